@@ -1,0 +1,140 @@
+import { Temporal } from 'temporal-polyfill';
+import { isBankHoliday } from './bank-holidays.ts';
+import { monthNames, weekdayOf } from './dates.ts';
+import type { IsoDate } from './dates.ts';
+
+// When the council's office works: Monday to Friday but bank holidays, in London's local time (domain.md 2.5).
+// Clocks that run in plain hours (return interviews, breaches: 72 hours) do not belong here.
+
+/** A moment as ISO text in UTC with milliseconds, `2027-01-04T10:00:00.000Z`. */
+export type Instant = string;
+
+/** Local times `HH:MM` between which the office is open on a working day. */
+export interface OfficeHours {
+  readonly opens: string;
+  readonly closes: string;
+}
+
+export const defaultOfficeHours: OfficeHours = { opens: '09:00', closes: '17:00' };
+
+const london = 'Europe/London';
+const saturday = 6;
+const msPerHour = 3_600_000;
+
+/** Whether the office works on this date. Throws outside the years of the bank holiday table. */
+export function isWorkingDay(date: IsoDate): boolean {
+  return !isBankHoliday(date) && Temporal.PlainDate.from(date).dayOfWeek < saturday;
+}
+
+/** The first working day after a date, whether or not that date is one itself. */
+export function nextWorkingDay(date: IsoDate): IsoDate {
+  return shiftWorkingDays(date, 1);
+}
+
+/** The nth working day after a date, or before it for a negative n; 0 gives the date itself, working day or not. */
+export function shiftWorkingDays(date: IsoDate, n: number): IsoDate {
+  requireWhole(n);
+  const days = Math.sign(n);
+  let day = Temporal.PlainDate.from(date);
+  for (let left = Math.abs(n); left > 0;) {
+    day = day.add({ days });
+    if (isWorkingDay(day.toString())) left -= 1;
+  }
+  return day.toString();
+}
+
+/**
+ * How many working days lie after `from`, up to and including `to`; negative where `to` is earlier.
+ * So `workingDaysBetween(d, shiftWorkingDays(d, n))` is n for every n from 0.
+ */
+export function workingDaysBetween(from: IsoDate, to: IsoDate): number {
+  if (to < from) return -workingDaysBetween(to, from) || 0;
+  let count = 0;
+  for (let day = nextWorkingDay(from); day <= to; day = nextWorkingDay(day)) count += 1;
+  return count;
+}
+
+/**
+ * The moment n working days later (n ≥ 0, whole): one working day is the same local time on the next working day.
+ * A start when the office is shut counts from the next opening; the stroke of closing time still counts as open.
+ * Throws outside the years of the bank holiday table and for office hours that do not open before they close.
+ */
+export function addWorkingDays(instant: Instant, n: number, hours: OfficeHours): Instant {
+  if (n < 0) throw new RangeError(`Working days are counted forwards, got ${n}`);
+  const start = whenOpen(instant, hours);
+  const day = Temporal.PlainDate.from(shiftWorkingDays(start.toPlainDate().toString(), n));
+  return toInstant(day.toZonedDateTime({ timeZone: london, plainTime: start.toPlainTime() }));
+}
+
+/**
+ * The moment at which the office has been open for so many hours (≥ 0, fractions allowed) since `instant`.
+ * Time that runs out at closing is due at closing, not at the next opening. Throws as `addWorkingDays` does.
+ */
+export function addOfficeHours(instant: Instant, hours: number, officeHours: OfficeHours): Instant {
+  if (!(hours >= 0 && Number.isFinite(hours))) throw new RangeError(`Office hours are counted forwards, got ${hours}`);
+  let left = Math.round(hours * msPerHour);
+  let from = whenOpen(instant, officeHours);
+  for (;;) {
+    const day = from.toPlainDate().toString();
+    const open = at(day, officeHours.closes).epochMilliseconds - from.epochMilliseconds;
+    if (left <= open) return toInstant(from.add({ milliseconds: left }));
+    left -= open;
+    from = at(nextWorkingDay(day), officeHours.opens);
+  }
+}
+
+/** The date in London at a moment. */
+export function localDate(instant: Instant): IsoDate {
+  return inLondon(instant).toPlainDate().toString();
+}
+
+/** "Mon 4 Jan 10:42" in London's time; with the year where `now` is given and falls in another one. */
+export function sayWhen(instant: Instant, now?: Instant): string {
+  const when = inLondon(instant);
+  const year = now === undefined || inLondon(now).year === when.year ? '' : ` ${when.year}`;
+  const weekday = weekdayOf(when.toPlainDate().toString()).slice(0, 3);
+  return `${weekday} ${when.day} ${monthName(when).slice(0, 3)}${year} ${sayTime(instant)}`;
+}
+
+/** "10:02" in London's time. */
+export function sayTime(instant: Instant): string {
+  return inLondon(instant).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** "Monday 14 March 2011". */
+export function sayDate(date: IsoDate): string {
+  const day = Temporal.PlainDate.from(date);
+  return `${weekdayOf(date)} ${day.day} ${monthName(day)} ${day.year}`;
+}
+
+function monthName(of: { readonly month: number }): string {
+  return monthNames[of.month - 1] ?? '';
+}
+
+function inLondon(instant: Instant): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(london);
+}
+
+function at(date: IsoDate, time: string): Temporal.ZonedDateTime {
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: london, plainTime: Temporal.PlainTime.from(time) });
+}
+
+function toInstant(when: Temporal.ZonedDateTime): Instant {
+  return when.toInstant().toString({ smallestUnit: 'millisecond' });
+}
+
+/** The moment itself while the office is open, else the next opening. */
+function whenOpen(instant: Instant, { opens, closes }: OfficeHours): Temporal.ZonedDateTime {
+  if (Temporal.PlainTime.compare(opens, closes) >= 0) {
+    throw new RangeError(`Office hours must open before they close, got ${opens} to ${closes}`);
+  }
+  const when = inLondon(instant);
+  const day = when.toPlainDate().toString();
+  if (!isWorkingDay(day) || Temporal.PlainTime.compare(when.toPlainTime(), closes) > 0)
+    return at(nextWorkingDay(day), opens);
+  return Temporal.PlainTime.compare(when.toPlainTime(), opens) < 0 ? at(day, opens) : when;
+}
+
+function requireWhole(n: number): void {
+  if (!Number.isSafeInteger(n)) throw new RangeError(`Working days are whole days, got ${n}`);
+}

@@ -1,0 +1,138 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A calendar date, `YYYY-MM-DD`. Compares as text. */
+export type IsoDate = string;
+
+export type TypedDate = { readonly date: IsoDate } | { readonly problem: string };
+
+export const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** Monday first, as ISO counts the days of a week from 1. */
+export const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+const earliestYear = 1900;
+const latestYear = 2099;
+const longest = 40;
+
+const asExpected = 'give it as day, month, year, like 14/3/2011.';
+const relativeWords = /\b(?:today|yesterday|tomorrow|tonight|now|last|next|ago)\b/;
+const numbers = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d+)$/;
+const named = /^(\d{1,2})(?:st|nd|rd|th)?[-/. ]*(?:of )?([a-z]{3,9})[-/., ]+(\d+)$/;
+const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
+const withoutYear = /^\d{1,2}(?:[-/.]\d{1,2}|(?:st|nd|rd|th)?[-/. ]*(?:of )?[a-z]{3,9})\.?$/;
+const monthFirst = /^[a-z]{3,9}[-/., ]+\d{1,2}(?:st|nd|rd|th)?[-/., ]+\d+$/;
+const leadingWeekday = /^(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+/;
+
+/**
+ * Reads a date as people in England type it: 14/3/2011, 14-3-2011, 14.3.2011, 14 March 2011, 14 Mar 2011, or 2011-03-14;
+ * day first, never the American order (design.md 6). A weekday in front is checked, not ignored.
+ * A problem is what to do about it, to be put behind the field's name; it repeats none of the text typed but its numbers.
+ */
+export function parseTypedDate(text: string): TypedDate {
+  const typed = tidy(text);
+  if (typed.length > longest) return { problem: asExpected };
+  const weekday = leadingWeekday.exec(typed);
+  const read = readParts(typed.slice(weekday?.[0].length ?? 0));
+  if (!('date' in read) || weekday === null) return read;
+  const real = weekdayOf(read.date);
+  if (real.toLowerCase().startsWith(weekday[0].slice(0, 3))) return read;
+  return { problem: `that date falls on a ${real}: check the day, or leave the weekday out.` };
+}
+
+/**
+ * Age in whole years on a day; below 0 before the birth. Somebody born on 29 February turns a year older on 1 March
+ * where there is no 29 February, as English law counts.
+ */
+export function ageOn(birth: IsoDate, on: IsoDate): number {
+  const years = Temporal.PlainDate.from(on).year - Temporal.PlainDate.from(birth).year;
+  return on < turns(birth, years) ? years - 1 : years;
+}
+
+/** The birthday on which somebody turns `years` (whole years): 1 March for 29 February where there is none. */
+export function turns(birth: IsoDate, years: number): IsoDate {
+  const born = Temporal.PlainDate.from(birth);
+  const birthday = born.add({ years });
+  return (birthday.day === born.day ? birthday : birthday.add({ days: 1 })).toString();
+}
+
+/** The same day of another month, or that month's last day where it is shorter; negative months go back. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  return Temporal.PlainDate.from(date).add({ months }).toString();
+}
+
+/** When the way into adulthood has to be planned: 17 years and 6 months after birth (domain.md, scenario S8). */
+export function seventeenAndAHalf(birth: IsoDate): IsoDate {
+  return addMonths(birth, 17 * 12 + 6);
+}
+
+/** The name of the weekday of an ISO date, "Monday". */
+export function weekdayOf(date: IsoDate): (typeof weekdayNames)[number] {
+  // The cast holds because ISO weekdays are 1 to 7.
+  return weekdayNames[Temporal.PlainDate.from(date).dayOfWeek - 1] as (typeof weekdayNames)[number];
+}
+
+function tidy(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([-/.,]) ?/g, '$1')
+    .trim();
+}
+
+function readParts(typed: string): TypedDate {
+  const numeric = numbers.exec(typed);
+  if (numeric !== null) return build(numeric[4], Number(numeric[3]), Number(numeric[1]));
+  const iso = yearFirst.exec(typed);
+  if (iso !== null) return build(iso[1], Number(iso[3]), Number(iso[4]));
+  const spelt = named.exec(typed);
+  if (spelt !== null) return build(spelt[3], monthNumber(spelt[2]), Number(spelt[1]));
+  return { problem: whatIsWrong(typed) };
+}
+
+function monthNumber(name = ''): number | undefined {
+  const index = monthNames.findIndex(
+    (month) => month.toLowerCase().startsWith(name) || (name === 'sept' && month === 'September'),
+  );
+  return index < 0 ? undefined : index + 1;
+}
+
+function build(yearText = '', month: number | undefined, day: number): TypedDate {
+  if (yearText.length !== 4) return { problem: 'give the year with all four digits, like 14/3/2011.' };
+  const year = Number(yearText);
+  if (month === undefined) return { problem: 'that month is not known: write it like 14 March 2011 or 14/3/2011.' };
+  const name = monthNames[month - 1];
+  if (name === undefined) return { problem: noSuchMonth(year, month, day) };
+  if (year < earliestYear || year > latestYear) return { problem: `the year ${yearText} looks mistyped: check it.` };
+  const { daysInMonth } = Temporal.PlainYearMonth.from({ year, month });
+  if (day < 1) return { problem: `there is no day ${day}: ${asExpected}` };
+  if (day > daysInMonth) return { problem: `${name} ${year} has only ${daysInMonth} days: check the day.` };
+  return { date: Temporal.PlainDate.from({ year, month, day }).toString() };
+}
+
+function noSuchMonth(year: number, month: number, day: number): string {
+  const swapped = monthNames[day - 1];
+  if (swapped === undefined || month < 1 || month > 31) return `there is no month ${month}: ${asExpected}`;
+  return `there is no month ${month}: the day comes first, so for ${month} ${swapped} write ${month}/${day}/${year}.`;
+}
+
+function whatIsWrong(typed: string): string {
+  if (relativeWords.test(typed)) return 'write the date itself, like 14/3/2011.';
+  if (withoutYear.test(typed)) return 'give the year too, like 14/3/2011.';
+  if (monthFirst.test(typed)) return 'put the day first, like 14 March 2011.';
+  return asExpected;
+}

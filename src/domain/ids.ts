@@ -1,0 +1,88 @@
+/** A case's name for people: `MSET-4F7K-24`, opaque and speakable, its last character checks the five before it. */
+export type Reference = string & { readonly brand: 'Reference' };
+
+/** A person's object id in Entra: a GUID in lower case. */
+export type ObjectId = string & { readonly brand: 'ObjectId' };
+
+/** Names one press: `<milliseconds in base 36>.<8 random characters>`, minted when the card is built. */
+export type CommandId = string & { readonly brand: 'CommandId' };
+
+// Crockford's base 32: no I, L, O or U, so that nothing read aloud or copied by hand can be taken for a digit.
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const base = alphabet.length;
+const randomPart = 5;
+const commandTail = 8;
+const latestTime = 8.64e15;
+
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const command = /^(0|[1-9a-z][0-9a-z]{0,10})\.[0-9a-hjkmnp-tv-z]{8}$/;
+
+/** Makes a reference of five random bytes or more (five bits of each of the first five). Throws when given fewer. */
+export function mintReference(bytes: Uint8Array): Reference {
+  const random = characters(bytes, randomPart);
+  return toReference(random + checkCharacter(random));
+}
+
+/**
+ * Reads a reference as people type or say it: any case, with or without spaces, dashes and "MSET", I or L for 1, O for 0.
+ * Says only that it looks mistyped, never whether such a case exists.
+ */
+export function readReference(text: string): { readonly reference: Reference } | { readonly problem: string } {
+  const compact = text.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
+  const body = /^(?:MSET)?([0-9A-Z]{6})$/.exec(compact)?.[1]?.replace(/[IL]/g, '1').replace(/O/g, '0');
+  if (body === undefined) return { problem: 'That reference looks mistyped: it should look like MSET-4F7K-24.' };
+  const random = body.slice(0, randomPart);
+  // U is the one letter left that is not of the alphabet.
+  if (body.includes('U') || checkCharacter(random) !== body.slice(randomPart)) {
+    return { problem: 'That reference looks mistyped: check it and try again.' };
+  }
+  return { reference: toReference(body) };
+}
+
+/** A person's object id in lower case, or undefined for anything but a GUID. */
+export function toObjectId(text: string): ObjectId | undefined {
+  const id = text.trim().toLowerCase();
+  return guid.test(id) ? (id as ObjectId) : undefined; // the cast brands what has just been checked
+}
+
+/** Makes a command id of the time (whole milliseconds since 1970) and eight random bytes or more. Throws when given fewer. */
+export function mintCommandId(nowMs: number, bytes: Uint8Array): CommandId {
+  if (!Number.isSafeInteger(nowMs) || nowMs < 0 || nowMs > latestTime) {
+    throw new RangeError(`A command is minted at whole milliseconds since 1970, got ${nowMs}`);
+  }
+  // The cast brands what is made here in the one form that `toCommandId` accepts.
+  return `${nowMs.toString(36)}.${characters(bytes, commandTail).toLowerCase()}` as CommandId;
+}
+
+/** A command id as it came back with a press, or undefined for anything `mintCommandId` cannot have made. */
+export function toCommandId(text: string): CommandId | undefined {
+  return commandMintedAt(text) === undefined ? undefined : (text as CommandId); // brands what has just been checked
+}
+
+/** When a command was minted (milliseconds since 1970), or undefined for anything malformed. */
+export function commandMintedAt(id: string): number | undefined {
+  const time = command.exec(id)?.[1];
+  if (time === undefined) return undefined;
+  const ms = Number.parseInt(time, 36);
+  return ms <= latestTime ? ms : undefined;
+}
+
+function toReference(body: string): Reference {
+  // The only place where a reference is branded: its form is right by construction.
+  return `MSET-${body.slice(0, 4)}-${body.slice(4)}` as Reference;
+}
+
+function characters(bytes: Uint8Array, count: number): string {
+  if (bytes.length < count) throw new RangeError(`${count} random bytes are needed, got ${bytes.length}`);
+  return Array.from(bytes.subarray(0, count), (byte) => alphabet.charAt(byte % base)).join('');
+}
+
+/** Luhn mod 32: from the right every other value is doubled and its base-32 digits added; sees every single mistake. */
+function checkCharacter(random: string): string {
+  const sum = Array.from(random)
+    .toReversed()
+    .map((character) => alphabet.indexOf(character))
+    .map((value, place) => (place % 2 === 0 ? value * 2 : value))
+    .reduce((sum, value) => sum + Math.floor(value / base) + (value % base), 0);
+  return alphabet.charAt((base - (sum % base)) % base);
+}
