@@ -30,9 +30,9 @@ const longest = 40;
 const asExpected = 'give it as day, month, year, like 14/3/2011.';
 const relativeWords = /\b(?:today|yesterday|tomorrow|tonight|now|last|next|ago)\b/;
 const numbers = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d+)$/;
-const named = /^(\d{1,2})(?:st|nd|rd|th)?[-/. ]*(?:of )?([a-z]{3,9})[-/., ]+(\d+)$/;
+const named = /^(\d{1,2})(?:st|nd|rd|th)?[-/. ]*(?:of )?([a-z]{3,9})[-/., ]*(\d+)$/;
 const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
-const withoutYear = /^\d{1,2}(?:[-/.]\d{1,2}|(?:st|nd|rd|th)?[-/. ]*(?:of )?[a-z]{3,9})\.?$/;
+const withoutYear = /^\d{1,2}(?:[-/.]\d{1,2}|(?:st|nd|rd|th)?[-/. ]*(?:of )?[a-z]{3,9})$/;
 const monthFirst = /^[a-z]{3,9}[-/., ]+\d{1,2}(?:st|nd|rd|th)?[-/., ]+\d+$/;
 const leadingWeekday = /^(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+/;
 
@@ -91,7 +91,7 @@ function tidy(text: string): string {
     .replace(/\p{Pd}/gu, '-')
     .replace(/\s+/g, ' ')
     .replace(/ ?([-/.,]) ?/g, '$1')
-    .trim();
+    .replace(/^ +|[ .,]+$/g, '');
 }
 
 function readParts(typed: string): TypedDate {
@@ -116,7 +116,7 @@ function build(yearText = '', month: number | undefined, day: number): TypedDate
   const year = Number(yearText);
   if (month === undefined) return { problem: 'that month is not known: write it like 14 March 2011 or 14/3/2011.' };
   const name = monthNames[month - 1];
-  if (name === undefined) return { problem: noSuchMonth(year, month, day) };
+  if (name === undefined) return { problem: noSuchMonth(yearText, month, day) };
   if (year < earliestYear || year > latestYear) return { problem: `the year ${yearText} looks mistyped: check it.` };
   const { daysInMonth } = Temporal.PlainYearMonth.from({ year, month });
   if (day < 1) return { problem: `there is no day ${day}: ${asExpected}` };
@@ -124,10 +124,11 @@ function build(yearText = '', month: number | undefined, day: number): TypedDate
   return { date: Temporal.PlainDate.from({ year, month, day }).toString() };
 }
 
-function noSuchMonth(year: number, month: number, day: number): string {
-  const swapped = monthNames[day - 1];
-  if (swapped === undefined || month < 1 || month > 31) return `there is no month ${month}: ${asExpected}`;
-  return `there is no month ${month}: the day comes first, so for ${month} ${swapped} write ${month}/${day}/${year}.`;
+function noSuchMonth(yearText: string, month: number, day: number): string {
+  const name = monthNames[day - 1];
+  const readTheAmericanWay = name !== undefined && 'date' in build(yearText, day, month);
+  if (!readTheAmericanWay) return `there is no month ${month}: ${asExpected}`;
+  return `there is no month ${month}: the day comes first, so for ${month} ${name} write ${month}/${day}/${yearText}.`;
 }
 
 function whatIsWrong(typed: string): string {
