@@ -105,9 +105,7 @@ function readParts(typed: string): TypedDate {
 }
 
 function monthNumber(name = ''): number | undefined {
-  const index = monthNames.findIndex(
-    (month) => month.toLowerCase().startsWith(name) || (name === 'sept' && month === 'September'),
-  );
+  const index = monthNames.findIndex((month) => month.toLowerCase().startsWith(name));
   return index < 0 ? undefined : index + 1;
 }
 

@@ -77,10 +77,12 @@ function characters(bytes: Uint8Array, count: number): string {
   return Array.from(bytes.subarray(0, count), (byte) => alphabet.charAt(byte % base)).join('');
 }
 
-/** Luhn mod 32: from the right every other value is doubled and its base-32 digits added; sees every single mistake. */
+/**
+ * Luhn mod 32: every other value is doubled and its base-32 digits are added; sees every single mistake. Luhn counts from
+ * the right, which among five is the same as from the left.
+ */
 function checkCharacter(random: string): string {
   const sum = Array.from(random)
-    .toReversed()
     .map((character) => alphabet.indexOf(character))
     .map((value, place) => (place % 2 === 0 ? value * 2 : value))
     .reduce((sum, value) => sum + Math.floor(value / base) + (value % base), 0);

@@ -119,6 +119,7 @@ describe('A working day', () => {
     ['2027-01-08', '2027-01-10', 0],
     ['2026-12-24', '2027-01-04', 4],
     ['2027-01-05', '2027-01-04', -1],
+    ['2027-01-10', '2027-01-09', 0],
   ] as const) {
     it(`comes ${count} times after ${from} up to ${to}`, () => assert.equal(workingDaysBetween(from, to), count));
   }
