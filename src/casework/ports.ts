@@ -1,0 +1,216 @@
+// What casework needs from the world, and nothing a database or Teams would add to it.
+import type { ObjectId, Reference } from '../domain/ids.ts';
+import type { Case, Stage } from '../domain/case/stages.ts';
+import type { Fact } from '../domain/case/case.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { Instant } from '../domain/calendar.ts';
+
+/** A value with the version it was read at; a write names the version it replaces. */
+export interface Versioned<T> {
+  readonly value: T;
+  readonly version: string;
+}
+
+/** A fact as it is stored: chained to the one before it (SHA-256, hexadecimal). */
+export type StoredFact = Fact & { readonly previous: string; readonly hash: string };
+
+/** A case as it is stored: with the end of its chain, and which fact last called each card's reader to act. */
+export interface CaseRecord {
+  readonly case: Case;
+  readonly lastHash: string;
+  readonly calls: Readonly<Record<string, number>>;
+}
+
+/** That a press was taken: same actor, command and input = a repeat. Holds no content. */
+export interface Marker {
+  readonly id: string;
+  readonly fact: number;
+  readonly at: Instant;
+  readonly inputHash: string;
+}
+
+/** Something still to be told: one per key and case. The key of a card is `card-<objectId>`, of a mail `mail-<name>`. */
+export interface Notice {
+  readonly key: string;
+  /** The person of a card; absent for a mail. */
+  readonly person?: ObjectId;
+  /** Does not wait for an open form. */
+  readonly urgent?: boolean;
+}
+export interface PendingNotice extends Notice {
+  readonly reference: Reference;
+  readonly attempts: number;
+  /** Milliseconds since 1970, machine time. */
+  readonly visibleAt: number;
+}
+
+/** One write: the case and everything that follows from it, all or nothing, in the case's partition. */
+export interface Commit {
+  readonly reference: Reference;
+  /** Version that is replaced; undefined: the case must not exist yet. */
+  readonly before: string | undefined;
+  readonly record: CaseRecord;
+  readonly fact: StoredFact;
+  readonly marker: Marker;
+  readonly notices: readonly Notice[];
+}
+
+export interface Cases {
+  load(reference: Reference): Promise<Versioned<CaseRecord> | undefined>;
+  marker(reference: Reference, id: string): Promise<Marker | undefined>;
+  /** 'conflict': somebody else wrote first, nothing was written. Throws when the outcome is unknown. */
+  commit(commit: Commit, nowMs: number): Promise<'done' | 'conflict'>;
+  /** All facts of a case, oldest first. */
+  facts(reference: Reference): Promise<readonly StoredFact[]>;
+  /** Every case of a referrer, of every stage, in no order. */
+  ofReferrer(person: ObjectId): Promise<readonly Case[]>;
+  /** Every case in a stage, in no order. For stages that empty themselves only. */
+  inStage(stage: Stage): Promise<readonly Case[]>;
+}
+
+/** The message that carries a card, and which call to act it last answered. */
+export interface Posted {
+  readonly key: string;
+  readonly conversation: string;
+  /** Undefined while the first post is under way. */
+  readonly activity: string | undefined;
+  /** Number of the fact whose call was posted; 0 for none. */
+  readonly call: number;
+  /** Hash of the card last shown, so that nothing is sent twice. */
+  readonly shown: string;
+  /** Machine time of the last change, milliseconds. */
+  readonly changedMs: number;
+}
+
+/** What became of one attempt to tell somebody. */
+export interface Delivery {
+  readonly id: string;
+  readonly key: string;
+  readonly at: Instant;
+  readonly attempt: number;
+  readonly result: 'posted' | 'updated' | 'mailed' | 'unchanged' | 'unreachable' | 'failed' | 'maybeTwice';
+  readonly detail?: string;
+}
+
+export interface Outbox {
+  /** Notices whose time has come, from all cases, at most `most`. */
+  due(nowMs: number, most: number): Promise<readonly PendingNotice[]>;
+  /** Notices of one case or for one person, whatever their time. */
+  ofCase(reference: Reference): Promise<readonly PendingNotice[]>;
+  forPerson(person: ObjectId): Promise<readonly PendingNotice[]>;
+  /** Takes a notice for `leaseMs`; undefined when another worker has it or it is gone. */
+  claim(
+    reference: Reference,
+    key: string,
+    nowMs: number,
+    leaseMs: number,
+  ): Promise<Versioned<PendingNotice> | undefined>;
+  /** Ends a claimed notice: writes what was posted and the delivery, removes it unless it was renewed meanwhile. */
+  finish(claimed: Versioned<PendingNotice>, posted: Posted | undefined, delivery: Delivery): Promise<void>;
+  /** Gives a claimed notice back, to be tried from `visibleAt`; `delivery` absent when nothing was attempted. */
+  postpone(claimed: Versioned<PendingNotice>, visibleAt: number, delivery?: Delivery): Promise<void>;
+  posted(reference: Reference, key: string): Promise<Posted | undefined>;
+  /** Creates the record before a first post; false when it is there already. */
+  reserve(reference: Reference, posted: Posted): Promise<boolean>;
+  savePosted(reference: Reference, posted: Posted): Promise<void>;
+}
+
+/** That somebody looked, written before content leaves. Same id = same opening and sitting. */
+export interface Look {
+  readonly id: string;
+  readonly reference: string;
+  readonly person: ObjectId;
+  readonly name: string;
+  readonly what: string;
+  readonly why: string;
+  readonly at: Instant;
+}
+export interface Looks {
+  record(look: Look): Promise<void>;
+  of(reference: Reference): Promise<readonly Look[]>;
+}
+
+/** Where to reach a person: opaque to casework, made and read by the chat edge. */
+export interface Contact {
+  readonly person: ObjectId;
+  readonly conversation: string;
+  /** The edge's own reference, as JSON. */
+  readonly reference: string;
+  /** Until when notices wait because a form is open (machine time, milliseconds). */
+  readonly quietUntil: number;
+  readonly greeted: boolean;
+}
+export interface Contacts {
+  of(person: ObjectId): Promise<Contact | undefined>;
+  save(contact: Contact): Promise<void>;
+}
+
+export interface Directories {
+  /** The directory in force. Cheap to ask at every press. */
+  current(): Promise<Directory>;
+  /** Replaces it; `hash` names the file it came from. */
+  replace(directory: Directory, hash: string): Promise<void>;
+  hash(): Promise<string | undefined>;
+}
+
+/** A card on its way into a chat; `summary` is what a notification may show. */
+export interface CardMessage {
+  readonly card: object;
+  readonly summary: string;
+}
+export type PostResult =
+  | { readonly ok: true; readonly activity: string }
+  /** Nothing arrived; try again after `retryAfterMs`. */
+  | { readonly ok: false; readonly why: 'later'; readonly retryAfterMs?: number; readonly detail: string }
+  /** It may have arrived. */
+  | { readonly ok: false; readonly why: 'unknown'; readonly detail: string }
+  /** This person or message cannot be reached. */
+  | { readonly ok: false; readonly why: 'gone'; readonly detail: string };
+
+/** Posts and updates in one attempt each; never throws for what the platform answers. */
+export interface Poster {
+  post(contact: Contact, message: CardMessage): Promise<PostResult>;
+  update(contact: Contact, activity: string, message: CardMessage): Promise<PostResult>;
+}
+
+export interface Mail {
+  /** Same id = same mail. */
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+export interface Mailer {
+  send(mail: Mail): Promise<PostResult>;
+}
+
+/** Time and chance, so that tests can hold them. */
+export interface Machine {
+  /** Business time. */
+  now(): Instant;
+  /** Machine time in milliseconds, for leases, back-off and double presses. */
+  nowMs(): number;
+  bytes(count: number): Uint8Array;
+}
+
+/** Structured log without personal data. */
+export interface Log {
+  info(event: string, data?: Readonly<Record<string, string | number | boolean | undefined>>): void;
+  warn(event: string, data?: Readonly<Record<string, string | number | boolean | undefined>>): void;
+  error(event: string, error: unknown, data?: Readonly<Record<string, string | number | boolean | undefined>>): void;
+}
+
+export interface Ports {
+  readonly cases: Cases;
+  readonly outbox: Outbox;
+  readonly looks: Looks;
+  readonly contacts: Contacts;
+  readonly directories: Directories;
+  readonly poster: Poster;
+  readonly mailer: Mailer;
+  readonly machine: Machine;
+  readonly log: Log;
+}
+
+/** The ports that a store fills. */
+export type StorePorts = Pick<Ports, 'cases' | 'outbox' | 'looks' | 'contacts' | 'directories'>;

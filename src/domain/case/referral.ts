@@ -1,0 +1,228 @@
+import { mayRefer, refOf } from '../actor.ts';
+import { addOfficeHours, addWorkingDays, localDate, type Instant } from '../calendar.ts';
+import type { Directory } from '../directory.ts';
+import type { Answers, Field } from '../fields.ts';
+import { mostOf, yesNo } from '../fields.ts';
+import type { ObjectId, Reference } from '../ids.ts';
+import { notAvailable, refuse, type Context, type Decision, type Step } from '../step.ts';
+import { askedFor, eligibleConsenters, refIn } from './consenters.ts';
+import { pageById } from './referral-pages.ts';
+import { gapsIn, type Gap } from './referral-rules.ts';
+import type { AwaitingConsent, Case, Draft, Due, NotKnown, Returned, Submission, Withdrawn } from './stages.ts';
+import { commonOf, isUrgent } from './stages.ts';
+
+/** One page as it came back from a card, already read by its fields. An absent field means emptied. */
+export interface PageInput {
+  readonly page: string;
+  readonly answers: Answers;
+  readonly notKnown?: NotKnown;
+  /** "The danger is dealt with" was pressed. */
+  readonly dangerOver?: boolean;
+  /** The page was saved by "Submit for consent". */
+  readonly submitting?: boolean;
+}
+export interface StartInput extends PageInput {
+  readonly reference: Reference;
+}
+
+/** What was saved: only what changed. */
+export interface PageSaved {
+  readonly page: string;
+  readonly answers: Answers;
+  readonly notKnown?: NotKnown;
+  readonly dangerOver?: true;
+  readonly emergencyShown?: true;
+  readonly section47Missing?: true;
+}
+export interface Started extends PageSaved {
+  readonly reference: Reference;
+}
+export interface Submitted {
+  readonly submission: Submission;
+  /** The version that was submitted, whole: history shows each (domain.md S2). */
+  readonly answers: Answers;
+  readonly notKnown: NotKnown;
+  readonly rule: string;
+}
+export interface WithdrawInput {
+  readonly reason: string;
+  readonly childSafe: string;
+}
+
+export const withdrawFields: readonly Field[] = [
+  { name: 'reason', title: 'Reason', kind: 'long', need: 'always' },
+  { name: 'childSafe', title: 'Is the child safe?', kind: 'choice', need: 'always', choices: yesNo },
+];
+
+const emptyNotKnown: NotKnown = { fields: [], why: '' };
+
+/** The first save begins the case (design.md 5). */
+export const start: Step<StartInput, Started, undefined, Draft> = {
+  title: 'Start',
+  fact: 'referral started',
+  decide: (_nothing, input, { actor }) => {
+    if (!mayRefer(actor)) return notReferrer;
+    const saved = savedFrom({}, emptyNotKnown, input);
+    return { data: { reference: input.reference, page: input.page, answers: {}, ...saved } };
+  },
+  evolve: (_nothing, data, meta) => {
+    const fresh: Draft = {
+      stage: 'draft',
+      reference: data.reference,
+      referrer: refOf(meta.by),
+      startedAt: meta.at,
+      facts: meta.number,
+      changedAt: meta.at,
+      answers: {},
+      notKnown: emptyNotKnown,
+      excluded: [],
+    };
+    return withPage(fresh, data, meta.number, meta.at);
+  },
+};
+
+export const savePage: Step<PageInput, PageSaved, Case, Case> = {
+  title: 'Save',
+  fact: 'page saved',
+  decide: (before, input, { actor }) => {
+    if (actor.objectId !== before.referrer.objectId) return notAvailable;
+    if (before.stage !== 'draft' && before.stage !== 'returned') return alreadySent;
+    const saved = savedFrom(before.answers, before.notKnown, input, before.section47MissingAt !== undefined);
+    return saved === undefined ? { unchanged: true } : { data: saved };
+  },
+  evolve: (before, data, meta) => withPage(before as Draft | Returned, data, meta.number, meta.at),
+};
+
+export const submit: Step<object, Submitted, Case, AwaitingConsent> = {
+  title: 'Submit for consent',
+  fact: 'submitted for consent',
+  decide: (before, _input, context) => decideSubmit(before, 'draft', context),
+  evolve: evolveSubmit,
+};
+
+export const resubmit: Step<object, Submitted, Case, AwaitingConsent> = {
+  title: 'Submit for consent',
+  fact: 'submitted again',
+  decide: (before, _input, context) => decideSubmit(before, 'returned', context),
+  evolve: evolveSubmit,
+};
+
+/** The referrer takes the referral back before consent (domain.md 2.4 row 7). */
+export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
+  title: 'Withdraw',
+  fact: 'withdrawn',
+  decide: (before, input, { actor }) => {
+    if (actor.objectId !== before.referrer.objectId) return notAvailable;
+    if (before.stage === 'draft' || before.stage === 'awaitingConsent' || before.stage === 'returned') {
+      return { data: { reason: input.reason, childSafe: input.childSafe } };
+    }
+    return refuse('tooLate', 'This referral can no longer be withdrawn by you alone.', 'Ask the MSET co-ordinator.');
+  },
+  evolve: (before, data, meta) => ({
+    ...commonOf(before),
+    stage: 'withdrawn',
+    facts: meta.number,
+    changedAt: meta.at,
+    withdrawn: { at: meta.at, ...data },
+    ...('submission' in before && before.submission !== undefined && { submission: before.submission }),
+  }),
+};
+
+const notReferrer = refuse(
+  'notReferrer',
+  'Only council practitioners and managers may refer a child to MSET.',
+  'If you are worried about a child, ring the front door: press Advice.',
+);
+const alreadySent = refuse(
+  'alreadySent',
+  'This referral has been sent and can no longer be changed here.',
+  'Open it to see where it stands.',
+);
+
+function savedFrom(answers: Answers, notKnown: NotKnown, input: PageInput, counted = false): PageSaved | undefined {
+  const fields = pageById(input.page)?.fields ?? [];
+  const changed: Record<string, string> = {};
+  for (const field of fields) {
+    const value = (input.answers[field.name] ?? '').slice(0, mostOf(field));
+    if (value !== (answers[field.name] ?? '')) changed[field.name] = value;
+  }
+  if (input.dangerOver === true) changed['urgency'] = 'beforePreMset';
+  const after = { ...answers, ...changed };
+  const section47Missing = input.submitting === true && !counted && after['section47'] === 'notYet';
+  const newNotKnown = input.notKnown !== undefined && JSON.stringify(input.notKnown) !== JSON.stringify(notKnown);
+  if (Object.keys(changed).length === 0 && !newNotKnown && !section47Missing) return undefined;
+  return {
+    page: input.page,
+    answers: changed,
+    ...(newNotKnown && input.notKnown !== undefined && { notKnown: input.notKnown }),
+    ...(input.dangerOver === true && { dangerOver: true }),
+    ...(changed['urgency'] === 'danger' && { emergencyShown: true }),
+    ...(section47Missing && { section47Missing: true }),
+  };
+}
+
+function withPage<C extends Draft | Returned>(before: C, data: PageSaved, number: number, at: Instant): C {
+  const answers = Object.fromEntries(
+    Object.entries({ ...before.answers, ...data.answers }).filter(([, value]) => value !== ''),
+  );
+  return {
+    ...before,
+    answers,
+    notKnown: data.notKnown ?? before.notKnown,
+    facts: number,
+    changedAt: at,
+    ...(answers['knowsFamily'] === 'yes' && before.restricted === undefined && { restricted: 'referrerKnowsFamily' }),
+    ...(data.section47Missing === true && { section47MissingAt: at }),
+  };
+}
+
+/** Everything that still stands between a draft and its submission. */
+export function gapsOf(one: Case, directory: Directory, now: Instant): readonly Gap[] {
+  const eligible = eligibleConsenters(directory, one.referrer.objectId, one.excluded, now);
+  return gapsIn(one.answers, one.notKnown, { today: localDate(now), eligible, settings: directory.settings });
+}
+
+function decideSubmit(before: Case, stage: 'draft' | 'returned', context: Context): Decision<Submitted> {
+  const { actor, now, directory } = context;
+  if (actor.objectId !== before.referrer.objectId) return notAvailable;
+  if (before.stage !== stage) return alreadySent;
+  const gaps = gapsOf(before, directory, now);
+  if (gaps.length > 0) {
+    const titles = gaps.map((gap) => gap.title).join(', ');
+    return refuse('incomplete', `Not sent. Still needed: ${titles}.`, 'Answer each, or say "Not known yet" and why.');
+  }
+  const consenter = refIn(directory, before.answers['consenter'] ?? '');
+  const previous = before.stage === 'returned' ? before.submission : undefined;
+  const submission: Submission = {
+    round: (previous?.round ?? 0) + 1,
+    at: now,
+    due: consentDue(before, directory, now),
+    consenter,
+    asked: askedFor(directory, consenter, before, now),
+    clear: [],
+  };
+  const rule = 'The consenting manager is above the referrer or a delegate; never the referrer or their own reports.';
+  return { data: { submission, answers: before.answers, notKnown: before.notKnown, rule } };
+}
+
+function evolveSubmit(before: Case, data: Submitted, meta: { number: number; at: Instant }): AwaitingConsent {
+  return {
+    ...commonOf(before),
+    stage: 'awaitingConsent',
+    facts: meta.number,
+    changedAt: meta.at,
+    submission: data.submission,
+  };
+}
+
+/** When the manager should have decided (design.md 7): one working day, or one office hour when urgent. */
+export function consentDue(one: Case, directory: Directory, now: Instant): Due {
+  const { officeHours, consentWorkingDays, urgentConsentOfficeHours } = directory.settings;
+  return isUrgent(one)
+    ? { at: addOfficeHours(now, urgentConsentOfficeHours, officeHours), rule: 'consent.urgent', ruleVersion: 1 }
+    : { at: addWorkingDays(now, consentWorkingDays, officeHours), rule: 'consent.target', ruleVersion: 1 };
+}
+
+/** Earlier readers of the consent card: they are told when it needs them no longer. */
+export const everAsked = (one: Case): readonly ObjectId[] =>
+  'submission' in one && one.submission !== undefined ? one.submission.asked : [];

@@ -1,0 +1,140 @@
+import type { PersonRef } from '../actor.ts';
+import type { Instant } from '../calendar.ts';
+import type { Answers } from '../fields.ts';
+import type { ObjectId, Reference } from '../ids.ts';
+
+/** Required answers that the referrer cannot give yet, and why (design.md 6.1, page 9). */
+export interface NotKnown {
+  readonly fields: readonly string[];
+  readonly why: string;
+}
+
+/** Why a case is visible to a named few only (domain.md 2.4 row 23). */
+export type RestrictionGround = 'referrerKnowsFamily' | 'managerConflict';
+
+/** A due time with the rule and rule version that set it. */
+export interface Due {
+  readonly at: Instant;
+  readonly rule: string;
+  readonly ruleVersion: number;
+}
+
+interface Common {
+  readonly reference: Reference;
+  readonly referrer: PersonRef;
+  readonly startedAt: Instant;
+  /** Number and time of the newest fact. */
+  readonly facts: number;
+  readonly changedAt: Instant;
+  readonly answers: Answers;
+  readonly notKnown: NotKnown;
+  readonly restricted?: RestrictionGround;
+  /** People with a conflict of interest: nothing of this case is shown to them again. */
+  readonly excluded: readonly ObjectId[];
+  /** First attempt to submit without a Section 47 determination (domain.md 10, S7: counted once). */
+  readonly section47MissingAt?: Instant;
+}
+
+/** One round of asking for management consent. */
+export interface Submission {
+  readonly round: number;
+  readonly at: Instant;
+  readonly due: Due;
+  /** Undefined: the co-ordinator must pick, because staff are concerned or the line of managers ends. */
+  readonly consenter: PersonRef | undefined;
+  /** Everybody who was posted the consent card in this round. */
+  readonly asked: readonly ObjectId[];
+  /** Who said "no conflict" in this round, and may therefore read. */
+  readonly clear: readonly ObjectId[];
+}
+
+export interface Draft extends Common {
+  readonly stage: 'draft';
+}
+export interface AwaitingConsent extends Common {
+  readonly stage: 'awaitingConsent';
+  readonly submission: Submission;
+}
+
+/** A manager's decision: who, for whom, when, in which words. */
+export interface ConsentGiven {
+  readonly by: PersonRef;
+  readonly onBehalfOf?: PersonRef;
+  readonly at: Instant;
+  readonly statement: string;
+}
+export interface ReturnedBy {
+  readonly by: PersonRef;
+  readonly onBehalfOf?: PersonRef;
+  readonly at: Instant;
+  readonly reasons: readonly string[];
+  readonly note: string;
+}
+export interface Declined {
+  readonly by: PersonRef;
+  readonly onBehalfOf?: PersonRef;
+  readonly at: Instant;
+  readonly reason: string;
+  readonly rationale: string;
+  readonly alternativePlan: string;
+}
+/** The referrer's formal challenge of a decision (domain.md 2.8, Sunderland's escalation note). */
+export interface Challenge {
+  readonly at: Instant;
+  readonly concern: string;
+  readonly outcomeWanted: string;
+}
+
+export interface Returned extends Common {
+  readonly stage: 'returned';
+  readonly submission: Submission;
+  readonly returned: ReturnedBy;
+}
+export interface NotAuthorised extends Common {
+  readonly stage: 'notAuthorised';
+  readonly submission: Submission;
+  readonly declined: Declined;
+  readonly challenge?: Challenge;
+}
+export interface Withdrawn extends Common {
+  readonly stage: 'withdrawn';
+  readonly submission?: Submission;
+  readonly withdrawn: { readonly at: Instant; readonly reason: string; readonly childSafe: string };
+}
+export interface Received extends Common {
+  readonly stage: 'received';
+  readonly submission: Submission;
+  readonly consent: ConsentGiven;
+}
+
+/** One child's way through MSET; each stage has only its own fields. */
+export type Case = Draft | AwaitingConsent | Returned | NotAuthorised | Withdrawn | Received;
+export type Stage = Case['stage'];
+export type CaseAt<S extends Stage> = Extract<Case, { stage: S }>;
+
+/** What people read for a stage (domain.md 2.3). */
+export const stageLabels: Readonly<Record<Stage, string>> = {
+  draft: 'Draft',
+  awaitingConsent: 'With manager',
+  returned: 'Returned',
+  notAuthorised: 'Not authorised',
+  withdrawn: 'Withdrawn',
+  received: 'Received',
+};
+
+/** What stays the same from stage to stage. */
+export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> => ({
+  reference: before.reference,
+  referrer: before.referrer,
+  startedAt: before.startedAt,
+  answers: before.answers,
+  notKnown: before.notKnown,
+  excluded: before.excluded,
+  ...(before.restricted !== undefined && { restricted: before.restricted }),
+  ...(before.section47MissingAt !== undefined && { section47MissingAt: before.section47MissingAt }),
+});
+
+export const isUrgent = (one: Case): boolean => one.answers['urgency'] === 'beforePreMset';
+export const inDanger = (one: Case): boolean => one.answers['urgency'] === 'danger';
+/** Police-led: somebody must not be told (domain.md 3.1 A9). */
+export const isPoliceLed = (one: Case): boolean => one.answers['mustNotBeTold'] === 'yes';

@@ -1,0 +1,114 @@
+import { parseTypedDate } from './dates.ts';
+import { sayDate } from './calendar.ts';
+
+/** What a person typed or picked, by field name. Draft answers are kept as typed; nothing typed is lost. */
+export type Answers = Readonly<Record<string, string>>;
+
+export interface Choice {
+  readonly value: string;
+  readonly title: string;
+}
+
+/**
+ * `always`: required, and "not known" is no answer (the `!` of domain.md 3);
+ * `known`: required, but "Not known yet" with a reason serves; `optional`: may stay empty.
+ */
+export type Need = 'always' | 'known' | 'optional';
+
+/** One question: name + title + help + parser. */
+export interface Field {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: 'text' | 'long' | 'date' | 'count' | 'choice' | 'choices';
+  readonly need: Need;
+  readonly help?: string;
+  readonly choices?: readonly Choice[];
+  /** What is chosen before anybody chooses. */
+  readonly preset?: string;
+  /** Most characters; 200 for a line and 2,000 for a text unless said. */
+  readonly most?: number;
+  /** For an answer that is needed only beside certain others. */
+  readonly neededWhen?: (answers: Answers) => boolean;
+  /** A further check of a well-formed value: a sentence that says what to do, or undefined. */
+  readonly check?: (value: string) => string | undefined;
+}
+
+export const mostOf = (field: Field): number => field.most ?? (field.kind === 'long' ? 2000 : 200);
+
+/** Choices from `value: title` pairs, in order. */
+export const choicesOf = (titles: Readonly<Record<string, string>>): readonly Choice[] =>
+  Object.entries(titles).map(([value, title]) => ({ value, title }));
+
+export const yesNo = choicesOf({ yes: 'Yes', no: 'No' });
+export const yesNoNotKnown = choicesOf({ yes: 'Yes', no: 'No', notKnown: 'Not known' });
+
+/** `keep` is what may be stored of a raw value, `problem` why it is not yet an answer. Empty: no answer. */
+export interface Reading {
+  readonly keep: string;
+  readonly problem?: string;
+}
+
+/**
+ * Reads one raw value from a card. Never throws, whatever was sent: a value that could not have been typed
+ * (wrong type, foreign choice, too long) is not kept; a value that was typed wrongly is kept and explained.
+ */
+export function readRaw(field: Field, raw: unknown): Reading {
+  if (raw === undefined || raw === null || raw === '') return { keep: '' };
+  const text = typeof raw === 'number' ? String(raw) : raw;
+  if (typeof text !== 'string') return { keep: '', problem: 'this could not be read. Please answer it again.' };
+  const trimmed = text.trim();
+  if (trimmed.length > mostOf(field)) {
+    return { keep: '', problem: `shorten it to ${mostOf(field).toLocaleString('en-GB')} characters or fewer.` };
+  }
+  if (field.kind === 'choice' || field.kind === 'choices') return readChoice(field, trimmed);
+  const problem = trimmed === '' ? undefined : problemOf(field, trimmed);
+  return problem === undefined ? { keep: trimmed } : { keep: trimmed, problem };
+}
+
+function readChoice(field: Field, text: string): Reading {
+  const picked = field.kind === 'choices' ? text.split(',').map((value) => value.trim()) : [text];
+  const known = picked.filter((value) => field.choices?.some((choice) => choice.value === value));
+  const keep = [...new Set(known)].join(',');
+  if (known.length !== picked.filter((value) => value !== '').length) {
+    return { keep, problem: 'pick from the choices offered.' };
+  }
+  const problem = keep === '' ? undefined : field.check?.(keep);
+  return problem === undefined ? { keep } : { keep, problem };
+}
+
+/** Why a stored answer is not well formed, or undefined when it is. */
+export function problemOf(field: Field, value: string): string | undefined {
+  if (value === '') return undefined;
+  if (field.kind === 'date') {
+    const typed = parseTypedDate(value);
+    if ('problem' in typed) return typed.problem;
+    return field.check?.(typed.date);
+  }
+  if (field.kind === 'count' && !/^\d{1,3}$/.test(value)) return 'give a whole number, for example 0 or 3.';
+  return field.check?.(value);
+}
+
+/** The ISO date of a date answer, or undefined while it is missing or malformed. */
+export function dateIn(answers: Answers, name: string): string | undefined {
+  const typed = parseTypedDate(answers[name] ?? '');
+  return 'date' in typed ? typed.date : undefined;
+}
+
+/** The values of a `choices` answer. */
+export const pickedIn = (answers: Answers, name: string): readonly string[] =>
+  (answers[name] ?? '').split(',').filter((value) => value !== '');
+
+/** An answer in words, for reading back: titles for codes, dates in full; as typed when malformed. */
+export function sayAnswer(field: Field, value: string): string {
+  if (field.kind === 'date') {
+    const typed = parseTypedDate(value);
+    return 'date' in typed ? sayDate(typed.date) : value;
+  }
+  if (field.choices === undefined) return value;
+  const titles = value.split(',').map((one) => field.choices?.find((choice) => choice.value === one)?.title ?? one);
+  return titles.join('; ');
+}
+
+/** Whether the field must be answered, given the other answers. */
+export const isNeeded = (field: Field, answers: Answers): boolean =>
+  field.neededWhen === undefined ? field.need !== 'optional' : field.neededWhen(answers);

@@ -1,0 +1,52 @@
+import type { Person, PersonRef } from './actor.ts';
+import type { Instant } from './calendar.ts';
+import type { Directory } from './directory.ts';
+
+/** What a step is decided with besides the case: who, when, and the directory at that moment. */
+export interface Context {
+  readonly actor: Person;
+  readonly now: Instant;
+  readonly directory: Directory;
+}
+
+/** A step that may not be: said to the person, with the next thing to do. Never an exception. */
+export interface Refusal {
+  /** For tests and figures; never shown. */
+  readonly code: string;
+  readonly message: string;
+  readonly next: string;
+}
+
+/** The fact's data, a refusal, or nothing to record because nothing changes. */
+export type Decision<Data> = { readonly data: Data } | { readonly refusal: Refusal } | { readonly unchanged: true };
+
+export const refuse = (code: string, message: string, next: string): { refusal: Refusal } => ({
+  refusal: { code, message, next },
+});
+
+/** The one answer to "unknown", "forbidden" and "excluded": it must not tell which (domain.md 7.3). */
+export const notAvailable: { refusal: Refusal } = refuse(
+  'notAvailable',
+  'This case is not available to you.',
+  'Check the reference. If you think you should see it, ask the MSET co-ordinator.',
+);
+
+/**
+ * What a person may do to a case. `from` are the stages it may start in; `decide` says what happened or why not;
+ * `evolve` is what the fact makes of the case. Both are pure.
+ */
+export interface Step<Input, Data, Before, After> {
+  /** The button. */
+  readonly title: string;
+  /** The fact, past tense. */
+  readonly fact: string;
+  readonly decide: (before: Before, input: Input, context: Context) => Decision<Data>;
+  readonly evolve: (before: Before, data: Data, at: FactMeta) => After;
+}
+
+/** What every fact carries. */
+export interface FactMeta {
+  readonly number: number;
+  readonly at: Instant;
+  readonly by: PersonRef;
+}
