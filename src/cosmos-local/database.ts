@@ -1,0 +1,79 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+
+/** Raised when a file's tables change, so that an old file is refused in words and not misread. */
+const format = 1;
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS databases(rid INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE);
+  CREATE TABLE IF NOT EXISTS containers(
+    rid INTEGER PRIMARY KEY AUTOINCREMENT, db TEXT NOT NULL, id TEXT NOT NULL, definition TEXT NOT NULL, UNIQUE(db, id));
+  CREATE TABLE IF NOT EXISTS docs(
+    doc INTEGER PRIMARY KEY AUTOINCREMENT, container INTEGER NOT NULL, range INTEGER NOT NULL, pk TEXT NOT NULL,
+    id TEXT NOT NULL, body TEXT NOT NULL, etag TEXT NOT NULL, ts INTEGER NOT NULL, UNIQUE(container, pk, id));
+  CREATE INDEX IF NOT EXISTS docs_by_range ON docs(container, range, doc);
+  CREATE TABLE IF NOT EXISTS terms(
+    container INTEGER NOT NULL, path INTEGER NOT NULL, type INTEGER NOT NULL, value NOT NULL, doc INTEGER NOT NULL,
+    PRIMARY KEY(container, path, type, value, doc)) WITHOUT ROWID;
+  PRAGMA user_version = ${format};`;
+
+export interface Database {
+  /** The prepared statement of this text; prepared once. */
+  statement(sql: string): StatementSync;
+  transaction<T>(work: () => T): T;
+  readonly connection: DatabaseSync;
+  close(): void;
+}
+
+/** Opens (or makes) the file, or a database in memory, and locks it against every other process until it is closed. */
+export function openDatabase(file: string | undefined): Database {
+  const connection = new DatabaseSync(file ?? ':memory:');
+  try {
+    prepare(connection, file);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  const statements = new Map<string, StatementSync>();
+  return {
+    connection,
+    statement(sql) {
+      const ready = statements.get(sql) ?? connection.prepare(sql);
+      statements.set(sql, ready);
+      return ready;
+    },
+    transaction(work) {
+      connection.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work();
+        connection.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (connection.isTransaction) connection.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    close: () => connection.close(),
+  };
+}
+
+function prepare(connection: DatabaseSync, file: string | undefined): void {
+  try {
+    // EXCLUSIVE keeps the lock for the life of the connection; the operating system gives it back after a kill.
+    // FULL makes WAL sync at every commit: what was acknowledged survives a power cut.
+    connection.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; BEGIN IMMEDIATE');
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('locked')) {
+      throw new Error(
+        `The database file ${file} is in use by another running server. Stop that one, or use another data folder.`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+  const found = connection.prepare('PRAGMA user_version').get()?.['user_version'];
+  if (found !== 0 && found !== format) {
+    throw new Error(`The database file ${file} has format ${String(found)}; this program reads format ${format}.`);
+  }
+  connection.exec(schema);
+  connection.exec('COMMIT');
+}

@@ -1,0 +1,59 @@
+/** A small server of the Cosmos DB REST protocol over node:sqlite: exact for one app's access paths, the rest refused. */
+import { createServer } from 'node:http';
+import { backup } from 'node:sqlite';
+import { openDatabase } from './database.ts';
+import { createListener, type Hooks } from './http.ts';
+import { createPast } from './past.ts';
+import type { Server } from './routes.ts';
+
+export interface CosmosLocalOptions extends Hooks {
+  /** The database file; absent means in memory. One server per file. */
+  readonly file?: string | undefined;
+  /** The master key, in base64, that clients sign with. */
+  readonly key: string;
+  /** Absent means any free port. */
+  readonly port?: number | undefined;
+  /** The clock of `_ts`. Signatures are checked against the machine's clock, as clients sign with it. */
+  readonly now?: (() => number) | undefined;
+  /** Reads that carry no newer session token are shown the version before the newest. */
+  readonly staleReads?: boolean | undefined;
+}
+
+export interface CosmosLocal {
+  readonly endpoint: string;
+  close(): Promise<void>;
+  /** Copies the database to a file while it is in use. */
+  backup(file: string): Promise<void>;
+}
+
+/** Opens the server on 127.0.0.1 and answers once it listens. */
+export async function openCosmosLocal(options: CosmosLocalOptions): Promise<CosmosLocal> {
+  const db = openDatabase(options.file);
+  const documents = { db, now: options.now ?? Date.now, past: createPast(options.staleReads ?? false, Date.now()) };
+  const server: Server = { documents, endpoint: '' };
+  const http = createServer();
+  // No idle time-out: the SDK does not repeat a write whose connection was closed under it.
+  http.keepAliveTimeout = 0;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      http.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
+    });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  const address = http.address();
+  const endpoint = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
+  http.on('request', createListener({ ...server, endpoint }, Buffer.from(options.key, 'base64'), options));
+  return {
+    endpoint,
+    async close() {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+      db.close();
+    },
+    async backup(file) {
+      await backup(db.connection, file);
+    },
+  };
+}

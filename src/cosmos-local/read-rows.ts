@@ -1,0 +1,70 @@
+import type { SQLInputValue } from 'node:sqlite';
+import type { Bound } from './bind.ts';
+import type { Container } from './containers.ts';
+import type { Position } from './continuation.ts';
+import type { Database } from './database.ts';
+import type { Row } from './row.ts';
+import { candidates, countLimit, isOneEquality, whereTerms, type Candidates, type Fragment } from './where-to-sql.ts';
+
+/** A stretch of documents: one partition, or one partition key range. */
+export interface Scope extends Position {
+  readonly partitionKey?: string;
+}
+
+export interface Rows {
+  /** In the order in which the documents were made; may hold some that do not satisfy the condition. */
+  readonly rows: Iterable<Row>;
+  /** True where no index helped: every document of the scope is read, and the service would charge for it. */
+  readonly scan: boolean;
+}
+
+const columns = 'docs.doc, docs.pk, docs.id, docs.body, docs.etag, docs.ts';
+
+/** The rows among which those satisfying the condition are, found by the cheapest index there is. */
+export function readRows(db: Database, container: Container, scope: Scope, where: Bound | undefined): Rows {
+  const found = where === undefined ? undefined : candidates(db, container, where);
+  if (found !== undefined && (scope.partitionKey === undefined || found.count < partitionSize(db, container, scope))) {
+    return {
+      rows: iterate(db, isOneEquality(found) ? inOrder(container, found, scope) : listed(container, found, scope)),
+      scan: false,
+    };
+  }
+  const [sql, value] = placeOf(scope);
+  const text = `SELECT ${columns} FROM docs WHERE container=? AND ${sql} AND doc>? ORDER BY doc`;
+  return {
+    rows: iterate(db, { sql: text, values: [container.number, value, scope.after] }),
+    scan: scope.partitionKey === undefined,
+  };
+}
+
+/** Straight along the index: an equality's terms are in the order of the documents. */
+function inOrder(container: Container, { stretches }: Candidates, scope: Scope): Fragment {
+  const terms = stretches.map((stretch) => whereTerms(container, stretch));
+  const [place, value] = placeOf(scope);
+  const sql = `SELECT ${columns} FROM (SELECT doc AS found FROM terms WHERE ${terms[0]?.sql ?? '0'} AND doc>?)
+    CROSS JOIN docs ON docs.doc=found WHERE +docs.${place} ORDER BY found`;
+  return { sql, values: [...(terms[0]?.values ?? []), scope.after, value] };
+}
+
+/** `+` keeps SQLite from choosing another index than the list of candidates. */
+function listed(container: Container, { stretches }: Candidates, scope: Scope): Fragment {
+  const terms = stretches.map((stretch) => whereTerms(container, stretch));
+  const [place, value] = placeOf(scope);
+  const sql = `SELECT ${columns} FROM docs WHERE +${place} AND doc>? AND doc IN (
+    ${terms.map((term) => `SELECT doc FROM terms WHERE ${term.sql}`).join(' UNION ALL ')}) ORDER BY doc`;
+  return { sql, values: [value, scope.after, ...terms.flatMap((term) => term.values)] };
+}
+
+function placeOf({ partitionKey, range }: Scope): [sql: string, value: SQLInputValue] {
+  return partitionKey === undefined ? ['range=?', range] : ['pk=?', partitionKey];
+}
+
+function partitionSize(db: Database, container: Container, { partitionKey = '' }: Scope): number {
+  const sql = `SELECT COUNT(*) AS n FROM (SELECT 1 FROM docs WHERE container=? AND pk=? LIMIT ${countLimit})`;
+  return Number(db.statement(sql).get(container.number, partitionKey)?.['n']);
+}
+
+function iterate(db: Database, { sql, values }: Fragment): Iterable<Row> {
+  // The columns are those of the table this program made.
+  return db.statement(sql).iterate(...values) as Iterable<Row>;
+}
