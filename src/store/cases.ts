@@ -1,0 +1,96 @@
+import type { Cases, Commit } from '../casework/ports.ts';
+import {
+  caseDocument,
+  caseId,
+  caseRecordIn,
+  factDocument,
+  factId,
+  factIn,
+  markerDocument,
+  markerId,
+  markerIn,
+  newNotice,
+} from './documents.ts';
+import { StoreFault } from './faults.ts';
+import type { Items, Operation, Patience } from './items.ts';
+import { casesInStage, casesOfReferrer, factsOfCase } from './queries.ts';
+
+/** The cases and their facts, in the container `cases`. */
+export function casesOn(items: Items, patience: Patience): Cases {
+  return {
+    load: async (reference) => {
+      const found = await items.read(reference, caseId);
+      return found && { value: caseRecordIn(found.raw), version: found.version };
+    },
+    marker: async (reference, id) => {
+      const found = await items.read(reference, markerId(id));
+      return found && markerIn(found.raw);
+    },
+    commit: (commit, nowMs) => commitOnce(items, patience, commit, nowMs),
+    facts: async (reference) => {
+      const found = await items.inPartition(factsOfCase, reference);
+      return found.map(factIn).toSorted((one, other) => one.number - other.number);
+    },
+    ofReferrer: async (person) => {
+      const found = await items.across(casesOfReferrer, { '@person': person });
+      return found.map((raw) => caseRecordIn(raw).case);
+    },
+    inStage: async (stage) => {
+      const found = await items.across(casesInStage, { '@stage': stage });
+      return found.map((raw) => caseRecordIn(raw).case);
+    },
+  };
+}
+
+/**
+ * Writes it exactly once. After a lost reply or a refusal it looks for its own fact: a refusal may be of a repeat whose
+ * first try had arrived. Repeating the same batch is harmless, for it names the version it replaces.
+ */
+async function commitOnce(
+  items: Items,
+  { pausesMs, pause }: Patience,
+  commit: Commit,
+  nowMs: number,
+): Promise<'done' | 'conflict'> {
+  const operations = operationsOf(commit, nowMs);
+  for (const wait of [...pausesMs, undefined]) {
+    const outcome = await attempt(items, commit, operations);
+    if (outcome === 'done' || (await isStored(items, commit))) return 'done';
+    if (outcome === 'refused') return 'conflict';
+    if (wait !== undefined) await pause(wait);
+  }
+  throw new StoreFault('unknownOutcome', `Whether fact ${commit.fact.number} was stored is not known`);
+}
+
+function operationsOf({ reference, before, record, fact, notices, ...commit }: Commit, nowMs: number): Operation[] {
+  const document = caseDocument(reference, record);
+  return [
+    before === undefined ? { does: 'create', document } : { does: 'replace', document, version: before },
+    { does: 'create', document: factDocument(reference, fact) },
+    { does: 'upsert', document: markerDocument(reference, commit.marker) },
+    ...notices.map((notice): Operation => ({ does: 'upsert', document: newNotice(reference, notice, nowMs) })),
+  ];
+}
+
+async function attempt(
+  items: Items,
+  { reference }: Commit,
+  operations: Operation[],
+): Promise<'done' | 'refused' | 'unknown'> {
+  try {
+    const { written } = await items.write(reference, operations);
+    return written ? 'done' : 'refused';
+  } catch (error) {
+    if (error instanceof StoreFault && error.reason === 'unknownOutcome') return 'unknown';
+    throw error;
+  }
+}
+
+/**
+ * Whether this very commit is in the database. The fact tells more surely than the marker: it is never overwritten, and
+ * its hash is of all that happened before it; the marker was written with it or not at all.
+ */
+async function isStored(items: Items, { reference, fact }: Commit): Promise<boolean> {
+  const found = await items.read(reference, factId(fact.number));
+  return found !== undefined && factIn(found.raw).hash === fact.hash;
+}

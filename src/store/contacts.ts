@@ -1,0 +1,16 @@
+import type { Contacts } from '../casework/ports.ts';
+import { contactDocument, contactIn, contactPartition } from './documents.ts';
+import type { Items } from './items.ts';
+
+/** Where people are reached, in the container `directory`. */
+export function contactsOn(items: Items): Contacts {
+  return {
+    of: async (person) => {
+      const found = await items.read(contactPartition, person);
+      return found && contactIn(found.raw);
+    },
+    save: async (contact) => {
+      await items.writeAgain(contactPartition, [{ does: 'upsert', document: contactDocument(contact) }]);
+    },
+  };
+}

@@ -1,0 +1,83 @@
+// The ports of casework on Azure Cosmos DB; the same code for the service, an emulator and the local server.
+import { setTimeout as pause } from 'node:timers/promises';
+import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
+import { z } from 'zod';
+import type { StorePorts } from '../casework/ports.ts';
+import { casesOn } from './cases.ts';
+import { contactsOn } from './contacts.ts';
+import { directoriesOn } from './directories.ts';
+import { StoreFault } from './faults.ts';
+import { itemsOf, type Items, type Patience } from './items.ts';
+import { looksOn } from './looks.ts';
+import { outboxOn } from './outbox.ts';
+
+export interface CosmosOptions {
+  readonly endpoint: string;
+  /** For an emulator or the local server; absent: the managed identity. */
+  readonly key?: string | undefined;
+  readonly database: string;
+  /** Stands before the names of the containers, so that a test run has its own. */
+  readonly prefix?: string | undefined;
+  /** Only with a key: an identity may not create containers, infra does. */
+  readonly createMissing: boolean;
+  /** The parsed content of infra/containers.json; needed to create what is missing. */
+  readonly definitions?: unknown;
+  readonly patience?: Partial<Patience>;
+}
+
+export interface CosmosStore extends StorePorts {
+  /** Whether every container answers; throws when one does not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const containerNames = ['cases', 'meetings', 'directory', 'looks'] as const;
+const definitionsShape = z.object({ containers: z.array(z.looseObject({ id: z.string() })) });
+const defaultPatience: Patience = { deadlineMs: 3000, pausesMs: [50, 200], pause };
+
+/** Opens the store. Throws at once when the options contradict each other. */
+export async function openCosmosStore(options: CosmosOptions): Promise<CosmosStore> {
+  const { database: databaseId, prefix = '', createMissing } = options;
+  const patience = { ...defaultPatience, ...options.patience };
+  const client = new CosmosClient(await clientOptions(options, patience));
+  if (createMissing) await create(client, options);
+  const database = client.database(databaseId);
+  const on = (name: (typeof containerNames)[number]): Items => itemsOf(database.container(prefix + name), patience);
+  const cases = on('cases');
+  const directory = on('directory');
+  return {
+    cases: casesOn(cases, patience),
+    outbox: outboxOn(cases),
+    looks: looksOn(on('looks')),
+    contacts: contactsOn(directory),
+    directories: directoriesOn(directory),
+    ping: async () => {
+      for (const name of containerNames) await on(name).read('ping', 'ping');
+    },
+    close: async () => client.dispose(),
+  };
+}
+
+async function clientOptions(
+  { endpoint, key, createMissing }: CosmosOptions,
+  { deadlineMs }: Patience,
+): Promise<CosmosClientOptions> {
+  // The SDK's own retries of 429 must fit into the deadline.
+  const retryOptions = { maxRetryAttemptCount: 5, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 2 };
+  const common = { endpoint, connectionPolicy: { requestTimeout: deadlineMs, retryOptions } };
+  if (key !== undefined) return { ...common, key };
+  if (createMissing)
+    throw new StoreFault('refused', 'Without COSMOS_KEY containers are not created here: infra does it');
+  // Loaded only where it is needed: it is large, and no local run needs it.
+  const { DefaultAzureCredential } = await import('@azure/identity');
+  return { ...common, aadCredentials: new DefaultAzureCredential() };
+}
+
+async function create(client: CosmosClient, { database: id, prefix = '', definitions }: CosmosOptions): Promise<void> {
+  const { containers } = definitionsShape.parse(definitions);
+  const { database } = await client.databases.createIfNotExists({ id });
+  for (const one of containers) {
+    // Only the database can say whether the rest of a definition is right.
+    await database.containers.createIfNotExists({ ...one, id: prefix + one.id });
+  }
+}

@@ -1,0 +1,199 @@
+// Stored ↔ domain. Every document says its kind and version; what is read is checked once, here.
+import { z } from 'zod';
+import type {
+  CaseRecord,
+  Contact,
+  Delivery,
+  Look,
+  Marker,
+  Notice,
+  PendingNotice,
+  Posted,
+  StoredFact,
+} from '../casework/ports.ts';
+import type { Case } from '../domain/case/stages.ts';
+import { toObjectId, type ObjectId, type Reference } from '../domain/ids.ts';
+import { directorySchema, type Directory } from '../domain/directory.ts';
+import { StoreFault } from './faults.ts';
+import type { StoredDocument } from './items.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+/** Makes a document of version n into one of version n + 1. */
+export type Upcast = (document: Raw) => Raw;
+
+const kinds = ['case', 'fact', 'outbox', 'posted', 'delivery', 'command', 'look', 'contact', 'directory'] as const;
+type Kind = (typeof kinds)[number];
+
+/** A kind's version is one more than its upcasts: changing a document's shape means adding the step to the new one. */
+const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
+  case: [],
+  fact: [],
+  outbox: [],
+  posted: [],
+  delivery: [],
+  command: [],
+  look: [],
+  contact: [],
+  directory: [],
+};
+
+const maxCaseBytes = 128 * 1024;
+const factDigits = 6;
+
+export const caseId = 'case';
+export const factId = (number: number): string => `fact-${String(number).padStart(factDigits, '0')}`;
+export const noticeId = (key: string): string => `notice-${key}`;
+export const postedId = (key: string): string => `posted-${key}`;
+export const markerId = (id: string): string => `command-${id}`;
+export const directoryId = 'directory';
+export const contactPartition = 'contact';
+
+function documentOf(kind: Kind, pk: string, id: string, content: Raw): StoredDocument {
+  return { id, pk, kind, v: upcasts[kind].length + 1, ...content };
+}
+
+/** Throws when the case outgrew what a press can carry to and fro (design.md 8). */
+export function caseDocument(reference: Reference, record: CaseRecord): StoredDocument {
+  const document = documentOf('case', reference, caseId, { ...indexed(record.case), record });
+  const bytes = Buffer.byteLength(JSON.stringify(document));
+  if (bytes > maxCaseBytes) {
+    throw new StoreFault('tooLarge', `The case would be ${bytes} bytes large; ${maxCaseBytes} is the most`);
+  }
+  return document;
+}
+
+/** What queries filter by, beside the record they come from. */
+function indexed(one: Case): Raw {
+  const submission = 'submission' in one ? one.submission : undefined;
+  return {
+    stage: one.stage,
+    referrer: one.referrer.objectId,
+    consenter: submission?.consenter?.objectId,
+    updatedAt: one.changedAt,
+    nextDue: one.stage === 'awaitingConsent' ? one.submission.due.at : undefined,
+  };
+}
+
+export const factDocument = (reference: Reference, fact: StoredFact): StoredDocument =>
+  documentOf('fact', reference, factId(fact.number), { fact });
+export const markerDocument = (reference: Reference, marker: Marker): StoredDocument =>
+  documentOf('command', reference, markerId(marker.id), { marker });
+export const newNotice = (reference: Reference, notice: Notice, nowMs: number): StoredDocument =>
+  noticeDocument({ ...notice, reference, attempts: 0, visibleAt: nowMs });
+
+export function noticeDocument({ reference, ...notice }: PendingNotice): StoredDocument {
+  return documentOf('outbox', reference, noticeId(notice.key), notice);
+}
+export const postedDocument = (reference: Reference, posted: Posted): StoredDocument =>
+  documentOf('posted', reference, postedId(posted.key), { posted });
+export const deliveryDocument = (reference: Reference, delivery: Delivery): StoredDocument =>
+  documentOf('delivery', reference, `delivery-${delivery.id}`, { delivery });
+export const lookDocument = (look: Look): StoredDocument => documentOf('look', look.reference, look.id, { look });
+export const contactDocument = (contact: Contact): StoredDocument =>
+  documentOf('contact', contactPartition, contact.person, { contact });
+export const directoryDocument = (directory: Directory, hash: string): StoredDocument =>
+  documentOf('directory', directoryId, directoryId, { directory, hash });
+
+const objectId = z.custom<ObjectId>((value) => typeof value === 'string' && toObjectId(value) === value);
+// Whatever partition a document was found in is a reference, minted by the domain.
+const reference = z.custom<Reference>((value) => typeof value === 'string');
+
+// What is inside a case or a fact was made by the domain's own `evolve` and `decide` and is theirs to understand;
+// only what the store itself relies on is checked.
+const caseShape = z.object({
+  record: z.custom<CaseRecord>(
+    (value) =>
+      z
+        .object({
+          case: z.object({ reference: z.string(), stage: z.string(), facts: z.number() }),
+          lastHash: z.string(),
+          calls: z.record(z.string(), z.number()),
+        })
+        .safeParse(value).success,
+  ),
+});
+const factShape = z.object({
+  fact: z.custom<StoredFact>(
+    (value) =>
+      z.object({ number: z.number(), step: z.string(), previous: z.string(), hash: z.string() }).safeParse(value)
+        .success,
+  ),
+});
+const markerShape = z.object({
+  marker: z.object({ id: z.string(), fact: z.number(), at: z.string(), inputHash: z.string() }),
+});
+const noticeShape = z.object({
+  pk: reference,
+  key: z.string(),
+  person: objectId.exactOptional(),
+  urgent: z.boolean().exactOptional(),
+  attempts: z.number(),
+  visibleAt: z.number(),
+});
+const postedShape = z.object({
+  posted: z.object({
+    key: z.string(),
+    conversation: z.string(),
+    activity: z.string().optional(),
+    call: z.number(),
+    shown: z.string(),
+    changedMs: z.number(),
+  }),
+});
+const lookShape = z.object({
+  look: z.object({
+    id: z.string(),
+    reference: z.string(),
+    person: objectId,
+    name: z.string(),
+    what: z.string(),
+    why: z.string(),
+    at: z.string(),
+  }),
+});
+const contactShape = z.object({
+  contact: z.object({
+    person: objectId,
+    conversation: z.string(),
+    reference: z.string(),
+    quietUntil: z.number(),
+    greeted: z.boolean(),
+  }),
+});
+const directoryShape = z.object({ hash: z.string(), directory: directorySchema });
+
+export const caseRecordIn = (raw: unknown): CaseRecord => parse('case', raw, caseShape).record;
+export const factIn = (raw: unknown): StoredFact => parse('fact', raw, factShape).fact;
+export const markerIn = (raw: unknown): Marker => parse('command', raw, markerShape).marker;
+export function noticeIn(raw: unknown): PendingNotice {
+  const { pk, ...notice } = parse('outbox', raw, noticeShape);
+  return { ...notice, reference: pk };
+}
+export function postedIn(raw: unknown): Posted {
+  const { posted } = parse('posted', raw, postedShape);
+  return { ...posted, activity: posted.activity };
+}
+export const lookIn = (raw: unknown): Look => parse('look', raw, lookShape).look;
+export const contactIn = (raw: unknown): Contact => parse('contact', raw, contactShape).contact;
+export const directoryIn = (raw: unknown): { directory: Directory; hash: string } =>
+  parse('directory', raw, directoryShape);
+
+function parse<T>(kind: Kind, raw: unknown, shape: z.ZodType<T>): T {
+  const parsed = shape.safeParse(broughtUpToDate(kind, raw, upcasts[kind]));
+  if (parsed.success) return parsed.data;
+  // Where it is wrong, never what is there.
+  const places = parsed.error.issues.map((issue) => issue.path.join('.'));
+  throw new StoreFault('unreadable', `A stored document of kind ${kind} is damaged at ${places.join(', ')}`);
+}
+
+/** The document as this version of the program writes it. Throws for another kind and for a version from the future. */
+export function broughtUpToDate(kind: string, raw: unknown, steps: readonly Upcast[]): Raw {
+  const envelope = z.looseObject({ kind: z.literal(kind), v: z.int().min(1) }).safeParse(raw);
+  if (!envelope.success) throw new StoreFault('unreadable', `A stored document is not one of kind ${kind}`);
+  const { v } = envelope.data;
+  if (v > steps.length + 1) {
+    const remedy = 'a newer version of this program wrote it, and only that one can read it';
+    throw new StoreFault('unreadable', `A stored document of kind ${kind} has version ${v}: ${remedy}`);
+  }
+  return steps.slice(v - 1).reduce<Raw>((document, step) => step(document), envelope.data);
+}

@@ -1,0 +1,15 @@
+import type { Looks } from '../casework/ports.ts';
+import { lookDocument, lookIn } from './documents.ts';
+import type { Items } from './items.ts';
+import { looksAtCase } from './queries.ts';
+
+/** The container `looks`: only ever added to. */
+export function looksOn(items: Items): Looks {
+  return {
+    record: async (look) => {
+      // A look that is there already is the same opening: nothing to add.
+      await items.writeAgain(look.reference, [{ does: 'create', document: lookDocument(look) }]);
+    },
+    of: async (reference) => (await items.inPartition(looksAtCase, reference)).map(lookIn),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Delivery, Outbox, PendingNotice, Posted, Versioned } from '../casework/ports.ts';
+import type { Reference } from '../domain/ids.ts';
+import {
+  deliveryDocument,
+  noticeDocument,
+  noticeId,
+  noticeIn,
+  postedDocument,
+  postedId,
+  postedIn,
+} from './documents.ts';
+import type { Items, Operation } from './items.ts';
+import { noticesDue, noticesForPerson, noticesOfCase } from './queries.ts';
+
+/** What is still to be told, and what was posted, in the container `cases` beside the case. */
+export function outboxOn(items: Items): Outbox {
+  return {
+    due: async (nowMs, most) => (await items.across(noticesDue, { '@now': nowMs }, most)).map(noticeIn),
+    ofCase: async (reference) => (await items.inPartition(noticesOfCase, reference)).map(noticeIn),
+    forPerson: async (person) => (await items.across(noticesForPerson, { '@person': person })).map(noticeIn),
+    claim: (reference, key, nowMs, leaseMs) => claim(items, reference, key, nowMs, leaseMs),
+    finish: (claimed, posted, delivery) => finish(items, claimed, posted, delivery),
+    postpone: (claimed, visibleAt, delivery) => postpone(items, claimed, visibleAt, delivery),
+    posted: async (reference, key) => {
+      const found = await items.read(reference, postedId(key));
+      return found && postedIn(found.raw);
+    },
+    reserve: (reference, posted) => reserve(items, reference, posted),
+    savePosted: async (reference, posted) => {
+      await items.writeAgain(reference, [{ does: 'upsert', document: postedDocument(reference, posted) }]);
+    },
+  };
+}
+
+/** Not tried again when the answer is lost: the notice then waits for the end of a lease that nobody holds. */
+async function claim(
+  items: Items,
+  reference: Reference,
+  key: string,
+  nowMs: number,
+  leaseMs: number,
+): Promise<Versioned<PendingNotice> | undefined> {
+  const found = await items.read(reference, noticeId(key));
+  if (found === undefined) return undefined;
+  const notice = noticeIn(found.raw);
+  if (notice.visibleAt > nowMs) return undefined;
+  const value: PendingNotice = { ...notice, attempts: notice.attempts + 1, visibleAt: nowMs + leaseMs };
+  const operation: Operation = { does: 'replace', document: noticeDocument(value), version: found.version };
+  const outcome = await items.write(reference, [operation]);
+  const version = outcome.written ? outcome.versions[0] : undefined;
+  return version === undefined ? undefined : { value, version };
+}
+
+async function finish(
+  items: Items,
+  { value: { reference, key, attempts }, version }: Versioned<PendingNotice>,
+  posted: Posted | undefined,
+  delivery: Delivery,
+): Promise<void> {
+  const ledger: Operation = { does: 'create', document: deliveryDocument(reference, delivery) };
+  const records: Operation[] =
+    posted === undefined ? [ledger] : [{ does: 'upsert', document: postedDocument(reference, posted) }, ledger];
+  const outcome = await items.writeAgain(reference, [...records, { does: 'remove', id: noticeId(key), version }]);
+  // 409: the delivery is there, so an earlier try arrived.
+  if (outcome.written || outcome.code === 409) return;
+  const found = await items.read(reference, noticeId(key));
+  // A renewed notice starts to count anew. Otherwise the lease ran out and the next worker's record is the newer one:
+  // only that something was sent is still worth knowing.
+  const renewed = found !== undefined && noticeIn(found.raw).attempts <= attempts;
+  await items.writeAgain(reference, renewed ? records : [ledger]);
+}
+
+async function postpone(
+  items: Items,
+  { value, version }: Versioned<PendingNotice>,
+  visibleAt: number,
+  delivery: Delivery | undefined,
+): Promise<void> {
+  const { reference } = value;
+  // What was not attempted does not count as an attempt: waiting for a form must not use them up.
+  const attempts = delivery === undefined ? Math.max(0, value.attempts - 1) : value.attempts;
+  const document = noticeDocument({ ...value, attempts, visibleAt });
+  const ledger: Operation[] =
+    delivery === undefined ? [] : [{ does: 'create', document: deliveryDocument(reference, delivery) }];
+  const outcome = await items.writeAgain(reference, [{ does: 'replace', document, version }, ...ledger]);
+  // Renewed or taken over meanwhile: it is left as it is.
+  if (!outcome.written && ledger.length > 0) await items.writeAgain(reference, ledger);
+}
+
+async function reserve(items: Items, reference: Reference, posted: Posted): Promise<boolean> {
+  const outcome = await items.writeAgain(reference, [{ does: 'create', document: postedDocument(reference, posted) }]);
+  if (outcome.written || !outcome.repeated) return outcome.written;
+  // The reply to an earlier try was lost: is it ours that is there?
+  const found = await items.read(reference, postedId(posted.key));
+  return found !== undefined && isSame(postedIn(found.raw), posted);
+}
+
+const isSame = (one: Posted, other: Posted): boolean =>
+  one.activity === other.activity &&
+  one.changedMs === other.changedMs &&
+  one.conversation === other.conversation &&
+  one.call === other.call &&
+  one.shown === other.shown;

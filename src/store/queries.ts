@@ -1,0 +1,79 @@
+// Every query of the application. docs/access-paths.md lists them with their costs; a test compares the two.
+
+interface Query<Reach extends 'partition' | 'across'> {
+  readonly name: string;
+  readonly text: string;
+  readonly container: 'cases' | 'looks';
+  readonly reach: Reach;
+  readonly why: string;
+}
+/** Asks one case's partition only. */
+export type PartitionQuery = Query<'partition'>;
+/** Asks every partition: its filter must be an indexed equality or range of which few match. */
+export type AcrossQuery = Query<'across'>;
+
+export const factsOfCase = {
+  name: 'factsOfCase',
+  text: "SELECT * FROM c WHERE c.kind = 'fact'",
+  container: 'cases',
+  reach: 'partition',
+  why: 'The history of one case, replayed or read back; sorted in memory by number.',
+} as const satisfies PartitionQuery;
+
+export const noticesOfCase = {
+  name: 'noticesOfCase',
+  text: "SELECT * FROM c WHERE c.kind = 'outbox'",
+  container: 'cases',
+  reach: 'partition',
+  why: 'First attempt right after a commit: what this case still has to tell.',
+} as const satisfies PartitionQuery;
+
+export const noticesDue = {
+  name: 'noticesDue',
+  text: "SELECT * FROM c WHERE c.kind = 'outbox' AND c.visibleAt <= @now",
+  container: 'cases',
+  reach: 'across',
+  why: 'Every tick: what nobody told yet, and claims whose lease ran out. Only pending notices have visibleAt.',
+} as const satisfies AcrossQuery;
+
+export const noticesForPerson = {
+  name: 'noticesForPerson',
+  text: "SELECT * FROM c WHERE c.kind = 'outbox' AND c.person = @person",
+  container: 'cases',
+  reach: 'across',
+  why: 'After an install or the end of a form: what waited for this person.',
+} as const satisfies AcrossQuery;
+
+export const casesOfReferrer = {
+  name: 'casesOfReferrer',
+  text: "SELECT * FROM c WHERE c.kind = 'case' AND c.referrer = @person",
+  container: 'cases',
+  reach: 'across',
+  why: 'My cases, and the counts of the home card; sorted in memory.',
+} as const satisfies AcrossQuery;
+
+export const casesInStage = {
+  name: 'casesInStage',
+  text: "SELECT * FROM c WHERE c.kind = 'case' AND c.stage = @stage",
+  container: 'cases',
+  reach: 'across',
+  why: 'Work lists: who waits for consent, what waits for the co-ordinator. For stages that empty themselves.',
+} as const satisfies AcrossQuery;
+
+export const looksAtCase = {
+  name: 'looksAtCase',
+  text: "SELECT * FROM c WHERE c.kind = 'look'",
+  container: 'looks',
+  reach: 'partition',
+  why: 'Who looked at a case, for the person it is about and for audits.',
+} as const satisfies PartitionQuery;
+
+export const queries: readonly (PartitionQuery | AcrossQuery)[] = [
+  factsOfCase,
+  noticesOfCase,
+  noticesDue,
+  noticesForPerson,
+  casesOfReferrer,
+  casesInStage,
+  looksAtCase,
+];
