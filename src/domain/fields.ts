@@ -56,7 +56,7 @@ export function readRaw(field: Field, raw: unknown): Reading {
   if (raw === undefined || raw === null || raw === '') return { keep: '' };
   const text = typeof raw === 'number' ? String(raw) : raw;
   if (typeof text !== 'string') return { keep: '', problem: 'this could not be read. Please answer it again.' };
-  const trimmed = text.trim();
+  const trimmed = cleaned(text);
   if (trimmed.length > mostOf(field)) {
     return { keep: '', problem: `shorten it to ${mostOf(field).toLocaleString('en-GB')} characters or fewer.` };
   }
@@ -64,6 +64,15 @@ export function readRaw(field: Field, raw: unknown): Reading {
   const problem = trimmed === '' ? undefined : problemOf(field, trimmed);
   return problem === undefined ? { keep: trimmed } : { keep: trimmed, problem };
 }
+
+/** Control characters and halves of characters cannot be typed, and would triple the size of a card. */
+const cleaned = (text: string): string =>
+  text
+    .toWellFormed()
+    .replaceAll(/\r\n?/g, '\n')
+    // eslint-disable-next-line no-control-regex -- they are what is removed
+    .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029]/g, ' ')
+    .trim();
 
 function readChoice(field: Field, text: string): Reading {
   const picked = field.kind === 'choices' ? text.split(',').map((value) => value.trim()) : [text];

@@ -1,13 +1,8 @@
 import { yesNo, yesNoNotKnown, type Answers, type Field } from '../fields.ts';
-import { checkNhsNumber, checkPostcode } from './identifiers.ts';
+import { checkPostcode } from './identifiers.ts';
+import { extraPages } from './referral-extra-pages.ts';
+import type { Page } from './page.ts';
 import * as lists from './referral-lists.ts';
-
-/** A page of the referral: at most six lines or three texts, so that it fits one screen (design.md 6). */
-export interface Page {
-  readonly id: string;
-  readonly title: string;
-  readonly fields: readonly Field[];
-}
 
 const notYet = (answers: Answers) => answers['section47'] === 'notYet' || answers['section47'] === undefined;
 const held = (answers: Answers) => ['substantiated', 'notSubstantiated'].includes(answers['section47'] ?? '');
@@ -251,53 +246,6 @@ const check: Page = {
 
 /** The nine pages in order. */
 export const pages: readonly Page[] = [safety, child, home, status, worries, voice, family, work, check];
-
-/** Offered on the last page; nothing on them is needed. */
-export const extraPages: readonly Page[] = [
-  {
-    id: 'names',
-    title: 'Other names and identifiers',
-    fields: [
-      { name: 'otherNames', title: 'Preferred name, alias, nickname, street name', kind: 'text', need: 'optional' },
-      { name: 'nhsNumber', title: 'NHS number', kind: 'text', need: 'optional', most: 14, check: checkNhsNumber },
-      { name: 'upn', title: 'Unique pupil number', kind: 'text', need: 'optional', most: 20 },
-      { name: 'policeRef', title: 'Police or youth justice reference', kind: 'text', need: 'optional', most: 60 },
-    ],
-  },
-  {
-    id: 'household',
-    title: 'Household and family',
-    fields: [
-      {
-        name: 'parents',
-        title: 'Parents and carers',
-        kind: 'long',
-        need: 'optional',
-        help: 'Name, relation, parental responsibility, contact.',
-      },
-      {
-        name: 'siblings',
-        title: 'Siblings and other children at home',
-        kind: 'long',
-        need: 'optional',
-        help: 'Name, date of birth, case ID, any worry.',
-      },
-    ],
-  },
-  {
-    id: 'network',
-    title: 'Professional network',
-    fields: [
-      {
-        name: 'network',
-        title: 'Who works with the child',
-        kind: 'long',
-        need: 'optional',
-        help: 'Name, agency, role, contact, last seen.',
-      },
-    ],
-  },
-];
 
 const allPages = [...pages, ...extraPages];
 export const pageById = (id: string): Page | undefined => allPages.find((page) => page.id === id);

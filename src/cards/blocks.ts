@@ -1,0 +1,155 @@
+// The elements every card is made of. Anything a person wrote goes through `words` or `lines`, never through `text`
+// (design.md 6: TextBlock turns a typed link into a live one).
+import { mostOf, type Field } from '../domain/fields.ts';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Element = { readonly type: string; readonly [key: string]: Json | undefined };
+export type Card = { readonly type: 'AdaptiveCard'; readonly [key: string]: Json | undefined };
+
+export interface Button {
+  readonly title: string;
+  readonly verb: string;
+  readonly data?: Readonly<Record<string, Json>>;
+  readonly style?: 'positive' | 'destructive';
+}
+
+/** A card of version 1.5 with what it says aloud. At most five buttons (design.md 6). */
+export function card(speak: string, body: readonly Element[], buttons: readonly Button[] = []): Card {
+  return {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    lang: 'en',
+    speak,
+    fallbackText: speak,
+    body,
+    ...(buttons.length > 0 && { actions: buttons.map(execute) }),
+  };
+}
+
+const execute = (button: Button): Json => ({
+  type: 'Action.Execute',
+  title: button.title,
+  verb: button.verb,
+  data: button.data ?? {},
+  ...(button.style !== undefined && { style: button.style }),
+});
+
+export const heading = (text: string): Element => ({
+  type: 'TextBlock',
+  text,
+  size: 'Large',
+  weight: 'Bolder',
+  style: 'heading',
+  wrap: true,
+});
+export const subheading = (text: string): Element => ({
+  type: 'TextBlock',
+  text,
+  weight: 'Bolder',
+  style: 'heading',
+  wrap: true,
+});
+export const text = (value: string, more: Readonly<Record<string, Json>> = {}): Element => ({
+  type: 'TextBlock',
+  text: value,
+  wrap: true,
+  ...more,
+});
+export const small = (value: string, more: Readonly<Record<string, Json>> = {}): Element =>
+  text(value, { size: 'Small', isSubtle: true, ...more });
+
+/** What a person wrote, as they wrote it. */
+export const words = (value: string, bytes = 4000): Element => ({
+  type: 'RichTextBlock',
+  inlines: [{ type: 'TextRun', text: cutBytes(value, bytes) }],
+});
+
+/** "Label: answer" lines; the answers may be people's own words. */
+export function lines(pairs: readonly (readonly [label: string, value: string])[], bytes = 4000): Element {
+  return {
+    type: 'RichTextBlock',
+    inlines: pairs.flatMap(([label, value], place) => [
+      { type: 'TextRun', text: `${place === 0 ? '' : '\n'}${label}: `, weight: 'Bolder' },
+      { type: 'TextRun', text: cutBytes(value, bytes) },
+    ]),
+  };
+}
+
+export const box = (style: 'attention' | 'emphasis' | 'good' | 'accent', items: readonly Element[]): Element => ({
+  type: 'Container',
+  style,
+  spacing: 'Medium',
+  items,
+});
+export const group = (items: readonly Element[], separator = false): Element => ({
+  type: 'Container',
+  spacing: 'Medium',
+  items,
+  ...(separator && { separator: true }),
+});
+export const row = (buttons: readonly Button[]): Element => ({ type: 'ActionSet', actions: buttons.map(execute) });
+
+/** Cuts a read-back at `most` characters. */
+export const cut = (value: string, most: number): string =>
+  value.length <= most
+    ? value
+    : `${value
+        .slice(0, most - 1)
+        .toWellFormed()
+        .trimEnd()}…`;
+
+/** Cuts so that the JSON of the text stays within `bytes` of UTF-8; cards may have 28 KB in all. */
+export function cutBytes(value: string, bytes: number): string {
+  const size = (text: string) => new TextEncoder().encode(JSON.stringify(text)).length - 2;
+  if (size(value) <= bytes) return value;
+  let kept = value;
+  while (size(kept) > bytes - 30) kept = kept.slice(0, Math.floor(kept.length * 0.9)).toWellFormed();
+  return `${kept.trimEnd()}… (shortened here)`;
+}
+
+/** The label of a field; clients do not speak "required", so it stands there. */
+export const labelOf = (field: Field): string =>
+  field.need !== 'optional' && field.neededWhen === undefined ? `${field.title} (required)` : field.title;
+
+/**
+ * One input with its problem above and its help below. `key` makes the client draw it anew on every page: without it
+ * a drop-down keeps the choices of the page before (cards.md 1.2).
+ */
+export function input(field: Field, value: string, key: string, problem?: string): readonly Element[] {
+  const shared = { id: field.name, key: `${key}.${field.name}`, label: labelOf(field) };
+  const control: Element =
+    field.choices === undefined
+      ? {
+          type: 'Input.Text',
+          ...shared,
+          maxLength: mostOf(field),
+          ...(value !== '' && { value }),
+          ...(field.kind === 'long' && { isMultiline: true }),
+        }
+      : {
+          type: 'Input.ChoiceSet',
+          ...shared,
+          choices: field.choices.map(({ title, value }) => ({ title, value })),
+          style: field.kind === 'choices' ? 'expanded' : 'compact',
+          wrap: true,
+          ...(field.kind === 'choices' ? { isMultiSelect: true } : { placeholder: 'Choose' }),
+          ...(value !== '' && { value }),
+        };
+  return [
+    ...(problem === undefined ? [] : [problemLine(`${field.title}: ${problem}`)]),
+    control,
+    ...(field.help === undefined ? [] : [small(field.help, { spacing: 'Small' })]),
+  ];
+}
+
+/** A problem is told by words and mark, not by colour alone. */
+export const problemLine = (value: string, more: Readonly<Record<string, Json>> = {}): Element =>
+  text(`✖ ${value}`, { color: 'Attention', weight: 'Bolder', spacing: 'Medium', ...more });
+
+/** The summary of problems on top of a form (cards.md 3.4 b). No attention colour inside the attention box. */
+export function problemBox(title: string, problems: readonly string[]): Element {
+  return box('attention', [
+    text(title, { weight: 'Bolder' }),
+    ...problems.map((problem) => text(problem, { spacing: 'Small' })),
+  ]);
+}

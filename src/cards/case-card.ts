@@ -1,0 +1,169 @@
+import type { Instant } from '../domain/calendar.ts';
+import { sayWhen } from '../domain/calendar.ts';
+import { fieldNamed } from '../domain/case/referral-pages.ts';
+import { notForMset, returnReasons } from '../domain/case/referral-lists.ts';
+import { isUrgent, stageLabels, type Case } from '../domain/case/stages.ts';
+import { sayAnswer, type Answers } from '../domain/fields.ts';
+import {
+  box,
+  card,
+  cut,
+  heading,
+  lines,
+  small,
+  subheading,
+  text,
+  type Button,
+  type Card,
+  type Element,
+} from './blocks.ts';
+
+export interface CaseView {
+  readonly case: Case;
+  readonly now: Instant;
+  readonly shared: boolean;
+  readonly message?: string;
+  readonly buttons: readonly Button[];
+}
+
+/** Where a case stands, why, and what comes next (domain.md 2.8: who decided, why, what to do). */
+export function caseCard(view: CaseView): Card {
+  const { case: one, now } = view;
+  return card(
+    `${stageLabels[one.stage]}. ${one.reference}.`,
+    [
+      heading(stageLabels[one.stage]),
+      small(`${one.reference}${isUrgent(one) ? ' · urgent' : ''} · changed ${sayWhen(one.changedAt, now)}`, {
+        spacing: 'None',
+      }),
+      ...(view.shared ? [small('Only you see this.')] : []),
+      ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
+      ...storyOf(one, now),
+      ...(one.restricted === undefined ? [] : [text('**Restricted:** only the people named for this case see it.')]),
+      small(one.reference, { separator: true }),
+    ],
+    view.buttons,
+  );
+}
+
+const titleIn = (list: readonly { value: string; title: string }[], value: string): string =>
+  list.find((choice) => choice.value === value)?.title ?? value;
+const decidedBy = (
+  decision: { by: { name: string }; onBehalfOf?: { name: string } | undefined; at: Instant },
+  now: Instant,
+): string =>
+  `${decision.by.name}${decision.onBehalfOf === undefined ? '' : ` for ${decision.onBehalfOf.name}`}, ${sayWhen(decision.at, now)}`;
+
+function storyOf(one: Case, now: Instant): readonly Element[] {
+  switch (one.stage) {
+    case 'draft':
+      return [text('Not sent yet. Continue when you are ready; everything is saved.')];
+    case 'awaitingConsent':
+      return awaitingStory(one, now);
+    case 'returned':
+      return [
+        lines([
+          ['Returned by', decidedBy(one.returned, now)],
+          ['Reason', one.returned.reasons.map((reason) => titleIn(returnReasons, reason)).join('; ')],
+          ['Note', one.returned.note],
+        ]),
+        text('Next: press **Continue**, change what is asked, and submit again. The time starts anew.'),
+      ];
+    case 'notAuthorised':
+      return declinedStory(one, now);
+    case 'withdrawn':
+      return [
+        lines([
+          ['Withdrawn', `by ${one.referrer.name}, ${sayWhen(one.withdrawn.at, now)}`],
+          ['Reason', one.withdrawn.reason],
+        ]),
+      ];
+    case 'received':
+      return [
+        text(`Consent given by ${decidedBy(one.consent, now)}.`),
+        text(
+          'Next: the co-ordinator checks it and lists it for the next pre-MSET meeting. You are told every decision.',
+        ),
+      ];
+  }
+}
+
+function awaitingStory(one: Case & { stage: 'awaitingConsent' }, now: Instant): readonly Element[] {
+  const { consenter, due } = one.submission;
+  return consenter === undefined
+    ? [text('The co-ordinator chooses who decides.')]
+    : [text(`With ${consenter.name} for management consent, due ${sayWhen(due.at, now)}.`)];
+}
+
+function declinedStory(one: Case & { stage: 'notAuthorised' }, now: Instant): readonly Element[] {
+  const { declined, challenge } = one;
+  return [
+    lines([
+      ['Not authorised by', decidedBy(declined, now)],
+      ['Reason', titleIn(notForMset, declined.reason)],
+      ['Rationale', declined.rationale],
+      ['Alternative plan', declined.alternativePlan],
+    ]),
+    ...(challenge === undefined
+      ? [text('If you disagree, challenge this decision: the next manager up and the co-ordinator see it.')]
+      : [
+          subheading(`Challenged by ${one.referrer.name}, ${sayWhen(challenge.at, now)}`),
+          lines([
+            ['Concern', challenge.concern],
+            ['Outcome wanted', challenge.outcomeWanted],
+          ]),
+        ]),
+  ];
+}
+
+export interface Change {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** One line of history: a fact in words. */
+export interface HistoryLine {
+  readonly at: Instant;
+  readonly what: string;
+  readonly who: string;
+  /** For a submission: the answers that changed since the one before. */
+  readonly changed?: readonly Change[];
+}
+
+/** What happened to a case, newest last; each submission says what changed since the one before. */
+export function historyCard(
+  reference: string,
+  history: readonly HistoryLine[],
+  now: Instant,
+  buttons: readonly Button[],
+): Card {
+  return card(
+    `History of ${reference}.`,
+    [
+      heading('History'),
+      small(reference, { spacing: 'None' }),
+      ...history.flatMap((line) => [
+        text(`${sayWhen(line.at, now)} · ${line.what} · ${line.who}`, { spacing: 'Small' }),
+        ...(line.changed === undefined || line.changed.length === 0 ? [] : [lines(line.changed.map(changeOf), 600)]),
+      ]),
+    ],
+    buttons,
+  );
+}
+
+function changeOf(one: Change): readonly [string, string] {
+  const field = fieldNamed(one.field);
+  const say = (value: string) => `“${cut(field === undefined ? value : sayAnswer(field, value), 80)}”`;
+  const before = one.before === '' ? 'not answered' : say(one.before);
+  return [field?.title ?? one.field, `${before} → ${one.after === '' ? 'removed' : say(one.after)}`];
+}
+
+/** What changed between two versions of the answers. */
+export const changesBetween = (
+  before: Answers,
+  after: Answers,
+): readonly { field: string; before: string; after: string }[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((field) => (before[field] ?? '') !== (after[field] ?? ''))
+    .map((field) => ({ field, before: before[field] ?? '', after: after[field] ?? '' }));

@@ -1,0 +1,110 @@
+import { readRaw, type Answers, type Field } from '../domain/fields.ts';
+import {
+  card,
+  heading,
+  input,
+  problemBox,
+  problemLine,
+  small,
+  text,
+  type Button,
+  type Card,
+  type Element,
+} from './blocks.ts';
+
+/** Problems by field name; the sentence says what to do. */
+export type Problems = Readonly<Record<string, string>>;
+
+export interface Form {
+  readonly title: string;
+  /** Under the title: page, reference, saved. */
+  readonly line: string;
+  /** Just above the buttons: where one is. */
+  readonly foot: string;
+  /** Makes the inputs of this form its own. */
+  readonly key: string;
+  readonly fields: readonly Field[];
+  readonly values: Answers;
+  readonly problems?: Problems;
+  /** Refusals and faults, said on top and above the buttons. */
+  readonly message?: string;
+  readonly notes?: readonly string[];
+  readonly before?: readonly Element[];
+  readonly after?: readonly Element[];
+  readonly buttons: readonly Button[];
+}
+
+/** The form card of anything with fields: a page of the referral, or any step (design.md 4). */
+export function formCard(form: Form): Card {
+  const problems = form.problems ?? {};
+  const wrong = form.fields.filter((field) => problems[field.name] !== undefined);
+  const value = (field: Field) => form.values[field.name] ?? field.preset ?? '';
+  return card(
+    speakOf(form, wrong.length),
+    [
+      heading(form.title),
+      small(form.line, { spacing: 'None' }),
+      ...summary(form, wrong, problems),
+      ...(form.notes ?? []).map((note) => text(note, { spacing: 'Small' })),
+      ...(form.before ?? []),
+      ...form.fields.flatMap((field) => input(field, value(field), form.key, problems[field.name])),
+      ...(form.after ?? []),
+      footOf(form, wrong),
+    ],
+    form.buttons,
+  );
+}
+
+function speakOf(form: Form, wrong: number): string {
+  const trouble = wrong === 0 ? '' : ` ${wrong === 1 ? '1 answer needs' : `${wrong} answers need`} another look.`;
+  return `${form.title}. ${form.line}.${trouble}${form.message === undefined ? '' : ` ${form.message}`}`;
+}
+
+function summary(form: Form, wrong: readonly Field[], problems: Problems): readonly Element[] {
+  const message = form.message === undefined ? [] : [problemBox(form.message, [])];
+  if (wrong.length === 0) return message;
+  const title = `${wrong.length === 1 ? '1 answer needs' : `${wrong.length} answers need`} another look. Nothing you typed is lost.`;
+  return [
+    ...message,
+    problemBox(
+      title,
+      wrong.map((field) => `${field.title}: ${problems[field.name]}`),
+    ),
+  ];
+}
+
+/** The client scrolls to the end of a card, so this is the only place surely seen (cards.md 1.7). */
+function footOf(form: Form, wrong: readonly Field[]): Element {
+  if (wrong.length > 0) {
+    const titles = wrong.map((field) => field.title).join(', ');
+    return problemLine(`Not finished: ${titles}. Scroll up to see what is needed.`, { separator: true });
+  }
+  if (form.message !== undefined) return problemLine(form.message, { separator: true });
+  return small(form.foot, { separator: true, spacing: 'Medium' });
+}
+
+/** What a card sent back, read by the form's fields: the inverse of `formCard`. An absent input means emptied. */
+export function readForm(
+  fields: readonly Field[],
+  data: Readonly<Record<string, unknown>>,
+): { answers: Answers; problems: Problems } {
+  const answers: Record<string, string> = {};
+  const problems: Record<string, string> = {};
+  for (const field of fields) {
+    const { keep, problem } = readRaw(field, Object.hasOwn(data, field.name) ? data[field.name] : undefined);
+    answers[field.name] = keep;
+    if (problem !== undefined) problems[field.name] = problem;
+  }
+  return { answers, problems };
+}
+
+/** As `readForm`, and every needed answer must be there: for steps, which are not saved half done. */
+export function readStep(
+  fields: readonly Field[],
+  data: Readonly<Record<string, unknown>>,
+): { answers: Answers; problems: Problems } {
+  const { answers, problems } = readForm(fields, data);
+  const missing = fields.filter((field) => field.need !== 'optional' && answers[field.name] === '');
+  const added = missing.map((field) => [field.name, problems[field.name] ?? 'this is needed.'] as const);
+  return { answers, problems: { ...problems, ...Object.fromEntries(added) } };
+}

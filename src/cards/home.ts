@@ -1,0 +1,93 @@
+import type { Instant } from '../domain/calendar.ts';
+import { sayWhen } from '../domain/calendar.ts';
+import { box, card, group, heading, lines, row, small, text, type Button, type Card, type Element } from './blocks.ts';
+
+export interface HomeView {
+  readonly name: string;
+  readonly panelName: string;
+  /** "2 wait for your consent": what needs this person, in order. */
+  readonly counts: readonly string[];
+  readonly buttons: readonly Button[];
+  /** Typed words to get at everything, one line. */
+  readonly hint: string;
+  readonly message?: string;
+  readonly fictional: boolean;
+}
+
+/** The home card: counts, then buttons (design.md 6). */
+export function homeCard(view: HomeView): Card {
+  const counts = view.counts.length === 0 ? ['Nothing waits for you.'] : view.counts;
+  return card(
+    `${view.panelName} for ${view.name}. ${view.message === undefined ? '' : `${view.message} `}${counts.join(' ')}`,
+    [
+      heading(`Hello ${view.name}`),
+      ...(view.fictional ? [small('Fictional data only: this is a local run.', { spacing: 'None' })] : []),
+      ...(view.message === undefined ? [] : [text(view.message, { weight: 'Bolder' })]),
+      ...counts.map((count) => text(count, { spacing: 'Small' })),
+      small(view.hint),
+    ],
+    view.buttons,
+  );
+}
+
+export interface ListRow {
+  readonly reference: string;
+  readonly label: string;
+  readonly line: string;
+  /** The child's name; only in the private answer to Show names. */
+  readonly child?: string;
+  readonly buttons: readonly Button[];
+}
+export interface ListView {
+  readonly title: string;
+  readonly rows: readonly ListRow[];
+  /** How many there are in all, and which this page begins with (from 0). */
+  readonly total: number;
+  readonly from: number;
+  readonly empty: string;
+  readonly buttons: readonly Button[];
+}
+
+/** A list of cases: reference, stage and due only, so that it may be posted (design.md 6). */
+export function listCard(view: ListView): Card {
+  const last = view.from + view.rows.length;
+  const range = view.total > view.rows.length ? ` · ${view.from + 1} to ${last} of ${view.total}` : ` · ${view.total}`;
+  return card(
+    `${view.title}: ${view.total}.`,
+    [
+      heading(`${view.title}${view.total === 0 ? '' : range}`),
+      ...(view.rows.length === 0 ? [text(view.empty)] : view.rows.map(rowOf)),
+    ],
+    view.buttons,
+  );
+}
+
+const rowOf = (one: ListRow): Element =>
+  group(
+    [
+      text(`**${one.label}** · ${one.reference}`),
+      ...(one.child === undefined ? [] : [lines([['Child', one.child]])]),
+      small(one.line, { spacing: 'None' }),
+      ...(one.buttons.length === 0 ? [] : [row(one.buttons)]),
+    ],
+    true,
+  );
+
+/** A short answer to a press: what happened, and what comes next. */
+export function doneCard(
+  title: string,
+  body: readonly string[],
+  buttons: readonly Button[],
+  tone: 'plain' | 'attention' = 'plain',
+): Card {
+  const content = body.map((line) => text(line));
+  return card(
+    `${title}. ${body.join(' ')}`,
+    [heading(title), ...(tone === 'attention' && content.length > 0 ? [box('attention', content)] : content)],
+    buttons,
+  );
+}
+
+/** The time a list row shows. */
+export const dueLine = (due: Instant | undefined, now: Instant): string =>
+  due === undefined ? '' : `${due < now ? 'overdue since' : 'due'} ${sayWhen(due, now)}`;

@@ -1,0 +1,191 @@
+import type { Instant } from '../domain/calendar.ts';
+import { sayTime } from '../domain/calendar.ts';
+import type { Person } from '../domain/actor.ts';
+import type { Page } from '../domain/case/page.ts';
+import { extraPages } from '../domain/case/referral-extra-pages.ts';
+import { pages } from '../domain/case/referral-pages.ts';
+import type { Gap } from '../domain/case/referral-rules.ts';
+import type { NotKnown } from '../domain/case/stages.ts';
+import { sayAnswer, type Answers, type Field } from '../domain/fields.ts';
+import {
+  cut,
+  input,
+  lines,
+  row,
+  small,
+  subheading,
+  text,
+  group,
+  problemBox,
+  type Button,
+  type Card,
+  type Element,
+  type Json,
+} from './blocks.ts';
+import { formCard, type Problems } from './form.ts';
+
+/** What a page of the referral is drawn from. */
+export interface PageView {
+  readonly reference: string;
+  readonly command: string;
+  readonly page: Page;
+  /** As saved; or, after a press that failed, as just sent. */
+  readonly answers: Answers;
+  readonly savedAt: Instant | undefined;
+  readonly problems?: Problems;
+  readonly message?: string;
+  readonly notes?: readonly string[];
+}
+
+/** What the last page shows besides its fields. */
+export interface CheckView extends PageView {
+  readonly notKnown: NotKnown;
+  readonly gaps: readonly Gap[];
+  readonly eligible: readonly Person[];
+  /** Given back by the manager or the co-ordinator: says "again". */
+  readonly again: boolean;
+}
+
+const isNumbered = (page: Page): boolean => pages.includes(page);
+const placeOf = (page: Page): string => (isNumbered(page) ? `Page ${page.id} of ${pages.length}` : 'Optional page');
+
+/** Any page but the last (design.md 6.1): Next · Back · Save and close. */
+export function pageCard(view: PageView): Card {
+  const { page, reference } = view;
+  const data = { ref: reference, page: page.id, command: view.command };
+  const buttons: Button[] = [
+    { title: isNumbered(page) ? 'Next' : 'Done', verb: 'refer.next', data, style: 'positive' },
+    { title: 'Back', verb: 'refer.back', data },
+    { title: 'Save and close', verb: 'refer.save', data },
+  ];
+  return formCard({
+    title: page.title,
+    line: lineOf(view),
+    foot: `${placeOf(page)}: ${page.title}`,
+    key: `p${page.id}`,
+    fields: page.fields,
+    values: view.answers,
+    buttons: page.id === '1' ? buttons.filter((button) => button.title !== 'Back') : buttons,
+    ...(view.problems !== undefined && { problems: view.problems }),
+    ...(view.message !== undefined && { message: view.message }),
+    ...(view.notes !== undefined && { notes: view.notes }),
+  });
+}
+
+const lineOf = (view: PageView): string =>
+  `${placeOf(view.page)} · ${view.reference}${view.savedAt === undefined ? '' : ` · saved ${sayTime(view.savedAt)}`}`;
+
+/**
+ * The last page: everything read back, what is missing, who is asked. The first button is Back, because a second
+ * press of "Next" lands on it (cards.md 1.6).
+ */
+export function checkCard(view: CheckView): Card {
+  const data = { ref: view.reference, page: '9', command: view.command };
+  return formCard({
+    title: view.page.title,
+    line: lineOf(view),
+    foot: view.gaps.length === 0 ? 'Page 9 of 9: everything needed is there' : `Page 9 of 9: ${missingLine(view.gaps)}`,
+    key: 'p9',
+    fields: view.page.fields.map((field) =>
+      field.name === 'consenter' ? consenterField(field, view.eligible) : field,
+    ),
+    values: consenterPreset(view),
+    before: [
+      ...pages.slice(0, -1).map((page) => readBack(page, view.answers, data)),
+      ...extras(view.answers, data),
+      ...missing(view),
+    ],
+    buttons: [
+      { title: 'Back', verb: 'refer.back', data },
+      { title: 'Save and close', verb: 'refer.save', data },
+      { title: 'Submit for consent', verb: 'refer.submit', data, style: 'positive' },
+    ],
+    ...(view.problems !== undefined && { problems: view.problems }),
+    ...(view.message !== undefined && { message: view.message }),
+    notes: [
+      ...(view.notes ?? []),
+      view.again ? 'Check what you changed, then submit again.' : 'Read it through once, then submit.',
+    ],
+  });
+}
+
+const missingLine = (gaps: readonly Gap[]): string =>
+  `${gaps.length} ${gaps.length === 1 ? 'answer is' : 'answers are'} missing`;
+
+/** The consenting manager's choices: people, not codes. */
+export const consenterField = (field: Field, eligible: readonly Person[]): Field => ({
+  ...field,
+  kind: 'choice',
+  choices: eligible.map((person) => ({ value: person.objectId, title: person.name })),
+  help: 'Your manager, someone above them, or their delegate. Never yourself.',
+});
+
+const consenterPreset = (view: CheckView): Answers => ({
+  ...(view.eligible[0] !== undefined && { consenter: view.eligible[0].objectId }),
+  ...view.answers,
+});
+
+function readBack(page: Page, answers: Answers, data: Readonly<Record<string, Json>>): Element {
+  const given = page.fields.filter((field) => (answers[field.name] ?? '') !== '');
+  return group(
+    [
+      subheading(`${page.id}. ${page.title}`),
+      given.length === 0
+        ? small('Nothing answered yet.')
+        : lines(given.map((field) => [field.title, cut(sayAnswer(field, answers[field.name] ?? ''), 120)])),
+      row([{ title: `Change page ${page.id}`, verb: 'refer.change', data: { ...data, to: page.id } }]),
+    ],
+    true,
+  );
+}
+
+function extras(answers: Answers, data: Readonly<Record<string, Json>>): readonly Element[] {
+  const given = extraPages.flatMap((page) => page.fields).filter((field) => (answers[field.name] ?? '') !== '');
+  return [
+    group(
+      [
+        subheading('Optional'),
+        ...(given.length > 0
+          ? [lines(given.map((field) => [field.title, cut(answers[field.name] ?? '', 120)]))]
+          : [small('Add what you know; nothing here is needed.')]),
+        row(extraPages.map((page) => ({ title: page.title, verb: 'refer.change', data: { ...data, to: page.id } }))),
+      ],
+      true,
+    ),
+  ];
+}
+
+/** What is missing, by page, with "Not known yet" and why for what may be unknown. */
+function missing(view: CheckView): readonly Element[] {
+  const open = notKnownChoices(view.gaps, view.notKnown);
+  return [
+    ...(view.gaps.length === 0
+      ? []
+      : [
+          problemBox(
+            `${missingLine(view.gaps)}.`,
+            view.gaps.map((gap) => `Page ${gap.page} · ${gap.title}: ${gap.problem}`),
+          ),
+        ]),
+    ...(open === undefined
+      ? []
+      : [
+          ...input(open, view.notKnown.fields.join(','), 'p9'),
+          ...input(whyField, view.notKnown.why, 'p9'),
+          text('Either answer what is missing, or tick it here and say why.', { spacing: 'Small' }),
+        ]),
+  ];
+}
+
+export const whyField: Field = { name: 'why', title: 'Why', kind: 'text', need: 'optional', most: 500 };
+
+/** The "Not known yet" question: what may be unknown and is missing, or was ticked before. Undefined when nothing is. */
+export function notKnownChoices(gaps: readonly Gap[], notKnown: NotKnown): Field | undefined {
+  const names = [...new Set([...gaps.filter((gap) => gap.mayBeNotKnown).map((gap) => gap.field), ...notKnown.fields])];
+  if (names.length === 0) return undefined;
+  const all = pages.flatMap((page) => page.fields);
+  const choices = all
+    .filter((field) => names.includes(field.name))
+    .map((field) => ({ value: field.name, title: field.title }));
+  return { name: 'notKnown', title: 'Not known yet', kind: 'choices', need: 'optional', choices, most: 2000 };
+}

@@ -1,0 +1,49 @@
+import type { Person } from '../domain/actor.ts';
+import { sayWhen, type Instant } from '../domain/calendar.ts';
+import { isUrgent, type Case } from '../domain/case/stages.ts';
+import type { Directory } from '../domain/directory.ts';
+import { baseCard, previewOf } from '../cards/base-card.ts';
+import type { Card } from '../cards/blocks.ts';
+import { standingOf } from './standing.ts';
+
+export interface RenderedCard {
+  readonly card: Card;
+  readonly summary: string;
+}
+
+/** The card of this person for this case as it is now; undefined when it is nothing to them. */
+export function cardFor(one: Case, person: Person, directory: Directory, now: Instant): RenderedCard | undefined {
+  const standing = standingOf(one, person, directory, now);
+  if (standing === undefined) return undefined;
+  return { card: baseCard(one.reference, standing, now), summary: previewOf(standing, now) };
+}
+
+export interface RenderedMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** The mail to the MSET mailbox at consent: reference, urgency, how to open it; nothing about the child (domain.md 7.2). */
+export function mailFor(one: Case, directory: Directory, now: Instant): RenderedMail | undefined {
+  if (one.stage !== 'received') return undefined;
+  const { panelName, mailbox } = directory.settings;
+  const urgency = isUrgent(one) ? 'Needs a decision before the next pre-MSET' : 'Routine';
+  return {
+    to: mailbox,
+    subject: `${panelName} referral received: ${one.reference}${isUrgent(one) ? ' (urgent)' : ''}`,
+    text: [
+      `A referral with management consent has been received.`,
+      '',
+      `Reference: ${one.reference}`,
+      `Urgency: ${urgency}`,
+      `Received: ${sayWhen(one.consent.at, now)}`,
+      '',
+      `To open it: in Microsoft Teams, open the chat with the ${panelName} bot and send`,
+      `    case ${one.reference}`,
+      '',
+      'This mail holds no personal data. Please do not reply with any.',
+      '',
+    ].join('\n'),
+  };
+}

@@ -1,0 +1,99 @@
+// WHO IS TOLD WHAT: one row per fact. A fact without a row does not compile.
+import type { Fact, StepName } from '../domain/case/case.ts';
+import { everAsked } from '../domain/case/referral.ts';
+import { isUrgent, type Case } from '../domain/case/stages.ts';
+import { chainAbove, peopleWithRole, type Directory } from '../domain/directory.ts';
+import type { ObjectId } from '../domain/ids.ts';
+
+/** Groups of people a fact may concern. */
+export type Audience = 'referrer' | 'asked' | 'conflicted' | 'coordinators' | 'nextUp' | 'mailbox';
+
+/** `tells` are those whose card changes silently; `rings` are those who get a new card, because it calls them. */
+export interface Row {
+  readonly tells: readonly Audience[];
+  readonly rings: readonly Audience[];
+}
+const nobody: Row = { tells: [], rings: [] };
+
+type FactOf<S extends StepName> = Extract<Fact, { step: S }>;
+
+/**
+ * The rows, in process order. Decisions ring the referrer although they may call for nothing: being told is the point
+ * (domain.md 2.8), and a silent update rings nobody's bell.
+ */
+const rows: { readonly [S in StepName]: (fact: FactOf<S>) => Row } = {
+  start: () => nobody,
+  savePage: () => nobody,
+  submit: () => ({ tells: ['referrer'], rings: ['asked'] }),
+  resubmit: () => ({ tells: ['referrer'], rings: ['asked'] }),
+  withdraw: () => ({ tells: ['referrer', 'asked', 'coordinators'], rings: [] }),
+  declareConflict: ({ data }) => {
+    if (data.conflict === 'no') return nobody;
+    return data.consenter === undefined
+      ? { tells: ['referrer', 'conflicted'], rings: ['coordinators'] }
+      : { tells: ['referrer', 'conflicted', 'coordinators'], rings: ['asked'] };
+  },
+  chooseManager: () => ({ tells: ['referrer', 'coordinators'], rings: ['asked'] }),
+  giveConsent: () => ({ tells: ['asked'], rings: ['referrer', 'coordinators', 'mailbox'] }),
+  returnForInformation: () => ({ tells: ['asked'], rings: ['referrer'] }),
+  doNotAuthorise: () => ({ tells: ['asked'], rings: ['referrer'] }),
+  challenge: () => ({ tells: ['referrer', 'asked'], rings: ['nextUp', 'coordinators'] }),
+};
+
+/** Something to tell, before it is stored: the key names the card or mail, `rings` that it calls. */
+export interface Told {
+  readonly key: string;
+  readonly person?: ObjectId;
+  readonly rings: boolean;
+  readonly urgent: boolean;
+}
+
+export const cardKey = (person: ObjectId): string => `card-${person}`;
+export const mailKey = 'mail-received';
+
+/** Whom a fact tells, each once; who is rung is not also told. */
+export function toldBy(before: Case | undefined, after: Case, fact: Fact, directory: Directory): readonly Told[] {
+  const row = (rows[fact.step] as (fact: Fact) => Row)(fact);
+  const told = new Map<string, Told>();
+  const urgent = isUrgent(after);
+  for (const [audiences, rings] of [[row.tells, false] as const, [row.rings, true] as const]) {
+    for (const audience of audiences) {
+      if (audience === 'mailbox') told.set(mailKey, { key: mailKey, rings, urgent });
+      for (const person of peopleOf(audience, before, after, fact, directory, rings)) {
+        if (after.excluded.includes(person) && audience !== 'conflicted') continue;
+        told.set(cardKey(person), { key: cardKey(person), person, rings, urgent });
+      }
+    }
+  }
+  return [...told.values()];
+}
+
+function peopleOf(
+  audience: Audience,
+  before: Case | undefined,
+  after: Case,
+  fact: Fact,
+  directory: Directory,
+  rings: boolean,
+): readonly ObjectId[] {
+  switch (audience) {
+    case 'referrer':
+      return [after.referrer.objectId];
+    case 'asked':
+      return rings
+        ? everAsked(after)
+        : [...(before === undefined ? [] : everAsked(before)), ...everAsked(after), fact.by.objectId];
+    case 'conflicted':
+      return [fact.by.objectId];
+    case 'coordinators':
+      return peopleWithRole(directory, 'coordinator').map((person) => person.objectId);
+    case 'nextUp':
+      return after.stage === 'notAuthorised'
+        ? chainAbove(directory, after.declined.by.objectId)
+            .slice(0, 1)
+            .map((person) => person.objectId)
+        : [];
+    case 'mailbox':
+      return [];
+  }
+}
