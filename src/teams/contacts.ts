@@ -1,0 +1,67 @@
+import type { Contact, Contacts, Log } from '../casework/ports.ts';
+import type { ObjectId } from '../domain/ids.ts';
+import { writeConversation } from './conversation.ts';
+import type { Inbound } from './inbound.ts';
+
+/** Knows where each person's own chat is. */
+export interface ContactBook {
+  /** The chat of the person who presses or types; kept when it is their own. */
+  of(inbound: Inbound): Promise<Contact>;
+  /** Uninstalled: the next installation is greeted again. */
+  left(inbound: Inbound): Promise<void>;
+}
+
+const mostRemembered = 5000;
+
+/** Keeps the reference of personal chats up to date, without a read at every press. */
+export function createContactBook(contacts: Contacts, log: Log): ContactBook {
+  const remembered = new Map<ObjectId, Contact>();
+
+  const remember = (contact: Contact): Contact => {
+    remembered.delete(contact.person);
+    // Until they were greeted the store is asked: an old "not greeted" would greet people twice.
+    if (contact.greeted) remembered.set(contact.person, contact);
+    const [oldest] = remembered.keys();
+    if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
+    return contact;
+  };
+
+  const keep = async (here: Contact, fresh: boolean): Promise<Contact> => {
+    const known = remembered.get(here.person);
+    if (!fresh && known?.reference === here.reference) return known;
+    const stored = await contacts.of(here.person);
+    if (stored?.reference === here.reference) return remember(stored);
+    const contact = { ...here, quietUntil: stored?.quietUntil ?? 0, greeted: stored?.greeted ?? false };
+    await contacts.save(contact);
+    return remember(contact);
+  };
+
+  const find = async (inbound: Inbound, here: Contact): Promise<Contact> => {
+    if (!inbound.shared) return keep(here, inbound.kind !== 'press');
+    const stored = remembered.get(here.person) ?? (await contacts.of(here.person));
+    return stored === undefined ? here : remember(stored);
+  };
+
+  return {
+    async of(inbound) {
+      const here = contactHere(inbound);
+      try {
+        return await find(inbound, here);
+      } catch (error) {
+        // Somebody is waiting for an answer, and the next thing they do brings the reference again.
+        log.error('teams.contactNotKept', error);
+        return here;
+      }
+    },
+    async left({ person }) {
+      remembered.delete(person);
+      const stored = await contacts.of(person);
+      if (stored?.greeted === true) await contacts.save({ ...stored, greeted: false });
+    },
+  };
+}
+
+function contactHere({ person, conversation }: Inbound): Contact {
+  const reference = writeConversation(conversation);
+  return { person, conversation: conversation.conversation.id, reference, quietUntil: 0, greeted: false };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+const schema = z.object({
+  channelId: z.string(),
+  serviceUrl: z.string(),
+  conversation: z.object({
+    id: z.string(),
+    conversationType: z.string(),
+    tenantId: z.string(),
+    isGroup: z.boolean(),
+    name: z.string(),
+  }),
+  bot: z.object({ id: z.string(), name: z.string() }),
+  user: z.object({ id: z.string(), name: z.string() }),
+});
+
+/** What is kept of a conversation to write into it later. Names of people are not. */
+export type StoredConversation = z.infer<typeof schema>;
+
+/** The stored form. The same conversation gives the same text. */
+export function writeConversation(conversation: StoredConversation): string {
+  return JSON.stringify(schema.parse(conversation));
+}
+
+/** Reads the stored form back; undefined when it is none. */
+export function readConversation(stored: string): StoredConversation | undefined {
+  try {
+    return schema.safeParse(JSON.parse(stored)).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,96 @@
+import type { ObjectId } from '../domain/ids.ts';
+import { readPress, readText } from './activity.ts';
+import type { Received } from './activity.ts';
+import type { StoredConversation } from './conversation.ts';
+import { checkPerson } from './gate.ts';
+import type { Refusal } from './gate.ts';
+
+interface Place {
+  readonly person: ObjectId;
+  /** Others look on. */
+  readonly shared: boolean;
+  readonly conversation: StoredConversation;
+  /** The same for a re-sent activity, different for every other one. */
+  readonly activityId: string;
+}
+export type Press = Place & { readonly kind: 'press'; readonly verb: string; readonly data: unknown };
+export type Typed = Place & { readonly kind: 'typed'; readonly text: string };
+/** `arrived`: installed for the person, or their chat was opened. `left`: uninstalled. */
+export type Moved = Place & { readonly kind: 'arrived' | 'left' };
+export type Inbound = Press | Typed | Moved;
+
+/** What an activity means. Undefined: nothing for us, such as an installation in a team. */
+export function toInbound(received: Received): Inbound | Refusal | undefined {
+  switch (received.type) {
+    case 'invoke':
+      return toPress(received);
+    case 'message':
+      return toTyped(received);
+    case 'installationUpdate':
+      if (received.action === 'add') return toMoved(received, 'arrived');
+      return received.action === 'remove' ? toMoved(received, 'left') : undefined;
+    case 'conversationUpdate':
+      return botWasAdded(received) ? toMoved(received, 'arrived') : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function toPress(received: Received): Press | Refusal {
+  if (received.name !== 'adaptiveCard/action') return { status: 501, reason: 'unknown invoke' };
+  const press = readPress(received.value);
+  if (press === undefined) return { status: 400, reason: 'not a press' };
+  const place = toPlace(received);
+  return 'status' in place ? place : { ...place, ...press, kind: 'press' };
+}
+
+function toTyped(received: Received): Typed | Refusal | undefined {
+  const { text, mentioned } = readText(received);
+  const place = toPlace(received);
+  if ('status' in place) return place;
+  if (place.activityId === '') return { status: 400, reason: 'no activity id' };
+  if (place.shared && !mentioned) return undefined;
+  // A submitted form is not one of ours, whatever stands beside it.
+  const submitted = received.value !== undefined && received.value !== null;
+  return { ...place, kind: 'typed', text: submitted ? '' : text };
+}
+
+function toMoved(received: Received, kind: Moved['kind']): Moved | Refusal | undefined {
+  // In a team or group the bot waits to be spoken to: it must not write to everybody.
+  if (isShared(received)) return undefined;
+  const place = toPlace(received);
+  return 'status' in place ? place : { ...place, kind };
+}
+
+function botWasAdded({ membersAdded, recipient }: Received): boolean {
+  return (membersAdded ?? []).some(({ id }) => id === recipient?.id);
+}
+
+function isShared({ conversation }: Received): boolean {
+  return conversation.conversationType !== 'personal';
+}
+
+function toPlace(received: Received): Place | Refusal {
+  const person = checkPerson(received);
+  if (typeof person !== 'string') return person;
+  const shared = isShared(received);
+  const { conversation, recipient, from } = received;
+  return {
+    person,
+    shared,
+    activityId: received.id ?? '',
+    conversation: {
+      channelId: received.channelId ?? '',
+      serviceUrl: received.serviceUrl ?? '',
+      conversation: {
+        id: conversation.id,
+        conversationType: conversation.conversationType ?? '',
+        tenantId: conversation.tenantId ?? received.channelData?.tenant?.id ?? '',
+        isGroup: shared,
+        name: '',
+      },
+      bot: { id: recipient?.id ?? '', name: recipient?.name ?? '' },
+      user: { id: from?.id ?? '', name: '' },
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/** How much of the platform is real. Given by the configuration, never guessed. */
+export type Mode = 'local' | 'signedTest' | 'production';
+
+export interface TeamsOptions {
+  readonly mode: Mode;
+  /** Empty in local mode. */
+  readonly appId: string;
+  readonly tenantId: string;
+  readonly appType: 'UserAssignedMSI' | 'SingleTenant';
+  /** Single tenant in production only. */
+  readonly appPassword?: string;
+  /** In production nobody else is let in; in the other modes an empty list lets in any one tenant. */
+  readonly allowedTenants: readonly string[];
+  /** Signed test only: a loopback stand-in for login.botframework.com. */
+  readonly openIdMetadataUrl?: string;
+  /** When an outgoing request is given up. Default 5000. */
+  readonly sendTimeoutMs?: number;
+}

@@ -1,0 +1,24 @@
+// The little of restify 12 that is used here; it ships no types.
+declare module 'restify' {
+  import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
+
+  export interface Response extends ServerResponse {
+    sendRaw(status: number, body: string, headers: Record<string, string>): void;
+  }
+  export type Handler = (request: IncomingMessage, response: Response) => Promise<void>;
+  export type ErrorListener = (
+    request: IncomingMessage,
+    response: Response,
+    error: Error & { readonly statusCode?: number },
+    done: () => void,
+  ) => void;
+
+  export interface Server {
+    readonly server: HttpServer;
+    get(path: string, handler: Handler): void;
+    post(path: string, handler: Handler): void;
+    on(event: 'restifyError', listener: ErrorListener): void;
+    close(done: () => void): void;
+  }
+  export function createServer(options: { readonly name: string; readonly log: object }): Server;
+}

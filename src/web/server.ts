@@ -1,0 +1,119 @@
+// The one HTTP server: messages from Teams, and health.
+import { randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { createServer } from 'restify';
+import type { Response, Server } from 'restify';
+import type { Log } from '../casework/ports.ts';
+import { readJson } from './body.ts';
+import type { Body } from './body.ts';
+
+/** A request as the handler sees it; the body is read only when asked for. */
+export interface MessageRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly json: () => Promise<Body>;
+}
+export interface Reply {
+  readonly status: number;
+  readonly body?: object;
+}
+export type MessageHandler = (request: MessageRequest) => Promise<Reply>;
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly messages: MessageHandler;
+  readonly ready: () => boolean | Promise<boolean>;
+  readonly log: Log;
+  /** How long a stop waits for running requests. Default 10 seconds. */
+  readonly stopWithinMs?: number;
+}
+export interface RunningServer {
+  readonly port: number;
+  /** Takes no more requests, lets the running ones finish, and resolves. */
+  stop(): Promise<void>;
+}
+
+const bodyLimit = 256 * 1024;
+const defaultStopMs = 10_000;
+const requestMs = 30_000;
+const headers = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'content-type': 'application/json; charset=utf-8',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+/** Starts listening. Rejects when the port is taken. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  // restify's own log would tell of addresses and stacks; ours is written here.
+  const server = createServer({ name: '', log: pino({ level: 'silent' }) });
+  const state = { stopping: false };
+  const answer =
+    (work: (request: IncomingMessage) => Promise<Reply>) => async (request: IncomingMessage, response: Response) => {
+      send(response, await withoutFault(options.log, async () => work(request)), state.stopping);
+    };
+  server.post(
+    '/api/messages',
+    answer(async (request) => options.messages(toMessage(request))),
+  );
+  server.get(
+    '/healthz',
+    answer(async () => health(await options.ready())),
+  );
+  server.on('restifyError', (_request, response, { statusCode }, done) => {
+    send(response, refusal(statusCode === 405 ? 405 : 404), state.stopping);
+    done();
+  });
+  server.server.requestTimeout = requestMs;
+  server.server.headersTimeout = requestMs;
+  const port = await listen(server, options);
+  return { port, stop: async () => stop(server, state, options.stopWithinMs ?? defaultStopMs) };
+}
+
+function toMessage(request: IncomingMessage): MessageRequest {
+  return { headers: request.headers, json: async () => readJson(request, bodyLimit) };
+}
+
+function health(ok: boolean): Reply {
+  return { status: ok ? 200 : 503, body: { ok } };
+}
+
+function refusal(status: number): Reply {
+  return { status, body: { error: status === 405 ? 'method not allowed' : 'not found' } };
+}
+
+async function withoutFault(log: Log, work: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    const reference = randomBytes(4).toString('hex');
+    log.error('web.fault', error, { reference });
+    return { status: 500, body: { error: 'fault', reference } };
+  }
+}
+
+function send(response: Response, { status, body }: Reply, closing: boolean): void {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  response.sendRaw(status, text, closing ? { ...headers, connection: 'close' } : headers);
+}
+
+async function listen({ server }: Server, { host, port }: ServerOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port); // a server on a port has an address of this form
+    });
+  });
+}
+
+async function stop(server: Server, state: { stopping: boolean }, withinMs: number): Promise<void> {
+  state.stopping = true;
+  const cut = setTimeout(() => server.server.closeAllConnections(), withinMs);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearTimeout(cut);
+}

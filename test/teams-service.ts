@@ -1,0 +1,197 @@
+// A small Teams on loopback: takes what the bot posts, and speaks to the bot as a person in the shapes of the real one.
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One request of the bot: a POST makes a message, a PUT replaces one. */
+export interface Call {
+  readonly method: 'POST' | 'PUT';
+  readonly conversation: string;
+  /** The message made or replaced. */
+  readonly id: string;
+  readonly path: string;
+  readonly activity: Readonly<Record<string, unknown>>;
+  readonly headers: IncomingHttpHeaders;
+}
+/** How a call is answered instead of well. `reset` and `hang` come after it was received and kept in `calls`. */
+export type Answer =
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: object | string }
+  | { readonly delayMs: number }
+  | 'reset'
+  | 'hang';
+export interface Message {
+  readonly id: string;
+  readonly summary: string;
+  readonly card: unknown;
+}
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+}
+type Fields = Readonly<Record<string, unknown>>;
+
+export interface Person {
+  readonly objectId: string;
+  /** Their own chat with the bot. */
+  readonly conversation: string;
+  /** `more` replaces fields of the activity, such as `channel(id)`. With `mention` the bot is spoken to. */
+  says(text: string, more?: Fields & { readonly mention?: boolean }): Promise<Reply>;
+  presses(verb: string, data?: unknown, more?: Fields): Promise<Reply>;
+  installs(more?: Fields): Promise<Reply>;
+  sends(activity: Fields): Promise<Reply>;
+}
+export interface TeamsService {
+  readonly serviceUrl: string;
+  readonly calls: readonly Call[];
+  /** Where the bot listens, such as http://127.0.0.1:3978; set before anybody speaks. */
+  bot: string;
+  /** Answers for the next calls, in order. */
+  next(...answers: readonly Answer[]): void;
+  /** The messages of a conversation as they look now. */
+  chat(conversation: string): readonly Message[];
+  person(who: { readonly objectId: string; readonly name: string }): Person;
+  stop(): Promise<void>;
+}
+export interface TeamsServiceOptions {
+  readonly tenantId: string;
+  /** Gives the Authorization header's token; without it nothing is signed. */
+  readonly sign?: (serviceUrl: string) => Promise<string>;
+}
+
+export const bot = { id: '28:mset', name: 'MSET' } as const;
+
+/** The fields of an activity in a team's channel. */
+export function channel(id: string, tenantId: string): Fields {
+  return {
+    conversation: { id, conversationType: 'channel', isGroup: true, tenantId },
+    channelData: { tenant: { id: tenantId }, team: { id: '19:team@thread.tacv2' }, channel: { id } },
+  };
+}
+
+/** Starts the service on a free port. */
+export async function startTeamsService(options: TeamsServiceOptions): Promise<TeamsService> {
+  const calls: Call[] = [];
+  const answers: Answer[] = [];
+  const server = createServer((request, response) => {
+    void receive(request).then((call) => {
+      if (call === undefined) return response.writeHead(404).end();
+      calls.push(call);
+      return answer(response, call, answers.shift());
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const service: TeamsService = {
+    serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/teams/`,
+    calls,
+    bot: '',
+    next: (...more) => void answers.push(...more),
+    chat: (conversation) => chatOf(calls.filter((call) => call.conversation === conversation)),
+    person: (who) => createPerson(service, options, who),
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+  return service;
+}
+
+async function receive(request: IncomingMessage): Promise<Call | undefined> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const path = request.url ?? '';
+  const [, conversation, replaced] = /\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path) ?? [];
+  if (conversation === undefined || (request.method !== 'POST' && request.method !== 'PUT')) return undefined;
+  return {
+    method: request.method,
+    conversation: decodeURIComponent(conversation),
+    id: request.method === 'PUT' ? decodeURIComponent(replaced ?? '') : randomUUID(),
+    path,
+    activity: JSON.parse(Buffer.concat(chunks).toString()) as Fields,
+    headers: request.headers,
+  };
+}
+
+function answer(response: ServerResponse, { method, id }: Call, as: Answer | undefined): void {
+  const well = (): void => send(response, method === 'POST' ? 201 : 200, { id });
+  if (as === undefined) well();
+  else if (as === 'reset') response.socket?.resetAndDestroy();
+  else if (as === 'hang') return;
+  else if ('delayMs' in as) setTimeout(well, as.delayMs);
+  else send(response, as.status, as.body ?? { error: { code: 'Fake', message: 'as told' } }, as.headers);
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: object | string,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+function chatOf(calls: readonly Call[]): readonly Message[] {
+  const messages = new Map<string, Message>();
+  for (const { id, activity } of calls) {
+    const { attachments = [], summary = '' } = activity as { attachments?: { content?: unknown }[]; summary?: string };
+    messages.set(id, { id, summary, card: attachments[0]?.content });
+  }
+  return [...messages.values()];
+}
+
+function createPerson(
+  service: TeamsService,
+  { tenantId, sign }: TeamsServiceOptions,
+  { objectId, name }: { readonly objectId: string; readonly name: string },
+): Person {
+  const conversation = `a:${objectId}`;
+  const sends = async (activity: Fields): Promise<Reply> => {
+    const body = {
+      channelId: 'msteams',
+      id: randomUUID(),
+      timestamp: new Date().toISOString(),
+      serviceUrl: service.serviceUrl,
+      from: { id: `29:${objectId}`, name, aadObjectId: objectId },
+      recipient: bot,
+      conversation: { conversationType: 'personal', tenantId, id: conversation },
+      channelData: { tenant: { id: tenantId } },
+      ...activity,
+    };
+    const authorization = sign === undefined ? {} : { authorization: `Bearer ${await sign(service.serviceUrl)}` };
+    return post(`${service.bot}/api/messages`, body, authorization);
+  };
+  return {
+    objectId,
+    conversation,
+    sends,
+    says: async (text, { mention = false, ...more } = {}) =>
+      sends({ type: 'message', textFormat: 'plain', text, ...(mention ? mentioned(text) : {}), ...more }),
+    presses: async (verb, data = {}, more = {}) =>
+      sends({
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        value: { action: { type: 'Action.Execute', title: verb, verb, data }, trigger: 'manual' },
+        ...more,
+      }),
+    installs: async (more = {}) => sends({ type: 'installationUpdate', action: 'add', ...more }),
+  };
+}
+
+function mentioned(text: string): Fields {
+  return {
+    text: `<at>${bot.name}</at> ${text}`,
+    entities: [{ type: 'mention', text: `<at>${bot.name}</at>`, mentioned: bot }],
+  };
+}
+
+/** One POST as Teams makes it. */
+export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+}
