@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { codeOf, connect, docsOf, keyHeader, localIt, openTarget, raw, type Target } from './target.ts';
+import definitions from '../../infra/containers.json' with { type: 'json' };
+
+const minute = 60 * 1000;
+
+describe('protocol: who may ask, and what exists', () => {
+  let target: Target;
+  before(async () => {
+    target = await openTarget();
+    await target.container.items.create({ id: 'a', pk: 'p' });
+  });
+  after(() => target.close());
+
+  it('another key is 401, for reading and for writing', async () => {
+    const client = connect(target.endpoint, randomBytes(64).toString('base64'));
+    const container = client.database(target.database.id).container(target.container.id);
+    assert.equal(await codeOf(container.item('a', 'p').read()), 401);
+    assert.equal(await codeOf(container.items.create({ id: 'b', pk: 'p' })), 401);
+    client.dispose();
+    assert.equal((await target.container.item('b', 'p').read()).statusCode, 404);
+  });
+
+  it('no signature, half a signature and the signature of another request are 401', async () => {
+    const read = { method: 'GET', path: `${docsOf(target)}/a`, headers: keyHeader('p') };
+    for (const authorization of ['', 'type%3Dmaster%26ver%3D1.0%26sig%3D', '%', 'Bearer token']) {
+      const answer = await raw(target, { ...read, headers: { ...read.headers, authorization } });
+      assert.equal(answer.status, 401);
+    }
+    const other = { ...target, key: randomBytes(64).toString('base64') };
+    assert.equal((await raw(other, read)).status, 401);
+    assert.equal((await raw(target, read)).status, 200);
+  });
+
+  it('a signature of more than 15 minutes ago, or ahead, is refused', async () => {
+    const read = { method: 'GET', path: `${docsOf(target)}/a`, headers: keyHeader('p') };
+    const at = async (offset: number) => (await raw(target, { ...read, date: new Date(Date.now() + offset) })).status;
+    assert.ok([401, 403].includes(await at(-20 * minute)));
+    assert.ok([401, 403].includes(await at(20 * minute)));
+    assert.equal(await at(-10 * minute), 200);
+    assert.equal(await at(10 * minute), 200);
+  });
+
+  localIt('the server listens on the loopback address only', 'an address of the service', () => {
+    assert.equal(new URL(target.endpoint).hostname, '127.0.0.1');
+  });
+
+  it('an absent database, container or owner is 404', async () => {
+    assert.equal(await codeOf(target.client.database('absent').read()), 404);
+    assert.equal(await codeOf(target.database.container('absent').read()), 404);
+    assert.equal(await codeOf(target.database.container('absent').items.create({ id: 'a', pk: 'p' })), 404);
+    assert.equal(await codeOf(target.database.container('absent').items.query('SELECT * FROM c').fetchAll()), 404);
+    assert.equal(
+      await codeOf(target.client.database('absent').containers.create({ id: 'c', partitionKey: '/pk' })),
+      404,
+    );
+  });
+
+  it('creating a database or container twice is 409; createIfNotExists is content', async () => {
+    const { id } = target.container;
+    assert.equal(await codeOf(target.database.containers.create({ id, partitionKey: '/pk' })), 409);
+    assert.equal((await target.database.containers.createIfNotExists({ id, partitionKey: '/pk' })).statusCode, 200);
+    assert.equal(await codeOf(target.client.databases.create({ id: target.database.id })), 409);
+  });
+
+  it('a deleted container is gone with its documents, and one of the same name is empty', async () => {
+    const id = `t-${randomUUID()}`;
+    const { container } = await target.database.containers.create({ id, partitionKey: '/pk' });
+    await container.items.create({ id: 'a', pk: 'p' });
+    await container.delete();
+    assert.equal(await codeOf(container.read()), 404);
+    await target.database.containers.create({ id, partitionKey: '/pk' });
+    assert.equal((await container.item('a', 'p').read()).statusCode, 404);
+    assert.deepEqual((await container.items.query('SELECT * FROM c').fetchAll()).resources, []);
+    await container.delete();
+  });
+
+  it('containers do not see each other', async () => {
+    const other = await target.database.containers.create({ id: `t-${randomUUID()}`, partitionKey: '/pk' });
+    await other.container.items.create({ id: 'a', pk: 'p', other: true });
+    assert.equal((await target.container.item('a', 'p').read()).resource.other, undefined);
+    const { resources } = await other.container.items.query("SELECT * FROM c WHERE c.pk = 'p'").fetchAll();
+    assert.equal(resources.length, 1);
+    await other.container.delete();
+    assert.equal((await target.container.item('a', 'p').read()).statusCode, 200);
+  });
+
+  for (const definition of definitions.containers) {
+    it(`the container ${definition.id} of infra/containers.json can be made and says its index`, async () => {
+      const { id: _, ...rest } = definition;
+      const made = await openTarget({ definition: rest as never });
+      const { resource } = await made.container.read();
+      const paths = resource?.indexingPolicy?.includedPaths?.map(({ path }) => path);
+      assert.deepEqual(
+        paths,
+        definition.indexingPolicy.includedPaths.map(({ path }) => path),
+      );
+      assert.deepEqual(resource?.partitionKey?.paths, ['/pk']);
+      await made.close();
+    });
+  }
+});

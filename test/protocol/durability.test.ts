@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.ts';
+import { connect, indexed, localIt } from './target.ts';
+
+const reason = 'the file is ours';
+const key = Buffer.from('a key of the tests').toString('base64');
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly endpoint: string;
+}
+
+/** Starts the server in a process of its own and waits until it listens. */
+async function start(file: string): Promise<Running> {
+  const script = join(import.meta.dirname, 'server-child.ts');
+  const child = spawn(process.execPath, [script, file, key], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  return { child, endpoint: line.toString().trim() };
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const exited = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exited;
+}
+
+const openContainer = async (endpoint: string) => {
+  const client = connect(endpoint, key);
+  const { database } = await client.databases.createIfNotExists({ id: 'kept' });
+  const { container } = await database.containers.createIfNotExists({ ...indexed, id: 'cases' });
+  return { container, client };
+};
+
+const using = async (opened: CosmosLocal, work: (opened: CosmosLocal) => Promise<void>): Promise<void> => {
+  try {
+    await work(opened);
+  } finally {
+    await opened.close();
+  }
+};
+
+describe('protocol: what was acknowledged is kept', () => {
+  let folder = '';
+  let file = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cosmos-local-'));
+    file = join(folder, 'db.sqlite');
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  localIt('a server that is closed and opened again has everything', reason, async () => {
+    let etag = '';
+    await using(await openCosmosLocal({ file, key }), async ({ endpoint }) => {
+      const { container, client } = await openContainer(endpoint);
+      ({ etag } = await container.items.create({ id: 'a', pk: 'p', kind: 'k' }));
+      client.dispose();
+    });
+    await using(await openCosmosLocal({ file, key }), async ({ endpoint }) => {
+      const { container, client } = await openContainer(endpoint);
+      assert.equal((await container.item('a', 'p').read()).etag, etag);
+      const { resources } = await container.items.query("SELECT * FROM c WHERE c.kind = 'k'").fetchAll();
+      assert.equal(resources.length, 1);
+      client.dispose();
+    });
+  });
+
+  localIt('kill -9 in the midst of writing loses no acknowledged batch and tears none', reason, async () => {
+    const acknowledged: string[] = [];
+    for (const round of [1, 2, 3]) {
+      const { child, endpoint } = await start(file);
+      const { container, client } = await openContainer(endpoint);
+      const killAfter = 15 + Math.floor(Math.random() * 30);
+      let done = 0;
+      let dead: Promise<void> | undefined;
+      const writer = async (name: number): Promise<void> => {
+        for (let i = 0; dead === undefined; i += 1) {
+          const pk = `${round}-${name}-${i}`;
+          const part = (id: string) => ({ operationType: 'Create' as const, resourceBody: { id, pk, kind: 'k' } });
+          const { code } = await container.items.batch(['case', 'fact-1', 'fact-2', 'out-1'].map(part), pk);
+          assert.equal(code, 200);
+          acknowledged.push(pk);
+          done += 1;
+          if (done === killAfter) dead = kill(child);
+        }
+      };
+      // A writer whose reply died with the server does not know its outcome; only acknowledged batches count.
+      await Promise.allSettled([0, 1, 2, 3, 4, 5].map(writer));
+      await dead;
+      client.dispose();
+    }
+    assert.ok(acknowledged.length >= 45);
+    await using(await openCosmosLocal({ file, key }), async ({ endpoint }) => {
+      const { container, client } = await openContainer(endpoint);
+      const { resources } = await container.items
+        .query<{ pk: string }>("SELECT * FROM c WHERE c.kind = 'k'", { maxItemCount: 1000 })
+        .fetchAll();
+      const parts = Map.groupBy(resources, ({ pk }) => pk);
+      assert.deepEqual(
+        acknowledged.filter((pk) => !parts.has(pk)),
+        [],
+      );
+      assert.ok([...parts.values()].every(({ length }) => length === 4));
+      client.dispose();
+    });
+  });
+
+  localIt('two servers never share a file, in one process or in two', reason, async () => {
+    const inUse = { message: /db\.sqlite is in use by another running server/ };
+    await using(await openCosmosLocal({ file, key }), async () => {
+      await assert.rejects(openCosmosLocal({ file, key }), inUse);
+    });
+    const { child } = await start(file);
+    await assert.rejects(openCosmosLocal({ file, key }), inUse);
+    await kill(child);
+    await (await openCosmosLocal({ file, key })).close();
+  });
+
+  localIt('a backup of a server in use is a whole database', reason, async () => {
+    const copy = join(folder, 'copy.sqlite');
+    await using(await openCosmosLocal({ file, key }), async (opened) => {
+      const { container, client } = await openContainer(opened.endpoint);
+      await container.items.create({ id: 'before', pk: 'p', kind: 'k' });
+      await opened.backup(copy);
+      await container.items.create({ id: 'afterwards', pk: 'p', kind: 'k' });
+      client.dispose();
+    });
+    await using(await openCosmosLocal({ file: copy, key }), async ({ endpoint }) => {
+      const { container, client } = await openContainer(endpoint);
+      const { resources } = await container.items
+        .query<{ id: string }>("SELECT c.id FROM c WHERE c.kind = 'k'")
+        .fetchAll();
+      assert.deepEqual(resources, [{ id: 'before' }]);
+      client.dispose();
+    });
+  });
+
+  localIt('a file of another format, or that is no database, is refused in words', reason, async () => {
+    const other = new DatabaseSync(file);
+    other.exec('PRAGMA user_version = 99');
+    other.close();
+    await assert.rejects(openCosmosLocal({ file, key }), { message: /format 99/ });
+    await writeFile(join(folder, 'text'), 'no database at all, but long enough to look like one'.repeat(50));
+    await assert.rejects(openCosmosLocal({ file: join(folder, 'text'), key }), { message: /not a database/ });
+  });
+
+  localIt('a port that is taken is an error, and the file is free again', reason, async () => {
+    await using(await openCosmosLocal({ key }), async ({ endpoint }) => {
+      const port = Number(new URL(endpoint).port);
+      await assert.rejects(openCosmosLocal({ file, key, port }), { code: 'EADDRINUSE' });
+    });
+    await (await openCosmosLocal({ file, key })).close();
+  });
+
+  localIt('_ts follows the given clock; signatures follow the clock of the machine', reason, async () => {
+    await using(
+      await openCosmosLocal({ key, now: () => Date.parse('2031-05-06T07:08:09.999Z') }),
+      async ({ endpoint }) => {
+        const { container, client } = await openContainer(endpoint);
+        const { resource } = await container.items.create({ id: 'a', pk: 'p' });
+        assert.equal(resource?._ts, Date.parse('2031-05-06T07:08:09Z') / 1000);
+        client.dispose();
+      },
+    );
+  });
+});

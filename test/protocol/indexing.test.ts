@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { openTarget, type Target } from './target.ts';
+
+type Value = null | boolean | number | string;
+interface Row {
+  id: string;
+  pk: string;
+  kind?: Value;
+  n?: Value;
+  s?: Value;
+  list?: Value[];
+}
+
+const value = fc.constantFrom<Value>(null, true, false, -1, 0, 1, 2.5, '', 'a', 'ab', 'b', 'ä', '\u{ffff}', '😀');
+const row = fc.record(
+  { kind: value, n: value, s: value, list: fc.array(value, { maxLength: 3 }) },
+  { requiredKeys: [] },
+);
+const quoted = value.map((given) => JSON.stringify(given));
+const ordered = fc.constantFrom('0', '1', '2.5', '"a"', '"ab"', '"ä"', '"😀"');
+const path = fc.constantFrom('c.kind', 'c.n', 'c.s', 'c.list', 'c.pk');
+const predicate = fc.oneof(
+  fc.tuple(path, quoted).map(([name, given]) => `${name} = ${given}`),
+  fc.tuple(path, fc.constantFrom('<', '<=', '>', '>='), ordered).map((parts) => parts.join(' ')),
+  fc.tuple(path, fc.array(quoted, { minLength: 1, maxLength: 3 })).map(([name, list]) => `${name} IN (${list.join()})`),
+  quoted.map((given) => `ARRAY_CONTAINS(c.list, ${given})`),
+  fc.tuple(path, quoted).map(([name, given]) => `STARTSWITH(${name}, ${given})`),
+  path.map((name) => `IS_DEFINED(${name})`),
+);
+const condition: fc.Arbitrary<string> = fc.letrec<{ all: string; joined: string }>((tie) => ({
+  all: fc.oneof(
+    { maxDepth: 3 },
+    predicate,
+    predicate.map((inner) => `NOT (${inner})`),
+    tie('joined'),
+  ),
+  joined: fc
+    .tuple(fc.constantFrom(' AND ', ' OR '), fc.array(tie('all'), { minLength: 2, maxLength: 3 }))
+    .map(([word, parts]) => `(${parts.join(word)})`),
+})).all;
+
+const ids = async (target: Target, where: string, partitionKey: string | undefined): Promise<string[]> => {
+  const options = { maxItemCount: 7, ...(partitionKey !== undefined && { partitionKey }) };
+  const query = `SELECT c.id FROM c WHERE ${where}`;
+  const { resources } = await target.container.items.query<{ id: string }>(query, options).fetchAll();
+  return resources.map(({ id }) => id).toSorted();
+};
+
+describe('protocol: the index changes no answer', () => {
+  let withIndex: Target;
+  let without: Target;
+  before(async () => {
+    withIndex = await openTarget();
+    without = await openTarget({ definition: { partitionKey: { paths: ['/pk'] } } });
+    const rows = fc.sample(row, { numRuns: 80, seed: 7 });
+    for (const [i, given] of rows.entries()) {
+      for (const { container } of [withIndex, without]) {
+        const document: Row = { ...given, id: `r${i}`, pk: `p${i % 5}` };
+        // Every third document becomes what it is by a replacement, every fifth is deleted again.
+        if (i % 3 === 0) await container.items.create({ ...rows[i + 1], id: document.id, pk: document.pk });
+        await container.items.upsert(document);
+        if (i % 5 === 4) await container.item(document.id, document.pk).delete();
+      }
+    }
+  });
+  after(async () => {
+    await withIndex.close();
+    await without.close();
+  });
+
+  it('random conditions select the same documents with and without it', async () => {
+    const partition = fc.option(fc.constantFrom('p0', 'p3'), { nil: undefined });
+    await fc.assert(
+      fc.asyncProperty(condition, partition, async (where, partitionKey) => {
+        assert.deepEqual(await ids(withIndex, where, partitionKey), await ids(without, where, partitionKey));
+      }),
+      { numRuns: 150, seed: 11 },
+    );
+  });
+});

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { openTarget, type Target } from './target.ts';
+
+interface Doc {
+  id: string;
+  pk: string;
+  [name: string]: unknown;
+}
+
+/** Every kind of value under `v`, one of them missing; `m` and `M` are different properties. */
+const documents: Doc[] = [
+  { id: 'number', pk: 'p1', kind: 'k', v: 5, n: 5, deep: { er: 'x', est: 1 }, m: 'Mixed' },
+  { id: 'zero', pk: 'p2', kind: 'k', v: 0, n: 0, list: [] },
+  { id: 'text', pk: 'p3', kind: 'k', v: '5', s: 'Police', list: ['a', 'b'], M: 'Mixed' },
+  { id: 'lower', pk: 'p4', kind: 'k', v: 'a', s: 'police', list: ['A', 1, null, true] },
+  { id: 'null', pk: 'p5', kind: 'k', v: null, list: 'a' },
+  { id: 'true', pk: 'p6', kind: 'k', v: true },
+  { id: 'false', pk: 'p7', kind: 'k', v: false },
+  { id: 'object', pk: 'p8', kind: 'other', v: { a: 1 } },
+  { id: 'array', pk: 'p9', kind: 'other', v: [5] },
+  { id: 'missing', pk: 'p10', kind: 'other' },
+];
+
+describe('protocol: what a query selects', () => {
+  let target: Target;
+  before(async () => {
+    target = await openTarget();
+    for (const document of documents) await target.container.items.create(document);
+  });
+  after(() => target.close());
+
+  const select = async (where: string, values: Record<string, unknown> = {}): Promise<string> => {
+    const parameters = Object.entries(values).map(([name, value]) => ({ name: `@${name}`, value: value as never }));
+    const query = { query: `SELECT c.id FROM c WHERE ${where}`, parameters };
+    const { resources } = await target.container.items.query<Doc>(query).fetchAll();
+    return resources
+      .map(({ id }) => id)
+      .toSorted()
+      .join(' ');
+  };
+
+  const cases: [where: string, values: Record<string, unknown>, selected: string][] = [
+    ['c.v = 5', {}, 'number'],
+    ['c.v = @v', { v: '5' }, 'text'],
+    ['c.v = null', {}, 'null'],
+    ['c.v = true', {}, 'true'],
+    ['c.v = @v', { v: false }, 'false'],
+    // Types that differ are neither equal nor unequal, and what is missing is neither.
+    ['c.v != 5', {}, 'zero'],
+    ['c.v <> 5', {}, 'zero'],
+    ['NOT (c.v = 5)', {}, 'zero'],
+    ['NOT c.v = "a"', {}, 'text'],
+    ['c.v > -1', {}, 'number zero'],
+    ['c.v >= 5', {}, 'number'],
+    ['c.v > 5', {}, ''],
+    ['c.v < 5', {}, 'zero'],
+    ['c.v <= 0', {}, 'zero'],
+    ["c.v > ''", {}, 'lower text'],
+    ["c.v >= 'a'", {}, 'lower'],
+    ['c.v < 1e3', {}, 'number zero'],
+    ['c.v IN (5, @v, null)', { v: 'a' }, 'lower null number'],
+    ['c.v = 5 OR c.missing = 1', {}, 'number'],
+    ['c.missing = 1 OR NOT (c.missing = 1)', {}, ''],
+    ['NOT (c.v = 5 AND c.missing = 1)', {}, 'zero'],
+    ["c.kind = 'k' AND NOT (c.v = 5 OR c.v = 0)", {}, ''],
+    ["c.kind = 'other' OR c.v = 5 AND c.n = 6", {}, 'array missing object'],
+    ["(c.kind = 'other' OR c.v = 5) AND c.n = 5", {}, 'number'],
+    ['IS_DEFINED(c.v) AND c.kind = "other"', {}, 'array object'],
+    ['NOT IS_DEFINED(c.v)', {}, 'missing'],
+    ['is_defined(c.deep.er)', {}, 'number'],
+    ["c.deep.er = 'x'", {}, 'number'],
+    ['c["deep"]["est"] = 1', {}, 'number'],
+    ["c.deep = 'x'", {}, ''],
+    ["ARRAY_CONTAINS(c.list, 'a')", {}, 'text'],
+    ['ARRAY_CONTAINS(c.list, @v)', { v: 1 }, 'lower'],
+    ['ARRAY_CONTAINS(c.list, null)', {}, 'lower'],
+    ['ARRAY_CONTAINS(c.list, true)', {}, 'lower'],
+    ["NOT ARRAY_CONTAINS(c.list, 'a')", {}, 'lower zero'],
+    ["STARTSWITH(c.s, 'Pol')", {}, 'text'],
+    ["STARTSWITH(c.s, '')", {}, 'lower text'],
+    ["NOT STARTSWITH(c.s, 'Pol')", {}, 'lower'],
+    // Neither names nor values are folded to lower case.
+    ["c.m = 'Mixed'", {}, 'number'],
+    ["c.M = 'Mixed'", {}, 'text'],
+    ["c.m = 'mixed'", {}, ''],
+    ["c.s = 'Police'", {}, 'text'],
+    ['c.constructor = 1', {}, ''],
+    ['NOT IS_DEFINED(c.toString) AND c.v = 5', {}, 'number'],
+    [`c.s = 'it''s' OR c.v = 5`.replace("''", String.raw`\'`), {}, 'number'],
+  ];
+  for (const [where, values, selected] of cases) {
+    it(`${where} ${Object.keys(values).length > 0 ? JSON.stringify(values) : ''}`.trimEnd(), async () => {
+      assert.equal(await select(where, values), selected);
+    });
+  }
+
+  it('a projection keeps the last name of each path and leaves out what is missing', async () => {
+    const { resources } = await target.container.items
+      .query("SELECT c.n, c.deep.er, c.absent FROM c WHERE c.id = 'number'")
+      .fetchAll();
+    assert.deepEqual(resources, [{ n: 5, er: 'x' }]);
+  });
+
+  it('SELECT * gives the document with the properties of the system', async () => {
+    const { resources } = await target.container.items.query<Doc>("select * from x where x.id = 'number'").fetchAll();
+    const read = await target.container.item('number', 'p1').read();
+    assert.deepEqual(resources, [read.resource]);
+  });
+
+  it('COUNT counts one partition', async () => {
+    await target.container.items.create({ id: 'second', pk: 'p1', kind: 'k' });
+    const count = async (where: string, partitionKey: string) =>
+      (await target.container.items.query(`SELECT VALUE COUNT(1) FROM c${where}`, { partitionKey }).fetchAll())
+        .resources;
+    assert.deepEqual(await count('', 'p1'), [2]);
+    assert.deepEqual(await count(' WHERE c.n = 5', 'p1'), [1]);
+    assert.deepEqual(await count('', 'nothing here'), [0]);
+  });
+
+  it('a parameter without a value is an error', async () => {
+    await assert.rejects(select('c.v = @nobody'), { code: 400 });
+  });
+
+  it('a query that is no query is 400', async () => {
+    for (const query of [
+      'SELEC * FROM c',
+      'SELECT * FROM c WHERE',
+      'SELECT * FROM c WHERE (c.v = 5',
+      "SELECT * FROM c WHERE c.s = 'x",
+    ]) {
+      await assert.rejects(target.container.items.query(query).fetchAll(), { code: 400 }, query);
+    }
+  });
+});

@@ -1,0 +1,6 @@
+/** A server in its own process, to be killed: `node server-child.ts FILE KEY` prints its endpoint. */
+import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
+
+const [file, key = ''] = process.argv.slice(2);
+const { endpoint } = await openCosmosLocal({ file, key });
+process.stdout.write(`${endpoint}\n`);

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { CosmosClient, type Container } from '@azure/cosmos';
+import { docsOf, keyHeader, localIt, openTarget, raw, type Target } from './target.ts';
+
+const reason = 'stale reads are switched on';
+
+const read = async (container: Container, id: string): Promise<number | undefined> =>
+  (await container.item(id, 'p').read()).resource?.n;
+
+describe('protocol: what another instance may read', () => {
+  let target: Target;
+  const clients: CosmosClient[] = [];
+  before(async () => {
+    target = await openTarget({ local: { staleReads: true } });
+  });
+  after(async () => {
+    for (const client of clients) client.dispose();
+    await target.close();
+  });
+  /** Another instance of the application: a client with a session of its own. */
+  const instance = (): Container => {
+    const client = new CosmosClient({ endpoint: target.endpoint, key: target.key, consistencyLevel: 'Session' });
+    clients.push(client);
+    return client.database(target.database.id).container(target.container.id);
+  };
+
+  localIt('who wrote reads what it wrote; another may still see the version before', reason, async () => {
+    const [one, other] = [instance(), instance()];
+    await one.items.create({ id: 'a', pk: 'p', n: 1 });
+    assert.equal(await read(other, 'a'), undefined);
+    const { etag } = await one.item('a', 'p').replace({ id: 'a', pk: 'p', n: 2 });
+    assert.equal(await read(one, 'a'), 2);
+    assert.equal(await read(instance(), 'a'), 1);
+    const { resource } = await instance().item('a', 'p').read();
+    assert.notEqual(resource._etag, etag);
+  });
+
+  localIt('a stale version does no harm: its etag is refused', reason, async () => {
+    const one = instance();
+    await one.items.create({ id: 'b', pk: 'p', n: 1 });
+    await one.item('b', 'p').replace({ id: 'b', pk: 'p', n: 2 });
+    const late = instance();
+    const { resource } = await late.item('b', 'p').read();
+    const condition = { accessCondition: { type: 'IfMatch', condition: resource._etag } };
+    await assert.rejects(late.item('b', 'p').replace({ id: 'b', pk: 'p', n: 3 }, condition), { code: 412 });
+    assert.equal(await read(late, 'b'), 2);
+  });
+
+  localIt('a session token only counts for its own range, and only up to its write', reason, async () => {
+    const created = await target.container.items.create({ id: 'c', pk: 'p', n: 1 });
+    const replaced = await target.container.item('c', 'p').replace({ id: 'c', pk: 'p', n: 2 });
+    const [early, late] = [created, replaced].map(({ headers }) => String(headers['x-ms-session-token']));
+    const at = async (token: string): Promise<unknown> => {
+      const headers = { ...keyHeader('p'), ...(token !== '' && { 'x-ms-session-token': token }) };
+      const answer = await raw(target, { method: 'GET', path: `${docsOf(target)}/c`, headers });
+      return (answer.body as { n: number }).n;
+    };
+    assert.equal(await at(''), 1);
+    assert.equal(await at(early ?? ''), 1);
+    assert.equal(await at(late ?? ''), 2);
+    const [range, rest] = (late ?? '').split(':');
+    assert.equal(await at(`${range === '0' ? 1 : 0}:${rest}`), 1);
+    assert.equal(await at(`7:-1#1,${late}`), 2);
+  });
+
+  localIt(
+    'without consistencyLevel in its options the SDK sends no token, and may miss its own write',
+    reason,
+    async () => {
+      await target.container.items.create({ id: 'd', pk: 'p', n: 1 });
+      assert.equal(await read(target.container, 'd'), undefined);
+    },
+  );
+
+  localIt('a batch that is refused leaves no version behind', reason, async () => {
+    const one = instance();
+    await one.items.create({ id: 'e', pk: 'p', n: 1 });
+    await one.items.batch(
+      [
+        ...[2, 3].map((n) => ({ operationType: 'Upsert' as const, resourceBody: { id: 'e', pk: 'p', n } })),
+        { operationType: 'Delete', id: 'missing' },
+      ],
+      'p',
+    );
+    assert.equal(await read(instance(), 'e'), undefined);
+    assert.equal(await read(one, 'e'), 1);
+  });
+});
