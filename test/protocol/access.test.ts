@@ -42,8 +42,11 @@ describe('protocol: who may ask, and what exists', () => {
     assert.equal(await at(10 * minute), 200);
   });
 
-  localIt('the server listens on the loopback address only', 'an address of the service', () => {
-    assert.equal(new URL(target.endpoint).hostname, '127.0.0.1');
+  localIt('the server listens on the loopback address only', 'an address of the service', async () => {
+    const { hostname, port } = new URL(target.endpoint);
+    assert.equal(hostname, '127.0.0.1');
+    // Still this machine, but another address: a server that listens on all of them would answer.
+    await assert.rejects(fetch(`http://127.0.0.2:${port}/`));
   });
 
   it('an absent database, container or owner is 404', async () => {

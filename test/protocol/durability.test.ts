@@ -140,6 +140,31 @@ describe('protocol: what was acknowledged is kept', () => {
     });
   });
 
+  localIt('what is deleted leaves nothing in the file, not even index terms', reason, async () => {
+    const rows = (): unknown[] => {
+      const opened = new DatabaseSync(file);
+      const counts = ['docs', 'terms', 'containers'].map((table) =>
+        opened.prepare(`SELECT COUNT(*) n FROM ${table}`).get(),
+      );
+      opened.close();
+      return counts.map((count) => count?.['n']);
+    };
+    await using(await openCosmosLocal({ file, key }), async ({ endpoint }) => {
+      const { container, client } = await openContainer(endpoint);
+      await container.items.create({ id: 'a', pk: 'p', kind: 'k', list: ['x', 'x', 'y'] });
+      await container.items.create({ id: 'b', pk: 'p', kind: 'k' });
+      await container.item('a', 'p').delete();
+      client.dispose();
+    });
+    assert.deepEqual(rows(), [1, 2, 1]);
+    await using(await openCosmosLocal({ file, key }), async ({ endpoint }) => {
+      const { container, client } = await openContainer(endpoint);
+      await container.delete();
+      client.dispose();
+    });
+    assert.deepEqual(rows(), [0, 0, 0]);
+  });
+
   localIt('a file of another format, or that is no database, is refused in words', reason, async () => {
     const other = new DatabaseSync(file);
     other.exec('PRAGMA user_version = 99');

@@ -9,12 +9,12 @@ interface Row {
   kind?: Value;
   n?: Value;
   s?: Value;
-  list?: Value[];
+  list?: Value | Value[];
 }
 
 const value = fc.constantFrom<Value>(null, true, false, -1, 0, 1, 2.5, '', 'a', 'ab', 'b', 'ä', '\u{ffff}', '😀');
 const row = fc.record(
-  { kind: value, n: value, s: value, list: fc.array(value, { maxLength: 3 }) },
+  { kind: value, n: value, s: value, list: fc.oneof(fc.array(value, { maxLength: 3 }), value) },
   { requiredKeys: [] },
 );
 const quoted = value.map((given) => JSON.stringify(given));
@@ -24,6 +24,7 @@ const predicate = fc.oneof(
   fc.tuple(path, quoted).map(([name, given]) => `${name} = ${given}`),
   fc.tuple(path, fc.constantFrom('<', '<=', '>', '>='), ordered).map((parts) => parts.join(' ')),
   fc.tuple(path, fc.array(quoted, { minLength: 1, maxLength: 3 })).map(([name, list]) => `${name} IN (${list.join()})`),
+  fc.tuple(path, quoted).map(([name, given]) => `ARRAY_CONTAINS(${name}, ${given})`),
   quoted.map((given) => `ARRAY_CONTAINS(c.list, ${given})`),
   fc.tuple(path, quoted).map(([name, given]) => `STARTSWITH(${name}, ${given})`),
   path.map((name) => `IS_DEFINED(${name})`),

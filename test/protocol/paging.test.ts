@@ -111,8 +111,10 @@ describe('protocol: pages and partitions', () => {
   });
 
   it('a token that is none is 400', async () => {
-    const options = { maxItemCount: 2, partitionKey: 'p3', continuationToken: 'nonsense' };
-    assert.equal(await codeOf(target.container.items.query(where, options).fetchNext()), 400);
+    for (const scope of [{}, { partitionKey: 'p3' }, { partitionKey: 'p4' }, { partitionKey: 'p5' }]) {
+      const options = { ...scope, maxItemCount: 2, continuationToken: 'nonsense' };
+      assert.equal(await codeOf(target.container.items.query(where, options).fetchNext()), 400);
+    }
   });
 
   localIt('a token of another query, parameter or partition is 400', 'the token is our own', async () => {

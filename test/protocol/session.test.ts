@@ -84,5 +84,7 @@ describe('protocol: what another instance may read', () => {
     );
     assert.equal(await read(instance(), 'e'), undefined);
     assert.equal(await read(one, 'e'), 1);
+    await one.items.create({ id: 'f', pk: 'p' });
+    assert.equal(await read(instance(), 'e'), undefined);
   });
 });
