@@ -98,12 +98,14 @@ export const cut = (value: string, most: number): string =>
         .toWellFormed()
         .trimEnd()}…`;
 
+const encoder = new TextEncoder();
+const jsonBytes = (value: string): number => encoder.encode(JSON.stringify(value)).length - 2;
+
 /** Cuts so that the JSON of the text stays within `bytes` of UTF-8; cards may have 28 KB in all. */
 export function cutBytes(value: string, bytes: number): string {
-  const size = (text: string) => new TextEncoder().encode(JSON.stringify(text)).length - 2;
-  if (size(value) <= bytes) return value;
+  if (jsonBytes(value) <= bytes) return value;
   let kept = value;
-  while (size(kept) > bytes - 30) kept = kept.slice(0, Math.floor(kept.length * 0.9)).toWellFormed();
+  while (jsonBytes(kept) > bytes - 30) kept = kept.slice(0, Math.floor(kept.length * 0.9)).toWellFormed();
   return `${kept.trimEnd()}… (shortened here)`;
 }
 

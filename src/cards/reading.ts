@@ -50,7 +50,7 @@ export function readingCard(view: ReadingView): Card {
       ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
       ...(parts[part - 1] ?? first)(one, view.now),
       ...(view.statement === undefined ? [] : [box('emphasis', [text(view.statement)])]),
-      small(`${title}`, { separator: true }),
+      small(title, { separator: true }),
     ],
     view.buttons,
   );

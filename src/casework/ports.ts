@@ -42,6 +42,8 @@ export interface PendingNotice extends Notice {
   readonly attempts: number;
   /** Milliseconds since 1970, machine time. */
   readonly visibleAt: number;
+  /** Being delivered: put off until `visibleAt` in case the worker dies. */
+  readonly claimed?: boolean;
 }
 
 /** One write: the case and everything that follows from it, all or nothing, in the case's partition. */
@@ -109,6 +111,8 @@ export interface Outbox {
   finish(claimed: Versioned<PendingNotice>, posted: Posted | undefined, delivery: Delivery): Promise<void>;
   /** Gives a claimed notice back, to be tried from `visibleAt`; `delivery` absent when nothing was attempted. */
   postpone(claimed: Versioned<PendingNotice>, visibleAt: number, delivery?: Delivery): Promise<void>;
+  /** Makes a notice due that was put off (not one that is claimed); undefined when it is claimed or gone. */
+  wake(notice: PendingNotice): Promise<PendingNotice | undefined>;
   posted(reference: Reference, key: string): Promise<Posted | undefined>;
   /** Creates the record before a first post; false when it is there already. */
   reserve(reference: Reference, posted: Posted): Promise<boolean>;
@@ -138,6 +142,8 @@ export interface Contact {
   readonly reference: string;
   /** Until when notices wait because a form is open (machine time, milliseconds). */
   readonly quietUntil: number;
+  /** The case whose form is open. */
+  readonly formOf?: Reference;
   readonly greeted: boolean;
 }
 export interface Contacts {

@@ -2,7 +2,7 @@ import type { Person } from '../domain/actor.ts';
 import { sayWhen, type Instant } from '../domain/calendar.ts';
 import { isUrgent, type Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/directory.ts';
-import { baseCard, previewOf } from '../cards/base-card.ts';
+import { baseCard, goneCard, pointerCard, previewOf } from '../cards/base-card.ts';
 import type { Card } from '../cards/blocks.ts';
 import { standingOf } from './standing.ts';
 
@@ -17,6 +17,17 @@ export function cardFor(one: Case, person: Person, directory: Directory, now: In
   if (standing === undefined) return undefined;
   return { card: baseCard(one.reference, standing, now), summary: previewOf(standing, now) };
 }
+
+const quietSummary = 'MSET: nothing new for you here';
+
+/** What an older card becomes when a newer one of the same case has been posted. */
+export const pointerMessage = (reference: string): RenderedCard => ({
+  card: pointerCard(reference),
+  summary: quietSummary,
+});
+
+/** What the card becomes of somebody who has nothing to do with the case any more. */
+export const goneMessage = (): RenderedCard => ({ card: goneCard(), summary: quietSummary });
 
 export interface RenderedMail {
   readonly to: string;

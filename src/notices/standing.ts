@@ -32,7 +32,7 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
 /** A delegate whose dates ran out still learns that the card in their chat is settled. */
 const wasAsked = (one: Case, person: Person): boolean =>
   'submission' in one &&
-  one.submission?.asked.includes(person.objectId) === true &&
+  (one.submission?.asked.includes(person.objectId) ?? false) &&
   !one.excluded.includes(person.objectId);
 
 function forReferrer(one: Case, now: Instant): Standing {

@@ -6,7 +6,7 @@ export const checkPostcode = (text: string): string | undefined =>
 export function checkNhsNumber(text: string): string | undefined {
   const digits = text.replaceAll(/[ -]/g, '');
   if (!/^\d{10}$/.test(digits)) return 'an NHS number has ten digits.';
-  const sum = [...digits.slice(0, 9)].reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
+  const sum = Array.from(digits.slice(0, 9)).reduce((total, digit, place) => total + Number(digit) * (10 - place), 0);
   const expected = (11 - (sum % 11)) % 11;
   return expected === Number(digits[9]) ? undefined : 'that number looks mistyped: check it digit by digit.';
 }

@@ -1,0 +1,127 @@
+// Wires every room into one running bot. The only file that knows them all.
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createAsk } from './casework/ask.ts';
+import { hashOf } from './casework/hashing.ts';
+import type { Directories, Log, Machine, Ports } from './casework/ports.ts';
+import { createWorker } from './casework/tick.ts';
+import { createMachine } from './clock.ts';
+import type { Config } from './config.ts';
+import { openCosmosLocal } from './cosmos-local/open.ts';
+import { createDesk } from './desk/desk.ts';
+import { directorySchema } from './domain/directory.ts';
+import { createLog } from './log.ts';
+import { createMailer } from './mail/mailer.ts';
+import { openCosmosStore, type CosmosStore } from './store/cosmos.ts';
+import { createAdapter } from './teams/adapter.ts';
+import { createMessageHandler } from './teams/message-handler.ts';
+import { createPoster } from './teams/poster.ts';
+import { startServer } from './web/server.ts';
+
+export interface App {
+  readonly port: number;
+  readonly ports: Ports;
+  /** Lets what is under way finish, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** What tests hold in their own hands. */
+export interface Overrides {
+  readonly machine?: Machine;
+  readonly log?: Log;
+  /** How often the outbox is looked through; 0 = only after commits. Default 3 seconds. */
+  readonly tickMs?: number;
+}
+
+interface Database {
+  readonly store: CosmosStore;
+  close(): Promise<void>;
+}
+
+/** Starts the bot: database, directory, edge, worker. Rejects with what is wrong; nothing is left running then. */
+export async function openApp(config: Config, overrides: Overrides = {}): Promise<App> {
+  const log = overrides.log ?? createLog();
+  const machine = overrides.machine ?? createMachine(config.clockFile);
+  const database = await openDatabase(config);
+  try {
+    await importDirectory(database.store.directories, config.directoryFile, log);
+    return await openEdge(config, database, log, machine, overrides.tickMs ?? 3000);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function openEdge(config: Config, database: Database, log: Log, machine: Machine, tickMs: number): Promise<App> {
+  const { cases, outbox, looks, contacts, directories } = database.store;
+  const adapter = createAdapter(config.teams);
+  const poster = createPoster(config.teams, adapter, log);
+  const mailer = createMailer(
+    config.mail.kind === 'files' ? { kind: 'files', folder: path.join(config.dataDir, 'mail') } : config.mail,
+  );
+  const ports: Ports = { cases, outbox, looks, contacts, directories, poster, mailer, machine, log };
+  const worker = createWorker(ports);
+  const fictional = config.teams.mode !== 'production';
+  const { committed, released } = worker;
+  const desk = createDesk({ ports, ask: createAsk(ports), committed, released, fictional });
+  const messages = createMessageHandler({ options: config.teams, adapter, poster, contacts, desk, log });
+  const ready = async (): Promise<boolean> =>
+    directories.current().then(
+      () => true,
+      () => false,
+    );
+  const server = await startServer({ host: config.host, port: config.port, messages, ready, log });
+  if (tickMs > 0) worker.start(tickMs);
+  log.info('started', { port: server.port, mode: config.teams.mode });
+  return {
+    port: server.port,
+    ports,
+    stop: async () => {
+      await server.stop();
+      await worker.stop();
+      await database.close();
+      log.info('stopped');
+    },
+  };
+}
+
+/** The service or emulator named in the environment; else the embedded one, with its file in the data folder. */
+async function openDatabase(config: Config): Promise<Database> {
+  const { database, cosmos } = config;
+  if (cosmos.kind === 'service') {
+    const definitions = cosmos.key === undefined ? undefined : await containerDefinitions();
+    const store = await openCosmosStore({ ...cosmos, database, createMissing: cosmos.key !== undefined, definitions });
+    return { store, close: async () => store.close() };
+  }
+  await mkdir(config.dataDir, { recursive: true });
+  const key = randomBytes(64).toString('base64');
+  const local = await openCosmosLocal({ file: path.join(config.dataDir, 'cosmos.sqlite'), key });
+  const definitions = await containerDefinitions();
+  const store = await openCosmosStore({ endpoint: local.endpoint, key, database, createMissing: true, definitions });
+  return {
+    store,
+    close: async () => {
+      await store.close();
+      await local.close();
+    },
+  };
+}
+
+const containerDefinitions = async (): Promise<unknown> =>
+  JSON.parse(await readFile(new URL('../infra/containers.json', import.meta.url), 'utf8'));
+
+/** Imports the directory file when it changed; without a file the directory in the database stays as it is. */
+async function importDirectory(directories: Directories, file: string | undefined, log: Log): Promise<void> {
+  if (file === undefined) return;
+  const text = await readFile(file, 'utf8');
+  const hash = hashOf(text);
+  if ((await directories.hash()) === hash) return;
+  const parsed = directorySchema.safeParse(JSON.parse(text));
+  if (!parsed.success) {
+    const where = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`${file} is not a directory:\n  - ${where.join('\n  - ')}`);
+  }
+  await directories.replace(parsed.data, hash);
+  log.info('directory imported', { people: parsed.data.people.length });
+}

@@ -1,0 +1,60 @@
+// The only read path for people: access, and a look written before content leaves (design.md 5).
+import type { Person } from '../domain/actor.ts';
+import { sightOf, type Sight } from '../domain/access.ts';
+import type { Instant } from '../domain/calendar.ts';
+import type { Case } from '../domain/case/stages.ts';
+import type { Directory } from '../domain/directory.ts';
+import type { Reference } from '../domain/ids.ts';
+import { hashOf } from './hashing.ts';
+import type { Look, Ports } from './ports.ts';
+
+export interface Question {
+  readonly reference: Reference;
+  readonly person: Person;
+  readonly directory: Directory;
+  readonly now: Instant;
+  /** What is opened: 'referral', 'reading 2', 'name' … */
+  readonly what: string;
+  /** Why: the button or list it was asked through. */
+  readonly why: string;
+}
+export type Seen = { readonly case: Case; readonly sight: Exclude<Sight, 'none'> };
+
+/** Undefined: unknown or forbidden; the two cannot be told apart, from outside or by what is read and written. */
+export type Ask = (question: Question) => Promise<Seen | undefined>;
+
+const sittingMs = 30 * 60 * 1000;
+const mostRemembered = 5000;
+
+/** Makes `ask`; it remembers the looks it has just written, so that a sitting is one look. */
+export function createAsk(ports: Pick<Ports, 'cases' | 'looks'>): Ask {
+  const written = new Set<string>();
+  const record = async (look: Look): Promise<void> => {
+    if (written.has(look.id)) return;
+    await ports.looks.record(look);
+    if (written.size >= mostRemembered) written.clear();
+    written.add(look.id);
+  };
+  return async (question) => {
+    const stored = await ports.cases.load(question.reference);
+    const sight =
+      stored === undefined ? 'none' : sightOf(stored.value.case, question.person, question.directory, question.now);
+    await record(lookOf(question, sight));
+    return stored === undefined || sight === 'none' ? undefined : { case: stored.value.case, sight };
+  };
+}
+
+function lookOf(question: Question, sight: Sight): Look {
+  const { reference, person, now, why } = question;
+  const what = sight === 'none' ? 'not available' : sight === 'identity' ? 'name and birth year' : question.what;
+  const sitting = Math.floor(Date.parse(now) / sittingMs);
+  return {
+    id: hashOf(reference, person.objectId, what, String(sitting)).slice(0, 40),
+    reference,
+    person: person.objectId,
+    name: person.name,
+    what,
+    why,
+    at: now,
+  };
+}

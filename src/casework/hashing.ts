@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import type { Fact } from '../domain/case/case.ts';
+import type { StoredFact } from './ports.ts';
+
+/** JSON with sorted keys and without absent values: the same value always gives the same text. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((one) => canonical(one)).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value)
+    .filter(([, one]) => one !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`;
+}
+
+/** SHA-256, hexadecimal. */
+export const hashOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\n')).digest('hex');
+
+/** Chains a fact to the one before it; `previous` is '' for the first. */
+export const chained = (fact: Fact, previous: string): StoredFact => ({
+  ...fact,
+  previous,
+  hash: hashOf(previous, canonical(fact)),
+});
+
+/** Whether a stored fact is what was written, and follows `previous`. */
+export function isIntact(stored: StoredFact, previous: string): boolean {
+  const { hash, previous: claimed, ...fact } = stored;
+  return claimed === previous && hash === hashOf(previous, canonical(fact));
+}

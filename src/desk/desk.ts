@@ -1,0 +1,164 @@
+// What a press or a typed word means, without Teams: verb → handler → card. Faults become cards, never errors.
+import { adviceCard } from '../cards/advice.ts';
+import { doneCard } from '../cards/home.ts';
+import { hashOf } from '../casework/hashing.ts';
+import type { CardMessage } from '../casework/ports.ts';
+import { mayRefer } from '../domain/actor.ts';
+import { personIn } from '../domain/directory.ts';
+import type { Answer, Caller, Desk } from './answer.ts';
+import { closeCase, openCase, showHistory } from './case.ts';
+import * as consent from './consent.ts';
+import { faultReply } from './fault.ts';
+import { beginReferral, newReferral, postCase, showAdvice, showGuidance, showHome } from './home.ts';
+import { askFind, find, showList, type ListName } from './lists.ts';
+import * as referral from './referral.ts';
+import { textIn, type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
+import * as submit from './submit.ts';
+
+const quietMs = 15 * 60 * 1000;
+const summary = 'MSET: something needs you';
+
+const listIn = (scene: Scene): ListName => {
+  const list = textIn(scene, 'list');
+  return list === 'consent' || list === 'queue' ? list : 'mine';
+};
+const fromIn = (scene: Scene): number => (Number.isInteger(scene.data['from']) ? Number(scene.data['from']) : 0);
+
+/** Every button there is. */
+const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ['home', (scene) => showHome(scene)],
+  ['advice', showAdvice],
+  ['guidance', showGuidance],
+  ['list.mine', (scene) => showList(scene, 'mine')],
+  ['list.consent', (scene) => showList(scene, 'consent')],
+  ['list.queue', (scene) => showList(scene, 'queue')],
+  ['list.more', (scene) => showList(scene, listIn(scene), fromIn(scene))],
+  ['list.names', (scene) => showList(scene, listIn(scene), fromIn(scene), true)],
+  ['find.go', find],
+  ['refer.new', newReferral],
+  ['refer.start', referral.startReferral],
+  ['refer.open', referral.continueReferral],
+  ['refer.next', referral.nextPage],
+  ['refer.back', referral.previousPage],
+  ['refer.save', referral.saveAndClose],
+  ['refer.change', referral.changePage],
+  ['refer.safe', referral.dangerOver],
+  ['refer.submit', submit.submitReferral],
+  ['refer.withdraw', submit.askWithdraw],
+  ['refer.withdrawn', submit.withdrawReferral],
+  ['refer.challenge', submit.askChallenge],
+  ['refer.challenged', submit.challengeDecision],
+  ['case.open', openCase],
+  ['case.close', closeCase],
+  ['case.read', consent.readPart],
+  ['case.history', showHistory],
+  ['consent.clear', consent.noConflict],
+  ['consent.conflict', consent.askConflict],
+  ['consent.reroute', consent.reroute],
+  ['consent.give', consent.giveConsent],
+  ['consent.return', consent.askReturn],
+  ['consent.returned', consent.returnReferral],
+  ['consent.decline', consent.askDecline],
+  ['consent.declined', consent.declineReferral],
+  ['consent.choose', consent.askManager],
+  ['consent.chosen', consent.chooseManager],
+]);
+
+/** Typed words, in lower case, that answer with one card. */
+const words: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ...['', 'hi', 'hello', 'help', 'home'].map((word) => [word, (scene: Scene) => showHome(scene)] as const),
+  ['my cases', (scene) => showList(scene, 'mine')],
+  ['to consent', (scene) => showList(scene, 'consent')],
+  ['queue', (scene) => showList(scene, 'queue')],
+  ['advice', showAdvice],
+  ['guidance', showGuidance],
+  ['find', () => Promise.resolve(askFind())],
+]);
+
+/** The verbs there are, for tests that go through all of them. */
+export const verbs: readonly string[] = [...handlers.keys()];
+
+export function createDesk(tools: DeskTools): Desk {
+  return {
+    press: async (caller, verb, data) => {
+      const fields = data !== null && typeof data === 'object' && !Array.isArray(data) ? { ...data } : {};
+      return guarded(tools, caller, fields, async (scene) => {
+        const handler = handlers.get(verb);
+        const reply =
+          handler === undefined ? await showHome(scene, 'That button is from an older card.') : await handler(scene);
+        await keepQuiet(tools, caller, reply);
+        return reply;
+      });
+    },
+    typed: async (caller, text, activityId) => {
+      const cards: CardMessage[] = [];
+      const answer = await guarded(tools, caller, {}, async (scene) => typedReply(scene, text, activityId));
+      if (answer.card !== nothing.card) cards.push({ card: answer.card, summary });
+      await keepQuiet(tools, caller, {});
+      return cards;
+    },
+    arrived: async (caller) => {
+      if (caller.contact.greeted) return [];
+      const answer = await guarded(tools, caller, {}, async (scene) => showHome(scene));
+      await tools.ports.contacts.save({ ...caller.contact, greeted: true });
+      tools.released(caller.objectId);
+      return [{ card: answer.card, summary }];
+    },
+  };
+}
+
+/** The answer was posted as a card of its own. */
+const nothing: Reply = { card: doneCard('Done', [], []) };
+
+async function typedReply(scene: Scene, text: string, activityId: string): Promise<Reply> {
+  const said = text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  const word = words.get(said);
+  if (word !== undefined) return word(scene);
+  if (said === 'refer' && !mayRefer(scene.person)) return newReferral(scene);
+  if (said === 'refer') {
+    const posted = await beginReferral(scene, hashOf(scene.caller.contact.conversation, activityId));
+    return posted === undefined
+      ? showHome(scene, 'The new card could not be posted. Please type refer again.')
+      : nothing;
+  }
+  if (said.startsWith('case ')) {
+    const posted = await postCase(scene, said.slice('case '.length));
+    return posted === 'posted' ? nothing : showHome(scene, posted.message);
+  }
+  return showHome(scene, 'I did not understand that.');
+}
+
+/** Looks the person up at the moment of the press; strangers get advice only; a fault becomes a card. */
+async function guarded(
+  tools: DeskTools,
+  caller: Caller,
+  data: Readonly<Record<string, unknown>>,
+  work: (scene: Scene) => Promise<Reply>,
+): Promise<Answer> {
+  try {
+    const directory = await tools.ports.directories.current();
+    const person = personIn(directory, caller.objectId);
+    if (person === undefined) return { card: adviceCard(directory.settings, false, []) };
+    return await work({ ...tools, caller, person, directory, now: tools.ports.machine.now(), data });
+  } catch (error) {
+    return faultReply(tools, data, error);
+  }
+}
+
+/** While a form is open in a chat, notices to it wait (design.md 6, "Quiet while a form is open"). */
+async function keepQuiet(tools: DeskTools, caller: Caller, reply: Partial<Reply>): Promise<void> {
+  if (caller.shared) return;
+  const { contacts, machine } = tools.ports;
+  const nowMs = machine.nowMs();
+  const contact = (await contacts.of(caller.objectId)) ?? caller.contact;
+  const { formOf: _before, ...rest } = contact;
+  if (reply.formOf !== undefined) {
+    // Renewed only when it is running out: a page after page costs no write.
+    const fresh = contact.formOf === reply.formOf && contact.quietUntil - nowMs > quietMs * 0.6;
+    if (!fresh) await contacts.save({ ...rest, formOf: reply.formOf, quietUntil: nowMs + quietMs });
+    return;
+  }
+  if (contact.quietUntil <= nowMs) return;
+  await contacts.save({ ...rest, quietUntil: 0 });
+  tools.released(caller.objectId);
+}

@@ -1,0 +1,160 @@
+import { adviceCard, guidanceCard } from '../cards/advice.ts';
+import { homeCard } from '../cards/home.ts';
+import type { Button } from '../cards/blocks.ts';
+import { hasRole, mayRefer } from '../domain/actor.ts';
+import { previewOf } from '../cards/base-card.ts';
+import type { CardMessage } from '../casework/ports.ts';
+import { postCard } from '../casework/deliver.ts';
+import { hashOf } from '../casework/hashing.ts';
+import { baseCard, type Standing } from '../cards/base-card.ts';
+import { mintReference, readReference, type Reference } from '../domain/ids.ts';
+import { refuse } from '../domain/step.ts';
+import { cardKey } from '../notices/table.ts';
+import { standingOf } from '../notices/standing.ts';
+import { casesIn } from './lists.ts';
+import { homeButton, refusedReply } from './replies.ts';
+import { see, textIn, type Reply, type Scene } from './scene.ts';
+
+/** The home card: what waits for this person, then what they may do (design.md 6.1). */
+export async function showHome(scene: Scene, message?: string): Promise<Reply> {
+  const { person, directory } = scene;
+  return {
+    card: homeCard({
+      name: person.name,
+      panelName: directory.settings.panelName,
+      counts: await countsFor(scene),
+      buttons: homeButtons(scene),
+      hint: `You can also type: ${wordsFor(scene).join(', ')}.`,
+      fictional: scene.fictional,
+      ...(message !== undefined && { message }),
+    }),
+  };
+}
+
+/** "2 wait for your consent.", or nothing for none. */
+const count = (number: number, one: string, many: string): readonly string[] =>
+  number === 0 ? [] : [`${number} ${number === 1 ? one : many}.`];
+
+async function countsFor(scene: Scene): Promise<readonly string[]> {
+  const { person } = scene;
+  const [mine, consent, queue] = await Promise.all([
+    mayRefer(person) ? casesIn(scene, 'mine') : [],
+    hasRole(person, 'manager', 'serviceManager') ? casesIn(scene, 'consent') : [],
+    hasRole(person, 'coordinator') ? casesIn(scene, 'queue') : [],
+  ]);
+  const at = (stage: string) => mine.filter((one) => one.stage === stage).length;
+  return [
+    ...count(consent.length, 'waits for your consent', 'wait for your consent'),
+    ...count(queue.length, 'is in the queue', 'are in the queue'),
+    ...count(at('returned'), 'was returned to you', 'were returned to you'),
+    ...count(at('draft'), 'draft is not sent yet', 'drafts are not sent yet'),
+    ...count(at('awaitingConsent'), 'of yours is with a manager', 'of yours are with a manager'),
+  ];
+}
+
+function homeButtons({ person }: Scene): readonly Button[] {
+  const refers = mayRefer(person);
+  const buttons: readonly (Button | false)[] = [
+    refers && { title: 'New referral', verb: 'refer.new', style: 'positive' as const },
+    refers && { title: 'My cases', verb: 'list.mine' },
+    hasRole(person, 'manager', 'serviceManager') && { title: 'Waiting for consent', verb: 'list.consent' },
+    hasRole(person, 'coordinator') && { title: 'Queue', verb: 'list.queue' },
+    { title: 'Advice', verb: 'advice' },
+    !refers && { title: 'Guidance', verb: 'guidance' },
+  ];
+  return buttons.filter((button) => button !== false);
+}
+
+const wordsFor = ({ person }: Scene): readonly string[] => [
+  ...(mayRefer(person) ? ['refer', 'my cases'] : []),
+  ...(hasRole(person, 'manager', 'serviceManager') ? ['to consent'] : []),
+  ...(hasRole(person, 'coordinator') ? ['queue'] : []),
+  'find',
+  'advice',
+  'guidance',
+  'case and a reference',
+];
+
+export const showAdvice = (scene: Scene): Promise<Reply> =>
+  Promise.resolve({ card: adviceCard(scene.directory.settings, true, [homeButton]) });
+
+export const showGuidance = (scene: Scene): Promise<Reply> =>
+  Promise.resolve({ card: guidanceCard(scene.directory.settings, [homeButton]) });
+
+const notReferrer = refuse(
+  'notReferrer',
+  'Only council practitioners and managers may refer a child to MSET.',
+  'If you are worried about a child, ring the front door: press Home, then Advice.',
+).refusal;
+
+/** New referral, pressed: a fresh card is posted below, once however often the press repeats. */
+export async function newReferral(scene: Scene): Promise<Reply> {
+  if (!mayRefer(scene.person)) return refusedReply(notReferrer);
+  const posted = await beginReferral(scene, textIn(scene, 'command') || String(scene.ports.machine.nowMs()));
+  return showHome(
+    scene,
+    posted === undefined
+      ? 'The new card could not be posted. Please press New referral again.'
+      : `Your new referral ${posted} is below: press Start.`,
+  );
+}
+
+/**
+ * Posts a draft card with Start. The reference comes from the press, so that a repeat finds the card that is there;
+ * should another case have that reference, the next one is taken.
+ */
+export async function beginReferral(scene: Scene, press: string): Promise<Reference | undefined> {
+  const { ports, person, caller } = scene;
+  for (let round = 0; round < 4; round += 1) {
+    const reference = mintReference(Buffer.from(hashOf(person.objectId, press, String(round)), 'hex'));
+    const key = cardKey(person.objectId);
+    const fresh = {
+      key,
+      conversation: caller.contact.conversation,
+      activity: undefined,
+      call: 0,
+      shown: '',
+      changedMs: ports.machine.nowMs(),
+    };
+    if (!(await ports.outbox.reserve(reference, fresh))) {
+      const posted = await ports.outbox.posted(reference, key);
+      if (posted?.activity !== undefined) return reference;
+      if (posted === undefined) continue;
+    }
+    if ((await ports.cases.load(reference)) !== undefined) continue;
+    const standing: Standing = {
+      label: 'New referral',
+      line: 'Nine short pages, saved at every button. Stop and come back whenever you like.',
+      buttons: [{ title: 'Start', verb: 'refer.start', data: { ref: reference }, style: 'positive' }],
+    };
+    const message: CardMessage = {
+      card: baseCard(reference, standing, scene.now),
+      summary: previewOf(standing, scene.now),
+    };
+    const result = await postCard(ports, reference, key, caller.contact, message);
+    return result.ok ? reference : undefined;
+  }
+  return undefined;
+}
+
+/** `case MSET-…`, typed: this person's card of the case, posted anew. Undefined: not available. */
+export async function postCase(scene: Scene, typed: string): Promise<'posted' | { message: string }> {
+  const read = readReference(typed);
+  if ('problem' in read) return { message: read.problem };
+  const seen = await see(scene, read.reference, 'case', 'typed the reference');
+  const standing = seen && standingOf(seen.case, scene.person, scene.directory, scene.now);
+  if (standing === undefined)
+    return { message: 'This case is not available to you. Check the reference, or ask the MSET co-ordinator.' };
+  const message: CardMessage = {
+    card: baseCard(read.reference, openable(standing, read.reference), scene.now),
+    summary: previewOf(standing, scene.now),
+  };
+  await postCard(scene.ports, read.reference, cardKey(scene.person.objectId), scene.caller.contact, message);
+  return 'posted';
+}
+
+/** A settled card has no button; asked for by its reference it can be opened. */
+const openable = (standing: Standing, reference: Reference): Standing =>
+  standing.buttons.length > 0
+    ? standing
+    : { ...standing, buttons: [{ title: 'Open', verb: 'case.open', data: { ref: reference } }] };

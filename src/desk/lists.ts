@@ -1,0 +1,152 @@
+// My cases, Waiting for consent, Queue, Find: references, stages and due times; names only when asked for.
+import { dueLine, listCard, type ListRow } from '../cards/home.ts';
+import { formCard } from '../cards/form.ts';
+import type { Button } from '../cards/blocks.ts';
+import { sightOf } from '../domain/access.ts';
+import { sayWhen } from '../domain/calendar.ts';
+import { mayDecide } from '../domain/case/consenters.ts';
+import { isUrgent, stageLabels, type Case } from '../domain/case/stages.ts';
+import { readRaw, type Field } from '../domain/fields.ts';
+import { buttonOf, homeButton } from './replies.ts';
+import { see, textIn, type Reply, type Scene } from './scene.ts';
+
+export type ListName = 'mine' | 'consent' | 'queue';
+const perPage = 6;
+
+interface ListKind {
+  readonly title: string;
+  readonly empty: string;
+  readonly cases: (scene: Scene) => Promise<readonly Case[]>;
+  /** What the row waits by: due time or last change. */
+  readonly when: (one: Case) => string;
+}
+
+const openDue = (one: Case): string | undefined =>
+  one.stage === 'awaitingConsent' ? one.submission.due.at : undefined;
+const stageOrder = ['returned', 'draft', 'awaitingConsent', 'received', 'notAuthorised', 'withdrawn'];
+
+const lists: Readonly<Record<ListName, ListKind>> = {
+  mine: {
+    title: 'My cases',
+    empty: 'You have no referrals. Press New referral to begin one.',
+    cases: async (scene) => visible(scene, await scene.ports.cases.ofReferrer(scene.person.objectId)),
+    when: (one) => `${stageOrder.indexOf(one.stage)}${openDue(one) ?? one.changedAt}`,
+  },
+  consent: {
+    title: 'Waiting for consent',
+    empty: 'Nothing waits for your consent.',
+    cases: async (scene) =>
+      (await scene.ports.cases.inStage('awaitingConsent')).filter(
+        (one) => one.stage === 'awaitingConsent' && mayDecide(one, scene.person, scene.directory, scene.now),
+      ),
+    when: (one) => openDue(one) ?? one.changedAt,
+  },
+  queue: {
+    title: 'Queue',
+    empty: 'The queue is empty.',
+    cases: async (scene) => {
+      if (!scene.person.roles.includes('coordinator')) return [];
+      const [received, waiting, declined] = await Promise.all([
+        scene.ports.cases.inStage('received'),
+        scene.ports.cases.inStage('awaitingConsent'),
+        scene.ports.cases.inStage('notAuthorised'),
+      ]);
+      const picks = waiting.filter((one) => one.stage === 'awaitingConsent' && one.submission.consenter === undefined);
+      const challenged = declined.filter((one) => one.stage === 'notAuthorised' && one.challenge !== undefined);
+      return visible(scene, [...picks, ...received, ...challenged]);
+    },
+    when: (one) => `${isUrgent(one) ? 0 : 1}${openDue(one) ?? one.changedAt}`,
+  },
+};
+
+const visible = (scene: Scene, cases: readonly Case[]): readonly Case[] =>
+  cases.filter((one) => sightOf(one, scene.person, scene.directory, scene.now) !== 'none');
+
+/** The cases of a list, what is due first on top. */
+export async function casesIn(scene: Scene, list: ListName): Promise<readonly Case[]> {
+  const { cases, when } = lists[list];
+  return (await cases(scene)).toSorted((a, b) => (when(a) < when(b) ? -1 : 1));
+}
+
+/** A list card; with names it is a private answer, and each name is a look. */
+export async function showList(scene: Scene, list: ListName, from = 0, names = false): Promise<Reply> {
+  const all = await casesIn(scene, list);
+  const start = Math.min(Math.max(0, from), Math.max(0, all.length - 1));
+  const page = all.slice(start, start + perPage);
+  const rows = await Promise.all(page.map((one) => rowFor(scene, one, names)));
+  const more = { list, from: start + perPage };
+  const buttons: readonly Button[] = [
+    ...(page.length > 0 && !names ? [{ title: 'Show names', verb: 'list.names', data: { list, from: start } }] : []),
+    ...(start + perPage < all.length ? [{ title: 'More', verb: 'list.more', data: more }] : []),
+    homeButton,
+  ];
+  const { title, empty } = lists[list];
+  return { card: listCard({ title, rows, total: all.length, from: start, empty, buttons }) };
+}
+
+async function rowFor(scene: Scene, one: Case, names: boolean): Promise<ListRow> {
+  const mine = one.referrer.objectId === scene.person.objectId;
+  const editable = mine && (one.stage === 'draft' || one.stage === 'returned');
+  const due = openDue(one);
+  const line = due === undefined ? `changed ${sayWhen(one.changedAt, scene.now)}` : dueLine(due, scene.now);
+  const seen = names ? await see(scene, one.reference, 'name', 'Show names') : undefined;
+  return {
+    reference: one.reference,
+    label: stageLabels[one.stage],
+    line: `${line}${isUrgent(one) ? ' · urgent' : ''}`,
+    buttons: [
+      ...(editable ? [buttonOf('Continue', 'refer.open', one)] : []),
+      ...(one.stage === 'draft' ? [] : [buttonOf('Open', 'case.open', one)]),
+    ],
+    ...(seen !== undefined && { child: nameOf(seen.case) }),
+  };
+}
+
+const nameOf = (one: Case): string =>
+  `${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`.trim() || 'no name yet';
+
+const findField: Field = {
+  name: 'what',
+  title: 'Reference, name or case system ID',
+  kind: 'text',
+  need: 'optional',
+  most: 100,
+  help: 'Searches only what you may see.',
+};
+
+/** Find: names are searched only here, in an input, never as typed chat. */
+export function askFind(values: Readonly<Record<string, string>> = {}, message?: string): Reply {
+  return {
+    card: formCard({
+      title: 'Find',
+      line: 'Among the cases you may see',
+      foot: 'Find',
+      key: 'find',
+      fields: [findField],
+      values,
+      buttons: [{ title: 'Find', verb: 'find.go', style: 'positive' }, homeButton],
+      ...(message !== undefined && { message }),
+    }),
+  };
+}
+
+export async function find(scene: Scene): Promise<Reply> {
+  const wanted = readRaw(findField, textIn(scene, 'what')).keep;
+  if (wanted === '') return askFind({}, 'Write what to look for.');
+  const all = (await Promise.all((['mine', 'consent', 'queue'] as const).map((list) => casesIn(scene, list)))).flat();
+  const once = all.filter((one, place) => all.findIndex((other) => other.reference === one.reference) === place);
+  const found = once.filter((one) => matches(one, wanted)).slice(0, perPage);
+  if (found.length === 0)
+    return askFind({ what: wanted }, 'No match. Check the spelling, or ask the MSET co-ordinator.');
+  const rows = await Promise.all(found.map((one) => rowFor(scene, one, true)));
+  return { card: listCard({ title: 'Found', rows, total: rows.length, from: 0, empty: '', buttons: [homeButton] }) };
+}
+
+const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+function matches(one: Case, wanted: string): boolean {
+  const { forenames = '', surname = '', otherNames = '', caseSystemId = '' } = one.answers;
+  return [one.reference, `${forenames}${surname}`, `${surname}${forenames}`, otherNames, caseSystemId].some((text) =>
+    plain(text).includes(plain(wanted)),
+  );
+}

@@ -1,0 +1,45 @@
+import { baseCard, goneCard } from '../cards/base-card.ts';
+import type { Button, Json } from '../cards/blocks.ts';
+import { doneCard } from '../cards/home.ts';
+import type { Case } from '../domain/case/stages.ts';
+import { notAvailable, type Refusal } from '../domain/step.ts';
+import { standingOf } from '../notices/standing.ts';
+import type { Reply, Scene } from './scene.ts';
+
+export const homeButton: Button = { title: 'Home', verb: 'home' };
+
+export const buttonOf = (
+  title: string,
+  verb: string,
+  one: { reference: string },
+  more: Readonly<Record<string, Json>> = {},
+): Button => ({
+  title,
+  verb,
+  data: { ref: one.reference, ...more },
+});
+export const closeButton = (one: { reference: string }): Button => buttonOf('Close', 'case.close', one);
+export const openButton = (one: { reference: string }): Button => buttonOf('Open', 'case.open', one);
+
+/** A refusal, with the way on. */
+export const refusedReply = (refusal: Refusal, one?: { reference: string }): Reply => ({
+  card: doneCard(
+    refusal.message,
+    [refusal.next],
+    [...(one === undefined || refusal.code === 'notAvailable' ? [] : [openButton(one)]), homeButton],
+    'attention',
+  ),
+});
+
+/** The same for unknown, forbidden and excluded. */
+export const notAvailableReply = (): Reply => refusedReply(notAvailable.refusal);
+
+export const doneReply = (title: string, body: readonly string[], buttons: readonly Button[]): Reply => ({
+  card: doneCard(title, body, buttons),
+});
+
+/** The card as it stands in the chat: what Close goes back to. */
+export function standingReply(scene: Scene, one: Case): Reply {
+  const standing = standingOf(one, scene.person, scene.directory, scene.now);
+  return { card: standing === undefined ? goneCard() : baseCard(one.reference, standing, scene.now) };
+}

@@ -1,0 +1,93 @@
+import type { Ask } from '../casework/ask.ts';
+import { act, type Outcome } from '../casework/act.ts';
+import type { Ports } from '../casework/ports.ts';
+import type { Person } from '../domain/actor.ts';
+import type { Instant } from '../domain/calendar.ts';
+import type { Command } from '../domain/case/case.ts';
+import type { Directory } from '../domain/directory.ts';
+import {
+  commandMintedAt,
+  mintCommandId,
+  readReference,
+  toCommandId,
+  type CommandId,
+  type Reference,
+} from '../domain/ids.ts';
+import type { Card } from '../cards/blocks.ts';
+import type { Caller } from './answer.ts';
+
+/** What the desk works with for as long as the process runs. */
+export interface DeskTools {
+  readonly ports: Ports;
+  readonly ask: Ask;
+  /** Told after every commit, so that notices go out at once. */
+  readonly committed: (reference: Reference) => void;
+  /** Told when a person's form was closed, so that what waited goes out. */
+  readonly released: (person: Person['objectId']) => void;
+  /** A local run: the home card says so. */
+  readonly fictional: boolean;
+}
+
+/** One press: who, where, when, and what the card sent back. */
+export interface Scene extends DeskTools {
+  readonly caller: Caller;
+  readonly person: Person;
+  readonly directory: Directory;
+  readonly now: Instant;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The card a press is answered with; `formOf` when it holds a form, so that notices wait. */
+export interface Reply {
+  readonly card: Card;
+  readonly formOf?: Reference;
+}
+export type Handler = (scene: Scene) => Promise<Reply>;
+
+/** The reference a card sent back, or undefined for anything else. */
+export function refIn(scene: Scene): Reference | undefined {
+  const raw = scene.data['ref'];
+  if (typeof raw !== 'string') return undefined;
+  const read = readReference(raw);
+  return 'reference' in read ? read.reference : undefined;
+}
+
+export const textIn = (scene: Scene, name: string): string => {
+  const raw = Object.hasOwn(scene.data, name) ? scene.data[name] : undefined;
+  return typeof raw === 'string' ? raw : '';
+};
+
+/** A new command id for a card that is being built. */
+export const mint = ({ ports }: Scene): CommandId => mintCommandId(ports.machine.nowMs(), ports.machine.bytes(8));
+
+/** The command the pressed card carried; a card without one (or a forged one) gets a fresh one. */
+export const commandIn = (scene: Scene): CommandId => toCommandId(textIn(scene, 'command')) ?? mint(scene);
+
+/**
+ * Whether this press follows the making of its card by less than a second: the second half of a double click or a
+ * second Enter (cards.md 1.6). Such a press on a step that cannot be undone shows the card again.
+ */
+export function isDoublePress(scene: Scene): boolean {
+  const minted = commandMintedAt(textIn(scene, 'command'));
+  const since = minted === undefined ? Number.POSITIVE_INFINITY : scene.ports.machine.nowMs() - minted;
+  return since >= 0 && since < 1000;
+}
+
+/** Takes a step as this person, under the pressed card's command, and sends the notices on their way. */
+export async function take(scene: Scene, reference: Reference, command: Command): Promise<Outcome> {
+  const { ports, person: actor, now, directory } = scene;
+  const outcome = await act(ports, {
+    reference,
+    command,
+    commandId: commandIn(scene),
+    context: { actor, now, directory },
+  });
+  if (outcome.kind === 'done') scene.committed(reference);
+  return outcome;
+}
+
+/** Opens a case for this person; the look is written first. Undefined: not available, whatever the reason. */
+export const see = (scene: Scene, reference: Reference | undefined, what: string, why: string): ReturnType<Ask> =>
+  reference === undefined
+    ? Promise.resolve(undefined)
+    : scene.ask({ reference, person: scene.person, directory: scene.directory, now: scene.now, what, why });

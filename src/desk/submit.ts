@@ -1,0 +1,162 @@
+// Submitting, withdrawing and challenging: what the referrer does besides filling in pages.
+import { formCard, readStep, type Problems } from '../cards/form.ts';
+import type { Button } from '../cards/blocks.ts';
+import { sayTime, sayWhen } from '../domain/calendar.ts';
+import { challengeFields } from '../domain/case/challenge.ts';
+import { gapsOf, withdrawFields } from '../domain/case/referral.ts';
+import { pages } from '../domain/case/referral-pages.ts';
+import type { Page } from '../domain/case/page.ts';
+import { inDanger, type Case } from '../domain/case/stages.ts';
+import type { Answers, Field } from '../domain/fields.ts';
+import { dangerReply, isEditable, saveSent, showPage } from './referral.ts';
+import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from './replies.ts';
+import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from './scene.ts';
+
+const lastPage = pages.at(-1) as Page;
+
+/** Submit for consent: saves the last page, then sends; says what is missing otherwise. */
+export async function submitReferral(scene: Scene): Promise<Reply> {
+  const reference = refIn(scene);
+  if (reference === undefined) return notAvailableReply();
+  const stored = await scene.ports.cases.load(reference);
+  const settled = stored !== undefined && !isEditable(stored.value.case, scene);
+  if (settled) return send(scene, stored.value.case);
+  const saved = await saveSent(scene, { submitting: true });
+  if ('reply' in saved) return saved.reply;
+  if (inDanger(saved.case)) return dangerReply(scene, saved.case);
+  if (isDoublePress(scene)) {
+    return showPage(scene, saved.case, lastPage, { command: textIn(scene, 'command') }, [
+      'Not sent yet. Read it through, then press Submit for consent.',
+    ]);
+  }
+  const wrong = Object.keys(saved.problems).length > 0;
+  const gaps = gapsOf(saved.case, scene.directory, scene.now);
+  if (wrong || gaps.length > 0) {
+    const titles = gaps.map((gap) => gap.title).join(', ');
+    return showPage(scene, saved.case, lastPage, { ...saved, message: `Not sent. Still needed: ${titles}.` });
+  }
+  return send(scene, saved.case);
+}
+
+async function send(scene: Scene, one: Case): Promise<Reply> {
+  const again = one.stage === 'returned' || ('submission' in one && (one.submission?.round ?? 1) > 1);
+  const outcome = await take(scene, one.reference, { step: again ? 'resubmit' : 'submit', input: {} });
+  if (outcome.kind === 'refused') return refusedReply(outcome.refusal, one);
+  const sent = outcome.case;
+  if (sent.stage !== 'awaitingConsent') return standingReply(scene, sent);
+  const { consenter, due, at } = sent.submission;
+  const when = outcome.kind === 'repeat' ? `You sent this at ${sayTime(outcome.at)}.` : `Sent at ${sayTime(at)}.`;
+  return doneReply(
+    'With manager',
+    [
+      `${sent.reference}: ${when}`,
+      `${consenter?.name ?? 'A manager'} is asked for management consent, due ${sayWhen(due.at, scene.now)}.`,
+      'Next: you are told the decision here. Until then you can withdraw it: press Open.',
+    ],
+    [buttonOf('Open', 'case.open', sent), closeButton(sent)],
+  );
+}
+
+interface StepForm {
+  readonly title: string;
+  readonly fields: readonly Field[];
+  readonly verb: string;
+  readonly intro: string;
+  readonly style: 'positive' | 'destructive';
+}
+
+/** The form of a step that cannot be undone: Back first, then the step (cards.md 1.6). */
+export function stepForm(
+  scene: Scene,
+  one: Case,
+  form: StepForm,
+  values: Answers = {},
+  wrong: { readonly problems?: Problems; readonly message?: string; readonly command?: string } = {},
+): Reply {
+  const data = { ref: one.reference, command: wrong.command ?? mint(scene) };
+  const buttons: readonly Button[] = [
+    { title: 'Back', verb: 'case.open', data },
+    { title: form.title, verb: form.verb, data, style: form.style },
+    closeButton(one),
+  ];
+  const card = formCard({
+    title: form.title,
+    line: one.reference,
+    foot: `${form.title}: ${one.reference}`,
+    key: form.verb,
+    fields: form.fields,
+    values,
+    problems: wrong.problems ?? {},
+    notes: [form.intro, ...(scene.caller.shared ? ['Only you see this.'] : [])],
+    ...(wrong.message !== undefined && { message: wrong.message }),
+    buttons,
+  });
+  return { card, formOf: one.reference };
+}
+
+const withdrawForm: StepForm = {
+  title: 'Withdraw',
+  fields: withdrawFields,
+  verb: 'refer.withdrawn',
+  intro: 'The referral stops here. You can always start a new one.',
+  style: 'destructive',
+};
+const challengeForm: StepForm = {
+  title: 'Challenge this decision',
+  fields: challengeFields,
+  verb: 'refer.challenged',
+  intro:
+    'The next manager up and the co-ordinator see your challenge. If the child is not safe, ring the front door now.',
+  style: 'positive',
+};
+
+const formFor =
+  (form: StepForm, stages: readonly Case['stage'][]) =>
+  async (scene: Scene): Promise<Reply> => {
+    const seen = await see(scene, refIn(scene), 'case', form.title);
+    if (seen === undefined || seen.case.referrer.objectId !== scene.person.objectId) return notAvailableReply();
+    if (!stages.includes(seen.case.stage)) return standingReply(scene, seen.case);
+    return stepForm(scene, seen.case, form);
+  };
+export const askWithdraw = formFor(withdrawForm, ['draft', 'awaitingConsent', 'returned']);
+export const askChallenge = formFor(challengeForm, ['notAuthorised']);
+
+export async function withdrawReferral(scene: Scene): Promise<Reply> {
+  const { answers, problems } = readStep(withdrawFields, scene.data);
+  const input = { reason: answers['reason'] ?? '', childSafe: answers['childSafe'] ?? '' };
+  const { settings } = scene.directory;
+  const advice = `Ring the front door now (${settings.frontDoor}; evenings and weekends ${settings.frontDoorOutOfHours}), or ${settings.emergency} in an emergency.`;
+  return finish(scene, withdrawForm, answers, problems, { step: 'withdraw', input }, () => [
+    input.childSafe === 'no' ? `The child is not safe. ${advice}` : 'Nobody is asked for consent any more.',
+  ]);
+}
+
+export async function challengeDecision(scene: Scene): Promise<Reply> {
+  const { answers, problems } = readStep(challengeFields, scene.data);
+  const input = { concern: answers['concern'] ?? '', outcomeWanted: answers['outcomeWanted'] ?? '' };
+  return finish(scene, challengeForm, answers, problems, { step: 'challenge', input }, () => [
+    'The next manager up and the co-ordinator have your challenge.',
+  ]);
+}
+
+async function finish(
+  scene: Scene,
+  form: StepForm,
+  answers: Answers,
+  problems: Problems,
+  command: Parameters<typeof take>[2],
+  body: () => readonly string[],
+): Promise<Reply> {
+  const seen = await see(scene, refIn(scene), 'case', form.title);
+  if (seen === undefined) return notAvailableReply();
+  const mine = seen.case.referrer.objectId === scene.person.objectId;
+  if (!mine) return notAvailableReply();
+  if (Object.keys(problems).length > 0) return stepForm(scene, seen.case, form, answers, { problems });
+  const outcome = await take(scene, seen.case.reference, command);
+  if (outcome.kind === 'refused') return refusedReply(outcome.refusal, seen.case);
+  return doneReply(
+    form === withdrawForm ? 'Withdrawn' : 'Decision challenged',
+    [outcome.case.reference, ...body()],
+    [closeButton(outcome.case)],
+  );
+}

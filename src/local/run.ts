@@ -1,0 +1,94 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { openSync, mkdirSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { windowPeople } from './people.ts';
+import { openPlayground, type Playground } from './playground.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Starts everything, prints the links, and stops everything on Ctrl-C. */
+export async function startLocal(environment: Environment): Promise<void> {
+  const dataDir = path.resolve(environment['DATA_DIR'] ?? 'data');
+  const port = Number(environment['PORT'] ?? 3978);
+  mkdirSync(dataDir, { recursive: true });
+  console.log('Starting MSET for Teams …');
+  const bot = startBot(environment, dataDir, port);
+  const windows: Playground[] = [];
+  let stopping = false;
+  const stop = async (code: number): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    console.log('\nStopping …');
+    await Promise.all([...windows.map((window) => window.stop()), stopBot(bot)]);
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+  bot.once('exit', () => {
+    if (!stopping) console.error(`The bot ended. Its log: ${path.join(dataDir, 'bot.log')}`);
+    void stop(1);
+  });
+  try {
+    await untilHealthy(port, bot);
+    const first = Number(environment['WINDOW_PORT'] ?? 56_150);
+    const opened = windowPeople.map((person, place) =>
+      openPlayground({ person, port: first + place, bot: `http://127.0.0.1:${port}`, folder: dataDir }),
+    );
+    windows.push(...(await Promise.all(opened)));
+    console.log(welcome(windows, dataDir));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    await stop(1);
+  }
+}
+
+/** The bot is a process of its own, the same as `npm run bot`; its log goes to the data folder. */
+function startBot(environment: Environment, dataDir: string, port: number): ChildProcess {
+  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+  const directory = fileURLToPath(new URL('directory.json', import.meta.url));
+  const log = openSync(path.join(dataDir, 'bot.log'), 'a');
+  return spawn(process.execPath, [main], {
+    stdio: ['ignore', log, 'inherit'],
+    env: { DIRECTORY_FILE: directory, ...environment, DATA_DIR: dataDir, PORT: String(port) },
+    // Ctrl-C in a terminal reaches the whole group; the bot is stopped by us, after the windows.
+    detached: true,
+  });
+}
+
+async function stopBot(bot: ChildProcess): Promise<void> {
+  if (bot.exitCode !== null || bot.signalCode !== null) return;
+  const ended = new Promise<void>((resolve) => {
+    bot.once('exit', () => resolve());
+  });
+  bot.kill('SIGTERM');
+  const hard = setTimeout(() => bot.kill('SIGKILL'), 15_000);
+  await ended;
+  clearTimeout(hard);
+}
+
+async function untilHealthy(port: number, bot: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 150; tries += 1) {
+    if (bot.exitCode !== null) throw new Error('The bot could not start; what it said stands above.');
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
+    if (answer?.ok === true) return;
+    await pause(100);
+  }
+  throw new Error(`The bot did not answer on port ${port} within 15 seconds.`);
+}
+
+function welcome(windows: readonly Playground[], dataDir: string): string {
+  const rows = windows.map(({ person, url }) => `  ${person.name.padEnd(16)} ${person.role.padEnd(18)} ${url}`);
+  return [
+    '',
+    'MSET for Teams is running. Fictional data only. Open each person’s window in a browser:',
+    '',
+    ...rows,
+    '',
+    'Say "hi" in a window to begin; Priya refers, Colin consents, Moira receives.',
+    `Mails to the MSET mailbox: ${path.join(dataDir, 'mail')}`,
+    `Data, kept for next time:  ${dataDir}`,
+    'Ctrl-C stops everything.',
+    '',
+  ].join('\n');
+}
