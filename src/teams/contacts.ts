@@ -31,7 +31,7 @@ export function createContactBook(contacts: Contacts, log: Log): ContactBook {
     if (!fresh && known?.reference === here.reference) return known;
     const stored = await contacts.of(here.person);
     if (stored?.reference === here.reference) return remember(stored);
-    const contact = { ...here, quietUntil: stored?.quietUntil ?? 0, greeted: stored?.greeted ?? false };
+    const contact = { ...here, ...stored, conversation: here.conversation, reference: here.reference };
     await contacts.save(contact);
     return remember(contact);
   };

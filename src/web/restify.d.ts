@@ -18,6 +18,7 @@ declare module 'restify' {
     get(path: string, handler: Handler): void;
     post(path: string, handler: Handler): void;
     on(event: 'restifyError', listener: ErrorListener): void;
+    on(event: 'error', listener: (error: Error) => void): void;
     close(done: () => void): void;
   }
   export function createServer(options: { readonly name: string; readonly log: object }): Server;

@@ -62,12 +62,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   server.get(
     '/healthz',
-    answer(async () => health(await options.ready())),
+    answer(async () => health(await isReady(options))),
   );
   server.on('restifyError', (_request, response, { statusCode }, done) => {
     send(response, refusal(statusCode === 405 ? 405 : 404), state.stopping);
     done();
   });
+  // Without a listener of its own restify throws such an error where nobody can catch it.
+  server.on('error', (error) => options.log.error('web.server', error));
   server.server.requestTimeout = requestMs;
   server.server.headersTimeout = requestMs;
   const port = await listen(server, options);
@@ -76,6 +78,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 function toMessage(request: IncomingMessage): MessageRequest {
   return { headers: request.headers, json: async () => readJson(request, bodyLimit) };
+}
+
+async function isReady({ ready }: ServerOptions): Promise<boolean> {
+  try {
+    return await ready();
+  } catch {
+    return false;
+  }
 }
 
 function health(ok: boolean): Reply {

@@ -1,6 +1,11 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { card, objectId, runBot } from './running-bot.ts';
+import { channel } from '../teams-service.ts';
+import { card, message, objectId, runBot, tenantId } from './running-bot.ts';
 import type { RunningBot } from './running-bot.ts';
+
+const thread = '19:west@thread.tacv2;messageid=1';
+const inChannel = channel(thread, tenantId);
+const bot28 = { id: '28:mset', name: 'MSET' };
 
 describe('The bot', () => {
   let bot: RunningBot;
@@ -9,23 +14,157 @@ describe('The bot', () => {
   });
   afterEach(async () => bot.stop());
   const paula = () => bot.teams.person({ objectId, name: 'Paula Practitioner' });
+  const texts = () => bot.heard.map((heard) => (heard.what === 'typed' ? heard.text : heard.what));
 
-  it('answers a press with the card of the desk, for the person who pressed', async () => {
+  it('answers a press with the card of the desk, and posts nothing', async () => {
     const reply = await paula().presses('open', { reference: 'MSET-4F7K-24' });
     equal(reply.status, 200);
     deepEqual(reply.body, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
     const [heard] = bot.heard;
-    equal(heard?.what, 'press');
-    equal(heard?.caller.objectId, objectId);
+    deepEqual(heard, {
+      what: 'press',
+      verb: 'open',
+      data: { reference: 'MSET-4F7K-24' },
+      caller: { objectId, shared: false, contact: bot.contacts.saved[0] },
+    });
     equal(bot.teams.calls.length, 0);
   });
 
-  it('posts what the desk answers to typed words', async () => {
-    equal((await paula().says('hi')).status, 200);
+  it('takes a press as the Playground sends it: no trigger, no data', async () => {
+    const value = { action: { type: 'Action.Execute', verb: 'home' } };
+    equal((await paula().presses('home', {}, { value })).status, 200);
+    equal(texts()[0], 'press');
+  });
+
+  it('says that a press was in a place where others look on', async () => {
+    equal((await paula().presses('open', {}, inChannel)).status, 200);
+    equal(bot.heard[0]?.caller.shared, true);
+  });
+
+  it('answers even when the sender would rather have replies in the response', async () => {
+    const reply = await paula().presses('open', {}, { deliveryMode: 'expectReplies' });
+    deepEqual(reply.body, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
+  });
+
+  it('posts what the desk answers to typed words, in order', async () => {
+    bot.desk = { answer: async () => [message, { ...message, summary: 'second' }] };
+    const reply = await paula().says('hi');
+    deepEqual([reply.status, reply.body], [200, undefined]);
     const [call] = bot.teams.calls;
-    equal(bot.teams.calls.length, 1);
     equal(call?.path, `/teams/v3/conversations/${encodeURIComponent(paula().conversation)}/activities`);
-    equal(call?.headers.authorization, undefined);
-    deepEqual(bot.teams.chat(paula().conversation)[0]?.card, card);
+    equal(call.headers.authorization, undefined);
+    deepEqual(
+      bot.teams.chat(paula().conversation).map(({ summary }) => summary),
+      [message.summary, 'second'],
+    );
+  });
+
+  it('posts each answer once, even when it does not arrive', async () => {
+    bot.teams.next({ status: 503 });
+    equal((await paula().says('hi')).status, 200);
+    equal(bot.teams.calls.length, 1);
+  });
+
+  it('hears words without its own mention', async () => {
+    await paula().says('  case   MSET-4F7K-24 ');
+    await paula().says('link team West', { mention: true, ...inChannel });
+    await paula().says('', {
+      text: '<at>MSET</at>&nbsp;my\u00a0cases\n',
+      entities: [{ type: 'mention', text: '<at>MSET</at>', mentioned: bot28 }],
+    });
+    await paula().says('<at>Max</at> hi', {
+      entities: [{ type: 'mention', text: '<at>Max</at>', mentioned: { id: '29:max' } }],
+    });
+    deepEqual(texts(), ['case MSET-4F7K-24', 'link team West', 'my cases', '<at>Max</at> hi']);
+    deepEqual(
+      bot.heard.map(({ caller }) => caller.shared),
+      [false, true, false, false],
+    );
+  });
+
+  it('in a group hears only what is said to it', async () => {
+    const group = { conversation: { id: '19:g@thread.v2', conversationType: 'groupChat', tenantId } };
+    const unknown = { conversation: { id: '19:x', tenantId } };
+    for (const place of [inChannel, group, unknown]) {
+      equal((await paula().says('hi', place)).status, 200);
+      const others = [{ type: 'mention', text: '<at>Max</at>', mentioned: { id: '29:max' } }, { type: 'clientInfo' }];
+      equal((await paula().says('<at>Max</at> hi', { ...place, entities: others })).status, 200);
+    }
+    deepEqual([texts(), bot.teams.calls.length], [[], 0]);
+    await paula().says('hi', { ...group, mention: true });
+    deepEqual(texts(), ['hi']);
+  });
+
+  it('takes a submitted form and a message without words as empty words', async () => {
+    await paula().says('refer', { value: { verb: 'refer' } });
+    await paula().says('', { text: undefined, attachments: [{ contentType: 'image/png' }] });
+    deepEqual(texts(), ['', '']);
+  });
+
+  describe('sent the same twice', () => {
+    it('answers words once, at the same time or later', async () => {
+      await Promise.all([paula().says('hi', { id: 'one' }), paula().says('hi', { id: 'one' })]);
+      equal((await paula().says('hi', { id: 'one' })).status, 200);
+      deepEqual([texts(), bot.teams.calls.length], [['hi'], 1]);
+      await paula().says('hi', { id: 'two' });
+      await paula().says('hi', { id: 'one', ...inChannel, mention: true });
+      equal(texts().length, 3);
+    });
+
+    it('answers an installation once', async () => {
+      await paula().installs({ id: 'one' });
+      await paula().installs({ id: 'one' });
+      deepEqual(texts(), ['arrived']);
+    });
+
+    it('hands every press to the desk, which knows what it has done', async () => {
+      await paula().presses('open', {}, { id: 'one' });
+      await paula().presses('open', {}, { id: 'one' });
+      equal(texts().length, 2);
+    });
+
+    it('tries again what failed', async () => {
+      bot.desk = { answer: async () => Promise.reject(new Error('desk')) };
+      equal((await paula().says('hi', { id: 'one' })).status, 500);
+      bot.desk = { answer: async () => [message] };
+      equal((await paula().says('hi', { id: 'one' })).status, 200);
+      deepEqual([texts(), bot.teams.calls.length], [['hi', 'hi'], 1]);
+    });
+  });
+
+  describe('installed', () => {
+    it('for a person, posts what the desk says to an arrival', async () => {
+      equal((await paula().installs()).status, 200);
+      equal(texts()[0], 'arrived');
+      deepEqual(bot.teams.chat(paula().conversation)[0]?.card, card);
+    });
+
+    it('takes the opening of the chat as an arrival', async () => {
+      const membersAdded = [{ id: '29:x' }, bot28];
+      equal((await paula().sends({ type: 'conversationUpdate', membersAdded })).status, 200);
+      deepEqual(texts(), ['arrived']);
+    });
+
+    it('told of it twice at once, lets the second see what the first has done', async () => {
+      bot.desk = {
+        answer: async ({ caller }) => {
+          if (caller.contact.greeted) return [];
+          await new Promise((resolve) => setImmediate(resolve));
+          await bot.contacts.save({ ...caller.contact, greeted: true });
+          return [message];
+        },
+      };
+      await Promise.all([paula().installs(), paula().sends({ type: 'conversationUpdate', membersAdded: [bot28] })]);
+      deepEqual([texts(), bot.teams.calls.length], [['arrived', 'arrived'], 1]);
+    });
+
+    it('in a team or a group, messages nobody', async () => {
+      const group = { conversation: { id: '19:g@thread.v2', conversationType: 'groupChat', tenantId } };
+      for (const place of [inChannel, group]) {
+        equal((await paula().installs(place)).status, 200);
+        equal((await paula().sends({ type: 'conversationUpdate', membersAdded: [bot28], ...place })).status, 200);
+      }
+      deepEqual([texts(), bot.teams.calls.length, bot.contacts.saved], [[], 0, []]);
+    });
   });
 });

@@ -1,0 +1,29 @@
+import { request } from 'node:http';
+
+export interface RawRequest {
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent in chunks of unknown length unless a content-length is given. */
+  readonly body?: string | Buffer;
+}
+
+/** A request with any header, also those that `fetch` would not send. */
+export async function raw(url: string, { method = 'POST', path = '/api/messages', headers = {}, body }: RawRequest) {
+  return new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((resolve, reject) => {
+    const sent = request(new URL(path, url), { method, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString(),
+        }),
+      );
+    });
+    sent.on('error', reject);
+    if (body !== undefined && headers['content-length'] === undefined) sent.write(body);
+    sent.end(headers['content-length'] === undefined ? undefined : body);
+  });
+}

@@ -1,0 +1,158 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { createAdapter } from '../../src/teams/adapter.ts';
+import { readRetryAfter } from '../../src/teams/connector-client.ts';
+import { createPoster } from '../../src/teams/poster.ts';
+import type { Contact, Log, Poster, PostResult } from '../../src/casework/ports.ts';
+import { toObjectId } from '../../src/domain/ids.ts';
+import { startTeamsService } from '../teams-service.ts';
+import type { Answer, TeamsService } from '../teams-service.ts';
+import { card, localOptions, message, objectId, tenantId } from './running-bot.ts';
+
+const person = toObjectId(objectId);
+const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+const platform = (code: string): object => ({ error: { code, message: 'Paula Practitioner' } });
+
+/** Node names a reset in one of two ways, as it happens to notice it. */
+async function sameReset(result: Promise<PostResult>): Promise<unknown> {
+  return JSON.parse(JSON.stringify(await result).replace('UND_ERR_SOCKET', 'ECONNRESET')) as unknown;
+}
+
+describe('Posting', () => {
+  let teams: TeamsService;
+  let poster: Poster;
+  beforeEach(async () => {
+    teams = await startTeamsService({ tenantId });
+    const options = { ...localOptions, sendTimeoutMs: 200 };
+    poster = createPoster(options, createAdapter(options), silent);
+  });
+  afterEach(async () => teams.stop());
+
+  const contact = (serviceUrl = teams.serviceUrl): Contact => {
+    ok(person);
+    const conversation = { id: 'a:1', conversationType: 'personal', tenantId, isGroup: false, name: '' };
+    const bot = { id: '28:mset', name: 'MSET' };
+    const user = { id: '29:paula', name: '' };
+    const reference = JSON.stringify({ channelId: 'msteams', serviceUrl, conversation, bot, user });
+    return { person, conversation: 'a:1', reference, quietUntil: 0, greeted: true };
+  };
+
+  it('sends one message with the card and what a notification may show', async () => {
+    const result = await poster.post(contact(), message);
+    const [call] = teams.calls;
+    deepEqual(result, { ok: true, activity: call?.id });
+    equal(call?.method, 'POST');
+    equal(call.path, '/teams/v3/conversations/a%3A1/activities');
+    const { type, summary, attachments, replyToId } = call.activity;
+    deepEqual([type, summary, replyToId], ['message', message.summary, undefined]);
+    deepEqual(attachments, [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }]);
+  });
+
+  it('replaces a message', async () => {
+    deepEqual(await poster.update(contact(), 'm/1', message), { ok: true, activity: 'm/1' });
+    const [call] = teams.calls;
+    deepEqual([call?.method, call?.path], ['PUT', '/teams/v3/conversations/a%3A1/activities/m%2F1']);
+    deepEqual(teams.chat('a:1')[0]?.card, card);
+  });
+
+  const answers: readonly (readonly [what: string, answer: Answer, result: object])[] = [
+    ['500', { status: 500 }, { why: 'unknown', detail: 'unknown 500 Fake' }],
+    ['502 with no JSON', { status: 502, body: '<html>' }, { why: 'unknown', detail: 'unknown 502' }],
+    ['503', { status: 503, headers: { 'retry-after': '1' } }, { why: 'unknown', detail: 'unknown 503 Fake' }],
+    ['504', { status: 504 }, { why: 'unknown', detail: 'unknown 504 Fake' }],
+    ['408', { status: 408 }, { why: 'unknown', detail: 'unknown 408 Fake' }],
+    ['429', { status: 429 }, { why: 'later', detail: 'later 429 Fake' }],
+    [
+      '429 with Retry-After',
+      { status: 429, headers: { 'retry-after': '7' } },
+      { why: 'later', detail: 'later 429 Fake', retryAfterMs: 7000 },
+    ],
+    [
+      '412',
+      { status: 412, headers: { 'retry-after': '0' } },
+      { why: 'later', detail: 'later 412 Fake', retryAfterMs: 0 },
+    ],
+    ['401', { status: 401 }, { why: 'later', detail: 'later 401 Fake' }],
+    [
+      '403',
+      { status: 403, body: platform('MessageWritesBlocked') },
+      { why: 'gone', detail: 'gone 403 MessageWritesBlocked' },
+    ],
+    [
+      '403 with a code that is a sentence',
+      { status: 403, body: platform('not Paula') },
+      { why: 'gone', detail: 'gone 403' },
+    ],
+    ['404', { status: 404 }, { why: 'gone', detail: 'gone 404 Fake' }],
+    ['a reset', 'reset', { why: 'unknown', detail: 'unknown ECONNRESET' }],
+    ['no answer at all', 'hang', { why: 'unknown', detail: 'unknown Timeout' }],
+    [
+      'an answer that cannot be read',
+      { status: 201, body: 'ok' },
+      { why: 'unknown', detail: 'unknown 201 UnreadableAnswer' },
+    ],
+    ['an answer without an id', { status: 201, body: {} }, { why: 'unknown', detail: 'NoActivityId' }],
+  ];
+  for (const [what, answer, result] of answers) {
+    it(`posts once when the answer is ${what}`, async () => {
+      teams.next(answer);
+      deepEqual(await sameReset(poster.post(contact(), message)), { ok: false, ...result });
+      equal(teams.calls.length, 1);
+    });
+  }
+  for (const [what, answer, result] of answers.filter(
+    ([, answer]) => answer === 'reset' || answer === 'hang' || 'status' in answer,
+  )) {
+    if (what.startsWith('an answer')) continue;
+    it(`updates once when the answer is ${what}`, async () => {
+      teams.next(answer);
+      deepEqual(await sameReset(poster.update(contact(), 'm1', message)), { ok: false, ...result });
+      equal(teams.calls.length, 1);
+    });
+  }
+
+  it('follows no redirect', async () => {
+    const elsewhere = await startTeamsService({ tenantId });
+    teams.next({ status: 307, headers: { location: elsewhere.serviceUrl } });
+    const result = await poster.post(contact(), message);
+    deepEqual(result, { ok: false, why: 'later', detail: 'later 307 Fake' });
+    equal(elsewhere.calls.length, 0);
+    await elsewhere.stop();
+  });
+
+  it('tries later when nobody listens', async () => {
+    const absent = await startTeamsService({ tenantId });
+    await absent.stop();
+    const result = await poster.post(contact(absent.serviceUrl), message);
+    deepEqual(result, { ok: false, why: 'later', detail: 'later ECONNREFUSED' });
+  });
+
+  it('never posts to a host that is not allowed, whatever is stored', async () => {
+    const strict = createPoster(
+      { ...localOptions, mode: 'production', appId: 'x' },
+      createAdapter(localOptions),
+      silent,
+    );
+    const foreign = { ok: false, why: 'gone', detail: 'HostNotAllowed' };
+    deepEqual(await strict.post(contact(), message), foreign);
+    deepEqual(await strict.update(contact(), 'm1', message), foreign);
+    deepEqual(await poster.post(contact('https://attacker.example/'), message), foreign);
+    equal(teams.calls.length, 0);
+  });
+
+  it('does not stumble over a reference that cannot be read', async () => {
+    for (const reference of ['', '{}', 'null', '{"channelId":"msteams"}']) {
+      const result = await poster.post({ ...contact(), reference }, message);
+      deepEqual(result, { ok: false, why: 'gone', detail: 'UnreadableReference' });
+    }
+  });
+
+  it('reads Retry-After as seconds or as a date', () => {
+    const now = Date.UTC(2027, 0, 4, 10, 0, 0);
+    equal(readRetryAfter('120', now), 120_000);
+    equal(readRetryAfter('Mon, 04 Jan 2027 10:00:30 GMT', now), 30_000);
+    equal(readRetryAfter('Mon, 04 Jan 2027 09:00:00 GMT', now), 0);
+    for (const header of [null, '', 'soon', '-1', '1.5', '2027'])
+      equal(readRetryAfter(header, now), header === '2027' ? 2_027_000 : undefined);
+  });
+});
