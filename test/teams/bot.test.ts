@@ -1,4 +1,8 @@
 import { deepEqual, equal } from 'node:assert/strict';
+import { toObjectId } from '../../src/domain/ids.ts';
+import { createBot } from '../../src/teams/bot.ts';
+import type { BotParts } from '../../src/teams/bot.ts';
+import type { Inbound } from '../../src/teams/inbound.ts';
 import { channel } from '../teams-service.ts';
 import { card, message, objectId, runBot, tenantId } from './running-bot.ts';
 import type { RunningBot } from './running-bot.ts';
@@ -6,6 +10,15 @@ import type { RunningBot } from './running-bot.ts';
 const thread = '19:west@thread.tacv2;messageid=1';
 const inChannel = channel(thread, tenantId);
 const bot28 = { id: '28:mset', name: 'MSET' };
+
+const arrival = (activityId: string) =>
+  ({
+    kind: 'arrived',
+    person: toObjectId(objectId),
+    shared: false,
+    activityId,
+    conversation: { conversation: { id: 'a' } },
+  }) as Inbound;
 
 describe('The bot', () => {
   let bot: RunningBot;
@@ -146,16 +159,22 @@ describe('The bot', () => {
     });
 
     it('told of it twice at once, lets the second see what the first has done', async () => {
-      bot.desk = {
-        answer: async ({ caller }) => {
-          if (caller.contact.greeted) return [];
-          await new Promise((resolve) => setImmediate(resolve));
-          await bot.contacts.save({ ...caller.contact, greeted: true });
-          return [message];
-        },
+      const first = Promise.withResolvers<readonly never[]>();
+      const events: string[] = [];
+      const arrived = async () => {
+        events.push('begins');
+        const messages = await first.promise;
+        events.push('ends');
+        return messages;
       };
-      await Promise.all([paula().installs(), paula().sends({ type: 'conversationUpdate', membersAdded: [bot28] })]);
-      deepEqual([texts(), bot.teams.calls.length], [['arrived', 'arrived'], 1]);
+      const contacts = { of: async () => ({}), left: async () => undefined };
+      // Only what an arrival needs.
+      const alone = createBot({ desk: { arrived }, contacts } as unknown as BotParts);
+      const both = Promise.all([alone(arrival('one')), alone(arrival('two'))]);
+      await new Promise((resolve) => setImmediate(resolve));
+      first.resolve([]);
+      await both;
+      deepEqual(events, ['begins', 'ends', 'begins', 'ends']);
     });
 
     it('in a team or a group, messages nobody', async () => {

@@ -94,9 +94,12 @@ describe('Contacts', () => {
 
   it('are greeted again after the app was removed', async () => {
     await greet();
+    await paula().presses('home');
     equal((await paula().sends({ type: 'installationUpdate', action: 'remove' })).status, 200);
     equal(last().greeted, false);
-    equal(bot.heard.length, 1);
+    equal(bot.heard.length, 2);
+    await paula().presses('home');
+    equal(bot.heard.at(-1)?.caller.contact.greeted, false);
     await paula().installs();
     equal(bot.heard.at(-1)?.caller.contact.greeted, false);
   });

@@ -1,6 +1,6 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { createAdapter } from '../../src/teams/adapter.ts';
-import { readRetryAfter } from '../../src/teams/connector-client.ts';
+import { createConnectorClient, readRetryAfter } from '../../src/teams/connector-client.ts';
 import { createPoster } from '../../src/teams/poster.ts';
 import type { Contact, Log, Poster, PostResult } from '../../src/casework/ports.ts';
 import { toObjectId } from '../../src/domain/ids.ts';
@@ -91,6 +91,7 @@ describe('Posting', () => {
       { status: 201, body: 'ok' },
       { why: 'unknown', detail: 'unknown 201 UnreadableAnswer' },
     ],
+    ['an answer with an empty id', { status: 201, body: { id: '' } }, { why: 'unknown', detail: 'NoActivityId' }],
     ['an answer without an id', { status: 201, body: {} }, { why: 'unknown', detail: 'NoActivityId' }],
   ];
   for (const [what, answer, result] of answers) {
@@ -137,6 +138,14 @@ describe('Posting', () => {
     deepEqual(await strict.post(contact(), message), foreign);
     deepEqual(await strict.update(contact(), 'm1', message), foreign);
     deepEqual(await poster.post(contact('https://attacker.example/'), message), foreign);
+    equal(teams.calls.length, 0);
+  });
+
+  it('has a client that looks at the host once more, behind whatever the SDK does', async () => {
+    const client = createConnectorClient('production', 200);
+    // The rest of a request is not looked at before its address.
+    const request = { url: teams.serviceUrl, method: 'POST', body: '{}' } as Parameters<typeof client.sendRequest>[0];
+    await rejects(client.sendRequest(request), { name: 'ConnectorError', message: 'gone HostNotAllowed' });
     equal(teams.calls.length, 0);
   });
 

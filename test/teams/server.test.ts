@@ -100,6 +100,8 @@ describe('The server', () => {
         stopped = true;
       });
       await rejects(raw(url, { method: 'GET', path: '/healthz' }), /ECONNREFUSED/);
+      // Time for a cut that came too early.
+      await new Promise((resolve) => setTimeout(resolve, 10));
       ok(!stopped);
       gate.resolve();
       const response = await running;
