@@ -69,7 +69,11 @@ export function lines(pairs: readonly (readonly [label: string, value: string])[
   return {
     type: 'RichTextBlock',
     inlines: pairs.flatMap(([label, value], place) => [
-      { type: 'TextRun', text: `${place === 0 ? '' : '\n'}${label}: `, weight: 'Bolder' },
+      {
+        type: 'TextRun',
+        text: `${place === 0 ? '' : '\n'}${label.endsWith('?') ? label : `${label}:`} `,
+        weight: 'Bolder',
+      },
       { type: 'TextRun', text: cutBytes(value, bytes) },
     ]),
   };

@@ -65,7 +65,7 @@ export function pageCard(view: PageView): Card {
     key: `p${page.id}`,
     fields: page.fields,
     values: view.answers,
-    buttons: page.id === '1' ? buttons.filter((button) => button.title !== 'Back') : buttons,
+    buttons,
     ...(view.problems !== undefined && { problems: view.problems }),
     ...(view.message !== undefined && { message: view.message }),
     ...(view.notes !== undefined && { notes: view.notes }),
@@ -129,7 +129,7 @@ function readBack(page: Page, answers: Answers, data: Readonly<Record<string, Js
   const given = page.fields.filter((field) => (answers[field.name] ?? '') !== '');
   return group(
     [
-      subheading(`${page.id}. ${page.title}`),
+      subheading(`Page ${page.id} · ${page.title}`),
       given.length === 0
         ? small('Nothing answered yet.')
         : lines(given.map((field) => [field.title, cut(sayAnswer(field, answers[field.name] ?? ''), 120)])),

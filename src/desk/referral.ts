@@ -130,6 +130,7 @@ export async function previousPage(scene: Scene): Promise<Reply> {
   if ('reply' in saved) return saved.reply;
   if (inDanger(saved.case)) return dangerReply(scene, saved.case);
   const place = pages.indexOf(saved.page);
+  if (place === 0) return standingReply(scene, saved.case);
   return showPage(scene, saved.case, place < 0 ? lastPage : (pages[Math.max(0, place - 1)] ?? firstPage));
 }
 

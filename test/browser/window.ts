@@ -1,0 +1,72 @@
+// One person's Teams-like window: Microsoft's Playground in a browser context of its own.
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+
+export class PersonWindow {
+  private readonly context: BrowserContext;
+  readonly page: Page;
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.context = context;
+    this.page = page;
+  }
+
+  static async open(browser: Browser, url: string, viewport = { width: 1300, height: 900 }): Promise<PersonWindow> {
+    const context = await browser.newContext({ viewport });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    // Fonts only; refused at once, so that the page does not wait for the internet.
+    await page.route(/cdn\.office\.net/, (route) => route.abort());
+    await page.goto(url);
+    await page.getByRole('textbox').first().waitFor();
+    // With the log panel open every text occurs twice.
+    await page.getByTitle('Hide log panel').click();
+    return new PersonWindow(context, page);
+  }
+
+  /** Types a chat message and sends it. */
+  async says(text: string): Promise<void> {
+    const box = this.page.locator('[contenteditable=true][role=textbox]').last();
+    await box.focus();
+    await box.pressSequentially(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The newest card that holds a text. */
+  card(text: string | RegExp): Locator {
+    return this.page.locator('.ac-adaptiveCard').filter({ hasText: text }).last();
+  }
+
+  async sees(text: string | RegExp): Promise<Locator> {
+    const card = this.card(text);
+    await card.waitFor();
+    return card;
+  }
+
+  /** Presses a button of the newest card that holds a text. */
+  async presses(button: string, on: string | RegExp): Promise<void> {
+    await this.card(on).getByRole('button', { name: button, exact: true }).click();
+  }
+
+  async fills(label: string, value: string): Promise<void> {
+    await this.page.getByLabel(label, { exact: true }).last().fill(value);
+  }
+
+  /** Picks in a drop-down. */
+  async picks(label: string, choice: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: label, exact: true }).last().click();
+    await this.page.getByRole('option', { name: choice, exact: true }).click();
+  }
+
+  /** Ticks a box of a list. */
+  async ticks(label: string, choice: string): Promise<void> {
+    await this.page.getByRole('checkbox', { name: `${label} ${choice}`, exact: true }).last().check({ force: true });
+  }
+
+  async shoots(path: string): Promise<void> {
+    await this.page.screenshot({ path });
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}
