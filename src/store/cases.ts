@@ -59,7 +59,7 @@ async function commitOnce(
     if (outcome === 'refused') return 'conflict';
     if (wait !== undefined) await pause(wait);
   }
-  throw new StoreFault('unknownOutcome', `Whether fact ${commit.fact.number} was stored is not known`);
+  throw notKnown(commit.fact.number);
 }
 
 function operationsOf({ reference, before, record, fact, notices, ...commit }: Commit, nowMs: number): Operation[] {
@@ -91,6 +91,11 @@ async function attempt(
  * its hash is of all that happened before it; the marker was written with it or not at all.
  */
 async function isStored(items: Items, { reference, fact }: Commit): Promise<boolean> {
-  const found = await items.read(reference, factId(fact.number));
+  const found = await items.read(reference, factId(fact.number)).catch((error: unknown) => {
+    throw notKnown(fact.number, error instanceof StoreFault ? error.code : undefined);
+  });
   return found !== undefined && factIn(found.raw).hash === fact.hash;
 }
+
+const notKnown = (fact: number, code?: number | string): StoreFault =>
+  new StoreFault('unknownOutcome', `Whether fact ${fact} was stored is not known`, code);

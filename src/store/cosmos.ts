@@ -52,7 +52,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     contacts: contactsOn(directory),
     directories: directoriesOn(directory),
     ping: async () => {
-      for (const name of containerNames) await on(name).read('ping', 'ping');
+      await Promise.all(containerNames.map((name) => on(name).read('ping', 'ping')));
     },
     close: async () => client.dispose(),
   };
@@ -64,7 +64,9 @@ async function clientOptions(
 ): Promise<CosmosClientOptions> {
   // The SDK's own retries of 429 must fit into the deadline.
   const retryOptions = { maxRetryAttemptCount: 5, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 2 };
-  const common = { endpoint, connectionPolicy: { requestTimeout: deadlineMs, retryOptions } };
+  const connectionPolicy = { requestTimeout: deadlineMs, retryOptions };
+  // Said aloud, for otherwise the SDK sends no session token and an instance may not see what it has just written.
+  const common = { endpoint, connectionPolicy, consistencyLevel: 'Session' } as const;
   if (key !== undefined) return { ...common, key };
   if (createMissing)
     throw new StoreFault('refused', 'Without COSMOS_KEY containers are not created here: infra does it');

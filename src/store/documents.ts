@@ -81,8 +81,8 @@ export const markerDocument = (reference: Reference, marker: Marker): StoredDocu
 export const newNotice = (reference: Reference, notice: Notice, nowMs: number): StoredDocument =>
   noticeDocument({ ...notice, reference, attempts: 0, visibleAt: nowMs });
 
-export function noticeDocument({ reference, ...notice }: PendingNotice): StoredDocument {
-  return documentOf('outbox', reference, noticeId(notice.key), notice);
+export function noticeDocument({ reference, claimed, ...notice }: PendingNotice): StoredDocument {
+  return documentOf('outbox', reference, noticeId(notice.key), { ...notice, ...(claimed === true && { claimed }) });
 }
 export const postedDocument = (reference: Reference, posted: Posted): StoredDocument =>
   documentOf('posted', reference, postedId(posted.key), { posted });
@@ -129,6 +129,7 @@ const noticeShape = z.object({
   urgent: z.boolean().exactOptional(),
   attempts: z.number(),
   visibleAt: z.number(),
+  claimed: z.boolean().exactOptional(),
 });
 const postedShape = z.object({
   posted: z.object({
@@ -157,6 +158,7 @@ const contactShape = z.object({
     conversation: z.string(),
     reference: z.string(),
     quietUntil: z.number(),
+    formOf: reference.exactOptional(),
     greeted: z.boolean(),
   }),
 });

@@ -184,13 +184,13 @@ async function within<T>(ms: number, stop: AbortController, work: () => Promise<
   }
 }
 
-/** Reads are tried once more where the service asks for it (410, 449, 503); a deadline is not waited for twice. */
+/** Reads are tried once more where the service asks for it (410, 449, 503); what waited long enough is not (429). */
 async function tryTwice<T>({ pausesMs, pause }: Patience, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const again = error instanceof StoreFault && error.reason === 'unavailable' && error.code !== 'deadline';
-    if (!again) throw error;
+    const fault = error instanceof StoreFault ? error : undefined;
+    if (fault?.reason !== 'unavailable' || fault.code === 'deadline' || fault.code === 429) throw error;
     await pause(pausesMs[0] ?? 0);
     return work();
   }

@@ -21,6 +21,7 @@ export function outboxOn(items: Items): Outbox {
     claim: (reference, key, nowMs, leaseMs) => claim(items, reference, key, nowMs, leaseMs),
     finish: (claimed, posted, delivery) => finish(items, claimed, posted, delivery),
     postpone: (claimed, visibleAt, delivery) => postpone(items, claimed, visibleAt, delivery),
+    wake: (notice) => wake(items, notice),
     posted: async (reference, key) => {
       const found = await items.read(reference, postedId(key));
       return found && postedIn(found.raw);
@@ -44,7 +45,8 @@ async function claim(
   if (found === undefined) return undefined;
   const notice = noticeIn(found.raw);
   if (notice.visibleAt > nowMs) return undefined;
-  const value: PendingNotice = { ...notice, attempts: notice.attempts + 1, visibleAt: nowMs + leaseMs };
+  const attempts = notice.attempts + 1;
+  const value: PendingNotice = { ...notice, attempts, visibleAt: nowMs + leaseMs, claimed: true };
   const operation: Operation = { does: 'replace', document: noticeDocument(value), version: found.version };
   const outcome = await items.write(reference, [operation]);
   const version = outcome.written ? outcome.versions[0] : undefined;
@@ -57,12 +59,11 @@ async function finish(
   posted: Posted | undefined,
   delivery: Delivery,
 ): Promise<void> {
-  const ledger: Operation = { does: 'create', document: deliveryDocument(reference, delivery) };
+  const ledger: Operation = { does: 'upsert', document: deliveryDocument(reference, delivery) };
   const records: Operation[] =
     posted === undefined ? [ledger] : [{ does: 'upsert', document: postedDocument(reference, posted) }, ledger];
   const outcome = await items.writeAgain(reference, [...records, { does: 'remove', id: noticeId(key), version }]);
-  // 409: the delivery is there, so an earlier try arrived.
-  if (outcome.written || outcome.code === 409) return;
+  if (outcome.written) return;
   const found = await items.read(reference, noticeId(key));
   // A renewed notice starts to count anew. Otherwise the lease ran out and the next worker's record is the newer one:
   // only that something was sent is still worth knowing.
@@ -79,12 +80,26 @@ async function postpone(
   const { reference } = value;
   // What was not attempted does not count as an attempt: waiting for a form must not use them up.
   const attempts = delivery === undefined ? Math.max(0, value.attempts - 1) : value.attempts;
-  const document = noticeDocument({ ...value, attempts, visibleAt });
+  const document = noticeDocument({ ...value, attempts, visibleAt, claimed: false });
   const ledger: Operation[] =
-    delivery === undefined ? [] : [{ does: 'create', document: deliveryDocument(reference, delivery) }];
+    delivery === undefined ? [] : [{ does: 'upsert', document: deliveryDocument(reference, delivery) }];
   const outcome = await items.writeAgain(reference, [{ does: 'replace', document, version }, ...ledger]);
   // Renewed or taken over meanwhile: it is left as it is.
   if (!outcome.written && ledger.length > 0) await items.writeAgain(reference, ledger);
+}
+
+/** Tried once more when somebody else wrote in between: they may only have renewed it. */
+async function wake(items: Items, { reference, key }: PendingNotice): Promise<PendingNotice | undefined> {
+  for (let tries = 0; tries < 2; tries += 1) {
+    const found = await items.read(reference, noticeId(key));
+    if (found === undefined) return undefined;
+    const notice = noticeIn(found.raw);
+    if (notice.claimed === true) return undefined;
+    const awake: PendingNotice = { ...notice, visibleAt: 0 };
+    const operation: Operation = { does: 'replace', document: noticeDocument(awake), version: found.version };
+    if ((await items.writeAgain(reference, [operation])).written) return awake;
+  }
+  return undefined;
 }
 
 async function reserve(items: Items, reference: Reference, posted: Posted): Promise<boolean> {
