@@ -1,0 +1,220 @@
+/** The store under test: on a local server in memory, or on whatever COSMOS_ENDPOINT and COSMOS_KEY name. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
+import { CosmosClient } from '@azure/cosmos';
+import { openCosmosLocal, type CosmosLocalOptions } from '../../src/cosmos-local/open.ts';
+import type { CaseRecord, Commit, Delivery, Notice, Posted, StoredFact } from '../../src/casework/ports.ts';
+import type { AwaitingConsent, Draft } from '../../src/domain/case/stages.ts';
+import { mintReference, toObjectId, type ObjectId, type Reference } from '../../src/domain/ids.ts';
+import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
+import { StoreFault } from '../../src/store/faults.ts';
+import type { Patience } from '../../src/store/items.ts';
+
+const remote = process.env['COSMOS_ENDPOINT'];
+const definitions: unknown = JSON.parse(readFileSync(new URL('../../infra/containers.json', import.meta.url), 'utf8'));
+const containerNames = ['cases', 'meetings', 'directory', 'looks'] as const;
+
+type Hook = NonNullable<CosmosLocalOptions['fault']>;
+export type ServerRequest = Parameters<Hook>[0];
+export type ServerFault = NonNullable<ReturnType<Hook>>;
+
+export type { Reference };
+
+export interface Target {
+  readonly endpoint: string;
+  readonly key: string;
+  /** Another instance of the program on the same containers. */
+  open(patience?: Partial<Patience>): Promise<CosmosStore>;
+  /** Every document of a partition as it is stored, without what the database adds. */
+  stored(partition: string, container?: string): Promise<readonly Record<string, unknown>[]>;
+  put(document: { id: string; pk: string; [name: string]: unknown }, container?: string): Promise<void>;
+  /** Kinds of the requests that the work sent (local server only). */
+  requestsOf(work: () => Promise<unknown>): Promise<readonly string[]>;
+  readonly seen: readonly ServerRequest[];
+  /** What befalls the next writes, one each, in order (local server only). */
+  failWrites(...faults: (ServerFault | undefined)[]): void;
+  failReads(...faults: (ServerFault | undefined)[]): void;
+  forgetFaults(): void;
+  close(): Promise<void>;
+}
+
+/** Opens the endpoint with fresh containers of this run alone; `close` deletes them. */
+export async function openTarget(local: Partial<CosmosLocalOptions> = {}): Promise<Target> {
+  const key = process.env['COSMOS_KEY'] ?? randomBytes(64).toString('base64');
+  const seen: ServerRequest[] = [];
+  const planned: Record<'batch' | 'read', (ServerFault | undefined)[]> = { batch: [], read: [] };
+  const fault: Hook = ({ kind, path }) =>
+    kind === 'batch' || (kind === 'read' && path[4] === 'docs') ? planned[kind].shift() : undefined;
+  const hooks = { fault, onRequest: (request: ServerRequest): unknown => seen.push(request) };
+  const server = remote === undefined ? await openCosmosLocal({ ...hooks, ...local, key }) : undefined;
+  const endpoint = server?.endpoint ?? remote ?? '';
+  const database = process.env['COSMOS_DATABASE'] ?? 'mset-test';
+  const prefix = `t-${randomUUID()}-`;
+  const client = new CosmosClient({ endpoint, key });
+  const container = (name: string) => client.database(database).container(prefix + name);
+  const opened: CosmosStore[] = [];
+  const target: Target = {
+    endpoint,
+    key,
+    seen,
+    open: async (patience = {}) => {
+      const settings = { ...quick, ...patience };
+      const createMissing = opened.length === 0;
+      const store = await openCosmosStore({
+        endpoint,
+        key,
+        database,
+        prefix,
+        createMissing,
+        definitions,
+        patience: settings,
+      });
+      opened.push(store);
+      return store;
+    },
+    stored: async (partition, name = 'cases') => {
+      const query = container(name).items.query<Record<string, unknown>>('SELECT * FROM c', {
+        partitionKey: partition,
+      });
+      return (await query.fetchAll()).resources.map(withoutSystem);
+    },
+    put: async (document, name = 'cases') => {
+      await container(name).items.upsert(document);
+    },
+    requestsOf: async (work) => {
+      const before = seen.length;
+      await work();
+      return seen.slice(before).map((request) => request.kind);
+    },
+    failWrites: (...faults) => planned.batch.push(...faults),
+    failReads: (...faults) => planned.read.push(...faults),
+    forgetFaults: () => {
+      planned.batch = [];
+      planned.read = [];
+    },
+    close: async () => {
+      for (const store of opened) await store.close();
+      if (server === undefined) for (const name of containerNames) await container(name).delete();
+      client.dispose();
+      await server?.close();
+    },
+  };
+  return target;
+}
+
+/** Tries as often as the program does, without waiting in between. */
+export const quick: Pick<Patience, 'pause'> = { pause: async () => undefined };
+
+const system = new Set(['_rid', '_self', '_etag', '_ts', '_attachments']);
+const withoutSystem = (document: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(document).filter(([name]) => !system.has(name)));
+
+let skipped = 0;
+after(() => {
+  if (skipped > 0)
+    console.log(`      ${skipped} tests skipped: faults and counts can be had from the local server only`);
+});
+
+/** A test of what only the local server can show: what the program does when replies are lost, and what it costs. */
+export function localIt(title: string, test: () => Promise<void>): void {
+  if (remote === undefined) {
+    it(title, test);
+    return;
+  }
+  skipped += 1;
+  it.skip(`${title} (needs the local server)`, test);
+}
+
+export const someReference = (): Reference => mintReference(randomBytes(5));
+export function somePerson(): ObjectId {
+  const id = toObjectId(randomUUID());
+  if (id === undefined) throw new Error('randomUUID makes GUIDs');
+  return id;
+}
+
+export const at = '2027-01-04T10:00:00.000Z';
+export const nowMs = 1_800_000_000_000;
+export const secret = 'Secretname of a child';
+
+export function draft(reference: Reference, referrer = somePerson(), facts = 1): Draft {
+  return {
+    stage: 'draft',
+    reference,
+    referrer: { objectId: referrer, name: 'Rosa Fixture' },
+    startedAt: at,
+    facts,
+    changedAt: at,
+    answers: { surname: secret },
+    notKnown: { fields: [], why: '' },
+    excluded: [],
+  };
+}
+
+export function awaitingConsent(reference: Reference, referrer: ObjectId, consenter: ObjectId): AwaitingConsent {
+  const due = { at: '2027-01-05T10:00:00.000Z', rule: 'consent', ruleVersion: 1 };
+  const submission = { round: 1, at, due, consenter: { objectId: consenter, name: 'Colin' }, asked: [], clear: [] };
+  return { ...draft(reference, referrer), stage: 'awaitingConsent', submission };
+}
+
+/** The numberth commit of a case; everything in it tells it from any other. */
+export function commitOf(reference: Reference, number: number, more: Partial<Commit> = {}): Commit {
+  const tag = randomUUID();
+  const record: CaseRecord = { case: draft(reference, undefined, number), lastHash: tag, calls: { [tag]: number } };
+  // Its data does not matter to the store.
+  const fact = {
+    number,
+    at,
+    by: { objectId: somePerson(), name: 'Rosa Fixture' },
+    step: 'savePage',
+    data: { page: 2, answers: { surname: secret } },
+    previous: 'before',
+    hash: tag,
+  } as unknown as StoredFact;
+  const marker = { id: `marker-${tag}`, fact: number, at, inputHash: tag };
+  return { reference, before: undefined, record, fact, marker, notices: [], ...more };
+}
+
+export const cardFor = (person: ObjectId, more: Partial<Notice> = {}): Notice => ({
+  key: `card-${person}`,
+  person,
+  ...more,
+});
+
+export const postedAs = (key: string, more: Partial<Posted> = {}): Posted => ({
+  key,
+  conversation: 'a:1',
+  activity: 'activity-1',
+  call: 1,
+  shown: 'hash of the card',
+  changedMs: nowMs,
+  ...more,
+});
+
+export const deliveryOf = (key: string, more: Partial<Delivery> = {}): Delivery => ({
+  id: randomUUID(),
+  key,
+  at,
+  attempt: 1,
+  result: 'posted',
+  ...more,
+});
+
+/** The version a case has now. */
+export async function versionOf(store: CosmosStore, reference: Reference): Promise<string> {
+  const found = await store.cases.load(reference);
+  if (found === undefined) throw new Error('the case is not there');
+  return found.version;
+}
+
+/** The fault the work ends with; fails when it does not, and when the fault tells what it must not. */
+export async function faultOf(work: Promise<unknown>): Promise<StoreFault> {
+  const outcome = await work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (!(outcome instanceof StoreFault)) throw new Error(`expected a StoreFault, got ${inspect(outcome)}`);
+  const told = inspect(outcome, { depth: 9, showHidden: true });
+  if (told.includes(secret) || told.includes('sig%3D')) throw new Error(`the fault tells too much: ${told}`);
+  return outcome;
+}

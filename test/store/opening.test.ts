@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { openCosmosStore } from '../../src/store/cosmos.ts';
+import * as make from './fixture.ts';
+import { commitOf, faultOf, localIt, nowMs, someReference } from './fixture.ts';
+
+describe('opening the store', () => {
+  const opened: { close(): Promise<void> }[] = [];
+  const closing = <T extends { close(): Promise<void> }>(one: T): T => {
+    opened.unshift(one);
+    return one;
+  };
+  afterEach(async () => {
+    for (const one of opened.splice(0)) await one.close();
+  });
+
+  it('makes what is missing, and finds it the next time', async () => {
+    const target = closing(await make.openTarget());
+    const store = await target.open();
+    await store.ping();
+    await (await target.open()).ping();
+  });
+
+  it('a missing container is a fault at the ping and at every use, not an empty answer', async () => {
+    const target = closing(await make.openTarget());
+    const { endpoint, key } = target;
+    await target.open();
+    const database = process.env['COSMOS_DATABASE'] ?? 'mset-test';
+    const options = { endpoint, key, database, prefix: 'none-', createMissing: false };
+    const store = closing(await openCosmosStore(options));
+    for (const work of [
+      () => store.ping(),
+      () => store.cases.load(someReference()),
+      () => store.cases.facts(someReference()),
+      () => store.cases.commit(commitOf(someReference(), 1), nowMs),
+    ]) {
+      assert.equal((await faultOf(work())).reason, 'refused');
+    }
+  });
+
+  it('without a key nothing is created', async () => {
+    const options = { endpoint: 'https://127.0.0.1:1/', database: 'mset', createMissing: true };
+    assert.equal((await faultOf(openCosmosStore(options))).reason, 'refused');
+    closing(await openCosmosStore({ ...options, createMissing: false }));
+  });
+
+  localIt('an instance that reads an older version meets a conflict, and then the newest', async () => {
+    const target = closing(await make.openTarget({ staleReads: true }));
+    const [writer, reader] = [await target.open(), await target.open()];
+    const reference = someReference();
+    await writer.cases.commit(commitOf(reference, 1), nowMs);
+    const older = await make.versionOf(writer, reference);
+    const second = commitOf(reference, 2, { before: older });
+    await writer.cases.commit(second, nowMs);
+    assert.equal(await make.versionOf(reader, reference), older);
+    assert.equal(await reader.cases.commit(commitOf(reference, 2, { before: older }), nowMs), 'conflict');
+    assert.deepEqual((await reader.cases.load(reference))?.value, second.record);
+  });
+});
