@@ -5,7 +5,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import type { AddressInfo } from 'node:net';
 
 /** One request of the bot: a POST makes a message, a PUT replaces one. */
-export interface Call {
+interface Call {
   readonly method: 'POST' | 'PUT';
   readonly conversation: string;
   /** The message made or replaced. */
@@ -20,12 +20,12 @@ export type Answer =
   | { readonly delayMs: number }
   | 'reset'
   | 'hang';
-export interface Message {
+interface Message {
   readonly id: string;
   readonly summary: string;
   readonly card: unknown;
 }
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly body: unknown;
 }
@@ -186,7 +186,7 @@ function mentioned(text: string): Fields {
 }
 
 /** One POST as Teams makes it. */
-export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },

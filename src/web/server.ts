@@ -10,11 +10,11 @@ import { readJson } from './body.ts';
 import type { Body } from './body.ts';
 
 /** A request as the handler sees it; the body is read only when asked for. */
-export interface MessageRequest {
+interface MessageRequest {
   readonly headers: IncomingHttpHeaders;
   readonly json: () => Promise<Body>;
 }
-export interface Reply {
+interface Reply {
   readonly status: number;
   readonly body?: object;
 }

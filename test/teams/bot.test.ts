@@ -3,13 +3,12 @@ import { toObjectId } from '../../src/domain/ids.ts';
 import { createBot } from '../../src/teams/bot.ts';
 import type { BotParts } from '../../src/teams/bot.ts';
 import type { Inbound } from '../../src/teams/inbound.ts';
-import { channel } from '../teams-service.ts';
+import { bot as teamsBot, channel } from '../teams-service.ts';
 import { card, message, objectId, runBot, tenantId } from './running-bot.ts';
 import type { RunningBot } from './running-bot.ts';
 
 const thread = '19:west@thread.tacv2;messageid=1';
 const inChannel = channel(thread, tenantId);
-const bot28 = { id: '28:mset', name: 'MSET' };
 
 const arrival = (activityId: string) =>
   ({
@@ -83,7 +82,7 @@ describe('The bot', () => {
     await paula().says('link team West', { mention: true, ...inChannel });
     await paula().says('', {
       text: '<at>MSET</at>&nbsp;my\u00a0cases\n',
-      entities: [{ type: 'mention', text: '<at>MSET</at>', mentioned: bot28 }],
+      entities: [{ type: 'mention', text: '<at>MSET</at>', mentioned: teamsBot }],
     });
     await paula().says('<at>Max</at> hi', {
       entities: [{ type: 'mention', text: '<at>Max</at>', mentioned: { id: '29:max' } }],
@@ -153,7 +152,7 @@ describe('The bot', () => {
     });
 
     it('takes the opening of the chat as an arrival', async () => {
-      const membersAdded = [{ id: '29:x' }, bot28];
+      const membersAdded = [{ id: '29:x' }, teamsBot];
       equal((await paula().sends({ type: 'conversationUpdate', membersAdded })).status, 200);
       deepEqual(texts(), ['arrived']);
     });
@@ -181,7 +180,7 @@ describe('The bot', () => {
       const group = { conversation: { id: '19:g@thread.v2', conversationType: 'groupChat', tenantId } };
       for (const place of [inChannel, group]) {
         equal((await paula().installs(place)).status, 200);
-        equal((await paula().sends({ type: 'conversationUpdate', membersAdded: [bot28], ...place })).status, 200);
+        equal((await paula().sends({ type: 'conversationUpdate', membersAdded: [teamsBot], ...place })).status, 200);
       }
       deepEqual([texts(), bot.teams.calls.length, bot.contacts.saved], [[], 0, []]);
     });

@@ -13,15 +13,15 @@ export const tenantId = '11111111-1111-4111-8111-111111111111';
 export const objectId = 'aaaaaaaa-0000-4000-8000-000000000001';
 export const appId = 'bbbbbbbb-0000-4000-8000-000000000001';
 
-export type Heard =
+type Heard =
   | { readonly what: 'press'; readonly caller: Caller; readonly verb: string; readonly data: unknown }
   | { readonly what: 'typed'; readonly caller: Caller; readonly text: string; readonly activityId: string }
   | { readonly what: 'arrived'; readonly caller: Caller };
-export interface LogLine {
+interface LogLine {
   readonly event: string;
   readonly data: unknown;
 }
-export interface FakeContacts extends Contacts {
+interface FakeContacts extends Contacts {
   readonly saved: Contact[];
   reads: number;
 }
