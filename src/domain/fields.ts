@@ -25,6 +25,8 @@ export interface Field {
   readonly choices?: readonly Choice[];
   /** What is chosen before anybody chooses. */
   readonly preset?: string;
+  /** The choice that means "none of these": it gives way when another is picked beside it. */
+  readonly yields?: string;
   /** Most characters; 200 for a line and 2,000 for a text unless said. */
   readonly most?: number;
   /** For an answer that is needed only beside certain others. */
@@ -77,7 +79,8 @@ const cleaned = (text: string): string =>
 function readChoice(field: Field, text: string): Reading {
   const picked = field.kind === 'choices' ? text.split(',').map((value) => value.trim()) : [text];
   const known = picked.filter((value) => field.choices?.some((choice) => choice.value === value));
-  const keep = [...new Set(known)].join(',');
+  const own = known.some((value) => value !== field.yields) ? known.filter((value) => value !== field.yields) : known;
+  const keep = [...new Set(own)].join(',');
   if (known.length !== picked.filter((value) => value !== '').length) {
     return { keep, problem: 'pick from the choices offered.' };
   }

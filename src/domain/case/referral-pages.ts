@@ -128,8 +128,7 @@ const status: Page = {
       need: 'known',
       choices: lists.otherPlans,
       preset: 'none',
-      check: (value) =>
-        /(^|,)none,|,none(,|$)/.test(value) ? 'pick either None or the plans that run, not both.' : undefined,
+      yields: 'none',
     },
   ],
 };
@@ -220,6 +219,7 @@ const work: Page = {
       kind: 'choices',
       need: 'known',
       choices: lists.disruption,
+      yields: 'none',
     },
     { name: 'nrm', title: 'National Referral Mechanism', kind: 'choice', need: 'known', choices: lists.nrm },
     { name: 'ask', title: 'What do you ask of MSET?', kind: 'choices', need: 'known', choices: lists.asks },

@@ -1,0 +1,135 @@
+// S1 of domain.md up to "Received", in the unmodified Playground: Priya refers, Colin consents, Moira receives.
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { labelOf } from '../../src/cards/blocks.ts';
+import { pages } from '../../src/domain/case/referral-pages.ts';
+import type { Page } from '../../src/domain/case/page.ts';
+import type { Answers, Field } from '../../src/domain/fields.ts';
+import { kestrel } from '../builders.ts';
+import { openTeam, type Team } from './team.ts';
+import type { PersonWindow } from './window.ts';
+
+const shots = process.env['SHOTS'];
+async function shoot(window: PersonWindow, name: string): Promise<void> {
+  if (shots === undefined) return;
+  mkdirSync('shots', { recursive: true });
+  await window.shoots(path.join('shots', `${name}.png`));
+}
+
+const titleOf = (field: Field, value: string): string =>
+  field.choices?.find((choice) => choice.value === value)?.title ?? value;
+
+/** Fills a page as a person does: types, picks, ticks. */
+async function fillPage(window: PersonWindow, page: Page, answers: Answers): Promise<void> {
+  for (const field of page.fields) {
+    const value = answers[field.name] ?? '';
+    if (value === '' || field.preset === value) continue;
+    if (field.kind === 'choice') await window.picks(labelOf(field), titleOf(field, value));
+    else if (field.kind !== 'choices') await window.fills(labelOf(field), value);
+    else for (const one of value.split(',')) await window.ticks(labelOf(field), titleOf(field, one));
+  }
+}
+
+describe('a referral and its management consent, in the real client', function () {
+  this.timeout(90_000);
+  this.bail(true);
+  let team: Team;
+  let priya: PersonWindow;
+  let reference = '';
+
+  before(async () => {
+    team = await openTeam(['Priya Testworth', 'Colin Fixture', 'Moira Example']);
+    priya = await team.windowOf('Priya Testworth');
+    await team.windowOf('Colin Fixture').then((window) => window.sees('Hello Colin Fixture'));
+    await team.windowOf('Moira Example').then((window) => window.sees('Hello Moira Example'));
+  });
+  after(async () => team.close());
+
+  it('Priya starts one by typing refer, and a malformed date is explained without losing what she typed', async () => {
+    await priya.sees('Hello Priya Testworth');
+    await shoot(priya, '1-home');
+    await priya.says('refer');
+    const card = await priya.sees('Nine short pages');
+    reference = /MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec((await card.textContent()) ?? '')?.[0] ?? '';
+    assert.match(reference, /^MSET-/);
+    await priya.presses('Start', 'Nine short pages');
+    const [first, second] = pages as readonly [Page, Page];
+    await priya.sees('Page 1 of 9');
+    await fillPage(priya, first, kestrel);
+    await shoot(priya, '2-page-1');
+    await priya.presses('Next', 'Page 1 of 9');
+    await priya.sees('Page 2 of 9');
+    await fillPage(priya, second, { ...kestrel, dateOfBirth: '3/14/2011' });
+    await priya.presses('Next', 'Page 2 of 9');
+    await priya.sees('Nothing you typed is lost.');
+    await shoot(priya, '3-page-2-problem');
+    assert.equal(await priya.valueOf('Surname (required)'), 'Madeup');
+    assert.equal(await priya.valueOf('Date of birth (required)'), '3/14/2011');
+    await priya.fills('Date of birth (required)', '14/3/2011');
+    await priya.presses('Next', 'Nothing you typed is lost.');
+    await priya.sees('Born Monday 14 March 2011, aged 15.');
+  });
+
+  it('she stops, the bot is restarted, and she goes on from My cases where she was', async () => {
+    await priya.fills('Home address (required)', '4 Example Row');
+    await priya.presses('Save and close', 'Page 3 of 9');
+    await priya.sees('Draft');
+    await team.restart();
+    await priya.says('my cases');
+    await priya.presses('Continue', 'My cases');
+    await priya.sees('Page 3 of 9');
+    assert.equal(await priya.valueOf('Home address (required)'), '4 Example Row');
+    for (const page of pages.slice(2, -1)) {
+      await priya.sees(`Page ${page.id} of 9`);
+      await fillPage(priya, page, kestrel);
+      await shoot(priya, `4-page-${page.id}`);
+      await priya.presses('Next', `Page ${page.id} of 9`);
+    }
+    await priya.sees('Page 9 of 9: everything needed is there');
+  });
+
+  it('a second press right after Next sends nothing; a considered one sends it to Colin', async () => {
+    await priya.presses('Submit for consent', 'Page 9 of 9');
+    await priya.sees('Not sent yet.');
+    await shoot(priya, '5-page-9');
+    await priya.pressesUntil('Submit for consent', 'Page 9 of 9', 'is asked for management consent');
+    await shoot(priya, '6-sent');
+  });
+
+  it('Colin opens the card, declares no conflict, reads three cards and consents', async () => {
+    const colin = await team.windowOf('Colin Fixture');
+    const base = await colin.sees('Management consent needed');
+    assert.doesNotMatch((await base.textContent()) ?? '', /Kestrel|Madeup|2011/);
+    await shoot(colin, '7-consent-needed');
+    await colin.presses('Open', 'Management consent needed');
+    await colin.sees('Do you or your team know this family personally?');
+    await shoot(colin, '8-conflict-question');
+    await colin.presses('No conflict', 'know this family personally');
+    await colin.sees('Read 1 of 3');
+    await shoot(colin, '9-reading-1');
+    await colin.presses('Read on', 'Read 1 of 3');
+    await colin.presses('Read on', 'Read 2 of 3');
+    await colin.sees('Read 3 of 3');
+    await shoot(colin, '10-reading-3');
+    await colin.pressesUntil('Give consent', 'Read 3 of 3', /Consent given/);
+    await colin.sees(/Consent given by Colin Fixture, Mon 4 Jan 10:/);
+    await shoot(colin, '11-consent-given');
+  });
+
+  it('Moira sees it received, Priya is told, and the mailbox has one mail without personal data', async () => {
+    const moira = await team.windowOf('Moira Example');
+    await moira.sees('Referral received');
+    await shoot(moira, '12-received');
+    await moira.presses('Open', 'Referral received');
+    await moira.presses('Read', 'Consent given by Colin Fixture');
+    await moira.sees('Read 1 of 3');
+    await priya.sees(/Received.*Consent given by Colin Fixture/);
+    await shoot(priya, '13-told');
+    const mails = readdirSync(path.join(team.folder, 'mail'));
+    assert.equal(mails.length, 1);
+    const mail = readFileSync(path.join(team.folder, 'mail', mails[0] ?? ''), 'utf8');
+    assert.match(mail, new RegExp(`Subject: MSET referral received: ${reference}`));
+    assert.doesNotMatch(mail, /Kestrel|Madeup|Example Row|2011|T-1001/);
+  });
+});
