@@ -63,8 +63,13 @@ async function openEdge(config: Config, database: Database, log: Log, machine: M
   const ports: Ports = { cases, outbox, looks, contacts, directories, poster, mailer, machine, log };
   const worker = createWorker(ports);
   const fictional = config.teams.mode !== 'production';
-  const { committed, released } = worker;
-  const desk = createDesk({ ports, ask: createAsk(ports), committed, released, fictional });
+  const desk = createDesk({
+    ports,
+    ask: createAsk(ports),
+    committed: (reference) => worker.committed(reference),
+    released: (person) => worker.released(person),
+    fictional,
+  });
   const messages = createMessageHandler({ options: config.teams, adapter, poster, contacts, desk, log });
   const ready = async (): Promise<boolean> =>
     directories.current().then(

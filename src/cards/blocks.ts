@@ -117,6 +117,9 @@ export function cutBytes(value: string, bytes: number): string {
 export const labelOf = (field: Field): string =>
   field.need !== 'optional' && field.neededWhen === undefined ? `${field.title} (required)` : field.title;
 
+/** A drop-down cuts a long choice off; radio buttons wrap it. */
+const hasLongChoice = (field: Field): boolean => (field.choices ?? []).some((choice) => choice.title.length > 50);
+
 /**
  * One input with its problem above and its help below. `key` makes the client draw it anew on every page: without it
  * a drop-down keeps the choices of the page before (cards.md 1.2).
@@ -136,7 +139,7 @@ export function input(field: Field, value: string, key: string, problem?: string
           type: 'Input.ChoiceSet',
           ...shared,
           choices: field.choices.map(({ title, value }) => ({ title, value })),
-          style: field.kind === 'choices' ? 'expanded' : 'compact',
+          style: field.kind === 'choices' || hasLongChoice(field) ? 'expanded' : 'compact',
           wrap: true,
           ...(field.kind === 'choices' ? { isMultiSelect: true } : { placeholder: 'Choose' }),
           ...(value !== '' && { value }),

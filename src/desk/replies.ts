@@ -19,7 +19,7 @@ export const buttonOf = (
   data: { ref: one.reference, ...more },
 });
 export const closeButton = (one: { reference: string }): Button => buttonOf('Close', 'case.close', one);
-export const openButton = (one: { reference: string }): Button => buttonOf('Open', 'case.open', one);
+const openButton = (one: { reference: string }): Button => buttonOf('Open', 'case.open', one);
 
 /** A refusal, with the way on. */
 export const refusedReply = (refusal: Refusal, one?: { reference: string }): Reply => ({

@@ -61,7 +61,7 @@ export const textIn = (scene: Scene, name: string): string => {
 export const mint = ({ ports }: Scene): CommandId => mintCommandId(ports.machine.nowMs(), ports.machine.bytes(8));
 
 /** The command the pressed card carried; a card without one (or a forged one) gets a fresh one. */
-export const commandIn = (scene: Scene): CommandId => toCommandId(textIn(scene, 'command')) ?? mint(scene);
+const commandIn = (scene: Scene): CommandId => toCommandId(textIn(scene, 'command')) ?? mint(scene);
 
 /**
  * Whether this press follows the making of its card by less than a second: the second half of a double click or a

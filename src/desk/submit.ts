@@ -25,9 +25,8 @@ export async function submitReferral(scene: Scene): Promise<Reply> {
   if ('reply' in saved) return saved.reply;
   if (inDanger(saved.case)) return dangerReply(scene, saved.case);
   if (isDoublePress(scene)) {
-    return showPage(scene, saved.case, lastPage, { command: textIn(scene, 'command') }, [
-      'Not sent yet. Read it through, then press Submit for consent.',
-    ]);
+    const message = 'Not sent yet. Read it through, then press Submit for consent.';
+    return showPage(scene, saved.case, lastPage, { message, command: textIn(scene, 'command') });
   }
   const wrong = Object.keys(saved.problems).length > 0;
   const gaps = gapsOf(saved.case, scene.directory, scene.now);

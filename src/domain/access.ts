@@ -57,6 +57,6 @@ function isDecider(one: Case, person: Person, directory: Directory, now: Instant
 }
 
 /** Before consent the co-ordinator sees a case only to pick the manager, or a restricted or challenged one. */
-export const coordinatorIsNeeded = (one: Case): boolean =>
+const coordinatorIsNeeded = (one: Case): boolean =>
   (one.stage === 'awaitingConsent' && (one.submission.consenter === undefined || one.restricted !== undefined)) ||
   (one.stage === 'notAuthorised' && one.challenge !== undefined);

@@ -106,10 +106,6 @@ export function dateIn(answers: Answers, name: string): string | undefined {
   return 'date' in typed ? typed.date : undefined;
 }
 
-/** The values of a `choices` answer. */
-export const pickedIn = (answers: Answers, name: string): readonly string[] =>
-  (answers[name] ?? '').split(',').filter((value) => value !== '');
-
 /** An answer in words, for reading back: titles for codes, dates in full; as typed when malformed. */
 export function sayAnswer(field: Field, value: string): string {
   if (field.kind === 'date') {

@@ -21,5 +21,3 @@ export const settingsSchema = z.strictObject({
   urgentConsentOfficeHours: z.number().int().min(1).max(8).default(1),
 });
 export type Settings = z.infer<typeof settingsSchema>;
-
-export const defaultSettings: Settings = settingsSchema.parse({});

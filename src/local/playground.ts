@@ -22,18 +22,19 @@ export interface Playground {
 const tenant = '00000000-0000-4000-8000-0000000000ff';
 const cli = createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js');
 
+const asUser = ({ name, objectId }: Pick<WindowPerson, 'name' | 'objectId'>) => ({
+  id: `29:${objectId}`,
+  name,
+  userPrincipleName: `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.org`,
+  aadObjectId: objectId,
+  givenName: name.split(' ')[0] ?? name,
+  surname: name.split(' ').at(-1) ?? name,
+  email: `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.org`,
+});
+
 /** What the window knows: one person at the front, five others, a chat, a group chat, a team with one channel. */
 function configurationOf(person: WindowPerson): object {
   const slug = person.name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
-  const asUser = ({ name, objectId }: Pick<WindowPerson, 'name' | 'objectId'>) => ({
-    id: `29:${objectId}`,
-    name,
-    userPrincipleName: `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.org`,
-    aadObjectId: objectId,
-    givenName: name.split(' ')[0] ?? name,
-    surname: name.split(' ').at(-1) ?? name,
-    email: `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.org`,
-  });
   const others = [...windowPeople, ...otherPeople].filter((other) => other.objectId !== person.objectId);
   return {
     version: '0.1.1',

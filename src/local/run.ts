@@ -49,7 +49,7 @@ function startBot(environment: Environment, dataDir: string, port: number): Chil
   const directory = fileURLToPath(new URL('directory.json', import.meta.url));
   const log = openSync(path.join(dataDir, 'bot.log'), 'a');
   return spawn(process.execPath, [main], {
-    stdio: ['ignore', log, 'inherit'],
+    stdio: ['ignore', log, 'inherit', 'ipc'],
     env: { DIRECTORY_FILE: directory, ...environment, DATA_DIR: dataDir, PORT: String(port) },
     // Ctrl-C in a terminal reaches the whole group; the bot is stopped by us, after the windows.
     detached: true,

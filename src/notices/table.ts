@@ -49,7 +49,7 @@ export interface Told {
 }
 
 export const cardKey = (person: ObjectId): string => `card-${person}`;
-export const mailKey = 'mail-received';
+const mailKey = 'mail-received';
 
 /** Whom a fact tells, each once; who is rung is not also told. */
 export function toldBy(before: Case | undefined, after: Case, fact: Fact, directory: Directory): readonly Told[] {

@@ -110,7 +110,6 @@ export interface Received extends Common {
 /** One child's way through MSET; each stage has only its own fields. */
 export type Case = Draft | AwaitingConsent | Returned | NotAuthorised | Withdrawn | Received;
 export type Stage = Case['stage'];
-export type CaseAt<S extends Stage> = Extract<Case, { stage: S }>;
 
 /** What people read for a stage (domain.md 2.3). */
 export const stageLabels: Readonly<Record<Stage, string>> = {
