@@ -1,0 +1,75 @@
+// Ports as sinon stubs: every test says only what the world answers differently.
+import sinon from 'sinon';
+import type { Contact, PendingNotice, Ports } from '../../src/casework/ports.ts';
+import type { Case } from '../../src/domain/case/stages.ts';
+import { colin, directory, monday10 } from '../builders.ts';
+
+export const nowMs = 1_000_000;
+
+export const contact: Contact = {
+  person: colin.objectId,
+  conversation: 'a:colin',
+  reference: '{}',
+  quietUntil: 0,
+  greeted: true,
+};
+
+type Port = (...args: never[]) => Promise<unknown>;
+const answers = <F extends Port>(value: Awaited<ReturnType<F>>) =>
+  sinon.stub<Parameters<F>, ReturnType<F>>().returns(Promise.resolve(value) as ReturnType<F>);
+
+/** All ports answering as on a good day, for one case whose card calls `colin` by fact `call`. */
+export function stubPorts(one: Case, call = one.facts) {
+  const key = `card-${colin.objectId}`;
+  const record = { case: one, lastHash: '', calls: { [key]: call, 'mail-received': call } };
+  const claim = (notice: PendingNotice) => ({
+    value: { ...notice, attempts: notice.attempts + 1 },
+    version: 'claimed',
+  });
+  const pending: PendingNotice = { reference: one.reference, key, person: colin.objectId, attempts: 0, visibleAt: 0 };
+  const ports = {
+    cases: {
+      load: answers<Ports['cases']['load']>({ value: record, version: 'v1' }),
+      marker: answers<Ports['cases']['marker']>(undefined),
+      commit: answers<Ports['cases']['commit']>('done'),
+      facts: answers<Ports['cases']['facts']>([]),
+      ofReferrer: answers<Ports['cases']['ofReferrer']>([]),
+      inStage: answers<Ports['cases']['inStage']>([]),
+    },
+    outbox: {
+      due: answers<Ports['outbox']['due']>([pending]),
+      ofCase: answers<Ports['outbox']['ofCase']>([pending]),
+      forPerson: answers<Ports['outbox']['forPerson']>([pending]),
+      claim: answers<Ports['outbox']['claim']>(claim(pending)),
+      finish: answers<Ports['outbox']['finish']>(undefined),
+      postpone: answers<Ports['outbox']['postpone']>(undefined),
+      wake: answers<Ports['outbox']['wake']>(pending),
+      posted: answers<Ports['outbox']['posted']>(undefined),
+      reserve: answers<Ports['outbox']['reserve']>(true),
+      savePosted: answers<Ports['outbox']['savePosted']>(undefined),
+    },
+    looks: {
+      record: answers<Ports['looks']['record']>(undefined),
+      of: answers<Ports['looks']['of']>([]),
+    },
+    contacts: {
+      of: answers<Ports['contacts']['of']>(contact),
+      save: answers<Ports['contacts']['save']>(undefined),
+    },
+    directories: {
+      current: answers<Ports['directories']['current']>(directory),
+      replace: answers<Ports['directories']['replace']>(undefined),
+      hash: answers<Ports['directories']['hash']>(undefined),
+    },
+    poster: {
+      post: answers<Ports['poster']['post']>({ ok: true, activity: 'new' }),
+      update: answers<Ports['poster']['update']>({ ok: true, activity: 'old' }),
+    },
+    mailer: {
+      send: answers<Ports['mailer']['send']>({ ok: true, activity: 'mail' }),
+    },
+    machine: { now: () => monday10, nowMs: () => nowMs, bytes: (count: number) => new Uint8Array(count) },
+    log: { info: sinon.stub(), warn: sinon.stub(), error: sinon.stub() },
+  } satisfies Ports;
+  return { ports, pending, claim };
+}
