@@ -153,7 +153,7 @@ export function input(field: Field, value: string, key: string, problem?: string
 
 /** A problem is told by words and mark, not by colour alone. */
 export const problemLine = (value: string, more: Readonly<Record<string, Json>> = {}): Element =>
-  text(`✖ ${value}`, { color: 'Attention', weight: 'Bolder', spacing: 'Medium', ...more });
+  text(`× ${value}`, { color: 'Attention', weight: 'Bolder', spacing: 'Medium', ...more });
 
 /** The summary of problems on top of a form (cards.md 3.4 b). No attention colour inside the attention box. */
 export function problemBox(title: string, problems: readonly string[]): Element {

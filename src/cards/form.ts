@@ -1,5 +1,6 @@
 import { readRaw, type Answers, type Field } from '../domain/fields.ts';
 import {
+  box,
   card,
   heading,
   input,
@@ -29,6 +30,8 @@ export interface Form {
   /** Refusals and faults, said on top and above the buttons. */
   readonly message?: string;
   readonly notes?: readonly string[];
+  /** What was understood of the page before; above the buttons, because the client shows the end of a card. */
+  readonly said?: readonly string[];
   readonly before?: readonly Element[];
   readonly after?: readonly Element[];
   readonly buttons: readonly Button[];
@@ -49,6 +52,7 @@ export function formCard(form: Form): Card {
       ...(form.before ?? []),
       ...form.fields.flatMap((field) => input(field, value(field), form.key, problems[field.name])),
       ...(form.after ?? []),
+      ...saidBack(form.said ?? []),
       footOf(form, wrong),
     ],
     form.buttons,
@@ -72,6 +76,16 @@ function summary(form: Form, wrong: readonly Field[], problems: Problems): reado
     ),
   ];
 }
+
+const saidBack = (said: readonly string[]): readonly Element[] =>
+  said.length === 0
+    ? []
+    : [
+        box(
+          'emphasis',
+          said.map((line) => text(line, { spacing: 'Small' })),
+        ),
+      ];
 
 /** The client scrolls to the end of a card, so this is the only place surely seen (cards.md 1.7). */
 function footOf(form: Form, wrong: readonly Field[]): Element {

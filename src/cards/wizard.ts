@@ -4,7 +4,7 @@ import type { Person } from '../domain/actor.ts';
 import type { Page } from '../domain/case/page.ts';
 import { extraPages } from '../domain/case/referral-extra-pages.ts';
 import { pages } from '../domain/case/referral-pages.ts';
-import type { Gap } from '../domain/case/referral-rules.ts';
+import { notAnswered, type Gap } from '../domain/case/referral-rules.ts';
 import type { NotKnown } from '../domain/case/stages.ts';
 import { sayAnswer, type Answers, type Field } from '../domain/fields.ts';
 import {
@@ -68,7 +68,7 @@ export function pageCard(view: PageView): Card {
     buttons,
     ...(view.problems !== undefined && { problems: view.problems }),
     ...(view.message !== undefined && { message: view.message }),
-    ...(view.notes !== undefined && { notes: view.notes }),
+    ...(view.notes !== undefined && { said: view.notes }),
   });
 }
 
@@ -102,10 +102,8 @@ export function checkCard(view: CheckView): Card {
     ],
     ...(view.problems !== undefined && { problems: view.problems }),
     ...(view.message !== undefined && { message: view.message }),
-    notes: [
-      ...(view.notes ?? []),
-      view.again ? 'Check what you changed, then submit again.' : 'Read it through once, then submit.',
-    ],
+    notes: [view.again ? 'Check what you changed, then submit again.' : 'Read it through once, then submit.'],
+    said: view.notes ?? [],
   });
 }
 
@@ -159,14 +157,7 @@ function extras(answers: Answers, data: Readonly<Record<string, Json>>): readonl
 function missing(view: CheckView): readonly Element[] {
   const open = notKnownChoices(view.gaps, view.notKnown);
   return [
-    ...(view.gaps.length === 0
-      ? []
-      : [
-          problemBox(
-            `${missingLine(view.gaps)}.`,
-            view.gaps.map((gap) => `Page ${gap.page} · ${gap.title}: ${gap.problem}`),
-          ),
-        ]),
+    ...(view.gaps.length === 0 ? [] : [problemBox(`${missingLine(view.gaps)}.`, gapLines(view.gaps))]),
     ...(open === undefined
       ? []
       : [
@@ -175,6 +166,25 @@ function missing(view: CheckView): readonly Element[] {
           text('Either answer what is missing, or tick it here and say why.', { spacing: 'Small' }),
         ]),
   ];
+}
+
+/** By page: what is simply not answered in one line, whatever needs explaining in a line of its own. */
+function gapLines(gaps: readonly Gap[]): readonly string[] {
+  return [...new Set(gaps.map((gap) => gap.page))].flatMap((page) => {
+    const here = gaps.filter((gap) => gap.page === page);
+    const open = here.filter((gap) => gap.problem === notAnswered).map((gap) => gap.title);
+    const explained = here
+      .filter((gap) => gap.problem !== notAnswered)
+      .map((gap) => `Page ${page} · ${gap.title}: ${gap.problem}`);
+    return [...(open.length > 0 ? [`Page ${page}: ${open.join(' · ')}`] : []), ...explained];
+  });
+}
+
+/** Why it was not sent: named when few, else counted; the list by page stands above. */
+export function notSentLine(gaps: readonly Gap[]): string {
+  const few = gaps.length <= 3;
+  const titles = gaps.map((gap) => gap.title).join(', ');
+  return few ? `Not sent. Still needed: ${titles}.` : `Not sent: ${missingLine(gaps)}. They are listed above, by page.`;
 }
 
 export const whyField: Field = { name: 'why', title: 'Why', kind: 'text', need: 'optional', most: 500 };

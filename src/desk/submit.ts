@@ -1,5 +1,6 @@
 // Submitting, withdrawing and challenging: what the referrer does besides filling in pages.
 import { formCard, readStep, type Problems } from '../cards/form.ts';
+import { notSentLine } from '../cards/wizard.ts';
 import type { Button } from '../cards/blocks.ts';
 import { sayTime, sayWhen } from '../domain/calendar.ts';
 import { challengeFields } from '../domain/case/challenge.ts';
@@ -31,8 +32,10 @@ export async function submitReferral(scene: Scene): Promise<Reply> {
   const wrong = Object.keys(saved.problems).length > 0;
   const gaps = gapsOf(saved.case, scene.directory, scene.now);
   if (wrong || gaps.length > 0) {
-    const titles = gaps.map((gap) => gap.title).join(', ');
-    return showPage(scene, saved.case, lastPage, { ...saved, message: `Not sent. Still needed: ${titles}.` });
+    return showPage(scene, saved.case, lastPage, {
+      ...saved,
+      ...(gaps.length > 0 && { message: notSentLine(gaps) }),
+    });
   }
   return send(scene, saved.case);
 }

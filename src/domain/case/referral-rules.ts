@@ -18,6 +18,9 @@ export interface Gap {
   readonly mayBeNotKnown: boolean;
 }
 
+/** The problem of a gap that needs no explaining. */
+export const notAnswered = 'still to be answered.';
+
 export interface RuleContext {
   readonly today: IsoDate;
   readonly eligible: readonly Person[];
@@ -35,7 +38,7 @@ export function gapsIn(answers: Answers, notKnown: NotKnown, context: RuleContex
     if (value === '') {
       if (!isNeeded(field, answers)) return [];
       const excused = mayBeNotKnown && notKnown.why !== '' && notKnown.fields.includes(field.name);
-      return excused ? [] : gap('still to be answered.', mayBeNotKnown);
+      return excused ? [] : gap(notAnswered, mayBeNotKnown);
     }
     const problem = problemOf(field, value) ?? crossCheck(field.name, answers, context);
     return problem === undefined ? [] : gap(problem);
