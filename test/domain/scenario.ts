@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { decide, evolve, type Fact } from '../../src/domain/case/case.ts';
+import type { Directory } from '../../src/domain/directory.ts';
+import { directory, later, monday10, replay, factOf, type Deed } from '../builders.ts';
+
+/** Given facts, when somebody takes a step, then what it leaves behind: a fact, a refusal, or nothing. */
+export interface Scenario {
+  /** A sentence about the domain. */
+  readonly that: string;
+  readonly given: readonly Fact[];
+  /** A minute after the last fact unless it says `at`. */
+  readonly when: Deed;
+  readonly council?: Directory;
+  readonly leaves:
+    | 'unchanged'
+    | { readonly refused: string; readonly message?: string }
+    /** At least these of the fact's data and of the case it makes; and answers that are gone. */
+    | { readonly data?: object; readonly makes?: object; readonly without?: readonly string[] };
+}
+
+/** One mocha test for each scenario. */
+export function check(scenarios: readonly Scenario[]): void {
+  for (const scenario of scenarios) it(scenario.that, () => play(scenario));
+}
+
+function play({ given, when, council = directory, leaves }: Scenario): void {
+  const now = when.at ?? later(given.at(-1)?.at ?? monday10, 1);
+  const context = { actor: when.by, now, directory: council };
+  const before = replay(given);
+  if (leaves === 'unchanged') {
+    assert.equal(factOf(given, when.command, context), 'unchanged');
+  } else if ('refused' in leaves) {
+    const decision = decide(before, when.command, context);
+    assert.ok('refusal' in decision, `not refused: ${JSON.stringify(decision)}`);
+    assert.equal(decision.refusal.code, leaves.refused);
+    assert.ok(decision.refusal.next.length > 0, 'a refusal says what to do next');
+    if (leaves.message !== undefined) assert.equal(decision.refusal.message, leaves.message);
+  } else {
+    const fact = factOf(given, when.command, context);
+    if (typeof fact === 'string') assert.fail(`refused: ${fact}`);
+    const after = evolve(before, fact);
+    assert.partialDeepStrictEqual(fact.data, leaves.data ?? {});
+    assert.partialDeepStrictEqual(after, leaves.makes ?? {});
+    for (const name of leaves.without ?? []) assert.ok(!(name in after.answers), `${name} is still answered`);
+  }
+}
