@@ -13,7 +13,7 @@ export type FaultReason =
  */
 export class StoreFault extends Error {
   readonly reason: FaultReason;
-  /** The HTTP status or the system's word for it, where there was one. */
+  /** The HTTP status, the system's word for it or the kind of error, where there was one. */
   readonly code: number | string | undefined;
 
   constructor(reason: FaultReason, message: string, code?: number | string) {
@@ -53,10 +53,10 @@ export function readFault(what: string, error: unknown): StoreFault {
 const isRefusal = (code: number | string | undefined): boolean =>
   typeof code === 'number' && code >= 400 && code < 500 && !undecided.includes(code);
 
-/** `items.batch` wraps what happened: the code is then on the cause. */
+/** `items.batch` wraps what happened: the code is then on the cause. Without a code an error's kind says what failed. */
 function codeOf(error: unknown): number | string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  const { code, cause, name } = error as { code?: unknown; cause?: unknown; name?: unknown };
   if (typeof code === 'number' || typeof code === 'string') return code;
-  return codeOf(cause);
+  return codeOf(cause) ?? (typeof name === 'string' ? name : undefined);
 }

@@ -63,6 +63,7 @@ describe('cases in the store', () => {
     const first = commitOf(reference, 1);
     await store.cases.commit(first, nowMs);
     assert.equal(await store.cases.commit(commitOf(reference, 1), nowMs), 'conflict');
+    assert.equal(await store.cases.commit(commitOf(reference, 7), nowMs), 'conflict');
     assert.deepEqual((await store.cases.load(reference))?.value, first.record);
   });
 

@@ -214,6 +214,10 @@ export async function faultOf(work: Promise<unknown>): Promise<StoreFault> {
     (error: unknown) => error,
   );
   if (!(outcome instanceof StoreFault)) throw new Error(`expected a StoreFault, got ${inspect(outcome)}`);
+  const own = Reflect.ownKeys(outcome).filter(
+    (name) => !['stack', 'message', 'name', 'reason', 'code'].includes(String(name)),
+  );
+  if (own.length > 0) throw new Error(`the fault carries more than it may: ${own.map(String).join()}`);
   const told = inspect(outcome, { depth: 9, showHidden: true });
   if (told.includes(secret) || told.includes('sig%3D')) throw new Error(`the fault tells too much: ${told}`);
   return outcome;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
+import { writeFault } from '../../src/store/faults.ts';
 import * as make from './fixture.ts';
 import { cardFor, commitOf, faultOf, localIt, nowMs, somePerson, someReference, type ServerFault } from './fixture.ts';
 
@@ -181,6 +182,21 @@ describe('reading while the database stumbles', () => {
       target.failReads(...Array.from({ length: 4 }, (): ServerFault => ({ status: 404, substatus })));
       assert.equal((await faultOf(store.cases.load(someReference()))).reason, 'refused');
       target.forgetFaults();
+    }
+  });
+});
+
+describe('a fault', () => {
+  it('keeps the code of what happened, or its kind, and nothing else of it', async () => {
+    const reset = Object.assign(new Error(make.secret), { code: 'ECONNRESET', request: { body: make.secret } });
+    for (const [error, code] of [
+      [reset, 'ECONNRESET'],
+      [new Error(make.secret, { cause: reset }), 'ECONNRESET'],
+      [new Error(make.secret, { cause: new TypeError(make.secret) }), 'TypeError'],
+      [make.secret, undefined],
+    ] as const) {
+      const fault = await faultOf(Promise.reject(writeFault('Writing', error)));
+      assert.deepEqual({ reason: fault.reason, code: fault.code }, { reason: 'unknownOutcome', code });
     }
   });
 });

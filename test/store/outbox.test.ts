@@ -55,10 +55,7 @@ describe('the outbox', () => {
     (await target.stored(reference)).filter((one) => one['kind'] === 'delivery').map((one) => one['delivery']);
   const pending = async ({ reference }: Told): Promise<PendingNotice | undefined> =>
     (await store.outbox.ofCase(reference))[0];
-  const fresh = (told: Told, visibleAt: number): PendingNotice => {
-    const { reference, person, key } = told;
-    return { reference, person, key, attempts: 0, visibleAt };
-  };
+  const fresh = (told: Told, visibleAt: number): PendingNotice => ({ ...told, attempts: 0, visibleAt });
 
   describe('what is due', () => {
     it('are the notices whose time has come, of every case', async () => {
@@ -77,6 +74,11 @@ describe('the outbox', () => {
       }
       assert.equal(new Set((await store.outbox.due(10, 120)).map((one) => one.key)).size, 120);
       assert.ok((await store.outbox.due(10, 1000)).length >= 150);
+    });
+
+    localIt('is not read further than asked for', async () => {
+      const kinds = await target.requestsOf(() => store.outbox.due(10, 5));
+      assert.ok(kinds.length <= 3, kinds.join());
     });
 
     it('can be asked for one person, in every case and at any time', async () => {
@@ -144,6 +146,15 @@ describe('the outbox', () => {
       await store.outbox.finish(await claim(told), postedAs(told.key), delivery);
       assert.equal(await pending(told), undefined);
       assert.deepEqual(await store.outbox.posted(told.reference, told.key), postedAs(told.key));
+      assert.deepEqual(await deliveriesOf(told), [delivery]);
+    });
+
+    it('is not stopped by a delivery that is known already', async () => {
+      const told = await tell();
+      const delivery = deliveryOf(told.key);
+      await store.outbox.postpone(await claim(told), nowMs, delivery);
+      await store.outbox.finish(await claim(told), postedAs(told.key), delivery);
+      assert.equal(await pending(told), undefined);
       assert.deepEqual(await deliveriesOf(told), [delivery]);
     });
 

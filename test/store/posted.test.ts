@@ -32,6 +32,12 @@ describe('what was posted', () => {
     assert.deepEqual(await store.outbox.posted(reference, key), wanted[got.indexOf(true)]);
   });
 
+  it('is not reserved twice, not even with the same content', async () => {
+    const [reference, reserved] = [someReference(), postedAs('card-1', { activity: undefined })];
+    assert.equal(await store.outbox.reserve(reference, reserved), true);
+    assert.equal(await other.outbox.reserve(reference, reserved), false);
+  });
+
   localIt('is reserved though the reply is lost, but not over what another reserved', async () => {
     const [reference, key] = [someReference(), 'card-1'];
     const mine = postedAs(key, { activity: undefined });
