@@ -32,6 +32,8 @@ export interface Overrides {
   readonly log?: Log;
   /** How often the outbox is looked through; 0 = only after commits. Default 3 seconds. */
   readonly tickMs?: number;
+  /** When a press is answered with "still working". Default 2.5 seconds. */
+  readonly answerWithinMs?: number;
 }
 
 interface Database {
@@ -46,14 +48,20 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
   const database = await openDatabase(config);
   try {
     await importDirectory(database.store.directories, config.directoryFile, log);
-    return await openEdge(config, database, log, machine, overrides.tickMs ?? 3000);
+    return await openEdge(config, database, log, machine, overrides);
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function openEdge(config: Config, database: Database, log: Log, machine: Machine, tickMs: number): Promise<App> {
+async function openEdge(
+  config: Config,
+  database: Database,
+  log: Log,
+  machine: Machine,
+  overrides: Overrides,
+): Promise<App> {
   const { cases, outbox, looks, contacts, directories } = database.store;
   const adapter = createAdapter(config.teams);
   const poster = createPoster(config.teams, adapter, log);
@@ -68,6 +76,7 @@ async function openEdge(config: Config, database: Database, log: Log, machine: M
     ask: createAsk(ports),
     committed: (reference) => worker.committed(reference),
     released: (person) => worker.released(person),
+    answerWithinMs: overrides.answerWithinMs ?? 2500,
     fictional,
   });
   const messages = createMessageHandler({ options: config.teams, adapter, poster, contacts, desk, log });
@@ -77,6 +86,7 @@ async function openEdge(config: Config, database: Database, log: Log, machine: M
       () => false,
     );
   const server = await startServer({ host: config.host, port: config.port, messages, ready, log });
+  const { tickMs = 3000 } = overrides;
   if (tickMs > 0) worker.start(tickMs);
   log.info('started', { port: server.port, mode: config.teams.mode });
   return {
@@ -84,6 +94,7 @@ async function openEdge(config: Config, database: Database, log: Log, machine: M
     ports,
     stop: async () => {
       await server.stop();
+      await desk.idle();
       await worker.stop();
       await database.close();
       log.info('stopped');

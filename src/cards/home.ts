@@ -45,6 +45,7 @@ export interface ListView {
   readonly total: number;
   readonly from: number;
   readonly empty: string;
+  readonly message?: string;
   readonly buttons: readonly Button[];
 }
 
@@ -56,6 +57,7 @@ export function listCard(view: ListView): Card {
     `${view.title}: ${view.total}.`,
     [
       heading(`${view.title}${view.total === 0 ? '' : range}`),
+      ...(view.message === undefined ? [] : [text(view.message, { weight: 'Bolder' })]),
       ...(view.rows.length === 0 ? [text(view.empty)] : view.rows.map(rowOf)),
     ],
     view.buttons,

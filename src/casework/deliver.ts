@@ -1,33 +1,87 @@
 // Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (design.md 9).
-import { personIn } from '../domain/directory.ts';
+import { personIn, type Directory } from '../domain/directory.ts';
 import type { Reference } from '../domain/ids.ts';
 import { cardFor, goneMessage, mailFor, pointerMessage } from '../notices/render.ts';
+import { isTrouble, toldOfTrouble, troubleCard } from '../notices/trouble.ts';
 import { canonical, hashOf } from './hashing.ts';
-import type { CardMessage, CaseRecord, Contact, Delivery, PendingNotice, Posted, PostResult, Ports } from './ports.ts';
+import type { Pace } from './pace.ts';
+import type {
+  CardMessage,
+  CaseRecord,
+  Contact,
+  Delivery,
+  Marks,
+  Notice,
+  PendingNotice,
+  Posted,
+  PostResult,
+  Ports,
+} from './ports.ts';
 
 const leaseMs = 60_000;
 const mostAttempts = 8;
-const waitForInstallMs = 60 * 60 * 1000;
+const ambiguousPauseMs = 10_000;
+const longestBackOffMs = 5 * 60 * 1000;
+const installCheckMs = 6 * 60 * 60 * 1000;
+/** Of a notice that is not tried again by itself. */
+export const never = 8.64e15;
 
-/** What one notice came to. */
-type Step =
-  | { readonly end: Delivery['result']; readonly posted?: Posted; readonly detail?: string }
-  | { readonly again: number; readonly result?: Delivery['result']; readonly detail?: string };
+/** What one notice came to: ended, or to be looked at again in `again` milliseconds. */
+type Outcome = {
+  readonly result?: Delivery['result'];
+  readonly detail?: string;
+  readonly posted?: Posted;
+  readonly also?: readonly Notice[];
+} & ({ readonly ends: true } | ({ readonly ends: false; readonly again: number } & Marks));
 
-/** Delivers one notice, if nobody else has it. Returns whether it was ours. */
-export async function deliver(ports: Ports, notice: PendingNotice): Promise<boolean> {
+/** What is known of a notice while it is delivered. */
+interface Work {
+  readonly notice: PendingNotice;
+  readonly record: CaseRecord;
+  readonly posted: Posted | undefined;
+  readonly directory: Directory;
+  readonly call: number;
+}
+interface Showing extends Work {
+  readonly contact: Contact;
+  readonly message: CardMessage;
+  readonly rings: boolean;
+}
+
+/** What became of one call of `deliver`. */
+export interface Delivered {
+  /** Nobody else had it. */
+  readonly taken: boolean;
+  /** Other notices followed from it. */
+  readonly more: boolean;
+  /** It is to be looked at again after so many milliseconds. */
+  readonly again?: number;
+}
+
+/** Delivers one notice, if nobody else has it. */
+export async function deliver(ports: Ports, pace: Pace, notice: PendingNotice): Promise<Delivered> {
   const nowMs = ports.machine.nowMs();
   const claimed = await ports.outbox.claim(notice.reference, notice.key, nowMs, leaseMs);
-  if (claimed === undefined) return false;
-  const step = await deliverClaimed(ports, claimed.value);
-  if ('end' in step) {
-    await ports.outbox.finish(claimed, step.posted, deliveryOf(ports, claimed.value, step.end, step.detail));
+  if (claimed === undefined) return { taken: false, more: false };
+  const outcome = await deliverClaimed(ports, pace, claimed.value);
+  const { result, detail, posted, also } = outcome;
+  const records = { nowMs, ...(posted !== undefined && { posted }), ...(also !== undefined && { also }) };
+  const delivery = result === undefined ? undefined : deliveryOf(ports, claimed.value, result, detail);
+  if (outcome.ends) {
+    await ports.outbox.finish(claimed, {
+      ...records,
+      delivery: delivery ?? deliveryOf(ports, claimed.value, 'unchanged'),
+    });
   } else {
-    const attempted =
-      step.result === undefined ? undefined : deliveryOf(ports, claimed.value, step.result, step.detail);
-    await ports.outbox.postpone(claimed, nowMs + step.again, attempted);
+    const { trouble, ambiguous } = outcome;
+    const marks = { ...(trouble !== undefined && { trouble }), ...(ambiguous !== undefined && { ambiguous }) };
+    await ports.outbox.postpone(claimed, Math.min(never, nowMs + outcome.again), {
+      ...records,
+      ...marks,
+      ...(delivery !== undefined && { delivery }),
+    });
   }
-  return true;
+  return { taken: true, more: (also?.length ?? 0) > 0, ...(!outcome.ends && { again: outcome.again }) };
 }
 
 const deliveryOf = (ports: Ports, notice: PendingNotice, result: Delivery['result'], detail?: string): Delivery => ({
@@ -39,135 +93,157 @@ const deliveryOf = (ports: Ports, notice: PendingNotice, result: Delivery['resul
   ...(detail !== undefined && { detail }),
 });
 
-async function deliverClaimed(ports: Ports, notice: PendingNotice): Promise<Step> {
-  const [stored, posted] = await Promise.all([
+const unchanged: Outcome = { ends: true, result: 'unchanged' };
+
+async function deliverClaimed(ports: Ports, pace: Pace, notice: PendingNotice): Promise<Outcome> {
+  const [stored, posted, directory] = await Promise.all([
     ports.cases.load(notice.reference),
     ports.outbox.posted(notice.reference, notice.key),
+    ports.directories.current(),
   ]);
-  if (stored === undefined) return { end: 'unchanged' };
-  const call = stored.value.calls[notice.key] ?? 0;
-  return notice.person === undefined
-    ? deliverMail(ports, notice, stored.value, posted, call)
-    : deliverCard(ports, notice, stored.value, posted, call);
+  if (stored === undefined) return unchanged;
+  const record = stored.value;
+  const work: Work = { notice, record, posted, directory, call: record.calls[notice.key] ?? 0 };
+  const outcome = notice.person === undefined ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
+  // Those who were told that it could not be delivered are told that it was.
+  if (!outcome.ends || notice.trouble === undefined || isTrouble(notice.key)) return outcome;
+  return { ...outcome, also: toldOfTrouble(record.case, notice, directory) };
 }
 
-async function deliverMail(
-  ports: Ports,
-  notice: PendingNotice,
-  record: CaseRecord,
-  posted: Posted | undefined,
-  call: number,
-): Promise<Step> {
-  const directory = await ports.directories.current();
+async function deliverMail(ports: Ports, work: Work): Promise<Outcome> {
+  const { notice, record, posted, call, directory } = work;
   const mail = mailFor(record.case, directory, ports.machine.now());
-  if (mail === undefined || (posted?.call ?? 0) >= call) return { end: 'unchanged' };
+  if (mail === undefined || (posted?.call ?? 0) >= call) return unchanged;
   const result = await ports.mailer.send({ id: `${notice.reference}.${notice.key}.${call}`, ...mail });
-  if (!result.ok) return retry(ports, notice, result);
-  return { end: 'mailed', posted: postedAs(ports, notice.key, 'mail', result.activity, call, '') };
+  if (result.ok) return { ends: true, result: 'mailed', posted: postedAs(ports, work, 'mail', result.activity, '') };
+  // The same mail again is the same mail: its Message-ID says so. Refused for good is refused for good.
+  return result.why === 'gone' ? failed(work, result.detail) : tryLater(work, result);
 }
 
-async function deliverCard(
-  ports: Ports,
-  notice: PendingNotice,
-  record: CaseRecord,
-  posted: Posted | undefined,
-  call: number,
-): Promise<Step> {
-  const rings = call > (posted?.call ?? 0);
-  if (!rings && posted?.activity === undefined) return { end: 'unchanged' };
-  const directory = await ports.directories.current();
+async function deliverCard(ports: Ports, pace: Pace, work: Work): Promise<Outcome> {
+  const { notice, record, posted, call, directory } = work;
+  const trouble = isTrouble(notice.key);
+  const rings = trouble ? posted?.activity === undefined : call > (posted?.call ?? 0);
+  if (!rings && posted?.activity === undefined) return unchanged;
   const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
-  if (contact === undefined) return { again: waitForInstallMs, result: 'unreachable', detail: 'no personal chat' };
+  if (contact === undefined) return unreachable(work, 'no personal chat');
   const wait = contact.quietUntil - ports.machine.nowMs();
-  if (wait > 0 && mustWait(notice, contact, record)) return { again: wait };
+  if (wait > 0 && mustWait(notice, contact, record)) return { ends: false, again: wait };
   const person = personIn(directory, contact.person);
-  const rendered = person && cardFor(record.case, person, directory, ports.machine.now());
-  if (rendered === undefined) return retire(ports, notice, posted, contact, call);
-  const { reference, key } = notice;
-  return show(ports, { reference, key, contact, message: rendered, posted, call, rings }, notice);
+  const message = trouble
+    ? await troubleMessage(ports, work)
+    : person && cardFor(record.case, person, directory, ports.machine.now());
+  return show(ports, pace, {
+    ...work,
+    contact,
+    message: message ?? goneMessage(),
+    rings: rings && message !== undefined,
+  });
 }
 
 /** Notices wait while a form is open in that chat, unless urgent or about a decision taken on that very form. */
 const mustWait = (notice: PendingNotice, contact: Contact, record: CaseRecord): boolean =>
   notice.urgent !== true && !(contact.formOf === notice.reference && record.case.stage !== 'awaitingConsent');
 
-interface Showing {
-  readonly reference: Reference;
-  readonly key: string;
-  readonly contact: Contact;
-  readonly message: CardMessage;
-  readonly posted: Posted | undefined;
-  readonly call: number;
-  readonly rings: boolean;
+/** Undefined when the trouble was over before anybody was told of it. */
+async function troubleMessage(
+  ports: Ports,
+  { notice, record, posted, directory }: Work,
+): Promise<CardMessage | undefined> {
+  const about = (await ports.outbox.ofCase(notice.reference)).find((one) => one.key === notice.about);
+  if (about?.trouble === undefined && posted?.activity === undefined) return undefined;
+  const person = notice.about?.startsWith('card-') === true ? notice.about.slice('card-'.length) : undefined;
+  const troubled = { key: notice.about ?? '', person: personIn(directory, person ?? '')?.objectId };
+  return troubleCard(record.case, troubled, about?.trouble, directory, ports.machine.now());
 }
 
-async function show(ports: Ports, showing: Showing, notice: PendingNotice): Promise<Step> {
-  const { key, contact, message, posted, call, rings } = showing;
+async function show(ports: Ports, pace: Pace, showing: Showing): Promise<Outcome> {
+  const { contact, message, posted, rings } = showing;
   const shown = hashOf(canonical(message.card));
+  if (!rings && (posted?.activity === undefined || (posted.shown === shown && posted.older === undefined)))
+    return unchanged;
+  const wait = pace.take(contact.conversation, ports.machine.nowMs());
+  if (wait > 0) return { ends: false, again: wait };
   if (!rings && posted?.activity !== undefined) {
-    if (posted.shown === shown) return { end: 'unchanged' };
+    if (posted.shown === shown) return pointOn(ports, showing, posted);
     const result = await ports.poster.update(contact, posted.activity, message);
-    if (result.ok)
-      return {
-        end: 'updated',
-        posted: postedAs(ports, key, contact.conversation, posted.activity, posted.call, shown),
-      };
-    if (result.why !== 'gone') return retry(ports, notice, result);
+    const kept = { ...posted, shown, changedMs: ports.machine.nowMs() };
+    if (result.ok) return { ends: true, result: 'updated', posted: kept };
+    // An update is safe to repeat; a message that is gone is posted anew.
+    if (result.why !== 'gone') return tryLater(showing, blockIfAsked(ports, pace, contact, result));
   }
   const result = await ports.poster.post(contact, message);
-  if (!result.ok) return retry(ports, notice, result);
-  await pointOn(ports, showing);
-  return { end: 'posted', posted: postedAs(ports, key, contact.conversation, result.activity, call, shown) };
+  if (!result.ok) return notPosted(showing, blockIfAsked(ports, pace, contact, result));
+  const older = posted?.activity === undefined ? {} : { older: posted.activity };
+  const kept = { ...postedAs(ports, showing, contact.conversation, result.activity, shown), ...older };
+  const twice = showing.notice.ambiguous === true ? { detail: 'may appear twice' } : {};
+  return kept.older === undefined
+    ? { ends: true, result: 'posted', posted: kept, ...twice }
+    : { ...(await pointOn(ports, showing, kept)), result: 'posted', ...twice };
 }
 
-/** The older card of this case becomes a line that points to the newer one. A failure costs only tidiness. */
-async function pointOn(
-  ports: Ports,
-  { posted, contact, reference }: Pick<Showing, 'posted' | 'contact' | 'reference'>,
-): Promise<void> {
-  if (posted?.activity === undefined) return;
-  const result = await ports.poster.update(contact, posted.activity, pointerMessage(reference));
-  if (!result.ok) ports.log.warn('older card not retired', { reference, why: result.why });
+/** The older card of this case becomes a line that points to the newer one; tried again until it does. */
+async function pointOn(ports: Ports, { contact, notice }: Showing, posted: Posted): Promise<Outcome> {
+  const { older, ...kept } = posted;
+  if (older === undefined) return unchanged;
+  const result = await ports.poster.update(contact, older, pointerMessage(notice.reference));
+  if (result.ok || result.why === 'gone' || notice.attempts >= mostAttempts)
+    return { ends: true, result: 'updated', posted: kept };
+  return { ends: false, again: backOff(notice), result: 'later', posted, detail: result.detail };
 }
 
-async function retire(
+/** A conversation that asks for patience gets it; no other waits for it. */
+function blockIfAsked(
   ports: Ports,
-  notice: PendingNotice,
-  posted: Posted | undefined,
+  pace: Pace,
   contact: Contact,
-  call: number,
-): Promise<Step> {
-  if (posted?.activity === undefined) return { end: 'unchanged' };
-  const message = goneMessage();
-  const result = await ports.poster.update(contact, posted.activity, message);
-  if (!result.ok && result.why !== 'gone') return retry(ports, notice, result);
-  const shown = hashOf(canonical(message.card));
-  return { end: 'updated', posted: postedAs(ports, notice.key, posted.conversation, posted.activity, call, shown) };
+  result: PostResult & { ok: false },
+): PostResult & { ok: false } {
+  if (result.why === 'later' && result.retryAfterMs !== undefined) {
+    pace.block(contact.conversation, ports.machine.nowMs() + result.retryAfterMs);
+  }
+  return result;
 }
 
-function postedAs(
-  ports: Ports,
-  key: string,
-  conversation: string,
-  activity: string,
-  call: number,
-  shown: string,
-): Posted {
-  return { key, conversation, activity, call, shown, changedMs: ports.machine.nowMs() };
+function notPosted(work: Work, result: PostResult & { ok: false }): Outcome {
+  if (result.why === 'gone') return unreachable(work, result.detail);
+  if (result.why === 'later') return tryLater(work, result);
+  // It may have arrived: repeated once, after a pause; then a person is told instead (design.md 9).
+  if (work.notice.ambiguous === true) return failed(work, `twice ${result.detail}`);
+  return { ends: false, again: ambiguousPauseMs, result: 'maybeTwice', ambiguous: true, detail: result.detail };
 }
 
-function retry(ports: Ports, notice: PendingNotice, result: PostResult & { ok: false }): Step {
-  ports.log.warn('notice not delivered', { reference: notice.reference, attempt: notice.attempts, why: result.why });
-  if (result.why === 'gone') return { again: waitForInstallMs, result: 'unreachable', detail: result.detail };
-  if (notice.attempts >= mostAttempts) return { end: 'failed', detail: result.detail };
-  const backOff = Math.min(1000 * 2 ** notice.attempts, 5 * 60 * 1000);
-  if (result.why === 'unknown') return { again: backOff, result: 'maybeTwice', detail: result.detail };
-  return { again: Math.max(result.retryAfterMs ?? 0, backOff), result: 'failed', detail: result.detail };
+const backOff = ({ attempts, key }: PendingNotice): number => {
+  const base = Math.min(1000 * 2 ** attempts, longestBackOffMs);
+  // Spread by the key, so that notices that failed together do not come again together.
+  return base + (Number.parseInt(hashOf(key, String(attempts)).slice(0, 4), 16) % Math.ceil(base / 4));
+};
+
+function tryLater(work: Work, result: PostResult & { ok: false }): Outcome {
+  if (work.notice.attempts >= mostAttempts) return failed(work, result.detail);
+  const asked = result.why === 'later' ? result.retryAfterMs : undefined;
+  return { ends: false, again: asked ?? backOff(work.notice), result: 'later', detail: result.detail };
+}
+
+function failed({ notice, record, directory }: Work, detail: string): Outcome {
+  const also = isTrouble(notice.key) ? [] : toldOfTrouble(record.case, notice, directory);
+  return { ends: false, again: never, result: 'failed', trouble: 'failed', detail, also };
+}
+
+/** Waits for the installation (which wakes it), and tells the fallback audience once. */
+function unreachable({ notice, record, directory }: Work, detail: string): Outcome {
+  const known = notice.trouble === 'unreachable' || isTrouble(notice.key);
+  const also = known ? [] : toldOfTrouble(record.case, notice, directory);
+  return { ends: false, again: installCheckMs, result: 'unreachable', trouble: 'unreachable', detail, also };
+}
+
+function postedAs(ports: Ports, { notice, call }: Work, conversation: string, activity: string, shown: string): Posted {
+  return { key: notice.key, conversation, activity, call, shown, changedMs: ports.machine.nowMs() };
 }
 
 /**
  * Posts this person's card of a case at once, as the answer to what they typed or pressed, and turns the older one into
- * a pointer. `card` is for a case that does not exist yet.
+ * a pointer.
  */
 export async function postCard(
   ports: Ports,
@@ -176,14 +252,20 @@ export async function postCard(
   contact: Contact,
   message: CardMessage,
 ): Promise<PostResult> {
-  const before: Posted | undefined = await ports.outbox.posted(reference, key);
+  const before = await ports.outbox.posted(reference, key);
   const result = await ports.poster.post(contact, message);
   if (!result.ok) return result;
-  await pointOn(ports, { posted: before, contact, reference });
+  if (before?.activity !== undefined) await ports.poster.update(contact, before.activity, pointerMessage(reference));
+  const { conversation } = contact;
   const shown = hashOf(canonical(message.card));
-  await ports.outbox.savePosted(
-    reference,
-    postedAs(ports, key, contact.conversation, result.activity, before?.call ?? 0, shown),
-  );
+  const changedMs = ports.machine.nowMs();
+  await ports.outbox.savePosted(reference, {
+    key,
+    conversation,
+    activity: result.activity,
+    call: before?.call ?? 0,
+    shown,
+    changedMs,
+  });
   return result;
 }

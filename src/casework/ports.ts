@@ -36,6 +36,8 @@ export interface Notice {
   readonly person?: ObjectId;
   /** Does not wait for an open form. */
   readonly urgent?: boolean;
+  /** Of a notice about trouble with another: that one's key. */
+  readonly about?: string;
 }
 export interface PendingNotice extends Notice {
   readonly reference: Reference;
@@ -44,7 +46,14 @@ export interface PendingNotice extends Notice {
   readonly visibleAt: number;
   /** Being delivered: put off until `visibleAt` in case the worker dies. */
   readonly claimed?: boolean;
+  /** When it was first to be told (machine time). */
+  readonly since: number;
+  /** `unreachable`: waits for an installation; `failed`: no further attempt is made by itself. */
+  readonly trouble?: Trouble;
+  /** A post may have arrived although the bot was told otherwise: it is repeated once. */
+  readonly ambiguous?: boolean;
 }
+export type Trouble = 'unreachable' | 'failed';
 
 /** One write: the case and everything that follows from it, all or nothing, in the case's partition. */
 export interface Commit {
@@ -66,6 +75,8 @@ export interface Cases {
   facts(reference: Reference): Promise<readonly StoredFact[]>;
   /** Every case of a referrer, of every stage, in no order. */
   ofReferrer(person: ObjectId): Promise<readonly Case[]>;
+  /** What the co-ordinator has to deal with, in no order. */
+  waitingForCoordinator(): Promise<readonly Case[]>;
   /** Every case in a stage, in no order. For stages that empty themselves only. */
   inStage(stage: Stage): Promise<readonly Case[]>;
 }
@@ -78,10 +89,27 @@ export interface Posted {
   readonly activity: string | undefined;
   /** Number of the fact whose call was posted; 0 for none. */
   readonly call: number;
+  /** An older message of this card that has still to be turned into a pointer. */
+  readonly older?: string;
   /** Hash of the card last shown, so that nothing is sent twice. */
   readonly shown: string;
   /** Machine time of the last change, milliseconds. */
   readonly changedMs: number;
+}
+
+/** What is written with the end of an attempt: in one transaction. */
+export interface Ended {
+  readonly delivery: Delivery;
+  readonly posted?: Posted | undefined;
+  /** Notices that follow from it: somebody is told of trouble, or that it is over. */
+  readonly also?: readonly Notice[];
+  /** Machine time of the attempt. */
+  readonly nowMs: number;
+}
+/** What a notice that was not delivered is marked with. */
+export interface Marks {
+  readonly trouble?: Trouble;
+  readonly ambiguous?: boolean;
 }
 
 /** What became of one attempt to tell somebody. */
@@ -90,7 +118,8 @@ export interface Delivery {
   readonly key: string;
   readonly at: Instant;
   readonly attempt: number;
-  readonly result: 'posted' | 'updated' | 'mailed' | 'unchanged' | 'unreachable' | 'failed' | 'maybeTwice';
+  /** `later`: nothing arrived, it is tried again; `maybeTwice`: it may have arrived, it is repeated once. */
+  readonly result: 'posted' | 'updated' | 'mailed' | 'unchanged' | 'unreachable' | 'later' | 'maybeTwice' | 'failed';
   readonly detail?: string;
 }
 
@@ -108,9 +137,13 @@ export interface Outbox {
     leaseMs: number,
   ): Promise<Versioned<PendingNotice> | undefined>;
   /** Ends a claimed notice: writes what was posted and the delivery, removes it unless it was renewed meanwhile. */
-  finish(claimed: Versioned<PendingNotice>, posted: Posted | undefined, delivery: Delivery): Promise<void>;
-  /** Gives a claimed notice back, to be tried from `visibleAt`; `delivery` absent when nothing was attempted. */
-  postpone(claimed: Versioned<PendingNotice>, visibleAt: number, delivery?: Delivery): Promise<void>;
+  finish(claimed: Versioned<PendingNotice>, ended: Ended): Promise<void>;
+  /** Gives a claimed notice back, to be tried from `visibleAt`; without a delivery nothing was attempted. */
+  postpone(claimed: Versioned<PendingNotice>, visibleAt: number, ended?: Partial<Ended> & Marks): Promise<void>;
+  /** All that is still to be told and is not new: tried, in trouble, or older than `before` (machine time). */
+  outstanding(before: number): Promise<readonly PendingNotice[]>;
+  /** Makes a notice due with all its attempts before it, also one that failed; undefined when it is claimed or gone. */
+  tryAgain(reference: Reference, key: string): Promise<PendingNotice | undefined>;
   /** Makes a notice due that was put off (not one that is claimed); undefined when it is claimed or gone. */
   wake(notice: PendingNotice): Promise<PendingNotice | undefined>;
   posted(reference: Reference, key: string): Promise<Posted | undefined>;
@@ -149,6 +182,8 @@ export interface Contact {
 export interface Contacts {
   of(person: ObjectId): Promise<Contact | undefined>;
   save(contact: Contact): Promise<void>;
+  /** Whether this message is heard for the first time, by any instance; remembered from then on. */
+  firstTime(message: string): Promise<boolean>;
 }
 
 export interface Directories {

@@ -23,4 +23,6 @@ export interface Desk {
   typed(caller: Caller, text: string, activityId: string): Promise<readonly CardMessage[]>;
   /** The bot was installed for this person, or their chat was opened. */
   arrived(caller: Caller): Promise<readonly CardMessage[]>;
+  /** Resolves when nothing is under way any more, also what was answered with "still working". */
+  idle(): Promise<void>;
 }

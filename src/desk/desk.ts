@@ -2,13 +2,15 @@
 import { adviceCard } from '../cards/advice.ts';
 import { doneCard } from '../cards/home.ts';
 import { hashOf } from '../casework/hashing.ts';
+import { createPace, type Limits } from '../casework/pace.ts';
 import type { CardMessage } from '../casework/ports.ts';
 import { mayRefer } from '../domain/actor.ts';
 import { personIn } from '../domain/directory.ts';
 import type { Answer, Caller, Desk } from './answer.ts';
 import { closeCase, openCase, showHistory } from './case.ts';
 import * as consent from './consent.ts';
-import { faultReply } from './fault.ts';
+import { showDelivery, tryAgain } from './delivery.ts';
+import { faultReply, slowDownReply, stillWorkingReply } from './fault.ts';
 import { beginReferral, newReferral, postCase, showAdvice, showGuidance, showHome } from './home.ts';
 import { askFind, find, showList, type ListName } from './lists.ts';
 import * as referral from './referral.ts';
@@ -35,6 +37,8 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['list.more', (scene) => showList(scene, listIn(scene), fromIn(scene))],
   ['list.names', (scene) => showList(scene, listIn(scene), fromIn(scene), true)],
   ['find.go', find],
+  ['delivery', (scene) => showDelivery(scene)],
+  ['delivery.again', tryAgain],
   ['refer.new', newReferral],
   ['refer.start', referral.startReferral],
   ['refer.open', referral.continueReferral],
@@ -70,6 +74,7 @@ const words: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['my cases', (scene) => showList(scene, 'mine')],
   ['to consent', (scene) => showList(scene, 'consent')],
   ['queue', (scene) => showList(scene, 'queue')],
+  ['delivery', (scene) => showDelivery(scene)],
   ['advice', showAdvice],
   ['guidance', showGuidance],
   ['find', () => Promise.resolve(askFind())],
@@ -78,33 +83,86 @@ const words: ReadonlyMap<string, Handler> = new Map<string, Handler>([
 /** The verbs there are, for tests that go through all of them. */
 export const verbs: readonly string[] = [...handlers.keys()];
 
+/** More presses than this are not a person's (and a stuck key must not fill the database). */
+const personLimits: Limits = {
+  conversation: [
+    { withinMs: 1000, most: 20 },
+    { withinMs: 60_000, most: 300 },
+  ],
+  tenant: [],
+};
+
 export function createDesk(tools: DeskTools): Desk {
+  const pace = createPace(personLimits);
+  const underWay = new Set<Promise<unknown>>();
+  const tracked = <T>(work: Promise<T>): Promise<T> => {
+    underWay.add(work);
+    void work.finally(() => underWay.delete(work));
+    return work;
+  };
   return {
     press: async (caller, verb, data) => {
       const fields = data !== null && typeof data === 'object' && !Array.isArray(data) ? { ...data } : {};
-      return guarded(tools, caller, fields, async (scene) => {
-        const handler = handlers.get(verb);
-        const reply =
-          handler === undefined ? await showHome(scene, 'That button is from an older card.') : await handler(scene);
-        await keepQuiet(tools, caller, reply);
-        return reply;
-      });
+      const wait = pace.take(caller.objectId, tools.ports.machine.nowMs());
+      if (wait > 0) return slowDownReply(tools, fields, wait);
+      const work = tracked(pressed(tools, caller, verb, fields));
+      return withinTime(work, tools.answerWithinMs, () => stillWorkingReply(tools, fields));
     },
-    typed: async (caller, text, activityId) => {
-      const cards: CardMessage[] = [];
-      const answer = await guarded(tools, caller, {}, async (scene) => typedReply(scene, text, activityId));
-      if (answer.card !== nothing.card) cards.push({ card: answer.card, summary });
-      await keepQuiet(tools, caller, {});
-      return cards;
-    },
-    arrived: async (caller) => {
-      if (caller.contact.greeted) return [];
-      const answer = await guarded(tools, caller, {}, async (scene) => showHome(scene));
-      await tools.ports.contacts.save({ ...caller.contact, greeted: true });
-      tools.released(caller.objectId);
-      return [{ card: answer.card, summary }];
+    typed: async (caller, text, activityId) => tracked(typed(tools, caller, text, activityId)),
+    arrived: async (caller) => tracked(arrived(tools, caller)),
+    idle: async () => {
+      while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };
+}
+
+const pressed = (
+  tools: DeskTools,
+  caller: Caller,
+  verb: string,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<Answer> =>
+  guarded(tools, caller, fields, async (scene) => {
+    const handler = handlers.get(verb);
+    const reply =
+      handler === undefined ? await showHome(scene, 'That button is from an older card.') : await handler(scene);
+    await keepQuiet(tools, caller, reply);
+    return reply;
+  });
+
+async function typed(
+  tools: DeskTools,
+  caller: Caller,
+  text: string,
+  activityId: string,
+): Promise<readonly CardMessage[]> {
+  const message = hashOf(caller.contact.conversation, activityId);
+  const answer = await guarded(tools, caller, {}, async (scene) => {
+    if (!(await tools.ports.contacts.firstTime(message))) return nothing;
+    const reply = await typedReply(scene, text, activityId);
+    await keepQuiet(tools, caller, {});
+    return reply;
+  });
+  return answer.card === nothing.card ? [] : [{ card: answer.card, summary }];
+}
+
+async function arrived(tools: DeskTools, caller: Caller): Promise<readonly CardMessage[]> {
+  if (caller.contact.greeted) return [];
+  const answer = await guarded(tools, caller, {}, async (scene) => showHome(scene));
+  await tools.ports.contacts.save({ ...caller.contact, greeted: true });
+  tools.released(caller.objectId);
+  return [{ card: answer.card, summary }];
+}
+
+/** The answer, or what to say when it is not there in time; the work goes on. */
+async function withinTime(work: Promise<Answer>, ms: number, late: () => Answer): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<Answer>((resolve) => {
+    timer = setTimeout(() => resolve(late()), ms);
+  });
+  const first = await Promise.race([work, timeout]);
+  clearTimeout(timer);
+  return first;
 }
 
 /** The answer was posted as a card of its own. */

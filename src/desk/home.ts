@@ -68,7 +68,7 @@ function homeButtons({ person }: Scene): readonly Button[] {
 const wordsFor = ({ person }: Scene): readonly string[] => [
   ...(mayRefer(person) ? ['refer', 'my cases'] : []),
   ...(hasRole(person, 'manager', 'serviceManager') ? ['to consent'] : []),
-  ...(hasRole(person, 'coordinator') ? ['queue'] : []),
+  ...(hasRole(person, 'coordinator') ? ['queue', 'delivery'] : []),
   'find',
   'advice',
   'guidance',

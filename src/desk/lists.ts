@@ -46,14 +46,7 @@ const lists: Readonly<Record<ListName, ListKind>> = {
     empty: 'The queue is empty.',
     cases: async (scene) => {
       if (!scene.person.roles.includes('coordinator')) return [];
-      const [received, waiting, declined] = await Promise.all([
-        scene.ports.cases.inStage('received'),
-        scene.ports.cases.inStage('awaitingConsent'),
-        scene.ports.cases.inStage('notAuthorised'),
-      ]);
-      const picks = waiting.filter((one) => one.stage === 'awaitingConsent' && one.submission.consenter === undefined);
-      const challenged = declined.filter((one) => one.stage === 'notAuthorised' && one.challenge !== undefined);
-      return visible(scene, [...picks, ...received, ...challenged]);
+      return visible(scene, await scene.ports.cases.waitingForCoordinator());
     },
     when: (one) => `${isUrgent(one) ? 0 : 1}${openDue(one) ?? one.changedAt}`,
   },

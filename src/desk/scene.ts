@@ -24,6 +24,8 @@ export interface DeskTools {
   readonly committed: (reference: Reference) => void;
   /** Told when a person's form was closed, so that what waited goes out. */
   readonly released: (person: Person['objectId']) => void;
+  /** A press is answered within this, with "still working" if need be. */
+  readonly answerWithinMs: number;
   /** A local run: the home card says so. */
   readonly fictional: boolean;
 }

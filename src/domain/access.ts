@@ -56,6 +56,12 @@ function isDecider(one: Case, person: Person, directory: Directory, now: Instant
   return decided?.objectId === person.objectId;
 }
 
+/** Whether a case waits in the co-ordinator's queue. */
+export const waitsForCoordinator = (one: Case): boolean =>
+  one.stage === 'received' ||
+  (one.stage === 'awaitingConsent' && one.submission.consenter === undefined) ||
+  (one.stage === 'notAuthorised' && one.challenge !== undefined);
+
 /** Before consent the co-ordinator sees a case only to pick the manager, or a restricted or challenged one. */
 const coordinatorIsNeeded = (one: Case): boolean =>
   (one.stage === 'awaitingConsent' && (one.submission.consenter === undefined || one.restricted !== undefined)) ||

@@ -3,6 +3,7 @@ import {
   caseDocument,
   caseId,
   caseRecordIn,
+  coordinatorWaits,
   factDocument,
   factId,
   factIn,
@@ -13,7 +14,7 @@ import {
 } from './documents.ts';
 import { StoreFault } from './faults.ts';
 import type { Items, Operation, Patience } from './items.ts';
-import { casesInStage, casesOfReferrer, factsOfCase } from './queries.ts';
+import { casesForCoordinator, casesInStage, casesOfReferrer, factsOfCase } from './queries.ts';
 
 /** The cases and their facts, in the container `cases`. */
 export function casesOn(items: Items, patience: Patience): Cases {
@@ -33,6 +34,10 @@ export function casesOn(items: Items, patience: Patience): Cases {
     },
     ofReferrer: async (person) => {
       const found = await items.across(casesOfReferrer, { '@person': person });
+      return found.map((raw) => caseRecordIn(raw).case);
+    },
+    waitingForCoordinator: async () => {
+      const found = await items.across(casesForCoordinator, { '@waits': coordinatorWaits });
       return found.map((raw) => caseRecordIn(raw).case);
     },
     inStage: async (stage) => {

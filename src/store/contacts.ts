@@ -1,5 +1,5 @@
 import type { Contacts } from '../casework/ports.ts';
-import { contactDocument, contactIn, contactPartition } from './documents.ts';
+import { contactDocument, contactIn, contactPartition, heardDocument, heardPartition } from './documents.ts';
 import type { Items } from './items.ts';
 
 /** Where people are reached, in the container `directory`. */
@@ -11,6 +11,11 @@ export function contactsOn(items: Items): Contacts {
     },
     save: async (contact) => {
       await items.writeAgain(contactPartition, [{ does: 'upsert', document: contactDocument(contact) }]);
+    },
+    firstTime: async (message) => {
+      const outcome = await items.writeAgain(heardPartition, [{ does: 'create', document: heardDocument(message) }]);
+      // After a lost reply the document that is there may be ours: answering twice is better than not at all.
+      return outcome.written || outcome.repeated;
     },
   };
 }

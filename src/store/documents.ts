@@ -11,6 +11,7 @@ import type {
   Posted,
   StoredFact,
 } from '../casework/ports.ts';
+import { waitsForCoordinator } from '../domain/access.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { toObjectId, type ObjectId, type Reference } from '../domain/ids.ts';
 import { directorySchema, type Directory } from '../domain/directory.ts';
@@ -21,7 +22,18 @@ type Raw = Readonly<Record<string, unknown>>;
 /** Makes a document of version n into one of version n + 1. */
 export type Upcast = (document: Raw) => Raw;
 
-const kinds = ['case', 'fact', 'outbox', 'posted', 'delivery', 'command', 'look', 'contact', 'directory'] as const;
+const kinds = [
+  'case',
+  'fact',
+  'outbox',
+  'posted',
+  'delivery',
+  'command',
+  'look',
+  'contact',
+  'heard',
+  'directory',
+] as const;
 type Kind = (typeof kinds)[number];
 
 /** A kind's version is one more than its upcasts: changing a document's shape means adding the step to the new one. */
@@ -34,6 +46,7 @@ const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
   command: [],
   look: [],
   contact: [],
+  heard: [],
   directory: [],
 };
 
@@ -47,6 +60,7 @@ export const postedId = (key: string): string => `posted-${key}`;
 export const markerId = (id: string): string => `command-${id}`;
 export const directoryId = 'directory';
 export const contactPartition = 'contact';
+export const heardPartition = 'heard';
 
 function documentOf(kind: Kind, pk: string, id: string, content: Raw): StoredDocument {
   return { id, pk, kind, v: upcasts[kind].length + 1, ...content };
@@ -62,6 +76,8 @@ export function caseDocument(reference: Reference, record: CaseRecord): StoredDo
   return document;
 }
 
+export const coordinatorWaits = 'waits';
+
 /** What queries filter by, beside the record they come from. */
 function indexed(one: Case): Raw {
   const submission = 'submission' in one ? one.submission : undefined;
@@ -69,6 +85,7 @@ function indexed(one: Case): Raw {
     stage: one.stage,
     referrer: one.referrer.objectId,
     consenter: submission?.consenter?.objectId,
+    coordinator: waitsForCoordinator(one) ? coordinatorWaits : undefined,
     updatedAt: one.changedAt,
     nextDue: one.stage === 'awaitingConsent' ? one.submission.due.at : undefined,
   };
@@ -79,7 +96,7 @@ export const factDocument = (reference: Reference, fact: StoredFact): StoredDocu
 export const markerDocument = (reference: Reference, marker: Marker): StoredDocument =>
   documentOf('command', reference, markerId(marker.id), { marker });
 export const newNotice = (reference: Reference, notice: Notice, nowMs: number): StoredDocument =>
-  noticeDocument({ ...notice, reference, attempts: 0, visibleAt: nowMs });
+  noticeDocument({ ...notice, reference, attempts: 0, visibleAt: nowMs, since: nowMs });
 
 export function noticeDocument({ reference, claimed, ...notice }: PendingNotice): StoredDocument {
   return documentOf('outbox', reference, noticeId(notice.key), { ...notice, ...(claimed === true && { claimed }) });
@@ -91,6 +108,7 @@ export const deliveryDocument = (reference: Reference, delivery: Delivery): Stor
 export const lookDocument = (look: Look): StoredDocument => documentOf('look', look.reference, look.id, { look });
 export const contactDocument = (contact: Contact): StoredDocument =>
   documentOf('contact', contactPartition, contact.person, { contact });
+export const heardDocument = (message: string): StoredDocument => documentOf('heard', heardPartition, message, {});
 export const directoryDocument = (directory: Directory, hash: string): StoredDocument =>
   documentOf('directory', directoryId, directoryId, { directory, hash });
 
@@ -130,6 +148,10 @@ const noticeShape = z.object({
   attempts: z.number(),
   visibleAt: z.number(),
   claimed: z.boolean().exactOptional(),
+  about: z.string().exactOptional(),
+  since: z.number(),
+  trouble: z.enum(['unreachable', 'failed']).exactOptional(),
+  ambiguous: z.boolean().exactOptional(),
 });
 const postedShape = z.object({
   posted: z.object({
@@ -137,6 +159,7 @@ const postedShape = z.object({
     conversation: z.string(),
     activity: z.string().optional(),
     call: z.number(),
+    older: z.string().exactOptional(),
     shown: z.string(),
     changedMs: z.number(),
   }),

@@ -1,7 +1,8 @@
-import type { Delivery, Outbox, PendingNotice, Posted, Versioned } from '../casework/ports.ts';
+import type { Ended, Marks, Outbox, PendingNotice, Posted, Versioned } from '../casework/ports.ts';
 import type { Reference } from '../domain/ids.ts';
 import {
   deliveryDocument,
+  newNotice,
   noticeDocument,
   noticeId,
   noticeIn,
@@ -10,7 +11,10 @@ import {
   postedIn,
 } from './documents.ts';
 import type { Items, Operation } from './items.ts';
-import { noticesDue, noticesForPerson, noticesOfCase } from './queries.ts';
+import { noticesDue, noticesForPerson, noticesOfCase, noticesOutstanding } from './queries.ts';
+
+/** What a person can look through; more than this is an outage, not a list. */
+const mostOutstanding = 200;
 
 /** What is still to be told, and what was posted, in the container `cases` beside the case. */
 export function outboxOn(items: Items): Outbox {
@@ -19,9 +23,15 @@ export function outboxOn(items: Items): Outbox {
     ofCase: async (reference) => (await items.inPartition(noticesOfCase, reference)).map(noticeIn),
     forPerson: async (person) => (await items.across(noticesForPerson, { '@person': person })).map(noticeIn),
     claim: (reference, key, nowMs, leaseMs) => claim(items, reference, key, nowMs, leaseMs),
-    finish: (claimed, posted, delivery) => finish(items, claimed, posted, delivery),
-    postpone: (claimed, visibleAt, delivery) => postpone(items, claimed, visibleAt, delivery),
-    wake: (notice) => wake(items, notice),
+    outstanding: async (before) => {
+      const found = (await items.across(noticesOutstanding, { '@zero': 0 }, mostOutstanding)).map(noticeIn);
+      return found.filter((one) => one.attempts > 0 || one.trouble !== undefined || one.since < before);
+    },
+    tryAgain: (reference, key) =>
+      renew(items, reference, key, ({ trouble: _over, ...notice }) => ({ ...notice, attempts: 0 })),
+    finish: (claimed, ended) => finish(items, claimed, ended),
+    postpone: (claimed, visibleAt, ended) => postpone(items, claimed, visibleAt, ended),
+    wake: ({ reference, key }) => renew(items, reference, key, (notice) => notice),
     posted: async (reference, key) => {
       const found = await items.read(reference, postedId(key));
       return found && postedIn(found.raw);
@@ -56,46 +66,60 @@ async function claim(
 async function finish(
   items: Items,
   { value: { reference, key, attempts }, version }: Versioned<PendingNotice>,
-  posted: Posted | undefined,
-  delivery: Delivery,
+  ended: Ended,
 ): Promise<void> {
-  const ledger: Operation = { does: 'upsert', document: deliveryDocument(reference, delivery) };
-  const records: Operation[] =
-    posted === undefined ? [ledger] : [{ does: 'upsert', document: postedDocument(reference, posted) }, ledger];
+  const records = recordsOf(reference, ended);
   const outcome = await items.writeAgain(reference, [...records, { does: 'remove', id: noticeId(key), version }]);
   if (outcome.written) return;
   const found = await items.read(reference, noticeId(key));
   // A renewed notice starts to count anew. Otherwise the lease ran out and the next worker's record is the newer one:
   // only that something was sent is still worth knowing.
   const renewed = found !== undefined && noticeIn(found.raw).attempts <= attempts;
-  await items.writeAgain(reference, renewed ? records : [ledger]);
+  await items.writeAgain(reference, renewed ? records : recordsOf(reference, { delivery: ended.delivery }));
+}
+
+/** What the end of an attempt leaves: the delivery, what was posted, and the notices that follow. */
+function recordsOf(
+  reference: Reference,
+  { delivery, posted, also = [], nowMs = 0 }: Partial<Ended>,
+): readonly Operation[] {
+  return [
+    ...(posted === undefined ? [] : [{ does: 'upsert' as const, document: postedDocument(reference, posted) }]),
+    ...(delivery === undefined ? [] : [{ does: 'upsert' as const, document: deliveryDocument(reference, delivery) }]),
+    ...also.map((notice) => ({ does: 'upsert' as const, document: newNotice(reference, notice, nowMs) })),
+  ];
 }
 
 async function postpone(
   items: Items,
   { value, version }: Versioned<PendingNotice>,
   visibleAt: number,
-  delivery: Delivery | undefined,
+  ended: Partial<Ended> & Marks = {},
 ): Promise<void> {
   const { reference } = value;
+  const { delivery, posted: _posted, also: _also, nowMs: _nowMs, ...marks } = ended;
   // What was not attempted does not count as an attempt: waiting for a form must not use them up.
   const attempts = delivery === undefined ? Math.max(0, value.attempts - 1) : value.attempts;
-  const document = noticeDocument({ ...value, attempts, visibleAt, claimed: false });
-  const ledger: Operation[] =
-    delivery === undefined ? [] : [{ does: 'upsert', document: deliveryDocument(reference, delivery) }];
-  const outcome = await items.writeAgain(reference, [{ does: 'replace', document, version }, ...ledger]);
+  const document = noticeDocument({ ...value, ...marks, attempts, visibleAt, claimed: false });
+  const records = recordsOf(reference, ended);
+  const outcome = await items.writeAgain(reference, [{ does: 'replace', document, version }, ...records]);
   // Renewed or taken over meanwhile: it is left as it is.
-  if (!outcome.written && ledger.length > 0) await items.writeAgain(reference, ledger);
+  if (!outcome.written && records.length > 0) await items.writeAgain(reference, records);
 }
 
-/** Tried once more when somebody else wrote in between: they may only have renewed it. */
-async function wake(items: Items, { reference, key }: PendingNotice): Promise<PendingNotice | undefined> {
+/** Makes a notice due. Tried once more when somebody else wrote in between: they may only have renewed it. */
+async function renew(
+  items: Items,
+  reference: Reference,
+  key: string,
+  change: (notice: PendingNotice) => PendingNotice,
+): Promise<PendingNotice | undefined> {
   for (let tries = 0; tries < 2; tries += 1) {
     const found = await items.read(reference, noticeId(key));
     if (found === undefined) return undefined;
     const notice = noticeIn(found.raw);
     if (notice.claimed === true) return undefined;
-    const awake: PendingNotice = { ...notice, visibleAt: 0 };
+    const awake: PendingNotice = { ...change(notice), visibleAt: 0 };
     const operation: Operation = { does: 'replace', document: noticeDocument(awake), version: found.version };
     if ((await items.writeAgain(reference, [operation])).written) return awake;
   }

@@ -52,6 +52,22 @@ export const casesOfReferrer = {
   why: 'My cases, and the counts of the home card; sorted in memory.',
 } as const satisfies AcrossQuery;
 
+export const casesForCoordinator = {
+  name: 'casesForCoordinator',
+  text: "SELECT * FROM c WHERE c.kind = 'case' AND c.coordinator = @waits",
+  container: 'cases',
+  reach: 'across',
+  why: 'The queue: only cases that wait for the co-ordinator carry the mark.',
+} as const satisfies AcrossQuery;
+
+export const noticesOutstanding = {
+  name: 'noticesOutstanding',
+  text: "SELECT * FROM c WHERE c.kind = 'outbox' AND c.visibleAt >= @zero",
+  container: 'cases',
+  reach: 'across',
+  why: 'The delivery ledger: only what is still to be told has visibleAt, so few match.',
+} as const satisfies AcrossQuery;
+
 export const casesInStage = {
   name: 'casesInStage',
   text: "SELECT * FROM c WHERE c.kind = 'case' AND c.stage = @stage",
@@ -74,6 +90,8 @@ export const queries: readonly (PartitionQuery | AcrossQuery)[] = [
   noticesDue,
   noticesForPerson,
   casesOfReferrer,
+  casesForCoordinator,
   casesInStage,
+  noticesOutstanding,
   looksAtCase,
 ];

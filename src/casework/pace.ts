@@ -1,0 +1,80 @@
+// How fast Teams lets one bot post: per conversation and for the whole tenant (platform.md, "Throttling").
+
+/** So many within so long. */
+export interface Limit {
+  readonly withinMs: number;
+  readonly most: number;
+}
+export interface Limits {
+  readonly conversation: readonly Limit[];
+  readonly tenant: readonly Limit[];
+}
+
+/** Documented for a bot and one conversation; the tenant's 50 a second is halved, as several instances may run. */
+export const teamsLimits: Limits = {
+  conversation: [
+    { withinMs: 1000, most: 7 },
+    { withinMs: 2000, most: 8 },
+    { withinMs: 30_000, most: 60 },
+    { withinMs: 3_600_000, most: 1800 },
+  ],
+  tenant: [{ withinMs: 1000, most: 25 }],
+};
+
+export interface Pace {
+  /** 0: go now, and it is counted. Else how many milliseconds to wait; nothing is counted then. */
+  take(conversation: string, nowMs: number): number;
+  /** The platform asked for patience with this conversation, and with no other. */
+  block(conversation: string, untilMs: number): void;
+}
+
+const mostConversations = 5000;
+
+/** Keeps count in this process. Times are milliseconds of the machine. */
+export function createPace(limits: Limits = teamsLimits): Pace {
+  const sent = new Map<string, number[]>();
+  const tenant: number[] = [];
+  const blocked = new Map<string, number>();
+  return {
+    take: (conversation, nowMs) => {
+      const mine = sent.get(conversation) ?? [];
+      const wait = Math.max(
+        (blocked.get(conversation) ?? 0) - nowMs,
+        waitFor(mine, limits.conversation, nowMs),
+        waitFor(tenant, limits.tenant, nowMs),
+      );
+      if (wait > 0) return wait;
+      count(mine, limits.conversation, nowMs);
+      count(tenant, limits.tenant, nowMs);
+      sent.delete(conversation);
+      sent.set(conversation, mine);
+      forgetOldest(sent);
+      return 0;
+    },
+    block: (conversation, untilMs) => {
+      blocked.set(conversation, Math.max(untilMs, blocked.get(conversation) ?? 0));
+      forgetOldest(blocked);
+    },
+  };
+}
+
+/** How long until one more fits into every window; `times` is in order, oldest first. */
+function waitFor(times: readonly number[], limits: readonly Limit[], nowMs: number): number {
+  const waits = limits.map(({ withinMs, most }) => {
+    const blocking = times[times.length - most];
+    return blocking === undefined ? 0 : blocking + withinMs - nowMs;
+  });
+  return Math.max(0, ...waits);
+}
+
+function count(times: number[], limits: readonly Limit[], nowMs: number): void {
+  if (limits.length === 0) return;
+  times.push(nowMs);
+  const most = Math.max(...limits.map((limit) => limit.most));
+  if (times.length > most) times.splice(0, times.length - most);
+}
+
+function forgetOldest(map: Map<string, unknown>): void {
+  const [oldest] = map.keys();
+  if (map.size > mostConversations && oldest !== undefined) map.delete(oldest);
+}

@@ -1,0 +1,74 @@
+// Delivery, for the co-ordinator: what is late, failed or cannot be reached, and Try again (design.md 9).
+import { listCard, type ListRow } from '../cards/home.ts';
+import type { Button } from '../cards/blocks.ts';
+import type { PendingNotice } from '../casework/ports.ts';
+import { sayWhen } from '../domain/calendar.ts';
+import { personIn } from '../domain/directory.ts';
+import { buttonOf, homeButton, notAvailableReply } from './replies.ts';
+import { refIn, textIn, type Reply, type Scene } from './scene.ts';
+
+const lateMs = 5 * 60 * 1000;
+const perPage = 8;
+
+/** The delivery ledger: references and people, never content. */
+export async function showDelivery(scene: Scene, message?: string): Promise<Reply> {
+  if (!scene.person.roles.includes('coordinator')) return notAvailableReply();
+  const { ports } = scene;
+  const found = await ports.outbox.outstanding(ports.machine.nowMs() - lateMs);
+  const visible = await Promise.all(found.map(async (notice) => ((await isHidden(scene, notice)) ? [] : [notice])));
+  const all = visible.flat().toSorted((a, b) => a.since - b.since);
+  const rows = all.slice(0, perPage).map((notice) => rowFor(scene, notice));
+  const buttons: readonly Button[] = [{ title: 'Refresh', verb: 'delivery' }, homeButton];
+  const empty = 'Everything has been delivered.';
+  const title = 'Delivery';
+  return {
+    card: listCard({
+      title,
+      rows,
+      total: all.length,
+      from: 0,
+      empty,
+      buttons,
+      ...(message !== undefined && { message }),
+    }),
+  };
+}
+
+/** A co-ordinator with a conflict sees nothing of that case, here neither. */
+async function isHidden(scene: Scene, notice: PendingNotice): Promise<boolean> {
+  const stored = await scene.ports.cases.load(notice.reference);
+  return stored?.value.case.excluded.includes(scene.person.objectId) ?? true;
+}
+
+function rowFor(scene: Scene, notice: PendingNotice): ListRow {
+  const { machine } = scene.ports;
+  const who =
+    notice.person === undefined
+      ? 'MSET mailbox'
+      : (personIn(scene.directory, notice.person)?.name ?? 'not in the directory');
+  const label = { unreachable: 'Cannot be reached', failed: 'Failed', waiting: 'Late' }[notice.trouble ?? 'waiting'];
+  const since = sayWhen(
+    new Date(Date.parse(machine.now()) - (machine.nowMs() - notice.since)).toISOString(),
+    scene.now,
+  );
+  const tries =
+    notice.attempts === 0 ? 'not tried yet' : `tried ${notice.attempts} ${notice.attempts === 1 ? 'time' : 'times'}`;
+  return {
+    reference: notice.reference,
+    label: `${label}: ${who}`,
+    line: `since ${since} · ${tries}`,
+    buttons: [buttonOf('Try again', 'delivery.again', notice, { to: notice.key })],
+  };
+}
+
+/** Try again: with all attempts before it. */
+export async function tryAgain(scene: Scene): Promise<Reply> {
+  if (!scene.person.roles.includes('coordinator')) return notAvailableReply();
+  const reference = refIn(scene);
+  const key = textIn(scene, 'to');
+  const known = reference === undefined ? undefined : await scene.ports.outbox.tryAgain(reference, key);
+  if (reference === undefined || known === undefined)
+    return showDelivery(scene, 'That notice has been delivered, or is being delivered now.');
+  scene.committed(reference);
+  return showDelivery(scene, `${reference}: tried again now. Press Refresh to see what came of it.`);
+}

@@ -1,0 +1,68 @@
+// Who is told when somebody else cannot be (design.md 9): the fallback audience, without any content.
+import { sayWhen, type Instant } from '../domain/calendar.ts';
+import type { Case } from '../domain/case/stages.ts';
+import { peopleWithRole, personIn, type Directory } from '../domain/directory.ts';
+import type { ObjectId } from '../domain/ids.ts';
+import { card, small, text } from '../cards/blocks.ts';
+import type { RenderedCard } from './render.ts';
+import { standingOf } from './standing.ts';
+
+/** What the trouble is about: a person's card, or a mail. */
+export interface Troubled {
+  readonly key: string;
+  readonly person?: ObjectId | undefined;
+}
+
+/** A notice about trouble with another: told to a deputy or co-ordinator. */
+export interface TroubleNotice {
+  readonly key: string;
+  readonly person: ObjectId;
+  readonly about: string;
+}
+
+const prefix = 'trouble-';
+export const isTrouble = (key: string): boolean => key.startsWith(prefix);
+
+/** The deputy of whoever cannot be reached, and the co-ordinators; never somebody with a conflict. */
+export function toldOfTrouble(one: Case, troubled: Troubled, directory: Directory): readonly TroubleNotice[] {
+  const deputy = troubled.person === undefined ? undefined : personIn(directory, troubled.person)?.deputy;
+  const coordinators = peopleWithRole(directory, 'coordinator').map((person) => person.objectId);
+  const audience = new Set([...(deputy === undefined ? [] : [deputy]), ...coordinators]);
+  return [...audience]
+    .filter((person) => person !== troubled.person && !one.excluded.includes(person))
+    .map((person) => ({ key: `${prefix}${troubled.key}-${person}`, person, about: troubled.key }));
+}
+
+/** "Cannot be reached: Colin Fixture": reference and what waits for them; or that it is over. */
+export function troubleCard(
+  one: Case,
+  troubled: Troubled,
+  trouble: 'unreachable' | 'failed' | undefined,
+  directory: Directory,
+  now: Instant,
+): RenderedCard {
+  const person = troubled.person === undefined ? undefined : personIn(directory, troubled.person);
+  const who = person?.name ?? (troubled.person === undefined ? 'the MSET mailbox' : 'a person who left the directory');
+  const standing = person && standingOf(one, person, directory, now);
+  const due = standing?.due === undefined ? '' : `, due ${sayWhen(standing.due, now)}`;
+  const what = standing === undefined ? 'a notice' : `${standing.label}${due}`;
+  const title = {
+    unreachable: `Cannot be reached: ${who}`,
+    failed: `Not delivered: ${who}`,
+    over: `Reached after all: ${who}`,
+  }[trouble ?? 'over'];
+  const next = {
+    unreachable:
+      'The bot cannot post in their chat. Please tell them yourself; it is posted as soon as they open the MSET app.',
+    failed: 'Every attempt failed. Please tell them yourself. The co-ordinator can type delivery and press Try again.',
+    over: 'Nothing is needed from you.',
+  }[trouble ?? 'over'];
+  return {
+    card: card(`${title}. ${one.reference}.`, [
+      text(title, { weight: 'Bolder' }),
+      text(`${one.reference} · ${what}`, { spacing: 'None' }),
+      small(next),
+    ]),
+    summary: 'MSET: something needs you',
+  };
+}
