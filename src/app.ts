@@ -62,44 +62,47 @@ async function openEdge(
   machine: Machine,
   overrides: Overrides,
 ): Promise<App> {
-  const { cases, outbox, looks, contacts, directories } = database.store;
   const adapter = createAdapter(config.teams);
   const poster = createPoster(config.teams, adapter, log);
-  const mailer = createMailer(
-    config.mail.kind === 'files' ? { kind: 'files', folder: path.join(config.dataDir, 'mail') } : config.mail,
-  );
-  const ports: Ports = { cases, outbox, looks, contacts, directories, poster, mailer, machine, log };
+  const ports = portsOf(config, database, { poster, machine, log });
+  const { contacts, directories } = ports;
   const worker = createWorker(ports);
-  const fictional = config.teams.mode !== 'production';
   const desk = createDesk({
     ports,
     ask: createAsk(ports),
     committed: (reference) => worker.committed(reference),
     released: (person) => worker.released(person),
     answerWithinMs: overrides.answerWithinMs ?? 2500,
-    fictional,
+    fictional: config.teams.mode !== 'production',
   });
   const messages = createMessageHandler({ options: config.teams, adapter, poster, contacts, desk, log });
-  const ready = async (): Promise<boolean> =>
-    directories.current().then(
-      () => true,
-      () => false,
-    );
+  const ready = async (): Promise<boolean> => isThere(directories.current());
   const server = await startServer({ host: config.host, port: config.port, messages, ready, log });
   const { tickMs = 3000 } = overrides;
   if (tickMs > 0) worker.start(tickMs);
   log.info('started', { port: server.port, mode: config.teams.mode });
-  return {
-    port: server.port,
-    ports,
-    stop: async () => {
-      await server.stop();
-      await desk.idle();
-      await worker.stop();
-      await database.close();
-      log.info('stopped');
-    },
+  const stop = async (): Promise<void> => {
+    // In this order nothing is cut off: no new presses, the answers, what they caused, the database.
+    await server.stop();
+    await desk.idle();
+    await worker.stop();
+    await database.close();
+    log.info('stopped');
   };
+  return { port: server.port, ports, stop };
+}
+
+const isThere = async (something: Promise<unknown>): Promise<boolean> =>
+  something.then(
+    () => true,
+    () => false,
+  );
+
+function portsOf(config: Config, { store }: Database, rest: Pick<Ports, 'poster' | 'machine' | 'log'>): Ports {
+  const { cases, outbox, looks, contacts, directories } = store;
+  const folder = path.join(config.dataDir, 'mail');
+  const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
+  return { cases, outbox, looks, contacts, directories, mailer, ...rest };
 }
 
 /** The service or emulator named in the environment; else the embedded one, with its file in the data folder. */

@@ -18,15 +18,23 @@ type Port = (...args: never[]) => Promise<unknown>;
 const answers = <F extends Port>(value: Awaited<ReturnType<F>>) =>
   sinon.stub<Parameters<F>, ReturnType<F>>().returns(Promise.resolve(value) as ReturnType<F>);
 
+const claim = (notice: PendingNotice) => ({
+  value: { ...notice, attempts: notice.attempts + 1 },
+  version: 'claimed',
+});
+
 /** All ports answering as on a good day, for one case whose card calls `colin` by fact `call`. */
 export function stubPorts(one: Case, call = one.facts) {
   const key = `card-${colin.objectId}`;
   const record = { case: one, lastHash: '', calls: { [key]: call, 'mail-received': call } };
-  const claim = (notice: PendingNotice) => ({
-    value: { ...notice, attempts: notice.attempts + 1 },
-    version: 'claimed',
-  });
-  const pending: PendingNotice = { reference: one.reference, key, person: colin.objectId, attempts: 0, visibleAt: 0 };
+  const pending: PendingNotice = {
+    reference: one.reference,
+    key,
+    person: colin.objectId,
+    attempts: 0,
+    visibleAt: 0,
+    since: 0,
+  };
   const ports = {
     cases: {
       load: answers<Ports['cases']['load']>({ value: record, version: 'v1' }),
@@ -34,6 +42,7 @@ export function stubPorts(one: Case, call = one.facts) {
       commit: answers<Ports['cases']['commit']>('done'),
       facts: answers<Ports['cases']['facts']>([]),
       ofReferrer: answers<Ports['cases']['ofReferrer']>([]),
+      waitingForCoordinator: answers<Ports['cases']['waitingForCoordinator']>([]),
       inStage: answers<Ports['cases']['inStage']>([]),
     },
     outbox: {
@@ -43,6 +52,8 @@ export function stubPorts(one: Case, call = one.facts) {
       claim: answers<Ports['outbox']['claim']>(claim(pending)),
       finish: answers<Ports['outbox']['finish']>(undefined),
       postpone: answers<Ports['outbox']['postpone']>(undefined),
+      outstanding: answers<Ports['outbox']['outstanding']>([]),
+      tryAgain: answers<Ports['outbox']['tryAgain']>(undefined),
       wake: answers<Ports['outbox']['wake']>(pending),
       posted: answers<Ports['outbox']['posted']>(undefined),
       reserve: answers<Ports['outbox']['reserve']>(true),
@@ -55,6 +66,7 @@ export function stubPorts(one: Case, call = one.facts) {
     contacts: {
       of: answers<Ports['contacts']['of']>(contact),
       save: answers<Ports['contacts']['save']>(undefined),
+      firstTime: answers<Ports['contacts']['firstTime']>(true),
     },
     directories: {
       current: answers<Ports['directories']['current']>(directory),

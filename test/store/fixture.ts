@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { CosmosClient } from '@azure/cosmos';
 import { openCosmosLocal, type CosmosLocalOptions } from '../../src/cosmos-local/open.ts';
-import type { CaseRecord, Commit, Delivery, Notice, Posted, StoredFact } from '../../src/casework/ports.ts';
+import type { CaseRecord, Commit, Delivery, Ended, Notice, Posted, StoredFact } from '../../src/casework/ports.ts';
 import type { AwaitingConsent, Draft } from '../../src/domain/case/stages.ts';
 import { mintReference, toObjectId, type ObjectId, type Reference } from '../../src/domain/ids.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
@@ -222,3 +222,6 @@ export async function faultOf(work: Promise<unknown>): Promise<StoreFault> {
   if (told.includes(secret) || told.includes('sig%3D')) throw new Error(`the fault tells too much: ${told}`);
   return outcome;
 }
+
+/** The end of an attempt, as it is written. */
+export const ended = (delivery: Delivery, posted?: Posted): Ended => ({ delivery, posted, nowMs });

@@ -7,6 +7,7 @@ import {
   cardFor,
   commitOf,
   deliveryOf,
+  ended,
   faultOf,
   localIt,
   nowMs,
@@ -55,7 +56,12 @@ describe('the outbox', () => {
     (await target.stored(reference)).filter((one) => one['kind'] === 'delivery').map((one) => one['delivery']);
   const pending = async ({ reference }: Told): Promise<PendingNotice | undefined> =>
     (await store.outbox.ofCase(reference))[0];
-  const fresh = (told: Told, visibleAt: number): PendingNotice => ({ ...told, attempts: 0, visibleAt });
+  const fresh = (told: Told, visibleAt: number, since = nowMs): PendingNotice => ({
+    ...told,
+    attempts: 0,
+    visibleAt,
+    since,
+  });
 
   describe('what is due', () => {
     it('are the notices whose time has come, of every case', async () => {
@@ -63,7 +69,7 @@ describe('the outbox', () => {
       const late = await tell({ visibleAt: 4 });
       const due = await store.outbox.due(3, 10);
       assert.deepEqual(due.map((one) => one.key).toSorted(), early.map((one) => one.key).toSorted());
-      assert.deepEqual(await store.outbox.ofCase(late.reference), [fresh(late, 4)]);
+      assert.deepEqual(await store.outbox.ofCase(late.reference), [fresh(late, 4, 4)]);
       assert.equal((await store.outbox.due(3, 2)).length, 2);
     });
 
@@ -143,7 +149,7 @@ describe('the outbox', () => {
     it('removes the notice and keeps what was posted and the delivery', async () => {
       const told = await tell();
       const delivery = deliveryOf(told.key, { detail: 'first' });
-      await store.outbox.finish(await claim(told), postedAs(told.key), delivery);
+      await store.outbox.finish(await claim(told), ended(delivery, postedAs(told.key)));
       assert.equal(await pending(told), undefined);
       assert.deepEqual(await store.outbox.posted(told.reference, told.key), postedAs(told.key));
       assert.deepEqual(await deliveriesOf(told), [delivery]);
@@ -152,8 +158,8 @@ describe('the outbox', () => {
     it('is not stopped by a delivery that is known already', async () => {
       const told = await tell();
       const delivery = deliveryOf(told.key);
-      await store.outbox.postpone(await claim(told), nowMs, delivery);
-      await store.outbox.finish(await claim(told), postedAs(told.key), delivery);
+      await store.outbox.postpone(await claim(told), nowMs, ended(delivery));
+      await store.outbox.finish(await claim(told), ended(delivery, postedAs(told.key)));
       assert.equal(await pending(told), undefined);
       assert.deepEqual(await deliveriesOf(told), [delivery]);
     });
@@ -161,7 +167,7 @@ describe('the outbox', () => {
     it('keeps what was posted before when nothing was posted now', async () => {
       const told = await tell();
       await store.outbox.savePosted(told.reference, postedAs(told.key));
-      await store.outbox.finish(await claim(told), undefined, deliveryOf(told.key, { result: 'unreachable' }));
+      await store.outbox.finish(await claim(told), ended(deliveryOf(told.key, { result: 'unreachable' })));
       assert.equal(await pending(told), undefined);
       assert.deepEqual(await store.outbox.posted(told.reference, told.key), postedAs(told.key));
     });
@@ -169,7 +175,7 @@ describe('the outbox', () => {
     localIt('is one request', async () => {
       const told = await tell();
       const claimed = await claim(told);
-      const finish = () => store.outbox.finish(claimed, postedAs(told.key), deliveryOf(told.key));
+      const finish = () => store.outbox.finish(claimed, ended(deliveryOf(told.key), postedAs(told.key)));
       assert.deepEqual(await target.requestsOf(finish), ['batch']);
     });
 
@@ -178,8 +184,8 @@ describe('the outbox', () => {
       const claimed = await claim(told);
       await renew(told, nowMs + 5);
       const delivery = deliveryOf(told.key);
-      await store.outbox.finish(claimed, postedAs(told.key), delivery);
-      assert.deepEqual(await pending(told), fresh(told, nowMs + 5));
+      await store.outbox.finish(claimed, ended(delivery, postedAs(told.key)));
+      assert.deepEqual(await pending(told), fresh(told, nowMs + 5, nowMs + 5));
       assert.deepEqual(await store.outbox.posted(told.reference, told.key), postedAs(told.key));
       assert.deepEqual(await deliveriesOf(told), [delivery]);
       await claim(told, other, nowMs + 5);
@@ -189,10 +195,13 @@ describe('the outbox', () => {
       const told = await tell();
       const late = await claim(told);
       const now = await claim(told, other, nowMs + lease);
-      await store.outbox.finish(late, postedAs(told.key, { activity: 'late' }), deliveryOf(told.key, { id: 'late' }));
+      await store.outbox.finish(
+        late,
+        ended(deliveryOf(told.key, { id: 'late' }), postedAs(told.key, { activity: 'late' })),
+      );
       assert.deepEqual(await pending(told), now.value);
       assert.equal(await store.outbox.posted(told.reference, told.key), undefined);
-      await other.outbox.finish(now, postedAs(told.key), deliveryOf(told.key, { id: 'now' }));
+      await other.outbox.finish(now, ended(deliveryOf(told.key, { id: 'now' }), postedAs(told.key)));
       assert.equal(await pending(told), undefined);
       assert.equal((await deliveriesOf(told)).length, 2);
     });
@@ -200,8 +209,11 @@ describe('the outbox', () => {
     it('after the next worker has finished does not bring back the older message', async () => {
       const told = await tell();
       const late = await claim(told);
-      await other.outbox.finish(await claim(told, other, nowMs + lease), postedAs(told.key), deliveryOf(told.key));
-      await store.outbox.finish(late, postedAs(told.key, { activity: 'late' }), deliveryOf(told.key));
+      await other.outbox.finish(
+        await claim(told, other, nowMs + lease),
+        ended(deliveryOf(told.key), postedAs(told.key)),
+      );
+      await store.outbox.finish(late, ended(deliveryOf(told.key), postedAs(told.key, { activity: 'late' })));
       assert.deepEqual(await store.outbox.posted(told.reference, told.key), postedAs(told.key));
       assert.equal((await deliveriesOf(told)).length, 2);
     });
@@ -211,7 +223,7 @@ describe('the outbox', () => {
         const told = await tell();
         const claimed = await claim(told);
         target.failWrites(fault);
-        await store.outbox.finish(claimed, postedAs(told.key), deliveryOf(told.key));
+        await store.outbox.finish(claimed, ended(deliveryOf(told.key), postedAs(told.key)));
         assert.equal(await pending(told), undefined);
         assert.deepEqual(await store.outbox.posted(told.reference, told.key), postedAs(told.key));
         assert.equal((await deliveriesOf(told)).length, 1);
@@ -223,7 +235,7 @@ describe('the outbox', () => {
     it('gives the notice back for later and notes the attempt', async () => {
       const told = await tell();
       const delivery = deliveryOf(told.key, { result: 'failed', detail: '429' });
-      await store.outbox.postpone(await claim(told), nowMs + 9, delivery);
+      await store.outbox.postpone(await claim(told), nowMs + 9, ended(delivery));
       assert.deepEqual(await pending(told), { ...fresh(told, nowMs + 9), attempts: 1 });
       assert.deepEqual(await deliveriesOf(told), [delivery]);
       assert.equal(await other.outbox.claim(told.reference, told.key, nowMs + 8, lease), undefined);
@@ -241,8 +253,8 @@ describe('the outbox', () => {
       const renewed = await tell();
       const first = await claim(renewed);
       await renew(renewed, nowMs + 5);
-      await store.outbox.postpone(first, nowMs + 900, deliveryOf(renewed.key));
-      assert.deepEqual(await pending(renewed), fresh(renewed, nowMs + 5));
+      await store.outbox.postpone(first, nowMs + 900, ended(deliveryOf(renewed.key)));
+      assert.deepEqual(await pending(renewed), fresh(renewed, nowMs + 5, nowMs + 5));
       assert.equal((await deliveriesOf(renewed)).length, 1);
       const taken = await tell();
       const late = await claim(taken);
@@ -255,44 +267,9 @@ describe('the outbox', () => {
       const told = await tell();
       const claimed = await claim(told);
       target.failWrites('lost');
-      await store.outbox.postpone(claimed, nowMs + 9, deliveryOf(told.key));
+      await store.outbox.postpone(claimed, nowMs + 9, ended(deliveryOf(told.key)));
       assert.deepEqual(await pending(told), { ...fresh(told, nowMs + 9), attempts: 1 });
       assert.equal((await deliveriesOf(told)).length, 1);
-    });
-  });
-
-  describe('waking', () => {
-    it('makes due what was put off', async () => {
-      const told = await tell();
-      await store.outbox.postpone(await claim(told), nowMs + 900);
-      const awake = await store.outbox.wake(fresh(told, nowMs + 900));
-      assert.deepEqual(awake, await pending(told));
-      await claim(told, other);
-    });
-
-    it('leaves alone what a worker has', async () => {
-      const told = await tell();
-      const claimed = await claim(told);
-      assert.equal(await other.outbox.wake(fresh(told, nowMs)), undefined);
-      assert.deepEqual(await pending(told), claimed.value);
-    });
-
-    it('does not bring back what was sent', async () => {
-      const told = await tell();
-      await store.outbox.finish(await claim(told), undefined, deliveryOf(told.key));
-      assert.equal(await store.outbox.wake(fresh(told, nowMs)), undefined);
-      assert.equal(await pending(told), undefined);
-    });
-
-    it('never undoes a claim made at the same moment', async () => {
-      const told = await tell();
-      const [claimed, ...woken] = await Promise.all([
-        store.outbox.claim(told.reference, told.key, nowMs, lease),
-        ...Array.from({ length: 6 }, () => other.outbox.wake(fresh(told, nowMs))),
-      ]);
-      const now = await pending(told);
-      if (claimed === undefined) assert.ok(woken.some((one) => one !== undefined));
-      else assert.deepEqual(now, claimed.value);
     });
   });
 });

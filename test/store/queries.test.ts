@@ -45,6 +45,8 @@ describe('the queries of the application', () => {
     await store.cases.facts(someReference());
     await store.cases.ofReferrer(somePerson());
     await store.cases.inStage('draft');
+    await store.cases.waitingForCoordinator();
+    await store.outbox.outstanding(nowMs);
     await store.outbox.due(nowMs, 10);
     await store.outbox.ofCase(someReference());
     await store.outbox.forPerson(somePerson());

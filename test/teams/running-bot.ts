@@ -72,6 +72,7 @@ export async function runBot(
     },
     typed: async (caller, text, activityId) => take({ what: 'typed', caller, text, activityId }),
     arrived: async (caller) => take({ what: 'arrived', caller }),
+    idle: async () => {},
   };
   const contacts = createFakeContacts();
   const adapter = createAdapter(options);
@@ -98,5 +99,6 @@ function createFakeContacts(): FakeContacts {
     async save(contact) {
       saved.push(contact);
     },
+    firstTime: async () => true,
   };
 }
