@@ -3,7 +3,7 @@ import type { PendingNotice, Versioned } from '../../src/casework/ports.ts';
 import type { ObjectId, Reference } from '../../src/domain/ids.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import * as make from './fixture.ts';
-import { cardFor, commitOf, deliveryOf, nowMs, somePerson, someReference } from './fixture.ts';
+import { cardFor, commitOf, deliveryOf, ended, nowMs, somePerson, someReference } from './fixture.ts';
 
 const lease = 60_000;
 
