@@ -1,0 +1,229 @@
+// The whole bot in this process: the real app on its own database file, a Teams on loopback, and people with chats.
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setImmediate as soon } from 'node:timers/promises';
+import { openApp, type App } from '../src/app.ts';
+import { act } from '../src/casework/act.ts';
+import type { Machine, Ports } from '../src/casework/ports.ts';
+import { createWorker, type Worker } from '../src/casework/tick.ts';
+import { readConfig, type Config } from '../src/config.ts';
+import type { Fault } from '../src/cosmos-local/http.ts';
+import { openCosmosLocal, type CosmosLocal } from '../src/cosmos-local/open.ts';
+import type { CosmosRequest } from '../src/cosmos-local/requests.ts';
+import type { Person } from '../src/domain/actor.ts';
+import type { Instant } from '../src/domain/calendar.ts';
+import type { Case } from '../src/domain/case/stages.ts';
+import { personIn, type Directory } from '../src/domain/directory.ts';
+import { mintCommandId, type Reference } from '../src/domain/ids.ts';
+import { createLog } from '../src/log.ts';
+import { colin, dana, directory, greta, hal, monday10, moira, must, noor, priya, ravi, type Deed } from './builders.ts';
+import { openWindow, type Happening, type PersonWindow } from './journeys/person-window.ts';
+import { startTeamsService, type TeamsService } from './teams-service.ts';
+
+export const tenantId = '11111111-1111-4111-8111-111111111111';
+/** Everybody who has a chat with the bot, in the order in which transcripts tell of them. */
+export const everybody: readonly Person[] = [priya, colin, dana, greta, hal, moira, noor, ravi];
+
+/** Time and chance in the test's hands. Machine time goes on with business time, never by itself. */
+export interface Clock extends Machine {
+  /** Business time becomes `when`; machine time moves as far. */
+  at(when: Instant): void;
+  /** Machine time alone moves on. */
+  passes(ms: number): void;
+}
+
+export interface World {
+  readonly folder: string;
+  readonly teams: TeamsService;
+  readonly clock: Clock;
+  /** The app's own ports; new ones after a restart. */
+  readonly ports: Ports;
+  /** Everything people did and saw, for transcripts. */
+  readonly happenings: readonly Happening[];
+  /** The bot's log, a line each. */
+  readonly log: readonly string[];
+  /** Hits the database's next requests; only in a world opened with `faults`. */
+  fault: ((request: CosmosRequest) => Fault | undefined) | undefined;
+  windowOf(person: Pick<Person, 'objectId' | 'name'>): PersonWindow;
+  /** Brings a case to where these deeds lead, without the cards in between; notices go out. */
+  has(reference: Reference, ...deeds: readonly (Deed | readonly Deed[])[]): Promise<Case>;
+  caseOf(reference: string): Promise<Case>;
+  mails(): Promise<readonly { readonly id: string; readonly text: string }[]>;
+  /** Resolves when nothing is left to deliver but what waits for a form or for a later try. */
+  settled(): Promise<void>;
+  /** Stops the bot and starts it on the same data, perhaps with another directory. */
+  restart(council?: Directory): Promise<void>;
+  stop(): Promise<void>;
+}
+interface WorldOptions {
+  readonly council?: Directory;
+  readonly faults?: boolean;
+  /** Nobody has installed the bot yet. */
+  readonly empty?: boolean;
+}
+
+const settleMs = 15_000;
+
+function createClock(): Clock {
+  let business = monday10;
+  let ms = Date.parse(monday10);
+  let drawn = 0;
+  return {
+    now: () => business,
+    nowMs: () => ms,
+    bytes: (count) => {
+      drawn += 1;
+      return new Uint8Array(createHash('sha512').update(String(drawn)).digest().subarray(0, count));
+    },
+    at: (when) => {
+      ms += Math.max(0, Date.parse(when) - Date.parse(business));
+      business = new Date(when).toISOString();
+    },
+    passes: (more) => {
+      ms += more;
+    },
+  };
+}
+
+interface Running {
+  app: App;
+  worker: Worker;
+}
+type Parts = Pick<World, 'folder' | 'teams' | 'clock'> & { readonly log: string[]; readonly config: Config };
+
+/** Opens it on Monday 4 January 2027 at 10:00, with everybody greeted. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'mset-journey-'));
+  const teams = await startTeamsService({ tenantId });
+  const hooks: Pick<World, 'fault'> = { fault: undefined };
+  const database = options.faults === true ? await openFaulty(folder, hooks) : undefined;
+  await writeDirectory(folder, options.council ?? directory);
+  const config = readConfig({ ...environmentOf(folder), ...database?.environment });
+  const parts: Parts = { folder, teams, clock: createClock(), log: [], config };
+  const running = await run(parts);
+  const world = createWorld(parts, running, async () => {
+    await running.app.stop();
+    await database?.local.close();
+    await teams.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+  Object.defineProperty(world, 'fault', {
+    get: () => hooks.fault,
+    set: (fault: World['fault']) => {
+      hooks.fault = fault;
+    },
+  });
+  if (options.empty !== true) for (const person of everybody) await world.windowOf(person).installs();
+  return world;
+}
+
+const environmentOf = (folder: string) => ({
+  DATA_DIR: folder,
+  DIRECTORY_FILE: path.join(folder, 'directory.json'),
+  PORT: '0',
+});
+const writeDirectory = async (folder: string, council: Directory): Promise<void> =>
+  writeFile(path.join(folder, 'directory.json'), JSON.stringify(council));
+
+/** The same small database, but run by the test, so that its requests can be hit by faults. */
+async function openFaulty(
+  folder: string,
+  hooks: Pick<World, 'fault'>,
+): Promise<{ readonly local: CosmosLocal; readonly environment: Readonly<Record<string, string>> }> {
+  const key = randomBytes(64).toString('base64');
+  const fault = (request: CosmosRequest): Fault | undefined => hooks.fault?.(request);
+  const local = await openCosmosLocal({ file: path.join(folder, 'cosmos.sqlite'), key, fault });
+  return { local, environment: { COSMOS_ENDPOINT: local.endpoint, COSMOS_KEY: key } };
+}
+
+async function run({ config, clock, log, teams }: Parts): Promise<Running> {
+  const overrides = { machine: clock, log: createLog((line) => void log.push(line)), tickMs: 0 };
+  const app = await openApp(config, overrides);
+  teams.bot = `http://127.0.0.1:${app.port}`;
+  return { app, worker: createWorker(app.ports) };
+}
+
+function createWorld(parts: Parts, running: Running, stop: () => Promise<void>): World {
+  const { folder, teams, clock, log } = parts;
+  const happenings: Happening[] = [];
+  const windows = new Map<string, PersonWindow>();
+  const world: World = {
+    folder,
+    teams,
+    clock,
+    get ports() {
+      return running.app.ports;
+    },
+    happenings,
+    log,
+    fault: undefined,
+    windowOf: (person) => {
+      const window = windows.get(person.objectId) ?? openWindow(world, person, (one) => void happenings.push(one));
+      windows.set(person.objectId, window);
+      return window;
+    },
+    has: async (reference, ...deeds) => {
+      for (const deed of deeds.flat()) await does(running.app.ports, clock, reference, deed);
+      await world.settled();
+      return world.caseOf(reference);
+    },
+    caseOf: async (reference) => must(await running.app.ports.cases.load(reference as Reference)).value.case,
+    mails: () => mailsIn(path.join(folder, 'mail')),
+    settled: () => settle(running, clock),
+    restart: async (council) => {
+      await running.app.stop();
+      if (council !== undefined) await writeDirectory(folder, council);
+      Object.assign(running, await run(parts));
+    },
+    stop,
+  };
+  return world;
+}
+
+/** A step taken as the desk takes it, at the deed's time. Throws where it is refused: then the test is wrong. */
+async function does(ports: Ports, clock: Clock, reference: Reference, { by, command, at }: Deed): Promise<void> {
+  if (at !== undefined) clock.at(at);
+  clock.passes(1500);
+  const council = await ports.directories.current();
+  const named: Deed['command'] =
+    command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command;
+  const outcome = await act(ports, {
+    reference,
+    command: named,
+    commandId: mintCommandId(clock.nowMs(), clock.bytes(8)),
+    context: { actor: must(personIn(council, by.objectId)), now: clock.now(), directory: council },
+  });
+  if (outcome.kind === 'refused') throw new Error(`${by.name} may not ${command.step}: ${outcome.refusal.message}`);
+}
+
+async function mailsIn(folder: string): Promise<readonly { readonly id: string; readonly text: string }[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const files = names.filter((name) => name.endsWith('.eml')).toSorted();
+  return Promise.all(
+    files.map(async (name) => ({
+      id: path.basename(name, '.eml'),
+      text: await readFile(path.join(folder, name), 'utf8'),
+    })),
+  );
+}
+
+/** Delivers what is due until nothing is due, nothing is being delivered, and nothing waits for a form that is closed. */
+async function settle({ app, worker }: Running, clock: Clock): Promise<void> {
+  const until = Date.now() + settleMs;
+  while (Date.now() < until) {
+    await worker.tick();
+    const pending = await app.ports.outbox.due(Number.MAX_SAFE_INTEGER, 1000);
+    const open = await Promise.all(
+      pending.map(async ({ claimed, visibleAt, attempts, person }) => {
+        if (claimed === true || visibleAt <= clock.nowMs()) return true;
+        const contact = person === undefined ? undefined : await app.ports.contacts.of(person);
+        return attempts === 0 && contact !== undefined && contact.quietUntil <= clock.nowMs();
+      }),
+    );
+    if (!open.includes(true)) return;
+    await soon();
+  }
+  throw new Error('The outbox did not become empty.');
+}

@@ -1,0 +1,45 @@
+// S4 of domain.md, first run: a child in danger now is no matter for a queue.
+import assert from 'node:assert/strict';
+import { answersOn, must, priya, sparrow } from '../builders.ts';
+import { journey } from './journey.ts';
+
+const dangerNow = { ...answersOn('1', sparrow), urgency: 'danger' };
+let reference = '';
+
+journey('S4: a child is in danger now', 'danger', [
+  [
+    'page 1 stops the form and gives the numbers; the draft is kept',
+    async (world) => {
+      const priyas = world.windowOf(priya);
+      await priyas.says('refer');
+      reference = must(/MSET-\S+/.exec(priyas.reads())?.[0]);
+      await priyas.presses('Start', { on: 'Nine short pages' });
+      const page = await priyas.presses('Next', { fill: dangerNow });
+      for (const number of ['999', '101', '0345 2000 109']) assert.ok(page.includes(number), number);
+      const [fact] = await world.ports.cases.facts((await world.caseOf(reference)).reference);
+      assert.ok(fact?.step === 'start' && fact.data.emergencyShown === true, 'that it was shown is on record');
+      assert.ok(page.includes('Your draft is kept'));
+    },
+  ],
+  [
+    'whatever she comes back with, it stands there until the danger is dealt with',
+    async (world) => {
+      const priyas = world.windowOf(priya);
+      await priyas.presses('Save and close');
+      assert.match(await priyas.presses('Continue', { on: reference }), /Ring for help first/);
+      const { card } = await priyas.sends('refer.submit', { ref: reference, page: '9' });
+      assert.match(JSON.stringify(card), /Ring for help first/);
+      assert.equal((await world.caseOf(reference)).stage, 'draft');
+    },
+  ],
+  [
+    '"The danger is dealt with" goes on to page 2, urgent but no emergency, with what she wrote',
+    async (world) => {
+      const page = await world.windowOf(priya).presses('The danger is dealt with');
+      assert.match(page, /Page 2 of 9/);
+      const { answers } = await world.caseOf(reference);
+      assert.equal(answers['urgency'], 'beforePreMset');
+      assert.equal(answers['planTonight'], sparrow['planTonight']);
+    },
+  ],
+]);

@@ -1,0 +1,130 @@
+/**
+ * A journey is a list of sentences with what people do. All that is shown, sent and recorded on the way is compared with
+ * the transcript beside the test; `npm run record` writes it anew, and its diff is the review.
+ */
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { isIntact } from '../../src/casework/hashing.ts';
+import type { StoredFact } from '../../src/casework/ports.ts';
+import { sayWhen } from '../../src/domain/calendar.ts';
+import { steps as stepTable } from '../../src/domain/case/case.ts';
+import type { Directory } from '../../src/domain/directory.ts';
+import type { Reference } from '../../src/domain/ids.ts';
+import { directory, replay } from '../builders.ts';
+import { openWorld, type World } from '../harness.ts';
+import type { Happening } from './person-window.ts';
+import { readable } from './readable.ts';
+
+type Step = readonly [sentence: string, take: (world: World) => Promise<void>];
+const recording = process.env['RECORD'] === '1';
+const referenceForm = /MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g;
+
+/** Makes one mocha suite of it; `file` names the transcript. */
+export function journey(title: string, file: string, steps: readonly Step[], council: Directory = directory): void {
+  describe(title, () => {
+    let world: World;
+    const parts: string[] = [`# ${title}`];
+    before(async () => {
+      world = await openWorld({ council });
+    });
+    after(async () => world.stop());
+    let gone = 0;
+    for (const [place, [sentence, take]] of steps.entries()) {
+      it(sentence, async function () {
+        if (gone < place) this.skip();
+        const from = world.happenings.length;
+        await take(world);
+        parts.push(`## ${sentence}`, ...blocksOf(world.happenings.slice(from)));
+        gone += 1;
+      });
+    }
+    it('leaves the record and the transcript that were agreed', async function () {
+      if (gone < steps.length) this.skip();
+      parts.push('## What is on record', ...(await recordOf(world)));
+      await compare(file, `${parts.join('\n\n')}\n`);
+    });
+  });
+}
+
+async function compare(file: string, told: string): Promise<void> {
+  const url = new URL(`${file}.transcript.md`, import.meta.url);
+  if (recording) return writeFile(url, told);
+  const recorded = await readFile(url, 'utf8').catch(() => 'Nothing is recorded yet: npm run record');
+  assert.equal(told, recorded.replaceAll('\r\n', '\n'), 'The transcript differs: npm run record, then read the diff.');
+}
+
+/** Each deed with all that came of it in one block. */
+function blocksOf(happenings: readonly Happening[]): readonly string[] {
+  const blocks: string[] = [];
+  let lines: string[] = [];
+  const end = (): void => {
+    if (lines.length > 0) blocks.push(['```text', ...lines, '```'].join('\n'));
+    lines = [];
+  };
+  for (const one of happenings) {
+    if (one.kind === 'does') {
+      end();
+      blocks.push(`${sayWhen(one.at)}: ${one.who} ${one.what}`);
+      if (one.filled.length > 0) lines.push('--- filled in', ...one.filled);
+    } else {
+      lines.push(...linesOf(one));
+    }
+  }
+  end();
+  return blocks;
+}
+
+function linesOf(one: Exclude<Happening, { kind: 'does' }>): readonly string[] {
+  switch (one.kind) {
+    case 'answer':
+      return [`--- ${one.who} alone sees`, readable(one.card ?? {})];
+    case 'posted':
+      return [`--- posted to ${nameOf(one.conversation)}, preview “${one.summary}”`, readable(one.card)];
+    case 'updated':
+      return [`--- ${nameOf(one.conversation)}: the card now reads`, readable(one.card)];
+    case 'mailed':
+      return [
+        '--- mailed',
+        ...one.text
+          .trimEnd()
+          .split('\n')
+          .filter((line) => !line.startsWith('Date: ')),
+      ];
+  }
+}
+
+const nameOf = (conversation: string): string =>
+  directory.people.find(({ objectId }) => conversation === `a:${objectId}`)?.name ?? conversation;
+
+/** Facts and looks of every case met on the way. Their chain holds, and they make the case that is stored. */
+async function recordOf({ happenings, ports }: World): Promise<readonly string[]> {
+  const references = new Set(JSON.stringify(happenings).match(referenceForm) ?? []) as Set<Reference>;
+  const blocks: string[] = [];
+  for (const reference of references) {
+    const facts = await ports.cases.facts(reference);
+    const looks = await ports.looks.of(reference);
+    if (facts.length === 0) continue;
+    facts.forEach((fact, place) => assert.ok(isIntact(fact, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`));
+    assert.deepEqual(replay(facts.map(bare)), (await ports.cases.load(reference))?.value.case);
+    const looked = looks.map(({ at, name, what, why }) => `${sayWhen(at)} · ${name} saw: ${what} (${why})`).toSorted();
+    blocks.push(
+      ['```text', `--- facts of ${reference}`, ...facts.map(sayFact), '--- looks', ...looked, '```'].join('\n'),
+    );
+  }
+  return blocks;
+}
+
+function bare(stored: StoredFact): StoredFact {
+  const { hash: _hash, previous: _previous, ...fact } = stored;
+  return fact as StoredFact; // the rest is the fact as it was made
+}
+
+/** Names instead of object ids, and of answers only which they are; all of them of a version that was submitted. */
+function sayFact({ number, at, by, step, data }: StoredFact): string {
+  const shown = JSON.stringify(data, (key, value: unknown) => {
+    if (key !== 'answers' || typeof value !== 'object' || value === null) return value;
+    return 'submission' in data ? `all ${Object.keys(value).length}` : Object.keys(value).join(' ');
+  });
+  const named = directory.people.reduce((text, { objectId, name }) => text.replaceAll(objectId, name), shown);
+  return `${number} · ${sayWhen(at)} · ${by.name} · ${stepTable[step].fact} · ${named}`;
+}

@@ -1,0 +1,225 @@
+// One person's chat with the bot as Teams shows it, and what they can do in it: type, fill in, press.
+import assert from 'node:assert/strict';
+import type { Person } from '../../src/domain/actor.ts';
+import type { Clock, World } from '../harness.ts';
+import { buttonsIn, inputsIn, readable, type Button, type Input } from './readable.ts';
+import type { Person as Speaker, TeamsService } from '../teams-service.ts';
+
+export type Card = Readonly<Record<string, unknown>>;
+interface Who {
+  readonly objectId: Person['objectId'];
+  readonly name: string;
+}
+/** What somebody did and what came of it, in order. */
+export type Happening =
+  | {
+      readonly kind: 'does';
+      readonly who: string;
+      readonly at: string;
+      readonly what: string;
+      readonly filled: readonly string[];
+    }
+  | {
+      readonly kind: 'answer';
+      readonly who: string;
+      readonly status: number;
+      readonly card: Card | undefined;
+      readonly body: unknown;
+    }
+  | {
+      readonly kind: 'posted' | 'updated';
+      readonly conversation: string;
+      readonly summary: string;
+      readonly card: Card;
+    }
+  | { readonly kind: 'mailed'; readonly text: string };
+
+/** A message of the chat as this person sees it: their private answer stands in for the card until it is updated. */
+interface Shown {
+  readonly id: string;
+  readonly summary: string;
+  readonly stored: Card;
+  readonly card: Card;
+}
+export interface PressOptions {
+  /** A text on the card; the newest card that holds it and the button is pressed. */
+  readonly on?: string;
+  /** The row of a list: the button that carries this reference. */
+  readonly ref?: string;
+  /** What is typed and picked first: by label or by the input's id; '' empties it. */
+  readonly fill?: Readonly<Record<string, string>>;
+  /** Milliseconds since the press or word before. Default 1500: nobody's second click. */
+  readonly after?: number;
+  readonly activityId?: string;
+}
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly card: Card | undefined;
+}
+export interface PersonWindow {
+  readonly who: Who;
+  readonly conversation: string;
+  messages(): readonly Shown[];
+  /** The newest message whose card holds this text. */
+  card(text: string): Shown;
+  /** All the chat shows now, as text. */
+  reads(): string;
+  installs(): Promise<void>;
+  says(text: string, more?: { readonly activityId?: string }): Promise<void>;
+  /** Fills in and presses as a person does; what follows is delivered before it resolves. Gives the answer as text. */
+  presses(title: string, options?: PressOptions): Promise<string>;
+  /** What a press of this button would send. */
+  sending(title: string, options?: PressOptions): { readonly id: string; readonly verb: string; readonly data: Fields };
+  /** Sends a press as it is, and nothing else. */
+  sends(verb: string, data: unknown, more?: Fields): Promise<Answer>;
+}
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Opens the chat of one person in a world. */
+export function openWindow(world: World, who: Who, tell: (happening: Happening) => void): PersonWindow {
+  const speaker = world.teams.person(who);
+  const { conversation } = speaker;
+  const answers = new Map<string, { readonly card: Card; readonly updates: number }>();
+  const updatesOf = (id: string): number =>
+    world.teams.calls.filter((call) => call.method === 'PUT' && call.id === id).length;
+  const shownIn = ({ id, summary, card }: ReturnType<TeamsService['chat']>[number]): Shown => {
+    const answer = answers.get(id);
+    const stored = card as Card;
+    return { id, summary, stored, card: answer?.updates === updatesOf(id) ? answer.card : stored };
+  };
+  const messages = (): readonly Shown[] => world.teams.chat(conversation).map(shownIn);
+  const does = (what: string, filled: readonly string[] = []): void =>
+    tell({ kind: 'does', who: who.name, at: world.clock.now(), what, filled });
+  const send: PersonWindow['sends'] = async (verb, data, more = {}) => {
+    const answer = answerOf(await speaker.presses(verb, data, more));
+    tell({ kind: 'answer', who: who.name, ...answer });
+    return answer;
+  };
+  const window: PersonWindow = {
+    who,
+    conversation,
+    messages,
+    card: (text) => newest(who, messages(), text),
+    reads: () =>
+      messages()
+        .map(({ card }) => readable(card))
+        .join('\n---\n'),
+    sends: async (verb, data, more) => {
+      does(`sends ${verb} as no button does`);
+      return send(verb, data, more);
+    },
+    installs: async () => watched(world, tell, async () => arrive(speaker)),
+    says: async (text, { activityId = said(who, world.clock) } = {}) => {
+      world.clock.passes(1500);
+      does(`types “${text}”`);
+      const typed = async (): Promise<unknown> => speaker.says(text, { id: activityId });
+      await watched(world, tell, typed);
+    },
+    sending: (title, options = {}) => sendingOf(who, messages(), title, options),
+    presses: async (title, options = {}) => {
+      world.clock.passes(options.after ?? 1500);
+      const { id, verb, data, filled } = sendingOf(who, messages(), title, options);
+      does(`presses **${title}**`, filled);
+      return watched(world, tell, async () => {
+        const updates = updatesOf(id);
+        const named = options.activityId === undefined ? {} : { id: options.activityId };
+        const { status, card } = await send(verb, data, { replyToId: id, ...named });
+        assert.equal(status, 200, `${title} is answered with ${status}`);
+        assert.ok(card, `${title} is answered with a card`);
+        answers.set(id, { card, updates });
+        return readable(card);
+      });
+    },
+  };
+  return window;
+}
+
+const said = (who: Who, clock: Clock): string => `typed-${who.objectId}-${clock.nowMs()}`;
+
+async function arrive(speaker: Speaker): Promise<void> {
+  await speaker.installs();
+}
+
+function answerOf({ status, body }: { readonly status: number; readonly body: unknown }): Answer {
+  const value = typeof body === 'object' && body !== null && 'value' in body ? (body.value as Card) : undefined;
+  return { status, body, card: value };
+}
+
+/** Does it, waits until everything is delivered, and tells what was posted, updated and mailed meanwhile. */
+async function watched<T>(world: World, tell: (happening: Happening) => void, work: () => Promise<T>): Promise<T> {
+  const calls = world.teams.calls.length;
+  const mails = new Set((await world.mails()).map(({ id }) => id));
+  const result = await work();
+  await world.settled();
+  // Deliveries to several people run side by side; within one chat their order counts.
+  const made = world.teams.calls.slice(calls).toSorted((a, b) => a.conversation.localeCompare(b.conversation));
+  for (const { method, conversation, activity } of made) {
+    const { attachments = [], summary = '' } = activity as { attachments?: { content: Card }[]; summary?: string };
+    const card = attachments[0]?.content ?? {};
+    tell({ kind: method === 'POST' ? 'posted' : 'updated', conversation, summary, card });
+  }
+  for (const { id, text } of await world.mails()) if (!mails.has(id)) tell({ kind: 'mailed', text });
+  return result;
+}
+
+function newest(who: Who, messages: readonly Shown[], text: string, title?: string): Shown {
+  const holds = ({ card }: Shown): boolean =>
+    readable(card).includes(text) && (title === undefined || buttonsIn(card).some((button) => button.title === title));
+  const found = messages.findLast(holds);
+  if (found !== undefined) return found;
+  const shown = messages.map(({ card }) => readable(card)).join('\n---\n');
+  throw new Error(`${who.name} sees no card with “${text}”${title === undefined ? '' : ` and ${title}`}:\n${shown}`);
+}
+
+function sendingOf(who: Who, messages: readonly Shown[], title: string, { on = '', ref, fill = {} }: PressOptions) {
+  const { id, card } = newest(who, messages, on, title);
+  const button = oneButton(card, title, ref);
+  const inputs = inputsIn(card);
+  const values = new Map(inputs.map((input) => [input.id, input.value]));
+  const filled = Object.entries(fill).map(([name, wanted]) => {
+    const input = inputs.find((one) => one.id === name || one.label === name || one.label === `${name} (required)`);
+    assert.ok(input, `There is no input “${name}” on:\n${readable(card)}`);
+    values.set(input.id, valueFor(input, wanted));
+    return `${input.label}: ${wanted === '' ? '(emptied)' : titlesOf(input, valueFor(input, wanted))}`;
+  });
+  // Teams leaves empty inputs out, and lays what was filled in over the button's own data.
+  const sent = Object.fromEntries([...values].filter(([, value]) => value !== ''));
+  return { id, verb: button.verb, data: { ...button.data, ...sent }, filled };
+}
+
+function oneButton(card: Card, title: string, ref: string | undefined): Button {
+  const found = buttonsIn(card).filter(
+    (button) => button.title === title && (ref === undefined || button.data['ref'] === ref),
+  );
+  assert.equal(found.length, 1, `${title} is there ${found.length} times`);
+  return found[0] as Button;
+}
+
+/** What the client sends for this: a choice may be named by its title, several divided by "; ". */
+function valueFor(input: Input, wanted: string): string {
+  if (input.choices === undefined || wanted === '') {
+    assert.ok(
+      wanted.length <= (input.maxLength ?? wanted.length),
+      `${input.label} takes ${input.maxLength} characters`,
+    );
+    return wanted;
+  }
+  const values = input.choices.map(({ value }) => value);
+  const picked = wanted.split(values.includes(wanted.split(',')[0] ?? '') ? ',' : '; ');
+  return picked
+    .map((one) => {
+      const choice = input.choices?.find(({ value, title }) => value === one || title === one);
+      assert.ok(choice, `“${one}” is no choice of ${input.label}: ${values.join(', ')}`);
+      return choice.value;
+    })
+    .join(',');
+}
+
+const titlesOf = (input: Input, value: string): string =>
+  input.choices === undefined
+    ? value
+    : value
+        .split(',')
+        .map((one) => input.choices?.find((choice) => choice.value === one)?.title ?? one)
+        .join('; ');

@@ -1,0 +1,102 @@
+// S2 of domain.md: two answers are missing, "Not known yet" serves for them, and the manager asks for one all the same.
+import assert from 'node:assert/strict';
+import { answersOn, colin, kestrel, must, priya } from '../builders.ts';
+import { fillsIn, readsAll } from './deeds.ts';
+import { journey } from './journey.ts';
+
+const { missingEpisodes: _count, childsWords: _words, ...unfinished } = kestrel;
+let reference = '';
+
+journey('S2: a referral is returned for the child’s voice and submitted again', 's2-returned', [
+  [
+    'Priya cannot submit without the count of missing episodes and the child’s words',
+    async (world) => {
+      const priyas = world.windowOf(priya);
+      reference = await fillsIn(priyas, unfinished);
+      const answer = await priyas.presses('Submit for consent', { fill: answersOn('9', kestrel) });
+      assert.match(answer, /Not sent/);
+      assert.match(answer, /Missing episodes in the last 90 days/);
+      assert.match(answer, /The child’s own words, wishes and feelings/);
+      assert.equal((await world.caseOf(reference)).stage, 'draft');
+      assert.ok(!world.windowOf(colin).reads().includes(reference), 'Colin is not asked');
+    },
+  ],
+  [
+    'ticking "Not known yet" without a reason is not enough',
+    async (world) => {
+      const notKnown = 'Missing episodes in the last 90 days; The child’s own words, wishes and feelings';
+      const answer = await world.windowOf(priya).presses('Submit for consent', { fill: { 'Not known yet': notKnown } });
+      assert.match(answer, /Not sent/);
+      assert.equal((await world.caseOf(reference)).stage, 'draft');
+    },
+  ],
+  [
+    'she says why, and it is sent',
+    async (world) => {
+      await world.windowOf(priya).presses('Submit for consent', { fill: { Why: 'no visit yet' } });
+      const { stage, notKnown } = await world.caseOf(reference);
+      assert.equal(stage, 'awaitingConsent');
+      assert.deepEqual(notKnown, { fields: ['missingEpisodes', 'childsWords'], why: 'no visit yet' });
+    },
+  ],
+  [
+    'Colin reads that it is not known yet, and returns it: the voice is missing',
+    async (world) => {
+      world.clock.at('2027-01-04T11:30:00Z');
+      const colins = world.windowOf(colin);
+      await readsAll(colins);
+      const form = await colins.presses('Return for information');
+      assert.match(form, /Reason/);
+      const refused = await colins.presses('Return for information', { on: 'Note', fill: { Reason: 'Voice missing' } });
+      assert.match(refused, /Note: this is needed/);
+      await colins.presses('Return for information', { on: 'Note', fill: { Note: 'Please ask him what he wants.' } });
+      const one = await world.caseOf(reference);
+      assert.ok(one.stage === 'returned');
+      assert.deepEqual(one.returned.reasons, ['voice']);
+      assert.match(colins.reads(), /Returned by Colin Fixture, Mon 4 Jan 11:30/);
+    },
+  ],
+  [
+    'Priya is told why, writes down his words and submits again',
+    async (world) => {
+      world.clock.at('2027-01-05T14:00:00Z');
+      const priyas = world.windowOf(priya);
+      const told = await priyas.presses('Open', { on: 'Returned' });
+      assert.match(told, /Reason: Voice missing\nNote: Please ask him what he wants\./);
+      await priyas.presses('Continue', { on: 'Returned by' });
+      await priyas.presses('Change page 6');
+      const words = { 'The child’s own words, wishes and feelings': must(kestrel['childsWords']) };
+      await priyas.presses('Next', { on: 'Page 6 of 9', fill: words });
+      await priyas.presses('Next', { on: 'Page 7 of 9' });
+      await priyas.presses('Next', { on: 'Page 8 of 9' });
+      await priyas.presses('Submit for consent');
+      const one = await world.caseOf(reference);
+      assert.ok(one.stage === 'awaitingConsent');
+      assert.equal(one.submission.round, 2);
+      assert.equal(one.submission.due.at, '2027-01-06T14:00:00.000Z');
+    },
+  ],
+  [
+    'the history shows both versions and what changed',
+    async (world) => {
+      const priyas = world.windowOf(priya);
+      await priyas.presses('Open', { on: 'With manager' });
+      const history = await priyas.presses('History');
+      assert.match(history, /submitted for consent \(version 1\)/);
+      assert.match(history, /submitted again \(version 2\)/);
+      assert.match(history, /wishes and feelings: not answered → “““?I want football back/);
+      const versions = (await world.ports.cases.facts((await world.caseOf(reference)).reference)).flatMap((fact) =>
+        fact.step === 'submit' || fact.step === 'resubmit' ? [fact.data.answers['childsWords']] : [],
+      );
+      assert.deepEqual(versions, [undefined, kestrel['childsWords']]);
+    },
+  ],
+  [
+    'Colin is asked anew, with the conflict question first',
+    async (world) => {
+      const colins = world.windowOf(colin);
+      assert.match(colins.card('Management consent needed').summary, /due Wed 6 Jan 14:00/);
+      assert.match(await colins.presses('Open', { on: 'Management consent needed' }), /know this family personally\?/);
+    },
+  ],
+]);

@@ -1,0 +1,81 @@
+// S7 of domain.md: no determination, then "not needed".
+import assert from 'node:assert/strict';
+import { answersOn, kestrel, must, priya } from '../builders.ts';
+import { fillsIn } from './deeds.ts';
+import { journey } from './journey.ts';
+
+const { strategyDate: _strategy, section47Date: _concluded, ...rest } = kestrel;
+const undetermined = { ...rest, section47: 'notYet' };
+let reference = '';
+
+journey('S7: no referral without a Section 47 determination; "not needed" is one', 's7-no-section-47', [
+  [
+    'Priya submits without a determination: it is not sent, and she is told why and where to go',
+    async (world) => {
+      world.clock.at('2027-01-04T10:30:00Z');
+      reference = await fillsIn(world.windowOf(priya), undetermined);
+      const answer = await world.windowOf(priya).presses('Submit for consent', { fill: answersOn('9', kestrel) });
+      assert.match(answer, /MSET can only take a child after a Section 47 determination/);
+      assert.match(answer, /front door \(0345 2000 109\)/);
+      const one = await world.caseOf(reference);
+      assert.equal(one.stage, 'draft');
+      assert.equal(one.section47MissingAt, '2027-01-04T10:30:00.000Z');
+    },
+  ],
+  [
+    'she presses again later: it is counted once',
+    async (world) => {
+      world.clock.at('2027-01-04T11:00:00Z');
+      await world.windowOf(priya).presses('Submit for consent');
+      const one = await world.caseOf(reference);
+      assert.equal(one.section47MissingAt, '2027-01-04T10:30:00.000Z');
+      const facts = await world.ports.cases.facts(one.reference);
+      const counted = facts.filter((fact) => 'section47Missing' in fact.data);
+      assert.equal(counted.length, 1);
+    },
+  ],
+  [
+    'the emergency page still opens on that draft',
+    async (world) => {
+      const priyas = world.windowOf(priya);
+      await priyas.presses('Change page 1');
+      const answer = await priyas.presses('Next', {
+        on: 'Page 1 of 9',
+        fill: { 'How urgent is this?': 'Immediate danger now' },
+      });
+      assert.match(answer, /ring \*\*999\*\*/);
+      const next = await priyas.presses('The danger is dealt with');
+      assert.match(next, /Page 2 of 9/);
+      await priyas.presses('Save and close', { on: 'Page 2 of 9' });
+    },
+  ],
+  [
+    '"not needed" asks for the date and the reason',
+    async (world) => {
+      const priyas = world.windowOf(priya);
+      await priyas.presses('Continue', { on: reference });
+      const fill = { 'Section 47 determination': 'Strategy discussion: not needed' };
+      await priyas.presses('Save and close', { on: 'Page 4 of 9', fill });
+      await priyas.presses('Continue', { on: reference });
+      const whole = await priyas.presses('Save and close', {
+        on: 'Page 4 of 9',
+        fill: {
+          'Date of strategy discussion': '30 December 2026',
+          'Why was Section 47 not needed?': 'No sign of significant harm at home; the worry is outside it.',
+        },
+      });
+      assert.match(whole, /Draft/);
+      const { answers } = await world.caseOf(reference);
+      assert.equal(must(answers['section47']), 'notNeeded');
+    },
+  ],
+  [
+    'and is accepted',
+    async (world) => {
+      const priyas = world.windowOf(priya);
+      await priyas.presses('Continue', { on: reference });
+      await priyas.presses('Submit for consent');
+      assert.equal((await world.caseOf(reference)).stage, 'awaitingConsent');
+    },
+  ],
+]);

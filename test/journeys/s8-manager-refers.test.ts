@@ -1,0 +1,69 @@
+// S8 of domain.md: the manager is the referrer.
+import assert from 'node:assert/strict';
+import { answersOn, colin, dana, greta, hal, heron, must } from '../builders.ts';
+import { fillsIn } from './deeds.ts';
+import { journey } from './journey.ts';
+import { inputsIn } from './readable.ts';
+
+let reference = '';
+
+journey('S8: a manager refers, and nobody consents to their own referral', 's8-manager-refers', [
+  [
+    'Colin refers Heron: he is offered neither himself nor Dana, who reports to him',
+    async (world) => {
+      const colins = world.windowOf(colin);
+      reference = await fillsIn(colins, heron);
+      const consenter = inputsIn(colins.card('Page 9 of 9').card).find(({ id }) => id === 'consenter');
+      assert.deepEqual(
+        must(consenter?.choices).map(({ title }) => title),
+        [greta.name, hal.name],
+      );
+      assert.equal(consenter?.value, greta.objectId);
+    },
+  ],
+  [
+    'he is told that Heron is over 17 and a half',
+    async (world) => {
+      const colins = world.windowOf(colin);
+      await colins.presses('Change page 2');
+      assert.match(await colins.presses('Next', { on: 'Page 2 of 9' }), /Over 17 and a half: plan the move to adult/);
+      for (const page of ['3', '4', '5', '6', '7', '8']) await colins.presses('Next', { on: `Page ${page} of 9` });
+    },
+  ],
+  [
+    'a press that names himself or Dana all the same is not sent',
+    async (world) => {
+      const colins = world.windowOf(colin);
+      for (const { objectId } of [colin, dana]) {
+        world.clock.passes(1500);
+        const { verb, data } = colins.sending('Submit for consent');
+        const { card } = await colins.sends(verb, { ...data, consenter: objectId });
+        assert.match(JSON.stringify(card), /nobody consents to their own referral/);
+        assert.equal((await world.caseOf(reference)).stage, 'draft');
+      }
+    },
+  ],
+  [
+    'it goes to Greta, and the record names the rule',
+    async (world) => {
+      await world.windowOf(colin).presses('Submit for consent', { fill: answersOn('9', heron) });
+      const one = await world.caseOf(reference);
+      assert.ok(one.stage === 'awaitingConsent');
+      assert.equal(one.submission.consenter?.name, greta.name);
+      const sent = (await world.ports.cases.facts(one.reference)).find((fact) => fact.step === 'submit');
+      assert.match(sent?.step === 'submit' ? sent.data.rule : '', /never the referrer or their own reports/);
+      assert.ok(world.windowOf(greta).card('Management consent needed'));
+      assert.ok(!world.windowOf(dana).reads().includes(reference));
+    },
+  ],
+  [
+    'neither Colin nor Dana can give consent by a forged press',
+    async (world) => {
+      for (const person of [colin, dana]) {
+        await world.windowOf(person).sends('consent.clear', { ref: reference });
+        await world.windowOf(person).sends('consent.give', { ref: reference });
+      }
+      assert.equal((await world.caseOf(reference)).stage, 'awaitingConsent');
+    },
+  ],
+]);
