@@ -7,6 +7,7 @@ import { canonical, hashOf } from './hashing.ts';
 import type { Pace } from './pace.ts';
 import type {
   CardMessage,
+  Claimed,
   CaseRecord,
   Contact,
   Delivery,
@@ -63,7 +64,7 @@ export async function deliver(ports: Ports, pace: Pace, notice: PendingNotice): 
   const nowMs = ports.machine.nowMs();
   const claimed = await ports.outbox.claim(notice.reference, notice.key, nowMs, leaseMs);
   if (claimed === undefined) return { taken: false, more: false };
-  const outcome = await deliverClaimed(ports, pace, claimed.value);
+  const outcome = await deliverClaimed(ports, pace, claimed);
   const { result, detail, posted, also } = outcome;
   const records = { nowMs, ...(posted !== undefined && { posted }), ...(also !== undefined && { also }) };
   const delivery = result === undefined ? undefined : deliveryOf(ports, claimed.value, result, detail);
@@ -95,12 +96,8 @@ const deliveryOf = (ports: Ports, notice: PendingNotice, result: Delivery['resul
 
 const unchanged: Outcome = { ends: true, result: 'unchanged' };
 
-async function deliverClaimed(ports: Ports, pace: Pace, notice: PendingNotice): Promise<Outcome> {
-  const [stored, posted, directory] = await Promise.all([
-    ports.cases.load(notice.reference),
-    ports.outbox.posted(notice.reference, notice.key),
-    ports.directories.current(),
-  ]);
+async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted }: Claimed): Promise<Outcome> {
+  const [stored, directory] = await Promise.all([ports.cases.load(notice.reference), ports.directories.current()]);
   if (stored === undefined) return unchanged;
   const record = stored.value;
   const work: Work = { notice, record, posted, directory, call: record.calls[notice.key] ?? 0 };

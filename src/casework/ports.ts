@@ -95,6 +95,8 @@ export interface Posted {
   readonly shown: string;
   /** Machine time of the last change, milliseconds. */
   readonly changedMs: number;
+  /** A worker sends this card until then: never two orders of one key at once. */
+  readonly sendingUntil?: number;
 }
 
 /** What is written with the end of an attempt: in one transaction. */
@@ -110,6 +112,11 @@ export interface Ended {
 export interface Marks {
   readonly trouble?: Trouble;
   readonly ambiguous?: boolean;
+}
+
+/** A notice in one worker's hands, with the message that carries its card so far. */
+export interface Claimed extends Versioned<PendingNotice> {
+  readonly posted: Posted | undefined;
 }
 
 /** What became of one attempt to tell somebody. */
@@ -129,17 +136,15 @@ export interface Outbox {
   /** Notices of one case or for one person, whatever their time. */
   ofCase(reference: Reference): Promise<readonly PendingNotice[]>;
   forPerson(person: ObjectId): Promise<readonly PendingNotice[]>;
-  /** Takes a notice for `leaseMs`; undefined when another worker has it or it is gone. */
-  claim(
-    reference: Reference,
-    key: string,
-    nowMs: number,
-    leaseMs: number,
-  ): Promise<Versioned<PendingNotice> | undefined>;
+  /**
+   * Takes a notice for `leaseMs`; undefined when another worker has it, or still sends an earlier order of the same
+   * card (the case may renew a notice while it is being sent), or when it is gone.
+   */
+  claim(reference: Reference, key: string, nowMs: number, leaseMs: number): Promise<Claimed | undefined>;
   /** Ends a claimed notice: writes what was posted and the delivery, removes it unless it was renewed meanwhile. */
-  finish(claimed: Versioned<PendingNotice>, ended: Ended): Promise<void>;
+  finish(claimed: Claimed, ended: Ended): Promise<void>;
   /** Gives a claimed notice back, to be tried from `visibleAt`; without a delivery nothing was attempted. */
-  postpone(claimed: Versioned<PendingNotice>, visibleAt: number, ended?: Partial<Ended> & Marks): Promise<void>;
+  postpone(claimed: Claimed, visibleAt: number, ended?: Partial<Ended> & Marks): Promise<void>;
   /** All that is still to be told and is not new: tried, in trouble, or older than `before` (machine time). */
   outstanding(before: number): Promise<readonly PendingNotice[]>;
   /** Makes a notice due with all its attempts before it, also one that failed; undefined when it is claimed or gone. */

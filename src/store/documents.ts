@@ -162,6 +162,7 @@ const postedShape = z.object({
     older: z.string().exactOptional(),
     shown: z.string(),
     changedMs: z.number(),
+    sendingUntil: z.number().exactOptional(),
   }),
 });
 const lookShape = z.object({

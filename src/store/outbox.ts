@@ -1,4 +1,4 @@
-import type { Ended, Marks, Outbox, PendingNotice, Posted, Versioned } from '../casework/ports.ts';
+import type { Claimed, Delivery, Ended, Marks, Outbox, PendingNotice, Posted } from '../casework/ports.ts';
 import type { Reference } from '../domain/ids.ts';
 import {
   deliveryDocument,
@@ -43,68 +43,91 @@ export function outboxOn(items: Items): Outbox {
   };
 }
 
-/** Not tried again when the answer is lost: the notice then waits for the end of a lease that nobody holds. */
+/**
+ * Marks both the notice and its card as being sent, in one batch. Not tried again when the answer is lost: the notice
+ * then waits for the end of a lease that nobody holds.
+ */
 async function claim(
   items: Items,
   reference: Reference,
   key: string,
   nowMs: number,
   leaseMs: number,
-): Promise<Versioned<PendingNotice> | undefined> {
-  const found = await items.read(reference, noticeId(key));
+): Promise<Claimed | undefined> {
+  const [found, card] = await Promise.all([items.read(reference, noticeId(key)), items.read(reference, postedId(key))]);
   if (found === undefined) return undefined;
   const notice = noticeIn(found.raw);
-  if (notice.visibleAt > nowMs) return undefined;
+  const posted = card === undefined ? undefined : postedIn(card.raw);
+  if (notice.visibleAt > nowMs || (posted?.sendingUntil ?? 0) > nowMs) return undefined;
   const attempts = notice.attempts + 1;
   const value: PendingNotice = { ...notice, attempts, visibleAt: nowMs + leaseMs, claimed: true };
-  const operation: Operation = { does: 'replace', document: noticeDocument(value), version: found.version };
-  const outcome = await items.write(reference, [operation]);
+  const document = postedDocument(reference, { ...(posted ?? unposted(key, nowMs)), sendingUntil: nowMs + leaseMs });
+  const outcome = await items.write(reference, [
+    { does: 'replace', document: noticeDocument(value), version: found.version },
+    card === undefined ? { does: 'create', document } : { does: 'replace', document, version: card.version },
+  ]);
   const version = outcome.written ? outcome.versions[0] : undefined;
-  return version === undefined ? undefined : { value, version };
+  return version === undefined ? undefined : { value, version, posted: posted && idle(posted) };
 }
 
-async function finish(
-  items: Items,
-  { value: { reference, key, attempts }, version }: Versioned<PendingNotice>,
-  ended: Ended,
-): Promise<void> {
-  const records = recordsOf(reference, ended);
-  const outcome = await items.writeAgain(reference, [...records, { does: 'remove', id: noticeId(key), version }]);
+/** A card that was never posted, while its first post is under way. */
+const unposted = (key: string, changedMs: number): Posted => ({
+  key,
+  conversation: '',
+  activity: undefined,
+  call: 0,
+  shown: '',
+  changedMs,
+});
+const idle = ({ sendingUntil: _over, ...posted }: Posted): Posted => posted;
+
+const finish = async (items: Items, claimed: Claimed, ended: Ended): Promise<void> => {
+  const { key } = claimed.value;
+  await settle(items, claimed, { does: 'remove', id: noticeId(key), version: claimed.version }, ended);
+};
+
+/** Writes the end of an attempt together with what becomes of its notice. */
+async function settle(items: Items, claimed: Claimed, notice: Operation, ended: Partial<Ended>): Promise<void> {
+  const { reference, key, visibleAt: leaseEnd } = claimed.value;
+  const records = recordsOf(claimed, ended);
+  const outcome = await items.writeAgain(reference, [notice, ...records]);
   if (outcome.written) return;
-  const found = await items.read(reference, noticeId(key));
-  // A renewed notice starts to count anew. Otherwise the lease ran out and the next worker's record is the newer one:
-  // only that something was sent is still worth knowing.
-  const renewed = found !== undefined && noticeIn(found.raw).attempts <= attempts;
-  await items.writeAgain(reference, renewed ? records : recordsOf(reference, { delivery: ended.delivery }));
+  // The notice was renewed meanwhile and stays as it is. When the lease ran out too, the next worker's record of the
+  // card is the newer one: only that something was sent is still worth knowing.
+  const card = await items.read(reference, postedId(key));
+  const isOurs = card !== undefined && postedIn(card.raw).sendingUntil === leaseEnd;
+  const left = isOurs ? records : ended.delivery === undefined ? [] : [deliveryOf(reference, ended.delivery)];
+  if (left.length > 0) await items.writeAgain(reference, left);
 }
 
-/** What the end of an attempt leaves: the delivery, what was posted, and the notices that follow. */
-function recordsOf(
-  reference: Reference,
-  { delivery, posted, also = [], nowMs = 0 }: Partial<Ended>,
-): readonly Operation[] {
+const deliveryOf = (reference: Reference, delivery: Delivery): Operation => ({
+  does: 'upsert',
+  document: deliveryDocument(reference, delivery),
+});
+
+/** What the end of an attempt leaves: the card free again, the delivery, and the notices that follow. */
+function recordsOf(claimed: Claimed, { delivery, posted, also = [], nowMs = 0 }: Partial<Ended>): readonly Operation[] {
+  const { reference, key } = claimed.value;
+  const card = idle(posted ?? claimed.posted ?? unposted(key, nowMs));
   return [
-    ...(posted === undefined ? [] : [{ does: 'upsert' as const, document: postedDocument(reference, posted) }]),
-    ...(delivery === undefined ? [] : [{ does: 'upsert' as const, document: deliveryDocument(reference, delivery) }]),
+    { does: 'upsert', document: postedDocument(reference, card) },
+    ...(delivery === undefined ? [] : [deliveryOf(reference, delivery)]),
     ...also.map((notice) => ({ does: 'upsert' as const, document: newNotice(reference, notice, nowMs) })),
   ];
 }
 
 async function postpone(
   items: Items,
-  { value, version }: Versioned<PendingNotice>,
+  claimed: Claimed,
   visibleAt: number,
   ended: Partial<Ended> & Marks = {},
 ): Promise<void> {
-  const { reference } = value;
+  const { value, version } = claimed;
   const { delivery, posted: _posted, also: _also, nowMs: _nowMs, ...marks } = ended;
   // What was not attempted does not count as an attempt: waiting for a form must not use them up.
   const attempts = delivery === undefined ? Math.max(0, value.attempts - 1) : value.attempts;
   const document = noticeDocument({ ...value, ...marks, attempts, visibleAt, claimed: false });
-  const records = recordsOf(reference, ended);
-  const outcome = await items.writeAgain(reference, [{ does: 'replace', document, version }, ...records]);
-  // Renewed or taken over meanwhile: it is left as it is.
-  if (!outcome.written && records.length > 0) await items.writeAgain(reference, records);
+  await settle(items, claimed, { does: 'replace', document, version }, ended);
 }
 
 /** Makes a notice due. Tried once more when somebody else wrote in between: they may only have renewed it. */

@@ -43,7 +43,7 @@ describe('delivering a notice', () => {
 
   it('leaves a notice that another worker has alone', async () => {
     const { ports, pending } = stubPorts(waiting());
-    ports.outbox.claim.resolves(undefined);
+    ports.outbox.claim.callsFake(async () => undefined);
     assert.equal((await deliver(ports, createPace(), pending)).taken, false);
     sinon.assert.notCalled(ports.poster.post);
   });
@@ -112,7 +112,7 @@ describe('delivering a notice', () => {
   it('does not wait for a form when it is urgent, or when the decision of that very form is taken', async () => {
     const urgent = stubPorts(waiting());
     urgent.ports.contacts.of.resolves({ ...contact, quietUntil: nowMs + 60_000 });
-    urgent.ports.outbox.claim.resolves(urgent.claim({ ...urgent.pending, urgent: true }));
+    urgent.has({ ...urgent.pending, urgent: true });
     await deliver(urgent.ports, createPace(), urgent.pending);
     sinon.assert.calledOnce(urgent.ports.poster.post);
     const one = received();
@@ -124,7 +124,7 @@ describe('delivering a notice', () => {
   });
 
   it('waits for the installation of somebody without a chat, and tells the deputy and the co-ordinator once', async () => {
-    const { ports, pending, claim } = stubPorts(waiting());
+    const { ports, pending, has } = stubPorts(waiting());
     ports.contacts.of.resolves(undefined);
     await deliver(ports, createPace(), pending);
     const [, until, ended] = ports.outbox.postpone.firstCall.args;
@@ -136,7 +136,7 @@ describe('delivering a notice', () => {
       ended?.also?.map((notice) => notice.person),
       [dana.objectId, moira.objectId],
     );
-    ports.outbox.claim.resolves(claim({ ...pending, trouble: 'unreachable' }));
+    has({ ...pending, trouble: 'unreachable' });
     await deliver(ports, createPace(), pending);
     assert.deepEqual(ports.outbox.postpone.secondCall.args[2]?.also, []);
   });
@@ -154,8 +154,8 @@ describe('delivering a notice', () => {
   });
 
   it('repeats once what may have arrived, marks it, and then tells a person instead', async () => {
-    const { ports, pending, claim } = stubPorts(waiting());
-    ports.outbox.claim.resolves(claim({ ...pending, ambiguous: true }));
+    const { ports, pending, has } = stubPorts(waiting());
+    has({ ...pending, ambiguous: true });
     await deliver(ports, createPace(), pending);
     assert.equal(ports.outbox.finish.firstCall.args[1].delivery.detail, 'may appear twice');
     ports.poster.post.resolves({ ok: false, why: 'unknown', detail: 'reset' });
@@ -166,8 +166,8 @@ describe('delivering a notice', () => {
   });
 
   it('gives up after its attempts, visibly', async () => {
-    const { ports, pending, claim } = stubPorts(waiting());
-    ports.outbox.claim.resolves(claim({ ...pending, attempts: 7 }));
+    const { ports, pending, has } = stubPorts(waiting());
+    has({ ...pending, attempts: 7 });
     ports.poster.post.resolves({ ok: false, why: 'later', detail: '503' });
     await deliver(ports, createPace(), pending);
     const [, until, ended] = ports.outbox.postpone.firstCall.args;
@@ -200,10 +200,10 @@ describe('delivering a notice', () => {
   });
 
   it('tells of trouble without content, and of its end', async () => {
-    const { ports, pending, claim } = stubPorts(waiting());
+    const { ports, pending, has } = stubPorts(waiting());
     const key = `trouble-${pending.key}-${moira.objectId}`;
     const trouble = { ...pending, key, person: moira.objectId, about: pending.key };
-    ports.outbox.claim.resolves(claim(trouble));
+    has(trouble);
     ports.outbox.ofCase.resolves([{ ...pending, trouble: 'unreachable' }]);
     await deliver(ports, createPace(), trouble);
     const card = JSON.stringify(ports.poster.post.firstCall.args[1].card);
@@ -217,10 +217,10 @@ describe('delivering a notice', () => {
 
   it('mails the mailbox once for each consent, and holds no personal data', async () => {
     const one = received();
-    const { ports, pending, claim } = stubPorts(one);
+    const { ports, pending, has } = stubPorts(one);
     const { person: _person, ...rest } = pending;
     const mail = { ...rest, key: 'mail-received' };
-    ports.outbox.claim.resolves(claim(mail));
+    has(mail);
     await deliver(ports, createPace(), mail);
     const sent = ports.mailer.send.firstCall.args[0];
     assert.match(sent.subject, new RegExp(one.reference));

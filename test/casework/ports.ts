@@ -18,11 +18,6 @@ type Port = (...args: never[]) => Promise<unknown>;
 const answers = <F extends Port>(value: Awaited<ReturnType<F>>) =>
   sinon.stub<Parameters<F>, ReturnType<F>>().returns(Promise.resolve(value) as ReturnType<F>);
 
-const claim = (notice: PendingNotice) => ({
-  value: { ...notice, attempts: notice.attempts + 1 },
-  version: 'claimed',
-});
-
 /** All ports answering as on a good day, for one case whose card calls `colin` by fact `call`. */
 export function stubPorts(one: Case, call = one.facts) {
   const key = `card-${colin.objectId}`;
@@ -49,7 +44,7 @@ export function stubPorts(one: Case, call = one.facts) {
       due: answers<Ports['outbox']['due']>([pending]),
       ofCase: answers<Ports['outbox']['ofCase']>([pending]),
       forPerson: answers<Ports['outbox']['forPerson']>([pending]),
-      claim: answers<Ports['outbox']['claim']>(claim(pending)),
+      claim: answers<Ports['outbox']['claim']>(undefined),
       finish: answers<Ports['outbox']['finish']>(undefined),
       postpone: answers<Ports['outbox']['postpone']>(undefined),
       outstanding: answers<Ports['outbox']['outstanding']>([]),
@@ -83,5 +78,14 @@ export function stubPorts(one: Case, call = one.facts) {
     machine: { now: () => monday10, nowMs: () => nowMs, bytes: (count: number) => new Uint8Array(count) },
     log: { info: sinon.stub(), warn: sinon.stub(), error: sinon.stub() },
   } satisfies Ports;
-  return { ports, pending, claim };
+  /** The next claim is had, of this notice, with what `posted` says was posted of it. */
+  const has = (notice: PendingNotice): void => {
+    ports.outbox.claim.callsFake(async (reference, key) => ({
+      value: { ...notice, attempts: notice.attempts + 1 },
+      version: 'claimed',
+      posted: await ports.outbox.posted(reference, key),
+    }));
+  };
+  has(pending);
+  return { ports, pending, has };
 }

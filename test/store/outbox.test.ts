@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PendingNotice, Versioned } from '../../src/casework/ports.ts';
+import type { Claimed, PendingNotice } from '../../src/casework/ports.ts';
 import type { ObjectId, Reference } from '../../src/domain/ids.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import * as make from './fixture.ts';
@@ -41,7 +41,7 @@ describe('the outbox', () => {
     await store.cases.commit(commitOf(reference, 1, { notices: [cardFor(person)] }), visibleAt);
     return { reference, person, key: `card-${person}` };
   }
-  async function claim(told: Told, by = store, at = nowMs): Promise<Versioned<PendingNotice>> {
+  async function claim(told: Told, by = store, at = nowMs): Promise<Claimed> {
     const claimed = await by.outbox.claim(told.reference, told.key, at, lease);
     assert.ok(claimed, 'the notice could not be claimed');
     return claimed;
@@ -130,9 +130,9 @@ describe('the outbox', () => {
       assert.equal(await store.outbox.claim(someReference(), told.key, nowMs, lease), undefined);
     });
 
-    localIt('is two requests', async () => {
+    localIt('is two reads and one write', async () => {
       const told = await tell();
-      assert.deepEqual(await target.requestsOf(() => claim(told)), ['read', 'batch']);
+      assert.deepEqual(await target.requestsOf(() => claim(told)), ['read', 'read', 'batch']);
     });
 
     localIt('is not taken twice when its reply is lost', async () => {
@@ -191,6 +191,16 @@ describe('the outbox', () => {
       await claim(told, other, nowMs + 5);
     });
 
+    it('a renewed notice is not sent by another worker while the first still sends: never two orders of one card', async () => {
+      const told = await tell();
+      const first = await claim(told);
+      await renew(told, nowMs + 5);
+      assert.equal(await other.outbox.claim(told.reference, told.key, nowMs + 6, lease), undefined);
+      await store.outbox.finish(first, ended(deliveryOf(told.key), postedAs(told.key)));
+      const second = await claim(told, other, nowMs + 7);
+      assert.deepEqual(second.posted, postedAs(told.key));
+    });
+
     it('too late takes nothing from the worker who has it now', async () => {
       const told = await tell();
       const late = await claim(told);
@@ -200,7 +210,7 @@ describe('the outbox', () => {
         ended(deliveryOf(told.key, { id: 'late' }), postedAs(told.key, { activity: 'late' })),
       );
       assert.deepEqual(await pending(told), now.value);
-      assert.equal(await store.outbox.posted(told.reference, told.key), undefined);
+      assert.equal((await store.outbox.posted(told.reference, told.key))?.sendingUntil, now.value.visibleAt);
       await other.outbox.finish(now, ended(deliveryOf(told.key, { id: 'now' }), postedAs(told.key)));
       assert.equal(await pending(told), undefined);
       assert.equal((await deliveriesOf(told)).length, 2);

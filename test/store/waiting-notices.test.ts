@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PendingNotice, Versioned } from '../../src/casework/ports.ts';
+import type { Claimed, PendingNotice } from '../../src/casework/ports.ts';
 import type { ObjectId, Reference } from '../../src/domain/ids.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import * as make from './fixture.ts';
@@ -30,7 +30,7 @@ describe('notices that wait', () => {
     await store.cases.commit(commitOf(reference, 1, { notices: [cardFor(person)] }), visibleAt);
     return { reference, person, key: `card-${person}` };
   }
-  async function claim(told: Told, by = store, at = nowMs): Promise<Versioned<PendingNotice>> {
+  async function claim(told: Told, by = store, at = nowMs): Promise<Claimed> {
     const claimed = await by.outbox.claim(told.reference, told.key, at, lease);
     assert.ok(claimed, 'the notice could not be claimed');
     return claimed;
