@@ -258,5 +258,27 @@ export interface Ports {
   readonly log: Log;
 }
 
+/** All that is stored of one case: for checks and exports, never for people. */
+export interface Partition {
+  readonly reference: Reference;
+  readonly record: CaseRecord | undefined;
+  /** By number. */
+  readonly facts: readonly StoredFact[];
+  readonly notices: readonly PendingNotice[];
+  readonly posted: readonly Posted[];
+  readonly deliveries: readonly Delivery[];
+  readonly markers: readonly Marker[];
+  /** Ids of documents that this program cannot read, or would not find where they are. */
+  readonly unreadable: readonly string[];
+  /** Whether the lists find the case by what it is now. */
+  readonly listed: boolean;
+}
+/** Reads everything, page by page: for `npm run verify` and `npm run export`. */
+export interface Audit {
+  /** Every reference under which anything of a case is stored; one may come several times. */
+  references(): AsyncIterable<readonly Reference[]>;
+  partition(reference: Reference): Promise<Partition>;
+}
+
 /** The ports that a store fills. */
 export type StorePorts = Pick<Ports, 'cases' | 'outbox' | 'looks' | 'contacts' | 'directories'>;

@@ -2,7 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
 import { z } from 'zod';
-import type { StorePorts } from '../casework/ports.ts';
+import type { Audit, StorePorts } from '../casework/ports.ts';
+import { auditOn } from './audit.ts';
 import { casesOn } from './cases.ts';
 import { contactsOn } from './contacts.ts';
 import { directoriesOn } from './directories.ts';
@@ -26,6 +27,8 @@ export interface CosmosOptions {
 }
 
 export interface CosmosStore extends StorePorts {
+  /** For the programs that check and export; no press uses it. */
+  readonly audit: Audit;
   /** Whether every container answers; throws when one does not. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -51,6 +54,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     looks: looksOn(on('looks')),
     contacts: contactsOn(directory),
     directories: directoriesOn(directory),
+    audit: auditOn(cases),
     ping: async () => {
       await Promise.all(containerNames.map((name) => on(name).read('ping', 'ping')));
     },
@@ -63,7 +67,11 @@ async function clientOptions(
   { deadlineMs }: Patience,
 ): Promise<CosmosClientOptions> {
   // The SDK's own retries of 429 must fit into the deadline.
-  const retryOptions = { maxRetryAttemptCount: 5, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 2 };
+  const retryOptions = {
+    maxRetryAttemptCount: Math.ceil(deadlineMs / 600),
+    fixedRetryIntervalInMilliseconds: 0,
+    maxWaitTimeInSeconds: Math.max(1, Math.floor(deadlineMs / 1000) - 1),
+  };
   const connectionPolicy = { requestTimeout: deadlineMs, retryOptions };
   // Said aloud, for otherwise the SDK sends no session token and an instance may not see what it has just written.
   const common = { endpoint, connectionPolicy, consistencyLevel: 'Session' } as const;

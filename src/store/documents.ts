@@ -57,6 +57,7 @@ export const caseId = 'case';
 export const factId = (number: number): string => `fact-${String(number).padStart(factDigits, '0')}`;
 export const noticeId = (key: string): string => `notice-${key}`;
 export const postedId = (key: string): string => `posted-${key}`;
+export const deliveryId = (id: string): string => `delivery-${id}`;
 export const markerId = (id: string): string => `command-${id}`;
 export const directoryId = 'directory';
 export const contactPartition = 'contact';
@@ -79,7 +80,7 @@ export function caseDocument(reference: Reference, record: CaseRecord): StoredDo
 export const coordinatorWaits = 'waits';
 
 /** What queries filter by, beside the record they come from. */
-function indexed(one: Case): Raw {
+export function indexed(one: Case): Raw {
   const submission = 'submission' in one ? one.submission : undefined;
   return {
     stage: one.stage,
@@ -104,7 +105,7 @@ export function noticeDocument({ reference, claimed, ...notice }: PendingNotice)
 export const postedDocument = (reference: Reference, posted: Posted): StoredDocument =>
   documentOf('posted', reference, postedId(posted.key), { posted });
 export const deliveryDocument = (reference: Reference, delivery: Delivery): StoredDocument =>
-  documentOf('delivery', reference, `delivery-${delivery.id}`, { delivery });
+  documentOf('delivery', reference, deliveryId(delivery.id), { delivery });
 export const lookDocument = (look: Look): StoredDocument => documentOf('look', look.reference, look.id, { look });
 export const contactDocument = (contact: Contact): StoredDocument =>
   documentOf('contact', contactPartition, contact.person, { contact });
@@ -165,6 +166,16 @@ const postedShape = z.object({
     sendingUntil: z.number().exactOptional(),
   }),
 });
+const deliveryShape = z.object({
+  delivery: z.object({
+    id: z.string(),
+    key: z.string(),
+    at: z.string(),
+    attempt: z.number(),
+    result: z.enum(['posted', 'updated', 'mailed', 'unchanged', 'unreachable', 'later', 'maybeTwice', 'failed']),
+    detail: z.string().exactOptional(),
+  }),
+});
 const lookShape = z.object({
   look: z.object({
     id: z.string(),
@@ -199,6 +210,7 @@ export function postedIn(raw: unknown): Posted {
   const { posted } = parse('posted', raw, postedShape);
   return { ...posted, activity: posted.activity };
 }
+export const deliveryIn = (raw: unknown): Delivery => parse('delivery', raw, deliveryShape).delivery;
 export const lookIn = (raw: unknown): Look => parse('look', raw, lookShape).look;
 export const contactIn = (raw: unknown): Contact => parse('contact', raw, contactShape).contact;
 export const directoryIn = (raw: unknown): { directory: Directory; hash: string } =>

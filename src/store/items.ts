@@ -1,7 +1,7 @@
 // One container through the SDK: four ways in, each bounded in time, each failing as a StoreFault.
-import type { Container, OperationInput, SqlParameter } from '@azure/cosmos';
+import type { Container, FeedOptions, OperationInput, SqlParameter } from '@azure/cosmos';
 import { readFault, statusFault, StoreFault, writeFault } from './faults.ts';
-import type { AcrossQuery, PartitionQuery } from './queries.ts';
+import type { AcrossQuery, PartitionQuery, WholeQuery } from './queries.ts';
 
 /** How long to wait for the database, and how often to try again. */
 export interface Patience {
@@ -37,6 +37,8 @@ export interface Items {
   readUnless(partition: string, id: string, version: string): Promise<Found | 'same' | undefined>;
   inPartition(query: PartitionQuery, partition: string): Promise<readonly unknown[]>;
   across(query: AcrossQuery, parameters: Parameters, most?: number): Promise<readonly unknown[]>;
+  /** The whole container in large pages, some of them empty; nothing is tried again but by the SDK. */
+  pages(query: WholeQuery): AsyncIterable<readonly unknown[]>;
   /** All or nothing. Throws `unknownOutcome` when it may have happened. */
   write(partition: string, operations: readonly Operation[]): Promise<Written>;
   /** For writes that may happen twice; `repeated`: a refusal may come from an earlier try of this very write. */
@@ -44,6 +46,7 @@ export interface Items {
 }
 
 const pageSize = 100;
+const largePageSize = 1000;
 const notModified = 304;
 const notFound = 404;
 const failedBecauseOfAnother = 424;
@@ -59,6 +62,7 @@ export function itemsOf(container: Container, patience: Patience): Items {
       tryTwice(patience, () => ask(container, patience, query, { partitionKey: partition }, {})),
     across: (query, parameters, most) =>
       tryTwice(patience, () => ask(container, patience, query, {}, parameters, most)),
+    pages: (query) => pagesOf(container, patience, query, { maxItemCount: largePageSize }),
     write: (partition, operations) => write(container, patience, partition, operations),
     writeAgain: async (partition, operations) => {
       for (const [tries, wait] of [...patience.pausesMs, undefined].entries()) {
@@ -101,27 +105,39 @@ async function read(
 
 async function ask(
   container: Container,
-  { deadlineMs }: Patience,
+  patience: Patience,
   query: PartitionQuery | AcrossQuery,
   scope: { readonly partitionKey?: string },
   parameters: Parameters,
   most = Number.POSITIVE_INFINITY,
 ): Promise<readonly unknown[]> {
-  const stop = new AbortController();
-  const options = { ...scope, maxItemCount: Math.min(most, pageSize), abortSignal: stop.signal };
   const given: SqlParameter[] = Object.entries(parameters).map(([name, value]) => ({ name, value }));
-  const pages = container.items.query<unknown>({ query: query.text, parameters: given }, options);
   const found: unknown[] = [];
-  try {
-    // A page may be empty and still not be the last.
-    while (found.length < most && pages.hasMoreResults()) {
-      const page = await within(deadlineMs, stop, () => pages.fetchNext());
-      found.push(...(page.resources ?? []));
-    }
-  } catch (error) {
-    throw readFault(`The query ${query.name}`, error);
+  const options = { ...scope, maxItemCount: Math.min(most, pageSize) };
+  for await (const page of pagesOf(container, patience, query, options, given)) {
+    found.push(...page);
+    if (found.length >= most) break;
   }
   return found.slice(0, most);
+}
+
+/** A page may be empty and still not be the last. */
+async function* pagesOf(
+  container: Container,
+  { deadlineMs }: Patience,
+  query: PartitionQuery | AcrossQuery | WholeQuery,
+  options: FeedOptions,
+  parameters: SqlParameter[] = [],
+): AsyncGenerator<readonly unknown[]> {
+  const stop = new AbortController();
+  const asked = { query: query.text, parameters };
+  const pages = container.items.query<unknown>(asked, { ...options, abortSignal: stop.signal });
+  while (pages.hasMoreResults()) {
+    const page = await within(deadlineMs, stop, () => pages.fetchNext()).catch((error: unknown) => {
+      throw readFault(`The query ${query.name}`, error);
+    });
+    yield page.resources ?? [];
+  }
 }
 
 async function write(

@@ -1,6 +1,6 @@
 // Every query of the application. docs/access-paths.md lists them with their costs; a test compares the two.
 
-interface Query<Reach extends 'partition' | 'across'> {
+interface Query<Reach extends 'partition' | 'across' | 'everything'> {
   readonly name: string;
   readonly text: string;
   readonly container: 'cases' | 'looks';
@@ -11,6 +11,8 @@ interface Query<Reach extends 'partition' | 'across'> {
 export type PartitionQuery = Query<'partition'>;
 /** Asks every partition: its filter must be an indexed equality or range of which few match. */
 export type AcrossQuery = Query<'across'>;
+/** Reads the whole container, page by page: for a program that checks it, never for a press. */
+export type WholeQuery = Query<'everything'>;
 
 export const factsOfCase = {
   name: 'factsOfCase',
@@ -84,7 +86,23 @@ export const looksAtCase = {
   why: 'Who looked at a case, for the person it is about and for audits.',
 } as const satisfies PartitionQuery;
 
-export const queries: readonly (PartitionQuery | AcrossQuery)[] = [
+export const everyReference = {
+  name: 'everyReference',
+  text: 'SELECT c.pk FROM c',
+  container: 'cases',
+  reach: 'everything',
+  why: 'npm run verify: where anything is stored, with or without a case. Without a filter, so that nothing hides.',
+} as const satisfies WholeQuery;
+
+export const everythingOfCase = {
+  name: 'everythingOfCase',
+  text: 'SELECT * FROM c',
+  container: 'cases',
+  reach: 'partition',
+  why: 'npm run verify and npm run export: all documents of one case.',
+} as const satisfies PartitionQuery;
+
+export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   factsOfCase,
   noticesOfCase,
   noticesDue,
@@ -94,4 +112,6 @@ export const queries: readonly (PartitionQuery | AcrossQuery)[] = [
   casesInStage,
   noticesOutstanding,
   looksAtCase,
+  everyReference,
+  everythingOfCase,
 ];
