@@ -1,6 +1,5 @@
 // Wires every room into one running bot. The only file that knows them all.
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createAsk } from './casework/ask.ts';
 import { hashOf } from './casework/hashing.ts';
@@ -8,12 +7,11 @@ import type { Directories, Log, Machine, Ports } from './casework/ports.ts';
 import { createWorker } from './casework/tick.ts';
 import { createMachine } from './clock.ts';
 import type { Config } from './config.ts';
-import { openCosmosLocal } from './cosmos-local/open.ts';
+import { openDatabase, type Database } from './database.ts';
 import { createDesk } from './desk/desk.ts';
 import { directorySchema } from './domain/directory.ts';
 import { createLog } from './log.ts';
 import { createMailer } from './mail/mailer.ts';
-import { openCosmosStore, type CosmosStore } from './store/cosmos.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createMessageHandler } from './teams/message-handler.ts';
 import { createPoster } from './teams/poster.ts';
@@ -34,11 +32,6 @@ export interface Overrides {
   readonly tickMs?: number;
   /** When a press is answered with "still working". Default 2.5 seconds. */
   readonly answerWithinMs?: number;
-}
-
-interface Database {
-  readonly store: CosmosStore;
-  close(): Promise<void>;
 }
 
 /** Starts the bot: database, directory, edge, worker. Rejects with what is wrong; nothing is left running then. */
@@ -104,31 +97,6 @@ function portsOf(config: Config, { store }: Database, rest: Pick<Ports, 'poster'
   const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
   return { cases, outbox, looks, contacts, directories, mailer, ...rest };
 }
-
-/** The service or emulator named in the environment; else the embedded one, with its file in the data folder. */
-async function openDatabase(config: Config): Promise<Database> {
-  const { database, cosmos } = config;
-  if (cosmos.kind === 'service') {
-    const definitions = cosmos.key === undefined ? undefined : await containerDefinitions();
-    const store = await openCosmosStore({ ...cosmos, database, createMissing: cosmos.key !== undefined, definitions });
-    return { store, close: async () => store.close() };
-  }
-  await mkdir(config.dataDir, { recursive: true });
-  const key = randomBytes(64).toString('base64');
-  const local = await openCosmosLocal({ file: path.join(config.dataDir, 'cosmos.sqlite'), key });
-  const definitions = await containerDefinitions();
-  const store = await openCosmosStore({ endpoint: local.endpoint, key, database, createMissing: true, definitions });
-  return {
-    store,
-    close: async () => {
-      await store.close();
-      await local.close();
-    },
-  };
-}
-
-const containerDefinitions = async (): Promise<unknown> =>
-  JSON.parse(await readFile(new URL('../infra/containers.json', import.meta.url), 'utf8'));
 
 /** Imports the directory file when it changed; without a file the directory in the database stays as it is. */
 async function importDirectory(directories: Directories, file: string | undefined, log: Log): Promise<void> {

@@ -1,0 +1,73 @@
+// `npm run export -- MSET-XXXX-XX --why "…"`: one case in one file, and a look that says who took it and why.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { hostname, userInfo } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { exportCase, type CaseExport } from '../casework/export.ts';
+import { createMachine } from '../clock.ts';
+import { readConfig } from '../config.ts';
+import { openExistingDatabase } from '../database.ts';
+import { readReference, type Reference } from '../domain/ids.ts';
+import { asCommandError, CommandError, exitCodes, runProgram, say } from './outcome.ts';
+
+const usage = 'npm run export -- MSET-4F7K-24 --why "Subject access request 2027/14"';
+const mostWhy = 500;
+
+await runProgram(async () => {
+  const { reference, why } = readArguments(process.argv.slice(2));
+  const config = readConfig(process.env);
+  const database = await openExistingDatabase(config).catch(asCommandError);
+  try {
+    const machine = createMachine(config.clockFile);
+    const unique = Buffer.from(machine.bytes(8)).toString('hex');
+    const taken = await exportCase(database.store, { reference, who: user(), why, at: machine.now(), unique });
+    if (taken === undefined) throw new CommandError(`There is no case ${reference} in this database.`);
+    const file = await write(path.resolve(config.dataDir, 'exports'), taken).catch(asCommandError);
+    say(`${reference} is in ${file} (${sizeOf(taken)}). It holds personal data: hand it over, then delete it.`);
+    return exitCodes.well;
+  } finally {
+    await database.close();
+  }
+});
+
+function readArguments(given: readonly string[]): { readonly reference: Reference; readonly why: string } {
+  const { positionals, values } = parse(given);
+  const why = values.why?.trim() ?? '';
+  const [typed] = positionals;
+  if (typed === undefined || positionals.length > 1) throw new CommandError(`Name one case: ${usage}`);
+  const read = readReference(typed);
+  if ('problem' in read) throw new CommandError(read.problem);
+  if (why === '' || why.length > mostWhy) {
+    throw new CommandError(`Say why, in at most ${mostWhy} characters; it is kept with the case: ${usage}`);
+  }
+  return { reference: read.reference, why };
+}
+
+function parse(given: readonly string[]) {
+  try {
+    return parseArgs({ args: [...given], allowPositionals: true, options: { why: { type: 'string' } } });
+  } catch {
+    throw new CommandError(`That is not understood: ${usage}`);
+  }
+}
+
+function user(): string {
+  try {
+    return `${userInfo().username}@${hostname()}`;
+  } catch {
+    // A container may run under a number that has no name.
+    return `user ${String(process.getuid?.())}@${hostname()}`;
+  }
+}
+
+/** Only the user who ran this may read it; an earlier export is never written over. */
+async function write(folder: string, taken: CaseExport): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const when = taken.exported.at.replace(/[-:.]/g, '');
+  const file = path.join(folder, `${taken.reference}-${when}.json`);
+  await writeFile(file, `${JSON.stringify(taken, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  return file;
+}
+
+const sizeOf = ({ facts, deliveries, looks, notices }: CaseExport): string =>
+  `${facts.length} facts, ${deliveries.length} deliveries, ${looks.length} looks, ${notices.length} notices`;

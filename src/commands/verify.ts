@@ -1,0 +1,33 @@
+// `npm run verify`: whether what is stored holds together. Reads only (docs/operations.md).
+import { remedies, verify, type Counts, type Problem } from '../casework/verify.ts';
+import { createMachine } from '../clock.ts';
+import { readConfig } from '../config.ts';
+import { openExistingDatabase } from '../database.ts';
+import { asCommandError, exitCodes, runProgram, say } from './outcome.ts';
+
+const printable = /^MSET-[0-9A-Z]{4}-[0-9A-Z]{2}$/;
+const nameOf = ({ reference }: Problem): string => (printable.test(reference) ? reference : 'A damaged reference');
+const sayProblem = (problem: Problem): void =>
+  say(`${nameOf(problem)}: ${problem.what}. ${remedies[problem.kind]} [${problem.kind}]`);
+
+function sayCounts(counts: Counts): void {
+  const { cases, facts, calls, callsByDirectory, waiting, reserved, problems } = counts;
+  say(`Looked at ${cases} cases, ${facts} facts, ${calls} calls, ${waiting} notices still to be told.`);
+  if (reserved > 0) say(`${reserved} cards wait for their first Start: no case yet.`);
+  say(
+    `Not checked: ${callsByDirectory} calls went to co-ordinators or next managers of their day; whether everybody was called who was one then, only the directory of that day could tell.`,
+  );
+  say(problems === 0 ? 'Nothing is wrong.' : `Problems: ${problems}.`);
+}
+
+await runProgram(async () => {
+  const config = readConfig(process.env);
+  const database = await openExistingDatabase(config).catch(asCommandError);
+  try {
+    const counts = await verify(database.store.audit, createMachine().nowMs(), sayProblem);
+    sayCounts(counts);
+    return counts.problems === 0 ? exitCodes.well : exitCodes.wrong;
+  } finally {
+    await database.close();
+  }
+});

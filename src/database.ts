@@ -1,0 +1,62 @@
+// The database named in the environment, or the embedded one with its file in the data folder.
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Config } from './config.ts';
+import { openCosmosLocal } from './cosmos-local/open.ts';
+import { openCosmosStore, type CosmosStore } from './store/cosmos.ts';
+
+export interface Database {
+  readonly store: CosmosStore;
+  close(): Promise<void>;
+}
+
+const fileIn = (config: Config): string => path.join(config.dataDir, 'cosmos.sqlite');
+
+/** Opens it for the bot; what is missing is made where infra does not do it. */
+export async function openDatabase(config: Config): Promise<Database> {
+  if (config.cosmos.kind === 'local') await mkdir(config.dataDir, { recursive: true });
+  return open(config, true);
+}
+
+/** Opens it for a program that looks at what is there: makes nothing, and has patience with a database in use. */
+export async function openExistingDatabase(config: Config): Promise<Database> {
+  if (config.cosmos.kind === 'local' && !(await isFile(fileIn(config)))) {
+    throw new Error(`There is no database at ${fileIn(config)}: set DATA_DIR, or COSMOS_ENDPOINT, as for the bot.`);
+  }
+  return open(config, false);
+}
+
+const patientMs = 60_000;
+
+async function open(config: Config, mayMake: boolean): Promise<Database> {
+  const { database, cosmos } = config;
+  const patience = mayMake ? {} : { deadlineMs: patientMs };
+  if (cosmos.kind === 'service') {
+    const createMissing = mayMake && cosmos.key !== undefined;
+    const definitions = createMissing ? await containerDefinitions() : undefined;
+    const store = await openCosmosStore({ ...cosmos, database, createMissing, definitions, patience });
+    return { store, close: async () => store.close() };
+  }
+  const key = randomBytes(64).toString('base64');
+  const local = await openCosmosLocal({ file: fileIn(config), key });
+  const { endpoint } = local;
+  const definitions = await containerDefinitions();
+  const store = await openCosmosStore({ endpoint, key, database, createMissing: mayMake, definitions, patience });
+  return {
+    store,
+    close: async () => {
+      await store.close();
+      await local.close();
+    },
+  };
+}
+
+const isFile = async (file: string): Promise<boolean> =>
+  stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+
+const containerDefinitions = async (): Promise<unknown> =>
+  JSON.parse(await readFile(new URL('../infra/containers.json', import.meta.url), 'utf8'));
