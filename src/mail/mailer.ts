@@ -1,4 +1,5 @@
 // The MSET mailbox: an SMTP server, or .eml files under the data folder.
+import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
@@ -7,36 +8,30 @@ import type { Mail, Mailer, PostResult } from '../casework/ports.ts';
 /** Where mails go. */
 export type MailOptions =
   | { readonly kind: 'files'; readonly folder: string }
-  | { readonly kind: 'smtp'; readonly url: string; readonly from: string };
+  | {
+      readonly kind: 'smtp';
+      readonly url: string;
+      readonly from: string;
+      /** When one attempt is given up, however slowly the server talks. Default 30 s: before its lease ends. */
+      readonly withinMs?: number;
+    };
 
-/** The same id is the same mail: it becomes the Message-ID. */
-const messageId = (mail: Mail): string => `<${mail.id}@mset>`;
-
+/** Throws when the URL of an SMTP server is none. */
 export const createMailer = (options: MailOptions): Mailer =>
-  options.kind === 'files' ? mailToFiles(options.folder) : mailBySmtp(options.url, options.from);
+  options.kind === 'files' ? mailToFiles(options.folder) : mailBySmtp(options);
 
 /** Writes each mail as <id>.eml; the same mail again is the same file. */
 function mailToFiles(folder: string): Mailer {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   return {
     send: async (mail) => {
-      const { message } = await transport.sendMail({ ...addressed(mail, 'MSET bot <mset-bot@localhost>') });
-      await mkdir(folder, { recursive: true });
-      const file = path.join(folder, `${mail.id}.eml`);
-      // Whole or not at all: whoever watches the folder never reads half a mail.
-      await writeFile(`${file}.part`, message as Buffer);
-      await rename(`${file}.part`, file);
-      return { ok: true, activity: mail.id };
-    },
-  };
-}
-
-function mailBySmtp(url: string, from: string): Mailer {
-  const transport = createTransport({ url, connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 });
-  return {
-    send: async (mail) => {
       try {
-        await transport.sendMail(addressed(mail, from));
+        const { message } = await transport.sendMail(addressed(mail, 'MSET bot <mset-bot@localhost>'));
+        await mkdir(folder, { recursive: true });
+        // Whole or not at all: whoever watches the folder never reads half a mail, and two who write it do not mix.
+        const part = path.join(folder, `${mail.id}.${randomUUID()}.part`);
+        await writeFile(part, message as Buffer); // a buffer, as `buffer` asks for one
+        await rename(part, path.join(folder, `${mail.id}.eml`));
         return { ok: true, activity: mail.id };
       } catch (error) {
         return failure(error);
@@ -45,17 +40,53 @@ function mailBySmtp(url: string, from: string): Mailer {
   };
 }
 
+// Each of them may be set otherwise in the URL (`?greetingTimeout=…`).
+const patience = { dnsTimeout: 5000, connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 };
+
+function mailBySmtp({ url, from, withinMs = 30_000 }: MailOptions & { kind: 'smtp' }): Mailer {
+  const transport = transportTo(url);
+  return {
+    send: async (mail) => {
+      try {
+        await transport.sendMail({ ...addressed(mail, from), signal: AbortSignal.timeout(withinMs) });
+        return { ok: true, activity: mail.id };
+      } catch (error) {
+        return failure(error);
+      }
+    },
+  };
+}
+
+function transportTo(url: string): ReturnType<typeof createTransport> {
+  const server = URL.canParse(url) ? new URL(url) : undefined;
+  // Without the URL in it: a password may stand there.
+  if (server === undefined || !['smtp:', 'smtps:'].includes(server.protocol) || server.hostname === '')
+    throw new Error('MAIL_SMTP_URL is no address of a mail server, such as smtps://user@host:465');
+  // Without TLS there is no password, also where the server forgets to offer it.
+  return createTransport({ url, ...patience, requireTLS: server.username !== '' });
+}
+
 const addressed = (mail: Mail, from: string) => ({
   from,
   to: mail.to,
   subject: mail.subject,
   text: mail.text,
-  messageId: messageId(mail),
+  // The same id is the same mail, so that a mailbox may drop the second.
+  messageId: `<${mail.id}@mset>`,
+  // No machine answers it (RFC 3834).
+  headers: { 'Auto-Submitted': 'auto-generated' },
+  disableFileAccess: true,
+  disableUrlAccess: true,
 });
 
-/** A 5xx answer is final; everything else may pass. Mail may be sent twice: the Message-ID is the same. */
+/** What was said to the mail itself; a refused greeting or password is the server's trouble, which may pass. */
+const aboutTheMail = new Set(['MAIL FROM', 'RCPT TO', 'DATA']);
+
+/** A 5xx answer to the mail is final, everything else may pass. Tells codes only: the answer may name the mailbox. */
 function failure(error: unknown): PostResult {
-  const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0;
-  const name = error instanceof Error && 'code' in error ? String(error.code) : 'mail';
-  return { ok: false, why: code >= 500 ? 'gone' : 'later', detail: `${name} ${code}`.trim() };
+  const { code, command, responseCode } = error as { code?: unknown; command?: unknown; responseCode?: unknown };
+  const answered = typeof responseCode === 'number' ? responseCode : 0;
+  const final = answered >= 500 && aboutTheMail.has(String(command));
+  const name = typeof code === 'string' ? code : 'Failed';
+  return { ok: false, why: final ? 'gone' : 'later', detail: answered === 0 ? name : `${name} ${answered}` };
 }
