@@ -5,7 +5,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import type { AddressInfo } from 'node:net';
 
 /** One request of the bot: a POST makes a message, a PUT replaces one. */
-interface Call {
+export interface Call {
   readonly method: 'POST' | 'PUT';
   readonly conversation: string;
   /** The message made or replaced. */
@@ -48,6 +48,8 @@ export interface TeamsService {
   bot: string;
   /** Answers for the next calls, in order. */
   next(...answers: readonly Answer[]): void;
+  /** Answers the calls that `next` has nothing for, such as with limits of its own; undefined: well. */
+  answers: ((call: Call) => Answer | undefined) | undefined;
   /** The messages of a conversation as they look now. */
   chat(conversation: string): readonly Message[];
   person(who: { readonly objectId: string; readonly name: string }): Person;
@@ -77,7 +79,7 @@ export async function startTeamsService(options: TeamsServiceOptions): Promise<T
     void receive(request).then((call) => {
       if (call === undefined) return response.writeHead(404).end();
       calls.push(call);
-      return answer(response, call, answers.shift());
+      return answer(response, call, answers.shift() ?? service.answers?.(call));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -85,6 +87,7 @@ export async function startTeamsService(options: TeamsServiceOptions): Promise<T
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/teams/`,
     calls,
     bot: '',
+    answers: undefined,
     next: (...more) => void answers.push(...more),
     chat: (conversation) => chatOf(calls.filter((call) => call.conversation === conversation)),
     person: (who) => createPerson(service, options, who),

@@ -1,0 +1,69 @@
+// Cases as they stand in a store, written straight through its port, with what is still to be told about them.
+import { randomBytes } from 'node:crypto';
+import { chained } from '../../src/casework/hashing.ts';
+import type { Contact, Log, Notice, Ports } from '../../src/casework/ports.ts';
+import type { Person } from '../../src/domain/actor.ts';
+import type { Fact } from '../../src/domain/case/case.ts';
+import type { Case } from '../../src/domain/case/stages.ts';
+import { mintReference, type Reference } from '../../src/domain/ids.ts';
+import { caseOf, consented, filledIn, given, must, noConflict, submitted } from '../builders.ts';
+
+export const tenantId = '11111111-1111-4111-8111-111111111111';
+export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export const waitingFacts = given(filledIn(), submitted());
+export const receivedFacts = given(filledIn(), submitted(), noConflict(), consented());
+export const waitingCase = caseOf(waitingFacts);
+export const receivedCase = caseOf(receivedFacts);
+
+/** The same case under a reference of its own, perhaps of another referrer. */
+export const copyOf = (one: Case, referrer: Pick<Person, 'objectId' | 'name'> = one.referrer): Case => ({
+  ...one,
+  reference: mintReference(randomBytes(5)),
+  referrer: { objectId: referrer.objectId, name: referrer.name },
+});
+
+export const cardNotice = (person: Pick<Person, 'objectId'>): Notice => ({
+  key: `card-${person.objectId}`,
+  person: person.objectId,
+});
+
+/** Writes a case as if its newest fact had just called all of these to act. */
+export async function seed(
+  ports: Pick<Ports, 'cases'>,
+  one: Case,
+  fact: Fact,
+  notices: readonly Notice[],
+  nowMs: number,
+): Promise<Reference> {
+  const chain = chained({ ...fact, number: one.facts }, '');
+  const calls = Object.fromEntries(notices.map(({ key }) => [key, one.facts]));
+  const result = await ports.cases.commit(
+    {
+      reference: one.reference,
+      before: undefined,
+      record: { case: one, lastHash: chain.hash, calls },
+      fact: chain,
+      marker: { id: randomBytes(8).toString('hex'), fact: one.facts, at: fact.at, inputHash: '' },
+      notices,
+    },
+    nowMs,
+  );
+  if (result !== 'done') throw new Error(`${one.reference} is there already`);
+  return one.reference;
+}
+
+export const lastOf = (facts: readonly Fact[]): Fact => must(facts.at(-1));
+
+/** Their own chat with the bot, as the fake service names it. */
+export function contactOf(person: Pick<Person, 'objectId'>, serviceUrl: string): Contact {
+  const id = `a:${person.objectId}`;
+  const reference = JSON.stringify({
+    channelId: 'msteams',
+    serviceUrl,
+    conversation: { id, conversationType: 'personal', tenantId, isGroup: false, name: '' },
+    bot: { id: '28:mset', name: 'MSET' },
+    user: { id: `29:${person.objectId}`, name: '' },
+  });
+  return { person: person.objectId, conversation: id, reference, quietUntil: 0, greeted: true };
+}
