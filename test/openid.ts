@@ -10,6 +10,8 @@ export interface TokenWishes {
   readonly keyId?: string;
   /** Seconds from now; negative has expired. */
   readonly expiresIn?: number;
+  /** Seconds from now; positive is not valid yet. */
+  readonly validIn?: number;
   readonly claims?: Readonly<Record<string, string>>;
 }
 export interface OpenId {
@@ -42,7 +44,7 @@ export async function startOpenId(appId: string, endorsements: readonly string[]
         .setProtectedHeader({ alg: 'RS256', kid: wishes.keyId ?? keyId })
         .setIssuer(wishes.issuer ?? issuer)
         .setAudience(wishes.audience ?? appId)
-        .setNotBefore(now - 7200)
+        .setNotBefore(now + (wishes.validIn ?? -7200))
         .setExpirationTime(now + (wishes.expiresIn ?? 3600))
         .sign(privateKey);
     },

@@ -3,7 +3,8 @@ import { request } from 'node:http';
 export interface RawRequest {
   readonly method?: string;
   readonly path?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** A list is sent as so many headers of one name. */
+  readonly headers?: Readonly<Record<string, string | string[]>>;
   /** Sent in chunks of unknown length unless a content-length is given. */
   readonly body?: string | Buffer;
 }
