@@ -55,6 +55,10 @@ export interface World {
   settled(): Promise<void>;
   /** Stops the bot and starts it on the same data, perhaps with another directory. */
   restart(council?: Directory): Promise<void>;
+  /** Copies the database to a file while it is in use; only in a world opened with `faults`. */
+  backup(file: string): Promise<void>;
+  /** Stops the bot and starts it on another data folder, as after a restore. Teams stays as it is. */
+  movesTo(folder: string): Promise<void>;
   stop(): Promise<void>;
 }
 interface WorldOptions {
@@ -91,7 +95,7 @@ interface Running {
   app: App;
   worker: Worker;
 }
-type Parts = Pick<World, 'folder' | 'teams' | 'clock'> & { readonly log: string[]; readonly config: Config };
+type Parts = Pick<World, 'teams' | 'clock'> & { folder: string; readonly log: string[]; config: Config };
 
 /** Opens it on Monday 4 January 2027 at 10:00, with everybody greeted. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
@@ -103,11 +107,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const config = readConfig({ ...environmentOf(folder), ...database?.environment });
   const parts: Parts = { folder, teams, clock: createClock(), log: [], config };
   const running = await run(parts);
-  const world = createWorld(parts, running, async () => {
-    await running.app.stop();
-    await database?.local.close();
-    await teams.stop();
-    await rm(folder, { recursive: true, force: true });
+  const world = createWorld(parts, running, {
+    backup: async (file) => must(database).local.backup(file),
+    stop: async () => {
+      await running.app.stop();
+      await database?.local.close();
+      await teams.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
   });
   Object.defineProperty(world, 'fault', {
     get: () => hooks.fault,
@@ -145,12 +152,15 @@ async function run({ config, clock, log, teams }: Parts): Promise<Running> {
   return { app, worker: createWorker(app.ports) };
 }
 
-function createWorld(parts: Parts, running: Running, stop: () => Promise<void>): World {
-  const { folder, teams, clock, log } = parts;
+function createWorld(parts: Parts, running: Running, ends: Pick<World, 'backup' | 'stop'>): World {
+  const { teams, clock, log } = parts;
   const happenings: Happening[] = [];
   const windows = new Map<string, PersonWindow>();
   const world: World = {
-    folder,
+    ...ends,
+    get folder() {
+      return parts.folder;
+    },
     teams,
     clock,
     get ports() {
@@ -170,14 +180,19 @@ function createWorld(parts: Parts, running: Running, stop: () => Promise<void>):
       return world.caseOf(reference);
     },
     caseOf: async (reference) => must(await running.app.ports.cases.load(reference as Reference)).value.case,
-    mails: () => mailsIn(path.join(folder, 'mail')),
+    mails: () => mailsIn(path.join(parts.folder, 'mail')),
     settled: () => settle(running, clock),
     restart: async (council) => {
       await running.app.stop();
-      if (council !== undefined) await writeDirectory(folder, council);
+      if (council !== undefined) await writeDirectory(parts.folder, council);
       Object.assign(running, await run(parts));
     },
-    stop,
+    movesTo: async (folder) => {
+      await running.app.stop();
+      await writeDirectory(folder, directory);
+      Object.assign(parts, { folder, config: readConfig(environmentOf(folder)) });
+      Object.assign(running, await run(parts));
+    },
   };
   return world;
 }
