@@ -60,8 +60,8 @@ export interface World {
 interface WorldOptions {
   readonly council?: Directory;
   readonly faults?: boolean;
-  /** Nobody has installed the bot yet. */
-  readonly empty?: boolean;
+  /** Who has installed the bot; everybody unless said. */
+  readonly people?: readonly Person[];
 }
 
 const settleMs = 15_000;
@@ -93,7 +93,7 @@ interface Running {
 }
 type Parts = Pick<World, 'folder' | 'teams' | 'clock'> & { readonly log: string[]; readonly config: Config };
 
-/** Opens it on Monday 4 January 2027 at 10:00, with everybody greeted. */
+/** Opens it on Monday 4 January 2027 at 10:00, with people greeted. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mset-journey-'));
   const teams = await startTeamsService({ tenantId });
@@ -115,7 +115,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       hooks.fault = fault;
     },
   });
-  if (options.empty !== true) for (const person of everybody) await world.windowOf(person).installs();
+  for (const person of options.people ?? everybody) await world.windowOf(person).installs();
   return world;
 }
 
