@@ -29,7 +29,7 @@ import {
   withPeople,
   type Deed,
 } from '../builders.ts';
-import { check } from './scenario.ts';
+import { assertHas, check } from './scenario.ts';
 
 const asked = [filledIn(), submitted()];
 const waiting = given(...asked);
@@ -134,13 +134,13 @@ describe('A manager has a conflict', () => {
     assert.throws(() => given(...asked, conflicted(colin, greta), noConflict(hal)), /notAvailable/);
     const away = withDelegate(greta, noor, '2027-01-04', '2027-01-08');
     const facts = givenIn(away, ...asked, conflicted(colin, greta), noConflict(noor), consented(noor));
-    assert.partialDeepStrictEqual(caseOf(facts), { consent: { onBehalfOf: { name: 'Greta Specimen' } } });
+    assertHas(caseOf(facts), { consent: { onBehalfOf: { name: 'Greta Specimen' } } });
   });
 
   it('A delegate with a conflict gives it back to the manager they stand in for', () => {
     const away = withDelegate(colin, dana, '2027-01-04', '2027-01-08');
     const one = caseOf(givenIn(away, ...asked, conflicted(dana, colin)));
-    assert.partialDeepStrictEqual(one, { excluded: [dana.objectId], submission: { asked: [colin.objectId] } });
+    assertHas(one, { excluded: [dana.objectId], submission: { asked: [colin.objectId] } });
     assert.throws(() => givenIn(away, ...asked, conflicted(dana, colin), noConflict(dana)), /notAvailable/);
   });
 
@@ -206,7 +206,7 @@ describe('The co-ordinator picks', () => {
 
   it('Away in the meantime, the picked manager’s delegate is asked', () => {
     const away = withDelegate(hal, greta, '2027-01-04', '2027-01-08');
-    assert.partialDeepStrictEqual(caseOf(givenIn(away, ...asked, conflicted(colin), chosen(hal))), {
+    assertHas(caseOf(givenIn(away, ...asked, conflicted(colin), chosen(hal))), {
       submission: { asked: [greta.objectId] },
     });
   });
@@ -219,7 +219,7 @@ describe('After a return', () => {
     assert.throws(() => given(...back, resubmitted()), /incomplete/);
     const other = saved('9', { ...answersOn('9', kestrel), consenter: greta.objectId });
     const one = caseOf(given(...back, other, resubmitted()));
-    assert.partialDeepStrictEqual(one, {
+    assertHas(one, {
       restricted: 'managerConflict',
       excluded: [colin.objectId],
       submission: { round: 2 },
@@ -229,7 +229,7 @@ describe('After a return', () => {
   it('Where the line had nobody left, the referral is not stuck: the co-ordinator picks again', () => {
     const end = [...asked, conflicted(colin, greta), conflicted(greta, hal), conflicted(hal), chosen(dana)];
     const back = [...end, noConflict(dana), returned(dana), again];
-    assert.partialDeepStrictEqual(caseOf(given(...back, resubmitted())), {
+    assertHas(caseOf(given(...back, resubmitted())), {
       stage: 'awaitingConsent',
       submission: { round: 2, asked: [] },
     });

@@ -28,7 +28,7 @@ import {
   withdrawn,
   type Deed,
 } from '../builders.ts';
-import { check, type Scenario } from './scenario.ts';
+import { assertHas, check, type Scenario } from './scenario.ts';
 
 const asked = [filledIn(), submitted()];
 const read = given(...asked, noConflict());
@@ -209,16 +209,16 @@ describe('A manager is away and somebody decides instead (S9)', () => {
 
   it('The consent says in whose name', () => {
     const facts = givenIn(away, ...asked, noConflict(dana), consented(dana));
-    assert.partialDeepStrictEqual(caseOf(facts), {
+    assertHas(caseOf(facts), {
       consent: { by: { name: 'Dana Sandbox' }, onBehalfOf: { name: 'Colin Fixture' } },
     });
   });
   it('So do a return and a decline', () => {
     const behalf = { onBehalfOf: { objectId: colin.objectId, name: 'Colin Fixture' } };
-    assert.partialDeepStrictEqual(caseOf(givenIn(away, ...asked, noConflict(dana), returned(dana))), {
+    assertHas(caseOf(givenIn(away, ...asked, noConflict(dana), returned(dana))), {
       returned: behalf,
     });
-    assert.partialDeepStrictEqual(caseOf(givenIn(away, ...asked, noConflict(dana), declined(dana))), {
+    assertHas(caseOf(givenIn(away, ...asked, noConflict(dana), declined(dana))), {
       declined: behalf,
     });
   });
@@ -260,7 +260,7 @@ describe('A manager is away and somebody decides instead (S9)', () => {
   it('The referrer as delegate of her own manager does not decide', () => {
     const council = withDelegate(colin, priya, '2027-01-04', '2027-01-08');
     const facts = givenIn(council, ...asked);
-    assert.partialDeepStrictEqual(caseOf(facts), { submission: { asked: [colin.objectId] } });
+    assertHas(caseOf(facts), { submission: { asked: [colin.objectId] } });
     assert.throws(() => givenIn(council, ...asked, noConflict(priya)), /notAvailable/);
   });
 });

@@ -55,6 +55,7 @@ describe('A raw answer is read', () => {
     ['Blanks around a name are not part of it', 'surname', '  Madeup ', 'Madeup'],
     ['A text keeps its lines and its own punctuation', 'worries', 'One.\r\nTwo – “three”.', 'One.\nTwo – “three”.'],
     ['Control characters cannot be typed', 'worries', 'One\u0000\u0007two\u2028three', 'One  two three'],
+    ['Half a character cannot be typed', 'surname', 'Made\ud800up', 'Made\ufffdup'],
     ['Markup is kept as typed, it is nobody’s business here', 'worries', '<b>**[x](y)**</b>', '<b>**[x](y)**</b>'],
     ['A number is what was typed into a number', 'missingEpisodes', 3, '3'],
     ['A list is not an answer', 'surname', ['Madeup'], '', /could not be read/],

@@ -229,6 +229,12 @@ describe('What a case is to each person', () => {
     });
   }
 
+  it('Who has a conflict has no card, though they were asked and somebody else has decided', () => {
+    const facts = givenIn(away, ...sent, noConflict(), consented());
+    const one = { ...caseOf(facts), excluded: [dana.objectId] };
+    assert.equal(standingOf(one, dana, away, afterwards(facts)), undefined);
+  });
+
   it('A decision of last year says the year', () => {
     const label = standingOf(caseOf(received), colin, directory, '2028-02-01T09:00:00.000Z')?.label;
     assert.equal(label, 'Consent given by Colin Fixture, Mon 4 Jan 2027 10:42');
