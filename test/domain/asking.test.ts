@@ -1,5 +1,6 @@
 // Whom a submission asks, by when, and what another round starts anew.
 import assert from 'node:assert/strict';
+import { eligibleConsenters } from '../../src/domain/case/consenters.ts';
 import {
   answersOn,
   at,
@@ -85,6 +86,12 @@ describe('Who is asked for consent', () => {
       leaves: { makes: { stage: 'awaitingConsent' }, data: { submission: { asked: [] } } },
     },
   ]);
+
+  it('Whoever is both above and a delegate is offered once, nearest first', () => {
+    const council = withDelegate(colin, greta, '2027-01-04', '2027-01-08');
+    const offered = eligibleConsenters(council, priya.objectId, [], monday10).map((person) => person.name);
+    assert.deepEqual(offered, [colin.name, greta.name, hal.name]);
+  });
 
   it('The record says the rule, and holds the whole version that was sent', () => {
     const [fact] = given(filledIn(), submitted()).slice(-1);
