@@ -64,8 +64,8 @@ export interface World {
 interface WorldOptions {
   readonly council?: Directory;
   readonly faults?: boolean;
-  /** Nobody has installed the bot yet. */
-  readonly empty?: boolean;
+  /** Who has installed the bot; everybody unless said. */
+  readonly people?: readonly Person[];
 }
 
 const settleMs = 15_000;
@@ -97,7 +97,7 @@ interface Running {
 }
 type Parts = Pick<World, 'teams' | 'clock'> & { folder: string; readonly log: string[]; config: Config };
 
-/** Opens it on Monday 4 January 2027 at 10:00, with everybody greeted. */
+/** Opens it on Monday 4 January 2027 at 10:00, with people greeted. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mset-journey-'));
   const teams = await startTeamsService({ tenantId });
@@ -122,7 +122,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       hooks.fault = fault;
     },
   });
-  if (options.empty !== true) for (const person of everybody) await world.windowOf(person).installs();
+  for (const person of options.people ?? everybody) await world.windowOf(person).installs();
   return world;
 }
 

@@ -117,14 +117,20 @@ export function cutBytes(value: string, bytes: number): string {
 export const labelOf = (field: Field): string =>
   field.need !== 'optional' && field.neededWhen === undefined ? `${field.title} (required)` : field.title;
 
+/** Of a choice; our own are shorter, people's names may not be. */
+const mostTitle = 90;
+
 /** A drop-down cuts a long choice off; radio buttons wrap it. */
-const hasLongChoice = (field: Field): boolean => (field.choices ?? []).some((choice) => choice.title.length > 50);
+const hasLongChoice = (field: Field): boolean =>
+  field.choices !== undefined && field.choices.length <= 3 && field.choices.some((choice) => choice.title.length > 50);
 
 /**
  * One input with its problem above and its help below. `key` makes the client draw it anew on every page: without it
  * a drop-down keeps the choices of the page before (cards.md 1.2).
  */
 export function input(field: Field, value: string, key: string, problem?: string): readonly Element[] {
+  // Nothing to choose from: the help says why. An empty drop-down is an error to the client.
+  if (field.choices?.length === 0) return field.help === undefined ? [] : [text(`${field.title}: ${field.help}`)];
   const shared = { id: field.name, key: `${key}.${field.name}`, label: labelOf(field) };
   const control: Element =
     field.choices === undefined
@@ -138,11 +144,11 @@ export function input(field: Field, value: string, key: string, problem?: string
       : {
           type: 'Input.ChoiceSet',
           ...shared,
-          choices: field.choices.map(({ title, value }) => ({ title, value })),
+          choices: field.choices.map(({ title, value }) => ({ title: cut(title, mostTitle), value })),
           style: field.kind === 'choices' || hasLongChoice(field) ? 'expanded' : 'compact',
           wrap: true,
           ...(field.kind === 'choices' ? { isMultiSelect: true } : { placeholder: 'Choose' }),
-          ...(value !== '' && { value }),
+          ...(chosenOf(field, value) !== '' && { value: chosenOf(field, value) }),
         };
   return [
     ...(problem === undefined ? [] : [problemLine(`${field.title}: ${problem}`)]),
@@ -150,6 +156,13 @@ export function input(field: Field, value: string, key: string, problem?: string
     ...(field.help === undefined ? [] : [small(field.help, { spacing: 'Small' })]),
   ];
 }
+
+/** Only what is offered can be shown as chosen. */
+const chosenOf = (field: Field, value: string): string =>
+  value
+    .split(',')
+    .filter((one) => field.choices?.some((choice) => choice.value === one))
+    .join(',');
 
 /** A problem is told by words and mark, not by colour alone. */
 export const problemLine = (value: string, more: Readonly<Record<string, Json>> = {}): Element =>

@@ -116,6 +116,30 @@ function declinedStory(one: Case & { stage: 'notAuthorised' }, now: Instant): re
   ];
 }
 
+const mostHistoryBytes = 20_000;
+
+/** The newest lines that fit on a card, oldest of them first. */
+function newestThatFit(history: readonly HistoryLine[], now: Instant): readonly Element[] {
+  const shown: Element[] = [];
+  let bytes = 0;
+  for (const line of history.toReversed()) {
+    const elements = historyLine(line, now);
+    bytes += new TextEncoder().encode(JSON.stringify(elements)).length;
+    if (bytes > mostHistoryBytes) return [small('What is older is on record and not shown here.'), ...shown];
+    shown.unshift(...elements);
+  }
+  return shown;
+}
+
+function historyLine({ at, what, who, changed = [] }: HistoryLine, now: Instant): readonly Element[] {
+  const most = 12;
+  return [
+    text(`${sayWhen(at, now)} · ${what} · ${who}`, { spacing: 'Small' }),
+    ...(changed.length === 0 ? [] : [lines(changed.slice(0, most).map(changeOf), 400)]),
+    ...(changed.length > most ? [small(`and ${changed.length - most} more answers`)] : []),
+  ];
+}
+
 export interface Change {
   readonly field: string;
   readonly before: string;
@@ -140,14 +164,7 @@ export function historyCard(
 ): Card {
   return card(
     `History of ${reference}.`,
-    [
-      heading('History'),
-      small(reference, { spacing: 'None' }),
-      ...history.flatMap((line) => [
-        text(`${sayWhen(line.at, now)} · ${line.what} · ${line.who}`, { spacing: 'Small' }),
-        ...(line.changed === undefined || line.changed.length === 0 ? [] : [lines(line.changed.map(changeOf), 600)]),
-      ]),
-    ],
+    [heading('History'), small(reference, { spacing: 'None' }), ...newestThatFit(history, now)],
     buttons,
   );
 }

@@ -75,9 +75,9 @@ const pairs = (one: Case, names: readonly string[]): readonly (readonly [string,
     return value === '' ? [] : [[fieldNamed(name)?.title ?? name, value] as const];
   });
 
-const facts = (one: Case, names: readonly string[]): readonly Element[] => {
+const facts = (one: Case, names: readonly string[], bytes = 4000): readonly Element[] => {
   const known = pairs(one, names);
-  return known.length === 0 ? [] : [lines(known)];
+  return known.length === 0 ? [] : [lines(known, bytes)];
 };
 
 const first = (one: Case, now: Instant): readonly Element[] => [
@@ -100,18 +100,17 @@ const second = (one: Case): readonly Element[] => [
   ...facts(one, ['livesAt', 'address', 'postcode', 'school', 'educationStatus', 'needs']),
 ];
 
+const extraNames = extraPages.flatMap((page) => page.fields.map((field) => field.name));
+
 const third = (one: Case): readonly Element[] => [
   subheading('Family'),
-  ...facts(one, ['parentsKnow', 'parentsViews']),
+  ...facts(one, ['parentsKnow', 'parentsViews'], 3600),
   subheading('Work done and what is asked'),
-  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan']),
+  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3600),
   subheading('Who the child is'),
-  ...facts(one, [
-    'caseSystemId',
-    'sex',
-    'ethnicity',
-    ...extraPages.flatMap((page) => page.fields.map((field) => field.name)),
-  ]),
+  ...facts(one, ['caseSystemId', 'sex', 'ethnicity']),
+  // Optional, and cut sooner: the card must stay within 28 KB in any script.
+  ...facts(one, extraNames, 2600),
   small(
     `Referred by ${one.referrer.name}${'submission' in one && one.submission !== undefined ? `, ${sayWhen(one.submission.at)}` : ''}.`,
   ),

@@ -4,6 +4,7 @@ import type { Person } from '../domain/actor.ts';
 import type { Page } from '../domain/case/page.ts';
 import { extraPages } from '../domain/case/referral-extra-pages.ts';
 import { pages } from '../domain/case/referral-pages.ts';
+import { mostReason } from '../domain/case/referral.ts';
 import { notAnswered, type Gap } from '../domain/case/referral-rules.ts';
 import type { NotKnown } from '../domain/case/stages.ts';
 import { sayAnswer, type Answers, type Field } from '../domain/fields.ts';
@@ -110,18 +111,27 @@ export function checkCard(view: CheckView): Card {
 const missingLine = (gaps: readonly Gap[]): string =>
   `${gaps.length} ${gaps.length === 1 ? 'answer is' : 'answers are'} missing`;
 
+/** A line of managers is short; a directory with more has a mistake in it. */
+const mostManagers = 20;
+
 /** The consenting manager's choices: people, not codes. */
 export const consenterField = (field: Field, eligible: readonly Person[]): Field => ({
   ...field,
   kind: 'choice',
-  choices: eligible.map((person) => ({ value: person.objectId, title: person.name })),
-  help: 'Your manager, someone above them, or their delegate. Never yourself.',
+  choices: eligible.slice(0, mostManagers).map((person) => ({ value: person.objectId, title: person.name })),
+  help:
+    eligible.length === 0
+      ? 'nobody above you is in the directory, so the co-ordinator chooses who decides.'
+      : 'Your manager, someone above them, or their delegate. Never yourself.',
 });
 
 const consenterPreset = (view: CheckView): Answers => ({
   ...(view.eligible[0] !== undefined && { consenter: view.eligible[0].objectId }),
   ...view.answers,
 });
+
+/** 120 Latin letters; other scripts are cut sooner, so that the card stays within 28 KB. */
+const readBackBytes = 170;
 
 function readBack(page: Page, answers: Answers, data: Readonly<Record<string, Json>>): Element {
   const given = page.fields.filter((field) => (answers[field.name] ?? '') !== '');
@@ -130,7 +140,10 @@ function readBack(page: Page, answers: Answers, data: Readonly<Record<string, Js
       subheading(`Page ${page.id} · ${page.title}`),
       given.length === 0
         ? small('Nothing answered yet.')
-        : lines(given.map((field) => [field.title, cut(sayAnswer(field, answers[field.name] ?? ''), 120)])),
+        : lines(
+            given.map((field) => [field.title, cut(sayAnswer(field, answers[field.name] ?? ''), 120)]),
+            readBackBytes,
+          ),
       row([{ title: `Change page ${page.id}`, verb: 'refer.change', data: { ...data, to: page.id } }]),
     ],
     true,
@@ -144,7 +157,12 @@ function extras(answers: Answers, data: Readonly<Record<string, Json>>): readonl
       [
         subheading('Optional'),
         ...(given.length > 0
-          ? [lines(given.map((field) => [field.title, cut(answers[field.name] ?? '', 120)]))]
+          ? [
+              lines(
+                given.map((field) => [field.title, cut(answers[field.name] ?? '', 120)]),
+                readBackBytes,
+              ),
+            ]
           : [small('Add what you know; nothing here is needed.')]),
         row(extraPages.map((page) => ({ title: page.title, verb: 'refer.change', data: { ...data, to: page.id } }))),
       ],
@@ -187,7 +205,7 @@ export function notSentLine(gaps: readonly Gap[]): string {
   return few ? `Not sent. Still needed: ${titles}.` : `Not sent: ${missingLine(gaps)}. They are listed above, by page.`;
 }
 
-export const whyField: Field = { name: 'why', title: 'Why', kind: 'text', need: 'optional', most: 500 };
+export const whyField: Field = { name: 'why', title: 'Why', kind: 'text', need: 'optional', most: mostReason };
 
 /** The "Not known yet" question: what may be unknown and is missing, or was ticked before. Undefined when nothing is. */
 export function notKnownChoices(gaps: readonly Gap[], notKnown: NotKnown): Field | undefined {

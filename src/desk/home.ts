@@ -13,7 +13,7 @@ import { cardKey } from '../notices/table.ts';
 import { standingOf } from '../notices/standing.ts';
 import { casesIn } from './lists.ts';
 import { homeButton, refusedReply } from './replies.ts';
-import { see, textIn, type Reply, type Scene } from './scene.ts';
+import { mint, see, textIn, type Reply, type Scene } from './scene.ts';
 
 /** The home card: what waits for this person, then what they may do (design.md 6.1). */
 export async function showHome(scene: Scene, message?: string): Promise<Reply> {
@@ -52,10 +52,11 @@ async function countsFor(scene: Scene): Promise<readonly string[]> {
   ];
 }
 
-function homeButtons({ person }: Scene): readonly Button[] {
+function homeButtons(scene: Scene): readonly Button[] {
+  const { person } = scene;
   const refers = mayRefer(person);
   const buttons: readonly (Button | false)[] = [
-    refers && { title: 'New referral', verb: 'refer.new', style: 'positive' as const },
+    refers && { title: 'New referral', verb: 'refer.new', data: { command: mint(scene) }, style: 'positive' as const },
     refers && { title: 'My cases', verb: 'list.mine' },
     hasRole(person, 'manager', 'serviceManager') && { title: 'Waiting for consent', verb: 'list.consent' },
     hasRole(person, 'coordinator') && { title: 'Queue', verb: 'list.queue' },
@@ -99,42 +100,52 @@ export async function newReferral(scene: Scene): Promise<Reply> {
   );
 }
 
+/** Teams repeats a press for less than a minute; later, the same stored card is pressed for another referral. */
+const repeatMs = 5 * 60 * 1000;
+/** A post that has not ended by then died with its process. */
+const postingMs = 30_000;
+const dayMs = 24 * 60 * 60 * 1000;
+
 /**
  * Posts a draft card with Start. The reference comes from the press, so that a repeat finds the card that is there;
- * should another case have that reference, the next one is taken.
+ * where another case has that reference, the next one is taken.
  */
 export async function beginReferral(scene: Scene, press: string): Promise<Reference | undefined> {
-  const { ports, person, caller } = scene;
-  for (let round = 0; round < 4; round += 1) {
-    const reference = mintReference(Buffer.from(hashOf(person.objectId, press, String(round)), 'hex'));
-    const key = cardKey(person.objectId);
-    const fresh = {
-      key,
-      conversation: caller.contact.conversation,
-      activity: undefined,
-      call: 0,
-      shown: '',
-      changedMs: ports.machine.nowMs(),
-    };
-    if (!(await ports.outbox.reserve(reference, fresh))) {
-      const posted = await ports.outbox.posted(reference, key);
-      if (posted?.activity !== undefined) return reference;
-      if (posted === undefined) continue;
-    }
-    if ((await ports.cases.load(reference)) !== undefined) continue;
-    const standing: Standing = {
-      label: 'New referral',
-      line: 'Nine short pages, saved at every button. Stop and come back whenever you like.',
-      buttons: [{ title: 'Start', verb: 'refer.start', data: { ref: reference }, style: 'positive' }],
-    };
-    const message: CardMessage = {
-      card: baseCard(reference, standing, scene.now),
-      summary: previewOf(standing, scene.now),
-    };
-    const result = await postCard(ports, reference, key, caller.contact, message);
-    return result.ok ? reference : undefined;
+  const { ports, person } = scene;
+  const day = String(Math.floor(ports.machine.nowMs() / dayMs));
+  for (let round = 0; round < 10; round += 1) {
+    const reference = mintReference(Buffer.from(hashOf(person.objectId, press, day, String(round)), 'hex'));
+    const [taken, age] = await Promise.all([ports.cases.load(reference), offeredFor(scene, reference)]);
+    if (taken !== undefined || (age !== 'unposted' && age > repeatMs)) continue;
+    return age === 'unposted' ? postDraft(scene, reference) : reference;
   }
   return undefined;
+}
+
+/** How long ago this reference was posted to this person; `unposted` when that is to be done now, and by us. */
+async function offeredFor({ ports, person, caller }: Scene, reference: Reference): Promise<number | 'unposted'> {
+  const changedMs = ports.machine.nowMs();
+  const key = cardKey(person.objectId);
+  const { conversation } = caller.contact;
+  if (
+    await ports.outbox.reserve(reference, { key, conversation, activity: undefined, call: 0, shown: '', changedMs })
+  ) {
+    return 'unposted';
+  }
+  const posted = await ports.outbox.posted(reference, key);
+  const age = changedMs - (posted?.changedMs ?? changedMs);
+  return posted?.activity === undefined && age > postingMs ? 'unposted' : age;
+}
+
+async function postDraft({ ports, person, caller, now }: Scene, reference: Reference): Promise<Reference | undefined> {
+  const standing: Standing = {
+    label: 'New referral',
+    line: 'Nine short pages, saved at every button. Stop and come back whenever you like.',
+    buttons: [{ title: 'Start', verb: 'refer.start', data: { ref: reference }, style: 'positive' }],
+  };
+  const message: CardMessage = { card: baseCard(reference, standing, now), summary: previewOf(standing, now) };
+  const result = await postCard(ports, reference, cardKey(person.objectId), caller.contact, message);
+  return result.ok ? reference : undefined;
 }
 
 /** `case MSET-…`, typed: this person's card of the case, posted anew. Undefined: not available. */

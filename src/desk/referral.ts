@@ -12,6 +12,7 @@ import { pageById, pages } from '../domain/case/referral-pages.ts';
 import { inDanger, type Case, type NotKnown } from '../domain/case/stages.ts';
 import { mostOf, readRaw, type Answers } from '../domain/fields.ts';
 import type { Reference } from '../domain/ids.ts';
+import { cardKey } from '../notices/table.ts';
 import { buttonOf, notAvailableReply, refusedReply, standingReply } from './replies.ts';
 import { mint, refIn, see, take, textIn, type Reply, type Scene } from './scene.ts';
 
@@ -21,11 +22,18 @@ const lastPage = pages.at(-1) as Page;
 /** Start on a fresh card; the draft itself begins with the first save. */
 export async function startReferral(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
-  if (reference === undefined) return notAvailableReply();
+  const mayBegin = reference !== undefined && (await isOffered(scene, reference));
+  if (!mayBegin) return continueReferral(scene);
   const stored = await scene.ports.cases.load(reference);
-  if (stored !== undefined) return continueReferral(scene);
-  return blankPage(scene, reference, firstPage, {});
+  return stored === undefined ? blankPage(scene, reference, firstPage, {}) : continueReferral(scene);
 }
+
+/**
+ * Whether a card with this reference was posted to this person. Only such a reference may begin a case: otherwise
+ * "begin" and "not available" would tell which references exist.
+ */
+const isOffered = async ({ ports, person }: Scene, reference: Reference): Promise<boolean> =>
+  (await ports.outbox.posted(reference, cardKey(person.objectId))) !== undefined;
 
 /** Continue: the danger page while there is danger, else the first page with something missing, else the last. */
 export async function continueReferral(scene: Scene): Promise<Reply> {
@@ -61,6 +69,7 @@ export async function saveSent(
   const stored = await scene.ports.cases.load(reference);
   const notKnown = page.id === '9' && stored !== undefined ? notKnownIn(scene, stored.value.case) : undefined;
   const input: PageInput = { page: page.id, answers, ...(notKnown !== undefined && { notKnown }), ...more };
+  if (stored === undefined && !(await isOffered(scene, reference))) return { reply: notAvailableReply() };
   const outcome = await save(scene, reference, input, stored === undefined);
   const sent = sentIn(page, scene);
   if (outcome.kind === 'refused' || outcome.case === undefined)
@@ -88,17 +97,10 @@ function notKnownIn(scene: Scene, one: Case): NotKnown {
 
 function notSaved(scene: Scene, outcome: Outcome, reference: Reference, page: Page, sent: Answers): Reply {
   if (outcome.kind !== 'refused') return notAvailableReply();
-  const { refusal } = outcome;
-  if (refusal.code === 'changedMeanwhile') {
-    return blankPage(
-      scene,
-      reference,
-      page,
-      sent,
-      `${refusal.message} Nothing you typed is lost: press the button again.`,
-    );
-  }
-  return refusedReply(refusal, { reference });
+  const { refusal, case: one } = outcome;
+  if (refusal.code !== 'changedMeanwhile' || one === undefined) return refusedReply(refusal, { reference });
+  const message = `${refusal.message} Nothing you typed is lost: press the button again.`;
+  return showPage(scene, { ...one, answers: { ...one.answers, ...sent } }, page, { message });
 }
 
 /** Next, Back, Save and close, Change page N: all save; only Next stops, and only for malformed answers. */

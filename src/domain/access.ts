@@ -1,7 +1,7 @@
 import type { Person } from './actor.ts';
 import type { Instant } from './calendar.ts';
 import { mayDecide } from './case/consenters.ts';
-import type { Case, Stage } from './case/stages.ts';
+import { isUrgent, type Case, type Stage } from './case/stages.ts';
 import { reportsTo, type Directory } from './directory.ts';
 
 /** How a person stands to a case; the first that fits. */
@@ -62,7 +62,11 @@ export const waitsForCoordinator = (one: Case): boolean =>
   (one.stage === 'awaitingConsent' && one.submission.consenter === undefined) ||
   (one.stage === 'notAuthorised' && one.challenge !== undefined);
 
-/** Before consent the co-ordinator sees a case only to pick the manager, or a restricted or challenged one. */
+/**
+ * Before consent the co-ordinator sees a case only to pick the manager, or an urgent, restricted or challenged one
+ * (design.md 6.1, 7).
+ */
 const coordinatorIsNeeded = (one: Case): boolean =>
-  (one.stage === 'awaitingConsent' && (one.submission.consenter === undefined || one.restricted !== undefined)) ||
+  (one.restricted !== undefined && one.stage !== 'draft') ||
+  (one.stage === 'awaitingConsent' && (one.submission.consenter === undefined || isUrgent(one))) ||
   (one.stage === 'notAuthorised' && one.challenge !== undefined);

@@ -1,6 +1,7 @@
 import type { Person, PersonRef } from './actor.ts';
 import type { Instant } from './calendar.ts';
 import type { Directory } from './directory.ts';
+import { readRaw, type Answers, type Field } from './fields.ts';
 
 /** What a step is decided with besides the case: who, when, and the directory at that moment. */
 export interface Context {
@@ -23,6 +24,17 @@ export type Decision<Data> = { readonly data: Data } | { readonly refusal: Refus
 export const refuse = (code: string, message: string, next: string): { refusal: Refusal } => ({
   refusal: { code, message, next },
 });
+
+/** Why a step's input is not whole: what is still needed. Undefined when it is. */
+export function incomplete(fields: readonly Field[], input: Answers): { refusal: Refusal } | undefined {
+  const missing = fields.filter((field) => {
+    const { keep, problem } = readRaw(field, input[field.name]);
+    return problem !== undefined || (keep === '' && field.need !== 'optional');
+  });
+  if (missing.length === 0) return undefined;
+  const titles = missing.map((field) => field.title).join(', ');
+  return refuse('incomplete', `Still needed: ${titles}.`, 'Answer it, then press the button again.');
+}
 
 /** The one answer to "unknown", "forbidden" and "excluded": it must not tell which (domain.md 7.3). */
 export const notAvailable: { refusal: Refusal } = refuse(

@@ -15,28 +15,34 @@ export interface Row {
 }
 const nobody: Row = { tells: [], rings: [] };
 
+/** The co-ordinator hears of an urgent one before consent, and of one without anybody to decide (design.md 6.1, 7). */
+const submitted = (after: Case): Row => {
+  const picks = after.stage === 'awaitingConsent' && after.submission.consenter === undefined;
+  return { tells: ['referrer'], rings: isUrgent(after) || picks ? ['asked', 'coordinators'] : ['asked'] };
+};
+
 type FactOf<S extends StepName> = Extract<Fact, { step: S }>;
 
 /**
  * The rows, in process order. Decisions ring the referrer although they may call for nothing: being told is the point
  * (domain.md 2.8), and a silent update rings nobody's bell.
  */
-const rows: { readonly [S in StepName]: (fact: FactOf<S>) => Row } = {
+const rows: { readonly [S in StepName]: (fact: FactOf<S>, after: Case) => Row } = {
   start: () => nobody,
   savePage: () => nobody,
-  submit: () => ({ tells: ['referrer'], rings: ['asked'] }),
-  resubmit: () => ({ tells: ['referrer'], rings: ['asked'] }),
+  submit: (_fact, after) => submitted(after),
+  resubmit: (_fact, after) => submitted(after),
   withdraw: () => ({ tells: ['referrer', 'asked', 'coordinators'], rings: [] }),
   declareConflict: ({ data }) => {
     if (data.conflict === 'no') return nobody;
     return data.consenter === undefined
-      ? { tells: ['referrer', 'conflicted'], rings: ['coordinators'] }
-      : { tells: ['referrer', 'conflicted', 'coordinators'], rings: ['asked'] };
+      ? { tells: ['referrer', 'asked', 'conflicted'], rings: ['coordinators'] }
+      : { tells: ['referrer', 'asked', 'conflicted', 'coordinators'], rings: ['asked'] };
   },
   chooseManager: () => ({ tells: ['referrer', 'coordinators'], rings: ['asked'] }),
   giveConsent: () => ({ tells: ['asked'], rings: ['referrer', 'coordinators', 'mailbox'] }),
-  returnForInformation: () => ({ tells: ['asked'], rings: ['referrer'] }),
-  doNotAuthorise: () => ({ tells: ['asked'], rings: ['referrer'] }),
+  returnForInformation: () => ({ tells: ['asked', 'coordinators'], rings: ['referrer'] }),
+  doNotAuthorise: () => ({ tells: ['asked', 'coordinators'], rings: ['referrer'] }),
   challenge: () => ({ tells: ['referrer', 'asked'], rings: ['nextUp', 'coordinators'] }),
 };
 
@@ -53,7 +59,7 @@ const mailKey = 'mail-received';
 
 /** Whom a fact tells, each once; who is rung is not also told. */
 export function toldBy(before: Case | undefined, after: Case, fact: Fact, directory: Directory): readonly Told[] {
-  const row = (rows[fact.step] as (fact: Fact) => Row)(fact);
+  const row = (rows[fact.step] as (fact: Fact, after: Case) => Row)(fact, after);
   const told = new Map<string, Told>();
   const urgent = isUrgent(after);
   for (const [audiences, rings] of [[row.tells, false] as const, [row.rings, true] as const]) {

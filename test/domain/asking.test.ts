@@ -1,5 +1,6 @@
 // Whom a submission asks, by when, and what another round starts anew.
 import assert from 'node:assert/strict';
+import { eligibleConsenters } from '../../src/domain/case/consenters.ts';
 import {
   answersOn,
   at,
@@ -23,20 +24,21 @@ import {
   withDelegate,
   withPeople,
 } from '../builders.ts';
-import { check, type Scenario } from './scenario.ts';
+import { assertHas, check, type Scenario } from './scenario.ts';
 
 const needed = (title: string): Scenario['leaves'] => ({
   refused: 'incomplete',
   message: `Not sent. Still needed: ${title}.`,
 });
 
+const asking = (that: string, who: { objectId: string }, leaves: Scenario['leaves'], by = priya): Scenario => ({
+  that,
+  given: given(filledIn(by, { ...kestrel, consenter: who.objectId })),
+  when: submitted(by),
+  leaves,
+});
+
 describe('Who is asked for consent', () => {
-  const asking = (that: string, who: { objectId: string }, leaves: Scenario['leaves'], by = priya): Scenario => ({
-    that,
-    given: given(filledIn(by, { ...kestrel, consenter: who.objectId })),
-    when: submitted(by),
-    leaves,
-  });
   const manager = needed('Consenting manager');
   const away = withDelegate(colin, dana, '2027-01-04', '2027-01-08');
   check([
@@ -85,19 +87,27 @@ describe('Who is asked for consent', () => {
     },
   ]);
 
+  it('Whoever is both above and a delegate is offered once, nearest first', () => {
+    const council = withDelegate(colin, greta, '2027-01-04', '2027-01-08');
+    const offered = eligibleConsenters(council, priya.objectId, [], monday10).map((person) => person.name);
+    assert.deepEqual(offered, [colin.name, greta.name, hal.name]);
+  });
+
   it('The record says the rule, and holds the whole version that was sent', () => {
     const [fact] = given(filledIn(), submitted()).slice(-1);
-    assert.partialDeepStrictEqual(fact?.data, { answers: kestrel, notKnown: { fields: [], why: '' } });
-    assert.match((fact?.data as { rule: string }).rule, /never the referrer or their own reports/);
+    assertHas(fact?.data, { answers: kestrel, notKnown: { fields: [], why: '' } });
+    assert.ok(fact?.step === 'submit');
+    assert.match(fact.data.rule, /never the referrer or their own reports/);
   });
 });
 
+const due = (when: string, urgency: string): string => {
+  const facts = given(filledIn(priya, { ...kestrel, urgency }), at(when, submitted()));
+  const one = caseOf(facts);
+  return one.stage === 'awaitingConsent' ? `${one.submission.due.at} ${one.submission.due.rule}` : '';
+};
+
 describe('When the manager should have decided', () => {
-  const due = (when: string, urgency: string): string => {
-    const facts = given(filledIn(priya, { ...kestrel, urgency }), at(when, submitted()));
-    const one = caseOf(facts);
-    return one.stage === 'awaitingConsent' ? `${one.submission.due.at} ${one.submission.due.rule}` : '';
-  };
   const rows: readonly (readonly [when: string, urgency: string, due: string])[] = [
     [monday10, 'routine', '2027-01-05T10:00:00.000Z consent.target'],
     ['2027-01-08T15:00:00.000Z', 'routine', '2027-01-11T15:00:00.000Z consent.target'],
@@ -118,14 +128,14 @@ describe('Submitting again', () => {
       at('2027-01-06T10:00:00.000Z', resubmitted()),
     ];
     const one = caseOf(given(...back, ...again));
-    assert.partialDeepStrictEqual(one, {
+    assertHas(one, {
       stage: 'awaitingConsent',
       answers: { childsWords: 'He wants football.' },
       submission: { round: 2, clear: [], at: '2027-01-06T10:00:00.000Z', due: { at: '2027-01-07T10:00:00.000Z' } },
     });
     assert.ok(!('returned' in one));
     const third = caseOf(given(...back, ...again, noConflict(), returned(), resubmitted()));
-    assert.partialDeepStrictEqual(third, { submission: { round: 3, clear: [] } });
+    assertHas(third, { submission: { round: 3, clear: [] } });
     assert.throws(() => given(...back, submitted()), /alreadySent/);
   });
 

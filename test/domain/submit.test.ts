@@ -17,7 +17,7 @@ import {
   submitted,
   type Deed,
 } from '../builders.ts';
-import { check, type Scenario } from './scenario.ts';
+import { assertHas, check, type Scenario } from './scenario.ts';
 
 /** Trying to send Kestrel's referral with other answers. */
 const sending = (that: string, answers: Answers, leaves: Scenario['leaves']): Scenario => ({
@@ -34,6 +34,11 @@ const goes: Scenario['leaves'] = { makes: { stage: 'awaitingConsent' } };
 const birth = 'Date of birth';
 const strategy = 'Date of strategy discussion';
 const concluded = 'Date Section 47 concluded';
+
+const tries = (): Deed => ({
+  by: priya,
+  command: { step: 'savePage', input: { page: '9', answers: answersOn('9', kestrel), submitting: true } },
+});
 
 describe('The Section 47 gate', () => {
   check([
@@ -58,18 +63,16 @@ describe('The Section 47 gate', () => {
   ]);
 
   it('A first attempt without a determination is counted, a second is not (S7)', () => {
-    const tries = (): Deed => ({
-      by: priya,
-      command: { step: 'savePage', input: { page: '9', answers: answersOn('9', kestrel), submitting: true } },
-    });
     const draft = filledIn(priya, { ...kestrel, section47: 'notYet' });
     const once = given(draft, tries());
-    assert.partialDeepStrictEqual(once.at(-1)?.data, { section47Missing: true });
+    assertHas(once.at(-1)?.data, { section47Missing: true });
     assert.equal(caseOf(once).section47MissingAt, once.at(-1)?.at);
     assert.throws(() => given(draft, tries(), tries()), /unchanged/);
     assert.throws(() => given(filledIn(), tries()), /unchanged/, 'nothing is counted where there is a determination');
   });
 });
+
+const emptied = (field: Field): Answers => ({ ...kestrel, [field.name]: '' });
 
 describe('What must be known', () => {
   const excused: NotKnown = {
@@ -82,10 +85,19 @@ describe('What must be known', () => {
   };
   // domain.md 3 marks these with "!": A3, A6, A7, A8, B2, B4, C1, C5, E1, E3, G1.
   const always = [
-    ...['urgency', 'safeTonight', 'knowsFamily', 'surname', 'forenames', 'dateOfBirth', 'careStatus', 'section47'],
-    ...['types', 'worries', 'lawfulBasis', 'consenter'],
+    'urgency',
+    'safeTonight',
+    'knowsFamily',
+    'surname',
+    'forenames',
+    'dateOfBirth',
+    'careStatus',
+    'section47',
+    'types',
+    'worries',
+    'lawfulBasis',
+    'consenter',
   ];
-  const emptied = (field: Field): Answers => ({ ...kestrel, [field.name]: '' });
   const needing = pages.flatMap((page) => page.fields).filter((field) => kestrel[field.name] !== undefined);
 
   for (const field of needing) {
@@ -199,8 +211,9 @@ describe('The age of the child', () => {
   });
 });
 
+const nhs = (number: string): Deed => saved('names', { nhsNumber: number });
+
 describe('Identifiers', () => {
-  const nhs = (number: string): Deed => saved('names', { nhsNumber: number });
   const sendingNhs = (that: string, number: string, leaves: Scenario['leaves']): Scenario => ({
     ...sending(that, {}, leaves),
     given: given(filledIn(), nhs(number)),

@@ -1,5 +1,5 @@
 import type { Field } from '../fields.ts';
-import { notAvailable, refuse, type Step } from '../step.ts';
+import { incomplete, notAvailable, refuse, type Step } from '../step.ts';
 import type { Case, NotAuthorised } from './stages.ts';
 
 export interface ChallengeInput {
@@ -27,7 +27,7 @@ export const challenge: Step<ChallengeInput, ChallengeInput, Case, NotAuthorised
         'The next manager and the co-ordinator have it.',
       );
     }
-    return { data: input };
+    return incomplete(challengeFields, { ...input }) ?? { data: input };
   },
   evolve: (before, data, meta) => ({
     ...(before as NotAuthorised),

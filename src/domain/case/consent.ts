@@ -1,7 +1,8 @@
 import { refOf, type PersonRef } from '../actor.ts';
 import { sayWhen } from '../calendar.ts';
 import { choicesOf, yesNo, yesNoNotKnown, type Choice, type Field } from '../fields.ts';
-import { notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
+import { incomplete, notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
+import { sightOf } from '../access.ts';
 import { askedFor, eligibleConsenters, mayDecide, onBehalfOf, pickableConsenters } from './consenters.ts';
 import { consentDue } from './referral.ts';
 import { notForMset, returnReasons } from './referral-lists.ts';
@@ -69,6 +70,8 @@ export const declineFields: readonly Field[] = [
   },
   { name: 'childSafe', title: 'The child is safe', kind: 'choice', need: 'always', choices: yesNo },
 ];
+/** Whether the child is safe is asked apart: anything but yes has an answer of its own. */
+const reasonedFields = declineFields.filter((field) => field.name !== 'childSafe');
 export const conflictFields = (next: readonly Choice[]): readonly Field[] => [
   {
     name: 'staffConcerned',
@@ -139,7 +142,7 @@ export const chooseManager: Step<ChooseInput, Chosen, Case, AwaitingConsent> = {
   fact: 'consenting manager chosen',
   decide: (before, input, context) => {
     const { actor, directory, now } = context;
-    if (!actor.roles.includes('coordinator') || before.excluded.includes(actor.objectId)) return notAvailable;
+    if (!actor.roles.includes('coordinator') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
     if (before.stage !== 'awaitingConsent' || before.submission.consenter !== undefined) {
       return refuse('notNow', 'A consenting manager has been chosen already.', 'Open the case to see who.');
     }
@@ -170,7 +173,8 @@ export const giveConsent: Step<object, Given, Case, Received> = {
 export const returnForInformation: Step<ReturnInput, ReturnData, Case, Returned> = {
   title: 'Return for information',
   fact: 'returned for information',
-  decide: (before, input, context) => decideAs(before, context, input),
+  decide: (before, input, context) =>
+    barTo(before, context) ?? incomplete(returnFields, { ...input }) ?? decideAs(before, context, input),
   evolve: (before, { reason, ...data }, meta) => ({
     ...decidedFrom(before, meta),
     stage: 'returned',
@@ -182,20 +186,22 @@ export const doNotAuthorise: Step<DeclineInput, DeclineData, Case, NotAuthorised
   title: 'Do not authorise',
   fact: 'not authorised',
   decide: (before, input, context) =>
-    input.childSafe === 'yes'
-      ? decideAs(before, context, input)
-      : (barTo(before, context) ??
-        refuse(
-          'childNotSafe',
-          'A referral cannot be declined while the child is not safe.',
-          `Ring the front door (${context.directory.settings.frontDoor}) now; then give consent or return the referral.`,
-        )),
+    barTo(before, context) ??
+    incomplete(reasonedFields, { ...input }) ??
+    (input.childSafe === 'yes' ? decideAs(before, context, input) : childNotSafe(context)),
   evolve: (before, { childSafe: _confirmed, ...data }, meta) => ({
     ...decidedFrom(before, meta),
     stage: 'notAuthorised',
     declined: { by: refOf(meta.by), at: meta.at, ...data },
   }),
 };
+
+const childNotSafe = ({ directory }: Context): ReturnType<typeof refuse> =>
+  refuse(
+    'childNotSafe',
+    'A referral cannot be declined while the child is not safe.',
+    `Ring the front door (${directory.settings.frontDoor}) now; then give consent or return the referral.`,
+  );
 
 const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 

@@ -1,6 +1,6 @@
-import { refOf, type Person, type PersonRef } from '../actor.ts';
+import type { Person, PersonRef } from '../actor.ts';
 import type { Instant } from '../calendar.ts';
-import { chainAbove, delegatesOf, personIn, reportsTo, type Directory } from '../directory.ts';
+import { chainAbove, delegatesOf, reportsTo, type Directory } from '../directory.ts';
 import type { ObjectId } from '../ids.ts';
 import type { AwaitingConsent, Case } from './stages.ts';
 
@@ -73,10 +73,4 @@ export function askedFor(
     .map((delegate) => delegate.objectId)
     .filter((id) => !mayNever(directory, one.referrer.objectId, one.excluded, id));
   return delegates.length > 0 ? delegates : [consenter.objectId];
-}
-
-/** The record of a chosen person, or undefined for nobody the directory holds. */
-export function refIn(directory: Directory, id: string): PersonRef | undefined {
-  const person = personIn(directory, id);
-  return person === undefined ? undefined : refOf(person);
 }

@@ -70,7 +70,7 @@ const home: Page = {
   fields: [
     { name: 'address', title: 'Home address', kind: 'text', need: 'known', most: 300 },
     { name: 'postcode', title: 'Postcode', kind: 'text', need: 'known', most: 10, check: checkPostcode },
-    { name: 'livesAt', title: 'Where the child lives', kind: 'choice', need: 'always', choices: lists.homes },
+    { name: 'livesAt', title: 'Where the child lives', kind: 'choice', need: 'known', choices: lists.homes },
     { name: 'school', title: 'School or college', kind: 'text', need: 'known' },
     {
       name: 'educationStatus',

@@ -36,7 +36,9 @@ export function gapsIn(answers: Answers, notKnown: NotKnown, context: RuleContex
       { field: field.name, title: field.title, page: pageOf(field.name)?.id ?? '9', problem, mayBeNotKnown: open },
     ];
     if (value === '') {
-      if (!isNeeded(field, answers)) return [];
+      // With nobody above the referrer there is nobody to choose: the co-ordinator picks.
+      const nobody = field.name === 'consenter' && context.eligible.length === 0;
+      if (nobody || !isNeeded(field, answers)) return [];
       const excused = mayBeNotKnown && notKnown.why !== '' && notKnown.fields.includes(field.name);
       return excused ? [] : gap(notAnswered, mayBeNotKnown);
     }
@@ -68,7 +70,7 @@ const crossChecks: Readonly<Record<string, CrossCheck>> = {
     );
   },
   consenter: (answers, { eligible }) =>
-    eligible.some((person) => person.objectId === answers['consenter'])
+    eligible.length === 0 || eligible.some((person) => person.objectId === answers['consenter'])
       ? undefined
       : 'choose a manager above you or their delegate; nobody consents to their own referral.',
 };

@@ -4,9 +4,9 @@ import type { Directory } from '../directory.ts';
 import type { Answers, Field } from '../fields.ts';
 import { mostOf, yesNo } from '../fields.ts';
 import type { ObjectId, Reference } from '../ids.ts';
-import { notAvailable, refuse, type Context, type Decision, type Step } from '../step.ts';
-import { askedFor, eligibleConsenters, refIn } from './consenters.ts';
-import { pageById } from './referral-pages.ts';
+import { incomplete, notAvailable, refuse, type Context, type Decision, type Step } from '../step.ts';
+import { askedFor, eligibleConsenters } from './consenters.ts';
+import { fieldNamed, pageById } from './referral-pages.ts';
 import { gapsIn, type Gap } from './referral-rules.ts';
 import type { AwaitingConsent, Case, Draft, Due, NotKnown, Returned, Submission, Withdrawn } from './stages.ts';
 import { commonOf, isUrgent } from './stages.ts';
@@ -114,7 +114,7 @@ export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
   decide: (before, input, { actor }) => {
     if (actor.objectId !== before.referrer.objectId) return notAvailable;
     if (before.stage === 'draft' || before.stage === 'awaitingConsent' || before.stage === 'returned') {
-      return { data: { reason: input.reason, childSafe: input.childSafe } };
+      return incomplete(withdrawFields, { ...input }) ?? { data: { reason: input.reason, childSafe: input.childSafe } };
     }
     return refuse('tooLate', 'This referral can no longer be withdrawn by you alone.', 'Ask the MSET co-ordinator.');
   },
@@ -140,26 +140,39 @@ const alreadySent = refuse(
 );
 
 function savedFrom(answers: Answers, notKnown: NotKnown, input: PageInput, counted = false): PageSaved | undefined {
-  const fields = pageById(input.page)?.fields ?? [];
-  const changed: Record<string, string> = {};
-  for (const field of fields) {
-    const value = (input.answers[field.name] ?? '').slice(0, mostOf(field));
-    if (value !== (answers[field.name] ?? '')) changed[field.name] = value;
-  }
-  if (input.dangerOver === true) changed['urgency'] = 'beforePreMset';
+  const changed = changedBy(answers, input);
   const after = { ...answers, ...changed };
   const section47Missing = input.submitting === true && !counted && after['section47'] === 'notYet';
-  const newNotKnown = input.notKnown !== undefined && JSON.stringify(input.notKnown) !== JSON.stringify(notKnown);
+  const unknown = input.notKnown === undefined ? undefined : readNotKnown(input.notKnown);
+  const newNotKnown = unknown !== undefined && JSON.stringify(unknown) !== JSON.stringify(notKnown);
   if (Object.keys(changed).length === 0 && !newNotKnown && !section47Missing) return undefined;
   return {
     page: input.page,
     answers: changed,
-    ...(newNotKnown && input.notKnown !== undefined && { notKnown: input.notKnown }),
-    ...(input.dangerOver === true && { dangerOver: true }),
+    ...(newNotKnown && { notKnown: unknown }),
+    ...(answers['urgency'] === 'danger' && input.dangerOver === true && { dangerOver: true }),
     ...(changed['urgency'] === 'danger' && { emergencyShown: true }),
     ...(section47Missing && { section47Missing: true }),
   };
 }
+
+/** The page's answers that differ. Danger ends only by saying so: another urgency does not end it (design.md 6.1). */
+function changedBy(answers: Answers, input: PageInput): Answers {
+  const danger = answers['urgency'] === 'danger';
+  const over = input.dangerOver === true && danger;
+  const given: Answers = { ...input.answers, ...(danger && { urgency: over ? 'beforePreMset' : 'danger' }) };
+  const fields = pageById(input.page)?.fields ?? [];
+  const values = fields.map((field) => [field.name, (given[field.name] ?? '').slice(0, mostOf(field))] as const);
+  return Object.fromEntries(values.filter(([name, value]) => value !== (answers[name] ?? '')));
+}
+
+/** Only questions that may be unknown, and a reason that ends. */
+const readNotKnown = ({ fields, why }: NotKnown): NotKnown => ({
+  fields: [...new Set(fields)].filter((name) => fieldNamed(name)?.need === 'known'),
+  why: why.slice(0, mostReason),
+});
+/** Most characters of the reason why something is not known. */
+export const mostReason = 500;
 
 function withPage<C extends Draft | Returned>(before: C, data: PageSaved, number: number, at: Instant): C {
   const answers = Object.fromEntries(
@@ -191,7 +204,9 @@ function decideSubmit(before: Case, stage: 'draft' | 'returned', context: Contex
     const titles = gaps.map((gap) => gap.title).join(', ');
     return refuse('incomplete', `Not sent. Still needed: ${titles}.`, 'Answer each, or say "Not known yet" and why.');
   }
-  const consenter = refIn(directory, before.answers['consenter'] ?? '');
+  const eligible = eligibleConsenters(directory, before.referrer.objectId, before.excluded, now);
+  const chosen = eligible.find((person) => person.objectId === before.answers['consenter']);
+  const consenter = chosen && refOf(chosen);
   const previous = before.stage === 'returned' ? before.submission : undefined;
   const submission: Submission = {
     round: (previous?.round ?? 0) + 1,

@@ -1,0 +1,194 @@
+// One page that draws cards with Microsoft's library in the colours of Teams, and looks at them as axe does.
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { Card } from '../../src/cards/blocks.ts';
+
+export interface NamedCard {
+  readonly name: string;
+  readonly card: Card;
+}
+
+/** One thing axe holds against one card. */
+export interface Finding {
+  readonly name: string;
+  readonly rule: string;
+  /** What kind of element, without its number. */
+  readonly on: string;
+  readonly html: string;
+}
+
+const need = createRequire(import.meta.url);
+const cardFolder = path.dirname(need.resolve('adaptivecards/dist/adaptivecards.min.js'));
+
+/** The light theme of Teams, as far as it decides what can be read and what fits. */
+const colours = (color: string, subtle: string) => ({ default: color, subtle });
+const foregroundColors = {
+  default: colours('#242424', '#616161'),
+  accent: colours('#4f52b2', '#4f52b2'),
+  attention: colours('#b10e1c', '#c4314b'),
+  good: colours('#13a10e', '#13a10e'),
+  warning: colours('#f7e4b0', '#f7e4b0'),
+  dark: colours('#242424', '#616161'),
+  light: colours('#ffffff', '#eeeeee'),
+};
+const ground = (backgroundColor: string) => ({ backgroundColor, foregroundColors });
+const hostConfig = {
+  supportsInteractivity: true,
+  fontFamily: '"Segoe UI", "Liberation Sans", sans-serif',
+  fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
+  spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
+  separator: { lineThickness: 1, lineColor: '#d1d1d1' },
+  textBlock: { headingLevel: 2 },
+  actions: { maxActions: 6, actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8 },
+  containerStyles: {
+    default: ground('#ffffff'),
+    emphasis: ground('#f5f5f5'),
+    good: ground('#e7f2da'),
+    accent: ground('#e8ebfa'),
+    attention: ground('#fcf4f6'),
+    warning: ground('#fbf6d9'),
+  },
+};
+
+// Buttons and long words wrap as they do in the client (cards.md 3.4); the library itself would cut them.
+const style = `
+  body { margin: 8px; background: #ebebeb; font-family: ${hostConfig.fontFamily}; }
+  main { display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start; }
+  h1 { font-size: 14px; color: #242424; }
+  .ac-richTextBlock { overflow-wrap: anywhere; }
+  .ac-actionSet { flex-wrap: wrap; row-gap: 8px; }
+  .ac-pushButton > div { white-space: normal !important; }
+  main > div { background: #fff; border-radius: 6px; overflow: hidden; }
+  main.captioned > div::before { content: attr(data-card); font-size: 11px; color: #616161; padding: 16px; }
+  .ac-input { border: 1px solid #8a8a8a; border-radius: 4px; padding: 5px; font: 14px ${hostConfig.fontFamily}; }
+  .ac-pushButton { background: #fff; color: #242424; border: 1px solid #8a8a8a; border-radius: 4px; padding: 5px 12px;
+    font: 600 14px ${hostConfig.fontFamily}; white-space: normal; }
+  .ac-pushButton.style-positive { background: #5b5fc7; color: #fff; border-color: #5b5fc7; }
+  .ac-pushButton.style-destructive { background: #fff; color: #b10e1c; border-color: #b10e1c; }
+`;
+
+export class CardPage {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(browser: Browser): Promise<CardPage> {
+    const page = await browser.newPage({ viewport: { width: 1460, height: 900 } });
+    const css = readFileSync(path.join(cardFolder, 'adaptivecards.css'), 'utf8');
+    const head = `<title>Cards</title><style>${css}${style}</style>`;
+    await page.setContent(`<!doctype html><html lang="en"><head>${head}</head><body><main></main></body></html>`);
+    await page.addScriptTag({ path: path.join(cardFolder, 'adaptivecards.min.js') });
+    await page.addScriptTag({ path: need.resolve('axe-core/axe.min.js') });
+    await page.addScriptTag({ content: `${drawInPage.toString()}\n${markdownInPage.toString()}` });
+    return new CardPage(page);
+  }
+
+  /** Draws the cards side by side, each so many pixels wide. */
+  async draws(cards: readonly NamedCard[], width: number): Promise<void> {
+    await this.page.evaluate(`drawInPage(${JSON.stringify({ cards, width, hostConfig })})`);
+  }
+
+  /** What axe says about what is drawn. */
+  async findings(): Promise<readonly Finding[]> {
+    return (await this.page.evaluate(findInPage)) as readonly Finding[];
+  }
+
+  /** Which of the cards are wider than they may be, or hold something that is cut. */
+  async cut(): Promise<readonly string[]> {
+    return (await this.page.evaluate(cutInPage)) as readonly string[];
+  }
+
+  /** What each of the cards would send back, as the library reads its inputs. */
+  async sends(): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
+    return (await this.page.evaluate(sentInPage)) as Readonly<Record<string, Readonly<Record<string, string>>>>;
+  }
+
+  /** A picture of what is drawn, each card under its name. */
+  async shoots(file: string): Promise<void> {
+    await this.page.evaluate(`document.querySelector('main').className = 'captioned'`);
+    await this.page.screenshot({ path: file, fullPage: true });
+  }
+}
+
+// What follows runs in the browser. The library keeps `**bold**` as it is unless it is given a reader of markdown.
+function markdownInPage(text: string): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return escaped.replaceAll(/\*\*(.+?)\*\*/g, '<b>$1</b>');
+}
+
+interface BrowserLibrary {
+  readonly AdaptiveCard: { new (): DrawnCard; onProcessMarkdown: unknown };
+  readonly HostConfig: new (config: object) => unknown;
+}
+interface DrawnCard {
+  hostConfig: unknown;
+  parse(card: object): void;
+  getAllInputs(): readonly unknown[];
+  render(): Node;
+}
+interface Node {
+  readonly dataset: Record<string, string>;
+  readonly style: Record<string, string>;
+  append(...children: Node[]): void;
+  replaceChildren(): void;
+}
+interface Drawing {
+  readonly cards: readonly NamedCard[];
+  readonly width: number;
+  readonly hostConfig: object;
+}
+
+function drawInPage({ cards, width, hostConfig }: Drawing): void {
+  const { AdaptiveCards: library, document } = globalThis as unknown as {
+    AdaptiveCards: BrowserLibrary;
+    document: { querySelector(selector: string): Node; createElement(name: string): Node & { textContent: string } };
+  };
+  library.AdaptiveCard.onProcessMarkdown = (text: string, result: { outputHtml: string; didProcess: boolean }) => {
+    result.outputHtml = markdownInPage(text);
+    result.didProcess = true;
+  };
+  const main = document.querySelector('main');
+  main.replaceChildren();
+  const all: Record<string, DrawnCard> = {};
+  for (const { name, card } of cards) {
+    const drawn = new library.AdaptiveCard();
+    drawn.hostConfig = new library.HostConfig(hostConfig);
+    drawn.parse(card);
+    const around = document.createElement('div');
+    around.dataset['card'] = name;
+    around.style['width'] = `${width}px`;
+    around.append(drawn.render());
+    main.append(around);
+    all[name] = drawn;
+  }
+  Object.assign(globalThis, { drawn: all });
+}
+
+const sentInPage = `Object.fromEntries(Object.entries(drawn).map(([name, card]) => [name,
+  Object.fromEntries(card.getAllInputs().flatMap(({ id, value }) => value === undefined || value === '' ? [] : [[id, value]]))]))`;
+
+const findInPage = `(async () => {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await axe.run('main', { runOnly: tags, resultTypes: ['violations'] });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => {
+    const element = document.querySelector(node.target[0]);
+    return {
+      name: element?.closest('[data-card]')?.dataset.card ?? '',
+      rule: id,
+      on: element === null ? '' : [element.tagName.toLowerCase(), ...element.classList].slice(0, 2).join('.'),
+      html: node.html.slice(0, 200),
+    };
+  }));
+})()`;
+
+const cutInPage = `[...document.querySelectorAll('[data-card]')].flatMap((card) => {
+  const right = card.getBoundingClientRect().right + 0.5;
+  const outside = [...card.querySelectorAll('*')].filter((one) =>
+    one.getBoundingClientRect().right > right || (one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 &&
+      !['INPUT', 'TEXTAREA', 'SELECT', 'OPTION'].includes(one.tagName) && getComputedStyle(one).display !== 'inline'));
+  return outside.slice(0, 1).map((one) => card.dataset.card + ': ' + one.outerHTML.slice(0, 120));
+})`;

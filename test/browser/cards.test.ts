@@ -1,0 +1,78 @@
+// Every card as a browser draws it: what a screen reader, a tired eye and a phone get of it.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { usualGallery, worstGallery, type Shown } from '../cards/gallery.ts';
+import { sentBackBy } from '../cards/inside.ts';
+import { CardPage, type Finding } from './card-page.ts';
+import { openBrowser } from './chromium.ts';
+
+/** Drawn together: as many as axe takes in one go without becoming slow. */
+const batch = 40;
+/** The card of Teams on a desk, and on a small phone. */
+const widths = [450, 320] as const;
+
+/** What the library does wrong whatever the card says (cards.md 4); an entry that no longer occurs has to go. */
+const known: Readonly<Record<string, string>> = {
+  'target-size on input': 'boxes of 13 pixels, two lines of text apart; their labels can be pressed as well',
+};
+
+const batches = <T>(all: readonly T[], size = batch): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, place) => all.slice(place * size, (place + 1) * size));
+
+describe('the cards, drawn', function () {
+  this.timeout(60_000);
+  let browser: Browser;
+  let page: CardPage;
+  let usual: readonly Shown[] = [];
+  const found: Finding[] = [];
+
+  before(async () => {
+    usual = await usualGallery();
+    browser = await openBrowser();
+    page = await CardPage.open(browser);
+  });
+  after(async () => browser.close());
+
+  for (const width of widths) {
+    it(`of usual content fit ${width} pixels and can be heard, seen and hit`, async () => {
+      for (const some of batches(usual)) {
+        await page.draws(some, width);
+        assert.deepEqual(await page.cut(), []);
+        found.push(...(await page.findings()));
+      }
+      const ours = found.filter(({ rule, on }) => !(`${rule} on ${on}` in known));
+      const told = ours.map(({ name, rule, on, html }) => `${name}: ${rule} on ${on}: ${html}`);
+      assert.ok(ours.length === 0, `${ours.length} times:\n${told.slice(0, 10).join('\n')}`);
+    });
+  }
+
+  it('leave to the library what it does wrong, and nothing that it does right', () => {
+    const kinds = new Set(found.map(({ rule, on }) => `${rule} on ${on}`));
+    assert.deepEqual(kinds, new Set(Object.keys(known)));
+  });
+
+  for (const worst of ['bytes', 'width'] as const) {
+    it(`worst in ${worst}, are not cut on a phone and send back all that was typed`, async () => {
+      for (const some of batches(await worstGallery(worst))) {
+        await page.draws(some, 320);
+        assert.deepEqual(await page.cut(), []);
+        const sent = await page.sends();
+        for (const { name, card } of some) assert.deepEqual(sent[name], { ...sentBackBy(card) }, name);
+      }
+    });
+  }
+
+  it('are laid out on sheets for people to look at, when asked for', async function () {
+    if (process.env['SHOTS'] === undefined) this.skip();
+    mkdirSync('shots', { recursive: true });
+    for (const width of widths) {
+      const across = Math.floor(1460 / (width + 16));
+      for (const [place, some] of batches(usual, across * 2).entries()) {
+        await page.draws(some, width);
+        await page.shoots(path.join('shots', `cards-${width}-${String(place + 1).padStart(2, '0')}.png`));
+      }
+    }
+  });
+});

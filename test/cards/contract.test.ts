@@ -1,0 +1,192 @@
+// What people see, in the exact words of design.md 6.1.
+import assert from 'node:assert/strict';
+import type { Card } from '../../src/cards/blocks.ts';
+import { colin, kestrelReference, must } from '../builders.ts';
+import { decisionContract, homeContract, optionalPages, pagesContract } from './contract.ts';
+import { usualGallery, type Shown } from './gallery.ts';
+import { openShelf } from './shelf.ts';
+import { caseAt } from './stages.ts';
+import { actionsOf, buttonsOf, inputsOf, oursIn, partsIn, quotedIn, textOf, type Part } from './inside.ts';
+
+const labelIn = (label: string): string => label.replace(/\*$/, ' (required)');
+const labelsOf = (card: Card): readonly string[] => inputsOf(card).map((part) => textOf(part, 'label'));
+const titlesOf = (part: Part): readonly string[] => partsIn(part['choices']).map((choice) => textOf(choice, 'title'));
+const chosenIn = (part: Part): string | undefined => {
+  const chosen = partsIn(part['choices']).find((choice) => choice['value'] === part['value']);
+  return chosen && textOf(chosen, 'title');
+};
+
+const inputIn = (card: Card, label: string): Part =>
+  must(inputsOf(card).find((part) => part['label'] === labelIn(label)));
+
+describe('what people see', () => {
+  let gallery: readonly Shown[] = [];
+  const named = (name: string): Card => must(gallery.find((shown) => shown.name === name)).card;
+  before(async () => {
+    gallery = await usualGallery();
+  });
+
+  for (const page of pagesContract) {
+    const empty = page.id === '9' ? 'page 9, complete' : `page ${page.id}, empty`;
+
+    it(`page ${page.id} is called “${page.title}” and asks what was agreed, in that order`, () => {
+      const card = named(empty);
+      assert.equal(oursIn(card)[0], page.title);
+      assert.ok(oursIn(card)[1]?.startsWith(`Page ${page.id} of 9 · MSET-4F7K-24`));
+      assert.deepEqual(labelsOf(card), page.labels.map(labelIn));
+      for (const [label, titles] of Object.entries(page.choices ?? {})) {
+        assert.deepEqual(titlesOf(inputIn(card, label)), titles);
+      }
+      for (const [label, title] of Object.entries(page.presets ?? {})) {
+        assert.equal(chosenIn(inputIn(card, label)), title);
+      }
+    });
+    it(`page ${page.id} has the buttons that were agreed, and says where one is once more above them`, () => {
+      const last = ['Back', 'Save and close', 'Submit for consent'];
+      assert.deepEqual(buttonsOf(named(empty)), page.id === '9' ? last : ['Next', 'Back', 'Save and close']);
+      assert.ok(oursIn(named(empty)).at(-1)?.startsWith(`Page ${page.id} of 9`));
+    });
+    it(`page ${page.id} chooses nothing beforehand but what was agreed`, () => {
+      const preset = Object.keys(page.presets ?? {}).map(labelIn);
+      const filled = inputsOf(named(page.id === '9' ? 'page 9, nothing answered' : empty)).filter(
+        (part) => 'value' in part,
+      );
+      assert.deepEqual(
+        filled.map((part) => textOf(part, 'label')),
+        preset,
+      );
+    });
+  }
+
+  it('the last page reads back by page, each with its Change, and offers the optional pages', () => {
+    const card = named('page 9, complete');
+    const changes = actionsOf(card).filter((action) => action['verb'] === 'refer.change');
+    const numbered = ['1', '2', '3', '4', '5', '6', '7', '8'].map((id) => `Change page ${id}`);
+    assert.deepEqual(
+      changes.map((action) => textOf(action, 'title')),
+      [...numbered, ...optionalPages],
+    );
+    for (const id of ['1', '2', '3', '4', '5', '6', '7', '8']) {
+      const title = must(pagesContract.find((page) => page.id === id)).title;
+      assert.ok(oursIn(card).includes(`Page ${id} · ${title}`), title);
+    }
+    assert.ok(quotedIn(card).some((text) => text.includes('Surname: Madeup')));
+    assert.ok(quotedIn(card).some((text) => text.includes('Date of birth: Monday 14 March 2011')));
+    assert.deepEqual(
+      quotedIn(card)
+        .flatMap((text) => text.split('\n'))
+        .filter((line) => line.length > 120 + 80),
+      [],
+    );
+  });
+  it('the last page gathers what is missing, by page, under Not known yet with Why', () => {
+    const card = named('page 9, nothing answered');
+    assert.deepEqual(labelsOf(card), [
+      'Not known yet',
+      'Why',
+      'Lawful basis for sharing (required)',
+      'Consenting manager (required)',
+    ]);
+    assert.ok(oursIn(card).some((text) => text.startsWith('Page 2') && text.includes('Surname')));
+    const ticks = titlesOf(inputIn(card, 'Not known yet'));
+    assert.ok(ticks.includes('Trusted adult') && ticks.includes('Case system ID'));
+    for (const never of ['Surname', 'Date of birth', 'How urgent is this?', 'Section 47 determination']) {
+      assert.ok(!ticks.includes(never), never);
+    }
+  });
+  it('the optional pages lead back to the last', () => {
+    for (const [place, id] of ['names', 'household', 'network'].entries()) {
+      assert.equal(oursIn(named(`page ${id}, empty`))[0], optionalPages[place]);
+      assert.deepEqual(buttonsOf(named(`page ${id}, empty`)), ['Done', 'Back', 'Save and close']);
+      assert.ok(labelsOf(named(`page ${id}, empty`)).every((label) => !label.includes('(required)')));
+    }
+  });
+  it('a new referral is begun with Start', () => {
+    assert.deepEqual(buttonsOf(named('new referral')), ['Start']);
+  });
+
+  for (const [name, buttons] of Object.entries(homeContract)) {
+    it(`${name} is greeted with the buttons of the role`, () => {
+      const shown = buttonsOf(named(`home of ${name}, idle, local run`));
+      assert.deepEqual(
+        buttons.filter((button) => !shown.includes(button)),
+        [],
+      );
+    });
+  }
+  it('only managers are asked for consent, and only the co-ordinator has the queue', () => {
+    assert.ok(!buttonsOf(named('home of Priya Testworth, idle, local run')).includes('Waiting for consent'));
+    assert.ok(!buttonsOf(named('home of Colin Fixture, idle, local run')).includes('Queue'));
+    assert.ok(!buttonsOf(named('home of Sgt Ravi Mock, idle, local run')).includes('New referral'));
+  });
+  it('a stranger gets the advice line, the front door and 999 and 101, and no button', () => {
+    const card = named('advice for a stranger');
+    const text = oursIn(card).join(' ');
+    for (const part of ['Professional Advice line', '0191 643 5555', 'Refer to Social Care', '999', '101']) {
+      assert.ok(text.includes(part), part);
+    }
+    assert.deepEqual(buttonsOf(card), []);
+  });
+  it('what is not understood is said so', () => {
+    assert.ok(oursIn(named('home, not understood, busy')).includes('I did not understand that.'));
+  });
+  it('immediate danger shows whom to ring, and goes on only by its button', () => {
+    const card = named('emergency');
+    assert.deepEqual(buttonsOf(card), ['The danger is dealt with', 'Save and close']);
+    const text = oursIn(card).join(' ');
+    for (const number of ['999', '101', '0345 2000 109', '0330 333 7475']) assert.ok(text.includes(number), number);
+  });
+
+  it('the manager’s card says what is needed, and opens to the question about the family', () => {
+    const base = named('chat of Colin Fixture, with manager');
+    assert.deepEqual(oursIn(base), ['Management consent needed', 'MSET-4F7K-24 · due Tue 5 Jan 10:09']);
+    assert.deepEqual(buttonsOf(base), ['Open']);
+    const question = named('open, Colin Fixture, with manager');
+    assert.equal(oursIn(question)[0], 'Do you or your team know this family personally?');
+    assert.deepEqual(quotedIn(question), ['Child: Kestrel Madeup\nBorn: 2011']);
+    assert.deepEqual(buttonsOf(question), ['No conflict', 'I have a conflict', 'Close']);
+  });
+  it('the referral is read in three cards, strengths first, and decided on the last only', async () => {
+    const shelf = openShelf({ cases: [caseAt('with manager, read')] });
+    const parts: Card[] = [];
+    for (const part of [1, 2, 3]) parts.push(await shelf.press(colin, 'case.read', { ref: kestrelReference, part }));
+    assert.deepEqual(
+      parts.map((card) => oursIn(card).at(-1)),
+      ['Read 1 of 3', 'Read 2 of 3', 'Read 3 of 3'],
+    );
+    assert.deepEqual(parts.map(buttonsOf), [
+      ['Read on', 'Close'],
+      ['Read on', 'Back', 'Close'],
+      ['Back', 'Give consent', 'Return for information', 'Do not authorise', 'Close'],
+    ]);
+    const [first, , third] = parts;
+    const order = ['Strengths: what already works', 'The child’s own words, wishes and feelings', 'Tonight'];
+    assert.deepEqual(
+      oursIn(must(first)).filter((text) => order.includes(text)),
+      order,
+    );
+    assert.ok(oursIn(must(third)).some((text) => text.startsWith('I have read this referral.')));
+  });
+  for (const [name, labels] of Object.entries(decisionContract)) {
+    it(`the form “${name}” asks what was agreed`, () => {
+      assert.deepEqual(labelsOf(named(name)), labels.map(labelIn));
+      assert.equal(buttonsOf(named(name))[0], 'Back');
+    });
+  }
+  it('after the decision the manager’s card says who and when, and has no button', () => {
+    const base = named('chat of Colin Fixture, received');
+    assert.deepEqual(oursIn(base), ['Consent given by Colin Fixture, Mon 4 Jan 10:11', 'MSET-4F7K-24']);
+    assert.deepEqual(buttonsOf(base), []);
+  });
+  it('the co-ordinator is told that a referral was received', () => {
+    const base = named('chat of Moira Example, received');
+    assert.equal(oursIn(base)[0], 'Referral received');
+    assert.deepEqual(buttonsOf(base), ['Open']);
+  });
+  it('an open card in a shared chat says that nobody else sees it', () => {
+    for (const name of ['open in a channel, Colin Fixture, with manager', 'return in a channel']) {
+      assert.ok(oursIn(named(name)).includes('Only you see this.'), name);
+    }
+    assert.ok(!oursIn(named('return')).includes('Only you see this.'));
+  });
+});

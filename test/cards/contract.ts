@@ -1,0 +1,127 @@
+// design.md 6.1 word for word, by hand: what users and outside tests rely on. `*` marks what is required.
+
+export interface PageContract {
+  readonly id: string;
+  readonly title: string;
+  readonly labels: readonly string[];
+  /** The choices of a label, where the table names them. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>;
+  /** What is chosen beforehand. */
+  readonly presets?: Readonly<Record<string, string>>;
+}
+
+export const pagesContract: readonly PageContract[] = [
+  {
+    id: '1',
+    title: 'Safety first',
+    labels: [
+      'How urgent is this?*',
+      'Is the child safe tonight?*',
+      'Plan for tonight',
+      'Is there anyone who must not be told?*',
+      'Do you or your team know the family personally?*',
+    ],
+    choices: {
+      'How urgent is this?*': ['Immediate danger now', 'Needs a decision before the next pre-MSET', 'Routine'],
+      'Is the child safe tonight?*': ['Yes', 'No', 'Not sure'],
+      'Is there anyone who must not be told?*': ['Yes', 'No', 'Not known'],
+      'Do you or your team know the family personally?*': ['Yes', 'No'],
+    },
+  },
+  {
+    id: '2',
+    title: 'The child',
+    labels: ['Case system ID*', 'Surname*', 'Forenames*', 'Date of birth*', 'Sex*', 'Ethnicity*'],
+  },
+  {
+    id: '3',
+    title: 'Home and school',
+    labels: [
+      'Home address*',
+      'Postcode*',
+      'Where the child lives*',
+      'School or college*',
+      'Education status*',
+      'Needs: disability, SEND, communication, language, interpreter*',
+    ],
+  },
+  {
+    id: '4',
+    title: 'Status and Section 47',
+    labels: [
+      'Care status*',
+      'Section 47 determination*',
+      'Date of strategy discussion',
+      'Date Section 47 concluded',
+      'Why was Section 47 not needed?',
+      'Other plans or panels running*',
+    ],
+    choices: {
+      'Section 47 determination*': [
+        'Held: substantiated',
+        'Held: not substantiated',
+        'Strategy discussion: not needed',
+        'Not yet determined',
+      ],
+    },
+    presets: { 'Other plans or panels running*': 'None' },
+  },
+  {
+    id: '5',
+    title: 'Worries',
+    labels: [
+      'Types of exploitation suspected*',
+      'What are we worried about?*',
+      'Missing episodes in the last 90 days*',
+    ],
+  },
+  {
+    id: '6',
+    title: 'The child’s voice',
+    labels: ['Does the child know?*', 'The child’s own words, wishes and feelings*', 'Trusted adult*'],
+  },
+  {
+    id: '7',
+    title: 'Family and strengths',
+    labels: [
+      'Do parents or carers know of this referral?*',
+      'Their views, or why they were not told',
+      'Strengths: what already works and who is protective*',
+    ],
+  },
+  {
+    id: '8',
+    title: 'Work done and what you ask',
+    labels: [
+      'Work already done and its effect*',
+      'Disruption already tried*',
+      'National Referral Mechanism*',
+      'What do you ask of MSET?*',
+      'Safety plan in place now*',
+    ],
+  },
+  {
+    id: '9',
+    title: 'Check and submit',
+    labels: ['Lawful basis for sharing*', 'Consenting manager*'],
+    presets: {
+      'Lawful basis for sharing*': 'Public task and legal obligation; substantial public interest: safeguarding',
+      'Consenting manager*': 'Colin Fixture',
+    },
+  },
+];
+
+export const optionalPages = ['Other names and identifiers', 'Household and family', 'Professional network'];
+
+/** The home card's buttons by role: these, and perhaps others. */
+export const homeContract: Readonly<Record<string, readonly string[]>> = {
+  'Priya Testworth': ['New referral', 'My cases', 'Advice'],
+  'Colin Fixture': ['New referral', 'My cases', 'Advice', 'Waiting for consent'],
+  'Moira Example': ['New referral', 'My cases', 'Advice', 'Queue'],
+};
+
+/** The labels of the forms of management consent. */
+export const decisionContract: Readonly<Record<string, readonly string[]>> = {
+  return: ['Reason*', 'Note*'],
+  decline: ['Reason*', 'Rationale*', 'Alternative plan*', 'The child is safe*'],
+};

@@ -1,0 +1,35 @@
+// Every card the product can give, by name: what people really get, pressed for on the desk, plain and at its fullest.
+import type { Card } from '../../src/cards/blocks.ts';
+import { caseGallery } from './gallery-cases.ts';
+import { deskGallery } from './gallery-desk.ts';
+import { pageGallery } from './gallery-pages.ts';
+import type { Worst } from './worst.ts';
+
+export interface Shown {
+  readonly name: string;
+  readonly card: Card;
+  /** Stands in a message, where anybody may read it: no inputs, nothing of the child. */
+  readonly stored?: boolean;
+  /** What the last line above the buttons must name. */
+  readonly wrong?: readonly string[];
+}
+
+/** The cards as they look on a usual day. */
+export const usualGallery = async (): Promise<readonly Shown[]> => [
+  ...(await deskGallery()),
+  ...(await pageGallery()),
+  ...(await caseGallery()),
+];
+
+/** The same cards with every text as long as it may be and a council as large as it may be. */
+export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
+  const cards = [...(await deskGallery(worst)), ...(await pageGallery(worst)), ...(await caseGallery(worst))];
+  return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));
+};
+
+/** All of them. */
+export const wholeGallery = async (): Promise<readonly Shown[]> => [
+  ...(await usualGallery()),
+  ...(await worstGallery('bytes')),
+  ...(await worstGallery('width')),
+];

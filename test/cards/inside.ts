@@ -1,0 +1,74 @@
+// What a card is made of, and what a client sends back of it.
+import type { Card, Json } from '../../src/cards/blocks.ts';
+
+/** Any object of a card's JSON. */
+export type Part = Readonly<Record<string, Json | undefined>>;
+
+export const isPart = (value: unknown): value is Part =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+export const partsIn = (value: Json | undefined): readonly Part[] => (Array.isArray(value) ? value.filter(isPart) : []);
+
+/** An element and the style of the nearest container around it. */
+export interface Placed {
+  readonly part: Part;
+  readonly inside: string;
+}
+
+/** Every element of the body, containers included, in order. */
+export const elementsOf = (card: Card): readonly Placed[] =>
+  partsIn(card['body']).flatMap((part) => placed(part, 'default'));
+
+function placed(part: Part, inside: string): readonly Placed[] {
+  const style = part['type'] === 'Container' && typeof part['style'] === 'string' ? part['style'] : inside;
+  return [{ part, inside }, ...partsIn(part['items']).flatMap((item) => placed(item, style))];
+}
+
+export const ofType = (card: Card, start: string): readonly Part[] =>
+  elementsOf(card)
+    .map(({ part }) => part)
+    .filter((part) => textOf(part, 'type').startsWith(start));
+
+export const inputsOf = (card: Card): readonly Part[] => ofType(card, 'Input.');
+
+/** The rows of buttons: those in the body, then the card's own. */
+export const actionRowsOf = (card: Card): readonly (readonly Part[])[] => [
+  ...ofType(card, 'ActionSet').map((set) => partsIn(set['actions'])),
+  ...(card['actions'] === undefined ? [] : [partsIn(card['actions'])]),
+];
+export const actionsOf = (card: Card): readonly Part[] => actionRowsOf(card).flat();
+
+/** A property that is text, or ''. */
+export const textOf = (part: Part, name: string): string => {
+  const value = part[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** What the card's own buttons are called. */
+export const buttonsOf = (card: Card): readonly string[] =>
+  partsIn(card['actions']).map((action) => textOf(action, 'title'));
+
+/** The texts of ours: everything that is read as markdown. */
+export const oursIn = (card: Card): readonly string[] => ofType(card, 'TextBlock').map((part) => textOf(part, 'text'));
+
+/** The texts that are shown as they are. */
+export const quotedIn = (card: Card): readonly string[] =>
+  ofType(card, 'RichTextBlock').map((part) =>
+    partsIn(part['inlines'])
+      .map((run) => textOf(run, 'text'))
+      .join(''),
+  );
+
+/** The last thing above the buttons. */
+export const footOf = (card: Card): string => textOf(partsIn(card['body']).at(-1) ?? {}, 'text');
+
+/** What a client sends back of an untouched card: the value of each input, absent where empty. */
+export const sentBackBy = (card: Card): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    inputsOf(card).flatMap((part) => {
+      const value = textOf(part, 'value');
+      return value === '' ? [] : [[textOf(part, 'id'), value] as const];
+    }),
+  );
+
+export const bytesOf = (card: Card): number => Buffer.byteLength(JSON.stringify(card));

@@ -1,0 +1,234 @@
+// What holds for every card, whatever it says (cards.md 5 and 7, design.md 6).
+import assert from 'node:assert/strict';
+import type { Card } from '../../src/cards/blocks.ts';
+import { verbs } from '../../src/desk/desk.ts';
+import { wholeGallery, type Shown } from './gallery.ts';
+import * as inside from './inside.ts';
+import { complaintsAbout } from './library.ts';
+
+const most = 28 * 1024;
+/** What ends, decides or sends; nobody takes it back by a press on Back. */
+const final = ['refer.submit', 'refer.withdrawn', 'refer.challenged', 'consent.give', 'consent.returned'];
+const finalVerbs = [...final, 'consent.declined', 'consent.reroute', 'consent.chosen', 'consent.conflict'];
+const drawn = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'Input.ChoiceSet'];
+const actionData = ['ref', 'page', 'command', 'to', 'part', 'list', 'from'];
+
+describe('every card', () => {
+  let gallery: readonly Shown[] = [];
+  before(async () => {
+    gallery = await wholeGallery();
+  });
+
+  /** Says which cards break a rule, and how; nothing when all keep it. */
+  function all(rule: (card: Card, shown: Shown) => readonly string[] | boolean): void {
+    const broken = gallery.flatMap((shown) => {
+      const found = rule(shown.card, shown);
+      if (typeof found === 'boolean') return found ? [] : [shown.name];
+      return found.map((what) => `${shown.name}: ${what}`);
+    });
+    assert.ok(broken.length === 0, `${broken.length} times:\n${broken.slice(0, 15).join('\n')}`);
+  }
+  /** The same for each of the parts of a card. */
+  const each = (parts: (card: Card) => readonly inside.Part[], rule: (part: inside.Part) => boolean): void =>
+    all((card) =>
+      parts(card)
+        .filter((part) => !rule(part))
+        .map((part) => JSON.stringify(part).slice(0, 200)),
+    );
+
+  it('is in the gallery under a name of its own, which is large', () => {
+    assert.equal(new Set(gallery.map(({ name }) => name)).size, gallery.length);
+    assert.ok(gallery.length > 600, `${gallery.length} cards`);
+  });
+
+  it('shows every button of the desk somewhere', () => {
+    const shown = new Set(gallery.flatMap(({ card }) => inside.actionsOf(card).map((action) => action['verb'])));
+    assert.deepEqual(
+      verbs.filter((verb) => !shown.has(verb)),
+      [],
+    );
+  });
+
+  it('is read by Microsoft’s library without a complaint', () => {
+    all((card) => complaintsAbout(card));
+  });
+
+  it('is version 1.5 in English and says itself aloud', () => {
+    all((card) => card['version'] === '1.5' && card['lang'] === 'en' && card['type'] === 'AdaptiveCard');
+    all((card) => inside.textOf(card, 'speak').length > 3 && inside.textOf(card, 'fallbackText').length > 3);
+  });
+
+  it('stays within 28 KB however much is written', () => {
+    all((card) => (inside.bytesOf(card) <= most ? [] : [`${inside.bytesOf(card)} bytes`]));
+  });
+
+  it('is made of what every client draws', () => {
+    each(
+      (card) => inside.elementsOf(card).map(({ part }) => part),
+      (part) => drawn.includes(inside.textOf(part, 'type')),
+    );
+    all((card) => !('msteams' in card) && !('refresh' in card) && !('selectAction' in card));
+  });
+
+  it('wraps every text', () => {
+    each(
+      (card) => inside.ofType(card, 'TextBlock'),
+      (part) => part['wrap'] === true && part['text'] !== '',
+    );
+    each(
+      (card) => inside.ofType(card, 'Input.ChoiceSet'),
+      (part) => part['wrap'] === true,
+    );
+  });
+
+  it('begins with its title', () => {
+    all((card, { stored }) => {
+      const first = inside.partsIn(card['body'])[0] ?? {};
+      return first['type'] === 'TextBlock' && (first['style'] === 'heading' || stored === true);
+    });
+  });
+
+  it('has inputs with a name, a label and a key of their own', () => {
+    for (const name of ['id', 'label', 'key']) each(inside.inputsOf, (part) => inside.textOf(part, name) !== '');
+    for (const name of ['id', 'key']) {
+      all((card) => {
+        const names = inside.inputsOf(card).map((part) => part[name]);
+        return new Set(names).size === names.length;
+      });
+    }
+  });
+
+  it('checks nothing in the client but the length of a text', () => {
+    const never = [
+      'isRequired',
+      'regex',
+      'errorMessage',
+      'min',
+      'max',
+      'labelPosition',
+      'inlineAction',
+      'valueChangedAction',
+    ];
+    each(inside.inputsOf, (part) => never.every((name) => !(name in part)));
+    each(
+      (card) => inside.ofType(card, 'Input.Text'),
+      (part) => Number(part['maxLength']) > 0,
+    );
+    each(
+      (card) => inside.ofType(card, 'Input.Text'),
+      (part) => inside.textOf(part, 'value').length <= Number(part['maxLength']),
+    );
+  });
+
+  it('offers choices that are told apart, and chooses only among them', () => {
+    each(
+      (card) => inside.ofType(card, 'Input.ChoiceSet'),
+      (part) => {
+        const choices = inside.partsIn(part['choices']);
+        const values = choices.map((choice) => inside.textOf(choice, 'value'));
+        const value = inside.textOf(part, 'value');
+        const picked = part['isMultiSelect'] === true ? value.split(',') : [value];
+        const clean = values.every((one) => one !== '' && !one.includes(','));
+        const known = value === '' || picked.every((one) => values.includes(one));
+        return choices.length > 0 && clean && known && new Set(values).size === values.length;
+      },
+    );
+  });
+
+  it('offers more than three choices in a drop-down, not as a wall of buttons', () => {
+    each(
+      (card) => inside.ofType(card, 'Input.ChoiceSet'),
+      (part) => {
+        const titles = inside.partsIn(part['choices']).map((choice) => inside.textOf(choice, 'title'));
+        return part['isMultiSelect'] === true || titles.length <= 3 || part['style'] === 'compact';
+      },
+    );
+  });
+
+  it('has buttons that only execute a verb of the desk, at most five in a row', () => {
+    each(inside.actionsOf, (action) => action['type'] === 'Action.Execute' && inside.textOf(action, 'title') !== '');
+    each(inside.actionsOf, (action) => verbs.includes(inside.textOf(action, 'verb')));
+    each(inside.actionsOf, (action) =>
+      ['tooltip', 'key', 'id', 'associatedInputs', 'mode'].every((name) => !(name in action)),
+    );
+    each(
+      inside.actionsOf,
+      (action) =>
+        inside.isPart(action['data']) && Object.keys(action['data']).every((name) => actionData.includes(name)),
+    );
+    all((card) => inside.actionRowsOf(card).every((row) => row.length > 0 && row.length <= 5));
+    all((card) => new Set(inside.buttonsOf(card)).size === inside.buttonsOf(card).length);
+  });
+
+  it('sends the reference and the command with a step, so that it happens once', () => {
+    const steps = [
+      ...finalVerbs,
+      'consent.clear',
+      'refer.next',
+      'refer.back',
+      'refer.save',
+      'refer.change',
+      'refer.safe',
+    ];
+    each(inside.actionsOf, (action) => {
+      const sent = inside.isPart(action['data']) ? action['data'] : {};
+      return (
+        !steps.includes(inside.textOf(action, 'verb')) ||
+        (inside.textOf(sent, 'ref') !== '' && inside.textOf(sent, 'command') !== '')
+      );
+    });
+  });
+
+  it('never begins its buttons with what cannot be undone', () => {
+    all((card) => inside.actionRowsOf(card).every((row) => !finalVerbs.includes(inside.textOf(row[0] ?? {}, 'verb'))));
+  });
+
+  it('marks at most one button as the way on', () => {
+    all((card) => inside.partsIn(card['actions']).filter((action) => 'style' in action).length <= 1);
+  });
+
+  it('uses only colours that can be read on their ground', () => {
+    all((card) =>
+      inside
+        .elementsOf(card)
+        .filter(({ part, inside: ground }) => !isReadable(part, ground))
+        .map(({ part, inside: ground }) => `${JSON.stringify(part).slice(0, 150)} on ${ground}`),
+    );
+  });
+
+  it('means no list and no link where its own texts are read as markdown', () => {
+    const meant = ['guidance'];
+    all((card, { name }) =>
+      inside
+        .oursIn(card)
+        .filter((text) => /^\s*(?:\d+[.)]|[-+*#>])\s/.test(text) && !meant.some((one) => name.startsWith(one)))
+        .concat(
+          inside.oursIn(card).filter((text) => /[[\]`_]|\*\*\*|^(?:[^*]*\*\*[^*]*\*\*)*[^*]*\*\*[^*]*$/.test(text)),
+        ),
+    );
+  });
+
+  it('says in its last line, above the buttons, what is wrong', () => {
+    all((card, { wrong = [] }) => {
+      const foot = inside.footOf(card);
+      return wrong.filter((what) => !foot.includes(what)).map((what) => `“${foot}” does not name “${what}”`);
+    });
+  });
+
+  it('holds no inputs when it is stored in a message', () => {
+    all((card, { stored }) => stored !== true || inside.inputsOf(card).length === 0);
+  });
+});
+
+/** cards.md 4: what axe measured on the colours of the client. */
+function isReadable(part: inside.Part, ground: string): boolean {
+  const styles = ['', 'default', 'emphasis', 'good', 'accent', 'attention'];
+  if (part['type'] === 'Container') return styles.includes(inside.textOf(part, 'style'));
+  const color = part['color'] ?? 'Default';
+  if (color === 'Default') return true;
+  return (
+    (color === 'Attention' || color === 'Accent') &&
+    part['isSubtle'] !== true &&
+    ['default', 'emphasis', 'good'].includes(ground)
+  );
+}

@@ -1,0 +1,139 @@
+// The desk over a shelf of cases in memory: what a press on a card answers, without a database and without Teams.
+import { createAsk } from '../../src/casework/ask.ts';
+import { chained } from '../../src/casework/hashing.ts';
+import type { CaseRecord, Contact, Ports, StoredFact, Versioned } from '../../src/casework/ports.ts';
+import type { Card } from '../../src/cards/blocks.ts';
+import type { Caller, Desk } from '../../src/desk/answer.ts';
+import { createDesk } from '../../src/desk/desk.ts';
+import type { Person } from '../../src/domain/actor.ts';
+import type { Instant } from '../../src/domain/calendar.ts';
+import type { Fact } from '../../src/domain/case/case.ts';
+import type { Case } from '../../src/domain/case/stages.ts';
+import type { Directory } from '../../src/domain/directory.ts';
+import { mintCommandId } from '../../src/domain/ids.ts';
+import { directory, later, monday10 } from '../builders.ts';
+
+/** When the presses of the gallery happen: an hour after the first page was saved. */
+export const tuesday: Instant = later(monday10, 24 * 60 + 60);
+
+export interface Shelf {
+  /** What this person is answered. `shared`: they press in a channel. */
+  press(person: Person, verb: string, data?: object, shared?: boolean): Promise<Card>;
+  /** The cards that typed words post. */
+  type(person: Person, words: string): Promise<readonly Card[]>;
+}
+
+export interface ShelfOptions {
+  readonly cases?: readonly Case[];
+  /** For the history of the first case. */
+  readonly facts?: readonly Fact[];
+  readonly council?: Directory;
+  readonly fictional?: boolean;
+  /** The store answers nothing but faults. */
+  readonly broken?: boolean;
+  /** Somebody else always writes first. */
+  readonly contested?: boolean;
+}
+
+/** A command id old enough not to be a double press, or as young as one. */
+export const commandOf = (age: 'ripe' | 'young'): string =>
+  mintCommandId(Date.parse(tuesday) - (age === 'ripe' ? 60_000 : 200), new Uint8Array(8));
+
+export function openShelf(options: ShelfOptions = {}): Shelf {
+  const posted: Card[] = [];
+  const ports = portsOver(options, posted);
+  const desk: Desk = createDesk({
+    ports,
+    ask: createAsk(ports),
+    committed: () => {},
+    released: () => {},
+    fictional: options.fictional ?? false,
+  });
+  return {
+    press: async (person, verb, data = {}, shared = false) =>
+      (await desk.press(callerOf(person, shared), verb, data)).card as Card,
+    type: async (person, words) => {
+      const answered = await desk.typed(callerOf(person, false), words, 'activity');
+      return [...posted.splice(0), ...answered.map((message) => message.card as Card)];
+    },
+  };
+}
+
+const callerOf = (person: Person, shared: boolean): Caller => ({
+  objectId: person.objectId,
+  contact: contactOf(person),
+  shared,
+});
+const contactOf = (person: Person): Contact => ({
+  person: person.objectId,
+  conversation: 'chat',
+  reference: '{}',
+  quietUntil: 0,
+  greeted: true,
+});
+
+function portsOver(options: ShelfOptions, posted: Card[]): Ports {
+  const shelf = new Map(options.cases?.map((one) => [one.reference, recordOf(one)]));
+  const all = () => [...shelf.values()].map(({ value }) => value.case);
+  const facts = chainOf(options.facts ?? []);
+  return {
+    cases: {
+      load: (reference) =>
+        options.broken === true ? Promise.reject(new Error('no store')) : Promise.resolve(shelf.get(reference)),
+      marker: () => Promise.resolve(undefined),
+      commit: ({ reference, record }) => {
+        if (options.contested === true) return Promise.resolve('conflict');
+        shelf.set(reference, { value: record, version: String(record.case.facts) });
+        return Promise.resolve('done');
+      },
+      facts: () => Promise.resolve(facts),
+      ofReferrer: (id) => Promise.resolve(all().filter((one) => one.referrer.objectId === id)),
+      inStage: (stage) => Promise.resolve(all().filter((one) => one.stage === stage)),
+    },
+    looks: { record: () => Promise.resolve(), of: () => Promise.resolve([]) },
+    contacts: { of: () => Promise.resolve(undefined), save: () => Promise.resolve() },
+    directories: {
+      current: () => Promise.resolve(options.council ?? directory),
+      replace: () => Promise.resolve(),
+      hash: () => Promise.resolve(undefined),
+    },
+    outbox: idleOutbox,
+    poster: {
+      post: (_contact, message) => {
+        posted.push(message.card as Card);
+        return Promise.resolve({ ok: true, activity: 'a1' });
+      },
+      update: () => Promise.resolve({ ok: true, activity: 'a1' }),
+    },
+    mailer: { send: () => Promise.resolve({ ok: true, activity: 'm1' }) },
+    machine: { now: () => tuesday, nowMs: () => Date.parse(tuesday), bytes: (count) => new Uint8Array(count) },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+  };
+}
+
+const recordOf = (one: Case): Versioned<CaseRecord> => ({
+  value: { case: one, lastHash: '', calls: {} },
+  version: String(one.facts),
+});
+
+function chainOf(facts: readonly Fact[]): readonly StoredFact[] {
+  let previous = '';
+  return facts.map((fact) => {
+    const stored = chained(fact, previous);
+    previous = stored.hash;
+    return stored;
+  });
+}
+
+const idleOutbox: Ports['outbox'] = {
+  due: () => Promise.resolve([]),
+  ofCase: () => Promise.resolve([]),
+  forPerson: () => Promise.resolve([]),
+  claim: () => Promise.resolve(undefined),
+  finish: () => Promise.resolve(),
+  postpone: () => Promise.resolve(),
+  wake: () => Promise.resolve(undefined),
+  posted: () => Promise.resolve(undefined),
+  reserve: () => Promise.resolve(true),
+  savePosted: () => Promise.resolve(),
+};

@@ -1,0 +1,221 @@
+// Where people's own words may stand: in texts shown as typed and in the inputs they were typed into, and nowhere else.
+import assert from 'node:assert/strict';
+import type { Card } from '../../src/cards/blocks.ts';
+import { checkCard, pageCard } from '../../src/cards/wizard.ts';
+import { cardFor } from '../../src/notices/render.ts';
+import { extraPages } from '../../src/domain/case/referral-extra-pages.ts';
+import { pages, referralFields } from '../../src/domain/case/referral-pages.ts';
+import type { Fact } from '../../src/domain/case/case.ts';
+import type { Case } from '../../src/domain/case/stages.ts';
+import type { Answers } from '../../src/domain/fields.ts';
+import {
+  colin,
+  directory,
+  greta,
+  hal,
+  kestrelReference,
+  moira,
+  monday10,
+  must,
+  noor,
+  priya,
+  ravi,
+} from '../builders.ts';
+import { actionsOf, elementsOf, inputsOf, partsIn, quotedIn, textOf } from './inside.ts';
+import { caseAt, factsOf, turns } from './stages.ts';
+import { commandOf, openShelf, tuesday } from './shelf.ts';
+
+const people = [priya, colin, greta, hal, moira, noor, ravi];
+const data = { ref: kestrelReference, command: commandOf('ripe') };
+const mark = (name: string): string => `[Q${name}Q](https://q.test) **${name}**`;
+const isTyped = (name: string): boolean =>
+  referralFields.some((field) => field.name === name && field.choices === undefined);
+
+/** The case with a mark in every answer that is typed; a date keeps its date so that it is said back. */
+function marked(one: Case): Case {
+  const text = Object.fromEntries(
+    referralFields
+      .filter((field) => isTyped(field.name) && field.kind !== 'date' && field.name !== 'consenter')
+      .map((field) => [field.name, mark(field.name)]),
+  );
+  const notKnown = { ...one.notKnown, why: mark('why') };
+  const full = {
+    ...one,
+    answers: {
+      ...one.answers,
+      ...text,
+      childsWords: one.answers['childsWords'] === undefined ? '' : mark('childsWords'),
+    },
+    notKnown,
+  };
+  switch (full.stage) {
+    case 'returned':
+      return { ...full, returned: { ...full.returned, note: mark('note') } };
+    case 'notAuthorised':
+      return {
+        ...full,
+        declined: { ...full.declined, rationale: mark('rationale'), alternativePlan: mark('alternativePlan') },
+        ...(full.challenge && {
+          challenge: { ...full.challenge, concern: mark('concern'), outcomeWanted: mark('outcome') },
+        }),
+      };
+    case 'withdrawn':
+      return { ...full, withdrawn: { ...full.withdrawn, reason: mark('reason') } };
+    default:
+      return full;
+  }
+}
+const hasMark = (text: string): boolean => /Q\w+Q|q\.test/.test(text);
+
+/** Every text of a card that is neither shown as typed nor the value of an input. */
+function ourTexts(card: Card): readonly string[] {
+  const elements = elementsOf(card).map(({ part }) => part);
+  const own = ['text', 'label', 'id', 'key', 'placeholder', 'title'];
+  return [
+    textOf(card, 'speak'),
+    textOf(card, 'fallbackText'),
+    ...elements.flatMap((part) => own.map((name) => textOf(part, name))),
+    ...inputsOf(card).flatMap((part) => partsIn(part['choices']).map((choice) => JSON.stringify(choice))),
+    ...actionsOf(card).map((action) => JSON.stringify(action)),
+  ];
+}
+
+/** A submission of these answers, and one of none: each of them has changed. */
+const submittedTwice = (fact: Fact & { step: 'submit' }, answers: Answers): readonly Fact[] => [
+  { ...fact, data: { ...fact.data, answers } },
+  { ...fact, step: 'resubmit', data: { ...fact.data, answers: {} } },
+];
+
+/** Every card that opens of a marked case. */
+async function openCards(one: Case): Promise<readonly Card[]> {
+  const again = factsOf.received.flatMap((fact) =>
+    fact.step === 'submit' ? submittedTwice(fact, one.answers) : [fact],
+  );
+  const shelf = openShelf({ cases: [one], facts: again });
+  const cards: Card[] = [];
+  for (const person of people) {
+    for (const [verb, more] of presses) cards.push(await shelf.press(person, verb, { ...data, ...more }));
+  }
+  return cards;
+}
+const presses = [
+  ['case.open', {}],
+  ['case.read', { part: 1 }],
+  ['case.read', { part: 2 }],
+  ['case.read', { part: 3 }],
+  ['case.history', {}],
+  ['refer.open', {}],
+  ['list.mine', {}],
+  ['list.names', { list: 'mine' }],
+  ['find.go', { what: mark('what') }],
+  ['consent.return', {}],
+  ['consent.decline', {}],
+  ['consent.returned', { note: mark('note') }],
+  ['consent.declined', { rationale: mark('rationale') }],
+  ['refer.withdrawn', { reason: mark('reason') }],
+  ['refer.challenged', { concern: mark('concern') }],
+] as const;
+
+describe('people’s own words', () => {
+  for (const turn of turns) {
+    it(`of a case “${turn}” are never read as markdown, spoken or offered as a choice`, async () => {
+      const cards = await openCards(marked(caseAt(turn)));
+      for (const card of cards) assert.deepEqual(ourTexts(card).filter(hasMark), [], textOf(card, 'speak'));
+      assert.ok(
+        cards.some((card) => quotedIn(card).some(hasMark)),
+        'they are shown to somebody',
+      );
+    });
+    it(`of a case “${turn}” never stand in a message, nor does anything else of the child`, async () => {
+      const one = marked(caseAt(turn));
+      const named: Case = { ...one, answers: { ...one.answers, surname: 'Madeup', forenames: 'Kestrel' } };
+      const shelf = openShelf({ cases: [named] });
+      const posted = await Promise.all(people.map((person) => shelf.type(person, `case ${kestrelReference}`)));
+      const lists = await Promise.all([
+        shelf.press(priya, 'list.mine'),
+        shelf.press(colin, 'list.consent'),
+        shelf.press(moira, 'list.queue'),
+      ]);
+      const kept = people.flatMap((person) => cardFor(named, person, directory, tuesday) ?? []);
+      const stored = [...posted.flat(), ...lists, ...kept.map(({ card }) => card)];
+      const theChild = [/Q\w+Q/, /Kestrel|Madeup/, /2011/, /Example Row/, /ZZ99/, /T-1001/];
+      for (const text of [...stored.map((card) => JSON.stringify(card)), ...kept.map(({ summary }) => summary)]) {
+        assert.deepEqual(
+          theChild.filter((part) => part.test(text)),
+          [],
+          text,
+        );
+      }
+    });
+  }
+
+  it('on the pages stand in the inputs only, also while they are wrong', () => {
+    const answers: Answers = Object.fromEntries(
+      referralFields.filter((field) => isTyped(field.name)).map((field) => [field.name, mark(field.name)]),
+    );
+    for (const page of [...pages.slice(0, -1), ...extraPages]) {
+      const problems = Object.fromEntries(page.fields.map((field) => [field.name, 'look at this again.']));
+      const view = { reference: kestrelReference, command: 'c', page, answers, savedAt: monday10, problems };
+      const card = pageCard(view);
+      assert.deepEqual(ourTexts(card).filter(hasMark), []);
+      const typed = page.fields.filter((field) => isTyped(field.name)).map((field) => field.name);
+      assert.deepEqual(
+        inputsOf(card)
+          .filter((part) => hasMark(textOf(part, 'value')))
+          .map((part) => part['id']),
+        typed,
+      );
+    }
+    const last = {
+      page: must(pages.at(-1)),
+      notKnown: { fields: ['nrm'], why: mark('why') },
+      gaps: [],
+      eligible: [colin],
+      again: false,
+    };
+    const card = checkCard({ reference: kestrelReference, command: 'c', answers, savedAt: monday10, ...last });
+    assert.deepEqual(ourTexts(card).filter(hasMark), []);
+    assert.ok(quotedIn(card).filter(hasMark).length >= 8, 'they are read back');
+  });
+
+  it('reach the manager whole: all of a text of ordinary letters is read on one of the three cards', async () => {
+    const one = caseAt('with manager, read');
+    const full = Object.fromEntries(
+      referralFields
+        .filter((field) => field.kind === 'long')
+        .map((field) => [
+          field.name,
+          `<${field.name}>${'o “k”\n'.repeat(400).slice(0, (field.most ?? 2000) - 60)}</${field.name}>`,
+        ]),
+    );
+    const needed = { safeTonight: 'no', section47: 'notNeeded', parentsKnow: 'no' };
+    const shelf = openShelf({ cases: [{ ...one, answers: { ...one.answers, ...needed, ...full } }] });
+    const cards = await Promise.all([1, 2, 3].map((part) => shelf.press(colin, 'case.read', { ...data, part })));
+    const read = cards.flatMap(quotedIn).join('\n');
+    assert.deepEqual(
+      Object.values(full).filter((text) => !read.includes(text)),
+      [],
+    );
+  });
+  it('are nowhere forgotten: every answer of the referral is read on one of the three cards', async () => {
+    const one = marked(caseAt('with manager, read'));
+    const shelf = openShelf({ cases: [one] });
+    const cards = await Promise.all([1, 2, 3].map((part) => shelf.press(colin, 'case.read', { ...data, part })));
+    const read = cards.flatMap(quotedIn).join('\n');
+    const typed = referralFields.filter(
+      (field) => isTyped(field.name) && field.kind !== 'date' && field.name !== 'consenter',
+    );
+    assert.deepEqual(
+      typed.filter((field) => !read.includes(mark(field.name))).map((field) => field.name),
+      [],
+    );
+    const rest = referralFields.filter(
+      (field) => !typed.includes(field) && field.name !== 'consenter' && field.name in one.answers,
+    );
+    const titles = rest.filter((field) => field.name !== 'dateOfBirth').map((field) => field.title);
+    assert.deepEqual(
+      titles.filter((title) => !read.includes(title)),
+      [],
+    );
+  });
+});

@@ -1,0 +1,183 @@
+// Who sees what, stage by stage (domain.md 2.7): a cell for everybody, and a row for every stage there is.
+import assert from 'node:assert/strict';
+import { sightOf, type Sight } from '../../src/domain/access.ts';
+import type { Person } from '../../src/domain/actor.ts';
+import type { Fact } from '../../src/domain/case/case.ts';
+import { stageLabels } from '../../src/domain/case/stages.ts';
+import { personIn } from '../../src/domain/directory.ts';
+import {
+  caseOf,
+  challenged,
+  chosen,
+  colin,
+  conflicted,
+  consented,
+  declined,
+  filledIn,
+  givenIn,
+  greta,
+  hal,
+  kestrel,
+  later,
+  moira,
+  noConflict,
+  noor,
+  priya,
+  ravi,
+  returned,
+  sparrow,
+  someone,
+  submitted,
+  withDelegate,
+  withPeople,
+  withdrawn,
+} from '../builders.ts';
+
+const junior = someone(101, 'Robin Junior', { manager: priya.objectId });
+const otherCoordinator = someone(105, 'Cora Second', { roles: ['coordinator'] });
+const council = {
+  ...withPeople(junior, otherCoordinator),
+  delegations: withDelegate(colin, noor, '2027-01-04', '2027-01-08').delegations,
+};
+
+/** priya refers, colin is asked, noor stands in for him, greta and hal are above; moira co-ordinates. */
+const people = { priya, colin, noor, greta, hal, moira, junior, ravi };
+type Seen = Readonly<Record<keyof typeof people, Sight>>;
+
+const nobodyElse: Seen = {
+  priya: 'full',
+  colin: 'none',
+  noor: 'none',
+  greta: 'none',
+  hal: 'none',
+  moira: 'none',
+  junior: 'none',
+  ravi: 'none',
+};
+/** The line of managers sees their teams' cases once they are decided. */
+const line: Partial<Seen> = { colin: 'full', greta: 'full', hal: 'full' };
+const askedToDecide: Partial<Seen> = { colin: 'identity', noor: 'identity', greta: 'identity', hal: 'identity' };
+const asked = [filledIn(), submitted()];
+const known = [filledIn(priya, { ...kestrel, knowsFamily: 'yes' }), submitted()];
+const rerouted = [...asked, conflicted(colin, greta)];
+
+const rows: readonly (readonly [where: string, facts: readonly Fact[], seen: Partial<Seen>])[] = [
+  ['draft', givenIn(council, filledIn()), {}],
+  ['awaitingConsent', givenIn(council, ...asked), askedToDecide],
+  ['awaitingConsent, read by colin', givenIn(council, ...asked, noConflict()), { ...askedToDecide, colin: 'full' }],
+  ['awaitingConsent, read by noor', givenIn(council, ...asked, noConflict(noor)), { ...askedToDecide, noor: 'full' }],
+  [
+    'awaitingConsent, urgent: the co-ordinator sees it before consent (design.md 7)',
+    givenIn(council, filledIn(priya, sparrow), submitted()),
+    { ...askedToDecide, moira: 'full' },
+  ],
+  ['awaitingConsent, the co-ordinator picks', givenIn(council, ...asked, conflicted(colin)), { moira: 'full' }],
+  ['awaitingConsent, restricted and sent on', givenIn(council, ...rerouted), { greta: 'identity', moira: 'full' }],
+  [
+    'awaitingConsent, picked',
+    givenIn(council, ...asked, conflicted(colin), chosen(hal)),
+    { hal: 'identity', moira: 'full' },
+  ],
+  [
+    'awaitingConsent, the referrer knows the family',
+    givenIn(council, ...known),
+    { colin: 'identity', noor: 'identity', moira: 'full' },
+  ],
+  ['returned', givenIn(council, ...asked, noConflict(), returned()), line],
+  ['returned by noor', givenIn(council, ...asked, noConflict(noor), returned(noor)), { ...line, noor: 'full' }],
+  [
+    'returned, restricted by a conflict: referrer, deciding manager, co-ordinator (design.md 6.1)',
+    givenIn(council, ...rerouted, noConflict(greta), returned(greta)),
+    { greta: 'full', moira: 'full' },
+  ],
+  ['notAuthorised', givenIn(council, ...asked, noConflict(), declined()), line],
+  [
+    'notAuthorised, challenged',
+    givenIn(council, ...asked, noConflict(), declined(), challenged()),
+    { ...line, moira: 'full' },
+  ],
+  [
+    'notAuthorised, restricted by a conflict',
+    givenIn(council, ...rerouted, noConflict(greta), declined(greta)),
+    { greta: 'full', moira: 'full' },
+  ],
+  ['withdrawn', givenIn(council, ...asked, withdrawn()), line],
+  ['withdrawn, restricted by a conflict', givenIn(council, ...rerouted, withdrawn()), { moira: 'full' }],
+  ['received', givenIn(council, ...asked, noConflict(), consented()), { ...line, moira: 'full' }],
+  [
+    'received by noor’s decision',
+    givenIn(council, ...asked, noConflict(noor), consented(noor)),
+    { ...line, noor: 'full', moira: 'full' },
+  ],
+  [
+    'received, restricted by a conflict',
+    givenIn(council, ...rerouted, noConflict(greta), consented(greta)),
+    { greta: 'full', moira: 'full' },
+  ],
+  [
+    'received, the referrer knows the family',
+    givenIn(council, ...known, noConflict(), consented()),
+    { colin: 'full', moira: 'full' },
+  ],
+];
+
+function seenAt(facts: readonly Fact[], person: Person): Sight {
+  const now = later(facts.at(-1)?.at ?? '', 1);
+  return sightOf(caseOf(facts), personIn(council, person.objectId) ?? person, council, now);
+}
+
+describe('Who sees what', () => {
+  for (const [where, facts, seen] of rows) {
+    it(where, () => {
+      const found = Object.entries(people).map(([name, person]) => [name, seenAt(facts, person)]);
+      assert.deepEqual(Object.fromEntries(found), { ...nobodyElse, ...seen });
+    });
+  }
+
+  it('Every stage has a row', () => {
+    assert.deepEqual(new Set(rows.map(([, facts]) => caseOf(facts).stage)), new Set(Object.keys(stageLabels)));
+  });
+
+  it('Every co-ordinator sees what one sees', () => {
+    for (const [where, facts, seen] of rows) {
+      assert.equal(seenAt(facts, otherCoordinator), seen.moira ?? 'none', where);
+    }
+  });
+
+  it('Whoever has a conflict sees nothing, at any stage and in any role', () => {
+    for (const [where, facts] of rows) {
+      for (const person of Object.values(people).filter((one) => one !== priya)) {
+        const one = { ...caseOf(facts), excluded: [person.objectId] };
+        const powerful: Person = { ...person, roles: ['manager', 'serviceManager', 'coordinator', 'admin', 'auditor'] };
+        assert.equal(sightOf(one, powerful, council, later(one.changedAt, 1)), 'none', `${where}: ${person.name}`);
+      }
+    }
+  });
+
+  it('The administrator and the analyst see no case', () => {
+    const others = [someone(106, 'Ada Admin', { roles: ['admin'] }), someone(107, 'Ana Lyst', { roles: ['analyst'] })];
+    for (const [where, facts] of rows) for (const one of others) assert.equal(seenAt(facts, one), 'none', where);
+  });
+
+  it('A delegate sees a waiting case on the days of the delegation only', () => {
+    const one = caseOf(givenIn(council, ...asked));
+    const sightAt = (when: string) => sightOf(one, noor, council, when);
+    assert.deepEqual(
+      [
+        '2027-01-03T23:59:59.999Z',
+        '2027-01-04T00:00:00.000Z',
+        '2027-01-08T23:59:59.999Z',
+        '2027-01-09T00:00:00.000Z',
+      ].map(sightAt),
+      ['none', 'identity', 'identity', 'none'],
+    );
+  });
+
+  it('The next round is not open to who read the last one', () => {
+    const facts = givenIn(council, ...asked, noConflict(), returned(), {
+      by: priya,
+      command: { step: 'resubmit', input: {} },
+    });
+    assert.equal(seenAt(facts, colin), 'identity');
+  });
+});

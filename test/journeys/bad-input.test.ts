@@ -1,0 +1,211 @@
+// Through every button, as everybody, with everything but what the card would have sent: always an answer, never a fault,
+// and nothing changes that this person may not change (design.md 1, "Truth on the server"; domain.md 7.3).
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { verbs } from '../../src/desk/desk.ts';
+import { colin, kestrel, noor, priya } from '../builders.ts';
+import type { World } from '../harness.ts';
+import {
+  all,
+  cases,
+  faultsIn,
+  foreign,
+  openEveryStage,
+  pressed,
+  roles,
+  settled,
+  stranger,
+  unknown,
+  versions,
+  wellFormed,
+} from './every-stage.ts';
+
+let world: World;
+
+/** Own properties with names that reach into objects: only JSON makes them. */
+const prototypes = JSON.parse(
+  '{"__proto__":{"polluted":"yes","ref":"x"},"constructor":{"prototype":{"polluted":"yes"}},"prototype":1,"toString":1,"hasOwnProperty":1}',
+) as Record<string, unknown>;
+const wrong = [[], { a: 1 }, 0, null, true, '', '\u0000', '\uD800', '__proto__'];
+const everyField = Object.keys({
+  ...kestrel,
+  ref: 1,
+  command: 1,
+  page: 1,
+  part: 1,
+  to: 1,
+  from: 1,
+  list: 1,
+  what: 1,
+  why: 1,
+});
+type Shape = (ref: string) => unknown;
+const noPress: readonly Shape[] = [() => undefined, () => null, () => [1, 2], () => 'ref', () => 7, () => ({})];
+const wrongPress: readonly Shape[] = [
+  ...noPress,
+  (ref) => ({ ref, page: '99' }),
+  (ref) => ({ ...prototypes, ref, page: '__proto__' }),
+  (ref) => ({ ref, page: 'constructor', list: '__proto__', to: 'toString', part: 'valueOf' }),
+  (ref) => ({ ref, page: '5', worries: 'x'.repeat(200_000), note: 'y'.repeat(9000) }),
+  ...wrong.map((value) => (ref: string) => ({
+    ...Object.fromEntries(everyField.map((name) => [name, value])),
+    ref,
+    page: '2',
+  })),
+];
+const commands = ['x', '0.', `${'z'.repeat(11)}.00000000`, '0.00000000', 'kk0000000.0123abcd', '__proto__'];
+const forgedCommand = commands.map((command) => (ref: string) => ({ ...wellFormed(world, '', ref), command }));
+
+/** Who sends what to which case. Colin and Priya may do something to theirs, and yet nothing is decided or sent. */
+const senders = [
+  { person: priya, ref: cases.draft.reference, shapes: wrongPress, ends: 'draft' },
+  { person: priya, ref: cases.received.reference, shapes: forgedCommand, ends: 'received' },
+  { person: colin, ref: cases.waiting.reference, shapes: wrongPress, ends: 'awaitingConsent' },
+  { person: noor, ref: cases.waiting.reference, shapes: [...wrongPress, ...forgedCommand], ends: 'awaitingConsent' },
+  { person: stranger, ref: cases.draft.reference, shapes: noPress, ends: 'draft' },
+] as const;
+
+const send = async (body: string, type = 'application/json'): Promise<number> =>
+  (await fetch(`${world.teams.bot}/api/messages`, { method: 'POST', headers: { 'content-type': type }, body })).status;
+
+describe('Bad input', () => {
+  before(async () => {
+    world = await openEveryStage();
+  });
+  after(async () => world.stop());
+
+  describe('Every button with malformed data', () => {
+    for (const verb of [...verbs, '', 'no.such', '__proto__', 'constructor']) {
+      it(verb === '' ? 'an empty verb' : verb, async () => {
+        const decided = await versions(world, settled);
+        for (const { person, ref, shapes, ends } of senders) {
+          // Consent needs no input but the press: whoever may give it, gives it.
+          if (verb === 'consent.give' && person === colin) continue;
+          const untouched = await versions(world, foreign(person));
+          await Promise.all(shapes.map(async (make) => pressed(world, person, verb, make(ref))));
+          assert.deepEqual(await versions(world, foreign(person)), untouched, person.name);
+          assert.equal((await world.caseOf(ref)).stage, ends, person.name);
+        }
+        assert.deepEqual(await versions(world, settled), decided);
+        assert.deepEqual(faultsIn(world), []);
+        assert.equal(({} as { polluted?: string }).polluted, undefined);
+      });
+    }
+  });
+
+  describe('Every button as everybody, with data as a card would send it', () => {
+    for (const person of roles) {
+      it(`${person.name} changes no case of others and no decided case`, async () => {
+        const mine = all.filter((one) => !foreign(person).includes(one));
+        const [others, decided] = [await versions(world, foreign(person)), await versions(world, settled)];
+        for (const verb of verbs) {
+          for (const one of [...foreign(person), ...settled.filter((one) => mine.includes(one))]) {
+            await pressed(world, person, verb, wellFormed(world, verb, one));
+          }
+        }
+        assert.deepEqual(await versions(world, foreign(person)), others);
+        assert.deepEqual(await versions(world, settled), decided);
+        assert.deepEqual(faultsIn(world), []);
+      });
+    }
+  });
+
+  describe('A stranger', () => {
+    it('gets the same advice for every button', async () => {
+      const cards = new Set<string>();
+      for (const verb of [...verbs, 'no.such']) {
+        cards.add(
+          JSON.stringify(await pressed(world, stranger, verb, wellFormed(world, verb, cases.waiting.reference))),
+        );
+      }
+      assert.equal(cards.size, 1);
+      assert.match([...cards].join(''), /You are not in the MSET directory/);
+    });
+  });
+
+  describe('Bodies that are no presses', () => {
+    it('more than 256 KB is refused with 413', async () => {
+      const { status } = await world
+        .windowOf(priya)
+        .sends('refer.next', { ref: unknown, surname: 'x'.repeat(256 * 1024) });
+      assert.equal(status, 413);
+    });
+
+    it('no JSON, no activity, no form of a press: a 4xx or 501, never a 500', async () => {
+      assert.equal(await send('{"type":'), 400);
+      assert.equal(await send('"invoke"'), 400);
+      assert.equal(await send('{}', 'text/plain'), 415);
+      for (const value of [
+        undefined,
+        null,
+        1,
+        'x',
+        [],
+        {},
+        { action: null },
+        { action: { verb: 7 } },
+        { action: { verb: 'x'.repeat(300) } },
+      ]) {
+        const { status } = await world.teams
+          .person(priya)
+          .sends({ type: 'invoke', name: 'adaptiveCard/action', value });
+        assert.equal(status, 400, JSON.stringify(value));
+      }
+      assert.deepEqual(faultsIn(world), []);
+    });
+  });
+
+  const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+
+  describe('300 random presses', () => {
+    it(`are answered, and change nothing foreign or decided (SEED=${seed})`, async () => {
+      const known = fc.constantFrom<unknown>(
+        ...all,
+        unknown,
+        '1',
+        '2',
+        '5',
+        '9',
+        'names',
+        'mine',
+        'queue',
+        colin.objectId,
+        'yes',
+        'voice',
+        'danger',
+      );
+      const value = fc.oneof(known, known, fc.jsonValue(), fc.string(), fc.integer());
+      const names = fc.constantFrom(
+        ...everyField,
+        'notKnown',
+        'reason',
+        'note',
+        'childSafe',
+        'next',
+        'manager',
+        'staffConcerned',
+      );
+      const data = fc.oneof(
+        { weight: 8, arbitrary: fc.tuple(fc.dictionary(names, value, { maxKeys: 12 }), known) },
+        { weight: 1, arbitrary: fc.tuple(fc.constant({}), fc.jsonValue()) },
+      );
+      const press = fc.tuple(
+        fc.constantFrom(...roles),
+        fc.oneof(fc.constantFrom(...verbs), fc.string({ maxLength: 200 })),
+        data,
+      );
+      let before = await versions(world, all);
+      await fc.assert(
+        fc.asyncProperty(press, async ([person, verb, [fields, ref]]) => {
+          await pressed(world, person, verb, { ref, ...fields });
+          const after = await versions(world, all);
+          const kept = all.filter((one) => settled.includes(one) || foreign(person).includes(one));
+          for (const one of kept) assert.equal(after[all.indexOf(one)], before[all.indexOf(one)], person.name);
+          before = after;
+          assert.deepEqual(faultsIn(world), []);
+        }),
+        { seed, numRuns: 300, endOnFailure: true },
+      );
+    });
+  });
+});

@@ -1,0 +1,111 @@
+// A case at every stage, everybody who might press something, and what a card would send for any button.
+import assert from 'node:assert/strict';
+import type { Person } from '../../src/domain/actor.ts';
+import { mintReference, type Reference } from '../../src/domain/ids.ts';
+import {
+  colin,
+  conflicted,
+  consented,
+  dana,
+  declined,
+  filledIn,
+  greta,
+  hal,
+  kestrel,
+  moira,
+  must,
+  noConflict,
+  noor,
+  priya,
+  ravi,
+  someone,
+  submitted,
+  withdrawn,
+} from '../builders.ts';
+import { openWorld, type World } from '../harness.ts';
+import { readable } from './readable.ts';
+
+export const stranger = someone(900, 'Nobody Known');
+export const roles: readonly Person[] = [priya, noor, colin, dana, greta, hal, moira, ravi, stranger];
+const reference = (number: number): Reference => mintReference(Buffer.alloc(8, number));
+export const unknown = reference(31);
+/** A case at every stage, and who has anything to do with it. */
+export const cases = {
+  draft: { reference: reference(1), deeds: [filledIn()], of: [priya] },
+  waiting: { reference: reference(2), deeds: [filledIn(), submitted()], of: [priya, colin, greta, hal] },
+  conflict: {
+    reference: reference(3),
+    deeds: [filledIn(), submitted(), conflicted(colin, greta)],
+    of: [priya, greta, moira],
+  },
+  received: {
+    reference: reference(4),
+    deeds: [filledIn(), submitted(), noConflict(), consented()],
+    of: [priya, colin, greta, hal, moira],
+  },
+  declined: {
+    reference: reference(5),
+    deeds: [filledIn(), submitted(), noConflict(), declined()],
+    of: [priya, colin, greta, hal],
+  },
+  withdrawn: { reference: reference(6), deeds: [filledIn(), submitted(), withdrawn()], of: [priya, colin, greta, hal] },
+} as const;
+export const all = Object.values(cases).map((one) => one.reference);
+export const settled = [cases.received, cases.withdrawn].map((one) => one.reference);
+
+export async function openEveryStage(): Promise<World> {
+  const world = await openWorld();
+  for (const one of Object.values(cases)) await world.has(one.reference, ...one.deeds);
+  return world;
+}
+
+/** A case was not written, and has no new fact, where its version stays the same. */
+export const versions = async (world: World, references: readonly Reference[]): Promise<readonly string[]> =>
+  Promise.all(references.map(async (one) => must(await world.ports.cases.load(one)).version));
+/** Cases that this person has nothing to do with. */
+export const foreign = (person: Person): readonly Reference[] =>
+  Object.values(cases)
+    .filter(({ of }) => !of.some((one) => one.objectId === person.objectId))
+    .map((one) => one.reference);
+
+/** What a card would send for any button: the fields of every form at once. */
+export const wellFormed = ({ clock }: World, verb: string, ref: string): Record<string, unknown> => ({
+  ...kestrel,
+  ref,
+  command: `${(clock.nowMs() - 60_000).toString(36)}.0123abcd`,
+  page: verb === 'refer.submit' ? '9' : '2',
+  part: 2,
+  to: '3',
+  reason: verb === 'consent.returned' ? 'voice' : 'other',
+  note: 'Forged.',
+  rationale: 'Forged.',
+  alternativePlan: 'Forged.',
+  childSafe: 'yes',
+  staffConcerned: 'no',
+  next: greta.objectId,
+  manager: greta.objectId,
+  concern: 'Forged.',
+  outcomeWanted: 'Forged.',
+});
+
+/** Sends it and holds the answer against what every answer must be. */
+export async function pressed(
+  world: World,
+  person: Person,
+  verb: string,
+  data: unknown,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { status, body, card } = await world.windowOf(person).sends(verb, data);
+  const says = `${person.name} sends ${verb} with ${shortened(data)}`;
+  assert.equal(status, 200, says);
+  const { statusCode, type } = body as { statusCode?: number; type?: string };
+  assert.deepEqual([statusCode, type], [200, 'application/vnd.microsoft.card.adaptive'], says);
+  assert.ok(card !== undefined && card['type'] === 'AdaptiveCard' && readable(card).length > 0, says);
+  assert.ok(Buffer.byteLength(JSON.stringify(card)) <= 28 * 1024, `${says}: the card is too large`);
+  return card;
+}
+const shortened = (data: unknown): string => (data === undefined ? 'nothing' : JSON.stringify(data).slice(0, 200));
+
+/** What the log tells of faults at our side; a bad press is none. */
+export const faultsIn = ({ log }: World): readonly string[] =>
+  log.filter((line) => line.includes('press failed') || line.includes('web.fault'));

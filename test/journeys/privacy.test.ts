@@ -1,0 +1,241 @@
+// Need to know (design.md 1): whatever goes wrong, nothing that others may read identifies a child.
+import assert from 'node:assert/strict';
+import { mintReference } from '../../src/domain/ids.ts';
+import {
+  answersOn,
+  challenged,
+  colin,
+  conflicted,
+  dana,
+  declined,
+  filledIn,
+  greta,
+  kestrel,
+  kestrelReference,
+  moira,
+  must,
+  noConflict,
+  noor,
+  priya,
+  ravi,
+  sparrow,
+  submitted,
+  withdrawn,
+} from '../builders.ts';
+import { everybody, openWorld, tenantId, type World } from '../harness.ts';
+import { channel } from '../teams-service.ts';
+import { fillsIn, readsAll } from './deeds.ts';
+import { finderOf, outflowOf } from './traces.ts';
+
+const name = 'Kestrel Madeup';
+const note = `Please see ${name} again and ask him, in his own words, what he hopes for.`;
+const tracesIn = finderOf(kestrel, [note, must(sparrow['planTonight'])]);
+const [second, third, fourth, fifth] = [2, 3, 4, 5].map((number) => mintReference(Buffer.alloc(8, number)));
+
+const strange: readonly (readonly [verb: string, data: unknown])[] = [
+  [name, {}],
+  ['refer.open', { ref: name }],
+  ['refer.next', { ref: kestrelReference, page: name, surname: 'Madeup' }],
+  ['refer.next', { ref: name, page: '2', ...answersOn('2', kestrel), [name]: name }],
+  ['refer.save', { ref: kestrelReference, page: '2', surname: { first: name }, forenames: [name], command: name }],
+  ['consent.give', { ref: kestrelReference, command: name, [name]: [name] }],
+  ['list.more', { list: name, from: name }],
+  ['case.read', { ref: kestrelReference, part: name }],
+  ['refer.change', { ref: kestrelReference, page: '2', to: name, surname: 'Madeup' }],
+];
+const sentences = [
+  name,
+  `find ${name}`,
+  `case ${name}`,
+  `case ${must(kestrel['caseSystemId'])}`,
+  'K.M. is not home, born 14/3/2011, 4 Example Row ZZ99 1AA',
+  must(kestrel['worries']),
+];
+
+/** The database fails for the next so many requests of a kind. */
+function failing(world: World, kind: string, times: number, fault: World['fault']): void {
+  let left = times;
+  world.fault = (request) => {
+    if (request.kind !== kind || left === 0) return undefined;
+    left -= 1;
+    return fault?.(request);
+  };
+}
+
+async function strangeRequests(world: World): Promise<void> {
+  for (const person of [priya, colin, noor, ravi]) {
+    const window = world.windowOf(person);
+    for (const [verb, data] of strange) await window.sends(verb, data);
+    for (const sentence of sentences) await window.says(sentence);
+    await window.sends('x'.repeat(150) + name.repeat(5), { ref: name });
+    await window.sends('refer.next', { text: name.repeat(20_000) });
+  }
+  const speaker = world.teams.person(priya);
+  const refused = [
+    await speaker.sends({ type: name }),
+    await speaker.sends({ type: 'invoke', name, value: { name } }),
+    await speaker.sends({ type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb: [name] } } }),
+    await speaker.sends({ type: 'message', text: name, conversation: { id: name } }),
+    await speaker.sends({ type: 'message', text: name, from: { id: name, name, aadObjectId: name } }),
+  ];
+  for (const { body } of refused) assert.deepEqual(tracesIn(JSON.stringify(body) ?? ''), []);
+  const inChannel = channel('19:locality@thread.tacv2', tenantId);
+  for (const text of [name, 'my cases', `find ${name}`, 'queue'])
+    await speaker.says(text, { mention: true, ...inChannel });
+}
+
+/** A referral with everything going wrong on the way. */
+async function troubledReferral(world: World): Promise<void> {
+  const { teams, clock } = world;
+  const [priyas, colins] = [world.windowOf(priya), world.windowOf(colin)];
+  teams.next({ status: 500, body: { error: { code: 'ServiceError', message: name } } });
+  await priyas.says('refer');
+  const reference = await fillsIn(priyas, kestrel);
+  await priyas.presses('Change page 2');
+  failing(world, 'batch', 9, () => ({ status: 503 }));
+  await priyas.presses('Save and close', { fill: { Surname: 'Madeup ' } });
+  failing(world, 'read', 9, () => ({ status: 500 }));
+  await priyas.sends('refer.next', { ref: reference, page: '2', ...answersOn('2', kestrel) });
+  world.fault = undefined;
+  await priyas.says(`case ${reference}`);
+  await priyas.presses('Continue', { on: reference });
+  teams.next(
+    'reset',
+    { status: 400, body: { error: { code: 'BadSyntax', message: `${name} 14 March 2011` } } },
+    'reset',
+  );
+  await priyas.presses('Submit for consent', { fill: answersOn('9', kestrel) });
+  for (let minutes = 0; minutes < 10; minutes += 1) {
+    clock.passes(60_000);
+    await world.settled();
+  }
+  await readsAll(colins);
+  await colins.presses('Return for information');
+  await colins.presses('Return for information', { on: '(required)', fill: { Reason: 'Wording', Note: note } });
+  await world.restart();
+  await priyas.presses('Continue', { on: 'Returned' });
+  await priyas.presses('Submit for consent');
+  await readsAll(colins);
+  failing(world, 'batch', 1, () => 'lost');
+  teams.next({ status: 429, headers: { 'retry-after': '1' }, body: name }, { status: 502, body: `<html>${name}` });
+  await colins.presses('Give consent');
+  world.fault = undefined;
+  clock.passes(10 * 60_000);
+  await world.settled();
+  await world.windowOf(moira).presses('Open', { on: 'Referral received' });
+}
+
+/** Every other way a case can go. */
+async function otherEnds(world: World): Promise<void> {
+  const told = filledIn(priya, kestrel);
+  await world.has(must(second), told, submitted(), noConflict(), declined(), challenged());
+  await world.has(must(third), told, submitted(), withdrawn());
+  await world.has(must(fourth), told, submitted(), conflicted(colin, greta), noConflict(greta));
+  await world.has(must(fifth), filledIn(priya, { ...kestrel, urgency: 'beforePreMset' }), submitted(), conflicted());
+  await world.has(kestrelReference, told);
+  for (const person of [priya, colin, greta, moira, dana, ravi]) {
+    const window = world.windowOf(person);
+    for (const word of ['home', 'my cases', 'to consent', 'queue', 'find', `case ${second}`, `case ${fourth}`]) {
+      await window.says(word);
+    }
+    await window.sends('list.names', { list: 'mine' });
+    await window.sends('find.go', { what: 'Madeup' });
+  }
+}
+
+describe('Nothing that leaves the process identifies the child', function () {
+  this.timeout(60_000);
+  let world: World;
+  const printed: string[] = [];
+  const writes = { out: process.stdout.write.bind(process.stdout), err: process.stderr.write.bind(process.stderr) };
+  before(async () => {
+    process.stdout.write = (chunk: string | Uint8Array) => printed.push(String(chunk)) > 0;
+    process.stderr.write = (chunk: string | Uint8Array) => printed.push(String(chunk)) > 0;
+    try {
+      world = await openWorld({ faults: true });
+      await troubledReferral(world);
+      await otherEnds(world);
+      await strangeRequests(world);
+      await world.settled();
+    } finally {
+      process.stdout.write = writes.out;
+      process.stderr.write = writes.err;
+    }
+  });
+  after(async () => world.stop());
+
+  it('although presses failed, notices failed, requests were refused, and mails were sent', async () => {
+    const log = world.log.join('\n');
+    for (const event of ['press failed', 'notice not delivered', 'teams.notSent', 'teams.refused']) {
+      assert.ok(log.includes(event), `the log tells of no ${event}`);
+    }
+    assert.ok((await world.mails()).length > 0);
+    assert.ok(world.teams.calls.length > 100);
+    assert.ok(
+      world.happenings.some((one) => one.kind === 'answer' && JSON.stringify(one.card).includes(name)),
+      'only answers do',
+    );
+  });
+
+  it('not a post, an update, a preview, a mail, a log line, an address or an HTTP error', async () => {
+    const found = (await outflowOf(world)).flatMap(({ way, text }) =>
+      tracesIn(text).map((kind) => `${kind} in a ${way}: ${text.slice(0, 400)}`),
+    );
+    assert.deepEqual(found, []);
+  });
+
+  it('not a line printed by the bot or its libraries', () => {
+    assert.deepEqual(
+      printed.filter((line) => tracesIn(line).length > 0),
+      [],
+    );
+  });
+
+  it('not a chat as it is stored', () => {
+    for (const person of everybody) {
+      for (const { stored, summary } of world.windowOf(person).messages()) {
+        assert.deepEqual(tracesIn(JSON.stringify([stored, summary])), [], person.name);
+      }
+    }
+  });
+
+  for (const [kind, text] of [
+    ['forename', 'a card about KESTREL'],
+    ['surname', 'case%20of%20madeup'],
+    ['initials', 'something about K.M. today'],
+    ['initials', 'KM: see below'],
+    ['date of birth', 'born 14/03/2011'],
+    ['date of birth', 'born 14th of March 2011'],
+    ['date of birth', 'born March 14, 2011'],
+    ['date of birth', '20110314'],
+    ['date of birth', 'born 14.3.11'],
+    ['year of birth', 'Born: 2011'],
+    ['address', '4 example row'],
+    ['postcode', 'zz991aa'],
+    ['case system ID', 'T1001'],
+    ['school', 'Fictional%20High%20School'],
+    ['narrative', 'with TWO NEW  PHONES; HIS sister'],
+  ] as const) {
+    it(`${kind} would be found in “${text}”`, () => {
+      assert.ok(tracesIn(text).includes(kind), `found: ${tracesIn(text).join(', ')}`);
+    });
+  }
+
+  it('and is found when it is planted in a post, a mail or the log', async () => {
+    const { ports } = world;
+    const contact = must(await ports.contacts.of(ravi.objectId));
+    await ports.poster.post(contact, {
+      card: { type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: name }] },
+      summary: '',
+    });
+    await ports.mailer.send({
+      id: 'planted',
+      to: 'mset@example.org',
+      subject: 'Kestrel',
+      text: must(kestrel['strengths']),
+    });
+    ports.log.warn('planted', { why: 'ZZ99 1AA' });
+    const ways = (await outflowOf(world)).filter(({ text }) => tracesIn(text).length > 0).map(({ way }) => way);
+    assert.deepEqual(ways.toSorted(), ['log', 'mail', 'post']);
+  });
+});

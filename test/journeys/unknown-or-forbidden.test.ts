@@ -1,0 +1,73 @@
+// "Unknown" and "forbidden" must not be told apart: not by the card, not by the look that is written (domain.md 7.3).
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+import { verbs } from '../../src/desk/desk.ts';
+import type { Person } from '../../src/domain/actor.ts';
+import { mintReference, type Reference } from '../../src/domain/ids.ts';
+import { colin, dana, moira, noor, ravi } from '../builders.ts';
+import type { World } from '../harness.ts';
+import { cases, openEveryStage, pressed, unknown, wellFormed } from './every-stage.ts';
+import { readable } from './readable.ts';
+
+let world: World;
+
+/** The text of a card with its reference and its command taken out: the two that differ by nature. */
+const bare = (card: unknown, ref: string): unknown =>
+  JSON.parse(
+    JSON.stringify(card)
+      .replaceAll(ref, 'REF')
+      .replaceAll(/"command":"[^"]*"/g, '"command":""'),
+  );
+const looksAt = async (ref: Reference, person: Person) =>
+  (await world.ports.looks.of(ref))
+    .filter((look) => look.person === person.objectId)
+    .map(({ what, why, at }) => ({ what, why, at }));
+
+describe('Unknown and forbidden cannot be told apart', () => {
+  before(async () => {
+    world = await openEveryStage();
+  });
+  after(async () => world.stop());
+  const forbidden: readonly (readonly [Person, Reference])[] = [
+    [noor, cases.waiting.reference],
+    [dana, cases.waiting.reference],
+    [moira, cases.draft.reference],
+    [ravi, cases.received.reference],
+    [colin, cases.conflict.reference],
+  ];
+
+  for (const verb of verbs) {
+    it(`${verb}: card for card and look for look`, async () => {
+      for (const [place, [person, ref]] of forbidden.entries()) {
+        // A reference nobody has seen, and a sitting of its own, so that every look is written.
+        const nowhere = mintReference(Buffer.from([place, verbs.indexOf(verb), 9, 17, 25, 3, 3, 3]));
+        world.clock.at(new Date(Date.parse(world.clock.now()) + 31 * 60_000).toISOString());
+        const before = await looksAt(ref, person);
+        const cards = [];
+        for (const one of [nowhere, ref])
+          cards.push(bare(await pressed(world, person, verb, wellFormed(world, verb, one)), one));
+        if (!isDeepStrictEqual(cards[1], cards[0])) {
+          const [one = '', other = ''] = cards.map((card) => readable(card as Record<string, unknown>).slice(0, 300));
+          assert.fail(`${person.name} presses ${verb}. Unknown:\n${one}\nForbidden:\n${other}`);
+        }
+        const after = await looksAt(ref, person);
+        assert.deepEqual(after.slice(before.length), await looksAt(nowhere, person), `looks of ${person.name}`);
+        assert.equal(
+          await world.ports.cases.load(nowhere),
+          undefined,
+          `${person.name} makes a case of a reference that nobody gave out`,
+        );
+      }
+    });
+  }
+
+  it('typed: the same words for both', async () => {
+    for (const [person, ref] of forbidden) {
+      const window = world.windowOf(person);
+      await window.says(`case ${unknown}`);
+      const one = window.messages().at(-1)?.stored;
+      await window.says(`case ${ref}`);
+      assert.deepEqual(window.messages().at(-1)?.stored, one);
+    }
+  });
+});
