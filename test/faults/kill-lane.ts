@@ -1,0 +1,165 @@
+// One bot that is killed again and again while people walk a referral through it, and started again on the same data.
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.ts';
+import type { CosmosRequest } from '../../src/cosmos-local/requests.ts';
+import type { Person } from '../../src/domain/actor.ts';
+import { colin, monday10, someone, withPeople } from '../builders.ts';
+import { everybody, tenantId } from '../harness.ts';
+import { startTeamsService, type TeamsService } from '../teams-service.ts';
+import { startBot, type BotChild } from './child.ts';
+import { evidenceIn } from './evidence.ts';
+import { openMailbox, type Mailbox } from './mailbox.ts';
+
+/** Where in a journey the bot is killed. */
+export type Moment =
+  /** So long after this press was sent. */
+  | { readonly kind: 'press'; readonly press: number; readonly afterMs: number }
+  /** As the nth write reaches the database: before it is done, or when it is done and nobody was told. */
+  | { readonly kind: 'write'; readonly nth: number; readonly done: boolean }
+  /** As the nth message has reached Teams, which then says nothing; or the mail its server. */
+  | { readonly kind: 'teams' | 'mail'; readonly nth: number };
+
+export interface Lane {
+  readonly teams: TeamsService;
+  readonly mailbox: Mailbox;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly file: string;
+  readonly referrers: readonly Person[];
+  /** What happened since the run began. */
+  readonly counts: { write: number; teams: number; mail: number };
+  readonly tally: {
+    kills: number;
+    /** Facts that somebody was told of and that were gone after the crash. */
+    lost: number;
+    /** Messages that Teams had at a crash, and the database did not know of. */
+    readonly unmarked: Set<string>;
+    readonly restartsMs: number[];
+  };
+  /** Resolves when the bot serves (again). */
+  alive(): Promise<void>;
+  /** Kills it at this moment of the run that begins now; undefined: not at all. */
+  begin(moment: Moment | undefined): void;
+  /** What must outlive a crash: so many facts of this case were acknowledged. */
+  acknowledged(reference: string, facts: number): void;
+  pressed(press: number): void;
+  /** Kills it now, if the moment has not come yet. */
+  killNow(): void;
+  /** Ends the bot in good order; the database stays open where it is a process apart. */
+  stopBot(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** With `apart` the database is the test's, on a file, so that a kill can be aimed at one of its writes. */
+export async function openLane(folder: string, apart: boolean): Promise<Lane> {
+  const referrers = Array.from({ length: 10 }, (_, place) =>
+    someone(100 + place, `Referrer ${place}`, { manager: colin.objectId, team: 'Locality East' }),
+  );
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, 'directory.json'), JSON.stringify(withPeople(...referrers)));
+  await writeFile(path.join(folder, 'clock.json'), JSON.stringify({ now: monday10 }));
+  const teams = await startTeamsService({ tenantId });
+  const mailbox = await openMailbox();
+  const file = path.join(folder, 'cosmos.sqlite');
+  const hooks: { onWrite: () => 'reset' | 'lost' | undefined } = { onWrite: () => undefined };
+  const key = randomBytes(64).toString('base64');
+  const fault = ({ kind }: CosmosRequest) => (kind === 'batch' ? hooks.onWrite() : undefined);
+  const local = apart ? await openCosmosLocal({ file, key, fault }) : undefined;
+  const environment: Record<string, string> = {
+    DATA_DIR: folder,
+    DIRECTORY_FILE: path.join(folder, 'directory.json'),
+    CLOCK_FILE: path.join(folder, 'clock.json'),
+    MAIL_SMTP_URL: mailbox.url,
+    MAIL_FROM: 'mset-bot@council.example',
+    ...(local !== undefined && { COSMOS_ENDPOINT: local.endpoint, COSMOS_KEY: key }),
+  };
+  const lane = createLane({ teams, mailbox, environment, file, referrers }, hooks, local);
+  await lane.alive();
+  for (const person of [...everybody, ...referrers]) await teams.person(person).installs();
+  return lane;
+}
+
+function createLane(
+  parts: Pick<Lane, 'teams' | 'mailbox' | 'environment' | 'file' | 'referrers'>,
+  hooks: { onWrite: () => 'reset' | 'lost' | undefined },
+  local: CosmosLocal | undefined,
+): Lane {
+  const { teams, mailbox, environment, file } = parts;
+  const tally: Lane['tally'] = { kills: 0, lost: 0, unmarked: new Set(), restartsMs: [] };
+  const counts = { write: 0, teams: 0, mail: 0 };
+  const acked = { reference: '', facts: 0 };
+  let moment: Moment | undefined;
+  let bot: BotChild | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let seen = 0;
+
+  const start = async (): Promise<void> => {
+    const started = performance.now();
+    bot = await startBot(environment, { loud: false });
+    teams.bot = bot.url;
+    tally.restartsMs.push(performance.now() - started);
+  };
+  const examine = async (known: { reference: string; facts: number }, calls: number): Promise<void> => {
+    const { facts, marked } = await evidenceIn(file);
+    tally.lost += Math.max(0, known.facts - (facts.get(known.reference)?.length ?? 0));
+    for (const { method, id } of teams.calls.slice(seen, calls)) {
+      if (method === 'POST' && !marked.has(id)) tally.unmarked.add(id);
+    }
+    seen = calls;
+  };
+  let alive = start();
+  const kill = (): void => {
+    if (moment === undefined || bot === undefined) return;
+    moment = undefined;
+    clearTimeout(timer);
+    tally.kills += 1;
+    const gone = bot.kill();
+    const known = { ...acked };
+    alive = gone.then(async () => examine(known, teams.calls.length)).then(start);
+  };
+  const isNow = (kind: 'write' | 'teams' | 'mail'): boolean => {
+    counts[kind] += 1;
+    return moment?.kind === kind && moment.nth === counts[kind] - 1;
+  };
+  hooks.onWrite = () => {
+    if (!isNow('write') || moment?.kind !== 'write') return undefined;
+    const { done } = moment;
+    kill();
+    return done ? 'lost' : 'reset';
+  };
+  teams.answers = () => {
+    if (!isNow('teams')) return undefined;
+    kill();
+    return 'reset';
+  };
+  mailbox.onMail = () => {
+    if (isNow('mail')) kill();
+  };
+  return {
+    ...parts,
+    counts,
+    tally,
+    alive: async () => alive,
+    begin: (when) => {
+      moment = when;
+      Object.assign(counts, { write: 0, teams: 0, mail: 0 });
+      Object.assign(acked, { reference: '', facts: 0 });
+    },
+    acknowledged: (reference, facts) => void Object.assign(acked, { reference, facts }),
+    pressed: (press) => {
+      if (moment?.kind === 'press' && moment.press === press) timer = setTimeout(kill, moment.afterMs);
+    },
+    killNow: kill,
+    stopBot: async () => {
+      await alive;
+      await bot?.stop();
+    },
+    stop: async () => {
+      await bot?.kill();
+      await local?.close();
+      await mailbox.stop();
+      await teams.stop();
+    },
+  };
+}

@@ -1,0 +1,150 @@
+// `npm run faults`: what is promised under crashes, throttling and several instances, with the counts. `-- --seed N`
+// repeats a run, `-- --runs N` makes it longer or shorter.
+import { parseArgs } from 'node:util';
+import { killRuns, type KillCounts } from './kill-runs.ts';
+import { pacing } from './pacing.ts';
+import { postsPerSend } from './posts-per-send.ts';
+import { createRandom } from './random.ts';
+import { twoProcesses, type SharedCounts } from './two-processes.ts';
+
+const { values } = parseArgs({ options: { seed: { type: 'string' }, runs: { type: 'string' } } });
+const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+const runs = Number(values.runs ?? 200);
+const started = performance.now();
+const wrong: string[] = [];
+
+const say = (line = ''): void => void process.stdout.write(`${line}\n`);
+const row = (name: string, value: string | number): void => say(`  ${name.padEnd(44)} ${value}`);
+/** A line that must say zero. */
+const none = (name: string, count: number): void => {
+  row(name, count);
+  if (count !== 0) wrong.push(name);
+};
+const holds = (name: string, value: string, well: boolean): void => {
+  row(name, well ? value : `${value}   <- WRONG`);
+  if (!well) wrong.push(name);
+};
+const title = (text: string): void => say(`\n${text}   [${((performance.now() - started) / 1000).toFixed(0)} s]`);
+
+say(`Faults, seed ${seed} (again: npm run faults -- --seed ${seed})`);
+
+title('Posts per send, through the real connector client (a hang is cut at 5 s)');
+const told = await postsPerSend();
+for (const { trial, posts, putOffMs, deliveries, tookMs } of told) {
+  const results = deliveries.map(({ result, detail }) =>
+    detail?.startsWith('may') === true ? `${result}, ${detail}` : result,
+  );
+  const cut = trial.answer === 'hang' ? `, cut after ${(tookMs / 1000).toFixed(2)} s` : '';
+  row(
+    trial.what,
+    `${posts} posts: ${results.join(' > ')}${putOffMs > 0 ? `; put off ${putOffMs / 1000} s` : ''}${cut}`,
+  );
+}
+const unsure = told.filter(({ deliveries }) => deliveries[0]?.result === 'maybeTwice');
+holds(
+  'ambiguous answers: most posts',
+  String(Math.max(...unsure.map(({ posts }) => posts))),
+  unsure.length === 14 && unsure.every(({ posts }) => posts === 2),
+);
+const gone = told.filter(({ trial }) => /^40[34] /.test(trial.what));
+holds(
+  '403 and 404: most posts',
+  String(Math.max(...gone.map(({ posts }) => posts))),
+  gone.every(({ posts }) => posts === 1),
+);
+const asked = told.filter(({ trial }) => trial.what.includes('Retry-After'));
+holds(
+  '429: put off by exactly Retry-After',
+  asked.map(({ putOffMs }) => `${putOffMs / 1000} s`).join(', '),
+  asked.map(({ putOffMs }) => putOffMs).join() === '7000,90000',
+);
+const slowest = Math.max(...told.map(({ tookMs }) => tookMs));
+holds('longest attempt', `${(slowest / 1000).toFixed(2)} s`, slowest < 6000);
+
+title(`${runs} journeys, each with a SIGKILL: half at random times, half aimed at writes and messages one by one`);
+const [atRandom, aimed] = await Promise.all([
+  killRuns(Math.ceil(runs / 2), false, createRandom(seed)),
+  killRuns(Math.floor(runs / 2), true, createRandom(seed + 1)),
+]);
+const sum = (of: (counts: KillCounts) => number): number => of(atRandom) + of(aimed);
+row(
+  'journeys (two of them undisturbed)',
+  sum((one) => one.runs),
+);
+row(
+  'kills',
+  sum((one) => one.kills),
+);
+row('moments of a journey that are aimed at', aimed.points);
+row(
+  'facts',
+  sum((one) => one.facts),
+);
+none(
+  'facts lost after they were acknowledged',
+  sum((one) => one.lost),
+);
+none(
+  'facts doubled',
+  sum((one) => one.doubled),
+);
+row(
+  'notices looked for (3 cards and a mail each)',
+  sum((one) => one.notices),
+);
+none(
+  'notices never delivered',
+  sum((one) => one.undelivered),
+);
+row(
+  'posted twice, crash between send and mark',
+  `${JSON.stringify(atRandom.doubledPosts)} ${JSON.stringify(aimed.doubledPosts)}`,
+);
+none(
+  'posted twice, anywhere else',
+  sum((one) => one.doubledElsewhere.length),
+);
+row(
+  'mails sent again with the same Message-ID',
+  sum((one) => one.mailsAgain),
+);
+none(
+  'consents whose mails have not one Message-ID',
+  sum((one) => one.mailsWrong),
+);
+row(
+  'notices that waited for a dead process’s lease',
+  sum((one) => one.afterLease),
+);
+row('restart until it serves, median', `${atRandom.restartMs} ms`);
+
+const shared = (counts: SharedCounts): void => {
+  row('notices, kills', `${counts.notices}, ${counts.kills}`);
+  none('lost', counts.lost);
+  none('told twice without a crash between send and mark', counts.doubledElsewhere);
+  if (counts.kills > 0) row('told twice after such a crash', counts.doubled);
+  else none('told twice', counts.doubled);
+  if (counts.kills === 0)
+    row('share of each process; claims in vain', `${counts.taken.join(' + ')}; ${Math.round(counts.wasted * 100)} %`);
+  row('took', `${counts.seconds.toFixed(1)} s`);
+};
+title('Two processes, four delivery workers, one store');
+shared(await twoProcesses({ cases: 500, kills: 0, random: createRandom(seed + 2) }));
+title('The same with six kills (machine time runs 15 times faster, so that leases end)');
+shared(await twoProcesses({ cases: 500, kills: 6, random: createRandom(seed + 3) }));
+
+title('1,000 notices to 50 conversations, one of them blocked for 60 s, on a virtual clock');
+const paced = await pacing({ conversations: 50, each: 20, blockedMs: 60_000 });
+row('posts', paced.posts);
+none('answered 429', paced.refused);
+none('left undelivered or told twice', paced.left + paced.doubled);
+none('posts to the blocked conversation before its time', paced.early);
+holds(
+  'of the allowed rate, the others',
+  `${(paced.ofAllowed * 100).toFixed(1)} % (${paced.tookMs / 1000} s; least ${paced.leastMs / 1000} s)`,
+  paced.ofAllowed >= 0.95,
+);
+row('claims per notice', (paced.claims / paced.posts).toFixed(1));
+
+title(wrong.length === 0 ? 'Everything held.' : `WRONG: ${wrong.join('; ')}`);
+process.exit(wrong.length === 0 ? 0 : 1);
