@@ -1,6 +1,5 @@
 import type { Instant } from '../domain/calendar.ts';
 import { sayTime } from '../domain/calendar.ts';
-import type { Person } from '../domain/actor.ts';
 import type { Page } from '../domain/case/page.ts';
 import { extraPages } from '../domain/case/referral-extra-pages.ts';
 import { pages } from '../domain/case/referral-pages.ts';
@@ -38,11 +37,17 @@ export interface PageView {
   readonly notes?: readonly string[];
 }
 
+/** Somebody who can be chosen. */
+export interface PersonChoice {
+  readonly objectId: string;
+  readonly name: string;
+}
+
 /** What the last page shows besides its fields. */
 export interface CheckView extends PageView {
   readonly notKnown: NotKnown;
   readonly gaps: readonly Gap[];
-  readonly eligible: readonly Person[];
+  readonly eligible: readonly PersonChoice[];
   /** Given back by the manager or the co-ordinator: says "again". */
   readonly again: boolean;
 }
@@ -115,7 +120,7 @@ const missingLine = (gaps: readonly Gap[]): string =>
 const mostManagers = 20;
 
 /** The consenting manager's choices: people, not codes. */
-export const consenterField = (field: Field, eligible: readonly Person[]): Field => ({
+export const consenterField = (field: Field, eligible: readonly PersonChoice[]): Field => ({
   ...field,
   kind: 'choice',
   choices: eligible.slice(0, mostManagers).map((person) => ({ value: person.objectId, title: person.name })),

@@ -69,5 +69,6 @@ async function write(folder: string, taken: CaseExport): Promise<string> {
   return file;
 }
 
-const sizeOf = ({ facts, deliveries, looks, notices }: CaseExport): string =>
-  `${facts.length} facts, ${deliveries.length} deliveries, ${looks.length} looks, ${notices.length} notices`;
+function sizeOf({ facts, deliveries, looks, notices }: CaseExport): string {
+  return `${facts.length} facts, ${deliveries.length} deliveries, ${looks.length} looks, ${notices.length} notices`;
+}

@@ -17,10 +17,10 @@ import {
 } from '../domain/case/consent.ts';
 import { pickableConsenters } from '../domain/case/consenters.ts';
 import type { AwaitingConsent, Case } from '../domain/case/stages.ts';
-import { choicesOf } from '../domain/fields.ts';
+import type { Choice } from '../domain/fields.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from './replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from './scene.ts';
-import { stepForm } from './submit.ts';
+import { stepForm, type StepForm } from './step-form.ts';
 
 const isDecider = (scene: Scene, one: Case): one is AwaitingConsent =>
   one.stage === 'awaitingConsent' && relationOf(one, scene.person, scene.directory, scene.now) === 'decider';
@@ -117,23 +117,26 @@ const settled = (scene: Scene, outcome: Outcome & { kind: 'refused' }): Reply =>
     ? alreadyReply(scene, outcome.case)
     : refusedReply(outcome.refusal, outcome.case);
 
-const conflictForm = (scene: Scene, one: AwaitingConsent) => ({
+/** For whoever has a conflict; `next` are those who may decide instead. */
+export const conflictForm = (next: readonly Choice[]): StepForm => ({
   title: 'Send on',
-  fields: conflictFields(nextManagers(one, { actor: scene.person, now: scene.now, directory: scene.directory })),
+  fields: conflictFields(next),
   verb: 'consent.reroute',
   intro: 'Thank you for saying so. Somebody else decides; this case will no longer be shown to you.',
-  style: 'positive' as const,
+  style: 'positive',
 });
+const conflictFormOf = (scene: Scene, one: AwaitingConsent): StepForm =>
+  conflictForm(nextManagers(one, { actor: scene.person, now: scene.now, directory: scene.directory }));
 
 export async function askConflict(scene: Scene): Promise<Reply> {
   const one = await forDecider(scene, 'I have a conflict');
-  return isReply(one) ? one : stepForm(scene, one, conflictForm(scene, one));
+  return isReply(one) ? one : stepForm(scene, one, conflictFormOf(scene, one));
 }
 
 export async function reroute(scene: Scene): Promise<Reply> {
   const one = await forDecider(scene, 'Send on');
   if (isReply(one)) return one;
-  const form = conflictForm(scene, one);
+  const form = conflictFormOf(scene, one);
   const { answers, problems } = readStep(form.fields, scene.data);
   const picksCoordinator = answers['staffConcerned'] !== 'no' && answers['staffConcerned'] !== '';
   const wrong = picksCoordinator ? {} : problems;
@@ -174,20 +177,25 @@ export async function giveConsent(scene: Scene): Promise<Reply> {
   );
 }
 
-const decisionForms = {
+/** Back from a decision leads to the card it was taken from. */
+const backToReading = { verb: 'case.read', data: { part: readings } };
+
+export const decisionForms: Readonly<Record<'return' | 'decline', StepForm>> = {
   return: {
     title: 'Return for information',
     fields: returnFields,
     verb: 'consent.returned',
     intro: 'The referrer is told what is missing and submits again.',
-    style: 'positive' as const,
+    style: 'positive',
+    back: backToReading,
   },
   decline: {
     title: 'Do not authorise',
     fields: declineFields,
     verb: 'consent.declined',
     intro: 'The referrer is told why, and may challenge it.',
-    style: 'destructive' as const,
+    style: 'destructive',
+    back: backToReading,
   },
 };
 
@@ -251,29 +259,27 @@ function decidedReply(title: string, outcome: Exclude<Outcome, { kind: 'refused'
   );
 }
 
-const chooseForm = (scene: Scene, one: Case) => ({
+export const chooseForm = (managers: readonly Choice[]): StepForm => ({
   title: 'Choose manager',
-  fields: chooseFields(
-    choicesOf(
-      Object.fromEntries(pickableConsenters(scene.directory, one).map((person) => [person.objectId, person.name])),
-    ),
-  ),
+  fields: chooseFields(managers),
   verb: 'consent.chosen',
   intro: 'Pick somebody who is not concerned and does not report to the referrer.',
-  style: 'positive' as const,
+  style: 'positive',
 });
+const chooseFormOf = (scene: Scene, one: Case): StepForm =>
+  chooseForm(pickableConsenters(scene.directory, one).map(({ objectId, name }) => ({ value: objectId, title: name })));
 
 /** The co-ordinator picks who decides. */
 export async function askManager(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'Choose manager');
   if (seen === undefined || !scene.person.roles.includes('coordinator')) return notAvailableReply();
-  return stepForm(scene, seen.case, chooseForm(scene, seen.case));
+  return stepForm(scene, seen.case, chooseFormOf(scene, seen.case));
 }
 
 export async function chooseManager(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'Choose manager');
   if (seen === undefined || !scene.person.roles.includes('coordinator')) return notAvailableReply();
-  const form = chooseForm(scene, seen.case);
+  const form = chooseFormOf(scene, seen.case);
   const { answers, problems } = readStep(form.fields, scene.data);
   if (Object.keys(problems).length > 0) return stepForm(scene, seen.case, form, answers, { problems });
   const outcome = await take(scene, seen.case.reference, {

@@ -10,7 +10,7 @@ import type { Answer, Caller, Desk } from './answer.ts';
 import { closeCase, openCase, showHistory } from './case.ts';
 import * as consent from './consent.ts';
 import { showDelivery, tryAgain } from './delivery.ts';
-import { faultReply, slowDownReply, stillWorkingReply } from './fault.ts';
+import { faultReply, slowDownReply, stillWorkingReply, type Pressed } from './fault.ts';
 import { beginReferral, newReferral, postCase, showAdvice, showGuidance, showHome } from './home.ts';
 import { askFind, find, showList, type ListName } from './lists.ts';
 import * as referral from './referral.ts';
@@ -104,9 +104,10 @@ export function createDesk(tools: DeskTools): Desk {
     press: async (caller, verb, data) => {
       const fields = data !== null && typeof data === 'object' && !Array.isArray(data) ? { ...data } : {};
       const wait = pace.take(caller.objectId, tools.ports.machine.nowMs());
-      if (wait > 0) return slowDownReply(tools, fields, wait);
-      const work = tracked(pressed(tools, caller, verb, fields));
-      return withinTime(work, tools.answerWithinMs, () => stillWorkingReply(tools, fields));
+      const what = { caller, verb, data: fields };
+      if (wait > 0) return slowDownReply(tools, what, wait);
+      const work = tracked(pressed(tools, what));
+      return withinTime(work, tools.answerWithinMs, () => stillWorkingReply(tools, what));
     },
     typed: async (caller, text, activityId) => tracked(typed(tools, caller, text, activityId)),
     arrived: async (caller) => tracked(arrived(tools, caller)),
@@ -116,17 +117,12 @@ export function createDesk(tools: DeskTools): Desk {
   };
 }
 
-const pressed = (
-  tools: DeskTools,
-  caller: Caller,
-  verb: string,
-  fields: Readonly<Record<string, unknown>>,
-): Promise<Answer> =>
-  guarded(tools, caller, fields, async (scene) => {
-    const handler = handlers.get(verb);
+const pressed = (tools: DeskTools, what: Pressed): Promise<Answer> =>
+  guarded(tools, what, async (scene) => {
+    const handler = handlers.get(what.verb);
     const reply =
       handler === undefined ? await showHome(scene, 'That button is from an older card.') : await handler(scene);
-    await keepQuiet(tools, caller, reply);
+    await keepQuiet(tools, what.caller, reply);
     return reply;
   });
 
@@ -137,7 +133,7 @@ async function typed(
   activityId: string,
 ): Promise<readonly CardMessage[]> {
   const message = hashOf(caller.contact.conversation, activityId);
-  const answer = await guarded(tools, caller, {}, async (scene) => {
+  const answer = await guarded(tools, { caller, verb: '', data: {} }, async (scene) => {
     if (!(await tools.ports.contacts.firstTime(message))) return nothing;
     const reply = await typedReply(scene, text, activityId);
     await keepQuiet(tools, caller, {});
@@ -148,7 +144,7 @@ async function typed(
 
 async function arrived(tools: DeskTools, caller: Caller): Promise<readonly CardMessage[]> {
   if (caller.contact.greeted) return [];
-  const answer = await guarded(tools, caller, {}, async (scene) => showHome(scene));
+  const answer = await guarded(tools, { caller, verb: '', data: {} }, async (scene) => showHome(scene));
   await tools.ports.contacts.save({ ...caller.contact, greeted: true });
   tools.released(caller.objectId);
   return [{ card: answer.card, summary }];
@@ -187,19 +183,15 @@ async function typedReply(scene: Scene, text: string, activityId: string): Promi
 }
 
 /** Looks the person up at the moment of the press; strangers get advice only; a fault becomes a card. */
-async function guarded(
-  tools: DeskTools,
-  caller: Caller,
-  data: Readonly<Record<string, unknown>>,
-  work: (scene: Scene) => Promise<Reply>,
-): Promise<Answer> {
+async function guarded(tools: DeskTools, what: Pressed, work: (scene: Scene) => Promise<Reply>): Promise<Answer> {
+  const { caller, data } = what;
   try {
     const directory = await tools.ports.directories.current();
     const person = personIn(directory, caller.objectId);
     if (person === undefined) return { card: adviceCard(directory.settings, false, []) };
     return await work({ ...tools, caller, person, directory, now: tools.ports.machine.now(), data });
   } catch (error) {
-    return faultReply(tools, data, error);
+    return faultReply(tools, what, error);
   }
 }
 

@@ -60,7 +60,8 @@ export const textIn = (scene: Scene, name: string): string => {
 };
 
 /** A new command id for a card that is being built. */
-export const mint = ({ ports }: Scene): CommandId => mintCommandId(ports.machine.nowMs(), ports.machine.bytes(8));
+export const mint = ({ ports }: Pick<Scene, 'ports'>): CommandId =>
+  mintCommandId(ports.machine.nowMs(), ports.machine.bytes(8));
 
 /** The command the pressed card carried; a card without one (or a forged one) gets a fresh one. */
 const commandIn = (scene: Scene): CommandId => toCommandId(textIn(scene, 'command')) ?? mint(scene);

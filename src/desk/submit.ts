@@ -1,17 +1,17 @@
 // Submitting, withdrawing and challenging: what the referrer does besides filling in pages.
-import { formCard, readStep, type Problems } from '../cards/form.ts';
+import { readStep, type Problems } from '../cards/form.ts';
 import { notSentLine } from '../cards/wizard.ts';
-import type { Button } from '../cards/blocks.ts';
 import { sayTime, sayWhen } from '../domain/calendar.ts';
 import { challengeFields } from '../domain/case/challenge.ts';
 import { gapsOf, withdrawFields } from '../domain/case/referral.ts';
 import { pages } from '../domain/case/referral-pages.ts';
 import type { Page } from '../domain/case/page.ts';
 import { inDanger, type Case } from '../domain/case/stages.ts';
-import type { Answers, Field } from '../domain/fields.ts';
+import type { Answers } from '../domain/fields.ts';
 import { dangerReply, isEditable, saveSent, showPage } from './referral.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from './replies.ts';
-import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from './scene.ts';
+import { stepForm, type StepForm } from './step-form.ts';
+import { isDoublePress, refIn, see, take, textIn, type Reply, type Scene } from './scene.ts';
 
 const lastPage = pages.at(-1) as Page;
 
@@ -59,51 +59,14 @@ async function send(scene: Scene, one: Case): Promise<Reply> {
   );
 }
 
-interface StepForm {
-  readonly title: string;
-  readonly fields: readonly Field[];
-  readonly verb: string;
-  readonly intro: string;
-  readonly style: 'positive' | 'destructive';
-}
-
-/** The form of a step that cannot be undone: Back first, then the step (cards.md 1.6). */
-export function stepForm(
-  scene: Scene,
-  one: Case,
-  form: StepForm,
-  values: Answers = {},
-  wrong: { readonly problems?: Problems; readonly message?: string; readonly command?: string } = {},
-): Reply {
-  const data = { ref: one.reference, command: wrong.command ?? mint(scene) };
-  const buttons: readonly Button[] = [
-    { title: 'Back', verb: 'case.open', data },
-    { title: form.title, verb: form.verb, data, style: form.style },
-    closeButton(one),
-  ];
-  const card = formCard({
-    title: form.title,
-    line: one.reference,
-    foot: `${form.title}: ${one.reference}`,
-    key: form.verb,
-    fields: form.fields,
-    values,
-    problems: wrong.problems ?? {},
-    notes: [form.intro, ...(scene.caller.shared ? ['Only you see this.'] : [])],
-    ...(wrong.message !== undefined && { message: wrong.message }),
-    buttons,
-  });
-  return { card, formOf: one.reference };
-}
-
-const withdrawForm: StepForm = {
+export const withdrawForm: StepForm = {
   title: 'Withdraw',
   fields: withdrawFields,
   verb: 'refer.withdrawn',
   intro: 'The referral stops here. You can always start a new one.',
   style: 'destructive',
 };
-const challengeForm: StepForm = {
+export const challengeForm: StepForm = {
   title: 'Challenge this decision',
   fields: challengeFields,
   verb: 'refer.challenged',

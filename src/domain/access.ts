@@ -59,7 +59,7 @@ function isDecider(one: Case, person: Person, directory: Directory, now: Instant
 /** Whether a case waits in the co-ordinator's queue. */
 export const waitsForCoordinator = (one: Case): boolean =>
   one.stage === 'received' ||
-  (one.stage === 'awaitingConsent' && one.submission.consenter === undefined) ||
+  (one.stage === 'awaitingConsent' && (one.submission.consenter === undefined || isUrgent(one))) ||
   (one.stage === 'notAuthorised' && one.challenge !== undefined);
 
 /**

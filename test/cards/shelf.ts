@@ -8,6 +8,7 @@ import { createDesk } from '../../src/desk/desk.ts';
 import type { Person } from '../../src/domain/actor.ts';
 import type { Instant } from '../../src/domain/calendar.ts';
 import type { Fact } from '../../src/domain/case/case.ts';
+import { waitsForCoordinator } from '../../src/domain/access.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import type { Directory } from '../../src/domain/directory.ts';
 import { mintCommandId } from '../../src/domain/ids.ts';
@@ -47,6 +48,7 @@ export function openShelf(options: ShelfOptions = {}): Shelf {
     ask: createAsk(ports),
     committed: () => {},
     released: () => {},
+    answerWithinMs: 60_000,
     fictional: options.fictional ?? false,
   });
   return {
@@ -88,10 +90,15 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       },
       facts: () => Promise.resolve(facts),
       ofReferrer: (id) => Promise.resolve(all().filter((one) => one.referrer.objectId === id)),
+      waitingForCoordinator: () => Promise.resolve(all().filter(waitsForCoordinator)),
       inStage: (stage) => Promise.resolve(all().filter((one) => one.stage === stage)),
     },
     looks: { record: () => Promise.resolve(), of: () => Promise.resolve([]) },
-    contacts: { of: () => Promise.resolve(undefined), save: () => Promise.resolve() },
+    contacts: {
+      of: () => Promise.resolve(undefined),
+      save: () => Promise.resolve(),
+      firstTime: () => Promise.resolve(true),
+    },
     directories: {
       current: () => Promise.resolve(options.council ?? directory),
       replace: () => Promise.resolve(),
@@ -132,6 +139,8 @@ const idleOutbox: Ports['outbox'] = {
   claim: () => Promise.resolve(undefined),
   finish: () => Promise.resolve(),
   postpone: () => Promise.resolve(),
+  outstanding: () => Promise.resolve([]),
+  tryAgain: () => Promise.resolve(undefined),
   wake: () => Promise.resolve(undefined),
   posted: () => Promise.resolve(undefined),
   reserve: () => Promise.resolve(true),

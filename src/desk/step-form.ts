@@ -1,0 +1,53 @@
+import type { Button, Json } from '../cards/blocks.ts';
+import { formCard, type Problems } from '../cards/form.ts';
+import type { Answers, Field } from '../domain/fields.ts';
+import type { Reference } from '../domain/ids.ts';
+import { buttonOf, closeButton } from './replies.ts';
+import { mint, type Reply, type Scene } from './scene.ts';
+
+/** The form of a step: what it asks, and the button that takes it. */
+export interface StepForm {
+  readonly title: string;
+  readonly fields: readonly Field[];
+  readonly verb: string;
+  readonly intro: string;
+  readonly style: 'positive' | 'destructive';
+  /** Where Back leads; to the open case unless said. */
+  readonly back?: { readonly verb: string; readonly data: Readonly<Record<string, Json>> };
+}
+
+/** What was wrong with a press of it. */
+export interface Wrong {
+  readonly problems?: Problems;
+  readonly message?: string;
+  readonly command?: string;
+}
+
+/** The form of a step that cannot be undone: Back first, then the step (cards.md 1.6). */
+export function stepForm(
+  scene: Pick<Scene, 'ports' | 'caller'>,
+  { reference }: { readonly reference: Reference },
+  form: StepForm,
+  values: Answers = {},
+  { problems = {}, message, command = mint(scene) }: Wrong = {},
+): Reply {
+  const { verb = 'case.open', data = {} } = form.back ?? {};
+  const buttons: readonly Button[] = [
+    buttonOf('Back', verb, { reference }, { ...data, command }),
+    { title: form.title, verb: form.verb, data: { ref: reference, command }, style: form.style },
+    closeButton({ reference }),
+  ];
+  const card = formCard({
+    title: form.title,
+    line: reference,
+    foot: `${form.title}: ${reference}`,
+    key: form.verb,
+    fields: form.fields,
+    values,
+    problems,
+    notes: [form.intro, ...(scene.caller.shared ? ['Only you see this.'] : [])],
+    ...(message !== undefined && { message }),
+    buttons,
+  });
+  return { card, formOf: reference };
+}
