@@ -1,0 +1,112 @@
+// What is stored of a case, made by the write path itself on a store in memory.
+import assert from 'node:assert/strict';
+import { act } from '../../src/casework/act.ts';
+import type {
+  CaseRecord,
+  Cases,
+  Delivery,
+  Marker,
+  Partition,
+  PendingNotice,
+  Posted,
+  StoredFact,
+  Versioned,
+} from '../../src/casework/ports.ts';
+import { verify, type Counts, type Problem } from '../../src/casework/verify.ts';
+import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
+import { colin, directory, kestrel, kestrelReference, later, monday10, must, type Deed } from '../builders.ts';
+
+export const nowMs = Date.parse(monday10);
+
+/** The partition that these deeds leave, with every notice still to be told. */
+export async function partitionAfter(...deeds: readonly (Deed | readonly Deed[])[]): Promise<Whole> {
+  let stored: Versioned<CaseRecord> | undefined;
+  const facts: StoredFact[] = [];
+  const markers: Marker[] = [];
+  const notices = new Map<string, PendingNotice>();
+  const cases: Pick<Cases, 'load' | 'marker' | 'commit'> = {
+    load: async () => stored,
+    marker: async () => undefined,
+    commit: async ({ reference, record, fact, marker, notices: more }, since) => {
+      stored = { value: record, version: String(fact.number) };
+      facts.push(fact);
+      markers.push(marker);
+      for (const one of more) notices.set(one.key, { ...one, reference, attempts: 0, visibleAt: since, since });
+      return 'done';
+    },
+  };
+  const machine = { now: () => monday10, nowMs: () => nowMs, bytes: (count: number) => new Uint8Array(count) };
+  for (const [place, { by, command }] of deeds.flat().entries()) {
+    const context = { actor: by, now: later(monday10, place), directory };
+    const commandId = mintCommandId(nowMs + place, new Uint8Array(8));
+    const outcome = await act(
+      { cases: cases as Cases, machine },
+      { reference: kestrelReference, command, commandId, context },
+    );
+    if (outcome.kind !== 'done') throw new Error(`${by.name} may not ${command.step} here: ${outcome.kind}`);
+  }
+  const { value: record } = must(stored);
+  const rest = { posted: [], deliveries: [], unreadable: [], listed: true };
+  return { ...rest, reference: kestrelReference, record, facts, markers, notices: [...notices.values()] };
+}
+
+/** Nothing at all is stored there. */
+export const emptyPartition = (reference: Reference): Partition => ({
+  reference,
+  record: undefined,
+  facts: [],
+  notices: [],
+  posted: [],
+  deliveries: [],
+  markers: [],
+  unreadable: [],
+  listed: true,
+});
+
+export type Whole = Partition & { readonly record: CaseRecord };
+
+/** What verify says of these looks at one partition, one after the other; the last is what it looks like from then on. */
+export async function verified(
+  ...looks: readonly Partition[]
+): Promise<{ counts: Counts; problems: readonly Problem[] }> {
+  const left = [...looks];
+  const problems: Problem[] = [];
+  const audit = {
+    async *references() {
+      yield [kestrelReference];
+    },
+    partition: async () => must(left.length > 1 ? left.shift() : left[0]),
+  };
+  const counts = await verify(audit, nowMs, (problem) => void problems.push(problem));
+  assert.equal(counts.problems, problems.length);
+  const told = JSON.stringify(problems);
+  for (const answer of Object.values(kestrel).filter((value) => value.length > 5)) {
+    if (answer !== colin.objectId) assert.ok(!told.includes(answer), `a problem tells “${answer}”`);
+  }
+  return { counts, problems };
+}
+export const saidOf = async (...looks: readonly Partition[]): Promise<readonly string[]> =>
+  (await verified(...looks)).problems.map(({ kind, what }) => `${kind}: ${what}`);
+
+export const withRecord = (of: Whole, change: Partial<CaseRecord>): Whole => ({
+  ...of,
+  record: { ...of.record, ...change },
+});
+export const withCalls = (of: Whole, calls: CaseRecord['calls']): Whole => withRecord(of, { calls });
+
+export const cardOf = (person: { readonly objectId: string }): string => `card-${person.objectId}`;
+export const postedFor = (key: string, call: number): Posted => ({
+  key,
+  conversation: 'a:1',
+  activity: '1',
+  call,
+  shown: '',
+  changedMs: nowMs,
+});
+export const deliveryFor = (key: string, at: string, result: Delivery['result']): Delivery => ({
+  id: `${key}-${result}`,
+  key,
+  at,
+  attempt: 1,
+  result,
+});
