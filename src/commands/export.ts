@@ -2,16 +2,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { exportCase, type CaseExport } from '../casework/export.ts';
 import { createMachine } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { openExistingDatabase } from '../database.ts';
-import { readReference, type Reference } from '../domain/ids.ts';
+import { readArguments } from './export-arguments.ts';
 import { asCommandError, CommandError, exitCodes, runProgram, say } from './outcome.ts';
-
-const usage = 'npm run export -- MSET-4F7K-24 --why "Subject access request 2027/14"';
-const mostWhy = 500;
 
 await runProgram(async () => {
   const { reference, why } = readArguments(process.argv.slice(2));
@@ -29,27 +25,6 @@ await runProgram(async () => {
     await database.close();
   }
 });
-
-function readArguments(given: readonly string[]): { readonly reference: Reference; readonly why: string } {
-  const { positionals, values } = parse(given);
-  const why = values.why?.trim() ?? '';
-  const [typed] = positionals;
-  if (typed === undefined || positionals.length > 1) throw new CommandError(`Name one case: ${usage}`);
-  const read = readReference(typed);
-  if ('problem' in read) throw new CommandError(read.problem);
-  if (why === '' || why.length > mostWhy) {
-    throw new CommandError(`Say why, in at most ${mostWhy} characters; it is kept with the case: ${usage}`);
-  }
-  return { reference: read.reference, why };
-}
-
-function parse(given: readonly string[]) {
-  try {
-    return parseArgs({ args: [...given], allowPositionals: true, options: { why: { type: 'string' } } });
-  } catch {
-    throw new CommandError(`That is not understood: ${usage}`);
-  }
-}
 
 function user(): string {
   try {

@@ -5,7 +5,9 @@ import { StoreFault } from '../store/faults.ts';
 export const exitCodes = { well: 0, wrong: 1, notDone: 2 } as const;
 
 /** A sentence for whoever started the program. */
-export class CommandError extends Error {}
+export class CommandError extends Error {
+  override name = 'CommandError';
+}
 
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

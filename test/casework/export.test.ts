@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { exportCase, type ExportRequest } from '../../src/casework/export.ts';
+import type { Look, Partition } from '../../src/casework/ports.ts';
+import { filledIn, kestrelReference, monday10, must, submitted } from '../builders.ts';
+import { emptyPartition, partitionAfter } from './partition.ts';
+
+const request: ExportRequest = {
+  reference: kestrelReference,
+  who: 'jo@host',
+  why: 'A move',
+  at: monday10,
+  unique: '1',
+};
+
+function portsOf(partition: Partition, record?: (look: Look) => Promise<void>) {
+  const recorded: Look[] = [];
+  const keep = async (look: Look): Promise<void> => void recorded.push(look);
+  const looks = { record: record ?? keep, of: async () => recorded };
+  return { ports: { audit: { partition: async () => partition }, looks }, recorded };
+}
+
+describe('an export', () => {
+  it('is not made when the look cannot be written', async () => {
+    const { ports } = portsOf(await partitionAfter(filledIn()), () => Promise.reject(new Error('full')));
+    await assert.rejects(exportCase(ports, request), /full/);
+  });
+
+  it('of nothing is nothing, and no look', async () => {
+    const { ports, recorded } = portsOf(emptyPartition(kestrelReference));
+    assert.equal(await exportCase(ports, request), undefined);
+    assert.deepEqual(recorded, []);
+  });
+
+  it('twice in one moment is two looks', async () => {
+    const { ports, recorded } = portsOf(await partitionAfter(filledIn()));
+    await exportCase(ports, request);
+    await exportCase(ports, { ...request, unique: '2' });
+    assert.notEqual(must(recorded[0]).id, must(recorded[1]).id);
+  });
+
+  it('of a case that is damaged gives what can be read, and says what cannot', async () => {
+    const whole = await partitionAfter(filledIn(), submitted());
+    const { ports } = portsOf({ ...whole, record: undefined, unreadable: ['case'] });
+    const taken = must(await exportCase(ports, request));
+    assert.equal(taken.case, null);
+    assert.equal(taken.facts.length, 10);
+    assert.equal(taken.notices.length, 2);
+    assert.deepEqual(taken.unreadable, ['case']);
+  });
+});
