@@ -1,0 +1,187 @@
+// The restore drill of docs/operations.md: a copy made while people press, a bot started on it, and damage that is found.
+import assert from 'node:assert/strict';
+import { copyFile, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { StoredFact } from '../../src/casework/ports.ts';
+import { mintReference, type Reference } from '../../src/domain/ids.ts';
+import { colin, consented, filledIn, kestrel, kestrelReference, must, noConflict, submitted } from '../builders.ts';
+import { openWorld, type World } from '../harness.ts';
+import { damaged, databaseIn, folderWith, newFolder, onStore, problemsIn, runs } from './data-folder.ts';
+import { readsAll } from './deeds.ts';
+import { buttonsIn } from './readable.ts';
+
+/** Waits in the copy for Colin's form to be closed. */
+const waiting = mintReference(new Uint8Array(5).fill(7));
+/** Is filled in while the copy is made. */
+const meanwhile = mintReference(new Uint8Array(5).fill(8));
+const colins = `card-${colin.objectId}`;
+const all = [kestrelReference, waiting, meanwhile];
+
+const hashes = (facts: readonly StoredFact[]): readonly string[] => facts.map(({ hash }) => hash);
+
+describe('Restoring a backup', () => {
+  let world: World;
+  let copy: string;
+  let restored: string;
+  const original = new Map<Reference, readonly StoredFact[]>();
+  let older: string;
+
+  const cardsOf = (reference: string) =>
+    world
+      .windowOf(colin)
+      .messages()
+      .filter(({ stored }) => JSON.stringify(stored).includes(reference));
+
+  before(async () => {
+    world = await openWorld({ faults: true });
+    copy = path.join(await newFolder(), 'copy.sqlite');
+  });
+  after(async () => world.stop());
+
+  it('the copy is whole although people press meanwhile, and holds a notice that waits', async () => {
+    await world.has(kestrelReference, filledIn(), submitted());
+    await world.windowOf(colin).presses('Open', { on: 'Management consent needed' });
+    await world.windowOf(colin).presses('I have a conflict');
+    await world.has(waiting, filledIn(), submitted());
+    assert.deepEqual(cardsOf(waiting), [], 'Colin has a form open');
+    let copied: Promise<void> | undefined;
+    world.fault = ({ kind }) => {
+      // In the middle of a press: its transaction arrives when the copy has begun.
+      if (kind === 'batch') copied ??= world.backup(copy);
+      return undefined;
+    };
+    await world.has(meanwhile, filledIn());
+    await must(copied);
+    world.fault = undefined;
+    restored = await folderWith(copy);
+    assert.deepEqual(await problemsIn(restored, world.clock.nowMs()), []);
+    const waits = await onStore(restored, ({ outbox }) => outbox.ofCase(waiting));
+    assert.deepEqual(
+      waits.map(({ key }) => key),
+      [colins],
+    );
+  });
+
+  it('people work on: what waited is posted, a decision is taken, a referral is submitted', async () => {
+    await world.has(meanwhile, submitted());
+    await world.windowOf(colin).presses('Back');
+    world.clock.passes(20 * 60 * 1000);
+    await world.settled();
+    const [posted, ...more] = cardsOf(waiting);
+    assert.deepEqual(more, []);
+    older = must(posted).id;
+    await world.has(kestrelReference, noConflict(), consented());
+    for (const reference of all) original.set(reference, await world.ports.cases.facts(reference));
+  });
+
+  it('the bot starts on the copy; what happened since is missing, and the original says what', async () => {
+    await world.movesTo(restored);
+    const missing: string[] = [];
+    for (const reference of all) {
+      const [then, now] = [must(original.get(reference)), await world.ports.cases.facts(reference)];
+      assert.deepEqual(hashes(now), hashes(then).slice(0, now.length), 'what is there is what was there');
+      missing.push(...then.slice(now.length).map(({ step }) => `${reference} ${step}`));
+    }
+    assert.deepEqual(
+      missing.filter((one) => !one.endsWith('savePage') && !one.endsWith('start')),
+      [`${kestrelReference} declareConflict`, `${kestrelReference} giveConsent`, `${meanwhile} submit`],
+    );
+    assert.equal((await world.caseOf(kestrelReference)).stage, 'awaitingConsent');
+  });
+
+  it('what was posted after the copy is posted again; the older message is there and works', async () => {
+    await world.settled();
+    const [first, second, ...more] = cardsOf(waiting);
+    assert.equal(must(first).id, older);
+    assert.notEqual(must(second).id, older);
+    assert.deepEqual(more, []);
+    assert.deepEqual(must(first).stored, must(second).stored);
+    const { verb, data } = must(buttonsIn(must(first).stored).find(({ title }) => title === 'Open'));
+    const answer = await world.windowOf(colin).sends(verb, data, { replyToId: older });
+    assert.equal(answer.status, 200);
+    assert.match(JSON.stringify(answer.card), /No conflict/);
+  });
+
+  it('the decision is taken once more, and npm run verify finds nothing wrong', async () => {
+    await readsAll(world.windowOf(colin));
+    await world.windowOf(colin).presses('Give consent');
+    const decided = await world.caseOf(waiting);
+    assert.equal(decided.stage, 'received');
+    await world.has(kestrelReference, noConflict(), consented());
+    await world.movesTo(await newFolder());
+    const { code, out, err } = await runs('verify', restored);
+    assert.equal(`${code} ${err}`, '0 ', out);
+    assert.match(out, /^Looked at [23] cases, \d+ facts, \d+ calls, 0 notices still to be told\.$/m);
+    assert.match(out, /^Not checked: 2 calls went to co-ordinators or next managers of their day;/m);
+    assert.match(out, /^Nothing is wrong\.$/m);
+  });
+
+  it('one flipped bit in a fact is found', async () => {
+    const flipped = await damaged(
+      copy,
+      `UPDATE docs SET body=replace(body, '"${must(kestrel['surname'])}"', '"Ladeup"') WHERE pk=? AND id='fact-000002'`,
+      kestrelReference,
+    );
+    const found = [`chain ${kestrelReference}: fact 2 is not what was written`];
+    assert.deepEqual(await problemsIn(flipped, world.clock.nowMs()), found);
+  });
+
+  for (const [number, name] of [
+    [4, 'in the middle'],
+    [10, 'at the end'],
+  ] as const) {
+    it(`a fact removed ${name} is found`, async () => {
+      const sql = 'DELETE FROM docs WHERE pk=? AND id=?';
+      const removed = await damaged(copy, sql, waiting, `fact-${String(number).padStart(6, '0')}`);
+      const problems = await problemsIn(removed, world.clock.nowMs());
+      assert.ok(problems.includes(`chain ${waiting}: fact ${number} is missing`), problems.join('\n'));
+      assert.ok(problems.every((one) => one.includes(waiting)));
+    });
+  }
+
+  it('a notice deleted is found', async () => {
+    const deleted = await damaged(copy, 'DELETE FROM docs WHERE pk=? AND id=?', waiting, `notice-${colins}`);
+    const found = [`lost ${waiting}: the call of fact 10 to ${colins} neither waits nor was answered`];
+    assert.deepEqual(await problemsIn(deleted, world.clock.nowMs()), found);
+  });
+
+  it('a case deleted is found by what it leaves', async () => {
+    const deleted = await damaged(copy, "DELETE FROM docs WHERE pk=? AND id='case'", waiting);
+    const problems = await problemsIn(deleted, world.clock.nowMs());
+    assert.equal(problems.length, 1);
+    assert.match(must(problems[0]), new RegExp(`^orphan ${waiting}: 10 facts, .* without a case$`));
+  });
+
+  it('a case that its list does not find, and a document of no known kind, are found', async () => {
+    const edit = (from: string, to: string, id: string): Promise<string> =>
+      damaged(copy, `UPDATE docs SET body=replace(body, '${from}', '${to}') WHERE pk=? AND id=?`, waiting, id);
+    assert.deepEqual(
+      await problemsIn(await edit('"stage":"awaitingConsent","referrer":"', '"stage":"draft","referrer":"', 'case'), 0),
+      [`listed ${waiting}: lists do not find the case by what it is now`],
+    );
+    const odd = await problemsIn(await edit('"kind":"fact"', '"kind":"fbct"', 'fact-000010'), 0);
+    assert.ok(odd.includes(`unreadable ${waiting}: the document fact-000010 is damaged, or not of this program`));
+  });
+
+  it('npm run verify says so in a line and ends with 1; with 2 where it cannot look', async () => {
+    const sql = 'DELETE FROM docs WHERE pk=? AND id=?';
+    const file = databaseIn(restored);
+    const removed = await damaged(file, sql, waiting, 'fact-000003');
+    const missing = await newFolder();
+    const [bad, none, used] = await Promise.all([
+      runs('verify', removed),
+      runs('verify', missing),
+      onStore(restored, () => runs('verify', restored)),
+    ]);
+    assert.equal(`${bad.code} ${bad.err}`, '1 ');
+    assert.match(bad.out, new RegExp(`^${waiting}: fact 3 is missing\\. The history was damaged .* \\[chain\\]$`, 'm'));
+    assert.match(bad.out, /^Problems: \d+\.$/m);
+    assert.equal(none.code, 2);
+    assert.match(none.err, /^Not done: There is no database at .*: set DATA_DIR/);
+    await assert.rejects(copyFile(databaseIn(missing), file), { code: 'ENOENT' }, 'nothing was made there');
+    assert.equal(used.code, 2);
+    assert.match(used.err, /is in use by another running server/);
+    await mkdir(path.join(missing, 'cosmos.sqlite'));
+    assert.equal((await runs('verify', missing)).code, 2);
+  });
+});
