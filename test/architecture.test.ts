@@ -25,11 +25,13 @@ const architecture: Architecture = {
       node: false,
     },
     local: { rooms: ['config'], types: ['domain', 'casework'], packages: [], node: true },
+    commands: { rooms: ['domain', 'casework', 'store', 'config', 'database', 'clock'], packages: [], node: true },
   },
   rootFiles: {
     'main.ts': { rooms: ['app', 'config', 'clock', 'log'], packages: [], node: true },
     'app.ts': { rooms: ['*'], packages: [], node: true },
     'config.ts': { rooms: [], types: ['teams'], packages: ['zod'], node: true },
+    'database.ts': { rooms: ['store', 'cosmos-local'], types: ['config'], packages: [], node: true },
     'clock.ts': { rooms: [], types: [ports], packages: ['zod'], node: true },
     'log.ts': { rooms: [], types: [ports], packages: ['pino'], node: true },
   },
