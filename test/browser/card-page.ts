@@ -1,7 +1,7 @@
 // One page that draws cards with Microsoft's library in the colours of Teams, and looks at them as axe does.
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import type { Card } from '../../src/cards/blocks.ts';
 
@@ -19,8 +19,8 @@ export interface Finding {
   readonly html: string;
 }
 
-const need = createRequire(import.meta.url);
-const cardFolder = path.dirname(need.resolve('adaptivecards/dist/adaptivecards.min.js'));
+const cardFolder = path.dirname(fileURLToPath(import.meta.resolve('adaptivecards/dist/adaptivecards.min.js')));
+const axeFile = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 
 /** The light theme of Teams, as far as it decides what can be read and what fits. */
 const colours = (color: string, subtle: string) => ({ default: color, subtle });
@@ -60,7 +60,7 @@ const style = `
   .ac-richTextBlock { overflow-wrap: anywhere; }
   .ac-actionSet { flex-wrap: wrap; row-gap: 8px; }
   .ac-pushButton > div { white-space: normal !important; }
-  main > div { background: #fff; border-radius: 6px; overflow: hidden; }
+  main > form { background: #fff; border-radius: 6px; overflow: hidden; }
   main.captioned > div::before { content: attr(data-card); font-size: 11px; color: #616161; padding: 16px; }
   .ac-input { border: 1px solid #8a8a8a; border-radius: 4px; padding: 5px; font: 14px ${hostConfig.fontFamily}; }
   .ac-pushButton { background: #fff; color: #242424; border: 1px solid #8a8a8a; border-radius: 4px; padding: 5px 12px;
@@ -82,7 +82,7 @@ export class CardPage {
     const head = `<title>Cards</title><style>${css}${style}</style>`;
     await page.setContent(`<!doctype html><html lang="en"><head>${head}</head><body><main></main></body></html>`);
     await page.addScriptTag({ path: path.join(cardFolder, 'adaptivecards.min.js') });
-    await page.addScriptTag({ path: need.resolve('axe-core/axe.min.js') });
+    await page.addScriptTag({ path: axeFile });
     await page.addScriptTag({ content: `${drawInPage.toString()}\n${markdownInPage.toString()}` });
     return new CardPage(page);
   }
@@ -94,17 +94,17 @@ export class CardPage {
 
   /** What axe says about what is drawn. */
   async findings(): Promise<readonly Finding[]> {
-    return (await this.page.evaluate(findInPage)) as readonly Finding[];
+    return this.page.evaluate<readonly Finding[]>(findInPage);
   }
 
   /** Which of the cards are wider than they may be, or hold something that is cut. */
   async cut(): Promise<readonly string[]> {
-    return (await this.page.evaluate(cutInPage)) as readonly string[];
+    return this.page.evaluate<readonly string[]>(cutInPage);
   }
 
   /** What each of the cards would send back, as the library reads its inputs. */
   async sends(): Promise<Readonly<Record<string, Readonly<Record<string, string>>>>> {
-    return (await this.page.evaluate(sentInPage)) as Readonly<Record<string, Readonly<Record<string, string>>>>;
+    return this.page.evaluate<Readonly<Record<string, Readonly<Record<string, string>>>>>(sentInPage);
   }
 
   /** A picture of what is drawn, each card under its name. */
@@ -158,7 +158,8 @@ function drawInPage({ cards, width, hostConfig }: Drawing): void {
     const drawn = new library.AdaptiveCard();
     drawn.hostConfig = new library.HostConfig(hostConfig);
     drawn.parse(card);
-    const around = document.createElement('div');
+    // A form of its own: radio buttons of the same name in two cards would empty each other.
+    const around = document.createElement('form');
     around.dataset['card'] = name;
     around.style['width'] = `${width}px`;
     around.append(drawn.render());

@@ -101,8 +101,7 @@ function lastPages(worst?: Worst): readonly Shown[] {
     { name: 'page 9, message', wrong: [message], card: checkCard(view({}, nothingUnknown, { message })) },
     {
       name: 'page 9, nobody may consent',
-      wrong: ['missing'],
-      card: checkCard(view(complete, nothingUnknown, {}, [])),
+      card: checkCard(view({ ...complete, consenter: '' }, nothingUnknown, {}, [])),
     },
   ];
 }

@@ -17,7 +17,8 @@ interface Context {
 }
 
 // Its entry point is ESM without extensions, which Node refuses; the bundle for browsers loads.
-const library = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js') as Library;
+const require = createRequire(import.meta.url);
+const library = require('adaptivecards/dist/adaptivecards.js') as Library;
 
 /** What the library has to say against a card. */
 export function complaintsAbout(card: Card): readonly string[] {

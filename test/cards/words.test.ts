@@ -178,14 +178,14 @@ describe('people’s own words', () => {
     assert.ok(quotedIn(card).filter(hasMark).length >= 8, 'they are read back');
   });
 
-  it('reach the manager whole: all of a text of ordinary letters is read on one of the three cards', async () => {
+  it('reach the manager whole: all of a text in English is read on one of the three cards', async () => {
     const one = caseAt('with manager, read');
     const full = Object.fromEntries(
       referralFields
         .filter((field) => field.kind === 'long')
         .map((field) => [
           field.name,
-          `<${field.name}>${'o “k”\n'.repeat(400).slice(0, (field.most ?? 2000) - 60)}</${field.name}>`,
+          `<${field.name}>${'He said “no” at 10.\n'.repeat(200).slice(0, (field.most ?? 2000) - 60)}</${field.name}>`,
         ]),
     );
     const needed = { safeTonight: 'no', section47: 'notNeeded', parentsKnow: 'no' };

@@ -19,6 +19,7 @@ import {
   versions,
   wellFormed,
 } from './every-stage.ts';
+import { readable } from './readable.ts';
 
 let world: World;
 
@@ -120,6 +121,24 @@ describe('Bad input', () => {
       }
       assert.equal(cards.size, 1);
       assert.match([...cards].join(''), /You are not in the MSET directory/);
+    });
+  });
+
+  describe('A number out of range', () => {
+    const numbers = [-1, 0, 4, 99, 1.5, 1e308, '2', 'x', null, [2]];
+
+    it('of a reading shows one of its three parts', async () => {
+      for (const part of numbers) {
+        const card = await pressed(world, priya, 'case.read', { ref: cases.waiting.reference, part });
+        assert.match(readable(card), /Read [123] of 3/, String(part));
+      }
+    });
+
+    it('of a list shows cases of it', async () => {
+      for (const from of numbers) {
+        const card = await pressed(world, priya, 'list.more', { list: 'mine', from });
+        assert.match(readable(card), /MSET-/, String(from));
+      }
     });
   });
 

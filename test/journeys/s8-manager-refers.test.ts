@@ -1,9 +1,24 @@
 // S8 of domain.md: the manager is the referrer.
 import assert from 'node:assert/strict';
-import { answersOn, colin, dana, greta, hal, heron, must } from '../builders.ts';
+import {
+  answersOn,
+  at,
+  colin,
+  dana,
+  filledIn,
+  greta,
+  hal,
+  heron,
+  kestrelReference,
+  monday10,
+  must,
+  submitted,
+  withDelegate,
+} from '../builders.ts';
+import { openWorld } from '../harness.ts';
 import { fillsIn } from './deeds.ts';
 import { journey } from './journey.ts';
-import { inputsIn } from './readable.ts';
+import { inputsIn, readable } from './readable.ts';
 
 let reference = '';
 
@@ -67,3 +82,22 @@ journey('S8: a manager refers, and nobody consents to their own referral', 's8-m
     },
   ],
 ]);
+
+describe('S8: the referring manager stands in for the one who is asked', () => {
+  it('Greta is asked herself, and Colin, her delegate, may neither read it as a manager nor decide', async () => {
+    const world = await openWorld({ council: withDelegate(greta, colin, '2027-01-04', '2027-01-08') });
+    try {
+      await world.has(kestrelReference, filledIn(colin, heron), at(monday10, submitted(colin)));
+      assert.ok(world.windowOf(greta).card('Management consent needed'));
+      assert.ok(!world.windowOf(colin).reads().includes('Management consent needed'));
+      await world.windowOf(colin).says('to consent');
+      assert.ok(world.windowOf(colin).card('Nothing waits for your consent'));
+      for (const verb of ['consent.clear', 'consent.give']) {
+        const { card } = await world.windowOf(colin).sends(verb, { ref: kestrelReference });
+        assert.match(readable(must(card)), /not available to you/, verb);
+      }
+    } finally {
+      await world.stop();
+    }
+  });
+});
