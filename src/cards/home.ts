@@ -84,7 +84,7 @@ export function doneCard(
 ): Card {
   const content = body.map((line) => text(line));
   return card(
-    `${title}. ${body.join(' ')}`,
+    `${title.replace(/\.$/, '')}. ${body.join(' ')}`,
     [heading(title), ...(tone === 'attention' && content.length > 0 ? [box('attention', content)] : content)],
     buttons,
   );

@@ -110,7 +110,7 @@ const third = (one: Case): readonly Element[] => [
   subheading('Who the child is'),
   ...facts(one, ['caseSystemId', 'sex', 'ethnicity']),
   // Optional, and cut sooner: the card must stay within 28 KB in any script.
-  ...facts(one, extraNames, 2600),
+  ...facts(one, extraNames, 3800),
   small(
     `Referred by ${one.referrer.name}${'submission' in one && one.submission !== undefined ? `, ${sayWhen(one.submission.at)}` : ''}.`,
   ),

@@ -66,6 +66,14 @@ export async function deliver(ports: Ports, pace: Pace, notice: PendingNotice): 
   if (claimed === undefined) return { taken: false, more: false };
   const outcome = await deliverClaimed(ports, pace, claimed);
   const { result, detail, posted, also } = outcome;
+  if (!outcome.ends && result !== undefined) {
+    ports.log.warn('notice not delivered', {
+      reference: notice.reference,
+      attempt: claimed.value.attempts,
+      result,
+      detail,
+    });
+  }
   const records = { nowMs, ...(posted !== undefined && { posted }), ...(also !== undefined && { also }) };
   const delivery = result === undefined ? undefined : deliveryOf(ports, claimed.value, result, detail);
   if (outcome.ends) {

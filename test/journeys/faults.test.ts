@@ -181,8 +181,8 @@ async function pressed(window: PersonWindow, title: string, options: PressOption
 }
 
 const caseNow = async (window: PersonWindow) => {
-  const found = /MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec(window.reads())?.[0];
-  return found === undefined ? undefined : world.caseOf(found);
+  const found = /MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/.exec(window.reads())?.[0] ?? reference;
+  return world.caseOf(found);
 };
 /** What a person typed or picked, as they would look for it. */
 const typed = (fill: Readonly<Record<string, string>>): readonly string[] =>
