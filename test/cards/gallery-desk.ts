@@ -144,7 +144,10 @@ async function faults(worst?: Worst): Promise<readonly Shown[]> {
       },
     );
   }
-  const pasted = '\u0001'.repeat(2000);
+  const pasted = '\u0001'.repeat(3000);
   const data = { ref: kestrelReference, page: '8', workDone: pasted, safetyPlan: pasted };
-  return [...shown, { name: 'fault, control characters', card: await broken.press(priya, 'refer.next', data) }];
+  return [
+    ...shown,
+    { name: 'fault, too long and of control characters', card: await broken.press(priya, 'refer.next', data) },
+  ];
 }

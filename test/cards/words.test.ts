@@ -21,7 +21,7 @@ import {
   priya,
   ravi,
 } from '../builders.ts';
-import { actionsOf, elementsOf, inputsOf, partsIn, quotedIn, textOf } from './inside.ts';
+import { actionsOf, elementsOf, inputsOf, oursIn, partsIn, quotedIn, textOf } from './inside.ts';
 import { caseAt, factsOf, turns } from './stages.ts';
 import { commandOf, openShelf, tuesday } from './shelf.ts';
 
@@ -176,6 +176,34 @@ describe('people’s own words', () => {
     const card = checkCard({ reference: kestrelReference, command: 'c', answers, savedAt: monday10, ...last });
     assert.deepEqual(ourTexts(card).filter(hasMark), []);
     assert.ok(quotedIn(card).filter(hasMark).length >= 8, 'they are read back');
+  });
+
+  it('of those who decide, return, challenge or withdraw are read by the referrer', async () => {
+    const written = {
+      returned: ['note'],
+      'not authorised': ['rationale', 'alternativePlan'],
+      challenged: ['rationale', 'alternativePlan', 'concern', 'outcome'],
+      withdrawn: ['reason'],
+    } as const;
+    for (const [turn, names] of Object.entries(written)) {
+      const shelf = openShelf({ cases: [marked(caseAt(turn as keyof typeof written))] });
+      const read = quotedIn(await shelf.press(priya, 'case.open', data)).join('\n');
+      assert.deepEqual(
+        names.filter((name) => !read.includes(mark(name))),
+        [],
+        turn,
+      );
+    }
+  });
+  it('that changed in great number are counted, not passed over in silence', async () => {
+    const before = caseAt('received');
+    const facts = factsOf.received.flatMap((fact) =>
+      fact.step === 'submit' ? submittedTwice(fact, before.answers) : [fact],
+    );
+    const card = await openShelf({ cases: [before], facts }).press(priya, 'case.history', data);
+    const changes = quotedIn(card).flatMap((text) => text.split('\n')).length;
+    const rest = Object.keys(before.answers).length - changes;
+    assert.ok(rest > 0 && oursIn(card).includes(`and ${rest} more answers`), oursIn(card).join('\n'));
   });
 
   it('reach the manager whole: all of a text in English is read on one of the three cards', async () => {
