@@ -1,5 +1,4 @@
 // Whom the facts of a case called to act, as far as that can still be told.
-import type { Person } from '../domain/actor.ts';
 import type { Fact } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { directorySchema, type Directory } from '../domain/directory.ts';
@@ -49,13 +48,10 @@ const rungBy = ({ before, fact, after }: Taken, directory: Directory): readonly 
     .filter((told) => told.rings)
     .map((told) => told.key);
 
-/** Whether the fact calls this card's reader if they are co-ordinator and everybody's next manager. */
+/** Whether the fact calls this card's reader if they are co-ordinator; whatever calls the next manager calls them too. */
 function mayRing(one: Taken | undefined, key: string): boolean {
-  const person = toObjectId(key.slice(cardKey('' as ObjectId).length)); // the key's form, without anybody
-  if (one === undefined || person === undefined) return false;
-  const reader: Person = { objectId: person, name: 'Reader', roles: ['coordinator'] };
-  const others = one.after.stage === 'notAuthorised' ? [one.after.declined.by] : [];
-  const people = [reader, ...others.map((other) => ({ ...other, roles: [], manager: person }))];
-  const council: Directory = { ...nobody, people: people.map((each) => ({ ...each, roles: [...each.roles] })) };
+  const objectId = toObjectId(key.slice(cardKey('' as ObjectId).length)); // the key's form, without anybody
+  if (one === undefined || objectId === undefined) return false;
+  const council: Directory = { ...nobody, people: [{ objectId, name: 'Reader', roles: ['coordinator'] }] };
   return rungBy(one, council).includes(key);
 }

@@ -11,6 +11,8 @@ import {
   noConflict,
   noor,
   priya,
+  resubmitted,
+  returned,
   submitted,
 } from '../builders.ts';
 import { cardOf, deliveryFor, partitionAfter, postedFor, saidOf, withCalls, type Whole } from './partition.ts';
@@ -41,6 +43,14 @@ describe('verify, about who was called to act:', () => {
         const said = await saidOf(withCalls(waiting, { [cardOf(colin)]: call }));
         assert.ok(said.includes(`calls: the call of fact ${call} to ${cardOf(colin)} does not follow from the facts`));
       }
+    });
+    it('may not go back to an earlier fact that called', async () => {
+      const again = await partitionAfter(filledIn(), submitted(), noConflict(), returned(), resubmitted());
+      const key = cardOf(colin);
+      assert.equal(again.record.calls[key], 13);
+      assert.deepEqual(await saidOf(withCalls(again, { ...again.record.calls, [key]: 10 })), [
+        `calls: the call of fact 10 to ${key} does not follow from the facts`,
+      ]);
     });
     it('may hold nobody whom no directory would have called', async () => {
       const strangers = withCalls(waiting, { ...waiting.record.calls, [cardOf(noor)]: 10 });

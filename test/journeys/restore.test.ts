@@ -152,15 +152,24 @@ describe('Restoring a backup', () => {
     assert.match(must(problems[0]), new RegExp(`^orphan ${waiting}: 10 facts, .* without a case$`));
   });
 
-  it('a case that its list does not find, and a document of no known kind, are found', async () => {
+  it('a case that its list does not find, and documents damaged or out of place, are found', async () => {
     const edit = (from: string, to: string, id: string): Promise<string> =>
       damaged(copy, `UPDATE docs SET body=replace(body, '${from}', '${to}') WHERE pk=? AND id=?`, waiting, id);
     assert.deepEqual(
       await problemsIn(await edit('"stage":"awaitingConsent","referrer":"', '"stage":"draft","referrer":"', 'case'), 0),
       [`listed ${waiting}: lists do not find the case by what it is now`],
     );
-    const odd = await problemsIn(await edit('"kind":"fact"', '"kind":"fbct"', 'fact-000010'), 0);
-    assert.ok(odd.includes(`unreadable ${waiting}: the document fact-000010 is damaged, or not of this program`));
+    const said = `unreadable ${waiting}: the document fact-000010 is damaged, or not of this program`;
+    for (const [from, to] of [
+      ['"kind":"fact"', '"kind":"fbct"'],
+      ['"number":10', '"nvmber":10'],
+    ] as const) {
+      assert.ok((await problemsIn(await edit(from, to, 'fact-000010'), 0)).includes(said), to);
+    }
+    const moved = `UPDATE docs SET id='fact-000099', body=replace(body, '"fact-000010"', '"fact-000099"') WHERE pk=? AND id=?`;
+    assert.deepEqual(await problemsIn(await damaged(copy, moved, waiting, 'fact-000010'), 0), [
+      said.replace('fact-000010', 'fact-000099'),
+    ]);
   });
 
   it('npm run verify says so in a line and ends with 1; with 2 where it cannot look', async () => {
