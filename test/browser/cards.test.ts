@@ -65,6 +65,7 @@ describe('the cards, drawn', function () {
   }
 
   it('are laid out on sheets for people to look at, when asked for', async function () {
+    // Nobody asked for pictures: npm run screenshots does.
     if (process.env['SHOTS'] === undefined) this.skip();
     mkdirSync('shots', { recursive: true });
     for (const width of widths) {

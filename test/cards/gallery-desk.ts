@@ -84,6 +84,14 @@ async function lists(busy: Shelf, idle: Shelf): Promise<readonly Shown[]> {
       { name: `list ${list}, empty`, stored: true, card: await idle.press(person, `list.${list}`) },
     );
   }
+  shown.push(
+    { name: 'delivery ledger', stored: true, card: await busy.press(moira, 'delivery') },
+    { name: 'delivery ledger, empty', stored: true, card: await idle.press(moira, 'delivery') },
+    {
+      name: 'delivery, tried again',
+      card: await busy.press(moira, 'delivery.again', { ref: kestrelReference, to: 'card-0' }),
+    },
+  );
   return [...shown, { name: 'found', card: await busy.press(priya, 'find.go', { what: '2' }) }];
 }
 

@@ -1,7 +1,7 @@
 // The desk over a shelf of cases in memory: what a press on a card answers, without a database and without Teams.
 import { createAsk } from '../../src/casework/ask.ts';
 import { chained } from '../../src/casework/hashing.ts';
-import type { CaseRecord, Contact, Ports, StoredFact, Versioned } from '../../src/casework/ports.ts';
+import type { CaseRecord, Contact, PendingNotice, Ports, StoredFact, Versioned } from '../../src/casework/ports.ts';
 import type { Card } from '../../src/cards/blocks.ts';
 import type { Caller, Desk } from '../../src/desk/answer.ts';
 import { createDesk } from '../../src/desk/desk.ts';
@@ -104,7 +104,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       replace: () => Promise.resolve(),
       hash: () => Promise.resolve(undefined),
     },
-    outbox: idleOutbox,
+    outbox: { ...idleOutbox, outstanding: () => Promise.resolve(all().slice(0, 1).flatMap(troublesOf)) },
     poster: {
       post: (_contact, message) => {
         posted.push(message.card as Card);
@@ -131,6 +131,18 @@ function chainOf(facts: readonly Fact[]): readonly StoredFact[] {
     return stored;
   });
 }
+
+/** One notice of every kind of trouble about a case, and a mail. */
+const troublesOf = (one: Case): readonly PendingNotice[] =>
+  (['unreachable', 'failed', undefined, 'failed'] as const).map((trouble, place) => ({
+    reference: one.reference,
+    key: `card-${place}`,
+    ...(place < 3 && { person: one.referrer.objectId }),
+    attempts: place,
+    visibleAt: 0,
+    since: Date.parse(tuesday) - 3_600_000,
+    ...(trouble !== undefined && { trouble }),
+  }));
 
 const idleOutbox: Ports['outbox'] = {
   due: () => Promise.resolve([]),
