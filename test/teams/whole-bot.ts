@@ -9,6 +9,7 @@ import { openApp, type App } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import { createLog } from '../../src/log.ts';
+import { cardKey } from '../../src/notices/table.ts';
 import { kestrelReference, priya } from '../builders.ts';
 import { startOpenId, type OpenId } from '../openid.ts';
 import { startTeamsService, type TeamsService } from '../teams-service.ts';
@@ -53,22 +54,26 @@ export async function openWholeBot(): Promise<WholeBot> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mset-forged-'));
   const openId = await startOpenId(appId);
   const teams = await startTeamsService({ tenantId });
-  const key = randomBytes(64).toString('base64');
+  const secret = randomBytes(64).toString('base64');
   const database: string[] = [];
-  const cosmos = await openCosmosLocal({ key, onRequest: ({ kind }) => void database.push(kind) });
+  const cosmos = await openCosmosLocal({ key: secret, onRequest: ({ kind }) => void database.push(kind) });
   const log: string[] = [];
   const config = readConfig({
     PORT: '0',
     DATA_DIR: folder,
     DIRECTORY_FILE: directory,
     COSMOS_ENDPOINT: cosmos.endpoint,
-    COSMOS_KEY: key,
+    COSMOS_KEY: secret,
     MicrosoftAppId: appId,
     ALLOWED_TENANTS: tenantId,
     BOT_OPENID_METADATA_URL: openId.metadataUrl,
   });
   assert.equal(config.teams.mode, 'signedTest');
   const app = await openApp(config, { log: createLog((line) => void log.push(line)), tickMs: 0 });
+  // Only somebody who has the card of a reference may begin its case.
+  const key = cardKey(priya.objectId);
+  const card = { key, conversation: 'a:priya', activity: 'card', call: 0, shown: '', changedMs: 0 };
+  await app.ports.outbox.savePosted(kestrelReference, card);
   const send: WholeBot['send'] = async ({ fields = {}, headers = {}, body, token = channelToken }) => {
     const whole: object = { ...pressOn(teams.serviceUrl), ...fields };
     const service = 'serviceUrl' in whole && typeof whole.serviceUrl === 'string' ? whole.serviceUrl : '';

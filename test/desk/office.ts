@@ -1,0 +1,163 @@
+// The whole bot, once or several times on one database that can be late; people press and type without windows.
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setImmediate as soon } from 'node:timers/promises';
+import { openApp, type App } from '../../src/app.ts';
+import { act } from '../../src/casework/act.ts';
+import type { Machine } from '../../src/casework/ports.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Person } from '../../src/domain/actor.ts';
+import { mintCommandId, type CommandId, type Reference } from '../../src/domain/ids.ts';
+import { createLog } from '../../src/log.ts';
+import { cardKey } from '../../src/notices/table.ts';
+import { directory, kestrelReference, monday10, priya, type Deed } from '../builders.ts';
+import { buttonsIn, inputsIn, readable, type Button } from '../journeys/readable.ts';
+import { startTeamsService, type TeamsService } from '../teams-service.ts';
+import { openLateDatabase, type LateDatabase } from './late-database.ts';
+
+const tenantId = '11111111-1111-4111-8111-111111111111';
+
+/** A card that answered a press. */
+export interface Shown {
+  readonly reads: string;
+  readonly card: Readonly<Record<string, unknown>>;
+  /** What its inputs hold. */
+  readonly values: Readonly<Record<string, string>>;
+  button(title: string): Button;
+}
+export interface Office {
+  readonly teams: TeamsService;
+  readonly database: LateDatabase;
+  readonly log: readonly string[];
+  /** Waits for the database as long as it takes. */
+  readonly patient: App;
+  /** Answers at once when the database does not. */
+  readonly hasty: App;
+  /** Starts one more instance on the same database. */
+  opens(answerWithinMs: number): Promise<App>;
+  /** Machine time moves on. */
+  passes(ms: number): void;
+  command(): CommandId;
+  /** Presses in the patient instance unless another is named. */
+  presses(person: Person, verb: string, data: object, at?: App): Promise<Shown>;
+  has(...deeds: readonly (Deed | readonly Deed[])[]): Promise<void>;
+  /** What steps were taken on a case, in order. */
+  facts(reference?: Reference): Promise<readonly string[]>;
+  /** Waits for a fact that is on its way. */
+  until(count: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Machine time in the test's hand; nobody's second click is a double click. */
+function createClock(): Machine & { passes(ms: number): void } {
+  let ms = Date.parse(monday10);
+  let drawn = 0;
+  return {
+    now: () => monday10,
+    nowMs: () => ms,
+    bytes: (count) => {
+      drawn += 1;
+      return new Uint8Array(createHash('sha512').update(String(drawn)).digest().subarray(0, count));
+    },
+    passes: (more) => {
+      ms += more;
+    },
+  };
+}
+
+export async function openOffice(): Promise<Office> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'mset-desk-'));
+  const file = path.join(folder, 'directory.json');
+  await writeFile(file, JSON.stringify(directory));
+  const database = await openLateDatabase();
+  const teams = await startTeamsService({ tenantId });
+  const machine = createClock();
+  const log: string[] = [];
+  const config = readConfig({ PORT: '0', DATA_DIR: folder, DIRECTORY_FILE: file, ...database.environment });
+  const apps: App[] = [];
+  const opens: Office['opens'] = async (answerWithinMs) => {
+    const told = createLog((line) => void log.push(line));
+    const app = await openApp(config, { machine, log: told, tickMs: 0, answerWithinMs });
+    apps.push(app);
+    return app;
+  };
+  const patient = await opens(60_000);
+  const hasty = await opens(20);
+  talksTo(teams, patient);
+  await offer(patient);
+  const office: Office = {
+    patient,
+    hasty,
+    opens,
+    teams,
+    database,
+    log,
+    passes: (ms) => machine.passes(ms),
+    command: () => mintCommandId(machine.nowMs(), machine.bytes(8)),
+    presses: async (person, verb, data, at = patient) => {
+      talksTo(teams, at);
+      return shown(await teams.person(person).presses(verb, data));
+    },
+    has: async (...deeds) => {
+      for (const deed of deeds.flat()) await does(patient, machine, deed);
+    },
+    facts: async (reference = kestrelReference) =>
+      (await patient.ports.cases.facts(reference)).map(({ step, by }) => `${by.name} ${step}`),
+    until: async (count) => {
+      while ((await office.facts()).length < count) await soon();
+    },
+    close: async () => {
+      database.release();
+      await Promise.all(apps.map(async (app) => app.stop()));
+      await teams.stop();
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return office;
+}
+
+/** A card with the reference stands in Priya's chat: only then may she begin the case. */
+const offer = async ({ ports }: App): Promise<void> =>
+  ports.outbox.savePosted(kestrelReference, {
+    key: cardKey(priya.objectId),
+    conversation: 'a:priya',
+    activity: 'card',
+    call: 0,
+    shown: '',
+    changedMs: 0,
+  });
+
+export function talksTo(teams: TeamsService, app: App): void {
+  teams.bot = `http://127.0.0.1:${app.port}`;
+}
+
+async function does({ ports }: App, machine: Machine, { by, command: named }: Deed): Promise<void> {
+  const command: Deed['command'] =
+    named.step === 'start' ? { ...named, input: { ...named.input, reference: kestrelReference } } : named;
+  const outcome = await act(ports, {
+    reference: kestrelReference,
+    command,
+    commandId: mintCommandId(machine.nowMs(), machine.bytes(8)),
+    context: { actor: by, now: machine.now(), directory },
+  });
+  if (outcome.kind !== 'done') throw new Error(`${by.name} may not ${command.step}`);
+}
+
+function shown({ status, body }: { readonly status: number; readonly body: unknown }): Shown {
+  const value = typeof body === 'object' && body !== null && 'value' in body ? body.value : undefined;
+  if (status !== 200 || value === undefined) throw new Error(`A press was answered with ${status}`);
+  const card = value as Shown['card']; // what `readable` cannot read it refuses
+  return {
+    reads: readable(card),
+    card,
+    values: Object.fromEntries(inputsIn(card).map((input) => [input.id, input.value])),
+    button: (title) => {
+      const found = buttonsIn(card).find((button) => button.title === title);
+      if (found === undefined) throw new Error(`There is no ${title} on:\n${readable(card)}`);
+      return found;
+    },
+  };
+}
