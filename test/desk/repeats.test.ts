@@ -1,0 +1,98 @@
+// What Teams sends twice is answered once; what a person presses too often is answered kindly.
+import assert from 'node:assert/strict';
+import { answersOn, colin, kestrel, kestrelReference, priya } from '../builders.ts';
+import { openOffice, talksTo, type Office } from './office.ts';
+
+describe('A message that is sent again', () => {
+  let office: Office;
+  beforeEach(async () => {
+    office = await openOffice();
+  });
+  afterEach(async () => office.close());
+  const types = async (text: string, id: string) => office.teams.person(priya).says(text, { id });
+
+  it('is answered once, whatever its text becomes', async () => {
+    assert.equal((await types('home', 'm1')).status, 200);
+    assert.equal((await types('home', 'm1')).status, 200);
+    assert.equal(office.teams.calls.length, 1);
+    await types('home', 'm2');
+    assert.equal(office.teams.calls.length, 2, 'another message is another');
+  });
+
+  it('is answered once, also after a restart', async () => {
+    await types('refer', 'm1');
+    await office.patient.stop();
+    talksTo(office.teams, await office.opens(60_000));
+    await types('refer', 'm1');
+    assert.equal(office.teams.calls.length, 1);
+  });
+
+  it('is answered once by two instances at once', async () => {
+    const { patient } = office;
+    const second = await office.opens(60_000);
+    const both = [patient, second, patient, second].map(async (app) => {
+      talksTo(office.teams, app);
+      return types('refer', 'm1');
+    });
+    assert.deepEqual(
+      (await Promise.all(both)).map(({ status }) => status),
+      [200, 200, 200, 200],
+    );
+    assert.equal(office.teams.calls.length, 1);
+  });
+
+  it('is told from the same message of somebody else', async () => {
+    await types('home', 'm1');
+    await office.teams.person(colin).says('home', { id: 'm1' });
+    assert.equal(office.teams.calls.length, 2);
+  });
+
+  it('as a press is one step, by two instances at once and under new activity ids', async () => {
+    const { patient } = office;
+    const second = await office.opens(60_000);
+    const press = { ...answersOn('1', kestrel), ref: kestrelReference, page: '1', command: office.command() };
+    const cards = await Promise.all(
+      [patient, second, patient, second].map(async (app) => office.presses(priya, 'refer.next', press, app)),
+    );
+    for (const { reads } of cards) assert.match(reads, /Page 2 of 9/);
+    assert.deepEqual(await office.facts(), ['Priya Testworth start']);
+  });
+});
+
+describe('Presses faster than a person’s', () => {
+  let office: Office;
+  beforeEach(async () => {
+    office = await openOffice();
+  });
+  afterEach(async () => office.close());
+  const values = { ...answersOn('1', kestrel), planTonight: 'Her aunt stays.' };
+  const press = { ...values, ref: kestrelReference, page: '1' };
+
+  it('are taken twenty times a second; then what was typed is given back, and nothing is done', async () => {
+    for (let times = 0; times < 20; times += 1) {
+      assert.doesNotMatch((await office.presses(priya, 'home', {})).reads, /a lot at once/);
+    }
+    const held = await office.presses(priya, 'refer.next', { ...press, command: office.command() });
+    assert.match(held.reads, /That was a lot at once\. Nothing is lost: press again in 1 seconds?\./);
+    assert.deepEqual(held.values, values);
+    assert.deepEqual(await office.facts(), []);
+    const other = await office.presses(colin, 'home', {});
+    assert.match(other.reads, /Colin Fixture/);
+    office.passes(1000);
+    const { verb, data } = held.button('Next');
+    assert.match((await office.presses(priya, verb, { ...data, ...held.values })).reads, /Page 2 of 9/);
+    assert.deepEqual(await office.facts(), ['Priya Testworth start']);
+  });
+
+  it('are counted by the minute too, so that a stuck key does not fill the database', async () => {
+    for (let second = 0; second < 15; second += 1) {
+      const cards = await Promise.all(Array.from({ length: 20 }, async () => office.presses(priya, 'guidance', {})));
+      for (const { reads } of cards) assert.doesNotMatch(reads, /a lot at once/);
+      office.passes(1000);
+    }
+    const held = await office.presses(priya, 'guidance', {});
+    assert.match(held.reads, /One moment/);
+    assert.match(held.reads, /press again in 45 seconds/);
+    assert.ok(held.button('Home'));
+  });
+});
