@@ -1,0 +1,123 @@
+// What each press asks of the database: requests by kind, and request units as the local server estimates them.
+import { randomBytes } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
+import { createAsk } from '../../src/casework/ask.ts';
+import type { Machine, Ports } from '../../src/casework/ports.ts';
+import { createWorker } from '../../src/casework/tick.ts';
+import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
+import type { RequestKind } from '../../src/cosmos-local/requests.ts';
+import { createDesk } from '../../src/desk/desk.ts';
+import type { Person } from '../../src/domain/actor.ts';
+import { pages } from '../../src/domain/case/referral-pages.ts';
+import { openCosmosStore } from '../../src/store/cosmos.ts';
+import { answersOn, kestrel, moira, monday10 } from '../builders.ts';
+import { contactOf, silent } from '../faults/cases.ts';
+import { sendingOf, type Card, type Sending } from '../faults/hand.ts';
+import { council, managerOf, practitionerOf } from './council.ts';
+
+export interface Asked {
+  readonly press: string;
+  readonly reads: number;
+  readonly queries: number;
+  readonly writes: number;
+  readonly units: number;
+}
+
+/** Walks a referral through the desk on this file, twice; tells of the second time, when everything is warm. */
+export async function requestsPerPress(file: string): Promise<readonly Asked[]> {
+  const seen: RequestKind[] = [];
+  const key = randomBytes(64).toString('base64');
+  const local = await openCosmosLocal({ file, key, onRequest: ({ kind }) => void seen.push(kind) });
+  const store = await openCosmosStore({ endpoint: local.endpoint, key, database: 'mset', createMissing: false });
+  let units = 0;
+  const charged = (message: unknown): void => {
+    const { response } = message as { response: IncomingMessage }; // as node:http documents this channel
+    units += Number(response.headers['x-ms-request-charge'] ?? 0);
+  };
+  subscribe('http.client.response.finish', charged);
+  const count = async <T>(press: string, work: () => Promise<T>): Promise<{ asked: Asked; result: T }> => {
+    seen.length = 0;
+    units = 0;
+    const result = await work();
+    const of = (...kinds: RequestKind[]): number => seen.filter((kind) => kinds.includes(kind)).length;
+    const writes = of('batch', 'create', 'upsert', 'replace', 'delete');
+    return { asked: { press, reads: of('read'), queries: of('query', 'plan'), writes, units }, result };
+  };
+  try {
+    await store.directories.replace(council, 'bench');
+    await walk({ ...store, ...edges() }, 0, count);
+    return await walk({ ...store, ...edges() }, 1, count);
+  } finally {
+    unsubscribe('http.client.response.finish', charged);
+    await store.close();
+    await local.close();
+  }
+}
+
+type Counted = <T>(press: string, work: () => Promise<T>) => Promise<{ asked: Asked; result: T }>;
+
+const post = async () => ({ ok: true, activity: randomBytes(8).toString('hex') }) as const;
+
+function edges(): Pick<Ports, 'poster' | 'mailer' | 'machine' | 'log'> {
+  const since = Date.now();
+  const machine: Machine = {
+    now: () => new Date(Date.parse(monday10) + Date.now() - since).toISOString(),
+    nowMs: Date.now,
+    bytes: (count) => new Uint8Array(randomBytes(count)),
+  };
+  return { poster: { post, update: post }, mailer: { send: post }, machine, log: silent };
+}
+
+const nobody = (): void => undefined;
+const plain = (verb: string): Sending => ({ verb, data: {} });
+
+async function walk(ports: Ports, place: number, count: Counted): Promise<readonly Asked[]> {
+  const asked: Asked[] = [];
+  const desk = createDesk({
+    ports,
+    ask: createAsk(ports),
+    committed: nobody,
+    released: nobody,
+    answerWithinMs: 60_000,
+    fictional: true,
+  });
+  const press = async (name: string, person: Person, { verb, data }: Sending): Promise<Card> => {
+    const caller = { objectId: person.objectId, contact: contactOf(person, 'http://127.0.0.1:1/'), shared: false };
+    const { asked: one, result } = await count(name, async () => desk.press(caller, verb, data));
+    asked.push(one);
+    return { ...result.card };
+  };
+  const [referrer, manager] = [practitionerOf(place), managerOf(place)];
+  for (const person of [referrer, manager, moira]) await ports.contacts.save(contactOf(person, 'http://127.0.0.1:1/'));
+  await press('Home, practitioner', referrer, plain('home'));
+  await press('My cases', referrer, plain('list.mine'));
+  let card = await press('New referral', referrer, plain('refer.new'));
+  const [ref = ''] = /MSET-\w{4}-\w{2}/.exec(JSON.stringify(card)) ?? [];
+  card = await press('Start', referrer, { verb: 'refer.start', data: { ref } });
+  card = await press('Next, page 1 (the case begins)', referrer, sendingOf(card, 'Next', answersOn('1', kestrel)));
+  for (const { id } of pages.slice(1, -1)) {
+    card = await press(`Next, page ${id}`, referrer, sendingOf(card, 'Next', answersOn(id, kestrel)));
+  }
+  const last = { ...answersOn('9', kestrel), consenter: manager.objectId };
+  await press('Submit', referrer, sendingOf(card, 'Submit for consent', last));
+  const worker = createWorker(ports);
+  const telling = async (name: string): Promise<void> => {
+    const told = await count(name, async () => {
+      while ((await worker.tick()) > 0) await worker.stop();
+    });
+    asked.push(told.asked);
+  };
+  await telling('- telling of Submit');
+  await press('Home, manager', manager, plain('home'));
+  await press('Waiting for consent', manager, plain('list.consent'));
+  card = await press('Open', manager, { verb: 'case.open', data: { ref } });
+  card = await press('No conflict', manager, sendingOf(card, 'No conflict'));
+  card = await press('Read on', manager, sendingOf(card, 'Read on'));
+  card = await press('Read on, last', manager, sendingOf(card, 'Read on'));
+  await press('Give consent', manager, sendingOf(card, 'Give consent'));
+  await telling('- telling of Give consent');
+  await press('Queue', moira, plain('list.queue'));
+  await telling('- a round with nothing to tell');
+  return asked;
+}

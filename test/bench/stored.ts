@@ -1,0 +1,97 @@
+// Many cases as they stand in a database file, written in bulk: a few in hand, most of them received or settled.
+import { readFile } from 'node:fs/promises';
+import type { CaseRecord } from '../../src/casework/ports.ts';
+import { createContainer, createDatabase, findContainer } from '../../src/cosmos-local/containers.ts';
+import { openDatabase } from '../../src/cosmos-local/database.ts';
+import { apply } from '../../src/cosmos-local/documents.ts';
+import { createPast } from '../../src/cosmos-local/past.ts';
+import type { Person } from '../../src/domain/actor.ts';
+import type { Case } from '../../src/domain/case/stages.ts';
+import { caseDocument } from '../../src/store/documents.ts';
+import {
+  caseOf,
+  consented,
+  declined,
+  filledIn,
+  given,
+  kestrel,
+  noConflict,
+  priya,
+  returned,
+  submitted,
+  withdrawn,
+} from '../builders.ts';
+import { copyOf } from '../faults/cases.ts';
+import { managerOf, practitionerOf } from './council.ts';
+
+/** How many of so many stored cases stand where. A case that is received waits in the queue until it is screened. */
+export function mixOf(stored: number): readonly (readonly [stage: keyof typeof models, count: number])[] {
+  const few = (share: number, most: number): number => Math.min(Math.ceil(stored * share), most);
+  const open = [
+    ['draft', few(0.01, 200)],
+    ['awaiting', few(0.01, 50)],
+    ['returned', few(0.005, 30)],
+    ['received', few(0.05, 500)],
+  ] as const;
+  const settled = stored - open.reduce((sum, [, count]) => sum + count, 0);
+  return [...open, ['declined', Math.floor(settled / 2)], ['withdrawn', Math.ceil(settled / 2)]];
+}
+
+const filled = filledIn(priya, kestrel);
+const models = {
+  draft: caseOf(given(filled)),
+  awaiting: caseOf(given(filled, submitted())),
+  returned: caseOf(given(filled, submitted(), noConflict(), returned())),
+  received: caseOf(given(filled, submitted(), noConflict(), consented())),
+  declined: caseOf(given(filled, submitted(), noConflict(), declined())),
+  withdrawn: caseOf(given(filled, submitted(), withdrawn())),
+} as const;
+
+/** The model under a reference of its own, of this referrer, with their manager where one is asked. */
+export function caseFor(stage: keyof typeof models, place: number): Case {
+  return ofPeople(copyOf(models[stage], practitionerOf(place)), managerOf(practitionerPlace(place)));
+}
+const practitionerPlace = (place: number): number => place % 1000;
+
+/** Their own manager is asked instead of the model's. */
+function ofPeople(one: Case, manager: Person): Case {
+  const ref = { objectId: manager.objectId, name: manager.name };
+  const answers = { ...one.answers, consenter: manager.objectId };
+  if (one.stage !== 'awaitingConsent') return { ...one, answers };
+  return { ...one, answers, submission: { ...one.submission, consenter: ref, asked: [ref.objectId] } };
+}
+
+/** Makes the file with the program's own containers and so many cases. */
+export async function storeCases(file: string, stored: number): Promise<void> {
+  const { database, containers } = JSON.parse(
+    await readFile(new URL('../../infra/containers.json', import.meta.url), 'utf8'),
+  ) as { database: string; containers: object[] };
+  const db = openDatabase(file);
+  try {
+    createDatabase(db, database);
+    for (const one of containers) createContainer(db, database, one);
+    const cases = findContainer(db, database, 'cases');
+    const documents = { db, now: Date.now, past: createPast(false, Date.now()) };
+    let place = 0;
+    for (const [stage, count] of mixOf(stored)) {
+      for (let done = 0; done < count; done += 5000) {
+        db.transaction(() => {
+          for (let one = done; one < Math.min(count, done + 5000); one += 1) {
+            const made = caseFor(stage, place);
+            // Two equal references among so many are one case less.
+            apply(documents, cases, made.reference, { kind: 'Upsert', body: documentOf(made), ifMatch: undefined });
+            place += 1;
+          }
+        });
+      }
+    }
+  } finally {
+    db.close();
+  }
+}
+
+function documentOf(one: Case): unknown {
+  const record: CaseRecord = { case: one, lastHash: 'stored in bulk', calls: {} };
+  // As it comes over the wire: without what is undefined.
+  return JSON.parse(JSON.stringify(caseDocument(one.reference, record)));
+}
