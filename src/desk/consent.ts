@@ -20,7 +20,7 @@ import type { AwaitingConsent, Case } from '../domain/case/stages.ts';
 import type { Choice } from '../domain/fields.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from './replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from './scene.ts';
-import { stepForm, type StepForm } from './step-form.ts';
+import { formAgain, stepForm, type StepForm } from './step-form.ts';
 
 const isDecider = (scene: Scene, one: Case): one is AwaitingConsent =>
   one.stage === 'awaitingConsent' && relationOf(one, scene.person, scene.directory, scene.now) === 'decider';
@@ -147,7 +147,7 @@ export async function reroute(scene: Scene): Promise<Reply> {
     ...(answers['next'] !== undefined && { next: answers['next'] }),
   };
   const outcome = await take(scene, one.reference, { step: 'declareConflict', input });
-  if (outcome.kind === 'refused') return settled(scene, outcome);
+  if (outcome.kind === 'refused') return formAgain(scene, form, answers, outcome) ?? settled(scene, outcome);
   return doneReply('Thank you', ['Recorded. Somebody else decides now, and nothing more of this is shown to you.'], []);
 }
 
@@ -225,9 +225,7 @@ const decideBy =
     }
     const outcome = await take(scene, reference, commandOf(which, answers));
     if (outcome.kind !== 'refused') return decidedReply(form.title, outcome);
-    const { refusal, case: one } = outcome;
-    if (refusal.code !== 'childNotSafe' || one === undefined) return settled(scene, outcome);
-    return stepForm(scene, one, form, answers, { message: `${refusal.message} ${refusal.next}` });
+    return formAgain(scene, form, answers, outcome) ?? settled(scene, outcome);
   };
 export const returnReferral = decideBy('return');
 export const declineReferral = decideBy('decline');
@@ -286,6 +284,8 @@ export async function chooseManager(scene: Scene): Promise<Reply> {
     step: 'chooseManager',
     input: { manager: answers['manager'] ?? '' },
   });
-  if (outcome.kind === 'refused') return refusedReply(outcome.refusal, seen.case);
+  if (outcome.kind === 'refused') {
+    return formAgain(scene, form, answers, outcome) ?? refusedReply(outcome.refusal, seen.case);
+  }
   return doneReply('Manager chosen', [`${seen.case.reference}: they are asked now.`], [closeButton(seen.case)]);
 }

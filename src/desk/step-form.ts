@@ -1,5 +1,6 @@
 import type { Button, Json } from '../cards/blocks.ts';
 import { formCard, type Problems } from '../cards/form.ts';
+import type { Outcome } from '../casework/act.ts';
 import type { Answers, Field } from '../domain/fields.ts';
 import type { Reference } from '../domain/ids.ts';
 import { buttonOf, closeButton } from './replies.ts';
@@ -50,4 +51,18 @@ export function stepForm(
     buttons,
   });
   return { card, formOf: reference };
+}
+
+/** Refusals that a person can answer on the same form. */
+const answerable: readonly string[] = ['changedMeanwhile', 'childNotSafe', 'incomplete', 'notEligible'];
+
+/** The form again, with what was typed and why it was refused; undefined when another card is the answer. */
+export function formAgain(
+  scene: Pick<Scene, 'ports' | 'caller'>,
+  form: StepForm,
+  values: Answers,
+  { refusal, case: one }: Outcome & { readonly kind: 'refused' },
+): Reply | undefined {
+  if (one === undefined || !answerable.includes(refusal.code)) return undefined;
+  return stepForm(scene, one, form, values, { message: `${refusal.message} ${refusal.next}` });
 }

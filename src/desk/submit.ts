@@ -10,7 +10,7 @@ import { inDanger, type Case } from '../domain/case/stages.ts';
 import type { Answers } from '../domain/fields.ts';
 import { dangerReply, isEditable, saveSent, showPage } from './referral.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from './replies.ts';
-import { stepForm, type StepForm } from './step-form.ts';
+import { formAgain, stepForm, type StepForm } from './step-form.ts';
 import { isDoublePress, refIn, see, take, textIn, type Reply, type Scene } from './scene.ts';
 
 const lastPage = pages.at(-1) as Page;
@@ -118,7 +118,9 @@ async function finish(
   if (!mine) return notAvailableReply();
   if (Object.keys(problems).length > 0) return stepForm(scene, seen.case, form, answers, { problems });
   const outcome = await take(scene, seen.case.reference, command);
-  if (outcome.kind === 'refused') return refusedReply(outcome.refusal, seen.case);
+  if (outcome.kind === 'refused') {
+    return formAgain(scene, form, answers, outcome) ?? refusedReply(outcome.refusal, seen.case);
+  }
   return doneReply(
     form === withdrawForm ? 'Withdrawn' : 'Decision challenged',
     [outcome.case.reference, ...body()],

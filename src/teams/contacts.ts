@@ -37,7 +37,14 @@ export function createContactBook(contacts: Contacts, log: Log): ContactBook {
   };
 
   const find = async (inbound: Inbound, here: Contact): Promise<Contact> => {
-    if (!inbound.shared) return keep(here, inbound.kind !== 'press');
+    if (!inbound.shared && inbound.kind === 'press') {
+      const known = remembered.get(here.person);
+      if (known?.reference === here.reference) return known;
+      // The chat of a press is the chat it came from: the answer does not wait for what else is known of it.
+      void keep(here, false).catch((error: unknown) => log.error('teams.contactNotKept', error));
+      return here;
+    }
+    if (!inbound.shared) return keep(here, true);
     const stored = remembered.get(here.person) ?? (await contacts.of(here.person));
     return stored === undefined ? here : remember(stored);
   };

@@ -77,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 function toMessage(request: IncomingMessage): MessageRequest {
-  return { headers: request.headers, json: async () => readJson(request, bodyLimit) };
+  return { headers: headersOf(request), json: async () => readJson(request, bodyLimit) };
 }
 
 async function isReady({ ready }: ServerOptions): Promise<boolean> {
@@ -86,6 +86,12 @@ async function isReady({ ready }: ServerOptions): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** A header that must stand once and stands twice is handed on as both, which fits nothing; Node keeps the first. */
+function headersOf({ headers, headersDistinct }: IncomingMessage): IncomingHttpHeaders {
+  const twice = ['authorization', 'content-type', 'host'].filter((name) => (headersDistinct[name]?.length ?? 0) > 1);
+  return { ...headers, ...Object.fromEntries(twice.map((name) => [name, headersDistinct[name]?.join(', ')])) };
 }
 
 function health(ok: boolean): Reply {
