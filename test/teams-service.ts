@@ -44,6 +44,8 @@ export interface Person {
 export interface TeamsService {
   readonly serviceUrl: string;
   readonly calls: readonly Call[];
+  /** Those of them that were not refused. */
+  readonly arrived: readonly Call[];
   /** Where the bot listens, such as http://127.0.0.1:3978; set before anybody speaks. */
   bot: string;
   /** Answers for the next calls, in order. */
@@ -74,22 +76,26 @@ export function channel(id: string, tenantId: string): Fields {
 /** Starts the service on a free port. */
 export async function startTeamsService(options: TeamsServiceOptions): Promise<TeamsService> {
   const calls: Call[] = [];
+  const arrived: Call[] = [];
   const answers: Answer[] = [];
   const server = createServer((request, response) => {
     void receive(request).then((call) => {
       if (call === undefined) return response.writeHead(404).end();
+      const as = answers.shift() ?? service.answers?.(call);
       calls.push(call);
-      return answer(response, call, answers.shift() ?? service.answers?.(call));
+      if (!isRefusal(as)) arrived.push(call);
+      return answer(response, call, as);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const service: TeamsService = {
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/teams/`,
     calls,
+    arrived,
     bot: '',
     answers: undefined,
     next: (...more) => void answers.push(...more),
-    chat: (conversation) => chatOf(calls.filter((call) => call.conversation === conversation)),
+    chat: (conversation) => chatOf(arrived.filter((call) => call.conversation === conversation)),
     person: (who) => createPerson(service, options, who),
     stop: async () => {
       server.closeAllConnections();
@@ -114,6 +120,8 @@ async function receive(request: IncomingMessage): Promise<Call | undefined> {
     headers: request.headers,
   };
 }
+
+const isRefusal = (as: Answer | undefined): boolean => typeof as === 'object' && 'status' in as && as.status >= 400;
 
 function answer(response: ServerResponse, { method, id }: Call, as: Answer | undefined): void {
   const well = (): void => send(response, method === 'POST' ? 201 : 200, { id });

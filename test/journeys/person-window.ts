@@ -84,7 +84,7 @@ export function openWindow(world: World, who: Who, tell: (happening: Happening) 
   const { conversation } = speaker;
   const answers = new Map<string, { readonly card: Card; readonly updates: number }>();
   const updatesOf = (id: string): number =>
-    world.teams.calls.filter((call) => call.method === 'PUT' && call.id === id).length;
+    world.teams.arrived.filter((call) => call.method === 'PUT' && call.id === id).length;
   const shownIn = ({ id, summary, card }: ReturnType<TeamsService['chat']>[number]): Shown => {
     const answer = answers.get(id);
     const stored = card as Card;
@@ -151,12 +151,12 @@ function answerOf({ status, body }: { readonly status: number; readonly body: un
 
 /** Does it, waits until everything is delivered, and tells what was posted, updated and mailed meanwhile. */
 async function watched<T>(world: World, tell: (happening: Happening) => void, work: () => Promise<T>): Promise<T> {
-  const calls = world.teams.calls.length;
+  const calls = world.teams.arrived.length;
   const mails = new Set((await world.mails()).map(({ id }) => id));
   const result = await work();
   await world.settled();
   // Deliveries to several people run side by side; within one chat their order counts.
-  const made = world.teams.calls.slice(calls).toSorted((a, b) => a.conversation.localeCompare(b.conversation));
+  const made = world.teams.arrived.slice(calls).toSorted((a, b) => a.conversation.localeCompare(b.conversation));
   for (const { method, conversation, activity } of made) {
     const { attachments = [], summary = '' } = activity as { attachments?: { content: Card }[]; summary?: string };
     const card = attachments[0]?.content ?? {};
