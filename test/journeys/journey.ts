@@ -31,6 +31,7 @@ export function journey(title: string, file: string, steps: readonly Step[], cou
     let gone = 0;
     for (const [place, [sentence, take]] of steps.entries()) {
       it(sentence, async function () {
+        // A step before it failed.
         if (gone < place) this.skip();
         const from = world.happenings.length;
         await take(world);
@@ -39,6 +40,7 @@ export function journey(title: string, file: string, steps: readonly Step[], cou
       });
     }
     it('leaves the record and the transcript that were agreed', async function () {
+      // A step failed, and with it the rest.
       if (gone < steps.length) this.skip();
       parts.push('## What is on record', ...(await recordOf(world)));
       await compare(file, numbered(`${parts.join('\n\n')}\n`));
