@@ -6,13 +6,12 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { isIntact } from '../../src/casework/hashing.ts';
 import type { StoredFact } from '../../src/casework/ports.ts';
-import type { Person } from '../../src/domain/actor.ts';
 import { sayWhen } from '../../src/domain/calendar.ts';
 import { steps as stepTable } from '../../src/domain/case/case.ts';
 import type { Directory } from '../../src/domain/directory.ts';
 import type { Reference } from '../../src/domain/ids.ts';
 import { directory, replay } from '../builders.ts';
-import { everybody, openWorld, type World } from '../harness.ts';
+import { openWorld, type World } from '../harness.ts';
 import type { Happening } from './person-window.ts';
 import { readable } from './readable.ts';
 
@@ -20,25 +19,19 @@ type Step = readonly [sentence: string, take: (world: World) => Promise<void>];
 const recording = process.env['RECORD'] === '1';
 const referenceForm = /MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g;
 
-/** Makes one mocha suite of it; `file` names the transcript, `people` who has installed the bot. */
-export function journey(
-  title: string,
-  file: string,
-  steps: readonly Step[],
-  council: Directory = directory,
-  people: readonly Person[] = everybody,
-): void {
+/** Makes one mocha suite of it; `file` names the transcript. */
+export function journey(title: string, file: string, steps: readonly Step[], council: Directory = directory): void {
   describe(title, () => {
     let world: World;
     const parts: string[] = [`# ${title}`];
     before(async () => {
-      world = await openWorld({ council, people });
+      world = await openWorld({ council });
     });
     after(async () => world.stop());
     let gone = 0;
     for (const [place, [sentence, take]] of steps.entries()) {
       it(sentence, async function () {
-        // A step before failed and says why; what follows from it would only repeat that.
+        // A step before it failed.
         if (gone < place) this.skip();
         const from = world.happenings.length;
         await take(world);
@@ -47,7 +40,7 @@ export function journey(
       });
     }
     it('leaves the record and the transcript that were agreed', async function () {
-      // A step failed and says why.
+      // A step failed, and with it the rest.
       if (gone < steps.length) this.skip();
       parts.push('## What is on record', ...(await recordOf(world)));
       await compare(file, numbered(`${parts.join('\n\n')}\n`));

@@ -83,21 +83,24 @@ journey('S8: a manager refers, and nobody consents to their own referral', 's8-m
   ],
 ]);
 
-describe('S8: the referring manager stands in for the one who is asked', () => {
-  it('Greta is asked herself, and Colin, her delegate, may neither read it as a manager nor decide', async () => {
-    const world = await openWorld({ council: withDelegate(greta, colin, '2027-01-04', '2027-01-08') });
-    try {
-      await world.has(kestrelReference, filledIn(colin, heron), at(monday10, submitted(colin)));
-      assert.ok(world.windowOf(greta).card('Management consent needed'));
-      assert.ok(!world.windowOf(colin).reads().includes('Management consent needed'));
-      await world.windowOf(colin).says('to consent');
-      assert.ok(world.windowOf(colin).card('Nothing waits for your consent'));
-      for (const verb of ['consent.clear', 'consent.give']) {
-        const { card } = await world.windowOf(colin).sends(verb, { ref: kestrelReference });
-        assert.match(readable(must(card)), /not available to you/, verb);
+describe('S8: the manager who is asked is away', () => {
+  for (const standIn of [colin, dana]) {
+    const who = standIn === colin ? 'the referrer' : 'somebody who reports to the referrer';
+    it(`${who} stands in, and yet Greta is asked herself, and the stand-in may not decide`, async () => {
+      const world = await openWorld({ council: withDelegate(greta, standIn, '2027-01-04', '2027-01-08') });
+      try {
+        await world.has(kestrelReference, filledIn(colin, heron), at(monday10, submitted(colin)));
+        assert.ok(world.windowOf(greta).card('Management consent needed'));
+        assert.ok(!world.windowOf(standIn).reads().includes('Management consent needed'));
+        await world.windowOf(standIn).says('to consent');
+        assert.ok(world.windowOf(standIn).card('Nothing waits for your consent'));
+        for (const verb of ['consent.clear', 'consent.give']) {
+          const { card } = await world.windowOf(standIn).sends(verb, { ref: kestrelReference });
+          assert.match(readable(must(card)), /not available to you/, verb);
+        }
+      } finally {
+        await world.stop();
       }
-    } finally {
-      await world.stop();
-    }
-  });
+    });
+  }
 });
