@@ -21,7 +21,7 @@ export function emergencyCard(
     [
       heading('Ring for help first'),
       box('attention', emergencyLines(settings)),
-      text('MSET is not an emergency service, and nobody reads this form tonight. Your draft is kept.'),
+      text('MSET is not an emergency service: nobody may read this form in time. Your draft is kept.'),
       ...(message === undefined ? [] : [text(message, { weight: 'Bolder' })]),
       small(`${reference} · Immediate danger now`, { separator: true }),
     ],

@@ -64,6 +64,9 @@ export const words = (value: string, bytes = 4000): Element => ({
   inlines: [{ type: 'TextRun', text: cutBytes(value, bytes) }],
 });
 
+/** A question needs no colon after it. */
+export const withColon = (label: string): string => (label.endsWith('?') ? label : `${label}:`);
+
 /** "Label: answer" lines; the answers may be people's own words. */
 export function lines(pairs: readonly (readonly [label: string, value: string])[], bytes = 4000): Element {
   return {
@@ -71,7 +74,7 @@ export function lines(pairs: readonly (readonly [label: string, value: string])[
     inlines: pairs.flatMap(([label, value], place) => [
       {
         type: 'TextRun',
-        text: `${place === 0 ? '' : '\n'}${label.endsWith('?') ? label : `${label}:`} `,
+        text: `${place === 0 ? '' : '\n'}${withColon(label)} `,
         weight: 'Bolder',
       },
       { type: 'TextRun', text: cutBytes(value, bytes) },
@@ -151,7 +154,7 @@ export function input(field: Field, value: string, key: string, problem?: string
           ...(chosenOf(field, value) !== '' && { value: chosenOf(field, value) }),
         };
   return [
-    ...(problem === undefined ? [] : [problemLine(`${field.title}: ${problem}`)]),
+    ...(problem === undefined ? [] : [problemLine(`${withColon(field.title)} ${problem}`)]),
     control,
     ...(field.help === undefined ? [] : [small(field.help, { spacing: 'Small' })]),
   ];

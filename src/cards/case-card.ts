@@ -22,6 +22,8 @@ export interface CaseView {
   readonly case: Case;
   readonly now: Instant;
   readonly shared: boolean;
+  /** Whether the reader is the referrer: they are told what they may do next. */
+  readonly mine: boolean;
   readonly message?: string;
   readonly buttons: readonly Button[];
 }
@@ -38,7 +40,7 @@ export function caseCard(view: CaseView): Card {
       }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
-      ...storyOf(one, now),
+      ...storyOf(one, now, view.mine),
       ...(one.restricted === undefined ? [] : [text('**Restricted:** only the people named for this case see it.')]),
       small(one.reference, { separator: true }),
     ],
@@ -54,7 +56,7 @@ const decidedBy = (
 ): string =>
   `${decision.by.name}${decision.onBehalfOf === undefined ? '' : ` for ${decision.onBehalfOf.name}`}, ${sayWhen(decision.at, now)}`;
 
-function storyOf(one: Case, now: Instant): readonly Element[] {
+function storyOf(one: Case, now: Instant, mine: boolean): readonly Element[] {
   switch (one.stage) {
     case 'draft':
       return [text('Not sent yet. Continue when you are ready; everything is saved.')];
@@ -67,10 +69,12 @@ function storyOf(one: Case, now: Instant): readonly Element[] {
           ['Reason', one.returned.reasons.map((reason) => titleIn(returnReasons, reason)).join('; ')],
           ['Note', one.returned.note],
         ]),
-        text('Next: press **Continue**, change what is asked, and submit again. The time starts anew.'),
+        ...(mine
+          ? [text('Next: press **Continue**, change what is asked, and submit again. The time starts anew.')]
+          : []),
       ];
     case 'notAuthorised':
-      return declinedStory(one, now);
+      return declinedStory(one, now, mine);
     case 'withdrawn':
       return [
         lines([
@@ -82,7 +86,7 @@ function storyOf(one: Case, now: Instant): readonly Element[] {
       return [
         text(`Consent given by ${decidedBy(one.consent, now)}.`),
         text(
-          'Next: the co-ordinator checks it and lists it for the next pre-MSET meeting. You are told every decision.',
+          `Next: the co-ordinator checks it and lists it for the next pre-MSET meeting.${mine ? ' You are told every decision.' : ''}`,
         ),
       ];
   }
@@ -95,7 +99,7 @@ function awaitingStory(one: Case & { stage: 'awaitingConsent' }, now: Instant): 
     : [text(`With ${consenter.name} for management consent, due ${sayWhen(due.at, now)}.`)];
 }
 
-function declinedStory(one: Case & { stage: 'notAuthorised' }, now: Instant): readonly Element[] {
+function declinedStory(one: Case & { stage: 'notAuthorised' }, now: Instant, mine: boolean): readonly Element[] {
   const { declined, challenge } = one;
   return [
     lines([
@@ -105,13 +109,20 @@ function declinedStory(one: Case & { stage: 'notAuthorised' }, now: Instant): re
       ['Alternative plan', declined.alternativePlan],
     ]),
     ...(challenge === undefined
-      ? [text('If you disagree, challenge this decision: the next manager up and the co-ordinator see it.')]
+      ? mine
+        ? [text('If you disagree, challenge this decision: the next manager up and the co-ordinator see it.')]
+        : []
       : [
           subheading(`Challenged by ${one.referrer.name}, ${sayWhen(challenge.at, now)}`),
           lines([
             ['Concern', challenge.concern],
             ['Outcome wanted', challenge.outcomeWanted],
           ]),
+          text(
+            mine
+              ? 'The next manager up and the co-ordinator have it.'
+              : 'Next: speak with the referrer and the manager who decided, and agree who does what.',
+          ),
         ]),
   ];
 }
@@ -169,9 +180,11 @@ export function historyCard(
   );
 }
 
+const quoted = (value: string): string => (value.startsWith('“') ? value : `“${value}”`);
+
 function changeOf(one: Change): readonly [string, string] {
   const field = fieldNamed(one.field);
-  const say = (value: string) => `“${cut(field === undefined ? value : sayAnswer(field, value), 80)}”`;
+  const say = (value: string) => quoted(cut(field === undefined ? value : sayAnswer(field, value), 80));
   const before = one.before === '' ? 'not answered' : say(one.before);
   return [field?.title ?? one.field, `${before} → ${one.after === '' ? 'removed' : say(one.after)}`];
 }

@@ -8,6 +8,7 @@ import {
   problemLine,
   small,
   text,
+  withColon,
   type Button,
   type Card,
   type Element,
@@ -72,7 +73,7 @@ function summary(form: Form, wrong: readonly Field[], problems: Problems): reado
     ...message,
     problemBox(
       title,
-      wrong.map((field) => `${field.title}: ${problems[field.name]}`),
+      wrong.map((field) => `${withColon(field.title)} ${problems[field.name]}`),
     ),
   ];
 }

@@ -8,6 +8,7 @@ import { notAnswered, type Gap } from '../domain/case/referral-rules.ts';
 import type { NotKnown } from '../domain/case/stages.ts';
 import { sayAnswer, type Answers, type Field } from '../domain/fields.ts';
 import {
+  box,
   cut,
   input,
   lines,
@@ -15,6 +16,7 @@ import {
   small,
   subheading,
   text,
+  withColon,
   group,
   problemBox,
   type Button,
@@ -35,6 +37,8 @@ export interface PageView {
   readonly problems?: Problems;
   readonly message?: string;
   readonly notes?: readonly string[];
+  /** Come from the last page by Change: a button leads back there. */
+  readonly checking?: boolean;
 }
 
 /** Somebody who can be chosen. */
@@ -50,6 +54,8 @@ export interface CheckView extends PageView {
   readonly eligible: readonly PersonChoice[];
   /** Given back by the manager or the co-ordinator: says "again". */
   readonly again: boolean;
+  /** What the manager who returned it asked for. */
+  readonly returned?: { readonly by: string; readonly reason: string; readonly note: string };
 }
 
 const isNumbered = (page: Page): boolean => pages.includes(page);
@@ -63,6 +69,9 @@ export function pageCard(view: PageView): Card {
     { title: isNumbered(page) ? 'Next' : 'Done', verb: 'refer.next', data, style: 'positive' },
     { title: 'Back', verb: 'refer.back', data },
     { title: 'Save and close', verb: 'refer.save', data },
+    ...(view.checking === true && isNumbered(page)
+      ? [{ title: 'Back to check', verb: 'refer.change', data: { ...data, to: '9' } }]
+      : []),
   ];
   return formCard({
     title: page.title,
@@ -97,6 +106,7 @@ export function checkCard(view: CheckView): Card {
     ),
     values: consenterPreset(view),
     before: [
+      ...askedFor(view),
       ...pages.slice(0, -1).map((page) => readBack(page, view.answers, data)),
       ...extras(view.answers, data),
       ...missing(view),
@@ -108,13 +118,18 @@ export function checkCard(view: CheckView): Card {
     ],
     ...(view.problems !== undefined && { problems: view.problems }),
     ...(view.message !== undefined && { message: view.message }),
-    notes: [view.again ? 'Check what you changed, then submit again.' : 'Read it through once, then submit.'],
+    notes:
+      view.message === undefined
+        ? [view.again ? 'Check what you changed, then submit again.' : 'Read it through once, then submit.']
+        : [],
     said: view.notes ?? [],
   });
 }
 
-const missingLine = (gaps: readonly Gap[]): string =>
-  `${gaps.length} ${gaps.length === 1 ? 'answer is' : 'answers are'} missing`;
+function missingLine(gaps: readonly Gap[]): string {
+  const what = gaps.every((gap) => gap.problem === notAnswered) ? 'missing' : 'missing or must change';
+  return `${gaps.length} ${gaps.length === 1 ? 'answer is' : 'answers are'} ${what}`;
+}
 
 /** A line of managers is short; a directory with more has a mistake in it. */
 const mostManagers = 20;
@@ -137,6 +152,22 @@ const consenterPreset = (view: CheckView): Answers => ({
 
 /** 120 Latin letters; other scripts are cut sooner, so that the card stays within 28 KB. */
 const readBackBytes = 170;
+
+const askedFor = ({ returned }: CheckView): readonly Element[] =>
+  returned === undefined
+    ? []
+    : [
+        box('accent', [
+          lines(
+            [
+              ['Returned by', returned.by],
+              ['Reason', returned.reason],
+              ['Note', returned.note],
+            ],
+            1500,
+          ),
+        ]),
+      ];
 
 function readBack(page: Page, answers: Answers, data: Readonly<Record<string, Json>>): Element {
   const given = page.fields.filter((field) => (answers[field.name] ?? '') !== '');
@@ -198,7 +229,7 @@ function gapLines(gaps: readonly Gap[]): readonly string[] {
     const open = here.filter((gap) => gap.problem === notAnswered).map((gap) => gap.title);
     const explained = here
       .filter((gap) => gap.problem !== notAnswered)
-      .map((gap) => `Page ${page} · ${gap.title}: ${gap.problem}`);
+      .map((gap) => `Page ${page} · ${withColon(gap.title)} ${gap.problem}`);
     return [...(open.length > 0 ? [`Page ${page}: ${open.join(' · ')}`] : []), ...explained];
   });
 }
@@ -206,6 +237,10 @@ function gapLines(gaps: readonly Gap[]): readonly string[] {
 /** Why it was not sent: named when few, else counted; the list by page stands above. */
 export function notSentLine(gaps: readonly Gap[]): string {
   const few = gaps.length <= 3;
+  const [only] = gaps;
+  if (gaps.length === 1 && only !== undefined && only.problem !== notAnswered) {
+    return `Not sent. ${withColon(only.title)} ${only.problem}`;
+  }
   const titles = gaps.map((gap) => gap.title).join(', ');
   return few ? `Not sent. Still needed: ${titles}.` : `Not sent: ${missingLine(gaps)}. They are listed above, by page.`;
 }

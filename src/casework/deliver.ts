@@ -33,7 +33,7 @@ type Outcome = {
   readonly detail?: string;
   readonly posted?: Posted;
   readonly also?: readonly Notice[];
-} & ({ readonly ends: true } | ({ readonly ends: false; readonly again: number } & Marks));
+} & ({ readonly ends: true } | ({ readonly ends: false; readonly again: number; readonly forForm?: true } & Marks));
 
 /** What is known of a notice while it is delivered. */
 interface Work {
@@ -90,7 +90,15 @@ export async function deliver(ports: Ports, pace: Pace, notice: PendingNotice): 
       ...(delivery !== undefined && { delivery }),
     });
   }
-  return { taken: true, more: (also?.length ?? 0) > 0, ...(!outcome.ends && { again: outcome.again }) };
+  const again = outcome.ends ? undefined : await againIn(ports, claimed.value, outcome.again, outcome.forForm === true);
+  return { taken: true, more: (also?.length ?? 0) > 0, ...(again !== undefined && { again }) };
+}
+
+/** A form that was closed while its notice was put off released nothing: that notice is woken here. */
+async function againIn(ports: Ports, notice: PendingNotice, again: number, forForm: boolean): Promise<number> {
+  const contact = forForm && notice.person !== undefined ? await ports.contacts.of(notice.person) : undefined;
+  if (contact === undefined || contact.quietUntil > ports.machine.nowMs()) return again;
+  return (await ports.outbox.wake(notice)) === undefined ? again : 0;
 }
 
 const deliveryOf = (ports: Ports, notice: PendingNotice, result: Delivery['result'], detail?: string): Delivery => ({
@@ -133,7 +141,7 @@ async function deliverCard(ports: Ports, pace: Pace, work: Work): Promise<Outcom
   const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
   if (contact === undefined) return unreachable(work, 'no personal chat');
   const wait = contact.quietUntil - ports.machine.nowMs();
-  if (wait > 0 && mustWait(notice, contact, record)) return { ends: false, again: wait };
+  if (wait > 0 && mustWait(notice, contact, record)) return { ends: false, again: wait, forForm: true };
   const person = personIn(directory, contact.person);
   const message = trouble
     ? await troubleMessage(ports, work)

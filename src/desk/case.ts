@@ -19,7 +19,9 @@ export async function openCase(scene: Scene): Promise<Reply> {
   const relation = relationOf(one, scene.person, scene.directory, scene.now);
   if (relation === 'decider' && one.stage === 'awaitingConsent') return openForDecision(scene, seen);
   const buttons = [...buttonsFor(scene, one, relation === 'referrer'), closeButton(one)];
-  return { card: caseCard({ case: one, now: scene.now, shared: scene.caller.shared, buttons }) };
+  return {
+    card: caseCard({ case: one, now: scene.now, shared: scene.caller.shared, mine: relation === 'referrer', buttons }),
+  };
 }
 
 /** What may be done next, at most four buttons beside Close. */

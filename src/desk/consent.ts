@@ -5,7 +5,7 @@ import type { Button } from '../cards/blocks.ts';
 import type { Outcome } from '../casework/act.ts';
 import type { Seen } from '../casework/ask.ts';
 import { relationOf } from '../domain/access.ts';
-import { sayTime, sayWhen } from '../domain/calendar.ts';
+import { sayClock, sayTime } from '../domain/calendar.ts';
 import {
   chooseFields,
   conflictFields,
@@ -78,7 +78,7 @@ function reading(scene: Scene, one: Case, part: number, message?: string, comman
 export async function readPart(scene: Scene): Promise<Reply> {
   const asked = Number(scene.data['part']);
   const part = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), readings) : 1;
-  const seen = await see(scene, refIn(scene), `reading ${part}`, 'Read on');
+  const seen = await see(scene, refIn(scene), `reading ${part}`, 'Read');
   if (seen === undefined) return notAvailableReply();
   return seen.sight === 'identity' ? question(scene, seen.case) : reading(scene, seen.case, part);
 }
@@ -104,8 +104,9 @@ function alreadyReply(scene: Scene, one: Case): Reply {
   const decision = decisionOn(one);
   if (decision === undefined) return standingReply(scene, one);
   const by = `${decision.by.name}${decision.onBehalfOf === undefined ? '' : ` for ${decision.onBehalfOf.name}`}`;
+  const when = sayClock(decision.at, scene.now);
   return doneReply(
-    `Already decided by ${by} at ${sayWhen(decision.at, scene.now)}`,
+    one.stage === 'withdrawn' ? `Withdrawn by ${by} at ${when}` : `Already decided by ${by} at ${when}`,
     [`${one.reference}: ${decision.outcome}.`],
     [closeButton(one)],
   );

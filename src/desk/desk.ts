@@ -97,7 +97,9 @@ export function createDesk(tools: DeskTools): Desk {
   const underWay = new Set<Promise<unknown>>();
   const tracked = <T>(work: Promise<T>): Promise<T> => {
     underWay.add(work);
-    void work.finally(() => underWay.delete(work));
+    const over = (): void => void underWay.delete(work);
+    // Not `finally`: that would be a second promise, whose rejection nobody hears.
+    void work.then(over, over);
     return work;
   };
   return {
@@ -144,8 +146,11 @@ async function typed(
 
 async function arrived(tools: DeskTools, caller: Caller): Promise<readonly CardMessage[]> {
   if (caller.contact.greeted) return [];
-  const answer = await guarded(tools, { caller, verb: '', data: {} }, async (scene) => showHome(scene));
-  await tools.ports.contacts.save({ ...caller.contact, greeted: true });
+  const answer = await guarded(tools, { caller, verb: '', data: {} }, async (scene) => {
+    const home = await showHome(scene);
+    await tools.ports.contacts.save({ ...caller.contact, greeted: true });
+    return home;
+  });
   tools.released(caller.objectId);
   return [{ card: answer.card, summary }];
 }

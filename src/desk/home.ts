@@ -12,7 +12,7 @@ import { refuse } from '../domain/step.ts';
 import { cardKey } from '../notices/table.ts';
 import { standingOf } from '../notices/standing.ts';
 import { casesIn } from './lists.ts';
-import { homeButton, refusedReply } from './replies.ts';
+import { doneReply, homeButton } from './replies.ts';
 import { mint, see, textIn, type Reply, type Scene } from './scene.ts';
 
 /** The home card: what waits for this person, then what they may do (design.md 6.1). */
@@ -73,7 +73,7 @@ const wordsFor = ({ person }: Scene): readonly string[] => [
   'find',
   'advice',
   'guidance',
-  'case and a reference',
+  'case MSET-…',
 ];
 
 export const showAdvice = (scene: Scene): Promise<Reply> =>
@@ -85,12 +85,15 @@ export const showGuidance = (scene: Scene): Promise<Reply> =>
 const notReferrer = refuse(
   'notReferrer',
   'Only council practitioners and managers may refer a child to MSET.',
-  'If you are worried about a child, ring the front door: press Home, then Advice.',
+  'If you are worried about a child, press Advice: it says whom to ring.',
 ).refusal;
 
 /** New referral, pressed: a fresh card is posted below, once however often the press repeats. */
 export async function newReferral(scene: Scene): Promise<Reply> {
-  if (!mayRefer(scene.person)) return refusedReply(notReferrer);
+  if (!mayRefer(scene.person)) {
+    const { message, next } = notReferrer;
+    return doneReply(message, [next], [{ title: 'Advice', verb: 'advice' }, homeButton]);
+  }
   const posted = await beginReferral(scene, textIn(scene, 'command') || String(scene.ports.machine.nowMs()));
   return showHome(
     scene,

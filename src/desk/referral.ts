@@ -10,7 +10,8 @@ import { gapsOf, type PageInput } from '../domain/case/referral.ts';
 import { ageNotes, dateNotes } from '../domain/case/referral-rules.ts';
 import { pageById, pages } from '../domain/case/referral-pages.ts';
 import { inDanger, type Case, type NotKnown } from '../domain/case/stages.ts';
-import { mostOf, readRaw, type Answers } from '../domain/fields.ts';
+import { mostOf, readRaw, sayAnswer, type Answers, type Field } from '../domain/fields.ts';
+import { returnFields } from '../domain/case/consent.ts';
 import type { Reference } from '../domain/ids.ts';
 import { cardKey } from '../notices/table.ts';
 import { buttonOf, notAvailableReply, refusedReply, standingReply } from './replies.ts';
@@ -18,6 +19,7 @@ import { mint, refIn, see, take, textIn, type Reply, type Scene } from './scene.
 
 const firstPage = pages[0] as Page;
 const lastPage = pages.at(-1) as Page;
+const reasonField = returnFields[0] as Field;
 
 /** Start on a fresh card; the draft itself begins with the first save. */
 export async function startReferral(scene: Scene): Promise<Reply> {
@@ -74,6 +76,9 @@ export async function saveSent(
   const sent = sentIn(page, scene);
   if (outcome.kind === 'refused' || outcome.case === undefined)
     return { reply: notSaved(scene, outcome, reference, page, sent) };
+  // What is shown next is content: the look comes first, once a sitting.
+  const seen = await see(scene, reference, 'referral', 'page button');
+  if (seen === undefined) return { reply: notAvailableReply() };
   return { case: outcome.case, page, problems, sent };
 }
 
@@ -146,7 +151,7 @@ export async function saveAndClose(scene: Scene): Promise<Reply> {
 export async function changePage(scene: Scene): Promise<Reply> {
   const saved = await saveSent(scene);
   if ('reply' in saved) return saved.reply;
-  return showPage(scene, saved.case, pageById(textIn(scene, 'to')) ?? lastPage);
+  return showPage(scene, saved.case, pageById(textIn(scene, 'to')) ?? lastPage, { checking: saved.page.id === '9' });
 }
 
 /** "The danger is dealt with": the only way on from the emergency page. */
@@ -181,6 +186,7 @@ export function showPage(
     readonly sent?: Answers;
     readonly message?: string;
     readonly command?: string;
+    readonly checking?: boolean;
   } = {},
   notes: readonly string[] = [],
 ): Reply {
@@ -194,10 +200,11 @@ export function showPage(
     command: wrong.command ?? mint(scene),
     page,
     answers: shown,
-    savedAt: one.changedAt,
+    savedAt: one.stage === 'returned' && one.returned.at === one.changedAt ? undefined : one.changedAt,
     problems,
     notes,
     ...(wrong.message !== undefined && { message: wrong.message }),
+    ...(wrong.checking !== undefined && { checking: wrong.checking }),
   };
   const card = page.id === '9' ? checkCard(checkView(scene, one, view)) : pageCard(view);
   return { card, formOf: one.reference };
@@ -213,6 +220,13 @@ const checkView = (
   gaps: gapsOf(withPreset(one, scene), scene.directory, scene.now),
   eligible: eligibleOf(one, scene),
   again: one.stage === 'returned',
+  ...(one.stage === 'returned' && {
+    returned: {
+      by: one.returned.by.name,
+      reason: sayAnswer(reasonField, one.returned.reasons.join(',')),
+      note: one.returned.note,
+    },
+  }),
 });
 
 export const eligibleOf = (one: Case, scene: Scene) =>

@@ -2,6 +2,7 @@
 import { readStep, type Problems } from '../cards/form.ts';
 import { notSentLine } from '../cards/wizard.ts';
 import { sayTime, sayWhen } from '../domain/calendar.ts';
+import { personIn } from '../domain/directory.ts';
 import { challengeFields } from '../domain/case/challenge.ts';
 import { gapsOf, withdrawFields } from '../domain/case/referral.ts';
 import { pages } from '../domain/case/referral-pages.ts';
@@ -34,11 +35,14 @@ export async function submitReferral(scene: Scene): Promise<Reply> {
   if (wrong || gaps.length > 0) {
     return showPage(scene, saved.case, lastPage, {
       ...saved,
-      ...(gaps.length > 0 && { message: notSentLine(gaps) }),
+      ...(gaps.length > 0 && { message: `${notSentLine(gaps)}${sayWhy(saved.case)}` }),
     });
   }
   return send(scene, saved.case);
 }
+
+const sayWhy = ({ notKnown }: Case): string =>
+  notKnown.fields.length > 0 && notKnown.why === '' ? ' Say why under "Not known yet".' : '';
 
 async function send(scene: Scene, one: Case): Promise<Reply> {
   const again = one.stage === 'returned' || ('submission' in one && (one.submission?.round ?? 1) > 1);
@@ -46,13 +50,18 @@ async function send(scene: Scene, one: Case): Promise<Reply> {
   if (outcome.kind === 'refused') return refusedReply(outcome.refusal, one);
   const sent = outcome.case;
   if (sent.stage !== 'awaitingConsent') return standingReply(scene, sent);
-  const { consenter, due, at } = sent.submission;
+  const { consenter, due, at, asked } = sent.submission;
+  const names = asked.map((id) => personIn(scene.directory, id)?.name ?? 'a manager').join(' and ');
+  const who =
+    consenter === undefined || asked.includes(consenter.objectId) ? names : `${names}, for ${consenter.name},`;
   const when = outcome.kind === 'repeat' ? `You sent this at ${sayTime(outcome.at)}.` : `Sent at ${sayTime(at)}.`;
   return doneReply(
     'With manager',
     [
-      `${sent.reference}: ${when}`,
-      `${consenter?.name ?? 'A manager'} is asked for management consent, due ${sayWhen(due.at, scene.now)}.`,
+      `${sent.reference}. ${when}`,
+      consenter === undefined
+        ? 'Nobody above you can be asked: the co-ordinator chooses who decides.'
+        : `${who} is asked for management consent, due ${sayWhen(due.at, scene.now)}.`,
       'Next: you are told the decision here. Until then you can withdraw it: press Open.',
     ],
     [buttonOf('Open', 'case.open', sent), closeButton(sent)],

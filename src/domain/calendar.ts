@@ -138,3 +138,7 @@ function whenOpen(instant: Instant, { opens, closes }: OfficeHours): Temporal.Zo
 function requireWhole(n: number): void {
   if (!Number.isSafeInteger(n)) throw new RangeError(`Working days are whole days, got ${n}`);
 }
+
+/** "10:42" on the same day, else "Mon 4 Jan 10:42". */
+export const sayClock = (instant: Instant, now: Instant): string =>
+  localDate(instant) === localDate(now) ? sayTime(instant) : sayWhen(instant, now);

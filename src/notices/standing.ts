@@ -1,6 +1,7 @@
 import type { Person, PersonRef } from '../domain/actor.ts';
 import { relationOf, sightOf } from '../domain/access.ts';
 import { sayWhen, type Instant } from '../domain/calendar.ts';
+import { onBehalfOf } from '../domain/case/consenters.ts';
 import { decisionOn } from '../domain/case/consent.ts';
 import { isUrgent, stageLabels, type Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/directory.ts';
@@ -23,7 +24,7 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
       return forCoordinator(one, now);
     case 'decider':
     case 'managerAbove':
-      return forManager(one, now);
+      return forManager(one, onBehalfOfIn(one, person, directory, now), now);
     case 'none':
       return wasAsked(one, person) ? afterDecision(one, now) : undefined;
   }
@@ -41,7 +42,9 @@ function forReferrer(one: Case, now: Instant): Standing {
     case 'draft':
       return { label, buttons: [button('Continue', 'refer.open', one)] };
     case 'awaitingConsent':
-      return { label, due: one.submission.due.at, urgent: isUrgent(one), buttons: [open(one)] };
+      return one.submission.consenter === undefined
+        ? { label, line: 'The co-ordinator chooses who decides.', urgent: isUrgent(one), buttons: [open(one)] }
+        : { label, due: one.submission.due.at, urgent: isUrgent(one), buttons: [open(one)] };
     case 'returned':
       return {
         label,
@@ -56,12 +59,17 @@ function forReferrer(one: Case, now: Instant): Standing {
   }
 }
 
-function forManager(one: Case, now: Instant): Standing | undefined {
+/** Whom a delegate would decide for. */
+const onBehalfOfIn = (one: Case, person: Person, directory: Directory, now: Instant): PersonRef | undefined =>
+  one.stage === 'awaitingConsent' ? onBehalfOf(one, person, directory, now) : undefined;
+
+function forManager(one: Case, behalf: PersonRef | undefined, now: Instant): Standing | undefined {
   if (one.stage === 'awaitingConsent') {
     return {
       label: 'Management consent needed',
       due: one.submission.due.at,
       urgent: isUrgent(one),
+      ...(behalf !== undefined && { line: `You decide for ${behalf.name}.` }),
       buttons: [open(one)],
     };
   }
@@ -112,8 +120,19 @@ function forCoordinator(one: Case, now: Instant): Standing | undefined {
       };
     case 'awaitingConsent':
       return one.submission.consenter === undefined
-        ? { label: 'A consenting manager must be chosen', urgent: isUrgent(one), buttons: [open(one)] }
-        : { label: 'With manager', due: one.submission.due.at, urgent: isUrgent(one), buttons: [open(one)] };
+        ? {
+            label: 'A consenting manager must be chosen',
+            line: 'The line of managers ends, or a member of staff is concerned.',
+            urgent: isUrgent(one),
+            buttons: [open(one)],
+          }
+        : {
+            label: 'With manager',
+            due: one.submission.due.at,
+            urgent: isUrgent(one),
+            line: 'Shown to you before consent. Nothing is needed yet.',
+            buttons: [open(one)],
+          };
     case 'notAuthorised':
       return one.challenge === undefined ? undefined : { label: 'A decision is challenged', buttons: [open(one)] };
     case 'returned':

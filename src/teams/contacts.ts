@@ -14,6 +14,7 @@ export interface ContactBook {
 const mostRemembered = 5000;
 
 /** Keeps the reference of personal chats up to date, without a read at every press. */
+// oxlint-disable-next-line max-lines-per-function -- one closure over what is remembered
 export function createContactBook(contacts: Contacts, log: Log): ContactBook {
   const remembered = new Map<ObjectId, Contact>();
 
@@ -26,9 +27,7 @@ export function createContactBook(contacts: Contacts, log: Log): ContactBook {
     return contact;
   };
 
-  const keep = async (here: Contact, fresh: boolean): Promise<Contact> => {
-    const known = remembered.get(here.person);
-    if (!fresh && known?.reference === here.reference) return known;
+  const keep = async (here: Contact): Promise<Contact> => {
     const stored = await contacts.of(here.person);
     if (stored?.reference === here.reference) return remember(stored);
     const contact = { ...here, ...stored, conversation: here.conversation, reference: here.reference };
@@ -36,15 +35,17 @@ export function createContactBook(contacts: Contacts, log: Log): ContactBook {
     return remember(contact);
   };
 
+  /** The chat of a press is the chat it came from: the answer does not wait for what else is known of it. */
+  const ofPress = (here: Contact): Contact => {
+    const known = remembered.get(here.person);
+    if (known?.reference === here.reference) return known;
+    void keep(here).catch((error: unknown) => log.error('teams.contactNotKept', error));
+    return here;
+  };
+
   const find = async (inbound: Inbound, here: Contact): Promise<Contact> => {
-    if (!inbound.shared && inbound.kind === 'press') {
-      const known = remembered.get(here.person);
-      if (known?.reference === here.reference) return known;
-      // The chat of a press is the chat it came from: the answer does not wait for what else is known of it.
-      void keep(here, false).catch((error: unknown) => log.error('teams.contactNotKept', error));
-      return here;
-    }
-    if (!inbound.shared) return keep(here, true);
+    if (!inbound.shared && inbound.kind === 'press') return ofPress(here);
+    if (!inbound.shared) return keep(here);
     const stored = remembered.get(here.person) ?? (await contacts.of(here.person));
     return stored === undefined ? here : remember(stored);
   };

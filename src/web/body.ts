@@ -5,11 +5,9 @@ export type Body = { readonly value: unknown } | { readonly refused: 400 | 413 |
 
 /** Reads a JSON body of at most `limit` bytes; stops at the limit, whatever the request claims. */
 export async function readJson(request: IncomingMessage, limit: number): Promise<Body> {
-  const {
-    'content-type': type = '',
-    'content-encoding': encoding = 'identity',
-    'content-length': length,
-  } = request.headers;
+  const types = request.headersDistinct['content-type'] ?? [];
+  const type = types.length === 1 ? (types[0] ?? '') : '';
+  const { 'content-encoding': encoding = 'identity', 'content-length': length } = request.headers;
   if (!/^application\/json\s*(?:;|$)/i.test(type) || encoding !== 'identity') return { refused: 415 };
   if (Number(length ?? 0) > limit) return { refused: 413 };
   const bytes = await readBytes(request, limit);

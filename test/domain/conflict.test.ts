@@ -24,6 +24,7 @@ import {
   resubmitted,
   returned,
   saved,
+  someone,
   submitted,
   withDelegate,
   withPeople,
@@ -171,8 +172,14 @@ describe('The co-ordinator picks', () => {
     {
       that: 'A manager of another line may be picked',
       given: open,
+      when: chosen(greta),
+      leaves: { makes: { submission: { asked: [greta.objectId] } } },
+    },
+    {
+      that: 'Who reports to the one with the conflict may not: their team is not told (domain.md 2.6)',
+      given: open,
       when: chosen(dana),
-      leaves: { makes: { submission: { asked: [dana.objectId] } } },
+      leaves: { refused: 'notEligible' },
     },
     { that: 'Who has the conflict may not', given: open, when: chosen(colin), leaves: { refused: 'notEligible' } },
     { that: 'Who is no manager may not', given: open, when: chosen(noor), leaves: { refused: 'notEligible' } },
@@ -227,9 +234,11 @@ describe('After a return', () => {
   });
 
   it('Where the line had nobody left, the referral is not stuck: the co-ordinator picks again', () => {
-    const end = [...asked, conflicted(colin, greta), conflicted(greta, hal), conflicted(hal), chosen(dana)];
-    const back = [...end, noConflict(dana), returned(dana), again];
-    assertHas(caseOf(given(...back, resubmitted())), {
+    const pat = someone(100, 'Pat Elsewhere', { roles: ['manager'] });
+    const council = withPeople(pat);
+    const end = [...asked, conflicted(colin, greta), conflicted(greta, hal), conflicted(hal), chosen(pat)];
+    const back = [...end, noConflict(pat), returned(pat), again];
+    assertHas(caseOf(givenIn(council, ...back, resubmitted())), {
       stage: 'awaitingConsent',
       submission: { round: 2, asked: [] },
     });

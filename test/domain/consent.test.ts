@@ -160,19 +160,15 @@ const second = (that: string, first: Deed, message: string, then: Deed = consent
 
 describe('Only one decision is taken', () => {
   check([
-    second('Consent', consented(), 'Already decided by Colin Fixture at Mon 4 Jan 10:42: consent given.'),
-    second('Not authorised', declined(), 'Already decided by Colin Fixture at Mon 4 Jan 10:42: not authorised.'),
+    second('Consent', consented(), 'Already decided by Colin Fixture at 10:42: consent given.'),
+    second('Not authorised', declined(), 'Already decided by Colin Fixture at 10:42: not authorised.'),
     second(
       'Returned',
       returned(),
-      'Already decided by Colin Fixture at Mon 4 Jan 10:42: returned for information.',
+      'Already decided by Colin Fixture at 10:42: returned for information.',
       declining({ childSafe: 'no' }, greta),
     ),
-    second(
-      'Withdrawn',
-      withdrawn(),
-      'Already decided by Priya Testworth at Mon 4 Jan 10:42: withdrawn by the referrer.',
-    ),
+    second('Withdrawn', withdrawn(), 'Already decided by Priya Testworth at 10:42: withdrawn by the referrer.'),
   ]);
 });
 

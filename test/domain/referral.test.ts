@@ -147,14 +147,14 @@ describe('A page is saved', () => {
       leaves: { refused: 'notAvailable' },
     },
     {
-      that: 'What is not known yet is kept with the reason',
+      that: 'What is answered is not unknown, and what need not be known is not either',
       given: draft,
       when: page({
         page: '9',
         answers: answersOn('9', kestrel),
-        notKnown: { fields: ['school'], why: 'No visit yet' },
+        notKnown: { fields: ['school', 'network'], why: 'No visit yet' },
       }),
-      leaves: { data: { answers: {} }, makes: { notKnown: { fields: ['school'], why: 'No visit yet' } } },
+      leaves: { data: { answers: {} }, makes: { notKnown: { fields: [], why: 'No visit yet' } } },
     },
   ]);
 

@@ -8,10 +8,11 @@ import { isIntact } from '../../src/casework/hashing.ts';
 import type { StoredFact } from '../../src/casework/ports.ts';
 import { sayWhen } from '../../src/domain/calendar.ts';
 import { steps as stepTable } from '../../src/domain/case/case.ts';
+import type { Person } from '../../src/domain/actor.ts';
 import type { Directory } from '../../src/domain/directory.ts';
 import type { Reference } from '../../src/domain/ids.ts';
 import { directory, replay } from '../builders.ts';
-import { openWorld, type World } from '../harness.ts';
+import { everybody, openWorld, type World } from '../harness.ts';
 import type { Happening } from './person-window.ts';
 import { readable } from './readable.ts';
 
@@ -19,13 +20,19 @@ type Step = readonly [sentence: string, take: (world: World) => Promise<void>];
 const recording = process.env['RECORD'] === '1';
 const referenceForm = /MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g;
 
-/** Makes one mocha suite of it; `file` names the transcript. */
-export function journey(title: string, file: string, steps: readonly Step[], council: Directory = directory): void {
+/** Makes one mocha suite of it; `file` names the transcript, `people` who has installed the bot. */
+export function journey(
+  title: string,
+  file: string,
+  steps: readonly Step[],
+  council: Directory = directory,
+  people: readonly Person[] = everybody,
+): void {
   describe(title, () => {
     let world: World;
     const parts: string[] = [`# ${title}`];
     before(async () => {
-      world = await openWorld({ council });
+      world = await openWorld({ council, people });
     });
     after(async () => world.stop());
     let gone = 0;

@@ -1,5 +1,5 @@
 import { refOf, type PersonRef } from '../actor.ts';
-import { sayWhen } from '../calendar.ts';
+import { sayClock } from '../calendar.ts';
 import { choicesOf, yesNo, yesNoNotKnown, type Choice, type Field } from '../fields.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
 import { sightOf } from '../access.ts';
@@ -220,7 +220,7 @@ function barTo(before: Case, { actor, directory, now }: Context): ReturnType<typ
   if (!mayDecide(asItWas, actor, directory, now)) return notAvailable;
   return refuse(
     'alreadyDecided',
-    `Already decided by ${decision.by.name} at ${sayWhen(decision.at)}: ${decision.outcome}.`,
+    `Already decided by ${decision.by.name} at ${sayClock(decision.at, now)}: ${decision.outcome}.`,
     'Open the case to see where it stands.',
   );
 }

@@ -31,7 +31,9 @@ export function pickableConsenters(directory: Directory, one: Case): readonly Pe
   return directory.people.filter(
     (person) =>
       (person.roles.includes('manager') || person.roles.includes('serviceManager')) &&
-      !mayNever(directory, one.referrer.objectId, one.excluded, person.objectId),
+      !mayNever(directory, one.referrer.objectId, one.excluded, person.objectId) &&
+      // Where staff are concerned their team is not told (domain.md 2.6).
+      !one.excluded.some((excluded) => person.manager === excluded),
   );
 }
 

@@ -174,6 +174,12 @@ const readNotKnown = ({ fields, why }: NotKnown): NotKnown => ({
 /** Most characters of the reason why something is not known. */
 export const mostReason = 500;
 
+/** What has been answered meanwhile is known. */
+const stillUnknown = (notKnown: NotKnown, answers: Answers): NotKnown => ({
+  ...notKnown,
+  fields: notKnown.fields.filter((name) => (answers[name] ?? '') === ''),
+});
+
 function withPage<C extends Draft | Returned>(before: C, data: PageSaved, number: number, at: Instant): C {
   const answers = Object.fromEntries(
     Object.entries({ ...before.answers, ...data.answers }).filter(([, value]) => value !== ''),
@@ -181,7 +187,7 @@ function withPage<C extends Draft | Returned>(before: C, data: PageSaved, number
   return {
     ...before,
     answers,
-    notKnown: data.notKnown ?? before.notKnown,
+    notKnown: stillUnknown(data.notKnown ?? before.notKnown, answers),
     facts: number,
     changedAt: at,
     ...(answers['knowsFamily'] === 'yes' && before.restricted === undefined && { restricted: 'referrerKnowsFamily' }),
