@@ -26,6 +26,8 @@ export interface Measured {
   readonly perSecond: number;
   /** Processor time of the server for one press, in milliseconds. */
   readonly cpuMs: number;
+  /** Answers that said "still working" in time. */
+  readonly late: number;
   /** Answers that were not what was asked for. */
   readonly wrong: number;
   readonly firstWrong: string | undefined;
@@ -51,7 +53,7 @@ export async function measure(
   load: Load,
   settled = async (): Promise<void> => undefined,
 ): Promise<Measured> {
-  const tally: Tally = { times: [], wrong: [], seconds: 0, cpuMs: 0 };
+  const tally: Tally = { times: [], wrong: [], late: 0, seconds: 0, cpuMs: 0 };
   const size = load.batch ?? load.presses.length;
   for (let at = 0; at < load.presses.length; at += size) {
     if (at > 0) await settled();
@@ -64,6 +66,7 @@ export async function measure(
 interface Tally {
   readonly times: number[];
   readonly wrong: string[];
+  late: number;
   seconds: number;
   cpuMs: number;
 }
@@ -83,7 +86,8 @@ async function pressAll(target: Target, load: Load, presses: readonly Pressing[]
       const reply = await post(target, body).catch(async () => post(target, body));
       tally.times.push(performance.now() - started);
       const well = reply.status === 200 && answer.test(reply.text);
-      if (!well) tally.wrong.push(`${reply.status} ${reply.text.slice(0, 300)}`);
+      if (!well && reply.text.includes('Still working')) tally.late += 1;
+      else if (!well) tally.wrong.push(`${reply.status} ${reply.text.slice(0, 300)}`);
       if (pauseMs > 0) await new Promise((resolve) => void setTimeout(resolve, pauseMs));
     }
   };
@@ -93,7 +97,7 @@ async function pressAll(target: Target, load: Load, presses: readonly Pressing[]
   tally.cpuMs += cpuMsOf(target.pid) - cpuBefore;
 }
 
-function summed({ times, wrong, seconds, cpuMs }: Tally): Measured {
+function summed({ times, wrong, late, seconds, cpuMs }: Tally): Measured {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return {
@@ -103,6 +107,7 @@ function summed({ times, wrong, seconds, cpuMs }: Tally): Measured {
     worst: at(1),
     perSecond: times.length / seconds,
     cpuMs: cpuMs / times.length,
+    late,
     wrong: wrong.length,
     firstWrong: wrong[0],
   };

@@ -1,7 +1,7 @@
 // The presses that are measured under load: each on a case of its own, by the person whose turn it is.
 import { randomBytes } from 'node:crypto';
 import type { Case } from '../../src/domain/case/stages.ts';
-import { mintCommandId, mintReference, type Reference } from '../../src/domain/ids.ts';
+import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import { answersOn, given, filledIn, kestrel, moira, submitted } from '../builders.ts';
 import { lastOf, seed } from '../faults/cases.ts';
@@ -61,20 +61,36 @@ const submits = 4 * submitBatch;
 
 /** Stores so many cases that wait for consent, and fewer that are ready to be sent; gives what is pressed on them. */
 export async function storeWork(store: CosmosStore): Promise<Work> {
-  const waiting = times(consents + atOnce, (place) => caseFor('awaiting', place));
-  const ready = times(submits, (place) => caseFor('draft', place));
+  const waiting = await free(
+    store,
+    times(consents + atOnce, (place) => caseFor('awaiting', place)),
+  );
+  const ready = await free(
+    store,
+    times(submits, (place) => caseFor('draft', place)),
+  );
   const facts = given(filledIn(), submitted());
   for (const [cases, fact] of [[waiting, lastOf(facts)] as const, [ready, lastOf(facts.slice(0, -1))] as const]) {
     for (let at = 0; at < cases.length; at += 16) {
       await Promise.all(cases.slice(at, at + 16).map(async (one) => seed(store, one, fact, [], Date.now())));
     }
   }
-  const begun = times(ready.length, () => mintReference(randomBytes(5)));
+  const fresh = await free(
+    store,
+    times(submits, (place) => caseFor('draft', place)),
+  );
+  const begun = fresh.map(({ reference }) => reference);
   for (let at = 0; at < begun.length; at += 16) {
     const some = begun.slice(at, at + 16).map(async (ref, place) => offer(store, ref, practitionerOf(at + place)));
     await Promise.all(some);
   }
   return { referring: referring(ready, begun), consenting: consenting(waiting) };
+}
+
+/** With a hundred thousand stored, some references are taken; the bot takes the next one then. */
+async function free(store: CosmosStore, cases: readonly Case[]): Promise<readonly Case[]> {
+  const taken = await Promise.all(cases.map(async ({ reference }) => store.cases.load(reference)));
+  return cases.filter((_one, place) => taken[place] === undefined);
 }
 
 /** As when a card with Start was posted. */
@@ -89,9 +105,9 @@ function referring(ready: readonly Case[], begun: readonly Reference[]): readonl
       person: practitionerOf(place),
       sending: { verb: 'refer.next', data: { ref, page, command: command(), ...answersOn(page, kestrel) } },
     }));
-  const submit = ready.map((one, place) => {
+  const submit = ready.map((one) => {
     const data = { ref: one.reference, page: '9', command: command(), ...answersOn('9', one.answers) };
-    return { person: practitionerOf(place), sending: { verb: 'refer.submit', data } };
+    return { person: one.referrer, sending: { verb: 'refer.submit', data } };
   });
   const start = begun.map((ref, place) => ({
     person: practitionerOf(place),
@@ -107,8 +123,8 @@ function referring(ready: readonly Case[], begun: readonly Reference[]): readonl
 
 function consenting(waiting: readonly Case[]): readonly NamedLoad[] {
   const on = (verb: string, more: () => object): readonly Pressing[] =>
-    waiting.map((one, place) => ({
-      person: managerOf(place % 1000),
+    waiting.map((one) => ({
+      person: ('submission' in one ? one.submission?.consenter : undefined) ?? moira,
       sending: { verb, data: { ref: one.reference, ...more() } },
     }));
   const gives = on('consent.give', () => ({ command: command() }));
