@@ -2,11 +2,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { labelOf } from '../../src/cards/blocks.ts';
 import { pages } from '../../src/domain/case/referral-pages.ts';
 import type { Page } from '../../src/domain/case/page.ts';
-import type { Answers, Field } from '../../src/domain/fields.ts';
 import { kestrel } from '../builders.ts';
+import { fillPage } from './fill.ts';
 import { openTeam, type Team } from './team.ts';
 import type { PersonWindow } from './window.ts';
 
@@ -15,20 +14,6 @@ async function shoot(window: PersonWindow, name: string): Promise<void> {
   if (shots === undefined) return;
   mkdirSync('shots', { recursive: true });
   await window.shoots(path.join('shots', `${name}.png`));
-}
-
-const titleOf = (field: Field, value: string): string =>
-  field.choices?.find((choice) => choice.value === value)?.title ?? value;
-
-/** Fills a page as a person does: types, picks, ticks. */
-async function fillPage(window: PersonWindow, page: Page, answers: Answers): Promise<void> {
-  for (const field of page.fields) {
-    const value = answers[field.name] ?? '';
-    if (value === '' || field.preset === value) continue;
-    if (field.kind === 'choice') await window.picks(labelOf(field), titleOf(field, value));
-    else if (field.kind !== 'choices') await window.fills(labelOf(field), value);
-    else for (const one of value.split(',')) await window.ticks(labelOf(field), titleOf(field, one));
-  }
 }
 
 describe('a referral and its management consent, in the real client', function () {

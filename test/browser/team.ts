@@ -6,14 +6,23 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { openApp, type App } from '../../src/app.ts';
+import type { Ports } from '../../src/casework/ports.ts';
 import { readConfig } from '../../src/config.ts';
 import { windowPeople } from '../../src/local/people.ts';
 import { openPlayground, type Playground } from '../../src/local/playground.ts';
+import { startOpenId } from '../openid.ts';
+import { startSigningProxy, type SigningProxy } from '../signing-proxy.ts';
 import { openBrowser } from './chromium.ts';
 import { PersonWindow } from './window.ts';
 
 export interface Team {
   readonly folder: string;
+  /** Where the bot listens. */
+  readonly bot: string;
+  /** The app's own ports; new ones after a restart. */
+  readonly ports: Ports;
+  /** Only in a team whose bot checks tokens. */
+  readonly proxy: SigningProxy | undefined;
   /** The person's window; opened at the first call. */
   windowOf(name: string): Promise<PersonWindow>;
   /** Stops the bot and starts it again on the same data and port. */
@@ -21,6 +30,7 @@ export interface Team {
   close(): Promise<void>;
 }
 
+const appId = 'bbbbbbbb-0000-4000-8000-000000000001';
 const directory = fileURLToPath(new URL('../../src/local/directory.json', import.meta.url));
 
 async function freePort(): Promise<number> {
@@ -33,23 +43,53 @@ async function freePort(): Promise<number> {
   });
 }
 
+interface Gate {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly proxy: SigningProxy;
+  stop(): Promise<void>;
+}
+
+/** The bot checks tokens, and what the windows send is signed on its way. */
+async function openGate(bot: string): Promise<Gate> {
+  const openId = await startOpenId(appId);
+  const proxy = await startSigningProxy(bot, async (serviceUrl) => openId.sign({ serviceUrl }));
+  const environment = {
+    MicrosoftAppId: appId,
+    ALLOWED_TENANTS: '00000000-0000-4000-8000-0000000000ff',
+    BOT_OPENID_METADATA_URL: openId.metadataUrl,
+  };
+  const stop = async (): Promise<void> => {
+    await proxy.stop();
+    await openId.stop();
+  };
+  return { environment, proxy, stop };
+}
+
 /** Starts the bot and a browser; windows are started as people are asked for. */
-export async function openTeam(names: readonly string[]): Promise<Team> {
+export async function openTeam(names: readonly string[], { signed = false } = {}): Promise<Team> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mset-browser-'));
   const port = await freePort();
   const clock = path.join(folder, 'clock.json');
   await writeFile(clock, JSON.stringify({ now: '2027-01-04T10:00:00Z' }));
-  const config = readConfig({ DATA_DIR: folder, DIRECTORY_FILE: directory, PORT: String(port), CLOCK_FILE: clock });
+  const bot = `http://127.0.0.1:${port}`;
+  const gate = signed ? await openGate(bot) : undefined;
+  const local = { DATA_DIR: folder, DIRECTORY_FILE: directory, PORT: String(port), CLOCK_FILE: clock };
+  const config = readConfig({ ...local, ...gate?.environment });
   let app: App = await openApp(config);
   const browser: Browser = await openBrowser();
   const playgrounds = new Map<string, Playground>();
   const windows = new Map<string, PersonWindow>();
   for (const person of windowPeople.filter(({ name }) => names.includes(name))) {
-    const options = { person, port: await freePort(), bot: `http://127.0.0.1:${port}`, folder };
+    const options = { person, port: await freePort(), bot: gate?.proxy.url ?? bot, folder };
     playgrounds.set(person.name, await openPlayground(options));
   }
   return {
     folder,
+    bot,
+    get ports() {
+      return app.ports;
+    },
+    proxy: gate?.proxy,
     windowOf: async (name) => {
       const open = windows.get(name) ?? (await PersonWindow.open(browser, playgrounds.get(name)?.url ?? ''));
       windows.set(name, open);
@@ -62,6 +102,7 @@ export async function openTeam(names: readonly string[]): Promise<Team> {
     close: async () => {
       await browser.close();
       await Promise.all([...playgrounds.values()].map((playground) => playground.stop()));
+      await gate?.stop();
       await app.stop();
       await rm(folder, { recursive: true, force: true });
     },
