@@ -38,12 +38,12 @@ export function adviceCard(settings: Settings, known: boolean, buttons: readonly
     `Advice. In danger now: ring ${settings.emergency}. Professional Advice line ${settings.adviceLine}.`,
     [
       heading('Advice'),
+      box('emphasis', emergencyLines(settings).slice(0, 2)),
       text(intro),
       text(`Professional Advice line: **${settings.adviceLine}**`),
       text(
         `Refer to Social Care: ring the front door, **${settings.frontDoor}**; evenings and weekends **${settings.frontDoorOutOfHours}**.`,
       ),
-      box('emphasis', emergencyLines(settings)),
       ...(known ? [text(`MSET mailbox: ${settings.mailbox}`)] : []),
     ],
     buttons,

@@ -91,7 +91,7 @@ const saidBack = (said: readonly string[]): readonly Element[] =>
 /** The client scrolls to the end of a card, so this is the only place surely seen (cards.md 1.7). */
 function footOf(form: Form, wrong: readonly Field[]): Element {
   if (wrong.length > 0) {
-    const titles = wrong.map((field) => field.title).join(', ');
+    const titles = wrong.map((field) => field.title).join(' · ');
     return problemLine(`Not finished: ${titles}. Scroll up to see what is needed.`, { separator: true });
   }
   if (form.message !== undefined) return problemLine(form.message, { separator: true });

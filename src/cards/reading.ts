@@ -83,11 +83,13 @@ const facts = (one: Case, names: readonly string[], bytes = 4000): readonly Elem
 const first = (one: Case, now: Instant): readonly Element[] => [
   ...facts(one, ['forenames', 'surname']),
   ...ageNotes(one.answers, localDate(now)).map((note) => small(note)),
+  ...(isPoliceLed(one)
+    ? [box('attention', [text('**Somebody must not be told.** Do not contact family before you have asked.')])]
+    : []),
   box('good', [subheading('Strengths: what already works'), words(answer(one, 'strengths'))]),
   box('accent', [subheading('The child’s own words, wishes and feelings'), words(answer(one, 'childsWords'))]),
   ...facts(one, ['childKnows', 'trustedAdult']),
   box('emphasis', [subheading('Tonight'), ...facts(one, ['urgency', 'safeTonight', 'planTonight', 'mustNotBeTold'])]),
-  ...(isPoliceLed(one) ? [text('**Somebody must not be told.** Do not contact family before you have asked.')] : []),
 ];
 
 const second = (one: Case): readonly Element[] => [

@@ -35,7 +35,7 @@ export async function showDelivery(scene: Scene, message?: string): Promise<Repl
 }
 
 /** A co-ordinator with a conflict sees nothing of that case, here neither. */
-async function isHidden(scene: Scene, notice: PendingNotice): Promise<boolean> {
+async function isHidden(scene: Scene, notice: Pick<PendingNotice, 'reference'>): Promise<boolean> {
   const stored = await scene.ports.cases.load(notice.reference);
   return stored?.value.case.excluded.includes(scene.person.objectId) ?? true;
 }
@@ -66,7 +66,8 @@ export async function tryAgain(scene: Scene): Promise<Reply> {
   if (!scene.person.roles.includes('coordinator')) return notAvailableReply();
   const reference = refIn(scene);
   const key = textIn(scene, 'to');
-  const known = reference === undefined ? undefined : await scene.ports.outbox.tryAgain(reference, key);
+  const hidden = reference === undefined || (await isHidden(scene, { reference }));
+  const known = hidden ? undefined : await scene.ports.outbox.tryAgain(reference, key);
   if (reference === undefined || known === undefined)
     return showDelivery(scene, 'That notice has been delivered, or is being delivered now.');
   scene.committed(reference);

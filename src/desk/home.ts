@@ -73,7 +73,7 @@ const wordsFor = ({ person }: Scene): readonly string[] => [
   'find',
   'advice',
   'guidance',
-  'case MSET-…',
+  'case and a reference',
 ];
 
 export const showAdvice = (scene: Scene): Promise<Reply> =>

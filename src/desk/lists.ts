@@ -23,6 +23,8 @@ interface ListKind {
 
 const openDue = (one: Case): string | undefined =>
   one.stage === 'awaitingConsent' ? one.submission.due.at : undefined;
+/** Sorts later times before earlier ones, as text. */
+const newestFirst = (at: string): string => String(9e15 - Date.parse(at)).padStart(16, '0');
 const stageOrder = ['returned', 'draft', 'awaitingConsent', 'received', 'notAuthorised', 'withdrawn'];
 
 const lists: Readonly<Record<ListName, ListKind>> = {
@@ -30,7 +32,7 @@ const lists: Readonly<Record<ListName, ListKind>> = {
     title: 'My cases',
     empty: 'You have no referrals. Press New referral to begin one.',
     cases: async (scene) => visible(scene, await scene.ports.cases.ofReferrer(scene.person.objectId)),
-    when: (one) => `${stageOrder.indexOf(one.stage)}${openDue(one) ?? one.changedAt}`,
+    when: (one) => `${stageOrder.indexOf(one.stage)}${openDue(one) ?? newestFirst(one.changedAt)}`,
   },
   consent: {
     title: 'Waiting for consent',
@@ -70,7 +72,7 @@ export async function showList(scene: Scene, list: ListName, from = 0, names = f
   const more = { list, from: start + perPage };
   const buttons: readonly Button[] = [
     ...(page.length > 0 && !names ? [{ title: 'Show names', verb: 'list.names', data: { list, from: start } }] : []),
-    ...(start + perPage < all.length ? [{ title: 'More', verb: 'list.more', data: more }] : []),
+    ...(start + perPage < all.length ? [{ title: 'More', verb: names ? 'list.names' : 'list.more', data: more }] : []),
     homeButton,
   ];
   const { title, empty } = lists[list];

@@ -60,7 +60,10 @@ export function readRaw(field: Field, raw: unknown): Reading {
   if (typeof text !== 'string') return { keep: '', problem: 'this could not be read. Please answer it again.' };
   const trimmed = cleaned(text);
   if (trimmed.length > mostOf(field)) {
-    return { keep: '', problem: `shorten it to ${mostOf(field).toLocaleString('en-GB')} characters or fewer.` };
+    return {
+      keep: trimmed.slice(0, mostOf(field)).toWellFormed().trimEnd(),
+      problem: `shorten it to ${mostOf(field).toLocaleString('en-GB')} characters or fewer.`,
+    };
   }
   if (field.kind === 'choice' || field.kind === 'choices') return readChoice(field, trimmed);
   const problem = trimmed === '' ? undefined : problemOf(field, trimmed);

@@ -27,8 +27,7 @@ export function outboxOn(items: Items): Outbox {
       const found = (await items.across(noticesOutstanding, { '@zero': 0 }, mostOutstanding)).map(noticeIn);
       return found.filter((one) => one.attempts > 0 || one.trouble !== undefined || one.since < before);
     },
-    tryAgain: (reference, key) =>
-      renew(items, reference, key, ({ trouble: _over, ...notice }) => ({ ...notice, attempts: 0 })),
+    tryAgain: (reference, key) => renew(items, reference, key, (notice) => ({ ...notice, attempts: 0 })),
     finish: (claimed, ended) => finish(items, claimed, ended),
     postpone: (claimed, visibleAt, ended) => postpone(items, claimed, visibleAt, ended),
     wake: ({ reference, key }) => renew(items, reference, key, (notice) => notice),

@@ -84,7 +84,7 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
       const history = await priyas.presses('History');
       assert.match(history, /submitted for consent \(version 1\)/);
       assert.match(history, /submitted again \(version 2\)/);
-      assert.match(history, /wishes and feelings: not answered → “““?I want football back/);
+      assert.match(history, /wishes and feelings: not answered → “I want football back/);
       const versions = (await world.ports.cases.facts((await world.caseOf(reference)).reference)).flatMap((fact) =>
         fact.step === 'submit' || fact.step === 'resubmit' ? [fact.data.answers['childsWords']] : [],
       );

@@ -97,12 +97,12 @@ describe('notices that wait', () => {
       assert.equal(listed.find((one) => one.reference === troubled.reference)?.trouble, 'failed');
     });
 
-    it('can be tried again, with all attempts before it and no trouble', async () => {
+    it('can be tried again, with all attempts before it; in trouble until it is told', async () => {
       const told = await tell();
       const trouble = { ...ended(deliveryOf(told.key, { result: 'failed' })), trouble: 'failed' as const };
       await store.outbox.postpone(await claim(told), 8.64e15, trouble);
       await store.outbox.tryAgain(told.reference, told.key);
-      assert.deepEqual(await pending(told), fresh(told, 0));
+      assert.deepEqual(await pending(told), { ...fresh(told, 0), trouble: 'failed' });
       assert.equal(await store.outbox.tryAgain(told.reference, 'card-nobody'), undefined);
     });
 
