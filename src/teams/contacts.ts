@@ -14,18 +14,9 @@ export interface ContactBook {
 const mostRemembered = 5000;
 
 /** Keeps the reference of personal chats up to date, without a read at every press. */
-// oxlint-disable-next-line max-lines-per-function -- one closure over what is remembered
 export function createContactBook(contacts: Contacts, log: Log): ContactBook {
   const remembered = new Map<ObjectId, Contact>();
-
-  const remember = (contact: Contact): Contact => {
-    remembered.delete(contact.person);
-    // Until they were greeted the store is asked: an old "not greeted" would greet people twice.
-    if (contact.greeted) remembered.set(contact.person, contact);
-    const [oldest] = remembered.keys();
-    if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
-    return contact;
-  };
+  const remember = (contact: Contact): Contact => rememberIn(remembered, contact);
 
   const keep = async (here: Contact): Promise<Contact> => {
     const stored = await contacts.of(here.person);
@@ -67,6 +58,15 @@ export function createContactBook(contacts: Contacts, log: Log): ContactBook {
       if (stored?.greeted === true) await contacts.save({ ...stored, greeted: false });
     },
   };
+}
+
+function rememberIn(remembered: Map<ObjectId, Contact>, contact: Contact): Contact {
+  remembered.delete(contact.person);
+  // Until they were greeted the store is asked: an old "not greeted" would greet people twice.
+  if (contact.greeted) remembered.set(contact.person, contact);
+  const [oldest] = remembered.keys();
+  if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
+  return contact;
 }
 
 function contactHere({ person, conversation }: Inbound): Contact {
