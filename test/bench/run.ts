@@ -37,9 +37,10 @@ const title = (text: string): void => say(`\n${text}   [${((performance.now() - 
 const ms = (value: number): string => value.toFixed(value < 10 ? 1 : 0);
 const wrong: string[] = [];
 
+const pinning = 'taskset';
 // The server has one core, everything else (load, database, Teams) the other.
 const twoCores = process.platform === 'linux' && availableParallelism() >= 2;
-const pinned = twoCores && spawnSync('taskset', ['-cp', '1', String(process.pid)]).status === 0;
+const pinned = twoCores && spawnSync(pinning, ['-cp', '1', String(process.pid)]).status === 0;
 const serverCore = pinned ? 0 : undefined;
 const restCore = pinned ? 1 : undefined;
 

@@ -120,15 +120,21 @@ async function journey(
     card = await presses(referrer, sendingOf(card, title, answersOn(id, kestrel)));
     lane.acknowledged(reference, id === '9' ? 10 : place + 1);
   }
+  // Also to the repeat of a press that had been taken: what became of it, never a refusal.
+  says(card, 'With manager');
   card = await presses(colin, { verb: 'case.open', data: { ref: reference } });
   card = await presses(colin, sendingOf(card, 'No conflict'));
   lane.acknowledged(reference, 11);
   card = await presses(colin, sendingOf(card, 'Read on'));
   card = await presses(colin, sendingOf(card, 'Read on'));
-  await presses(colin, sendingOf(card, 'Give consent'));
+  says(await presses(colin, sendingOf(card, 'Give consent')), 'you gave consent');
   lane.acknowledged(reference, 12);
   lane.pressed(press);
   return { reference, tookMs };
+}
+
+function says(card: Card, words: string): void {
+  if (!readable(card).includes(words)) throw new Error(`A press was not answered with “${words}”:\n${readable(card)}`);
 }
 
 /** Says it again as long as the bot dies over it: the same press, with the same command. */

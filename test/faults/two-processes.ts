@@ -116,7 +116,10 @@ async function fill({ store, teams }: Shared, cases: number): Promise<readonly s
   return references;
 }
 
-/** Kills one of the two at even distances of the way, and starts it again. Gives what Teams had and no record knew. */
+/**
+ * Kills both, then one, then both … at even distances of the way, and starts them again. Gives what Teams had and no
+ * record knew.
+ */
 async function killSome(
   shared: Shared,
   workers: Child[],
@@ -126,14 +129,14 @@ async function killSome(
   for (let kill = 0; kill < kills; kill += 1) {
     const after = Math.floor((cases * 3 * (kill + random.below(100) / 100)) / (kills + 1)) + 5;
     while (shared.teams.calls.length < after) await pause(2);
-    const which = random.below(workers.length);
-    await workers[which]?.kill();
+    const dying = kill % 2 === 0 ? [0, 1] : [random.below(workers.length)];
+    await Promise.all(dying.map(async (which) => workers[which]?.kill()));
     const sent = shared.teams.calls.map(({ id }) => id);
     // What the other process is just sending is on record by then, and no lease has ended.
     await pause(1500);
     const { marked } = await evidenceIn(shared.file);
     for (const id of sent) if (!marked.has(id)) unmarked.add(id);
-    workers[which] = shared.startWorkers();
+    for (const which of dying) workers[which] = shared.startWorkers();
   }
   return unmarked;
 }

@@ -27,8 +27,8 @@ export interface VirtualWorld {
   readonly claims: () => number;
   has(person: Pick<Person, 'objectId'>): Promise<void>;
   readonly ledger: (reference: Reference) => Promise<readonly Delivery[]>;
-  /** Rounds as the worker makes them, until nothing is due before `untilMs` or nothing is left. */
-  run(untilMs: number): Promise<void>;
+  /** Rounds as the worker makes them, until nothing is due before `untilMs`, nothing is left, or it is enough. */
+  run(untilMs: number, enough?: () => boolean): Promise<void>;
   stop(): Promise<void>;
 }
 export interface VirtualOptions {
@@ -58,7 +58,7 @@ export async function openVirtual(options: VirtualOptions): Promise<VirtualWorld
     claims,
     has: async (person) => store.contacts.save(contactOf(person, teams.serviceUrl)),
     ledger,
-    run: async (untilMs) => run(worker, waiting, clock, untilMs),
+    run: async (untilMs, enough = () => false) => run(worker, waiting, clock, untilMs, enough),
     stop: async () => {
       await worker.stop();
       await close();
@@ -153,8 +153,9 @@ async function run(
   waiting: ReadonlyMap<string, number>,
   clock: { ms: number },
   untilMs: number,
+  enough: () => boolean,
 ): Promise<void> {
-  while (clock.ms <= untilMs) {
+  while (clock.ms <= untilMs && !enough()) {
     const taken = await worker.tick();
     // Resolves when what followed from it, such as news of trouble, has been told as well.
     await worker.stop();

@@ -177,13 +177,17 @@ describe('Forged requests', () => {
 
   const person = { aadObjectId: colin.objectId, objectId: colin.objectId, id: `29:${colin.objectId}` };
   it('a person is who signed in, whoever else the press says it is', async () => {
-    const data = { ref: kestrelReference, page: '1', ...person, from: person, by: person, actor: person };
+    const { cases } = world.app.ports;
+    const before = await cases.facts(kestrelReference);
+    const said = { ref: kestrelReference, page: '2', surname: 'Madeup' };
+    const data = { ...said, ...person, from: person, by: person, actor: person };
     const action = { type: 'Action.Execute', verb: 'refer.next', data };
     const value = { action, from: person, ...person, authentication: { token: 'x' } };
-    assert.equal((await world.send({ fields: { value, ...person, caller: person } })).status, 200);
-    const facts = await world.app.ports.cases.facts(kestrelReference);
-    assert.ok(facts.length > 0);
-    for (const { by } of facts) assert.equal(by.objectId, priya.objectId);
+    const reply = await world.send({ fields: { value, ...person, caller: person } });
+    assert.equal(reply.status, 200);
+    const after = await cases.facts(kestrelReference);
+    assert.equal(after.length, before.length + 1, 'the referrer may save a page, and nobody else');
+    assert.equal(after.at(-1)?.by.objectId, priya.objectId);
   });
 
   describe('on their way out', () => {
