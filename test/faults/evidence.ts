@@ -13,8 +13,17 @@ export interface Evidence {
   readonly facts: ReadonlyMap<string, readonly StoredStep[]>;
   /** Ids of the messages that are on record as carrying somebody's card. */
   readonly marked: ReadonlySet<string>;
+  /** Cards that somebody was just sending: reference and key. */
+  readonly sending: ReadonlySet<string>;
   /** Notices still to be told. */
   readonly outbox: number;
+}
+
+interface Card {
+  readonly key: string;
+  readonly activity?: string;
+  readonly older?: string;
+  readonly sendingUntil?: number;
 }
 
 export async function evidenceIn(file: string): Promise<Evidence> {
@@ -42,7 +51,8 @@ function read(db: DatabaseSync): Evidence {
   for (const { pk, body } of rows('fact-%')) {
     facts.set(pk, [...(facts.get(pk) ?? []), body['fact'] as StoredStep]);
   }
-  const posted = rows('posted-%').map(({ body }) => body['posted'] as { activity?: string; older?: string });
-  const marked = posted.flatMap(({ activity, older }) => [activity, older]).filter((id) => id !== undefined);
-  return { facts, marked: new Set(marked), outbox: rows('notice-%').length };
+  const cards = rows('posted-%').map(({ pk, body }) => ({ pk, ...(body['posted'] as Card) }));
+  const marked = cards.flatMap(({ activity, older }) => [activity, older]).filter((id) => id !== undefined);
+  const sending = cards.filter(({ sendingUntil }) => sendingUntil !== undefined).map(({ pk, key }) => `${pk} ${key}`);
+  return { facts, marked: new Set(marked), sending: new Set(sending), outbox: rows('notice-%').length };
 }

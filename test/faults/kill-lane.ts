@@ -35,6 +35,8 @@ export interface Lane {
     lost: number;
     /** Messages that Teams had at a crash, and the database did not know of. */
     readonly unmarked: Set<string>;
+    /** Those of them that nobody was just sending. */
+    unrecorded: number;
     readonly restartsMs: number[];
   };
   /** Resolves when the bot serves (again). */
@@ -88,7 +90,7 @@ function createLane(
   local: CosmosLocal | undefined,
 ): Lane {
   const { teams, mailbox, environment, file } = parts;
-  const tally: Lane['tally'] = { kills: 0, lost: 0, unmarked: new Set(), restartsMs: [] };
+  const tally: Lane['tally'] = { kills: 0, lost: 0, unmarked: new Set(), unrecorded: 0, restartsMs: [] };
   const counts = { write: 0, teams: 0, mail: 0 };
   const acked = { reference: '', facts: 0 };
   let moment: Moment | undefined;
@@ -103,10 +105,16 @@ function createLane(
     tally.restartsMs.push(performance.now() - started);
   };
   const examine = async (known: { reference: string; facts: number }, calls: number): Promise<void> => {
-    const { facts, marked } = await evidenceIn(file);
+    const { facts, marked, sending } = await evidenceIn(file);
     tally.lost += Math.max(0, known.facts - (facts.get(known.reference)?.length ?? 0));
-    for (const { method, id } of teams.calls.slice(seen, calls)) {
-      if (method === 'POST' && !marked.has(id)) tally.unmarked.add(id);
+    for (const { method, id, conversation, activity } of teams.calls.slice(seen, calls)) {
+      if (method !== 'POST' || marked.has(id)) continue;
+      tally.unmarked.add(id);
+      const text = JSON.stringify(activity);
+      const [reference = ''] = /MSET-\w{4}-\w{2}/.exec(text) ?? [];
+      // A new referral's card is on record until a newer one of the case replaces it.
+      const replaced = text.includes('New referral') || !reference;
+      if (!replaced && !sending.has(`${reference} card-${conversation.slice(2)}`)) tally.unrecorded += 1;
     }
     seen = calls;
   };

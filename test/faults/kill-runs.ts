@@ -30,6 +30,8 @@ export interface KillCounts {
   /** Second messages of one notice: where the crash fell between send and mark, by label; and anywhere else. */
   readonly doubledPosts: Readonly<Record<string, number>>;
   readonly doubledElsewhere: readonly string[];
+  /** Messages that were sent and not recorded, although no crash fell between. */
+  readonly unrecorded: number;
   readonly mails: number;
   /** Mails whose Message-ID had been there before. */
   readonly mailsAgain: number;
@@ -247,6 +249,7 @@ async function summed(lane: Lane, references: readonly string[]): Promise<Omit<K
       ].map(([label, list]) => [label, list.length]),
     ),
     doubledElsewhere: again.filter(({ known }) => !known).map(({ label, reference }) => `${label} ${reference}`),
+    unrecorded: lane.tally.unrecorded,
     mails: references.length,
     mailsAgain: mails.reduce((sum, list) => sum + Math.max(0, list.length - 1), 0),
     mailsWrong: mails.filter((list) => new Set(list.map(({ id }) => id)).size !== 1).length,

@@ -2,14 +2,15 @@ import { deepEqual, equal } from 'node:assert/strict';
 import { killRuns, type KillCounts } from './kill-runs.ts';
 import { createRandom } from './random.ts';
 
-const kept = ({ lost, doubled, undelivered, doubledElsewhere, mailsWrong }: KillCounts) => ({
+const kept = ({ lost, doubled, undelivered, doubledElsewhere, unrecorded, mailsWrong }: KillCounts) => ({
   lost,
   doubled,
   undelivered,
   doubledElsewhere,
+  unrecorded,
   mailsWrong,
 });
-const nothing = { lost: 0, doubled: 0, undelivered: 0, doubledElsewhere: [], mailsWrong: 0 };
+const nothing = { lost: 0, doubled: 0, undelivered: 0, doubledElsewhere: [], unrecorded: 0, mailsWrong: 0 };
 
 describe('A bot that is killed while people press', function () {
   this.timeout(60_000);

@@ -104,6 +104,10 @@ none(
   'posted twice, anywhere else',
   sum((one) => one.doubledElsewhere.length),
 );
+none(
+  'sent and not recorded, with no crash between',
+  sum((one) => one.unrecorded),
+);
 row(
   'mails sent again with the same Message-ID',
   sum((one) => one.mailsAgain),
