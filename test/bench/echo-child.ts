@@ -40,3 +40,4 @@ server.server.listen(0, '127.0.0.1', () => {
   const { port } = server.server.address() as AddressInfo;
   process.stdout.write(`${JSON.stringify({ msg: 'started', port })}\n`);
 });
+process.once('disconnect', () => process.exit(1));

@@ -36,6 +36,8 @@ const ports: Ports = { ...store, outbox, poster, mailer, machine, log: silent };
 // The platform's pace is proved elsewhere: here nothing but the claims keeps them apart.
 const workers = [1, 2].map(() => createWorker(ports, createPace({ conversation: [], tenant: [] })));
 for (const worker of workers) worker.start(100);
+// Whoever started it is gone, however that came about.
+process.once('disconnect', () => process.exit(1));
 process.stdout.write('working\n');
 process.once('SIGTERM', () => {
   void Promise.all(workers.map(async (worker) => worker.stop())).then(() => {

@@ -4,3 +4,5 @@ import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 const [file, key = ''] = process.argv.slice(2);
 const { endpoint } = await openCosmosLocal({ file, key });
 process.stdout.write(`${endpoint}\n`);
+// Where it was started with a channel: whoever started it is gone.
+process.once('disconnect', () => process.exit(1));
