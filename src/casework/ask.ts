@@ -17,6 +17,8 @@ export interface Question {
   readonly what: string;
   /** Why: the button or list it was asked through. */
   readonly why: string;
+  /** The case, where it has just been read or written: it is not read again. */
+  readonly known?: Case;
 }
 export type Seen = { readonly case: Case; readonly sight: Exclude<Sight, 'none'> };
 
@@ -36,11 +38,10 @@ export function createAsk(ports: Pick<Ports, 'cases' | 'looks'>): Ask {
     written.add(look.id);
   };
   return async (question) => {
-    const stored = await ports.cases.load(question.reference);
-    const sight =
-      stored === undefined ? 'none' : sightOf(stored.value.case, question.person, question.directory, question.now);
+    const one = question.known ?? (await ports.cases.load(question.reference))?.value.case;
+    const sight = one === undefined ? 'none' : sightOf(one, question.person, question.directory, question.now);
     await record(lookOf(question, sight));
-    return stored === undefined || sight === 'none' ? undefined : { case: stored.value.case, sight };
+    return one === undefined || sight === 'none' ? undefined : { case: one, sight };
   };
 }
 

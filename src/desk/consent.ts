@@ -88,7 +88,7 @@ export async function noConflict(scene: Scene): Promise<Reply> {
   if (reference === undefined) return notAvailableReply();
   const outcome = await take(scene, reference, { step: 'declareConflict', input: { conflict: 'no' } });
   if (outcome.kind === 'refused') return settled(scene, outcome);
-  const seen = await see(scene, reference, 'reading 1', 'No conflict');
+  const seen = await see(scene, reference, 'reading 1', 'No conflict', outcome.case);
   return seen === undefined ? notAvailableReply() : reading(scene, seen.case, 1);
 }
 

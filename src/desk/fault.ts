@@ -3,14 +3,15 @@ import { checkCard, pageCard } from '../cards/wizard.ts';
 import { doneCard } from '../cards/home.ts';
 import { fieldNamed, pageById } from '../domain/case/referral-pages.ts';
 import type { Page } from '../domain/case/page.ts';
-import { mostOf, type Answers, type Choice, type Field } from '../domain/fields.ts';
-import { mintCommandId, readReference, toCommandId, type CommandId, type Reference } from '../domain/ids.ts';
+import { mostReason } from '../domain/case/referral.ts';
+import type { Choice } from '../domain/fields.ts';
+import type { CommandId, Reference } from '../domain/ids.ts';
 import { personIn, type Directory } from '../domain/directory.ts';
 import type { Caller } from './answer.ts';
 import { chooseForm, conflictForm, decisionForms } from './consent.ts';
-import { askFind } from './lists.ts';
+import { askFind, findField } from './lists.ts';
 import { buttonOf, homeButton } from './replies.ts';
-import type { DeskTools, Reply } from './scene.ts';
+import { commandIn, refIn, sentFor, textIn, type DeskTools, type Reply } from './scene.ts';
 import { stepForm, type StepForm } from './step-form.ts';
 import { challengeForm, withdrawForm } from './submit.ts';
 
@@ -53,15 +54,15 @@ function withoutStore(
   { directory, look = false }: { readonly directory?: Directory | undefined; readonly look?: boolean } = {},
 ): Reply {
   const { verb, data } = pressed;
-  const reference = referenceIn(data);
-  const command = commandOf(tools, data);
-  const page = pageById(textOf(data, 'page'));
-  if (verb === 'find.go') return askFind(sent([{ name: 'what', most: 100 }], data), message);
+  const reference = refIn(pressed);
+  const command = commandIn({ ports: tools.ports, data });
+  const page = pageById(textIn(pressed, 'page'));
+  if (verb === 'find.go') return askFind(sentFor([findField], pressed), message);
   if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
-  if (page !== undefined) return pageReply(data, reference, command, page, message, directory);
-  const form = formOf(verb, data, directory);
+  if (page !== undefined) return pageReply(pressed, reference, command, page, message, directory);
+  const form = formOf(pressed, directory);
   if (form !== undefined) {
-    const values = sent(form.fields, data);
+    const values = sentFor(form.fields, pressed);
     return stepForm({ ports: tools.ports, caller: pressed.caller }, { reference }, form, values, { message, command });
   }
   const show = look ? [buttonOf('Show me', 'case.open', { reference })] : [];
@@ -69,21 +70,24 @@ function withoutStore(
 }
 
 function pageReply(
-  data: Pressed['data'],
+  pressed: Pressed,
   reference: Reference,
   command: CommandId,
   page: Page,
   message: string,
   directory: Directory | undefined,
 ): Reply {
-  const view = { reference, command, page, answers: sent(page.fields, data), savedAt: undefined, message };
+  const view = { reference, command, page, answers: sentFor(page.fields, pressed), savedAt: undefined, message };
   if (page.id !== '9') return { card: pageCard(view), formOf: reference };
-  const ticked = textOf(data, 'notKnown').split(',');
+  const ticked = textIn(pressed, 'notKnown').split(',');
   const notKnown = {
     fields: ticked.filter((name) => fieldNamed(name) !== undefined),
-    why: textOf(data, 'why').slice(0, 500),
+    why: textIn(pressed, 'why').slice(0, mostReason),
   };
-  const eligible = chosen(data, 'consenter', directory).map(({ value, title }) => ({ objectId: value, name: title }));
+  const eligible = chosen(pressed, 'consenter', directory).map(({ value, title }) => ({
+    objectId: value,
+    name: title,
+  }));
   return {
     card: checkCard({ ...view, notKnown, gaps: [], eligible, again: false }),
     formOf: reference,
@@ -91,43 +95,21 @@ function pageReply(
 }
 
 /** The form of a step, by the verb of its button. */
-function formOf(verb: string, data: Pressed['data'], directory: Directory | undefined): StepForm | undefined {
+function formOf(pressed: Pressed, directory: Directory | undefined): StepForm | undefined {
   const forms: Readonly<Record<string, StepForm>> = {
     'consent.returned': decisionForms.return,
     'consent.declined': decisionForms.decline,
-    'consent.reroute': conflictForm(chosen(data, 'next', directory)),
-    'consent.chosen': chooseForm(chosen(data, 'manager', directory)),
+    'consent.reroute': conflictForm(chosen(pressed, 'next', directory)),
+    'consent.chosen': chooseForm(chosen(pressed, 'manager', directory)),
     'refer.withdrawn': withdrawForm,
     'refer.challenged': challengeForm,
   };
-  return Object.hasOwn(forms, verb) ? forms[verb] : undefined;
+  return Object.hasOwn(forms, pressed.verb) ? forms[pressed.verb] : undefined;
 }
 
 /** The person that was chosen, as the only choice: who else there is cannot be asked now. */
-function chosen(data: Pressed['data'], name: string, directory: Directory | undefined): readonly Choice[] {
-  const value = textOf(data, name);
+function chosen(pressed: Pressed, name: string, directory: Directory | undefined): readonly Choice[] {
+  const value = textIn(pressed, name);
   if (value === '' || value.length > 40) return [];
   return [{ value, title: (directory && personIn(directory, value)?.name) ?? 'As you chose' }];
-}
-
-const textOf = (data: Pressed['data'], name: string): string => {
-  const value = Object.hasOwn(data, name) ? data[name] : undefined;
-  return typeof value === 'string' ? value : '';
-};
-
-const sent = (fields: readonly (Pick<Field, 'name'> & Partial<Field>)[], data: Pressed['data']): Answers =>
-  Object.fromEntries(
-    fields.map((field) => [
-      field.name,
-      textOf(data, field.name).slice(0, field.most ?? mostOf({ ...plain, ...field })),
-    ]),
-  );
-const plain: Field = { name: '', title: '', kind: 'text', need: 'optional' };
-
-const commandOf = ({ ports: { machine } }: DeskTools, data: Pressed['data']): CommandId =>
-  toCommandId(textOf(data, 'command')) ?? mintCommandId(machine.nowMs(), machine.bytes(8));
-
-function referenceIn(data: Pressed['data']): Reference | undefined {
-  const read = readReference(textOf(data, 'ref'));
-  return 'reference' in read ? read.reference : undefined;
 }

@@ -100,7 +100,7 @@ async function rowFor(scene: Scene, one: Case, names: boolean): Promise<ListRow>
 const nameOf = (one: Case): string =>
   `${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`.trim() || 'no name yet';
 
-const findField: Field = {
+export const findField: Field = {
   name: 'what',
   title: 'Reference, name or case system ID',
   kind: 'text',

@@ -10,12 +10,12 @@ import { gapsOf, type PageInput } from '../domain/case/referral.ts';
 import { ageNotes, dateNotes } from '../domain/case/referral-rules.ts';
 import { pageById, pages } from '../domain/case/referral-pages.ts';
 import { inDanger, type Case, type NotKnown } from '../domain/case/stages.ts';
-import { mostOf, readRaw, sayAnswer, type Answers, type Field } from '../domain/fields.ts';
+import { readRaw, sayAnswer, type Answers, type Field } from '../domain/fields.ts';
 import { returnFields } from '../domain/case/consent.ts';
 import type { Reference } from '../domain/ids.ts';
 import { cardKey } from '../notices/table.ts';
 import { buttonOf, notAvailableReply, refusedReply, standingReply } from './replies.ts';
-import { mint, refIn, see, take, textIn, type Reply, type Scene } from './scene.ts';
+import { mint, refIn, see, sentFor, take, textIn, type Reply, type Scene } from './scene.ts';
 
 const firstPage = pages[0] as Page;
 const lastPage = pages.at(-1) as Page;
@@ -73,11 +73,11 @@ export async function saveSent(
   const input: PageInput = { page: page.id, answers, ...(notKnown !== undefined && { notKnown }), ...more };
   if (stored === undefined && !(await isOffered(scene, reference))) return { reply: notAvailableReply() };
   const outcome = await save(scene, reference, input, stored === undefined);
-  const sent = sentIn(page, scene);
+  const sent = sentFor(page.fields, scene);
   if (outcome.kind === 'refused' || outcome.case === undefined)
     return { reply: notSaved(scene, outcome, reference, page, sent) };
   // What is shown next is content: the look comes first, once a sitting.
-  const seen = await see(scene, reference, 'referral', 'page button');
+  const seen = await see(scene, reference, 'referral', 'page button', outcome.case);
   if (seen === undefined) return { reply: notAvailableReply() };
   return { case: outcome.case, page, problems, sent };
 }
@@ -89,10 +89,6 @@ async function save(scene: Scene, reference: Reference, input: PageInput, fresh:
   const begun = started.kind === 'refused' && started.case !== undefined;
   return begun ? take(scene, reference, { step: 'savePage', input }) : started;
 }
-
-/** What was typed, cut to what a card may hold: shown again when it cannot be saved. */
-const sentIn = (page: Page, scene: Scene): Answers =>
-  Object.fromEntries(page.fields.map((field) => [field.name, textIn(scene, field.name).slice(0, mostOf(field))]));
 
 function notKnownIn(scene: Scene, one: Case): NotKnown {
   const field = notKnownChoices(gapsOf(one, scene.directory, scene.now), one.notKnown);

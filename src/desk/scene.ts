@@ -4,7 +4,9 @@ import type { Ports } from '../casework/ports.ts';
 import type { Person } from '../domain/actor.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Command } from '../domain/case/case.ts';
+import type { Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/directory.ts';
+import { mostOf, type Answers, type Field } from '../domain/fields.ts';
 import {
   commandMintedAt,
   mintCommandId,
@@ -47,24 +49,27 @@ export interface Reply {
 export type Handler = (scene: Scene) => Promise<Reply>;
 
 /** The reference a card sent back, or undefined for anything else. */
-export function refIn(scene: Scene): Reference | undefined {
-  const raw = scene.data['ref'];
-  if (typeof raw !== 'string') return undefined;
-  const read = readReference(raw);
+export function refIn(pressed: Pick<Scene, 'data'>): Reference | undefined {
+  const read = readReference(textIn(pressed, 'ref'));
   return 'reference' in read ? read.reference : undefined;
 }
 
-export const textIn = (scene: Scene, name: string): string => {
-  const raw = Object.hasOwn(scene.data, name) ? scene.data[name] : undefined;
+export const textIn = ({ data }: Pick<Scene, 'data'>, name: string): string => {
+  const raw = Object.hasOwn(data, name) ? data[name] : undefined;
   return typeof raw === 'string' ? raw : '';
 };
+
+/** What was sent for these fields, cut to what a card may hold: shown again when it cannot be saved. */
+export const sentFor = (fields: readonly Field[], pressed: Pick<Scene, 'data'>): Answers =>
+  Object.fromEntries(fields.map((field) => [field.name, textIn(pressed, field.name).slice(0, mostOf(field))]));
 
 /** A new command id for a card that is being built. */
 export const mint = ({ ports }: Pick<Scene, 'ports'>): CommandId =>
   mintCommandId(ports.machine.nowMs(), ports.machine.bytes(8));
 
 /** The command the pressed card carried; a card without one (or a forged one) gets a fresh one. */
-const commandIn = (scene: Scene): CommandId => toCommandId(textIn(scene, 'command')) ?? mint(scene);
+export const commandIn = (scene: Pick<Scene, 'data' | 'ports'>): CommandId =>
+  toCommandId(textIn(scene, 'command')) ?? mint(scene);
 
 /**
  * Whether this press follows the making of its card by less than a second: the second half of a double click or a
@@ -89,8 +94,17 @@ export async function take(scene: Scene, reference: Reference, command: Command)
   return outcome;
 }
 
-/** Opens a case for this person; the look is written first. Undefined: not available, whatever the reason. */
-export const see = (scene: Scene, reference: Reference | undefined, what: string, why: string): ReturnType<Ask> =>
+/**
+ * Opens a case for this person; the look is written first. Undefined: not available, whatever the reason. `known` is
+ * the case where this press has just written it.
+ */
+export const see = (
+  { ask, person, directory, now }: Scene,
+  reference: Reference | undefined,
+  what: string,
+  why: string,
+  known?: Case,
+): ReturnType<Ask> =>
   reference === undefined
     ? Promise.resolve(undefined)
-    : scene.ask({ reference, person: scene.person, directory: scene.directory, now: scene.now, what, why });
+    : ask({ reference, person, directory, now, what, why, ...(known !== undefined && { known }) });

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { stopChild } from './stop-child.ts';
 import { otherPeople, windowPeople, type WindowPerson } from './people.ts';
 
 export interface PlaygroundOptions {
@@ -76,7 +77,7 @@ export async function openPlayground({ person, port, bot, folder }: PlaygroundOp
     },
   );
   const listening = await listeningPort(child, person);
-  return { person, url: `http://localhost:${listening}`, stop: async () => stop(child) };
+  return { person, url: `http://localhost:${listening}`, stop: async () => stopChild(child, 3000) };
 }
 
 /** The window takes another port when its own is taken, and only says so. */
@@ -95,15 +96,4 @@ async function listeningPort(child: ChildProcess, person: WindowPerson): Promise
       reject(new Error(`The window of ${person.name} ended (${code}): ${said.slice(-400)}`)),
     );
   });
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-  });
-  child.kill('SIGTERM');
-  const hard = setTimeout(() => child.kill('SIGKILL'), 3000);
-  await ended;
-  clearTimeout(hard);
 }

@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { openSync, mkdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { windowPeople } from './people.ts';
+import { stopChild } from './stop-child.ts';
 import { openPlayground, type Playground } from './playground.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,7 +22,7 @@ export async function startLocal(environment: Environment): Promise<void> {
     if (stopping) return;
     stopping = true;
     console.log('\nStopping …');
-    await Promise.all([...windows.map((window) => window.stop()), stopBot(bot)]);
+    await Promise.all([...windows.map((window) => window.stop()), stopChild(bot, 15_000)]);
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
@@ -54,17 +55,6 @@ function startBot(environment: Environment, dataDir: string, port: number): Chil
     // Ctrl-C in a terminal reaches the whole group; the bot is stopped by us, after the windows.
     detached: true,
   });
-}
-
-async function stopBot(bot: ChildProcess): Promise<void> {
-  if (bot.exitCode !== null || bot.signalCode !== null) return;
-  const ended = new Promise<void>((resolve) => {
-    bot.once('exit', () => resolve());
-  });
-  bot.kill('SIGTERM');
-  const hard = setTimeout(() => bot.kill('SIGKILL'), 15_000);
-  await ended;
-  clearTimeout(hard);
 }
 
 async function untilHealthy(port: number, bot: ChildProcess): Promise<void> {
