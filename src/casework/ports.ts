@@ -1,5 +1,6 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
 import type { ObjectId, Reference } from '../domain/ids.ts';
+import type { PersonRef } from '../domain/actor.ts';
 import type { Case, Stage } from '../domain/case/stages.ts';
 import type { Fact } from '../domain/case/case.ts';
 import type { Directory } from '../domain/directory.ts';
@@ -172,12 +173,16 @@ export interface Looks {
   of(reference: Reference): Promise<readonly Look[]>;
 }
 
-/** Where to reach a person: opaque to casework, made and read by the chat edge. */
-export interface Contact {
-  readonly person: ObjectId;
+/** Where messages go, a chat or a channel: opaque to casework, made and read by the chat edge. */
+export interface Place {
   readonly conversation: string;
   /** The edge's own reference, as JSON. */
   readonly reference: string;
+}
+
+/** Where to reach a person. */
+export interface Contact extends Place {
+  readonly person: ObjectId;
   /** Until when notices wait because a form is open (machine time, milliseconds). */
   readonly quietUntil: number;
   /** The case whose form is open. */
@@ -189,6 +194,22 @@ export interface Contacts {
   save(contact: Contact): Promise<void>;
   /** Whether this message is heard for the first time, by any instance; remembered from then on. */
   firstTime(message: string): Promise<boolean>;
+}
+
+/** What a channel was made to be: an agency's (by its id), or a team's (by its name). */
+export type ChannelTarget = `agency:${string}` | `team:${string}`;
+/** A channel that somebody linked with `@MSET link …`. */
+export interface Channel extends Place {
+  readonly target: ChannelTarget;
+  readonly linkedBy: PersonRef;
+  readonly at: Instant;
+}
+/** One channel per target; a channel may serve several targets. */
+export interface Channels {
+  of(target: ChannelTarget): Promise<Channel | undefined>;
+  inConversation(conversation: string): Promise<readonly Channel[]>;
+  save(channel: Channel): Promise<void>;
+  remove(target: ChannelTarget): Promise<void>;
 }
 
 export interface Directories {
@@ -215,8 +236,9 @@ export type PostResult =
 
 /** Posts and updates in one attempt each; never throws for what the platform answers. */
 export interface Poster {
-  post(contact: Contact, message: CardMessage): Promise<PostResult>;
-  update(contact: Contact, activity: string, message: CardMessage): Promise<PostResult>;
+  /** With `thread`, as a reply to that message of the place. */
+  post(place: Place, message: CardMessage, thread?: string): Promise<PostResult>;
+  update(place: Place, activity: string, message: CardMessage): Promise<PostResult>;
 }
 
 export interface Mail {
@@ -251,6 +273,7 @@ export interface Ports {
   readonly outbox: Outbox;
   readonly looks: Looks;
   readonly contacts: Contacts;
+  readonly channels: Channels;
   readonly directories: Directories;
   readonly poster: Poster;
   readonly mailer: Mailer;
@@ -281,4 +304,4 @@ export interface Audit {
 }
 
 /** The ports that a store fills. */
-export type StorePorts = Pick<Ports, 'cases' | 'outbox' | 'looks' | 'contacts' | 'directories'>;
+export type StorePorts = Pick<Ports, 'cases' | 'outbox' | 'looks' | 'contacts' | 'channels' | 'directories'>;

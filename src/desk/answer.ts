@@ -1,4 +1,4 @@
-import type { CardMessage, Contact } from '../casework/ports.ts';
+import type { CardMessage, Contact, Place } from '../casework/ports.ts';
 import type { ObjectId } from '../domain/ids.ts';
 
 /** Who presses or types, as the gate verified it, and where their own chat is. */
@@ -8,7 +8,17 @@ export interface Caller {
   readonly contact: Contact;
   /** In a channel or group chat, where others look on. */
   readonly shared: boolean;
+  /** The channel it happens in, as a whole and not one thread of it. */
+  readonly channel?: CallerChannel;
 }
+
+/** A channel somebody speaks in. Only a standard channel has the whole team as its members. */
+export interface CallerChannel extends Place {
+  readonly kind: 'standard' | 'private' | 'shared';
+}
+
+/** What is posted in answer to typed words: in the person's own chat, or `here`, where it was typed. */
+export type TypedAnswer = CardMessage & { readonly here?: true };
 
 /** The card given back to one person's press. */
 export interface Answer {
@@ -20,7 +30,7 @@ export interface Desk {
   /** A button. `data` is whatever the card sent back, untrusted. */
   press(caller: Caller, verb: string, data: unknown): Promise<Answer>;
   /** A typed message, without the mention. The cards are to be posted, in order. */
-  typed(caller: Caller, text: string, activityId: string): Promise<readonly CardMessage[]>;
+  typed(caller: Caller, text: string, activityId: string): Promise<readonly TypedAnswer[]>;
   /** The bot was installed for this person, or their chat was opened. */
   arrived(caller: Caller): Promise<readonly CardMessage[]>;
   /** Resolves when nothing is under way any more, also what was answered with "still working". */
