@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Audit, StorePorts } from '../casework/ports.ts';
 import { auditOn } from './audit.ts';
 import { casesOn } from './cases.ts';
+import { channelsOn } from './channels.ts';
 import { contactsOn } from './contacts.ts';
 import { directoriesOn } from './directories.ts';
 import { StoreFault } from './faults.ts';
@@ -53,6 +54,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     outbox: outboxOn(cases),
     looks: looksOn(on('looks')),
     contacts: contactsOn(directory),
+    channels: channelsOn(directory),
     directories: directoriesOn(directory),
     audit: auditOn(cases),
     ping: async () => {

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type {
   CaseRecord,
+  Channel,
+  ChannelTarget,
   Contact,
   Delivery,
   Look,
@@ -31,6 +33,7 @@ const kinds = [
   'command',
   'look',
   'contact',
+  'channel',
   'heard',
   'directory',
 ] as const;
@@ -46,6 +49,7 @@ const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
   command: [],
   look: [],
   contact: [],
+  channel: [],
   heard: [],
   directory: [],
 };
@@ -60,7 +64,10 @@ export const postedId = (key: string): string => `posted-${key}`;
 export const deliveryId = (id: string): string => `delivery-${id}`;
 export const markerId = (id: string): string => `command-${id}`;
 export const directoryId = 'directory';
+/** A target may hold what an id may not, and be in any script. */
+export const channelId = (target: ChannelTarget): string => Buffer.from(target).toString('base64url');
 export const contactPartition = 'contact';
+export const channelPartition = 'channel';
 export const heardPartition = 'heard';
 
 function documentOf(kind: Kind, pk: string, id: string, content: Raw): StoredDocument {
@@ -109,6 +116,8 @@ export const deliveryDocument = (reference: Reference, delivery: Delivery): Stor
 export const lookDocument = (look: Look): StoredDocument => documentOf('look', look.reference, look.id, { look });
 export const contactDocument = (contact: Contact): StoredDocument =>
   documentOf('contact', contactPartition, contact.person, { contact });
+export const channelDocument = (channel: Channel): StoredDocument =>
+  documentOf('channel', channelPartition, channelId(channel.target), { channel });
 export const heardDocument = (message: string): StoredDocument => documentOf('heard', heardPartition, message, {});
 export const directoryDocument = (directory: Directory, hash: string): StoredDocument =>
   documentOf('directory', directoryId, directoryId, { directory, hash });
@@ -197,6 +206,15 @@ const contactShape = z.object({
     greeted: z.boolean(),
   }),
 });
+const channelShape = z.object({
+  channel: z.object({
+    target: z.custom<ChannelTarget>((value) => typeof value === 'string' && /^(?:agency|team):/.test(value)),
+    conversation: z.string(),
+    reference: z.string(),
+    linkedBy: z.object({ objectId, name: z.string() }),
+    at: z.string(),
+  }),
+});
 const directoryShape = z.object({ hash: z.string(), directory: directorySchema });
 
 export const caseRecordIn = (raw: unknown): CaseRecord => parse('case', raw, caseShape).record;
@@ -213,6 +231,7 @@ export function postedIn(raw: unknown): Posted {
 export const deliveryIn = (raw: unknown): Delivery => parse('delivery', raw, deliveryShape).delivery;
 export const lookIn = (raw: unknown): Look => parse('look', raw, lookShape).look;
 export const contactIn = (raw: unknown): Contact => parse('contact', raw, contactShape).contact;
+export const channelIn = (raw: unknown): Channel => parse('channel', raw, channelShape).channel;
 export const directoryIn = (raw: unknown): { directory: Directory; hash: string } =>
   parse('directory', raw, directoryShape);
 

@@ -3,11 +3,11 @@
 interface Query<Reach extends 'partition' | 'across' | 'everything'> {
   readonly name: string;
   readonly text: string;
-  readonly container: 'cases' | 'looks';
+  readonly container: 'cases' | 'looks' | 'directory';
   readonly reach: Reach;
   readonly why: string;
 }
-/** Asks one case's partition only. */
+/** Asks one partition only, such as that of a case. */
 export type PartitionQuery = Query<'partition'>;
 /** Asks every partition: its filter must be an indexed equality or range of which few match. */
 export type AcrossQuery = Query<'across'>;
@@ -86,6 +86,14 @@ export const looksAtCase = {
   why: 'Who looked at a case, for the person it is about and for audits.',
 } as const satisfies PartitionQuery;
 
+export const channelsLinked = {
+  name: 'channelsLinked',
+  text: "SELECT * FROM c WHERE c.kind = 'channel'",
+  container: 'directory',
+  reach: 'partition',
+  why: 'What a channel was linked to, when somebody types in it. One document per agency or team at most.',
+} as const satisfies PartitionQuery;
+
 export const everyReference = {
   name: 'everyReference',
   text: 'SELECT c.pk FROM c',
@@ -112,6 +120,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   casesInStage,
   noticesOutstanding,
   looksAtCase,
+  channelsLinked,
   everyReference,
   everythingOfCase,
 ];

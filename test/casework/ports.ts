@@ -63,6 +63,12 @@ export function stubPorts(one: Case, call = one.facts) {
       save: answers<Ports['contacts']['save']>(undefined),
       firstTime: answers<Ports['contacts']['firstTime']>(true),
     },
+    channels: {
+      of: answers<Ports['channels']['of']>(undefined),
+      inConversation: answers<Ports['channels']['inConversation']>([]),
+      save: answers<Ports['channels']['save']>(undefined),
+      remove: answers<Ports['channels']['remove']>(undefined),
+    },
     directories: {
       current: answers<Ports['directories']['current']>(directory),
       replace: answers<Ports['directories']['replace']>(undefined),

@@ -51,6 +51,7 @@ describe('the queries of the application', () => {
     await store.outbox.ofCase(someReference());
     await store.outbox.forPerson(somePerson());
     await store.looks.of(someReference());
+    await store.channels.inConversation('19:channel@thread.tacv2');
     await store.audit.partition(someReference());
     for await (const page of store.audit.references()) assert.ok(page);
     const asked = target.seen
