@@ -6,8 +6,9 @@ import { createPace, type Limits } from '../casework/pace.ts';
 import type { CardMessage } from '../casework/ports.ts';
 import { mayRefer } from '../domain/actor.ts';
 import { personIn } from '../domain/directory.ts';
-import type { Answer, Caller, Desk } from './answer.ts';
+import type { Answer, Caller, Desk, TypedAnswer } from './answer.ts';
 import { closeCase, openCase, showHistory } from './case.ts';
+import { linkChannel, unlinkChannel } from './channels.ts';
 import * as consent from './consent.ts';
 import { showDelivery, tryAgain } from './delivery.ts';
 import { faultReply, slowDownReply, stillWorkingReply, type Pressed } from './fault.ts';
@@ -19,6 +20,7 @@ import * as submit from './submit.ts';
 
 const quietMs = 15 * 60 * 1000;
 const summary = 'MSET: something needs you';
+const channelSummary = 'MSET: this channel';
 
 const listIn = (scene: Scene): ListName => {
   const list = textIn(scene, 'list');
@@ -78,6 +80,8 @@ const words: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['advice', showAdvice],
   ['guidance', showGuidance],
   ['find', () => Promise.resolve(askFind())],
+  ['link', (scene) => linkChannel(scene, '')],
+  ['unlink', unlinkChannel],
 ]);
 
 /** The verbs there are, for tests that go through all of them. */
@@ -133,7 +137,7 @@ async function typed(
   caller: Caller,
   text: string,
   activityId: string,
-): Promise<readonly CardMessage[]> {
+): Promise<readonly TypedAnswer[]> {
   const message = hashOf(caller.contact.conversation, activityId);
   const answer = await guarded(tools, { caller, verb: '', data: {} }, async (scene) => {
     if (!(await tools.ports.contacts.firstTime(message))) return nothing;
@@ -141,7 +145,10 @@ async function typed(
     await keepQuiet(tools, caller, {});
     return reply;
   });
-  return answer.card === nothing.card ? [] : [{ card: answer.card, summary }];
+  if (answer.card === nothing.card) return [];
+  return [
+    answer.here === true ? { card: answer.card, summary: channelSummary, here: true } : { card: answer.card, summary },
+  ];
 }
 
 async function arrived(tools: DeskTools, caller: Caller): Promise<readonly CardMessage[]> {
@@ -180,6 +187,7 @@ async function typedReply(scene: Scene, text: string, activityId: string): Promi
       ? showHome(scene, 'The new card could not be posted. Please type refer again.')
       : nothing;
   }
+  if (said.startsWith('link ')) return linkChannel(scene, said.slice('link '.length));
   if (said.startsWith('case ')) {
     const posted = await postCase(scene, said.slice('case '.length));
     return posted === 'posted' ? nothing : showHome(scene, posted.message);
@@ -188,7 +196,11 @@ async function typedReply(scene: Scene, text: string, activityId: string): Promi
 }
 
 /** Looks the person up at the moment of the press; strangers get advice only; a fault becomes a card. */
-async function guarded(tools: DeskTools, what: Pressed, work: (scene: Scene) => Promise<Reply>): Promise<Answer> {
+async function guarded(
+  tools: DeskTools,
+  what: Pressed,
+  work: (scene: Scene) => Promise<Reply>,
+): Promise<Answer & Pick<Reply, 'here'>> {
   const { caller, data } = what;
   try {
     const directory = await tools.ports.directories.current();

@@ -1,6 +1,6 @@
 import type { Ask } from '../casework/ask.ts';
 import { act, type Outcome } from '../casework/act.ts';
-import type { Ports } from '../casework/ports.ts';
+import type { ChannelTarget, Ports } from '../casework/ports.ts';
 import type { Person } from '../domain/actor.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Command } from '../domain/case/case.ts';
@@ -26,6 +26,8 @@ export interface DeskTools {
   readonly committed: (reference: Reference) => void;
   /** Told when a person's form was closed, so that what waited goes out. */
   readonly released: (person: Person['objectId']) => void;
+  /** Told when somebody was given a channel, so that what waited for one goes out. */
+  readonly linked: (target: ChannelTarget) => void;
   /** A press is answered within this, with "still working" if need be. */
   readonly answerWithinMs: number;
   /** A local run: the home card says so. */
@@ -45,6 +47,8 @@ export interface Scene extends DeskTools {
 export interface Reply {
   readonly card: Card;
   readonly formOf?: Reference;
+  /** Answers words typed in a channel, for everybody there to see. */
+  readonly here?: true;
 }
 export type Handler = (scene: Scene) => Promise<Reply>;
 

@@ -16,7 +16,12 @@ const schema = z.object({
     tenantId: z.string().nullish(),
     conversationType: z.string().nullish(),
   }),
-  channelData: z.object({ tenant: z.object({ id: z.string() }).nullish() }).nullish(),
+  channelData: z
+    .object({
+      tenant: z.object({ id: z.string() }).nullish(),
+      channel: z.object({ type: z.unknown().optional() }).nullish(),
+    })
+    .nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
   entities: z.array(z.unknown()).nullish(),

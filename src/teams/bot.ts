@@ -1,6 +1,7 @@
-import type { CardMessage, Log, Poster } from '../casework/ports.ts';
+import type { CardMessage, Log, Poster, PostResult } from '../casework/ports.ts';
 import type { Caller, Desk } from '../desk/answer.ts';
 import type { ContactBook } from './contacts.ts';
+import { threadOf, writeConversation } from './conversation.ts';
 import type { Inbound, Moved, Press, Typed } from './inbound.ts';
 import { createSeen } from './seen.ts';
 
@@ -37,30 +38,40 @@ async function press({ desk, contacts }: BotParts, inbound: Press): Promise<obje
   return card;
 }
 
-async function typed(parts: BotParts, inbound: Typed): Promise<void> {
-  const caller = await callerOf(parts.contacts, inbound);
-  await postAll(parts, caller, await parts.desk.typed(caller, inbound.text, inbound.activityId));
+async function typed({ desk, contacts, poster, log }: BotParts, inbound: Typed): Promise<void> {
+  const caller = await callerOf(contacts, inbound);
+  for (const { here, ...message } of await desk.typed(caller, inbound.text, inbound.activityId)) {
+    const posted = here === true ? postHere(poster, inbound, message) : poster.post(caller.contact, message);
+    report(log, await posted);
+  }
 }
 
-async function moved(parts: BotParts, inbound: Moved): Promise<void> {
+async function moved({ desk, contacts, poster, log }: BotParts, inbound: Moved): Promise<void> {
   if (inbound.kind === 'left') {
-    await parts.contacts.left(inbound);
+    await contacts.left(inbound);
     return;
   }
-  const caller = await callerOf(parts.contacts, inbound);
-  await postAll(parts, caller, await parts.desk.arrived(caller));
+  const caller = await callerOf(contacts, inbound);
+  for (const message of await desk.arrived(caller)) report(log, await poster.post(caller.contact, message));
 }
 
 async function callerOf(contacts: ContactBook, inbound: Inbound): Promise<Caller> {
-  return { objectId: inbound.person, contact: await contacts.of(inbound), shared: inbound.shared };
+  const { person: objectId, shared, channel } = inbound;
+  const contact = await contacts.of(inbound);
+  return { objectId, contact, shared, ...(channel !== undefined && { channel }) };
 }
 
-async function postAll({ poster, log }: BotParts, caller: Caller, messages: readonly CardMessage[]): Promise<void> {
-  for (const message of messages) {
-    const result = await poster.post(caller.contact, message);
-    // The person sees that nothing came and types again; a notice would be tried again by the outbox.
-    if (!result.ok) log.warn('teams.answerNotPosted', { why: result.why, detail: result.detail });
-  }
+/** Where it was typed; in a channel as a reply to the message it was typed in, or under. */
+async function postHere(poster: Poster, inbound: Typed, message: CardMessage): Promise<PostResult> {
+  const { conversation, activityId, channel } = inbound;
+  const { id } = conversation.conversation;
+  const place = { conversation: id, reference: writeConversation(conversation) };
+  return poster.post(place, message, channel === undefined ? undefined : (threadOf(id) ?? activityId));
+}
+
+function report(log: Log, result: PostResult): void {
+  // The person sees that nothing came and types again; a notice would be tried again by the outbox.
+  if (!result.ok) log.warn('teams.answerNotPosted', { why: result.why, detail: result.detail });
 }
 
 /** Work that failed may be sent again; work that was done, or is being done, is not repeated. */

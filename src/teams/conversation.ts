@@ -17,6 +17,14 @@ const schema = z.object({
 /** What is kept of a conversation to write into it later. Names of people are not. */
 export type StoredConversation = z.infer<typeof schema>;
 
+const inThread = /;messageid=(.*)$/;
+
+/** The channel a conversation is one thread of; any other conversation is itself. */
+export const wholeOf = (id: string): string => id.replace(inThread, '');
+
+/** Which message of a channel a conversation replies to; undefined for a whole channel and for chats. */
+export const threadOf = (id: string): string | undefined => inThread.exec(id)?.[1];
+
 /** The stored form. The same conversation gives the same text. */
 export function writeConversation(conversation: StoredConversation): string {
   return JSON.stringify(schema.parse(conversation));

@@ -1,6 +1,8 @@
+import type { CallerChannel } from '../desk/answer.ts';
 import type { ObjectId } from '../domain/ids.ts';
 import { readPress, readText } from './activity.ts';
 import type { Received } from './activity.ts';
+import { wholeOf, writeConversation } from './conversation.ts';
 import type { StoredConversation } from './conversation.ts';
 import { checkPerson } from './gate.ts';
 import type { Refusal } from './gate.ts';
@@ -10,6 +12,8 @@ interface Place {
   /** Others look on. */
   readonly shared: boolean;
   readonly conversation: StoredConversation;
+  /** Of a message or press in a team's channel. */
+  readonly channel?: CallerChannel;
   /** The same for a re-sent activity, different for every other one. */
   readonly activityId: string;
 }
@@ -73,24 +77,38 @@ function isShared({ conversation }: Received): boolean {
 function toPlace(received: Received): Place | Refusal {
   const person = checkPerson(received);
   if (typeof person !== 'string') return person;
-  const shared = isShared(received);
+  const conversation = toConversation(received);
+  const channel = toChannel(received, conversation);
+  const place = { person, shared: isShared(received), activityId: received.id ?? '', conversation };
+  return channel === undefined ? place : { ...place, channel };
+}
+
+function toConversation(received: Received): StoredConversation {
   const { conversation, recipient, from } = received;
   return {
-    person,
-    shared,
-    activityId: received.id ?? '',
+    channelId: received.channelId ?? '',
+    serviceUrl: received.serviceUrl ?? '',
     conversation: {
-      channelId: received.channelId ?? '',
-      serviceUrl: received.serviceUrl ?? '',
-      conversation: {
-        id: conversation.id,
-        conversationType: conversation.conversationType ?? '',
-        tenantId: conversation.tenantId ?? received.channelData?.tenant?.id ?? '',
-        isGroup: shared,
-        name: '',
-      },
-      bot: { id: recipient?.id ?? '', name: recipient?.name ?? '' },
-      user: { id: from?.id ?? '', name: '' },
+      id: conversation.id,
+      conversationType: conversation.conversationType ?? '',
+      tenantId: conversation.tenantId ?? received.channelData?.tenant?.id ?? '',
+      isGroup: isShared(received),
+      name: '',
     },
+    bot: { id: recipient?.id ?? '', name: recipient?.name ?? '' },
+    user: { id: from?.id ?? '', name: '' },
   };
+}
+
+/** The whole channel, not the thread somebody wrote in: what is posted there later begins threads of its own. */
+function toChannel({ channelData }: Received, thread: StoredConversation): CallerChannel | undefined {
+  if (thread.conversation.conversationType !== 'channel') return undefined;
+  const id = wholeOf(thread.conversation.id);
+  const reference = writeConversation({ ...thread, conversation: { ...thread.conversation, id } });
+  return { conversation: id, reference, kind: kindOf(channelData?.channel?.type ?? 'standard') };
+}
+
+function kindOf(type: unknown): CallerChannel['kind'] {
+  // Whatever else there may be one day: it could have readers from outside the team.
+  return type === 'standard' || type === 'private' ? type : 'shared';
 }

@@ -1,25 +1,45 @@
 import { CardFactory } from 'botbuilder';
 import type { Activity, TurnContext } from 'botbuilder';
-import type { CardMessage, Contact, Log, Poster, PostResult } from '../casework/ports.ts';
+import type { CardMessage, Log, Place, Poster, PostResult } from '../casework/ports.ts';
 import type { TeamsAdapter } from './adapter.ts';
 import { ConnectorError } from './connector-client.ts';
-import { readConversation } from './conversation.ts';
+import { readConversation, wholeOf } from './conversation.ts';
+import type { StoredConversation } from './conversation.ts';
 import { isAllowedService } from './hosts.ts';
 import type { TeamsOptions } from './mode.ts';
 
 type Attempt = (context: TurnContext) => Promise<string | undefined>;
 
+interface Tools {
+  readonly options: TeamsOptions;
+  readonly adapter: TeamsAdapter;
+  readonly log: Log;
+}
+
 /** Posts and updates cards: one request an attempt, and every answer of the platform as a value. */
 export function createPoster(options: TeamsOptions, adapter: TeamsAdapter, log: Log): Poster {
+  const tools: Tools = { options, adapter, log };
   return {
-    post: async (contact, message) =>
-      attempt(options, adapter, log, contact, async (context) => (await context.sendActivity(asActivity(message)))?.id),
-    update: async (contact, activity, message) =>
-      attempt(options, adapter, log, contact, async (context) => {
+    post: async (place, message, thread) => {
+      const send: Attempt = async (context) => (await context.sendActivity(asActivity(message)))?.id;
+      return attempt(tools, place, send, thread);
+    },
+    update: async (place, activity, message) =>
+      attempt(tools, place, async (context) => {
         await context.updateActivity({ ...asActivity(message), id: activity });
         return activity;
       }),
   };
+}
+
+/**
+ * A post to a channel's own id begins a thread there, in one request like any other post (the Playground does it so;
+ * documented is createConversation with that id); one to `<channel>;messageid=<message>` replies. Chats have no threads.
+ */
+function inThread(here: StoredConversation, thread: string | undefined): StoredConversation {
+  if (thread === undefined || here.conversation.conversationType !== 'channel') return here;
+  const id = `${wholeOf(here.conversation.id)};messageid=${thread}`;
+  return { ...here, conversation: { ...here.conversation, id } };
 }
 
 function asActivity({ card, summary }: CardMessage): Partial<Activity> {
@@ -27,19 +47,18 @@ function asActivity({ card, summary }: CardMessage): Partial<Activity> {
 }
 
 async function attempt(
-  { mode, appId }: TeamsOptions,
-  adapter: TeamsAdapter,
-  log: Log,
-  contact: Contact,
+  { options, adapter, log }: Tools,
+  place: Place,
   send: Attempt,
+  thread?: string,
 ): Promise<PostResult> {
-  const conversation = readConversation(contact.reference);
+  const conversation = readConversation(place.reference);
   if (conversation === undefined) return gone(log, 'UnreadableReference');
   // Before the adapter is asked: it fetches the token that would go there.
-  if (!isAllowedService(mode, conversation.serviceUrl)) return gone(log, 'HostNotAllowed');
+  if (!isAllowedService(options.mode, conversation.serviceUrl)) return gone(log, 'HostNotAllowed');
   let activity: string | undefined;
   try {
-    await adapter.continueConversationAsync(appId, conversation, async (context) => {
+    await adapter.continueConversationAsync(options.appId, inThread(conversation, thread), async (context) => {
       // The SDK invents an id for the turn and would answer to that, which no conversation has heard of.
       context.activity.id = '';
       activity = await send(context);

@@ -79,6 +79,7 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
     ask: createAsk(ports),
     committed: nobody,
     released: nobody,
+    linked: nobody,
     answerWithinMs: 60_000,
     fictional: true,
   });

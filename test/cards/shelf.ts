@@ -48,6 +48,7 @@ export function openShelf(options: ShelfOptions = {}): Shelf {
     ask: createAsk(ports),
     committed: () => {},
     released: () => {},
+    linked: () => {},
     answerWithinMs: 60_000,
     fictional: options.fictional ?? false,
   });
@@ -98,6 +99,12 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       of: () => Promise.resolve(undefined),
       save: () => Promise.resolve(),
       firstTime: () => Promise.resolve(true),
+    },
+    channels: {
+      of: () => Promise.resolve(undefined),
+      inConversation: () => Promise.resolve([]),
+      save: () => Promise.resolve(),
+      remove: () => Promise.resolve(),
     },
     directories: {
       current: () => Promise.resolve(options.council ?? directory),
