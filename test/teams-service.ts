@@ -52,7 +52,7 @@ export interface TeamsService {
   next(...answers: readonly Answer[]): void;
   /** Answers the calls that `next` has nothing for, such as with limits of its own; undefined: well. */
   answers: ((call: Call) => Answer | undefined) | undefined;
-  /** The messages of a conversation as they look now. */
+  /** The messages of a conversation as they look now: of a channel without its threads, or of one of them. */
   chat(conversation: string): readonly Message[];
   person(who: { readonly objectId: string; readonly name: string }): Person;
   stop(): Promise<void>;
@@ -65,11 +65,15 @@ export interface TeamsServiceOptions {
 
 export const bot = { id: '28:mset', name: 'MSET' } as const;
 
-/** The fields of an activity in a team's channel. */
-export function channel(id: string, tenantId: string): Fields {
+/** The fields of an activity in a team's channel, or in a thread of it (`<channel>;messageid=<message>`). */
+export function channel(id: string, tenantId: string, type?: string): Fields {
   return {
     conversation: { id, conversationType: 'channel', isGroup: true, tenantId },
-    channelData: { tenant: { id: tenantId }, team: { id: '19:team@thread.tacv2' }, channel: { id } },
+    channelData: {
+      tenant: { id: tenantId },
+      team: { id: '19:team@thread.tacv2' },
+      channel: { id: whole(id), ...(type !== undefined && { type }) },
+    },
   };
 }
 
@@ -95,7 +99,7 @@ export async function startTeamsService(options: TeamsServiceOptions): Promise<T
     bot: '',
     answers: undefined,
     next: (...more) => void answers.push(...more),
-    chat: (conversation) => chatOf(arrived.filter((call) => call.conversation === conversation)),
+    chat: (conversation) => chatOf(callsIn(arrived, conversation)),
     person: (who) => createPerson(service, options, who),
     stop: async () => {
       server.closeAllConnections();
@@ -140,6 +144,17 @@ function send(
 ): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+const whole = (id: string): string => id.replace(/;messageid=.*$/, '');
+
+/** A reply is replaced by way of its thread or of the whole channel, and stays where it was posted. */
+function callsIn(calls: readonly Call[], conversation: string): readonly Call[] {
+  const posted = new Map(calls.flatMap((call) => (call.method === 'POST' ? [[call.id, call.conversation]] : [])));
+  return calls.filter((call) => {
+    const first = posted.get(call.id) ?? call.conversation;
+    return (whole(first) === whole(call.conversation) ? first : call.conversation) === conversation;
+  });
 }
 
 function chatOf(calls: readonly Call[]): readonly Message[] {

@@ -1,6 +1,6 @@
 // The whole room with a fake desk and a fake store, running on loopback.
 import type { CardMessage, Contact, Contacts } from '../../src/casework/ports.ts';
-import type { Caller, Desk } from '../../src/desk/answer.ts';
+import type { Caller, Desk, TypedAnswer } from '../../src/desk/answer.ts';
 import { createAdapter } from '../../src/teams/adapter.ts';
 import { createMessageHandler } from '../../src/teams/message-handler.ts';
 import type { TeamsOptions } from '../../src/teams/mode.ts';
@@ -33,7 +33,7 @@ export interface RunningBot {
   readonly contacts: FakeContacts;
   readonly poster: ReturnType<typeof createPoster>;
   /** What the desk does besides remembering; may be replaced by a test. */
-  desk: { answer(heard: Heard): Promise<readonly CardMessage[]> };
+  desk: { answer(heard: Heard): Promise<readonly TypedAnswer[]> };
   stop(): Promise<void>;
 }
 
@@ -60,8 +60,8 @@ export async function runBot(
     error: (event: string, error: unknown, data: unknown) => void lines.push({ event, data: { data, error } }),
   };
   const heard: Heard[] = [];
-  const running = { desk: { answer: async (): Promise<readonly CardMessage[]> => [message] } as RunningBot['desk'] };
-  const take = async (one: Heard): Promise<readonly CardMessage[]> => {
+  const running = { desk: { answer: async (): Promise<readonly TypedAnswer[]> => [message] } as RunningBot['desk'] };
+  const take = async (one: Heard): Promise<readonly TypedAnswer[]> => {
     heard.push(one);
     return running.desk.answer(one);
   };
