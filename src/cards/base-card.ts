@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/calendar.ts';
 import { sayWhen } from '../domain/calendar.ts';
-import { card, small, text, type Button, type Card } from './blocks.ts';
+import { card, small, text, words, type Button, type Card } from './blocks.ts';
+import { dueLine } from './home.ts';
 
 /** What a case is to one person now: the content of the card stored in their chat. Safe for anyone to read. */
 export interface Standing {
@@ -10,22 +11,33 @@ export interface Standing {
   readonly due?: Instant;
   readonly urgent?: boolean;
   readonly line?: string;
+  /** What a person wrote for others to read. */
+  readonly said?: string;
   readonly buttons: readonly Button[];
 }
 
 /** The stored card of a case: reference, label, due time, buttons; no inputs (design.md 2, "base card"). */
 export function baseCard(reference: string, standing: Standing, now: Instant): Card {
-  const due = standing.due === undefined ? '' : ` · due ${sayWhen(standing.due, now)}`;
+  const due = standing.due === undefined ? '' : ` · ${dueLine(standing.due, now)}`;
   const urgent = standing.urgent === true ? ' · **urgent**' : '';
   return card(
     `${standing.label}. ${reference}${due}.`,
     [
       text(standing.label, { weight: 'Bolder' }),
       text(`${reference}${due}${urgent}`, { spacing: 'None' }),
+      ...(standing.said === undefined || standing.said === '' ? [] : [words(standing.said, 400)]),
       ...(standing.line === undefined ? [] : [small(standing.line)]),
     ],
     standing.buttons,
   );
+}
+
+/** The same card as a reply in a thread, with the person mentioned whom it calls; Teams knows them by their object id. */
+export function mentioning(base: Card, person: { readonly objectId: string; readonly name: string }): Card {
+  const name = person.name.replaceAll(/[<>&]/g, ' ');
+  const entity = { type: 'mention', text: `<at>${name}</at>`, mentioned: { id: person.objectId, name } };
+  const body = Array.isArray(base['body']) ? base['body'] : [];
+  return { ...base, body: [text(`<at>${name}</at>`), ...body], msteams: { entities: [entity] } };
 }
 
 /** What an older card of the same case becomes when a newer one calls: a chat never holds two live cards of a case. */

@@ -3,7 +3,8 @@ import type { Fact } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { directorySchema, type Directory } from '../domain/directory.ts';
 import { toObjectId, type ObjectId } from '../domain/ids.ts';
-import { cardKey, toldBy } from '../notices/table.ts';
+import { cardKey } from '../notices/keys.ts';
+import { toldBy } from '../notices/table.ts';
 import type { CaseRecord } from './ports.ts';
 
 /** A fact with the case before and after it. */

@@ -1,5 +1,8 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
+import type { Action, ActionId } from '../domain/action/action.ts';
+import type { IsoDate } from '../domain/dates.ts';
 import type { ObjectId, Reference } from '../domain/ids.ts';
+import type { DigestLine } from '../notices/digest.ts';
 import type { PersonRef } from '../domain/actor.ts';
 import type { Case, Stage } from '../domain/case/stages.ts';
 import type { Fact } from '../domain/case/case.ts';
@@ -22,7 +25,10 @@ export interface CaseRecord {
   readonly calls: Readonly<Record<string, number>>;
 }
 
-/** That a press was taken: same actor, command and input = a repeat. Holds no content. */
+/**
+ * That a press was taken: same actor, command and input = a repeat. Holds no content. An id that begins with `remind-` is
+ * a reminder's, `remind-<clock>-<rung>`: it is created once, and never written again.
+ */
 export interface Marker {
   readonly id: string;
   readonly fact: number;
@@ -30,11 +36,18 @@ export interface Marker {
   readonly inputHash: string;
 }
 
-/** Something still to be told: one per key and case. The key of a card is `card-<objectId>`, of a mail `mail-<name>`. */
+/**
+ * Something still to be told: one per key and case. The key of a person's card is `card-<objectId>`, of their card of an
+ * action `act-<action>-<objectId>`, of a post in a channel `post-…`, of a mail `mail-<name>`, of a digest `digest`.
+ */
 export interface Notice {
   readonly key: string;
-  /** The person of a card; absent for a mail. */
+  /** The person of a card; absent for a mail and for a post in a channel. */
   readonly person?: ObjectId;
+  /** The channel of a post. */
+  readonly channel?: ChannelTarget;
+  /** What a digest counted. */
+  readonly counts?: DigestCounts;
   /** Does not wait for an open form. */
   readonly urgent?: boolean;
   /** Of a notice about trouble with another: that one's key. */
@@ -56,6 +69,9 @@ export interface PendingNotice extends Notice {
 }
 export type Trouble = 'unreachable' | 'failed';
 
+/** How many things of each kind wait for a person; nothing else goes into a digest. */
+export type DigestCounts = Readonly<Record<DigestLine, number>>;
+
 /** One write: the case and everything that follows from it, all or nothing, in the case's partition. */
 export interface Commit {
   readonly reference: Reference;
@@ -65,6 +81,14 @@ export interface Commit {
   readonly fact: StoredFact;
   readonly marker: Marker;
   readonly notices: readonly Notice[];
+  /** The action the fact is about, and the version that is replaced; undefined: it must not exist yet. */
+  readonly action?: { readonly before: string | undefined; readonly value: Action };
+}
+
+/** Something whose clock has fallen due: a case, or one of its actions. */
+export interface FallenDue {
+  readonly reference: Reference;
+  readonly action?: ActionId;
 }
 
 export interface Cases {
@@ -80,6 +104,15 @@ export interface Cases {
   waitingForCoordinator(): Promise<readonly Case[]>;
   /** Every case in a stage, in no order. For stages that empty themselves only. */
   inStage(stage: Stage): Promise<readonly Case[]>;
+  action(reference: Reference, id: ActionId): Promise<Versioned<Action> | undefined>;
+  /** Every action of a case, by number. */
+  actionsOf(reference: Reference): Promise<readonly Action[]>;
+  /** Actions that are not verified or cancelled yet, in no order: an agency's, somebody's own, all there are. */
+  actionsOfAgency(agency: string): Promise<readonly Action[]>;
+  actionsOfOwner(person: ObjectId): Promise<readonly Action[]>;
+  activeActions(): Promise<readonly Action[]>;
+  /** Every clock that has fallen due by then (business time), the longest due first. */
+  fallenDue(now: Instant): Promise<readonly FallenDue[]>;
 }
 
 /** The message that carries a card, and which call to act it last answered. */
@@ -212,6 +245,12 @@ export interface Channels {
   remove(target: ChannelTarget): Promise<void>;
 }
 
+/** The daily digests: each is begun once a day and person, by whichever instance comes first. */
+export interface Digests {
+  /** Writes the day's mark and the notice in one batch; false when the mark was there already. */
+  begin(person: ObjectId, day: IsoDate, counts: DigestCounts, nowMs: number): Promise<boolean>;
+}
+
 export interface Directories {
   /** The directory in force. Cheap to ask at every press. */
   current(): Promise<Directory>;
@@ -274,6 +313,7 @@ export interface Ports {
   readonly looks: Looks;
   readonly contacts: Contacts;
   readonly channels: Channels;
+  readonly digests: Digests;
   readonly directories: Directories;
   readonly poster: Poster;
   readonly mailer: Mailer;
@@ -291,6 +331,7 @@ export interface Partition {
   readonly posted: readonly Posted[];
   readonly deliveries: readonly Delivery[];
   readonly markers: readonly Marker[];
+  readonly actions: readonly Action[];
   /** Ids of documents that this program cannot read, or would not find where they are. */
   readonly unreadable: readonly string[];
   /** Whether the lists find the case by what it is now. */
@@ -304,4 +345,7 @@ export interface Audit {
 }
 
 /** The ports that a store fills. */
-export type StorePorts = Pick<Ports, 'cases' | 'outbox' | 'looks' | 'contacts' | 'channels' | 'directories'>;
+export type StorePorts = Pick<
+  Ports,
+  'cases' | 'outbox' | 'looks' | 'contacts' | 'channels' | 'digests' | 'directories'
+>;

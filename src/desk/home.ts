@@ -9,7 +9,7 @@ import { hashOf } from '../casework/hashing.ts';
 import { baseCard, type Standing } from '../cards/base-card.ts';
 import { mintReference, readReference, type Reference } from '../domain/ids.ts';
 import { refuse } from '../domain/step.ts';
-import { cardKey } from '../notices/table.ts';
+import { cardKey } from '../notices/keys.ts';
 import { standingOf } from '../notices/standing.ts';
 import { casesIn } from './lists.ts';
 import { doneReply, homeButton } from './replies.ts';

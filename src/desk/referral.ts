@@ -13,7 +13,7 @@ import { inDanger, type Case, type NotKnown } from '../domain/case/stages.ts';
 import { readRaw, sayAnswer, type Answers, type Field } from '../domain/fields.ts';
 import { returnFields } from '../domain/case/consent.ts';
 import type { Reference } from '../domain/ids.ts';
-import { cardKey } from '../notices/table.ts';
+import { cardKey } from '../notices/keys.ts';
 import { buttonOf, notAvailableReply, refusedReply, standingReply } from './replies.ts';
 import { mint, refIn, see, sentFor, take, textIn, type Reply, type Scene } from './scene.ts';
 

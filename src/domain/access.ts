@@ -1,11 +1,11 @@
 import type { Person } from './actor.ts';
 import type { Instant } from './calendar.ts';
-import { mayDecide } from './case/consenters.ts';
+import { coordinatorPicks, mayDecide } from './case/consenters.ts';
 import { isUrgent, type Case, type Stage } from './case/stages.ts';
 import { reportsTo, type Directory } from './directory.ts';
 
 /** How a person stands to a case; the first that fits. */
-export type Relation = 'referrer' | 'decider' | 'coordinator' | 'managerAbove' | 'none';
+export type Relation = 'referrer' | 'decider' | 'coordinator' | 'managerAbove' | 'chair' | 'none';
 
 /** What somebody may see. `identity` is name and birth year, enough to answer the conflict question. */
 export type Sight = 'full' | 'identity' | 'none';
@@ -15,12 +15,47 @@ export type Sight = 'full' | 'identity' | 'none';
  * an excluded person sees nothing, at any stage, in any role.
  */
 const sightTable: Readonly<Record<Stage, Readonly<Record<Relation, Sight>>>> = {
-  draft: { referrer: 'full', decider: 'none', coordinator: 'none', managerAbove: 'none', none: 'none' },
-  awaitingConsent: { referrer: 'full', decider: 'full', coordinator: 'none', managerAbove: 'none', none: 'none' },
-  returned: { referrer: 'full', decider: 'full', coordinator: 'none', managerAbove: 'full', none: 'none' },
-  notAuthorised: { referrer: 'full', decider: 'full', coordinator: 'none', managerAbove: 'full', none: 'none' },
-  withdrawn: { referrer: 'full', decider: 'none', coordinator: 'none', managerAbove: 'full', none: 'none' },
-  received: { referrer: 'full', decider: 'full', coordinator: 'full', managerAbove: 'full', none: 'none' },
+  draft: { referrer: 'full', decider: 'none', coordinator: 'none', managerAbove: 'none', chair: 'none', none: 'none' },
+  awaitingConsent: {
+    referrer: 'full',
+    decider: 'full',
+    coordinator: 'none',
+    managerAbove: 'none',
+    chair: 'none',
+    none: 'none',
+  },
+  returned: {
+    referrer: 'full',
+    decider: 'full',
+    coordinator: 'none',
+    managerAbove: 'full',
+    chair: 'none',
+    none: 'none',
+  },
+  notAuthorised: {
+    referrer: 'full',
+    decider: 'full',
+    coordinator: 'none',
+    managerAbove: 'full',
+    chair: 'none',
+    none: 'none',
+  },
+  withdrawn: {
+    referrer: 'full',
+    decider: 'none',
+    coordinator: 'none',
+    managerAbove: 'full',
+    chair: 'none',
+    none: 'none',
+  },
+  received: {
+    referrer: 'full',
+    decider: 'full',
+    coordinator: 'full',
+    managerAbove: 'full',
+    chair: 'full',
+    none: 'none',
+  },
 };
 
 /** How this person stands to this case now. */
@@ -30,7 +65,8 @@ export function relationOf(one: Case, person: Person, directory: Directory, now:
   if (isDecider(one, person, directory, now)) return 'decider';
   if (person.roles.includes('coordinator')) return 'coordinator';
   const above = reportsTo(directory, one.referrer.objectId, person.objectId);
-  return above && one.restricted === undefined ? 'managerAbove' : 'none';
+  if (one.restricted !== undefined) return 'none';
+  return above ? 'managerAbove' : person.roles.includes('chair') ? 'chair' : 'none';
 }
 
 /** What this person may see of this case now. */
@@ -59,7 +95,7 @@ function isDecider(one: Case, person: Person, directory: Directory, now: Instant
 /** Whether a case waits in the co-ordinator's queue. */
 export const waitsForCoordinator = (one: Case): boolean =>
   one.stage === 'received' ||
-  (one.stage === 'awaitingConsent' && (one.submission.consenter === undefined || isUrgent(one))) ||
+  (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
   (one.stage === 'notAuthorised' && one.challenge !== undefined);
 
 /**
@@ -68,5 +104,5 @@ export const waitsForCoordinator = (one: Case): boolean =>
  */
 const coordinatorIsNeeded = (one: Case): boolean =>
   (one.restricted !== undefined && one.stage !== 'draft') ||
-  (one.stage === 'awaitingConsent' && (one.submission.consenter === undefined || isUrgent(one))) ||
+  (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
   (one.stage === 'notAuthorised' && one.challenge !== undefined);

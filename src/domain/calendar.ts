@@ -83,6 +83,16 @@ export function addOfficeHours(instant: Instant, hours: number, officeHours: Off
   }
 }
 
+/** The moment the office opens on a date, or would open if it worked that day. */
+export function opensOn(date: IsoDate, { opens }: OfficeHours): Instant {
+  return toInstant(at(date, opens));
+}
+
+/** The moment the office closes on a date, or would close if it worked that day. */
+export function closesOn(date: IsoDate, { closes }: OfficeHours): Instant {
+  return toInstant(at(date, closes));
+}
+
 /** The date in London at a moment. */
 export function localDate(instant: Instant): IsoDate {
   return inLondon(instant).toPlainDate().toString();

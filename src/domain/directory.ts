@@ -31,7 +31,8 @@ export const directorySchema = z.strictObject({
   agencies: z
     .array(
       z.strictObject({
-        id: z.string(),
+        /** Part of document ids. */
+        id: z.string().regex(/^[A-Za-z0-9]{1,40}$/),
         name: z.string(),
         lead: objectId.optional(),
         deputy: objectId.optional(),

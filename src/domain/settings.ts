@@ -19,5 +19,37 @@ export const settingsSchema = z.strictObject({
   consentWorkingDays: z.number().int().min(1).max(20).default(1),
   /** The same for urgent referrals, in office hours (design.md 7). */
   urgentConsentOfficeHours: z.number().int().min(1).max(8).default(1),
+  /** Whoever was asked is reminded after so many office hours (design.md 7). */
+  consentNudgeOfficeHours: z.number().int().min(1).max(40).default(4),
+  /** After so many working days their delegate or deputy is asked, and then, one a day, the managers above. */
+  consentBackupWorkingDays: z.number().int().min(1).max(20).default(1),
+  consentUpWorkingDays: z.number().int().min(2).max(20).default(2),
+  /** A team's channel hears that a referral waits for consent, without a word about whom (design.md 6.1). */
+  teamChannelHearsOfConsent: z.boolean().default(true),
+  /** When an action is due by its priority (domain.md 5.4). Normal means "before the next meeting". */
+  actionDue: z
+    .strictObject({
+      immediateHours: z.number().int().min(1).max(72).default(24),
+      highWorkingDays: z.number().int().min(1).max(20).default(5),
+      normalWorkingDays: z.number().int().min(1).max(60).default(20),
+      longWorkingDays: z.number().int().min(1).max(120).default(60),
+    })
+    .prefault({}),
+  /** Working days before an action is due, and after it is late: who is prompted when (domain.md 5.4). */
+  actionPrompts: z
+    .strictObject({
+      early: z.number().int().min(1).max(30).default(5),
+      eve: z.number().int().min(1).max(30).default(1),
+      owner: z.number().int().min(1).max(30).default(1),
+      lead: z.number().int().min(1).max(30).default(3),
+      senior: z.number().int().min(1).max(30).default(5),
+      chair: z.number().int().min(1).max(30).default(10),
+    })
+    .prefault({}),
+  /** When the daily digest goes out, on working days, London time. */
+  digestAt: z
+    .string()
+    .regex(/^\d\d:\d\d$/)
+    .default('08:30'),
 });
 export type Settings = z.infer<typeof settingsSchema>;

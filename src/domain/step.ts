@@ -1,7 +1,7 @@
 import type { Person, PersonRef } from './actor.ts';
 import type { Instant } from './calendar.ts';
 import type { Directory } from './directory.ts';
-import { readRaw, type Answers, type Field } from './fields.ts';
+import { readRaw, type Field } from './fields.ts';
 
 /** What a step is decided with besides the case: who, when, and the directory at that moment. */
 export interface Context {
@@ -26,9 +26,10 @@ export const refuse = (code: string, message: string, next: string): { refusal: 
 });
 
 /** Why a step's input is not whole: what is still needed. Undefined when it is. */
-export function incomplete(fields: readonly Field[], input: Answers): { refusal: Refusal } | undefined {
+export function incomplete(fields: readonly Field[], input: object): { refusal: Refusal } | undefined {
+  const given = new Map<string, unknown>(Object.entries(input));
   const missing = fields.filter((field) => {
-    const { keep, problem } = readRaw(field, input[field.name]);
+    const { keep, problem } = readRaw(field, given.get(field.name));
     return problem !== undefined || (keep === '' && field.need !== 'optional');
   });
   if (missing.length === 0) return undefined;

@@ -1,9 +1,13 @@
+import { sayActionId } from '../domain/action/action.ts';
+import { identifiedBy } from '../domain/action/identifying.ts';
+import { agencyName, type OnAction } from '../domain/action/people.ts';
 import type { Person } from '../domain/actor.ts';
 import { sayWhen, type Instant } from '../domain/calendar.ts';
 import { isUrgent, type Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/directory.ts';
 import { baseCard, goneCard, pointerCard, previewOf } from '../cards/base-card.ts';
 import type { Card } from '../cards/blocks.ts';
+import { actionHead, actionStandingOf, postStandingOf, teamPostStanding } from './action-standing.ts';
 import { standingOf } from './standing.ts';
 
 export interface RenderedCard {
@@ -17,6 +21,40 @@ export function cardFor(one: Case, person: Person, directory: Directory, now: In
   if (standing === undefined) return undefined;
   return { card: baseCard(one.reference, standing, now), summary: previewOf(standing, now) };
 }
+
+/** The card of this person for this action as it is now; undefined when it is nothing to them. */
+export function actionCardFor(
+  on: OnAction,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): RenderedCard | undefined {
+  const standing = actionStandingOf(on, person, directory, now);
+  if (standing === undefined) return undefined;
+  return { card: baseCard(actionHead(on.action), standing, now), summary: previewOf(standing, now) };
+}
+
+/** The post of an action; or what of the child it would give away, and then it must not be sent (domain.md 7.2). */
+export function postFor(
+  on: OnAction,
+  agency: string,
+  directory: Directory,
+  now: Instant,
+): RenderedCard | { readonly identifies: string } {
+  const standing = postStandingOf(on, agency, directory, now);
+  const identifies = identifiedBy(`${standing.said ?? ''} · ${agencyName(directory, agency)}`, on.case.answers);
+  if (identifies !== undefined) return { identifies };
+  return {
+    card: baseCard(agency === on.action.agency ? actionHead(on.action) : sayActionId(on.action), standing, now),
+    summary: standing.buttons.length === 0 ? quietSummary : 'MSET: something needs you',
+  };
+}
+
+/** The post in a team's channel. */
+export const teamPostFor = (one: Case, now: Instant): RenderedCard => ({
+  card: baseCard(one.reference, teamPostStanding(one), now),
+  summary: one.stage === 'awaitingConsent' ? 'MSET: a referral waits for consent' : quietSummary,
+});
 
 const quietSummary = 'MSET: nothing new for you here';
 

@@ -1,7 +1,7 @@
 import type { Person, PersonRef } from '../domain/actor.ts';
 import { relationOf, sightOf } from '../domain/access.ts';
 import { sayWhen, type Instant } from '../domain/calendar.ts';
-import { onBehalfOf } from '../domain/case/consenters.ts';
+import { coordinatorPicks, onBehalfOf } from '../domain/case/consenters.ts';
 import { decisionOn } from '../domain/case/consent.ts';
 import { isUrgent, stageLabels, type Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/directory.ts';
@@ -24,7 +24,9 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
       return forCoordinator(one, now);
     case 'decider':
     case 'managerAbove':
-      return forManager(one, onBehalfOfIn(one, person, directory, now), now);
+      return forManager(one, waitsFor(one, person, directory, now), now);
+    case 'chair':
+      return { label: 'Received', urgent: isUrgent(one), buttons: [open(one)] };
     case 'none':
       return wasAsked(one, person) ? afterDecision(one, now) : undefined;
   }
@@ -59,17 +61,23 @@ function forReferrer(one: Case, now: Instant): Standing {
   }
 }
 
-/** Whom a delegate would decide for. */
-const onBehalfOfIn = (one: Case, person: Person, directory: Directory, now: Instant): PersonRef | undefined =>
-  one.stage === 'awaitingConsent' ? onBehalfOf(one, person, directory, now) : undefined;
+/** Why this reaches somebody other than the chosen manager: they stand in, or it has come up the line. */
+function waitsFor(one: Case, person: Person, directory: Directory, now: Instant): string | undefined {
+  if (one.stage !== 'awaitingConsent') return undefined;
+  const behalf = onBehalfOf(one, person, directory, now);
+  if (behalf !== undefined) return `You decide for ${behalf.name}.`;
+  const chosen = one.submission.consenter;
+  if (chosen === undefined || chosen.objectId === person.objectId) return undefined;
+  return `${chosen.name} has not decided yet; you may.`;
+}
 
-function forManager(one: Case, behalf: PersonRef | undefined, now: Instant): Standing | undefined {
+function forManager(one: Case, line: string | undefined, now: Instant): Standing | undefined {
   if (one.stage === 'awaitingConsent') {
     return {
       label: 'Management consent needed',
       due: one.submission.due.at,
       urgent: isUrgent(one),
-      ...(behalf !== undefined && { line: `You decide for ${behalf.name}.` }),
+      ...(line !== undefined && { line }),
       buttons: [open(one)],
     };
   }
@@ -119,10 +127,13 @@ function forCoordinator(one: Case, now: Instant): Standing | undefined {
         buttons: [open(one)],
       };
     case 'awaitingConsent':
-      return one.submission.consenter === undefined
+      return coordinatorPicks(one)
         ? {
             label: 'A consenting manager must be chosen',
-            line: 'The line of managers ends, or a member of staff is concerned.',
+            line:
+              one.submission.consenter === undefined
+                ? 'The line of managers ends, or a member of staff is concerned. Press Open and Choose manager.'
+                : 'Nobody who was asked has decided in time. Ring them, or press Open and Choose manager.',
             urgent: isUrgent(one),
             buttons: [open(one)],
           }

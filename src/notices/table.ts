@@ -1,12 +1,14 @@
 // WHO IS TOLD WHAT: one row per fact. A fact without a row does not compile.
-import type { Fact, StepName } from '../domain/case/case.ts';
+import type { ActionFact, Fact, StepName } from '../domain/case/case.ts';
 import { everAsked } from '../domain/case/referral.ts';
 import { isUrgent, type Case } from '../domain/case/stages.ts';
-import { chainAbove, peopleWithRole, type Directory } from '../domain/directory.ts';
+import { chainAbove, peopleWithRole, personIn, type Directory } from '../domain/directory.ts';
 import type { ObjectId } from '../domain/ids.ts';
+import { cardKey, receivedMailKey, teamPostKey } from './keys.ts';
 
 /** Groups of people a fact may concern. */
-export type Audience = 'referrer' | 'asked' | 'conflicted' | 'coordinators' | 'nextUp' | 'mailbox';
+export type Audience =
+  'referrer' | 'asked' | 'prompted' | 'conflicted' | 'coordinators' | 'nextUp' | 'mailbox' | 'teamChannel';
 
 /** `tells` are those whose card changes silently; `rings` are those who get a new card, because it calls them. */
 export interface Row {
@@ -18,7 +20,10 @@ const nobody: Row = { tells: [], rings: [] };
 /** The co-ordinator hears of an urgent one before consent, and of one without anybody to decide (design.md 6.1, 7). */
 const submitted = (after: Case): Row => {
   const picks = after.stage === 'awaitingConsent' && after.submission.consenter === undefined;
-  return { tells: ['referrer'], rings: isUrgent(after) || picks ? ['asked', 'coordinators'] : ['asked'] };
+  return {
+    tells: ['referrer'],
+    rings: [...(isUrgent(after) || picks ? (['asked', 'coordinators'] as const) : (['asked'] as const)), 'teamChannel'],
+  };
 };
 
 type FactOf<S extends StepName> = Extract<Fact, { step: S }>;
@@ -27,22 +32,23 @@ type FactOf<S extends StepName> = Extract<Fact, { step: S }>;
  * The rows, in process order. Decisions ring the referrer although they may call for nothing: being told is the point
  * (domain.md 2.8), and a silent update rings nobody's bell.
  */
-const rows: { readonly [S in StepName]: (fact: FactOf<S>, after: Case) => Row } = {
+const rows: { readonly [S in Exclude<StepName, ActionFact['step']>]: (fact: FactOf<S>, after: Case) => Row } = {
   start: () => nobody,
   savePage: () => nobody,
   submit: (_fact, after) => submitted(after),
   resubmit: (_fact, after) => submitted(after),
-  withdraw: () => ({ tells: ['referrer', 'asked', 'coordinators'], rings: [] }),
+  withdraw: () => ({ tells: ['referrer', 'asked', 'coordinators', 'teamChannel'], rings: [] }),
+  remindConsent: () => ({ tells: ['referrer', 'asked'], rings: ['prompted'] }),
   declareConflict: ({ data }) => {
     if (data.conflict === 'no') return nobody;
     return data.consenter === undefined
-      ? { tells: ['referrer', 'asked', 'conflicted'], rings: ['coordinators'] }
-      : { tells: ['referrer', 'asked', 'conflicted', 'coordinators'], rings: ['asked'] };
+      ? { tells: ['referrer', 'asked', 'conflicted', 'teamChannel'], rings: ['coordinators'] }
+      : { tells: ['referrer', 'asked', 'conflicted', 'coordinators', 'teamChannel'], rings: ['asked'] };
   },
   chooseManager: () => ({ tells: ['referrer', 'coordinators'], rings: ['asked'] }),
-  giveConsent: () => ({ tells: ['asked'], rings: ['referrer', 'coordinators', 'mailbox'] }),
-  returnForInformation: () => ({ tells: ['asked', 'coordinators'], rings: ['referrer'] }),
-  doNotAuthorise: () => ({ tells: ['asked', 'coordinators'], rings: ['referrer'] }),
+  giveConsent: () => ({ tells: ['asked', 'teamChannel'], rings: ['referrer', 'coordinators', 'mailbox'] }),
+  returnForInformation: () => ({ tells: ['asked', 'coordinators', 'teamChannel'], rings: ['referrer'] }),
+  doNotAuthorise: () => ({ tells: ['asked', 'coordinators', 'teamChannel'], rings: ['referrer'] }),
   challenge: () => ({ tells: ['referrer', 'asked'], rings: ['nextUp', 'coordinators'] }),
 };
 
@@ -50,21 +56,21 @@ const rows: { readonly [S in StepName]: (fact: FactOf<S>, after: Case) => Row } 
 export interface Told {
   readonly key: string;
   readonly person?: ObjectId;
+  readonly channel?: `agency:${string}` | `team:${string}`;
   readonly rings: boolean;
   readonly urgent: boolean;
 }
 
-export const cardKey = (person: ObjectId): string => `card-${person}`;
-const mailKey = 'mail-received';
-
 /** Whom a fact tells, each once; who is rung is not also told. */
 export function toldBy(before: Case | undefined, after: Case, fact: Fact, directory: Directory): readonly Told[] {
-  const row = (rows[fact.step] as (fact: Fact, after: Case) => Row)(fact, after);
+  const row = (rows[fact.step as keyof typeof rows] as (fact: Fact, after: Case) => Row)(fact, after);
   const told = new Map<string, Told>();
   const urgent = isUrgent(after);
   for (const [audiences, rings] of [[row.tells, false] as const, [row.rings, true] as const]) {
     for (const audience of audiences) {
-      if (audience === 'mailbox') told.set(mailKey, { key: mailKey, rings, urgent });
+      if (audience === 'mailbox') told.set(receivedMailKey, { key: receivedMailKey, rings, urgent });
+      const channel = audience === 'teamChannel' ? teamChannelOf(after, directory, rings) : undefined;
+      if (channel !== undefined) told.set(teamPostKey, { key: teamPostKey, channel, rings, urgent });
       for (const person of peopleOf(audience, before, after, fact, directory, rings)) {
         if (after.excluded.includes(person) && audience !== 'conflicted') continue;
         told.set(cardKey(person), { key: cardKey(person), person, rings, urgent });
@@ -72,6 +78,14 @@ export function toldBy(before: Case | undefined, after: Case, fact: Fact, direct
     }
   }
   return [...told.values()];
+}
+
+/** The referrer's team hears that a referral waits; never of one that not the whole team may know of (domain.md 2.6). */
+function teamChannelOf(one: Case, directory: Directory, rings: boolean): `team:${string}` | undefined {
+  const team = personIn(directory, one.referrer.objectId)?.team;
+  if (team === undefined || !directory.settings.teamChannelHearsOfConsent) return undefined;
+  if (rings && one.restricted !== undefined) return undefined;
+  return `team:${team}`;
 }
 
 function peopleOf(
@@ -99,7 +113,10 @@ function peopleOf(
             .slice(0, 1)
             .map((person) => person.objectId)
         : [];
+    case 'prompted':
+      return fact.step === 'remindConsent' ? fact.data.to : [];
     case 'mailbox':
+    case 'teamChannel':
       return [];
   }
 }

@@ -11,7 +11,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Person } from '../../src/domain/actor.ts';
 import { mintCommandId, type CommandId, type Reference } from '../../src/domain/ids.ts';
 import { createLog } from '../../src/log.ts';
-import { cardKey } from '../../src/notices/table.ts';
+import { cardKey } from '../../src/notices/keys.ts';
 import { directory, kestrelReference, monday10, priya, type Deed } from '../builders.ts';
 import { buttonsIn, inputsIn, readable, type Button } from '../journeys/readable.ts';
 import { startTeamsService, type TeamsService } from '../teams-service.ts';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { evolve, steps, type Fact, type StepName } from '../../src/domain/case/case.ts';
 import type { Directory } from '../../src/domain/directory.ts';
-import { cardKey, toldBy, type Told } from '../../src/notices/table.ts';
+import { cardKey } from '../../src/notices/keys.ts';
+import { toldBy, type Told } from '../../src/notices/table.ts';
 import {
   challenged,
   chosen,

@@ -9,7 +9,7 @@ import { openApp, type App } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import { createLog } from '../../src/log.ts';
-import { cardKey } from '../../src/notices/table.ts';
+import { cardKey } from '../../src/notices/keys.ts';
 import { kestrelReference, priya } from '../builders.ts';
 import { startOpenId, type OpenId } from '../openid.ts';
 import { startTeamsService, type TeamsService } from '../teams-service.ts';

@@ -1,18 +1,32 @@
-import type { PersonRef } from '../actor.ts';
+import type { Action } from '../action/action.ts';
+import { addAction, describeAction } from '../action/add.ts';
+import {
+  answerTime,
+  cancelAction,
+  sayNotDone,
+  settleDispute,
+  signEscalation,
+  verifyAction,
+} from '../action/oversee.ts';
+import { promptAction } from '../action/prompts.ts';
+import { acceptAction, askForTime, blockAction, disputeAction, markDone, unblockAction } from '../action/work.ts';
+import { clockActor, type PersonRef } from '../actor.ts';
 import type { Instant } from '../calendar.ts';
 import { notAvailable, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
 import { challenge } from './challenge.ts';
+import { remindConsent } from './consent-clock.ts';
 import { chooseManager, declareConflict, doNotAuthorise, giveConsent, returnForInformation } from './consent.ts';
 import { resubmit, savePage, start, submit, withdraw } from './referral.ts';
 import type { Case } from './stages.ts';
 
-/** Every step, once, in the order of the process. A new step is its file and a row here. */
-export const steps = {
+/** Every step on a case itself, in the order of the process. A new step is its file and a row here. */
+const caseSteps = {
   start,
   savePage,
   submit,
   resubmit,
   withdraw,
+  remindConsent,
   declareConflict,
   chooseManager,
   giveConsent,
@@ -21,7 +35,29 @@ export const steps = {
   challenge,
 } as const;
 
+/** Every step on one of its actions. They change the action's own document; of the case only the count of its facts. */
+const actionSteps = {
+  addAction,
+  describeAction,
+  acceptAction,
+  disputeAction,
+  blockAction,
+  unblockAction,
+  askForTime,
+  markDone,
+  settleDispute,
+  answerTime,
+  verifyAction,
+  sayNotDone,
+  cancelAction,
+  signEscalation,
+  promptAction,
+} as const;
+
+export const steps = { ...caseSteps, ...actionSteps } as const;
+
 export type StepName = keyof typeof steps;
+type ActionStepName = keyof typeof actionSteps;
 type InputOfStep<S> = S extends Step<infer Input, infer _D, infer _B, infer _A> ? Input : never;
 type DataOfStep<S> = S extends Step<infer _I, infer Data, infer _B, infer _A> ? Data : never;
 export type InputOf<S extends StepName> = InputOfStep<(typeof steps)[S]>;
@@ -40,20 +76,49 @@ export type Fact = {
     readonly data: DataOf<S>;
   };
 }[StepName];
+export type ActionFact = Extract<Fact, { step: ActionStepName }>;
+
+const isActionStep = (name: StepName): name is ActionStepName => Object.hasOwn(actionSteps, name);
+/** Whether a fact is about one of the case's actions. */
+export const isActionFact = (fact: Fact): fact is ActionFact => isActionStep(fact.step);
+
+/** The action a command is about; undefined for one about the case, and for a new action. */
+export const actionOf = ({ step, input }: Command): Action['id'] | undefined =>
+  isActionStep(step) && 'action' in input ? input.action : undefined;
 
 // The table's rows differ in their types, which TypeScript cannot follow through a lookup by name;
 // Command and Fact tie each name to its own input and data, so that the pairing is checked where they are made.
-type AnyStep = Step<unknown, unknown, Case | undefined, Case>;
+type AnyStep = Step<unknown, unknown, unknown, unknown>;
 const stepNamed = (name: StepName): AnyStep => steps[name] as unknown as AnyStep;
 
 /** What happens if this person takes this step now: a fact's data, a refusal, or nothing new. Pure. */
-export function decide(before: Case | undefined, command: Command, context: Context): Decision<Fact['data']> {
+export function decide(
+  before: Case | undefined,
+  command: Command,
+  context: Context,
+  action?: Action,
+): Decision<Fact['data']> {
   if ((before === undefined) !== (command.step === 'start')) return notAvailable;
-  return stepNamed(command.step).decide(before, command.input, context) as Decision<Fact['data']>;
+  const { step, input } = command;
+  if (isActionStep(step) && step !== 'addAction' && action === undefined) return notAvailable;
+  const on = isActionStep(step) ? { case: before, action } : before;
+  return stepNamed(step).decide(on, input, context) as Decision<Fact['data']>;
 }
 
 /** The case after a fact. Pure; replaying all facts of a case gives the case. */
 export function evolve(before: Case | undefined, fact: Fact): Case {
   const meta: FactMeta = { number: fact.number, at: fact.at, by: fact.by };
-  return stepNamed(fact.step).evolve(before, fact.data, meta);
+  if (!isActionFact(fact)) return stepNamed(fact.step).evolve(before, fact.data, meta) as Case;
+  return {
+    ...(before as Case), // an action's fact follows the start of its case
+    facts: fact.number,
+    ...(fact.by.objectId !== clockActor.objectId && { changedAt: fact.at }),
+    ...(fact.step === 'addAction' && { actions: (before?.actions ?? 0) + 1 }),
+  };
+}
+
+/** The action after a fact about it; `one` is the case before the fact. Pure; replaying gives the action. */
+export function evolveAction(one: Case, before: Action | undefined, fact: ActionFact): Action {
+  const meta: FactMeta = { number: fact.number, at: fact.at, by: fact.by };
+  return stepNamed(fact.step).evolve({ case: one, action: before }, fact.data, meta) as Action;
 }

@@ -3,10 +3,10 @@ import { sayClock } from '../calendar.ts';
 import { choicesOf, yesNo, yesNoNotKnown, type Choice, type Field } from '../fields.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
 import { sightOf } from '../access.ts';
-import { askedFor, eligibleConsenters, mayDecide, onBehalfOf, pickableConsenters } from './consenters.ts';
-import { consentDue } from './referral.ts';
+import { askingOf, type Asking } from './consent-clock.ts';
+import { coordinatorPicks, eligibleConsenters, mayDecide, onBehalfOf, pickableConsenters } from './consenters.ts';
 import { notForMset, returnReasons } from './referral-lists.ts';
-import type { AwaitingConsent, Case, Due, NotAuthorised, Received, Returned } from './stages.ts';
+import type { AwaitingConsent, Case, NotAuthorised, Received, Returned, Submission } from './stages.ts';
 import { commonOf } from './stages.ts';
 import type { ObjectId } from '../ids.ts';
 
@@ -24,8 +24,7 @@ export interface ConflictDeclared {
   readonly conflict: 'no' | 'yes';
   readonly staffConcerned?: string;
   readonly consenter?: PersonRef;
-  readonly asked?: readonly ObjectId[];
-  readonly due?: Due;
+  readonly asking?: Asking;
 }
 interface Decided {
   readonly onBehalfOf?: PersonRef;
@@ -50,8 +49,7 @@ export interface ChooseInput {
 }
 export interface Chosen {
   readonly consenter: PersonRef;
-  readonly asked: readonly ObjectId[];
-  readonly due: Due;
+  readonly asking: Asking;
 }
 
 export const returnFields: readonly Field[] = [
@@ -127,11 +125,8 @@ export const declareConflict: Step<ConflictInput, ConflictDeclared, Case, Awaiti
       restricted: 'managerConflict',
       excluded: [...rest.excluded, by],
       submission: {
-        ...submission,
-        consenter: data.consenter,
-        asked: data.asked ?? [],
+        ...askedAnew(submission, data.consenter, data.asking, meta.number),
         clear: submission.clear.filter((id) => id !== by),
-        due: data.due ?? submission.due,
       },
     };
   },
@@ -143,21 +138,31 @@ export const chooseManager: Step<ChooseInput, Chosen, Case, AwaitingConsent> = {
   decide: (before, input, context) => {
     const { actor, directory, now } = context;
     if (!actor.roles.includes('coordinator') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
-    if (before.stage !== 'awaitingConsent' || before.submission.consenter !== undefined) {
+    if (before.stage !== 'awaitingConsent' || !coordinatorPicks(before)) {
       return refuse('notNow', 'A consenting manager has been chosen already.', 'Open the case to see who.');
     }
     const manager = pickableConsenters(directory, before).find((person) => person.objectId === input.manager);
     if (manager === undefined)
       return refuse('notEligible', 'That person may not decide on this referral.', 'Choose another.');
     const consenter = refOf(manager);
-    const asked = askedFor(directory, consenter, before, now);
-    return { data: { consenter, asked, due: consentDue(before, directory, now) } };
+    return { data: { consenter, asking: askingOf(directory, consenter, before, now) } };
   },
   evolve: (before, data, meta) => {
     const { submission, ...rest } = before as AwaitingConsent;
-    return { ...rest, ...stamp(meta), submission: { ...submission, ...data } };
+    return { ...rest, ...stamp(meta), submission: askedAnew(submission, data.consenter, data.asking, meta.number) };
   },
 };
+
+/** Somebody else is asked, or nobody until the co-ordinator picks: what the clock did before is over. */
+function askedAnew(
+  { withCoordinator: _over, ladder: _before, due, ...submission }: Submission,
+  consenter: PersonRef | undefined,
+  asking: Asking | undefined,
+  fact: number,
+): Submission {
+  const { rungs, ...asked } = asking ?? { asked: [], standIns: [], due, rungs: [] };
+  return { ...submission, consenter, ...asked, ladder: { set: fact, rungs } };
+}
 
 export const giveConsent: Step<object, Given, Case, Received> = {
   title: 'Give consent',
@@ -264,6 +269,6 @@ function decideConflict(before: AwaitingConsent, input: ConflictInput, context: 
   if (next === undefined) return refuse('notEligible', 'Choose who decides instead of you.', 'Pick the next manager.');
   const consenter = { objectId: next.value as ObjectId, name: next.title };
   const excluding = { ...before, excluded: [...before.excluded, actor.objectId] };
-  const asked = askedFor(directory, consenter, excluding, now);
-  return { data: { conflict: 'yes', staffConcerned, consenter, asked, due: consentDue(before, directory, now) } };
+  const asking = askingOf(directory, consenter, excluding, now);
+  return { data: { conflict: 'yes', staffConcerned, consenter, asking } };
 }

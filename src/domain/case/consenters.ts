@@ -1,6 +1,6 @@
 import type { Person, PersonRef } from '../actor.ts';
 import type { Instant } from '../calendar.ts';
-import { chainAbove, delegatesOf, reportsTo, type Directory } from '../directory.ts';
+import { chainAbove, delegatesOf, personIn, reportsTo, type Directory } from '../directory.ts';
 import type { ObjectId } from '../ids.ts';
 import type { AwaitingConsent, Case } from './stages.ts';
 
@@ -46,13 +46,14 @@ export function mayDecide(one: AwaitingConsent, person: Person, directory: Direc
   const id = person.objectId;
   if (chosen === undefined || mayNever(directory, one.referrer.objectId, one.excluded, id)) return false;
   if (id === chosen || isDelegate(directory, chosen, id, now)) return true;
+  if (one.submission.standIns?.includes(id) === true) return true;
   return one.restricted === undefined && reportsTo(directory, chosen, id);
 }
 
 const isDelegate = (directory: Directory, chosen: ObjectId, id: ObjectId, now: Instant): boolean =>
   delegatesOf(directory, chosen, now).some((delegate) => delegate.objectId === id);
 
-/** On whose behalf a delegate decides; undefined for the chosen manager and for those above. */
+/** On whose behalf a delegate or deputy decides; undefined for the chosen manager and for those above. */
 export function onBehalfOf(
   one: AwaitingConsent,
   person: Person,
@@ -60,19 +61,41 @@ export function onBehalfOf(
   now: Instant,
 ): PersonRef | undefined {
   const chosen = one.submission.consenter;
-  return chosen !== undefined && isDelegate(directory, chosen.objectId, person.objectId, now) ? chosen : undefined;
+  if (chosen === undefined) return undefined;
+  const standsIn = one.submission.standIns?.includes(person.objectId) === true;
+  return standsIn || isDelegate(directory, chosen.objectId, person.objectId, now) ? chosen : undefined;
 }
 
-/** Who gets the consent card: the current delegates if there are any, else the chosen manager (domain.md S9). */
-export function askedFor(
-  directory: Directory,
-  consenter: PersonRef | undefined,
+/**
+ * The manager's deputy in the directory, if they may decide on this case. A restricted case stays with the chosen manager
+ * and their delegates.
+ */
+export function deputyFor(one: Case, consenter: ObjectId, directory: Directory): ObjectId | undefined {
+  const deputy = personIn(directory, consenter)?.deputy;
+  if (deputy === undefined || one.restricted !== undefined || personIn(directory, deputy) === undefined)
+    return undefined;
+  return mayNever(directory, one.referrer.objectId, one.excluded, deputy) ? undefined : deputy;
+}
+
+/** The next manager above `consenter` who was not asked yet; never for a restricted case. */
+export function nextUpFor(
   one: Case,
-  now: Instant,
-): readonly ObjectId[] {
-  if (consenter === undefined) return [];
-  const delegates = delegatesOf(directory, consenter.objectId, now)
+  consenter: ObjectId,
+  asked: readonly ObjectId[],
+  directory: Directory,
+): ObjectId | undefined {
+  if (one.restricted !== undefined) return undefined;
+  return chainAbove(directory, consenter)
+    .map((person) => person.objectId)
+    .find((id) => !asked.includes(id) && !mayNever(directory, one.referrer.objectId, one.excluded, id));
+}
+
+/** Current delegates of the manager who may decide on this case. */
+export const delegatesFor = (one: Case, consenter: ObjectId, directory: Directory, now: Instant): readonly ObjectId[] =>
+  delegatesOf(directory, consenter, now)
     .map((delegate) => delegate.objectId)
     .filter((id) => !mayNever(directory, one.referrer.objectId, one.excluded, id));
-  return delegates.length > 0 ? delegates : [consenter.objectId];
-}
+
+/** Whether the co-ordinator chooses who decides: nobody could be asked, or nobody of the line decided in time. */
+export const coordinatorPicks = ({ submission }: AwaitingConsent): boolean =>
+  submission.consenter === undefined || submission.withCoordinator === true;

@@ -1,15 +1,16 @@
 import { mayRefer, refOf } from '../actor.ts';
-import { addOfficeHours, addWorkingDays, localDate, type Instant } from '../calendar.ts';
+import { localDate, type Instant } from '../calendar.ts';
 import type { Directory } from '../directory.ts';
 import type { Answers, Field } from '../fields.ts';
 import { mostOf, yesNo } from '../fields.ts';
 import type { ObjectId, Reference } from '../ids.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision, type Step } from '../step.ts';
-import { askedFor, eligibleConsenters } from './consenters.ts';
+import { askingOf } from './consent-clock.ts';
+import { eligibleConsenters } from './consenters.ts';
 import { fieldNamed, pageById } from './referral-pages.ts';
 import { gapsIn, type Gap } from './referral-rules.ts';
-import type { AwaitingConsent, Case, Draft, Due, NotKnown, Returned, Submission, Withdrawn } from './stages.ts';
-import { commonOf, isUrgent } from './stages.ts';
+import type { AwaitingConsent, Case, Draft, NotKnown, Returned, Submission, Withdrawn } from './stages.ts';
+import { commonOf } from './stages.ts';
 
 /** One page as it came back from a card, already read by its fields. An absent field means emptied. */
 export interface PageInput {
@@ -214,13 +215,14 @@ function decideSubmit(before: Case, stage: 'draft' | 'returned', context: Contex
   const chosen = eligible.find((person) => person.objectId === before.answers['consenter']);
   const consenter = chosen && refOf(chosen);
   const previous = before.stage === 'returned' ? before.submission : undefined;
+  const { rungs, ...asking } = askingOf(directory, consenter, before, now);
   const submission: Submission = {
     round: (previous?.round ?? 0) + 1,
     at: now,
-    due: consentDue(before, directory, now),
     consenter,
-    asked: askedFor(directory, consenter, before, now),
+    ...asking,
     clear: [],
+    ladder: { set: before.facts + 1, rungs },
   };
   const rule = 'The consenting manager is above the referrer or a delegate; never the referrer or their own reports.';
   return { data: { submission, answers: before.answers, notKnown: before.notKnown, rule } };
@@ -234,14 +236,6 @@ function evolveSubmit(before: Case, data: Submitted, meta: { number: number; at:
     changedAt: meta.at,
     submission: data.submission,
   };
-}
-
-/** When the manager should have decided (design.md 7): one working day, or one office hour when urgent. */
-export function consentDue(one: Case, directory: Directory, now: Instant): Due {
-  const { officeHours, consentWorkingDays, urgentConsentOfficeHours } = directory.settings;
-  return isUrgent(one)
-    ? { at: addOfficeHours(now, urgentConsentOfficeHours, officeHours), rule: 'consent.urgent', ruleVersion: 1 }
-    : { at: addWorkingDays(now, consentWorkingDays, officeHours), rule: 'consent.target', ruleVersion: 1 };
 }
 
 /** Earlier readers of the consent card: they are told when it needs them no longer. */

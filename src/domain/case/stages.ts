@@ -1,5 +1,6 @@
 import type { PersonRef } from '../actor.ts';
 import type { Instant } from '../calendar.ts';
+import type { ConsentRung, Due, Ladder, Reminded } from '../clocks.ts';
 import type { Answers } from '../fields.ts';
 import type { ObjectId, Reference } from '../ids.ts';
 
@@ -11,13 +12,6 @@ export interface NotKnown {
 
 /** Why a case is visible to a named few only (domain.md 2.4 row 23). */
 export type RestrictionGround = 'referrerKnowsFamily' | 'managerConflict';
-
-/** A due time with the rule and rule version that set it. */
-export interface Due {
-  readonly at: Instant;
-  readonly rule: string;
-  readonly ruleVersion: number;
-}
 
 interface Common {
   readonly reference: Reference;
@@ -33,6 +27,8 @@ interface Common {
   readonly excluded: readonly ObjectId[];
   /** First attempt to submit without a Section 47 determination (domain.md 10, S7: counted once). */
   readonly section47MissingAt?: Instant;
+  /** How many actions were ever set; they are documents of their own (design.md 8). */
+  readonly actions?: number;
 }
 
 /** One round of asking for management consent. */
@@ -46,6 +42,12 @@ export interface Submission {
   readonly asked: readonly ObjectId[];
   /** Who said "no conflict" in this round, and may therefore read. */
   readonly clear: readonly ObjectId[];
+  /** Deputies who were asked because the manager had not decided: they decide on the manager's behalf. */
+  readonly standIns?: readonly ObjectId[];
+  /** Nobody in the line is left to ask: the co-ordinator has it, and may choose another manager. */
+  readonly withCoordinator?: true;
+  readonly ladder?: Ladder<ConsentRung>;
+  readonly reminded?: readonly Reminded<ConsentRung>[];
 }
 
 export interface Draft extends Common {
@@ -131,6 +133,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> => (
   excluded: before.excluded,
   ...(before.restricted !== undefined && { restricted: before.restricted }),
   ...(before.section47MissingAt !== undefined && { section47MissingAt: before.section47MissingAt }),
+  ...(before.actions !== undefined && { actions: before.actions }),
 });
 
 export const isUrgent = (one: Case): boolean => one.answers['urgency'] === 'beforePreMset';

@@ -1,0 +1,31 @@
+import { sayDate } from '../calendar.ts';
+import { ageOn, turns, type IsoDate } from '../dates.ts';
+
+const orders: ReadonlySet<string> = new Set(['section31', 'policeProtection', 'emergencyProtection']);
+
+/**
+ * What to heed before a Child Abduction Warning Notice (domain.md 1, 3.9): it is for a child under 16, or under 18 with
+ * a section 31 order (emergency and police protection count in one source). Warns, never blocks; undefined: nothing to
+ * heed. `until` is when the action is due: a birthday before it counts.
+ */
+export function cawnWarning(
+  birth: IsoDate | undefined,
+  legalStatus: string,
+  today: IsoDate,
+  until: IsoDate,
+): string | undefined {
+  if (birth === undefined) return 'CAWN: the date of birth is not known. Check the age before the notice is served.';
+  if (orders.has(legalStatus)) return undefined;
+  const age = ageOn(birth, today);
+  if (age >= 16) {
+    const status =
+      legalStatus === 'section20'
+        ? 'Section 20 alone is not enough.'
+        : 'Check whether there is a section 31 order, and give the legal status under Details.';
+    return `CAWN: the child is ${age}. From 16 a notice needs a section 31 order. ${status}`;
+  }
+  const sixteenth = turns(birth, 16);
+  return sixteenth <= until
+    ? `CAWN: the child turns 16 on ${sayDate(sixteenth)}, before this is due. From then a notice needs a section 31 order.`
+    : undefined;
+}

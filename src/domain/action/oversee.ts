@@ -1,0 +1,235 @@
+// What the co-ordinator and the chair do with an action: settle, give time, verify, cancel, escalate (domain.md 5.4).
+import { hasRole, refOf } from '../actor.ts';
+import { localDate } from '../calendar.ts';
+import { actionLadder, type ActionRung, type Due, type RungAt } from '../clocks.ts';
+import type { IsoDate } from '../dates.ts';
+import type { Field } from '../fields.ts';
+import { incomplete, notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
+import type { PersonRef } from '../actor.ts';
+import { isOpen, type Action, type ActionId, type StateName } from './action.ts';
+import {
+  answerTimeFields,
+  cancelFields,
+  escalationFields,
+  notDoneFields,
+  settleFields,
+  verifyFields,
+} from './action-lists.ts';
+import { dueBy, dueOn } from './add.ts';
+import { agencyIn, barToVerify, mayOversee, peopleOfAgency, seesAction, type OnAction } from './people.ts';
+import { alreadyIs } from './work.ts';
+
+interface Which {
+  readonly action: ActionId;
+}
+export interface SettleInput extends Which {
+  readonly agency: string;
+  readonly note: string;
+}
+interface Restarted {
+  readonly due: Due;
+  readonly rungs: readonly RungAt<ActionRung>[];
+}
+export interface Settled extends SettleInput, Restarted {
+  readonly owner?: PersonRef;
+}
+export interface AnswerTimeInput extends Which {
+  readonly agreed: string;
+  readonly note: string;
+}
+/** With a new due date when more time was given. */
+export interface TimeAnswered extends AnswerTimeInput, Partial<Restarted> {}
+export interface NoteInput extends Which {
+  readonly note: string;
+}
+export interface OverseeReason extends Which {
+  readonly reason: string;
+}
+export type NotDone = OverseeReason & Restarted;
+export interface EscalationInput extends Which {
+  readonly concern: string;
+  readonly outcomeWanted: string;
+  readonly timescale: string;
+}
+
+type Bar = ReturnType<typeof refuse> | undefined;
+
+function barToOversee(on: OnAction, from: readonly StateName[], { actor, directory, now }: Context): Bar {
+  if (!mayOversee(on.case, actor, directory, now)) {
+    return seesAction(on, actor, directory, now)
+      ? refuse('notYours', 'The co-ordinator or the chair decides this.', 'Ask them, or open the action.')
+      : notAvailable;
+  }
+  return from.includes(on.action.state.is) ? undefined : alreadyIs(on.action, now);
+}
+
+const to = (action: Action, meta: FactMeta, change: Partial<Action>): Action => ({
+  ...action,
+  ...change,
+  changedAt: meta.at,
+});
+
+function overseeStep<Input extends Which, Data>(
+  { title, fact, from, fields }: { title: string; fact: string; from: readonly StateName[]; fields: readonly Field[] },
+  record: (on: OnAction, input: Input, context: Context) => Decision<Data>,
+  evolve: Step<Input, Data, OnAction, Action>['evolve'],
+): Step<Input, Data, OnAction, Action> {
+  return {
+    title,
+    fact,
+    decide: (on, input, context) =>
+      barToOversee(on, from, context) ?? incomplete(fields, input) ?? record(on, input, context),
+    evolve,
+  };
+}
+
+/** The due date anew by the priority, where the old one is over; with the ladder that follows. */
+function restarted(action: Action, { now, directory }: Context, anyway = false): Restarted {
+  const { settings } = directory;
+  const due = anyway || action.due.at <= now ? dueBy(action.priority, now, settings) : action.due;
+  return { due, rungs: actionLadder(localDate(due.at), now, settings) };
+}
+
+const open: readonly StateName[] = ['proposed', 'accepted', 'disputed', 'blocked'];
+
+/** A dispute is settled by saying who does it; then it is accepted anew, and its time starts again. */
+export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
+  title: 'Settle',
+  fact: 'dispute settled',
+  decide: (on, input, context) => {
+    const { directory } = context;
+    const agencies = directory.agencies.map(({ id, name }) => ({ value: id, title: name }));
+    const bar = barToOversee(on, ['disputed'], context) ?? incomplete(settleFields(agencies), input);
+    if (bar !== undefined) return bar;
+    if (agencyIn(directory, input.agency) === undefined) return notAvailable;
+    const same = input.agency === on.action.agency;
+    const lead = peopleOfAgency(directory, input.agency).find((one) => !on.case.excluded.includes(one.objectId));
+    const owner = same ? on.action.owner : lead && refOf(lead);
+    return {
+      data: {
+        action: on.action.id,
+        agency: input.agency,
+        note: input.note,
+        ...(owner !== undefined && { owner }),
+        ...restarted(on.action, context, true),
+      },
+    };
+  },
+  evolve: ({ action: { owner: _owner, accepted: _accepted, deputy, ...before } }, data, meta) => ({
+    ...before,
+    ...(data.agency === before.agency && deputy !== undefined && { deputy }),
+    agency: data.agency,
+    ...(data.owner !== undefined && { owner: data.owner }),
+    due: data.due,
+    ladder: { set: meta.number, rungs: data.rungs },
+    state: { is: 'proposed' },
+    changedAt: meta.at,
+  }),
+};
+
+/** More time is counted when it is given (domain.md 5.4). */
+export const answerTime: Step<AnswerTimeInput, TimeAnswered, OnAction, Action> = {
+  title: 'Answer',
+  fact: 'more time answered',
+  decide: (on, input, context) => {
+    const bar = barToOversee(on, open, context) ?? incomplete(answerTimeFields, input);
+    if (bar !== undefined) return bar;
+    const { timeAsked } = on.action;
+    if (timeAsked === undefined) {
+      return refuse('notNow', 'Nobody waits for more time on this action.', 'Open it to see where it stands.');
+    }
+    const answered = { action: on.action.id, agreed: input.agreed, note: input.note };
+    if (input.agreed !== 'yes') return { data: answered };
+    return { data: { ...answered, ...extendedTo(timeAsked.until, on.action, context) } };
+  },
+  evolve: ({ action: { timeAsked: _asked, ...before } }, { due, rungs }, meta) => ({
+    ...before,
+    ...(due !== undefined && { due, extensions: before.extensions + 1 }),
+    ...(rungs !== undefined && { ladder: { set: meta.number, rungs } }),
+    changedAt: meta.at,
+  }),
+};
+
+/** A block that lasts longer still holds the prompts back. */
+function extendedTo(until: IsoDate, { state }: Action, { now, directory }: Context): Restarted {
+  const { settings } = directory;
+  const base = state.is === 'blocked' && state.until > until ? state.until : until;
+  const rungs = actionLadder(base, now, settings);
+  return {
+    due: dueOn(until, settings),
+    rungs: state.is === 'blocked' ? rungs.filter(({ at }) => localDate(at) >= state.until) : rungs,
+  };
+}
+
+/** By somebody else than its owner and than whoever marked it done (domain.md 3.9, 5.4). */
+function barToJudge(on: OnAction, context: Context): Bar {
+  const { actor, directory, now } = context;
+  if (!seesAction(on, actor, directory, now)) return notAvailable;
+  const bar = barToVerify(on, actor, directory, now);
+  if (bar === 'notAvailable') {
+    return refuse('notYours', 'You cannot verify this action.', 'The co-ordinator or the agency’s lead verifies it.');
+  }
+  if (bar !== undefined) {
+    return refuse(
+      'ownAction',
+      'An action is verified by somebody other than its owner, and other than whoever marked it done.',
+      'The co-ordinator has it; nothing more is needed from you.',
+    );
+  }
+  return on.action.state.is === 'done' ? undefined : alreadyIs(on.action, now);
+}
+
+export const verifyAction: Step<NoteInput, NoteInput, OnAction, Action> = {
+  title: 'Verify',
+  fact: 'action verified',
+  decide: (on, { action, note }, context) =>
+    barToJudge(on, context) ?? incomplete(verifyFields, { note }) ?? { data: { action, note } },
+  evolve: ({ action }, { note }, meta) => {
+    if (action.state.is !== 'done') return action;
+    const { is: _is, ...done } = action.state;
+    return to(action, meta, { state: { is: 'verified', by: refOf(meta.by), at: meta.at, done, note } });
+  },
+};
+
+/** The evidence does not show it: the owner has it again. */
+export const sayNotDone: Step<OverseeReason, NotDone, OnAction, Action> = {
+  title: 'Not done yet',
+  fact: 'action not done yet',
+  decide: (on, { action, reason }, context) =>
+    barToJudge(on, context) ??
+    incomplete(notDoneFields, { reason }) ?? { data: { action, reason, ...restarted(on.action, context) } },
+  evolve: ({ action }, { due, rungs }, meta) =>
+    to(action, meta, { state: { is: 'accepted' }, due, ladder: { set: meta.number, rungs } }),
+};
+
+export const cancelAction = overseeStep<OverseeReason, OverseeReason>(
+  { title: 'Cancel action', fact: 'action cancelled', from: [...open, 'done'], fields: cancelFields },
+  (_on, { action, reason }) => ({ data: { action, reason } }),
+  ({ action }, { reason }, meta) =>
+    to(action, meta, { state: { is: 'cancelled', by: refOf(meta.by), at: meta.at, reason } }),
+);
+
+/** The chair's formal note to the agency (domain.md 5.4): once the ladder has come to its end. */
+export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Action> = {
+  title: 'Sign escalation',
+  fact: 'escalation signed',
+  decide: (on, input, context) => {
+    const { actor, now } = context;
+    if (!hasRole(actor, 'chair')) return barToOversee(on, [], context) ?? notAvailable;
+    const bar = barToOversee(on, open, context) ?? incomplete(escalationFields, input);
+    if (bar !== undefined) return bar;
+    if (on.action.escalation !== undefined) return alreadySigned(on.action, now);
+    return on.action.escalatedAt === undefined
+      ? refuse('notNow', 'This action has not come to an escalation.', 'Open it to see where it stands.')
+      : { data: input };
+  },
+  evolve: ({ action }, { action: _id, ...note }, meta) =>
+    to(action, meta, { escalation: { by: refOf(meta.by), at: meta.at, ...note } }),
+};
+
+const alreadySigned = (action: Action, now: string): ReturnType<typeof refuse> =>
+  refuse(
+    'alreadyDecided',
+    `The escalation was signed by ${action.escalation?.by.name ?? 'somebody'}.`,
+    isOpen(action) && now > action.due.at ? 'The agency has it.' : 'Open the action.',
+  );

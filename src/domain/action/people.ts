@@ -1,0 +1,112 @@
+// Who may do what about an action, and who is prompted (domain.md 2.7, 5.4).
+import { sightOf } from '../access.ts';
+import { hasRole, type Person } from '../actor.ts';
+import type { Instant } from '../calendar.ts';
+import type { Case } from '../case/stages.ts';
+import type { ActionRung } from '../clocks.ts';
+import { peopleWithRole, personIn, type Directory } from '../directory.ts';
+import type { ObjectId } from '../ids.ts';
+import type { Action } from './action.ts';
+
+type Agency = Directory['agencies'][number];
+/** An action with the case it belongs to. */
+export interface OnAction {
+  readonly case: Case;
+  readonly action: Action;
+}
+
+export const agencyIn = (directory: Directory, id: string): Agency | undefined =>
+  directory.agencies.find((agency) => agency.id === id);
+export const agencyName = (directory: Directory, id: string): string => agencyIn(directory, id)?.name ?? id;
+
+const headsOf = (agency: Agency | undefined): readonly ObjectId[] =>
+  [agency?.lead, agency?.deputy, agency?.senior].filter((id) => id !== undefined);
+
+/** Whether somebody works for an agency today. */
+export const belongsTo = (person: Person, agencyId: string, directory: Directory): boolean =>
+  person.agency === agencyId || headsOf(agencyIn(directory, agencyId)).includes(person.objectId);
+
+/** The people an agency's action may be given to, its lead first. */
+export function peopleOfAgency(directory: Directory, agencyId: string): readonly Person[] {
+  const heads = headsOf(agencyIn(directory, agencyId));
+  const all = directory.people.filter((person) => belongsTo(person, agencyId, directory));
+  const isHead = (person: Person): boolean => heads.includes(person.objectId);
+  return [
+    ...heads.flatMap((id) => all.find((person) => person.objectId === id) ?? []),
+    ...all.filter((person) => !isHead(person)),
+  ].filter((person, place, list) => list.indexOf(person) === place);
+}
+
+const isNamed = ({ action }: OnAction, person: Person, directory: Directory): boolean =>
+  [action.owner?.objectId, action.deputy, ...headsOf(agencyIn(directory, action.agency))].includes(person.objectId);
+
+/** Whether somebody of the agency may work on it: anybody while it is not accepted, then those named for it. */
+export const mayWork = (on: OnAction, person: Person, directory: Directory): boolean =>
+  !on.case.excluded.includes(person.objectId) &&
+  belongsTo(person, on.action.agency, directory) &&
+  (isNamed(on, person, directory) || (on.action.state.is === 'proposed' && on.case.restricted === undefined));
+
+/** Whether somebody sets, settles and cancels actions: the co-ordinator, and the chair of a case that is open to them. */
+export const mayOversee = (one: Case, person: Person, directory: Directory, now: Instant): boolean =>
+  hasRole(person, 'coordinator', 'chair') && sightOf(one, person, directory, now) === 'full';
+
+/** Whether somebody may read what the action asks: who works on it or oversees it, and who may read the whole case. */
+export const seesAction = (on: OnAction, person: Person, directory: Directory, now: Instant): boolean =>
+  mayWork(on, person, directory) ||
+  (on.case.restricted === undefined &&
+    !on.case.excluded.includes(person.objectId) &&
+    belongsTo(person, on.action.agency, directory)) ||
+  sightOf(on.case, person, directory, now) === 'full';
+
+/** Why somebody may not verify, or undefined when they may: never the owner, nor whoever says it is done. */
+export function barToVerify(on: OnAction, person: Person, directory: Directory, now: Instant): string | undefined {
+  const { action } = on;
+  const own = action.owner?.objectId === person.objectId;
+  const claimed = action.state.is === 'done' && action.state.by.objectId === person.objectId;
+  if (own || claimed) return own ? 'owner' : 'claimed';
+  const heads = headsOf(agencyIn(directory, action.agency)).includes(person.objectId);
+  return mayOversee(on.case, person, directory, now) || (heads && mayWork(on, person, directory))
+    ? undefined
+    : 'notAvailable';
+}
+
+/**
+ * Whom a prompt goes to (domain.md 5.4). Whoever left the directory, or has a conflict, is prompted no more: the agency's
+ * lead stands in, and where the agency has nobody, the co-ordinators are told.
+ */
+export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory): readonly ObjectId[] {
+  const { action } = on;
+  const agency = agencyIn(directory, action.agency);
+  const there = (...ids: readonly (ObjectId | undefined)[]): readonly ObjectId[] =>
+    [...new Set(ids.filter((id) => id !== undefined))].filter(
+      (id) => personIn(directory, id) !== undefined && !on.case.excluded.includes(id),
+    );
+  const withRole = (role: 'coordinator' | 'chair'): readonly ObjectId[] =>
+    there(...peopleWithRole(directory, role).map((person) => person.objectId));
+  const first = (...groups: readonly (readonly ObjectId[])[]): readonly ObjectId[] =>
+    groups.find((group) => group.length > 0) ?? withRole('coordinator');
+  const owner = first(
+    there(action.owner?.objectId).filter((id) => stillIn(id, on, directory)),
+    there(agency?.lead),
+  );
+  const deputy = personIn(directory, action.owner?.objectId ?? '')?.deputy;
+  switch (rung) {
+    case 'early':
+    case 'eve':
+    case 'day':
+      return owner;
+    case 'lateOwner':
+      return [...new Set([...owner, ...there(action.deputy ?? deputy ?? agency?.deputy)])];
+    case 'lateLead':
+      return first(there(agency?.lead));
+    case 'lateSenior':
+      return first(there(agency?.senior));
+    case 'lateChair':
+      return [...new Set([...withRole('chair'), ...withRole('coordinator')])];
+  }
+}
+
+const stillIn = (id: ObjectId, { action }: OnAction, directory: Directory): boolean => {
+  const person = personIn(directory, id);
+  return person !== undefined && belongsTo(person, action.agency, directory);
+};

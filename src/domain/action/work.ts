@@ -1,0 +1,170 @@
+// What an agency's people do with an action: accept, dispute, blocked, more time, done (domain.md 5.4).
+import { refOf } from '../actor.ts';
+import { localDate, sayClock, sayDate } from '../calendar.ts';
+import { actionLadder, type ActionRung, type RungAt } from '../clocks.ts';
+import type { IsoDate } from '../dates.ts';
+import { dateIn, type Field } from '../fields.ts';
+import { incomplete, notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
+import { isRunning, stateLabels, type Action, type ActionId, type StateName } from './action.ts';
+import { badDate } from './add.ts';
+import { blockFields, disputeFields, doneFields, timeFields } from './action-lists.ts';
+import { mayWork, seesAction, type OnAction } from './people.ts';
+
+interface Which {
+  readonly action: ActionId;
+}
+export interface ReasonInput extends Which {
+  readonly reason: string;
+}
+/** `until` as typed. */
+export interface UntilInput extends ReasonInput {
+  readonly until: string;
+}
+export interface Blocked extends ReasonInput {
+  readonly until: IsoDate;
+  readonly rungs: readonly RungAt<ActionRung>[];
+}
+export interface Unblocked extends Which {
+  readonly rungs: readonly RungAt<ActionRung>[];
+}
+export interface AskedTime extends ReasonInput {
+  readonly until: IsoDate;
+}
+export interface DoneInput extends Which {
+  readonly evidence: string;
+  readonly effect: string;
+}
+
+type Bar = ReturnType<typeof refuse> | undefined;
+
+/** What has been done already, by whom and when: said to whoever comes second. */
+export function sayState(action: Action, now: string): string {
+  const { state, accepted } = action;
+  const deed = 'by' in state ? state : accepted;
+  const label = state.is === 'done' ? 'Marked done' : stateLabels[state.is];
+  return deed === undefined ? label : `${label} by ${deed.by.name} at ${sayClock(deed.at, now)}`;
+}
+
+/** Why somebody may not take a step on an action in its state; undefined when they may. */
+export function barToWork(on: OnAction, from: readonly StateName[], { actor, directory, now }: Context): Bar {
+  if (!seesAction(on, actor, directory, now)) return notAvailable;
+  if (!mayWork(on, actor, directory)) {
+    return on.action.owner === undefined || on.action.state.is === 'proposed'
+      ? refuse('notYours', 'This action is another agency’s.', 'Its own people accept it and carry it out.')
+      : refuse(
+          'notYours',
+          `This action is carried out by ${on.action.owner.name}.`,
+          'Speak to them, or to your agency’s lead.',
+        );
+  }
+  return from.includes(on.action.state.is) ? undefined : alreadyIs(on.action, now);
+}
+
+/** Somebody was first. */
+export const alreadyIs = (action: Action, now: string): ReturnType<typeof refuse> =>
+  refuse('alreadyDecided', `${sayState(action, now)}.`, 'Open the action to see where it stands.');
+
+const to = (action: Action, meta: FactMeta, change: Partial<Action>): Action => ({
+  ...action,
+  ...change,
+  changedAt: meta.at,
+});
+
+/** One step of an agency's people: the states it may start in, its fields, and what it records. */
+function workStep<Input extends Which, Data>(
+  { title, fact, from, fields }: { title: string; fact: string; from: readonly StateName[]; fields: readonly Field[] },
+  record: (on: OnAction, input: Input, context: Context) => Decision<Data>,
+  evolve: Step<Input, Data, OnAction, Action>['evolve'],
+): Step<Input, Data, OnAction, Action> {
+  return {
+    title,
+    fact,
+    decide: (on, input, context) =>
+      barToWork(on, from, context) ?? incomplete(fields, input) ?? record(on, input, context),
+    evolve,
+  };
+}
+
+const running: readonly StateName[] = ['proposed', 'accepted', 'blocked'];
+
+/** Whoever accepts is the owner from then on: one owner, and it is who said yes. */
+export const acceptAction: Step<Which, Which, OnAction, Action> = {
+  title: 'Accept',
+  fact: 'action accepted',
+  decide: (on, input, context) => {
+    const mine = on.action.accepted?.by.objectId === context.actor.objectId && on.action.state.is === 'accepted';
+    if (mine) return { unchanged: true };
+    return barToWork(on, ['proposed'], context) ?? { data: { action: input.action } };
+  },
+  evolve: ({ action }, _data, meta) =>
+    to(action, meta, {
+      state: { is: 'accepted' },
+      accepted: { by: refOf(meta.by), at: meta.at },
+      owner: refOf(meta.by),
+    }),
+};
+
+export const disputeAction = workStep<ReasonInput, ReasonInput>(
+  { title: 'Dispute', fact: 'action disputed', from: running, fields: disputeFields },
+  (_on, { action, reason }) => ({ data: { action, reason } }),
+  ({ action }, { reason }, meta) =>
+    to(action, meta, { state: { is: 'disputed', by: refOf(meta.by), at: meta.at, reason } }),
+);
+
+/** Prompts stop until that date, and go on from it where the action is late by then. */
+export const blockAction = workStep<UntilInput, Blocked>(
+  { title: 'Blocked', fact: 'action blocked', from: running, fields: blockFields },
+  ({ action }, { reason, ...input }, { now, directory }) => {
+    const until = dateIn({ ...input }, 'until');
+    const bad = badDate(until, now);
+    if (until === undefined || bad !== undefined) return bad ?? notAvailable;
+    const base = until > localDate(action.due.at) ? until : localDate(action.due.at);
+    // Nothing falls due before the block ends: on that day the owner is asked, late or not.
+    const rungs = actionLadder(base, now, directory.settings).filter(({ at }) => localDate(at) >= until);
+    return { data: { action: action.id, reason, until, rungs } };
+  },
+  ({ action }, { reason, until, rungs }, meta) =>
+    to(action, meta, {
+      state: { is: 'blocked', by: refOf(meta.by), at: meta.at, reason, until },
+      ladder: { set: meta.number, rungs },
+    }),
+);
+
+/** The ladder goes on: from the due date, or from today where that has passed. */
+export const unblockAction = workStep<Which, Unblocked>(
+  { title: 'No longer blocked', fact: 'action no longer blocked', from: ['blocked'], fields: [] },
+  ({ action }, _input, { now, directory }) => {
+    const [due, today] = [localDate(action.due.at), localDate(now)];
+    return { data: { action: action.id, rungs: actionLadder(due > today ? due : today, now, directory.settings) } };
+  },
+  ({ action }, { rungs }, meta) =>
+    to(action, meta, {
+      state: { is: action.accepted === undefined ? 'proposed' : 'accepted' },
+      ladder: { set: meta.number, rungs },
+    }),
+);
+
+/** Asked of the co-ordinator; until it is agreed the due date stands, and so do the prompts. */
+export const askForTime = workStep<UntilInput, AskedTime>(
+  { title: 'Ask for more time', fact: 'more time asked for', from: running, fields: timeFields },
+  ({ action }, { reason, ...input }, { now }) => {
+    const until = dateIn({ ...input }, 'until');
+    const bad = badDate(until, now);
+    if (until === undefined || bad !== undefined) return bad ?? notAvailable;
+    return until <= localDate(action.due.at)
+      ? refuse('badDate', `It is due on ${sayDate(localDate(action.due.at))} already.`, 'Give a later date.')
+      : { data: { action: action.id, reason, until } };
+  },
+  ({ action }, { reason, until }, meta) =>
+    to(action, meta, { timeAsked: { by: refOf(meta.by), at: meta.at, reason, until } }),
+);
+
+export const markDone = workStep<DoneInput, DoneInput>(
+  { title: 'Mark done', fact: 'action marked done', from: running, fields: doneFields },
+  (_on, { action, evidence, effect }) => ({ data: { action, evidence, effect } }),
+  ({ action }, { evidence, effect }, meta) =>
+    to(action, meta, { state: { is: 'done', by: refOf(meta.by), at: meta.at, evidence, effect } }),
+);
+
+/** Whether an action waits for its owner to say yes. */
+export const waitsForAccepting = (action: Action): boolean => action.state.is === 'proposed' && isRunning(action);

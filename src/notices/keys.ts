@@ -1,0 +1,26 @@
+// The keys of what is told: same key, same posted card (design.md 2).
+import type { ActionId } from '../domain/action/action.ts';
+import { toActionId } from '../domain/action/action.ts';
+import type { ObjectId } from '../domain/ids.ts';
+
+/** A person's card of a case. */
+export const cardKey = (person: ObjectId): string => `card-${person}`;
+/** A person's card of an action. */
+export const actionCardKey = (action: ActionId, person: ObjectId): string => `act-${action}-${person}`;
+/** An action's post in its agency's channel. */
+export const postKey = (action: ActionId, agency: string): string => `post-${action}-${agency}`;
+/** That a referral waits for consent, in a team's channel. */
+export const teamPostKey = 'post-consent';
+/** The mail to the MSET mailbox at consent. */
+export const receivedMailKey = 'mail-received';
+/** A person's daily digest. */
+export const digestKey = 'digest';
+
+/** The action that a key is about, or undefined for a key about the case. */
+export function actionInKey(key: string): ActionId | undefined {
+  const id = /^(?:act|post)-(A\d+)-/.exec(key)?.[1];
+  return id === undefined ? undefined : toActionId(id);
+}
+
+/** The agency whose channel a key's post stands in. */
+export const agencyInKey = (key: string): string | undefined => /^post-A\d+-(.+)$/.exec(key)?.[1];
