@@ -31,6 +31,21 @@ export class PersonWindow {
     await this.page.keyboard.press('Enter');
   }
 
+  async opensChannel(name: string): Promise<void> {
+    await this.page.getByRole('treeitem').filter({ hasText: name }).last().click();
+    await this.page.getByRole('button', { name: 'Post', exact: true }).waitFor();
+  }
+
+  /** Begins a thread in the open channel with a message that mentions the bot. */
+  async posts(text: string): Promise<void> {
+    const box = this.page.locator('[contenteditable=true][role=textbox]').first();
+    await box.focus();
+    await box.pressSequentially('@MS');
+    await this.page.locator('#typeahead-menu [role=menuitem]').first().click();
+    await box.pressSequentially(text);
+    await this.page.getByRole('button', { name: 'Post', exact: true }).click();
+  }
+
   /** The newest card that holds a text. */
   card(text: string | RegExp): Locator {
     return this.page.locator('.ac-adaptiveCard').filter({ hasText: text }).last();
