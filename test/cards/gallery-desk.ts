@@ -1,5 +1,6 @@
 // The cards that are about no one case: home, advice, lists, Find, refusals and faults.
 import type { Card } from '../../src/cards/blocks.ts';
+import type { CallerChannel } from '../../src/desk/answer.ts';
 import type { Person } from '../../src/domain/actor.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { mintReference } from '../../src/domain/ids.ts';
@@ -45,6 +46,7 @@ export async function deskGallery(worst?: Worst): Promise<readonly Shown[]> {
     ...(await homes(idle, 'idle, local run')),
     ...(await lists(busy, idle)),
     ...(await answers(idle, worst)),
+    ...(await channels(idle)),
     ...(await referralStarts(idle, named(priya))),
     ...(await faults(worst)),
   ];
@@ -108,6 +110,24 @@ async function answers(idle: Shelf, worst?: Worst): Promise<readonly Shown[]> {
     { name: 'not available', card: await idle.press(priya, 'case.open', { ref }) },
     { name: 'refused: may not refer', card: await idle.press(ravi, 'refer.new') },
     { name: 'done: nothing waits any more', stored: true, card: await idle.press(priya, 'case.close', { ref }) },
+  ];
+}
+
+/** What everybody in a channel reads. */
+async function channels(idle: Shelf): Promise<readonly Shown[]> {
+  const here = { conversation: '19:west', reference: '{}', kind: 'standard' } as const;
+  const said = async (person: Person, words: string, channel: CallerChannel = here): Promise<Shown> => {
+    const [card] = await idle.type(person, words, channel);
+    return { name: `${words} by ${person.name}, ${channel.kind} channel`, stored: true, card: must(card) };
+  };
+  return [
+    await said(moira, 'link police'),
+    await said(moira, 'link team west'),
+    await said(moira, 'link nothing'),
+    await said(priya, 'link police'),
+    await said(moira, 'link police', { ...here, kind: 'shared' }),
+    await said(moira, 'unlink'),
+    { name: 'link in the own chat', stored: true, card: await typed(idle, moira, 'link police') },
   ];
 }
 

@@ -3,7 +3,7 @@ import { createAsk } from '../../src/casework/ask.ts';
 import { chained } from '../../src/casework/hashing.ts';
 import type { CaseRecord, Contact, PendingNotice, Ports, StoredFact, Versioned } from '../../src/casework/ports.ts';
 import type { Card } from '../../src/cards/blocks.ts';
-import type { Caller, Desk } from '../../src/desk/answer.ts';
+import type { Caller, CallerChannel, Desk } from '../../src/desk/answer.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import type { Person } from '../../src/domain/actor.ts';
 import type { Instant } from '../../src/domain/calendar.ts';
@@ -20,8 +20,8 @@ export const tuesday: Instant = later(monday10, 24 * 60 + 60);
 export interface Shelf {
   /** What this person is answered. `shared`: they press in a channel. */
   press(person: Person, verb: string, data?: object, shared?: boolean): Promise<Card>;
-  /** The cards that typed words post. */
-  type(person: Person, words: string): Promise<readonly Card[]>;
+  /** The cards that typed words post, typed in the own chat or in a channel. */
+  type(person: Person, words: string, channel?: CallerChannel): Promise<readonly Card[]>;
 }
 
 export interface ShelfOptions {
@@ -55,8 +55,9 @@ export function openShelf(options: ShelfOptions = {}): Shelf {
   return {
     press: async (person, verb, data = {}, shared = false) =>
       (await desk.press(callerOf(person, shared), verb, data)).card as Card,
-    type: async (person, words) => {
-      const answered = await desk.typed(callerOf(person, false), words, 'activity');
+    type: async (person, words, channel) => {
+      const caller = callerOf(person, channel !== undefined);
+      const answered = await desk.typed({ ...caller, ...(channel && { channel }) }, words, 'activity');
       return [...posted.splice(0), ...answered.map((message) => message.card as Card)];
     },
   };
