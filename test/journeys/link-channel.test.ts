@@ -23,7 +23,7 @@ const council = {
     { id: 'police', name: 'Northumbria  Police', lead: named.objectId },
     { id: 'charity', name: 'Aid' },
     { id: 'relief', name: 'Aid' },
-    { id: 'aid/1', name: 'Relief' },
+    { id: 'aid1', name: 'Relief' },
   ],
 };
 
@@ -54,13 +54,13 @@ describe('Linking a channel', () => {
     for (const [text, place] of [
       ['link police', '19:1@thread.tacv2'],
       ['LINK  Northumbria police', '19:2@thread.tacv2'],
-      ['Link aid/1', '19:3@thread.tacv2'],
+      ['Link aid1', '19:3@thread.tacv2'],
       ['link relief', '19:4@thread.tacv2'],
     ] as const) {
       assert.match(await types(moira, text, place), /This channel is now linked to/);
     }
     assert.deepEqual(
-      [await channelOf('agency:police'), await channelOf('agency:aid/1'), await channelOf('agency:relief')],
+      [await channelOf('agency:police'), await channelOf('agency:aid1'), await channelOf('agency:relief')],
       ['19:2@thread.tacv2', '19:3@thread.tacv2', '19:4@thread.tacv2'],
     );
     const { linkedBy, at, reference = '' } = (await world.ports.channels.of('agency:police')) ?? {};
