@@ -65,7 +65,7 @@ async function openEdge(
     ask: createAsk(ports),
     committed: (reference) => worker.committed(reference),
     released: (person) => worker.released(person),
-    linked: () => undefined,
+    linked: (target) => worker.linked(target),
     answerWithinMs: overrides.answerWithinMs ?? 2500,
     fictional: config.teams.mode !== 'production',
   });

@@ -33,10 +33,10 @@ export function baseCard(reference: string, standing: Standing, now: Instant): C
 }
 
 /** The same card as a reply in a thread, with the person mentioned whom it calls; Teams knows them by their object id. */
-export function mentioning(base: Card, person: { readonly objectId: string; readonly name: string }): Card {
+export function mentioning<C extends object>(base: C, person: { readonly objectId: string; readonly name: string }): C {
   const name = person.name.replaceAll(/[<>&]/g, ' ');
   const entity = { type: 'mention', text: `<at>${name}</at>`, mentioned: { id: person.objectId, name } };
-  const body = Array.isArray(base['body']) ? base['body'] : [];
+  const body: readonly unknown[] = 'body' in base && Array.isArray(base.body) ? base.body : [];
   return { ...base, body: [text(`<at>${name}</at>`), ...body], msteams: { entities: [entity] } };
 }
 

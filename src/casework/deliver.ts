@@ -1,53 +1,30 @@
 // Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (design.md 9).
-import { personIn, type Directory } from '../domain/directory.ts';
 import type { Reference } from '../domain/ids.ts';
-import { cardFor, goneMessage, mailFor, pointerMessage } from '../notices/render.ts';
-import { isTrouble, toldOfTrouble, troubleCard } from '../notices/trouble.ts';
+import { digestCard } from '../notices/digest.ts';
+import { actionInKey, digestKey } from '../notices/keys.ts';
+import { mailFor, pointerMessage } from '../notices/render.ts';
+import { isTrouble, toldOfTrouble } from '../notices/trouble.ts';
+import { destinationOf, type Work } from './destination.ts';
 import { canonical, hashOf } from './hashing.ts';
+import { failed, never, postedAs, tryLater, unchanged, unreachable, type Outcome } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import type {
   CardMessage,
-  Claimed,
   CaseRecord,
+  Claimed,
   Contact,
   Delivery,
-  Marks,
-  Notice,
   PendingNotice,
   Posted,
   PostResult,
   Ports,
 } from './ports.ts';
+import { show } from './show.ts';
 
 const leaseMs = 60_000;
-const mostAttempts = 8;
-const ambiguousPauseMs = 10_000;
-const longestBackOffMs = 5 * 60 * 1000;
-const installCheckMs = 6 * 60 * 60 * 1000;
-/** Of a notice that is not tried again by itself. */
-export const never = 8.64e15;
-
-/** What one notice came to: ended, or to be looked at again in `again` milliseconds. */
-type Outcome = {
-  readonly result?: Delivery['result'];
-  readonly detail?: string;
-  readonly posted?: Posted;
-  readonly also?: readonly Notice[];
-} & ({ readonly ends: true } | ({ readonly ends: false; readonly again: number; readonly forForm?: true } & Marks));
-
-/** What is known of a notice while it is delivered. */
-interface Work {
-  readonly notice: PendingNotice;
-  readonly record: CaseRecord;
-  readonly posted: Posted | undefined;
-  readonly directory: Directory;
-  readonly call: number;
-}
-interface Showing extends Work {
-  readonly contact: Contact;
-  readonly message: CardMessage;
-  readonly rings: boolean;
-}
+const dayMs = 24 * 60 * 60 * 1000;
+const mostDigestAttempts = 5;
+const digestPauseMs = 60_000;
 
 /** What became of one call of `deliver`. */
 export interface Delivered {
@@ -110,17 +87,23 @@ const deliveryOf = (ports: Ports, notice: PendingNotice, result: Delivery['resul
   ...(detail !== undefined && { detail }),
 });
 
-const unchanged: Outcome = { ends: true, result: 'unchanged' };
-
 async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted }: Claimed): Promise<Outcome> {
-  const [stored, directory] = await Promise.all([ports.cases.load(notice.reference), ports.directories.current()]);
-  if (stored === undefined) return unchanged;
+  if (notice.key === digestKey) return deliverDigest(ports, pace, notice, posted);
+  const id = actionInKey(notice.key);
+  const [stored, action, directory] = await Promise.all([
+    ports.cases.load(notice.reference),
+    id === undefined ? undefined : ports.cases.action(notice.reference, id),
+    ports.directories.current(),
+  ]);
+  if (stored === undefined || (id !== undefined && action === undefined)) return unchanged;
   const record = stored.value;
-  const work: Work = { notice, record, posted, directory, call: record.calls[notice.key] ?? 0 };
-  const outcome = notice.person === undefined ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
+  const call = record.calls[notice.key] ?? 0;
+  const work: Work = { notice, record, posted, directory, action: action?.value, call };
+  const mailed = notice.person === undefined && notice.channel === undefined;
+  const outcome = mailed ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
   // Those who were told that it could not be delivered are told that it was.
   if (!outcome.ends || notice.trouble === undefined || isTrouble(notice.key)) return outcome;
-  return { ...outcome, also: toldOfTrouble(record.case, notice, directory) };
+  return { ...outcome, also: toldOfTrouble(record.case, notice, directory, action?.value) };
 }
 
 async function deliverMail(ports: Ports, work: Work): Promise<Outcome> {
@@ -134,124 +117,56 @@ async function deliverMail(ports: Ports, work: Work): Promise<Outcome> {
 }
 
 async function deliverCard(ports: Ports, pace: Pace, work: Work): Promise<Outcome> {
-  const { notice, record, posted, call, directory } = work;
-  const trouble = isTrouble(notice.key);
-  const rings = trouble ? posted?.activity === undefined : call > (posted?.call ?? 0);
+  const { notice, record, posted, call } = work;
+  const rings = isTrouble(notice.key) ? posted?.activity === undefined : call > (posted?.call ?? 0);
   if (!rings && posted?.activity === undefined) return unchanged;
-  const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
-  if (contact === undefined) return unreachable(work, 'no personal chat');
-  const wait = contact.quietUntil - ports.machine.nowMs();
-  if (wait > 0 && mustWait(notice, contact, record)) return { ends: false, again: wait, forForm: true };
-  const person = personIn(directory, contact.person);
-  const message = trouble
-    ? await troubleMessage(ports, work)
-    : person && cardFor(record.case, person, directory, ports.machine.now());
-  return show(ports, pace, {
-    ...work,
-    contact,
-    message: message ?? goneMessage(),
-    rings: rings && message !== undefined,
-  });
+  const found = await destinationOf(ports, work, rings);
+  if (found === 'nothing') return unchanged;
+  if ('nowhere' in found) return unreachable(work, found.nowhere, found.tells);
+  if ('blocked' in found) return failed(work, found.blocked);
+  if ('waitMs' in found) return { ends: false, again: found.waitMs };
+  const { contact } = found;
+  const wait = contact === undefined ? 0 : contact.quietUntil - ports.machine.nowMs();
+  if (contact !== undefined && wait > 0 && mustWait(notice, contact, record))
+    return { ends: false, again: wait, forForm: true };
+  return show(ports, pace, work, found);
 }
 
 /** Notices wait while a form is open in that chat, unless urgent or about a decision taken on that very form. */
 const mustWait = (notice: PendingNotice, contact: Contact, record: CaseRecord): boolean =>
   notice.urgent !== true && !(contact.formOf === notice.reference && record.case.stage !== 'awaitingConsent');
 
-/** Undefined when the trouble was over before anybody was told of it. */
-async function troubleMessage(
-  ports: Ports,
-  { notice, record, posted, directory }: Work,
-): Promise<CardMessage | undefined> {
-  const about = (await ports.outbox.ofCase(notice.reference)).find((one) => one.key === notice.about);
-  if (about?.trouble === undefined && posted?.activity === undefined) return undefined;
-  const person = notice.about?.startsWith('card-') === true ? notice.about.slice('card-'.length) : undefined;
-  const troubled = { key: notice.about ?? '', person: personIn(directory, person ?? '')?.objectId };
-  return troubleCard(record.case, troubled, about?.trouble, directory, ports.machine.now());
-}
-
-async function show(ports: Ports, pace: Pace, showing: Showing): Promise<Outcome> {
-  const { contact, message, posted, rings } = showing;
-  const shown = hashOf(canonical(message.card));
-  if (!rings && (posted?.activity === undefined || (posted.shown === shown && posted.older === undefined)))
-    return unchanged;
-  const wait = pace.take(contact.conversation, ports.machine.nowMs());
-  if (wait > 0) return { ends: false, again: wait };
-  if (!rings && posted?.activity !== undefined) {
-    if (posted.shown === shown) return pointOn(ports, showing, posted);
-    const result = await ports.poster.update(contact, posted.activity, message);
-    const kept = { ...posted, shown, changedMs: ports.machine.nowMs() };
-    if (result.ok) return { ends: true, result: 'updated', posted: kept };
-    // An update is safe to repeat; a message that is gone is posted anew.
-    if (result.why !== 'gone') return tryLater(showing, blockIfAsked(ports, pace, contact, result));
-  }
-  const result = await ports.poster.post(contact, message);
-  if (!result.ok) return notPosted(showing, blockIfAsked(ports, pace, contact, result));
-  const older = posted?.activity === undefined ? {} : { older: posted.activity };
-  const kept = { ...postedAs(ports, showing, contact.conversation, result.activity, shown), ...older };
-  const twice = showing.notice.ambiguous === true ? { detail: 'may appear twice' } : {};
-  return kept.older === undefined
-    ? { ends: true, result: 'posted', posted: kept, ...twice }
-    : { ...(await pointOn(ports, showing, kept)), result: 'posted', ...twice };
-}
-
-/** The older card of this case becomes a line that points to the newer one; tried again until it does. */
-async function pointOn(ports: Ports, { contact, notice }: Showing, posted: Posted): Promise<Outcome> {
-  const { older, ...kept } = posted;
-  if (older === undefined) return unchanged;
-  const result = await ports.poster.update(contact, older, pointerMessage(notice.reference));
-  if (result.ok || result.why === 'gone' || notice.attempts >= mostAttempts)
-    return { ends: true, result: 'updated', posted: kept };
-  return { ends: false, again: backOff(notice), result: 'later', posted, detail: result.detail };
-}
-
-/** A conversation that asks for patience gets it; no other waits for it. */
-function blockIfAsked(
+/** The digest of the day replaces the one of the day before; whoever has no chat with the bot gets none. */
+async function deliverDigest(
   ports: Ports,
   pace: Pace,
-  contact: Contact,
-  result: PostResult & { ok: false },
-): PostResult & { ok: false } {
-  if (result.why === 'later' && result.retryAfterMs !== undefined) {
-    pace.block(contact.conversation, ports.machine.nowMs() + result.retryAfterMs);
+  notice: PendingNotice,
+  posted: Posted | undefined,
+): Promise<Outcome> {
+  const call = Math.floor(notice.since / dayMs);
+  const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
+  if (contact === undefined || notice.counts === undefined || call <= (posted?.call ?? 0)) return unchanged;
+  const nowMs = ports.machine.nowMs();
+  if (contact.quietUntil > nowMs) return { ends: false, again: contact.quietUntil - nowMs, forForm: true };
+  const wait = pace.take(contact.conversation, nowMs);
+  if (wait > 0) return { ends: false, again: wait };
+  const message = digestCard(notice.counts);
+  const result = await ports.poster.post(contact, message);
+  if (!result.ok) return digestNotPosted(notice, result);
+  if (posted?.activity !== undefined && posted.conversation === contact.conversation) {
+    // Without the older one being changed nothing is lost: it only counts what waited on another day.
+    await ports.poster.update(contact, posted.activity, pointerMessage('Another day'));
   }
-  return result;
+  const shown = hashOf(canonical(message.card));
+  const kept = postedAs(ports, { notice, call }, contact.conversation, result.activity, shown);
+  return { ends: true, result: 'posted', posted: kept };
 }
 
-function notPosted(work: Work, result: PostResult & { ok: false }): Outcome {
-  if (result.why === 'gone') return unreachable(work, result.detail);
-  if (result.why === 'later') return tryLater(work, result);
-  // It may have arrived: repeated once, after a pause; then a person is told instead (design.md 9).
-  if (work.notice.ambiguous === true) return failed(work, `twice ${result.detail}`);
-  return { ends: false, again: ambiguousPauseMs, result: 'maybeTwice', ambiguous: true, detail: result.detail };
-}
-
-const backOff = ({ attempts, key }: PendingNotice): number => {
-  const base = Math.min(1000 * 2 ** attempts, longestBackOffMs);
-  // Spread by the key, so that notices that failed together do not come again together.
-  return base + (Number.parseInt(hashOf(key, String(attempts)).slice(0, 4), 16) % Math.ceil(base / 4));
-};
-
-function tryLater(work: Work, result: PostResult & { ok: false }): Outcome {
-  if (work.notice.attempts >= mostAttempts) return failed(work, result.detail);
-  const asked = result.why === 'later' ? result.retryAfterMs : undefined;
-  return { ends: false, again: asked ?? backOff(work.notice), result: 'later', detail: result.detail };
-}
-
-function failed({ notice, record, directory }: Work, detail: string): Outcome {
-  const also = isTrouble(notice.key) ? [] : toldOfTrouble(record.case, notice, directory);
-  return { ends: false, again: never, result: 'failed', trouble: 'failed', detail, also };
-}
-
-/** Waits for the installation (which wakes it), and tells the fallback audience once. */
-function unreachable({ notice, record, directory }: Work, detail: string): Outcome {
-  const known = notice.trouble === 'unreachable' || isTrouble(notice.key);
-  const also = known ? [] : toldOfTrouble(record.case, notice, directory);
-  return { ends: false, again: installCheckMs, result: 'unreachable', trouble: 'unreachable', detail, also };
-}
-
-function postedAs(ports: Ports, { notice, call }: Work, conversation: string, activity: string, shown: string): Posted {
-  return { key: notice.key, conversation, activity, call, shown, changedMs: ports.machine.nowMs() };
+/** A digest is not worth an alarm: what it counts is told by prompts of its own. */
+function digestNotPosted(notice: PendingNotice, result: PostResult & { readonly ok: false }): Outcome {
+  const over = result.why !== 'later' || notice.attempts >= mostDigestAttempts;
+  if (over) return { ends: true, result: result.why === 'gone' ? 'unreachable' : 'failed', detail: result.detail };
+  return { ends: false, again: result.retryAfterMs ?? digestPauseMs, result: 'later', detail: result.detail };
 }
 
 /**

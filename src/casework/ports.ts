@@ -184,7 +184,7 @@ export interface Outbox {
   /** Makes a notice due with all its attempts before it, also one that failed; undefined when it is claimed or gone. */
   tryAgain(reference: Reference, key: string): Promise<PendingNotice | undefined>;
   /** Makes a notice due that was put off (not one that is claimed); undefined when it is claimed or gone. */
-  wake(notice: PendingNotice): Promise<PendingNotice | undefined>;
+  wake(notice: Pick<PendingNotice, 'reference' | 'key'>): Promise<PendingNotice | undefined>;
   posted(reference: Reference, key: string): Promise<Posted | undefined>;
   /** Creates the record before a first post; false when it is there already. */
   reserve(reference: Reference, posted: Posted): Promise<boolean>;

@@ -1,16 +1,23 @@
 // Keeps the outbox moving: at once after a commit, and every few seconds for what is left (design.md 9).
 import type { ObjectId, Reference } from '../domain/ids.ts';
+import { postKey } from '../notices/keys.ts';
+import { remindAll } from './clocks.ts';
 import { deliver } from './deliver.ts';
+import { createDigests } from './digest.ts';
 import { createPace, type Pace } from './pace.ts';
-import type { PendingNotice, Ports } from './ports.ts';
+import type { ChannelTarget, PendingNotice, Ports } from './ports.ts';
 
 export interface Worker {
   /** Tells what a commit on this case left in the outbox. Returns at once. */
   committed(reference: Reference): void;
   /** Tells what waits for this person: their form is closed, or the bot has just been installed. Returns at once. */
   released(person: ObjectId): void;
+  /** Posts what waits for a channel that has just been linked. Returns at once. */
+  linked(target: ChannelTarget): void;
   /** One round over everything that is due. Resolves with how many notices were taken. */
   tick(): Promise<number>;
+  /** One look at the clocks: reminders that fell due, and the digests of the day. Resolves when they are told or wait. */
+  clocks(): Promise<void>;
   /** Starts the rounds. */
   start(everyMs: number): void;
   /** No new rounds; resolves when what is under way has ended. */
@@ -19,11 +26,15 @@ export interface Worker {
 
 const perRound = 40;
 const soonestMs = 20;
+/** Clocks fall due by the minute: they are looked at less often than the outbox. */
+const beatsPerClock = 4;
 
 /** Many workers may run on one store; the claim decides who delivers. */
 export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
   const underWay = new Set<Promise<unknown>>();
   const rounds = createRounds(() => run(tick()));
+  const clockRounds = createRounds(() => run(clocks()));
+  const digests = createDigests(ports);
   const run = <T>(work: Promise<T>): Promise<T | undefined> => {
     const guarded = work.catch((error: unknown) => {
       ports.log.error('delivery failed', error);
@@ -48,14 +59,24 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     if (taken >= perRound) rounds.within(0);
     return taken;
   };
+  const clocks = async (): Promise<void> => {
+    for (const reference of await remindAll(ports)) committed(reference);
+    if ((await digests()) > 0) rounds.within(0);
+  };
   return {
     committed,
+    clocks,
+    linked: (target) => void run(postsFor(ports, target).then(async (found) => wake(ports, found, deliverAll))),
     released: (person) =>
       void run(ports.outbox.forPerson(person).then(async (found) => wake(ports, found, deliverAll))),
     tick,
-    start: (everyMs) => rounds.start(everyMs),
+    start: (everyMs) => {
+      rounds.start(everyMs);
+      clockRounds.start(everyMs * beatsPerClock);
+    },
     stop: async () => {
       rounds.stop();
+      clockRounds.stop();
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
@@ -95,13 +116,23 @@ function createRounds(round: () => Promise<unknown>): {
   };
 }
 
+type Waiting = Pick<PendingNotice, 'reference' | 'key'>;
+
 const dueOf = (ports: Ports, found: readonly PendingNotice[]): readonly PendingNotice[] =>
   found.filter((notice) => notice.visibleAt <= ports.machine.nowMs());
+
+/** The posts of an agency's open actions; those that were delivered are not in the outbox. */
+async function postsFor({ cases }: Ports, target: ChannelTarget): Promise<readonly Waiting[]> {
+  if (!target.startsWith('agency:')) return [];
+  const agency = target.slice('agency:'.length);
+  const actions = await cases.actionsOfAgency(agency);
+  return actions.map(({ reference, id }) => ({ reference, key: postKey(id, agency) }));
+}
 
 /** Notices that were put off until later are due now. */
 async function wake(
   ports: Ports,
-  found: readonly PendingNotice[],
+  found: readonly Waiting[],
   deliverAll: (notices: readonly PendingNotice[]) => Promise<number>,
 ): Promise<number> {
   const woken = await Promise.all(found.map((notice) => ports.outbox.wake(notice)));

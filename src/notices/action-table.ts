@@ -71,9 +71,9 @@ export function toldOfAction(at: ActionFactAt): readonly Told[] {
   return [...told.values()];
 }
 
+const there = (...ids: readonly (ObjectId | undefined)[]): readonly ObjectId[] => ids.filter((id) => id !== undefined);
+
 function peopleOf(audience: Audience, { before, after, fact, directory }: ActionFactAt): readonly ObjectId[] {
-  const there = (...ids: readonly (ObjectId | undefined)[]): readonly ObjectId[] =>
-    ids.filter((id) => id !== undefined);
   const agency = agencyIn(directory, after.agency);
   switch (audience) {
     case 'owner':

@@ -24,3 +24,6 @@ export function actionInKey(key: string): ActionId | undefined {
 
 /** The agency whose channel a key's post stands in. */
 export const agencyInKey = (key: string): string | undefined => /^post-A\d+-(.+)$/.exec(key)?.[1];
+
+/** The person whose card a key names; undefined for posts and mails. */
+export const personInKey = (key: string): string | undefined => /^(?:card|act-A\d+)-(.+)$/.exec(key)?.[1];

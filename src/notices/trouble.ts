@@ -1,16 +1,20 @@
 // Who is told when somebody else cannot be (design.md 9): the fallback audience, without any content.
 import { sayWhen, type Instant } from '../domain/calendar.ts';
+import type { Action } from '../domain/action/action.ts';
+import { agencyIn, agencyName } from '../domain/action/people.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { peopleWithRole, personIn, type Directory } from '../domain/directory.ts';
 import type { ObjectId } from '../domain/ids.ts';
 import { card, small, text } from '../cards/blocks.ts';
+import { actionInKey } from './keys.ts';
 import type { RenderedCard } from './render.ts';
 import { standingOf } from './standing.ts';
 
-/** What the trouble is about: a person's card, or a mail. */
+/** What the trouble is about: a person's card, a post in an agency's channel, or a mail. */
 export interface Troubled {
   readonly key: string;
   readonly person?: ObjectId | undefined;
+  readonly agency?: string;
 }
 
 /** A notice about trouble with another: told to a deputy or co-ordinator. */
@@ -24,8 +28,15 @@ const prefix = 'trouble-';
 export const isTrouble = (key: string): boolean => key.startsWith(prefix);
 
 /** The deputy of whoever cannot be reached, and the co-ordinators; never somebody with a conflict. */
-export function toldOfTrouble(one: Case, troubled: Troubled, directory: Directory): readonly TroubleNotice[] {
-  const deputy = troubled.person === undefined ? undefined : personIn(directory, troubled.person)?.deputy;
+export function toldOfTrouble(
+  one: Case,
+  troubled: Troubled,
+  directory: Directory,
+  action?: Action,
+): readonly TroubleNotice[] {
+  const own = troubled.person === undefined ? undefined : personIn(directory, troubled.person)?.deputy;
+  const deputy =
+    own ?? (action === undefined ? undefined : (action.deputy ?? agencyIn(directory, action.agency)?.deputy));
   const coordinators = peopleWithRole(directory, 'coordinator').map((person) => person.objectId);
   const audience = new Set([...(deputy === undefined ? [] : [deputy]), ...coordinators]);
   return [...audience]
@@ -42,10 +53,12 @@ export function troubleCard(
   now: Instant,
 ): RenderedCard {
   const person = troubled.person === undefined ? undefined : personIn(directory, troubled.person);
-  const who = person?.name ?? (troubled.person === undefined ? 'the MSET mailbox' : 'a person who left the directory');
-  const standing = person && standingOf(one, person, directory, now);
+  const who = person?.name ?? unnamed(troubled, directory);
+  const action = actionInKey(troubled.key);
+  const standing = person && action === undefined ? standingOf(one, person, directory, now) : undefined;
   const due = standing?.due === undefined ? '' : `, due ${sayWhen(standing.due, now)}`;
-  const what = standing === undefined ? 'a notice' : `${standing.label}${due}`;
+  const what = standing === undefined ? (action === undefined ? 'a notice' : 'an action') : `${standing.label}${due}`;
+  const about = action === undefined ? one.reference : `${one.reference}/${action}`;
   const title = {
     unreachable: `Cannot be reached: ${who}`,
     failed: `Not delivered: ${who}`,
@@ -53,16 +66,23 @@ export function troubleCard(
   }[trouble ?? 'over'];
   const next = {
     unreachable:
-      'The bot cannot post in their chat. Please tell them yourself; it is posted as soon as they open the MSET app.',
+      troubled.agency === undefined
+        ? 'The bot cannot post in their chat. Please tell them yourself; it is posted as soon as they open the MSET app.'
+        : 'The channel is gone or no longer linked. Please tell them yourself. Typing @MSET link in a channel of theirs posts it there.',
     failed: 'Every attempt failed. Please tell them yourself. The co-ordinator can type delivery and press Try again.',
     over: 'Nothing is needed from you.',
   }[trouble ?? 'over'];
   return {
-    card: card(`${title}. ${one.reference}.`, [
+    card: card(`${title}. ${about}.`, [
       text(title, { weight: 'Bolder' }),
-      text(`${one.reference} · ${what}`, { spacing: 'None' }),
+      text(`${about} · ${what}`, { spacing: 'None' }),
       small(next),
     ]),
     summary: 'MSET: something needs you',
   };
+}
+
+function unnamed({ person, agency }: Troubled, directory: Directory): string {
+  if (agency !== undefined) return `the channel of ${agencyName(directory, agency)}`;
+  return person === undefined ? 'the MSET mailbox' : 'a person who left the directory';
 }
