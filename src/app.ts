@@ -93,10 +93,10 @@ const isThere = async (something: Promise<unknown>): Promise<boolean> =>
   );
 
 function portsOf(config: Config, { store }: Database, rest: Pick<Ports, 'poster' | 'machine' | 'log'>): Ports {
-  const { cases, outbox, looks, contacts, channels, directories } = store;
+  const { cases, outbox, looks, contacts, channels, digests, directories } = store;
   const folder = path.join(config.dataDir, 'mail');
   const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
-  return { cases, outbox, looks, contacts, channels, directories, mailer, ...rest };
+  return { cases, outbox, looks, contacts, channels, digests, directories, mailer, ...rest };
 }
 
 /** Imports the directory file when it changed; without a file the directory in the database stays as it is. */

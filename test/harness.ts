@@ -20,6 +20,7 @@ import { mintCommandId, type Reference } from '../src/domain/ids.ts';
 import { createLog } from '../src/log.ts';
 import { colin, dana, directory, greta, hal, monday10, moira, must, noor, priya, ravi, type Deed } from './builders.ts';
 import { openWindow, type Happening, type PersonWindow } from './journeys/person-window.ts';
+import { watched } from './journeys/watched.ts';
 import { startTeamsService, type TeamsService } from './teams-service.ts';
 
 export const tenantId = '11111111-1111-4111-8111-111111111111';
@@ -47,12 +48,16 @@ export interface World {
   /** Hits the database's next requests; only in a world opened with `faults`. */
   fault: ((request: CosmosRequest) => Fault | undefined) | undefined;
   windowOf(person: Pick<Person, 'objectId' | 'name'>): PersonWindow;
+  /** A channel of a team as this person sees it, by the channel's id. */
+  channelOf(person: Pick<Person, 'objectId' | 'name'>, channel: string): PersonWindow;
   /** Brings a case to where these deeds lead, without the cards in between; notices go out. */
   has(reference: Reference, ...deeds: readonly (Deed | readonly Deed[])[]): Promise<Case>;
   caseOf(reference: string): Promise<Case>;
   mails(): Promise<readonly { readonly id: string; readonly text: string }[]>;
   /** Resolves when nothing is left to deliver but what waits for a form or for a later try. */
   settled(): Promise<void>;
+  /** Business time becomes `when`, and the clocks are looked at: reminders and digests that fall due are delivered. */
+  passesTo(when: Instant): Promise<void>;
   /** Stops the bot and starts it on the same data, perhaps with another directory. */
   restart(council?: Directory): Promise<void>;
   /** Copies the database to a file while it is in use; only in a world opened with `faults`. */
@@ -178,6 +183,18 @@ function createWorld(parts: Parts, running: Running, ends: Pick<World, 'backup' 
       for (const deed of deeds.flat()) await does(running.app.ports, clock, reference, deed);
       await world.settled();
       return world.caseOf(reference);
+    },
+    channelOf: (person, channel) => {
+      const key = `${person.objectId} ${channel}`;
+      const tell = (one: Happening): void => void happenings.push(one);
+      const window = windows.get(key) ?? openWindow(world, person, tell, channel);
+      windows.set(key, window);
+      return window;
+    },
+    passesTo: async (when) => {
+      clock.at(when);
+      const told = await watched(world, async () => running.worker.clocks());
+      happenings.push({ kind: 'passes', at: when }, ...told);
     },
     caseOf: async (reference) => must(await running.app.ports.cases.load(reference as Reference)).value.case,
     mails: () => mailsIn(path.join(parts.folder, 'mail')),

@@ -92,4 +92,4 @@ export function doneCard(
 
 /** The time a list row shows. */
 export const dueLine = (due: Instant | undefined, now: Instant): string =>
-  due === undefined ? '' : `${due < now ? 'overdue since' : 'due'} ${sayWhen(due, now)}`;
+  due === undefined ? '' : `${due <= now ? 'overdue since' : 'due'} ${sayWhen(due, now)}`;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import { deliver, never } from '../../src/casework/deliver.ts';
+import { deliver } from '../../src/casework/deliver.ts';
+import { never } from '../../src/casework/outcome.ts';
 import { createPace } from '../../src/casework/pace.ts';
 import type { Posted } from '../../src/casework/ports.ts';
 import {

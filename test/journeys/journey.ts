@@ -77,7 +77,10 @@ function blocksOf(happenings: readonly Happening[]): readonly string[] {
     lines = [];
   };
   for (const one of happenings) {
-    if (one.kind === 'does') {
+    if (one.kind === 'passes') {
+      end();
+      blocks.push(`*${sayWhen(one.at)}*`);
+    } else if (one.kind === 'does') {
       end();
       blocks.push(`${sayWhen(one.at)}: ${one.who} ${one.what}`);
       if (one.filled.length > 0) lines.push('--- filled in', ...one.filled);
@@ -89,7 +92,7 @@ function blocksOf(happenings: readonly Happening[]): readonly string[] {
   return blocks;
 }
 
-function linesOf(one: Exclude<Happening, { kind: 'does' }>): readonly string[] {
+function linesOf(one: Exclude<Happening, { kind: 'does' | 'passes' }>): readonly string[] {
   switch (one.kind) {
     case 'answer':
       return [`--- ${one.who} alone sees`, readable(one.card ?? {})];

@@ -1,9 +1,10 @@
 // One person's chat with the bot as Teams shows it, and what they can do in it: type, fill in, press.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/actor.ts';
-import type { Clock, World } from '../harness.ts';
+import { tenantId, type Clock, type World } from '../harness.ts';
 import { buttonsIn, inputsIn, readable, type Button, type Input } from './readable.ts';
-import type { Person as Speaker, TeamsService } from '../teams-service.ts';
+import { channel, type TeamsService } from '../teams-service.ts';
+import { watched } from './watched.ts';
 
 export type Card = Readonly<Record<string, unknown>>;
 interface Who {
@@ -32,7 +33,8 @@ export type Happening =
       readonly summary: string;
       readonly card: Card;
     }
-  | { readonly kind: 'mailed'; readonly text: string };
+  | { readonly kind: 'mailed'; readonly text: string }
+  | { readonly kind: 'passes'; readonly at: string };
 
 /** A message of the chat as this person sees it: their private answer stands in for the card until it is updated. */
 interface Shown {
@@ -78,10 +80,16 @@ export interface PersonWindow {
 }
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Opens the chat of one person in a world. */
-export function openWindow(world: World, who: Who, tell: (happening: Happening) => void): PersonWindow {
+/** Opens the chat of one person in a world, or a channel as they see it: its posts, each with its thread. */
+export function openWindow(
+  world: World,
+  who: Who,
+  tell: (happening: Happening) => void,
+  inChannel?: string,
+): PersonWindow {
   const speaker = world.teams.person(who);
-  const { conversation } = speaker;
+  const conversation = inChannel ?? speaker.conversation;
+  const there = inChannel === undefined ? {} : channel(inChannel, tenantId);
   const answers = new Map<string, { readonly card: Card; readonly updates: number }>();
   const updatesOf = (id: string): number =>
     world.teams.arrived.filter((call) => call.method === 'PUT' && call.id === id).length;
@@ -90,11 +98,21 @@ export function openWindow(world: World, who: Who, tell: (happening: Happening) 
     const stored = card as Card;
     return { id, summary, stored, card: answer?.updates === updatesOf(id) ? answer.card : stored };
   };
-  const messages = (): readonly Shown[] => world.teams.chat(conversation).map(shownIn);
-  const does = (what: string, filled: readonly string[] = []): void =>
-    tell({ kind: 'does', who: who.name, at: world.clock.now(), what, filled });
+  const threadOf = (id: string) => (inChannel === undefined ? [] : world.teams.chat(`${inChannel};messageid=${id}`));
+  const messages = (): readonly Shown[] =>
+    world.teams
+      .chat(conversation)
+      .flatMap((message) => [message, ...threadOf(message.id).filter(({ id }) => id !== message.id)])
+      .map(shownIn);
+  const doing = async (work: () => Promise<unknown>): Promise<void> => {
+    for (const one of await watched(world, work)) tell(one);
+  };
+  const does = (what: string, filled: readonly string[] = []): void => {
+    const said = inChannel === undefined ? what : `${what} in ${inChannel}`;
+    tell({ kind: 'does', who: who.name, at: world.clock.now(), what: said, filled });
+  };
   const send: PersonWindow['sends'] = async (verb, data, more = {}) => {
-    const answer = answerOf(await speaker.presses(verb, data, more));
+    const answer = answerOf(await speaker.presses(verb, data, { ...there, ...more }));
     tell({ kind: 'answer', who: who.name, ...answer });
     return answer;
   };
@@ -111,28 +129,30 @@ export function openWindow(world: World, who: Who, tell: (happening: Happening) 
       does(`sends ${verb} as no button does`);
       return send(verb, data, more);
     },
-    installs: async () => watched(world, tell, async () => arrive(speaker)),
+    installs: async () => doing(async () => speaker.installs()),
     says: async (text, { activityId = said(who, world.clock) } = {}) => {
       world.clock.passes(1500);
       does(`types “${text}”`);
-      const typed = async (): Promise<unknown> => speaker.says(text, { id: activityId });
-      await watched(world, tell, typed);
+      const mention = inChannel !== undefined;
+      await doing(async () => speaker.says(text, { id: activityId, mention, ...there }));
     },
     sending: (title, options = {}) => sendingOf(who, messages(), title, options),
     presses: async (title, options = {}) => {
       world.clock.passes(options.after ?? 1500);
       const { id, verb, data, filled } = sendingOf(who, messages(), title, options);
       does(`presses **${title}**`, filled);
-      const press = async (): Promise<string> => {
+      let answer = '';
+      const press = async (): Promise<void> => {
         const updates = updatesOf(id);
         const named = options.activityId === undefined ? {} : { id: options.activityId };
         const { status, card } = await send(verb, data, { replyToId: id, ...named });
         assert.equal(status, 200, `${title} is answered with ${status}`);
         assert.ok(card, `${title} is answered with a card`);
         answers.set(id, { card, updates });
-        return readable(card);
+        answer = readable(card);
       };
-      return options.unsettled === true ? press() : watched(world, tell, press);
+      await (options.unsettled === true ? press() : doing(press));
+      return answer;
     },
   };
   return window;
@@ -140,30 +160,9 @@ export function openWindow(world: World, who: Who, tell: (happening: Happening) 
 
 const said = (who: Who, clock: Clock): string => `typed-${who.objectId}-${clock.nowMs()}`;
 
-async function arrive(speaker: Speaker): Promise<void> {
-  await speaker.installs();
-}
-
 function answerOf({ status, body }: { readonly status: number; readonly body: unknown }): Answer {
   const value = typeof body === 'object' && body !== null && 'value' in body ? (body.value as Card) : undefined;
   return { status, body, card: value };
-}
-
-/** Does it, waits until everything is delivered, and tells what was posted, updated and mailed meanwhile. */
-async function watched<T>(world: World, tell: (happening: Happening) => void, work: () => Promise<T>): Promise<T> {
-  const calls = world.teams.arrived.length;
-  const mails = new Set((await world.mails()).map(({ id }) => id));
-  const result = await work();
-  await world.settled();
-  // Deliveries to several people run side by side; within one chat their order counts.
-  const made = world.teams.arrived.slice(calls).toSorted((a, b) => a.conversation.localeCompare(b.conversation));
-  for (const { method, conversation, activity } of made) {
-    const { attachments = [], summary = '' } = activity as { attachments?: { content: Card }[]; summary?: string };
-    const card = attachments[0]?.content ?? {};
-    tell({ kind: method === 'POST' ? 'posted' : 'updated', conversation, summary, card });
-  }
-  for (const { id, text } of await world.mails()) if (!mails.has(id)) tell({ kind: 'mailed', text });
-  return result;
 }
 
 function newest(who: Who, messages: readonly Shown[], text: string, title?: string): Shown {
