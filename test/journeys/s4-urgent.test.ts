@@ -1,0 +1,64 @@
+// S4 of domain.md, second run: urgent, not in danger. One hour, the deputy at once, the co-ordinator sees it before consent.
+import assert from 'node:assert/strict';
+import { colin, dana, greta, moira, priya, sparrow } from '../builders.ts';
+import { readsAll, refers } from './deeds.ts';
+import { journey } from './journey.ts';
+
+let reference = '';
+
+journey('S4, second run: an urgent referral', 's4-urgent', [
+  [
+    'Priya submits: Colin, his deputy Dana and the co-ordinator have it at once, due in an office hour',
+    async (world) => {
+      reference = await refers(world.windowOf(priya), sparrow);
+      for (const person of [colin, dana]) {
+        assert.match(world.windowOf(person).reads(), /Management consent needed[^]*due Mon 4 Jan 11:00 · \*\*urgent\*\*/);
+      }
+      assert.match(world.windowOf(moira).reads(), /With manager[^]*urgent/);
+      const one = await world.caseOf(reference);
+      assert.ok(one.stage === 'awaitingConsent');
+      assert.deepEqual([one.submission.due.rule, one.submission.due.ruleVersion], ['consent.urgent', 1]);
+    },
+  ],
+  [
+    'nobody decides within the hour: Greta above them is asked, and both are called again',
+    async (world) => {
+      await world.passesTo('2027-01-04T11:00:00Z');
+      for (const person of [colin, dana, greta]) {
+        assert.match(world.windowOf(person).reads(), /overdue since Mon 4 Jan 11:00/, person.name);
+      }
+      assert.match(world.windowOf(colin).reads(), /see the newer card below/);
+    },
+  ],
+  [
+    'Greta consents at 11:20, and the clock is over',
+    async (world) => {
+      world.clock.at('2027-01-04T11:20:00Z');
+      await readsAll(world.windowOf(greta));
+      await world.windowOf(greta).presses('Give consent');
+      await world.passesTo('2027-01-04T16:00:00Z');
+      assert.match(world.windowOf(dana).reads(), /Consent given by Greta Specimen/);
+      assert.deepEqual(await world.ports.cases.fallenDue('2027-12-31T00:00:00.000Z'), []);
+    },
+  ],
+  [
+    'Moira sets an immediate action without waiting for a meeting',
+    async (world) => {
+      const window = world.windowOf(moira);
+      await window.presses('Open', { on: 'Referral received' });
+      await window.presses('Add action');
+      const answer = await window.presses('Add action', {
+        on: '(required)',
+        fill: {
+          Action: 'Visit the address tonight and see that she is safe.',
+          Owner: 'Northumbria Police: Sgt Ravi Mock',
+          Type: 'Patrol',
+          Priority: 'Immediate (24 hours)',
+          'What the owner needs to know': 'A girl of 13 is staying with an aunt; the duty team rings at 21:00.',
+        },
+      });
+      assert.match(answer, /due Tue 5 Jan/);
+      assert.equal((await world.ports.cases.actionsOf((await world.caseOf(reference)).reference))[0]?.source, 'outOfCycle');
+    },
+  ],
+]);

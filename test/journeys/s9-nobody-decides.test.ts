@@ -1,0 +1,70 @@
+// S9 of domain.md without a delegation: a nudge, the deputy, the managers above, and at the top the co-ordinator.
+import assert from 'node:assert/strict';
+import { colin, dana, greta, hal, kestrel, moira, priya } from '../builders.ts';
+import { readsAll, refers } from './deeds.ts';
+import { journey } from './journey.ts';
+
+let reference = '';
+
+journey('S9: the manager is away and nobody was asked to stand in', 's9-nobody-decides', [
+  [
+    'Priya submits to Colin on Monday at 16:00, and he alone has the card',
+    async (world) => {
+      world.clock.at('2027-01-04T16:00:00Z');
+      reference = await refers(world.windowOf(priya), kestrel);
+      assert.ok(world.windowOf(colin).card('Management consent needed'));
+      assert.ok(!world.windowOf(dana).reads().includes(reference));
+    },
+  ],
+  [
+    'a minute before four office hours are over nothing happens; then he is reminded, once',
+    async (world) => {
+      const cards = world.windowOf(colin).messages().length;
+      await world.passesTo('2027-01-05T11:59:00Z');
+      assert.equal(world.windowOf(colin).messages().filter(({ stored }) => holds(stored, reference)).length, 1);
+      await world.passesTo('2027-01-05T12:00:00Z');
+      await world.passesTo('2027-01-05T12:30:00Z');
+      const now = world.windowOf(colin).messages();
+      assert.equal(now.filter(({ stored }) => holds(stored, 'see the newer card below')).length, 1);
+      assert.ok(now.length > cards);
+    },
+  ],
+  [
+    'after a working day Dana, his deputy, is asked; after two Greta above him, and after three Hal',
+    async (world) => {
+      await world.passesTo('2027-01-05T16:00:00Z');
+      assert.match(world.windowOf(dana).reads(), /You decide for Colin Fixture/);
+      assert.ok(!world.windowOf(greta).reads().includes(reference));
+      await world.passesTo('2027-01-06T16:00:00Z');
+      assert.match(world.windowOf(greta).reads(), /Colin Fixture has not decided yet; you may/);
+      await world.passesTo('2027-01-07T16:00:00Z');
+      assert.match(world.windowOf(hal).reads(), /Management consent needed/);
+      assert.ok(!world.windowOf(moira).reads().includes('must be chosen'));
+    },
+  ],
+  [
+    'at the top of the line the co-ordinator has it, and the clock has nothing left to do',
+    async (world) => {
+      await world.passesTo('2027-01-08T16:00:00Z');
+      assert.match(world.windowOf(moira).reads(), /Nobody who was asked has decided in time/);
+      await world.passesTo('2027-01-11T16:00:00Z');
+      assert.deepEqual(await world.ports.cases.fallenDue('2027-12-31T00:00:00.000Z'), []);
+    },
+  ],
+  [
+    'Dana consents for Colin, and everybody who was asked sees that it is settled',
+    async (world) => {
+      const window = world.windowOf(dana);
+      await readsAll(window);
+      await window.presses('Give consent');
+      const one = await world.caseOf(reference);
+      assert.ok(one.stage === 'received');
+      assert.deepEqual([one.consent.by.name, one.consent.onBehalfOf?.name], [dana.name, colin.name]);
+      for (const person of [colin, greta, hal]) {
+        assert.match(world.windowOf(person).reads(), /Consent given by Dana Sandbox for Colin Fixture/, person.name);
+      }
+    },
+  ],
+]);
+
+const holds = (stored: object, text: string): boolean => JSON.stringify(stored).includes(text);
