@@ -1,6 +1,10 @@
+import type { Action } from '../domain/action/action.ts';
 import type { Audit, CaseRecord, Delivery, Marker, Partition, PendingNotice, Posted } from '../casework/ports.ts';
 import type { StoredFact } from '../casework/ports.ts';
 import type { Reference } from '../domain/ids.ts';
+import { actionId, actionIn, indexedAction } from './action-documents.ts';
+import { byNumber } from './cases.ts';
+import { isDigestPartition } from './digests.ts';
 import {
   caseId,
   caseRecordIn,
@@ -29,6 +33,7 @@ interface Found {
   readonly posted: Posted[];
   readonly deliveries: Delivery[];
   readonly markers: Marker[];
+  readonly actions: Action[];
 }
 
 /** Everything in the container `cases`, as it is stored: what a check must see, damaged or not. */
@@ -45,7 +50,9 @@ export function auditOn(items: Items): Audit {
 async function* referencesOn(items: Items): AsyncGenerator<readonly Reference[]> {
   for await (const page of items.pages(everyReference)) {
     // Whatever partition a document was found in counts as a reference here; most come many times over.
-    yield [...new Set(page.map((raw) => (raw as { readonly pk: Reference }).pk))];
+    // People's digests are no case's, and nothing of a case follows from them.
+    const references = new Set(page.map((raw) => (raw as { readonly pk: Reference }).pk));
+    yield [...references].filter((pk) => !isDigestPartition(pk));
   }
 }
 
@@ -58,9 +65,11 @@ function partitionOf(reference: Reference, documents: readonly Raw[]): Partition
     posted: [],
     deliveries: [],
     markers: [],
+    actions: [],
   };
   const unreadable = documents.filter((raw) => !isKept(found, raw)).map((raw) => String(raw['id']));
-  return { ...found, reference, facts: found.facts.toSorted((one, other) => one.number - other.number), unreadable };
+  const facts = found.facts.toSorted((one, other) => one.number - other.number);
+  return { ...found, reference, facts, actions: byNumber(found.actions), unreadable };
 }
 
 /** Whether the document could be read, and is where the program looks for it. */
@@ -76,10 +85,17 @@ function isKept(found: Found, raw: Raw): boolean {
 /** Sorts it to its like. Gives the id it should have; undefined for a kind that does not belong here. */
 function keep(found: Found, raw: Raw): string | undefined {
   switch (raw['kind']) {
-    case 'case':
-      found.record = caseRecordIn(raw);
-      found.listed = isListed(raw, found.record);
+    case 'case': {
+      const record = caseRecordIn(raw);
+      found.record = record;
+      found.listed &&= isListed(raw, () => indexed(record.case));
       return caseId;
+    }
+    case 'action': {
+      const action = added(found.actions, actionIn(raw));
+      found.listed &&= isListed(raw, () => indexedAction(action));
+      return actionId(action.id);
+    }
     case 'fact':
       return factId(added(found.facts, factIn(raw)).number);
     case 'outbox':
@@ -100,10 +116,10 @@ function added<T>(list: T[], one: T): T {
   return one;
 }
 
-/** What the lists filter by says the same as the case. A case that is no case of ours throws, and is not listed. */
-function isListed(raw: Raw, record: CaseRecord): boolean {
+/** What the lists filter by says the same as what is stored. What is no case of ours throws, and is not listed. */
+function isListed(raw: Raw, indexedAs: () => Raw): boolean {
   try {
-    return Object.entries(indexed(record.case)).every(([name, value]) => raw[name] === value);
+    return Object.entries(indexedAs()).every(([name, value]) => raw[name] === value);
   } catch {
     return false;
   }

@@ -1,4 +1,7 @@
 import type { Cases, Commit } from '../casework/ports.ts';
+import type { Action, ActionId } from '../domain/action/action.ts';
+import type { Reference } from '../domain/ids.ts';
+import { actionDocument, actionId, actionIn, clockIn } from './action-documents.ts';
 import {
   caseDocument,
   caseId,
@@ -7,6 +10,7 @@ import {
   factDocument,
   factId,
   factIn,
+  isReminder,
   markerDocument,
   markerId,
   markerIn,
@@ -14,11 +18,22 @@ import {
 } from './documents.ts';
 import { StoreFault } from './faults.ts';
 import type { Items, Operation, Patience } from './items.ts';
-import { casesForCoordinator, casesInStage, casesOfReferrer, factsOfCase } from './queries.ts';
+import {
+  actionsOfAgency,
+  actionsOfCase,
+  actionsOfOwner,
+  activeActions,
+  casesForCoordinator,
+  casesInStage,
+  casesOfReferrer,
+  clocksFallenDue,
+  factsOfCase,
+} from './queries.ts';
 
-/** The cases and their facts, in the container `cases`. */
+/** The cases with their facts and actions, in the container `cases`. */
 export function casesOn(items: Items, patience: Patience): Cases {
   return {
+    ...actionsOn(items),
     load: async (reference) => {
       const found = await items.read(reference, caseId);
       return found && { value: caseRecordIn(found.raw), version: found.version };
@@ -47,6 +62,30 @@ export function casesOn(items: Items, patience: Patience): Cases {
   };
 }
 
+type OfActions = 'action' | 'actionsOf' | 'actionsOfAgency' | 'actionsOfOwner' | 'activeActions' | 'fallenDue';
+
+const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
+  action: async (reference, id) => {
+    const found = await items.read(reference, actionId(id));
+    return found && { value: actionIn(found.raw), version: found.version };
+  },
+  actionsOf: async (reference) => byNumber((await items.inPartition(actionsOfCase, reference)).map(actionIn)),
+  actionsOfAgency: async (agency) => (await items.across(actionsOfAgency, { '@agency': agency })).map(actionIn),
+  actionsOfOwner: async (person) => (await items.across(actionsOfOwner, { '@person': person })).map(actionIn),
+  activeActions: async () => (await items.across(activeActions, {})).map(actionIn),
+  fallenDue: async (now) => {
+    const found = (await items.across(clocksFallenDue, { '@now': now }))
+      .map(clockIn)
+      .filter((one) => one !== undefined);
+    return found.toSorted((one, other) => (one.at < other.at ? -1 : 1)).map(({ at: _at, ...whose }) => whose);
+  },
+});
+
+/** A9 before A10. */
+export const byNumber = (actions: readonly Action[]): readonly Action[] =>
+  actions.toSorted((one, other) => numberOf(one.id) - numberOf(other.id));
+const numberOf = (id: ActionId): number => Number(id.slice(1));
+
 /**
  * Writes it exactly once. After a lost reply or a refusal it looks for its own fact: a refusal may be of a repeat whose
  * first try had arrived. Repeating the same batch is harmless, for it names the version it replaces.
@@ -67,14 +106,23 @@ async function commitOnce(
   throw notKnown(commit.fact.number);
 }
 
-function operationsOf({ reference, before, record, fact, notices, ...commit }: Commit, nowMs: number): Operation[] {
+function operationsOf(
+  { reference, before, record, fact, notices, action, ...commit }: Commit,
+  nowMs: number,
+): Operation[] {
   const document = caseDocument(reference, record);
   return [
     before === undefined ? { does: 'create', document } : { does: 'replace', document, version: before },
     { does: 'create', document: factDocument(reference, fact) },
-    { does: 'upsert', document: markerDocument(reference, commit.marker) },
+    { does: isReminder(commit.marker.id) ? 'create' : 'upsert', document: markerDocument(reference, commit.marker) },
+    ...(action === undefined ? [] : [writeOfAction(reference, action)]),
     ...notices.map((notice): Operation => ({ does: 'upsert', document: newNotice(reference, notice, nowMs) })),
   ];
+}
+
+function writeOfAction(reference: Reference, { before, value }: NonNullable<Commit['action']>): Operation {
+  const document = actionDocument(reference, value);
+  return before === undefined ? { does: 'create', document } : { does: 'replace', document, version: before };
 }
 
 async function attempt(

@@ -7,6 +7,7 @@ import { auditOn } from './audit.ts';
 import { casesOn } from './cases.ts';
 import { channelsOn } from './channels.ts';
 import { contactsOn } from './contacts.ts';
+import { digestsOn } from './digests.ts';
 import { directoriesOn } from './directories.ts';
 import { StoreFault } from './faults.ts';
 import { itemsOf, type Items, type Patience } from './items.ts';
@@ -55,6 +56,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     looks: looksOn(on('looks')),
     contacts: contactsOn(directory),
     channels: channelsOn(directory),
+    digests: digestsOn(cases),
     directories: directoriesOn(directory),
     audit: auditOn(cases),
     ping: async () => {

@@ -6,6 +6,7 @@ import type {
   ChannelTarget,
   Contact,
   Delivery,
+  DigestCounts,
   Look,
   Marker,
   Notice,
@@ -36,6 +37,8 @@ const kinds = [
   'channel',
   'heard',
   'directory',
+  'action',
+  'digest',
 ] as const;
 type Kind = (typeof kinds)[number];
 
@@ -52,6 +55,8 @@ const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
   channel: [],
   heard: [],
   directory: [],
+  action: [],
+  digest: [],
 };
 
 const maxCaseBytes = 128 * 1024;
@@ -62,7 +67,9 @@ export const factId = (number: number): string => `fact-${String(number).padStar
 export const noticeId = (key: string): string => `notice-${key}`;
 export const postedId = (key: string): string => `posted-${key}`;
 export const deliveryId = (id: string): string => `delivery-${id}`;
-export const markerId = (id: string): string => `command-${id}`;
+export const isReminder = (id: string): boolean => id.startsWith('remind-');
+/** A reminder's marker is found by the reminder's own name. */
+export const markerId = (id: string): string => (isReminder(id) ? id : `command-${id}`);
 export const directoryId = 'directory';
 /** A target may hold what an id may not, and be in any script. */
 export const channelId = (target: ChannelTarget): string => Buffer.from(target).toString('base64url');
@@ -70,7 +77,7 @@ export const contactPartition = 'contact';
 export const channelPartition = 'channel';
 export const heardPartition = 'heard';
 
-function documentOf(kind: Kind, pk: string, id: string, content: Raw): StoredDocument {
+export function documentOf(kind: Kind, pk: string, id: string, content: Raw): StoredDocument {
   return { id, pk, kind, v: upcasts[kind].length + 1, ...content };
 }
 
@@ -95,7 +102,7 @@ export function indexed(one: Case): Raw {
     consenter: submission?.consenter?.objectId,
     coordinator: waitsForCoordinator(one) ? coordinatorWaits : undefined,
     updatedAt: one.changedAt,
-    nextDue: one.stage === 'awaitingConsent' ? one.submission.due.at : undefined,
+    nextDue: one.stage === 'awaitingConsent' ? one.submission.ladder?.rungs[0]?.at : undefined,
   };
 }
 
@@ -122,9 +129,11 @@ export const heardDocument = (message: string): StoredDocument => documentOf('he
 export const directoryDocument = (directory: Directory, hash: string): StoredDocument =>
   documentOf('directory', directoryId, directoryId, { directory, hash });
 
-const objectId = z.custom<ObjectId>((value) => typeof value === 'string' && toObjectId(value) === value);
+export const objectId = z.custom<ObjectId>((value) => typeof value === 'string' && toObjectId(value) === value);
 // Whatever partition a document was found in is a reference, minted by the domain.
-const reference = z.custom<Reference>((value) => typeof value === 'string');
+export const reference = z.custom<Reference>((value) => typeof value === 'string');
+
+const channelTarget = z.custom<ChannelTarget>((value) => typeof value === 'string' && /^(?:agency|team):/.test(value));
 
 // What is inside a case or a fact was made by the domain's own `evolve` and `decide` and is theirs to understand;
 // only what the store itself relies on is checked.
@@ -154,6 +163,8 @@ const noticeShape = z.object({
   pk: reference,
   key: z.string(),
   person: objectId.exactOptional(),
+  channel: channelTarget.exactOptional(),
+  counts: z.custom<DigestCounts>((value) => z.record(z.string(), z.number()).safeParse(value).success).exactOptional(),
   urgent: z.boolean().exactOptional(),
   attempts: z.number(),
   visibleAt: z.number(),
@@ -208,7 +219,7 @@ const contactShape = z.object({
 });
 const channelShape = z.object({
   channel: z.object({
-    target: z.custom<ChannelTarget>((value) => typeof value === 'string' && /^(?:agency|team):/.test(value)),
+    target: channelTarget,
     conversation: z.string(),
     reference: z.string(),
     linkedBy: z.object({ objectId, name: z.string() }),
@@ -235,7 +246,7 @@ export const channelIn = (raw: unknown): Channel => parse('channel', raw, channe
 export const directoryIn = (raw: unknown): { directory: Directory; hash: string } =>
   parse('directory', raw, directoryShape);
 
-function parse<T>(kind: Kind, raw: unknown, shape: z.ZodType<T>): T {
+export function parse<T>(kind: Kind, raw: unknown, shape: z.ZodType<T>): T {
   const parsed = shape.safeParse(broughtUpToDate(kind, raw, upcasts[kind]));
   if (parsed.success) return parsed.data;
   // Where it is wrong, never what is there.

@@ -78,6 +78,46 @@ export const casesInStage = {
   why: 'Work lists: who waits for consent, what waits for the co-ordinator. For stages that empty themselves.',
 } as const satisfies AcrossQuery;
 
+export const actionsOfCase = {
+  name: 'actionsOfCase',
+  text: "SELECT * FROM c WHERE c.kind = 'action'",
+  container: 'cases',
+  reach: 'partition',
+  why: 'What was asked of agencies in one case, also what is over; sorted in memory by number.',
+} as const satisfies PartitionQuery;
+
+export const actionsOfAgency = {
+  name: 'actionsOfAgency',
+  text: "SELECT * FROM c WHERE c.kind = 'action' AND c.agency = @agency",
+  container: 'cases',
+  reach: 'across',
+  why: 'My actions of an agency’s lead, @MSET actions: only actions that are not over carry their agency.',
+} as const satisfies AcrossQuery;
+
+export const actionsOfOwner = {
+  name: 'actionsOfOwner',
+  text: "SELECT * FROM c WHERE c.kind = 'action' AND c.person = @person",
+  container: 'cases',
+  reach: 'across',
+  why: 'My actions, and the digest: only actions that are not over carry their owner.',
+} as const satisfies AcrossQuery;
+
+export const activeActions = {
+  name: 'activeActions',
+  text: "SELECT * FROM c WHERE c.kind = 'action' AND c.stage IN ('proposed', 'accepted', 'disputed', 'blocked', 'done')",
+  container: 'cases',
+  reach: 'across',
+  why: 'The co-ordinator’s and the chair’s overview, and their digest: stages that empty themselves.',
+} as const satisfies AcrossQuery;
+
+export const clocksFallenDue = {
+  name: 'clocksFallenDue',
+  text: 'SELECT c.pk, c.id, c.nextDue FROM c WHERE c.nextDue <= @now',
+  container: 'cases',
+  reach: 'across',
+  why: 'Every tick: cases and actions that somebody must be reminded of. Only running clocks have nextDue.',
+} as const satisfies AcrossQuery;
+
 export const looksAtCase = {
   name: 'looksAtCase',
   text: "SELECT * FROM c WHERE c.kind = 'look'",
@@ -119,6 +159,11 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   casesForCoordinator,
   casesInStage,
   noticesOutstanding,
+  actionsOfCase,
+  actionsOfAgency,
+  actionsOfOwner,
+  activeActions,
+  clocksFallenDue,
   looksAtCase,
   channelsLinked,
   everyReference,

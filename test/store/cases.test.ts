@@ -187,7 +187,8 @@ describe('cases in the store', () => {
     const { record, ...rest } = (await target.stored(reference)).find((one) => one['id'] === 'case') ?? {};
     assert.equal(typeof record, 'object');
     const stage = 'awaitingConsent';
-    const nextDue = waiting.submission.due.at;
+    const nextDue = waiting.submission.ladder?.rungs[0]?.at;
+    assert.ok(nextDue !== undefined && nextDue !== waiting.submission.due.at);
     const envelope = { id: 'case', pk: reference, kind: 'case', v: 1 };
     assert.deepEqual(rest, { ...envelope, stage, referrer, consenter, nextDue, updatedAt: make.at });
   });

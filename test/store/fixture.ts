@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { CosmosClient } from '@azure/cosmos';
 import { openCosmosLocal, type CosmosLocalOptions } from '../../src/cosmos-local/open.ts';
 import type { CaseRecord, Commit, Delivery, Ended, Notice, Posted, StoredFact } from '../../src/casework/ports.ts';
+import type { Action, ActionState } from '../../src/domain/action/action.ts';
 import type { AwaitingConsent, Draft } from '../../src/domain/case/stages.ts';
 import { mintReference, toObjectId, type ObjectId, type Reference } from '../../src/domain/ids.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
@@ -153,8 +154,37 @@ export function draft(reference: Reference, referrer = somePerson(), facts = 1):
 
 export function awaitingConsent(reference: Reference, referrer: ObjectId, consenter: ObjectId): AwaitingConsent {
   const due = { at: '2027-01-05T10:00:00.000Z', rule: 'consent', ruleVersion: 1 };
-  const submission = { round: 1, at, due, consenter: { objectId: consenter, name: 'Colin' }, asked: [], clear: [] };
+  const ladder = { set: 1, rungs: [{ rung: 'nudge', at: '2027-01-04T14:00:00.000Z' } as const] };
+  const asked = { consenter: { objectId: consenter, name: 'Colin' }, asked: [], clear: [] };
+  const submission = { round: 1, at, due, ...asked, ladder };
   return { ...draft(reference, referrer), stage: 'awaitingConsent', submission };
+}
+
+/** An action for the police that Rosa set; `due` is when its clock falls due first. */
+export function actionOf(reference: Reference, id: Action['id'], more: Partial<Action> = {}, due = at): Action {
+  const by = { objectId: somePerson(), name: 'Rosa Fixture' };
+  return {
+    id,
+    reference,
+    added: { by, at },
+    source: 'outOfCycle',
+    text: secret,
+    category: 'disrupt',
+    subType: 'licensing',
+    target: 'place',
+    agency: 'police',
+    owner: { objectId: somePerson(), name: 'Ravi' },
+    priority: 'high',
+    due: { at: due, rule: 'action.high', ruleVersion: 1 },
+    needToKnow: secret,
+    channelLine: '',
+    state: { is: 'proposed' },
+    extensions: 0,
+    ladder: { set: 1, rungs: [{ rung: 'day', at: due }] },
+    reminded: [],
+    changedAt: at,
+    ...more,
+  };
 }
 
 /** The numberth commit of a case; everything in it tells it from any other. */
@@ -174,6 +204,35 @@ export function commitOf(reference: Reference, number: number, more: Partial<Com
   const marker = { id: `marker-${tag}`, fact: number, at, inputHash: tag };
   return { reference, before: undefined, record, fact, marker, notices: [], ...more };
 }
+
+/** The next commit of a case with one of its actions, on the versions there are now. */
+export async function nextOf(store: CosmosStore, value: Action, more: Partial<Commit> = {}): Promise<Commit> {
+  const { reference, id } = value;
+  const [one, action] = await Promise.all([store.cases.load(reference), store.cases.action(reference, id)]);
+  const number = (one?.value.case.facts ?? 0) + 1;
+  return commitOf(reference, number, { before: one?.version, action: { before: action?.version, value }, ...more });
+}
+/** Stores these actions as they are, each by a commit. */
+export async function give(store: CosmosStore, ...actions: readonly Action[]): Promise<void> {
+  for (const action of actions) {
+    const result = await store.cases.commit(await nextOf(store, action), nowMs);
+    if (result !== 'done') throw new Error(`the action ${action.id} could not be stored`);
+  }
+}
+
+const deed = { by: { objectId: somePerson(), name: 'Ravi' }, at };
+const done = { ...deed, evidence: 'Visited.', effect: 'better' };
+export const doneState: ActionState = { is: 'done', ...done };
+/** One of every state in which something is still to be done, and of those in which nothing is. */
+export const activeStates: readonly ActionState[] = [
+  { is: 'proposed' },
+  { is: 'accepted' },
+  { is: 'disputed', ...deed, reason: 'Not ours.' },
+  { is: 'blocked', ...deed, reason: 'Closed.', until: '2027-02-01' },
+  doneState,
+];
+export const verifiedState: ActionState = { is: 'verified', ...deed, done, note: '' };
+export const cancelledState: ActionState = { is: 'cancelled', ...deed, reason: 'No longer needed.' };
 
 export const cardFor = (person: ObjectId, more: Partial<Notice> = {}): Notice => ({
   key: `card-${person}`,
