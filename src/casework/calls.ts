@@ -1,17 +1,20 @@
 // Whom the facts of a case called to act, as far as that can still be told.
-import type { Fact } from '../domain/case/case.ts';
+import type { Action } from '../domain/action/action.ts';
+import type { PersonRef } from '../domain/actor.ts';
+import { isActionFact, type Fact } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { directorySchema, type Directory } from '../domain/directory.ts';
 import { toObjectId, type ObjectId } from '../domain/ids.ts';
-import { cardKey } from '../notices/keys.ts';
-import { toldBy } from '../notices/table.ts';
+import { toldOfAction } from '../notices/action-table.ts';
+import { toldBy, type Told } from '../notices/table.ts';
 import type { CaseRecord } from './ports.ts';
 
-/** A fact with the case before and after it. */
+/** A fact with the case before and after it, and the action that it is about. */
 export interface Taken {
   readonly before: Case | undefined;
   readonly fact: Fact;
   readonly after: Case;
+  readonly action?: { readonly before: Action | undefined; readonly after: Action };
 }
 export interface CallsFound {
   /** What does not fit, in numbers and keys. */
@@ -23,13 +26,14 @@ export interface CallsFound {
 const nobody: Directory = directorySchema.parse({ people: [] });
 
 /**
- * Compares the calls on record with the table of notices. Calls to the referrer, to those who were asked and to the
- * mailbox follow from the facts alone and must be exactly these. A later one must come from a fact that calls
- * co-ordinators or the next manager: whether this person was one on that day, and whether everybody was called who was,
- * only the directory of that day could tell.
+ * Compares the calls on record with the tables of notices. Calls to the referrer, to those who were asked or prompted,
+ * to whom an action was given, to the mailbox and to an agency's channel follow from the facts alone and must be exactly
+ * these. A later one must come from a fact that calls whoever the directory of that day named: co-ordinators, chairs,
+ * the next manager, an agency's heads, a team's channel, somebody of the past who may have left since. Whether everybody
+ * was called who was one of these, only that directory could tell.
  */
 export function callsOf({ calls }: CaseRecord, taken: readonly Taken[]): CallsFound {
-  const sure = new Map(taken.flatMap((one) => rungBy(one, nobody).map((key) => [key, one.fact.number] as const)));
+  const sure = new Map(taken.flatMap((one) => surelyRungBy(one).map((key) => [key, one.fact.number] as const)));
   const wrong: string[] = [];
   let byDirectory = 0;
   for (const [key, call] of Object.entries(calls)) {
@@ -44,15 +48,47 @@ export function callsOf({ calls }: CaseRecord, taken: readonly Taken[]): CallsFo
   return { wrong, byDirectory };
 }
 
-const rungBy = ({ before, fact, after }: Taken, directory: Directory): readonly string[] =>
-  toldBy(before, after, fact, directory)
+const rungBy = (one: Taken, directory: Directory): readonly string[] =>
+  toldIn(one, directory)
     .filter((told) => told.rings)
     .map((told) => told.key);
 
-/** Whether the fact calls this card's reader if they are co-ordinator; whatever calls the next manager calls them too. */
+function toldIn({ before, fact, after, action }: Taken, directory: Directory): readonly Told[] {
+  if (!isActionFact(fact)) return toldBy(before, after, fact, directory);
+  // Who was called before changes only whom it tells silently.
+  return action === undefined ? [] : toldOfAction({ case: after, fact, directory, called: [], ...action });
+}
+
+/** The step had just looked them up: whoever is prompted, or is given an action, stood in the directory of that day. */
+function surelyRungBy(one: Taken): readonly string[] {
+  const { fact } = one;
+  const there = fact.step === 'promptAction' ? fact.data.to : fact.step === 'addAction' ? ownerIn(fact.data) : [];
+  return rungBy(one, { ...nobody, people: there.map((objectId) => ({ objectId, name: 'Reader', roles: [] })) });
+}
+const ownerIn = ({ owner }: { readonly owner?: PersonRef }): readonly ObjectId[] =>
+  owner === undefined ? [] : [owner.objectId];
+
+const guidLength = 36;
+
+/**
+ * Whether the fact calls this card's reader, or this channel, in a council where the reader is all that anybody may be
+ * and everybody has a team; whatever calls the next manager calls co-ordinators too.
+ */
 function mayRing(one: Taken | undefined, key: string): boolean {
-  const objectId = toObjectId(key.slice(cardKey('' as ObjectId).length)); // the key's form, without anybody
-  if (one === undefined || objectId === undefined) return false;
-  const council: Directory = { ...nobody, people: [{ objectId, name: 'Reader', roles: ['coordinator'] }] };
+  if (one === undefined) return false;
+  const reader = toObjectId(key.slice(-guidLength));
+  const people = new Set([...(reader === undefined ? [] : [reader]), one.after.referrer.objectId]);
+  const heads = { lead: reader, deputy: reader, senior: reader };
+  const council: Directory = {
+    ...nobody,
+    people: [...people].map((objectId) => ({
+      objectId,
+      name: 'Reader',
+      roles: ['coordinator', 'chair'],
+      team: 'Team',
+    })),
+    agencies: one.action === undefined ? [] : [{ id: one.action.after.agency, name: 'Agency', ...heads }],
+    settings: { ...nobody.settings, teamChannelHearsOfConsent: true },
+  };
   return rungBy(one, council).includes(key);
 }

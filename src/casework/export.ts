@@ -1,4 +1,5 @@
 // One case in one file: for a subject access request, or a move to another system.
+import type { Action } from '../domain/action/action.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { toObjectId, type ObjectId, type Reference } from '../domain/ids.ts';
@@ -24,6 +25,8 @@ export interface CaseExport {
   /** Null when the case itself cannot be read; its facts still can. */
   readonly case: Case | null;
   readonly lastHash: string | null;
+  /** What was asked of agencies, by number. */
+  readonly actions: readonly Action[];
   readonly facts: readonly StoredFact[];
   readonly notices: readonly PendingNotice[];
   readonly deliveries: readonly Delivery[];
@@ -34,10 +37,12 @@ export interface CaseExport {
 }
 
 const about = {
+  actions: 'What was asked of agencies in this case, as it stands; how it came to be is in the facts.',
   facts:
     'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before.',
   notices: 'What is still to be told.',
-  deliveries: 'What was told, to whom (card-<object id> or a mail), when and with what result.',
+  deliveries:
+    'What was told, to whom (a person’s card of the case is card-<object id>, of an action act-<action>-<object id>; a post in an agency’s channel post-<action>-<agency>; or a mail), when and with what result.',
   looks: 'Who opened what and why; also this export.',
   leftOut: {
     contacts:
@@ -59,7 +64,7 @@ interface ExportPorts {
 /** Undefined: there is no such case. The look is written before anything is given out (design.md 5). */
 export async function exportCase(ports: ExportPorts, request: ExportRequest): Promise<CaseExport | undefined> {
   const { reference, who, why, at, unique } = request;
-  const { record, facts, notices, deliveries, unreadable } = await ports.audit.partition(reference);
+  const { record, facts, actions, notices, deliveries, unreadable } = await ports.audit.partition(reference);
   if (record === undefined && facts.length === 0) return undefined;
   const what = 'the whole case, exported to a file';
   const id = hashOf(reference, who, at, unique).slice(0, 40);
@@ -72,6 +77,7 @@ export async function exportCase(ports: ExportPorts, request: ExportRequest): Pr
     exported: { by: who, at, why },
     case: record?.case ?? null,
     lastHash: record?.lastHash ?? null,
+    actions,
     facts,
     notices,
     deliveries: deliveries.toSorted((one, other) => one.at.localeCompare(other.at)),

@@ -1,6 +1,7 @@
 // Whether what is stored holds together: chains, replay, notices, markers (design.md 5, 9). Reads only.
+import type { Action } from '../domain/action/action.ts';
+import { evolve, evolveAction, isActionFact } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
-import { evolve } from '../domain/case/case.ts';
 import type { Reference } from '../domain/ids.ts';
 import { callsOf, type Taken } from './calls.ts';
 import { canonical, isIntact } from './hashing.ts';
@@ -13,8 +14,8 @@ export const remedies = {
   orphan: 'The case itself is missing: restore it from the backup.',
   chain:
     'The history was damaged or changed outside the bot: find out by whom, then restore this case from the backup.',
-  replay: 'Believe the history: export the case, and have the developers rebuild it from its facts.',
-  listed: 'It is missing from lists: have the developers write the case document anew.',
+  replay: 'Believe the history: export the case, and have the developers rebuild what is stored from its facts.',
+  listed: 'It is missing from lists: have the developers write the case and its actions anew.',
   calls: 'Somebody may not have been called: compare the history with the card of each person concerned.',
   lost: 'Nobody will be told by the bot: tell this person or mailbox yourself today.',
   marker: 'A repeated press may be answered wrongly, nothing else: tell the developers.',
@@ -97,9 +98,9 @@ function check(partition: Partition, nowMs: number): Checked {
     ...(isOrphan(partition) ? [problem('orphan', `${contentsOf(partition)} without a case`)] : []),
     ...(chain === undefined ? [] : [problem('chain', chain)]),
     ...(record === undefined ? [] : problemsOfRecord(partition, record)),
-    ...(record === undefined || chain !== undefined || makes(taken, record)
-      ? []
-      : [problem('replay', 'its facts do not make the case that is stored')]),
+    ...(record === undefined || chain !== undefined ? [] : replayProblems(partition, record, taken)).map((what) =>
+      problem('replay', what),
+    ),
     ...(calls?.wrong ?? []).map((what) => problem('calls', what)),
     ...markers
       .filter(({ fact }) => !numbers.has(fact))
@@ -122,7 +123,7 @@ function problemsOfRecord(partition: Partition, record: CaseRecord): readonly Pr
   return [
     ...(listed && record.case.reference === reference
       ? []
-      : [problem('listed', 'lists do not find the case by what it is now')]),
+      : [problem('listed', 'lists do not find the case or its actions by what they are now')]),
     ...lostCalls(partition, record).map((what) => problem('lost', what)),
   ];
 }
@@ -141,23 +142,46 @@ function chainProblem(record: CaseRecord | undefined, facts: readonly StoredFact
   return facts.at(-1)?.hash === record.lastHash ? undefined : `the case does not end with fact ${last} as it is stored`;
 }
 
-/** Each fact with the case before and after it; undefined where they cannot be replayed. */
+/** Each fact with the case and the action before and after it; undefined where they cannot be replayed. */
 function replayed(facts: readonly StoredFact[]): readonly Taken[] | undefined {
   let before: Case | undefined;
+  const actions = new Map<string, Action>();
   try {
     return facts.map(({ hash: _hash, previous: _previous, ...rest }) => {
       const fact = rest as StoredFact; // what is left is the fact as it was made
       const step = { before, fact, after: evolve(before, fact) };
       before = step.after;
-      return step;
+      if (!isActionFact(fact)) return step;
+      const earlier = actions.get(fact.data.action);
+      const later = evolveAction(step.after, earlier, fact);
+      actions.set(later.id, later);
+      return { ...step, action: { before: earlier, after: later } };
     });
   } catch {
     return undefined; // what was thrown may quote the case
   }
 }
 
-const makes = (taken: readonly Taken[] | undefined, { case: stored }: CaseRecord): boolean =>
-  canonical(taken?.at(-1)?.after) === canonical(stored);
+/** Where what the facts make is not what is stored: the case, and each of its actions. */
+function replayProblems(
+  { actions }: Partition,
+  record: CaseRecord,
+  taken: readonly Taken[] | undefined,
+): readonly string[] {
+  const wrongCase = 'its facts do not make the case that is stored';
+  if (taken === undefined) return [wrongCase];
+  const made = new Map(taken.flatMap(({ action }) => (action === undefined ? [] : [[action.after.id, action.after]])));
+  const stored = new Map(actions.map((action) => [action.id, action]));
+  return [
+    ...(canonical(taken.at(-1)?.after) === canonical(record.case) ? [] : [wrongCase]),
+    ...[...made].flatMap(([id, action]) => {
+      const found = stored.get(id);
+      if (found === undefined) return [`the action ${id} that its facts make is not stored`];
+      return canonical(found) === canonical(action) ? [] : [`its facts do not make the action ${id} that is stored`];
+    }),
+    ...[...stored.keys()].filter((id) => !made.has(id)).map((id) => `no fact makes the action ${id} that is stored`),
+  ];
+}
 
 /** How an attempt ends that looked at the case as it was then, so that every call before it was considered. */
 const endings: ReadonlySet<Delivery['result']> = new Set(['posted', 'updated', 'mailed', 'unchanged']);
@@ -176,9 +200,9 @@ function lostCalls({ facts, notices, posted, deliveries }: Partition, record: Ca
   return lost.map(([key, call]) => `the call of fact ${call} to ${key} neither waits nor was answered`);
 }
 
-const isReserved = ({ record, facts, notices, deliveries, markers, posted, unreadable }: Partition): boolean =>
+const isReserved = ({ record, facts, notices, deliveries, markers, actions, posted, unreadable }: Partition): boolean =>
   record === undefined &&
-  [facts, notices, deliveries, markers, unreadable].every((list) => list.length === 0) &&
+  [facts, notices, deliveries, markers, actions, unreadable].every((list) => list.length === 0) &&
   posted.length > 0 &&
   posted.every(({ call }) => call === 0);
 
@@ -188,8 +212,8 @@ const isOrphan = (partition: Partition): boolean =>
   contentsOf(partition) !== '' &&
   !isReserved(partition);
 
-function contentsOf({ facts, notices, posted, deliveries, markers }: Partition): string {
-  const lists = { facts, notices, posted, deliveries, markers };
+function contentsOf({ facts, notices, posted, deliveries, markers, actions }: Partition): string {
+  const lists = { facts, notices, posted, deliveries, markers, actions };
   const some = Object.entries(lists).filter(([, list]) => list.length > 0);
   return some.map(([name, list]) => `${list.length} ${name}`).join(', ');
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { exportCase, type ExportRequest } from '../../src/casework/export.ts';
 import type { Look, Partition } from '../../src/casework/ports.ts';
-import { filledIn, kestrelReference, monday10, must, submitted } from '../builders.ts';
-import { emptyPartition, partitionAfter } from './partition.ts';
+import { consented, filledIn, kestrelReference, monday10, must, noConflict, submitted } from '../builders.ts';
+import { asked, emptyPartition, partitionAfter } from './partition.ts';
 
 const request: ExportRequest = {
   reference: kestrelReference,
@@ -38,13 +38,25 @@ describe('an export', () => {
     assert.notEqual(must(recorded[0]).id, must(recorded[1]).id);
   });
 
+  it('holds what was asked of agencies, and says what that is', async () => {
+    const whole = await partitionAfter(filledIn(), submitted(), noConflict(), consented(), asked(), asked());
+    const { ports } = portsOf(whole);
+    const { actions, about } = must(await exportCase(ports, request));
+    assert.deepEqual(
+      actions.map(({ id, agency, state }) => `${id} ${agency} ${state.is}`),
+      ['A1 police proposed', 'A2 police proposed'],
+    );
+    assert.deepEqual(actions, whole.actions);
+    assert.match(about.actions, /asked of agencies/);
+  });
+
   it('of a case that is damaged gives what can be read, and says what cannot', async () => {
     const whole = await partitionAfter(filledIn(), submitted());
     const { ports } = portsOf({ ...whole, record: undefined, unreadable: ['case'] });
     const taken = must(await exportCase(ports, request));
     assert.equal(taken.case, null);
     assert.equal(taken.facts.length, 10);
-    assert.equal(taken.notices.length, 2);
+    assert.equal(taken.notices.length, 3);
     assert.deepEqual(taken.unreadable, ['case']);
   });
 });

@@ -1,6 +1,6 @@
 // What is stored of a case, made by the write path itself on a store in memory.
 import assert from 'node:assert/strict';
-import { act } from '../../src/casework/act.ts';
+import { act, type Request } from '../../src/casework/act.ts';
 import type {
   CaseRecord,
   Cases,
@@ -13,8 +13,22 @@ import type {
   Versioned,
 } from '../../src/casework/ports.ts';
 import { verify, type Counts, type Problem } from '../../src/casework/verify.ts';
+import type { Action, ActionId } from '../../src/domain/action/action.ts';
+import { clockActor } from '../../src/domain/actor.ts';
 import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
-import { colin, directory, kestrel, kestrelReference, later, monday10, must, type Deed } from '../builders.ts';
+import {
+  at,
+  colin,
+  directory,
+  kestrel,
+  kestrelReference,
+  later,
+  moira,
+  monday10,
+  must,
+  ravi,
+  type Deed,
+} from '../builders.ts';
 
 export const nowMs = Date.parse(monday10);
 
@@ -24,10 +38,13 @@ export async function partitionAfter(...deeds: readonly (Deed | readonly Deed[])
   const facts: StoredFact[] = [];
   const markers: Marker[] = [];
   const notices = new Map<string, PendingNotice>();
-  const cases: Pick<Cases, 'load' | 'marker' | 'commit'> = {
+  const actions = new Map<ActionId, Versioned<Action>>();
+  const cases: Pick<Cases, 'load' | 'marker' | 'action' | 'commit'> = {
     load: async () => stored,
     marker: async () => undefined,
-    commit: async ({ reference, record, fact, marker, notices: more }, since) => {
+    action: async (_reference, id) => actions.get(id),
+    commit: async ({ reference, record, fact, marker, notices: more, action }, since) => {
+      if (action !== undefined) actions.set(action.value.id, { value: action.value, version: String(fact.number) });
       stored = { value: record, version: String(fact.number) };
       facts.push(fact);
       markers.push(marker);
@@ -36,9 +53,10 @@ export async function partitionAfter(...deeds: readonly (Deed | readonly Deed[])
     },
   };
   const machine = { now: () => monday10, nowMs: () => nowMs, bytes: (count: number) => new Uint8Array(count) };
-  for (const [place, { by, command }] of deeds.flat().entries()) {
-    const context = { actor: by, now: later(monday10, place), directory };
-    const commandId = mintCommandId(nowMs + place, new Uint8Array(8));
+  for (const [place, { by, command, at: when }] of deeds.flat().entries()) {
+    const context = { actor: by, now: when ?? later(monday10, place), directory };
+    const commandId: Request['commandId'] =
+      by === clockActor ? `remind-${place}` : mintCommandId(nowMs + place, new Uint8Array(8));
     const outcome = await act(
       { cases: cases as Cases, machine },
       { reference: kestrelReference, command, commandId, context },
@@ -47,8 +65,51 @@ export async function partitionAfter(...deeds: readonly (Deed | readonly Deed[])
   }
   const { value: record } = must(stored);
   const rest = { posted: [], deliveries: [], unreadable: [], listed: true };
-  return { ...rest, reference: kestrelReference, record, facts, markers, notices: [...notices.values()] };
+  const whole = { ...rest, reference: kestrelReference, record, facts, markers };
+  return { ...whole, notices: [...notices.values()], actions: [...actions.values()].map(({ value }) => value) };
 }
+
+/** What the co-ordinator asks of Ravi, who leads the police. */
+export const asked = (): Deed => ({
+  by: moira,
+  command: {
+    step: 'addAction',
+    input: {
+      text: 'Visit the shop with licensing.',
+      owner: `police|${ravi.objectId}`,
+      subType: 'licensing',
+      priority: 'high',
+      due: '',
+      needToKnow: 'Phones are handed out there after school.',
+    },
+  },
+});
+export const accepts = (action: ActionId): Deed => ({ by: ravi, command: { step: 'acceptAction', input: { action } } });
+export const disputes = (action: ActionId): Deed => ({
+  by: ravi,
+  command: { step: 'disputeAction', input: { action, reason: 'Licensing is the council’s.' } },
+});
+export const claims = (action: ActionId): Deed => ({
+  by: ravi,
+  command: {
+    step: 'markDone',
+    input: { action, evidence: 'Visited on 6 January; a warning was given.', effect: 'better' },
+  },
+});
+export const sentBack = (action: ActionId): Deed => ({
+  by: moira,
+  command: { step: 'sayNotDone', input: { action, reason: 'The licence is still to be reviewed.' } },
+});
+export const verifies = (action: ActionId): Deed => ({
+  by: moira,
+  command: { step: 'verifyAction', input: { action, note: '' } },
+});
+/** The clock, on the morning the action is due. */
+export const prompted = (action: ActionId): Deed =>
+  at('2027-01-11T09:00:00.000Z', { by: clockActor, command: { step: 'promptAction', input: { action } } });
+/** The clock, when the manager has had the referral for half a day. */
+export const nudged = (): Deed =>
+  at('2027-01-04T15:00:00.000Z', { by: clockActor, command: { step: 'remindConsent', input: {} } });
 
 /** Nothing at all is stored there. */
 export const emptyPartition = (reference: Reference): Partition => ({
@@ -59,6 +120,7 @@ export const emptyPartition = (reference: Reference): Partition => ({
   posted: [],
   deliveries: [],
   markers: [],
+  actions: [],
   unreadable: [],
   listed: true,
 });

@@ -39,6 +39,12 @@ export function stubPorts(one: Case, call = one.facts) {
       ofReferrer: answers<Ports['cases']['ofReferrer']>([]),
       waitingForCoordinator: answers<Ports['cases']['waitingForCoordinator']>([]),
       inStage: answers<Ports['cases']['inStage']>([]),
+      action: answers<Ports['cases']['action']>(undefined),
+      actionsOf: answers<Ports['cases']['actionsOf']>([]),
+      actionsOfAgency: answers<Ports['cases']['actionsOfAgency']>([]),
+      actionsOfOwner: answers<Ports['cases']['actionsOfOwner']>([]),
+      activeActions: answers<Ports['cases']['activeActions']>([]),
+      fallenDue: answers<Ports['cases']['fallenDue']>([]),
     },
     outbox: {
       due: answers<Ports['outbox']['due']>([pending]),
@@ -68,6 +74,9 @@ export function stubPorts(one: Case, call = one.facts) {
       inConversation: answers<Ports['channels']['inConversation']>([]),
       save: answers<Ports['channels']['save']>(undefined),
       remove: answers<Ports['channels']['remove']>(undefined),
+    },
+    digests: {
+      begin: answers<Ports['digests']['begin']>(true),
     },
     directories: {
       current: answers<Ports['directories']['current']>(directory),

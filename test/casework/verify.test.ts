@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { chained } from '../../src/casework/hashing.ts';
 import type { Partition, StoredFact } from '../../src/casework/ports.ts';
 import { remedies, verify } from '../../src/casework/verify.ts';
+import type { Action } from '../../src/domain/action/action.ts';
 import type { Fact } from '../../src/domain/case/case.ts';
 import { mintReference, type Reference } from '../../src/domain/ids.ts';
 import {
@@ -26,14 +27,22 @@ import {
   withdrawn,
 } from '../builders.ts';
 import {
+  accepts,
+  asked,
   cardOf,
+  claims,
   deliveryFor,
+  disputes,
   emptyPartition,
   nowMs,
+  nudged,
   partitionAfter,
   postedFor,
+  prompted,
   saidOf,
+  sentBack,
   verified,
+  verifies,
   withRecord,
   type Whole,
 } from './partition.ts';
@@ -47,8 +56,11 @@ const changed = (fact: StoredFact): StoredFact => ({ ...fact, at: later(fact.at,
 
 describe('verify', () => {
   let waiting: Whole;
+  let acted: Whole;
+  const received = [...filledIn(), submitted(), noConflict(), consented()];
   before(async () => {
     waiting = await partitionAfter(filledIn(), submitted());
+    acted = await partitionAfter(received, asked(), accepts('A1'));
   });
   describe('finds nothing wrong', () => {
     const ways = {
@@ -58,6 +70,19 @@ describe('verify', () => {
       'a conflict, sent on': [filledIn(), submitted(), conflicted(colin, greta)],
       'a conflict that the co-ordinator solved': [filledIn(), submitted(), conflicted(), chosen()],
       'a challenged decision': [filledIn(), submitted(), noConflict(), declined(), challenged()],
+      'a manager reminded': [filledIn(), submitted(), nudged()],
+      'two actions set': [received, asked(), asked()],
+      'an action disputed': [received, asked(), disputes('A1')],
+      'an action accepted, prompted, done, sent back and done again': [
+        received,
+        asked(),
+        accepts('A1'),
+        prompted('A1'),
+        claims('A1'),
+        sentBack('A1'),
+        claims('A1'),
+        verifies('A1'),
+      ],
       'a case taken back': [filledIn(), submitted(), withdrawn()],
     };
     for (const [name, deeds] of Object.entries(ways)) {
@@ -73,9 +98,9 @@ describe('verify', () => {
     it('and counts the calls that rest on the directory of that day', async () => {
       const council = await partitionAfter(filledIn(), submitted(), noConflict(), declined(), challenged());
       const { counts } = await verified(council);
-      // Priya's and Colin's follow from the facts; Moira is co-ordinator, Greta is above Colin.
-      assert.equal(counts.calls, 4);
-      assert.equal(counts.callsByDirectory, 2);
+      // Priya's and Colin's follow from the facts; Moira is co-ordinator, Greta is above Colin, the team has a channel.
+      assert.equal(counts.calls, 5);
+      assert.equal(counts.callsByDirectory, 3);
     });
   });
 
@@ -136,6 +161,33 @@ describe('verify', () => {
     });
   });
 
+  describe('an action', () => {
+    it('that is not stored although its facts are there is said to be', async () => {
+      assert.deepEqual(await saidOf({ ...acted, actions: [] }), [
+        'replay: the action A1 that its facts make is not stored',
+      ]);
+    });
+    it('that is not what its facts make is said not to be, in whatever it differs', async () => {
+      const said = ['replay: its facts do not make the action A1 that is stored'];
+      const edits: readonly ((action: Action) => Action)[] = [
+        (one) => ({ ...one, text: `${one.text} ` }),
+        (one) => ({ ...one, state: { is: 'proposed' } }),
+        (one) => ({ ...one, ladder: { ...one.ladder, rungs: one.ladder.rungs.slice(1) } }),
+        ({ owner: _owner, ...one }) => one,
+        (one) => ({ ...one, reference: mintReference(new Uint8Array(5)) }),
+      ];
+      for (const edit of edits) assert.deepEqual(await saidOf({ ...acted, actions: acted.actions.map(edit) }), said);
+    });
+    it('that no fact made is said to be one too many', async () => {
+      const actions = [...acted.actions, { ...must(acted.actions[0]), id: 'A2' as const }];
+      assert.deepEqual(await saidOf({ ...acted, actions }), ['replay: no fact makes the action A2 that is stored']);
+    });
+    it('is not judged by a history that is damaged', async () => {
+      const facts = acted.facts.map((one) => (one.number === 14 ? changed(one) : one));
+      assert.deepEqual(await saidOf({ ...acted, facts, actions: [] }), ['chain: fact 14 is not what was written']);
+    });
+  });
+
   describe('documents', () => {
     const key = cardOf(priya);
     const alone = emptyPartition(kestrelReference);
@@ -143,8 +195,9 @@ describe('verify', () => {
     it('without a case are orphans, of every kind', async () => {
       const orphans: Readonly<Record<string, Partial<Partition>>> = {
         '10 facts': { facts: waiting.facts },
-        '2 notices': { notices: waiting.notices },
+        '3 notices': { notices: waiting.notices },
         '1 posted': { posted: [postedFor(key, 3)] },
+        '1 actions': { actions: acted.actions },
         '1 deliveries': { deliveries: [deliveryFor(key, monday10, 'posted')] },
       };
       for (const [what, documents] of Object.entries(orphans)) {
@@ -170,7 +223,7 @@ describe('verify', () => {
       assert.match(must(odd[0]), /document \?bel\?\?31m\?id is/);
     });
     it('must be listed by what they are, and lie where they belong', async () => {
-      const said = ['listed: lists do not find the case by what it is now'];
+      const said = ['listed: lists do not find the case or its actions by what they are now'];
       assert.deepEqual(await saidOf({ ...waiting, listed: false }), said);
       assert.deepEqual(await saidOf({ ...waiting, reference: mintReference(new Uint8Array(5)) }), said);
     });
@@ -185,7 +238,7 @@ describe('verify', () => {
       const day = 24 * 60 * 60 * 1000;
       const since = (at: number) => waiting.notices.map((one) => ({ ...one, since: at }));
       assert.deepEqual(await saidOf({ ...waiting, notices: since(nowMs - day) }), []);
-      assert.equal((await saidOf({ ...waiting, notices: since(nowMs - day - 1) })).length, 2);
+      assert.equal((await saidOf({ ...waiting, notices: since(nowMs - day - 1) })).length, 3);
       const troubled = since(nowMs - day - 1).map((one) => ({ ...one, trouble: 'unreachable' as const }));
       assert.deepEqual(await saidOf({ ...waiting, notices: troubled }), []);
     });
