@@ -1,4 +1,6 @@
 // The only read path for people: access, and a look written before content leaves (design.md 5).
+import type { ActionId } from '../domain/action/action.ts';
+import { seesAction, type OnAction } from '../domain/action/people.ts';
 import type { Person } from '../domain/actor.ts';
 import { sightOf, type Sight } from '../domain/access.ts';
 import type { Instant } from '../domain/calendar.ts';
@@ -22,8 +24,18 @@ export interface Question {
 }
 export type Seen = { readonly case: Case; readonly sight: Exclude<Sight, 'none'> };
 
+/** The same about one of a case's actions, which more people may read than the case (domain.md 2.7). */
+export interface ActionQuestion extends Omit<Question, 'what' | 'known'> {
+  readonly action: ActionId;
+  /** What is opened beside the action itself: 'name'. */
+  readonly more?: string;
+}
+
 /** Undefined: unknown or forbidden; the two cannot be told apart, from outside or by what is read and written. */
-export type Ask = (question: Question) => Promise<Seen | undefined>;
+export interface Ask {
+  (question: Question): Promise<Seen | undefined>;
+  action(question: ActionQuestion): Promise<OnAction | undefined>;
+}
 
 const sittingMs = 30 * 60 * 1000;
 const mostRemembered = 5000;
@@ -37,17 +49,33 @@ export function createAsk(ports: Pick<Ports, 'cases' | 'looks'>): Ask {
     if (written.size >= mostRemembered) written.clear();
     written.add(look.id);
   };
-  return async (question) => {
+  const ask = async (question: Question): Promise<Seen | undefined> => {
     const one = question.known ?? (await ports.cases.load(question.reference))?.value.case;
     const sight = one === undefined ? 'none' : sightOf(one, question.person, question.directory, question.now);
-    await record(lookOf(question, sight));
+    await record(lookOf(question, whatIsSeen(question, sight)));
     return one === undefined || sight === 'none' ? undefined : { case: one, sight };
   };
+  const action = async (question: ActionQuestion): Promise<OnAction | undefined> => {
+    const { reference, person, directory, now, more } = question;
+    const [stored, action] = await Promise.all([
+      ports.cases.load(reference),
+      ports.cases.action(reference, question.action),
+    ]);
+    const on = stored && action && { case: stored.value.case, action: action.value };
+    const seen = on !== undefined && seesAction(on, person, directory, now) ? on : undefined;
+    const what = `action ${question.action}${more === undefined ? '' : `: ${more}`}`;
+    await record(lookOf(question, seen === undefined ? unseen : what));
+    return seen;
+  };
+  return Object.assign(ask, { action });
 }
 
-function lookOf(question: Question, sight: Sight): Look {
-  const { reference, person, now, why } = question;
-  const what = sight === 'none' ? 'not available' : sight === 'identity' ? 'name and birth year' : question.what;
+const unseen = 'not available';
+
+const whatIsSeen = ({ what }: Question, sight: Sight): string =>
+  sight === 'none' ? unseen : sight === 'identity' ? 'name and birth year' : what;
+
+function lookOf({ reference, person, now, why }: Omit<Question, 'what'>, what: string): Look {
   const sitting = Math.floor(Date.parse(now) / sittingMs);
   return {
     id: hashOf(reference, person.objectId, what, String(sitting)).slice(0, 40),

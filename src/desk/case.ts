@@ -3,10 +3,12 @@ import { caseCard, changesBetween, historyCard, type HistoryLine } from '../card
 import { goneCard } from '../cards/base-card.ts';
 import type { Button } from '../cards/blocks.ts';
 import { relationOf } from '../domain/access.ts';
-import { steps } from '../domain/case/case.ts';
+import { mayOversee } from '../domain/action/people.ts';
 import type { Case } from '../domain/case/stages.ts';
 import type { Answers } from '../domain/fields.ts';
 import type { StoredFact } from '../casework/ports.ts';
+import type { Directory } from '../domain/directory.ts';
+import { sayFact } from './action-words.ts';
 import { openForDecision } from './consent.ts';
 import { buttonOf, closeButton, notAvailableReply, standingReply } from './replies.ts';
 import { mint, refIn, see, type Reply, type Scene } from './scene.ts';
@@ -30,6 +32,11 @@ function buttonsFor(scene: Scene, one: Case, mine: boolean): readonly Button[] {
   const read = buttonOf('Read', 'case.read', one, { part: 1, command });
   const history = buttonOf('History', 'case.history', one);
   const withdraw = buttonOf('Withdraw', 'refer.withdraw', one);
+  const actions = (one.actions ?? 0) > 0 ? [buttonOf('Actions', 'case.actions', one)] : [];
+  if (one.stage === 'received' && mayOversee(one, scene.person, scene.directory, scene.now)) {
+    const all = buttonOf('Actions', 'case.actions', one);
+    return [buttonOf('Add action', 'action.add', one, { command }), all, read, history];
+  }
   const proceed: Button = { ...buttonOf('Continue', 'refer.open', one), style: 'positive' };
   if (mine) {
     switch (one.stage) {
@@ -46,14 +53,14 @@ function buttonsFor(scene: Scene, one: Case, mine: boolean): readonly Button[] {
         ];
       case 'withdrawn':
       case 'received':
-        return [read, history];
+        return [...actions, read, history];
     }
   }
   const picks =
     one.stage === 'awaitingConsent' &&
     one.submission.consenter === undefined &&
     scene.person.roles.includes('coordinator');
-  return [...(picks ? [buttonOf('Choose manager', 'consent.choose', one)] : []), read, history];
+  return [...(picks ? [buttonOf('Choose manager', 'consent.choose', one)] : []), ...actions, read, history];
 }
 
 /** Close: back to what the card in the chat says. */
@@ -69,15 +76,15 @@ export async function showHistory(scene: Scene): Promise<Reply> {
   if (seen === undefined || seen.sight !== 'full') return notAvailableReply();
   const facts = await scene.ports.cases.facts(seen.case.reference);
   const buttons = [buttonOf('Back', 'case.open', seen.case), closeButton(seen.case)];
-  return { card: historyCard(seen.case.reference, historyOf(facts).slice(-25), scene.now, buttons) };
+  return { card: historyCard(seen.case.reference, historyOf(facts, scene.directory).slice(-25), scene.now, buttons) };
 }
 
 /** Saved pages are left out: the submissions say what came of them. */
-function historyOf(facts: readonly StoredFact[]): readonly HistoryLine[] {
+function historyOf(facts: readonly StoredFact[], directory: Directory): readonly HistoryLine[] {
   let version: Answers | undefined;
   return facts.flatMap((fact): readonly HistoryLine[] => {
     if (fact.step === 'savePage') return [];
-    const line = { at: fact.at, what: steps[fact.step].fact, who: fact.by.name };
+    const line = { at: fact.at, what: sayFact(fact, directory), who: fact.by.name };
     if (fact.step !== 'submit' && fact.step !== 'resubmit') return [line];
     const before = version;
     version = fact.data.answers;

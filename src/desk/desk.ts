@@ -7,15 +7,18 @@ import type { CardMessage } from '../casework/ports.ts';
 import { mayRefer } from '../domain/actor.ts';
 import { personIn } from '../domain/directory.ts';
 import type { Answer, Caller, Desk, TypedAnswer } from './answer.ts';
+import { actionVerbs } from './action-verbs.ts';
 import { closeCase, openCase, showHistory } from './case.ts';
+import { listChannelActions } from './channel-actions.ts';
 import { linkChannel, unlinkChannel } from './channels.ts';
 import * as consent from './consent.ts';
 import { showDelivery, tryAgain } from './delivery.ts';
 import { faultReply, slowDownReply, stillWorkingReply, type Pressed } from './fault.ts';
-import { beginReferral, newReferral, postCase, showAdvice, showGuidance, showHome } from './home.ts';
+import { beginReferral, newReferral, postCase, showAdvice, showGuidance, showHome, showMore } from './home.ts';
 import { askFind, find, showList, type ListName } from './lists.ts';
 import * as referral from './referral.ts';
-import { textIn, type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
+import { showActions } from './my-actions.ts';
+import { fromIn, textIn, type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
 import * as submit from './submit.ts';
 
 const quietMs = 15 * 60 * 1000;
@@ -26,11 +29,11 @@ const listIn = (scene: Scene): ListName => {
   const list = textIn(scene, 'list');
   return list === 'consent' || list === 'queue' ? list : 'mine';
 };
-const fromIn = (scene: Scene): number => (Number.isInteger(scene.data['from']) ? Number(scene.data['from']) : 0);
 
 /** Every button there is. */
 const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['home', (scene) => showHome(scene)],
+  ['home.more', showMore],
   ['advice', showAdvice],
   ['guidance', showGuidance],
   ['list.mine', (scene) => showList(scene, 'mine')],
@@ -38,6 +41,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['list.queue', (scene) => showList(scene, 'queue')],
   ['list.more', (scene) => showList(scene, listIn(scene), fromIn(scene))],
   ['list.names', (scene) => showList(scene, listIn(scene), fromIn(scene), true)],
+  ['find', () => Promise.resolve(askFind())],
   ['find.go', find],
   ['delivery', (scene) => showDelivery(scene)],
   ['delivery.again', tryAgain],
@@ -68,6 +72,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['consent.declined', consent.declineReferral],
   ['consent.choose', consent.askManager],
   ['consent.chosen', consent.chooseManager],
+  ...actionVerbs,
 ]);
 
 /** Typed words, in lower case, that answer with one card. */
@@ -76,6 +81,8 @@ const words: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['my cases', (scene) => showList(scene, 'mine')],
   ['to consent', (scene) => showList(scene, 'consent')],
   ['queue', (scene) => showList(scene, 'queue')],
+  ['my actions', (scene) => showActions(scene, 0)],
+  ['actions', listChannelActions],
   ['delivery', (scene) => showDelivery(scene)],
   ['advice', showAdvice],
   ['guidance', showGuidance],

@@ -7,11 +7,15 @@ import { mostReason } from '../domain/case/referral.ts';
 import type { Choice } from '../domain/fields.ts';
 import type { CommandId, Reference } from '../domain/ids.ts';
 import { personIn, type Directory } from '../domain/directory.ts';
+import { ownerChoices } from '../domain/action/add.ts';
+import { addForm, ownersThatFit } from './action-add.ts';
+import { actionForm, formNameOf } from './action-forms.ts';
+import { openActionButton } from './action-open.ts';
 import type { Caller } from './answer.ts';
 import { chooseForm, conflictForm, decisionForms } from './consent.ts';
 import { askFind, findField } from './lists.ts';
 import { buttonOf, homeButton } from './replies.ts';
-import { commandIn, refIn, sentFor, textIn, type DeskTools, type Reply } from './scene.ts';
+import { actionIn, commandIn, refIn, sentFor, textIn, type DeskTools, type Reply } from './scene.ts';
 import { stepForm, type StepForm } from './step-form.ts';
 import { challengeForm, withdrawForm } from './submit.ts';
 
@@ -55,6 +59,7 @@ function withoutStore(
 ): Reply {
   const { verb, data } = pressed;
   const reference = refIn(pressed);
+  const action = actionIn(pressed);
   const command = commandIn({ ports: tools.ports, data });
   const page = pageById(textIn(pressed, 'page'));
   if (verb === 'find.go') return askFind(sentFor([findField], pressed), message);
@@ -63,9 +68,14 @@ function withoutStore(
   const form = formOf(pressed, directory);
   if (form !== undefined) {
     const values = sentFor(form.fields, pressed);
-    return stepForm({ ports: tools.ports, caller: pressed.caller }, { reference }, form, values, { message, command });
+    const about = { reference, action: form.verb === 'action.add.go' ? undefined : action };
+    return stepForm({ ports: tools.ports, caller: pressed.caller }, about, form, values, { message, command });
   }
-  const show = look ? [buttonOf('Show me', 'case.open', { reference })] : [];
+  const open =
+    action === undefined
+      ? buttonOf('Show me', 'case.open', { reference })
+      : openActionButton({ reference, id: action });
+  const show = look ? [{ ...open, title: 'Show me' }] : [];
   return { card: doneCard(title, [message], [...show, homeButton], 'attention') };
 }
 
@@ -96,6 +106,13 @@ function pageReply(
 
 /** The form of a step, by the verb of its button. */
 function formOf(pressed: Pressed, directory: Directory | undefined): StepForm | undefined {
+  if (pressed.verb === 'action.add.go') return addForm(ownersOf(pressed, directory));
+  const name = formNameOf(pressed.verb);
+  if (name !== undefined) {
+    const agencies = directory?.agencies.map(({ id, name }) => ({ value: id, title: name }));
+    const people = chosen(pressed, 'deputy', directory);
+    return actionForm(name, { agencies: agencies ?? chosen(pressed, 'agency', directory), people });
+  }
   const forms: Readonly<Record<string, StepForm>> = {
     'consent.returned': decisionForms.return,
     'consent.declined': decisionForms.decline,
@@ -107,9 +124,13 @@ function formOf(pressed: Pressed, directory: Directory | undefined): StepForm | 
   return Object.hasOwn(forms, pressed.verb) ? forms[pressed.verb] : undefined;
 }
 
+/** Everybody who can be asked while the directory is there; else what was chosen. */
+const ownersOf = (pressed: Pressed, directory: Directory | undefined): readonly Choice[] =>
+  directory === undefined ? chosen(pressed, 'owner', directory) : ownersThatFit(ownerChoices({ directory }));
+
 /** The person that was chosen, as the only choice: who else there is cannot be asked now. */
 function chosen(pressed: Pressed, name: string, directory: Directory | undefined): readonly Choice[] {
   const value = textIn(pressed, name);
-  if (value === '' || value.length > 40) return [];
+  if (value === '' || value.length > 80) return [];
   return [{ value, title: (directory && personIn(directory, value)?.name) ?? 'As you chose' }];
 }

@@ -1,6 +1,7 @@
 import { adviceCard, guidanceCard } from '../cards/advice.ts';
 import { homeCard } from '../cards/home.ts';
 import type { Button } from '../cards/blocks.ts';
+import { isOpen, type ActionId, type StateName } from '../domain/action/action.ts';
 import { hasRole, mayRefer } from '../domain/actor.ts';
 import { previewOf } from '../cards/base-card.ts';
 import type { CardMessage } from '../casework/ports.ts';
@@ -9,11 +10,13 @@ import { hashOf } from '../casework/hashing.ts';
 import { baseCard, type Standing } from '../cards/base-card.ts';
 import { mintReference, readReference, type Reference } from '../domain/ids.ts';
 import { refuse } from '../domain/step.ts';
-import { cardKey } from '../notices/keys.ts';
+import { actionCardKey, cardKey } from '../notices/keys.ts';
+import { actionCardFor } from '../notices/render.ts';
 import { standingOf } from '../notices/standing.ts';
 import { casesIn } from './lists.ts';
+import { actionsFor, hasActions, type Listed } from './my-actions.ts';
 import { doneReply, homeButton } from './replies.ts';
-import { mint, see, textIn, type Reply, type Scene } from './scene.ts';
+import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from './scene.ts';
 
 /** The home card: what waits for this person, then what they may do (design.md 6.1). */
 export async function showHome(scene: Scene, message?: string): Promise<Reply> {
@@ -37,14 +40,16 @@ const count = (number: number, one: string, many: string): readonly string[] =>
 
 async function countsFor(scene: Scene): Promise<readonly string[]> {
   const { person } = scene;
-  const [mine, consent, queue] = await Promise.all([
+  const [mine, consent, queue, actions] = await Promise.all([
     mayRefer(person) ? casesIn(scene, 'mine') : [],
     hasRole(person, 'manager', 'serviceManager') ? casesIn(scene, 'consent') : [],
     hasRole(person, 'coordinator') ? casesIn(scene, 'queue') : [],
+    hasActions(scene) ? actionsFor(scene) : [],
   ]);
   const at = (stage: string) => mine.filter((one) => one.stage === stage).length;
   return [
     ...count(consent.length, 'waits for your consent', 'wait for your consent'),
+    ...actionCounts(actions),
     ...count(queue.length, 'is in the queue', 'are in the queue'),
     ...count(at('returned'), 'was returned to you', 'were returned to you'),
     ...count(at('draft'), 'draft is not sent yet', 'drafts are not sent yet'),
@@ -52,22 +57,85 @@ async function countsFor(scene: Scene): Promise<readonly string[]> {
   ];
 }
 
-function homeButtons(scene: Scene): readonly Button[] {
-  const { person } = scene;
-  const refers = mayRefer(person);
-  const buttons: readonly (Button | false)[] = [
-    refers && { title: 'New referral', verb: 'refer.new', data: { command: mint(scene) }, style: 'positive' as const },
-    refers && { title: 'My cases', verb: 'list.mine' },
-    hasRole(person, 'manager', 'serviceManager') && { title: 'Waiting for consent', verb: 'list.consent' },
-    hasRole(person, 'coordinator') && { title: 'Queue', verb: 'list.queue' },
-    { title: 'Advice', verb: 'advice' },
-    !refers && { title: 'Guidance', verb: 'guidance' },
+/** More time is asked for, or the chair's name on an escalation. */
+const asked = ({ toDecide, action }: Listed): boolean => toDecide && isOpen(action) && action.state.is !== 'disputed';
+
+function actionCounts(actions: readonly Listed[]): readonly string[] {
+  const of = (which: (one: Listed) => boolean): number => actions.filter(which).length;
+  const decided = (state: StateName): number => of((one) => one.toDecide && one.action.state.is === state);
+  return [
+    ...count(
+      of(({ overdue }) => overdue),
+      'action is overdue',
+      'actions are overdue',
+    ),
+    ...count(
+      of(({ toAccept }) => toAccept),
+      'action waits to be accepted',
+      'actions wait to be accepted',
+    ),
+    ...count(decided('disputed'), 'action is disputed', 'actions are disputed'),
+    ...count(of(asked), 'action waits for your answer', 'actions wait for your answer'),
+    ...count(decided('done'), 'action waits to be verified', 'actions wait to be verified'),
   ];
-  return buttons.filter((button) => button !== false);
 }
 
-const wordsFor = ({ person }: Scene): readonly string[] => [
+const guidance: Button = { title: 'Guidance', verb: 'guidance' };
+const advice: Button = { title: 'Advice', verb: 'advice' };
+const more: Button = { title: 'More', verb: 'home.more' };
+const mostButtons = 5;
+
+/** By role, what is used most first; Advice is always there, and what does not fit stands under More (design.md 6.1). */
+function homeButtons(scene: Scene): readonly Button[] {
+  const { person } = scene;
+  const first = placesOf(scene);
+  if (!mayRefer(person)) return [...first, advice, guidance];
+  const begin = {
+    title: 'New referral',
+    verb: 'refer.new',
+    data: { command: mint(scene) },
+    style: 'positive' as const,
+  };
+  const places = [begin, ...first].slice(0, mostButtons - 1);
+  return [...places, advice, more].slice(0, mostButtons);
+}
+
+/** The lists of a role; what everybody of it is promised comes first. */
+function placesOf(scene: Scene): readonly Button[] {
+  const { person } = scene;
+  const manages = hasRole(person, 'manager', 'serviceManager');
+  const coordinates = hasRole(person, 'coordinator');
+  const places: readonly (Button | false)[] = [
+    mayRefer(person) && { title: 'My cases', verb: 'list.mine' },
+    manages && { title: 'Waiting for consent', verb: 'list.consent' },
+    coordinates && { title: 'Queue', verb: 'list.queue' },
+    hasActions(scene) && !(mayRefer(person) && (manages || coordinates)) && myActions,
+  ];
+  return places.filter((button) => button !== false);
+}
+const myActions: Button = { title: 'My actions', verb: 'list.actions' };
+
+/** What the home card has no room for. */
+export function showMore(scene: Scene): Promise<Reply> {
+  const buttons: readonly (Button | false)[] = [
+    hasActions(scene) && myActions,
+    guidance,
+    { title: 'Find', verb: 'find' },
+    hasRole(scene.person, 'coordinator') && { title: 'Delivery', verb: 'delivery' },
+    homeButton,
+  ];
+  return Promise.resolve(
+    doneReply(
+      'More',
+      [`You can also type: ${wordsFor(scene).join(', ')}.`],
+      buttons.filter((button) => button !== false),
+    ),
+  );
+}
+
+const wordsFor = ({ person, directory }: Scene): readonly string[] => [
   ...(mayRefer(person) ? ['refer', 'my cases'] : []),
+  ...(hasActions({ person, directory }) ? ['my actions'] : []),
   ...(hasRole(person, 'manager', 'serviceManager') ? ['to consent'] : []),
   ...(hasRole(person, 'coordinator') ? ['queue', 'delivery'] : []),
   'find',
@@ -153,17 +221,30 @@ async function postDraft({ ports, person, caller, now }: Scene, reference: Refer
 
 /** `case MSET-…`, typed: this person's card of the case, posted anew. Undefined: not available. */
 export async function postCase(scene: Scene, typed: string): Promise<'posted' | { message: string }> {
+  const action = readActionName(typed);
+  if (action !== undefined) return postAction(scene, action);
   const read = readReference(typed);
   if ('problem' in read) return { message: read.problem };
   const seen = await see(scene, read.reference, 'case', 'typed the reference');
   const standing = seen && standingOf(seen.case, scene.person, scene.directory, scene.now);
-  if (standing === undefined)
-    return { message: 'This case is not available to you. Check the reference, or ask the MSET co-ordinator.' };
+  if (standing === undefined) return { message: notAvailableWords };
   const message: CardMessage = {
     card: baseCard(read.reference, openable(standing, read.reference), scene.now),
     summary: previewOf(standing, scene.now),
   };
   await postCard(scene.ports, read.reference, cardKey(scene.person.objectId), scene.caller.contact, message);
+  return 'posted';
+}
+
+const notAvailableWords = 'This case is not available to you. Check the reference, or ask the MSET co-ordinator.';
+
+/** `case MSET-…/A1`: this person's card of the action, posted anew. */
+async function postAction(scene: Scene, named: { ref: Reference; action: ActionId }): ReturnType<typeof postCase> {
+  const { ports, person, directory, now, caller } = scene;
+  const on = await seeAction({ ...scene, data: named }, 'typed the reference');
+  const message = on && actionCardFor(on, person, directory, now);
+  if (message === undefined) return { message: notAvailableWords };
+  await postCard(ports, named.ref, actionCardKey(named.action, person.objectId), caller.contact, message);
   return 'posted';
 }
 

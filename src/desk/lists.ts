@@ -7,8 +7,9 @@ import { sayWhen } from '../domain/calendar.ts';
 import { mayDecide } from '../domain/case/consenters.ts';
 import { isUrgent, stageLabels, type Case } from '../domain/case/stages.ts';
 import { readRaw, type Field } from '../domain/fields.ts';
+import { openedAction } from './action-open.ts';
 import { buttonOf, homeButton } from './replies.ts';
-import { see, textIn, type Reply, type Scene } from './scene.ts';
+import { readActionName, see, seeAction, textIn, type Reply, type Scene } from './scene.ts';
 
 export type ListName = 'mine' | 'consent' | 'queue';
 const perPage = 6;
@@ -97,7 +98,7 @@ async function rowFor(scene: Scene, one: Case, names: boolean): Promise<ListRow>
   };
 }
 
-const nameOf = (one: Case): string =>
+export const nameOf = (one: Case): string =>
   `${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`.trim() || 'no name yet';
 
 export const findField: Field = {
@@ -128,6 +129,8 @@ export function askFind(values: Readonly<Record<string, string>> = {}, message?:
 export async function find(scene: Scene): Promise<Reply> {
   const wanted = readRaw(findField, textIn(scene, 'what')).keep;
   if (wanted === '') return askFind({}, 'Write what to look for.');
+  const action = await findAction(scene, wanted);
+  if (action !== undefined) return action;
   const all = (await Promise.all((['mine', 'consent', 'queue'] as const).map((list) => casesIn(scene, list)))).flat();
   const once = all.filter((one, place) => all.findIndex((other) => other.reference === one.reference) === place);
   const found = once.filter((one) => matches(one, wanted)).slice(0, perPage);
@@ -135,6 +138,13 @@ export async function find(scene: Scene): Promise<Reply> {
     return askFind({ what: wanted }, 'No match. Check the spelling, or ask the MSET co-ordinator.');
   const rows = await Promise.all(found.map((one) => rowFor(scene, one, true)));
   return { card: listCard({ title: 'Found', rows, total: rows.length, from: 0, empty: '', buttons: [homeButton] }) };
+}
+
+/** An action by its id: its card opens, where it may be read. */
+async function findAction(scene: Scene, wanted: string): Promise<Reply | undefined> {
+  const named = readActionName(wanted);
+  const on = named && (await seeAction({ ...scene, data: named }, 'Find'));
+  return on && openedAction(scene, on);
 }
 
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');

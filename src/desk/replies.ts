@@ -1,12 +1,32 @@
 import { baseCard, goneCard } from '../cards/base-card.ts';
 import type { Button, Json } from '../cards/blocks.ts';
 import { doneCard } from '../cards/home.ts';
+import type { ActionId } from '../domain/action/action.ts';
 import type { Case } from '../domain/case/stages.ts';
+import type { Reference } from '../domain/ids.ts';
 import { notAvailable, type Refusal } from '../domain/step.ts';
 import { standingOf } from '../notices/standing.ts';
 import type { Reply, Scene } from './scene.ts';
 
 export const homeButton: Button = { title: 'Home', verb: 'home' };
+
+/** What a card is about: a case, or one of its actions. */
+export interface Subject {
+  readonly reference: Reference;
+  readonly action?: ActionId | undefined;
+}
+/** What every button of such a card carries. */
+export const aboutData = ({ reference, action }: Subject): Readonly<Record<string, Json>> => ({
+  ref: reference,
+  ...(action !== undefined && { action }),
+});
+/** A button of an action. */
+export const actionButton = (
+  title: string,
+  verb: string,
+  { reference, id }: { readonly reference: Reference; readonly id: ActionId },
+  more: Readonly<Record<string, Json>> = {},
+): Button => ({ title, verb, data: { ...aboutData({ reference, action: id }), ...more } });
 
 export const buttonOf = (
   title: string,

@@ -1,4 +1,6 @@
 import type { Ask } from '../casework/ask.ts';
+import { toActionId, type ActionId } from '../domain/action/action.ts';
+import type { OnAction } from '../domain/action/people.ts';
 import { act, type Outcome } from '../casework/act.ts';
 import type { ChannelTarget, Ports } from '../casework/ports.ts';
 import type { Person } from '../domain/actor.ts';
@@ -58,6 +60,21 @@ export function refIn(pressed: Pick<Scene, 'data'>): Reference | undefined {
   return 'reference' in read ? read.reference : undefined;
 }
 
+/** The action a card sent back, or undefined for anything else. */
+export const actionIn = (pressed: Pick<Scene, 'data'>): ActionId | undefined => toActionId(textIn(pressed, 'action'));
+
+/** An action as people type it, `MSET-4F7K-24/A1`, in the form in which a card sends it; undefined for anything else. */
+export function readActionName(text: string): { readonly ref: Reference; readonly action: ActionId } | undefined {
+  const [, name = '', number = ''] = /^(.*)\/\s*(a\d+)\s*$/i.exec(text.trim()) ?? [];
+  const read = readReference(name);
+  const action = toActionId(number.toUpperCase());
+  return 'reference' in read && action !== undefined ? { ref: read.reference, action } : undefined;
+}
+
+/** Where a page of a list begins. */
+export const fromIn = ({ data }: Pick<Scene, 'data'>): number =>
+  Number.isInteger(data['from']) ? Math.max(0, Number(data['from'])) : 0;
+
 export const textIn = ({ data }: Pick<Scene, 'data'>, name: string): string => {
   const raw = Object.hasOwn(data, name) ? data[name] : undefined;
   return typeof raw === 'string' ? raw : '';
@@ -112,3 +129,11 @@ export const see = (
   reference === undefined
     ? Promise.resolve(undefined)
     : ask({ reference, person, directory, now, what, why, ...(known !== undefined && { known }) });
+
+/** The same for the action that the pressed card is about. `more`: what is opened beside the action itself. */
+export function seeAction(scene: Scene, why: string, more?: string): Promise<OnAction | undefined> {
+  const [reference, action] = [refIn(scene), actionIn(scene)];
+  if (reference === undefined || action === undefined) return Promise.resolve(undefined);
+  const { ask, person, directory, now } = scene;
+  return ask.action({ reference, action, person, directory, now, why, ...(more !== undefined && { more }) });
+}

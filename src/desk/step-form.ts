@@ -1,9 +1,9 @@
-import type { Button, Json } from '../cards/blocks.ts';
+import type { Button, Element, Json } from '../cards/blocks.ts';
 import { formCard, type Problems } from '../cards/form.ts';
 import type { Outcome } from '../casework/act.ts';
+import { sayActionId } from '../domain/action/action.ts';
 import type { Answers, Field } from '../domain/fields.ts';
-import type { Reference } from '../domain/ids.ts';
-import { buttonOf, closeButton } from './replies.ts';
+import { aboutData, type Subject } from './replies.ts';
 import { mint, type Reply, type Scene } from './scene.ts';
 
 /** The form of a step: what it asks, and the button that takes it. */
@@ -13,7 +13,9 @@ export interface StepForm {
   readonly verb: string;
   readonly intro: string;
   readonly style: 'positive' | 'destructive';
-  /** Where Back leads; to the open case unless said. */
+  /** What it answers, in the words of whoever wrote it. */
+  readonly before?: readonly Element[];
+  /** Where Back leads; to the open case or action unless said. */
   readonly back?: { readonly verb: string; readonly data: Readonly<Record<string, Json>> };
 }
 
@@ -27,26 +29,30 @@ export interface Wrong {
 /** The form of a step that cannot be undone: Back first, then the step (cards.md 1.6). */
 export function stepForm(
   scene: Pick<Scene, 'ports' | 'caller'>,
-  { reference }: { readonly reference: Reference },
+  { reference, action }: Subject,
   form: StepForm,
   values: Answers = {},
   { problems = {}, message, command = mint(scene) }: Wrong = {},
 ): Reply {
-  const { verb = 'case.open', data = {} } = form.back ?? {};
+  const room = action === undefined ? 'case' : 'action';
+  const { verb = `${room}.open`, data = {} } = form.back ?? {};
+  const about = aboutData({ reference, action });
+  const name = action === undefined ? reference : sayActionId({ reference, id: action });
   const buttons: readonly Button[] = [
-    buttonOf('Back', verb, { reference }, { ...data, command }),
-    { title: form.title, verb: form.verb, data: { ref: reference, command }, style: form.style },
-    closeButton({ reference }),
+    { title: 'Back', verb, data: { ...about, ...data, command } },
+    { title: form.title, verb: form.verb, data: { ...about, command }, style: form.style },
+    { title: 'Close', verb: `${room}.close`, data: about },
   ];
   const card = formCard({
     title: form.title,
-    line: reference,
-    foot: `${form.title}: ${reference}`,
+    line: name,
+    foot: `${form.title}: ${name}`,
     key: form.verb,
     fields: form.fields,
     values,
     problems,
     notes: [form.intro, ...(scene.caller.shared ? ['Only you see this.'] : [])],
+    ...(form.before !== undefined && { before: form.before }),
     ...(message !== undefined && { message }),
     buttons,
   });

@@ -1,7 +1,17 @@
 // The desk over a shelf of cases in memory: what a press on a card answers, without a database and without Teams.
 import { createAsk } from '../../src/casework/ask.ts';
 import { chained } from '../../src/casework/hashing.ts';
-import type { CaseRecord, Contact, PendingNotice, Ports, StoredFact, Versioned } from '../../src/casework/ports.ts';
+import type { Action } from '../../src/domain/action/action.ts';
+import { sayActionId } from '../../src/domain/action/action.ts';
+import type {
+  CaseRecord,
+  Channel,
+  Contact,
+  PendingNotice,
+  Ports,
+  StoredFact,
+  Versioned,
+} from '../../src/casework/ports.ts';
 import type { Card } from '../../src/cards/blocks.ts';
 import type { Caller, CallerChannel, Desk } from '../../src/desk/answer.ts';
 import { createDesk } from '../../src/desk/desk.ts';
@@ -12,7 +22,7 @@ import { waitsForCoordinator } from '../../src/domain/access.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import type { Directory } from '../../src/domain/directory.ts';
 import { mintCommandId } from '../../src/domain/ids.ts';
-import { directory, later, monday10 } from '../builders.ts';
+import { directory, later, moira, monday10 } from '../builders.ts';
 
 /** When the presses of the gallery happen: an hour after the first page was saved. */
 export const tuesday: Instant = later(monday10, 24 * 60 + 60);
@@ -26,6 +36,9 @@ export interface Shelf {
 
 export interface ShelfOptions {
   readonly cases?: readonly Case[];
+  readonly actions?: readonly Action[];
+  /** Agencies whose channel every channel is. */
+  readonly linked?: readonly string[];
   /** For the history of the first case. */
   readonly facts?: readonly Fact[];
   readonly council?: Directory;
@@ -80,13 +93,16 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
   const shelf = new Map(options.cases?.map((one) => [one.reference, recordOf(one)]));
   const all = () => [...shelf.values()].map(({ value }) => value.case);
   const facts = chainOf(options.facts ?? []);
+  const actions = new Map((options.actions ?? []).map((one) => [sayActionId(one), one]));
+  const links = (options.linked ?? []).map((id) => linkOf(id));
   return {
     cases: {
       load: (reference) =>
         options.broken === true ? Promise.reject(new Error('no store')) : Promise.resolve(shelf.get(reference)),
       marker: () => Promise.resolve(undefined),
-      commit: ({ reference, record }) => {
+      commit: ({ reference, record, action }) => {
         if (options.contested === true) return Promise.resolve('conflict');
+        if (action !== undefined) actions.set(sayActionId(action.value), action.value);
         shelf.set(reference, { value: record, version: String(record.case.facts) });
         return Promise.resolve('done');
       },
@@ -94,6 +110,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       ofReferrer: (id) => Promise.resolve(all().filter((one) => one.referrer.objectId === id)),
       waitingForCoordinator: () => Promise.resolve(all().filter(waitsForCoordinator)),
       inStage: (stage) => Promise.resolve(all().filter((one) => one.stage === stage)),
+      ...actionsOn(actions),
     },
     looks: { record: () => Promise.resolve(), of: () => Promise.resolve([]) },
     contacts: {
@@ -102,11 +119,12 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       firstTime: () => Promise.resolve(true),
     },
     channels: {
-      of: () => Promise.resolve(undefined),
-      inConversation: () => Promise.resolve([]),
+      of: (target) => Promise.resolve(links.find((one) => one.target === target)),
+      inConversation: () => Promise.resolve(links),
       save: () => Promise.resolve(),
       remove: () => Promise.resolve(),
     },
+    digests: { begin: () => Promise.resolve(true) },
     directories: {
       current: () => Promise.resolve(options.council ?? directory),
       replace: () => Promise.resolve(),
@@ -123,6 +141,32 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
     mailer: { send: () => Promise.resolve({ ok: true, activity: 'm1' }) },
     machine: { now: () => tuesday, nowMs: () => Date.parse(tuesday), bytes: (count) => new Uint8Array(count) },
     log: { info: () => {}, warn: () => {}, error: () => {} },
+  };
+}
+
+const linkOf = (agency: string): Channel => ({
+  target: `agency:${agency}`,
+  conversation: '19:agency',
+  reference: '{}',
+  linkedBy: moira,
+  at: monday10,
+});
+
+type OfActions = 'action' | 'actionsOf' | 'actionsOfAgency' | 'actionsOfOwner' | 'activeActions' | 'fallenDue';
+function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], OfActions> {
+  const where = (which: (one: Action) => boolean): Promise<readonly Action[]> =>
+    Promise.resolve([...actions.values()].filter(which));
+  const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
+  return {
+    action: (reference, id) => {
+      const found = actions.get(sayActionId({ reference, id }));
+      return Promise.resolve(found && { value: found, version: found.changedAt });
+    },
+    actionsOf: (reference) => where((one) => one.reference === reference),
+    actionsOfAgency: (agency) => where((one) => isActive(one) && one.agency === agency),
+    actionsOfOwner: (person) => where((one) => isActive(one) && one.owner?.objectId === person),
+    activeActions: () => where(isActive),
+    fallenDue: () => Promise.resolve([]),
   };
 }
 

@@ -1,0 +1,62 @@
+// `@MSET actions` in an agency's channel: which actions are open there, for everybody who reads it to see.
+import { doneCard, listCard, type ListRow } from '../cards/home.ts';
+import { sayActionId, type Action } from '../domain/action/action.ts';
+import { agencyName, belongsTo, seesAction } from '../domain/action/people.ts';
+import { agenciesIn, openActionButton } from './action-open.ts';
+import { sayNeed } from './action-words.ts';
+import { sayDue } from './case-actions.ts';
+import { casesOf, isOverseer, showActions } from './my-actions.ts';
+import type { Reply, Scene } from './scene.ts';
+
+const mostRows = 8;
+
+/** Elsewhere than in a channel it is the person's own list. */
+export async function listChannelActions(scene: Scene): Promise<Reply> {
+  const { caller, person, directory } = scene;
+  if (caller.channel === undefined) return showActions(scene, 0);
+  const agencies = await agenciesIn(scene);
+  if (agencies.length === 0) {
+    const next = 'To make it one, type @MSET link and the agency, for example @MSET link police.';
+    return said('This channel is not an agency’s.', `${next} For your own list type my actions.`);
+  }
+  const mine = agencies.filter((id) => isOverseer(person) || belongsTo(person, id, directory));
+  if (mine.length === 0) {
+    const whose = agencies.map((id) => agencyName(directory, id)).join(', ');
+    return said(
+      `Only the people of ${whose} and MSET co-ordinators can list its actions.`,
+      'Ask one of them to type @MSET actions here.',
+    );
+  }
+  return { card: await listFor(scene, mine), here: true };
+}
+
+/** Only what this person may read, and of that nothing but id, state and due. */
+async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply['card']> {
+  const { ports, person, directory, now } = scene;
+  const found = (await Promise.all(agencies.map((id) => ports.cases.actionsOfAgency(id)))).flat();
+  const cases = await casesOf(scene, found);
+  const seen = found
+    .filter((action) => {
+      const one = cases.get(action.reference);
+      return one !== undefined && seesAction({ case: one, action }, person, directory, now);
+    })
+    .toSorted((a, b) => (a.due.at < b.due.at ? -1 : 1));
+  return listCard({
+    title: `Actions for ${agencies.map((id) => agencyName(directory, id)).join(', ')}`,
+    rows: seen.slice(0, mostRows).map((action) => rowFor(scene, action)),
+    total: seen.length,
+    from: 0,
+    empty: 'Nothing is asked of you now.',
+    ...(seen.length > mostRows && { message: 'These are due first. For all of them type my actions.' }),
+    buttons: [],
+  });
+}
+
+const rowFor = ({ now }: Scene, action: Action): ListRow => ({
+  reference: sayActionId(action),
+  label: sayNeed(action),
+  line: sayDue(action, now),
+  buttons: [openActionButton(action)],
+});
+
+const said = (title: string, next: string): Reply => ({ card: doneCard(title, [next], [], 'attention'), here: true });
