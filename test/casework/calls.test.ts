@@ -4,6 +4,7 @@ import { actionCardKey, postKey, teamPostKey } from '../../src/notices/keys.ts';
 import {
   colin,
   consented,
+  directory,
   filledIn,
   greta,
   later,
@@ -25,6 +26,7 @@ import {
   claims,
   deliveryFor,
   disputes,
+  escalated,
   nudged,
   partitionAfter,
   postedFor,
@@ -147,6 +149,16 @@ describe('verify, about who was called to act:', () => {
       assert.ok(
         (await saidOf(uncalled)).includes(`calls: the call of fact 14 to ${chair} does not follow from the facts`),
       );
+    });
+    it('may hold whoever was the agency’s senior then, where the chair’s note calls them', async () => {
+      const signed = await partitionAfter(received, asked(), escalated('A1'));
+      const { senior } = must(directory.agencies.find(({ id }) => id === 'police'));
+      const key = actionCardKey('A1', must(senior));
+      assert.equal(signed.record.calls[key], 15);
+      const { problems, counts } = await verified(signed);
+      assert.deepEqual(problems, []);
+      // The senior and the lead, who is the owner; Moira at consent; the team's channel.
+      assert.equal(counts.callsByDirectory, 4);
     });
     it('may hold an owner who was called again and may have left the directory since', async () => {
       const back = await partitionAfter(received, asked(), accepts('A1'), claims('A1'), sentBack('A1'));

@@ -107,6 +107,17 @@ export const verifies = (action: ActionId): Deed => ({
 /** The clock, on the morning the action is due. */
 export const prompted = (action: ActionId): Deed =>
   at('2027-01-11T09:00:00.000Z', { by: clockActor, command: { step: 'promptAction', input: { action } } });
+/** The clock, when the action is so late that the chair has it; then the chair's note to the agency. */
+export const escalated = (action: ActionId): readonly Deed[] => [
+  at('2027-02-15T09:00:00.000Z', { by: clockActor, command: { step: 'promptAction', input: { action } } }),
+  at('2027-02-15T10:00:00.000Z', {
+    by: must(directory.people.find(({ roles }) => roles.includes('chair'))),
+    command: {
+      step: 'signEscalation',
+      input: { action, concern: 'Nobody visited.', outcomeWanted: 'A visit.', timescale: 'By 18 February' },
+    },
+  }),
+];
 /** The clock, when the manager has had the referral for half a day. */
 export const nudged = (): Deed =>
   at('2027-01-04T15:00:00.000Z', { by: clockActor, command: { step: 'remindConsent', input: {} } });
