@@ -15,9 +15,11 @@ import {
   must,
   noConflict,
   priya,
+  ravi,
   replay,
   submitted,
 } from '../builders.ts';
+import { asked } from '../casework/partition.ts';
 import { openWorld } from '../harness.ts';
 import { databaseIn, folderWith, onStore, runs } from './data-folder.ts';
 
@@ -33,7 +35,7 @@ describe('npm run export', () => {
 
   before(async () => {
     const world = await openWorld({ faults: true });
-    await world.has(kestrelReference, filledIn(), submitted(), noConflict(), consented());
+    await world.has(kestrelReference, filledIn(), submitted(), noConflict(), consented(), asked());
     await world.windowOf(moira).presses('Open', { on: 'Referral received' });
     const copy = path.join(world.folder, 'copy.sqlite');
     await world.backup(copy);
@@ -60,7 +62,7 @@ describe('npm run export', () => {
     const [file, ...more] = await exported();
     assert.deepEqual(more, []);
     const place = path.join(folder, 'exports', must(file));
-    assert.ok(out.startsWith(`${kestrelReference} is in ${place} (12 facts, `), out);
+    assert.ok(out.startsWith(`${kestrelReference} is in ${place} (13 facts, `), out);
     assert.equal(out.trimEnd().split('\n').length, 1);
     if (process.platform !== 'win32') {
       assert.equal((await stat(place)).mode & 0o777, 0o600);
@@ -68,18 +70,28 @@ describe('npm run export', () => {
     }
   });
 
-  it('holds the case, a history that proves itself, and who was told', async () => {
+  it('holds the case, its actions, a history that proves itself, and who was told', async () => {
     const taken = await read(must((await exported())[0]));
     const facts = taken.facts.map((fact) => ({ ...fact }));
     facts.forEach((fact, place) => assert.ok(isIntact(fact, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`));
     assert.equal(taken.lastHash, must(facts.at(-1)).hash);
     const bare = facts.map(({ hash: _hash, previous: _previous, ...fact }) => fact as (typeof facts)[number]);
     assert.deepEqual(taken.case, JSON.parse(JSON.stringify(replay(bare))));
+    assert.deepEqual(
+      taken.actions.map(({ id, agency, owner, state }) => `${id} ${agency} ${owner?.name} ${state.is}`),
+      [`A1 police ${ravi.name} proposed`],
+    );
     assert.equal(taken.case?.stage, 'received');
     const told = new Set(taken.deliveries.filter(({ result }) => result !== 'unchanged').map(({ key }) => key));
     const people = [priya, colin, moira].map(({ objectId }) => `card-${objectId}`);
-    assert.deepEqual([...told].toSorted(), [...people, 'mail-received'].toSorted());
-    assert.deepEqual(taken.notices, []);
+    const channel = 'post-A1-police';
+    const keys = [...people, `act-A1-${ravi.objectId}`, channel, 'mail-received'];
+    assert.deepEqual([...told].toSorted(), keys.toSorted());
+    assert.deepEqual(
+      taken.notices.map(({ key, trouble }) => [key, trouble]),
+      [[channel, 'unreachable']],
+      'the police have linked no channel yet',
+    );
     assert.deepEqual(taken.unreadable, []);
   });
 
