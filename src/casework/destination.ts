@@ -2,9 +2,8 @@
 import { isOpen, sayActionId, type Action } from '../domain/action/action.ts';
 import type { Person } from '../domain/actor.ts';
 import { personIn, type Directory } from '../domain/directory.ts';
-import { mentioning } from '../cards/base-card.ts';
 import { agencyInKey, personInKey, postKey } from '../notices/keys.ts';
-import { actionCardFor, cardFor, goneMessage, postFor, teamPostFor } from '../notices/render.ts';
+import { actionCardFor, cardFor, goneMessage, mentionedIn, postFor, teamPostFor } from '../notices/render.ts';
 import { isTrouble, troubleCard } from '../notices/trouble.ts';
 import type { CardMessage, CaseRecord, Contact, PendingNotice, Place, Posted, Ports } from './ports.ts';
 
@@ -103,8 +102,7 @@ async function inThread(
       ? { nowhere: 'no personal chat', tells: true }
       : { waitMs: postPauseMs };
   }
-  const card = mentioning(message.card, person);
-  return { place: channel, thread: post.activity, message: { ...message, card }, rings };
+  return { place: channel, thread: post.activity, message: mentionedIn(message, person), rings };
 }
 
 /** Undefined when the trouble was over before anybody was told of it. */

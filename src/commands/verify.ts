@@ -15,7 +15,7 @@ function sayCounts(counts: Counts): void {
   say(`Looked at ${cases} cases, ${facts} facts, ${calls} calls, ${waiting} notices still to be told.`);
   if (reserved > 0) say(`${reserved} cards wait for their first Start: no case yet.`);
   say(
-    `Not checked: ${callsByDirectory} calls went to co-ordinators or next managers of their day; whether everybody was called who was one then, only the directory of that day could tell.`,
+    `Not checked: ${callsByDirectory} calls rest on the directory of their day; whether everybody was called who was one then, only the directory of that day could tell.`,
   );
   say(problems === 0 ? 'Nothing is wrong.' : `Problems: ${problems}.`);
 }

@@ -3,7 +3,8 @@ import { listCard, type ListRow } from '../cards/home.ts';
 import type { Button } from '../cards/blocks.ts';
 import type { PendingNotice } from '../casework/ports.ts';
 import { sayWhen } from '../domain/calendar.ts';
-import { personIn } from '../domain/directory.ts';
+import { agencyName } from '../domain/action/people.ts';
+import { personIn, type Directory } from '../domain/directory.ts';
 import { buttonOf, homeButton, notAvailableReply } from './replies.ts';
 import { refIn, textIn, type Reply, type Scene } from './scene.ts';
 
@@ -42,10 +43,7 @@ async function isHidden(scene: Scene, notice: Pick<PendingNotice, 'reference'>):
 
 function rowFor(scene: Scene, notice: PendingNotice): ListRow {
   const { machine } = scene.ports;
-  const who =
-    notice.person === undefined
-      ? 'MSET mailbox'
-      : (personIn(scene.directory, notice.person)?.name ?? 'not in the directory');
+  const who = whoIs(notice, scene.directory);
   const label = { unreachable: 'Cannot be reached', failed: 'Failed', waiting: 'Late' }[notice.trouble ?? 'waiting'];
   const since = sayWhen(
     new Date(Date.parse(machine.now()) - (machine.nowMs() - notice.since)).toISOString(),
@@ -59,6 +57,13 @@ function rowFor(scene: Scene, notice: PendingNotice): ListRow {
     line: `since ${since} · ${tries}`,
     buttons: [buttonOf('Try again', 'delivery.again', notice, { to: notice.key })],
   };
+}
+
+function whoIs({ person, channel }: PendingNotice, directory: Directory): string {
+  if (person !== undefined) return personIn(directory, person)?.name ?? 'not in the directory';
+  if (channel === undefined) return 'MSET mailbox';
+  const [kind, name = ''] = channel.split(':');
+  return kind === 'agency' ? `channel of ${agencyName(directory, name)}` : `channel of the team ${name}`;
 }
 
 /** Try again: with all attempts before it. */

@@ -5,7 +5,7 @@ import type { Person } from '../domain/actor.ts';
 import { sayWhen, type Instant } from '../domain/calendar.ts';
 import { isUrgent, type Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/directory.ts';
-import { baseCard, goneCard, pointerCard, previewOf } from '../cards/base-card.ts';
+import { baseCard, goneCard, mentioning, pointerCard, previewOf } from '../cards/base-card.ts';
 import type { Card } from '../cards/blocks.ts';
 import { actionHead, actionStandingOf, postStandingOf, teamPostStanding } from './action-standing.ts';
 import { standingOf } from './standing.ts';
@@ -66,6 +66,12 @@ export const pointerMessage = (reference: string): RenderedCard => ({
 
 /** What the card becomes of somebody who has nothing to do with the case any more. */
 export const goneMessage = (): RenderedCard => ({ card: goneCard(), summary: quietSummary });
+
+/** The same message for a thread, with the person mentioned whom it calls. */
+export const mentionedIn = <M extends { readonly card: object }>(message: M, person: Person): M => ({
+  ...message,
+  card: mentioning(message.card, person),
+});
 
 export interface RenderedMail {
   readonly to: string;

@@ -57,7 +57,7 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
           'What the owner needs to know': 'A girl of 13 is staying with an aunt; the duty team rings at 21:00.',
         },
       });
-      assert.match(answer, /due Tue 5 Jan/);
+      assert.match(answer, /Due Tue 5 Jan 16:00, by the priority/);
       assert.equal((await world.ports.cases.actionsOf((await world.caseOf(reference)).reference))[0]?.source, 'outOfCycle');
     },
   ],

@@ -117,7 +117,7 @@ export function evolve(before: Case | undefined, fact: Fact): Case {
   };
 }
 
-/** The action after a fact about it; `one` is the case before the fact. Pure; replaying gives the action. */
+/** The action after a fact about it; `one` is its case, before or after. Pure; replaying gives the action. */
 export function evolveAction(one: Case, before: Action | undefined, fact: ActionFact): Action {
   const meta: FactMeta = { number: fact.number, at: fact.at, by: fact.by };
   return stepNamed(fact.step).evolve({ case: one, action: before }, fact.data, meta) as Action;
