@@ -38,7 +38,7 @@ export function sayStanding({ state, accepted, owner }: Action, now: Instant): s
         ? `${stateLabels.accepted} by ${owner?.name ?? 'the agency'}`
         : `${stateLabels.accepted} by ${accepted.by.name}, ${sayWhen(accepted.at, now)}`;
     case 'blocked':
-      return `Blocked until ${sayDate(state.until)}`;
+      return `${isBlockOver(state.until, now) ? 'Was blocked' : 'Blocked'} until ${sayDate(state.until)}`;
     case 'done':
       return `Marked done by ${state.by.name}, ${sayWhen(state.at, now)}`;
     case 'disputed':
@@ -48,13 +48,16 @@ export function sayStanding({ state, accepted, owner }: Action, now: Instant): s
   }
 }
 
+/** On the day itself the block is over: that is when the owner is asked again. */
+const isBlockOver = (until: string, now: Instant): boolean => until <= localDate(now);
+
 /** The post in an agency's channel: content-free, and true for everybody who reads it (design.md 6.1). */
 export function postStandingOf({ action }: OnAction, agency: string, directory: Directory, now: Instant): Standing {
   const label = `Action for ${agencyName(directory, agency)}`;
   if (agency !== action.agency) {
     return { label, line: 'Given to another agency. Nothing is needed here any more.', buttons: [] };
   }
-  const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action)}`;
+  const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action, now)}`;
   const said = action.channelLine === '' ? {} : { said: action.channelLine };
   if (!isOpen(action)) return { label, line, ...said, buttons: [open(action)] };
   const buttons = action.state.is === 'proposed' ? [accept(action), open(action)] : [open(action)];
@@ -62,14 +65,16 @@ export function postStandingOf({ action }: OnAction, agency: string, directory: 
 }
 
 /** The way on, for whoever works on it. */
-function nextForAgency({ state }: Action): string {
+function nextForAgency({ state }: Action, now: Instant): string {
   switch (state.is) {
     case 'proposed':
       return ' Press Accept, or Open to read it first.';
     case 'accepted':
       return ' When it is done, press Open and Mark done.';
     case 'blocked':
-      return ' Press Open when it is done, or when the date changes.';
+      return isBlockOver(state.until, now)
+        ? ' Press Open and say where it stands: Mark done, or No longer blocked.'
+        : ' Press Open when it is done, or when it is no longer blocked.';
     case 'disputed':
       return ' The chair decides who does it.';
     case 'done':
@@ -111,7 +116,7 @@ function nextForWorker(on: OnAction, person: Person, directory: Directory, now: 
     return ' Press Open and Verify, or Not done yet.';
   }
   const signed = action.escalation === undefined ? '' : ' The chair has signed an escalation: press Open to read it.';
-  return `${signed}${nextForAgency(action)}`;
+  return `${signed}${nextForAgency(action, now)}`;
 }
 
 function nextForOverseer({ action }: OnAction, person: Person, directory: Directory): string {
