@@ -5,7 +5,16 @@
 import { readFileSync } from 'node:fs';
 import { refOf, type Person } from '../src/domain/actor.ts';
 import type { Instant } from '../src/domain/calendar.ts';
-import { decide, evolve, type Command, type Fact } from '../src/domain/case/case.ts';
+import type { Action } from '../src/domain/action/action.ts';
+import {
+  actionOf,
+  decide,
+  evolve,
+  evolveAction,
+  isActionFact,
+  type Command,
+  type Fact,
+} from '../src/domain/case/case.ts';
 import { pageById, pages } from '../src/domain/case/referral-pages.ts';
 import type { Case } from '../src/domain/case/stages.ts';
 import { directorySchema, personIn, type Directory } from '../src/domain/directory.ts';
@@ -61,6 +70,12 @@ export const noor = named('Noor Template');
 export const moira = named('Moira Example');
 /** The police lead: a partner, who may not refer. */
 export const ravi = named('Sgt Ravi Mock');
+/** A constable who is given actions; the deputy of the police lead, and their senior. */
+export const ola = named('PC Ola Sketch');
+export const pip = named('Insp Pip Outline');
+export const sol = named('Supt Sol Replica');
+/** The chair of MSET. */
+export const tess = named('Tess Gavel');
 
 /** Monday 4 January 2027, 10:00 in London: the morning of scenario S1. */
 export const monday10: Instant = '2027-01-04T10:00:00.000Z';
@@ -178,9 +193,20 @@ export const replay = (facts: readonly Fact[]): Case | undefined =>
 /** The case that these facts make; throws for none. */
 export const caseOf = (facts: readonly Fact[]): Case => must(replay(facts));
 
+/** An action as these facts make it; undefined where they hold none of it. */
+export function actionIn(facts: readonly Fact[], id: Action['id']): Action | undefined {
+  let [one, action]: [Case | undefined, Action | undefined] = [undefined, undefined];
+  for (const fact of facts) {
+    if (one !== undefined && isActionFact(fact) && fact.data.action === id) action = evolveAction(one, action, fact);
+    one = evolve(one, fact);
+  }
+  return action;
+}
+
 /** The next fact, numbered and signed as the write path does it; a refusal's code; or `unchanged`. */
 export function factOf(facts: readonly Fact[], command: Command, context: Context): Fact | string {
-  const decision = decide(replay(facts), command, context);
+  const id = actionOf(command);
+  const decision = decide(replay(facts), command, context, id && actionIn(facts, id));
   if ('refusal' in decision) return decision.refusal.code;
   if ('unchanged' in decision) return 'unchanged';
   const meta = { number: facts.length + 1, at: context.now, by: refOf(context.actor) };

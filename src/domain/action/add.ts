@@ -13,7 +13,7 @@ import { isOpen, type Action, type ActionId, type CawnCheck } from './action.ts'
 import { addFields, detailFields, priorities, usualFor } from './action-lists.ts';
 import { cawnWarning } from './cawn.ts';
 import { identifiedBy } from './identifying.ts';
-import { agencyIn, belongsTo, mayOversee, peopleOfAgency, type OnAction } from './people.ts';
+import { agencyIn, mayOversee, peopleOfAgency, type OnAction } from './people.ts';
 
 /** As typed; `owner` is an agency and perhaps one of its people, `police|<object id>`. */
 export interface AddInput {
@@ -114,6 +114,12 @@ const cawnOf = (
   return { legalStatus, ...(warning !== undefined && { warning }) };
 };
 
+/** The check anew, when the due date moves: a birthday may fall before the new one. */
+export function cawnAnew({ case: one, action }: OnAction, due: Due, now: Instant): { readonly cawn?: CawnCheck } {
+  const cawn = cawnOf(one.answers, action.subType, action.cawn?.legalStatus ?? 'notKnown', now, due);
+  return cawn === undefined ? {} : { cawn };
+}
+
 export const addAction: Step<AddInput, Added, OnCase, Action> = {
   title: 'Add action',
   fact: 'action set',
@@ -181,12 +187,11 @@ export const describeAction: Step<DescribeInput, Described, OnAction, Action> = 
     const { actor, directory, now } = context;
     if (!mayOversee(one, actor, directory, now)) return notAvailable;
     if (!isOpen(action)) return refuse('notNow', 'This action is over.', 'Open it to see how it ended.');
-    const people = peopleOfAgency(directory, action.agency);
+    const people = peopleOfAgency(directory, action.agency).filter(({ objectId }) => !one.excluded.includes(objectId));
     const choices = people.map((person) => ({ value: person.objectId, title: person.name }));
     const bar = incomplete(detailFields(choices), { ...input }) ?? barToLine(input.channelLine, one);
     if (bar !== undefined) return bar;
     const deputy = people.find((person) => person.objectId === input.deputy);
-    if (deputy !== undefined && !belongsTo(deputy, action.agency, directory)) return notAvailable;
     const cawn = cawnOf(one.answers, action.subType, input.legalStatus || 'notKnown', now, action.due);
     return {
       data: {

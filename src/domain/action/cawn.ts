@@ -3,6 +3,11 @@ import { ageOn, turns, type IsoDate } from '../dates.ts';
 
 const orders: ReadonlySet<string> = new Set(['section31', 'policeProtection', 'emergencyProtection']);
 
+const statusWords: Readonly<Record<string, string>> = {
+  section20: 'Section 20 alone is not enough.',
+  notKnown: 'Check whether there is a section 31 order, and give the legal status under Details.',
+};
+
 /**
  * What to heed before a Child Abduction Warning Notice (domain.md 1, 3.9): it is for a child under 16, or under 18 with
  * a section 31 order (emergency and police protection count in one source). Warns, never blocks; undefined: nothing to
@@ -15,13 +20,15 @@ export function cawnWarning(
   until: IsoDate,
 ): string | undefined {
   if (birth === undefined) return 'CAWN: the date of birth is not known. Check the age before the notice is served.';
-  if (orders.has(legalStatus)) return undefined;
   const age = ageOn(birth, today);
+  if (age >= 18) return `CAWN: the child is ${age}. A notice is for a child under 18.`;
+  const eighteenth = turns(birth, 18);
+  if (eighteenth <= until) {
+    return `CAWN: the child turns 18 on ${sayDate(eighteenth)}, before this is due. A notice is for a child under 18.`;
+  }
+  if (orders.has(legalStatus)) return undefined;
   if (age >= 16) {
-    const status =
-      legalStatus === 'section20'
-        ? 'Section 20 alone is not enough.'
-        : 'Check whether there is a section 31 order, and give the legal status under Details.';
+    const status = statusWords[legalStatus] ?? 'The legal status given is no such order.';
     return `CAWN: the child is ${age}. From 16 a notice needs a section 31 order. ${status}`;
   }
   const sixteenth = turns(birth, 16);

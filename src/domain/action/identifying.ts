@@ -14,44 +14,61 @@ const wholes: Readonly<Record<string, string>> = {
   trustedAdult: 'the trusted adult',
 };
 
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Without accents: Zoe is Zoë. */
+const bare = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+const plain = (text: string): string => bare(text).replaceAll(/[^\p{L}\p{N}]/gu, '');
+const wordsIn = (text: string): readonly string[] => bare(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /**
  * What of the child a text would give away to a channel, in words ("a name", "the address"); undefined: nothing that is
  * known of this child (domain.md 7.2). For people's own text, not for our own labels: a child may be called Mark.
  */
 export function identifiedBy(text: string, answers: Answers): string | undefined {
-  const said = new Set(wordsIn(text));
-  const squeezed = plain(text);
+  const said = wordsIn(text.replaceAll(/(?<=\p{L})['’-](?=\p{L}{2})/gu, '')).concat(wordsIn(text));
   const named = Object.entries(names).flatMap(([name, letters]) =>
-    wordsIn(answers[name] ?? '').filter((word) => word.length >= letters),
+    namesIn(answers[name] ?? '').filter((word) => word.length >= letters),
   );
-  if (named.some((word) => said.has(word))) return 'a name';
-  if (initialsOf(answers).some((initials) => new RegExp(`(?<![\\p{L}])${initials}(?![\\p{L}])`, 'u').test(text)))
+  if (named.some((word) => said.includes(word) || said.includes(`${word}s`))) return 'a name';
+  if (initialsOf(answers).some((initials) => new RegExp(`(?<!\\p{L})${initials}(?!\\p{L})`, 'u').test(text)))
     return 'the initials';
-  const whole = Object.entries(wholes).find(([name]) => {
-    const value = answers[name] ?? '';
-    // The street without the number tells as much.
-    return [value, value.replace(/^\d+\w? /, '')].some((one) => plain(one).length > 3 && squeezed.includes(plain(one)));
-  });
+  const squeezed = plain(text);
+  const whole = Object.entries(wholes).find(([name]) =>
+    tellingOf(answers[name] ?? '').some((one) => one.length > 3 && squeezed.includes(one)),
+  );
   return whole?.[1] ?? (holdsBirth(text, answers['dateOfBirth'] ?? '') ? 'the date of birth' : undefined);
 }
 
-/** "K.M." and "KM". */
-function initialsOf({ forenames = '', surname = '' }: Answers): readonly string[] {
-  const [first, last] = [forenames, surname].map((name) => name.trim().charAt(0).toUpperCase());
-  if (first === undefined || last === undefined || !/^\p{L}$/u.test(first) || !/^\p{L}$/u.test(last)) return [];
-  return [`${first}${last}`, `${first}\\. ?${last}\\.?`];
+/** Each word, and what is joined by a hyphen or an apostrophe as one: "O’Brien" is also "OBrien". */
+const namesIn = (value: string): readonly string[] => [...wordsIn(value), ...value.split(/\s+/).map(plain)];
+
+/** The whole, and its parts that tell as much: the first, those with a number, a street without it, a school's name. */
+function tellingOf(value: string): readonly string[] {
+  const parts = value.split(/[,;\n]/).filter((part, place) => place === 0 || /\d/.test(part));
+  return [value, ...parts].flatMap((one) =>
+    [one, one.trim().replace(/^\d+\w? /, ''), one.replace(/ (?:school|college|academy)\s*$/i, '')].map(plain),
+  );
 }
 
-/** The date as typed, or any date in the text that is the same day. */
+const firsts = (name: string): readonly string[] => (name.match(/\p{L}+/gu) ?? []).map((word) => word.charAt(0));
+
+/** "K.M.", "KM" and "K M"; with further names all of them too. */
+function initialsOf({ forenames = '', surname = '' }: Answers): readonly string[] {
+  const [given, family] = [firsts(forenames), firsts(surname)];
+  if (given.length === 0 || family.length === 0) return [];
+  return [
+    [...given.slice(0, 1), ...family.slice(0, 1)],
+    [...given, ...family],
+  ].map((all) => all.join('[. ]{0,2}').toUpperCase());
+}
+
+/** The date as typed, or any date in the text that is the same day, also with two digits of the year. */
 function holdsBirth(text: string, typed: string): boolean {
   const birth = parseTypedDate(typed);
   if (typed === '' || 'problem' in birth) return false;
-  const candidates = text.match(/\d{1,4}[./ -]\d{1,2}[./ -]\d{2,4}|\d{1,2} \p{L}+ \d{4}/gu) ?? [];
-  return candidates.some((one) => {
-    const read = parseTypedDate(one);
+  const dates = /\d{1,4}[-./ ]\d{1,2}[-./ ]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?[-./ ]*(?:of )?\p{L}{3,9}[-./, ]*\d{2,4}/giu;
+  return (text.match(dates) ?? []).some((one) => {
+    const short = !/^\d{4}/.test(one) && /(?<!\d)\d{2}$/.test(one);
+    const read = parseTypedDate(short ? `${one.slice(0, -2)}${birth.date.slice(0, 2)}${one.slice(-2)}` : one);
     return 'date' in read && read.date === birth.date;
   });
 }

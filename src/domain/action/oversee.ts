@@ -1,12 +1,12 @@
 // What the co-ordinator and the chair do with an action: settle, give time, verify, cancel, escalate (domain.md 5.4).
 import { hasRole, refOf } from '../actor.ts';
-import { localDate } from '../calendar.ts';
+import { localDate, sayDate } from '../calendar.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../clocks.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Field } from '../fields.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
 import type { PersonRef } from '../actor.ts';
-import { isOpen, type Action, type ActionId, type StateName } from './action.ts';
+import { isOpen, type Action, type ActionId, type CawnCheck, type StateName } from './action.ts';
 import {
   answerTimeFields,
   cancelFields,
@@ -15,7 +15,7 @@ import {
   settleFields,
   verifyFields,
 } from './action-lists.ts';
-import { dueBy, dueOn } from './add.ts';
+import { cawnAnew, dueBy, dueOn } from './add.ts';
 import { agencyIn, barToVerify, mayOversee, peopleOfAgency, seesAction, type OnAction } from './people.ts';
 import { alreadyIs } from './work.ts';
 
@@ -29,6 +29,7 @@ export interface SettleInput extends Which {
 interface Restarted {
   readonly due: Due;
   readonly rungs: readonly RungAt<ActionRung>[];
+  readonly cawn?: CawnCheck;
 }
 export interface Settled extends SettleInput, Restarted {
   readonly owner?: PersonRef;
@@ -84,10 +85,11 @@ function overseeStep<Input extends Which, Data>(
 }
 
 /** The due date anew by the priority, where the old one is over; with the ladder that follows. */
-function restarted(action: Action, { now, directory }: Context, anyway = false): Restarted {
+function restarted(on: OnAction, { now, directory }: Context, anyway = false): Restarted {
   const { settings } = directory;
+  const { action } = on;
   const due = anyway || action.due.at <= now ? dueBy(action.priority, now, settings) : action.due;
-  return { due, rungs: actionLadder(localDate(due.at), now, settings) };
+  return { due, rungs: actionLadder(localDate(due.at), now, settings), ...cawnAnew(on, due, now) };
 }
 
 const open: readonly StateName[] = ['proposed', 'accepted', 'disputed', 'blocked'];
@@ -103,24 +105,27 @@ export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
     if (bar !== undefined) return bar;
     if (agencyIn(directory, input.agency) === undefined) return notAvailable;
     const same = input.agency === on.action.agency;
-    const lead = peopleOfAgency(directory, input.agency).find((one) => !on.case.excluded.includes(one.objectId));
-    const owner = same ? on.action.owner : lead && refOf(lead);
+    const people = peopleOfAgency(directory, input.agency).filter((one) => !on.case.excluded.includes(one.objectId));
+    const before = same ? people.find((one) => one.objectId === on.action.owner?.objectId) : undefined;
+    const owner = before ?? people[0];
     return {
       data: {
         action: on.action.id,
         agency: input.agency,
         note: input.note,
-        ...(owner !== undefined && { owner }),
-        ...restarted(on.action, context, true),
+        ...(owner !== undefined && { owner: refOf(owner) }),
+        ...restarted(on, context, true),
       },
     };
   },
-  evolve: ({ action: { owner: _owner, accepted: _accepted, deputy, ...before } }, data, meta) => ({
+  // The time starts again, so nobody waits for more of the old one.
+  evolve: ({ action: { owner: _owner, accepted: _accepted, timeAsked: _asked, deputy, ...before } }, data, meta) => ({
     ...before,
     ...(data.agency === before.agency && deputy !== undefined && { deputy }),
     agency: data.agency,
     ...(data.owner !== undefined && { owner: data.owner }),
     due: data.due,
+    ...(data.cawn !== undefined && { cawn: data.cawn }),
     ladder: { set: meta.number, rungs: data.rungs },
     state: { is: 'proposed' },
     changedAt: meta.at,
@@ -140,10 +145,18 @@ export const answerTime: Step<AnswerTimeInput, TimeAnswered, OnAction, Action> =
     }
     const answered = { action: on.action.id, agreed: input.agreed, note: input.note };
     if (input.agreed !== 'yes') return { data: answered };
-    return { data: { ...answered, ...extendedTo(timeAsked.until, on.action, context) } };
+    if (timeAsked.until < localDate(context.now)) {
+      return refuse(
+        'badDate',
+        `${sayDate(timeAsked.until)} is over.`,
+        'Answer No: the owner may ask for a later date.',
+      );
+    }
+    return { data: { ...answered, ...extendedTo(timeAsked.until, on, context) } };
   },
-  evolve: ({ action: { timeAsked: _asked, ...before } }, { due, rungs }, meta) => ({
+  evolve: ({ action: { timeAsked: _asked, ...before } }, { due, rungs, cawn }, meta) => ({
     ...before,
+    ...(cawn !== undefined && { cawn }),
     ...(due !== undefined && { due, extensions: before.extensions + 1 }),
     ...(rungs !== undefined && { ladder: { set: meta.number, rungs } }),
     changedAt: meta.at,
@@ -151,12 +164,15 @@ export const answerTime: Step<AnswerTimeInput, TimeAnswered, OnAction, Action> =
 };
 
 /** A block that lasts longer still holds the prompts back. */
-function extendedTo(until: IsoDate, { state }: Action, { now, directory }: Context): Restarted {
+function extendedTo(until: IsoDate, on: OnAction, { now, directory }: Context): Restarted {
   const { settings } = directory;
+  const { state } = on.action;
+  const due = dueOn(until, settings);
   const base = state.is === 'blocked' && state.until > until ? state.until : until;
   const rungs = actionLadder(base, now, settings);
   return {
-    due: dueOn(until, settings),
+    due,
+    ...cawnAnew(on, due, now),
     rungs: state.is === 'blocked' ? rungs.filter(({ at }) => localDate(at) >= state.until) : rungs,
   };
 }
@@ -197,9 +213,14 @@ export const sayNotDone: Step<OverseeReason, NotDone, OnAction, Action> = {
   fact: 'action not done yet',
   decide: (on, { action, reason }, context) =>
     barToJudge(on, context) ??
-    incomplete(notDoneFields, { reason }) ?? { data: { action, reason, ...restarted(on.action, context) } },
-  evolve: ({ action }, { due, rungs }, meta) =>
-    to(action, meta, { state: { is: 'accepted' }, due, ladder: { set: meta.number, rungs } }),
+    incomplete(notDoneFields, { reason }) ?? { data: { action, reason, ...restarted(on, context) } },
+  evolve: ({ action }, { due, rungs, cawn }, meta) =>
+    to(action, meta, {
+      ...(cawn !== undefined && { cawn }),
+      state: { is: action.accepted === undefined ? 'proposed' : 'accepted' },
+      due,
+      ladder: { set: meta.number, rungs },
+    }),
 };
 
 export const cancelAction = overseeStep<OverseeReason, OverseeReason>(
@@ -214,8 +235,12 @@ export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Ac
   title: 'Sign escalation',
   fact: 'escalation signed',
   decide: (on, input, context) => {
-    const { actor, now } = context;
-    if (!hasRole(actor, 'chair')) return barToOversee(on, [], context) ?? notAvailable;
+    const { actor, now, directory } = context;
+    if (!hasRole(actor, 'chair')) {
+      return seesAction(on, actor, directory, now)
+        ? refuse('notYours', 'The chair signs the escalation.', 'Ask the chair, or open the action.')
+        : notAvailable;
+    }
     const bar = barToOversee(on, open, context) ?? incomplete(escalationFields, input);
     if (bar !== undefined) return bar;
     if (on.action.escalation !== undefined) return alreadySigned(on.action, now);

@@ -38,13 +38,19 @@ export function peopleOfAgency(directory: Directory, agencyId: string): readonly
 }
 
 const isNamed = ({ action }: OnAction, person: Person, directory: Directory): boolean =>
-  [action.owner?.objectId, action.deputy, ...headsOf(agencyIn(directory, action.agency))].includes(person.objectId);
+  [action.owner?.objectId, deputyOf(action, directory), ...headsOf(agencyIn(directory, action.agency))].includes(
+    person.objectId,
+  );
+
+/** Who stands in for the owner: the action's deputy, else the owner's own. */
+const deputyOf = ({ deputy, owner }: Action, directory: Directory): ObjectId | undefined =>
+  deputy ?? personIn(directory, owner?.objectId ?? '')?.deputy;
 
 /** Whether somebody of the agency may work on it: anybody while it is not accepted, then those named for it. */
 export const mayWork = (on: OnAction, person: Person, directory: Directory): boolean =>
   !on.case.excluded.includes(person.objectId) &&
   belongsTo(person, on.action.agency, directory) &&
-  (isNamed(on, person, directory) || (on.action.state.is === 'proposed' && on.case.restricted === undefined));
+  (isNamed(on, person, directory) || (on.action.accepted === undefined && on.case.restricted === undefined));
 
 /** Whether somebody sets, settles and cancels actions: the co-ordinator, and the chair of a case that is open to them. */
 export const mayOversee = (one: Case, person: Person, directory: Directory, now: Instant): boolean =>
@@ -81,28 +87,27 @@ export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory
     [...new Set(ids.filter((id) => id !== undefined))].filter(
       (id) => personIn(directory, id) !== undefined && !on.case.excluded.includes(id),
     );
+  const here = (...ids: readonly (ObjectId | undefined)[]): readonly ObjectId[] =>
+    there(...ids).filter((id) => stillIn(id, on, directory));
   const withRole = (role: 'coordinator' | 'chair'): readonly ObjectId[] =>
     there(...peopleWithRole(directory, role).map((person) => person.objectId));
   const first = (...groups: readonly (readonly ObjectId[])[]): readonly ObjectId[] =>
     groups.find((group) => group.length > 0) ?? withRole('coordinator');
-  const owner = first(
-    there(action.owner?.objectId).filter((id) => stillIn(id, on, directory)),
-    there(agency?.lead),
-  );
-  const deputy = personIn(directory, action.owner?.objectId ?? '')?.deputy;
+  const owner = first(here(action.owner?.objectId), there(agency?.lead));
   switch (rung) {
     case 'early':
     case 'eve':
     case 'day':
       return owner;
     case 'lateOwner':
-      return [...new Set([...owner, ...there(action.deputy ?? deputy ?? agency?.deputy)])];
+      return [...new Set([...owner, ...[here(deputyOf(action, directory)), there(agency?.deputy)].flat().slice(0, 1)])];
     case 'lateLead':
       return first(there(agency?.lead));
     case 'lateSenior':
       return first(there(agency?.senior));
     case 'lateChair':
-      return [...new Set([...withRole('chair'), ...withRole('coordinator')])];
+      // A restricted case is closed to the chair (domain.md 2.4 row 23).
+      return [...new Set([...(on.case.restricted === undefined ? withRole('chair') : []), ...withRole('coordinator')])];
   }
 }
 

@@ -49,12 +49,12 @@ export function sayState(action: Action, now: string): string {
 export function barToWork(on: OnAction, from: readonly StateName[], { actor, directory, now }: Context): Bar {
   if (!seesAction(on, actor, directory, now)) return notAvailable;
   if (!mayWork(on, actor, directory)) {
-    return on.action.owner === undefined || on.action.state.is === 'proposed'
+    return on.action.owner === undefined || on.action.accepted === undefined
       ? refuse('notYours', 'This action is another agency’s.', 'Its own people accept it and carry it out.')
       : refuse(
           'notYours',
           `This action is carried out by ${on.action.owner.name}.`,
-          'Speak to them, or to your agency’s lead.',
+          'Speak to them, or to their agency’s lead.',
         );
   }
   return from.includes(on.action.state.is) ? undefined : alreadyIs(on.action, now);
@@ -162,7 +162,8 @@ export const askForTime = workStep<UntilInput, AskedTime>(
 export const markDone = workStep<DoneInput, DoneInput>(
   { title: 'Mark done', fact: 'action marked done', from: running, fields: doneFields },
   (_on, { action, evidence, effect }) => ({ data: { action, evidence, effect } }),
-  ({ action }, { evidence, effect }, meta) =>
+  // Whoever says it is done needs no more time.
+  ({ action: { timeAsked: _over, ...action } }, { evidence, effect }, meta) =>
     to(action, meta, { state: { is: 'done', by: refOf(meta.by), at: meta.at, evidence, effect } }),
 );
 

@@ -69,7 +69,9 @@ export const remindConsent: Step<object, ConsentReminded, Case, Case> = {
       standIns: submission.standIns ?? [],
       withCoordinator: submission.withCoordinator === true,
     };
-    const after = due.reduce((progress, rung) => climb(rung, before, progress, directory, now), start);
+    const climbed = due.reduce((progress, rung) => climb(rung, before, progress, directory, now), start);
+    // The last rung is the co-ordinator's, also where the line has grown since the rungs were set.
+    const after = left.length > 0 || climbed.withCoordinator ? climbed : toCoordinators(before, climbed, directory);
     // Whoever has it needs no further rung: a co-ordinator chooses somebody, and the clock starts anew.
     return { data: { ...after, rungs: due, left: after.withCoordinator ? [] : left } };
   },
@@ -102,8 +104,11 @@ function climb(
 ): Progress {
   const consenter = one.submission.consenter?.objectId;
   if (consenter === undefined) return toCoordinators(one, progress, directory);
-  if (rung === 'nudge') return { ...progress, to: union(progress.to, whoHasIt(one, progress, directory, now)) };
-  const again = isUrgent(one) ? whoHasIt(one, progress, directory, now) : [];
+  const has = whoHasIt(one, progress, directory, now);
+  if (rung === 'nudge') return ask(progress, has);
+  // A delegation ran out and the manager is back: it is theirs before it goes to anybody else.
+  if (!isUrgent(one) && rung === 'backup' && !has.some((id) => progress.asked.includes(id))) return ask(progress, has);
+  const again = isUrgent(one) ? has : [];
   if (rung === 'backup') {
     const fresh = delegatesFor(one, consenter, directory, now).filter((id) => !progress.asked.includes(id));
     if (fresh.length > 0) return ask(progress, fresh);
@@ -113,9 +118,7 @@ function climb(
     }
   }
   const next = nextUpFor(one, consenter, progress.asked, directory);
-  return next === undefined
-    ? toCoordinators(one, { ...progress, to: union(progress.to, again) }, directory)
-    : ask({ ...progress, to: union(progress.to, again) }, [next]);
+  return next === undefined ? toCoordinators(one, ask(progress, again), directory) : ask(progress, [...again, next]);
 }
 
 const union = (some: readonly ObjectId[], more: readonly ObjectId[]): readonly ObjectId[] => [
