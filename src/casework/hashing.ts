@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Fact } from '../domain/case/case.ts';
 import type { StoredFact } from './ports.ts';
 
 /** JSON with sorted keys and without absent values: the same value always gives the same text. */
@@ -17,7 +16,10 @@ export const hashOf = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('hex');
 
 /** Chains a fact to the one before it; `previous` is '' for the first. */
-export const chained = (fact: Fact, previous: string): StoredFact => ({
+export const chained = <F extends object>(
+  fact: F,
+  previous: string,
+): F & { readonly previous: string; readonly hash: string } => ({
   ...fact,
   previous,
   hash: hashOf(previous, canonical(fact)),

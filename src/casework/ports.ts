@@ -1,6 +1,8 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
 import type { Action, ActionId } from '../domain/action/action.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import type { Meeting, MeetingId, MeetingType } from '../domain/meeting/meeting.ts';
+import type { MeetingFact } from '../domain/meeting/table.ts';
 import type { ObjectId, Reference } from '../domain/ids.ts';
 import type { DigestLine } from '../notices/digest.ts';
 import type { PersonRef } from '../domain/actor.ts';
@@ -23,6 +25,8 @@ export interface CaseRecord {
   readonly case: Case;
   readonly lastHash: string;
   readonly calls: Readonly<Record<string, number>>;
+  /** Keyed hashes by which another case of the same child, or of the same house, is found. */
+  readonly matchKeys?: readonly string[];
 }
 
 /**
@@ -85,10 +89,37 @@ export interface Commit {
   readonly action?: { readonly before: string | undefined; readonly value: Action };
 }
 
-/** Something whose clock has fallen due: a case, or one of its actions. */
-export interface FallenDue {
-  readonly reference: Reference;
-  readonly action?: ActionId;
+/** Something whose clock has fallen due: a case, one of its actions, or a meeting. */
+export type FallenDue =
+  | { readonly reference: Reference; readonly action?: ActionId; readonly meeting?: undefined }
+  | { readonly meeting: MeetingId; readonly reference?: undefined; readonly action?: undefined };
+
+/** A meeting as it is stored, with the end of its chain and who was called to it, like a case. */
+export interface MeetingRecord {
+  readonly meeting: Meeting;
+  readonly lastHash: string;
+  readonly calls: Readonly<Record<string, number>>;
+}
+export type StoredMeetingFact = MeetingFact & { readonly previous: string; readonly hash: string };
+
+/** One write of a meeting and everything that follows from it, in the meeting's partition. */
+export interface MeetingCommit {
+  readonly id: MeetingId;
+  readonly before: string | undefined;
+  readonly record: MeetingRecord;
+  readonly fact: StoredMeetingFact;
+  readonly marker: Marker;
+  readonly notices: readonly Notice[];
+}
+export interface Meetings {
+  load(id: MeetingId): Promise<Versioned<MeetingRecord> | undefined>;
+  marker(id: MeetingId, marker: string): Promise<Marker | undefined>;
+  commit(commit: MeetingCommit, nowMs: number): Promise<'done' | 'conflict'>;
+  facts(id: MeetingId): Promise<readonly StoredMeetingFact[]>;
+  /** Meetings from one date on, the nearest first; cancelled ones too. */
+  from(date: IsoDate): Promise<readonly Meeting[]>;
+  /** The meetings before a date, the newest first, at most `most`. */
+  before(date: IsoDate, most: number): Promise<readonly Meeting[]>;
 }
 
 export interface Cases {
@@ -102,6 +133,10 @@ export interface Cases {
   ofReferrer(person: ObjectId): Promise<readonly Case[]>;
   /** What the co-ordinator has to deal with, in no order. */
   waitingForCoordinator(): Promise<readonly Case[]>;
+  /** Cases whose match keys hold one of these (keyed hashes), whatever their stage. */
+  alike(keys: readonly string[]): Promise<readonly CaseMatch[]>;
+  /** Cases that a meeting decided about, whatever became of them since. */
+  decidedAt(meeting: MeetingId): Promise<readonly Case[]>;
   /** Every case in a stage, in no order. For stages that empty themselves only. */
   inStage(stage: Stage): Promise<readonly Case[]>;
   action(reference: Reference, id: ActionId): Promise<Versioned<Action> | undefined>;
@@ -151,6 +186,12 @@ export interface Marks {
 /** A notice in one worker's hands, with the message that carries its card so far. */
 export interface Claimed extends Versioned<PendingNotice> {
   readonly posted: Posted | undefined;
+}
+
+/** A case that looks like another, and by which keys. */
+export interface CaseMatch {
+  readonly case: Case;
+  readonly keys: readonly string[];
 }
 
 /** What became of one attempt to tell somebody. */
@@ -229,8 +270,8 @@ export interface Contacts {
   firstTime(message: string): Promise<boolean>;
 }
 
-/** What a channel was made to be: an agency's (by its id), or a team's (by its name). */
-export type ChannelTarget = `agency:${string}` | `team:${string}`;
+/** What a channel was made to be: an agency's (by its id), a team's (by its name), or the chat of a type of meeting. */
+export type ChannelTarget = `agency:${string}` | `team:${string}` | `meeting:${MeetingType}`;
 /** A channel that somebody linked with `@MSET link …`. */
 export interface Channel extends Place {
   readonly target: ChannelTarget;
@@ -309,6 +350,9 @@ export interface Log {
 
 export interface Ports {
   readonly cases: Cases;
+  readonly meetings: Meetings;
+  /** Makes a text of a child into a key that says nothing without the secret: HMAC-SHA-256. */
+  readonly matchKey: (text: string) => string;
   readonly outbox: Outbox;
   readonly looks: Looks;
   readonly contacts: Contacts;
@@ -347,5 +391,5 @@ export interface Audit {
 /** The ports that a store fills. */
 export type StorePorts = Pick<
   Ports,
-  'cases' | 'outbox' | 'looks' | 'contacts' | 'channels' | 'digests' | 'directories'
+  'cases' | 'meetings' | 'outbox' | 'looks' | 'contacts' | 'channels' | 'digests' | 'directories'
 >;

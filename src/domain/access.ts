@@ -1,27 +1,46 @@
-import type { Person } from './actor.ts';
-import type { Instant } from './calendar.ts';
+import { hasRole, type Person } from './actor.ts';
+import { addDays, localDate, type Instant } from './calendar.ts';
 import { coordinatorPicks, mayDecide } from './case/consenters.ts';
-import { isUrgent, type Case, type Stage } from './case/stages.ts';
+import { isConsented, isUrgent, type Case, type Stage } from './case/stages.ts';
 import { reportsTo, type Directory } from './directory.ts';
 
 /** How a person stands to a case; the first that fits. */
-export type Relation = 'referrer' | 'decider' | 'coordinator' | 'managerAbove' | 'chair' | 'none';
+export type Relation = 'referrer' | 'decider' | 'coordinator' | 'managerAbove' | 'chair' | 'invited' | 'none';
 
 /** What somebody may see. `identity` is name and birth year, enough to answer the conflict question. */
 export type Sight = 'full' | 'identity' | 'none';
+
+const fromConsentOn: Readonly<Record<Relation, Sight>> = {
+  referrer: 'full',
+  decider: 'full',
+  coordinator: 'full',
+  managerAbove: 'full',
+  chair: 'full',
+  invited: 'full',
+  none: 'none',
+};
 
 /**
  * Who sees a case at each stage (domain.md 2.7, with the stages of 2.3). A restricted case drops managers above;
  * an excluded person sees nothing, at any stage, in any role.
  */
 const sightTable: Readonly<Record<Stage, Readonly<Record<Relation, Sight>>>> = {
-  draft: { referrer: 'full', decider: 'none', coordinator: 'none', managerAbove: 'none', chair: 'none', none: 'none' },
+  draft: {
+    referrer: 'full',
+    decider: 'none',
+    coordinator: 'none',
+    managerAbove: 'none',
+    chair: 'none',
+    invited: 'none',
+    none: 'none',
+  },
   awaitingConsent: {
     referrer: 'full',
     decider: 'full',
     coordinator: 'none',
     managerAbove: 'none',
     chair: 'none',
+    invited: 'none',
     none: 'none',
   },
   returned: {
@@ -30,6 +49,7 @@ const sightTable: Readonly<Record<Stage, Readonly<Record<Relation, Sight>>>> = {
     coordinator: 'none',
     managerAbove: 'full',
     chair: 'none',
+    invited: 'none',
     none: 'none',
   },
   notAuthorised: {
@@ -38,6 +58,7 @@ const sightTable: Readonly<Record<Stage, Readonly<Record<Relation, Sight>>>> = {
     coordinator: 'none',
     managerAbove: 'full',
     chair: 'none',
+    invited: 'none',
     none: 'none',
   },
   withdrawn: {
@@ -46,16 +67,19 @@ const sightTable: Readonly<Record<Stage, Readonly<Record<Relation, Sight>>>> = {
     coordinator: 'none',
     managerAbove: 'full',
     chair: 'none',
+    invited: 'none',
     none: 'none',
   },
-  received: {
-    referrer: 'full',
-    decider: 'full',
-    coordinator: 'full',
-    managerAbove: 'full',
-    chair: 'full',
-    none: 'none',
-  },
+  received: { ...fromConsentOn, invited: 'none' },
+  listed: fromConsentOn,
+  held: fromConsentOn,
+  toPanel: fromConsentOn,
+  otherPlan: fromConsentOn,
+  open: fromConsentOn,
+  transition: fromConsentOn,
+  closed: fromConsentOn,
+  transferred: fromConsentOn,
+  merged: fromConsentOn,
 };
 
 /** How this person stands to this case now. */
@@ -66,7 +90,9 @@ export function relationOf(one: Case, person: Person, directory: Directory, now:
   if (person.roles.includes('coordinator')) return 'coordinator';
   const above = reportsTo(directory, one.referrer.objectId, person.objectId);
   if (one.restricted !== undefined) return 'none';
-  return above ? 'managerAbove' : person.roles.includes('chair') ? 'chair' : 'none';
+  if (above) return 'managerAbove';
+  if (hasRole(person, 'chair', 'minutes')) return 'chair';
+  return isInvited(one, person, directory, now) ? 'invited' : 'none';
 }
 
 /** What this person may see of this case now. */
@@ -79,16 +105,35 @@ export function sightOf(one: Case, person: Person, directory: Directory, now: In
   return sightTable[one.stage][relation];
 }
 
+/** Days for which an agency sees a case after its meeting [P] (domain.md 2.7). */
+const daysAfterMeeting = 28;
+
+/** Whether somebody's agency was invited to a meeting about the case that is to come, or was not long ago. */
+function isInvited(one: Case, person: Person, directory: Directory, now: Instant): boolean {
+  if (!isConsented(one)) return false;
+  const theirs = one.invited?.some((agency) => isOfAgency(person, agency, directory)) === true;
+  if (!theirs) return false;
+  if (one.stage === 'listed' || one.stage === 'held' || one.stage === 'toPanel') return true;
+  const last = one.decisions?.at(-1)?.at;
+  const today = localDate(now);
+  const soon = (one.stage === 'open' || one.stage === 'transition') && one.reviewOn <= addDays(today, 7);
+  return soon || (last !== undefined && addDays(localDate(last), daysAfterMeeting) >= today);
+}
+
+const isOfAgency = (person: Person, agency: string, { agencies }: Directory): boolean => {
+  const one = agencies.find(({ id }) => id === agency);
+  return person.agency === agency || [one?.lead, one?.deputy, one?.senior].includes(person.objectId);
+};
+
 function isDecider(one: Case, person: Person, directory: Directory, now: Instant): boolean {
   if (one.stage === 'awaitingConsent') return mayDecide(one, person, directory, now);
-  const decided =
-    one.stage === 'received'
-      ? one.consent.by
-      : one.stage === 'returned'
-        ? one.returned.by
-        : one.stage === 'notAuthorised'
-          ? one.declined.by
-          : undefined;
+  const decided = isConsented(one)
+    ? one.consent.by
+    : one.stage === 'returned'
+      ? one.returned.by
+      : one.stage === 'notAuthorised'
+        ? one.declined.by
+        : undefined;
   return decided?.objectId === person.objectId;
 }
 
@@ -96,7 +141,11 @@ function isDecider(one: Case, person: Person, directory: Directory, now: Instant
 export const waitsForCoordinator = (one: Case): boolean =>
   one.stage === 'received' ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
-  (one.stage === 'notAuthorised' && one.challenge !== undefined);
+  isChallenged(one);
+
+/** Whether a decision is challenged and nobody has answered yet. */
+export const isChallenged = (one: Case): boolean =>
+  'challenge' in one && one.challenge !== undefined && one.challenge.answer === undefined;
 
 /**
  * Before consent the co-ordinator sees a case only to pick the manager, or an urgent, restricted or challenged one

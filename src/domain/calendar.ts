@@ -88,6 +88,16 @@ export function opensOn(date: IsoDate, { opens }: OfficeHours): Instant {
   return toInstant(at(date, opens));
 }
 
+/** A moment by date and time of day (`HH:MM` or `H:MM`) in London. */
+export function momentOn(date: IsoDate, time: string): Instant {
+  return toInstant(at(date, time.padStart(5, '0')));
+}
+
+/** The date so many days later, or earlier for a negative number. */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
 /** The moment the office closes on a date, or would close if it worked that day. */
 export function closesOn(date: IsoDate, { closes }: OfficeHours): Instant {
   return toInstant(at(date, closes));

@@ -46,6 +46,31 @@ export const settingsSchema = z.strictObject({
       chair: z.number().int().min(1).max(30).default(10),
     })
     .prefault({}),
+  /** Papers and listings for a meeting close so many working days before it (domain.md 2.4 row 9). */
+  papersWorkingDays: z.number().int().min(0).max(20).default(5),
+  /** Agencies are invited so many working days before (or at once, when it is planned later). */
+  inviteWorkingDays: z.number().int().min(1).max(30).default(10),
+  /** A strategy discussion takes place within so many plain hours (domain.md 2.4 row 10). */
+  strategyHours: z.number().int().min(1).max(72).default(24),
+  /** Triage within so many working days of the consent, and of a challenge its answer (domain.md 2.4 row 8). */
+  triageWorkingDays: z.number().int().min(1).max(20).default(2),
+  challengeWorkingDays: z.number().int().min(1).max(20).default(5),
+  /** Weeks until a case is reviewed, by its risk band (domain.md 5.6). */
+  reviewWeeks: z
+    .strictObject({
+      significant: z.number().int().min(1).max(26).default(4),
+      moderate: z.number().int().min(1).max(26).default(8),
+      emerging: z.number().int().min(1).max(26).default(12),
+    })
+    .prefault({}),
+  /** Each group must be there with one of its members: `chair`, `council` (a manager) or an agency's id (domain.md 5.1). */
+  preMsetQuorum: z.array(z.array(z.string())).default([['chair'], ['police'], ['council']]),
+  panelQuorum: z
+    .array(z.array(z.string()))
+    .default([['chair'], ['police'], ['council'], ['health'], ['education', 'youthJustice']]),
+  /** Minutes on the agenda for a new case and for a review (domain.md 5.2). */
+  minutesForNew: z.number().int().min(1).max(60).default(10),
+  minutesForReview: z.number().int().min(1).max(60).default(5),
   /** When the daily digest goes out, on working days, London time. */
   digestAt: z
     .string()

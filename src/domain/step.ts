@@ -1,6 +1,7 @@
 import type { Person, PersonRef } from './actor.ts';
 import type { Instant } from './calendar.ts';
 import type { Directory } from './directory.ts';
+import type { Meeting } from './meeting/meeting.ts';
 import { readRaw, type Field } from './fields.ts';
 
 /** What a step is decided with besides the case: who, when, and the directory at that moment. */
@@ -8,6 +9,8 @@ export interface Context {
   readonly actor: Person;
   readonly now: Instant;
   readonly directory: Directory;
+  /** The meeting in which the step is taken, or for which it is; read by the server, never sent. */
+  readonly meeting?: Meeting;
 }
 
 /** A step that may not be: said to the person, with the next thing to do. Never an exception. */

@@ -27,3 +27,8 @@ export const agencyInKey = (key: string): string | undefined => /^post-A\d+-(.+)
 
 /** The person whose card a key names; undefined for posts and mails. */
 export const personInKey = (key: string): string | undefined => /^(?:card|act-A\d+)-(.+)$/.exec(key)?.[1];
+
+/** A person's card of a meeting. */
+export const meetingCardKey = (person: ObjectId): string => `meet-${person}`;
+/** The shared post in a meeting's chat. */
+export const meetingPostKey = 'post-meeting';

@@ -56,7 +56,7 @@ const rows: { readonly [S in Exclude<StepName, ActionFact['step']>]: (fact: Fact
 export interface Told {
   readonly key: string;
   readonly person?: ObjectId;
-  readonly channel?: `agency:${string}` | `team:${string}`;
+  readonly channel?: `agency:${string}` | `team:${string}` | `meeting:${'preMset' | 'panel'}`;
   readonly rings: boolean;
   readonly urgent: boolean;
 }

@@ -2,7 +2,7 @@
 import { sightOf } from '../access.ts';
 import { hasRole, refOf, type PersonRef } from '../actor.ts';
 import { addWorkingDays, closesOn, localDate, sayDate, type Instant } from '../calendar.ts';
-import type { Case } from '../case/stages.ts';
+import { activeStages, type Case } from '../case/stages.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../clocks.ts';
 import type { IsoDate } from '../dates.ts';
 import { dateIn, type Answers } from '../fields.ts';
@@ -126,7 +126,7 @@ export const addAction: Step<AddInput, Added, OnCase, Action> = {
   decide: ({ case: one }, input, context) => {
     const { actor, directory, now } = context;
     if (!hasRole(actor, 'coordinator', 'chair') || sightOf(one, actor, directory, now) !== 'full') return notAvailable;
-    if (one.stage !== 'received') {
+    if (!activeStages.some((stage) => stage === one.stage)) {
       return refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.');
     }
     return incomplete(addFields(ownerChoices(context)), { ...input }) ?? decideAdd(one, input, context);

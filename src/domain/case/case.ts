@@ -13,11 +13,14 @@ import { acceptAction, askForTime, blockAction, disputeAction, markDone, unblock
 import { clockActor, type PersonRef } from '../actor.ts';
 import type { Instant } from '../calendar.ts';
 import { notAvailable, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
-import { challenge } from './challenge.ts';
+import { remindCase } from './case-clock.ts';
+import { answerChallenge, challenge } from './challenge.ts';
 import { remindConsent } from './consent-clock.ts';
 import { chooseManager, declareConflict, doNotAuthorise, giveConsent, returnForInformation } from './consent.ts';
+import { recordDecision } from './decision.ts';
 import { resubmit, savePage, start, submit, withdraw } from './referral.ts';
 import type { Case } from './stages.ts';
+import { listCase, mergeCase, recordOutcome, returnFromTriage, sendToStrategy, takeMerged } from './triage.ts';
 
 /** Every step on a case itself, in the order of the process. A new step is its file and a row here. */
 const caseSteps = {
@@ -33,6 +36,15 @@ const caseSteps = {
   returnForInformation,
   doNotAuthorise,
   challenge,
+  answerChallenge,
+  remindCase,
+  listCase,
+  returnFromTriage,
+  sendToStrategy,
+  mergeCase,
+  takeMerged,
+  recordDecision,
+  recordOutcome,
 } as const;
 
 /** Every step on one of its actions. They change the action's own document; of the case only the count of its facts. */

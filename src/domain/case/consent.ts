@@ -6,8 +6,11 @@ import { sightOf } from '../access.ts';
 import { askingOf, type Asking } from './consent-clock.ts';
 import { coordinatorPicks, eligibleConsenters, mayDecide, onBehalfOf, pickableConsenters } from './consenters.ts';
 import { notForMset, returnReasons } from './referral-lists.ts';
-import type { AwaitingConsent, Case, NotAuthorised, Received, Returned, Submission } from './stages.ts';
-import { commonOf } from './stages.ts';
+import type { Received } from './meeting-stages.ts';
+import type { AwaitingConsent, Case, NotAuthorised, Returned, Submission } from './stages.ts';
+import { commonOf, isConsented } from './stages.ts';
+import { triageRung, withRung } from './case-clock.ts';
+import type { CaseRung, RungAt } from '../clocks.ts';
 import type { ObjectId } from '../ids.ts';
 
 /** The sentence the manager puts their name to (domain.md 2.4 row 4, G5). */
@@ -31,6 +34,7 @@ interface Decided {
 }
 export interface Given extends Decided {
   readonly statement: string;
+  readonly triage: RungAt<CaseRung>;
 }
 export interface ReturnInput {
   readonly reason: string;
@@ -167,11 +171,13 @@ function askedAnew(
 export const giveConsent: Step<object, Given, Case, Received> = {
   title: 'Give consent',
   fact: 'consent given',
-  decide: (before, _input, context) => decideAs(before, context, { statement: consentStatement }),
-  evolve: (before, data, meta) => ({
+  decide: (before, _input, context) =>
+    decideAs(before, context, { statement: consentStatement, triage: triageRung(context.now, context.directory) }),
+  evolve: (before, { triage, ...data }, meta) => ({
     ...decidedFrom(before, meta),
     stage: 'received',
     consent: { by: refOf(meta.by), at: meta.at, ...data },
+    ladder: withRung(undefined, triage, meta.number),
   }),
 };
 
@@ -234,9 +240,8 @@ function barTo(before: Case, { actor, directory, now }: Context): ReturnType<typ
 export function decisionOn(
   one: Case,
 ): { by: PersonRef; onBehalfOf?: PersonRef; at: string; outcome: string } | undefined {
+  if (isConsented(one)) return { ...one.consent, outcome: 'consent given' };
   switch (one.stage) {
-    case 'received':
-      return { ...one.consent, outcome: 'consent given' };
     case 'returned':
       return { ...one.returned, outcome: 'returned for information' };
     case 'notAuthorised':

@@ -5,7 +5,11 @@ import type { Answers, Field } from '../fields.ts';
 import { mostOf, yesNo } from '../fields.ts';
 import type { ObjectId, Reference } from '../ids.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision, type Step } from '../step.ts';
+import { sightOf } from '../access.ts';
+import type { CaseRung, RungAt } from '../clocks.ts';
+import { triageRung, withRung } from './case-clock.ts';
 import { askingOf } from './consent-clock.ts';
+import type { Received } from './meeting-stages.ts';
 import { eligibleConsenters } from './consenters.ts';
 import { fieldNamed, pageById } from './referral-pages.ts';
 import { gapsIn, type Gap } from './referral-rules.ts';
@@ -44,6 +48,8 @@ export interface Submitted {
   readonly answers: Answers;
   readonly notKnown: NotKnown;
   readonly rule: string;
+  /** Sent back to the co-ordinator: the manager's consent stands. */
+  readonly triage?: RungAt<CaseRung>;
 }
 export interface WithdrawInput {
   readonly reason: string;
@@ -101,21 +107,41 @@ export const submit: Step<object, Submitted, Case, AwaitingConsent> = {
   evolve: evolveSubmit,
 };
 
-export const resubmit: Step<object, Submitted, Case, AwaitingConsent> = {
+export const resubmit: Step<object, Submitted, Case, AwaitingConsent | Received> = {
   title: 'Submit for consent',
   fact: 'submitted again',
   decide: (before, _input, context) => decideSubmit(before, 'returned', context),
-  evolve: evolveSubmit,
+  evolve: (before, data, meta) => {
+    const { consent, decisions, checked } = before as Returned;
+    if (data.triage === undefined || consent === undefined) return evolveSubmit(before, data, meta);
+    return {
+      ...evolveSubmit(before, data, meta),
+      stage: 'received',
+      consent,
+      ...(decisions !== undefined && { decisions }),
+      ...(checked !== undefined && { checked }),
+      ladder: withRung(undefined, data.triage, meta.number),
+    };
+  },
 };
+
+/** Whether a case goes back to the co-ordinator without asking the manager again. */
+const consentStands = ({ consent, consentedTo: then, answers }: Returned): boolean =>
+  consent !== undefined && Object.entries(then ?? {}).every(([name, value]) => (answers[name] ?? '') === value);
 
 /** The referrer takes the referral back before consent (domain.md 2.4 row 7). */
 export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
   title: 'Withdraw',
   fact: 'withdrawn',
-  decide: (before, input, { actor }) => {
-    if (actor.objectId !== before.referrer.objectId) return notAvailable;
-    if (before.stage === 'draft' || before.stage === 'awaitingConsent' || before.stage === 'returned') {
-      return incomplete(withdrawFields, { ...input }) ?? { data: { reason: input.reason, childSafe: input.childSafe } };
+  decide: (before, input, { actor, directory, now }) => {
+    const mine = actor.objectId === before.referrer.objectId;
+    const early = before.stage === 'draft' || before.stage === 'awaitingConsent' || before.stage === 'returned';
+    const listed = before.stage === 'received' || before.stage === 'listed';
+    // After consent it takes the manager who gave it, or the co-ordinator (domain.md 2.4 row 7).
+    const others = listed && (actor.objectId === before.consent.by.objectId || actor.roles.includes('coordinator'));
+    if (sightOf(before, actor, directory, now) === 'none' || !(mine || others)) return notAvailable;
+    if ((mine && early) || others) {
+      return incomplete(withdrawFields, input) ?? { data: { reason: input.reason, childSafe: input.childSafe } };
     }
     return refuse('tooLate', 'This referral can no longer be withdrawn by you alone.', 'Ask the MSET co-ordinator.');
   },
@@ -124,7 +150,7 @@ export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
     stage: 'withdrawn',
     facts: meta.number,
     changedAt: meta.at,
-    withdrawn: { at: meta.at, ...data },
+    withdrawn: { at: meta.at, by: refOf(meta.by), ...data },
     ...('submission' in before && before.submission !== undefined && { submission: before.submission }),
   }),
 };
@@ -210,6 +236,11 @@ function decideSubmit(before: Case, stage: 'draft' | 'returned', context: Contex
   if (gaps.length > 0) {
     const titles = gaps.map((gap) => gap.title).join(', ');
     return refuse('incomplete', `Not sent. Still needed: ${titles}.`, 'Answer each, or say "Not known yet" and why.');
+  }
+  if (before.stage === 'returned' && consentStands(before)) {
+    const rule = 'Returned by the co-ordinator: the consent stands while child and types are the same.';
+    const { submission, answers, notKnown } = before;
+    return { data: { submission, answers, notKnown, rule, triage: triageRung(now, directory) } };
   }
   const eligible = eligibleConsenters(directory, before.referrer.objectId, before.excluded, now);
   const chosen = eligible.find((person) => person.objectId === before.answers['consenter']);

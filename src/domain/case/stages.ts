@@ -1,8 +1,23 @@
 import type { PersonRef } from '../actor.ts';
 import type { Instant } from '../calendar.ts';
-import type { ConsentRung, Due, Ladder, Reminded } from '../clocks.ts';
+import type { CaseRung, ConsentRung, Due, Ladder, Reminded } from '../clocks.ts';
 import type { Answers } from '../fields.ts';
 import type { ObjectId, Reference } from '../ids.ts';
+import type {
+  Checked,
+  Closed,
+  Consented,
+  Held,
+  Listed,
+  Merged,
+  MeetingDecision,
+  Open,
+  OtherPlan,
+  Received,
+  ToPanel,
+  Transferred,
+  Transition,
+} from './meeting-stages.ts';
 
 /** Required answers that the referrer cannot give yet, and why (design.md 6.1, page 9). */
 export interface NotKnown {
@@ -13,7 +28,7 @@ export interface NotKnown {
 /** Why a case is visible to a named few only (domain.md 2.4 row 23). */
 export type RestrictionGround = 'referrerKnowsFamily' | 'managerConflict';
 
-interface Common {
+export interface Common {
   readonly reference: Reference;
   readonly referrer: PersonRef;
   readonly startedAt: Instant;
@@ -85,32 +100,56 @@ export interface Challenge {
   readonly at: Instant;
   readonly concern: string;
   readonly outcomeWanted: string;
+  readonly due?: Due;
+  readonly answer?: { readonly by: PersonRef; readonly at: Instant; readonly text: string };
 }
 
 export interface Returned extends Common {
   readonly stage: 'returned';
   readonly submission: Submission;
   readonly returned: ReturnedBy;
+  /** Of a case that the co-ordinator or a meeting returned: it stands unless the child or the type changes. */
+  readonly consent?: ConsentGiven;
+  /** What the consent was given to: child and types, as they were. */
+  readonly consentedTo?: Answers;
+  readonly decisions?: readonly MeetingDecision[];
+  readonly checked?: Checked;
 }
 export interface NotAuthorised extends Common {
   readonly stage: 'notAuthorised';
   readonly submission: Submission;
   readonly declined: Declined;
   readonly challenge?: Challenge;
+  readonly ladder?: Ladder<CaseRung>;
+  readonly reminded?: readonly Reminded<CaseRung>[];
 }
 export interface Withdrawn extends Common {
   readonly stage: 'withdrawn';
   readonly submission?: Submission;
-  readonly withdrawn: { readonly at: Instant; readonly reason: string; readonly childSafe: string };
+  readonly withdrawn: {
+    readonly at: Instant;
+    readonly by?: PersonRef;
+    readonly reason: string;
+    readonly childSafe: string;
+  };
 }
-export interface Received extends Common {
-  readonly stage: 'received';
-  readonly submission: Submission;
-  readonly consent: ConsentGiven;
-}
-
 /** One child's way through MSET; each stage has only its own fields. */
-export type Case = Draft | AwaitingConsent | Returned | NotAuthorised | Withdrawn | Received;
+export type Case =
+  | Draft
+  | AwaitingConsent
+  | Returned
+  | NotAuthorised
+  | Withdrawn
+  | Received
+  | Listed
+  | Held
+  | ToPanel
+  | OtherPlan
+  | Open
+  | Transition
+  | Closed
+  | Transferred
+  | Merged;
 export type Stage = Case['stage'];
 
 /** What people read for a stage (domain.md 2.3). */
@@ -121,6 +160,15 @@ export const stageLabels: Readonly<Record<Stage, string>> = {
   notAuthorised: 'Not authorised',
   withdrawn: 'Withdrawn',
   received: 'Received',
+  listed: 'Listed',
+  held: 'Held, next month',
+  toPanel: 'Going to panel',
+  otherPlan: 'Other plan agreed',
+  open: 'Open',
+  transition: 'Transition',
+  closed: 'Closed',
+  transferred: 'Transferred',
+  merged: 'Merged',
 };
 
 /** What stays the same from stage to stage. */
@@ -136,7 +184,46 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> => (
   ...(before.actions !== undefined && { actions: before.actions }),
 });
 
-export const isUrgent = (one: Case): boolean => one.answers['urgency'] === 'beforePreMset';
+/** Cases that management consent was given to, whatever came of them since. */
+export type ConsentedCase = Extract<Case, { readonly consent: ConsentGiven }>;
+export const isConsented = (one: Case): one is ConsentedCase => consentedStages.has(one.stage);
+const consentedStages: ReadonlySet<Stage> = new Set<Stage>([
+  'received',
+  'listed',
+  'held',
+  'toPanel',
+  'otherPlan',
+  'open',
+  'transition',
+  'closed',
+  'transferred',
+  'merged',
+]);
+/** Stages in which something is still asked of people. */
+export const activeStages = ['received', 'listed', 'held', 'toPanel', 'open', 'transition'] as const;
+
+/** What stays the same from consent to the end. Only for a case that has it. */
+export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'> {
+  const { submission, consent, decisions, strategy, checked, merged, invited, challenge, ladder, reminded } =
+    before as ConsentedCase;
+  return {
+    ...commonOf(before),
+    submission,
+    consent,
+    ...(decisions !== undefined && { decisions }),
+    ...(strategy !== undefined && { strategy }),
+    ...(checked !== undefined && { checked }),
+    ...(merged !== undefined && { merged }),
+    ...(invited !== undefined && { invited }),
+    ...(challenge !== undefined && { challenge }),
+    ...(ladder !== undefined && { ladder }),
+    ...(reminded !== undefined && { reminded }),
+  };
+}
+
+/** Urgent by the referral, or because a strategy discussion was called for since. */
+export const isUrgent = (one: Case): boolean =>
+  one.answers['urgency'] === 'beforePreMset' || ('strategy' in one && one.strategy !== undefined);
 export const inDanger = (one: Case): boolean => one.answers['urgency'] === 'danger';
 /** Police-led: somebody must not be told (domain.md 3.1 A9). */
 export const isPoliceLed = (one: Case): boolean => one.answers['mustNotBeTold'] === 'yes';

@@ -1,0 +1,38 @@
+// When agencies hear of a meeting: the invitation, and the evening before papers close (domain.md 2.4 row 9, 5.2).
+import { clockActor } from '../actor.ts';
+import { opensOn, shiftWorkingDays, localDate, type Instant } from '../calendar.ts';
+import { fallenDue, type RungAt } from '../clocks.ts';
+import type { IsoDate } from '../dates.ts';
+import type { Settings } from '../settings.ts';
+import { notAvailable, type Step } from '../step.ts';
+import type { Meeting, MeetingRung } from './meeting.ts';
+
+/** Invitations go out ten working days before, and once more the working day before papers close. */
+export function meetingLadder(date: IsoDate, papersDue: Instant, settings: Settings): readonly RungAt<MeetingRung>[] {
+  const at = (day: IsoDate): Instant => opensOn(day, settings.officeHours);
+  return [
+    { rung: 'invite', at: at(shiftWorkingDays(date, -settings.inviteWorkingDays)) },
+    { rung: 'papers', at: at(shiftWorkingDays(localDate(papersDue), -1)) },
+  ];
+}
+
+export interface MeetingReminded {
+  readonly rungs: readonly MeetingRung[];
+  readonly left: readonly RungAt<MeetingRung>[];
+}
+
+export const remindMeeting: Step<object, MeetingReminded, Meeting, Meeting> = {
+  title: 'Remind',
+  fact: 'agencies invited or reminded',
+  decide: (meeting, _input, { actor, now }) => {
+    if (actor.objectId !== clockActor.objectId) return notAvailable;
+    const { due, left } = fallenDue(meeting.ladder, now);
+    return meeting.state !== 'planned' || due.length === 0 ? { unchanged: true } : { data: { rungs: due, left } };
+  },
+  evolve: (meeting, { rungs, left }, meta) => ({
+    ...meeting,
+    ladder: { set: meeting.ladder.set, rungs: left },
+    invitedAt: rungs.includes('invite') ? meta.at : meeting.invitedAt,
+    facts: meta.number,
+  }),
+};

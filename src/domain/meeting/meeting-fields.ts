@@ -1,0 +1,53 @@
+// What is asked when a meeting is planned and run (design.md 6.1).
+import { choicesOf, yesNo, type Choice, type Field } from '../fields.ts';
+import { meetingTypes, ways } from './meeting.ts';
+
+export const planFields = (chairs: readonly Choice[]): readonly Field[] => [
+  { name: 'type', title: 'Meeting type', kind: 'choice', need: 'always', choices: meetingTypes, preset: 'preMset' },
+  { name: 'date', title: 'Date', kind: 'date', need: 'always', help: 'Typed, for example 12/1/2027.' },
+  {
+    name: 'time',
+    title: 'Start time',
+    kind: 'text',
+    need: 'always',
+    most: 5,
+    preset: '14:00',
+    check: (text) => (/^([01]?\d|2[0-3]):[0-5]\d$/.test(text) ? undefined : 'give it like 14:00.'),
+  },
+  {
+    name: 'chair',
+    title: 'Chair',
+    kind: 'choice',
+    need: 'always',
+    choices: chairs,
+    ...(chairs[0] !== undefined && { preset: chairs[0].value }),
+  },
+  {
+    name: 'repeat',
+    title: 'Repeat monthly',
+    kind: 'choice',
+    need: 'always',
+    choices: choicesOf({ no: 'No, only this one', yes: 'Yes, for a year' }),
+    preset: 'no',
+  },
+];
+export const attendanceFields = (people: readonly Choice[]): readonly Field[] => [
+  { name: 'people', title: 'Who is there', kind: 'choices', need: 'always', choices: people },
+  { name: 'way', title: 'How', kind: 'choice', need: 'always', choices: ways, preset: 'room' },
+  {
+    name: 'confidential',
+    title: 'They have accepted the confidentiality statement',
+    kind: 'choice',
+    need: 'always',
+    choices: yesNo,
+  },
+];
+export const papersFields = (agencies: readonly Choice[]): readonly Field[] => [
+  { name: 'agencies', title: 'Papers have come from', kind: 'choices', need: 'optional', choices: agencies },
+];
+export const cancelMeetingFields: readonly Field[] = [
+  { name: 'reason', title: 'Reason', kind: 'long', need: 'always', help: 'No names: everybody invited reads it.' },
+];
+export const correctionFields: readonly Field[] = [
+  { name: 'text', title: 'Correction', kind: 'long', need: 'always', help: 'Give the reference it is about.' },
+];

@@ -1,0 +1,126 @@
+// A pre-MSET or panel meeting: when it is, who came, and what is known of it (domain.md 5; design.md 2).
+import type { PersonRef } from '../actor.ts';
+import { addDays, isWorkingDay, localDate, momentOn, sayWhen, shiftWorkingDays, type Instant } from '../calendar.ts';
+import type { Ladder } from '../clocks.ts';
+import type { IsoDate } from '../dates.ts';
+import type { ObjectId, Reference } from '../ids.ts';
+import { choicesOf } from '../fields.ts';
+
+export type MeetingType = 'preMset' | 'panel';
+export const meetingTypes = choicesOf({ preMset: 'Pre-MSET', panel: 'Full panel' });
+export const sayType = (type: MeetingType): string => meetingTypes.find(({ value }) => value === type)?.title ?? type;
+
+/** `preMset-2027-01-12`: one meeting of a type a day, so that planning it twice is planning it once. */
+export type MeetingId = `${MeetingType}-${number}-${number}-${number}`;
+
+export const meetingIdOf = (type: MeetingType, date: IsoDate): MeetingId => `${type}-${date}` as MeetingId; // by its form
+
+/** A meeting's id as it came back with a press, or undefined for anything else. */
+export const toMeetingId = (text: string): MeetingId | undefined =>
+  /^(?:preMset|panel)-\d{4}-\d\d-\d\d$/.test(text) ? (text as MeetingId) : undefined; // brands what has just been checked
+
+/** The invitation, and the reminder of the papers. */
+export type MeetingRung = 'invite' | 'papers';
+
+/** How somebody takes part. Those who press "I am here" are online; the others are recorded for them. */
+export const ways = choicesOf({ room: 'In the room', phone: 'On the phone', online: 'Online' });
+
+/** That somebody is there, and has accepted the confidentiality statement (domain.md 5.2). */
+export interface Attendance {
+  readonly person: PersonRef;
+  readonly way: string;
+  readonly at: Instant;
+  /** Who recorded it, when it was not the person themselves. */
+  readonly recordedBy?: PersonRef;
+}
+export interface Correction {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly text: string;
+}
+
+interface Common {
+  readonly id: MeetingId;
+  readonly type: MeetingType;
+  readonly date: IsoDate;
+  readonly startsAt: Instant;
+  readonly chair: PersonRef;
+  /** Papers and listings close then (domain.md 2.4 row 9). */
+  readonly papersDue: Instant;
+  readonly attendance: readonly Attendance[];
+  /** Agencies that sent their papers. */
+  readonly papers: readonly string[];
+  readonly ladder: Ladder<MeetingRung>;
+  readonly invitedAt: Instant | undefined;
+  readonly facts: number;
+  readonly changedAt: Instant;
+}
+export interface PlannedMeeting extends Common {
+  readonly state: 'planned';
+}
+export interface StartedMeeting extends Common {
+  readonly state: 'started';
+  readonly startedAt: Instant;
+}
+export interface EndedMeeting extends Common {
+  readonly state: 'ended';
+  readonly startedAt: Instant;
+  readonly endedAt: Instant;
+  /** Agencies that were invited and had nobody there, or sent no papers (domain.md 2.6: grounds for escalation). */
+  readonly absent: readonly string[];
+  readonly noPapers: readonly string[];
+  readonly quorate: boolean;
+  /** Cases that nothing was decided about. */
+  readonly undecided: readonly Reference[];
+  readonly corrections: readonly Correction[];
+  readonly approved?: { readonly by: PersonRef; readonly at: Instant };
+}
+export interface CancelledMeeting extends Common {
+  readonly state: 'cancelled';
+  readonly reason: string;
+}
+export type Meeting = PlannedMeeting | StartedMeeting | EndedMeeting | CancelledMeeting;
+
+/** "Pre-MSET, Tue 12 Jan 14:00". */
+export const sayMeeting = ({ type, startsAt }: Pick<Meeting, 'type' | 'startsAt'>, now: Instant): string =>
+  `${sayType(type)}, ${sayWhen(startsAt, now)}`;
+
+/** When the agencies are to be invited or reminded next. */
+export const nextOfMeeting = (meeting: Meeting): Instant | undefined =>
+  meeting.state === 'planned' ? meeting.ladder.rungs[0]?.at : undefined;
+
+export const isThere = ({ attendance }: Meeting, person: ObjectId): boolean =>
+  attendance.some((one) => one.person.objectId === person);
+
+/** The panel that follows a pre-MSET: a week later, or the next working day after that (domain.md 2.1). */
+export function panelDateAfter(date: IsoDate): IsoDate {
+  const weekLater = addDays(date, 7);
+  return isWorkingDay(weekLater) ? weekLater : shiftWorkingDays(weekLater, 1);
+}
+
+/** The same weekday of the month in each of the next months: the second Tuesday stays the second Tuesday. */
+export function monthlyDates(first: IsoDate, times: number): readonly IsoDate[] {
+  const week = Math.ceil(Number(first.slice(8)) / 7);
+  const dates: IsoDate[] = [];
+  for (let month = 0; month < times; month += 1) {
+    const start = firstOfMonth(first, month);
+    const offset = (weekdayNumber(first) - weekdayNumber(start) + 7) % 7;
+    const day = addDays(start, offset + (week - 1) * 7);
+    // A fifth Tuesday that a month does not have is its last one.
+    const same = day.slice(0, 7) === start.slice(0, 7) ? day : addDays(day, -7);
+    dates.push(isWorkingDay(same) ? same : shiftWorkingDays(same, 1));
+  }
+  return dates;
+}
+
+const noon = (date: IsoDate): number => Date.parse(`${date}T12:00:00Z`);
+const weekdayNumber = (date: IsoDate): number => new Date(noon(date)).getUTCDay();
+const firstOfMonth = (date: IsoDate, later: number): IsoDate => {
+  const months = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + later;
+  return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}-01`;
+};
+
+/** When a meeting starts: a date and a typed time of day, in London. */
+export const startsAtOf = (date: IsoDate, time: string): Instant => momentOn(date, time);
+export const isToday = ({ startsAt }: Pick<Meeting, 'startsAt'>, now: Instant): boolean =>
+  localDate(startsAt) === localDate(now);

@@ -1,0 +1,63 @@
+// The minutes of a meeting that has ended: drafted from the record, corrected, approved (domain.md 5.5).
+import { hasRole, refOf } from '../actor.ts';
+import { sayClock, type Instant } from '../calendar.ts';
+import { incomplete, notAvailable, refuse, type Context, type Decision } from '../step.ts';
+import { isThere, type EndedMeeting, type Meeting } from './meeting.ts';
+import { correctionFields } from './meeting-fields.ts';
+import { over, runsMeetings, stamp, type MeetingStep } from './steps.ts';
+
+type Bar = ReturnType<typeof refuse> | undefined;
+
+const ended = (meeting: Meeting, { now }: Context): Bar =>
+  meeting.state === 'ended'
+    ? undefined
+    : refuse(
+        'notNow',
+        'The minutes are drafted when the meeting has ended.',
+        meeting.state === 'started' ? 'Press End meeting first.' : over(meeting, now).refusal.next,
+      );
+
+/** Whoever was there may correct the minutes until they are approved (domain.md 5.5). */
+export const correctMinutes: MeetingStep<{ readonly text: string }, { readonly text: string }> = {
+  title: 'Correct the minutes',
+  fact: 'correction to the minutes',
+  decide: (meeting, { text }, context) => {
+    const { actor, now } = context;
+    if (!runsMeetings(actor) && !isThere(meeting, actor.objectId)) return notAvailable;
+    const bar = ended(meeting, context) ?? incomplete(correctionFields, { text });
+    if (bar !== undefined) return bar;
+    return meeting.state === 'ended' && meeting.approved !== undefined
+      ? approvedAlready(meeting, now)
+      : { data: { text } };
+  },
+  evolve: (meeting, { text }, meta) =>
+    meeting.state === 'ended'
+      ? { ...meeting, corrections: [...meeting.corrections, { by: refOf(meta.by), at: meta.at, text }], ...stamp(meta) }
+      : meeting,
+};
+
+export const approveMinutes: MeetingStep<object, object> = {
+  title: 'Approve the minutes',
+  fact: 'minutes approved',
+  decide: (meeting, _input, context): Decision<object> => {
+    const { actor, now } = context;
+    if (!runsMeetings(actor)) return notAvailable;
+    const bar = ended(meeting, context);
+    if (bar !== undefined) return bar;
+    if (actor.objectId !== meeting.chair.objectId && !hasRole(actor, 'chair')) {
+      return refuse('notYours', 'The chair approves the minutes.', `Ask ${meeting.chair.name}.`);
+    }
+    return meeting.state === 'ended' && meeting.approved !== undefined ? approvedAlready(meeting, now) : { data: {} };
+  },
+  evolve: (meeting, _data, meta) =>
+    meeting.state === 'ended' ? { ...meeting, approved: { by: refOf(meta.by), at: meta.at }, ...stamp(meta) } : meeting,
+};
+
+const approvedAlready = ({ approved }: EndedMeeting, now: Instant): ReturnType<typeof refuse> =>
+  refuse(
+    'alreadyDecided',
+    approved === undefined
+      ? 'The minutes are approved.'
+      : `The minutes were approved by ${approved.by.name} at ${sayClock(approved.at, now)}.`,
+    'What is wrong in them is put right at the next meeting.',
+  );

@@ -1,0 +1,32 @@
+// Whether a meeting may decide (domain.md 5.1; the councils' own rule is a setting).
+import type { Person } from '../actor.ts';
+import { hasRole } from '../actor.ts';
+import { belongsTo, agencyName } from '../action/people.ts';
+import { personIn, type Directory } from '../directory.ts';
+import type { Meeting } from './meeting.ts';
+
+/** Each group must be there with one of its members: `chair`, `council` (a manager of the council) or an agency. */
+export type QuorumRule = readonly (readonly string[])[];
+
+export const quorumRule = ({ type }: Pick<Meeting, 'type'>, { settings }: Directory): QuorumRule =>
+  type === 'panel' ? settings.panelQuorum : settings.preMsetQuorum;
+
+/** The groups that are missing, in words; none: the meeting is quorate. */
+export function missingFor(meeting: Meeting, directory: Directory): readonly string[] {
+  const there = meeting.attendance.flatMap(({ person }) => personIn(directory, person.objectId) ?? []);
+  return quorumRule(meeting, directory)
+    .filter((group) => !group.some((member) => there.some((person) => stands(member, person, meeting, directory))))
+    .map((group) => group.map((member) => say(member, directory)).join(' or '));
+}
+
+export const isQuorate = (meeting: Meeting, directory: Directory): boolean =>
+  missingFor(meeting, directory).length === 0;
+
+function stands(member: string, person: Person, { chair }: Meeting, directory: Directory): boolean {
+  if (member === 'chair') return person.objectId === chair.objectId || hasRole(person, 'chair');
+  if (member === 'council') return hasRole(person, 'manager', 'serviceManager');
+  return belongsTo(person, member, directory);
+}
+
+const say = (member: string, directory: Directory): string =>
+  member === 'chair' ? 'the chair' : member === 'council' ? 'a manager of the council' : agencyName(directory, member);

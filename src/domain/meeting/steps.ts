@@ -1,0 +1,247 @@
+// What people do with a meeting: plan, start, be there, end, cancel; then its minutes (domain.md 5).
+import { hasRole, refOf, type Person, type PersonRef } from '../actor.ts';
+import { belongsTo } from '../action/people.ts';
+import { closesOn, isWorkingDay, localDate, sayClock, sayDate, shiftWorkingDays, type Instant } from '../calendar.ts';
+import { personIn, type Directory } from '../directory.ts';
+import type { IsoDate } from '../dates.ts';
+import { type RungAt } from '../clocks.ts';
+import type { Choice } from '../fields.ts';
+import { meetingLadder } from './clock.ts';
+import { cancelMeetingFields } from './meeting-fields.ts';
+import type { Reference } from '../ids.ts';
+import { incomplete, notAvailable, refuse, type FactMeta, type Step } from '../step.ts';
+import {
+  isThere,
+  meetingIdOf,
+  sayMeeting,
+  startsAtOf,
+  type EndedMeeting,
+  type Meeting,
+  type MeetingId,
+  type MeetingRung,
+  type MeetingType,
+} from './meeting.ts';
+import { isQuorate } from './quorum.ts';
+
+export interface PlanInput {
+  readonly type: string;
+  readonly date: IsoDate;
+  readonly time: string;
+  readonly chair: string;
+}
+export interface Planned {
+  readonly id: MeetingId;
+  readonly type: MeetingType;
+  readonly date: IsoDate;
+  readonly startsAt: Instant;
+  readonly papersDue: Instant;
+  readonly chair: PersonRef;
+  readonly rungs: readonly RungAt<MeetingRung>[];
+}
+export interface AttendanceInput {
+  readonly people: readonly string[];
+  readonly way: string;
+}
+export interface Attended {
+  readonly people: readonly PersonRef[];
+  readonly way: string;
+}
+export interface EndInput {
+  /** Cases that nothing was decided about, as the agenda showed them. */
+  readonly undecided: readonly Reference[];
+}
+export type Ended = Pick<EndedMeeting, 'absent' | 'noPapers' | 'quorate' | 'undecided'>;
+
+export type MeetingStep<Input, Data> = Step<Input, Data, Meeting, Meeting>;
+/** Who plans and runs meetings: the co-ordinator, the chair, whoever takes the minutes. */
+export const runsMeetings = (person: Person): boolean => hasRole(person, 'coordinator', 'chair', 'minutes');
+
+/** Who chairs may be chosen from. */
+export const chairChoices = (directory: Directory): readonly Choice[] =>
+  directory.people
+    .filter((person) => hasRole(person, 'chair', 'serviceManager'))
+    .toSorted((a, b) => Number(hasRole(b, 'chair')) - Number(hasRole(a, 'chair')))
+    .map((person) => ({ value: person.objectId, title: person.name }));
+
+/** Agencies whose papers and people are expected. */
+export const invitedAgencies = (directory: Directory): readonly string[] => directory.agencies.map(({ id }) => id);
+
+/** Who may take part in meetings: those who run them, agencies' people, managers, the LADO, panel members. */
+export const mayAttend = (person: Person, directory: Directory): boolean =>
+  runsMeetings(person) ||
+  hasRole(person, 'panelMember', 'lado', 'manager', 'serviceManager', 'agencyLead') ||
+  directory.agencies.some(({ id }) => belongsTo(person, id, directory));
+
+export const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
+
+export const planMeeting: Step<PlanInput, Planned, undefined, Meeting> = {
+  title: 'Plan meeting',
+  fact: 'meeting planned',
+  decide: (_nothing, input, { actor, now, directory }) => {
+    if (!runsMeetings(actor)) return notAvailable;
+    if (input.type !== 'preMset' && input.type !== 'panel') return notAvailable;
+    const chair = personIn(directory, input.chair);
+    if (chair === undefined || !chairChoices(directory).some(({ value }) => value === chair.objectId)) {
+      return refuse('notEligible', 'That person cannot chair a meeting.', 'Choose another chair.');
+    }
+    if (input.date < localDate(now)) {
+      return refuse('badDate', `${sayDate(input.date)} is over.`, 'Give today or a later date.');
+    }
+    if (!isWorkingDay(input.date)) {
+      return refuse('badDate', `The council does not work on ${sayDate(input.date)}.`, 'Give a working day.');
+    }
+    return {
+      data: {
+        id: meetingIdOf(input.type, input.date),
+        type: input.type,
+        date: input.date,
+        startsAt: startsAtOf(input.date, input.time),
+        papersDue: papersDueFor(input.date, directory),
+        chair: refOf(chair),
+        rungs: meetingLadder(input.date, papersDueFor(input.date, directory), directory.settings),
+      },
+    };
+  },
+  evolve: (_nothing, { rungs, ...data }, meta) => ({
+    ...data,
+    ladder: { set: meta.number, rungs },
+    invitedAt: undefined,
+    state: 'planned',
+    attendance: [],
+    papers: [],
+    ...stamp(meta),
+  }),
+};
+
+/** Five working days before, at the close of that day [P]. */
+export const papersDueFor = (date: IsoDate, { settings }: Directory): Instant =>
+  closesOn(shiftWorkingDays(date, -settings.papersWorkingDays), settings.officeHours);
+
+export const over = (meeting: Meeting, now: Instant): ReturnType<typeof refuse> =>
+  refuse(
+    'alreadyDecided',
+    meeting.state === 'ended'
+      ? `This meeting ended at ${sayClock(meeting.endedAt, now)}.`
+      : `This meeting (${sayMeeting(meeting, now)}) is ${meeting.state === 'started' ? 'under way' : meeting.state}.`,
+    'Open it to see where it stands.',
+  );
+
+export const startMeeting: MeetingStep<object, object> = {
+  title: 'Start meeting',
+  fact: 'meeting started',
+  decide: (meeting, _input, { actor, now }) => {
+    if (!runsMeetings(actor)) return notAvailable;
+    if (meeting.state === 'started') return { unchanged: true };
+    if (meeting.state !== 'planned') return over(meeting, now);
+    return localDate(meeting.startsAt) === localDate(now)
+      ? { data: {} }
+      : refuse('notNow', `This meeting is on ${sayDate(meeting.date)}.`, 'Start it on that day, or plan another one.');
+  },
+  evolve: (meeting, _data, meta) => ({ ...meeting, state: 'started', startedAt: meta.at, ...stamp(meta) }),
+};
+
+/** "I am here": who presses it has read the confidentiality statement above it. */
+export const attendMeeting: MeetingStep<object, object> = {
+  title: 'I am here',
+  fact: 'attended',
+  decide: (meeting, _input, { actor, now, directory }) => {
+    if (!mayAttend(actor, directory)) return notAvailable;
+    if (meeting.state !== 'started') return notStarted(meeting, now);
+    return isThere(meeting, actor.objectId) ? { unchanged: true } : { data: {} };
+  },
+  evolve: (meeting, _data, meta) => ({
+    ...meeting,
+    attendance: [...meeting.attendance, { person: refOf(meta.by), way: 'online', at: meta.at }],
+    ...stamp(meta),
+  }),
+};
+
+const notStarted = (meeting: Meeting, now: Instant): ReturnType<typeof refuse> =>
+  meeting.state === 'planned'
+    ? refuse('notNow', 'This meeting has not started yet.', 'Whoever runs it presses Start meeting.')
+    : over(meeting, now);
+
+/** For those in the room or on the phone, and for those who joined late (domain.md 5.2). */
+export const recordAttendance: MeetingStep<AttendanceInput, Attended> = {
+  title: 'Record attendance',
+  fact: 'attendance recorded',
+  decide: (meeting, input, { actor, now, directory }) => {
+    if (!runsMeetings(actor)) return notAvailable;
+    if (meeting.state !== 'started') return notStarted(meeting, now);
+    const people = input.people.flatMap((id) => personIn(directory, id) ?? []);
+    const fresh = people.filter((one) => mayAttend(one, directory) && !isThere(meeting, one.objectId));
+    return fresh.length === 0 ? { unchanged: true } : { data: { people: fresh.map(refOf), way: input.way } };
+  },
+  evolve: (meeting, { people, way }, meta) => ({
+    ...meeting,
+    attendance: [
+      ...meeting.attendance,
+      ...people.map((person) => ({ person, way, at: meta.at, recordedBy: refOf(meta.by) })),
+    ],
+    ...stamp(meta),
+  }),
+};
+
+export const recordPapers: MeetingStep<
+  { readonly agencies: readonly string[] },
+  { readonly agencies: readonly string[] }
+> = {
+  title: 'Record papers',
+  fact: 'papers recorded',
+  decide: (meeting, { agencies }, { actor, now, directory }) => {
+    if (!runsMeetings(actor)) return notAvailable;
+    if (meeting.state === 'ended' || meeting.state === 'cancelled') return over(meeting, now);
+    const known = invitedAgencies(directory).filter((id) => agencies.includes(id));
+    return known.join() === meeting.papers.join() ? { unchanged: true } : { data: { agencies: known } };
+  },
+  evolve: (meeting, { agencies }, meta) => ({ ...meeting, papers: agencies, ...stamp(meta) }),
+};
+
+/** What was not decided comes back; who was absent or sent nothing is on record (domain.md 2.6). */
+export const endMeeting: MeetingStep<EndInput, Ended> = {
+  title: 'End meeting',
+  fact: 'meeting ended',
+  decide: (meeting, { undecided }, { actor, now, directory }) => {
+    if (!runsMeetings(actor)) return notAvailable;
+    if (meeting.state === 'ended') return { unchanged: true };
+    if (meeting.state !== 'started') return notStarted(meeting, now);
+    const invited = invitedAgencies(directory);
+    const present = (agency: string): boolean =>
+      meeting.attendance.some(({ person }) => {
+        const now = personIn(directory, person.objectId);
+        return now !== undefined && belongsTo(now, agency, directory);
+      });
+    return {
+      data: {
+        absent: invited.filter((agency) => !present(agency)),
+        noPapers: invited.filter((agency) => !meeting.papers.includes(agency)),
+        quorate: isQuorate(meeting, directory),
+        undecided,
+      },
+    };
+  },
+  evolve: (meeting, data, meta) => ({
+    ...meeting,
+    state: 'ended',
+    startedAt: meeting.state === 'started' ? meeting.startedAt : meta.at,
+    endedAt: meta.at,
+    ...data,
+    corrections: [],
+    ...stamp(meta),
+  }),
+};
+
+export const cancelMeeting: MeetingStep<{ readonly reason: string }, { readonly reason: string }> = {
+  title: 'Cancel meeting',
+  fact: 'meeting cancelled',
+  decide: (meeting, { reason }, { actor, now }) => {
+    if (!runsMeetings(actor)) return notAvailable;
+    if (meeting.state !== 'planned') return over(meeting, now);
+    return incomplete(cancelMeetingFields, { reason }) ?? { data: { reason } };
+  },
+  evolve: (meeting, { reason }, meta) => {
+    const { id, type, date, startsAt, chair, papersDue, attendance, papers, ladder, invitedAt } = meeting;
+    const kept = { id, type, date, startsAt, chair, papersDue, attendance, papers, ladder, invitedAt };
+    return { ...kept, state: 'cancelled', reason, ...stamp(meta) };
+  },
+};

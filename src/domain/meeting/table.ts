@@ -1,0 +1,70 @@
+// Every step on a meeting, once. A meeting has a chain of facts of its own, as a case has.
+import type { PersonRef } from '../actor.ts';
+import type { Instant } from '../calendar.ts';
+import { notAvailable, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
+import { remindMeeting } from './clock.ts';
+import type { Meeting } from './meeting.ts';
+import { approveMinutes, correctMinutes } from './minutes.ts';
+import {
+  attendMeeting,
+  cancelMeeting,
+  endMeeting,
+  planMeeting,
+  recordAttendance,
+  recordPapers,
+  startMeeting,
+} from './steps.ts';
+
+export const meetingSteps = {
+  planMeeting,
+  remindMeeting,
+  cancelMeeting,
+  recordPapers,
+  startMeeting,
+  attendMeeting,
+  recordAttendance,
+  endMeeting,
+  correctMinutes,
+  approveMinutes,
+} as const;
+
+export type MeetingStepName = keyof typeof meetingSteps;
+type InputOfStep<S> = S extends Step<infer Input, infer _D, infer _B, infer _A> ? Input : never;
+type DataOfStep<S> = S extends Step<infer _I, infer Data, infer _B, infer _A> ? Data : never;
+
+export type MeetingCommand = {
+  [S in MeetingStepName]: { readonly step: S; readonly input: InputOfStep<(typeof meetingSteps)[S]> };
+}[MeetingStepName];
+export type MeetingFact = {
+  [S in MeetingStepName]: {
+    readonly number: number;
+    readonly at: Instant;
+    readonly by: PersonRef;
+    readonly step: S;
+    readonly data: DataOfStep<(typeof meetingSteps)[S]>;
+  };
+}[MeetingStepName];
+
+type AnyStep = Step<unknown, unknown, Meeting | undefined, Meeting>;
+// The pairing of a name with its own input and data is checked where commands and facts are made.
+const stepNamed = (name: MeetingStepName): AnyStep => meetingSteps[name] as unknown as AnyStep;
+
+/** What happens if this person takes this step on the meeting now. Pure. Planning one that is there changes nothing. */
+export function decideMeeting(
+  before: Meeting | undefined,
+  command: MeetingCommand,
+  context: Context,
+): Decision<MeetingFact['data']> {
+  const plans = command.step === 'planMeeting';
+  if (plans && before !== undefined && before.state !== 'cancelled') return { unchanged: true };
+  if (!plans && before === undefined) return notAvailable;
+  return stepNamed(command.step).decide(plans ? undefined : before, command.input, context) as Decision<
+    MeetingFact['data']
+  >;
+}
+
+/** The meeting after a fact. Pure; replaying all facts of a meeting gives the meeting. */
+export function evolveMeeting(before: Meeting | undefined, fact: MeetingFact): Meeting {
+  const meta: FactMeta = { number: fact.number, at: fact.at, by: fact.by };
+  return stepNamed(fact.step).evolve(before, fact.data, meta);
+}
