@@ -29,8 +29,8 @@ const bytesOf = (choice: Choice): number => new TextEncoder().encode(JSON.string
 
 const agencyOf = ({ value }: Choice): string => value.split('|')[0] ?? '';
 
-/** All owners there are, or where they are too many for a card, the first of each agency, then the second, and so on. */
-export function ownersThatFit(all: readonly Choice[]): readonly Choice[] {
+/** All there are, or where they are too many for a card, the first of each agency, then the second, and so on. */
+export function choicesThatFit(all: readonly Choice[]): readonly Choice[] {
   const ranked = all.map((choice, place) => ({
     choice,
     rank: all.slice(0, place).filter((other) => agencyOf(other) === agencyOf(choice)).length,
@@ -45,7 +45,7 @@ export function ownersThatFit(all: readonly Choice[]): readonly Choice[] {
   return all.filter((choice) => kept.has(choice));
 }
 
-const formIn = ({ directory }: Scene): StepForm => addForm(ownersThatFit(ownerChoices({ directory })));
+const formIn = ({ directory }: Scene): StepForm => addForm(choicesThatFit(ownerChoices({ directory })));
 
 /** The case, for whoever may set an action on it. */
 async function overseen(scene: Scene): Promise<Case | undefined> {
