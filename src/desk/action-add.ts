@@ -74,7 +74,7 @@ export async function addAction(scene: Scene): Promise<Reply> {
     if (outcome.refusal.code === 'notAvailable') return notAvailableReply();
     return stepForm(scene, one, form, answers, { message: sayRefused(outcome) });
   }
-  const action = outcome.action ?? (await setBefore(scene, one, outcome));
+  const action = outcome.action ?? (await setBefore(scene, one, outcome, answers));
   return action === undefined ? refusedReply(again, one) : setReply(scene, action, outcome);
 }
 const again = { code: 'notNow', message: 'You have set this action already.', next: 'Open the case to see it.' };
@@ -94,10 +94,18 @@ const sayRefused = ({ refusal }: Outcome & { kind: 'refused' }): string =>
     : `${refusal.message} ${refusal.next}`;
 
 /** The action that the same press set before. */
-async function setBefore({ ports, person }: Scene, one: Case, outcome: Outcome): Promise<Action | undefined> {
+async function setBefore(
+  { ports, person }: Scene,
+  one: Case,
+  outcome: Outcome,
+  sent: Answers,
+): Promise<Action | undefined> {
   if (outcome.kind !== 'repeat') return undefined;
   const all = await ports.cases.actionsOf(one.reference);
-  return all.find(({ added }) => added.at === outcome.at && added.by.objectId === person.objectId);
+  return all.findLast(
+    ({ added, text }) =>
+      added.at === outcome.at && added.by.objectId === person.objectId && text === (sent['text'] ?? ''),
+  );
 }
 
 /** Who has it, until when, and what is still to do. */
