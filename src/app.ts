@@ -1,15 +1,13 @@
 // Wires every room into one running bot. The only file that knows them all.
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createAsk } from './casework/ask.ts';
-import { hashOf } from './casework/hashing.ts';
-import type { Directories, Log, Machine, Ports } from './casework/ports.ts';
+import { importDirectory } from './casework/import-directory.ts';
+import type { Log, Machine, Ports } from './casework/ports.ts';
 import { createWorker } from './casework/tick.ts';
 import { createMachine } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type Database } from './database.ts';
 import { createDesk } from './desk/desk.ts';
-import { directorySchema } from './domain/directory.ts';
 import { createLog } from './log.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createAdapter } from './teams/adapter.ts';
@@ -97,19 +95,4 @@ function portsOf(config: Config, { store }: Database, rest: Pick<Ports, 'poster'
   const folder = path.join(config.dataDir, 'mail');
   const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
   return { cases, outbox, looks, contacts, channels, digests, directories, mailer, ...rest };
-}
-
-/** Imports the directory file when it changed; without a file the directory in the database stays as it is. */
-async function importDirectory(directories: Directories, file: string | undefined, log: Log): Promise<void> {
-  if (file === undefined) return;
-  const text = await readFile(file, 'utf8');
-  const hash = hashOf(text);
-  if ((await directories.hash()) === hash) return;
-  const parsed = directorySchema.safeParse(JSON.parse(text));
-  if (!parsed.success) {
-    const where = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`${file} is not a directory:\n  - ${where.join('\n  - ')}`);
-  }
-  await directories.replace(parsed.data, hash);
-  log.info('directory imported', { people: parsed.data.people.length });
 }

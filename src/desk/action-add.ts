@@ -29,8 +29,8 @@ const bytesOf = (choice: Choice): number => new TextEncoder().encode(JSON.string
 
 const agencyOf = ({ value }: Choice): string => value.split('|')[0] ?? '';
 
-/** All owners there are, or where they are too many for a card, the first of each agency, then the second, and so on. */
-export function ownersThatFit(all: readonly Choice[]): readonly Choice[] {
+/** All there are, or where they are too many for a card, the first of each agency, then the second, and so on. */
+export function choicesThatFit(all: readonly Choice[]): readonly Choice[] {
   const ranked = all.map((choice, place) => ({
     choice,
     rank: all.slice(0, place).filter((other) => agencyOf(other) === agencyOf(choice)).length,
@@ -45,7 +45,7 @@ export function ownersThatFit(all: readonly Choice[]): readonly Choice[] {
   return all.filter((choice) => kept.has(choice));
 }
 
-const formIn = ({ directory }: Scene): StepForm => addForm(ownersThatFit(ownerChoices({ directory })));
+const formIn = ({ directory }: Scene): StepForm => addForm(choicesThatFit(ownerChoices({ directory })));
 
 /** The case, for whoever may set an action on it. */
 async function overseen(scene: Scene): Promise<Case | undefined> {
@@ -74,7 +74,7 @@ export async function addAction(scene: Scene): Promise<Reply> {
     if (outcome.refusal.code === 'notAvailable') return notAvailableReply();
     return stepForm(scene, one, form, answers, { message: sayRefused(outcome) });
   }
-  const action = outcome.action ?? (await setBefore(scene, one, outcome));
+  const action = outcome.action ?? (await setBefore(scene, one, outcome, answers));
   return action === undefined ? refusedReply(again, one) : setReply(scene, action, outcome);
 }
 const again = { code: 'notNow', message: 'You have set this action already.', next: 'Open the case to see it.' };
@@ -94,10 +94,18 @@ const sayRefused = ({ refusal }: Outcome & { kind: 'refused' }): string =>
     : `${refusal.message} ${refusal.next}`;
 
 /** The action that the same press set before. */
-async function setBefore({ ports, person }: Scene, one: Case, outcome: Outcome): Promise<Action | undefined> {
+async function setBefore(
+  { ports, person }: Scene,
+  one: Case,
+  outcome: Outcome,
+  sent: Answers,
+): Promise<Action | undefined> {
   if (outcome.kind !== 'repeat') return undefined;
   const all = await ports.cases.actionsOf(one.reference);
-  return all.find(({ added }) => added.at === outcome.at && added.by.objectId === person.objectId);
+  return all.findLast(
+    ({ added, text }) =>
+      added.at === outcome.at && added.by.objectId === person.objectId && text === (sent['text'] ?? ''),
+  );
 }
 
 /** Who has it, until when, and what is still to do. */

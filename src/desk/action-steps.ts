@@ -8,6 +8,7 @@ import { sayClock, sayDate, sayWhen } from '../domain/calendar.ts';
 import { decide } from '../domain/case/case.ts';
 import type { Answers } from '../domain/fields.ts';
 import type { Refusal } from '../domain/step.ts';
+import { choicesThatFit } from './action-add.ts';
 import { actionForm, commandOf, firstValues, saidOf, type FormName, type Offered } from './action-forms.ts';
 import { closeActionButton, openActionButton, refusedAction, sayRefusal, titleOf } from './action-open.ts';
 import { notAvailableReply, type Subject } from './replies.ts';
@@ -18,9 +19,13 @@ const subjectOf = ({ reference, id }: Action): Subject => ({ reference, action: 
 
 function offeredOn({ directory }: Scene, { case: one, action }: OnAction): Offered {
   const people = peopleOfAgency(directory, action.agency).filter(({ objectId }) => !one.excluded.includes(objectId));
+  // Whoever is the deputy now is offered, however many there are.
+  const ordered = people.toSorted(
+    (a, b) => Number(b.objectId === action.deputy) - Number(a.objectId === action.deputy),
+  );
   return {
-    agencies: directory.agencies.map(({ id, name }) => ({ value: id, title: name })),
-    people: people.map(({ objectId, name }) => ({ value: objectId, title: name })),
+    agencies: choicesThatFit(directory.agencies.map(({ id, name }) => ({ value: id, title: name }))),
+    people: choicesThatFit(ordered.map(({ objectId, name }) => ({ value: objectId, title: name }))),
   };
 }
 

@@ -1,5 +1,5 @@
 // What the desk says of actions: who was prompted when, what was done already, and what a fact of the history was.
-import { stateLabels, type Action, type StateName } from '../domain/action/action.ts';
+import { isRunning, stateLabels, type Action, type StateName } from '../domain/action/action.ts';
 import { sayClock, type Instant } from '../domain/calendar.ts';
 import { isActionFact, steps, type Fact } from '../domain/case/case.ts';
 import type { ActionRung } from '../domain/clocks.ts';
@@ -65,9 +65,10 @@ export function sayAlready(action: Action, reader: ObjectId, now: Instant): stri
     : `Already ${deeds[state.is]} by ${deed.by.name} at ${when}`;
 }
 
-/** What a list says of an action: the state, or what somebody waits for. */
-export function sayNeed({ state, timeAsked, escalatedAt, escalation }: Action): string {
-  if (state.is === 'disputed' || state.is === 'done') return stateLabels[state.is];
+/** What a list says of an action: its state; to whoever oversees it, what is asked of them. */
+export function sayNeed(action: Action, oversees: boolean): string {
+  const { state, timeAsked, escalatedAt, escalation } = action;
+  if (!oversees || !isRunning(action)) return stateLabels[state.is];
   if (timeAsked !== undefined) return 'More time asked for';
   if (escalatedAt !== undefined && escalation === undefined) return 'Escalation to sign';
   return stateLabels[state.is];

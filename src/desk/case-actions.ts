@@ -17,10 +17,12 @@ export async function showCaseActions(scene: Scene): Promise<Reply> {
   const one = seen.case;
   const all = await scene.ports.cases.actionsOf(one.reference);
   const start = Math.min(fromIn(scene), Math.max(0, all.length - 1));
-  const sets = one.stage === 'received' && mayOversee(one, scene.person, scene.directory, scene.now);
+  const oversees = mayOversee(one, scene.person, scene.directory, scene.now);
   const next = start + perPage;
   const buttons: readonly Button[] = [
-    ...(sets ? [buttonOf('Add action', 'action.add', one, { command: mint(scene) })] : []),
+    ...(oversees && one.stage === 'received'
+      ? [buttonOf('Add action', 'action.add', one, { command: mint(scene) })]
+      : []),
     ...(next < all.length ? [buttonOf('More', 'case.actions', one, { from: next })] : []),
     buttonOf('Back', 'case.open', one),
     closeButton(one),
@@ -28,7 +30,7 @@ export async function showCaseActions(scene: Scene): Promise<Reply> {
   return {
     card: listCard({
       title: 'Actions',
-      rows: all.slice(start, next).map((action) => rowFor(scene, action)),
+      rows: all.slice(start, next).map((action) => rowFor(scene, action, oversees)),
       total: all.length,
       from: start,
       empty: 'No action has been set yet.',
@@ -38,9 +40,9 @@ export async function showCaseActions(scene: Scene): Promise<Reply> {
   };
 }
 
-const rowFor = ({ directory, now }: Scene, action: Action): ListRow => ({
+const rowFor = ({ directory, now }: Scene, action: Action, oversees: boolean): ListRow => ({
   reference: sayActionId(action),
-  label: sayNeed(action),
+  label: sayNeed(action, oversees),
   line: `${agencyName(directory, action.agency)} · ${sayDue(action, now)}`,
   buttons: [openActionButton(action)],
 });

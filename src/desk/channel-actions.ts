@@ -1,9 +1,8 @@
 // `@MSET actions` in an agency's channel: which actions are open there, for everybody who reads it to see.
 import { doneCard, listCard, type ListRow } from '../cards/home.ts';
-import { sayActionId, type Action } from '../domain/action/action.ts';
+import { sayActionId, stateLabels, type Action } from '../domain/action/action.ts';
 import { agencyName, belongsTo, seesAction } from '../domain/action/people.ts';
 import { agenciesIn, openActionButton } from './action-open.ts';
-import { sayNeed } from './action-words.ts';
 import { sayDue } from './case-actions.ts';
 import { casesOf, isOverseer, showActions } from './my-actions.ts';
 import type { Reply, Scene } from './scene.ts';
@@ -54,7 +53,7 @@ async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply
 
 const rowFor = ({ now }: Scene, action: Action): ListRow => ({
   reference: sayActionId(action),
-  label: sayNeed(action),
+  label: stateLabels[action.state.is],
   line: sayDue(action, now),
   buttons: [openActionButton(action)],
 });

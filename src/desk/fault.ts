@@ -8,7 +8,7 @@ import type { Choice } from '../domain/fields.ts';
 import type { CommandId, Reference } from '../domain/ids.ts';
 import { personIn, type Directory } from '../domain/directory.ts';
 import { ownerChoices } from '../domain/action/add.ts';
-import { addForm, ownersThatFit } from './action-add.ts';
+import { addForm, choicesThatFit } from './action-add.ts';
 import { actionForm, formNameOf } from './action-forms.ts';
 import { openActionButton } from './action-open.ts';
 import type { Caller } from './answer.ts';
@@ -126,7 +126,7 @@ function formOf(pressed: Pressed, directory: Directory | undefined): StepForm | 
 
 /** Everybody who can be asked while the directory is there; else what was chosen. */
 const ownersOf = (pressed: Pressed, directory: Directory | undefined): readonly Choice[] =>
-  directory === undefined ? chosen(pressed, 'owner', directory) : ownersThatFit(ownerChoices({ directory }));
+  directory === undefined ? chosen(pressed, 'owner', directory) : choicesThatFit(ownerChoices({ directory }));
 
 /** The person that was chosen, as the only choice: who else there is cannot be asked now. */
 function chosen(pressed: Pressed, name: string, directory: Directory | undefined): readonly Choice[] {

@@ -134,7 +134,7 @@ async function rowFor(scene: Scene, one: Listed, names: boolean): Promise<ListRo
   const seen = names ? await seeName(scene, action) : undefined;
   return {
     reference: sayActionId(action),
-    label: sayNeed(action),
+    label: sayNeed(action, isOverseer(person)),
     line: `${agency}${sayDue(action, now)}${yours}`,
     buttons: [
       // Without a command: a posted list is pressed again weeks later, when the action may have come anew.

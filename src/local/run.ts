@@ -8,14 +8,23 @@ import { stopChild } from './stop-child.ts';
 import { openPlayground, type Playground } from './playground.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
+export interface StartOptions {
+  /** Whether the fictional cases are put in first. */
+  readonly demo: boolean;
+}
 
 /** Starts everything, prints the links, and stops everything on Ctrl-C. */
-export async function startLocal(environment: Environment): Promise<void> {
+export async function startLocal(environment: Environment, { demo }: StartOptions): Promise<void> {
   const dataDir = path.resolve(environment['DATA_DIR'] ?? 'data');
   const port = Number(environment['PORT'] ?? 3978);
   mkdirSync(dataDir, { recursive: true });
   console.log('Starting MSET for Teams …');
-  const bot = startBot(environment, dataDir, port);
+  const ours = { DIRECTORY_FILE: directory, ...environment, DATA_DIR: dataDir, PORT: String(port) };
+  if (demo) {
+    const code = await putDemoIn(ours);
+    if (code !== 0) process.exit(code);
+  }
+  const bot = startBot(ours, dataDir);
   const windows: Playground[] = [];
   let stopping = false;
   const stop = async (code: number): Promise<void> => {
@@ -37,21 +46,32 @@ export async function startLocal(environment: Environment): Promise<void> {
       openPlayground({ person, port: first + place, bot: `http://127.0.0.1:${port}`, folder: dataDir }),
     );
     windows.push(...(await Promise.all(opened)));
-    console.log(welcome(windows, dataDir));
+    console.log(welcome(windows, dataDir, demo));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     await stop(1);
   }
 }
 
+const directory = fileURLToPath(new URL('directory.json', import.meta.url));
+
+/** The fictional cases are put in before the bot runs, by a program of its own on the same data; resolves with its code. */
+async function putDemoIn(environment: Environment): Promise<number> {
+  const program = fileURLToPath(new URL('../commands/demo.ts', import.meta.url));
+  const child = spawn(process.execPath, [program], { stdio: 'inherit', env: environment });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
 /** The bot is a process of its own, the same as `npm run bot`; its log goes to the data folder. */
-function startBot(environment: Environment, dataDir: string, port: number): ChildProcess {
+function startBot(environment: Environment, dataDir: string): ChildProcess {
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-  const directory = fileURLToPath(new URL('directory.json', import.meta.url));
   const log = openSync(path.join(dataDir, 'bot.log'), 'a');
   return spawn(process.execPath, [main], {
     stdio: ['ignore', log, 'inherit', 'ipc'],
-    env: { DIRECTORY_FILE: directory, ...environment, DATA_DIR: dataDir, PORT: String(port) },
+    env: environment,
     // Ctrl-C in a terminal reaches the whole group; the bot is stopped by us, after the windows.
     detached: true,
   });
@@ -67,7 +87,7 @@ async function untilHealthy(port: number, bot: ChildProcess): Promise<void> {
   throw new Error(`The bot did not answer on port ${port} within 15 seconds.`);
 }
 
-function welcome(windows: readonly Playground[], dataDir: string): string {
+function welcome(windows: readonly Playground[], dataDir: string, demo: boolean): string {
   const rows = windows.map(({ person, url }) => `  ${person.name.padEnd(16)} ${person.role.padEnd(18)} ${url}`);
   return [
     '',
@@ -75,10 +95,21 @@ function welcome(windows: readonly Playground[], dataDir: string): string {
     '',
     ...rows,
     '',
-    'Say "hi" in a window to begin; Priya refers, Colin consents, Moira receives.',
+    ...(demo ? toTry : ['Say "hi" in a window to begin; Priya refers, Colin consents, Moira receives.']),
     `Mails to the MSET mailbox: ${path.join(dataDir, 'mail')}`,
     `Data, kept for next time:  ${dataDir}`,
     'Ctrl-C stops everything.',
     '',
   ].join('\n');
 }
+
+const toTry: readonly string[] = [
+  'A dozen fictional cases are there. What to type in whose window:',
+  '',
+  '  Priya   my cases     two drafts, one returned to her, one that she challenges',
+  '  Colin   to consent   two referrals wait for him, one of them urgent',
+  '  Moira   my actions   one to verify, one disputed, more time asked for, one escalated',
+  '  Moira   queue        what MSET has received; open one to add an action',
+  '  Ravi    my actions   not accepted yet, due today, late by 1 to 11 working days, blocked',
+  '',
+];

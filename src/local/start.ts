@@ -1,4 +1,25 @@
 // `npm start`: the bot, the embedded database, the fictional directory, and a window for each of four people.
-import { startLocal } from './run.ts';
+import { parseArgs } from 'node:util';
+import { startLocal, type StartOptions } from './run.ts';
 
-await startLocal(process.env);
+const usage = `Usage:
+  npm start              the bot with its own database, and a Teams-like window for each of four people
+  npm start -- --demo    the same, with a dozen fictional cases and their actions put in first
+`;
+
+const options = read(process.argv.slice(2));
+if (options === undefined) {
+  process.stderr.write(usage);
+  process.exit(2);
+}
+await startLocal(process.env, options);
+
+function read(args: string[]): StartOptions | undefined {
+  try {
+    const { values } = parseArgs({ args, options: { demo: { type: 'boolean', default: false } } });
+    return values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n`);
+    return undefined;
+  }
+}

@@ -1,4 +1,5 @@
 // WHO IS TOLD WHAT: one row per fact. A fact without a row does not compile.
+import { clockActor } from '../domain/actor.ts';
 import type { ActionFact, Fact, StepName } from '../domain/case/case.ts';
 import { everAsked } from '../domain/case/referral.ts';
 import { isUrgent, type Case } from '../domain/case/stages.ts';
@@ -102,7 +103,7 @@ function peopleOf(
     case 'asked':
       return rings
         ? everAsked(after)
-        : [...(before === undefined ? [] : everAsked(before)), ...everAsked(after), fact.by.objectId];
+        : [...(before === undefined ? [] : everAsked(before)), ...everAsked(after), ...personBehind(fact)];
     case 'conflicted':
       return [fact.by.objectId];
     case 'coordinators':
@@ -120,3 +121,6 @@ function peopleOf(
       return [];
   }
 }
+
+/** Whoever took the step; the clock is nobody who has a card. */
+const personBehind = ({ by }: Fact): readonly ObjectId[] => (by.objectId === clockActor.objectId ? [] : [by.objectId]);

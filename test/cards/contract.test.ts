@@ -138,7 +138,7 @@ describe('what people see', () => {
 
   it('the manager’s card says what is needed, and opens to the question about the family', () => {
     const base = named('chat of Colin Fixture, with manager');
-    assert.deepEqual(oursIn(base), ['Management consent needed', 'MSET-4F7K-24 · due Tue 5 Jan 10:09']);
+    assert.deepEqual(oursIn(base), ['Management consent needed', 'MSET-4F7K-24 · overdue since Tue 5 Jan 10:09']);
     assert.deepEqual(buttonsOf(base), ['Open']);
     const question = named('open, Colin Fixture, with manager');
     assert.equal(oursIn(question)[0], 'Do you or your team know this family personally?');

@@ -118,6 +118,42 @@ export const homeContract: Readonly<Record<string, readonly string[]>> = {
   'Priya Testworth': ['New referral', 'My cases', 'Advice'],
   'Colin Fixture': ['New referral', 'My cases', 'Advice', 'Waiting for consent'],
   'Moira Example': ['New referral', 'My cases', 'Advice', 'Queue'],
+  'Sgt Ravi Mock': ['My actions', 'Advice', 'Guidance'],
+};
+
+/** The buttons of an open action by who opens it where it stands; Close is always the last. */
+export const actionButtons: readonly (readonly [who: string, turn: string, buttons: readonly string[]])[] = [
+  ['PC Ola Sketch', 'proposed', ['Accept', 'Dispute', 'Blocked', 'Ask for more time', 'Close']],
+  ['PC Ola Sketch', 'accepted', ['Mark done', 'Blocked', 'Dispute', 'Ask for more time', 'Close']],
+  ['PC Ola Sketch', 'blocked', ['Mark done', 'No longer blocked', 'Ask for more time', 'Dispute', 'Close']],
+  ['PC Ola Sketch', 'disputed', ['Close']],
+  ['PC Ola Sketch', 'done', ['Close']],
+  ['PC Ola Sketch', 'verified', ['Close']],
+  ['Sgt Ravi Mock', 'done', ['Verify', 'Not done yet', 'Close']],
+  ['Moira Example', 'proposed', ['Details', 'Cancel action', 'Close']],
+  ['Moira Example', 'disputed', ['Settle', 'Details', 'Cancel action', 'Close']],
+  ['Moira Example', 'more time asked', ['Answer', 'Details', 'Cancel action', 'Close']],
+  ['Moira Example', 'done', ['Verify', 'Not done yet', 'Cancel action', 'Close']],
+  ['Moira Example', 'escalated', ['Details', 'Cancel action', 'Close']],
+  ['Moira Example', 'cancelled', ['Close']],
+  ['Tess Gavel', 'escalated', ['Sign escalation', 'Details', 'Cancel action', 'Close']],
+  ['Colin Fixture', 'accepted', ['Close']],
+];
+
+/** The labels of the forms about actions. */
+export const actionContract: Readonly<Record<string, readonly string[]>> = {
+  'add action': ['Action*', 'Owner*', 'Type*', 'Priority*', 'Due date', 'What the owner needs to know*'],
+  'mark done': ['Evidence of completion*', 'Did it change the risk?*'],
+  blocked: ['Reason*', 'Until*'],
+  dispute: ['Reason*'],
+  'ask for more time': ['Reason*', 'New due date*'],
+  settle: ['Who does it*', 'Note*'],
+  answer: ['Is more time given?*', 'Note'],
+  verify: ['Note'],
+  'not done yet': ['What is still to be done*'],
+  'cancel action': ['Reason*'],
+  details: ['Category*', 'Aimed at*', 'Deputy', 'Legal status of the child', 'Line for the agency’s channel'],
+  'sign escalation': ['Concern*', 'Outcome wanted*', 'Timescale*'],
 };
 
 /** The labels of the forms of management consent. */

@@ -1,5 +1,6 @@
 // Every card the product can give, by name: what people really get, pressed for on the desk, plain and at its fullest.
 import type { Card } from '../../src/cards/blocks.ts';
+import { actionGallery } from './gallery-actions.ts';
 import { caseGallery } from './gallery-cases.ts';
 import { deskGallery } from './gallery-desk.ts';
 import { pageGallery } from './gallery-pages.ts';
@@ -19,11 +20,13 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await deskGallery()),
   ...(await pageGallery()),
   ...(await caseGallery()),
+  ...(await actionGallery()),
 ];
 
 /** The same cards with every text as long as it may be and a council as large as it may be. */
 export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
-  const cards = [...(await deskGallery(worst)), ...(await pageGallery(worst)), ...(await caseGallery(worst))];
+  const desk = [...(await deskGallery(worst)), ...(await pageGallery(worst))];
+  const cards = [...desk, ...(await caseGallery(worst)), ...(await actionGallery(worst))];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));
 };
 

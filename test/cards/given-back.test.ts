@@ -7,6 +7,7 @@ import { readStep } from '../../src/cards/form.ts';
 import { declineFields, returnFields } from '../../src/domain/case/consent.ts';
 import type { Answers } from '../../src/domain/fields.ts';
 import { answersOn, colin, greta, kestrel, kestrelReference, moira, priya } from '../builders.ts';
+import { actionAt, ola, tess, type ActionTurn } from './actions.ts';
 import { actionsOf, footOf, sentBackBy } from './inside.ts';
 import { caseAt, type Turn } from './stages.ts';
 import { commandOf, openShelf } from './shelf.ts';
@@ -18,6 +19,8 @@ const troubles = { 'the store is down': { broken: true }, 'somebody else is alwa
 
 interface Sending {
   readonly turn: Turn;
+  /** For a step of an action: where that stands. */
+  readonly action?: ActionTurn;
   readonly by: Person;
   readonly verb: string;
   readonly sent: Answers;
@@ -39,7 +42,44 @@ const steps: readonly Sending[] = [
     verb: 'refer.challenged',
     sent: { concern: 'The phones.', outcomeWanted: 'Screening.' },
   },
+  ...actionSteps(),
 ];
+
+function actionSteps(): readonly Sending[] {
+  const reason = 'The officer is on leave.';
+  const rows: readonly (readonly [string, Person, ActionTurn, Answers])[] = [
+    ['action.done.go', ola, 'accepted', { evidence: 'Visited.', effect: 'better' }],
+    ['action.block.go', ola, 'accepted', { reason, until: '18/1/2027' }],
+    ['action.dispute.go', ola, 'accepted', { reason }],
+    ['action.time.go', ola, 'accepted', { reason, until: '1/2/2027' }],
+    ['action.settle.go', moira, 'disputed', { agency: 'housing', note: reason }],
+    ['action.answer.go', moira, 'more time asked', { agreed: 'no', note: reason }],
+    ['action.verify.go', moira, 'done', { note: reason }],
+    ['action.not-done.go', moira, 'done', { reason }],
+    ['action.cancel.go', moira, 'accepted', { reason }],
+    ['action.escalate.go', tess, 'escalated', { concern: reason, outcomeWanted: 'A visit.', timescale: 'Soon.' }],
+    [
+      'action.details.go',
+      moira,
+      'accepted',
+      { category: 'pursue', target: 'group', deputy: ola.objectId, legalStatus: 'none', channelLine: 'Visit' },
+    ],
+    [
+      'action.add.go',
+      moira,
+      'accepted',
+      {
+        text: 'Visit.',
+        owner: `police|${ola.objectId}`,
+        subType: 'patrol',
+        priority: 'high',
+        due: '1/2/2027',
+        needToKnow: reason,
+      },
+    ],
+  ];
+  return rows.map(([verb, by, action, sent]) => ({ turn: 'received', verb, by, action, sent }));
+}
 
 describe('what was typed is given back', () => {
   for (const [trouble, how] of Object.entries(troubles)) {
@@ -57,11 +97,15 @@ describe('what was typed is given back', () => {
         assert.match(footOf(card), /Nothing you typed is lost/);
       });
     }
-    for (const { turn, by, verb, sent } of steps) {
+    for (const { turn, by, verb, sent, action } of steps) {
       it(`in ${verb} when ${trouble}, with the same button`, async () => {
-        const card = await openShelf({ ...how, cases: [caseAt(turn)] }).press(by, verb, { ...sent, ...data });
+        const actions = action === undefined ? [] : [actionAt(action)];
+        const about = action === undefined || verb === 'action.add.go' ? {} : { action: 'A1' };
+        const shelf = openShelf({ ...how, cases: [caseAt(turn)], actions });
+        const card = await shelf.press(by, verb, { ...sent, ...data, ...about });
         assert.deepEqual(sentBackBy(card), sent);
-        assert.ok(actionsOf(card).some((action) => action['verb'] === verb));
+        const button = actionsOf(card).find((one) => one['verb'] === verb);
+        assert.deepEqual(Object.keys(Object(button?.['data'])), ['ref', ...Object.keys(about), 'command']);
       });
     }
   }

@@ -9,9 +9,14 @@ import { complaintsAbout } from './library.ts';
 const most = 28 * 1024;
 /** What ends, decides or sends; nobody takes it back by a press on Back. */
 const final = ['refer.submit', 'refer.withdrawn', 'refer.challenged', 'consent.give', 'consent.returned'];
-const finalVerbs = [...final, 'consent.declined', 'consent.reroute', 'consent.chosen', 'consent.conflict'];
+const decided = ['consent.declined', 'consent.reroute', 'consent.chosen', 'consent.conflict'];
+const finalVerbs = [
+  ...final,
+  ...decided,
+  ...verbs.filter((verb) => verb.startsWith('action.') && verb.endsWith('.go')),
+];
 const drawn = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'Input.ChoiceSet'];
-const actionData = ['ref', 'page', 'command', 'to', 'part', 'list', 'from'];
+const actionData = ['ref', 'action', 'page', 'command', 'to', 'part', 'list', 'from'];
 
 describe('every card', () => {
   let gallery: readonly Shown[] = [];

@@ -152,11 +152,11 @@ const linkOf = (agency: string): Channel => ({
   at: monday10,
 });
 
+const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
 type OfActions = 'action' | 'actionsOf' | 'actionsOfAgency' | 'actionsOfOwner' | 'activeActions' | 'fallenDue';
 function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], OfActions> {
   const where = (which: (one: Action) => boolean): Promise<readonly Action[]> =>
     Promise.resolve([...actions.values()].filter(which));
-  const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
   return {
     action: (reference, id) => {
       const found = actions.get(sayActionId({ reference, id }));

@@ -51,7 +51,7 @@ export const fullSubmission = (worst: Worst): Answers =>
 /** A client lets nobody break a line of a single-line input. */
 export const onOneLine = (text: string): string => text.replaceAll('\n', '、');
 
-const longName = (worst: Worst): string => onOneLine(fill(100, worst));
+export const longName = (worst: Worst): string => onOneLine(fill(100, worst));
 
 /** Forty managers in one line above priya, every name as long as the directory takes. */
 export function crowded(worst: Worst): Directory {

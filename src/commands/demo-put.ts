@@ -1,0 +1,117 @@
+// Puts the fictional cases in: every step through the one write path, in time order, with the clock's steps in between.
+import { act } from '../casework/act.ts';
+import { remindAll } from '../casework/clocks.ts';
+import { hashOf } from '../casework/hashing.ts';
+import type { Cases, Log, Machine } from '../casework/ports.ts';
+import { nextPrompt } from '../domain/action/action.ts';
+import type { Instant } from '../domain/calendar.ts';
+import type { Directory } from '../domain/directory.ts';
+import { mintCommandId, mintReference, type Reference } from '../domain/ids.ts';
+import type { CosmosStore } from '../store/cosmos.ts';
+import { demoCalendar } from './demo-calendar.ts';
+import { castOf, type Deed, type Story } from './demo-deeds.ts';
+import { storiesOn } from './demo-stories.ts';
+import { settleOld } from './demo-told.ts';
+import { CommandError } from './outcome.ts';
+
+export interface PutIn {
+  /** Cases that were not there before. */
+  readonly fresh: readonly Reference[];
+  readonly actions: number;
+  /** Cases that were there, and were left as they are. */
+  readonly kept: number;
+}
+type Store = Pick<CosmosStore, 'cases' | 'outbox' | 'contacts' | 'channels'>;
+type DemoMachine = Pick<Machine, 'now' | 'nowMs'>;
+
+/** Always the same references and commands, so that nothing is put in twice. */
+const seed = 'mset demo 1';
+const bytesOf = (...of: readonly string[]): Uint8Array => Buffer.from(hashOf(seed, ...of), 'hex');
+export const referenceOf = (key: string): Reference => mintReference(bytesOf(key));
+
+/** One case that is being put in. */
+interface On {
+  readonly cases: Cases;
+  readonly directory: Directory;
+  readonly machine: DemoMachine;
+  readonly reference: Reference;
+}
+
+/** Puts in what is not there yet. Throws a sentence where a step is refused. */
+export async function putIn(store: Store, directory: Directory, machine: DemoMachine): Promise<PutIn> {
+  const calendar = demoCalendar(machine.now());
+  const fresh: Reference[] = [];
+  const stories = storiesOn({ cast: castOf(directory), calendar, referenceOf });
+  for (const story of stories) {
+    const reference = referenceOf(story.key);
+    if ((await store.cases.load(reference)) !== undefined) continue;
+    await tell({ cases: store.cases, directory, machine, reference }, story, machine.now());
+    await settleOld(store, machine, reference, calendar.toldSince);
+    fresh.push(reference);
+  }
+  const actions = await Promise.all(fresh.map((reference) => store.cases.actionsOf(reference)));
+  return { fresh, actions: actions.flat().length, kept: stories.length - fresh.length };
+}
+
+/** One story from its first deed until now. */
+async function tell(on: On, { key, deeds }: Story, now: Instant): Promise<void> {
+  const inOrder = deeds.toSorted((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
+  for (const [place, deed] of inOrder.entries()) {
+    await runClock(on, deed.at);
+    await take(on, deed, [key, String(place)]);
+  }
+  await runClock(on, now);
+}
+
+async function take({ cases, directory, machine, reference }: On, { by, at, command }: Deed, name: readonly string[]) {
+  const commandId = mintCommandId(0, bytesOf('command', ...name));
+  const context = { actor: by, now: at, directory };
+  const outcome = await act(
+    { cases, machine: { ...machine, bytes: noChance } },
+    { reference, command, commandId, context },
+  );
+  if (outcome.kind === 'done') return;
+  const why = outcome.kind === 'refused' ? outcome.refusal.message : outcome.kind;
+  throw new CommandError(`${by.name} could not ${command.step} in the fictional case ${name.join(' ')}: ${why}`);
+}
+
+/** Takes the clock's steps of this case that fell due by then, each at its own time, as the bot would have. */
+async function runClock({ cases, directory, machine, reference }: On, until: Instant): Promise<void> {
+  for (let at = await nextRung(cases, reference); at !== undefined && at <= until;) {
+    const then = at;
+    const changed = await remindAll({
+      cases: onlyOf(cases, reference),
+      directories: { current: async () => directory, replace: notHere, hash: async () => undefined },
+      machine: { ...machine, now: () => then, bytes: noChance },
+      log: throwing,
+    });
+    if (changed.length === 0) throw new CommandError(`The clock of a fictional case stands still at ${then}.`);
+    at = await nextRung(cases, reference);
+  }
+}
+
+async function nextRung(cases: Cases, reference: Reference): Promise<Instant | undefined> {
+  const one = (await cases.load(reference))?.value.case;
+  const consent = one?.stage === 'awaitingConsent' ? one.submission.ladder?.rungs[0]?.at : undefined;
+  const actions = one?.actions === undefined ? [] : await cases.actionsOf(reference);
+  return [consent, ...actions.map(nextPrompt)].filter((at) => at !== undefined).toSorted()[0];
+}
+
+/** Cases that were there before have their clocks run by the bot, at its own time. */
+const onlyOf = (cases: Cases, reference: Reference): Cases => ({
+  ...cases,
+  fallenDue: async (now) => (await cases.fallenDue(now)).filter((one) => one.reference === reference),
+});
+
+const notHere = async (): Promise<never> => Promise.reject(new CommandError('The directory is not changed here.'));
+const noChance = (): never => {
+  throw new CommandError('Nothing here is left to chance.');
+};
+/** A reminder that fails must not be passed over. */
+const throwing: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (_what, error) => {
+    throw error;
+  },
+};
