@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { openDatabase, type Database } from './database.ts';
 import { createDesk } from './desk/desk.ts';
 import { createLog } from './log.ts';
+import { createMatching } from './matching.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createMessageHandler } from './teams/message-handler.ts';
@@ -91,8 +92,9 @@ const isThere = async (something: Promise<unknown>): Promise<boolean> =>
   );
 
 function portsOf(config: Config, { store }: Database, rest: Pick<Ports, 'poster' | 'machine' | 'log'>): Ports {
-  const { cases, outbox, looks, contacts, channels, digests, directories } = store;
+  const { cases, meetings, outbox, looks, contacts, channels, digests, directories } = store;
   const folder = path.join(config.dataDir, 'mail');
   const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
-  return { cases, outbox, looks, contacts, channels, digests, directories, mailer, ...rest };
+  const matchKeysOf = createMatching(config.matchKey);
+  return { cases, meetings, outbox, looks, contacts, channels, digests, directories, mailer, matchKeysOf, ...rest };
 }

@@ -13,6 +13,8 @@ export interface Config {
   readonly dataDir: string;
   readonly mail: { readonly kind: 'files' } | { readonly kind: 'smtp'; readonly url: string; readonly from: string };
   readonly clockFile: string | undefined;
+  /** The secret with which match keys of children are hashed. */
+  readonly matchKey: string;
 }
 
 /** What is wrong with the environment, as sentences for whoever starts the bot. */
@@ -39,6 +41,7 @@ const schema = z.object({
   MAIL_SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().optional(),
   CLOCK_FILE: z.string().optional(),
+  MATCH_KEY: z.string().min(32).optional(),
   BOT_OPENID_METADATA_URL: z.url().optional(),
 });
 type Environment = z.infer<typeof schema>;
@@ -74,8 +77,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         ? { kind: 'files' }
         : { kind: 'smtp', url: env.MAIL_SMTP_URL, from: env.MAIL_FROM ?? '' },
     clockFile: env.CLOCK_FILE,
+    matchKey: env.MATCH_KEY ?? fictionalMatchKey,
   };
 }
+
+/** Outside production all children are fictional. */
+const fictionalMatchKey = 'fictional children have no secrets to keep';
 
 const isLoopback = (url: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 
@@ -95,6 +102,7 @@ function missingInProduction(env: Environment): readonly string[] {
     ['COSMOS_ENDPOINT', 'the address of the Cosmos DB account'],
     ['MAIL_SMTP_URL', 'the mail server, such as smtps://user@host:465'],
     ['MAIL_FROM', 'the address mails come from'],
+    ['MATCH_KEY', 'a secret of 32 characters or more that never changes: it hides children’s match keys'],
   ];
   const missing = needed.filter(([name]) => env[name] === undefined || env[name] === '');
   const problems = missing.map(([name, what]) => `${name} is not set: ${what}`);

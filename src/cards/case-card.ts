@@ -4,6 +4,7 @@ import { fieldNamed } from '../domain/case/referral-pages.ts';
 import { notForMset, returnReasons } from '../domain/case/referral-lists.ts';
 import { isUrgent, stageLabels, type Case } from '../domain/case/stages.ts';
 import { sayAnswer, type Answers } from '../domain/fields.ts';
+import { consentedStory } from './decision-story.ts';
 import {
   box,
   card,
@@ -82,13 +83,8 @@ function storyOf(one: Case, now: Instant, mine: boolean): readonly Element[] {
           ['Reason', one.withdrawn.reason],
         ]),
       ];
-    case 'received':
-      return [
-        text(`Consent given by ${decidedBy(one.consent, now)}.`),
-        text(
-          `Next: the co-ordinator checks it and lists it for the next pre-MSET meeting.${mine ? ' You are told every decision.' : ''}`,
-        ),
-      ];
+    default:
+      return consentedStory(one, now, mine);
   }
 }
 

@@ -32,7 +32,7 @@ export type Outcome =
       readonly action?: Action;
     };
 
-type CasePorts = Pick<Ports, 'cases' | 'machine'>;
+type CasePorts = Pick<Ports, 'cases' | 'machine' | 'matchKeysOf'>;
 
 /** What the step is decided on. */
 interface Before {
@@ -119,7 +119,7 @@ async function attempt(
   const number = (one?.facts ?? 0) + 1;
   // The pairing of step and data is checked in `decide`; TypeScript cannot follow it through the union.
   const fact = { number, at: context.now, by: refOf(context.actor), step: command.step, data: decision.data } as Fact;
-  const commit = commitOf(reference, before, fact, context);
+  const commit = commitOf(ports, reference, before, fact, context);
   const result = await ports.cases.commit(
     { ...commit, marker: { ...mark, fact: number, at: context.now } },
     ports.machine.nowMs(),
@@ -133,7 +133,13 @@ async function attempt(
 }
 
 /** Everything that follows from a fact, to be written at once. */
-function commitOf(reference: Reference, before: Before, fact: Fact, context: Context): Omit<Commit, 'marker'> {
+function commitOf(
+  { matchKeysOf }: CasePorts,
+  reference: Reference,
+  before: Before,
+  fact: Fact,
+  context: Context,
+): Omit<Commit, 'marker'> {
   const stored = before.record?.value;
   const after = evolve(stored?.case, fact);
   const action = isActionFact(fact) ? evolveAction(after, before.action?.value, fact) : undefined;
@@ -143,7 +149,13 @@ function commitOf(reference: Reference, before: Before, fact: Fact, context: Con
   return {
     reference,
     before: before.record?.version,
-    record: { case: after, lastHash: chain.hash, calls: { ...stored?.calls, ...Object.fromEntries(rung) } },
+    record: {
+      case: after,
+      lastHash: chain.hash,
+      calls: { ...stored?.calls, ...Object.fromEntries(rung) },
+      // In the case's own document, so that the duplicate check cannot miss a case (design.md 8).
+      ...(after.stage !== 'draft' && { matchKeys: matchKeysOf(after.answers).map(({ key }) => key) }),
+    },
     fact: chain,
     notices: told.map(({ rings: _rings, ...notice }) => notice),
     ...(action !== undefined && { action: { before: before.action?.version, value: action } }),

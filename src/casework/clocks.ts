@@ -1,12 +1,16 @@
 // What falls due by the clock: reminders of consent, prompts of actions, each exactly once (design.md 9).
 import { clockActor } from '../domain/actor.ts';
+import type { ActionId } from '../domain/action/action.ts';
+import { ladderOf } from '../domain/case/case-clock.ts';
 import type { Command } from '../domain/case/case.ts';
 import { fallenDue, type Ladder } from '../domain/clocks.ts';
 import type { Reference } from '../domain/ids.ts';
+import type { MeetingId } from '../domain/meeting/meeting.ts';
 import { act, type ReminderId } from './act.ts';
+import { actOnMeeting } from './act-meeting.ts';
 import type { FallenDue, Ports } from './ports.ts';
 
-type ClockPorts = Pick<Ports, 'cases' | 'directories' | 'machine' | 'log'>;
+type ClockPorts = Pick<Ports, 'cases' | 'meetings' | 'directories' | 'machine' | 'matchKeysOf' | 'log'>;
 
 const atOnce = 8;
 
@@ -14,55 +18,81 @@ const atOnce = 8;
  * Takes every step that the clock has to take now, one after the other within a case. Any number of instances may run it
  * at once: the case's version and the reminder's own document let one of them win. Resolves with the cases that changed.
  */
-export async function remindAll(ports: ClockPorts): Promise<readonly Reference[]> {
+export async function remindAll(ports: ClockPorts): Promise<readonly Partition[]> {
   const due = await ports.cases.fallenDue(ports.machine.now());
-  const waiting = [...Map.groupBy(due, ({ reference }) => reference).values()];
-  const changed: Reference[] = [];
+  const waiting = [...Map.groupBy(due, partitionOf)];
+  const changed: Partition[] = [];
   const take = async (): Promise<void> => {
     for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
-      const done = await remindCase(ports, group);
-      const [first] = group;
-      if (done && first !== undefined) changed.push(first.reference);
+      const [partition, clocks] = group;
+      if (await remindOne(ports, partition, clocks)) changed.push(partition);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, take));
   return changed;
 }
 
-/** One case's clocks; a fault of one case must not hold up another's. */
-async function remindCase(ports: ClockPorts, group: readonly FallenDue[]): Promise<boolean> {
+/** What a commit's notices are found under: a case's reference, or a meeting's id. */
+export type Partition = Reference | MeetingId;
+const partitionOf = (one: FallenDue): Partition => one.reference ?? one.meeting;
+
+/** One case's clocks, or a meeting's; a fault of one must not hold up another's. */
+async function remindOne(ports: ClockPorts, partition: Partition, clocks: readonly FallenDue[]): Promise<boolean> {
   let changed = false;
   try {
-    for (const one of group) changed = (await remind(ports, one)) || changed;
+    for (const one of clocks) {
+      const took =
+        one.meeting === undefined ? remindCase(ports, one.reference, one.action) : remindOf(ports, one.meeting);
+      changed = (await took) || changed;
+    }
   } catch (error) {
-    ports.log.error('reminder failed', error, { reference: group[0]?.reference });
+    ports.log.error('reminder failed', error, { reference: partition });
   }
   return changed;
 }
 
-async function remind(ports: ClockPorts, { reference, action }: FallenDue): Promise<boolean> {
+async function remindCase(ports: ClockPorts, reference: Reference, action: ActionId | undefined): Promise<boolean> {
   const now = ports.machine.now();
-  const [ladder, directory] = await Promise.all([
-    action === undefined ? consentLadderOf(ports, reference) : actionLadderOf(ports, reference, action),
+  const [found, directory] = await Promise.all([
+    action === undefined ? caseClock(ports, reference) : actionClock(ports, reference, action),
     ports.directories.current(),
   ]);
+  const rung = fallenDue(found?.ladder, now).due.at(-1);
+  if (found === undefined || rung === undefined) return false;
+  const commandId: ReminderId = `remind-${found.clock}.${found.ladder.set}-${rung}`;
+  const context = { actor: clockActor, now, directory };
+  return (await act(ports, { reference, command: found.command, commandId, context })).kind === 'done';
+}
+
+interface Clock {
+  readonly clock: string;
+  readonly ladder: Ladder<string>;
+  readonly command: Command;
+}
+
+async function caseClock({ cases }: ClockPorts, reference: Reference): Promise<Clock | undefined> {
+  const one = (await cases.load(reference))?.value.case;
+  if (one?.stage === 'awaitingConsent') {
+    const { ladder } = one.submission;
+    return ladder && { clock: 'consent', ladder, command: { step: 'remindConsent', input: {} } };
+  }
+  const ladder = one && ladderOf(one);
+  return ladder && { clock: 'case', ladder, command: { step: 'remindCase', input: {} } };
+}
+
+async function actionClock({ cases }: ClockPorts, reference: Reference, action: ActionId): Promise<Clock | undefined> {
+  const ladder = (await cases.action(reference, action))?.value.ladder;
+  return ladder && { clock: action, ladder, command: { step: 'promptAction', input: { action } } };
+}
+
+async function remindOf(ports: ClockPorts, id: MeetingId): Promise<boolean> {
+  const now = ports.machine.now();
+  const [stored, directory] = await Promise.all([ports.meetings.load(id), ports.directories.current()]);
+  const ladder = stored?.value.meeting.ladder;
   const rung = fallenDue(ladder, now).due.at(-1);
   if (ladder === undefined || rung === undefined) return false;
-  const command: Command =
-    action === undefined ? { step: 'remindConsent', input: {} } : { step: 'promptAction', input: { action } };
-  const commandId: ReminderId = `remind-${action ?? 'consent'}.${ladder.set}-${rung}`;
+  const commandId: ReminderId = `remind-meeting.${ladder.set}-${rung}`;
   const context = { actor: clockActor, now, directory };
-  const outcome = await act(ports, { reference, command, commandId, context });
+  const outcome = await actOnMeeting(ports, { id, command: { step: 'remindMeeting', input: {} }, commandId, context });
   return outcome.kind === 'done';
 }
-
-async function consentLadderOf({ cases }: ClockPorts, reference: Reference): Promise<Ladder<string> | undefined> {
-  const one = (await cases.load(reference))?.value.case;
-  return one?.stage === 'awaitingConsent' ? one.submission.ladder : undefined;
-}
-
-const actionLadderOf = async (
-  { cases }: ClockPorts,
-  reference: Reference,
-  action: NonNullable<FallenDue['action']>,
-): Promise<Ladder<string> | undefined> => (await cases.action(reference, action))?.value.ladder;

@@ -1,10 +1,13 @@
 // Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (design.md 9).
+import { sayActionId } from '../domain/action/action.ts';
 import type { Reference } from '../domain/ids.ts';
-import { digestCard } from '../notices/digest.ts';
+import { toMeetingId } from '../domain/meeting/meeting.ts';
 import { actionInKey, digestKey } from '../notices/keys.ts';
 import { mailFor, pointerMessage } from '../notices/render.ts';
 import { isTrouble, toldOfTrouble } from '../notices/trouble.ts';
-import { destinationOf, type Work } from './destination.ts';
+import { deliverDigest } from './deliver-digest.ts';
+import { deliverMeeting } from './deliver-meeting.ts';
+import { destinationOf, type CaseWork } from './destination.ts';
 import { canonical, hashOf } from './hashing.ts';
 import { failed, never, postedAs, tryLater, unchanged, unreachable, type Outcome } from './outcome.ts';
 import type { Pace } from './pace.ts';
@@ -15,16 +18,12 @@ import type {
   Contact,
   Delivery,
   PendingNotice,
-  Posted,
   PostResult,
   Ports,
 } from './ports.ts';
 import { show } from './show.ts';
 
 const leaseMs = 60_000;
-const dayMs = 24 * 60 * 60 * 1000;
-const mostDigestAttempts = 5;
-const digestPauseMs = 60_000;
 
 /** What became of one call of `deliver`. */
 export interface Delivered {
@@ -89,6 +88,8 @@ const deliveryOf = (ports: Ports, notice: PendingNotice, result: Delivery['resul
 
 async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted }: Claimed): Promise<Outcome> {
   if (notice.key === digestKey) return deliverDigest(ports, pace, notice, posted);
+  const meeting = toMeetingId(notice.reference);
+  if (meeting !== undefined) return deliverMeeting(ports, pace, meeting, { value: notice, posted });
   const id = actionInKey(notice.key);
   const [stored, action, directory] = await Promise.all([
     ports.cases.load(notice.reference),
@@ -97,16 +98,25 @@ async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted 
   ]);
   if (stored === undefined || (id !== undefined && action === undefined)) return unchanged;
   const record = stored.value;
-  const call = record.calls[notice.key] ?? 0;
-  const work: Work = { notice, record, posted, directory, action: action?.value, call };
+  const fallback = toldOfTrouble(record.case, notice, directory, action?.value);
+  const work: CaseWork = {
+    notice,
+    record,
+    posted,
+    directory,
+    action: action?.value,
+    call: record.calls[notice.key] ?? 0,
+    name: action === undefined ? notice.reference : sayActionId(action.value),
+    fallback,
+  };
   const mailed = notice.person === undefined && notice.channel === undefined;
   const outcome = mailed ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
   // Those who were told that it could not be delivered are told that it was.
   if (!outcome.ends || notice.trouble === undefined || isTrouble(notice.key)) return outcome;
-  return { ...outcome, also: toldOfTrouble(record.case, notice, directory, action?.value) };
+  return { ...outcome, also: fallback };
 }
 
-async function deliverMail(ports: Ports, work: Work): Promise<Outcome> {
+async function deliverMail(ports: Ports, work: CaseWork): Promise<Outcome> {
   const { notice, record, posted, call, directory } = work;
   const mail = mailFor(record.case, directory, ports.machine.now());
   if (mail === undefined || (posted?.call ?? 0) >= call) return unchanged;
@@ -116,7 +126,7 @@ async function deliverMail(ports: Ports, work: Work): Promise<Outcome> {
   return result.why === 'gone' ? failed(work, result.detail) : tryLater(work, result);
 }
 
-async function deliverCard(ports: Ports, pace: Pace, work: Work): Promise<Outcome> {
+async function deliverCard(ports: Ports, pace: Pace, work: CaseWork): Promise<Outcome> {
   const { notice, record, posted, call } = work;
   const rings = isTrouble(notice.key) ? posted?.activity === undefined : call > (posted?.call ?? 0);
   if (!rings && posted?.activity === undefined) return unchanged;
@@ -135,39 +145,6 @@ async function deliverCard(ports: Ports, pace: Pace, work: Work): Promise<Outcom
 /** Notices wait while a form is open in that chat, unless urgent or about a decision taken on that very form. */
 const mustWait = (notice: PendingNotice, contact: Contact, record: CaseRecord): boolean =>
   notice.urgent !== true && !(contact.formOf === notice.reference && record.case.stage !== 'awaitingConsent');
-
-/** The digest of the day replaces the one of the day before; whoever has no chat with the bot gets none. */
-async function deliverDigest(
-  ports: Ports,
-  pace: Pace,
-  notice: PendingNotice,
-  posted: Posted | undefined,
-): Promise<Outcome> {
-  const call = Math.floor(notice.since / dayMs);
-  const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
-  if (contact === undefined || notice.counts === undefined || call <= (posted?.call ?? 0)) return unchanged;
-  const nowMs = ports.machine.nowMs();
-  if (contact.quietUntil > nowMs) return { ends: false, again: contact.quietUntil - nowMs, forForm: true };
-  const wait = pace.take(contact.conversation, nowMs);
-  if (wait > 0) return { ends: false, again: wait };
-  const message = digestCard(notice.counts);
-  const result = await ports.poster.post(contact, message);
-  if (!result.ok) return digestNotPosted(notice, result);
-  if (posted?.activity !== undefined && posted.conversation === contact.conversation) {
-    // Without the older one being changed nothing is lost: it only counts what waited on another day.
-    await ports.poster.update(contact, posted.activity, pointerMessage('Another day'));
-  }
-  const shown = hashOf(canonical(message.card));
-  const kept = postedAs(ports, { notice, call }, contact.conversation, result.activity, shown);
-  return { ends: true, result: 'posted', posted: kept };
-}
-
-/** A digest is not worth an alarm: what it counts is told by prompts of its own. */
-function digestNotPosted(notice: PendingNotice, result: PostResult & { readonly ok: false }): Outcome {
-  const over = result.why !== 'later' || notice.attempts >= mostDigestAttempts;
-  if (over) return { ends: true, result: result.why === 'gone' ? 'unreachable' : 'failed', detail: result.detail };
-  return { ends: false, again: result.retryAfterMs ?? digestPauseMs, result: 'later', detail: result.detail };
-}
 
 /**
  * Posts this person's card of a case at once, as the answer to what they typed or pressed, and turns the older one into

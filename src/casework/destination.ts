@@ -1,21 +1,28 @@
 // Where a notice goes and what it says there: a person's own chat, a channel, or a thread of it (design.md 6.1, 9).
-import { isOpen, sayActionId, type Action } from '../domain/action/action.ts';
+import { isOpen, type Action } from '../domain/action/action.ts';
 import type { Person } from '../domain/actor.ts';
 import { personIn, type Directory } from '../domain/directory.ts';
 import { agencyInKey, personInKey, postKey } from '../notices/keys.ts';
 import { actionCardFor, cardFor, goneMessage, mentionedIn, postFor, teamPostFor } from '../notices/render.ts';
 import { isTrouble, troubleCard } from '../notices/trouble.ts';
-import type { CardMessage, CaseRecord, Contact, PendingNotice, Place, Posted, Ports } from './ports.ts';
+import type { CardMessage, CaseRecord, Contact, Notice, PendingNotice, Place, Posted, Ports } from './ports.ts';
 
 /** What is known of a notice while it is delivered. */
 export interface Work {
   readonly notice: PendingNotice;
+  readonly posted: Posted | undefined;
+  readonly call: number;
+  /** What the message is about, for the line that points from an older one. */
+  readonly name: string;
+  /** Who hears of it when it cannot be delivered. */
+  readonly fallback: readonly Notice[];
+}
+/** Of a notice about a case or one of its actions. */
+export interface CaseWork extends Work {
   readonly record: CaseRecord;
   /** The action the notice is about, if it is about one. */
   readonly action: Action | undefined;
-  readonly posted: Posted | undefined;
   readonly directory: Directory;
-  readonly call: number;
 }
 
 export interface Destination {
@@ -39,7 +46,7 @@ export type Found =
 const postPauseMs = 2000;
 
 /** Finds where this notice goes now; `rings` says that it calls. */
-export async function destinationOf(ports: Ports, work: Work, rings: boolean): Promise<Found> {
+export async function destinationOf(ports: Ports, work: CaseWork, rings: boolean): Promise<Found> {
   if (work.notice.channel !== undefined) return inChannel(ports, work, rings);
   const { notice, directory } = work;
   const message = isTrouble(notice.key) ? await troubleMessage(ports, work) : personalMessage(ports, work);
@@ -52,7 +59,7 @@ export async function destinationOf(ports: Ports, work: Work, rings: boolean): P
     : inThread(ports, work, work.action, person, telling);
 }
 
-function personalMessage(ports: Ports, { notice, record, action, directory }: Work): CardMessage | undefined {
+function personalMessage(ports: Ports, { notice, record, action, directory }: CaseWork): CardMessage | undefined {
   const person = personIn(directory, notice.person ?? '');
   const now = ports.machine.now();
   if (person === undefined) return undefined;
@@ -61,7 +68,7 @@ function personalMessage(ports: Ports, { notice, record, action, directory }: Wo
     : actionCardFor({ case: record.case, action }, person, directory, now);
 }
 
-async function inChannel(ports: Ports, work: Work, rings: boolean): Promise<Found> {
+async function inChannel(ports: Ports, work: CaseWork, rings: boolean): Promise<Found> {
   const { notice, record, action, posted, directory } = work;
   const channel = notice.channel === undefined ? undefined : await ports.channels.of(notice.channel);
   const agency = agencyInKey(notice.key);
@@ -85,7 +92,7 @@ async function inChannel(ports: Ports, work: Work, rings: boolean): Promise<Foun
 /** Guests have no chat of their own with the bot: they are mentioned below the action's post (design.md 6.1). */
 async function inThread(
   ports: Ports,
-  { notice }: Work,
+  { notice }: CaseWork,
   action: Action,
   person: Person,
   { message, rings }: Pick<Destination, 'message' | 'rings'>,
@@ -108,7 +115,7 @@ async function inThread(
 /** Undefined when the trouble was over before anybody was told of it. */
 async function troubleMessage(
   ports: Ports,
-  { notice, record, posted, directory }: Work,
+  { notice, record, posted, directory }: CaseWork,
 ): Promise<CardMessage | undefined> {
   const about = (await ports.outbox.ofCase(notice.reference)).find((one) => one.key === notice.about);
   if (about?.trouble === undefined && posted?.activity === undefined) return undefined;
@@ -118,7 +125,3 @@ async function troubleMessage(
   const troubled = { key, person, ...(agency !== undefined && { agency }) };
   return troubleCard(record.case, troubled, about?.trouble, directory, ports.machine.now());
 }
-
-/** What the message is about, for the line that points from an older one. */
-export const nameOf = ({ notice, action }: Work): string =>
-  action === undefined ? notice.reference : sayActionId(action);

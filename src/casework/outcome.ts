@@ -1,6 +1,6 @@
 // What one attempt to tell somebody comes to.
 import type { Notice, Delivery, Marks, PendingNotice, Posted, PostResult, Ports } from './ports.ts';
-import { toldOfTrouble, isTrouble } from '../notices/trouble.ts';
+import { isTrouble } from '../notices/trouble.ts';
 import type { Work } from './destination.ts';
 import { hashOf } from './hashing.ts';
 
@@ -38,15 +38,15 @@ export function tryLater(work: Work, result: Refused): Outcome {
 }
 
 /** No further attempt by itself: the fallback audience is told, and the delivery list shows it. */
-export function failed({ notice, record, action, directory }: Work, detail: string): Outcome {
-  const also = isTrouble(notice.key) ? [] : toldOfTrouble(record.case, notice, directory, action);
+export function failed({ notice, fallback }: Work, detail: string): Outcome {
+  const also = isTrouble(notice.key) ? [] : fallback;
   return { ends: false, again: never, result: 'failed', trouble: 'failed', detail, also };
 }
 
 /** Waits for the installation or the link (which wakes it); `tells` the fallback audience once. */
-export function unreachable({ notice, record, action, directory }: Work, detail: string, tells = true): Outcome {
+export function unreachable({ notice, fallback }: Work, detail: string, tells = true): Outcome {
   const known = notice.trouble === 'unreachable' || isTrouble(notice.key) || !tells;
-  const also = known ? [] : toldOfTrouble(record.case, notice, directory, action);
+  const also = known ? [] : fallback;
   return { ends: false, again: installCheckMs, result: 'unreachable', trouble: 'unreachable', detail, also };
 }
 

@@ -1,6 +1,8 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
 import type { Action, ActionId } from '../domain/action/action.ts';
 import type { IsoDate } from '../domain/dates.ts';
+import type { Answers } from '../domain/fields.ts';
+import type { MatchKind } from '../domain/links/match-keys.ts';
 import type { Meeting, MeetingId, MeetingType } from '../domain/meeting/meeting.ts';
 import type { MeetingFact } from '../domain/meeting/table.ts';
 import type { ObjectId, Reference } from '../domain/ids.ts';
@@ -188,6 +190,13 @@ export interface Claimed extends Versioned<PendingNotice> {
   readonly posted: Posted | undefined;
 }
 
+/** A keyed hash, and what it is of. */
+export interface MatchKey {
+  readonly kind: MatchKind;
+  readonly key: string;
+}
+export type MatchKeysOf = (answers: Answers) => readonly MatchKey[];
+
 /** A case that looks like another, and by which keys. */
 export interface CaseMatch {
   readonly case: Case;
@@ -351,8 +360,8 @@ export interface Log {
 export interface Ports {
   readonly cases: Cases;
   readonly meetings: Meetings;
-  /** Makes a text of a child into a key that says nothing without the secret: HMAC-SHA-256. */
-  readonly matchKey: (text: string) => string;
+  /** What another case of the same child would share with these answers. */
+  readonly matchKeysOf: MatchKeysOf;
   readonly outbox: Outbox;
   readonly looks: Looks;
   readonly contacts: Contacts;

@@ -1,6 +1,6 @@
 // Posts a card or changes the one that is there, one request an attempt (design.md 9).
 import { pointerMessage } from '../notices/render.ts';
-import { nameOf, type Destination, type Work } from './destination.ts';
+import type { Destination, Work } from './destination.ts';
 import { canonical, hashOf } from './hashing.ts';
 import { backOff, isLast, notPosted, postedAs, tryLater, unchanged, type Outcome, type Refused } from './outcome.ts';
 import type { Pace } from './pace.ts';
@@ -38,7 +38,7 @@ export async function show(ports: Ports, pace: Pace, work: Work, to: Destination
 async function pointOn(ports: Ports, work: Work, place: Place, posted: Posted): Promise<Outcome> {
   const { older, ...kept } = posted;
   if (older === undefined) return unchanged;
-  const result = await ports.poster.update(place, older, pointerMessage(nameOf(work)));
+  const result = await ports.poster.update(place, older, pointerMessage(work.name));
   if (result.ok || result.why === 'gone' || isLast(work.notice)) return { ends: true, result: 'updated', posted: kept };
   return { ends: false, again: backOff(work.notice), result: 'later', posted, detail: result.detail };
 }

@@ -1,7 +1,7 @@
 // Keeps the outbox moving: at once after a commit, and every few seconds for what is left (design.md 9).
 import type { ObjectId, Reference } from '../domain/ids.ts';
 import { postKey } from '../notices/keys.ts';
-import { remindAll } from './clocks.ts';
+import { remindAll, type Partition } from './clocks.ts';
 import { deliver } from './deliver.ts';
 import { createDigests } from './digest.ts';
 import { createPace, type Pace } from './pace.ts';
@@ -9,7 +9,7 @@ import type { ChannelTarget, PendingNotice, Ports } from './ports.ts';
 
 export interface Worker {
   /** Tells what a commit on this case left in the outbox. Returns at once. */
-  committed(reference: Reference): void;
+  committed(partition: Partition): void;
   /** Tells what waits for this person: their form is closed, or the bot has just been installed. Returns at once. */
   released(person: ObjectId): void;
   /** Posts what waits for a channel that has just been linked. Returns at once. */
@@ -52,8 +52,9 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     if (waits.length > 0) rounds.within(Math.min(...waits));
     return results.filter((result) => result?.taken).length;
   };
-  const committed = (reference: Reference): void =>
-    void run(ports.outbox.ofCase(reference).then(async (found) => deliverAll(dueOf(ports, found))));
+  const committed = (partition: Partition): void =>
+    // A meeting's notices lie in its own partition, as a case's do.
+    void run(ports.outbox.ofCase(partition as Reference).then(async (found) => deliverAll(dueOf(ports, found))));
   const tick = async (): Promise<number> => {
     const taken = await deliverAll(await ports.outbox.due(ports.machine.nowMs(), perRound));
     if (taken >= perRound) rounds.within(0);

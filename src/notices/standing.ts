@@ -1,10 +1,18 @@
 import type { Person, PersonRef } from '../domain/actor.ts';
-import { relationOf, sightOf } from '../domain/access.ts';
-import { sayWhen, type Instant } from '../domain/calendar.ts';
+import { isChallenged, relationOf, sightOf } from '../domain/access.ts';
+import { sayDate, sayWhen, type Instant } from '../domain/calendar.ts';
 import { coordinatorPicks, onBehalfOf } from '../domain/case/consenters.ts';
 import { decisionOn } from '../domain/case/consent.ts';
-import { isUrgent, stageLabels, type Case } from '../domain/case/stages.ts';
+import {
+  activeStages,
+  isConsented,
+  isUrgent,
+  stageLabels,
+  type Case,
+  type ConsentedCase,
+} from '../domain/case/stages.ts';
 import type { Directory } from '../domain/directory.ts';
+import { sayMeetingId } from '../domain/meeting/meeting.ts';
 import type { Standing } from '../cards/base-card.ts';
 import type { Button } from '../cards/blocks.ts';
 
@@ -26,7 +34,8 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
     case 'managerAbove':
       return forManager(one, waitsFor(one, person, directory, now), now);
     case 'chair':
-      return { label: 'Received', urgent: isUrgent(one), buttons: [open(one)] };
+    case 'invited':
+      return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'none':
       return wasAsked(one, person) ? afterDecision(one, now) : undefined;
   }
@@ -56,8 +65,41 @@ function forReferrer(one: Case, now: Instant): Standing {
     case 'notAuthorised':
     case 'withdrawn':
       return { label, buttons: [open(one)] };
+    default:
+      return consentedStanding(one, now);
+  }
+}
+
+/** Where a case is since consent: stage and next date, nothing of why (design.md 6, base card). */
+function consentedStanding(one: ConsentedCase, now: Instant): Standing {
+  const challenged = one.challenge !== undefined && one.challenge.answer === undefined;
+  const line = `${whereNow(one, now)}${challenged ? ' The decision is challenged.' : ''}`;
+  return { label: stageLabels[one.stage], urgent: isUrgent(one) && !isOver(one), line, buttons: [open(one)] };
+}
+
+const isOver = ({ stage }: ConsentedCase): boolean => !activeStages.some((one) => one === stage);
+
+function whereNow(one: ConsentedCase, now: Instant): string {
+  switch (one.stage) {
     case 'received':
-      return { label, line: consentLine(one, now), buttons: [open(one)] };
+      return one.strategy === undefined
+        ? consentLine(one, now)
+        : `A strategy discussion is called for, by ${sayWhen(one.strategy.due.at, now)}.`;
+    case 'listed':
+      return `On the agenda of ${sayMeetingId(one.meeting)}.`;
+    case 'held':
+      return 'It comes to the next pre-MSET again.';
+    case 'toPanel':
+      return `On the agenda of ${sayMeetingId(one.meeting)}.`;
+    case 'open':
+    case 'transition':
+      return `Next review by ${sayDate(one.reviewOn)}.`;
+    case 'otherPlan':
+      return one.outcome === undefined ? 'Open says which plan, and who leads it.' : 'The outcome is recorded.';
+    case 'closed':
+    case 'transferred':
+    case 'merged':
+      return 'Open says what was decided, and why.';
   }
 }
 
@@ -81,25 +123,16 @@ function forManager(one: Case, line: string | undefined, now: Instant): Standing
       buttons: [open(one)],
     };
   }
-  if (one.stage === 'notAuthorised' && one.challenge !== undefined) {
-    return { label: 'A decision is challenged', buttons: [open(one)] };
-  }
+  if (one.stage === 'notAuthorised' && isChallenged(one)) return challengedStanding(one);
   return afterDecision(one, now);
 }
 
 /** One line and no button: what was decided, by whom, when (design.md 6.1). */
 function afterDecision(one: Case, now: Instant): Standing | undefined {
-  switch (one.stage) {
-    case 'received':
-      return { label: consentLine(one, now), buttons: [] };
-    case 'returned':
-    case 'notAuthorised':
-    case 'withdrawn':
-      return { label: settledLine(one, now), buttons: [] };
-    case 'draft':
-    case 'awaitingConsent':
-      return undefined;
-  }
+  if (isConsented(one)) return { label: consentLine(one, now), buttons: [] };
+  return one.stage === 'draft' || one.stage === 'awaitingConsent'
+    ? undefined
+    : { label: settledLine(one, now), buttons: [] };
 }
 
 function settledLine(one: Case, now: Instant): string {
@@ -114,7 +147,7 @@ const nameWithBehalf = (decision: { by: PersonRef; onBehalfOf?: PersonRef }): st
   decision.onBehalfOf === undefined ? decision.by.name : `${decision.by.name} for ${decision.onBehalfOf.name}`;
 
 /** "Consent given by Colin Fixture, Mon 4 Jan 10:42" (design.md 6.1). */
-const consentLine = (one: Case & { stage: 'received' }, now: Instant): string =>
+const consentLine = (one: ConsentedCase, now: Instant): string =>
   `Consent given by ${nameWithBehalf(one.consent)}, ${sayWhen(one.consent.at, now)}`;
 
 function forCoordinator(one: Case, now: Instant): Standing | undefined {
@@ -123,7 +156,8 @@ function forCoordinator(one: Case, now: Instant): Standing | undefined {
       return {
         label: 'Referral received',
         urgent: isUrgent(one),
-        line: `Received ${sayWhen(one.consent.at, now)}.`,
+        ...triageDue(one),
+        line: `Received ${sayWhen(one.consent.at, now)}.${one.strategy === undefined ? '' : ` ${whereNow(one, now)}`}`,
         buttons: [open(one)],
       };
     case 'awaitingConsent':
@@ -145,11 +179,26 @@ function forCoordinator(one: Case, now: Instant): Standing | undefined {
             buttons: [open(one)],
           };
     case 'notAuthorised':
-      return one.challenge === undefined ? undefined : { label: 'A decision is challenged', buttons: [open(one)] };
+      return isChallenged(one) ? challengedStanding(one) : undefined;
     case 'returned':
     case 'withdrawn':
       return { label: settledLine(one, now), buttons: [] };
     case 'draft':
       return undefined;
+    default:
+      return isChallenged(one) ? challengedStanding(one) : consentedStanding(one, now);
   }
 }
+
+/** When triage should be done, while it is not. */
+const triageDue = ({ ladder }: ConsentedCase): Pick<Standing, 'due'> => {
+  const rung = ladder?.rungs.find((one) => one.rung === 'triage');
+  return rung === undefined ? {} : { due: rung.at };
+};
+
+const challengedStanding = (one: Case): Standing => ({
+  label: 'A decision is challenged',
+  ...('challenge' in one && one.challenge?.due !== undefined && { due: one.challenge.due.at }),
+  line: 'Press Open and Answer challenge.',
+  buttons: [open(one)],
+});

@@ -9,7 +9,7 @@ import { cardKey, receivedMailKey, teamPostKey } from './keys.ts';
 
 /** Groups of people a fact may concern. */
 export type Audience =
-  'referrer' | 'asked' | 'prompted' | 'conflicted' | 'coordinators' | 'nextUp' | 'mailbox' | 'teamChannel';
+  'referrer' | 'asked' | 'prompted' | 'conflicted' | 'coordinators' | 'chairs' | 'nextUp' | 'mailbox' | 'teamChannel';
 
 /** `tells` are those whose card changes silently; `rings` are those who get a new card, because it calls them. */
 export interface Row {
@@ -37,8 +37,13 @@ const rows: { readonly [S in Exclude<StepName, ActionFact['step']>]: (fact: Fact
   start: () => nobody,
   savePage: () => nobody,
   submit: (_fact, after) => submitted(after),
-  resubmit: (_fact, after) => submitted(after),
-  withdraw: () => ({ tells: ['referrer', 'asked', 'coordinators', 'teamChannel'], rings: [] }),
+  resubmit: (_fact, after) =>
+    // The consent stands: it goes back to the co-ordinator who returned it.
+    after.stage === 'received' ? { tells: ['referrer', 'asked'], rings: ['coordinators'] } : submitted(after),
+  withdraw: (fact, after) =>
+    fact.by.objectId === after.referrer.objectId
+      ? { tells: ['referrer', 'asked', 'coordinators', 'teamChannel'], rings: [] }
+      : { tells: ['asked', 'coordinators'], rings: ['referrer'] },
   remindConsent: () => ({ tells: ['referrer', 'asked'], rings: ['prompted'] }),
   declareConflict: ({ data }) => {
     if (data.conflict === 'no') return nobody;
@@ -50,7 +55,19 @@ const rows: { readonly [S in Exclude<StepName, ActionFact['step']>]: (fact: Fact
   giveConsent: () => ({ tells: ['asked', 'teamChannel'], rings: ['referrer', 'coordinators', 'mailbox'] }),
   returnForInformation: () => ({ tells: ['asked', 'coordinators', 'teamChannel'], rings: ['referrer'] }),
   doNotAuthorise: () => ({ tells: ['asked', 'coordinators', 'teamChannel'], rings: ['referrer'] }),
-  challenge: () => ({ tells: ['referrer', 'asked'], rings: ['nextUp', 'coordinators'] }),
+  challenge: (_fact, after) => ({
+    tells: ['referrer', 'asked'],
+    rings: after.stage === 'notAuthorised' ? ['nextUp', 'coordinators'] : ['coordinators', 'chairs'],
+  }),
+  answerChallenge: () => ({ tells: ['coordinators', 'chairs', 'asked', 'nextUp'], rings: ['referrer'] }),
+  remindCase: () => ({ tells: [], rings: ['prompted'] }),
+  listCase: () => ({ tells: ['referrer', 'coordinators'], rings: [] }),
+  returnFromTriage: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
+  sendToStrategy: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
+  mergeCase: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
+  takeMerged: () => ({ tells: ['coordinators'], rings: ['referrer'] }),
+  recordDecision: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
+  recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
 };
 
 /** Something to tell, before it is stored: the key names the card or mail, `rings` that it calls. */
@@ -115,7 +132,9 @@ function peopleOf(
             .map((person) => person.objectId)
         : [];
     case 'prompted':
-      return fact.step === 'remindConsent' ? fact.data.to : [];
+      return fact.step === 'remindConsent' || fact.step === 'remindCase' ? fact.data.to : [];
+    case 'chairs':
+      return peopleWithRole(directory, 'chair').map((person) => person.objectId);
     case 'mailbox':
     case 'teamChannel':
       return [];

@@ -1,6 +1,15 @@
 // A pre-MSET or panel meeting: when it is, who came, and what is known of it (domain.md 5; design.md 2).
 import type { PersonRef } from '../actor.ts';
-import { addDays, isWorkingDay, localDate, momentOn, sayWhen, shiftWorkingDays, type Instant } from '../calendar.ts';
+import {
+  addDays,
+  isWorkingDay,
+  localDate,
+  momentOn,
+  sayDate,
+  sayWhen,
+  shiftWorkingDays,
+  type Instant,
+} from '../calendar.ts';
 import type { Ladder } from '../clocks.ts';
 import type { IsoDate } from '../dates.ts';
 import type { ObjectId, Reference } from '../ids.ts';
@@ -88,6 +97,12 @@ export const sayMeeting = ({ type, startsAt }: Pick<Meeting, 'type' | 'startsAt'
 /** When the agencies are to be invited or reminded next. */
 export const nextOfMeeting = (meeting: Meeting): Instant | undefined =>
   meeting.state === 'planned' ? meeting.ladder.rungs[0]?.at : undefined;
+
+/** "Pre-MSET on Tuesday 12 January 2027", by its id alone. */
+export function sayMeetingId(id: MeetingId): string {
+  const [type = '', ...date] = id.split('-');
+  return `${sayType(type === 'panel' ? 'panel' : 'preMset')} on ${sayDate(date.join('-'))}`;
+}
 
 export const isThere = ({ attendance }: Meeting, person: ObjectId): boolean =>
   attendance.some((one) => one.person.objectId === person);

@@ -1,0 +1,67 @@
+// What a meeting is to a person, and to its chat: when, where it stands, which button. Never a case.
+import { baseCard, type Standing } from '../cards/base-card.ts';
+import type { Button } from '../cards/blocks.ts';
+import type { Person } from '../domain/actor.ts';
+import { sayWhen, type Instant } from '../domain/calendar.ts';
+import type { Directory } from '../domain/directory.ts';
+import { sayType, type Meeting } from '../domain/meeting/meeting.ts';
+import { mayAttend, runsMeetings } from '../domain/meeting/steps.ts';
+import type { RenderedCard } from './render.ts';
+
+export const meetingButton = (title: string, verb: string, { id }: Pick<Meeting, 'id'>): Button => ({
+  title,
+  verb,
+  data: { meeting: id },
+});
+
+/** What a person's card of a meeting says; undefined for somebody who has nothing to do with meetings. */
+export function meetingStandingOf(
+  meeting: Meeting,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): Standing | undefined {
+  if (!mayAttend(person, directory)) return undefined;
+  const open = meetingButton('Open', 'meeting.open', meeting);
+  const label = sayType(meeting.type);
+  switch (meeting.state) {
+    case 'planned':
+      return { label, line: `Papers close ${sayWhen(meeting.papersDue, now)}.`, buttons: [open] };
+    case 'started': {
+      const here = meetingButton('I am here', 'meeting.here', meeting);
+      return { label, line: 'Under way.', buttons: [here, open] };
+    }
+    case 'ended':
+      return { label, line: `Ended ${sayWhen(meeting.endedAt, now)}.${minutes(meeting)}`, buttons: [open] };
+    case 'cancelled':
+      return { label, line: 'Cancelled.', buttons: runsMeetings(person) ? [open] : [] };
+  }
+}
+
+const minutes = (meeting: Meeting & { state: 'ended' }): string =>
+  meeting.approved === undefined ? ' Press Open to read the minutes.' : ' The minutes are approved.';
+
+export function meetingCardFor(
+  meeting: Meeting,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): RenderedCard | undefined {
+  const standing = meetingStandingOf(meeting, person, directory, now);
+  return standing && { card: baseCard(sayWhen(meeting.startsAt, now), standing, now), summary: 'MSET: a meeting' };
+}
+
+/** The shared post: it changes only when the meeting starts and ends (design.md 6.1). */
+export function meetingPostFor(meeting: Meeting, now: Instant): RenderedCard {
+  const under = meeting.state === 'started';
+  const standing: Standing = {
+    label: under ? `${sayType(meeting.type)} is under way` : sayType(meeting.type),
+    line: under
+      ? 'Press I am here: it says that you keep what is said here confidential. Open agenda opens yours in your own chat.'
+      : `This meeting is ${meeting.state === 'planned' ? 'planned' : meeting.state}.`,
+    buttons: under
+      ? [meetingButton('I am here', 'meeting.here', meeting), meetingButton('Open agenda', 'meeting.agenda', meeting)]
+      : [],
+  };
+  return { card: baseCard(sayWhen(meeting.startsAt, now), standing, now), summary: 'MSET: a meeting' };
+}
