@@ -2,12 +2,14 @@ import type { Ask } from '../casework/ask.ts';
 import { toActionId, type ActionId } from '../domain/action/action.ts';
 import type { OnAction } from '../domain/action/people.ts';
 import { act, type Outcome } from '../casework/act.ts';
-import type { ChannelTarget, Ports } from '../casework/ports.ts';
+import type { ChannelTarget } from '../casework/chat-ports.ts';
+import type { Ports } from '../casework/ports.ts';
 import type { Person } from '../domain/actor.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Command } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/directory.ts';
+import type { Meeting } from '../domain/meeting/meeting.ts';
 import { mostOf, type Answers, type Field } from '../domain/fields.ts';
 import {
   commandMintedAt,
@@ -102,14 +104,17 @@ export function isDoublePress(scene: Scene): boolean {
   return since >= 0 && since < 1000;
 }
 
-/** Takes a step as this person, under the pressed card's command, and sends the notices on their way. */
-export async function take(scene: Scene, reference: Reference, command: Command): Promise<Outcome> {
+/**
+ * Takes a step as this person, under the pressed card's command, and sends the notices on their way. `meeting` is the
+ * one it is taken in or for, as it was loaded at this press.
+ */
+export async function take(scene: Scene, reference: Reference, command: Command, meeting?: Meeting): Promise<Outcome> {
   const { ports, person: actor, now, directory } = scene;
   const outcome = await act(ports, {
     reference,
     command,
     commandId: commandIn(scene),
-    context: { actor, now, directory },
+    context: { actor, now, directory, ...(meeting !== undefined && { meeting }) },
   });
   if (outcome.kind === 'done') scene.committed(reference);
   return outcome;
