@@ -8,7 +8,8 @@ import { refuse, type Context, type Refusal } from '../domain/step.ts';
 import { toldOfMeeting } from '../notices/meeting-table.ts';
 import type { ReminderId } from './act.ts';
 import { canonical, chained, hashOf } from './hashing.ts';
-import type { Marker, MeetingCommit, MeetingRecord, Ports, Versioned } from './ports.ts';
+import type { MeetingCommit, MeetingRecord } from './meeting-ports.ts';
+import type { Marker, Ports, Versioned } from './ports.ts';
 
 export interface MeetingRequest {
   readonly id: MeetingId;

@@ -11,16 +11,8 @@ import { destinationOf, type CaseWork } from './destination.ts';
 import { canonical, hashOf } from './hashing.ts';
 import { failed, never, postedAs, tryLater, unchanged, unreachable, type Outcome } from './outcome.ts';
 import type { Pace } from './pace.ts';
-import type {
-  CardMessage,
-  CaseRecord,
-  Claimed,
-  Contact,
-  Delivery,
-  PendingNotice,
-  PostResult,
-  Ports,
-} from './ports.ts';
+import type { CardMessage, Contact, PostResult } from './chat-ports.ts';
+import type { CaseRecord, Claimed, Delivery, PendingNotice, Ports } from './ports.ts';
 import { show } from './show.ts';
 
 const leaseMs = 60_000;

@@ -5,7 +5,8 @@ import { personIn, type Directory } from '../domain/directory.ts';
 import { agencyInKey, personInKey, postKey } from '../notices/keys.ts';
 import { actionCardFor, cardFor, goneMessage, mentionedIn, postFor, teamPostFor } from '../notices/render.ts';
 import { isTrouble, troubleCard } from '../notices/trouble.ts';
-import type { CardMessage, CaseRecord, Contact, Notice, PendingNotice, Place, Posted, Ports } from './ports.ts';
+import type { CardMessage, Contact, Place } from './chat-ports.ts';
+import type { CaseRecord, Notice, PendingNotice, Posted, Ports } from './ports.ts';
 
 /** What is known of a notice while it is delivered. */
 export interface Work {
