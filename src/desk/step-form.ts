@@ -13,6 +13,8 @@ export interface StepForm {
   readonly verb: string;
   readonly intro: string;
   readonly style: 'positive' | 'destructive';
+  /** What the button of the step carries besides. */
+  readonly data?: Readonly<Record<string, Json>>;
   /** What it answers, in the words of whoever wrote it. */
   readonly before?: readonly Element[];
   /** Where Back leads; to the open case or action unless said. */
@@ -40,7 +42,7 @@ export function stepForm(
   const name = action === undefined ? reference : sayActionId({ reference, id: action });
   const buttons: readonly Button[] = [
     { title: 'Back', verb, data: { ...about, ...data, command } },
-    { title: form.title, verb: form.verb, data: { ...about, command }, style: form.style },
+    { title: form.title, verb: form.verb, data: { ...about, ...form.data, command }, style: form.style },
     { title: 'Close', verb: `${room}.close`, data: about },
   ];
   const card = formCard({
