@@ -1,12 +1,16 @@
-// Whom the facts of a case called to act, as far as that can still be told.
+// Whom the facts of a case or a meeting called to act, as far as that can still be told.
 import type { Action } from '../domain/action/action.ts';
 import type { PersonRef } from '../domain/actor.ts';
 import { isActionFact, type Fact } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { directorySchema, type Directory } from '../domain/directory.ts';
 import { toObjectId, type ObjectId } from '../domain/ids.ts';
+import type { Meeting } from '../domain/meeting/meeting.ts';
+import type { MeetingFact } from '../domain/meeting/table.ts';
 import { toldOfAction } from '../notices/action-table.ts';
+import { toldOfMeeting } from '../notices/meeting-table.ts';
 import { toldBy, type Told } from '../notices/table.ts';
+import type { MeetingRecord } from './meeting-ports.ts';
 import type { CaseRecord } from './ports.ts';
 
 /** A fact with the case before and after it, and the action that it is about. */
@@ -32,14 +36,40 @@ const nobody: Directory = directorySchema.parse({ people: [] });
  * the next manager, an agency's heads, a team's channel, somebody of the past who may have left since. Whether everybody
  * was called who was one of these, only that directory could tell.
  */
-export function callsOf({ calls }: CaseRecord, taken: readonly Taken[]): CallsFound {
-  const sure = new Map(taken.flatMap((one) => surelyRungBy(one).map((key) => [key, one.fact.number] as const)));
+export const callsOf = ({ calls }: CaseRecord, taken: readonly Taken[]): CallsFound =>
+  compared(
+    calls,
+    taken.map((one) => ({ surely: surelyRungBy(one), may: (key) => mayRing(one, key) })),
+  );
+
+/** A fact of a meeting with the meeting after it. */
+export interface MeetingTaken {
+  readonly fact: MeetingFact;
+  readonly after: Meeting;
+}
+
+/** Of a meeting the calls to its chair and the post in its chat are sure; whom agencies sent, the directory knew. */
+export const callsOfMeeting = ({ calls }: MeetingRecord, taken: readonly MeetingTaken[]): CallsFound =>
+  compared(
+    calls,
+    taken.map((one) => ({ surely: rungByMeeting(one, nobody), may: (key) => mayRingFor(one, key) })),
+  );
+
+/** Whom one fact calls: these for certain, and whoever the directory of that day may have named. */
+interface Calling {
+  readonly surely: readonly string[];
+  readonly may: (key: string) => boolean;
+}
+
+/** `facts` are whole and in order: the first is fact 1. */
+function compared(calls: CaseRecord['calls'], facts: readonly Calling[]): CallsFound {
+  const sure = new Map(facts.flatMap(({ surely }, place) => surely.map((key) => [key, place + 1] as const)));
   const wrong: string[] = [];
   let byDirectory = 0;
   for (const [key, call] of Object.entries(calls)) {
     const least = sure.get(key);
     if (call === least) continue;
-    if (call > (least ?? 0) && mayRing(taken[call - 1], key)) byDirectory += 1;
+    if (call > (least ?? 0) && facts[call - 1]?.may(key) === true) byDirectory += 1;
     else wrong.push(`the call of fact ${call} to ${key} does not follow from the facts`);
   }
   for (const [key, call] of sure) {
@@ -48,10 +78,20 @@ export function callsOf({ calls }: CaseRecord, taken: readonly Taken[]): CallsFo
   return { wrong, byDirectory };
 }
 
-const rungBy = (one: Taken, directory: Directory): readonly string[] =>
-  toldIn(one, directory)
-    .filter((told) => told.rings)
-    .map((told) => told.key);
+const ringing = (told: readonly Told[]): readonly string[] => told.filter(({ rings }) => rings).map(({ key }) => key);
+
+// Who was called before changes only whom it tells silently.
+const rungByMeeting = ({ fact, after }: MeetingTaken, directory: Directory): readonly string[] =>
+  ringing(toldOfMeeting(after, fact, directory, []));
+
+/** Whether the fact calls this card's reader where the reader is somebody who is invited to meetings. */
+function mayRingFor(one: MeetingTaken, key: string): boolean {
+  const objectId = toObjectId(key.slice(-guidLength));
+  if (objectId === undefined) return false;
+  return rungByMeeting(one, { ...nobody, people: [{ objectId, name: 'Reader', roles: ['minutes'] }] }).includes(key);
+}
+
+const rungBy = (one: Taken, directory: Directory): readonly string[] => ringing(toldIn(one, directory));
 
 function toldIn({ before, fact, after, action }: Taken, directory: Directory): readonly Told[] {
   if (!isActionFact(fact)) return toldBy(before, after, fact, directory);
@@ -74,8 +114,7 @@ const guidLength = 36;
  * Whether the fact calls this card's reader, or this channel, in a council where the reader is all that anybody may be
  * and everybody has a team; whatever calls the next manager calls co-ordinators too.
  */
-function mayRing(one: Taken | undefined, key: string): boolean {
-  if (one === undefined) return false;
+function mayRing(one: Taken, key: string): boolean {
   const reader = toObjectId(key.slice(-guidLength));
   const people = new Set([...(reader === undefined ? [] : [reader]), one.after.referrer.objectId]);
   const heads = { lead: reader, deputy: reader, senior: reader };

@@ -4,7 +4,8 @@ import type { Instant } from '../domain/calendar.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { toObjectId, type ObjectId, type Reference } from '../domain/ids.ts';
 import { hashOf } from './hashing.ts';
-import type { Audit, Delivery, Look, Looks, PendingNotice, StoredFact } from './ports.ts';
+import type { Audit } from './audit-ports.ts';
+import type { Delivery, Look, Looks, PendingNotice, StoredFact } from './ports.ts';
 
 export interface ExportRequest {
   readonly reference: Reference;
@@ -49,6 +50,8 @@ const about = {
       'Where the bot reaches members of staff in Teams: about them and not about this child, and of no use elsewhere.',
     posted:
       'Which Teams message carries whose card: ids that mean nothing outside that chat; deliveries say what was told.',
+    matchKeys:
+      'Keyed hashes by which the bot finds another case of the same child: they say nothing without its secret, and another system makes its own.',
     markers: 'Hashes of presses, by which a repeat is known: they hold nothing of the case and fit no other system.',
   },
 } as const;

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { StoredFact } from './ports.ts';
 
 /** JSON with sorted keys and without absent values: the same value always gives the same text. */
 export function canonical(value: unknown): string {
@@ -25,8 +24,16 @@ export const chained = <F extends object>(
   hash: hashOf(previous, canonical(fact)),
 });
 
+/** A fact as it is stored, of a case or of a meeting. */
+export interface Link {
+  readonly number: number;
+  readonly at: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
 /** Whether a stored fact is what was written, and follows `previous`. */
-export function isIntact(stored: StoredFact, previous: string): boolean {
+export function isIntact(stored: Link, previous: string): boolean {
   const { hash, previous: claimed, ...fact } = stored;
   return claimed === previous && hash === hashOf(previous, canonical(fact));
 }

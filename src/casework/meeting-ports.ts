@@ -2,7 +2,7 @@
 import type { IsoDate } from '../domain/dates.ts';
 import type { Meeting, MeetingId } from '../domain/meeting/meeting.ts';
 import type { MeetingFact } from '../domain/meeting/table.ts';
-import type { Marker, Notice, Versioned } from './ports.ts';
+import type { Marker, Notice, Versioned } from './commit-ports.ts';
 
 /** A meeting as it is stored, with the end of its chain and who was called to it, like a case. */
 export interface MeetingRecord {

@@ -5,19 +5,15 @@ import type { Answers } from '../domain/fields.ts';
 import type { MatchKind } from '../domain/links/match-keys.ts';
 import type { MeetingId } from '../domain/meeting/meeting.ts';
 import type { ObjectId, Reference } from '../domain/ids.ts';
-import type { ChannelTarget, Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
+import type { Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
+import type { DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
-import type { DigestLine } from '../notices/digest.ts';
 import type { Case, Stage } from '../domain/case/stages.ts';
 import type { Fact } from '../domain/case/case.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Instant } from '../domain/calendar.ts';
 
-/** A value with the version it was read at; a write names the version it replaces. */
-export interface Versioned<T> {
-  readonly value: T;
-  readonly version: string;
-}
+export type { DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
 
 /** A fact as it is stored: chained to the one before it (SHA-256, hexadecimal). */
 export type StoredFact = Fact & { readonly previous: string; readonly hash: string };
@@ -31,34 +27,6 @@ export interface CaseRecord {
   readonly matchKeys?: readonly string[];
 }
 
-/**
- * That a press was taken: same actor, command and input = a repeat. Holds no content. An id that begins with `remind-` is
- * a reminder's, `remind-<clock>-<rung>`: it is created once, and never written again.
- */
-export interface Marker {
-  readonly id: string;
-  readonly fact: number;
-  readonly at: Instant;
-  readonly inputHash: string;
-}
-
-/**
- * Something still to be told: one per key and case. The key of a person's card is `card-<objectId>`, of their card of an
- * action `act-<action>-<objectId>`, of a post in a channel `post-…`, of a mail `mail-<name>`, of a digest `digest`.
- */
-export interface Notice {
-  readonly key: string;
-  /** The person of a card; absent for a mail and for a post in a channel. */
-  readonly person?: ObjectId;
-  /** The channel of a post. */
-  readonly channel?: ChannelTarget;
-  /** What a digest counted. */
-  readonly counts?: DigestCounts;
-  /** Does not wait for an open form. */
-  readonly urgent?: boolean;
-  /** Of a notice about trouble with another: that one's key. */
-  readonly about?: string;
-}
 export interface PendingNotice extends Notice {
   readonly reference: Reference;
   readonly attempts: number;
@@ -74,9 +42,6 @@ export interface PendingNotice extends Notice {
   readonly ambiguous?: boolean;
 }
 export type Trouble = 'unreachable' | 'failed';
-
-/** How many things of each kind wait for a person; nothing else goes into a digest. */
-export type DigestCounts = Readonly<Record<DigestLine, number>>;
 
 /** One write: the case and everything that follows from it, all or nothing, in the case's partition. */
 export interface Commit {
@@ -113,6 +78,8 @@ export interface Cases {
   decidedAt(meeting: MeetingId): Promise<readonly Case[]>;
   /** Every case in a stage, in no order. For stages that empty themselves only. */
   inStage(stage: Stage): Promise<readonly Case[]>;
+  /** The same for several stages at once, such as those of an agenda. */
+  inStages(stages: readonly Stage[]): Promise<readonly Case[]>;
   action(reference: Reference, id: ActionId): Promise<Versioned<Action> | undefined>;
   /** Every action of a case, by number. */
   actionsOf(reference: Reference): Promise<readonly Action[]>;
@@ -273,29 +240,6 @@ export interface Ports {
   readonly mailer: Mailer;
   readonly machine: Machine;
   readonly log: Log;
-}
-
-/** All that is stored of one case: for checks and exports, never for people. */
-export interface Partition {
-  readonly reference: Reference;
-  readonly record: CaseRecord | undefined;
-  /** By number. */
-  readonly facts: readonly StoredFact[];
-  readonly notices: readonly PendingNotice[];
-  readonly posted: readonly Posted[];
-  readonly deliveries: readonly Delivery[];
-  readonly markers: readonly Marker[];
-  readonly actions: readonly Action[];
-  /** Ids of documents that this program cannot read, or would not find where they are. */
-  readonly unreadable: readonly string[];
-  /** Whether the lists find the case by what it is now. */
-  readonly listed: boolean;
-}
-/** Reads everything, page by page: for `npm run verify` and `npm run export`. */
-export interface Audit {
-  /** Every reference under which anything of a case is stored; one may come several times. */
-  references(): AsyncIterable<readonly Reference[]>;
-  partition(reference: Reference): Promise<Partition>;
 }
 
 /** The ports that a store fills. */

@@ -32,30 +32,20 @@ const beatsPerClock = 4;
 
 /** Many workers may run on one store; the claim decides who delivers. */
 export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
-  const underWay = new Set<Promise<unknown>>();
+  const { run, idle } = createGuard(ports);
   const rounds = createRounds(() => run(tick()));
   const clockRounds = createRounds(() => run(clocks()));
   const digests = createDigests(ports);
-  const run = <T>(work: Promise<T>): Promise<T | undefined> => {
-    const guarded = work.catch((error: unknown) => {
-      ports.log.error('delivery failed', error);
-      return undefined;
-    });
-    underWay.add(guarded);
-    void guarded.finally(() => underWay.delete(guarded));
-    return guarded;
-  };
   const deliverAll = async (notices: readonly PendingNotice[]): Promise<number> => {
     const results = await Promise.all(notices.map((notice) => run(deliver(ports, pace, notice))));
     const more = notices.filter((_notice, place) => results[place]?.more);
     for (const reference of new Set(more.map((notice) => notice.reference))) committed(reference);
-    const waits = results.flatMap((result) => result?.again ?? []);
-    if (waits.length > 0) rounds.within(Math.min(...waits));
+    // Where nothing waits, that is never.
+    rounds.within(Math.min(...results.flatMap((result) => result?.again ?? [])));
     return results.filter((result) => result?.taken).length;
   };
-  const committed = (partition: Partition): void =>
-    // A meeting's notices lie in its own partition, as a case's do.
-    void run(ports.outbox.ofCase(partition as Reference).then(async (found) => deliverAll(dueOf(ports, found))));
+  const committed = (partition: Partition): void => void run(dueIn(ports, partition).then(deliverAll));
+  const woken = async (found: readonly Waiting[]): Promise<number> => wake(ports, found, deliverAll);
   const tick = async (): Promise<number> => {
     const taken = await deliverAll(await ports.outbox.due(ports.machine.nowMs(), perRound));
     if (taken >= perRound) rounds.within(0);
@@ -68,9 +58,8 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
   return {
     committed,
     clocks,
-    linked: (target) => void run(postsFor(ports, target).then(async (found) => wake(ports, found, deliverAll))),
-    released: (person) =>
-      void run(ports.outbox.forPerson(person).then(async (found) => wake(ports, found, deliverAll))),
+    linked: (target) => void run(postsFor(ports, target).then(woken)),
+    released: (person) => void run(ports.outbox.forPerson(person).then(woken)),
     tick,
     start: (everyMs) => {
       rounds.start(everyMs);
@@ -79,6 +68,28 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     stop: async () => {
       rounds.stop();
       clockRounds.stop();
+      await idle();
+    },
+  };
+}
+
+/** Runs what nobody waits for: a fault is logged and holds up nothing else. `idle` resolves when all of it has ended. */
+function createGuard({ log }: Pick<Ports, 'log'>): {
+  readonly run: <T>(work: Promise<T>) => Promise<T | undefined>;
+  readonly idle: () => Promise<void>;
+} {
+  const underWay = new Set<Promise<unknown>>();
+  return {
+    run: (work) => {
+      const guarded = work.catch((error: unknown) => {
+        log.error('delivery failed', error);
+        return undefined;
+      });
+      underWay.add(guarded);
+      void guarded.finally(() => underWay.delete(guarded));
+      return guarded;
+    },
+    idle: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
@@ -120,8 +131,9 @@ function createRounds(round: () => Promise<unknown>): {
 
 type Waiting = Pick<PendingNotice, 'reference' | 'key'>;
 
-const dueOf = (ports: Ports, found: readonly PendingNotice[]): readonly PendingNotice[] =>
-  found.filter((notice) => notice.visibleAt <= ports.machine.nowMs());
+/** A meeting's notices lie in its own partition, as a case's do. */
+const dueIn = async ({ outbox, machine }: Ports, partition: Partition): Promise<readonly PendingNotice[]> =>
+  (await outbox.ofCase(partition as Reference)).filter((notice) => notice.visibleAt <= machine.nowMs());
 
 /** The posts of an agency's open actions; those that were delivered are not in the outbox. */
 async function postsFor({ cases }: Ports, target: ChannelTarget): Promise<readonly Waiting[]> {

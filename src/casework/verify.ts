@@ -3,34 +3,17 @@ import type { Action } from '../domain/action/action.ts';
 import { evolve, evolveAction, isActionFact } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
 import type { Reference } from '../domain/ids.ts';
+import { toMeetingId, type MeetingId } from '../domain/meeting/meeting.ts';
+import type { Audit, MeetingPartition, Partition } from './audit-ports.ts';
 import { callsOf, type Taken } from './calls.ts';
-import { canonical, isIntact } from './hashing.ts';
-import type { Audit, CaseRecord, Delivery, Partition, StoredFact } from './ports.ts';
+import { canonical } from './hashing.ts';
+import type { CaseRecord, StoredFact } from './ports.ts';
+import { chainProblem, commonProblems, contentsOf, lostCalls, problemsAt, type Problem } from './problems.ts';
+import { checkMeeting } from './verify-meeting.ts';
 
-/** What can be wrong, and what whoever runs it does then (docs/operations.md says more). */
-export const remedies = {
-  unreadable:
-    'Do not start another version of the bot on it. Restore this case from the backup, or ask the developers.',
-  orphan: 'The case itself is missing: restore it from the backup.',
-  chain:
-    'The history was damaged or changed outside the bot: find out by whom, then restore this case from the backup.',
-  replay: 'Believe the history: export the case, and have the developers rebuild what is stored from its facts.',
-  listed: 'It is missing from lists: have the developers write the case and its actions anew.',
-  calls: 'Somebody may not have been called: compare the history with the card of each person concerned.',
-  lost: 'Nobody will be told by the bot: tell this person or mailbox yourself today.',
-  marker: 'A repeated press may be answered wrongly, nothing else: tell the developers.',
-  stuck: 'Is the bot running? Look at its log; after a restore start it, and verify again.',
-} as const;
-export type ProblemKind = keyof typeof remedies;
-
-export interface Problem {
-  readonly reference: Reference;
-  readonly kind: ProblemKind;
-  /** Numbers, ids and keys; never anything of a case's content. */
-  readonly what: string;
-}
 export interface Counts {
   readonly cases: number;
+  readonly meetings: number;
   readonly facts: number;
   readonly calls: number;
   /** Calls that only the directory of that day explains: to co-ordinators and next managers. */
@@ -41,25 +24,16 @@ export interface Counts {
   readonly problems: number;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
-/** Two instances' clocks may differ by so much. */
-const skewMs = 1000;
 const atOnce = 4;
 
 /** Checks every partition once, a few at a time. `tell` hears of each problem as it is found. */
 export async function verify(audit: Audit, nowMs: number, tell: (problem: Problem) => void): Promise<Counts> {
-  const seen = new Set<Reference>();
-  const counts = { cases: 0, facts: 0, calls: 0, callsByDirectory: 0, waiting: 0, reserved: 0, problems: 0 };
-  const look = async (reference: Reference): Promise<void> => {
-    const { partition, problems, callsByDirectory } = await lookAt(audit, reference, nowMs);
-    const { record, facts, notices } = partition;
-    counts.cases += record === undefined ? 0 : 1;
-    counts.reserved += isReserved(partition) ? 1 : 0;
-    counts.facts += facts.length;
-    counts.waiting += notices.length;
-    counts.calls += Object.keys(record?.calls ?? {}).length;
-    counts.callsByDirectory += callsByDirectory;
-    counts.problems += problems.length;
+  const seen = new Set<string>();
+  const sum: Record<keyof Counts, number> = { ...nothing, problems: 0 };
+  const look = async (reference: Reference | MeetingId): Promise<void> => {
+    const { counts, problems } = await lookTwice(audit, reference, nowMs);
+    for (const name of names) sum[name] += counts[name];
+    sum.problems += problems.length;
     for (const problem of problems) tell(problem);
   };
   for await (const page of audit.references()) {
@@ -67,79 +41,83 @@ export async function verify(audit: Audit, nowMs: number, tell: (problem: Proble
     for (const reference of fresh) seen.add(reference);
     for (let at = 0; at < fresh.length; at += atOnce) await Promise.all(fresh.slice(at, at + atOnce).map(look));
   }
-  return counts;
+  return sum;
 }
 
 interface Checked {
-  readonly partition: Partition;
+  readonly counts: Omit<Counts, 'problems'>;
   readonly problems: readonly Problem[];
-  readonly callsByDirectory: number;
 }
+const nothing: Checked['counts'] = {
+  cases: 0,
+  meetings: 0,
+  facts: 0,
+  calls: 0,
+  callsByDirectory: 0,
+  waiting: 0,
+  reserved: 0,
+};
+const names = Object.keys(nothing) as readonly (keyof typeof nothing)[]; // its own keys
 
 /** The bot may write between two pages of one partition: a problem counts when it is still there at a second look. */
-async function lookAt(audit: Audit, reference: Reference, nowMs: number): Promise<Checked> {
-  const first = check(await audit.partition(reference), nowMs);
+async function lookTwice(audit: Audit, reference: Reference | MeetingId, nowMs: number): Promise<Checked> {
+  const first = await lookAt(audit, reference, nowMs);
   if (first.problems.length === 0) return first;
-  const second = check(await audit.partition(reference), nowMs);
+  const second = await lookAt(audit, reference, nowMs);
   const known = new Set(first.problems.map(({ what }) => what));
   return { ...second, problems: second.problems.filter(({ what }) => known.has(what)) };
 }
 
+async function lookAt(audit: Audit, reference: Reference | MeetingId, nowMs: number): Promise<Checked> {
+  const id = toMeetingId(reference);
+  if (id === undefined) return check(await audit.partition(reference as Reference), nowMs); // what is no meeting's
+  const partition = await audit.meeting(id);
+  const { problems, callsByDirectory } = checkMeeting(partition, nowMs);
+  const counts = { meetings: partition.record === undefined ? 0 : 1, callsByDirectory, ...countsOf(partition) };
+  return { counts: { ...nothing, ...counts }, problems };
+}
+
+const countsOf = ({ facts, notices, record }: Partition | MeetingPartition) => ({
+  facts: facts.length,
+  waiting: notices.length,
+  calls: Object.keys(record?.calls ?? {}).length,
+});
+
 /** All that is wrong with one case. */
 function check(partition: Partition, nowMs: number): Checked {
-  const { reference, record, facts, unreadable, markers, notices } = partition;
+  const { reference, record, facts } = partition;
   const problem = problemsAt(reference);
-  const numbers = new Set(facts.map(({ number }) => number));
-  const chain = chainProblem(record, facts);
+  const end = record && { facts: record.case.facts, lastHash: record.lastHash };
+  const chain = chainProblem({ of: 'case', facts, end });
   const taken = chain === undefined ? replayed(facts) : undefined;
   const calls = record === undefined || taken === undefined ? undefined : callsOf(record, taken);
   const problems = [
-    ...unreadable.map((id) => problem('unreadable', `the document ${id} is damaged, or not of this program`)),
-    ...(isOrphan(partition) ? [problem('orphan', `${contentsOf(partition)} without a case`)] : []),
+    ...commonProblems(reference, partition, facts, nowMs),
+    ...(isOrphan(partition) ? [problem('orphan', `${everythingIn(partition)} without a case`)] : []),
     ...(chain === undefined ? [] : [problem('chain', chain)]),
     ...(record === undefined ? [] : problemsOfRecord(partition, record)),
     ...(record === undefined || chain !== undefined ? [] : replayProblems(partition, record, taken)).map((what) =>
       problem('replay', what),
     ),
     ...(calls?.wrong ?? []).map((what) => problem('calls', what)),
-    ...markers
-      .filter(({ fact }) => !numbers.has(fact))
-      .map(({ id, fact }) => problem('marker', `the marker ${id} points to fact ${fact}, which is not there`)),
-    ...notices
-      .filter(({ since, trouble }) => trouble === undefined && nowMs - since > dayMs)
-      .map(({ key }) => problem('stuck', `the notice ${key} has waited for more than a day`)),
   ];
-  return { partition, problems, callsByDirectory: calls?.byDirectory ?? 0 };
+  const found = {
+    cases: record === undefined ? 0 : 1,
+    reserved: isReserved(partition) ? 1 : 0,
+    callsByDirectory: calls?.byDirectory ?? 0,
+  };
+  return { counts: { ...nothing, ...found, ...countsOf(partition) }, problems };
 }
 
-/** Ids and keys are the program's own and harmless; damaged ones may be anything. */
-const problemsAt =
-  (reference: Reference) =>
-  (kind: ProblemKind, what: string): Problem => ({ reference, kind, what: what.replace(/[^\w ,.-]/g, '?') });
-
 function problemsOfRecord(partition: Partition, record: CaseRecord): readonly Problem[] {
-  const { reference, listed } = partition;
+  const { reference, listed, facts } = partition;
   const problem = problemsAt(reference);
   return [
     ...(listed && record.case.reference === reference
       ? []
       : [problem('listed', 'lists do not find the case or its actions by what they are now')]),
-    ...lostCalls(partition, record).map((what) => problem('lost', what)),
+    ...lostCalls(partition, facts, record.calls).map((what) => problem('lost', what)),
   ];
-}
-
-/** The first thing wrong with the history; undefined when it is whole, from fact 1 to the end that the case names. */
-function chainProblem(record: CaseRecord | undefined, facts: readonly StoredFact[]): string | undefined {
-  for (const [place, fact] of facts.entries()) {
-    if (fact.number < place + 1) return `fact ${fact.number} is there twice`;
-    if (fact.number > place + 1) return `fact ${place + 1} is missing`;
-    if (!isIntact(fact, facts[place - 1]?.hash ?? '')) return `fact ${fact.number} is not what was written`;
-  }
-  if (record === undefined) return undefined;
-  const last = facts.length;
-  if (last < record.case.facts) return `fact ${last + 1} is missing`;
-  if (last > record.case.facts) return `there are ${last} facts, and the case knows of ${record.case.facts}`;
-  return facts.at(-1)?.hash === record.lastHash ? undefined : `the case does not end with fact ${last} as it is stored`;
 }
 
 /** Each fact with the case and the action before and after it; undefined where they cannot be replayed. */
@@ -183,23 +161,6 @@ function replayProblems(
   ];
 }
 
-/** How an attempt ends that looked at the case as it was then, so that every call before it was considered. */
-const endings: ReadonlySet<Delivery['result']> = new Set(['posted', 'updated', 'mailed', 'unchanged']);
-
-/** Calls that neither wait nor were answered. */
-function lostCalls({ facts, notices, posted, deliveries }: Partition, record: CaseRecord): readonly string[] {
-  const lost = Object.entries(record.calls).filter(([key, call]) => {
-    const fact = facts.find(({ number }) => number === call);
-    const from = fact === undefined ? Number.POSITIVE_INFINITY : Date.parse(fact.at) - skewMs;
-    return !(
-      notices.some((notice) => notice.key === key) ||
-      posted.some((one) => one.key === key && one.call >= call) ||
-      deliveries.some((one) => one.key === key && endings.has(one.result) && Date.parse(one.at) >= from)
-    );
-  });
-  return lost.map(([key, call]) => `the call of fact ${call} to ${key} neither waits nor was answered`);
-}
-
 const isReserved = ({ record, facts, notices, deliveries, markers, actions, posted, unreadable }: Partition): boolean =>
   record === undefined &&
   [facts, notices, deliveries, markers, actions, unreadable].every((list) => list.length === 0) &&
@@ -209,11 +170,8 @@ const isReserved = ({ record, facts, notices, deliveries, markers, actions, post
 const isOrphan = (partition: Partition): boolean =>
   partition.record === undefined &&
   !partition.unreadable.includes('case') &&
-  contentsOf(partition) !== '' &&
+  everythingIn(partition) !== '' &&
   !isReserved(partition);
 
-function contentsOf({ facts, notices, posted, deliveries, markers, actions }: Partition): string {
-  const lists = { facts, notices, posted, deliveries, markers, actions };
-  const some = Object.entries(lists).filter(([, list]) => list.length > 0);
-  return some.map(([name, list]) => `${list.length} ${name}`).join(', ');
-}
+const everythingIn = ({ facts, notices, posted, deliveries, markers, actions }: Partition): string =>
+  contentsOf({ facts, notices, posted, deliveries, markers, actions });

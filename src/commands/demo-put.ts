@@ -2,12 +2,13 @@
 import { act } from '../casework/act.ts';
 import { remindAll } from '../casework/clocks.ts';
 import { hashOf } from '../casework/hashing.ts';
-import type { Cases, Log, Machine } from '../casework/ports.ts';
+import type { Cases, Log, Machine, Ports } from '../casework/ports.ts';
 import { nextPrompt } from '../domain/action/action.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Directory } from '../domain/directory.ts';
 import { mintCommandId, mintReference, type Reference } from '../domain/ids.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
+import { nextOfCase } from '../store/documents.ts';
 import { demoCalendar } from './demo-calendar.ts';
 import { castOf, type Deed, type Story } from './demo-deeds.ts';
 import { storiesOn } from './demo-stories.ts';
@@ -21,7 +22,7 @@ export interface PutIn {
   /** Cases that were there, and were left as they are. */
   readonly kept: number;
 }
-type Store = Pick<CosmosStore, 'cases' | 'outbox' | 'contacts' | 'channels'>;
+type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'outbox' | 'contacts' | 'channels'> & Pick<Ports, 'matchKeysOf'>;
 type DemoMachine = Pick<Machine, 'now' | 'nowMs'>;
 
 /** Always the same references and commands, so that nothing is put in twice. */
@@ -30,8 +31,7 @@ const bytesOf = (...of: readonly string[]): Uint8Array => Buffer.from(hashOf(see
 export const referenceOf = (key: string): Reference => mintReference(bytesOf(key));
 
 /** One case that is being put in. */
-interface On {
-  readonly cases: Cases;
+interface On extends Pick<Store, 'cases' | 'meetings' | 'matchKeysOf'> {
   readonly directory: Directory;
   readonly machine: DemoMachine;
   readonly reference: Reference;
@@ -39,17 +39,18 @@ interface On {
 
 /** Puts in what is not there yet. Throws a sentence where a step is refused. */
 export async function putIn(store: Store, directory: Directory, machine: DemoMachine): Promise<PutIn> {
+  const { cases, meetings, matchKeysOf } = store;
   const calendar = demoCalendar(machine.now());
   const fresh: Reference[] = [];
   const stories = storiesOn({ cast: castOf(directory), calendar, referenceOf });
   for (const story of stories) {
     const reference = referenceOf(story.key);
-    if ((await store.cases.load(reference)) !== undefined) continue;
-    await tell({ cases: store.cases, directory, machine, reference }, story, machine.now());
+    if ((await cases.load(reference)) !== undefined) continue;
+    await tell({ cases, meetings, matchKeysOf, directory, machine, reference }, story, machine.now());
     await settleOld(store, machine, reference, calendar.toldSince);
     fresh.push(reference);
   }
-  const actions = await Promise.all(fresh.map((reference) => store.cases.actionsOf(reference)));
+  const actions = await Promise.all(fresh.map((reference) => cases.actionsOf(reference)));
   return { fresh, actions: actions.flat().length, kept: stories.length - fresh.length };
 }
 
@@ -63,11 +64,12 @@ async function tell(on: On, { key, deeds }: Story, now: Instant): Promise<void> 
   await runClock(on, now);
 }
 
-async function take({ cases, directory, machine, reference }: On, { by, at, command }: Deed, name: readonly string[]) {
+async function take(on: On, { by, at, command }: Deed, name: readonly string[]): Promise<void> {
+  const { cases, matchKeysOf, directory, machine, reference } = on;
   const commandId = mintCommandId(0, bytesOf('command', ...name));
   const context = { actor: by, now: at, directory };
   const outcome = await act(
-    { cases, machine: { ...machine, bytes: noChance } },
+    { cases, matchKeysOf, machine: { ...machine, bytes: noChance } },
     { reference, command, commandId, context },
   );
   if (outcome.kind === 'done') return;
@@ -76,11 +78,14 @@ async function take({ cases, directory, machine, reference }: On, { by, at, comm
 }
 
 /** Takes the clock's steps of this case that fell due by then, each at its own time, as the bot would have. */
-async function runClock({ cases, directory, machine, reference }: On, until: Instant): Promise<void> {
+async function runClock(on: On, until: Instant): Promise<void> {
+  const { cases, meetings, matchKeysOf, directory, machine, reference } = on;
   for (let at = await nextRung(cases, reference); at !== undefined && at <= until;) {
     const then = at;
     const changed = await remindAll({
       cases: onlyOf(cases, reference),
+      meetings,
+      matchKeysOf,
       directories: { current: async () => directory, replace: notHere, hash: async () => undefined },
       machine: { ...machine, now: () => then, bytes: noChance },
       log: throwing,
@@ -92,9 +97,8 @@ async function runClock({ cases, directory, machine, reference }: On, until: Ins
 
 async function nextRung(cases: Cases, reference: Reference): Promise<Instant | undefined> {
   const one = (await cases.load(reference))?.value.case;
-  const consent = one?.stage === 'awaitingConsent' ? one.submission.ladder?.rungs[0]?.at : undefined;
   const actions = one?.actions === undefined ? [] : await cases.actionsOf(reference);
-  return [consent, ...actions.map(nextPrompt)].filter((at) => at !== undefined).toSorted()[0];
+  return [one && nextOfCase(one), ...actions.map(nextPrompt)].filter((at) => at !== undefined).toSorted()[0];
 }
 
 /** Cases that were there before have their clocks run by the bot, at its own time. */

@@ -3,6 +3,7 @@ import { importDirectory } from '../casework/import-directory.ts';
 import { createMachine } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../database.ts';
+import { createMatching } from '../matching.ts';
 import { putIn } from './demo-put.ts';
 import { asCommandError, CommandError, exitCodes, runProgram, say } from './outcome.ts';
 
@@ -24,7 +25,8 @@ await runProgram(async () => {
       asCommandError,
     );
     const machine = createMachine(config.clockFile);
-    const { fresh, actions, kept } = await putIn(store, await store.directories.current(), machine);
+    const matchKeysOf = createMatching(config.matchKey);
+    const { fresh, actions, kept } = await putIn({ ...store, matchKeysOf }, await store.directories.current(), machine);
     if (fresh.length > 0) say(`Put in ${fresh.length} fictional cases with ${actions} actions.`);
     if (kept > 0) say(`${kept} fictional cases were there already, and are left as they are.`);
     return exitCodes.well;

@@ -1,18 +1,20 @@
 // `npm run verify`: whether what is stored holds together. Reads only (docs/operations.md).
-import { remedies, verify, type Counts, type Problem } from '../casework/verify.ts';
+import { remedies, type Problem } from '../casework/problems.ts';
+import { verify, type Counts } from '../casework/verify.ts';
 import { createMachine } from '../clock.ts';
 import { readConfig } from '../config.ts';
 import { openExistingDatabase } from '../database.ts';
 import { asCommandError, exitCodes, runProgram, say } from './outcome.ts';
 
-const printable = /^MSET-[0-9A-Z]{4}-[0-9A-Z]{2}$/;
+const printable = /^(?:MSET-[0-9A-Z]{4}-[0-9A-Z]{2}|(?:preMset|panel)-\d{4}-\d\d-\d\d)$/;
 const nameOf = ({ reference }: Problem): string => (printable.test(reference) ? reference : 'A damaged reference');
 const sayProblem = (problem: Problem): void =>
   say(`${nameOf(problem)}: ${problem.what}. ${remedies[problem.kind]} [${problem.kind}]`);
 
 function sayCounts(counts: Counts): void {
-  const { cases, facts, calls, callsByDirectory, waiting, reserved, problems } = counts;
-  say(`Looked at ${cases} cases, ${facts} facts, ${calls} calls, ${waiting} notices still to be told.`);
+  const { cases, meetings, facts, calls, callsByDirectory, waiting, reserved, problems } = counts;
+  const both = meetings === 0 ? `${cases} cases` : `${cases} cases and ${meetings} meetings`;
+  say(`Looked at ${both}, ${facts} facts, ${calls} calls, ${waiting} notices still to be told.`);
   if (reserved > 0) say(`${reserved} cards wait for their first Start: no case yet.`);
   say(
     `Not checked: ${callsByDirectory} calls rest on the directory of their day; whether everybody was called who was one then, only the directory of that day could tell.`,

@@ -1,14 +1,15 @@
-// Actions as they are stored, and what is known of clocks without reading whose they are.
+// Actions as they are stored.
 import { z } from 'zod';
-import type { FallenDue } from '../casework/ports.ts';
 import { isOpen, nextPrompt, toActionId, type Action, type ActionId } from '../domain/action/action.ts';
-import type { Instant } from '../domain/calendar.ts';
 import type { Reference } from '../domain/ids.ts';
-import { caseId, documentOf, objectId, parse, reference } from './documents.ts';
+import { documentOf, objectId, parse } from './documents.ts';
 import type { StoredDocument } from './items.ts';
 
 const prefix = 'action-';
 export const actionId = (id: ActionId): string => `${prefix}${id}`;
+/** The action that a document's id names; undefined for any other id. */
+export const actionNamed = (id: string): ActionId | undefined =>
+  id.startsWith(prefix) ? toActionId(id.slice(prefix.length)) : undefined;
 
 /** Only who still has something to do with an action finds it: one that is over is in no list but its case's own. */
 const isActive = (action: Action): boolean => isOpen(action) || action.state.is === 'done';
@@ -38,15 +39,3 @@ const relied = z.object({
 const actionShape = z.object({ action: z.custom<Action>((value) => relied.safeParse(value).success) });
 
 export const actionIn = (raw: unknown): Action => parse('action', raw, actionShape).action;
-
-const clockShape = z.object({ pk: reference, id: z.string(), nextDue: z.string() });
-
-/** Whose clock fell due, and when; undefined for what is not ours, so that it holds up nobody else's. */
-export function clockIn(raw: unknown): (FallenDue & { readonly at: Instant }) | undefined {
-  const { data } = clockShape.safeParse(raw);
-  if (data === undefined) return undefined;
-  const whose = { reference: data.pk, at: data.nextDue };
-  if (data.id === caseId) return whose;
-  const action = data.id.startsWith(prefix) ? toActionId(data.id.slice(prefix.length)) : undefined;
-  return action && { ...whose, action };
-}

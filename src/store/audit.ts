@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Audit, Kept, MeetingPartition, Partition } from '../casework/audit-ports.ts';
+import type { MeetingRecord, StoredMeetingFact } from '../casework/meeting-ports.ts';
+import type { CaseRecord, StoredFact } from '../casework/ports.ts';
 import type { Action } from '../domain/action/action.ts';
-import type { Audit, CaseRecord, Delivery, Marker, Partition, PendingNotice, Posted } from '../casework/ports.ts';
-import type { StoredFact } from '../casework/ports.ts';
 import type { Reference } from '../domain/ids.ts';
+import type { MeetingId } from '../domain/meeting/meeting.ts';
 import { actionId, actionIn, indexedAction } from './action-documents.ts';
 import { byNumber } from './cases.ts';
 import { isDigestPartition } from './digests.ts';
@@ -22,92 +25,117 @@ import {
 } from './documents.ts';
 import { StoreFault } from './faults.ts';
 import type { Items } from './items.ts';
+import { indexedMeeting, meetingDocumentId, meetingFactIn, meetingRecordIn } from './meeting-documents.ts';
 import { everyReference, everythingOfCase } from './queries.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
-interface Found {
-  record: CaseRecord | undefined;
-  listed: boolean;
-  readonly facts: StoredFact[];
-  readonly notices: PendingNotice[];
-  readonly posted: Posted[];
-  readonly deliveries: Delivery[];
-  readonly markers: Marker[];
-  readonly actions: Action[];
-}
+/** Sorts a document to its like. Gives the id it should have; undefined for a kind that does not belong there. */
+type Keep = (raw: Raw) => string | undefined;
 
 /** Everything in the container `cases`, as it is stored: what a check must see, damaged or not. */
 export function auditOn(items: Items): Audit {
+  const everything = async (pk: string): Promise<readonly Raw[]> =>
+    (await items.inPartition(everythingOfCase, pk)) as readonly Raw[]; // documents are objects
   return {
     references: () => referencesOn(items),
-    partition: async (reference) => {
-      const found = await items.inPartition(everythingOfCase, reference);
-      return partitionOf(reference, found as readonly Raw[]); // documents are objects
-    },
+    partition: async (reference) => casePartition(reference, await everything(reference)),
+    meeting: async (id) => meetingPartition(id, await everything(id)),
   };
 }
 
-async function* referencesOn(items: Items): AsyncGenerator<readonly Reference[]> {
+async function* referencesOn(items: Items): AsyncGenerator<readonly (Reference | MeetingId)[]> {
   for await (const page of items.pages(everyReference)) {
     // Whatever partition a document was found in counts as a reference here; most come many times over.
     // People's digests are no case's, and nothing of a case follows from them.
-    const references = new Set(page.map((raw) => (raw as { readonly pk: Reference }).pk));
+    const references = new Set(page.map((raw) => (raw as { readonly pk: Reference | MeetingId }).pk));
     yield [...references].filter((pk) => !isDigestPartition(pk));
   }
 }
 
-function partitionOf(reference: Reference, documents: readonly Raw[]): Partition {
-  const found: Found = {
-    record: undefined,
-    listed: true,
-    facts: [],
-    notices: [],
-    posted: [],
-    deliveries: [],
-    markers: [],
-    actions: [],
+function casePartition(reference: Reference, documents: readonly Raw[]): Partition {
+  const facts: StoredFact[] = [];
+  const actions: Action[] = [];
+  let record: CaseRecord | undefined;
+  const listed: boolean[] = [];
+  const kept = keptOf(documents, (raw) => {
+    switch (raw['kind']) {
+      case 'case': {
+        const found = caseRecordIn(raw);
+        record = found;
+        listed.push(isListed(raw, () => indexed(found)));
+        return caseId;
+      }
+      case 'action': {
+        const action = added(actions, actionIn(raw));
+        listed.push(isListed(raw, () => indexedAction(action)));
+        return actionId(action.id);
+      }
+      case 'fact':
+        return factId(added(facts, factIn(raw)).number);
+      default:
+        return undefined;
+    }
+  });
+  return {
+    ...kept,
+    reference,
+    record,
+    facts: inOrder(facts),
+    actions: byNumber(actions),
+    listed: !listed.includes(false),
   };
-  const unreadable = documents.filter((raw) => !isKept(found, raw)).map((raw) => String(raw['id']));
-  const facts = found.facts.toSorted((one, other) => one.number - other.number);
-  return { ...found, reference, facts, actions: byNumber(found.actions), unreadable };
 }
 
-/** Whether the document could be read, and is where the program looks for it. */
-function isKept(found: Found, raw: Raw): boolean {
-  try {
-    return keep(found, raw) === raw['id'];
-  } catch (error) {
-    if (error instanceof StoreFault && error.reason === 'unreadable') return false;
-    throw error;
+function meetingPartition(id: MeetingId, documents: readonly Raw[]): MeetingPartition {
+  const facts: StoredMeetingFact[] = [];
+  let record: MeetingRecord | undefined;
+  let listed = true;
+  const kept = keptOf(documents, (raw) => {
+    if (raw['kind'] === 'fact') return factId(added(facts, meetingFactIn(raw)).number);
+    if (raw['kind'] !== 'meeting') return undefined;
+    const found = meetingRecordIn(raw);
+    record = found;
+    listed = isListed(raw, () => indexedMeeting(found.meeting));
+    return meetingDocumentId;
+  });
+  return { ...kept, id, record, facts: inOrder(facts), listed };
+}
+
+const inOrder = <F extends { readonly number: number }>(facts: readonly F[]): readonly F[] =>
+  facts.toSorted((one, other) => one.number - other.number);
+
+/** What cases and meetings have in common; `own` keeps the rest. */
+function keptOf(documents: readonly Raw[], own: Keep): Omit<Kept, 'listed'> {
+  const kept: Lists = { notices: [], posted: [], deliveries: [], markers: [] };
+  const keep: Keep = (raw) => keepCommon(kept, raw) ?? own(raw);
+  const unreadable = documents.filter((raw) => !isKept(keep, raw)).map((raw) => String(raw['id']));
+  return { ...kept, unreadable };
+}
+
+type Lists = { -readonly [K in 'notices' | 'posted' | 'deliveries' | 'markers']: Kept[K][number][] };
+
+function keepCommon(kept: Lists, raw: Raw): string | undefined {
+  switch (raw['kind']) {
+    case 'outbox':
+      return noticeId(added(kept.notices, noticeIn(raw)).key);
+    case 'posted':
+      return postedId(added(kept.posted, postedIn(raw)).key);
+    case 'delivery':
+      return deliveryId(added(kept.deliveries, deliveryIn(raw)).id);
+    case 'command':
+      return markerId(added(kept.markers, markerIn(raw)).id);
+    default:
+      return undefined;
   }
 }
 
-/** Sorts it to its like. Gives the id it should have; undefined for a kind that does not belong here. */
-function keep(found: Found, raw: Raw): string | undefined {
-  switch (raw['kind']) {
-    case 'case': {
-      const record = caseRecordIn(raw);
-      found.record = record;
-      found.listed &&= isListed(raw, () => indexed(record.case));
-      return caseId;
-    }
-    case 'action': {
-      const action = added(found.actions, actionIn(raw));
-      found.listed &&= isListed(raw, () => indexedAction(action));
-      return actionId(action.id);
-    }
-    case 'fact':
-      return factId(added(found.facts, factIn(raw)).number);
-    case 'outbox':
-      return noticeId(added(found.notices, noticeIn(raw)).key);
-    case 'posted':
-      return postedId(added(found.posted, postedIn(raw)).key);
-    case 'delivery':
-      return deliveryId(added(found.deliveries, deliveryIn(raw)).id);
-    case 'command':
-      return markerId(added(found.markers, markerIn(raw)).id);
-    default:
-      return undefined;
+/** Whether the document could be read, and is where the program looks for it. */
+function isKept(keep: Keep, raw: Raw): boolean {
+  try {
+    return keep(raw) === raw['id'];
+  } catch (error) {
+    if (error instanceof StoreFault && error.reason === 'unreadable') return false;
+    throw error;
   }
 }
 
@@ -119,7 +147,7 @@ function added<T>(list: T[], one: T): T {
 /** What the lists filter by says the same as what is stored. What is no case of ours throws, and is not listed. */
 function isListed(raw: Raw, indexedAs: () => Raw): boolean {
   try {
-    return Object.entries(indexedAs()).every(([name, value]) => raw[name] === value);
+    return Object.entries(indexedAs()).every(([name, value]) => isDeepStrictEqual(raw[name], value));
   } catch {
     return false;
   }

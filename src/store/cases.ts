@@ -1,14 +1,15 @@
-import type { Cases, Commit } from '../casework/ports.ts';
+import type { CaseMatch, Cases, Commit } from '../casework/ports.ts';
 import type { Action, ActionId } from '../domain/action/action.ts';
 import type { Reference } from '../domain/ids.ts';
-import { actionDocument, actionId, actionIn, clockIn } from './action-documents.ts';
+import { actionDocument, actionId, actionIn } from './action-documents.ts';
+import { clockIn } from './clocks.ts';
+import { commitOnce } from './commit.ts';
 import {
   caseDocument,
   caseId,
   caseRecordIn,
   coordinatorWaits,
   factDocument,
-  factId,
   factIn,
   isReminder,
   markerDocument,
@@ -16,18 +17,23 @@ import {
   markerIn,
   newNotice,
 } from './documents.ts';
-import { StoreFault } from './faults.ts';
 import type { Items, Operation, Patience } from './items.ts';
 import {
   actionsOfAgency,
   actionsOfCase,
   actionsOfOwner,
   activeActions,
+  casesAlike,
+  casesDecidedAt,
   casesForCoordinator,
   casesInStage,
+  casesInStages,
   casesOfReferrer,
   clocksFallenDue,
   factsOfCase,
+  keysAtOnce,
+  stagesAtOnce,
+  type AcrossQuery,
 } from './queries.ts';
 
 /** The cases with their facts and actions, in the container `cases`. */
@@ -42,24 +48,64 @@ export function casesOn(items: Items, patience: Patience): Cases {
       const found = await items.read(reference, markerId(id));
       return found && markerIn(found.raw);
     },
-    commit: (commit, nowMs) => commitOnce(items, patience, commit, nowMs),
+    commit: async (commit, nowMs) => {
+      const { reference, fact } = commit;
+      return commitOnce(items, patience, { partition: reference, operations: operationsOf(commit, nowMs), fact });
+    },
     facts: async (reference) => {
       const found = await items.inPartition(factsOfCase, reference);
       return found.map(factIn).toSorted((one, other) => one.number - other.number);
     },
-    ofReferrer: async (person) => {
-      const found = await items.across(casesOfReferrer, { '@person': person });
-      return found.map((raw) => caseRecordIn(raw).case);
-    },
-    waitingForCoordinator: async () => {
-      const found = await items.across(casesForCoordinator, { '@waits': coordinatorWaits });
-      return found.map((raw) => caseRecordIn(raw).case);
-    },
-    inStage: async (stage) => {
-      const found = await items.across(casesInStage, { '@stage': stage });
-      return found.map((raw) => caseRecordIn(raw).case);
-    },
+    ...listsOn(items),
   };
+}
+
+type Lists = 'ofReferrer' | 'waitingForCoordinator' | 'inStage' | 'inStages' | 'alike' | 'decidedAt';
+
+const listsOn = (items: Items): Pick<Cases, Lists> => {
+  const casesFound = async (query: AcrossQuery, parameters: Readonly<Record<`@${string}`, string>>) =>
+    (await items.across(query, parameters)).map((raw) => caseRecordIn(raw).case);
+  return {
+    ofReferrer: (person) => casesFound(casesOfReferrer, { '@person': person }),
+    waitingForCoordinator: () => casesFound(casesForCoordinator, { '@waits': coordinatorWaits }),
+    inStage: (stage) => casesFound(casesInStage, { '@stage': stage }),
+    inStages: async (stages) => {
+      const groups = groupsOf(stages, stagesAtOnce, '@stage');
+      return (await Promise.all(groups.map((group) => casesFound(casesInStages, group)))).flat();
+    },
+    alike: (keys) => alike(items, keys),
+    decidedAt: (meeting) => casesFound(casesDecidedAt, { '@meeting': meeting }),
+  };
+};
+
+/** A case that several of the keys fit is found several times over, and given once. */
+async function alike(items: Items, keys: readonly string[]): Promise<readonly CaseMatch[]> {
+  const groups = groupsOf(keys, keysAtOnce, '@key');
+  const found = await Promise.all(groups.map((group) => items.across(casesAlike, group)));
+  const records = new Map(
+    found
+      .flat()
+      .map(caseRecordIn)
+      .map((record) => [record.case.reference, record]),
+  );
+  return [...records.values()].map((record) => ({
+    case: record.case,
+    keys: (record.matchKeys ?? []).filter((key) => keys.includes(key)),
+  }));
+}
+
+/** The parameters of a query that takes so many values at once, each time; the last one fills the places left over. */
+function groupsOf(
+  values: readonly string[],
+  size: number,
+  name: `@${string}`,
+): readonly Record<`@${string}`, string>[] {
+  const each = [...new Set(values)];
+  return Array.from({ length: Math.ceil(each.length / size) }, (_none, group) =>
+    Object.fromEntries(
+      Array.from({ length: size }, (_place, at) => [`${name}${at}`, each[group * size + at] ?? each.at(-1) ?? '']),
+    ),
+  );
 }
 
 type OfActions = 'action' | 'actionsOf' | 'actionsOfAgency' | 'actionsOfOwner' | 'activeActions' | 'fallenDue';
@@ -86,26 +132,6 @@ export const byNumber = (actions: readonly Action[]): readonly Action[] =>
   actions.toSorted((one, other) => numberOf(one.id) - numberOf(other.id));
 const numberOf = (id: ActionId): number => Number(id.slice(1));
 
-/**
- * Writes it exactly once. After a lost reply or a refusal it looks for its own fact: a refusal may be of a repeat whose
- * first try had arrived. Repeating the same batch is harmless, for it names the version it replaces.
- */
-async function commitOnce(
-  items: Items,
-  { pausesMs, pause }: Patience,
-  commit: Commit,
-  nowMs: number,
-): Promise<'done' | 'conflict'> {
-  const operations = operationsOf(commit, nowMs);
-  for (const wait of [...pausesMs, undefined]) {
-    const outcome = await attempt(items, commit, operations);
-    if (outcome === 'done' || (await isStored(items, commit))) return 'done';
-    if (outcome === 'refused') return 'conflict';
-    if (wait !== undefined) await pause(wait);
-  }
-  throw notKnown(commit.fact.number);
-}
-
 function operationsOf(
   { reference, before, record, fact, notices, action, ...commit }: Commit,
   nowMs: number,
@@ -124,31 +150,3 @@ function writeOfAction(reference: Reference, { before, value }: NonNullable<Comm
   const document = actionDocument(reference, value);
   return before === undefined ? { does: 'create', document } : { does: 'replace', document, version: before };
 }
-
-async function attempt(
-  items: Items,
-  { reference }: Commit,
-  operations: Operation[],
-): Promise<'done' | 'refused' | 'unknown'> {
-  try {
-    const { written } = await items.write(reference, operations);
-    return written ? 'done' : 'refused';
-  } catch (error) {
-    if (error instanceof StoreFault && error.reason === 'unknownOutcome') return 'unknown';
-    throw error;
-  }
-}
-
-/**
- * Whether this very commit is in the database. The fact tells more surely than the marker: it is never overwritten, and
- * its hash is of all that happened before it; the marker was written with it or not at all.
- */
-async function isStored(items: Items, { reference, fact }: Commit): Promise<boolean> {
-  const found = await items.read(reference, factId(fact.number)).catch((error: unknown) => {
-    throw notKnown(fact.number, error instanceof StoreFault ? error.code : undefined);
-  });
-  return found !== undefined && factIn(found.raw).hash === fact.hash;
-}
-
-const notKnown = (fact: number, code?: number | string): StoreFault =>
-  new StoreFault('unknownOutcome', `Whether fact ${fact} was stored is not known`, code);

@@ -2,7 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
 import { z } from 'zod';
-import type { Audit, StorePorts } from '../casework/ports.ts';
+import type { Audit } from '../casework/audit-ports.ts';
+import type { StorePorts } from '../casework/ports.ts';
 import { auditOn } from './audit.ts';
 import { casesOn } from './cases.ts';
 import { channelsOn } from './channels.ts';
@@ -12,6 +13,7 @@ import { directoriesOn } from './directories.ts';
 import { StoreFault } from './faults.ts';
 import { itemsOf, type Items, type Patience } from './items.ts';
 import { looksOn } from './looks.ts';
+import { meetingsOn } from './meetings.ts';
 import { outboxOn } from './outbox.ts';
 
 export interface CosmosOptions {
@@ -36,7 +38,7 @@ export interface CosmosStore extends StorePorts {
   close(): Promise<void>;
 }
 
-const containerNames = ['cases', 'meetings', 'directory', 'looks'] as const;
+const containerNames = ['cases', 'directory', 'looks'] as const;
 const definitionsShape = z.object({ containers: z.array(z.looseObject({ id: z.string() })) });
 const defaultPatience: Patience = { deadlineMs: 3000, pausesMs: [50, 200], pause };
 
@@ -52,6 +54,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   const directory = on('directory');
   return {
     cases: casesOn(cases, patience),
+    meetings: meetingsOn(cases, patience),
     outbox: outboxOn(cases),
     looks: looksOn(on('looks')),
     contacts: contactsOn(directory),

@@ -13,9 +13,12 @@ import type {
   StoredFact,
 } from '../casework/ports.ts';
 import { waitsForCoordinator } from '../domain/access.ts';
+import type { Instant } from '../domain/calendar.ts';
+import { ladderOf } from '../domain/case/case-clock.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { toObjectId, type ObjectId, type Reference } from '../domain/ids.ts';
 import { directorySchema, type Directory } from '../domain/directory.ts';
+import type { MeetingId } from '../domain/meeting/meeting.ts';
 import { StoreFault } from './faults.ts';
 import type { StoredDocument } from './items.ts';
 
@@ -37,6 +40,7 @@ const kinds = [
   'directory',
   'action',
   'digest',
+  'meeting',
 ] as const;
 type Kind = (typeof kinds)[number];
 
@@ -55,6 +59,7 @@ const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
   directory: [],
   action: [],
   digest: [],
+  meeting: [],
 };
 
 const maxCaseBytes = 128 * 1024;
@@ -81,7 +86,7 @@ export function documentOf(kind: Kind, pk: string, id: string, content: Raw): St
 
 /** Throws when the case outgrew what a press can carry to and fro (design.md 8). */
 export function caseDocument(reference: Reference, record: CaseRecord): StoredDocument {
-  const document = documentOf('case', reference, caseId, { ...indexed(record.case), record });
+  const document = documentOf('case', reference, caseId, { ...indexed(record), record });
   const bytes = Buffer.byteLength(JSON.stringify(document));
   if (bytes > maxCaseBytes) {
     throw new StoreFault('tooLarge', `The case would be ${bytes} bytes large; ${maxCaseBytes} is the most`);
@@ -92,7 +97,7 @@ export function caseDocument(reference: Reference, record: CaseRecord): StoredDo
 export const coordinatorWaits = 'waits';
 
 /** What queries filter by, beside the record they come from. */
-export function indexed(one: Case): Raw {
+export function indexed({ case: one, matchKeys }: CaseRecord): Raw {
   const submission = 'submission' in one ? one.submission : undefined;
   return {
     stage: one.stage,
@@ -100,14 +105,26 @@ export function indexed(one: Case): Raw {
     consenter: submission?.consenter?.objectId,
     coordinator: waitsForCoordinator(one) ? coordinatorWaits : undefined,
     updatedAt: one.changedAt,
-    nextDue: one.stage === 'awaitingConsent' ? one.submission.ladder?.rungs[0]?.at : undefined,
+    nextDue: nextOfCase(one),
+    matchKeys,
+    meetings: meetingsOf(one),
   };
 }
 
-export const factDocument = (reference: Reference, fact: StoredFact): StoredDocument =>
-  documentOf('fact', reference, factId(fact.number), { fact });
-export const markerDocument = (reference: Reference, marker: Marker): StoredDocument =>
-  documentOf('command', reference, markerId(marker.id), { marker });
+/** When somebody is to be reminded of a case: while a manager is asked of that, afterwards of what is the co-ordinator's. */
+export const nextOfCase = (one: Case): Instant | undefined =>
+  (one.stage === 'awaitingConsent' ? one.submission.ladder : ladderOf(one))?.rungs[0]?.at;
+
+/** The meetings that decided about it; undefined for none, so that there is nothing to index. */
+function meetingsOf(one: Case): readonly MeetingId[] | undefined {
+  const decisions = 'decisions' in one ? (one.decisions ?? []) : [];
+  return decisions.length === 0 ? undefined : [...new Set(decisions.map(({ meeting }) => meeting))];
+}
+
+export const factDocument = (partition: string, fact: { readonly number: number }): StoredDocument =>
+  documentOf('fact', partition, factId(fact.number), { fact });
+export const markerDocument = (partition: string, marker: Marker): StoredDocument =>
+  documentOf('command', partition, markerId(marker.id), { marker });
 export const newNotice = (reference: Reference, notice: Notice, nowMs: number): StoredDocument =>
   noticeDocument({ ...notice, reference, attempts: 0, visibleAt: nowMs, since: nowMs });
 
@@ -131,7 +148,9 @@ export const objectId = z.custom<ObjectId>((value) => typeof value === 'string' 
 // Whatever partition a document was found in is a reference, minted by the domain.
 export const reference = z.custom<Reference>((value) => typeof value === 'string');
 
-const channelTarget = z.custom<ChannelTarget>((value) => typeof value === 'string' && /^(?:agency|team):/.test(value));
+const channelTarget = z.custom<ChannelTarget>(
+  (value) => typeof value === 'string' && /^(?:agency|team|meeting):/.test(value),
+);
 
 // What is inside a case or a fact was made by the domain's own `evolve` and `decide` and is theirs to understand;
 // only what the store itself relies on is checked.

@@ -19,7 +19,7 @@ export const factsOfCase = {
   text: "SELECT * FROM c WHERE c.kind = 'fact'",
   container: 'cases',
   reach: 'partition',
-  why: 'The history of one case, replayed or read back; sorted in memory by number.',
+  why: 'The history of one case or one meeting, replayed or read back; sorted in memory by number.',
 } as const satisfies PartitionQuery;
 
 export const noticesOfCase = {
@@ -27,7 +27,7 @@ export const noticesOfCase = {
   text: "SELECT * FROM c WHERE c.kind = 'outbox'",
   container: 'cases',
   reach: 'partition',
-  why: 'First attempt right after a commit: what this case still has to tell.',
+  why: 'First attempt right after a commit: what this case or meeting still has to tell.',
 } as const satisfies PartitionQuery;
 
 export const noticesDue = {
@@ -78,6 +78,54 @@ export const casesInStage = {
   why: 'Work lists: who waits for consent, what waits for the co-ordinator. For stages that empty themselves.',
 } as const satisfies AcrossQuery;
 
+/** How many stages, and how many keys, are asked for in one query. */
+export const stagesAtOnce = 6;
+export const keysAtOnce = 8;
+const places = (most: number, name: string): readonly string[] =>
+  Array.from({ length: most }, (_none, place) => `@${name}${place}`);
+
+export const casesInStages = {
+  name: 'casesInStages',
+  text: `SELECT * FROM c WHERE c.kind = 'case' AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  why: 'The agenda, the overview of what is under way: cases in any of so many stages.',
+} as const satisfies AcrossQuery;
+
+export const casesAlike = {
+  name: 'casesAlike',
+  text: `SELECT * FROM c WHERE c.kind = 'case' AND (${places(keysAtOnce, 'key')
+    .map((key) => `ARRAY_CONTAINS(c.matchKeys, ${key})`)
+    .join(' OR ')})`,
+  container: 'cases',
+  reach: 'across',
+  why: 'The duplicate check: cases of the same child, or of the same house, by keyed hashes.',
+} as const satisfies AcrossQuery;
+
+export const casesDecidedAt = {
+  name: 'casesDecidedAt',
+  text: "SELECT * FROM c WHERE c.kind = 'case' AND ARRAY_CONTAINS(c.meetings, @meeting)",
+  container: 'cases',
+  reach: 'across',
+  why: 'Agenda and minutes of a meeting: the cases it has decided about, wherever they are now.',
+} as const satisfies AcrossQuery;
+
+export const meetingsFrom = {
+  name: 'meetingsFrom',
+  text: "SELECT * FROM c WHERE c.kind = 'meeting' AND c.date >= @date",
+  container: 'cases',
+  reach: 'across',
+  why: 'The meetings to come: what a case is listed for, and who is invited. Sorted in memory.',
+} as const satisfies AcrossQuery;
+
+export const meetingsBefore = {
+  name: 'meetingsBefore',
+  text: "SELECT * FROM c WHERE c.kind = 'meeting' AND c.date >= @since AND c.date < @date",
+  container: 'cases',
+  reach: 'across',
+  why: 'The meetings that were, for their minutes: a year of them, or all where a year holds too few.',
+} as const satisfies AcrossQuery;
+
 export const actionsOfCase = {
   name: 'actionsOfCase',
   text: "SELECT * FROM c WHERE c.kind = 'action'",
@@ -115,7 +163,7 @@ export const clocksFallenDue = {
   text: 'SELECT c.pk, c.id, c.nextDue FROM c WHERE c.nextDue <= @now',
   container: 'cases',
   reach: 'across',
-  why: 'Every tick: cases and actions that somebody must be reminded of. Only running clocks have nextDue.',
+  why: 'Every tick: cases, actions and meetings that somebody must be reminded of. Only running clocks have nextDue.',
 } as const satisfies AcrossQuery;
 
 export const looksAtCase = {
@@ -158,6 +206,11 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   casesOfReferrer,
   casesForCoordinator,
   casesInStage,
+  casesInStages,
+  casesAlike,
+  casesDecidedAt,
+  meetingsFrom,
+  meetingsBefore,
   noticesOutstanding,
   actionsOfCase,
   actionsOfAgency,

@@ -10,6 +10,7 @@ import type { RequestKind } from '../../src/cosmos-local/requests.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import type { Person } from '../../src/domain/actor.ts';
 import { pages } from '../../src/domain/case/referral-pages.ts';
+import { createMatching } from '../../src/matching.ts';
 import { openCosmosStore } from '../../src/store/cosmos.ts';
 import { answersOn, kestrel, moira, monday10 } from '../builders.ts';
 import { contactOf, silent } from '../faults/cases.ts';
@@ -59,14 +60,15 @@ type Counted = <T>(press: string, work: () => Promise<T>) => Promise<{ asked: As
 
 const post = async () => ({ ok: true, activity: randomBytes(8).toString('hex') }) as const;
 
-function edges(): Pick<Ports, 'poster' | 'mailer' | 'machine' | 'log'> {
+function edges(): Pick<Ports, 'poster' | 'mailer' | 'machine' | 'log' | 'matchKeysOf'> {
   const since = Date.now();
   const machine: Machine = {
     now: () => new Date(Date.parse(monday10) + Date.now() - since).toISOString(),
     nowMs: Date.now,
     bytes: (count) => new Uint8Array(randomBytes(count)),
   };
-  return { poster: { post, update: post }, mailer: { send: post }, machine, log: silent };
+  const matchKeysOf = createMatching('the secret of the bench, of no child');
+  return { poster: { post, update: post }, mailer: { send: post }, machine, matchKeysOf, log: silent };
 }
 
 const nobody = (): void => undefined;

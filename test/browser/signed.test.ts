@@ -87,17 +87,14 @@ const referenceIn = (text: string): Reference => {
 
 /** A page saved as the desk saves it, without the card. */
 async function saves({ ports }: Team, reference: Reference, page: string): Promise<void> {
-  const { machine, cases, directories } = ports;
+  const { machine, directories } = ports;
   const directory = await directories.current();
   const actor = must(directory.people.find(({ objectId }) => objectId === referrer.objectId));
-  const outcome = await act(
-    { cases, machine },
-    {
-      reference,
-      command: { step: 'savePage', input: { page, answers: answersOn(page, kestrel) } },
-      commandId: mintCommandId(machine.nowMs(), machine.bytes(8)),
-      context: { actor, now: machine.now(), directory },
-    },
-  );
+  const outcome = await act(ports, {
+    reference,
+    command: { step: 'savePage', input: { page, answers: answersOn(page, kestrel) } },
+    commandId: mintCommandId(machine.nowMs(), machine.bytes(8)),
+    context: { actor, now: machine.now(), directory },
+  });
   assert.equal(outcome.kind, 'done');
 }

@@ -12,6 +12,7 @@ import type { Person } from '../../src/domain/actor.ts';
 import type { Instant } from '../../src/domain/calendar.ts';
 import type { Fact } from '../../src/domain/case/case.ts';
 import { waitsForCoordinator } from '../../src/domain/access.ts';
+import { decisionAt } from '../../src/domain/case/decision.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import type { Directory } from '../../src/domain/directory.ts';
 import { mintCommandId } from '../../src/domain/ids.ts';
@@ -103,8 +104,13 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       ofReferrer: (id) => Promise.resolve(all().filter((one) => one.referrer.objectId === id)),
       waitingForCoordinator: () => Promise.resolve(all().filter(waitsForCoordinator)),
       inStage: (stage) => Promise.resolve(all().filter((one) => one.stage === stage)),
+      inStages: (stages) => Promise.resolve(all().filter((one) => stages.includes(one.stage))),
+      alike: () => Promise.resolve([]),
+      decidedAt: (id) => Promise.resolve(all().filter((one) => decisionAt(one, id) !== undefined)),
       ...actionsOn(actions),
     },
+    meetings: noMeetings,
+    matchKeysOf: () => [],
     looks: { record: () => Promise.resolve(), of: () => Promise.resolve([]) },
     contacts: {
       of: () => Promise.resolve(undefined),
@@ -136,6 +142,15 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
     log: { info: () => {}, warn: () => {}, error: () => {} },
   };
 }
+
+const noMeetings: Ports['meetings'] = {
+  load: () => Promise.resolve(undefined),
+  marker: () => Promise.resolve(undefined),
+  commit: () => Promise.resolve('conflict'),
+  facts: () => Promise.resolve([]),
+  from: () => Promise.resolve([]),
+  before: () => Promise.resolve([]),
+};
 
 const linkOf = (agency: string): Channel => ({
   target: `agency:${agency}`,

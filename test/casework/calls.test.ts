@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Partition } from '../../src/casework/ports.ts';
+import type { Partition } from '../../src/casework/audit-ports.ts';
 import { actionCardKey, postKey, teamPostKey } from '../../src/notices/keys.ts';
 import {
   colin,

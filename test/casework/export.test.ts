@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { exportCase, type ExportRequest } from '../../src/casework/export.ts';
-import type { Look, Partition } from '../../src/casework/ports.ts';
+import type { Partition } from '../../src/casework/audit-ports.ts';
+import type { Look } from '../../src/casework/ports.ts';
 import { consented, filledIn, kestrelReference, monday10, must, noConflict, submitted } from '../builders.ts';
 import { asked, emptyPartition, partitionAfter } from './partition.ts';
 

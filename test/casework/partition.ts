@@ -1,18 +1,19 @@
 // What is stored of a case, made by the write path itself on a store in memory.
 import assert from 'node:assert/strict';
 import { act, type Request } from '../../src/casework/act.ts';
+import type { Partition } from '../../src/casework/audit-ports.ts';
 import type {
   CaseRecord,
   Cases,
   Delivery,
   Marker,
-  Partition,
   PendingNotice,
   Posted,
   StoredFact,
   Versioned,
 } from '../../src/casework/ports.ts';
-import { verify, type Counts, type Problem } from '../../src/casework/verify.ts';
+import type { Problem } from '../../src/casework/problems.ts';
+import { verify, type Counts } from '../../src/casework/verify.ts';
 import type { Action, ActionId } from '../../src/domain/action/action.ts';
 import { clockActor } from '../../src/domain/actor.ts';
 import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
@@ -58,7 +59,7 @@ export async function partitionAfter(...deeds: readonly (Deed | readonly Deed[])
     const commandId: Request['commandId'] =
       by === clockActor ? `remind-${place}` : mintCommandId(nowMs + place, new Uint8Array(8));
     const outcome = await act(
-      { cases: cases as Cases, machine },
+      { cases: cases as Cases, machine, matchKeysOf: () => [] },
       { reference: kestrelReference, command, commandId, context },
     );
     if (outcome.kind !== 'done') throw new Error(`${by.name} may not ${command.step} here: ${outcome.kind}`);
@@ -149,6 +150,7 @@ export async function verified(
       yield [kestrelReference];
     },
     partition: async () => must(left.length > 1 ? left.shift() : left[0]),
+    meeting: () => assert.fail('that is no meeting'),
   };
   const counts = await verify(audit, nowMs, (problem) => void problems.push(problem));
   assert.equal(counts.problems, problems.length);

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { chained } from '../../src/casework/hashing.ts';
-import type { Partition, StoredFact } from '../../src/casework/ports.ts';
-import { remedies, verify } from '../../src/casework/verify.ts';
+import type { Partition } from '../../src/casework/audit-ports.ts';
+import type { StoredFact } from '../../src/casework/ports.ts';
+import { remedies } from '../../src/casework/problems.ts';
+import { verify } from '../../src/casework/verify.ts';
 import type { Action } from '../../src/domain/action/action.ts';
 import type { Fact } from '../../src/domain/case/case.ts';
 import { mintReference, type Reference } from '../../src/domain/ids.ts';
@@ -267,6 +269,7 @@ describe('verify', () => {
         underWay -= 1;
         return emptyPartition(reference);
       },
+      meeting: () => assert.fail('there are no meetings'),
     };
     await verify(audit, nowMs, () => assert.fail('nothing is wrong'));
     assert.deepEqual(looked.toSorted(), [...new Set(references)].toSorted());
@@ -279,6 +282,7 @@ describe('verify', () => {
         yield [kestrelReference];
       },
       partition: () => Promise.reject(new Error('no database')),
+      meeting: () => Promise.reject(new Error('no database')),
     };
     await assert.rejects(
       verify(audit, nowMs, () => undefined),

@@ -99,7 +99,7 @@ function edges(
   clock: { readonly ms: number },
   log: Log,
   sendTimeoutMs = 5000,
-): Pick<Ports, 'poster' | 'mailer' | 'machine' | 'log'> {
+): Pick<Ports, 'poster' | 'mailer' | 'machine' | 'matchKeysOf' | 'log'> {
   const machine: Machine = {
     now: () => new Date(clock.ms).toISOString(),
     nowMs: () => clock.ms,
@@ -115,7 +115,7 @@ function edges(
   } as const;
   const poster = createPoster(options, createAdapter(options), log);
   const mailer: Ports['mailer'] = { send: async ({ id }) => ({ ok: true, activity: id }) };
-  return { poster, mailer, machine, log };
+  return { poster, mailer, machine, matchKeysOf: () => [], log };
 }
 
 /** The outbox, and until when each of its notices was put off. */

@@ -32,7 +32,7 @@ const outbox: Ports['outbox'] = {
 };
 const poster = createPoster(teams, createAdapter(teams), silent);
 const mailer = createMailer({ kind: 'smtp', url, from: 'mset-bot@council.example' });
-const ports: Ports = { ...store, outbox, poster, mailer, machine, log: silent };
+const ports: Ports = { ...store, outbox, poster, mailer, machine, matchKeysOf: () => [], log: silent };
 // The platform's pace is proved elsewhere: here nothing but the claims keeps them apart.
 const workers = [1, 2].map(() => createWorker(ports, createPace({ conversation: [], tenant: [] })));
 for (const worker of workers) worker.start(100);

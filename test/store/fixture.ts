@@ -14,7 +14,7 @@ import type { Patience } from '../../src/store/items.ts';
 
 const remote = process.env['COSMOS_ENDPOINT'];
 const definitions: unknown = JSON.parse(readFileSync(new URL('../../infra/containers.json', import.meta.url), 'utf8'));
-const containerNames = ['cases', 'meetings', 'directory', 'looks'] as const;
+const containerNames = ['cases', 'directory', 'looks'] as const;
 
 type Hook = NonNullable<CosmosLocalOptions['fault']>;
 export type ServerRequest = Parameters<Hook>[0];

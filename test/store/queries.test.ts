@@ -22,7 +22,10 @@ describe('the queries of the application', () => {
     if (reach !== 'across') continue;
     it(`${name} asks every partition by indexed paths only, in no order`, () => {
       const paths = containers.find((one) => one.id === container)?.indexingPolicy.includedPaths ?? [];
-      const asked = [...text.replace(/^.* WHERE /, '').matchAll(/c\.(\w+)/g)].map((found) => `/${found[1]}/?`);
+      const where = text.replace(/^.* WHERE /, '');
+      const asked = [...where.matchAll(/(ARRAY_CONTAINS\()?c\.(\w+)/g)].map(
+        ([, list, name]) => `/${name}${list === undefined ? '' : '/[]'}/?`,
+      );
       assert.ok(asked.length > 0);
       for (const path of asked)
         assert.ok(
@@ -45,6 +48,12 @@ describe('the queries of the application', () => {
     await store.cases.facts(someReference());
     await store.cases.ofReferrer(somePerson());
     await store.cases.inStage('draft');
+    await store.cases.inStages(['listed', 'held']);
+    await store.cases.alike(['a key']);
+    await store.cases.decidedAt('preMset-2027-01-12');
+    await store.meetings.from('2027-01-04');
+    await store.meetings.before('2027-01-04', 3);
+    await store.meetings.facts('preMset-2027-01-12');
     await store.cases.waitingForCoordinator();
     await store.cases.actionsOf(someReference());
     await store.cases.actionsOfAgency('police');

@@ -1,0 +1,44 @@
+// What a commit leaves beside its fact, of a case and of a meeting alike: the mark of the press, and what is to be told.
+import type { Instant } from '../domain/calendar.ts';
+import type { ObjectId } from '../domain/ids.ts';
+import type { DigestLine } from '../notices/digest.ts';
+import type { ChannelTarget } from './chat-ports.ts';
+
+/** A value with the version it was read at; a write names the version it replaces. */
+export interface Versioned<T> {
+  readonly value: T;
+  readonly version: string;
+}
+
+/**
+ * That a press was taken: same actor, command and input = a repeat. Holds no content. An id that begins with `remind-` is
+ * a reminder's, `remind-<clock>-<rung>`: it is created once, and never written again.
+ */
+export interface Marker {
+  readonly id: string;
+  readonly fact: number;
+  readonly at: Instant;
+  readonly inputHash: string;
+}
+
+/**
+ * Something still to be told: one per key and case. The key of a person's card is `card-<objectId>`, of their card of an
+ * action `act-<action>-<objectId>`, of a meeting `meet-<objectId>`, of a post in a channel `post-…`, of a mail
+ * `mail-<name>`, of a digest `digest`.
+ */
+export interface Notice {
+  readonly key: string;
+  /** The person of a card; absent for a mail and for a post in a channel. */
+  readonly person?: ObjectId;
+  /** The channel of a post. */
+  readonly channel?: ChannelTarget;
+  /** What a digest counted. */
+  readonly counts?: DigestCounts;
+  /** Does not wait for an open form. */
+  readonly urgent?: boolean;
+  /** Of a notice about trouble with another: that one's key. */
+  readonly about?: string;
+}
+
+/** How many things of each kind wait for a person; nothing else goes into a digest. */
+export type DigestCounts = Readonly<Record<DigestLine, number>>;
