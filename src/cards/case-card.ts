@@ -4,20 +4,8 @@ import { fieldNamed } from '../domain/case/referral-pages.ts';
 import { notForMset, returnReasons } from '../domain/case/referral-lists.ts';
 import { isUrgent, stageLabels, type Case } from '../domain/case/stages.ts';
 import { sayAnswer, type Answers } from '../domain/fields.ts';
-import { consentedStory } from './decision-story.ts';
-import {
-  box,
-  card,
-  cut,
-  heading,
-  lines,
-  small,
-  subheading,
-  text,
-  type Button,
-  type Card,
-  type Element,
-} from './blocks.ts';
+import { challengeStory, consentedStory } from './decision-story.ts';
+import { box, card, cut, heading, lines, small, text, type Button, type Card, type Element } from './blocks.ts';
 
 export interface CaseView {
   readonly case: Case;
@@ -70,16 +58,14 @@ function storyOf(one: Case, now: Instant, mine: boolean): readonly Element[] {
           ['Reason', one.returned.reasons.map((reason) => titleIn(returnReasons, reason)).join('; ')],
           ['Note', one.returned.note],
         ]),
-        ...(mine
-          ? [text('Next: press **Continue**, change what is asked, and submit again. The time starts anew.')]
-          : []),
+        ...(mine ? [text(nextAfterReturn(one))] : []),
       ];
     case 'notAuthorised':
       return declinedStory(one, now, mine);
     case 'withdrawn':
       return [
         lines([
-          ['Withdrawn', `by ${one.referrer.name}, ${sayWhen(one.withdrawn.at, now)}`],
+          ['Withdrawn', `by ${(one.withdrawn.by ?? one.referrer).name}, ${sayWhen(one.withdrawn.at, now)}`],
           ['Reason', one.withdrawn.reason],
         ]),
       ];
@@ -87,6 +73,12 @@ function storyOf(one: Case, now: Instant, mine: boolean): readonly Element[] {
       return consentedStory(one, now, mine);
   }
 }
+
+/** Returned after consent, it goes straight back to the co-ordinator (design.md 7). */
+const nextAfterReturn = ({ consent }: Case & { stage: 'returned' }): string =>
+  consent === undefined
+    ? 'Next: press **Continue**, change what is asked, and submit again. The time starts anew.'
+    : 'Next: press **Continue**, change what is asked, and submit again. The consent stands, and it goes straight back to the co-ordinator, unless you change who the child is or the types of exploitation.';
 
 function awaitingStory(one: Case & { stage: 'awaitingConsent' }, now: Instant): readonly Element[] {
   const { consenter, due } = one.submission;
@@ -96,7 +88,7 @@ function awaitingStory(one: Case & { stage: 'awaitingConsent' }, now: Instant): 
 }
 
 function declinedStory(one: Case & { stage: 'notAuthorised' }, now: Instant, mine: boolean): readonly Element[] {
-  const { declined, challenge } = one;
+  const { declined } = one;
   return [
     lines([
       ['Not authorised by', decidedBy(declined, now)],
@@ -104,22 +96,7 @@ function declinedStory(one: Case & { stage: 'notAuthorised' }, now: Instant, min
       ['Rationale', declined.rationale],
       ['Alternative plan', declined.alternativePlan],
     ]),
-    ...(challenge === undefined
-      ? mine
-        ? [text('If you disagree, challenge this decision: the next manager up and the co-ordinator see it.')]
-        : []
-      : [
-          subheading(`Challenged by ${one.referrer.name}, ${sayWhen(challenge.at, now)}`),
-          lines([
-            ['Concern', challenge.concern],
-            ['Outcome wanted', challenge.outcomeWanted],
-          ]),
-          text(
-            mine
-              ? 'The next manager up and the co-ordinator have it.'
-              : 'Next: speak with the referrer and the manager who decided, and agree who does what.',
-          ),
-        ]),
+    ...challengeStory(one, now, mine),
   ];
 }
 

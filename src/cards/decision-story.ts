@@ -2,7 +2,8 @@
 import { sayDate, sayWhen, type Instant } from '../domain/calendar.ts';
 import { panelDecisions, preMsetDecisions, sayBand } from '../domain/case/meeting-lists.ts';
 import type { MeetingDecision } from '../domain/case/meeting-stages.ts';
-import type { Challenge, ConsentedCase } from '../domain/case/stages.ts';
+import { mayBeChallenged } from '../domain/case/challenge.ts';
+import { activeStages, type ConsentedCase, type NotAuthorised } from '../domain/case/stages.ts';
 import { sayMeetingId } from '../domain/meeting/meeting.ts';
 import { lines, subheading, text, type Element } from './blocks.ts';
 
@@ -29,7 +30,8 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
     ...(last === undefined ? [] : decisionStory(last, now)),
     ...outcomeStory(one, now),
     text(nextFor(one, mine)),
-    ...(one.challenge === undefined ? [] : challengeStory(one.challenge, now)),
+    ...(mine ? mustDo(one) : []),
+    ...challengeStory(one, now, mine),
   ];
 }
 
@@ -55,7 +57,7 @@ function outcomeStory(one: ConsentedCase, now: Instant): readonly Element[] {
     const { by, at, text: outcome } = one.outcome;
     return [lines([[`Outcome, recorded by ${by.name}, ${sayWhen(at, now)}`, outcome]])];
   }
-  if (one.stage === 'merged') return [lines([['Merged', one.reason]])];
+  if (one.stage === 'merged') return [lines([['Why it is the same child', one.reason]])];
   return [];
 }
 
@@ -81,14 +83,47 @@ function nextFor(one: ConsentedCase, mine: boolean): string {
     case 'transferred':
       return `Transferred to ${one.council}.`;
     case 'merged':
-      return `This referral goes on as ${one.into}.`;
+      return `It goes on as ${one.into}. The co-ordinator can say more.`;
   }
 }
 
-function challengeStory(challenge: Challenge, now: Instant): readonly Element[] {
+/** What is asked of the referrer meanwhile (domain.md 2.8). */
+function mustDo(one: ConsentedCase): readonly Element[] {
+  const does = {
+    received: 'nothing now.',
+    listed: 'nothing now. The co-ordinator may ask you to tell the meeting about the child.',
+    held: 'go on with the plan, and with the actions that are yours.',
+    toPanel: 'be ready to tell the panel about the child. The co-ordinator says how to join.',
+    open: 'go on with the plan, and with the actions that are yours.',
+    transition: 'go on with the plan together with the adult lead.',
+    otherPlan:
+      'outcome' in one && one.outcome !== undefined
+        ? ''
+        : 'go on with that plan, and press **Record outcome** when you know what came of it.',
+    closed: 'go on with that plan. A new worry is a new referral.',
+    transferred: 'hand over what you know.',
+    merged: '',
+  }[one.stage];
+  const safety = activeStages.some((stage) => stage === one.stage)
+    ? ' If something changes, tell the co-ordinator; if the child is not safe, press Advice.'
+    : '';
+  return does === '' ? [] : [text(`What you do: ${does}${safety}`)];
+}
+
+/** How to challenge; the challenge, what was answered, or who has it. */
+export function challengeStory(one: ConsentedCase | NotAuthorised, now: Instant, mine: boolean): readonly Element[] {
+  const who =
+    one.stage === 'notAuthorised' ? 'the next manager up and the co-ordinator' : 'the co-ordinator and the chair';
+  const { challenge } = one;
+  if (challenge === undefined) {
+    return mine && mayBeChallenged(one)
+      ? [text(`If you disagree, press **Challenge this decision**: ${who} see it.`)]
+      : [];
+  }
   const { at, concern, outcomeWanted, due, answer } = challenge;
+  const by = due === undefined ? '' : `; an answer is due ${sayWhen(due.at, now)}`;
   return [
-    subheading(`Challenged ${sayWhen(at, now)}`),
+    subheading(`Challenged by ${one.referrer.name}, ${sayWhen(at, now)}`),
     lines([
       ['Concern', concern],
       ['Outcome wanted', outcomeWanted],
@@ -96,6 +131,9 @@ function challengeStory(challenge: Challenge, now: Instant): readonly Element[] 
         ? []
         : ([[`Answer by ${answer.by.name}, ${sayWhen(answer.at, now)}`, answer.text]] as const)),
     ]),
-    ...(answer === undefined && due !== undefined ? [text(`An answer is due ${sayWhen(due.at, now)}.`)] : []),
+    ...(answer === undefined
+      ? [text(mine ? `${cap(who)} have it${by}.` : `Somebody who did not decide answers it${by}.`)]
+      : []),
   ];
 }
+const cap = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -6,6 +6,7 @@ import { agencyName, mayOversee } from '../domain/action/people.ts';
 import { sayWhen } from '../domain/calendar.ts';
 import { sayNeed } from './action-words.ts';
 import { openActionButton } from './action-open.ts';
+import { overseesActive } from './case-buttons.ts';
 import { buttonOf, closeButton, notAvailableReply } from './replies.ts';
 import { fromIn, mint, refIn, see, type Reply, type Scene } from './scene.ts';
 
@@ -20,9 +21,7 @@ export async function showCaseActions(scene: Scene): Promise<Reply> {
   const oversees = mayOversee(one, scene.person, scene.directory, scene.now);
   const next = start + perPage;
   const buttons: readonly Button[] = [
-    ...(oversees && one.stage === 'received'
-      ? [buttonOf('Add action', 'action.add', one, { command: mint(scene) })]
-      : []),
+    ...(overseesActive(scene, one) ? [buttonOf('Add action', 'action.add', one, { command: mint(scene) })] : []),
     ...(next < all.length ? [buttonOf('More', 'case.actions', one, { from: next })] : []),
     buttonOf('Back', 'case.open', one),
     closeButton(one),

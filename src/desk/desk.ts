@@ -20,6 +20,7 @@ import * as referral from './referral.ts';
 import { showActions } from './my-actions.ts';
 import { fromIn, textIn, type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
 import * as submit from './submit.ts';
+import { triageVerbs } from './triage-verbs.ts';
 
 const quietMs = 15 * 60 * 1000;
 const summary = 'MSET: something needs you';
@@ -73,6 +74,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['consent.choose', consent.askManager],
   ['consent.chosen', consent.chooseManager],
   ...actionVerbs,
+  ...triageVerbs,
 ]);
 
 /** Typed words, in lower case, that answer with one card. */

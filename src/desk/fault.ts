@@ -18,6 +18,7 @@ import { buttonOf, homeButton } from './replies.ts';
 import { actionIn, commandIn, refIn, sentFor, textIn, type DeskTools, type Reply } from './scene.ts';
 import { stepForm, type StepForm } from './step-form.ts';
 import { challengeForm, withdrawForm } from './submit.ts';
+import { triageFormOf } from './triage-given-back.ts';
 
 /** What was pressed. */
 export interface Pressed {
@@ -107,6 +108,8 @@ function pageReply(
 /** The form of a step, by the verb of its button. */
 function formOf(pressed: Pressed, directory: Directory | undefined): StepForm | undefined {
   if (pressed.verb === 'action.add.go') return addForm(ownersOf(pressed, directory));
+  const triaged = triageFormOf(pressed, directory);
+  if (triaged !== undefined) return triaged;
   const name = formNameOf(pressed.verb);
   if (name !== undefined) {
     const agencies = directory?.agencies.map(({ id, name }) => ({ value: id, title: name }));
@@ -118,8 +121,8 @@ function formOf(pressed: Pressed, directory: Directory | undefined): StepForm | 
     'consent.declined': decisionForms.decline,
     'consent.reroute': conflictForm(chosen(pressed, 'next', directory)),
     'consent.chosen': chooseForm(chosen(pressed, 'manager', directory)),
-    'refer.withdrawn': withdrawForm,
-    'refer.challenged': challengeForm,
+    'refer.withdrawn': withdrawForm(),
+    'refer.challenged': challengeForm(),
   };
   return Object.hasOwn(forms, pressed.verb) ? forms[pressed.verb] : undefined;
 }

@@ -3,10 +3,13 @@ import { dueLine, listCard, type ListRow } from '../cards/home.ts';
 import { formCard } from '../cards/form.ts';
 import type { Button } from '../cards/blocks.ts';
 import { sightOf } from '../domain/access.ts';
-import { sayWhen } from '../domain/calendar.ts';
+import { sayDate, sayWhen, type Instant } from '../domain/calendar.ts';
+import { waitsFor } from '../domain/case/case-clock.ts';
 import { mayDecide } from '../domain/case/consenters.ts';
-import { isUrgent, stageLabels, type Case } from '../domain/case/stages.ts';
+import { activeStages, isUrgent, stageLabels, type Case, type Stage } from '../domain/case/stages.ts';
+import type { CaseRung } from '../domain/clocks.ts';
 import { readRaw, type Field } from '../domain/fields.ts';
+import { sayMeetingId } from '../domain/meeting/meeting.ts';
 import { openedAction } from './action-open.ts';
 import { buttonOf, homeButton } from './replies.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from './scene.ts';
@@ -22,18 +25,39 @@ interface ListKind {
   readonly when: (one: Case) => string;
 }
 
-const openDue = (one: Case): string | undefined =>
+const consentDue = (one: Case): string | undefined =>
   one.stage === 'awaitingConsent' ? one.submission.due.at : undefined;
+/** What the co-ordinator's queue goes by: the consent, triage, a strategy discussion, the answer to a challenge. */
+const queueDue = (one: Case): string | undefined => waitsFor(one)?.at ?? consentDue(one);
 /** Sorts later times before earlier ones, as text. */
 const newestFirst = (at: string): string => String(9e15 - Date.parse(at)).padStart(16, '0');
-const stageOrder = ['returned', 'draft', 'awaitingConsent', 'received', 'notAuthorised', 'withdrawn'];
+
+/** What asks something of the referrer first, what is over last. */
+const places = {
+  returned: 1,
+  draft: 2,
+  awaitingConsent: 3,
+  received: 4,
+  listed: 5,
+  held: 6,
+  toPanel: 7,
+  open: 8,
+  transition: 9,
+  otherPlan: 10,
+  notAuthorised: 11,
+  closed: 12,
+  transferred: 13,
+  merged: 14,
+  withdrawn: 15,
+} as const satisfies Readonly<Record<Stage, number>>;
+const placeOf = ({ stage }: Case): string => String(places[stage]).padStart(2, '0');
 
 const lists: Readonly<Record<ListName, ListKind>> = {
   mine: {
     title: 'My cases',
     empty: 'You have no referrals. Press New referral to begin one.',
     cases: async (scene) => visible(scene, await scene.ports.cases.ofReferrer(scene.person.objectId)),
-    when: (one) => `${stageOrder.indexOf(one.stage)}${openDue(one) ?? newestFirst(one.changedAt)}`,
+    when: (one) => `${placeOf(one)}${consentDue(one) ?? newestFirst(one.changedAt)}`,
   },
   consent: {
     title: 'Waiting for consent',
@@ -42,7 +66,7 @@ const lists: Readonly<Record<ListName, ListKind>> = {
       (await scene.ports.cases.inStage('awaitingConsent')).filter(
         (one) => one.stage === 'awaitingConsent' && mayDecide(one, scene.person, scene.directory, scene.now),
       ),
-    when: (one) => openDue(one) ?? one.changedAt,
+    when: (one) => consentDue(one) ?? one.changedAt,
   },
   queue: {
     title: 'Queue',
@@ -51,7 +75,7 @@ const lists: Readonly<Record<ListName, ListKind>> = {
       if (!scene.person.roles.includes('coordinator')) return [];
       return visible(scene, await scene.ports.cases.waitingForCoordinator());
     },
-    when: (one) => `${isUrgent(one) ? 0 : 1}${openDue(one) ?? one.changedAt}`,
+    when: (one) => `${isUrgent(one) ? 0 : 1}${queueDue(one) ?? one.changedAt}`,
   },
 };
 
@@ -69,7 +93,7 @@ export async function showList(scene: Scene, list: ListName, from = 0, names = f
   const all = await casesIn(scene, list);
   const start = Math.min(Math.max(0, from), Math.max(0, all.length - 1));
   const page = all.slice(start, start + perPage);
-  const rows = await Promise.all(page.map((one) => rowFor(scene, one, names)));
+  const rows = await Promise.all(page.map((one) => rowFor(scene, one, list, names)));
   const more = { list, from: start + perPage };
   const buttons: readonly Button[] = [
     ...(page.length > 0 && !names ? [{ title: 'Show names', verb: 'list.names', data: { list, from: start } }] : []),
@@ -80,16 +104,37 @@ export async function showList(scene: Scene, list: ListName, from = 0, names = f
   return { card: listCard({ title, rows, total: all.length, from: start, empty, buttons }) };
 }
 
-async function rowFor(scene: Scene, one: Case, names: boolean): Promise<ListRow> {
+/** When something is due or comes next, or when it changed. */
+function lineOf(one: Case, list: ListName, now: Instant): string {
+  const waits = list === 'queue' ? waitsFor(one) : undefined;
+  if (waits !== undefined) return `${waitWords[waits.rung]} ${dueLine(waits.at, now)}`;
+  const due = consentDue(one);
+  if (due !== undefined) return dueLine(due, now);
+  switch (one.stage) {
+    case 'listed':
+    case 'toPanel':
+      return sayMeetingId(one.meeting);
+    case 'open':
+    case 'transition':
+      return `next review by ${sayDate(one.reviewOn)}`;
+    default:
+      return `changed ${sayWhen(one.changedAt, now)}`;
+  }
+}
+const waitWords: Readonly<Record<CaseRung, string>> = {
+  triage: 'triage',
+  strategy: 'strategy discussion',
+  challenge: 'challenged: answer',
+};
+
+async function rowFor(scene: Scene, one: Case, list: ListName, names: boolean): Promise<ListRow> {
   const mine = one.referrer.objectId === scene.person.objectId;
   const editable = mine && (one.stage === 'draft' || one.stage === 'returned');
-  const due = openDue(one);
-  const line = due === undefined ? `changed ${sayWhen(one.changedAt, scene.now)}` : dueLine(due, scene.now);
   const seen = names ? await see(scene, one.reference, 'name', 'Show names') : undefined;
   return {
     reference: one.reference,
     label: stageLabels[one.stage],
-    line: `${line}${isUrgent(one) ? ' · urgent' : ''}`,
+    line: `${lineOf(one, list, scene.now)}${isUrgent(one) ? ' · urgent' : ''}`,
     buttons: [
       ...(editable ? [buttonOf('Continue', 'refer.open', one)] : []),
       ...(one.stage === 'draft' ? [] : [buttonOf('Open', 'case.open', one)]),
@@ -131,13 +176,20 @@ export async function find(scene: Scene): Promise<Reply> {
   if (wanted === '') return askFind({}, 'Write what to look for.');
   const action = await findAction(scene, wanted);
   if (action !== undefined) return action;
-  const all = (await Promise.all((['mine', 'consent', 'queue'] as const).map((list) => casesIn(scene, list)))).flat();
+  const lists = (['mine', 'consent', 'queue'] as const).map((list) => casesIn(scene, list));
+  const all = (await Promise.all([...lists, activeCases(scene)])).flat();
   const once = all.filter((one, place) => all.findIndex((other) => other.reference === one.reference) === place);
   const found = once.filter((one) => matches(one, wanted)).slice(0, perPage);
   if (found.length === 0)
     return askFind({ what: wanted }, 'No match. Check the spelling, or ask the MSET co-ordinator.');
-  const rows = await Promise.all(found.map((one) => rowFor(scene, one, true)));
+  const rows = await Promise.all(found.map((one) => rowFor(scene, one, 'mine', true)));
   return { card: listCard({ title: 'Found', rows, total: rows.length, from: 0, empty: '', buttons: [homeButton] }) };
+}
+
+/** The co-ordinator finds a case that has left the queue, too. */
+async function activeCases(scene: Scene): Promise<readonly Case[]> {
+  if (!scene.person.roles.includes('coordinator')) return [];
+  return visible(scene, (await Promise.all(activeStages.map((stage) => scene.ports.cases.inStage(stage)))).flat());
 }
 
 /** An action by its id: its card opens, where it may be read. */

@@ -1,6 +1,7 @@
-import type { Person, PersonRef } from '../domain/actor.ts';
+import { hasRole, type Person, type PersonRef } from '../domain/actor.ts';
 import { isChallenged, relationOf, sightOf } from '../domain/access.ts';
 import { sayDate, sayWhen, type Instant } from '../domain/calendar.ts';
+import { challengedDecider } from '../domain/case/challenge.ts';
 import { coordinatorPicks, onBehalfOf } from '../domain/case/consenters.ts';
 import { decisionOn } from '../domain/case/consent.ts';
 import {
@@ -29,11 +30,13 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
     case 'referrer':
       return forReferrer(one, now);
     case 'coordinator':
-      return forCoordinator(one, now);
+      return forCoordinator(one, person, now);
     case 'decider':
     case 'managerAbove':
-      return forManager(one, waitsFor(one, person, directory, now), now);
+      return forManager(one, person, waitsFor(one, person, directory, now), now);
     case 'chair':
+      if (isChallenged(one) && hasRole(person, 'chair')) return challengedStanding(one, person);
+      return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'invited':
       return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'none':
@@ -113,7 +116,7 @@ function waitsFor(one: Case, person: Person, directory: Directory, now: Instant)
   return `${chosen.name} has not decided yet; you may.`;
 }
 
-function forManager(one: Case, line: string | undefined, now: Instant): Standing | undefined {
+function forManager(one: Case, person: Person, line: string | undefined, now: Instant): Standing | undefined {
   if (one.stage === 'awaitingConsent') {
     return {
       label: 'Management consent needed',
@@ -123,7 +126,7 @@ function forManager(one: Case, line: string | undefined, now: Instant): Standing
       buttons: [open(one)],
     };
   }
-  if (one.stage === 'notAuthorised' && isChallenged(one)) return challengedStanding(one);
+  if (one.stage === 'notAuthorised' && isChallenged(one)) return challengedStanding(one, person);
   return afterDecision(one, now);
 }
 
@@ -150,7 +153,7 @@ const nameWithBehalf = (decision: { by: PersonRef; onBehalfOf?: PersonRef }): st
 const consentLine = (one: ConsentedCase, now: Instant): string =>
   `Consent given by ${nameWithBehalf(one.consent)}, ${sayWhen(one.consent.at, now)}`;
 
-function forCoordinator(one: Case, now: Instant): Standing | undefined {
+function forCoordinator(one: Case, person: Person, now: Instant): Standing | undefined {
   switch (one.stage) {
     case 'received':
       return {
@@ -179,14 +182,14 @@ function forCoordinator(one: Case, now: Instant): Standing | undefined {
             buttons: [open(one)],
           };
     case 'notAuthorised':
-      return isChallenged(one) ? challengedStanding(one) : undefined;
+      return isChallenged(one) ? challengedStanding(one, person) : undefined;
     case 'returned':
     case 'withdrawn':
       return { label: settledLine(one, now), buttons: [] };
     case 'draft':
       return undefined;
     default:
-      return isChallenged(one) ? challengedStanding(one) : consentedStanding(one, now);
+      return isChallenged(one) ? challengedStanding(one, person) : consentedStanding(one, now);
   }
 }
 
@@ -196,9 +199,13 @@ const triageDue = ({ ladder }: ConsentedCase): Pick<Standing, 'due'> => {
   return rung === undefined ? {} : { due: rung.at };
 };
 
-const challengedStanding = (one: Case): Standing => ({
+/** Whoever decided reads it, and does not answer it. */
+const challengedStanding = (one: Case, person: Person): Standing => ({
   label: 'A decision is challenged',
   ...('challenge' in one && one.challenge?.due !== undefined && { due: one.challenge.due.at }),
-  line: 'Press Open and Answer challenge.',
+  line:
+    challengedDecider(one)?.objectId === person.objectId
+      ? 'You decided it, so somebody else answers. Press Open to read it.'
+      : 'Press Open and Answer challenge.',
   buttons: [open(one)],
 });

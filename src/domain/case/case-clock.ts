@@ -5,6 +5,7 @@ import { fallenDue, type CaseRung, type Ladder, type RungAt } from '../clocks.ts
 import { peopleWithRole, type Directory } from '../directory.ts';
 import type { ObjectId } from '../ids.ts';
 import { notAvailable, type Step } from '../step.ts';
+import type { Received } from './meeting-stages.ts';
 import { isConsented, type Case } from './stages.ts';
 
 /** Triage within two working days of the consent [P]. */
@@ -62,6 +63,27 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
     };
   },
 };
+
+/** What is due next of the co-ordinator and the chair, and when: also when its time has passed. */
+export interface WaitsFor {
+  readonly rung: CaseRung;
+  readonly at: Instant;
+}
+export function waitsFor(one: Case): WaitsFor | undefined {
+  const challenge = 'challenge' in one && one.challenge?.answer === undefined ? one.challenge?.due : undefined;
+  const strategy = one.stage === 'received' ? one.strategy?.due : undefined;
+  const triage = one.stage === 'received' ? triageAt(one) : undefined;
+  const all: readonly (WaitsFor | undefined)[] = [
+    strategy && { rung: 'strategy', at: strategy.at },
+    triage === undefined ? undefined : { rung: 'triage', at: triage },
+    challenge && { rung: 'challenge', at: challenge.at },
+  ];
+  return all.filter((due) => due !== undefined).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
+}
+
+/** Once it has been reminded of, the time of the reminder. */
+const triageAt = ({ ladder, reminded }: Received): Instant | undefined =>
+  ladder?.rungs.find(({ rung }) => rung === 'triage')?.at ?? reminded?.find(({ rung }) => rung === 'triage')?.at;
 
 /** The clock of a case that is the co-ordinator's. */
 export const ladderOf = (one: Case): Ladder<CaseRung> | undefined =>

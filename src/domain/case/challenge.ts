@@ -1,5 +1,5 @@
 import { sightOf } from '../access.ts';
-import { hasRole, refOf } from '../actor.ts';
+import { hasRole, refOf, type PersonRef } from '../actor.ts';
 import { addWorkingDays } from '../calendar.ts';
 import type { Due } from '../clocks.ts';
 import { chainAbove } from '../directory.ts';
@@ -32,6 +32,10 @@ type Challengeable = NotAuthorised | ConsentedCase;
 /** Decided by a manager or a meeting, so that there is something to challenge. */
 export const mayBeChallenged = (one: Case): one is Challengeable =>
   one.stage === 'notAuthorised' || (isConsented(one) && (one.decisions?.length ?? 0) > 0);
+
+/** Who made the decision that is challenged: it is never they who answer. */
+export const challengedDecider = (one: Case): PersonRef | undefined =>
+  one.stage === 'notAuthorised' ? one.declined.by : isConsented(one) ? one.decisions?.at(-1)?.by : undefined;
 
 const openChallenge = (one: Challengeable): Challenge | undefined =>
   one.challenge?.answer === undefined ? one.challenge : undefined;
@@ -72,13 +76,14 @@ export const answerChallenge: Step<AnswerInput, AnswerInput, Case, Case> = {
     if (!mayBeChallenged(before) || openChallenge(before) === undefined) {
       return refuse('alreadyDecided', 'No challenge waits for an answer.', 'Open the case to see what was said.');
     }
-    const decider = before.stage === 'notAuthorised' ? before.declined.by : before.decisions?.at(-1)?.by;
+    const decider = challengedDecider(before);
     const above =
       before.stage === 'notAuthorised' &&
       decider !== undefined &&
       chainAbove(directory, decider.objectId).some(({ objectId }) => objectId === actor.objectId);
     if (actor.objectId === decider?.objectId || !(above || hasRole(actor, 'coordinator', 'chair'))) {
-      return refuse('notYours', 'A challenge is answered by somebody who did not decide.', 'The co-ordinator has it.');
+      const next = hasRole(actor, 'coordinator') ? 'The chair has it.' : 'The co-ordinator has it.';
+      return refuse('notYours', 'A challenge is answered by somebody who did not decide.', next);
     }
     return incomplete(answerFields, { answer }) ?? { data: { answer } };
   },

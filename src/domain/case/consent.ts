@@ -7,7 +7,7 @@ import { askingOf, type Asking } from './consent-clock.ts';
 import { coordinatorPicks, eligibleConsenters, mayDecide, onBehalfOf, pickableConsenters } from './consenters.ts';
 import { notForMset, returnReasons } from './referral-lists.ts';
 import type { Received } from './meeting-stages.ts';
-import type { AwaitingConsent, Case, NotAuthorised, Returned, Submission } from './stages.ts';
+import type { AwaitingConsent, Case, NotAuthorised, Returned, Submission, Withdrawn } from './stages.ts';
 import { commonOf, isConsented } from './stages.ts';
 import { triageRung, withRung } from './case-clock.ts';
 import type { CaseRung, RungAt } from '../clocks.ts';
@@ -247,11 +247,16 @@ export function decisionOn(
     case 'notAuthorised':
       return { ...one.declined, outcome: 'not authorised' };
     case 'withdrawn':
-      return { by: one.referrer, at: one.withdrawn.at, outcome: 'withdrawn by the referrer' };
+      return withdrawnBy(one);
     case 'draft':
     case 'awaitingConsent':
       return undefined;
   }
+}
+
+function withdrawnBy({ withdrawn: { by, at }, referrer }: Withdrawn): { by: PersonRef; at: string; outcome: string } {
+  const own = by === undefined || by.objectId === referrer.objectId;
+  return { by: by ?? referrer, at, outcome: own ? 'withdrawn by the referrer' : 'withdrawn' };
 }
 
 function decideAs<Data extends object>(before: Case, context: Context, data: Data): Decision<Data & Decided> {

@@ -36,14 +36,18 @@ export interface Checked {
   readonly alike: readonly Reference[];
 }
 
+export interface DeclaredConflict {
+  readonly meeting: MeetingId;
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+
 export interface Consented extends Common {
   readonly submission: Submission;
   readonly consent: ConsentGiven;
   readonly decisions?: readonly MeetingDecision[];
   readonly strategy?: Strategy;
   readonly checked?: Checked;
-  /** Cases of the same child that were merged into this one. */
-  readonly merged?: readonly Reference[];
   /** Agencies that see the case for its meetings, and for a while after (domain.md 2.7). */
   readonly invited?: readonly string[];
   /** The referrer's challenge of the last decision. */

@@ -112,7 +112,7 @@ export const resubmit: Step<object, Submitted, Case, AwaitingConsent | Received>
   fact: 'submitted again',
   decide: (before, _input, context) => decideSubmit(before, 'returned', context),
   evolve: (before, data, meta) => {
-    const { consent, decisions, checked } = before as Returned;
+    const { consent, decisions, checked, strategy } = before as Returned;
     if (data.triage === undefined || consent === undefined) return evolveSubmit(before, data, meta);
     return {
       ...evolveSubmit(before, data, meta),
@@ -120,6 +120,7 @@ export const resubmit: Step<object, Submitted, Case, AwaitingConsent | Received>
       consent,
       ...(decisions !== undefined && { decisions }),
       ...(checked !== undefined && { checked }),
+      ...(strategy !== undefined && { strategy }),
       ladder: withRung(undefined, data.triage, meta.number),
     };
   },
@@ -129,7 +130,7 @@ export const resubmit: Step<object, Submitted, Case, AwaitingConsent | Received>
 const consentStands = ({ consent, consentedTo: then, answers }: Returned): boolean =>
   consent !== undefined && Object.entries(then ?? {}).every(([name, value]) => (answers[name] ?? '') === value);
 
-/** The referrer takes the referral back before consent (domain.md 2.4 row 7). */
+/** Taken back: by the referrer before consent, by the manager or the co-ordinator after (domain.md 2.4 row 7). */
 export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
   title: 'Withdraw',
   fact: 'withdrawn',

@@ -7,6 +7,7 @@ import type {
   Checked,
   Closed,
   Consented,
+  DeclaredConflict,
   Held,
   Listed,
   Merged,
@@ -14,6 +15,7 @@ import type {
   Open,
   OtherPlan,
   Received,
+  Strategy,
   ToPanel,
   Transferred,
   Transition,
@@ -44,6 +46,10 @@ export interface Common {
   readonly section47MissingAt?: Instant;
   /** How many actions were ever set; they are documents of their own (design.md 8). */
   readonly actions?: number;
+  /** Who said in which meeting that they have a conflict of interest. */
+  readonly conflicts?: readonly DeclaredConflict[];
+  /** Cases of the same child that were merged into this one. */
+  readonly merged?: readonly Reference[];
 }
 
 /** One round of asking for management consent. */
@@ -114,6 +120,7 @@ export interface Returned extends Common {
   readonly consentedTo?: Answers;
   readonly decisions?: readonly MeetingDecision[];
   readonly checked?: Checked;
+  readonly strategy?: Strategy;
 }
 export interface NotAuthorised extends Common {
   readonly stage: 'notAuthorised';
@@ -182,6 +189,8 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> => (
   ...(before.restricted !== undefined && { restricted: before.restricted }),
   ...(before.section47MissingAt !== undefined && { section47MissingAt: before.section47MissingAt }),
   ...(before.actions !== undefined && { actions: before.actions }),
+  ...(before.merged !== undefined && { merged: before.merged }),
+  ...(before.conflicts !== undefined && { conflicts: before.conflicts }),
 });
 
 /** Cases that management consent was given to, whatever came of them since. */
@@ -204,7 +213,7 @@ export const activeStages = ['received', 'listed', 'held', 'toPanel', 'open', 't
 
 /** What stays the same from consent to the end. Only for a case that has it. */
 export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'> {
-  const { submission, consent, decisions, strategy, checked, merged, invited, challenge, ladder, reminded } =
+  const { submission, consent, decisions, strategy, checked, invited, challenge, ladder, reminded } =
     before as ConsentedCase;
   return {
     ...commonOf(before),
@@ -213,7 +222,6 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
     ...(decisions !== undefined && { decisions }),
     ...(strategy !== undefined && { strategy }),
     ...(checked !== undefined && { checked }),
-    ...(merged !== undefined && { merged }),
     ...(invited !== undefined && { invited }),
     ...(challenge !== undefined && { challenge }),
     ...(ladder !== undefined && { ladder }),

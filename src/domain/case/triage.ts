@@ -11,7 +11,15 @@ import { returnFields } from './consent.ts';
 import { mergeFields, outcomeFields, strategyFields } from './meeting-lists.ts';
 import type { Held, Listed, Merged, OtherPlan, Received } from './meeting-stages.ts';
 import { withoutRung, withRung } from './case-clock.ts';
-import { consentedOf, isConsented, isUrgent, stageLabels, type Case, type Returned } from './stages.ts';
+import {
+  activeStages,
+  consentedOf,
+  isConsented,
+  isUrgent,
+  stageLabels,
+  type Case,
+  type Returned,
+} from './stages.ts';
 
 export interface ListInput {
   readonly meeting: string;
@@ -56,7 +64,7 @@ function barTo(one: Case, from: (one: Case) => boolean, { actor, directory, now 
 export function barToMeeting(meeting: Meeting | undefined, urgent: boolean, now: string): Bar {
   if (meeting === undefined)
     return refuse('notEligible', 'That meeting is not planned.', 'Choose one of those offered.');
-  if (meeting.type !== 'preMset' || meeting.state === 'ended' || meeting.state === 'cancelled') {
+  if (meeting.type !== 'preMset' || meeting.state !== 'planned') {
     return refuse('notEligible', `${sayMeeting(meeting, now)} takes no more cases.`, 'Choose another meeting.');
   }
   return now > meeting.papersDue && !urgent
@@ -157,6 +165,14 @@ export const mergeCase: Step<MergeInput, MergeInput, Case, Merged> = {
     if (input.into === before.reference) {
       return refuse('notEligible', 'A case cannot be merged into itself.', 'Choose the other one.');
     }
+    // The other way round was begun, perhaps at this moment by somebody else: of two such presses one goes on.
+    if (before.merged?.includes(input.into) === true && before.reference > input.into) {
+      return refuse(
+        'notEligible',
+        `${input.into} is being merged into this case.`,
+        'Choose this one as the case that goes on.',
+      );
+    }
     const choices = [{ value: input.into, title: input.into }];
     return incomplete(mergeFields(choices), input) ?? { data: input };
   },
@@ -181,11 +197,16 @@ export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Ref
     if (!isConsented(before)) {
       return refuse('notEligible', 'That case has no management consent yet.', 'Merge the other way round.');
     }
+    // A new worry about a child whose case is over is a referral of its own (domain.md 2.4 row 19).
+    if (!activeStages.some((stage) => stage === before.stage)) {
+      const over = `${before.reference} is over: ${stageLabels[before.stage]}.`;
+      return refuse('notEligible', over, 'Let this referral go on by itself.');
+    }
     return before.merged?.includes(from) === true ? { unchanged: true } : { data: { from } };
   },
   evolve: (before, { from }, meta) => ({
     ...(before as Received),
-    merged: [...((before as Received).merged ?? []), from],
+    merged: [...(before.merged ?? []), from],
     facts: meta.number,
     changedAt: meta.at,
   }),
