@@ -62,7 +62,7 @@ async function openEdge(
   const desk = createDesk({
     ports,
     ask: createAsk(ports),
-    committed: (reference) => worker.committed(reference),
+    committed: (partition) => worker.committed(partition),
     released: (person) => worker.released(person),
     linked: (target) => worker.linked(target),
     answerWithinMs: overrides.answerWithinMs ?? 2500,

@@ -2,7 +2,7 @@
 import type { PersonRef } from '../domain/actor.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { ObjectId, Reference } from '../domain/ids.ts';
-import type { MeetingType } from '../domain/meeting/meeting.ts';
+import type { MeetingId, MeetingType } from '../domain/meeting/meeting.ts';
 
 /** Where messages go, a chat or a channel: opaque to casework, made and read by the chat edge. */
 export interface Place {
@@ -16,8 +16,8 @@ export interface Contact extends Place {
   readonly person: ObjectId;
   /** Until when notices wait because a form is open (machine time, milliseconds). */
   readonly quietUntil: number;
-  /** The case whose form is open. */
-  readonly formOf?: Reference;
+  /** The case or meeting whose form is open. */
+  readonly formOf?: Reference | MeetingId | 'meeting';
   readonly greeted: boolean;
 }
 export interface Contacts {

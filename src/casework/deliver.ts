@@ -1,7 +1,7 @@
 // Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (design.md 9).
 import { sayActionId } from '../domain/action/action.ts';
 import type { Reference } from '../domain/ids.ts';
-import { toMeetingId } from '../domain/meeting/meeting.ts';
+import { toMeetingId, type MeetingId } from '../domain/meeting/meeting.ts';
 import { actionInKey, digestKey } from '../notices/keys.ts';
 import { mailFor, pointerMessage } from '../notices/render.ts';
 import { isTrouble, toldOfTrouble } from '../notices/trouble.ts';
@@ -139,20 +139,22 @@ const mustWait = (notice: PendingNotice, contact: Contact, record: CaseRecord): 
   notice.urgent !== true && !(contact.formOf === notice.reference && record.case.stage !== 'awaitingConsent');
 
 /**
- * Posts this person's card of a case at once, as the answer to what they typed or pressed, and turns the older one into
- * a pointer.
+ * Posts this person's card of a case or a meeting at once, as the answer to what they typed or pressed, and turns the
+ * older one into a pointer, which calls it by `name`.
  */
 export async function postCard(
   ports: Ports,
-  reference: Reference,
+  partition: Reference | MeetingId,
   key: string,
   contact: Contact,
   message: CardMessage,
+  name: string = partition,
 ): Promise<PostResult> {
+  const reference = partition as Reference; // a meeting's messages lie in its own partition, as a case's do
   const before = await ports.outbox.posted(reference, key);
   const result = await ports.poster.post(contact, message);
   if (!result.ok) return result;
-  if (before?.activity !== undefined) await ports.poster.update(contact, before.activity, pointerMessage(reference));
+  if (before?.activity !== undefined) await ports.poster.update(contact, before.activity, pointerMessage(name));
   const { conversation } = contact;
   const shown = hashOf(canonical(message.card));
   const changedMs = ports.machine.nowMs();

@@ -8,13 +8,13 @@ export interface Caller {
   readonly contact: Contact;
   /** In a channel or group chat, where others look on. */
   readonly shared: boolean;
-  /** The channel it happens in, as a whole and not one thread of it. */
+  /** The channel or group chat it happens in, as a whole and not one thread of it. */
   readonly channel?: CallerChannel;
 }
 
-/** A channel somebody speaks in. Only a standard channel has the whole team as its members. */
+/** A channel or group chat somebody speaks in. Only a standard channel has the whole team as its members. */
 export interface CallerChannel extends Place {
-  readonly kind: 'standard' | 'private' | 'shared';
+  readonly kind: 'standard' | 'private' | 'shared' | 'group';
 }
 
 /** What is posted in answer to typed words: in the person's own chat, or `here`, where it was typed. */
@@ -31,6 +31,8 @@ export interface Desk {
   press(caller: Caller, verb: string, data: unknown): Promise<Answer>;
   /** A typed message, without the mention. The cards are to be posted, in order. */
   typed(caller: Caller, text: string, activityId: string): Promise<readonly TypedAnswer[]>;
+  /** The meeting of this chat began or ended, in Teams' own words; nothing is answered. */
+  happened(caller: Caller, what: 'start' | 'end'): Promise<void>;
   /** The bot was installed for this person, or their chat was opened. */
   arrived(caller: Caller): Promise<readonly CardMessage[]>;
   /** Resolves when nothing is under way any more, also what was answered with "still working". */

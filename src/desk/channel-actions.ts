@@ -12,7 +12,7 @@ const mostRows = 8;
 /** Elsewhere than in a channel it is the person's own list. */
 export async function listChannelActions(scene: Scene): Promise<Reply> {
   const { caller, person, directory } = scene;
-  if (caller.channel === undefined) return showActions(scene, 0);
+  if (caller.channel === undefined || caller.channel.kind === 'group') return showActions(scene, 0);
   const agencies = await agenciesIn(scene);
   if (agencies.length === 0) {
     const next = 'To make it one, type @MSET link and the agency, for example @MSET link police.';

@@ -3,6 +3,7 @@ import { doneCard } from '../cards/home.ts';
 import type { ChannelTarget } from '../casework/chat-ports.ts';
 import { hasRole, refOf, type Person } from '../domain/actor.ts';
 import type { Directory } from '../domain/directory.ts';
+import { meetingTypes } from '../domain/meeting/meeting.ts';
 import type { CallerChannel } from './answer.ts';
 import type { Reply, Scene } from './scene.ts';
 
@@ -23,7 +24,7 @@ const mostNamed = 8;
 
 /** `link police`, `link team West`; `wanted` is what follows the word, in lower case. */
 export async function linkChannel(scene: Scene, wanted: string): Promise<Reply> {
-  const here = channelOf(scene);
+  const here = channelOf(scene, isMeetingWord(wanted));
   if ('card' in here) return here;
   const found = find(scene.directory, wanted);
   if (typeof found === 'string') return refused(found, choices(scene));
@@ -70,11 +71,12 @@ export async function unlinkChannel(scene: Scene): Promise<Reply> {
   ]);
 }
 
-/** The channel, if it is one that may be linked; else the refusal. */
-function channelOf(scene: Scene): CallerChannel | Reply {
+/** The channel, if it is one that may be linked; else the refusal. A group chat may be that of a meeting. */
+function channelOf(scene: Scene, forMeeting: boolean): CallerChannel | Reply {
   const { channel } = scene.caller;
   if (channel === undefined) return elsewhere(scene);
-  if (channel.kind === 'standard') return channel;
+  if (channel.kind === 'standard' || (forMeeting && channel.kind === 'group')) return channel;
+  if (channel.kind === 'group') return elsewhere(scene);
   return refused(
     'A private or shared channel cannot be linked: people from outside the team could read it, or some of the team could not.',
     'Type this in a standard channel of the team.',
@@ -84,7 +86,7 @@ function channelOf(scene: Scene): CallerChannel | Reply {
 const elsewhere = ({ caller }: Scene): Reply =>
   refused(
     caller.shared ? 'A group chat cannot be linked: anybody can be added to it.' : 'Only a channel can be linked.',
-    "Type this in the agency's channel, or in the team's.",
+    "Type this in the agency's channel, or in the team's. A meeting's chat is linked with @MSET link pre-MSET or @MSET link panel.",
   );
 
 const mayLink = (person: Person, one: Linkable): boolean => hasRole(person, 'coordinator') || one.kept(person);
@@ -109,18 +111,32 @@ function linkables({ agencies, people }: Directory): readonly Linkable[] {
       kept: (person) => hasRole(person, 'manager', 'serviceManager') && person.team === team,
       effect: `“A referral waits for consent” is posted here for ${team}, and nothing of what it says.`,
     })),
+    ...meetingLinks,
   ];
 }
 
+/** A chat is tied to the type of a meeting: whoever joins it later reads no more than that one is under way. */
+const meetingLinks: readonly Linkable[] = meetingTypes.map(({ value, title }) => ({
+  target: value === 'panel' ? 'meeting:panel' : 'meeting:preMset',
+  name: `${title} meetings`,
+  words: `link ${value === 'panel' ? 'panel' : 'pre-MSET'}`,
+  keeper: 'the chair',
+  kept: (person) => hasRole(person, 'chair'),
+  effect: `When a ${title} meeting starts it is posted here. The agenda opens in each person’s own chat.`,
+}));
+const isMeetingWord = (wanted: string): boolean => meetingLinks.some(({ words }) => folded(words) === `link ${wanted}`);
+
 const folded = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 const isTeam = ({ target }: Linkable): boolean => target.startsWith('team:');
+const isAgency = ({ target }: Linkable): boolean => target.startsWith('agency:');
 
 /** What these words name, or why they name nothing. An id goes before a name, a whole name before its last word. */
 function find(directory: Directory, wanted: string): Linkable | string {
   const all = linkables(directory);
-  const [agencies, teams] = [all.filter((one) => !isTeam(one)), all.filter(isTeam)];
+  const [agencies, teams] = [all.filter(isAgency), all.filter(isTeam)];
   const team = /^team (.+)$/.exec(wanted)?.[1];
   const tries: readonly (readonly Linkable[])[] = [
+    meetingLinks.filter(({ words }) => folded(words) === `link ${wanted}`),
     agencies.filter(({ words }) => folded(words) === `link ${wanted}`),
     agencies.filter(({ name }) => folded(name) === wanted),
     teams.filter(({ name }) => folded(name) === team),

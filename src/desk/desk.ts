@@ -16,6 +16,9 @@ import { showDelivery, tryAgain } from './delivery.ts';
 import { faultReply, slowDownReply, stillWorkingReply, type Pressed } from './fault.ts';
 import { beginReferral, newReferral, postCase, showAdvice, showGuidance, showHome, showMore } from './home.ts';
 import { askFind, find, showList, type ListName } from './lists.ts';
+import { meetingHappened } from './meeting-run.ts';
+import { meetingVerbs } from './meeting-verbs.ts';
+import { showMeetings } from './meetings.ts';
 import * as referral from './referral.ts';
 import { showActions } from './my-actions.ts';
 import { fromIn, textIn, type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
@@ -74,6 +77,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['consent.choose', consent.askManager],
   ['consent.chosen', consent.chooseManager],
   ...actionVerbs,
+  ...meetingVerbs,
   ...triageVerbs,
 ]);
 
@@ -85,6 +89,7 @@ const words: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['queue', (scene) => showList(scene, 'queue')],
   ['my actions', (scene) => showActions(scene, 0)],
   ['actions', listChannelActions],
+  ['meetings', (scene) => showMeetings(scene, 0)],
   ['delivery', (scene) => showDelivery(scene)],
   ['advice', showAdvice],
   ['guidance', showGuidance],
@@ -125,6 +130,7 @@ export function createDesk(tools: DeskTools): Desk {
       return withinTime(work, tools.answerWithinMs, () => stillWorkingReply(tools, what));
     },
     typed: async (caller, text, activityId) => tracked(typed(tools, caller, text, activityId)),
+    happened: async (caller, what) => tracked(happened(tools, caller, what)),
     arrived: async (caller) => tracked(arrived(tools, caller)),
     idle: async () => {
       while (underWay.size > 0) await Promise.allSettled(underWay);
@@ -169,6 +175,14 @@ async function arrived(tools: DeskTools, caller: Caller): Promise<readonly CardM
   });
   tools.released(caller.objectId);
   return [{ card: answer.card, summary }];
+}
+
+/** A meeting began or ended in Teams. Whoever may not run meetings, or is a stranger, changes nothing. */
+async function happened(tools: DeskTools, caller: Caller, what: 'start' | 'end'): Promise<void> {
+  await guarded(tools, { caller, verb: '', data: {} }, async (scene) => {
+    await meetingHappened(scene, what);
+    return nothing;
+  });
 }
 
 /** The answer, or what to say when it is not there in time; the work goes on. */

@@ -30,5 +30,7 @@ export const personInKey = (key: string): string | undefined => /^(?:card|act-A\
 
 /** A person's card of a meeting. */
 export const meetingCardKey = (person: ObjectId): string => `meet-${person}`;
+/** A person's agenda of a meeting, in their own chat. */
+export const agendaKey = (person: ObjectId): string => `agenda-${person}`;
 /** The shared post in a meeting's chat. */
 export const meetingPostKey = 'post-meeting';

@@ -4,7 +4,7 @@ import type { Button } from '../cards/blocks.ts';
 import type { Person } from '../domain/actor.ts';
 import { sayWhen, type Instant } from '../domain/calendar.ts';
 import type { Directory } from '../domain/directory.ts';
-import { sayType, type Meeting } from '../domain/meeting/meeting.ts';
+import { confidentiality, sayType, type Meeting } from '../domain/meeting/meeting.ts';
 import { mayAttend, runsMeetings } from '../domain/meeting/steps.ts';
 import type { RenderedCard } from './render.ts';
 
@@ -13,6 +13,9 @@ export const meetingButton = (title: string, verb: string, { id }: Pick<Meeting,
   verb,
   data: { meeting: id },
 });
+
+/** Above the button: whoever presses it accepts this (domain.md 5.2). */
+const hereSays = `By pressing I am here you accept: “${confidentiality}”`;
 
 /** What a person's card of a meeting says; undefined for somebody who has nothing to do with meetings. */
 export function meetingStandingOf(
@@ -29,7 +32,7 @@ export function meetingStandingOf(
       return { label, line: `Papers close ${sayWhen(meeting.papersDue, now)}.`, buttons: [open] };
     case 'started': {
       const here = meetingButton('I am here', 'meeting.here', meeting);
-      return { label, line: 'Under way.', buttons: [here, open] };
+      return { label, line: `Under way. ${hereSays}`, buttons: [here, open] };
     }
     case 'ended':
       return { label, line: `Ended ${sayWhen(meeting.endedAt, now)}.${minutes(meeting)}`, buttons: [open] };
@@ -57,7 +60,7 @@ export function meetingPostFor(meeting: Meeting, now: Instant): RenderedCard {
   const standing: Standing = {
     label: under ? `${sayType(meeting.type)} is under way` : sayType(meeting.type),
     line: under
-      ? 'Press I am here: it says that you keep what is said here confidential. Open agenda opens yours in your own chat.'
+      ? `${hereSays} Open agenda opens yours in your own chat.`
       : `This meeting is ${meeting.state === 'planned' ? 'planned' : meeting.state}.`,
     buttons: under
       ? [meetingButton('I am here', 'meeting.here', meeting), meetingButton('Open agenda', 'meeting.agenda', meeting)]

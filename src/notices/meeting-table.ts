@@ -12,7 +12,8 @@ import type { Told } from './table.ts';
 type Audience = 'invited' | 'chair' | 'chat';
 
 const rows: Readonly<Record<MeetingStepName, readonly Audience[]>> = {
-  planMeeting: ['chair'],
+  // The invitation tells the chair with everybody else: a year of meetings is planned with one press.
+  planMeeting: [],
   remindMeeting: ['invited'],
   cancelMeeting: ['invited'],
   recordPapers: [],

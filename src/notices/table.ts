@@ -66,6 +66,7 @@ const rows: { readonly [S in Exclude<StepName, ActionFact['step']>]: (fact: Fact
   sendToStrategy: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
   mergeCase: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
   takeMerged: () => ({ tells: ['coordinators'], rings: ['referrer'] }),
+  declareMeetingConflict: () => ({ tells: ['conflicted', 'coordinators'], rings: [] }),
   recordDecision: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
 };

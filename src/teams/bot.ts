@@ -3,7 +3,7 @@ import type { Log } from '../casework/ports.ts';
 import type { Caller, Desk } from '../desk/answer.ts';
 import type { ContactBook } from './contacts.ts';
 import { threadOf, writeConversation } from './conversation.ts';
-import type { Inbound, Moved, Press, Typed } from './inbound.ts';
+import type { Happened, Inbound, Moved, Press, Typed } from './inbound.ts';
 import { createSeen } from './seen.ts';
 
 /** Turns what came in into what the desk understands. Gives back the card that answers a press. */
@@ -24,6 +24,8 @@ export function createBot(parts: BotParts): Bot {
   const queued = createQueue();
   return async (inbound) => {
     if (inbound.kind === 'press') return press(parts, inbound);
+    // Starting what has started changes nothing, so repeats need not be known.
+    if (inbound.kind === 'meeting') return happened(parts, inbound);
     const key = `${inbound.conversation.conversation.id} ${inbound.activityId}`;
     await once(key, async () => {
       if (inbound.kind === 'typed') await typed(parts, inbound);
@@ -56,6 +58,10 @@ async function moved({ desk, contacts, poster, log }: BotParts, inbound: Moved):
   for (const message of await desk.arrived(caller)) report(log, await poster.post(caller.contact, message));
 }
 
+async function happened({ desk, contacts }: BotParts, inbound: Happened): Promise<undefined> {
+  await desk.happened(await callerOf(contacts, inbound), inbound.what);
+}
+
 async function callerOf(contacts: ContactBook, inbound: Inbound): Promise<Caller> {
   const { person: objectId, shared, channel } = inbound;
   const contact = await contacts.of(inbound);
@@ -67,7 +73,11 @@ async function postHere(poster: Poster, inbound: Typed, message: CardMessage): P
   const { conversation, activityId, channel } = inbound;
   const { id } = conversation.conversation;
   const place = { conversation: id, reference: writeConversation(conversation) };
-  return poster.post(place, message, channel === undefined ? undefined : (threadOf(id) ?? activityId));
+  return poster.post(
+    place,
+    message,
+    channel === undefined || channel.kind === 'group' ? undefined : (threadOf(id) ?? activityId),
+  );
 }
 
 function report(log: Log, result: PostResult): void {

@@ -12,7 +12,7 @@ interface Place {
   /** Others look on. */
   readonly shared: boolean;
   readonly conversation: StoredConversation;
-  /** Of a message or press in a team's channel. */
+  /** Of a message or press in a team's channel or a group chat. */
   readonly channel?: CallerChannel;
   /** The same for a re-sent activity, different for every other one. */
   readonly activityId: string;
@@ -21,7 +21,9 @@ export type Press = Place & { readonly kind: 'press'; readonly verb: string; rea
 export type Typed = Place & { readonly kind: 'typed'; readonly text: string };
 /** `arrived`: installed for the person, or their chat was opened. `left`: uninstalled. */
 export type Moved = Place & { readonly kind: 'arrived' | 'left' };
-export type Inbound = Press | Typed | Moved;
+/** The meeting of this chat began or ended. */
+export type Happened = Place & { readonly kind: 'meeting'; readonly what: 'start' | 'end' };
+export type Inbound = Press | Typed | Moved | Happened;
 
 /** What an activity means. Undefined: nothing for us, such as an installation in a team. */
 export function toInbound(received: Received): Inbound | Refusal | undefined {
@@ -33,6 +35,8 @@ export function toInbound(received: Received): Inbound | Refusal | undefined {
     case 'installationUpdate':
       if (received.action === 'add') return toMoved(received, 'arrived');
       return received.action === 'remove' ? toMoved(received, 'left') : undefined;
+    case 'event':
+      return toHappened(received);
     case 'conversationUpdate':
       return botWasAdded(received) ? toMoved(received, 'arrived') : undefined;
     default:
@@ -64,6 +68,20 @@ function toMoved(received: Received, kind: Moved['kind']): Moved | Refusal | und
   if (isShared(received)) return undefined;
   const place = toPlace(received);
   return 'status' in place ? place : { ...place, kind };
+}
+
+const meetingEvents: Readonly<Record<string, Happened['what']>> = {
+  'application/vnd.microsoft.meetingStart': 'start',
+  'application/vnd.microsoft.meetingEnd': 'end',
+};
+
+function toHappened(received: Received): Happened | undefined {
+  const name = received.name ?? '';
+  const what = Object.hasOwn(meetingEvents, name) ? meetingEvents[name] : undefined;
+  if (what === undefined) return undefined;
+  const place = toPlace(received);
+  // Teams tells without naming anybody we know: then nobody of ours began it.
+  return 'status' in place || place.channel === undefined ? undefined : { ...place, kind: 'meeting', what };
 }
 
 function botWasAdded({ membersAdded, recipient }: Received): boolean {
@@ -102,6 +120,9 @@ function toConversation(received: Received): StoredConversation {
 
 /** The whole channel, not the thread somebody wrote in: what is posted there later begins threads of its own. */
 function toChannel({ channelData }: Received, thread: StoredConversation): CallerChannel | undefined {
+  if (thread.conversation.conversationType === 'groupChat') {
+    return { conversation: thread.conversation.id, reference: writeConversation(thread), kind: 'group' };
+  }
   if (thread.conversation.conversationType !== 'channel') return undefined;
   const id = wholeOf(thread.conversation.id);
   const reference = writeConversation({ ...thread, conversation: { ...thread.conversation, id } });

@@ -16,6 +16,7 @@ export const appId = 'bbbbbbbb-0000-4000-8000-000000000001';
 type Heard =
   | { readonly what: 'press'; readonly caller: Caller; readonly verb: string; readonly data: unknown }
   | { readonly what: 'typed'; readonly caller: Caller; readonly text: string; readonly activityId: string }
+  | { readonly what: 'happened'; readonly caller: Caller; readonly event: 'start' | 'end' }
   | { readonly what: 'arrived'; readonly caller: Caller };
 interface LogLine {
   readonly event: string;
@@ -72,6 +73,9 @@ export async function runBot(
     },
     typed: async (caller, text, activityId) => take({ what: 'typed', caller, text, activityId }),
     arrived: async (caller) => take({ what: 'arrived', caller }),
+    happened: async (caller, event) => {
+      await take({ what: 'happened', caller, event });
+    },
     idle: async () => {},
   };
   const contacts = createFakeContacts();

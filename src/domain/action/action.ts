@@ -4,6 +4,7 @@ import type { Instant } from '../calendar.ts';
 import type { ActionRung, Due, Ladder, Reminded } from '../clocks.ts';
 import type { IsoDate } from '../dates.ts';
 import type { ObjectId, Reference } from '../ids.ts';
+import type { MeetingId } from '../meeting/meeting.ts';
 
 /** Numbered within its case, from A1. */
 export type ActionId = `A${number}`;
@@ -58,7 +59,7 @@ export interface Action {
   readonly reference: Reference;
   readonly added: Deed;
   /** Which meeting set it; outside of one, the co-ordinator or the chair did. */
-  readonly source: 'outOfCycle';
+  readonly source: MeetingId | 'outOfCycle';
   readonly text: string;
   readonly category: string;
   readonly subType: string;

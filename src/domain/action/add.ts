@@ -1,12 +1,13 @@
 // The co-ordinator or the chair sets an action, and describes it (domain.md 5.4).
 import { sightOf } from '../access.ts';
-import { hasRole, refOf, type PersonRef } from '../actor.ts';
+import { hasRole, refOf, type Person, type PersonRef } from '../actor.ts';
 import { addWorkingDays, closesOn, localDate, sayDate, type Instant } from '../calendar.ts';
 import { activeStages, type Case } from '../case/stages.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../clocks.ts';
 import type { IsoDate } from '../dates.ts';
 import { dateIn, type Answers } from '../fields.ts';
 import type { ObjectId } from '../ids.ts';
+import { isThere, type Meeting, type MeetingId } from '../meeting/meeting.ts';
 import type { Settings } from '../settings.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision, type Step } from '../step.ts';
 import { isOpen, type Action, type ActionId, type CawnCheck } from './action.ts';
@@ -37,6 +38,8 @@ export interface Added {
   readonly needToKnow: string;
   readonly rungs: readonly RungAt<ActionRung>[];
   readonly cawn?: CawnCheck;
+  /** The meeting that set it. */
+  readonly meeting?: MeetingId;
 }
 export interface DescribeInput {
   readonly action: ActionId;
@@ -125,18 +128,19 @@ export const addAction: Step<AddInput, Added, OnCase, Action> = {
   fact: 'action set',
   decide: ({ case: one }, input, context) => {
     const { actor, directory, now } = context;
-    if (!hasRole(actor, 'coordinator', 'chair') || sightOf(one, actor, directory, now) !== 'full') return notAvailable;
+    const sets = hasRole(actor, 'coordinator', 'chair') || recordsIn(context.meeting, actor);
+    if (!sets || sightOf(one, actor, directory, now) !== 'full') return notAvailable;
     if (!activeStages.some((stage) => stage === one.stage)) {
       return refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.');
     }
     return incomplete(addFields(ownerChoices(context)), { ...input }) ?? decideAdd(one, input, context);
   },
-  evolve: ({ case: one }, { rungs, action, ...data }, meta) => ({
+  evolve: ({ case: one }, { rungs, action, meeting, ...data }, meta) => ({
     ...data,
     id: action,
     reference: one.reference,
     added: { by: refOf(meta.by), at: meta.at },
-    source: 'outOfCycle',
+    source: meeting ?? 'outOfCycle',
     channelLine: '',
     state: { is: 'proposed' },
     extensions: 0,
@@ -145,6 +149,10 @@ export const addAction: Step<AddInput, Added, OnCase, Action> = {
     changedAt: meta.at,
   }),
 };
+
+/** Whoever records what a meeting decides sets its actions too, also the one who takes the minutes. */
+const recordsIn = (meeting: Meeting | undefined, actor: Person): boolean =>
+  meeting?.state === 'started' && isThere(meeting, actor.objectId) && hasRole(actor, 'minutes');
 
 function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added> {
   const { directory, now } = context;
@@ -175,6 +183,7 @@ function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added
       needToKnow: input.needToKnow,
       rungs: actionLadder(localDate(due.at), now, directory.settings),
       ...(cawn !== undefined && { cawn }),
+      ...(context.meeting !== undefined && { meeting: context.meeting.id }),
     },
   };
 }

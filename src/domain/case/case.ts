@@ -18,6 +18,7 @@ import { answerChallenge, challenge } from './challenge.ts';
 import { remindConsent } from './consent-clock.ts';
 import { chooseManager, declareConflict, doNotAuthorise, giveConsent, returnForInformation } from './consent.ts';
 import { recordDecision } from './decision.ts';
+import { declareMeetingConflict } from './meeting-conflict.ts';
 import { resubmit, savePage, start, submit, withdraw } from './referral.ts';
 import type { Case } from './stages.ts';
 import { listCase, mergeCase, recordOutcome, returnFromTriage, sendToStrategy, takeMerged } from './triage.ts';
@@ -43,6 +44,7 @@ const caseSteps = {
   sendToStrategy,
   mergeCase,
   takeMerged,
+  declareMeetingConflict,
   recordDecision,
   recordOutcome,
 } as const;

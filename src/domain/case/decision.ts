@@ -29,6 +29,10 @@ export interface DecisionInput {
   readonly band: string;
   readonly bandRationale: string;
   readonly dissent: string;
+  /** Whether the case has an open action, or they are set right after; the server looks. */
+  readonly actions: 'open' | 'follow' | 'none';
+  /** The panel it goes to, where another than a week later is planned. */
+  readonly panel?: MeetingId;
 }
 export interface DecisionData {
   readonly decided: Omit<MeetingDecision, 'by' | 'at'>;
@@ -93,6 +97,12 @@ function barToDecision(input: DecisionInput, meeting: Meeting, { directory }: Co
   if (meeting.type === 'panel' && banded.has(input.decision) && (input.band === '' || input.bandRationale === '')) {
     return refuse('incomplete', 'Still needed: the risk band, and why this band.', 'A person sets it, with a reason.');
   }
+  if (input.decision === 'hold' && input.actions === 'none') {
+    return refuse('needsAction', 'Hold with actions needs at least one open action.', 'Press Save, then actions.');
+  }
+  if (input.panel !== undefined && (!input.panel.startsWith('panel-') || input.panel.slice(6) <= meeting.date)) {
+    return refuse('notEligible', 'The panel comes after the pre-MSET.', 'Plan a panel for a later day.');
+  }
   const missing = missingFor(meeting, directory);
   const mayNot = meeting.type === 'panel' ? !inquorateMay.has(input.decision) : ending.has(input.decision);
   return missing.length > 0 && mayNot
@@ -113,13 +123,15 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
     const bar = barToRecord(before, meeting, context) ?? barToDecision(input, meeting, context);
     if (bar !== undefined) return bar;
-    const { meeting: _meeting, ...given } = input;
+    const { meeting: _meeting, actions: _actions, panel, ...given } = input;
     const present: readonly PersonRef[] = meeting.attendance.map(({ person }) => person);
     const reviewOn = reviewDate(input, meeting, context);
     return {
       data: {
         decided: { ...given, meeting: meeting.id, quorate: isQuorate(meeting, directory), present },
-        ...(input.decision === 'toPanel' && { panel: meetingIdOf('panel', panelDateAfter(meeting.date)) }),
+        ...(input.decision === 'toPanel' && {
+          panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),
+        }),
         ...(reviewOn !== undefined && { reviewOn }),
         ...(input.decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),
       },

@@ -2,6 +2,9 @@
 import { choicesOf, yesNo, type Choice, type Field } from '../fields.ts';
 import { meetingTypes, ways } from './meeting.ts';
 
+/** A time of day, `9:30` or `14:00`. */
+export const timeForm = /^([01]?\d|2[0-3]):[0-5]\d$/;
+
 export const planFields = (chairs: readonly Choice[]): readonly Field[] => [
   { name: 'type', title: 'Meeting type', kind: 'choice', need: 'always', choices: meetingTypes, preset: 'preMset' },
   { name: 'date', title: 'Date', kind: 'date', need: 'always', help: 'Typed, for example 12/1/2027.' },
@@ -12,7 +15,7 @@ export const planFields = (chairs: readonly Choice[]): readonly Field[] => [
     need: 'always',
     most: 5,
     preset: '14:00',
-    check: (text) => (/^([01]?\d|2[0-3]):[0-5]\d$/.test(text) ? undefined : 'give it like 14:00.'),
+    check: (text) => (timeForm.test(text) ? undefined : 'give it like 14:00.'),
   },
   {
     name: 'chair',

@@ -34,6 +34,10 @@ export type MeetingRung = 'invite' | 'papers';
 /** How somebody takes part. Those who press "I am here" are online; the others are recorded for them. */
 export const ways = choicesOf({ room: 'In the room', phone: 'On the phone', online: 'Online' });
 
+/** Read and accepted by whoever is there, before anything is said (domain.md 5.2). */
+export const confidentiality =
+  'What is said and shown in this meeting is confidential. I use it only to keep children safe, and pass on only what was agreed here. I record and photograph nothing.';
+
 /** That somebody is there, and has accepted the confidentiality statement (domain.md 5.2). */
 export interface Attendance {
   readonly person: PersonRef;

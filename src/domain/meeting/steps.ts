@@ -1,5 +1,6 @@
 // What people do with a meeting: plan, start, be there, end, cancel; then its minutes (domain.md 5).
 import { hasRole, refOf, type Person, type PersonRef } from '../actor.ts';
+import { badDate } from '../action/add.ts';
 import { belongsTo } from '../action/people.ts';
 import { closesOn, isWorkingDay, localDate, sayClock, sayDate, shiftWorkingDays, type Instant } from '../calendar.ts';
 import { personIn, type Directory } from '../directory.ts';
@@ -7,7 +8,7 @@ import type { IsoDate } from '../dates.ts';
 import { type RungAt } from '../clocks.ts';
 import type { Choice } from '../fields.ts';
 import { meetingLadder } from './clock.ts';
-import { cancelMeetingFields } from './meeting-fields.ts';
+import { cancelMeetingFields, timeForm } from './meeting-fields.ts';
 import type { Reference } from '../ids.ts';
 import { incomplete, notAvailable, refuse, type FactMeta, type Step } from '../step.ts';
 import {
@@ -41,6 +42,8 @@ export interface Planned {
 export interface AttendanceInput {
   readonly people: readonly string[];
   readonly way: string;
+  /** `yes`: they have accepted the confidentiality statement. */
+  readonly confidential: string;
 }
 export interface Attended {
   readonly people: readonly PersonRef[];
@@ -84,9 +87,10 @@ export const planMeeting: Step<PlanInput, Planned, undefined, Meeting> = {
     if (chair === undefined || !chairChoices(directory).some(({ value }) => value === chair.objectId)) {
       return refuse('notEligible', 'That person cannot chair a meeting.', 'Choose another chair.');
     }
-    if (input.date < localDate(now)) {
-      return refuse('badDate', `${sayDate(input.date)} is over.`, 'Give today or a later date.');
-    }
+    const wrong = badDate(input.date, now);
+    if (wrong !== undefined) return wrong;
+    if (!timeForm.test(input.time))
+      return refuse('badTime', 'That start time could not be read.', 'Give it like 14:00.');
     if (!isWorkingDay(input.date)) {
       return refuse('badDate', `The council does not work on ${sayDate(input.date)}.`, 'Give a working day.');
     }
@@ -168,6 +172,10 @@ export const recordAttendance: MeetingStep<AttendanceInput, Attended> = {
   decide: (meeting, input, { actor, now, directory }) => {
     if (!runsMeetings(actor)) return notAvailable;
     if (meeting.state !== 'started') return notStarted(meeting, now);
+    if (input.confidential !== 'yes') {
+      const next = 'Read the statement to them first. Who does not accept it takes no part.';
+      return refuse('notAccepted', 'Nobody is recorded who has not accepted the confidentiality statement.', next);
+    }
     const people = input.people.flatMap((id) => personIn(directory, id) ?? []);
     const fresh = people.filter((one) => mayAttend(one, directory) && !isThere(meeting, one.objectId));
     return fresh.length === 0 ? { unchanged: true } : { data: { people: fresh.map(refOf), way: input.way } };
@@ -197,6 +205,14 @@ export const recordPapers: MeetingStep<
   evolve: (meeting, { agencies }, meta) => ({ ...meeting, papers: agencies, ...stamp(meta) }),
 };
 
+/** Agencies that nobody is there for. */
+export function absentAgencies(meeting: Meeting, directory: Directory): readonly string[] {
+  const present = meeting.attendance.flatMap(({ person }) => personIn(directory, person.objectId) ?? []);
+  return invitedAgencies(directory).filter((agency) => !present.some((one) => belongsTo(one, agency, directory)));
+}
+export const agenciesWithoutPapers = ({ papers }: Meeting, directory: Directory): readonly string[] =>
+  invitedAgencies(directory).filter((agency) => !papers.includes(agency));
+
 /** What was not decided comes back; who was absent or sent nothing is on record (domain.md 2.6). */
 export const endMeeting: MeetingStep<EndInput, Ended> = {
   title: 'End meeting',
@@ -205,16 +221,10 @@ export const endMeeting: MeetingStep<EndInput, Ended> = {
     if (!runsMeetings(actor)) return notAvailable;
     if (meeting.state === 'ended') return { unchanged: true };
     if (meeting.state !== 'started') return notStarted(meeting, now);
-    const invited = invitedAgencies(directory);
-    const present = (agency: string): boolean =>
-      meeting.attendance.some(({ person }) => {
-        const now = personIn(directory, person.objectId);
-        return now !== undefined && belongsTo(now, agency, directory);
-      });
     return {
       data: {
-        absent: invited.filter((agency) => !present(agency)),
-        noPapers: invited.filter((agency) => !meeting.papers.includes(agency)),
+        absent: absentAgencies(meeting, directory),
+        noPapers: agenciesWithoutPapers(meeting, directory),
         quorate: isQuorate(meeting, directory),
         undecided,
       },

@@ -1,0 +1,125 @@
+// Meetings: what is planned, what was last; and one of them opened.
+import { listCard, type ListRow } from '../cards/home.ts';
+import { meetingCard } from '../cards/meeting-card.ts';
+import type { Button } from '../cards/blocks.ts';
+import { localDate, sayWhen } from '../domain/calendar.ts';
+import { isThere, isToday, sayType, type Meeting } from '../domain/meeting/meeting.ts';
+import { missingFor } from '../domain/meeting/quorum.ts';
+import { mayAttend, runsMeetings } from '../domain/meeting/steps.ts';
+import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './meeting-scene.ts';
+import { byAgency, missingAgencies, papersFrom } from './meeting-words.ts';
+import { homeButton } from './replies.ts';
+import { fromIn, mint, type Reply, type Scene } from './scene.ts';
+
+const perPage = 6;
+const mostPast = 12;
+
+/** Planned ones, the nearest first; then the last ones. */
+export async function showMeetings(scene: Scene, from = fromIn(scene)): Promise<Reply> {
+  const { ports, person, directory, now } = scene;
+  if (!mayAttend(person, directory)) return noMeetingReply();
+  const today = localDate(now);
+  const [ahead, past] = await Promise.all([ports.meetings.from(today), ports.meetings.before(today, mostPast)]);
+  const all = [...ahead.filter(({ state }) => state !== 'cancelled'), ...past];
+  const start = Math.min(from, Math.max(0, all.length - 1));
+  const next = start + perPage;
+  const buttons: readonly Button[] = [
+    ...(runsMeetings(person) ? [{ title: 'New meeting', verb: 'meeting.plan', style: 'positive' as const }] : []),
+    ...(start > 0 ? [{ title: 'Back', verb: 'meetings', data: { from: Math.max(0, start - perPage) } }] : []),
+    ...(next < all.length ? [{ title: 'More', verb: 'meetings', data: { from: next } }] : []),
+    homeButton,
+  ];
+  return {
+    card: listCard({
+      title: 'Meetings',
+      rows: all.slice(start, next).map((one) => rowFor(one, scene)),
+      total: all.length,
+      from: start,
+      empty: runsMeetings(person) ? 'No meeting is planned. Press New meeting.' : 'No meeting is planned.',
+      buttons,
+    }),
+  };
+}
+
+function rowFor(meeting: Meeting, { now }: Scene): ListRow {
+  return {
+    label: sayType(meeting.type),
+    reference: sayWhen(meeting.startsAt, now),
+    line: standingOf(meeting, now),
+    buttons: [meetingButtonOf('Open', 'meeting.open', meeting)],
+  };
+}
+
+function standingOf(meeting: Meeting, now: string): string {
+  switch (meeting.state) {
+    case 'planned':
+      if (localDate(meeting.startsAt) < localDate(now)) return 'planned, and did not take place';
+      return `planned · papers close ${sayWhen(meeting.papersDue, now)}`;
+    case 'started':
+      return 'under way';
+    case 'ended':
+      return meeting.approved === undefined ? 'ended · minutes in draft' : 'ended · minutes approved';
+    case 'cancelled':
+      return 'cancelled';
+  }
+}
+
+/** Open, for whoever may take part. */
+export async function openMeeting(scene: Scene): Promise<Reply> {
+  const meeting = await meetingIn(scene);
+  return meeting === undefined ? noMeetingReply() : openedMeeting(scene, meeting);
+}
+
+/** The open card of a meeting, with what was just done said on top. */
+export function openedMeeting(scene: Scene, meeting: Meeting, message?: string): Reply {
+  const { person, directory, now, caller } = scene;
+  const runs = runsMeetings(person);
+  const asks = meeting.state === 'started' && !isThere(meeting, person.objectId);
+  return {
+    card: meetingCard({
+      meeting,
+      now,
+      shared: caller.shared,
+      ...(message !== undefined && { message }),
+      missing: missingFor(meeting, directory),
+      present: byAgency(meeting.attendance, directory),
+      papers: papersFrom(meeting, directory),
+      ...missingAgencies(meeting, directory),
+      asks,
+      runs,
+      ...buttonsFor(scene, meeting, runs, asks),
+    }),
+  };
+}
+
+function buttonsFor(
+  scene: Scene,
+  meeting: Meeting,
+  runs: boolean,
+  asks: boolean,
+): { readonly buttons: readonly Button[]; readonly more: readonly Button[] } {
+  const command = mint(scene);
+  const button = (title: string, verb: string): Button => meetingButtonOf(title, verb, meeting, { command });
+  const agenda = meetingButtonOf('Open agenda', 'meeting.agenda', meeting);
+  const close = closeMeetingButton(meeting);
+  const papers = button('Record papers', 'meeting.papers');
+  switch (meeting.state) {
+    case 'planned': {
+      if (!runs) return { buttons: [agenda, close], more: [] };
+      const start: Button = { ...button('Start meeting', 'meeting.start'), style: 'positive' };
+      const first = isToday(meeting, scene.now) ? [start] : [];
+      return { buttons: [...first, agenda, papers, button('Cancel meeting', 'meeting.cancel'), close], more: [] };
+    }
+    case 'started': {
+      const here: Button = { ...button('I am here', 'meeting.here'), style: 'positive' };
+      const first = asks ? [here, agenda] : [agenda];
+      if (!runs) return { buttons: [...first, close], more: [] };
+      const attend = button('Record attendance', 'meeting.attend');
+      return { buttons: [...first, attend, button('End meeting', 'meeting.end'), close], more: [papers] };
+    }
+    case 'ended':
+      return { buttons: [meetingButtonOf('Minutes', 'minutes.open', meeting), close], more: [] };
+    case 'cancelled':
+      return { buttons: [close], more: [] };
+  }
+}

@@ -1,0 +1,88 @@
+// What a meeting has to deal with, in which order and when (domain.md 5.2). Read from the cases, never stored.
+import { isOpen, isOverdue, type Action } from '../action/action.ts';
+import { sayTime, type Instant } from '../calendar.ts';
+import { decisionAt, isOnAgenda } from '../case/decision.ts';
+import type { MeetingDecision } from '../case/meeting-stages.ts';
+import { isConsented, isUrgent, type Case, type ConsentedCase, type Stage } from '../case/stages.ts';
+import type { Reference } from '../ids.ts';
+import type { Settings } from '../settings.ts';
+import type { Meeting } from './meeting.ts';
+
+/** In the order of the agenda. */
+const kinds = ['urgent', 'late', 'new', 'review', 'transition'] as const;
+export type ItemKind = (typeof kinds)[number];
+export const kindLabels: Readonly<Record<ItemKind, string>> = {
+  urgent: 'Urgent',
+  late: 'Overdue or disputed actions',
+  new: 'New',
+  review: 'Review',
+  transition: 'Transition',
+};
+
+export interface AgendaItem {
+  readonly case: ConsentedCase;
+  readonly kind: ItemKind;
+  /** "14:10": from the planned start on. */
+  readonly slot: string;
+  readonly decision: MeetingDecision | undefined;
+}
+
+/** Stages from which a case comes to a meeting of this type. */
+export const agendaStages = ({ type }: Pick<Meeting, 'type'>): readonly Stage[] =>
+  type === 'preMset' ? ['listed', 'held'] : ['toPanel', 'open', 'transition'];
+
+/** Decisions that leave a case where it was: it comes again as what it was. */
+const leavesIt: ReadonlySet<string> = new Set(['noDecision', 'strategy']);
+
+/** What meetings of the same type decided before this one. The same before and after this one has decided. */
+function earlier(one: ConsentedCase, { id, type }: Meeting): readonly MeetingDecision[] {
+  return (one.decisions ?? []).filter(
+    ({ meeting, decision }) => meeting.startsWith(type) && meeting < id && !leavesIt.has(decision),
+  );
+}
+
+function kindOf(one: ConsentedCase, meeting: Meeting, late: ReadonlySet<Reference>): ItemKind {
+  if (isUrgentFor(one, meeting)) return 'urgent';
+  if (late.has(one.reference)) return 'late';
+  const last = earlier(one, meeting).at(-1);
+  if (last === undefined) return 'new';
+  return last.decision === 'transition' ? 'transition' : 'review';
+}
+
+/** A strategy discussion that this meeting itself calls for does not move the item. */
+const isUrgentFor = (one: ConsentedCase, meeting: Meeting): boolean =>
+  isUrgent(one) && (one.answers['urgency'] === 'beforePreMset' || (one.strategy?.at ?? '') < meeting.startsAt);
+
+/** Cases with an action that is overdue or disputed. */
+export const lateCases = (actions: readonly Action[], now: Instant): ReadonlySet<Reference> =>
+  new Set(
+    actions
+      .filter((action) => isOpen(action) && (isOverdue(action, now) || action.state.is === 'disputed'))
+      .map(({ reference }) => reference),
+  );
+
+/**
+ * The agenda of a meeting: urgent ones first, then those with late or disputed actions, new ones, reviews, transition;
+ * among equals whoever waits longest. Times are those of everything given, so that all who look read the same.
+ */
+export function agendaOf(
+  meeting: Meeting,
+  cases: readonly Case[],
+  late: ReadonlySet<Reference>,
+  { minutesForNew, minutesForReview }: Settings,
+): readonly AgendaItem[] {
+  const on = cases
+    .filter(isConsented)
+    .filter((one) => decisionAt(one, meeting.id) !== undefined || isOnAgenda(one, meeting));
+  const once = on.filter((one, place) => on.findIndex(({ reference }) => reference === one.reference) === place);
+  const rank = (one: ConsentedCase): string =>
+    `${kinds.indexOf(kindOf(one, meeting, late))}${one.consent.at}${one.reference}`;
+  let at = Date.parse(meeting.startsAt);
+  return once
+    .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
+    .map((one) => {
+      const slot = sayTime(new Date(at).toISOString());
+      at += (earlier(one, meeting).length === 0 ? minutesForNew : minutesForReview) * 60_000;
+      return { case: one, kind: kindOf(one, meeting, late), slot, decision: decisionAt(one, meeting.id) };
+    });
+}
