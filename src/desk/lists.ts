@@ -189,7 +189,7 @@ export async function find(scene: Scene): Promise<Reply> {
 /** The co-ordinator finds a case that has left the queue, too. */
 async function activeCases(scene: Scene): Promise<readonly Case[]> {
   if (!scene.person.roles.includes('coordinator')) return [];
-  return visible(scene, (await Promise.all(activeStages.map((stage) => scene.ports.cases.inStage(stage)))).flat());
+  return visible(scene, await scene.ports.cases.inStages(activeStages));
 }
 
 /** An action by its id: its card opens, where it may be read. */

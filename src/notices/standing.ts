@@ -126,7 +126,8 @@ function forManager(one: Case, person: Person, line: string | undefined, now: In
       buttons: [open(one)],
     };
   }
-  if (one.stage === 'notAuthorised' && isChallenged(one)) return challengedStanding(one, person);
+  const answers = one.stage === 'notAuthorised' || one.restricted !== undefined;
+  if (answers && isChallenged(one)) return challengedStanding(one, person);
   return afterDecision(one, now);
 }
 

@@ -1,8 +1,8 @@
 import { sightOf } from '../access.ts';
-import { hasRole, refOf, type PersonRef } from '../actor.ts';
+import { hasRole, refOf, type Person, type PersonRef } from '../actor.ts';
 import { addWorkingDays } from '../calendar.ts';
 import type { Due } from '../clocks.ts';
-import { chainAbove } from '../directory.ts';
+import { chainAbove, type Directory } from '../directory.ts';
 import type { Field } from '../fields.ts';
 import { incomplete, notAvailable, refuse, type Step } from '../step.ts';
 import { withoutRung, withRung } from './case-clock.ts';
@@ -65,6 +65,21 @@ export const challenge: Step<ChallengeInput, Challenged, Case, Case> = {
   }),
 };
 
+/** The managers above whoever did not consent; of a meeting's decision the chair, who does not see restricted cases. */
+function mayAnswer(one: Challengeable, actor: Person, directory: Directory): boolean {
+  if (hasRole(actor, 'coordinator', 'chair')) return true;
+  if (one.stage !== 'notAuthorised') return one.restricted !== undefined && actor.objectId === one.consent.by.objectId;
+  return chainAbove(directory, one.declined.by.objectId).some(({ objectId }) => objectId === actor.objectId);
+}
+
+function whoHas(one: Challengeable, actor: Person): string {
+  if (!hasRole(actor, 'coordinator')) return 'The co-ordinator has it.';
+  if (one.stage === 'notAuthorised') return 'The next manager up has it.';
+  return one.restricted === undefined
+    ? 'The chair has it.'
+    : `Ask ${one.consent.by.name}, who gave consent, to answer.`;
+}
+
 /** By the next manager up, the co-ordinator or the chair; never by whoever decided (domain.md 2.8). */
 export const answerChallenge: Step<AnswerInput, AnswerInput, Case, Case> = {
   title: 'Answer challenge',
@@ -77,13 +92,8 @@ export const answerChallenge: Step<AnswerInput, AnswerInput, Case, Case> = {
       return refuse('alreadyDecided', 'No challenge waits for an answer.', 'Open the case to see what was said.');
     }
     const decider = challengedDecider(before);
-    const above =
-      before.stage === 'notAuthorised' &&
-      decider !== undefined &&
-      chainAbove(directory, decider.objectId).some(({ objectId }) => objectId === actor.objectId);
-    if (actor.objectId === decider?.objectId || !(above || hasRole(actor, 'coordinator', 'chair'))) {
-      const next = hasRole(actor, 'coordinator') ? 'The chair has it.' : 'The co-ordinator has it.';
-      return refuse('notYours', 'A challenge is answered by somebody who did not decide.', next);
+    if (actor.objectId === decider?.objectId || !mayAnswer(before, actor, directory)) {
+      return refuse('notYours', 'A challenge is answered by somebody who did not decide.', whoHas(before, actor));
     }
     return incomplete(answerFields, { answer }) ?? { data: { answer } };
   },
