@@ -8,8 +8,9 @@ import { refuse, type Context, type Refusal } from '../domain/step.ts';
 import { toldOfMeeting } from '../notices/meeting-table.ts';
 import type { ReminderId } from './act.ts';
 import { canonical, chained, hashOf } from './hashing.ts';
-import type { MeetingCommit, MeetingRecord } from './meeting-ports.ts';
+import type { MeetingCommit, MeetingRecord, Meetings } from './meeting-ports.ts';
 import type { Marker, Ports, Versioned } from './ports.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 export interface MeetingRequest {
   readonly id: MeetingId;
@@ -24,8 +25,12 @@ export type MeetingOutcome =
 
 type MeetingPorts = Pick<Ports, 'meetings' | 'machine'>;
 
-/** Many press "I am here" in the same minute: each try is decided anew on what is there. */
-const mostTries = 8;
+/**
+ * Many press "I am here" in the same minute. Within this process they take turns; against other instances each try is
+ * decided anew on what is there, and half of them are lost to each.
+ */
+const mostTries = 24;
+const turnsOf = new WeakMap<Meetings, Turns>();
 
 const changedMeanwhile = refuse(
   'changedMeanwhile',
@@ -35,6 +40,12 @@ const changedMeanwhile = refuse(
 
 /** Takes a step on a meeting: decide, evolve, and write everything in one transaction. Throws only when the store does. */
 export async function actOnMeeting(ports: MeetingPorts, request: MeetingRequest): Promise<MeetingOutcome> {
+  const turns = turnsOf.get(ports.meetings) ?? createTurns();
+  turnsOf.set(ports.meetings, turns);
+  return turns.take(request.id, () => take(ports, request));
+}
+
+async function take(ports: MeetingPorts, request: MeetingRequest): Promise<MeetingOutcome> {
   const { id, command, commandId, context } = request;
   const markerId = commandId.startsWith('remind-')
     ? commandId

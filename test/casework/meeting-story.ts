@@ -1,0 +1,107 @@
+// Meetings and cases on a real store, moved on by the write paths themselves.
+import { act, type Outcome } from '../../src/casework/act.ts';
+import { actOnMeeting, type MeetingOutcome } from '../../src/casework/act-meeting.ts';
+import { remindAll, type Partition } from '../../src/casework/clocks.ts';
+import type { Machine, Ports } from '../../src/casework/ports.ts';
+import type { Person } from '../../src/domain/actor.ts';
+import type { Instant } from '../../src/domain/calendar.ts';
+import type { Directory } from '../../src/domain/directory.ts';
+import { mintCommandId, type CommandId, type Reference } from '../../src/domain/ids.ts';
+import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
+import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
+import { createMatching } from '../../src/matching.ts';
+import type { CosmosStore } from '../../src/store/cosmos.ts';
+import { directory, later, moira, monday10, must, tess, type Deed } from '../builders.ts';
+
+/** One instance of the program on the store, at a time of its own. */
+export interface Instance {
+  readonly store: CosmosStore;
+  readonly council: Directory;
+  /** Business time. */
+  now: Instant;
+}
+export const instance = (store: CosmosStore, council: Directory = directory): Instance => ({
+  store,
+  council,
+  now: monday10,
+});
+
+let minted = 0;
+export const freshCommand = (): CommandId => {
+  minted += 1;
+  return mintCommandId(Date.parse(monday10) + minted, new Uint8Array(8));
+};
+
+const matchKeysOf = createMatching('the secret of a test, of no child');
+const machineOf = (of: Instance): Machine => ({
+  now: () => of.now,
+  nowMs: () => Date.parse(of.now),
+  bytes: (count) => new Uint8Array(count),
+});
+
+export const preMset: MeetingId = 'preMset-2027-01-26';
+/** What is planned: a pre-MSET on Tuesday 26 January at 14:00, chaired by Tess. */
+export const plan: MeetingCommand = {
+  step: 'planMeeting',
+  input: { type: 'preMset', date: '2027-01-26', time: '14:00', chair: tess.objectId },
+};
+export const start: MeetingCommand = { step: 'startMeeting', input: {} };
+export const here: MeetingCommand = { step: 'attendMeeting', input: {} };
+export const end: MeetingCommand = { step: 'endMeeting', input: { undecided: [] } };
+export const theDay: Instant = '2027-01-26T14:00:00.000Z';
+
+export const does = async (
+  of: Instance,
+  command: MeetingCommand,
+  by: Person = moira,
+  commandId: CommandId = freshCommand(),
+  id: MeetingId = preMset,
+): Promise<MeetingOutcome> =>
+  actOnMeeting(
+    { meetings: of.store.meetings, machine: machineOf(of) },
+    { id, command, commandId, context: { actor: by, now: of.now, directory: of.council } },
+  );
+
+/** Deeds on a case, each a minute after the one before unless it says when. */
+export async function takes(of: Instance, reference: Reference, ...deeds: readonly (Deed | readonly Deed[])[]) {
+  for (const { by, command, at } of deeds.flat()) {
+    of.now = at ?? later(of.now, 1);
+    const outcome: Outcome = await act(
+      { cases: of.store.cases, machine: machineOf(of), matchKeysOf },
+      {
+        reference,
+        command: command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command,
+        commandId: freshCommand(),
+        context: { actor: by, now: of.now, directory: of.council },
+      },
+    );
+    if (outcome.kind !== 'done') throw new Error(`${by.name} may not ${command.step} here: ${outcome.kind}`);
+  }
+  return must(await of.store.cases.load(reference)).value.case;
+}
+
+/** Both look at the clocks at once; their own clocks differ a little. */
+export async function bothRemind(one: Instance, other: Instance, when: Instant): Promise<readonly Partition[]> {
+  one.now = when;
+  other.now = new Date(Date.parse(when) + 1).toISOString();
+  return (await Promise.all([remind(one), remind(other)])).flat();
+}
+
+/** The clocks are looked at, at this instance's time. */
+export const remind = async (of: Instance): Promise<readonly Partition[]> =>
+  remindAll({
+    ...of.store,
+    directories: { ...of.store.directories, current: async () => of.council },
+    machine: machineOf(of),
+    matchKeysOf,
+    log: throwing,
+  });
+
+/** A reminder that fails must not be passed over. */
+const throwing: Ports['log'] = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (_what, error) => {
+    throw error;
+  },
+};

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import type { CaseRecord } from '../../src/casework/ports.ts';
+import type { Draft } from '../../src/domain/case/stages.ts';
+import type { Held, MeetingDecision, Received } from '../../src/domain/case/meeting-stages.ts';
+import type { Reference } from '../../src/domain/ids.ts';
+import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
+import type { CosmosStore } from '../../src/store/cosmos.ts';
+import * as make from './fixture.ts';
+import { commitOf, localIt, nowMs, somePerson, someReference } from './fixture.ts';
+
+const preMset: MeetingId = 'preMset-2027-01-26';
+const panel: MeetingId = 'panel-2027-02-02';
+const by = { objectId: somePerson(), name: 'Moira' };
+
+const consented = (reference: Reference): Omit<Received, 'stage'> => {
+  const { stage: _draft, ...common } = make.draft(reference);
+  const { submission } = make.awaitingConsent(reference, somePerson(), somePerson());
+  return { ...common, submission, consent: { by, at: make.at, statement: 'Yes.' } };
+};
+const decision = (meeting: MeetingId): MeetingDecision => ({
+  meeting,
+  decision: 'hold',
+  rationale: 'More is to be known.',
+  detail: '',
+  band: '',
+  bandRationale: '',
+  dissent: '',
+  by,
+  at: make.at,
+  quorate: true,
+  present: [by],
+});
+const held = (reference: Reference, ...meetings: readonly MeetingId[]): Held => ({
+  ...consented(reference),
+  stage: 'held',
+  meeting: preMset,
+  decisions: meetings.map(decision),
+});
+
+describe('cases that belong together', () => {
+  let target: make.Target;
+  let store: CosmosStore;
+  beforeEach(async () => {
+    target = await make.openTarget();
+    store = await target.open();
+  });
+  afterEach(() => target.close());
+
+  const keep = async (one: CaseRecord['case'], matchKeys?: readonly string[]): Promise<Reference> => {
+    const record: CaseRecord = { case: one, lastHash: 'h', calls: {}, ...(matchKeys !== undefined && { matchKeys }) };
+    assert.equal(await store.cases.commit(commitOf(one.reference, 1, { record }), nowMs), 'done');
+    return one.reference;
+  };
+  const draft = (): Draft => make.draft(someReference());
+  const alike = async (...keys: readonly string[]): Promise<Readonly<Record<string, readonly string[]>>> => {
+    const found = await store.cases.alike(keys);
+    return Object.fromEntries(found.map(({ case: one, keys }) => [one.reference, keys]));
+  };
+
+  describe('by their match keys', () => {
+    it('are found by any of them, with those that fit, whatever their stage', async () => {
+      const one = await keep(draft(), ['a', 'b', 'c']);
+      const two = await keep(held(someReference(), preMset), ['c', 'd']);
+      await keep(draft(), ['e']);
+      await keep(draft());
+      assert.deepEqual(await alike('b', 'c', 'x'), { [one]: ['b', 'c'], [two]: ['c'] });
+      assert.deepEqual(await alike('d'), { [two]: ['d'] });
+      assert.deepEqual(await alike('x', 'y'), {});
+    });
+
+    it('are no longer found by what was corrected', async () => {
+      const first = draft();
+      const reference = await keep(first, ['a', 'b']);
+      const before = await make.versionOf(store, reference);
+      const record = { case: first, lastHash: 'h', calls: {}, matchKeys: ['b', 'c'] };
+      await store.cases.commit(commitOf(reference, 2, { before, record }), nowMs);
+      assert.deepEqual(await alike('a'), {});
+      assert.deepEqual(await alike('c'), { [reference]: ['c'] });
+    });
+
+    localIt('of more than a query holds are asked for at once, and each case is given once', async () => {
+      const keys = Array.from({ length: 20 }, (_one, place) => `key ${place}`);
+      const reference = await keep(draft(), keys);
+      const last = await keep(draft(), ['key 19']);
+      let found: unknown;
+      const kinds = await target.requestsOf(async () => (found = await alike(...keys)));
+      assert.deepEqual(found, { [reference]: keys, [last]: ['key 19'] });
+      assert.equal(kinds.filter((kind) => kind === 'plan').length, 3);
+    });
+
+    localIt('of nobody are not asked for', async () => {
+      assert.deepEqual(await target.requestsOf(() => store.cases.alike([])), []);
+      assert.deepEqual(await store.cases.alike([]), []);
+    });
+  });
+
+  describe('by the meeting that decided about them', () => {
+    const decidedAt = async (meeting: MeetingId): Promise<readonly Reference[]> =>
+      (await store.cases.decidedAt(meeting)).map(({ reference }) => reference).toSorted();
+
+    it('are found wherever they are now, and also by an earlier meeting', async () => {
+      const both = await keep(held(someReference(), preMset, panel));
+      const first = await keep(held(someReference(), preMset));
+      const over: Received = { ...consented(someReference()), stage: 'received', decisions: [decision(panel)] };
+      const other = await keep(over);
+      await keep({ ...consented(someReference()), stage: 'received' });
+      assert.deepEqual(await decidedAt(preMset), [both, first].toSorted());
+      assert.deepEqual(await decidedAt(panel), [both, other].toSorted());
+      assert.deepEqual(await decidedAt('panel-2027-02-03'), []);
+    });
+
+    it('stand beside the case once each, and not at all before a decision', async () => {
+      const twice = await keep(held(someReference(), preMset, preMset, panel), ['a']);
+      const never = await keep(draft());
+      const stored = async (reference: Reference) =>
+        (await target.stored(reference)).find((one) => one['id'] === 'case') ?? {};
+      const { meetings, matchKeys } = await stored(twice);
+      assert.deepEqual([meetings, matchKeys], [[preMset, panel], ['a']]);
+      assert.ok(!('meetings' in (await stored(never))) && !('matchKeys' in (await stored(never))));
+    });
+  });
+
+  describe('by one of several stages', () => {
+    it('are found each once, in one question or more', async () => {
+      const waits = await keep(make.awaitingConsent(someReference(), somePerson(), somePerson()));
+      const came = await keep({ ...consented(someReference()), stage: 'received' });
+      const again = await keep(held(someReference(), preMset));
+      await keep(draft());
+      const inStages = async (...stages: Parameters<typeof store.cases.inStages>[0]) =>
+        (await store.cases.inStages(stages)).map(({ reference }) => reference).toSorted();
+      assert.deepEqual(await inStages('received', 'held', 'received'), [came, again].toSorted());
+      const all = ['listed', 'held', 'toPanel', 'open', 'transition', 'closed', 'merged', 'received'] as const;
+      assert.deepEqual(await inStages(...all, 'awaitingConsent'), [waits, came, again].toSorted());
+      assert.deepEqual(await inStages('listed'), []);
+      assert.deepEqual(await inStages(), []);
+    });
+  });
+
+  it('are said to be missing from lists when what they are found by is not what they are', async () => {
+    const reference = await keep(held(someReference(), preMset), ['a', 'b']);
+    const whole = (await target.stored(reference)).find((one) => one['id'] === 'case') ?? {};
+    assert.equal((await store.audit.partition(reference)).listed, true);
+    for (const wrong of [{ matchKeys: ['a'] }, { meetings: [panel] }, { matchKeys: undefined }]) {
+      await target.put({ ...whole, id: 'case', pk: reference, ...wrong });
+      assert.equal((await store.audit.partition(reference)).listed, false, JSON.stringify(wrong));
+    }
+  });
+
+  it('have a clock of their own, of which the soonest counts', async () => {
+    const [first, last] = ['2027-01-06T09:00:00.000Z', '2027-01-08T09:00:00.000Z'];
+    const rungs = [{ rung: 'strategy', at: first } as const, { rung: 'triage', at: last } as const];
+    const reference = await keep({ ...consented(someReference()), stage: 'received', ladder: { set: 3, rungs } });
+    await keep({ ...consented(someReference()), stage: 'received', ladder: { set: 3, rungs: [] } });
+    assert.deepEqual(await store.cases.fallenDue(first), [{ reference }]);
+    assert.deepEqual(await store.cases.fallenDue('2027-01-06T08:59:00.000Z'), []);
+  });
+});
