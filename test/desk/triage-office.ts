@@ -1,14 +1,19 @@
 // What the tests of triage share: the whole bot over the real store, two referrals, planned meetings.
+import assert from 'node:assert/strict';
+import { act } from '../../src/casework/act.ts';
 import { actOnMeeting } from '../../src/casework/act-meeting.ts';
 import type { Person } from '../../src/domain/actor.ts';
+import type { Command } from '../../src/domain/case/case.ts';
 import type { Answers } from '../../src/domain/fields.ts';
 import { mintCommandId, mintReference, type Reference } from '../../src/domain/ids.ts';
 import { meetingIdOf, type MeetingType } from '../../src/domain/meeting/meeting.ts';
+import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
 import {
   colin,
   consented,
   directory,
   filledIn,
+  greta,
   kestrel,
   kestrelReference,
   moira,
@@ -16,6 +21,7 @@ import {
   noConflict,
   noor,
   priya,
+  ravi,
   submitted,
   tess,
   type Deed,
@@ -62,6 +68,49 @@ export async function factsSince(world: World, reference: Reference = ref): Prom
   const facts = await world.ports.cases.facts(reference);
   const consent = facts.findIndex(({ step }) => step === 'giveConsent');
   return facts.slice(consent + 1).map(({ step, by }) => `${by.name} ${step}`);
+}
+
+export const nextMeeting = meetingIdOf('preMset', '2027-01-12');
+const inTheMeeting = async (world: World, by: Person, command: MeetingCommand): Promise<void> => {
+  const { ports, clock } = world;
+  clock.passes(1500);
+  const context = { actor: by, now: clock.now(), directory };
+  const outcome = await actOnMeeting(ports, {
+    id: nextMeeting,
+    command,
+    commandId: mintCommandId(clock.nowMs(), clock.bytes(8)),
+    context,
+  });
+  assert.equal(outcome.kind, 'done', JSON.stringify(outcome));
+};
+/** A step taken beside the cards, in the meeting where that is planned. */
+export async function takes(world: World, by: Person, command: Command): Promise<void> {
+  const { ports, clock } = world;
+  clock.passes(1500);
+  const meeting = (await ports.meetings.load(nextMeeting))?.value.meeting;
+  const context = { actor: by, now: clock.now(), directory, ...(meeting && { meeting }) };
+  const outcome = await act(ports, {
+    reference: ref,
+    command,
+    commandId: mintCommandId(clock.nowMs(), clock.bytes(8)),
+    context,
+  });
+  assert.equal(outcome.kind, 'done', JSON.stringify(outcome));
+  await world.settled();
+}
+/** Listed with police invited, and decided at the pre-MSET of 12 January; Moira writes it down. */
+export async function decided(world: World, decision: string, detail = ''): Promise<void> {
+  await plans(world, '2027-01-12');
+  await takes(world, moira, { step: 'listCase', input: { meeting: nextMeeting, invited: 'police', alike: [] } });
+  world.clock.at('2027-01-12T14:00:00Z');
+  await inTheMeeting(world, moira, { step: 'startMeeting', input: {} });
+  const people = [moira, tess, ravi, greta].map(({ objectId }) => objectId);
+  await inTheMeeting(world, moira, { step: 'recordAttendance', input: { people, way: 'room', confidential: 'yes' } });
+  const rest = { band: '', bandRationale: '', dissent: '' };
+  await takes(world, moira, {
+    step: 'recordDecision',
+    input: { meeting: nextMeeting, decision, rationale: 'His mentor has his trust.', detail, ...rest, actions: 'none' },
+  });
 }
 
 /** Moira opens the received case and presses a button of it. */

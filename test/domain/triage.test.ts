@@ -51,6 +51,9 @@ function whoMay(command: Command): Readonly<Partial<Record<Stage, readonly strin
 const only = (names: readonly string[], ...where: readonly Stage[]) =>
   Object.fromEntries(where.map((stage) => [stage, names]));
 
+const again = (one: Case): Case => after(one, priya, resubmitted().command);
+const taken = (reference: Reference, merged: Reference): Case => ({ ...cases.received, reference, merged: [merged] });
+
 describe('Triage is', () => {
   const moiras = ['Moira Example'];
   it('the co-ordinator’s alone, and only before a meeting has decided', () => {
@@ -127,7 +130,6 @@ describe('Returned by the co-ordinator and sent again', () => {
     const page = ['types'].includes(field) ? '5' : ['childsWords'].includes(field) ? '6' : '2';
     return after(returned, priya, saved(page, { ...answers, [field]: value }).command);
   };
-  const again = (one: Case): Case => after(one, priya, resubmitted().command);
 
   it('goes straight back: the consent stands, triage is due anew, and what was known of it is kept', () => {
     const one = again(change('childsWords', '“Football.”'));
@@ -182,11 +184,6 @@ describe('Two referrals of one child', () => {
   });
   it('one way only, even when two co-ordinators begin both ways at once', () => {
     const [mine, theirs] = [kestrelReference, later];
-    const taken = (reference: Reference, merged: Reference): Case => ({
-      ...cases.received,
-      reference,
-      merged: [merged],
-    });
     assert.equal(tries(taken(mine, theirs), moira, merge(theirs)), 'done');
     assert.equal(
       reads(taken(theirs, mine), moira, merge(mine)),
