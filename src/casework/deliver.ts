@@ -8,21 +8,11 @@ import { destinationOf, type Work } from './destination.ts';
 import { canonical, hashOf } from './hashing.ts';
 import { failed, never, postedAs, tryLater, unchanged, unreachable, type Outcome } from './outcome.ts';
 import type { Pace } from './pace.ts';
-import type {
-  CardMessage,
-  CaseRecord,
-  Claimed,
-  Contact,
-  Delivery,
-  PendingNotice,
-  Posted,
-  PostResult,
-  Ports,
-} from './ports.ts';
+import type { CardMessage, Contact, PostResult } from './chat-ports.ts';
+import type { CaseRecord, Claimed, Delivery, PendingNotice, Posted, Ports } from './ports.ts';
 import { show } from './show.ts';
 
 const leaseMs = 60_000;
-const dayMs = 24 * 60 * 60 * 1000;
 const mostDigestAttempts = 5;
 const digestPauseMs = 60_000;
 
@@ -143,7 +133,8 @@ async function deliverDigest(
   notice: PendingNotice,
   posted: Posted | undefined,
 ): Promise<Outcome> {
-  const call = Math.floor(notice.since / dayMs);
+  // Each day's digest is a newer one, by the machine's time of its making.
+  const call = notice.since;
   const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
   if (contact === undefined || notice.counts === undefined || call <= (posted?.call ?? 0)) return unchanged;
   const nowMs = ports.machine.nowMs();

@@ -5,7 +5,8 @@ import { personIn, type Directory } from '../domain/directory.ts';
 import { agencyInKey, personInKey, postKey } from '../notices/keys.ts';
 import { actionCardFor, cardFor, goneMessage, mentionedIn, postFor, teamPostFor } from '../notices/render.ts';
 import { isTrouble, troubleCard } from '../notices/trouble.ts';
-import type { CardMessage, CaseRecord, Contact, PendingNotice, Place, Posted, Ports } from './ports.ts';
+import type { CardMessage, Contact, Place } from './chat-ports.ts';
+import type { CaseRecord, PendingNotice, Posted, Ports } from './ports.ts';
 
 /** What is known of a notice while it is delivered. */
 export interface Work {
@@ -43,6 +44,8 @@ export async function destinationOf(ports: Ports, work: Work, rings: boolean): P
   if (work.notice.channel !== undefined) return inChannel(ports, work, rings);
   const { notice, directory } = work;
   const message = isTrouble(notice.key) ? await troubleMessage(ports, work) : personalMessage(ports, work);
+  // Trouble that was over before anybody was told of it, and what nobody was ever shown, is worth no message.
+  if (message === undefined && work.posted?.activity === undefined) return 'nothing';
   const telling = { message: message ?? goneMessage(), rings: rings && message !== undefined };
   const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
   if (contact !== undefined) return { place: contact, contact, ...telling };

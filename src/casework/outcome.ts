@@ -1,5 +1,6 @@
 // What one attempt to tell somebody comes to.
-import type { Notice, Delivery, Marks, PendingNotice, Posted, PostResult, Ports } from './ports.ts';
+import type { PostResult } from './chat-ports.ts';
+import type { Notice, Delivery, Marks, PendingNotice, Posted, Ports } from './ports.ts';
 import { toldOfTrouble, isTrouble } from '../notices/trouble.ts';
 import type { Work } from './destination.ts';
 import { hashOf } from './hashing.ts';

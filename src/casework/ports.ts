@@ -2,8 +2,8 @@
 import type { Action, ActionId } from '../domain/action/action.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { ObjectId, Reference } from '../domain/ids.ts';
+import type { ChannelTarget, Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
 import type { DigestLine } from '../notices/digest.ts';
-import type { PersonRef } from '../domain/actor.ts';
 import type { Case, Stage } from '../domain/case/stages.ts';
 import type { Fact } from '../domain/case/case.ts';
 import type { Directory } from '../domain/directory.ts';
@@ -206,45 +206,6 @@ export interface Looks {
   of(reference: Reference): Promise<readonly Look[]>;
 }
 
-/** Where messages go, a chat or a channel: opaque to casework, made and read by the chat edge. */
-export interface Place {
-  readonly conversation: string;
-  /** The edge's own reference, as JSON. */
-  readonly reference: string;
-}
-
-/** Where to reach a person. */
-export interface Contact extends Place {
-  readonly person: ObjectId;
-  /** Until when notices wait because a form is open (machine time, milliseconds). */
-  readonly quietUntil: number;
-  /** The case whose form is open. */
-  readonly formOf?: Reference;
-  readonly greeted: boolean;
-}
-export interface Contacts {
-  of(person: ObjectId): Promise<Contact | undefined>;
-  save(contact: Contact): Promise<void>;
-  /** Whether this message is heard for the first time, by any instance; remembered from then on. */
-  firstTime(message: string): Promise<boolean>;
-}
-
-/** What a channel was made to be: an agency's (by its id), or a team's (by its name). */
-export type ChannelTarget = `agency:${string}` | `team:${string}`;
-/** A channel that somebody linked with `@MSET link …`. */
-export interface Channel extends Place {
-  readonly target: ChannelTarget;
-  readonly linkedBy: PersonRef;
-  readonly at: Instant;
-}
-/** One channel per target; a channel may serve several targets. */
-export interface Channels {
-  of(target: ChannelTarget): Promise<Channel | undefined>;
-  inConversation(conversation: string): Promise<readonly Channel[]>;
-  save(channel: Channel): Promise<void>;
-  remove(target: ChannelTarget): Promise<void>;
-}
-
 /** The daily digests: each is begun once a day and person, by whichever instance comes first. */
 export interface Digests {
   /** Writes the day's mark and the notice in one batch; false when the mark was there already. */
@@ -257,38 +218,6 @@ export interface Directories {
   /** Replaces it; `hash` names the file it came from. */
   replace(directory: Directory, hash: string): Promise<void>;
   hash(): Promise<string | undefined>;
-}
-
-/** A card on its way into a chat; `summary` is what a notification may show. */
-export interface CardMessage {
-  readonly card: object;
-  readonly summary: string;
-}
-export type PostResult =
-  | { readonly ok: true; readonly activity: string }
-  /** Nothing arrived; try again after `retryAfterMs`. */
-  | { readonly ok: false; readonly why: 'later'; readonly retryAfterMs?: number; readonly detail: string }
-  /** It may have arrived. */
-  | { readonly ok: false; readonly why: 'unknown'; readonly detail: string }
-  /** This person or message cannot be reached. */
-  | { readonly ok: false; readonly why: 'gone'; readonly detail: string };
-
-/** Posts and updates in one attempt each; never throws for what the platform answers. */
-export interface Poster {
-  /** With `thread`, as a reply to that message of the place. */
-  post(place: Place, message: CardMessage, thread?: string): Promise<PostResult>;
-  update(place: Place, activity: string, message: CardMessage): Promise<PostResult>;
-}
-
-export interface Mail {
-  /** Same id = same mail. */
-  readonly id: string;
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-}
-export interface Mailer {
-  send(mail: Mail): Promise<PostResult>;
 }
 
 /** Time and chance, so that tests can hold them. */

@@ -4,7 +4,8 @@ import { nameOf, type Destination, type Work } from './destination.ts';
 import { canonical, hashOf } from './hashing.ts';
 import { backOff, isLast, notPosted, postedAs, tryLater, unchanged, type Outcome, type Refused } from './outcome.ts';
 import type { Pace } from './pace.ts';
-import type { Place, Posted, Ports } from './ports.ts';
+import type { Place } from './chat-ports.ts';
+import type { Posted, Ports } from './ports.ts';
 
 /** Shows the card at its destination; asks the pace first. */
 export async function show(ports: Ports, pace: Pace, work: Work, to: Destination): Promise<Outcome> {

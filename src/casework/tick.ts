@@ -5,7 +5,8 @@ import { remindAll } from './clocks.ts';
 import { deliver } from './deliver.ts';
 import { createDigests } from './digest.ts';
 import { createPace, type Pace } from './pace.ts';
-import type { ChannelTarget, PendingNotice, Ports } from './ports.ts';
+import type { ChannelTarget } from './chat-ports.ts';
+import type { PendingNotice, Ports } from './ports.ts';
 
 export interface Worker {
   /** Tells what a commit on this case left in the outbox. Returns at once. */

@@ -1,6 +1,6 @@
 // `@MSET link …` and `@MSET unlink`: whose channel this is (design.md 6.1). The answers stand where everybody reads them.
 import { doneCard } from '../cards/home.ts';
-import type { ChannelTarget } from '../casework/ports.ts';
+import type { ChannelTarget } from '../casework/chat-ports.ts';
 import { hasRole, refOf, type Person } from '../domain/actor.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { CallerChannel } from './answer.ts';

@@ -3,7 +3,7 @@ import { adviceCard } from '../cards/advice.ts';
 import { doneCard } from '../cards/home.ts';
 import { hashOf } from '../casework/hashing.ts';
 import { createPace, type Limits } from '../casework/pace.ts';
-import type { CardMessage } from '../casework/ports.ts';
+import type { CardMessage } from '../casework/chat-ports.ts';
 import { mayRefer } from '../domain/actor.ts';
 import { personIn } from '../domain/directory.ts';
 import type { Answer, Caller, Desk, TypedAnswer } from './answer.ts';

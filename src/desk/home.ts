@@ -4,7 +4,7 @@ import type { Button } from '../cards/blocks.ts';
 import { isOpen, type ActionId, type StateName } from '../domain/action/action.ts';
 import { hasRole, mayRefer } from '../domain/actor.ts';
 import { previewOf } from '../cards/base-card.ts';
-import type { CardMessage } from '../casework/ports.ts';
+import type { CardMessage } from '../casework/chat-ports.ts';
 import { postCard } from '../casework/deliver.ts';
 import { hashOf } from '../casework/hashing.ts';
 import { baseCard, type Standing } from '../cards/base-card.ts';

@@ -1,4 +1,4 @@
-import type { Channels } from '../casework/ports.ts';
+import type { Channels } from '../casework/chat-ports.ts';
 import { channelDocument, channelId, channelIn, channelPartition } from './documents.ts';
 import type { Items } from './items.ts';
 import { channelsLinked } from './queries.ts';

@@ -1,4 +1,4 @@
-import type { Contacts } from '../casework/ports.ts';
+import type { Contacts } from '../casework/chat-ports.ts';
 import { contactDocument, contactIn, contactPartition, heardDocument, heardPartition } from './documents.ts';
 import type { Items } from './items.ts';
 

@@ -1,10 +1,8 @@
 // Stored ↔ domain. Every document says its kind and version; what is read is checked once, here.
 import { z } from 'zod';
+import type { Channel, ChannelTarget, Contact } from '../casework/chat-ports.ts';
 import type {
   CaseRecord,
-  Channel,
-  ChannelTarget,
-  Contact,
   Delivery,
   DigestCounts,
   Look,

@@ -1,7 +1,8 @@
 // The way in: headers, body, token, tenant and person are checked in this order, then the bot has its turn.
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Activity } from 'botbuilder';
-import type { Contacts, Log, Poster } from '../casework/ports.ts';
+import type { Contacts, Poster } from '../casework/chat-ports.ts';
+import type { Log } from '../casework/ports.ts';
 import type { Desk } from '../desk/answer.ts';
 import { readActivity } from './activity.ts';
 import type { Received } from './activity.ts';

@@ -3,15 +3,8 @@ import { createAsk } from '../../src/casework/ask.ts';
 import { chained } from '../../src/casework/hashing.ts';
 import type { Action } from '../../src/domain/action/action.ts';
 import { sayActionId } from '../../src/domain/action/action.ts';
-import type {
-  CaseRecord,
-  Channel,
-  Contact,
-  PendingNotice,
-  Ports,
-  StoredFact,
-  Versioned,
-} from '../../src/casework/ports.ts';
+import type { Channel, Contact } from '../../src/casework/chat-ports.ts';
+import type { CaseRecord, PendingNotice, Ports, StoredFact, Versioned } from '../../src/casework/ports.ts';
 import type { Card } from '../../src/cards/blocks.ts';
 import type { Caller, CallerChannel, Desk } from '../../src/desk/answer.ts';
 import { createDesk } from '../../src/desk/desk.ts';

@@ -1,6 +1,7 @@
 // Ports as sinon stubs: every test says only what the world answers differently.
 import sinon from 'sinon';
-import type { Contact, PendingNotice, Ports } from '../../src/casework/ports.ts';
+import type { Contact } from '../../src/casework/chat-ports.ts';
+import type { PendingNotice, Ports } from '../../src/casework/ports.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { colin, directory, monday10 } from '../builders.ts';
 

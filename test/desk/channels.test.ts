@@ -1,7 +1,7 @@
 // Who is told when a channel was linked: what waits for a channel goes out then (the journey tests tell the rest).
 import assert from 'node:assert/strict';
 import { createAsk } from '../../src/casework/ask.ts';
-import type { ChannelTarget } from '../../src/casework/ports.ts';
+import type { ChannelTarget } from '../../src/casework/chat-ports.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import type { Person } from '../../src/domain/actor.ts';
 import { moira, must, priya } from '../builders.ts';

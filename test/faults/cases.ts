@@ -1,7 +1,8 @@
 // Cases as they stand in a store, written straight through its port, with what is still to be told about them.
 import { randomBytes } from 'node:crypto';
 import { chained } from '../../src/casework/hashing.ts';
-import type { Contact, Log, Notice, Ports } from '../../src/casework/ports.ts';
+import type { Contact } from '../../src/casework/chat-ports.ts';
+import type { Log, Notice, Ports } from '../../src/casework/ports.ts';
 import type { Person } from '../../src/domain/actor.ts';
 import type { Fact } from '../../src/domain/case/case.ts';
 import type { Case } from '../../src/domain/case/stages.ts';

@@ -1,6 +1,6 @@
 // `@MSET link` and `@MSET unlink`: who may give an agency or a team its channel, where, and what everybody there reads.
 import assert from 'node:assert/strict';
-import type { ChannelTarget } from '../../src/casework/ports.ts';
+import type { ChannelTarget } from '../../src/casework/chat-ports.ts';
 import { colin, dana, directory, greta, moira, must, noor, priya, ravi, someone, withPeople } from '../builders.ts';
 import { openWorld, tenantId, type World } from '../harness.ts';
 import { channel } from '../teams-service.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Channel, ChannelTarget } from '../../src/casework/ports.ts';
+import type { Channel, ChannelTarget } from '../../src/casework/chat-ports.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import * as make from './fixture.ts';
 import { faultOf, localIt, somePerson } from './fixture.ts';

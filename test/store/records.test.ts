@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Contact, Look } from '../../src/casework/ports.ts';
+import type { Contact } from '../../src/casework/chat-ports.ts';
+import type { Look } from '../../src/casework/ports.ts';
 import { directorySchema } from '../../src/domain/directory.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import * as make from './fixture.ts';

@@ -1,6 +1,6 @@
 // Channels: which one somebody speaks in, where answers are posted, and how a message begins a thread or replies in it.
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import type { Place } from '../../src/casework/ports.ts';
+import type { Place } from '../../src/casework/chat-ports.ts';
 import type { CallerChannel } from '../../src/desk/answer.ts';
 import { channel } from '../teams-service.ts';
 import { message, objectId, runBot, tenantId } from './running-bot.ts';

@@ -1,5 +1,5 @@
 // The whole room with a fake desk and a fake store, running on loopback.
-import type { CardMessage, Contact, Contacts } from '../../src/casework/ports.ts';
+import type { CardMessage, Contact, Contacts } from '../../src/casework/chat-ports.ts';
 import type { Caller, Desk, TypedAnswer } from '../../src/desk/answer.ts';
 import { createAdapter } from '../../src/teams/adapter.ts';
 import { createMessageHandler } from '../../src/teams/message-handler.ts';
