@@ -43,7 +43,8 @@ export function pressed(before: readonly Fact[], council = directory, times?: re
     log.push(`${now.slice(0, 16)} ${fact.data.rungs.join('+')}: ${names.join(', ')}`);
   };
   if (times !== undefined) times.forEach(press);
-  for (let now = nextOf(facts); times === undefined && now !== undefined; now = nextOf(facts)) {
+  if (times !== undefined) return { log, facts };
+  for (let now = nextOf(facts); now !== undefined; now = nextOf(facts)) {
     const before = facts.length;
     press(now);
     assert.notEqual(facts.length, before, 'a reminder that was due was not given');
