@@ -89,6 +89,11 @@ describe('The clock of an action', () => {
     });
   }
 
+  it('Set at the very opening of the office on the day it is due: prompted from the next rung on', () => {
+    const { prompts } = runClock(acting(at(on('2027-01-18', '09:00'), added({ due: '18/1/2027' }))));
+    assert.deepEqual(prompts[0]?.rungs, ['lateOwner']);
+  });
+
   it('Nobody but the clock prompts, not even the co-ordinator', () => {
     for (const by of [ola, ravi, moira, tess]) {
       assert.equal(comesTo(acting(...begun), at(on('2027-02-01'), { ...prompted, by })), 'notAvailable');

@@ -258,6 +258,7 @@ describe('How an action goes', () => {
       const { extensions, due, timeAsked: waits } = actionOf(acting(...asked, ...deeds));
       return [extensions, due.at, waits?.until];
     };
+    assert.equal(actionOf(states.done).timeAsked, undefined);
     const due = actionOf(acting(added())).due.at;
     assert.deepEqual(counted(), [0, due, '2027-03-01']);
     assert.deepEqual(counted(timeAnswered('no')), [0, due, undefined]);
