@@ -1,8 +1,9 @@
 // Where a notice goes and what it says there: a person's own chat, a channel, or a thread of it (design.md 6.1, 9).
 import { isOpen, sayActionId, type Action } from '../domain/action/action.ts';
 import type { Person } from '../domain/actor.ts';
+import type { Case } from '../domain/case/stages.ts';
 import { personIn, type Directory } from '../domain/directory.ts';
-import { agencyInKey, personInKey, postKey } from '../notices/keys.ts';
+import { agencyInKey, personInKey, postKey, teamPostKey } from '../notices/keys.ts';
 import { actionCardFor, cardFor, goneMessage, mentionedIn, postFor, teamPostFor } from '../notices/render.ts';
 import { isTrouble, troubleCard } from '../notices/trouble.ts';
 import type { CardMessage, Contact, Place } from './chat-ports.ts';
@@ -77,7 +78,8 @@ async function inChannel(ports: Ports, work: Work, rings: boolean): Promise<Foun
   if (channel !== undefined) {
     // The agency has another channel now: what is still open is posted there.
     const moved = posted?.activity !== undefined && posted.conversation !== channel.conversation;
-    return { place: channel, message, rings: rings || (moved && action !== undefined && isOpen(action)) };
+    const stays = action !== undefined && action.agency === agency && isOpen(action);
+    return { place: channel, message, rings: rings || (moved && stays) };
   }
   // A team that linked no channel is told nothing; an agency's post waits for its channel, and the owner is told.
   return action === undefined || action.agency !== agency || !isOpen(action)
@@ -118,9 +120,14 @@ async function troubleMessage(
   const key = notice.about ?? '';
   const person = personIn(directory, about?.person ?? personInKey(key) ?? '')?.objectId;
   const agency = agencyInKey(key);
-  const troubled = { key, person, ...(agency !== undefined && { agency }) };
+  const team = key === teamPostKey ? teamOf(record.case, directory, about) : undefined;
+  const troubled = { key, person, ...(agency !== undefined && { agency }), ...(team !== undefined && { team }) };
   return troubleCard(record.case, troubled, about?.trouble, directory, ports.machine.now());
 }
+
+/** Once the post has arrived its notice is gone: then the referrer's own team is the one. */
+const teamOf = (one: Case, directory: Directory, about: PendingNotice | undefined): string =>
+  about?.channel?.replace(/^team:/, '') ?? personIn(directory, one.referrer.objectId)?.team ?? 'the referrer';
 
 /** What the message is about, for the line that points from an older one. */
 export const nameOf = ({ notice, action }: Work): string =>

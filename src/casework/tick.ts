@@ -1,6 +1,6 @@
 // Keeps the outbox moving: at once after a commit, and every few seconds for what is left (design.md 9).
 import type { ObjectId, Reference } from '../domain/ids.ts';
-import { postKey } from '../notices/keys.ts';
+import { postKey, teamPostKey } from '../notices/keys.ts';
 import { remindAll } from './clocks.ts';
 import { deliver } from './deliver.ts';
 import { createDigests } from './digest.ts';
@@ -122,9 +122,11 @@ type Waiting = Pick<PendingNotice, 'reference' | 'key'>;
 const dueOf = (ports: Ports, found: readonly PendingNotice[]): readonly PendingNotice[] =>
   found.filter((notice) => notice.visibleAt <= ports.machine.nowMs());
 
-/** The posts of an agency's open actions; those that were delivered are not in the outbox. */
+/** The posts of an agency's open actions, or of referrals that wait; those that were delivered are not in the outbox. */
 async function postsFor({ cases }: Ports, target: ChannelTarget): Promise<readonly Waiting[]> {
-  if (!target.startsWith('agency:')) return [];
+  if (!target.startsWith('agency:')) {
+    return (await cases.inStage('awaitingConsent')).map(({ reference }) => ({ reference, key: teamPostKey }));
+  }
   const agency = target.slice('agency:'.length);
   const actions = await cases.actionsOfAgency(agency);
   return actions.map(({ reference, id }) => ({ reference, key: postKey(id, agency) }));
