@@ -17,9 +17,9 @@ import {
 } from '../builders.ts';
 import { submitted } from '../builders.ts';
 import { accepted, added, cal, cancelled, council, disputed, markedDone, settled } from '../domain/action-story.ts';
-import { openWorld, tenantId, type World } from '../harness.ts';
+import { openWorld, type World } from '../harness.ts';
 import { meeting } from '../casework/race.ts';
-import { channel } from '../teams-service.ts';
+import { channel, tenantId } from '../teams-service.ts';
 import { readable } from './readable.ts';
 
 const police = '19:police@thread.tacv2';
@@ -58,7 +58,7 @@ describe('A press on an action', () => {
     });
     const there = channel(police, tenantId);
     const answers = await Promise.all(
-      [pip, ravi].map(async (who) => {
+      [ola, cal].map(async (who) => {
         const { card } = await world.windowOf(who).sends('action.accept', data, there);
         return readable(must(card));
       }),
@@ -66,13 +66,13 @@ describe('A press on an action', () => {
     sinon.restore();
     const { owner, accepted: deed, state } = await action();
     assert.deepEqual([state.is, owner], ['accepted', deed?.by]);
-    const first = owner?.objectId === pip.objectId ? 0 : 1;
+    const first = owner?.objectId === ola.objectId ? 0 : 1;
     assert.match(must(answers[first]), /you accepted this at 10:00/);
     assert.match(must(answers[1 - first]), new RegExp(`lready accepted by ${must(owner).name} at 10:00`));
     const facts = (await world.ports.cases.facts(kestrelReference)).filter(({ step }) => step === 'acceptAction');
     assert.equal(facts.length, 1);
     await world.settled();
-    for (const window of [world.windowOf(ola), world.channelOf(cal, police)]) {
+    for (const window of [world.windowOf(ola), world.channelOf(pip, police)]) {
       assert.match(window.reads(), new RegExp(`Accepted by ${must(owner).name}`));
     }
   });
