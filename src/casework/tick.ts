@@ -2,7 +2,7 @@
 import type { ObjectId, Reference } from '../domain/ids.ts';
 import { postKey, teamPostKey } from '../notices/keys.ts';
 import { remindAll } from './clocks.ts';
-import { deliver } from './deliver.ts';
+import { deliver, type Delivered } from './deliver.ts';
 import { createDigests } from './digest.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { ChannelTarget } from './chat-ports.ts';
@@ -32,29 +32,20 @@ const beatsPerClock = 4;
 
 /** Many workers may run on one store; the claim decides who delivers. */
 export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
-  const underWay = new Set<Promise<unknown>>();
+  const { run, idle } = createWork(ports);
   const rounds = createRounds(() => run(tick()));
   const clockRounds = createRounds(() => run(clocks()));
   const digests = createDigests(ports);
-  const run = <T>(work: Promise<T>): Promise<T | undefined> => {
-    const guarded = work.catch((error: unknown) => {
-      ports.log.error('delivery failed', error);
-      return undefined;
-    });
-    underWay.add(guarded);
-    void guarded.finally(() => underWay.delete(guarded));
-    return guarded;
-  };
   const deliverAll = async (notices: readonly PendingNotice[]): Promise<number> => {
-    const results = await Promise.all(notices.map((notice) => run(deliver(ports, pace, notice))));
-    const more = notices.filter((_notice, place) => results[place]?.more);
-    for (const reference of new Set(more.map((notice) => notice.reference))) committed(reference);
-    const waits = results.flatMap((result) => result?.again ?? []);
-    if (waits.length > 0) rounds.within(Math.min(...waits));
-    return results.filter((result) => result?.taken).length;
+    const told = await deliverEach(notices, (notice) => run(deliver(ports, pace, notice)));
+    for (const reference of told.more) committed(reference);
+    rounds.within(told.again);
+    return told.taken;
   };
   const committed = (reference: Reference): void =>
     void run(ports.outbox.ofCase(reference).then(async (found) => deliverAll(dueOf(ports, found))));
+  const woken = (found: Promise<readonly Waiting[]>): void =>
+    void run(found.then((waiting) => wake(ports, waiting)).then(deliverAll));
   const tick = async (): Promise<number> => {
     const taken = await deliverAll(await ports.outbox.due(ports.machine.nowMs(), perRound));
     if (taken >= perRound) rounds.within(0);
@@ -67,28 +58,75 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
   return {
     committed,
     clocks,
-    linked: (target) => void run(postsFor(ports, target).then(async (found) => wake(ports, found, deliverAll))),
-    released: (person) =>
-      void run(ports.outbox.forPerson(person).then(async (found) => wake(ports, found, deliverAll))),
+    linked: (target) => woken(postsFor(ports, target)),
+    released: (person) => woken(ports.outbox.forPerson(person)),
     tick,
-    start: (everyMs) => {
-      rounds.start(everyMs);
-      clockRounds.start(everyMs * beatsPerClock);
+    ...startAndStop(rounds, clockRounds, idle),
+  };
+}
+
+/** The clocks are looked at less often than the outbox. */
+const startAndStop = (
+  rounds: Rounds,
+  clockRounds: Rounds,
+  idle: () => Promise<void>,
+): Pick<Worker, 'start' | 'stop'> => ({
+  start: (everyMs) => {
+    rounds.start(everyMs);
+    clockRounds.start(everyMs * beatsPerClock);
+  },
+  stop: async () => {
+    rounds.stop();
+    clockRounds.stop();
+    await idle();
+  },
+});
+
+/** Delivers side by side; says how many were ours, which cases have more to tell, and when to look again. */
+async function deliverEach(
+  notices: readonly PendingNotice[],
+  each: (notice: PendingNotice) => Promise<Delivered | undefined>,
+): Promise<{ readonly taken: number; readonly more: ReadonlySet<Reference>; readonly again: number }> {
+  const results = await Promise.all(notices.map(each));
+  const more = notices.filter((_notice, place) => results[place]?.more).map((notice) => notice.reference);
+  return {
+    taken: results.filter((result) => result?.taken).length,
+    more: new Set(more),
+    // The smallest of nothing is for ever.
+    again: Math.min(...results.flatMap((result) => result?.again ?? [])),
+  };
+}
+
+/** Work under way: its faults are written down and stop nothing. */
+function createWork({ log }: Pick<Ports, 'log'>): {
+  readonly run: <T>(work: Promise<T>) => Promise<T | undefined>;
+  readonly idle: () => Promise<void>;
+} {
+  const underWay = new Set<Promise<unknown>>();
+  return {
+    run: (work) => {
+      const guarded = work.catch((error: unknown) => {
+        log.error('delivery failed', error);
+        return undefined;
+      });
+      underWay.add(guarded);
+      void guarded.finally(() => underWay.delete(guarded));
+      return guarded;
     },
-    stop: async () => {
-      rounds.stop();
-      clockRounds.stop();
+    idle: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
     },
   };
 }
 
-/** Rounds at a steady beat, and sooner when something waits only briefly; never two at once. */
-function createRounds(round: () => Promise<unknown>): {
+interface Rounds {
   start(everyMs: number): void;
   within(ms: number): void;
   stop(): void;
-} {
+}
+
+/** Rounds at a steady beat, and sooner when something waits only briefly; never two at once. */
+function createRounds(round: () => Promise<unknown>): Rounds {
   let beatMs: number | undefined;
   let timer: NodeJS.Timeout | undefined;
   let nextAt = Number.POSITIVE_INFINITY;
@@ -133,11 +171,7 @@ async function postsFor({ cases }: Ports, target: ChannelTarget): Promise<readon
 }
 
 /** Notices that were put off until later are due now. */
-async function wake(
-  ports: Ports,
-  found: readonly Waiting[],
-  deliverAll: (notices: readonly PendingNotice[]) => Promise<number>,
-): Promise<number> {
+async function wake(ports: Ports, found: readonly Waiting[]): Promise<readonly PendingNotice[]> {
   const woken = await Promise.all(found.map((notice) => ports.outbox.wake(notice)));
-  return deliverAll(woken.filter((notice) => notice !== undefined));
+  return woken.filter((notice) => notice !== undefined);
 }

@@ -46,6 +46,8 @@ export const settingsSchema = z.strictObject({
       chair: z.number().int().min(1).max(30).default(10),
     })
     .prefault({}),
+  /** An action is blocked for so many working days at most, on the owner's word. */
+  blockWorkingDays: z.number().int().min(1).max(60).default(20),
   /** When the daily digest goes out, on working days, London time. */
   digestAt: z
     .string()

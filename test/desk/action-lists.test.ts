@@ -19,8 +19,8 @@ import {
   withPeople,
 } from '../builders.ts';
 import { ola, tess } from '../cards/actions.ts';
-import { tenantId } from '../harness.ts';
-import { channel } from '../teams-service.ts';
+
+import { channel, tenantId } from '../teams-service.ts';
 import { A1, actionFacts as factsIn, added, received, ref, sends as sendsIn, words } from './action-office.ts';
 import { openOffice, type Office } from './office.ts';
 

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/actor.ts';
 import { moira, noor, priya, ravi, someone } from '../builders.ts';
 import { ola } from '../cards/actions.ts';
-import { tenantId } from '../harness.ts';
-import { channel } from '../teams-service.ts';
+
+import { channel, tenantId } from '../teams-service.ts';
 import { A1, actionFacts as factsIn, added, on, received, ref, sends as sendsIn, words } from './action-office.ts';
 import { openOffice, type Office } from './office.ts';
 

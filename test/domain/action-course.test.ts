@@ -41,7 +41,7 @@ const refusals: readonly (readonly [that: string, facts: ReturnType<typeof actin
     'Two of one agency accept: the second reads who was first',
     acting(added(), at(on('2027-01-05'), accepted(cal))),
     at(on('2027-01-05', '10:01'), accepted()),
-    'This action is carried out by PC Cal Draft. Speak to them, or to their agency’s lead.',
+    'Accepted by PC Cal Draft at 10:00. Open the action to see where it stands.',
   ],
   [
     'So does a lead, who might have accepted it',
@@ -138,10 +138,19 @@ const dates: readonly (readonly [typed: string, code: string])[] = [
 describe('What is said to whoever may not', () => {
   for (const [that, facts, deed, said] of refusals) it(that, () => assert.equal(words(facts, deed), said));
 
+  it('An action is blocked for twenty working days at most', () => {
+    assert.equal(comesTo(acting(added()), blocked('1/2/2027')), 'done');
+    assert.equal(
+      words(acting(added()), blocked('2/2/2027')),
+      'An action is blocked until Monday 1 February 2027 at most. Give an earlier date, or ask for more time.',
+    );
+  });
+
   for (const [typed, code] of dates) {
     it(`“${typed}”, typed on 4 January: ${code}`, () => {
       assert.equal(comesTo(acting(), added({ due: typed })), code);
-      assert.equal(comesTo(acting(added()), blocked(typed)), code);
+      const far = typed === '4/1/2029';
+      assert.equal(comesTo(acting(added()), blocked(typed)), far ? 'badDate' : code);
     });
   }
   it('An empty date is the priority’s for a new action, and asked for where something waits', () => {
