@@ -172,11 +172,14 @@ describe('Where a card of an action goes', () => {
     }
   });
 
-  it('of an action that is not there any more is not sent', async () => {
-    const { ports, delivers, result } = worldOf(acting(added()), card);
-    ports.cases.action.resolves(undefined);
-    await delivers();
-    assert.equal(result(), 'unchanged');
-    sinon.assert.notCalled(ports.poster.post);
+  it('of an action that is not there any more neither card nor post is sent', async () => {
+    for (const notice of [card, post]) {
+      const { ports, delivers, result } = worldOf(acting(added()), notice);
+      ports.channels.of.resolves(linked);
+      ports.cases.action.resolves(undefined);
+      await delivers();
+      assert.equal(result(), 'unchanged');
+      sinon.assert.notCalled(ports.poster.post);
+    }
   });
 });
