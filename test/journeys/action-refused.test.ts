@@ -77,6 +77,32 @@ describe('A press on an action', () => {
     }
   });
 
+  it('of six people on six actions of one case at the same moment: each has theirs', async () => {
+    const owners = ['police', 'health', 'education', 'youthJustice', 'housing', 'voluntary'].map((id) =>
+      must(council.agencies.find((agency) => agency.id === id)),
+    );
+    await has(...owners.map(({ id, lead }) => added({ owner: `${id}|${must(lead)}` })));
+    const cases = { ...world.ports.cases };
+    const all = meeting(owners.length);
+    sinon.replace(world.ports.cases, 'commit', async (...of) => {
+      await all();
+      return cases.commit(...of);
+    });
+    const answers = await Promise.all(
+      owners.map(async ({ lead }, place) => {
+        const who = must(council.people.find(({ objectId }) => objectId === lead));
+        const { card } = await world.windowOf(who).sends('action.accept', { ...data, action: `A${place + 1}` });
+        return readable(must(card));
+      }),
+    );
+    for (const answer of answers) assert.match(answer, /you accepted this at 10:00/);
+    const actions = await world.ports.cases.actionsOf(kestrelReference);
+    assert.deepEqual(
+      actions.map(({ state, owner }) => [state.is, owner?.objectId]),
+      owners.map(({ lead }) => ['accepted', lead]),
+    );
+  });
+
   it('of a colleague who is not named is refused with whose it is; while it is proposed anybody of the agency may', async () => {
     await has(added());
     assert.match(await presses(cal, 'action.accept'), /you accepted this/);
