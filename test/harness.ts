@@ -21,9 +21,8 @@ import { createLog } from '../src/log.ts';
 import { colin, dana, directory, greta, hal, monday10, moira, must, noor, priya, ravi, type Deed } from './builders.ts';
 import { openWindow, type Happening, type PersonWindow } from './journeys/person-window.ts';
 import { watched } from './journeys/watched.ts';
-import { startTeamsService, type TeamsService } from './teams-service.ts';
+import { startTeamsService, tenantId, type TeamsService } from './teams-service.ts';
 
-export const tenantId = '11111111-1111-4111-8111-111111111111';
 /** Everybody who has a chat with the bot, in the order in which transcripts tell of them. */
 export const everybody: readonly Person[] = [priya, colin, dana, greta, hal, moira, noor, ravi];
 
@@ -186,8 +185,7 @@ function createWorld(parts: Parts, running: Running, ends: Pick<World, 'backup' 
     },
     channelOf: (person, channel) => {
       const key = `${person.objectId} ${channel}`;
-      const tell = (one: Happening): void => void happenings.push(one);
-      const window = windows.get(key) ?? openWindow(world, person, tell, channel);
+      const window = windows.get(key) ?? openWindow(world, person, (one) => void happenings.push(one), channel);
       windows.set(key, window);
       return window;
     },

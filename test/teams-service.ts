@@ -63,6 +63,8 @@ export interface TeamsServiceOptions {
   readonly sign?: (serviceUrl: string) => Promise<string>;
 }
 
+/** The council's tenant. */
+export const tenantId = '11111111-1111-4111-8111-111111111111';
 export const bot = { id: '28:mset', name: 'MSET' } as const;
 
 /** The fields of an activity in a team's channel, or in a thread of it (`<channel>;messageid=<message>`). */

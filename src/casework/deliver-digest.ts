@@ -6,7 +6,6 @@ import { postedAs, unchanged, type Outcome, type Refused } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import type { PendingNotice, Posted, Ports } from './ports.ts';
 
-const dayMs = 24 * 60 * 60 * 1000;
 const mostAttempts = 5;
 const pauseMs = 60_000;
 
@@ -17,7 +16,8 @@ export async function deliverDigest(
   notice: PendingNotice,
   posted: Posted | undefined,
 ): Promise<Outcome> {
-  const call = Math.floor(notice.since / dayMs);
+  // Each day's digest is a newer one, by the machine's time of its making.
+  const call = notice.since;
   const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
   if (contact === undefined || notice.counts === undefined || call <= (posted?.call ?? 0)) return unchanged;
   const nowMs = ports.machine.nowMs();

@@ -1,8 +1,9 @@
 // Where a notice goes and what it says there: a person's own chat, a channel, or a thread of it (design.md 6.1, 9).
 import { isOpen, type Action } from '../domain/action/action.ts';
 import type { Person } from '../domain/actor.ts';
+import type { Case } from '../domain/case/stages.ts';
 import { personIn, type Directory } from '../domain/directory.ts';
-import { agencyInKey, personInKey, postKey } from '../notices/keys.ts';
+import { agencyInKey, personInKey, postKey, teamPostKey } from '../notices/keys.ts';
 import { actionCardFor, cardFor, goneMessage, mentionedIn, postFor, teamPostFor } from '../notices/render.ts';
 import { isTrouble, troubleCard } from '../notices/trouble.ts';
 import type { CardMessage, Contact, Place } from './chat-ports.ts';
@@ -51,6 +52,8 @@ export async function destinationOf(ports: Ports, work: CaseWork, rings: boolean
   if (work.notice.channel !== undefined) return inChannel(ports, work, rings);
   const { notice, directory } = work;
   const message = isTrouble(notice.key) ? await troubleMessage(ports, work) : personalMessage(ports, work);
+  // Trouble that was over before anybody was told of it, and what nobody was ever shown, is worth no message.
+  if (message === undefined && work.posted?.activity === undefined) return 'nothing';
   const telling = { message: message ?? goneMessage(), rings: rings && message !== undefined };
   const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
   if (contact !== undefined) return { place: contact, contact, ...telling };
@@ -82,7 +85,8 @@ async function inChannel(ports: Ports, work: CaseWork, rings: boolean): Promise<
   if (channel !== undefined) {
     // The agency has another channel now: what is still open is posted there.
     const moved = posted?.activity !== undefined && posted.conversation !== channel.conversation;
-    return { place: channel, message, rings: rings || (moved && action !== undefined && isOpen(action)) };
+    const stays = action !== undefined && action.agency === agency && isOpen(action);
+    return { place: channel, message, rings: rings || (moved && stays) };
   }
   // A team that linked no channel is told nothing; an agency's post waits for its channel, and the owner is told.
   return action === undefined || action.agency !== agency || !isOpen(action)
@@ -123,6 +127,11 @@ async function troubleMessage(
   const key = notice.about ?? '';
   const person = personIn(directory, about?.person ?? personInKey(key) ?? '')?.objectId;
   const agency = agencyInKey(key);
-  const troubled = { key, person, ...(agency !== undefined && { agency }) };
+  const team = key === teamPostKey ? teamOf(record.case, directory, about) : undefined;
+  const troubled = { key, person, ...(agency !== undefined && { agency }), ...(team !== undefined && { team }) };
   return troubleCard(record.case, troubled, about?.trouble, directory, ports.machine.now());
 }
+
+/** Once the post has arrived its notice is gone: then the referrer's own team is the one. */
+const teamOf = (one: Case, directory: Directory, about: PendingNotice | undefined): string =>
+  about?.channel?.replace(/^team:/, '') ?? personIn(directory, one.referrer.objectId)?.team ?? 'the referrer';

@@ -6,7 +6,8 @@ import type { Outcome } from '../casework/act.ts';
 import { isOpen, sayActionId, type Action } from '../domain/action/action.ts';
 import { agencyName, barToVerify, mayOversee, mayWork, seesAction, type OnAction } from '../domain/action/people.ts';
 import { sayState } from '../domain/action/work.ts';
-import { hasRole } from '../domain/actor.ts';
+import { withCawnNow } from '../domain/action/add.ts';
+import { maySign } from '../domain/action/oversee.ts';
 import { sayClock, sayWhen, type Instant } from '../domain/calendar.ts';
 import { steps, type Command, type StepName } from '../domain/case/case.ts';
 import { personIn } from '../domain/directory.ts';
@@ -47,7 +48,7 @@ export async function openAction(scene: Scene): Promise<Reply> {
 /** The open card of an action that was asked for. */
 export function openedAction(scene: Scene, on: OnAction): Reply {
   const { directory, now } = scene;
-  const { action } = on;
+  const action = withCawnNow(on, now);
   const deputy = action.deputy === undefined ? undefined : personIn(directory, action.deputy)?.name;
   return {
     card: actionCard({
@@ -85,7 +86,7 @@ function deedsFor({ person, directory, now }: Scene, on: OnAction): readonly Act
   const oversees = mayOversee(on.case, person, directory, now);
   const judges = action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined;
   return [
-    ...(oversees ? decisionsOn(action, hasRole(person, 'chair')) : []),
+    ...(oversees ? decisionsOn(action, maySign(on.case, person)) : []),
     ...(judges ? (['verify', 'not-done'] as const) : []),
     ...(mayWork(on, person, directory) ? workOn(action) : []),
     ...(oversees && isOpen(action) ? (['details'] as const) : []),
@@ -93,8 +94,8 @@ function deedsFor({ person, directory, now }: Scene, on: OnAction): readonly Act
   ];
 }
 
-function decisionsOn(action: Action, chair: boolean): readonly ActionDeed[] {
-  const escalates = chair && action.escalatedAt !== undefined && action.escalation === undefined;
+function decisionsOn(action: Action, signs: boolean): readonly ActionDeed[] {
+  const escalates = signs && action.escalatedAt !== undefined && action.escalation === undefined;
   return [
     ...(action.state.is === 'disputed' ? (['settle'] as const) : []),
     ...(isOpen(action) && action.timeAsked !== undefined ? (['answer'] as const) : []),

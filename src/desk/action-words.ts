@@ -15,7 +15,7 @@ export function sayRung(rung: ActionRung, { settings: { actionPrompts } }: Direc
     case 'eve':
       return `${days(actionPrompts[rung])} before it is due`;
     case 'day':
-      return 'due that day';
+      return 'on the day';
     case 'lateOwner':
       return `${days(actionPrompts.owner)} late`;
     case 'lateLead':

@@ -91,7 +91,7 @@ function withManager(scene: Scene, sent: AwaitingConsent, repeat: boolean, at: s
       `${sent.reference}. ${sayWhenSent(repeat, at)}`,
       consenter === undefined
         ? 'Nobody above you can be asked: the co-ordinator chooses who decides.'
-        : `${who} is asked for management consent, due ${sayWhen(due.at, scene.now)}.`,
+        : `${who} ${asked.length > 1 ? 'are' : 'is'} asked for management consent, due ${sayWhen(due.at, scene.now)}.`,
       'Next: you are told the decision here. Until then you can withdraw it: press Open.',
     ],
     [buttonOf('Open', 'case.open', sent), closeButton(sent)],

@@ -71,6 +71,8 @@ export const settingsSchema = z.strictObject({
   /** Minutes on the agenda for a new case and for a review (domain.md 5.2). */
   minutesForNew: z.number().int().min(1).max(60).default(10),
   minutesForReview: z.number().int().min(1).max(60).default(5),
+  /** An action is blocked for so many working days at most, on the owner's word. */
+  blockWorkingDays: z.number().int().min(1).max(60).default(20),
   /** When the daily digest goes out, on working days, London time. */
   digestAt: z
     .string()

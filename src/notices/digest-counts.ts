@@ -1,6 +1,6 @@
 // Who has how much waiting for them this morning: pure, over everything that is open (domain.md 5.4, "one digest a day").
 import { isOpen, isOverdue, type Action } from '../domain/action/action.ts';
-import { agencyIn, belongsTo } from '../domain/action/people.ts';
+import { agencyIn, barToVerify, belongsTo, mayOversee, type OnAction } from '../domain/action/people.ts';
 import { sightOf, waitsForCoordinator } from '../domain/access.ts';
 import { localDate, nextWorkingDay, type Instant } from '../domain/calendar.ts';
 import { mayDecide } from '../domain/case/consenters.ts';
@@ -25,9 +25,8 @@ export function digestsFor(
   now: Instant,
 ): ReadonlyMap<ObjectId, Counts> {
   const found = new Map<ObjectId, Counts>();
-  const add = (person: ObjectId | undefined, line: DigestLine, one: Case | undefined): void => {
-    // Without its case nobody can say who must not hear of it.
-    if (person === undefined || one === undefined || one.excluded.includes(person)) return;
+  const add = (person: ObjectId | undefined, line: DigestLine, one: Case): void => {
+    if (person === undefined || one.excluded.includes(person)) return;
     if (personIn(directory, person) === undefined) return;
     const counts = found.get(person) ?? none();
     counts[line] += 1;
@@ -37,9 +36,11 @@ export function digestsFor(
   const byReference = new Map(cases.map((one) => [one.reference, one]));
   const soon = nextWorkingDay(localDate(now));
   for (const action of actions) {
-    countAction(action, directory, { now, soon }, (person, line) =>
-      add(person, line, byReference.get(action.reference)),
-    );
+    const one = byReference.get(action.reference);
+    // Without its case nobody can say who must not hear of it.
+    if (one !== undefined) {
+      countAction({ case: one, action }, directory, { now, soon }, (person, line) => add(person, line, one));
+    }
   }
   return found;
 }
@@ -65,17 +66,22 @@ function countCase(one: Case, directory: Directory, now: Instant, add: Add): voi
 }
 
 function countAction(
-  action: Action,
+  on: OnAction,
   directory: Directory,
   { now, soon }: { readonly now: Instant; readonly soon: string },
   add: Add,
 ): void {
-  const overseers = peopleWithRole(directory, 'coordinator').concat(peopleWithRole(directory, 'chair'));
-  const all = (line: DigestLine): void => new Set(overseers).forEach(({ objectId }) => add(objectId, line));
+  const { action } = on;
+  // A restricted case is closed to the chair: their list does not hold it either.
+  const overseers = directory.people.filter((person) => mayOversee(on.case, person, directory, now));
+  const all = (line: DigestLine): void => overseers.forEach(({ objectId }) => add(objectId, line));
   if (action.state.is === 'disputed') all('disputed');
   if (isOverdue(action, now)) all('overdueEverywhere');
   if (action.state.is === 'done') {
-    for (const { objectId } of peopleWithRole(directory, 'coordinator')) add(objectId, 'toVerify');
+    const verifiers = peopleWithRole(directory, 'coordinator').filter(
+      (person) => barToVerify(on, person, directory, now) === undefined,
+    );
+    for (const { objectId } of verifiers) add(objectId, 'toVerify');
   }
   if (!isOpen(action) || action.state.is === 'disputed') return;
   const whose = responsible(action, directory);

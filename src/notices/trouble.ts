@@ -15,6 +15,8 @@ export interface Troubled {
   readonly key: string;
   readonly person?: ObjectId | undefined;
   readonly agency?: string;
+  /** The team whose channel it is. */
+  readonly team?: string;
 }
 
 /** A notice about trouble with another: told to a deputy or co-ordinator. */
@@ -66,7 +68,7 @@ export function troubleCard(
   }[trouble ?? 'over'];
   const next = {
     unreachable:
-      troubled.agency === undefined
+      troubled.agency === undefined && troubled.team === undefined
         ? 'The bot cannot post in their chat. Please tell them yourself; it is posted as soon as they open the MSET app.'
         : 'The channel is gone or no longer linked. Please tell them yourself. Typing @MSET link in a channel of theirs posts it there.',
     failed: 'Every attempt failed. Please tell them yourself. The co-ordinator can type delivery and press Try again.',
@@ -82,7 +84,8 @@ export function troubleCard(
   };
 }
 
-function unnamed({ person, agency }: Troubled, directory: Directory): string {
+function unnamed({ person, agency, team }: Troubled, directory: Directory): string {
+  if (team !== undefined) return `the channel of the team ${team}`;
   if (agency !== undefined) return `the channel of ${agencyName(directory, agency)}`;
   return person === undefined ? 'the MSET mailbox' : 'a person who left the directory';
 }

@@ -13,7 +13,14 @@ export const practitioners: readonly Person[] = Array.from({ length: 1000 }, (_,
     team: `Team ${place % managers.length}`,
   }),
 );
-export const council: Directory = withPeople(...managers, ...practitioners);
+/** Ten people of each of four agencies, one agency after the other. */
+export const workers: readonly Person[] = Array.from({ length: 40 }, (_, place) =>
+  someone(4000 + place, `Worker ${place}`, {
+    roles: ['panelMember'],
+    agency: must(['police', 'health', 'education', 'housing'][place % 4]),
+  }),
+);
+export const council: Directory = withPeople(...managers, ...practitioners, ...workers);
 
 export function managerOf(place: number): Person {
   return must(managers[place % managers.length]);

@@ -5,7 +5,7 @@ import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import { answersOn, given, filledIn, kestrel, moira, submitted } from '../builders.ts';
 import { lastOf, seed } from '../faults/cases.ts';
-import { managerOf, managers, practitionerOf, practitioners } from './council.ts';
+import { managerOf, managers, practitionerOf, practitioners, workers } from './council.ts';
 import type { Load, Pressing } from './load.ts';
 import { caseFor } from './stored.ts';
 
@@ -21,7 +21,7 @@ const times = <T>(count: number, make: (place: number) => T): T[] =>
   Array.from({ length: count }, (_, place) => make(place));
 
 /** Everybody once, so that nobody's first contact is measured. */
-export const arrivals: readonly Pressing[] = [...managers, ...practitioners, moira].map((person) => ({
+export const arrivals: readonly Pressing[] = [...managers, ...practitioners, ...workers, moira].map((person) => ({
   person,
   sending: { verb: 'advice', data: {} },
 }));

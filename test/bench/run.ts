@@ -10,6 +10,7 @@ import { tenantId } from '../faults/cases.ts';
 import { startBot, startChild, type Child } from '../faults/child.ts';
 import { startOpenId } from '../openid.ts';
 import { startTeamsService } from '../teams-service.ts';
+import { actingOn, measurePrompts, storeActions, type PromptFigures } from './actions.ts';
 import { council } from './council.ts';
 import { measure, memoryOf, type Load, type Measured, type Target } from './load.ts';
 import { arrivals, lists, storeWork, type NamedLoad } from './presses.ts';
@@ -18,6 +19,8 @@ import { mixOf, storeCases } from './stored.ts';
 
 const appId = 'bbbbbbbb-0000-4000-8000-000000000001';
 const goalMs = 1000;
+/** For finding and deciding two thousand prompts. */
+const promptsGoalMs = 2000;
 const sizes = [1000, 100_000];
 
 interface Figures {
@@ -28,6 +31,7 @@ interface Figures {
   readonly mostMb: number;
   readonly presses: Record<string, Measured>;
   readonly requests: readonly Asked[];
+  readonly prompts: PromptFigures;
   readonly backlog: number;
 }
 
@@ -124,12 +128,16 @@ async function measureBot(stored: number, echo: Measured): Promise<Figures> {
   const { referring, consenting } = await storeWork(store);
   await under(referring);
   await under(consenting);
+  await under(actingOn(await storeActions(store)));
   const backlog = (await store.outbox.due(Number.MAX_SAFE_INTEGER, 10_000)).length;
   const mostMb = memoryOf(bot.pid).most;
+  await bot.kill();
+  const prompts = await measurePrompts(store);
+  tellPrompts(prompts);
   await store.close();
-  await Promise.all([bot.kill(), database.kill()]);
+  await database.kill();
   await rm(place, { recursive: true, force: true });
-  return { stored, fileMb, startMs, idleMb, mostMb, presses, requests, backlog };
+  return { stored, fileMb, startMs, idleMb, mostMb, presses, requests, prompts, backlog };
 }
 
 /** What is due soon has been told; what waits for an open form or a lease does not count. */
@@ -178,6 +186,13 @@ function row(name: string, one: Measured, echo: Measured): void {
     wrong.push(name);
     say(`    WRONG: ${one.wrong} of ${one.presses} answers, such as ${one.firstWrong ?? ''}`);
   }
+}
+
+function tellPrompts({ due, queryMs, readMs, decideMs, taken, takenMs }: PromptFigures): void {
+  const computing = queryMs + decideMs;
+  say(
+    `  Prompts of a morning         ${due} actions fall due: found in ${ms(queryMs)} ms, decided in ${ms(decideMs)} ms (${computing <= promptsGoalMs ? 'met' : 'MISSED'}: at most ${promptsGoalMs} ms); read in ${ms(readMs)} ms; all taken and written, ${taken} cases, in ${(takenMs / 1000).toFixed(1)} s`,
+  );
 }
 
 function tell(asked: Asked | undefined): string {

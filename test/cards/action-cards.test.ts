@@ -89,7 +89,7 @@ describe('what people see of actions', () => {
         'Outcome wanted: A visit.',
         'Timescale: By 18 January.',
       ],
-      'action, PC Ola Sketch, a CAWN': ['CAWN: the child is 16. Check the order.'],
+      'action, PC Ola Sketch, a CAWN': ['CAWN: the child turns 16 on Sunday 14 March 2027, before this is due.'],
       settle: ['Reason: The council licenses takeaways.'],
       answer: ['Reason: The officer is on leave.'],
       verify: ['Evidence of completion: Visited on 6 January'],

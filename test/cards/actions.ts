@@ -58,7 +58,11 @@ const changes = {
   cancelled: { state: { is: 'cancelled', ...deed(moira), reason: 'The takeaway has closed.' } },
   escalated,
   signed: { ...escalated, escalation: { ...deed(tess, 900), ...note } },
-  'a CAWN': { subType: 'cawn', cawn: { legalStatus: 'notKnown', warning: 'CAWN: the child is 16. Check the order.' } },
+  'a CAWN': {
+    subType: 'cawn',
+    cawn: { legalStatus: 'notKnown' },
+    due: { at: '2027-03-20T17:00:00.000Z', rule: 'action.date', ruleVersion: 1 },
+  },
 } as const satisfies Readonly<Record<string, Partial<Record<keyof Action, unknown>>>>;
 export type ActionTurn = keyof typeof changes;
 export const actionTurns = Object.keys(changes) as readonly ActionTurn[];

@@ -14,12 +14,14 @@ import {
   noConflict,
   noor,
   ravi,
+  someone,
   submitted,
+  withPeople,
 } from '../builders.ts';
 import { ola, tess } from '../cards/actions.ts';
-import { tenantId } from '../harness.ts';
-import { channel } from '../teams-service.ts';
-import { actionFacts as factsIn, added, on, received, ref, sends as sendsIn, words } from './action-office.ts';
+
+import { channel, tenantId } from '../teams-service.ts';
+import { A1, actionFacts as factsIn, added, received, ref, sends as sendsIn, words } from './action-office.ts';
 import { openOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -77,18 +79,18 @@ describe('An action that is not yours', () => {
     assert.equal(await office.patient.ports.cases.load(nowhere as Reference), undefined);
   });
 
-  it('is one to nobody with a conflict: not in a list, not in a count, not to open', async () => {
-    const council = office.patient;
-    await office.has(filledIn(), submitted(), conflicted(colin, greta), noConflict(greta), consented(greta));
-    await office.has(added(`police|${ola.objectId}`), on('A1', ola, 'acceptAction'));
-    const stored = await council.ports.cases.load(ref);
-    assert.ok(stored?.value.case.excluded.includes(colin.objectId));
-    assert.match((await sends(colin, 'action.open')).reads, /not available to you/);
-    // Ravi may work on it as the agency's lead; a constable who is not named for it may not know of it.
-    assert.match((await sends(ravi, 'list.actions')).reads, /A1/);
-    assert.match((await sends(tess, 'action.open')).reads, /not available to you/);
-    assert.doesNotMatch((await sends(tess, 'list.actions')).reads, /A1/);
-    assert.match((await sends(tess, 'home', {})).reads, /Nothing waits for you/);
+  it('is nothing to Close either, in a channel neither', async () => {
+    await office.has(...received, added());
+    const there = channel('19:police@thread.tacv2', tenantId, 'standard');
+    for (const data of [
+      { ref, action: 'A1' },
+      { ref, action: 'A7' },
+    ]) {
+      const { body } = await office.teams.person(lee).presses('action.close', data, there);
+      const text = JSON.stringify(body);
+      assert.match(text, /Nothing is needed from you here/);
+      assert.doesNotMatch(text, /Northumbria|MSET-/);
+    }
   });
 
   it('is read by who may, and the look is written once a sitting, before the card', async () => {
@@ -99,6 +101,41 @@ describe('An action that is not yours', () => {
     const shown = await sends(ravi, 'action.open');
     assert.doesNotMatch(shown.reads, /Visit the takeaway/);
     assert.match(shown.reads, /Something went wrong/);
+  });
+});
+
+/** Nothing of the action in a list, a count, a name, or by its id. */
+const hides = async (person: Person): Promise<void> => {
+  for (const verb of ['list.actions', 'list.action-names', 'action.accept-all', 'home']) {
+    const { reads } = await sends(person, verb, {});
+    assert.doesNotMatch(reads, /MSET-4F7K-24|\d actions? |Kestrel/, `${person.name}, ${verb}`);
+  }
+  assert.match((await sends(person, 'action.open')).reads, /not available to you/);
+  assert.match((await sends(person, 'action.accept')).reads, /not available to you/);
+  assert.match((await sends(person, 'find.go', { what: `${ref}/A1` })).reads, /No match/);
+};
+
+describe('An action of a restricted case', () => {
+  // Colin, who has a conflict, also works for the police; so does a constable who is not named for the action.
+  const constable = someone(111, 'PC Cal Draft', { agency: 'police', roles: [] });
+  beforeEach(async () => {
+    office = await openOffice(withPeople({ ...colin, agency: 'police' }, constable));
+    await office.has(filledIn(), submitted(), conflicted(colin, greta), noConflict(greta), consented(greta), added());
+  });
+  afterEach(async () => office.close());
+  it('is nothing to whoever has a conflict, to the unnamed and to the chair: no list, no count, no name', async () => {
+    for (const person of [colin, constable, tess]) await hides(person);
+    await sends(ola, 'action.dispute.go', { ...A1, reason: words });
+    for (const person of [colin, constable, tess]) await hides(person);
+  });
+  it('is there for its owner, the heads of the agency and the co-ordinator', async () => {
+    for (const person of [ola, ravi]) {
+      assert.match((await sends(person, 'list.actions', {})).reads, /MSET-4F7K-24\/A1/);
+      assert.match((await sends(person, 'home', {})).reads, /1 action waits to be accepted/);
+    }
+    await sends(ola, 'action.dispute.go', { ...A1, reason: words });
+    assert.match((await sends(moira, 'home', {})).reads, /1 action is disputed/);
+    assert.match((await sends(moira, 'list.actions', {})).reads, /Disputed.*MSET-4F7K-24\/A1/);
   });
 });
 

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/actor.ts';
 import { moira, noor, priya, ravi, someone } from '../builders.ts';
 import { ola } from '../cards/actions.ts';
+
+import { channel, tenantId } from '../teams-service.ts';
 import { A1, actionFacts as factsIn, added, on, received, ref, sends as sendsIn, words } from './action-office.ts';
 import { openOffice, type Office } from './office.ts';
 
@@ -64,6 +66,30 @@ describe('An action at the desk', () => {
     assert.match((await sends(moira, 'action.verify')).reads, /Already verified by Sgt Ravi Mock at 10:00/);
     const steps = ['PC Ola Sketch markDone', 'Sgt Ravi Mock verifyAction'];
     assert.deepEqual((await actionFacts()).slice(2), steps);
+  });
+
+  it('is worked on in the agency’s channel by somebody without a chat, and only they see it', async () => {
+    await office.has(added());
+    const there = channel('19:police@thread.tacv2', tenantId, 'standard');
+    const guest = office.teams.person(ola);
+    const presses = async (verb: string, data: object = {}): Promise<string> => {
+      office.passes(1500);
+      const { status, body } = await guest.presses(verb, { ...A1, ...data }, there);
+      assert.equal(status, 200);
+      return JSON.stringify(body);
+    };
+    const command = office.command();
+    for (const card of [await presses('action.open'), await presses('action.done')]) {
+      assert.match(card, /Only you see this\./);
+    }
+    assert.match(await presses('action.accept'), /you accepted this at 10:00/);
+    const typed = { command, evidence: words, effect: 'better' };
+    assert.match(await presses('action.done.go', { ...typed, effect: '' }), /Not finished: Did it change the risk/);
+    assert.match(await presses('action.done.go', typed), /you marked this done at 10:00/);
+    const post = await presses('action.close');
+    assert.match(post, /Action for Northumbria Police/);
+    assert.match(post, /Marked done by PC Ola Sketch/);
+    assert.doesNotMatch(post, /Sparrow|takeaway/);
   });
 
   describe('and its forms', () => {

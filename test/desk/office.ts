@@ -9,6 +9,7 @@ import { act } from '../../src/casework/act.ts';
 import type { Machine } from '../../src/casework/ports.ts';
 import { readConfig } from '../../src/config.ts';
 import type { Person } from '../../src/domain/actor.ts';
+import type { Directory } from '../../src/domain/directory.ts';
 import { mintCommandId, type CommandId, type Reference } from '../../src/domain/ids.ts';
 import { createLog } from '../../src/log.ts';
 import { cardKey } from '../../src/notices/keys.ts';
@@ -67,10 +68,10 @@ function createClock(): Machine & { passes(ms: number): void } {
   };
 }
 
-export async function openOffice(): Promise<Office> {
+export async function openOffice(council: Directory = directory): Promise<Office> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mset-desk-'));
   const file = path.join(folder, 'directory.json');
-  await writeFile(file, JSON.stringify(directory));
+  await writeFile(file, JSON.stringify(council));
   const database = await openLateDatabase();
   const teams = await startTeamsService({ tenantId });
   const machine = createClock();
@@ -101,7 +102,7 @@ export async function openOffice(): Promise<Office> {
       return shown(await teams.person(person).presses(verb, data));
     },
     has: async (...deeds) => {
-      for (const deed of deeds.flat()) await does(patient, machine, deed);
+      for (const deed of deeds.flat()) await does(patient, machine, council, deed);
     },
     facts: async (reference = kestrelReference) =>
       (await patient.ports.cases.facts(reference)).map(({ step, by }) => `${by.name} ${step}`),
@@ -134,14 +135,14 @@ export function talksTo(teams: TeamsService, app: App): void {
   teams.bot = `http://127.0.0.1:${app.port}`;
 }
 
-async function does({ ports }: App, machine: Machine, { by, command: named }: Deed): Promise<void> {
+async function does({ ports }: App, machine: Machine, council: Directory, { by, command: named }: Deed): Promise<void> {
   const command: Deed['command'] =
     named.step === 'start' ? { ...named, input: { ...named.input, reference: kestrelReference } } : named;
   const outcome = await act(ports, {
     reference: kestrelReference,
     command,
     commandId: mintCommandId(machine.nowMs(), machine.bytes(8)),
-    context: { actor: by, now: machine.now(), directory },
+    context: { actor: by, now: machine.now(), directory: council },
   });
   if (outcome.kind !== 'done') throw new Error(`${by.name} may not ${command.step}`);
 }

@@ -89,6 +89,11 @@ describe('The clock of an action', () => {
     });
   }
 
+  it('Set at the very opening of the office on the day it is due: prompted from the next rung on', () => {
+    const { prompts } = runClock(acting(at(on('2027-01-18', '09:00'), added({ due: '18/1/2027' }))));
+    assert.deepEqual(prompts[0]?.rungs, ['lateOwner']);
+  });
+
   it('Nobody but the clock prompts, not even the co-ordinator', () => {
     for (const by of [ola, ravi, moira, tess]) {
       assert.equal(comesTo(acting(...begun), at(on('2027-02-01'), { ...prompted, by })), 'notAvailable');
@@ -129,14 +134,24 @@ const lives: readonly (readonly [that: string, deeds: readonly Deed[], prompts: 
     ['2027-01-23 day', '2027-01-25 lateOwner', '2027-01-27 lateLead', '2027-01-29 lateSenior', '2027-02-05 lateChair'],
   ],
   [
-    'Blocked until today, after nine: late from tomorrow',
+    'Blocked until today, after nine: late as it was',
     [at(on('2027-01-20'), blocked('20/1/2027'))],
-    ['2027-01-21 lateOwner', '2027-01-25 lateLead', '2027-01-27 lateSenior', '2027-02-03 lateChair'],
+    ['2027-01-21 lateOwner+lateLead', '2027-01-25 lateSenior', '2027-02-01 lateChair'],
   ],
   [
     'Blocked twice: the later date holds',
     [at(on('2027-01-05'), blocked('14/1/2027')), at(on('2027-01-06'), blocked('1/2/2027'))],
     ['2027-02-01 day', '2027-02-02 lateOwner', '2027-02-04 lateLead', '2027-02-08 lateSenior', '2027-02-15 lateChair'],
+  ],
+  [
+    'Blocked when it is late: what fell due meanwhile is told on the day the block ends, the rest as it would have been',
+    [at(on('2027-01-20'), blocked('26/1/2027'))],
+    ['2027-01-26 lateOwner+lateLead+lateSenior', '2027-02-01 lateChair'],
+  ],
+  [
+    'Blocked when it is late, and unblocked at once: told on the next working day',
+    [at(on('2027-01-20'), blocked('26/1/2027')), at(on('2027-01-20', '10:05'), unblocked())],
+    ['2027-01-21 lateOwner+lateLead', '2027-01-25 lateSenior', '2027-02-01 lateChair'],
   ],
   [
     'No longer blocked before the due date: all that is still to come',

@@ -197,7 +197,11 @@ export function runClock(
     prompts.push({ at: now, rungs: fact.data.rungs, to: fact.data.to.map((id) => nameOf(id, directory)) });
   };
   if (times === undefined) {
-    for (let now = nextPrompt(actionOf(facts)); now !== undefined; now = nextPrompt(actionOf(facts))) press(now);
+    for (let now = nextPrompt(actionOf(facts)); now !== undefined; now = nextPrompt(actionOf(facts))) {
+      const before = facts.length;
+      press(now);
+      assert.notEqual(facts.length, before, 'a prompt that was due was not given');
+    }
   } else times.forEach(press);
   return { prompts, facts };
 }

@@ -83,7 +83,15 @@ const table: readonly (readonly [act: Act, rows: Rows])[] = [
     (by) => described({}, by),
     rowsOf((state) => all(open.some((one) => one === state) ? 'done' : 'notNow', ...overseers)),
   ],
-  [accepted, { ...worked('proposed'), accepted: { ...worked().accepted, owner: 'unchanged' } }],
+  // A colleague who comes second reads who was first.
+  [
+    accepted,
+    rowsOf((state) => ({
+      ...worked('proposed')[state],
+      colleague: state === 'proposed' ? 'done' : 'alreadyDecided',
+      ...(state === 'accepted' && { owner: 'unchanged' }),
+    })),
+  ],
   [disputed, worked(...running)],
   [(by) => blocked('18/1/2027', by), worked(...running)],
   [unblocked, worked('blocked')],

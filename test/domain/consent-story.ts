@@ -43,7 +43,12 @@ export function pressed(before: readonly Fact[], council = directory, times?: re
     log.push(`${now.slice(0, 16)} ${fact.data.rungs.join('+')}: ${names.join(', ')}`);
   };
   if (times !== undefined) times.forEach(press);
-  else for (let now = nextOf(facts); now !== undefined; now = nextOf(facts)) press(now);
+  if (times !== undefined) return { log, facts };
+  for (let now = nextOf(facts); now !== undefined; now = nextOf(facts)) {
+    const before = facts.length;
+    press(now);
+    assert.notEqual(facts.length, before, 'a reminder that was due was not given');
+  }
   return { log, facts };
 }
 export function nextOf(facts: readonly Fact[]): string | undefined {

@@ -6,8 +6,8 @@ import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.t
 import type { CosmosRequest } from '../../src/cosmos-local/requests.ts';
 import type { Person } from '../../src/domain/actor.ts';
 import { colin, monday10, someone, withPeople } from '../builders.ts';
-import { everybody, tenantId } from '../harness.ts';
-import { startTeamsService, type TeamsService } from '../teams-service.ts';
+import { everybody } from '../harness.ts';
+import { startTeamsService, type TeamsService, tenantId } from '../teams-service.ts';
 import { startBot, type BotChild } from './child.ts';
 import { evidenceIn } from './evidence.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';

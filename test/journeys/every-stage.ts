@@ -86,6 +86,20 @@ export const wellFormed = ({ clock }: World, verb: string, ref: string): Record<
   manager: greta.objectId,
   concern: 'Forged.',
   outcomeWanted: 'Forged.',
+  action: 'A1',
+  text: 'Forged.',
+  owner: `police|${ravi.objectId}`,
+  subType: 'patrol',
+  priority: 'high',
+  needToKnow: 'Forged.',
+  until: '18/1/2027',
+  evidence: 'Forged.',
+  effect: 'better',
+  agreed: 'yes',
+  agency: 'police',
+  timescale: 'Forged.',
+  category: 'disrupt',
+  target: 'place',
 });
 
 /** Sends it and holds the answer against what every answer must be. */

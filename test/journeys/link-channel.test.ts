@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { ChannelTarget } from '../../src/casework/chat-ports.ts';
 import { colin, dana, directory, greta, moira, must, noor, priya, ravi, someone, withPeople } from '../builders.ts';
-import { openWorld, tenantId, type World } from '../harness.ts';
-import { channel } from '../teams-service.ts';
+import { openWorld, type World } from '../harness.ts';
+import { channel, tenantId } from '../teams-service.ts';
 import type { Card } from './person-window.ts';
 import { readable } from './readable.ts';
 

@@ -16,20 +16,23 @@ import {
   must,
   noConflict,
   noor,
+  ola,
   priya,
   ravi,
   sparrow,
   submitted,
+  tess,
   withdrawn,
 } from '../builders.ts';
-import { everybody, openWorld, tenantId, type World } from '../harness.ts';
-import { channel } from '../teams-service.ts';
+import { everybody, openWorld, type World } from '../harness.ts';
+import { channel, tenantId } from '../teams-service.ts';
 import { fillsIn, readsAll } from './deeds.ts';
+import { actionsRun, policeChannel, written } from './privacy-actions.ts';
 import { finderOf, outflowOf } from './traces.ts';
 
 const name = 'Kestrel Madeup';
 const note = `Please see ${name} again and ask him, in his own words, what he hopes for.`;
-const tracesIn = finderOf(kestrel, [note, must(sparrow['planTonight'])]);
+const tracesIn = finderOf(kestrel, [note, must(sparrow['planTonight']), ...Object.values(written)]);
 const [second, third, fourth, fifth] = [2, 3, 4, 5].map((number) => mintReference(Buffer.alloc(8, number)));
 
 const strange: readonly (readonly [verb: string, data: unknown])[] = [
@@ -154,6 +157,7 @@ describe('Nothing that leaves the process identifies the child', function () {
     try {
       world = await openWorld({ faults: true });
       await troubledReferral(world);
+      await actionsRun(world);
       await otherEnds(world);
       await strangeRequests(world);
       await world.settled();
@@ -182,6 +186,34 @@ describe('Nothing that leaves the process identifies the child', function () {
       tracesIn(text).map((kind) => `${kind} in a ${way}: ${text.slice(0, 400)}`),
     );
     assert.deepEqual(found, []);
+  });
+
+  it('although actions were set, disputed, prompted, escalated and verified, in chats, channels and threads', () => {
+    const told = world.teams.arrived.map(({ conversation, activity }) => `${conversation} ${JSON.stringify(activity)}`);
+    for (const [where, what] of [
+      [policeChannel, 'Routine visit'],
+      [`${policeChannel};messageid=`, '<at>Insp Pip Outline</at>'],
+      ['19:east@thread.tacv2', 'A referral waits for consent'],
+      [`a:${ola.objectId}`, 'working days late'],
+      [`a:${ola.objectId}`, 'signed an escalation'],
+      [`a:${moira.objectId}`, 'Press Open and Settle'],
+      [`a:${moira.objectId}`, 'More time is asked for'],
+      [`a:${moira.objectId}`, 'Cannot be reached: the channel of Northumbria Police'],
+      [`a:${tess.objectId}`, 'MSET today'],
+    ] as const) {
+      assert.ok(
+        told.some((one) => one.startsWith(where) && one.includes(what)),
+        `${what} in ${where}`,
+      );
+    }
+    // What is decided on stands in the facts alone.
+    const { settle: _settle, note: _note, notDone: _notDone, ...shown } = written;
+    for (const text of Object.values(shown)) {
+      const read = world.happenings.some(
+        (one) => one.kind === 'answer' && JSON.stringify(one.card ?? {}).includes(text),
+      );
+      assert.ok(read, `nobody was shown “${text}” in private`);
+    }
   });
 
   it('not a line printed by the bot or its libraries', () => {
@@ -215,6 +247,9 @@ describe('Nothing that leaves the process identifies the child', function () {
     ['case system ID', 'T1001'],
     ['school', 'Fictional%20High%20School'],
     ['narrative', 'with TWO NEW  PHONES; HIS sister'],
+    ['narrative', 'Action: speak to the HARBOUR watchman'],
+    ['narrative', 'he slept in the blue container'],
+    ['narrative', 'the chair rang both'],
   ] as const) {
     it(`${kind} would be found in “${text}”`, () => {
       assert.ok(tracesIn(text).includes(kind), `found: ${tracesIn(text).join(', ')}`);
@@ -235,7 +270,16 @@ describe('Nothing that leaves the process identifies the child', function () {
       text: must(kestrel['strengths']),
     });
     ports.log.warn('planted', { why: 'ZZ99 1AA' });
+    const place = must(await ports.channels.of('agency:police'));
+    const planted = {
+      card: { type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: written.needToKnow }] },
+      summary: '',
+    };
+    await ports.poster.post(place, planted);
+    const reply = await ports.poster.post(place, { card: {}, summary: written.evidence }, 'thread');
+    assert.ok(reply.ok);
+    await ports.poster.update(place, reply.activity, planted);
     const ways = (await outflowOf(world)).filter(({ text }) => tracesIn(text).length > 0).map(({ way }) => way);
-    assert.deepEqual(ways.toSorted(), ['log', 'mail', 'post']);
+    assert.deepEqual(ways.toSorted(), ['log', 'mail', 'post', 'post', 'post', 'update']);
   });
 });

@@ -12,7 +12,10 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
     async (world) => {
       reference = await refers(world.windowOf(priya), sparrow);
       for (const person of [colin, dana]) {
-        assert.match(world.windowOf(person).reads(), /Management consent needed[^]*due Mon 4 Jan 11:00 · \*\*urgent\*\*/);
+        assert.match(
+          world.windowOf(person).reads(),
+          /Management consent needed[^]*due Mon 4 Jan 11:00 · \*\*urgent\*\*/,
+        );
       }
       assert.match(world.windowOf(moira).reads(), /With manager[^]*urgent/);
       const one = await world.caseOf(reference);
@@ -58,7 +61,10 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
         },
       });
       assert.match(answer, /Due Tue 5 Jan 16:00, by the priority/);
-      assert.equal((await world.ports.cases.actionsOf((await world.caseOf(reference)).reference))[0]?.source, 'outOfCycle');
+      assert.equal(
+        (await world.ports.cases.actionsOf((await world.caseOf(reference)).reference))[0]?.source,
+        'outOfCycle',
+      );
     },
   ],
 ]);

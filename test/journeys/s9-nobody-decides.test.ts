@@ -21,7 +21,13 @@ journey('S9: the manager is away and nobody was asked to stand in', 's9-nobody-d
     async (world) => {
       const cards = world.windowOf(colin).messages().length;
       await world.passesTo('2027-01-05T11:59:00Z');
-      assert.equal(world.windowOf(colin).messages().filter(({ stored }) => holds(stored, reference)).length, 1);
+      assert.equal(
+        world
+          .windowOf(colin)
+          .messages()
+          .filter(({ stored }) => holds(stored, reference)).length,
+        1,
+      );
       await world.passesTo('2027-01-05T12:00:00Z');
       await world.passesTo('2027-01-05T12:30:00Z');
       const now = world.windowOf(colin).messages();

@@ -123,6 +123,12 @@ export function cawnAnew({ case: one, action }: OnAction, due: Due, now: Instant
   return cawn === undefined ? {} : { cawn };
 }
 
+/** The action with what is to be heeded today: a birthday may have come since it was set. */
+export const withCawnNow = (on: OnAction, now: Instant): Action => ({
+  ...on.action,
+  ...cawnAnew(on, on.action.due, now),
+});
+
 export const addAction: Step<AddInput, Added, OnCase, Action> = {
   title: 'Add action',
   fact: 'action set',

@@ -39,7 +39,10 @@ export function identifiedBy(text: string, answers: Answers): string | undefined
 }
 
 /** Each word, and what is joined by a hyphen or an apostrophe as one: "O’Brien" is also "OBrien". */
-const namesIn = (value: string): readonly string[] => [...wordsIn(value), ...value.split(/\s+/).map(plain)];
+const namesIn = (value: string): readonly string[] => [
+  ...wordsIn(value),
+  ...[...value.split(/\s+/), ...value.split(/[\s-]+/)].map(plain),
+];
 
 /** The whole, and its parts that tell as much: the first, those with a number, a street without it, a school's name. */
 function tellingOf(value: string): readonly string[] {

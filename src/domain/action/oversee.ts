@@ -1,7 +1,8 @@
 // What the co-ordinator and the chair do with an action: settle, give time, verify, cancel, escalate (domain.md 5.4).
-import { hasRole, refOf } from '../actor.ts';
+import { hasRole, refOf, type Person } from '../actor.ts';
 import { localDate, sayDate } from '../calendar.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../clocks.ts';
+import type { Case } from '../case/stages.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Field } from '../fields.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
@@ -236,7 +237,7 @@ export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Ac
   fact: 'escalation signed',
   decide: (on, input, context) => {
     const { actor, now, directory } = context;
-    if (!hasRole(actor, 'chair')) {
+    if (!maySign(on.case, actor)) {
       return seesAction(on, actor, directory, now)
         ? refuse('notYours', 'The chair signs the escalation.', 'Ask the chair, or open the action.')
         : notAvailable;
@@ -251,6 +252,10 @@ export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Ac
   evolve: ({ action }, { action: _id, ...note }, meta) =>
     to(action, meta, { escalation: { by: refOf(meta.by), at: meta.at, ...note } }),
 };
+
+/** The chair; of a restricted case, which is closed to the chair, the co-ordinator (domain.md 2.4 row 23). */
+export const maySign = (one: Case, person: Person): boolean =>
+  hasRole(person, one.restricted === undefined ? 'chair' : 'coordinator');
 
 const alreadySigned = (action: Action, now: string): ReturnType<typeof refuse> =>
   refuse(

@@ -1,14 +1,15 @@
 // What an agency's people do with an action: accept, dispute, blocked, more time, done (domain.md 5.4).
 import { refOf } from '../actor.ts';
-import { localDate, sayClock, sayDate } from '../calendar.ts';
+import { localDate, nextWorkingDay, opensOn, sayClock, sayDate, shiftWorkingDays } from '../calendar.ts';
 import { actionLadder, type ActionRung, type RungAt } from '../clocks.ts';
 import type { IsoDate } from '../dates.ts';
 import { dateIn, type Field } from '../fields.ts';
+import type { Settings } from '../settings.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
-import { isRunning, stateLabels, type Action, type ActionId, type StateName } from './action.ts';
+import { stateLabels, type Action, type ActionId, type StateName } from './action.ts';
 import { badDate } from './add.ts';
 import { blockFields, disputeFields, doneFields, timeFields } from './action-lists.ts';
-import { mayWork, seesAction, type OnAction } from './people.ts';
+import { belongsTo, mayWork, seesAction, type OnAction } from './people.ts';
 
 interface Which {
   readonly action: ActionId;
@@ -94,6 +95,10 @@ export const acceptAction: Step<Which, Which, OnAction, Action> = {
   decide: (on, input, context) => {
     const mine = on.action.accepted?.by.objectId === context.actor.objectId && on.action.state.is === 'accepted';
     if (mine) return { unchanged: true };
+    const { actor, directory, now } = context;
+    // A colleague who comes second learns who was first, named for the action or not.
+    const colleague = seesAction(on, actor, directory, now) && belongsTo(actor, on.action.agency, directory);
+    if (colleague && on.action.state.is !== 'proposed') return alreadyIs(on.action, now);
     return barToWork(on, ['proposed'], context) ?? { data: { action: input.action } };
   },
   evolve: ({ action }, _data, meta) =>
@@ -111,6 +116,22 @@ export const disputeAction = workStep<ReasonInput, ReasonInput>(
     to(action, meta, { state: { is: 'disputed', by: refOf(meta.by), at: meta.at, reason } }),
 );
 
+/**
+ * The prompts after a block that ends on `from`, none before. A block in good time moves them: late days are counted from
+ * its end. One taken when the action is late only holds them back, so that nobody blocks their way past the chair.
+ */
+function resumed(action: Action, from: IsoDate, now: string, late: boolean, settings: Settings) {
+  const due = localDate(action.due.at);
+  const all = actionLadder(!late && from > due ? from : due, '', settings);
+  const opening = opensOn(from, settings.officeHours);
+  if (!late) return all.filter(({ at }) => at >= opening && at > now);
+  const told = new Set(action.reminded.map(({ rung }) => rung));
+  const earliest = opening > now ? opening : opensOn(nextWorkingDay(from), settings.officeHours);
+  return all
+    .filter(({ rung, at }) => !told.has(rung) && (at >= earliest || rung.startsWith('late')))
+    .map(({ rung, at }) => ({ rung, at: at < earliest ? earliest : at }));
+}
+
 /** Prompts stop until that date, and go on from it where the action is late by then. */
 export const blockAction = workStep<UntilInput, Blocked>(
   { title: 'Blocked', fact: 'action blocked', from: running, fields: blockFields },
@@ -118,9 +139,15 @@ export const blockAction = workStep<UntilInput, Blocked>(
     const until = dateIn({ ...input }, 'until');
     const bad = badDate(until, now);
     if (until === undefined || bad !== undefined) return bad ?? notAvailable;
-    const base = until > localDate(action.due.at) ? until : localDate(action.due.at);
-    // Nothing falls due before the block ends: on that day the owner is asked, late or not.
-    const rungs = actionLadder(base, now, directory.settings).filter(({ at }) => localDate(at) >= until);
+    const last = shiftWorkingDays(localDate(now), directory.settings.blockWorkingDays);
+    if (until > last) {
+      return refuse(
+        'badDate',
+        `An action is blocked until ${sayDate(last)} at most.`,
+        'Give an earlier date, or ask for more time.',
+      );
+    }
+    const rungs = resumed(action, until, now, action.due.at <= now, directory.settings);
     return { data: { action: action.id, reason, until, rungs } };
   },
   ({ action }, { reason, until, rungs }, meta) =>
@@ -134,8 +161,8 @@ export const blockAction = workStep<UntilInput, Blocked>(
 export const unblockAction = workStep<Which, Unblocked>(
   { title: 'No longer blocked', fact: 'action no longer blocked', from: ['blocked'], fields: [] },
   ({ action }, _input, { now, directory }) => {
-    const [due, today] = [localDate(action.due.at), localDate(now)];
-    return { data: { action: action.id, rungs: actionLadder(due > today ? due : today, now, directory.settings) } };
+    const late = action.state.is === 'blocked' && action.due.at <= action.state.at;
+    return { data: { action: action.id, rungs: resumed(action, localDate(now), now, late, directory.settings) } };
   },
   ({ action }, { rungs }, meta) =>
     to(action, meta, {
@@ -166,6 +193,3 @@ export const markDone = workStep<DoneInput, DoneInput>(
   ({ action: { timeAsked: _over, ...action } }, { evidence, effect }, meta) =>
     to(action, meta, { state: { is: 'done', by: refOf(meta.by), at: meta.at, evidence, effect } }),
 );
-
-/** Whether an action waits for its owner to say yes. */
-export const waitsForAccepting = (action: Action): boolean => action.state.is === 'proposed' && isRunning(action);

@@ -1,0 +1,171 @@
+// Two thousand open actions: the presses on them under load, and the day's prompts.
+import { randomBytes } from 'node:crypto';
+import { remindAll } from '../../src/casework/clocks.ts';
+import { chained } from '../../src/casework/hashing.ts';
+import type { FallenDue, Versioned } from '../../src/casework/ports.ts';
+import type { Action, ActionId } from '../../src/domain/action/action.ts';
+import { clockActor, refOf } from '../../src/domain/actor.ts';
+import { decide, evolveAction, type ActionFact, type Fact } from '../../src/domain/case/case.ts';
+import type { Case } from '../../src/domain/case/stages.ts';
+import { mintCommandId } from '../../src/domain/ids.ts';
+import type { CosmosStore } from '../../src/store/cosmos.ts';
+import { caseOf, must } from '../builders.ts';
+import { acting, actionOf, added } from '../domain/action-story.ts';
+import { copyOf, lastOf, silent } from '../faults/cases.ts';
+import { council, practitionerOf, workers } from './council.ts';
+import type { Load, Pressing } from './load.ts';
+import type { NamedLoad } from './presses.ts';
+
+const perCase = 4;
+/** One co-ordinator's chat takes 60 messages in 30 seconds: more at once would measure that. */
+const doneBatch = 56;
+const dones = 2 * doneBatch;
+const open = 2000;
+const withinMs = 7000;
+/** The morning on which all of them fall due. */
+const dueMorning = '2027-02-01T09:00:00.000Z';
+
+const facts = acting(added({ due: '1/2/2027' }));
+const [modelCase, model] = [caseOf(facts), actionOf(facts)];
+
+/** Stores them, four to a case, for four agencies; every other one is accepted. So many more as are marked done later. */
+export async function storeActions(store: CosmosStore): Promise<readonly Action[]> {
+  const stored: Action[] = [];
+  const cases = Array.from({ length: (open + dones) / perCase }, (_, place) =>
+    copyOf(modelCase, practitionerOf(place)),
+  );
+  for (let at = 0; at < cases.length; at += 16) {
+    const some = cases.slice(at, at + 16).map(async (one, place) => storeCase(store, one, (at + place) * perCase));
+    stored.push(...(await Promise.all(some)).flat());
+  }
+  // Not the actions of one case side by side: who loses against three others in a row is asked to press again.
+  return stored.toSorted((one, other) => one.id.localeCompare(other.id));
+}
+
+async function storeCase(store: CosmosStore, one: Case, from: number): Promise<readonly Action[]> {
+  const made: Action[] = [];
+  let before: string | undefined;
+  let lastHash = '';
+  for (let place = 0; place < perCase; place += 1) {
+    const action = actionAt(one, from + place, `A${place + 1}`);
+    const number = one.facts + place;
+    const fact = { ...lastOf(facts), number } as ActionFact;
+    const chain = chained({ ...fact, data: { ...fact.data, action: action.id } } as Fact, lastHash);
+    const record = { case: { ...one, facts: number, actions: place + 1 }, lastHash: chain.hash, calls: {} };
+    const marker = { id: randomBytes(8).toString('hex'), fact: number, at: fact.at, inputHash: '' };
+    const commit = { reference: one.reference, before, record, fact: chain, marker, notices: [] };
+    const result = await store.cases.commit({ ...commit, action: { before: undefined, value: action } }, Date.now());
+    if (result !== 'done') throw new Error(`${one.reference} is there already`);
+    before = must(await store.cases.load(one.reference)).version;
+    lastHash = chain.hash;
+    made.push(action);
+  }
+  return made;
+}
+
+/** Of the next worker, and so of the next agency; every other one is accepted. */
+function actionAt({ reference }: Case, place: number, id: ActionId): Action {
+  const worker = must(workers[place % workers.length]);
+  const { agency = '' } = worker;
+  const owner = refOf(worker);
+  const given: Action = { ...model, reference, id, agency, owner };
+  const accepted = Math.floor(place / workers.length) % 2 === 1;
+  return accepted ? { ...given, state: { is: 'accepted' }, accepted: { by: owner, at: model.added.at } } : given;
+}
+
+/** As from a card that was read for two seconds. */
+const command = (): string => mintCommandId(Date.now() - 2000, randomBytes(8));
+
+const on = (verb: string, which: readonly Action[], more: () => object): readonly Pressing[] =>
+  which.map(({ reference, id, owner }) => ({
+    person: must(owner),
+    sending: { verb, data: { ref: reference, action: id, ...more() } },
+  }));
+const done = (): object => ({ command: command(), evidence: 'Visited; nobody was there.', effect: 'noChange' });
+
+/** Each by the person whose action it is, on an action of its own. */
+export function actingOn(stored: readonly Action[]): readonly NamedLoad[] {
+  const proposed = stored.filter(({ state }) => state.is === 'proposed');
+  const accepted = stored.filter(({ state }) => state.is === 'accepted');
+  const mine: Load = { presses: on('list.actions', stored.slice(0, 480), () => ({})), answer: /My actions/, withinMs };
+  return [
+    ['My actions, one by one', { ...mine, presses: mine.presses.slice(0, 30), concurrent: 1, pauseMs: 60 }],
+    [
+      'Open an action',
+      { presses: on('action.open', stored.slice(0, 480), () => ({})), answer: /What is to be done/, withinMs },
+    ],
+    [
+      'Accept',
+      {
+        presses: on('action.accept', proposed.slice(0, 448), () => ({ command: command() })),
+        answer: /you accepted this/,
+      },
+    ],
+    [
+      'Mark done',
+      {
+        presses: on('action.done.go', accepted.slice(0, dones), done),
+        answer: /you marked this done/,
+        batch: doneBatch,
+      },
+    ],
+    // Last: what is answered with "still working" is worked on beyond its end.
+    ['My actions', mine],
+  ];
+}
+
+export interface PromptFigures {
+  /** Actions whose clock fell due. */
+  readonly due: number;
+  readonly queryMs: number;
+  readonly readMs: number;
+  readonly decideMs: number;
+  /** Everything together, as a worker does it, with the writes. */
+  readonly takenMs: number;
+  /** Cases that changed. */
+  readonly taken: number;
+}
+
+/** What a morning costs on which everything falls due: finding it, deciding it, and writing it. */
+export async function measurePrompts(store: CosmosStore): Promise<PromptFigures> {
+  const from = performance.now();
+  const due = (await store.cases.fallenDue(dueMorning)).filter(({ action }) => action !== undefined);
+  const found = performance.now();
+  const read: Read[] = [];
+  for (let at = 0; at < due.length; at += 32) {
+    read.push(...(await Promise.all(due.slice(at, at + 32).map(async (one) => readOne(store, one)))));
+  }
+  const known = performance.now();
+  for (const { one, action } of read) decidePrompt(one, action.value);
+  const decided = performance.now();
+  const machine = { now: () => dueMorning, nowMs: Date.now, bytes: (count: number) => new Uint8Array(count) };
+  const taken = await remindAll({ ...store, machine, log: silent });
+  return {
+    due: due.length,
+    queryMs: found - from,
+    readMs: known - found,
+    decideMs: decided - known,
+    takenMs: performance.now() - decided,
+    taken: taken.length,
+  };
+}
+
+interface Read {
+  readonly one: Case;
+  readonly action: Versioned<Action>;
+}
+
+async function readOne(store: CosmosStore, { reference, action }: FallenDue): Promise<Read> {
+  const [record, found] = await Promise.all([store.cases.load(reference), store.cases.action(reference, must(action))]);
+  return { one: must(record).value.case, action: must(found) };
+}
+
+/** Whom it goes to, and the action afterwards: the pure part of a prompt. */
+function decidePrompt(one: Case, action: Action): void {
+  const context = { actor: clockActor, now: dueMorning, directory: council };
+  const decision = decide(one, { step: 'promptAction', input: { action: action.id } }, context, action);
+  if (!('data' in decision)) throw new Error(`${action.reference}/${action.id} is not prompted`);
+  const meta = { number: one.facts + 1, at: dueMorning, by: refOf(clockActor) };
+  // The pairing holds because `decide` answers a step with that step's data.
+  evolveAction(one, action, { ...meta, step: 'promptAction', data: decision.data } as ActionFact);
+}

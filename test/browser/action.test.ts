@@ -1,0 +1,103 @@
+// Ravi's window with the channel of the police, in the unmodified Playground: alert, accept, done; Moira verifies.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { act } from '../../src/casework/act.ts';
+import { mintCommandId } from '../../src/domain/ids.ts';
+import { personIn } from '../../src/domain/directory.ts';
+import { consented, filledIn, kestrelReference, must, noConflict, submitted } from '../builders.ts';
+import { openTeam, type Team } from './team.ts';
+import type { PersonWindow } from './window.ts';
+
+const shots = process.env['SHOTS'];
+async function shoot(window: PersonWindow, name: string): Promise<void> {
+  if (shots === undefined) return;
+  mkdirSync('shots', { recursive: true });
+  await window.shoots(path.join('shots', `${name}.png`));
+}
+
+/** Brings Kestrel's case to Received, without the cards in between. */
+async function receive({ ports }: Team): Promise<void> {
+  const directory = await ports.directories.current();
+  for (const { by, command } of [...filledIn(), submitted(), noConflict(), consented()]) {
+    const actor = must(personIn(directory, by.objectId));
+    const context = { actor, now: ports.machine.now(), directory };
+    const commandId = mintCommandId(ports.machine.nowMs(), ports.machine.bytes(8));
+    const outcome = await act(ports, { reference: kestrelReference, command, commandId, context });
+    assert.equal(outcome.kind, 'done');
+  }
+}
+
+describe('an action, in the real client', function () {
+  this.timeout(60_000);
+  this.bail(true);
+  let team: Team;
+  let ravi: PersonWindow;
+  let moira: PersonWindow;
+
+  before(async () => {
+    team = await openTeam(['Moira Example', 'Sgt Ravi Mock']);
+    ravi = await team.windowOf('Sgt Ravi Mock');
+    moira = await team.windowOf('Moira Example');
+    await ravi.sees('Hello Sgt Ravi Mock');
+    await moira.sees('Hello Moira Example');
+    await receive(team);
+  });
+  after(async () => team.close());
+
+  it('Ravi links the channel of the police', async () => {
+    await ravi.opensChannel('Northumbria Police');
+    await ravi.posts('link police');
+    await ravi.sees('This channel is now linked to Northumbria Police');
+  });
+
+  it('Moira sets an action on the received case', async () => {
+    // A new message would wipe the form: all that the consent tells her comes first.
+    for (const text of ['Referral received', /reached: Priya Testworth/, /reached: Colin Fixture/])
+      await moira.sees(text);
+    await moira.says(`case ${kestrelReference}`);
+    await moira.presses('Open', 'Referral received');
+    await moira.presses('Add action', 'Consent given by Colin Fixture');
+    await moira.sees('The owner is told at once');
+    await moira.fills('Action (required)', 'Visit the shop and speak to its keeper.');
+    await moira.picks('Owner (required)', 'Northumbria Police: Sgt Ravi Mock');
+    await moira.picks('Type (required)', 'Patrol');
+    await moira.picks('Priority (required)', 'High');
+    await moira.fills('What the owner needs to know (required)', 'He was seen there with two adults.');
+    await shoot(moira, 'action-1-add');
+    await moira.pressesUntil('Add action', 'The owner is told at once', /A1 is set/);
+    await shoot(moira, 'action-2-set');
+  });
+
+  it('the post in the channel tells nothing of it; Ravi accepts there and reads what he needs', async () => {
+    const post = await ravi.sees('Action for Northumbria Police');
+    assert.doesNotMatch((await post.textContent()) ?? '', /shop|adults|Kestrel|Madeup/);
+    await shoot(ravi, 'action-3-post');
+    await ravi.presses('Accept', 'Action for Northumbria Police');
+    await ravi.sees(/you accepted this|Accepted by Sgt Ravi Mock/);
+    await ravi.presses('Open', /you accepted this|Accepted by Sgt Ravi Mock/);
+    await ravi.sees('Only you see this.');
+    await ravi.sees('Visit the shop and speak to its keeper.');
+    await shoot(ravi, 'action-4-open');
+  });
+
+  it('he marks it done, with evidence', async () => {
+    await ravi.presses('Mark done', 'Visit the shop and speak to its keeper.');
+    await ravi.sees('Somebody other than the owner verifies it.');
+    await ravi.fills('Evidence of completion (required)', 'Visited on 5 January; the keeper was warned.');
+    await ravi.picks('Did it change the risk? (required)', 'Better');
+    await shoot(ravi, 'action-5-done');
+    await ravi.pressesUntil('Mark done', 'Somebody other than the owner', /you marked this done/);
+  });
+
+  it('Moira verifies it, and the post in the channel says so', async () => {
+    await moira.presses('Open', 'Marked done by Sgt Ravi Mock');
+    await moira.sees('the keeper was warned');
+    await moira.presses('Verify', 'the keeper was warned');
+    await moira.sees('You put your name to it');
+    await shoot(moira, 'action-6-verify');
+    await moira.pressesUntil('Verify', 'You put your name to it', /you verified this/);
+    await ravi.sees(/Verified by Moira Example/);
+    await shoot(ravi, 'action-7-verified');
+  });
+});
