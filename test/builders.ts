@@ -20,6 +20,7 @@ import type { Case } from '../src/domain/case/stages.ts';
 import { directorySchema, personIn, type Directory } from '../src/domain/directory.ts';
 import type { Answers } from '../src/domain/fields.ts';
 import { readReference, toObjectId, type Reference } from '../src/domain/ids.ts';
+import type { Meeting } from '../src/domain/meeting/meeting.ts';
 import type { Context } from '../src/domain/step.ts';
 
 const directoryFile: unknown = JSON.parse(
@@ -166,6 +167,8 @@ export interface Deed {
   readonly by: Person;
   readonly command: Command;
   readonly at?: Instant;
+  /** The meeting it is taken in or for; meeting-builders.ts has these deeds. */
+  readonly meeting?: Meeting;
 }
 export const at = (when: Instant, deed: Deed): Deed => ({ ...deed, at: when });
 
@@ -179,7 +182,8 @@ export function givenIn(council: Directory, ...deeds: readonly (Deed | readonly 
   for (const deed of deeds.flat()) {
     now = deed.at ?? later(now, 1);
     const actor = personIn(council, deed.by.objectId) ?? deed.by;
-    const fact = factOf(facts, deed.command, { actor, now, directory: council });
+    const meeting = deed.meeting && { meeting: deed.meeting };
+    const fact = factOf(facts, deed.command, { actor, now, directory: council, ...meeting });
     if (typeof fact === 'string') throw new Error(`${actor.name} may not ${deed.command.step} here: ${fact}`);
     facts.push(fact);
   }

@@ -1,4 +1,5 @@
 // A decision of a pre-MSET or panel about one case: one fact, with quorum and attendance inside (domain.md 2.4, 5.3).
+import { sightOf } from '../access.ts';
 import { refOf, type PersonRef } from '../actor.ts';
 import { addDays, localDate, sayClock } from '../calendar.ts';
 import type { IsoDate } from '../dates.ts';
@@ -119,7 +120,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
   fact: 'decision recorded',
   decide: (before, input, context) => {
     const { actor, directory, now, meeting } = context;
-    if (!runsMeetings(actor) || before.excluded.includes(actor.objectId)) return notAvailable;
+    if (!runsMeetings(actor) || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
     const bar = barToRecord(before, meeting, context) ?? barToDecision(input, meeting, context);
     if (bar !== undefined) return bar;

@@ -1,0 +1,171 @@
+// Everybody, every standing of a case and one command of every step: what case.test.ts goes through.
+import { clockActor, type Person } from '../../src/domain/actor.ts';
+import type { ActionFact, Command, Fact, StepName } from '../../src/domain/case/case.ts';
+import type { Stage } from '../../src/domain/case/stages.ts';
+import { mintReference } from '../../src/domain/ids.ts';
+import type { Meeting } from '../../src/domain/meeting/meeting.ts';
+import {
+  challenged,
+  colin,
+  conflicted,
+  consented,
+  declined,
+  directory,
+  factOf,
+  filledIn,
+  givenIn,
+  greta,
+  kestrelReference,
+  later,
+  moira,
+  monday10,
+  noConflict,
+  priya,
+  ravi,
+  returned,
+  someone,
+  submitted,
+  tess,
+  withdrawn,
+} from '../builders.ts';
+import {
+  ada,
+  decided,
+  decisionInput,
+  listed,
+  mergedInto,
+  nextPreMset,
+  panel,
+  planned,
+  preMset,
+  sentBack,
+  underWay,
+} from '../meeting-builders.ts';
+
+const robin = someone(101, 'Robin Junior', { manager: priya.objectId });
+const dee = someone(102, 'Dee Stand-in', { roles: ['manager'] });
+const council = {
+  ...directory,
+  people: [...directory.people, { ...robin, roles: [...robin.roles] }, { ...dee, roles: [...dee.roles] }],
+  delegations: [{ from: colin.objectId, to: dee.objectId, starts: '2027-01-04', ends: '2027-01-08' }],
+};
+
+export type Who =
+  'referrer' | 'manager' | 'delegate' | 'above' | 'report' | 'coordinator' | 'chair' | 'invited' | 'stranger' | 'clock';
+export const people: Readonly<Record<Who, Person>> = {
+  referrer: priya,
+  manager: colin,
+  delegate: dee,
+  above: greta,
+  report: robin,
+  coordinator: moira,
+  chair: tess,
+  invited: ada,
+  stranger: ravi,
+  clock: clockActor,
+};
+
+/** The stages, before there is a case, and those in which a step depends on more than the stage. */
+export type Standing = Stage | 'nothing' | 'toBeChosen' | 'challenged' | 'returnedByTriage' | 'decisionChallenged';
+/** The stage of a standing that is not named after one. */
+export const stageOf: Readonly<Partial<Record<Standing, Stage>>> = {
+  toBeChosen: 'awaitingConsent',
+  challenged: 'notAuthorised',
+  returnedByTriage: 'returned',
+  decisionChallenged: 'open',
+};
+const other = mintReference(new Uint8Array(8));
+const asked = [filledIn(), submitted(), noConflict(colin), noConflict(dee), noConflict(greta)];
+const received = [...asked, consented()];
+const onAgenda = [...received, listed()];
+const atPanel = [...onAgenda, decided('toPanel')];
+export const standings: Readonly<Record<Standing, readonly Fact[]>> = {
+  nothing: [],
+  draft: givenIn(council, filledIn()),
+  awaitingConsent: givenIn(council, ...asked),
+  toBeChosen: givenIn(council, filledIn(), submitted(), conflicted(colin)),
+  returned: givenIn(council, ...asked, returned()),
+  notAuthorised: givenIn(council, ...asked, declined()),
+  challenged: givenIn(council, ...asked, declined(), challenged()),
+  withdrawn: givenIn(council, ...asked, withdrawn()),
+  received: givenIn(council, ...received),
+  returnedByTriage: givenIn(council, ...received, sentBack()),
+  listed: givenIn(council, ...onAgenda),
+  held: givenIn(council, ...onAgenda, decided('hold')),
+  toPanel: givenIn(council, ...atPanel),
+  otherPlan: givenIn(council, ...onAgenda, decided('otherPlan')),
+  open: givenIn(council, ...atPanel, decided('open', panel)),
+  decisionChallenged: givenIn(council, ...atPanel, decided('open', panel), challenged()),
+  transition: givenIn(council, ...atPanel, decided('transition', panel)),
+  closed: givenIn(council, ...atPanel, decided('close', panel)),
+  transferred: givenIn(council, ...onAgenda, decided('transfer')),
+  merged: givenIn(council, ...received, mergedInto(other)),
+};
+
+/** The meeting at which a case is to be decided about next, under way; after all decisions the panel of March. */
+const march = planned('2027-03-16', 'panel');
+const underWayFor: Readonly<Partial<Record<Standing, Meeting>>> = {
+  listed: underWay(preMset),
+  held: underWay(nextPreMset),
+  toPanel: underWay(panel),
+};
+const meetingFor = (step: CaseStep, standing: Standing): Meeting =>
+  step === 'listCase' ? preMset : (underWayFor[standing] ?? underWay(march));
+
+/** Steps on an action have a table of their own in action.test.ts. */
+export type CaseStep = Exclude<StepName, ActionFact['step']>;
+const firstSave = { page: '1', answers: { urgency: 'routine' } };
+const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
+  start: { step: 'start', input: { ...firstSave, reference: kestrelReference } },
+  savePage: { step: 'savePage', input: firstSave },
+  submit: { step: 'submit', input: {} },
+  resubmit: { step: 'resubmit', input: {} },
+  withdraw: { step: 'withdraw', input: { reason: 'He has moved.', childSafe: 'yes' } },
+  remindConsent: { step: 'remindConsent', input: {} },
+  declareConflict: { step: 'declareConflict', input: { conflict: 'no' } },
+  chooseManager: { step: 'chooseManager', input: { manager: greta.objectId } },
+  giveConsent: { step: 'giveConsent', input: {} },
+  returnForInformation: { step: 'returnForInformation', input: { reason: 'voice', note: 'Ask him.' } },
+  doNotAuthorise: {
+    step: 'doNotAuthorise',
+    input: { reason: 'other', rationale: 'Below.', alternativePlan: 'Early help.', childSafe: 'yes' },
+  },
+  challenge: { step: 'challenge', input: { concern: 'The phones.', outcomeWanted: 'Screening.' } },
+  answerChallenge: { step: 'answerChallenge', input: { answer: 'It comes to the panel.' } },
+  remindCase: { step: 'remindCase', input: {} },
+  listCase: { step: 'listCase', input: { meeting: preMset.id, invited: 'health', alike: [] } },
+  returnFromTriage: { step: 'returnFromTriage', input: { reason: 'voice', note: 'Ask him.' } },
+  sendToStrategy: { step: 'sendToStrategy', input: { reason: 'He was hurt.' } },
+  mergeCase: { step: 'mergeCase', input: { into: other, reason: 'The same ID.' } },
+  takeMerged: { step: 'takeMerged', input: { from: other } },
+  declareMeetingConflict: { step: 'declareMeetingConflict', input: { meeting: '' } },
+  recordDecision: { step: 'recordDecision', input: decisionInput(preMset, 'hold') },
+  recordOutcome: { step: 'recordOutcome', input: { outcome: 'He is back at school.' } },
+};
+
+/** The command, in the meeting that it would be taken in. */
+function commandAt(step: CaseStep, standing: Standing, meeting: Meeting): Command {
+  switch (step) {
+    case 'savePage':
+      // At every stage there is something to change, so that "unchanged" hides no refusal.
+      return { step, input: { page: '5', answers: { worries: `New: ${standing}` } } };
+    case 'declareMeetingConflict':
+      return { step, input: { meeting: meeting.id } };
+    case 'recordDecision':
+      return { step, input: decisionInput(meeting, meeting.type === 'panel' ? 'continue' : 'hold') };
+    default:
+      return commands[step];
+  }
+}
+
+/** What a step comes to: `done`, `unchanged` or the refusal's code. A minute after the last fact, or in the meeting. */
+export function comesTo(step: CaseStep, standing: Standing, who: Who): string {
+  const facts = standings[standing];
+  const after = later(facts.at(-1)?.at ?? monday10, 1);
+  const meeting = meetingFor(step, standing);
+  const now = meeting.state === 'started' && step in inMeetings ? later(meeting.startsAt, 30) : after;
+  const context = { actor: people[who], now, directory: council, meeting };
+  const fact = factOf(facts, commandAt(step, standing, meeting), context);
+  return typeof fact === 'string' ? fact : 'done';
+}
+const inMeetings = { recordDecision: true, declareMeetingConflict: true };
