@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { steps } from '../../src/domain/case/case.ts';
 import { caseOf } from '../builders.ts';
-import { comesTo, people, stageOf, standings, type CaseStep, type Standing, type Who } from './standings.ts';
+import { people, stageOf, standings, takenAt, type CaseStep, type Standing, type Who } from './standings.ts';
 
 /** What a step comes to: `done`, `unchanged` or the refusal's code; for whom nothing is said, `notAvailable`. */
 type Row = Readonly<Partial<Record<Who, string>>>;
@@ -157,6 +157,11 @@ describe('Every step at every stage by everybody', () => {
     for (const step of Object.values(steps)) assert.match(step.title, /^[A-Z][a-zA-Z :-]+$/);
   });
 });
+
+function comesTo(step: CaseStep, standing: Standing, who: Who): string {
+  const fact = takenAt(step, standing, who);
+  return typeof fact === 'string' ? fact : 'done';
+}
 
 function said(row: Row): string {
   const words = Object.entries(row).map(([who, what]) => `${who} ${what}`);

@@ -144,7 +144,7 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
 };
 
 /** The command, in the meeting that it would be taken in. */
-function commandAt(step: CaseStep, standing: Standing, meeting: Meeting): Command {
+function commandAt(step: CaseStep, standing: Standing, meeting: Meeting, decision: string | undefined): Command {
   switch (step) {
     case 'savePage':
       // At every stage there is something to change, so that "unchanged" hides no refusal.
@@ -152,20 +152,22 @@ function commandAt(step: CaseStep, standing: Standing, meeting: Meeting): Comman
     case 'declareMeetingConflict':
       return { step, input: { meeting: meeting.id } };
     case 'recordDecision':
-      return { step, input: decisionInput(meeting, meeting.type === 'panel' ? 'continue' : 'hold') };
+      return { step, input: decisionInput(meeting, decision ?? (meeting.type === 'panel' ? 'continue' : 'hold')) };
     default:
       return commands[step];
   }
 }
 
-/** What a step comes to: `done`, `unchanged` or the refusal's code. A minute after the last fact, or in the meeting. */
-export function comesTo(step: CaseStep, standing: Standing, who: Who): string {
+/**
+ * What a step leaves behind: a fact, `unchanged` or the refusal's code. A minute after the last fact, or in the meeting;
+ * `decision` is another one than the usual.
+ */
+export function takenAt(step: CaseStep, standing: Standing, who: Who, decision?: string): Fact | string {
   const facts = standings[standing];
   const after = later(facts.at(-1)?.at ?? monday10, 1);
   const meeting = meetingFor(step, standing);
   const now = meeting.state === 'started' && step in inMeetings ? later(meeting.startsAt, 30) : after;
   const context = { actor: people[who], now, directory: council, meeting };
-  const fact = factOf(facts, commandAt(step, standing, meeting), context);
-  return typeof fact === 'string' ? fact : 'done';
+  return factOf(facts, commandAt(step, standing, meeting, decision), context);
 }
 const inMeetings = { recordDecision: true, declareMeetingConflict: true };
