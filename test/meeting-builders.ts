@@ -49,15 +49,18 @@ export const planned = (date: string, type: 'preMset' | 'panel' = 'preMset'): Me
     monday10,
   );
 
+const running = new Map<Meeting, Meeting>();
 /** The same under way and quorate. */
-export const underWay = (meeting: Meeting): Meeting => {
+export function underWay(meeting: Meeting): Meeting {
   const [start, here] = [{ step: 'startMeeting', input: {} } as const, { step: 'attendMeeting', input: {} } as const];
+  const there = [moira, tess, ravi, colin, ada, lee];
+  const known = running.get(meeting);
+  if (known !== undefined) return known;
   const started = meets(meeting, moira, start, meeting.startsAt);
-  return [moira, tess, ravi, colin, ada, lee].reduce(
-    (before, person) => meets(before, person, here, meeting.startsAt),
-    started,
-  );
-};
+  const full = there.reduce((before, person) => meets(before, person, here, meeting.startsAt), started);
+  running.set(meeting, full);
+  return full;
+}
 
 /** Tuesday 12 January; the panel a week later; the pre-MSET of the month after. */
 export const preMset = planned('2027-01-12');

@@ -3,184 +3,18 @@ import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { sightOf } from '../../src/domain/access.ts';
-import { clockActor, type Person } from '../../src/domain/actor.ts';
-import { decide, evolve, type ActionFact, type Command, type Fact, type StepName } from '../../src/domain/case/case.ts';
-import { pages } from '../../src/domain/case/referral-pages.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
+import { clockActor } from '../../src/domain/actor.ts';
+import { decide, evolve, type Fact, type StepName } from '../../src/domain/case/case.ts';
+import { stageLabels, type Stage } from '../../src/domain/case/stages.ts';
 import { reportsTo } from '../../src/domain/directory.ts';
-import type { Answers } from '../../src/domain/fields.ts';
 import { toldBy } from '../../src/notices/table.ts';
-import {
-  answersOn,
-  caseOf,
-  challenged,
-  chosen,
-  colin,
-  conflicted,
-  consented,
-  dana,
-  declined,
-  directory,
-  factOf,
-  filledIn,
-  given,
-  greta,
-  hal,
-  heron,
-  kestrel,
-  kestrelReference,
-  later,
-  moira,
-  monday10,
-  noConflict,
-  noor,
-  priya,
-  ravi,
-  replay,
-  resubmitted,
-  returned,
-  saved,
-  sparrow,
-  submitted,
-  withdrawn,
-  type Deed,
-} from '../builders.ts';
-import { remind } from './consent-story.ts';
-import { deepFreeze } from './scenario.ts';
+import { caseOf, kestrel, kestrelReference, replay } from '../builders.ts';
+import { commands, contextOf, council, live, people, story } from './random-story.ts';
 
 const seed = randomInt(2 ** 31);
-const people = [priya, colin, dana, greta, hal, noor, moira, ravi];
-const council = {
-  ...directory,
-  delegations: [
-    { from: colin.objectId, to: dana.objectId, starts: '2027-01-04', ends: '2027-01-06' },
-    { from: greta.objectId, to: noor.objectId, starts: '2027-01-05', ends: '2027-01-20' },
-  ],
-};
-
 const decisions: readonly StepName[] = ['giveConsent', 'returnForInformation', 'doNotAuthorise'];
-const words = fc.constantFrom('', 'yes', 'no', 'notKnown', 'voice', 'Some words.', 'x'.repeat(9000));
-const somebody = fc.constantFrom(...people.map((person) => person.objectId), 'nobody');
-const answers: fc.Arbitrary<Answers> = fc.oneof(
-  fc.constantFrom(
-    kestrel,
-    heron,
-    sparrow,
-    { ...kestrel, consenter: greta.objectId },
-    { ...kestrel, knowsFamily: 'yes' },
-  ),
-  fc.dictionary(fc.constantFrom(...Object.keys(kestrel), '__proto__', 'stage'), words),
-);
-const page = fc
-  .record({ page: fc.constantFrom(...pages.map(({ id }) => id), '99'), answers })
-  .map(({ page, answers: all }): { page: string; answers: Answers } => ({
-    page,
-    answers: page === '99' ? all : answersOn(page, all),
-  }));
-/** Steps on an action are in action-random.test.ts. */
-type CaseStep = Exclude<StepName, ActionFact['step']>;
-const commands: { readonly [S in CaseStep]: fc.Arbitrary<Command & { step: S }> } = {
-  start: page.map((input) => ({ step: 'start', input: { ...input, reference: kestrelReference } })),
-  savePage: page.map((input) => ({ step: 'savePage', input })),
-  submit: fc.constant({ step: 'submit', input: {} }),
-  resubmit: fc.constant({ step: 'resubmit', input: {} }),
-  withdraw: fc.record({ reason: words, childSafe: words }).map((input) => ({ step: 'withdraw', input })),
-  declareConflict: fc
-    .record({
-      conflict: fc.constantFrom('no', 'no', 'yes'),
-      staffConcerned: fc.constantFrom('no', 'no', 'yes'),
-      next: somebody,
-    })
-    .map((input) => ({ step: 'declareConflict', input })),
-  remindConsent: fc.constant({ step: 'remindConsent', input: {} }),
-  chooseManager: somebody.map((manager) => ({ step: 'chooseManager', input: { manager } })),
-  giveConsent: fc.constant({ step: 'giveConsent', input: {} }),
-  returnForInformation: fc
-    .record({ reason: words, note: words })
-    .map((input) => ({ step: 'returnForInformation', input })),
-  doNotAuthorise: fc
-    .record({ reason: words, rationale: words, alternativePlan: words, childSafe: fc.constantFrom('yes', 'yes', 'no') })
-    .map((input) => ({ step: 'doNotAuthorise', input })),
-  challenge: fc.record({ concern: words, outcomeWanted: words }).map((input) => ({ step: 'challenge', input })),
-};
-
-interface Press {
-  readonly by: Person;
-  readonly command: Command;
-  readonly minutes: number;
-  /** Which of the likely next deeds is done instead; undefined: none. */
-  readonly likely: number | undefined;
-}
-const press: fc.Arbitrary<Press> = fc.record({
-  by: fc.constantFrom(...people, priya, colin, moira, clockActor),
-  command: fc.oneof(...Object.values(commands)) as fc.Arbitrary<Command>,
-  minutes: fc.integer({ min: 0, max: 400 }),
-  likely: fc.option(fc.nat(), { nil: undefined }),
-});
-
-/** What people would do next with this case: without it few stories get far. */
-function likelyNext(one: Case): readonly Deed[] {
-  const referrer = people.find((person) => person.objectId === one.referrer.objectId) ?? priya;
-  switch (one.stage) {
-    case 'draft':
-      return [submitted(referrer), saved('6', { childKnows: 'no' }, referrer)];
-    case 'awaitingConsent':
-      return [
-        ...[colin, dana, greta, noor].flatMap((by) => [noConflict(by), consented(by), returned(by), declined(by)]),
-        conflicted(colin, greta),
-        conflicted(greta, hal),
-        conflicted(greta),
-        chosen(hal),
-        chosen(dana),
-        withdrawn(referrer),
-        remind,
-      ];
-    case 'returned':
-      return [resubmitted(referrer), saved('6', answersOn('6', kestrel), referrer)];
-    case 'notAuthorised':
-      return [challenged(referrer)];
-    case 'withdrawn':
-    case 'received':
-      return [];
-  }
-}
-const beginnings = [
-  [],
-  given(filledIn()),
-  given(filledIn(), submitted()),
-  given(filledIn(colin, heron), submitted(colin)),
-];
-const story = fc.record({
-  begins: fc.constantFrom(...beginnings),
-  presses: fc.array(press, { maxLength: 40 }),
-});
-
-/** One press: what it found, and the fact it left, if any. */
-interface Took {
-  readonly before: Case | undefined;
-  readonly press: Press;
-  readonly now: string;
-  readonly fact: Fact | string;
-}
-
-function live({ begins, presses }: { begins: readonly Fact[]; presses: readonly Press[] }): {
-  readonly facts: readonly Fact[];
-  readonly took: readonly Took[];
-} {
-  const facts = begins.map(deepFreeze);
-  const took: Took[] = [];
-  let now = facts.at(-1)?.at ?? monday10;
-  for (const planned of presses) {
-    now = later(now, planned.minutes);
-    const before = deepFreeze(replay(facts));
-    const likely = before === undefined || planned.likely === undefined ? [] : likelyNext(before);
-    const one = { ...planned, ...likely[(planned.likely ?? 0) % Math.max(1, likely.length)] };
-    const fact = factOf(facts, deepFreeze(one.command), { actor: one.by, now, directory: council });
-    if (typeof fact !== 'string') facts.push(deepFreeze(fact));
-    took.push({ before, press: one, now, fact });
-  }
-  return { facts, took };
-}
+const conflicts: readonly StepName[] = ['declareConflict', 'declareMeetingConflict'];
+const over: readonly Stage[] = ['notAuthorised', 'withdrawn', 'otherPlan', 'closed', 'transferred', 'merged'];
 
 const always = (that: string, holds: (lived: ReturnType<typeof live>) => void, numRuns = 300): void => {
   it(`${that} (seed ${seed})`, () => {
@@ -196,7 +30,7 @@ describe('Any people, any steps, any order', () => {
     facts.forEach((fact, place) => assert.equal(fact.number, place + 1));
     if (facts.length > 0) {
       assert.equal(caseOf(facts).facts, facts.length);
-      const changes = facts.filter(({ step }) => step !== 'remindConsent');
+      const changes = facts.filter(({ step }) => step !== 'remindConsent' && step !== 'remindCase');
       assert.equal(caseOf(facts).changedAt, changes.at(-1)?.at);
     }
   });
@@ -208,7 +42,7 @@ describe('Any people, any steps, any order', () => {
 
   always('Deciding again on the same case comes to the same', ({ took }) => {
     for (const { before, press, now, fact } of took) {
-      const again = decide(before, press.command, { actor: press.by, now, directory: council });
+      const again = decide(before, press.command, contextOf(press, now));
       if (typeof fact !== 'string') assert.deepEqual(again, { data: fact.data });
     }
   });
@@ -221,6 +55,23 @@ describe('Any people, any steps, any order', () => {
       assert.ok(open, `${step} without a submission that waits`);
       open = false;
     }
+  });
+
+  always('A meeting decides about a case once', ({ facts }) => {
+    const meetings = new Set<string>();
+    for (const fact of facts) {
+      if (fact.step !== 'recordDecision') continue;
+      assert.ok(!meetings.has(fact.data.decided.meeting), fact.data.decided.meeting);
+      meetings.add(fact.data.decided.meeting);
+    }
+  });
+
+  always('A case that is over stays over', ({ facts }) => {
+    facts.forEach((fact, place) => {
+      const before = replay(facts.slice(0, place));
+      if (before === undefined || !over.includes(before.stage)) return;
+      assert.equal(evolve(before, fact).stage, before.stage, fact.step);
+    });
   });
 
   always('No referrer decides on their own referral, nor do their reports, nor whoever has a conflict', ({ facts }) => {
@@ -243,8 +94,7 @@ describe('Any people, any steps, any order', () => {
         assert.equal(sightOf(after, person, council, fact.at), 'none');
         const told = toldBy(before, after, fact, council).find((one) => one.person === person.objectId);
         assert.ok(
-          told === undefined ||
-            (fact.step === 'declareConflict' && fact.by.objectId === person.objectId && !told.rings),
+          told === undefined || (conflicts.includes(fact.step) && fact.by.objectId === person.objectId && !told.rings),
         );
       }
       assert.deepEqual(
@@ -281,17 +131,21 @@ describe('Any people, any steps, any order', () => {
     }
   });
 
-  it('The presses of these stories take every step there is', () => {
+  it('The presses of these stories take every step there is, and come to every stage', () => {
     const taken = new Set<string>();
+    const reached = new Set<string>();
     fc.assert(
       fc.property(story, (one) =>
-        live(one).took.forEach(({ fact }) => typeof fact !== 'string' && taken.add(fact.step)),
+        live(one).took.forEach(({ before, fact }) => {
+          if (typeof fact !== 'string') reached.add(evolve(before, fact).stage);
+          if (typeof fact !== 'string') taken.add(fact.step);
+        }),
       ),
       { seed: 1, numRuns: 400 },
     );
-    assert.deepEqual(
-      Object.keys(commands).filter((step) => !taken.has(step)),
-      [],
+    const missing = [...Object.keys(commands), ...Object.keys(stageLabels)].filter(
+      (name) => !taken.has(name) && !reached.has(name),
     );
+    assert.deepEqual(missing, []);
   });
 });

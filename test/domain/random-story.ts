@@ -1,0 +1,259 @@
+// Any people taking any steps in any order, on cases at any stage: the stories that random.test.ts goes through.
+import fc from 'fast-check';
+import { clockActor, type Person } from '../../src/domain/actor.ts';
+import { ladderOf } from '../../src/domain/case/case-clock.ts';
+import type { ActionFact, Command, Fact, StepName } from '../../src/domain/case/case.ts';
+import { decisionsOf, isOnAgenda } from '../../src/domain/case/decision.ts';
+import { panelDecisions, preMsetDecisions } from '../../src/domain/case/meeting-lists.ts';
+import { pages } from '../../src/domain/case/referral-pages.ts';
+import type { Case } from '../../src/domain/case/stages.ts';
+import type { Answers } from '../../src/domain/fields.ts';
+import { mintReference } from '../../src/domain/ids.ts';
+import type { Meeting } from '../../src/domain/meeting/meeting.ts';
+import type { Context } from '../../src/domain/step.ts';
+import {
+  answersOn,
+  challenged,
+  chosen,
+  colin,
+  conflicted,
+  consented,
+  dana,
+  declined,
+  directory,
+  factOf,
+  filledIn,
+  given,
+  greta,
+  hal,
+  heron,
+  kestrel,
+  kestrelReference,
+  later,
+  moira,
+  monday10,
+  noConflict,
+  noor,
+  priya,
+  ravi,
+  replay,
+  resubmitted,
+  returned,
+  saved,
+  sparrow,
+  submitted,
+  tess,
+  withdrawn,
+  type Deed,
+} from '../builders.ts';
+import {
+  ada,
+  answered,
+  caseReminded,
+  conflictInMeeting,
+  decided,
+  listed,
+  mergedInto,
+  outcomeRecorded,
+  planned,
+  sentBack,
+  strategyCalled,
+  tookOver,
+  underWay,
+  untilReceived,
+} from '../meeting-builders.ts';
+import { remind } from './consent-story.ts';
+import { deepFreeze } from './scenario.ts';
+
+export const people = [priya, colin, dana, greta, hal, noor, moira, ravi, tess, ada];
+export const council = {
+  ...directory,
+  delegations: [
+    { from: colin.objectId, to: dana.objectId, starts: '2027-01-04', ends: '2027-01-06' },
+    { from: greta.objectId, to: noor.objectId, starts: '2027-01-05', ends: '2027-01-20' },
+  ],
+};
+
+const words = fc.constantFrom('', 'yes', 'no', 'notKnown', 'voice', 'Some words.', 'x'.repeat(9000));
+const somebody = fc.constantFrom(...people.map((person) => person.objectId), 'nobody');
+const answers: fc.Arbitrary<Answers> = fc.oneof(
+  fc.constantFrom(
+    kestrel,
+    heron,
+    sparrow,
+    { ...kestrel, consenter: greta.objectId },
+    { ...kestrel, knowsFamily: 'yes' },
+  ),
+  fc.dictionary(fc.constantFrom(...Object.keys(kestrel), '__proto__', 'stage'), words),
+);
+const page = fc
+  .record({ page: fc.constantFrom(...pages.map(({ id }) => id), '99'), answers })
+  .map(({ page, answers: all }): { page: string; answers: Answers } => ({
+    page,
+    answers: page === '99' ? all : answersOn(page, all),
+  }));
+const preMsets = ['2027-01-12', '2027-02-09', '2027-03-09'].map((date) => planned(date));
+const panels = ['2027-01-19', '2027-02-16', '2027-03-16', '2027-04-13'].map((date) => planned(date, 'panel'));
+const meetingId = fc.constantFrom(...[...preMsets, ...panels].map(({ id }) => id));
+const choices = [...preMsetDecisions, ...panelDecisions].map(({ value }) => value);
+const other = mintReference(new Uint8Array(8));
+const reference = fc.constantFrom(kestrelReference, other);
+/** Steps on an action are in action-random.test.ts. */
+type CaseStep = Exclude<StepName, ActionFact['step']>;
+export const commands: { readonly [S in CaseStep]: fc.Arbitrary<Command & { step: S }> } = {
+  start: page.map((input) => ({ step: 'start', input: { ...input, reference: kestrelReference } })),
+  savePage: page.map((input) => ({ step: 'savePage', input })),
+  submit: fc.constant({ step: 'submit', input: {} }),
+  resubmit: fc.constant({ step: 'resubmit', input: {} }),
+  withdraw: fc.record({ reason: words, childSafe: words }).map((input) => ({ step: 'withdraw', input })),
+  declareConflict: fc
+    .record({
+      conflict: fc.constantFrom('no', 'no', 'yes'),
+      staffConcerned: fc.constantFrom('no', 'no', 'yes'),
+      next: somebody,
+    })
+    .map((input) => ({ step: 'declareConflict', input })),
+  remindConsent: fc.constant({ step: 'remindConsent', input: {} }),
+  chooseManager: somebody.map((manager) => ({ step: 'chooseManager', input: { manager } })),
+  giveConsent: fc.constant({ step: 'giveConsent', input: {} }),
+  returnForInformation: fc
+    .record({ reason: words, note: words })
+    .map((input) => ({ step: 'returnForInformation', input })),
+  doNotAuthorise: fc
+    .record({ reason: words, rationale: words, alternativePlan: words, childSafe: fc.constantFrom('yes', 'yes', 'no') })
+    .map((input) => ({ step: 'doNotAuthorise', input })),
+  challenge: fc.record({ concern: words, outcomeWanted: words }).map((input) => ({ step: 'challenge', input })),
+  answerChallenge: words.map((answer) => ({ step: 'answerChallenge', input: { answer } })),
+  remindCase: fc.constant({ step: 'remindCase', input: {} }),
+  listCase: fc
+    .record({ meeting: meetingId, invited: words, alike: fc.constant([]) })
+    .map((input) => ({ step: 'listCase', input })),
+  returnFromTriage: fc.record({ reason: words, note: words }).map((input) => ({ step: 'returnFromTriage', input })),
+  sendToStrategy: words.map((reason) => ({ step: 'sendToStrategy', input: { reason } })),
+  mergeCase: fc.record({ into: reference, reason: words }).map((input) => ({ step: 'mergeCase', input })),
+  takeMerged: reference.map((from) => ({ step: 'takeMerged', input: { from } })),
+  declareMeetingConflict: meetingId.map((meeting) => ({ step: 'declareMeetingConflict', input: { meeting } })),
+  recordDecision: fc
+    .record({
+      meeting: meetingId,
+      decision: fc.constantFrom(...choices, ''),
+      rationale: words,
+      detail: words,
+      band: fc.constantFrom('', 'significant'),
+      bandRationale: words,
+      dissent: words,
+      actions: fc.constantFrom('open', 'follow', 'none'),
+    })
+    .map((input) => ({ step: 'recordDecision', input })),
+  recordOutcome: words.map((outcome) => ({ step: 'recordOutcome', input: { outcome } })),
+};
+
+export interface Press {
+  readonly by: Person;
+  readonly command: Command;
+  readonly minutes: number;
+  /** Which of the likely next deeds is done instead; undefined: none. */
+  readonly likely: number | undefined;
+  readonly meeting: Meeting | undefined;
+}
+const press: fc.Arbitrary<Press> = fc.record({
+  by: fc.constantFrom(...people, priya, colin, moira, clockActor),
+  command: fc.oneof(...Object.values(commands)) as fc.Arbitrary<Command>,
+  minutes: fc.integer({ min: 0, max: 400 }),
+  likely: fc.option(fc.nat(), { nil: undefined }),
+  meeting: fc.option(fc.constantFrom(...preMsets, ...[...preMsets, ...panels].map(underWay)), { nil: undefined }),
+});
+
+/** What people would do next with this case: without it few stories get far. */
+function likelyNext(one: Case): readonly Deed[] {
+  const referrer = people.find((person) => person.objectId === one.referrer.objectId) ?? priya;
+  switch (one.stage) {
+    case 'draft':
+      return [submitted(referrer), saved('6', { childKnows: 'no' }, referrer)];
+    case 'awaitingConsent':
+      return [
+        ...[colin, dana, greta, noor].flatMap((by) => [noConflict(by), consented(by), returned(by), declined(by)]),
+        conflicted(colin, greta),
+        conflicted(greta, hal),
+        conflicted(greta),
+        chosen(hal),
+        chosen(dana),
+        withdrawn(referrer),
+        remind,
+      ];
+    case 'returned':
+      return [resubmitted(referrer), saved('6', answersOn('6', kestrel), referrer)];
+    case 'notAuthorised':
+      return [challenged(referrer), answered(greta), answered(), ...clock(one)];
+    case 'withdrawn':
+      return [];
+    default:
+      return [...sinceConsent(one, referrer), challenged(referrer), answered(), answered(tess), ...clock(one)];
+  }
+}
+/** Since consent: triage, the meeting whose agenda it is on, and the end. */
+function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
+  const meeting = [...preMsets, ...panels].find((held) => isOnAgenda(one, held));
+  const decidable = meeting === undefined ? [] : decisionsOf(meeting).map(({ value }) => decided(value, meeting));
+  const conflicts = meeting === undefined ? [] : [ada, tess].map((by) => conflictInMeeting(by, meeting));
+  const triage = [sentBack(), strategyCalled(), mergedInto(other), tookOver(other), withdrawn(colin)];
+  return [
+    ...(one.stage === 'received' ? preMsets.map((held) => listed(held)) : []),
+    ...(one.stage === 'received' || one.stage === 'listed' || one.stage === 'held' ? triage : []),
+    ...(one.stage === 'otherPlan' ? [outcomeRecorded(referrer), outcomeRecorded(moira)] : []),
+    ...decidable,
+    ...conflicts,
+  ];
+}
+/** The clock pressed when the next rung falls due. */
+const clock = (one: Case): readonly Deed[] =>
+  (ladderOf(one)?.rungs ?? []).slice(0, 1).map(({ at }) => caseReminded(at));
+const beginnings = [
+  [],
+  given(filledIn()),
+  given(filledIn(), submitted()),
+  given(filledIn(colin, heron), submitted(colin)),
+  given(...untilReceived),
+  given(...untilReceived, listed()),
+  given(...untilReceived, listed(), decided('toPanel')),
+];
+export const story = fc.record({
+  begins: fc.constantFrom(...beginnings),
+  presses: fc.array(press, { maxLength: 40 }),
+});
+
+/** One press: what it found, and the fact it left, if any. */
+export interface Took {
+  readonly before: Case | undefined;
+  readonly press: Press;
+  readonly now: string;
+  readonly fact: Fact | string;
+}
+
+export const contextOf = ({ by, meeting }: Press, now: string): Context => ({
+  actor: by,
+  now,
+  directory: council,
+  ...(meeting !== undefined && { meeting }),
+});
+
+export function live({ begins, presses }: { begins: readonly Fact[]; presses: readonly Press[] }): {
+  readonly facts: readonly Fact[];
+  readonly took: readonly Took[];
+} {
+  const facts = begins.map(deepFreeze);
+  const took: Took[] = [];
+  let now = facts.at(-1)?.at ?? monday10;
+  for (const pressed of presses) {
+    now = later(now, pressed.minutes);
+    const before = deepFreeze(replay(facts));
+    const likely = before === undefined || pressed.likely === undefined ? [] : likelyNext(before);
+    const { at: when, ...one } = { at: now, ...pressed, ...likely[(pressed.likely ?? 0) % Math.max(1, likely.length)] };
+    if (when > now) now = when;
+    const context = contextOf(one, now);
+    const fact = factOf(facts, deepFreeze(one.command), context);
+    if (typeof fact !== 'string') facts.push(deepFreeze(fact));
+    took.push({ before, press: one, now, fact });
+  }
+  return { facts, took };
+}
