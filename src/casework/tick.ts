@@ -1,8 +1,8 @@
 // Keeps the outbox moving: at once after a commit, and every few seconds for what is left (design.md 9).
 import type { ObjectId, Reference } from '../domain/ids.ts';
-import { postKey } from '../notices/keys.ts';
+import { postKey, teamPostKey } from '../notices/keys.ts';
 import { remindAll, type Partition } from './clocks.ts';
-import { deliver } from './deliver.ts';
+import { deliver, type Delivered } from './deliver.ts';
 import { createDigests } from './digest.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { ChannelTarget } from './chat-ports.ts';
@@ -32,20 +32,19 @@ const beatsPerClock = 4;
 
 /** Many workers may run on one store; the claim decides who delivers. */
 export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
-  const { run, idle } = createGuard(ports);
+  const { run, idle } = createWork(ports);
   const rounds = createRounds(() => run(tick()));
   const clockRounds = createRounds(() => run(clocks()));
   const digests = createDigests(ports);
   const deliverAll = async (notices: readonly PendingNotice[]): Promise<number> => {
-    const results = await Promise.all(notices.map((notice) => run(deliver(ports, pace, notice))));
-    const more = notices.filter((_notice, place) => results[place]?.more);
-    for (const reference of new Set(more.map((notice) => notice.reference))) committed(reference);
-    // Where nothing waits, that is never.
-    rounds.within(Math.min(...results.flatMap((result) => result?.again ?? [])));
-    return results.filter((result) => result?.taken).length;
+    const told = await deliverEach(notices, (notice) => run(deliver(ports, pace, notice)));
+    for (const reference of told.more) committed(reference);
+    rounds.within(told.again);
+    return told.taken;
   };
   const committed = (partition: Partition): void => void run(dueIn(ports, partition).then(deliverAll));
-  const woken = async (found: readonly Waiting[]): Promise<number> => wake(ports, found, deliverAll);
+  const woken = (found: Promise<readonly Waiting[]>): void =>
+    void run(found.then((waiting) => wake(ports, waiting)).then(deliverAll));
   const tick = async (): Promise<number> => {
     const taken = await deliverAll(await ports.outbox.due(ports.machine.nowMs(), perRound));
     if (taken >= perRound) rounds.within(0);
@@ -58,23 +57,47 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
   return {
     committed,
     clocks,
-    linked: (target) => void run(postsFor(ports, target).then(woken)),
-    released: (person) => void run(ports.outbox.forPerson(person).then(woken)),
+    linked: (target) => woken(postsFor(ports, target)),
+    released: (person) => woken(ports.outbox.forPerson(person)),
     tick,
-    start: (everyMs) => {
-      rounds.start(everyMs);
-      clockRounds.start(everyMs * beatsPerClock);
-    },
-    stop: async () => {
-      rounds.stop();
-      clockRounds.stop();
-      await idle();
-    },
+    ...startAndStop(rounds, clockRounds, idle),
   };
 }
 
-/** Runs what nobody waits for: a fault is logged and holds up nothing else. `idle` resolves when all of it has ended. */
-function createGuard({ log }: Pick<Ports, 'log'>): {
+/** The clocks are looked at less often than the outbox. */
+const startAndStop = (
+  rounds: Rounds,
+  clockRounds: Rounds,
+  idle: () => Promise<void>,
+): Pick<Worker, 'start' | 'stop'> => ({
+  start: (everyMs) => {
+    rounds.start(everyMs);
+    clockRounds.start(everyMs * beatsPerClock);
+  },
+  stop: async () => {
+    rounds.stop();
+    clockRounds.stop();
+    await idle();
+  },
+});
+
+/** Delivers side by side; says how many were ours, which cases have more to tell, and when to look again. */
+async function deliverEach(
+  notices: readonly PendingNotice[],
+  each: (notice: PendingNotice) => Promise<Delivered | undefined>,
+): Promise<{ readonly taken: number; readonly more: ReadonlySet<Reference>; readonly again: number }> {
+  const results = await Promise.all(notices.map(each));
+  const more = notices.filter((_notice, place) => results[place]?.more).map((notice) => notice.reference);
+  return {
+    taken: results.filter((result) => result?.taken).length,
+    more: new Set(more),
+    // The smallest of nothing is for ever.
+    again: Math.min(...results.flatMap((result) => result?.again ?? [])),
+  };
+}
+
+/** Work under way: its faults are written down and stop nothing. */
+function createWork({ log }: Pick<Ports, 'log'>): {
   readonly run: <T>(work: Promise<T>) => Promise<T | undefined>;
   readonly idle: () => Promise<void>;
 } {
@@ -95,12 +118,14 @@ function createGuard({ log }: Pick<Ports, 'log'>): {
   };
 }
 
-/** Rounds at a steady beat, and sooner when something waits only briefly; never two at once. */
-function createRounds(round: () => Promise<unknown>): {
+interface Rounds {
   start(everyMs: number): void;
   within(ms: number): void;
   stop(): void;
-} {
+}
+
+/** Rounds at a steady beat, and sooner when something waits only briefly; never two at once. */
+function createRounds(round: () => Promise<unknown>): Rounds {
   let beatMs: number | undefined;
   let timer: NodeJS.Timeout | undefined;
   let nextAt = Number.POSITIVE_INFINITY;
@@ -135,20 +160,18 @@ type Waiting = Pick<PendingNotice, 'reference' | 'key'>;
 const dueIn = async ({ outbox, machine }: Ports, partition: Partition): Promise<readonly PendingNotice[]> =>
   (await outbox.ofCase(partition as Reference)).filter((notice) => notice.visibleAt <= machine.nowMs());
 
-/** The posts of an agency's open actions; those that were delivered are not in the outbox. */
+/** The posts of an agency's open actions, or of referrals that wait; those that were delivered are not in the outbox. */
 async function postsFor({ cases }: Ports, target: ChannelTarget): Promise<readonly Waiting[]> {
-  if (!target.startsWith('agency:')) return [];
+  if (!target.startsWith('agency:')) {
+    return (await cases.inStage('awaitingConsent')).map(({ reference }) => ({ reference, key: teamPostKey }));
+  }
   const agency = target.slice('agency:'.length);
   const actions = await cases.actionsOfAgency(agency);
   return actions.map(({ reference, id }) => ({ reference, key: postKey(id, agency) }));
 }
 
 /** Notices that were put off until later are due now. */
-async function wake(
-  ports: Ports,
-  found: readonly Waiting[],
-  deliverAll: (notices: readonly PendingNotice[]) => Promise<number>,
-): Promise<number> {
+async function wake(ports: Ports, found: readonly Waiting[]): Promise<readonly PendingNotice[]> {
   const woken = await Promise.all(found.map((notice) => ports.outbox.wake(notice)));
-  return deliverAll(woken.filter((notice) => notice !== undefined));
+  return woken.filter((notice) => notice !== undefined);
 }
