@@ -14,9 +14,11 @@ const finalVerbs = [
   ...final,
   ...decided,
   ...verbs.filter((verb) => verb.startsWith('action.') && verb.endsWith('.go')),
+  ...['list', 'merge', 'return', 'strategy', 'outcome', 'answer'].map((name) => `triage.${name}.go`),
 ];
 const drawn = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'Input.ChoiceSet'];
-const actionData = ['ref', 'action', 'page', 'command', 'to', 'part', 'list', 'from'];
+/** `other` and `alike` are references of cases that were shown. */
+const actionData = ['ref', 'action', 'page', 'command', 'to', 'part', 'list', 'from', 'other', 'alike'];
 
 describe('every card', () => {
   let gallery: readonly Shown[] = [];
