@@ -8,6 +8,7 @@ import {
   id,
   onwards,
   openMeetingRoom,
+  openRoom,
   refAt,
   twoActions,
   type Room,

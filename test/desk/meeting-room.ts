@@ -83,7 +83,7 @@ export async function openRoom(): Promise<Room> {
     puts: async (one) => {
       const meta = { number: one.facts, at: monday10, by: refOf(moira) };
       const data = { meeting: id, invited: ['police', 'health'], alike: [] };
-      const fact = chained({ ...meta, step: 'listCase', data }, '');
+      const fact = chained({ ...meta, step: 'listCase' as const, data }, '');
       const record = { case: one, lastHash: fact.hash, calls: {} };
       const marker = { id: 'put', fact: one.facts, at: monday10, inputHash: '' };
       const commit = { reference: one.reference, before: undefined, record, fact, marker, notices: [] };

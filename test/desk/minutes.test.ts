@@ -14,6 +14,11 @@ const urgent = (place: number): Case => {
   return { ...one, answers: { ...one.answers, urgency: 'beforePreMset' } };
 };
 
+/** Which of the children a card names; by reference, by name. */
+const refs = (shown: Shown): readonly string[] =>
+  [0, 1, 2, 3].filter((place) => shown.reads.includes(refAt(place))).map(String);
+const named = (shown: Shown): readonly number[] => [0, 1, 2].filter((place) => shown.reads.includes(`Planted${place}`));
+
 describe('The agenda', () => {
   let room: Room;
   beforeEach(async () => {
@@ -79,8 +84,6 @@ describe('The agenda', () => {
     await room.puts(childAt(1, { excluded: [tess.objectId] }));
     await room.puts(childAt(2, { restricted: 'managerConflict' }));
     await room.puts(childAt(3, { invited: ['housing'] }));
-    const refs = (shown: Shown): readonly string[] =>
-      [0, 1, 2, 3].filter((place) => shown.reads.includes(refAt(place))).map(String);
     deepEqual(refs(await agenda(moira)), ['0', '1', '2', '3']);
     deepEqual(refs(await agenda(tess)), ['0', '3']);
     deepEqual(refs(await agenda(ravi)), ['0', '1']);
@@ -103,8 +106,6 @@ describe('The minutes', () => {
   });
   afterEach(async () => room.world.stop());
   const minutes = async (who = moira, from = 0): Promise<Shown> => room.press(who, 'minutes.open', { ...about, from });
-  const named = (shown: Shown): readonly number[] =>
-    [0, 1, 2].filter((place) => shown.reads.includes(`Planted${place}`));
 
   it('are drafted from the record, page by page, with a look at each case', async () => {
     const first = await minutes();
