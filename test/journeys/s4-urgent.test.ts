@@ -12,7 +12,10 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
     async (world) => {
       reference = await refers(world.windowOf(priya), sparrow);
       for (const person of [colin, dana]) {
-        assert.match(world.windowOf(person).reads(), /Management consent needed[^]*due Mon 4 Jan 11:00 · \*\*urgent\*\*/);
+        assert.match(
+          world.windowOf(person).reads(),
+          /Management consent needed[^]*due Mon 4 Jan 11:00 · \*\*urgent\*\*/,
+        );
       }
       assert.match(world.windowOf(moira).reads(), /With manager[^]*urgent/);
       const one = await world.caseOf(reference);
@@ -38,7 +41,13 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
       await world.windowOf(greta).presses('Give consent');
       await world.passesTo('2027-01-04T16:00:00Z');
       assert.match(world.windowOf(dana).reads(), /Consent given by Greta Specimen/);
-      assert.deepEqual(await world.ports.cases.fallenDue('2027-12-31T00:00:00.000Z'), []);
+      const one = await world.caseOf(reference);
+      assert.ok(one.stage === 'received');
+      assert.deepEqual(
+        one.ladder?.rungs.map(({ rung }) => rung),
+        ['triage'],
+        'of the consent nobody is reminded any more',
+      );
     },
   ],
   [
@@ -46,6 +55,7 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
     async (world) => {
       const window = world.windowOf(moira);
       await window.presses('Open', { on: 'Referral received' });
+      await window.presses('More');
       await window.presses('Add action');
       const answer = await window.presses('Add action', {
         on: '(required)',
@@ -58,7 +68,10 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
         },
       });
       assert.match(answer, /Due Tue 5 Jan 16:00, by the priority/);
-      assert.equal((await world.ports.cases.actionsOf((await world.caseOf(reference)).reference))[0]?.source, 'outOfCycle');
+      assert.equal(
+        (await world.ports.cases.actionsOf((await world.caseOf(reference)).reference))[0]?.source,
+        'outOfCycle',
+      );
     },
   ],
 ]);
