@@ -3,6 +3,7 @@ import type { Card } from '../../src/cards/blocks.ts';
 import { actionGallery } from './gallery-actions.ts';
 import { caseGallery } from './gallery-cases.ts';
 import { deskGallery } from './gallery-desk.ts';
+import { meetingGallery } from './gallery-meetings.ts';
 import { pageGallery } from './gallery-pages.ts';
 import { triageGallery } from './gallery-triage.ts';
 import type { Worst } from './worst.ts';
@@ -23,6 +24,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await caseGallery()),
   ...(await actionGallery()),
   ...(await triageGallery()),
+  ...(await meetingGallery()),
 ];
 
 /** The same cards with every text as long as it may be and a council as large as it may be. */
@@ -33,6 +35,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await caseGallery(worst)),
     ...(await actionGallery(worst)),
     ...(await triageGallery(worst)),
+    ...(await meetingGallery(worst)),
   ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));
 };

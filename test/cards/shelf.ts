@@ -115,7 +115,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       decidedAt: (id) => Promise.resolve(all().filter((one) => decisionAt(one, id) !== undefined)),
       ...actionsOn(actions),
     },
-    meetings: meetingsOn(options.meetings ?? []),
+    meetings: meetingsOn(options.meetings ?? [], options.broken === true),
     matchKeysOf: () => (Object.keys(matchLabels) as readonly MatchKind[]).map((kind) => ({ kind, key: kind })),
     looks: { record: () => Promise.resolve(), of: () => Promise.resolve([]) },
     contacts: {
@@ -154,12 +154,19 @@ const loaded = (one: Meeting): Versioned<MeetingRecord> => ({
   version: String(one.facts),
 });
 
-function meetingsOn(meetings: readonly Meeting[]): Ports['meetings'] {
+function meetingsOn(meetings: readonly Meeting[], broken: boolean): Ports['meetings'] {
   const byDate = meetings.toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const written = new Map<string, Meeting>(meetings.map((one) => [one.id, one]));
   return {
-    load: (id) => Promise.resolve(meetings.filter((one) => one.id === id).map(loaded)[0]),
+    load: (id) =>
+      broken
+        ? Promise.reject(new Error('no store'))
+        : Promise.resolve([written.get(id)].flatMap((one) => one ?? []).map(loaded)[0]),
     marker: () => Promise.resolve(undefined),
-    commit: () => Promise.resolve('conflict'),
+    commit: ({ id, record }) => {
+      written.set(id, record.meeting);
+      return Promise.resolve('done');
+    },
     facts: () => Promise.resolve([]),
     from: (date) => Promise.resolve(byDate.filter((one) => one.date >= date)),
     before: (date, most) =>
