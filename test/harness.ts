@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setImmediate as soon } from 'node:timers/promises';
 import { openApp, type App } from '../src/app.ts';
 import { act } from '../src/casework/act.ts';
+import { actOnMeeting } from '../src/casework/act-meeting.ts';
 import type { Machine, Ports } from '../src/casework/ports.ts';
 import { createWorker, type Worker } from '../src/casework/tick.ts';
 import { readConfig, type Config } from '../src/config.ts';
@@ -17,6 +18,9 @@ import type { Instant } from '../src/domain/calendar.ts';
 import type { Case } from '../src/domain/case/stages.ts';
 import { personIn, type Directory } from '../src/domain/directory.ts';
 import { mintCommandId, type Reference } from '../src/domain/ids.ts';
+import { toMeetingId, type Meeting, type MeetingId } from '../src/domain/meeting/meeting.ts';
+import type { MeetingCommand } from '../src/domain/meeting/table.ts';
+import type { Context } from '../src/domain/step.ts';
 import { createLog } from '../src/log.ts';
 import { colin, dana, directory, greta, hal, monday10, moira, must, noor, priya, ravi, type Deed } from './builders.ts';
 import { openWindow, type Happening, type PersonWindow } from './journeys/person-window.ts';
@@ -52,6 +56,9 @@ export interface World {
   /** Brings a case to where these deeds lead, without the cards in between; notices go out. */
   has(reference: Reference, ...deeds: readonly (Deed | readonly Deed[])[]): Promise<Case>;
   caseOf(reference: string): Promise<Case>;
+  /** The same for a meeting: plans it, starts it, records who is there; notices go out. */
+  meets(id: MeetingId, ...deeds: readonly MeetingDeed[]): Promise<Meeting>;
+  meetingOf(id: MeetingId): Promise<Meeting>;
   mails(): Promise<readonly { readonly id: string; readonly text: string }[]>;
   /** Resolves when nothing is left to deliver but what waits for a form or for a later try. */
   settled(): Promise<void>;
@@ -64,6 +71,12 @@ export interface World {
   /** Stops the bot and starts it on another data folder, as after a restore. Teams stays as it is. */
   movesTo(folder: string): Promise<void>;
   stop(): Promise<void>;
+}
+/** Somebody taking a step on a meeting, now unless `at` is said. */
+export interface MeetingDeed {
+  readonly by: Person;
+  readonly command: MeetingCommand;
+  readonly at?: Instant;
 }
 interface WorldOptions {
   readonly council?: Directory;
@@ -195,6 +208,13 @@ function createWorld(parts: Parts, running: Running, ends: Pick<World, 'backup' 
       happenings.push({ kind: 'passes', at: when }, ...told);
     },
     caseOf: async (reference) => must(await running.app.ports.cases.load(reference as Reference)).value.case,
+    meets: async (id, ...deeds) => {
+      for (const deed of deeds) await meets(running.app.ports, clock, id, deed);
+      running.worker.committed(id);
+      await world.settled();
+      return world.meetingOf(id);
+    },
+    meetingOf: async (id) => must(await running.app.ports.meetings.load(id)).value.meeting,
     mails: () => mailsIn(path.join(parts.folder, 'mail')),
     settled: () => settle(running, clock),
     restart: async (council) => {
@@ -214,18 +234,32 @@ function createWorld(parts: Parts, running: Running, ends: Pick<World, 'backup' 
 
 /** A step taken as the desk takes it, at the deed's time. Throws where it is refused: then the test is wrong. */
 async function does(ports: Ports, clock: Clock, reference: Reference, { by, command, at }: Deed): Promise<void> {
-  if (at !== undefined) clock.at(at);
-  clock.passes(1500);
-  const council = await ports.directories.current();
+  const context = await contextOf(ports, clock, by, at);
   const named: Deed['command'] =
     command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command;
+  const id = 'meeting' in command.input ? toMeetingId(command.input.meeting) : undefined;
+  const meeting = id && (await ports.meetings.load(id))?.value.meeting;
   const outcome = await act(ports, {
     reference,
     command: named,
     commandId: mintCommandId(clock.nowMs(), clock.bytes(8)),
-    context: { actor: must(personIn(council, by.objectId)), now: clock.now(), directory: council },
+    context: { ...context, ...(meeting !== undefined && { meeting }) },
   });
   if (outcome.kind === 'refused') throw new Error(`${by.name} may not ${command.step}: ${outcome.refusal.message}`);
+}
+
+async function meets(ports: Ports, clock: Clock, id: MeetingId, { by, command, at }: MeetingDeed): Promise<void> {
+  const context = await contextOf(ports, clock, by, at);
+  const commandId = mintCommandId(clock.nowMs(), clock.bytes(8));
+  const outcome = await actOnMeeting(ports, { id, command, commandId, context });
+  if (outcome.kind === 'refused') throw new Error(`${by.name} may not ${command.step}: ${outcome.refusal.message}`);
+}
+
+async function contextOf(ports: Ports, clock: Clock, by: Person, at: Instant | undefined): Promise<Context> {
+  if (at !== undefined) clock.at(at);
+  clock.passes(1500);
+  const council = await ports.directories.current();
+  return { actor: must(personIn(council, by.objectId)), now: clock.now(), directory: council };
 }
 
 async function mailsIn(folder: string): Promise<readonly { readonly id: string; readonly text: string }[]> {

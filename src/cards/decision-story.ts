@@ -11,6 +11,9 @@ import { lines, subheading, text, type Element } from './blocks.ts';
 export const sayDecision = (decision: string): string =>
   [...preMsetDecisions, ...panelDecisions].find(({ value }) => value === decision)?.title ?? decision;
 
+/** Bytes of one text on a card that may hold nine of them. */
+const most = 2600;
+
 /** Where a case is since consent, for the card that opens it. */
 export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean): readonly Element[] {
   const { by, onBehalfOf, at } = one.consent;
@@ -21,11 +24,14 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
     ...(one.strategy === undefined
       ? []
       : [
-          lines([
-            ['Strategy discussion', `called for by ${one.strategy.by.name}, ${sayWhen(one.strategy.at, now)}`],
-            ['By', sayWhen(one.strategy.due.at, now)],
-            ['Why', one.strategy.reason],
-          ]),
+          lines(
+            [
+              ['Strategy discussion', `called for by ${one.strategy.by.name}, ${sayWhen(one.strategy.at, now)}`],
+              ['By', sayWhen(one.strategy.due.at, now)],
+              ['Why', one.strategy.reason],
+            ],
+            most,
+          ),
         ]),
     ...(last === undefined ? [] : decisionStory(last, now)),
     ...outcomeStory(one, now),
@@ -40,24 +46,27 @@ export function decisionStory(decision: MeetingDecision, now: Instant): readonly
   const { meeting, detail, rationale, band, bandRationale, dissent, by, at, quorate } = decision;
   return [
     subheading(`Decision: ${sayDecision(decision.decision)}`),
-    lines([
-      ['By', `${sayMeetingId(meeting)}; recorded by ${by.name}, ${sayWhen(at, now)}`],
-      ['Why', rationale],
-      ...(detail === '' ? [] : ([['Plan, lead or council', detail]] as const)),
-      ...(band === '' ? [] : ([['Risk band', sayBand(band)]] as const)),
-      ...(bandRationale === '' ? [] : ([['Why this band', bandRationale]] as const)),
-      ...(dissent === '' ? [] : ([['Who disagreed', dissent]] as const)),
-      ...(quorate ? [] : ([['Quorum', 'not quorate']] as const)),
-    ]),
+    lines(
+      [
+        ['By', `${sayMeetingId(meeting)}; recorded by ${by.name}, ${sayWhen(at, now)}`],
+        ['Why', rationale],
+        ...(detail === '' ? [] : ([['Plan, lead or council', detail]] as const)),
+        ...(band === '' ? [] : ([['Risk band', sayBand(band)]] as const)),
+        ...(bandRationale === '' ? [] : ([['Why this band', bandRationale]] as const)),
+        ...(dissent === '' ? [] : ([['Who disagreed', dissent]] as const)),
+        ...(quorate ? [] : ([['Quorum', 'not quorate']] as const)),
+      ],
+      most,
+    ),
   ];
 }
 
 function outcomeStory(one: ConsentedCase, now: Instant): readonly Element[] {
   if (one.stage === 'otherPlan' && one.outcome !== undefined) {
     const { by, at, text: outcome } = one.outcome;
-    return [lines([[`Outcome, recorded by ${by.name}, ${sayWhen(at, now)}`, outcome]])];
+    return [lines([[`Outcome, recorded by ${by.name}, ${sayWhen(at, now)}`, outcome]], most)];
   }
-  if (one.stage === 'merged') return [lines([['Why it is the same child', one.reason]])];
+  if (one.stage === 'merged') return [lines([['Why it is the same child', one.reason]], most)];
   return [];
 }
 
@@ -124,13 +133,16 @@ export function challengeStory(one: ConsentedCase | NotAuthorised, now: Instant,
   const by = due === undefined ? '' : `; an answer is due ${sayWhen(due.at, now)}`;
   return [
     subheading(`Challenged by ${one.referrer.name}, ${sayWhen(at, now)}`),
-    lines([
-      ['Concern', concern],
-      ['Outcome wanted', outcomeWanted],
-      ...(answer === undefined
-        ? []
-        : ([[`Answer by ${answer.by.name}, ${sayWhen(answer.at, now)}`, answer.text]] as const)),
-    ]),
+    lines(
+      [
+        ['Concern', concern],
+        ['Outcome wanted', outcomeWanted],
+        ...(answer === undefined
+          ? []
+          : ([[`Answer by ${answer.by.name}, ${sayWhen(answer.at, now)}`, answer.text]] as const)),
+      ],
+      most,
+    ),
     ...(answer === undefined
       ? [text(mine ? `${cap(who)} have it${by}.` : `Somebody who did not decide answers it${by}.`)]
       : []),

@@ -8,6 +8,8 @@ export interface HomeView {
   /** "2 wait for your consent": what needs this person, in order. */
   readonly counts: readonly string[];
   readonly buttons: readonly Button[];
+  /** Buttons that do not fit in the row below. */
+  readonly also?: readonly Button[];
   /** Typed words to get at everything, one line. */
   readonly hint: string;
   readonly message?: string;
@@ -24,6 +26,7 @@ export function homeCard(view: HomeView): Card {
       ...(view.fictional ? [small('Fictional data only: this is a local run.', { spacing: 'None' })] : []),
       ...(view.message === undefined ? [] : [text(view.message, { weight: 'Bolder' })]),
       ...counts.map((count) => text(count, { spacing: 'Small' })),
+      ...(view.also === undefined || view.also.length === 0 ? [] : [row(view.also)]),
       small(view.hint),
     ],
     view.buttons,

@@ -39,7 +39,16 @@ export interface MeetingView {
   readonly more: readonly Button[];
 }
 
-const list = (names: readonly string[]): string => names.map((name) => cut(name, 60)).join(', ');
+const mostAgencies = 20;
+const list = (names: readonly string[]): string =>
+  `${names
+    .slice(0, mostAgencies)
+    .map((name) => cut(name, 60))
+    .join(', ')}${names.length > mostAgencies ? ` and ${names.length - mostAgencies} more` : ''}`;
+
+/** Who is there, by agency; all of them together take so many bytes, however many there are. */
+export const attendanceLines = (present: MeetingView['present']): Element =>
+  lines(present.slice(0, 30), Math.max(150, Math.floor(5000 / Math.max(1, present.length))));
 
 /** "Quorate.", "Not quorate yet: Health, the chair." */
 export const sayQuorum = (missing: readonly string[], over = false): string =>
@@ -97,7 +106,7 @@ function running(view: MeetingView): readonly Element[] {
   return [
     text(quorum, { weight: 'Bolder' }),
     subheading('Who is there'),
-    ...(present.length === 0 ? [text('Nobody is recorded yet.')] : [lines(present, 1500)]),
+    ...(present.length === 0 ? [text('Nobody is recorded yet.')] : [attendanceLines(present)]),
     ...came,
     ...(meeting.state === 'ended' && view.runs ? grounds(view) : []),
   ];

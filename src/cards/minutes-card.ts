@@ -6,7 +6,7 @@ import type { MeetingDecision } from '../domain/case/meeting-stages.ts';
 import type { ConsentedCase } from '../domain/case/stages.ts';
 import { sayType, type Correction, type EndedMeeting } from '../domain/meeting/meeting.ts';
 import { sayDecision } from './decision-story.ts';
-import { grounds } from './meeting-card.ts';
+import { attendanceLines, grounds } from './meeting-card.ts';
 import {
   card,
   cut,
@@ -86,7 +86,7 @@ export function minutesOverview(view: MinutesView, { decided, undecided, correct
       ['Quorum', meeting.quorate ? 'quorate' : 'not quorate'],
     ]),
     subheading('Attendance'),
-    ...(present.length === 0 ? [text('Nobody was recorded.')] : [lines(present, 1200)]),
+    ...(present.length === 0 ? [text('Nobody was recorded.')] : [attendanceLines(present)]),
     ...grounds(view),
     text(
       `Decided: ${decided}. Not decided: ${undecided.length}${undecided.length === 0 ? '.' : ` (${undecided.slice(0, 40).join(', ')}).`}`,
@@ -178,7 +178,7 @@ export function extractCard({ meeting, item, present, now, shared, buttons }: Ex
       small(meeting.approved === undefined ? 'Draft: the minutes are not approved yet.' : 'The minutes are approved.'),
       ...itemLines(item, now),
       subheading('Who was there'),
-      ...(present.length === 0 ? [text('Nobody was recorded.')] : [lines(present, 1200)]),
+      ...(present.length === 0 ? [text('Nobody was recorded.')] : [attendanceLines(present)]),
       small('This extract holds only this child. Copy nothing into it from another.', { separator: true }),
     ],
     buttons,

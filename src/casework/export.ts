@@ -50,9 +50,9 @@ const about = {
       'Where the bot reaches members of staff in Teams: about them and not about this child, and of no use elsewhere.',
     posted:
       'Which Teams message carries whose card: ids that mean nothing outside that chat; deliveries say what was told.',
+    markers: 'Hashes of presses, by which a repeat is known: they hold nothing of the case and fit no other system.',
     matchKeys:
       'Keyed hashes by which the bot finds another case of the same child: they say nothing without its secret, and another system makes its own.',
-    markers: 'Hashes of presses, by which a repeat is known: they hold nothing of the case and fit no other system.',
   },
 } as const;
 

@@ -29,8 +29,8 @@ export async function linkChannel(scene: Scene, wanted: string): Promise<Reply> 
   const found = find(scene.directory, wanted);
   if (typeof found === 'string') return refused(found, choices(scene));
   if (!mayLink(scene.person, found)) {
-    const next = `Ask one of them to type @MSET ${found.words} in this channel.`;
-    return refused(`Only an MSET co-ordinator or ${found.keeper} may link the channel of ${found.name}.`, next);
+    const next = `Ask one of them to type @MSET ${found.words} in this ${nounOf(here)}.`;
+    return refused(`Only an MSET co-ordinator or ${found.keeper} may link the ${nounOf(here)} of ${found.name}.`, next);
   }
   return link(scene, here, found);
 }
@@ -44,29 +44,38 @@ async function link({ ports, person, now, linked }: Scene, here: CallerChannel, 
     same ? { ...before, reference } : { target: one.target, conversation, reference, linkedBy: refOf(person), at: now },
   );
   linked(one.target);
-  if (same) return done(`This channel is linked to ${one.name} already`, [one.effect]);
-  const moved = before === undefined ? [] : [`${one.name} had another channel: it is not used any more.`];
-  return done(`This channel is now linked to ${one.name}`, [one.effect, ...moved, 'To undo it, type @MSET unlink.']);
+  if (same) return done(`This ${nounOf(here)} is linked to ${one.name} already`, [one.effect]);
+  const moved = before === undefined ? [] : [`${one.name} had another ${nounOf(before)}: it is not used any more.`];
+  return done(`This ${nounOf(here)} is now linked to ${one.name}`, [
+    one.effect,
+    ...moved,
+    'To undo it, type @MSET unlink.',
+  ]);
 }
+
+/** A meeting's chat is no channel. */
+const nounOf = (place: Pick<CallerChannel, 'conversation'> & { readonly kind?: CallerChannel['kind'] }): string =>
+  place.kind === 'group' || /^19:meeting_|@thread\.v2$/.test(place.conversation) ? 'chat' : 'channel';
 
 /** `unlink`: ends every link of this channel that is this person's to end. */
 export async function unlinkChannel(scene: Scene): Promise<Reply> {
   const { caller, ports, person, directory } = scene;
   if (caller.channel === undefined) return elsewhere(scene);
+  const noun = nounOf(caller.channel);
   const links = await ports.channels.inConversation(caller.channel.conversation);
-  if (links.length === 0) return done('This channel is not linked', ['Nothing was changed.']);
+  if (links.length === 0) return done(`This ${noun} is not linked`, ['Nothing was changed.']);
   const all = linkables(directory);
   const known = links.map(({ target }) => ({ target, one: all.find((other) => other.target === target) }));
   const mine = known.filter(({ one }) => hasRole(person, 'coordinator') || (one !== undefined && one.kept(person)));
   if (mine.length === 0) {
     const keepers = known.flatMap(({ one }) => (one === undefined ? [] : [`, ${one.keeper}`]));
     const who = `an MSET co-ordinator${keepers.join('')}`;
-    return refused('You may not unlink this channel.', `Ask ${who} to type @MSET unlink here.`);
+    return refused(`You may not unlink this ${noun}.`, `Ask ${who} to type @MSET unlink here.`);
   }
   for (const { target } of mine) await ports.channels.remove(target);
   const name = ({ target, one }: (typeof known)[number]): string => one?.name ?? target.replace(/^\w+:/, '');
   const left = known.filter((link) => !mine.includes(link));
-  return done(`This channel is no longer linked to ${mine.map(name).join(', ')}`, [
+  return done(`This ${noun} is no longer linked to ${mine.map(name).join(', ')}`, [
     left.length === 0 ? 'Nothing more is posted here.' : `It is still linked to ${left.map(name).join(', ')}.`,
   ]);
 }

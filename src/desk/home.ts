@@ -9,6 +9,7 @@ import { postCard } from '../casework/deliver.ts';
 import { hashOf } from '../casework/hashing.ts';
 import { baseCard, type Standing } from '../cards/base-card.ts';
 import { mintReference, readReference, type Reference } from '../domain/ids.ts';
+import { mayAttend, runsMeetings } from '../domain/meeting/steps.ts';
 import { refuse } from '../domain/step.ts';
 import { actionCardKey, cardKey } from '../notices/keys.ts';
 import { actionCardFor } from '../notices/render.ts';
@@ -27,6 +28,8 @@ export async function showHome(scene: Scene, message?: string): Promise<Reply> {
       panelName: directory.settings.panelName,
       counts: await countsFor(scene),
       buttons: homeButtons(scene),
+      // Of those who refer every place in the row is taken.
+      also: mayRefer(person) && runsMeetings(person) ? [meetings] : [],
       hint: `You can also type: ${wordsFor(scene).join(', ')}.`,
       fictional: scene.fictional,
       ...(message !== undefined && { message }),
@@ -82,6 +85,7 @@ function actionCounts(actions: readonly Listed[]): readonly string[] {
 
 const guidance: Button = { title: 'Guidance', verb: 'guidance' };
 const advice: Button = { title: 'Advice', verb: 'advice' };
+const meetings: Button = { title: 'Meetings', verb: 'meetings' };
 const more: Button = { title: 'More', verb: 'home.more' };
 const mostButtons = 5;
 
@@ -110,6 +114,7 @@ function placesOf(scene: Scene): readonly Button[] {
     manages && { title: 'Waiting for consent', verb: 'list.consent' },
     coordinates && { title: 'Queue', verb: 'list.queue' },
     hasActions(scene) && !(mayRefer(person) && (manages || coordinates)) && myActions,
+    !mayRefer(person) && runsMeetings(person) && meetings,
   ];
   return places.filter((button) => button !== false);
 }
@@ -138,6 +143,7 @@ const wordsFor = ({ person, directory }: Scene): readonly string[] => [
   ...(hasActions({ person, directory }) ? ['my actions'] : []),
   ...(hasRole(person, 'manager', 'serviceManager') ? ['to consent'] : []),
   ...(hasRole(person, 'coordinator') ? ['queue', 'delivery'] : []),
+  ...(mayAttend(person, directory) ? ['meetings'] : []),
   'find',
   'advice',
   'guidance',

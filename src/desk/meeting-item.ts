@@ -1,6 +1,6 @@
 // One case in a meeting: heard, decided, and on to the next. The decision is one press, its actions one more.
 import { itemCard, itemStory, conflictQuestionCard } from '../cards/meeting-item.ts';
-import { formCard, readStep, type Problems } from '../cards/form.ts';
+import { formCard, readStep } from '../cards/form.ts';
 import { doneCard } from '../cards/home.ts';
 import type { Button, Json } from '../cards/blocks.ts';
 import { steps } from '../domain/case/case.ts';
@@ -163,18 +163,16 @@ export async function itemIn(scene: Scene, meeting: Meeting, why: string): Promi
   return { meeting, case: seen.case, line: item === undefined ? 'No longer on the agenda' : lineOf(items, item) };
 }
 
-/** What was sent, and what is wrong with it; the same command, so that a repeat stays a repeat. */
+/** What was sent, and the form again when something is wrong with it. */
 export function readItem(scene: Scene, on: InMeeting): { answers: Answers; again: Reply | undefined } {
   const { answers, problems } = readStep(fieldsFor(on.meeting), scene.data);
-  const command = textIn(scene, 'command');
-  const again = (wrong: WrongItem): Reply =>
-    itemForm(scene, on, answers, { ...wrong, ...(command !== '' && { command }) });
-  if (Object.keys(problems).length > 0) return { answers, again: again({ problems: problems satisfies Problems }) };
-  const twice = isDoublePress(scene);
-  return {
-    answers,
-    again: twice ? again({ message: 'Nothing is recorded yet. Read it through, then press again.' }) : undefined,
+  if (Object.keys(problems).length > 0) return { answers, again: itemForm(scene, on, answers, { problems }) };
+  if (!isDoublePress(scene)) return { answers, again: undefined };
+  const wrong = {
+    message: 'Nothing is recorded yet. Read it through, then press again.',
+    command: textIn(scene, 'command'),
   };
+  return { answers, again: itemForm(scene, on, answers, wrong) };
 }
 
 /** "I have a conflict": asked once more, because it cannot be undone. */

@@ -61,7 +61,7 @@ export function meetingPostFor(meeting: Meeting, now: Instant): RenderedCard {
     label: under ? `${sayType(meeting.type)} is under way` : sayType(meeting.type),
     line: under
       ? `${hereSays} Open agenda opens yours in your own chat.`
-      : `This meeting is ${meeting.state === 'planned' ? 'planned' : meeting.state}.`,
+      : `This meeting ${meeting.state === 'ended' ? 'has ended' : `is ${meeting.state}`}.`,
     buttons: under
       ? [meetingButton('I am here', 'meeting.here', meeting), meetingButton('Open agenda', 'meeting.agenda', meeting)]
       : [],

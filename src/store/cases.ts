@@ -94,7 +94,7 @@ async function alike(items: Items, keys: readonly string[]): Promise<readonly Ca
   }));
 }
 
-/** The parameters of a query that takes so many values at once, each time; the last one fills the places left over. */
+/** The parameters of a query that takes so many values at once, each time; nothing is what fills the places left over. */
 function groupsOf(
   values: readonly string[],
   size: number,
@@ -102,9 +102,7 @@ function groupsOf(
 ): readonly Record<`@${string}`, string>[] {
   const each = [...new Set(values)];
   return Array.from({ length: Math.ceil(each.length / size) }, (_none, group) =>
-    Object.fromEntries(
-      Array.from({ length: size }, (_place, at) => [`${name}${at}`, each[group * size + at] ?? each.at(-1) ?? '']),
-    ),
+    Object.fromEntries(Array.from({ length: size }, (_place, at) => [`${name}${at}`, each[group * size + at] ?? ''])),
   );
 }
 

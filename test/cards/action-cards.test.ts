@@ -123,8 +123,8 @@ describe('what people see of actions', () => {
     assert.deepEqual(buttonsOf(named('action set')), ['Details', 'Add another action', 'Close']);
   });
   it('a received case leads to its actions: setting them for those who oversee, reading them for the others', () => {
-    const overseer = ['Add action', 'Actions', 'Read', 'History', 'Close'];
-    assert.deepEqual(buttonsOf(named('case with actions, co-ordinator')), overseer);
+    const triage = ['List for pre-MSET', 'Return for information', 'Urgent: strategy discussion', 'More', 'Close'];
+    assert.deepEqual(buttonsOf(named('case with actions, co-ordinator')), triage);
     assert.deepEqual(buttonsOf(named('case with actions, referrer')), ['Actions', 'Read', 'History', 'Close']);
   });
   it('a list says what is asked of whom: late first, decisions first for whoever decides', () => {

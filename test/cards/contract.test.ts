@@ -106,13 +106,17 @@ describe('what people see', () => {
 
   for (const [name, buttons] of Object.entries(homeContract)) {
     it(`${name} is greeted with the buttons of the role`, () => {
-      const shown = buttonsOf(named(`home of ${name}, idle, local run`));
+      const shown = actionsOf(named(`home of ${name}, idle, local run`)).map(({ title }) => title);
       assert.deepEqual(
         buttons.filter((button) => !shown.includes(button)),
         [],
       );
     });
   }
+  it('the chair has the meetings, who works for an agency its actions', () => {
+    assert.ok(buttonsOf(named('home of Tess Gavel, with actions')).includes('Meetings'));
+    assert.ok(!buttonsOf(named('home of Sgt Ravi Mock, with actions')).includes('Meetings'));
+  });
   it('only managers are asked for consent, and only the co-ordinator has the queue', () => {
     assert.ok(!buttonsOf(named('home of Priya Testworth, idle, local run')).includes('Waiting for consent'));
     assert.ok(!buttonsOf(named('home of Colin Fixture, idle, local run')).includes('Queue'));

@@ -117,7 +117,7 @@ export const optionalPages = ['Other names and identifiers', 'Household and fami
 export const homeContract: Readonly<Record<string, readonly string[]>> = {
   'Priya Testworth': ['New referral', 'My cases', 'Advice'],
   'Colin Fixture': ['New referral', 'My cases', 'Advice', 'Waiting for consent'],
-  'Moira Example': ['New referral', 'My cases', 'Advice', 'Queue'],
+  'Moira Example': ['New referral', 'My cases', 'Advice', 'Queue', 'Meetings'],
   'Sgt Ravi Mock': ['My actions', 'Advice', 'Guidance'],
 };
 

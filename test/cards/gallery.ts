@@ -3,7 +3,9 @@ import type { Card } from '../../src/cards/blocks.ts';
 import { actionGallery } from './gallery-actions.ts';
 import { caseGallery } from './gallery-cases.ts';
 import { deskGallery } from './gallery-desk.ts';
+import { meetingGallery } from './gallery-meetings.ts';
 import { pageGallery } from './gallery-pages.ts';
+import { triageGallery } from './gallery-triage.ts';
 import type { Worst } from './worst.ts';
 
 export interface Shown {
@@ -21,12 +23,20 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await pageGallery()),
   ...(await caseGallery()),
   ...(await actionGallery()),
+  ...(await triageGallery()),
+  ...(await meetingGallery()),
 ];
 
 /** The same cards with every text as long as it may be and a council as large as it may be. */
 export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
   const desk = [...(await deskGallery(worst)), ...(await pageGallery(worst))];
-  const cards = [...desk, ...(await caseGallery(worst)), ...(await actionGallery(worst))];
+  const cards = [
+    ...desk,
+    ...(await caseGallery(worst)),
+    ...(await actionGallery(worst)),
+    ...(await triageGallery(worst)),
+    ...(await meetingGallery(worst)),
+  ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));
 };
 

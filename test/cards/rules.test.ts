@@ -14,9 +14,11 @@ const finalVerbs = [
   ...final,
   ...decided,
   ...verbs.filter((verb) => verb.startsWith('action.') && verb.endsWith('.go')),
+  ...['list', 'merge', 'return', 'strategy', 'outcome', 'answer'].map((name) => `triage.${name}.go`),
 ];
 const drawn = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'Input.ChoiceSet'];
-const actionData = ['ref', 'action', 'page', 'command', 'to', 'part', 'list', 'from'];
+/** `other` and `alike` are references of cases that were shown. */
+const actionData = ['ref', 'action', 'page', 'command', 'to', 'part', 'list', 'from', 'other', 'alike', 'meeting'];
 
 describe('every card', () => {
   let gallery: readonly Shown[] = [];
@@ -188,6 +190,18 @@ describe('every card', () => {
 
   it('never begins its buttons with what cannot be undone', () => {
     all((card) => inside.actionRowsOf(card).every((row) => !finalVerbs.includes(inside.textOf(row[0] ?? {}, 'verb'))));
+  });
+
+  it('never begins its buttons with what cannot be undone in a meeting, and names the meeting', () => {
+    const last = ['save', 'save-actions', 'actions.go', 'conflicted', 'end.go', 'cancel.go'].map(
+      (one) => `meeting.${one}`,
+    );
+    all((card) => inside.actionRowsOf(card).every((row) => !last.includes(inside.textOf(row[0] ?? {}, 'verb'))));
+    each(inside.actionsOf, (action) => {
+      const sent = inside.isPart(action['data']) ? action['data'] : {};
+      const named = inside.textOf(sent, 'meeting') !== '' && inside.textOf(sent, 'command') !== '';
+      return !last.includes(inside.textOf(action, 'verb')) || named;
+    });
   });
 
   it('marks at most one button as the way on', () => {

@@ -4,7 +4,8 @@ import { chained } from '../../src/casework/hashing.ts';
 import type { Action } from '../../src/domain/action/action.ts';
 import { sayActionId } from '../../src/domain/action/action.ts';
 import type { Channel, Contact } from '../../src/casework/chat-ports.ts';
-import type { CaseRecord, PendingNotice, Ports, StoredFact, Versioned } from '../../src/casework/ports.ts';
+import type { MeetingRecord } from '../../src/casework/meeting-ports.ts';
+import type { CaseMatch, CaseRecord, PendingNotice, Ports, StoredFact, Versioned } from '../../src/casework/ports.ts';
 import type { Card } from '../../src/cards/blocks.ts';
 import type { Caller, CallerChannel, Desk } from '../../src/desk/answer.ts';
 import { createDesk } from '../../src/desk/desk.ts';
@@ -15,6 +16,8 @@ import { waitsForCoordinator } from '../../src/domain/access.ts';
 import { decisionAt } from '../../src/domain/case/decision.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import type { Directory } from '../../src/domain/directory.ts';
+import { matchLabels, type MatchKind } from '../../src/domain/links/match-keys.ts';
+import type { Meeting } from '../../src/domain/meeting/meeting.ts';
 import { mintCommandId } from '../../src/domain/ids.ts';
 import { directory, later, moira, monday10 } from '../builders.ts';
 
@@ -39,6 +42,9 @@ export interface ShelfOptions {
   readonly fictional?: boolean;
   /** The store answers nothing but faults. */
   readonly broken?: boolean;
+  readonly meetings?: readonly Meeting[];
+  /** Cases that look like any other, and by which keys: `caseSystemId`, `address` … */
+  readonly alike?: readonly CaseMatch[];
   /** Somebody else always writes first. */
   readonly contested?: boolean;
 }
@@ -105,12 +111,12 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       waitingForCoordinator: () => Promise.resolve(all().filter(waitsForCoordinator)),
       inStage: (stage) => Promise.resolve(all().filter((one) => one.stage === stage)),
       inStages: (stages) => Promise.resolve(all().filter((one) => stages.includes(one.stage))),
-      alike: () => Promise.resolve([]),
+      alike: () => Promise.resolve(options.alike ?? []),
       decidedAt: (id) => Promise.resolve(all().filter((one) => decisionAt(one, id) !== undefined)),
       ...actionsOn(actions),
     },
-    meetings: noMeetings,
-    matchKeysOf: () => [],
+    meetings: meetingsOn(options.meetings ?? [], options.broken === true),
+    matchKeysOf: () => (Object.keys(matchLabels) as readonly MatchKind[]).map((kind) => ({ kind, key: kind })),
     looks: { record: () => Promise.resolve(), of: () => Promise.resolve([]) },
     contacts: {
       of: () => Promise.resolve(undefined),
@@ -143,14 +149,35 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
   };
 }
 
-const noMeetings: Ports['meetings'] = {
-  load: () => Promise.resolve(undefined),
-  marker: () => Promise.resolve(undefined),
-  commit: () => Promise.resolve('conflict'),
-  facts: () => Promise.resolve([]),
-  from: () => Promise.resolve([]),
-  before: () => Promise.resolve([]),
-};
+const loaded = (one: Meeting): Versioned<MeetingRecord> => ({
+  value: { meeting: one, lastHash: '', calls: {} },
+  version: String(one.facts),
+});
+
+function meetingsOn(meetings: readonly Meeting[], broken: boolean): Ports['meetings'] {
+  const byDate = meetings.toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const written = new Map<string, Meeting>(meetings.map((one) => [one.id, one]));
+  return {
+    load: (id) =>
+      broken
+        ? Promise.reject(new Error('no store'))
+        : Promise.resolve([written.get(id)].flatMap((one) => one ?? []).map(loaded)[0]),
+    marker: () => Promise.resolve(undefined),
+    commit: ({ id, record }) => {
+      written.set(id, record.meeting);
+      return Promise.resolve('done');
+    },
+    facts: () => Promise.resolve([]),
+    from: (date) => Promise.resolve(byDate.filter((one) => one.date >= date)),
+    before: (date, most) =>
+      Promise.resolve(
+        byDate
+          .filter((one) => one.date < date)
+          .toReversed()
+          .slice(0, most),
+      ),
+  };
+}
 
 const linkOf = (agency: string): Channel => ({
   target: `agency:${agency}`,

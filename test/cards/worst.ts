@@ -92,6 +92,9 @@ export function worstCase(one: Case, worst: Worst): Case {
       return { ...full, withdrawn: { ...full.withdrawn, reason: long } };
     case 'received':
       return { ...full, consent: { ...full.consent, ...decided } };
+    default:
+      // What comes after it is on the shelf of triage-cases.ts.
+      return full;
   }
 }
 

@@ -26,6 +26,9 @@ const crowd = Array.from({ length: 30 }, (_one, place) =>
   someone(500 + place, `Member ${place}`, { roles: ['panelMember'] }),
 );
 
+const kindsOf = async (...takes: readonly ReturnType<typeof does>[]): Promise<readonly string[]> =>
+  (await Promise.all(takes)).map(({ kind }) => kind);
+
 describe('a meeting, by two instances of the program', () => {
   let target: Target;
   let one: Instance;
@@ -44,8 +47,6 @@ describe('a meeting, by two instances of the program', () => {
     for (const at of [one, other]) at.now = theDay;
     await does(one, start);
   };
-  const kindsOf = async (...takes: readonly ReturnType<typeof does>[]): Promise<readonly string[]> =>
-    (await Promise.all(takes)).map(({ kind }) => kind);
   const isSound = async (): Promise<void> => {
     // Nobody delivers here: to an early clock nothing has waited long.
     const counts = await verify(one.store.audit, 0, ({ kind, what }) => assert.fail(`${kind}: ${what}`));

@@ -3,7 +3,7 @@ import { exportCase, type ExportRequest } from '../../src/casework/export.ts';
 import type { Partition } from '../../src/casework/audit-ports.ts';
 import type { Look } from '../../src/casework/ports.ts';
 import { consented, filledIn, kestrelReference, monday10, must, noConflict, submitted } from '../builders.ts';
-import { asked, emptyPartition, partitionAfter } from './partition.ts';
+import { asked, emptyPartition, partitionAfter, withRecord } from './partition.ts';
 
 const request: ExportRequest = {
   reference: kestrelReference,
@@ -49,6 +49,14 @@ describe('an export', () => {
     );
     assert.deepEqual(actions, whole.actions);
     assert.match(about.actions, /asked of agencies/);
+  });
+
+  it('holds no match key, by which only the bot finds anything', async () => {
+    const whole = await partitionAfter(filledIn(), submitted());
+    const { ports } = portsOf(withRecord(whole, { matchKeys: ['key-of-the-child'] }));
+    const taken = must(await exportCase(ports, request));
+    assert.doesNotMatch(JSON.stringify(taken), /key-of-the-child/);
+    assert.match(taken.about.leftOut.matchKeys, /Keyed hashes/);
   });
 
   it('of a case that is damaged gives what can be read, and says what cannot', async () => {

@@ -7,8 +7,9 @@ import type { Person } from '../../src/domain/actor.ts';
 import type { Instant } from '../../src/domain/calendar.ts';
 import type { Directory } from '../../src/domain/directory.ts';
 import { mintCommandId, type CommandId, type Reference } from '../../src/domain/ids.ts';
-import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
+import { toMeetingId, type MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
+import type { Context } from '../../src/domain/step.ts';
 import { createMatching } from '../../src/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import { directory, later, moira, monday10, must, tess, type Deed } from '../builders.ts';
@@ -41,10 +42,10 @@ const machineOf = (of: Instance): Machine => ({
 
 export const preMset: MeetingId = 'preMset-2027-01-26';
 /** What is planned: a pre-MSET on Tuesday 26 January at 14:00, chaired by Tess. */
-export const plan: MeetingCommand = {
+export const plan = {
   step: 'planMeeting',
   input: { type: 'preMset', date: '2027-01-26', time: '14:00', chair: tess.objectId },
-};
+} as const satisfies MeetingCommand;
 export const start: MeetingCommand = { step: 'startMeeting', input: {} };
 export const here: MeetingCommand = { step: 'attendMeeting', input: {} };
 export const end: MeetingCommand = { step: 'endMeeting', input: { undecided: [] } };
@@ -72,13 +73,42 @@ export async function takes(of: Instance, reference: Reference, ...deeds: readon
         reference,
         command: command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command,
         commandId: freshCommand(),
-        context: { actor: by, now: of.now, directory: of.council },
+        context: { actor: by, now: of.now, directory: of.council, ...(await meetingOf(of, command.input)) },
       },
     );
     if (outcome.kind !== 'done') throw new Error(`${by.name} may not ${command.step} here: ${outcome.kind}`);
   }
   return must(await of.store.cases.load(reference)).value.case;
 }
+
+/** The meeting in which the step is taken, or for which it is. */
+async function meetingOf({ store }: Instance, input: object): Promise<Pick<Context, 'meeting'>> {
+  const id = 'meeting' in input ? toMeetingId(String(input.meeting)) : undefined;
+  const found = id === undefined ? undefined : await store.meetings.load(id);
+  return found === undefined ? {} : { meeting: found.value.meeting };
+}
+
+/** A case listed for the meeting, invited are the police. */
+export const listed: Deed = {
+  by: moira,
+  command: { step: 'listCase', input: { meeting: preMset, invited: 'police', alike: [] } },
+};
+export const decided: Deed = {
+  by: moira,
+  command: {
+    step: 'recordDecision',
+    input: {
+      meeting: preMset,
+      decision: 'toPanel',
+      rationale: 'Agencies must act together.',
+      detail: '',
+      band: '',
+      bandRationale: '',
+      dissent: '',
+      actions: 'open',
+    },
+  },
+};
 
 /** Both look at the clocks at once; their own clocks differ a little. */
 export async function bothRemind(one: Instance, other: Instance, when: Instant): Promise<readonly Partition[]> {

@@ -199,7 +199,7 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
   const triage = [sentBack(), strategyCalled(), mergedInto(other), tookOver(other), withdrawn(colin)];
   return [
     ...(one.stage === 'received' ? preMsets.map((held) => listed(held)) : []),
-    ...(one.stage === 'received' || one.stage === 'listed' || one.stage === 'held' ? triage : []),
+    ...triage,
     ...(one.stage === 'otherPlan' ? [outcomeRecorded(referrer), outcomeRecorded(moira)] : []),
     ...decidable,
     ...conflicts,

@@ -38,6 +38,7 @@ journey(
       async (world) => {
         const window = world.windowOf(moira);
         await window.presses('Open', { on: 'Referral received' });
+        await window.presses('More');
         await window.presses('Add action');
         const fill = { ...asks, Owner: 'Northumbria Police: Sgt Ravi Mock' };
         await window.presses('Add action', { on: '(required)', fill });
@@ -170,6 +171,7 @@ journey(
       async (world) => {
         await world.windowOf(moira).says(`case ${kestrelReference}`);
         await world.windowOf(moira).presses('Open', { on: kestrelReference });
+        await world.windowOf(moira).presses('More');
         await world.windowOf(moira).presses('Add action');
         const fill = { ...asks, Owner: 'Northumbria Police: PC Gus Guestly' };
         await world.windowOf(moira).presses('Add action', { on: '(required)', fill });

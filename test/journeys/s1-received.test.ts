@@ -46,6 +46,7 @@ journey('S1: a referral is consented to and received', 's1-received', [
       world.clock.at('2027-01-05T09:15:00Z');
       const moiras = world.windowOf(moira);
       await moiras.presses('Open', { on: 'Referral received' });
+      await moiras.presses('More');
       await moiras.presses('Read');
       await moiras.presses('Close');
       await moiras.says('queue');

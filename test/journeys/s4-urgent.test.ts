@@ -41,7 +41,13 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
       await world.windowOf(greta).presses('Give consent');
       await world.passesTo('2027-01-04T16:00:00Z');
       assert.match(world.windowOf(dana).reads(), /Consent given by Greta Specimen/);
-      assert.deepEqual(await world.ports.cases.fallenDue('2027-12-31T00:00:00.000Z'), []);
+      const one = await world.caseOf(reference);
+      assert.ok(one.stage === 'received');
+      assert.deepEqual(
+        one.ladder?.rungs.map(({ rung }) => rung),
+        ['triage'],
+        'of the consent nobody is reminded any more',
+      );
     },
   ],
   [
@@ -49,6 +55,7 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
     async (world) => {
       const window = world.windowOf(moira);
       await window.presses('Open', { on: 'Referral received' });
+      await window.presses('More');
       await window.presses('Add action');
       const answer = await window.presses('Add action', {
         on: '(required)',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CaseRecord } from '../../src/casework/ports.ts';
-import type { Draft } from '../../src/domain/case/stages.ts';
+import type { Case, Draft, Stage } from '../../src/domain/case/stages.ts';
 import type { Held, MeetingDecision, Received } from '../../src/domain/case/meeting-stages.ts';
 import type { Reference } from '../../src/domain/ids.ts';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
@@ -37,6 +37,10 @@ const held = (reference: Reference, ...meetings: readonly MeetingId[]): Held => 
   decisions: meetings.map(decision),
 });
 
+const referencesOf = (cases: readonly Case[]): readonly Reference[] =>
+  cases.map(({ reference }) => reference).toSorted();
+const draft = (): Draft => make.draft(someReference());
+
 describe('cases that belong together', () => {
   let target: make.Target;
   let store: CosmosStore;
@@ -51,11 +55,15 @@ describe('cases that belong together', () => {
     assert.equal(await store.cases.commit(commitOf(one.reference, 1, { record }), nowMs), 'done');
     return one.reference;
   };
-  const draft = (): Draft => make.draft(someReference());
   const alike = async (...keys: readonly string[]): Promise<Readonly<Record<string, readonly string[]>>> => {
     const found = await store.cases.alike(keys);
     return Object.fromEntries(found.map(({ case: one, keys }) => [one.reference, keys]));
   };
+
+  const decidedAt = async (meeting: MeetingId) => referencesOf(await store.cases.decidedAt(meeting));
+  const inStages = async (...stages: readonly Stage[]) => referencesOf(await store.cases.inStages(stages));
+  const stored = async (reference: Reference) =>
+    (await target.stored(reference)).find((one) => one['id'] === 'case') ?? {};
 
   describe('by their match keys', () => {
     it('are found by any of them, with those that fit, whatever their stage', async () => {
@@ -95,9 +103,6 @@ describe('cases that belong together', () => {
   });
 
   describe('by the meeting that decided about them', () => {
-    const decidedAt = async (meeting: MeetingId): Promise<readonly Reference[]> =>
-      (await store.cases.decidedAt(meeting)).map(({ reference }) => reference).toSorted();
-
     it('are found wherever they are now, and also by an earlier meeting', async () => {
       const both = await keep(held(someReference(), preMset, panel));
       const first = await keep(held(someReference(), preMset));
@@ -112,8 +117,6 @@ describe('cases that belong together', () => {
     it('stand beside the case once each, and not at all before a decision', async () => {
       const twice = await keep(held(someReference(), preMset, preMset, panel), ['a']);
       const never = await keep(draft());
-      const stored = async (reference: Reference) =>
-        (await target.stored(reference)).find((one) => one['id'] === 'case') ?? {};
       const { meetings, matchKeys } = await stored(twice);
       assert.deepEqual([meetings, matchKeys], [[preMset, panel], ['a']]);
       assert.ok(!('meetings' in (await stored(never))) && !('matchKeys' in (await stored(never))));
@@ -126,8 +129,6 @@ describe('cases that belong together', () => {
       const came = await keep({ ...consented(someReference()), stage: 'received' });
       const again = await keep(held(someReference(), preMset));
       await keep(draft());
-      const inStages = async (...stages: Parameters<typeof store.cases.inStages>[0]) =>
-        (await store.cases.inStages(stages)).map(({ reference }) => reference).toSorted();
       assert.deepEqual(await inStages('received', 'held', 'received'), [came, again].toSorted());
       const all = ['listed', 'held', 'toPanel', 'open', 'transition', 'closed', 'merged', 'received'] as const;
       assert.deepEqual(await inStages(...all, 'awaitingConsent'), [waits, came, again].toSorted());

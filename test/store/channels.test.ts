@@ -38,6 +38,8 @@ describe('channels in the store', () => {
     const names: readonly ChannelTarget[] = [
       'agency:West',
       'team:West',
+      'meeting:preMset',
+      'meeting:panel',
       'team:west',
       'team:West/East ?#\\',
       'team:West_East ?#\\',

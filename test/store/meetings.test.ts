@@ -7,6 +7,8 @@ import * as make from './fixture.ts';
 import { cardFor, commitOf, faultOf, localIt, nowMs, somePerson } from './fixture.ts';
 import { meeting, meetingCommit, meetingId } from './meeting-fixture.ts';
 
+const ids = (meetings: readonly Meeting[]): readonly MeetingId[] => meetings.map(({ id }) => id);
+
 describe('meetings in the store', () => {
   let target: make.Target;
   let store: CosmosStore;
@@ -134,16 +136,21 @@ describe('meetings in the store', () => {
   it('that is damaged, or of another kind, is refused', async () => {
     await put(meeting());
     const whole = (await target.stored(meetingId)).find((one) => one['id'] === 'meeting') ?? {};
-    const record = whole['record'] as object;
-    for (const damage of [{ kind: 'case' }, { v: 2 }, { record: { ...record, meeting: {} } }, { record: undefined }]) {
+    const record = whole['record'] as { readonly meeting: object };
+    const misnamed = { ...record, meeting: { ...record.meeting, id: 'preMset-26' } };
+    for (const damage of [
+      { kind: 'case' },
+      { v: 2 },
+      { record: { ...record, meeting: {} } },
+      { record: misnamed },
+      { record: undefined },
+    ]) {
       await target.put({ ...whole, id: 'meeting', pk: meetingId, ...damage });
       assert.equal((await faultOf(store.meetings.load(meetingId))).reason, 'unreadable', JSON.stringify(damage));
     }
   });
 
   describe('the lists', () => {
-    const ids = (meetings: readonly Meeting[]): readonly MeetingId[] => meetings.map(({ id }) => id);
-
     it('from a date on hold that day, the nearest first, cancelled ones too', async () => {
       await put(
         meeting('panel-2027-02-02'),

@@ -62,13 +62,17 @@ describe('A channel', () => {
       }
     });
 
-    it('is none in a chat of one or of many', async () => {
+    it('is none in a chat of one, and in a chat of many the chat itself', async () => {
       await paula().says('hi');
       equal(bot.heard.length, 1);
       equal(heardIn(), undefined);
       const group = { conversation: { id: '19:g@thread.v2', conversationType: 'groupChat', tenantId } };
-      equal(await spokenIn(group), undefined);
+      const heard = await spokenIn(group);
+      deepEqual([heard?.conversation, heard?.kind], ['19:g@thread.v2', 'group']);
       equal(bot.heard.at(-1)?.caller.shared, true);
+      ok(heard);
+      equal((await bot.poster.post(heard, message)).ok, true);
+      deepEqual(summaries('19:g@thread.v2').at(-1), message.summary);
     });
   });
 

@@ -1,0 +1,151 @@
+// What people see of a case since consent: who may press what where it stands, and the words that were agreed.
+import assert from 'node:assert/strict';
+import type { Answers } from '../../src/domain/fields.ts';
+import { labelOf } from '../../src/cards/blocks.ts';
+import { listFields, mergeForm, wordForm } from '../../src/desk/triage-forms.ts';
+import { must } from '../builders.ts';
+import { triageGallery } from './gallery-triage.ts';
+import type { Shown } from './gallery.ts';
+import { actionsOf, buttonsOf, sentBackBy } from './inside.ts';
+import { readable } from '../journeys/readable.ts';
+
+let gallery: readonly Shown[] = [];
+const named = (name: string): Shown['card'] => must(gallery.find((one) => one.name === name)).card;
+const reads = (name: string): string => readable(named(name));
+
+/** By hand: the buttons of an open case; Close is always the last. */
+const buttons: readonly (readonly [who: string, stand: string, first: readonly string[], more?: readonly string[]])[] =
+  [
+    [
+      'Moira Example',
+      'received',
+      ['List for pre-MSET', 'Return for information', 'Urgent: strategy discussion', 'More'],
+      ['Actions', 'Read', 'History', 'Add action', 'Merge', 'Withdraw'],
+    ],
+    [
+      'Moira Example',
+      'listed',
+      ['Return for information', 'Urgent: strategy discussion', 'Actions', 'More'],
+      ['Read', 'History', 'Add action', 'Merge', 'Withdraw'],
+    ],
+    ['Moira Example', 'going to panel', ['Add action', 'Actions', 'Read', 'History']],
+    ['Moira Example', 'other plan', ['Record outcome', 'Read', 'History']],
+    ['Moira Example', 'other plan, outcome', ['Read', 'History']],
+    ['Moira Example', 'open, challenged', ['Add action', 'Actions', 'Read', 'History']],
+    ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'History']],
+    ['Tess Gavel', 'open, challenged', ['Answer challenge', 'Add action', 'Actions', 'More'], ['Read', 'History']],
+    ['Tess Gavel', 'open, answered', ['Add action', 'Actions', 'Read', 'History']],
+    ['Colin Fixture', 'received', ['Read', 'History', 'Withdraw']],
+    ['Colin Fixture', 'listed', ['Read', 'History', 'Withdraw']],
+    ['Colin Fixture', 'held', ['Read', 'History']],
+    ['Priya Testworth', 'received', ['Read', 'History']],
+    ['Priya Testworth', 'other plan', ['Challenge this decision', 'Record outcome', 'Read', 'History']],
+    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History']],
+    ['Priya Testworth', 'open, challenged', ['Read', 'History']],
+    ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Read', 'History', 'Withdraw']],
+    ['Sgt Ravi Mock', 'listed', ['Read', 'History']],
+  ];
+
+describe('what people see of a case since consent', () => {
+  before(async () => {
+    gallery = await triageGallery();
+  });
+
+  for (const [who, stand, first, more] of buttons) {
+    it(`${who}: ${stand}`, () => {
+      assert.deepEqual(buttonsOf(named(`open, ${who} since consent, ${stand}`)), [...first, 'Close']);
+      const rest = actionsOf(named(`more, ${who} since consent, ${stand}`)).map((button) => button['title']);
+      assert.deepEqual(rest, [...(more ?? []), 'Back', 'Close']);
+    });
+  }
+  it('the police, not invited, see nothing of a received case', () => {
+    assert.match(reads('open, Sgt Ravi Mock since consent, received'), /not available to you/);
+  });
+
+  it('the labels of the forms', () => {
+    const labels: Readonly<Record<string, readonly string[]>> = {
+      list: listFields([], []).map(labelOf),
+      merge: mergeForm([{ value: 'a', title: 'a' }]).fields.map(labelOf),
+      ...Object.fromEntries(
+        (['return', 'strategy', 'outcome', 'answer'] as const).map((name) => [
+          name,
+          wordForm(name).fields.map(labelOf),
+        ]),
+      ),
+    };
+    assert.deepEqual(labels, {
+      list: ['Meeting (required)', 'Agencies invited (required)'],
+      merge: ['The case that goes on (required)', 'How you know that it is the same child (required)'],
+      return: ['Reason (required)', 'Note (required)'],
+      strategy: ['What is new (required)'],
+      outcome: ['What came of the plan (required)'],
+      answer: ['Answer (required)'],
+    });
+  });
+
+  it('whatever fails, the card holds what was sent', () => {
+    const sent: Readonly<Record<string, Answers>> = {
+      list: { meeting: 'preMset-2027-01-12', invited: 'police,health' },
+      merge: { into: 'MSET-4F7K-24>MSET-1777-7M', reason: 'The same ID.' },
+      'triage.return': { reason: 'voice', note: 'Please ask him.' },
+      'triage.strategy': { reason: 'He was hurt.' },
+      'triage.outcome': { outcome: 'He is back at school.' },
+      'triage.answer': { answer: 'It comes to the panel.' },
+    };
+    for (const [name, values] of Object.entries(sent)) {
+      for (const trouble of ['store down', 'contested', 'too soon']) {
+        assert.deepEqual(sentBackBy(named(`${name}, ${trouble}`)), values, `${name}, ${trouble}`);
+      }
+    }
+  });
+
+  it('the referrer reads what was decided, what to do and how to challenge, at every stage', () => {
+    const decided = ['held', 'going to panel', 'other plan', 'open', 'transition', 'closed', 'transferred'];
+    for (const stand of decided) {
+      const card = reads(`open, Priya Testworth since consent, ${stand}`);
+      assert.match(
+        card,
+        /# Decision: [^]*Why: [^]*What you do: [^]*If you disagree, press \*\*Challenge this decision\*\*/,
+        stand,
+      );
+      assert.ok(!reads(`open, Moira Example since consent, ${stand}`).includes('What you do'), stand);
+    }
+    assert.match(
+      reads('open, Priya Testworth since consent, open'),
+      /Lead: Health\. Next: a review by Tuesday 16 March 2027\./,
+    );
+    assert.match(reads('open, Priya Testworth since consent, merged'), /It goes on as MSET-1777-7M/);
+  });
+
+  it('My cases begin with what is asked of the referrer and end with what is over', () => {
+    const pages = ['', ' from 6', ' from 12'].map((page) => reads(`my cases since consent${page}`));
+    const stagesIn = pages.flatMap((page) => page.match(/(?<=^\*\*)[^*]+(?=\*\* · )/gm) ?? []);
+    assert.deepEqual(
+      [...new Set(stagesIn)],
+      [
+        'Returned',
+        'Received',
+        'Listed',
+        'Held, next month',
+        'Going to panel',
+        'Open',
+        'Transition',
+        'Other plan agreed',
+        'Closed',
+        'Transferred',
+        'Merged',
+      ],
+    );
+    assert.equal(stagesIn.length, 15);
+    assert.match(pages.join('\n'), /\*\*Listed\*\*.*\nPre-MSET on Tuesday 12 January 2027\n/);
+  });
+  it('the queue goes by what is due, the urgent first, and says what', () => {
+    const queue = reads('queue since consent');
+    const lines = queue.split('\n').filter((line) => line.includes('due '));
+    assert.deepEqual(lines, [
+      'strategy discussion due Wed 6 Jan 09:00 · urgent',
+      'triage due Wed 6 Jan 10:11',
+      'challenged: answer due Tue 12 Jan 09:00',
+    ]);
+  });
+});

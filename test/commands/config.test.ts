@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { ConfigError, readConfig } from '../../src/config.ts';
+
+const production = {
+  NODE_ENV: 'production',
+  MicrosoftAppId: 'app',
+  MicrosoftAppTenantId: 'tenant',
+  ALLOWED_TENANTS: 'tenant',
+  COSMOS_ENDPOINT: 'https://mset.documents.azure.com',
+  MAIL_SMTP_URL: 'smtps://mail.northtyneside.example:465',
+  MAIL_FROM: 'mset@northtyneside.example',
+};
+const secret = 'a secret that hides the children, kept';
+
+const problem = (environment: Readonly<Record<string, string>>): string => {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return '';
+};
+
+describe('The secret of the match keys', () => {
+  it('must be set in production, and is what children are hashed with', () => {
+    assert.match(problem(production), /MATCH_KEY is not set: a secret of 32 characters/);
+    assert.match(problem({ ...production, MATCH_KEY: '' }), /MATCH_KEY is not set/);
+    assert.equal(readConfig({ ...production, MATCH_KEY: secret }).matchKey, secret);
+  });
+
+  it('must be long, wherever it is set, and is not told when it is not', () => {
+    for (const environment of [{}, production]) {
+      const told = problem({ ...environment, MATCH_KEY: 'short and secret' });
+      assert.match(told, /MATCH_KEY: /);
+      assert.doesNotMatch(told, /short and secret/);
+    }
+  });
+
+  it('need not be set where all children are fictional', () => {
+    const local = readConfig({});
+    assert.ok(local.matchKey.length >= 32);
+    const test = { MicrosoftAppId: 'app', BOT_OPENID_METADATA_URL: 'http://127.0.0.1:1/' };
+    assert.equal(readConfig(test).matchKey, local.matchKey);
+    assert.equal(readConfig({ MATCH_KEY: secret }).matchKey, secret);
+  });
+});
