@@ -149,9 +149,10 @@ export const isChallenged = (one: Case): boolean =>
 
 /**
  * Before consent the co-ordinator sees a case only to pick the manager, or an urgent, restricted or challenged one
- * (design.md 6.1, 7).
+ * (design.md 6.1, 7); and one that came back to the referrer after it.
  */
 const coordinatorIsNeeded = (one: Case): boolean =>
   (one.restricted !== undefined && one.stage !== 'draft') ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
-  (one.stage === 'notAuthorised' && one.challenge !== undefined);
+  (one.stage === 'notAuthorised' && one.challenge !== undefined) ||
+  (one.stage === 'returned' && one.consent !== undefined);

@@ -5,6 +5,7 @@ import type { Person } from '../../src/domain/actor.ts';
 import type { Fact } from '../../src/domain/case/case.ts';
 import { stageLabels } from '../../src/domain/case/stages.ts';
 import { personIn } from '../../src/domain/directory.ts';
+import { mintReference } from '../../src/domain/ids.ts';
 import {
   caseOf,
   challenged,
@@ -28,20 +29,28 @@ import {
   sparrow,
   someone,
   submitted,
+  tess,
   withDelegate,
   withPeople,
   withdrawn,
 } from '../builders.ts';
+import { ada, conflictInMeeting, decided, listed, mergedInto, panel, preMset, sentBack } from '../meeting-builders.ts';
 
 const junior = someone(101, 'Robin Junior', { manager: priya.objectId });
 const otherCoordinator = someone(105, 'Cora Second', { roles: ['coordinator'] });
+const other = mintReference(new Uint8Array(8));
+const minutes = someone(108, 'Min Utes', { roles: ['minutes'] });
+const carer = someone(109, 'Ned Nurse', { roles: [], agency: 'health' });
 const council = {
-  ...withPeople(junior, otherCoordinator),
+  ...withPeople(junior, otherCoordinator, minutes, carer),
   delegations: withDelegate(colin, noor, '2027-01-04', '2027-01-08').delegations,
 };
 
-/** priya refers, colin is asked, noor stands in for him, greta and hal are above; moira co-ordinates. */
-const people = { priya, colin, noor, greta, hal, moira, junior, ravi };
+/**
+ * priya refers, colin is asked, noor stands in for him, greta and hal are above; moira co-ordinates, tess chairs; ada and
+ * a nurse are of an agency that is invited, ravi is not.
+ */
+const people = { priya, colin, noor, greta, hal, moira, tess, minutes, ada, carer, junior, ravi };
 type Seen = Readonly<Record<keyof typeof people, Sight>>;
 
 const nobodyElse: Seen = {
@@ -51,6 +60,10 @@ const nobodyElse: Seen = {
   greta: 'none',
   hal: 'none',
   moira: 'none',
+  tess: 'none',
+  minutes: 'none',
+  ada: 'none',
+  carer: 'none',
   junior: 'none',
   ravi: 'none',
 };
@@ -60,6 +73,13 @@ const askedToDecide: Partial<Seen> = { colin: 'identity', noor: 'identity', gret
 const asked = [filledIn(), submitted()];
 const known = [filledIn(priya, { ...kestrel, knowsFamily: 'yes' }), submitted()];
 const rerouted = [...asked, conflicted(colin, greta)];
+/** With consent the co-ordinator and the chair see it; with the listing those who are invited. */
+const withConsent: Partial<Seen> = { ...line, moira: 'full', tess: 'full', minutes: 'full' };
+const inMeetings: Partial<Seen> = { ...withConsent, ada: 'full', carer: 'full' };
+const received = [...asked, noConflict(), consented()];
+const onAgenda = [...received, listed(preMset, 'health')];
+const atPanel = [...onAgenda, decided('toPanel')];
+const restricted = [...rerouted, noConflict(greta), consented(greta), listed(preMset, 'health')];
 
 const rows: readonly (readonly [where: string, facts: readonly Fact[], seen: Partial<Seen>])[] = [
   ['draft', givenIn(council, filledIn()), {}],
@@ -103,11 +123,11 @@ const rows: readonly (readonly [where: string, facts: readonly Fact[], seen: Par
   ],
   ['withdrawn', givenIn(council, ...asked, withdrawn()), line],
   ['withdrawn, restricted by a conflict', givenIn(council, ...rerouted, withdrawn()), { moira: 'full' }],
-  ['received', givenIn(council, ...asked, noConflict(), consented()), { ...line, moira: 'full' }],
+  ['received', givenIn(council, ...received), withConsent],
   [
     'received by noor’s decision',
     givenIn(council, ...asked, noConflict(noor), consented(noor)),
-    { ...line, noor: 'full', moira: 'full' },
+    { ...withConsent, noor: 'full' },
   ],
   [
     'received, restricted by a conflict',
@@ -119,6 +139,31 @@ const rows: readonly (readonly [where: string, facts: readonly Fact[], seen: Par
     givenIn(council, ...known, noConflict(), consented()),
     { colin: 'full', moira: 'full' },
   ],
+  [
+    'returned by the co-ordinator: whoever co-ordinates still sees it',
+    givenIn(council, ...received, sentBack()),
+    { ...line, moira: 'full' },
+  ],
+  ['listed', givenIn(council, ...onAgenda), inMeetings],
+  ['listed, no agency of theirs invited', givenIn(council, ...received, listed(preMset, 'housing')), withConsent],
+  [
+    'listed, restricted by a conflict: no meeting, and nobody invited',
+    givenIn(council, ...restricted),
+    { greta: 'full', moira: 'full' },
+  ],
+  ['held', givenIn(council, ...onAgenda, decided('hold')), inMeetings],
+  [
+    'returned by a meeting',
+    givenIn(council, ...onAgenda, decided('returned')),
+    { ...line, moira: 'full', tess: 'full' },
+  ],
+  ['toPanel', givenIn(council, ...atPanel), inMeetings],
+  ['otherPlan', givenIn(council, ...onAgenda, decided('otherPlan')), inMeetings],
+  ['open', givenIn(council, ...atPanel, decided('open', panel)), inMeetings],
+  ['transition', givenIn(council, ...atPanel, decided('transition', panel)), inMeetings],
+  ['closed', givenIn(council, ...atPanel, decided('close', panel)), inMeetings],
+  ['transferred', givenIn(council, ...onAgenda, decided('transfer')), inMeetings],
+  ['merged before it was listed', givenIn(council, ...received, mergedInto(other)), withConsent],
 ];
 
 function seenAt(facts: readonly Fact[], person: Person): Sight {
@@ -157,6 +202,48 @@ describe('Who sees what', () => {
   it('The administrator and the analyst see no case', () => {
     const others = [someone(106, 'Ada Admin', { roles: ['admin'] }), someone(107, 'Ana Lyst', { roles: ['analyst'] })];
     for (const [where, facts] of rows) for (const one of others) assert.equal(seenAt(facts, one), 'none', where);
+  });
+
+  /** Whether the lead of an invited agency sees it in the first minute of these days. */
+  const daysSeen = (facts: readonly Fact[], ...days: readonly string[]): readonly string[] =>
+    days.filter((day) => sightOf(caseOf(facts), ada, council, `${day}T00:00:00.000Z`) === 'full');
+
+  it('An agency that was invited sees a case until four weeks after its last meeting', () => {
+    const closed = givenIn(council, ...atPanel, decided('close', panel));
+    assert.deepEqual(daysSeen(closed, '2027-01-20', '2027-02-16', '2027-02-17', '2027-06-01'), [
+      '2027-01-20',
+      '2027-02-16',
+    ]);
+  });
+
+  it('and of an open one again from a week before its review', () => {
+    const open = givenIn(council, ...atPanel, decided('open', panel, tess));
+    const one = caseOf(open);
+    assert.ok(one.stage === 'open');
+    const { reviewOn } = one;
+    // Reviewed after the four weeks: a band that is looked at more rarely.
+    const rare = { ...one, reviewOn: '2027-03-16' };
+    const seen = (day: string): string => sightOf(rare, ada, council, `${day}T00:00:00.000Z`);
+    assert.equal(reviewOn, '2027-02-16');
+    assert.deepEqual(['2027-02-16', '2027-02-17', '2027-03-08', '2027-03-09', '2027-03-16'].map(seen), [
+      'full',
+      'none',
+      'none',
+      'full',
+      'full',
+    ]);
+  });
+
+  it('Merged with its listing, the agencies that were invited see it no longer: nothing was decided', () => {
+    assert.equal(seenAt(givenIn(council, ...onAgenda, mergedInto(other)), ada), 'none');
+  });
+
+  it('Who says in a meeting that they have a conflict sees nothing of the case again; the others still do', () => {
+    const facts = givenIn(council, ...onAgenda, conflictInMeeting(ada), decided('toPanel'));
+    assert.deepEqual(
+      [ada, carer, tess].map((person) => seenAt(facts, person)),
+      ['none', 'full', 'full'],
+    );
   });
 
   it('A delegate sees a waiting case on the days of the delegation only', () => {
