@@ -8,6 +8,7 @@ import { clockActor, refOf } from '../../src/domain/actor.ts';
 import { decide, evolveAction, type ActionFact, type Fact } from '../../src/domain/case/case.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { mintCommandId } from '../../src/domain/ids.ts';
+import { createMatching } from '../../src/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import { caseOf, must } from '../builders.ts';
 import { acting, actionOf, added } from '../domain/action-story.ts';
@@ -129,7 +130,7 @@ export interface PromptFigures {
 /** What a morning costs on which everything falls due: finding it, deciding it, and writing it. */
 export async function measurePrompts(store: CosmosStore): Promise<PromptFigures> {
   const from = performance.now();
-  const due = (await store.cases.fallenDue(dueMorning)).filter(({ action }) => action !== undefined);
+  const due = (await store.cases.fallenDue(dueMorning)).filter((one) => one.action !== undefined);
   const found = performance.now();
   const read: Read[] = [];
   for (let at = 0; at < due.length; at += 32) {
@@ -139,7 +140,8 @@ export async function measurePrompts(store: CosmosStore): Promise<PromptFigures>
   for (const { one, action } of read) decidePrompt(one, action.value);
   const decided = performance.now();
   const machine = { now: () => dueMorning, nowMs: Date.now, bytes: (count: number) => new Uint8Array(count) };
-  const taken = await remindAll({ ...store, machine, log: silent });
+  const matchKeysOf = createMatching('the secret of the bench, of no child');
+  const taken = await remindAll({ ...store, machine, matchKeysOf, log: silent });
   return {
     due: due.length,
     queryMs: found - from,
@@ -155,8 +157,9 @@ interface Read {
   readonly action: Versioned<Action>;
 }
 
-async function readOne(store: CosmosStore, { reference, action }: FallenDue): Promise<Read> {
-  const [record, found] = await Promise.all([store.cases.load(reference), store.cases.action(reference, must(action))]);
+async function readOne(store: CosmosStore, one: FallenDue): Promise<Read> {
+  const [reference, action] = [must(one.reference), must(one.action)];
+  const [record, found] = await Promise.all([store.cases.load(reference), store.cases.action(reference, action)]);
   return { one: must(record).value.case, action: must(found) };
 }
 

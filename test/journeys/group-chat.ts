@@ -1,7 +1,8 @@
 // A meeting's chat in Teams: what is said, pressed and told in it.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/actor.ts';
-import { tenantId, type World } from '../harness.ts';
+import type { World } from '../harness.ts';
+import { tenantId } from '../teams-service.ts';
 import type { Card } from './person-window.ts';
 import { buttonsIn, readable } from './readable.ts';
 
