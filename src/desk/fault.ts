@@ -11,22 +11,14 @@ import { ownerChoices } from '../domain/action/add.ts';
 import { addForm, choicesThatFit } from './action-add.ts';
 import { actionForm, formNameOf } from './action-forms.ts';
 import { openActionButton } from './action-open.ts';
-import type { Caller } from './answer.ts';
 import { chooseForm, conflictForm, decisionForms } from './consent.ts';
 import { askFind, findField } from './lists.ts';
 import { meetingGivenBack, showMeetingButton } from './meeting-given-back.ts';
 import { buttonOf, homeButton } from './replies.ts';
-import { actionIn, commandIn, refIn, sentFor, textIn, type DeskTools, type Reply } from './scene.ts';
+import { actionIn, commandIn, refIn, sentFor, textIn, type DeskTools, type Pressed, type Reply } from './scene.ts';
 import { stepForm, type StepForm } from './step-form.ts';
 import { challengeForm, withdrawForm } from './submit.ts';
 import { triageFormOf } from './triage-given-back.ts';
-
-/** What was pressed. */
-export interface Pressed {
-  readonly caller: Caller;
-  readonly verb: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
 
 /** A fault at our side, as a card. Logged once, under a short number people can quote. */
 export async function faultReply(tools: DeskTools, pressed: Pressed, error: unknown): Promise<Reply> {

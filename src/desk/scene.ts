@@ -38,6 +38,13 @@ export interface DeskTools {
   readonly fictional: boolean;
 }
 
+/** What was pressed. */
+export interface Pressed {
+  readonly caller: Caller;
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
 /** One press: who, where, when, and what the card sent back. */
 export interface Scene extends DeskTools {
   readonly caller: Caller;

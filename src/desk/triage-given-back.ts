@@ -3,7 +3,7 @@ import type { Directory } from '../domain/directory.ts';
 import type { Choice } from '../domain/fields.ts';
 import { readReference } from '../domain/ids.ts';
 import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
-import type { Pressed } from './fault.ts';
+import type { Pressed } from './scene.ts';
 import { textIn } from './scene.ts';
 import type { StepForm } from './step-form.ts';
 import { listForm, mergeForm, toPair, wordForm, wordForms } from './triage-forms.ts';
