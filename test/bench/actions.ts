@@ -32,23 +32,24 @@ const [modelCase, model] = [caseOf(facts), actionOf(facts)];
 /** Stores them, four to a case, for four agencies; every other one is accepted. So many more as are marked done later. */
 export async function storeActions(store: CosmosStore): Promise<readonly Action[]> {
   const stored: Action[] = [];
-  const cases = Array.from({ length: (open + dones) / perCase }, (_, place) =>
-    copyOf(modelCase, practitionerOf(place)),
-  );
-  for (let at = 0; at < cases.length; at += 16) {
-    const some = cases.slice(at, at + 16).map(async (one, place) => storeCase(store, one, (at + place) * perCase));
+  const cases = (open + dones) / perCase;
+  for (let at = 0; at < cases; at += 16) {
+    const some = Array.from({ length: Math.min(16, cases - at) }, async (_, place) => storeCase(store, at + place));
     stored.push(...(await Promise.all(some)).flat());
   }
-  // Not the actions of one case side by side: who loses against three others in a row is asked to press again.
+  // Not the actions of one case side by side: that would measure how they wait for each other.
   return stored.toSorted((one, other) => one.id.localeCompare(other.id));
 }
 
-async function storeCase(store: CosmosStore, one: Case, from: number): Promise<readonly Action[]> {
+async function storeCase(store: CosmosStore, which: number): Promise<readonly Action[]> {
+  const one = copyOf(modelCase, practitionerOf(which));
+  // With a hundred thousand stored, some references are taken.
+  if ((await store.cases.load(one.reference)) !== undefined) return storeCase(store, which);
   const made: Action[] = [];
   let before: string | undefined;
   let lastHash = '';
   for (let place = 0; place < perCase; place += 1) {
-    const action = actionAt(one, from + place, `A${place + 1}`);
+    const action = actionAt(one, which * perCase + place, `A${place + 1}`);
     const number = one.facts + place;
     const fact = { ...lastOf(facts), number } as ActionFact;
     const chain = chained({ ...fact, data: { ...fact.data, action: action.id } } as Fact, lastHash);
