@@ -5,7 +5,7 @@
 import { clockActor, refOf, type Person } from '../src/domain/actor.ts';
 import type { Instant } from '../src/domain/calendar.ts';
 import type { DecisionInput } from '../src/domain/case/decision.ts';
-import type { Reference } from '../src/domain/ids.ts';
+import { mintReference, type Reference } from '../src/domain/ids.ts';
 import type { Meeting } from '../src/domain/meeting/meeting.ts';
 import { decideMeeting, evolveMeeting, type MeetingCommand, type MeetingFact } from '../src/domain/meeting/table.ts';
 import { panelDateAfter } from '../src/domain/meeting/meeting.ts';
@@ -66,6 +66,9 @@ export function underWay(meeting: Meeting): Meeting {
 export const preMset = planned('2027-01-12');
 export const panel = planned(panelDateAfter(preMset.date), 'panel');
 export const nextPreMset = planned('2027-02-09');
+
+/** Another case of the same child. */
+export const other: Reference = mintReference(new Uint8Array(8));
 
 /** Priya's referral of Kestrel until the co-ordinator has it. */
 export const untilReceived: readonly (Deed | readonly Deed[])[] = [filledIn(), submitted(), noConflict(), consented()];

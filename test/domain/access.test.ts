@@ -5,7 +5,6 @@ import type { Person } from '../../src/domain/actor.ts';
 import type { Fact } from '../../src/domain/case/case.ts';
 import { stageLabels } from '../../src/domain/case/stages.ts';
 import { personIn } from '../../src/domain/directory.ts';
-import { mintReference } from '../../src/domain/ids.ts';
 import {
   caseOf,
   challenged,
@@ -34,11 +33,20 @@ import {
   withPeople,
   withdrawn,
 } from '../builders.ts';
-import { ada, conflictInMeeting, decided, listed, mergedInto, panel, preMset, sentBack } from '../meeting-builders.ts';
+import {
+  ada,
+  conflictInMeeting,
+  decided,
+  listed,
+  mergedInto,
+  other,
+  panel,
+  preMset,
+  sentBack,
+} from '../meeting-builders.ts';
 
 const junior = someone(101, 'Robin Junior', { manager: priya.objectId });
 const otherCoordinator = someone(105, 'Cora Second', { roles: ['coordinator'] });
-const other = mintReference(new Uint8Array(8));
 const minutes = someone(108, 'Min Utes', { roles: ['minutes'] });
 const carer = someone(109, 'Ned Nurse', { roles: [], agency: 'health' });
 const council = {

@@ -8,7 +8,6 @@ import { panelDecisions, preMsetDecisions } from '../../src/domain/case/meeting-
 import { pages } from '../../src/domain/case/referral-pages.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import type { Answers } from '../../src/domain/fields.ts';
-import { mintReference } from '../../src/domain/ids.ts';
 import type { Meeting } from '../../src/domain/meeting/meeting.ts';
 import type { Context } from '../../src/domain/step.ts';
 import {
@@ -54,6 +53,7 @@ import {
   decided,
   listed,
   mergedInto,
+  other,
   outcomeRecorded,
   planned,
   sentBack,
@@ -96,7 +96,6 @@ const preMsets = ['2027-01-12', '2027-02-09', '2027-03-09'].map((date) => planne
 const panels = ['2027-01-19', '2027-02-16', '2027-03-16', '2027-04-13'].map((date) => planned(date, 'panel'));
 const meetingId = fc.constantFrom(...[...preMsets, ...panels].map(({ id }) => id));
 const choices = [...preMsetDecisions, ...panelDecisions].map(({ value }) => value);
-const other = mintReference(new Uint8Array(8));
 const reference = fc.constantFrom(kestrelReference, other);
 /** Steps on an action are in action-random.test.ts. */
 type CaseStep = Exclude<StepName, ActionFact['step']>;

@@ -2,7 +2,6 @@
 import { clockActor, type Person } from '../../src/domain/actor.ts';
 import type { ActionFact, Command, Fact, StepName } from '../../src/domain/case/case.ts';
 import type { Stage } from '../../src/domain/case/stages.ts';
-import { mintReference } from '../../src/domain/ids.ts';
 import type { Meeting } from '../../src/domain/meeting/meeting.ts';
 import {
   challenged,
@@ -34,6 +33,7 @@ import {
   decisionInput,
   listed,
   mergedInto,
+  other,
   nextPreMset,
   panel,
   planned,
@@ -74,7 +74,6 @@ export const stageOf: Readonly<Partial<Record<Standing, Stage>>> = {
   returnedByTriage: 'returned',
   decisionChallenged: 'open',
 };
-const other = mintReference(new Uint8Array(8));
 const asked = [filledIn(), submitted(), noConflict(colin), noConflict(dee), noConflict(greta)];
 const received = [...asked, consented()];
 const onAgenda = [...received, listed()];

@@ -1,8 +1,8 @@
 // Who is told what: for each step of a case, whose card changes silently and who gets a new one.
 import { clockActor } from '../../src/domain/actor.ts';
-import type { ActionFact, StepName } from '../../src/domain/case/case.ts';
 import type { Directory } from '../../src/domain/directory.ts';
 import {
+  answersOn,
   challenged,
   chosen,
   colin,
@@ -19,7 +19,6 @@ import {
   noConflict,
   noor,
   priya,
-  ravi,
   resubmitted,
   returned,
   saved,
@@ -29,8 +28,10 @@ import {
   withdrawn,
   type Deed,
 } from '../builders.ts';
+import { decided, listed, sentBack } from '../meeting-builders.ts';
+import { sinceConsent } from './rows-since-consent.ts';
+import type { CaseStepName, Row } from './row.ts';
 
-export const people = { priya, colin, dana, greta, hal, noor, moira, ravi };
 export const asked = [filledIn(), submitted()];
 const danaStandsIn = withDelegate(colin, dana, '2027-01-04', '2027-01-08');
 const twoStandIn: Directory = {
@@ -39,16 +40,6 @@ const twoStandIn: Directory = {
 };
 export const urgent = [filledIn(priya, sparrow), submitted()];
 
-export interface Row {
-  readonly that: string;
-  /** The last of these deeds is the fact in question. */
-  readonly deeds: readonly (Deed | readonly Deed[])[];
-  readonly tells?: readonly (keyof typeof people | 'teamChannel')[];
-  readonly rings?: readonly (keyof typeof people | 'mailbox' | 'teamChannel')[];
-  readonly council?: Directory;
-}
-
-export type CaseStepName = Exclude<StepName, ActionFact['step']>;
 const reminded = (at: string): Deed => ({ by: clockActor, command: { step: 'remindConsent', input: {} }, at });
 
 /** At least one row for every step of a case itself; those of its actions are in action-table.test.ts. */
@@ -93,6 +84,25 @@ export const rows: Readonly<Record<CaseStepName, readonly Row[]>> = {
       tells: ['priya'],
       rings: ['colin', 'teamChannel'],
     },
+    {
+      that: 'The co-ordinator who returned it, because the consent stands',
+      deeds: [...asked, noConflict(), consented(), sentBack(), resubmitted()],
+      tells: ['priya', 'colin'],
+      rings: ['moira'],
+    },
+    {
+      that: 'The manager again where the types have changed since',
+      deeds: [
+        ...asked,
+        noConflict(),
+        consented(),
+        sentBack(),
+        saved('5', answersOn('5', { ...kestrel, types: 'missingOnly' })),
+        resubmitted(),
+      ],
+      tells: ['priya'],
+      rings: ['colin', 'teamChannel'],
+    },
   ],
   withdraw: [
     {
@@ -104,6 +114,12 @@ export const rows: Readonly<Record<CaseStepName, readonly Row[]>> = {
       that: 'Whoever was asked, silently',
       deeds: [...asked, withdrawn()],
       tells: ['priya', 'colin', 'moira', 'teamChannel'],
+    },
+    {
+      that: 'The referrer is rung where somebody else withdraws it',
+      deeds: [...asked, noConflict(), consented(), listed(), withdrawn(moira)],
+      tells: ['colin', 'moira'],
+      rings: ['priya'],
     },
   ],
   remindConsent: [
@@ -249,5 +265,12 @@ export const rows: Readonly<Record<CaseStepName, readonly Row[]>> = {
       tells: ['priya', 'colin'],
       rings: ['moira'],
     },
+    {
+      that: 'Of a meeting’s decision the co-ordinator and the chair',
+      deeds: [...asked, noConflict(), consented(), listed(), decided('otherPlan'), challenged()],
+      tells: ['priya', 'colin'],
+      rings: ['moira', 'tess'],
+    },
   ],
+  ...sinceConsent,
 };

@@ -22,7 +22,8 @@ import {
   submitted,
   withPeople,
 } from '../builders.ts';
-import { asked, people, rows, urgent, type CaseStepName, type Row } from './rows.ts';
+import { people, type CaseStepName, type Row } from './row.ts';
+import { asked, rows, urgent } from './rows.ts';
 
 function told(facts: readonly Fact[], council: Directory): readonly Told[] {
   const fact = must(facts.at(-1));
