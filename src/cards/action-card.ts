@@ -51,6 +51,7 @@ export function actionCard(view: ActionView): Card {
       text(view.standing),
       ...(action.cawn?.warning === undefined ? [] : [box('attention', [text(action.cawn.warning)])]),
       ...reported(action),
+      ...answered(action, now),
       ...escalated(action, now),
       subheading('What is to be done'),
       words(action.text),
@@ -120,6 +121,16 @@ export const timeAskedOf = ({ timeAsked }: Action): readonly Element[] =>
           mostSaid,
         ),
       ];
+
+const answers = { dispute: 'On the dispute', time: 'On more time', done: 'Not done yet' } as const;
+
+/** Those who carry it out read why (domain.md 2.8). */
+function answered({ answer }: Action, now: Instant): readonly Element[] {
+  if (answer === undefined) return [];
+  return [
+    lines([[`${answers[answer.to]}, ${cut(answer.by.name, 100)}, ${sayWhen(answer.at, now)}`, answer.text]], mostSaid),
+  ];
+}
 
 function escalated({ escalation }: Action, now: Instant): readonly Element[] {
   if (escalation === undefined) return [];

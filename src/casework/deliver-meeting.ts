@@ -3,6 +3,7 @@ import { personIn } from '../domain/directory.ts';
 import { sayMeetingId, type MeetingId } from '../domain/meeting/meeting.ts';
 import { meetingCardFor, meetingPostFor } from '../notices/meeting-standing.ts';
 import { goneMessage } from '../notices/render.ts';
+import { isTrouble, meetingTroubleCard, toldOfMeetingTrouble } from '../notices/trouble.ts';
 import type { Work } from './destination.ts';
 import { unchanged, unreachable, type Outcome } from './outcome.ts';
 import type { Pace } from './pace.ts';
@@ -18,8 +19,9 @@ export async function deliverMeeting(
   const [stored, directory] = await Promise.all([ports.meetings.load(id), ports.directories.current()]);
   if (stored === undefined) return unchanged;
   const { meeting, calls } = stored.value;
-  const work: Work = { notice, posted, call: calls[notice.key] ?? 0, name: sayMeetingId(id), fallback: [] };
-  const rings = work.call > (posted?.call ?? 0);
+  const fallback = isTrouble(notice.key) ? [] : toldOfMeetingTrouble(notice, directory);
+  const work: Work = { notice, posted, call: calls[notice.key] ?? 0, name: sayMeetingId(id), fallback };
+  const rings = isTrouble(notice.key) ? posted?.activity === undefined : work.call > (posted?.call ?? 0);
   if (!rings && posted?.activity === undefined) return unchanged;
   const now = ports.machine.now();
   if (notice.channel !== undefined) {
@@ -34,7 +36,9 @@ export async function deliverMeeting(
   const wait = contact.quietUntil - ports.machine.nowMs();
   if (wait > 0) return { ends: false, again: wait, forForm: true };
   const person = personIn(directory, contact.person);
-  const message = person && meetingCardFor(meeting, person, directory, now);
+  const message = isTrouble(notice.key)
+    ? meetingTroubleCard(meeting, notice.about ?? '', directory, now)
+    : person && meetingCardFor(meeting, person, directory, now);
   const destination = {
     place: contact,
     contact,

@@ -105,6 +105,8 @@ export interface Posted {
   readonly shown: string;
   /** Machine time of the last change, milliseconds. */
   readonly changedMs: number;
+  /** Somebody was told that this card cannot be delivered, and not yet that it was after all. */
+  readonly trouble?: Trouble;
   /** A worker sends this card until then: never two orders of one key at once. */
   readonly sendingUntil?: number;
 }

@@ -5,7 +5,9 @@ import type { PendingNotice } from '../casework/ports.ts';
 import { sayWhen } from '../domain/calendar.ts';
 import { agencyName } from '../domain/action/people.ts';
 import { personIn, type Directory } from '../domain/directory.ts';
-import { buttonOf, homeButton, notAvailableReply } from './replies.ts';
+import type { Reference } from '../domain/ids.ts';
+import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
+import { homeButton, notAvailableReply } from './replies.ts';
 import { refIn, textIn, type Reply, type Scene } from './scene.ts';
 
 const lateMs = 5 * 60 * 1000;
@@ -37,6 +39,8 @@ export async function showDelivery(scene: Scene, message?: string): Promise<Repl
 
 /** A co-ordinator with a conflict sees nothing of that case, here neither. */
 async function isHidden(scene: Scene, notice: Pick<PendingNotice, 'reference'>): Promise<boolean> {
+  // Of a meeting nothing is hidden: its notices name no case.
+  if (toMeetingId(notice.reference) !== undefined) return false;
   const stored = await scene.ports.cases.load(notice.reference);
   return stored?.value.case.excluded.includes(scene.person.objectId) ?? true;
 }
@@ -51,11 +55,12 @@ function rowFor(scene: Scene, notice: PendingNotice): ListRow {
   );
   const tries =
     notice.attempts === 0 ? 'not tried yet' : `tried ${notice.attempts} ${notice.attempts === 1 ? 'time' : 'times'}`;
+  const meeting = toMeetingId(notice.reference);
   return {
-    reference: notice.reference,
+    reference: meeting === undefined ? notice.reference : sayMeetingId(meeting),
     label: `${label}: ${who}`,
     line: `since ${since} · ${tries}`,
-    buttons: [buttonOf('Try again', 'delivery.again', notice, { to: notice.key })],
+    buttons: [{ title: 'Try again', verb: 'delivery.again', data: { ref: notice.reference, to: notice.key } }],
   };
 }
 
@@ -63,13 +68,15 @@ function whoIs({ person, channel }: PendingNotice, directory: Directory): string
   if (person !== undefined) return personIn(directory, person)?.name ?? 'not in the directory';
   if (channel === undefined) return 'MSET mailbox';
   const [kind, name = ''] = channel.split(':');
-  return kind === 'agency' ? `channel of ${agencyName(directory, name)}` : `channel of the team ${name}`;
+  if (kind === 'agency') return `channel of ${agencyName(directory, name)}`;
+  return kind === 'team' ? `channel of the team ${name}` : 'chat of the meeting';
 }
 
 /** Try again: with all attempts before it. */
 export async function tryAgain(scene: Scene): Promise<Reply> {
   if (!scene.person.roles.includes('coordinator')) return notAvailableReply();
-  const reference = refIn(scene);
+  // A meeting's notices lie in its own partition, under its id.
+  const reference = refIn(scene) ?? (toMeetingId(textIn(scene, 'ref')) as Reference | undefined);
   const key = textIn(scene, 'to');
   const hidden = reference === undefined || (await isHidden(scene, { reference }));
   const known = hidden ? undefined : await scene.ports.outbox.tryAgain(reference, key);

@@ -6,7 +6,8 @@ import type { Case } from '../domain/case/stages.ts';
 import { peopleWithRole, personIn, type Directory } from '../domain/directory.ts';
 import type { ObjectId } from '../domain/ids.ts';
 import { card, small, text } from '../cards/blocks.ts';
-import { actionInKey } from './keys.ts';
+import { sayMeeting, type Meeting } from '../domain/meeting/meeting.ts';
+import { actionInKey, personInKey } from './keys.ts';
 import type { RenderedCard } from './render.ts';
 import { standingOf } from './standing.ts';
 
@@ -88,4 +89,30 @@ function unnamed({ person, agency, team }: Troubled, directory: Directory): stri
   if (team !== undefined) return `the channel of the team ${team}`;
   if (agency !== undefined) return `the channel of ${agencyName(directory, agency)}`;
   return person === undefined ? 'the MSET mailbox' : 'a person who left the directory';
+}
+
+/** Nobody is invited in their stead: the co-ordinators hear of it. */
+export const toldOfMeetingTrouble = (
+  troubled: { readonly key: string; readonly person?: ObjectId },
+  directory: Directory,
+): readonly TroubleNotice[] =>
+  peopleWithRole(directory, 'coordinator')
+    .map((one) => one.objectId)
+    .filter((person) => person !== troubled.person)
+    .map((person) => ({ key: `${prefix}${troubled.key}-${person}`, person, about: troubled.key }));
+
+/** "Cannot be reached: Mr Lee Placeholder", about an invitation. */
+export function meetingTroubleCard(meeting: Meeting, about: string, directory: Directory, now: Instant): RenderedCard {
+  const person = personIn(directory, personInKey(about) ?? '');
+  const title = `Not invited: ${person?.name ?? 'somebody who left the directory'}`;
+  const next =
+    'The bot cannot post in their chat. Please invite them yourself; it is posted as soon as they open the MSET app.';
+  return {
+    card: card(`${title}. ${sayMeeting(meeting, now)}.`, [
+      text(title, { weight: 'Bolder' }),
+      text(sayMeeting(meeting, now), { spacing: 'None' }),
+      small(next),
+    ]),
+    summary: 'MSET: something needs you',
+  };
 }

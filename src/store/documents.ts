@@ -201,6 +201,7 @@ const postedShape = z.object({
     shown: z.string(),
     changedMs: z.number(),
     sendingUntil: z.number().exactOptional(),
+    trouble: z.enum(['unreachable', 'failed']).exactOptional(),
   }),
 });
 const deliveryShape = z.object({

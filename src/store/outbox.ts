@@ -86,7 +86,12 @@ const finish = async (items: Items, claimed: Claimed, ended: Ended): Promise<voi
 };
 
 /** Writes the end of an attempt together with what becomes of its notice. */
-async function settle(items: Items, claimed: Claimed, notice: Operation, ended: Partial<Ended>): Promise<void> {
+async function settle(
+  items: Items,
+  claimed: Claimed,
+  notice: Operation,
+  ended: Partial<Ended> & Marks,
+): Promise<void> {
   const { reference, key, visibleAt: leaseEnd } = claimed.value;
   const records = recordsOf(claimed, ended);
   const outcome = await items.writeAgain(reference, [notice, ...records]);
@@ -105,9 +110,12 @@ const deliveryOf = (reference: Reference, delivery: Delivery): Operation => ({
 });
 
 /** What the end of an attempt leaves: the card free again, the delivery, and the notices that follow. */
-function recordsOf(claimed: Claimed, { delivery, posted, also = [], nowMs = 0 }: Partial<Ended>): readonly Operation[] {
+function recordsOf(
+  claimed: Claimed,
+  { delivery, posted, also = [], nowMs = 0, trouble }: Partial<Ended> & Marks,
+): readonly Operation[] {
   const { reference, key } = claimed.value;
-  const card = idle(posted ?? claimed.posted ?? unposted(key, nowMs));
+  const card = { ...idle(posted ?? claimed.posted ?? unposted(key, nowMs)), ...(trouble !== undefined && { trouble }) };
   return [
     { does: 'upsert', document: postedDocument(reference, card) },
     ...(delivery === undefined ? [] : [deliveryOf(reference, delivery)]),

@@ -89,6 +89,7 @@ describe('what people see of actions', () => {
         'Outcome wanted: A visit.',
         'Timescale: By 18 January.',
       ],
+      'action, PC Ola Sketch, sent back': ['Not done yet, Moira Example,', 'No note of the visit is on file.'],
       'action, PC Ola Sketch, a CAWN': ['CAWN: the child turns 16 on Sunday 14 March 2027, before this is due.'],
       settle: ['Reason: The council licenses takeaways.'],
       answer: ['Reason: The officer is on leave.'],

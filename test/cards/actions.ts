@@ -58,6 +58,7 @@ const changes = {
   cancelled: { state: { is: 'cancelled', ...deed(moira), reason: 'The takeaway has closed.' } },
   escalated,
   signed: { ...escalated, escalation: { ...deed(tess, 900), ...note } },
+  'sent back': { ...accepted, answer: { to: 'done', ...deed(moira, 800), text: 'No note of the visit is on file.' } },
   'a CAWN': {
     subType: 'cawn',
     cawn: { legalStatus: 'notKnown' },

@@ -152,7 +152,8 @@ describe('The clocks', () => {
     }
     const [fact] = facts;
     assert.equal(fact?.by.objectId, clockActor.objectId);
-    assert.deepEqual(posts(), [1, 1, 1, 1, 1, 1]);
+    // The co-ordinator is also reminded that the case waits for triage.
+    assert.deepEqual(posts(), [1, 1, 1, 1, 1, 2]);
   });
 
   /** A press as the desk takes it. */

@@ -81,6 +81,19 @@ describe('An agency’s channel', () => {
     assert.match(world.windowOf(moira).reads(), /Cannot be reached: channel of Northumbria Police/);
   });
 
+  it('back by itself: the next thing that happens is posted, and those who were told hear that it is over', async () => {
+    await opens(true);
+    await has(added());
+    isGone(police);
+    await has(accepted());
+    assert.ok(world.windowOf(moira).card(cannot));
+    world.teams.answers = undefined;
+    await has(timeAsked('1/3/2027'));
+    for (const person of [moira, pip]) {
+      assert.match(world.windowOf(person).reads(), /Reached after all: the channel of Northumbria Police/, person.name);
+    }
+  });
+
   it('linked again elsewhere, it is posted there anew, as it is now, and those who were told know', async () => {
     await opens(true);
     await has(added());

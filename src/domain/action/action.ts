@@ -41,6 +41,12 @@ export interface TimeAsked extends Deed {
   readonly reason: string;
 }
 
+/** What was said to a dispute, to a wish for more time, or to evidence that did not show it. */
+export interface Answer extends Deed {
+  readonly to: 'dispute' | 'time' | 'done';
+  readonly text: string;
+}
+
 /** The formal note that ends the ladder (domain.md 5.4, Sunderland's): who signed what. */
 export interface EscalationNote extends Deed {
   readonly concern: string;
@@ -80,6 +86,8 @@ export interface Action {
   /** How often more time was given. */
   readonly extensions: number;
   readonly timeAsked?: TimeAsked;
+  /** The last answer from whoever oversees it, read by those who carry it out (domain.md 2.8). */
+  readonly answer?: Answer;
   /** Ten working days late: the chair has it, and signs a note. */
   readonly escalatedAt?: Instant;
   readonly escalation?: EscalationNote;

@@ -129,6 +129,7 @@ export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
     ...(data.cawn !== undefined && { cawn: data.cawn }),
     ladder: { set: meta.number, rungs: data.rungs },
     state: { is: 'proposed' },
+    answer: { to: 'dispute', by: refOf(meta.by), at: meta.at, text: data.note },
     changedAt: meta.at,
   }),
 };
@@ -155,14 +156,18 @@ export const answerTime: Step<AnswerTimeInput, TimeAnswered, OnAction, Action> =
     }
     return { data: { ...answered, ...extendedTo(timeAsked.until, on, context) } };
   },
-  evolve: ({ action: { timeAsked: _asked, ...before } }, { due, rungs, cawn }, meta) => ({
+  evolve: ({ action: { timeAsked: _asked, ...before } }, { due, rungs, cawn, agreed, note }, meta) => ({
     ...before,
+    answer: { to: 'time', by: refOf(meta.by), at: meta.at, text: sayTimeAnswer(agreed, note) },
     ...(cawn !== undefined && { cawn }),
     ...(due !== undefined && { due, extensions: before.extensions + 1 }),
     ...(rungs !== undefined && { ladder: { set: meta.number, rungs } }),
     changedAt: meta.at,
   }),
 };
+
+const sayTimeAnswer = (agreed: string, note: string): string =>
+  [agreed === 'yes' ? 'More time is given.' : 'No more time is given.', note].filter((text) => text !== '').join(' ');
 
 /** A block that lasts longer still holds the prompts back. */
 function extendedTo(until: IsoDate, on: OnAction, { now, directory }: Context): Restarted {
@@ -215,9 +220,10 @@ export const sayNotDone: Step<OverseeReason, NotDone, OnAction, Action> = {
   decide: (on, { action, reason }, context) =>
     barToJudge(on, context) ??
     incomplete(notDoneFields, { reason }) ?? { data: { action, reason, ...restarted(on, context) } },
-  evolve: ({ action }, { due, rungs, cawn }, meta) =>
+  evolve: ({ action }, { due, rungs, cawn, reason }, meta) =>
     to(action, meta, {
       ...(cawn !== undefined && { cawn }),
+      answer: { to: 'done', by: refOf(meta.by), at: meta.at, text: reason },
       state: { is: action.accepted === undefined ? 'proposed' : 'accepted' },
       due,
       ladder: { set: meta.number, rungs },

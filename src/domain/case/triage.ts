@@ -171,6 +171,8 @@ export const mergeCase: Step<MergeInput, MergeInput, Case, Merged> = {
   evolve: (before, { into, reason }, meta) => ({
     ...consentedOf(before),
     stage: 'merged',
+    // What was to be done here is done in the other case.
+    ladder: { set: meta.number, rungs: [] },
     into,
     reason,
     facts: meta.number,
