@@ -62,6 +62,10 @@ export function underWay(meeting: Meeting): Meeting {
   return full;
 }
 
+/** The same ended, after three hours: its minutes can be read. */
+export const ended = (meeting: Meeting): Meeting =>
+  meets(underWay(meeting), moira, { step: 'endMeeting', input: { undecided: [] } }, later(meeting.startsAt, 180));
+
 /** Tuesday 12 January; the panel a week later; the pre-MSET of the month after. */
 export const preMset = planned('2027-01-12');
 export const panel = planned(panelDateAfter(preMset.date), 'panel');

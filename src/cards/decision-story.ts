@@ -34,6 +34,7 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
           ),
         ]),
     ...(last === undefined ? [] : decisionStory(last, now)),
+    ...keptStory(one),
     ...outcomeStory(one, now),
     text(nextFor(one, mine)),
     ...(mine ? mustDo(one) : []),
@@ -61,6 +62,19 @@ export function decisionStory(decision: MeetingDecision, now: Instant): readonly
   ];
 }
 
+/** Who leads it, which plan goes on, where it went: people's own words, and so never in `text`. */
+function keptStory(one: ConsentedCase): readonly Element[] {
+  const [label, value] =
+    'lead' in one
+      ? ['Lead', one.lead]
+      : 'plan' in one
+        ? ['Plan that goes on', one.plan]
+        : 'council' in one
+          ? ['Transferred to', one.council]
+          : ['', ''];
+  return value === '' ? [] : [lines([[label, value]], most)];
+}
+
 function outcomeStory(one: ConsentedCase, now: Instant): readonly Element[] {
   if (one.stage === 'otherPlan' && one.outcome !== undefined) {
     const { by, at, text: outcome } = one.outcome;
@@ -82,15 +96,15 @@ function nextFor(one: ConsentedCase, mine: boolean): string {
       return `Next: it comes to the next pre-MSET again; its actions go on meanwhile.${told}`;
     case 'open':
     case 'transition':
-      return `${one.lead === '' ? '' : `Lead: ${one.lead}. `}Next: a review by ${sayDate(one.reviewOn)}.${told}`;
+      return `Next: a review by ${sayDate(one.reviewOn)}.${told}`;
     case 'otherPlan':
       return one.outcome === undefined
-        ? `The plan goes on outside MSET: ${one.plan}. Its outcome is recorded here.`
+        ? 'The plan goes on outside MSET. Its outcome is recorded here.'
         : 'Nothing more is needed here.';
     case 'closed':
-      return `Closed. The plan that goes on: ${one.plan}.`;
+      return 'Closed. The plan goes on outside MSET.';
     case 'transferred':
-      return `Transferred to ${one.council}.`;
+      return 'That council takes it over.';
     case 'merged':
       return `It goes on as ${one.into}. The co-ordinator can say more.`;
   }

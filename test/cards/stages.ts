@@ -1,4 +1,4 @@
-// One case of every stage, and of every turn that shows on a card.
+// One case of every stage, and of every turn that shows on a card. The gallery draws those since consent by triage-cases.ts.
 import {
   caseOf,
   challenged,
@@ -11,7 +11,20 @@ import {
   greta,
   kestrel,
 } from '../builders.ts';
-import { noConflict, priya, returned, sparrow, submitted, withdrawn } from '../builders.ts';
+import { moira, noConflict, priya, returned, sparrow, submitted, tess, withdrawn } from '../builders.ts';
+import {
+  answered,
+  conflictInMeeting,
+  decided,
+  listed,
+  mergedInto,
+  other,
+  outcomeRecorded,
+  panel,
+  sentBack,
+  strategyCalled,
+  tookOver,
+} from '../meeting-builders.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import type { Fact } from '../../src/domain/case/case.ts';
 
@@ -50,6 +63,32 @@ export const factsOf = {
   withdrawn: given(...sent, withdrawn()),
   'withdrawn before it was sent': given(filledIn(), withdrawn()),
   received: given(...sent, noConflict(), consented()),
+} as const satisfies Readonly<Record<string, readonly Fact[]>>;
+
+const received = [...sent, noConflict(), consented()];
+const onAgenda = [...received, listed()];
+const atPanel = [...onAgenda, conflictInMeeting(tess), decided('toPanel', undefined, moira)];
+const opened = [...onAgenda, decided('toPanel'), decided('open', panel)];
+
+/** The same since consent: every stage that triage and meetings lead to. */
+export const factsSince = {
+  'received, strategy discussion': given(...received, strategyCalled()),
+  'received, another was merged into it': given(...received, tookOver(other)),
+  'returned by the co-ordinator': given(...received, sentBack()),
+  listed: given(...onAgenda),
+  held: given(...onAgenda, decided('hold')),
+  'returned by a meeting': given(...onAgenda, decided('returned')),
+  'sent to a strategy discussion by a meeting': given(...onAgenda, decided('strategy')),
+  'going to panel': given(...atPanel),
+  'other plan': given(...onAgenda, decided('otherPlan')),
+  'other plan, outcome': given(...onAgenda, decided('otherPlan'), outcomeRecorded()),
+  open: given(...opened),
+  'open, challenged': given(...opened, challenged()),
+  'open, answered': given(...opened, challenged(), answered()),
+  transition: given(...onAgenda, decided('toPanel'), decided('transition', panel)),
+  closed: given(...onAgenda, decided('toPanel'), decided('close', panel)),
+  transferred: given(...onAgenda, decided('transfer')),
+  merged: given(...received, mergedInto(other)),
 } as const satisfies Readonly<Record<string, readonly Fact[]>>;
 
 export type Turn = keyof typeof factsOf;

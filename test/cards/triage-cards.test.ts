@@ -112,7 +112,7 @@ describe('what people see of a case since consent', () => {
     }
     assert.match(
       reads('open, Priya Testworth since consent, open'),
-      /Lead: Health\. Next: a review by Tuesday 16 March 2027\./,
+      /Lead: Health\nNext: a review by Tuesday 16 March 2027\./,
     );
     assert.match(reads('open, Priya Testworth since consent, merged'), /It goes on as MSET-1777-7M/);
   });

@@ -21,33 +21,16 @@ import {
   priya,
   ravi,
 } from '../builders.ts';
-import { actionsOf, elementsOf, inputsOf, oursIn, partsIn, quotedIn, textOf } from './inside.ts';
+import { inputsOf, oursIn, quotedIn, textOf } from './inside.ts';
+import { hasMark, isTyped, mark, markedAnswers, ourTexts } from './marks.ts';
 import { caseAt, factsOf, turns } from './stages.ts';
 import { commandOf, openShelf, tuesday } from './shelf.ts';
 
 const people = [priya, colin, greta, hal, moira, noor, ravi];
 const data = { ref: kestrelReference, command: commandOf('ripe') };
-const mark = (name: string): string => `[Q${name}Q](https://q.test) **${name}**`;
-const isTyped = (name: string): boolean =>
-  referralFields.some((field) => field.name === name && field.choices === undefined);
-
-/** The case with a mark in every answer that is typed; a date keeps its date so that it is said back. */
+/** The case with a mark in everything that people typed. */
 function marked(one: Case): Case {
-  const text = Object.fromEntries(
-    referralFields
-      .filter((field) => isTyped(field.name) && field.kind !== 'date' && field.name !== 'consenter')
-      .map((field) => [field.name, mark(field.name)]),
-  );
-  const notKnown = { ...one.notKnown, why: mark('why') };
-  const full = {
-    ...one,
-    answers: {
-      ...one.answers,
-      ...text,
-      childsWords: one.answers['childsWords'] === undefined ? '' : mark('childsWords'),
-    },
-    notKnown,
-  };
+  const full = { ...one, ...markedAnswers(one) };
   switch (full.stage) {
     case 'returned':
       return { ...full, returned: { ...full.returned, note: mark('note') } };
@@ -65,21 +48,6 @@ function marked(one: Case): Case {
       return full;
   }
 }
-const hasMark = (text: string): boolean => /Q\w+Q|q\.test/.test(text);
-
-/** Every text of a card that is neither shown as typed nor the value of an input. */
-function ourTexts(card: Card): readonly string[] {
-  const elements = elementsOf(card).map(({ part }) => part);
-  const own = ['text', 'label', 'id', 'key', 'placeholder', 'title'];
-  return [
-    textOf(card, 'speak'),
-    textOf(card, 'fallbackText'),
-    ...elements.flatMap((part) => own.map((name) => textOf(part, name))),
-    ...inputsOf(card).flatMap((part) => partsIn(part['choices']).map((choice) => JSON.stringify(choice))),
-    ...actionsOf(card).map((action) => JSON.stringify(action)),
-  ];
-}
-
 /** A submission of these answers, and one of none: each of them has changed. */
 const submittedTwice = (fact: Fact & { step: 'submit' }, answers: Answers): readonly Fact[] => [
   { ...fact, data: { ...fact.data, answers } },

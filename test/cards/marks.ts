@@ -1,0 +1,35 @@
+// Marks that stand for people's own words, and where a card may not have them.
+import type { Card } from '../../src/cards/blocks.ts';
+import { referralFields } from '../../src/domain/case/referral-pages.ts';
+import type { Case } from '../../src/domain/case/stages.ts';
+import { actionsOf, elementsOf, inputsOf, partsIn, textOf } from './inside.ts';
+
+/** Would be a link and bold where it is read as markdown. */
+export const mark = (name: string): string => `[Q${name}Q](https://q.test) **${name}**`;
+export const isTyped = (name: string): boolean =>
+  referralFields.some((field) => field.name === name && field.choices === undefined);
+
+/** The case's answers with a mark in each that is typed; a date keeps its date so that it is said back. */
+export function markedAnswers(one: Case): Pick<Case, 'answers' | 'notKnown'> {
+  const text = Object.fromEntries(
+    referralFields
+      .filter((field) => isTyped(field.name) && field.kind !== 'date' && field.name !== 'consenter')
+      .map((field) => [field.name, mark(field.name)]),
+  );
+  const childsWords = one.answers['childsWords'] === undefined ? '' : mark('childsWords');
+  return { answers: { ...one.answers, ...text, childsWords }, notKnown: { ...one.notKnown, why: mark('why') } };
+}
+export const hasMark = (text: string): boolean => /Q\w+Q|q\.test/.test(text);
+
+/** Every text of a card that is neither shown as typed nor the value of an input. */
+export function ourTexts(card: Card): readonly string[] {
+  const elements = elementsOf(card).map(({ part }) => part);
+  const own = ['text', 'label', 'id', 'key', 'placeholder', 'title'];
+  return [
+    textOf(card, 'speak'),
+    textOf(card, 'fallbackText'),
+    ...elements.flatMap((part) => own.map((name) => textOf(part, name))),
+    ...inputsOf(card).flatMap((part) => partsIn(part['choices']).map((choice) => JSON.stringify(choice))),
+    ...actionsOf(card).map((action) => JSON.stringify(action)),
+  ];
+}
