@@ -9,11 +9,10 @@ import { deliverDigest } from './deliver-digest.ts';
 import { deliverMeeting } from './deliver-meeting.ts';
 import { destinationOf, type CaseWork } from './destination.ts';
 import { canonical, hashOf } from './hashing.ts';
-import { failed, never, postedAs, tryLater, unchanged, unreachable, type Outcome } from './outcome.ts';
+import { afterTrouble, failed, never, postedAs, tryLater, unchanged, unreachable, type Outcome } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import type { CardMessage, Contact, PostResult } from './chat-ports.ts';
-import type { Notice } from './commit-ports.ts';
-import type { CaseRecord, Claimed, Delivery, PendingNotice, Posted, Ports } from './ports.ts';
+import type { CaseRecord, Claimed, Delivery, PendingNotice, Ports } from './ports.ts';
 import { show } from './show.ts';
 
 const leaseMs = 60_000;
@@ -105,21 +104,7 @@ async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted 
   const mailed = notice.person === undefined && notice.channel === undefined;
   const outcome = mailed ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
   // Those who were told that it could not be delivered are told that it was.
-  if (!outcome.ends || isTrouble(notice.key)) return outcome;
-  return afterTrouble(outcome, { notice, posted }, fallback);
-}
-
-/** The mark lies on the card: a newer order of it overwrites the notice that was in trouble. */
-function afterTrouble(
-  outcome: Outcome & { readonly ends: true },
-  { notice, posted }: { readonly notice: PendingNotice; readonly posted: Posted | undefined },
-  fallback: readonly Notice[],
-): Outcome {
-  if (notice.trouble === undefined && posted?.trouble === undefined) return outcome;
-  const card = outcome.posted ?? posted;
-  if (card === undefined) return { ...outcome, also: fallback };
-  const { trouble: _over, ...free } = card;
-  return { ...outcome, posted: free, also: fallback };
+  return afterTrouble(outcome, work);
 }
 
 async function deliverMail(ports: Ports, work: CaseWork): Promise<Outcome> {

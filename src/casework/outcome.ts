@@ -68,3 +68,13 @@ export function postedAs(
 ): Posted {
   return { key: notice.key, conversation, activity, call, shown, changedMs: ports.machine.nowMs() };
 }
+
+/** Those who were told that it could not be delivered are told that it was. The mark lies on the card too: a newer order of it overwrites the notice that was in trouble. */
+export function afterTrouble(outcome: Outcome, { notice, posted, fallback }: Work): Outcome {
+  const troubled = notice.trouble !== undefined || posted?.trouble !== undefined;
+  if (!outcome.ends || isTrouble(notice.key) || !troubled) return outcome;
+  const card = outcome.posted ?? posted;
+  if (card === undefined) return { ...outcome, also: fallback };
+  const { trouble: _over, ...free } = card;
+  return { ...outcome, posted: free, also: fallback };
+}

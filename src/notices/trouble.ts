@@ -7,7 +7,7 @@ import { peopleWithRole, personIn, type Directory } from '../domain/directory.ts
 import type { ObjectId } from '../domain/ids.ts';
 import { card, small, text } from '../cards/blocks.ts';
 import { sayMeeting, type Meeting } from '../domain/meeting/meeting.ts';
-import { actionInKey, personInKey } from './keys.ts';
+import { actionInKey } from './keys.ts';
 import type { RenderedCard } from './render.ts';
 import { standingOf } from './standing.ts';
 
@@ -91,22 +91,27 @@ function unnamed({ person, agency, team }: Troubled, directory: Directory): stri
   return person === undefined ? 'the MSET mailbox' : 'a person who left the directory';
 }
 
-/** Nobody is invited in their stead: the co-ordinators hear of it. */
-export const toldOfMeetingTrouble = (
-  troubled: { readonly key: string; readonly person?: ObjectId },
-  directory: Directory,
-): readonly TroubleNotice[] =>
-  peopleWithRole(directory, 'coordinator')
-    .map((one) => one.objectId)
-    .filter((person) => person !== troubled.person)
-    .map((person) => ({ key: `${prefix}${troubled.key}-${person}`, person, about: troubled.key }));
+/** Nobody is invited in their stead: each co-ordinator has one card for all who could not be invited to a meeting. */
+export const toldOfMeetingTrouble = (directory: Directory): readonly TroubleNotice[] =>
+  peopleWithRole(directory, 'coordinator').map((one) => ({
+    key: `${prefix}invitations-${one.objectId}`,
+    person: one.objectId,
+    about: 'invitations',
+  }));
 
-/** "Cannot be reached: Mr Lee Placeholder", about an invitation. */
-export function meetingTroubleCard(meeting: Meeting, about: string, directory: Directory, now: Instant): RenderedCard {
-  const person = personIn(directory, personInKey(about) ?? '');
-  const title = `Not invited: ${person?.name ?? 'somebody who left the directory'}`;
+/** "Not invited: Mr Lee Placeholder, Bea Stub"; or that everybody was reached after all. */
+export function meetingTroubleCard(
+  meeting: Meeting,
+  people: readonly ObjectId[],
+  directory: Directory,
+  now: Instant,
+): RenderedCard {
+  const names = people.map((id) => personIn(directory, id)?.name ?? 'somebody who left the directory');
+  const title = names.length === 0 ? 'Everybody is invited after all' : `Not invited: ${names.join(', ')}`;
   const next =
-    'The bot cannot post in their chat. Please invite them yourself; it is posted as soon as they open the MSET app.';
+    names.length === 0
+      ? 'Nothing is needed from you.'
+      : 'They have not opened the MSET app. Please invite them yourself; their card is posted as soon as they open it.';
   return {
     card: card(`${title}. ${sayMeeting(meeting, now)}.`, [
       text(title, { weight: 'Bolder' }),

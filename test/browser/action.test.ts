@@ -1,32 +1,9 @@
 // Ravi's window with the channel of the police, in the unmodified Playground: alert, accept, done; Moira verifies.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { act } from '../../src/casework/act.ts';
-import { mintCommandId } from '../../src/domain/ids.ts';
-import { personIn } from '../../src/domain/directory.ts';
-import { consented, filledIn, kestrelReference, must, noConflict, submitted } from '../builders.ts';
+import { kestrelReference } from '../builders.ts';
+import { receive, shoot } from './received.ts';
 import { openTeam, type Team } from './team.ts';
 import type { PersonWindow } from './window.ts';
-
-const shots = process.env['SHOTS'];
-async function shoot(window: PersonWindow, name: string): Promise<void> {
-  if (shots === undefined) return;
-  mkdirSync('shots', { recursive: true });
-  await window.shoots(path.join('shots', `${name}.png`));
-}
-
-/** Brings Kestrel's case to Received, without the cards in between. */
-async function receive({ ports }: Team): Promise<void> {
-  const directory = await ports.directories.current();
-  for (const { by, command } of [...filledIn(), submitted(), noConflict(), consented()]) {
-    const actor = must(personIn(directory, by.objectId));
-    const context = { actor, now: ports.machine.now(), directory };
-    const commandId = mintCommandId(ports.machine.nowMs(), ports.machine.bytes(8));
-    const outcome = await act(ports, { reference: kestrelReference, command, commandId, context });
-    assert.equal(outcome.kind, 'done');
-  }
-}
 
 describe('an action, in the real client', function () {
   this.timeout(60_000);

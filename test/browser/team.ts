@@ -25,6 +25,8 @@ export interface Team {
   readonly proxy: SigningProxy | undefined;
   /** The person's window; opened at the first call. */
   windowOf(name: string): Promise<PersonWindow>;
+  /** Business time becomes `when`. */
+  movesTo(when: string): Promise<void>;
   /** Stops the bot and starts it again on the same data and port. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -70,7 +72,8 @@ export async function openTeam(names: readonly string[], { signed = false } = {}
   const folder = await mkdtemp(path.join(tmpdir(), 'mset-browser-'));
   const port = await freePort();
   const clock = path.join(folder, 'clock.json');
-  await writeFile(clock, JSON.stringify({ now: '2027-01-04T10:00:00Z' }));
+  const movesTo = async (now: string): Promise<void> => writeFile(clock, JSON.stringify({ now }));
+  await movesTo('2027-01-04T10:00:00Z');
   const bot = `http://127.0.0.1:${port}`;
   const gate = signed ? await openGate(bot) : undefined;
   const local = { DATA_DIR: folder, DIRECTORY_FILE: directory, PORT: String(port), CLOCK_FILE: clock };
@@ -95,6 +98,7 @@ export async function openTeam(names: readonly string[], { signed = false } = {}
       windows.set(name, open);
       return open;
     },
+    movesTo,
     restart: async () => {
       await app.stop();
       app = await openApp(config);

@@ -1,0 +1,127 @@
+// S1 of domain.md from Received to the police action verified, in the unmodified Playground: a pre-MSET and its panel.
+import assert from 'node:assert/strict';
+import { kestrelReference } from '../builders.ts';
+import { receive, shoot } from './received.ts';
+import { openTeam, type Team } from './team.ts';
+import type { PersonWindow } from './window.ts';
+
+const ravis = 'Northumbria Police: Sgt Ravi Mock';
+
+describe('a pre-MSET and its panel, in the real client', function () {
+  this.timeout(120_000);
+  this.bail(true);
+  let team: Team;
+  let ravi: PersonWindow;
+  let moira: PersonWindow;
+
+  before(async () => {
+    team = await openTeam(['Moira Example', 'Sgt Ravi Mock']);
+    ravi = await team.windowOf('Sgt Ravi Mock');
+    moira = await team.windowOf('Moira Example');
+    await ravi.sees('Hello Sgt Ravi Mock');
+    await moira.sees('Hello Moira Example');
+    await receive(team);
+    // A new message would wipe a form: all that the consent tells her comes first.
+    for (const text of ['Referral received', /reached: Priya Testworth/, /reached: Colin Fixture/])
+      await moira.sees(text);
+  });
+  after(async () => team.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      for (const [window, who] of [
+        [moira, 'moira'],
+        [ravi, 'ravi'],
+      ] as const)
+        await shoot(window, `s1-failed-${who}`);
+  });
+
+  /** Starts the meeting of the day, with these people in the room. */
+  async function begins(there: readonly string[]): Promise<void> {
+    await moira.says('meetings');
+    await moira.presses('Open', /Meetings ·/);
+    await moira.pressesUntil('Start meeting', /Chair: Tess Gavel/, /Under way since/);
+    await moira.pressesUntil('I am here', /Under way since/, /Moira Example \(online\)/);
+    await moira.presses('Record attendance', /Under way since/);
+    await moira.sees('Read to them first');
+    for (const name of there) await moira.ticks('Who is there (required)', name);
+    await moira.picks('They have accepted the confidentiality statement (required)', 'Yes');
+    await moira.pressesUntil('Record attendance', 'Read to them first', 'Attendance is recorded.');
+    await moira.sees('Quorate.');
+  }
+
+  async function ends(): Promise<void> {
+    await moira.presses('Open the meeting', /Everything is decided/);
+    await moira.presses('End meeting', /Quorate/);
+    await moira.pressesUntil('End meeting', /End meeting\?/, /Ended/);
+  }
+
+  it('Ravi links his channel; Moira plans the pre-MSET and lists the case', async () => {
+    await ravi.opensChannel('Northumbria Police');
+    await ravi.posts('link police');
+    await ravi.sees('This channel is now linked');
+    await moira.says('meetings');
+    await moira.presses('New meeting', 'No meeting is planned');
+    await moira.sees('Agencies are invited by themselves');
+    await moira.fills('Date (required)', '12/1/2027');
+    await shoot(moira, 's1-1-new-meeting');
+    await moira.pressesUntil('New meeting', 'Agencies are invited by themselves', 'Pre-MSET is planned');
+    await moira.sees(/Not invited: Nurse Ada Dummy, .*Vic Demo/);
+    await moira.says(`case ${kestrelReference}`);
+    await moira.presses('Open', 'Referral received');
+    await moira.presses('List for pre-MSET', 'Consent given by Colin Fixture');
+    await moira.sees('Duplicate check');
+    await shoot(moira, 's1-2-list');
+    await moira.pressesUntil('List for pre-MSET', 'Duplicate check', 'you listed it for Pre-MSET');
+  });
+
+  it('at the pre-MSET the case goes to the full panel, which is planned', async () => {
+    await team.movesTo('2027-01-12T14:00:00Z');
+    await begins(['Insp Pip Outline, Northumbria Police', 'Colin Fixture', 'Tess Gavel']);
+    await shoot(moira, 's1-3-meeting');
+    await moira.presses('Open agenda', 'Attendance is recorded.');
+    await moira.presses('Open', 'Agenda, Pre-MSET');
+    await moira.sees('I want football back.');
+    await moira.picks('Decision (required)', 'To full panel');
+    await moira.fills('Rationale (required)', 'Two new phones and three missing episodes.');
+    await shoot(moira, 's1-4-item');
+    await moira.pressesUntil('Save and next', 'I want football back.', /Everything is decided/);
+    await ends();
+  });
+
+  it('the panel opens it with an action for the police', async () => {
+    await team.movesTo('2027-01-19T14:00:00Z');
+    const there = ['Insp Pip Outline, Northumbria Police', 'Nurse Ada Dummy, Health', 'Mr Lee Placeholder, Education'];
+    await begins([...there, 'Colin Fixture', 'Tess Gavel']);
+    await moira.presses('Open agenda', 'Attendance is recorded.');
+    await moira.presses('Open', 'Agenda, Full panel');
+    await moira.sees('I want football back.');
+    await moira.picks('Decision (required)', 'Open with plan');
+    await moira.fills('Rationale (required)', 'County lines, and he is missing often.');
+    await moira.fills('Plan, lead or council', 'Priya Testworth');
+    await moira.picks('Risk band', 'Significant');
+    await moira.fills('Why this band', 'Two new phones.');
+    await moira.pressesUntil('Save, then actions', 'I want football back.', 'Start each with a verb');
+    await moira.fills('Action 1', 'Visit the takeaway.');
+    await moira.picks('Owner 1', ravis);
+    await shoot(moira, 's1-5-actions');
+    await moira.pressesUntil('Save and next', 'Start each with a verb', /1 action is set/);
+    await ends();
+  });
+
+  it('Ravi accepts it in his channel and marks it done, and Moira verifies it', async () => {
+    await ravi.sees('Action for Northumbria Police');
+    await ravi.presses('Accept', 'Action for Northumbria Police');
+    await ravi.presses('Open', /you accepted this|Accepted by Sgt Ravi Mock/);
+    await ravi.sees('Visit the takeaway.');
+    await ravi.presses('Mark done', 'Visit the takeaway.');
+    await ravi.fills('Evidence of completion (required)', 'Visited on 20 January.');
+    await ravi.picks('Did it change the risk? (required)', 'Better');
+    await ravi.pressesUntil('Mark done', 'Somebody other than the owner', /you marked this done/);
+    await moira.presses('Open', 'Marked done by Sgt Ravi Mock');
+    await moira.presses('Verify', 'Visited on 20 January.');
+    await moira.pressesUntil('Verify', 'You put your name to it', /you verified this/);
+    const post = await ravi.sees(/Verified by Moira Example/);
+    assert.doesNotMatch((await post.textContent()) ?? '', /takeaway|Kestrel|Madeup/);
+    await shoot(ravi, 's1-6-verified');
+  });
+});
