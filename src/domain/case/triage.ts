@@ -11,15 +11,7 @@ import { returnFields } from './consent.ts';
 import { mergeFields, outcomeFields, strategyFields } from './meeting-lists.ts';
 import type { Held, Listed, Merged, OtherPlan, Received } from './meeting-stages.ts';
 import { withoutRung, withRung } from './case-clock.ts';
-import {
-  activeStages,
-  consentedOf,
-  isConsented,
-  isUrgent,
-  stageLabels,
-  type Case,
-  type Returned,
-} from './stages.ts';
+import { activeStages, consentedOf, isConsented, isUrgent, stageLabels, type Case, type Returned } from './stages.ts';
 
 export interface ListInput {
   readonly meeting: string;
