@@ -110,7 +110,12 @@ describe('Merge', () => {
 
   it('the other way round, from the same card', async () => {
     await asks();
-    await merges({ into: intoFirst });
+    const moiras = world.windowOf(moira);
+    const { verb, data } = moiras.sending('Merge', { on: 'How you know', fill: { reason, into: intoFirst } });
+    world.clock.passes(1500);
+    for (const _ of [1, 2]) {
+      assert.match(JSON.stringify((await moiras.sends(verb, data)).card), /ends here, and the child’s case is/);
+    }
     assert.deepEqual([(await world.caseOf(second)).stage, (await world.caseOf(ref)).merged], ['merged', [second]]);
   });
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/actor.ts';
 import { steps, type Command, type Fact, type StepName } from '../../src/domain/case/case.ts';
-import type { Stage } from '../../src/domain/case/stages.ts';
+import { stageLabels } from '../../src/domain/case/stages.ts';
 import {
   caseOf,
   challenged,
@@ -48,7 +48,8 @@ const people: Readonly<Record<Who, Person>> = {
 };
 
 /** The stages, before there is a case, and the two in which a step depends on more than the stage. */
-type Standing = Stage | 'nothing' | 'toBeChosen' | 'challenged';
+type Standing = (typeof upToConsent)[number] | 'nothing' | 'toBeChosen' | 'challenged';
+const upToConsent = ['draft', 'awaitingConsent', 'returned', 'notAuthorised', 'withdrawn', 'received'] as const;
 const asked = [filledIn(), submitted(), noConflict(colin), noConflict(dee), noConflict(greta)];
 const standings: Readonly<Record<Standing, readonly Fact[]>> = {
   nothing: [],
@@ -62,8 +63,39 @@ const standings: Readonly<Record<Standing, readonly Fact[]>> = {
   received: givenIn(council, ...asked, consented()),
 };
 
+/** Steps that other tables speak of: triage, challenge, decision, the clocks, and the actions of a case. */
+const elsewhere = [
+  'remindConsent',
+  'answerChallenge',
+  'remindCase',
+  'listCase',
+  'returnFromTriage',
+  'sendToStrategy',
+  'mergeCase',
+  'takeMerged',
+  'declareMeetingConflict',
+  'recordDecision',
+  'recordOutcome',
+  'addAction',
+  'describeAction',
+  'acceptAction',
+  'disputeAction',
+  'blockAction',
+  'unblockAction',
+  'askForTime',
+  'markDone',
+  'settleDispute',
+  'answerTime',
+  'verifyAction',
+  'sayNotDone',
+  'cancelAction',
+  'signEscalation',
+  'promptAction',
+] as const satisfies readonly StepName[];
+type EarlyStep = Exclude<StepName, (typeof elsewhere)[number]>;
+
 const firstSave = { page: '1', answers: { urgency: 'routine' } };
-const commands: { readonly [S in StepName]: Command & { step: S } } = {
+const commands: { readonly [S in EarlyStep]: Command & { step: S } } = {
   start: { step: 'start', input: { ...firstSave, reference: kestrelReference } },
   savePage: { step: 'savePage', input: firstSave },
   submit: { step: 'submit', input: {} },
@@ -124,7 +156,7 @@ const everywhere = <T>(what: T): Readonly<Record<Exclude<Standing, 'nothing'>, T
 };
 const sent = everywhere('alreadySent');
 
-const table: Readonly<Record<StepName, Rows>> = {
+const table: Readonly<Record<EarlyStep, Rows>> = {
   start: {
     ...everywhere(nobody),
     nothing: {
@@ -140,13 +172,17 @@ const table: Readonly<Record<StepName, Rows>> = {
   savePage: referrerOnly({ ...sent, draft: 'done', returned: 'done' }),
   submit: referrerOnly({ ...sent, draft: 'done' }),
   resubmit: referrerOnly({ ...sent, returned: 'done' }),
-  withdraw: referrerOnly({
-    ...everywhere('tooLate'),
-    draft: 'done',
-    awaitingConsent: 'done',
-    toBeChosen: 'done',
-    returned: 'done',
-  }),
+  withdraw: {
+    ...referrerOnly({
+      ...everywhere('tooLate'),
+      draft: 'done',
+      awaitingConsent: 'done',
+      toBeChosen: 'done',
+      returned: 'done',
+    }),
+    // After consent it takes whoever gave it, or the co-ordinator (domain.md 2.4 row 7).
+    received: { referrer: 'tooLate', manager: 'done', coordinator: 'done' },
+  },
   declareConflict: decisions('unchanged'),
   // Where the co-ordinator sees nothing of a case, it must not be told that there is one.
   chooseManager: {
@@ -176,7 +212,11 @@ describe('Every step at every stage by everybody', () => {
   }
 
   it('The table speaks of every step and every stage there is', () => {
-    assert.deepEqual(Object.keys(table), Object.keys(steps));
+    assert.deepEqual([...Object.keys(table), ...elsewhere].toSorted(), Object.keys(steps).toSorted());
+    assert.deepEqual(
+      Object.keys(stageLabels).filter((stage) => !upToConsent.some((one) => one === stage)),
+      ['listed', 'held', 'toPanel', 'otherPlan', 'open', 'transition', 'closed', 'transferred', 'merged'],
+    );
     assert.deepEqual(['nothing', ...stagesOfCases], Object.keys(standings));
   });
 
@@ -190,11 +230,11 @@ describe('Every step at every stage by everybody', () => {
   it('Every title is a button and every fact is past tense, and no two steps share a fact', () => {
     const facts = Object.values(steps).map((step) => step.fact);
     assert.equal(new Set(facts).size, facts.length);
-    for (const step of Object.values(steps)) assert.match(step.title, /^[A-Z][a-z ]+$/);
+    for (const step of Object.values(steps)) assert.match(step.title, /^[A-Z][A-Za-z :-]+$/);
   });
 });
 
-function comesTo(step: StepName, standing: Standing, who: Who): string {
+function comesTo(step: EarlyStep, standing: Standing, who: Who): string {
   const facts = standings[standing];
   const now = later(facts.at(-1)?.at ?? monday10, 1);
   // At every stage there is something to change, so that "unchanged" hides no refusal.

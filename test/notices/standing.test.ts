@@ -248,6 +248,15 @@ describe('What a case is to each person', () => {
       'Not authorised',
       'Withdrawn',
       'Received',
+      'Listed',
+      'Held, next month',
+      'Going to panel',
+      'Other plan agreed',
+      'Open',
+      'Transition',
+      'Closed',
+      'Transferred',
+      'Merged',
     ]);
   });
 
