@@ -48,7 +48,20 @@ export interface Row {
   readonly council?: Directory;
 }
 
-export type CaseStepName = Exclude<StepName, ActionFact['step']>;
+/** Since consent: in since-consent.test.ts. */
+export const sinceConsent = [
+  'answerChallenge',
+  'remindCase',
+  'listCase',
+  'returnFromTriage',
+  'sendToStrategy',
+  'mergeCase',
+  'takeMerged',
+  'declareMeetingConflict',
+  'recordDecision',
+  'recordOutcome',
+] as const satisfies readonly StepName[];
+export type CaseStepName = Exclude<StepName, ActionFact['step'] | (typeof sinceConsent)[number]>;
 const reminded = (at: string): Deed => ({ by: clockActor, command: { step: 'remindConsent', input: {} }, at });
 
 /** At least one row for every step of a case itself; those of its actions are in action-table.test.ts. */
@@ -95,6 +108,12 @@ export const rows: Readonly<Record<CaseStepName, readonly Row[]>> = {
     },
   ],
   withdraw: [
+    {
+      that: 'After consent by the manager who gave it: the referrer is rung',
+      deeds: [...asked, noConflict(), consented(), withdrawn(colin)],
+      tells: ['colin', 'moira'],
+      rings: ['priya'],
+    },
     {
       that: 'Nobody but the referrer of a draft that nobody saw',
       deeds: [filledIn(), withdrawn()],
