@@ -22,6 +22,7 @@ import {
   submitted,
   tess,
   withdrawn,
+  type Deed,
 } from '../builders.ts';
 import type { Answers } from '../../src/domain/fields.ts';
 
@@ -79,6 +80,13 @@ export const cases: Readonly<Record<Stage, Case>> = {
   merged: { ...received, stage: 'merged', into: 'MSET-0000-00' as Case['reference'], reason: 'The same ID.' },
 };
 export const stages = Object.keys(cases) as readonly Stage[];
+
+/** What the co-ordinator may well do next. */
+export const likelyTriage: readonly Deed[] = [
+  { by: moira, command: { step: 'returnFromTriage', input: { reason: 'voice', note: 'Please ask him.' } } },
+  { by: moira, command: { step: 'sendToStrategy', input: { reason: 'He was hurt last night.' } } },
+];
+export const answered: Deed = { by: moira, command: { step: 'answerChallenge', input: { answer: 'We look again.' } } };
 
 /** `done`, `unchanged`, or the code of the refusal. */
 export function tries(one: Case, by: Person, command: Command, more: Partial<Context> = {}): string {

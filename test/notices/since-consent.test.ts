@@ -27,6 +27,7 @@ interface Row<S extends SinceConsent = SinceConsent> {
   readonly tells: readonly string[];
   readonly rings: readonly string[];
 }
+const names = (all: readonly Person[]): readonly string[] => all.map(({ name }) => name).toSorted();
 const row = <S extends SinceConsent>(
   step: S,
   of: Case,
@@ -35,8 +36,7 @@ const row = <S extends SinceConsent>(
   tells: readonly Person[],
   rings: readonly Person[],
 ): Row => {
-  const names = (all: readonly Person[]): readonly string[] => all.map(({ name }) => name).toSorted();
-  return { step, of, by, data, tells: names(tells), rings: names(rings) } as Row; // its own step's data
+  return { step, of, by, data, tells: names(tells), rings: names(rings) };
 };
 
 const rows: readonly Row[] = [
@@ -49,6 +49,7 @@ const rows: readonly Row[] = [
   row('recordOutcome', cases.otherPlan, priya, { outcome: 'Back at school.' }, [priya], [moira]),
   row('answerChallenge', challenged, tess, { answer: 'The panel.' }, [moira, tess, colin], [priya]),
   row('answerChallenge', declined, greta, { answer: 'The panel.' }, [moira, tess, colin, greta], [priya]),
+  row('answerChallenge', declined, moira, { answer: 'The panel.' }, [moira, tess, colin, greta], [priya]),
   row('remindCase', cases.received, clockActor, { rungs: ['triage'], to: [moira.objectId], left: [] }, [], [moira]),
   row(
     'remindCase',
@@ -60,9 +61,10 @@ const rows: readonly Row[] = [
   ),
 ];
 
+const nameOf = (id: string | undefined): string =>
+  directory.people.find((one) => one.objectId === id)?.name ?? 'nobody';
+
 describe('Who is told since consent', () => {
-  const nameOf = (id: string | undefined): string =>
-    directory.people.find((one) => one.objectId === id)?.name ?? 'nobody';
   for (const { step, of, by, data, tells, rings } of rows) {
     it(`of ${step} at ${of.stage}`, () => {
       const fact = { number: of.facts + 1, at, by: refOf(by), step, data } as Fact; // tied together by `row`
