@@ -14,9 +14,7 @@ import {
   answersOn,
   caseOf,
   challenged,
-  chosen,
   colin,
-  conflicted,
   consented,
   dana,
   declined,
@@ -45,7 +43,7 @@ import {
   withdrawn,
   type Deed,
 } from '../builders.ts';
-import { answered, likelyTriage } from './triage-story.ts';
+import { answered, likelyTriage, likelyTurns } from './triage-story.ts';
 
 const seed = randomInt(2 ** 31);
 const people = [priya, colin, dana, greta, hal, noor, moira, ravi];
@@ -126,8 +124,7 @@ function likelyNext(one: Case): readonly Deed[] {
     case 'awaitingConsent':
       return [
         ...[colin, dana, greta, noor].flatMap((by) => [noConflict(by), consented(by), returned(by), declined(by)]),
-        ...[conflicted(colin, greta), conflicted(greta, hal), conflicted(greta)],
-        ...[chosen(hal), chosen(dana)],
+        ...likelyTurns,
         withdrawn(referrer),
       ];
     case 'returned':

@@ -8,11 +8,17 @@ import { refOf, type Person } from '../../src/domain/actor.ts';
 import type { Context } from '../../src/domain/step.ts';
 import {
   caseOf,
+  chosen,
+  colin,
+  conflicted,
   consented,
+  dana,
   declined,
   directory,
   filledIn,
   given,
+  greta,
+  hal,
   kestrel,
   monday10,
   moira,
@@ -81,6 +87,14 @@ export const cases: Readonly<Record<Stage, Case>> = {
 };
 export const stages = Object.keys(cases) as readonly Stage[];
 
+/** Somebody has a conflict, or another manager is chosen. */
+export const likelyTurns: readonly Deed[] = [
+  conflicted(colin, greta),
+  conflicted(greta, hal),
+  conflicted(greta),
+  chosen(hal),
+  chosen(dana),
+];
 /** What the co-ordinator may well do next. */
 export const likelyTriage: readonly Deed[] = [
   { by: moira, command: { step: 'returnFromTriage', input: { reason: 'voice', note: 'Please ask him.' } } },
