@@ -3,11 +3,13 @@ import type { Directory } from '../domain/directory.ts';
 import type { Choice } from '../domain/fields.ts';
 import { readReference } from '../domain/ids.ts';
 import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
-import type { Pressed } from './fault.ts';
-import { textIn } from './scene.ts';
+import { textIn, type Scene } from './scene.ts';
 import type { StepForm } from './step-form.ts';
 import { listForm, mergeForm, toPair, wordForm, wordForms } from './triage-forms.ts';
 import { agencyChoices } from './triage-list.ts';
+
+/** What was pressed. */
+type Pressed = Pick<Scene, 'data'> & { readonly verb: string };
 
 /** The form that the pressed button takes; undefined for a button of another room. */
 export function triageFormOf(pressed: Pressed, directory: Directory | undefined): StepForm | undefined {
