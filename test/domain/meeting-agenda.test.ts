@@ -96,6 +96,11 @@ describe('The agenda of a meeting', () => {
     );
   });
 
+  it('has a case that nothing was decided about as what it was before', () => {
+    const again = at(0, toPanel, { ...before('noDecision'), meeting: 'panel-2026-12-15' });
+    deepEqual(read(panel, [again]), [[0, 'new', '14:00']]);
+  });
+
   it('is looked for in the stages it comes from', () => {
     deepEqual(agendaStages(preMset), ['listed', 'held']);
     deepEqual(agendaStages(panel), ['toPanel', 'open', 'transition']);
