@@ -5,7 +5,7 @@ import { extraPages } from '../domain/case/referral-extra-pages.ts';
 import { pages } from '../domain/case/referral-pages.ts';
 import { mostReason } from '../domain/case/referral.ts';
 import { notAnswered, type Gap } from '../domain/case/referral-rules.ts';
-import type { NotKnown } from '../domain/case/stages.ts';
+import type { NotKnown } from '../domain/case/every-stage.ts';
 import { sayAnswer, type Answers, type Field } from '../domain/fields.ts';
 import {
   box,

@@ -7,7 +7,7 @@ import type { Instant } from '../domain/calendar.ts';
 import type { Command } from '../domain/case/case.ts';
 import { pages } from '../domain/case/referral-pages.ts';
 import { extraPages } from '../domain/case/referral-extra-pages.ts';
-import type { NotKnown } from '../domain/case/stages.ts';
+import type { NotKnown } from '../domain/case/every-stage.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Answers } from '../domain/fields.ts';
 import type { Reference } from '../domain/ids.ts';

@@ -6,7 +6,7 @@ import { extraPages } from '../../src/domain/case/referral-extra-pages.ts';
 import type { Page } from '../../src/domain/case/page.ts';
 import { pages } from '../../src/domain/case/referral-pages.ts';
 import { gapsIn } from '../../src/domain/case/referral-rules.ts';
-import type { NotKnown } from '../../src/domain/case/stages.ts';
+import type { NotKnown } from '../../src/domain/case/every-stage.ts';
 import type { Answers, Field } from '../../src/domain/fields.ts';
 import { directory, kestrel, kestrelReference, monday10, must, priya } from '../builders.ts';
 import type { Shown } from './gallery.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { pages } from '../../src/domain/case/referral-pages.ts';
 import { ageNotes } from '../../src/domain/case/referral-rules.ts';
-import type { NotKnown } from '../../src/domain/case/stages.ts';
+import type { NotKnown } from '../../src/domain/case/every-stage.ts';
 import type { Answers, Field } from '../../src/domain/fields.ts';
 import {
   answersOn,

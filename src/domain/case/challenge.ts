@@ -6,7 +6,8 @@ import { chainAbove, type Directory } from '../directory.ts';
 import type { Field } from '../fields.ts';
 import { incomplete, notAvailable, refuse, type Step } from '../step.ts';
 import { withoutRung, withRung } from './case-clock.ts';
-import { isConsented, type Case, type Challenge, type ConsentedCase, type NotAuthorised } from './stages.ts';
+import type { Challenge } from './every-stage.ts';
+import { isConsented, type Case, type ConsentedCase, type NotAuthorised } from './stages.ts';
 
 export interface ChallengeInput {
   readonly concern: string;

@@ -5,7 +5,7 @@ import type { CaseRung, Due, Ladder, Reminded } from '../clocks.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Reference } from '../ids.ts';
 import type { MeetingId } from '../meeting/meeting.ts';
-import type { Challenge, Common, ConsentGiven, Submission } from './stages.ts';
+import type { Challenge, Common, ConsentGiven, Submission } from './every-stage.ts';
 
 /** What a meeting decided about a case: one fact, with who was there and whether that was enough (design.md 5). */
 export interface MeetingDecision {
@@ -34,12 +34,6 @@ export interface Checked {
   readonly at: Instant;
   /** Cases that looked alike and were found to be of another child, or are linked. */
   readonly alike: readonly Reference[];
-}
-
-export interface DeclaredConflict {
-  readonly meeting: MeetingId;
-  readonly by: PersonRef;
-  readonly at: Instant;
 }
 
 export interface Consented extends Common {

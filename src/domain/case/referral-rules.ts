@@ -5,7 +5,7 @@ import { dateIn, isNeeded, problemOf, type Answers } from '../fields.ts';
 import { sayDate } from '../calendar.ts';
 import type { Settings } from '../settings.ts';
 import { pageOf, referralFields } from './referral-pages.ts';
-import type { NotKnown } from './stages.ts';
+import type { NotKnown } from './every-stage.ts';
 
 /** One thing between a draft and its submission. */
 export interface Gap {

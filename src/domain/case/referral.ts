@@ -13,7 +13,8 @@ import type { Received } from './meeting-stages.ts';
 import { eligibleConsenters } from './consenters.ts';
 import { fieldNamed, pageById } from './referral-pages.ts';
 import { gapsIn, type Gap } from './referral-rules.ts';
-import type { AwaitingConsent, Case, Draft, NotKnown, Returned, Submission, Withdrawn } from './stages.ts';
+import type { NotKnown, Submission } from './every-stage.ts';
+import type { AwaitingConsent, Case, Draft, Returned, Withdrawn } from './stages.ts';
 import { commonOf } from './stages.ts';
 
 /** One page as it came back from a card, already read by its fields. An absent field means emptied. */
