@@ -50,11 +50,9 @@ const list = (names: readonly string[]): string =>
 export const attendanceLines = (present: MeetingView['present']): Element =>
   lines(present.slice(0, 30), Math.max(150, Math.floor(5000 / Math.max(1, present.length))));
 
-/** "Quorate.", "Not quorate yet: Health, the chair." */
+/** "Quorate.", "Not quorate yet. Missing: Health, the chair." */
 export const sayQuorum = (missing: readonly string[], over = false): string =>
-  missing.length === 0
-    ? 'Quorate.'
-    : `Not quorate${over ? '' : ' yet'}: ${list(missing)} ${over ? 'was not there.' : 'not there.'}`;
+  missing.length === 0 ? 'Quorate.' : `Not quorate${over ? '' : ' yet'}. Missing: ${list(missing)}.`;
 
 export function meetingCard(view: MeetingView): Card {
   const { meeting, now } = view;

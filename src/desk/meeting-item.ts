@@ -63,7 +63,7 @@ async function showItem(
   if (seen === undefined || seen.sight !== 'full') return notAvailableReply();
   const line = lineOf(items, item);
   if (item.decision === undefined && records(scene, meeting)) {
-    return itemForm(scene, { meeting, case: item.case, line }, {}, message === undefined ? {} : { said: message });
+    return itemForm(scene, { meeting, case: item.case }, line, {}, message === undefined ? {} : { said: message });
   }
   const first = meeting.state === 'started' && runsMeetings(scene.person) && !isThere(meeting, scene.person.objectId);
   const hint = first ? 'Press I am here on the meeting’s card to record decisions.' : undefined;
@@ -100,16 +100,16 @@ export const isActive = ({ stage }: ConsentedCase): boolean => activeStages.some
 interface InMeeting {
   readonly meeting: Meeting;
   readonly case: ConsentedCase;
-  readonly line: string;
 }
 type WrongItem = Wrong & { readonly said?: string };
 
 export const fieldsFor = (meeting: Pick<Meeting, 'type'>): readonly Field[] => decisionFields(decisionsOf(meeting));
 
 /** What is heard, then what is decided, on one card. */
-export function itemForm(
+function itemForm(
   scene: Pick<Scene, 'ports' | 'caller' | 'now'>,
-  { meeting, case: one, line }: InMeeting,
+  { meeting, case: one }: InMeeting,
+  line: string,
   values: Answers,
   wrong: WrongItem,
 ): Reply {
@@ -154,25 +154,27 @@ export function decisionForm(
   return { card, formOf: reference };
 }
 
-/** The case that was pressed for, as it stands on this agenda; undefined when it is not this person's to see. */
+/** The form again, with what was sent. Only now the place in the agenda is looked up: most presses do not need it. */
+export async function itemAgain(scene: Scene, on: InMeeting, values: Answers, wrong: WrongItem): Promise<Reply> {
+  const items = await agendaFor(scene, on.meeting);
+  const item = items.find(({ case: one }) => one.reference === on.case.reference);
+  return itemForm(scene, on, item === undefined ? 'No longer on the agenda' : lineOf(items, item), values, wrong);
+}
+
+/** The case that was pressed for; undefined when it is not this person's to see. */
 export async function itemIn(scene: Scene, meeting: Meeting, why: string): Promise<InMeeting | undefined> {
   const seen = await see(scene, refIn(scene), 'agenda item', why);
   if (seen === undefined || seen.sight !== 'full' || !isConsented(seen.case)) return undefined;
-  const items = await agendaFor(scene, meeting);
-  const item = items.find(({ case: one }) => one.reference === seen.case.reference);
-  return { meeting, case: seen.case, line: item === undefined ? 'No longer on the agenda' : lineOf(items, item) };
+  return { meeting, case: seen.case };
 }
 
-/** What was sent, and the form again when something is wrong with it. */
-export function readItem(scene: Scene, on: InMeeting): { answers: Answers; again: Reply | undefined } {
-  const { answers, problems } = readStep(fieldsFor(on.meeting), scene.data);
-  if (Object.keys(problems).length > 0) return { answers, again: itemForm(scene, on, answers, { problems }) };
-  if (!isDoublePress(scene)) return { answers, again: undefined };
-  const wrong = {
-    message: 'Nothing is recorded yet. Read it through, then press again.',
-    command: textIn(scene, 'command'),
-  };
-  return { answers, again: itemForm(scene, on, answers, wrong) };
+/** What was sent, and what is wrong with it. */
+export function readItem(scene: Scene, { meeting }: InMeeting): { answers: Answers; wrong: WrongItem | undefined } {
+  const { answers, problems } = readStep(fieldsFor(meeting), scene.data);
+  if (Object.keys(problems).length > 0) return { answers, wrong: { problems } };
+  if (!isDoublePress(scene)) return { answers, wrong: undefined };
+  const message = 'Nothing is recorded yet. Read it through, then press again.';
+  return { answers, wrong: { message, command: textIn(scene, 'command') } };
 }
 
 /** "I have a conflict": asked once more, because it cannot be undone. */

@@ -16,7 +16,7 @@ import { meetingIdOf, panelDateAfter, sayMeetingId, type Meeting, type MeetingId
 import { chairChoices } from '../domain/meeting/steps.ts';
 import { sayDecision } from '../cards/decision-story.ts';
 import { choicesThatFit } from './action-add.ts';
-import { backToAgenda, isActive, itemForm, itemIn, nextItem, readItem } from './meeting-item.ts';
+import { backToAgenda, isActive, itemAgain, itemIn, nextItem, readItem } from './meeting-item.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, takeOnMeeting } from './meeting-scene.ts';
 import { notAvailableReply, refusedReply } from './replies.ts';
 import { commandIn, isDoublePress, mint, take, type Handler, type Reply, type Scene } from './scene.ts';
@@ -32,14 +32,16 @@ export const recordDecision =
     if (meeting === undefined) return noMeetingReply();
     const on = await itemIn(scene, meeting, 'Save and next');
     if (on === undefined) return notAvailableReply();
-    const { answers, again } = readItem(scene, on);
+    const { answers, wrong } = readItem(scene, on);
     // What is recorded already is said before anything else: two may have the same item open.
-    if (again !== undefined && decisionAt(on.case, meeting.id) === undefined) return again;
+    if (wrong !== undefined && decisionAt(on.case, meeting.id) === undefined) {
+      return itemAgain(scene, on, answers, wrong);
+    }
     const panel = answers['decision'] === 'toPanel' ? await panelAfter(scene, meeting) : undefined;
     const input = await inputOf(scene, on, answers, then, panel);
     const command: Command = { step: 'recordDecision', input };
     const unplanned = panel === undefined ? undefined : await planFor(scene, on, command, panel);
-    if (unplanned !== undefined) return itemForm(scene, on, answers, { message: unplanned });
+    if (unplanned !== undefined) return itemAgain(scene, on, answers, { message: unplanned });
     const outcome = await take(scene, on.case.reference, command, meeting);
     if (outcome.kind === 'refused') return refused(scene, on, answers, outcome);
     return goOn(scene, meeting, outcome, answers, then);
@@ -110,16 +112,16 @@ const answerable: readonly string[] = [
   'notThere',
 ];
 
-function refused(
+async function refused(
   scene: Scene,
   on: OnItem,
   answers: Answers,
   { refusal, case: now }: Outcome & { readonly kind: 'refused' },
-): Reply {
+): Promise<Reply> {
   if (refusal.code === 'notAvailable') return notAvailableReply();
   const { meeting } = on;
   const message = `${refusal.message} ${refusal.next}`;
-  if (answerable.includes(refusal.code)) return itemForm(scene, on, answers, { message });
+  if (answerable.includes(refusal.code)) return itemAgain(scene, on, answers, { message });
   const decided = now === undefined ? undefined : alreadySaid(scene, meeting, now);
   const buttons = [
     ...(meeting.state === 'started' ? [meetingButtonOf('Next item', 'meeting.item', meeting)] : []),

@@ -217,11 +217,11 @@ const endedAt = (meeting: Meeting, { now }: Scene): string =>
 
 /**
  * Teams says that the meeting of this chat began or ended: the same as the buttons, for today's meeting of the type the
- * chat is linked to, by whoever caused it. Anything else is no meeting of ours.
+ * chat is linked to, by whoever caused it. What may not be is refused as it is to a press, and nobody is answered.
  */
 export async function meetingHappened(scene: Scene, what: 'start' | 'end'): Promise<void> {
   const { caller, ports, now } = scene;
-  if (caller.channel === undefined || !runsMeetings(scene.person)) return;
+  if (caller.channel === undefined) return;
   const links = await ports.channels.inConversation(caller.channel.conversation);
   const types = links.flatMap(({ target }): readonly MeetingType[] =>
     target === 'meeting:preMset' ? ['preMset'] : target === 'meeting:panel' ? ['panel'] : [],
@@ -229,7 +229,7 @@ export async function meetingHappened(scene: Scene, what: 'start' | 'end'): Prom
   for (const type of types) {
     const id = meetingIdOf(type, localDate(now));
     const meeting = (await ports.meetings.load(id))?.value.meeting;
-    if (meeting === undefined || meeting.state !== (what === 'start' ? 'planned' : 'started')) continue;
+    if (meeting === undefined) continue;
     const bytes = Buffer.from(hashOf(caller.channel.conversation, what, id), 'hex');
     const commandId = mintCommandId(Date.parse(meeting.startsAt), bytes);
     await (what === 'start'

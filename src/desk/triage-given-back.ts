@@ -9,6 +9,9 @@ import type { StepForm } from './step-form.ts';
 import { listForm, mergeForm, toPair, wordForm, wordForms } from './triage-forms.ts';
 import { agencyChoices } from './triage-list.ts';
 
+/** What was pressed. */
+type Pressed = Pick<Scene, 'data'> & { readonly verb: string };
+
 /** The form that the pressed button takes; undefined for a button of another room. */
 export function triageFormOf(pressed: Pressed, directory: Directory | undefined): StepForm | undefined {
   const name = wordForms.find((one) => pressed.verb === `triage.${one}.go`);

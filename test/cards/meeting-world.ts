@@ -6,10 +6,11 @@ import { mintReference, type Reference } from '../../src/domain/ids.ts';
 import type { Meeting } from '../../src/domain/meeting/meeting.ts';
 import { directory, moira, monday10, ravi, tess } from '../builders.ts';
 import { after, end, here, panelPlan, preMsetPlan, start } from '../domain/meeting-hall.ts';
+import { actingWorld } from './acting-world.ts';
 import { actionAt } from './actions.ts';
 import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from './shelf.ts';
 import { caseIn, saysIn } from './triage-cases.ts';
-import { crowded, longName, type Worst } from './worst.ts';
+import { longName, type Worst } from './worst.ts';
 
 export const states = ['planned', 'started', 'ended', 'ended, approved', 'cancelled'] as const;
 export type State = (typeof states)[number];
@@ -33,7 +34,7 @@ export function worldOf(worst: Worst | undefined): MeetingWorld {
     name: longName(worst ?? 'bytes').slice(0, 80),
   }));
   const council =
-    worst === undefined ? directory : { ...crowded(worst), agencies: [...directory.agencies, ...agencies] };
+    worst === undefined ? directory : { ...actingWorld(worst).council, agencies: [...directory.agencies, ...agencies] };
   const held = caseIn('held', worst) as ConsentedCase;
   const decisions = (held.decisions ?? []).map((one) => ({
     ...one,

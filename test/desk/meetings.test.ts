@@ -131,7 +131,7 @@ describe('Running a meeting', () => {
     const card = await open(ravi);
     match(
       card.reads,
-      /Not quorate yet: the chair, Northumbria Police, a manager of the council not there\.[^]*confidential[^]*\[ I am here \]/,
+      /Not quorate yet\. Missing: the chair, Northumbria Police, a manager of the council\.[^]*confidential[^]*\[ I am here \]/,
     );
     for (let time = 0; time < 2; time += 1)
       match((await room.on(card, ravi, 'I am here')).reads, /recorded as present since 14:15/);
@@ -149,6 +149,52 @@ describe('Running a meeting', () => {
     match(again.reads, /Attendance is recorded|on record already/);
     const { meeting } = must(await room.world.ports.meetings.load(id)).value;
     equal(meeting.attendance.length, 4);
+  });
+
+  it('takes every press once, however often Teams sends it', async () => {
+    room.world.clock.at(inIt);
+    const command = (await open()).button('Start meeting').data['command'];
+    const people = `${colin.objectId},${ada.objectId}`;
+    const presses: readonly (readonly [verb: string, data: object])[] = [
+      ['meeting.start', {}],
+      ['meeting.here', {}],
+      ['meeting.attend.go', { people, way: 'room', confidential: 'yes' }],
+      ['meeting.papers.go', { agencies: 'police' }],
+      ['meeting.end.go', {}],
+      ['minutes.correct.go', { text: 'It began at 14:20.' }],
+    ];
+    for (const [verb, data] of presses) {
+      room.world.clock.passes(1500);
+      const sent = { ...about, ...data, command };
+      await Promise.all([room.press(moira, verb, sent), room.press(moira, verb, sent)]);
+      await room.press(moira, verb, sent);
+    }
+    const steps = [
+      'planMeeting',
+      'startMeeting',
+      'attendMeeting',
+      'recordAttendance',
+      'recordPapers',
+      'endMeeting',
+      'correctMinutes',
+    ];
+    deepEqual(
+      await room.facts(),
+      steps.map((step) => `Moira Example ${step}`),
+    );
+  });
+
+  it('gives back what was typed when the store fails, and takes it when it is pressed again', async () => {
+    const form = await room.on(await open(), moira, 'Cancel meeting');
+    const { meetings } = room.world.ports;
+    const commit = meetings.commit.bind(meetings);
+    Object.assign(meetings, { commit: () => Promise.reject(new Error('no store')) });
+    const fault = await room.on(form, moira, 'Cancel meeting', { reason: 'The chair is ill.' });
+    match(fault.reads, /Something went wrong[^]*‹The chair is ill\.›/);
+    Object.assign(meetings, { commit });
+    for (let time = 0; time < 2; time += 1)
+      match((await room.on(fault, moira, 'Cancel meeting')).reads, /is cancelled/);
+    deepEqual(await room.facts(), ['Moira Example planMeeting', 'Moira Example cancelMeeting']);
   });
 
   it('records papers as they are ticked', async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Reference } from '../../src/domain/ids.ts';
 import type { Answers } from '../../src/domain/fields.ts';
-import { colin, heron, kestrel, moira, priya, sparrow, tess } from '../builders.ts';
+import { colin, heron, kestrel, moira, noor, priya, sparrow, tess } from '../builders.ts';
 import type { World } from '../harness.ts';
 import {
   another,
@@ -114,6 +114,24 @@ describe('List for pre-MSET', () => {
     });
     assert.match(soon, /Nothing is sent yet/);
     assert.deepEqual(await factsSince(world), []);
+  });
+
+  it('leaves the queue, and is still found by name; nothing of it is found by somebody who may not read it', async () => {
+    await plans(world, '2027-01-12');
+    await asks();
+    await sends();
+    const moiras = world.windowOf(moira);
+    await moiras.says('queue');
+    assert.match(moiras.reads(), /The queue is empty/);
+    for (const [person, found] of [
+      [moira, true],
+      [noor, false],
+    ] as const) {
+      const window = world.windowOf(person);
+      await window.says('find');
+      const answer = await window.presses('Find', { on: 'Reference, name', fill: { what: 'madeup' } });
+      assert.equal(answer.includes(ref), found, answer);
+    }
   });
 
   it('is nobody’s but the co-ordinator’s', async () => {

@@ -109,8 +109,16 @@ describe('Merge', () => {
   });
 
   it('the other way round, from the same card', async () => {
-    await asks();
-    await merges({ into: intoFirst });
+    // One more that looks alike, and is still offered when the press arrives again.
+    await world.has(another(5), received({ ...stranger, caseSystemId: 'T-1001' }));
+    await moiraPresses(world, 'More');
+    const moiras = world.windowOf(moira);
+    await moiras.presses('Merge', { on: ref });
+    const { verb, data } = moiras.sending('Merge', { on: 'How you know', fill: { reason, into: intoFirst } });
+    world.clock.passes(1500);
+    for (const _ of [1, 2]) {
+      assert.match(JSON.stringify((await moiras.sends(verb, data)).card), /ends here, and the child’s case is/);
+    }
     assert.deepEqual([(await world.caseOf(second)).stage, (await world.caseOf(ref)).merged], ['merged', [second]]);
   });
 

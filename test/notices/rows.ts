@@ -106,6 +106,12 @@ export const rows: Readonly<Record<CaseStepName, readonly Row[]>> = {
   ],
   withdraw: [
     {
+      that: 'After consent by the manager who gave it: the referrer is rung',
+      deeds: [...asked, noConflict(), consented(), withdrawn(colin)],
+      tells: ['colin', 'moira'],
+      rings: ['priya'],
+    },
+    {
       that: 'Nobody but the referrer of a draft that nobody saw',
       deeds: [filledIn(), withdrawn()],
       tells: ['priya', 'moira', 'teamChannel'],

@@ -37,9 +37,9 @@ describe('What Teams tells of a meeting', () => {
   });
 
   it('is let by when it is something else, or nobody we could know caused it', async () => {
-    for (const name of ['meetingParticipantJoin', 'meetingReactionAdded', 'toString'])
-      equal(await tells(named(name)), 200);
-    equal(await tells({ ...named('meetingStart'), name: undefined }), 200);
+    for (const name of ['meetingParticipantJoin', 'meetingReactionAdded']) equal(await tells(named(name)), 200);
+    for (const name of [undefined, 'toString', 'constructor'])
+      equal(await tells({ ...named('meetingStart'), name }), 200);
     equal(await tells({ ...named('meetingStart'), from: { id: '29:guest', name: 'Guest' } }), 200);
     equal(await tells({ ...named('meetingStart'), from: undefined }), 200);
     equal(

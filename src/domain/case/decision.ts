@@ -109,7 +109,7 @@ function barToDecision(input: DecisionInput, meeting: Meeting, { directory }: Co
   return missing.length > 0 && mayNot
     ? refuse(
         'inquorate',
-        `The meeting is not quorate: ${missing.join(', ')} not there. It cannot decide this.`,
+        `The meeting is not quorate. Missing: ${missing.join(', ')}. It cannot decide this.`,
         'Record who has joined, or choose a decision that keeps the case going.',
       )
     : undefined;

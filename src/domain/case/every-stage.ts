@@ -1,0 +1,80 @@
+// What a case of every stage holds, and what several stages hold alike.
+import type { PersonRef } from '../actor.ts';
+import type { Instant } from '../calendar.ts';
+import type { ConsentRung, Due, Ladder, Reminded } from '../clocks.ts';
+import type { Answers } from '../fields.ts';
+import type { ObjectId, Reference } from '../ids.ts';
+import type { MeetingId } from '../meeting/meeting.ts';
+
+/** Required answers that the referrer cannot give yet, and why (design.md 6.1, page 9). */
+export interface NotKnown {
+  readonly fields: readonly string[];
+  readonly why: string;
+}
+
+/** Why a case is visible to a named few only (domain.md 2.4 row 23). */
+export type RestrictionGround = 'referrerKnowsFamily' | 'managerConflict';
+
+export interface DeclaredConflict {
+  readonly meeting: MeetingId;
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+
+export interface Common {
+  readonly reference: Reference;
+  readonly referrer: PersonRef;
+  readonly startedAt: Instant;
+  /** Number and time of the newest fact. */
+  readonly facts: number;
+  readonly changedAt: Instant;
+  readonly answers: Answers;
+  readonly notKnown: NotKnown;
+  readonly restricted?: RestrictionGround;
+  /** People with a conflict of interest: nothing of this case is shown to them again. */
+  readonly excluded: readonly ObjectId[];
+  /** First attempt to submit without a Section 47 determination (domain.md 10, S7: counted once). */
+  readonly section47MissingAt?: Instant;
+  /** How many actions were ever set; they are documents of their own (design.md 8). */
+  readonly actions?: number;
+  /** Who said in which meeting that they have a conflict of interest. */
+  readonly conflicts?: readonly DeclaredConflict[];
+  /** Cases of the same child that were merged into this one. */
+  readonly merged?: readonly Reference[];
+}
+
+/** One round of asking for management consent. */
+export interface Submission {
+  readonly round: number;
+  readonly at: Instant;
+  readonly due: Due;
+  /** Undefined: the co-ordinator must pick, because staff are concerned or the line of managers ends. */
+  readonly consenter: PersonRef | undefined;
+  /** Everybody who was posted the consent card in this round. */
+  readonly asked: readonly ObjectId[];
+  /** Who said "no conflict" in this round, and may therefore read. */
+  readonly clear: readonly ObjectId[];
+  /** Deputies who were asked because the manager had not decided: they decide on the manager's behalf. */
+  readonly standIns?: readonly ObjectId[];
+  /** Nobody in the line is left to ask: the co-ordinator has it, and may choose another manager. */
+  readonly withCoordinator?: true;
+  readonly ladder?: Ladder<ConsentRung>;
+  readonly reminded?: readonly Reminded<ConsentRung>[];
+}
+
+/** A manager's decision: who, for whom, when, in which words. */
+export interface ConsentGiven {
+  readonly by: PersonRef;
+  readonly onBehalfOf?: PersonRef;
+  readonly at: Instant;
+  readonly statement: string;
+}
+
+/** The referrer's formal challenge of a decision (domain.md 2.8, Sunderland's escalation note). */
+export interface Challenge {
+  readonly at: Instant;
+  readonly concern: string;
+  readonly outcomeWanted: string;
+  readonly due?: Due;
+  readonly answer?: { readonly by: PersonRef; readonly at: Instant; readonly text: string };
+}
