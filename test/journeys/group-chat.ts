@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/actor.ts';
 import type { World } from '../harness.ts';
 import { tenantId } from '../teams-service.ts';
-import type { Card } from './person-window.ts';
+import type { Card, Happening } from './person-window.ts';
 import { buttonsIn, readable } from './readable.ts';
 import { watched } from './watched.ts';
 
