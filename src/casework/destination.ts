@@ -1,5 +1,6 @@
 // Where a notice goes and what it says there: a person's own chat, a channel, or a thread of it (design.md 6.1, 9).
 import { isOpen, type Action } from '../domain/action/action.ts';
+import { belongsTo } from '../domain/action/people.ts';
 import type { Person } from '../domain/actor.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { personIn, type Directory } from '../domain/directory.ts';
@@ -58,7 +59,10 @@ export async function destinationOf(ports: Ports, work: CaseWork, rings: boolean
   const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
   if (contact !== undefined) return { place: contact, contact, ...telling };
   const person = personIn(directory, notice.person ?? '');
-  return work.action === undefined || person === undefined || isTrouble(notice.key)
+  // Nobody from outside the agency is called into its channel.
+  const outside =
+    work.action === undefined || person === undefined || !belongsTo(person, work.action.agency, directory);
+  return outside || isTrouble(notice.key)
     ? { nowhere: 'no personal chat', tells: true }
     : inThread(ports, work, work.action, person, telling);
 }

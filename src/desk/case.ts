@@ -10,7 +10,7 @@ import { buttonsFor } from './case-buttons.ts';
 import { sayFact } from './case-words.ts';
 import { openForDecision } from './consent.ts';
 import { buttonOf, closeButton, notAvailableReply, standingReply } from './replies.ts';
-import { refIn, see, type Reply, type Scene } from './scene.ts';
+import { fromIn, refIn, see, type Reply, type Scene } from './scene.ts';
 
 /** Open: the conflict question for a manager, else where the case stands. */
 export async function openCase(scene: Scene): Promise<Reply> {
@@ -37,11 +37,17 @@ export async function showHistory(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'history', 'History');
   if (seen === undefined || seen.sight !== 'full') return notAvailableReply();
   const facts = await scene.ports.cases.facts(seen.case.reference);
-  const buttons = [buttonOf('Back', 'case.open', seen.case), closeButton(seen.case)];
-  return {
-    card: historyCard(seen.case.reference, historyOf(facts, scene.directory, scene.now).slice(-25), scene.now, buttons),
-  };
+  const all = historyOf(facts, scene.directory, scene.now);
+  // Counted from the newest: what happens meanwhile moves no page.
+  const end = all.length - Math.min(Math.max(0, fromIn(scene)), all.length - 1);
+  const start = Math.max(0, end - perPage);
+  const earlier = buttonOf(`Earlier (${start})`, 'case.history', seen.case, { from: all.length - start });
+  const buttons = [buttonOf('Back', 'case.open', seen.case), ...(start > 0 ? [earlier] : []), closeButton(seen.case)];
+  const line =
+    all.length > perPage ? `${seen.case.reference} · ${start + 1} to ${end} of ${all.length}` : seen.case.reference;
+  return { card: historyCard(line, all.slice(start, end), scene.now, buttons) };
 }
+const perPage = 25;
 
 /** Saved pages are left out: the submissions say what came of them. */
 function historyOf(facts: readonly StoredFact[], directory: Directory, now: Instant): readonly HistoryLine[] {

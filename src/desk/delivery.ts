@@ -14,14 +14,21 @@ const lateMs = 5 * 60 * 1000;
 const perPage = 8;
 
 /** The delivery ledger: references and people, never content. */
-export async function showDelivery(scene: Scene, message?: string): Promise<Reply> {
+export async function showDelivery(scene: Scene, message?: string, from = 0): Promise<Reply> {
   if (!scene.person.roles.includes('coordinator')) return notAvailableReply();
   const { ports } = scene;
   const found = await ports.outbox.outstanding(ports.machine.nowMs() - lateMs);
   const visible = await Promise.all(found.map(async (notice) => ((await isHidden(scene, notice)) ? [] : [notice])));
   const all = visible.flat().toSorted((a, b) => a.since - b.since);
-  const rows = all.slice(0, perPage).map((notice) => rowFor(scene, notice));
-  const buttons: readonly Button[] = [{ title: 'Refresh', verb: 'delivery' }, homeButton];
+  const start = Math.min(Math.max(0, from), Math.max(0, all.length - 1));
+  const page = all.slice(start, start + perPage);
+  const rows = await Promise.all(page.map((notice) => rowFor(scene, notice)));
+  const more: Button = { title: 'More', verb: 'delivery', data: { from: start + perPage } };
+  const buttons: readonly Button[] = [
+    { title: 'Refresh', verb: 'delivery' },
+    ...(start + perPage < all.length ? [more] : []),
+    homeButton,
+  ];
   const empty = 'Everything has been delivered.';
   const title = 'Delivery';
   return {
@@ -29,7 +36,7 @@ export async function showDelivery(scene: Scene, message?: string): Promise<Repl
       title,
       rows,
       total: all.length,
-      from: 0,
+      from: start,
       empty,
       buttons,
       ...(message !== undefined && { message }),
@@ -45,8 +52,19 @@ async function isHidden(scene: Scene, notice: Pick<PendingNotice, 'reference'>):
   return stored?.value.case.excluded.includes(scene.person.objectId) ?? true;
 }
 
-function rowFor(scene: Scene, notice: PendingNotice): ListRow {
+async function rowFor(scene: Scene, notice: PendingNotice): Promise<ListRow> {
   const { machine } = scene.ports;
+  const { channel } = notice;
+  if (channel?.startsWith('agency:') === true && (await scene.ports.channels.of(channel)) === undefined) {
+    const id = channel.slice('agency:'.length);
+    const line = `Type @MSET link ${id} in their channel. Until then the owner is told in their own chat.`;
+    return {
+      reference: notice.reference,
+      label: `No channel yet: ${agencyName(scene.directory, id)}`,
+      line,
+      buttons: [],
+    };
+  }
   const who = whoIs(notice, scene.directory);
   const label = { unreachable: 'Cannot be reached', failed: 'Failed', waiting: 'Late' }[notice.trouble ?? 'waiting'];
   const since = sayWhen(
@@ -54,7 +72,11 @@ function rowFor(scene: Scene, notice: PendingNotice): ListRow {
     scene.now,
   );
   const tries =
-    notice.attempts === 0 ? 'not tried yet' : `tried ${notice.attempts} ${notice.attempts === 1 ? 'time' : 'times'}`;
+    notice.trouble === 'unreachable'
+      ? 'has not opened the MSET app: tell them yourself'
+      : notice.attempts === 0
+        ? 'not tried yet'
+        : `tried ${notice.attempts} ${notice.attempts === 1 ? 'time' : 'times'}`;
   const meeting = toMeetingId(notice.reference);
   return {
     reference: meeting === undefined ? notice.reference : sayMeetingId(meeting),

@@ -48,7 +48,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['list.names', (scene) => showList(scene, listIn(scene), fromIn(scene), true)],
   ['find', () => Promise.resolve(askFind())],
   ['find.go', find],
-  ['delivery', (scene) => showDelivery(scene)],
+  ['delivery', (scene) => showDelivery(scene, undefined, fromIn(scene))],
   ['delivery.again', tryAgain],
   ['refer.new', newReferral],
   ['refer.start', referral.startReferral],
@@ -212,8 +212,9 @@ async function typedReply(scene: Scene, text: string, activityId: string): Promi
       : nothing;
   }
   if (said.startsWith('link ')) return linkChannel(scene, said.slice('link '.length));
-  if (said.startsWith('case ')) {
-    const posted = await postCase(scene, said.slice('case '.length));
+  // A reference alone is meant as one, with or without an action's number.
+  if (said.startsWith('case ') || /^mset-\S+$/.test(said)) {
+    const posted = await postCase(scene, said.replace(/^case /, ''));
     return posted === 'posted' ? nothing : showHome(scene, posted.message);
   }
   return showHome(scene, 'I did not understand that.');

@@ -1,5 +1,5 @@
 // What an action is to a person, or to its agency's channel: the card stored there. Says what, by when, which button.
-import { sayActionId, stateLabels, isOpen, type Action } from '../domain/action/action.ts';
+import { sayActionId, stateLabels, isOpen, type Action, type Answer } from '../domain/action/action.ts';
 import { sayPriority } from '../domain/action/add.ts';
 import { agencyName, barToVerify, mayOversee, mayWork, seesAction, type OnAction } from '../domain/action/people.ts';
 import { hasRole, type Person } from '../domain/actor.ts';
@@ -32,7 +32,7 @@ export function sayLate(action: Action, now: Instant): string {
 export function sayStanding({ state, accepted, owner }: Action, now: Instant): string {
   switch (state.is) {
     case 'proposed':
-      return stateLabels.proposed;
+      return owner === undefined ? stateLabels.proposed : `For ${owner.name}. ${stateLabels.proposed}`;
     case 'accepted':
       return accepted === undefined
         ? `${stateLabels.accepted} by ${owner?.name ?? 'the agency'}`
@@ -61,7 +61,7 @@ export function postStandingOf({ action }: OnAction, agency: string, directory: 
   const said = action.channelLine === '' ? {} : { said: action.channelLine };
   if (!isOpen(action)) return { label, line, ...said, buttons: [open(action)] };
   const buttons = action.state.is === 'proposed' ? [accept(action), open(action)] : [open(action)];
-  return { label, due: action.due.at, line, ...said, buttons };
+  return { label, due: action.due.at, urgent: action.priority === 'immediate', line, ...said, buttons };
 }
 
 /** The way on, for whoever works on it. */
@@ -115,9 +115,18 @@ function nextForWorker(on: OnAction, person: Person, directory: Directory, now: 
   if (action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined) {
     return ' Press Open and Verify, or Not done yet.';
   }
+  const answered = action.answer?.at === action.changedAt ? ` ${sayAnswered(action.answer)}` : '';
   const signed = action.escalation === undefined ? '' : ' The chair has signed an escalation: press Open to read it.';
-  return `${signed}${nextForAgency(action, now)}`;
+  return `${answered}${signed}${nextForAgency(action, now)}`;
 }
+
+/** That there is something to read, never what. */
+const sayAnswered = ({ to, by }: Answer): string =>
+  ({
+    dispute: `The dispute was settled by ${by.name}: Open says how.`,
+    time: `${by.name} has answered about more time: Open says how.`,
+    done: `Not done yet, says ${by.name}: Open says what is still to be done.`,
+  })[to];
 
 function nextForOverseer({ action }: OnAction, person: Person, directory: Directory): string {
   const { state, timeAsked, escalatedAt, escalation, owner } = action;

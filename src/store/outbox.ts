@@ -86,12 +86,7 @@ const finish = async (items: Items, claimed: Claimed, ended: Ended): Promise<voi
 };
 
 /** Writes the end of an attempt together with what becomes of its notice. */
-async function settle(
-  items: Items,
-  claimed: Claimed,
-  notice: Operation,
-  ended: Partial<Ended> & Marks,
-): Promise<void> {
+async function settle(items: Items, claimed: Claimed, notice: Operation, ended: Partial<Ended> & Marks): Promise<void> {
   const { reference, key, visibleAt: leaseEnd } = claimed.value;
   const records = recordsOf(claimed, ended);
   const outcome = await items.writeAgain(reference, [notice, ...records]);

@@ -155,7 +155,7 @@ export const notDoneFields: readonly Field[] = [
 export const cancelFields: readonly Field[] = [{ name: 'reason', title: 'Reason', kind: 'long', need: 'always' }];
 export const answerTimeFields: readonly Field[] = [
   { name: 'agreed', title: 'Is more time given?', kind: 'choice', need: 'always', choices: yesNo },
-  { name: 'note', title: 'Note', kind: 'long', need: 'optional' },
+  { name: 'note', title: 'Note', kind: 'long', need: 'optional', help: 'Needed for a No: whoever asked reads it.' },
 ];
 export const settleFields = (agencies: readonly Choice[]): readonly Field[] => [
   {
@@ -164,7 +164,7 @@ export const settleFields = (agencies: readonly Choice[]): readonly Field[] => [
     kind: 'choice',
     need: 'always',
     choices: agencies,
-    help: 'The same agency: the action stands. It is accepted anew, and its time starts again.',
+    help: 'The agency that has it, or another. It is accepted anew; the due date stands unless it is over.',
   },
   { name: 'note', title: 'Note', kind: 'long', need: 'always', help: 'What was decided, and why.' },
 ];

@@ -13,7 +13,7 @@ import { incomplete, notAvailable, refuse, type Context, type Decision, type Ste
 import { isOpen, type Action, type ActionId, type CawnCheck } from './action.ts';
 import { addFields, detailFields, priorities, usualFor } from './action-lists.ts';
 import { cawnWarning } from './cawn.ts';
-import { identifiedBy } from './identifying.ts';
+import { identifiesSomebody } from './identifying.ts';
 import { agencyIn, mayOversee, peopleOfAgency, type OnAction } from './people.ts';
 
 /** As typed; `owner` is an agency and perhaps one of its people, `police|<object id>`. */
@@ -228,12 +228,12 @@ export const describeAction: Step<DescribeInput, Described, OnAction, Action> = 
 
 /** Nothing that identifies the child goes into a channel (domain.md 7.2). */
 function barToLine(line: string, one: Case): ReturnType<typeof refuse> | undefined {
-  const found = identifiedBy(line, one.answers);
+  const found = identifiesSomebody(line, one.answers);
   return found === undefined
     ? undefined
     : refuse(
         'identifies',
-        `The line for the channel holds ${found} of the child.`,
+        `The line for the channel holds ${found}.`,
         'Everybody in the channel would read it: say what is to be done, not for whom.',
       );
 }

@@ -86,16 +86,16 @@ function overseeStep<Input extends Which, Data>(
 }
 
 /** The due date anew by the priority, where the old one is over; with the ladder that follows. */
-function restarted(on: OnAction, { now, directory }: Context, anyway = false): Restarted {
+function restarted(on: OnAction, { now, directory }: Context): Restarted {
   const { settings } = directory;
   const { action } = on;
-  const due = anyway || action.due.at <= now ? dueBy(action.priority, now, settings) : action.due;
+  const due = action.due.at <= now ? dueBy(action.priority, now, settings) : action.due;
   return { due, rungs: actionLadder(localDate(due.at), now, settings), ...cawnAnew(on, due, now) };
 }
 
 const open: readonly StateName[] = ['proposed', 'accepted', 'disputed', 'blocked'];
 
-/** A dispute is settled by saying who does it; then it is accepted anew, and its time starts again. */
+/** A dispute is settled by saying who does it; it is accepted anew. The due date stands unless it is over. */
 export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
   title: 'Settle',
   fact: 'dispute settled',
@@ -115,7 +115,7 @@ export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
         agency: input.agency,
         note: input.note,
         ...(owner !== undefined && { owner: refOf(owner) }),
-        ...restarted(on, context, true),
+        ...restarted(on, context),
       },
     };
   },
@@ -146,6 +146,9 @@ export const answerTime: Step<AnswerTimeInput, TimeAnswered, OnAction, Action> =
       return refuse('notNow', 'Nobody waits for more time on this action.', 'Open it to see where it stands.');
     }
     const answered = { action: on.action.id, agreed: input.agreed, note: input.note };
+    if (input.agreed !== 'yes' && input.note === '') {
+      return refuse('incomplete', 'Still needed: Note.', 'Whoever asked must read why more time is not given.');
+    }
     if (input.agreed !== 'yes') return { data: answered };
     if (timeAsked.until < localDate(context.now)) {
       return refuse(

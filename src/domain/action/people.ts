@@ -101,8 +101,11 @@ export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory
       return owner;
     case 'lateOwner':
       return [...new Set([...owner, ...[here(deputyOf(action, directory)), there(agency?.deputy)].flat().slice(0, 1)])];
-    case 'lateLead':
-      return first(there(agency?.lead));
+    case 'lateLead': {
+      // A lead who owns it themselves is late: the next person up hears of it.
+      const lead = there(agency?.lead).filter((id) => id !== action.owner?.objectId);
+      return first(lead, there(agency?.senior));
+    }
     case 'lateSenior':
       return first(there(agency?.senior));
     case 'lateChair':
