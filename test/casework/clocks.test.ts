@@ -191,7 +191,7 @@ describe('The clocks', () => {
     it(`the reminder comes while ${what} is written: both are on record, the press second`, async () => {
       await begin();
       world.clock.at(when);
-      let reminded: readonly Reference[] | undefined;
+      let reminded: readonly string[] | undefined;
       const slow = writingAfter(world.ports, async () => {
         reminded ??= await remindAll(world.ports);
       });

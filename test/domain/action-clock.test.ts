@@ -219,12 +219,18 @@ describe('What the clock does after', () => {
     it(that, () => assert.deepEqual(runClock(acting(...begun, ...deeds)).prompts.map(sayDay), expected));
   }
 
-  it('Settled: the time starts again, and the new owner is prompted', () => {
+  it('Settled in time: the due date stands, and the new owner is prompted', () => {
     const facts = acting(...begun, disputed(), at(on('2027-01-13'), settled('health')));
     const { prompts } = runClock(facts);
-    assert.equal(actionOf(facts).due.at, on('2027-02-10'));
-    assert.deepEqual(prompts.slice(0, 1).map(sayPrompt), ['early: Nurse Ada Dummy']);
-    assert.equal(prompts[0]?.at, on('2027-02-03', '09:00'));
+    assert.equal(actionOf(facts).due.at, '2027-01-18T17:00:00.000Z');
+    assert.deepEqual(prompts.slice(0, 1).map(sayPrompt), ['eve: Nurse Ada Dummy']);
+    assert.equal(prompts[0]?.at, on('2027-01-15', '09:00'));
+  });
+
+  it('Settled too late: the time starts again', () => {
+    const facts = acting(...begun, disputed(), at(on('2027-01-20'), settled('health')));
+    assert.equal(actionOf(facts).due.at, on('2027-02-17'));
+    assert.equal(runClock(facts).prompts[0]?.at, on('2027-02-10', '09:00'));
   });
 
   it('An old claim of the clock does nothing while the action stands still', () => {

@@ -118,9 +118,9 @@ const rows: readonly {
     to: { lateOwner: 'PC Ola Sketch', lateLead: 'Moira Example', lateSenior: 'Moira Example' },
   },
   {
-    that: 'Given to the lead, who is not prompted twice in one rung',
+    that: 'Given to the lead, who is not prompted twice in one rung: the next one up hears that the lead is late',
     facts: nobodyYet,
-    to: { day: 'Sgt Ravi Mock', lateOwner: 'Sgt Ravi Mock, Insp Pip Outline' },
+    to: { day: 'Sgt Ravi Mock', lateOwner: 'Sgt Ravi Mock, Insp Pip Outline', lateLead: 'Supt Sol Replica' },
   },
   { that: 'The chair has a conflict', excluded: [tess], to: { lateChair: 'Moira Example' } },
   { that: 'The co-ordinator has a conflict', excluded: [moira], to: { lateChair: 'Tess Gavel' } },

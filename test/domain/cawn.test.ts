@@ -129,7 +129,7 @@ describe('CAWN', () => {
 
   const moved: readonly (readonly [that: string, deeds: readonly Deed[]])[] = [
     ['More time beyond the birthday', [timeAsked('16/3/2027'), timeAnswered('yes')]],
-    ['A dispute that starts the time again', [disputed(), at(on('2027-03-01'), settled('police'))]],
+    ['A dispute settled after the due date', [disputed(), at(on('2027-03-11'), settled('police'))]],
     ['Not done, after the due date', [markedDone(), at(on('2027-03-12'), notDone())]],
   ];
   for (const [that, deeds] of moved) {

@@ -57,7 +57,7 @@ const tenLate = '10 working days late. Accepted by PC Ola Sketch, Mon 4 Jan 10:4
 const rows: Readonly<Record<string, Row>> = {
   'not accepted yet': {
     facts: acting(added()),
-    says: 'Not accepted yet.',
+    says: 'For PC Ola Sketch. Not accepted yet.',
     next: { ...agency(accept), ...overseers(watch), cal: accept },
     accept: ['post', 'ola', 'cal', 'pip', 'ravi'],
   },

@@ -102,9 +102,9 @@ export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory
     case 'lateOwner':
       return [...new Set([...owner, ...[here(deputyOf(action, directory)), there(agency?.deputy)].flat().slice(0, 1)])];
     case 'lateLead': {
-      // A lead who owns it themselves is late: the next person up hears of it.
-      const lead = there(agency?.lead).filter((id) => id !== action.owner?.objectId);
-      return first(lead, there(agency?.senior));
+      // A lead who owns it is the one who is late: the next person up hears of it.
+      const owns = agency?.lead !== undefined && agency.lead === action.owner?.objectId;
+      return first(there(owns ? agency.senior : agency?.lead));
     }
     case 'lateSenior':
       return first(there(agency?.senior));

@@ -18,7 +18,7 @@ import {
   preMsetDecisions,
 } from './meeting-lists.ts';
 import type { Consented, MeetingDecision } from './meeting-stages.ts';
-import { consentedOf, isConsented, stageLabels, type Case } from './stages.ts';
+import { consentedOf, stageLabels, type Case } from './stages.ts';
 import { consentedTo, strategyDue } from './triage.ts';
 import type { Due } from '../clocks.ts';
 
@@ -117,9 +117,9 @@ function barToDecision(input: DecisionInput, meeting: Meeting, { directory }: Co
 
 /** A case that left the agenda before a decision is said to have left, also where it is not shown any more. */
 const isHidden = (one: Case, { actor, directory, now }: Context): boolean =>
-  isConsented(one)
-    ? sightOf(one, actor, directory, now) !== 'full'
-    : one.restricted !== undefined || one.excluded.includes(actor.objectId);
+  one.stage === 'withdrawn' || one.stage === 'returned'
+    ? one.restricted !== undefined || one.excluded.includes(actor.objectId)
+    : sightOf(one, actor, directory, now) !== 'full';
 
 export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
   title: 'Save and next',
