@@ -85,7 +85,8 @@ const patterns: readonly (readonly [pattern: RegExp, what: string])[] = [
     'an address',
   ],
   [/(?<!\p{L})(boy|girl|lad|lass|teenager|son|daughter|brother|sister|twins?)s?(?!\p{L})/iu, 'a child'],
-  [/(?<!\p{L})(aged? \d|year \d|\d+[- ]year|school|college|academy|nursery)/iu, 'an age or a school'],
+  [/(?<!\p{L})(aged? \d|year \d|\d+[- ]year)/iu, 'an age'],
+  [/\p{Lu}\p{L}+ (High|Primary|School|College|Academy|Nursery)/u, 'a school'],
 ];
 
 /** What a line for a channel would give away; undefined: nothing that can be seen. */

@@ -1,0 +1,49 @@
+// Lists that are longer than a card go on; a reference alone is understood.
+import assert from 'node:assert/strict';
+import { consented, filledIn, kestrelReference, moira, noConflict, noor, priya, submitted } from '../builders.ts';
+import { added, council, described } from '../domain/action-story.ts';
+import { everybody, openWorld, type World } from '../harness.ts';
+
+describe('What is longer than a card', () => {
+  let world: World;
+  before(async () => {
+    world = await openWorld({ council, people: everybody.filter((one) => one !== noor) });
+    await world.has(kestrelReference, filledIn(), submitted(), noConflict(), consented());
+  });
+  after(async () => world.stop());
+
+  it('a reference alone is meant as one', async () => {
+    await world.windowOf(moira).says(kestrelReference);
+    assert.match(world.windowOf(moira).reads(), /Referral received/);
+    assert.doesNotMatch(world.windowOf(moira).reads(), /I did not understand/);
+  });
+
+  it('History says which part it shows, and leads to what is earlier', async () => {
+    await world.has(kestrelReference, added());
+    for (let time = 0; time < 30; time += 1) {
+      await world.has(kestrelReference, described({ channelLine: `Visit, take ${time % 2 === 0 ? 'two' : 'one'}` }));
+    }
+    const window = world.windowOf(priya);
+    await window.says(`case ${kestrelReference}`);
+    await window.presses('Open', { on: kestrelReference });
+    const newest = await window.presses('History');
+    const [, from = '', to = '', total = ''] = /· (\d+) to (\d+) of (\d+)/.exec(newest) ?? [];
+    assert.deepEqual([Number(to) - Number(from), to], [24, total]);
+    const earlier = await window.presses(`Earlier (${Number(from) - 1})`);
+    assert.match(earlier, /referral started/);
+    assert.match(earlier, new RegExp(`· 1 to ${Number(from) - 1} of ${total}`));
+    assert.doesNotMatch(earlier, /Earlier/);
+  });
+
+  it('delivery says how to link an agency that has no channel, and goes on', async () => {
+    for (let time = 0; time < 9; time += 1) await world.has(kestrelReference, added());
+    world.clock.passes(10 * 60_000);
+    await world.windowOf(moira).says('delivery');
+    assert.match(
+      world.windowOf(moira).reads(),
+      /No channel yet: Northumbria Police[^]*Type @MSET link police in their channel/,
+    );
+    const next = await world.windowOf(moira).presses('More', { on: 'Delivery' });
+    assert.match(next, /Delivery · 9 to \d+ of \d+/);
+  });
+});
