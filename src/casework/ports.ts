@@ -1,5 +1,5 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
-import type { Action, ActionId } from '../domain/action/action.ts';
+import type { Action, ActionId, ActionRow } from '../domain/action/action.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { Answers } from '../domain/fields.ts';
 import type { MatchKind } from '../domain/links/match-keys.ts';
@@ -8,7 +8,7 @@ import type { ObjectId, Reference } from '../domain/ids.ts';
 import type { Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
-import type { Case, Stage } from '../domain/case/stages.ts';
+import type { Case, CaseRow, Stage } from '../domain/case/stages.ts';
 import type { Fact } from '../domain/case/case.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Instant } from '../domain/calendar.ts';
@@ -72,6 +72,11 @@ export interface Cases {
   ofReferrer(person: ObjectId): Promise<readonly Case[]>;
   /** What the co-ordinator has to deal with, in no order. */
   waitingForCoordinator(): Promise<readonly Case[]>;
+  /** The same two as rows of a list. */
+  rowsOfReferrer(person: ObjectId): Promise<readonly CaseRow[]>;
+  rowsWaiting(): Promise<readonly CaseRow[]>;
+  /** The cases that ever had an action and are closed to this person or to some (`closedTo` in domain/action). */
+  closedTo(person: ObjectId): Promise<ReadonlySet<Reference>>;
   /** Cases whose match keys hold one of these (keyed hashes), whatever their stage. */
   alike(keys: readonly string[]): Promise<readonly CaseMatch[]>;
   /** Cases that a meeting decided about, whatever became of them since. */
@@ -84,8 +89,10 @@ export interface Cases {
   /** Every action of a case, by number. */
   actionsOf(reference: Reference): Promise<readonly Action[]>;
   /** Actions that are not verified or cancelled yet, in no order: an agency's, somebody's own, all there are. */
-  actionsOfAgency(agency: string): Promise<readonly Action[]>;
+  actionsOfAgency(agency: string): Promise<readonly ActionRow[]>;
   actionsOfOwner(person: ObjectId): Promise<readonly Action[]>;
+  /** Of all agencies' what waits for whoever oversees it, and what is late by now. */
+  actionsToOversee(now: Instant): Promise<readonly ActionRow[]>;
   activeActions(): Promise<readonly Action[]>;
   /** Every clock that has fallen due by then (business time), the longest due first. */
   fallenDue(now: Instant): Promise<readonly FallenDue[]>;

@@ -1,5 +1,12 @@
 // What the desk says of actions: who was prompted when, what was done already, and what a fact of the history was.
-import { isRunning, stateLabels, type Action, type StateName } from '../domain/action/action.ts';
+import {
+  isRunning,
+  isToSign,
+  stateLabels,
+  type Action,
+  type ActionRow,
+  type StateName,
+} from '../domain/action/action.ts';
 import { sayClock, type Instant } from '../domain/calendar.ts';
 import { isActionFact, steps, type Fact } from '../domain/case/case.ts';
 import type { ActionRung } from '../domain/clocks.ts';
@@ -66,10 +73,10 @@ export function sayAlready(action: Action, reader: ObjectId, now: Instant): stri
 }
 
 /** What a list says of an action: its state; to whoever oversees it, what is asked of them. */
-export function sayNeed(action: Action, oversees: boolean): string {
-  const { state, timeAsked, escalatedAt, escalation } = action;
+export function sayNeed(action: ActionRow, oversees: boolean): string {
+  const { state, timeAsked } = action;
   if (!oversees || !isRunning(action)) return stateLabels[state.is];
   if (timeAsked !== undefined) return 'More time asked for';
-  if (escalatedAt !== undefined && escalation === undefined) return 'Escalation to sign';
+  if (isToSign(action)) return 'Escalation to sign';
   return stateLabels[state.is];
 }

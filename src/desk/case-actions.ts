@@ -1,7 +1,7 @@
 // The actions of one case, for whoever may read the case.
 import { dueLine, listCard, type ListRow } from '../cards/home.ts';
 import type { Button } from '../cards/blocks.ts';
-import { isOpen, sayActionId, type Action } from '../domain/action/action.ts';
+import { isOpen, sayActionId, type Action, type ActionRow } from '../domain/action/action.ts';
 import { agencyName, mayOversee } from '../domain/action/people.ts';
 import { sayWhen } from '../domain/calendar.ts';
 import { sayNeed } from './action-words.ts';
@@ -47,5 +47,5 @@ const rowFor = ({ directory, now }: Scene, action: Action, oversees: boolean): L
 });
 
 /** When it is due, or since when nothing is asked any more. */
-export const sayDue = (action: Action, now: string): string =>
+export const sayDue = (action: ActionRow, now: string): string =>
   isOpen(action) || !('by' in action.state) ? dueLine(action.due.at, now) : `since ${sayWhen(action.state.at, now)}`;

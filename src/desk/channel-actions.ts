@@ -1,10 +1,10 @@
 // `@MSET actions` in an agency's channel: which actions are open there, for everybody who reads it to see.
 import { doneCard, listCard, type ListRow } from '../cards/home.ts';
-import { sayActionId, stateLabels, type Action } from '../domain/action/action.ts';
-import { agencyName, belongsTo, seesAction } from '../domain/action/people.ts';
+import { sayActionId, stateLabels, type ActionRow } from '../domain/action/action.ts';
+import { agencyName, belongsTo } from '../domain/action/people.ts';
 import { agenciesIn, openActionButton } from './action-open.ts';
 import { sayDue } from './case-actions.ts';
-import { casesOf, isOverseer, showActions } from './my-actions.ts';
+import { isOverseer, showActions, withStanding } from './my-actions.ts';
 import type { Reply, Scene } from './scene.ts';
 
 const mostRows = 8;
@@ -31,14 +31,14 @@ export async function listChannelActions(scene: Scene): Promise<Reply> {
 
 /** Only what this person may read, and of that nothing but id, state and due. */
 async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply['card']> {
-  const { ports, person, directory, now } = scene;
-  const found = (await Promise.all(agencies.map((id) => ports.cases.actionsOfAgency(id)))).flat();
-  const cases = await casesOf(scene, found);
-  const seen = found
-    .filter((action) => {
-      const one = cases.get(action.reference);
-      return one !== undefined && seesAction({ case: one, action }, person, directory, now);
-    })
+  const { ports, person, directory } = scene;
+  const [found, closed] = await Promise.all([
+    Promise.all(agencies.map((id) => ports.cases.actionsOfAgency(id))),
+    ports.cases.closedTo(person.objectId),
+  ]);
+  const seen = (await withStanding(scene, found.flat(), closed))
+    .filter(([, { sees }]) => sees)
+    .map(([action]) => action)
     .toSorted((a, b) => (a.due.at < b.due.at ? -1 : 1));
   return listCard({
     title: `Actions for ${agencies.map((id) => agencyName(directory, id)).join(', ')}`,
@@ -51,7 +51,7 @@ async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply
   });
 }
 
-const rowFor = ({ now }: Scene, action: Action): ListRow => ({
+const rowFor = ({ now }: Scene, action: ActionRow): ListRow => ({
   reference: sayActionId(action),
   label: stateLabels[action.state.is],
   line: sayDue(action, now),

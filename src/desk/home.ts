@@ -14,7 +14,7 @@ import { refuse } from '../domain/step.ts';
 import { actionCardKey, cardKey } from '../notices/keys.ts';
 import { actionCardFor } from '../notices/render.ts';
 import { standingOf } from '../notices/standing.ts';
-import { casesIn } from './lists.ts';
+import { rowsIn } from './lists.ts';
 import { actionsFor, hasActions, type Listed } from './my-actions.ts';
 import { doneReply, homeButton } from './replies.ts';
 import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from './scene.ts';
@@ -44,9 +44,9 @@ const count = (number: number, one: string, many: string): readonly string[] =>
 async function countsFor(scene: Scene): Promise<readonly string[]> {
   const { person } = scene;
   const [mine, consent, queue, actions] = await Promise.all([
-    mayRefer(person) ? casesIn(scene, 'mine') : [],
-    hasRole(person, 'manager', 'serviceManager') ? casesIn(scene, 'consent') : [],
-    hasRole(person, 'coordinator') ? casesIn(scene, 'queue') : [],
+    mayRefer(person) ? rowsIn(scene, 'mine') : [],
+    hasRole(person, 'manager', 'serviceManager') ? rowsIn(scene, 'consent') : [],
+    hasRole(person, 'coordinator') ? rowsIn(scene, 'queue') : [],
     hasActions(scene) ? actionsFor(scene) : [],
   ]);
   const at = (stage: string) => mine.filter((one) => one.stage === stage).length;

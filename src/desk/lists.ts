@@ -3,10 +3,11 @@ import { dueLine, listCard, type ListRow } from '../cards/home.ts';
 import { formCard } from '../cards/form.ts';
 import type { Button } from '../cards/blocks.ts';
 import { sightOf } from '../domain/access.ts';
+import { hasRole } from '../domain/actor.ts';
 import { sayDate, sayWhen, type Instant } from '../domain/calendar.ts';
 import { waitsFor } from '../domain/case/case-clock.ts';
 import { mayDecide } from '../domain/case/consenters.ts';
-import { activeStages, isUrgent, stageLabels, type Case, type Stage } from '../domain/case/stages.ts';
+import { activeStages, isUrgent, stageLabels, type Case, type CaseRow, type Stage } from '../domain/case/stages.ts';
 import type { CaseRung } from '../domain/clocks.ts';
 import { readRaw, type Field } from '../domain/fields.ts';
 import { sayMeetingId } from '../domain/meeting/meeting.ts';
@@ -20,15 +21,18 @@ const perPage = 6;
 interface ListKind {
   readonly title: string;
   readonly empty: string;
+  /** What the list shows; of no case more than a row needs. */
+  readonly rows: (scene: Scene) => Promise<readonly CaseRow[]>;
+  /** The same as whole cases, for Find. */
   readonly cases: (scene: Scene) => Promise<readonly Case[]>;
   /** What the row waits by: due time or last change. */
-  readonly when: (one: Case) => string;
+  readonly when: (one: CaseRow) => string;
 }
 
-const consentDue = (one: Case): string | undefined =>
-  one.stage === 'awaitingConsent' ? one.submission.due.at : undefined;
+const consentDue = (one: CaseRow): string | undefined =>
+  one.stage === 'awaitingConsent' ? one.submission?.due.at : undefined;
 /** What the co-ordinator's queue goes by: the consent, triage, a strategy discussion, the answer to a challenge. */
-const queueDue = (one: Case): string | undefined => waitsFor(one)?.at ?? consentDue(one);
+const queueDue = (one: CaseRow): string | undefined => waitsFor(one)?.at ?? consentDue(one);
 /** Sorts later times before earlier ones, as text. */
 const newestFirst = (at: string): string => String(9e15 - Date.parse(at)).padStart(16, '0');
 
@@ -50,31 +54,36 @@ const places = {
   merged: 14,
   withdrawn: 15,
 } as const satisfies Readonly<Record<Stage, number>>;
-const placeOf = ({ stage }: Case): string => String(places[stage]).padStart(2, '0');
+const placeOf = ({ stage }: CaseRow): string => String(places[stage]).padStart(2, '0');
+
+/** A manager's reading of the directory, not of the case alone, says what waits for them. */
+const toConsent = async (scene: Scene): Promise<readonly Case[]> =>
+  (await scene.ports.cases.inStage('awaitingConsent')).filter(
+    (one) => one.stage === 'awaitingConsent' && mayDecide(one, scene.person, scene.directory, scene.now),
+  );
 
 const lists: Readonly<Record<ListName, ListKind>> = {
   mine: {
     title: 'My cases',
     empty: 'You have no referrals. Press New referral to begin one.',
+    rows: async (scene) => seen(scene, await scene.ports.cases.rowsOfReferrer(scene.person.objectId)),
     cases: async (scene) => visible(scene, await scene.ports.cases.ofReferrer(scene.person.objectId)),
     when: (one) => `${placeOf(one)}${consentDue(one) ?? newestFirst(one.changedAt)}`,
   },
   consent: {
     title: 'Waiting for consent',
     empty: 'Nothing waits for your consent.',
-    cases: async (scene) =>
-      (await scene.ports.cases.inStage('awaitingConsent')).filter(
-        (one) => one.stage === 'awaitingConsent' && mayDecide(one, scene.person, scene.directory, scene.now),
-      ),
+    rows: toConsent,
+    cases: toConsent,
     when: (one) => consentDue(one) ?? one.changedAt,
   },
   queue: {
     title: 'Queue',
     empty: 'The queue is empty.',
-    cases: async (scene) => {
-      if (!scene.person.roles.includes('coordinator')) return [];
-      return visible(scene, await scene.ports.cases.waitingForCoordinator());
-    },
+    rows: async (scene) =>
+      hasRole(scene.person, 'coordinator') ? seen(scene, await scene.ports.cases.rowsWaiting()) : [],
+    cases: async (scene) =>
+      hasRole(scene.person, 'coordinator') ? visible(scene, await scene.ports.cases.waitingForCoordinator()) : [],
     when: (one) => `${isUrgent(one) ? 0 : 1}${queueDue(one) ?? one.changedAt}`,
   },
 };
@@ -82,15 +91,22 @@ const lists: Readonly<Record<ListName, ListKind>> = {
 const visible = (scene: Scene, cases: readonly Case[]): readonly Case[] =>
   cases.filter((one) => sightOf(one, scene.person, scene.directory, scene.now) !== 'none');
 
-/** The cases of a list, what is due first on top. */
-export async function casesIn(scene: Scene, list: ListName): Promise<readonly Case[]> {
-  const { cases, when } = lists[list];
-  return (await cases(scene)).toSorted((a, b) => (when(a) < when(b) ? -1 : 1));
+/** The same of rows: a referrer sees their own cases, and a co-ordinator what waits for them, unless excluded. */
+const seen = ({ person }: Scene, rows: readonly CaseRow[]): readonly CaseRow[] =>
+  rows.filter(({ excluded }) => !excluded.includes(person.objectId));
+
+/** What is due first on top. */
+export const rowsIn = async (scene: Scene, list: ListName): Promise<readonly CaseRow[]> =>
+  inOrder(await lists[list].rows(scene), lists[list].when);
+
+function inOrder<Row extends CaseRow>(rows: readonly Row[], when: ListKind['when']): readonly Row[] {
+  const placed = rows.map((one) => ({ one, at: when(one) })).toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  return placed.map(({ one }) => one);
 }
 
 /** A list card; with names it is a private answer, and each name is a look. */
 export async function showList(scene: Scene, list: ListName, from = 0, names = false): Promise<Reply> {
-  const all = await casesIn(scene, list);
+  const all = await rowsIn(scene, list);
   const start = Math.min(Math.max(0, from), Math.max(0, all.length - 1));
   const page = all.slice(start, start + perPage);
   const rows = await Promise.all(page.map((one) => rowFor(scene, one, list, names)));
@@ -105,21 +121,17 @@ export async function showList(scene: Scene, list: ListName, from = 0, names = f
 }
 
 /** When something is due or comes next, or when it changed. */
-function lineOf(one: Case, list: ListName, now: Instant): string {
+function lineOf(one: CaseRow, list: ListName, now: Instant): string {
   const waits = list === 'queue' ? waitsFor(one) : undefined;
   if (waits !== undefined) return `${waitWords[waits.rung]} ${dueLine(waits.at, now)}`;
   const due = consentDue(one);
   if (due !== undefined) return dueLine(due, now);
-  switch (one.stage) {
-    case 'listed':
-    case 'toPanel':
-      return sayMeetingId(one.meeting);
-    case 'open':
-    case 'transition':
-      return `next review by ${sayDate(one.reviewOn)}`;
-    default:
-      return `changed ${sayWhen(one.changedAt, now)}`;
+  const { stage, meeting, reviewOn } = one;
+  if ((stage === 'listed' || stage === 'toPanel') && meeting !== undefined) return sayMeetingId(meeting);
+  if ((stage === 'open' || stage === 'transition') && reviewOn !== undefined) {
+    return `next review by ${sayDate(reviewOn)}`;
   }
+  return `changed ${sayWhen(one.changedAt, now)}`;
 }
 const waitWords: Readonly<Record<CaseRung, string>> = {
   triage: 'triage',
@@ -127,7 +139,7 @@ const waitWords: Readonly<Record<CaseRung, string>> = {
   challenge: 'challenged: answer',
 };
 
-async function rowFor(scene: Scene, one: Case, list: ListName, names: boolean): Promise<ListRow> {
+async function rowFor(scene: Scene, one: CaseRow, list: ListName, names: boolean): Promise<ListRow> {
   const mine = one.referrer.objectId === scene.person.objectId;
   const editable = mine && (one.stage === 'draft' || one.stage === 'returned');
   const seen = names ? await see(scene, one.reference, 'name', 'Show names') : undefined;
@@ -176,8 +188,10 @@ export async function find(scene: Scene): Promise<Reply> {
   if (wanted === '') return askFind({}, 'Write what to look for.');
   const action = await findAction(scene, wanted);
   if (action !== undefined) return action;
-  const lists = (['mine', 'consent', 'queue'] as const).map((list) => casesIn(scene, list));
-  const all = (await Promise.all([...lists, activeCases(scene)])).flat();
+  const whole = (['mine', 'consent', 'queue'] as const).map(async (list) =>
+    inOrder(await lists[list].cases(scene), lists[list].when),
+  );
+  const all = (await Promise.all([...whole, activeCases(scene)])).flat();
   const once = all.filter((one, place) => all.findIndex((other) => other.reference === one.reference) === place);
   const found = once.filter((one) => matches(one, wanted)).slice(0, perPage);
   if (found.length === 0)
@@ -188,7 +202,7 @@ export async function find(scene: Scene): Promise<Reply> {
 
 /** The co-ordinator finds a case that has left the queue, too. */
 async function activeCases(scene: Scene): Promise<readonly Case[]> {
-  if (!scene.person.roles.includes('coordinator')) return [];
+  if (!hasRole(scene.person, 'coordinator')) return [];
   return visible(scene, await scene.ports.cases.inStages(activeStages));
 }
 

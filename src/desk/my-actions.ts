@@ -2,13 +2,17 @@
 // late anywhere. Ids, agencies, states and due times; names only when asked for.
 import { listCard, type ListRow } from '../cards/home.ts';
 import type { Button } from '../cards/blocks.ts';
-import { isOpen, isOverdue, sayActionId, type Action } from '../domain/action/action.ts';
-import { agencyName, barToVerify, belongsTo, mayOversee, mayWork, seesAction } from '../domain/action/people.ts';
-import type { OnAction } from '../domain/action/people.ts';
+import { isOverdue, isRunning, sayActionId, waitsForOverseer, type ActionRow } from '../domain/action/action.ts';
+import {
+  agencyName,
+  belongsTo,
+  standsTo,
+  standsToOpen,
+  type OnAction,
+  type StandsTo,
+} from '../domain/action/people.ts';
 import { hasRole, type Person } from '../domain/actor.ts';
-import type { Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/directory.ts';
-import type { Reference } from '../domain/ids.ts';
 import { sayNeed } from './action-words.ts';
 import { openActionButton } from './action-open.ts';
 import { sayDue } from './case-actions.ts';
@@ -26,7 +30,8 @@ export const hasActions = ({ person, directory }: Pick<Scene, 'person' | 'direct
   isOverseer(person) || agenciesOf(person, directory).length > 0;
 
 /** An action of somebody's list, and what it is to them. */
-export interface Listed extends OnAction {
+export interface Listed {
+  readonly action: ActionRow;
   /** Waits for this person to accept it. */
   readonly toAccept: boolean;
   /** Waits for this person's decision. */
@@ -35,71 +40,69 @@ export interface Listed extends OnAction {
 }
 
 /** What is done or disputed waits for somebody else, unless it waits for this person. */
-const waitsForOthers = ({ state }: Action): boolean => state.is === 'disputed' || state.is === 'done';
+const waitsForOthers = ({ state }: ActionRow): boolean => state.is === 'disputed' || state.is === 'done';
 
 /**
- * One query, and one read for each case among what it found: whether a case is hidden from somebody stands in the case.
- * Whoever oversees all agencies has only what needs a decision or is late read.
+ * Without reading a case, but those of what was found that are closed to some or to this person. Of other agencies
+ * an overseer has only what waits for a decision or is late.
  */
 export async function actionsFor(scene: Scene): Promise<readonly Listed[]> {
   const { ports, person, directory, now } = scene;
   const agencies = agenciesOf(person, directory);
   const overseer = isOverseer(person);
-  const found = overseer
-    ? await ports.cases.activeActions()
-    : (await Promise.all(agencies.map((id) => ports.cases.actionsOfAgency(id)))).flat();
-  const mine = ({ agency }: Action): boolean => agencies.includes(agency);
-  const wanted = found.filter((action) => mine(action) || needsDecision(action, person) || isOverdue(action, now));
-  const cases = await casesOf(scene, wanted);
-  return wanted
-    .flatMap((action): readonly Listed[] => {
-      const one = cases.get(action.reference);
-      const on = one && { case: one, action };
-      if (on === undefined) return [];
-      const oversees = mayOversee(on.case, person, directory, now);
-      const own = mine(action) && seesAction(on, person, directory, now);
-      return oversees || own ? [listed(scene, on, oversees)] : [];
-    })
-    .toSorted(byNeed(overseer));
+  const [found, closed] = await Promise.all([
+    Promise.all([
+      ...agencies.map((id) => ports.cases.actionsOfAgency(id)),
+      ...(overseer ? [ports.cases.actionsToOversee(now)] : []),
+    ]),
+    ports.cases.closedTo(person.objectId),
+  ]);
+  const mine = ({ agency }: ActionRow): boolean => agencies.includes(agency);
+  const once = [...new Map(found.flat().map((action) => [sayActionId(action), action])).values()];
+  const wanted = once.filter((action) => mine(action) || needsDecision(action, person) || isOverdue(action, now));
+  return (await withStanding(scene, wanted, closed))
+    .filter(([action, { oversees, sees }]) => oversees || (mine(action) && sees))
+    .map(([action, stands]) => listed(scene, action, stands))
+    .map((one) => ({ one, place: placeOf(one, overseer) }))
+    .toSorted((a, b) => (a.place < b.place ? -1 : 1))
+    .map(({ one }) => one);
 }
 
-/** What a co-ordinator or a chair decides; whether this person may verify is seen with the case. */
-function needsDecision(action: Action, person: Person): boolean {
-  const { state, timeAsked, escalatedAt, escalation } = action;
-  const toSign = hasRole(person, 'chair') && escalatedAt !== undefined && escalation === undefined;
-  return state.is === 'done' || state.is === 'disputed' || (isOpen(action) && (timeAsked !== undefined || toSign));
+/** What a co-ordinator or a chair decides, escalations the chair alone; whether they may verify is seen with the case. */
+const needsDecision = (action: ActionRow, person: Person): boolean =>
+  waitsForOverseer(action) && (hasRole(person, 'chair') || !isOnlyToSign(action));
+const isOnlyToSign = (action: ActionRow): boolean => isRunning(action) && action.timeAsked === undefined;
+
+/** What each of these is to somebody, who belongs to its agency or oversees actions. */
+export async function withStanding(
+  { ports, person, directory, now }: Pick<Scene, 'ports' | 'person' | 'directory' | 'now'>,
+  actions: readonly ActionRow[],
+  closed: ReadonlySet<ActionRow['reference']>,
+): Promise<readonly (readonly [action: ActionRow, stands: StandsTo])[]> {
+  const toRead = [...new Set(actions.map(({ reference }) => reference).filter((one) => closed.has(one)))];
+  const read = await Promise.all(toRead.map((reference) => ports.cases.load(reference)));
+  const cases = new Map(toRead.map((reference, place) => [reference, read[place]?.value.case]));
+  return actions.flatMap((action) => {
+    if (!cases.has(action.reference)) return [[action, standsToOpen(action, person, directory)] as const];
+    const one = cases.get(action.reference);
+    return one === undefined ? [] : [[action, standsTo({ case: one, action }, person, directory, now)] as const];
+  });
 }
 
-/** The cases of these actions, each read once. */
-export async function casesOf(
-  { ports }: Pick<Scene, 'ports'>,
-  actions: readonly Action[],
-): Promise<ReadonlyMap<Reference, Case>> {
-  const references = [...new Set(actions.map(({ reference }) => reference))];
-  const found = await Promise.all(references.map((reference) => ports.cases.load(reference)));
-  return new Map(found.flatMap((one) => (one === undefined ? [] : [[one.value.case.reference, one.value.case]])));
-}
-
-function listed({ person, directory, now }: Scene, on: OnAction, oversees: boolean): Listed {
-  const { action } = on;
-  const judges = action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined;
+function listed({ person, now }: Scene, action: ActionRow, { works, oversees, verifies }: StandsTo): Listed {
   return {
-    ...on,
-    toAccept: action.state.is === 'proposed' && mayWork(on, person, directory),
-    toDecide: judges || (oversees && action.state.is !== 'done' && needsDecision(action, person)),
+    action,
+    toAccept: action.state.is === 'proposed' && works,
+    toDecide: action.state.is === 'done' ? verifies : oversees && needsDecision(action, person),
     overdue: isOverdue(action, now),
   };
 }
 
 /** Overseers decide first; then by due time, so that what is late stands on top; what waits for others comes last. */
-const byNeed =
-  (overseer: boolean) =>
-  (one: Listed, other: Listed): number => {
-    const rank = ({ toDecide, action }: Listed): number =>
-      toDecide ? (overseer ? 0 : 1) : waitsForOthers(action) ? 2 : 1;
-    const [a, b] = [one, other].map((each) => `${rank(each)}${each.action.due.at}${sayActionId(each.action)}`);
-    return (a ?? '') < (b ?? '') ? -1 : 1;
-  };
+function placeOf({ toDecide, action }: Listed, overseer: boolean): string {
+  const rank = toDecide ? (overseer ? 0 : 1) : waitsForOthers(action) ? 2 : 1;
+  return `${rank}${action.due.at}${sayActionId(action)}`;
+}
 
 /** The list; with names it is a private answer, and each name is a look. */
 export async function showActions(scene: Scene, from = fromIn(scene), names = false): Promise<Reply> {
@@ -145,5 +148,5 @@ async function rowFor(scene: Scene, one: Listed, names: boolean): Promise<ListRo
   };
 }
 
-const seeName = ({ ask, person, directory, now }: Scene, { reference, id }: Action): Promise<OnAction | undefined> =>
+const seeName = ({ ask, person, directory, now }: Scene, { reference, id }: ActionRow): Promise<OnAction | undefined> =>
   ask.action({ reference, action: id, person, directory, now, why: 'Show names', more: 'name' });

@@ -1,8 +1,16 @@
 // Actions as they are stored.
 import { z } from 'zod';
-import { isOpen, nextPrompt, toActionId, type Action, type ActionId } from '../domain/action/action.ts';
+import {
+  isOpen,
+  nextPrompt,
+  toActionId,
+  waitsForOverseer,
+  type Action,
+  type ActionId,
+  type ActionRow,
+} from '../domain/action/action.ts';
 import type { Reference } from '../domain/ids.ts';
-import { documentOf, objectId, parse } from './documents.ts';
+import { coordinatorWaits, documentOf, objectId, parse, readRow } from './documents.ts';
 import type { StoredDocument } from './items.ts';
 
 const prefix = 'action-';
@@ -21,6 +29,8 @@ export function indexedAction(action: Action): Readonly<Record<string, unknown>>
     agency: isActive(action) ? action.agency : undefined,
     person: isActive(action) ? action.owner?.objectId : undefined,
     nextDue: nextPrompt(action),
+    coordinator: waitsForOverseer(action) ? coordinatorWaits : undefined,
+    dueAt: isOpen(action) ? action.due.at : undefined,
   };
 }
 
@@ -28,14 +38,17 @@ export const actionDocument = (reference: Reference, action: Action): StoredDocu
   documentOf('action', reference, actionId(action.id), { ...indexedAction(action), action });
 
 // What is inside was made by the domain's own `evolveAction`; only what the store and its lists rely on is checked.
-const relied = z.object({
+const reliedInLists = z.object({
   id: z.custom<ActionId>((value) => typeof value === 'string' && toActionId(value) === value),
   reference: z.string(),
   agency: z.string(),
   owner: z.object({ objectId }).optional(),
   state: z.object({ is: z.enum(['proposed', 'accepted', 'disputed', 'blocked', 'done', 'verified', 'cancelled']) }),
-  ladder: z.object({ rungs: z.array(z.object({ at: z.string() })) }),
 });
+const relied = reliedInLists.extend({ ladder: z.object({ rungs: z.array(z.object({ at: z.string() })) }) });
 const actionShape = z.object({ action: z.custom<Action>((value) => relied.safeParse(value).success) });
 
+const rowShape = z.custom<ActionRow>((value) => reliedInLists.safeParse(value).success);
+
+export const actionRowIn = (raw: unknown): ActionRow => readRow('action', raw, rowShape);
 export const actionIn = (raw: unknown): Action => parse('action', raw, actionShape).action;

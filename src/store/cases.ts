@@ -1,7 +1,9 @@
 import type { CaseMatch, Cases, Commit } from '../casework/ports.ts';
 import type { Action, ActionId } from '../domain/action/action.ts';
+import { closedToSome } from '../domain/action/people.ts';
 import type { Reference } from '../domain/ids.ts';
-import { actionDocument, actionId, actionIn } from './action-documents.ts';
+import { actionDocument, actionId, actionIn, actionRowIn } from './action-documents.ts';
+import { caseRowIn, referenceIn } from './case-rows.ts';
 import { clockIn } from './clocks.ts';
 import { commitOnce } from './commit.ts';
 import {
@@ -22,8 +24,10 @@ import {
   actionsOfAgency,
   actionsOfCase,
   actionsOfOwner,
+  actionsToOversee,
   activeActions,
   casesAlike,
+  casesClosedTo,
   casesDecidedAt,
   casesForCoordinator,
   casesInStage,
@@ -32,6 +36,8 @@ import {
   clocksFallenDue,
   factsOfCase,
   keysAtOnce,
+  rowsForCoordinator,
+  rowsOfReferrer,
   stagesAtOnce,
   type AcrossQuery,
 } from './queries.ts';
@@ -60,7 +66,16 @@ export function casesOn(items: Items, patience: Patience): Cases {
   };
 }
 
-type Lists = 'ofReferrer' | 'waitingForCoordinator' | 'inStage' | 'inStages' | 'alike' | 'decidedAt';
+type Lists =
+  | 'ofReferrer'
+  | 'waitingForCoordinator'
+  | 'rowsOfReferrer'
+  | 'rowsWaiting'
+  | 'closedTo'
+  | 'inStage'
+  | 'inStages'
+  | 'alike'
+  | 'decidedAt';
 
 const listsOn = (items: Items): Pick<Cases, Lists> => {
   const casesFound = async (query: AcrossQuery, parameters: Readonly<Record<`@${string}`, string>>) =>
@@ -68,6 +83,12 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
   return {
     ofReferrer: (person) => casesFound(casesOfReferrer, { '@person': person }),
     waitingForCoordinator: () => casesFound(casesForCoordinator, { '@waits': coordinatorWaits }),
+    rowsOfReferrer: async (person) => (await items.across(rowsOfReferrer, { '@person': person })).map(caseRowIn),
+    rowsWaiting: async () => (await items.across(rowsForCoordinator, { '@waits': coordinatorWaits })).map(caseRowIn),
+    closedTo: async (person) => {
+      const found = await items.across(casesClosedTo, { '@some': closedToSome, '@person': person });
+      return new Set(found.map(referenceIn));
+    },
     inStage: (stage) => casesFound(casesInStage, { '@stage': stage }),
     inStages: async (stages) => {
       const groups = groupsOf(stages, stagesAtOnce, '@stage');
@@ -106,7 +127,8 @@ function groupsOf(
   );
 }
 
-type OfActions = 'action' | 'actionsOf' | 'actionsOfAgency' | 'actionsOfOwner' | 'activeActions' | 'fallenDue';
+type OfActions =
+  'action' | 'actionsOf' | 'actionsOfAgency' | 'actionsOfOwner' | 'actionsToOversee' | 'activeActions' | 'fallenDue';
 
 const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   action: async (reference, id) => {
@@ -114,8 +136,10 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
     return found && { value: actionIn(found.raw), version: found.version };
   },
   actionsOf: async (reference) => byNumber((await items.inPartition(actionsOfCase, reference)).map(actionIn)),
-  actionsOfAgency: async (agency) => (await items.across(actionsOfAgency, { '@agency': agency })).map(actionIn),
+  actionsOfAgency: async (agency) => (await items.across(actionsOfAgency, { '@agency': agency })).map(actionRowIn),
   actionsOfOwner: async (person) => (await items.across(actionsOfOwner, { '@person': person })).map(actionIn),
+  actionsToOversee: async (now) =>
+    (await items.across(actionsToOversee, { '@waits': coordinatorWaits, '@now': now })).map(actionRowIn),
   activeActions: async () => (await items.across(activeActions, {})).map(actionIn),
   fallenDue: async (now) => {
     const found = (await items.across(clocksFallenDue, { '@now': now }))

@@ -14,6 +14,7 @@ import type {
 } from '../casework/ports.ts';
 import { waitsForCoordinator } from '../domain/access.ts';
 import type { Instant } from '../domain/calendar.ts';
+import { closedTo } from '../domain/action/people.ts';
 import { ladderOf } from '../domain/case/case-clock.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { toObjectId, type ObjectId, type Reference } from '../domain/ids.ts';
@@ -108,12 +109,19 @@ export function indexed({ case: one, matchKeys }: CaseRecord): Raw {
     nextDue: nextOfCase(one),
     matchKeys,
     meetings: meetingsOf(one),
+    closedTo: closedIn(one),
   };
 }
 
 /** When somebody is to be reminded of a case: while a manager is asked of that, afterwards of what is the co-ordinator's. */
 export const nextOfCase = (one: Case): Instant | undefined =>
   (one.stage === 'awaitingConsent' ? one.submission.ladder : ladderOf(one))?.rungs[0]?.at;
+
+/** Of cases with actions only: lists of actions ask for it, and nobody else. */
+function closedIn(one: Case): readonly string[] | undefined {
+  const closed = one.actions === undefined ? [] : closedTo(one);
+  return closed.length === 0 ? undefined : closed;
+}
 
 /** The meetings that decided about it; undefined for none, so that there is nothing to index. */
 function meetingsOf(one: Case): readonly MeetingId[] | undefined {
@@ -265,7 +273,12 @@ export const directoryIn = (raw: unknown): { directory: Directory; hash: string 
   parse('directory', raw, directoryShape);
 
 export function parse<T>(kind: Kind, raw: unknown, shape: z.ZodType<T>): T {
-  const parsed = shape.safeParse(broughtUpToDate(kind, raw, upcasts[kind]));
+  return readRow(kind, broughtUpToDate(kind, raw, upcasts[kind]), shape);
+}
+
+/** What a query selected of a document. It says no version: an upcast that moves what rows hold must be done to them too. */
+export function readRow<T>(kind: Kind, raw: unknown, shape: z.ZodType<T>): T {
+  const parsed = shape.safeParse(raw);
   if (parsed.success) return parsed.data;
   // Where it is wrong, never what is there.
   const places = parsed.error.issues.map((issue) => issue.path.join('.'));

@@ -113,7 +113,7 @@ async function ask(
 ): Promise<readonly unknown[]> {
   const given: SqlParameter[] = Object.entries(parameters).map(([name, value]) => ({ name, value }));
   const found: unknown[] = [];
-  const options = { ...scope, maxItemCount: Math.min(most, pageSize) };
+  const options = { ...scope, maxItemCount: Math.min(most, query.page ?? pageSize) };
   for await (const page of pagesOf(container, patience, query, options, given)) {
     found.push(...page);
     if (found.length >= most) break;

@@ -6,6 +6,8 @@ interface Query<Reach extends 'partition' | 'across' | 'everything'> {
   readonly container: 'cases' | 'looks' | 'directory';
   readonly reach: Reach;
   readonly why: string;
+  /** Documents a page; 100 unless given. More for queries that select a little of each. */
+  readonly page?: number;
 }
 /** Asks one partition only, such as that of a case. */
 export type PartitionQuery = Query<'partition'>;
@@ -13,6 +15,39 @@ export type PartitionQuery = Query<'partition'>;
 export type AcrossQuery = Query<'across'>;
 /** Reads the whole container, page by page: for a program that checks it, never for a press. */
 export type WholeQuery = Query<'everything'>;
+
+/** What lists know of a case, and of an action: the columns of a row, each named by the last part of its path. */
+const rowOf = (path: string, columns: readonly string[]): string =>
+  columns.map((column) => `c.${path}.${column}`).join(', ');
+const caseColumns = rowOf('record.case', [
+  'reference',
+  'stage',
+  'referrer',
+  'changedAt',
+  'excluded',
+  'answers.urgency',
+  'submission.due',
+  'challenge',
+  'strategy',
+  'ladder',
+  'reminded',
+  'meeting',
+  'reviewOn',
+]);
+const actionColumns = rowOf('action', [
+  'id',
+  'reference',
+  'agency',
+  'owner',
+  'deputy',
+  'due',
+  'state',
+  'accepted',
+  'timeAsked',
+  'escalatedAt',
+  'escalation',
+]);
+const rowsAtOnce = 1000;
 
 export const factsOfCase = {
   name: 'factsOfCase',
@@ -51,7 +86,7 @@ export const casesOfReferrer = {
   text: "SELECT * FROM c WHERE c.kind = 'case' AND c.referrer = @person",
   container: 'cases',
   reach: 'across',
-  why: 'My cases, and the counts of the home card; sorted in memory.',
+  why: 'Find, among the names of one’s own cases; sorted in memory.',
 } as const satisfies AcrossQuery;
 
 export const casesForCoordinator = {
@@ -59,7 +94,34 @@ export const casesForCoordinator = {
   text: "SELECT * FROM c WHERE c.kind = 'case' AND c.coordinator = @waits",
   container: 'cases',
   reach: 'across',
-  why: 'The queue: only cases that wait for the co-ordinator carry the mark.',
+  why: 'Find, and the digest: only cases that wait for the co-ordinator carry the mark.',
+} as const satisfies AcrossQuery;
+
+export const rowsOfReferrer = {
+  name: 'rowsOfReferrer',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.referrer = @person`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'My cases, and the counts of the home card; sorted in memory.',
+} as const satisfies AcrossQuery;
+
+export const rowsForCoordinator = {
+  name: 'rowsForCoordinator',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.coordinator = @waits`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The queue, and its count on the home card.',
+} as const satisfies AcrossQuery;
+
+export const casesClosedTo = {
+  name: 'casesClosedTo',
+  text: "SELECT c.pk FROM c WHERE c.kind = 'case' AND (ARRAY_CONTAINS(c.closedTo, @some) OR ARRAY_CONTAINS(c.closedTo, @person))",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Lists of actions: the cases, of those that ever had an action, of which somebody may not be shown it.',
 } as const satisfies AcrossQuery;
 
 export const noticesOutstanding = {
@@ -136,10 +198,11 @@ export const actionsOfCase = {
 
 export const actionsOfAgency = {
   name: 'actionsOfAgency',
-  text: "SELECT * FROM c WHERE c.kind = 'action' AND c.agency = @agency",
+  text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND c.agency = @agency`,
   container: 'cases',
   reach: 'across',
-  why: 'My actions of an agency’s lead, @MSET actions: only actions that are not over carry their agency.',
+  page: rowsAtOnce,
+  why: 'My actions of an agency’s people, @MSET actions: only actions that are not over carry their agency.',
 } as const satisfies AcrossQuery;
 
 export const actionsOfOwner = {
@@ -150,12 +213,21 @@ export const actionsOfOwner = {
   why: 'My actions, and the digest: only actions that are not over carry their owner.',
 } as const satisfies AcrossQuery;
 
+export const actionsToOversee = {
+  name: 'actionsToOversee',
+  text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND (c.coordinator = @waits OR c.dueAt < @now)`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'My actions of the co-ordinator and the chair: what waits for them, and what is open and late.',
+} as const satisfies AcrossQuery;
+
 export const activeActions = {
   name: 'activeActions',
   text: "SELECT * FROM c WHERE c.kind = 'action' AND c.stage IN ('proposed', 'accepted', 'disputed', 'blocked', 'done')",
   container: 'cases',
   reach: 'across',
-  why: 'The co-ordinator’s and the chair’s overview, and their digest: stages that empty themselves.',
+  why: 'The agenda of a meeting, and the digest: stages that empty themselves.',
 } as const satisfies AcrossQuery;
 
 export const clocksFallenDue = {
@@ -205,6 +277,9 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   noticesForPerson,
   casesOfReferrer,
   casesForCoordinator,
+  rowsOfReferrer,
+  rowsForCoordinator,
+  casesClosedTo,
   casesInStage,
   casesInStages,
   casesAlike,
@@ -215,6 +290,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   actionsOfCase,
   actionsOfAgency,
   actionsOfOwner,
+  actionsToOversee,
   activeActions,
   clocksFallenDue,
   looksAtCase,

@@ -10,7 +10,7 @@ import type { Case } from '../../src/domain/case/stages.ts';
 import { mintCommandId } from '../../src/domain/ids.ts';
 import { createMatching } from '../../src/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
-import { caseOf, must } from '../builders.ts';
+import { caseOf, moira, must } from '../builders.ts';
 import { acting, actionOf, added } from '../domain/action-story.ts';
 import { copyOf, lastOf, silent } from '../faults/cases.ts';
 import { council, practitionerOf, workers } from './council.ts';
@@ -85,13 +85,20 @@ const on = (verb: string, which: readonly Action[], more: () => object): readonl
   }));
 const done = (): object => ({ command: command(), evidence: 'Visited; nobody was there.', effect: 'noChange' });
 
+/** Few people, one press after another. */
+const oneByOne = { concurrent: 1, pauseMs: 60 };
+const overseeing = (verb: string): readonly Pressing[] =>
+  Array.from({ length: 20 }, () => ({ person: moira, sending: { verb, data: {} } }));
+
 /** Each by the person whose action it is, on an action of its own. */
 export function actingOn(stored: readonly Action[]): readonly NamedLoad[] {
   const proposed = stored.filter(({ state }) => state.is === 'proposed');
   const accepted = stored.filter(({ state }) => state.is === 'accepted');
   const mine: Load = { presses: on('list.actions', stored.slice(0, 480), () => ({})), answer: /My actions/, withinMs };
   return [
-    ['My actions, one by one', { ...mine, presses: mine.presses.slice(0, 30), concurrent: 1, pauseMs: 60 }],
+    ['My actions, one by one', { ...mine, presses: mine.presses.slice(0, 30), ...oneByOne }],
+    ['My actions, co-ordinator', { presses: overseeing('list.actions'), answer: /My actions/, ...oneByOne }],
+    ['Home, co-ordinator', { presses: overseeing('home'), answer: /Queue/, ...oneByOne }],
     [
       'Open an action',
       { presses: on('action.open', stored.slice(0, 480), () => ({})), answer: /What is to be done/, withinMs },

@@ -21,7 +21,10 @@ const appId = 'bbbbbbbb-0000-4000-8000-000000000001';
 const goalMs = 1000;
 /** For finding and deciding two thousand prompts. */
 const promptsGoalMs = 2000;
-const sizes = [1000, 100_000];
+// `npm run bench -- 'My|Home' 1000`: only the presses so named, only with so many cases.
+const [, , named = '', size] = process.argv;
+const only = new RegExp(named);
+const sizes = size === undefined ? [1000, 100_000] : [Number(size)];
 
 interface Figures {
   readonly stored: number;
@@ -118,7 +121,7 @@ async function measureBot(stored: number, echo: Measured): Promise<Figures> {
   const presses: Record<string, Measured> = {};
   const store = await openCosmosStore({ endpoint, key, database: 'mset', createMissing: false });
   const under = async (loads: readonly NamedLoad[]): Promise<void> => {
-    for (const [name, load] of loads) {
+    for (const [name, load] of loads.filter(([one]) => only.test(one))) {
       const measured = await measure(target, load, async () => untilTold(store));
       presses[name] = measured;
       row(name, measured, echo);

@@ -2,7 +2,8 @@
 import { createAsk } from '../../src/casework/ask.ts';
 import { chained } from '../../src/casework/hashing.ts';
 import type { Action } from '../../src/domain/action/action.ts';
-import { sayActionId } from '../../src/domain/action/action.ts';
+import { isOverdue, sayActionId, waitsForOverseer } from '../../src/domain/action/action.ts';
+import { closedTo, closedToSome } from '../../src/domain/action/people.ts';
 import type { Channel, Contact } from '../../src/casework/chat-ports.ts';
 import type { MeetingRecord } from '../../src/casework/meeting-ports.ts';
 import type { CaseMatch, CaseRecord, PendingNotice, Ports, StoredFact, Versioned } from '../../src/casework/ports.ts';
@@ -109,6 +110,12 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       facts: () => Promise.resolve(facts),
       ofReferrer: (id) => Promise.resolve(all().filter((one) => one.referrer.objectId === id)),
       waitingForCoordinator: () => Promise.resolve(all().filter(waitsForCoordinator)),
+      rowsOfReferrer: (id) => Promise.resolve(all().filter((one) => one.referrer.objectId === id)),
+      rowsWaiting: () => Promise.resolve(all().filter(waitsForCoordinator)),
+      closedTo: (id) => {
+        const closed = all().filter((one) => closedTo(one).some((whom) => whom === closedToSome || whom === id));
+        return Promise.resolve(new Set(closed.map(({ reference }) => reference)));
+      },
       inStage: (stage) => Promise.resolve(all().filter((one) => one.stage === stage)),
       inStages: (stages) => Promise.resolve(all().filter((one) => stages.includes(one.stage))),
       alike: () => Promise.resolve(options.alike ?? []),
@@ -188,7 +195,8 @@ const linkOf = (agency: string): Channel => ({
 });
 
 const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
-type OfActions = 'action' | 'actionsOf' | 'actionsOfAgency' | 'actionsOfOwner' | 'activeActions' | 'fallenDue';
+type OfActions =
+  'action' | 'actionsOf' | 'actionsOfAgency' | 'actionsOfOwner' | 'actionsToOversee' | 'activeActions' | 'fallenDue';
 function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], OfActions> {
   const where = (which: (one: Action) => boolean): Promise<readonly Action[]> =>
     Promise.resolve([...actions.values()].filter(which));
@@ -200,6 +208,7 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
     actionsOf: (reference) => where((one) => one.reference === reference),
     actionsOfAgency: (agency) => where((one) => isActive(one) && one.agency === agency),
     actionsOfOwner: (person) => where((one) => isActive(one) && one.owner?.objectId === person),
+    actionsToOversee: (now) => where((one) => waitsForOverseer(one) || isOverdue(one, now)),
     activeActions: () => where(isActive),
     fallenDue: () => Promise.resolve([]),
   };

@@ -3,18 +3,21 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { verbs } from '../../src/desk/desk.ts';
-import { colin, kestrel, noor, priya } from '../builders.ts';
+import { colin, kestrel, moira, noor, priya } from '../builders.ts';
 import type { World } from '../harness.ts';
 import {
   all,
   cases,
   faultsIn,
   foreign,
+  meetingFields,
+  meetingVersion,
   openEveryStage,
   pressed,
   roles,
   settled,
   stranger,
+  triageFields,
   unknown,
   versions,
   wellFormed,
@@ -30,6 +33,8 @@ const prototypes = JSON.parse(
 const wrong = [[], { a: 1 }, 0, null, true, '', '\u0000', '\uD800', '__proto__'];
 const everyField = Object.keys({
   ...kestrel,
+  ...triageFields,
+  ...meetingFields,
   ref: 1,
   command: 1,
   page: 1,
@@ -63,8 +68,12 @@ const senders = [
   { person: priya, ref: cases.received.reference, shapes: forgedCommand, ends: 'received' },
   { person: colin, ref: cases.waiting.reference, shapes: wrongPress, ends: 'awaitingConsent' },
   { person: noor, ref: cases.waiting.reference, shapes: [...wrongPress, ...forgedCommand], ends: 'awaitingConsent' },
+  { person: moira, ref: cases.listed.reference, shapes: wrongPress, ends: 'listed' },
   { person: stranger, ref: cases.draft.reference, shapes: noPress, ends: 'draft' },
 ] as const;
+
+/** Practitioners and strangers have no part in meetings. */
+const outside = [priya, noor, stranger];
 
 const send = async (body: string, type = 'application/json'): Promise<number> =>
   (await fetch(`${world.teams.bot}/api/messages`, { method: 'POST', headers: { 'content-type': type }, body })).status;
@@ -99,6 +108,7 @@ describe('Bad input', () => {
       it(`${person.name} changes no case of others and no decided case`, async () => {
         const mine = all.filter((one) => !foreign(person).includes(one));
         const [others, decided] = [await versions(world, foreign(person)), await versions(world, settled)];
+        const meeting = await meetingVersion(world);
         for (const verb of verbs) {
           for (const one of [...foreign(person), ...settled.filter((one) => mine.includes(one))]) {
             await pressed(world, person, verb, wellFormed(world, verb, one));
@@ -106,6 +116,7 @@ describe('Bad input', () => {
         }
         assert.deepEqual(await versions(world, foreign(person)), others);
         assert.deepEqual(await versions(world, settled), decided);
+        if (outside.includes(person)) assert.equal(await meetingVersion(world), meeting, 'the meeting');
         assert.deepEqual(faultsIn(world), []);
       });
     }

@@ -20,16 +20,21 @@ import {
   ravi,
   someone,
   submitted,
+  tess,
   withdrawn,
+  type Deed,
 } from '../builders.ts';
-import { openWorld, type World } from '../harness.ts';
+import { everybody, openWorld, type World } from '../harness.ts';
+import { ada, decided, lee, listed, mergedInto, nextPreMset, preMset } from '../meeting-builders.ts';
 import { readable } from './readable.ts';
 
 export const stranger = someone(900, 'Nobody Known');
-export const roles: readonly Person[] = [priya, noor, colin, dana, greta, hal, moira, ravi, stranger];
+export const roles: readonly Person[] = [priya, noor, colin, dana, greta, hal, moira, tess, ada, ravi, stranger];
 const reference = (number: number): Reference => mintReference(Buffer.alloc(8, number));
 export const unknown = reference(31);
-/** A case at every stage, and who has anything to do with it. */
+const received = [filledIn(), submitted(), noConflict(), consented()];
+const line = [priya, colin, greta, hal];
+/** A case at every stage, and who has anything to do with it; those on an agenda are on that of a meeting under way. */
 export const cases = {
   draft: { reference: reference(1), deeds: [filledIn()], of: [priya] },
   waiting: { reference: reference(2), deeds: [filledIn(), submitted()], of: [priya, colin, greta, hal] },
@@ -40,28 +45,51 @@ export const cases = {
   },
   received: {
     reference: reference(4),
-    deeds: [filledIn(), submitted(), noConflict(), consented()],
-    of: [priya, colin, greta, hal, moira],
+    deeds: received,
+    of: [...line, moira, tess],
   },
   declined: {
     reference: reference(5),
     deeds: [filledIn(), submitted(), noConflict(), declined()],
     of: [priya, colin, greta, hal],
   },
-  withdrawn: { reference: reference(6), deeds: [filledIn(), submitted(), withdrawn()], of: [priya, colin, greta, hal] },
+  withdrawn: { reference: reference(6), deeds: [filledIn(), submitted(), withdrawn()], of: line },
+  merged: { reference: reference(7), deeds: [...received, mergedInto(reference(4))], of: [...line, moira, tess] },
+  listed: { reference: reference(8), deeds: [...received, listed()], of: [...line, moira, tess, ada] },
+  held: { reference: reference(9), deeds: [...received, listed(), decided('hold')], of: [...line, moira, tess, ada] },
+  otherPlan: {
+    reference: reference(10),
+    deeds: [...received, listed(), decided('otherPlan')],
+    of: [...line, moira, tess, ada],
+  },
 } as const;
 export const all = Object.values(cases).map((one) => one.reference);
-export const settled = [cases.received, cases.withdrawn].map((one) => one.reference);
+/** Nobody can change these any more. */
+export const settled = [cases.withdrawn, cases.merged].map((one) => one.reference);
 
 export async function openEveryStage(): Promise<World> {
-  const world = await openWorld();
-  for (const one of Object.values(cases)) await world.has(one.reference, ...one.deeds);
+  const world = await openWorld({ people: [...everybody, tess, ada] });
+  const stories = Object.values(cases).map(({ reference: one, deeds }) => ({ one, deeds: deeds.flat() }));
+  const isDecision = ({ command }: Deed): boolean => command.step === 'recordDecision';
+  for (const { id, type, date } of [preMset, nextPreMset]) {
+    const input = { type, date, time: '14:00', chair: tess.objectId };
+    await world.meets(id, { by: moira, command: { step: 'planMeeting', input } });
+  }
+  for (const { one, deeds } of stories) await world.has(one, ...deeds.filter((deed) => !isDecision(deed)));
+  await world.meets(preMset.id, { by: moira, command: { step: 'startMeeting', input: {} }, at: preMset.startsAt });
+  for (const by of [moira, tess, ravi, colin, lee]) {
+    await world.meets(preMset.id, { by, command: { step: 'attendMeeting', input: {} } });
+  }
+  for (const { one, deeds } of stories) await world.has(one, ...deeds.filter(isDecision));
   return world;
 }
 
 /** A case was not written, and has no new fact, where its version stays the same. */
 export const versions = async (world: World, references: readonly Reference[]): Promise<readonly string[]> =>
   Promise.all(references.map(async (one) => must(await world.ports.cases.load(one)).version));
+/** The same of the meeting under way. */
+export const meetingVersion = async (world: World): Promise<string> =>
+  must(await world.ports.meetings.load(preMset.id)).version;
 /** Cases that this person has nothing to do with. */
 export const foreign = (person: Person): readonly Reference[] =>
   Object.values(cases)
@@ -76,7 +104,7 @@ export const wellFormed = ({ clock }: World, verb: string, ref: string): Record<
   page: verb === 'refer.submit' ? '9' : '2',
   part: 2,
   to: '3',
-  reason: verb === 'consent.returned' ? 'voice' : 'other',
+  reason: verb === 'consent.returned' || verb === 'triage.return.go' ? 'voice' : 'other',
   note: 'Forged.',
   rationale: 'Forged.',
   alternativePlan: 'Forged.',
@@ -100,7 +128,38 @@ export const wellFormed = ({ clock }: World, verb: string, ref: string): Record<
   timescale: 'Forged.',
   category: 'disrupt',
   target: 'place',
+  ...triageFields,
+  ...meetingFields,
+  // The meeting under way goes on; the next one has not begun and cannot be ended.
+  ...(verb === 'meeting.end.go' && { meeting: nextPreMset.id }),
 });
+export const triageFields = {
+  invited: 'police,health',
+  alike: all.join(','),
+  into: cases.received.reference,
+  other: cases.received.reference,
+  outcome: 'Forged.',
+  answer: 'Forged.',
+};
+export const meetingFields = {
+  meeting: preMset.id,
+  type: 'panel',
+  date: '16/2/2027',
+  time: '14:00',
+  chair: tess.objectId,
+  repeat: 'no',
+  people: greta.objectId,
+  way: 'room',
+  confidential: 'yes',
+  agencies: 'police',
+  decision: 'hold',
+  detail: 'Forged.',
+  band: 'significant',
+  bandRationale: 'Forged.',
+  dissent: '',
+  text1: 'Forged.',
+  owner1: `police|${ravi.objectId}`,
+};
 
 /** Sends it and holds the answer against what every answer must be. */
 export async function pressed(

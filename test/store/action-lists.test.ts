@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Action } from '../../src/domain/action/action.ts';
+import type { Action, ActionRow } from '../../src/domain/action/action.ts';
 import type { ObjectId, Reference } from '../../src/domain/ids.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import * as make from './fixture.ts';
@@ -16,8 +16,18 @@ import {
   verifiedState,
 } from './fixture.ts';
 
-const idsOf = (actions: readonly Action[]): readonly string[] =>
+const idsOf = (actions: readonly ActionRow[]): readonly string[] =>
   actions.map(({ reference, id }) => `${reference}/${id}`).toSorted();
+
+/** What lists know of it. */
+const rowOf = ({ id, reference, agency, owner, deputy, due, state, ...rest }: Action): ActionRow => {
+  const { accepted, timeAsked, escalatedAt, escalation } = rest;
+  const all = { id, reference, agency, owner, deputy, due, state, accepted, timeAsked, escalatedAt, escalation };
+  return JSON.parse(JSON.stringify(all)) as ActionRow;
+};
+
+const byId = (rows: readonly ActionRow[]): readonly ActionRow[] =>
+  rows.toSorted((one, other) => one.id.localeCompare(other.id));
 
 /** One action in every state there is, each owned by this person of this agency. */
 async function oneOfEach(store: CosmosStore, agency: string, objectId: ObjectId): Promise<Reference> {
@@ -73,7 +83,57 @@ describe('the actions that are found', () => {
       const reference = someReference();
       const { owner: _owner, ...nobodys } = actionOf(reference, 'A1', { agency: 'housing' });
       await give(store, nobodys);
-      assert.deepEqual(await store.cases.actionsOfAgency('housing'), [nobodys]);
+      assert.deepEqual(await store.cases.actionsOfAgency('housing'), [rowOf(nobodys)]);
+    });
+
+    it('of an agency give all that a row needs, and nothing of what is asked', async () => {
+      const reference = someReference();
+      const deed = { by: { objectId: somePerson(), name: 'Ravi' }, at };
+      const full = actionOf(reference, 'A1', {
+        agency: 'housing2',
+        deputy: somePerson(),
+        state: { is: 'accepted' },
+        accepted: deed,
+        timeAsked: { ...deed, until: '2027-03-01', reason: 'Leave.' },
+        escalatedAt: at,
+        escalation: { ...deed, concern: 'Late.', outcomeWanted: 'A visit.', timescale: 'A week.' },
+      });
+      await give(store, full);
+      const found = await store.cases.actionsOfAgency('housing2');
+      assert.deepEqual(found, [rowOf(full)]);
+      assert.ok(!JSON.stringify(found).includes(make.secret));
+    });
+
+    it('to oversee hold what waits for a decision and what is late, of every agency', async () => {
+      const [reference, late, soon] = [someReference(), '2026-01-02T09:00:00.000Z', '2026-06-02T09:00:00.000Z'];
+      const deed = { by: { objectId: somePerson(), name: 'Ravi' }, at };
+      const asked = { timeAsked: { ...deed, until: '2027-03-01', reason: 'Leave.' } };
+      const note = { ...deed, concern: 'Late.', outcomeWanted: 'A visit.', timescale: 'A week.' };
+      const waits: readonly Partial<Action>[] = [
+        { state: make.doneState },
+        { state: { is: 'disputed', ...deed, reason: 'Not ours.' } },
+        asked,
+        { escalatedAt: at, agency: 'health' },
+      ];
+      const rests: readonly Partial<Action>[] = [
+        {},
+        { state: { is: 'accepted' } },
+        { escalatedAt: at, escalation: note },
+        { state: verifiedState, ...asked },
+        { state: cancelledState, escalatedAt: at },
+      ];
+      const all = [...waits, ...rests].map((more, place) => actionOf(reference, `A${place + 1}`, more, soon));
+      const noClock = { ladder: { set: 1, rungs: [] } };
+      const overdue = actionOf(reference, 'A20', { agency: 'education', ...noClock }, late);
+      const over = actionOf(reference, 'A21', { state: verifiedState }, late);
+      await give(store, ...all, overdue, over);
+      const found = (await store.cases.actionsToOversee('2026-06-01T09:00:00.000Z')).filter(
+        (one) => one.reference === reference,
+      );
+      const expected = [...all.slice(0, waits.length), overdue].map(rowOf);
+      assert.deepEqual(byId(found), byId(expected));
+      const stored = (await target.stored(reference)).filter((one) => one['coordinator'] !== undefined);
+      assert.equal(stored.length, waits.length);
     });
 
     it('filter by what stands beside the action, and no more of it', async () => {
@@ -88,7 +148,7 @@ describe('the actions that are found', () => {
       const beside = stored.map(({ action, ...rest }) => (assert.equal(typeof action, 'object'), rest));
       const envelope = { pk: reference, kind: 'action', v: 1 };
       assert.deepEqual(beside, [
-        { ...envelope, id: 'action-A1', stage: 'proposed', agency: 'police', person, nextDue: at },
+        { ...envelope, id: 'action-A1', stage: 'proposed', agency: 'police', person, nextDue: at, dueAt: at },
         { ...envelope, id: 'action-A2', stage: 'verified' },
       ]);
     });

@@ -58,7 +58,11 @@ describe('the queries of the application', () => {
     await store.cases.actionsOf(someReference());
     await store.cases.actionsOfAgency('police');
     await store.cases.actionsOfOwner(somePerson());
+    await store.cases.actionsToOversee(make.at);
     await store.cases.activeActions();
+    await store.cases.rowsOfReferrer(somePerson());
+    await store.cases.rowsWaiting();
+    await store.cases.closedTo(somePerson());
     await store.cases.fallenDue(make.at);
     await store.outbox.outstanding(nowMs);
     await store.outbox.due(nowMs, 10);

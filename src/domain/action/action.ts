@@ -96,6 +96,22 @@ export interface Action {
   readonly changedAt: Instant;
 }
 
+/** What lists know of an action: enough to say what it is to somebody, and nothing of what it asks. */
+export type ActionRow = Pick<
+  Action,
+  | 'id'
+  | 'reference'
+  | 'agency'
+  | 'owner'
+  | 'deputy'
+  | 'due'
+  | 'state'
+  | 'accepted'
+  | 'timeAsked'
+  | 'escalatedAt'
+  | 'escalation'
+>;
+
 /** What people read for a state. */
 export const stateLabels: Readonly<Record<StateName, string>> = {
   proposed: 'Not accepted yet',
@@ -108,15 +124,25 @@ export const stateLabels: Readonly<Record<StateName, string>> = {
 };
 
 /** Whether anything is still asked of the agency. */
-export const isOpen = ({ state }: Action): boolean =>
+export const isOpen = ({ state }: Pick<Action, 'state'>): boolean =>
   state.is === 'proposed' || state.is === 'accepted' || state.is === 'disputed' || state.is === 'blocked';
 
 /** Whether the clock runs: disputed actions wait for the chair, done ones for whoever verifies (domain.md 5.4). */
-export const isRunning = ({ state }: Action): boolean =>
+export const isRunning = ({ state }: Pick<Action, 'state'>): boolean =>
   state.is === 'proposed' || state.is === 'accepted' || state.is === 'blocked';
 
 /** Whether it is open and its time has passed. */
-export const isOverdue = (action: Action, now: Instant): boolean => isOpen(action) && action.due.at < now;
+export const isOverdue = (action: Pick<Action, 'state' | 'due'>, now: Instant): boolean =>
+  isOpen(action) && action.due.at < now;
+
+/** Whether it waits for whoever oversees it: to be verified, settled, given more time, or its escalation signed. */
+export const waitsForOverseer = (action: ActionRow): boolean =>
+  action.state.is === 'done' ||
+  action.state.is === 'disputed' ||
+  (isOpen(action) && (action.timeAsked !== undefined || isToSign(action)));
+/** Whether the chair is to sign the note of its escalation. */
+export const isToSign = ({ escalatedAt, escalation }: Pick<Action, 'escalatedAt' | 'escalation'>): boolean =>
+  escalatedAt !== undefined && escalation === undefined;
 
 /** `MSET-4F7K-24/A1`, as people read it. */
 export const sayActionId = ({ reference, id }: Pick<Action, 'reference' | 'id'>): string => `${reference}/${id}`;

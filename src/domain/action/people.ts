@@ -2,17 +2,27 @@
 import { sightOf } from '../access.ts';
 import { hasRole, type Person } from '../actor.ts';
 import type { Instant } from '../calendar.ts';
-import type { Case } from '../case/stages.ts';
+import { isConsented, type Case } from '../case/stages.ts';
 import type { ActionRung } from '../clocks.ts';
 import { peopleWithRole, personIn, type Directory } from '../directory.ts';
 import type { ObjectId } from '../ids.ts';
-import type { Action } from './action.ts';
+import type { Action, ActionRow } from './action.ts';
 
 type Agency = Directory['agencies'][number];
 /** An action with the case it belongs to. */
 export interface OnAction {
   readonly case: Case;
   readonly action: Action;
+}
+/** The same for a list, which knows of the action only what its rows need. */
+export interface OnRow {
+  readonly case: Case;
+  readonly action: ActionRow;
+}
+/** What says whether somebody may work on it. */
+interface ToWork {
+  readonly case: Pick<Case, 'excluded' | 'restricted'>;
+  readonly action: ActionRow;
 }
 
 export const agencyIn = (directory: Directory, id: string): Agency | undefined =>
@@ -37,17 +47,17 @@ export function peopleOfAgency(directory: Directory, agencyId: string): readonly
   ].filter((person, place, list) => list.indexOf(person) === place);
 }
 
-const isNamed = ({ action }: OnAction, person: Person, directory: Directory): boolean =>
+const isNamed = ({ action }: ToWork, person: Person, directory: Directory): boolean =>
   [action.owner?.objectId, deputyOf(action, directory), ...headsOf(agencyIn(directory, action.agency))].includes(
     person.objectId,
   );
 
 /** Who stands in for the owner: the action's deputy, else the owner's own. */
-const deputyOf = ({ deputy, owner }: Action, directory: Directory): ObjectId | undefined =>
+const deputyOf = ({ deputy, owner }: ActionRow, directory: Directory): ObjectId | undefined =>
   deputy ?? personIn(directory, owner?.objectId ?? '')?.deputy;
 
 /** Whether somebody of the agency may work on it: anybody while it is not accepted, then those named for it. */
-export const mayWork = (on: OnAction, person: Person, directory: Directory): boolean =>
+export const mayWork = (on: ToWork, person: Person, directory: Directory): boolean =>
   !on.case.excluded.includes(person.objectId) &&
   belongsTo(person, on.action.agency, directory) &&
   (isNamed(on, person, directory) || (on.action.accepted === undefined && on.case.restricted === undefined));
@@ -57,7 +67,7 @@ export const mayOversee = (one: Case, person: Person, directory: Directory, now:
   hasRole(person, 'coordinator', 'chair') && sightOf(one, person, directory, now) === 'full';
 
 /** Whether somebody may read what the action asks: who works on it or oversees it, and who may read the whole case. */
-export const seesAction = (on: OnAction, person: Person, directory: Directory, now: Instant): boolean =>
+export const seesAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
   mayWork(on, person, directory) ||
   (on.case.restricted === undefined &&
     !on.case.excluded.includes(person.objectId) &&
@@ -65,15 +75,54 @@ export const seesAction = (on: OnAction, person: Person, directory: Directory, n
   sightOf(on.case, person, directory, now) === 'full';
 
 /** Why somebody may not verify, or undefined when they may: never the owner, nor whoever says it is done. */
-export function barToVerify(on: OnAction, person: Person, directory: Directory, now: Instant): string | undefined {
+export function barToVerify(on: OnRow, person: Person, directory: Directory, now: Instant): string | undefined {
+  return barFor(on, person, directory, mayOversee(on.case, person, directory, now));
+}
+function barFor(on: ToWork, person: Person, directory: Directory, oversees: boolean): string | undefined {
   const { action } = on;
   const own = action.owner?.objectId === person.objectId;
   const claimed = action.state.is === 'done' && action.state.by.objectId === person.objectId;
   if (own || claimed) return own ? 'owner' : 'claimed';
   const heads = headsOf(agencyIn(directory, action.agency)).includes(person.objectId);
-  return mayOversee(on.case, person, directory, now) || (heads && mayWork(on, person, directory))
-    ? undefined
-    : 'notAvailable';
+  return oversees || (heads && mayWork(on, person, directory)) ? undefined : 'notAvailable';
+}
+
+/** What an action is to somebody. */
+export interface StandsTo {
+  readonly sees: boolean;
+  readonly works: boolean;
+  readonly oversees: boolean;
+  readonly verifies: boolean;
+}
+/** By its case: the rule. */
+export const standsTo = (on: OnRow, person: Person, directory: Directory, now: Instant): StandsTo => ({
+  sees: seesAction(on, person, directory, now),
+  works: mayWork(on, person, directory),
+  oversees: mayOversee(on.case, person, directory, now),
+  verifies: barToVerify(on, person, directory, now) === undefined,
+});
+
+/** Says of a case that its actions are not everybody's of their agency and every overseer's. */
+export const closedToSome = 'some';
+/** To whom a case is closed; only of a case that is not, what its actions are to somebody is known without it. */
+export const closedTo = (one: Case): readonly string[] => [
+  ...(one.restricted === undefined && isConsented(one) ? [] : [closedToSome]),
+  ...one.excluded,
+];
+const openCase: ToWork['case'] = { excluded: [] };
+/**
+ * The same rule for whoever belongs to the action's agency or oversees actions, where the case is closed neither to some
+ * nor to them: for lists, which would otherwise read every case there is. Of other people it knows nothing.
+ */
+export function standsToOpen(action: ActionRow, person: Person, directory: Directory): StandsTo {
+  const on: ToWork = { case: openCase, action };
+  const oversees = hasRole(person, 'coordinator', 'chair');
+  return {
+    sees: oversees || belongsTo(person, action.agency, directory),
+    works: mayWork(on, person, directory),
+    oversees,
+    verifies: barFor(on, person, directory, oversees) === undefined,
+  };
 }
 
 /**

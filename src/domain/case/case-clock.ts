@@ -5,8 +5,7 @@ import { fallenDue, type CaseRung, type Ladder, type RungAt } from '../clocks.ts
 import { peopleWithRole, type Directory } from '../directory.ts';
 import type { ObjectId } from '../ids.ts';
 import { notAvailable, type Step } from '../step.ts';
-import type { Received } from './meeting-stages.ts';
-import { isConsented, type Case } from './stages.ts';
+import { isConsented, type Case, type CaseRow } from './stages.ts';
 
 /** Triage within two working days of the consent [P]. */
 export const triageRung = (now: Instant, { settings }: Directory): RungAt<CaseRung> => ({
@@ -69,8 +68,8 @@ export interface WaitsFor {
   readonly rung: CaseRung;
   readonly at: Instant;
 }
-export function waitsFor(one: Case): WaitsFor | undefined {
-  const challenge = 'challenge' in one && one.challenge?.answer === undefined ? one.challenge?.due : undefined;
+export function waitsFor(one: CaseRow): WaitsFor | undefined {
+  const challenge = one.challenge?.answer === undefined ? one.challenge?.due : undefined;
   const strategy = one.stage === 'received' ? one.strategy?.due : undefined;
   const triage = one.stage === 'received' ? triageAt(one) : undefined;
   const all: readonly (WaitsFor | undefined)[] = [
@@ -82,7 +81,7 @@ export function waitsFor(one: Case): WaitsFor | undefined {
 }
 
 /** Once it has been reminded of, the time of the reminder. */
-const triageAt = ({ ladder, reminded }: Received): Instant | undefined =>
+const triageAt = ({ ladder, reminded }: CaseRow): Instant | undefined =>
   ladder?.rungs.find(({ rung }) => rung === 'triage')?.at ?? reminded?.find(({ rung }) => rung === 'triage')?.at;
 
 /** The clock of a case that is the co-ordinator's. */

@@ -1,7 +1,10 @@
 import type { PersonRef } from '../actor.ts';
 import type { Instant } from '../calendar.ts';
 import type { CaseRung, Ladder, Reminded } from '../clocks.ts';
+import type { IsoDate } from '../dates.ts';
 import type { Answers } from '../fields.ts';
+import type { Reference } from '../ids.ts';
+import type { MeetingId } from '../meeting/meeting.ts';
 import type { Challenge, Common, ConsentGiven, Declined, ReturnedBy, Submission } from './stage-parts.ts';
 import type {
   Checked,
@@ -147,9 +150,26 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
   };
 }
 
+/** What lists know of a case: where it stands and what it waits for, and nothing of what the referral says. */
+export interface CaseRow {
+  readonly reference: Reference;
+  readonly stage: Stage;
+  readonly referrer: PersonRef;
+  readonly changedAt: Instant;
+  readonly excluded: Case['excluded'];
+  readonly answers: { readonly urgency?: string };
+  readonly submission?: Pick<Submission, 'due'>;
+  readonly challenge?: Challenge;
+  readonly strategy?: Strategy;
+  readonly ladder?: Ladder<CaseRung>;
+  readonly reminded?: readonly Reminded<CaseRung>[];
+  readonly meeting?: MeetingId;
+  readonly reviewOn?: IsoDate;
+}
+
 /** Urgent by the referral, or because a strategy discussion was called for since. */
-export const isUrgent = (one: Case): boolean =>
-  one.answers['urgency'] === 'beforePreMset' || ('strategy' in one && one.strategy !== undefined);
+export const isUrgent = (one: Pick<CaseRow, 'answers' | 'strategy'>): boolean =>
+  one.answers.urgency === 'beforePreMset' || one.strategy !== undefined;
 export const inDanger = (one: Case): boolean => one.answers['urgency'] === 'danger';
 /** Police-led: somebody must not be told (domain.md 3.1 A9). */
 export const isPoliceLed = (one: Case): boolean => one.answers['mustNotBeTold'] === 'yes';

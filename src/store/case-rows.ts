@@ -1,0 +1,27 @@
+// Rows of lists: what a query selected of a case, without the rest of it.
+import { z } from 'zod';
+import type { CaseRow, Stage } from '../domain/case/stages.ts';
+import type { Due } from '../domain/clocks.ts';
+import type { Reference } from '../domain/ids.ts';
+import { objectId, readRow, reference } from './documents.ts';
+
+/** A column is left out where the case has nothing there; a due time and urgency are found without what is around them. */
+const rowShape = z.looseObject({
+  reference,
+  stage: z.custom<Stage>((value) => typeof value === 'string'),
+  referrer: z.object({ objectId, name: z.string() }),
+  changedAt: z.string(),
+  excluded: z.array(objectId),
+  urgency: z.string().optional(),
+  due: z.custom<Due>((value) => dueShape.safeParse(value).success).optional(),
+});
+const dueShape = z.object({ at: z.string() });
+
+export function caseRowIn(raw: unknown): CaseRow {
+  const { urgency, due, ...row } = readRow('case', raw, rowShape);
+  const rest = { answers: urgency === undefined ? {} : { urgency }, ...(due !== undefined && { submission: { due } }) };
+  // What is not checked here is the domain's own to understand, as in a whole case.
+  return { ...row, ...rest };
+}
+const pkShape = z.object({ pk: reference });
+export const referenceIn = (raw: unknown): Reference => readRow('case', raw, pkShape).pk;
