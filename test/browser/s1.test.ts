@@ -65,13 +65,13 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.fills('Date (required)', '12/1/2027');
     await shoot(moira, 's1-1-new-meeting');
     await moira.pressesUntil('New meeting', 'Agencies are invited by themselves', 'Pre-MSET is planned');
-    await moira.sees(/Not invited: Nurse Ada Dummy, .*Vic Demo/);
+    await moira.sees(/Not invited: .*Vic Demo/);
     await moira.says(`case ${kestrelReference}`);
     await moira.presses('Open', 'Referral received');
-    await moira.presses('List for pre-MSET', 'Consent given by Colin Fixture');
+    await moira.presses('List for pre-MSET', 'lists it for the next pre-MSET');
     await moira.sees('Duplicate check');
     await shoot(moira, 's1-2-list');
-    await moira.pressesUntil('List for pre-MSET', 'Duplicate check', 'you listed it for Pre-MSET');
+    await moira.pressesUntil('List for pre-MSET', 'Duplicate check', /you listed it for Pre-MSET|On the agenda of Pre-MSET/);
   });
 
   it('at the pre-MSET the case goes to the full panel, which is planned', async () => {
@@ -116,10 +116,10 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await ravi.presses('Mark done', 'Visit the takeaway.');
     await ravi.fills('Evidence of completion (required)', 'Visited on 20 January.');
     await ravi.picks('Did it change the risk? (required)', 'Better');
-    await ravi.pressesUntil('Mark done', 'Somebody other than the owner', /you marked this done/);
+    await ravi.pressesUntil('Mark done', 'Somebody other than the owner', /you marked this done|Marked done by Sgt Ravi Mock/);
     await moira.presses('Open', 'Marked done by Sgt Ravi Mock');
     await moira.presses('Verify', 'Visited on 20 January.');
-    await moira.pressesUntil('Verify', 'You put your name to it', /you verified this/);
+    await moira.pressesUntil('Verify', 'You put your name to it', /you verified this|Verified by Moira Example/);
     const post = await ravi.sees(/Verified by Moira Example/);
     assert.doesNotMatch((await post.textContent()) ?? '', /takeaway|Kestrel|Madeup/);
     await shoot(ravi, 's1-6-verified');

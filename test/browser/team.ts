@@ -78,7 +78,9 @@ export async function openTeam(names: readonly string[], { signed = false } = {}
   const gate = signed ? await openGate(bot) : undefined;
   const local = { DATA_DIR: folder, DIRECTORY_FILE: directory, PORT: String(port), CLOCK_FILE: clock };
   const config = readConfig({ ...local, ...gate?.environment });
-  let app: App = await openApp(config);
+  // Clocks are looked at every fourth beat: nobody waits twelve seconds here.
+  const beat = { tickMs: 1000 };
+  let app: App = await openApp(config, beat);
   const browser: Browser = await openBrowser();
   const playgrounds = new Map<string, Playground>();
   const windows = new Map<string, PersonWindow>();
@@ -101,7 +103,7 @@ export async function openTeam(names: readonly string[], { signed = false } = {}
     movesTo,
     restart: async () => {
       await app.stop();
-      app = await openApp(config);
+      app = await openApp(config, beat);
     },
     close: async () => {
       await browser.close();

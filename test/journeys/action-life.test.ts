@@ -127,7 +127,7 @@ journey(
             .map(({ rung, to }) => [rung, to.map((id) => council.people.find((one) => one.objectId === id)?.name)]),
           [
             ['lateOwner', [ravi.name, pip.name]],
-            ['lateLead', [ravi.name]],
+            ['lateLead', [sol.name]],
             ['lateSenior', [sol.name]],
             ['lateChair', [tess.name, moira.name]],
           ],
