@@ -179,6 +179,10 @@ function seenAt(facts: readonly Fact[], person: Person): Sight {
   return sightOf(caseOf(facts), personIn(council, person.objectId) ?? person, council, now);
 }
 
+/** Whether the lead of an invited agency sees it in the first minute of these days. */
+const daysSeen = (facts: readonly Fact[], ...days: readonly string[]): readonly string[] =>
+  days.filter((day) => sightOf(caseOf(facts), ada, council, `${day}T00:00:00.000Z`) === 'full');
+
 describe('Who sees what', () => {
   for (const [where, facts, seen] of rows) {
     it(where, () => {
@@ -211,10 +215,6 @@ describe('Who sees what', () => {
     const others = [someone(106, 'Ada Admin', { roles: ['admin'] }), someone(107, 'Ana Lyst', { roles: ['analyst'] })];
     for (const [where, facts] of rows) for (const one of others) assert.equal(seenAt(facts, one), 'none', where);
   });
-
-  /** Whether the lead of an invited agency sees it in the first minute of these days. */
-  const daysSeen = (facts: readonly Fact[], ...days: readonly string[]): readonly string[] =>
-    days.filter((day) => sightOf(caseOf(facts), ada, council, `${day}T00:00:00.000Z`) === 'full');
 
   it('An agency that was invited sees a case until four weeks after its last meeting', () => {
     const closed = givenIn(council, ...atPanel, decided('close', panel));
