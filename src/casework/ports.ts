@@ -83,7 +83,8 @@ export interface Cases {
   decidedAt(meeting: MeetingId): Promise<readonly Case[]>;
   /** Every case in a stage, in no order. For stages that empty themselves only. */
   inStage(stage: Stage): Promise<readonly Case[]>;
-  /** The same for several stages at once, such as those of an agenda. */
+  /** For several stages at once, such as those of an agenda. */
+  rowsInStage(stage: Stage): Promise<readonly CaseRow[]>;
   inStages(stages: readonly Stage[]): Promise<readonly Case[]>;
   action(reference: Reference, id: ActionId): Promise<Versioned<Action> | undefined>;
   /** Every action of a case, by number. */

@@ -56,11 +56,12 @@ const places = {
 } as const satisfies Readonly<Record<Stage, number>>;
 const placeOf = ({ stage }: CaseRow): string => String(places[stage]).padStart(2, '0');
 
-/** A manager's reading of the directory, not of the case alone, says what waits for them. */
-const toConsent = async (scene: Scene): Promise<readonly Case[]> =>
-  (await scene.ports.cases.inStage('awaitingConsent')).filter(
-    (one) => one.stage === 'awaitingConsent' && mayDecide(one, scene.person, scene.directory, scene.now),
-  );
+/** What of these waits for this person's consent. */
+const toConsent = <Row extends CaseRow>({ person, directory, now }: Scene, rows: readonly Row[]): readonly Row[] =>
+  rows.filter((one) => {
+    const { submission } = one;
+    return submission !== undefined && mayDecide({ ...one, submission }, person, directory, now);
+  });
 
 const lists: Readonly<Record<ListName, ListKind>> = {
   mine: {
@@ -73,8 +74,8 @@ const lists: Readonly<Record<ListName, ListKind>> = {
   consent: {
     title: 'Waiting for consent',
     empty: 'Nothing waits for your consent.',
-    rows: toConsent,
-    cases: toConsent,
+    rows: async (scene) => toConsent(scene, await scene.ports.cases.rowsInStage('awaitingConsent')),
+    cases: async (scene) => toConsent(scene, await scene.ports.cases.inStage('awaitingConsent')),
     when: (one) => consentDue(one) ?? one.changedAt,
   },
   queue: {

@@ -5,21 +5,28 @@ import type { Due } from '../domain/clocks.ts';
 import type { Reference } from '../domain/ids.ts';
 import { objectId, readRow, reference } from './documents.ts';
 
+const person = z.object({ objectId, name: z.string() });
 /** A column is left out where the case has nothing there; a due time and urgency are found without what is around them. */
 const rowShape = z.looseObject({
   reference,
   stage: z.custom<Stage>((value) => typeof value === 'string'),
-  referrer: z.object({ objectId, name: z.string() }),
+  referrer: person,
   changedAt: z.string(),
   excluded: z.array(objectId),
   urgency: z.string().optional(),
   due: z.custom<Due>((value) => dueShape.safeParse(value).success).optional(),
+  consenter: person.optional(),
+  standIns: z.array(objectId).optional(),
 });
 const dueShape = z.object({ at: z.string() });
 
 export function caseRowIn(raw: unknown): CaseRow {
-  const { urgency, due, ...row } = readRow('case', raw, rowShape);
-  const rest = { answers: urgency === undefined ? {} : { urgency }, ...(due !== undefined && { submission: { due } }) };
+  const { urgency, due, consenter, standIns, ...row } = readRow('case', raw, rowShape);
+  const submission = due && { due, consenter, ...(standIns !== undefined && { standIns }) };
+  const rest = {
+    answers: urgency === undefined ? {} : { urgency },
+    ...(submission !== undefined && { submission }),
+  };
   // What is not checked here is the domain's own to understand, as in a whole case.
   return { ...row, ...rest };
 }

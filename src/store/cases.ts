@@ -37,6 +37,7 @@ import {
   factsOfCase,
   keysAtOnce,
   rowsForCoordinator,
+  rowsInStage,
   rowsOfReferrer,
   stagesAtOnce,
   type AcrossQuery,
@@ -71,6 +72,7 @@ type Lists =
   | 'waitingForCoordinator'
   | 'rowsOfReferrer'
   | 'rowsWaiting'
+  | 'rowsInStage'
   | 'closedTo'
   | 'inStage'
   | 'inStages'
@@ -85,6 +87,7 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
     waitingForCoordinator: () => casesFound(casesForCoordinator, { '@waits': coordinatorWaits }),
     rowsOfReferrer: async (person) => (await items.across(rowsOfReferrer, { '@person': person })).map(caseRowIn),
     rowsWaiting: async () => (await items.across(rowsForCoordinator, { '@waits': coordinatorWaits })).map(caseRowIn),
+    rowsInStage: async (stage) => (await items.across(rowsInStage, { '@stage': stage })).map(caseRowIn),
     closedTo: async (person) => {
       const found = await items.across(casesClosedTo, { '@some': closedToSome, '@person': person });
       return new Set(found.map(referenceIn));

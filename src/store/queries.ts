@@ -1,4 +1,5 @@
 // Every query of the application. docs/access-paths.md lists them with their costs; a test compares the two.
+import { actionColumns, caseColumns, rowsAtOnce } from './columns.ts';
 
 interface Query<Reach extends 'partition' | 'across' | 'everything'> {
   readonly name: string;
@@ -15,39 +16,6 @@ export type PartitionQuery = Query<'partition'>;
 export type AcrossQuery = Query<'across'>;
 /** Reads the whole container, page by page: for a program that checks it, never for a press. */
 export type WholeQuery = Query<'everything'>;
-
-/** What lists know of a case, and of an action: the columns of a row, each named by the last part of its path. */
-const rowOf = (path: string, columns: readonly string[]): string =>
-  columns.map((column) => `c.${path}.${column}`).join(', ');
-const caseColumns = rowOf('record.case', [
-  'reference',
-  'stage',
-  'referrer',
-  'changedAt',
-  'excluded',
-  'answers.urgency',
-  'submission.due',
-  'challenge',
-  'strategy',
-  'ladder',
-  'reminded',
-  'meeting',
-  'reviewOn',
-]);
-const actionColumns = rowOf('action', [
-  'id',
-  'reference',
-  'agency',
-  'owner',
-  'deputy',
-  'due',
-  'state',
-  'accepted',
-  'timeAsked',
-  'escalatedAt',
-  'escalation',
-]);
-const rowsAtOnce = 1000;
 
 export const factsOfCase = {
   name: 'factsOfCase',
@@ -113,6 +81,15 @@ export const rowsForCoordinator = {
   reach: 'across',
   page: rowsAtOnce,
   why: 'The queue, and its count on the home card.',
+} as const satisfies AcrossQuery;
+
+export const rowsInStage = {
+  name: 'rowsInStage',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.stage = @stage`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Waiting for consent, and its count on a manager’s home card. For stages that empty themselves.',
 } as const satisfies AcrossQuery;
 
 export const casesClosedTo = {
@@ -279,6 +256,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   casesForCoordinator,
   rowsOfReferrer,
   rowsForCoordinator,
+  rowsInStage,
   casesClosedTo,
   casesInStage,
   casesInStages,

@@ -112,6 +112,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       waitingForCoordinator: () => Promise.resolve(all().filter(waitsForCoordinator)),
       rowsOfReferrer: (id) => Promise.resolve(all().filter((one) => one.referrer.objectId === id)),
       rowsWaiting: () => Promise.resolve(all().filter(waitsForCoordinator)),
+      rowsInStage: (stage) => Promise.resolve(all().filter((one) => one.stage === stage)),
       closedTo: (id) => {
         const closed = all().filter((one) => closedTo(one).some((whom) => whom === closedToSome || whom === id));
         return Promise.resolve(new Set(closed.map(({ reference }) => reference)));

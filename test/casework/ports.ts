@@ -41,6 +41,7 @@ export function stubPorts(one: Case, call = one.facts) {
       waitingForCoordinator: answers<Ports['cases']['waitingForCoordinator']>([]),
       rowsOfReferrer: answers<Ports['cases']['rowsOfReferrer']>([]),
       rowsWaiting: answers<Ports['cases']['rowsWaiting']>([]),
+      rowsInStage: answers<Ports['cases']['rowsInStage']>([]),
       closedTo: answers<Ports['cases']['closedTo']>(new Set()),
       inStage: answers<Ports['cases']['inStage']>([]),
       inStages: answers<Ports['cases']['inStages']>([]),

@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import type { Ports } from '../../src/casework/ports.ts';
 import { actionsFor } from '../../src/desk/my-actions.ts';
 import type { Scene } from '../../src/desk/scene.ts';
-import { sightOf, waitsForCoordinator } from '../../src/domain/access.ts';
 import { isOverdue, sayActionId, waitsForOverseer, type Action } from '../../src/domain/action/action.ts';
 import {
   barToVerify,
@@ -21,52 +20,11 @@ import {
 import { hasRole, refOf, type Person } from '../../src/domain/actor.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { mintReference } from '../../src/domain/ids.ts';
-import {
-  caseOf,
-  colin,
-  dana,
-  greta,
-  later,
-  moira,
-  monday10,
-  must,
-  priya,
-  ravi,
-  someone,
-  tess,
-  withPeople,
-} from '../builders.ts';
-import { ada } from '../meeting-builders.ts';
-import { actionAt, actionTurns, ola } from '../cards/actions.ts';
-import { standings } from '../domain/standings.ts';
+import { later, monday10, must } from '../builders.ts';
+import { council, person, someCase } from './any-case.ts';
+import { actionAt, actionTurns } from '../cards/actions.ts';
 
-/** People of every kind; the last three are what nobody of the directory is: of an agency and of the council too. */
-const mixed = [
-  someone(301, 'PC Both Draft', { agency: 'police', roles: ['practitioner'], manager: greta.objectId }),
-  someone(302, 'Sgt Chair Draft', { agency: 'police', roles: ['chair'] }),
-  someone(303, 'Cora Health Draft', { agency: 'health', roles: ['coordinator', 'manager'] }),
-];
-const people: readonly Person[] = [priya, colin, dana, greta, moira, ravi, tess, ada, ola, ...mixed];
-const council = withPeople(...mixed);
-const cases = Object.values(standings).flatMap((facts) => (facts.length === 0 ? [] : [caseOf(facts)]));
 const agencies = ['police', 'health', 'housing'];
-
-const person = fc.constantFrom(...people);
-const someCase: fc.Arbitrary<Case> = fc
-  .record({
-    one: fc.constantFrom(...cases),
-    referrer: person,
-    decider: person,
-    excluded: fc.array(person, { maxLength: 2 }),
-    restricted: fc.option(fc.constant('managerConflict' as const), { nil: undefined }),
-  })
-  .map(({ one, referrer, decider, excluded, restricted }) => ({
-    ...one,
-    ...('consent' in one && one.consent !== undefined && { consent: { ...one.consent, by: refOf(decider) } }),
-    referrer: refOf(referrer),
-    excluded: excluded.map(({ objectId }) => objectId),
-    ...(restricted !== undefined && { restricted }),
-  }));
 const someAction: fc.Arbitrary<Action> = fc
   .record({
     turn: fc.constantFrom(...actionTurns),
@@ -181,25 +139,5 @@ describe('The list of somebody’s actions', () => {
       { numRuns: 1500 },
     );
     assert.ok(longest > 5, String(longest));
-  });
-});
-
-describe('A case of one’s own, and one that waits for the co-ordinator', () => {
-  it('is seen unless one is excluded: its row is enough', () => {
-    const compared = { referrer: 0, coordinator: 0, hidden: 0 };
-    fc.assert(
-      fc.property(someCase, person, fc.nat(90), (one, who, days) => {
-        const own = one.referrer.objectId === who.objectId;
-        const waits = hasRole(who, 'coordinator') && waitsForCoordinator(one);
-        if (!own && !waits) return;
-        const sight = sightOf(one, who, council, later(monday10, days * 24 * 60));
-        const excluded = one.excluded.includes(who.objectId);
-        assert.equal(sight !== 'none', !excluded, `${who.name}, ${one.stage}`);
-        compared[own ? 'referrer' : 'coordinator'] += 1;
-        if (excluded) compared.hidden += 1;
-      }),
-      { numRuns: 4000 },
-    );
-    assert.ok(Math.min(...Object.values(compared)) > 20, JSON.stringify(compared));
   });
 });

@@ -67,10 +67,11 @@ export const all = Object.values(cases).map((one) => one.reference);
 /** Nobody can change these any more. */
 export const settled = [cases.withdrawn, cases.merged].map((one) => one.reference);
 
+const isDecision = ({ command }: Deed): boolean => command.step === 'recordDecision';
+
 export async function openEveryStage(): Promise<World> {
   const world = await openWorld({ people: [...everybody, tess, ada] });
   const stories = Object.values(cases).map(({ reference: one, deeds }) => ({ one, deeds: deeds.flat() }));
-  const isDecision = ({ command }: Deed): boolean => command.step === 'recordDecision';
   for (const { id, type, date } of [preMset, nextPreMset]) {
     const input = { type, date, time: '14:00', chair: tess.objectId };
     await world.meets(id, { by: moira, command: { step: 'planMeeting', input } });

@@ -33,7 +33,7 @@ export const written = {
   note: 'Agreed by telephone, the interpreter is booked.',
   evidence: 'Statement taken; the container has a new padlock.',
   notDone: 'The second watchman of the night shift is missing.',
-  verify: 'Read the statement, and the photograph of the padlock.',
+  verify: 'Read the statement, and the picture of the padlock.',
   cancel: 'The boy’s uncle has collected him; the harbour is closed.',
   concern: 'Two weeks have passed without anybody at the harbour.',
   wanted: 'An officer speaks to him before the tide festival.',

@@ -28,11 +28,17 @@ import { everybody, openWorld, type World } from '../harness.ts';
 import { channel, tenantId } from '../teams-service.ts';
 import { fillsIn, readsAll } from './deeds.ts';
 import { actionsRun, policeChannel, written } from './privacy-actions.ts';
+import { meetingsRun, meetingsSeen, writtenInMeetings } from './privacy-meetings.ts';
 import { finderOf, outflowOf } from './traces.ts';
 
 const name = 'Kestrel Madeup';
 const note = `Please see ${name} again and ask him, in his own words, what he hopes for.`;
-const tracesIn = finderOf(kestrel, [note, must(sparrow['planTonight']), ...Object.values(written)]);
+const tracesIn = finderOf(kestrel, [
+  note,
+  must(sparrow['planTonight']),
+  ...Object.values(written),
+  ...Object.values(writtenInMeetings),
+]);
 const [second, third, fourth, fifth] = [2, 3, 4, 5].map((number) => mintReference(Buffer.alloc(8, number)));
 
 const strange: readonly (readonly [verb: string, data: unknown])[] = [
@@ -158,6 +164,7 @@ describe('Nothing that leaves the process identifies the child', function () {
       world = await openWorld({ faults: true });
       await troubledReferral(world);
       await actionsRun(world);
+      await meetingsRun(world);
       await otherEnds(world);
       await strangeRequests(world);
       await world.settled();
@@ -215,6 +222,8 @@ describe('Nothing that leaves the process identifies the child', function () {
       assert.ok(read, `nobody was shown “${text}” in private`);
     }
   });
+
+  it('although a meeting was planned, begun, decided, minuted, challenged and followed up', () => meetingsSeen(world));
 
   it('not a line printed by the bot or its libraries', () => {
     assert.deepEqual(

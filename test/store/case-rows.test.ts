@@ -3,40 +3,36 @@ import assert from 'node:assert/strict';
 import type { Case, CaseRow } from '../../src/domain/case/stages.ts';
 import type { ObjectId, Reference } from '../../src/domain/ids.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
-import { caseOf } from '../builders.ts';
+import { caseOf, given } from '../builders.ts';
+import { strategyCalled, untilReceived } from '../meeting-builders.ts';
 import { standings } from '../domain/standings.ts';
 import * as make from './fixture.ts';
 import { commitOf, nowMs, somePerson, someReference } from './fixture.ts';
 
-/** One case of every standing there is, of this referrer. */
+/** One case of every standing there is, and one that a strategy discussion is called for, of this referrer. */
 const casesOf = (referrer: ObjectId): readonly Case[] =>
-  Object.values(standings)
+  [...Object.values(standings), given(...untilReceived, strategyCalled())]
     .filter((facts) => facts.length > 0)
     .map((facts) => ({ ...caseOf(facts), reference: someReference(), referrer: { objectId: referrer, name: 'Rosa' } }));
 
+/** In one order, and without what is undefined. */
 const byReference = <T extends { readonly reference: Reference }>(rows: readonly T[]): readonly T[] =>
-  rows.toSorted((one, other) => (one.reference < other.reference ? -1 : 1));
+  (JSON.parse(JSON.stringify(rows)) as readonly T[]).toSorted((one, other) =>
+    one.reference < other.reference ? -1 : 1,
+  );
 
 /** What a row says, read off the whole case. */
 function rowOf(one: Case): CaseRow {
-  const { reference, stage, referrer, changedAt, excluded, answers, submission }: CaseRow = one;
+  const { reference, stage, referrer, changedAt, excluded, restricted, answers, submission }: CaseRow = one;
   const { challenge, strategy, ladder, reminded, meeting, reviewOn }: CaseRow = one;
-  const row = {
-    reference,
-    stage,
-    referrer,
-    changedAt,
-    excluded,
-    challenge,
-    strategy,
-    ladder,
-    reminded,
-    meeting,
-    reviewOn,
+  const known = { reference, stage, referrer, changedAt, excluded, restricted, meeting, reviewOn };
+  const asked = submission && {
+    due: submission.due,
+    consenter: submission.consenter,
+    standIns: submission.standIns,
   };
-  const due = submission && { due: submission.due };
-  const { urgency } = answers;
-  return JSON.parse(JSON.stringify({ ...row, answers: { urgency }, submission: due })) as CaseRow;
+  const rest = { challenge, strategy, ladder, reminded, answers: { urgency: answers.urgency }, submission: asked };
+  return JSON.parse(JSON.stringify({ ...known, ...rest })) as CaseRow;
 }
 
 describe('rows of cases', () => {
@@ -60,6 +56,13 @@ describe('rows of cases', () => {
     assert.deepEqual(rows, byReference(cases).map(rowOf));
     assert.equal(rows.length, cases.length);
     assert.doesNotMatch(JSON.stringify(rows), /Kestrel|Madeup/);
+    const asked = (await store.cases.rowsInStage('awaitingConsent')).filter(
+      (row) => row.referrer.objectId === referrer,
+    );
+    assert.deepEqual(
+      byReference(asked),
+      byReference(cases.filter((one) => one.stage === 'awaitingConsent')).map(rowOf),
+    );
     const waiting = (await store.cases.rowsWaiting()).filter((row) => row.referrer.objectId === referrer);
     const whole = (await store.cases.waitingForCoordinator()).filter((one) => one.referrer.objectId === referrer);
     assert.ok(waiting.length > 1);

@@ -62,6 +62,7 @@ describe('the queries of the application', () => {
     await store.cases.activeActions();
     await store.cases.rowsOfReferrer(somePerson());
     await store.cases.rowsWaiting();
+    await store.cases.rowsInStage('draft');
     await store.cases.closedTo(somePerson());
     await store.cases.fallenDue(make.at);
     await store.outbox.outstanding(nowMs);

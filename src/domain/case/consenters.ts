@@ -2,6 +2,7 @@ import type { Person, PersonRef } from '../actor.ts';
 import type { Instant } from '../calendar.ts';
 import { chainAbove, delegatesOf, personIn, reportsTo, type Directory } from '../directory.ts';
 import type { ObjectId } from '../ids.ts';
+import type { Submission } from './stage-parts.ts';
 import type { AwaitingConsent, Case } from './stages.ts';
 
 /** Whoever decides is never the referrer, nor anyone who reports to them, nor anyone with a conflict. */
@@ -37,11 +38,16 @@ export function pickableConsenters(directory: Directory, one: Case): readonly Pe
   );
 }
 
+/** What says of a case that waits for consent who may decide. */
+type Asked = Pick<Case, 'referrer' | 'excluded' | 'restricted'> & {
+  readonly submission: Pick<Submission, 'consenter' | 'standIns'>;
+};
+
 /**
  * Whether somebody may decide on consent: the chosen manager, their current delegates, anyone above them.
  * A restricted case is for the chosen manager and their delegates only (design.md 6.1).
  */
-export function mayDecide(one: AwaitingConsent, person: Person, directory: Directory, now: Instant): boolean {
+export function mayDecide(one: Asked, person: Person, directory: Directory, now: Instant): boolean {
   const chosen = one.submission.consenter?.objectId;
   const id = person.objectId;
   if (chosen === undefined || mayNever(directory, one.referrer.objectId, one.excluded, id)) return false;

@@ -5,7 +5,15 @@ import type { IsoDate } from '../dates.ts';
 import type { Answers } from '../fields.ts';
 import type { Reference } from '../ids.ts';
 import type { MeetingId } from '../meeting/meeting.ts';
-import type { Challenge, Common, ConsentGiven, Declined, ReturnedBy, Submission } from './stage-parts.ts';
+import type {
+  Challenge,
+  Common,
+  ConsentGiven,
+  Declined,
+  RestrictionGround,
+  ReturnedBy,
+  Submission,
+} from './stage-parts.ts';
 import type {
   Checked,
   Closed,
@@ -158,7 +166,8 @@ export interface CaseRow {
   readonly changedAt: Instant;
   readonly excluded: Case['excluded'];
   readonly answers: { readonly urgency?: string };
-  readonly submission?: Pick<Submission, 'due'>;
+  readonly restricted?: RestrictionGround;
+  readonly submission?: Pick<Submission, 'due' | 'consenter' | 'standIns'>;
   readonly challenge?: Challenge;
   readonly strategy?: Strategy;
   readonly ladder?: Ladder<CaseRung>;

@@ -1,0 +1,35 @@
+// Any case there may be, and people of every kind: for what lists go by.
+import fc from 'fast-check';
+import { refOf, type Person } from '../../src/domain/actor.ts';
+import type { Case } from '../../src/domain/case/stages.ts';
+import { caseOf, colin, dana, greta, moira, priya, ravi, someone, tess, withPeople } from '../builders.ts';
+import { ada } from '../meeting-builders.ts';
+import { ola } from '../cards/actions.ts';
+import { standings } from '../domain/standings.ts';
+
+/** People of every kind; the last three are what nobody of the directory is: of an agency and of the council too. */
+const mixed = [
+  someone(301, 'PC Both Draft', { agency: 'police', roles: ['practitioner'], manager: greta.objectId }),
+  someone(302, 'Sgt Chair Draft', { agency: 'police', roles: ['chair'] }),
+  someone(303, 'Cora Health Draft', { agency: 'health', roles: ['coordinator', 'manager'] }),
+];
+export const people: readonly Person[] = [priya, colin, dana, greta, moira, ravi, tess, ada, ola, ...mixed];
+export const council = withPeople(...mixed);
+const cases = Object.values(standings).flatMap((facts) => (facts.length === 0 ? [] : [caseOf(facts)]));
+
+export const person = fc.constantFrom(...people);
+export const someCase: fc.Arbitrary<Case> = fc
+  .record({
+    one: fc.constantFrom(...cases),
+    referrer: person,
+    decider: person,
+    excluded: fc.array(person, { maxLength: 2 }),
+    restricted: fc.option(fc.constant('managerConflict' as const), { nil: undefined }),
+  })
+  .map(({ one, referrer, decider, excluded, restricted }) => ({
+    ...one,
+    ...('consent' in one && one.consent !== undefined && { consent: { ...one.consent, by: refOf(decider) } }),
+    referrer: refOf(referrer),
+    excluded: excluded.map(({ objectId }) => objectId),
+    ...(restricted !== undefined && { restricted }),
+  }));
