@@ -36,11 +36,18 @@ describe('a pre-MSET and its panel, in the real client', function () {
   });
 
   /** Starts the meeting of the day, with these people in the room. */
-  async function begins(there: readonly string[]): Promise<void> {
+  async function begins(day: string, there: readonly string[]): Promise<void> {
     await moira.says('meetings');
-    await moira.presses('Open', /Meetings ·/);
+    // The nearest one stands first.
+    await moira
+      .card(/Meetings ·/)
+      .getByRole('button', { name: 'Open', exact: true })
+      .first()
+      .click();
     await moira.pressesUntil('Start meeting', /Chair: Tess Gavel/, /Under way since/);
-    await moira.pressesUntil('I am here', /Under way since/, /Moira Example \(online\)/);
+    await moira.presses('I am here', /Under way since/);
+    // Not the card of an earlier meeting: the buttons move when she is there.
+    await moira.sees(new RegExp(`Under way since ${day}.*Moira Example \\(online\\)`));
     await moira.presses('Record attendance', /Under way since/);
     await moira.sees('Read to them first');
     for (const name of there) await moira.ticks('Who is there (required)', name);
@@ -71,12 +78,16 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.presses('List for pre-MSET', 'lists it for the next pre-MSET');
     await moira.sees('Duplicate check');
     await shoot(moira, 's1-2-list');
-    await moira.pressesUntil('List for pre-MSET', 'Duplicate check', /you listed it for Pre-MSET|On the agenda of Pre-MSET/);
+    await moira.pressesUntil(
+      'List for pre-MSET',
+      'Duplicate check',
+      /you listed it for Pre-MSET|On the agenda of Pre-MSET/,
+    );
   });
 
   it('at the pre-MSET the case goes to the full panel, which is planned', async () => {
     await team.movesTo('2027-01-12T14:00:00Z');
-    await begins(['Insp Pip Outline, Northumbria Police', 'Colin Fixture', 'Tess Gavel']);
+    await begins('Tue 12 Jan', ['Insp Pip Outline, Northumbria Police', 'Colin Fixture', 'Tess Gavel']);
     await shoot(moira, 's1-3-meeting');
     await moira.presses('Open agenda', 'Attendance is recorded.');
     await moira.presses('Open', 'Agenda, Pre-MSET');
@@ -91,7 +102,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
   it('the panel opens it with an action for the police', async () => {
     await team.movesTo('2027-01-19T14:00:00Z');
     const there = ['Insp Pip Outline, Northumbria Police', 'Nurse Ada Dummy, Health', 'Mr Lee Placeholder, Education'];
-    await begins([...there, 'Colin Fixture', 'Tess Gavel']);
+    await begins('Tue 19 Jan', [...there, 'Colin Fixture', 'Tess Gavel']);
     await moira.presses('Open agenda', 'Attendance is recorded.');
     await moira.presses('Open', 'Agenda, Full panel');
     await moira.sees('I want football back.');
@@ -116,7 +127,11 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await ravi.presses('Mark done', 'Visit the takeaway.');
     await ravi.fills('Evidence of completion (required)', 'Visited on 20 January.');
     await ravi.picks('Did it change the risk? (required)', 'Better');
-    await ravi.pressesUntil('Mark done', 'Somebody other than the owner', /you marked this done|Marked done by Sgt Ravi Mock/);
+    await ravi.pressesUntil(
+      'Mark done',
+      'Somebody other than the owner',
+      /you marked this done|Marked done by Sgt Ravi Mock/,
+    );
     await moira.presses('Open', 'Marked done by Sgt Ravi Mock');
     await moira.presses('Verify', 'Visited on 20 January.');
     await moira.pressesUntil('Verify', 'You put your name to it', /you verified this|Verified by Moira Example/);
