@@ -10,6 +10,7 @@ import { activeStages, isUrgent, stageLabels, type Case, type Stage } from '../d
 import type { CaseRung } from '../domain/clocks.ts';
 import { readRaw, type Field } from '../domain/fields.ts';
 import { sayMeetingId } from '../domain/meeting/meeting.ts';
+import { mayAttend } from '../domain/meeting/steps.ts';
 import { openedAction } from './action-open.ts';
 import { buttonOf, homeButton } from './replies.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from './scene.ts';
@@ -186,9 +187,9 @@ export async function find(scene: Scene): Promise<Reply> {
   return { card: listCard({ title: 'Found', rows, total: rows.length, from: 0, empty: '', buttons: [homeButton] }) };
 }
 
-/** The co-ordinator finds a case that has left the queue, too. */
+/** Whoever takes part in meetings finds what stands in none of their lists, too: others have all of theirs in My cases. */
 async function activeCases(scene: Scene): Promise<readonly Case[]> {
-  if (!scene.person.roles.includes('coordinator')) return [];
+  if (!mayAttend(scene.person, scene.directory)) return [];
   return visible(scene, await scene.ports.cases.inStages(activeStages));
 }
 
