@@ -83,6 +83,7 @@ function doneReply(scene: Scene, name: FormName, outcome: Exclude<Outcome, { kin
 /** What follows from it. After a repeat the action may have moved on: then only what still holds is said. */
 function nextAfter({ directory, now }: Scene, name: FormName, action: Action): readonly string[] {
   const due = isOpen(action) ? [`It is due ${sayWhen(action.due.at, now)}.`] : [];
+  const warning = isOpen(action) && action.cawn?.warning !== undefined ? [action.cawn.warning] : [];
   switch (name) {
     case 'done':
       return ['Somebody other than the owner verifies it.'];
@@ -95,7 +96,7 @@ function nextAfter({ directory, now }: Scene, name: FormName, action: Action): r
     case 'settle':
       return [`It is with ${agencyName(directory, action.agency)}, to be accepted anew.`, ...due];
     case 'answer':
-      return ['Whoever asked is told.', ...due];
+      return ['Whoever asked is told.', ...due, ...warning];
     case 'verify':
       return ['Nothing more is needed.'];
     case 'not-done':
@@ -103,7 +104,7 @@ function nextAfter({ directory, now }: Scene, name: FormName, action: Action): r
     case 'cancel':
       return ['The owner is told.'];
     case 'details':
-      return action.cawn?.warning === undefined ? [] : [action.cawn.warning];
+      return warning;
     case 'escalate':
       return ['The agency’s lead and senior lead are told.'];
   }

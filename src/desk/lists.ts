@@ -11,6 +11,7 @@ import { activeStages, isUrgent, stageLabels, type Case, type CaseRow, type Stag
 import type { CaseRung } from '../domain/clocks.ts';
 import { readRaw, type Field } from '../domain/fields.ts';
 import { sayMeetingId } from '../domain/meeting/meeting.ts';
+import { mayAttend } from '../domain/meeting/steps.ts';
 import { openedAction } from './action-open.ts';
 import { buttonOf, homeButton } from './replies.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from './scene.ts';
@@ -201,9 +202,9 @@ export async function find(scene: Scene): Promise<Reply> {
   return { card: listCard({ title: 'Found', rows, total: rows.length, from: 0, empty: '', buttons: [homeButton] }) };
 }
 
-/** The co-ordinator finds a case that has left the queue, too. */
+/** Whoever takes part in meetings finds what stands in none of their lists, too: others have all of theirs in My cases. */
 async function activeCases(scene: Scene): Promise<readonly Case[]> {
-  if (!hasRole(scene.person, 'coordinator')) return [];
+  if (!mayAttend(scene.person, scene.directory)) return [];
   return visible(scene, await scene.ports.cases.inStages(activeStages));
 }
 

@@ -5,6 +5,7 @@ import type { Json } from '../cards/blocks.ts';
 import type { Outcome } from '../casework/act.ts';
 import { hashOf } from '../casework/hashing.ts';
 import { isOpen } from '../domain/action/action.ts';
+import { asksForCawn } from '../domain/action/cawn.ts';
 import { ownerChoices } from '../domain/action/add.ts';
 import { addDays, sayClock, sayTime } from '../domain/calendar.ts';
 import { decide, type Command } from '../domain/case/case.ts';
@@ -231,9 +232,12 @@ export async function saveActions(scene: Scene): Promise<Reply> {
   if (given.length === 0 && held && !(await scene.ports.cases.actionsOf(reference)).some(isOpen)) {
     return again({ message: 'Hold with actions needs at least one open action. Write it, and choose its owner.' });
   }
+  const warnings = new Set<string>();
   for (const place of given) {
     const at = { ...scene, data: { ...scene.data, command: commandAt(command, place) } };
     const outcome = await take(at, reference, { step: 'addAction', input: inputAt(answers, place, meeting) }, meeting);
+    if (outcome.kind === 'done' && outcome.action?.cawn?.warning !== undefined)
+      warnings.add(outcome.action.cawn.warning);
     if (outcome.kind !== 'refused' || outcome.refusal.code === 'alreadyDecided') continue;
     if (outcome.refusal.code === 'notAvailable') return notAvailableReply();
     if (outcome.case !== undefined && outcome.refusal.code === 'notNow')
@@ -241,7 +245,8 @@ export async function saveActions(scene: Scene): Promise<Reply> {
     return again({ problems: { [`owner${place}`]: `${outcome.refusal.message} ${outcome.refusal.next}` } });
   }
   const count = given.length === 1 ? '1 action is set' : `${given.length} actions are set`;
-  return nextItem(scene, meeting, `${reference}: ${given.length === 0 ? 'no action is set' : count}.`);
+  const set = `${reference}: ${given.length === 0 ? 'no action is set' : count}.`;
+  return nextItem(scene, meeting, [set, ...warnings].join(' '));
 }
 
 /** A text without an owner, or an owner without a text. */
@@ -257,7 +262,7 @@ const halves = (answers: Answers): Readonly<Record<string, string>> =>
 const inputAt = (answers: Answers, place: number, meeting: Meeting) => ({
   text: answers[`text${place}`] ?? '',
   owner: answers[`owner${place}`] ?? '',
-  subType: 'other',
+  subType: asksForCawn(answers[`text${place}`] ?? '') ? 'cawn' : 'other',
   priority: 'normal',
   due: '',
   needToKnow: `Set by the ${sayMeetingId(meeting.id)}. Ask the MSET co-ordinator for what else you need to know.`,

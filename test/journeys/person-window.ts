@@ -46,7 +46,7 @@ interface Shown {
 export interface PressOptions {
   /** A text on the card; the newest card that holds it and the button is pressed. */
   readonly on?: string;
-  /** The row of a list: the button that carries this reference. */
+  /** The row of a list: the button that carries this reference, or this meeting. */
   readonly ref?: string;
   /** What is typed and picked first: by label or by the input's id; '' empties it. */
   readonly fill?: Readonly<Record<string, string>>;
@@ -192,7 +192,8 @@ function sendingOf(who: Who, messages: readonly Shown[], title: string, { on = '
 
 function oneButton(card: Card, title: string, ref: string | undefined): Button {
   const found = buttonsIn(card).filter(
-    (button) => button.title === title && (ref === undefined || button.data['ref'] === ref),
+    (button) =>
+      button.title === title && (ref === undefined || button.data['ref'] === ref || button.data['meeting'] === ref),
   );
   assert.equal(found.length, 1, `${title} is there ${found.length} times`);
   return found[0] as Button;

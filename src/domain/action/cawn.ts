@@ -8,6 +8,9 @@ const statusWords: Readonly<Record<string, string>> = {
   notKnown: 'Check whether there is a section 31 order, and give the legal status under Details.',
 };
 
+/** Whether an action asks for a notice, by its own words: in a meeting nobody chooses a type. */
+export const asksForCawn = (text: string): boolean => /\bCAWNs?\b|\babduction\s+warning/iu.test(text);
+
 /**
  * What to heed before a Child Abduction Warning Notice (domain.md 1, 3.9): it is for a child under 16, or under 18 with
  * a section 31 order (emergency and police protection count in one source). Warns, never blocks; undefined: nothing to

@@ -131,7 +131,10 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
     const bar = barToRecord(before, meeting, context) ?? barToDecision(input, meeting, context);
     if (bar !== undefined) return bar;
     const { meeting: _meeting, actions: _actions, panel, ...given } = input;
-    const present: readonly PersonRef[] = meeting.attendance.map(({ person }) => person);
+    // Whoever has a conflict sits in the meeting, but takes no part in this item.
+    const present: readonly PersonRef[] = meeting.attendance
+      .map(({ person }) => person)
+      .filter(({ objectId }) => !before.excluded.includes(objectId));
     const reviewOn = reviewDate(input, meeting, context);
     return {
       data: {

@@ -1,0 +1,109 @@
+// S11 of domain.md, restricted: a relative who works in the council finds nothing, anywhere.
+import assert from 'node:assert/strict';
+import type { Person } from '../../src/domain/actor.ts';
+import { conflicted, consented, directory, filledIn, greta, kestrel, kestrelReference, moira } from '../builders.ts';
+import { must, noConflict, priya, ravi, someone, submitted, tess, withPeople } from '../builders.ts';
+import { everybody } from '../harness.ts';
+import { toldOf } from './by-reference.ts';
+import { journey } from './journey.ts';
+import { decided, findsKestrel, findsNothing, id, listed, plans } from './s11-deeds.ts';
+import { pressesForwarded, starts, unknown, wren, wrens } from './s11-deeds.ts';
+
+const ada: Person = must(directory.people.find(({ name }) => name === 'Nurse Ada Dummy'));
+/** Wren’s aunt manages Priya’s team; above her is Greta. */
+const aunt = someone(140, 'Avis Auntling', {
+  roles: ['manager'],
+  team: 'Locality East',
+  manager: greta.objectId,
+});
+const council = withPeople(aunt, { ...priya, manager: aunt.objectId });
+
+journey(
+  'S11, restricted: the aunt is the manager who is asked',
+  's11-aunt',
+  [
+    [
+      'she says that she has a conflict: Greta decides, and both cases are listed',
+      async (world) => {
+        await plans(world);
+        const theirs = { consenter: aunt.objectId };
+        await world.has(
+          kestrelReference,
+          filledIn(priya, { ...kestrel, ...theirs }),
+          submitted(),
+          noConflict(aunt),
+          consented(aunt),
+        );
+        await world.has(wrens, filledIn(priya, { ...wren, ...theirs }), submitted());
+        assert.ok(world.windowOf(aunt).reads().includes(wrens), 'she was asked');
+        await world.has(wrens, conflicted(aunt, greta));
+        assert.ok(!world.windowOf(aunt).reads().includes(wrens), 'her card is gone');
+        await world.has(wrens, noConflict(greta), consented(greta));
+        await world.has(kestrelReference, listed('police,health'));
+        await world.has(wrens, listed('police,health'));
+        const one = await world.caseOf(wrens);
+        assert.deepEqual([one.restricted, one.excluded], ['managerConflict', [aunt.objectId]]);
+      },
+    ],
+    [
+      'she finds nothing: not by word, not by reference, not in a list',
+      async (world) => {
+        const window = world.windowOf(aunt);
+        await findsNothing(world, aunt);
+        await findsKestrel(world, aunt);
+        assert.equal(await toldOf(window, wrens), await toldOf(window, unknown));
+        for (const word of ['my cases', 'to consent', 'queue', 'my actions', 'home']) await window.says(word);
+        assert.ok(!window.messages().some(({ stored }) => JSON.stringify(stored).includes(`"ref":"${wrens}"`)));
+        assert.match(window.reads(), /Nothing waits for your consent/);
+        await pressesForwarded(world, aunt, moira, 'Open');
+        await window.says(`case ${kestrelReference}`);
+        assert.match(await window.presses('Open', { on: kestrelReference }), /Listed/);
+      },
+    ],
+    [
+      'she sits in the meeting, and her agenda has Kestrel alone, at the first place; Ada’s too, for a case is restricted',
+      async (world) => {
+        await starts(world, aunt, ada);
+        for (const who of [aunt, ada]) {
+          const window = world.windowOf(who);
+          await window.says('meetings');
+          await window.presses('Open', { on: 'Meetings' });
+          const agenda = await window.presses('Open agenda');
+          assert.match(agenda, /# Agenda, Pre-MSET · 1\n1 not decided yet/);
+          assert.ok(!agenda.includes(wrens), agenda);
+        }
+        const { card } = await world.windowOf(aunt).sends('meeting.item', { meeting: id, ref: wrens });
+        assert.match(JSON.stringify(card), /This case is not available to you/);
+      },
+    ],
+    [
+      'it is decided, and she hears nothing of it: no card, no minutes',
+      async (world) => {
+        const before = world.windowOf(aunt).messages().length;
+        await world.has(wrens, { ...decided('Child in need, led by Priya Testworth'), by: moira });
+        const one = await world.caseOf(wrens);
+        assert.ok(one.stage === 'otherPlan');
+        const there = one.decisions?.[0]?.present.map(({ name }) => name);
+        assert.deepEqual(
+          there,
+          [moira, tess, ravi, greta, ada].map(({ name }) => name),
+          'she took no part in it',
+        );
+        await world.has(kestrelReference, decided('Early help, led by Vic Demo'));
+        await world.meets(id, { by: tess, command: { step: 'endMeeting', input: { undecided: [] } } });
+        await world.passesTo('2027-01-13T09:00:00Z');
+        const window = world.windowOf(aunt);
+        for (const { stored } of window.messages().slice(before)) {
+          assert.ok(!JSON.stringify(stored).includes(wrens));
+        }
+        await window.says('meetings');
+        await window.presses('Open', { on: 'Meetings' });
+        const told = [await window.presses('Minutes'), await window.presses('Next')].join('\n');
+        assert.match(told, /led by Vic Demo/);
+        for (const hint of ['Wren', 'Pretend', wrens, 'Child in need']) assert.ok(!told.includes(hint), hint);
+      },
+    ],
+  ],
+  council,
+  [...everybody, tess, ada, aunt],
+);

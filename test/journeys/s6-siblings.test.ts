@@ -1,0 +1,235 @@
+// S6 of domain.md: brother and sister, and another child at the same address. Each keeps a case of their own.
+import assert from 'node:assert/strict';
+import type { Person } from '../../src/domain/actor.ts';
+import { mintReference, type Reference } from '../../src/domain/ids.ts';
+import {
+  answersOn,
+  colin,
+  consented,
+  directory,
+  filledIn,
+  greta,
+  kestrel,
+  moira,
+  must,
+  noConflict,
+} from '../builders.ts';
+import { noor, priya, ravi, submitted, tess } from '../builders.ts';
+import { everybody, type World } from '../harness.ts';
+import { toldOf } from './by-reference.ts';
+import { fillsIn } from './deeds.ts';
+import { journey } from './journey.ts';
+
+const bea: Person = must(directory.people.find(({ name }) => name === 'Bea Stub'));
+const home = { address: '9 Sample Close', postcode: 'ZZ99 9AA', trustedAdult: 'Ms Form, her form tutor' };
+const wren = {
+  ...kestrel,
+  ...home,
+  caseSystemId: 'T-1006',
+  surname: 'Pretend',
+  forenames: 'Wren',
+  sex: 'female',
+  dateOfBirth: '3/2/2010',
+  worries: 'Older men wait for her at the corner shop.',
+  childsWords: '“They buy me things.” Said to her tutor.',
+  strengths: 'She sings in a choir.',
+  safetyPlan: 'Her tutor walks with her to the bus.',
+};
+const finch = {
+  ...wren,
+  caseSystemId: 'T-1007',
+  forenames: 'Finch',
+  sex: 'male',
+  dateOfBirth: '8/8/2015',
+  worries: 'He carried a parcel for a man he does not know.',
+  childsWords: '“I did not look inside.” Said to his teacher.',
+  strengths: 'He loves chess.',
+  safetyPlan: 'The chess club brings him to the door.',
+  disruption: 'school',
+};
+const robin = {
+  ...kestrel,
+  address: '9, sample close',
+  postcode: 'zz999aa',
+  caseSystemId: 'T-1009',
+  surname: 'Notreal',
+  forenames: 'Robin',
+  dateOfBirth: '11/11/2011',
+  worries: 'She was found twice in a house that is not hers.',
+  childsWords: '“It is warm there.” Said to a constable.',
+  strengths: 'She rings her gran every day.',
+  safetyPlan: 'Gran has a spare key.',
+  trustedAdult: 'Gran',
+  consenter: greta.objectId,
+};
+const wrens = mintReference(Buffer.alloc(8, 61));
+const robins = mintReference(Buffer.alloc(8, 62));
+let finches = '' as Reference;
+const id = 'preMset-2027-01-12';
+
+/** Opens the case from the chat and the form to list it; gives the form. */
+async function asksToList(world: World, reference: Reference): Promise<string> {
+  const window = world.windowOf(moira);
+  await window.says(`case ${reference}`);
+  await window.presses('Open', { on: reference });
+  return window.presses('List for pre-MSET', { on: reference });
+}
+const lists = (world: World): Promise<string> =>
+  world.windowOf(moira).presses('List for pre-MSET', { on: 'Agencies invited' });
+
+journey(
+  'S6: brother and sister, and a third child at their address',
+  's6-siblings',
+  [
+    [
+      'Wren is received and listed; nobody else is known at her address',
+      async (world) => {
+        const input = { type: 'preMset', date: '2027-01-12', time: '14:00', chair: tess.objectId } as const;
+        await world.meets(id, { by: moira, command: { step: 'planMeeting', input } });
+        await world.has(wrens, filledIn(priya, wren), submitted(), noConflict(), consented());
+        assert.match(await asksToList(world, wrens), /no other case looks like this one/);
+        await lists(world);
+      },
+    ],
+    [
+      'Priya refers Finch, who is 11: she reads what that means as soon as she has written his birthday',
+      async (world) => {
+        const before = world.happenings.length;
+        const window = world.windowOf(priya);
+        finches = (await fillsIn(window, finch)) as Reference;
+        const answers = world.happenings.slice(before).filter((one) => one.kind === 'answer');
+        const noted = answers.filter((one) => JSON.stringify(one.card).includes('Under 13'));
+        assert.equal(noted.length, 1, 'once');
+        assert.match(JSON.stringify(noted), /aged 11\.[^]*cannot consent to sexual activity/);
+        assert.equal(
+          noted[0],
+          answers.find((one) => JSON.stringify(one.card).includes('Page 3 of 9')),
+        );
+        await window.presses('Submit for consent', { on: 'Page 9 of 9', fill: answersOn('9', finch) });
+        await world.has(finches, noConflict(), consented());
+      },
+    ],
+    [
+      'Noor refers Robin, who goes missing to that address',
+      async (world) => {
+        await world.has(robins, filledIn(noor, robin), submitted(noor), noConflict(greta), consented(greta));
+      },
+    ],
+    [
+      'Moira lists Finch: Wren and Robin are suggested by the address, with nothing to merge; she lists Robin, too',
+      async (world) => {
+        const form = await asksToList(world, finches);
+        for (const [stage, one] of [
+          ['Listed', wrens],
+          ['Received', robins],
+        ] as const) {
+          const said = `**${stage}** · ${one}\nAlike by the same address.\nPerhaps a brother or sister.`;
+          assert.ok(form.includes(said), form);
+        }
+        assert.ok(!form.includes('Merge'), form);
+        assert.ok(!form.includes('Pretend') && !form.includes('Notreal'), 'no names');
+        await lists(world);
+        const one = await world.caseOf(finches);
+        assert.ok(one.stage === 'listed');
+        assert.deepEqual([...(one.checked?.alike ?? [])].toSorted(), [wrens, robins].toSorted());
+        await asksToList(world, robins);
+        await lists(world);
+      },
+    ],
+    [
+      'Priya, who referred two of them, cannot tell that Robin is known at all',
+      async (world) => {
+        const unknown = mintReference(Buffer.alloc(8, 63));
+        const window = world.windowOf(priya);
+        const told = await toldOf(window, robins);
+        assert.equal(told, await toldOf(window, unknown));
+        assert.match(told, /This case is not available to you/);
+        await window.says('find');
+        for (const what of ['Notreal', robins, 'T-1009']) {
+          assert.match(await window.presses('Find', { on: 'Reference, name', fill: { what } }), /No match/);
+        }
+        const both = await window.presses('Find', { on: 'Reference, name', fill: { what: 'pretend' } });
+        for (const one of [wrens, finches]) assert.ok(both.includes(one), both);
+        await window.says(`case ${finches}`);
+        await window.presses('Open', { on: finches });
+        const history = await window.presses('History', { on: finches });
+        assert.match(history, /isted/);
+        for (const hint of [robins, wrens, 'lookalike', 'alike', 'same address', 'Robin']) {
+          assert.ok(!history.includes(hint), hint);
+        }
+      },
+    ],
+    [
+      'one pre-MSET decides all three; housing gets an action about Wren’s home',
+      async (world) => {
+        world.clock.at('2027-01-12T14:00:00Z');
+        const people = [moira, tess, ravi, colin, bea].map(({ objectId }) => objectId);
+        await world.meets(
+          id,
+          { by: moira, command: { step: 'startMeeting', input: {} } },
+          { by: moira, command: { step: 'recordAttendance', input: { people, way: 'room', confidential: 'yes' } } },
+        );
+        const window = world.windowOf(moira);
+        await window.says('meetings');
+        await window.presses('Open', { on: 'Meetings' });
+        await window.presses('Open agenda');
+        const open = async (one: Reference): Promise<string> => window.presses('Open', { on: 'Agenda', ref: one });
+        assert.match(await open(wrens), /Child: Wren Pretend, 16/);
+        const held = { Decision: 'Hold with actions', Rationale: 'The men at the shop are not known yet.' };
+        await window.presses('Save, then actions', { fill: held });
+        const asked = {
+          'Action 1': 'Ask the landlord of 9 Sample Close who holds keys.',
+          'Owner 1': `housing|${bea.objectId}`,
+        };
+        assert.match(await window.presses('Save and next', { on: 'Actions', fill: asked }), /1 action is set/);
+        await window.presses('Back to agenda');
+        assert.match(await open(finches), /Child: Finch Pretend, 11/);
+        const panel = { Decision: 'To full panel', Rationale: 'A parcel, at eleven years.' };
+        await window.presses('Save and next', { fill: panel });
+        const other = {
+          Decision: 'Other plan with a named lead',
+          Rationale: 'The house is looked at already.',
+          'Plan, lead or council': 'Early help, Noor Template',
+        };
+        assert.match(
+          await window.presses('Save and next', { on: 'Child: Robin', fill: other }),
+          /Everything is decided/,
+        );
+        const stages = await Promise.all([wrens, finches, robins].map(async (one) => (await world.caseOf(one)).stage));
+        assert.deepEqual(stages, ['held', 'toPanel', 'otherPlan']);
+      },
+    ],
+    [
+      'Bea reads the action and nothing of the other two',
+      async (world) => {
+        const window = world.windowOf(bea);
+        assert.match(window.reads(), new RegExp(`Action for Housing\n${wrens}/A1`));
+        assert.match(await window.presses('Open', { on: 'Action for Housing' }), /who holds keys/);
+        for (const hint of [finches, robins, 'Finch', 'Robin', 'Notreal']) {
+          assert.ok(!window.reads().includes(hint), hint);
+        }
+        await window.presses('Accept', { on: 'who holds keys' });
+      },
+    ],
+    [
+      'the minutes have all three; the extract of Wren has nothing of Finch or Robin',
+      async (world) => {
+        await world.meets(id, { by: moira, command: { step: 'endMeeting', input: { undecided: [] } } });
+        const window = world.windowOf(moira);
+        await window.presses('Open the meeting', { on: 'Agenda, Pre-MSET' });
+        await window.presses('Minutes');
+        const pages = [await window.presses('Next'), await window.presses('Next')];
+        for (const one of [wrens, finches, robins]) assert.ok(pages.join('\n').includes(one), one);
+        if (!must(pages[1]).includes(wrens)) await window.presses('Back');
+        const extract = await window.presses('Extract', { on: wrens, ref: wrens });
+        assert.match(extract, /Hold with actions[^]*who holds keys/);
+        const others = ['Finch', 'Robin', 'Notreal', 'chess', 'parcel', 'gran', 'looked at already', 'Noor', robins];
+        for (const hint of [...others, finches]) {
+          assert.ok(!extract.toLowerCase().includes(hint.toLowerCase()), `${hint} in:\n${extract}`);
+        }
+      },
+    ],
+  ],
+  directory,
+  [...everybody, tess, bea],
+);
