@@ -34,7 +34,8 @@ describe('an action, in the real client', function () {
       await moira.sees(text);
     await moira.says(`case ${kestrelReference}`);
     await moira.presses('Open', 'Referral received');
-    await moira.presses('Add action', 'Consent given by Colin Fixture');
+    await moira.presses('More', 'Consent given by Colin Fixture');
+    await moira.presses('Add action', 'Back');
     await moira.sees('The owner is told at once');
     await moira.fills('Action (required)', 'Visit the shop and speak to its keeper.');
     await moira.picks('Owner (required)', 'Northumbria Police: Sgt Ravi Mock');
