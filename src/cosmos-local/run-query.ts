@@ -99,13 +99,14 @@ function page(
   let [bytes, charge] = [0, queryCharge];
   let last: number | undefined;
   for (const row of rows) {
-    const item = where === undefined || evaluate(where, parsed(container, row)) === true;
+    const document = once(() => parsed(container, row));
+    const item = where === undefined || evaluate(where, document()) === true;
     if (item && last !== undefined && (items.length >= limit || bytes + row.body.length > pageBytes)) {
       return { items, continuation: writeToken({ range: start.range, after: last }, mark), charge };
     }
     if (item || scan) charge += readCharge(Buffer.byteLength(row.body));
     if (!item) continue;
-    items.push(select(query.select, container, row));
+    items.push(select(query.select, container, row, document));
     bytes += row.body.length;
     last = row.doc;
   }
@@ -150,11 +151,20 @@ function pageSize(maxItems: string | undefined): number {
   return size;
 }
 
-function select(selected: 'all' | 'count' | readonly Path[], container: Container, row: Row): string {
-  const whole = view(container, row);
-  if (selected === 'all' || selected === 'count') return whole;
-  const document = parsed(container, row);
-  return JSON.stringify(Object.fromEntries(selected.map((path) => [path.at(-1), valueAt(document, path)])));
+function select(
+  selected: 'all' | 'count' | readonly Path[],
+  container: Container,
+  row: Row,
+  document: () => JsonObject,
+): string {
+  if (selected === 'all' || selected === 'count') return view(container, row);
+  return JSON.stringify(Object.fromEntries(selected.map((path) => [path.at(-1), valueAt(document(), path)])));
+}
+
+/** A row is read as JSON where it must be, and then only once. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** The document with the system's properties, for a condition may name `_ts` too. */

@@ -10,7 +10,7 @@ import {
   type ActionRow,
 } from '../domain/action/action.ts';
 import type { Reference } from '../domain/ids.ts';
-import { coordinatorWaits, documentOf, objectId, parse, readRow } from './documents.ts';
+import { documentOf, objectId, parse, readRow } from './documents.ts';
 import type { StoredDocument } from './items.ts';
 
 const prefix = 'action-';
@@ -22,6 +22,9 @@ export const actionNamed = (id: string): ActionId | undefined =>
 /** Only who still has something to do with an action finds it: one that is over is in no list but its case's own. */
 const isActive = (action: Action): boolean => isOpen(action) || action.state.is === 'done';
 
+/** Another mark than that of cases, so that who asks for the one is not led past all of the other. */
+export const overseerWaits = 'action';
+
 /** What queries filter by, beside the action they come from. */
 export function indexedAction(action: Action): Readonly<Record<string, unknown>> {
   return {
@@ -29,7 +32,7 @@ export function indexedAction(action: Action): Readonly<Record<string, unknown>>
     agency: isActive(action) ? action.agency : undefined,
     person: isActive(action) ? action.owner?.objectId : undefined,
     nextDue: nextPrompt(action),
-    coordinator: waitsForOverseer(action) ? coordinatorWaits : undefined,
+    coordinator: waitsForOverseer(action) ? overseerWaits : undefined,
     dueAt: isOpen(action) ? action.due.at : undefined,
   };
 }

@@ -2,7 +2,7 @@ import type { CaseMatch, Cases, Commit } from '../casework/ports.ts';
 import type { Action, ActionId } from '../domain/action/action.ts';
 import { closedToSome } from '../domain/action/people.ts';
 import type { Reference } from '../domain/ids.ts';
-import { actionDocument, actionId, actionIn, actionRowIn } from './action-documents.ts';
+import { actionDocument, actionId, actionIn, actionRowIn, overseerWaits } from './action-documents.ts';
 import { caseRowIn, referenceIn } from './case-rows.ts';
 import { clockIn } from './clocks.ts';
 import { commitOnce } from './commit.ts';
@@ -142,7 +142,7 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   actionsOfAgency: async (agency) => (await items.across(actionsOfAgency, { '@agency': agency })).map(actionRowIn),
   actionsOfOwner: async (person) => (await items.across(actionsOfOwner, { '@person': person })).map(actionIn),
   actionsToOversee: async (now) =>
-    (await items.across(actionsToOversee, { '@waits': coordinatorWaits, '@now': now })).map(actionRowIn),
+    (await items.across(actionsToOversee, { '@waits': overseerWaits, '@now': now })).map(actionRowIn),
   activeActions: async () => (await items.across(activeActions, {})).map(actionIn),
   fallenDue: async (now) => {
     const found = (await items.across(clocksFallenDue, { '@now': now }))

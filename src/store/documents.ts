@@ -162,34 +162,25 @@ const channelTarget = z.custom<ChannelTarget>(
 
 // What is inside a case or a fact was made by the domain's own `evolve` and `decide` and is theirs to understand;
 // only what the store itself relies on is checked.
-const caseShape = z.object({
-  record: z.custom<CaseRecord>(
-    (value) =>
-      z
-        .object({
-          case: z.object({ reference: z.string(), stage: z.string(), facts: z.number() }),
-          lastHash: z.string(),
-          calls: z.record(z.string(), z.number()),
-        })
-        .safeParse(value).success,
-  ),
+// Shapes are made once: zod compiles each, which costs more than a hundred documents' checks.
+const reliedCase = z.object({
+  case: z.object({ reference: z.string(), stage: z.string(), facts: z.number() }),
+  lastHash: z.string(),
+  calls: z.record(z.string(), z.number()),
 });
-const factShape = z.object({
-  fact: z.custom<StoredFact>(
-    (value) =>
-      z.object({ number: z.number(), step: z.string(), previous: z.string(), hash: z.string() }).safeParse(value)
-        .success,
-  ),
-});
+const caseShape = z.object({ record: z.custom<CaseRecord>((value) => reliedCase.safeParse(value).success) });
+const reliedFact = z.object({ number: z.number(), step: z.string(), previous: z.string(), hash: z.string() });
+const factShape = z.object({ fact: z.custom<StoredFact>((value) => reliedFact.safeParse(value).success) });
 const markerShape = z.object({
   marker: z.object({ id: z.string(), fact: z.number(), at: z.string(), inputHash: z.string() }),
 });
+const countsShape = z.record(z.string(), z.number());
 const noticeShape = z.object({
   pk: reference,
   key: z.string(),
   person: objectId.exactOptional(),
   channel: channelTarget.exactOptional(),
-  counts: z.custom<DigestCounts>((value) => z.record(z.string(), z.number()).safeParse(value).success).exactOptional(),
+  counts: z.custom<DigestCounts>((value) => countsShape.safeParse(value).success).exactOptional(),
   urgent: z.boolean().exactOptional(),
   attempts: z.number(),
   visibleAt: z.number(),
@@ -285,10 +276,12 @@ export function readRow<T>(kind: Kind, raw: unknown, shape: z.ZodType<T>): T {
   throw new StoreFault('unreadable', `A stored document of kind ${kind} is damaged at ${places.join(', ')}`);
 }
 
+const envelopeShape = z.looseObject({ kind: z.string(), v: z.int().min(1) });
 /** The document as this version of the program writes it. Throws for another kind and for a version from the future. */
 export function broughtUpToDate(kind: string, raw: unknown, steps: readonly Upcast[]): Raw {
-  const envelope = z.looseObject({ kind: z.literal(kind), v: z.int().min(1) }).safeParse(raw);
-  if (!envelope.success) throw new StoreFault('unreadable', `A stored document is not one of kind ${kind}`);
+  const envelope = envelopeShape.safeParse(raw);
+  if (!envelope.success || envelope.data.kind !== kind)
+    throw new StoreFault('unreadable', `A stored document is not one of kind ${kind}`);
   const { v } = envelope.data;
   if (v > steps.length + 1) {
     const remedy = 'a newer version of this program wrote it, and only that one can read it';
