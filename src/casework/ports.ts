@@ -78,8 +78,10 @@ export interface Cases {
   decidedAt(meeting: MeetingId): Promise<readonly Case[]>;
   /** Every case in a stage, in no order. For stages that empty themselves only. */
   inStage(stage: Stage): Promise<readonly Case[]>;
-  /** The same for several stages at once, such as those of an agenda. */
+  /** The same for several stages at once. */
   inStages(stages: readonly Stage[]): Promise<readonly Case[]>;
+  /** Cases in one of these stages that come to a meeting on this day: all that `isOnAgenda` says yes to. */
+  forMeeting(stages: readonly Stage[], date: IsoDate): Promise<readonly Case[]>;
   action(reference: Reference, id: ActionId): Promise<Versioned<Action> | undefined>;
   /** Every action of a case, by number. */
   actionsOf(reference: Reference): Promise<readonly Action[]>;
@@ -87,6 +89,8 @@ export interface Cases {
   actionsOfAgency(agency: string): Promise<readonly Action[]>;
   actionsOfOwner(person: ObjectId): Promise<readonly Action[]>;
   activeActions(): Promise<readonly Action[]>;
+  /** Open actions (not those that are done) of these cases, in no order. */
+  openActionsOf(references: readonly Reference[]): Promise<readonly Action[]>;
   /** Every clock that has fallen due by then (business time), the longest due first. */
   fallenDue(now: Instant): Promise<readonly FallenDue[]>;
 }

@@ -24,7 +24,9 @@ import {
   actionsOfOwner,
   activeActions,
   casesAlike,
+  casesAtOnce,
   casesDecidedAt,
+  casesForMeeting,
   casesForCoordinator,
   casesInStage,
   casesInStages,
@@ -32,6 +34,7 @@ import {
   clocksFallenDue,
   factsOfCase,
   keysAtOnce,
+  openActionsOfCases,
   stagesAtOnce,
   type AcrossQuery,
 } from './queries.ts';
@@ -60,7 +63,7 @@ export function casesOn(items: Items, patience: Patience): Cases {
   };
 }
 
-type Lists = 'ofReferrer' | 'waitingForCoordinator' | 'inStage' | 'inStages' | 'alike' | 'decidedAt';
+type Lists = 'ofReferrer' | 'waitingForCoordinator' | 'inStage' | 'inStages' | 'forMeeting' | 'alike' | 'decidedAt';
 
 const listsOn = (items: Items): Pick<Cases, Lists> => {
   const casesFound = async (query: AcrossQuery, parameters: Readonly<Record<`@${string}`, string>>) =>
@@ -72,6 +75,10 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
     inStages: async (stages) => {
       const groups = groupsOf(stages, stagesAtOnce, '@stage');
       return (await Promise.all(groups.map((group) => casesFound(casesInStages, group)))).flat();
+    },
+    forMeeting: async (stages, date) => {
+      const groups = groupsOf(stages, stagesAtOnce, '@stage').map((group) => ({ ...group, '@date': date }));
+      return (await Promise.all(groups.map((group) => casesFound(casesForMeeting, group)))).flat();
     },
     alike: (keys) => alike(items, keys),
     decidedAt: (meeting) => casesFound(casesDecidedAt, { '@meeting': meeting }),
@@ -106,7 +113,8 @@ function groupsOf(
   );
 }
 
-type OfActions = 'action' | 'actionsOf' | 'actionsOfAgency' | 'actionsOfOwner' | 'activeActions' | 'fallenDue';
+type OfActions =
+  'action' | 'actionsOf' | 'actionsOfAgency' | 'actionsOfOwner' | 'activeActions' | 'openActionsOf' | 'fallenDue';
 
 const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   action: async (reference, id) => {
@@ -117,6 +125,11 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   actionsOfAgency: async (agency) => (await items.across(actionsOfAgency, { '@agency': agency })).map(actionIn),
   actionsOfOwner: async (person) => (await items.across(actionsOfOwner, { '@person': person })).map(actionIn),
   activeActions: async () => (await items.across(activeActions, {})).map(actionIn),
+  openActionsOf: async (references) => {
+    const groups = groupsOf(references, casesAtOnce, '@case');
+    const found = await Promise.all(groups.map((group) => items.across(openActionsOfCases, group)));
+    return found.flat().map(actionIn);
+  },
   fallenDue: async (now) => {
     const found = (await items.across(clocksFallenDue, { '@now': now }))
       .map(clockIn)

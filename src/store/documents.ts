@@ -16,9 +16,10 @@ import { waitsForCoordinator } from '../domain/access.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { ladderOf } from '../domain/case/case-clock.ts';
 import type { Case } from '../domain/case/stages.ts';
+import type { IsoDate } from '../domain/dates.ts';
 import { toObjectId, type ObjectId, type Reference } from '../domain/ids.ts';
 import { directorySchema, type Directory } from '../domain/directory.ts';
-import type { MeetingId } from '../domain/meeting/meeting.ts';
+import { dateOfMeeting, type MeetingId } from '../domain/meeting/meeting.ts';
 import { StoreFault } from './faults.ts';
 import type { StoredDocument } from './items.ts';
 
@@ -108,12 +109,28 @@ export function indexed({ case: one, matchKeys }: CaseRecord): Raw {
     nextDue: nextOfCase(one),
     matchKeys,
     meetings: meetingsOf(one),
+    date: comesOn(one),
   };
 }
 
 /** When somebody is to be reminded of a case: while a manager is asked of that, afterwards of what is the co-ordinator's. */
 export const nextOfCase = (one: Case): Instant | undefined =>
   (one.stage === 'awaitingConsent' ? one.submission.ladder : ladderOf(one))?.rungs[0]?.at;
+
+/** From when on it is on an agenda: the day of the meeting it waits for or was held at, or of its review. */
+function comesOn(one: Case): IsoDate | undefined {
+  switch (one.stage) {
+    case 'listed':
+    case 'held':
+    case 'toPanel':
+      return dateOfMeeting(one.meeting);
+    case 'open':
+    case 'transition':
+      return one.reviewOn;
+    default:
+      return undefined;
+  }
+}
 
 /** The meetings that decided about it; undefined for none, so that there is nothing to index. */
 function meetingsOf(one: Case): readonly MeetingId[] | undefined {
@@ -154,25 +171,20 @@ const channelTarget = z.custom<ChannelTarget>(
 
 // What is inside a case or a fact was made by the domain's own `evolve` and `decide` and is theirs to understand;
 // only what the store itself relies on is checked.
+// Shapes are made once: making one costs many times what it takes to check with it.
+const reliedOnInCase = z.object({
+  case: z.object({ reference: z.string(), stage: z.string(), facts: z.number() }),
+  lastHash: z.string(),
+  calls: z.record(z.string(), z.number()),
+});
 const caseShape = z.object({
-  record: z.custom<CaseRecord>(
-    (value) =>
-      z
-        .object({
-          case: z.object({ reference: z.string(), stage: z.string(), facts: z.number() }),
-          lastHash: z.string(),
-          calls: z.record(z.string(), z.number()),
-        })
-        .safeParse(value).success,
-  ),
+  record: z.custom<CaseRecord>((value) => reliedOnInCase.safeParse(value).success),
 });
+const reliedOnInFact = z.object({ number: z.number(), step: z.string(), previous: z.string(), hash: z.string() });
 const factShape = z.object({
-  fact: z.custom<StoredFact>(
-    (value) =>
-      z.object({ number: z.number(), step: z.string(), previous: z.string(), hash: z.string() }).safeParse(value)
-        .success,
-  ),
+  fact: z.custom<StoredFact>((value) => reliedOnInFact.safeParse(value).success),
 });
+const counts = z.record(z.string(), z.number());
 const markerShape = z.object({
   marker: z.object({ id: z.string(), fact: z.number(), at: z.string(), inputHash: z.string() }),
 });
@@ -181,7 +193,7 @@ const noticeShape = z.object({
   key: z.string(),
   person: objectId.exactOptional(),
   channel: channelTarget.exactOptional(),
-  counts: z.custom<DigestCounts>((value) => z.record(z.string(), z.number()).safeParse(value).success).exactOptional(),
+  counts: z.custom<DigestCounts>((value) => counts.safeParse(value).success).exactOptional(),
   urgent: z.boolean().exactOptional(),
   attempts: z.number(),
   visibleAt: z.number(),
@@ -272,10 +284,13 @@ export function parse<T>(kind: Kind, raw: unknown, shape: z.ZodType<T>): T {
   throw new StoreFault('unreadable', `A stored document of kind ${kind} is damaged at ${places.join(', ')}`);
 }
 
+const envelopeShape = z.looseObject({ kind: z.string(), v: z.int().min(1) });
+
 /** The document as this version of the program writes it. Throws for another kind and for a version from the future. */
 export function broughtUpToDate(kind: string, raw: unknown, steps: readonly Upcast[]): Raw {
-  const envelope = z.looseObject({ kind: z.literal(kind), v: z.int().min(1) }).safeParse(raw);
-  if (!envelope.success) throw new StoreFault('unreadable', `A stored document is not one of kind ${kind}`);
+  const envelope = envelopeShape.safeParse(raw);
+  if (!envelope.success || envelope.data.kind !== kind)
+    throw new StoreFault('unreadable', `A stored document is not one of kind ${kind}`);
   const { v } = envelope.data;
   if (v > steps.length + 1) {
     const remedy = 'a newer version of this program wrote it, and only that one can read it';

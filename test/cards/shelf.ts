@@ -2,7 +2,7 @@
 import { createAsk } from '../../src/casework/ask.ts';
 import { chained } from '../../src/casework/hashing.ts';
 import type { Action } from '../../src/domain/action/action.ts';
-import { sayActionId } from '../../src/domain/action/action.ts';
+import { isOpen, sayActionId } from '../../src/domain/action/action.ts';
 import type { Channel, Contact } from '../../src/casework/chat-ports.ts';
 import type { MeetingRecord } from '../../src/casework/meeting-ports.ts';
 import type { CaseMatch, CaseRecord, PendingNotice, Ports, StoredFact, Versioned } from '../../src/casework/ports.ts';
@@ -111,6 +111,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       waitingForCoordinator: () => Promise.resolve(all().filter(waitsForCoordinator)),
       inStage: (stage) => Promise.resolve(all().filter((one) => one.stage === stage)),
       inStages: (stages) => Promise.resolve(all().filter((one) => stages.includes(one.stage))),
+      forMeeting: (stages) => Promise.resolve(all().filter((one) => stages.includes(one.stage))),
       alike: () => Promise.resolve(options.alike ?? []),
       decidedAt: (id) => Promise.resolve(all().filter((one) => decisionAt(one, id) !== undefined)),
       ...actionsOn(actions),
@@ -188,7 +189,8 @@ const linkOf = (agency: string): Channel => ({
 });
 
 const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
-type OfActions = 'action' | 'actionsOf' | 'actionsOfAgency' | 'actionsOfOwner' | 'activeActions' | 'fallenDue';
+type OfActions =
+  'action' | 'actionsOf' | 'actionsOfAgency' | 'actionsOfOwner' | 'activeActions' | 'openActionsOf' | 'fallenDue';
 function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], OfActions> {
   const where = (which: (one: Action) => boolean): Promise<readonly Action[]> =>
     Promise.resolve([...actions.values()].filter(which));
@@ -201,6 +203,7 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
     actionsOfAgency: (agency) => where((one) => isActive(one) && one.agency === agency),
     actionsOfOwner: (person) => where((one) => isActive(one) && one.owner?.objectId === person),
     activeActions: () => where(isActive),
+    openActionsOf: (references) => where((one) => isOpen(one) && references.includes(one.reference)),
     fallenDue: () => Promise.resolve([]),
   };
 }

@@ -41,6 +41,7 @@ export function stubPorts(one: Case, call = one.facts) {
       waitingForCoordinator: answers<Ports['cases']['waitingForCoordinator']>([]),
       inStage: answers<Ports['cases']['inStage']>([]),
       inStages: answers<Ports['cases']['inStages']>([]),
+      forMeeting: answers<Ports['cases']['forMeeting']>([]),
       alike: answers<Ports['cases']['alike']>([]),
       decidedAt: answers<Ports['cases']['decidedAt']>([]),
       action: answers<Ports['cases']['action']>(undefined),
@@ -48,6 +49,7 @@ export function stubPorts(one: Case, call = one.facts) {
       actionsOfAgency: answers<Ports['cases']['actionsOfAgency']>([]),
       actionsOfOwner: answers<Ports['cases']['actionsOfOwner']>([]),
       activeActions: answers<Ports['cases']['activeActions']>([]),
+      openActionsOf: answers<Ports['cases']['openActionsOf']>([]),
       fallenDue: answers<Ports['cases']['fallenDue']>([]),
     },
     meetings: {
