@@ -83,9 +83,11 @@ export interface Cases {
   decidedAt(meeting: MeetingId): Promise<readonly Case[]>;
   /** Every case in a stage, in no order. For stages that empty themselves only. */
   inStage(stage: Stage): Promise<readonly Case[]>;
-  /** For several stages at once, such as those of an agenda. */
   rowsInStage(stage: Stage): Promise<readonly CaseRow[]>;
+  /** Of several stages at once. */
   inStages(stages: readonly Stage[]): Promise<readonly Case[]>;
+  /** Cases in one of these stages that come to a meeting on this day: all that `isOnAgenda` says yes to. */
+  forMeeting(stages: readonly Stage[], date: IsoDate): Promise<readonly Case[]>;
   action(reference: Reference, id: ActionId): Promise<Versioned<Action> | undefined>;
   /** Every action of a case, by number. */
   actionsOf(reference: Reference): Promise<readonly Action[]>;
@@ -95,6 +97,8 @@ export interface Cases {
   /** Of all agencies' what waits for whoever oversees it, and what is late by now. */
   actionsToOversee(now: Instant): Promise<readonly ActionRow[]>;
   activeActions(): Promise<readonly Action[]>;
+  /** Open actions (not those that are done) of these cases, in no order. */
+  openActionsOf(references: readonly Reference[]): Promise<readonly Action[]>;
   /** Every clock that has fallen due by then (business time), the longest due first. */
   fallenDue(now: Instant): Promise<readonly FallenDue[]>;
 }

@@ -8,7 +8,7 @@ import type { Instant } from '../domain/calendar.ts';
 import type { Directory } from '../domain/directory.ts';
 import { mintCommandId, mintReference, type Reference } from '../domain/ids.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
-import { nextOfCase } from '../store/documents.ts';
+import { nextOfCase } from '../store/case-index.ts';
 import { demoCalendar } from './demo-calendar.ts';
 import { castOf, type Deed, type Story } from './demo-deeds.ts';
 import { storiesOn } from './demo-stories.ts';

@@ -3,7 +3,6 @@ import { readStep } from '../cards/form.ts';
 import { endMeetingCard } from '../cards/meeting-card.ts';
 import type { Button } from '../cards/blocks.ts';
 import type { MeetingOutcome } from '../casework/act-meeting.ts';
-import { isOpen } from '../domain/action/action.ts';
 import { agencyName, belongsTo } from '../domain/action/people.ts';
 import { localDate, sayClock } from '../domain/calendar.ts';
 import { decisionAt, isOnAgenda } from '../domain/case/decision.ts';
@@ -159,7 +158,7 @@ function saidOf(name: RunForm, { kind }: Taken): string {
 
 /** Everything that is left, also what the person who ends the meeting may not see. */
 async function undecidedOf({ ports }: Scene, meeting: Meeting): Promise<readonly Reference[]> {
-  const waiting = await ports.cases.inStages(agendaStages(meeting));
+  const waiting = await ports.cases.forMeeting(agendaStages(meeting), meeting.date);
   return waiting
     .filter((one) => isOnAgenda(one, meeting) && decisionAt(one, meeting.id) === undefined)
     .map(({ reference }) => reference)
@@ -176,9 +175,11 @@ export async function askEnd(scene: Scene): Promise<Reply> {
 
 async function endQuestion(scene: Scene, meeting: Meeting, message?: string): Promise<Reply> {
   const { directory, now, caller, ports } = scene;
-  const [items, actions] = await Promise.all([agendaFor(scene, meeting), ports.cases.activeActions()]);
-  const active = new Set(actions.filter(isOpen).map(({ reference }) => reference));
-  const held = items.filter(({ case: one, decision }) => decision?.decision === 'hold' && !active.has(one.reference));
+  const items = await agendaFor(scene, meeting);
+  const holds = items.filter(({ decision }) => decision?.decision === 'hold');
+  const actions = await ports.cases.openActionsOf(holds.map(({ case: one }) => one.reference));
+  const active = new Set(actions.map(({ reference }) => reference));
+  const held = holds.filter(({ case: one }) => !active.has(one.reference));
   const command = message === undefined ? mint(scene) : textIn(scene, 'command');
   const buttons: readonly Button[] = [
     meetingButtonOf('Back', 'meeting.open', meeting),

@@ -5,7 +5,7 @@ import { goneCard } from '../cards/base-card.ts';
 import { actOnMeeting, type MeetingOutcome } from '../casework/act-meeting.ts';
 import { sightOf } from '../domain/access.ts';
 import { readReference, type CommandId, type Reference } from '../domain/ids.ts';
-import { agendaOf, agendaStages, lateCases, type AgendaItem } from '../domain/meeting/agenda.ts';
+import { agendaOf, agendaStages, isPartOf, lateCases, type AgendaItem } from '../domain/meeting/agenda.ts';
 import { toMeetingId, type Meeting, type MeetingId } from '../domain/meeting/meeting.ts';
 import { mayAttend } from '../domain/meeting/steps.ts';
 import type { MeetingCommand } from '../domain/meeting/table.ts';
@@ -75,9 +75,12 @@ export async function closeMeeting(scene: Scene): Promise<Reply> {
 export async function wholeAgenda(scene: Scene, meeting: Meeting): Promise<readonly AgendaItem[]> {
   const { cases } = scene.ports;
   // First what waits, then what is decided: a case that is decided between the two reads is in both, never in neither.
-  const waiting = await cases.inStages(agendaStages(meeting));
-  const [decided, actions] = await Promise.all([cases.decidedAt(meeting.id), cases.activeActions()]);
-  const theirs = [...decided, ...waiting].filter((one) => !one.excluded.includes(scene.person.objectId));
+  const waiting = await cases.forMeeting(agendaStages(meeting), meeting.date);
+  const decided = await cases.decidedAt(meeting.id);
+  const on = [...decided, ...waiting].filter((one) => isPartOf(one, meeting));
+  const theirs = on.filter((one) => !one.excluded.includes(scene.person.objectId));
+  const acted = theirs.filter((one) => (one.actions ?? 0) > 0).map(({ reference }) => reference);
+  const actions = await cases.openActionsOf(acted);
   return agendaOf(meeting, theirs, lateCases(actions, meeting.startsAt), scene.directory.settings);
 }
 

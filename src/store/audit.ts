@@ -6,6 +6,7 @@ import type { Action } from '../domain/action/action.ts';
 import type { Reference } from '../domain/ids.ts';
 import type { MeetingId } from '../domain/meeting/meeting.ts';
 import { actionId, actionIn, indexedAction } from './action-documents.ts';
+import { indexed } from './case-index.ts';
 import { byNumber } from './cases.ts';
 import { isDigestPartition } from './digests.ts';
 import {
@@ -15,7 +16,6 @@ import {
   deliveryIn,
   factId,
   factIn,
-  indexed,
   markerId,
   markerIn,
   noticeId,

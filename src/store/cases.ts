@@ -3,6 +3,7 @@ import type { Action, ActionId } from '../domain/action/action.ts';
 import { closedToSome } from '../domain/action/people.ts';
 import type { Reference } from '../domain/ids.ts';
 import { actionDocument, actionId, actionIn, actionRowIn, overseerWaits } from './action-documents.ts';
+import { coordinatorWaits } from './case-index.ts';
 import { caseRowIn, referenceIn } from './case-rows.ts';
 import { clockIn } from './clocks.ts';
 import { commitOnce } from './commit.ts';
@@ -10,7 +11,6 @@ import {
   caseDocument,
   caseId,
   caseRecordIn,
-  coordinatorWaits,
   factDocument,
   factIn,
   isReminder,
@@ -28,7 +28,9 @@ import {
   activeActions,
   casesAlike,
   casesClosedTo,
+  casesAtOnce,
   casesDecidedAt,
+  casesForMeeting,
   casesForCoordinator,
   casesInStage,
   casesInStages,
@@ -39,6 +41,7 @@ import {
   rowsForCoordinator,
   rowsInStage,
   rowsOfReferrer,
+  openActionsOfCases,
   stagesAtOnce,
   type AcrossQuery,
 } from './queries.ts';
@@ -76,6 +79,7 @@ type Lists =
   | 'closedTo'
   | 'inStage'
   | 'inStages'
+  | 'forMeeting'
   | 'alike'
   | 'decidedAt';
 
@@ -96,6 +100,10 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
     inStages: async (stages) => {
       const groups = groupsOf(stages, stagesAtOnce, '@stage');
       return (await Promise.all(groups.map((group) => casesFound(casesInStages, group)))).flat();
+    },
+    forMeeting: async (stages, date) => {
+      const groups = groupsOf(stages, stagesAtOnce, '@stage').map((group) => ({ ...group, '@date': date }));
+      return (await Promise.all(groups.map((group) => casesFound(casesForMeeting, group)))).flat();
     },
     alike: (keys) => alike(items, keys),
     decidedAt: (meeting) => casesFound(casesDecidedAt, { '@meeting': meeting }),
@@ -131,7 +139,14 @@ function groupsOf(
 }
 
 type OfActions =
-  'action' | 'actionsOf' | 'actionsOfAgency' | 'actionsOfOwner' | 'actionsToOversee' | 'activeActions' | 'fallenDue';
+  | 'action'
+  | 'actionsOf'
+  | 'actionsOfAgency'
+  | 'actionsOfOwner'
+  | 'actionsToOversee'
+  | 'activeActions'
+  | 'openActionsOf'
+  | 'fallenDue';
 
 const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   action: async (reference, id) => {
@@ -144,6 +159,11 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   actionsToOversee: async (now) =>
     (await items.across(actionsToOversee, { '@waits': overseerWaits, '@now': now })).map(actionRowIn),
   activeActions: async () => (await items.across(activeActions, {})).map(actionIn),
+  openActionsOf: async (references) => {
+    const groups = groupsOf(references, casesAtOnce, '@case');
+    const found = await Promise.all(groups.map((group) => items.across(openActionsOfCases, group)));
+    return found.flat().map(actionIn);
+  },
   fallenDue: async (now) => {
     const found = (await items.across(clocksFallenDue, { '@now': now }))
       .map(clockIn)

@@ -12,14 +12,9 @@ import type {
   Posted,
   StoredFact,
 } from '../casework/ports.ts';
-import { waitsForCoordinator } from '../domain/access.ts';
-import type { Instant } from '../domain/calendar.ts';
-import { closedTo } from '../domain/action/people.ts';
-import { ladderOf } from '../domain/case/case-clock.ts';
-import type { Case } from '../domain/case/stages.ts';
 import { toObjectId, type ObjectId, type Reference } from '../domain/ids.ts';
 import { directorySchema, type Directory } from '../domain/directory.ts';
-import type { MeetingId } from '../domain/meeting/meeting.ts';
+import { indexed } from './case-index.ts';
 import { StoreFault } from './faults.ts';
 import type { StoredDocument } from './items.ts';
 
@@ -93,40 +88,6 @@ export function caseDocument(reference: Reference, record: CaseRecord): StoredDo
     throw new StoreFault('tooLarge', `The case would be ${bytes} bytes large; ${maxCaseBytes} is the most`);
   }
   return document;
-}
-
-export const coordinatorWaits = 'waits';
-
-/** What queries filter by, beside the record they come from. */
-export function indexed({ case: one, matchKeys }: CaseRecord): Raw {
-  const submission = 'submission' in one ? one.submission : undefined;
-  return {
-    stage: one.stage,
-    referrer: one.referrer.objectId,
-    consenter: submission?.consenter?.objectId,
-    coordinator: waitsForCoordinator(one) ? coordinatorWaits : undefined,
-    updatedAt: one.changedAt,
-    nextDue: nextOfCase(one),
-    matchKeys,
-    meetings: meetingsOf(one),
-    closedTo: closedIn(one),
-  };
-}
-
-/** When somebody is to be reminded of a case: while a manager is asked of that, afterwards of what is the co-ordinator's. */
-export const nextOfCase = (one: Case): Instant | undefined =>
-  (one.stage === 'awaitingConsent' ? one.submission.ladder : ladderOf(one))?.rungs[0]?.at;
-
-/** Of cases with actions only: lists of actions ask for it, and nobody else. */
-function closedIn(one: Case): readonly string[] | undefined {
-  const closed = one.actions === undefined ? [] : closedTo(one);
-  return closed.length === 0 ? undefined : closed;
-}
-
-/** The meetings that decided about it; undefined for none, so that there is nothing to index. */
-function meetingsOf(one: Case): readonly MeetingId[] | undefined {
-  const decisions = 'decisions' in one ? (one.decisions ?? []) : [];
-  return decisions.length === 0 ? undefined : [...new Set(decisions.map(({ meeting }) => meeting))];
 }
 
 export const factDocument = (partition: string, fact: { readonly number: number }): StoredDocument =>

@@ -120,6 +120,8 @@ export const casesInStage = {
 /** How many stages, and how many keys, are asked for in one query. */
 export const stagesAtOnce = 6;
 export const keysAtOnce = 8;
+/** The same for the cases whose actions are asked for: most agendas in one. */
+export const casesAtOnce = 32;
 const places = (most: number, name: string): readonly string[] =>
   Array.from({ length: most }, (_none, place) => `@${name}${place}`);
 
@@ -129,6 +131,14 @@ export const casesInStages = {
   container: 'cases',
   reach: 'across',
   why: 'The agenda, the overview of what is under way: cases in any of so many stages.',
+} as const satisfies AcrossQuery;
+
+export const casesForMeeting = {
+  name: 'casesForMeeting',
+  text: `SELECT * FROM c WHERE c.kind = 'case' AND c.date <= @date AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  why: 'The agenda: cases that come to a meeting by its date, not the open ones whose review is later.',
 } as const satisfies AcrossQuery;
 
 export const casesAlike = {
@@ -207,6 +217,14 @@ export const activeActions = {
   why: 'The agenda of a meeting, and the digest: stages that empty themselves.',
 } as const satisfies AcrossQuery;
 
+export const openActionsOfCases = {
+  name: 'openActionsOfCases',
+  text: `SELECT * FROM c WHERE c.kind = 'action' AND c.stage IN ('proposed', 'accepted', 'disputed', 'blocked') AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  why: 'The agenda: which of its cases have actions that are late or disputed, and which are held without any.',
+} as const satisfies AcrossQuery;
+
 export const clocksFallenDue = {
   name: 'clocksFallenDue',
   text: 'SELECT c.pk, c.id, c.nextDue FROM c WHERE c.nextDue <= @now',
@@ -260,6 +278,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   casesClosedTo,
   casesInStage,
   casesInStages,
+  casesForMeeting,
   casesAlike,
   casesDecidedAt,
   meetingsFrom,
@@ -270,6 +289,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   actionsOfOwner,
   actionsToOversee,
   activeActions,
+  openActionsOfCases,
   clocksFallenDue,
   looksAtCase,
   channelsLinked,

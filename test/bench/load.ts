@@ -31,6 +31,8 @@ export interface Measured {
   /** Answers that were not what was asked for. */
   readonly wrong: number;
   readonly firstWrong: string | undefined;
+  /** Of the largest card that was answered, in bytes. */
+  readonly largestCard: number;
 }
 export interface Load {
   readonly presses: readonly Pressing[];
@@ -53,7 +55,7 @@ export async function measure(
   load: Load,
   settled = async (): Promise<void> => undefined,
 ): Promise<Measured> {
-  const tally: Tally = { times: [], wrong: [], late: 0, seconds: 0, cpuMs: 0 };
+  const tally: Tally = { times: [], wrong: [], late: 0, seconds: 0, cpuMs: 0, largest: '' };
   const size = load.batch ?? load.presses.length;
   for (let at = 0; at < load.presses.length; at += size) {
     if (at > 0) await settled();
@@ -69,6 +71,8 @@ interface Tally {
   late: number;
   seconds: number;
   cpuMs: number;
+  /** The longest answer. */
+  largest: string;
 }
 
 async function pressAll(target: Target, load: Load, presses: readonly Pressing[], tally: Tally): Promise<void> {
@@ -85,6 +89,7 @@ async function pressAll(target: Target, load: Load, presses: readonly Pressing[]
       const started = performance.now();
       const reply = await post(target, body).catch(async () => post(target, body));
       tally.times.push(performance.now() - started);
+      if (reply.text.length > tally.largest.length) tally.largest = reply.text;
       const well = reply.status === 200 && answer.test(reply.text);
       if (!well && reply.text.includes('Still working')) tally.late += 1;
       else if (!well) tally.wrong.push(`${reply.status} ${reply.text.slice(0, 300)}`);
@@ -97,7 +102,7 @@ async function pressAll(target: Target, load: Load, presses: readonly Pressing[]
   tally.cpuMs += cpuMsOf(target.pid) - cpuBefore;
 }
 
-function summed({ times, wrong, late, seconds, cpuMs }: Tally): Measured {
+function summed({ times, wrong, late, seconds, cpuMs, largest }: Tally): Measured {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return {
@@ -110,7 +115,16 @@ function summed({ times, wrong, late, seconds, cpuMs }: Tally): Measured {
     late,
     wrong: wrong.length,
     firstWrong: wrong[0],
+    largestCard: cardBytes(largest),
   };
+}
+
+function cardBytes(answer: string): number {
+  try {
+    return Buffer.byteLength(JSON.stringify((JSON.parse(answer) as { value?: unknown }).value ?? ''));
+  } catch {
+    return 0;
+  }
 }
 
 function activityOf({ person, sending }: Pressing, serviceUrl: string): object {

@@ -9,6 +9,7 @@ import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import type { RequestKind } from '../../src/cosmos-local/requests.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import type { Person } from '../../src/domain/actor.ts';
+import type { Instant } from '../../src/domain/calendar.ts';
 import { pages } from '../../src/domain/case/referral-pages.ts';
 import { createMatching } from '../../src/matching.ts';
 import { openCosmosStore } from '../../src/store/cosmos.ts';
@@ -27,6 +28,18 @@ export interface Asked {
 
 /** Walks a referral through the desk on this file, twice; tells of the second time, when everything is warm. */
 export async function requestsPerPress(file: string): Promise<readonly Asked[]> {
+  return counting(file, monday10, async (ports, count) => {
+    await walk(ports, 0, count);
+    return walk(ports, 1, count);
+  });
+}
+
+/** Does some work with everything on this file but Teams, at this business time, and counts what is asked meanwhile. */
+export async function counting<Result>(
+  file: string,
+  now: Instant,
+  work: (ports: Ports, count: Counted) => Promise<Result>,
+): Promise<Result> {
   const seen: RequestKind[] = [];
   const key = randomBytes(64).toString('base64');
   const local = await openCosmosLocal({ file, key, onRequest: ({ kind }) => void seen.push(kind) });
@@ -47,8 +60,7 @@ export async function requestsPerPress(file: string): Promise<readonly Asked[]> 
   };
   try {
     await store.directories.replace(council, 'bench');
-    await walk({ ...store, ...edges() }, 0, count);
-    return await walk({ ...store, ...edges() }, 1, count);
+    return await work({ ...store, ...edges(now) }, count);
   } finally {
     unsubscribe('http.client.response.finish', charged);
     await store.close();
@@ -56,14 +68,14 @@ export async function requestsPerPress(file: string): Promise<readonly Asked[]> 
   }
 }
 
-type Counted = <T>(press: string, work: () => Promise<T>) => Promise<{ asked: Asked; result: T }>;
+export type Counted = <T>(press: string, work: () => Promise<T>) => Promise<{ asked: Asked; result: T }>;
 
 const post = async () => ({ ok: true, activity: randomBytes(8).toString('hex') }) as const;
 
-function edges(): Pick<Ports, 'poster' | 'mailer' | 'machine' | 'log' | 'matchKeysOf'> {
+function edges(start: Instant): Pick<Ports, 'poster' | 'mailer' | 'machine' | 'log' | 'matchKeysOf'> {
   const since = Date.now();
   const machine: Machine = {
-    now: () => new Date(Date.parse(monday10) + Date.now() - since).toISOString(),
+    now: () => new Date(Date.parse(start) + Date.now() - since).toISOString(),
     nowMs: Date.now,
     bytes: (count) => new Uint8Array(randomBytes(count)),
   };
@@ -74,7 +86,11 @@ function edges(): Pick<Ports, 'poster' | 'mailer' | 'machine' | 'log' | 'matchKe
 const nobody = (): void => undefined;
 const plain = (verb: string): Sending => ({ verb, data: {} });
 
-async function walk(ports: Ports, place: number, count: Counted): Promise<readonly Asked[]> {
+/** Presses a button, and notes under this name what that asked for. */
+export type Press = (name: string, person: Person, sending: Sending) => Promise<Card>;
+
+/** A desk whose presses are counted one by one. */
+export function countedDesk(ports: Ports, count: Counted): { readonly asked: Asked[]; readonly press: Press } {
   const asked: Asked[] = [];
   const desk = createDesk({
     ports,
@@ -85,12 +101,17 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
     answerWithinMs: 60_000,
     fictional: true,
   });
-  const press = async (name: string, person: Person, { verb, data }: Sending): Promise<Card> => {
+  const press: Press = async (name, person, { verb, data }) => {
     const caller = { objectId: person.objectId, contact: contactOf(person, 'http://127.0.0.1:1/'), shared: false };
     const { asked: one, result } = await count(name, async () => desk.press(caller, verb, data));
     asked.push(one);
     return { ...result.card };
   };
+  return { asked, press };
+}
+
+async function walk(ports: Ports, place: number, count: Counted): Promise<readonly Asked[]> {
+  const { asked, press } = countedDesk(ports, count);
   const [referrer, manager] = [practitionerOf(place), managerOf(place)];
   for (const person of [referrer, manager, moira]) await ports.contacts.save(contactOf(person, 'http://127.0.0.1:1/'));
   await press('Home, practitioner', referrer, plain('home'));

@@ -1,7 +1,7 @@
-// `npm run bench`: the bot beside a bare echo, what a press asks of the database, and the same with many cases stored.
+// `npm run bench` (`npm run bench -- meetings` for those alone): the bot beside a bare echo, what a press asks of the database, and the same with many cases stored.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
@@ -12,7 +12,8 @@ import { startOpenId } from '../openid.ts';
 import { startTeamsService } from '../teams-service.ts';
 import { actingOn, measurePrompts, storeActions, type PromptFigures } from './actions.ts';
 import { council } from './council.ts';
-import { measure, memoryOf, type Load, type Measured, type Target } from './load.ts';
+import { cpuMsOf, measure, memoryOf, type Load, type Measured, type Target } from './load.ts';
+import { inIt, meetingArrivals, meetingLoads, meetingRequests, storeMeetings } from './meetings.ts';
 import { arrivals, lists, storeWork, type NamedLoad } from './presses.ts';
 import { requestsPerPress, type Asked } from './requests.ts';
 import { mixOf, storeCases } from './stored.ts';
@@ -39,6 +40,8 @@ interface Figures {
 }
 
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
+/** Only the presses in a meeting. */
+const meetingsOnly = process.argv.includes('meetings');
 const started = performance.now();
 const title = (text: string): void => say(`\n${text}   [${((performance.now() - started) / 1000).toFixed(0)} s]`);
 const ms = (value: number): string => value.toFixed(value < 10 ? 1 : 0);
@@ -62,12 +65,16 @@ try {
   );
   const echo = await measureEcho();
   const figures: Figures[] = [];
-  for (const stored of sizes) figures.push(await measureBot(stored, echo));
-  report(echo, figures);
+  for (const stored of meetingsOnly ? [] : sizes) figures.push(await measureBot(stored, echo));
+  const meetings = await measureMeetings(echo);
+  if (!meetingsOnly) report(echo, figures);
   const out = process.env['DATA_DIR'] ?? path.join(tmpdir(), 'mset-bench');
   await mkdir(out, { recursive: true });
   const file = path.join(out, 'bench.json');
-  await writeFile(file, JSON.stringify({ at: new Date().toISOString(), load: loadavg(), echo, figures }, undefined, 2));
+  await writeFile(
+    file,
+    JSON.stringify({ at: new Date().toISOString(), load: loadavg(), echo, figures, meetings }, undefined, 2),
+  );
   say(`\nAll figures: ${file}`);
 } finally {
   await teams.stop();
@@ -143,6 +150,59 @@ async function measureBot(stored: number, echo: Measured): Promise<Figures> {
   return { stored, fileMb, startMs, idleMb, mostMb, presses, requests, prompts, backlog };
 }
 
+interface MeetingFigures {
+  readonly presses: Record<string, Measured>;
+  readonly requests: readonly Asked[];
+}
+
+/** A pre-MSET of thirty under way among three hundred open cases. */
+async function measureMeetings(echo: Measured): Promise<MeetingFigures> {
+  title(
+    'A pre-MSET of 30 under way, 300 open cases, 460 active actions; readers 16 at a time, the recorder press by press',
+  );
+  const place = path.join(folder, 'meetings');
+  await mkdir(place);
+  const [file, other] = [path.join(place, 'cosmos.sqlite'), path.join(place, 'requests.sqlite')];
+  await storeCases(file, 0);
+  await storeMeetings(file);
+  await copyFile(file, other);
+  const requests = await meetingRequests(other);
+  const key = randomBytes(64).toString('base64');
+  const database = startChild(new URL('../protocol/server-child.ts', import.meta.url), {
+    args: [file, key],
+    core: restCore,
+  });
+  const endpoint = (await database.line('http://')).trim();
+  const { bot } = await start(place, endpoint, key, inIt);
+  const target: Target = { url: bot.url, pid: bot.pid, token, serviceUrl };
+  const store = await openCosmosStore({ endpoint, key, database: 'mset', createMissing: false });
+  await measure(target, { presses: meetingArrivals, answer: /./ });
+  await untilTold(store);
+  const presses: Record<string, Measured> = {};
+  for (const [name, load] of meetingLoads()) {
+    const before = cpuMsOf(database.pid);
+    const measured = await measure(target, load);
+    const databaseMs = (cpuMsOf(database.pid) - before) / measured.presses;
+    await untilTold(store);
+    presses[name] = measured;
+    row(name, measured, echo);
+    say(
+      `    ${measured.presses} presses; the database’s CPU ${databaseMs.toFixed(1)} ms a press; largest card ${measured.largestCard} bytes`,
+    );
+  }
+  await bot.kill();
+  await store.close();
+  await database.kill();
+  title('Database requests and estimated request units of the same');
+  for (const one of requests) say(`  ${one.press.padEnd(32)} ${tell(one)}`);
+  const late = Object.entries(presses).filter(([, { p99 }]) => p99 > goalMs);
+  const missed = late.map(([name, { p99 }]) => `${name} (${p99.toFixed(0)} ms)`).join(', ');
+  say(
+    `  Goal, p99 <= ${goalMs} ms: ${late.length === 0 ? 'met' : `MISSED by ${missed}`}; load ${loadavg()[0]?.toFixed(1)}`,
+  );
+  return { presses, requests };
+}
+
 /** What is due soon has been told; what waits for an open form or a lease does not count. */
 async function untilTold(store: CosmosStore): Promise<void> {
   const until = performance.now() + 30_000;
@@ -155,9 +215,10 @@ async function start(
   place: string,
   endpoint: string,
   key: string,
+  now = monday10,
 ): Promise<{ bot: Child & { url: string }; startMs: number }> {
   await writeFile(path.join(place, 'directory.json'), JSON.stringify(council));
-  await writeFile(path.join(place, 'clock.json'), JSON.stringify({ now: monday10 }));
+  await writeFile(path.join(place, 'clock.json'), JSON.stringify({ now }));
   const environment = {
     DATA_DIR: place,
     DIRECTORY_FILE: path.join(place, 'directory.json'),

@@ -65,7 +65,11 @@ describe('an action, in the real client', function () {
     await ravi.fills('Evidence of completion (required)', 'Visited on 5 January; the keeper was warned.');
     await ravi.picks('Did it change the risk? (required)', 'Better');
     await shoot(ravi, 'action-5-done');
-    await ravi.pressesUntil('Mark done', 'Somebody other than the owner', /you marked this done|Marked done by Sgt Ravi Mock/);
+    await ravi.pressesUntil(
+      'Mark done',
+      'Somebody other than the owner',
+      /you marked this done|Marked done by Sgt Ravi Mock/,
+    );
   });
 
   it('Moira verifies it, and the post in the channel says so', async () => {

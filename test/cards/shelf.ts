@@ -2,7 +2,7 @@
 import { createAsk } from '../../src/casework/ask.ts';
 import { chained } from '../../src/casework/hashing.ts';
 import type { Action } from '../../src/domain/action/action.ts';
-import { isOverdue, sayActionId, waitsForOverseer } from '../../src/domain/action/action.ts';
+import { isOpen, isOverdue, sayActionId, waitsForOverseer } from '../../src/domain/action/action.ts';
 import { closedTo, closedToSome } from '../../src/domain/action/people.ts';
 import type { Channel, Contact } from '../../src/casework/chat-ports.ts';
 import type { MeetingRecord } from '../../src/casework/meeting-ports.ts';
@@ -119,6 +119,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       },
       inStage: (stage) => Promise.resolve(all().filter((one) => one.stage === stage)),
       inStages: (stages) => Promise.resolve(all().filter((one) => stages.includes(one.stage))),
+      forMeeting: (stages) => Promise.resolve(all().filter((one) => stages.includes(one.stage))),
       alike: () => Promise.resolve(options.alike ?? []),
       decidedAt: (id) => Promise.resolve(all().filter((one) => decisionAt(one, id) !== undefined)),
       ...actionsOn(actions),
@@ -197,7 +198,14 @@ const linkOf = (agency: string): Channel => ({
 
 const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
 type OfActions =
-  'action' | 'actionsOf' | 'actionsOfAgency' | 'actionsOfOwner' | 'actionsToOversee' | 'activeActions' | 'fallenDue';
+  | 'action'
+  | 'actionsOf'
+  | 'actionsOfAgency'
+  | 'actionsOfOwner'
+  | 'actionsToOversee'
+  | 'activeActions'
+  | 'openActionsOf'
+  | 'fallenDue';
 function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], OfActions> {
   const where = (which: (one: Action) => boolean): Promise<readonly Action[]> =>
     Promise.resolve([...actions.values()].filter(which));
@@ -211,6 +219,7 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
     actionsOfOwner: (person) => where((one) => isActive(one) && one.owner?.objectId === person),
     actionsToOversee: (now) => where((one) => waitsForOverseer(one) || isOverdue(one, now)),
     activeActions: () => where(isActive),
+    openActionsOf: (references) => where((one) => isOpen(one) && references.includes(one.reference)),
     fallenDue: () => Promise.resolve([]),
   };
 }

@@ -45,6 +45,7 @@ export function stubPorts(one: Case, call = one.facts) {
       closedTo: answers<Ports['cases']['closedTo']>(new Set()),
       inStage: answers<Ports['cases']['inStage']>([]),
       inStages: answers<Ports['cases']['inStages']>([]),
+      forMeeting: answers<Ports['cases']['forMeeting']>([]),
       alike: answers<Ports['cases']['alike']>([]),
       decidedAt: answers<Ports['cases']['decidedAt']>([]),
       action: answers<Ports['cases']['action']>(undefined),
@@ -53,6 +54,7 @@ export function stubPorts(one: Case, call = one.facts) {
       actionsOfOwner: answers<Ports['cases']['actionsOfOwner']>([]),
       actionsToOversee: answers<Ports['cases']['actionsToOversee']>([]),
       activeActions: answers<Ports['cases']['activeActions']>([]),
+      openActionsOf: answers<Ports['cases']['openActionsOf']>([]),
       fallenDue: answers<Ports['cases']['fallenDue']>([]),
     },
     meetings: {

@@ -79,7 +79,10 @@ export const timeAsked = (until: string, by: Person = ola): Deed => ({
 });
 export const timeAnswered = (agreed: 'yes' | 'no', by: Person = moira): Deed => ({
   by,
-  command: { step: 'answerTime', input: { action: a1, agreed, note: agreed === 'yes' ? '' : 'The visit cannot wait.' } },
+  command: {
+    step: 'answerTime',
+    input: { action: a1, agreed, note: agreed === 'yes' ? '' : 'The visit cannot wait.' },
+  },
 });
 export const markedDone = (by: Person = ola): Deed => ({
   by,

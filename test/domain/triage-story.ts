@@ -8,17 +8,11 @@ import { refOf, type Person } from '../../src/domain/actor.ts';
 import type { Context } from '../../src/domain/step.ts';
 import {
   caseOf,
-  chosen,
-  colin,
-  conflicted,
   consented,
-  dana,
   declined,
   directory,
   filledIn,
   given,
-  greta,
-  hal,
   kestrel,
   monday10,
   moira,
@@ -28,7 +22,6 @@ import {
   submitted,
   tess,
   withdrawn,
-  type Deed,
 } from '../builders.ts';
 import type { Answers } from '../../src/domain/fields.ts';
 
@@ -86,21 +79,6 @@ export const cases: Readonly<Record<Stage, Case>> = {
   merged: { ...received, stage: 'merged', into: 'MSET-0000-00' as Case['reference'], reason: 'The same ID.' },
 };
 export const stages = Object.keys(cases) as readonly Stage[];
-
-/** Somebody has a conflict, or another manager is chosen. */
-export const likelyTurns: readonly Deed[] = [
-  conflicted(colin, greta),
-  conflicted(greta, hal),
-  conflicted(greta),
-  chosen(hal),
-  chosen(dana),
-];
-/** What the co-ordinator may well do next. */
-export const likelyTriage: readonly Deed[] = [
-  { by: moira, command: { step: 'returnFromTriage', input: { reason: 'voice', note: 'Please ask him.' } } },
-  { by: moira, command: { step: 'sendToStrategy', input: { reason: 'He was hurt last night.' } } },
-];
-export const answered: Deed = { by: moira, command: { step: 'answerChallenge', input: { answer: 'We look again.' } } };
 
 /** `done`, `unchanged`, or the code of the refusal. */
 export function tries(one: Case, by: Person, command: Command, more: Partial<Context> = {}): string {

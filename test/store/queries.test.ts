@@ -49,6 +49,7 @@ describe('the queries of the application', () => {
     await store.cases.ofReferrer(somePerson());
     await store.cases.inStage('draft');
     await store.cases.inStages(['listed', 'held']);
+    await store.cases.forMeeting(['toPanel', 'open'], '2027-01-12');
     await store.cases.alike(['a key']);
     await store.cases.decidedAt('preMset-2027-01-12');
     await store.meetings.from('2027-01-04');
@@ -64,6 +65,7 @@ describe('the queries of the application', () => {
     await store.cases.rowsWaiting();
     await store.cases.rowsInStage('draft');
     await store.cases.closedTo(somePerson());
+    await store.cases.openActionsOf([someReference()]);
     await store.cases.fallenDue(make.at);
     await store.outbox.outstanding(nowMs);
     await store.outbox.due(nowMs, 10);

@@ -61,6 +61,10 @@ export const lateCases = (actions: readonly Action[], now: Instant): ReadonlySet
       .map(({ reference }) => reference),
   );
 
+/** Whether a meeting is to decide about a case, or has. */
+export const isPartOf = (one: Case, meeting: Meeting): boolean =>
+  decisionAt(one, meeting.id) !== undefined || isOnAgenda(one, meeting);
+
 /**
  * The agenda of a meeting: urgent ones first, then those with late or disputed actions, new ones, reviews, transition;
  * among equals whoever waits longest. Times are those of everything given, so that all who look read the same.
@@ -71,9 +75,7 @@ export function agendaOf(
   late: ReadonlySet<Reference>,
   { minutesForNew, minutesForReview }: Settings,
 ): readonly AgendaItem[] {
-  const on = cases
-    .filter(isConsented)
-    .filter((one) => decisionAt(one, meeting.id) !== undefined || isOnAgenda(one, meeting));
+  const on = cases.filter(isConsented).filter((one) => isPartOf(one, meeting));
   const once = on.filter((one, place) => on.findIndex(({ reference }) => reference === one.reference) === place);
   const rank = (one: ConsentedCase): string =>
     `${kinds.indexOf(kindOf(one, meeting, late))}${one.consent.at}${one.reference}`;

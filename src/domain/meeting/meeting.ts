@@ -24,6 +24,9 @@ export type MeetingId = `${MeetingType}-${number}-${number}-${number}`;
 
 export const meetingIdOf = (type: MeetingType, date: IsoDate): MeetingId => `${type}-${date}` as MeetingId; // by its form
 
+/** The day in a meeting's id. */
+export const dateOfMeeting = (id: MeetingId): IsoDate => id.slice(id.indexOf('-') + 1);
+
 /** A meeting's id as it came back with a press, or undefined for anything else. */
 export const toMeetingId = (text: string): MeetingId | undefined =>
   /^(?:preMset|panel)-\d{4}-\d\d-\d\d$/.test(text) ? (text as MeetingId) : undefined; // brands what has just been checked

@@ -1,0 +1,236 @@
+// Three hundred open cases, and a pre-MSET of thirty of them under way: what people press in it, from the first to the minutes.
+import { randomBytes } from 'node:crypto';
+import { actOnMeeting } from '../../src/casework/act-meeting.ts';
+import { chained } from '../../src/casework/hashing.ts';
+import type { Ports } from '../../src/casework/ports.ts';
+import { createWorker } from '../../src/casework/tick.ts';
+import { refOf, type Person } from '../../src/domain/actor.ts';
+import type { ActionFact, Fact } from '../../src/domain/case/case.ts';
+import type { Case } from '../../src/domain/case/stages.ts';
+import { mintCommandId, mintReference, type Reference } from '../../src/domain/ids.ts';
+import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
+import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
+import { kestrel, moira, monday10, must, ravi, tess } from '../builders.ts';
+import { acting, actionOf, added } from '../domain/action-story.ts';
+import { ada, inIt, listed, opened, panelPlan, preMsetPlan, start, toPanel } from '../domain/meeting-hall.ts';
+import { contactOf, lastOf } from '../faults/cases.ts';
+import { council, managers, practitionerOf, practitioners, workers } from './council.ts';
+import type { Load, Pressing } from './load.ts';
+import type { NamedLoad } from './presses.ts';
+import { countedDesk, counting, type Asked } from './requests.ts';
+
+export { inIt };
+const preMset: MeetingId = 'preMset-2027-01-12';
+const panel: MeetingId = 'panel-2027-01-19';
+const onAgenda = 30;
+const withinMs = 5000;
+const together = 16;
+
+const refAt = (place: number): Reference => mintReference(new Uint8Array([9, 9, place >> 5, place & 31, 9]));
+
+/** The same case, decided a month earlier than in the story that it comes from. */
+const before = (one: Case): Case => {
+  const text = JSON.stringify(one).replaceAll(preMset, 'preMset-2026-12-08').replaceAll(panel, 'panel-2026-12-15');
+  return JSON.parse(text) as Case; // as it was
+};
+
+/** So many cases stand so, in this order; the first ones are those of the pre-MSET. */
+const mix: readonly (readonly [count: number, model: Case, more: object])[] = [
+  [onAgenda, listed, { meeting: preMset }],
+  [40, listed, { meeting: 'preMset-2027-02-09' }],
+  [30, before(toPanel), { meeting: panel }],
+  [20, before(opened), { reviewOn: '2027-01-15' }],
+  [150, before(opened), { reviewOn: '2027-03-30' }],
+  [30, before(opened), { stage: 'transition', reviewOn: '2027-02-26' }],
+];
+
+/** Those who see every case of it: two agencies' people, the chair, and whoever writes down what is decided. */
+const readers: readonly Person[] = [moira, tess, ravi, ada, ...workers.filter((_one, place) => place % 4 < 2)];
+/** Thirty people, with the managers of some referrers. */
+const there: readonly Person[] = [...readers, ...managers.slice(0, 30 - readers.length)];
+
+const command = (): string => mintCommandId(Date.now() - 2000, randomBytes(8));
+const on = (verb: string, data: object, meeting: MeetingId = preMset): Pressing['sending'] => ({
+  verb,
+  data: { meeting, ...data },
+});
+const times = <T>(count: number, make: (place: number) => T): T[] =>
+  Array.from({ length: count }, (_none, place) => make(place));
+const byReaders = (sendingAt: (place: number) => Pressing['sending'], count = 480): readonly Pressing[] =>
+  times(count, (place) => ({ person: must(readers[place % readers.length]), sending: sendingAt(place) }));
+const byMoira = (sendings: readonly Pressing['sending'][]): readonly Pressing[] =>
+  sendings.map((sending) => ({ person: moira, sending }));
+
+/** Everybody who presses or is told, once. */
+export const meetingArrivals: readonly Pressing[] = [
+  ...new Set([...there, ...managers, ...workers, ...practitioners.slice(0, 300)]),
+].map((person) => ({ person, sending: { verb: 'advice', data: {} } }));
+
+const decision = { rationale: 'Two new phones, and a mentor whom he trusts.' };
+const save = (place: number) =>
+  on('meeting.save', { ref: refAt(place), command: command(), ...decision, decision: 'toPanel' });
+const saveActions = (place: number) =>
+  on('meeting.save-actions', { ref: refAt(place), command: command(), ...decision, decision: 'hold' });
+const twoActions = (place: number) =>
+  on('meeting.actions.go', {
+    ref: refAt(place),
+    command: command(),
+    text1: 'Visit the takeaway.',
+    owner1: `police|${ravi.objectId}`,
+    text2: 'Offer an appointment.',
+    owner2: `health|${ada.objectId}`,
+  });
+const attendance = (place: number) =>
+  on('meeting.attend.go', {
+    command: command(),
+    people: must(managers[managers.length - 1 - place]).objectId,
+    way: 'phone',
+    confidential: 'yes',
+  });
+
+/** Of the thirty, fourteen go to the panel and fourteen are held with actions; two stay undecided. */
+const half = 14;
+const places = (from: number): readonly number[] => times(half, (place) => from + place);
+const oneByOne = (sendings: readonly Pressing['sending'][], answer: RegExp): Load => ({
+  presses: byMoira(sendings),
+  answer,
+  concurrent: 1,
+  pauseMs: 100,
+});
+
+const reading = (sendingAt: (place: number) => Pressing['sending'], answer: RegExp): Load => ({
+  presses: byReaders(sendingAt),
+  answer,
+  concurrent: together,
+  withinMs,
+});
+
+/** In the order in which they are made. */
+export function meetingLoads(): readonly NamedLoad[] {
+  return [
+    [
+      'I am here, 30 at once',
+      {
+        presses: there.map((person) => ({ person, sending: on('meeting.here', { command: command() }) })),
+        answer: /recorded as present since/,
+        concurrent: there.length,
+      },
+    ],
+    ['Record attendance', oneByOne(times(half, attendance), /Attendance is recorded/)],
+    ['Open agenda', reading(() => on('meeting.agenda', {}), /1 to 10 of 30/)],
+    ['Open agenda, of a panel', reading(() => on('meeting.agenda', {}, panel), /1 to 10 of 50/)],
+    ['Open an item', reading((place) => on('meeting.item', { ref: refAt(place % onAgenda) }), /Item \d+ of 30/)],
+    ['Save and next', oneByOne(places(0).map(save), /To full panel, recorded/)],
+    ['Save, then actions', oneByOne(places(half).map(saveActions), /They go out at once/)],
+    ['Save and next, two actions', oneByOne(places(half).map(twoActions), /2 actions are set/)],
+    [
+      'End meeting, asked',
+      oneByOne(
+        times(half, () => on('meeting.end', {})),
+        /2 not decided yet/,
+      ),
+    ],
+    ['End meeting', oneByOne([on('meeting.end.go', { command: command() })], /The meeting has ended/)],
+    ['Minutes, a page', reading((place) => on('minutes.open', { from: 1 + (place % half) }), /Minutes/)],
+  ];
+}
+
+/** Stores the cases, each of those that are open with two actions, and begins the meeting. */
+async function prepare(ports: Ports): Promise<void> {
+  let place = 0;
+  for (const [count, model, more] of mix) {
+    for (const end = place + count; place < end;) {
+      const some = times(Math.min(16, end - place), (step) => place + step);
+      await Promise.all(some.map(async (at) => storeOne(ports, caseAt(at, model, more))));
+      place += some.length;
+    }
+  }
+  await does(ports, preMset, preMsetPlan, monday10);
+  await does(ports, panel, panelPlan, monday10);
+  await does(ports, preMset, start, inIt);
+}
+
+function caseAt(place: number, model: Case, more: object): Case {
+  const referrer = refOf(practitionerOf(place));
+  const answers = { ...kestrel, surname: `Planted${place}`, forenames: `Child${place}`, caseSystemId: `T-${place}` };
+  return { ...model, ...more, reference: refAt(place), referrer, answers };
+}
+
+const story = acting(added({ due: '1/3/2027' }));
+const modelAction = actionOf(story);
+
+async function storeOne({ cases, machine }: Ports, given: Case): Promise<void> {
+  const { reference } = given;
+  const actions = given.stage === 'listed' ? 0 : 2;
+  let [before, lastHash]: readonly [string | undefined, string] = [undefined, ''];
+  for (let step = 0; step <= actions; step += 1) {
+    const number = given.facts + step;
+    const id = `A${step}` as const;
+    const last = lastOf(story) as ActionFact;
+    const fact = { ...last, number, data: { ...last.data, action: id } } as Fact;
+    const chain = chained(fact, lastHash);
+    const one: Case = { ...given, facts: number, actions: step };
+    const owner = must(workers[(step + number) % workers.length]);
+    const value = { ...modelAction, reference, id, agency: owner.agency ?? '', owner: refOf(owner) };
+    const result = await cases.commit(
+      {
+        reference,
+        before,
+        record: { case: one, lastHash: chain.hash, calls: {} },
+        fact: chain,
+        marker: { id: randomBytes(8).toString('hex'), fact: number, at: fact.at, inputHash: '' },
+        notices: [],
+        ...(step > 0 && { action: { before: undefined, value } }),
+      },
+      machine.nowMs(),
+    );
+    if (result !== 'done') throw new Error(`${reference} is there already`);
+    [before, lastHash] = [must(await cases.load(reference)).version, chain.hash];
+  }
+}
+
+async function does(ports: Ports, id: MeetingId, taken: MeetingCommand, now: string): Promise<void> {
+  const context = { actor: moira, now, directory: council };
+  const commandId = mintCommandId(Date.now(), randomBytes(8));
+  const outcome = await actOnMeeting(ports, { id, command: taken, commandId, context });
+  if (outcome.kind !== 'done') throw new Error(`${taken.step}: ${JSON.stringify(outcome)}`);
+}
+
+/** Fills a file that has the containers. */
+export async function storeMeetings(file: string): Promise<void> {
+  await counting(file, inIt, async (ports) => prepare(ports));
+}
+
+/** What each of these presses asks of the database; on a file of its own, because the meeting ends. */
+export async function meetingRequests(file: string): Promise<readonly Asked[]> {
+  return counting(file, inIt, async (ports, count) => {
+    const { asked, press } = countedDesk(ports, count);
+    const [reader, late] = [must(workers[0]), must(workers[1])];
+    for (const person of [...there, ...managers]) await ports.contacts.save(contactOf(person, 'http://127.0.0.1:1/'));
+    const worker = createWorker(ports);
+    const told = async (): Promise<void> => {
+      while ((await worker.tick()) > 0) await worker.stop();
+    };
+    for (const person of [moira, tess, ravi, reader]) {
+      await press('warm', person, on('meeting.here', { command: command() }));
+    }
+    await press('warm', moira, attendance(0));
+    await told();
+    asked.length = 0;
+    await press('I am here', late, on('meeting.here', { command: command() }));
+    await press('Record attendance', moira, attendance(1));
+    await press('Open agenda', reader, on('meeting.agenda', {}));
+    await press('Open agenda, of a panel', reader, on('meeting.agenda', {}, panel));
+    await press('Open an item', reader, on('meeting.item', { ref: refAt(0) }));
+    await press('Save and next, plans the panel', moira, save(0));
+    await press('Save and next', moira, save(1));
+    await press('Save, then actions', moira, saveActions(half));
+    await press('Save and next, two actions', moira, twoActions(half));
+    const telling = await count('- telling of these', told);
+    asked.push(telling.asked);
+    await press('End meeting, asked', moira, on('meeting.end', {}));
+    await press('End meeting', moira, on('meeting.end.go', { command: command() }));
+    await press('Minutes, a page', reader, on('minutes.open', { from: 1 }));
+    return asked;
+  });
+}
