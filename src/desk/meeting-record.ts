@@ -15,6 +15,7 @@ import type { Answers, Choice, Field } from '../domain/fields.ts';
 import { commandMintedAt, mintCommandId, type CommandId, type Reference } from '../domain/ids.ts';
 import { meetingIdOf, panelDateAfter, sayMeetingId, type Meeting, type MeetingId } from '../domain/meeting/meeting.ts';
 import { chairChoices } from '../domain/meeting/steps.ts';
+import { notAvailable } from '../domain/step.ts';
 import { sayDecision } from '../cards/decision-story.ts';
 import { choicesThatFit } from './action-add.ts';
 import { backToAgenda, isActive, itemAgain, itemIn, nextItem, readItem } from './meeting-item.ts';
@@ -32,7 +33,7 @@ export const recordDecision =
     const meeting = await meetingIn(scene);
     if (meeting === undefined) return noMeetingReply();
     const on = await itemIn(scene, meeting, 'Save and next');
-    if (on === undefined) return notAvailableReply();
+    if (on === undefined) return goneReply(meeting);
     const { answers, wrong } = readItem(scene, on);
     // What is recorded already is said before anything else: two may have the same item open.
     if (wrong !== undefined && decisionAt(on.case, meeting.id) === undefined) {
@@ -113,14 +114,24 @@ const answerable: readonly string[] = [
   'notThere',
 ];
 
+/** A case that left the agenda while its item was open: the same words as for one that never was on it. */
+const goneReply = (meeting: Meeting): Reply => ({
+  card: doneCard(
+    notAvailable.refusal.message,
+    ['It may have left the agenda, for instance because it was withdrawn. Nothing was recorded: go on with the next.'],
+    [meetingButtonOf('Next item', 'meeting.item', meeting), backToAgenda(meeting), closeMeetingButton(meeting)],
+    'attention',
+  ),
+});
+
 async function refused(
   scene: Scene,
   on: OnItem,
   answers: Answers,
   { refusal, case: now }: Outcome & { readonly kind: 'refused' },
 ): Promise<Reply> {
-  if (refusal.code === 'notAvailable') return notAvailableReply();
   const { meeting } = on;
+  if (refusal.code === 'notAvailable') return goneReply(meeting);
   const message = `${refusal.message} ${refusal.next}`;
   if (answerable.includes(refusal.code)) return itemAgain(scene, on, answers, { message });
   const decided = now === undefined ? undefined : alreadySaid(scene, meeting, now);

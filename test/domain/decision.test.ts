@@ -192,7 +192,7 @@ describe('Who records a decision', () => {
     const decided = must2(takes(listed, moira, deciding(preMset, 'hold'), preMset));
     equal(decides(tess, preMset, decided), 'alreadyDecided');
     const withdrawn = { ...listed, stage: 'withdrawn', withdrawn: { at: inIt, reason: '', childSafe: 'yes' } } as Case;
-    equal(decides(tess, preMset, withdrawn), 'notNow');
+    equal(decides(tess, preMset, withdrawn), 'notAvailable', 'nobody there is shown it any more');
     equal(decides(tess, preMset, received), 'notNow');
   });
 });

@@ -115,18 +115,12 @@ function barToDecision(input: DecisionInput, meeting: Meeting, { directory }: Co
     : undefined;
 }
 
-/** A case that left the agenda before a decision is said to have left, also where it is not shown any more. */
-const isHidden = (one: Case, { actor, directory, now }: Context): boolean =>
-  one.stage === 'withdrawn' || one.stage === 'returned'
-    ? one.restricted !== undefined || one.excluded.includes(actor.objectId)
-    : sightOf(one, actor, directory, now) !== 'full';
-
 export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
   title: 'Save and next',
   fact: 'decision recorded',
   decide: (before, input, context) => {
     const { actor, directory, now, meeting } = context;
-    if (!runsMeetings(actor) || isHidden(before, context)) return notAvailable;
+    if (!runsMeetings(actor) || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
     const bar = barToRecord(before, meeting, context) ?? barToDecision(input, meeting, context);
     if (bar !== undefined) return bar;
