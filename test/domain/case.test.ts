@@ -118,8 +118,6 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     ...everywhere(nobody),
     ...where({ coordinator: 'notNow' }, ...coordinatorSees),
     ...where(runs('notNow'), ...sinceConsent),
-    // What left the agenda is said to have left, to whoever runs the meeting.
-    ...where(runs('notNow'), 'returned', 'withdrawn', 'returnedByTriage'),
     ...where(runs('done'), 'listed', 'held', ...onPanel),
   },
   recordOutcome: {
