@@ -85,6 +85,16 @@ const on = (verb: string, which: readonly Action[], more: () => object): readonl
   }));
 const done = (): object => ({ command: command(), evidence: 'Visited; nobody was there.', effect: 'noChange' });
 
+/** At most four presses of each of forty people: a person who presses more at once is asked to wait. */
+const ofEach = (which: readonly Action[]): readonly Action[] => {
+  const pressed = new Map<string | undefined, number>();
+  return which.filter(({ owner }) => {
+    const before = pressed.get(owner?.objectId) ?? 0;
+    pressed.set(owner?.objectId, before + 1);
+    return before < 4;
+  });
+};
+
 /** Few people, one press after another. */
 const oneByOne = { concurrent: 1, pauseMs: 60 };
 const overseeing = (verb: string): readonly Pressing[] =>
@@ -101,12 +111,12 @@ export function actingOn(stored: readonly Action[]): readonly NamedLoad[] {
     ['Home, co-ordinator', { presses: overseeing('home'), answer: /Queue/, ...oneByOne }],
     [
       'Open an action',
-      { presses: on('action.open', stored.slice(0, 480), () => ({})), answer: /What is to be done/, withinMs },
+      { presses: on('action.open', ofEach(stored), () => ({})), answer: /What is to be done/, withinMs },
     ],
     [
       'Accept',
       {
-        presses: on('action.accept', proposed.slice(0, 448), () => ({ command: command() })),
+        presses: on('action.accept', ofEach(proposed), () => ({ command: command() })),
         answer: /you accepted this/,
       },
     ],
