@@ -123,7 +123,7 @@ const channelTarget = z.custom<ChannelTarget>(
 
 // What is inside a case or a fact was made by the domain's own `evolve` and `decide` and is theirs to understand;
 // only what the store itself relies on is checked.
-// Shapes are made once: zod compiles each, which costs more than a hundred documents' checks.
+// Shapes are made once and not at every check: zod compiles each that it is given.
 const reliedCase = z.object({
   case: z.object({ reference: z.string(), stage: z.string(), facts: z.number() }),
   lastHash: z.string(),
