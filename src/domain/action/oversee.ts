@@ -4,10 +4,9 @@ import { localDate, sayDate } from '../calendar.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../clocks.ts';
 import type { Case } from '../case/stages.ts';
 import type { IsoDate } from '../dates.ts';
-import type { Field } from '../fields.ts';
-import { incomplete, notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
+import { incomplete, notAvailable, refuse, type Context, type Step } from '../step.ts';
 import type { PersonRef } from '../actor.ts';
-import { isOpen, type Action, type ActionId, type CawnCheck, type StateName } from './action.ts';
+import { isOpen, type Action, type CawnCheck, type StateName } from './action.ts';
 import {
   answerTimeFields,
   cancelFields,
@@ -16,13 +15,11 @@ import {
   settleFields,
   verifyFields,
 } from './action-lists.ts';
+import { changed, actionStep, type Bar, type Which } from './action-step.ts';
 import { cawnAnew, dueBy, dueOn } from './add.ts';
 import { agencyIn, barToVerify, mayOversee, peopleOfAgency, seesAction, type OnAction } from './people.ts';
 import { alreadyIs } from './work.ts';
 
-interface Which {
-  readonly action: ActionId;
-}
 export interface SettleInput extends Which {
   readonly agency: string;
   readonly note: string;
@@ -54,8 +51,6 @@ export interface EscalationInput extends Which {
   readonly timescale: string;
 }
 
-type Bar = ReturnType<typeof refuse> | undefined;
-
 function barToOversee(on: OnAction, from: readonly StateName[], { actor, directory, now }: Context): Bar {
   if (!mayOversee(on.case, actor, directory, now)) {
     return seesAction(on, actor, directory, now)
@@ -63,26 +58,6 @@ function barToOversee(on: OnAction, from: readonly StateName[], { actor, directo
       : notAvailable;
   }
   return from.includes(on.action.state.is) ? undefined : alreadyIs(on.action, now);
-}
-
-const to = (action: Action, meta: FactMeta, change: Partial<Action>): Action => ({
-  ...action,
-  ...change,
-  changedAt: meta.at,
-});
-
-function overseeStep<Input extends Which, Data>(
-  { title, fact, from, fields }: { title: string; fact: string; from: readonly StateName[]; fields: readonly Field[] },
-  record: (on: OnAction, input: Input, context: Context) => Decision<Data>,
-  evolve: Step<Input, Data, OnAction, Action>['evolve'],
-): Step<Input, Data, OnAction, Action> {
-  return {
-    title,
-    fact,
-    decide: (on, input, context) =>
-      barToOversee(on, from, context) ?? incomplete(fields, input) ?? record(on, input, context),
-    evolve,
-  };
 }
 
 /** The due date anew by the priority, where the old one is over; with the ladder that follows. */
@@ -212,7 +187,7 @@ export const verifyAction: Step<NoteInput, NoteInput, OnAction, Action> = {
   evolve: ({ action }, { note }, meta) => {
     if (action.state.is !== 'done') return action;
     const { is: _is, ...done } = action.state;
-    return to(action, meta, { state: { is: 'verified', by: refOf(meta.by), at: meta.at, done, note } });
+    return changed(action, meta, { state: { is: 'verified', by: refOf(meta.by), at: meta.at, done, note } });
   },
 };
 
@@ -224,7 +199,7 @@ export const sayNotDone: Step<OverseeReason, NotDone, OnAction, Action> = {
     barToJudge(on, context) ??
     incomplete(notDoneFields, { reason }) ?? { data: { action, reason, ...restarted(on, context) } },
   evolve: ({ action }, { due, rungs, cawn, reason }, meta) =>
-    to(action, meta, {
+    changed(action, meta, {
       ...(cawn !== undefined && { cawn }),
       answer: { to: 'done', by: refOf(meta.by), at: meta.at, text: reason },
       state: { is: action.accepted === undefined ? 'proposed' : 'accepted' },
@@ -233,11 +208,12 @@ export const sayNotDone: Step<OverseeReason, NotDone, OnAction, Action> = {
     }),
 };
 
-export const cancelAction = overseeStep<OverseeReason, OverseeReason>(
+export const cancelAction = actionStep<OverseeReason, OverseeReason>(
+  barToOversee,
   { title: 'Cancel action', fact: 'action cancelled', from: [...open, 'done'], fields: cancelFields },
   (_on, { action, reason }) => ({ data: { action, reason } }),
   ({ action }, { reason }, meta) =>
-    to(action, meta, { state: { is: 'cancelled', by: refOf(meta.by), at: meta.at, reason } }),
+    changed(action, meta, { state: { is: 'cancelled', by: refOf(meta.by), at: meta.at, reason } }),
 );
 
 /** The chair's formal note to the agency (domain.md 5.4): once the ladder has come to its end. */
@@ -259,7 +235,7 @@ export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Ac
       : { data: input };
   },
   evolve: ({ action }, { action: _id, ...note }, meta) =>
-    to(action, meta, { escalation: { by: refOf(meta.by), at: meta.at, ...note } }),
+    changed(action, meta, { escalation: { by: refOf(meta.by), at: meta.at, ...note } }),
 };
 
 /** The chair; of a restricted case, which is closed to the chair, the co-ordinator (domain.md 2.4 row 23). */

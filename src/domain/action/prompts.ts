@@ -3,12 +3,10 @@ import { clockActor } from '../actor.ts';
 import { fallenDue, type ActionRung, type RungAt } from '../clocks.ts';
 import type { ObjectId } from '../ids.ts';
 import { notAvailable, type Step } from '../step.ts';
-import { isRunning, type Action, type ActionId } from './action.ts';
+import { isRunning, type Action } from './action.ts';
+import type { Which } from './action-step.ts';
 import { promptedFor, type OnAction } from './people.ts';
 
-interface Which {
-  readonly action: ActionId;
-}
 /** After a standstill several rungs fall due at once: each is recorded, and everybody concerned is told once. */
 export interface Prompted extends Which {
   readonly rungs: readonly ActionRung[];

@@ -3,17 +3,15 @@ import { refOf } from '../actor.ts';
 import { localDate, nextWorkingDay, opensOn, sayClock, sayDate, shiftWorkingDays } from '../calendar.ts';
 import { actionLadder, type ActionRung, type RungAt } from '../clocks.ts';
 import type { IsoDate } from '../dates.ts';
-import { dateIn, type Field } from '../fields.ts';
+import { dateIn } from '../fields.ts';
 import type { Settings } from '../settings.ts';
-import { incomplete, notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
-import { stateLabels, type Action, type ActionId, type StateName } from './action.ts';
+import { notAvailable, refuse, type Context, type Step } from '../step.ts';
+import { stateLabels, type Action, type StateName } from './action.ts';
+import { changed, actionStep, type Bar, type Which } from './action-step.ts';
 import { badDate } from './add.ts';
 import { blockFields, disputeFields, doneFields, timeFields } from './action-lists.ts';
 import { belongsTo, mayWork, seesAction, type OnAction } from './people.ts';
 
-interface Which {
-  readonly action: ActionId;
-}
 export interface ReasonInput extends Which {
   readonly reason: string;
 }
@@ -35,8 +33,6 @@ export interface DoneInput extends Which {
   readonly evidence: string;
   readonly effect: string;
 }
-
-type Bar = ReturnType<typeof refuse> | undefined;
 
 /** What has been done already, by whom and when: said to whoever comes second. */
 export function sayState(action: Action, now: string): string {
@@ -65,27 +61,6 @@ export function barToWork(on: OnAction, from: readonly StateName[], { actor, dir
 export const alreadyIs = (action: Action, now: string): ReturnType<typeof refuse> =>
   refuse('alreadyDecided', `${sayState(action, now)}.`, 'Open the action to see where it stands.');
 
-const to = (action: Action, meta: FactMeta, change: Partial<Action>): Action => ({
-  ...action,
-  ...change,
-  changedAt: meta.at,
-});
-
-/** One step of an agency's people: the states it may start in, its fields, and what it records. */
-function workStep<Input extends Which, Data>(
-  { title, fact, from, fields }: { title: string; fact: string; from: readonly StateName[]; fields: readonly Field[] },
-  record: (on: OnAction, input: Input, context: Context) => Decision<Data>,
-  evolve: Step<Input, Data, OnAction, Action>['evolve'],
-): Step<Input, Data, OnAction, Action> {
-  return {
-    title,
-    fact,
-    decide: (on, input, context) =>
-      barToWork(on, from, context) ?? incomplete(fields, input) ?? record(on, input, context),
-    evolve,
-  };
-}
-
 const running: readonly StateName[] = ['proposed', 'accepted', 'blocked'];
 
 /** Whoever accepts is the owner from then on: one owner, and it is who said yes. */
@@ -102,18 +77,19 @@ export const acceptAction: Step<Which, Which, OnAction, Action> = {
     return barToWork(on, ['proposed'], context) ?? { data: { action: input.action } };
   },
   evolve: ({ action }, _data, meta) =>
-    to(action, meta, {
+    changed(action, meta, {
       state: { is: 'accepted' },
       accepted: { by: refOf(meta.by), at: meta.at },
       owner: refOf(meta.by),
     }),
 };
 
-export const disputeAction = workStep<ReasonInput, ReasonInput>(
+export const disputeAction = actionStep<ReasonInput, ReasonInput>(
+  barToWork,
   { title: 'Dispute', fact: 'action disputed', from: running, fields: disputeFields },
   (_on, { action, reason }) => ({ data: { action, reason } }),
   ({ action }, { reason }, meta) =>
-    to(action, meta, { state: { is: 'disputed', by: refOf(meta.by), at: meta.at, reason } }),
+    changed(action, meta, { state: { is: 'disputed', by: refOf(meta.by), at: meta.at, reason } }),
 );
 
 /**
@@ -133,7 +109,8 @@ function resumed(action: Action, from: IsoDate, now: string, late: boolean, sett
 }
 
 /** Prompts stop until that date, and go on from it where the action is late by then. */
-export const blockAction = workStep<UntilInput, Blocked>(
+export const blockAction = actionStep<UntilInput, Blocked>(
+  barToWork,
   { title: 'Blocked', fact: 'action blocked', from: running, fields: blockFields },
   ({ action }, { reason, ...input }, { now, directory }) => {
     const until = dateIn({ ...input }, 'until');
@@ -151,28 +128,30 @@ export const blockAction = workStep<UntilInput, Blocked>(
     return { data: { action: action.id, reason, until, rungs } };
   },
   ({ action }, { reason, until, rungs }, meta) =>
-    to(action, meta, {
+    changed(action, meta, {
       state: { is: 'blocked', by: refOf(meta.by), at: meta.at, reason, until },
       ladder: { set: meta.number, rungs },
     }),
 );
 
 /** The ladder goes on: from the due date, or from today where that has passed. */
-export const unblockAction = workStep<Which, Unblocked>(
+export const unblockAction = actionStep<Which, Unblocked>(
+  barToWork,
   { title: 'No longer blocked', fact: 'action no longer blocked', from: ['blocked'], fields: [] },
   ({ action }, _input, { now, directory }) => {
     const late = action.state.is === 'blocked' && action.due.at <= action.state.at;
     return { data: { action: action.id, rungs: resumed(action, localDate(now), now, late, directory.settings) } };
   },
   ({ action }, { rungs }, meta) =>
-    to(action, meta, {
+    changed(action, meta, {
       state: { is: action.accepted === undefined ? 'proposed' : 'accepted' },
       ladder: { set: meta.number, rungs },
     }),
 );
 
 /** Asked of the co-ordinator; until it is agreed the due date stands, and so do the prompts. */
-export const askForTime = workStep<UntilInput, AskedTime>(
+export const askForTime = actionStep<UntilInput, AskedTime>(
+  barToWork,
   { title: 'Ask for more time', fact: 'more time asked for', from: running, fields: timeFields },
   ({ action }, { reason, ...input }, { now }) => {
     const until = dateIn({ ...input }, 'until');
@@ -183,13 +162,14 @@ export const askForTime = workStep<UntilInput, AskedTime>(
       : { data: { action: action.id, reason, until } };
   },
   ({ action }, { reason, until }, meta) =>
-    to(action, meta, { timeAsked: { by: refOf(meta.by), at: meta.at, reason, until } }),
+    changed(action, meta, { timeAsked: { by: refOf(meta.by), at: meta.at, reason, until } }),
 );
 
-export const markDone = workStep<DoneInput, DoneInput>(
+export const markDone = actionStep<DoneInput, DoneInput>(
+  barToWork,
   { title: 'Mark done', fact: 'action marked done', from: running, fields: doneFields },
   (_on, { action, evidence, effect }) => ({ data: { action, evidence, effect } }),
   // Whoever says it is done needs no more time.
   ({ action: { timeAsked: _over, ...action } }, { evidence, effect }, meta) =>
-    to(action, meta, { state: { is: 'done', by: refOf(meta.by), at: meta.at, evidence, effect } }),
+    changed(action, meta, { state: { is: 'done', by: refOf(meta.by), at: meta.at, evidence, effect } }),
 );
