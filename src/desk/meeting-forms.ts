@@ -1,6 +1,5 @@
 // The forms about a meeting itself.
 import type { Button, Json } from '../cards/blocks.ts';
-import { formCard } from '../cards/form.ts';
 import { agencyName } from '../domain/action/people.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Answers, Choice, Field } from '../domain/fields.ts';
@@ -15,7 +14,7 @@ import { confidentiality, sayMeetingId, type MeetingId } from '../domain/meeting
 import { invitedAgencies } from '../domain/meeting/steps.ts';
 import { choicesThatFit } from './action-add.ts';
 import { mint, type Reply, type Scene } from './scene.ts';
-import type { Wrong } from './step-form.ts';
+import { askingCard, type Wrong } from './step-form.ts';
 
 export interface MeetingForm {
   readonly title: string;
@@ -72,8 +71,9 @@ export function meetingForm(
   meeting: MeetingId | undefined,
   form: MeetingForm,
   values: Answers = {},
-  { problems = {}, message, command = mint(scene) }: Wrong = {},
+  wrong: Wrong = {},
 ): Reply {
+  const command = wrong.command ?? mint(scene);
   const about: Readonly<Record<string, Json>> = meeting === undefined ? {} : { meeting };
   const name = meeting === undefined ? 'Meetings' : sayMeetingId(meeting);
   const buttons: readonly Button[] = [
@@ -81,17 +81,6 @@ export function meetingForm(
     { title: form.title, verb: form.verb, data: { ...about, command }, style: form.style ?? 'positive' },
     { title: 'Close', verb: meeting === undefined ? 'home' : 'meeting.close', data: about },
   ];
-  const card = formCard({
-    title: form.title,
-    line: name,
-    foot: `${form.title}: ${name}`,
-    key: form.verb,
-    fields: form.fields,
-    values,
-    problems,
-    notes: [form.intro, ...(scene.caller.shared ? ['Only you see this.'] : [])],
-    ...(message !== undefined && { message }),
-    buttons,
-  });
+  const card = askingCard(scene, form, name, values, wrong, buttons);
   return { card, formOf: meeting ?? 'meeting' };
 }

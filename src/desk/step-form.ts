@@ -34,8 +34,9 @@ export function stepForm(
   { reference, action }: Subject,
   form: StepForm,
   values: Answers = {},
-  { problems = {}, message, command = mint(scene) }: Wrong = {},
+  wrong: Wrong = {},
 ): Reply {
+  const command = wrong.command ?? mint(scene);
   const room = action === undefined ? 'case' : 'action';
   const { verb = `${room}.open`, data = {} } = form.back ?? {};
   const about = aboutData({ reference, action });
@@ -45,19 +46,7 @@ export function stepForm(
     { title: form.title, verb: form.verb, data: { ...about, ...form.data, command }, style: form.style },
     { title: 'Close', verb: `${room}.close`, data: about },
   ];
-  const card = formCard({
-    title: form.title,
-    line: name,
-    foot: `${form.title}: ${name}`,
-    key: form.verb,
-    fields: form.fields,
-    values,
-    problems,
-    notes: [form.intro, ...(scene.caller.shared ? ['Only you see this.'] : [])],
-    ...(form.before !== undefined && { before: form.before }),
-    ...(message !== undefined && { message }),
-    buttons,
-  });
+  const card = askingCard(scene, form, name, values, wrong, buttons);
   return { card, formOf: reference };
 }
 
@@ -73,4 +62,28 @@ export function formAgain(
 ): Reply | undefined {
   if (one === undefined || !answerable.includes(refusal.code)) return undefined;
   return stepForm(scene, one, form, values, { message: `${refusal.message} ${refusal.next}` });
+}
+
+/** Title, fields and what was wrong, as every form of a step on a case, an action or a meeting shows them. */
+export function askingCard(
+  { caller }: Pick<Scene, 'caller'>,
+  form: Pick<StepForm, 'title' | 'verb' | 'fields' | 'intro' | 'before'>,
+  name: string,
+  values: Answers,
+  { problems = {}, message }: Wrong,
+  buttons: readonly Button[],
+): ReturnType<typeof formCard> {
+  return formCard({
+    title: form.title,
+    line: name,
+    foot: `${form.title}: ${name}`,
+    key: form.verb,
+    fields: form.fields,
+    values,
+    problems,
+    notes: [form.intro, ...(caller.shared ? ['Only you see this.'] : [])],
+    ...(form.before !== undefined && { before: form.before }),
+    ...(message !== undefined && { message }),
+    buttons,
+  });
 }
