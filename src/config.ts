@@ -1,9 +1,11 @@
 // The environment → Config, once. Says what is missing and how to set it; never a secret's value.
 import { z } from 'zod';
 import type { TeamsOptions } from './teams/mode.ts';
+import type { TabOptions } from './web/tab-options.ts';
 
 export interface Config {
   readonly teams: TeamsOptions;
+  readonly tab: TabOptions;
   readonly host: string;
   readonly port: number;
   readonly cosmos:
@@ -43,6 +45,10 @@ const schema = z.object({
   CLOCK_FILE: z.string().optional(),
   MATCH_KEY: z.string().min(32).optional(),
   BOT_OPENID_METADATA_URL: z.url().optional(),
+  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TAB_APP_ID: z.string().optional(),
+  TEAMS_APP_ID: z.string().optional(),
+  TAB_OPENID_METADATA_URL: z.url().optional(),
 });
 type Environment = z.infer<typeof schema>;
 
@@ -59,6 +65,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     teams: teamsOf(env, mode),
+    tab: tabOf(env),
     host: mode === 'production' ? '0.0.0.0' : '127.0.0.1',
     port: env.PORT,
     cosmos:
@@ -99,6 +106,9 @@ function missingInProduction(env: Environment): readonly string[] {
     ['MicrosoftAppId', 'the client id of the bot’s managed identity'],
     ['MicrosoftAppTenantId', 'the council’s Entra tenant id'],
     ['ALLOWED_TENANTS', 'the tenants let in, separated by commas; usually the same id'],
+    ['BASE_URL', 'the https address at which Teams and people reach this server, such as https://mset.example.org'],
+    ['TAB_APP_ID', 'the client id of the app registration for sign-in to the tab'],
+    ['TEAMS_APP_ID', 'the id in the app’s manifest, for links into Teams'],
     ['COSMOS_ENDPOINT', 'the address of the Cosmos DB account'],
     ['MAIL_SMTP_URL', 'the mail server, such as smtps://user@host:465'],
     ['MAIL_FROM', 'the address mails come from'],
@@ -110,7 +120,11 @@ function missingInProduction(env: Environment): readonly string[] {
     problems.push('MicrosoftAppPassword is not set: a single tenant bot needs it; a managed identity does not');
   }
   if (env.CLOCK_FILE !== undefined) problems.push('CLOCK_FILE is set: business time cannot be moved in production');
-  if (env.BOT_OPENID_METADATA_URL !== undefined) problems.push('BOT_OPENID_METADATA_URL is set: it is for tests only');
+  for (const name of ['BOT_OPENID_METADATA_URL', 'TAB_OPENID_METADATA_URL'] as const) {
+    if (env[name] !== undefined) problems.push(`${name} is set: it is for tests only`);
+  }
+  if (env.BASE_URL?.startsWith('https:') === false)
+    problems.push('BASE_URL is not https: Teams opens no other address');
   return problems;
 }
 
@@ -131,5 +145,15 @@ function teamsOf(env: Environment, mode: TeamsOptions['mode']): TeamsOptions {
     allowedTenants: tenants.filter((tenant) => tenant !== ''),
     ...(env.MicrosoftAppPassword !== undefined && { appPassword: env.MicrosoftAppPassword }),
     ...(env.BOT_OPENID_METADATA_URL !== undefined && { openIdMetadataUrl: env.BOT_OPENID_METADATA_URL }),
+  };
+}
+
+function tabOf(env: Environment): TabOptions {
+  const own = env.PORT === 0 ? undefined : `http://127.0.0.1:${env.PORT}`;
+  return {
+    baseUrl: (env.BASE_URL ?? own)?.replace(/\/+$/, ''),
+    ...(env.TAB_APP_ID !== undefined && { appId: env.TAB_APP_ID }),
+    ...(env.TEAMS_APP_ID !== undefined && { teamsAppId: env.TEAMS_APP_ID }),
+    ...(env.TAB_OPENID_METADATA_URL !== undefined && { openIdMetadataUrl: env.TAB_OPENID_METADATA_URL }),
   };
 }

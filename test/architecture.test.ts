@@ -22,7 +22,14 @@ const architecture: Architecture = {
     pages: {
       rooms: ['domain', 'cards'],
       types: ['web/api'],
-      packages: ['react', 'react-dom', '@fluentui/react-components', '@microsoft/teams-js', 'adaptivecards'],
+      packages: [
+        'react',
+        'react-dom',
+        '@fluentui/react-components',
+        '@fluentui/react-icons',
+        '@microsoft/teams-js',
+        'adaptivecards',
+      ],
       node: false,
     },
     local: { rooms: ['config'], types: ['domain', 'casework'], packages: [], node: true },
@@ -35,7 +42,7 @@ const architecture: Architecture = {
   rootFiles: {
     'main.ts': { rooms: ['app', 'config', 'clock', 'log'], packages: [], node: true },
     'app.ts': { rooms: ['*'], packages: [], node: true },
-    'config.ts': { rooms: [], types: ['teams'], packages: ['zod'], node: true },
+    'config.ts': { rooms: [], types: ['teams', 'web/tab-options'], packages: ['zod'], node: true },
     'database.ts': { rooms: ['store', 'cosmos-local'], types: ['config'], packages: [], node: true },
     'clock.ts': { rooms: [], types: ports, packages: ['zod'], node: true },
     'matching.ts': { rooms: ['domain'], types: ports, packages: ['double-metaphone'], node: true },

@@ -10,6 +10,8 @@ export interface Caller {
   readonly shared: boolean;
   /** The channel or group chat it happens in, as a whole and not one thread of it. */
   readonly channel?: CallerChannel;
+  /** On a page of the tab: nothing is posted in answer, and no chat is kept quiet. */
+  readonly tab?: true;
 }
 
 /** A channel or group chat somebody speaks in. Only a standard channel has the whole team as its members. */

@@ -25,6 +25,7 @@ import { showActions } from './my-actions.ts';
 import { fromIn, textIn, type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
 import * as submit from './submit.ts';
 import { triageVerbs } from './triage-verbs.ts';
+import { visited, type Visits } from './visit.ts';
 
 const quietMs = 15 * 60 * 1000;
 const summary = 'MSET: something needs you';
@@ -111,7 +112,7 @@ const personLimits: Limits = {
   tenant: [],
 };
 
-export function createDesk(tools: DeskTools): Desk {
+export function createDesk(tools: DeskTools): Desk & Visits {
   const pace = createPace(personLimits);
   const underWay = new Set<Promise<unknown>>();
   const tracked = <T>(work: Promise<T>): Promise<T> => {
@@ -133,6 +134,10 @@ export function createDesk(tools: DeskTools): Desk {
     typed: async (caller, text, activityId) => tracked(typed(tools, caller, text, activityId)),
     happened: async (caller, what) => tracked(happened(tools, caller, what)),
     arrived: async (caller) => tracked(arrived(tools, caller)),
+    visit: async (caller, work) => {
+      const waitMs = pace.take(caller.objectId, tools.ports.machine.nowMs());
+      return waitMs > 0 ? { is: 'busy', waitMs } : tracked(visited(tools, caller, work));
+    },
     idle: async () => {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
@@ -239,7 +244,7 @@ async function guarded(
 
 /** While a form is open in a chat, notices to it wait (design.md 6, "Quiet while a form is open"). */
 async function keepQuiet(tools: DeskTools, caller: Caller, reply: Partial<Reply>): Promise<void> {
-  if (caller.shared) return;
+  if (caller.shared || caller.tab === true) return;
   const { contacts, machine } = tools.ports;
   const nowMs = machine.nowMs();
   const contact = (await contacts.of(caller.objectId)) ?? caller.contact;

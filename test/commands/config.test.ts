@@ -6,6 +6,9 @@ const production = {
   MicrosoftAppId: 'app',
   MicrosoftAppTenantId: 'tenant',
   ALLOWED_TENANTS: 'tenant',
+  BASE_URL: 'https://mset.northtyneside.example/',
+  TAB_APP_ID: 'tab',
+  TEAMS_APP_ID: 'manifest',
   COSMOS_ENDPOINT: 'https://mset.documents.azure.com',
   MAIL_SMTP_URL: 'smtps://mail.northtyneside.example:465',
   MAIL_FROM: 'mset@northtyneside.example',
@@ -43,5 +46,24 @@ describe('The secret of the match keys', () => {
     const test = { MicrosoftAppId: 'app', BOT_OPENID_METADATA_URL: 'http://127.0.0.1:1/' };
     assert.equal(readConfig(test).matchKey, local.matchKey);
     assert.equal(readConfig({ MATCH_KEY: secret }).matchKey, secret);
+  });
+});
+
+describe('The tab', () => {
+  const set = { ...production, MATCH_KEY: secret };
+
+  it('must have its address and its ids in production, and the address must be https', () => {
+    for (const name of ['BASE_URL', 'TAB_APP_ID', 'TEAMS_APP_ID']) {
+      assert.match(problem({ ...set, [name]: '' }), new RegExp(`${name} is not set: `));
+    }
+    assert.match(problem({ ...set, BASE_URL: 'http://mset.example' }), /BASE_URL is not https/);
+    assert.match(problem({ ...set, TAB_OPENID_METADATA_URL: 'http://127.0.0.1:1/' }), /it is for tests only/);
+    const { tab } = readConfig(set);
+    assert.deepEqual(tab, { baseUrl: 'https://mset.northtyneside.example', appId: 'tab', teamsAppId: 'manifest' });
+  });
+
+  it('is at the own port in a local run, and nowhere to link to where any free port is taken', () => {
+    assert.deepEqual(readConfig({}).tab, { baseUrl: 'http://127.0.0.1:3978' });
+    assert.deepEqual(readConfig({ PORT: '0' }).tab, { baseUrl: undefined });
   });
 });

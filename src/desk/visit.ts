@@ -1,0 +1,29 @@
+// Reading for a page of the tab: the same people, the same rules and the same pace as at a press.
+import { personIn } from '../domain/directory.ts';
+import type { Caller } from './answer.ts';
+import type { DeskTools, Scene } from './scene.ts';
+
+/** What came of it. */
+export type Visited<T> =
+  | { readonly is: 'done'; readonly value: T }
+  /** Not in the directory. */
+  | { readonly is: 'stranger' }
+  /** More than a person can do; again after so many milliseconds. */
+  | { readonly is: 'busy'; readonly waitMs: number };
+
+export interface Visits {
+  /** The person is looked up anew. Rejects with what `work` rejects with. */
+  visit<T>(caller: Caller, work: (scene: Scene) => Promise<T>): Promise<Visited<T>>;
+}
+
+export async function visited<T>(
+  tools: DeskTools,
+  caller: Caller,
+  work: (scene: Scene) => Promise<T>,
+): Promise<Visited<T>> {
+  const directory = await tools.ports.directories.current();
+  const person = personIn(directory, caller.objectId);
+  if (person === undefined) return { is: 'stranger' };
+  const scene: Scene = { ...tools, caller, person, directory, now: tools.ports.machine.now(), data: {} };
+  return { is: 'done', value: await work(scene) };
+}
