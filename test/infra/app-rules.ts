@@ -124,13 +124,14 @@ export function environmentIn(files: readonly BicepFile[]): ReadonlyMap<string, 
   return new Map(rows.map((row) => [String(at(row, 'name')?.literal), row]));
 }
 
+const isSecret = (name: string): boolean => /KEY|PASSWORD|SECRET|SMTP_URL/.test(name);
+
 /** Every variable is one that the app reads, none that it needs is missing, and what is secret comes by reference. */
 export const environment =
   (known: ReadonlySet<string>, needed: readonly string[]): Rule =>
   (files) =>
     resourcesOf(files, appType).flatMap(([file, resource]) => {
       const set = [...environmentIn(files)];
-      const isSecret = (name: string): boolean => /KEY|PASSWORD|SECRET|SMTP_URL/.test(name);
       return [
         ...set
           .filter(([name]) => !known.has(name))

@@ -85,7 +85,7 @@ function* faultsIn(node: Node): Generator<Place & { readonly message: string }> 
     yield { ...placeOf(node), message: `this is no Bicep: ${first.slice(0, 60)}` };
     return;
   }
-  if (node.hasError) for (const child of childrenOf(node)) yield* faultsIn(child);
+  if (node.hasError) for (const child of node.children) yield* faultsIn(child);
 }
 
 interface Found {
@@ -121,7 +121,7 @@ function toNamed(found: Found): Named {
 function toResource(found: Found): Resource {
   const [, kind, value] = namedOf(found.node);
   const [type = '', version = ''] = textOf(kind).split('@');
-  const existing = childrenOf(found.node).some(({ text }) => text === 'existing');
+  const existing = found.node.children.some(({ text }) => text === 'existing');
   return { ...declared(found), type, version, existing, body: toValue(bodyIn(value)), each: eachOf(value) };
 }
 
@@ -166,12 +166,8 @@ const isCode = ({ type }: Node): boolean => type !== 'comment';
 const textOf = (node: Node | undefined): string =>
   node?.type === 'string' ? node.text.slice(1, -1).replaceAll("\\'", "'") : (node?.text ?? '');
 
-export const placeOf = ({ startPosition: { row, column } }: Node): Place => ({ line: row + 1, column: column + 1 });
-export const namedOf = (node: Node | null | undefined): readonly Node[] =>
-  childrenOf(node).filter((child) => child.isNamed);
-/** The type says that children may be null; none of a parsed tree is. */
-const childrenOf = (node: Node | null | undefined): readonly Node[] =>
-  (node?.children ?? []).filter((child) => child !== null);
+const placeOf = ({ startPosition: { row, column } }: Node): Place => ({ line: row + 1, column: column + 1 });
+const namedOf = (node: Node | null | undefined): readonly Node[] => node?.namedChildren ?? [];
 
 /** The value at a path such as `properties.configuration.ingress`; undefined where there is none. */
 export function at(value: Value | undefined, path: string): Value | undefined {

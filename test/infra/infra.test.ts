@@ -20,13 +20,7 @@ const files = [...texts].map(([file, text]) => parseBicep(file, text));
 const schema = /const schema = z\.object\(\{([\s\S]*?)\n\}\);/.exec(read('src/config.ts'))?.[1] ?? '';
 const inConfig = [...schema.matchAll(/^ {2}(\w+): z/gm)].map(([, name = '']) => name);
 /** Agreed, and about to be read by src/config.ts. */
-const onTheirWay = [
-  'BASE_URL',
-  'TAB_APP_ID',
-  'TEAMS_APP_ID',
-  'MAIL_GRAPH_MAILBOX',
-  'APPLICATIONINSIGHTS_CONNECTION_STRING',
-];
+const onTheirWay = ['MAIL_GRAPH_MAILBOX', 'APPLICATIONINSIGHTS_CONNECTION_STRING'];
 /** Read before the bot starts, by infra/fetch-directory.mjs; the client id also by @azure/identity. */
 const readBefore = ['DIRECTORY_BLOB', 'AZURE_CLIENT_ID'];
 const known = new Set([...inConfig, ...onTheirWay, ...readBefore]);

@@ -49,24 +49,22 @@ function* walkCall(node: Node, local: ReadonlySet<string>): Generator<Reference>
 
 /** What of a node uses names: not what it declares, nor the keys of an object. */
 function used(node: Node): readonly Node[] {
-  const children = node.children.filter((child) => child !== null);
-  const named = children.filter((child) => child.isNamed);
-  const first = named[0];
+  const [first] = node.namedChildren;
   const declares = declarations.has(node.type) || (node.type === 'object_property' && first?.type === 'identifier');
-  return declares ? children.filter((child) => child.id !== first?.id) : children;
+  return declares ? node.children.filter((child) => child.id !== first?.id) : node.children;
 }
 
 /** What a loop, a lambda or a function calls by a name of its own. */
 function ownNames(node: Node): readonly string[] {
-  const named = node.children.filter((child) => child?.isNamed === true);
+  const named = node.namedChildren;
   if (node.type === 'for_statement') {
     const [loop] = named;
-    const names = loop?.type === 'for_loop_parameters' ? loop.children.map((child) => child?.text) : [loop?.text];
+    const names = loop?.type === 'for_loop_parameters' ? loop.namedChildren.map((child) => child.text) : [loop?.text];
     return names.filter((name) => name !== undefined);
   }
   if (node.type === 'user_defined_function')
-    return node.descendantsOfType('parameter').map((one) => one?.child(0)?.text ?? '');
-  return node.type === 'lambda_expression' ? named.slice(0, -1).map((child) => child?.text ?? '') : [];
+    return node.descendantsOfType('parameter').map((one) => one.child(0)?.text ?? '');
+  return node.type === 'lambda_expression' ? named.slice(0, -1).map((child) => child.text) : [];
 }
 
 const toReference = (node: Node, path: string): Reference => ({
