@@ -8,6 +8,7 @@ const { DIRECTORY_BLOB: blob, DIRECTORY_FILE: file } = process.env;
 if (blob && file) {
   try {
     const text = await textOf(blob, { authorization: `Bearer ${await token()}`, 'x-ms-version': '2021-12-02' });
+    JSON.parse(text); // half a file would keep the bot from starting
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, text, { mode: 0o600 });
   } catch (error) {

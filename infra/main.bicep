@@ -19,6 +19,9 @@ param allowedTenants array = [tenantId]
 @description('False at the first deployment: everything but the app, which needs its image in the registry and its match key in the vault.')
 param withApp bool
 
+@description('True without withApp only after a restore: the verify job alone, to look at the restored database before the bot starts.')
+param withVerify bool = withApp
+
 @description('Tag of the image mset in the registry: the commit it was built from.')
 param imageTag string = 'none'
 
@@ -66,7 +69,10 @@ param cosmosMaxThroughput int = 1000
 @allowed(['privateEndpoint', 'firewall', 'public'])
 param cosmosNetwork string = 'privateEndpoint'
 
-@description('Public addresses (CIDR) of those who upload the directory file, and who reach Cosmos DB where its network is firewall.')
+@description('Name of the Cosmos DB account, only where it is another than the one made at first: after a restore.')
+param cosmosAccountName string = ''
+
+@description('Public addresses of those who upload the directory file, and who reach Cosmos DB where its network is firewall. Ranges as CIDR, one alone without /32.')
 param adminIpRanges array = []
 
 @description('Address that alerts and budget warnings are mailed to: a team that reads it daily, not a person.')
@@ -135,7 +141,7 @@ module alerts 'modules/alerts.bicep' = {
 module cosmos 'modules/cosmos.bicep' = {
   name: 'cosmos'
   params: {
-    accountName: '${name}-${unique}'
+    accountName: empty(cosmosAccountName) ? '${name}-${unique}' : cosmosAccountName
     location: location
     tags: tags
     principalId: identity.properties.principalId
@@ -198,9 +204,10 @@ module hosting 'modules/hosting.bicep' = {
   }
 }
 
-module app 'modules/app.bicep' = if (withApp) {
+module app 'modules/app.bicep' = if (withApp || withVerify) {
   name: 'app'
   params: {
+    withApp: withApp
     appName: appName
     location: location
     tags: tags

@@ -1,7 +1,10 @@
-// The bot. Every variable of its environment is known to src/config.ts (test/infra checks that), except the two that
+// The bot, and the program that verifies what is stored. Every variable of their environment is known to src/config.ts (test/infra checks that), except the two that
 // say where the directory file is fetched from and who asks.
 @description('Name of the container app.')
 param appName string
+
+@description('False: only the program that verifies the database, so that a restored one is looked at before the bot starts.')
+param withApp bool
 
 @description('Azure region.')
 param location string
@@ -74,21 +77,58 @@ param teamsAppId string
 param mailbox string
 
 var port = 3978
+var image = '${registryServer}/mset:${imageTag}'
+
+var registries = [
+  {
+    server: registryServer
+    identity: identityId
+  }
+]
+var secrets = [
+  {
+    name: 'match-key'
+    keyVaultUrl: matchKeyUrl
+    identity: identityId
+  }
+]
+var identity = {
+  type: 'UserAssigned'
+  userAssignedIdentities: {
+    '${identityId}': {}
+  }
+}
+// Of the bot and of the programs beside it.
+var variables = [
+  { name: 'NODE_ENV', value: 'production' }
+  { name: 'PORT', value: string(port) }
+  { name: 'BASE_URL', value: 'https://${host}' }
+  { name: 'MicrosoftAppType', value: 'UserAssignedMSI' }
+  { name: 'MicrosoftAppId', value: identityClientId }
+  { name: 'MicrosoftAppTenantId', value: tenantId }
+  { name: 'AZURE_CLIENT_ID', value: identityClientId }
+  { name: 'ALLOWED_TENANTS', value: join(allowedTenants, ',') }
+  { name: 'TAB_APP_ID', value: tabAppId }
+  { name: 'TEAMS_APP_ID', value: teamsAppId }
+  { name: 'COSMOS_ENDPOINT', value: cosmosEndpoint }
+  { name: 'COSMOS_DATABASE', value: cosmosDatabase }
+  { name: 'MAIL_GRAPH_MAILBOX', value: mailbox }
+  { name: 'MATCH_KEY', secretRef: 'match-key' }
+  { name: 'DIRECTORY_BLOB', value: directoryBlobUrl }
+  { name: 'DIRECTORY_FILE', value: '/tmp/mset/directory.json' }
+  { name: 'DATA_DIR', value: '/tmp/mset' }
+  { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
+]
 
 resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
   name: insightsName
 }
 
-resource app 'Microsoft.App/containerApps@2025-01-01' = {
+resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
   name: appName
   location: location
   tags: tags
-  identity: {
-    type: 'UserAssigned'
-    userAssignedIdentities: {
-      '${identityId}': {}
-    }
-  }
+  identity: identity
   properties: {
     environmentId: environmentId
     workloadProfileName: 'Consumption'
@@ -102,19 +142,8 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
         transport: 'http'
         customDomains: empty(customDomain) ? [] : [{ name: customDomain, bindingType: 'SniEnabled', certificateId: certificateId }]
       }
-      registries: [
-        {
-          server: registryServer
-          identity: identityId
-        }
-      ]
-      secrets: [
-        {
-          name: 'match-key'
-          keyVaultUrl: matchKeyUrl
-          identity: identityId
-        }
-      ]
+      registries: registries
+      secrets: secrets
     }
     template: {
       // The app stops within 10 s of the signal, then delivers what it still can.
@@ -122,31 +151,12 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
       containers: [
         {
           name: 'bot'
-          image: '${registryServer}/mset:${imageTag}'
+          image: image
           resources: {
             cpu: json(cpu)
             memory: memory
           }
-          env: [
-            { name: 'NODE_ENV', value: 'production' }
-            { name: 'PORT', value: string(port) }
-            { name: 'BASE_URL', value: 'https://${host}' }
-            { name: 'MicrosoftAppType', value: 'UserAssignedMSI' }
-            { name: 'MicrosoftAppId', value: identityClientId }
-            { name: 'MicrosoftAppTenantId', value: tenantId }
-            { name: 'AZURE_CLIENT_ID', value: identityClientId }
-            { name: 'ALLOWED_TENANTS', value: join(allowedTenants, ',') }
-            { name: 'TAB_APP_ID', value: tabAppId }
-            { name: 'TEAMS_APP_ID', value: teamsAppId }
-            { name: 'COSMOS_ENDPOINT', value: cosmosEndpoint }
-            { name: 'COSMOS_DATABASE', value: cosmosDatabase }
-            { name: 'MAIL_GRAPH_MAILBOX', value: mailbox }
-            { name: 'MATCH_KEY', secretRef: 'match-key' }
-            { name: 'DIRECTORY_BLOB', value: directoryBlobUrl }
-            { name: 'DIRECTORY_FILE', value: '/tmp/mset/directory.json' }
-            { name: 'DATA_DIR', value: '/tmp/mset' }
-            { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
-          ]
+          env: variables
           probes: [
             {
               type: 'Startup'
@@ -185,6 +195,45 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
         // As many and no more: each instance keeps half of Teams' pace for the tenant (src/casework/pace.ts).
         maxReplicas: replicas
       }
+    }
+  }
+}
+
+// `npm run verify`, read-only, on the first of each month, and whenever somebody starts it (docs/operations.md). It fails
+// when something is wrong; what, stands in its log.
+resource verify 'Microsoft.App/jobs@2025-01-01' = {
+  name: '${appName}-verify'
+  location: location
+  tags: tags
+  identity: identity
+  properties: {
+    environmentId: environmentId
+    workloadProfileName: 'Consumption'
+    configuration: {
+      triggerType: 'Schedule'
+      scheduleTriggerConfig: {
+        cronExpression: '0 4 1 * *'
+        parallelism: 1
+        replicaCompletionCount: 1
+      }
+      replicaTimeout: 7200
+      replicaRetryLimit: 0
+      registries: registries
+      secrets: secrets
+    }
+    template: {
+      containers: [
+        {
+          name: 'verify'
+          image: image
+          command: ['node', 'src/commands/verify.js']
+          resources: {
+            cpu: json(cpu)
+            memory: memory
+          }
+          env: variables
+        }
+      ]
     }
   }
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { at } from './bicep.ts';
 import type { BicepFile, Resource, Value } from './bicep.ts';
 import { resourcesOf } from './demands.ts';
-import { inEach, problem } from './rules.ts';
+import { problem } from './rules.ts';
 import type { Problem, Rule } from './rules.ts';
 
 /** What the app sends, and nothing else: an alert on another name would never fire. */
@@ -117,12 +117,24 @@ export const replicated: Rule = (files) =>
 export const containersIn = (resource: Resource): readonly Value[] =>
   at(resource.body, 'properties.template.containers')?.items ?? [];
 
-/** Name → what is said, of the app's container. */
-export function environmentIn(files: readonly BicepFile[]): ReadonlyMap<string, Value> {
-  const all = resourcesOf(files, appType).flatMap(([, resource]) => containersIn(resource));
-  const rows = all.flatMap((container) => at(container, 'env')?.items ?? []);
+/** What runs the image: the bot, and the program beside it. */
+const runsTheImage = [appType, 'Microsoft.App/jobs'];
+const runningIn = (files: readonly BicepFile[]): readonly (readonly [BicepFile, Resource])[] =>
+  runsTheImage.flatMap((type) => resourcesOf(files, type));
+
+/** A variable's value in the place of its name. */
+const resolved = (file: BicepFile, value: Value | undefined): Value | undefined =>
+  file.variables.find(({ name }) => name === value?.text)?.value ?? value;
+
+/** Name → what is said, of a container. */
+function environmentOf(file: BicepFile, resource: Resource): ReadonlyMap<string, Value> {
+  const rows = containersIn(resource).flatMap((container) => resolved(file, at(container, 'env'))?.items ?? []);
   return new Map(rows.map((row) => [String(at(row, 'name')?.literal), row]));
 }
+
+/** Of the bot. */
+export const environmentIn = (files: readonly BicepFile[]): ReadonlyMap<string, Value> =>
+  new Map(resourcesOf(files, appType).flatMap(([file, resource]) => [...environmentOf(file, resource)]));
 
 const isSecret = (name: string): boolean => /KEY|PASSWORD|SECRET|SMTP_URL/.test(name);
 
@@ -130,8 +142,8 @@ const isSecret = (name: string): boolean => /KEY|PASSWORD|SECRET|SMTP_URL/.test(
 export const environment =
   (known: ReadonlySet<string>, needed: readonly string[]): Rule =>
   (files) =>
-    resourcesOf(files, appType).flatMap(([file, resource]) => {
-      const set = [...environmentIn(files)];
+    runningIn(files).flatMap(([file, resource]) => {
+      const set = [...environmentOf(file, resource)];
       return [
         ...set
           .filter(([name]) => !known.has(name))
@@ -148,12 +160,11 @@ export const environment =
     });
 
 /** Secrets of the app are references into the vault. */
-export const fromTheVault = inEach((file) =>
-  file.resources
-    .filter(({ type }) => type === appType)
-    .flatMap((resource) => at(resource.body, 'properties.configuration.secrets')?.items ?? [])
-    .filter((secret) => at(secret, 'keyVaultUrl') === undefined || at(secret, 'value') !== undefined)
-    .map((secret) =>
-      problem(file, secret, 'a secret must be a keyVaultUrl with the identity: values end up in deployments'),
-    ),
-);
+export const fromTheVault: Rule = (files) =>
+  runningIn(files).flatMap(([file, resource]) =>
+    (resolved(file, at(resource.body, 'properties.configuration.secrets'))?.items ?? [])
+      .filter((secret) => at(secret, 'keyVaultUrl') === undefined || at(secret, 'value') !== undefined)
+      .map((secret) =>
+        problem(file, secret, 'a secret must be a keyVaultUrl with the identity: values end up in deployments'),
+      ),
+  );

@@ -105,14 +105,14 @@ export const broken: readonly Broken[] = [
     file: app,
     from: "name: 'COSMOS_ENDPOINT'",
     to: "name: 'COSMOS_ENDPONT'",
-    said: '13: COSMOS_ENDPONT is no variable that src/config.ts reads',
+    said: '3: COSMOS_ENDPONT is no variable that src/config.ts reads',
   },
   {
     what: 'the match key is a value',
     file: app,
     from: "secretRef: 'match-key'",
     to: 'value: matchKeyUrl',
-    said: '13: MATCH_KEY is secret: give it by secretRef, from the vault',
+    said: '3: MATCH_KEY is secret: give it by secretRef, from the vault',
   },
   {
     what: 'a secure parameter has a default',
@@ -150,7 +150,7 @@ export const broken: readonly Broken[] = [
     file: app,
     from: 'keyVaultUrl: matchKeyUrl',
     to: 'value: matchKeyUrl',
-    said: '9: a secret must be a keyVaultUrl with the identity: values end up in deployments',
+    said: '3: a secret must be a keyVaultUrl with the identity: values end up in deployments',
     stands: '{',
   },
   {

@@ -16,12 +16,12 @@ const header = 'the header of this container';
 describe('The directory file in the container', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'mset-directory-'));
   const asked: { url: string; headers: NodeJS.Dict<string | string[]> }[] = [];
-  const answers = { token: 200, blob: 200 };
+  const answers = { token: 200, blob: 200, text: directory };
   const server = createServer((request, response) => {
     asked.push({ url: request.url ?? '', headers: request.headers });
     const isToken = request.url?.startsWith('/token') === true;
     response.writeHead(isToken ? answers.token : answers.blob);
-    response.end(isToken ? '{"access_token":"a token"}' : directory);
+    response.end(isToken ? '{"access_token":"a token"}' : answers.text);
   });
   before(async () => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
   after(() => {
@@ -30,7 +30,7 @@ describe('The directory file in the container', () => {
   });
   beforeEach(() => {
     asked.length = 0;
-    Object.assign(answers, { token: 200, blob: 200 });
+    Object.assign(answers, { token: 200, blob: 200, text: directory });
   });
 
   /** What the bot would see, and what stood in the log. */
@@ -83,6 +83,14 @@ describe('The directory file in the container', () => {
       assert.doesNotMatch(log, /Priya|token/);
     });
   }
+
+  it('is left as it was where the file is no JSON', async () => {
+    answers.text = directory.slice(0, 20);
+    const { seen, log } = await started(path.join(folder, 'half', 'directory.json'));
+    assert.equal(seen, 'no file');
+    assert.doesNotMatch(log, /Priya|people/);
+    assert.match(log, /SyntaxError/);
+  });
 
   it('is left as it was where the storage is not reached at all', async () => {
     const { seen, log } = await started(
