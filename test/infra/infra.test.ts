@@ -151,6 +151,17 @@ describe('What stands beside the Bicep', () => {
     );
   });
 
+  it('the operations notes say of every alert what to do', () => {
+    const file = files.find(({ path }) => path.endsWith('/alerts.bicep')) ?? assert.fail();
+    const rows = file.variables.find(({ name }) => name === 'rows')?.value?.items ?? [];
+    const notes = read('docs/operations.md');
+    assert.ok(rows.length >= 5);
+    for (const row of rows) {
+      const name = String(at(row, 'name')?.literal);
+      assert.ok(notes.includes(`| **${name}**: `), `${name} has no row under "Alerts"`);
+    }
+  });
+
   it('the workbook shows metrics that are sent, each of them', () => {
     const named = new Set(app.metricsNamedIn(read('infra/workbook.json')).map(({ name }) => name));
     assert.deepEqual([...named].toSorted(), [...app.metrics].toSorted());
