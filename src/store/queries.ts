@@ -1,6 +1,22 @@
 // Every query of the application. docs/access-paths.md lists them with their costs; a test compares the two.
+import { changedSince } from './changed-since.ts';
 import { actionColumns, caseColumns, rowsAtOnce } from './columns.ts';
-import type { AcrossQuery, PartitionQuery, WholeQuery } from './query.ts';
+
+interface Query<Reach extends 'partition' | 'across' | 'everything'> {
+  readonly name: string;
+  readonly text: string;
+  readonly container: 'cases' | 'looks' | 'directory';
+  readonly reach: Reach;
+  readonly why: string;
+  /** Documents a page; 100 unless given. More for queries that select a little of each. */
+  readonly page?: number;
+}
+/** Asks one partition only, such as that of a case. */
+export type PartitionQuery = Query<'partition'>;
+/** Asks every partition: its filter must be an indexed equality or range of which few match. */
+export type AcrossQuery = Query<'across'>;
+/** Reads the whole container, page by page: for a program that checks it, never for a press. */
+export type WholeQuery = Query<'everything'>;
 
 export const factsOfCase = {
   name: 'factsOfCase',
@@ -216,15 +232,6 @@ export const clocksFallenDue = {
   container: 'cases',
   reach: 'across',
   why: 'Every tick: cases, actions and meetings that somebody must be reminded of. Only running clocks have nextDue.',
-} as const satisfies AcrossQuery;
-
-export const changedSince = {
-  name: 'changedSince',
-  text: "SELECT c.pk, c._etag, c._ts FROM c WHERE c.kind IN ('case', 'meeting') AND c._ts >= @since",
-  container: 'cases',
-  reach: 'across',
-  page: rowsAtOnce,
-  why: 'Pages left open: whether a case or a meeting was written in the last seconds. Asked only while somebody has one.',
 } as const satisfies AcrossQuery;
 
 export const looksAtCase = {
