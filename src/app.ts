@@ -3,18 +3,28 @@ import path from 'node:path';
 import { createAsk } from './casework/ask.ts';
 import { importDirectory } from './casework/import-directory.ts';
 import type { Log, Machine, Ports } from './casework/ports.ts';
-import { createWorker } from './casework/tick.ts';
+import { createWorker, type Worker } from './casework/tick.ts';
 import { createMachine } from './clock.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type Database } from './database.ts';
+import type { Desk } from './desk/answer.ts';
 import { createDesk } from './desk/desk.ts';
+import type { Visits } from './desk/visit.ts';
 import { createLog } from './log.ts';
 import { createMatching } from './matching.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createMessageHandler } from './teams/message-handler.ts';
 import { createPoster } from './teams/poster.ts';
+import { createChangeHub, type ChangeHub } from './web/changes.ts';
+import { headerSets } from './web/headers.ts';
+import { openPages } from './web/pages.ts';
+import type { Reads } from './web/reads.ts';
+import { readsToCome } from './web/reads-to-come.ts';
 import { startServer } from './web/server.ts';
+import type { Site } from './web/site.ts';
+import { createTab, type TabParts } from './web/tab.ts';
+import { realTimers, type Timers } from './web/watch.ts';
 
 export interface App {
   readonly port: number;
@@ -31,6 +41,10 @@ export interface Overrides {
   readonly tickMs?: number;
   /** When a press is answered with "still working". Default 2.5 seconds. */
   readonly answerWithinMs?: number;
+  /** What pages of the tab read. */
+  readonly reads?: Reads;
+  /** When open pages are told that something changed. */
+  readonly timers?: Timers;
 }
 
 /** Starts the bot: database, directory, edge, worker. Rejects with what is wrong; nothing is left running then. */
@@ -59,19 +73,13 @@ async function openEdge(
   const ports = portsOf(config, database, { poster, machine, log });
   const { contacts, directories } = ports;
   const worker = createWorker(ports);
-  const desk = createDesk({
-    ports,
-    ask: createAsk(ports),
-    committed: (partition) => worker.committed(partition),
-    released: (person) => worker.released(person),
-    linked: (target) => worker.linked(target),
-    answerWithinMs: overrides.answerWithinMs ?? 2500,
-    fictional: config.teams.mode !== 'production',
-  });
+  const changes = changesOf(database, ports, overrides);
+  const desk = deskOn(config, ports, overrides, worker, changes);
   const messages = createMessageHandler({ options: config.teams, adapter, poster, contacts, desk, log });
   const ready = async (): Promise<boolean> => isThere(directories.current());
-  const server = await startServer({ host: config.host, port: config.port, messages, ready, log });
-  const { tickMs = 3000 } = overrides;
+  const { reads = readsToCome, tickMs = 3000 } = overrides;
+  const site = siteOf(config, { desk, directories, changes, log, reads }, machine);
+  const server = await startServer({ host: config.host, port: config.port, messages, ready, log, site });
   if (tickMs > 0) worker.start(tickMs);
   log.info('started', { port: server.port, mode: config.teams.mode });
   const stop = async (): Promise<void> => {
@@ -83,6 +91,39 @@ async function openEdge(
     log.info('stopped');
   };
   return { port: server.port, ports, stop };
+}
+
+function deskOn(
+  { teams }: Config,
+  ports: Ports,
+  { answerWithinMs = 2500 }: Overrides,
+  worker: Worker,
+  changes: ChangeHub,
+): Desk & Visits {
+  return createDesk({
+    ports,
+    ask: createAsk(ports),
+    committed: (partition) => {
+      worker.committed(partition);
+      changes.committed();
+    },
+    released: (person) => worker.released(person),
+    linked: (target) => worker.linked(target),
+    answerWithinMs,
+    fictional: teams.mode !== 'production',
+  });
+}
+
+function changesOf({ store }: Database, { machine, log }: Ports, { timers = realTimers }: Overrides): ChangeHub {
+  return createChangeHub({ changes: store.changes, nowMs: () => machine.nowMs(), timers, log });
+}
+
+function siteOf(config: Config, parts: Omit<TabParts, 'signIn'>, machine: Machine): Site {
+  const nowMs = (): number => machine.nowMs();
+  const { mode, tenantId, allowedTenants } = config.teams;
+  const tab = createTab({ ...parts, signIn: { ...config.tab, mode, tenantId, allowedTenants, nowMs } });
+  const https = config.tab.baseUrl?.startsWith('https:') === true;
+  return { tab, pages: openPages(config.pagesDir), headers: headerSets({ local: mode !== 'production', https }) };
 }
 
 const isThere = async (something: Promise<unknown>): Promise<boolean> =>

@@ -1,4 +1,5 @@
 // The environment → Config, once. Says what is missing and how to set it; never a secret's value.
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { TeamsOptions } from './teams/mode.ts';
 import type { TabOptions } from './web/tab-options.ts';
@@ -13,6 +14,8 @@ export interface Config {
   readonly database: string;
   readonly directoryFile: string | undefined;
   readonly dataDir: string;
+  /** The built pages of the tab. */
+  readonly pagesDir: string;
   readonly mail: { readonly kind: 'files' } | { readonly kind: 'smtp'; readonly url: string; readonly from: string };
   readonly clockFile: string | undefined;
   /** The secret with which match keys of children are hashed. */
@@ -40,6 +43,7 @@ const schema = z.object({
   COSMOS_DATABASE: z.string().default('mset'),
   DIRECTORY_FILE: z.string().optional(),
   DATA_DIR: z.string().default('data'),
+  PAGES_DIR: z.string().optional(),
   MAIL_SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().optional(),
   CLOCK_FILE: z.string().optional(),
@@ -79,6 +83,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     database: env.COSMOS_DATABASE,
     directoryFile: env.DIRECTORY_FILE,
     dataDir: env.DATA_DIR,
+    pagesDir: env.PAGES_DIR ?? builtPages,
     mail:
       env.MAIL_SMTP_URL === undefined
         ? { kind: 'files' }
@@ -87,6 +92,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     matchKey: env.MATCH_KEY ?? fictionalMatchKey,
   };
 }
+
+/** Where `npm run build` puts them, whatever folder the process was started in. */
+const builtPages = fileURLToPath(new URL('../dist/pages', import.meta.url));
 
 /** Outside production all children are fictional. */
 const fictionalMatchKey = 'fictional children have no secrets to keep';
@@ -129,10 +137,14 @@ function missingInProduction(env: Environment): readonly string[] {
 }
 
 function problemsInTests(env: Environment): readonly string[] {
-  const remote = env.COSMOS_ENDPOINT !== undefined && !isLoopback(env.COSMOS_ENDPOINT);
-  return remote && env.COSMOS_KEY === undefined
-    ? ['COSMOS_KEY is not set: a local run reaches a remote account only with its key']
-    : [];
+  const problems: string[] = [];
+  if (env.COSMOS_ENDPOINT !== undefined && !isLoopback(env.COSMOS_ENDPOINT) && env.COSMOS_KEY === undefined) {
+    problems.push('COSMOS_KEY is not set: a local run reaches a remote account only with its key');
+  }
+  if (env.TAB_OPENID_METADATA_URL !== undefined && !isLoopback(env.TAB_OPENID_METADATA_URL)) {
+    problems.push('TAB_OPENID_METADATA_URL is not on this machine: the real address is used where it is not set');
+  }
+  return problems;
 }
 
 function teamsOf(env: Environment, mode: TeamsOptions['mode']): TeamsOptions {

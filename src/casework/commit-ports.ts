@@ -1,6 +1,7 @@
 // What a commit leaves beside its fact, of a case and of a meeting alike: the mark of the press, and what is to be told.
 import type { Instant } from '../domain/calendar.ts';
-import type { ObjectId } from '../domain/ids.ts';
+import type { ObjectId, Reference } from '../domain/ids.ts';
+import type { MeetingId } from '../domain/meeting/meeting.ts';
 import type { DigestLine } from '../notices/digest.ts';
 import type { ChannelTarget } from './chat-ports.ts';
 
@@ -42,3 +43,15 @@ export interface Notice {
 
 /** How many things of each kind wait for a person; nothing else goes into a digest. */
 export type DigestCounts = Readonly<Record<DigestLine, number>>;
+
+/** One writing of a case or a meeting, by whichever instance. */
+export interface Change {
+  readonly partition: Reference | MeetingId;
+  readonly version: string;
+  /** Whole seconds since 1970 by the database's clock. */
+  readonly second: number;
+}
+export interface Changes {
+  /** The last writing of everything written in this second or later, in no order. */
+  since(second: number): Promise<readonly Change[]>;
+}

@@ -11,6 +11,7 @@ const schema = `
     doc INTEGER PRIMARY KEY AUTOINCREMENT, container INTEGER NOT NULL, range INTEGER NOT NULL, pk TEXT NOT NULL,
     id TEXT NOT NULL, body TEXT NOT NULL, etag TEXT NOT NULL, ts INTEGER NOT NULL, UNIQUE(container, pk, id));
   CREATE INDEX IF NOT EXISTS docs_by_range ON docs(container, range, doc);
+  CREATE INDEX IF NOT EXISTS docs_by_time ON docs(container, ts);
   CREATE TABLE IF NOT EXISTS terms(
     container INTEGER NOT NULL, path INTEGER NOT NULL, type INTEGER NOT NULL, value NOT NULL, doc INTEGER NOT NULL,
     PRIMARY KEY(container, path, type, value, doc)) WITHOUT ROWID;

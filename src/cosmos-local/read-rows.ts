@@ -4,7 +4,7 @@ import type { Container } from './containers.ts';
 import type { Position } from './continuation.ts';
 import type { Database } from './database.ts';
 import type { Row } from './row.ts';
-import { candidates, countLimit, isOneEquality, whereTerms, type Candidates, type Fragment } from './where-to-sql.ts';
+import { candidates, countLimit, docsIn, isOneEquality, type Candidates, type Fragment } from './where-to-sql.ts';
 
 /** A stretch of documents: one partition, or one partition key range. */
 export interface Scope extends Position {
@@ -39,20 +39,21 @@ export function readRows(db: Database, container: Container, scope: Scope, where
 
 /** Straight along the index: an equality's terms are in the order of the documents. */
 function inOrder(container: Container, { stretches }: Candidates, scope: Scope): Fragment {
-  const terms = stretches.map((stretch) => whereTerms(container, stretch));
+  const [found] = stretches.map((stretch) => docsIn(container, stretch));
+  if (found === undefined) throw new Error('an equality has one stretch');
   const [place, value] = placeOf(scope);
-  const sql = `SELECT ${columns} FROM (SELECT doc AS found FROM terms WHERE ${terms[0]?.sql ?? '0'} AND doc>?)
-    CROSS JOIN docs ON docs.doc=found WHERE +docs.${place} ORDER BY found`;
-  return { sql, values: [...(terms[0]?.values ?? []), scope.after, value] };
+  const sql = `SELECT ${columns} FROM (${found.sql} AND doc>?) AS found
+    CROSS JOIN docs ON docs.doc=found.doc WHERE +docs.${place} ORDER BY found.doc`;
+  return { sql, values: [...found.values, scope.after, value] };
 }
 
 /** `+` keeps SQLite from choosing another index than the list of candidates. */
 function listed(container: Container, { stretches }: Candidates, scope: Scope): Fragment {
-  const terms = stretches.map((stretch) => whereTerms(container, stretch));
+  const parts = stretches.map((stretch) => docsIn(container, stretch));
   const [place, value] = placeOf(scope);
   const sql = `SELECT ${columns} FROM docs WHERE +${place} AND doc>? AND doc IN (
-    ${terms.map((term) => `SELECT doc FROM terms WHERE ${term.sql}`).join(' UNION ALL ')}) ORDER BY doc`;
-  return { sql, values: [value, scope.after, ...terms.flatMap((term) => term.values)] };
+    ${parts.map((part) => part.sql).join(' UNION ALL ')}) ORDER BY doc`;
+  return { sql, values: [value, scope.after, ...parts.flatMap((part) => part.values)] };
 }
 
 function placeOf({ partitionKey, range }: Scope): [sql: string, value: SQLInputValue] {

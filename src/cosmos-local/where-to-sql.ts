@@ -9,7 +9,8 @@ type Bounds = readonly (readonly [sign: '=' | '<' | '<=' | '>' | '>=', value: st
 
 /** A stretch of the index table: terms of one path and type within bounds. */
 interface Stretch {
-  readonly path: number;
+  /** `ts`: the time of the last write, which the service indexes whatever the policy says. */
+  readonly path: number | 'ts';
   readonly type: number;
   readonly bounds: Bounds;
   /** A document has at most one term here, so bounds from two conditions can be met by one stretch. */
@@ -44,12 +45,17 @@ export function isOneEquality({ stretches }: Candidates): boolean {
   return stretches.length === 1 && stretches[0]?.bounds.length === 1 && stretches[0].bounds[0]?.[0] === '=';
 }
 
-export function whereTerms(container: Container, stretch: Stretch): Fragment {
-  const bounds = stretch.bounds.map(([sign]) => ` AND value${sign}?`).join('');
-  return {
-    sql: `container=? AND path=? AND type=?${bounds}`,
-    values: [container.number, stretch.path, stretch.type, ...stretch.bounds.map(([, value]) => value)],
-  };
+/** Selects the column `doc` of the documents in a stretch; further conditions may follow. */
+export function docsIn(container: Container, { path, type, bounds }: Stretch): Fragment {
+  const column = path === 'ts' ? 'ts' : 'value';
+  const within = bounds.map(([sign]) => ` AND ${column}${sign}?`).join('');
+  const values = bounds.map(([, value]) => value);
+  return path === 'ts'
+    ? { sql: `SELECT doc FROM docs WHERE container=?${within}`, values: [container.number, ...values] }
+    : {
+        sql: `SELECT doc FROM terms WHERE container=? AND path=? AND type=?${within}`,
+        values: [container.number, path, type, ...values],
+      };
 }
 
 /** Each way is a list of stretches whose union holds every document that satisfies the condition. */
@@ -102,10 +108,16 @@ function stretchOf(
   value: Parameters<typeof typed>[0],
   sign: Bounds[number][0],
 ): Stretch | undefined {
+  const term = typed(value);
+  if (path.join('/') === '_ts') {
+    // A column of its own: it holds numbers only, and SQLite would make one of a text.
+    return typeof value === 'number' && !elements
+      ? { path: 'ts', type: term?.type ?? 0, bounds: [[sign, value]], single: true }
+      : undefined;
+  }
   const index = container.paths.findIndex(
     ({ names, elements: ofElements }) => ofElements === elements && names.join('/') === path.join('/'),
   );
-  const term = typed(value);
   if (index < 0 || term === undefined) return undefined;
   return { path: index, type: term.type, bounds: [[sign, term.value]], single: !elements };
 }
@@ -126,7 +138,7 @@ function listed(stretch: Stretch | undefined): Stretch[][] {
 }
 
 function countTerms(db: Database, container: Container, stretch: Stretch): number {
-  const { sql, values } = whereTerms(container, stretch);
-  const counted = db.statement(`SELECT COUNT(*) AS n FROM (SELECT 1 FROM terms WHERE ${sql} LIMIT ${countLimit})`);
+  const { sql, values } = docsIn(container, stretch);
+  const counted = db.statement(`SELECT COUNT(*) AS n FROM (${sql} LIMIT ${countLimit})`);
   return Number(counted.get(...values)?.['n']);
 }

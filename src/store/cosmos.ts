@@ -3,9 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
 import { z } from 'zod';
 import type { Audit } from '../casework/audit-ports.ts';
+import type { Changes } from '../casework/commit-ports.ts';
 import type { StorePorts } from '../casework/ports.ts';
 import { auditOn } from './audit.ts';
 import { casesOn } from './cases.ts';
+import { changesOn } from './changes.ts';
 import { channelsOn } from './channels.ts';
 import { contactsOn } from './contacts.ts';
 import { digestsOn } from './digests.ts';
@@ -33,6 +35,8 @@ export interface CosmosOptions {
 export interface CosmosStore extends StorePorts {
   /** For the programs that check and export; no press uses it. */
   readonly audit: Audit;
+  /** For pages that are left open. */
+  readonly changes: Changes;
   /** Whether every container answers; throws when one does not. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -62,6 +66,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     digests: digestsOn(cases),
     directories: directoriesOn(directory),
     audit: auditOn(cases),
+    changes: changesOn(cases),
     ping: async () => {
       await Promise.all(containerNames.map((name) => on(name).read('ping', 'ping')));
     },

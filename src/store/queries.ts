@@ -1,4 +1,5 @@
 // Every query of the application. docs/access-paths.md lists them with their costs; a test compares the two.
+import { changedSince } from './changed-since.ts';
 import { actionColumns, caseColumns, rowsAtOnce } from './columns.ts';
 
 interface Query<Reach extends 'partition' | 'across' | 'everything'> {
@@ -291,6 +292,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   activeActions,
   openActionsOfCases,
   clocksFallenDue,
+  changedSince,
   looksAtCase,
   channelsLinked,
   everyReference,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** A moment in UTC, ISO 8601. */
 const instant = z.iso.datetime();
-const json: z.ZodType = z.json();
+export const json: z.ZodType = z.json();
 
 /** A button that the desk understands: pressed by POST /api/tab/press. */
 export const buttonShape = z.object({
@@ -14,7 +14,7 @@ export const buttonShape = z.object({
 });
 /** Where a line leads: the part of the address after `#/`, such as `case/MSET-4F7K-24`. */
 const link = z.string();
-const dueShape = z.object({
+export const dueShape = z.object({
   at: instant,
   /** "due Mon 4 Jan, 14:00", "overdue since …". */
   words: z.string(),

@@ -2,10 +2,14 @@
 declare module 'restify' {
   import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http';
 
-  export interface Response extends ServerResponse {
-    sendRaw(status: number, body: string, headers: Record<string, string>): void;
+  export interface Request extends IncomingMessage {
+    /** What the path's parameters stand for, decoded. */
+    readonly params: Readonly<Record<string, string>>;
   }
-  export type Handler = (request: IncomingMessage, response: Response) => Promise<void>;
+  export interface Response extends ServerResponse {
+    sendRaw(status: number, body: string | Buffer, headers: Record<string, string>): void;
+  }
+  export type Handler = (request: Request, response: Response) => Promise<void>;
   export type ErrorListener = (
     request: IncomingMessage,
     response: Response,

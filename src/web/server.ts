@@ -1,24 +1,15 @@
-// The one HTTP server: messages from Teams, and health.
-import { randomBytes } from 'node:crypto';
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+// The one HTTP server: messages from Teams, health, and, where it is given one, the tab.
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createServer } from 'restify';
-import type { Response, Server } from 'restify';
+import type { Handler, Request, Response, Server } from 'restify';
 import type { Log } from '../casework/ports.ts';
-import { readJson } from './body.ts';
-import type { Body } from './body.ts';
+import { headerSets } from './headers.ts';
+import { fault, refusals, type Reply } from './reply.ts';
+import { sendJson, toJsonRequest, withoutFault, type JsonRequest } from './respond.ts';
+import { serveSite, type Site } from './site.ts';
 
-/** A request as the handler sees it; the body is read only when asked for. */
-interface MessageRequest {
-  readonly headers: IncomingHttpHeaders;
-  readonly json: () => Promise<Body>;
-}
-interface Reply {
-  readonly status: number;
-  readonly body?: object;
-}
-export type MessageHandler = (request: MessageRequest) => Promise<Reply>;
+export type MessageHandler = (request: JsonRequest) => Promise<Reply>;
 
 export interface ServerOptions {
   readonly host: string;
@@ -27,6 +18,7 @@ export interface ServerOptions {
   readonly messages: MessageHandler;
   readonly ready: () => boolean | Promise<boolean>;
   readonly log: Log;
+  readonly site?: Site;
   /** How long a stop waits for running requests. Default 10 seconds. */
   readonly stopWithinMs?: number;
 }
@@ -36,48 +28,43 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const bodyLimit = 256 * 1024;
 const defaultStopMs = 10_000;
 const requestMs = 30_000;
-const headers = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'content-type': 'application/json; charset=utf-8',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-} as const;
 
 /** Starts listening. Rejects when the port is taken. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   // restify's own log would tell of addresses and stacks; ours is written here.
   const server = createServer({ name: '', log: pino({ level: 'silent' }) });
   const state = { stopping: false };
+  const { log, site, messages } = options;
+  const { data } = site?.headers ?? headerSets({ local: true, https: false });
+  const send = (response: Response, reply: Reply): void =>
+    sendJson(response, reply, state.stopping ? { ...data, connection: 'close' } : data);
   const answer =
-    (work: (request: IncomingMessage) => Promise<Reply>) => async (request: IncomingMessage, response: Response) => {
-      send(response, await withoutFault(options.log, async () => work(request)), state.stopping);
+    (work: (request: Request) => Promise<Reply>, onFault: (reference: string) => Reply): Handler =>
+    async (request, response) => {
+      send(response, await withoutFault(log, async () => work(request), onFault));
     };
   server.post(
     '/api/messages',
-    answer(async (request) => options.messages(toMessage(request))),
+    answer(async (request) => messages(toJsonRequest(request)), messageFault),
   );
   server.get(
     '/healthz',
-    answer(async () => health(await isReady(options))),
+    answer(async () => health(await isReady(options)), messageFault),
   );
-  server.on('restifyError', (_request, response, { statusCode }, done) => {
-    send(response, refusal(statusCode === 405 ? 405 : 404), state.stopping);
+  if (site !== undefined) serveSite({ server, site, log, send, answer: (work) => answer(work, fault) });
+  server.on('restifyError', ({ url = '' }, response, { statusCode }, done) => {
+    const status = statusCode === 405 ? 405 : 404;
+    send(response, url.startsWith('/api/tab/') ? tabRefusal(status) : refusal(status));
     done();
   });
   // Without a listener of its own restify throws such an error where nobody can catch it.
-  server.on('error', (error) => options.log.error('web.server', error));
+  server.on('error', (error) => log.error('web.server', error));
   server.server.requestTimeout = requestMs;
   server.server.headersTimeout = requestMs;
   const port = await listen(server, options);
-  return { port, stop: async () => stop(server, state, options.stopWithinMs ?? defaultStopMs) };
-}
-
-function toMessage(request: IncomingMessage): MessageRequest {
-  return { headers: headersOf(request), json: async () => readJson(request, bodyLimit) };
+  return { port, stop: async () => stop(server, state, options) };
 }
 
 async function isReady({ ready }: ServerOptions): Promise<boolean> {
@@ -88,34 +75,17 @@ async function isReady({ ready }: ServerOptions): Promise<boolean> {
   }
 }
 
-/** A header that must stand once and stands twice is handed on as both, which fits nothing; Node keeps the first. */
-function headersOf({ headers, headersDistinct }: IncomingMessage): IncomingHttpHeaders {
-  const twice = ['authorization', 'content-type', 'host'].filter((name) => (headersDistinct[name]?.length ?? 0) > 1);
-  return { ...headers, ...Object.fromEntries(twice.map((name) => [name, headersDistinct[name]?.join(', ')])) };
-}
-
 function health(ok: boolean): Reply {
   return { status: ok ? 200 : 503, body: { ok } };
 }
 
-function refusal(status: number): Reply {
+function refusal(status: 404 | 405): Reply {
   return { status, body: { error: status === 405 ? 'method not allowed' : 'not found' } };
 }
 
-async function withoutFault(log: Log, work: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await work();
-  } catch (error) {
-    const reference = randomBytes(4).toString('hex');
-    log.error('web.fault', error, { reference });
-    return { status: 500, body: { error: 'fault', reference } };
-  }
-}
+const tabRefusal = (status: 404 | 405): Reply => (status === 405 ? refusals.notAllowed : refusals.notAvailable);
 
-function send(response: Response, { status, body }: Reply, closing: boolean): void {
-  const text = body === undefined ? '' : JSON.stringify(body);
-  response.sendRaw(status, text, closing ? { ...headers, connection: 'close' } : headers);
-}
+const messageFault = (reference: string): Reply => ({ status: 500, body: { error: 'fault', reference } });
 
 async function listen({ server }: Server, { host, port }: ServerOptions): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -127,9 +97,15 @@ async function listen({ server }: Server, { host, port }: ServerOptions): Promis
   });
 }
 
-async function stop(server: Server, state: { stopping: boolean }, withinMs: number): Promise<void> {
+async function stop(
+  server: Server,
+  state: { stopping: boolean },
+  { site, stopWithinMs = defaultStopMs }: ServerOptions,
+): Promise<void> {
   state.stopping = true;
-  const cut = setTimeout(() => server.server.closeAllConnections(), withinMs);
+  // What never ends by itself is ended, or the server would wait for it.
+  site?.tab.stop();
+  const cut = setTimeout(() => server.server.closeAllConnections(), stopWithinMs);
   await new Promise<void>((resolve) => server.close(() => resolve()));
   clearTimeout(cut);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { openTarget, type Target } from './target.ts';
+import { localIt, openTarget, type Target } from './target.ts';
 
 type Value = null | boolean | number | string;
 interface Row {
@@ -78,5 +78,48 @@ describe('protocol: the index changes no answer', () => {
       }),
       { numRuns: 150, seed: 11 },
     );
+  });
+});
+
+const at = (second: number): number => Date.parse('2031-05-06T07:08:00Z') / 1000 + second;
+const costSince = async ({ container }: Target, since: number): Promise<number> => {
+  const query = { query: 'SELECT c.id FROM c WHERE c._ts >= @since', parameters: [{ name: '@since', value: since }] };
+  return (await container.items.query(query).fetchAll()).requestCharge;
+};
+
+describe('protocol: the time of the last write', () => {
+  const reason = 'the clock of _ts is given';
+  let target: Target;
+  let second = 0;
+  before(async () => {
+    target = await openTarget({ local: { now: () => at(second) * 1000 + 999 } });
+    for (let i = 0; i < 20; i += 1)
+      await target.container.items.create({ id: `old${i}`, pk: `p${i}`, kind: 'k', n: 1 });
+    second = 10;
+    await target.container.items.create({ id: 'new', pk: 'p1', kind: 'k', n: 2 });
+    await target.container.items.create({ id: 'other', pk: 'p2', kind: 'other', n: 2 });
+    second = 20;
+    await target.container.items.upsert({ id: 'old3', pk: 'p3', kind: 'k', n: 1 });
+  });
+  after(() => target.close());
+
+  const selects: readonly (readonly [where: string, selected: readonly string[]])[] = [
+    [`c._ts >= ${at(10)}`, ['new', 'old3', 'other']],
+    [`c._ts > ${at(10)}`, ['old3']],
+    [`c._ts = ${at(10)}`, ['new', 'other']],
+    [`c._ts > ${at(0)} AND c._ts < ${at(20)}`, ['new', 'other']],
+    [`c.kind IN ('k', 'x') AND c._ts >= ${at(10)}`, ['new', 'old3']],
+    [`c.n = 2 OR c._ts = ${at(20)}`, ['new', 'old3', 'other']],
+    [`c._ts >= '${at(10)}'`, []],
+    [`c._ts >= ${at(21)}`, []],
+  ];
+  for (const [where, selected] of selects) {
+    localIt(`${where} selects ${selected.join(' and ') || 'nothing'}`, reason, async () => {
+      assert.deepEqual(await ids(target, where, undefined), selected);
+    });
+  }
+
+  it('is indexed though the policy does not name it: what was not written since costs nothing', async () => {
+    assert.ok((await costSince(target, at(0) + 1e9)) < (await costSince(target, 0)) / 2);
   });
 });
