@@ -4,7 +4,7 @@ import { fieldNamed } from '../domain/case/referral-pages.ts';
 import { isPoliceLed, type ConsentedCase } from '../domain/case/stages.ts';
 import { ageOn } from '../domain/dates.ts';
 import { dateIn, sayAnswer } from '../domain/fields.ts';
-import { decisionStory } from './decision-story.ts';
+import { decisionStory, drawn } from './decision-story.ts';
 import {
   box,
   card,
@@ -77,7 +77,7 @@ export function itemCard(view: ItemView): Card {
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
       ...itemStory(one, now),
-      ...decided.flatMap((decision) => decisionStory(decision, now)),
+      ...decided.flatMap((decision) => decisionStory(decision, now).map(drawn)),
       small(`${one.reference} · ${view.line}`, { separator: true }),
     ],
     view.buttons,
