@@ -5,6 +5,7 @@ import { isPoliceLed, type ConsentedCase } from '../domain/case/stages.ts';
 import { ageOn } from '../domain/dates.ts';
 import { dateIn, sayAnswer } from '../domain/fields.ts';
 import { decisionStory, drawn } from './decision-story.ts';
+import { notToBeTold } from './reading.ts';
 import {
   box,
   card,
@@ -37,9 +38,7 @@ export function itemStory(one: ConsentedCase, now: Instant): readonly Element[] 
   const name = cut(`${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`.trim(), 120);
   return [
     lines([['Child', `${name}${age}`]], most.name),
-    ...(isPoliceLed(one)
-      ? [box('attention', [text('**Somebody must not be told.** Do not contact family before you have asked.')])]
-      : []),
+    ...(isPoliceLed(one) ? [box('attention', [text(notToBeTold)])] : []),
     box('good', [subheading('Strengths'), words(cut(answer(one, 'strengths'), 500), most.strengths)]),
     box('accent', [subheading('The child’s own words'), words(cut(answer(one, 'childsWords'), 500), most.words)]),
     subheading('The worry'),
