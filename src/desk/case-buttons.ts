@@ -7,6 +7,7 @@ import { relationOf } from '../domain/access.ts';
 import { mayOversee } from '../domain/action/people.ts';
 import { hasRole } from '../domain/actor.ts';
 import { steps, type Command } from '../domain/case/case.ts';
+import { coordinatorPicks } from '../domain/case/consenters.ts';
 import { activeStages, type Case } from '../domain/case/stages.ts';
 import type { CommandId } from '../domain/ids.ts';
 import { buttonOf, closeButton, notAvailableReply } from './replies.ts';
@@ -40,7 +41,7 @@ function nextSteps(scene: Scene, one: Case): readonly Button[] {
   const word = (name: WordForm): readonly Button[] =>
     words.includes(name) ? [buttonOf(steps[wordSteps[name]].title, `triage.${name}`, one)] : [];
   const lists = coordinates && one.stage === 'received';
-  const picks = coordinates && one.stage === 'awaitingConsent' && one.submission.consenter === undefined;
+  const picks = coordinates && one.stage === 'awaitingConsent' && coordinatorPicks(one);
   const challenges = may(scene, one, { step: 'challenge', input: { concern: '', outcomeWanted: '' } });
   return [
     ...word('answer'),
