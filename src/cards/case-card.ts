@@ -4,7 +4,7 @@ import { fieldNamed } from '../domain/case/referral-pages.ts';
 import { notForMset, returnReasons } from '../domain/case/referral-lists.ts';
 import { isUrgent, stageLabels, type Case } from '../domain/case/stages.ts';
 import { sayAnswer, type Answers } from '../domain/fields.ts';
-import { challengeStory, consentedStory } from './decision-story.ts';
+import { challengeStory, consentedStory, drawn, type StoryPart } from './decision-story.ts';
 import { box, card, cut, heading, lines, small, text, type Button, type Card, type Element } from './blocks.ts';
 
 export interface CaseView {
@@ -29,7 +29,7 @@ export function caseCard(view: CaseView): Card {
       }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
-      ...storyOf(one, now, view.mine),
+      ...storyOf(one, now, view.mine).map(drawn),
       ...(one.restricted === undefined ? [] : [text('**Restricted:** only the people named for this case see it.')]),
       small(one.reference, { separator: true }),
     ],
@@ -45,29 +45,34 @@ const decidedBy = (
 ): string =>
   `${decision.by.name}${decision.onBehalfOf === undefined ? '' : ` for ${decision.onBehalfOf.name}`}, ${sayWhen(decision.at, now)}`;
 
-function storyOf(one: Case, now: Instant, mine: boolean): readonly Element[] {
+/** The story of a case as it stands, for the card that opens it and for its page. */
+export function storyOf(one: Case, now: Instant, mine: boolean): readonly StoryPart[] {
   switch (one.stage) {
     case 'draft':
-      return [text('Not sent yet. Continue when you are ready; everything is saved.')];
+      return [{ next: 'Not sent yet. Continue when you are ready; everything is saved.' }];
     case 'awaitingConsent':
       return awaitingStory(one, now);
     case 'returned':
       return [
-        lines([
-          ['Returned by', decidedBy(one.returned, now)],
-          ['Reason', one.returned.reasons.map((reason) => titleIn(returnReasons, reason)).join('; ')],
-          ['Note', one.returned.note],
-        ]),
-        ...(mine ? [text(nextAfterReturn(one))] : []),
+        {
+          pairs: [
+            ['Returned by', decidedBy(one.returned, now)],
+            ['Reason', one.returned.reasons.map((reason) => titleIn(returnReasons, reason)).join('; ')],
+            ['Note', one.returned.note],
+          ],
+        },
+        ...(mine ? [{ next: nextAfterReturn(one) }] : []),
       ];
     case 'notAuthorised':
       return declinedStory(one, now, mine);
     case 'withdrawn':
       return [
-        lines([
-          ['Withdrawn', `by ${(one.withdrawn.by ?? one.referrer).name}, ${sayWhen(one.withdrawn.at, now)}`],
-          ['Reason', one.withdrawn.reason],
-        ]),
+        {
+          pairs: [
+            ['Withdrawn', `by ${(one.withdrawn.by ?? one.referrer).name}, ${sayWhen(one.withdrawn.at, now)}`],
+            ['Reason', one.withdrawn.reason],
+          ],
+        },
       ];
     default:
       return consentedStory(one, now, mine);
@@ -80,22 +85,24 @@ const nextAfterReturn = ({ consent }: Case & { stage: 'returned' }): string =>
     ? 'Next: press **Continue**, change what is asked, and submit again. The time starts anew.'
     : 'Next: press **Continue**, change what is asked, and submit again. The consent stands, and it goes straight back to the co-ordinator, unless you change who the child is or the types of exploitation.';
 
-function awaitingStory(one: Case & { stage: 'awaitingConsent' }, now: Instant): readonly Element[] {
+function awaitingStory(one: Case & { stage: 'awaitingConsent' }, now: Instant): readonly StoryPart[] {
   const { consenter, due } = one.submission;
   return consenter === undefined
-    ? [text('The co-ordinator chooses who decides.')]
-    : [text(`With ${consenter.name} for management consent, due ${sayWhen(due.at, now)}.`)];
+    ? [{ next: 'The co-ordinator chooses who decides.' }]
+    : [{ next: `With ${consenter.name} for management consent, due ${sayWhen(due.at, now)}.` }];
 }
 
-function declinedStory(one: Case & { stage: 'notAuthorised' }, now: Instant, mine: boolean): readonly Element[] {
+function declinedStory(one: Case & { stage: 'notAuthorised' }, now: Instant, mine: boolean): readonly StoryPart[] {
   const { declined } = one;
   return [
-    lines([
-      ['Not authorised by', decidedBy(declined, now)],
-      ['Reason', titleIn(notForMset, declined.reason)],
-      ['Rationale', declined.rationale],
-      ['Alternative plan', declined.alternativePlan],
-    ]),
+    {
+      pairs: [
+        ['Not authorised by', decidedBy(declined, now)],
+        ['Reason', titleIn(notForMset, declined.reason)],
+        ['Rationale', declined.rationale],
+        ['Alternative plan', declined.alternativePlan],
+      ],
+    },
     ...challengeStory(one, now, mine),
   ];
 }
@@ -155,11 +162,19 @@ export function historyCard(
 
 const quoted = (value: string): string => (value.startsWith('“') ? value : `“${value}”`);
 
-function changeOf(one: Change): readonly [string, string] {
-  const field = fieldNamed(one.field);
-  const say = (value: string) => quoted(cut(field === undefined ? value : sayAnswer(field, value), 80));
-  const before = one.before === '' ? 'not answered' : say(one.before);
-  return [field?.title ?? one.field, `${before} → ${one.after === '' ? 'removed' : say(one.after)}`];
+/** A change in words: the question, and the answers as people read them; '' for none. */
+export function sayChange({ field: name, before, after }: Change): Change {
+  const field = fieldNamed(name);
+  const say = (value: string): string => (field === undefined || value === '' ? value : sayAnswer(field, value));
+  return { field: field?.title ?? name, before: say(before), after: say(after) };
+}
+export const notAnswered = 'not answered';
+export const removed = 'removed';
+
+const briefly = (value: string): string => quoted(cut(value, 80));
+function changeOf(change: Change): readonly [string, string] {
+  const { field, before, after } = sayChange(change);
+  return [field, `${before === '' ? notAnswered : briefly(before)} → ${after === '' ? removed : briefly(after)}`];
 }
 
 /** What changed between two versions of the answers. */

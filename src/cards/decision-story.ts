@@ -7,6 +7,26 @@ import { activeStages, type ConsentedCase, type NotAuthorised } from '../domain/
 import { sayMeetingId } from '../domain/meeting/meeting.ts';
 import { lines, subheading, text, type Element } from './blocks.ts';
 
+/**
+ * A piece of what is told of a case: a heading, lines of people's own words, where it stands, or what comes next. A card
+ * draws it; a page of the tab puts it where it belongs.
+ */
+export type StoryPart =
+  | { readonly title: string }
+  | { readonly pairs: readonly (readonly [label: string, value: string])[]; readonly bytes?: number }
+  | { readonly stands: string }
+  | { readonly next: string };
+const said = (pairs: readonly (readonly [label: string, value: string])[], bytes?: number): StoryPart => ({
+  pairs,
+  ...(bytes !== undefined && { bytes }),
+});
+
+export function drawn(part: StoryPart): Element {
+  if ('title' in part) return subheading(part.title);
+  if ('pairs' in part) return lines(part.pairs, part.bytes);
+  return text('stands' in part ? part.stands : part.next);
+}
+
 /** What a decision is called. */
 export const sayDecision = (decision: string): string =>
   [...preMsetDecisions, ...panelDecisions].find(({ value }) => value === decision)?.title ?? decision;
@@ -15,16 +35,16 @@ export const sayDecision = (decision: string): string =>
 const most = 2600;
 
 /** Where a case is since consent, for the card that opens it. */
-export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean): readonly Element[] {
+export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean): readonly StoryPart[] {
   const { by, onBehalfOf, at } = one.consent;
   const who = `${by.name}${onBehalfOf === undefined ? '' : ` for ${onBehalfOf.name}`}`;
   const last = one.decisions?.at(-1);
   return [
-    text(`Consent given by ${who}, ${sayWhen(at, now)}.`),
+    { stands: `Consent given by ${who}, ${sayWhen(at, now)}.` },
     ...(one.strategy === undefined
       ? []
       : [
-          lines(
+          said(
             [
               ['Strategy discussion', `called for by ${one.strategy.by.name}, ${sayWhen(one.strategy.at, now)}`],
               ['By', sayWhen(one.strategy.due.at, now)],
@@ -36,18 +56,18 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
     ...(last === undefined ? [] : decisionStory(last, now)),
     ...keptStory(one),
     ...outcomeStory(one, now),
-    text(nextFor(one, mine)),
+    { next: nextFor(one, mine) },
     ...(mine ? mustDo(one) : []),
     ...challengeStory(one, now, mine),
   ];
 }
 
 /** One decision with its reason; nothing of another case. */
-export function decisionStory(decision: MeetingDecision, now: Instant): readonly Element[] {
+export function decisionStory(decision: MeetingDecision, now: Instant): readonly StoryPart[] {
   const { meeting, detail, rationale, band, bandRationale, dissent, by, at, quorate } = decision;
   return [
-    subheading(`Decision: ${sayDecision(decision.decision)}`),
-    lines(
+    { title: `Decision: ${sayDecision(decision.decision)}` },
+    said(
       [
         ['By', `${sayMeetingId(meeting)}; recorded by ${by.name}, ${sayWhen(at, now)}`],
         ['Why', rationale],
@@ -63,7 +83,7 @@ export function decisionStory(decision: MeetingDecision, now: Instant): readonly
 }
 
 /** Who leads it, which plan goes on, where it went: people's own words, and so never in `text`. */
-function keptStory(one: ConsentedCase): readonly Element[] {
+function keptStory(one: ConsentedCase): readonly StoryPart[] {
   const [label, value] =
     'lead' in one
       ? ['Lead', one.lead]
@@ -72,15 +92,15 @@ function keptStory(one: ConsentedCase): readonly Element[] {
         : 'council' in one
           ? ['Transferred to', one.council]
           : ['', ''];
-  return value === '' ? [] : [lines([[label, value]], most)];
+  return value === '' ? [] : [said([[label, value]], most)];
 }
 
-function outcomeStory(one: ConsentedCase, now: Instant): readonly Element[] {
+function outcomeStory(one: ConsentedCase, now: Instant): readonly StoryPart[] {
   if (one.stage === 'otherPlan' && one.outcome !== undefined) {
     const { by, at, text: outcome } = one.outcome;
-    return [lines([[`Outcome, recorded by ${by.name}, ${sayWhen(at, now)}`, outcome]], most)];
+    return [said([[`Outcome, recorded by ${by.name}, ${sayWhen(at, now)}`, outcome]], most)];
   }
-  if (one.stage === 'merged') return [lines([['Why it is the same child', one.reason]], most)];
+  if (one.stage === 'merged') return [said([['Why it is the same child', one.reason]], most)];
   return [];
 }
 
@@ -111,7 +131,7 @@ function nextFor(one: ConsentedCase, mine: boolean): string {
 }
 
 /** What is asked of the referrer meanwhile (domain.md 2.8). */
-function mustDo(one: ConsentedCase): readonly Element[] {
+function mustDo(one: ConsentedCase): readonly StoryPart[] {
   const does = {
     received: 'nothing now.',
     listed: 'nothing now. The co-ordinator may ask you to tell the meeting about the child.',
@@ -130,24 +150,24 @@ function mustDo(one: ConsentedCase): readonly Element[] {
   const safety = activeStages.some((stage) => stage === one.stage)
     ? ' If something changes, tell the co-ordinator; if the child is not safe, press Advice.'
     : '';
-  return does === '' ? [] : [text(`What you do: ${does}${safety}`)];
+  return does === '' ? [] : [{ next: `What you do: ${does}${safety}` }];
 }
 
 /** How to challenge; the challenge, what was answered, or who has it. */
-export function challengeStory(one: ConsentedCase | NotAuthorised, now: Instant, mine: boolean): readonly Element[] {
+export function challengeStory(one: ConsentedCase | NotAuthorised, now: Instant, mine: boolean): readonly StoryPart[] {
   const who =
     one.stage === 'notAuthorised' ? 'the next manager up and the co-ordinator' : 'the co-ordinator and the chair';
   const { challenge } = one;
   if (challenge === undefined) {
     return mine && mayBeChallenged(one)
-      ? [text(`If you disagree, press **Challenge this decision**: ${who} see it.`)]
+      ? [{ next: `If you disagree, press **Challenge this decision**: ${who} see it.` }]
       : [];
   }
   const { at, concern, outcomeWanted, due, answer } = challenge;
   const by = due === undefined ? '' : `; an answer is due ${sayWhen(due.at, now)}`;
   return [
-    subheading(`Challenged by ${one.referrer.name}, ${sayWhen(at, now)}`),
-    lines(
+    { title: `Challenged by ${one.referrer.name}, ${sayWhen(at, now)}` },
+    said(
       [
         ['Concern', concern],
         ['Outcome wanted', outcomeWanted],
@@ -158,7 +178,7 @@ export function challengeStory(one: ConsentedCase | NotAuthorised, now: Instant,
       most,
     ),
     ...(answer === undefined
-      ? [text(mine ? `${cap(who)} have it${by}.` : `Somebody who did not decide answers it${by}.`)]
+      ? [{ next: mine ? `${cap(who)} have it${by}.` : `Somebody who did not decide answers it${by}.` }]
       : []),
   ];
 }

@@ -4,7 +4,8 @@ import { fieldNamed } from '../domain/case/referral-pages.ts';
 import { isPoliceLed, type ConsentedCase } from '../domain/case/stages.ts';
 import { ageOn } from '../domain/dates.ts';
 import { dateIn, sayAnswer } from '../domain/fields.ts';
-import { decisionStory } from './decision-story.ts';
+import { decisionStory, drawn } from './decision-story.ts';
+import { notToBeTold } from './reading.ts';
 import {
   box,
   card,
@@ -37,9 +38,7 @@ export function itemStory(one: ConsentedCase, now: Instant): readonly Element[] 
   const name = cut(`${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`.trim(), 120);
   return [
     lines([['Child', `${name}${age}`]], most.name),
-    ...(isPoliceLed(one)
-      ? [box('attention', [text('**Somebody must not be told.** Do not contact family before you have asked.')])]
-      : []),
+    ...(isPoliceLed(one) ? [box('attention', [text(notToBeTold)])] : []),
     box('good', [subheading('Strengths'), words(cut(answer(one, 'strengths'), 500), most.strengths)]),
     box('accent', [subheading('The child’s own words'), words(cut(answer(one, 'childsWords'), 500), most.words)]),
     subheading('The worry'),
@@ -77,7 +76,7 @@ export function itemCard(view: ItemView): Card {
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
       ...itemStory(one, now),
-      ...decided.flatMap((decision) => decisionStory(decision, now)),
+      ...decided.flatMap((decision) => decisionStory(decision, now).map(drawn)),
       small(`${one.reference} · ${view.line}`, { separator: true }),
     ],
     view.buttons,

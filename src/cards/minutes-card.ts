@@ -45,19 +45,21 @@ export interface MinutesView {
   readonly buttons: readonly Button[];
 }
 
-const titleOf = ({ type, date, startsAt }: EndedMeeting): string =>
+export const titleOfMinutes = ({ type, date, startsAt }: EndedMeeting): string =>
   `${sayType(type)}, ${sayDate(date)}, ${sayTime(startsAt)}`;
+
+/** "Draft", or who approved them and when. */
+export const sayApproved = ({ approved }: EndedMeeting, now: Instant): string =>
+  approved === undefined ? 'Draft' : `Approved by ${cut(approved.by.name, 100)}, ${sayWhen(approved.at, now)}`;
 
 function frame(view: MinutesView, body: readonly Element[]): Card {
   const place = `Minutes ${view.page + 1} of ${view.pages}`;
-  const { approved } = view.meeting;
-  const standing =
-    approved === undefined ? 'Draft' : `Approved by ${cut(approved.by.name, 100)}, ${sayWhen(approved.at, view.now)}`;
+  const standing = sayApproved(view.meeting, view.now);
   return card(
-    `${place}. ${titleOf(view.meeting)}.${view.message === undefined ? '' : ` ${view.message}`}`,
+    `${place}. ${titleOfMinutes(view.meeting)}.${view.message === undefined ? '' : ` ${view.message}`}`,
     [
       heading('Minutes'),
-      small(titleOf(view.meeting), { spacing: 'None' }),
+      small(titleOfMinutes(view.meeting), { spacing: 'None' }),
       small(`${standing} · ${place}`, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [text(view.message, { weight: 'Bolder' })]),
@@ -75,16 +77,26 @@ export interface Overview {
 }
 const mostCorrections = 6;
 
+export const overviewPairs = (
+  meeting: EndedMeeting,
+  now: Instant,
+): readonly (readonly [label: string, value: string])[] => [
+  ['Chair', cut(meeting.chair.name, 100)],
+  ['Started', sayWhen(meeting.startedAt, now)],
+  ['Ended', sayWhen(meeting.endedAt, now)],
+  ['Quorum', meeting.quorate ? 'quorate' : 'not quorate'],
+];
+
+export const correctionPair = ({ by, at, text: said }: Correction, now: Instant): readonly [string, string] => [
+  `${cut(by.name, 60)}, ${sayWhen(at, now)}`,
+  said,
+];
+
 /** The first page: who was there, what was missing, what is left. */
 export function minutesOverview(view: MinutesView, { decided, undecided, corrections }: Overview): Card {
   const { meeting, now, present } = view;
   return frame(view, [
-    lines([
-      ['Chair', cut(meeting.chair.name, 100)],
-      ['Started', sayWhen(meeting.startedAt, now)],
-      ['Ended', sayWhen(meeting.endedAt, now)],
-      ['Quorum', meeting.quorate ? 'quorate' : 'not quorate'],
-    ]),
+    lines(overviewPairs(meeting, now)),
     subheading('Attendance'),
     ...(present.length === 0 ? [text('Nobody was recorded.')] : [attendanceLines(present)]),
     ...grounds(view),
@@ -93,9 +105,7 @@ export function minutesOverview(view: MinutesView, { decided, undecided, correct
     ),
     ...(corrections.length === 0 ? [] : [subheading('Corrections')]),
     ...(corrections.length > mostCorrections ? [small('Earlier ones are on record and not shown here.')] : []),
-    ...corrections
-      .slice(-mostCorrections)
-      .map(({ by, at, text: said }) => lines([[`${cut(by.name, 60)}, ${sayWhen(at, now)}`, said]], 2200)),
+    ...corrections.slice(-mostCorrections).map((correction) => lines([correctionPair(correction, now)], 2200)),
   ]);
 }
 
@@ -106,50 +116,75 @@ export const minutesPage = (view: MinutesView, items: readonly MinutesItem[]): C
     items.flatMap((item) => [group([...itemLines(item, view.now), row(item.buttons)], true)]),
   );
 
-/** One case in the minutes. `now` is for the years of dates. */
-function itemLines({ case: one, decision, actions, owners }: MinutesItem, now: Instant): readonly Element[] {
+/** Lines of one case in the minutes; each text of them takes at most so many bytes of a card. */
+export interface MinutesLines {
+  readonly pairs: readonly (readonly [label: string, value: string])[];
+  readonly bytes?: number;
+}
+
+/** What the minutes say of one case, but for its actions. `now` is for the years of dates. */
+export function minutesLines({ case: one, decision }: MinutesItem, now: Instant): readonly MinutesLines[] {
   const conflicts = (one.conflicts ?? []).filter(({ meeting }) => meeting === decision.meeting);
+  const { rationale, detail, band, bandRationale, dissent } = decision;
   return [
-    subheading(one.reference),
-    lines([
-      ['Decision', sayDecision(decision.decision)],
-      ['Recorded by', `${cut(decision.by.name, 100)}, ${sayWhen(decision.at, now)}`],
-    ]),
-    lines([['Rationale', decision.rationale]], 3600),
-    ...(decision.detail === '' ? [] : [lines([['Plan, lead or council', decision.detail]], 500)]),
-    ...(decision.band === ''
+    {
+      pairs: [
+        ['Decision', sayDecision(decision.decision)],
+        ['Recorded by', `${cut(decision.by.name, 100)}, ${sayWhen(decision.at, now)}`],
+      ],
+    },
+    { pairs: [['Rationale', rationale]], bytes: 3600 },
+    ...(detail === '' ? [] : [{ pairs: [['Plan, lead or council', detail]], bytes: 500 } as const]),
+    ...(band === ''
       ? []
       : [
-          lines(
-            [
-              ['Risk band', sayBand(decision.band)],
-              ['Why this band', decision.bandRationale],
+          {
+            pairs: [
+              ['Risk band', sayBand(band)],
+              ['Why this band', bandRationale],
             ],
-            900,
-          ),
+            bytes: 900,
+          } as const,
         ]),
-    ...(decision.dissent === '' ? [] : [lines([['Who disagreed', decision.dissent]], 900)]),
+    ...(dissent === '' ? [] : [{ pairs: [['Who disagreed', dissent]], bytes: 900 } as const]),
     ...(conflicts.length === 0
       ? []
-      : [lines([['Conflict of interest', conflicts.map(({ by }) => cut(by.name, 60)).join(', ')]], 600)]),
-    ...(decision.quorate ? [] : [text('The meeting was not quorate.')]),
-    ...(actions.length === 0 ? [text('No actions.')] : [actionLines(actions, owners)]),
+      : [
+          {
+            pairs: [['Conflict of interest', conflicts.map(({ by }) => cut(by.name, 60)).join(', ')]],
+            bytes: 600,
+          } as const,
+        ]),
+  ];
+}
+export const notQuorate = 'The meeting was not quorate.';
+export const noActions = 'No actions.';
+
+function itemLines(item: MinutesItem, now: Instant): readonly Element[] {
+  const { case: one, decision, actions, owners } = item;
+  return [
+    subheading(one.reference),
+    ...minutesLines(item, now).map(({ pairs, bytes }) => lines(pairs, bytes)),
+    ...(decision.quorate ? [] : [text(notQuorate)]),
+    ...(actions.length === 0 ? [text(noActions)] : [actionLines(actions, owners)]),
   ];
 }
 const mostActions = 6;
 
+/** "Action A1, Northumbria Police: Sgt Ravi Mock, due Mon 18 Jan 17:00", and what is to be done. */
+export const actionPairs = (
+  actions: readonly Action[],
+  owners: ReadonlyMap<string, string>,
+): readonly (readonly [label: string, value: string])[] =>
+  actions.map((action) => [
+    `Action ${action.id}, ${cut(owners.get(sayActionId(action)) ?? '', 90)}, due ${sayWhen(action.due.at)}`,
+    action.text,
+  ]);
+
 const actionLines = (actions: readonly Action[], owners: ReadonlyMap<string, string>): Element =>
   lines(
     [
-      ...actions
-        .slice(0, mostActions)
-        .map(
-          (action) =>
-            [
-              `Action ${action.id}, ${cut(owners.get(sayActionId(action)) ?? '', 90)}, due ${sayWhen(action.due.at)}`,
-              cut(action.text, 200),
-            ] as const,
-        ),
+      ...actionPairs(actions.slice(0, mostActions), owners).map(([label, value]) => [label, cut(value, 200)] as const),
       ...(actions.length > mostActions
         ? [['And', `${actions.length - mostActions} more, under Actions of the case`] as const]
         : []),
@@ -166,6 +201,10 @@ export interface ExtractView {
   readonly buttons: readonly Button[];
 }
 
+export const sayExtractOf = ({ approved }: EndedMeeting): string =>
+  approved === undefined ? 'Draft: the minutes are not approved yet.' : 'The minutes are approved.';
+export const onlyThisChild = 'This extract holds only this child. Copy nothing into it from another.';
+
 /** For the case system: this child's part alone, nothing of another family (domain.md 5.5). */
 export function extractCard({ meeting, item, present, now, shared, buttons }: ExtractView): Card {
   const title = 'Extract of the minutes';
@@ -173,13 +212,13 @@ export function extractCard({ meeting, item, present, now, shared, buttons }: Ex
     `${title}. ${item.case.reference}.`,
     [
       heading(title),
-      small(titleOf(meeting), { spacing: 'None' }),
+      small(titleOfMinutes(meeting), { spacing: 'None' }),
       ...(shared ? [small('Only you see this.')] : []),
-      small(meeting.approved === undefined ? 'Draft: the minutes are not approved yet.' : 'The minutes are approved.'),
+      small(sayExtractOf(meeting)),
       ...itemLines(item, now),
       subheading('Who was there'),
       ...(present.length === 0 ? [text('Nobody was recorded.')] : [attendanceLines(present)]),
-      small('This extract holds only this child. Copy nothing into it from another.', { separator: true }),
+      small(onlyThisChild, { separator: true }),
     ],
     buttons,
   );

@@ -62,7 +62,8 @@ function childLine(one: Case, now: Instant): string {
   return birth === undefined ? 'The referral' : `The referral of a child aged ${ageOn(birth, localDate(now))}`;
 }
 
-const answer = (one: Case, name: string): string => {
+/** An answer in words, or why it is not known yet; '' where nothing was said. */
+export const answerIn = (one: Case, name: string): string => {
   const field = fieldNamed(name);
   const value = one.answers[name] ?? '';
   if (value !== '' && field !== undefined) return sayAnswer(field, value);
@@ -71,7 +72,7 @@ const answer = (one: Case, name: string): string => {
 
 const pairs = (one: Case, names: readonly string[]): readonly (readonly [string, string])[] =>
   names.flatMap((name) => {
-    const value = answer(one, name);
+    const value = answerIn(one, name);
     return value === '' ? [] : [[fieldNamed(name)?.title ?? name, value] as const];
   });
 
@@ -80,21 +81,21 @@ const facts = (one: Case, names: readonly string[], bytes = 4000): readonly Elem
   return known.length === 0 ? [] : [lines(known, bytes)];
 };
 
+export const notToBeTold = '**Somebody must not be told.** Do not contact family before you have asked.';
+
 const first = (one: Case, now: Instant): readonly Element[] => [
   ...facts(one, ['forenames', 'surname']),
   ...ageNotes(one.answers, localDate(now)).map((note) => small(note)),
-  ...(isPoliceLed(one)
-    ? [box('attention', [text('**Somebody must not be told.** Do not contact family before you have asked.')])]
-    : []),
-  box('good', [subheading('Strengths: what already works'), words(answer(one, 'strengths'))]),
-  box('accent', [subheading('The child’s own words, wishes and feelings'), words(answer(one, 'childsWords'))]),
+  ...(isPoliceLed(one) ? [box('attention', [text(notToBeTold)])] : []),
+  box('good', [subheading('Strengths: what already works'), words(answerIn(one, 'strengths'))]),
+  box('accent', [subheading('The child’s own words, wishes and feelings'), words(answerIn(one, 'childsWords'))]),
   ...facts(one, ['childKnows', 'trustedAdult']),
   box('emphasis', [subheading('Tonight'), ...facts(one, ['urgency', 'safeTonight', 'planTonight', 'mustNotBeTold'])]),
 ];
 
 const second = (one: Case): readonly Element[] => [
   subheading('What are we worried about?'),
-  words(answer(one, 'worries'), 9000),
+  words(answerIn(one, 'worries'), 9000),
   ...facts(one, ['types', 'missingEpisodes']),
   subheading('Status'),
   ...facts(one, ['careStatus', 'section47', 'strategyDate', 'section47Date', 'whyNot47', 'otherPlans']),
@@ -119,9 +120,11 @@ const third = (one: Case): readonly Element[] => [
   ...facts(one, ['lawfulBasis', 'knowsFamily']),
 ];
 
+/** All of the birth date that is told before the conflict question is answered. */
+export const birthYear = ({ answers }: Case): string => dateIn(answers, 'dateOfBirth')?.slice(0, 4) ?? 'not known';
+
 /** Before the content: name and birth year, and the conflict question (domain.md 2.6). */
 export function conflictCard(one: Case, shared: boolean, buttons: readonly Button[], message?: string): Card {
-  const birth = dateIn(one.answers, 'dateOfBirth');
   return card(
     `Do you or your team know this family personally? ${one.reference}.`,
     [
@@ -131,7 +134,7 @@ export function conflictCard(one: Case, shared: boolean, buttons: readonly Butto
       ...(message === undefined ? [] : [box('attention', [text(message)])]),
       lines([
         ['Child', `${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`],
-        ['Born', birth?.slice(0, 4) ?? 'not known'],
+        ['Born', birthYear(one)],
       ]),
       text('If you do, somebody else decides, and this case is closed to you.'),
     ],

@@ -84,6 +84,13 @@ export interface Cases {
   /** Every case in a stage, in no order. For stages that empty themselves only. */
   inStage(stage: Stage): Promise<readonly Case[]>;
   rowsInStage(stage: Stage): Promise<readonly CaseRow[]>;
+  /** The same of several stages. */
+  rowsInStages(stages: readonly Stage[]): Promise<readonly CaseRow[]>;
+  /** Of these stages, what comes to a meeting or a review by that day. */
+  rowsDueBy(stages: readonly Stage[], date: IsoDate): Promise<readonly CaseRow[]>;
+  rowsDecidedAt(meeting: MeetingId): Promise<readonly CaseRow[]>;
+  /** What these people referred and is not over, or challenged; not what they have not sent yet. */
+  rowsOfReferrers(people: readonly ObjectId[]): Promise<readonly CaseRow[]>;
   /** Of several stages at once. */
   inStages(stages: readonly Stage[]): Promise<readonly Case[]>;
   /** Cases in one of these stages that come to a meeting on this day: all that `isOnAgenda` says yes to. */
@@ -99,6 +106,8 @@ export interface Cases {
   activeActions(): Promise<readonly Action[]>;
   /** Open actions (not those that are done) of these cases, in no order. */
   openActionsOf(references: readonly Reference[]): Promise<readonly Action[]>;
+  /** Of every action of these cases, which case it is of and what set it. */
+  actionsSetOn(references: readonly Reference[]): Promise<readonly Pick<Action, 'reference' | 'source'>[]>;
   /** Every clock that has fallen due by then (business time), the longest due first. */
   fallenDue(now: Instant): Promise<readonly FallenDue[]>;
 }

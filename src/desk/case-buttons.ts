@@ -1,11 +1,15 @@
 // What may be done next with an open case, by whom: what is needed first, then what can be read, then the rest.
+import { readings as readingCards } from '../cards/reading.ts';
 import { moreCard } from '../cards/triage-card.ts';
 import type { Button } from '../cards/blocks.ts';
+import type { Seen } from '../casework/ask.ts';
 import { relationOf } from '../domain/access.ts';
 import { mayOversee } from '../domain/action/people.ts';
 import { hasRole } from '../domain/actor.ts';
 import { steps, type Command } from '../domain/case/case.ts';
+import { coordinatorPicks } from '../domain/case/consenters.ts';
 import { activeStages, type Case } from '../domain/case/stages.ts';
+import type { CommandId } from '../domain/ids.ts';
 import { buttonOf, closeButton, notAvailableReply } from './replies.ts';
 import { mint, refIn, see, type Reply, type Scene } from './scene.ts';
 import { barTo } from './triage.ts';
@@ -37,7 +41,7 @@ function nextSteps(scene: Scene, one: Case): readonly Button[] {
   const word = (name: WordForm): readonly Button[] =>
     words.includes(name) ? [buttonOf(steps[wordSteps[name]].title, `triage.${name}`, one)] : [];
   const lists = coordinates && one.stage === 'received';
-  const picks = coordinates && one.stage === 'awaitingConsent' && one.submission.consenter === undefined;
+  const picks = coordinates && one.stage === 'awaitingConsent' && coordinatorPicks(one);
   const challenges = may(scene, one, { step: 'challenge', input: { concern: '', outcomeWanted: '' } });
   return [
     ...word('answer'),
@@ -56,12 +60,30 @@ function nextSteps(scene: Scene, one: Case): readonly Button[] {
 const isReported = (one: Case, name: WordForm): boolean =>
   name === 'outcome' && one.stage === 'otherPlan' && one.outcome !== undefined;
 
+/**
+ * All this person may do now, for a page that shows for itself what there is to read. Whoever decides on consent answers
+ * the question first; then the last reading card opens, with the statement and the decision on it.
+ */
+export function stepsOn(scene: Scene, { case: one, sight }: Seen): readonly Button[] {
+  if (sight === 'identity') return [{ ...buttonOf('Open', 'case.open', one), style: 'positive' }];
+  const command = mint(scene);
+  const decide = buttonOf('Decide', 'case.read', one, { part: readingCards, command });
+  return decides(scene, one)
+    ? [{ ...decide, style: 'positive' }]
+    : [...nextSteps(scene, one), ...addsFirst(scene, one, command), ...others(scene, one)];
+}
+
+const decides = ({ person, directory, now }: Scene, one: Case): boolean =>
+  one.stage === 'awaitingConsent' && relationOf(one, person, directory, now) === 'decider';
+
+const addsFirst = (scene: Scene, one: Case, command: CommandId): readonly Button[] =>
+  overseesActive(scene, one) && !isTriaged(scene, one) ? [buttonOf('Add action', 'action.add', one, { command })] : [];
+
 function readings(scene: Scene, one: Case): readonly Button[] {
   const command = mint(scene);
   const add = overseesActive(scene, one);
-  const adds = add && !isTriaged(scene, one) ? [buttonOf('Add action', 'action.add', one, { command })] : [];
   return [
-    ...adds,
+    ...addsFirst(scene, one, command),
     ...(add || (one.actions ?? 0) > 0 ? [buttonOf('Actions', 'case.actions', one)] : []),
     buttonOf('Read', 'case.read', one, { part: 1, command }),
     buttonOf('History', 'case.history', one),

@@ -49,8 +49,8 @@ export async function showHistory(scene: Scene): Promise<Reply> {
 }
 const perPage = 25;
 
-/** Saved pages are left out: the submissions say what came of them. */
-function historyOf(facts: readonly StoredFact[], directory: Directory, now: Instant): readonly HistoryLine[] {
+/** Saved pages are left out: the submissions say what came of them. Oldest first. */
+export function historyOf(facts: readonly StoredFact[], directory: Directory, now: Instant): readonly HistoryLine[] {
   let version: Answers | undefined;
   let versions = 0;
   return facts.flatMap((fact): readonly HistoryLine[] => {

@@ -1,7 +1,7 @@
 // `@MSET actions` in an agency's channel: which actions are open there, for everybody who reads it to see.
 import { doneCard, listCard, type ListRow } from '../cards/home.ts';
 import { sayActionId, stateLabels, type ActionRow } from '../domain/action/action.ts';
-import { agencyName, belongsTo } from '../domain/action/people.ts';
+import { agencyName, belongsTo, type StandsTo } from '../domain/action/people.ts';
 import { agenciesIn, openActionButton } from './action-open.ts';
 import { sayDue } from './case-actions.ts';
 import { isOverseer, showActions, withStanding } from './my-actions.ts';
@@ -9,16 +9,20 @@ import type { Reply, Scene } from './scene.ts';
 
 const mostRows = 8;
 
+/** Whose actions somebody may have listed: those of their own agency, and whoever oversees actions of any. */
+export const mayList = ({ person, directory }: Pick<Scene, 'person' | 'directory'>, agency: string): boolean =>
+  isOverseer(person) || belongsTo(person, agency, directory);
+
 /** Elsewhere than in a channel it is the person's own list. */
 export async function listChannelActions(scene: Scene): Promise<Reply> {
-  const { caller, person, directory } = scene;
+  const { caller, directory } = scene;
   if (caller.channel === undefined || caller.channel.kind === 'group') return showActions(scene, 0);
   const agencies = await agenciesIn(scene);
   if (agencies.length === 0) {
     const next = 'To make it one, type @MSET link and the agency, for example @MSET link police.';
     return said('This channel is not an agency’s.', `${next} For your own list type my actions.`);
   }
-  const mine = agencies.filter((id) => isOverseer(person) || belongsTo(person, id, directory));
+  const mine = agencies.filter((id) => mayList(scene, id));
   if (mine.length === 0) {
     const whose = agencies.map((id) => agencyName(directory, id)).join(', ');
     return said(
@@ -29,17 +33,25 @@ export async function listChannelActions(scene: Scene): Promise<Reply> {
   return { card: await listFor(scene, mine), here: true };
 }
 
-/** Only what this person may read, and of that nothing but id, state and due. */
-async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply['card']> {
-  const { ports, person, directory } = scene;
+/** Of the actions of these agencies only what this person may read, and what each is to them; what is due first on top. */
+export async function actionsOfAgencies(
+  scene: Scene,
+  agencies: readonly string[],
+): Promise<readonly (readonly [action: ActionRow, stands: StandsTo])[]> {
+  const { ports, person } = scene;
   const [found, closed] = await Promise.all([
     Promise.all(agencies.map((id) => ports.cases.actionsOfAgency(id))),
     ports.cases.closedTo(person.objectId),
   ]);
-  const seen = (await withStanding(scene, found.flat(), closed))
+  return (await withStanding(scene, found.flat(), closed))
     .filter(([, { sees }]) => sees)
-    .map(([action]) => action)
-    .toSorted((a, b) => (a.due.at < b.due.at ? -1 : 1));
+    .toSorted(([a], [b]) => (a.due.at < b.due.at ? -1 : 1));
+}
+
+/** Nothing but id, state and due. */
+async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply['card']> {
+  const { directory } = scene;
+  const seen = (await actionsOfAgencies(scene, agencies)).map(([action]) => action);
   return listCard({
     title: `Actions for ${agencies.map((id) => agencyName(directory, id)).join(', ')}`,
     rows: seen.slice(0, mostRows).map((action) => rowFor(scene, action)),

@@ -15,14 +15,11 @@ const perPage = 8;
 
 /** The delivery ledger: references and people, never content. */
 export async function showDelivery(scene: Scene, message?: string, from = 0): Promise<Reply> {
-  if (!scene.person.roles.includes('coordinator')) return notAvailableReply();
-  const { ports } = scene;
-  const found = await ports.outbox.outstanding(ports.machine.nowMs() - lateMs);
-  const visible = await Promise.all(found.map(async (notice) => ((await isHidden(scene, notice)) ? [] : [notice])));
-  const all = visible.flat().toSorted((a, b) => a.since - b.since);
+  const all = await ledgerFor(scene);
+  if (all === undefined) return notAvailableReply();
   const start = Math.min(Math.max(0, from), Math.max(0, all.length - 1));
   const page = all.slice(start, start + perPage);
-  const rows = await Promise.all(page.map((notice) => rowFor(scene, notice)));
+  const rows = await Promise.all(page.map((notice) => ledgerRow(scene, notice)));
   const more: Button = { title: 'More', verb: 'delivery', data: { from: start + perPage } };
   const buttons: readonly Button[] = [
     { title: 'Refresh', verb: 'delivery' },
@@ -44,6 +41,15 @@ export async function showDelivery(scene: Scene, message?: string, from = 0): Pr
   };
 }
 
+/** What is late, failed or cannot be reached, the oldest first; undefined for whoever does not co-ordinate. */
+export async function ledgerFor(scene: Scene): Promise<readonly PendingNotice[] | undefined> {
+  if (!scene.person.roles.includes('coordinator')) return undefined;
+  const { ports } = scene;
+  const found = await ports.outbox.outstanding(ports.machine.nowMs() - lateMs);
+  const visible = await Promise.all(found.map(async (notice) => ((await isHidden(scene, notice)) ? [] : [notice])));
+  return visible.flat().toSorted((a, b) => a.since - b.since);
+}
+
 /** A co-ordinator with a conflict sees nothing of that case, here neither. */
 async function isHidden(scene: Scene, notice: Pick<PendingNotice, 'reference'>): Promise<boolean> {
   // Of a meeting nothing is hidden: its notices name no case.
@@ -52,7 +58,8 @@ async function isHidden(scene: Scene, notice: Pick<PendingNotice, 'reference'>):
   return stored?.value.case.excluded.includes(scene.person.objectId) ?? true;
 }
 
-async function rowFor(scene: Scene, notice: PendingNotice): Promise<ListRow> {
+/** Which card or mail it is, whom it is for and since when: never what it says. */
+export async function ledgerRow(scene: Scene, notice: PendingNotice): Promise<ListRow> {
   const { machine } = scene.ports;
   const { channel } = notice;
   if (channel?.startsWith('agency:') === true && (await scene.ports.channels.of(channel)) === undefined) {

@@ -8,14 +8,16 @@ import { mayRefer } from '../domain/actor.ts';
 import { personIn } from '../domain/directory.ts';
 import type { Answer, Caller, Desk, TypedAnswer } from './answer.ts';
 import { actionVerbs } from './action-verbs.ts';
+import { beginReferral, newReferral } from './begin.ts';
 import { closeCase, openCase, showHistory } from './case.ts';
 import { listChannelActions } from './channel-actions.ts';
 import { linkChannel, unlinkChannel } from './channels.ts';
+import { autosave } from './autosave.ts';
 import * as consent from './consent.ts';
 import { showDelivery, tryAgain } from './delivery.ts';
 import { faultReply, slowDownReply, stillWorkingReply } from './fault.ts';
 import type { Pressed } from './scene.ts';
-import { beginReferral, newReferral, postCase, showAdvice, showGuidance, showHome, showMore } from './home.ts';
+import { postCase, showAdvice, showGuidance, showHome, showMore } from './home.ts';
 import { askFind, find, showList, type ListName } from './lists.ts';
 import { meetingHappened } from './meeting-run.ts';
 import { meetingVerbs } from './meeting-verbs.ts';
@@ -57,6 +59,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['refer.next', referral.nextPage],
   ['refer.back', referral.previousPage],
   ['refer.save', referral.saveAndClose],
+  ['refer.autosave', autosave],
   ['refer.change', referral.changePage],
   ['refer.safe', referral.dangerOver],
   ['refer.submit', submit.submitReferral],

@@ -6,21 +6,21 @@ import { hasRole, mayRefer } from '../domain/actor.ts';
 import { previewOf } from '../cards/base-card.ts';
 import type { CardMessage } from '../casework/chat-ports.ts';
 import { postCard } from '../casework/deliver.ts';
-import { hashOf } from '../casework/hashing.ts';
 import { baseCard, type Standing } from '../cards/base-card.ts';
-import { mintReference, readReference, type Reference } from '../domain/ids.ts';
+import { readReference, type Reference } from '../domain/ids.ts';
 import { mayAttend, runsMeetings } from '../domain/meeting/steps.ts';
-import { refuse } from '../domain/step.ts';
 import { actionCardKey, cardKey } from '../notices/keys.ts';
 import { actionCardFor } from '../notices/render.ts';
 import { standingOf } from '../notices/standing.ts';
 import { rowsIn } from './lists.ts';
 import { actionsFor, hasActions, type Listed } from './my-actions.ts';
 import { doneReply, homeButton } from './replies.ts';
-import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from './scene.ts';
+import { mint, readActionName, see, seeAction, type Reply, type Scene } from './scene.ts';
 
 /** The home card: what waits for this person, then what they may do (design.md 6.1). */
 export async function showHome(scene: Scene, message?: string): Promise<Reply> {
+  // A page has its own navigation, and the board for what waits.
+  if (scene.caller.tab === true) return doneReply(message ?? 'Done', ['What waits for you is on your board.'], []);
   const { person, directory } = scene;
   return {
     card: homeCard({
@@ -89,18 +89,19 @@ const meetings: Button = { title: 'Meetings', verb: 'meetings' };
 const more: Button = { title: 'More', verb: 'home.more' };
 const mostButtons = 5;
 
+export const beginButton = (scene: Pick<Scene, 'ports'>): Button => ({
+  title: 'New referral',
+  verb: 'refer.new',
+  data: { command: mint(scene) },
+  style: 'positive',
+});
+
 /** By role, what is used most first; Advice is always there, and what does not fit stands under More (design.md 6.1). */
 function homeButtons(scene: Scene): readonly Button[] {
   const { person } = scene;
   const first = placesOf(scene);
   if (!mayRefer(person)) return [...first, advice, guidance];
-  const begin = {
-    title: 'New referral',
-    verb: 'refer.new',
-    data: { command: mint(scene) },
-    style: 'positive' as const,
-  };
-  const places = [begin, ...first].slice(0, mostButtons - 1);
+  const places = [beginButton(scene), ...first].slice(0, mostButtons - 1);
   return [...places, advice, more].slice(0, mostButtons);
 }
 
@@ -155,75 +156,6 @@ export const showAdvice = (scene: Scene): Promise<Reply> =>
 
 export const showGuidance = (scene: Scene): Promise<Reply> =>
   Promise.resolve({ card: guidanceCard(scene.directory.settings, [homeButton]) });
-
-const notReferrer = refuse(
-  'notReferrer',
-  'Only council practitioners and managers may refer a child to MSET.',
-  'If you are worried about a child, press Advice: it says whom to ring.',
-).refusal;
-
-/** New referral, pressed: a fresh card is posted below, once however often the press repeats. */
-export async function newReferral(scene: Scene): Promise<Reply> {
-  if (!mayRefer(scene.person)) {
-    const { message, next } = notReferrer;
-    return doneReply(message, [next], [{ title: 'Advice', verb: 'advice' }, homeButton]);
-  }
-  const posted = await beginReferral(scene, textIn(scene, 'command') || String(scene.ports.machine.nowMs()));
-  return showHome(
-    scene,
-    posted === undefined
-      ? 'The new card could not be posted. Please press New referral again.'
-      : `Your new referral ${posted} is below: press Start.`,
-  );
-}
-
-/** Teams repeats a press for less than a minute; later, the same stored card is pressed for another referral. */
-const repeatMs = 5 * 60 * 1000;
-/** A post that has not ended by then died with its process. */
-const postingMs = 30_000;
-const dayMs = 24 * 60 * 60 * 1000;
-
-/**
- * Posts a draft card with Start. The reference comes from the press, so that a repeat finds the card that is there;
- * where another case has that reference, the next one is taken.
- */
-export async function beginReferral(scene: Scene, press: string): Promise<Reference | undefined> {
-  const { ports, person } = scene;
-  const day = String(Math.floor(ports.machine.nowMs() / dayMs));
-  for (let round = 0; round < 10; round += 1) {
-    const reference = mintReference(Buffer.from(hashOf(person.objectId, press, day, String(round)), 'hex'));
-    const [taken, age] = await Promise.all([ports.cases.load(reference), offeredFor(scene, reference)]);
-    if (taken !== undefined || (age !== 'unposted' && age > repeatMs)) continue;
-    return age === 'unposted' ? postDraft(scene, reference) : reference;
-  }
-  return undefined;
-}
-
-/** How long ago this reference was posted to this person; `unposted` when that is to be done now, and by us. */
-async function offeredFor({ ports, person, caller }: Scene, reference: Reference): Promise<number | 'unposted'> {
-  const changedMs = ports.machine.nowMs();
-  const key = cardKey(person.objectId);
-  const { conversation } = caller.contact;
-  if (
-    await ports.outbox.reserve(reference, { key, conversation, activity: undefined, call: 0, shown: '', changedMs })
-  ) {
-    return 'unposted';
-  }
-  const posted = await ports.outbox.posted(reference, key);
-  const age = changedMs - (posted?.changedMs ?? changedMs);
-  return posted?.activity === undefined && age > postingMs ? 'unposted' : age;
-}
-
-async function postDraft({ ports, person, caller, now }: Scene, reference: Reference): Promise<Reference | undefined> {
-  const standing: Standing = {
-    label: 'New referral',
-    line: 'Nine short pages, saved at every button. Stop and come back whenever you like.',
-    buttons: [{ title: 'Start', verb: 'refer.start', data: { ref: reference }, style: 'positive' }],
-  };
-  const message: CardMessage = { card: baseCard(reference, standing, now), summary: previewOf(standing, now) };
-  const result = await postCard(ports, reference, cardKey(person.objectId), caller.contact, message);
-  return result.ok ? reference : undefined;
-}
 
 /** `case MSET-…`, typed: this person's card of the case, posted anew. Undefined: not available. */
 export async function postCase(scene: Scene, typed: string): Promise<'posted' | { message: string }> {

@@ -30,7 +30,7 @@ interface ListKind {
   readonly when: (one: CaseRow) => string;
 }
 
-const consentDue = (one: CaseRow): string | undefined =>
+export const consentDue = (one: CaseRow): string | undefined =>
   one.stage === 'awaitingConsent' ? one.submission?.due.at : undefined;
 /** What the co-ordinator's queue goes by: the consent, triage, a strategy discussion, the answer to a challenge. */
 const queueDue = (one: CaseRow): string | undefined => waitsFor(one)?.at ?? consentDue(one);
@@ -58,7 +58,10 @@ const places = {
 const placeOf = ({ stage }: CaseRow): string => String(places[stage]).padStart(2, '0');
 
 /** What of these waits for this person's consent. */
-const toConsent = <Row extends CaseRow>({ person, directory, now }: Scene, rows: readonly Row[]): readonly Row[] =>
+export const toConsent = <Row extends CaseRow>(
+  { person, directory, now }: Pick<Scene, 'person' | 'directory' | 'now'>,
+  rows: readonly Row[],
+): readonly Row[] =>
   rows.filter((one) => {
     const { submission } = one;
     return submission !== undefined && mayDecide({ ...one, submission }, person, directory, now);
@@ -127,7 +130,10 @@ function lineOf(one: CaseRow, list: ListName, now: Instant): string {
   const waits = list === 'queue' ? waitsFor(one) : undefined;
   if (waits !== undefined) return `${waitWords[waits.rung]} ${dueLine(waits.at, now)}`;
   const due = consentDue(one);
-  if (due !== undefined) return dueLine(due, now);
+  return due === undefined ? standsBehind(one, now) : dueLine(due, now);
+}
+/** What stands behind a stage: the meeting, the next review, or when it changed. */
+export function standsBehind(one: CaseRow, now: Instant): string {
   const { stage, meeting, reviewOn } = one;
   if ((stage === 'listed' || stage === 'toPanel') && meeting !== undefined) return sayMeetingId(meeting);
   if ((stage === 'open' || stage === 'transition') && reviewOn !== undefined) {
@@ -135,7 +141,7 @@ function lineOf(one: CaseRow, list: ListName, now: Instant): string {
   }
   return `changed ${sayWhen(one.changedAt, now)}`;
 }
-const waitWords: Readonly<Record<CaseRung, string>> = {
+export const waitWords: Readonly<Record<CaseRung, string>> = {
   triage: 'triage',
   strategy: 'strategy discussion',
   challenge: 'challenged: answer',

@@ -15,19 +15,29 @@ function agencyOf(id: ObjectId, directory: Directory): string {
   return person !== undefined && hasRole(person, 'coordinator', 'chair', 'minutes') ? 'MSET' : 'Council';
 }
 
-/** "Northumbria Police" and its names, in the order in which they came. */
-export function byAgency(
-  people: readonly { readonly person: PersonRef; readonly way?: string }[],
+interface There {
+  readonly person: PersonRef;
+  readonly way?: string;
+}
+/** "Northumbria Police" and its people, in the order in which they came. */
+export function peopleByAgency(
+  people: readonly There[],
   directory: Directory,
-): readonly (readonly [agency: string, names: string])[] {
+): readonly (readonly [agency: string, people: readonly string[]])[] {
   const groups = new Map<string, string[]>();
   for (const { person, way } of people) {
     const agency = cut(agencyOf(person.objectId, directory), 60);
     const how = way === 'phone' ? ' (on the phone)' : way === 'online' ? ' (online)' : '';
     groups.set(agency, [...(groups.get(agency) ?? []), `${cut(person.name, 60)}${how}`]);
   }
-  return [...groups].map(([agency, names]) => [agency, names.join(', ')]);
+  return [...groups];
 }
+/** The same with their names in one line. */
+export const byAgency = (
+  people: readonly There[],
+  directory: Directory,
+): readonly (readonly [agency: string, names: string])[] =>
+  peopleByAgency(people, directory).map(([agency, names]) => [agency, names.join(', ')]);
 
 const namesOf = (ids: readonly string[], directory: Directory): readonly string[] =>
   ids.map((id) => agencyName(directory, id));

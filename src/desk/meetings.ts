@@ -14,17 +14,29 @@ import { fromIn, mint, type Reply, type Scene } from './scene.ts';
 const perPage = 6;
 const mostPast = 12;
 
-/** Planned ones, the nearest first; then the last ones. */
-export async function showMeetings(scene: Scene, from = fromIn(scene)): Promise<Reply> {
-  const { ports, person, directory, now } = scene;
-  if (!mayAttend(person, directory)) return noMeetingReply();
+/** Planned ones, the nearest first, and the last ones; undefined for somebody who has no part in meetings. */
+export async function meetingsFor({
+  ports,
+  person,
+  directory,
+  now,
+}: Scene): Promise<{ readonly ahead: readonly Meeting[]; readonly past: readonly Meeting[] } | undefined> {
+  if (!mayAttend(person, directory)) return undefined;
   const today = localDate(now);
   const [ahead, past] = await Promise.all([ports.meetings.from(today), ports.meetings.before(today, mostPast)]);
-  const all = [...ahead.filter(({ state }) => state !== 'cancelled'), ...past];
+  return { ahead: ahead.filter(({ state }) => state !== 'cancelled'), past };
+}
+export const planButton: Button = { title: 'New meeting', verb: 'meeting.plan', style: 'positive' };
+
+export async function showMeetings(scene: Scene, from = fromIn(scene)): Promise<Reply> {
+  const { person } = scene;
+  const found = await meetingsFor(scene);
+  if (found === undefined) return noMeetingReply();
+  const all = [...found.ahead, ...found.past];
   const start = Math.min(from, Math.max(0, all.length - 1));
   const next = start + perPage;
   const buttons: readonly Button[] = [
-    ...(runsMeetings(person) ? [{ title: 'New meeting', verb: 'meeting.plan', style: 'positive' as const }] : []),
+    ...(runsMeetings(person) ? [planButton] : []),
     ...(start > 0 ? [{ title: 'Back', verb: 'meetings', data: { from: Math.max(0, start - perPage) } }] : []),
     ...(next < all.length ? [{ title: 'More', verb: 'meetings', data: { from: next } }] : []),
     homeButton,
@@ -45,12 +57,13 @@ function rowFor(meeting: Meeting, { now }: Scene): ListRow {
   return {
     label: sayType(meeting.type),
     reference: sayWhen(meeting.startsAt, now),
-    line: standingOf(meeting, now),
+    line: sayStanding(meeting, now),
     buttons: [meetingButtonOf('Open', 'meeting.open', meeting)],
   };
 }
 
-function standingOf(meeting: Meeting, now: string): string {
+/** "planned · papers close Mon 5 Jan 17:00", "ended · minutes in draft". */
+export function sayStanding(meeting: Meeting, now: string): string {
   switch (meeting.state) {
     case 'planned':
       if (localDate(meeting.startsAt) < localDate(now)) return 'planned, and did not take place';
@@ -72,9 +85,7 @@ export async function openMeeting(scene: Scene): Promise<Reply> {
 
 /** The open card of a meeting, with what was just done said on top. */
 export function openedMeeting(scene: Scene, meeting: Meeting, message?: string): Reply {
-  const { person, directory, now, caller } = scene;
-  const runs = runsMeetings(person);
-  const asks = meeting.state === 'started' && !isThere(meeting, person.objectId);
+  const { directory, now, caller } = scene;
   return {
     card: meetingCard({
       meeting,
@@ -85,19 +96,23 @@ export function openedMeeting(scene: Scene, meeting: Meeting, message?: string):
       present: byAgency(meeting.attendance, directory),
       papers: papersFrom(meeting, directory),
       ...missingAgencies(meeting, directory),
-      asks,
-      runs,
-      ...buttonsFor(scene, meeting, runs, asks),
+      asks: isAsked(scene, meeting),
+      runs: runsMeetings(scene.person),
+      ...stepsOnMeeting(scene, meeting),
     }),
   };
 }
 
-function buttonsFor(
+/** Whether somebody is to say that they are there. */
+const isAsked = ({ person }: Scene, meeting: Meeting): boolean =>
+  meeting.state === 'started' && !isThere(meeting, person.objectId);
+
+/** What this person may do with it now, and what its card has no room for below. */
+export function stepsOnMeeting(
   scene: Scene,
   meeting: Meeting,
-  runs: boolean,
-  asks: boolean,
 ): { readonly buttons: readonly Button[]; readonly more: readonly Button[] } {
+  const runs = runsMeetings(scene.person);
   const command = mint(scene);
   const button = (title: string, verb: string): Button => meetingButtonOf(title, verb, meeting, { command });
   const agenda = meetingButtonOf('Open agenda', 'meeting.agenda', meeting);
@@ -112,7 +127,7 @@ function buttonsFor(
     }
     case 'started': {
       const here: Button = { ...button('I am here', 'meeting.here'), style: 'positive' };
-      const first = asks ? [here, agenda] : [agenda];
+      const first = isAsked(scene, meeting) ? [here, agenda] : [agenda];
       if (!runs) return { buttons: [...first, close], more: [] };
       const attend = button('Record attendance', 'meeting.attend');
       return { buttons: [...first, attend, button('End meeting', 'meeting.end'), close], more: [papers] };

@@ -38,8 +38,14 @@ import { fromIn, isDoublePress, mint, refIn, see, textIn, type Reply, type Scene
 const perPage = 2;
 
 /** Who was there reads the minutes, and who runs meetings; of the cases only what each may see. */
-const reads = ({ person }: Scene, meeting: EndedMeeting): boolean =>
+export const readsMinutes = ({ person }: Pick<Scene, 'person'>, meeting: EndedMeeting): boolean =>
   runsMeetings(person) || isThere(meeting, person.objectId);
+
+/** The minutes that somebody may read: of a meeting that has ended; undefined for any other. */
+export async function minutesIn(scene: Scene): Promise<EndedMeeting | undefined> {
+  const meeting = await meetingIn(scene);
+  return meeting?.state === 'ended' && readsMinutes(scene, meeting) ? meeting : undefined;
+}
 
 /** Does it with the minutes of a meeting that has ended; another one opens as it is. */
 const withMinutes =
@@ -50,13 +56,13 @@ const withMinutes =
     if (meeting.state !== 'ended') {
       return openedMeeting(scene, meeting, 'The minutes are drafted when the meeting has ended.');
     }
-    return reads(scene, meeting) ? work(scene, meeting) : noMeetingReply();
+    return readsMinutes(scene, meeting) ? work(scene, meeting) : noMeetingReply();
   };
 
 export const openMinutes = withMinutes(async (scene, meeting) => showMinutes(scene, meeting, fromIn(scene)));
 
 /** The cases decided that this person may see, in the order of the agenda. */
-async function decidedFor(scene: Scene, meeting: EndedMeeting): Promise<readonly ConsentedCase[]> {
+export async function decidedFor(scene: Scene, meeting: EndedMeeting): Promise<readonly ConsentedCase[]> {
   const items = await agendaFor(scene, meeting);
   return items.filter(({ decision }) => decision !== undefined).map(({ case: one }) => one);
 }
@@ -67,11 +73,7 @@ async function showMinutes(scene: Scene, meeting: EndedMeeting, from: number, me
   const page = Math.min(from, pages - 1);
   const view = viewOf(scene, meeting, page, pages, message);
   if (page === 0) {
-    const left = {
-      undecided: await visible(scene, meeting.undecided),
-      corrections: await correctionsFor(scene, meeting),
-    };
-    return { card: minutesOverview(view, { decided: decided.length, ...left }) };
+    return { card: minutesOverview(view, { decided: decided.length, ...(await leftOf(scene, meeting)) }) };
   }
   const shown = decided.slice((page - 1) * perPage, page * perPage);
   const items = await Promise.all(shown.map(async (one) => itemOf(scene, meeting, one, 'minutes')));
@@ -80,6 +82,17 @@ async function showMinutes(scene: Scene, meeting: EndedMeeting, from: number, me
       view,
       items.filter((item) => item !== undefined),
     ),
+  };
+}
+
+/** What was left undecided, and what was corrected since: as far as this person may see the cases. */
+export async function leftOf(
+  scene: Scene,
+  meeting: EndedMeeting,
+): Promise<{ readonly undecided: readonly Reference[]; readonly corrections: readonly Correction[] }> {
+  return {
+    undecided: await visible(scene, meeting.undecided),
+    corrections: await correctionsFor(scene, meeting),
   };
 }
 
@@ -138,7 +151,7 @@ async function correctionsFor(scene: Scene, meeting: EndedMeeting): Promise<read
 }
 
 /** One case of the minutes; the look is written first. */
-async function itemOf(
+export async function itemOf(
   scene: Scene,
   meeting: EndedMeeting,
   known: ConsentedCase,
@@ -162,17 +175,27 @@ const ownersOf = ({ directory }: Scene, actions: readonly Action[]): ReadonlyMap
     }),
   );
 
+/** The case of the minutes that was asked for, and its place among those decided; the look is written first. */
+export async function extractIn(
+  scene: Scene,
+  meeting: EndedMeeting,
+): Promise<{ readonly item: MinutesItem; readonly place: number } | undefined> {
+  const decided = await decidedFor(scene, meeting);
+  const place = decided.findIndex(({ reference }) => reference === refIn(scene));
+  const one = decided[place];
+  const item = one && (await itemOf(scene, meeting, one, 'extract of the minutes'));
+  return item && { item, place };
+}
+/** Who was there when it was decided. */
+export const presentAt = ({ decision }: MinutesItem) => decision.present.map((person) => ({ person }));
+
 /** Extract: this child alone, for the case system. */
 export const openExtract = withMinutes(async (scene, meeting) => {
-  const decided = await decidedFor(scene, meeting);
-  const one = decided.find(({ reference }) => reference === refIn(scene));
-  const item = one && (await itemOf(scene, meeting, one, 'extract of the minutes'));
-  if (one === undefined || item === undefined) return notAvailableReply();
-  const from = 1 + Math.floor(decided.indexOf(one) / perPage);
-  const present = byAgency(
-    item.decision.present.map((person) => ({ person })),
-    scene.directory,
-  );
+  const extract = await extractIn(scene, meeting);
+  if (extract === undefined) return notAvailableReply();
+  const { item, place } = extract;
+  const from = 1 + Math.floor(place / perPage);
+  const present = byAgency(presentAt(item), scene.directory);
   const buttons = [meetingButtonOf('Back', 'minutes.open', meeting, { from }), closeMeetingButton(meeting)];
   return { card: extractCard({ meeting, item, present, now: scene.now, shared: scene.caller.shared, buttons }) };
 });

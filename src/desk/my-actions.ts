@@ -89,7 +89,11 @@ export async function withStanding(
   });
 }
 
-function listed({ person, now }: Scene, action: ActionRow, { works, oversees, verifies }: StandsTo): Listed {
+export function listed(
+  { person, now }: Pick<Scene, 'person' | 'now'>,
+  action: ActionRow,
+  { works, oversees, verifies }: StandsTo,
+): Listed {
   return {
     action,
     toAccept: action.state.is === 'proposed' && works,
@@ -110,11 +114,10 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
   const start = Math.min(Math.max(0, from), Math.max(0, all.length - 1));
   const page = all.slice(start, start + perPage);
   const next = start + perPage;
-  const acceptAll: Button = { title: 'Accept all', verb: 'action.accept-all', data: { command: mint(scene) } };
   const verb = names ? 'list.action-names' : 'list.actions';
   const buttons: readonly Button[] = [
     ...(page.length > 0 && !names ? [{ title: 'Show names', verb: 'list.action-names', data: { from: start } }] : []),
-    ...(all.some((one) => mayAcceptWithAll(scene, one)) ? [{ ...acceptAll, style: 'positive' as const }] : []),
+    ...acceptAllOf(scene, all),
     ...(next < all.length ? [{ title: 'More', verb, data: { from: next } }] : []),
     homeButton,
   ];
@@ -125,9 +128,21 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
   return { card: listCard({ title: 'My actions', rows, total: all.length, from: start, empty, buttons }) };
 }
 
+/** Accept all, where there is something to accept. */
+export const acceptAllOf = (scene: Scene, all: readonly Listed[]): readonly Button[] =>
+  all.some((one) => mayAcceptWithAll(scene, one))
+    ? [{ title: 'Accept all', verb: 'action.accept-all', data: { command: mint(scene) }, style: 'positive' }]
+    : [];
+
 /** With one press for all: those given to this person, and those given to nobody in person. */
 export const mayAcceptWithAll = ({ person }: Pick<Scene, 'person'>, { action, toAccept }: Listed): boolean =>
   toAccept && (action.owner === undefined || action.owner.objectId === person.objectId);
+
+/** Without a command: a posted list is pressed again weeks later, when the action may have come anew. */
+export const stepsInList = ({ action, toAccept }: Pick<Listed, 'action' | 'toAccept'>): readonly Button[] => [
+  ...(toAccept ? [actionButton('Accept', 'action.accept', action)] : []),
+  openActionButton(action),
+];
 
 async function rowFor(scene: Scene, one: Listed, names: boolean): Promise<ListRow> {
   const { person, directory, now } = scene;
@@ -139,11 +154,7 @@ async function rowFor(scene: Scene, one: Listed, names: boolean): Promise<ListRo
     reference: sayActionId(action),
     label: sayNeed(action, isOverseer(person)),
     line: `${agency}${sayDue(action, now)}${yours}`,
-    buttons: [
-      // Without a command: a posted list is pressed again weeks later, when the action may have come anew.
-      ...(one.toAccept ? [actionButton('Accept', 'action.accept', action)] : []),
-      openActionButton(action),
-    ],
+    buttons: stepsInList(one),
     ...(seen !== undefined && { child: nameOf(seen.case) }),
   };
 }

@@ -35,7 +35,7 @@ export async function startReferral(scene: Scene): Promise<Reply> {
  * Whether a card with this reference was posted to this person. Only such a reference may begin a case: otherwise
  * "begin" and "not available" would tell which references exist.
  */
-const isOffered = async ({ ports, person }: Scene, reference: Reference): Promise<boolean> =>
+export const isOffered = async ({ ports, person }: Scene, reference: Reference): Promise<boolean> =>
   (await ports.outbox.posted(reference, cardKey(person.objectId))) !== undefined;
 
 /** Continue: the danger page while there is danger, else the first page with something missing, else the last. */
@@ -83,7 +83,7 @@ export async function saveSent(
   return { case: outcome.case, page, problems, sent };
 }
 
-async function save(scene: Scene, reference: Reference, input: PageInput, fresh: boolean): Promise<Outcome> {
+export async function save(scene: Scene, reference: Reference, input: PageInput, fresh: boolean): Promise<Outcome> {
   if (!fresh) return take(scene, reference, { step: 'savePage', input });
   const started = await take(scene, reference, { step: 'start', input: { ...input, reference } });
   // Another press of the same card began the case meanwhile: this one saves its page into it.
@@ -91,7 +91,7 @@ async function save(scene: Scene, reference: Reference, input: PageInput, fresh:
   return begun ? take(scene, reference, { step: 'savePage', input }) : started;
 }
 
-function notKnownIn(scene: Scene, one: Case): NotKnown {
+export function notKnownIn(scene: Scene, one: Case): NotKnown {
   const field = notKnownChoices(gapsOf(one, scene.directory, scene.now), one.notKnown);
   const picked = field === undefined ? '' : readRaw(field, scene.data['notKnown']).keep;
   return { fields: picked === '' ? [] : picked.split(','), why: readRaw(whyField, scene.data['why']).keep };

@@ -1,6 +1,6 @@
 // The forms of triage, of a challenge and of a plan's outcome: what each asks, and the step it takes. Also built without
 // any stored state, when a fault has to give back what was typed.
-import { decisionStory } from '../cards/decision-story.ts';
+import { decisionStory, drawn } from '../cards/decision-story.ts';
 import { lines, type Element } from '../cards/blocks.ts';
 import { sayWhen, type Instant } from '../domain/calendar.ts';
 import { steps, type Command, type StepName } from '../domain/case/case.ts';
@@ -75,7 +75,7 @@ function challengeIn(one: Case, now: Instant): readonly Element[] {
   const { concern, outcomeWanted } = one.challenge;
   const last = isConsented(one) ? one.decisions?.at(-1) : undefined;
   return [
-    ...(last === undefined ? [] : decisionStory(last, now)),
+    ...(last === undefined ? [] : decisionStory(last, now).map(drawn)),
     ...(one.stage === 'notAuthorised' ? [lines([['Not authorised because', one.declined.rationale]], most)] : []),
     lines(
       [

@@ -1,7 +1,8 @@
 import { hasRole, type Person } from './actor.ts';
 import { addDays, localDate, type Instant } from './calendar.ts';
 import { coordinatorPicks, mayDecide } from './case/consenters.ts';
-import { isConsented, isUrgent, type Case, type Stage } from './case/stages.ts';
+import { rowOf } from './case/case-row.ts';
+import { hasConsent, isUrgent, type Case, type CaseRow, type Stage } from './case/stages.ts';
 import { reportsTo, type Directory } from './directory.ts';
 
 /** How a person stands to a case; the first that fits. */
@@ -83,7 +84,10 @@ const sightTable: Readonly<Record<Stage, Readonly<Record<Relation, Sight>>>> = {
 };
 
 /** How this person stands to this case now. */
-export function relationOf(one: Case, person: Person, directory: Directory, now: Instant): Relation {
+export const relationOf = (one: Case, person: Person, directory: Directory, now: Instant): Relation =>
+  relationOfRow(rowOf(one), person, directory, now);
+
+function relationOfRow(one: CaseRow, person: Person, directory: Directory, now: Instant): Relation {
   if (one.excluded.includes(person.objectId)) return 'none';
   if (person.objectId === one.referrer.objectId) return 'referrer';
   if (isDecider(one, person, directory, now)) return 'decider';
@@ -96,28 +100,34 @@ export function relationOf(one: Case, person: Person, directory: Directory, now:
 }
 
 /** What this person may see of this case now. */
-export function sightOf(one: Case, person: Person, directory: Directory, now: Instant): Sight {
-  const relation = relationOf(one, person, directory, now);
+export const sightOf = (one: Case, person: Person, directory: Directory, now: Instant): Sight =>
+  sightOfRow(rowOf(one), person, directory, now);
+
+/** The same by the row of a case: lists leave out by it what somebody may not see. */
+export function sightOfRow(one: CaseRow, person: Person, directory: Directory, now: Instant): Sight {
+  const relation = relationOfRow(one, person, directory, now);
   if (relation === 'decider' && one.stage === 'awaitingConsent') {
-    return one.submission.clear.includes(person.objectId) ? 'full' : 'identity';
+    return one.submission?.clear.includes(person.objectId) === true ? 'full' : 'identity';
   }
   if (relation === 'coordinator' && coordinatorIsNeeded(one)) return 'full';
   return sightTable[one.stage][relation];
 }
 
-/** Days for which an agency sees a case after its meeting [P] (domain.md 2.7). */
-const daysAfterMeeting = 28;
+/** Days for which an agency sees a case after its meeting, and before its review [P] (domain.md 2.7). */
+export const daysAfterMeeting = 28;
+export const daysBeforeReview = 7;
 
 /** Whether somebody's agency was invited to a meeting about the case that is to come, or was not long ago. */
-function isInvited(one: Case, person: Person, directory: Directory, now: Instant): boolean {
-  if (!isConsented(one)) return false;
+function isInvited(one: CaseRow, person: Person, directory: Directory, now: Instant): boolean {
+  if (!hasConsent(one)) return false;
   const theirs = one.invited?.some((agency) => isOfAgency(person, agency, directory)) === true;
   if (!theirs) return false;
   if (one.stage === 'listed' || one.stage === 'held' || one.stage === 'toPanel') return true;
-  const last = one.decisions?.at(-1)?.at;
+  const { decidedAt, reviewOn } = one;
   const today = localDate(now);
-  const soon = (one.stage === 'open' || one.stage === 'transition') && one.reviewOn <= addDays(today, 7);
-  return soon || (last !== undefined && addDays(localDate(last), daysAfterMeeting) >= today);
+  const reviewed = (one.stage === 'open' || one.stage === 'transition') && reviewOn !== undefined;
+  const soon = reviewed && reviewOn <= addDays(today, daysBeforeReview);
+  return soon || (decidedAt !== undefined && addDays(localDate(decidedAt), daysAfterMeeting) >= today);
 }
 
 const isOfAgency = (person: Person, agency: string, { agencies }: Directory): boolean => {
@@ -125,34 +135,29 @@ const isOfAgency = (person: Person, agency: string, { agencies }: Directory): bo
   return person.agency === agency || [one?.lead, one?.deputy, one?.senior].includes(person.objectId);
 };
 
-function isDecider(one: Case, person: Person, directory: Directory, now: Instant): boolean {
-  if (one.stage === 'awaitingConsent') return mayDecide(one, person, directory, now);
-  const decided = isConsented(one)
-    ? one.consent.by
-    : one.stage === 'returned'
-      ? one.returned.by
-      : one.stage === 'notAuthorised'
-        ? one.declined.by
-        : undefined;
-  return decided?.objectId === person.objectId;
+function isDecider(one: CaseRow, person: Person, directory: Directory, now: Instant): boolean {
+  const { submission } = one;
+  return one.stage === 'awaitingConsent'
+    ? submission !== undefined && mayDecide({ ...one, submission }, person, directory, now)
+    : one.decider === person.objectId;
 }
 
 /** Whether a case waits in the co-ordinator's queue. */
-export const waitsForCoordinator = (one: Case): boolean =>
+export const waitsForCoordinator = (one: CaseRow): boolean =>
   one.stage === 'received' ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
   isChallenged(one);
 
 /** Whether a decision is challenged and nobody has answered yet. */
-export const isChallenged = (one: Case): boolean =>
-  'challenge' in one && one.challenge !== undefined && one.challenge.answer === undefined;
+export const isChallenged = ({ challenge }: CaseRow): boolean =>
+  challenge !== undefined && challenge.answer === undefined;
 
 /**
  * Before consent the co-ordinator sees a case only to pick the manager, or an urgent, restricted or challenged one
  * (design.md 6.1, 7); and one that came back to the referrer after it.
  */
-const coordinatorIsNeeded = (one: Case): boolean =>
+const coordinatorIsNeeded = (one: CaseRow): boolean =>
   (one.restricted !== undefined && one.stage !== 'draft') ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
   (one.stage === 'notAuthorised' && one.challenge !== undefined) ||
-  (one.stage === 'returned' && one.consent !== undefined);
+  (one.stage === 'returned' && one.consentAt !== undefined);

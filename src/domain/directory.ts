@@ -72,6 +72,21 @@ export function chainAbove(directory: Directory, id: ObjectId): readonly Person[
 export const reportsTo = (directory: Directory, id: ObjectId, boss: ObjectId): boolean =>
   chainAbove(directory, id).some((person) => person.objectId === boss);
 
+/** Everybody who stands anywhere below `boss`: those of whom `reportsTo` says so, found in one go. */
+export function peopleBelow(directory: Directory, boss: ObjectId): readonly Person[] {
+  const teams = Map.groupBy(directory.people, ({ manager }) => manager);
+  const below = new Map<ObjectId, Person>();
+  const add = (manager: ObjectId): void => {
+    for (const person of teams.get(manager) ?? []) {
+      if (person.objectId === boss || below.has(person.objectId)) continue;
+      below.set(person.objectId, person);
+      add(person.objectId);
+    }
+  };
+  add(boss);
+  return [...below.values()];
+}
+
 /** People who decide for somebody on that day, by a delegation with dates (both days included, London). */
 export function delegatesOf(directory: Directory, id: ObjectId, now: Instant): readonly Person[] {
   const today = localDate(now);

@@ -10,7 +10,7 @@ import {
   type ActionRow,
 } from '../domain/action/action.ts';
 import type { Reference } from '../domain/ids.ts';
-import { documentOf, objectId, parse, readRow } from './documents.ts';
+import { documentOf, objectId, parse, readRow, reference } from './documents.ts';
 import type { StoredDocument } from './items.ts';
 
 const prefix = 'action-';
@@ -55,3 +55,8 @@ const rowShape = z.custom<ActionRow>((value) => reliedInLists.safeParse(value).s
 
 export const actionRowIn = (raw: unknown): ActionRow => readRow('action', raw, rowShape);
 export const actionIn = (raw: unknown): Action => parse('action', raw, actionShape).action;
+
+const sourceShape = z
+  .object({ pk: reference, source: z.custom<Action['source']>((value) => typeof value === 'string') })
+  .transform(({ pk, source }) => ({ reference: pk, source }));
+export const sourceIn = (raw: unknown): Pick<Action, 'reference' | 'source'> => readRow('action', raw, sourceShape);

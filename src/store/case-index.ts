@@ -4,13 +4,14 @@ import { waitsForCoordinator } from '../domain/access.ts';
 import { closedTo } from '../domain/action/people.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { ladderOf } from '../domain/case/case-clock.ts';
+import { marksOf } from '../domain/case/case-row.ts';
 import type { Case } from '../domain/case/stages.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { dateOfMeeting, type MeetingId } from '../domain/meeting/meeting.ts';
 
 export const coordinatorWaits = 'waits';
 
-/** What queries filter by, beside the record they come from. */
+/** What queries filter by and rows hold, beside the record they come from. */
 export function indexed({ case: one, matchKeys }: CaseRecord): Readonly<Record<string, unknown>> {
   const submission = 'submission' in one ? one.submission : undefined;
   return {
@@ -24,6 +25,7 @@ export function indexed({ case: one, matchKeys }: CaseRecord): Readonly<Record<s
     meetings: meetingsOf(one),
     closedTo: closedIn(one),
     date: comesOn(one),
+    ...marksOf(one),
   };
 }
 

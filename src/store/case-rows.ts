@@ -17,12 +17,20 @@ const rowShape = z.looseObject({
   due: z.custom<Due>((value) => dueShape.safeParse(value).success).optional(),
   consenter: person.optional(),
   standIns: z.array(objectId).optional(),
+  clear: z.array(objectId).optional(),
+  withCoordinator: z.literal(true).optional(),
 });
 const dueShape = z.object({ at: z.string() });
 
 export function caseRowIn(raw: unknown): CaseRow {
-  const { urgency, due, consenter, standIns, ...row } = readRow('case', raw, rowShape);
-  const submission = due && { due, consenter, ...(standIns !== undefined && { standIns }) };
+  const { urgency, due, consenter, standIns, clear = [], withCoordinator, ...row } = readRow('case', raw, rowShape);
+  const submission = due && {
+    due,
+    consenter,
+    clear,
+    ...(standIns !== undefined && { standIns }),
+    ...(withCoordinator !== undefined && { withCoordinator }),
+  };
   const rest = {
     answers: urgency === undefined ? {} : { urgency },
     ...(submission !== undefined && { submission }),

@@ -1,8 +1,9 @@
 import type { CaseMatch, Cases, Commit } from '../casework/ports.ts';
 import type { Action, ActionId } from '../domain/action/action.ts';
 import { closedToSome } from '../domain/action/people.ts';
+import type { Stage } from '../domain/case/stages.ts';
 import type { Reference } from '../domain/ids.ts';
-import { actionDocument, actionId, actionIn, actionRowIn, overseerWaits } from './action-documents.ts';
+import { actionDocument, actionId, actionIn, actionRowIn, overseerWaits, sourceIn } from './action-documents.ts';
 import { coordinatorWaits } from './case-index.ts';
 import { caseRowIn, referenceIn } from './case-rows.ts';
 import { clockIn } from './clocks.ts';
@@ -20,6 +21,7 @@ import {
   newNotice,
 } from './documents.ts';
 import type { Items, Operation, Patience } from './items.ts';
+import { actionsSetOn, rowsDecidedAt, rowsDueBy, rowsInStages, rowsOfReferrers } from './board-queries.ts';
 import {
   actionsOfAgency,
   actionsOfCase,
@@ -28,7 +30,6 @@ import {
   activeActions,
   casesAlike,
   casesClosedTo,
-  casesAtOnce,
   casesDecidedAt,
   casesForMeeting,
   casesForCoordinator,
@@ -37,14 +38,12 @@ import {
   casesOfReferrer,
   clocksFallenDue,
   factsOfCase,
-  keysAtOnce,
   rowsForCoordinator,
   rowsInStage,
   rowsOfReferrer,
   openActionsOfCases,
-  stagesAtOnce,
-  type AcrossQuery,
 } from './queries.ts';
+import { casesAtOnce, keysAtOnce, peopleAtOnce, stagesAtOnce, type AcrossQuery } from './query.ts';
 
 /** The cases with their facts and actions, in the container `cases`. */
 export function casesOn(items: Items, patience: Patience): Cases {
@@ -71,27 +70,15 @@ export function casesOn(items: Items, patience: Patience): Cases {
 }
 
 type Lists =
-  | 'ofReferrer'
-  | 'waitingForCoordinator'
-  | 'rowsOfReferrer'
-  | 'rowsWaiting'
-  | 'rowsInStage'
-  | 'closedTo'
-  | 'inStage'
-  | 'inStages'
-  | 'forMeeting'
-  | 'alike'
-  | 'decidedAt';
+  'ofReferrer' | 'waitingForCoordinator' | 'closedTo' | 'inStage' | 'inStages' | 'forMeeting' | 'alike' | 'decidedAt';
 
-const listsOn = (items: Items): Pick<Cases, Lists> => {
+const listsOn = (items: Items): Pick<Cases, Lists | Rows> => {
   const casesFound = async (query: AcrossQuery, parameters: Readonly<Record<`@${string}`, string>>) =>
     (await items.across(query, parameters)).map((raw) => caseRecordIn(raw).case);
   return {
+    ...rowsOn(items),
     ofReferrer: (person) => casesFound(casesOfReferrer, { '@person': person }),
     waitingForCoordinator: () => casesFound(casesForCoordinator, { '@waits': coordinatorWaits }),
-    rowsOfReferrer: async (person) => (await items.across(rowsOfReferrer, { '@person': person })).map(caseRowIn),
-    rowsWaiting: async () => (await items.across(rowsForCoordinator, { '@waits': coordinatorWaits })).map(caseRowIn),
-    rowsInStage: async (stage) => (await items.across(rowsInStage, { '@stage': stage })).map(caseRowIn),
     closedTo: async (person) => {
       const found = await items.across(casesClosedTo, { '@some': closedToSome, '@person': person });
       return new Set(found.map(referenceIn));
@@ -107,6 +94,34 @@ const listsOn = (items: Items): Pick<Cases, Lists> => {
     },
     alike: (keys) => alike(items, keys),
     decidedAt: (meeting) => casesFound(casesDecidedAt, { '@meeting': meeting }),
+  };
+};
+
+type Rows =
+  'rowsOfReferrer' | 'rowsWaiting' | 'rowsInStage' | 'rowsInStages' | 'rowsDueBy' | 'rowsDecidedAt' | 'rowsOfReferrers';
+
+const inStages = (stages: readonly Stage[]) => groupsOf(stages, stagesAtOnce, '@stage');
+const rowsOn = (items: Items): Pick<Cases, Rows> => {
+  const rowsFound = async (query: AcrossQuery, groups: readonly Readonly<Record<`@${string}`, string>>[]) =>
+    (await Promise.all(groups.map((group) => items.across(query, group)))).flat().map(caseRowIn);
+  return {
+    rowsOfReferrer: (person) => rowsFound(rowsOfReferrer, [{ '@person': person }]),
+    rowsWaiting: () => rowsFound(rowsForCoordinator, [{ '@waits': coordinatorWaits }]),
+    rowsInStage: (stage) => rowsFound(rowsInStage, [{ '@stage': stage }]),
+    rowsInStages: (stages) => rowsFound(rowsInStages, inStages(stages)),
+    rowsDueBy: (stages, date) =>
+      rowsFound(
+        rowsDueBy,
+        inStages(stages).map((group) => ({ ...group, '@date': date })),
+      ),
+    rowsDecidedAt: (meeting) => rowsFound(rowsDecidedAt, [{ '@meeting': meeting }]),
+    rowsOfReferrers: (people) => {
+      const groups = groupsOf(people, peopleAtOnce, '@person');
+      return rowsFound(
+        rowsOfReferrers,
+        groups.map((group) => ({ ...group, '@waits': coordinatorWaits })),
+      );
+    },
   };
 };
 
@@ -146,6 +161,7 @@ type OfActions =
   | 'actionsToOversee'
   | 'activeActions'
   | 'openActionsOf'
+  | 'actionsSetOn'
   | 'fallenDue';
 
 const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
@@ -163,6 +179,11 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
     const groups = groupsOf(references, casesAtOnce, '@case');
     const found = await Promise.all(groups.map((group) => items.across(openActionsOfCases, group)));
     return found.flat().map(actionIn);
+  },
+  actionsSetOn: async (references) => {
+    const groups = groupsOf(references, casesAtOnce, '@case');
+    const found = await Promise.all(groups.map((group) => items.across(actionsSetOn, group)));
+    return found.flat().map(sourceIn);
   },
   fallenDue: async (now) => {
     const found = (await items.across(clocksFallenDue, { '@now': now }))

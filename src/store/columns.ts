@@ -1,7 +1,8 @@
 // What lists select of a case, and of an action: the columns of a row, each named by the last part of its path.
 const rowOf = (path: string, columns: readonly string[]): string =>
   columns.map((column) => `c.${path}.${column}`).join(', ');
-export const caseColumns = rowOf('record.case', [
+/** The last three stand beside the record: what they are taken from is no list's to read (`marksOf`). */
+export const caseColumns = `${rowOf('record.case', [
   'reference',
   'stage',
   'referrer',
@@ -12,13 +13,16 @@ export const caseColumns = rowOf('record.case', [
   'submission.due',
   'submission.consenter',
   'submission.standIns',
+  'submission.clear',
+  'submission.withCoordinator',
   'challenge',
   'strategy',
   'ladder',
   'reminded',
   'meeting',
   'reviewOn',
-]);
+  'invited',
+])}, c.consentAt, c.decider, c.decidedAt`;
 export const actionColumns = rowOf('action', [
   'id',
   'reference',

@@ -1,22 +1,16 @@
 // Every query of the application. docs/access-paths.md lists them with their costs; a test compares the two.
+import { actionsSetOn, rowsDecidedAt, rowsDueBy, rowsInStages, rowsOfReferrers } from './board-queries.ts';
 import { changedSince } from './changed-since.ts';
 import { actionColumns, caseColumns, rowsAtOnce } from './columns.ts';
-
-interface Query<Reach extends 'partition' | 'across' | 'everything'> {
-  readonly name: string;
-  readonly text: string;
-  readonly container: 'cases' | 'looks' | 'directory';
-  readonly reach: Reach;
-  readonly why: string;
-  /** Documents a page; 100 unless given. More for queries that select a little of each. */
-  readonly page?: number;
-}
-/** Asks one partition only, such as that of a case. */
-export type PartitionQuery = Query<'partition'>;
-/** Asks every partition: its filter must be an indexed equality or range of which few match. */
-export type AcrossQuery = Query<'across'>;
-/** Reads the whole container, page by page: for a program that checks it, never for a press. */
-export type WholeQuery = Query<'everything'>;
+import {
+  casesAtOnce,
+  keysAtOnce,
+  places,
+  stagesAtOnce,
+  type AcrossQuery,
+  type PartitionQuery,
+  type WholeQuery,
+} from './query.ts';
 
 export const factsOfCase = {
   name: 'factsOfCase',
@@ -117,14 +111,6 @@ export const casesInStage = {
   reach: 'across',
   why: 'Work lists: who waits for consent, what waits for the co-ordinator. For stages that empty themselves.',
 } as const satisfies AcrossQuery;
-
-/** How many stages, and how many keys, are asked for in one query. */
-export const stagesAtOnce = 6;
-export const keysAtOnce = 8;
-/** The same for the cases whose actions are asked for: most agendas in one. */
-export const casesAtOnce = 32;
-const places = (most: number, name: string): readonly string[] =>
-  Array.from({ length: most }, (_none, place) => `@${name}${place}`);
 
 export const casesInStages = {
   name: 'casesInStages',
@@ -276,6 +262,10 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   rowsOfReferrer,
   rowsForCoordinator,
   rowsInStage,
+  rowsInStages,
+  rowsDueBy,
+  rowsDecidedAt,
+  rowsOfReferrers,
   casesClosedTo,
   casesInStage,
   casesInStages,
@@ -291,6 +281,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   actionsToOversee,
   activeActions,
   openActionsOfCases,
+  actionsSetOn,
   clocksFallenDue,
   changedSince,
   looksAtCase,

@@ -48,10 +48,10 @@ describe('every card', () => {
     assert.ok(gallery.length > 600, `${gallery.length} cards`);
   });
 
-  it('shows every button of the desk somewhere', () => {
+  it('shows every button of the desk somewhere, but what a page of the tab presses by itself', () => {
     const shown = new Set(gallery.flatMap(({ card }) => inside.actionsOf(card).map((action) => action['verb'])));
     assert.deepEqual(
-      verbs.filter((verb) => !shown.has(verb)),
+      verbs.filter((verb) => !shown.has(verb) && verb !== 'refer.autosave'),
       [],
     );
   });

@@ -15,10 +15,11 @@ import type { Instant } from '../../src/domain/calendar.ts';
 import type { Fact } from '../../src/domain/case/case.ts';
 import { waitsForCoordinator } from '../../src/domain/access.ts';
 import { decisionAt } from '../../src/domain/case/decision.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
+import { rowOf } from '../../src/domain/case/case-row.ts';
+import { activeStages, type Case } from '../../src/domain/case/stages.ts';
 import type { Directory } from '../../src/domain/directory.ts';
 import { matchLabels, type MatchKind } from '../../src/domain/links/match-keys.ts';
-import type { Meeting } from '../../src/domain/meeting/meeting.ts';
+import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import { mintCommandId } from '../../src/domain/ids.ts';
 import { directory, later, moira, monday10 } from '../builders.ts';
 
@@ -110,9 +111,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       facts: () => Promise.resolve(facts),
       ofReferrer: (id) => Promise.resolve(all().filter((one) => one.referrer.objectId === id)),
       waitingForCoordinator: () => Promise.resolve(all().filter(waitsForCoordinator)),
-      rowsOfReferrer: (id) => Promise.resolve(all().filter((one) => one.referrer.objectId === id)),
-      rowsWaiting: () => Promise.resolve(all().filter(waitsForCoordinator)),
-      rowsInStage: (stage) => Promise.resolve(all().filter((one) => one.stage === stage)),
+      ...rowsOn(all),
       closedTo: (id) => {
         const closed = all().filter((one) => closedTo(one).some((whom) => whom === closedToSome || whom === id));
         return Promise.resolve(new Set(closed.map(({ reference }) => reference)));
@@ -157,6 +156,25 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
     log: { info: () => {}, warn: () => {}, error: () => {} },
   };
 }
+
+type OfRows = Extract<keyof Ports['cases'], `rows${string}`>;
+/** The rows of these cases, as a store gives them. */
+export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], OfRows> {
+  const where = (which: (one: Case) => boolean) => Promise.resolve(all().filter(which).map(rowOf));
+  return {
+    rowsOfReferrer: (id) => where((one) => one.referrer.objectId === id),
+    rowsWaiting: () => where(waitsForCoordinator),
+    rowsInStage: (stage) => where((one) => one.stage === stage),
+    rowsInStages: (stages) => where((one) => stages.includes(one.stage)),
+    rowsDueBy: (stages, date) => where((one) => stages.includes(one.stage) && (comesOn(one) ?? '9') <= date),
+    rowsDecidedAt: (id) => where((one) => decisionAt(one, id) !== undefined),
+    rowsOfReferrers: (people) =>
+      where((one) => people.includes(one.referrer.objectId) && (sent.has(one.stage) || waitsForCoordinator(one))),
+  };
+}
+const sent: ReadonlySet<string> = new Set(['awaitingConsent', 'returned', ...activeStages]);
+const comesOn = (one: Case): string | undefined =>
+  'reviewOn' in one ? one.reviewOn : 'meeting' in one ? dateOfMeeting(one.meeting) : undefined;
 
 const loaded = (one: Meeting): Versioned<MeetingRecord> => ({
   value: { meeting: one, lastHash: '', calls: {} },
@@ -205,6 +223,7 @@ type OfActions =
   | 'actionsToOversee'
   | 'activeActions'
   | 'openActionsOf'
+  | 'actionsSetOn'
   | 'fallenDue';
 function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], OfActions> {
   const where = (which: (one: Action) => boolean): Promise<readonly Action[]> =>
@@ -220,6 +239,7 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
     actionsToOversee: (now) => where((one) => waitsForOverseer(one) || isOverdue(one, now)),
     activeActions: () => where(isActive),
     openActionsOf: (references) => where((one) => isOpen(one) && references.includes(one.reference)),
+    actionsSetOn: (references) => where((one) => references.includes(one.reference)),
     fallenDue: () => Promise.resolve([]),
   };
 }

@@ -10,6 +10,7 @@ import { mayDecide } from '../../src/domain/case/consenters.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { mintReference } from '../../src/domain/ids.ts';
 import { later, monday10 } from '../builders.ts';
+import { rowsOn } from '../cards/shelf.ts';
 import { council, person, someCase } from './any-case.ts';
 
 /** What each list holds by the whole case. */
@@ -22,11 +23,7 @@ const holds: Readonly<Record<ListName, (one: Case, who: Person, now: string) => 
 
 /** The desk over these cases, as the store would give them. */
 function sceneOf(all: readonly Case[], who: Person, now: string): Scene {
-  const cases: Partial<Ports['cases']> = {
-    rowsOfReferrer: async (id) => all.filter((one) => one.referrer.objectId === id),
-    rowsInStage: async (stage) => all.filter((one) => one.stage === stage),
-    rowsWaiting: async () => all.filter(waitsForCoordinator),
-  };
+  const cases: Partial<Ports['cases']> = rowsOn(() => all);
   // What a list asks of its scene, and no more.
   return { ports: { cases }, person: who, directory: council, now } as unknown as Scene;
 }

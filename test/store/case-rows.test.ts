@@ -1,5 +1,6 @@
 // What lists are given of cases: rows, and which cases are closed to somebody.
 import assert from 'node:assert/strict';
+import { rowOf } from '../../src/domain/case/case-row.ts';
 import type { Case, CaseRow } from '../../src/domain/case/stages.ts';
 import type { ObjectId, Reference } from '../../src/domain/ids.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
@@ -22,17 +23,20 @@ const byReference = <T extends { readonly reference: Reference }>(rows: readonly
   );
 
 /** What a row says, read off the whole case. */
-function rowOf(one: Case): CaseRow {
+function rowFor(one: Case): CaseRow {
   const { reference, stage, referrer, changedAt, excluded, restricted, answers, submission }: CaseRow = one;
-  const { challenge, strategy, ladder, reminded, meeting, reviewOn }: CaseRow = one;
-  const known = { reference, stage, referrer, changedAt, excluded, restricted, meeting, reviewOn };
+  const { challenge, strategy, ladder, reminded, meeting, reviewOn, invited, ...marks } = rowOf(one);
+  const { consentAt, decider, decidedAt }: CaseRow = marks;
+  const known = { reference, stage, referrer, changedAt, excluded, restricted, meeting, reviewOn, invited };
   const asked = submission && {
     due: submission.due,
     consenter: submission.consenter,
     standIns: submission.standIns,
+    clear: submission.clear,
+    withCoordinator: submission.withCoordinator,
   };
   const rest = { challenge, strategy, ladder, reminded, answers: { urgency: answers.urgency }, submission: asked };
-  return JSON.parse(JSON.stringify({ ...known, ...rest })) as CaseRow;
+  return JSON.parse(JSON.stringify({ ...known, ...rest, consentAt, decider, decidedAt })) as CaseRow;
 }
 
 describe('rows of cases', () => {
@@ -53,7 +57,7 @@ describe('rows of cases', () => {
     const cases = casesOf(referrer);
     for (const one of cases) await keep(one);
     const rows = byReference(await store.cases.rowsOfReferrer(referrer));
-    assert.deepEqual(rows, byReference(cases).map(rowOf));
+    assert.deepEqual(rows, byReference(cases).map(rowFor));
     assert.equal(rows.length, cases.length);
     assert.doesNotMatch(JSON.stringify(rows), /Kestrel|Madeup/);
     const asked = (await store.cases.rowsInStage('awaitingConsent')).filter(
@@ -61,12 +65,12 @@ describe('rows of cases', () => {
     );
     assert.deepEqual(
       byReference(asked),
-      byReference(cases.filter((one) => one.stage === 'awaitingConsent')).map(rowOf),
+      byReference(cases.filter((one) => one.stage === 'awaitingConsent')).map(rowFor),
     );
     const waiting = (await store.cases.rowsWaiting()).filter((row) => row.referrer.objectId === referrer);
     const whole = (await store.cases.waitingForCoordinator()).filter((one) => one.referrer.objectId === referrer);
     assert.ok(waiting.length > 1);
-    assert.deepEqual(byReference(waiting), byReference(whole).map(rowOf));
+    assert.deepEqual(byReference(waiting), byReference(whole).map(rowFor));
   });
 
   it('of one that is damaged are not guessed at', async () => {

@@ -68,6 +68,11 @@ describe('the queries of the application', () => {
     await store.cases.rowsOfReferrer(somePerson());
     await store.cases.rowsWaiting();
     await store.cases.rowsInStage('draft');
+    await store.cases.rowsInStages(['listed', 'held']);
+    await store.cases.rowsDueBy(['open'], '2027-01-12');
+    await store.cases.rowsDecidedAt('preMset-2027-01-12');
+    await store.cases.rowsOfReferrers([somePerson()]);
+    await store.cases.actionsSetOn([someReference()]);
     await store.cases.closedTo(somePerson());
     await store.cases.openActionsOf([someReference()]);
     await store.cases.fallenDue(make.at);

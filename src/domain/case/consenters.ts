@@ -103,5 +103,8 @@ export const delegatesFor = (one: Case, consenter: ObjectId, directory: Director
     .filter((id) => !mayNever(directory, one.referrer.objectId, one.excluded, id));
 
 /** Whether the co-ordinator chooses who decides: nobody could be asked, or nobody of the line decided in time. */
-export const coordinatorPicks = ({ submission }: AwaitingConsent): boolean =>
-  submission.consenter === undefined || submission.withCoordinator === true;
+export const coordinatorPicks = ({
+  submission,
+}: {
+  readonly submission?: Pick<Submission, 'consenter' | 'withCoordinator'>;
+}): boolean => submission?.consenter === undefined || submission.withCoordinator === true;

@@ -89,6 +89,13 @@ export const start: Step<StartInput, Started, undefined, Draft> = {
   },
 };
 
+/**
+ * Whether an answer does something beyond being saved: it stops the referral for the emergency page, or closes the case to
+ * managers above for good. Such an answer takes a press; what is saved while somebody types leaves it out.
+ */
+export const takesPress = (name: string, value: string): boolean =>
+  (name === 'urgency' && value === 'danger') || (name === 'knowsFamily' && value === 'yes');
+
 export const savePage: Step<PageInput, PageSaved, Case, Case> = {
   title: 'Save',
   fact: 'page saved',

@@ -3,7 +3,7 @@ import type { Instant } from '../calendar.ts';
 import type { CaseRung, Ladder, Reminded } from '../clocks.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Answers } from '../fields.ts';
-import type { Reference } from '../ids.ts';
+import type { ObjectId, Reference } from '../ids.ts';
 import type { MeetingId } from '../meeting/meeting.ts';
 import type {
   Challenge,
@@ -124,7 +124,8 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> => (
 
 /** Cases that management consent was given to, whatever came of them since. */
 export type ConsentedCase = Extract<Case, { readonly consent: ConsentGiven }>;
-export const isConsented = (one: Case): one is ConsentedCase => consentedStages.has(one.stage);
+export const isConsented = (one: Case): one is ConsentedCase => hasConsent(one);
+export const hasConsent = ({ stage }: { readonly stage: Stage }): boolean => consentedStages.has(stage);
 const consentedStages: ReadonlySet<Stage> = new Set<Stage>([
   'received',
   'listed',
@@ -167,7 +168,14 @@ export interface CaseRow {
   readonly excluded: Case['excluded'];
   readonly answers: { readonly urgency?: string };
   readonly restricted?: RestrictionGround;
-  readonly submission?: Pick<Submission, 'due' | 'consenter' | 'standIns'>;
+  readonly submission?: Pick<Submission, 'due' | 'consenter' | 'standIns' | 'clear' | 'withCoordinator'>;
+  /** When management consent was given. Of a returned case it stands. */
+  readonly consentAt?: Instant;
+  /** Who gave it, returned the referral or did not authorise it. */
+  readonly decider?: ObjectId;
+  /** When a meeting decided last. */
+  readonly decidedAt?: Instant;
+  readonly invited?: readonly string[];
   readonly challenge?: Challenge;
   readonly strategy?: Strategy;
   readonly ladder?: Ladder<CaseRung>;

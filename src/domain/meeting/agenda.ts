@@ -24,6 +24,7 @@ export interface AgendaItem {
   readonly kind: ItemKind;
   /** "14:10": from the planned start on. */
   readonly slot: string;
+  readonly minutes: number;
   readonly decision: MeetingDecision | undefined;
 }
 
@@ -84,7 +85,8 @@ export function agendaOf(
     .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
     .map((one) => {
       const slot = sayTime(new Date(at).toISOString());
-      at += (earlier(one, meeting).length === 0 ? minutesForNew : minutesForReview) * 60_000;
-      return { case: one, kind: kindOf(one, meeting, late), slot, decision: decisionAt(one, meeting.id) };
+      const minutes = earlier(one, meeting).length === 0 ? minutesForNew : minutesForReview;
+      at += minutes * 60_000;
+      return { case: one, kind: kindOf(one, meeting, late), slot, minutes, decision: decisionAt(one, meeting.id) };
     });
 }

@@ -1,0 +1,48 @@
+// What the pages of the tab ask for beyond what lists in the chat do. docs/access-paths.md has them with their costs.
+import { caseColumns, rowsAtOnce } from './columns.ts';
+import { casesAtOnce, peopleAtOnce, places, stagesAtOnce, type AcrossQuery } from './query.ts';
+
+export const rowsInStages = {
+  name: 'rowsInStages',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The board: what is under way. For stages that empty themselves.',
+} as const satisfies AcrossQuery;
+
+export const rowsDueBy = {
+  name: 'rowsDueBy',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.date <= @date AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The board of an agency: open cases whose review is near.',
+} as const satisfies AcrossQuery;
+
+export const rowsDecidedAt = {
+  name: 'rowsDecidedAt',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND ARRAY_CONTAINS(c.meetings, @meeting)`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The board of an agency: what a meeting of the last weeks decided about, wherever it is now.',
+} as const satisfies AcrossQuery;
+
+export const rowsOfReferrers = {
+  name: 'rowsOfReferrers',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.referrer IN (${places(peopleAtOnce, 'person').join(', ')}) AND (c.coordinator = @waits OR c.stage IN ('awaitingConsent', 'returned', 'received', 'listed', 'held', 'toPanel', 'open', 'transition'))`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The board of a manager: what people below them referred, while it is not over or is challenged.',
+} as const satisfies AcrossQuery;
+
+export const actionsSetOn = {
+  name: 'actionsSetOn',
+  text: `SELECT c.pk, c.action.source FROM c WHERE c.kind = 'action' AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The page of a meeting: how many actions it set on each case it has decided about.',
+} as const satisfies AcrossQuery;

@@ -1,0 +1,27 @@
+// What a query is, and how many values of a list one of them takes.
+interface Query<Reach extends 'partition' | 'across' | 'everything'> {
+  readonly name: string;
+  readonly text: string;
+  readonly container: 'cases' | 'looks' | 'directory';
+  readonly reach: Reach;
+  readonly why: string;
+  /** Documents a page; 100 unless given. More for queries that select a little of each. */
+  readonly page?: number;
+}
+/** Asks one partition only, such as that of a case. */
+export type PartitionQuery = Query<'partition'>;
+/** Asks every partition: its filter must be an indexed equality or range of which few match. */
+export type AcrossQuery = Query<'across'>;
+/** Reads the whole container, page by page: for a program that checks it, never for a press. */
+export type WholeQuery = Query<'everything'>;
+
+/** How many stages, and how many keys, are asked for in one query. */
+export const stagesAtOnce = 6;
+export const keysAtOnce = 8;
+/** The same for the cases whose actions are asked for: most agendas in one. */
+export const casesAtOnce = 32;
+/** And for the people whose referrals are asked for. */
+export const peopleAtOnce = 32;
+/** Their parameters, `@stage0` and so on, as they stand in IN (…). */
+export const places = (most: number, name: string): readonly string[] =>
+  Array.from({ length: most }, (_none, place) => `@${name}${place}`);

@@ -1,0 +1,67 @@
+// Actions: one's own, or those of an agency that one may list. Ids, agencies, states and due times; nothing of what is asked.
+import { sayNeed } from '../../desk/action-words.ts';
+import { sayDue } from '../../desk/case-actions.ts';
+import { actionsOfAgencies, mayList } from '../../desk/channel-actions.ts';
+import {
+  acceptAllOf,
+  actionsFor,
+  hasActions,
+  isOverseer,
+  listed,
+  stepsInList,
+  type Listed,
+} from '../../desk/my-actions.ts';
+import type { Scene } from '../../desk/scene.ts';
+import { isOverdue, sayActionId } from '../../domain/action/action.ts';
+import { agencyIn, agencyName } from '../../domain/action/people.ts';
+import type { ActionRow, Actions } from '../api.ts';
+import type { Read } from '../reads.ts';
+import { buttonFor } from './lines.ts';
+
+/** A row of a list; the words for whoever oversees it where `oversees`. */
+export function actionRow(
+  { person, directory, now }: Scene,
+  one: Pick<Listed, 'action' | 'toAccept'>,
+  oversees: boolean,
+): ActionRow {
+  const { action } = one;
+  return {
+    name: sayActionId(action),
+    reference: action.reference,
+    agency: agencyName(directory, action.agency),
+    agencyId: action.agency,
+    ...(action.owner !== undefined && { owner: action.owner.name }),
+    label: sayNeed(action, oversees),
+    state: action.state.is,
+    due: { at: action.due.at, words: sayDue(action, now), late: isOverdue(action, now) },
+    yours: action.owner?.objectId === person.objectId,
+    steps: stepsInList(one).map(buttonFor),
+  };
+}
+
+export const actions: Read<'actions'> = async (scene, { agency }) => {
+  const { directory, now } = scene;
+  const agencies = directory.agencies.filter(({ id }) => mayList(scene, id)).map(({ id, name }) => ({ id, name }));
+  if (agency === undefined) return hasActions(scene) ? mine(scene, agencies) : undefined;
+  if (agencyIn(directory, agency) === undefined || !mayList(scene, agency)) return undefined;
+  const found = await actionsOfAgencies(scene, [agency]);
+  return {
+    now,
+    title: `Actions for ${agencyName(directory, agency)}`,
+    agencies,
+    rows: found.map(([action, stands]) => actionRow(scene, listed(scene, action, stands), stands.oversees)),
+  };
+};
+
+async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Actions> {
+  const all = await actionsFor(scene);
+  const oversees = isOverseer(scene.person);
+  const [acceptAll] = acceptAllOf(scene, all);
+  return {
+    now: scene.now,
+    title: 'My actions',
+    agencies,
+    rows: all.map((one) => actionRow(scene, one, oversees)),
+    ...(acceptAll !== undefined && { acceptAll: buttonFor(acceptAll) }),
+  };
+}

@@ -1,0 +1,53 @@
+// Which cases stand on somebody's board: rows of lists, never whole cases, found by what they are to the person. Whoever may
+// not see one is not told of it: the rule for that is the case's own, by its row.
+import { agenciesOf } from '../../desk/my-actions.ts';
+import type { Scene } from '../../desk/scene.ts';
+import { daysAfterMeeting, daysBeforeReview, sightOfRow } from '../../domain/access.ts';
+import { hasRole } from '../../domain/actor.ts';
+import { addDays, localDate } from '../../domain/calendar.ts';
+import { activeStages, type CaseRow } from '../../domain/case/stages.ts';
+import { peopleBelow } from '../../domain/directory.ts';
+import type { Meeting } from '../../domain/meeting/meeting.ts';
+import { runsMeetings } from '../../domain/meeting/steps.ts';
+
+type Found = Promise<readonly CaseRow[]>;
+
+/** Of so many people every case is asked for by name; of more than these all that is under way is read instead. */
+const mostNamed = 96;
+
+/** `meetings`: those of the last weeks and those to come. */
+export async function rowsFor(scene: Scene, meetings: readonly Meeting[]): Found {
+  const { ports, person, directory, now } = scene;
+  const found = await Promise.all([
+    ports.cases.rowsOfReferrer(person.objectId),
+    ...(runsMeetings(person) ? [ports.cases.rowsInStages(activeStages), ports.cases.rowsWaiting()] : []),
+    ...(hasRole(person, 'manager', 'serviceManager') ? managed(scene) : []),
+    ...(agenciesOf(person, directory).length > 0 && !runsMeetings(person) ? invited(scene, meetings) : []),
+  ]);
+  const once = new Map(found.flat().map((one) => [one.reference, one]));
+  return [...once.values()].filter((one) => sightOfRow(one, person, directory, now) !== 'none');
+}
+
+/** What waits for a manager's consent, whoever referred it, and what people below them referred. */
+function managed({ ports: { cases }, person, directory }: Scene): readonly Found[] {
+  const below = peopleBelow(directory, person.objectId).map(({ objectId }) => objectId);
+  const theirs =
+    below.length > mostNamed
+      ? [cases.rowsInStages([...activeStages, 'returned']), cases.rowsWaiting()]
+      : below.length > 0
+        ? [cases.rowsOfReferrers(below)]
+        : [];
+  return [cases.rowsInStage('awaitingConsent'), ...theirs];
+}
+
+/** Cases of meetings to come, those whose review is near, and what was decided in the last weeks. */
+function invited({ ports: { cases }, now }: Scene, meetings: readonly Meeting[]): readonly Found[] {
+  const today = localDate(now);
+  const since = addDays(today, -daysAfterMeeting);
+  const held = meetings.filter(({ state, date }) => state === 'started' || (state === 'ended' && date >= since));
+  return [
+    cases.rowsInStages(['listed', 'held', 'toPanel']),
+    cases.rowsDueBy(['open', 'transition'], addDays(today, daysBeforeReview)),
+    ...held.map(({ id }) => cases.rowsDecidedAt(id)),
+  ];
+}

@@ -1,0 +1,111 @@
+// Meetings to come and past; one of them with its agenda. References only: what is opened from here is a press, and a look.
+import { sayDecision } from '../../cards/decision-story.ts';
+import { stepsOnMeeting, meetingsFor, planButton, sayStanding } from '../../desk/meetings.ts';
+import { agendaFor, meetingButtonOf, meetingIn } from '../../desk/meeting-scene.ts';
+import { missingAgencies, papersFrom, peopleByAgency } from '../../desk/meeting-words.ts';
+import { readsMinutes } from '../../desk/minutes.ts';
+import type { Scene } from '../../desk/scene.ts';
+import { sayClock, sayWhen } from '../../domain/calendar.ts';
+import { rowOf } from '../../domain/case/case-row.ts';
+import type { Reference } from '../../domain/ids.ts';
+import { kindLabels, type AgendaItem as Item } from '../../domain/meeting/agenda.ts';
+import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import { missingFor } from '../../domain/meeting/quorum.ts';
+import { runsMeetings } from '../../domain/meeting/steps.ts';
+import type { AgendaItem, MeetingPage, MeetingRow } from '../api.ts';
+import type { Read } from '../reads.ts';
+import { buttonFor, flagsOf, withData } from './lines.ts';
+
+const meetingRow = (meeting: Meeting, now: string): MeetingRow => ({
+  id: meeting.id,
+  type: meeting.type,
+  typeLabel: sayType(meeting.type),
+  startsAt: meeting.startsAt,
+  when: sayWhen(meeting.startsAt, now),
+  state: meeting.state,
+  line: sayStanding(meeting, now),
+});
+
+export const meetings: Read<'meetings'> = async (scene) => {
+  const { person, now } = scene;
+  const found = await meetingsFor(scene);
+  if (found === undefined) return undefined;
+  // What ended today belongs to what was.
+  const today = found.ahead.filter(({ state }) => state === 'ended');
+  const ahead = found.ahead.filter(({ state }) => state !== 'ended');
+  return {
+    now,
+    ahead: ahead.map((one) => meetingRow(one, now)),
+    past: [...today.toReversed(), ...found.past].map((one) => meetingRow(one, now)),
+    ...(runsMeetings(person) && { plan: buttonFor(planButton) }),
+  };
+};
+
+/** The page has its own agenda, and nothing to close. */
+const onPage: ReadonlySet<string> = new Set(['meeting.agenda', 'meeting.close']);
+
+export const meeting: Read<'meeting'> = async (given, { meeting: id }) => {
+  const scene = withData(given, { meeting: id });
+  const { person, directory, now } = scene;
+  const one = await meetingIn(scene);
+  if (one === undefined) return undefined;
+  const { absent } = missingAgencies(one, directory);
+  const { buttons, more } = stepsOnMeeting(scene, one);
+  const began = one.state === 'started' || one.state === 'ended';
+  return {
+    ...meetingRow(one, now),
+    now,
+    chair: one.chair.name,
+    ...('startedAt' in one && { startedAt: one.startedAt }),
+    ...('endedAt' in one && { endedAt: one.endedAt }),
+    missing: began ? [...missingFor(one, directory)] : [],
+    present: peopleByAgency(one.attendance, directory).map(([agency, people]) => ({ agency, people: [...people] })),
+    absent: began ? [...absent] : [],
+    papers: [...papersFrom(one, directory)],
+    here: isThere(one, person.objectId),
+    agenda: await agendaOf(scene, one),
+    steps: [...buttons, ...more].filter(({ verb }) => !onPage.has(verb)).map(buttonFor),
+    prints: printsOf(scene, one),
+  };
+};
+
+async function agendaOf(scene: Scene, meeting: Meeting): Promise<AgendaItem[]> {
+  const items = await agendaFor(scene, meeting);
+  const acted = items.filter(({ case: one, decision }) => decision !== undefined && (one.actions ?? 0) > 0);
+  const set = await scene.ports.cases.actionsSetOn(acted.map(({ case: one }) => one.reference));
+  const here = Map.groupBy(
+    set.filter(({ source }) => source === meeting.id),
+    ({ reference }) => reference,
+  );
+  return items.map((item) => agendaItem(scene, meeting, item, here.get(item.case.reference)?.length ?? 0));
+}
+
+/** Of a decision what it is called, never why. */
+function agendaItem({ now }: Scene, meeting: Meeting, item: Item, actions: number): AgendaItem {
+  const { case: one, kind, slot, minutes, decision } = item;
+  return {
+    reference: one.reference,
+    kind,
+    kindLabel: kindLabels[kind],
+    slot,
+    minutes,
+    flags: flagsOf(rowOf(one), undefined),
+    ...(decision !== undefined && {
+      decided: {
+        words: sayDecision(decision.decision),
+        when: sayClock(decision.at, now),
+        by: decision.by.name,
+      },
+    }),
+    actions,
+    open: buttonFor(openItem(meeting, one.reference)),
+  };
+}
+const openItem = (meeting: Meeting, ref: Reference) => meetingButtonOf('Open', 'meeting.item', meeting, { ref });
+
+const printsOf = (scene: Scene, meeting: Meeting): MeetingPage['prints'] => [
+  ...(meeting.state === 'cancelled' ? [] : [{ title: 'Agenda', link: `print/agenda/${meeting.id}` }]),
+  ...(meeting.state === 'ended' && readsMinutes(scene, meeting)
+    ? [{ title: 'Minutes', link: `print/minutes/${meeting.id}` }]
+    : []),
+];

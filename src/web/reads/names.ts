@@ -1,0 +1,13 @@
+// Names of children, for a person who asks for them: each is a look, written before the name leaves.
+import { nameOf } from '../../desk/lists.ts';
+import { see } from '../../desk/scene.ts';
+import type { Read } from '../reads.ts';
+
+/** Cases that are not this person's to see are left out, whatever the reason. */
+export const names: Read<'names'> = async (scene, { references = [] }) => {
+  const seen = await Promise.all(
+    references.map(async (reference) => see(scene, reference, 'name', 'Show names on a page')),
+  );
+  const pairs = seen.flatMap((one) => (one === undefined ? [] : [[one.case.reference, nameOf(one.case)] as const]));
+  return { names: Object.fromEntries(pairs) };
+};

@@ -1,0 +1,149 @@
+// Pages made for paper. Of a child no more than their card says, and each case is a look before it leaves.
+import {
+  actionPairs,
+  correctionPair,
+  minutesLines,
+  noActions,
+  notQuorate,
+  onlyThisChild,
+  overviewPairs,
+  sayApproved,
+  sayExtractOf,
+  titleOfMinutes,
+  type MinutesItem,
+} from '../../cards/minutes-card.ts';
+import { historyOf } from '../../desk/case.ts';
+import { agendaFor, meetingIn } from '../../desk/meeting-scene.ts';
+import { byAgency, missingAgencies } from '../../desk/meeting-words.ts';
+import { decidedFor, extractIn, itemOf, leftOf, minutesIn, presentAt } from '../../desk/minutes.ts';
+import { nameOf } from '../../desk/lists.ts';
+import { see, type Scene } from '../../desk/scene.ts';
+import { sayWhen, type Instant } from '../../domain/calendar.ts';
+import { stageLabels } from '../../domain/case/stages.ts';
+import { kindLabels } from '../../domain/meeting/agenda.ts';
+import { sayMeeting } from '../../domain/meeting/meeting.ts';
+import { sayDecision } from '../../cards/decision-story.ts';
+import type { Print } from '../api.ts';
+import type { Read } from '../reads.ts';
+import { chronologyOf } from './case-sections.ts';
+import { linesOf, paragraph, withData, type Pairs } from './lines.ts';
+
+type Part = Print['sections'][number];
+const part = (title: string, pairs: Pairs, ...paragraphs: readonly string[]): Part => ({
+  title,
+  lines: [...linesOf(pairs), ...paragraphs.map(paragraph)],
+});
+
+/** Paper is left lying about: it says whose it is and what to do with it. */
+const lineOf = ({ person, directory, now }: Scene, standing: string): string =>
+  `${standing === '' ? '' : `${standing} `}Printed by ${person.name}, ${sayWhen(now)}. Confidential, for ${directory.settings.panelName} only: keep it locked away, and shred it when it is no longer needed.`;
+
+export const printAgenda: Read<'printAgenda'> = async (given, { meeting: id }) => {
+  const scene = withData(given, { meeting: id });
+  const meeting = await meetingIn(scene);
+  if (meeting === undefined) return undefined;
+  const items = await agendaFor(scene, meeting);
+  const rows = items.map(({ case: one, kind, slot, minutes, decision }) => [
+    slot,
+    one.reference,
+    kindLabels[kind],
+    `${minutes} min`,
+    decision === undefined ? '' : sayDecision(decision.decision),
+  ]);
+  return {
+    title: `Agenda: ${sayMeeting(meeting, scene.now)}`,
+    line: lineOf(scene, ''),
+    sections: [
+      part('Meeting', [
+        ['When', sayWhen(meeting.startsAt, scene.now)],
+        ['Chair', meeting.chair.name],
+      ]),
+      items.length === 0
+        ? part('Agenda', [], 'Nothing is on the agenda for you.')
+        : { title: 'Agenda', lines: [], rows: [['Time', 'Case', 'Item', 'Length', 'Decided'], ...rows] },
+    ],
+  };
+};
+
+/** One case in the minutes; `title` its heading. */
+function itemPart(item: MinutesItem, title: string, now: Instant): Part {
+  const { actions, owners, decision } = item;
+  return part(
+    title,
+    [...minutesLines(item, now).flatMap(({ pairs }) => pairs), ...actionPairs(actions, owners)],
+    ...(decision.quorate ? [] : [notQuorate]),
+    ...(actions.length === 0 ? [noActions] : []),
+  );
+}
+
+export const printMinutes: Read<'printMinutes'> = async (given, { meeting: id }) => {
+  const scene = withData(given, { meeting: id });
+  const { directory, now } = scene;
+  const meeting = await minutesIn(scene);
+  if (meeting === undefined) return undefined;
+  const decided = await decidedFor(scene, meeting);
+  const items = await Promise.all(decided.map(async (one) => itemOf(scene, meeting, one, 'minutes')));
+  const { undecided, corrections } = await leftOf(scene, meeting);
+  const { absent, noPapers } = missingAgencies(meeting, directory);
+  return {
+    title: `Minutes: ${titleOfMinutes(meeting)}`,
+    line: lineOf(scene, `${sayApproved(meeting, now)}.`),
+    sections: [
+      part('Meeting', overviewPairs(meeting, now)),
+      part('Attendance', byAgency(meeting.attendance, directory)),
+      part('Missing', [
+        ['Nobody came from', absent.join(', ')],
+        ['No papers came from', noPapers.join(', ')],
+        ['Not decided', undecided.join(', ')],
+      ]),
+      ...items.flatMap((item) => (item === undefined ? [] : [itemPart(item, item.case.reference, now)])),
+      part(
+        'Corrections',
+        corrections.map((correction) => correctionPair(correction, now)),
+      ),
+    ].filter(({ lines }) => lines.length > 0),
+  };
+};
+
+export const printExtract: Read<'printExtract'> = async (given, { meeting: id, reference }) => {
+  const scene = withData(given, { meeting: id, ref: reference });
+  const { directory, now } = scene;
+  const meeting = await minutesIn(scene);
+  const extract = meeting && (await extractIn(scene, meeting));
+  if (meeting === undefined || extract === undefined) return undefined;
+  const { item } = extract;
+  return {
+    title: `Extract of the minutes: ${item.case.reference}`,
+    line: lineOf(scene, sayExtractOf(meeting)),
+    sections: [
+      part('Meeting', [['Meeting', titleOfMinutes(meeting)]]),
+      itemPart(item, item.case.reference, now),
+      part('Who was there', byAgency(presentAt(item), directory), onlyThisChild),
+    ],
+  };
+};
+
+export const printChronology: Read<'printChronology'> = async (scene, { reference }) => {
+  const seen = await see(scene, reference, 'history', 'Print');
+  if (seen === undefined || seen.sight !== 'full') return undefined;
+  const { directory, now } = scene;
+  const { case: one } = seen;
+  const facts = await scene.ports.cases.facts(one.reference);
+  const rows = chronologyOf(historyOf(facts, directory, now), directory, now).map(({ when, what, who, changed }) => [
+    when,
+    what,
+    who,
+    changed.map(({ field, before, after }) => `${field}: ${before} → ${after}`).join('\n'),
+  ]);
+  return {
+    title: `Chronology: ${one.reference}`,
+    line: lineOf(scene, ''),
+    sections: [
+      part('Case', [
+        ['Child', nameOf(one)],
+        ['Stage', stageLabels[one.stage]],
+      ]),
+      { title: 'Chronology', lines: [], rows: [['When', 'What', 'Who', 'Answers that changed'], ...rows] },
+    ],
+  };
+};
