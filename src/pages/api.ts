@@ -1,0 +1,91 @@
+// The pages' only way to the server. What it answers has its types in src/web/api.ts.
+import type { Refused } from '../web/api.ts';
+
+export interface Api {
+  /** Reads; `path` is the part behind `/api/tab/`, such as `cases/MSET-4F7K-24`. Rejects with ApiProblem. */
+  get<T>(path: string): Promise<T>;
+  /** Presses a button; the answer is the adaptive card that follows. Rejects with ApiProblem. */
+  press(button: Pressed): Promise<object>;
+  /** Children's names by reference; every one is recorded as a look. Never kept. */
+  names(references: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  /** The stream of changes of a topic: the answer as it begins. Rejects with ApiProblem. */
+  stream(topic: string, signal: AbortSignal): Promise<Response>;
+}
+export interface Pressed {
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A refusal of the server, in its own words, or that it cannot be reached. */
+export class ApiProblem extends Error {
+  /** HTTP status; 0 where no answer came. */
+  readonly status: number;
+  /** What support may be told. */
+  readonly reference: string | undefined;
+
+  constructor(status: number, message: string, reference?: string) {
+    super(message);
+    this.name = 'ApiProblem';
+    this.status = status;
+    this.reference = reference;
+  }
+}
+
+interface Sent extends RequestInit {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Gives the token; `fresh` asks for a new one, because the last was refused. */
+export type TokenSource = (fresh: boolean) => Promise<string>;
+
+const offline = 'No answer from the server. Nothing is lost. Check your connection, then try again.';
+
+/** The API with a token on every request; a refused token is renewed once. */
+export function openApi(token: TokenSource, lost: () => void): Api {
+  const send = async (path: string, init: Sent): Promise<Response> => {
+    for (const fresh of [false, true]) {
+      const headers = { ...init.headers, authorization: `Bearer ${await token(fresh)}` };
+      const response = await fetched(path, { ...init, headers });
+      if (response.ok) return response;
+      if (response.status !== 401 || fresh) throw await problemOf(response, lost);
+    }
+    throw new ApiProblem(401, 'Please sign in again.');
+  };
+  const post = async <T>(path: string, body: object): Promise<T> => {
+    const headers = { 'content-type': 'application/json' };
+    return answerOf(await send(path, { method: 'POST', headers, body: JSON.stringify(body) }));
+  };
+  return {
+    get: async (path) => answerOf(await send(path, {})),
+    press: async ({ verb, data }) => (await post<{ card: object }>('press', { verb, data })).card,
+    names: async (references) =>
+      (await post<{ names: Readonly<Record<string, string>> }>('names', { references })).names,
+    stream: async (topic, signal) => send(`changes?topic=${encodeURIComponent(topic)}`, { signal }),
+  };
+}
+
+/** One request without a token. Rejects with ApiProblem. */
+export async function fetched(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`/api/tab/${path}`, { ...init, credentials: 'omit', cache: 'no-store' });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiProblem(0, offline);
+  }
+}
+
+/** What the server answered, as JSON. */
+export async function answerOf<T>(response: Response): Promise<T> {
+  try {
+    return (await response.json()) as T;
+  } catch {
+    throw new ApiProblem(0, offline);
+  }
+}
+
+/** The refusal that a response tells of. */
+export async function problemOf(response: Response, lost: () => void): Promise<ApiProblem> {
+  if (response.status === 401) lost();
+  const refused = (await response.json().catch(() => ({}))) as Partial<Refused>;
+  return new ApiProblem(response.status, refused.message ?? 'That did not work. Try again.', refused.reference);
+}
