@@ -4,8 +4,11 @@ import type { Refused } from '../web/api.ts';
 export interface Api {
   /** Reads; `path` is the part behind `/api/tab/`, such as `cases/MSET-4F7K-24`. Rejects with ApiProblem. */
   get<T>(path: string): Promise<T>;
-  /** Presses a button; the answer is the adaptive card that follows. Rejects with ApiProblem. */
-  press(button: Pressed): Promise<object>;
+  /**
+   * Presses a button; the answer is the adaptive card that follows. Rejects with ApiProblem. `leaving`: the page is going
+   * away, and the press must still arrive.
+   */
+  press(button: Pressed, how?: { readonly leaving: boolean }): Promise<object>;
   /** Children's names by reference; every one is recorded as a look. Never kept. */
   names(references: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** The stream of changes of a topic: the answer as it begins. Rejects with ApiProblem. */
@@ -51,13 +54,14 @@ export function openApi(token: TokenSource, lost: () => void): Api {
     }
     throw new ApiProblem(401, 'Please sign in again.');
   };
-  const post = async <T>(path: string, body: object): Promise<T> => {
+  const post = async <T>(path: string, body: object, keepalive = false): Promise<T> => {
     const headers = { 'content-type': 'application/json' };
-    return answerOf(await send(path, { method: 'POST', headers, body: JSON.stringify(body) }));
+    return answerOf(await send(path, { method: 'POST', headers, body: JSON.stringify(body), keepalive }));
   };
   return {
     get: async (path) => answerOf(await send(path, {})),
-    press: async ({ verb, data }) => (await post<{ card: object }>('press', { verb, data })).card,
+    press: async ({ verb, data }, how) =>
+      (await post<{ card: object }>('press', { verb, data }, how?.leaving)).card,
     names: async (references) =>
       (await post<{ names: Readonly<Record<string, string>> }>('names', { references })).names,
     stream: async (topic, signal) => send(`changes?topic=${encodeURIComponent(topic)}`, { signal }),
