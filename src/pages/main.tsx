@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
+import { Root } from './root.tsx';
 
 const root = document.querySelector('#root');
-if (root !== null) createRoot(root).render(<App />);
+if (root !== null) createRoot(root).render(<Root />);

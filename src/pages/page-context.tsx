@@ -2,18 +2,20 @@
 import { createContext, useContext } from 'react';
 import type { Me } from '../web/api.ts';
 import type { Api } from './api.ts';
-
-export type ThemeName = 'light' | 'dark' | 'contrast';
-/** Where the page stands: alone in a browser, as a tab of Teams, or beside a meeting. */
-export type Frame = 'page' | 'tab' | 'sidePanel';
+import type { Frame, ThemeName } from './surroundings.ts';
+import type { Host } from './teams.ts';
 
 export interface PageContext {
   readonly api: Api;
   readonly me: Me;
   readonly theme: ThemeName;
   readonly frame: Frame;
+  /** Whether the person has gone from page to page: then the heading of the page takes the focus. */
+  readonly moved: boolean;
+  /** Teams around the page; only there. */
+  readonly host: Host | undefined;
   /** Opens a page: `case/MSET-4F7K-24`. */
-  go(link: string): void;
+  readonly go: (link: string) => void;
 }
 
 const Context = createContext<PageContext | undefined>(undefined);

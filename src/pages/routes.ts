@@ -2,6 +2,8 @@
 
 export type Route =
   | { readonly page: 'board' | 'meetings' | 'delivery' | 'help' | 'configure' }
+  /** The meeting of today: what stands beside a meeting in Teams. */
+  | { readonly page: 'today' }
   | { readonly page: 'actions'; readonly agency?: string }
   | { readonly page: 'case'; readonly reference: string }
   | { readonly page: 'meeting'; readonly id: string }
@@ -14,6 +16,7 @@ export function readRoute(address: string): Route {
   const [page, first, ...more] = link.split('/').map(decoded);
   switch (page) {
     case 'meetings':
+    case 'today':
     case 'delivery':
     case 'help':
     case 'configure':

@@ -3,5 +3,15 @@ export default {
   root: 'src/pages',
   // The server serves the pages below /tab/, whatever the address in front of it.
   base: '/tab/',
-  build: { outDir: '../../dist/pages', emptyOutDir: true, target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
+  build: {
+    outDir: '../../dist/pages',
+    emptyOutDir: true,
+    target: 'es2022',
+    // The content security policy lets no file stand inside another.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+    modulePreload: { polyfill: false },
+    // Fluent marks its files for servers that render React; nothing here does.
+    rolldownOptions: { checks: { moduleLevelDirective: false } },
+  },
 };
