@@ -1,6 +1,6 @@
 // Saves what is typed on a page of the referral, without a button. When: after a rest, on leaving a field, when the page
 // is hidden; and never more often than the server should be asked.
-import type { Values } from './draw-card.ts';
+import type { Values } from './values.ts';
 
 /** Saved when nothing was typed for so long; the least time between two saves; when a save that failed is tried again. */
 export const pausesMs = { rest: 3_000, between: 5_000, again: 15_000 } as const;

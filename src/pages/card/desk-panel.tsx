@@ -1,13 +1,6 @@
 // The frame around the cards of one sitting: beside the page, over it, or the whole of a phone.
 import './card.css';
-import {
-  Button as FluentButton,
-  makeStyles,
-  OverlayDrawer,
-  ProgressBar,
-  tokens,
-  typographyStyles,
-} from '@fluentui/react-components';
+import { Button as FluentButton, makeStyles, ProgressBar, tokens, typographyStyles } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import type { Button } from '../../web/api.ts';
@@ -21,30 +14,56 @@ import { SaveLine } from './save-line.tsx';
 import { useSitting, type Sitting } from './use-desk.ts';
 import { useLinkGuard } from './use-link-guard.ts';
 import { useWide } from './use-wide.ts';
+import { Window } from './window.tsx';
 
-/** Below the first a panel takes the whole window; from the second on it may stand beside the page. */
-const widths = { phone: 640, beside: 1000 } as const;
+/** From here on a panel may stand beside the page. */
+const widths = { beside: 1000 } as const;
+const phone = '@media (max-width: 639px)';
 
 const useStyles = makeStyles({
   inline: {
+    position: 'static',
     boxSizing: 'border-box',
+    width: 'auto',
+    margin: 0,
+    padding: 0,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusXLarge,
+    borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
     boxShadow: tokens.shadow4,
+  },
+  // Over the page at its end, as Teams' own panels are; the whole of a phone.
+  over: {
+    position: 'fixed',
+    boxSizing: 'border-box',
+    inset: '0 0 0 auto',
+    width: '592px',
+    maxWidth: '100vw',
+    height: '100dvh',
+    maxHeight: '100dvh',
+    margin: 0,
+    padding: 0,
+    overflowY: 'auto',
+    overscrollBehavior: 'contain',
+    border: 'none',
+    borderLeft: `1px solid ${tokens.colorTransparentStroke}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    boxShadow: tokens.shadow64,
+    '::backdrop': { backgroundColor: tokens.colorBackgroundOverlay },
+    [phone]: { width: '100vw', borderLeft: 'none' },
   },
   header: {
     position: 'sticky',
     top: 0,
     zIndex: 1,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXS}`,
-    borderRadius: 'inherit',
     backgroundColor: tokens.colorNeutralBackground1,
   },
   bar: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'center', justifyContent: 'space-between' },
   title: { ...typographyStyles.body1Strong, margin: 0 },
   body: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}` },
-  scroll: { height: '100%', overflowY: 'auto' },
 });
 
 export interface DeskPanelProps {
@@ -95,27 +114,12 @@ interface FrameProps extends DeskPanelProps {
 
 function Frame(props: FrameProps) {
   const styles = useStyles();
-  const title = useId();
-  const wide = useWide(widths.phone);
-  const beside = useWide(widths.beside) && props.inline === true;
-  const inside = <Inside {...props} titleId={title} />;
-  if (beside) {
-    return (
-      <section className={styles.inline} aria-labelledby={title}>
-        {inside}
-      </section>
-    );
-  }
+  const titleId = useId();
+  const over = !(useWide(widths.beside) && props.inline === true);
   return (
-    <OverlayDrawer
-      open
-      position="end"
-      size={wide ? 'medium' : 'full'}
-      aria-labelledby={title}
-      onOpenChange={props.close}
-    >
-      <div className={styles.scroll}>{inside}</div>
-    </OverlayDrawer>
+    <Window over={over} className={over ? styles.over : styles.inline} aria-labelledby={titleId} onEscape={props.close}>
+      <Inside {...props} titleId={titleId} />
+    </Window>
   );
 }
 

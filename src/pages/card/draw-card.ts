@@ -17,6 +17,7 @@ import { hostConfig } from './host-config.ts';
 import { mayOpen } from './links.ts';
 import { htmlOf } from './markdown.ts';
 import { holder } from './hold.ts';
+import type { Values } from './values.ts';
 import type { Pressed } from '../api.ts';
 
 /** A card as it stands on the page. */
@@ -24,12 +25,11 @@ export interface Drawn {
   readonly element: HTMLElement;
   /** Where the focus goes: the first wrong answer, else the title. */
   readonly start: HTMLElement;
-  /** What is in its inputs now, as every client of Teams sends it: text, and nothing for what is empty. */
+  /** What is in its inputs now. */
   readonly values: () => Values;
   /** While a press is under way: nothing can be typed or pressed, and the focus stays. */
   readonly setBusy: (busy: boolean) => void;
 }
-export type Values = Readonly<Record<string, string>>;
 
 GlobalSettings.setTabIndexAtCardRoot = false;
 GlobalSettings.useAdvancedTextBlockTruncation = false;

@@ -1,17 +1,8 @@
-import {
-  Button as FluentButton,
-  makeStyles,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  mergeClasses,
-  tokens,
-} from '@fluentui/react-components';
-import { useWide } from './use-wide.ts';
+import { Button as FluentButton, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
 import type { Button } from '../../web/api.ts';
 import { useShared } from '../styles.ts';
+import { useWide } from './use-wide.ts';
 
 const useStyles = makeStyles({
   bar: {
@@ -34,16 +25,19 @@ interface StepBarProps {
   readonly isOpen: boolean;
 }
 
-/** What I may do now: the most likely first, what is hard to undo last, and on a phone the rest behind **More**. */
+const isDestructive = ({ style }: Button): boolean => style === 'destructive';
+
+/** What I may do now: the most likely first, what is hard to undo last, and what does not fit behind **More**. */
 export function StepBar({ steps, press, isOpen }: StepBarProps) {
   const styles = useStyles();
   const shared = useShared();
-  const shown = useWide(640) ? 4 : 1;
+  const most = useWide(640) ? 4 : 1;
+  const [all, setAll] = useState(false);
   const sorted = [...steps.filter((one) => !isDestructive(one)), ...steps.filter(isDestructive)];
   if (sorted.length === 0) return null;
   return (
     <div role="group" aria-label="What you can do" className={mergeClasses(shared.sheet, styles.bar)} data-chrome>
-      {sorted.slice(0, shown).map((step, place) => (
+      {sorted.slice(0, all ? undefined : most).map((step, place) => (
         <FluentButton
           key={step.verb}
           appearance={place === 0 && !isDestructive(step) ? 'primary' : 'secondary'}
@@ -54,28 +48,11 @@ export function StepBar({ steps, press, isOpen }: StepBarProps) {
           {step.title}
         </FluentButton>
       ))}
-      {sorted.length > shown && <More steps={sorted.slice(shown)} press={press} isOpen={isOpen} />}
+      {sorted.length > most && (
+        <FluentButton appearance="transparent" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Fewer' : 'More …'}
+        </FluentButton>
+      )}
     </div>
-  );
-}
-
-const isDestructive = ({ style }: Button): boolean => style === 'destructive';
-
-function More({ steps, press, isOpen }: StepBarProps) {
-  return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <FluentButton disabledFocusable={isOpen}>More …</FluentButton>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {steps.map((step) => (
-            <MenuItem key={step.verb} onClick={() => press(step)}>
-              {step.title}
-            </MenuItem>
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
   );
 }

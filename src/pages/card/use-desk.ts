@@ -2,8 +2,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Api, Pressed } from '../api.ts';
 import { createAutosave, type Autosave, type SaveState } from './autosave.ts';
-import type { Drawn, Values } from './draw-card.ts';
+import type { Drawn } from './draw-card.ts';
 import { autosaveOf, isGivenBack, readSaved, sayProblem, speakOf, unsaved } from './read-card.ts';
+import type { Values } from './values.ts';
 
 type Draw = typeof import('./draw-card.ts').drawCard;
 

@@ -19,12 +19,12 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalXS,
     minWidth: 0,
     textAlign: 'center',
-    // The line to the stop before.
-    ':not(:first-child)::before': {
+    // The line to the stop that follows.
+    ':not(:last-child)::before': {
       content: '""',
       position: 'absolute',
       top: '9px',
-      right: 'calc(50% + 14px)',
+      left: 'calc(50% + 14px)',
       width: 'calc(100% - 28px)',
       height: '2px',
       backgroundColor: tokens.colorNeutralStroke1,
@@ -33,12 +33,13 @@ const useStyles = makeStyles({
       flexDirection: 'row',
       alignItems: 'start',
       gap: tokens.spacingHorizontalS,
-      minHeight: '36px',
+      paddingBottom: tokens.spacingVerticalM,
       textAlign: 'start',
-      ':not(:first-child)::before': { top: '-14px', right: 'auto', left: '9px', width: '2px', height: '12px' },
+      ':not(:last-child)::before': { top: '23px', bottom: '3px', left: '9px', width: '2px', height: 'auto' },
+      ':last-child': { paddingBottom: 0 },
     },
   },
-  walked: { ':not(:first-child)::before': { backgroundColor: tokens.colorCompoundBrandStroke } },
+  walked: { ':not(:last-child)::before': { backgroundColor: tokens.colorCompoundBrandStroke } },
   mark: {
     boxSizing: 'border-box',
     display: 'grid',
@@ -76,7 +77,7 @@ export function CasePath({ path }: { readonly path: readonly Stop[] }) {
       {path.map((stop) => (
         <li
           key={stop.label}
-          className={mergeClasses(styles.stop, stop.state !== 'next' && styles.walked)}
+          className={mergeClasses(styles.stop, stop.state === 'done' && styles.walked)}
           aria-current={stop.state === 'now' ? 'step' : undefined}
         >
           <span className={mergeClasses(styles.mark, stop.state !== 'next' && styles[stop.state])} aria-hidden>

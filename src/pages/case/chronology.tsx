@@ -1,4 +1,5 @@
 import { Button, makeStyles, mergeClasses, tokens, ToggleButton, typographyStyles } from '@fluentui/react-components';
+import { ArrowRight16Regular } from '@fluentui/react-icons/svg/arrow-right';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useId, useState } from 'react';
@@ -23,6 +24,7 @@ const useStyles = makeStyles({
   changed: { margin: `${tokens.spacingVerticalXS} 0 0`, gridColumn: '-2 / -1' },
   field: { ...typographyStyles.caption1Strong },
   values: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+  arrow: { margin: '0 6px', verticalAlign: 'text-bottom' },
   before: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
 });
 
@@ -112,7 +114,7 @@ function Changed({ changed }: Pick<Entry, 'changed'>) {
           <dd className={styles.values}>
             <span className={shared.unseen}>before: </span>
             <span className={styles.before}>{before === '' ? 'not answered' : before}</span>
-            <span aria-hidden> → </span>
+            <ArrowRight16Regular aria-hidden className={styles.arrow} />
             <span className={shared.unseen}>, now: </span>
             {after === '' ? 'not answered' : after}
           </dd>

@@ -1,15 +1,10 @@
-import {
-  makeStyles,
-  mergeClasses,
-  tokens,
-  typographyStyles,
-  useArrowNavigationGroup,
-} from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowRight16Filled } from '@fluentui/react-icons/svg/arrow-right';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { Circle16Regular } from '@fluentui/react-icons/svg/circle';
 import { useId } from 'react';
 import type { AgendaItem } from '../../web/api.ts';
+import { moveByArrow } from '../board/arrow-keys.ts';
 import { Flags } from '../marks.tsx';
 import { focusRing, useShared } from '../styles.ts';
 import { nextOf } from './item-time.ts';
@@ -58,7 +53,6 @@ export function Agenda({ agenda, open, onOpen }: AgendaProps) {
   const styles = useStyles();
   const shared = useShared();
   const id = useId();
-  const arrows = useArrowNavigationGroup({ axis: 'vertical', memorizeCurrent: true });
   const next = nextOf(agenda);
   const left = agenda.filter(({ decided }) => decided === undefined).length;
   return (
@@ -71,7 +65,7 @@ export function Agenda({ agenda, open, onOpen }: AgendaProps) {
           {agenda.length - left} of {agenda.length} decided
         </span>
       </div>
-      <ol className={shared.list} {...arrows}>
+      <ol className={shared.list} data-lane onKeyDown={moveByArrow}>
         {agenda.map((item) => (
           <li key={item.reference}>
             <Item item={item} isOpen={item.reference === open} isNext={item === next} onOpen={onOpen} />
@@ -96,6 +90,7 @@ function Item({ item, isOpen, isNext, onOpen }: ItemProps) {
   return (
     <button
       type="button"
+      data-item
       className={mergeClasses(styles.item, isOpen && styles.open)}
       aria-current={isOpen ? 'true' : undefined}
       onClick={() => onOpen(item)}

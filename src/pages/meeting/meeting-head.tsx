@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
   },
   mark: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
-  wrong: { ...typographyStyles.body1Strong, color: tokens.colorStatusDangerForeground1 },
+  wrong: { ...typographyStyles.body1Strong, color: tokens.colorPaletteRedForeground1 },
   drawing: { flexShrink: 0 },
 });
 
