@@ -82,12 +82,15 @@ function plan(state: State, ms: number): void {
 }
 
 async function settled(state: State): Promise<void> {
-  state.cancel();
   while (state.running !== undefined) await state.running;
+  // Also what the save that has just ended has planned.
+  state.cancel();
 }
 
 async function flush(state: State, leaving: boolean): Promise<boolean> {
-  await settled(state);
+  // Nothing may come between the end of the waiting and the next save: others wait for the same.
+  while (state.running !== undefined) await state.running;
+  state.cancel();
   if (!state.stopped && hasUnsaved(state)) {
     state.running = saveOnce(state, leaving);
     await state.running;

@@ -114,6 +114,7 @@ async function pressed(now: Now, button: Pressed, show: Show): Promise<void> {
     if (!now.over) place(now, card, drawCard, show);
   } catch (error) {
     show.setProblem(sayProblem(error));
+    now.open?.autosave?.changed();
   }
   now.open?.drawn.setBusy(false);
   now.busy = false;
