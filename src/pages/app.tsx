@@ -4,8 +4,9 @@ import type { Me } from '../web/api.ts';
 import type { Api } from './api.ts';
 import { BoardPage } from './board/board-page.tsx';
 import { PageProvider, type PageContext } from './page-context.tsx';
+import { PageBoundary } from './page-boundary.tsx';
 import { Waiting } from './page-frame.tsx';
-import { readRoute, type Route } from './routes.ts';
+import { addressOf, readRoute, type Route } from './routes.ts';
 import { Shell } from './shell.tsx';
 import type { ThemeName } from './surroundings.ts';
 import type { Host } from './teams.ts';
@@ -25,17 +26,17 @@ function Page({ route }: { readonly route: Route }) {
     case 'board':
       return <BoardPage />;
     case 'case':
-      return <CasePage key={route.reference} reference={route.reference} />;
+      return <CasePage reference={route.reference} />;
     case 'meeting':
-      return <MeetingPage key={route.id} id={route.id} />;
+      return <MeetingPage id={route.id} />;
     case 'print':
-      return <PrintPage key={route.link} link={route.link} />;
+      return <PrintPage link={route.link} />;
     case 'meetings':
       return <MeetingsPage />;
     case 'today':
       return <TodayPage />;
     case 'actions':
-      return <ActionsPage key={route.agency} agency={route.agency} />;
+      return <ActionsPage agency={route.agency} />;
     case 'delivery':
       return <DeliveryPage />;
     case 'help':
@@ -66,9 +67,11 @@ export function App({ api, me, theme, host, changePerson }: AppProps) {
   return (
     <PageProvider value={context}>
       <Shell route={route} changePerson={changePerson}>
-        <Suspense fallback={<Waiting />}>
-          <Page route={route} />
-        </Suspense>
+        <PageBoundary key={addressOf(route)}>
+          <Suspense fallback={<Waiting />}>
+            <Page route={route} />
+          </Suspense>
+        </PageBoundary>
       </Shell>
     </PageProvider>
   );

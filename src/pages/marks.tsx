@@ -13,7 +13,7 @@ import type { Due, Flag } from '../web/api.ts';
 const useStyles = makeStyles({
   mark: { ...typographyStyles.caption1, display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   due: { color: tokens.colorNeutralForeground2 },
-  late: { ...typographyStyles.caption1Strong, color: tokens.colorStatusDangerForeground1 },
+  late: { ...typographyStyles.caption1Strong, color: tokens.colorPaletteRedForeground1 },
   drawing: { flexShrink: 0 },
   rest: { fill: 'none', stroke: tokens.colorNeutralStroke1 },
   used: { fill: 'none', stroke: tokens.colorCompoundBrandStroke },
@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
   },
   urgent: {
-    color: tokens.colorStatusDangerForeground1,
+    color: tokens.colorPaletteRedForeground1,
     borderTopColor: tokens.colorStatusDangerBorder1,
     borderRightColor: tokens.colorStatusDangerBorder1,
     borderBottomColor: tokens.colorStatusDangerBorder1,

@@ -34,6 +34,9 @@ export function readRoute(address: string): Route {
   }
 }
 
+/** Tells one page from another. */
+export const addressOf = (route: Route): string => Object.values(route).join('/');
+
 const isGiven = (part: string | undefined): part is string => part !== undefined && part !== '';
 
 function decoded(part: string): string {

@@ -1,5 +1,5 @@
 // What stands around every page: the way past it, the navigation, who is signed in, and that the data is fictional.
-import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import type { ReactNode } from 'react';
 import type { Me } from '../web/api.ts';
@@ -57,7 +57,6 @@ const useStyles = makeStyles({
       borderRadius: tokens.borderRadiusCircular,
     },
   },
-  person: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2 },
   note: {
     ...typographyStyles.caption1,
     display: 'flex',
@@ -68,6 +67,18 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorStatusWarningBorder1}`,
     [narrow]: { padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}` },
+  },
+  noteText: { flexGrow: 1 },
+  change: {
+    ...typographyStyles.caption1,
+    ...focusRing,
+    minHeight: '24px',
+    padding: `0 ${tokens.spacingHorizontalXS}`,
+    border: 'none',
+    backgroundColor: 'transparent',
+    color: 'inherit',
+    textDecorationLine: 'underline',
+    cursor: 'pointer',
   },
   main: {
     boxSizing: 'border-box',
@@ -118,13 +129,23 @@ export function Shell({ route, changePerson, children }: ShellProps) {
       >
         Skip to the content
       </a>
-      <Header route={route} changePerson={changePerson} />
-      {me.fictional && (
-        <div className={styles.note} role="note">
-          <BeakerRegular aria-hidden />
-          Fictional data only. Nobody here is real.
-        </div>
-      )}
+      <header>
+        <Bar route={route} />
+        {me.fictional && (
+          <div className={styles.note} role="note">
+            <BeakerRegular aria-hidden />
+            <span className={styles.noteText}>Fictional data only.</span>
+            {changePerson !== undefined && (
+              <>
+                <span>{me.name}</span>
+                <button type="button" className={styles.change} onClick={changePerson}>
+                  Change person
+                </button>
+              </>
+            )}
+          </div>
+        )}
+      </header>
       <main id="content" tabIndex={-1} className={styles.main}>
         {children}
       </main>
@@ -132,13 +153,13 @@ export function Shell({ route, changePerson, children }: ShellProps) {
   );
 }
 
-function Header({ route, changePerson }: Omit<ShellProps, 'children'>) {
+function Bar({ route }: Pick<ShellProps, 'route'>) {
   const styles = useStyles();
   const { me, frame } = usePageContext();
   if (frame === 'sidePanel' || route.page === 'configure') return null;
   const here = above[route.page] ?? route.page;
   return (
-    <header className={styles.header} data-chrome>
+    <div className={styles.header} data-chrome>
       {frame === 'page' && <span className={styles.brand}>{me.panelName}</span>}
       <nav aria-label="Pages">
         <ul className={styles.nav}>
@@ -155,14 +176,6 @@ function Header({ route, changePerson }: Omit<ShellProps, 'children'>) {
           ))}
         </ul>
       </nav>
-      {changePerson !== undefined && (
-        <>
-          <span className={styles.person}>{me.name}</span>
-          <Button appearance="transparent" size="small" onClick={changePerson}>
-            Change person
-          </Button>
-        </>
-      )}
-    </header>
+    </div>
   );
 }

@@ -19,7 +19,8 @@ export const sheet: GriffelStyle = {
 };
 
 /** Narrower than this, everything stands in one column. */
-export const narrow = '@media (max-width: 639px)';
+export const narrowQuery = '(max-width: 639px)';
+export const narrow = `@media ${narrowQuery}`;
 
 export const useShared = makeStyles({
   title: { ...typographyStyles.subtitle1, margin: 0, ':focus': { outline: 'none' } },
@@ -51,5 +52,11 @@ export const useShared = makeStyles({
     textDecorationLine: 'none',
     ':hover': { boxShadow: tokens.shadow8, textDecorationLine: 'none' },
   },
-  link: { ...focusRing, color: tokens.colorBrandForegroundLink, ':hover': { textDecorationLine: 'underline' } },
+  link: {
+    ...focusRing,
+    color: tokens.colorBrandForegroundLink,
+    borderRadius: tokens.borderRadiusSmall,
+    textDecorationLine: 'none',
+    ':hover': { textDecorationLine: 'underline' },
+  },
 });

@@ -66,6 +66,7 @@ function hostOf({ app: { theme }, page, meeting }: app.Context): Host {
 }
 
 function offers(setting: TabSetting | undefined): void {
+  if (app.getFrameContext() !== FrameContexts.settings || !pages.config.isSupported()) return;
   pages.config.setValidityState(setting !== undefined);
   if (setting === undefined) return;
   const { entityId, link, name } = setting;

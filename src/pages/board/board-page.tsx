@@ -3,6 +3,7 @@ import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentu
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { useDeferredValue, useMemo } from 'react';
 import type { Board } from '../../web/api.ts';
+import { readReference } from '../../domain/ids.ts';
 import { useKept } from '../kept.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { useShared } from '../styles.ts';
@@ -68,13 +69,13 @@ function Cases({ board }: { readonly board: Board }) {
         Cases
       </h2>
       <CaseFilters {...{ board, choice, setChoice, view, setView, named, setNamed }} />
-      <StageBars board={board} choice={choice} setChoice={setChoice} />
+      {board.cases.length > 0 && <StageBars board={board} choice={choice} setChoice={setChoice} />}
       {shown.problem !== undefined && (
         <MessageBar intent="warning">
           <MessageBarBody>Names could not be shown. {shown.problem}</MessageBarBody>
         </MessageBar>
       )}
-      <Found count={rows.length} all={board.cases.length} more={board.moreCases} />
+      <Found count={rows.length} board={board} text={wanted.text} />
       {view === 'columns' ? (
         <CaseColumns {...list} only={wanted.stage} />
       ) : (
@@ -86,19 +87,30 @@ function Cases({ board }: { readonly board: Board }) {
 
 interface FoundProps {
   readonly count: number;
-  readonly all: number;
-  readonly more: number;
+  readonly board: Board;
+  /** What was typed: a whole reference leads to its case, also where the board does not list it. */
+  readonly text: string;
 }
 
 /** How many there are, also said aloud when a filter changes it. */
-function Found({ count, all, more }: FoundProps) {
+function Found({ count, board: { cases, moreCases }, text }: FoundProps) {
   const shared = useShared();
+  const all = cases.length;
+  const whole = readReference(text);
   const said = all === 0 ? 'No cases yet.' : count === all ? `${all} cases.` : `${count} of ${all} cases.`;
   return (
     <p role="status" className={shared.note}>
       {said}
       {count === 0 && all > 0 && ' Try fewer filters.'}
-      {more > 0 && ` ${more} more are not listed here: find them by their reference.`}
+      {moreCases > 0 && ` ${moreCases} more are not listed here: find them by their whole reference.`}
+      {'reference' in whole && !cases.some(({ reference }) => reference === whole.reference) && (
+        <>
+          {' '}
+          <a href={`#/case/${whole.reference}`} className={shared.link}>
+            Open {whole.reference}
+          </a>
+        </>
+      )}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@flu
 import { memo, useMemo, useState } from 'react';
 import type { Board, BoardRow } from '../../web/api.ts';
 import { DueMark, Flags } from '../marks.tsx';
-import { narrow, useShared } from '../styles.ts';
+import { narrow, narrowQuery, useShared } from '../styles.ts';
 import { moveByArrow } from './arrow-keys.ts';
 import type { ShownNames } from './name-watch.ts';
 import { Bar } from './stage-bars.tsx';
@@ -57,6 +57,7 @@ export function CaseColumns({ board, rows, shown, only }: CaseListProps & { read
   const byStage = useMemo(() => Map.groupBy(rows, ({ stage }) => stage), [rows]);
   const most = Math.max(1, ...Array.from(byStage.values(), ({ length }) => length));
   const stages = only === '' ? board.stages : board.stages.filter(({ stage }) => stage === only);
+  if (rows.length === 0) return null;
   return (
     <div className={styles.columns} onKeyDown={moveByArrow} role="presentation">
       {stages.map(({ stage, label }) => (
@@ -83,13 +84,14 @@ interface ColumnProps {
   readonly shown: ShownNames;
   readonly alone: boolean;
 }
-const few = 8;
+/** Before one asks for all: about a screen of a desk, and half a screen of a phone. */
+const few = () => (matchMedia(narrowQuery).matches ? 3 : 8);
 
 function Column({ label, rows, most, now, shown, alone }: ColumnProps) {
   const styles = useStyles();
   const shared = useShared();
   const [all, setAll] = useState(false);
-  const some = all || alone ? rows : rows.slice(0, few);
+  const some = all || alone ? rows : rows.slice(0, few());
   return (
     <section className={mergeClasses(styles.column, alone && styles.only)} aria-label={label} data-lane>
       <div className={styles.head}>

@@ -14,6 +14,7 @@ const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
   field: { width: '176px', [narrow]: { width: '100%' } },
   half: { width: '176px', [narrow]: { width: `calc(50% - ${tokens.spacingHorizontalM} / 2)` } },
+  input: { width: '100%', minWidth: 0, '& > input, & > select': { minWidth: 0 } },
   views: { display: 'flex', gap: tokens.spacingHorizontalXS, marginLeft: 'auto', [narrow]: { marginLeft: 0 } },
 });
 
@@ -35,6 +36,7 @@ export function CaseFilters(props: CaseFiltersProps) {
       <Field label="Find a reference" className={styles.field}>
         <Input
           type="search"
+          className={styles.input}
           contentBefore={<SearchRegular />}
           placeholder="MSET-"
           value={choice.text}
@@ -58,7 +60,11 @@ function Choices({ board, choice, setChoice }: CaseFiltersProps) {
   return (
     <>
       <Field label="Stage" className={styles.half}>
-        <Select value={choice.stage} onChange={(_, { value }) => setChoice({ ...choice, stage: value })}>
+        <Select
+          className={styles.input}
+          value={choice.stage}
+          onChange={(_, { value }) => setChoice({ ...choice, stage: value })}
+        >
           <option value="">All stages</option>
           {board.stages.map(({ stage, label }) => (
             <option key={stage} value={stage}>
@@ -67,8 +73,12 @@ function Choices({ board, choice, setChoice }: CaseFiltersProps) {
           ))}
         </Select>
       </Field>
-      <Field label="To mind" className={styles.half}>
-        <Select value={choice.flag} onChange={(_, { value }) => setChoice({ ...choice, flag: value as Flag | '' })}>
+      <Field label="Marked" className={styles.half}>
+        <Select
+          className={styles.input}
+          value={choice.flag}
+          onChange={(_, { value }) => setChoice({ ...choice, flag: value as Flag | '' })}
+        >
           <option value="">All cases</option>
           {Object.entries(flagWords).map(([flag, word]) => (
             <option key={flag} value={flag}>

@@ -51,7 +51,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
   },
-  reference: { whiteSpace: 'nowrap', borderRadius: tokens.borderRadiusSmall, textDecorationLine: 'none' },
+  reference: { whiteSpace: 'nowrap' },
   stage: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: `0 ${tokens.spacingHorizontalS}` },
   wide: { [narrow]: { display: 'none' } },
 });

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
     ...focusRing,
     display: 'flex',
     flexDirection: 'column',
-    justifyContent: 'flex-end',
+    justifyContent: 'space-between',
     width: '100%',
     minHeight: '56px',
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
@@ -39,6 +39,7 @@ const useStyles = makeStyles({
     outline: `${tokens.strokeWidthThin} solid ${tokens.colorCompoundBrandStroke}`,
   },
   count: { ...typographyStyles.body1Strong, color: tokens.colorNeutralForeground1 },
+  words: { display: 'flex', flexDirection: 'column' },
   label: { ...typographyStyles.caption1 },
   bar: { display: 'block', width: '100%', height: '4px', marginTop: tokens.spacingVerticalXS },
   rest: { fill: tokens.colorNeutralStroke2 },
@@ -68,8 +69,10 @@ export function StageBars({ board: { stages, cases }, choice, setChoice }: Stage
               className={mergeClasses(styles.stage, pressed && styles.pressed)}
               onClick={() => setChoice({ ...choice, stage: pressed ? '' : stage })}
             >
-              <span className={styles.count}>{count}</span>
-              <span className={styles.label}>{label}</span>
+              <span className={styles.words}>
+                <span className={styles.count}>{count}</span>
+                <span className={styles.label}>{label}</span>
+              </span>
               <Bar part={count / most} />
             </button>
           </li>

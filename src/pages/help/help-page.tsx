@@ -23,7 +23,6 @@ const useStyles = makeStyles({
     paddingBottom: tokens.spacingVerticalL,
   },
   last: { paddingBottom: 0 },
-  place: { ...typographyStyles.caption1Strong, flexShrink: 0, width: '24px' },
   line: { stroke: tokens.colorCompoundBrandStroke },
   circle: { fill: tokens.colorNeutralBackground1, stroke: tokens.colorCompoundBrandStroke },
   number: {
@@ -111,8 +110,8 @@ function Pathway({ steps }: { readonly steps: Help['pathway'] }) {
 }
 
 const useDrawing = makeStyles({
-  around: { flexShrink: 0, width: '24px', alignSelf: 'stretch' },
-  drawing: { display: 'block', overflow: 'visible' },
+  around: { flexShrink: 0, width: '24px' },
+  drawing: { position: 'absolute', top: 0, left: 0, height: '100%', overflow: 'visible' },
 });
 
 /** A numbered circle and the line to the next one. */
@@ -121,7 +120,7 @@ function Station({ number, last }: { readonly number: number; readonly last: boo
   const drawing = useDrawing();
   return (
     <span className={drawing.around} aria-hidden>
-      <svg width="24" height="100%" className={drawing.drawing}>
+      <svg width="24" className={drawing.drawing}>
         {!last && <line x1="12" x2="12" y1="24" y2="100%" strokeWidth="2" className={styles.line} />}
         <circle cx="12" cy="12" r="11" strokeWidth="2" className={styles.circle} />
         <text x="12" y="16" textAnchor="middle" className={styles.number}>
