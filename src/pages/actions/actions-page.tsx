@@ -1,0 +1,143 @@
+// Actions of a person or of an agency: also the page of a channel's tab.
+import { Button, Field, makeStyles, mergeClasses, Select, tokens, typographyStyles } from '@fluentui/react-components';
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
+import type { ActionRow, Actions, Button as Step } from '../../web/api.ts';
+import { DueMark } from '../marks.tsx';
+import { usePageContext } from '../page-context.tsx';
+import { PageFrame } from '../page-frame.tsx';
+import { narrow, sheet, useShared } from '../styles.ts';
+import { usePage } from '../use-page.ts';
+import { useSteps } from '../use-steps.tsx';
+
+const useStyles = makeStyles({
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
+  agencies: { minWidth: '200px' },
+  list: { display: 'grid', gap: tokens.spacingVerticalS, maxWidth: '960px' },
+  action: {
+    ...sheet,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    [narrow]: { padding: tokens.spacingHorizontalM },
+  },
+  text: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    gap: tokens.spacingVerticalXXS,
+    minWidth: 0,
+  },
+  who: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  state: { ...typographyStyles.body1 },
+});
+
+const pathOf = (agency: string | undefined): string =>
+  agency === undefined ? 'actions' : `actions?agency=${encodeURIComponent(agency)}`;
+
+export function ActionsPage({ agency }: { readonly agency: string | undefined }) {
+  const page = usePage<Actions>(pathOf(agency), { topic: 'actions' });
+  const steps = useSteps(page.reload);
+  return (
+    <PageFrame
+      title={page.data?.title ?? 'Actions'}
+      page={page}
+      tools={(actions) => <Tools actions={actions} agency={agency} press={steps.press} />}
+    >
+      {(actions) => (
+        <>
+          <ActionList actions={actions} press={steps.press} />
+          {steps.panel}
+        </>
+      )}
+    </PageFrame>
+  );
+}
+
+interface ToolsProps {
+  readonly actions: Actions;
+  readonly agency: string | undefined;
+  readonly press: (step: Step) => void;
+}
+
+function Tools({ actions: { agencies, acceptAll }, agency, press }: ToolsProps) {
+  const styles = useStyles();
+  const { go } = usePageContext();
+  return (
+    <div className={styles.tools}>
+      {agencies.length > 1 && (
+        <Field label="Agency" className={styles.agencies}>
+          <Select
+            value={agency ?? ''}
+            onChange={(_, { value }) => go(value === '' ? 'actions' : `actions/${encodeURIComponent(value)}`)}
+          >
+            <option value="">My actions</option>
+            {agencies.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      {acceptAll !== undefined && (
+        <Button appearance="primary" icon={<CheckmarkRegular />} onClick={() => press(acceptAll)}>
+          {acceptAll.title}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function ActionList({ actions: { rows, now }, press }: Omit<ToolsProps, 'agency'>) {
+  const styles = useStyles();
+  const shared = useShared();
+  if (rows.length === 0) return <p className={shared.note}>No actions are open here.</p>;
+  return (
+    <ul className={mergeClasses(shared.list, styles.list)}>
+      {rows.map((row) => (
+        <li key={row.name}>
+          <Action row={row} now={now} press={press} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ActionProps {
+  readonly row: ActionRow;
+  readonly now: string;
+  readonly press: (step: Step) => void;
+}
+
+function Action({ row, now, press }: ActionProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <div className={styles.action}>
+      <span className={styles.text}>
+        <span className={shared.row}>
+          <a href={`#/case/${row.reference}`} className={mergeClasses(shared.link, shared.strong)}>
+            {row.name}
+          </a>
+          {row.yours && <span className={shared.subtle}>Yours</span>}
+        </span>
+        <span className={styles.state}>{row.label}</span>
+        <span className={styles.who}>
+          {row.agency}
+          {row.owner !== undefined && ` · ${row.owner}`}
+        </span>
+        <DueMark due={row.due} now={now} />
+      </span>
+      <span className={shared.row} data-chrome>
+        {row.steps.map((step) => (
+          <Button key={step.verb} aria-label={`${step.title} ${row.name}`} onClick={() => press(step)}>
+            {step.title}
+          </Button>
+        ))}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+// Which page stands at which address. All but the board are loaded when they are asked for.
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import type { Me } from '../web/api.ts';
+import type { Api } from './api.ts';
+import { BoardPage } from './board/board-page.tsx';
+import { PageProvider, type PageContext } from './page-context.tsx';
+import { PageBoundary } from './page-boundary.tsx';
+import { Waiting } from './page-frame.tsx';
+import { addressOf, readRoute, type Route } from './routes.ts';
+import { Shell } from './shell.tsx';
+import type { ThemeName } from './surroundings.ts';
+import type { Host } from './teams.ts';
+
+const CasePage = lazy(() => import('./case/case-page.tsx').then((m) => ({ default: m.CasePageView })));
+const MeetingPage = lazy(() => import('./meeting/meeting-page.tsx').then((m) => ({ default: m.MeetingView })));
+const PrintPage = lazy(() => import('./print/print-page.tsx').then((m) => ({ default: m.PrintView })));
+const MeetingsPage = lazy(() => import('./meetings/meetings-page.tsx').then((m) => ({ default: m.MeetingsPage })));
+const TodayPage = lazy(() => import('./meetings/today-page.tsx').then((m) => ({ default: m.TodayPage })));
+const ActionsPage = lazy(() => import('./actions/actions-page.tsx').then((m) => ({ default: m.ActionsPage })));
+const DeliveryPage = lazy(() => import('./delivery/delivery-page.tsx').then((m) => ({ default: m.DeliveryPage })));
+const HelpPage = lazy(() => import('./help/help-page.tsx').then((m) => ({ default: m.HelpPage })));
+const ConfigurePage = lazy(() => import('./configure/configure-page.tsx').then((m) => ({ default: m.ConfigurePage })));
+
+function Page({ route }: { readonly route: Route }) {
+  switch (route.page) {
+    case 'board':
+      return <BoardPage />;
+    case 'case':
+      return <CasePage reference={route.reference} />;
+    case 'meeting':
+      return <MeetingPage id={route.id} />;
+    case 'print':
+      return <PrintPage link={route.link} />;
+    case 'meetings':
+      return <MeetingsPage />;
+    case 'today':
+      return <TodayPage />;
+    case 'actions':
+      return <ActionsPage agency={route.agency} />;
+    case 'delivery':
+      return <DeliveryPage />;
+    case 'help':
+      return <HelpPage />;
+    case 'configure':
+      return <ConfigurePage />;
+  }
+}
+
+interface AppProps {
+  readonly api: Api;
+  readonly me: Me;
+  readonly theme: ThemeName;
+  readonly host: Host | undefined;
+  /** Only in a local run. */
+  readonly changePerson: (() => void) | undefined;
+}
+
+const go = (link: string): void => location.assign(`#/${link}`);
+
+/** The page at the address, and again whenever the address changes. */
+export function App({ api, me, theme, host, changePerson }: AppProps) {
+  const { route, moved } = useRoute();
+  const context = useMemo<PageContext>(
+    () => ({ api, me, theme, host, moved, frame: host?.frame ?? 'page', go }),
+    [api, me, theme, host, moved],
+  );
+  return (
+    <PageProvider value={context}>
+      <Shell route={route} changePerson={changePerson}>
+        <PageBoundary key={addressOf(route)}>
+          <Suspense fallback={<Waiting />}>
+            <Page route={route} />
+          </Suspense>
+        </PageBoundary>
+      </Shell>
+    </PageProvider>
+  );
+}
+
+function useRoute(): { readonly route: Route; readonly moved: boolean } {
+  const [state, setState] = useState(() => ({ route: readRoute(location.hash), moved: false }));
+  useEffect(() => {
+    const read = (): void => setState({ route: readRoute(location.hash), moved: true });
+    addEventListener('hashchange', read);
+    return () => removeEventListener('hashchange', read);
+  }, []);
+  return state;
+}

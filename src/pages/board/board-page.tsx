@@ -1,0 +1,116 @@
+// The board: first what is due from the person, then the cases they may see, by stage.
+import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { useDeferredValue, useMemo } from 'react';
+import type { Board } from '../../web/api.ts';
+import { readReference } from '../../domain/ids.ts';
+import { useKept } from '../kept.ts';
+import { PageFrame } from '../page-frame.tsx';
+import { useShared } from '../styles.ts';
+import { usePage } from '../use-page.ts';
+import { useSteps } from '../use-steps.tsx';
+import { CaseColumns } from './case-columns.tsx';
+import { chosen, everything, inOrder, mostPressing, type Choice } from './case-choice.ts';
+import { CaseFilters, type View } from './case-filters.tsx';
+import { CaseTable } from './case-table.tsx';
+import { useShownNames } from './name-watch.ts';
+import { StageBars } from './stage-bars.tsx';
+import { WorkList } from './work-list.tsx';
+
+const useStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+});
+
+/** A change anywhere may change the board: it reads again at most so often. */
+const everyMs = 3000;
+
+export function BoardPage() {
+  const page = usePage<Board>('board', { topic: 'board', everyMs });
+  const steps = useSteps(page.reload);
+  return (
+    <PageFrame
+      title="Board"
+      page={page}
+      tools={({ begin }) =>
+        begin !== undefined && (
+          <Button appearance="primary" icon={<AddRegular />} onClick={() => steps.press(begin)}>
+            {begin.title}
+          </Button>
+        )
+      }
+    >
+      {(board) => (
+        <>
+          <WorkList board={board} />
+          <Cases board={board} />
+          {steps.panel}
+        </>
+      )}
+    </PageFrame>
+  );
+}
+
+function Cases({ board }: { readonly board: Board }) {
+  const styles = useStyles();
+  const shared = useShared();
+  const [choice, setChoice] = useKept<Choice>('board.choice', everything);
+  const [view, setView] = useKept<View>('board.view', 'columns');
+  const [order, setOrder] = useKept('board.order', mostPressing);
+  const [named, setNamed] = useKept('board.names', false);
+  const shown = useShownNames(named);
+  // Typing stays quick: the lists follow when there is time.
+  const wanted = useDeferredValue(choice);
+  const stages = useMemo(() => board.stages.map(({ stage }) => stage), [board.stages]);
+  const rows = useMemo(() => inOrder(chosen(board.cases, wanted), order, stages), [board.cases, wanted, order, stages]);
+  const list = { board, rows, shown };
+  return (
+    <section aria-labelledby="cases" className={styles.section}>
+      <h2 id="cases" className={shared.heading}>
+        Cases
+      </h2>
+      <CaseFilters {...{ board, choice, setChoice, view, setView, named, setNamed }} />
+      {board.cases.length > 0 && <StageBars board={board} choice={choice} setChoice={setChoice} />}
+      {shown.problem !== undefined && (
+        <MessageBar intent="warning">
+          <MessageBarBody>Names could not be shown. {shown.problem}</MessageBarBody>
+        </MessageBar>
+      )}
+      <Found count={rows.length} board={board} text={wanted.text} />
+      {view === 'columns' ? (
+        <CaseColumns {...list} only={wanted.stage} />
+      ) : (
+        <CaseTable {...list} order={order} setOrder={setOrder} />
+      )}
+    </section>
+  );
+}
+
+interface FoundProps {
+  readonly count: number;
+  readonly board: Board;
+  /** What was typed: a whole reference leads to its case, also where the board does not list it. */
+  readonly text: string;
+}
+
+/** How many there are, also said aloud when a filter changes it. */
+function Found({ count, board: { cases, moreCases }, text }: FoundProps) {
+  const shared = useShared();
+  const all = cases.length;
+  const whole = readReference(text);
+  const said = all === 0 ? 'No cases yet.' : count === all ? `${all} cases.` : `${count} of ${all} cases.`;
+  return (
+    <p role="status" className={shared.note}>
+      {said}
+      {count === 0 && all > 0 && ' Try fewer filters.'}
+      {moreCases > 0 && ` ${moreCases} more are not listed here: find them by their whole reference.`}
+      {'reference' in whole && !cases.some(({ reference }) => reference === whole.reference) && (
+        <>
+          {' '}
+          <a href={`#/case/${whole.reference}`} className={shared.link}>
+            Open {whole.reference}
+          </a>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,59 @@
+// Which cases the board shows and in which order. Pure.
+import type { BoardRow, Flag } from '../../web/api.ts';
+
+export interface Choice {
+  /** A piece of a reference, as people type it. */
+  readonly text: string;
+  readonly stage: string;
+  readonly flag: Flag | '';
+  readonly mine: boolean;
+}
+export const everything: Choice = { text: '', stage: '', flag: '', mine: false };
+
+export const sortKeys = ['due', 'stage', 'reference', 'changed'] as const;
+export interface Order {
+  readonly by: (typeof sortKeys)[number];
+  readonly down: boolean;
+}
+export const mostPressing: Order = { by: 'due', down: false };
+
+/** Case and separators do not matter: `4f7k` finds MSET-4F7K-24. */
+const plain = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+
+/** The rows that fit every part of the choice. */
+export function chosen(rows: readonly BoardRow[], { text, stage, flag, mine }: Choice): readonly BoardRow[] {
+  const wanted = plain(text);
+  return rows.filter(
+    (row) =>
+      (wanted === '' || plain(row.reference).includes(wanted)) &&
+      (stage === '' || row.stage === stage) &&
+      (flag === '' || row.flags.includes(flag)) &&
+      (!mine || row.mine),
+  );
+}
+
+const compare = (one: string | number, other: string | number): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** Sorted anew; where two are equal, the most pressing comes first. What has no due time comes last either way. */
+export function inOrder(
+  rows: readonly BoardRow[],
+  { by, down }: Order,
+  stages: readonly string[],
+): readonly BoardRow[] {
+  const places = new Map(stages.map((stage, place) => [stage, place]));
+  const value: Readonly<Record<Order['by'], (row: BoardRow) => string | number>> = {
+    due: (row) => row.due?.at ?? '',
+    stage: (row) => places.get(row.stage) ?? stages.length,
+    reference: (row) => row.reference,
+    changed: (row) => row.changedAt,
+  };
+  const without = (row: BoardRow): number => (by === 'due' && row.due === undefined ? 1 : 0);
+  const sign = down ? -1 : 1;
+  return rows.toSorted(
+    (one, other) =>
+      without(one) - without(other) ||
+      sign * compare(value[by](one), value[by](other)) ||
+      compare(one.due?.at ?? '9', other.due?.at ?? '9') ||
+      compare(one.reference, other.reference),
+  );
+}

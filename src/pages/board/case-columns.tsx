@@ -1,0 +1,144 @@
+// The cases as lists side by side, one for each stage; below each other on a phone.
+import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { memo, useMemo, useState } from 'react';
+import type { Board, BoardRow } from '../../web/api.ts';
+import { DueMark, Flags } from '../marks.tsx';
+import { narrow, narrowQuery, useShared } from '../styles.ts';
+import { moveByArrow } from './arrow-keys.ts';
+import type { ShownNames } from './name-watch.ts';
+import { Bar } from './stage-bars.tsx';
+
+const useStyles = makeStyles({
+  columns: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalM,
+    overflowX: 'auto',
+    // Room for shadows and focus rings, which the scrolling would cut.
+    padding: '4px',
+    margin: '-4px',
+    [narrow]: { flexDirection: 'column', alignItems: 'stretch' },
+  },
+  column: {
+    boxSizing: 'border-box',
+    flex: '1 0 232px',
+    maxWidth: '360px',
+    padding: tokens.spacingHorizontalS,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
+    backgroundColor: tokens.colorNeutralBackground4,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    [narrow]: { maxWidth: 'none', flexBasis: 'auto' },
+  },
+  only: { maxWidth: 'none' },
+  head: { display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', gap: tokens.spacingHorizontalS },
+  title: { ...typographyStyles.body1Strong, margin: 0 },
+  list: {
+    display: 'grid',
+    gap: tokens.spacingVerticalS,
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(216px, 100%), 1fr))',
+  },
+  card: { flexDirection: 'column', alignItems: 'flex-start', gap: tokens.spacingVerticalXS, height: '100%' },
+  top: { display: 'flex', justifyContent: 'space-between', width: '100%', gap: tokens.spacingHorizontalS },
+  name: { ...typographyStyles.body1, overflowWrap: 'anywhere' },
+  bars: { display: 'none', [narrow]: { display: 'block' } },
+});
+
+export interface CaseListProps {
+  readonly board: Board;
+  readonly rows: readonly BoardRow[];
+  readonly shown: ShownNames;
+}
+
+export function CaseColumns({ board, rows, shown, only }: CaseListProps & { readonly only: string }) {
+  const styles = useStyles();
+  const byStage = useMemo(() => Map.groupBy(rows, ({ stage }) => stage), [rows]);
+  const most = Math.max(1, ...Array.from(byStage.values(), ({ length }) => length));
+  const stages = only === '' ? board.stages : board.stages.filter(({ stage }) => stage === only);
+  if (rows.length === 0) return null;
+  return (
+    <div className={styles.columns} onKeyDown={moveByArrow} role="presentation">
+      {stages.map(({ stage, label }) => (
+        <Column
+          key={stage}
+          label={label}
+          rows={byStage.get(stage) ?? []}
+          most={most}
+          now={board.now}
+          shown={shown}
+          alone={only !== ''}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface ColumnProps {
+  readonly label: string;
+  readonly rows: readonly BoardRow[];
+  /** Cases of the longest column. */
+  readonly most: number;
+  readonly now: string;
+  readonly shown: ShownNames;
+  readonly alone: boolean;
+}
+/** Before one asks for all: about a screen of a desk, and half a screen of a phone. */
+const few = () => (matchMedia(narrowQuery).matches ? 3 : 8);
+
+function Column({ label, rows, most, now, shown, alone }: ColumnProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  const [all, setAll] = useState(false);
+  const some = all || alone ? rows : rows.slice(0, few());
+  return (
+    <section className={mergeClasses(styles.column, alone && styles.only)} aria-label={label} data-lane>
+      <div className={styles.head}>
+        <h3 className={styles.title}>{label}</h3>
+        <span className={shared.subtle}>{rows.length === 0 ? 'None' : rows.length}</span>
+      </div>
+      <span className={styles.bars}>
+        <Bar part={rows.length / most} />
+      </span>
+      {some.length > 0 && (
+        <ul className={mergeClasses(shared.list, styles.list)}>
+          {some.map((row) => (
+            <CaseCard key={row.reference} row={row} now={now} name={shown.names[row.reference]} watch={shown.watch} />
+          ))}
+        </ul>
+      )}
+      {rows.length > some.length && (
+        <Button appearance="subtle" onClick={() => setAll(true)}>
+          Show all {rows.length}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface CaseCardProps {
+  readonly row: BoardRow;
+  readonly now: string;
+  readonly name: string | undefined;
+  readonly watch: ShownNames['watch'];
+}
+
+const CaseCard = memo(function CaseCard({ row, now, name, watch }: CaseCardProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <li ref={watch} data-reference={row.reference}>
+      <a href={`#/case/${row.reference}`} data-item className={mergeClasses(shared.way, styles.card)}>
+        <span className={styles.top}>
+          <span className={shared.strong}>{row.reference}</span>
+          {row.mine && <span className={shared.subtle}>Yours</span>}
+        </span>
+        {name !== undefined && <span className={styles.name}>{name}</span>}
+        <Flags flags={row.flags} />
+        <span className={shared.subtle}>{row.line}</span>
+        {row.due !== undefined && <DueMark due={row.due} now={now} />}
+      </a>
+    </li>
+  );
+});

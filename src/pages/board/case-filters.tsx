@@ -1,0 +1,116 @@
+// Which cases to show, and how.
+import { Field, Input, makeStyles, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
+import { BoardRegular } from '@fluentui/react-icons/svg/board';
+import { SearchRegular } from '@fluentui/react-icons/svg/search';
+import { TableRegular } from '@fluentui/react-icons/svg/table';
+import type { Board, Flag } from '../../web/api.ts';
+import { flagWords } from '../marks.tsx';
+import { narrow } from '../styles.ts';
+import type { Choice } from './case-choice.ts';
+
+export type View = 'columns' | 'table';
+
+const useStyles = makeStyles({
+  tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
+  field: { width: '176px', [narrow]: { width: '100%' } },
+  half: { width: '176px', [narrow]: { width: `calc(50% - ${tokens.spacingHorizontalM} / 2)` } },
+  input: { width: '100%', minWidth: 0, '& > input, & > select': { minWidth: 0 } },
+  views: { display: 'flex', gap: tokens.spacingHorizontalXS, marginLeft: 'auto', [narrow]: { marginLeft: 0 } },
+});
+
+interface CaseFiltersProps {
+  readonly board: Board;
+  readonly choice: Choice;
+  readonly setChoice: (choice: Choice) => void;
+  readonly view: View;
+  readonly setView: (view: View) => void;
+  readonly named: boolean;
+  readonly setNamed: (named: boolean) => void;
+}
+
+export function CaseFilters(props: CaseFiltersProps) {
+  const styles = useStyles();
+  const { choice, setChoice, named, setNamed } = props;
+  return (
+    <div className={styles.tools} data-chrome role="group" aria-label="Which cases to show">
+      <Field label="Find a reference" className={styles.field}>
+        <Input
+          type="search"
+          className={styles.input}
+          contentBefore={<SearchRegular />}
+          placeholder="MSET-"
+          value={choice.text}
+          onChange={(_, { value }) => setChoice({ ...choice, text: value })}
+        />
+      </Field>
+      <Choices {...props} />
+      <Switch
+        label="Only mine"
+        checked={choice.mine}
+        onChange={(_, { checked }) => setChoice({ ...choice, mine: checked })}
+      />
+      <Switch label="Show names" checked={named} onChange={(_, { checked }) => setNamed(checked)} />
+      <Views {...props} />
+    </div>
+  );
+}
+
+function Choices({ board, choice, setChoice }: CaseFiltersProps) {
+  const styles = useStyles();
+  return (
+    <>
+      <Field label="Stage" className={styles.half}>
+        <Select
+          className={styles.input}
+          value={choice.stage}
+          onChange={(_, { value }) => setChoice({ ...choice, stage: value })}
+        >
+          <option value="">All stages</option>
+          {board.stages.map(({ stage, label }) => (
+            <option key={stage} value={stage}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label="Marked" className={styles.half}>
+        <Select
+          className={styles.input}
+          value={choice.flag}
+          onChange={(_, { value }) => setChoice({ ...choice, flag: value as Flag | '' })}
+        >
+          <option value="">All cases</option>
+          {Object.entries(flagWords).map(([flag, word]) => (
+            <option key={flag} value={flag}>
+              {word}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </>
+  );
+}
+
+function Views({ view, setView }: CaseFiltersProps) {
+  const styles = useStyles();
+  return (
+    <div className={styles.views} role="group" aria-label="View">
+      <ToggleButton
+        appearance="subtle"
+        icon={<BoardRegular />}
+        checked={view === 'columns'}
+        onClick={() => setView('columns')}
+      >
+        Columns
+      </ToggleButton>
+      <ToggleButton
+        appearance="subtle"
+        icon={<TableRegular />}
+        checked={view === 'table'}
+        onClick={() => setView('table')}
+      >
+        Table
+      </ToggleButton>
+    </div>
+  );
+}

@@ -1,0 +1,191 @@
+// The cases as one table, sorted by what its headings say.
+import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { ArrowSortDown16Regular } from '@fluentui/react-icons/svg/arrow-sort-down';
+import { ArrowSortUp16Regular } from '@fluentui/react-icons/svg/arrow-sort-up';
+import { memo, useCallback, useMemo, useState } from 'react';
+import type { BoardRow } from '../../web/api.ts';
+import { DueMark, Flags, StageDots } from '../marks.tsx';
+import { focusRing, narrow, sheet, useShared } from '../styles.ts';
+import { moveByArrow } from './arrow-keys.ts';
+import type { CaseListProps } from './case-columns.tsx';
+import type { Order } from './case-choice.ts';
+import type { ShownNames } from './name-watch.ts';
+
+const useStyles = makeStyles({
+  sheet: { ...sheet, overflowX: 'auto' },
+  table: { ...typographyStyles.body1, width: '100%', borderCollapse: 'collapse' },
+  head: {
+    textAlign: 'start',
+    padding: 0,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  sort: {
+    ...typographyStyles.body1,
+    ...focusRing,
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    minHeight: '44px',
+    width: '100%',
+    padding: `0 ${tokens.spacingHorizontalM}`,
+    border: 'none',
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground1,
+    cursor: 'pointer',
+    ':focus-visible': { outlineOffset: `calc(-1 * ${tokens.strokeWidthThick})` },
+    ':hover': { textDecorationLine: 'underline' },
+    [narrow]: { padding: `0 ${tokens.spacingHorizontalS}` },
+  },
+  plain: { padding: `0 ${tokens.spacingHorizontalM}`, fontWeight: tokens.fontWeightRegular },
+  cell: {
+    height: '44px',
+    boxSizing: 'border-box',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    verticalAlign: 'middle',
+    [narrow]: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, verticalAlign: 'top' },
+  },
+  first: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+  },
+  reference: { whiteSpace: 'nowrap' },
+  stage: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: `0 ${tokens.spacingHorizontalS}` },
+  wide: { [narrow]: { display: 'none' } },
+});
+
+const columns: readonly { readonly title: string; readonly by?: Order['by']; readonly wide?: true }[] = [
+  { title: 'Reference', by: 'reference' },
+  { title: 'Due', by: 'due' },
+  { title: 'Stage', by: 'stage' },
+  { title: 'What stands behind it', wide: true },
+  { title: 'Changed', by: 'changed', wide: true },
+];
+
+interface CaseTableProps extends CaseListProps {
+  readonly order: Order;
+  readonly setOrder: (order: Order) => void;
+}
+
+export function CaseTable({ board, rows, shown, order, setOrder }: CaseTableProps) {
+  const styles = useStyles();
+  const places = useMemo(() => new Map(board.stages.map(({ stage }, place) => [stage, place])), [board.stages]);
+  // Only one reference is reached by Tab; the arrow keys go on from there.
+  const [current, setCurrent] = useState('');
+  const reached = rows.some(({ reference }) => reference === current) ? current : rows[0]?.reference;
+  const reach = useCallback((reference: string) => setCurrent(reference), []);
+  if (rows.length === 0) return null;
+  return (
+    <div className={styles.sheet}>
+      <table className={styles.table} aria-label="Cases">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Heading key={column.title} column={column} order={order} setOrder={setOrder} />
+            ))}
+          </tr>
+        </thead>
+        <tbody data-lane onKeyDown={moveByArrow}>
+          {rows.map((row) => (
+            <Row
+              key={row.reference}
+              row={row}
+              now={board.now}
+              at={places.get(row.stage) ?? -1}
+              of={board.stages.length}
+              name={shown.names[row.reference]}
+              watch={shown.watch}
+              reached={row.reference === reached}
+              reach={reach}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface HeadingProps extends Pick<CaseTableProps, 'order' | 'setOrder'> {
+  readonly column: (typeof columns)[number];
+}
+
+function Heading({ column: { title, by, wide }, order, setOrder }: HeadingProps) {
+  const styles = useStyles();
+  const head = mergeClasses(styles.head, wide && styles.wide);
+  if (by === undefined) {
+    return (
+      <th scope="col" className={mergeClasses(head, styles.plain)}>
+        {title}
+      </th>
+    );
+  }
+  const here = order.by === by;
+  const sorted = here ? (order.down ? 'descending' : 'ascending') : undefined;
+  return (
+    <th scope="col" className={head} aria-sort={sorted}>
+      <button type="button" className={styles.sort} onClick={() => setOrder({ by, down: here && !order.down })}>
+        {title}
+        {sorted === 'ascending' && <ArrowSortUp16Regular aria-hidden />}
+        {sorted === 'descending' && <ArrowSortDown16Regular aria-hidden />}
+      </button>
+    </th>
+  );
+}
+
+const whenChanged = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+interface RowProps {
+  readonly row: BoardRow;
+  readonly now: string;
+  readonly at: number;
+  readonly of: number;
+  readonly name: string | undefined;
+  readonly watch: ShownNames['watch'];
+  readonly reached: boolean;
+  readonly reach: (reference: string) => void;
+}
+
+const Row = memo(function Row({ row, now, at, of, name, watch, reached, reach }: RowProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  const wide = mergeClasses(styles.cell, styles.wide, shared.subtle);
+  return (
+    <tr ref={watch} data-reference={row.reference}>
+      <td className={styles.cell}>
+        <span className={styles.first}>
+          <a
+            href={`#/case/${row.reference}`}
+            data-item
+            tabIndex={reached ? 0 : -1}
+            onFocus={() => reach(row.reference)}
+            className={mergeClasses(shared.link, shared.strong, styles.reference)}
+          >
+            {row.reference}
+          </a>
+          {name !== undefined && <span>{name}</span>}
+          {row.mine && <span className={shared.subtle}>Yours</span>}
+          <Flags flags={row.flags} />
+        </span>
+      </td>
+      <td className={styles.cell}>{row.due !== undefined && <DueMark due={row.due} now={now} />}</td>
+      <td className={styles.cell}>
+        <span className={styles.stage}>
+          <span className={styles.wide}>
+            <StageDots at={at} of={of} />
+          </span>
+          {row.stageLabel}
+        </span>
+      </td>
+      <td className={wide}>{row.line}</td>
+      <td className={wide}>{whenChanged.format(new Date(row.changedAt))}</td>
+    </tr>
+  );
+});

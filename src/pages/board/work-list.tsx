@@ -1,0 +1,105 @@
+// What is due from the person who is signed in, most pressing first.
+import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import type { FluentIcon } from '@fluentui/react-icons';
+import { ArrowReply20Regular } from '@fluentui/react-icons/svg/arrow-reply';
+import { CalendarLtr20Regular } from '@fluentui/react-icons/svg/calendar-ltr';
+import { ChatWarning20Regular } from '@fluentui/react-icons/svg/chat-warning';
+import { ClipboardTask20Regular } from '@fluentui/react-icons/svg/clipboard-task';
+import { DocumentText20Regular } from '@fluentui/react-icons/svg/document-text';
+import { Drafts20Regular } from '@fluentui/react-icons/svg/drafts';
+import { MailInbox20Regular } from '@fluentui/react-icons/svg/mail-inbox';
+import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
+import { Signature20Regular } from '@fluentui/react-icons/svg/signature';
+import { useState } from 'react';
+import type { Board, Work } from '../../web/api.ts';
+import { DueMark, Flags } from '../marks.tsx';
+import { useShared } from '../styles.ts';
+
+const icons: Readonly<Record<Work['kind'], FluentIcon>> = {
+  consent: Signature20Regular,
+  returned: ArrowReply20Regular,
+  draft: Drafts20Regular,
+  triage: MailInbox20Regular,
+  strategy: PeopleTeam20Regular,
+  challenge: ChatWarning20Regular,
+  action: ClipboardTask20Regular,
+  meeting: CalendarLtr20Regular,
+  minutes: DocumentText20Regular,
+};
+
+const useStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(280px, 100%), 1fr))',
+    gap: tokens.spacingHorizontalM,
+  },
+  way: { height: '100%', gap: tokens.spacingHorizontalM },
+  icon: { flexShrink: 0, color: tokens.colorBrandForeground1 },
+  text: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    gap: tokens.spacingVerticalXS,
+    minWidth: 0,
+  },
+  name: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+});
+
+/** So many are shown before one asks for all: two or three lines of them on a desk, one screen on a phone. */
+const few = 6;
+
+export function WorkList({ board: { work, moreWork, now } }: { readonly board: Board }) {
+  const styles = useStyles();
+  const shared = useShared();
+  const [all, setAll] = useState(false);
+  const shown = all ? work : work.slice(0, few);
+  return (
+    <section aria-labelledby="work" className={styles.section}>
+      <h2 id="work" className={shared.heading}>
+        Due from you{work.length > 0 && ` (${work.length + moreWork})`}
+      </h2>
+      {work.length === 0 && <p className={shared.note}>Nothing is due from you. Thank you.</p>}
+      {work.length > 0 && (
+        <ul className={`${shared.list} ${styles.list}`}>
+          {shown.map((one) => (
+            <li key={`${one.kind} ${one.link}`}>
+              <WorkItem work={one} now={now} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {work.length > shown.length && (
+        <div>
+          <Button onClick={() => setAll(true)}>Show all {work.length}</Button>
+        </div>
+      )}
+      {moreWork > 0 && shown.length === work.length && (
+        <p className={shared.note}>{moreWork} more follow when these are done.</p>
+      )}
+    </section>
+  );
+}
+
+function WorkItem({
+  work: { kind, title, name, due, flags, link },
+  now,
+}: {
+  readonly work: Work;
+  readonly now: string;
+}) {
+  const styles = useStyles();
+  const shared = useShared();
+  const Icon = icons[kind];
+  return (
+    <a href={`#/${link}`} className={`${shared.way} ${styles.way}`}>
+      <Icon aria-hidden className={styles.icon} />
+      <span className={styles.text}>
+        <span className={shared.strong}>{title}</span>
+        <span className={styles.name}>{name}</span>
+        <Flags flags={flags} />
+        {due !== undefined && <DueMark due={due} now={now} />}
+      </span>
+    </a>
+  );
+}

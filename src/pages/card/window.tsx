@@ -1,0 +1,46 @@
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
+
+interface WindowProps {
+  /** Over the page, which waits behind it; else a part of the page. */
+  readonly over: boolean;
+  readonly className: string;
+  readonly 'aria-labelledby': string;
+  /** Escape was pressed in it. */
+  readonly onEscape: () => void;
+  readonly role?: 'alertdialog';
+  readonly children: ReactNode;
+}
+
+/**
+ * A dialog of the browser's own: it holds the keyboard while it is over the page, and lets it go where it is beside. One
+ * element for both, so that nothing typed is lost when the window is turned or drawn wider.
+ */
+export function Window({ over, onEscape, children, ...rest }: WindowProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const focused = useRef<HTMLElement>(undefined);
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    if (over) shown?.showModal();
+    else shown?.show();
+    focused.current?.focus();
+    return () => {
+      // Closing takes the focus out; where it only changes its kind, it goes back to the same field.
+      const active = document.activeElement;
+      focused.current = active instanceof HTMLElement && shown?.contains(active) === true ? active : undefined;
+      shown?.close();
+    };
+  }, [over]);
+  return (
+    <dialog
+      ref={dialog}
+      {...rest}
+      onCancel={(event) => {
+        // React would leave an empty page where the browser has closed it by itself.
+        event.preventDefault();
+        onEscape();
+      }}
+    >
+      {children}
+    </dialog>
+  );
+}

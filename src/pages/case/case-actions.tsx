@@ -1,0 +1,74 @@
+import { Button as FluentButton, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import type { ActionRow, Button } from '../../web/api.ts';
+import { DueMark } from '../marks.tsx';
+import { useShared } from '../styles.ts';
+import { Sheet } from './sections.tsx';
+
+const useStyles = makeStyles({
+  row: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    padding: `${tokens.spacingVerticalS} 0`,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  what: { flex: '1 1 220px', minWidth: 0 },
+  name: { ...typographyStyles.body1Strong, overflowWrap: 'anywhere' },
+});
+
+interface CaseActionsProps {
+  readonly actions: readonly ActionRow[];
+  readonly now: string;
+  readonly press: (button: Button) => void;
+}
+
+/** What the agencies were asked to do, and how far it is. */
+export function CaseActions({ actions, now, press }: CaseActionsProps) {
+  const shared = useShared();
+  return (
+    <Sheet title="Actions">
+      {actions.length === 0 ? (
+        <p className={shared.subtle}>No action is set.</p>
+      ) : (
+        <ul className={shared.list}>
+          {actions.map((action) => (
+            <Row key={action.name} action={action} now={now} press={press} />
+          ))}
+        </ul>
+      )}
+    </Sheet>
+  );
+}
+
+interface RowProps extends Pick<CaseActionsProps, 'now' | 'press'> {
+  readonly action: ActionRow;
+}
+
+function Row({ action, now, press }: RowProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  const short = action.name.split('/').at(-1) ?? action.name;
+  return (
+    <li className={styles.row}>
+      <div className={styles.what}>
+        <div className={styles.name}>
+          {short} · {action.agency}
+        </div>
+        <div className={shared.subtle}>
+          {action.label}
+          {action.owner !== undefined && ` · ${action.owner}`}
+          {action.yours && ' · yours'}
+        </div>
+      </div>
+      <DueMark due={action.due} now={now} />
+      <div className={shared.row}>
+        {action.steps.map((step) => (
+          <FluentButton key={step.verb} size="small" aria-label={`${step.title}: ${short}`} onClick={() => press(step)}>
+            {step.title}
+          </FluentButton>
+        ))}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,43 @@
+import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import type { CasePage } from '../../web/api.ts';
+import { DueMark, Flags } from '../marks.tsx';
+import { useShared } from '../styles.ts';
+import { CasePath } from './case-path.tsx';
+
+const useStyles = makeStyles({
+  sheet: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  child: { ...typographyStyles.subtitle2, margin: 0, overflowWrap: 'anywhere' },
+  stage: {
+    ...typographyStyles.caption1Strong,
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorNeutralForeground1,
+  },
+});
+
+/** Where the case stands, and what is due. */
+export function CaseHead({ data }: { readonly data: CasePage }) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <section className={mergeClasses(shared.sheet, styles.sheet)} aria-label="Where the case stands">
+      {data.child !== undefined && (
+        <p className={styles.child}>
+          {data.child.name}, {data.child.born}
+        </p>
+      )}
+      <div className={styles.line}>
+        <span className={styles.stage}>{data.stageLabel}</span>
+        <Flags flags={data.flags} />
+        {data.due !== undefined && <DueMark due={data.due} now={data.now} />}
+      </div>
+      {data.sight === 'identity' && (
+        <p>Before you read this referral, say whether you or your team know this family personally.</p>
+      )}
+      {data.path.length > 0 && <CasePath path={data.path} />}
+    </section>
+  );
+}

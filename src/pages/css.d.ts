@@ -1,0 +1,2 @@
+/** Vite takes these up where they are imported. */
+declare module '*.css';

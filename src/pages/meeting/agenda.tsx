@@ -1,0 +1,133 @@
+import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { ArrowRight16Filled } from '@fluentui/react-icons/svg/arrow-right';
+import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { Circle16Regular } from '@fluentui/react-icons/svg/circle';
+import { useId } from 'react';
+import type { AgendaItem } from '../../web/api.ts';
+import { moveByArrow } from '../board/arrow-keys.ts';
+import { Flags } from '../marks.tsx';
+import { focusRing, useShared } from '../styles.ts';
+import { nextOf } from './item-time.ts';
+
+const useStyles = makeStyles({
+  sheet: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', justifyContent: 'space-between' },
+  item: {
+    ...typographyStyles.body1,
+    ...focusRing,
+    display: 'grid',
+    gridTemplateColumns: '48px minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalS,
+    boxSizing: 'border-box',
+    width: '100%',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
+    border: 'none',
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: 0,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground1,
+    textAlign: 'start',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  open: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
+  },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  mark: { ...typographyStyles.caption1, display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  decided: { color: tokens.colorPaletteGreenForeground1 },
+  next: { ...typographyStyles.caption1Strong, color: tokens.colorBrandForeground1 },
+  words: { overflowWrap: 'anywhere' },
+});
+
+interface AgendaProps {
+  readonly agenda: readonly AgendaItem[];
+  /** The item whose card is open. */
+  readonly open: string | undefined;
+  readonly onOpen: (item: AgendaItem) => void;
+}
+
+/** The items in their order. Arrow keys go from one to the next; Enter opens it. */
+export function Agenda({ agenda, open, onOpen }: AgendaProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  const id = useId();
+  const next = nextOf(agenda);
+  const left = agenda.filter(({ decided }) => decided === undefined).length;
+  return (
+    <section className={mergeClasses(shared.sheet, styles.sheet)} aria-labelledby={id}>
+      <div className={styles.head}>
+        <h2 id={id} className={shared.heading}>
+          Agenda
+        </h2>
+        <span className={shared.subtle}>
+          {agenda.length - left} of {agenda.length} decided
+        </span>
+      </div>
+      <ol className={shared.list} data-lane onKeyDown={moveByArrow}>
+        {agenda.map((item) => (
+          <li key={item.reference}>
+            <Item item={item} isOpen={item.reference === open} isNext={item === next} onOpen={onOpen} />
+          </li>
+        ))}
+      </ol>
+      {agenda.length === 0 && <p className={shared.subtle}>No case is listed for this meeting.</p>}
+    </section>
+  );
+}
+
+interface ItemProps {
+  readonly item: AgendaItem;
+  readonly isOpen: boolean;
+  readonly isNext: boolean;
+  readonly onOpen: (item: AgendaItem) => void;
+}
+
+function Item({ item, isOpen, isNext, onOpen }: ItemProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <button
+      type="button"
+      data-item
+      className={mergeClasses(styles.item, isOpen && styles.open)}
+      aria-current={isOpen ? 'true' : undefined}
+      onClick={() => onOpen(item)}
+    >
+      <span className={shared.subtle}>{item.slot}</span>
+      <span>
+        <span className={styles.line}>
+          <span className={shared.strong}>{item.reference}</span>
+          <Flags flags={item.flags} />
+        </span>
+        <span className={mergeClasses(styles.line, shared.subtle)}>
+          {item.kindLabel} · {item.minutes} min{item.actions > 0 && ` · ${sayActions(item.actions)}`}
+        </span>
+        <Standing item={item} isNext={isNext} />
+      </span>
+    </button>
+  );
+}
+
+const sayActions = (count: number): string => (count === 1 ? '1 action' : `${count} actions`);
+
+function Standing({ item: { decided }, isNext }: { readonly item: AgendaItem; readonly isNext: boolean }) {
+  const styles = useStyles();
+  if (decided !== undefined) {
+    return (
+      <span className={mergeClasses(styles.mark, styles.decided)}>
+        <CheckmarkCircle16Filled aria-hidden />
+        <span className={styles.words}>
+          Decided: {decided.words} · {decided.by}, {decided.when}
+        </span>
+      </span>
+    );
+  }
+  return (
+    <span className={mergeClasses(styles.mark, isNext && styles.next)}>
+      {isNext ? <ArrowRight16Filled aria-hidden /> : <Circle16Regular aria-hidden />}
+      {isNext ? 'Next to decide' : 'Not decided yet'}
+    </span>
+  );
+}

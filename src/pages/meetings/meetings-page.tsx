@@ -1,0 +1,121 @@
+// Meetings to come and past.
+import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { CalendarAddRegular } from '@fluentui/react-icons/svg/calendar-add';
+import type { MeetingRow, Meetings } from '../../web/api.ts';
+import { PageFrame } from '../page-frame.tsx';
+import { useShared } from '../styles.ts';
+import { usePage } from '../use-page.ts';
+import { useSteps } from '../use-steps.tsx';
+
+const useStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '800px' },
+  list: { display: 'grid', gap: tokens.spacingVerticalS },
+  way: { alignItems: 'center', gap: tokens.spacingHorizontalM },
+  day: {
+    flexShrink: 0,
+    boxSizing: 'border-box',
+    width: '48px',
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  month: {
+    ...typographyStyles.caption2Strong,
+    width: '100%',
+    textAlign: 'center',
+    color: tokens.colorNeutralForegroundOnBrand,
+    backgroundColor: tokens.colorBrandBackground,
+  },
+  past: { color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground4 },
+  number: { ...typographyStyles.subtitle2 },
+  text: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  cancelled: { textDecorationLine: 'line-through' },
+});
+
+export function MeetingsPage() {
+  const page = usePage<Meetings>('meetings', { topic: 'meetings' });
+  const steps = useSteps(page.reload);
+  return (
+    <PageFrame
+      title="Meetings"
+      page={page}
+      tools={({ plan }) =>
+        plan !== undefined && (
+          <Button appearance="primary" icon={<CalendarAddRegular />} onClick={() => steps.press(plan)}>
+            {plan.title}
+          </Button>
+        )
+      }
+    >
+      {({ ahead, past }) => (
+        <>
+          <MeetingList title="To come" meetings={ahead} none="No meeting is planned." />
+          <MeetingList title="Past" meetings={past} none="No meeting has taken place yet." />
+          {steps.panel}
+        </>
+      )}
+    </PageFrame>
+  );
+}
+
+interface MeetingListProps {
+  readonly title: string;
+  readonly meetings: readonly MeetingRow[];
+  readonly none: string;
+}
+
+export function MeetingList({ title, meetings, none }: MeetingListProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <section aria-label={title} className={styles.section}>
+      <h2 className={shared.heading}>{title}</h2>
+      {meetings.length === 0 ? (
+        <p className={shared.note}>{none}</p>
+      ) : (
+        <ul className={mergeClasses(shared.list, styles.list)}>
+          {meetings.map((meeting) => (
+            <li key={meeting.id}>
+              <MeetingWay meeting={meeting} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function MeetingWay({ meeting: { id, typeLabel, startsAt, when, state, line } }: { readonly meeting: MeetingRow }) {
+  const styles = useStyles();
+  const shared = useShared();
+  const over = state === 'ended' || state === 'cancelled';
+  return (
+    <a href={`#/meeting/${id}`} className={mergeClasses(shared.way, styles.way)}>
+      <Day at={startsAt} past={over} />
+      <span className={styles.text}>
+        <span className={mergeClasses(shared.strong, state === 'cancelled' && styles.cancelled)}>{typeLabel}</span>
+        <span>{when}</span>
+        <span className={shared.subtle}>{line}</span>
+      </span>
+    </a>
+  );
+}
+
+const monthOf = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', month: 'short' });
+const dayOf = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: 'numeric' });
+
+/** A leaf of a calendar; the words beside it say the same. */
+function Day({ at, past }: { readonly at: string; readonly past: boolean }) {
+  const styles = useStyles();
+  const date = new Date(at);
+  return (
+    <span className={styles.day} aria-hidden>
+      <span className={mergeClasses(styles.month, past && styles.past)}>{monthOf.format(date)}</span>
+      <span className={styles.number}>{dayOf.format(date)}</span>
+    </span>
+  );
+}

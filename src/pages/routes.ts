@@ -1,0 +1,48 @@
+// The part of the address behind `#/`, read. No name of a child ever stands in it.
+
+export type Route =
+  | { readonly page: 'board' | 'meetings' | 'delivery' | 'help' | 'configure' }
+  /** The meeting of today: what stands beside a meeting in Teams. */
+  | { readonly page: 'today' }
+  | { readonly page: 'actions'; readonly agency?: string }
+  | { readonly page: 'case'; readonly reference: string }
+  | { readonly page: 'meeting'; readonly id: string }
+  /** `link` is the address of the print page: `print/minutes/<meeting>`. */
+  | { readonly page: 'print'; readonly link: string };
+
+/** Reads `#/case/MSET-4F7K-24` or the same without `#/`; whatever it does not know is the board. */
+export function readRoute(address: string): Route {
+  const link = address.replace(/^#?\/?/, '');
+  const [page, first, ...more] = link.split('/').map(decoded);
+  switch (page) {
+    case 'meetings':
+    case 'today':
+    case 'delivery':
+    case 'help':
+    case 'configure':
+      return { page };
+    case 'actions':
+      return isGiven(first) ? { page, agency: first } : { page };
+    case 'case':
+      return isGiven(first) ? { page, reference: first } : { page: 'board' };
+    case 'meeting':
+      return isGiven(first) ? { page, id: first } : { page: 'board' };
+    case 'print':
+      return more.length > 0 ? { page, link } : { page: 'board' };
+    default:
+      return { page: 'board' };
+  }
+}
+
+/** Tells one page from another. */
+export const addressOf = (route: Route): string => Object.values(route).join('/');
+
+const isGiven = (part: string | undefined): part is string => part !== undefined && part !== '';
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}

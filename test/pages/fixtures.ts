@@ -1,0 +1,223 @@
+// What the server answers in the tests of the pages: a few of everything, and the worst of everything.
+import type {
+  Actions,
+  ActionRow,
+  Board,
+  BoardRow,
+  Button,
+  Delivery,
+  Due,
+  Flag,
+  Help,
+  Me,
+  MeetingRow,
+  Meetings,
+  SignIn,
+  Work,
+} from '../../src/web/api.ts';
+
+export const now = '2027-01-12T10:00:00.000Z';
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const from = (ms: number): string => new Date(Date.parse(now) + ms).toISOString();
+export const due = (ms: number): Due => ({
+  at: from(ms),
+  words:
+    ms < 0 ? 'overdue since Mon 11 Jan, 17:00' : `due ${new Date(Date.parse(now) + ms).toUTCString().slice(0, 22)}`,
+  late: ms < 0,
+});
+const button = (title: string, verb: string, data: Record<string, string> = {}): Button => ({ title, verb, data });
+
+export const me: Me = {
+  name: 'Moira Example',
+  panelName: 'MSET',
+  fictional: true,
+  pages: ['board', 'meetings', 'actions', 'delivery', 'help'],
+};
+
+export const stages: Board['stages'] = [
+  { stage: 'draft', label: 'Draft' },
+  { stage: 'awaitingConsent', label: 'With manager' },
+  { stage: 'returned', label: 'Returned for information' },
+  { stage: 'received', label: 'Received' },
+  { stage: 'strategy', label: 'Urgent: strategy discussion' },
+  { stage: 'preMset', label: 'Listed for pre-MSET' },
+  { stage: 'panel', label: 'Listed for panel' },
+  { stage: 'open', label: 'Open to MSET' },
+  { stage: 'closed', label: 'Closed' },
+];
+
+/** Distinct, and of the right form; the last two characters say nothing here. */
+export const referenceOf = (index: number): string => {
+  const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  const five = [20, 15, 10, 5, 0].map((shift) => digits[(((index + 7) * 48_271) >> shift) & 31] ?? '0').join('');
+  return `MSET-${five.slice(0, 4)}-${five.slice(4)}2`;
+};
+
+const lines = ['Pre-MSET, Tue 19 Jan', 'next review by Tue 9 Mar', 'asked: Colin Fixture', 'changed Mon 11 Jan, 16:20'];
+const flagSets: readonly (readonly Flag[])[] = [
+  [],
+  [],
+  ['urgent'],
+  [],
+  ['restricted'],
+  [],
+  [],
+  ['challenged'],
+  ['strategy'],
+  [],
+];
+const dueIn: readonly (number | undefined)[] = [-18 * hour, 3 * hour, 30 * hour, 3 * day, 6 * day, 40 * day, undefined];
+
+export const boardRow = (index: number): BoardRow => {
+  const { stage, label } = stages[(index * 5 + (index >> 3)) % stages.length] ?? { stage: 'draft', label: 'Draft' };
+  const ms = dueIn[index % dueIn.length];
+  return {
+    reference: referenceOf(index),
+    stage,
+    stageLabel: label,
+    flags: [...(flagSets[index % flagSets.length] ?? [])],
+    ...(ms !== undefined && { due: due(ms + index * minute) }),
+    line: lines[index % lines.length] ?? '',
+    changedAt: from(-index * hour),
+    mine: index % 4 === 0,
+  };
+};
+
+const workKinds: readonly (readonly [Work['kind'], string])[] = [
+  ['consent', 'Give management consent'],
+  ['triage', 'Screen a referral'],
+  ['strategy', 'Hold a strategy discussion'],
+  ['challenge', 'Answer a challenge'],
+  ['action', 'Verify an action'],
+  ['meeting', 'Prepare the meeting'],
+  ['minutes', 'Approve the minutes'],
+  ['returned', 'Answer a return'],
+  ['draft', 'Continue the draft'],
+];
+export const workItem = (index: number): Work => {
+  const [kind, title] = workKinds[index % workKinds.length] ?? ['draft', 'Continue the draft'];
+  const ms = dueIn[index % dueIn.length];
+  const name = kind === 'meeting' ? 'Pre-MSET, Tue 19 Jan 2027, 14:00' : referenceOf(index);
+  return {
+    kind,
+    title,
+    name,
+    ...(ms !== undefined && { due: due(ms) }),
+    flags: [...(flagSets[index % flagSets.length] ?? [])],
+    link: kind === 'meeting' ? `meeting/meeting-${index}` : `case/${referenceOf(index)}`,
+  };
+};
+
+const many = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+export const boardOf = (cases: number, work: number, more: Partial<Board> = {}): Board => ({
+  now,
+  work: many(work, workItem),
+  moreWork: 0,
+  stages,
+  cases: many(cases, boardRow),
+  moreCases: 0,
+  begin: button('New referral', 'refer'),
+  ...more,
+});
+
+const meeting = (index: number, days: number, state: MeetingRow['state']): MeetingRow => {
+  const type = index % 2 === 0 ? 'preMset' : 'panel';
+  const startsAt = from(days * day + 4 * hour);
+  return {
+    id: `meeting-${index}`,
+    type,
+    typeLabel: type === 'preMset' ? 'Pre-MSET' : 'Full panel',
+    startsAt,
+    when: `${new Date(startsAt).toUTCString().slice(0, 16)}, 14:00`,
+    state,
+    line: state === 'planned' ? 'planned · papers close Tue 12 Jan, 17:00' : `${state} · minutes in draft`,
+  };
+};
+export const meetings: Meetings = {
+  now,
+  ahead: [meeting(0, 7, 'planned'), meeting(1, 14, 'planned'), meeting(2, 28, 'cancelled')],
+  past: [meeting(3, -7, 'ended'), meeting(4, -14, 'ended')],
+  plan: button('New meeting', 'meeting.plan'),
+};
+export const today = (count: number): Meetings => ({
+  ...meetings,
+  ahead: many(count, (index) => meeting(index, 0, 'planned')),
+});
+
+export const longName =
+  'Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh of the Northumbria Safeguarding Partnership';
+const actionRow = (index: number, agency = 'Northumbria Police'): ActionRow => ({
+  name: `${referenceOf(index)}/A${index + 1}`,
+  reference: referenceOf(index),
+  agency,
+  agencyId: 'police',
+  ...(index % 3 !== 0 && { owner: index % 2 === 0 ? longName : 'Sgt Ravi Mock' }),
+  label: ['Not accepted yet', 'Accepted', 'More time asked for', 'Done, not verified yet'][index % 4] ?? '',
+  state: 'open',
+  due: due(dueIn[index % (dueIn.length - 1)] ?? day),
+  yours: index % 3 !== 0,
+  steps: [
+    ...(index % 4 === 0 ? [button('Accept', 'action.accept', { action: `A${index + 1}` })] : []),
+    button('Open', 'action.open', { action: `A${index + 1}` }),
+  ],
+});
+export const agencies: Actions['agencies'] = [
+  { id: 'police', name: 'Northumbria Police' },
+  { id: 'health', name: 'Health' },
+  { id: 'education', name: 'Education' },
+];
+export const actionsOf = (count: number, more: Partial<Actions> = {}): Actions => ({
+  now,
+  title: 'My actions',
+  agencies,
+  rows: many(count, (index) => actionRow(index)),
+  ...(count > 0 && { acceptAll: button('Accept all', 'action.acceptAll') }),
+  ...more,
+});
+
+export const deliveryOf = (count: number): Delivery => ({
+  now,
+  rows: many(count, (index) => ({
+    name: referenceOf(index),
+    label: ['Consent needed, to Colin Fixture', `Action for ${longName}`][index % 2] ?? '',
+    line: 'Not delivered since Mon 11 Jan, 16:20: MSET is not installed for this person. Dana Sandbox was told instead.',
+    steps: [button('Try again', 'delivery.again', { key: `k${index}` })],
+  })),
+});
+
+export const help: Help = {
+  panelName: 'MSET',
+  pathway: [
+    { label: 'Referral', text: 'You say what worries you, what the child says, and what already works.' },
+    { label: 'Management consent', text: 'Your manager reads it and decides, within one working day.' },
+    { label: 'Screening', text: 'The co-ordinator checks it and lists it, or asks for a strategy discussion.' },
+    { label: 'Pre-MSET', text: 'A small group decides whether the full panel is needed.' },
+    { label: 'Full panel', text: 'Agencies agree actions, each with an owner and a date.' },
+    { label: 'Review', text: 'The panel looks again until the child is safe, then closes the case.' },
+  ],
+  phones: [
+    { label: 'Immediate danger', number: '999', when: 'At any hour' },
+    { label: 'Front door', number: '0345 2000 109', when: 'Mon–Fri, 09:00–17:00' },
+    { label: 'Front door out of hours', number: '0330 333 7475', when: 'Evenings, nights and weekends' },
+    { label: 'Professional Advice line', number: '0191 643 5555', when: 'Mon–Fri, 09:00–17:00' },
+  ],
+  mailbox: 'mset@northtyneside.example',
+  words: [
+    { label: 'MSET', value: 'Missing, slavery, exploitation and trafficking: the panel, and its work.' },
+    { label: 'Action', value: 'What the panel asks of an agency, with an owner and a date.' },
+  ],
+};
+
+export const signIn: SignIn = {
+  kind: 'local',
+  people: [
+    { objectId: '1', name: 'Priya Testworth', role: 'Practitioner · Locality East' },
+    { objectId: '2', name: 'Colin Fixture', role: 'Manager · Locality East' },
+    { objectId: '3', name: 'Moira Example', role: 'Co-ordinator · MSET' },
+    { objectId: '4', name: 'Sgt Ravi Mock', role: 'Agency lead · Northumbria Police' },
+  ],
+};

@@ -1,0 +1,131 @@
+// One browser and one server for all tests of the pages; a window of its own for each test.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
+import { openBrowser } from '../browser/chromium.ts';
+import { actionsOf, boardOf, deliveryOf, help, me, meetings, signIn } from './fixtures.ts';
+import type { HostContext } from './host-page.ts';
+import { PageServer, type Answer } from './page-server.ts';
+
+export type Theme = 'light' | 'dark' | 'contrast';
+interface WindowOptions {
+  /** Behind `/tab/#/`. */
+  readonly link?: string;
+  readonly theme?: Theme;
+  readonly width?: number;
+  /** False: nobody is signed in yet. */
+  readonly signedIn?: boolean;
+  readonly clock?: boolean;
+}
+
+const usual: Readonly<Record<string, object>> = {
+  'sign-in': signIn,
+  me,
+  board: boardOf(24, 5),
+  meetings,
+  actions: actionsOf(6),
+  delivery: deliveryOf(2),
+  help,
+};
+
+const axeFile = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
+const axe = readFileSync(axeFile, 'utf8');
+
+export class World {
+  readonly server: PageServer;
+  private readonly browser: Browser;
+  private readonly contexts: BrowserContext[] = [];
+  /** What the browser held against the pages: errors of scripts, and breaches of the policy. */
+  readonly complaints: string[] = [];
+
+  constructor(server: PageServer, browser: Browser) {
+    this.server = server;
+    this.browser = browser;
+  }
+
+  /** The usual answers but for those given; the windows of the test before are closed. */
+  async begins(answers: Readonly<Record<string, object>> = {}): Promise<void> {
+    await Promise.all(this.contexts.splice(0).map((context) => context.close()));
+    this.complaints.length = 0;
+    this.server.asked.length = 0;
+    this.server.answers.clear();
+    this.server.answers.set('changes', {});
+    for (const [path, body] of Object.entries({ ...usual, ...answers })) this.server.answers.set(path, { body });
+  }
+
+  /** Answers a path so from now on. */
+  answers(path: string, answer: Answer): void {
+    this.server.answers.set(path, answer);
+  }
+
+  async opens({ link = '', theme = 'light', width = 1280, signedIn = true, clock }: WindowOptions = {}): Promise<Page> {
+    const page = await this.window(theme, width);
+    if (clock === true) await page.clock.install();
+    if (signedIn) await page.addInitScript(() => sessionStorage.setItem('mset.token', 'kept'));
+    await page.goto(`${this.server.url}/tab/#/${link}`);
+    return page;
+  }
+
+  /** The pages inside the page that plays Teams. */
+  async opensInTeams(context: HostContext, hash = ''): Promise<{ readonly teams: Page; readonly tab: Frame }> {
+    const teams = await this.window('light', context.frameContext === 'sidePanel' ? 320 : 1280);
+    const query = new URLSearchParams({ context: JSON.stringify(context), hash });
+    await teams.goto(`${this.server.url}/host?${query.toString()}`);
+    const tab = teams.frames().find((frame) => frame !== teams.mainFrame());
+    if (tab === undefined) throw new Error('no frame');
+    return { teams, tab };
+  }
+
+  private async window(theme: Theme, width: number): Promise<Page> {
+    const context = await this.browser.newContext({
+      viewport: { width, height: 800 },
+      colorScheme: theme === 'dark' ? 'dark' : 'light',
+      contrast: theme === 'contrast' ? 'more' : 'no-preference',
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+    });
+    this.contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (/Content.Security.Policy/i.test(message.text())) this.complaints.push(message.text());
+    });
+    return page;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.close();
+  }
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** What axe holds against what is shown, as one line each. */
+export async function axeFindings(page: Page | Frame): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const found = await page.evaluate<readonly Violation[]>(
+    `axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] }).then((one) => one.violations)`,
+  );
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
+  );
+}
+
+let opened: Promise<World> | undefined;
+
+/** The one world of this run, opened by whoever needs it first. */
+export async function openWorld(): Promise<World> {
+  opened ??= Promise.all([PageServer.open(), openBrowser()]).then(([server, browser]) => new World(server, browser));
+  return opened;
+}
+
+// Outside every describe: after all tests of the run.
+after(async () => {
+  if (opened !== undefined) await (await opened).close();
+});
