@@ -20,7 +20,7 @@ import { createChangeHub, type ChangeHub } from './web/changes.ts';
 import { headerSets } from './web/headers.ts';
 import { openPages } from './web/pages.ts';
 import type { Reads } from './web/reads.ts';
-import { readsToCome } from './web/reads-to-come.ts';
+import { reads as tabReads } from './web/reads/reads.ts';
 import { startServer } from './web/server.ts';
 import type { Site } from './web/site.ts';
 import { createTab, type TabParts } from './web/tab.ts';
@@ -77,7 +77,7 @@ async function openEdge(
   const desk = deskOn(config, ports, overrides, worker, changes);
   const messages = createMessageHandler({ options: config.teams, adapter, poster, contacts, desk, log });
   const ready = async (): Promise<boolean> => isThere(directories.current());
-  const { reads = readsToCome, tickMs = 3000 } = overrides;
+  const { reads = tabReads, tickMs = 3000 } = overrides;
   const site = siteOf(config, { desk, directories, changes, log, reads }, machine);
   const server = await startServer({ host: config.host, port: config.port, messages, ready, log, site });
   if (tickMs > 0) worker.start(tickMs);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { openSync, mkdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freshPages } from './pages.ts';
 import { windowPeople } from './people.ts';
 import { stopChild } from './stop-child.ts';
 import { openPlayground, type Playground } from './playground.ts';
@@ -19,6 +20,7 @@ export async function startLocal(environment: Environment, { demo }: StartOption
   const port = Number(environment['PORT'] ?? 3978);
   mkdirSync(dataDir, { recursive: true });
   console.log('Starting MSET for Teams …');
+  freshPages();
   const ours = { DIRECTORY_FILE: directory, ...environment, DATA_DIR: dataDir, PORT: String(port) };
   if (demo) {
     const code = await putDemoIn(ours);
@@ -46,7 +48,7 @@ export async function startLocal(environment: Environment, { demo }: StartOption
       openPlayground({ person, port: first + place, bot: `http://127.0.0.1:${port}`, folder: dataDir }),
     );
     windows.push(...(await Promise.all(opened)));
-    console.log(welcome(windows, dataDir, demo));
+    console.log(welcome(windows, { dataDir, demo, board: `http://127.0.0.1:${port}/tab/` }));
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     await stop(1);
@@ -87,13 +89,21 @@ async function untilHealthy(port: number, bot: ChildProcess): Promise<void> {
   throw new Error(`The bot did not answer on port ${port} within 15 seconds.`);
 }
 
-function welcome(windows: readonly Playground[], dataDir: string, demo: boolean): string {
+interface Told {
+  readonly dataDir: string;
+  readonly demo: boolean;
+  readonly board: string;
+}
+
+function welcome(windows: readonly Playground[], { dataDir, demo, board }: Told): string {
   const rows = windows.map(({ person, url }) => `  ${person.name.padEnd(16)} ${person.role.padEnd(18)} ${url}`);
   return [
     '',
     'MSET for Teams is running. Fictional data only. Open each person’s window in a browser:',
     '',
     ...rows,
+    '',
+    `  ${'The board'.padEnd(35)} ${board}`,
     '',
     ...(demo ? toTry : ['Say "hi" in a window to begin; Priya refers, Colin consents, Moira receives.']),
     `Mails to the MSET mailbox: ${path.join(dataDir, 'mail')}`,
