@@ -123,7 +123,6 @@ async function claimsOf({ key, algorithm, audience, nowMs }: Trust, token: strin
     audience,
     clockTolerance: skewSeconds,
     currentDate: new Date(nowMs()),
-    requiredClaims: ['exp', 'nbf'],
   };
   const { payload } =
     typeof key === 'function' ? await jwtVerify(token, key, options) : await jwtVerify(token, key, options);
