@@ -26,7 +26,7 @@ export interface TabSite {
   readonly log: (readonly [event: string, ...rest: unknown[]])[];
   readonly timers: HandTimers;
   /** What the desk and the reads do besides remembering. */
-  world: { busyMs: number; fails: Error | undefined; available: boolean; directoryFails: boolean };
+  world: { busyMs: number; fails: Error | undefined; available: boolean; directoryFails: boolean; held: Promise<void> };
   send(request: RawRequest): Promise<Answer>;
   stop(): Promise<void>;
 }
@@ -81,7 +81,13 @@ export async function startTabSite(
   const reached: TabSite['reached'] = [];
   const callers: Caller[] = [];
   const lines: TabSite['log'] = [];
-  const world: TabSite['world'] = { busyMs: 0, fails: undefined, available: true, directoryFails: false };
+  const world: TabSite['world'] = {
+    busyMs: 0,
+    fails: undefined,
+    available: true,
+    directoryFails: false,
+    held: Promise.resolve(),
+  };
   const note =
     (level: string) =>
     (...line: unknown[]): void =>
@@ -103,6 +109,7 @@ export async function startTabSite(
     },
     visit: async (caller, work) => {
       callers.push(caller);
+      await world.held;
       if (world.busyMs > 0) return { is: 'busy', waitMs: world.busyMs };
       const person = personIn(await current(), caller.objectId);
       if (person === undefined) return { is: 'stranger' };

@@ -51,7 +51,7 @@ const reads = Object.fromEntries(
   Object.keys(samples).map((name) => [name, read(name as ReadName)]),
 ) as unknown as Reads;
 
-export async function openWholeTab(): Promise<WholeTab> {
+export async function openWholeTab(environment: Readonly<Record<string, string>> = {}): Promise<WholeTab> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mset-tab-'));
   const key = randomBytes(64).toString('base64');
   const database: string[] = [];
@@ -65,6 +65,7 @@ export async function openWholeTab(): Promise<WholeTab> {
     COSMOS_ENDPOINT: cosmos.endpoint,
     COSMOS_KEY: key,
     PAGES_DIR: path.join(folder, 'pages'),
+    ...environment,
   });
   const opens = async (): Promise<Instance> => {
     const timers = createHandTimers();

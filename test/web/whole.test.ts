@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { mintReference } from '../../src/domain/ids.ts';
 import { hal, kestrelReference, noor, priya } from '../builders.ts';
+import { ofTenant, otherTenant, startEntra, tabAppId, tenant, type Entra } from './entra.ts';
 import { secret } from './samples.ts';
-import { requestOf } from './tab-site.ts';
+import { requestOf, withHeaders } from './tab-site.ts';
 import { givesCard, openWholeTab, saving, type Instance, type WholeTab } from './whole-tab.ts';
 
 describe('The tab of the whole program', () => {
@@ -72,6 +73,41 @@ describe('The tab of the whole program', () => {
     for (const word of ['Kestrel', 'Priya', 'Noor', priya.objectId, noor.objectId, kestrelReference, 'Bearer', 'eyJ']) {
       assert.ok(!log.includes(word), word);
     }
+  });
+});
+
+describe('The tab of the whole program, signed in with Teams', () => {
+  let entra: Entra;
+  let whole: WholeTab;
+  let here: Instance;
+  before(async () => {
+    entra = await startEntra();
+    whole = await openWholeTab({
+      MicrosoftAppId: 'bbbbbbbb-0000-4000-8000-000000000001',
+      MicrosoftAppTenantId: tenant,
+      BOT_OPENID_METADATA_URL: 'http://127.0.0.1:1/',
+      ALLOWED_TENANTS: tenant,
+      TAB_APP_ID: tabAppId,
+      TAB_OPENID_METADATA_URL: entra.metadataUrl,
+    });
+    here = await whole.opens();
+  });
+  after(async () => {
+    await whole.close();
+    await entra.stop();
+  });
+
+  const ask = async (token: string): Promise<readonly [number, string]> => {
+    const { status, body } = await here.send(withHeaders(requestOf('me'), { authorization: `Bearer ${token}` }));
+    return [status, (JSON.parse(body) as { error?: string; name?: string }).error ?? ''];
+  };
+
+  it('lets in the people of the directory, and says to others who they are not', async () => {
+    assert.deepEqual(await ask(await entra.sign(priya.objectId)), [200, '']);
+    assert.deepEqual(await ask(await entra.sign('00000000-0000-4000-8000-00000000dead')), [403, 'stranger']);
+    assert.deepEqual(await ask(await entra.sign(priya.objectId, ofTenant(otherTenant))), [403, 'foreign']);
+    assert.deepEqual(await ask(await entra.sign(priya.objectId, { foreignKey: true })), [401, 'signed-out']);
+    assert.equal((await here.send(requestOf('signInAs'))).status, 404);
   });
 });
 
