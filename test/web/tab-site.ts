@@ -1,6 +1,5 @@
 // The tab on loopback with a desk and reads that only remember: what got in, what did not.
 import { personIn } from '../../src/domain/directory.ts';
-import { toObjectId } from '../../src/domain/ids.ts';
 import type { Caller } from '../../src/desk/answer.ts';
 import type { Scene } from '../../src/desk/scene.ts';
 import { createChangeHub } from '../../src/web/changes.ts';
@@ -11,7 +10,7 @@ import type { ReadName, ReadParams, Reads } from '../../src/web/reads.ts';
 import { startServer } from '../../src/web/server.ts';
 import type { SignInOptions } from '../../src/web/sign-in.ts';
 import { createTab, type TabParts } from '../../src/web/tab.ts';
-import { directory, monday10, must } from '../builders.ts';
+import { directory, monday10 } from '../builders.ts';
 import { raw, type RawRequest } from '../teams/raw-request.ts';
 import { tabAppId, tenant, type Entra } from './entra.ts';
 import { createHandTimers, type HandTimers } from './hand-timers.ts';
@@ -141,8 +140,6 @@ export async function startTabSite(
     stop: async () => server.stop(),
   };
 }
-
-export const personId = (text: string) => must(toObjectId(text));
 
 /** Signs in to a local site. */
 export async function signInTo({ send }: Pick<TabSite, 'send'>, objectId: string): Promise<string> {
