@@ -205,7 +205,8 @@ export const signInShape = z.discriminatedUnion('kind', [
     kind: z.literal('local'),
     people: z.array(z.object({ objectId: z.string(), name: z.string(), role: z.string() })),
   }),
-  z.object({ kind: z.literal('teams') }),
+  /** `link`: this tab in Teams; `&context=` may be added to it. */
+  z.object({ kind: z.literal('teams'), link: z.string().optional() }),
 ]);
 export const tokenShape = z.object({ token: z.string() });
 /** Every refusal: `message` says what to do next. */

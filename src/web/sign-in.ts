@@ -13,6 +13,8 @@ export interface SignInOptions {
   readonly allowedTenants: readonly string[];
   /** Client id of the app registration for the tab. */
   readonly appId?: string;
+  /** The app's id in its manifest. */
+  readonly teamsAppId?: string;
   readonly baseUrl: string | undefined;
   readonly openIdMetadataUrl?: string;
   /** Machine time in milliseconds. */

@@ -208,6 +208,14 @@ describe('Signing in to the tab with Teams', () => {
     assert.deepEqual([answer.status, saysOf(answer).error], [404, 'not-available']);
   });
 
+  it('says where the tab is in Teams, for somebody who opened it in a browser', async () => {
+    await site.stop();
+    site = await startTabSite(entraSignIn(entra, { teamsAppId: 'an id' }));
+    const { body } = await site.send(requestOf('signIn'));
+    const link = 'https://teams.microsoft.com/l/entity/an%20id/board?label=MSET';
+    assert.deepEqual(JSON.parse(body), { kind: 'teams', link });
+  });
+
   it('without a registration for the tab no token is right', async () => {
     await site.stop();
     const { appId: _none, ...rest } = entraSignIn(entra, { mode: 'signedTest' });
