@@ -13,6 +13,8 @@ export interface SignInOptions {
   readonly allowedTenants: readonly string[];
   /** Client id of the app registration for the tab. */
   readonly appId?: string;
+  /** The app's id in its manifest. */
+  readonly teamsAppId?: string;
   readonly baseUrl: string | undefined;
   readonly openIdMetadataUrl?: string;
   /** Machine time in milliseconds. */
@@ -123,7 +125,6 @@ async function claimsOf({ key, algorithm, audience, nowMs }: Trust, token: strin
     audience,
     clockTolerance: skewSeconds,
     currentDate: new Date(nowMs()),
-    requiredClaims: ['exp', 'nbf'],
   };
   const { payload } =
     typeof key === 'function' ? await jwtVerify(token, key, options) : await jwtVerify(token, key, options);

@@ -84,13 +84,13 @@ async function notIn({ directories }: TabParts, who: Exclude<Identified, Person>
 }
 
 async function signInAnswer(
-  { directories }: TabParts,
+  { directories, signIn: { teamsAppId } }: TabParts,
   { tokenFor }: SignIn,
   name: 'signIn' | 'signInAs',
   request: TabRequest,
 ): Promise<Reply> {
   if (name === 'signIn') {
-    if (tokenFor === undefined) return answerWith<'signIn'>({ kind: 'teams' });
+    if (tokenFor === undefined) return answerWith<'signIn'>({ kind: 'teams', ...linkTo(teamsAppId) });
     return answerWith<'signIn'>(peopleToSignInAs(await directories.current()));
   }
   if (tokenFor === undefined) return refusals.notAvailable;
@@ -100,6 +100,10 @@ async function signInAnswer(
   const known = objectId !== undefined && personIn(await directories.current(), objectId) !== undefined;
   return known ? answerWith<'signInAs'>({ token: await tokenFor(objectId) }) : refusals.notAvailable;
 }
+
+/** Somebody who opened the page in a browser signs in where the tab is. */
+const linkTo = (app: string | undefined): { readonly link?: string } =>
+  app === undefined ? {} : { link: `https://teams.microsoft.com/l/entity/${encodeURIComponent(app)}/board?label=MSET` };
 
 async function answerTo(
   parts: TabParts,

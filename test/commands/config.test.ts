@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ConfigError, readConfig } from '../../src/config.ts';
 
 const production = {
@@ -65,5 +67,22 @@ describe('The tab', () => {
   it('is at the own port in a local run, and nowhere to link to where any free port is taken', () => {
     assert.deepEqual(readConfig({}).tab, { baseUrl: 'http://127.0.0.1:3978' });
     assert.deepEqual(readConfig({ PORT: '0' }).tab, { baseUrl: undefined });
+  });
+
+  it('has its built pages in dist beside the program, wherever that was started, or where it is told', () => {
+    const { pagesDir } = readConfig({});
+    assert.ok(path.isAbsolute(pagesDir));
+    assert.equal(pagesDir, fileURLToPath(new URL('../../dist/pages', import.meta.url)));
+    assert.equal(readConfig({ PAGES_DIR: '/srv/pages' }).pagesDir, '/srv/pages');
+  });
+
+  it('takes the keys for sign-in from this machine in tests, and from nowhere else', () => {
+    const test = { MicrosoftAppId: 'app', BOT_OPENID_METADATA_URL: 'http://127.0.0.1:1/' };
+    for (const environment of [{}, test]) {
+      const far = { ...environment, TAB_OPENID_METADATA_URL: 'https://login.example/' };
+      assert.match(problem(far), /TAB_OPENID_METADATA_URL is not on this machine/);
+      const near = { ...environment, TAB_OPENID_METADATA_URL: 'http://127.0.0.1:2/' };
+      assert.equal(readConfig(near).tab.openIdMetadataUrl, 'http://127.0.0.1:2/');
+    }
   });
 });

@@ -9,10 +9,10 @@ export interface RawRequest {
   readonly body?: string | Buffer;
 }
 
-/** A request with any header, also those that `fetch` would not send. */
+/** A request with any header and any path as it stands, also those that `fetch` would not send. */
 export async function raw(url: string, { method = 'POST', path = '/api/messages', headers = {}, body }: RawRequest) {
   return new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((resolve, reject) => {
-    const sent = request(new URL(path, url), { method, headers, agent: false }, (response) => {
+    const sent = request(new URL(url), { path, method, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () =>
