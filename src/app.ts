@@ -15,6 +15,7 @@ import { createAdapter } from './teams/adapter.ts';
 import { createMessageHandler } from './teams/message-handler.ts';
 import { createPoster } from './teams/poster.ts';
 import { startServer } from './web/server.ts';
+import { tabLink } from './web/tab-link.ts';
 
 export interface App {
   readonly port: number;
@@ -96,5 +97,7 @@ function portsOf(config: Config, { store }: Database, rest: Pick<Ports, 'poster'
   const folder = path.join(config.dataDir, 'mail');
   const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
   const matchKeysOf = createMatching(config.matchKey);
-  return { cases, meetings, outbox, looks, contacts, channels, digests, directories, mailer, matchKeysOf, ...rest };
+  const link = (page: string): string | undefined => tabLink(config.tab, page);
+  const stored = { cases, meetings, outbox, looks, contacts, channels, digests, directories };
+  return { ...stored, mailer, matchKeysOf, tabLink: link, ...rest };
 }
