@@ -23,6 +23,7 @@ import type { Reads } from './web/reads.ts';
 import { reads as tabReads } from './web/reads/reads.ts';
 import { startServer } from './web/server.ts';
 import type { Site } from './web/site.ts';
+import { tabLink } from './web/tab-link.ts';
 import { createTab, type TabParts } from './web/tab.ts';
 import { realTimers, type Timers } from './web/watch.ts';
 
@@ -137,5 +138,7 @@ function portsOf(config: Config, { store }: Database, rest: Pick<Ports, 'poster'
   const folder = path.join(config.dataDir, 'mail');
   const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
   const matchKeysOf = createMatching(config.matchKey);
-  return { cases, meetings, outbox, looks, contacts, channels, digests, directories, mailer, matchKeysOf, ...rest };
+  const link = (page: string): string | undefined => tabLink(config.tab, page);
+  const stored = { cases, meetings, outbox, looks, contacts, channels, digests, directories };
+  return { ...stored, mailer, matchKeysOf, tabLink: link, ...rest };
 }

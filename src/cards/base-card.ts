@@ -16,8 +16,11 @@ export interface Standing {
   readonly buttons: readonly Button[];
 }
 
-/** The stored card of a case: reference, label, due time, buttons; no inputs (design.md 2, "base card"). */
-export function baseCard(reference: string, standing: Standing, now: Instant): Card {
+/**
+ * The stored card of a case: reference, label, due time, buttons; no inputs (design.md 2, "base card"). `page`: the address
+ * of its page in the tab, where there is one.
+ */
+export function baseCard(reference: string, standing: Standing, now: Instant, page?: string): Card {
   const due = standing.due === undefined ? '' : ` · ${dueLine(standing.due, now)}`;
   const urgent = standing.urgent === true ? ' · **urgent**' : '';
   return card(
@@ -29,6 +32,7 @@ export function baseCard(reference: string, standing: Standing, now: Instant): C
       ...(standing.line === undefined ? [] : [small(standing.line)]),
     ],
     standing.buttons,
+    page === undefined ? [] : [{ title: 'Open in tab', url: page }],
   );
 }
 

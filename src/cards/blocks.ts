@@ -13,8 +13,20 @@ export interface Button {
   readonly style?: 'positive' | 'destructive';
 }
 
-/** A card of version 1.5 with what it says aloud. At most five buttons (design.md 6). */
-export function card(speak: string, body: readonly Element[], buttons: readonly Button[] = []): Card {
+/** Leads to one of our own pages: nothing else is ever linked from a card, and the address names no child. */
+export interface PageLink {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** A card of version 1.5 with what it says aloud. At most five buttons, the links to pages included (design.md 6). */
+export function card(
+  speak: string,
+  body: readonly Element[],
+  buttons: readonly Button[] = [],
+  links: readonly PageLink[] = [],
+): Card {
+  const actions = [...buttons.map(execute), ...links.map(openUrl)];
   return {
     type: 'AdaptiveCard',
     version: '1.5',
@@ -22,7 +34,7 @@ export function card(speak: string, body: readonly Element[], buttons: readonly 
     speak,
     fallbackText: speak,
     body,
-    ...(buttons.length > 0 && { actions: buttons.map(execute) }),
+    ...(actions.length > 0 && { actions }),
   };
 }
 
@@ -33,6 +45,8 @@ const execute = (button: Button): Json => ({
   data: button.data ?? {},
   ...(button.style !== undefined && { style: button.style }),
 });
+
+const openUrl = ({ title, url }: PageLink): Json => ({ type: 'Action.OpenUrl', title, url });
 
 export const heading = (text: string): Element => ({
   type: 'TextBlock',
@@ -94,7 +108,10 @@ export const group = (items: readonly Element[], separator = false): Element => 
   items,
   ...(separator && { separator: true }),
 });
-export const row = (buttons: readonly Button[]): Element => ({ type: 'ActionSet', actions: buttons.map(execute) });
+export const row = (buttons: readonly Button[], links: readonly PageLink[] = []): Element => ({
+  type: 'ActionSet',
+  actions: [...buttons.map(execute), ...links.map(openUrl)],
+});
 
 /** Cuts a read-back at `most` characters. */
 export const cut = (value: string, most: number): string =>

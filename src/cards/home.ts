@@ -10,6 +10,8 @@ export interface HomeView {
   readonly buttons: readonly Button[];
   /** Buttons that do not fit in the row below. */
   readonly also?: readonly Button[];
+  /** The address of the board in the tab, where there is one. */
+  readonly board?: string;
   /** Typed words to get at everything, one line. */
   readonly hint: string;
   readonly message?: string;
@@ -26,11 +28,16 @@ export function homeCard(view: HomeView): Card {
       ...(view.fictional ? [small('Fictional data only: this is a local run.', { spacing: 'None' })] : []),
       ...(view.message === undefined ? [] : [text(view.message, { weight: 'Bolder' })]),
       ...counts.map((count) => text(count, { spacing: 'Small' })),
-      ...(view.also === undefined || view.also.length === 0 ? [] : [row(view.also)]),
+      ...furtherRow(view),
       small(view.hint),
     ],
     view.buttons,
   );
+}
+
+function furtherRow({ also = [], board }: HomeView): readonly Element[] {
+  const links = board === undefined ? [] : [{ title: 'Open the board', url: board }];
+  return also.length + links.length === 0 ? [] : [row(also, links)];
 }
 
 export interface ListRow {

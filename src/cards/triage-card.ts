@@ -110,7 +110,7 @@ export const moreCard = (
       heading('More'),
       small(`${one.reference} · ${stageLabels[one.stage]}`, { spacing: 'None' }),
       ...(shared ? [small('Only you see this.')] : []),
-      ...rows.filter((some) => some.length > 0).map(row),
+      ...rows.filter((some) => some.length > 0).map((some) => row(some)),
     ],
     buttons,
   );

@@ -39,7 +39,7 @@ export async function deliverMeeting(
   const person = personIn(directory, contact.person);
   const message = isTrouble(notice.key)
     ? await troubleMessage(ports, work, meeting, directory)
-    : person && meetingCardFor(meeting, person, directory, now);
+    : person && meetingCardFor(meeting, person, directory, now, ports.tabLink);
   if (message === undefined && posted?.activity === undefined) return unchanged;
   const destination = {
     place: contact,

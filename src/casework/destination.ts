@@ -5,7 +5,15 @@ import type { Person } from '../domain/actor.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { personIn, type Directory } from '../domain/directory.ts';
 import { agencyInKey, personInKey, postKey, teamPostKey } from '../notices/keys.ts';
-import { actionCardFor, cardFor, goneMessage, mentionedIn, postFor, teamPostFor } from '../notices/render.ts';
+import {
+  actionCardFor,
+  cardFor,
+  goneMessage,
+  mentionedIn,
+  postFor,
+  teamPostFor,
+  type TabLink,
+} from '../notices/render.ts';
 import { isTrouble, troubleCard } from '../notices/trouble.ts';
 import type { CardMessage, Contact, Place } from './chat-ports.ts';
 import type { CaseRecord, Notice, PendingNotice, Posted, Ports } from './ports.ts';
@@ -52,11 +60,13 @@ const postPauseMs = 2000;
 export async function destinationOf(ports: Ports, work: CaseWork, rings: boolean): Promise<Found> {
   if (work.notice.channel !== undefined) return inChannel(ports, work, rings);
   const { notice, directory } = work;
-  const message = isTrouble(notice.key) ? await troubleMessage(ports, work) : personalMessage(ports, work);
+  const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
+  // In a thread of a channel others read along: there the card leads to no page.
+  const tabLink = contact === undefined ? undefined : ports.tabLink;
+  const message = isTrouble(notice.key) ? await troubleMessage(ports, work) : personalMessage(ports, work, tabLink);
   // Trouble that was over before anybody was told of it, and what nobody was ever shown, is worth no message.
   if (message === undefined && work.posted?.activity === undefined) return 'nothing';
   const telling = { message: message ?? goneMessage(), rings: rings && message !== undefined };
-  const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
   if (contact !== undefined) return { place: contact, contact, ...telling };
   const person = personIn(directory, notice.person ?? '');
   // Nobody from outside the agency is called into its channel.
@@ -67,13 +77,17 @@ export async function destinationOf(ports: Ports, work: CaseWork, rings: boolean
     : inThread(ports, work, work.action, person, telling);
 }
 
-function personalMessage(ports: Ports, { notice, record, action, directory }: CaseWork): CardMessage | undefined {
+function personalMessage(
+  ports: Ports,
+  { notice, record, action, directory }: CaseWork,
+  tabLink: TabLink | undefined,
+): CardMessage | undefined {
   const person = personIn(directory, notice.person ?? '');
   const now = ports.machine.now();
   if (person === undefined) return undefined;
   return action === undefined
-    ? cardFor(record.case, person, directory, now)
-    : actionCardFor({ case: record.case, action }, person, directory, now);
+    ? cardFor(record.case, person, directory, now, tabLink)
+    : actionCardFor({ case: record.case, action }, person, directory, now, tabLink);
 }
 
 async function inChannel(ports: Ports, work: CaseWork, rings: boolean): Promise<Found> {

@@ -2,6 +2,7 @@
 import type { Action, ActionId, ActionRow } from '../domain/action/action.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import type { Answers } from '../domain/fields.ts';
+import type { TabLink } from '../notices/render.ts';
 import type { MatchKind } from '../domain/links/match-keys.ts';
 import type { MeetingId } from '../domain/meeting/meeting.ts';
 import type { ObjectId, Reference } from '../domain/ids.ts';
@@ -263,6 +264,8 @@ export interface Ports {
   readonly mailer: Mailer;
   readonly machine: Machine;
   readonly log: Log;
+  /** Where a page of the tab is; without it cards lead to none. */
+  readonly tabLink?: TabLink;
 }
 
 /** The ports that a store fills. */

@@ -16,7 +16,7 @@ import { sayLate, sayStanding } from '../notices/action-standing.ts';
 import { actionCardFor, postFor } from '../notices/render.ts';
 import { sayAlready, sayRung, sayTo } from './action-words.ts';
 import { doneCard } from '../cards/home.ts';
-import { actionButton, homeButton, notAvailableReply } from './replies.ts';
+import { actionButton, homeButton, notAvailableReply, tabLinkIn } from './replies.ts';
 import { actionIn, mint, refIn, seeAction, take, type Reply, type Scene } from './scene.ts';
 
 /** The step that a button of an action takes, by the end of its verb. */
@@ -129,7 +129,7 @@ export async function closeAction(scene: Scene): Promise<Reply> {
     const post = postFor(on, await agencyHere(scene, on.action), directory, now);
     if ('card' in post) return { card: post.card };
   }
-  return { card: actionCardFor(on, person, directory, now)?.card ?? goneCard() };
+  return { card: actionCardFor(on, person, directory, now, tabLinkIn(scene))?.card ?? goneCard() };
 }
 
 /** Without a look: what it goes back to says nothing that anybody may not read. */

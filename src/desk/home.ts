@@ -21,7 +21,8 @@ import { mint, readActionName, see, seeAction, type Reply, type Scene } from './
 export async function showHome(scene: Scene, message?: string): Promise<Reply> {
   // A page has its own navigation, and the board for what waits.
   if (scene.caller.tab === true) return doneReply(message ?? 'Done', ['What waits for you is on your board.'], []);
-  const { person, directory } = scene;
+  const { person, directory, ports } = scene;
+  const board = ports.tabLink?.('board');
   return {
     card: homeCard({
       name: person.name,
@@ -32,6 +33,7 @@ export async function showHome(scene: Scene, message?: string): Promise<Reply> {
       also: mayRefer(person) && runsMeetings(person) ? [meetings] : [],
       hint: `You can also type: ${wordsFor(scene).join(', ')}.`,
       fictional: scene.fictional,
+      ...(board !== undefined && { board }),
       ...(message !== undefined && { message }),
     }),
   };
@@ -167,7 +169,12 @@ export async function postCase(scene: Scene, typed: string): Promise<'posted' | 
   const standing = seen && standingOf(seen.case, scene.person, scene.directory, scene.now);
   if (standing === undefined) return { message: notAvailableWords };
   const message: CardMessage = {
-    card: baseCard(read.reference, openable(standing, read.reference), scene.now),
+    card: baseCard(
+      read.reference,
+      openable(standing, read.reference),
+      scene.now,
+      scene.ports.tabLink?.(`case/${read.reference}`),
+    ),
     summary: previewOf(standing, scene.now),
   };
   await postCard(scene.ports, read.reference, cardKey(scene.person.objectId), scene.caller.contact, message);
@@ -180,7 +187,7 @@ const notAvailableWords = 'This case is not available to you. Check the referenc
 async function postAction(scene: Scene, named: { ref: Reference; action: ActionId }): ReturnType<typeof postCase> {
   const { ports, person, directory, now, caller } = scene;
   const on = await seeAction({ ...scene, data: named }, 'typed the reference');
-  const message = on && actionCardFor(on, person, directory, now);
+  const message = on && actionCardFor(on, person, directory, now, ports.tabLink);
   if (message === undefined) return { message: notAvailableWords };
   await postCard(ports, named.ref, actionCardKey(named.action, person.objectId), caller.contact, message);
   return 'posted';

@@ -11,7 +11,7 @@ import { mayAttend } from '../domain/meeting/steps.ts';
 import type { MeetingCommand } from '../domain/meeting/table.ts';
 import type { Refusal } from '../domain/step.ts';
 import { meetingCardFor, meetingPostFor } from '../notices/meeting-standing.ts';
-import { homeButton } from './replies.ts';
+import { homeButton, tabLinkIn } from './replies.ts';
 import { commandIn, textIn, type Reply, type Scene } from './scene.ts';
 
 /** The meeting that the pressed card is about, for whoever may take part in meetings. */
@@ -65,7 +65,7 @@ export async function closeMeeting(scene: Scene): Promise<Reply> {
   const meeting = await meetingIn(scene);
   if (meeting === undefined) return { card: goneCard() };
   if (caller.shared) return { card: meetingPostFor(meeting, now).card };
-  return { card: meetingCardFor(meeting, person, directory, now)?.card ?? goneCard() };
+  return { card: meetingCardFor(meeting, person, directory, now, tabLinkIn(scene))?.card ?? goneCard() };
 }
 
 /**

@@ -1,11 +1,11 @@
-import { baseCard, goneCard } from '../cards/base-card.ts';
+import { goneCard } from '../cards/base-card.ts';
 import type { Button, Json } from '../cards/blocks.ts';
 import { doneCard } from '../cards/home.ts';
 import type { ActionId } from '../domain/action/action.ts';
 import type { Case } from '../domain/case/stages.ts';
 import type { Reference } from '../domain/ids.ts';
 import { notAvailable, type Refusal } from '../domain/step.ts';
-import { standingOf } from '../notices/standing.ts';
+import { cardFor, type TabLink } from '../notices/render.ts';
 import type { Reply, Scene } from './scene.ts';
 
 export const homeButton: Button = { title: 'Home', verb: 'home' };
@@ -60,6 +60,10 @@ export const doneReply = (title: string, body: readonly string[], buttons: reado
 
 /** The card as it stands in the chat: what Close goes back to. */
 export function standingReply(scene: Scene, one: Case): Reply {
-  const standing = standingOf(one, scene.person, scene.directory, scene.now);
-  return { card: standing === undefined ? goneCard() : baseCard(one.reference, standing, scene.now) };
+  const { person, directory, now } = scene;
+  return { card: cardFor(one, person, directory, now, tabLinkIn(scene))?.card ?? goneCard() };
 }
+
+/** Where pages are, for cards of a person's own chat: not in a channel, and not on a page. */
+export const tabLinkIn = ({ caller, ports }: Pick<Scene, 'caller' | 'ports'>): TabLink | undefined =>
+  caller.shared || caller.tab === true ? undefined : ports.tabLink;

@@ -6,7 +6,7 @@ import { sayWhen, type Instant } from '../domain/calendar.ts';
 import type { Directory } from '../domain/directory.ts';
 import { confidentiality, sayType, type Meeting } from '../domain/meeting/meeting.ts';
 import { mayAttend, runsMeetings } from '../domain/meeting/steps.ts';
-import type { RenderedCard } from './render.ts';
+import type { RenderedCard, TabLink } from './render.ts';
 
 export const meetingButton = (title: string, verb: string, { id }: Pick<Meeting, 'id'>): Button => ({
   title,
@@ -49,9 +49,13 @@ export function meetingCardFor(
   person: Person,
   directory: Directory,
   now: Instant,
+  tabLink?: TabLink,
 ): RenderedCard | undefined {
   const standing = meetingStandingOf(meeting, person, directory, now);
-  return standing && { card: baseCard(sayWhen(meeting.startsAt, now), standing, now), summary: 'MSET: a meeting' };
+  const page = tabLink?.(`meeting/${meeting.id}`);
+  return (
+    standing && { card: baseCard(sayWhen(meeting.startsAt, now), standing, now, page), summary: 'MSET: a meeting' }
+  );
 }
 
 /** The shared post: it changes only when the meeting starts and ends (design.md 6.1). */

@@ -1,6 +1,7 @@
 import { sayActionId } from '../domain/action/action.ts';
 import { identifiedBy } from '../domain/action/identifying.ts';
 import { agencyName, type OnAction } from '../domain/action/people.ts';
+import { sightOf } from '../domain/access.ts';
 import type { Person } from '../domain/actor.ts';
 import { sayWhen, type Instant } from '../domain/calendar.ts';
 import { isUrgent, type Case } from '../domain/case/stages.ts';
@@ -15,11 +16,22 @@ export interface RenderedCard {
   readonly summary: string;
 }
 
+/** The address of a page of the tab, `case/MSET-4F7K-24`; undefined where the tab has none. */
+export type TabLink = (page: string) => string | undefined;
+
 /** The card of this person for this case as it is now; undefined when it is nothing to them. */
-export function cardFor(one: Case, person: Person, directory: Directory, now: Instant): RenderedCard | undefined {
+export function cardFor(
+  one: Case,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+  tabLink?: TabLink,
+): RenderedCard | undefined {
   const standing = standingOf(one, person, directory, now);
   if (standing === undefined) return undefined;
-  return { card: baseCard(one.reference, standing, now), summary: previewOf(standing, now) };
+  // Who was asked once learns that it is settled, and has no page of it any more.
+  const page = sightOf(one, person, directory, now) === 'none' ? undefined : tabLink?.(`case/${one.reference}`);
+  return { card: baseCard(one.reference, standing, now, page), summary: previewOf(standing, now) };
 }
 
 /** The card of this person for this action as it is now; undefined when it is nothing to them. */
@@ -28,10 +40,12 @@ export function actionCardFor(
   person: Person,
   directory: Directory,
   now: Instant,
+  tabLink?: TabLink,
 ): RenderedCard | undefined {
   const standing = actionStandingOf(on, person, directory, now);
   if (standing === undefined) return undefined;
-  return { card: baseCard(actionHead(on.action), standing, now), summary: previewOf(standing, now) };
+  const card = baseCard(actionHead(on.action), standing, now, tabLink?.('actions'));
+  return { card, summary: previewOf(standing, now) };
 }
 
 /** The post of an action; or what of the child it would give away, and then it must not be sent (domain.md 7.2). */

@@ -3,6 +3,7 @@ import type { Card } from '../../src/cards/blocks.ts';
 import { actionGallery } from './gallery-actions.ts';
 import { caseGallery } from './gallery-cases.ts';
 import { deskGallery } from './gallery-desk.ts';
+import { linkedGallery } from './gallery-linked.ts';
 import { meetingGallery } from './gallery-meetings.ts';
 import { pageGallery } from './gallery-pages.ts';
 import { triageGallery } from './gallery-triage.ts';
@@ -25,6 +26,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await actionGallery()),
   ...(await triageGallery()),
   ...(await meetingGallery()),
+  ...(await linkedGallery()),
 ];
 
 /** The same cards with every text as long as it may be and a council as large as it may be. */
@@ -36,6 +38,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await actionGallery(worst)),
     ...(await triageGallery(worst)),
     ...(await meetingGallery(worst)),
+    ...(await linkedGallery(worst)),
   ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));
 };

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
 import { verbs } from '../../src/desk/desk.ts';
 import { wholeGallery, type Shown } from './gallery.ts';
+import { isPageLink } from './gallery-linked.ts';
 import * as inside from './inside.ts';
 import { complaintsAbout } from './library.ts';
 
@@ -19,6 +20,8 @@ const finalVerbs = [
 const drawn = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'Input.ChoiceSet'];
 /** `other` and `alike` are references of cases that were shown. */
 const actionData = ['ref', 'action', 'page', 'command', 'to', 'part', 'list', 'from', 'other', 'alike', 'meeting'];
+
+const pressed = (card: Card) => inside.actionsOf(card).filter((action) => !isPageLink(action));
 
 describe('every card', () => {
   let gallery: readonly Shown[] = [];
@@ -154,19 +157,38 @@ describe('every card', () => {
     );
   });
 
-  it('has buttons that only execute a verb of the desk, at most five in a row', () => {
-    each(inside.actionsOf, (action) => action['type'] === 'Action.Execute' && inside.textOf(action, 'title') !== '');
-    each(inside.actionsOf, (action) => verbs.includes(inside.textOf(action, 'verb')));
+  it('has buttons that only execute a verb of the desk or lead to a page of our own, at most five in a row', () => {
+    each(inside.actionsOf, (action) => inside.textOf(action, 'title') !== '');
+    each(pressed, (action) => action['type'] === 'Action.Execute');
+    each(pressed, (action) => verbs.includes(inside.textOf(action, 'verb')));
     each(inside.actionsOf, (action) =>
       ['tooltip', 'key', 'id', 'associatedInputs', 'mode'].every((name) => !(name in action)),
     );
     each(
-      inside.actionsOf,
+      pressed,
       (action) =>
         inside.isPart(action['data']) && Object.keys(action['data']).every((name) => actionData.includes(name)),
     );
     all((card) => inside.actionRowsOf(card).every((row) => row.length > 0 && row.length <= 5));
     all((card) => new Set(inside.buttonsOf(card)).size === inside.buttonsOf(card).length);
+  });
+
+  it('leads to its page from the stored cards of one’s own chat and from the home card only, last in the row', () => {
+    all((card, { name }) => {
+      const places = inside.actionRowsOf(card).map((row) => row.findIndex(isPageLink) - (row.length - 1));
+      const has = inside.actionsOf(card).some(isPageLink);
+      return !has || (name.includes('with the tab') && places.filter((place) => place === 0).length === 1);
+    });
+    const shown = gallery.filter(({ card }) => inside.actionsOf(card).some(isPageLink));
+    assert.ok(shown.length > 200, `${shown.length} cards`);
+    for (const { name, card } of shown) {
+      const link = inside.actionsOf(card).find(isPageLink) ?? {};
+      assert.match(
+        inside.textOf(link, 'url'),
+        /#\/(?:board|actions|case\/MSET-\w{4}-\w{2}|meeting\/\w+-[\d-]+)$/,
+        name,
+      );
+    }
   });
 
   it('sends the reference and the command with a step, so that it happens once', () => {

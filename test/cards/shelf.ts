@@ -49,6 +49,7 @@ export interface ShelfOptions {
   readonly alike?: readonly CaseMatch[];
   /** Somebody else always writes first. */
   readonly contested?: boolean;
+  readonly tabLink?: Ports['tabLink'];
 }
 
 /** A command id old enough not to be a double press, or as young as one. */
@@ -154,6 +155,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
     mailer: { send: () => Promise.resolve({ ok: true, activity: 'm1' }) },
     machine: { now: () => tuesday, nowMs: () => Date.parse(tuesday), bytes: (count) => new Uint8Array(count) },
     log: { info: () => {}, warn: () => {}, error: () => {} },
+    ...(options.tabLink !== undefined && { tabLink: options.tabLink }),
   };
 }
 

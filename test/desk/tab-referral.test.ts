@@ -23,6 +23,13 @@ import { buttonsIn, inputsIn, readable } from '../journeys/readable.ts';
 
 type Card = Readonly<Record<string, unknown>>;
 
+const refIn = (card: Card): Reference => {
+  const [found = ''] = /MSET-\w{4}-\w{2}/.exec(readable(card)) ?? [];
+  const read = readReference(found);
+  return must('reference' in read ? read.reference : undefined);
+};
+const commandIn = (card: Card): string => String(must(buttonsIn(card)[0]).data['command']);
+
 describe('A referral on a page', () => {
   let world: World;
   let desk: PageWorld['desk'];
@@ -36,12 +43,6 @@ describe('A referral on a page', () => {
     world.clock.passes(2000);
     return (await desk.press(tabCaller(who.objectId), verb, data)).card as Card; // every answer is a card
   };
-  const refIn = (card: Card): Reference => {
-    const [found = ''] = /MSET-\w{4}-\w{2}/.exec(readable(card)) ?? [];
-    const read = readReference(found);
-    return must('reference' in read ? read.reference : undefined);
-  };
-  const commandIn = (card: Card): string => String(must(buttonsIn(card)[0]).data['command']);
   const begins = async (): Promise<{ card: Card; ref: Reference; on: (page: string) => object }> => {
     const card = await press(priya, 'refer.new', { command: `${world.clock.nowMs().toString(36)}.0123abcd` });
     const [ref, command] = [refIn(card), commandIn(card)];

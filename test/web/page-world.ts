@@ -62,9 +62,10 @@ export interface PageWorld {
   read<Name extends ReadName>(who: Person, name: Name, params?: ReadParams): Promise<AnswerOf<Name> | undefined>;
 }
 
+const nobody = (): void => undefined;
+
 /** The desk over these ports, for reading on pages. */
 export function pagesOver(ports: Ports): Pick<PageWorld, 'desk' | 'read'> {
-  const nobody = (): void => undefined;
   const desk = createDesk({
     ports,
     ask: createAsk(ports),

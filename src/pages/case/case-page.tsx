@@ -38,7 +38,7 @@ const useStyles = makeStyles({
 });
 
 export function CasePageView({ reference }: { readonly reference: string }) {
-  const page = usePage<CasePage>(`cases/${reference}`, { topic: `case/${reference}` });
+  const page = usePage<CasePage>(`cases/${reference}`, { topic: 'board' });
   const [first, setFirst] = useState<Button>();
   const panel = first !== undefined && (
     <DeskPanel first={first} inline onClose={() => setFirst(undefined)} onDone={page.reload} />

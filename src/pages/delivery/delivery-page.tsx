@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 });
 
 export function DeliveryPage() {
-  const page = usePage<Delivery>('delivery', { topic: 'delivery' });
+  const page = usePage<Delivery>('delivery', { topic: 'board' });
   const steps = useSteps(page.reload);
   return (
     <PageFrame

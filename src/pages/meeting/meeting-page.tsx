@@ -49,7 +49,7 @@ export function MeetingView({ id }: { readonly id: string }) {
   const styles = useStyles();
   const shared = useShared();
   const { me } = usePageContext();
-  const page = usePage<MeetingPage>(`meetings/${id}`, { topic: `meeting/${id}` });
+  const page = usePage<MeetingPage>(`meetings/${id}`, { topic: `meeting:${id}` });
   const said = useDecided(page.data?.agenda, me.name);
   return (
     <div className={styles.page}>
