@@ -144,8 +144,10 @@ function autosaveFor(api: Api, card: object, drawn: Drawn, show: Show): Autosave
   const button = autosaveOf(card);
   if (button === undefined) return undefined;
   const save = async (values: Values, leaving: boolean) => {
+    // A save leaves alone what it does not name; what was emptied is named, and empty.
+    const all = Object.fromEntries(drawn.names.map((name) => [name, values[name] ?? '']));
     try {
-      return readSaved(await api.press({ ...button, data: { ...button.data, ...values } }, { leaving }));
+      return readSaved(await api.press({ ...button, data: { ...button.data, ...all } }, { leaving }));
     } catch (error) {
       return unsaved(error);
     }
