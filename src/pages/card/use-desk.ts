@@ -128,7 +128,8 @@ function place(now: Now, card: object, draw: Draw, show: Show): void {
   const before = givenBack ? '{}' : JSON.stringify(drawn.values());
   const autosave = autosaveFor(now.options.api, card, drawn, show);
   drawn.element.addEventListener('input', () => autosave?.changed());
-  drawn.element.addEventListener('focusout', () => autosave?.left());
+  // While a press is under way it carries everything: nothing is saved beside it.
+  drawn.element.addEventListener('focusout', () => (now.busy ? undefined : autosave?.left()));
   now.open = {
     drawn,
     speak: speakOf(card),
