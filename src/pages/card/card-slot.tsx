@@ -11,7 +11,7 @@ export function CardSlot({ drawn }: { readonly drawn: Drawn }) {
     if (begun.current === drawn) return;
     begun.current = drawn;
     drawn.start.focus({ preventScroll: true });
-    drawn.start.scrollIntoView({ block: drawn.start.matches('[role=heading]') ? 'nearest' : 'center' });
+    drawn.start.scrollIntoView({ block: 'nearest' });
   }, [drawn]);
   return <div ref={slot} />;
 }

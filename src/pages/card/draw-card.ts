@@ -25,6 +25,8 @@ export interface Drawn {
   readonly element: HTMLElement;
   /** Where the focus goes: the first wrong answer, else the title. */
   readonly start: HTMLElement;
+  /** The names of its inputs. */
+  readonly names: readonly string[];
   /** What is in its inputs now. */
   readonly values: () => Values;
   /** While a press is under way: nothing can be typed or pressed, and the focus stays. */
@@ -70,6 +72,7 @@ export function drawCard(json: object, pressed: (button: Pressed) => void): Draw
   return {
     element,
     start: dress(card, element),
+    names: card.getAllInputs().flatMap(({ id }) => id ?? []),
     values: () => valuesOf(card),
     setBusy: holder(element),
   };

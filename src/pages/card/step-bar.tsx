@@ -41,7 +41,7 @@ export function StepBar({ steps, press, isOpen }: StepBarProps) {
         <FluentButton
           key={step.verb}
           appearance={place === 0 && !isDestructive(step) ? 'primary' : 'secondary'}
-          className={isDestructive(step) ? styles.destructive : undefined}
+          className={isDestructive(step) && !isOpen ? styles.destructive : undefined}
           disabledFocusable={isOpen}
           onClick={() => press(step)}
         >

@@ -128,7 +128,8 @@ function place(now: Now, card: object, draw: Draw, show: Show): void {
   const before = givenBack ? '{}' : JSON.stringify(drawn.values());
   const autosave = autosaveFor(now.options.api, card, drawn, show);
   drawn.element.addEventListener('input', () => autosave?.changed());
-  drawn.element.addEventListener('focusout', () => autosave?.left());
+  // While a press is under way it carries everything: nothing is saved beside it.
+  drawn.element.addEventListener('focusout', () => (now.busy ? undefined : autosave?.left()));
   now.open = {
     drawn,
     speak: speakOf(card),
@@ -144,8 +145,10 @@ function autosaveFor(api: Api, card: object, drawn: Drawn, show: Show): Autosave
   const button = autosaveOf(card);
   if (button === undefined) return undefined;
   const save = async (values: Values, leaving: boolean) => {
+    // A save leaves alone what it does not name; what was emptied is named, and empty.
+    const all = Object.fromEntries(drawn.names.map((name) => [name, values[name] ?? '']));
     try {
-      return readSaved(await api.press({ ...button, data: { ...button.data, ...values } }, { leaving }));
+      return readSaved(await api.press({ ...button, data: { ...button.data, ...all } }, { leaving }));
     } catch (error) {
       return unsaved(error);
     }

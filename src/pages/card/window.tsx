@@ -35,7 +35,9 @@ export function Window({ over, onEscape, children, ...rest }: WindowProps) {
       ref={dialog}
       {...rest}
       onCancel={(event) => {
-        // React would leave an empty page where the browser has closed it by itself.
+        // React hands on what was meant for a dialog inside this one.
+        if (event.target !== event.currentTarget) return;
+        // Whether it closes is not for the browser to say.
         event.preventDefault();
         onEscape();
       }}
