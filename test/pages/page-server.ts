@@ -115,9 +115,12 @@ export class PageServer {
   }
 
   private stream(response: ServerResponse, url: URL): void {
+    const topic = url.searchParams.get('topic') ?? '';
+    // As the server has it: anything else is refused.
+    if (topic !== 'board' && !topic.startsWith('meeting:')) throw new Error(`No such topic: ${topic}`);
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.write('event: ready\ndata: {}\n\n');
-    this.streams.set(response, url.searchParams.get('topic') ?? '');
+    this.streams.set(response, topic);
     response.on('close', () => this.streams.delete(response));
   }
 }
