@@ -205,8 +205,9 @@ export async function measureBoards(folder: string, say: (line: string) => void)
   return figures;
 }
 
+const told = ({ reads: read, queries, units }: Asked): string =>
+  `${read} reads, ${queries} queries, ${units.toFixed(0)} RU`;
+
 function rowOf({ who, cases, p50, ratio, asked }: BoardFigures): string {
-  const told = ({ reads: read, queries, units }: Asked): string =>
-    `${read} reads, ${queries} queries, ${units.toFixed(0)} RU`;
   return `  ${who.padEnd(24)} ${String(cases).padStart(3)} cases  p50 ${p50[1000].toFixed(1)} ms | ${p50[100_000].toFixed(1)} ms = ${ratio.toFixed(2)} x   ${told(asked[1000])} | ${told(asked[100_000])}`;
 }

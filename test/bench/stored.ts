@@ -89,18 +89,21 @@ export async function storeAll(file: string, all: Iterable<StoredDocument>): Pro
     for (const one of containers) createContainer(db, database, one);
     const cases = findContainer(db, database, 'cases');
     const documents = { db, now: Date.now, past: createPast(false, Date.now()) };
-    const left = all[Symbol.iterator]();
-    for (let done = false; !done;) {
+    let some: StoredDocument[] = [];
+    const write = (): void => {
       db.transaction(() => {
-        for (let count = 0; count < atOnce && !done; count += 1) {
-          const next = left.next();
-          done = next.done === true;
-          if (next.done === true) break;
-          // Two equal references among so many are one case less.
-          apply(documents, cases, next.value.pk, { kind: 'Upsert', body: wire(next.value), ifMatch: undefined });
+        // Two equal references among so many are one case less.
+        for (const one of some) {
+          apply(documents, cases, one.pk, { kind: 'Upsert', body: wire(one), ifMatch: undefined });
         }
       });
+      some = [];
+    };
+    for (const one of all) {
+      some.push(one);
+      if (some.length === atOnce) write();
     }
+    write();
   } finally {
     db.close();
   }
