@@ -31,7 +31,7 @@ export const rowsDecidedAt = {
 
 export const rowsOfReferrers = {
   name: 'rowsOfReferrers',
-  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.referrer IN (${places(peopleAtOnce, 'person').join(', ')}) AND (c.coordinator = @waits OR c.stage IN ('awaitingConsent', 'returned', 'received', 'listed', 'held', 'toPanel', 'open', 'transition'))`,
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.openReferrer IN (${places(peopleAtOnce, 'person').join(', ')})`,
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,

@@ -1,11 +1,11 @@
 // What a stored case says outside its record, so that queries find it.
 import type { CaseRecord } from '../casework/ports.ts';
-import { waitsForCoordinator } from '../domain/access.ts';
+import { isChallenged, waitsForCoordinator } from '../domain/access.ts';
 import { closedTo } from '../domain/action/people.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { ladderOf } from '../domain/case/case-clock.ts';
 import { marksOf } from '../domain/case/case-row.ts';
-import type { Case } from '../domain/case/stages.ts';
+import { followedStages, type Case } from '../domain/case/stages.ts';
 import type { IsoDate } from '../domain/dates.ts';
 import { dateOfMeeting, type MeetingId } from '../domain/meeting/meeting.ts';
 
@@ -17,6 +17,7 @@ export function indexed({ case: one, matchKeys }: CaseRecord): Readonly<Record<s
   return {
     stage: one.stage,
     referrer: one.referrer.objectId,
+    openReferrer: isFollowed(one) ? one.referrer.objectId : undefined,
     consenter: submission?.consenter?.objectId,
     coordinator: waitsForCoordinator(one) ? coordinatorWaits : undefined,
     updatedAt: one.changedAt,
@@ -28,6 +29,10 @@ export function indexed({ case: one, matchKeys }: CaseRecord): Readonly<Record<s
     ...marksOf(one),
   };
 }
+
+const followed: ReadonlySet<string> = new Set(followedStages);
+/** Whether managers above the referrer still follow it: what is over, or not sent yet, is found by its referrer alone. */
+const isFollowed = (one: Case): boolean => followed.has(one.stage) || isChallenged(one);
 
 /** When somebody is to be reminded of a case: while a manager is asked of that, afterwards of what is the co-ordinator's. */
 export const nextOfCase = (one: Case): Instant | undefined =>

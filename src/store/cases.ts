@@ -115,13 +115,7 @@ const rowsOn = (items: Items): Pick<Cases, Rows> => {
         inStages(stages).map((group) => ({ ...group, '@date': date })),
       ),
     rowsDecidedAt: (meeting) => rowsFound(rowsDecidedAt, [{ '@meeting': meeting }]),
-    rowsOfReferrers: (people) => {
-      const groups = groupsOf(people, peopleAtOnce, '@person');
-      return rowsFound(
-        rowsOfReferrers,
-        groups.map((group) => ({ ...group, '@waits': coordinatorWaits })),
-      );
-    },
+    rowsOfReferrers: (people) => rowsFound(rowsOfReferrers, groupsOf(people, peopleAtOnce, '@person')),
   };
 };
 

@@ -72,7 +72,8 @@ export type Counted = <T>(press: string, work: () => Promise<T>) => Promise<{ as
 
 const post = async () => ({ ok: true, activity: randomBytes(8).toString('hex') }) as const;
 
-function edges(start: Instant): Pick<Ports, 'poster' | 'mailer' | 'machine' | 'log' | 'matchKeysOf'> {
+/** Everything but the database, at this business time. */
+export function edges(start: Instant): Pick<Ports, 'poster' | 'mailer' | 'machine' | 'log' | 'matchKeysOf'> {
   const since = Date.now();
   const machine: Machine = {
     now: () => new Date(Date.parse(start) + Date.now() - since).toISOString(),

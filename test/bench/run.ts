@@ -1,4 +1,4 @@
-// `npm run bench` (`npm run bench -- meetings` for those alone): the bot beside a bare echo, what a press asks of the database, and the same with many cases stored.
+// `npm run bench` (`npm run bench -- meetings` or `board` for those alone): the bot beside a bare echo, what a press asks of the database, and the same with many cases stored.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
@@ -11,6 +11,7 @@ import { startBot, startChild, type Child } from '../faults/child.ts';
 import { startOpenId } from '../openid.ts';
 import { startTeamsService } from '../teams-service.ts';
 import { actingOn, measurePrompts, storeActions, type PromptFigures } from './actions.ts';
+import { measureBoards } from './board.ts';
 import { council } from './council.ts';
 import { cpuMsOf, measure, memoryOf, type Load, type Measured, type Target } from './load.ts';
 import { inIt, meetingArrivals, meetingLoads, meetingRequests, storeMeetings } from './meetings.ts';
@@ -63,6 +64,9 @@ try {
   say(
     `Bench on ${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`,
   );
+  title('The board with 300 open cases, beside 1,000 and 100,000 stored');
+  const boards = meetingsOnly ? [] : await measureBoards(folder, say);
+  if (process.argv.includes('board')) process.exit(0);
   const echo = await measureEcho();
   const figures: Figures[] = [];
   for (const stored of meetingsOnly ? [] : sizes) figures.push(await measureBot(stored, echo));
@@ -73,7 +77,7 @@ try {
   const file = path.join(out, 'bench.json');
   await writeFile(
     file,
-    JSON.stringify({ at: new Date().toISOString(), load: loadavg(), echo, figures, meetings }, undefined, 2),
+    JSON.stringify({ at: new Date().toISOString(), load: loadavg(), echo, figures, meetings, boards }, undefined, 2),
   );
   say(`\nAll figures: ${file}`);
 } finally {

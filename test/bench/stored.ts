@@ -1,6 +1,5 @@
 // Many cases as they stand in a database file, written in bulk: a few in hand, most of them received or settled.
 import { readFile } from 'node:fs/promises';
-import type { CaseRecord } from '../../src/casework/ports.ts';
 import { createContainer, createDatabase, findContainer } from '../../src/cosmos-local/containers.ts';
 import { openDatabase } from '../../src/cosmos-local/database.ts';
 import { apply } from '../../src/cosmos-local/documents.ts';
@@ -8,6 +7,7 @@ import { createPast } from '../../src/cosmos-local/past.ts';
 import type { Person } from '../../src/domain/actor.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { caseDocument } from '../../src/store/documents.ts';
+import type { StoredDocument } from '../../src/store/items.ts';
 import {
   caseOf,
   consented,
@@ -63,6 +63,23 @@ function ofPeople(one: Case, manager: Person): Case {
 
 /** Makes the file with the program's own containers and so many cases. */
 export async function storeCases(file: string, stored: number): Promise<void> {
+  await storeAll(file, usualCases(stored));
+}
+
+function* usualCases(stored: number): Iterable<StoredDocument> {
+  let place = 0;
+  for (const [stage, count] of mixOf(stored)) {
+    for (let one = 0; one < count; one += 1) {
+      yield documentOf(caseFor(stage, place));
+      place += 1;
+    }
+  }
+}
+
+const atOnce = 5000;
+
+/** Makes the file with the program's own containers and these documents. */
+export async function storeAll(file: string, all: Iterable<StoredDocument>): Promise<void> {
   const { database, containers } = JSON.parse(
     await readFile(new URL('../../infra/containers.json', import.meta.url), 'utf8'),
   ) as { database: string; containers: object[] };
@@ -72,26 +89,28 @@ export async function storeCases(file: string, stored: number): Promise<void> {
     for (const one of containers) createContainer(db, database, one);
     const cases = findContainer(db, database, 'cases');
     const documents = { db, now: Date.now, past: createPast(false, Date.now()) };
-    let place = 0;
-    for (const [stage, count] of mixOf(stored)) {
-      for (let done = 0; done < count; done += 5000) {
-        db.transaction(() => {
-          for (let one = done; one < Math.min(count, done + 5000); one += 1) {
-            const made = caseFor(stage, place);
-            // Two equal references among so many are one case less.
-            apply(documents, cases, made.reference, { kind: 'Upsert', body: documentOf(made), ifMatch: undefined });
-            place += 1;
-          }
-        });
-      }
+    let some: StoredDocument[] = [];
+    const write = (): void => {
+      db.transaction(() => {
+        // Two equal references among so many are one case less.
+        for (const one of some) {
+          apply(documents, cases, one.pk, { kind: 'Upsert', body: wire(one), ifMatch: undefined });
+        }
+      });
+      some = [];
+    };
+    for (const one of all) {
+      some.push(one);
+      if (some.length === atOnce) write();
     }
+    write();
   } finally {
     db.close();
   }
 }
 
-function documentOf(one: Case): unknown {
-  const record: CaseRecord = { case: one, lastHash: 'stored in bulk', calls: {} };
-  // As it comes over the wire: without what is undefined.
-  return JSON.parse(JSON.stringify(caseDocument(one.reference, record)));
-}
+/** As it comes over the wire: without what is undefined. */
+const wire = (document: StoredDocument): unknown => JSON.parse(JSON.stringify(document));
+
+export const documentOf = (one: Case): StoredDocument =>
+  caseDocument(one.reference, { case: one, lastHash: 'stored in bulk', calls: {} });

@@ -13,10 +13,10 @@ import { createDesk } from '../../src/desk/desk.ts';
 import type { Person } from '../../src/domain/actor.ts';
 import type { Instant } from '../../src/domain/calendar.ts';
 import type { Fact } from '../../src/domain/case/case.ts';
-import { waitsForCoordinator } from '../../src/domain/access.ts';
+import { isChallenged, waitsForCoordinator } from '../../src/domain/access.ts';
 import { decisionAt } from '../../src/domain/case/decision.ts';
 import { rowOf } from '../../src/domain/case/case-row.ts';
-import { activeStages, type Case } from '../../src/domain/case/stages.ts';
+import { followedStages, type Case } from '../../src/domain/case/stages.ts';
 import type { Directory } from '../../src/domain/directory.ts';
 import { matchLabels, type MatchKind } from '../../src/domain/links/match-keys.ts';
 import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
@@ -171,10 +171,10 @@ export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], OfRows>
     rowsDueBy: (stages, date) => where((one) => stages.includes(one.stage) && (comesOn(one) ?? '9') <= date),
     rowsDecidedAt: (id) => where((one) => decisionAt(one, id) !== undefined),
     rowsOfReferrers: (people) =>
-      where((one) => people.includes(one.referrer.objectId) && (sent.has(one.stage) || waitsForCoordinator(one))),
+      where((one) => people.includes(one.referrer.objectId) && (sent.has(one.stage) || isChallenged(one))),
   };
 }
-const sent: ReadonlySet<string> = new Set(['awaitingConsent', 'returned', ...activeStages]);
+const sent: ReadonlySet<string> = new Set(followedStages);
 const comesOn = (one: Case): string | undefined =>
   'reviewOn' in one ? one.reviewOn : 'meeting' in one ? dateOfMeeting(one.meeting) : undefined;
 

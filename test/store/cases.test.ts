@@ -190,6 +190,7 @@ describe('cases in the store', () => {
     const nextDue = waiting.submission.ladder?.rungs[0]?.at;
     assert.ok(nextDue !== undefined && nextDue !== waiting.submission.due.at);
     const envelope = { id: 'case', pk: reference, kind: 'case', v: 1 };
-    assert.deepEqual(rest, { ...envelope, stage, referrer, consenter, nextDue, updatedAt: make.at });
+    const openReferrer = referrer;
+    assert.deepEqual(rest, { ...envelope, stage, referrer, openReferrer, consenter, nextDue, updatedAt: make.at });
   });
 });

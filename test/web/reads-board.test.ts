@@ -6,7 +6,7 @@ import { isChallenged, sightOf, waitsForCoordinator } from '../../src/domain/acc
 import { belongsTo } from '../../src/domain/action/people.ts';
 import { hasRole, type Person } from '../../src/domain/actor.ts';
 import { mayDecide } from '../../src/domain/case/consenters.ts';
-import { activeStages, type Case } from '../../src/domain/case/stages.ts';
+import { activeStages, followedStages, type Case } from '../../src/domain/case/stages.ts';
 import { peopleBelow, reportsTo } from '../../src/domain/directory.ts';
 import { mintReference } from '../../src/domain/ids.ts';
 import { runsMeetings } from '../../src/domain/meeting/steps.ts';
@@ -20,7 +20,7 @@ import { ada, nextPreMset, panel, preMset } from '../meeting-builders.ts';
 import { cast, openPages, refOf, references, wednesday, type PageWorld } from './page-world.ts';
 
 const active: ReadonlySet<string> = new Set(activeStages);
-const notOver: ReadonlySet<string> = new Set(['awaitingConsent', 'returned', ...activeStages]);
+const notOver: ReadonlySet<string> = new Set(followedStages);
 
 /** Whether a case belongs on somebody's board, by the whole case. */
 function belongsOn(one: Case, who: Person): boolean {

@@ -140,6 +140,8 @@ const consentedStages: ReadonlySet<Stage> = new Set<Stage>([
 ]);
 /** Stages in which something is still asked of people. */
 export const activeStages = ['received', 'listed', 'held', 'toPanel', 'open', 'transition'] as const;
+/** And those before that others than the referrer follow. */
+export const followedStages = ['awaitingConsent', 'returned', ...activeStages] as const;
 
 /** What stays the same from consent to the end. Only for a case that has it. */
 export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'> {

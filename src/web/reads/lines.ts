@@ -5,7 +5,7 @@ import { dueLine } from '../../cards/home.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { isChallenged } from '../../domain/access.ts';
 import type { Instant } from '../../domain/calendar.ts';
-import { activeStages, isUrgent, type CaseRow } from '../../domain/case/stages.ts';
+import { followedStages, isUrgent, type CaseRow } from '../../domain/case/stages.ts';
 import type { Button, Due, Flag, Section } from '../api.ts';
 
 /** "due Mon 4 Jan 14:00", "triage overdue since …" where it says of what. */
@@ -15,9 +15,9 @@ export const dueOf = (at: Instant, now: Instant, what = ''): Due => ({
   late: at <= now,
 });
 
-const active: ReadonlySet<string> = new Set(['awaitingConsent', 'returned', ...activeStages]);
+const underWay: ReadonlySet<string> = new Set(['draft', ...followedStages]);
 /** Whether something is still asked of people. */
-export const isUnderWay = ({ stage }: CaseRow): boolean => active.has(stage) || stage === 'draft';
+export const isUnderWay = ({ stage }: CaseRow): boolean => underWay.has(stage);
 
 /** What of a case is to be seen at a glance; `conflict` says why it is restricted. */
 export function flagsOf(one: CaseRow, due: Due | undefined): Flag[] {
