@@ -48,11 +48,8 @@ export class Desk {
 
 /** An answer that comes when it is told to. */
 export function slow(card: Card): { readonly answer: Promise<Answer>; readonly come: () => void } {
-  let come = (): void => undefined;
-  const answer = new Promise<Answer>((resolve) => {
-    come = () => resolve({ body: { card } });
-  });
-  return { answer, come };
+  const { promise, resolve } = Promise.withResolvers<Answer>();
+  return { answer: promise, come: () => resolve({ body: { card } }) };
 }
 
 /** The case, and its first step pressed; the panel is open. */
