@@ -1,10 +1,12 @@
 // Told by the server when what a page shows has changed: a stream of events, read by fetch because it needs the token.
 import { ApiProblem, type Api } from './api.ts';
 
+/** What to be told of: a meeting and the cases, or (`board`) anything at all. */
+export type Topic = 'board' | `meeting:${string}`;
+
 export interface Watch {
   readonly api: Api;
-  /** `board`, `case/MSET-4F7K-24`, `meeting/<id>`, … */
-  readonly topic: string;
+  readonly topic: Topic;
   /** The least time between two calls of `changed`, in milliseconds. */
   readonly everyMs: number;
   readonly changed: () => void;

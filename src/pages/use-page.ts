@@ -1,7 +1,7 @@
 // Reads what a page shows, and reads it again whenever the server says that it has changed.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from './api.ts';
-import { watchTopic } from './live.ts';
+import { watchTopic, type Topic } from './live.ts';
 import { usePageContext } from './page-context.tsx';
 
 interface Reading<T> {
@@ -17,8 +17,7 @@ export interface PageData<T> extends Reading<T> {
   readonly reload: () => void;
 }
 interface Live {
-  /** What to be told of: `board`, `case/MSET-4F7K-24`, `meeting/<id>`, `meetings`, `actions`, `delivery`. */
-  readonly topic?: string;
+  readonly topic?: Topic;
   /** The least time between two readings, in milliseconds; default 1000. */
   readonly everyMs?: number;
 }
