@@ -223,7 +223,7 @@ describe('A step in its panel', function () {
     const text = page.getByRole('dialog').getByRole('textbox').first();
     await text.fill('Moved to another council.');
     world.answers(`cases/${reference}`, { body: caseOf({ stageLabel: 'With manager', steps: [] }) });
-    assert.equal(world.server.tell(`case/${reference}`), 1);
+    assert.equal(world.server.tell('board'), 1);
     await page.getByText('With manager').first().waitFor();
     assert.equal(await text.inputValue(), 'Moved to another council.');
     assert.ok(await isFocused(text));

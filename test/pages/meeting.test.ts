@@ -11,7 +11,7 @@ import { axeFindings, openWorld, type Theme, type World } from './world.ts';
 
 const link = 'meeting/m1';
 const shots = process.env['SHOTS'];
-const topic = 'meeting/m1';
+const topic = 'meeting:m1';
 
 /** The same meeting with one more item decided. */
 function withDecision(meeting: MeetingPage, index: number, by: string): MeetingPage {

@@ -11,20 +11,25 @@ import { Beside } from '../card/beside.tsx';
 import { StepBar } from '../card/step-bar.tsx';
 import { usePanel } from '../card/use-panel.tsx';
 
+/** Anything that happens may be of this case; it is read again at most so often. */
+const everyMs = 3000;
+
 /** One case. */
 export function CasePageView({ reference }: { readonly reference: string }) {
-  const page = usePage<CasePage>(`cases/${reference}`, { topic: `case/${reference}` });
+  const page = usePage<CasePage>(`cases/${reference}`, { topic: 'board', everyMs });
   const panel = usePanel(page.reload);
   return (
-    <PageFrame title={reference} page={page}>
-      {(data) => (
-        <Beside panel={panel.shown}>
-          <CaseHead data={data} />
-          {data.sight === 'full' && <Content data={data} press={panel.open} />}
-          <StepBar steps={data.steps} press={panel.open} isOpen={panel.isOpen} />
-        </Beside>
-      )}
-    </PageFrame>
+    <Beside panel={panel.shown}>
+      <PageFrame title={reference} page={page}>
+        {(data) => (
+          <>
+            <CaseHead data={data} />
+            {data.sight === 'full' && <Content data={data} press={panel.open} />}
+            <StepBar steps={data.steps} press={panel.open} isOpen={panel.isOpen} />
+          </>
+        )}
+      </PageFrame>
+    </Beside>
   );
 }
 

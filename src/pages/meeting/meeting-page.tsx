@@ -5,22 +5,19 @@ import type { AgendaItem, MeetingPage } from '../../web/api.ts';
 import { Beside } from '../card/beside.tsx';
 import { hasVerb, isClosing, titleOf } from '../card/read-card.ts';
 import { StepBar } from '../card/step-bar.tsx';
-import { usePanel } from '../card/use-panel.tsx';
+import { usePanel, type Panel } from '../card/use-panel.tsx';
 import { Prints } from '../case/case-lists.tsx';
 import { usePageContext } from '../page-context.tsx';
 import { PageTitle, Trouble, Waiting } from '../page-frame.tsx';
 import { useShared } from '../styles.ts';
-import { usePage, type PageData } from '../use-page.ts';
+import { usePage } from '../use-page.ts';
 import { Agenda } from './agenda.tsx';
 import { Attendance } from './attendance.tsx';
 import { MeetingHead } from './meeting-head.tsx';
 import { useDecided } from './use-decided.ts';
 import { useNow } from './use-now.ts';
 
-const useStyles = makeStyles({
-  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  note: { marginBottom: tokens.spacingVerticalM },
-});
+const useStyles = makeStyles({ note: { marginBottom: tokens.spacingVerticalM } });
 
 /** What the open card is about. */
 interface Shown {
@@ -32,13 +29,20 @@ interface Shown {
 
 /** One meeting, on a page or beside it. */
 export function MeetingView({ id }: { readonly id: string }) {
-  const styles = useStyles();
   const shared = useShared();
   const { me } = usePageContext();
-  const page = usePage<MeetingPage>(`meetings/${id}`, { topic: `meeting/${id}` });
-  const said = useDecided(page.data?.agenda, me.name);
+  const page = usePage<MeetingPage>(`meetings/${id}`, { topic: `meeting:${id}` });
+  const agenda = page.data?.agenda;
+  const [card, setCard] = useState<Shown>(nothing);
+  const panel = usePanel(page.reload, {
+    ends: isEnd,
+    onOpen: ({ data }) => setCard({ item: data['ref']?.toString(), isForm: false }),
+    onCard: (came) => setCard((before) => movedOn(before, came)),
+    above: <Meanwhile card={card} agenda={agenda ?? []} />,
+  });
+  const said = useDecided(agenda, me.name);
   return (
-    <div className={styles.page}>
+    <Beside panel={panel.shown}>
       <PageTitle>{page.data?.typeLabel ?? 'Meeting'}</PageTitle>
       <div role="status" className={shared.unseen}>
         {said}
@@ -47,30 +51,31 @@ export function MeetingView({ id }: { readonly id: string }) {
         <Trouble problem={page.problem} stale={page.data !== undefined} retry={page.reload} />
       )}
       {page.data === undefined && page.problem === undefined && <Waiting />}
-      {page.data !== undefined && <Meeting data={page.data} page={page} />}
-    </div>
+      {page.data !== undefined && (
+        <Meeting data={page.data} readAt={page.readAt} panel={panel} item={panel.isOpen ? card.item : undefined} />
+      )}
+    </Beside>
   );
 }
 
-function Meeting({ data, page }: { readonly data: MeetingPage; readonly page: PageData<MeetingPage> }) {
-  const now = useNow(data.now, page.readAt);
-  const [card, setCard] = useState<Shown>(nothing);
-  const panel = usePanel(page.reload, {
-    ends: isEnd,
-    onOpen: ({ data: about }) => setCard({ item: about['ref']?.toString(), isForm: false }),
-    onCard: (came) => setCard((before) => movedOn(before, came)),
-    above: <Meanwhile card={card} agenda={data.agenda} />,
-  });
-  const open = (item: AgendaItem): void => panel.open({ ...item.open, title: item.reference });
+interface MeetingProps {
+  readonly data: MeetingPage;
+  readonly readAt: number | undefined;
+  readonly panel: Panel;
+  /** The item whose card is open. */
+  readonly item: string | undefined;
+}
+
+function Meeting({ data, readAt, panel, item }: MeetingProps) {
+  const now = useNow(data.now, readAt);
+  const open = (one: AgendaItem): void => panel.open({ ...one.open, title: one.reference });
   return (
     <>
       <MeetingHead data={data} now={now} />
-      <Beside panel={panel.shown}>
-        <Agenda agenda={data.agenda} open={panel.isOpen ? card.item : undefined} onOpen={open} />
-        <Attendance data={data} />
-        <StepBar steps={data.steps} press={panel.open} isOpen={panel.isOpen} />
-        <Prints prints={data.prints} />
-      </Beside>
+      <Agenda agenda={data.agenda} open={item} onOpen={open} />
+      <Attendance data={data} />
+      <StepBar steps={data.steps} press={panel.open} isOpen={panel.isOpen} />
+      <Prints prints={data.prints} />
     </>
   );
 }
