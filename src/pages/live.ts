@@ -1,7 +1,7 @@
 // Told by the server when what a page shows has changed: a stream of events, read by fetch because it needs the token.
 import { ApiProblem, type Api } from './api.ts';
 
-/** What to be told of: any case and meeting, or what concerns one meeting, and that sooner. */
+/** What to be told of: a meeting and the cases, or (`board`) anything at all. */
 export type Topic = 'board' | `meeting:${string}`;
 
 export interface Watch {

@@ -31,6 +31,13 @@ const filledOf = (card: Card): Readonly<Record<string, string>> =>
     }),
   );
 
+const same = (name: string, shown: unknown, meant: unknown): readonly string[] =>
+  JSON.stringify(shown) === JSON.stringify(meant)
+    ? []
+    : [`${name}: ${JSON.stringify(shown)} instead of ${JSON.stringify(meant)}`];
+const inOrder = (presses: readonly object[]): readonly string[] =>
+  presses.map((press) => JSON.stringify(press)).toSorted();
+
 describe('A card in the tab', function () {
   this.timeout(120_000);
   let world: World;
@@ -62,10 +69,6 @@ describe('A card in the tab', function () {
     );
     assert.ok(found.length === 0, `${found.length} times:\n${found.slice(0, 10).join('\n')}`);
   }
-  const same = (name: string, shown: unknown, meant: unknown): readonly string[] =>
-    JSON.stringify(shown) === JSON.stringify(meant)
-      ? []
-      : [`${name}: ${JSON.stringify(shown)} instead of ${JSON.stringify(meant)}`];
 
   it('is drawn for each of the gallery, without a complaint of the browser', () => {
     assert.equal(stood.length, gallery.length);
@@ -108,8 +111,6 @@ describe('A card in the tab', function () {
         verb: action['verb'],
         data: { ...(action['data'] as object), ...filledOf(card) },
       }));
-      const inOrder = (presses: readonly object[]): readonly string[] =>
-        presses.map((press) => JSON.stringify(press)).toSorted();
       return same('pressed', inOrder(pressed), inOrder(meant));
     });
   });

@@ -45,7 +45,8 @@ export const standAll = async (page: Page, cards: readonly Card[], typed: string
 export const showAll = async (page: Page, cards: readonly Card[]): Promise<void> =>
   page.evaluate<undefined>(`window.showAll(${JSON.stringify(cards)})`);
 
-/* Below: runs in the browser, whose types the tests do not have. */
+/* Below: runs in the browser, whose types the tests do not have. It is sent there as one text. */
+/* oxlint-disable unicorn/consistent-function-scoping -- nothing outside of it goes along */
 interface Node {
   innerText: string;
   textContent: string;
@@ -58,7 +59,7 @@ interface Node {
   id: string;
   rel: string;
   href: string;
-  onload: () => void;
+  addEventListener(name: string, heard: (event: unknown) => void): void;
   querySelector(selector: string): Node | null;
   querySelectorAll(selector: string): Node[];
   getAttribute(name: string): string | null;
@@ -77,14 +78,17 @@ interface Drawn {
 declare const document: Node & { head: Node; createElement(name: string): Node; getElementById(id: string): Node };
 
 async function stand(script: string, style: string): Promise<void> {
-  const { drawCard } = (await import(script)) as { drawCard(card: object, pressed: (one: object) => void): Drawn };
+  const { drawCard } = (await import(script)) as {
+    readonly drawCard: (card: object, pressed: (one: object) => void) => Drawn;
+  };
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = style;
-  await new Promise<void>((resolve) => {
-    link.onload = resolve;
-    document.head.append(link);
+  const loaded = new Promise((resolve) => {
+    link.addEventListener('load', resolve);
   });
+  document.head.append(link);
+  await loaded;
   const place = document.createElement('section');
   // The titles that stand above a card on a page.
   const titles = ['h1', 'h2'].map((name) => document.createElement(name));

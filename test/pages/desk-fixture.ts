@@ -1,6 +1,7 @@
 // A desk that answers presses with real cards, for the tests of the panel.
 import type { Locator, Page } from 'playwright-core';
 import type { Card } from '../../src/cards/blocks.ts';
+import { doneCard } from '../../src/cards/home.ts';
 import { must } from '../builders.ts';
 import { usualGallery } from '../cards/gallery.ts';
 import { caseOf, reference, step } from './case-fixtures.ts';
@@ -22,7 +23,11 @@ export async function cardsOf(): Promise<(name: string) => Card> {
 }
 
 export class Desk {
+  /** What was pressed; what the page saved by itself stands in `saves`. */
   readonly presses: Press[] = [];
+  readonly saves: Press[] = [];
+  /** What a page is answered that saves itself: "Saved 10:02" unless said. */
+  saved: Said = doneCard('Saved 10:02', [], []);
   /** What comes next, one for each press; the last one stays. */
   private readonly next: Said[];
 
@@ -34,8 +39,10 @@ export class Desk {
   static at(world: World, ...next: readonly Said[]): Desk {
     const desk = new Desk(next);
     world.server.answers.set('press', async ({ body }) => {
-      desk.presses.push(JSON.parse(body) as Press);
-      const said = must(desk.next.length > 1 ? desk.next.shift() : desk.next[0]);
+      const press = JSON.parse(body) as Press;
+      const saves = press.verb === 'refer.autosave';
+      (saves ? desk.saves : desk.presses).push(press);
+      const said = saves ? desk.saved : must(desk.next.length > 1 ? desk.next.shift() : desk.next[0]);
       return isCard(said) ? { body: { card: said } } : said;
     });
     return desk;
@@ -48,11 +55,8 @@ export class Desk {
 
 /** An answer that comes when it is told to. */
 export function slow(card: Card): { readonly answer: Promise<Answer>; readonly come: () => void } {
-  let come = (): void => undefined;
-  const answer = new Promise<Answer>((resolve) => {
-    come = () => resolve({ body: { card } });
-  });
-  return { answer, come };
+  const { promise, resolve } = Promise.withResolvers<Answer>();
+  return { answer: promise, come: () => resolve({ body: { card } }) };
 }
 
 /** The case, and its first step pressed; the panel is open. */

@@ -9,7 +9,7 @@ export interface HostContext {
   readonly meetingId?: string;
 }
 
-/** Opened as `/host?context=<JSON>&hash=<hash>`; `window.teams` has what was said and makes it speak. */
+/** Opened as `/host?context=<JSON>&hash=<hash>&tokens=<JSON>`; `window.teams` has what was said and makes it speak. */
 export const hostPage = `<!doctype html><html lang="en"><head><title>Teams</title>
 <style>html, body, iframe { margin: 0; border: 0; width: 100%; height: 100%; } iframe { display: block; }</style></head>
 <body><script>(${runHost.toString()})()</script></body></html>`;
@@ -33,7 +33,7 @@ interface Request {
 }
 export interface Teams {
   readonly said: Request[];
-  /** Tokens in the order they are given out; the last one again and again. An Error's message refuses. */
+  /** Tokens in the order they are given out; the last one again and again. One may refuse. */
   tokens: (string | { readonly refused: string })[];
   sends(func: string, ...args: unknown[]): void;
 }
@@ -46,7 +46,11 @@ function runHost(): void {
   frame.title = 'MSET';
   const said: Request[] = [];
   const post = (message: object): void => frame.contentWindow.postMessage(message, '*');
-  const teams: Teams = { said, tokens: ['token'], sends: (func, ...args) => post({ func, args }) };
+  const teams: Teams = {
+    said,
+    tokens: JSON.parse(parameters.get('tokens') ?? '[]') as string[],
+    sends: (func, ...args) => post({ func, args }),
+  };
   window.teams = teams;
   const supports = { pages: { config: {} } };
   const runtime = JSON.stringify({ apiVersion: 4, hostVersionsInfo: {}, isLegacyTeams: false, supports });

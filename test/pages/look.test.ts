@@ -1,26 +1,39 @@
 // Every page in every theme and width, as axe sees it and as a person sees it (SHOTS=<folder> takes pictures).
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { axeFindings, openWorld, type Theme, type World } from './world.ts';
-import { actionsOf, boardOf, deliveryOf } from './fixtures.ts';
+import { actionsOf, boardOf, deliveryOf, longName, today } from './fixtures.ts';
 
-const pages: readonly (readonly [
-  name: string,
-  link: string,
-  heading: string,
-  answers?: Readonly<Record<string, object>>,
-])[] = [
-  ['board', 'board', 'Board'],
-  ['board-of-300', 'board', 'Board', { board: boardOf(300, 40, { moreWork: 12, moreCases: 850 }) }],
-  ['board-of-none', 'board', 'Board', { board: boardOf(0, 0) }],
-  ['meetings', 'meetings', 'Meetings'],
-  ['actions', 'actions', 'My actions'],
-  ['actions-of-none', 'actions', 'My actions', { actions: actionsOf(0) }],
-  ['delivery', 'delivery', 'Delivery'],
-  ['delivery-of-none', 'delivery', 'Delivery', { delivery: deliveryOf(0) }],
-  ['help', 'help', 'Help'],
-  ['configure', 'configure', 'Add an agency’s actions to this channel'],
-  ['sign-in', '', 'Sign in as'],
+interface Look {
+  readonly name: string;
+  readonly link: string;
+  readonly heading: string;
+  readonly answers?: Readonly<Record<string, object>>;
+  /** What is done before it is looked at. */
+  readonly does?: (page: Page) => Promise<void>;
+}
+const board = { link: 'board', heading: 'Board' };
+const actions = { link: 'actions', heading: 'My actions' };
+const asTable = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Table' }).click();
+  await page.getByLabel('Show names').check();
+  await page.getByText(longName).first().waitFor();
+};
+const pages: readonly Look[] = [
+  { ...board, name: 'board' },
+  { ...board, name: 'board-of-300', answers: { board: boardOf(300, 40, { moreWork: 12, moreCases: 850 }) } },
+  { ...board, name: 'board-of-none', answers: { board: boardOf(0, 0) } },
+  { ...board, name: 'board-table', does: asTable },
+  { name: 'meetings', link: 'meetings', heading: 'Meetings' },
+  { name: 'which-meeting', link: 'today', heading: 'Which meeting?', answers: { meetings: today(2) } },
+  { ...actions, name: 'actions' },
+  { ...actions, name: 'actions-of-none', answers: { actions: actionsOf(0) } },
+  { name: 'delivery', link: 'delivery', heading: 'Delivery' },
+  { name: 'delivery-of-none', link: 'delivery', heading: 'Delivery', answers: { delivery: deliveryOf(0) } },
+  { name: 'help', link: 'help', heading: 'Help' },
+  { name: 'configure', link: 'configure', heading: 'Add an agency’s actions to this channel' },
+  { name: 'sign-in', link: '', heading: 'Sign in as' },
 ];
 const themes: readonly Theme[] = ['light', 'dark', 'contrast'];
 const shots = process.env['SHOTS'];
@@ -32,7 +45,7 @@ describe('A page of the tab', function () {
     world = await openWorld();
   });
 
-  for (const [name, link, heading, answers] of pages) {
+  for (const { name, link, heading, answers, does } of pages) {
     for (const theme of themes) {
       for (const width of [1280, 360]) {
         it(`${name}, ${theme}, ${width} px wide: can be read and used by everybody`, async () => {
@@ -40,6 +53,7 @@ describe('A page of the tab', function () {
           const page = await world.opens({ link, theme, width, signedIn: name !== 'sign-in' });
           await page.getByRole('heading', { level: 1, name: heading }).waitFor();
           await page.locator('[aria-label=Loading]').waitFor({ state: 'detached' });
+          await does?.(page);
           if (shots !== undefined) {
             await page.screenshot({
               path: path.join(shots, `${name}-${theme}-${width}.png`),

@@ -59,6 +59,8 @@ describe('A meeting in the tab', function () {
     await page.getByText('under way for 19 minutes').waitFor();
     assert.ok(await page.getByText('Not quorate yet. Missing: Health, the chair').isVisible());
     await page.getByText(`${second}: 5 of 15 minutes`).waitFor();
+    // The stream is opened anew meanwhile, and the page reads again: the server's clock has gone on as well.
+    world.answers('meetings/m1', { body: { ...meeting, now: '2027-01-12T14:31:00.000Z' } });
     await page.clock.runFor(11 * 60_000);
     await page.getByText(`${second}: 1 minute over its time`).waitFor();
     await page.getByText('under way for 30 minutes').waitFor();
@@ -144,6 +146,24 @@ describe('A meeting in the tab', function () {
     await page.locator('.mset-card').waitFor({ state: 'detached' });
     assert.deepEqual(desk.verbs, ['meeting.item']);
     assert.ok(await isFocused(item(second)));
+  });
+  it('asks before another item is opened over a decision that is being written', async () => {
+    await opens();
+    const desk = Desk.at(world, cardFor(card('item'), second), cardFor(card('item'), third));
+    await item(second).click();
+    const text = page.getByLabel('Rationale (required)');
+    await text.fill('Two new phones.');
+    await item(third).click();
+    const asked = page.getByRole('alertdialog', { name: 'Not saved yet' });
+    await asked.getByRole('button', { name: 'Keep writing' }).click();
+    assert.equal(await text.inputValue(), 'Two new phones.');
+    assert.equal(await item(second).getAttribute('aria-current'), 'true');
+    await item(third).click();
+    await asked.getByRole('button', { name: 'Close without saving' }).click();
+    await page.locator(`button[aria-current=true]:has-text("${third}")`).waitFor();
+    await page.getByRole('dialog').getByText(third).first().waitFor();
+    assert.equal(await text.inputValue(), '');
+    assert.deepEqual(desk.verbs, ['meeting.item', 'meeting.item']);
   });
   it('has its steps as the same cards', async () => {
     await opens();

@@ -15,7 +15,7 @@ const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
-  "connect-src 'self'",
+  "connect-src 'self' https://res.cdn.office.net",
   "img-src 'self' data:",
   "font-src 'self'",
   "base-uri 'none'",
@@ -41,6 +41,7 @@ export class PageServer {
   /** By path behind `/api/tab/`. */
   readonly answers = new Map<string, Answer | ((asked: Asked) => Answer | Promise<Answer>)>();
   readonly asked: Asked[] = [];
+  private counted: () => void = () => undefined;
   private readonly streams = new Map<ServerResponse, string>();
   private readonly server = createServer((request, response) => {
     this.take(request, response).catch((error: unknown) => {
@@ -70,6 +71,16 @@ export class PageServer {
     const listeners = [...this.streams].filter(([, one]) => one === topic);
     for (const [response] of listeners) response.write('event: changed\ndata: {}\n\n');
     return listeners.length;
+  }
+
+  /** Resolves as soon as so many streams are open. */
+  async comesTo(count: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.counted = () => {
+      if (this.streams.size === count) resolve();
+    };
+    this.counted();
+    return promise;
   }
 
   /** Cuts every stream, as a server does that is replaced. */
@@ -115,13 +126,14 @@ export class PageServer {
   }
 
   private stream(response: ServerResponse, url: URL): void {
-    const topic = url.searchParams.get('topic') ?? '';
-    // As the server has it: anything else is refused.
-    if (topic !== 'board' && !topic.startsWith('meeting:')) throw new Error(`No such topic: ${topic}`);
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.write('event: ready\ndata: {}\n\n');
-    this.streams.set(response, topic);
-    response.on('close', () => this.streams.delete(response));
+    this.streams.set(response, url.searchParams.get('topic') ?? '');
+    this.counted();
+    response.on('close', () => {
+      this.streams.delete(response);
+      this.counted();
+    });
   }
 }
 

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { openBrowser } from '../browser/chromium.ts';
-import { actionsOf, boardOf, deliveryOf, help, me, meetings, signIn } from './fixtures.ts';
+import { actionsOf, boardOf, deliveryOf, help, longName, me, meetings, signIn } from './fixtures.ts';
+import { builtPages } from './build.ts';
 import type { HostContext } from './host-page.ts';
 import { PageServer, type Answer } from './page-server.ts';
 
@@ -28,6 +29,14 @@ const usual: Readonly<Record<string, object>> = {
   help,
 };
 
+/** A token as pages read it: when it runs out, and here also which of them it is. */
+export const tokenFor = (name: string, seconds: number): string =>
+  `x.${Buffer.from(JSON.stringify({ name, exp: Math.floor(Date.now() / 1000) + seconds })).toString('base64url')}.x`;
+
+/** Which token was sent. */
+export const nameIn = (token: string): string =>
+  (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { readonly name: string }).name;
+
 const axeFile = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 const axe = readFileSync(axeFile, 'utf8');
 
@@ -50,6 +59,10 @@ export class World {
     this.server.asked.length = 0;
     this.server.answers.clear();
     this.server.answers.set('changes', {});
+    this.server.answers.set('names', ({ body }) => {
+      const { references } = JSON.parse(body) as { readonly references: readonly string[] };
+      return { body: { names: Object.fromEntries(references.map((one) => [one, longName])) } };
+    });
     for (const [path, body] of Object.entries({ ...usual, ...answers })) this.server.answers.set(path, { body });
   }
 
@@ -67,9 +80,15 @@ export class World {
   }
 
   /** The pages inside the page that plays Teams. */
-  async opensInTeams(context: HostContext, hash = ''): Promise<{ readonly teams: Page; readonly tab: Frame }> {
+  async opensInTeams(
+    context: HostContext,
+    {
+      hash = '',
+      tokens = [tokenFor('usual', 3600)],
+    }: { readonly hash?: string; readonly tokens?: readonly string[] } = {},
+  ): Promise<{ readonly teams: Page; readonly tab: Frame }> {
     const teams = await this.window('light', context.frameContext === 'sidePanel' ? 320 : 1280);
-    const query = new URLSearchParams({ context: JSON.stringify(context), hash });
+    const query = new URLSearchParams({ context: JSON.stringify(context), hash, tokens: JSON.stringify(tokens) });
     await teams.goto(`${this.server.url}/host?${query.toString()}`);
     const tab = teams.frames().find((frame) => frame !== teams.mainFrame());
     if (tab === undefined) throw new Error('no frame');
@@ -87,6 +106,8 @@ export class World {
     this.contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
+    // Which hosts teams-js may trust; it has a list of its own for when there is no answer.
+    await page.route(/cdn\.office\.net/, (route) => route.abort());
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       if (/Content.Security.Policy/i.test(message.text())) this.complaints.push(message.text());
@@ -105,6 +126,12 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
+/** Lets the time of a page that was opened with `clock` pass, half a second at a time, until something is so. */
+export async function passes(page: Page, so: () => boolean): Promise<void> {
+  for (let halves = 0; halves < 600 && !so(); halves += 1) await page.clock.runFor(500);
+  if (!so()) throw new Error(`Not within five minutes: ${so.toString()}`);
+}
+
 /** What axe holds against what is shown, as one line each. */
 export async function axeFindings(page: Page | Frame): Promise<readonly string[]> {
   await page.evaluate(axe);
@@ -121,6 +148,7 @@ let opened: Promise<World> | undefined;
 
 /** The one world of this run, opened by whoever needs it first. */
 export async function openWorld(): Promise<World> {
+  builtPages();
   opened ??= Promise.all([PageServer.open(), openBrowser()]).then(([server, browser]) => new World(server, browser));
   return opened;
 }

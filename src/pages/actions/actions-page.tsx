@@ -38,7 +38,7 @@ const pathOf = (agency: string | undefined): string =>
   agency === undefined ? 'actions' : `actions?agency=${encodeURIComponent(agency)}`;
 
 export function ActionsPage({ agency }: { readonly agency: string | undefined }) {
-  const page = usePage<Actions>(pathOf(agency), { topic: 'board' });
+  const page = usePage<Actions>(pathOf(agency), { topic: 'board', everyMs: 3000 });
   const steps = useSteps(page.reload);
   return (
     <PageFrame

@@ -2,7 +2,7 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowSortDown16Regular } from '@fluentui/react-icons/svg/arrow-sort-down';
 import { ArrowSortUp16Regular } from '@fluentui/react-icons/svg/arrow-sort-up';
-import { memo, useCallback, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { BoardRow } from '../../web/api.ts';
 import { DueMark, Flags, StageDots } from '../marks.tsx';
 import { focusRing, narrow, sheet, useShared } from '../styles.ts';
@@ -13,7 +13,8 @@ import type { ShownNames } from './name-watch.ts';
 
 const useStyles = makeStyles({
   sheet: { ...sheet, overflowX: 'auto' },
-  table: { ...typographyStyles.body1, width: '100%', borderCollapse: 'collapse' },
+  // Fixed widths: one row must not decide about the place of all others.
+  table: { ...typographyStyles.body1, width: '100%', tableLayout: 'fixed', borderCollapse: 'collapse' },
   head: {
     textAlign: 'start',
     padding: 0,
@@ -36,6 +37,9 @@ const useStyles = makeStyles({
     ':hover': { textDecorationLine: 'underline' },
     [narrow]: { padding: `0 ${tokens.spacingHorizontalS}` },
   },
+  third: { width: '34%' },
+  quarter: { width: '24%', [narrow]: { width: '33%' } },
+  tenth: { width: '14%' },
   plain: { padding: `0 ${tokens.spacingHorizontalM}`, fontWeight: tokens.fontWeightRegular },
   cell: {
     height: '44px',
@@ -56,13 +60,22 @@ const useStyles = makeStyles({
   wide: { [narrow]: { display: 'none' } },
 });
 
-const columns: readonly { readonly title: string; readonly by?: Order['by']; readonly wide?: true }[] = [
-  { title: 'Reference', by: 'reference' },
-  { title: 'Due', by: 'due' },
-  { title: 'Stage', by: 'stage' },
-  { title: 'What stands behind it', wide: true },
-  { title: 'Changed', by: 'changed', wide: true },
+interface Column {
+  readonly title: string;
+  readonly by?: Order['by'];
+  /** Left out where there is little room. */
+  readonly wide?: true;
+  readonly width: 'third' | 'quarter' | 'tenth';
+}
+const columns: readonly Column[] = [
+  { title: 'Reference', by: 'reference', width: 'third' },
+  { title: 'Due', by: 'due', width: 'quarter' },
+  { title: 'Stage', by: 'stage', width: 'quarter' },
+  { title: 'Next', wide: true, width: 'quarter' },
+  { title: 'Changed', by: 'changed', wide: true, width: 'tenth' },
 ];
+
+const atOnce = 30;
 
 interface CaseTableProps extends CaseListProps {
   readonly order: Order;
@@ -75,6 +88,8 @@ export function CaseTable({ board, rows, shown, order, setOrder }: CaseTableProp
   // Only one reference is reached by Tab; the arrow keys go on from there.
   const [current, setCurrent] = useState('');
   const reached = rows.some(({ reference }) => reference === current) ? current : rows[0]?.reference;
+  // A screen of rows at once, the rest as soon as there is time: with 300 cases no press waits for all of them.
+  const drawn = useDeferredValue(rows, rows.slice(0, atOnce));
   const reach = useCallback((reference: string) => setCurrent(reference), []);
   if (rows.length === 0) return null;
   return (
@@ -88,7 +103,7 @@ export function CaseTable({ board, rows, shown, order, setOrder }: CaseTableProp
           </tr>
         </thead>
         <tbody data-lane onKeyDown={moveByArrow}>
-          {rows.map((row) => (
+          {drawn.map((row) => (
             <Row
               key={row.reference}
               row={row}
@@ -108,12 +123,12 @@ export function CaseTable({ board, rows, shown, order, setOrder }: CaseTableProp
 }
 
 interface HeadingProps extends Pick<CaseTableProps, 'order' | 'setOrder'> {
-  readonly column: (typeof columns)[number];
+  readonly column: Column;
 }
 
-function Heading({ column: { title, by, wide }, order, setOrder }: HeadingProps) {
+function Heading({ column: { title, by, wide, width }, order, setOrder }: HeadingProps) {
   const styles = useStyles();
-  const head = mergeClasses(styles.head, wide && styles.wide);
+  const head = mergeClasses(styles.head, styles[width], wide && styles.wide);
   if (by === undefined) {
     return (
       <th scope="col" className={mergeClasses(head, styles.plain)}>

@@ -2,7 +2,7 @@
 import './card.css';
 import { Button as FluentButton, makeStyles, ProgressBar, tokens, typographyStyles } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { Button } from '../../web/api.ts';
 import { usePageContext } from '../page-context.tsx';
 import { useShared } from '../styles.ts';
@@ -81,11 +81,13 @@ export interface DeskPanelProps {
   readonly onCard?: (card: object) => void;
   /** A line above the card. */
   readonly above?: ReactNode;
+  /** Whoever is about to open another step hands its opening to this: it asks first where typed text would be lost. */
+  readonly guard?: RefObject<((leave: () => void) => void) | undefined>;
 }
 
 /** Presses `first` and shows the cards that follow, until the person is done. */
 export function DeskPanel(props: DeskPanelProps) {
-  const { first, onClose, onDone, onCard, ends = isClosing } = props;
+  const { first, onClose, onDone, onCard, guard, ends = isClosing } = props;
   const { api } = usePageContext();
   const end = (): void => {
     onDone();
@@ -94,10 +96,18 @@ export function DeskPanel(props: DeskPanelProps) {
   const sitting = useSitting({ api, first, ends, onEnd: end, onCard: (card) => onCard?.(card) });
   const [asked, setAsked] = useState<() => void>();
   useReturnOfFocus();
-  useLinkGuard(sitting.wouldLose, (leave) => setAsked(() => leave));
+  const ask = (leave: () => void): void => setAsked(() => leave);
+  useLinkGuard(sitting.wouldLose, ask);
+  useEffect(() => {
+    if (guard === undefined) return undefined;
+    guard.current = (leave) => (sitting.wouldLose() ? setAsked(() => leave) : leave());
+    return () => {
+      guard.current = undefined;
+    };
+  }, [guard, sitting]);
   const close = async (): Promise<void> => {
     if ((await sitting.settle()) === 'safe') end();
-    else setAsked(() => end);
+    else ask(end);
   };
   return (
     <Frame {...props} close={() => void close()} sitting={sitting}>
@@ -133,9 +143,9 @@ function Inside({ first, above, sitting, close, children, titleId }: FrameProps 
           <h2 id={titleId} className={styles.title}>
             {first.title}
           </h2>
+          <SaveLine state={sitting.saved} />
           <FluentButton appearance="subtle" icon={<DismissRegular />} aria-label="Close" onClick={close} />
         </div>
-        <SaveLine state={sitting.saved} />
         {sitting.busy && <ProgressBar aria-label="One moment" thickness="medium" />}
       </div>
       <div className={styles.body}>

@@ -1,6 +1,4 @@
 // One case: who it is about and where it stands; what works, then the worry; what is agreed, and what happens next.
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { Button, CasePage } from '../../web/api.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { usePage } from '../use-page.ts';
@@ -9,50 +7,29 @@ import { CaseHead } from './case-head.tsx';
 import { Chronology } from './chronology.tsx';
 import { People, Prints, WhatNext } from './case-lists.tsx';
 import { Picture, Strengths } from './sections.tsx';
+import { Beside } from '../card/beside.tsx';
 import { StepBar } from '../card/step-bar.tsx';
+import { usePanel } from '../card/use-panel.tsx';
 
-const DeskPanel = lazy(() => import('../card/desk-panel.tsx').then((m) => ({ default: m.DeskPanel })));
+/** Anything that happens may be of this case; it is read again at most so often. */
+const everyMs = 3000;
 
-/** From here on the panel stands beside the case. */
-const beside = '@media (min-width: 1000px)';
-
-const useStyles = makeStyles({
-  halves: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  open: {
-    [beside]: {
-      display: 'grid',
-      gridTemplateColumns: 'minmax(0, 1fr) minmax(400px, 520px)',
-      alignItems: 'start',
-      gap: tokens.spacingHorizontalL,
-    },
-  },
-  case: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '960px', minWidth: 0 },
-  panel: {
-    [beside]: {
-      position: 'sticky',
-      top: tokens.spacingVerticalM,
-      maxHeight: `calc(100vh - 2 * ${tokens.spacingVerticalM})`,
-      overflowY: 'auto',
-    },
-  },
-});
-
+/** One case. */
 export function CasePageView({ reference }: { readonly reference: string }) {
-  const page = usePage<CasePage>(`cases/${reference}`, { topic: 'board' });
-  const [first, setFirst] = useState<Button>();
-  const panel = first !== undefined && (
-    <DeskPanel first={first} inline onClose={() => setFirst(undefined)} onDone={page.reload} />
-  );
+  const page = usePage<CasePage>(`cases/${reference}`, { topic: 'board', everyMs });
+  const panel = usePanel(page.reload);
   return (
-    <PageFrame title={reference} page={page}>
-      {(data) => (
-        <Halves panel={panel}>
-          <CaseHead data={data} />
-          {data.sight === 'full' && <Content data={data} press={setFirst} />}
-          <StepBar steps={data.steps} press={setFirst} isOpen={first !== undefined} />
-        </Halves>
-      )}
-    </PageFrame>
+    <Beside panel={panel.shown}>
+      <PageFrame title={reference} page={page}>
+        {(data) => (
+          <>
+            <CaseHead data={data} />
+            {data.sight === 'full' && <Content data={data} press={panel.open} />}
+            <StepBar steps={data.steps} press={panel.open} isOpen={panel.isOpen} />
+          </>
+        )}
+      </PageFrame>
+    </Beside>
   );
 }
 
@@ -67,16 +44,5 @@ function Content({ data, press }: { readonly data: CasePage; readonly press: (bu
       <People people={data.people} />
       <Prints prints={data.prints} />
     </>
-  );
-}
-
-/** The case, and beside it the panel while one is open. */
-function Halves({ panel, children }: { readonly panel: ReactNode; readonly children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <div className={mergeClasses(styles.halves, panel !== false && styles.open)}>
-      <article className={styles.case}>{children}</article>
-      <Suspense fallback={null}>{panel !== false && <div className={styles.panel}>{panel}</div>}</Suspense>
-    </div>
   );
 }

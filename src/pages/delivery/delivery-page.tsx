@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 });
 
 export function DeliveryPage() {
-  const page = usePage<Delivery>('delivery', { topic: 'board' });
+  const page = usePage<Delivery>('delivery', { topic: 'board', everyMs: 3000 });
   const steps = useSteps(page.reload);
   return (
     <PageFrame

@@ -1,44 +1,27 @@
 // One meeting, on a page or beside it: where it stands, who is there, and its items with their cards.
-import { makeStyles, mergeClasses, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useCallback, useState } from 'react';
-import type { AgendaItem, Button, MeetingPage } from '../../web/api.ts';
+import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { AgendaItem, MeetingPage } from '../../web/api.ts';
+import { Beside } from '../card/beside.tsx';
 import { hasVerb, isClosing, titleOf } from '../card/read-card.ts';
 import { StepBar } from '../card/step-bar.tsx';
+import { usePanel, type Panel } from '../card/use-panel.tsx';
 import { Prints } from '../case/case-lists.tsx';
 import { usePageContext } from '../page-context.tsx';
 import { PageTitle, Trouble, Waiting } from '../page-frame.tsx';
 import { useShared } from '../styles.ts';
-import { usePage, type PageData } from '../use-page.ts';
+import { usePage } from '../use-page.ts';
 import { Agenda } from './agenda.tsx';
 import { Attendance } from './attendance.tsx';
 import { MeetingHead } from './meeting-head.tsx';
 import { useDecided } from './use-decided.ts';
 import { useNow } from './use-now.ts';
 
-const DeskPanel = lazy(() => import('../card/desk-panel.tsx').then((m) => ({ default: m.DeskPanel })));
+const useStyles = makeStyles({ note: { marginBottom: tokens.spacingVerticalM } });
 
-const beside = '@media (min-width: 1000px)';
-
-const useStyles = makeStyles({
-  page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
-  halves: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '960px' },
-  open: {
-    [beside]: {
-      display: 'grid',
-      gridTemplateColumns: 'minmax(320px, 2fr) minmax(420px, 3fr)',
-      alignItems: 'start',
-      gap: tokens.spacingHorizontalL,
-      maxWidth: '1400px',
-    },
-  },
-  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
-  note: { marginBottom: tokens.spacingVerticalM },
-});
-
-/** What stands in the panel. */
-interface Opened {
-  readonly first: Button;
-  /** The item that its card is about; it moves on with **Save and next**. */
+/** What the open card is about. */
+interface Shown {
+  /** The item; it moves on with **Save and next**. */
   readonly item: string | undefined;
   /** Whether a decision is being written there. */
   readonly isForm: boolean;
@@ -46,13 +29,20 @@ interface Opened {
 
 /** One meeting, on a page or beside it. */
 export function MeetingView({ id }: { readonly id: string }) {
-  const styles = useStyles();
   const shared = useShared();
   const { me } = usePageContext();
   const page = usePage<MeetingPage>(`meetings/${id}`, { topic: `meeting:${id}` });
-  const said = useDecided(page.data?.agenda, me.name);
+  const agenda = page.data?.agenda;
+  const [card, setCard] = useState<Shown>(nothing);
+  const panel = usePanel(page.reload, {
+    ends: isEnd,
+    onOpen: ({ data }) => setCard({ item: data['ref']?.toString(), isForm: false }),
+    onCard: (came) => setCard((before) => movedOn(before, came)),
+    above: <Meanwhile card={card} agenda={agenda ?? []} />,
+  });
+  const said = useDecided(agenda, me.name);
   return (
-    <div className={styles.page}>
+    <Beside panel={panel.shown}>
       <PageTitle>{page.data?.typeLabel ?? 'Meeting'}</PageTitle>
       <div role="status" className={shared.unseen}>
         {said}
@@ -61,44 +51,31 @@ export function MeetingView({ id }: { readonly id: string }) {
         <Trouble problem={page.problem} stale={page.data !== undefined} retry={page.reload} />
       )}
       {page.data === undefined && page.problem === undefined && <Waiting />}
-      {page.data !== undefined && <Meeting data={page.data} page={page} />}
-    </div>
+      {page.data !== undefined && (
+        <Meeting data={page.data} readAt={page.readAt} panel={panel} item={panel.isOpen ? card.item : undefined} />
+      )}
+    </Beside>
   );
 }
 
-function Meeting({ data, page }: { readonly data: MeetingPage; readonly page: PageData<MeetingPage> }) {
-  const styles = useStyles();
-  const now = useNow(data.now, page.readAt);
-  const [opened, setOpened] = useState<Opened>();
-  const came = useCallback((card: object) => setOpened((before) => before && movedOn(before, card)), []);
-  const press = (first: Button): void => setOpened({ first, item: undefined, isForm: false });
-  const open = (item: AgendaItem): void =>
-    setOpened({ first: { ...item.open, title: item.reference }, item: item.reference, isForm: false });
+interface MeetingProps {
+  readonly data: MeetingPage;
+  readonly readAt: number | undefined;
+  readonly panel: Panel;
+  /** The item whose card is open. */
+  readonly item: string | undefined;
+}
+
+function Meeting({ data, readAt, panel, item }: MeetingProps) {
+  const now = useNow(data.now, readAt);
+  const open = (one: AgendaItem): void => panel.open({ ...one.open, title: one.reference });
   return (
     <>
       <MeetingHead data={data} now={now} />
-      <div className={mergeClasses(styles.halves, opened !== undefined && styles.open)}>
-        <div className={styles.column}>
-          <Agenda agenda={data.agenda} open={opened?.item} onOpen={open} />
-          <Attendance data={data} />
-          <StepBar steps={data.steps} press={press} isOpen={opened !== undefined} />
-          <Prints prints={data.prints} />
-        </div>
-        {opened !== undefined && (
-          <Suspense fallback={null}>
-            <DeskPanel
-              key={JSON.stringify(opened.first)}
-              first={opened.first}
-              inline
-              ends={isEnd}
-              onClose={() => setOpened(undefined)}
-              onDone={page.reload}
-              onCard={came}
-              above={<Meanwhile opened={opened} agenda={data.agenda} />}
-            />
-          </Suspense>
-        )}
-      </div>
+      <Agenda agenda={data.agenda} open={item} onOpen={open} />
+      <Attendance data={data} />
+      <StepBar steps={data.steps} press={panel.open} isOpen={panel.isOpen} />
+      <Prints prints={data.prints} />
     </>
   );
 }
@@ -106,19 +83,20 @@ function Meeting({ data, page }: { readonly data: MeetingPage; readonly page: Pa
 /** The agenda stands beside the panel: the way back to it is to close. */
 const isEnd = (verb: string): boolean => isClosing(verb) || verb === 'meeting.agenda';
 
+const nothing: Shown = { item: undefined, isForm: false };
+
 /** A card of another item has come: Save and next. */
-function movedOn(before: Opened, card: object): Opened {
+function movedOn(before: Shown, card: object): Shown {
   const title = titleOf(card);
-  const item = title.startsWith('MSET-') ? title : before.item;
-  return { ...before, item, isForm: hasVerb(card, 'meeting.save') };
+  return { item: title.startsWith('MSET-') ? title : before.item, isForm: hasVerb(card, 'meeting.save') };
 }
 
 /** Somebody else was first: said above the form, which stays as it is. */
-function Meanwhile({ opened, agenda }: { readonly opened: Opened; readonly agenda: readonly AgendaItem[] }) {
+function Meanwhile({ card, agenda }: { readonly card: Shown; readonly agenda: readonly AgendaItem[] }) {
   const styles = useStyles();
   const { me } = usePageContext();
-  const decided = agenda.find(({ reference }) => reference === opened.item)?.decided;
-  if (!opened.isForm || decided === undefined || decided.by === me.name) return null;
+  const decided = agenda.find(({ reference }) => reference === card.item)?.decided;
+  if (!card.isForm || decided === undefined || decided.by === me.name) return null;
   return (
     <MessageBar intent="warning" layout="multiline" className={styles.note}>
       <MessageBarBody>

@@ -37,7 +37,7 @@ const useStyles = makeStyles({
 });
 
 export function MeetingsPage() {
-  const page = usePage<Meetings>('meetings', { topic: 'board' });
+  const page = usePage<Meetings>('meetings', { topic: 'board', everyMs: 3000 });
   const steps = useSteps(page.reload);
   return (
     <PageFrame

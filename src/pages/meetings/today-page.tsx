@@ -9,7 +9,7 @@ const dayOf = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', date
 const sameDay = (one: string, other: string): boolean => dayOf.format(new Date(one)) === dayOf.format(new Date(other));
 
 export function TodayPage() {
-  const page = usePage<Meetings>('meetings', { topic: 'board' });
+  const page = usePage<Meetings>('meetings', { topic: 'board', everyMs: 3000 });
   const [only, ...more] = todays(page.data);
   if (only !== undefined && more.length === 0) return <MeetingView id={only.id} />;
   return (

@@ -77,12 +77,19 @@ export const signOut = (): void => sessionStorage.removeItem(stored);
 /** Teams' token, renewed a minute before it runs out and when the server refuses it. */
 function teamsToken(host: Host): TokenSource {
   let held: { readonly token: string; readonly until: number } | undefined;
+  let asking: Promise<string> | undefined;
+  const ask = async (): Promise<string> => {
+    const token = await host.token();
+    held = { token, until: endOf(token) };
+    return token;
+  };
   return async (fresh) => {
-    if (fresh || held === undefined || held.until - spareMs < Date.now()) {
-      const token = await host.token();
-      held = { token, until: endOf(token) };
-    }
-    return held.token;
+    if (!fresh && held !== undefined && held.until - spareMs > Date.now()) return held.token;
+    // Several requests at once ask for one token.
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
   };
 }
 

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { chosen, everything, inOrder, mostPressing, sortKeys } from '../../src/pages/board/case-choice.ts';
+import { readRoute, type Route } from '../../src/pages/routes.ts';
+import { boardOf } from './fixtures.ts';
+
+describe('An address of the tab', () => {
+  const addresses: readonly (readonly [address: string, route: Route])[] = [
+    ['', { page: 'board' }],
+    ['#/', { page: 'board' }],
+    ['#/board', { page: 'board' }],
+    ['#/case/MSET-4F7K-24', { page: 'case', reference: 'MSET-4F7K-24' }],
+    ['case/MSET-4F7K-24', { page: 'case', reference: 'MSET-4F7K-24' }],
+    ['#/case', { page: 'board' }],
+    ['#/case/', { page: 'board' }],
+    ['#/meetings', { page: 'meetings' }],
+    ['#/meeting/meeting-1', { page: 'meeting', id: 'meeting-1' }],
+    ['#/today', { page: 'today' }],
+    ['#/actions', { page: 'actions' }],
+    ['#/actions/youth%20justice', { page: 'actions', agency: 'youth justice' }],
+    ['#/delivery', { page: 'delivery' }],
+    ['#/help', { page: 'help' }],
+    ['#/configure', { page: 'configure' }],
+    ['#/print/minutes/meeting-1', { page: 'print', link: 'print/minutes/meeting-1' }],
+    ['#/print/extract/meeting-1/MSET-4F7K-24', { page: 'print', link: 'print/extract/meeting-1/MSET-4F7K-24' }],
+    ['#/print/minutes', { page: 'board' }],
+    ['#/unheard/of', { page: 'board' }],
+    ['#/case/%E0%A4%A', { page: 'board' }],
+  ];
+  for (const [address, route] of addresses) {
+    it(`“${address}” leads to ${Object.values(route).join(' ')}`, () => {
+      assert.deepEqual(readRoute(address), route);
+    });
+  }
+});
+
+describe('The cases that the board shows', () => {
+  const { cases, stages } = boardOf(300, 0);
+  const order = stages.map(({ stage }) => stage);
+
+  it('are all of them while nothing is chosen, and none is lost by sorting', () => {
+    assert.equal(chosen(cases, everything).length, 300);
+    for (const by of sortKeys) {
+      for (const down of [false, true]) assert.deepEqual(new Set(inOrder(cases, { by, down }, order)), new Set(cases));
+    }
+  });
+
+  it('are found by any piece of a reference, whatever its case and its dashes', () => {
+    const [one] = cases;
+    const texts = [one?.reference ?? '', one?.reference.toLowerCase().replaceAll('-', ' ') ?? ''];
+    for (const text of texts) assert.deepEqual(chosen(cases, { ...everything, text }), [one]);
+    assert.equal(chosen(cases, { ...everything, text: '-' }).length, 300);
+  });
+
+  it('have the most pressing first, and those without a due time last, both ways', () => {
+    for (const down of [false, true]) {
+      const dues = inOrder(cases, { ...mostPressing, down }, order).map(({ due }) => due?.at);
+      const firstWithout = dues.indexOf(undefined);
+      assert.ok(firstWithout > 0);
+      assert.ok(dues.slice(firstWithout).every((at) => at === undefined));
+      const given = dues.slice(0, firstWithout) as string[];
+      assert.deepEqual(given, down ? given.toSorted().toReversed() : given.toSorted());
+    }
+  });
+
+  it('follow the stages of the process, and within one the most pressing first', () => {
+    const sorted = inOrder(cases, { by: 'stage', down: false }, order);
+    const places = sorted.map(({ stage }) => order.indexOf(stage));
+    assert.deepEqual(
+      places,
+      places.toSorted((one, other) => one - other),
+    );
+    const drafts = sorted.filter(({ stage }) => stage === 'draft').map(({ due }) => due?.at ?? '9');
+    assert.deepEqual(drafts, drafts.toSorted());
+  });
+});

@@ -1,0 +1,132 @@
+// What a page does when something is in the way: no sign-in, no answer, no right, no connection.
+import assert from 'node:assert/strict';
+import { boardOf, help } from './fixtures.ts';
+import { axeFindings, openWorld, passes, type World } from './world.ts';
+
+const refused = (message: string, reference?: string): object => ({
+  error: 'x',
+  message,
+  ...(reference && { reference }),
+});
+
+describe('A page that cannot show what was asked', function () {
+  this.timeout(30_000);
+  let world: World;
+  before(async () => {
+    world = await openWorld();
+  });
+
+  it('says what the server says, with the reference for support, and tries again', async () => {
+    await world.begins();
+    world.answers('meetings', { status: 500, body: refused('Something broke. Try again.', '1a2b') });
+    const page = await world.opens({ link: 'meetings' });
+    await page.getByText('Something broke. Try again. Reference for support: 1a2b.').waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+  });
+
+  it('tries again when asked', async () => {
+    await world.begins();
+    world.answers('help', { status: 500, body: refused('Not now.') });
+    const page = await world.opens({ link: 'help' });
+    await page.getByText('Not now.').waitFor();
+    world.answers('help', { body: help });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('link', { name: '999' }).waitFor();
+    assert.equal(await page.getByText('Not now.').count(), 0);
+    assert.equal(await page.getByRole('link', { name: '0191 643 5555' }).getAttribute('href'), 'tel:01916435555');
+  });
+
+  it('shows where content will be while it waits', async () => {
+    await world.begins();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    world.server.answers.set('board', async () => {
+      await promise;
+      return { body: boardOf(3, 1) };
+    });
+    const page = await world.opens();
+    await page.locator('[aria-label=Loading]').waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    resolve();
+    await page.getByText('3 cases.').waitFor();
+  });
+
+  it('keeps what it shows while there is no connection, says so, and catches up', async () => {
+    await world.begins();
+    const page = await world.opens({ clock: true });
+    await passes(page, () => world.server.count('board') === 2);
+    await page.context().setOffline(true);
+    world.server.cut();
+    await page.clock.runFor(60_000);
+    assert.equal(await page.getByText('24 cases.').count(), 1);
+    world.answers('board', { body: boardOf(2, 1) });
+    await page.context().setOffline(false);
+    await passes(page, () => world.server.count('board') === 3);
+    await page.getByText('2 cases.').waitFor();
+  });
+
+  it('says that it may be out of date where a reading fails', async () => {
+    await world.begins();
+    const page = await world.opens({ clock: true });
+    await page.getByText('24 cases.').waitFor();
+    world.answers('board', { status: 503, body: refused('Busy. Try again in a minute.') });
+    await passes(page, () => world.server.count('board') === 2);
+    await page.getByText('This may be out of date. Busy. Try again in a minute.').waitFor();
+    assert.equal(await page.getByText('24 cases.').count(), 1);
+    assert.deepEqual(await axeFindings(page), []);
+    world.answers('board', { body: boardOf(2, 1) });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('2 cases.').waitFor();
+    assert.equal(await page.getByText('out of date').count(), 0);
+  });
+
+  it('takes everything away when the person may no longer see it', async () => {
+    await world.begins();
+    const page = await world.opens({ clock: true });
+    await page.getByText('24 cases.').waitFor();
+    world.answers('board', { status: 404, body: refused('That is not available.') });
+    await passes(page, () => world.server.count('board') === 2);
+    await page.getByText('That is not available.').waitFor();
+    assert.equal(await page.locator('[data-reference]').count(), 0);
+  });
+
+  it('comes back to a server that went away, waiting longer each time, and reads what it missed', async () => {
+    await world.begins();
+    const page = await world.opens({ clock: true });
+    await passes(page, () => world.server.count('board') === 2);
+    const tries: number[] = [];
+    world.server.answers.set('changes', async () => {
+      tries.push(await page.evaluate<number>('Date.now()'));
+      return { status: 503, body: refused('Later.') };
+    });
+    world.server.cut();
+    await passes(page, () => tries.length === 6);
+    const gaps = tries.slice(1).map((at, index) => at - (tries[index] ?? 0));
+    // 2, 4, 8, 16 and 30 seconds, the first of them before the first try; each at most a quarter shorter.
+    for (const [index, least] of [3000, 6000, 12_000, 22_500, 22_500].entries()) {
+      assert.ok((gaps[index] ?? 0) >= least, `${gaps.join(' ')} ms between the tries`);
+    }
+    world.answers('changes', {});
+    world.answers('board', { body: boardOf(2, 1) });
+    await passes(page, () => world.server.count('board') === 3);
+    await page.getByText('2 cases.').waitFor();
+  });
+
+  it('asks nothing while it is hidden, and reads again when it is looked at', async () => {
+    await world.begins();
+    const page = await world.opens({ clock: true });
+    await passes(page, () => world.server.count('board') === 2);
+    const hide = async (hidden: boolean): Promise<void> =>
+      page.evaluate(`Object.defineProperty(document, 'hidden', { value: ${hidden}, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));`);
+    await hide(true);
+    await world.server.comesTo(0);
+    const readings = world.server.count('board');
+    await page.clock.runFor(120_000);
+    assert.equal(world.server.count('board'), readings);
+    world.answers('board', { body: boardOf(2, 1) });
+    await hide(false);
+    await passes(page, () => world.server.count('board') > readings);
+    await page.getByText('2 cases.').waitFor();
+    await world.server.comesTo(1);
+  });
+});

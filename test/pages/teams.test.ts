@@ -1,0 +1,171 @@
+// The pages inside Teams: the real teams-js on this side, its messages played by a page on the other.
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { actionsOf, boardOf, me, today } from './fixtures.ts';
+import type { Teams } from './host-page.ts';
+import { nameIn, openWorld, tokenFor, type World } from './world.ts';
+
+type Said = Teams['said'][number];
+interface Styled {
+  readonly document: { querySelector(selector: string): unknown };
+  getComputedStyle(this: void, element: unknown): { readonly backgroundColor: string };
+}
+
+const said = async (teams: Page, func: string): Promise<readonly Said[]> =>
+  (await teams.evaluate<readonly Said[]>('window.teams.said')).filter((one) => one.func === func);
+const heard = async (teams: Page, func: string): Promise<Said> => {
+  await teams.waitForFunction(`window.teams.said.some((one) => one.func === '${func}')`);
+  return (await said(teams, func))[0] as Said;
+};
+const sends = async (teams: Page, func: string, ...args: readonly unknown[]): Promise<void> =>
+  teams.evaluate(`window.teams.sends(...${JSON.stringify([func, ...args])})`);
+
+describe('In Teams a page', function () {
+  this.timeout(30_000);
+  let world: World;
+  before(async () => {
+    world = await openWorld();
+  });
+
+  it('begins with Teams, takes its waiting sign away, signs in with its token and says that it stands', async () => {
+    await world.begins();
+    const { teams, tab } = await world.opensInTeams({});
+    await tab.getByText('24 cases.').waitFor();
+    await heard(teams, 'appInitialization.success');
+    const order = await teams.evaluate<readonly Said[]>('window.teams.said');
+    const wanted = ['initialize', 'getContext', 'appInitialization.appLoaded', 'authentication.getAuthToken'];
+    assert.deepEqual(
+      order.map(({ func }) => func).filter((func) => wanted.includes(func)),
+      wanted,
+    );
+    assert.ok(world.server.asked.every(({ token }) => nameIn(token) === 'usual'));
+    assert.equal(world.server.count('sign-in'), 0);
+    assert.equal(await tab.getByText('Change person').count(), 0);
+    assert.deepEqual(world.complaints, []);
+  });
+
+  it('takes the theme of Teams, and each new one', async () => {
+    await world.begins();
+    const { teams, tab } = await world.opensInTeams({ theme: 'dark' });
+    await tab.getByText('24 cases.').waitFor();
+    const becomes = async (colour: string): Promise<unknown> =>
+      tab.waitForFunction((wanted) => {
+        const { document, getComputedStyle } = globalThis as unknown as Styled;
+        return getComputedStyle(document.querySelector('.fui-FluentProvider')).backgroundColor === wanted;
+      }, colour);
+    await becomes('rgb(31, 31, 31)');
+    await sends(teams, 'themeChange', 'contrast');
+    await becomes('rgb(0, 0, 0)');
+    await sends(teams, 'themeChange', 'default');
+    await becomes('rgb(245, 245, 245)');
+  });
+
+  it('follows a deep link to its page', async () => {
+    await world.begins();
+    const { tab } = await world.opensInTeams({ subEntityId: 'actions/police' });
+    await tab.getByRole('heading', { level: 1, name: 'My actions' }).waitFor();
+    assert.match(tab.url(), /#\/actions\/police$/);
+    assert.equal(world.server.count('actions?agency=police'), 1);
+  });
+
+  it('beside a meeting shows the meeting of today, without navigation', async () => {
+    await world.begins({ meetings: today(1) });
+    const { tab } = await world.opensInTeams({ frameContext: 'sidePanel', meetingId: 'MCMx' });
+    await tab.getByRole('heading', { level: 1 }).waitFor();
+    assert.match(tab.url(), /#\/today$/);
+    assert.equal(await tab.getByRole('navigation', { name: 'Pages' }).count(), 0);
+    assert.equal(await tab.getByText('Which meeting?').count(), 0);
+  });
+
+  it('asks which meeting where there are two today, and says so where there is none', async () => {
+    await world.begins({ meetings: today(2) });
+    const two = await world.opensInTeams({ frameContext: 'sidePanel', meetingId: 'MCMx' });
+    await two.tab.getByRole('heading', { level: 1, name: 'Which meeting?' }).waitFor();
+    assert.equal(await two.tab.getByRole('link', { name: /MSET|panel/ }).count(), 2);
+    await world.begins();
+    const none = await world.opensInTeams({ frameContext: 'sidePanel', meetingId: 'MCMx' });
+    await none.tab.getByRole('heading', { name: 'No meeting is planned for today' }).waitFor();
+  });
+
+  it('sets up a channel’s tab with the agency chosen: nothing before, a page of the agency after', async () => {
+    await world.begins();
+    const { teams, tab } = await world.opensInTeams({ frameContext: 'settings' }, { hash: '#/configure' });
+    await tab.getByText('Northumbria Police').waitFor();
+    await heard(teams, 'settings.setValidityState');
+    assert.deepEqual((await said(teams, 'settings.setValidityState')).at(-1)?.args, [false]);
+    await tab.getByRole('radio', { name: 'Northumbria Police' }).check();
+    await teams.waitForFunction(
+      `window.teams.said.some((one) => one.func === 'settings.setValidityState' && one.args[0] === true)`,
+    );
+    await sends(teams, 'settings.save', {});
+    await heard(teams, 'settings.save.success');
+    assert.deepEqual((await said(teams, 'settings.setSettings'))[0]?.args, [
+      {
+        entityId: 'actions-police',
+        contentUrl: `${world.server.url}/tab/#/actions/police`,
+        websiteUrl: `${world.server.url}/tab/#/actions/police`,
+        suggestedDisplayName: 'Actions: Northumbria Police',
+      },
+    ]);
+  });
+
+  it('cannot be set up by somebody who oversees no agency', async () => {
+    await world.begins({ actions: actionsOf(0, { agencies: [] }) });
+    const { teams, tab } = await world.opensInTeams({ frameContext: 'settings' }, { hash: '#/configure' });
+    await tab.getByText('Ask the co-ordinator').waitFor();
+    assert.deepEqual((await said(teams, 'settings.setValidityState')).at(-1)?.args, [false]);
+  });
+
+  it('is set up for a meeting without a question', async () => {
+    await world.begins();
+    const { teams, tab } = await world.opensInTeams(
+      { frameContext: 'settings', meetingId: 'MCMx' },
+      { hash: '#/configure' },
+    );
+    await tab.getByRole('heading', { name: 'Add MSET to this meeting' }).waitFor();
+    await sends(teams, 'settings.save', {});
+    const { args } = await heard(teams, 'settings.setSettings');
+    assert.partialDeepStrictEqual(args, [{ contentUrl: `${world.server.url}/tab/#/today` }]);
+  });
+
+  it('renews a token that is about to expire before it asks again', async () => {
+    await world.begins();
+    const tokens = [tokenFor('old', 30), tokenFor('new', 3600), tokenFor('never', 3600)];
+    const { teams, tab } = await world.opensInTeams({}, { tokens });
+    await tab.getByText('24 cases.').waitFor();
+    await tab.getByRole('link', { name: 'Help', exact: true }).click();
+    await tab.getByRole('link', { name: '999' }).waitFor();
+    const used = world.server.asked.map(({ path, token }) => `${path} ${nameIn(token)}`);
+    assert.equal(used[0], 'me old');
+    assert.deepEqual(new Set(used.slice(1).map((one) => one.split(' ')[1])), new Set(['new']));
+    assert.equal((await said(teams, 'authentication.getAuthToken')).length, 2);
+  });
+
+  it('renews a token that the server refuses once, and asks again with the new one', async () => {
+    await world.begins();
+    world.server.answers.set('board', ({ token }) =>
+      nameIn(token) === 'second'
+        ? { body: boardOf(3, 1) }
+        : { status: 401, body: { error: 'signed-out', message: 'Signed out.' } },
+    );
+    const { tab } = await world.opensInTeams({}, { tokens: [tokenFor('first', 3600), tokenFor('second', 3600)] });
+    await tab.getByText('3 cases.').waitFor();
+    assert.equal(world.server.count('board'), 2);
+  });
+
+  it('says what Teams says when it cannot sign the person in, to them and to Teams, and tries again', async () => {
+    await world.begins();
+    world.answers('me', { status: 401, body: { error: 'signed-out', message: 'You are not signed in.' } });
+    const { teams, tab } = await world.opensInTeams({});
+    await tab.getByText('You are not signed in.').waitFor();
+    const { args } = await heard(teams, 'appInitialization.failure');
+    assert.deepEqual(args.slice(0, 2), ['AuthFailed', 'You are not signed in.']);
+    assert.equal(world.server.count('me'), 2, 'the token was renewed once');
+    await teams.evaluate(`window.teams.tokens = [{ refused: 'consent_required' }, '${tokenFor('good', 3600)}']`);
+    await tab.getByRole('button', { name: 'Sign in again' }).click();
+    await tab.getByText('Teams could not sign you in. It said: consent_required').waitFor();
+    world.answers('me', { body: me });
+    await tab.getByRole('button', { name: 'Sign in again' }).click();
+    await tab.getByText('24 cases.').waitFor();
+  });
+});
