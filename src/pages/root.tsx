@@ -1,6 +1,7 @@
 // Signs in, then shows the pages; the theme is Teams' or the system's.
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { App } from './app.tsx';
 import { openSession, signOut, type Stand } from './sign-in/session.ts';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
@@ -64,12 +65,26 @@ const changing = (begin: () => void) => (): void => {
 
 function useTheme(host: Host | undefined): ThemeName {
   const [theme, setTheme] = useState(systemTheme);
+  const printing = usePrinting();
   useEffect(() => {
     if (host === undefined) return watchSystemTheme(setTheme);
     setTheme(host.theme);
     return host.watchTheme(setTheme);
   }, [host]);
-  return theme;
+  // Paper is white.
+  return printing ? 'light' : theme;
+}
+
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const paper = matchMedia('print');
+    // The browser takes its picture as soon as this returns.
+    const tell = (): void => flushSync(() => setPrinting(paper.matches));
+    paper.addEventListener('change', tell);
+    return () => paper.removeEventListener('change', tell);
+  }, []);
+  return printing;
 }
 
 function useSession(host: Host | 'sought' | undefined): { readonly stand: Stand; readonly begin: () => void } {

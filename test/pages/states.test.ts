@@ -111,6 +111,31 @@ describe('A page that cannot show what was asked', function () {
     await page.getByText('2 cases.').waitFor();
   });
 
+  it('says so when its code is gone from the server, and nothing else is lost', async () => {
+    await world.begins();
+    const page = await world.opens();
+    await page.getByText('24 cases.').waitFor();
+    await page.route(/help-page/, (route) => route.abort());
+    await page.getByRole('link', { name: 'Help', exact: true }).click();
+    await page.getByText('What was saved is safe.').waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    await page.getByRole('link', { name: 'Meetings', exact: true }).click();
+    await page.getByRole('heading', { name: 'To come' }).waitFor();
+  });
+
+  it('on paper is black on white, with nothing to press, and still says that the data is fictional', async () => {
+    await world.begins();
+    const page = await world.opens({ link: 'actions', theme: 'dark' });
+    await page.getByText('Not accepted yet').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    for (const gone of ['navigation', 'button', 'combobox'] as const) {
+      assert.equal(await page.getByRole(gone).count(), 0, gone);
+    }
+    await page.getByText('Fictional data only.').waitFor();
+    const colour = await page.evaluate<string>(`getComputedStyle(document.querySelector('h1')).color`);
+    assert.equal(colour, 'rgb(36, 36, 36)');
+  });
+
   it('asks nothing while it is hidden, and reads again when it is looked at', async () => {
     await world.begins();
     const page = await world.opens({ clock: true });
