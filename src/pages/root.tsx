@@ -64,15 +64,13 @@ const changing = (begin: () => void) => (): void => {
 };
 
 function useTheme(host: Host | undefined): ThemeName {
-  const [theme, setTheme] = useState(systemTheme);
+  const [system, setSystem] = useState(systemTheme);
+  const [teams, setTeams] = useState<ThemeName>();
   const printing = usePrinting();
-  useEffect(() => {
-    if (host === undefined) return watchSystemTheme(setTheme);
-    setTheme(host.theme);
-    return host.watchTheme(setTheme);
-  }, [host]);
+  useEffect(() => watchSystemTheme(setSystem), []);
+  useEffect(() => host?.watchTheme(setTeams), [host]);
   // Paper is white.
-  return printing ? 'light' : theme;
+  return printing ? 'light' : (teams ?? host?.theme ?? system);
 }
 
 function usePrinting(): boolean {
@@ -90,9 +88,12 @@ function usePrinting(): boolean {
 function useSession(host: Host | 'sought' | undefined): { readonly stand: Stand; readonly begin: () => void } {
   const [stand, setStand] = useState<Stand>({ kind: 'starting' });
   const begin = useCallback(() => {
-    if (host === 'sought') return;
-    setStand({ kind: 'starting' });
-    openSession(host, begin).then(setStand, () => undefined);
+    const run = (): void => {
+      if (host === 'sought') return;
+      setStand({ kind: 'starting' });
+      openSession(host, run).then(setStand, () => undefined);
+    };
+    run();
   }, [host]);
   useEffect(begin, [begin]);
   useEffect(() => {

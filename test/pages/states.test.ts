@@ -53,6 +53,7 @@ describe('A page that cannot show what was asked', function () {
   it('keeps what it shows while there is no connection, says so, and catches up', async () => {
     await world.begins();
     const page = await world.opens({ clock: true });
+    await page.getByText('24 cases.').waitFor();
     await passes(page, () => world.server.count('board') === 2);
     await page.context().setOffline(true);
     world.server.cut();
@@ -62,6 +63,21 @@ describe('A page that cannot show what was asked', function () {
     await page.context().setOffline(false);
     await passes(page, () => world.server.count('board') === 3);
     await page.getByText('2 cases.').waitFor();
+  });
+
+  it('shows a slow answer although it has asked again meanwhile, and never an older one after a newer', async () => {
+    await world.begins();
+    const first = Promise.withResolvers<void>();
+    world.server.answers.set('board', async () => {
+      const mine = world.server.count('board');
+      if (mine === 1) await first.promise;
+      if (mine === 2) return Promise.withResolvers<never>().promise;
+      return { body: boardOf(mine === 1 ? 3 : 4, 1) };
+    });
+    const page = await world.opens({ clock: true });
+    await passes(page, () => world.server.count('board') === 2);
+    first.resolve();
+    await page.getByText('3 cases.').waitFor();
   });
 
   it('says that it may be out of date where a reading fails', async () => {

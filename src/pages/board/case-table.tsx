@@ -94,7 +94,7 @@ export function CaseTable({ board, rows, shown, order, setOrder }: CaseTableProp
   const reach = useCallback((reference: string) => setCurrent(reference), []);
   if (rows.length === 0) return null;
   return (
-    <div className={styles.sheet}>
+    <div className={styles.sheet} onKeyDown={moveByArrow} role="presentation">
       <table className={styles.table} aria-label="Cases">
         <thead>
           <tr>
@@ -103,7 +103,7 @@ export function CaseTable({ board, rows, shown, order, setOrder }: CaseTableProp
             ))}
           </tr>
         </thead>
-        <tbody data-lane onKeyDown={moveByArrow}>
+        <tbody data-lane>
           {drawn.map((row) => (
             <Row
               key={row.reference}
