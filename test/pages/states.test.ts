@@ -159,15 +159,28 @@ describe('A page that cannot show what was asked', function () {
     const hide = async (hidden: boolean): Promise<void> =>
       page.evaluate(`Object.defineProperty(document, 'hidden', { value: ${hidden}, configurable: true });
         document.dispatchEvent(new Event('visibilitychange'));`);
+    const streams = world.server.count('changes?topic=board');
     await hide(true);
     await world.server.comesTo(0);
     const readings = world.server.count('board');
     await page.clock.runFor(120_000);
     assert.equal(world.server.count('board'), readings);
+    assert.equal(world.server.count('changes?topic=board'), streams);
     world.answers('board', { body: boardOf(2, 1) });
     await hide(false);
     await passes(page, () => world.server.count('board') > readings);
     await page.getByText('2 cases.').waitFor();
     await world.server.comesTo(1);
+  });
+
+  it('reads again when it is looked at, also where nobody tells it of changes', async () => {
+    await world.begins();
+    world.answers('changes', { status: 404, body: refused('None for you.') });
+    const page = await world.opens({ clock: true });
+    await page.getByText('24 cases.').waitFor();
+    await page.clock.runFor(60_000);
+    assert.equal(world.server.count('board'), 1);
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    await passes(page, () => world.server.count('board') === 2);
   });
 });
