@@ -1,9 +1,15 @@
 // The process: the server alone, by environment (`npm run bot`).
-import { openApp } from './app.ts';
-import { readConfig } from './config.ts';
+import { setFlagsFromString } from 'node:v8';
+
+// While modules load V8 doubles and doubles its space for young objects, and keeps 50 MiB of it for minutes that nobody
+// needs (measured: 184 MiB idle, 135 with this). It grows as ever once there is work.
+setFlagsFromString('--semi-space-growth-factor=1');
+const { openApp } = await import('./app.ts');
+const { readConfig } = await import('./config.ts');
 
 try {
   const app = await openApp(readConfig(process.env));
+  setFlagsFromString('--semi-space-growth-factor=2');
   const stop = (): void => void app.stop().then(() => process.exit(0));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   // Started by `npm start`: without it there is nobody to stop the bot.

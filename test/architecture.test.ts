@@ -33,8 +33,9 @@ const architecture: Architecture = {
       node: false,
     },
     local: { rooms: ['config'], types: ['domain', 'casework'], packages: [], node: true },
+    packaging: { rooms: ['desk/words'], packages: ['ajv-draft-04', 'ajv-formats', 'fflate'], node: true },
     commands: {
-      rooms: ['domain', 'casework', 'store', 'config', 'database', 'clock', 'matching'],
+      rooms: ['domain', 'casework', 'store', 'config', 'database', 'clock', 'matching', 'packaging', 'desk/words'],
       packages: [],
       node: true,
     },

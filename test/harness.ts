@@ -3,8 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setImmediate as soon } from 'node:timers/promises';
-import { openApp, type App } from '../src/app.ts';
+import { pathToFileURL } from 'node:url';
+import type { App } from '../src/app.ts';
 import { act } from '../src/casework/act.ts';
 import { actOnMeeting } from '../src/casework/act-meeting.ts';
 import type { Machine, Ports } from '../src/casework/ports.ts';
@@ -25,6 +25,7 @@ import { createLog } from '../src/log.ts';
 import { colin, dana, directory, greta, hal, monday10, moira, must, noor, priya, ravi, type Deed } from './builders.ts';
 import { openWindow, type Happening, type PersonWindow } from './journeys/person-window.ts';
 import { watched } from './journeys/watched.ts';
+import { settle } from './settle.ts';
 import { startTeamsService, tenantId, type TeamsService } from './teams-service.ts';
 
 /** Everybody who has a chat with the bot, in the order in which transcripts tell of them. */
@@ -85,8 +86,6 @@ interface WorldOptions {
   readonly people?: readonly Person[];
 }
 
-const settleMs = 15_000;
-
 function createClock(): Clock {
   let business = monday10;
   let ms = Date.parse(monday10);
@@ -108,23 +107,33 @@ function createClock(): Clock {
   };
 }
 
-interface Running {
-  app: App;
-  worker: Worker;
+export interface Running {
+  app: Pick<App, 'ports' | 'stop'>;
+  worker: Pick<Worker, 'tick' | 'clocks' | 'committed'>;
 }
-type Parts = Pick<World, 'teams' | 'clock'> & { folder: string; readonly log: string[]; config: Config };
+export type Parts = Pick<World, 'teams' | 'clock'> & { folder: string; readonly log: string[]; config: Config };
+type Open = (parts: Parts) => Promise<Running>;
+/** What `npm run build` made, where the journeys are to run against that: in a process of its own, or its code here. */
+const { MSET_APP: built, MSET_CODE: code } = process.env;
+const appFile =
+  code === undefined ? new URL('../src/app.ts', import.meta.url) : pathToFileURL(path.resolve(code, 'src/app.js'));
+const { openApp } = (await import(appFile.href)) as typeof import('../src/app.ts');
 
 /** Opens it on Monday 4 January 2027 at 10:00, with people greeted. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mset-journey-'));
   const teams = await startTeamsService({ tenantId });
   const hooks: Pick<World, 'fault'> = { fault: undefined };
-  const database = options.faults === true ? await openFaulty(folder, hooks) : undefined;
+  const database = options.faults === true || built !== undefined ? await openFaulty(folder, hooks) : undefined;
   await writeDirectory(folder, options.council ?? directory);
   const config = readConfig({ ...environmentOf(folder), ...database?.environment });
-  const parts: Parts = { folder, teams, clock: createClock(), log: [], config };
-  const running = await run(parts);
-  const world = createWorld(parts, running, {
+  const { clock, open } =
+    built === undefined
+      ? { clock: createClock(), open: run }
+      : (await import('./deployed.ts')).deployed(built, folder, teams);
+  const parts: Parts = { folder, teams, clock, log: [], config };
+  const running = await open(parts);
+  const world = createWorld(parts, running, open, {
     backup: async (file) => must(database).local.backup(file),
     stop: async () => {
       await running.app.stop();
@@ -169,7 +178,7 @@ async function run({ config, clock, log, teams }: Parts): Promise<Running> {
   return { app, worker: createWorker(app.ports) };
 }
 
-function createWorld(parts: Parts, running: Running, ends: Pick<World, 'backup' | 'stop'>): World {
+function createWorld(parts: Parts, running: Running, open: Open, ends: Pick<World, 'backup' | 'stop'>): World {
   const { teams, clock, log } = parts;
   const happenings: Happening[] = [];
   const windows = new Map<string, PersonWindow>();
@@ -220,13 +229,13 @@ function createWorld(parts: Parts, running: Running, ends: Pick<World, 'backup' 
     restart: async (council) => {
       await running.app.stop();
       if (council !== undefined) await writeDirectory(parts.folder, council);
-      Object.assign(running, await run(parts));
+      Object.assign(running, await open(parts));
     },
     movesTo: async (folder) => {
       await running.app.stop();
       await writeDirectory(folder, directory);
       Object.assign(parts, { folder, config: readConfig(environmentOf(folder)) });
-      Object.assign(running, await run(parts));
+      Object.assign(running, await open(parts));
     },
   };
   return world;
@@ -271,23 +280,4 @@ async function mailsIn(folder: string): Promise<readonly { readonly id: string; 
       text: await readFile(path.join(folder, name), 'utf8'),
     })),
   );
-}
-
-/** Delivers what is due until nothing is due, nothing is being delivered, and nothing waits for a form that is closed. */
-async function settle({ app, worker }: Running, clock: Clock): Promise<void> {
-  const until = Date.now() + settleMs;
-  while (Date.now() < until) {
-    await worker.tick();
-    const pending = await app.ports.outbox.due(Number.MAX_SAFE_INTEGER, 1000);
-    const open = await Promise.all(
-      pending.map(async ({ claimed, visibleAt, attempts, person }) => {
-        if (claimed === true || visibleAt <= clock.nowMs()) return true;
-        const contact = person === undefined ? undefined : await app.ports.contacts.of(person);
-        return attempts === 0 && contact !== undefined && contact.quietUntil <= clock.nowMs();
-      }),
-    );
-    if (!open.includes(true)) return;
-    await soon();
-  }
-  throw new Error('The outbox did not become empty.');
 }

@@ -28,6 +28,7 @@ import { fromIn, textIn, type DeskTools, type Handler, type Reply, type Scene } 
 import * as submit from './submit.ts';
 import { triageVerbs } from './triage-verbs.ts';
 import { visited, type Visits } from './visit.ts';
+import type { Word } from './words.ts';
 
 const quietMs = 15 * 60 * 1000;
 const summary = 'MSET: something needs you';
@@ -86,22 +87,30 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ...triageVerbs,
 ]);
 
-/** Typed words, in lower case, that answer with one card. */
-const words: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ...['', 'hi', 'hello', 'help', 'home'].map((word) => [word, (scene: Scene) => showHome(scene)] as const),
-  ['my cases', (scene) => showList(scene, 'mine')],
-  ['to consent', (scene) => showList(scene, 'consent')],
-  ['queue', (scene) => showList(scene, 'queue')],
-  ['my actions', (scene) => showActions(scene, 0)],
-  ['actions', listChannelActions],
-  ['meetings', (scene) => showMeetings(scene, 0)],
-  ['delivery', (scene) => showDelivery(scene)],
-  ['advice', showAdvice],
-  ['guidance', showGuidance],
-  ['find', () => Promise.resolve(askFind())],
-  ['link', (scene) => linkChannel(scene, '')],
-  ['unlink', unlinkChannel],
-]);
+const home: Handler = (scene) => showHome(scene);
+
+/** What answers each typed word with one card; `refer` and `case` are more than that. */
+const answersTo: Readonly<Record<Exclude<Word, 'refer' | 'case'> | '' | 'hi' | 'hello' | 'home', Handler>> = {
+  '': home,
+  hi: home,
+  hello: home,
+  help: home,
+  home,
+  'my cases': (scene) => showList(scene, 'mine'),
+  'to consent': (scene) => showList(scene, 'consent'),
+  queue: (scene) => showList(scene, 'queue'),
+  'my actions': (scene) => showActions(scene, 0),
+  actions: listChannelActions,
+  meetings: (scene) => showMeetings(scene, 0),
+  delivery: (scene) => showDelivery(scene),
+  advice: showAdvice,
+  guidance: showGuidance,
+  find: () => Promise.resolve(askFind()),
+  link: (scene) => linkChannel(scene, ''),
+  unlink: unlinkChannel,
+};
+/** In lower case; a map, because people may type `constructor`. */
+const words: ReadonlyMap<string, Handler> = new Map(Object.entries(answersTo));
 
 /** The verbs there are, for tests that go through all of them. */
 export const verbs: readonly string[] = [...handlers.keys()];
@@ -221,8 +230,8 @@ async function typedReply(scene: Scene, text: string, activityId: string): Promi
   }
   if (said.startsWith('link ')) return linkChannel(scene, said.slice('link '.length));
   // A reference alone is meant as one, with or without an action's number.
-  if (said.startsWith('case ') || /^mset-\S+$/.test(said)) {
-    const posted = await postCase(scene, said.replace(/^case /, ''));
+  if (/^case(?: |$)/.test(said) || /^mset-\S+$/.test(said)) {
+    const posted = await postCase(scene, said.replace(/^case ?/, ''));
     return posted === 'posted' ? nothing : showHome(scene, posted.message);
   }
   return showHome(scene, 'I did not understand that.');

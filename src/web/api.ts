@@ -236,7 +236,5 @@ export type Actions = z.infer<typeof actionsShape>;
 export type Delivery = z.infer<typeof deliveryShape>;
 export type Help = z.infer<typeof helpShape>;
 export type Print = z.infer<typeof printShape>;
-export type Names = z.infer<typeof namesShape>;
-export type Press = z.infer<typeof pressShape>;
 export type SignIn = z.infer<typeof signInShape>;
 export type Refused = z.infer<typeof refusedShape>;

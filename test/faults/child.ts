@@ -98,12 +98,13 @@ const unset = {
   MAIL_SMTP_URL: '',
 };
 
-/** Starts `src/main.ts` on a free port and waits until it serves. */
+/** Starts `src/main.ts`, or another program that is the bot, on a free port and waits until it serves. */
 export async function startBot(
   env: Readonly<Record<string, string>>,
   more: Omit<Spawned, 'env'> = {},
+  program: URL = main,
 ): Promise<BotChild> {
-  const child = startChild(main, { ...more, env: { ...unset, PORT: '0', ...env } });
+  const child = startChild(program, { ...more, env: { ...unset, PORT: '0', ...env } });
   const { port } = JSON.parse(await child.line('"msg":"started"')) as { port: number };
   return { ...child, url: `http://127.0.0.1:${port}` };
 }

@@ -20,7 +20,7 @@ export function sendingOf(card: Card, title: string, fill: Readonly<Record<strin
 }
 
 /** As if the card had been read for two seconds: a quicker press of a decision is taken for a slip. */
-function aged(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+export function aged(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const command = typeof data['command'] === 'string' ? toCommandId(data['command']) : undefined;
   const minted = command === undefined ? undefined : commandMintedAt(command);
   if (command === undefined || minted === undefined) return data;

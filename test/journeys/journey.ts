@@ -143,6 +143,13 @@ function sayFact({ number, at, by, step, data }: StoredFact): string {
     if (key !== 'answers' || typeof value !== 'object' || value === null) return value;
     return 'submission' in data ? `all ${Object.keys(value).length}` : Object.keys(value).join(' ');
   });
-  const named = directory.people.reduce((text, { objectId, name }) => text.replaceAll(objectId, name), shown);
+  const named = directory.people.reduce(
+    (text, { objectId, name }) => text.replaceAll(objectId, name),
+    inMinutes(shown),
+  );
   return `${number} · ${sayWhen(at)} · ${by.name} · ${stepTable[step].fact} · ${named}`;
 }
+
+/** Where time goes on (MSET_APP: the built app in a process of its own) a transcript tells it to the minute. */
+const inMinutes = (text: string): string =>
+  process.env['MSET_APP'] === undefined ? text : text.replaceAll(/:\d\d\.\d{3}Z/g, ':00.000Z');

@@ -1,0 +1,37 @@
+// What people may type to the bot (design.md 6.1), once: the desk answers each of these, Teams offers each in its menu.
+
+/** Where a word is offered: one's own chat, a team's channels, a meeting's chat. */
+export type Place = 'personal' | 'team' | 'groupChat';
+export interface TypedWord {
+  readonly word: string;
+  /** What it does, as Teams' menu says it. */
+  readonly says: string;
+  readonly where: readonly Place[];
+}
+
+const everywhere = ['personal', 'team', 'groupChat'] as const;
+
+/** In the order of the menu, which holds twelve words of a place at most. */
+export const typedWords = [
+  { word: 'help', says: 'What waits for you, and what you can do', where: everywhere },
+  { word: 'refer', says: 'Refer a child to MSET', where: ['personal'] },
+  { word: 'my cases', says: 'Your referrals, and where each of them stands', where: ['personal'] },
+  { word: 'to consent', says: 'Referrals that wait for your management consent', where: ['personal'] },
+  { word: 'queue', says: 'What MSET has received, oldest due first (co-ordinator)', where: ['personal'] },
+  { word: 'my actions', says: 'What MSET asks of you or your agency', where: ['personal'] },
+  { word: 'meetings', says: 'The pre-MSET and the panel: plan, agenda, minutes', where: ['personal'] },
+  { word: 'delivery', says: 'What could not be delivered (co-ordinator)', where: ['personal'] },
+  { word: 'find', says: 'Find a case by name; names are typed on a card only you see', where: ['personal'] },
+  { word: 'case', says: 'Open one case: case and its reference, such as case MSET-4F7K-24', where: ['personal'] },
+  { word: 'advice', says: 'Whom to ring when you are worried about a child', where: ['personal'] },
+  { word: 'guidance', says: 'Pathway, thresholds, contacts and links', where: ['personal'] },
+  {
+    word: 'link',
+    says: "Make this an agency's or a team's channel, or a meeting's chat: link police, link team West, link pre-MSET",
+    where: ['team', 'groupChat'],
+  },
+  { word: 'unlink', says: 'End what link began here', where: ['team', 'groupChat'] },
+  { word: 'actions', says: 'The open actions of the agency whose channel this is', where: ['team', 'groupChat'] },
+] as const satisfies readonly TypedWord[];
+
+export type Word = (typeof typedWords)[number]['word'];

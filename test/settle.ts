@@ -1,0 +1,24 @@
+// When a world is quiet: for tests that look at what came of a press.
+import { setImmediate as soon } from 'node:timers/promises';
+import type { Clock, Running } from './harness.ts';
+
+const settleMs = 15_000;
+
+/** Delivers what is due until nothing is due, nothing is being delivered, and nothing waits for a form that is closed. */
+export async function settle({ app, worker }: Running, clock: Clock): Promise<void> {
+  const until = Date.now() + settleMs;
+  while (Date.now() < until) {
+    await worker.tick();
+    const pending = await app.ports.outbox.due(Number.MAX_SAFE_INTEGER, 1000);
+    const open = await Promise.all(
+      pending.map(async ({ claimed, visibleAt, attempts, person }) => {
+        if (claimed === true || visibleAt <= clock.nowMs()) return true;
+        const contact = person === undefined ? undefined : await app.ports.contacts.of(person);
+        return attempts === 0 && contact !== undefined && contact.quietUntil <= clock.nowMs();
+      }),
+    );
+    if (!open.includes(true)) return;
+    await soon();
+  }
+  throw new Error('The outbox did not become empty.');
+}
