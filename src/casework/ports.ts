@@ -6,7 +6,7 @@ import type { MatchKind } from '../domain/links/match-keys.ts';
 import type { MeetingId } from '../domain/meeting/meeting.ts';
 import type { ObjectId, Reference } from '../domain/ids.ts';
 import type { Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
-import type { DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
+import type { Chained, ChainEnd, DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
 import type { Case, CaseRow, Stage } from '../domain/case/stages.ts';
 import type { Fact } from '../domain/case/case.ts';
@@ -15,14 +15,11 @@ import type { Instant } from '../domain/calendar.ts';
 
 export type { DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
 
-/** A fact as it is stored: chained to the one before it (SHA-256, hexadecimal). */
-export type StoredFact = Fact & { readonly previous: string; readonly hash: string };
+export type StoredFact = Chained<Fact>;
 
-/** A case as it is stored: with the end of its chain, and which fact last called each card's reader to act. */
-export interface CaseRecord {
+/** A case as it is stored. */
+export interface CaseRecord extends ChainEnd {
   readonly case: Case;
-  readonly lastHash: string;
-  readonly calls: Readonly<Record<string, number>>;
   /** Keyed hashes by which another case of the same child, or of the same house, is found. */
   readonly matchKeys?: readonly string[];
 }

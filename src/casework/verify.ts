@@ -3,13 +3,15 @@ import type { Action } from '../domain/action/action.ts';
 import { evolve, evolveAction, isActionFact } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
 import type { Reference } from '../domain/ids.ts';
-import { toMeetingId, type MeetingId } from '../domain/meeting/meeting.ts';
+import { toMeetingId } from '../domain/meeting/meeting.ts';
 import type { Audit, MeetingPartition, Partition } from './audit-ports.ts';
 import { callsOf, type Taken } from './calls.ts';
+import type { PartitionId } from '../domain/partition.ts';
 import { canonical } from './hashing.ts';
+import { meetingKind } from './kinds.ts';
 import type { CaseRecord, StoredFact } from './ports.ts';
 import { chainProblem, commonProblems, contentsOf, lostCalls, problemsAt, type Problem } from './problems.ts';
-import { checkMeeting } from './verify-meeting.ts';
+import { checkChained } from './verify-chained.ts';
 
 export interface Counts {
   readonly cases: number;
@@ -30,7 +32,7 @@ const atOnce = 4;
 export async function verify(audit: Audit, nowMs: number, tell: (problem: Problem) => void): Promise<Counts> {
   const seen = new Set<string>();
   const sum: Record<keyof Counts, number> = { ...nothing, problems: 0 };
-  const look = async (reference: Reference | MeetingId): Promise<void> => {
+  const look = async (reference: PartitionId): Promise<void> => {
     const { counts, problems } = await lookTwice(audit, reference, nowMs);
     for (const name of names) sum[name] += counts[name];
     sum.problems += problems.length;
@@ -60,7 +62,7 @@ const nothing: Checked['counts'] = {
 const names = Object.keys(nothing) as readonly (keyof typeof nothing)[]; // its own keys
 
 /** The bot may write between two pages of one partition: a problem counts when it is still there at a second look. */
-async function lookTwice(audit: Audit, reference: Reference | MeetingId, nowMs: number): Promise<Checked> {
+async function lookTwice(audit: Audit, reference: PartitionId, nowMs: number): Promise<Checked> {
   const first = await lookAt(audit, reference, nowMs);
   if (first.problems.length === 0) return first;
   const second = await lookAt(audit, reference, nowMs);
@@ -68,11 +70,11 @@ async function lookTwice(audit: Audit, reference: Reference | MeetingId, nowMs: 
   return { ...second, problems: second.problems.filter(({ what }) => known.has(what)) };
 }
 
-async function lookAt(audit: Audit, reference: Reference | MeetingId, nowMs: number): Promise<Checked> {
+async function lookAt(audit: Audit, reference: PartitionId, nowMs: number): Promise<Checked> {
   const id = toMeetingId(reference);
   if (id === undefined) return check(await audit.partition(reference as Reference), nowMs); // what is no meeting's
   const partition = await audit.meeting(id);
-  const { problems, callsByDirectory } = checkMeeting(partition, nowMs);
+  const { problems, callsByDirectory } = checkChained(meetingKind, partition, nowMs);
   const counts = { meetings: partition.record === undefined ? 0 : 1, callsByDirectory, ...countsOf(partition) };
   return { counts: { ...nothing, ...counts }, problems };
 }

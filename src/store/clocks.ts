@@ -5,7 +5,7 @@ import type { Instant } from '../domain/calendar.ts';
 import { toMeetingId } from '../domain/meeting/meeting.ts';
 import { actionNamed } from './action-documents.ts';
 import { caseId, reference } from './documents.ts';
-import { meetingDocumentId } from './meeting-documents.ts';
+import { meetingsStored } from './meetings.ts';
 
 const clockShape = z.object({ pk: reference, id: z.string(), nextDue: z.string() });
 
@@ -14,7 +14,7 @@ export function clockIn(raw: unknown): (FallenDue & { readonly at: Instant }) | 
   const { data } = clockShape.safeParse(raw);
   if (data === undefined) return undefined;
   const { pk, id, nextDue: at } = data;
-  if (id === meetingDocumentId) {
+  if (id === meetingsStored.kind) {
     const meeting = toMeetingId(pk);
     return meeting && { meeting, at };
   }

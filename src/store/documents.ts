@@ -38,7 +38,7 @@ const kinds = [
   'digest',
   'meeting',
 ] as const;
-type Kind = (typeof kinds)[number];
+export type Kind = (typeof kinds)[number];
 
 /** A kind's version is one more than its upcasts: changing a document's shape means adding the step to the new one. */
 const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
