@@ -1,4 +1,5 @@
-import { adviceCard, guidanceCard } from '../cards/advice.ts';
+import { adviceCard } from '../cards/advice.ts';
+import { guidanceCard, guidanceParts } from '../cards/guidance.ts';
 import { homeCard } from '../cards/home.ts';
 import type { Button } from '../cards/blocks.ts';
 import { isOpen, type ActionId, type StateName } from '../domain/action/action.ts';
@@ -153,8 +154,10 @@ const wordsFor = ({ person, directory }: Scene): readonly string[] => [
 export const showAdvice = (scene: Scene): Promise<Reply> =>
   Promise.resolve({ card: adviceCard(scene.directory.settings, true, [homeButton]) });
 
-export const showGuidance = (scene: Scene): Promise<Reply> =>
-  Promise.resolve({ card: guidanceCard(scene.directory.settings, [homeButton]) });
+export function showGuidance(scene: Scene): Promise<Reply> {
+  const part = guidanceParts.find((one) => one === textIn(scene, 'part')) ?? 'pathway';
+  return Promise.resolve({ card: guidanceCard(scene.directory.settings, part, homeButton) });
+}
 
 const notReferrer = refuse(
   'notReferrer',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guidanceSchema } from './guidance.ts';
 
 /**
  * Every number, clock, phone and address that domain.md tags [P] or that people change (design.md 7).
@@ -73,6 +74,7 @@ export const settingsSchema = z.strictObject({
   minutesForReview: z.number().int().min(1).max(60).default(5),
   /** An action is blocked for so many working days at most, on the owner's word. */
   blockWorkingDays: z.number().int().min(1).max(60).default(20),
+  guidance: guidanceSchema.prefault({}),
   /** When the daily digest goes out, on working days, London time. */
   digestAt: z
     .string()
