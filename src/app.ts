@@ -92,9 +92,22 @@ const isThere = async (something: Promise<unknown>): Promise<boolean> =>
   );
 
 function portsOf(config: Config, { store }: Database, rest: Pick<Ports, 'poster' | 'machine' | 'log'>): Ports {
-  const { cases, meetings, outbox, looks, contacts, channels, digests, directories } = store;
+  const { cases, meetings, advice, outbox, looks, contacts, channels, digests, directories } = store;
   const folder = path.join(config.dataDir, 'mail');
   const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
   const matchKeysOf = createMatching(config.matchKey);
-  return { cases, meetings, outbox, looks, contacts, channels, digests, directories, mailer, matchKeysOf, ...rest };
+  return {
+    cases,
+    meetings,
+    advice,
+    outbox,
+    looks,
+    contacts,
+    channels,
+    digests,
+    directories,
+    mailer,
+    matchKeysOf,
+    ...rest,
+  };
 }

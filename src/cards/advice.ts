@@ -30,22 +30,33 @@ export function emergencyCard(
   );
 }
 
+/** Staff may refer; partners are in the directory and may not; strangers are not in it. */
+const intros = {
+  staff: 'Unsure whether to refer? Ask the MSET co-ordinator here or through the mailbox, or your manager.',
+  partner: 'Only the council puts a child into MSET. Anyone may tell Social Care about a worry.',
+  stranger:
+    'You are not in the MSET directory, so this bot can only give advice. Anyone may tell Social Care about a worry.',
+} as const;
+
 /** Advice for everybody, and all there is for people the directory does not know (design.md 6.1). */
-export function adviceCard(settings: Settings, known: boolean, buttons: readonly Button[]): Card {
-  const intro = known
-    ? 'Unsure whether to refer? Ask the MSET co-ordinator through the mailbox, or your manager.'
-    : 'You are not in the MSET directory, so this bot can only give advice. Anyone may tell Social Care about a worry.';
+export function adviceCard(
+  settings: Settings,
+  who: keyof typeof intros,
+  buttons: readonly Button[],
+  open: readonly Element[] = [],
+): Card {
   return card(
     `Advice. In danger now: ring ${settings.emergency}. Professional Advice line ${settings.adviceLine}.`,
     [
       heading('Advice'),
       box('emphasis', emergencyLines(settings).slice(0, 2)),
-      text(intro),
+      text(intros[who]),
       text(`Professional Advice line: **${settings.adviceLine}**`),
       text(
         `Refer to Social Care: ring the front door, **${settings.frontDoor}**; evenings and weekends **${settings.frontDoorOutOfHours}**.`,
       ),
-      ...(known ? [text(`MSET mailbox: ${settings.mailbox}`)] : []),
+      ...(who === 'staff' ? [text(`MSET mailbox: ${settings.mailbox}`)] : []),
+      ...open,
     ],
     buttons,
   );

@@ -1,8 +1,10 @@
 // All that is stored, as it is stored: for checks and exports, never for people.
 import type { Action } from '../domain/action/action.ts';
-import type { Reference } from '../domain/ids.ts';
+import type { AdviceFact } from '../domain/advice/table.ts';
+import type { AdviceId, Reference } from '../domain/ids.ts';
 import type { MeetingId } from '../domain/meeting/meeting.ts';
 import type { MeetingFact } from '../domain/meeting/table.ts';
+import type { AdviceRecord } from './advice-ports.ts';
 import type { Chained } from './commit-ports.ts';
 import type { PartitionId } from '../domain/partition.ts';
 import type { MeetingRecord } from './meeting-ports.ts';
@@ -36,6 +38,7 @@ export interface ChainPartition<Id, Stored, Fact> extends Kept {
   /** By number. */
   readonly facts: readonly Chained<Fact>[];
 }
+export type AdvicePartition = ChainPartition<AdviceId, AdviceRecord, AdviceFact>;
 export type MeetingPartition = ChainPartition<MeetingId, MeetingRecord, MeetingFact>;
 
 /** Reads everything, page by page: for `npm run verify` and `npm run export`. */
@@ -44,4 +47,5 @@ export interface Audit {
   references(): AsyncIterable<readonly PartitionId[]>;
   partition(reference: Reference): Promise<Partition>;
   meeting(id: MeetingId): Promise<MeetingPartition>;
+  advice(id: AdviceId): Promise<AdvicePartition>;
 }

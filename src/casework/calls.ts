@@ -90,7 +90,7 @@ const rungIn = <S extends Sort>(kind: Kind<S>, { fact, after }: Going<S>, direct
 function mayRingFor<S extends Sort>(kind: Kind<S>, one: Going<S>, key: string): boolean {
   const objectId = toObjectId(key.slice(-guidLength));
   if (objectId === undefined) return false;
-  const reader = { objectId, name: 'Reader', roles: [kind.called] };
+  const reader = { objectId, name: 'Reader', roles: [...kind.called] };
   return rungIn(kind, one, { ...nobody, people: [reader] }).includes(key);
 }
 

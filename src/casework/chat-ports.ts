@@ -17,8 +17,8 @@ export interface Contact extends Place {
   readonly person: ObjectId;
   /** Until when notices wait because a form is open (machine time, milliseconds). */
   readonly quietUntil: number;
-  /** The case or meeting whose form is open. */
-  readonly formOf?: PartitionId | 'meeting';
+  /** What the form that is open is about; of something new, its kind. */
+  readonly formOf?: PartitionId | 'meeting' | 'advice';
   readonly greeted: boolean;
 }
 export interface Contacts {

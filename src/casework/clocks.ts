@@ -8,10 +8,10 @@ import type { Reference } from '../domain/ids.ts';
 import { act, type ReminderId } from './act.ts';
 import { actOnChained, type Where } from './act-chained.ts';
 import type { PartitionId } from '../domain/partition.ts';
-import { meetingKind, type Sort } from './kinds.ts';
+import { adviceKind, meetingKind, type Sort } from './kinds.ts';
 import type { FallenDue, Ports } from './ports.ts';
 
-type ClockPorts = Pick<Ports, 'cases' | 'meetings' | 'directories' | 'machine' | 'matchKeysOf' | 'log'>;
+type ClockPorts = Pick<Ports, 'cases' | 'meetings' | 'advice' | 'directories' | 'machine' | 'matchKeysOf' | 'log'>;
 
 const atOnce = 8;
 
@@ -33,23 +33,27 @@ export async function remindAll(ports: ClockPorts): Promise<readonly PartitionId
   return changed;
 }
 
-const partitionOf = (one: FallenDue): PartitionId => one.reference ?? one.meeting;
+const partitionOf = (one: FallenDue): PartitionId => one.reference ?? one.meeting ?? one.advice;
 
 /** The clocks of one case, or of what else has one; a fault of one must not hold up another's. */
 async function remindOne(ports: ClockPorts, partition: PartitionId, clocks: readonly FallenDue[]): Promise<boolean> {
   let changed = false;
   try {
     for (const one of clocks) {
-      const took =
-        one.meeting === undefined
-          ? remindCase(ports, one.reference, one.action)
-          : remindOf(ports, { kind: meetingKind, chains: ports.meetings, machine: ports.machine }, one.meeting);
-      changed = (await took) || changed;
+      changed = (await remind(ports, one)) || changed;
     }
   } catch (error) {
     ports.log.error('reminder failed', error, { reference: partition });
   }
   return changed;
+}
+
+async function remind(ports: ClockPorts, one: FallenDue): Promise<boolean> {
+  const { meetings, advice, machine } = ports;
+  if (one.reference !== undefined) return remindCase(ports, one.reference, one.action);
+  return one.meeting !== undefined
+    ? remindOf(ports, { kind: meetingKind, chains: meetings, machine }, one.meeting)
+    : remindOf(ports, { kind: adviceKind, chains: advice, machine }, one.advice);
 }
 
 async function remindCase(ports: ClockPorts, reference: Reference, action: ActionId | undefined): Promise<boolean> {

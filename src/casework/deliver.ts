@@ -1,12 +1,13 @@
 // Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (design.md 9).
 import { sayActionId } from '../domain/action/action.ts';
-import type { Reference } from '../domain/ids.ts';
+import { toAdviceId, type Reference } from '../domain/ids.ts';
 import { toMeetingId } from '../domain/meeting/meeting.ts';
 import { actionInKey, digestKey } from '../notices/keys.ts';
 import { mailFor, pointerMessage } from '../notices/render.ts';
 import { isTrouble, toldOfTrouble } from '../notices/trouble.ts';
 import { deliverDigest } from './deliver-digest.ts';
-import { deliverChained } from './deliver-chained.ts';
+import { adviceTelling } from './deliver-advice.ts';
+import { deliverChained, type Telling } from './deliver-chained.ts';
 import { meetingTelling } from './deliver-meeting.ts';
 import { destinationOf, type CaseWork } from './destination.ts';
 import { canonical, hashOf } from './hashing.ts';
@@ -82,11 +83,9 @@ const deliveryOf = (ports: Ports, notice: PendingNotice, result: Delivery['resul
 
 async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted }: Claimed): Promise<Outcome> {
   if (notice.key === digestKey) return deliverDigest(ports, pace, notice, posted);
-  const meeting = toMeetingId(notice.reference);
-  if (meeting !== undefined) {
-    const telling = await meetingTelling(ports, meeting);
-    return telling === undefined ? unchanged : deliverChained(ports, pace, { value: notice, posted }, telling);
-  }
+  const telling = await tellingOf(ports, notice);
+  if (telling === 'gone') return unchanged;
+  if (telling !== undefined) return deliverChained(ports, pace, { value: notice, posted }, telling);
   const id = actionInKey(notice.key);
   const [stored, action, directory] = await Promise.all([
     ports.cases.load(notice.reference),
@@ -110,6 +109,14 @@ async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted 
   const outcome = mailed ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
   // Those who were told that it could not be delivered are told that it was.
   return afterTrouble(outcome, work);
+}
+
+/** Of what has a chain of its own; undefined for a case. */
+async function tellingOf(ports: Ports, notice: PendingNotice): Promise<Telling | 'gone' | undefined> {
+  const meeting = toMeetingId(notice.reference);
+  if (meeting !== undefined) return (await meetingTelling(ports, meeting)) ?? 'gone';
+  const advice = toAdviceId(notice.reference);
+  return advice && ((await adviceTelling(ports, advice, notice)) ?? 'gone');
 }
 
 async function deliverMail(ports: Ports, work: CaseWork): Promise<Outcome> {

@@ -1,12 +1,17 @@
 // What has a chain of facts of its own beside the cases, kind by kind: how it goes on, and whom that tells.
 import type { Role } from '../domain/actor.ts';
+import type { Advice } from '../domain/advice/advice.ts';
+import { decideAdvice, evolveAdvice, type AdviceCommand, type AdviceFact } from '../domain/advice/table.ts';
 import type { Ladder } from '../domain/clocks.ts';
 import type { Directory } from '../domain/directory.ts';
+import type { AdviceId } from '../domain/ids.ts';
 import type { Meeting, MeetingId } from '../domain/meeting/meeting.ts';
 import { decideMeeting, evolveMeeting, type MeetingCommand, type MeetingFact } from '../domain/meeting/table.ts';
 import { refuse, type Context, type Decision, type FactMeta, type Refusal } from '../domain/step.ts';
+import { toldOfAdvice } from '../notices/advice-table.ts';
 import { toldOfMeeting } from '../notices/meeting-table.ts';
 import type { Told } from '../notices/table.ts';
+import type { AdviceRecord } from './advice-ports.ts';
 import type { ChainEnd } from './commit-ports.ts';
 import type { PartitionId } from '../domain/partition.ts';
 import type { MeetingRecord } from './meeting-ports.ts';
@@ -36,8 +41,8 @@ export interface Kind<S extends Sort> {
   ) => readonly Told[];
   /** The clock's own step. */
   readonly remind: S['command'];
-  /** With this role somebody is among those whom only the directory of the day could name. */
-  readonly called: Role;
+  /** With these roles somebody is among those whom only the directory of the day could name. */
+  readonly called: readonly Role[];
   /** Others were always first. */
   readonly changedMeanwhile: Refusal;
 }
@@ -58,7 +63,31 @@ export const meetingKind: Kind<OfMeetings> = {
   evolve: evolveMeeting,
   told: toldOfMeeting,
   remind: { step: 'remindMeeting', input: {} },
-  called: 'minutes',
+  called: ['minutes'],
   changedMeanwhile: refuse('changedMeanwhile', 'Others changed this meeting at the same moment.', 'Press it again.')
     .refusal,
+};
+
+export interface OfAdvice extends Sort {
+  readonly id: AdviceId;
+  readonly thing: Advice;
+  readonly record: AdviceRecord;
+  readonly command: AdviceCommand;
+  readonly fact: AdviceFact;
+}
+export const adviceKind: Kind<OfAdvice> = {
+  name: 'request for advice',
+  document: 'advice',
+  thingIn: ({ advice }) => advice,
+  recordOf: (advice, end) => ({ advice, ...end }),
+  decide: decideAdvice,
+  evolve: evolveAdvice,
+  told: toldOfAdvice,
+  remind: { step: 'remindAdvice', input: {} },
+  called: ['coordinator', 'chair'],
+  changedMeanwhile: refuse(
+    'changedMeanwhile',
+    'Somebody else was at this question at the same moment.',
+    'Press it again.',
+  ).refusal,
 };

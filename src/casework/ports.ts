@@ -4,7 +4,8 @@ import type { IsoDate } from '../domain/dates.ts';
 import type { Answers } from '../domain/fields.ts';
 import type { MatchKind } from '../domain/links/match-keys.ts';
 import type { MeetingId } from '../domain/meeting/meeting.ts';
-import type { ObjectId, Reference } from '../domain/ids.ts';
+import type { AdviceId, ObjectId, Reference } from '../domain/ids.ts';
+import type { Advices } from './advice-ports.ts';
 import type { Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
 import type { Chained, ChainEnd, DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
@@ -53,10 +54,16 @@ export interface Commit {
   readonly action?: { readonly before: string | undefined; readonly value: Action };
 }
 
-/** Something whose clock has fallen due: a case, one of its actions, or a meeting. */
+/** Something whose clock has fallen due: a case, one of its actions, a meeting, or a request for advice. */
 export type FallenDue =
   | { readonly reference: Reference; readonly action?: ActionId; readonly meeting?: undefined }
-  | { readonly meeting: MeetingId; readonly reference?: undefined; readonly action?: undefined };
+  | { readonly meeting: MeetingId; readonly reference?: undefined; readonly action?: undefined }
+  | {
+      readonly advice: AdviceId;
+      readonly reference?: undefined;
+      readonly action?: undefined;
+      readonly meeting?: undefined;
+    };
 
 export interface Cases {
   load(reference: Reference): Promise<Versioned<CaseRecord> | undefined>;
@@ -194,6 +201,7 @@ export interface Outbox {
 /** That somebody looked, written before content leaves. Same id = same opening and sitting. */
 export interface Look {
   readonly id: string;
+  /** What was looked at: a case, or a request for advice. */
   readonly reference: string;
   readonly person: ObjectId;
   readonly name: string;
@@ -203,7 +211,7 @@ export interface Look {
 }
 export interface Looks {
   record(look: Look): Promise<void>;
-  of(reference: Reference): Promise<readonly Look[]>;
+  of(reference: Reference | AdviceId): Promise<readonly Look[]>;
 }
 
 /** The daily digests: each is begun once a day and person, by whichever instance comes first. */
@@ -239,6 +247,7 @@ export interface Log {
 export interface Ports {
   readonly cases: Cases;
   readonly meetings: Meetings;
+  readonly advice: Advices;
   /** What another case of the same child would share with these answers. */
   readonly matchKeysOf: MatchKeysOf;
   readonly outbox: Outbox;
@@ -256,5 +265,5 @@ export interface Ports {
 /** The ports that a store fills. */
 export type StorePorts = Pick<
   Ports,
-  'cases' | 'meetings' | 'outbox' | 'looks' | 'contacts' | 'channels' | 'digests' | 'directories'
+  'cases' | 'meetings' | 'advice' | 'outbox' | 'looks' | 'contacts' | 'channels' | 'digests' | 'directories'
 >;

@@ -7,8 +7,8 @@ import type { Delivery } from './ports.ts';
 /** What can be wrong, and what whoever runs it does then (docs/operations.md says more). */
 export const remedies = {
   unreadable:
-    'Do not start another version of the bot on it. Restore this case or meeting from the backup, or ask the developers.',
-  orphan: 'The case or meeting itself is missing: restore it from the backup.',
+    'Do not start another version of the bot on it. Restore this case, meeting or request from the backup, or ask the developers.',
+  orphan: 'The case, meeting or request itself is missing: restore it from the backup.',
   chain: 'The history was damaged or changed outside the bot: find out by whom, then restore it from the backup.',
   replay: 'Believe the history: export the case, and have the developers rebuild what is stored from its facts.',
   listed: 'It is missing from lists: have the developers write it anew.',

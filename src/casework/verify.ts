@@ -2,13 +2,14 @@
 import type { Action } from '../domain/action/action.ts';
 import { evolve, evolveAction, isActionFact } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
-import type { Reference } from '../domain/ids.ts';
+import { toAdviceId, type Reference } from '../domain/ids.ts';
 import { toMeetingId } from '../domain/meeting/meeting.ts';
-import type { Audit, MeetingPartition, Partition } from './audit-ports.ts';
+import type { Audit, ChainPartition, Partition } from './audit-ports.ts';
 import { callsOf, type Taken } from './calls.ts';
 import type { PartitionId } from '../domain/partition.ts';
 import { canonical } from './hashing.ts';
-import { meetingKind } from './kinds.ts';
+import type { ChainEnd } from './commit-ports.ts';
+import { adviceKind, meetingKind, type Kind, type Sort } from './kinds.ts';
 import type { CaseRecord, StoredFact } from './ports.ts';
 import { chainProblem, commonProblems, contentsOf, lostCalls, problemsAt, type Problem } from './problems.ts';
 import { checkChained } from './verify-chained.ts';
@@ -16,6 +17,8 @@ import { checkChained } from './verify-chained.ts';
 export interface Counts {
   readonly cases: number;
   readonly meetings: number;
+  /** Requests for advice. */
+  readonly advice: number;
   readonly facts: number;
   readonly calls: number;
   /** Calls that only the directory of that day explains: to co-ordinators and next managers. */
@@ -53,6 +56,7 @@ interface Checked {
 const nothing: Checked['counts'] = {
   cases: 0,
   meetings: 0,
+  advice: 0,
   facts: 0,
   calls: 0,
   callsByDirectory: 0,
@@ -71,15 +75,29 @@ async function lookTwice(audit: Audit, reference: PartitionId, nowMs: number): P
 }
 
 async function lookAt(audit: Audit, reference: PartitionId, nowMs: number): Promise<Checked> {
-  const id = toMeetingId(reference);
-  if (id === undefined) return check(await audit.partition(reference as Reference), nowMs); // what is no meeting's
-  const partition = await audit.meeting(id);
-  const { problems, callsByDirectory } = checkChained(meetingKind, partition, nowMs);
-  const counts = { meetings: partition.record === undefined ? 0 : 1, callsByDirectory, ...countsOf(partition) };
+  const [meeting, advice] = [toMeetingId(reference), toAdviceId(reference)];
+  if (meeting !== undefined) return checkOwn('meetings', meetingKind, await audit.meeting(meeting), nowMs);
+  if (advice !== undefined) return checkOwn('advice', adviceKind, await audit.advice(advice), nowMs);
+  return check(await audit.partition(reference as Reference), nowMs); // what is nothing else's
+}
+
+/** All that is wrong with one of a kind that has a chain of facts of its own. */
+function checkOwn<S extends Sort>(
+  counted: 'meetings' | 'advice',
+  kind: Kind<S>,
+  partition: ChainPartition<S['id'], S['record'], S['fact']>,
+  nowMs: number,
+): Checked {
+  const { problems, callsByDirectory } = checkChained(kind, partition, nowMs);
+  const counts = { [counted]: partition.record === undefined ? 0 : 1, callsByDirectory, ...countsOf(partition) };
   return { counts: { ...nothing, ...counts }, problems };
 }
 
-const countsOf = ({ facts, notices, record }: Partition | MeetingPartition) => ({
+const countsOf = ({
+  facts,
+  notices,
+  record,
+}: Pick<ChainPartition<unknown, ChainEnd, unknown>, 'facts' | 'notices' | 'record'>) => ({
   facts: facts.length,
   waiting: notices.length,
   calls: Object.keys(record?.calls ?? {}).length,

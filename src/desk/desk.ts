@@ -8,6 +8,7 @@ import { mayRefer } from '../domain/actor.ts';
 import { personIn } from '../domain/directory.ts';
 import type { Answer, Caller, Desk, TypedAnswer } from './answer.ts';
 import { actionVerbs } from './action-verbs.ts';
+import { adviceVerbs, showAdvice } from './advice.ts';
 import { closeCase, openCase, showHistory } from './case.ts';
 import { listChannelActions } from './channel-actions.ts';
 import { linkChannel, unlinkChannel } from './channels.ts';
@@ -15,7 +16,7 @@ import * as consent from './consent.ts';
 import { showDelivery, tryAgain } from './delivery.ts';
 import { faultReply, slowDownReply, stillWorkingReply } from './fault.ts';
 import type { Pressed } from './scene.ts';
-import { beginReferral, newReferral, postCase, showAdvice, showGuidance, showHome, showMore } from './home.ts';
+import { beginReferral, newReferral, postCase, showGuidance, showHome, showMore } from './home.ts';
 import { askFind, find, showList, type ListName } from './lists.ts';
 import { meetingHappened } from './meeting-run.ts';
 import { meetingVerbs } from './meeting-verbs.ts';
@@ -39,7 +40,6 @@ const listIn = (scene: Scene): ListName => {
 const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['home', (scene) => showHome(scene)],
   ['home.more', showMore],
-  ['advice', showAdvice],
   ['guidance', showGuidance],
   ['list.mine', (scene) => showList(scene, 'mine')],
   ['list.consent', (scene) => showList(scene, 'consent')],
@@ -77,6 +77,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['consent.declined', consent.declineReferral],
   ['consent.choose', consent.askManager],
   ['consent.chosen', consent.chooseManager],
+  ...adviceVerbs,
   ...actionVerbs,
   ...meetingVerbs,
   ...triageVerbs,
@@ -230,7 +231,7 @@ async function guarded(
   try {
     const directory = await tools.ports.directories.current();
     const person = personIn(directory, caller.objectId);
-    if (person === undefined) return { card: adviceCard(directory.settings, false, []) };
+    if (person === undefined) return { card: adviceCard(directory.settings, 'stranger', []) };
     return await work({ ...tools, caller, person, directory, now: tools.ports.machine.now(), data });
   } catch (error) {
     return faultReply(tools, what, error);

@@ -2,7 +2,7 @@ import type { Ask } from '../casework/ask.ts';
 import { toActionId, type ActionId } from '../domain/action/action.ts';
 import type { OnAction } from '../domain/action/people.ts';
 import { act, type Outcome } from '../casework/act.ts';
-import type { ChannelTarget } from '../casework/chat-ports.ts';
+import type { ChannelTarget, Contact } from '../casework/chat-ports.ts';
 import type { PartitionId } from '../domain/partition.ts';
 import type { Ports } from '../casework/ports.ts';
 import type { Person } from '../domain/actor.ts';
@@ -58,7 +58,7 @@ export interface Scene extends DeskTools {
 /** The card a press is answered with; `formOf` when it holds a form, so that notices wait. */
 export interface Reply {
   readonly card: Card;
-  readonly formOf?: PartitionId | 'meeting';
+  readonly formOf?: Contact['formOf'];
   /** Answers words typed in a channel, for everybody there to see. */
   readonly here?: true;
 }

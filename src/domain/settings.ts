@@ -56,6 +56,8 @@ export const settingsSchema = z.strictObject({
   /** Triage within so many working days of the consent, and of a challenge its answer (domain.md 2.4 row 8). */
   triageWorkingDays: z.number().int().min(1).max(20).default(2),
   challengeWorkingDays: z.number().int().min(1).max(20).default(5),
+  /** A request for advice is answered within so many working days [P]; a day later others are asked as well. */
+  adviceWorkingDays: z.number().int().min(1).max(20).default(1),
   /** Weeks until a case is reviewed, by its risk band (domain.md 5.6). */
   reviewWeeks: z
     .strictObject({

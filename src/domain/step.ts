@@ -1,6 +1,7 @@
 import type { Person, PersonRef } from './actor.ts';
 import type { Instant } from './calendar.ts';
 import type { Directory } from './directory.ts';
+import type { Case } from './case/stages.ts';
 import type { Meeting } from './meeting/meeting.ts';
 import { readRaw, type Field } from './fields.ts';
 
@@ -11,6 +12,8 @@ export interface Context {
   readonly directory: Directory;
   /** The meeting in which the step is taken, or for which it is; read by the server, never sent. */
   readonly meeting?: Meeting;
+  /** The case that a question is about, if there is one; read by the server, whoever may see it. */
+  readonly about?: Case;
 }
 
 /** A step that may not be: said to the person, with the next thing to do. Never an exception. */

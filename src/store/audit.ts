@@ -6,6 +6,7 @@ import type { CaseRecord, StoredFact } from '../casework/ports.ts';
 import type { Action } from '../domain/action/action.ts';
 import type { Reference } from '../domain/ids.ts';
 import { actionId, actionIn, indexedAction } from './action-documents.ts';
+import { adviceStored } from './advice.ts';
 import { indexed } from './case-index.ts';
 import { byNumber } from './cases.ts';
 import { chainedFactIn, type Shape } from './chained.ts';
@@ -41,6 +42,7 @@ export function auditOn(items: Items): Audit {
     references: () => referencesOn(items),
     partition: async (reference) => casePartition(reference, await everything(reference)),
     meeting: async (id) => chainPartition(meetingsStored, id, await everything(id)),
+    advice: async (id) => chainPartition(adviceStored, id, await everything(id)),
   };
 }
 

@@ -43,8 +43,8 @@ import {
   rowsOfReferrer,
   openActionsOfCases,
   stagesAtOnce,
-  type AcrossQuery,
 } from './queries.ts';
+import type { AcrossQuery } from './query.ts';
 
 /** The cases with their facts and actions, in the container `cases`. */
 export function casesOn(items: Items, patience: Patience): Cases {

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import type { FallenDue } from '../casework/ports.ts';
 import type { Instant } from '../domain/calendar.ts';
+import { toAdviceId } from '../domain/ids.ts';
 import { toMeetingId } from '../domain/meeting/meeting.ts';
 import { actionNamed } from './action-documents.ts';
+import { adviceStored } from './advice.ts';
 import { caseId, reference } from './documents.ts';
 import { meetingsStored } from './meetings.ts';
 
@@ -17,6 +19,10 @@ export function clockIn(raw: unknown): (FallenDue & { readonly at: Instant }) | 
   if (id === meetingsStored.kind) {
     const meeting = toMeetingId(pk);
     return meeting && { meeting, at };
+  }
+  if (id === adviceStored.kind) {
+    const advice = toAdviceId(pk);
+    return advice && { advice, at };
   }
   if (id === caseId) return { reference: pk, at };
   const action = actionNamed(id);

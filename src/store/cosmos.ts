@@ -4,6 +4,7 @@ import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
 import { z } from 'zod';
 import type { Audit } from '../casework/audit-ports.ts';
 import type { StorePorts } from '../casework/ports.ts';
+import { adviceOn } from './advice.ts';
 import { auditOn } from './audit.ts';
 import { casesOn } from './cases.ts';
 import { channelsOn } from './channels.ts';
@@ -55,6 +56,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   return {
     cases: casesOn(cases, patience),
     meetings: meetingsOn(cases, patience),
+    advice: adviceOn(cases, patience),
     outbox: outboxOn(cases),
     looks: looksOn(on('looks')),
     contacts: contactsOn(directory),

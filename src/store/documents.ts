@@ -37,6 +37,7 @@ const kinds = [
   'action',
   'digest',
   'meeting',
+  'advice',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -56,6 +57,7 @@ const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
   action: [],
   digest: [],
   meeting: [],
+  advice: [],
 };
 
 const maxCaseBytes = 128 * 1024;

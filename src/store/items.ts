@@ -1,7 +1,7 @@
 // One container through the SDK: four ways in, each bounded in time, each failing as a StoreFault.
 import type { Container, FeedOptions, OperationInput, SqlParameter } from '@azure/cosmos';
 import { readFault, statusFault, StoreFault, writeFault } from './faults.ts';
-import type { AcrossQuery, PartitionQuery, WholeQuery } from './queries.ts';
+import type { AcrossQuery, PartitionQuery, WholeQuery } from './query.ts';
 
 /** How long to wait for the database, and how often to try again. */
 export interface Patience {

@@ -1,21 +1,6 @@
 // Every query of the application. docs/access-paths.md lists them with their costs; a test compares the two.
 import { actionColumns, caseColumns, rowsAtOnce } from './columns.ts';
-
-interface Query<Reach extends 'partition' | 'across' | 'everything'> {
-  readonly name: string;
-  readonly text: string;
-  readonly container: 'cases' | 'looks' | 'directory';
-  readonly reach: Reach;
-  readonly why: string;
-  /** Documents a page; 100 unless given. More for queries that select a little of each. */
-  readonly page?: number;
-}
-/** Asks one partition only, such as that of a case. */
-export type PartitionQuery = Query<'partition'>;
-/** Asks every partition: its filter must be an indexed equality or range of which few match. */
-export type AcrossQuery = Query<'across'>;
-/** Reads the whole container, page by page: for a program that checks it, never for a press. */
-export type WholeQuery = Query<'everything'>;
+import type { AcrossQuery, PartitionQuery, WholeQuery } from './query.ts';
 
 export const factsOfCase = {
   name: 'factsOfCase',
@@ -175,6 +160,14 @@ export const meetingsBefore = {
   why: 'The meetings that were, for their minutes: a year of them, or all where a year holds too few.',
 } as const satisfies AcrossQuery;
 
+export const openAdvice = {
+  name: 'openAdvice',
+  text: "SELECT * FROM c WHERE c.kind = 'advice' AND (c.coordinator = @waits OR c.person = @person)",
+  container: 'cases',
+  reach: 'across',
+  why: 'Advice, and its count on the home card: what waits for an answer, and what somebody asked and has not closed.',
+} as const satisfies AcrossQuery;
+
 export const actionsOfCase = {
   name: 'actionsOfCase',
   text: "SELECT * FROM c WHERE c.kind = 'action'",
@@ -230,7 +223,7 @@ export const clocksFallenDue = {
   text: 'SELECT c.pk, c.id, c.nextDue FROM c WHERE c.nextDue <= @now',
   container: 'cases',
   reach: 'across',
-  why: 'Every tick: cases, actions and meetings that somebody must be reminded of. Only running clocks have nextDue.',
+  why: 'Every tick: cases, actions, meetings and requests for advice that somebody must be reminded of. Only running clocks have nextDue.',
 } as const satisfies AcrossQuery;
 
 export const looksAtCase = {
@@ -283,6 +276,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   casesDecidedAt,
   meetingsFrom,
   meetingsBefore,
+  openAdvice,
   noticesOutstanding,
   actionsOfCase,
   actionsOfAgency,

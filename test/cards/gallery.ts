@@ -1,6 +1,7 @@
 // Every card the product can give, by name: what people really get, pressed for on the desk, plain and at its fullest.
 import type { Card } from '../../src/cards/blocks.ts';
 import { actionGallery } from './gallery-actions.ts';
+import { adviceGallery } from './gallery-advice.ts';
 import { caseGallery } from './gallery-cases.ts';
 import { deskGallery } from './gallery-desk.ts';
 import { meetingGallery } from './gallery-meetings.ts';
@@ -25,6 +26,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await actionGallery()),
   ...(await triageGallery()),
   ...(await meetingGallery()),
+  ...(await adviceGallery()),
 ];
 
 /** The same cards with every text as long as it may be and a council as large as it may be. */
@@ -36,6 +38,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await actionGallery(worst)),
     ...(await triageGallery(worst)),
     ...(await meetingGallery(worst)),
+    ...(await adviceGallery(worst)),
   ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));
 };

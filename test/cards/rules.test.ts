@@ -18,7 +18,20 @@ const finalVerbs = [
 ];
 const drawn = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'Input.ChoiceSet'];
 /** `other` and `alike` are references of cases that were shown. */
-const actionData = ['ref', 'action', 'page', 'command', 'to', 'part', 'list', 'from', 'other', 'alike', 'meeting'];
+const actionData = [
+  'ref',
+  'action',
+  'page',
+  'command',
+  'to',
+  'part',
+  'list',
+  'from',
+  'other',
+  'alike',
+  'meeting',
+  'advice',
+];
 
 describe('every card', () => {
   let gallery: readonly Shown[] = [];
@@ -201,6 +214,16 @@ describe('every card', () => {
       const sent = inside.isPart(action['data']) ? action['data'] : {};
       const named = inside.textOf(sent, 'meeting') !== '' && inside.textOf(sent, 'command') !== '';
       return !last.includes(inside.textOf(action, 'verb')) || named;
+    });
+  });
+
+  it('never begins its buttons with what sends a question or an answer, and sends a command with it', () => {
+    const last = ['ask', 'answer', 'again'].map((one) => `advice.${one}.go`);
+    all((card) => inside.actionRowsOf(card).every((row) => !last.includes(inside.textOf(row[0] ?? {}, 'verb'))));
+    each(inside.actionsOf, (action) => {
+      const sent = inside.isPart(action['data']) ? action['data'] : {};
+      const named = action['verb'] === 'advice.ask.go' || inside.textOf(sent, 'advice') !== '';
+      return !last.includes(inside.textOf(action, 'verb')) || (named && inside.textOf(sent, 'command') !== '');
     });
   });
 
