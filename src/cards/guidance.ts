@@ -1,7 +1,7 @@
 // Guidance: the pathway, thresholds, language, contacts and links, one part at a time. Their words are settings.
 import type { Settings } from '../domain/settings.ts';
 import { emergencyLines } from './advice.ts';
-import { box, card, cutBytes, heading, lines, small, text, type Button, type Card, type Element } from './blocks.ts';
+import { box, card, heading, lines, small, text, type Button, type Card, type Element } from './blocks.ts';
 
 export const guidanceParts = ['pathway', 'thresholds', 'language', 'contacts'] as const;
 export type GuidancePart = (typeof guidanceParts)[number];
@@ -24,9 +24,8 @@ export function guidanceCard(settings: Settings, part: GuidancePart, home: Butto
   );
 }
 
-/** Titles are the council's words as well, and cut as such. */
 const paragraphs = (all: readonly { readonly title: string; readonly text: string }[]): readonly Element[] =>
-  all.map((one) => lines([[cutBytes(one.title, 240), one.text]], 1200));
+  all.map((one) => lines([[one.title, one.text]]));
 
 const bodies: Readonly<Record<GuidancePart, (settings: Settings) => readonly Element[]>> = {
   pathway: ({ guidance }) => [
@@ -46,13 +45,10 @@ const bodies: Readonly<Record<GuidancePart, (settings: Settings) => readonly Ele
       'A child who is exploited is never to blame. Begin the sentence with whoever harms. Keep the child’s own words as they are.',
     ),
     ...guidance.language.map(({ avoid, say }) =>
-      lines(
-        [
-          ['Not', avoid],
-          ['Instead', say],
-        ],
-        300,
-      ),
+      lines([
+        ['Not', avoid],
+        ['Instead', say],
+      ]),
     ),
   ],
   contacts: (settings) => [
@@ -60,9 +56,9 @@ const bodies: Readonly<Record<GuidancePart, (settings: Settings) => readonly Ele
     lines([
       ['Professional Advice line', settings.adviceLine],
       ['MSET mailbox', settings.mailbox],
-      ...settings.guidance.contacts.map(({ name, reach }) => [cutBytes(name, 240), reach] as const),
+      ...settings.guidance.contacts.map(({ name, reach }) => [name, reach] as const),
     ]),
     // A link that can be pressed would leave the rules of our cards: whoever wants to, copies the address.
-    ...settings.guidance.links.map(({ title, url }) => lines([[cutBytes(title, 300), url]], 900)),
+    ...settings.guidance.links.map(({ title, url }) => lines([[title, url]])),
   ],
 };

@@ -9,7 +9,7 @@ import type { ChainOutcome } from '../casework/act-chained.ts';
 import { actOnAdvice } from '../casework/act-advice.ts';
 import { hashOf } from '../casework/hashing.ts';
 import { hasRole, mayRefer } from '../domain/actor.ts';
-import { mayAnswer, mayRead, mostExchanges, type Advice } from '../domain/advice/advice.ts';
+import { mayAnswer, mostExchanges, type Advice } from '../domain/advice/advice.ts';
 import { decideAdvice, type AdviceCommand } from '../domain/advice/table.ts';
 import { sayClock } from '../domain/calendar.ts';
 import type { Case } from '../domain/case/stages.ts';
@@ -31,21 +31,22 @@ export async function showAdvice(scene: Scene): Promise<Reply> {
 }
 
 /** Reference, time and name only, so that it may be posted. */
-async function openRequests(scene: Scene): Promise<readonly Element[]> {
-  const { ports, person, now } = scene;
+async function openRequests({ ports, person, now }: Scene): Promise<readonly Element[]> {
   const answers = hasRole(person, 'coordinator', 'serviceManager', 'chair');
-  const found = await ports.advice.open(person.objectId, answers);
-  const open = found.filter((one) => mayRead(one, person)).toSorted((a, b) => rank(a, b, person));
-  const rows = open.slice(0, mostShown).flatMap((one) => {
-    const standing = adviceStandingOf(one, person, now);
-    if (standing === undefined) return [];
-    const { label, line = '', buttons } = standing;
-    const due = dueLine(standing.due, now);
-    return [rowOf({ label, reference: due === '' ? one.id : `${one.id} · ${due}`, line, buttons })];
-  });
-  const left = open.length - rows.length;
+  const open = await ports.advice.open(person.objectId, answers);
+  const rows = open
+    .toSorted((a, b) => rank(a, b, person))
+    .flatMap((one) => {
+      const standing = adviceStandingOf(one, person, now);
+      if (standing === undefined) return [];
+      const { label, line = '', buttons } = standing;
+      const due = dueLine(standing.due, now);
+      return [rowOf({ label, reference: due === '' ? one.id : `${one.id} · ${due}`, line, buttons })];
+    });
   if (rows.length === 0) return [];
-  return [subheading('Questions'), ...rows, ...(left > 0 ? [small(`And ${left} more, when these are done.`)] : [])];
+  const left = rows.length - mostShown;
+  const more = left > 0 ? [small(`And ${left} more, when these are done.`)] : [];
+  return [subheading('Questions'), ...rows.slice(0, mostShown), ...more];
 }
 
 /** What waits for this person first, the soonest due; then the newest. */

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
-// What a card of 28 KB holds in any script is the measure of what may be written here.
-const said = (most: number) => z.string().trim().min(1).max(most);
+// What a card of 28 KB holds in any script is the measure of what may be written here, each on one line.
+const said = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^\P{Cc}*$/u);
 const paragraph = z.strictObject({ title: said(80), text: said(400) });
 
 /**

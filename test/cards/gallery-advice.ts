@@ -47,7 +47,7 @@ const many = <T>(count: number, one: T): T[] => Array.from({ length: count }, ()
 /** A council that says as much as it may. */
 function councilOf(worst?: Worst): Directory {
   if (worst === undefined) return directory;
-  const said = (most: number) => fill(most, worst);
+  const said = (most: number) => onOneLine(fill(most, worst));
   const guidance = {
     pathway: many(12, { title: said(80), text: said(400) }),
     thresholds: many(12, { title: said(80), text: said(400) }),

@@ -43,6 +43,7 @@ describe('Guidance', () => {
     equal(parsed({ language: Array.from({ length: 24 }, () => pair) }), true);
     equal(parsed({ language: Array.from({ length: 25 }, () => pair) }), false);
     equal(parsed({ pathway: [{ title: 'One', text: 'x'.repeat(401) }] }), false);
+    equal(parsed({ pathway: [{ title: 'One', text: 'Two\nlines.' }] }), false);
     equal(parsed({ other: [] }), false);
   });
 
