@@ -134,11 +134,11 @@ const isThere = async (something: Promise<unknown>): Promise<boolean> =>
   );
 
 function portsOf(config: Config, { store }: Database, rest: Pick<Ports, 'poster' | 'machine' | 'log'>): Ports {
-  const { cases, meetings, outbox, looks, contacts, channels, digests, directories } = store;
+  const { cases, meetings, advice, outbox, looks, contacts, channels, digests, directories } = store;
   const folder = path.join(config.dataDir, 'mail');
   const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);
   const matchKeysOf = createMatching(config.matchKey);
   const link = (page: string): string | undefined => tabLink(config.tab, page);
-  const stored = { cases, meetings, outbox, looks, contacts, channels, digests, directories };
+  const stored = { cases, meetings, advice, outbox, looks, contacts, channels, digests, directories };
   return { ...stored, mailer, matchKeysOf, tabLink: link, ...rest };
 }

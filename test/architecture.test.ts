@@ -5,7 +5,9 @@ import { problemsIn, type Architecture } from './architecture/check.ts';
 import { codeIn, importsOf, type SourceFile } from './architecture/source.ts';
 
 /** What the edges fill: a room that names one of them may import nothing else of casework. */
-const ports = ['ports', 'chat-ports', 'meeting-ports', 'commit-ports', 'audit-ports'].map((one) => `casework/${one}`);
+const ports = ['ports', 'chat-ports', 'meeting-ports', 'advice-ports', 'commit-ports', 'audit-ports'].map(
+  (one) => `casework/${one}`,
+);
 
 const architecture: Architecture = {
   rooms: {

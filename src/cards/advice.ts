@@ -1,7 +1,8 @@
 import type { Settings } from '../domain/settings.ts';
 import { box, card, heading, small, text, type Button, type Card, type Element } from './blocks.ts';
 
-const emergencyLines = (settings: Settings): readonly Element[] => [
+/** Whom to ring when it cannot wait, by how bad it is. */
+export const emergencyLines = (settings: Settings): readonly Element[] => [
   text(`A child is in danger now: ring **${settings.emergency}**.`),
   text(`A crime, and nobody is in danger now: ring **${settings.policeNonEmergency}**.`),
   text(
@@ -29,48 +30,33 @@ export function emergencyCard(
   );
 }
 
+/** Staff may refer; partners are in the directory and may not; strangers are not in it. */
+const intros = {
+  staff: 'Unsure whether to refer? Ask the MSET co-ordinator here or through the mailbox, or your manager.',
+  partner: 'Only the council puts a child into MSET. Anyone may tell Social Care about a worry.',
+  stranger:
+    'You are not in the MSET directory, so this bot can only give advice. Anyone may tell Social Care about a worry.',
+} as const;
+
 /** Advice for everybody, and all there is for people the directory does not know (design.md 6.1). */
-export function adviceCard(settings: Settings, known: boolean, buttons: readonly Button[]): Card {
-  const intro = known
-    ? 'Unsure whether to refer? Ask the MSET co-ordinator through the mailbox, or your manager.'
-    : 'You are not in the MSET directory, so this bot can only give advice. Anyone may tell Social Care about a worry.';
+export function adviceCard(
+  settings: Settings,
+  who: keyof typeof intros,
+  buttons: readonly Button[],
+  open: readonly Element[] = [],
+): Card {
   return card(
     `Advice. In danger now: ring ${settings.emergency}. Professional Advice line ${settings.adviceLine}.`,
     [
       heading('Advice'),
       box('emphasis', emergencyLines(settings).slice(0, 2)),
-      text(intro),
+      text(intros[who]),
       text(`Professional Advice line: **${settings.adviceLine}**`),
       text(
         `Refer to Social Care: ring the front door, **${settings.frontDoor}**; evenings and weekends **${settings.frontDoorOutOfHours}**.`,
       ),
-      ...(known ? [text(`MSET mailbox: ${settings.mailbox}`)] : []),
-    ],
-    buttons,
-  );
-}
-
-/** What MSET is and how a referral goes, in six lines. */
-export function guidanceCard(settings: Settings, buttons: readonly Button[]): Card {
-  return card(
-    `Guidance on ${settings.panelName} referrals.`,
-    [
-      heading('Guidance'),
-      text(
-        'A child who is missing, enslaved, exploited or trafficked is never to blame. Write who harms, where, and how.',
-      ),
-      text('1. A Section 47 determination comes first. "Not needed" is a determination; say why.'),
-      text(
-        '2. Refer: nine short pages, saved at every button. What you do not know yet can be said so, with a reason.',
-      ),
-      text(
-        '3. Your manager reads the referral and gives, returns or declines management consent. The family’s agreement is a separate question.',
-      ),
-      text('4. The co-ordinator receives it; pre-MSET screens it every month; the full panel meets a week later.'),
-      text('5. You are told every decision, and why, and may challenge it.'),
-      text(
-        'Nothing that identifies a child stands in a chat message. Content shows only when you press, and every look is recorded.',
-      ),
+      ...(who === 'staff' ? [text(`MSET mailbox: ${settings.mailbox}`)] : []),
+      ...open,
     ],
     buttons,
   );

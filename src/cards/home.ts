@@ -74,7 +74,8 @@ export function listCard(view: ListView): Card {
   );
 }
 
-const rowOf = (one: ListRow): Element =>
+/** A line of a list, with its buttons. */
+export const rowOf = (one: ListRow): Element =>
   group(
     [
       text(`**${one.label}** · ${one.reference}`),

@@ -3,10 +3,11 @@ import type { ActionId } from '../domain/action/action.ts';
 import { seesAction, type OnAction } from '../domain/action/people.ts';
 import type { Person } from '../domain/actor.ts';
 import { sightOf, type Sight } from '../domain/access.ts';
+import { mayRead, type Advice } from '../domain/advice/advice.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/directory.ts';
-import type { Reference } from '../domain/ids.ts';
+import type { AdviceId, Reference } from '../domain/ids.ts';
 import { hashOf } from './hashing.ts';
 import type { Look, Ports } from './ports.ts';
 
@@ -31,17 +32,23 @@ export interface ActionQuestion extends Omit<Question, 'what' | 'known'> {
   readonly more?: string;
 }
 
+/** The same about a request for advice. */
+export interface AdviceQuestion extends Pick<Question, 'person' | 'now' | 'why'> {
+  readonly advice: AdviceId;
+}
+
 /** Undefined: unknown or forbidden; the two cannot be told apart, from outside or by what is read and written. */
 export interface Ask {
   (question: Question): Promise<Seen | undefined>;
   action(question: ActionQuestion): Promise<OnAction | undefined>;
+  advice(question: AdviceQuestion): Promise<Advice | undefined>;
 }
 
 const sittingMs = 30 * 60 * 1000;
 const mostRemembered = 5000;
 
 /** Makes `ask`; it remembers the looks it has just written, so that a sitting is one look. */
-export function createAsk(ports: Pick<Ports, 'cases' | 'looks'>): Ask {
+export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask {
   const written = new Set<string>();
   const record = async (look: Look): Promise<void> => {
     if (written.has(look.id)) return;
@@ -67,7 +74,13 @@ export function createAsk(ports: Pick<Ports, 'cases' | 'looks'>): Ask {
     await record(lookOf(question, seen === undefined ? unseen : what));
     return seen;
   };
-  return Object.assign(ask, { action });
+  const advice = async ({ advice: id, ...question }: AdviceQuestion): Promise<Advice | undefined> => {
+    const one = (await ports.advice.load(id))?.value.advice;
+    const seen = one !== undefined && mayRead(one, question.person) ? one : undefined;
+    await record(lookOf({ ...question, reference: id }, seen === undefined ? unseen : 'question and answer'));
+    return seen;
+  };
+  return Object.assign(ask, { action, advice });
 }
 
 const unseen = 'not available';
@@ -75,7 +88,10 @@ const unseen = 'not available';
 const whatIsSeen = ({ what }: Question, sight: Sight): string =>
   sight === 'none' ? unseen : sight === 'identity' ? 'name and birth year' : what;
 
-function lookOf({ reference, person, now, why }: Omit<Question, 'what'>, what: string): Look {
+function lookOf(
+  { reference, person, now, why }: Pick<Look, 'reference' | 'why'> & Pick<Question, 'person' | 'now'>,
+  what: string,
+): Look {
   const sitting = Math.floor(Date.parse(now) / sittingMs);
   return {
     id: hashOf(reference, person.objectId, what, String(sitting)).slice(0, 40),

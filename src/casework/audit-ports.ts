@@ -1,11 +1,16 @@
 // All that is stored, as it is stored: for checks and exports, never for people.
 import type { Action } from '../domain/action/action.ts';
-import type { Reference } from '../domain/ids.ts';
+import type { AdviceFact } from '../domain/advice/table.ts';
+import type { AdviceId, Reference } from '../domain/ids.ts';
 import type { MeetingId } from '../domain/meeting/meeting.ts';
-import type { MeetingRecord, StoredMeetingFact } from './meeting-ports.ts';
+import type { MeetingFact } from '../domain/meeting/table.ts';
+import type { AdviceRecord } from './advice-ports.ts';
+import type { Chained } from './commit-ports.ts';
+import type { PartitionId } from '../domain/partition.ts';
+import type { MeetingRecord } from './meeting-ports.ts';
 import type { CaseRecord, Delivery, Marker, PendingNotice, Posted, StoredFact } from './ports.ts';
 
-/** What a case's partition and a meeting's have in common. */
+/** What every partition has in common. */
 export interface Kept {
   readonly notices: readonly PendingNotice[];
   readonly posted: readonly Posted[];
@@ -26,18 +31,21 @@ export interface Partition extends Kept {
   readonly actions: readonly Action[];
 }
 
-/** All that is stored of one meeting. */
-export interface MeetingPartition extends Kept {
-  readonly id: MeetingId;
-  readonly record: MeetingRecord | undefined;
+/** All that is stored of one thing with a chain of facts of its own. */
+export interface ChainPartition<Id, Stored, Fact> extends Kept {
+  readonly id: Id;
+  readonly record: Stored | undefined;
   /** By number. */
-  readonly facts: readonly StoredMeetingFact[];
+  readonly facts: readonly Chained<Fact>[];
 }
+export type AdvicePartition = ChainPartition<AdviceId, AdviceRecord, AdviceFact>;
+export type MeetingPartition = ChainPartition<MeetingId, MeetingRecord, MeetingFact>;
 
 /** Reads everything, page by page: for `npm run verify` and `npm run export`. */
 export interface Audit {
-  /** Every reference and meeting under which anything is stored; one may come several times. */
-  references(): AsyncIterable<readonly (Reference | MeetingId)[]>;
+  /** Everything under which anything is stored; one may come several times. */
+  references(): AsyncIterable<readonly PartitionId[]>;
   partition(reference: Reference): Promise<Partition>;
   meeting(id: MeetingId): Promise<MeetingPartition>;
+  advice(id: AdviceId): Promise<AdvicePartition>;
 }

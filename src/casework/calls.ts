@@ -1,16 +1,14 @@
-// Whom the facts of a case or a meeting called to act, as far as that can still be told.
+// Whom the facts of a case, or of what else has facts, called to act, as far as that can still be told.
 import type { Action } from '../domain/action/action.ts';
 import type { PersonRef } from '../domain/actor.ts';
 import { isActionFact, type Fact } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { directorySchema, type Directory } from '../domain/directory.ts';
 import { toObjectId, type ObjectId } from '../domain/ids.ts';
-import type { Meeting } from '../domain/meeting/meeting.ts';
-import type { MeetingFact } from '../domain/meeting/table.ts';
 import { toldOfAction } from '../notices/action-table.ts';
-import { toldOfMeeting } from '../notices/meeting-table.ts';
 import { toldBy, type Told } from '../notices/table.ts';
-import type { MeetingRecord } from './meeting-ports.ts';
+import type { ChainEnd } from './commit-ports.ts';
+import type { Kind, Sort } from './kinds.ts';
 import type { CaseRecord } from './ports.ts';
 
 /** A fact with the case before and after it, and the action that it is about. */
@@ -42,17 +40,21 @@ export const callsOf = ({ calls }: CaseRecord, taken: readonly Taken[]): CallsFo
     taken.map((one) => ({ surely: surelyRungBy(one), may: (key) => mayRing(one, key) })),
   );
 
-/** A fact of a meeting with the meeting after it. */
-export interface MeetingTaken {
-  readonly fact: MeetingFact;
-  readonly after: Meeting;
+/** A fact of something with a chain of its own, and how it stands after it. */
+export interface Going<S extends Sort> {
+  readonly fact: S['fact'];
+  readonly after: S['thing'];
 }
 
-/** Of a meeting the calls to its chair and the post in its chat are sure; whom agencies sent, the directory knew. */
-export const callsOfMeeting = ({ calls }: MeetingRecord, taken: readonly MeetingTaken[]): CallsFound =>
+/** Sure are the calls to those whom the thing and its facts name, such as a meeting's chair and its chat. */
+export const callsOfChained = <S extends Sort>(
+  kind: Kind<S>,
+  calls: ChainEnd['calls'],
+  taken: readonly Going<S>[],
+): CallsFound =>
   compared(
     calls,
-    taken.map((one) => ({ surely: rungByMeeting(one, nobody), may: (key) => mayRingFor(one, key) })),
+    taken.map((one) => ({ surely: rungIn(kind, one, nobody), may: (key) => mayRingFor(kind, one, key) })),
   );
 
 /** Whom one fact calls: these for certain, and whoever the directory of that day may have named. */
@@ -81,14 +83,15 @@ function compared(calls: CaseRecord['calls'], facts: readonly Calling[]): CallsF
 const ringing = (told: readonly Told[]): readonly string[] => told.filter(({ rings }) => rings).map(({ key }) => key);
 
 // Who was called before changes only whom it tells silently.
-const rungByMeeting = ({ fact, after }: MeetingTaken, directory: Directory): readonly string[] =>
-  ringing(toldOfMeeting(after, fact, directory, []));
+const rungIn = <S extends Sort>(kind: Kind<S>, { fact, after }: Going<S>, directory: Directory): readonly string[] =>
+  ringing(kind.told(after, fact, directory, []));
 
-/** Whether the fact calls this card's reader where the reader is somebody who is invited to meetings. */
-function mayRingFor(one: MeetingTaken, key: string): boolean {
+/** Whether the fact calls this card's reader where the reader is somebody whom the directory named. */
+function mayRingFor<S extends Sort>(kind: Kind<S>, one: Going<S>, key: string): boolean {
   const objectId = toObjectId(key.slice(-guidLength));
   if (objectId === undefined) return false;
-  return rungByMeeting(one, { ...nobody, people: [{ objectId, name: 'Reader', roles: ['minutes'] }] }).includes(key);
+  const reader = { objectId, name: 'Reader', roles: [...kind.called] };
+  return rungIn(kind, one, { ...nobody, people: [reader] }).includes(key);
 }
 
 const rungBy = (one: Taken, directory: Directory): readonly string[] => ringing(toldIn(one, directory));

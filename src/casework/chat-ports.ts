@@ -1,8 +1,9 @@
 // How casework reaches people: places, contacts, channels, posts and mails. Opaque to it, filled by the edges.
 import type { PersonRef } from '../domain/actor.ts';
 import type { Instant } from '../domain/calendar.ts';
-import type { ObjectId, Reference } from '../domain/ids.ts';
-import type { MeetingId, MeetingType } from '../domain/meeting/meeting.ts';
+import type { ObjectId } from '../domain/ids.ts';
+import type { MeetingType } from '../domain/meeting/meeting.ts';
+import type { PartitionId } from '../domain/partition.ts';
 
 /** Where messages go, a chat or a channel: opaque to casework, made and read by the chat edge. */
 export interface Place {
@@ -16,8 +17,8 @@ export interface Contact extends Place {
   readonly person: ObjectId;
   /** Until when notices wait because a form is open (machine time, milliseconds). */
   readonly quietUntil: number;
-  /** The case or meeting whose form is open. */
-  readonly formOf?: Reference | MeetingId | 'meeting';
+  /** What the form that is open is about; of something new, its kind. */
+  readonly formOf?: PartitionId | 'meeting' | 'advice';
   readonly greeted: boolean;
 }
 export interface Contacts {

@@ -5,12 +5,13 @@ import { ladderOf } from '../domain/case/case-clock.ts';
 import type { Command } from '../domain/case/case.ts';
 import { fallenDue, type Ladder } from '../domain/clocks.ts';
 import type { Reference } from '../domain/ids.ts';
-import type { MeetingId } from '../domain/meeting/meeting.ts';
 import { act, type ReminderId } from './act.ts';
-import { actOnMeeting } from './act-meeting.ts';
+import { actOnChained, type Where } from './act-chained.ts';
+import type { PartitionId } from '../domain/partition.ts';
+import { adviceKind, meetingKind, type Sort } from './kinds.ts';
 import type { FallenDue, Ports } from './ports.ts';
 
-type ClockPorts = Pick<Ports, 'cases' | 'meetings' | 'directories' | 'machine' | 'matchKeysOf' | 'log'>;
+type ClockPorts = Pick<Ports, 'cases' | 'meetings' | 'advice' | 'directories' | 'machine' | 'matchKeysOf' | 'log'>;
 
 const atOnce = 8;
 
@@ -18,10 +19,10 @@ const atOnce = 8;
  * Takes every step that the clock has to take now, one after the other within a case. Any number of instances may run it
  * at once: the case's version and the reminder's own document let one of them win. Resolves with the cases that changed.
  */
-export async function remindAll(ports: ClockPorts): Promise<readonly Partition[]> {
+export async function remindAll(ports: ClockPorts): Promise<readonly PartitionId[]> {
   const due = await ports.cases.fallenDue(ports.machine.now());
   const waiting = [...Map.groupBy(due, partitionOf)];
-  const changed: Partition[] = [];
+  const changed: PartitionId[] = [];
   const take = async (): Promise<void> => {
     for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
       const [partition, clocks] = group;
@@ -32,23 +33,27 @@ export async function remindAll(ports: ClockPorts): Promise<readonly Partition[]
   return changed;
 }
 
-/** What a commit's notices are found under: a case's reference, or a meeting's id. */
-export type Partition = Reference | MeetingId;
-const partitionOf = (one: FallenDue): Partition => one.reference ?? one.meeting;
+const partitionOf = (one: FallenDue): PartitionId => one.reference ?? one.meeting ?? one.advice;
 
-/** One case's clocks, or a meeting's; a fault of one must not hold up another's. */
-async function remindOne(ports: ClockPorts, partition: Partition, clocks: readonly FallenDue[]): Promise<boolean> {
+/** The clocks of one case, or of what else has one; a fault of one must not hold up another's. */
+async function remindOne(ports: ClockPorts, partition: PartitionId, clocks: readonly FallenDue[]): Promise<boolean> {
   let changed = false;
   try {
     for (const one of clocks) {
-      const took =
-        one.meeting === undefined ? remindCase(ports, one.reference, one.action) : remindOf(ports, one.meeting);
-      changed = (await took) || changed;
+      changed = (await remind(ports, one)) || changed;
     }
   } catch (error) {
     ports.log.error('reminder failed', error, { reference: partition });
   }
   return changed;
+}
+
+async function remind(ports: ClockPorts, one: FallenDue): Promise<boolean> {
+  const { meetings, advice, machine } = ports;
+  if (one.reference !== undefined) return remindCase(ports, one.reference, one.action);
+  return one.meeting !== undefined
+    ? remindOf(ports, { kind: meetingKind, chains: meetings, machine }, one.meeting)
+    : remindOf(ports, { kind: adviceKind, chains: advice, machine }, one.advice);
 }
 
 async function remindCase(ports: ClockPorts, reference: Reference, action: ActionId | undefined): Promise<boolean> {
@@ -85,14 +90,14 @@ async function actionClock({ cases }: ClockPorts, reference: Reference, action: 
   return ladder && { clock: action, ladder, command: { step: 'promptAction', input: { action } } };
 }
 
-async function remindOf(ports: ClockPorts, id: MeetingId): Promise<boolean> {
+async function remindOf<S extends Sort>(ports: ClockPorts, where: Where<S>, id: S['id']): Promise<boolean> {
+  const { kind, chains } = where;
   const now = ports.machine.now();
-  const [stored, directory] = await Promise.all([ports.meetings.load(id), ports.directories.current()]);
-  const ladder = stored?.value.meeting.ladder;
+  const [stored, directory] = await Promise.all([chains.load(id), ports.directories.current()]);
+  const ladder = stored && kind.thingIn(stored.value).ladder;
   const rung = fallenDue(ladder, now).due.at(-1);
   if (ladder === undefined || rung === undefined) return false;
-  const commandId: ReminderId = `remind-meeting.${ladder.set}-${rung}`;
+  const commandId: ReminderId = `remind-${kind.document}.${ladder.set}-${rung}`;
   const context = { actor: clockActor, now, directory };
-  const outcome = await actOnMeeting(ports, { id, command: { step: 'remindMeeting', input: {} }, commandId, context });
-  return outcome.kind === 'done';
+  return (await actOnChained(where, { id, command: kind.remind, commandId, context })).kind === 'done';
 }

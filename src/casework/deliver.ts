@@ -1,17 +1,20 @@
 // Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (design.md 9).
 import { sayActionId } from '../domain/action/action.ts';
-import type { Reference } from '../domain/ids.ts';
-import { toMeetingId, type MeetingId } from '../domain/meeting/meeting.ts';
+import { toAdviceId, type Reference } from '../domain/ids.ts';
+import { toMeetingId } from '../domain/meeting/meeting.ts';
 import { actionInKey, digestKey } from '../notices/keys.ts';
 import { mailFor, pointerMessage } from '../notices/render.ts';
 import { isTrouble, toldOfTrouble } from '../notices/trouble.ts';
 import { deliverDigest } from './deliver-digest.ts';
-import { deliverMeeting } from './deliver-meeting.ts';
+import { adviceTelling } from './deliver-advice.ts';
+import { deliverChained, type Telling } from './deliver-chained.ts';
+import { meetingTelling } from './deliver-meeting.ts';
 import { destinationOf, type CaseWork } from './destination.ts';
 import { canonical, hashOf } from './hashing.ts';
 import { afterTrouble, failed, never, postedAs, tryLater, unchanged, unreachable, type Outcome } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import type { CardMessage, Contact, PostResult } from './chat-ports.ts';
+import type { PartitionId } from '../domain/partition.ts';
 import type { CaseRecord, Claimed, Delivery, PendingNotice, Ports } from './ports.ts';
 import { show } from './show.ts';
 
@@ -80,8 +83,9 @@ const deliveryOf = (ports: Ports, notice: PendingNotice, result: Delivery['resul
 
 async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted }: Claimed): Promise<Outcome> {
   if (notice.key === digestKey) return deliverDigest(ports, pace, notice, posted);
-  const meeting = toMeetingId(notice.reference);
-  if (meeting !== undefined) return deliverMeeting(ports, pace, meeting, { value: notice, posted });
+  const telling = await tellingOf(ports, notice);
+  if (telling === 'gone') return unchanged;
+  if (telling !== undefined) return deliverChained(ports, pace, { value: notice, posted }, telling);
   const id = actionInKey(notice.key);
   const [stored, action, directory] = await Promise.all([
     ports.cases.load(notice.reference),
@@ -105,6 +109,14 @@ async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted 
   const outcome = mailed ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
   // Those who were told that it could not be delivered are told that it was.
   return afterTrouble(outcome, work);
+}
+
+/** Of what has a chain of its own; undefined for a case. */
+async function tellingOf(ports: Ports, notice: PendingNotice): Promise<Telling | 'gone' | undefined> {
+  const meeting = toMeetingId(notice.reference);
+  if (meeting !== undefined) return (await meetingTelling(ports, meeting)) ?? 'gone';
+  const advice = toAdviceId(notice.reference);
+  return advice && ((await adviceTelling(ports, advice, notice)) ?? 'gone');
 }
 
 async function deliverMail(ports: Ports, work: CaseWork): Promise<Outcome> {
@@ -143,7 +155,7 @@ const mustWait = (notice: PendingNotice, contact: Contact, record: CaseRecord): 
  */
 export async function postCard(
   ports: Ports,
-  partition: Reference | MeetingId,
+  partition: PartitionId,
   key: string,
   contact: Contact,
   message: CardMessage,

@@ -46,6 +46,8 @@ const about = {
     'What was told, to whom (a person’s card of the case is card-<object id>, of an action act-<action>-<object id>; a post in an agency’s channel post-<action>-<agency>; or a mail), when and with what result.',
   looks: 'Who opened what and why; also this export.',
   leftOut: {
+    advice:
+      'Questions that staff asked the co-ordinator and its answers: they lie under ids of their own, and are to be written without names.',
     contacts:
       'Where the bot reaches members of staff in Teams: about them and not about this child, and of no use elsewhere.',
     posted:

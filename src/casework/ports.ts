@@ -5,9 +5,10 @@ import type { Answers } from '../domain/fields.ts';
 import type { TabLink } from '../notices/render.ts';
 import type { MatchKind } from '../domain/links/match-keys.ts';
 import type { MeetingId } from '../domain/meeting/meeting.ts';
-import type { ObjectId, Reference } from '../domain/ids.ts';
+import type { AdviceId, ObjectId, Reference } from '../domain/ids.ts';
+import type { Advices } from './advice-ports.ts';
 import type { Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
-import type { DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
+import type { Chained, ChainEnd, DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
 import type { Case, CaseRow, Stage } from '../domain/case/stages.ts';
 import type { Fact } from '../domain/case/case.ts';
@@ -16,14 +17,11 @@ import type { Instant } from '../domain/calendar.ts';
 
 export type { DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
 
-/** A fact as it is stored: chained to the one before it (SHA-256, hexadecimal). */
-export type StoredFact = Fact & { readonly previous: string; readonly hash: string };
+export type StoredFact = Chained<Fact>;
 
-/** A case as it is stored: with the end of its chain, and which fact last called each card's reader to act. */
-export interface CaseRecord {
+/** A case as it is stored. */
+export interface CaseRecord extends ChainEnd {
   readonly case: Case;
-  readonly lastHash: string;
-  readonly calls: Readonly<Record<string, number>>;
   /** Keyed hashes by which another case of the same child, or of the same house, is found. */
   readonly matchKeys?: readonly string[];
 }
@@ -57,10 +55,16 @@ export interface Commit {
   readonly action?: { readonly before: string | undefined; readonly value: Action };
 }
 
-/** Something whose clock has fallen due: a case, one of its actions, or a meeting. */
+/** Something whose clock has fallen due: a case, one of its actions, a meeting, or a request for advice. */
 export type FallenDue =
   | { readonly reference: Reference; readonly action?: ActionId; readonly meeting?: undefined }
-  | { readonly meeting: MeetingId; readonly reference?: undefined; readonly action?: undefined };
+  | { readonly meeting: MeetingId; readonly reference?: undefined; readonly action?: undefined }
+  | {
+      readonly advice: AdviceId;
+      readonly reference?: undefined;
+      readonly action?: undefined;
+      readonly meeting?: undefined;
+    };
 
 export interface Cases {
   load(reference: Reference): Promise<Versioned<CaseRecord> | undefined>;
@@ -207,6 +211,7 @@ export interface Outbox {
 /** That somebody looked, written before content leaves. Same id = same opening and sitting. */
 export interface Look {
   readonly id: string;
+  /** What was looked at: a case, or a request for advice. */
   readonly reference: string;
   readonly person: ObjectId;
   readonly name: string;
@@ -216,7 +221,7 @@ export interface Look {
 }
 export interface Looks {
   record(look: Look): Promise<void>;
-  of(reference: Reference): Promise<readonly Look[]>;
+  of(reference: Reference | AdviceId): Promise<readonly Look[]>;
 }
 
 /** The daily digests: each is begun once a day and person, by whichever instance comes first. */
@@ -252,6 +257,7 @@ export interface Log {
 export interface Ports {
   readonly cases: Cases;
   readonly meetings: Meetings;
+  readonly advice: Advices;
   /** What another case of the same child would share with these answers. */
   readonly matchKeysOf: MatchKeysOf;
   readonly outbox: Outbox;
@@ -271,5 +277,5 @@ export interface Ports {
 /** The ports that a store fills. */
 export type StorePorts = Pick<
   Ports,
-  'cases' | 'meetings' | 'outbox' | 'looks' | 'contacts' | 'channels' | 'digests' | 'directories'
+  'cases' | 'meetings' | 'advice' | 'outbox' | 'looks' | 'contacts' | 'channels' | 'digests' | 'directories'
 >;

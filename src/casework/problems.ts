@@ -1,15 +1,14 @@
-// What can be wrong with what is stored, of a case and of a meeting alike: the chain, calls, markers, notices.
-import type { Reference } from '../domain/ids.ts';
-import type { MeetingId } from '../domain/meeting/meeting.ts';
+// What can be wrong with what is stored, of a case and of anything else alike: the chain, calls, markers, notices.
 import type { Kept } from './audit-ports.ts';
+import type { PartitionId } from '../domain/partition.ts';
 import { isIntact, type Link } from './hashing.ts';
 import type { Delivery } from './ports.ts';
 
 /** What can be wrong, and what whoever runs it does then (docs/operations.md says more). */
 export const remedies = {
   unreadable:
-    'Do not start another version of the bot on it. Restore this case or meeting from the backup, or ask the developers.',
-  orphan: 'The case or meeting itself is missing: restore it from the backup.',
+    'Do not start another version of the bot on it. Restore this case, meeting or request from the backup, or ask the developers.',
+  orphan: 'The case, meeting or request itself is missing: restore it from the backup.',
   chain: 'The history was damaged or changed outside the bot: find out by whom, then restore it from the backup.',
   replay: 'Believe the history: export the case, and have the developers rebuild what is stored from its facts.',
   listed: 'It is missing from lists: have the developers write it anew.',
@@ -21,7 +20,7 @@ export const remedies = {
 export type ProblemKind = keyof typeof remedies;
 
 export interface Problem {
-  readonly reference: Reference | MeetingId;
+  readonly reference: PartitionId;
   readonly kind: ProblemKind;
   /** Numbers, ids and keys; never anything of a case's content. */
   readonly what: string;
@@ -32,9 +31,9 @@ export const problemsAt =
   (reference: Problem['reference']) =>
   (kind: ProblemKind, what: string): Problem => ({ reference, kind, what: what.replace(/[^\w ,.-]/g, '?') });
 
-/** A history, and the end of it as the case or the meeting names it. */
+/** A history, and the end of it as that names it which it is the history `of`. */
 export interface History {
-  readonly of: 'case' | 'meeting';
+  readonly of: string;
   readonly facts: readonly Link[];
   readonly end: { readonly facts: number; readonly lastHash: string } | undefined;
 }

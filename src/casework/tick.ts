@@ -1,7 +1,8 @@
 // Keeps the outbox moving: at once after a commit, and every few seconds for what is left (design.md 9).
 import type { ObjectId, Reference } from '../domain/ids.ts';
 import { postKey, teamPostKey } from '../notices/keys.ts';
-import { remindAll, type Partition } from './clocks.ts';
+import { remindAll } from './clocks.ts';
+import type { PartitionId } from '../domain/partition.ts';
 import { deliver, type Delivered } from './deliver.ts';
 import { createDigests } from './digest.ts';
 import { createPace, type Pace } from './pace.ts';
@@ -10,7 +11,7 @@ import type { PendingNotice, Ports } from './ports.ts';
 
 export interface Worker {
   /** Tells what a commit on this case left in the outbox. Returns at once. */
-  committed(partition: Partition): void;
+  committed(partition: PartitionId): void;
   /** Tells what waits for this person: their form is closed, or the bot has just been installed. Returns at once. */
   released(person: ObjectId): void;
   /** Posts what waits for a channel that has just been linked. Returns at once. */
@@ -42,7 +43,7 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     rounds.within(told.again);
     return told.taken;
   };
-  const committed = (partition: Partition): void => void run(dueIn(ports, partition).then(deliverAll));
+  const committed = (partition: PartitionId): void => void run(dueIn(ports, partition).then(deliverAll));
   const woken = (found: Promise<readonly Waiting[]>): void =>
     void run(found.then((waiting) => wake(ports, waiting)).then(deliverAll));
   const tick = async (): Promise<number> => {
@@ -157,7 +158,7 @@ function createRounds(round: () => Promise<unknown>): Rounds {
 type Waiting = Pick<PendingNotice, 'reference' | 'key'>;
 
 /** A meeting's notices lie in its own partition, as a case's do. */
-const dueIn = async ({ outbox, machine }: Ports, partition: Partition): Promise<readonly PendingNotice[]> =>
+const dueIn = async ({ outbox, machine }: Ports, partition: PartitionId): Promise<readonly PendingNotice[]> =>
   (await outbox.ofCase(partition as Reference)).filter((notice) => notice.visibleAt <= machine.nowMs());
 
 /** The posts of an agency's open actions, or of referrals that wait; those that were delivered are not in the outbox. */

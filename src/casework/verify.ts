@@ -2,18 +2,23 @@
 import type { Action } from '../domain/action/action.ts';
 import { evolve, evolveAction, isActionFact } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
-import type { Reference } from '../domain/ids.ts';
-import { toMeetingId, type MeetingId } from '../domain/meeting/meeting.ts';
-import type { Audit, MeetingPartition, Partition } from './audit-ports.ts';
+import { toAdviceId, type Reference } from '../domain/ids.ts';
+import { toMeetingId } from '../domain/meeting/meeting.ts';
+import type { Audit, ChainPartition, Partition } from './audit-ports.ts';
 import { callsOf, type Taken } from './calls.ts';
+import type { PartitionId } from '../domain/partition.ts';
 import { canonical } from './hashing.ts';
+import type { ChainEnd } from './commit-ports.ts';
+import { adviceKind, meetingKind, type Kind, type Sort } from './kinds.ts';
 import type { CaseRecord, StoredFact } from './ports.ts';
 import { chainProblem, commonProblems, contentsOf, lostCalls, problemsAt, type Problem } from './problems.ts';
-import { checkMeeting } from './verify-meeting.ts';
+import { checkChained } from './verify-chained.ts';
 
 export interface Counts {
   readonly cases: number;
   readonly meetings: number;
+  /** Requests for advice. */
+  readonly advice: number;
   readonly facts: number;
   readonly calls: number;
   /** Calls that only the directory of that day explains: to co-ordinators and next managers. */
@@ -30,7 +35,7 @@ const atOnce = 4;
 export async function verify(audit: Audit, nowMs: number, tell: (problem: Problem) => void): Promise<Counts> {
   const seen = new Set<string>();
   const sum: Record<keyof Counts, number> = { ...nothing, problems: 0 };
-  const look = async (reference: Reference | MeetingId): Promise<void> => {
+  const look = async (reference: PartitionId): Promise<void> => {
     const { counts, problems } = await lookTwice(audit, reference, nowMs);
     for (const name of names) sum[name] += counts[name];
     sum.problems += problems.length;
@@ -51,6 +56,7 @@ interface Checked {
 const nothing: Checked['counts'] = {
   cases: 0,
   meetings: 0,
+  advice: 0,
   facts: 0,
   calls: 0,
   callsByDirectory: 0,
@@ -60,7 +66,7 @@ const nothing: Checked['counts'] = {
 const names = Object.keys(nothing) as readonly (keyof typeof nothing)[]; // its own keys
 
 /** The bot may write between two pages of one partition: a problem counts when it is still there at a second look. */
-async function lookTwice(audit: Audit, reference: Reference | MeetingId, nowMs: number): Promise<Checked> {
+async function lookTwice(audit: Audit, reference: PartitionId, nowMs: number): Promise<Checked> {
   const first = await lookAt(audit, reference, nowMs);
   if (first.problems.length === 0) return first;
   const second = await lookAt(audit, reference, nowMs);
@@ -68,16 +74,30 @@ async function lookTwice(audit: Audit, reference: Reference | MeetingId, nowMs: 
   return { ...second, problems: second.problems.filter(({ what }) => known.has(what)) };
 }
 
-async function lookAt(audit: Audit, reference: Reference | MeetingId, nowMs: number): Promise<Checked> {
-  const id = toMeetingId(reference);
-  if (id === undefined) return check(await audit.partition(reference as Reference), nowMs); // what is no meeting's
-  const partition = await audit.meeting(id);
-  const { problems, callsByDirectory } = checkMeeting(partition, nowMs);
-  const counts = { meetings: partition.record === undefined ? 0 : 1, callsByDirectory, ...countsOf(partition) };
+async function lookAt(audit: Audit, reference: PartitionId, nowMs: number): Promise<Checked> {
+  const [meeting, advice] = [toMeetingId(reference), toAdviceId(reference)];
+  if (meeting !== undefined) return checkOwn('meetings', meetingKind, await audit.meeting(meeting), nowMs);
+  if (advice !== undefined) return checkOwn('advice', adviceKind, await audit.advice(advice), nowMs);
+  return check(await audit.partition(reference as Reference), nowMs); // what is nothing else's
+}
+
+/** All that is wrong with one of a kind that has a chain of facts of its own. */
+function checkOwn<S extends Sort>(
+  counted: 'meetings' | 'advice',
+  kind: Kind<S>,
+  partition: ChainPartition<S['id'], S['record'], S['fact']>,
+  nowMs: number,
+): Checked {
+  const { problems, callsByDirectory } = checkChained(kind, partition, nowMs);
+  const counts = { [counted]: partition.record === undefined ? 0 : 1, callsByDirectory, ...countsOf(partition) };
   return { counts: { ...nothing, ...counts }, problems };
 }
 
-const countsOf = ({ facts, notices, record }: Partition | MeetingPartition) => ({
+const countsOf = ({
+  facts,
+  notices,
+  record,
+}: Pick<ChainPartition<unknown, ChainEnd, unknown>, 'facts' | 'notices' | 'record'>) => ({
   facts: facts.length,
   waiting: notices.length,
   calls: Object.keys(record?.calls ?? {}).length,

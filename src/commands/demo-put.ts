@@ -22,7 +22,8 @@ export interface PutIn {
   /** Cases that were there, and were left as they are. */
   readonly kept: number;
 }
-type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'outbox' | 'contacts' | 'channels'> & Pick<Ports, 'matchKeysOf'>;
+type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'advice' | 'outbox' | 'contacts' | 'channels'> &
+  Pick<Ports, 'matchKeysOf'>;
 type DemoMachine = Pick<Machine, 'now' | 'nowMs'>;
 
 /** Always the same references and commands, so that nothing is put in twice. */
@@ -31,7 +32,7 @@ const bytesOf = (...of: readonly string[]): Uint8Array => Buffer.from(hashOf(see
 export const referenceOf = (key: string): Reference => mintReference(bytesOf(key));
 
 /** One case that is being put in. */
-interface On extends Pick<Store, 'cases' | 'meetings' | 'matchKeysOf'> {
+interface On extends Pick<Store, 'cases' | 'meetings' | 'advice' | 'matchKeysOf'> {
   readonly directory: Directory;
   readonly machine: DemoMachine;
   readonly reference: Reference;
@@ -39,14 +40,14 @@ interface On extends Pick<Store, 'cases' | 'meetings' | 'matchKeysOf'> {
 
 /** Puts in what is not there yet. Throws a sentence where a step is refused. */
 export async function putIn(store: Store, directory: Directory, machine: DemoMachine): Promise<PutIn> {
-  const { cases, meetings, matchKeysOf } = store;
+  const { cases, meetings, advice, matchKeysOf } = store;
   const calendar = demoCalendar(machine.now());
   const fresh: Reference[] = [];
   const stories = storiesOn({ cast: castOf(directory), calendar, referenceOf });
   for (const story of stories) {
     const reference = referenceOf(story.key);
     if ((await cases.load(reference)) !== undefined) continue;
-    await tell({ cases, meetings, matchKeysOf, directory, machine, reference }, story, machine.now());
+    await tell({ cases, meetings, advice, matchKeysOf, directory, machine, reference }, story, machine.now());
     await settleOld(store, machine, reference, calendar.toldSince);
     fresh.push(reference);
   }
@@ -79,12 +80,13 @@ async function take(on: On, { by, at, command }: Deed, name: readonly string[]):
 
 /** Takes the clock's steps of this case that fell due by then, each at its own time, as the bot would have. */
 async function runClock(on: On, until: Instant): Promise<void> {
-  const { cases, meetings, matchKeysOf, directory, machine, reference } = on;
+  const { cases, meetings, advice, matchKeysOf, directory, machine, reference } = on;
   for (let at = await nextRung(cases, reference); at !== undefined && at <= until;) {
     const then = at;
     const changed = await remindAll({
       cases: onlyOf(cases, reference),
       meetings,
+      advice,
       matchKeysOf,
       directories: { current: async () => directory, replace: notHere, hash: async () => undefined },
       machine: { ...machine, now: () => then, bytes: noChance },

@@ -6,15 +6,20 @@ import { readConfig } from '../config.ts';
 import { openExistingDatabase } from '../database.ts';
 import { asCommandError, exitCodes, runProgram, say } from './outcome.ts';
 
-const printable = /^(?:MSET-[0-9A-Z]{4}-[0-9A-Z]{2}|(?:preMset|panel)-\d{4}-\d\d-\d\d)$/;
+const printable = /^(?:MSET-[0-9A-Z]{4}-[0-9A-Z]{2}|(?:preMset|panel)-\d{4}-\d\d-\d\d|ADV(?:-[0-9A-Z]{4}){2})$/;
 const nameOf = ({ reference }: Problem): string => (printable.test(reference) ? reference : 'A damaged reference');
 const sayProblem = (problem: Problem): void =>
   say(`${nameOf(problem)}: ${problem.what}. ${remedies[problem.kind]} [${problem.kind}]`);
 
 function sayCounts(counts: Counts): void {
-  const { cases, meetings, facts, calls, callsByDirectory, waiting, reserved, problems } = counts;
-  const both = meetings === 0 ? `${cases} cases` : `${cases} cases and ${meetings} meetings`;
-  say(`Looked at ${both}, ${facts} facts, ${calls} calls, ${waiting} notices still to be told.`);
+  const { cases, meetings, advice, facts, calls, callsByDirectory, waiting, reserved, problems } = counts;
+  const others = [
+    ...(meetings === 0 ? [] : [`${meetings} meetings`]),
+    ...(advice === 0 ? [] : [`${advice} requests for advice`]),
+  ];
+  say(
+    `Looked at ${[`${cases} cases`, ...others].join(' and ')}, ${facts} facts, ${calls} calls, ${waiting} notices still to be told.`,
+  );
   if (reserved > 0) say(`${reserved} cards wait for their first Start: no case yet.`);
   say(
     `Not checked: ${callsByDirectory} calls rest on the directory of their day; whether everybody was called who was one then, only the directory of that day could tell.`,

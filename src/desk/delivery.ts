@@ -5,10 +5,11 @@ import type { PendingNotice } from '../casework/ports.ts';
 import { sayWhen } from '../domain/calendar.ts';
 import { agencyName } from '../domain/action/people.ts';
 import { personIn, type Directory } from '../domain/directory.ts';
-import type { Reference } from '../domain/ids.ts';
+import { toAdviceId, type Reference } from '../domain/ids.ts';
 import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
+import { toPartitionId } from '../domain/partition.ts';
 import { homeButton, notAvailableReply } from './replies.ts';
-import { refIn, textIn, type Reply, type Scene } from './scene.ts';
+import { textIn, type Reply, type Scene } from './scene.ts';
 
 const lateMs = 5 * 60 * 1000;
 const perPage = 8;
@@ -54,7 +55,12 @@ export async function ledgerFor(scene: Scene): Promise<readonly PendingNotice[] 
 async function isHidden(scene: Scene, notice: Pick<PendingNotice, 'reference'>): Promise<boolean> {
   // Of a meeting nothing is hidden: its notices name no case.
   if (toMeetingId(notice.reference) !== undefined) return false;
-  const stored = await scene.ports.cases.load(notice.reference);
+  const { cases, advice } = scene.ports;
+  const asked = toAdviceId(notice.reference);
+  if (asked !== undefined) {
+    return (await advice.load(asked))?.value.advice.excluded.includes(scene.person.objectId) ?? true;
+  }
+  const stored = await cases.load(notice.reference);
   return stored?.value.case.excluded.includes(scene.person.objectId) ?? true;
 }
 
@@ -104,8 +110,8 @@ function whoIs({ person, channel }: PendingNotice, directory: Directory): string
 /** Try again: with all attempts before it. */
 export async function tryAgain(scene: Scene): Promise<Reply> {
   if (!scene.person.roles.includes('coordinator')) return notAvailableReply();
-  // A meeting's notices lie in its own partition, under its id.
-  const reference = refIn(scene) ?? (toMeetingId(textIn(scene, 'ref')) as Reference | undefined);
+  // To the outbox what has a partition of its own is like a case.
+  const reference = toPartitionId(textIn(scene, 'ref')) as Reference | undefined;
   const key = textIn(scene, 'to');
   const hidden = reference === undefined || (await isHidden(scene, { reference }));
   const known = hidden ? undefined : await scene.ports.outbox.tryAgain(reference, key);

@@ -9,6 +9,7 @@ import { personIn } from '../domain/directory.ts';
 import type { Answer, Caller, Desk, TypedAnswer } from './answer.ts';
 import { actionVerbs } from './action-verbs.ts';
 import { beginReferral, newReferral } from './begin.ts';
+import { adviceVerbs, showAdvice } from './advice.ts';
 import { closeCase, openCase, showHistory } from './case.ts';
 import { listChannelActions } from './channel-actions.ts';
 import { linkChannel, unlinkChannel } from './channels.ts';
@@ -17,7 +18,7 @@ import * as consent from './consent.ts';
 import { showDelivery, tryAgain } from './delivery.ts';
 import { faultReply, slowDownReply, stillWorkingReply } from './fault.ts';
 import type { Pressed } from './scene.ts';
-import { postCase, showAdvice, showGuidance, showHome, showMore } from './home.ts';
+import { postCase, showGuidance, showHome, showMore } from './home.ts';
 import { askFind, find, showList, type ListName } from './lists.ts';
 import { meetingHappened } from './meeting-run.ts';
 import { meetingVerbs } from './meeting-verbs.ts';
@@ -43,7 +44,6 @@ const listIn = (scene: Scene): ListName => {
 const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['home', (scene) => showHome(scene)],
   ['home.more', showMore],
-  ['advice', showAdvice],
   ['guidance', showGuidance],
   ['list.mine', (scene) => showList(scene, 'mine')],
   ['list.consent', (scene) => showList(scene, 'consent')],
@@ -82,6 +82,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['consent.declined', consent.declineReferral],
   ['consent.choose', consent.askManager],
   ['consent.chosen', consent.chooseManager],
+  ...adviceVerbs,
   ...actionVerbs,
   ...meetingVerbs,
   ...triageVerbs,
@@ -247,7 +248,7 @@ async function guarded(
   try {
     const directory = await tools.ports.directories.current();
     const person = personIn(directory, caller.objectId);
-    if (person === undefined) return { card: adviceCard(directory.settings, false, []) };
+    if (person === undefined) return { card: adviceCard(directory.settings, 'stranger', []) };
     return await work({ ...tools, caller, person, directory, now: tools.ports.machine.now(), data });
   } catch (error) {
     return faultReply(tools, what, error);

@@ -9,6 +9,7 @@ import type { CommandId, Reference } from '../domain/ids.ts';
 import { personIn, type Directory } from '../domain/directory.ts';
 import { ownerChoices } from '../domain/action/add.ts';
 import { addForm, choicesThatFit } from './action-add.ts';
+import { adviceGivenBack, showAdviceButton } from './advice-forms.ts';
 import { actionForm, formNameOf } from './action-forms.ts';
 import { openActionButton } from './action-open.ts';
 import { chooseForm, conflictForm, decisionForms } from './consent.ts';
@@ -58,10 +59,12 @@ function withoutStore(
   const page = pageById(textIn(pressed, 'page'));
   if (verb === 'find.go') return askFind(sentFor([findField], pressed), message);
   const given = { ports: tools.ports, caller: pressed.caller, data };
-  const ofMeeting = meetingGivenBack(given, verb, directory, { message, command });
-  if (ofMeeting !== undefined) return ofMeeting;
-  const meeting = look ? showMeetingButton(pressed) : undefined;
-  if (meeting !== undefined) return { card: doneCard(title, [message], [meeting, homeButton], 'attention') };
+  const ofOthers =
+    meetingGivenBack(given, verb, directory, { message, command }) ??
+    adviceGivenBack(given, verb, { message, command });
+  if (ofOthers !== undefined) return ofOthers;
+  const other = look ? (showMeetingButton(pressed) ?? showAdviceButton(pressed)) : undefined;
+  if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
   if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
   if (page !== undefined) return pageReply(pressed, reference, command, page, message, directory);
   const form = formOf(pressed, directory);

@@ -1,4 +1,4 @@
-import { adviceCard, guidanceCard } from '../cards/advice.ts';
+import { guidanceCard, guidanceParts } from '../cards/guidance.ts';
 import { homeCard } from '../cards/home.ts';
 import type { Button } from '../cards/blocks.ts';
 import { isOpen, type ActionId, type StateName } from '../domain/action/action.ts';
@@ -12,10 +12,11 @@ import { mayAttend, runsMeetings } from '../domain/meeting/steps.ts';
 import { actionCardKey, cardKey } from '../notices/keys.ts';
 import { actionCardFor } from '../notices/render.ts';
 import { standingOf } from '../notices/standing.ts';
+import { countWaiting } from './advice.ts';
 import { rowsIn } from './lists.ts';
 import { actionsFor, hasActions, type Listed } from './my-actions.ts';
 import { doneReply, homeButton } from './replies.ts';
-import { mint, readActionName, see, seeAction, type Reply, type Scene } from './scene.ts';
+import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from './scene.ts';
 
 /** The home card: what waits for this person, then what they may do (design.md 6.1). */
 export async function showHome(scene: Scene, message?: string): Promise<Reply> {
@@ -45,17 +46,19 @@ const count = (number: number, one: string, many: string): readonly string[] =>
 
 async function countsFor(scene: Scene): Promise<readonly string[]> {
   const { person } = scene;
-  const [mine, consent, queue, actions] = await Promise.all([
+  const [mine, consent, queue, actions, questions] = await Promise.all([
     mayRefer(person) ? rowsIn(scene, 'mine') : [],
     hasRole(person, 'manager', 'serviceManager') ? rowsIn(scene, 'consent') : [],
     hasRole(person, 'coordinator') ? rowsIn(scene, 'queue') : [],
     hasActions(scene) ? actionsFor(scene) : [],
+    countWaiting(scene),
   ]);
   const at = (stage: string) => mine.filter((one) => one.stage === stage).length;
   return [
     ...count(consent.length, 'waits for your consent', 'wait for your consent'),
     ...actionCounts(actions),
     ...count(queue.length, 'is in the queue', 'are in the queue'),
+    ...count(questions, 'asks for advice', 'ask for advice'),
     ...count(at('returned'), 'was returned to you', 'were returned to you'),
     ...count(at('draft'), 'draft is not sent yet', 'drafts are not sent yet'),
     ...count(at('awaitingConsent'), 'of yours is with a manager', 'of yours are with a manager'),
@@ -153,11 +156,10 @@ const wordsFor = ({ person, directory }: Scene): readonly string[] => [
   'case and a reference',
 ];
 
-export const showAdvice = (scene: Scene): Promise<Reply> =>
-  Promise.resolve({ card: adviceCard(scene.directory.settings, true, [homeButton]) });
-
-export const showGuidance = (scene: Scene): Promise<Reply> =>
-  Promise.resolve({ card: guidanceCard(scene.directory.settings, [homeButton]) });
+export function showGuidance(scene: Scene): Promise<Reply> {
+  const part = guidanceParts.find((one) => one === textIn(scene, 'part')) ?? 'pathway';
+  return Promise.resolve({ card: guidanceCard(scene.directory.settings, part, homeButton) });
+}
 
 /** `case MSET-…`, typed: this person's card of the case, posted anew. Undefined: not available. */
 export async function postCase(scene: Scene, typed: string): Promise<'posted' | { message: string }> {

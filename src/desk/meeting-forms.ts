@@ -1,5 +1,4 @@
 // The forms about a meeting itself.
-import type { Button, Json } from '../cards/blocks.ts';
 import { agencyName } from '../domain/action/people.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Answers, Choice, Field } from '../domain/fields.ts';
@@ -13,8 +12,8 @@ import {
 import { confidentiality, sayMeetingId, type MeetingId } from '../domain/meeting/meeting.ts';
 import { invitedAgencies } from '../domain/meeting/steps.ts';
 import { choicesThatFit } from './action-add.ts';
-import { mint, type Reply, type Scene } from './scene.ts';
-import { askingCard, type Wrong } from './step-form.ts';
+import type { Reply, Scene } from './scene.ts';
+import { formAbout, type FormAbout, type Wrong } from './step-form.ts';
 
 export interface MeetingForm {
   readonly title: string;
@@ -65,7 +64,6 @@ export const correctForm: MeetingForm = {
 export const agencyChoices = (directory: Directory): readonly Choice[] =>
   choicesThatFit(invitedAgencies(directory).map((id) => ({ value: id, title: agencyName(directory, id) })));
 
-/** Back first, then the step (cards.md 1.6). */
 export function meetingForm(
   scene: Pick<Scene, 'ports' | 'caller'>,
   meeting: MeetingId | undefined,
@@ -73,14 +71,10 @@ export function meetingForm(
   values: Answers = {},
   wrong: Wrong = {},
 ): Reply {
-  const command = wrong.command ?? mint(scene);
-  const about: Readonly<Record<string, Json>> = meeting === undefined ? {} : { meeting };
-  const name = meeting === undefined ? 'Meetings' : sayMeetingId(meeting);
-  const buttons: readonly Button[] = [
-    { title: 'Back', verb: form.back, data: about },
-    { title: form.title, verb: form.verb, data: { ...about, command }, style: form.style ?? 'positive' },
-    { title: 'Close', verb: meeting === undefined ? 'home' : 'meeting.close', data: about },
-  ];
-  const card = askingCard(scene, form, name, values, wrong, buttons);
-  return { card, formOf: meeting ?? 'meeting' };
+  const back = { verb: form.back };
+  const about: FormAbout =
+    meeting === undefined
+      ? { data: {}, name: 'Meetings', formOf: 'meeting', back, close: 'home' }
+      : { data: { meeting }, name: sayMeetingId(meeting), formOf: meeting, back, close: 'meeting.close' };
+  return formAbout(scene, about, form, values, wrong);
 }

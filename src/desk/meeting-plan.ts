@@ -67,7 +67,7 @@ function plannedReply(
   const lines = outcomes.map((outcome, place) => {
     const date = dates[place] ?? '';
     if (outcome.kind === 'refused') return `${sayDate(date)}: not planned. ${outcome.refusal.message}`;
-    const { startsAt, chair } = outcome.meeting;
+    const { startsAt, chair } = outcome.now;
     const when = sayWhen(startsAt, now);
     if (outcome.kind === 'unchanged') return `${when}: was planned already, chair ${chair.name}. Nothing was changed.`;
     return `${when}${isMoved(first, date) ? ': moved to a working day.' : ''}`;

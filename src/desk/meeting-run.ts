@@ -41,15 +41,15 @@ type Taken = Exclude<MeetingOutcome, { readonly kind: 'refused' }>;
 /** What a step that was taken is answered with: the meeting as it is now, and what this press did. */
 function answered(scene: Scene, outcome: MeetingOutcome, say: (taken: Taken) => string): Reply {
   return outcome.kind === 'refused'
-    ? refusedMeeting(outcome.refusal, outcome.meeting)
-    : openedMeeting(scene, outcome.meeting, say(outcome));
+    ? refusedMeeting(outcome.refusal, outcome.now)
+    : openedMeeting(scene, outcome.now, say(outcome));
 }
 
 export async function startMeeting(scene: Scene): Promise<Reply> {
   const meeting = await meetingIn(scene);
   if (meeting === undefined) return noMeetingReply();
   const outcome = await takeOnMeeting(scene, meeting.id, { step: 'startMeeting', input: {} });
-  return answered(scene, outcome, ({ kind, meeting: now }) =>
+  return answered(scene, outcome, ({ kind, now }) =>
     kind === 'done' ? 'The meeting has started.' : `It started at ${startedAt(now, scene)}.`,
   );
 }
@@ -61,7 +61,7 @@ export async function iAmHere(scene: Scene): Promise<Reply> {
   const meeting = await meetingIn(scene);
   if (meeting === undefined) return noMeetingReply();
   const outcome = await takeOnMeeting(scene, meeting.id, { step: 'attendMeeting', input: {} });
-  return answered(scene, outcome, ({ meeting: now }) => {
+  return answered(scene, outcome, ({ now }) => {
     const at = now.attendance.find(({ person }) => person.objectId === scene.person.objectId)?.at ?? scene.now;
     return `You are recorded as present since ${sayClock(at, scene.now)}, and have accepted the confidentiality statement.`;
   });
@@ -209,7 +209,7 @@ export async function endMeeting(scene: Scene): Promise<Reply> {
     return endQuestion(scene, meeting, 'It has not ended yet. Read it through, then press again.');
   const undecided = await undecidedOf(scene, meeting);
   const outcome = await takeOnMeeting(scene, meeting.id, { step: 'endMeeting', input: { undecided } });
-  return answered(scene, outcome, ({ kind, meeting: ended }) =>
+  return answered(scene, outcome, ({ kind, now: ended }) =>
     kind === 'done' ? 'The meeting has ended. The minutes are drafted.' : `It ended at ${endedAt(ended, scene)}.`,
   );
 }

@@ -214,8 +214,8 @@ export const correctMinutes = withMinutes(async (scene, meeting) => {
   }
   const input = { text: answers['text'] ?? '' };
   const outcome = await takeOnMeeting(scene, meeting.id, { step: 'correctMinutes', input });
-  if (outcome.kind === 'refused') return refusedMeeting(outcome.refusal, outcome.meeting);
-  const { meeting: after } = outcome;
+  if (outcome.kind === 'refused') return refusedMeeting(outcome.refusal, outcome.now);
+  const { now: after } = outcome;
   return after.state === 'ended' ? showMinutes(scene, after, 0, 'The correction is recorded.') : noMeetingReply();
 });
 
@@ -223,8 +223,8 @@ export const approveMinutes = withMinutes(async (scene, meeting) => {
   if (isDoublePress(scene))
     return showMinutes(scene, meeting, 0, 'They are not approved yet. Read them, then press again.');
   const outcome = await takeOnMeeting(scene, meeting.id, { step: 'approveMinutes', input: {} });
-  if (outcome.kind === 'refused') return refusedMeeting(outcome.refusal, outcome.meeting);
-  const { meeting: after } = outcome;
+  if (outcome.kind === 'refused') return refusedMeeting(outcome.refusal, outcome.now);
+  const { now: after } = outcome;
   if (after.state !== 'ended') return noMeetingReply();
   const at = after.approved === undefined ? scene.now : after.approved.at;
   return showMinutes(scene, after, 0, `You approved the minutes at ${sayClock(at, scene.now)}.`);

@@ -2,14 +2,15 @@ import type { Ask } from '../casework/ask.ts';
 import { toActionId, type ActionId } from '../domain/action/action.ts';
 import type { OnAction } from '../domain/action/people.ts';
 import { act, type Outcome } from '../casework/act.ts';
-import type { ChannelTarget } from '../casework/chat-ports.ts';
+import type { ChannelTarget, Contact } from '../casework/chat-ports.ts';
+import type { PartitionId } from '../domain/partition.ts';
 import type { Ports } from '../casework/ports.ts';
 import type { Person } from '../domain/actor.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Command } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/directory.ts';
-import type { Meeting, MeetingId } from '../domain/meeting/meeting.ts';
+import type { Meeting } from '../domain/meeting/meeting.ts';
 import { mostOf, type Answers, type Field } from '../domain/fields.ts';
 import {
   commandMintedAt,
@@ -27,7 +28,7 @@ export interface DeskTools {
   readonly ports: Ports;
   readonly ask: Ask;
   /** Told after every commit, so that notices go out at once. */
-  readonly committed: (partition: Reference | MeetingId) => void;
+  readonly committed: (partition: PartitionId) => void;
   /** Told when a person's form was closed, so that what waited goes out. */
   readonly released: (person: Person['objectId']) => void;
   /** Told when somebody was given a channel, so that what waited for one goes out. */
@@ -57,7 +58,7 @@ export interface Scene extends DeskTools {
 /** The card a press is answered with; `formOf` when it holds a form, so that notices wait. */
 export interface Reply {
   readonly card: Card;
-  readonly formOf?: Reference | MeetingId | 'meeting';
+  readonly formOf?: Contact['formOf'];
   /** Answers words typed in a channel, for everybody there to see. */
   readonly here?: true;
 }

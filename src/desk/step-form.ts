@@ -28,7 +28,7 @@ export interface Wrong {
   readonly command?: string;
 }
 
-/** The form of a step that cannot be undone: Back first, then the step (cards.md 1.6). */
+/** The form of a step on a case or an action. */
 export function stepForm(
   scene: Pick<Scene, 'ports' | 'caller'>,
   { reference, action }: Subject,
@@ -36,18 +36,38 @@ export function stepForm(
   values: Answers = {},
   wrong: Wrong = {},
 ): Reply {
-  const command = wrong.command ?? mint(scene);
   const room = action === undefined ? 'case' : 'action';
-  const { verb = `${room}.open`, data = {} } = form.back ?? {};
-  const about = aboutData({ reference, action });
   const name = action === undefined ? reference : sayActionId({ reference, id: action });
+  const { verb = `${room}.open`, data = {} } = form.back ?? {};
+  const about = { data: aboutData({ reference, action }), name, formOf: reference, close: `${room}.close` };
+  return formAbout(scene, { ...about, back: { verb, data } }, form, values, wrong);
+}
+
+/** What a form is about, and where its other buttons lead. */
+export interface FormAbout {
+  /** What every button carries. */
+  readonly data: Readonly<Record<string, Json>>;
+  readonly name: string;
+  readonly formOf: NonNullable<Reply['formOf']>;
+  readonly back: { readonly verb: string; readonly data?: Readonly<Record<string, Json>> };
+  readonly close: string;
+}
+
+/** The form of a step that cannot be undone: Back first, then the step (cards.md 1.6). */
+export function formAbout(
+  scene: Pick<Scene, 'ports' | 'caller'>,
+  { data, name, formOf, back, close }: FormAbout,
+  form: Omit<StepForm, 'style' | 'back'> & { readonly style?: StepForm['style'] },
+  values: Answers,
+  wrong: Wrong,
+): Reply {
+  const command = wrong.command ?? mint(scene);
   const buttons: readonly Button[] = [
-    { title: 'Back', verb, data: { ...about, ...data, command } },
-    { title: form.title, verb: form.verb, data: { ...about, ...form.data, command }, style: form.style },
-    { title: 'Close', verb: `${room}.close`, data: about },
+    { title: 'Back', verb: back.verb, data: { ...data, ...back.data, command } },
+    { title: form.title, verb: form.verb, data: { ...data, ...form.data, command }, style: form.style ?? 'positive' },
+    { title: 'Close', verb: close, data },
   ];
-  const card = askingCard(scene, form, name, values, wrong, buttons);
-  return { card, formOf: reference };
+  return { card: askingCard(scene, form, name, values, wrong, buttons), formOf };
 }
 
 /** Refusals that a person can answer on the same form. */
@@ -64,8 +84,8 @@ export function formAgain(
   return stepForm(scene, one, form, values, { message: `${refusal.message} ${refusal.next}` });
 }
 
-/** Title, fields and what was wrong, as every form of a step on a case, an action or a meeting shows them. */
-export function askingCard(
+/** Title, fields and what was wrong, as every form of a step shows them. */
+function askingCard(
   { caller }: Pick<Scene, 'caller'>,
   form: Pick<StepForm, 'title' | 'verb' | 'fields' | 'intro' | 'before'>,
   name: string,

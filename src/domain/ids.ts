@@ -4,6 +4,9 @@ export type Reference = string & { readonly brand: 'Reference' };
 /** A person's object id in Entra: a GUID in lower case. */
 export type ObjectId = string & { readonly brand: 'ObjectId' };
 
+/** A request for advice, for people: `ADV-4F7K-2Q9X`, opaque. Nobody types it, so that it has no check character. */
+export type AdviceId = `ADV-${string}-${string}`;
+
 /** Names one press: `<milliseconds in base 36>.<8 random characters>`, minted when the card is built. */
 export type CommandId = string & { readonly brand: 'CommandId' };
 
@@ -11,10 +14,12 @@ export type CommandId = string & { readonly brand: 'CommandId' };
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const base = alphabet.length;
 const randomPart = 5;
+const advicePart = 8;
 const commandTail = 8;
 const latestTime = 8.64e15;
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const advice = /^ADV(?:-[0-9A-HJKMNP-TV-Z]{4}){2}$/;
 const command = /^(0|[1-9a-z][0-9a-z]{0,10})\.[0-9a-hjkmnp-tv-z]{8}$/;
 
 /** Makes a reference of five random bytes or more (five bits of each of the first five). Throws when given fewer. */
@@ -38,6 +43,15 @@ export function readReference(text: string): { readonly reference: Reference } |
   }
   return { reference: toReference(body) };
 }
+
+/** Makes the id of a request for advice of eight random bytes or more. Throws when given fewer. */
+export function mintAdviceId(bytes: Uint8Array): AdviceId {
+  const body = characters(bytes, advicePart);
+  return `ADV-${body.slice(0, 4)}-${body.slice(4)}`;
+}
+
+/** The id of a request for advice as it came back with a press, or undefined for anything else. */
+export const toAdviceId = (text: string): AdviceId | undefined => (advice.test(text) ? (text as AdviceId) : undefined); // brands what has just been checked
 
 /** A person's object id in lower case, or undefined for anything but a GUID. */
 export function toObjectId(text: string): ObjectId | undefined {

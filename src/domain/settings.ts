@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guidanceSchema } from './guidance.ts';
 
 /**
  * Every number, clock, phone and address that domain.md tags [P] or that people change (design.md 7).
@@ -55,6 +56,8 @@ export const settingsSchema = z.strictObject({
   /** Triage within so many working days of the consent, and of a challenge its answer (domain.md 2.4 row 8). */
   triageWorkingDays: z.number().int().min(1).max(20).default(2),
   challengeWorkingDays: z.number().int().min(1).max(20).default(5),
+  /** A request for advice is answered within so many working days [P]; a day later others are asked as well. */
+  adviceWorkingDays: z.number().int().min(1).max(20).default(1),
   /** Weeks until a case is reviewed, by its risk band (domain.md 5.6). */
   reviewWeeks: z
     .strictObject({
@@ -73,6 +76,7 @@ export const settingsSchema = z.strictObject({
   minutesForReview: z.number().int().min(1).max(60).default(5),
   /** An action is blocked for so many working days at most, on the owner's word. */
   blockWorkingDays: z.number().int().min(1).max(60).default(20),
+  guidance: guidanceSchema.prefault({}),
   /** When the daily digest goes out, on working days, London time. */
   digestAt: z
     .string()

@@ -1,6 +1,7 @@
 import type { Person, PersonRef } from './actor.ts';
 import type { Instant } from './calendar.ts';
 import type { Directory } from './directory.ts';
+import type { Case } from './case/stages.ts';
 import type { Meeting } from './meeting/meeting.ts';
 import { readRaw, type Field } from './fields.ts';
 
@@ -11,6 +12,8 @@ export interface Context {
   readonly directory: Directory;
   /** The meeting in which the step is taken, or for which it is; read by the server, never sent. */
   readonly meeting?: Meeting;
+  /** The case that a question is about, if there is one; read by the server, whoever may see it. */
+  readonly about?: Case;
 }
 
 /** A step that may not be: said to the person, with the next thing to do. Never an exception. */
@@ -59,6 +62,19 @@ export interface Step<Input, Data, Before, After> {
   readonly decide: (before: Before, input: Input, context: Context) => Decision<Data>;
   readonly evolve: (before: Before, data: Data, at: FactMeta) => After;
 }
+
+type InputOf<S> = S extends Step<infer Input, infer _D, infer _B, infer _A> ? Input : never;
+type DataOf<S> = S extends Step<infer _I, infer Data, infer _B, infer _A> ? Data : never;
+
+/** A step of this table that somebody wants to take, with its input. */
+export type CommandOf<Steps> = {
+  [S in keyof Steps]: { readonly step: S; readonly input: InputOf<Steps[S]> };
+}[keyof Steps];
+
+/** What a step of this table left behind: immutable, numbered from 1 within its case, meeting or request. */
+export type FactOf<Steps> = {
+  [S in keyof Steps]: FactMeta & { readonly step: S; readonly data: DataOf<Steps[S]> };
+}[keyof Steps];
 
 /** What every fact carries. */
 export interface FactMeta {

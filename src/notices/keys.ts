@@ -26,8 +26,10 @@ export function actionInKey(key: string): ActionId | undefined {
 export const agencyInKey = (key: string): string | undefined => /^post-A\d+-(.+)$/.exec(key)?.[1];
 
 /** The person whose card a key names; undefined for posts and mails. */
-export const personInKey = (key: string): string | undefined => /^(?:card|meet|act-A\d+)-(.+)$/.exec(key)?.[1];
+export const personInKey = (key: string): string | undefined => /^(?:card|meet|advice|act-A\d+)-(.+)$/.exec(key)?.[1];
 
+/** A person's card of a request for advice. */
+export const adviceCardKey = (person: ObjectId): string => `advice-${person}`;
 /** A person's card of a meeting. */
 export const meetingCardKey = (person: ObjectId): string => `meet-${person}`;
 /** A person's agenda of a meeting, in their own chat. */

@@ -2,6 +2,7 @@
 import { sayWhen, type Instant } from '../domain/calendar.ts';
 import type { Action } from '../domain/action/action.ts';
 import { agencyIn, agencyName } from '../domain/action/people.ts';
+import type { Advice } from '../domain/advice/advice.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { peopleWithRole, personIn, type Directory } from '../domain/directory.ts';
 import type { ObjectId } from '../domain/ids.ts';
@@ -32,7 +33,7 @@ export const isTrouble = (key: string): boolean => key.startsWith(prefix);
 
 /** The deputy of whoever cannot be reached, and the co-ordinators; never somebody with a conflict. */
 export function toldOfTrouble(
-  one: Case,
+  one: Pick<Case, 'excluded'>,
   troubled: Troubled,
   directory: Directory,
   action?: Action,
@@ -51,7 +52,7 @@ export function toldOfTrouble(
 export function troubleCard(
   one: Case,
   troubled: Troubled,
-  trouble: 'unreachable' | 'failed' | undefined,
+  trouble: Trouble,
   directory: Directory,
   now: Instant,
 ): RenderedCard {
@@ -62,16 +63,39 @@ export function troubleCard(
   const due = standing?.due === undefined ? '' : `, due ${sayWhen(standing.due, now)}`;
   const what = standing === undefined ? (action === undefined ? 'a notice' : 'an action') : `${standing.label}${due}`;
   const about = action === undefined ? one.reference : `${one.reference}/${action}`;
+  const inChannel = troubled.agency !== undefined || troubled.team !== undefined;
+  return troubleSaid({ who, about, what, inChannel }, trouble);
+}
+
+/** A request for advice whose card could not be delivered to somebody. */
+export function adviceTroubleCard(
+  advice: Advice,
+  to: ObjectId | undefined,
+  trouble: Trouble,
+  directory: Directory,
+): RenderedCard {
+  const who = personIn(directory, to ?? '')?.name ?? leftDirectory;
+  return troubleSaid({ who, about: advice.id, what: 'advice', inChannel: false }, trouble);
+}
+
+type Trouble = 'unreachable' | 'failed' | undefined;
+interface Said {
+  readonly who: string;
+  readonly about: string;
+  readonly what: string;
+  readonly inChannel: boolean;
+}
+
+function troubleSaid({ who, about, what, inChannel }: Said, trouble: Trouble): RenderedCard {
   const title = {
     unreachable: `Cannot be reached: ${who}`,
     failed: `Not delivered: ${who}`,
     over: `Reached after all: ${who}`,
   }[trouble ?? 'over'];
   const next = {
-    unreachable:
-      troubled.agency === undefined && troubled.team === undefined
-        ? 'The bot cannot post in their chat. Please tell them yourself; it is posted as soon as they open the MSET app.'
-        : 'The channel is gone or no longer linked. Please tell them yourself. Typing @MSET link in a channel of theirs posts it there.',
+    unreachable: inChannel
+      ? 'The channel is gone or no longer linked. Please tell them yourself. Typing @MSET link in a channel of theirs posts it there.'
+      : 'The bot cannot post in their chat. Please tell them yourself; it is posted as soon as they open the MSET app.',
     failed: 'Every attempt failed. Please tell them yourself. The co-ordinator can type delivery and press Try again.',
     over: 'Nothing is needed from you.',
   }[trouble ?? 'over'];
@@ -88,8 +112,9 @@ export function troubleCard(
 function unnamed({ person, agency, team }: Troubled, directory: Directory): string {
   if (team !== undefined) return `the channel of the team ${team}`;
   if (agency !== undefined) return `the channel of ${agencyName(directory, agency)}`;
-  return person === undefined ? 'the MSET mailbox' : 'a person who left the directory';
+  return person === undefined ? 'the MSET mailbox' : leftDirectory;
 }
+const leftDirectory = 'a person who left the directory';
 
 /** Nobody is invited in their stead: each co-ordinator has one card for all who could not be invited to a meeting. */
 export const toldOfMeetingTrouble = (directory: Directory): readonly TroubleNotice[] =>

@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Audit, Kept, MeetingPartition, Partition } from '../casework/audit-ports.ts';
-import type { MeetingRecord, StoredMeetingFact } from '../casework/meeting-ports.ts';
+import type { Audit, ChainPartition, Kept, Partition } from '../casework/audit-ports.ts';
+import type { Chained } from '../casework/commit-ports.ts';
+import type { PartitionId } from '../domain/partition.ts';
 import type { CaseRecord, StoredFact } from '../casework/ports.ts';
 import type { Action } from '../domain/action/action.ts';
 import type { Reference } from '../domain/ids.ts';
-import type { MeetingId } from '../domain/meeting/meeting.ts';
 import { actionId, actionIn, indexedAction } from './action-documents.ts';
+import { adviceStored } from './advice.ts';
 import { indexed } from './case-index.ts';
 import { byNumber } from './cases.ts';
+import { chainedFactIn, type Shape } from './chained.ts';
 import { isDigestPartition } from './digests.ts';
 import {
   caseId,
@@ -25,7 +27,7 @@ import {
 } from './documents.ts';
 import { StoreFault } from './faults.ts';
 import type { Items } from './items.ts';
-import { indexedMeeting, meetingDocumentId, meetingFactIn, meetingRecordIn } from './meeting-documents.ts';
+import { meetingsStored } from './meetings.ts';
 import { everyReference, everythingOfCase } from './queries.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -39,15 +41,16 @@ export function auditOn(items: Items): Audit {
   return {
     references: () => referencesOn(items),
     partition: async (reference) => casePartition(reference, await everything(reference)),
-    meeting: async (id) => meetingPartition(id, await everything(id)),
+    meeting: async (id) => chainPartition(meetingsStored, id, await everything(id)),
+    advice: async (id) => chainPartition(adviceStored, id, await everything(id)),
   };
 }
 
-async function* referencesOn(items: Items): AsyncGenerator<readonly (Reference | MeetingId)[]> {
+async function* referencesOn(items: Items): AsyncGenerator<readonly PartitionId[]> {
   for await (const page of items.pages(everyReference)) {
     // Whatever partition a document was found in counts as a reference here; most come many times over.
     // People's digests are no case's, and nothing of a case follows from them.
-    const references = new Set(page.map((raw) => (raw as { readonly pk: Reference | MeetingId }).pk));
+    const references = new Set(page.map((raw) => (raw as { readonly pk: PartitionId }).pk));
     yield [...references].filter((pk) => !isDigestPartition(pk));
   }
 }
@@ -86,17 +89,21 @@ function casePartition(reference: Reference, documents: readonly Raw[]): Partiti
   };
 }
 
-function meetingPartition(id: MeetingId, documents: readonly Raw[]): MeetingPartition {
-  const facts: StoredMeetingFact[] = [];
-  let record: MeetingRecord | undefined;
+function chainPartition<Id extends PartitionId, Stored, Fact extends { readonly number: number }>(
+  { kind, indexed, recordIn }: Shape<Stored>,
+  id: Id,
+  documents: readonly Raw[],
+): ChainPartition<Id, Stored, Fact> {
+  const facts: Chained<Fact>[] = [];
+  let record: Stored | undefined;
   let listed = true;
   const kept = keptOf(documents, (raw) => {
-    if (raw['kind'] === 'fact') return factId(added(facts, meetingFactIn(raw)).number);
-    if (raw['kind'] !== 'meeting') return undefined;
-    const found = meetingRecordIn(raw);
+    if (raw['kind'] === 'fact') return factId(added(facts, chainedFactIn<Fact>(raw)).number);
+    if (raw['kind'] !== kind) return undefined;
+    const found = recordIn(raw);
     record = found;
-    listed = isListed(raw, () => indexedMeeting(found.meeting));
-    return meetingDocumentId;
+    listed = isListed(raw, () => indexed(found));
+    return kind;
   });
   return { ...kept, id, record, facts: inOrder(facts), listed };
 }
@@ -104,7 +111,7 @@ function meetingPartition(id: MeetingId, documents: readonly Raw[]): MeetingPart
 const inOrder = <F extends { readonly number: number }>(facts: readonly F[]): readonly F[] =>
   facts.toSorted((one, other) => one.number - other.number);
 
-/** What cases and meetings have in common; `own` keeps the rest. */
+/** What all have in common; `own` keeps the rest. */
 function keptOf(documents: readonly Raw[], own: Keep): Omit<Kept, 'listed'> {
   const kept: Lists = { notices: [], posted: [], deliveries: [], markers: [] };
   const keep: Keep = (raw) => keepCommon(kept, raw) ?? own(raw);

@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import type { FallenDue } from '../casework/ports.ts';
 import type { Instant } from '../domain/calendar.ts';
+import { toAdviceId } from '../domain/ids.ts';
 import { toMeetingId } from '../domain/meeting/meeting.ts';
 import { actionNamed } from './action-documents.ts';
+import { adviceStored } from './advice.ts';
 import { caseId, reference } from './documents.ts';
-import { meetingDocumentId } from './meeting-documents.ts';
+import { meetingsStored } from './meetings.ts';
 
 const clockShape = z.object({ pk: reference, id: z.string(), nextDue: z.string() });
 
@@ -14,9 +16,13 @@ export function clockIn(raw: unknown): (FallenDue & { readonly at: Instant }) | 
   const { data } = clockShape.safeParse(raw);
   if (data === undefined) return undefined;
   const { pk, id, nextDue: at } = data;
-  if (id === meetingDocumentId) {
+  if (id === meetingsStored.kind) {
     const meeting = toMeetingId(pk);
     return meeting && { meeting, at };
+  }
+  if (id === adviceStored.kind) {
+    const advice = toAdviceId(pk);
+    return advice && { advice, at };
   }
   if (id === caseId) return { reference: pk, at };
   const action = actionNamed(id);

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Audit } from '../casework/audit-ports.ts';
 import type { Changes } from '../casework/commit-ports.ts';
 import type { StorePorts } from '../casework/ports.ts';
+import { adviceOn } from './advice.ts';
 import { auditOn } from './audit.ts';
 import { casesOn } from './cases.ts';
 import { changesOn } from './changes.ts';
@@ -59,6 +60,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   return {
     cases: casesOn(cases, patience),
     meetings: meetingsOn(cases, patience),
+    advice: adviceOn(cases, patience),
     outbox: outboxOn(cases),
     looks: looksOn(on('looks')),
     contacts: contactsOn(directory),

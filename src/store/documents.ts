@@ -37,8 +37,9 @@ const kinds = [
   'action',
   'digest',
   'meeting',
+  'advice',
 ] as const;
-type Kind = (typeof kinds)[number];
+export type Kind = (typeof kinds)[number];
 
 /** A kind's version is one more than its upcasts: changing a document's shape means adding the step to the new one. */
 const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
@@ -56,6 +57,7 @@ const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
   action: [],
   digest: [],
   meeting: [],
+  advice: [],
 };
 
 const maxCaseBytes = 128 * 1024;

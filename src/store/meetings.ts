@@ -1,54 +1,40 @@
-import type { MeetingCommit, Meetings } from '../casework/meeting-ports.ts';
+import { z } from 'zod';
+import type { MeetingRecord, Meetings } from '../casework/meeting-ports.ts';
 import { addDays } from '../domain/calendar.ts';
-import type { Meeting } from '../domain/meeting/meeting.ts';
-import { commitOnce } from './commit.ts';
-import { isReminder, markerDocument, markerId, markerIn, newNotice } from './documents.ts';
-import type { Items, Operation, Patience } from './items.ts';
-import {
-  meetingDocument,
-  meetingDocumentId,
-  meetingFactDocument,
-  meetingFactIn,
-  meetingRecordIn,
-  partitionOf,
-} from './meeting-documents.ts';
-import { factsOfCase, meetingsBefore, meetingsFrom } from './queries.ts';
+import { nextOfMeeting, toMeetingId, type Meeting } from '../domain/meeting/meeting.ts';
+import { chainsOn, type Shape } from './chained.ts';
+import { parse } from './documents.ts';
+import type { Items, Patience } from './items.ts';
+import { meetingsBefore, meetingsFrom } from './queries.ts';
 
-/** The meetings with their facts, in the container `cases`, each in a partition of its own. */
+// What is inside was made by the domain's own `evolveMeeting`; only what the store and its lists rely on is checked.
+const relied = z.object({
+  meeting: z.object({
+    id: z.string().refine((id) => toMeetingId(id) !== undefined),
+    date: z.string(),
+    state: z.enum(['planned', 'started', 'ended', 'cancelled']),
+    ladder: z.object({ rungs: z.array(z.object({ at: z.string() })) }),
+    facts: z.number(),
+  }),
+  lastHash: z.string(),
+  calls: z.record(z.string(), z.number()),
+});
+const meetingShape = z.object({ record: z.custom<MeetingRecord>((value) => relied.safeParse(value).success) });
+
+export const meetingsStored: Shape<MeetingRecord> = {
+  kind: 'meeting',
+  indexed: ({ meeting }) => ({ date: meeting.date, nextDue: nextOfMeeting(meeting) }),
+  recordIn: (raw) => parse('meeting', raw, meetingShape).record,
+};
+const meetingIn = (raw: unknown): Meeting => meetingsStored.recordIn(raw).meeting;
+
+/** The meetings with their facts. */
 export function meetingsOn(items: Items, patience: Patience): Meetings {
   return {
-    load: async (id) => {
-      const found = await items.read(id, meetingDocumentId);
-      return found && { value: meetingRecordIn(found.raw), version: found.version };
-    },
-    marker: async (id, marker) => {
-      const found = await items.read(id, markerId(marker));
-      return found && markerIn(found.raw);
-    },
-    commit: async (commit, nowMs) => {
-      const { id, fact } = commit;
-      return commitOnce(items, patience, { partition: id, operations: operationsOf(commit, nowMs), fact });
-    },
-    facts: async (id) => {
-      const found = await items.inPartition(factsOfCase, id);
-      return found.map(meetingFactIn).toSorted((one, other) => one.number - other.number);
-    },
-    from: async (date) => {
-      const found = await items.across(meetingsFrom, { '@date': date });
-      return byTime(found.map((raw) => meetingRecordIn(raw).meeting));
-    },
+    ...chainsOn(items, patience, meetingsStored),
+    from: async (date) => byTime((await items.across(meetingsFrom, { '@date': date })).map(meetingIn)),
     before: (date, most) => before(items, date, most),
   };
-}
-
-function operationsOf({ id, before, record, fact, marker, notices }: MeetingCommit, nowMs: number): Operation[] {
-  const document = meetingDocument(id, record);
-  return [
-    before === undefined ? { does: 'create', document } : { does: 'replace', document, version: before },
-    { does: 'create', document: meetingFactDocument(id, fact) },
-    { does: isReminder(marker.id) ? 'create' : 'upsert', document: markerDocument(id, marker) },
-    ...notices.map((notice): Operation => ({ does: 'upsert', document: newNotice(partitionOf(id), notice, nowMs) })),
-  ];
 }
 
 const yearDays = 365;
@@ -59,9 +45,7 @@ async function before(items: Items, date: string, most: number): Promise<readonl
   for (const since of [addDays(date, -yearDays), farBack]) {
     const found = await items.across(meetingsBefore, { '@since': since, '@date': date });
     if (found.length < most && since !== farBack) continue;
-    return byTime(found.map((raw) => meetingRecordIn(raw).meeting))
-      .toReversed()
-      .slice(0, most);
+    return byTime(found.map(meetingIn)).toReversed().slice(0, most);
   }
   return [];
 }

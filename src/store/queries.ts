@@ -162,6 +162,14 @@ export const meetingsBefore = {
   why: 'The meetings that were, for their minutes: a year of them, or all where a year holds too few.',
 } as const satisfies AcrossQuery;
 
+export const openAdvice = {
+  name: 'openAdvice',
+  text: "SELECT * FROM c WHERE c.kind = 'advice' AND (c.coordinator = @waits OR c.person = @person)",
+  container: 'cases',
+  reach: 'across',
+  why: 'Advice, and its count on the home card: what waits for an answer, and what somebody asked and has not closed.',
+} as const satisfies AcrossQuery;
+
 export const actionsOfCase = {
   name: 'actionsOfCase',
   text: "SELECT * FROM c WHERE c.kind = 'action'",
@@ -217,7 +225,7 @@ export const clocksFallenDue = {
   text: 'SELECT c.pk, c.id, c.nextDue FROM c WHERE c.nextDue <= @now',
   container: 'cases',
   reach: 'across',
-  why: 'Every tick: cases, actions and meetings that somebody must be reminded of. Only running clocks have nextDue.',
+  why: 'Every tick: cases, actions, meetings and requests for advice that somebody must be reminded of. Only running clocks have nextDue.',
 } as const satisfies AcrossQuery;
 
 export const looksAtCase = {
@@ -274,6 +282,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   casesDecidedAt,
   meetingsFrom,
   meetingsBefore,
+  openAdvice,
   noticesOutstanding,
   actionsOfCase,
   actionsOfAgency,

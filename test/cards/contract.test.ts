@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
 import { colin, kestrelReference, must } from '../builders.ts';
-import { decisionContract, homeContract, optionalPages, pagesContract } from './contract.ts';
+import { adviceContract, decisionContract, homeContract, optionalPages, pagesContract } from './contract.ts';
 import { usualGallery, worstGallery, type Shown } from './gallery.ts';
 import { openShelf } from './shelf.ts';
 import { caseAt } from './stages.ts';
@@ -130,6 +130,20 @@ describe('what people see', () => {
     }
     assert.deepEqual(buttonsOf(card), []);
   });
+  it('a partner gets the same, and is not told to refer or to ask; staff may ask the co-ordinator', () => {
+    const text = oursIn(named('advice for a partner')).join(' ');
+    for (const part of ['Professional Advice line', '0191 643 5555', 'Refer to Social Care', '999', '101']) {
+      assert.ok(text.includes(part), part);
+    }
+    assert.deepEqual(buttonsOf(named('advice for a partner')), ['Home']);
+    assert.deepEqual(buttonsOf(named('advice')), ['Ask the co-ordinator', 'Home']);
+  });
+  it('guidance has its four parts behind buttons', () => {
+    const parts = ['Pathway', 'Thresholds', 'Language', 'Contacts and links'];
+    for (const part of ['pathway', 'thresholds', 'language', 'contacts']) {
+      assert.deepEqual(buttonsOf(named(`guidance, ${part}`)), [...parts, 'Home']);
+    }
+  });
   it('what is not understood is said so', () => {
     assert.ok(oursIn(named('home, not understood, busy')).includes('I did not understand that.'));
   });
@@ -170,7 +184,7 @@ describe('what people see', () => {
     );
     assert.ok(oursIn(must(third)).some((text) => text.startsWith('I have read this referral.')));
   });
-  for (const [name, labels] of Object.entries(decisionContract)) {
+  for (const [name, labels] of Object.entries({ ...decisionContract, ...adviceContract })) {
     it(`the form “${name}” asks what was agreed`, () => {
       assert.deepEqual(labelsOf(named(name)), labels.map(labelIn));
       assert.equal(buttonsOf(named(name))[0], 'Back');

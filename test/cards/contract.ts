@@ -161,3 +161,10 @@ export const decisionContract: Readonly<Record<string, readonly string[]>> = {
   return: ['Reason*', 'Note*'],
   decline: ['Reason*', 'Rationale*', 'Alternative plan*', 'The child is safe*'],
 };
+
+/** The labels of the forms about advice. */
+export const adviceContract: Readonly<Record<string, readonly string[]>> = {
+  'ask the co-ordinator': ['What do you want to ask? (no names)*', 'Reference'],
+  'advice, answer': ['Answer (no names)*'],
+  'advice, again': ['What do you want to ask? (no names)*'],
+};

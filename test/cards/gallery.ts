@@ -1,6 +1,7 @@
 // Every card the product can give, by name: what people really get, pressed for on the desk, plain and at its fullest.
 import type { Card } from '../../src/cards/blocks.ts';
 import { actionGallery } from './gallery-actions.ts';
+import { adviceGallery } from './gallery-advice.ts';
 import { caseGallery } from './gallery-cases.ts';
 import { deskGallery } from './gallery-desk.ts';
 import { linkedGallery } from './gallery-linked.ts';
@@ -27,6 +28,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await triageGallery()),
   ...(await meetingGallery()),
   ...(await linkedGallery()),
+  ...(await adviceGallery()),
 ];
 
 /** The same cards with every text as long as it may be and a council as large as it may be. */
@@ -39,6 +41,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await triageGallery(worst)),
     ...(await meetingGallery(worst)),
     ...(await linkedGallery(worst)),
+    ...(await adviceGallery(worst)),
   ];
   return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));
 };

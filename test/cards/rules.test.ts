@@ -19,7 +19,20 @@ const finalVerbs = [
 ];
 const drawn = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'Input.ChoiceSet'];
 /** `other` and `alike` are references of cases that were shown. */
-const actionData = ['ref', 'action', 'page', 'command', 'to', 'part', 'list', 'from', 'other', 'alike', 'meeting'];
+const actionData = [
+  'ref',
+  'action',
+  'page',
+  'command',
+  'to',
+  'part',
+  'list',
+  'from',
+  'other',
+  'alike',
+  'meeting',
+  'advice',
+];
 
 const pressed = (card: Card) => inside.actionsOf(card).filter((action) => !isPageLink(action));
 
@@ -226,6 +239,16 @@ describe('every card', () => {
     });
   });
 
+  it('never begins its buttons with what sends a question or an answer, and sends a command with it', () => {
+    const last = ['ask', 'answer', 'again'].map((one) => `advice.${one}.go`);
+    all((card) => inside.actionRowsOf(card).every((row) => !last.includes(inside.textOf(row[0] ?? {}, 'verb'))));
+    each(inside.actionsOf, (action) => {
+      const sent = inside.isPart(action['data']) ? action['data'] : {};
+      const named = action['verb'] === 'advice.ask.go' || inside.textOf(sent, 'advice') !== '';
+      return !last.includes(inside.textOf(action, 'verb')) || (named && inside.textOf(sent, 'command') !== '');
+    });
+  });
+
   it('marks at most one button as the way on', () => {
     all((card) => inside.partsIn(card['actions']).filter((action) => 'style' in action).length <= 1);
   });
@@ -240,11 +263,10 @@ describe('every card', () => {
   });
 
   it('means no list and no link where its own texts are read as markdown', () => {
-    const meant = ['guidance'];
-    all((card, { name }) =>
+    all((card) =>
       inside
         .oursIn(card)
-        .filter((text) => /^\s*(?:\d+[.)]|[-+*#>])\s/.test(text) && !meant.some((one) => name.startsWith(one)))
+        .filter((text) => /^\s*(?:\d+[.)]|[-+*#>])\s/.test(text))
         .concat(
           inside.oursIn(card).filter((text) => /[[\]`_]|\*\*\*|^(?:[^*]*\*\*[^*]*\*\*)*[^*]*\*\*[^*]*$/.test(text)),
         ),

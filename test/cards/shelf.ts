@@ -11,6 +11,7 @@ import type { Card } from '../../src/cards/blocks.ts';
 import type { Caller, CallerChannel, Desk } from '../../src/desk/answer.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import type { Person } from '../../src/domain/actor.ts';
+import type { Advice } from '../../src/domain/advice/advice.ts';
 import type { Instant } from '../../src/domain/calendar.ts';
 import type { Fact } from '../../src/domain/case/case.ts';
 import { isChallenged, waitsForCoordinator } from '../../src/domain/access.ts';
@@ -45,6 +46,7 @@ export interface ShelfOptions {
   /** The store answers nothing but faults. */
   readonly broken?: boolean;
   readonly meetings?: readonly Meeting[];
+  readonly advice?: readonly Advice[];
   /** Cases that look like any other, and by which keys: `caseSystemId`, `address` … */
   readonly alike?: readonly CaseMatch[];
   /** Somebody else always writes first. */
@@ -125,6 +127,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       ...actionsOn(actions),
     },
     meetings: meetingsOn(options.meetings ?? [], options.broken === true),
+    advice: adviceOn(options),
     matchKeysOf: () => (Object.keys(matchLabels) as readonly MatchKind[]).map((kind) => ({ kind, key: kind })),
     looks: { record: () => Promise.resolve(), of: () => Promise.resolve([]) },
     contacts: {
@@ -204,6 +207,30 @@ function meetingsOn(meetings: readonly Meeting[], broken: boolean): Ports['meeti
           .filter((one) => one.date < date)
           .toReversed()
           .slice(0, most),
+      ),
+  };
+}
+
+function adviceOn({ advice = [], broken, contested }: ShelfOptions): Ports['advice'] {
+  const written = new Map(advice.map((one) => [one.id, one]));
+  return {
+    load: (id) => {
+      const one = written.get(id);
+      const found = one && { value: { advice: one, lastHash: '', calls: {} }, version: String(one.facts) };
+      return broken === true ? Promise.reject(new Error('no store')) : Promise.resolve(found);
+    },
+    marker: () => Promise.resolve(undefined),
+    commit: ({ id, record }) => {
+      if (contested === true) return Promise.resolve('conflict');
+      written.set(id, record.advice);
+      return Promise.resolve('done');
+    },
+    facts: () => Promise.resolve([]),
+    open: (person, waiting) =>
+      Promise.resolve(
+        [...written.values()].filter(
+          ({ asker, state }) => (waiting && state === 'asked') || (state !== 'closed' && asker.objectId === person),
+        ),
       ),
   };
 }

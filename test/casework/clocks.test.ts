@@ -1,7 +1,8 @@
 // Reminders, over the real store: each once, however many look at the clocks, and whatever else happens meanwhile.
 import assert from 'node:assert/strict';
 import { act } from '../../src/casework/act.ts';
-import { remindAll, type Partition } from '../../src/casework/clocks.ts';
+import { remindAll } from '../../src/casework/clocks.ts';
+import type { PartitionId } from '../../src/domain/partition.ts';
 import type { Ports } from '../../src/casework/ports.ts';
 import { createWorker } from '../../src/casework/tick.ts';
 import { clockActor, type Person } from '../../src/domain/actor.ts';
@@ -191,7 +192,7 @@ describe('The clocks', () => {
     it(`the reminder comes while ${what} is written: both are on record, the press second`, async () => {
       await begin();
       world.clock.at(when);
-      let reminded: readonly Partition[] | undefined;
+      let reminded: readonly PartitionId[] | undefined;
       const slow = writingAfter(world.ports, async () => {
         reminded ??= await remindAll(world.ports);
       });

@@ -1,7 +1,8 @@
 // Meetings and cases on a real store, moved on by the write paths themselves.
 import { act, type Outcome } from '../../src/casework/act.ts';
 import { actOnMeeting, type MeetingOutcome } from '../../src/casework/act-meeting.ts';
-import { remindAll, type Partition } from '../../src/casework/clocks.ts';
+import { remindAll } from '../../src/casework/clocks.ts';
+import type { PartitionId } from '../../src/domain/partition.ts';
 import type { Machine, Ports } from '../../src/casework/ports.ts';
 import type { Person } from '../../src/domain/actor.ts';
 import type { Instant } from '../../src/domain/calendar.ts';
@@ -111,14 +112,14 @@ export const decided: Deed = {
 };
 
 /** Both look at the clocks at once; their own clocks differ a little. */
-export async function bothRemind(one: Instance, other: Instance, when: Instant): Promise<readonly Partition[]> {
+export async function bothRemind(one: Instance, other: Instance, when: Instant): Promise<readonly PartitionId[]> {
   one.now = when;
   other.now = new Date(Date.parse(when) + 1).toISOString();
   return (await Promise.all([remind(one), remind(other)])).flat();
 }
 
 /** The clocks are looked at, at this instance's time. */
-export const remind = async (of: Instance): Promise<readonly Partition[]> =>
+export const remind = async (of: Instance): Promise<readonly PartitionId[]> =>
   remindAll({
     ...of.store,
     directories: { ...of.store.directories, current: async () => of.council },

@@ -151,6 +151,7 @@ export async function verified(
     },
     partition: async () => must(left.length > 1 ? left.shift() : left[0]),
     meeting: () => assert.fail('that is no meeting'),
+    advice: () => assert.fail('that is no request for advice'),
   };
   const counts = await verify(audit, nowMs, (problem) => void problems.push(problem));
   assert.equal(counts.problems, problems.length);

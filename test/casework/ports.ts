@@ -70,6 +70,13 @@ export function stubPorts(one: Case, call = one.facts) {
       from: answers<Ports['meetings']['from']>([]),
       before: answers<Ports['meetings']['before']>([]),
     },
+    advice: {
+      load: answers<Ports['advice']['load']>(undefined),
+      marker: answers<Ports['advice']['marker']>(undefined),
+      commit: answers<Ports['advice']['commit']>('done'),
+      facts: answers<Ports['advice']['facts']>([]),
+      open: answers<Ports['advice']['open']>([]),
+    },
     matchKeysOf: sinon.stub<Parameters<Ports['matchKeysOf']>, ReturnType<Ports['matchKeysOf']>>().returns([]),
     outbox: {
       due: answers<Ports['outbox']['due']>([pending]),

@@ -55,6 +55,7 @@ async function verifiedOf(
     },
     partition: async () => must(case_),
     meeting: async () => meeting,
+    advice: () => assert.fail('that is no request for advice'),
   };
   const counts = await verify(audit, nowMs, (problem) => void problems.push(problem));
   return { counts, said: problems.map(({ reference, kind, what }) => `${reference} ${kind}: ${what}`) };

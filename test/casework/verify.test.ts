@@ -270,6 +270,7 @@ describe('verify', () => {
         return emptyPartition(reference);
       },
       meeting: () => assert.fail('there are no meetings'),
+      advice: () => assert.fail('there are no requests for advice'),
     };
     await verify(audit, nowMs, () => assert.fail('nothing is wrong'));
     assert.deepEqual(looked.toSorted(), [...new Set(references)].toSorted());
@@ -283,6 +284,7 @@ describe('verify', () => {
       },
       partition: () => Promise.reject(new Error('no database')),
       meeting: () => Promise.reject(new Error('no database')),
+      advice: () => Promise.reject(new Error('no database')),
     };
     await assert.rejects(
       verify(audit, nowMs, () => undefined),

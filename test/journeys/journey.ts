@@ -5,12 +5,13 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { isIntact } from '../../src/casework/hashing.ts';
-import type { StoredFact } from '../../src/casework/ports.ts';
+import type { Look, StoredFact } from '../../src/casework/ports.ts';
+import { adviceSteps } from '../../src/domain/advice/table.ts';
 import { sayWhen } from '../../src/domain/calendar.ts';
 import { steps as stepTable } from '../../src/domain/case/case.ts';
 import type { Person } from '../../src/domain/actor.ts';
 import type { Directory } from '../../src/domain/directory.ts';
-import type { Reference } from '../../src/domain/ids.ts';
+import type { AdviceId, Reference } from '../../src/domain/ids.ts';
 import { directory, replay } from '../builders.ts';
 import { everybody, openWorld, type World } from '../harness.ts';
 import type { Happening } from './person-window.ts';
@@ -19,6 +20,7 @@ import { readable } from './readable.ts';
 type Step = readonly [sentence: string, take: (world: World) => Promise<void>];
 const recording = process.env['RECORD'] === '1';
 const referenceForm = /MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g;
+const adviceForm = /ADV-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
 
 /** Makes one mocha suite of it; `file` names the transcript, `people` who has installed the bot. */
 export function journey(
@@ -57,8 +59,10 @@ export function journey(
 
 /** References by their order of appearance, so that another way of minting them changes no transcript. */
 function numbered(told: string): string {
-  const references = [...new Set(told.match(referenceForm))];
-  return told.replaceAll(referenceForm, (one) => `MSET-CASE-0${references.indexOf(one) + 1}`);
+  const [references, requests] = [referenceForm, adviceForm].map((form) => [...new Set(told.match(form))]);
+  return told
+    .replaceAll(referenceForm, (one) => `MSET-CASE-0${(references ?? []).indexOf(one) + 1}`)
+    .replaceAll(adviceForm, (one) => `ADV-ASKED-0${(requests ?? []).indexOf(one) + 1}`);
 }
 
 async function compare(file: string, told: string): Promise<void> {
@@ -124,10 +128,31 @@ async function recordOf({ happenings, ports }: World): Promise<readonly string[]
     if (facts.length === 0) continue;
     facts.forEach((fact, place) => assert.ok(isIntact(fact, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`));
     assert.deepEqual(replay(facts.map(bare)), (await ports.cases.load(reference))?.value.case);
-    const looked = looks.map(({ at, name, what, why }) => `${sayWhen(at)} · ${name} saw: ${what} (${why})`).toSorted();
-    blocks.push(
-      ['```text', `--- facts of ${reference}`, ...facts.map(sayFact), '--- looks', ...looked, '```'].join('\n'),
+    blocks.push(blockOf(reference, facts.map(sayFact), looks));
+  }
+  return [...blocks, ...(await adviceRecordOf(happenings, ports))];
+}
+
+const blockOf = (id: string, facts: readonly string[], looks: readonly Look[]): string => {
+  const looked = looks.map(({ at, name, what, why }) => `${sayWhen(at)} · ${name} saw: ${what} (${why})`).toSorted();
+  return ['```text', `--- facts of ${id}`, ...facts, '--- looks', ...looked, '```'].join('\n');
+};
+
+/** The same of every request for advice; what was asked and answered is read above. */
+async function adviceRecordOf(
+  happenings: World['happenings'],
+  { advice, looks }: World['ports'],
+): Promise<readonly string[]> {
+  const ids = new Set(JSON.stringify(happenings).match(adviceForm) ?? []) as Set<AdviceId>;
+  const blocks: string[] = [];
+  for (const id of ids) {
+    const facts = await advice.facts(id);
+    if (facts.length === 0) continue;
+    facts.forEach((fact, place) => assert.ok(isIntact(fact, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`));
+    const said = facts.map(
+      ({ number, at, by, step }) => `${number} · ${sayWhen(at)} · ${by.name} · ${adviceSteps[step].fact}`,
     );
+    blocks.push(blockOf(id, said, await looks.of(id)));
   }
   return blocks;
 }

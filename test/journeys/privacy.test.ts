@@ -28,6 +28,7 @@ import { everybody, openWorld, type World } from '../harness.ts';
 import { channel, tenantId } from '../teams-service.ts';
 import { fillsIn, readsAll } from './deeds.ts';
 import { actionsRun, policeChannel, written } from './privacy-actions.ts';
+import { adviceRun, adviceSeen, writtenInAdvice } from './privacy-advice.ts';
 import { meetingsRun, meetingsSeen, writtenInMeetings } from './privacy-meetings.ts';
 import { finderOf, outflowOf } from './traces.ts';
 
@@ -38,6 +39,7 @@ const tracesIn = finderOf(kestrel, [
   must(sparrow['planTonight']),
   ...Object.values(written),
   ...Object.values(writtenInMeetings),
+  ...Object.values(writtenInAdvice),
 ]);
 const [second, third, fourth, fifth] = [2, 3, 4, 5].map((number) => mintReference(Buffer.alloc(8, number)));
 
@@ -165,6 +167,7 @@ describe('Nothing that leaves the process identifies the child', function () {
       await troubledReferral(world);
       await actionsRun(world);
       await meetingsRun(world);
+      await adviceRun(world);
       await otherEnds(world);
       await strangeRequests(world);
       await world.settled();
@@ -224,6 +227,8 @@ describe('Nothing that leaves the process identifies the child', function () {
   });
 
   it('although a meeting was planned, begun, decided, minuted, challenged and followed up', () => meetingsSeen(world));
+
+  it('although a question was asked, answered, asked again, escalated and closed', () => adviceSeen(world));
 
   it('not a line printed by the bot or its libraries', () => {
     assert.deepEqual(

@@ -10,9 +10,16 @@ import {
 } from '../action/oversee.ts';
 import { promptAction } from '../action/prompts.ts';
 import { acceptAction, askForTime, blockAction, disputeAction, markDone, unblockAction } from '../action/work.ts';
-import { clockActor, type PersonRef } from '../actor.ts';
-import type { Instant } from '../calendar.ts';
-import { notAvailable, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
+import { clockActor } from '../actor.ts';
+import {
+  notAvailable,
+  type CommandOf,
+  type Context,
+  type Decision,
+  type FactMeta,
+  type FactOf,
+  type Step,
+} from '../step.ts';
 import { remindCase } from './case-clock.ts';
 import { answerChallenge, challenge } from './challenge.ts';
 import { remindConsent } from './consent-clock.ts';
@@ -72,24 +79,8 @@ export const steps = { ...caseSteps, ...actionSteps } as const;
 
 export type StepName = keyof typeof steps;
 type ActionStepName = keyof typeof actionSteps;
-type InputOfStep<S> = S extends Step<infer Input, infer _D, infer _B, infer _A> ? Input : never;
-type DataOfStep<S> = S extends Step<infer _I, infer Data, infer _B, infer _A> ? Data : never;
-export type InputOf<S extends StepName> = InputOfStep<(typeof steps)[S]>;
-export type DataOf<S extends StepName> = DataOfStep<(typeof steps)[S]>;
-
-/** A step somebody wants to take, with its input. */
-export type Command = { [S in StepName]: { readonly step: S; readonly input: InputOf<S> } }[StepName];
-
-/** What a step left behind: immutable, numbered from 1 within its case. */
-export type Fact = {
-  [S in StepName]: {
-    readonly number: number;
-    readonly at: Instant;
-    readonly by: PersonRef;
-    readonly step: S;
-    readonly data: DataOf<S>;
-  };
-}[StepName];
+export type Command = CommandOf<typeof steps>;
+export type Fact = FactOf<typeof steps>;
 export type ActionFact = Extract<Fact, { step: ActionStepName }>;
 
 const isActionStep = (name: StepName): name is ActionStepName => Object.hasOwn(actionSteps, name);

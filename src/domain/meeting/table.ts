@@ -1,7 +1,13 @@
 // Every step on a meeting, once. A meeting has a chain of facts of its own, as a case has.
-import type { PersonRef } from '../actor.ts';
-import type { Instant } from '../calendar.ts';
-import { notAvailable, type Context, type Decision, type FactMeta, type Step } from '../step.ts';
+import {
+  notAvailable,
+  type CommandOf,
+  type Context,
+  type Decision,
+  type FactMeta,
+  type FactOf,
+  type Step,
+} from '../step.ts';
 import { remindMeeting } from './clock.ts';
 import type { Meeting } from './meeting.ts';
 import { approveMinutes, correctMinutes } from './minutes.ts';
@@ -29,21 +35,8 @@ export const meetingSteps = {
 } as const;
 
 export type MeetingStepName = keyof typeof meetingSteps;
-type InputOfStep<S> = S extends Step<infer Input, infer _D, infer _B, infer _A> ? Input : never;
-type DataOfStep<S> = S extends Step<infer _I, infer Data, infer _B, infer _A> ? Data : never;
-
-export type MeetingCommand = {
-  [S in MeetingStepName]: { readonly step: S; readonly input: InputOfStep<(typeof meetingSteps)[S]> };
-}[MeetingStepName];
-export type MeetingFact = {
-  [S in MeetingStepName]: {
-    readonly number: number;
-    readonly at: Instant;
-    readonly by: PersonRef;
-    readonly step: S;
-    readonly data: DataOfStep<(typeof meetingSteps)[S]>;
-  };
-}[MeetingStepName];
+export type MeetingCommand = CommandOf<typeof meetingSteps>;
+export type MeetingFact = FactOf<typeof meetingSteps>;
 
 type AnyStep = Step<unknown, unknown, Meeting | undefined, Meeting>;
 // The pairing of a name with its own input and data is checked where commands and facts are made.

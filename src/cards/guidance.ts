@@ -1,0 +1,64 @@
+// Guidance: the pathway, thresholds, language, contacts and links, one part at a time. Their words are settings.
+import type { Settings } from '../domain/settings.ts';
+import { emergencyLines } from './advice.ts';
+import { box, card, heading, lines, small, text, type Button, type Card, type Element } from './blocks.ts';
+
+export const guidanceParts = ['pathway', 'thresholds', 'language', 'contacts'] as const;
+export type GuidancePart = (typeof guidanceParts)[number];
+
+const titles: Readonly<Record<GuidancePart, string>> = {
+  pathway: 'Pathway',
+  thresholds: 'Thresholds',
+  language: 'Language',
+  contacts: 'Contacts and links',
+};
+
+/** One part; the others stand behind the buttons. */
+export function guidanceCard(settings: Settings, part: GuidancePart, home: Button): Card {
+  const title = `Guidance: ${titles[part]}`;
+  const parts = guidanceParts.map((one): Button => ({ title: titles[one], verb: 'guidance', data: { part: one } }));
+  return card(
+    `${title}, about ${settings.panelName}.`,
+    [heading(title), ...bodies[part](settings), small(title, { separator: true })],
+    [...parts, home],
+  );
+}
+
+const paragraphs = (all: readonly { readonly title: string; readonly text: string }[]): readonly Element[] =>
+  all.map((one) => lines([[one.title, one.text]]));
+
+const bodies: Readonly<Record<GuidancePart, (settings: Settings) => readonly Element[]>> = {
+  pathway: ({ guidance }) => [
+    text('Where a referral stands, and what happens next.'),
+    ...paragraphs(guidance.pathway),
+    text(
+      'Nothing that identifies a child stands in a chat message. Content shows only when you press; looks are recorded.',
+    ),
+  ],
+  thresholds: (settings) => [
+    box('emphasis', emergencyLines(settings)),
+    ...paragraphs(settings.guidance.thresholds),
+    text('Unsure? Press Advice: asking is never wrong.'),
+  ],
+  language: ({ guidance }) => [
+    text(
+      'A child who is exploited is never to blame. Begin the sentence with whoever harms. Keep the child’s own words as they are.',
+    ),
+    ...guidance.language.map(({ avoid, say }) =>
+      lines([
+        ['Not', avoid],
+        ['Instead', say],
+      ]),
+    ),
+  ],
+  contacts: (settings) => [
+    box('emphasis', emergencyLines(settings)),
+    lines([
+      ['Professional Advice line', settings.adviceLine],
+      ['MSET mailbox', settings.mailbox],
+      ...settings.guidance.contacts.map(({ name, reach }) => [name, reach] as const),
+    ]),
+    // A link that can be pressed would leave the rules of our cards: whoever wants to, copies the address.
+    ...settings.guidance.links.map(({ title, url }) => lines([[title, url]])),
+  ],
+};

@@ -1,0 +1,86 @@
+// A question to the MSET co-ordinator and its answer: who asks, until when, who may read it (domain.md 0, advice routes).
+import { hasRole, type Person, type PersonRef, type Role } from '../actor.ts';
+import type { Instant } from '../calendar.ts';
+import type { Due, Ladder } from '../clocks.ts';
+import type { Directory } from '../directory.ts';
+import type { Field } from '../fields.ts';
+import { readReference, type AdviceId, type ObjectId, type Reference } from '../ids.ts';
+
+/** `due`: whoever was asked is reminded. `late`: whoever stands over them is asked as well. */
+export type AdviceRung = 'due' | 'late';
+
+/** A question, and what was answered to it. */
+export interface Exchange {
+  readonly at: Instant;
+  readonly question: string;
+  readonly answer?: { readonly by: PersonRef; readonly at: Instant; readonly text: string };
+}
+
+/** A request for advice: one question, or the same one asked again after an answer. */
+export interface Advice {
+  readonly id: AdviceId;
+  readonly asker: PersonRef;
+  /** The case it is about, as the asker named it: there need not be one. */
+  readonly about?: Reference;
+  /** Who must not hear of that case. */
+  readonly excluded: readonly ObjectId[];
+  /** Oldest first; the last one is what is asked now. */
+  readonly exchanges: readonly Exchange[];
+  readonly state: 'asked' | 'answered' | 'closed';
+  readonly due: Due;
+  readonly ladder: Ladder<AdviceRung>;
+  /** Whether those over the co-ordinator answer it, too. */
+  readonly escalated: boolean;
+  readonly facts: number;
+  readonly changedAt: Instant;
+}
+
+/** So often may one question be asked again: what needs more is a talk. */
+export const mostExchanges = 5;
+
+const overseers: readonly Role[] = ['serviceManager', 'chair'];
+
+/** The co-ordinators, and when they do not answer in time those over them; never the asker themselves. */
+export const mayAnswer = (
+  { asker, excluded, escalated }: Pick<Advice, 'asker' | 'excluded' | 'escalated'>,
+  person: Person,
+): boolean =>
+  person.objectId !== asker.objectId &&
+  !excluded.includes(person.objectId) &&
+  hasRole(person, 'coordinator', ...(escalated ? overseers : []));
+
+export const answererIds = (
+  asked: Pick<Advice, 'asker' | 'excluded' | 'escalated'>,
+  directory: Directory,
+): readonly ObjectId[] => directory.people.filter((one) => mayAnswer(asked, one)).map(({ objectId }) => objectId);
+
+/** Question and answer are between the asker and those who may answer. */
+export const mayRead = (advice: Advice, person: Person): boolean =>
+  person.objectId === advice.asker.objectId || mayAnswer(advice, person);
+
+/** When somebody is to be reminded next. */
+export const nextOfAdvice = ({ ladder }: Advice): Instant | undefined => ladder.rungs[0]?.at;
+
+const question: Field = {
+  name: 'question',
+  title: 'What do you want to ask? (no names)',
+  kind: 'long',
+  need: 'always',
+  help: 'Write “the child”, and nothing else that tells who it is. In danger now? Ring, do not write.',
+};
+export const askFields: readonly Field[] = [
+  question,
+  {
+    name: 'about',
+    title: 'Reference',
+    kind: 'text',
+    need: 'optional',
+    most: 20,
+    help: 'If it is about a case in MSET.',
+    check: (text) => ('problem' in readReference(text) ? 'it should look like MSET-4F7K-24.' : undefined),
+  },
+];
+export const againFields: readonly Field[] = [question];
+export const answerFields: readonly Field[] = [
+  { name: 'answer', title: 'Answer (no names)', kind: 'long', need: 'always', help: 'Only whoever asked reads it.' },
+];

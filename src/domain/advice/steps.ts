@@ -1,0 +1,193 @@
+// What people do with a question: ask, answer, ask again, close. Whoever does not answer in time is reminded.
+import { sightOf } from '../access.ts';
+import { identifiedBy } from '../action/identifying.ts';
+import { clockActor, mayRefer, refOf } from '../actor.ts';
+import { addWorkingDays, sayClock } from '../calendar.ts';
+import { fallenDue, type Due, type RungAt } from '../clocks.ts';
+import { readReference, type AdviceId, type ObjectId, type Reference } from '../ids.ts';
+import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../step.ts';
+import {
+  againFields,
+  answererIds,
+  answerFields,
+  askFields,
+  mayAnswer,
+  mostExchanges,
+  type Advice,
+  type AdviceRung,
+} from './advice.ts';
+
+export interface AskInput {
+  readonly id: AdviceId;
+  readonly question: string;
+  /** A reference as it was typed, or nothing. */
+  readonly about: string;
+}
+interface Clock {
+  readonly due: Due;
+  readonly rungs: readonly RungAt<AdviceRung>[];
+}
+export interface Asked extends Clock {
+  readonly id: AdviceId;
+  readonly question: string;
+  readonly about?: Reference;
+  readonly excluded: readonly ObjectId[];
+  readonly escalated: boolean;
+}
+export interface AdviceReminded {
+  readonly rungs: readonly AdviceRung[];
+  readonly to: readonly ObjectId[];
+  readonly left: readonly RungAt<AdviceRung>[];
+}
+
+/** Answered within a working day [P]; a day later those over the co-ordinator are asked. */
+function clockFrom({ now, directory: { settings } }: Context): Clock {
+  const after = (days: number) => addWorkingDays(now, days, settings.officeHours);
+  const at = after(settings.adviceWorkingDays);
+  return {
+    due: { at, rule: 'advice', ruleVersion: 1 },
+    rungs: [
+      { rung: 'due', at },
+      { rung: 'late', at: after(settings.adviceWorkingDays + 1) },
+    ],
+  };
+}
+
+/** Only of a case that the asker may see anything is said here, not even that there is one. */
+function namesTheChild(
+  question: string,
+  { about, actor, directory, now }: Context,
+): ReturnType<typeof refuse> | undefined {
+  if (about === undefined || sightOf(about, actor, directory, now) === 'none') return undefined;
+  const what = identifiedBy(question, about.answers);
+  return what === undefined
+    ? undefined
+    : refuse(
+        'identifies',
+        `Your question holds ${what} of the child.`,
+        'Write “the child”: the reference says who it is.',
+      );
+}
+
+const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
+
+export const askAdvice: Step<AskInput, Asked, undefined, Advice> = {
+  title: 'Ask the co-ordinator',
+  fact: 'advice asked',
+  decide: (_nothing, input, context) => {
+    const { actor, directory, about: one } = context;
+    if (!mayRefer(actor)) return notAvailable;
+    const wrong = incomplete(askFields, input) ?? namesTheChild(input.question, context);
+    if (wrong !== undefined) return wrong;
+    const read = readReference(input.about);
+    const asked = { asker: refOf(actor), excluded: one?.excluded ?? [] };
+    const escalated = answererIds({ ...asked, escalated: false }, directory).length === 0;
+    if (escalated && answererIds({ ...asked, escalated }, directory).length === 0) {
+      const { adviceLine, mailbox } = directory.settings;
+      return refuse('nobody', 'Nobody in the directory can answer.', `Ring ${adviceLine}, or write to ${mailbox}.`);
+    }
+    const { id, question } = input;
+    const about = 'reference' in read ? { about: read.reference } : {};
+    return { data: { id, question, ...about, excluded: asked.excluded, escalated, ...clockFrom(context) } };
+  },
+  evolve: (_nothing, { question, rungs, ...data }, meta) => ({
+    ...data,
+    asker: refOf(meta.by),
+    exchanges: [{ at: meta.at, question }],
+    state: 'asked',
+    ladder: { set: meta.number, rungs },
+    ...stamp(meta),
+  }),
+};
+
+/** Who answers an answered question is told so, and by whom. */
+function settled({ exchanges }: Advice, { now }: Context): ReturnType<typeof refuse> {
+  const answer = exchanges.at(-1)?.answer;
+  const when = answer === undefined ? '' : ` by ${answer.by.name} at ${sayClock(answer.at, now)}`;
+  return refuse('alreadyDecided', `It has been answered${when}.`, 'Press Open to read it.');
+}
+
+export const answerAdvice: Step<{ readonly answer: string }, { readonly answer: string }, Advice, Advice> = {
+  title: 'Answer',
+  fact: 'advice answered',
+  decide: (advice, { answer }, context) => {
+    if (!mayAnswer(advice, context.actor)) return notAvailable;
+    if (advice.state !== 'asked') return settled(advice, context);
+    return incomplete(answerFields, { answer }) ?? { data: { answer } };
+  },
+  evolve: (advice, { answer }, meta) => ({
+    ...advice,
+    exchanges: [
+      ...advice.exchanges.slice(0, -1),
+      ...advice.exchanges
+        .slice(-1)
+        .map((last) => ({ ...last, answer: { by: refOf(meta.by), at: meta.at, text: answer } })),
+    ],
+    state: 'answered',
+    ladder: { set: meta.number, rungs: [] },
+    ...stamp(meta),
+  }),
+};
+
+export const askAgain: Step<{ readonly question: string }, Clock & { readonly question: string }, Advice, Advice> = {
+  title: 'Ask again',
+  fact: 'advice asked again',
+  decide: (advice, { question }, context) => {
+    if (context.actor.objectId !== advice.asker.objectId) return notAvailable;
+    if (advice.state === 'asked') {
+      return refuse('notNow', 'Your question waits for its answer.', 'You are told here when it is there.');
+    }
+    if (advice.exchanges.length >= mostExchanges) {
+      return refuse(
+        'notNow',
+        'This has gone to and fro often enough.',
+        'Ring the co-ordinator, or ask a new question.',
+      );
+    }
+    return (
+      incomplete(againFields, { question }) ??
+      namesTheChild(question, context) ?? { data: { question, ...clockFrom(context) } }
+    );
+  },
+  evolve: (advice, { question, due, rungs }, meta) => ({
+    ...advice,
+    exchanges: [...advice.exchanges, { at: meta.at, question }],
+    state: 'asked',
+    due,
+    ladder: { set: meta.number, rungs },
+    ...stamp(meta),
+  }),
+};
+
+/** The asker has read the answer and needs no more. Asking again opens it anew. */
+export const closeAdvice: Step<object, object, Advice, Advice> = {
+  title: 'Close',
+  fact: 'advice closed',
+  decide: (advice, _input, { actor }) => {
+    if (actor.objectId !== advice.asker.objectId) return notAvailable;
+    return advice.state === 'answered' ? { data: {} } : { unchanged: true };
+  },
+  evolve: (advice, _data, meta) => ({ ...advice, state: 'closed', ...stamp(meta) }),
+};
+
+/** The clock's own step. */
+export const remindAdvice: Step<object, AdviceReminded, Advice, Advice> = {
+  title: 'Remind',
+  fact: 'reminded',
+  decide: (advice, _input, { actor, now, directory }) => {
+    if (actor.objectId !== clockActor.objectId) return notAvailable;
+    const { due, left } = fallenDue(advice.ladder, now);
+    if (due.length === 0) return { unchanged: true };
+    const to = answererIds({ ...advice, escalated: isEscalated(advice, due) }, directory);
+    return { data: { rungs: due, to, left } };
+  },
+  evolve: (advice, { rungs, left }, meta) => ({
+    ...advice,
+    escalated: isEscalated(advice, rungs),
+    ladder: { set: advice.ladder.set, rungs: left },
+    facts: meta.number,
+  }),
+};
+
+const isEscalated = ({ escalated }: Advice, rungs: readonly AdviceRung[]): boolean =>
+  escalated || rungs.includes('late');

@@ -1,0 +1,22 @@
+// Requests for advice on a real store, moved on by the write path itself.
+import { actOnAdvice } from '../../src/casework/act-advice.ts';
+import type { ChainOutcome } from '../../src/casework/act-chained.ts';
+import type { Advice } from '../../src/domain/advice/advice.ts';
+import type { CommandId } from '../../src/domain/ids.ts';
+import { adviceId, type AdviceDeed } from '../advice-builders.ts';
+import { freshCommand, type Instance } from './meeting-story.ts';
+
+/** Takes the step at this instance's time. */
+export const advises = (
+  of: Instance,
+  { by, command, about }: AdviceDeed,
+  commandId: CommandId = freshCommand(),
+  id = adviceId,
+): Promise<ChainOutcome<Advice>> =>
+  actOnAdvice(
+    {
+      advice: of.store.advice,
+      machine: { now: () => of.now, nowMs: () => Date.parse(of.now), bytes: (count) => new Uint8Array(count) },
+    },
+    { id, command, commandId, context: { actor: by, now: of.now, directory: of.council, ...(about && { about }) } },
+  );
