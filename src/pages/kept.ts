@@ -3,6 +3,9 @@ import { useCallback, useState } from 'react';
 
 const kept = new Map<string, unknown>();
 
+/** Whoever signs in next finds nothing of the person before. */
+export const forgetKept = (): void => kept.clear();
+
 /** As useState, and still there when the page is opened again. */
 export function useKept<T>(name: string, first: T): readonly [T, (value: T) => void] {
   const [value, setValue] = useState<T>(() => (kept.has(name) ? (kept.get(name) as T) : first));

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke1}`,
     color: tokens.colorNeutralForeground2,
     backgroundColor: tokens.colorNeutralBackground1,
-    whiteSpace: 'nowrap',
+    overflowWrap: 'normal',
   },
   urgent: {
     color: tokens.colorPaletteRedForeground1,

@@ -1,6 +1,7 @@
 // A page that breaks, or whose code is no longer on the server, says so instead of leaving an empty window.
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { Component, type ReactNode } from 'react';
+import { useShared } from './styles.ts';
 
 interface State {
   readonly broken: boolean;
@@ -14,14 +15,21 @@ export class PageBoundary extends Component<{ readonly children: ReactNode }, St
   }
 
   override render(): ReactNode {
-    if (!this.state.broken) return this.props.children;
-    return (
-      <MessageBar intent="error" layout="multiline">
-        <MessageBarBody>This page did not open. What was saved is safe. Load it again.</MessageBarBody>
-        <MessageBarActions>
-          <Button onClick={() => location.reload()}>Load again</Button>
-        </MessageBarActions>
-      </MessageBar>
-    );
+    return this.state.broken ? <Broken /> : this.props.children;
   }
+}
+
+function Broken() {
+  const shared = useShared();
+  return (
+    <div className={shared.stack} role="alert">
+      <h1 className={shared.title}>This page did not open</h1>
+      <p className={shared.note}>What was saved is safe. Load the page again.</p>
+      <div>
+        <Button appearance="primary" onClick={() => location.reload()}>
+          Load again
+        </Button>
+      </div>
+    </div>
+  );
 }

@@ -10,7 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { ApiProblem } from './api.ts';
 import { usePageContext } from './page-context.tsx';
 import { useShared } from './styles.ts';
@@ -48,7 +48,7 @@ export function PageFrame<T>({ title, page, tools, children }: PageFrameProps<T>
         <PageTitle>{title}</PageTitle>
         {data !== undefined && tools !== undefined && <div data-chrome>{tools(data)}</div>}
       </div>
-      <Updated title={title} version={page.version} />
+      <Updated title={title} at={page.changedAt} />
       {problem !== undefined && <Trouble problem={problem} stale={data !== undefined} retry={reload} />}
       {data === undefined && problem === undefined && <Waiting />}
       {data !== undefined && children(data)}
@@ -71,16 +71,17 @@ export function PageTitle({ children }: { readonly children: ReactNode }) {
   );
 }
 
+interface UpdatedProps {
+  readonly title: string;
+  readonly at: number | undefined;
+}
+
 /** Says aloud that what is shown has changed by itself. */
-function Updated({ title, version }: { readonly title: string; readonly version: number }) {
+function Updated({ title, at }: UpdatedProps) {
   const shared = useShared();
-  const [said, setSaid] = useState('');
-  useEffect(() => {
-    if (version > 1) setSaid(`${title} updated, ${new Date().toLocaleTimeString('en-GB')}`);
-  }, [title, version]);
   return (
     <div role="status" className={shared.unseen}>
-      {said}
+      {at !== undefined && `${title} updated, ${new Date(at).toLocaleTimeString('en-GB')}`}
     </div>
   );
 }

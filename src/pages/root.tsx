@@ -1,6 +1,7 @@
 // Signs in, then shows the pages; the theme is Teams' or the system's.
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { App } from './app.tsx';
 import { openSession, signOut, type Stand } from './sign-in/session.ts';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
@@ -63,21 +64,36 @@ const changing = (begin: () => void) => (): void => {
 };
 
 function useTheme(host: Host | undefined): ThemeName {
-  const [theme, setTheme] = useState(systemTheme);
+  const [system, setSystem] = useState(systemTheme);
+  const [teams, setTeams] = useState<ThemeName>();
+  const printing = usePrinting();
+  useEffect(() => watchSystemTheme(setSystem), []);
+  useEffect(() => host?.watchTheme(setTeams), [host]);
+  // Paper is white.
+  return printing ? 'light' : (teams ?? host?.theme ?? system);
+}
+
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
   useEffect(() => {
-    if (host === undefined) return watchSystemTheme(setTheme);
-    setTheme(host.theme);
-    return host.watchTheme(setTheme);
-  }, [host]);
-  return theme;
+    const paper = matchMedia('print');
+    // The browser takes its picture as soon as this returns.
+    const tell = (): void => flushSync(() => setPrinting(paper.matches));
+    paper.addEventListener('change', tell);
+    return () => paper.removeEventListener('change', tell);
+  }, []);
+  return printing;
 }
 
 function useSession(host: Host | 'sought' | undefined): { readonly stand: Stand; readonly begin: () => void } {
   const [stand, setStand] = useState<Stand>({ kind: 'starting' });
   const begin = useCallback(() => {
-    if (host === 'sought') return;
-    setStand({ kind: 'starting' });
-    openSession(host, begin).then(setStand, () => undefined);
+    const run = (): void => {
+      if (host === 'sought') return;
+      setStand({ kind: 'starting' });
+      openSession(host, run).then(setStand, () => undefined);
+    };
+    run();
   }, [host]);
   useEffect(begin, [begin]);
   useEffect(() => {

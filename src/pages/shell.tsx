@@ -138,7 +138,7 @@ export function Shell({ route, changePerson, children }: ShellProps) {
             {changePerson !== undefined && (
               <>
                 <span>{me.name}</span>
-                <button type="button" className={styles.change} onClick={changePerson}>
+                <button type="button" className={styles.change} data-chrome onClick={changePerson}>
                   Change person
                 </button>
               </>

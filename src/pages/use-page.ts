@@ -10,8 +10,8 @@ interface Reading<T> {
   readonly problem?: ApiProblem;
   /** When the answer was read, in the browser's milliseconds. */
   readonly readAt?: number;
-  /** Counts the answers that differ, but for their `now`, from the one before. */
-  readonly version: number;
+  /** When an answer was last another, but for its `now`, than the one before: the browser's milliseconds. */
+  readonly changedAt?: number;
 }
 export interface PageData<T> extends Reading<T> {
   readonly reload: () => void;
@@ -31,37 +31,44 @@ const forbidden = [401, 403, 404];
 const withoutNow = (data: unknown): string =>
   JSON.stringify(data, (key, value: unknown) => (key === 'now' ? '' : value));
 
-function next<T>(before: Reading<T>, data: T): Reading<T> {
-  const same = before.data !== undefined && withoutNow(before.data) === withoutNow(data);
-  return { data, readAt: Date.now(), version: before.version + (same ? 0 : 1) };
+function answered<T>(before: Reading<T>, data: T): Reading<T> {
+  const readAt = Date.now();
+  if (before.data === undefined) return { data, readAt };
+  const same = withoutNow(before.data) === withoutNow(data);
+  const changedAt = same ? before.changedAt : readAt;
+  return { data, readAt, ...(changedAt !== undefined && { changedAt }) };
 }
 
 function failed<T>(before: Reading<T>, problem: ApiProblem): Reading<T> {
-  return forbidden.includes(problem.status) ? { version: 0, problem } : { ...before, problem };
+  return forbidden.includes(problem.status) ? { problem } : { ...before, problem };
 }
 
-/** The answer to GET /api/tab/<path>, kept true while the page is open. */
+/** The answer to GET /api/tab/<path>, kept true while the page is open. Another path is another page, with another key. */
 export function usePage<T>(path: string, { topic, everyMs = 1000 }: Live = {}): PageData<T> {
   const { api } = usePageContext();
-  const [state, setState] = useState<Reading<T>>({ version: 0 });
-  const turn = useRef(0);
+  const [state, setState] = useState<Reading<T>>({});
+  const asked = useRef(0);
+  const shown = useRef(0);
   const reload = useCallback(() => {
-    turn.current += 1;
-    const mine = turn.current;
-    // A slow answer must not overwrite that of a later question.
-    const keep = (change: (before: Reading<T>) => Reading<T>): void => {
-      if (mine === turn.current) setState(change);
-    };
+    asked.current += 1;
+    const mine = asked.current;
     api.get<T>(path).then(
-      (data) => keep((before) => next(before, data)),
-      (error: unknown) => keep((before) => failed(before, problemFrom(error))),
+      (data) => {
+        // A slow answer must not overwrite that of a later question; nor may the next question keep it from being shown.
+        if (mine <= shown.current) return;
+        shown.current = mine;
+        setState((before) => answered(before, data));
+      },
+      (error: unknown) => {
+        if (mine === asked.current && mine > shown.current) setState((before) => failed(before, problemFrom(error)));
+      },
     );
   }, [api, path]);
   useEffect(() => {
-    setState({ version: 0 });
     reload();
     return () => {
-      turn.current += 1;
+      // What is still on its way belongs to the page before.
+      shown.current = asked.current;
     };
   }, [reload]);
   useEffect(

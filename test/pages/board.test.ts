@@ -165,7 +165,9 @@ describe('The board', function () {
     );
     await press('End');
     assert.equal(await focused(page), order.at(-1));
-    await press('Home', 'ArrowDown', 'Shift+Tab', 'Tab');
+    await press('Home', 'ArrowDown', 'Tab');
+    assert.equal(order.includes(await focused(page)), false, 'the rows are one stop');
+    await press('Shift+Tab');
     assert.equal(await focused(page), order[1], 'Tab comes back to where one was');
     await press('Enter');
     await page.waitForURL(new RegExp(`#/case/${order[1]}$`));

@@ -29,10 +29,15 @@ describe('Signing in to a page', function () {
 
   it('can be changed: then nothing of the person before is left', async () => {
     await world.begins();
-    const page = await world.opens({ link: 'help' });
+    const page = await world.opens();
+    await page.getByLabel('Only mine').check();
     await page.getByRole('button', { name: 'Change person' }).click();
     await page.getByRole('heading', { name: 'Sign in as' }).waitFor();
     assert.equal(await page.evaluate('sessionStorage.length'), 0);
+    world.answers('sign-in', { body: { token: 'of Priya' } });
+    await page.getByRole('button', { name: /Priya/ }).click();
+    await page.getByText('24 cases.').waitFor();
+    assert.equal(await page.getByLabel('Only mine').isChecked(), false);
   });
 
   it('has ended with the server’s memory: one chooses again, on the page where one was', async () => {

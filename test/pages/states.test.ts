@@ -53,6 +53,7 @@ describe('A page that cannot show what was asked', function () {
   it('keeps what it shows while there is no connection, says so, and catches up', async () => {
     await world.begins();
     const page = await world.opens({ clock: true });
+    await page.getByText('24 cases.').waitFor();
     await passes(page, () => world.server.count('board') === 2);
     await page.context().setOffline(true);
     world.server.cut();
@@ -62,6 +63,21 @@ describe('A page that cannot show what was asked', function () {
     await page.context().setOffline(false);
     await passes(page, () => world.server.count('board') === 3);
     await page.getByText('2 cases.').waitFor();
+  });
+
+  it('shows a slow answer although it has asked again meanwhile, and never an older one after a newer', async () => {
+    await world.begins();
+    const first = Promise.withResolvers<void>();
+    world.server.answers.set('board', async () => {
+      const mine = world.server.count('board');
+      if (mine === 1) await first.promise;
+      if (mine === 2) return Promise.withResolvers<never>().promise;
+      return { body: boardOf(mine === 1 ? 3 : 4, 1) };
+    });
+    const page = await world.opens({ clock: true });
+    await passes(page, () => world.server.count('board') === 2);
+    first.resolve();
+    await page.getByText('3 cases.').waitFor();
   });
 
   it('says that it may be out of date where a reading fails', async () => {
@@ -111,6 +127,31 @@ describe('A page that cannot show what was asked', function () {
     await page.getByText('2 cases.').waitFor();
   });
 
+  it('says so when its code is gone from the server, and nothing else is lost', async () => {
+    await world.begins();
+    const page = await world.opens();
+    await page.getByText('24 cases.').waitFor();
+    await page.route(/help-page/, (route) => route.abort());
+    await page.getByRole('link', { name: 'Help', exact: true }).click();
+    await page.getByText('What was saved is safe.').waitFor();
+    assert.deepEqual(await axeFindings(page), []);
+    await page.getByRole('link', { name: 'Meetings', exact: true }).click();
+    await page.getByRole('heading', { name: 'To come' }).waitFor();
+  });
+
+  it('on paper is black on white, with nothing to press, and still says that the data is fictional', async () => {
+    await world.begins();
+    const page = await world.opens({ link: 'actions', theme: 'dark' });
+    await page.getByText('Not accepted yet').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    for (const gone of ['navigation', 'button', 'combobox'] as const) {
+      assert.equal(await page.getByRole(gone).count(), 0, gone);
+    }
+    await page.getByText('Fictional data only.').waitFor();
+    const colour = await page.evaluate<string>(`getComputedStyle(document.querySelector('h1')).color`);
+    assert.equal(colour, 'rgb(36, 36, 36)');
+  });
+
   it('asks nothing while it is hidden, and reads again when it is looked at', async () => {
     await world.begins();
     const page = await world.opens({ clock: true });
@@ -118,15 +159,28 @@ describe('A page that cannot show what was asked', function () {
     const hide = async (hidden: boolean): Promise<void> =>
       page.evaluate(`Object.defineProperty(document, 'hidden', { value: ${hidden}, configurable: true });
         document.dispatchEvent(new Event('visibilitychange'));`);
+    const streams = world.server.count('changes?topic=board');
     await hide(true);
     await world.server.comesTo(0);
     const readings = world.server.count('board');
     await page.clock.runFor(120_000);
     assert.equal(world.server.count('board'), readings);
+    assert.equal(world.server.count('changes?topic=board'), streams);
     world.answers('board', { body: boardOf(2, 1) });
     await hide(false);
     await passes(page, () => world.server.count('board') > readings);
     await page.getByText('2 cases.').waitFor();
     await world.server.comesTo(1);
+  });
+
+  it('reads again when it is looked at, also where nobody tells it of changes', async () => {
+    await world.begins();
+    world.answers('changes', { status: 404, body: refused('None for you.') });
+    const page = await world.opens({ clock: true });
+    await page.getByText('24 cases.').waitFor();
+    await page.clock.runFor(60_000);
+    assert.equal(world.server.count('board'), 1);
+    await page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`);
+    await passes(page, () => world.server.count('board') === 2);
   });
 });

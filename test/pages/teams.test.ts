@@ -151,6 +151,7 @@ describe('In Teams a page', function () {
     const { tab } = await world.opensInTeams({}, { tokens: [tokenFor('first', 3600), tokenFor('second', 3600)] });
     await tab.getByText('3 cases.').waitFor();
     assert.equal(world.server.count('board'), 2);
+    assert.equal(world.server.count('me'), 1, 'without signing in from the start');
   });
 
   it('says what Teams says when it cannot sign the person in, to them and to Teams, and tries again', async () => {

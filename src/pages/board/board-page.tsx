@@ -1,7 +1,7 @@
 // The board: first what is due from the person, then the cases they may see, by stage.
 import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { Board } from '../../web/api.ts';
 import { readReference } from '../../domain/ids.ts';
 import { useKept } from '../kept.ts';
@@ -56,7 +56,8 @@ function Cases({ board }: { readonly board: Board }) {
   const [choice, setChoice] = useKept<Choice>('board.choice', everything);
   const [view, setView] = useKept<View>('board.view', 'columns');
   const [order, setOrder] = useKept('board.order', mostPressing);
-  const [named, setNamed] = useKept('board.names', false);
+  // Not kept: whoever comes back has not asked for names.
+  const [named, setNamed] = useState(false);
   const shown = useShownNames(named);
   // Typing stays quick: the lists follow when there is time.
   const wanted = useDeferredValue(choice);

@@ -37,8 +37,8 @@ const useStyles = makeStyles({
     ':hover': { textDecorationLine: 'underline' },
     [narrow]: { padding: `0 ${tokens.spacingHorizontalS}` },
   },
-  third: { width: '34%' },
-  quarter: { width: '24%', [narrow]: { width: '33%' } },
+  third: { width: '34%', [narrow]: { width: '40%' } },
+  quarter: { width: '24%', [narrow]: { width: '30%' } },
   tenth: { width: '14%' },
   plain: { padding: `0 ${tokens.spacingHorizontalM}`, fontWeight: tokens.fontWeightRegular },
   cell: {
@@ -47,6 +47,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     verticalAlign: 'middle',
+    overflowWrap: 'anywhere',
     [narrow]: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, verticalAlign: 'top' },
   },
   first: {
@@ -56,7 +57,7 @@ const useStyles = makeStyles({
     gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
   },
   reference: { whiteSpace: 'nowrap' },
-  stage: { display: 'inline-flex', flexWrap: 'wrap', alignItems: 'center', gap: `0 ${tokens.spacingHorizontalS}` },
+  stage: { display: 'flex', flexDirection: 'column' },
   wide: { [narrow]: { display: 'none' } },
 });
 
@@ -93,7 +94,7 @@ export function CaseTable({ board, rows, shown, order, setOrder }: CaseTableProp
   const reach = useCallback((reference: string) => setCurrent(reference), []);
   if (rows.length === 0) return null;
   return (
-    <div className={styles.sheet}>
+    <div className={styles.sheet} onKeyDown={moveByArrow} role="presentation">
       <table className={styles.table} aria-label="Cases">
         <thead>
           <tr>
@@ -102,7 +103,7 @@ export function CaseTable({ board, rows, shown, order, setOrder }: CaseTableProp
             ))}
           </tr>
         </thead>
-        <tbody data-lane onKeyDown={moveByArrow}>
+        <tbody data-lane>
           {drawn.map((row) => (
             <Row
               key={row.reference}

@@ -63,7 +63,7 @@ export function WorkList({ board: { work, moreWork, now } }: { readonly board: B
       {work.length > 0 && (
         <ul className={`${shared.list} ${styles.list}`}>
           {shown.map((one) => (
-            <li key={`${one.kind} ${one.link}`}>
+            <li key={`${one.kind} ${one.name} ${one.link}`}>
               <WorkItem work={one} now={now} />
             </li>
           ))}

@@ -1,6 +1,7 @@
 // Who is signed in: by Teams, or in a local run as one of its fictional people.
 import type { Me, SignIn } from '../../web/api.ts';
 import { answerOf, ApiProblem, fetched, openApi, problemOf, type Api, type TokenSource } from '../api.ts';
+import { forgetKept } from '../kept.ts';
 import type { Host } from '../teams.ts';
 
 export type People = Extract<SignIn, { kind: 'local' }>['people'];
@@ -57,6 +58,7 @@ async function readyAgain(token: string, lost: () => void): Promise<Stand> {
 }
 
 async function beforeSignIn(): Promise<Stand> {
+  forgetKept();
   const response = await fetched('sign-in', {});
   if (!response.ok) throw await problemOf(response);
   const signIn = await answerOf<SignIn>(response);
