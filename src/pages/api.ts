@@ -62,8 +62,7 @@ export function openApi(token: TokenSource, lost: () => void): Api {
   };
   return {
     get: async (path) => answerOf(await send(path, { signal: AbortSignal.timeout(patienceMs) })),
-    press: async ({ verb, data }, how) =>
-      (await post<{ card: object }>('press', { verb, data }, how?.leaving)).card,
+    press: async ({ verb, data }, how) => (await post<{ card: object }>('press', { verb, data }, how?.leaving)).card,
     names: async (references) =>
       (await post<{ names: Readonly<Record<string, string>> }>('names', { references })).names,
     stream: async (topic, signal) => send(`changes?topic=${encodeURIComponent(topic)}`, { signal }),

@@ -9,6 +9,9 @@ const clock = (time: string): number => Date.parse(`2027-01-12T${time}:00.000Z`)
 const meeting = meetingOf(4);
 const [first, second] = [must(meeting.agenda[0]), must(meeting.agenda[1])];
 
+const used = (time: string) => sayUsed(second, clock('14:15'), clock(time));
+const since = (time: string) => saySince('2027-01-12T14:01:00.000Z', clock(time));
+
 describe('The time of a meeting', () => {
   it('the next item is the first that is not decided', () => {
     assert.equal(nextOf(meeting.agenda), second);
@@ -29,7 +32,6 @@ describe('The time of a meeting', () => {
     assert.equal(begunAt(open, must(open.agenda[0]), clock('14:09')), clock('14:01'));
   });
   it('minutes are counted up to the slot, and beyond it what is over', () => {
-    const used = (time: string) => sayUsed(second, clock('14:15'), clock(time));
     assert.deepEqual(used('14:15'), { words: '0 of 15 minutes', over: false });
     assert.deepEqual(used('14:30'), { words: '15 of 15 minutes', over: false });
     assert.deepEqual(used('14:31'), { words: '1 minute over its time', over: true });
@@ -37,7 +39,6 @@ describe('The time of a meeting', () => {
     assert.deepEqual(used('14:10'), { words: '0 of 15 minutes', over: false });
   });
   it('a meeting says for how long it has been under way', () => {
-    const since = (time: string) => saySince('2027-01-12T14:01:00.000Z', clock(time));
     assert.equal(since('14:02'), 'under way for 1 minute');
     assert.equal(since('15:01'), 'under way for 1 hour 0 minutes');
     assert.equal(since('16:13'), 'under way for 2 hours 12 minutes');

@@ -78,6 +78,11 @@ describe('A button that ends a sitting', () => {
   });
 });
 
+const isFinal = (status: number): boolean => {
+  const outcome = read.unsaved(new ApiProblem(status, 'No.'));
+  return !outcome.ok && outcome.final;
+};
+
 describe('A press that failed', () => {
   it('says what the server said, and what support may be told', () => {
     assert.equal(read.sayProblem(new ApiProblem(500, 'Press again.', 'AB12')), 'Press again. (Tell support: AB12.)');
@@ -85,10 +90,6 @@ describe('A press that failed', () => {
     assert.equal(read.sayProblem(new TypeError('x is not a function')), 'That did not work. Try again.');
   });
   it('of a save is tried again unless it was refused', () => {
-    const isFinal = (status: number): boolean => {
-      const outcome = read.unsaved(new ApiProblem(status, 'No.'));
-      return !outcome.ok && outcome.final;
-    };
     assert.deepEqual([0, 429, 500, 503].map(isFinal), [false, false, false, false]);
     assert.deepEqual([400, 401, 403, 404].map(isFinal), [true, true, true, true]);
   });
