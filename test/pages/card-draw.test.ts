@@ -149,6 +149,32 @@ describe('A card in the tab', function () {
       return wrong === (start !== 'title') ? [] : [`begins at ${start}`];
     });
   });
+  it('opens https and our own addresses only, in a window of their own that knows nothing of this one', async () => {
+    const urls = [
+      'https://www.gov.uk/x',
+      '/tab/#/help',
+      'http://other.example/',
+      'javascript:alert(1)',
+      'data:text/html,x',
+    ];
+    const linked = {
+      type: 'AdaptiveCard',
+      version: '1.5',
+      body: [],
+      actions: urls.map((url) => ({ type: 'Action.OpenUrl', title: url, url })),
+    };
+    const opened = await page.evaluate<readonly (readonly string[])[]>(`(() => {
+      const opened = [];
+      window.open = (...how) => opened.push(how);
+      const { element } = drawCard(${JSON.stringify(linked)}, () => {});
+      for (const button of element.querySelectorAll('button')) button.click();
+      return opened;
+    })()`);
+    assert.deepEqual(opened, [
+      ['https://www.gov.uk/x', '_blank', 'noopener,noreferrer'],
+      ['/tab/#/help', '_blank', 'noopener,noreferrer'],
+    ]);
+  });
   it('has one title and its other headings below it', () => {
     all((_card, { headings }) =>
       headings.every((heading, at) => heading.startsWith(at === 0 ? '3 ' : '4 ')) ? [] : headings,

@@ -144,6 +144,7 @@ async function stand(script: string, style: string): Promise<void> {
     };
   };
   Object.assign(globalThis, {
+    drawCard,
     standAll: (cards: readonly object[], typed: string) => cards.map((card) => one(card, typed)),
     showAll: (cards: readonly object[]) =>
       place.replaceChildren(...cards.map((card) => drawCard(card, () => {}).element)),

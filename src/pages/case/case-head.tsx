@@ -6,6 +6,7 @@ import { CasePath } from './case-path.tsx';
 
 const useStyles = makeStyles({
   sheet: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  question: { margin: 0 },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   child: { ...typographyStyles.subtitle2, margin: 0, overflowWrap: 'anywhere' },
   stage: {
@@ -35,7 +36,9 @@ export function CaseHead({ data }: { readonly data: CasePage }) {
         {data.due !== undefined && <DueMark due={data.due} now={data.now} />}
       </div>
       {data.sight === 'identity' && (
-        <p>Before you read this referral, say whether you or your team know this family personally.</p>
+        <p className={styles.question}>
+          Before you read this referral, say whether you or your team know this family personally.
+        </p>
       )}
       {data.path.length > 0 && <CasePath path={data.path} />}
     </section>

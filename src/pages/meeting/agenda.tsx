@@ -63,13 +63,15 @@ export function Agenda({ agenda, open, onOpen }: AgendaProps) {
           {agenda.length - left} of {agenda.length} decided
         </span>
       </div>
-      <ol className={shared.list} data-lane onKeyDown={moveByArrow}>
-        {agenda.map((item) => (
-          <li key={item.reference}>
-            <Item item={item} isOpen={item.reference === open} isNext={item === next} onOpen={onOpen} />
-          </li>
-        ))}
-      </ol>
+      <div onKeyDown={moveByArrow} role="presentation">
+        <ol className={shared.list} data-lane>
+          {agenda.map((item) => (
+            <li key={item.reference}>
+              <Item item={item} isOpen={item.reference === open} isNext={item === next} onOpen={onOpen} />
+            </li>
+          ))}
+        </ol>
+      </div>
       {agenda.length === 0 && <p className={shared.subtle}>No case is listed for this meeting.</p>}
     </section>
   );
