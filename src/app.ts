@@ -115,8 +115,8 @@ function deskOn(
   });
 }
 
-function changesOf({ store }: Database, { machine, log }: Ports, { timers = realTimers }: Overrides): ChangeHub {
-  return createChangeHub({ changes: store.changes, nowMs: () => machine.nowMs(), timers, log });
+function changesOf({ store }: Database, { log }: Ports, { timers = realTimers }: Overrides): ChangeHub {
+  return createChangeHub({ changes: store.changes, timers, log });
 }
 
 function siteOf(config: Config, parts: Omit<TabParts, 'signIn'>, machine: Machine): Site {

@@ -115,14 +115,14 @@ const concerns = (topic: Topic, partition: Partition): boolean =>
   topic === 'board' || topic === partition || toMeetingId(partition) === undefined;
 
 /** Tells at most twice a second, and what came in between once; ends with the token. */
-function streamOf({ timers, nowMs }: WatchParts, listening: Listening, end: () => void): Stream {
+function streamOf({ timers }: WatchParts, listening: Listening, end: () => void): Stream {
   const { person, topic, until } = listening;
   const listener = listening.open();
   let lastMs = Number.NEGATIVE_INFINITY;
   let later: (() => void) | undefined;
   const tell = (): void => {
     later = undefined;
-    lastMs = nowMs();
+    lastMs = timers.nowMs();
     listener.changed();
   };
   const beat = (): (() => void) =>
@@ -131,7 +131,7 @@ function streamOf({ timers, nowMs }: WatchParts, listening: Listening, end: () =
       silence = beat();
     });
   let silence = beat();
-  const expiry = timers.after(Math.min(Math.max(0, until - nowMs()), longestMs), end);
+  const expiry = timers.after(Math.min(Math.max(0, until - timers.nowMs()), longestMs), end);
   return {
     person,
     topic,
@@ -139,7 +139,7 @@ function streamOf({ timers, nowMs }: WatchParts, listening: Listening, end: () =
     end: () => listener.end(),
     changed: () => {
       if (later !== undefined) return;
-      const wait = lastMs + gapMs - nowMs();
+      const wait = lastMs + gapMs - timers.nowMs();
       if (wait <= 0) tell();
       else later = timers.after(wait, tell);
     },

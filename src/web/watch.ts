@@ -7,8 +7,11 @@ import type { Log } from '../casework/ports.ts';
 export interface Timers {
   /** Does it once, so many milliseconds from now; what it gives back calls it off. */
   after(ms: number, work: () => void): () => void;
+  /** The machine's own time in milliseconds: what is written is found by the database's, which no test moves. */
+  nowMs(): number;
 }
 export const realTimers: Timers = {
+  nowMs: () => Date.now(),
   after: (ms, work) => {
     const timer = setTimeout(work, ms);
     return () => clearTimeout(timer);
@@ -17,8 +20,6 @@ export const realTimers: Timers = {
 
 export interface WatchParts {
   readonly changes: Changes;
-  /** Machine time in milliseconds. */
-  readonly nowMs: () => number;
   readonly timers: Timers;
   readonly log: Log;
 }
@@ -86,11 +87,11 @@ export function startWatch(
 }
 
 /** Each call: what was written since the one before. The first has nothing to compare with. */
-function newsOf({ changes, nowMs }: WatchParts): () => Promise<'ready' | readonly Partition[]> {
+function newsOf({ changes, timers }: WatchParts): () => Promise<'ready' | readonly Partition[]> {
   let newest = 0;
   let known: ReadonlyMap<Partition, string> | undefined;
   return async () => {
-    const found = await changes.since(Math.max(newest - overlap, Math.floor(nowMs() / 1000) - furthest));
+    const found = await changes.since(Math.max(newest - overlap, Math.floor(timers.nowMs() / 1000) - furthest));
     newest = Math.max(newest, ...found.map(({ second }) => second));
     const before = known;
     known = new Map(found.map(({ partition, version }) => [partition, version]));

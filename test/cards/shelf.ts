@@ -23,6 +23,7 @@ import { matchLabels, type MatchKind } from '../../src/domain/links/match-keys.t
 import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import { mintCommandId } from '../../src/domain/ids.ts';
 import { directory, later, moira, monday10 } from '../builders.ts';
+import { adviceOn } from './shelf-advice.ts';
 
 /** When the presses of the gallery happen: an hour after the first page was saved. */
 export const tuesday: Instant = later(monday10, 24 * 60 + 60);
@@ -207,30 +208,6 @@ function meetingsOn(meetings: readonly Meeting[], broken: boolean): Ports['meeti
           .filter((one) => one.date < date)
           .toReversed()
           .slice(0, most),
-      ),
-  };
-}
-
-function adviceOn({ advice = [], broken, contested }: ShelfOptions): Ports['advice'] {
-  const written = new Map(advice.map((one) => [one.id, one]));
-  return {
-    load: (id) => {
-      const one = written.get(id);
-      const found = one && { value: { advice: one, lastHash: '', calls: {} }, version: String(one.facts) };
-      return broken === true ? Promise.reject(new Error('no store')) : Promise.resolve(found);
-    },
-    marker: () => Promise.resolve(undefined),
-    commit: ({ id, record }) => {
-      if (contested === true) return Promise.resolve('conflict');
-      written.set(id, record.advice);
-      return Promise.resolve('done');
-    },
-    facts: () => Promise.resolve([]),
-    open: (person, waiting) =>
-      Promise.resolve(
-        [...written.values()].filter(
-          ({ asker, state }) => (waiting && state === 'asked') || (state !== 'closed' && asker.objectId === person),
-        ),
       ),
   };
 }

@@ -43,7 +43,7 @@ export function createTestHub(): TestHub {
   const note = (...line: unknown[]): void => void hub.log.push(line);
   const log = { info: note, warn: note, error: note };
   const hub: TestHub = {
-    ...createChangeHub({ changes: { since }, nowMs, timers, log }),
+    ...createChangeHub({ changes: { since }, timers, log }),
     timers,
     asked: [],
     log: [],

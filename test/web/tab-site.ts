@@ -94,7 +94,7 @@ export async function startTabSite(
   const log = { info: note('info'), warn: note('warn'), error: note('error') };
   const timers = createHandTimers();
   const changes =
-    more.changes ?? createChangeHub({ changes: { since: async () => [] }, nowMs: timers.nowMs, timers, log });
+    more.changes ?? createChangeHub({ changes: { since: async () => [] }, timers, log });
   const current = async () => {
     if (world.directoryFails) throw new Error(secret);
     return directory;

@@ -1,0 +1,165 @@
+// The tab on the real server: a referral written, consented to and decided on pages, by people who see each other's doing.
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
+import { colin, consented, filledIn, kestrel, kestrelReference, moira, must, noConflict, priya } from '../builders.ts';
+import { submitted, tess } from '../builders.ts';
+import { openWorld, type World } from '../harness.ts';
+import { listed, preMset } from '../meeting-builders.ts';
+import { builtPages } from '../pages/build.ts';
+import { openBrowser } from './chromium.ts';
+import { TabPeople, type AtPage } from './tab-people.ts';
+
+const saves = ({ page }: AtPage): Promise<void> =>
+  page.getByRole('button', { name: 'Save and next', exact: true }).click();
+
+const toldNothing = ({ told, complaints }: AtPage): void => {
+  assert.deepEqual(complaints, []);
+  assert.ok(told.length > 5);
+  assert.deepEqual(
+    told.filter((one) => /kestrel|madeup|football/i.test(decodeURIComponent(one))),
+    [],
+  );
+};
+
+describe('The tab, on the real server', function () {
+  this.timeout(120_000);
+  let browser: Browser;
+  let world: World;
+  let people: TabPeople;
+
+  before(async () => {
+    builtPages();
+    browser = await openBrowser();
+  });
+  after(async () => browser.close());
+  beforeEach(async () => {
+    world = await openWorld();
+    people = new TabPeople(browser, world.teams.bot);
+  });
+  afterEach(async () => {
+    await people.leave();
+    await world.stop();
+  });
+
+  /** Presses in an open panel as a person does: not within the second in which a card has come. */
+  const presses = async (page: Page, name: string): Promise<void> => {
+    world.clock.passes(1500);
+    await page.getByRole('button', { name, exact: true }).click();
+  };
+  it('a referral is begun on the board, saves itself while one types, and is there after a reload', async () => {
+    const at = await people.opens(priya);
+    const { page } = at;
+    await page.getByRole('button', { name: 'New referral' }).click();
+    await page
+      .getByText(/Page 1 of 9/)
+      .first()
+      .waitFor();
+    await page.getByLabel('How urgent is this?').selectOption({ label: 'Routine' });
+    await presses(page, 'Next');
+    await page
+      .getByText(/Page 2 of 9/)
+      .first()
+      .waitFor();
+    await page.getByLabel('Forenames').fill('Kestrel');
+    await page.getByLabel('Surname').fill('Madeup');
+    await page.getByText(/^Saved \d\d:\d\d/).waitFor();
+    const [draft] = await world.ports.cases.ofReferrer(priya.objectId);
+    assert.equal(must(draft).answers['forenames'], 'Kestrel');
+    await page.reload();
+    await page
+      .getByRole('link', { name: must(draft).reference })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page
+      .getByText(/Page 1 of 9/)
+      .first()
+      .waitFor();
+    await presses(page, 'Next');
+    await page
+      .getByText(/Page 2 of 9/)
+      .first()
+      .waitFor();
+    assert.equal(await page.getByLabel('Surname').inputValue(), 'Madeup');
+    assert.equal(await page.title(), 'MSET');
+    toldNothing(at);
+  });
+
+  it('consent is given on the page of the case, and the co-ordinator’s board shows it without a reload', async () => {
+    await world.has(kestrelReference, filledIn(priya, kestrel), submitted());
+    const board = await people.opens(moira);
+    await board.page.getByRole('heading', { name: 'Board' }).waitFor();
+    assert.equal(await board.page.getByText(kestrelReference).count(), 0);
+    const { page, ...rest } = await people.opens(colin);
+    await page.getByRole('link', { name: kestrelReference }).first().click();
+    await presses(page, 'Open');
+    await presses(page, 'No conflict');
+    await presses(page, 'Read on');
+    await page.getByText('Read 2 of 3', { exact: true }).waitFor();
+    await presses(page, 'Read on');
+    await page.getByText('Read 3 of 3', { exact: true }).waitFor();
+    await presses(page, 'Give consent');
+    await board.page.getByText(kestrelReference).first().waitFor();
+    assert.equal((await world.caseOf(kestrelReference)).stage, 'received');
+    toldNothing({ page, ...rest });
+    toldNothing(board);
+  });
+
+  it('a case of others is not available, and neither is one that does not exist: the page says the same', async () => {
+    await world.has(kestrelReference, filledIn(priya, kestrel));
+    const said: string[] = [];
+    for (const reference of [kestrelReference, 'MSET-0000-00']) {
+      const { page } = await people.opens(colin, `case/${reference}`);
+      await page
+        .getByText(/not available/i)
+        .first()
+        .waitFor();
+      said.push((await page.getByRole('main').innerText()).replaceAll(reference, '…'));
+    }
+    assert.match(must(said[0]), /not available/i);
+    assert.equal(said[0], said[1]);
+  });
+
+  describe('in a meeting', () => {
+    beforeEach(async () => {
+      await world.has(kestrelReference, filledIn(priya, kestrel), submitted(), noConflict(), consented());
+      const input = { type: preMset.type, date: preMset.date, time: '14:00', chair: tess.objectId };
+      await world.meets(preMset.id, { by: moira, command: { step: 'planMeeting', input } });
+      await world.has(kestrelReference, listed());
+      await world.meets(
+        preMset.id,
+        { by: moira, command: { step: 'startMeeting', input: {} }, at: preMset.startsAt },
+        { by: moira, command: { step: 'attendMeeting', input: {} } },
+        { by: tess, command: { step: 'attendMeeting', input: {} } },
+      );
+    });
+
+    it('what one records the other sees; when both press at once one wins and the other is told', async () => {
+      const [one, two] = [
+        await people.opens(moira, `meeting/${preMset.id}`),
+        await people.opens(tess, `meeting/${preMset.id}`),
+      ];
+      for (const { page } of [one, two]) {
+        await page.getByRole('button', { name: new RegExp(kestrelReference) }).click();
+        await page.getByLabel('Decision').selectOption({ label: 'To full panel' });
+        await page.getByLabel('Rationale').fill('Two new phones and three missing episodes.');
+      }
+      world.clock.passes(1500);
+      await Promise.all([saves(one), saves(two)]);
+
+      await Promise.all(
+        [one, two].map(({ page }) =>
+          page
+            .getByText(/Decided: /)
+            .first()
+            .waitFor(),
+        ),
+      );
+      const facts = await world.ports.cases.facts(kestrelReference);
+      assert.equal(facts.filter(({ step }) => step === 'recordDecision').length, 1);
+      const texts = await Promise.all([one, two].map(({ page }) => page.getByRole('main').innerText()));
+      assert.equal(texts.filter((text) => /already|was decided/i.test(text)).length, 1, texts.join('\n---\n'));
+      for (const at of [one, two]) toldNothing(at);
+    });
+  });
+});
