@@ -1,0 +1,22 @@
+// Copy to a place of the council's own, fill in, keep under version control: nothing in it is secret.
+using './main.bicep'
+
+param name = 'mset-dem'
+param location = 'uksouth'
+// The first time false: see docs/operations.md, "Install".
+param withApp = false
+param imageTag = 'none'
+
+// A GUID made once (uuidgen), the same that npm run package is given.
+param teamsAppId = '00000000-0000-4000-8000-000000000000'
+// From docs/tenant.md, step 2; may be empty the first time.
+param tabAppId = ''
+param mailbox = 'mset@council.example'
+
+param alertMail = 'platform-team@council.example'
+param budgetAmount = 250
+param budgetStart = '2027-01-01'
+
+param cosmosNetwork = 'privateEndpoint'
+// Whoever uploads the directory file sits behind these addresses: one alone without /32.
+param adminIpRanges = ['203.0.113.7']

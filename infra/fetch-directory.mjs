@@ -1,0 +1,46 @@
+// Runs before the bot in its container (Dockerfile: node --import): fetches the directory file with the managed
+// identity to where DIRECTORY_FILE says. Where that fails, the directory that was imported before stays, and the bot
+// starts all the same: an outage of the storage must not become one of the bot.
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+const { DIRECTORY_BLOB: blob, DIRECTORY_FILE: file } = process.env;
+if (blob && file) {
+  try {
+    const text = await textOf(blob, { authorization: `Bearer ${await token()}`, 'x-ms-version': '2021-12-02' });
+    JSON.parse(text); // half a file would keep the bot from starting
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text, { mode: 0o600 });
+  } catch (error) {
+    delete process.env.DIRECTORY_FILE;
+    tell(error);
+  }
+}
+
+/** A token of the identity for Azure Storage, from the endpoint that Container Apps gives every container. */
+async function token() {
+  const { IDENTITY_ENDPOINT: endpoint, IDENTITY_HEADER: header = '', AZURE_CLIENT_ID: client = '' } = process.env;
+  const asked = new URLSearchParams({
+    'api-version': '2019-08-01',
+    resource: 'https://storage.azure.com/',
+    client_id: client,
+  });
+  return JSON.parse(await textOf(`${endpoint}?${asked}`, { 'x-identity-header': header })).access_token;
+}
+
+async function textOf(url, headers) {
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(5000) });
+  if (!response.ok) throw Object.assign(new Error('refused'), { code: response.status });
+  return response.text();
+}
+
+/** A line of the log, in the form of the bot's own, without what was answered. */
+function tell(error) {
+  const line = {
+    level: 50,
+    time: new Date().toISOString(),
+    code: String(error.code ?? error.name),
+    msg: 'directory not fetched',
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}

@@ -1,0 +1,239 @@
+// The bot, and the program that verifies what is stored. Every variable of their environment is known to src/config.ts (test/infra checks that), except the two that
+// say where the directory file is fetched from and who asks.
+@description('Name of the container app.')
+param appName string
+
+@description('False: only the program that verifies the database, so that a restored one is looked at before the bot starts.')
+param withApp bool
+
+@description('Azure region.')
+param location string
+
+@description('Tags of every resource.')
+param tags object
+
+@description('The environment it runs in.')
+param environmentId string
+
+@description('Resource id of the identity.')
+param identityId string
+
+@description('Client id of the identity: the bot’s id.')
+param identityClientId string
+
+@description('Entra tenant of the council.')
+param tenantId string
+
+@description('Tenants whose people may talk to the bot.')
+param allowedTenants array
+
+@description('Server that the image is pulled from.')
+param registryServer string
+
+@description('Tag of the image.')
+param imageTag string
+
+@description('Host under which people reach it.')
+param host string
+
+@description('Host name of its own; empty where there is none.')
+param customDomain string
+
+@description('Resource id of that name’s certificate.')
+param certificateId string
+
+@description('Instances that run at all times.')
+@minValue(2)
+param replicas int
+
+@description('vCPUs of one instance.')
+param cpu string
+
+@description('Memory of one instance.')
+param memory string
+
+@description('Address of the Cosmos DB account.')
+param cosmosEndpoint string
+
+@description('Name of the database.')
+param cosmosDatabase string
+
+@description('Address of the match key in the vault, without a version.')
+param matchKeyUrl string
+
+@description('Address of the directory file.')
+param directoryBlobUrl string
+
+@description('Name of the Application Insights component.')
+param insightsName string
+
+@description('Client id of the app registration for tab sign-in.')
+param tabAppId string
+
+@description('Id of the Teams app in its manifest.')
+param teamsAppId string
+
+@description('Address of the MSET mailbox.')
+param mailbox string
+
+var port = 3978
+var image = '${registryServer}/mset:${imageTag}'
+
+var registries = [
+  {
+    server: registryServer
+    identity: identityId
+  }
+]
+var secrets = [
+  {
+    name: 'match-key'
+    keyVaultUrl: matchKeyUrl
+    identity: identityId
+  }
+]
+var identity = {
+  type: 'UserAssigned'
+  userAssignedIdentities: {
+    '${identityId}': {}
+  }
+}
+// Of the bot and of the programs beside it.
+var variables = [
+  { name: 'NODE_ENV', value: 'production' }
+  { name: 'PORT', value: string(port) }
+  { name: 'BASE_URL', value: 'https://${host}' }
+  { name: 'MicrosoftAppType', value: 'UserAssignedMSI' }
+  { name: 'MicrosoftAppId', value: identityClientId }
+  { name: 'MicrosoftAppTenantId', value: tenantId }
+  { name: 'AZURE_CLIENT_ID', value: identityClientId }
+  { name: 'ALLOWED_TENANTS', value: join(allowedTenants, ',') }
+  { name: 'TAB_APP_ID', value: tabAppId }
+  { name: 'TEAMS_APP_ID', value: teamsAppId }
+  { name: 'COSMOS_ENDPOINT', value: cosmosEndpoint }
+  { name: 'COSMOS_DATABASE', value: cosmosDatabase }
+  { name: 'MAIL_GRAPH_MAILBOX', value: mailbox }
+  { name: 'MATCH_KEY', secretRef: 'match-key' }
+  { name: 'DIRECTORY_BLOB', value: directoryBlobUrl }
+  { name: 'DIRECTORY_FILE', value: '/tmp/mset/directory.json' }
+  { name: 'DATA_DIR', value: '/tmp/mset' }
+  { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: insights.properties.ConnectionString }
+]
+
+resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: insightsName
+}
+
+resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
+  name: appName
+  location: location
+  tags: tags
+  identity: identity
+  properties: {
+    environmentId: environmentId
+    workloadProfileName: 'Consumption'
+    configuration: {
+      // A new revision gets the traffic when it is ready; until then the old one has it.
+      activeRevisionsMode: 'Single'
+      ingress: {
+        external: true
+        allowInsecure: false
+        targetPort: port
+        transport: 'http'
+        customDomains: empty(customDomain) ? [] : [{ name: customDomain, bindingType: 'SniEnabled', certificateId: certificateId }]
+      }
+      registries: registries
+      secrets: secrets
+    }
+    template: {
+      // The app stops within 10 s of the signal, then delivers what it still can.
+      terminationGracePeriodSeconds: 60
+      containers: [
+        {
+          name: 'bot'
+          image: image
+          resources: {
+            cpu: json(cpu)
+            memory: memory
+          }
+          env: variables
+          probes: [
+            {
+              type: 'Startup'
+              httpGet: {
+                path: '/healthz'
+                port: port
+              }
+              periodSeconds: 6
+              failureThreshold: 10
+            }
+            {
+              type: 'Liveness'
+              httpGet: {
+                path: '/healthz'
+                port: port
+              }
+              periodSeconds: 10
+              timeoutSeconds: 5
+              failureThreshold: 6
+            }
+            {
+              type: 'Readiness'
+              httpGet: {
+                path: '/readyz'
+                port: port
+              }
+              periodSeconds: 5
+              timeoutSeconds: 5
+              failureThreshold: 3
+            }
+          ]
+        }
+      ]
+      scale: {
+        minReplicas: replicas
+        // As many and no more: each instance keeps half of Teams' pace for the tenant (src/casework/pace.ts).
+        maxReplicas: replicas
+      }
+    }
+  }
+}
+
+// `npm run verify`, read-only, on the first of each month, and whenever somebody starts it (docs/operations.md). It fails
+// when something is wrong; what, stands in its log.
+resource verify 'Microsoft.App/jobs@2025-01-01' = {
+  name: '${appName}-verify'
+  location: location
+  tags: tags
+  identity: identity
+  properties: {
+    environmentId: environmentId
+    workloadProfileName: 'Consumption'
+    configuration: {
+      triggerType: 'Schedule'
+      scheduleTriggerConfig: {
+        cronExpression: '0 4 1 * *'
+        parallelism: 1
+        replicaCompletionCount: 1
+      }
+      replicaTimeout: 7200
+      replicaRetryLimit: 0
+      registries: registries
+      secrets: secrets
+    }
+    template: {
+      containers: [
+        {
+          name: 'verify'
+          image: image
+          command: ['node', 'src/commands/verify.js']
+          resources: {
+            cpu: json(cpu)
+            memory: memory
+          }
+          env: variables
+        }
+      ]
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// Where the directory file lies: names of staff and partners, no secret, more than the 25 KB that a vault's secret
+// holds. A mounted share would need the account's key (Container Apps mounts Azure Files with nothing else), so the app
+// fetches it at its start with the identity (infra/fetch-directory.mjs). Older versions are kept.
+@description('Name of the storage account, unique in the world, at most 24 lower-case letters and digits.')
+param accountName string
+
+@description('Azure region.')
+param location string
+
+@description('Tags of every resource.')
+param tags object
+
+@description('Object id of the identity that reads the file.')
+param principalId string
+
+@description('True: copies in three zones.')
+param zoneRedundant bool
+
+@description('Subnet of the app, let through the firewall.')
+param appsSubnetId string
+
+@description('Public addresses of those who upload the file.')
+param ipRanges array
+
+var blobReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1'
+
+resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
+  name: accountName
+  location: location
+  tags: tags
+  kind: 'StorageV2'
+  sku: {
+    name: zoneRedundant ? 'Standard_ZRS' : 'Standard_LRS'
+  }
+  properties: {
+    allowSharedKeyAccess: false
+    allowBlobPublicAccess: false
+    supportsHttpsTrafficOnly: true
+    minimumTlsVersion: 'TLS1_2'
+    networkAcls: {
+      defaultAction: 'Deny'
+      bypass: 'None'
+      virtualNetworkRules: [
+        {
+          id: appsSubnetId
+          action: 'Allow'
+        }
+      ]
+      ipRules: [for ip in ipRanges: {
+        value: ip
+        action: 'Allow'
+      }]
+    }
+  }
+}
+
+resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
+  parent: account
+  name: 'default'
+  properties: {
+    isVersioningEnabled: true
+    deleteRetentionPolicy: {
+      enabled: true
+      days: 90
+    }
+  }
+}
+
+resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobs
+  name: 'directory'
+}
+
+resource mayRead 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: container
+  name: guid(container.id, principalId, blobReader)
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobReader)
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+@description('Address of the directory file.')
+output blobUrl string = '${account.properties.primaryEndpoints.blob}${container.name}/directory.json'
+
+@description('Name of the storage account.')
+output accountName string = account.name

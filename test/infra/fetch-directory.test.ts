@@ -1,0 +1,108 @@
+// The directory file reaches the bot's container with a token of the identity, or the bot starts without it.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const script = fileURLToPath(new URL('../../infra/fetch-directory.mjs', import.meta.url));
+const directory = '{"people":[{"name":"Priya Pretend"}]}';
+const header = 'the header of this container';
+
+describe('The directory file in the container', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'mset-directory-'));
+  const asked: { url: string; headers: NodeJS.Dict<string | string[]> }[] = [];
+  const answers = { token: 200, blob: 200, text: directory };
+  const server = createServer((request, response) => {
+    asked.push({ url: request.url ?? '', headers: request.headers });
+    const isToken = request.url?.startsWith('/token') === true;
+    response.writeHead(isToken ? answers.token : answers.blob);
+    response.end(isToken ? '{"access_token":"a token"}' : answers.text);
+  });
+  before(async () => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+  after(() => {
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
+  beforeEach(() => {
+    asked.length = 0;
+    Object.assign(answers, { token: 200, blob: 200, text: directory });
+  });
+
+  /** What the bot would see, and what stood in the log. */
+  async function started(file: string, blob?: string): Promise<{ seen: string; log: string }> {
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const environment = {
+      DIRECTORY_FILE: file,
+      DIRECTORY_BLOB: blob ?? `${origin}/directory/directory.json`,
+      IDENTITY_ENDPOINT: `${origin}/token`,
+      IDENTITY_HEADER: header,
+      AZURE_CLIENT_ID: 'a client id',
+    };
+    const bot = "process.stderr.write(process.env.DIRECTORY_FILE ?? 'no file')";
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      ['--import', script, '--input-type=module', '--eval', bot],
+      { env: environment },
+    );
+    return { seen: stderr, log: stdout };
+  }
+
+  it('is fetched with a token for storage, asked for in the name of the identity', async () => {
+    const file = path.join(folder, 'new', 'directory.json');
+    assert.deepEqual(await started(file), { seen: file, log: '' });
+    assert.equal(readFileSync(file, 'utf8'), directory);
+    const [token, blob] = asked;
+    const query = new URL(token?.url ?? '', 'http://x').searchParams;
+    assert.deepEqual(Object.fromEntries(query), {
+      'api-version': '2019-08-01',
+      resource: 'https://storage.azure.com/',
+      client_id: 'a client id',
+    });
+    assert.equal(token?.headers['x-identity-header'], header);
+    assert.equal(blob?.url, '/directory/directory.json');
+    assert.equal(blob.headers.authorization, 'Bearer a token');
+    assert.ok(blob.headers['x-ms-version'] !== undefined);
+  });
+
+  for (const [what, wrong, code] of [
+    ['there is no file', { blob: 404 }, '404'],
+    ['the identity may not read it', { blob: 403 }, '403'],
+    ['the identity gets no token', { token: 400 }, '400'],
+  ] as const) {
+    it(`is left as it was imported before where ${what}: the bot starts, and the log says so`, async () => {
+      Object.assign(answers, wrong);
+      const { seen, log } = await started(path.join(folder, code, 'directory.json'));
+      assert.equal(seen, 'no file');
+      const line = JSON.parse(log) as Record<string, unknown>;
+      assert.deepEqual([line['msg'], line['code'], line['level']], ['directory not fetched', code, 50]);
+      assert.doesNotMatch(log, /Priya|token/);
+    });
+  }
+
+  it('is left as it was where the file is no JSON', async () => {
+    answers.text = directory.slice(0, 20);
+    const { seen, log } = await started(path.join(folder, 'half', 'directory.json'));
+    assert.equal(seen, 'no file');
+    assert.doesNotMatch(log, /Priya|people/);
+    assert.match(log, /SyntaxError/);
+  });
+
+  it('is left as it was where the storage is not reached at all', async () => {
+    const { seen, log } = await started(
+      path.join(folder, 'away', 'directory.json'),
+      'http://127.0.0.1:1/directory.json',
+    );
+    assert.equal(seen, 'no file');
+    assert.match(log, /directory not fetched/);
+  });
+
+  it('is what DIRECTORY_FILE says where no blob is named: nothing is asked', async () => {
+    assert.deepEqual(await started('/given.json', ''), { seen: '/given.json', log: '' });
+    assert.equal(asked.length, 0);
+  });
+});

@@ -1,0 +1,74 @@
+// The image and the workflows, as far as they can be read: neither Docker nor GitHub is here to run them.
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+
+const root = new URL('../../', import.meta.url);
+const read = (file: string): string => readFileSync(new URL(file, root), 'utf8');
+
+describe('The image', () => {
+  const [building = '', running = ''] = read('Dockerfile').split(/\n(?=FROM node:24-slim\n)/);
+
+  it('is built from the lock file, without the scripts of packages, and holds what npm run build makes', () => {
+    assert.match(building, /npm ci --ignore-scripts/);
+    assert.match(building, /npm run build/);
+    assert.match(running, /COPY --from=build \/app\/dist\/app \.\//);
+    for (const [, file = ''] of running.matchAll(/^COPY (?!--from)(\S+)/gm))
+      assert.ok(existsSync(new URL(file, root)), `${file} is copied`);
+  });
+
+  it('runs as an unprivileged user, in production, fetches the directory first, and is asked for its health by others', () => {
+    assert.match(running, /^ENV NODE_ENV=production$/m);
+    assert.match(
+      running,
+      /^USER node$[\s\S]*^CMD \["node", "--import", "\.\/fetch-directory\.mjs", "[\w/]+\.m?js"\]$/m,
+    );
+    assert.match(running, /^HEALTHCHECK NONE$/m);
+  });
+
+  it('has no setting of its own but that: nothing of a council, nothing secret', () => {
+    const set = [...read('Dockerfile').matchAll(/^(?:ENV|ARG) (\w+)/gm)].map(([, name]) => name);
+    assert.deepEqual(set, ['NODE_ENV']);
+    const left = read('.dockerignore').split('\n');
+    for (const one of ['.git', 'node_modules', 'data', 'infra/*.bicepparam'])
+      assert.ok(left.includes(one), `${one} is not sent to the builder`);
+  });
+});
+
+describe('The workflows', () => {
+  const files = globSync('.github/workflows/*.yml', { cwd: root });
+  it('are there', () => assert.deepEqual(files.length, 2));
+
+  for (const file of files) {
+    const text = read(file);
+    const [top = ''] = text.split(/^jobs:$/m);
+
+    it(`${file} may read the code and nothing else, unless a job says so`, () => {
+      assert.match(top, /^permissions:\n {2}contents: read\n(?! )/m);
+      const granted = [...text.matchAll(/^ +([\w-]+): write$/gm)].map(([, what]) => what);
+      assert.deepEqual([...new Set(granted)], file.endsWith('deploy.yml') ? ['id-token'] : []);
+    });
+
+    it(`${file} names every action by its major version or commit`, () => {
+      const used = [...text.matchAll(/uses: (\S+)/g)].map(([, what = '']) => what);
+      assert.ok(used.length > 0);
+      assert.deepEqual(
+        used.filter((what) => !/^[\w-]+\/[\w-]+@(?:v\d+|[0-9a-f]{40})$/.test(what)),
+        [],
+      );
+    });
+
+    it(`${file} keeps no secret, and puts nothing from outside into a command`, () => {
+      assert.doesNotMatch(text, /secrets\.|client-secret|creds:/i);
+      for (const [, command = ''] of text.matchAll(/run: ([^\n]*(?:\n {10,}[^\n]*)*)/g))
+        assert.doesNotMatch(command, /\$\{\{ *(?:inputs|github\.event|github\.head_ref)/, command);
+    });
+  }
+
+  it('deploy only what a person has approved: the job that changes things waits for reviewers', () => {
+    const deploy = read('.github/workflows/deploy.yml').split(/^ {2}deploy:$/m)[1] ?? '';
+    assert.match(deploy, /^ {4}needs: plan$/m);
+    assert.match(deploy, /^ {4}environment: production$/m);
+    assert.match(deploy, /az deployment group create/);
+    assert.doesNotMatch(read('.github/workflows/ci.yml'), /az (?:deployment|acr|login)/);
+  });
+});
