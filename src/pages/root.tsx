@@ -8,6 +8,7 @@ import { SignInPage } from './sign-in/sign-in-page.tsx';
 import type { ThemeName } from './surroundings.ts';
 import type { Host } from './teams.ts';
 import { systemTheme, themes, watchSystemTheme } from './themes.ts';
+import { hasUnsaved } from './unsaved.ts';
 
 const useStyles = makeStyles({
   ground: { minHeight: '100%', backgroundColor: tokens.colorNeutralBackground3 },
@@ -30,7 +31,7 @@ export function Root() {
   const styles = useStyles();
   const [host, setHost] = useState<Host | 'sought' | undefined>('sought');
   const theme = useTheme(host === 'sought' ? undefined : host);
-  const { stand, begin } = useSession(host);
+  const { stand, kept, begin, again } = useSession(host);
   useEffect(() => {
     findHost().then(
       (found) => {
@@ -41,19 +42,21 @@ export function Root() {
       () => setHost(undefined),
     );
   }, []);
+  const shown = stand.kind === 'ready' ? stand : kept;
   return (
     <FluentProvider theme={themes[theme]} className={styles.ground}>
-      {stand.kind === 'ready' && host !== 'sought' ? (
-        <App
-          api={stand.api}
-          me={stand.me}
-          theme={theme}
-          host={host}
-          changePerson={host ? undefined : changing(begin)}
-        />
-      ) : (
-        <SignInPage stand={stand} again={begin} />
+      {shown !== undefined && host !== 'sought' && (
+        <div key={shown.me.name} hidden={stand.kind !== 'ready'}>
+          <App
+            api={shown.api}
+            me={shown.me}
+            theme={theme}
+            host={host}
+            changePerson={host ? undefined : changing(begin)}
+          />
+        </div>
       )}
+      {(stand.kind !== 'ready' || host === 'sought') && <SignInPage stand={stand} again={again} />}
     </FluentProvider>
   );
 }
@@ -85,21 +88,43 @@ function usePrinting(): boolean {
   return printing;
 }
 
-function useSession(host: Host | 'sought' | undefined): { readonly stand: Stand; readonly begin: () => void } {
-  const [stand, setStand] = useState<Stand>({ kind: 'starting' });
-  const begin = useCallback(() => {
-    const run = (): void => {
-      if (host === 'sought') return;
-      setStand({ kind: 'starting' });
-      openSession(host, run).then(setStand, () => undefined);
-    };
-    run();
-  }, [host]);
+type Ready = Extract<Stand, { kind: 'ready' }>;
+interface Session {
+  readonly stand: Stand;
+  /** The pages as they were when the sign-in ended under somebody's typing: hidden until the same person is back. */
+  readonly kept?: Ready | undefined;
+}
+
+type Show = (change: (before: Session) => Session) => void;
+
+/** Signs in; `kept` says what of the pages before waits meanwhile. */
+function signIn(
+  host: Host | 'sought' | undefined,
+  show: Show,
+  kept: (before: Session) => Ready | undefined = () => undefined,
+): void {
+  if (host === 'sought') return;
+  show((before) => ({ stand: { kind: 'starting' }, kept: kept(before) }));
+  const lost = (): void => {
+    const typed = hasUnsaved();
+    signIn(host, show, ({ stand }) => (typed && stand.kind === 'ready' ? stand : undefined));
+  };
+  openSession(host, lost).then(
+    (stand) => show((before) => (stand.kind === 'ready' ? { stand } : { ...before, stand })),
+    () => undefined,
+  );
+}
+
+function useSession(host: Host | 'sought' | undefined) {
+  const [session, setSession] = useState<Session>({ stand: { kind: 'starting' } });
+  const begin = useCallback(() => signIn(host, setSession), [host]);
+  const again = useCallback(() => signIn(host, setSession, ({ kept }) => kept), [host]);
   useEffect(begin, [begin]);
+  const { stand } = session;
   useEffect(() => {
     if (typeof host !== 'object') return;
     if (stand.kind === 'ready') host.succeeded();
     if (stand.kind === 'failed') host.failed(stand.problem.message);
   }, [host, stand]);
-  return { stand, begin };
+  return { ...session, begin, again };
 }

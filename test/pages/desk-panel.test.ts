@@ -105,47 +105,6 @@ describe('A step in its panel', function () {
     assert.ok(await page.getByText(problem).isVisible());
   });
 
-  for (const [status, says] of [
-    [429, 'The test says 429.'],
-    [500, 'The test says 500.'],
-    [503, 'The test says 503.'],
-  ] as const) {
-    it(`keeps what was typed when the server answers ${status}, and sends it again on demand`, async () => {
-      await opens();
-      const desk = Desk.at(world, card('page 2, empty'), { status }, card('page 3, empty'));
-      await openStep(page);
-      await page.getByLabel('Surname (required)').fill('Madeup');
-      await page.getByRole('button', { name: 'Next' }).click();
-      const alert = page.getByText(says);
-      await alert.waitFor();
-      assert.match(await alert.innerText(), /What you typed is still here\./);
-      assert.equal(await page.getByLabel('Surname (required)').inputValue(), 'Madeup');
-      assert.equal(await page.getByRole('button', { name: 'Next' }).getAttribute('aria-disabled'), 'false');
-      await page.getByRole('button', { name: 'Try again' }).click();
-      await page.getByText('Page 3 of 9: Home and school').waitFor();
-      assert.deepEqual(desk.presses[2], desk.presses[1], 'the same command: done once at most');
-    });
-  }
-  it('keeps what was typed when there is no answer at all', async () => {
-    await opens();
-    Desk.at(world, card('page 2, empty'));
-    await openStep(page);
-    await page.getByLabel('Surname (required)').fill('Madeup');
-    await page.context().setOffline(true);
-    await page.getByRole('button', { name: 'Next' }).click();
-    await page.getByText('No answer from the server.').waitFor();
-    assert.equal(await page.getByLabel('Surname (required)').inputValue(), 'Madeup');
-  });
-  it('can be opened once more when it could not be opened', async () => {
-    await opens();
-    const desk = Desk.at(world, { status: 500 }, card('page 2, empty'));
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByText('The test says 500.').waitFor();
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('Page 2 of 9: The child').waitFor();
-    assert.deepEqual(desk.verbs, ['refer.open', 'refer.open']);
-  });
-
   for (const [name, button] of [
     ['emergency', 'Save and close'],
     ['not available', 'Home'],

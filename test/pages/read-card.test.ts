@@ -90,8 +90,8 @@ describe('A press that failed', () => {
     assert.equal(read.sayProblem(new TypeError('x is not a function')), 'That did not work. Try again.');
   });
   it('of a save is tried again unless it was refused', () => {
-    assert.deepEqual([0, 429, 500, 503].map(isFinal), [false, false, false, false]);
-    assert.deepEqual([400, 401, 403, 404].map(isFinal), [true, true, true, true]);
+    assert.deepEqual([0, 401, 429, 500, 503].map(isFinal), [false, false, false, false, false]);
+    assert.deepEqual([400, 403, 404].map(isFinal), [true, true, true]);
   });
 });
 

@@ -55,8 +55,8 @@ export function readSaved(card: object): SaveOutcome {
   return { ok: false, why: speakOf(card), final: true };
 }
 
-/** Refusals that pass: no answer, too much at once, a fault at the server. */
-const passes = (status: number): boolean => status === 0 || status === 429 || status >= 500;
+/** Refusals that pass: no answer, signed out, too much at once, a fault at the server. */
+const passes = (status: number): boolean => [0, 401, 429].includes(status) || status >= 500;
 
 export function unsaved(error: unknown): SaveOutcome {
   const problem = problemFrom(error);

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Api, Pressed } from '../api.ts';
 import { createAutosave, type Autosave, type SaveState } from './autosave.ts';
 import type { Drawn } from './draw-card.ts';
+import { watchUnsaved } from '../unsaved.ts';
 import { autosaveOf, isGivenBack, readSaved, sayProblem, speakOf, unsaved } from './read-card.ts';
 import type { Values } from './values.ts';
 
@@ -126,7 +127,7 @@ function place(now: Now, card: object, draw: Draw, show: Show): void {
   const drawn = draw(card, (next) => void pressed(now, next, show));
   const givenBack = isGivenBack(card);
   const before = givenBack ? '{}' : JSON.stringify(drawn.values());
-  const autosave = autosaveFor(now.options.api, card, drawn, show);
+  const autosave = autosaveFor(now, card, drawn, show);
   drawn.element.addEventListener('input', () => autosave?.changed());
   // While a press is under way it carries everything: nothing is saved beside it.
   drawn.element.addEventListener('focusout', () => (now.busy ? undefined : autosave?.left()));
@@ -141,14 +142,14 @@ function place(now: Now, card: object, draw: Draw, show: Show): void {
   now.options.onCard(card);
 }
 
-function autosaveFor(api: Api, card: object, drawn: Drawn, show: Show): Autosave | undefined {
+function autosaveFor(now: Now, card: object, drawn: Drawn, show: Show): Autosave | undefined {
   const button = autosaveOf(card);
   if (button === undefined) return undefined;
   const save = async (values: Values, leaving: boolean) => {
     // A save leaves alone what it does not name; what was emptied is named, and empty.
     const all = Object.fromEntries(drawn.names.map((name) => [name, values[name] ?? '']));
     try {
-      return readSaved(await api.press({ ...button, data: { ...button.data, ...all } }, { leaving }));
+      return readSaved(await now.options.api.press({ ...button, data: { ...button.data, ...all } }, { leaving }));
     } catch (error) {
       return unsaved(error);
     }
@@ -177,9 +178,11 @@ function useLeaving(now: Now): void {
     const asks = (event: BeforeUnloadEvent): void => {
       if (now.open?.hasUnsaved() === true) event.preventDefault();
     };
+    const forget = watchUnsaved(() => now.open?.hasUnsaved() === true);
     document.addEventListener('visibilitychange', hidden);
     window.addEventListener('beforeunload', asks);
     return () => {
+      forget();
       document.removeEventListener('visibilitychange', hidden);
       window.removeEventListener('beforeunload', asks);
     };

@@ -38,7 +38,9 @@ function problemFrom(error: unknown): ApiProblem {
 async function readyWith(token: TokenSource, lost: () => void): Promise<Stand> {
   let running = false;
   const api = openApi(token, () => {
+    // Said once, however many requests are refused.
     if (running) lost();
+    running = false;
   });
   const me = await api.get<Me>('me');
   running = true;

@@ -1,0 +1,97 @@
+// What is typed in a panel is kept through every fault, and sent again on demand.
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { Card } from '../../src/cards/blocks.ts';
+import { reference } from './case-fixtures.ts';
+import { cardsOf, Desk, draftCase, openStep } from './desk-fixture.ts';
+import { me } from './fixtures.ts';
+import { openWorld, type World } from './world.ts';
+
+describe('A press that fails', function () {
+  this.timeout(60_000);
+  let world: World;
+  let card: (name: string) => Card;
+  let page: Page;
+  before(async () => {
+    world = await openWorld();
+    card = await cardsOf();
+  });
+  const opens = async (): Promise<void> => {
+    await world.begins(draftCase);
+    page = await world.opens({ link: `case/${reference}` });
+  };
+
+  for (const [status, says] of [
+    [429, 'The test says 429.'],
+    [500, 'The test says 500.'],
+    [503, 'The test says 503.'],
+  ] as const) {
+    it(`keeps what was typed when the server answers ${status}, and sends it again on demand`, async () => {
+      await opens();
+      const desk = Desk.at(world, card('page 2, empty'), { status }, card('page 3, empty'));
+      await openStep(page);
+      await page.getByLabel('Surname (required)').fill('Madeup');
+      await page.getByRole('button', { name: 'Next' }).click();
+      const alert = page.getByText(says);
+      await alert.waitFor();
+      assert.match(await alert.innerText(), /What you typed is still here\./);
+      assert.equal(await page.getByLabel('Surname (required)').inputValue(), 'Madeup');
+      assert.equal(await page.getByRole('button', { name: 'Next' }).getAttribute('aria-disabled'), 'false');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByText('Page 3 of 9: Home and school').waitFor();
+      assert.deepEqual(desk.presses[2], desk.presses[1], 'the same command: done once at most');
+    });
+  }
+  it('keeps what was typed when there is no answer at all', async () => {
+    await opens();
+    Desk.at(world, card('page 2, empty'));
+    await openStep(page);
+    await page.getByLabel('Surname (required)').fill('Madeup');
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('No answer from the server.').waitFor();
+    assert.equal(await page.getByLabel('Surname (required)').inputValue(), 'Madeup');
+  });
+  it('keeps what was typed when the sign-in has ended: one signs in again and presses again', async () => {
+    await opens();
+    const desk = Desk.at(world, card('page 2, empty'), { status: 401 }, card('page 3, empty'));
+    await openStep(page);
+    await page.getByLabel('Surname (required)').fill('Madeup');
+    world.answers('me', { status: 401 });
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('heading', { name: 'Sign in as' }).waitFor();
+    assert.equal(await page.getByText('Strengths and voice').isVisible(), false);
+    world.answers('me', { body: me });
+    world.answers('sign-in', { body: { token: 'another' } });
+    await page.getByRole('button', { name: /Moira Example/ }).click();
+    await page.getByText('Strengths and voice').waitFor();
+    assert.equal(await page.getByLabel('Surname (required)').inputValue(), 'Madeup');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Page 3 of 9: Home and school').waitFor();
+    assert.equal(desk.presses[2]?.data['surname'], 'Madeup');
+    assert.equal(world.server.asked.findLast(({ path }) => path === 'press')?.token, 'another');
+  });
+  it('leaves nothing of it to another person', async () => {
+    await opens();
+    Desk.at(world, card('page 2, empty'), { status: 401 });
+    await openStep(page);
+    await page.getByLabel('Surname (required)').fill('Madeup');
+    world.answers('me', { status: 401 });
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('heading', { name: 'Sign in as' }).waitFor();
+    world.answers('me', { body: { ...me, name: 'Priya Testworth' } });
+    world.answers('sign-in', { body: { token: 'another' } });
+    await page.getByRole('button', { name: /Priya Testworth/ }).click();
+    await page.getByText('Strengths and voice').waitFor();
+    assert.equal(await page.locator('.mset-card').count(), 0);
+  });
+  it('can be opened once more when it could not be opened', async () => {
+    await opens();
+    const desk = Desk.at(world, { status: 500 }, card('page 2, empty'));
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('The test says 500.').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('Page 2 of 9: The child').waitFor();
+    assert.deepEqual(desk.verbs, ['refer.open', 'refer.open']);
+  });
+});
