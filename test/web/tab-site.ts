@@ -93,8 +93,7 @@ export async function startTabSite(
       void lines.push([level, ...line]);
   const log = { info: note('info'), warn: note('warn'), error: note('error') };
   const timers = createHandTimers();
-  const changes =
-    more.changes ?? createChangeHub({ changes: { since: async () => [] }, timers, log });
+  const changes = more.changes ?? createChangeHub({ changes: { since: async () => [] }, timers, log });
   const current = async () => {
     if (world.directoryFails) throw new Error(secret);
     return directory;
