@@ -9,7 +9,17 @@ import { deliverDigest } from './deliver-digest.ts';
 import { deliverMeeting } from './deliver-meeting.ts';
 import { destinationOf, type CaseWork } from './destination.ts';
 import { canonical, hashOf } from './hashing.ts';
-import { afterTrouble, failed, never, postedAs, tryLater, unchanged, unreachable, type Outcome } from './outcome.ts';
+import {
+  afterTrouble,
+  failed,
+  never,
+  notPosted,
+  postedAs,
+  twice,
+  unchanged,
+  unreachable,
+  type Outcome,
+} from './outcome.ts';
 import type { Pace } from './pace.ts';
 import type { CardMessage, Contact, PostResult } from './chat-ports.ts';
 import type { CaseRecord, Claimed, Delivery, PendingNotice, Ports } from './ports.ts';
@@ -112,9 +122,12 @@ async function deliverMail(ports: Ports, work: CaseWork): Promise<Outcome> {
   const mail = mailFor(record.case, directory, ports.machine.now());
   if (mail === undefined || (posted?.call ?? 0) >= call) return unchanged;
   const result = await ports.mailer.send({ id: `${notice.reference}.${notice.key}.${call}`, ...mail });
-  if (result.ok) return { ends: true, result: 'mailed', posted: postedAs(ports, work, 'mail', result.activity, '') };
-  // The same mail again is the same mail: its Message-ID says so. Refused for good is refused for good.
-  return result.why === 'gone' ? failed(work, result.detail) : tryLater(work, result);
+  if (result.ok) {
+    const kept = postedAs(ports, work, 'mail', result.activity, '');
+    return { ends: true, result: 'mailed', posted: kept, ...twice(notice) };
+  }
+  // Refused for good is refused for good: no installation will put that right.
+  return result.why === 'gone' ? failed(work, result.detail) : notPosted(work, result);
 }
 
 async function deliverCard(ports: Ports, pace: Pace, work: CaseWork): Promise<Outcome> {
