@@ -20,6 +20,8 @@ export interface CosmosOptions {
   readonly endpoint: string;
   /** For an emulator or the local server; absent: the managed identity. */
   readonly key?: string | undefined;
+  /** The managed identity's client id, where a machine may have several. */
+  readonly identity?: string | undefined;
   readonly database: string;
   /** Stands before the names of the containers, so that a test run has its own. */
   readonly prefix?: string | undefined;
@@ -70,7 +72,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
 }
 
 async function clientOptions(
-  { endpoint, key, createMissing }: CosmosOptions,
+  { endpoint, key, identity, createMissing }: CosmosOptions,
   { deadlineMs }: Patience,
 ): Promise<CosmosClientOptions> {
   // The SDK's own retries of 429 must fit into the deadline.
@@ -87,7 +89,8 @@ async function clientOptions(
     throw new StoreFault('refused', 'Without COSMOS_KEY containers are not created here: infra does it');
   // Loaded only where it is needed: it is large, and no local run needs it.
   const { DefaultAzureCredential } = await import('@azure/identity');
-  return { ...common, aadCredentials: new DefaultAzureCredential() };
+  const named = identity === undefined ? {} : { managedIdentityClientId: identity };
+  return { ...common, aadCredentials: new DefaultAzureCredential(named) };
 }
 
 async function create(client: CosmosClient, { database: id, prefix = '', definitions }: CosmosOptions): Promise<void> {
