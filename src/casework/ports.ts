@@ -232,11 +232,28 @@ export interface Machine {
   bytes(count: number): Uint8Array;
 }
 
+/** All that a line of the log may hold: numbers, references, and words of the program's own. */
+export interface LogData {
+  readonly attempt?: number;
+  readonly code?: string | number | undefined;
+  readonly detail?: string | undefined;
+  readonly fault?: string;
+  readonly kind?: string;
+  readonly mode?: string;
+  readonly people?: number;
+  readonly port?: number;
+  readonly reason?: string;
+  readonly reference?: string;
+  readonly result?: string;
+  readonly retryAfterMs?: number | undefined;
+  readonly status?: number | undefined;
+  readonly why?: string;
+}
 /** Structured log without personal data. */
 export interface Log {
-  info(event: string, data?: Readonly<Record<string, string | number | boolean | undefined>>): void;
-  warn(event: string, data?: Readonly<Record<string, string | number | boolean | undefined>>): void;
-  error(event: string, error: unknown, data?: Readonly<Record<string, string | number | boolean | undefined>>): void;
+  info(event: string, data?: LogData): void;
+  warn(event: string, data?: LogData): void;
+  error(event: string, error: unknown, data?: LogData): void;
 }
 
 export interface Ports {
