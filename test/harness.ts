@@ -8,6 +8,7 @@ import { openApp, type App } from '../src/app.ts';
 import { act } from '../src/casework/act.ts';
 import { actOnMeeting } from '../src/casework/act-meeting.ts';
 import type { Machine, Ports } from '../src/casework/ports.ts';
+import type { Telemetry } from '../src/casework/telemetry-ports.ts';
 import { createWorker, type Worker } from '../src/casework/tick.ts';
 import { readConfig, type Config } from '../src/config.ts';
 import type { Fault } from '../src/cosmos-local/http.ts';
@@ -83,6 +84,7 @@ interface WorldOptions {
   readonly faults?: boolean;
   /** Who has installed the bot; everybody unless said. */
   readonly people?: readonly Person[];
+  readonly telemetry?: Telemetry;
 }
 
 const settleMs = 15_000;
@@ -112,7 +114,12 @@ interface Running {
   app: App;
   worker: Worker;
 }
-type Parts = Pick<World, 'teams' | 'clock'> & { folder: string; readonly log: string[]; config: Config };
+type Parts = Pick<World, 'teams' | 'clock'> & {
+  folder: string;
+  readonly log: string[];
+  config: Config;
+  readonly telemetry: Telemetry | undefined;
+};
 
 /** Opens it on Monday 4 January 2027 at 10:00, with people greeted. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
@@ -122,7 +129,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = options.faults === true ? await openFaulty(folder, hooks) : undefined;
   await writeDirectory(folder, options.council ?? directory);
   const config = readConfig({ ...environmentOf(folder), ...database?.environment });
-  const parts: Parts = { folder, teams, clock: createClock(), log: [], config };
+  const { telemetry } = options;
+  const parts: Parts = { folder, teams, clock: createClock(), log: [], config, telemetry };
   const running = await run(parts);
   const world = createWorld(parts, running, {
     backup: async (file) => must(database).local.backup(file),
@@ -162,8 +170,9 @@ async function openFaulty(
   return { local, environment: { COSMOS_ENDPOINT: local.endpoint, COSMOS_KEY: key } };
 }
 
-async function run({ config, clock, log, teams }: Parts): Promise<Running> {
-  const overrides = { machine: clock, log: createLog((line) => void log.push(line)), tickMs: 0 };
+async function run({ config, clock, log, teams, telemetry }: Parts): Promise<Running> {
+  const told = createLog((line) => void log.push(line));
+  const overrides = { machine: clock, log: told, tickMs: 0, ...(telemetry !== undefined && { telemetry }) };
   const app = await openApp(config, overrides);
   teams.bot = `http://127.0.0.1:${app.port}`;
   return { app, worker: createWorker(app.ports) };

@@ -10,6 +10,7 @@ import type { ReminderId } from './act.ts';
 import { canonical, chained, hashOf } from './hashing.ts';
 import type { MeetingCommit, MeetingRecord, Meetings } from './meeting-ports.ts';
 import type { Marker, Ports, Versioned } from './ports.ts';
+import { noTelemetry } from './telemetry-ports.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 export interface MeetingRequest {
@@ -23,7 +24,7 @@ export type MeetingOutcome =
   | { readonly kind: 'repeat'; readonly meeting: Meeting; readonly at: Instant }
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly meeting: Meeting | undefined };
 
-type MeetingPorts = Pick<Ports, 'meetings' | 'machine'>;
+type MeetingPorts = Pick<Ports, 'meetings' | 'machine' | 'telemetry'>;
 
 /**
  * Many press "I am here" in the same minute. Within this process they take turns; against other instances each try is
@@ -42,7 +43,10 @@ const changedMeanwhile = refuse(
 export async function actOnMeeting(ports: MeetingPorts, request: MeetingRequest): Promise<MeetingOutcome> {
   const turns = turnsOf.get(ports.meetings) ?? createTurns();
   turnsOf.set(ports.meetings, turns);
-  return turns.take(request.id, () => take(ports, request));
+  const { telemetry = noTelemetry } = ports;
+  const { step } = request.command;
+  const taken = () => turns.take(request.id, () => take(ports, request));
+  return telemetry.measure('act', { step }, taken, ({ kind }) => kind);
 }
 
 async function take(ports: MeetingPorts, request: MeetingRequest): Promise<MeetingOutcome> {

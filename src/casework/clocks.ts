@@ -10,7 +10,7 @@ import { act, type ReminderId } from './act.ts';
 import { actOnMeeting } from './act-meeting.ts';
 import type { FallenDue, Ports } from './ports.ts';
 
-type ClockPorts = Pick<Ports, 'cases' | 'meetings' | 'directories' | 'machine' | 'matchKeysOf' | 'log'>;
+type ClockPorts = Pick<Ports, 'cases' | 'meetings' | 'directories' | 'machine' | 'matchKeysOf' | 'log' | 'telemetry'>;
 
 const atOnce = 8;
 

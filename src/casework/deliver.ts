@@ -2,7 +2,7 @@
 import { sayActionId } from '../domain/action/action.ts';
 import type { Reference } from '../domain/ids.ts';
 import { toMeetingId, type MeetingId } from '../domain/meeting/meeting.ts';
-import { actionInKey, digestKey } from '../notices/keys.ts';
+import { actionInKey, digestKey, kindOfKey } from '../notices/keys.ts';
 import { mailFor, pointerMessage } from '../notices/render.ts';
 import { isTrouble, toldOfTrouble } from '../notices/trouble.ts';
 import { deliverDigest } from './deliver-digest.ts';
@@ -24,6 +24,7 @@ import type { Pace } from './pace.ts';
 import type { CardMessage, Contact, PostResult } from './chat-ports.ts';
 import type { CaseRecord, Claimed, Delivery, PendingNotice, Ports } from './ports.ts';
 import { show } from './show.ts';
+import { noTelemetry } from './telemetry-ports.ts';
 
 const leaseMs = 60_000;
 
@@ -39,14 +40,28 @@ export interface Delivered {
 
 /** Delivers one notice, if nobody else has it. */
 export async function deliver(ports: Ports, pace: Pace, notice: PendingNotice): Promise<Delivered> {
-  const nowMs = ports.machine.nowMs();
-  const claimed = await ports.outbox.claim(notice.reference, notice.key, nowMs, leaseMs);
-  if (claimed === undefined) return { taken: false, more: false };
-  const outcome = await deliverClaimed(ports, pace, claimed);
+  const { telemetry = noTelemetry } = ports;
+  const verb = kindOfKey(notice.key);
+  let result = 'notTaken';
+  const take = async (): Promise<Delivered> => {
+    const nowMs = ports.machine.nowMs();
+    const claimed = await ports.outbox.claim(notice.reference, notice.key, nowMs, leaseMs);
+    if (claimed === undefined) return { taken: false, more: false };
+    const outcome = await deliverClaimed(ports, pace, claimed);
+    result = outcome.result ?? 'waits';
+    // Of a digest that fails nobody is told, and nothing is lost.
+    if (!outcome.ends && outcome.trouble === 'failed') telemetry.count('delivery.failed', { verb });
+    return settle(ports, claimed, outcome, nowMs);
+  };
+  return telemetry.measure('deliver', { verb }, take, () => result);
+}
+
+/** Writes down what came of an attempt. */
+async function settle(ports: Ports, claimed: Claimed, outcome: Outcome, nowMs: number): Promise<Delivered> {
   const { result, detail, posted, also } = outcome;
   if (!outcome.ends && result !== undefined) {
     ports.log.warn('notice not delivered', {
-      reference: notice.reference,
+      reference: claimed.value.reference,
       attempt: claimed.value.attempts,
       result,
       detail,

@@ -8,6 +8,7 @@ import type { ObjectId, Reference } from '../domain/ids.ts';
 import type { Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
+import type { Telemetry } from './telemetry-ports.ts';
 import type { Case, CaseRow, Stage } from '../domain/case/stages.ts';
 import type { Fact } from '../domain/case/case.ts';
 import type { Directory } from '../domain/directory.ts';
@@ -271,6 +272,8 @@ export interface Ports {
   readonly mailer: Mailer;
   readonly machine: Machine;
   readonly log: Log;
+  /** Absent: nothing is measured. */
+  readonly telemetry?: Telemetry;
 }
 
 /** The ports that a store fills. */

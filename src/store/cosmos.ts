@@ -4,6 +4,7 @@ import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
 import { z } from 'zod';
 import type { Audit } from '../casework/audit-ports.ts';
 import type { StorePorts } from '../casework/ports.ts';
+import { noTelemetry, type Telemetry } from '../casework/telemetry-ports.ts';
 import { auditOn } from './audit.ts';
 import { casesOn } from './cases.ts';
 import { channelsOn } from './channels.ts';
@@ -30,6 +31,7 @@ export interface CosmosOptions {
   /** The parsed content of infra/containers.json; needed to create what is missing. */
   readonly definitions?: unknown;
   readonly patience?: Partial<Patience>;
+  readonly telemetry?: Telemetry | undefined;
 }
 
 export interface CosmosStore extends StorePorts {
@@ -46,12 +48,13 @@ const defaultPatience: Patience = { deadlineMs: 3000, pausesMs: [50, 200], pause
 
 /** Opens the store. Throws at once when the options contradict each other. */
 export async function openCosmosStore(options: CosmosOptions): Promise<CosmosStore> {
-  const { database: databaseId, prefix = '', createMissing } = options;
+  const { database: databaseId, prefix = '', createMissing, telemetry = noTelemetry } = options;
   const patience = { ...defaultPatience, ...options.patience };
   const client = new CosmosClient(await clientOptions(options, patience));
   if (createMissing) await create(client, options);
   const database = client.database(databaseId);
-  const on = (name: (typeof containerNames)[number]): Items => itemsOf(database.container(prefix + name), patience);
+  const on = (name: (typeof containerNames)[number]): Items =>
+    itemsOf(database.container(prefix + name), patience, telemetry);
   const cases = on('cases');
   const directory = on('directory');
   return {

@@ -26,6 +26,10 @@ export interface ServerOptions {
   readonly port: number;
   readonly messages: MessageHandler;
   readonly ready: () => boolean | Promise<boolean>;
+  /** The parts of it, and whether this instance should be given work. */
+  readonly readiness?: () => Promise<{ readonly ok: boolean }>;
+  /** Told the status of every answer. */
+  readonly answered?: (status: number) => void;
   readonly log: Log;
   /** How long a stop waits for running requests. Default 10 seconds. */
   readonly stopWithinMs?: number;
@@ -64,6 +68,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     '/healthz',
     answer(async () => health(await isReady(options))),
   );
+  server.get(
+    '/readyz',
+    answer(async () => readiness(options)),
+  );
+  server.server.on('request', (_request, response) => {
+    response.once('finish', () => options.answered?.(response.statusCode));
+  });
   server.on('restifyError', (_request, response, { statusCode }, done) => {
     send(response, refusal(statusCode === 405 ? 405 : 404), state.stopping);
     done();
@@ -92,6 +103,11 @@ async function isReady({ ready }: ServerOptions): Promise<boolean> {
 function headersOf({ headers, headersDistinct }: IncomingMessage): IncomingHttpHeaders {
   const twice = ['authorization', 'content-type', 'host'].filter((name) => (headersDistinct[name]?.length ?? 0) > 1);
   return { ...headers, ...Object.fromEntries(twice.map((name) => [name, headersDistinct[name]?.join(', ')])) };
+}
+
+async function readiness(options: ServerOptions): Promise<Reply> {
+  const told = await (options.readiness?.() ?? isReady(options).then((ok) => ({ ok })));
+  return { status: told.ok ? 200 : 503, body: told };
 }
 
 function health(ok: boolean): Reply {
