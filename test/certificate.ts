@@ -41,7 +41,9 @@ export function makeCertificate(): Certificate {
     der(0xa3, sequence(authority, sequence(id('551d11'), octets(names)))),
   );
   const signature = der(0x03, 0, sign('sha256', content, privateKey));
-  const body = sequence(content, ecdsaWithSha256, signature).toString('base64').match(/.{1,64}/g);
+  const body = sequence(content, ecdsaWithSha256, signature)
+    .toString('base64')
+    .match(/.{1,64}/g);
   return {
     cert: `-----BEGIN CERTIFICATE-----\n${body?.join('\n')}\n-----END CERTIFICATE-----\n`,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),

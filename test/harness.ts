@@ -1,5 +1,5 @@
 // The whole bot in this process: the real app on its own database file, a Teams on loopback, and people with chats.
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { setImmediate as soon } from 'node:timers/promises';
 import { openApp, type App } from '../src/app.ts';
 import { act } from '../src/casework/act.ts';
 import { actOnMeeting } from '../src/casework/act-meeting.ts';
-import type { Machine, Ports } from '../src/casework/ports.ts';
+import type { Ports } from '../src/casework/ports.ts';
 import type { Telemetry } from '../src/casework/telemetry-ports.ts';
 import { createWorker, type Worker } from '../src/casework/tick.ts';
 import { readConfig, type Config } from '../src/config.ts';
@@ -23,21 +23,14 @@ import { toMeetingId, type Meeting, type MeetingId } from '../src/domain/meeting
 import type { MeetingCommand } from '../src/domain/meeting/table.ts';
 import type { Context } from '../src/domain/step.ts';
 import { createLog } from '../src/log.ts';
-import { colin, dana, directory, greta, hal, monday10, moira, must, noor, priya, ravi, type Deed } from './builders.ts';
+import { colin, dana, directory, greta, hal, moira, must, noor, priya, ravi, type Deed } from './builders.ts';
+import { createClock, type Clock } from './clock.ts';
 import { openWindow, type Happening, type PersonWindow } from './journeys/person-window.ts';
 import { watched } from './journeys/watched.ts';
 import { startTeamsService, tenantId, type TeamsService } from './teams-service.ts';
 
 /** Everybody who has a chat with the bot, in the order in which transcripts tell of them. */
 export const everybody: readonly Person[] = [priya, colin, dana, greta, hal, moira, noor, ravi];
-
-/** Time and chance in the test's hands. Machine time goes on with business time, never by itself. */
-export interface Clock extends Machine {
-  /** Business time becomes `when`; machine time moves as far. */
-  at(when: Instant): void;
-  /** Machine time alone moves on. */
-  passes(ms: number): void;
-}
 
 export interface World {
   readonly folder: string;
@@ -85,30 +78,14 @@ interface WorldOptions {
   /** Who has installed the bot; everybody unless said. */
   readonly people?: readonly Person[];
   readonly telemetry?: Telemetry;
+  /** What the bot is told beside its folder; `sign` makes the tokens where it checks any. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly sign?: (serviceUrl: string) => Promise<string>;
+  /** Where mails are that do not go into the folder. */
+  readonly mails?: World['mails'];
 }
 
 const settleMs = 15_000;
-
-function createClock(): Clock {
-  let business = monday10;
-  let ms = Date.parse(monday10);
-  let drawn = 0;
-  return {
-    now: () => business,
-    nowMs: () => ms,
-    bytes: (count) => {
-      drawn += 1;
-      return new Uint8Array(createHash('sha512').update(String(drawn)).digest().subarray(0, count));
-    },
-    at: (when) => {
-      ms += Math.max(0, Date.parse(when) - Date.parse(business));
-      business = new Date(when).toISOString();
-    },
-    passes: (more) => {
-      ms += more;
-    },
-  };
-}
 
 interface Running {
   app: App;
@@ -124,16 +101,17 @@ type Parts = Pick<World, 'teams' | 'clock'> & {
 /** Opens it on Monday 4 January 2027 at 10:00, with people greeted. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mset-journey-'));
-  const teams = await startTeamsService({ tenantId });
+  const { sign, telemetry } = options;
+  const teams = await startTeamsService({ tenantId, ...(sign !== undefined && { sign }) });
   const hooks: Pick<World, 'fault'> = { fault: undefined };
   const database = options.faults === true ? await openFaulty(folder, hooks) : undefined;
   await writeDirectory(folder, options.council ?? directory);
-  const config = readConfig({ ...environmentOf(folder), ...database?.environment });
-  const { telemetry } = options;
+  const config = readConfig({ ...environmentOf(folder), ...database?.environment, ...options.environment });
   const parts: Parts = { folder, teams, clock: createClock(), log: [], config, telemetry };
   const running = await run(parts);
   const world = createWorld(parts, running, {
     backup: async (file) => must(database).local.backup(file),
+    ...(options.mails !== undefined && { mails: options.mails }),
     stop: async () => {
       await running.app.stop();
       await database?.local.close();
@@ -178,7 +156,9 @@ async function run({ config, clock, log, teams, telemetry }: Parts): Promise<Run
   return { app, worker: createWorker(app.ports) };
 }
 
-function createWorld(parts: Parts, running: Running, ends: Pick<World, 'backup' | 'stop'>): World {
+type Ends = Pick<World, 'backup' | 'stop'> & Partial<Pick<World, 'mails'>>;
+
+function createWorld(parts: Parts, running: Running, { mails, ...ends }: Ends): World {
   const { teams, clock, log } = parts;
   const happenings: Happening[] = [];
   const windows = new Map<string, PersonWindow>();
@@ -224,7 +204,7 @@ function createWorld(parts: Parts, running: Running, ends: Pick<World, 'backup' 
       return world.meetingOf(id);
     },
     meetingOf: async (id) => must(await running.app.ports.meetings.load(id)).value.meeting,
-    mails: () => mailsIn(path.join(parts.folder, 'mail')),
+    mails: mails ?? (() => mailsIn(path.join(parts.folder, 'mail'))),
     settled: () => settle(running, clock),
     restart: async (council) => {
       await running.app.stop();

@@ -4,6 +4,7 @@ import { setImmediate as soon } from 'node:timers/promises';
 import type { MetricData } from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import sinon from 'sinon';
+import { StoreFault } from '../src/store/faults.ts';
 import { createWorker } from '../src/casework/tick.ts';
 import { steps } from '../src/domain/case/case.ts';
 import { verbs } from '../src/desk/desk.ts';
@@ -119,10 +120,8 @@ describe('What is measured of a referral with everything going wrong on the way'
   });
 
   it('says only verbs, steps, results and classes that stand in the code', () => {
-    const verbsAllowed = new Set([
-      ...verbs,
-      ...['typed', 'arrived', 'unknown', 'read', 'query', 'write', 'card', 'mail', 'post', 'digest'],
-    ]);
+    const others = 'typed arrived unknown read query write card mail post digest'.split(' ');
+    const verbsAllowed = new Set([...verbs, ...others]);
     const queries = /^[a-z][A-Za-z]{3,30}$/;
     for (const { verb = 'read', step = 'start', result = 'done', class: status = '2xx', ...rest } of labels()) {
       assert.deepEqual(rest, {});
@@ -171,6 +170,48 @@ describe('What is measured of a referral with everything going wrong on the way'
     assert.ok((await kept.counted('mset.http.status', { class: '2xx' })) > 20);
     assert.equal(await kept.counted('mset.http.status', { class: '4xx' }), 2);
     assert.equal(await kept.counted('mset.http.status', { class: '5xx' }), 1);
+  });
+});
+
+describe('What somebody hands to it', () => {
+  it('is said only where it is a word of the code, and of errors only what the database says of itself', async () => {
+    const kept = measuredTelemetry();
+    const { telemetry } = kept;
+    const fails = async (error: Error): Promise<void> =>
+      telemetry
+        .measure(
+          'act',
+          { step: name },
+          async () => Promise.reject(error),
+          () => name,
+        )
+        .catch(() => undefined);
+    await fails(Object.assign(new Error(name), { reason: 'Kestrel' }));
+    await fails(new StoreFault('unavailable', name, 503));
+    const labels: object = { verb: name, class: name, [name]: name };
+    telemetry.count('gate.refused', labels);
+    await telemetry.measure(
+      'turn',
+      { verb: 'home' },
+      async () => name,
+      (value) => value,
+    );
+    const points = (await kept.metrics()).flatMap(({ dataPoints }) => dataPoints.map(({ attributes }) => attributes));
+    assert.deepEqual(points, [
+      { verb: 'home', result: 'other' },
+      { step: 'other', result: 'fault' },
+      { step: 'other', result: 'unavailable' },
+      { verb: 'other', class: 'other' },
+    ]);
+    assert.deepEqual(
+      kept.spans().map(({ attributes, status, events }) => [attributes['result'], status, events]),
+      [
+        ['fault', { code: 2 }, []],
+        ['unavailable', { code: 2 }, []],
+        ['other', { code: 0 }, []],
+      ],
+    );
+    await kept.stop();
   });
 });
 
