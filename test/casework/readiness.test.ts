@@ -57,14 +57,14 @@ describe('How long the oldest notice has been due', () => {
   });
 });
 
-describe('Whether an instance should be given work', () => {
-  const ready = async (database: boolean, age: number) => {
-    if (database) ports.directories.current.resolves();
-    else ports.directories.current.rejects(new Error('no answer'));
-    return readinessOf(ports, { outboxAge: () => age });
-  };
-  const outboxAgeLimit = 300;
+const ready = async (database: boolean, age: number) => {
+  if (database) ports.directories.current.resolves();
+  else ports.directories.current.rejects(new Error('no answer'));
+  return readinessOf(ports, { outboxAge: () => age });
+};
+const outboxAgeLimit = 300;
 
+describe('Whether an instance should be given work', () => {
   it('is yes while the database answers and nothing has been due for longer than five minutes', async () => {
     assert.deepEqual(await ready(true, 0.4), { ok: true, database: true, outboxAge: 0, outboxAgeLimit });
     assert.deepEqual(await ready(true, 300.4), { ok: true, database: true, outboxAge: 300, outboxAgeLimit });
