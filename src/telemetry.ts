@@ -97,12 +97,21 @@ function reasonIn(error: unknown): string {
   return typeof reason === 'string' ? reason : 'fault';
 }
 
+/** Read as the SDK is loaded: no statistics about itself go to Microsoft, and it does not write between the log's lines. */
+const quietly = {
+  APPLICATIONINSIGHTS_SDKSTATS_DISABLED: 'true',
+  APPLICATIONINSIGHTS_INSTRUMENTATION_LOGGING_LEVEL: 'NONE',
+  AZURE_LOG_LEVEL: 'error',
+} as const;
+
 /** Sends to Application Insights from now on. Rejects where the connection string is none. */
 export async function openTelemetry(connectionString: string): Promise<Telemetry> {
+  for (const [name, value] of Object.entries(quietly)) process.env[name] ??= value;
   const { useAzureMonitor, shutdownAzureMonitor } = await import('@azure/monitor-opentelemetry');
   const off = { enabled: false };
   useAzureMonitor({
-    azureMonitorExporterOptions: { connectionString },
+    // What cannot be sent is forgotten, and not kept on the disk of a container.
+    azureMonitorExporterOptions: { connectionString, disableOfflineStorage: true },
     // What these would tell by themselves holds addresses and queries, and in them references and object ids.
     instrumentationOptions: {
       http: off,
