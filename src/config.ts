@@ -19,8 +19,8 @@ export interface Config {
     | { readonly kind: 'files' }
     | { readonly kind: 'smtp'; readonly url: string; readonly from: string }
     | { readonly kind: 'graph'; readonly mailbox: string; readonly url?: string; readonly identity?: string };
-  /** Where durations and counts go; undefined: nowhere. */
-  readonly telemetry: string | undefined;
+  /** Where durations and counts go, and as which identity; undefined: nowhere. */
+  readonly telemetry: { readonly connectionString: string; readonly identity?: string } | undefined;
   readonly clockFile: string | undefined;
   /** The secret with which match keys of children are hashed. */
   readonly matchKey: string;
@@ -87,7 +87,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     directoryFile: env.DIRECTORY_FILE,
     dataDir: env.DATA_DIR,
     mail: mailOf(env),
-    telemetry: env.APPLICATIONINSIGHTS_CONNECTION_STRING,
+    telemetry: telemetryOf(env),
     clockFile: env.CLOCK_FILE,
     matchKey: env.MATCH_KEY ?? fictionalMatchKey,
   };
@@ -208,6 +208,11 @@ function mailOf(env: Environment): Config['mail'] {
   const { MAIL_GRAPH_MAILBOX: mailbox, MAIL_GRAPH_URL: url, MAIL_SMTP_URL, MAIL_FROM } = env;
   if (mailbox !== undefined) return { kind: 'graph', mailbox, ...identityOf(env), ...(url !== undefined && { url }) };
   return MAIL_SMTP_URL === undefined ? { kind: 'files' } : { kind: 'smtp', url: MAIL_SMTP_URL, from: MAIL_FROM ?? '' };
+}
+
+function telemetryOf(env: Environment): Config['telemetry'] {
+  const connectionString = env.APPLICATIONINSIGHTS_CONNECTION_STRING;
+  return connectionString === undefined ? undefined : { connectionString, ...identityOf(env) };
 }
 
 function teamsOf(env: Environment, mode: TeamsOptions['mode']): TeamsOptions {

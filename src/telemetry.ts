@@ -104,14 +104,20 @@ const quietly = {
   AZURE_LOG_LEVEL: 'error',
 } as const;
 
+interface TelemetryOptions {
+  readonly connectionString: string;
+  /** The managed identity's client id; absent: the key in the connection string is enough. */
+  readonly identity?: string;
+}
+
 /** Sends to Application Insights from now on. Rejects where the connection string is none. */
-export async function openTelemetry(connectionString: string): Promise<Telemetry> {
+export async function openTelemetry({ connectionString, identity }: TelemetryOptions): Promise<Telemetry> {
   for (const [name, value] of Object.entries(quietly)) process.env[name] ??= value;
   const { useAzureMonitor, shutdownAzureMonitor } = await import('@azure/monitor-opentelemetry');
   const off = { enabled: false };
   useAzureMonitor({
     // What cannot be sent is forgotten, and not kept on the disk of a container.
-    azureMonitorExporterOptions: { connectionString, disableOfflineStorage: true },
+    azureMonitorExporterOptions: { connectionString, disableOfflineStorage: true, ...(await credentialOf(identity)) },
     // What these would tell by themselves holds addresses and queries, and in them references and object ids.
     instrumentationOptions: {
       http: off,
@@ -133,4 +139,10 @@ export async function openTelemetry(connectionString: string): Promise<Telemetry
   });
   const stop = async (): Promise<void> => shutdownAzureMonitor().catch(() => undefined);
   return telemetryOn(trace.getTracer('mset'), metrics.getMeter('mset'), stop);
+}
+
+async function credentialOf(clientId: string | undefined) {
+  if (clientId === undefined) return {};
+  const { ManagedIdentityCredential } = await import('@azure/identity');
+  return { credential: new ManagedIdentityCredential({ clientId }) };
 }

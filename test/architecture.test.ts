@@ -51,7 +51,7 @@ const architecture: Architecture = {
     'telemetry.ts': {
       rooms: [],
       types: ports,
-      packages: ['@opentelemetry/api', '@azure/monitor-opentelemetry'],
+      packages: ['@opentelemetry/api', '@azure/monitor-opentelemetry', '@azure/identity'],
       node: false,
     },
     'log.ts': { rooms: [], types: ports, packages: ['pino'], node: true },

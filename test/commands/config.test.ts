@@ -81,6 +81,10 @@ describe('A production start', () => {
     assert.deepEqual(cosmos, { kind: 'service', endpoint: production.COSMOS_ENDPOINT, identity: 'app' });
     assert.deepEqual(mail, { kind: 'graph', mailbox: byGraph.MAIL_GRAPH_MAILBOX, identity: 'app' });
     assert.equal(telemetry, undefined);
+    const connectionString = 'InstrumentationKey=0;IngestionEndpoint=https://x.example/';
+    const told = { APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString };
+    assert.deepEqual(readConfig({ ...byGraph, ...told }).telemetry, { connectionString, identity: 'app' });
+    assert.deepEqual(readConfig(told).telemetry, { connectionString });
   });
 
   const refusals: readonly (readonly [what: string, change: Readonly<Record<string, string>>, told: RegExp])[] = [

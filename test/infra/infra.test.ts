@@ -103,7 +103,8 @@ describe('The infrastructure', () => {
     assert.equal(config.teams.mode, 'production');
     assert.deepEqual(config.cosmos, { kind: 'service', endpoint: samples['COSMOS_ENDPOINT'], identity: guid });
     assert.deepEqual(config.mail, { kind: 'graph', mailbox: samples['MAIL_GRAPH_MAILBOX'], identity: guid });
-    assert.equal(config.telemetry, samples['APPLICATIONINSIGHTS_CONNECTION_STRING']);
+    const connectionString = samples['APPLICATIONINSIGHTS_CONNECTION_STRING'];
+    assert.deepEqual(config.telemetry, { connectionString, identity: guid });
     assert.equal(config.directoryFile, '/tmp/mset/directory.json');
   });
 });

@@ -35,6 +35,7 @@ describe('The process, configured by environment alone', function () {
   let teams: TeamsService;
   let child: ChildProcess;
   const told: string[] = [];
+  const signed = new Set<string>();
   const lines: string[] = [];
   const envelopes = (): readonly Envelope[] =>
     told.flatMap((text) => text.trim().split('\n')).flatMap((text) => JSON.parse(text) as Envelope | Envelope[]);
@@ -45,6 +46,7 @@ describe('The process, configured by environment alone', function () {
     insights = createServer({ ...around.certificate }, (request, response) => {
       void request.toArray().then((chunks) => {
         const body = Buffer.concat(chunks);
+        signed.add(request.headers.authorization ?? 'nobody');
         told.push(String(request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body));
         response.setHeader('content-type', 'application/json');
         response.end(JSON.stringify({ itemsReceived: 1, itemsAccepted: 1, errors: [] }));
@@ -117,6 +119,7 @@ describe('The process, configured by environment alone', function () {
     const metrics = new Set(envelopes().flatMap(({ data }) => data.baseData.metrics?.map((one) => one.name) ?? []));
     for (const one of ['turn.duration', 'act.duration', 'store.duration', 'outbox.age', 'http.status'])
       assert.ok(metrics.has(`mset.${one}`), one);
+    assert.deepEqual([...signed], ['Bearer token-for-https://monitor.azure.com'], 'all of it as the identity');
     const spans = envelopes().flatMap(({ data }) => data.baseData.name ?? []);
     assert.deepEqual([...new Set(spans)].toSorted(), ['act', 'store', 'turn']);
   });
