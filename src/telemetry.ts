@@ -104,6 +104,9 @@ const quietly = {
   AZURE_LOG_LEVEL: 'error',
 } as const;
 
+/** Somebody waits for the process to end: what cannot be sent by then is lost. */
+const stopWithinMs = 5000;
+
 interface TelemetryOptions {
   readonly connectionString: string;
   /** The managed identity's client id; absent: the key in the connection string is enough. */
@@ -137,7 +140,10 @@ export async function openTelemetry({ connectionString, identity }: TelemetryOpt
     tracesPerSecond: 0,
     samplingRatio: 1,
   });
-  const stop = async (): Promise<void> => shutdownAzureMonitor().catch(() => undefined);
+  const stop = async (): Promise<void> => {
+    const patience = new Promise<void>((resolve) => void setTimeout(resolve, stopWithinMs).unref());
+    await Promise.race([shutdownAzureMonitor().catch(() => undefined), patience]);
+  };
   return telemetryOn(trace.getTracer('mset'), metrics.getMeter('mset'), stop);
 }
 
