@@ -3,6 +3,8 @@ import path from 'node:path';
 import { createAsk } from './casework/ask.ts';
 import { importDirectory } from './casework/import-directory.ts';
 import type { Log, Machine, Ports } from './casework/ports.ts';
+import { readinessOf } from './casework/readiness.ts';
+import { classOf, noTelemetry, type Telemetry } from './casework/telemetry-ports.ts';
 import { createWorker, type Worker } from './casework/tick.ts';
 import { createMachine } from './clock.ts';
 import type { Config } from './config.ts';
@@ -46,18 +48,22 @@ export interface Overrides {
   readonly reads?: Reads;
   /** When open pages are told that something changed. */
   readonly timers?: Timers;
+  readonly telemetry?: Telemetry;
 }
 
 /** Starts the bot: database, directory, edge, worker. Rejects with what is wrong; nothing is left running then. */
 export async function openApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const log = overrides.log ?? createLog();
   const machine = overrides.machine ?? createMachine(config.clockFile);
-  const database = await openDatabase(config);
+  const telemetry = overrides.telemetry ?? (await telemetryOf(config));
+  let database: Database | undefined;
   try {
+    database = await openDatabase(config, telemetry);
     await importDirectory(database.store.directories, config.directoryFile, log);
-    return await openEdge(config, database, log, machine, overrides);
+    return await openEdge(config, database, { log, machine, telemetry }, overrides);
   } catch (error) {
-    await database.close();
+    await database?.close();
+    await telemetry.stop();
     throw error;
   }
 }
@@ -65,22 +71,25 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
 async function openEdge(
   config: Config,
   database: Database,
-  log: Log,
-  machine: Machine,
+  { log, machine, telemetry }: Pick<Ports, 'log' | 'machine'> & { readonly telemetry: Telemetry },
   overrides: Overrides,
 ): Promise<App> {
   const adapter = createAdapter(config.teams);
   const poster = createPoster(config.teams, adapter, log);
-  const ports = portsOf(config, database, { poster, machine, log });
+  const ports = portsOf(config, database, { poster, machine, log, telemetry });
   const { contacts, directories } = ports;
   const worker = createWorker(ports);
+  telemetry.gauge('outbox.age', () => worker.outboxAge());
   const changes = changesOf(database, ports, overrides);
   const desk = deskOn(config, ports, overrides, worker, changes);
-  const messages = createMessageHandler({ options: config.teams, adapter, poster, contacts, desk, log });
+  const messages = createMessageHandler({ options: config.teams, adapter, poster, contacts, desk, log, telemetry });
   const ready = async (): Promise<boolean> => isThere(directories.current());
+  const readiness = async () => readinessOf(ports, worker);
+  const answered = (status: number): void => telemetry.count('http.status', { class: classOf(status) });
   const { reads = tabReads, tickMs = 3000 } = overrides;
   const site = siteOf(config, { desk, directories, changes, log, reads }, machine);
-  const server = await startServer({ host: config.host, port: config.port, messages, ready, log, site });
+  const { host, port } = config;
+  const server = await startServer({ host, port, messages, ready, readiness, answered, log, site });
   if (tickMs > 0) worker.start(tickMs);
   log.info('started', { port: server.port, mode: config.teams.mode });
   const stop = async (): Promise<void> => {
@@ -89,6 +98,7 @@ async function openEdge(
     await desk.idle();
     await worker.stop();
     await database.close();
+    await telemetry.stop();
     log.info('stopped');
   };
   return { port: server.port, ports, stop };
@@ -127,13 +137,22 @@ function siteOf(config: Config, parts: Omit<TabParts, 'signIn'>, machine: Machin
   return { tab, pages: openPages(config.pagesDir), headers: headerSets({ local: mode !== 'production', https }) };
 }
 
+/** What measures is loaded only where there is somewhere to send it: it is large. */
+async function telemetryOf({ telemetry }: Config): Promise<Telemetry> {
+  return telemetry === undefined ? noTelemetry : (await import('./telemetry.ts')).openTelemetry(telemetry);
+}
+
 const isThere = async (something: Promise<unknown>): Promise<boolean> =>
   something.then(
     () => true,
     () => false,
   );
 
-function portsOf(config: Config, { store }: Database, rest: Pick<Ports, 'poster' | 'machine' | 'log'>): Ports {
+function portsOf(
+  config: Config,
+  { store }: Database,
+  rest: Pick<Ports, 'poster' | 'machine' | 'log' | 'telemetry'>,
+): Ports {
   const { cases, meetings, advice, outbox, looks, contacts, channels, digests, directories } = store;
   const folder = path.join(config.dataDir, 'mail');
   const mailer = createMailer(config.mail.kind === 'files' ? { kind: 'files', folder } : config.mail);

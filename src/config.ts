@@ -10,13 +10,20 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly cosmos:
-    { readonly kind: 'local' } | { readonly kind: 'service'; readonly endpoint: string; readonly key?: string };
+    | { readonly kind: 'local' }
+    /** Without a key as the managed identity, by its client id. */
+    | { readonly kind: 'service'; readonly endpoint: string; readonly key?: string; readonly identity?: string };
   readonly database: string;
   readonly directoryFile: string | undefined;
   readonly dataDir: string;
   /** The built pages of the tab. */
   readonly pagesDir: string;
-  readonly mail: { readonly kind: 'files' } | { readonly kind: 'smtp'; readonly url: string; readonly from: string };
+  readonly mail:
+    | { readonly kind: 'files' }
+    | { readonly kind: 'smtp'; readonly url: string; readonly from: string }
+    | { readonly kind: 'graph'; readonly mailbox: string; readonly url?: string; readonly identity?: string };
+  /** Where durations and counts go, and as which identity; undefined: nowhere. */
+  readonly telemetry: { readonly connectionString: string; readonly identity?: string } | undefined;
   readonly clockFile: string | undefined;
   /** The secret with which match keys of children are hashed. */
   readonly matchKey: string;
@@ -37,6 +44,7 @@ const schema = z.object({
   MicrosoftAppId: z.string().optional(),
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppTenantId: z.string().optional(),
+  AZURE_CLIENT_ID: z.string().optional(),
   ALLOWED_TENANTS: z.string().default(''),
   COSMOS_ENDPOINT: z.url().optional(),
   COSMOS_KEY: z.string().optional(),
@@ -46,6 +54,12 @@ const schema = z.object({
   PAGES_DIR: z.string().optional(),
   MAIL_SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().optional(),
+  MAIL_GRAPH_MAILBOX: z.string().optional(),
+  MAIL_GRAPH_URL: z.url().optional(),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: z
+    .string()
+    .regex(/InstrumentationKey=/, 'is none')
+    .optional(),
   CLOCK_FILE: z.string().optional(),
   MATCH_KEY: z.string().min(32).optional(),
   BOT_OPENID_METADATA_URL: z.url().optional(),
@@ -58,36 +72,27 @@ type Environment = z.infer<typeof schema>;
 
 /** Reads the environment. Throws ConfigError with every problem at once. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim() !== ''));
   const parsed = schema.safeParse(set);
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
   const env = parsed.data;
   const mode = modeOf(env);
-  const problems = mode === 'production' ? missingInProduction(env) : problemsInTests(env);
+  const problems = [...(mode === 'production' ? problemsInProduction(env) : problemsInTests(env)), ...mailTwice(env)];
   if (problems.length > 0) throw new ConfigError(problems);
   return {
     teams: teamsOf(env, mode),
     tab: tabOf(env),
     host: mode === 'production' ? '0.0.0.0' : '127.0.0.1',
     port: env.PORT,
-    cosmos:
-      env.COSMOS_ENDPOINT === undefined
-        ? { kind: 'local' }
-        : {
-            kind: 'service',
-            endpoint: env.COSMOS_ENDPOINT,
-            ...(env.COSMOS_KEY !== undefined && { key: env.COSMOS_KEY }),
-          },
+    cosmos: cosmosOf(env),
     database: env.COSMOS_DATABASE,
     directoryFile: env.DIRECTORY_FILE,
     dataDir: env.DATA_DIR,
     pagesDir: env.PAGES_DIR ?? builtPages,
-    mail:
-      env.MAIL_SMTP_URL === undefined
-        ? { kind: 'files' }
-        : { kind: 'smtp', url: env.MAIL_SMTP_URL, from: env.MAIL_FROM ?? '' },
+    mail: mailOf(env),
+    telemetry: telemetryOf(env),
     clockFile: env.CLOCK_FILE,
     matchKey: env.MATCH_KEY ?? fictionalMatchKey,
   };
@@ -109,52 +114,125 @@ function modeOf(env: Environment): TeamsOptions['mode'] {
   return metadata !== undefined && isLoopback(metadata) ? 'signedTest' : 'production';
 }
 
+const isGuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+const tenantsOf = ({ ALLOWED_TENANTS }: Environment): readonly string[] =>
+  ALLOWED_TENANTS.split(',').flatMap((tenant) => (tenant.trim() === '' ? [] : [tenant.trim()]));
+
+const problemsInProduction = (env: Environment): readonly string[] => [
+  ...missingInProduction(env),
+  ...tooOpen(env),
+  ...forTestsOnly(env),
+];
+
 function missingInProduction(env: Environment): readonly string[] {
   const needed: readonly (readonly [keyof Environment, string])[] = [
-    ['MicrosoftAppId', 'the client id of the bot’s managed identity'],
+    [
+      'MicrosoftAppId',
+      'the client id of the bot’s managed identity. Without it this would be a local run, and NODE_ENV is production',
+    ],
     ['MicrosoftAppTenantId', 'the council’s Entra tenant id'],
     ['ALLOWED_TENANTS', 'the tenants let in, separated by commas; usually the same id'],
     ['BASE_URL', 'the https address at which Teams and people reach this server, such as https://mset.example.org'],
     ['TAB_APP_ID', 'the client id of the app registration for sign-in to the tab'],
     ['TEAMS_APP_ID', 'the id in the app’s manifest, for links into Teams'],
     ['COSMOS_ENDPOINT', 'the address of the Cosmos DB account'],
-    ['MAIL_SMTP_URL', 'the mail server, such as smtps://user@host:465'],
-    ['MAIL_FROM', 'the address mails come from'],
     ['MATCH_KEY', 'a secret of 32 characters or more that never changes: it hides children’s match keys'],
   ];
-  const missing = needed.filter(([name]) => env[name] === undefined || env[name] === '');
+  const missing = needed.filter(([name]) =>
+    name === 'ALLOWED_TENANTS' ? tenantsOf(env).length === 0 : env[name] === undefined,
+  );
   const problems = missing.map(([name, what]) => `${name} is not set: ${what}`);
   if (env.MicrosoftAppType === 'SingleTenant' && env.MicrosoftAppPassword === undefined) {
     problems.push('MicrosoftAppPassword is not set: a single tenant bot needs it; a managed identity does not');
   }
-  if (env.CLOCK_FILE !== undefined) problems.push('CLOCK_FILE is set: business time cannot be moved in production');
-  for (const name of ['BOT_OPENID_METADATA_URL', 'TAB_OPENID_METADATA_URL'] as const) {
-    if (env[name] !== undefined) problems.push(`${name} is set: it is for tests only`);
+  if (env.MAIL_GRAPH_MAILBOX === undefined && env.MAIL_SMTP_URL === undefined) {
+    problems.push(
+      'Nothing says how mail is sent: set MAIL_GRAPH_MAILBOX, the mailbox that sends by Microsoft Graph, ' +
+        'or MAIL_SMTP_URL, such as smtps://user@host:465, and MAIL_FROM',
+    );
+  }
+  if (env.MAIL_SMTP_URL !== undefined && env.MAIL_FROM === undefined) {
+    problems.push('MAIL_FROM is not set: the address from which mails come that go by MAIL_SMTP_URL');
+  }
+  return problems;
+}
+
+/** What would let in, or trust, more than the council's own. */
+function tooOpen(env: Environment): readonly string[] {
+  const problems: string[] = [];
+  const own = env.MicrosoftAppTenantId === undefined ? [] : [['MicrosoftAppTenantId', env.MicrosoftAppTenantId]];
+  for (const [name, tenant = ''] of [...own, ...tenantsOf(env).map((one) => ['ALLOWED_TENANTS', one])]) {
+    if (!isGuid(tenant))
+      problems.push(`${name} says “${tenant}”: name the tenant by its id, a GUID; no wildcard lets in whole others`);
   }
   if (env.BASE_URL?.startsWith('https:') === false)
     problems.push('BASE_URL is not https: Teams opens no other address');
+  if (env.COSMOS_ENDPOINT?.startsWith('https:') === false)
+    problems.push('COSMOS_ENDPOINT is not https: set the address of the account, https://….documents.azure.com');
+  if (env.COSMOS_KEY !== undefined)
+    problems.push('COSMOS_KEY is set: the account knows no keys, the managed identity reaches it; unset it');
+  return problems;
+}
+
+function forTestsOnly(env: Environment): readonly string[] {
+  const problems = ['BOT_OPENID_METADATA_URL', 'TAB_OPENID_METADATA_URL', 'MAIL_GRAPH_URL'].flatMap((name) =>
+    env[name as keyof Environment] === undefined ? [] : [`${name} is set: it is for tests only; unset it`],
+  );
+  if (env.CLOCK_FILE !== undefined)
+    problems.push('CLOCK_FILE is set: business time cannot be moved in production; unset it');
   return problems;
 }
 
 function problemsInTests(env: Environment): readonly string[] {
   const problems: string[] = [];
-  if (env.COSMOS_ENDPOINT !== undefined && !isLoopback(env.COSMOS_ENDPOINT) && env.COSMOS_KEY === undefined) {
+  const { COSMOS_ENDPOINT, COSMOS_KEY, MAIL_GRAPH_MAILBOX, MAIL_GRAPH_URL } = env;
+  if (COSMOS_ENDPOINT !== undefined && !isLoopback(COSMOS_ENDPOINT) && COSMOS_KEY === undefined)
     problems.push('COSMOS_KEY is not set: a local run reaches a remote account only with its key');
-  }
+  const standIn = MAIL_GRAPH_URL !== undefined && isLoopback(MAIL_GRAPH_URL);
+  if (MAIL_GRAPH_MAILBOX !== undefined && !standIn)
+    problems.push('MAIL_GRAPH_URL is no address on this machine: outside production nobody’s mailbox is used');
   if (env.TAB_OPENID_METADATA_URL !== undefined && !isLoopback(env.TAB_OPENID_METADATA_URL)) {
     problems.push('TAB_OPENID_METADATA_URL is not on this machine: the real address is used where it is not set');
   }
   return problems;
 }
 
+const mailTwice = ({ MAIL_GRAPH_MAILBOX, MAIL_SMTP_URL }: Environment): readonly string[] =>
+  MAIL_GRAPH_MAILBOX !== undefined && MAIL_SMTP_URL !== undefined
+    ? ['MAIL_GRAPH_MAILBOX and MAIL_SMTP_URL are both set: mail goes one way, unset the other']
+    : [];
+
+/** The managed identity's client id; a single tenant bot's own id is that of a registration and names no identity. */
+function identityOf(env: Environment): { readonly identity?: string } {
+  const bots = env.MicrosoftAppType === 'UserAssignedMSI' ? env.MicrosoftAppId : undefined;
+  const identity = env.AZURE_CLIENT_ID ?? bots;
+  return identity === undefined ? {} : { identity };
+}
+
+function cosmosOf(env: Environment): Config['cosmos'] {
+  const { COSMOS_ENDPOINT: endpoint, COSMOS_KEY: key } = env;
+  if (endpoint === undefined) return { kind: 'local' };
+  return { kind: 'service', endpoint, ...(key === undefined ? identityOf(env) : { key }) };
+}
+
+function mailOf(env: Environment): Config['mail'] {
+  const { MAIL_GRAPH_MAILBOX: mailbox, MAIL_GRAPH_URL: url, MAIL_SMTP_URL, MAIL_FROM } = env;
+  if (mailbox !== undefined) return { kind: 'graph', mailbox, ...identityOf(env), ...(url !== undefined && { url }) };
+  return MAIL_SMTP_URL === undefined ? { kind: 'files' } : { kind: 'smtp', url: MAIL_SMTP_URL, from: MAIL_FROM ?? '' };
+}
+
+function telemetryOf(env: Environment): Config['telemetry'] {
+  const connectionString = env.APPLICATIONINSIGHTS_CONNECTION_STRING;
+  return connectionString === undefined ? undefined : { connectionString, ...identityOf(env) };
+}
+
 function teamsOf(env: Environment, mode: TeamsOptions['mode']): TeamsOptions {
-  const tenants = env.ALLOWED_TENANTS.split(',').map((tenant) => tenant.trim());
   return {
     mode,
     appId: env.MicrosoftAppId ?? '',
     tenantId: env.MicrosoftAppTenantId ?? '',
     appType: env.MicrosoftAppType,
-    allowedTenants: tenants.filter((tenant) => tenant !== ''),
+    allowedTenants: tenantsOf(env),
     ...(env.MicrosoftAppPassword !== undefined && { appPassword: env.MicrosoftAppPassword }),
     ...(env.BOT_OPENID_METADATA_URL !== undefined && { openIdMetadataUrl: env.BOT_OPENID_METADATA_URL }),
   };

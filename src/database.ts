@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Telemetry } from './casework/telemetry-ports.ts';
 import type { Config } from './config.ts';
 import { openCosmosLocal } from './cosmos-local/open.ts';
 import { openCosmosStore, type CosmosStore } from './store/cosmos.ts';
@@ -14,9 +15,9 @@ export interface Database {
 const fileIn = (config: Config): string => path.join(config.dataDir, 'cosmos.sqlite');
 
 /** Opens it for the bot; what is missing is made where infra does not do it. */
-export async function openDatabase(config: Config): Promise<Database> {
+export async function openDatabase(config: Config, telemetry?: Telemetry): Promise<Database> {
   if (config.cosmos.kind === 'local') await mkdir(config.dataDir, { recursive: true });
-  return open(config, true);
+  return open(config, true, telemetry);
 }
 
 /** Opens it for a program that looks at what is there: makes nothing, and has patience with a database in use. */
@@ -29,20 +30,21 @@ export async function openExistingDatabase(config: Config): Promise<Database> {
 
 const patientMs = 60_000;
 
-async function open(config: Config, mayMake: boolean): Promise<Database> {
+async function open(config: Config, mayMake: boolean, telemetry?: Telemetry): Promise<Database> {
   const { database, cosmos } = config;
   const patience = mayMake ? {} : { deadlineMs: patientMs };
   if (cosmos.kind === 'service') {
     const createMissing = mayMake && cosmos.key !== undefined;
     const definitions = createMissing ? await containerDefinitions() : undefined;
-    const store = await openCosmosStore({ ...cosmos, database, createMissing, definitions, patience });
+    const store = await openCosmosStore({ ...cosmos, database, createMissing, definitions, patience, telemetry });
     return { store, close: async () => store.close() };
   }
   const key = randomBytes(64).toString('base64');
   const local = await openCosmosLocal({ file: fileIn(config), key });
   const { endpoint } = local;
   const definitions = await containerDefinitions();
-  const store = await openCosmosStore({ endpoint, key, database, createMissing: mayMake, definitions, patience });
+  const options = { endpoint, key, database, createMissing: mayMake, definitions, patience, telemetry };
+  const store = await openCosmosStore(options);
   return {
     store,
     close: async () => {

@@ -5,9 +5,15 @@ import { problemsIn, type Architecture } from './architecture/check.ts';
 import { codeIn, importsOf, type SourceFile } from './architecture/source.ts';
 
 /** What the edges fill: a room that names one of them may import nothing else of casework. */
-const ports = ['ports', 'chat-ports', 'meeting-ports', 'advice-ports', 'commit-ports', 'audit-ports'].map(
-  (one) => `casework/${one}`,
-);
+const ports = [
+  'ports',
+  'chat-ports',
+  'meeting-ports',
+  'advice-ports',
+  'commit-ports',
+  'audit-ports',
+  'telemetry-ports',
+].map((one) => `casework/${one}`);
 
 const architecture: Architecture = {
   rooms: {
@@ -46,9 +52,15 @@ const architecture: Architecture = {
     'main.ts': { rooms: ['app', 'config', 'clock', 'log'], packages: [], node: true },
     'app.ts': { rooms: ['*'], packages: [], node: true },
     'config.ts': { rooms: [], types: ['teams', 'web/tab-options'], packages: ['zod'], node: true },
-    'database.ts': { rooms: ['store', 'cosmos-local'], types: ['config'], packages: [], node: true },
+    'database.ts': { rooms: ['store', 'cosmos-local'], types: ['config', ...ports], packages: [], node: true },
     'clock.ts': { rooms: [], types: ports, packages: ['zod'], node: true },
     'matching.ts': { rooms: ['domain'], types: ports, packages: ['double-metaphone'], node: true },
+    'telemetry.ts': {
+      rooms: [],
+      types: ports,
+      packages: ['@opentelemetry/api', '@azure/monitor-opentelemetry', '@azure/identity'],
+      node: false,
+    },
     'log.ts': { rooms: [], types: ports, packages: ['pino'], node: true },
   },
   pure: ['domain', 'cards', 'notices'],

@@ -11,7 +11,8 @@ import { createMailer } from '../src/mail/mailer.ts';
 import { monday10 } from './builders.ts';
 import { startBot } from './faults/child.ts';
 import { aged } from './faults/hand.ts';
-import type { Clock, Parts, Running } from './harness.ts';
+import type { Clock } from './clock.ts';
+import type { Parts, Running } from './harness.ts';
 import type { TeamsService } from './teams-service.ts';
 
 /** What opens it in a world, and the clock that it goes by. */

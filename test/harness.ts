@@ -1,5 +1,5 @@
 // The whole bot in this process: the real app on its own database file, a Teams on loopback, and people with chats.
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,8 @@ import { pathToFileURL } from 'node:url';
 import type { App } from '../src/app.ts';
 import { act } from '../src/casework/act.ts';
 import { actOnMeeting } from '../src/casework/act-meeting.ts';
-import type { Machine, Ports } from '../src/casework/ports.ts';
+import type { Ports } from '../src/casework/ports.ts';
+import type { Telemetry } from '../src/casework/telemetry-ports.ts';
 import { createWorker, type Worker } from '../src/casework/tick.ts';
 import { readConfig, type Config } from '../src/config.ts';
 import type { Fault } from '../src/cosmos-local/http.ts';
@@ -22,7 +23,8 @@ import { toMeetingId, type Meeting, type MeetingId } from '../src/domain/meeting
 import type { MeetingCommand } from '../src/domain/meeting/table.ts';
 import type { Context } from '../src/domain/step.ts';
 import { createLog } from '../src/log.ts';
-import { colin, dana, directory, greta, hal, monday10, moira, must, noor, priya, ravi, type Deed } from './builders.ts';
+import { colin, dana, directory, greta, hal, moira, must, noor, priya, ravi, type Deed } from './builders.ts';
+import { createClock, type Clock } from './clock.ts';
 import { openWindow, type Happening, type PersonWindow } from './journeys/person-window.ts';
 import { watched } from './journeys/watched.ts';
 import { settle } from './settle.ts';
@@ -30,14 +32,6 @@ import { startTeamsService, tenantId, type TeamsService } from './teams-service.
 
 /** Everybody who has a chat with the bot, in the order in which transcripts tell of them. */
 export const everybody: readonly Person[] = [priya, colin, dana, greta, hal, moira, noor, ravi];
-
-/** Time and chance in the test's hands. Machine time goes on with business time, never by itself. */
-export interface Clock extends Machine {
-  /** Business time becomes `when`; machine time moves as far. */
-  at(when: Instant): void;
-  /** Machine time alone moves on. */
-  passes(ms: number): void;
-}
 
 export interface World {
   readonly folder: string;
@@ -84,34 +78,24 @@ interface WorldOptions {
   readonly faults?: boolean;
   /** Who has installed the bot; everybody unless said. */
   readonly people?: readonly Person[];
-}
-
-function createClock(): Clock {
-  let business = monday10;
-  let ms = Date.parse(monday10);
-  let drawn = 0;
-  return {
-    now: () => business,
-    nowMs: () => ms,
-    bytes: (count) => {
-      drawn += 1;
-      return new Uint8Array(createHash('sha512').update(String(drawn)).digest().subarray(0, count));
-    },
-    at: (when) => {
-      ms += Math.max(0, Date.parse(when) - Date.parse(business));
-      business = new Date(when).toISOString();
-    },
-    passes: (more) => {
-      ms += more;
-    },
-  };
+  readonly telemetry?: Telemetry;
+  /** What the bot is told beside its folder; `sign` makes the tokens where it checks any. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly sign?: (serviceUrl: string) => Promise<string>;
+  /** Where mails are that do not go into the folder. */
+  readonly mails?: World['mails'];
 }
 
 export interface Running {
   app: Pick<App, 'ports' | 'stop'>;
   worker: Pick<Worker, 'tick' | 'clocks' | 'committed'>;
 }
-export type Parts = Pick<World, 'teams' | 'clock'> & { folder: string; readonly log: string[]; config: Config };
+export type Parts = Pick<World, 'teams' | 'clock'> & {
+  folder: string;
+  readonly log: string[];
+  config: Config;
+  readonly telemetry: Telemetry | undefined;
+};
 type Open = (parts: Parts) => Promise<Running>;
 /** What `npm run build` made, where the journeys are to run against that: in a process of its own, or its code here. */
 const { MSET_APP: built, MSET_CODE: code } = process.env;
@@ -122,19 +106,21 @@ const { openApp } = (await import(appFile.href)) as typeof import('../src/app.ts
 /** Opens it on Monday 4 January 2027 at 10:00, with people greeted. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mset-journey-'));
-  const teams = await startTeamsService({ tenantId });
+  const { sign, telemetry } = options;
+  const teams = await startTeamsService({ tenantId, ...(sign !== undefined && { sign }) });
   const hooks: Pick<World, 'fault'> = { fault: undefined };
   const database = options.faults === true || built !== undefined ? await openFaulty(folder, hooks) : undefined;
   await writeDirectory(folder, options.council ?? directory);
-  const config = readConfig({ ...environmentOf(folder), ...database?.environment });
+  const config = readConfig({ ...environmentOf(folder), ...database?.environment, ...options.environment });
   const { clock, open } =
     built === undefined
       ? { clock: createClock(), open: run }
       : (await import('./deployed.ts')).deployed(built, folder, teams);
-  const parts: Parts = { folder, teams, clock, log: [], config };
+  const parts: Parts = { folder, teams, clock, log: [], config, telemetry };
   const running = await open(parts);
   const world = createWorld(parts, running, open, {
     backup: async (file) => must(database).local.backup(file),
+    ...(options.mails !== undefined && { mails: options.mails }),
     stop: async () => {
       await running.app.stop();
       await database?.local.close();
@@ -171,14 +157,17 @@ async function openFaulty(
   return { local, environment: { COSMOS_ENDPOINT: local.endpoint, COSMOS_KEY: key } };
 }
 
-async function run({ config, clock, log, teams }: Parts): Promise<Running> {
-  const overrides = { machine: clock, log: createLog((line) => void log.push(line)), tickMs: 0 };
+async function run({ config, clock, log, teams, telemetry }: Parts): Promise<Running> {
+  const told = createLog((line) => void log.push(line));
+  const overrides = { machine: clock, log: told, tickMs: 0, ...(telemetry !== undefined && { telemetry }) };
   const app = await openApp(config, overrides);
   teams.bot = `http://127.0.0.1:${app.port}`;
   return { app, worker: createWorker(app.ports) };
 }
 
-function createWorld(parts: Parts, running: Running, open: Open, ends: Pick<World, 'backup' | 'stop'>): World {
+type Ends = Pick<World, 'backup' | 'stop'> & Partial<Pick<World, 'mails'>>;
+
+function createWorld(parts: Parts, running: Running, open: Open, { mails, ...ends }: Ends): World {
   const { teams, clock, log } = parts;
   const happenings: Happening[] = [];
   const windows = new Map<string, PersonWindow>();
@@ -224,7 +213,7 @@ function createWorld(parts: Parts, running: Running, open: Open, ends: Pick<Worl
       return world.meetingOf(id);
     },
     meetingOf: async (id) => must(await running.app.ports.meetings.load(id)).value.meeting,
-    mails: () => mailsIn(path.join(parts.folder, 'mail')),
+    mails: mails ?? (() => mailsIn(path.join(parts.folder, 'mail'))),
     settled: () => settle(running, clock),
     restart: async (council) => {
       await running.app.stop();

@@ -1,6 +1,7 @@
 // When a world is quiet: for tests that look at what came of a press.
 import { setImmediate as soon } from 'node:timers/promises';
-import type { Clock, Running } from './harness.ts';
+import type { Clock } from './clock.ts';
+import type { Running } from './harness.ts';
 
 const settleMs = 15_000;
 

@@ -135,7 +135,7 @@ function answer(response: ServerResponse, { method, id }: Call, as: Answer | und
   else if (as === 'reset') response.socket?.resetAndDestroy();
   else if (as === 'hang') return;
   else if ('delayMs' in as) setTimeout(well, as.delayMs);
-  else send(response, as.status, as.body ?? { error: { code: 'Fake', message: 'as told' } }, as.headers);
+  else send(response, as.status, as.body ?? { error: { code: 'FakeError', message: 'as told' } }, as.headers);
 }
 
 function send(

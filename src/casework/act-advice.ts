@@ -6,6 +6,6 @@ import type { Ports } from './ports.ts';
 
 /** Takes a step on a request. Throws only when the store does. */
 export const actOnAdvice = (
-  { advice: chains, machine }: Pick<Ports, 'advice' | 'machine'>,
+  { advice: chains, machine, telemetry }: Pick<Ports, 'advice' | 'machine' | 'telemetry'>,
   request: ChainRequest<OfAdvice>,
-): Promise<ChainOutcome<Advice>> => actOnChained({ kind: adviceKind, chains, machine }, request);
+): Promise<ChainOutcome<Advice>> => actOnChained({ kind: adviceKind, chains, machine, telemetry }, request);

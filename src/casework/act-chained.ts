@@ -8,6 +8,7 @@ import type { ChainCommit, Chained, Chains } from './commit-ports.ts';
 import { canonical, chained, hashOf } from './hashing.ts';
 import type { Kind, Sort } from './kinds.ts';
 import type { Machine, Marker, Versioned } from './ports.ts';
+import { noTelemetry, type Telemetry } from './telemetry-ports.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 export interface ChainRequest<S extends Sort> {
@@ -27,6 +28,7 @@ export interface Where<S extends Sort> {
   readonly kind: Kind<S>;
   readonly chains: Chains<S['id'], S['record'], S['fact']>;
   readonly machine: Machine;
+  readonly telemetry?: Telemetry | undefined;
 }
 
 /**
@@ -43,7 +45,10 @@ export async function actOnChained<S extends Sort>(
 ): Promise<ChainOutcome<S['thing']>> {
   const turns = turnsOf.get(where.chains) ?? createTurns();
   turnsOf.set(where.chains, turns);
-  return turns.take(request.id, () => take(where, request));
+  const { telemetry = noTelemetry } = where;
+  const { step } = request.command;
+  const taken = () => turns.take(request.id, () => take(where, request));
+  return telemetry.measure('act', { step }, taken, ({ kind }) => kind);
 }
 
 async function take<S extends Sort>(where: Where<S>, request: ChainRequest<S>): Promise<ChainOutcome<S['thing']>> {

@@ -8,6 +8,6 @@ export type MeetingOutcome = ChainOutcome<Meeting>;
 
 /** Takes a step on a meeting. Throws only when the store does. */
 export const actOnMeeting = (
-  { meetings: chains, machine }: Pick<Ports, 'meetings' | 'machine'>,
+  { meetings: chains, machine, telemetry }: Pick<Ports, 'meetings' | 'machine' | 'telemetry'>,
   request: ChainRequest<OfMeetings>,
-): Promise<MeetingOutcome> => actOnChained({ kind: meetingKind, chains, machine }, request);
+): Promise<MeetingOutcome> => actOnChained({ kind: meetingKind, chains, machine, telemetry }, request);

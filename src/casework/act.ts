@@ -10,6 +10,7 @@ import { toldOfAction } from '../notices/action-table.ts';
 import { toldBy, type Told } from '../notices/table.ts';
 import { canonical, chained, hashOf } from './hashing.ts';
 import type { CaseRecord, Commit, Marker, Ports, Versioned } from './ports.ts';
+import { noTelemetry } from './telemetry-ports.ts';
 
 export interface Request {
   readonly reference: Reference;
@@ -32,7 +33,7 @@ export type Outcome =
       readonly action?: Action;
     };
 
-type CasePorts = Pick<Ports, 'cases' | 'machine' | 'matchKeysOf'>;
+type CasePorts = Pick<Ports, 'cases' | 'machine' | 'matchKeysOf' | 'telemetry'>;
 
 /** What the step is decided on. */
 interface Before {
@@ -52,6 +53,17 @@ const decidedAlready = refuse('alreadyDecided', 'You have decided this already.'
  * conflict decides again on what is there now (decide is pure, so that is harmless). Throws only when the store does.
  */
 export async function act(ports: CasePorts, request: Request): Promise<Outcome> {
+  const { telemetry = noTelemetry } = ports;
+  const { step } = request.command;
+  return telemetry.measure(
+    'act',
+    { step },
+    () => take(ports, request),
+    ({ kind }) => kind,
+  );
+}
+
+async function take(ports: CasePorts, request: Request): Promise<Outcome> {
   const markerId = markerOf(request);
   const inputHash = hashOf(canonical(request.command.input));
   let latest: Before = { record: undefined, action: undefined };

@@ -11,7 +11,10 @@ import type { PartitionId } from '../domain/partition.ts';
 import { adviceKind, meetingKind, type Sort } from './kinds.ts';
 import type { FallenDue, Ports } from './ports.ts';
 
-type ClockPorts = Pick<Ports, 'cases' | 'meetings' | 'advice' | 'directories' | 'machine' | 'matchKeysOf' | 'log'>;
+type ClockPorts = Pick<
+  Ports,
+  'cases' | 'meetings' | 'advice' | 'directories' | 'machine' | 'matchKeysOf' | 'log' | 'telemetry'
+>;
 
 const atOnce = 8;
 

@@ -2,7 +2,7 @@
 import { sayActionId } from '../domain/action/action.ts';
 import { toAdviceId, type Reference } from '../domain/ids.ts';
 import { toMeetingId } from '../domain/meeting/meeting.ts';
-import { actionInKey, digestKey } from '../notices/keys.ts';
+import { actionInKey, digestKey, kindOfKey } from '../notices/keys.ts';
 import { mailFor, pointerMessage } from '../notices/render.ts';
 import { isTrouble, toldOfTrouble } from '../notices/trouble.ts';
 import { deliverDigest } from './deliver-digest.ts';
@@ -11,12 +11,23 @@ import { deliverChained, type Telling } from './deliver-chained.ts';
 import { meetingTelling } from './deliver-meeting.ts';
 import { destinationOf, type CaseWork } from './destination.ts';
 import { canonical, hashOf } from './hashing.ts';
-import { afterTrouble, failed, never, postedAs, tryLater, unchanged, unreachable, type Outcome } from './outcome.ts';
+import {
+  afterTrouble,
+  failed,
+  never,
+  notPosted,
+  postedAs,
+  twice,
+  unchanged,
+  unreachable,
+  type Outcome,
+} from './outcome.ts';
 import type { Pace } from './pace.ts';
 import type { CardMessage, Contact, PostResult } from './chat-ports.ts';
 import type { PartitionId } from '../domain/partition.ts';
 import type { CaseRecord, Claimed, Delivery, PendingNotice, Ports } from './ports.ts';
 import { show } from './show.ts';
+import { noTelemetry } from './telemetry-ports.ts';
 
 const leaseMs = 60_000;
 
@@ -32,14 +43,28 @@ export interface Delivered {
 
 /** Delivers one notice, if nobody else has it. */
 export async function deliver(ports: Ports, pace: Pace, notice: PendingNotice): Promise<Delivered> {
-  const nowMs = ports.machine.nowMs();
-  const claimed = await ports.outbox.claim(notice.reference, notice.key, nowMs, leaseMs);
-  if (claimed === undefined) return { taken: false, more: false };
-  const outcome = await deliverClaimed(ports, pace, claimed);
+  const { telemetry = noTelemetry } = ports;
+  const verb = kindOfKey(notice.key);
+  let result = 'notTaken';
+  const take = async (): Promise<Delivered> => {
+    const nowMs = ports.machine.nowMs();
+    const claimed = await ports.outbox.claim(notice.reference, notice.key, nowMs, leaseMs);
+    if (claimed === undefined) return { taken: false, more: false };
+    const outcome = await deliverClaimed(ports, pace, claimed);
+    result = outcome.result ?? 'waits';
+    // Of a digest that fails nobody is told, and nothing is lost.
+    if (!outcome.ends && outcome.trouble === 'failed') telemetry.count('delivery.failed', { verb });
+    return settle(ports, claimed, outcome, nowMs);
+  };
+  return telemetry.measure('deliver', { verb }, take, () => result);
+}
+
+/** Writes down what came of an attempt. */
+async function settle(ports: Ports, claimed: Claimed, outcome: Outcome, nowMs: number): Promise<Delivered> {
   const { result, detail, posted, also } = outcome;
   if (!outcome.ends && result !== undefined) {
     ports.log.warn('notice not delivered', {
-      reference: notice.reference,
+      reference: claimed.value.reference,
       attempt: claimed.value.attempts,
       result,
       detail,
@@ -124,9 +149,12 @@ async function deliverMail(ports: Ports, work: CaseWork): Promise<Outcome> {
   const mail = mailFor(record.case, directory, ports.machine.now());
   if (mail === undefined || (posted?.call ?? 0) >= call) return unchanged;
   const result = await ports.mailer.send({ id: `${notice.reference}.${notice.key}.${call}`, ...mail });
-  if (result.ok) return { ends: true, result: 'mailed', posted: postedAs(ports, work, 'mail', result.activity, '') };
-  // The same mail again is the same mail: its Message-ID says so. Refused for good is refused for good.
-  return result.why === 'gone' ? failed(work, result.detail) : tryLater(work, result);
+  if (result.ok) {
+    const kept = postedAs(ports, work, 'mail', result.activity, '');
+    return { ends: true, result: 'mailed', posted: kept, ...twice(notice) };
+  }
+  // Refused for good is refused for good: no installation will put that right.
+  return result.why === 'gone' ? failed(work, result.detail) : notPosted(work, result);
 }
 
 async function deliverCard(ports: Ports, pace: Pace, work: CaseWork): Promise<Outcome> {

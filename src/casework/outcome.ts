@@ -51,13 +51,17 @@ export function unreachable({ notice, fallback }: Work, detail: string, tells = 
   return { ends: false, again: installCheckMs, result: 'unreachable', trouble: 'unreachable', detail, also };
 }
 
-/** A post whose answer was lost may have arrived: it is repeated once, then a person is told instead (design.md 9). */
+/** A post or a mail whose answer was lost may have arrived: it is repeated once, then a person is told instead (design.md 9). */
 export function notPosted(work: Work, result: Refused): Outcome {
   if (result.why === 'gone') return unreachable(work, result.detail);
   if (result.why === 'later') return tryLater(work, result);
   if (work.notice.ambiguous === true) return failed(work, `twice ${result.detail}`);
   return { ends: false, again: ambiguousPauseMs, result: 'maybeTwice', ambiguous: true, detail: result.detail };
 }
+
+/** What is said of a post or a mail that was repeated because the first may have arrived. */
+export const twice = ({ ambiguous }: PendingNotice): { readonly detail?: string } =>
+  ambiguous === true ? { detail: 'may appear twice' } : {};
 
 export function postedAs(
   ports: Ports,

@@ -10,12 +10,14 @@ import type { Advices } from './advice-ports.ts';
 import type { Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
 import type { Chained, ChainEnd, DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
+import type { Log, Telemetry } from './telemetry-ports.ts';
 import type { Case, CaseRow, Stage } from '../domain/case/stages.ts';
 import type { Fact } from '../domain/case/case.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Instant } from '../domain/calendar.ts';
 
 export type { DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
+export type { Log } from './telemetry-ports.ts';
 
 export type StoredFact = Chained<Fact>;
 
@@ -247,13 +249,6 @@ export interface Machine {
   bytes(count: number): Uint8Array;
 }
 
-/** Structured log without personal data. */
-export interface Log {
-  info(event: string, data?: Readonly<Record<string, string | number | boolean | undefined>>): void;
-  warn(event: string, data?: Readonly<Record<string, string | number | boolean | undefined>>): void;
-  error(event: string, error: unknown, data?: Readonly<Record<string, string | number | boolean | undefined>>): void;
-}
-
 export interface Ports {
   readonly cases: Cases;
   readonly meetings: Meetings;
@@ -272,6 +267,8 @@ export interface Ports {
   readonly log: Log;
   /** Where a page of the tab is; without it cards lead to none. */
   readonly tabLink?: TabLink;
+  /** Absent: nothing is measured. */
+  readonly telemetry?: Telemetry;
 }
 
 /** The ports that a store fills. */

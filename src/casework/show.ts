@@ -2,7 +2,17 @@
 import { pointerMessage } from '../notices/render.ts';
 import type { Destination, Work } from './destination.ts';
 import { canonical, hashOf } from './hashing.ts';
-import { backOff, isLast, notPosted, postedAs, tryLater, unchanged, type Outcome, type Refused } from './outcome.ts';
+import {
+  backOff,
+  isLast,
+  notPosted,
+  postedAs,
+  tryLater,
+  twice,
+  unchanged,
+  type Outcome,
+  type Refused,
+} from './outcome.ts';
 import type { Pace } from './pace.ts';
 import type { Place } from './chat-ports.ts';
 import type { Posted, Ports } from './ports.ts';
@@ -29,10 +39,9 @@ export async function show(ports: Ports, pace: Pace, work: Work, to: Destination
   if (!result.ok) return notPosted(work, blockIfAsked(ports, pace, place, result));
   const older = before?.activity === undefined ? {} : { older: before.activity };
   const kept = { ...postedAs(ports, work, place.conversation, result.activity, shown), ...older };
-  const twice = work.notice.ambiguous === true ? { detail: 'may appear twice' } : {};
   return kept.older === undefined
-    ? { ends: true, result: 'posted', posted: kept, ...twice }
-    : { ...(await pointOn(ports, work, place, kept)), result: 'posted', ...twice };
+    ? { ends: true, result: 'posted', posted: kept, ...twice(work.notice) }
+    : { ...(await pointOn(ports, work, place, kept)), result: 'posted', ...twice(work.notice) };
 }
 
 /** The older card becomes a line that points to the newer one; tried again until it does. */

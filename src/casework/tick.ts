@@ -1,10 +1,12 @@
 // Keeps the outbox moving: at once after a commit, and every few seconds for what is left (design.md 9).
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ObjectId, Reference } from '../domain/ids.ts';
 import { postKey, teamPostKey } from '../notices/keys.ts';
 import { remindAll } from './clocks.ts';
 import type { PartitionId } from '../domain/partition.ts';
 import { deliver, type Delivered } from './deliver.ts';
 import { createDigests } from './digest.ts';
+import { createOutboxAge } from './outbox-age.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { ChannelTarget } from './chat-ports.ts';
 import type { PendingNotice, Ports } from './ports.ts';
@@ -20,6 +22,8 @@ export interface Worker {
   tick(): Promise<number>;
   /** One look at the clocks: reminders that fell due, and the digests of the day. Resolves when they are told or wait. */
   clocks(): Promise<void>;
+  /** How long the oldest notice has been due, in seconds, as far as the rounds know. */
+  outboxAge(): number;
   /** Starts the rounds. */
   start(everyMs: number): void;
   /** No new rounds; resolves when what is under way has ended. */
@@ -46,8 +50,12 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
   const committed = (partition: PartitionId): void => void run(dueIn(ports, partition).then(deliverAll));
   const woken = (found: Promise<readonly Waiting[]>): void =>
     void run(found.then((waiting) => wake(ports, waiting)).then(deliverAll));
+  const age = createOutboxAge(ports.machine.nowMs());
   const tick = async (): Promise<number> => {
-    const taken = await deliverAll(await ports.outbox.due(ports.machine.nowMs(), perRound));
+    const nowMs = ports.machine.nowMs();
+    const due = await ports.outbox.due(nowMs, perRound);
+    age.seen(due, nowMs);
+    const taken = await deliverAll(due);
     if (taken >= perRound) rounds.within(0);
     return taken;
   };
@@ -61,6 +69,7 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     linked: (target) => woken(postsFor(ports, target)),
     released: (person) => woken(ports.outbox.forPerson(person)),
     tick,
+    outboxAge: () => age.seconds(ports.machine.nowMs()),
     ...startAndStop(rounds, clockRounds, idle),
   };
 }
@@ -127,18 +136,21 @@ interface Rounds {
 
 /** Rounds at a steady beat, and sooner when something waits only briefly; never two at once. */
 function createRounds(round: () => Promise<unknown>): Rounds {
+  // A round that a press has hastened is no part of that press, and neither are all rounds after it.
+  const afresh = AsyncLocalStorage.snapshot();
   let beatMs: number | undefined;
   let timer: NodeJS.Timeout | undefined;
   let nextAt = Number.POSITIVE_INFINITY;
+  const go = (): void => {
+    nextAt = Number.POSITIVE_INFINITY;
+    void round().finally(() => {
+      if (beatMs !== undefined && nextAt === Number.POSITIVE_INFINITY) plan(beatMs);
+    });
+  };
   const plan = (ms: number): void => {
     clearTimeout(timer);
     nextAt = performance.now() + ms;
-    timer = setTimeout(() => {
-      nextAt = Number.POSITIVE_INFINITY;
-      void round().finally(() => {
-        if (beatMs !== undefined && nextAt === Number.POSITIVE_INFINITY) plan(beatMs);
-      });
-    }, ms);
+    timer = setTimeout(() => afresh(go), ms);
   };
   return {
     start: (everyMs) => {

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Failure } from './failure.ts';
+import type { RequestKind } from './requests.ts';
 
 const quarterOfAnHour = 15 * 60 * 1000;
 
@@ -11,15 +12,35 @@ export interface SignedRequest {
   date: string | undefined;
 }
 
-/** Throws unless the request carries the master key's signature and a date within 15 minutes of `now`. */
-export function authorise(request: SignedRequest, key: Buffer, now: number): void {
-  if (!signatureMatches(request, key)) {
+export interface Keys {
+  readonly master: Buffer;
+  /** Absent: no token is let in. */
+  readonly acceptsToken: ((token: string) => boolean) | undefined;
+}
+
+/**
+ * Says who asks; throws unless the request carries an accepted token, which holds its own times, or the master key's
+ * signature and a date within 15 minutes of `now`.
+ */
+export function authorise(request: SignedRequest, { master, acceptsToken }: Keys, now: number): 'master' | 'identity' {
+  const token = /^type=aad&ver=1\.0&sig=(.+)$/.exec(decode(request.authorization ?? ''))?.[1];
+  if (token !== undefined && acceptsToken?.(token) === true) return 'identity';
+  if (!signatureMatches(request, master)) {
     throw new Failure(401, "The input authorization token can't serve the request: wrong key or signature.");
   }
   const signedAt = Date.parse(request.date ?? '');
   if (!(Math.abs(now - signedAt) <= quarterOfAnHour)) {
     throw new Failure(403, 'The authorization token is not valid at the current time: x-ms-date is 15 minutes off.');
   }
+  return 'master';
+}
+
+const rbacRefused = 5302;
+
+/** An identity reads and writes documents; databases and containers are made by whoever manages the account. */
+export function refuseManagement(who: 'master' | 'identity', kind: RequestKind): void {
+  if (who !== 'identity' || !/^(?:create|delete)-/.test(kind)) return;
+  throw new Failure(403, `Request blocked by Auth: the principal may not ${kind} in the data plane.`, rbacRefused);
 }
 
 function signatureMatches(request: SignedRequest, key: Buffer): boolean {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { authorise } from './auth.ts';
+import { authorise, refuseManagement, type Keys } from './auth.ts';
 import { rounded, smallestCharge } from './charge.ts';
 import { twoMegabytes } from './check-document.ts';
 import { codeOf, Failure } from './failure.ts';
@@ -20,7 +20,7 @@ export interface Hooks {
 const bodyLimit = 2 * twoMegabytes;
 
 /** The listener of the HTTP server. Everything after the body has arrived is one synchronous step: nothing interleaves. */
-export function createListener(server: Server, key: Buffer, hooks: Hooks) {
+export function createListener(server: Server, keys: Keys, hooks: Hooks) {
   return (incoming: IncomingMessage, response: ServerResponse): void => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -30,7 +30,7 @@ export function createListener(server: Server, key: Buffer, hooks: Hooks) {
     });
     incoming.on('end', () => {
       const answer = attempt(() => {
-        const request = admit(incoming, size > bodyLimit ? undefined : Buffer.concat(chunks).toString('utf8'), key);
+        const request = admit(incoming, size > bodyLimit ? undefined : Buffer.concat(chunks).toString('utf8'), keys);
         return serve(server, hooks, request);
       });
       if (answer === 'broken') incoming.socket.destroy();
@@ -39,12 +39,13 @@ export function createListener(server: Server, key: Buffer, hooks: Hooks) {
   };
 }
 
-function admit(incoming: IncomingMessage, body: string | undefined, key: Buffer): CosmosRequest {
+function admit(incoming: IncomingMessage, body: string | undefined, keys: Keys): CosmosRequest {
   const { method = '', headers } = incoming;
   const path = segments(incoming.url ?? '/');
   const { authorization } = headers;
-  authorise({ method, path, authorization, date: text(headers, 'x-ms-date') }, key, Date.now());
+  const who = authorise({ method, path, authorization, date: text(headers, 'x-ms-date') }, keys, Date.now());
   const kind = classify(method, path, headers);
+  refuseManagement(who, kind);
   checkHeaders(headers);
   if (body === undefined) throw new Failure(413, 'Request size is too large.');
   return { kind, method, path, headers, body };

@@ -1,5 +1,6 @@
 /** A small server of the Cosmos DB REST protocol over node:sqlite: exact for one app's access paths, the rest refused. */
 import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { backup } from 'node:sqlite';
 import { openDatabase } from './database.ts';
 import { createListener, type Hooks } from './http.ts';
@@ -11,6 +12,10 @@ export interface CosmosLocalOptions extends Hooks {
   readonly file?: string | undefined;
   /** The master key, in base64, that clients sign with. */
   readonly key: string;
+  /** Serves https, with a certificate and its key as PEM; only then identities are let in at all. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined;
+  /** Whether a token of Entra is one of an identity with the role of a data contributor; absent: none is. */
+  readonly acceptsToken?: ((token: string) => boolean) | undefined;
   /** Absent means any free port. */
   readonly port?: number | undefined;
   /** The clock of `_ts`. Signatures are checked against the machine's clock, as clients sign with it. */
@@ -31,7 +36,7 @@ export async function openCosmosLocal(options: CosmosLocalOptions): Promise<Cosm
   const db = openDatabase(options.file);
   const documents = { db, now: options.now ?? Date.now, past: createPast(options.staleReads ?? false, Date.now()) };
   const server: Server = { documents, endpoint: '' };
-  const http = createServer();
+  const http = options.tls === undefined ? createServer() : createTlsServer(options.tls);
   // No idle time-out: the SDK does not repeat a write whose connection was closed under it.
   http.keepAliveTimeout = 0;
   try {
@@ -43,8 +48,11 @@ export async function openCosmosLocal(options: CosmosLocalOptions): Promise<Cosm
     throw error;
   }
   const address = http.address();
-  const endpoint = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
-  http.on('request', createListener({ ...server, endpoint }, Buffer.from(options.key, 'base64'), options));
+  const scheme = options.tls === undefined ? 'http' : 'https';
+  const endpoint = `${scheme}://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
+  const acceptsToken = options.tls === undefined ? undefined : options.acceptsToken;
+  const keys = { master: Buffer.from(options.key, 'base64'), acceptsToken };
+  http.on('request', createListener({ ...server, endpoint }, keys, options));
   return {
     endpoint,
     async close() {

@@ -4,6 +4,7 @@ import { doneCard } from '../cards/home.ts';
 import { hashOf } from '../casework/hashing.ts';
 import { createPace, type Limits } from '../casework/pace.ts';
 import type { CardMessage } from '../casework/chat-ports.ts';
+import { noTelemetry } from '../casework/telemetry-ports.ts';
 import { mayRefer } from '../domain/actor.ts';
 import { personIn } from '../domain/directory.ts';
 import type { Answer, Caller, Desk, TypedAnswer } from './answer.ts';
@@ -157,8 +158,9 @@ export function createDesk(tools: DeskTools): Desk & Visits {
   };
 }
 
+/** A verb that no button has may be anything somebody sent. */
 const pressed = (tools: DeskTools, what: Pressed): Promise<Answer> =>
-  guarded(tools, what, async (scene) => {
+  guarded(tools, handlers.has(what.verb) ? what.verb : 'unknown', what, async (scene) => {
     const handler = handlers.get(what.verb);
     const reply =
       handler === undefined ? await showHome(scene, 'That button is from an older card.') : await handler(scene);
@@ -173,7 +175,7 @@ async function typed(
   activityId: string,
 ): Promise<readonly TypedAnswer[]> {
   const message = hashOf(caller.contact.conversation, activityId);
-  const answer = await guarded(tools, { caller, verb: '', data: {} }, async (scene) => {
+  const answer = await guarded(tools, 'typed', { caller, verb: '', data: {} }, async (scene) => {
     if (!(await tools.ports.contacts.firstTime(message))) return nothing;
     const reply = await typedReply(scene, text, activityId);
     await keepQuiet(tools, caller, {});
@@ -187,7 +189,7 @@ async function typed(
 
 async function arrived(tools: DeskTools, caller: Caller): Promise<readonly CardMessage[]> {
   if (caller.contact.greeted) return [];
-  const answer = await guarded(tools, { caller, verb: '', data: {} }, async (scene) => {
+  const answer = await guarded(tools, 'arrived', { caller, verb: '', data: {} }, async (scene) => {
     const home = await showHome(scene);
     await tools.ports.contacts.save({ ...caller.contact, greeted: true });
     return home;
@@ -198,7 +200,7 @@ async function arrived(tools: DeskTools, caller: Caller): Promise<readonly CardM
 
 /** A meeting began or ended in Teams. Whoever may not run meetings, or is a stranger, changes nothing. */
 async function happened(tools: DeskTools, caller: Caller, what: 'start' | 'end'): Promise<void> {
-  await guarded(tools, { caller, verb: '', data: {} }, async (scene) => {
+  await guarded(tools, 'happened', { caller, verb: '', data: {} }, async (scene) => {
     await meetingHappened(scene, what);
     return nothing;
   });
@@ -239,20 +241,37 @@ async function typedReply(scene: Scene, text: string, activityId: string): Promi
 }
 
 /** Looks the person up at the moment of the press; strangers get advice only; a fault becomes a card. */
+type GuardedAnswer = Answer & Pick<Reply, 'here'>;
+
 async function guarded(
   tools: DeskTools,
+  verb: string,
   what: Pressed,
   work: (scene: Scene) => Promise<Reply>,
-): Promise<Answer & Pick<Reply, 'here'>> {
-  const { caller, data } = what;
-  try {
-    const directory = await tools.ports.directories.current();
-    const person = personIn(directory, caller.objectId);
-    if (person === undefined) return { card: adviceCard(directory.settings, 'stranger', []) };
-    return await work({ ...tools, caller, person, directory, now: tools.ports.machine.now(), data });
-  } catch (error) {
+): Promise<GuardedAnswer> {
+  let result = 'answered';
+  const faulty = async (error: unknown): Promise<GuardedAnswer> => {
+    result = 'fault';
     return faultReply(tools, what, error);
-  }
+  };
+  const { telemetry = noTelemetry } = tools.ports;
+  return telemetry.measure(
+    'turn',
+    { verb },
+    () => answered(tools, what, work).catch(faulty),
+    () => result,
+  );
+}
+
+async function answered(
+  tools: DeskTools,
+  { caller, data }: Pressed,
+  work: (scene: Scene) => Promise<Reply>,
+): Promise<GuardedAnswer> {
+  const directory = await tools.ports.directories.current();
+  const person = personIn(directory, caller.objectId);
+  if (person === undefined) return { card: adviceCard(directory.settings, 'stranger', []) };
+  return work({ ...tools, caller, person, directory, now: tools.ports.machine.now(), data });
 }
 
 /** While a form is open in a chat, notices to it wait (design.md 6, "Quiet while a form is open"). */

@@ -1,4 +1,5 @@
 // Reading for a page of the tab: the same people, the same rules and the same pace as at a press.
+import { noTelemetry } from '../casework/telemetry-ports.ts';
 import { personIn } from '../domain/directory.ts';
 import type { Caller } from './answer.ts';
 import type { DeskTools, Scene } from './scene.ts';
@@ -21,6 +22,16 @@ export async function visited<T>(
   caller: Caller,
   work: (scene: Scene) => Promise<T>,
 ): Promise<Visited<T>> {
+  const { telemetry = noTelemetry } = tools.ports;
+  return telemetry.measure(
+    'turn',
+    { verb: 'visit' },
+    () => visit(tools, caller, work),
+    ({ is }) => is,
+  );
+}
+
+async function visit<T>(tools: DeskTools, caller: Caller, work: (scene: Scene) => Promise<T>): Promise<Visited<T>> {
   const directory = await tools.ports.directories.current();
   const person = personIn(directory, caller.objectId);
   if (person === undefined) return { is: 'stranger' };

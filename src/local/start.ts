@@ -12,6 +12,12 @@ if (options === undefined) {
   process.stderr.write(usage);
   process.exit(2);
 }
+if (process.env['NODE_ENV'] === 'production') {
+  process.stderr.write(
+    'npm start is a local run and asks nobody for a password: unset NODE_ENV, or use npm run bot.\n',
+  );
+  process.exit(2);
+}
 await startLocal(process.env, options);
 
 function read(args: string[]): StartOptions | undefined {

@@ -1,13 +1,15 @@
-// The MSET mailbox: an SMTP server, or .eml files under the data folder.
+// The MSET mailbox: Microsoft Graph, an SMTP server, or .eml files under the data folder.
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Mail, Mailer, PostResult } from '../casework/chat-ports.ts';
+import { mailByGraph, type GraphOptions } from './graph.ts';
 
 /** Where mails go. */
 export type MailOptions =
   | { readonly kind: 'files'; readonly folder: string }
+  | ({ readonly kind: 'graph' } & GraphOptions)
   | {
       readonly kind: 'smtp';
       readonly url: string;
@@ -17,8 +19,10 @@ export type MailOptions =
     };
 
 /** Throws when the URL of an SMTP server is none. */
-export const createMailer = (options: MailOptions): Mailer =>
-  options.kind === 'files' ? mailToFiles(options.folder) : mailBySmtp(options);
+export function createMailer(options: MailOptions): Mailer {
+  if (options.kind === 'graph') return mailByGraph(options);
+  return options.kind === 'files' ? mailToFiles(options.folder) : mailBySmtp(options);
+}
 
 /** Writes each mail as <id>.eml; the same mail again is the same file. */
 function mailToFiles(folder: string): Mailer {

@@ -16,6 +16,9 @@ export const receivedMailKey = 'mail-received';
 /** A person's daily digest. */
 export const digestKey = 'digest';
 
+/** What kind of thing a key names, without whose it is: card, act, post, mail, … */
+export const kindOfKey = (key: string): string => key.split('-')[0] ?? '';
+
 /** The action that a key is about, or undefined for a key about the case. */
 export function actionInKey(key: string): ActionId | undefined {
   const id = /^(?:act|post)-(A\d+)-/.exec(key)?.[1];

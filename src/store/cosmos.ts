@@ -6,6 +6,7 @@ import type { Audit } from '../casework/audit-ports.ts';
 import type { Changes } from '../casework/commit-ports.ts';
 import type { StorePorts } from '../casework/ports.ts';
 import { adviceOn } from './advice.ts';
+import { noTelemetry, type Telemetry } from '../casework/telemetry-ports.ts';
 import { auditOn } from './audit.ts';
 import { casesOn } from './cases.ts';
 import { changesOn } from './changes.ts';
@@ -23,6 +24,8 @@ export interface CosmosOptions {
   readonly endpoint: string;
   /** For an emulator or the local server; absent: the managed identity. */
   readonly key?: string | undefined;
+  /** The managed identity's client id, where a machine may have several. */
+  readonly identity?: string | undefined;
   readonly database: string;
   /** Stands before the names of the containers, so that a test run has its own. */
   readonly prefix?: string | undefined;
@@ -31,6 +34,7 @@ export interface CosmosOptions {
   /** The parsed content of infra/containers.json; needed to create what is missing. */
   readonly definitions?: unknown;
   readonly patience?: Partial<Patience>;
+  readonly telemetry?: Telemetry | undefined;
 }
 
 export interface CosmosStore extends StorePorts {
@@ -49,12 +53,13 @@ const defaultPatience: Patience = { deadlineMs: 3000, pausesMs: [50, 200], pause
 
 /** Opens the store. Throws at once when the options contradict each other. */
 export async function openCosmosStore(options: CosmosOptions): Promise<CosmosStore> {
-  const { database: databaseId, prefix = '', createMissing } = options;
+  const { database: databaseId, prefix = '', createMissing, telemetry = noTelemetry } = options;
   const patience = { ...defaultPatience, ...options.patience };
   const client = new CosmosClient(await clientOptions(options, patience));
   if (createMissing) await create(client, options);
   const database = client.database(databaseId);
-  const on = (name: (typeof containerNames)[number]): Items => itemsOf(database.container(prefix + name), patience);
+  const on = (name: (typeof containerNames)[number]): Items =>
+    itemsOf(database.container(prefix + name), patience, telemetry);
   const cases = on('cases');
   const directory = on('directory');
   return {
@@ -77,7 +82,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
 }
 
 async function clientOptions(
-  { endpoint, key, createMissing }: CosmosOptions,
+  { endpoint, key, identity, createMissing }: CosmosOptions,
   { deadlineMs }: Patience,
 ): Promise<CosmosClientOptions> {
   // The SDK's own retries of 429 must fit into the deadline.
@@ -94,7 +99,8 @@ async function clientOptions(
     throw new StoreFault('refused', 'Without COSMOS_KEY containers are not created here: infra does it');
   // Loaded only where it is needed: it is large, and no local run needs it.
   const { DefaultAzureCredential } = await import('@azure/identity');
-  return { ...common, aadCredentials: new DefaultAzureCredential() };
+  const named = identity === undefined ? {} : { managedIdentityClientId: identity };
+  return { ...common, aadCredentials: new DefaultAzureCredential(named) };
 }
 
 async function create(client: CosmosClient, { database: id, prefix = '', definitions }: CosmosOptions): Promise<void> {

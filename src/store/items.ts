@@ -1,5 +1,6 @@
 // One container through the SDK: four ways in, each bounded in time, each failing as a StoreFault.
-import type { Container, FeedOptions, OperationInput, SqlParameter } from '@azure/cosmos';
+import type { Container, CosmosDiagnostics, FeedOptions, OperationInput, SqlParameter } from '@azure/cosmos';
+import type { Labels, Telemetry } from '../casework/telemetry-ports.ts';
 import { readFault, statusFault, StoreFault, writeFault } from './faults.ts';
 import type { AcrossQuery, PartitionQuery, WholeQuery } from './query.ts';
 
@@ -10,6 +11,12 @@ export interface Patience {
   /** Before the second try, the third, … */
   readonly pausesMs: readonly number[];
   readonly pause: (ms: number) => Promise<unknown>;
+}
+
+/** What every request needs. */
+interface Way extends Patience {
+  readonly container: Container;
+  readonly telemetry: Telemetry;
 }
 
 export interface Found {
@@ -51,19 +58,18 @@ const notModified = 304;
 const notFound = 404;
 const failedBecauseOfAnother = 424;
 
-export function itemsOf(container: Container, patience: Patience): Items {
+export function itemsOf(container: Container, patience: Patience, telemetry: Telemetry): Items {
+  const way: Way = { ...patience, container, telemetry };
   const items: Items = {
     read: async (partition, id) => {
-      const found = await tryTwice(patience, () => read(container, patience, partition, id));
+      const found = await tryTwice(patience, () => read(way, partition, id));
       return found === 'same' ? undefined : found;
     },
-    readUnless: (partition, id, version) => tryTwice(patience, () => read(container, patience, partition, id, version)),
-    inPartition: (query, partition) =>
-      tryTwice(patience, () => ask(container, patience, query, { partitionKey: partition }, {})),
-    across: (query, parameters, most) =>
-      tryTwice(patience, () => ask(container, patience, query, {}, parameters, most)),
-    pages: (query) => pagesOf(container, patience, query, { maxItemCount: largePageSize }),
-    write: (partition, operations) => write(container, patience, partition, operations),
+    readUnless: (partition, id, version) => tryTwice(patience, () => read(way, partition, id, version)),
+    inPartition: (query, partition) => tryTwice(patience, () => ask(way, query, { partitionKey: partition }, {})),
+    across: (query, parameters, most) => tryTwice(patience, () => ask(way, query, {}, parameters, most)),
+    pages: (query) => pagesOf(way, query, { maxItemCount: largePageSize }),
+    write: (partition, operations) => write(way, partition, operations),
     writeAgain: async (partition, operations) => {
       for (const [tries, wait] of [...patience.pausesMs, undefined].entries()) {
         try {
@@ -79,23 +85,19 @@ export function itemsOf(container: Container, patience: Patience): Items {
   return items;
 }
 
-async function read(
-  container: Container,
-  { deadlineMs }: Patience,
-  partition: string,
-  id: string,
-  unless?: string,
-): Promise<Found | 'same' | undefined> {
+async function read(way: Way, partition: string, id: string, unless?: string): Promise<Found | 'same' | undefined> {
   checkId(id);
   const stop = new AbortController();
   const condition = unless !== undefined && { accessCondition: { type: 'IfNoneMatch', condition: unless } };
   const options = { abortSignal: stop.signal, ...condition };
-  const what = `Reading from ${container.id}`;
-  const answer = await within(deadlineMs, stop, () =>
-    container.item(id, partition).read<Record<string, unknown>>(options),
-  ).catch((error: unknown) => {
-    throw readFault(what, error);
-  });
+  const what = `Reading from ${way.container.id}`;
+  const sent = {
+    stop,
+    labels: { verb: 'read' },
+    send: () => way.container.item(id, partition).read<Record<string, unknown>>(options),
+    faultOf: (error: unknown) => readFault(what, error),
+  };
+  const answer = await request(way, sent);
   if (answer.statusCode === notModified) return 'same';
   // A 404 with a substatus is not about the document: the container is missing, or the replica lags too far.
   if (answer.statusCode === notFound && answer.substatus) throw readFault(what, { code: notFound });
@@ -104,8 +106,7 @@ async function read(
 }
 
 async function ask(
-  container: Container,
-  patience: Patience,
+  way: Way,
   query: PartitionQuery | AcrossQuery,
   scope: { readonly partitionKey?: string },
   parameters: Parameters,
@@ -114,7 +115,7 @@ async function ask(
   const given: SqlParameter[] = Object.entries(parameters).map(([name, value]) => ({ name, value }));
   const found: unknown[] = [];
   const options = { ...scope, maxItemCount: Math.min(most, query.page ?? pageSize) };
-  for await (const page of pagesOf(container, patience, query, options, given)) {
+  for await (const page of pagesOf(way, query, options, given)) {
     found.push(...page);
     if (found.length >= most) break;
   }
@@ -123,36 +124,34 @@ async function ask(
 
 /** A page may be empty and still not be the last. */
 async function* pagesOf(
-  container: Container,
-  { deadlineMs }: Patience,
+  way: Way,
   query: PartitionQuery | AcrossQuery | WholeQuery,
   options: FeedOptions,
   parameters: SqlParameter[] = [],
 ): AsyncGenerator<readonly unknown[]> {
   const stop = new AbortController();
   const asked = { query: query.text, parameters };
-  const pages = container.items.query<unknown>(asked, { ...options, abortSignal: stop.signal });
+  const pages = way.container.items.query<unknown>(asked, { ...options, abortSignal: stop.signal });
   while (pages.hasMoreResults()) {
-    const page = await within(deadlineMs, stop, () => pages.fetchNext()).catch((error: unknown) => {
-      throw readFault(`The query ${query.name}`, error);
+    const page = await request(way, {
+      stop,
+      labels: { verb: 'query', step: query.name },
+      send: () => pages.fetchNext(),
+      faultOf: (error) => readFault(`The query ${query.name}`, error),
     });
     yield page.resources ?? [];
   }
 }
 
-async function write(
-  container: Container,
-  { deadlineMs }: Patience,
-  partition: string,
-  operations: readonly Operation[],
-): Promise<Written> {
+async function write(way: Way, partition: string, operations: readonly Operation[]): Promise<Written> {
   const stop = new AbortController();
-  const what = `Writing to ${container.id}`;
+  const what = `Writing to ${way.container.id}`;
   const batch = operations.map(toBatch);
-  const answer = await within(deadlineMs, stop, () =>
-    container.items.batch(batch, partition, { abortSignal: stop.signal }),
-  ).catch((error: unknown) => {
-    throw writeFault(what, error);
+  const answer = await request(way, {
+    stop,
+    labels: { verb: 'write' },
+    send: () => way.container.items.batch(batch, partition, { abortSignal: stop.signal }),
+    faultOf: (error) => writeFault(what, error),
   });
   // A failed batch is an answer, not an error: one operation says why, the others 424.
   const results = answer.result ?? [];
@@ -185,6 +184,39 @@ function checkId(id: string): void {
     throw new StoreFault('badId', 'A document id is empty, too long or has one of / \\ ? #');
   }
 }
+
+interface Sent<T> {
+  readonly stop: AbortController;
+  readonly labels: Labels;
+  readonly send: () => Promise<T>;
+  readonly faultOf: (error: unknown) => StoreFault;
+}
+
+const tooManyRequests = 429;
+/** One request of the SDK: in time or not at all, measured, and its failure a StoreFault. */
+async function request<T extends { readonly diagnostics?: CosmosDiagnostics }>(
+  { deadlineMs, telemetry }: Way,
+  { stop, labels, send, faultOf }: Sent<T>,
+): Promise<T> {
+  const work = async (): Promise<T> => {
+    try {
+      const answer = await within(deadlineMs, stop, send);
+      if (wasThrottled(answer)) telemetry.count('store.throttled');
+      return answer;
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault.code === tooManyRequests) telemetry.count('store.throttled');
+      throw fault;
+    }
+  };
+  return telemetry.measure('store', labels, work, () => 'done');
+}
+
+/** The SDK waited and asked again by itself, before it had this answer. */
+const wasThrottled = ({ diagnostics }: { readonly diagnostics?: CosmosDiagnostics }): boolean =>
+  diagnostics?.clientSideRequestStatistics.retryDiagnostics.failedAttempts.some(
+    ({ statusCode }) => statusCode === tooManyRequests,
+  ) === true;
 
 /** The SDK repeats a read that timed out 120 times; here the whole of it ends at the deadline. */
 async function within<T>(ms: number, stop: AbortController, work: () => Promise<T>): Promise<T> {

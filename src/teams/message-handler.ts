@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Activity } from 'botbuilder';
 import type { Contacts, Poster } from '../casework/chat-ports.ts';
 import type { Log } from '../casework/ports.ts';
+import { classOf, noTelemetry, type Telemetry } from '../casework/telemetry-ports.ts';
 import type { Desk } from '../desk/answer.ts';
 import { readActivity } from './activity.ts';
 import type { Received } from './activity.ts';
@@ -23,6 +24,7 @@ export interface HandlerParts {
   readonly contacts: Contacts;
   readonly desk: Desk;
   readonly log: Log;
+  readonly telemetry?: Telemetry;
 }
 interface Request {
   readonly headers: IncomingHttpHeaders;
@@ -36,16 +38,16 @@ type Authenticated = Awaited<ReturnType<TeamsAdapter['authenticate']>>;
 
 /** Makes the handler of POST /api/messages. Throws only what is a fault of ours. */
 export function createMessageHandler(parts: HandlerParts): (request: Request) => Promise<Reply> {
-  const { options, adapter, log } = parts;
-  const bot = createBot({ ...parts, contacts: createContactBook(parts.contacts, log) });
+  const { options, adapter } = parts;
+  const bot = createBot({ ...parts, contacts: createContactBook(parts.contacts, parts.log) });
   return async (request) => {
     const received = await receive(options, request);
-    if ('status' in received) return refuse(log, received);
+    if ('status' in received) return refuse(parts, received);
     const authenticated = await authenticate(adapter, received, request.headers.authorization ?? '');
-    if ('status' in authenticated) return refuse(log, authenticated);
+    if ('status' in authenticated) return refuse(parts, authenticated);
     const inbound = checkTenant(options, received) ?? toInbound(received);
     if (inbound === undefined) return { status: 200 };
-    if ('status' in inbound) return refuse(log, inbound);
+    if ('status' in inbound) return refuse(parts, inbound);
     return run(adapter, authenticated, received, inbound, bot);
   };
 }
@@ -102,7 +104,8 @@ function toActivity({ type, id, channelId, serviceUrl, conversation, recipient, 
   return { type, id, channelId, serviceUrl, conversation, recipient, from } as Activity;
 }
 
-function refuse(log: Log, { status, reason }: Refusal): Reply {
+function refuse({ log, telemetry = noTelemetry }: HandlerParts, { status, reason }: Refusal): Reply {
   log.warn('teams.refused', { status, reason });
+  telemetry.count('gate.refused', { class: classOf(status) });
   return { status, body: { error: 'refused' } };
 }

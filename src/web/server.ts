@@ -17,6 +17,10 @@ export interface ServerOptions {
   readonly port: number;
   readonly messages: MessageHandler;
   readonly ready: () => boolean | Promise<boolean>;
+  /** The parts of it, and whether this instance should be given work. */
+  readonly readiness?: () => Promise<{ readonly ok: boolean }>;
+  /** Told the status of every answer. */
+  readonly answered?: (status: number) => void;
   readonly log: Log;
   readonly site?: Site;
   /** How long a stop waits for running requests. Default 10 seconds. */
@@ -53,6 +57,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     '/healthz',
     answer(async () => health(await isReady(options)), messageFault),
   );
+  server.get(
+    '/readyz',
+    answer(async () => readiness(options), messageFault),
+  );
+  server.server.on('request', (_request, response) => {
+    response.once('finish', () => options.answered?.(response.statusCode));
+  });
   if (site !== undefined) serveSite({ server, site, log, send, answer: (work) => answer(work, fault) });
   server.on('restifyError', ({ url = '' }, response, { statusCode }, done) => {
     const status = statusCode === 405 ? 405 : 404;
@@ -73,6 +84,11 @@ async function isReady({ ready }: ServerOptions): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+async function readiness(options: ServerOptions): Promise<Reply> {
+  const told = await (options.readiness?.() ?? isReady(options).then((ok) => ({ ok })));
+  return { status: told.ok ? 200 : 503, body: told };
 }
 
 function health(ok: boolean): Reply {

@@ -3,11 +3,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigError, readConfig } from '../../src/config.ts';
 
+const tenant = '11111111-1111-4111-8111-111111111111';
 const production = {
   NODE_ENV: 'production',
   MicrosoftAppId: 'app',
-  MicrosoftAppTenantId: 'tenant',
-  ALLOWED_TENANTS: 'tenant',
+  MicrosoftAppTenantId: tenant,
+  ALLOWED_TENANTS: tenant,
   BASE_URL: 'https://mset.northtyneside.example/',
   TAB_APP_ID: 'tab',
   TEAMS_APP_ID: 'manifest',
@@ -83,6 +84,138 @@ describe('The tab', () => {
       assert.match(problem(far), /TAB_OPENID_METADATA_URL is not on this machine/);
       const near = { ...environment, TAB_OPENID_METADATA_URL: 'http://127.0.0.1:2/' };
       assert.equal(readConfig(near).tab.openIdMetadataUrl, 'http://127.0.0.1:2/');
+    }
+  });
+});
+
+describe('A production start', () => {
+  const { MAIL_SMTP_URL, MAIL_FROM, ...rest } = { ...production, MATCH_KEY: secret };
+  const byGraph = { ...rest, MAIL_GRAPH_MAILBOX: 'mset-bot@northtyneside.example' };
+  const bySmtp = { ...rest, MAIL_SMTP_URL, MAIL_FROM };
+
+  it('has all it needs with either way to send mail', () => {
+    assert.deepEqual(readConfig(bySmtp).mail, { kind: 'smtp', url: MAIL_SMTP_URL, from: MAIL_FROM });
+    const { teams, cosmos, mail, telemetry } = readConfig(byGraph);
+    assert.equal(teams.mode, 'production');
+    assert.deepEqual(cosmos, { kind: 'service', endpoint: production.COSMOS_ENDPOINT, identity: 'app' });
+    assert.deepEqual(mail, { kind: 'graph', mailbox: byGraph.MAIL_GRAPH_MAILBOX, identity: 'app' });
+    assert.equal(telemetry, undefined);
+    const connectionString = 'InstrumentationKey=0;IngestionEndpoint=https://x.example/';
+    const told = { APPLICATIONINSIGHTS_CONNECTION_STRING: connectionString };
+    assert.deepEqual(readConfig({ ...byGraph, ...told }).telemetry, { connectionString, identity: 'app' });
+    assert.deepEqual(readConfig(told).telemetry, { connectionString });
+  });
+
+  const refusals: readonly (readonly [what: string, change: Readonly<Record<string, string>>, told: RegExp])[] = [
+    [
+      'without an identity, which would be a local run',
+      { MicrosoftAppId: '' },
+      /MicrosoftAppId is not set: .* managed identity.*local run, and NODE_ENV is production/,
+    ],
+    [
+      'without an identity, although there is a stand-in that signs',
+      { MicrosoftAppId: '', BOT_OPENID_METADATA_URL: 'http://127.0.0.1:1/' },
+      /MicrosoftAppId is not set: /,
+    ],
+    ['without a tenant', { MicrosoftAppTenantId: '' }, /MicrosoftAppTenantId is not set: .*Entra tenant id/],
+    ['that lets nobody in', { ALLOWED_TENANTS: ' , ' }, /ALLOWED_TENANTS is not set: .*separated by commas/],
+    ...['*', 'common', 'organizations', 'consumers', 'council.onmicrosoft.com', '{tenantid}'].flatMap(
+      (wild): (readonly [string, Record<string, string>, RegExp])[] => [
+        [`of tenant ${wild}`, { MicrosoftAppTenantId: wild }, /MicrosoftAppTenantId says “.*”: .*by its id, a GUID/],
+        [
+          `that lets in ${wild} beside its own`,
+          { ALLOWED_TENANTS: `${tenant}, ${wild}` },
+          /ALLOWED_TENANTS says “.*”: .*by its id, a GUID; no wildcard/,
+        ],
+      ],
+    ),
+    ['with plain http', { BASE_URL: 'http://mset.example' }, /BASE_URL is not https/],
+    ['with its own machine as address', { BASE_URL: 'http://127.0.0.1:3978' }, /BASE_URL is not https/],
+    ['without a database', { COSMOS_ENDPOINT: '' }, /COSMOS_ENDPOINT is not set: the address of the Cosmos DB account/],
+    [
+      'with a database by plain http',
+      { COSMOS_ENDPOINT: 'http://mset.documents.azure.com' },
+      /COSMOS_ENDPOINT is not https: set the address of the account, https:/,
+    ],
+    [
+      'with an emulator',
+      { COSMOS_ENDPOINT: 'http://127.0.0.1:8081', COSMOS_KEY: 'a2V5' },
+      /COSMOS_ENDPOINT is not https/,
+    ],
+    ['with a key of the database', { COSMOS_KEY: 'a2V5' }, /COSMOS_KEY is set: .*managed identity.*unset it/],
+    [
+      'without a way to send mail',
+      { MAIL_GRAPH_MAILBOX: '' },
+      /set MAIL_GRAPH_MAILBOX, .*or MAIL_SMTP_URL, .*and MAIL_FROM/,
+    ],
+    [
+      'with mail from nobody',
+      { MAIL_GRAPH_MAILBOX: '', MAIL_SMTP_URL: 'smtps://mail.example' },
+      /MAIL_FROM is not set: /,
+    ],
+    ['with two ways to send mail', { MAIL_SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'a@b.example' }, /both set/],
+    ['with another Graph', { MAIL_GRAPH_URL: 'http://127.0.0.1:1/' }, /MAIL_GRAPH_URL is set: it is for tests only/],
+    [
+      'with tokens of another issuer',
+      { BOT_OPENID_METADATA_URL: 'http://127.0.0.1:1/' },
+      /BOT_OPENID_METADATA_URL is set: it is for tests only; unset it/,
+    ],
+    ['with another sign-in', { TAB_OPENID_METADATA_URL: 'http://127.0.0.1:1/' }, /TAB_OPENID_METADATA_URL is set/],
+    ['on another day', { CLOCK_FILE: '/tmp/clock.json' }, /CLOCK_FILE is set: .*unset it/],
+    ['without the secret of the match keys', { MATCH_KEY: '' }, /MATCH_KEY is not set: /],
+    ['with telemetry to nowhere', { APPLICATIONINSIGHTS_CONNECTION_STRING: 'yes' }, /CONNECTION_STRING: is none/],
+    [
+      'of a single tenant bot without its password',
+      { MicrosoftAppType: 'SingleTenant' },
+      /MicrosoftAppPassword is not set: /,
+    ],
+  ];
+  for (const [what, change, told] of refusals) {
+    it(`${what} is refused, with a sentence that says what to set`, () => {
+      const said = problem({ ...byGraph, ...change });
+      assert.match(said, told);
+      assert.match(said, /^The bot cannot start:\n {2}- /);
+    });
+  }
+
+  it('tells of everything that is wrong at once', () => {
+    const said = problem({ NODE_ENV: 'production', COSMOS_KEY: 'a2V5', ALLOWED_TENANTS: '*' });
+    assert.ok(said.split('\n').length >= 9, said);
+    assert.doesNotMatch(said, /a2V5/);
+  });
+
+  it('that is none is the local run only where NODE_ENV does not say production', () => {
+    assert.equal(readConfig({}).teams.mode, 'local');
+    assert.notEqual(problem({ NODE_ENV: 'production' }), '');
+  });
+});
+
+describe('The managed identity', () => {
+  const test = { MicrosoftAppId: 'app', BOT_OPENID_METADATA_URL: 'http://127.0.0.1:1/' };
+  const endpoint = 'https://127.0.0.1:8081/';
+  const graph = { MAIL_GRAPH_MAILBOX: 'a@b.example', MAIL_GRAPH_URL: 'http://127.0.0.1:2/' };
+
+  const identity = (more: object): string | undefined => {
+    const { cosmos } = readConfig({ ...test, COSMOS_ENDPOINT: endpoint, ...more });
+    return cosmos.kind === 'service' ? cosmos.identity : undefined;
+  };
+
+  it('is the bot’s, unless another is named; a registration of a single tenant is none', () => {
+    assert.equal(identity({}), 'app');
+    assert.equal(identity({ AZURE_CLIENT_ID: 'other' }), 'other');
+    assert.equal(identity({ MicrosoftAppType: 'SingleTenant' }), undefined);
+    assert.equal(identity({ COSMOS_KEY: 'a2V5' }), undefined);
+  });
+
+  it('sends to a stand-in only where it is no production', () => {
+    assert.deepEqual(readConfig({ ...test, ...graph }).mail, {
+      kind: 'graph',
+      mailbox: 'a@b.example',
+      identity: 'app',
+      url: 'http://127.0.0.1:2/',
+    });
+    for (const url of ['', 'https://graph.microsoft.com']) {
+      assert.match(problem({ ...test, ...graph, MAIL_GRAPH_URL: url }), /MAIL_GRAPH_URL is no address on this machine/);
     }
   });
 });

@@ -29,9 +29,14 @@ describe('npm start', () => {
     assert.match(err, /Unknown option '--demmo'[^]*npm start -- --demo/);
   });
 
+  it('is a local run, and starts nothing where NODE_ENV says production', async () => {
+    const { code, err, files } = await starts('--demo', { NODE_ENV: 'production' });
+    assert.deepEqual([code, files], [2, []]);
+    assert.match(err, /^npm start is a local run .*: unset NODE_ENV, or use npm run bot\.\n$/);
+  });
+
   for (const [why, env] of [
     ['an app id', { MicrosoftAppId: '11111111-1111-4111-8111-111111111111' }],
-    ['NODE_ENV production', { NODE_ENV: 'production' }],
     ['a database elsewhere', { COSMOS_ENDPOINT: 'https://cosmos.example', COSMOS_KEY: 'a2V5' }],
   ] as const) {
     it(`puts no fictional case in with ${why}, and starts nothing`, async () => {

@@ -19,11 +19,9 @@ const files = [...texts].map(([file, text]) => parseBicep(file, text));
 /** The variables of src/config.ts, as its schema names them. */
 const schema = /const schema = z\.object\(\{([\s\S]*?)\n\}\);/.exec(read('src/config.ts'))?.[1] ?? '';
 const inConfig = [...schema.matchAll(/^ {2}(\w+): z/gm)].map(([, name = '']) => name);
-/** Agreed, and about to be read by src/config.ts. */
-const onTheirWay = ['MAIL_GRAPH_MAILBOX', 'APPLICATIONINSIGHTS_CONNECTION_STRING'];
-/** Read before the bot starts, by infra/fetch-directory.mjs; the client id also by @azure/identity. */
-const readBefore = ['DIRECTORY_BLOB', 'AZURE_CLIENT_ID'];
-const known = new Set([...inConfig, ...onTheirWay, ...readBefore]);
+/** Read before the bot starts, by infra/fetch-directory.mjs. */
+const readBefore = ['DIRECTORY_BLOB'];
+const known = new Set([...inConfig, ...readBefore]);
 /** In their order: what makes a file unreadable comes before what it says. */
 const needed = [
   'NODE_ENV MicrosoftAppType MicrosoftAppId MicrosoftAppTenantId AZURE_CLIENT_ID ALLOWED_TENANTS BASE_URL TAB_APP_ID',
@@ -101,12 +99,12 @@ describe('The infrastructure', () => {
       const value = at(row, 'value')?.literal;
       return [name, typeof value === 'string' ? value : (samples[name] ?? guid)] as const;
     });
-    const environment = Object.fromEntries(set);
-    // Until mail goes by Graph, production asks for a mail server.
-    const mail = { MAIL_SMTP_URL: 'smtps://bot@mail.example:465', MAIL_FROM: 'mset@council.example' };
-    const config = readConfig(inConfig.includes('MAIL_GRAPH_MAILBOX') ? environment : { ...environment, ...mail });
+    const config = readConfig(Object.fromEntries(set));
     assert.equal(config.teams.mode, 'production');
-    assert.deepEqual(config.cosmos, { kind: 'service', endpoint: samples['COSMOS_ENDPOINT'] });
+    assert.deepEqual(config.cosmos, { kind: 'service', endpoint: samples['COSMOS_ENDPOINT'], identity: guid });
+    assert.deepEqual(config.mail, { kind: 'graph', mailbox: samples['MAIL_GRAPH_MAILBOX'], identity: guid });
+    const connectionString = samples['APPLICATIONINSIGHTS_CONNECTION_STRING'];
+    assert.deepEqual(config.telemetry, { connectionString, identity: guid });
     assert.equal(config.directoryFile, '/tmp/mset/directory.json');
   });
 });

@@ -17,7 +17,7 @@ import { everybody, openWorld, type World } from '../harness.ts';
 import type { Happening } from './person-window.ts';
 import { readable } from './readable.ts';
 
-type Step = readonly [sentence: string, take: (world: World) => Promise<void>];
+export type Step = readonly [sentence: string, take: (world: World) => Promise<void>];
 const recording = process.env['RECORD'] === '1';
 const referenceForm = /MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g;
 const adviceForm = /ADV-[0-9A-Z]{4}-[0-9A-Z]{4}/g;
@@ -30,30 +30,42 @@ export function journey(
   council: Directory = directory,
   people: readonly Person[] = everybody,
 ): void {
-  describe(title, () => {
-    let world: World;
-    const parts: string[] = [`# ${title}`];
-    before(async () => {
-      world = await openWorld({ council, people });
+  describe(title, () => walked(title, file, steps, async () => openWorld({ council, people })));
+}
+
+/**
+ * The tests of one walk through the steps, in whatever world `open` opens. Where `alike` is given, only what it leaves of
+ * the two transcripts must be the same, and none is recorded.
+ */
+export function walked(
+  title: string,
+  file: string,
+  steps: readonly Step[],
+  open: () => Promise<World>,
+  alike?: (transcript: string) => string,
+): void {
+  let world: World;
+  const parts: string[] = [`# ${title}`];
+  before(async () => {
+    world = await open();
+  });
+  after(async () => world.stop());
+  let gone = 0;
+  for (const [place, [sentence, take]] of steps.entries()) {
+    it(sentence, async function () {
+      // A step before it failed.
+      if (gone < place) this.skip();
+      const from = world.happenings.length;
+      await take(world);
+      parts.push(`## ${sentence}`, ...blocksOf(world.happenings.slice(from)));
+      gone += 1;
     });
-    after(async () => world.stop());
-    let gone = 0;
-    for (const [place, [sentence, take]] of steps.entries()) {
-      it(sentence, async function () {
-        // A step before it failed.
-        if (gone < place) this.skip();
-        const from = world.happenings.length;
-        await take(world);
-        parts.push(`## ${sentence}`, ...blocksOf(world.happenings.slice(from)));
-        gone += 1;
-      });
-    }
-    it('leaves the record and the transcript that were agreed', async function () {
-      // A step failed, and with it the rest.
-      if (gone < steps.length) this.skip();
-      parts.push('## What is on record', ...(await recordOf(world)));
-      await compare(file, numbered(`${parts.join('\n\n')}\n`));
-    });
+  }
+  it('leaves the record and the transcript that were agreed', async function () {
+    // A step failed, and with it the rest.
+    if (gone < steps.length) this.skip();
+    parts.push('## What is on record', ...(await recordOf(world)));
+    await compare(file, numbered(`${parts.join('\n\n')}\n`), alike);
   });
 }
 
@@ -65,11 +77,16 @@ function numbered(told: string): string {
     .replaceAll(adviceForm, (one) => `ADV-ASKED-0${(requests ?? []).indexOf(one) + 1}`);
 }
 
-async function compare(file: string, told: string): Promise<void> {
+async function compare(file: string, told: string, alike?: (transcript: string) => string): Promise<void> {
   const url = new URL(`${file}.transcript.md`, import.meta.url);
-  if (recording) return writeFile(url, told);
-  const recorded = await readFile(url, 'utf8').catch(() => 'Nothing is recorded yet: npm run record');
-  assert.equal(told, recorded.replaceAll('\r\n', '\n'), 'The transcript differs: npm run record, then read the diff.');
+  if (recording && alike === undefined) return writeFile(url, told);
+  const read = await readFile(url, 'utf8').catch(() => 'Nothing is recorded yet: npm run record');
+  const recorded = read.replaceAll('\r\n', '\n');
+  assert.equal(
+    alike?.(told) ?? told,
+    alike?.(recorded) ?? recorded,
+    'The transcript differs: npm run record, then read the diff.',
+  );
 }
 
 /** Each deed with all that came of it in one block. */

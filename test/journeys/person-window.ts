@@ -1,7 +1,8 @@
 // One person's chat with the bot as Teams shows it, and what they can do in it: type, fill in, press.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/actor.ts';
-import type { Clock, World } from '../harness.ts';
+import type { Clock } from '../clock.ts';
+import type { World } from '../harness.ts';
 import { buttonsIn, inputsIn, readable, type Button, type Input } from './readable.ts';
 import { channel, type TeamsService, tenantId } from '../teams-service.ts';
 import { watched } from './watched.ts';

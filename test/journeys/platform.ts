@@ -15,8 +15,8 @@ export function postsTo(person: { readonly objectId: string }, answer: (nth: num
     return answer(posts);
   };
 }
-/** What becomes of each attempt from now on, by whom it was to reach. */
-export function keepLedger({ ports }: World): (person: { readonly objectId: string }) => readonly string[] {
+/** What becomes of each attempt from now on, by whom it was to reach or by the notice's key. */
+export function keepLedger({ ports }: World): (of: { readonly objectId: string } | string) => readonly string[] {
   const made: Delivery[] = [];
   const before = { ...ports.outbox };
   sinon.replace(ports.outbox, 'finish', async (claimed, ended) => {
@@ -27,9 +27,9 @@ export function keepLedger({ ports }: World): (person: { readonly objectId: stri
     made.push(...(ended.delivery === undefined ? [] : [ended.delivery]));
     return before.postpone(claimed, visibleAt, ended);
   });
-  return ({ objectId }) =>
+  return (of) =>
     made
-      .filter(({ key }) => key === `card-${objectId}`)
+      .filter(({ key }) => key === (typeof of === 'string' ? of : `card-${of.objectId}`))
       .map(({ result, detail }) => (detail === undefined ? result : `${result}: ${detail}`));
 }
 export const postedTo = (world: World, person: { readonly objectId: string }): number =>

@@ -30,9 +30,9 @@ import { fillsIn, readsAll } from './deeds.ts';
 import { actionsRun, policeChannel, written } from './privacy-actions.ts';
 import { adviceRun, adviceSeen, writtenInAdvice } from './privacy-advice.ts';
 import { meetingsRun, meetingsSeen, writtenInMeetings } from './privacy-meetings.ts';
+import { name, sentences, strange } from './privacy-strange.ts';
 import { finderOf, outflowOf } from './traces.ts';
 
-const name = 'Kestrel Madeup';
 const note = `Please see ${name} again and ask him, in his own words, what he hopes for.`;
 const tracesIn = finderOf(kestrel, [
   note,
@@ -42,26 +42,6 @@ const tracesIn = finderOf(kestrel, [
   ...Object.values(writtenInAdvice),
 ]);
 const [second, third, fourth, fifth] = [2, 3, 4, 5].map((number) => mintReference(Buffer.alloc(8, number)));
-
-const strange: readonly (readonly [verb: string, data: unknown])[] = [
-  [name, {}],
-  ['refer.open', { ref: name }],
-  ['refer.next', { ref: kestrelReference, page: name, surname: 'Madeup' }],
-  ['refer.next', { ref: name, page: '2', ...answersOn('2', kestrel), [name]: name }],
-  ['refer.save', { ref: kestrelReference, page: '2', surname: { first: name }, forenames: [name], command: name }],
-  ['consent.give', { ref: kestrelReference, command: name, [name]: [name] }],
-  ['list.more', { list: name, from: name }],
-  ['case.read', { ref: kestrelReference, part: name }],
-  ['refer.change', { ref: kestrelReference, page: '2', to: name, surname: 'Madeup' }],
-];
-const sentences = [
-  name,
-  `find ${name}`,
-  `case ${name}`,
-  `case ${must(kestrel['caseSystemId'])}`,
-  'K.M. is not home, born 14/3/2011, 4 Example Row ZZ99 1AA',
-  must(kestrel['worries']),
-];
 
 /** The database fails for the next so many requests of a kind. */
 function failing(world: World, kind: string, times: number, fault: World['fault']): void {
@@ -183,6 +163,11 @@ describe('Nothing that leaves the process identifies the child', function () {
     for (const event of ['press failed', 'notice not delivered', 'teams.notSent', 'teams.refused']) {
       assert.ok(log.includes(event), `the log tells of no ${event}`);
     }
+    assert.deepEqual(
+      world.log.filter((line) => line.includes('"cut"')),
+      [],
+      'the log has words for all that the bot says',
+    );
     assert.ok((await world.mails()).length > 0);
     assert.ok(world.teams.calls.length > 100);
     assert.ok(
@@ -283,7 +268,8 @@ describe('Nothing that leaves the process identifies the child', function () {
       subject: 'Kestrel',
       text: must(kestrel['strengths']),
     });
-    ports.log.warn('planted', { why: 'ZZ99 1AA' });
+    // Whatever is handed to it, the log writes no name (test/log.test.ts): so here it is told as an event.
+    ports.log.warn('planted ZZ99 1AA');
     const place = must(await ports.channels.of('agency:police'));
     const planted = {
       card: { type: 'AdaptiveCard', body: [{ type: 'TextBlock', text: written.needToKnow }] },

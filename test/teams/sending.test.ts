@@ -57,23 +57,23 @@ describe('Posting', () => {
   });
 
   const answers: readonly (readonly [what: string, answer: Answer, result: object])[] = [
-    ['500', { status: 500 }, { why: 'unknown', detail: 'unknown 500 Fake' }],
+    ['500', { status: 500 }, { why: 'unknown', detail: 'unknown 500 FakeError' }],
     ['502 with no JSON', { status: 502, body: '<html>' }, { why: 'unknown', detail: 'unknown 502' }],
-    ['503', { status: 503, headers: { 'retry-after': '1' } }, { why: 'unknown', detail: 'unknown 503 Fake' }],
-    ['504', { status: 504 }, { why: 'unknown', detail: 'unknown 504 Fake' }],
-    ['408', { status: 408 }, { why: 'unknown', detail: 'unknown 408 Fake' }],
-    ['429', { status: 429 }, { why: 'later', detail: 'later 429 Fake' }],
+    ['503', { status: 503, headers: { 'retry-after': '1' } }, { why: 'unknown', detail: 'unknown 503 FakeError' }],
+    ['504', { status: 504 }, { why: 'unknown', detail: 'unknown 504 FakeError' }],
+    ['408', { status: 408 }, { why: 'unknown', detail: 'unknown 408 FakeError' }],
+    ['429', { status: 429 }, { why: 'later', detail: 'later 429 FakeError' }],
     [
       '429 with Retry-After',
       { status: 429, headers: { 'retry-after': '7' } },
-      { why: 'later', detail: 'later 429 Fake', retryAfterMs: 7000 },
+      { why: 'later', detail: 'later 429 FakeError', retryAfterMs: 7000 },
     ],
     [
       '412',
       { status: 412, headers: { 'retry-after': '0' } },
-      { why: 'later', detail: 'later 412 Fake', retryAfterMs: 0 },
+      { why: 'later', detail: 'later 412 FakeError', retryAfterMs: 0 },
     ],
-    ['401', { status: 401 }, { why: 'later', detail: 'later 401 Fake' }],
+    ['401', { status: 401 }, { why: 'later', detail: 'later 401 FakeError' }],
     [
       '403',
       { status: 403, body: platform('MessageWritesBlocked') },
@@ -84,7 +84,7 @@ describe('Posting', () => {
       { status: 403, body: platform('not Paula') },
       { why: 'gone', detail: 'gone 403' },
     ],
-    ['404', { status: 404 }, { why: 'gone', detail: 'gone 404 Fake' }],
+    ['404', { status: 404 }, { why: 'gone', detail: 'gone 404 FakeError' }],
     ['a reset', 'reset', { why: 'unknown', detail: 'unknown ECONNRESET' }],
     ['no answer at all', 'hang', { why: 'unknown', detail: 'unknown Timeout' }],
     [
@@ -117,7 +117,7 @@ describe('Posting', () => {
     const elsewhere = await startTeamsService({ tenantId });
     teams.next({ status: 307, headers: { location: elsewhere.serviceUrl } });
     const result = await poster.post(contact(), message);
-    deepEqual(result, { ok: false, why: 'later', detail: 'later 307 Fake' });
+    deepEqual(result, { ok: false, why: 'later', detail: 'later 307 FakeError' });
     equal(elsewhere.calls.length, 0);
     await elsewhere.stop();
   });

@@ -37,6 +37,25 @@ describe('The server', () => {
     deepEqual(await health(), [503, '{"ok":false}']);
   });
 
+  it('says which part of it is ready, and tells the status of every answer', async () => {
+    const states: { ok: boolean; wrong?: string[] }[] = [{ ok: true }, { ok: false, wrong: ['database'] }];
+    const told: number[] = [];
+    const url = await start(ok200, {
+      readiness: async () => states.shift() ?? Promise.reject(new Error('store')),
+      answered: (status) => void told.push(status),
+    });
+    const ready = async () => raw(url, { method: 'GET', path: '/readyz' }).then(({ status, body }) => [status, body]);
+    deepEqual(await ready(), [200, '{"ok":true}']);
+    deepEqual(await ready(), [503, '{"ok":false,"wrong":["database"]}']);
+    equal((await ready())[0], 500);
+    equal((await raw(url, { method: 'GET', path: '/nowhere' })).status, 404);
+    await server?.stop();
+    deepEqual(told, [200, 503, 500, 404]);
+    const plain = await start(ok200, { ready: () => false });
+    equal((await raw(plain, { method: 'GET', path: '/readyz' })).status, 503);
+    lines.length = 0;
+  });
+
   it('knows no other address', async () => {
     const url = await start(ok200);
     for (const path of ['/', '/api', '/api/messages/', '/healthz/x', '/%c0', '/../etc/passwd', '/api//messages']) {

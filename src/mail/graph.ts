@@ -1,0 +1,158 @@
+// Mail by Microsoft Graph: sendMail from one mailbox, as the managed identity.
+import type { Mail, Mailer, PostResult } from '../casework/chat-ports.ts';
+
+export interface GraphOptions {
+  /** The address whose mailbox sends. */
+  readonly mailbox: string;
+  /** The client id of the managed identity; absent: the only one the machine has. */
+  readonly identity?: string;
+  /** Tests only: a stand-in on loopback. */
+  readonly url?: string;
+  /** When one attempt is given up. Default 30 s: before its lease ends. */
+  readonly withinMs?: number;
+}
+/** Gives an access token for Graph. */
+export type Tokens = () => Promise<string>;
+
+const graph = 'https://graph.microsoft.com';
+
+/** Sends each mail with one request; `tokens` is the managed identity unless a test gives others. */
+export function mailByGraph(options: GraphOptions, tokens: Tokens = identityTokens(options.identity)): Mailer {
+  const { mailbox, url = graph, withinMs = 30_000 } = options;
+  const address = new URL(`/v1.0/users/${encodeURIComponent(mailbox)}/sendMail`, url);
+  return {
+    send: async (mail) => {
+      const signal = AbortSignal.timeout(withinMs);
+      const first = await tokenIn(tokens, signal);
+      if ('why' in first) return first;
+      const answer = await sendOnce(address, mail, first.token, signal);
+      if (!('status' in answer) || answer.status !== unauthorised) return resultOf(mail, answer);
+      // Once, and only with another token than the one that was refused.
+      const second = await tokenIn(tokens, signal);
+      if ('why' in second) return second;
+      return resultOf(
+        mail,
+        second.token === first.token ? answer : await sendOnce(address, mail, second.token, signal),
+      );
+    },
+  };
+}
+
+/** The SDK keeps the token until it runs out. Loaded at the first mail: it is large. */
+function identityTokens(identity: string | undefined): Tokens {
+  const load = async () => {
+    const { ManagedIdentityCredential } = await import('@azure/identity');
+    return new ManagedIdentityCredential(identity === undefined ? {} : { clientId: identity });
+  };
+  let credential: ReturnType<typeof load> | undefined;
+  return async () => {
+    credential ??= load();
+    return (await (await credential).getToken(`${graph}/.default`)).token;
+  };
+}
+
+/** Without a token nothing was sent. The error's message may hold the identity, so only its name is told. */
+async function tokenIn(tokens: Tokens, signal: AbortSignal): Promise<{ readonly token: string } | Refused> {
+  const late = Promise.withResolvers<never>();
+  signal.addEventListener('abort', () => late.reject(signal.reason), { once: true });
+  try {
+    return { token: await Promise.race([tokens(), late.promise]) };
+  } catch (error) {
+    return { ok: false, why: 'later', detail: `no token: ${error instanceof Error ? error.name : 'Failed'}` };
+  }
+}
+
+type Refused = PostResult & { readonly ok: false };
+/** What came back: an answer, or only the code of what broke. */
+type Answer =
+  | { readonly status: number; readonly code: string; readonly retryAfterMs: number | undefined }
+  | { readonly broke: string };
+
+async function sendOnce(address: URL, mail: Mail, token: string, signal: AbortSignal): Promise<Answer> {
+  try {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ message: messageOf(mail) }),
+      // The token goes nowhere else.
+      redirect: 'manual',
+      signal,
+    });
+    // What stands in the body changes nothing about the answer, not even when it breaks off.
+    const text = await response.text().catch(() => '');
+    return {
+      status: response.status,
+      code: codeIn(text),
+      retryAfterMs: secondsIn(response.headers.get('retry-after')),
+    };
+  } catch (error) {
+    return { broke: brokeBy(error) };
+  }
+}
+
+// `saveToSentItems` is to be said only where nothing should be kept. Here it should: what may have arrived can be looked up.
+const messageOf = ({ id, to, subject, text }: Mail) => ({
+  subject,
+  body: { contentType: 'Text', content: text },
+  toRecipients: [{ emailAddress: { address: to } }],
+  internetMessageHeaders: [
+    // Graph has no idempotency key: this is how a second one is known for the same mail.
+    { name: 'x-mset-id', value: id },
+    // No machine answers it: headers of other names than x-… are refused, so it is said in Exchange's own words.
+    { name: 'x-auto-response-suppress', value: 'All' },
+  ],
+});
+
+const unauthorised = 401;
+// 503 and 429 say themselves that nothing was done.
+const mayPass = new Set([unauthorised, 403, 429, 503]);
+/** Nobody listened, or nobody whom we trust: nothing can have been heard. */
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+/** Only 202 means that Graph took it. What else a server or somebody in between says tells codes only. */
+function resultOf(mail: Mail, answer: Answer): PostResult {
+  if ('broke' in answer) {
+    return { ok: false, why: neverSent.has(answer.broke) ? 'later' : 'unknown', detail: `Graph ${answer.broke}` };
+  }
+  const { status, code, retryAfterMs } = answer;
+  if (status === 202) return { ok: true, activity: mail.id };
+  const detail = ['Graph', status, code].filter((part) => part !== '').join(' ');
+  if (status === 403) {
+    return { ok: false, why: 'later', detail: `${detail}: the identity may not send from this mailbox` };
+  }
+  if (mayPass.has(status)) {
+    return { ok: false, why: 'later', detail, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  }
+  if (status >= 300 && status < 400) return { ok: false, why: 'later', detail };
+  return { ok: false, why: status >= 400 && status < 500 && status !== 408 ? 'gone' : 'unknown', detail };
+}
+
+/** Graph writes seconds. */
+const secondsIn = (header: string | null): number | undefined =>
+  header !== null && /^[1-9]\d{0,5}$/.test(header) ? Number(header) * 1000 : undefined;
+
+/** Only a bare word such as ErrorAccessDenied: the message beside it may name the mailbox. */
+function codeIn(text: string): string {
+  const [, code = ''] = /"code"\s*:\s*"([A-Za-z]{1,60})"/.exec(text) ?? [];
+  return code;
+}
+
+function brokeBy(error: unknown): string {
+  if (!(error instanceof Error)) return 'Failed';
+  if (error.name === 'TimeoutError') return 'Timeout';
+  const { cause } = error;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'Failed';
+}

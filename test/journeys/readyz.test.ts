@@ -1,0 +1,80 @@
+// GET /readyz of the whole bot: which part is wrong, and that it is over.
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { setImmediate as soon } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import sinon from 'sinon';
+import { openApp, type App } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import type { Fault } from '../../src/cosmos-local/http.ts';
+import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.ts';
+import type { CosmosRequest } from '../../src/cosmos-local/requests.ts';
+import { createClock, type Clock } from '../clock.ts';
+import { cardFor, commitOf, somePerson, someReference } from '../store/fixture.ts';
+import { newFolder } from './data-folder.ts';
+
+const directory = fileURLToPath(new URL('../../src/local/directory.json', import.meta.url));
+
+describe('GET /readyz', () => {
+  let folder: string;
+  let database: CosmosLocal;
+  let app: App;
+  let clock: Clock;
+  let fault: ((request: CosmosRequest) => Fault | undefined) | undefined;
+  before(async () => {
+    folder = await newFolder();
+    const key = randomBytes(64).toString('base64');
+    database = await openCosmosLocal({ key, fault: (request) => fault?.(request) });
+    const place = { COSMOS_ENDPOINT: database.endpoint, COSMOS_KEY: key, DATA_DIR: folder, PORT: '0' };
+    clock = createClock();
+    const log = { info: sinon.stub(), warn: sinon.stub(), error: sinon.stub() };
+    app = await openApp(readConfig({ ...place, DIRECTORY_FILE: directory }), { machine: clock, log, tickMs: 2 });
+  });
+  after(async () => {
+    sinon.restore();
+    fault = undefined;
+    await app.stop();
+    await database.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const get = async (path: string): Promise<readonly [status: number, body: unknown]> => {
+    const answer = await fetch(`http://127.0.0.1:${app.port}${path}`);
+    return [answer.status, await answer.json()];
+  };
+  /** Until two more rounds have begun: the first of them may have been under way. */
+  const rounds = async (): Promise<void> => {
+    const asked = sinon.spy(app.ports.outbox, 'due');
+    while (asked.callCount < 2) await soon();
+    asked.restore();
+  };
+  const well = { ok: true, database: true, outboxAge: 0, outboxAgeLimit: 300 };
+
+  it('is 200 while all is well', async () => {
+    await rounds();
+    assert.deepEqual(await get('/readyz'), [200, well]);
+  });
+
+  it('is 503 while the database does not answer, and /healthz says no more than ever', async () => {
+    fault = ({ kind }) => (kind === 'read' ? { status: 500 } : undefined);
+    assert.deepEqual(await get('/readyz'), [503, { ...well, ok: false, wrong: ['database'], database: false }]);
+    assert.deepEqual(await get('/healthz'), [503, { ok: false }]);
+    fault = undefined;
+    assert.deepEqual(await get('/readyz'), [200, well]);
+  });
+
+  it('is 503 when a notice has been due for more than five minutes and nobody could take it, until somebody does', async () => {
+    const reference = someReference();
+    await app.ports.cases.commit(commitOf(reference, 1, { notices: [cardFor(somePerson())] }), clock.nowMs());
+    fault = ({ kind }) => (kind === 'batch' ? { status: 503 } : undefined);
+    clock.passes(301_000);
+    await rounds();
+    assert.deepEqual(await get('/readyz'), [503, { ...well, ok: false, wrong: ['outbox'], outboxAge: 301 }]);
+    assert.deepEqual(await get('/healthz'), [200, { ok: true }]);
+    fault = undefined;
+    while ((await app.ports.outbox.ofCase(reference)).length > 0) await soon();
+    await rounds();
+    assert.deepEqual(await get('/readyz'), [200, well]);
+  });
+});

@@ -1,0 +1,85 @@
+// A managed identity instead of a key: over https only, with a role that reads and writes documents and nothing more.
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { CosmosClient } from '@azure/cosmos';
+import { openCosmosLocal, type CosmosLocal, type CosmosLocalOptions } from '../../src/cosmos-local/open.ts';
+import { makeCertificate, trust, type Certificate } from '../certificate.ts';
+import { codeOf } from './target.ts';
+
+describe('protocol: an identity instead of a key', () => {
+  const key = randomBytes(64).toString('base64');
+  const scopes: (string | string[])[] = [];
+  let certificate: Certificate;
+  let distrust: () => void;
+  let server: CosmosLocal;
+  const clients: CosmosClient[] = [];
+  const opened: CosmosLocal[] = [];
+  const connect = (endpoint: string, given: { readonly key: string } | { readonly token: string }): CosmosClient => {
+    const getToken = async (scope: string | string[]) => {
+      scopes.push(scope);
+      return { token: 'token' in given ? given.token : '', expiresOnTimestamp: Date.now() + 3_600_000 };
+    };
+    const client = new CosmosClient({ endpoint, ...('key' in given ? given : { aadCredentials: { getToken } }) });
+    clients.push(client);
+    return client;
+  };
+  const open = async (options: Partial<CosmosLocalOptions>): Promise<CosmosLocal> => {
+    const local = await openCosmosLocal({ key, ...options });
+    opened.push(local);
+    return local;
+  };
+  before(async () => {
+    certificate = makeCertificate();
+    distrust = trust(certificate);
+    server = await open({ tls: certificate, acceptsToken: (token) => token === 'good' });
+    const { database } = await connect(server.endpoint, { key }).databases.create({ id: 'mset' });
+    await database.containers.create({ id: 'cases', partitionKey: '/pk' });
+  });
+  after(async () => {
+    for (const client of clients) client.dispose();
+    for (const local of opened) await local.close();
+    distrust();
+  });
+  const casesAs = (token: string) => connect(server.endpoint, { token }).database('mset').container('cases');
+
+  it('reads, writes and queries over https, with a token for this account', async () => {
+    assert.match(server.endpoint, /^https:\/\/127\.0\.0\.1:\d+\/$/);
+    const cases = casesAs('good');
+    await cases.items.create({ id: 'a', pk: 'p' });
+    assert.equal((await cases.item('a', 'p').read()).statusCode, 200);
+    const batch = await cases.items.batch([{ operationType: 'Upsert', resourceBody: { id: 'b', pk: 'p' } }], 'p');
+    assert.equal(batch.code, 200);
+    const found = await cases.items.query('SELECT * FROM c', { partitionKey: 'p' }).fetchAll();
+    assert.equal(found.resources.length, 2);
+    assert.deepEqual([...new Set(scopes.flat())], [`${server.endpoint}.default`]);
+  });
+
+  it('with another token is 401', async () => {
+    assert.equal(await codeOf(casesAs('bad').item('a', 'p').read()), 401);
+  });
+
+  it('makes and deletes neither database nor container: 403, substatus 5302', async () => {
+    const client = connect(server.endpoint, { token: 'good' });
+    const refusals = [
+      client.databases.create({ id: 'other' }),
+      client.database('mset').containers.create({ id: 'other', partitionKey: '/pk' }),
+      client.database('mset').container('cases').delete(),
+    ];
+    for (const refused of refusals) {
+      await assert.rejects(refused, (error: { code?: unknown; substatus?: unknown }) => {
+        assert.deepEqual([error.code, error.substatus], [403, 5302]);
+        return true;
+      });
+    }
+    assert.equal((await casesAs('good').item('a', 'p').read()).statusCode, 200);
+  });
+
+  it('is let in by no server that was not told of identities, and by none on plain http', async () => {
+    const strict = await open({ tls: certificate });
+    assert.equal(await codeOf(connect(strict.endpoint, { token: 'good' }).database('mset').read()), 401);
+    const plain = await open({ acceptsToken: () => true });
+    const authorization = encodeURIComponent('type=aad&ver=1.0&sig=good');
+    const headers = { authorization, 'x-ms-date': new Date().toUTCString(), 'x-ms-version': '2020-07-15' };
+    assert.equal((await fetch(plain.endpoint, { headers })).status, 401);
+  });
+});
