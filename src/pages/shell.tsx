@@ -30,7 +30,7 @@ const useStyles = makeStyles({
     [narrow]: { padding: `0 ${tokens.spacingHorizontalS}` },
   },
   brand: { ...typographyStyles.body1Strong, [narrow]: { display: 'none' } },
-  nav: { display: 'flex', flexGrow: 1, margin: 0, padding: 0, listStyleType: 'none' },
+  nav: { display: 'flex', flexWrap: 'wrap', margin: 0, padding: 0, listStyleType: 'none' },
   way: {
     ...typographyStyles.body1,
     ...focusRing,

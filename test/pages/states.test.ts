@@ -1,7 +1,8 @@
 // What a page does when something is in the way: no sign-in, no answer, no right, no connection.
 import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
 import { boardOf, help } from './fixtures.ts';
-import { axeFindings, openWorld, passes, type World } from './world.ts';
+import { axeFindings, becomes, openWorld, passes, type World } from './world.ts';
 
 const refused = (message: string, reference?: string): object => ({
   error: 'x',
@@ -65,19 +66,34 @@ describe('A page that cannot show what was asked', function () {
     await page.getByText('2 cases.').waitFor();
   });
 
-  it('shows a slow answer although it has asked again meanwhile, and never an older one after a newer', async () => {
+  /** The first reading waits for `first`, the later ones for `later`. */
+  const slowly = async (first: Promise<void>, later: Promise<void>): Promise<Page> => {
     await world.begins();
-    const first = Promise.withResolvers<void>();
     world.server.answers.set('board', async () => {
-      const mine = world.server.count('board');
-      if (mine === 1) await first.promise;
-      if (mine === 2) return Promise.withResolvers<never>().promise;
-      return { body: boardOf(mine === 1 ? 3 : 4, 1) };
+      const turn = world.server.count('board');
+      await (turn === 1 ? first : later);
+      return { body: boardOf(turn === 1 ? 3 : 4, 1) };
     });
     const page = await world.opens({ clock: true });
     await passes(page, () => world.server.count('board') === 2);
+    return page;
+  };
+
+  it('shows a slow answer although it has asked again meanwhile', async () => {
+    const first = Promise.withResolvers<void>();
+    const page = await slowly(first.promise, Promise.withResolvers<void>().promise);
     first.resolve();
     await page.getByText('3 cases.').waitFor();
+  });
+
+  it('never shows an older answer after a newer one', async () => {
+    const first = Promise.withResolvers<void>();
+    const page = await slowly(first.promise, Promise.resolve());
+    await page.getByText('4 cases.').waitFor();
+    const late = page.waitForResponse(/\/board$/);
+    first.resolve();
+    await (await late).finished();
+    assert.equal(await page.getByText('4 cases.').count(), 1);
   });
 
   it('says that it may be out of date where a reading fails', async () => {
@@ -148,8 +164,7 @@ describe('A page that cannot show what was asked', function () {
       assert.equal(await page.getByRole(gone).count(), 0, gone);
     }
     await page.getByText('Fictional data only.').waitFor();
-    const colour = await page.evaluate<string>(`getComputedStyle(document.querySelector('h1')).color`);
-    assert.equal(colour, 'rgb(36, 36, 36)');
+    await becomes(page, 'h1', 'color', 'rgb(36, 36, 36)');
   });
 
   it('asks nothing while it is hidden, and reads again when it is looked at', async () => {

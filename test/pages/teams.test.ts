@@ -3,13 +3,9 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { actionsOf, boardOf, me, today } from './fixtures.ts';
 import type { Teams } from './host-page.ts';
-import { nameIn, openWorld, tokenFor, type World } from './world.ts';
+import { becomes, nameIn, openWorld, tokenFor, type World } from './world.ts';
 
 type Said = Teams['said'][number];
-interface Styled {
-  readonly document: { querySelector(selector: string): unknown };
-  getComputedStyle(this: void, element: unknown): { readonly backgroundColor: string };
-}
 
 const said = async (teams: Page, func: string): Promise<readonly Said[]> =>
   (await teams.evaluate<readonly Said[]>('window.teams.said')).filter((one) => one.func === func);
@@ -48,16 +44,11 @@ describe('In Teams a page', function () {
     await world.begins();
     const { teams, tab } = await world.opensInTeams({ theme: 'dark' });
     await tab.getByText('24 cases.').waitFor();
-    const becomes = async (colour: string): Promise<unknown> =>
-      tab.waitForFunction((wanted) => {
-        const { document, getComputedStyle } = globalThis as unknown as Styled;
-        return getComputedStyle(document.querySelector('.fui-FluentProvider')).backgroundColor === wanted;
-      }, colour);
-    await becomes('rgb(31, 31, 31)');
+    await becomes(tab, '.fui-FluentProvider', 'backgroundColor', 'rgb(31, 31, 31)');
     await sends(teams, 'themeChange', 'contrast');
-    await becomes('rgb(0, 0, 0)');
+    await becomes(tab, '.fui-FluentProvider', 'backgroundColor', 'rgb(0, 0, 0)');
     await sends(teams, 'themeChange', 'default');
-    await becomes('rgb(245, 245, 245)');
+    await becomes(tab, '.fui-FluentProvider', 'backgroundColor', 'rgb(245, 245, 245)');
   });
 
   it('follows a deep link to its page', async () => {

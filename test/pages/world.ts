@@ -128,8 +128,34 @@ interface Violation {
 
 /** Lets the time of a page that was opened with `clock` pass, half a second at a time, until something is so. */
 export async function passes(page: Page, so: () => boolean): Promise<void> {
-  for (let halves = 0; halves < 600 && !so(); halves += 1) await page.clock.runFor(500);
+  for (let halves = 0; halves < 600 && !so(); halves += 1) {
+    await page.clock.runFor(500);
+    // What the page sends then needs a moment of real time to get here.
+    await new Promise((resolve) => {
+      setTimeout(resolve, 10);
+    });
+  }
   if (!so()) throw new Error(`Not within five minutes: ${so.toString()}`);
+}
+
+interface Styled {
+  readonly document: { querySelector(selector: string): unknown };
+  getComputedStyle(this: void, element: unknown): Readonly<Record<'color' | 'backgroundColor', string>>;
+}
+/** Waits until something has a colour. */
+export async function becomes(
+  page: Page | Frame,
+  selector: string,
+  property: 'color' | 'backgroundColor',
+  colour: string,
+): Promise<void> {
+  await page.waitForFunction(
+    ([selector, property, wanted]) => {
+      const { document, getComputedStyle } = globalThis as unknown as Styled;
+      return getComputedStyle(document.querySelector(selector))[property] === wanted;
+    },
+    [selector, property, colour] as const,
+  );
 }
 
 /** What axe holds against what is shown, as one line each. */

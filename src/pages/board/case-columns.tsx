@@ -1,6 +1,6 @@
 // The cases as lists side by side, one for each stage; below each other on a phone.
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import { memo, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { Board, BoardRow } from '../../web/api.ts';
 import { DueMark, Flags } from '../marks.tsx';
 import { narrow, narrowQuery, useShared } from '../styles.ts';
@@ -87,11 +87,15 @@ interface ColumnProps {
 /** Before one asks for all: about a screen of a desk, and half a screen of a phone. */
 const few = () => (matchMedia(narrowQuery).matches ? 3 : 8);
 
+const atOnce = 3;
+
 function Column({ label, rows, most, now, shown, alone }: ColumnProps) {
   const styles = useStyles();
   const shared = useShared();
   const [all, setAll] = useState(false);
   const some = all || alone ? rows : rows.slice(0, few());
+  // The tops of all columns at once, the rest as soon as there is time.
+  const drawn = useDeferredValue(some, some.slice(0, atOnce));
   return (
     <section className={mergeClasses(styles.column, alone && styles.only)} aria-label={label} data-lane>
       <div className={styles.head}>
@@ -103,7 +107,7 @@ function Column({ label, rows, most, now, shown, alone }: ColumnProps) {
       </span>
       {some.length > 0 && (
         <ul className={mergeClasses(shared.list, styles.list)}>
-          {some.map((row) => (
+          {drawn.map((row) => (
             <CaseCard key={row.reference} row={row} now={now} name={shown.names[row.reference]} watch={shown.watch} />
           ))}
         </ul>
