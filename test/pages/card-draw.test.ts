@@ -140,6 +140,15 @@ describe('A card in the tab', function () {
       return [...labels, ...told];
     });
   });
+  it('lets the browser remember nothing that is typed', () => {
+    all((_card, { inputs }) =>
+      inputs
+        .filter(({ tag }) => tag === 'INPUT' || tag === 'TEXTAREA')
+        .every(({ autocomplete }) => autocomplete === 'off')
+        ? []
+        : ['is remembered'],
+    );
+  });
   it('begins to be read at its title, or at the first wrong answer', () => {
     all((card, { start }) => {
       const wrong = inside
@@ -174,6 +183,14 @@ describe('A card in the tab', function () {
       ['https://www.gov.uk/x', '_blank', 'noopener,noreferrer'],
       ['/tab/#/help', '_blank', 'noopener,noreferrer'],
     ]);
+  });
+  it('shows names in choices as they are', async () => {
+    const title = '**Bo** <b>O’Sample</b> 1. &amp;';
+    const choices = [{ title, value: 'bo' }];
+    const input = { type: 'Input.ChoiceSet', id: 'who', label: 'Who', style: 'expanded', isMultiSelect: true, choices };
+    const [one] = await standAll(page, [{ type: 'AdaptiveCard', version: '1.5', body: [input] }], typed);
+    assert.equal(one?.text.includes(title), true, one?.text);
+    assert.deepEqual(one?.filled, { who: 'bo' });
   });
   it('has one title and its other headings below it', () => {
     all((_card, { headings }) =>

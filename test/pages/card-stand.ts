@@ -27,6 +27,8 @@ export interface Stood {
     readonly told: string;
     readonly wrong: boolean;
     readonly tag: string;
+    /** Nothing of a child is remembered by the browser. */
+    readonly autocomplete: string | null;
   }[];
   /** Where reading begins. */
   readonly start: string;
@@ -120,6 +122,7 @@ async function stand(script: string, style: string): Promise<void> {
       told: textOf(control.getAttribute('aria-describedby')),
       wrong: control.hasAttribute('data-wrong'),
       tag: control.tagName,
+      autocomplete: control.getAttribute('autocomplete'),
     }));
     const buttons = all(drawn.element, 'button');
     const text = drawn.element.innerText;

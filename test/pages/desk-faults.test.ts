@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Card } from '../../src/cards/blocks.ts';
 import { reference } from './case-fixtures.ts';
-import { cardsOf, Desk, draftCase, openStep } from './desk-fixture.ts';
+import { cardsOf, Desk, draftCase, openStep, slow } from './desk-fixture.ts';
 import { me } from './fixtures.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -51,6 +51,21 @@ describe('A press that fails', function () {
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByText('No answer from the server.').waitFor();
     assert.equal(await page.getByLabel('Surname (required)').inputValue(), 'Madeup');
+  });
+  it('is tried again once, however fast one presses', async () => {
+    await opens();
+    const { answer, come } = slow(card('page 3, empty'));
+    const desk = Desk.at(world, card('page 2, empty'), { status: 500 }, answer);
+    await openStep(page);
+    await page.getByRole('button', { name: 'Next' }).click();
+    const again = page.getByRole('button', { name: 'Try again' });
+    await again.evaluate<undefined, { click(): void }>((button) => {
+      button.click();
+      button.click();
+    });
+    come();
+    await page.getByText('Page 3 of 9: Home and school').waitFor();
+    assert.deepEqual(desk.verbs, ['refer.open', 'refer.next', 'refer.next']);
   });
   it('keeps what was typed when the sign-in has ended: one signs in again and presses again', async () => {
     await opens();

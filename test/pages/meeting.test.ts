@@ -100,6 +100,7 @@ describe('A meeting in the tab', function () {
     changes(withDecision(meeting, 1, me.name));
     await page.getByText('2 of 6 decided').waitFor();
     assert.equal(await page.getByText('recorded a decision on this case').count(), 0);
+    assert.doesNotMatch(await said(), /Decided:/, 'the next card says it');
     next.come();
     await page.locator(`button[aria-current=true]:has-text("${third}")`).waitFor();
     assert.equal(desk.presses[1]?.verb, 'meeting.save');

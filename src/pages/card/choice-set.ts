@@ -10,7 +10,6 @@ export class ChoiceSet extends ChoiceSetInput {
     }
     control.setAttribute('role', this.isMultiSelect ? 'group' : 'radiogroup');
     control.setAttribute('aria-labelledby', this.getAllLabelIds().join(' '));
-    for (const choice of control.querySelectorAll('input')) choice.removeAttribute('aria-label');
   }
 
   protected override internalRender(): HTMLElement | undefined {
