@@ -56,7 +56,7 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
   flags: ['urgent', 'challenged'],
   due: due(3 * 60 * minute),
   sight: 'full',
-  child: { name: 'Kestrel Madeup', born: 'born Monday 14 March 2011, 15' },
+  child: { name: 'Kestrel Madeup', born: 'Monday 14 March 2011' },
   path: [
     { label: 'Referral', state: 'done', when: 'Mon 4 Jan' },
     { label: 'Management consent', state: 'done', when: 'Tue 5 Jan' },
@@ -122,7 +122,7 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
 
 export const identityCase = caseOf({
   sight: 'identity',
-  child: { name: 'Kestrel Madeup', born: 'born 2011' },
+  child: { name: 'Kestrel Madeup', born: '2011' },
   path: [],
   next: [],
   strengths: [],

@@ -29,7 +29,7 @@ export function CaseActions({ actions, now, press }: CaseActionsProps) {
   return (
     <Sheet title="Actions">
       {actions.length === 0 ? (
-        <p className={shared.subtle}>No action is set.</p>
+        <div className={shared.subtle}>No action is set.</div>
       ) : (
         <ul className={shared.list}>
           {actions.map((action) => (

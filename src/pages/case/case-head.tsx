@@ -27,7 +27,7 @@ export function CaseHead({ data }: { readonly data: CasePage }) {
     <section className={mergeClasses(shared.sheet, styles.sheet)} aria-label="Where the case stands">
       {data.child !== undefined && (
         <p className={styles.child}>
-          {data.child.name}, {data.child.born}
+          {data.child.name}, born {data.child.born}
         </p>
       )}
       <div className={styles.line}>

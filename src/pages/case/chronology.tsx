@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 639px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  what: { overflowWrap: 'anywhere' },
+  what: { overflowWrap: 'anywhere', '::first-letter': { textTransform: 'uppercase' } },
   changed: { margin: `${tokens.spacingVerticalXS} 0 0`, gridColumn: '-2 / -1' },
   field: { ...typographyStyles.caption1Strong },
   values: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },

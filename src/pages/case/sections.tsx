@@ -13,6 +13,13 @@ const useStyles = makeStyles({
   },
   title: { ...typographyStyles.body1Strong, margin: `0 0 ${tokens.spacingVerticalXS}` },
   lines: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, margin: 0 },
+  answers: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(220px, 100%), 1fr))',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    margin: 0,
+  },
+  long: { gridColumn: '1 / -1' },
   label: { ...typographyStyles.caption1, color: tokens.colorNeutralForeground2 },
   // People's own words, in the lines in which they were typed.
   value: { margin: 0, maxWidth: '75ch', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
@@ -71,32 +78,50 @@ function Part({ section }: { readonly section: Section }) {
   );
 }
 
+type Line = Section['lines'][number];
+
+/** Lines that belong together: paragraphs, or answers with their labels. */
+const runsOf = (lines: readonly Line[]): readonly (readonly Line[])[] =>
+  lines.reduce<readonly (readonly Line[])[]>((runs, line) => {
+    const last = runs.at(-1);
+    const goesOn = last?.[0] !== undefined && (last[0].label === '') === (line.label === '');
+    return goesOn ? [...runs.slice(0, -1), [...last, line]] : [...runs, [line]];
+  }, []);
+
+/** Longer answers have the whole width; short ones stand side by side. */
+const isLong = ({ value }: Line): boolean => value.length > 60 || value.includes('\n');
+
 /** Answers with their labels; one without a label is a paragraph. */
-export function Lines({ lines }: { readonly lines: Section['lines'] }) {
+export function Lines({ lines }: { readonly lines: readonly Line[] }) {
   const styles = useStyles();
-  const [first, ...more] = lines;
-  if (first === undefined) return null;
-  if (first.label === '') {
-    return (
-      <div className={styles.lines}>
-        <p className={styles.value}>{first.value}</p>
-        <Lines lines={more} />
-      </div>
-    );
-  }
-  const end = lines.findIndex(({ label }) => label === '');
-  const labelled = end < 0 ? lines : lines.slice(0, end);
   return (
     <div className={styles.lines}>
-      <dl className={styles.lines}>
-        {labelled.map(({ label, value }) => (
-          <div key={label}>
-            <dt className={styles.label}>{label}</dt>
-            <dd className={styles.value}>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {end >= 0 && <Lines lines={lines.slice(end)} />}
+      {runsOf(lines).map((run, place) =>
+        run[0]?.label === '' ? <Paragraphs key={`${place}`} lines={run} /> : <Answers key={`${place}`} lines={run} />,
+      )}
     </div>
+  );
+}
+
+function Paragraphs({ lines }: { readonly lines: readonly Line[] }) {
+  const styles = useStyles();
+  return lines.map(({ value }, place) => (
+    <p key={`${place}`} className={styles.value}>
+      {value}
+    </p>
+  ));
+}
+
+function Answers({ lines }: { readonly lines: readonly Line[] }) {
+  const styles = useStyles();
+  return (
+    <dl className={styles.answers}>
+      {lines.map((line, place) => (
+        <div key={`${place}`} className={isLong(line) ? styles.long : undefined}>
+          <dt className={styles.label}>{line.label}</dt>
+          <dd className={styles.value}>{line.value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -72,7 +72,7 @@ export function Agenda({ agenda, open, onOpen }: AgendaProps) {
           ))}
         </ol>
       </div>
-      {agenda.length === 0 && <p className={shared.subtle}>No case is listed for this meeting.</p>}
+      {agenda.length === 0 && <div className={shared.subtle}>No case is listed for this meeting.</div>}
     </section>
   );
 }

@@ -24,7 +24,7 @@ export function Attendance({ data }: { readonly data: MeetingPage }) {
       <h2 id={id} className={shared.heading}>
         Who is there
       </h2>
-      {data.present.length === 0 && <p className={shared.subtle}>Nobody is recorded yet.</p>}
+      {data.present.length === 0 && <div className={shared.subtle}>Nobody is recorded yet.</div>}
       {lines.length > 0 && (
         <dl className={styles.list}>
           {lines.map(([label, value]) => (
