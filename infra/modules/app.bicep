@@ -161,7 +161,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
             {
               type: 'Startup'
               httpGet: {
-                path: '/healthz'
+                path: '/readyz'
                 port: port
               }
               periodSeconds: 6
@@ -180,7 +180,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
             {
               type: 'Readiness'
               httpGet: {
-                path: '/readyz'
+                path: '/healthz'
                 port: port
               }
               periodSeconds: 5

@@ -1,18 +1,18 @@
-// Whether this instance should be given work: the database answers, and what is due to be told is being told.
+// Whether this instance can serve: the database answers. What is due to be told and is not is said beside it: every other
+// instance has the same outbox, so nobody gains when this one gets no more work.
 import type { Ports } from './ports.ts';
 import type { Worker } from './tick.ts';
 
-/** The oldest notice may have been due so long, in seconds. */
+/** The oldest notice may have been due so long, in seconds; beyond that it is `late`. */
 const outboxAgeLimit = 300;
 
 export interface Readiness {
   readonly ok: boolean;
-  /** What is not as it should be. */
-  readonly wrong?: readonly ('database' | 'outbox')[];
   readonly database: boolean;
   /** Seconds. */
   readonly outboxAge: number;
   readonly outboxAgeLimit: number;
+  readonly late: boolean;
 }
 
 /** Asks the database one cheap question; the age of the outbox is known from its rounds. Never rejects. */
@@ -25,10 +25,5 @@ export async function readinessOf(
     () => false,
   );
   const outboxAge = Math.round(worker.outboxAge());
-  const wrong = [
-    ...(database ? [] : ['database' as const]),
-    ...(outboxAge > outboxAgeLimit ? ['outbox' as const] : []),
-  ];
-  const told = { database, outboxAge, outboxAgeLimit };
-  return wrong.length === 0 ? { ok: true, ...told } : { ok: false, wrong, ...told };
+  return { ok: database, database, outboxAge, outboxAgeLimit, late: outboxAge > outboxAgeLimit };
 }

@@ -39,7 +39,8 @@ const requestMs = 30_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   // restify's own log would tell of addresses and stacks; ours is written here.
   const server = createServer({ name: '', log: pino({ level: 'silent' }) });
-  const state = { stopping: false };
+  // Whether it lives, not whether the database does: starting anew would help nobody.
+  const state = { stopping: false, served: false };
   const { log, site, messages } = options;
   const { data } = site?.headers ?? headerSets({ local: true, https: false });
   const send = (response: Response, reply: Reply): void =>
@@ -55,7 +56,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   server.get(
     '/healthz',
-    answer(async () => health(await isReady(options)), messageFault),
+    answer(async () => health((state.served ||= await isReady(options))), messageFault),
   );
   server.get(
     '/readyz',

@@ -80,11 +80,11 @@ export const broken: readonly Broken[] = [
     said: '24: configuration.ingress.allowInsecure must be false: https only',
   },
   {
-    what: 'the readiness probe asks whether the process lives',
+    what: 'the startup probe asks only whether the process lives',
     file: app,
     from: "path: '/readyz'",
     to: "path: '/healthz'",
-    said: '23: the Readiness probe must ask /readyz',
+    said: '23: the Startup probe must ask /readyz',
   },
   {
     what: 'one instance is enough',
