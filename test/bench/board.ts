@@ -26,7 +26,7 @@ import { council, managerOf, practitionerOf, practitioners, workers } from './co
 import { counting, edges, type Asked } from './requests.ts';
 import { caseFor, documentOf, storeAll } from './stored.ts';
 
-const wednesday = '2027-01-20T10:00:00.000Z';
+export const wednesday = '2027-01-20T10:00:00.000Z';
 const sizes = [1000, 100_000] as const;
 const rounds = 60;
 /** Twenty of their own, eight of them open. */
@@ -83,7 +83,7 @@ function* open(): Iterable<StoredDocument> {
 }
 
 /** What is over fills the rest: twelve of the practitioner's, the others of everybody else. */
-function* all(stored: Size): Iterable<StoredDocument> {
+export function* boardCases(stored: Size): Iterable<StoredDocument> {
   yield* open();
   const openOnes = mix.reduce((sum, [count]) => sum + count, 0);
   for (let place = 0; place < stored - openOnes; place += 1) {
@@ -94,7 +94,7 @@ function* all(stored: Size): Iterable<StoredDocument> {
 }
 
 /** Two meetings that were, and one to come. */
-async function meet(ports: Ports): Promise<void> {
+export async function meet(ports: Ports): Promise<void> {
   const does = async (id: MeetingId, command: MeetingCommand, now: string): Promise<void> => {
     const commandId = mintCommandId(Date.now(), randomBytes(8));
     await actOnMeeting(ports, { id, command, commandId, context: { actor: moira, now, directory: council } });
@@ -183,7 +183,7 @@ export async function measureBoards(folder: string, say: (line: string) => void)
   const file = (size: Size): string => path.join(folder, `board-${size}.sqlite`);
   const asked: Record<Size, readonly Asked[]> = { 1000: [], 100000: [] };
   for (const size of sizes) {
-    await storeAll(file(size), all(size));
+    await storeAll(file(size), boardCases(size));
     asked[size] = await counting(file(size), wednesday, async (ports, count) => {
       await meet(ports);
       const found: Asked[] = [];

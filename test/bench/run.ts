@@ -1,4 +1,4 @@
-// `npm run bench` (`npm run bench -- meetings` or `board` for those alone): the bot beside a bare echo, what a press asks of the database, and the same with many cases stored.
+// `npm run bench` (`npm run bench -- meetings`, `board` or `pages` for those alone): the bot beside a bare echo, what a press asks of the database, and the same with many cases stored.
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
@@ -15,6 +15,7 @@ import { measureBoards } from './board.ts';
 import { council } from './council.ts';
 import { cpuMsOf, measure, memoryOf, type Load, type Measured, type Target } from './load.ts';
 import { inIt, meetingArrivals, meetingLoads, meetingRequests, storeMeetings } from './meetings.ts';
+import { measurePages } from './pages.ts';
 import { arrivals, lists, storeWork, type NamedLoad } from './presses.ts';
 import { requestsPerPress, type Asked } from './requests.ts';
 import { mixOf, storeCases } from './stored.ts';
@@ -64,6 +65,9 @@ try {
   say(
     `Bench on ${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`,
   );
+  title('The pages with 300 cases on the board, in Chromium');
+  const pages = meetingsOnly ? undefined : await measurePages(folder, say);
+  if (process.argv.includes('pages')) process.exit(0);
   title('The board with 300 open cases, beside 1,000 and 100,000 stored');
   const boards = meetingsOnly ? [] : await measureBoards(folder, say);
   if (process.argv.includes('board')) process.exit(0);
@@ -77,7 +81,11 @@ try {
   const file = path.join(out, 'bench.json');
   await writeFile(
     file,
-    JSON.stringify({ at: new Date().toISOString(), load: loadavg(), echo, figures, meetings, boards }, undefined, 2),
+    JSON.stringify(
+      { at: new Date().toISOString(), load: loadavg(), echo, figures, meetings, boards, pages },
+      undefined,
+      2,
+    ),
   );
   say(`\nAll figures: ${file}`);
 } finally {
