@@ -190,3 +190,12 @@ function decidePrompt(one: Case, action: Action): void {
   // The pairing holds because `decide` answers a step with that step's data.
   evolveAction(one, action, { ...meta, step: 'promptAction', data: decision.data } as ActionFact);
 }
+
+/** For finding and deciding two thousand prompts. */
+const promptsGoalMs = 2000;
+const ms = (value: number): string => value.toFixed(value < 10 ? 1 : 0);
+
+export function sayPrompts({ due, queryMs, readMs, decideMs, taken, takenMs }: PromptFigures): string {
+  const verdict = queryMs + decideMs <= promptsGoalMs ? 'met' : 'MISSED';
+  return `  Prompts of a morning         ${due} actions fall due: found in ${ms(queryMs)} ms, decided in ${ms(decideMs)} ms (${verdict}: at most ${promptsGoalMs} ms); read in ${ms(readMs)} ms; all taken and written, ${taken} cases, in ${(takenMs / 1000).toFixed(1)} s`;
+}

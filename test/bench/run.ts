@@ -10,7 +10,7 @@ import { tenantId } from '../faults/cases.ts';
 import { startBot, startChild, type Child } from '../faults/child.ts';
 import { startOpenId } from '../openid.ts';
 import { startTeamsService } from '../teams-service.ts';
-import { actingOn, measurePrompts, storeActions, type PromptFigures } from './actions.ts';
+import { actingOn, measurePrompts, sayPrompts, storeActions, type PromptFigures } from './actions.ts';
 import { measureBoards } from './board.ts';
 import { council } from './council.ts';
 import { cpuMsOf, measure, memoryOf, type Load, type Measured, type Target } from './load.ts';
@@ -22,8 +22,6 @@ import { mixOf, storeCases } from './stored.ts';
 
 const appId = 'bbbbbbbb-0000-4000-8000-000000000001';
 const goalMs = 1000;
-/** For finding and deciding two thousand prompts. */
-const promptsGoalMs = 2000;
 // `npm run bench -- 'My|Home' 1000`: only the presses so named, only with so many cases.
 const [, , named = '', size] = process.argv;
 const only = new RegExp(named);
@@ -155,7 +153,7 @@ async function measureBot(stored: number, echo: Measured): Promise<Figures> {
   const mostMb = memoryOf(bot.pid).most;
   await bot.kill();
   const prompts = await measurePrompts(store);
-  tellPrompts(prompts);
+  say(sayPrompts(prompts));
   await store.close();
   await database.kill();
   await rm(place, { recursive: true, force: true });
@@ -262,13 +260,6 @@ function row(name: string, one: Measured, echo: Measured): void {
     wrong.push(name);
     say(`    WRONG: ${one.wrong} of ${one.presses} answers, such as ${one.firstWrong ?? ''}`);
   }
-}
-
-function tellPrompts({ due, queryMs, readMs, decideMs, taken, takenMs }: PromptFigures): void {
-  const computing = queryMs + decideMs;
-  say(
-    `  Prompts of a morning         ${due} actions fall due: found in ${ms(queryMs)} ms, decided in ${ms(decideMs)} ms (${computing <= promptsGoalMs ? 'met' : 'MISSED'}: at most ${promptsGoalMs} ms); read in ${ms(readMs)} ms; all taken and written, ${taken} cases, in ${(takenMs / 1000).toFixed(1)} s`,
-  );
 }
 
 function tell(asked: Asked | undefined): string {
