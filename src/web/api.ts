@@ -187,7 +187,13 @@ export const helpShape = z.object({
   pathway: z.array(z.object({ label: z.string(), text: z.string() })),
   phones: z.array(z.object({ label: z.string(), number: z.string(), when: z.string() })),
   mailbox: z.string(),
+  /** Whom else to reach. */
+  contacts: z.array(pairShape),
+  /** What kind of worry goes where. */
+  thresholds: z.array(z.object({ label: z.string(), text: z.string() })),
+  /** What to say, and instead of what. */
   words: z.array(pairShape),
+  links: z.array(z.object({ title: z.string(), url: z.string() })),
 });
 /** A page made for paper. */
 export const printShape = z.object({

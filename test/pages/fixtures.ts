@@ -206,10 +206,13 @@ export const help: Help = {
     { label: 'Professional Advice line', number: '0191 643 5555', when: 'Mon–Fri, 09:00–17:00' },
   ],
   mailbox: 'mset@northtyneside.example',
-  words: [
-    { label: 'MSET', value: 'Missing, slavery, exploitation and trafficking: the panel, and its work.' },
-    { label: 'Action', value: 'What the panel asks of an agency, with an owner and a date.' },
+  contacts: [{ label: 'LADO', value: 'lado@northtyneside.example' }],
+  thresholds: [
+    { label: 'Significant harm', text: 'Tell Social Care’s front door.' },
+    { label: 'MSET', text: 'A child is, or may be, missing, in slavery, exploited or trafficked.' },
   ],
+  words: [{ label: 'someone is putting the child at risk', value: 'putting self at risk' }],
+  links: [{ title: 'Procedures of the council', url: 'https://procedures.example/' }],
 };
 
 export const signIn: SignIn = {

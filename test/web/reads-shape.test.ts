@@ -33,7 +33,9 @@ const bare: readonly ReadName[] = ['me', 'board', 'meetings', 'meeting', 'action
 const looks = async ({ ports }: PageWorld): Promise<number> =>
   (await Promise.all(references.map((one) => ports.looks.of(one)))).flat().length;
 
-describe('Every page, for everybody', () => {
+describe('Every page, for everybody', function () {
+  // Some thousand pages are read: more than a busy machine does in the usual time.
+  this.timeout(120_000);
   let pages: PageWorld;
   const answers = new Map<ReadName, readonly { readonly who: string; readonly answer: object }[]>();
   let [looksBefore, looksAfter] = [0, 0];
@@ -74,6 +76,22 @@ describe('Every page, for everybody', () => {
       for (const { who, answer } of must(answers.get(name))) assert.doesNotMatch(JSON.stringify(answer), secrets, who);
     });
   }
+
+  it('help says what the council’s settings say: pathway, thresholds, words, links', () => {
+    const { pathway, thresholds, language, links } = directory.settings.guidance;
+    const { answer } = must(must(answers.get('help'))[0]);
+    const labels = (of: readonly { readonly title: string }[]): readonly string[] => of.map(({ title }) => title);
+    const told = routes.help.answer.parse(answer);
+    assert.deepEqual(
+      [told.pathway, told.thresholds].map((some) => some.map(({ label }) => label)),
+      [labels(pathway), labels(thresholds)],
+    );
+    assert.deepEqual(
+      told.words,
+      language.map(({ avoid, say }) => ({ label: say, value: avoid })),
+    );
+    assert.deepEqual(told.links, links);
+  });
 
   it('what tells nothing of a child is no look', () => assert.equal(looksAfter, looksBefore));
 

@@ -1,4 +1,4 @@
-// The pathway as a picture, phone numbers, and what words mean.
+// The pathway as a picture, phone numbers, what kind of worry goes where, words to use, and where to read on.
 import { Link, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { CallRegular } from '@fluentui/react-icons/svg/call';
 import { MailRegular } from '@fluentui/react-icons/svg/mail';
@@ -46,7 +46,9 @@ export function HelpPage() {
         <div className={styles.columns}>
           <Phones help={help} />
           <Pathway steps={help.pathway} />
+          <Thresholds thresholds={help.thresholds} />
           <Words words={help.words} />
+          <Places help={help} />
         </div>
       )}
     </PageFrame>
@@ -138,16 +140,65 @@ function Words({ words }: { readonly words: Help['words'] }) {
   return (
     <section aria-labelledby="words" className={mergeClasses(shared.sheet, styles.section)}>
       <h2 id="words" className={shared.heading}>
-        What words mean
+        Words that do not blame
       </h2>
       <dl className={styles.terms}>
         {words.map(({ label, value }) => (
           <div key={label}>
             <dt className={shared.strong}>{label}</dt>
-            <dd className={styles.words}>{value}</dd>
+            <dd className={mergeClasses(styles.words, shared.subtle)}>instead of: {value}</dd>
           </div>
         ))}
       </dl>
+    </section>
+  );
+}
+
+function Thresholds({ thresholds }: Pick<Help, 'thresholds'>) {
+  const styles = useStyles();
+  const shared = useShared();
+  if (thresholds.length === 0) return null;
+  return (
+    <section aria-labelledby="thresholds" className={mergeClasses(shared.sheet, styles.section)}>
+      <h2 id="thresholds" className={shared.heading}>
+        Which worry goes where
+      </h2>
+      <dl className={styles.terms}>
+        {thresholds.map(({ label, text }) => (
+          <div key={label}>
+            <dt className={shared.strong}>{label}</dt>
+            <dd className={styles.words}>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Places({ help: { contacts, links } }: { readonly help: Help }) {
+  const styles = useStyles();
+  const shared = useShared();
+  if (contacts.length + links.length === 0) return null;
+  return (
+    <section aria-labelledby="places" className={mergeClasses(shared.sheet, styles.section)}>
+      <h2 id="places" className={shared.heading}>
+        Where else to look
+      </h2>
+      <ul className={mergeClasses(shared.list, shared.stack)}>
+        {contacts.map(({ label, value }) => (
+          <li key={label} className={shared.words}>
+            <span className={shared.strong}>{label}</span>
+            <span>{value}</span>
+          </li>
+        ))}
+        {links.map(({ title, url }) => (
+          <li key={url}>
+            <Link href={url} target="_blank" rel="noopener noreferrer">
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
