@@ -33,6 +33,8 @@ const bare: readonly ReadName[] = ['me', 'board', 'meetings', 'meeting', 'action
 const looks = async ({ ports }: PageWorld): Promise<number> =>
   (await Promise.all(references.map((one) => ports.looks.of(one)))).flat().length;
 
+const labels = (of: readonly { readonly title: string }[]): readonly string[] => of.map(({ title }) => title);
+
 describe('Every page, for everybody', function () {
   // Some thousand pages are read: more than a busy machine does in the usual time.
   this.timeout(120_000);
@@ -80,7 +82,6 @@ describe('Every page, for everybody', function () {
   it('help says what the council’s settings say: pathway, thresholds, words, links', () => {
     const { pathway, thresholds, language, links } = directory.settings.guidance;
     const { answer } = must(must(answers.get('help'))[0]);
-    const labels = (of: readonly { readonly title: string }[]): readonly string[] => of.map(({ title }) => title);
     const told = routes.help.answer.parse(answer);
     assert.deepEqual(
       [told.pathway, told.thresholds].map((some) => some.map(({ label }) => label)),

@@ -22,10 +22,11 @@ export const me: Read<'me'> = (scene) =>
     pages: pagesOf(scene),
   });
 
+const labelled = ({ title, text }: { readonly title: string; readonly text: string }) => ({ label: title, text });
+
 export const help: Read<'help'> = ({ directory: { settings } }) => {
   const { opens, closes } = settings.officeHours;
   const { pathway, thresholds, language, contacts, links } = settings.guidance;
-  const labelled = ({ title, text }: { readonly title: string; readonly text: string }) => ({ label: title, text });
   const office = `Monday to Friday, ${opens} to ${closes}`;
   return Promise.resolve({
     panelName: settings.panelName,
