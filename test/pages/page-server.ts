@@ -99,7 +99,9 @@ export class PageServer {
     const url = new URL(request.url ?? '/', 'http://page');
     if (url.pathname.startsWith('/api/tab/')) return this.api(request, response, url);
     if (url.pathname === '/host') {
-      response.writeHead(200, { 'content-type': 'text/html' }).end(hostPage);
+      // Not in one: restify, where a test has loaded it, makes writeHead of every server give nothing back.
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end(hostPage);
       return undefined;
     }
     return serveFile(response, url.pathname);
