@@ -45,7 +45,8 @@ export class PageServer {
   private readonly streams = new Map<ServerResponse, string>();
   private readonly server = createServer((request, response) => {
     this.take(request, response).catch((error: unknown) => {
-      response.writeHead(500).end(String(error));
+      response.writeHead(500);
+      response.end(String(error));
     });
   });
 
