@@ -46,8 +46,16 @@ export function HelpPage() {
         <div className={styles.columns}>
           <Phones help={help} />
           <Pathway steps={help.pathway} />
-          <Thresholds thresholds={help.thresholds} />
-          <Words words={help.words} />
+          <Terms
+            id="thresholds"
+            title="Which worry goes where"
+            terms={help.thresholds.map(({ label, text }) => ({ label, value: text }))}
+          />
+          <Terms
+            id="words"
+            title="Words that do not blame"
+            terms={help.words.map(({ label, value }) => ({ label, value: `instead of: ${value}` }))}
+          />
           <Places help={help} />
         </div>
       )}
@@ -133,41 +141,27 @@ function Station({ number, last }: { readonly number: number; readonly last: boo
   );
 }
 
-function Words({ words }: { readonly words: Help['words'] }) {
-  const styles = useStyles();
-  const shared = useShared();
-  if (words.length === 0) return null;
-  return (
-    <section aria-labelledby="words" className={mergeClasses(shared.sheet, styles.section)}>
-      <h2 id="words" className={shared.heading}>
-        Words that do not blame
-      </h2>
-      <dl className={styles.terms}>
-        {words.map(({ label, value }) => (
-          <div key={label}>
-            <dt className={shared.strong}>{label}</dt>
-            <dd className={mergeClasses(styles.words, shared.subtle)}>instead of: {value}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
+interface TermsProps {
+  readonly id: string;
+  readonly title: string;
+  readonly terms: readonly { readonly label: string; readonly value: string }[];
 }
 
-function Thresholds({ thresholds }: Pick<Help, 'thresholds'>) {
+/** Terms with what is said of each; nothing where the council has none. */
+function Terms({ id, title, terms }: TermsProps) {
   const styles = useStyles();
   const shared = useShared();
-  if (thresholds.length === 0) return null;
+  if (terms.length === 0) return null;
   return (
-    <section aria-labelledby="thresholds" className={mergeClasses(shared.sheet, styles.section)}>
-      <h2 id="thresholds" className={shared.heading}>
-        Which worry goes where
+    <section aria-labelledby={id} className={mergeClasses(shared.sheet, styles.section)}>
+      <h2 id={id} className={shared.heading}>
+        {title}
       </h2>
       <dl className={styles.terms}>
-        {thresholds.map(({ label, text }) => (
+        {terms.map(({ label, value }) => (
           <div key={label}>
             <dt className={shared.strong}>{label}</dt>
-            <dd className={styles.words}>{text}</dd>
+            <dd className={styles.words}>{value}</dd>
           </div>
         ))}
       </dl>
