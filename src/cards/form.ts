@@ -92,7 +92,9 @@ const saidBack = (said: readonly string[]): readonly Element[] =>
 function footOf(form: Form, wrong: readonly Field[]): Element {
   if (wrong.length > 0) {
     const titles = wrong.map((field) => field.title).join(' · ');
-    return problemLine(`Not finished: ${titles}. Scroll up to see what is needed.`, { separator: true });
+    return problemLine(`Not finished: ${titles.replace(/[^?]$/, '$&.')} Scroll up to see what is needed.`, {
+      separator: true,
+    });
   }
   if (form.message !== undefined) return problemLine(form.message, { separator: true });
   return small(form.foot, { separator: true, spacing: 'Medium' });

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/calendar.ts';
-import { sayTime } from '../domain/calendar.ts';
+import { sayClock } from '../domain/calendar.ts';
 import type { Page } from '../domain/case/page.ts';
 import { extraPages } from '../domain/case/referral-extra-pages.ts';
 import { pages } from '../domain/case/referral-pages.ts';
@@ -34,6 +34,8 @@ export interface PageView {
   /** As saved; or, after a press that failed, as just sent. */
   readonly answers: Answers;
   readonly savedAt: Instant | undefined;
+  /** With it the day is said, too, where it was saved on another. */
+  readonly now?: Instant;
   readonly problems?: Problems;
   readonly message?: string;
   readonly notes?: readonly string[];
@@ -87,8 +89,8 @@ export function pageCard(view: PageView): Card {
   });
 }
 
-const lineOf = (view: PageView): string =>
-  `${placeOf(view.page)} · ${view.reference}${view.savedAt === undefined ? '' : ` · saved ${sayTime(view.savedAt)}`}`;
+const lineOf = ({ page, reference, savedAt, now }: PageView): string =>
+  `${placeOf(page)} · ${reference}${savedAt === undefined ? '' : ` · saved ${sayClock(savedAt, now ?? savedAt)}`}`;
 
 /**
  * The last page: everything read back, what is missing, who is asked. The first button is Back, because a second
@@ -234,7 +236,7 @@ function gapLines(gaps: readonly Gap[]): readonly string[] {
   });
 }
 
-/** Why it was not sent: named when few, else counted; the list by page stands above. */
+/** Why it was not sent: named when few, else counted; the list by page stands on the same card. */
 export function notSentLine(gaps: readonly Gap[]): string {
   const few = gaps.length <= 3;
   const [only] = gaps;
@@ -242,7 +244,7 @@ export function notSentLine(gaps: readonly Gap[]): string {
     return `Not sent. ${withColon(only.title)} ${only.problem}`;
   }
   const titles = gaps.map((gap) => gap.title).join(', ');
-  return few ? `Not sent. Still needed: ${titles}.` : `Not sent: ${missingLine(gaps)}. They are listed above, by page.`;
+  return few ? `Not sent. Still needed: ${titles}.` : `Not sent: ${missingLine(gaps)}. They are listed here, by page.`;
 }
 
 export const whyField: Field = { name: 'why', title: 'Why', kind: 'text', need: 'optional', most: mostReason };

@@ -67,7 +67,7 @@ export function sayStanding(meeting: Meeting, now: string): string {
   switch (meeting.state) {
     case 'planned':
       if (localDate(meeting.startsAt) < localDate(now)) return 'planned, and did not take place';
-      return `planned · papers close ${sayWhen(meeting.papersDue, now)}`;
+      return `planned · papers ${meeting.papersDue <= now ? 'closed' : 'close'} ${sayWhen(meeting.papersDue, now)}`;
     case 'started':
       return 'under way';
     case 'ended':

@@ -198,6 +198,7 @@ export function showPage(
     page,
     answers: shown,
     savedAt: one.stage === 'returned' && one.returned.at === one.changedAt ? undefined : one.changedAt,
+    now: scene.now,
     problems,
     notes,
     ...(wrong.message !== undefined && { message: wrong.message }),

@@ -10,6 +10,7 @@ import { addressOf, readRoute, type Route } from './routes.ts';
 import { Shell } from './shell.tsx';
 import type { ThemeName } from './surroundings.ts';
 import type { Host } from './teams.ts';
+import { isHeld } from './unsaved.ts';
 
 const CasePage = lazy(() => import('./case/case-page.tsx').then((m) => ({ default: m.CasePageView })));
 const MeetingPage = lazy(() => import('./meeting/meeting-page.tsx').then((m) => ({ default: m.MeetingView })));
@@ -51,6 +52,8 @@ interface AppProps {
   readonly me: Me;
   readonly theme: ThemeName;
   readonly host: Host | undefined;
+  /** The person has to sign in again: nothing of this is shown until then. */
+  readonly away: boolean;
   /** Only in a local run. */
   readonly changePerson: (() => void) | undefined;
 }
@@ -58,11 +61,11 @@ interface AppProps {
 const go = (link: string): void => location.assign(`#/${link}`);
 
 /** The page at the address, and again whenever the address changes. */
-export function App({ api, me, theme, host, changePerson }: AppProps) {
+export function App({ api, me, theme, host, away, changePerson }: AppProps) {
   const { route, moved } = useRoute();
   const context = useMemo<PageContext>(
-    () => ({ api, me, theme, host, moved, frame: host?.frame ?? 'page', go }),
-    [api, me, theme, host, moved],
+    () => ({ api, me, theme, host, away, moved, frame: host?.frame ?? 'page', go }),
+    [api, me, theme, host, away, moved],
   );
   return (
     <PageProvider value={context}>
@@ -80,7 +83,9 @@ export function App({ api, me, theme, host, changePerson }: AppProps) {
 function useRoute(): { readonly route: Route; readonly moved: boolean } {
   const [state, setState] = useState(() => ({ route: readRoute(location.hash), moved: false }));
   useEffect(() => {
-    const read = (): void => setState({ route: readRoute(location.hash), moved: true });
+    const read = (event: HashChangeEvent): void => {
+      if (!isHeld(event)) setState({ route: readRoute(location.hash), moved: true });
+    };
     addEventListener('hashchange', read);
     return () => removeEventListener('hashchange', read);
   }, []);

@@ -12,6 +12,8 @@ export interface PageContext {
   readonly frame: Frame;
   /** Whether the person has gone from page to page: then the heading of the page takes the focus. */
   readonly moved: boolean;
+  /** The person has to sign in again: the page waits, hidden, with what was typed on it. */
+  readonly away: boolean;
   /** Teams around the page; only there. */
   readonly host: Host | undefined;
   /** Opens a page: `case/MSET-4F7K-24`. */

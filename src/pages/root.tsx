@@ -52,11 +52,12 @@ export function Root() {
             me={shown.me}
             theme={theme}
             host={host}
+            away={stand.kind !== 'ready'}
             changePerson={host ? undefined : changing(begin)}
           />
         </div>
       )}
-      {(stand.kind !== 'ready' || host === 'sought') && <SignInPage stand={stand} again={again} />}
+      {(stand.kind !== 'ready' || host === 'sought') && <SignInPage stand={stand} again={again} kept={kept?.me.name} />}
     </FluentProvider>
   );
 }

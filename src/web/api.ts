@@ -95,6 +95,8 @@ export const actionRowShape = z.object({
   due: dueShape,
   yours: z.boolean(),
   steps: z.array(buttonShape),
+  /** The page of its case, for whoever oversees it. Its agency may do it without seeing the case. */
+  link: link.optional(),
 });
 export const caseShape = z.object({
   now: instant,

@@ -84,7 +84,10 @@ describe('An action at the desk', () => {
     }
     assert.match(await presses('action.accept'), /you accepted this at 10:00/);
     const typed = { command, evidence: words, effect: 'better' };
-    assert.match(await presses('action.done.go', { ...typed, effect: '' }), /Not finished: Did it change the risk/);
+    assert.match(
+      await presses('action.done.go', { ...typed, effect: '' }),
+      /Not finished: Did it change the risk\? Scroll up/,
+    );
     assert.match(await presses('action.done.go', typed), /you marked this done at 10:00/);
     const post = await presses('action.close');
     assert.match(post, /Action for Northumbria Police/);

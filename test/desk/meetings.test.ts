@@ -117,8 +117,10 @@ describe('Running a meeting', () => {
 
   it('begins on its day only, once', async () => {
     ok(!(await open()).reads.includes('Start meeting'));
+    match((await room.press(moira, 'meetings')).reads, /planned · papers close Tue 5 Jan 17:00/);
     match((await room.press(moira, 'meeting.start', about)).reads, /This meeting is on Tuesday 12 January 2027/);
     room.world.clock.at(inIt);
+    match((await room.press(moira, 'meetings')).reads, /planned · papers closed Tue 5 Jan 17:00/);
     const card = await open();
     for (let time = 0; time < 2; time += 1) await room.on(card, moira, 'Start meeting');
     match((await room.press(tess, 'meeting.start', about)).reads, /It started at 14:15/);

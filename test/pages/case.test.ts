@@ -85,7 +85,9 @@ describe('A case in the tab', function () {
     assert.deepEqual(desk.presses[0], { verb: 'triage.list', data: { ref: reference, command: 'triage.list' } });
     await page.getByRole('button', { name: 'Verify: A3' }).click();
     await page.getByRole('dialog', { name: 'Verify' }).waitFor();
-    await page.waitForFunction('document.querySelectorAll("dialog .mset-card").length === 1');
+    await page.getByText('List for pre-MSET: ').waitFor({ state: 'detached' });
+    await page.getByRole('dialog', { name: 'Verify' }).locator('.mset-card').waitFor();
+    assert.equal(await page.locator('.mset-card').count(), 1);
     assert.deepEqual(desk.presses[1], { verb: 'action.verify', data: { ref: reference, action: 'A3' } });
   });
   it('keeps a panel open to its end, even when the case is closed to the person meanwhile', async () => {

@@ -16,9 +16,9 @@ describe('A press that fails', function () {
     world = await openWorld();
     card = await cardsOf();
   });
-  const opens = async (): Promise<void> => {
+  const opens = async (width = 1280): Promise<void> => {
     await world.begins(draftCase);
-    page = await world.opens({ link: `case/${reference}` });
+    page = await world.opens({ link: `case/${reference}`, width });
   };
 
   for (const [status, says] of [
@@ -67,25 +67,28 @@ describe('A press that fails', function () {
     await page.getByText('Page 3 of 9: Home and school').waitFor();
     assert.deepEqual(desk.verbs, ['refer.open', 'refer.next', 'refer.next']);
   });
-  it('keeps what was typed when the sign-in has ended: one signs in again and presses again', async () => {
-    await opens();
-    const desk = Desk.at(world, card('page 2, empty'), { status: 401 }, card('page 3, empty'));
-    await openStep(page);
-    await page.getByLabel('Surname (required)').fill('Madeup');
-    world.answers('me', { status: 401 });
-    await page.getByRole('button', { name: 'Next' }).click();
-    await page.getByRole('heading', { name: 'Sign in as' }).waitFor();
-    assert.equal(await page.getByText('Strengths and voice').isVisible(), false);
-    world.answers('me', { body: me });
-    world.answers('sign-in', { body: { token: 'another' } });
-    await page.getByRole('button', { name: /Moira Example/ }).click();
-    await page.getByText('Strengths and voice').waitFor();
-    assert.equal(await page.getByLabel('Surname (required)').inputValue(), 'Madeup');
-    await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('Page 3 of 9: Home and school').waitFor();
-    assert.equal(desk.presses[2]?.data['surname'], 'Madeup');
-    assert.equal(world.server.asked.findLast(({ path }) => path === 'press')?.token, 'another');
-  });
+  for (const width of [1280, 360]) {
+    it(`keeps what was typed when the sign-in has ended, ${width} px wide: one signs in and presses again`, async () => {
+      await opens(width);
+      const desk = Desk.at(world, card('page 2, empty'), { status: 401 }, card('page 3, empty'));
+      await openStep(page);
+      await page.getByLabel('Surname (required)').fill('Madeup');
+      world.answers('me', { status: 401 });
+      await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByRole('heading', { name: 'Sign in as' }).waitFor();
+      await page.getByText('sign in again as Moira Example').waitFor();
+      assert.equal(await page.getByText('Strengths and voice').isVisible(), false);
+      world.answers('me', { body: me });
+      world.answers('sign-in', { body: { token: 'another' } });
+      await page.getByRole('button', { name: /Moira Example/ }).click();
+      await page.getByText('Strengths and voice').waitFor();
+      assert.equal(await page.getByLabel('Surname (required)').inputValue(), 'Madeup');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByText('Page 3 of 9: Home and school').waitFor();
+      assert.equal(desk.presses[2]?.data['surname'], 'Madeup');
+      assert.equal(world.server.asked.findLast(({ path }) => path === 'press')?.token, 'another');
+    });
+  }
   it('leaves nothing of it to another person', async () => {
     await opens();
     Desk.at(world, card('page 2, empty'), { status: 401 });

@@ -164,6 +164,26 @@ describe('A step in its panel', function () {
     await asked.getByRole('button', { name: 'Close without saving' }).click();
     await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
   });
+  it('asks also when the browser goes back or forward, and goes there if one likes', async () => {
+    await world.begins(draftCase);
+    page = await world.opens({ link: 'help' });
+    await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
+    await page.evaluate(`location.assign('#/${link}')`);
+    Desk.at(world, card('withdraw'));
+    await openStep(page);
+    const text = page.getByRole('dialog').getByRole('textbox').first();
+    await text.fill('Moved to another council.');
+    await page.goBack();
+    const asked = page.getByRole('alertdialog', { name: 'Not saved yet' });
+    await asked.getByRole('button', { name: 'Keep writing' }).click();
+    assert.equal(new URL(page.url()).hash, `#/${link}`);
+    assert.equal(await text.inputValue(), 'Moved to another council.');
+    await page.goBack();
+    await asked.getByRole('button', { name: 'Close without saving' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: reference }).waitFor();
+  });
   it('lets the browser ask before the window is closed, only while something is not saved', async () => {
     await opens();
     Desk.at(world, card('withdraw'));

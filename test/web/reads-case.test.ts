@@ -130,11 +130,21 @@ describe('A case on a page', () => {
       'awaitingConsent',
       ['done Referral, Mon 4 Jan 10:09', 'now Management consent, due Tue 5 Jan 10:09', 'next Triage'],
     ],
+    ['draft', ['now Referral, since Mon 4 Jan 10:00']],
+    [
+      'received',
+      [
+        'done Referral, Mon 4 Jan 10:09',
+        'done Management consent, Mon 4 Jan 10:13',
+        'now Triage, since Mon 4 Jan 10:13',
+      ],
+    ],
     ['returned', ['now Referral: returned, since Mon 4 Jan 10:13', 'next Management consent', 'next Triage']],
     [
       'returnedByTriage',
       ['now Referral: returned, since Mon 4 Jan 10:14', 'done Management consent, Mon 4 Jan 10:13', 'next Triage'],
     ],
+    ['challenged', ['done Referral, Mon 4 Jan 10:09', 'now Not authorised, Mon 4 Jan 10:13']],
     ['notAuthorised', ['done Referral, Mon 4 Jan 10:09', 'now Not authorised, Mon 4 Jan 10:13']],
   ];
   for (const [standing, wanted] of paths) {

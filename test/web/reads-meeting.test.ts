@@ -40,6 +40,16 @@ describe('A meeting on a page', () => {
     assert.equal((await page(ada)).here, true);
   });
 
+  it('stands first on the board of whoever takes part while it is under way, with when it began', async () => {
+    const { work } = must(await pages.read(moira, 'board'));
+    const { startedAt = '' } = await page(moira);
+    const [first] = work;
+    assert.deepEqual([first?.kind, first?.due?.at], ['meeting', startedAt]);
+    assert.match(first?.due?.words ?? '', /^since Tue 12 Jan 14:/);
+    const late = work.findIndex(({ due }) => due?.late === true);
+    assert.ok(late === -1 || late > 0);
+  });
+
   it('offers what its card offers, to whoever runs it and to whoever takes part', async () => {
     for (const who of [moira, tess, ravi, ada]) await sameSteps(who);
     assert.equal(await pages.read(priya, 'meeting', { meeting: id }), undefined);

@@ -123,7 +123,10 @@ describe('On pages', () => {
         assert.equal(await read(priya, 'actions', { agency }), undefined);
       }
       assert.notEqual(await read(ravi, 'actions', { agency: 'police' }), undefined);
-      assert.notEqual(await read(moira, 'actions', { agency: 'police' }), undefined);
+      const [row] = must(await pages.read(moira, 'actions', { agency: 'police' })).rows;
+      assert.equal(row?.link, `case/${row?.reference}`, 'whoever oversees them may see their cases');
+      const theirs = must(await pages.read(ravi, 'actions', { agency: 'police' })).rows;
+      assert.ok(theirs.length > 0 && theirs.every(({ link }) => link === undefined));
       assert.equal(await read(priya, 'actions', {}), undefined);
       assert.equal(await read(tess, 'delivery', {}), undefined, 'delivery is the co-ordinator’s');
     });

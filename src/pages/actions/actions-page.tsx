@@ -119,9 +119,13 @@ function Action({ row, now, press }: ActionProps) {
     <div className={styles.action}>
       <span className={styles.text}>
         <span className={shared.row}>
-          <a href={`#/case/${row.reference}`} className={mergeClasses(shared.link, shared.strong)}>
-            {row.name}
-          </a>
+          {row.link === undefined ? (
+            <span className={shared.strong}>{row.name}</span>
+          ) : (
+            <a href={`#/${row.link}`} className={mergeClasses(shared.link, shared.strong)}>
+              {row.name}
+            </a>
+          )}
           {row.yours && <span className={shared.subtle}>Yours</span>}
         </span>
         <span className={styles.state}>{row.label}</span>

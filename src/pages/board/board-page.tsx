@@ -98,7 +98,12 @@ function Found({ count, board: { cases, moreCases }, text }: FoundProps) {
   const shared = useShared();
   const all = cases.length;
   const whole = readReference(text);
-  const said = all === 0 ? 'No cases yet.' : count === all ? `${all} cases.` : `${count} of ${all} cases.`;
+  const said =
+    all === 0
+      ? 'No cases yet.'
+      : count === all
+        ? `${all} ${all === 1 ? 'case' : 'cases'}.`
+        : `${count} of ${all} cases.`;
   return (
     <p role="status" className={shared.note}>
       {said}

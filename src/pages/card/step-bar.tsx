@@ -25,7 +25,8 @@ interface StepBarProps {
   readonly isOpen: boolean;
 }
 
-const isDestructive = ({ style }: Button): boolean => style === 'destructive';
+/** A card has one button in colour at most, so that Withdraw says it only by what it does. */
+const isDestructive = ({ style, verb }: Button): boolean => style === 'destructive' || verb === 'refer.withdraw';
 
 /** What I may do now: the most likely first, what is hard to undo last, and what does not fit behind **More**. */
 export function StepBar({ steps, press, isOpen }: StepBarProps) {

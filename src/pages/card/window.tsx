@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { usePageContext } from '../page-context.tsx';
 
 interface WindowProps {
   /** Over the page, which waits behind it; else a part of the page. */
@@ -18,7 +19,10 @@ interface WindowProps {
 export function Window({ over, onEscape, children, ...rest }: WindowProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const focused = useRef<HTMLElement>(undefined);
+  const { away } = usePageContext();
   useLayoutEffect(() => {
+    // One that is over a hidden page would hold the keyboard all the same.
+    if (away) return undefined;
     const shown = dialog.current;
     if (over) shown?.showModal();
     else shown?.show();
@@ -29,7 +33,7 @@ export function Window({ over, onEscape, children, ...rest }: WindowProps) {
       focused.current = active instanceof HTMLElement && shown?.contains(active) === true ? active : undefined;
       shown?.close();
     };
-  }, [over]);
+  }, [over, away]);
   return (
     <dialog
       ref={dialog}

@@ -1,4 +1,5 @@
 // One case: who it is about and where it stands; what works, then the worry; what is agreed, and what happens next.
+import { readReference } from '../../domain/ids.ts';
 import type { Button, CasePage } from '../../web/api.ts';
 import { PageFrame } from '../page-frame.tsx';
 import { usePage } from '../use-page.ts';
@@ -14,13 +15,19 @@ import { usePanel } from '../card/use-panel.tsx';
 /** Anything that happens may be of this case; it is read again at most so often. */
 const everyMs = 3000;
 
+/** The reference as it is written; an address may hold anything. */
+function titleOf(text: string): string {
+  const read = readReference(text);
+  return 'reference' in read ? read.reference : 'Case';
+}
+
 /** One case. */
 export function CasePageView({ reference }: { readonly reference: string }) {
   const page = usePage<CasePage>(`cases/${reference}`, { topic: 'board', everyMs });
   const panel = usePanel(page.reload);
   return (
     <Beside panel={panel.shown}>
-      <PageFrame title={reference} page={page}>
+      <PageFrame title={titleOf(reference)} page={page}>
         {(data) => (
           <>
             <CaseHead data={data} />

@@ -40,12 +40,19 @@ const useStyles = makeStyles({
 interface SignInPageProps {
   readonly stand: Exclude<Stand, { kind: 'ready' }> | Stand;
   readonly again: () => void;
+  /** Whose typing waits for them behind this page. */
+  readonly kept: string | undefined;
 }
 
-export function SignInPage({ stand, again }: SignInPageProps) {
+export function SignInPage({ stand, again, kept }: SignInPageProps) {
   const styles = useStyles();
   return (
     <main className={styles.page}>
+      {kept !== undefined && stand.kind !== 'starting' && (
+        <p role="status" className={styles.text}>
+          You were signed out. What you typed is kept in this window: sign in again as {kept} to go on with it.
+        </p>
+      )}
       {(stand.kind === 'starting' || stand.kind === 'ready') && <Spinner label="Opening MSET" />}
       {stand.kind === 'choose' && <Choose people={stand.people} again={again} />}
       {stand.kind === 'inTeams' && <InTeams link={stand.link} />}

@@ -36,6 +36,7 @@ export function actionRow(
     due: { at: action.due.at, words: sayDue(action, now), late: isOverdue(action, now) },
     yours: action.owner?.objectId === person.objectId,
     steps: stepsInList(one).map(buttonFor),
+    ...(oversees && { link: `case/${action.reference}` }),
   };
 }
 

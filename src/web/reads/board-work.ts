@@ -40,11 +40,17 @@ export async function workFor(
     .map(({ work }) => work);
 }
 
-/** Urgent before late before what has time; then by due time, and what has none last. */
-const placeOf = ({ flags, due, kind, name }: Work): string =>
-  [flags.includes('urgent') ? 0 : 1, due?.late === true ? 0 : 1, due?.at ?? '9', kind === 'draft' ? 1 : 0, name].join(
-    ' ',
-  );
+/** A meeting under way first; urgent before late before what has time; then by due time, and what has none last. */
+const placeOf = ({ flags, due, kind, name, title }: Work): string =>
+  [
+    kind === 'meeting' && title !== takePart ? 0 : 1,
+    flags.includes('urgent') ? 0 : 1,
+    due?.late === true ? 0 : 1,
+    due?.at ?? '9',
+    kind === 'draft' ? 1 : 0,
+    name,
+  ].join(' ');
+const takePart = 'Take part';
 const byPlace = (one: { readonly place: string }, other: { readonly place: string }): number =>
   one.place < other.place ? -1 : 1;
 
@@ -147,12 +153,13 @@ function meetingWork({ person, now }: Scene, meetings: readonly Meeting[]): read
   const todays = coming.filter(({ state, date }) => state === 'started' || date === today);
   return (todays.length > 0 ? todays : coming.slice(0, 1)).map((meeting) => {
     const under = meeting.state === 'started';
-    const when = sayWhen(meeting.startsAt, now);
+    const at = under ? meeting.startedAt : meeting.startsAt;
+    const when = sayWhen(at, now);
     return {
       kind: 'meeting',
-      title: under && !isThere(meeting, person.objectId) ? 'Say that you are here' : under ? 'Under way' : 'Take part',
+      title: under && !isThere(meeting, person.objectId) ? 'Say that you are here' : under ? 'Under way' : takePart,
       name: sayType(meeting.type),
-      due: { at: meeting.startsAt, words: under ? `since ${when}` : when, late: false },
+      due: { at, words: under ? `since ${when}` : when, late: false },
       flags: [],
       link: `meeting/${meeting.id}`,
     };

@@ -57,7 +57,7 @@ export function pathOf(one: Case, now: Instant): Path {
       const at = whens[place];
       return at === undefined ? [] : [{ label, state: 'done', ...when(at) }];
     });
-    return [...done, { label: stageLabels[one.stage], state: 'now', when: sayWhen(one.changedAt, now) }];
+    return [...done, { label: stageLabels[one.stage], state: 'now', when: sayWhen(reachedAt(one), now) }];
   }
   const here = stationOf[one.stage];
   return stations.map((label, place): Step => {
@@ -93,6 +93,29 @@ function whenNow(one: Case, now: Instant): string | undefined {
     case 'awaitingConsent':
       return `due ${sayWhen(one.submission.due.at, now)}`;
     default:
-      return `since ${sayWhen(one.changedAt, now)}`;
+      return `since ${sayWhen(reachedAt(one), now)}`;
+  }
+}
+
+/** When a case came to where it is. What happens there, such as a saved page or an action done, moves nothing. */
+function reachedAt(one: Case): Instant {
+  switch (one.stage) {
+    case 'draft':
+      return one.startedAt;
+    case 'returned':
+      return one.returned.at;
+    case 'notAuthorised':
+      return one.declined.at;
+    case 'withdrawn':
+      return one.withdrawn.at;
+    case 'received':
+      // Submitted again after the co-ordinator returned it, the consent stands.
+      return one.submission.at > one.consent.at ? one.submission.at : one.consent.at;
+    case 'otherPlan':
+    case 'closed':
+    case 'transferred':
+      return one.decisions?.at(-1)?.at ?? one.changedAt;
+    default:
+      return one.changedAt;
   }
 }
