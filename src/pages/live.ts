@@ -50,14 +50,18 @@ export function watchTopic(watch: Watch): () => void {
 /** Reads stream after stream until it is told to stop, waiting longer after each failure. */
 async function follow({ api, topic }: Watch, tell: () => void, stop: AbortSignal): Promise<void> {
   let waitMs = shortestWaitMs;
+  let failures = 0;
   while (!stop.aborted) {
     try {
       for await (const event of eventsOf(api, topic, stop)) {
-        if (event === 'ready') waitMs = shortestWaitMs;
+        if (event === 'ready') [waitMs, failures] = [shortestWaitMs, 0];
         if (event === 'ready' || event === 'changed') tell();
       }
     } catch (error) {
       if (error instanceof ApiProblem && final.includes(error.status)) return;
+      failures += 1;
+      // A server that is started anew is back by now. Reading in vain says that what is shown may be out of date.
+      if (failures === 2) tell();
     }
     if (!stop.aborted) await pause(waitMs, stop);
     waitMs = Math.min(waitMs * 2, longestWaitMs);

@@ -94,7 +94,8 @@ interface TroubleProps {
 }
 
 /** Why nothing, or nothing new, is shown, and what to do. */
-export function Trouble({ problem: { message, reference }, stale, retry }: TroubleProps) {
+export function Trouble({ problem: { status, message, reference }, stale, retry }: TroubleProps) {
+  const { go } = usePageContext();
   return (
     <MessageBar intent={stale ? 'warning' : 'error'} layout="multiline">
       <MessageBarBody>
@@ -103,6 +104,7 @@ export function Trouble({ problem: { message, reference }, stale, retry }: Troub
         {reference !== undefined && ` Reference for support: ${reference}.`}
       </MessageBarBody>
       <MessageBarActions>
+        {status === 404 && <Button onClick={() => go('board')}>Open the board</Button>}
         <Button icon={<ArrowClockwiseRegular />} onClick={retry}>
           Try again
         </Button>

@@ -64,7 +64,7 @@ try {
     `Bench on ${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`,
   );
   title('The pages with 300 cases on the board, in Chromium');
-  const pages = meetingsOnly ? undefined : await measurePages(folder, say);
+  const pages = meetingsOnly || process.argv.includes('board') ? undefined : await measurePages(folder, say);
   if (process.argv.includes('pages')) process.exit(0);
   title('The board with 300 open cases, beside 1,000 and 100,000 stored');
   const boards = meetingsOnly ? [] : await measureBoards(folder, say);

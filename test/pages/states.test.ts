@@ -66,6 +66,17 @@ describe('A page that cannot show what was asked', function () {
     await page.getByText('2 cases.').waitFor();
   });
 
+  it('says that it may be out of date when the server stays away, not when it is only started anew', async () => {
+    await world.begins();
+    const page = await world.opens({ clock: true });
+    await passes(page, () => world.server.count('board') === 2);
+    for (const path of ['changes', 'board']) world.answers(path, { status: 503, body: refused('Later.') });
+    world.server.cut();
+    await passes(page, () => world.server.count('board') === 3);
+    await page.getByText('This may be out of date. Later.').waitFor();
+    assert.equal(world.server.count('changes?topic=board'), 2, 'a try was in vain after the line was cut');
+  });
+
   /** The first reading waits for `first`, the later ones for `later`. */
   const slowly = async (first: Promise<void>, later: Promise<void>): Promise<Page> => {
     await world.begins();
@@ -139,7 +150,7 @@ describe('A page that cannot show what was asked', function () {
     }
     world.answers('changes', {});
     world.answers('board', { body: boardOf(2, 1) });
-    await passes(page, () => world.server.count('board') === 3);
+    await passes(page, () => world.server.count('board') === 4);
     await page.getByText('2 cases.').waitFor();
   });
 

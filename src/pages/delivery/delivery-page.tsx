@@ -10,12 +10,16 @@ import { useSteps } from '../use-steps.tsx';
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalS, maxWidth: '960px' },
   row: {
-    ...sheet,
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
     justifyContent: 'space-between',
     gap: tokens.spacingHorizontalM,
+  },
+  label: { margin: 0 },
+  notices: { display: 'grid', gap: tokens.spacingVerticalXS, marginTop: tokens.spacingVerticalXS },
+  group: {
+    ...sheet,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
     [narrow]: { padding: tokens.spacingHorizontalM },
   },
@@ -50,28 +54,58 @@ interface RowsProps {
   readonly press: (step: Delivery['rows'][number]['steps'][number]) => void;
 }
 
+type Row = Delivery['rows'][number];
+
+/** All that waits for one person or channel, which come as they were found. */
+const byLabel = (rows: readonly Row[]): readonly (readonly [label: string, rows: readonly Row[]])[] => {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(row.label, [...(groups.get(row.label) ?? []), row]);
+  return [...groups];
+};
+
 function Rows({ rows, press }: RowsProps) {
   const styles = useStyles();
   const shared = useShared();
   if (rows.length === 0) return <p className={shared.note}>Everything has been delivered.</p>;
   return (
     <ul className={mergeClasses(shared.list, styles.list)}>
-      {rows.map(({ name, label, line, steps }) => (
-        <li key={`${name} ${label} ${line}`} className={styles.row}>
-          <span className={styles.text}>
-            <span className={shared.strong}>{label}</span>
-            <span>{name}</span>
-            <span className={shared.subtle}>{line}</span>
-          </span>
-          <span className={shared.row}>
-            {steps.map((step) => (
-              <Button key={step.verb} aria-label={`${step.title}: ${label}, ${name}`} onClick={() => press(step)}>
-                {step.title}
-              </Button>
+      {byLabel(rows).map(([label, of]) => (
+        <li key={label} className={styles.group}>
+          <h2 className={mergeClasses(shared.strong, styles.label)}>{label}</h2>
+          <ul className={mergeClasses(shared.list, styles.notices)}>
+            {of.map((row, at) => (
+              <Notice key={at} row={row} told={at > 0 && of[at - 1]?.line === row.line} press={press} />
             ))}
-          </span>
+          </ul>
         </li>
       ))}
     </ul>
+  );
+}
+
+interface NoticeProps {
+  readonly row: Row;
+  /** The line above has said the same. */
+  readonly told: boolean;
+  readonly press: RowsProps['press'];
+}
+
+function Notice({ row: { name, label, line, steps }, told, press }: NoticeProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  return (
+    <li className={styles.row}>
+      <span className={styles.text}>
+        <span>{name}</span>
+        <span className={told ? shared.unseen : shared.subtle}>{line}</span>
+      </span>
+      <span className={shared.row}>
+        {steps.map((step) => (
+          <Button key={step.verb} aria-label={`${step.title}: ${label}, ${name}`} onClick={() => press(step)}>
+            {step.title}
+          </Button>
+        ))}
+      </span>
+    </li>
   );
 }
