@@ -35,7 +35,7 @@ export const consentDue = (one: CaseRow): string | undefined =>
 /** What the co-ordinator's queue goes by: the consent, triage, a strategy discussion, the answer to a challenge. */
 const queueDue = (one: CaseRow): string | undefined => waitsFor(one)?.at ?? consentDue(one);
 /** Sorts later times before earlier ones, as text. */
-const newestFirst = (at: string): string => String(9e15 - Date.parse(at)).padStart(16, '0');
+export const newestFirst = (at: string): string => String(9e15 - Date.parse(at)).padStart(16, '0');
 
 /** What asks something of the referrer first, what is over last. */
 const places = {
@@ -104,7 +104,8 @@ const seen = ({ person }: Scene, rows: readonly CaseRow[]): readonly CaseRow[] =
 export const rowsIn = async (scene: Scene, list: ListName): Promise<readonly CaseRow[]> =>
   inOrder(await lists[list].rows(scene), lists[list].when);
 
-function inOrder<Row extends CaseRow>(rows: readonly Row[], when: ListKind['when']): readonly Row[] {
+/** Sorted by what each is placed by, as text. */
+export function inOrder<Row>(rows: readonly Row[], when: (one: Row) => string): readonly Row[] {
   const placed = rows.map((one) => ({ one, at: when(one) })).toSorted((a, b) => (a.at < b.at ? -1 : 1));
   return placed.map(({ one }) => one);
 }

@@ -16,7 +16,7 @@ import type { Directory } from '../domain/directory.ts';
 import { sayNeed } from './action-words.ts';
 import { openActionButton } from './action-open.ts';
 import { sayDue } from './case-actions.ts';
-import { nameOf } from './lists.ts';
+import { inOrder, nameOf } from './lists.ts';
 import { actionButton, homeButton } from './replies.ts';
 import { fromIn, mint, type Reply, type Scene } from './scene.ts';
 
@@ -60,12 +60,10 @@ export async function actionsFor(scene: Scene): Promise<readonly Listed[]> {
   const mine = ({ agency }: ActionRow): boolean => agencies.includes(agency);
   const once = [...new Map(found.flat().map((action) => [sayActionId(action), action])).values()];
   const wanted = once.filter((action) => mine(action) || needsDecision(action, person) || isOverdue(action, now));
-  return (await withStanding(scene, wanted, closed))
+  const all = (await withStanding(scene, wanted, closed))
     .filter(([action, { oversees, sees }]) => oversees || (mine(action) && sees))
-    .map(([action, stands]) => listed(scene, action, stands))
-    .map((one) => ({ one, place: placeOf(one, overseer) }))
-    .toSorted((a, b) => (a.place < b.place ? -1 : 1))
-    .map(({ one }) => one);
+    .map(([action, stands]) => listed(scene, action, stands));
+  return inOrder(all, (one) => placeOf(one, overseer));
 }
 
 /** What a co-ordinator or a chair decides, escalations the chair alone; whether they may verify is seen with the case. */

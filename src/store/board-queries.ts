@@ -46,3 +46,22 @@ export const actionsSetOn = {
   page: rowsAtOnce,
   why: 'The page of a meeting: how many actions it set on each case it has decided about.',
 } as const satisfies AcrossQuery;
+
+export const changedSince = {
+  name: 'changedSince',
+  text: "SELECT c.pk, c._etag, c._ts FROM c WHERE c.kind IN ('case', 'meeting') AND c._ts >= @since",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Pages left open: whether a case or a meeting was written in the last seconds. Asked only while somebody has one.',
+} as const satisfies AcrossQuery;
+
+/** All of them, for the list of every query. */
+export const boardQueries: readonly AcrossQuery[] = [
+  rowsInStages,
+  rowsDueBy,
+  rowsDecidedAt,
+  rowsOfReferrers,
+  actionsSetOn,
+  changedSince,
+];

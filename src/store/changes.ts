@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Changes } from '../casework/commit-ports.ts';
 import { readRow, reference } from './documents.ts';
 import type { Items } from './items.ts';
-import { changedSince } from './changed-since.ts';
+import { changedSince } from './board-queries.ts';
 
 const changeShape = z
   .object({ pk: reference, _etag: z.string(), _ts: z.number() })

@@ -1,6 +1,5 @@
 // Every query of the application. docs/access-paths.md lists them with their costs; a test compares the two.
-import { actionsSetOn, rowsDecidedAt, rowsDueBy, rowsInStages, rowsOfReferrers } from './board-queries.ts';
-import { changedSince } from './changed-since.ts';
+import { boardQueries } from './board-queries.ts';
 import { actionColumns, caseColumns, rowsAtOnce } from './columns.ts';
 import {
   casesAtOnce,
@@ -270,10 +269,6 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   rowsOfReferrer,
   rowsForCoordinator,
   rowsInStage,
-  rowsInStages,
-  rowsDueBy,
-  rowsDecidedAt,
-  rowsOfReferrers,
   casesClosedTo,
   casesInStage,
   casesInStages,
@@ -290,11 +285,10 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   actionsToOversee,
   activeActions,
   openActionsOfCases,
-  actionsSetOn,
   clocksFallenDue,
-  changedSince,
   looksAtCase,
   channelsLinked,
   everyReference,
   everythingOfCase,
+  ...boardQueries,
 ];

@@ -17,6 +17,9 @@ export function tabLink({ baseUrl, teamsAppId }: TabOptions, page: string): stri
     context: JSON.stringify({ subEntityId: page }),
   });
   // Teams reads `+` as a plus, not as a space.
-  const text = query.toString().replaceAll('+', '%20');
-  return `https://teams.microsoft.com/l/entity/${encodeURIComponent(teamsAppId)}/${entity}?${text}`;
+  return inTeams(teamsAppId, query.toString().replaceAll('+', '%20'));
 }
+
+/** The tab inside Teams, with what its link carries. */
+export const inTeams = (teamsAppId: string, query: string): string =>
+  `https://teams.microsoft.com/l/entity/${encodeURIComponent(teamsAppId)}/${entity}?${query}`;

@@ -16,6 +16,7 @@ import type { AnswerOf, ReadName, ReadParams, Reads } from './reads.ts';
 import { busy, foreign, refusals, stranger, tooManyPages, type Reply } from './reply.ts';
 import type { TabRequest } from './respond.ts';
 import { createSignIn, type Identified, type SignIn, type SignInOptions } from './sign-in.ts';
+import { inTeams } from './tab-link.ts';
 
 export interface TabParts {
   readonly signIn: SignInOptions;
@@ -103,7 +104,7 @@ async function signInAnswer(
 
 /** Somebody who opened the page in a browser signs in where the tab is. */
 const linkTo = (app: string | undefined): { readonly link?: string } =>
-  app === undefined ? {} : { link: `https://teams.microsoft.com/l/entity/${encodeURIComponent(app)}/board?label=MSET` };
+  app === undefined ? {} : { link: inTeams(app, 'label=MSET') };
 
 async function answerTo(
   parts: TabParts,

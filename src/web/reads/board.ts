@@ -1,6 +1,6 @@
 // The board: what is due from this person, then the cases they may see, by stage. References only, never a name.
 import { beginButton } from '../../desk/home.ts';
-import { consentDue, standsBehind, waitWords } from '../../desk/lists.ts';
+import { consentDue, inOrder, newestFirst, standsBehind, waitWords } from '../../desk/lists.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { hasRole, mayRefer } from '../../domain/actor.ts';
 import { addDays, localDate } from '../../domain/calendar.ts';
@@ -65,8 +65,7 @@ function boardRow(scene: Scene, one: CaseRow): BoardRow & { readonly over: boole
   };
 }
 
-/** Sorts later changes before earlier ones, as text. */
-const newest = (one: BoardRow): string => String(9e15 - Date.parse(one.changedAt)).padStart(16, '0');
+const newest = (one: BoardRow): string => newestFirst(one.changedAt);
 
 /**
  * Urgent and late ones first, then by due time, then what changed last; what is over comes after all of them, of one's own
@@ -77,16 +76,11 @@ function shownOf(rows: readonly (BoardRow & { readonly over: boolean })[]): Boar
     const presses = one.flags.includes('urgent') || one.flags.includes('late');
     return `${presses ? 0 : 1}${one.due?.at ?? '9'}${newest(one)}${one.reference}`;
   };
-  const sorted = (some: typeof rows, by: (one: BoardRow) => string) =>
-    some
-      .map((one) => ({ one, at: by(one) }))
-      .toSorted((a, b) => (a.at < b.at ? -1 : 1))
-      .map(({ one }) => one);
-  const going = sorted(
+  const going = inOrder(
     rows.filter(({ over }) => !over),
     place,
   );
-  const over = sorted(
+  const over = inOrder(
     rows.filter(({ over }) => over),
     newest,
   );
