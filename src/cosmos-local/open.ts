@@ -2,10 +2,10 @@
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { backup } from 'node:sqlite';
-import { openDatabase } from './database.ts';
-import { createListener, type Hooks } from './http.ts';
-import { createPast } from './past.ts';
-import type { Server } from './routes.ts';
+import { openDatabase } from './data/database.ts';
+import { createListener, type Hooks } from './http/http.ts';
+import { createPast } from './data/past.ts';
+import type { Server } from './http/routes.ts';
 
 export interface CosmosLocalOptions extends Hooks {
   /** The database file; absent means in memory. One server per file. */
