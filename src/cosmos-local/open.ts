@@ -1,10 +1,10 @@
 /** A small server of the Cosmos DB REST protocol over node:sqlite: exact for one app's access paths, the rest refused. */
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { openDatabase } from './database.ts';
-import { createListener, type Hooks } from './http.ts';
-import { createPast } from './past.ts';
-import type { Server } from './routes.ts';
+import { openDatabase } from './data/database.ts';
+import { createListener, type Hooks } from './http/http.ts';
+import { createPast } from './data/past.ts';
+import type { Server } from './http/routes.ts';
 
 export interface CosmosLocalOptions extends Hooks {
   /** The database file; absent means in memory. One server per file. */

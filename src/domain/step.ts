@@ -1,6 +1,6 @@
-import type { Person, PersonRef } from './actor.ts';
-import type { Instant } from './calendar.ts';
-import type { Directory } from './directory.ts';
+import type { Person, PersonRef } from './people/actor.ts';
+import type { Instant } from './time/calendar.ts';
+import type { Directory } from './people/directory.ts';
 import type { Case } from './case/stages.ts';
 import type { Meeting } from './meeting/meeting.ts';
 import { readRaw, type Field } from './fields.ts';

@@ -2,14 +2,23 @@
 import assert from 'node:assert/strict';
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { StoredFact } from '../../src/casework/ports.ts';
+import type { StoredFact } from '../../src/casework/ports/ports.ts';
 import { mintReference, type Reference } from '../../src/domain/ids.ts';
-import { colin, consented, filledIn, kestrel, kestrelReference, must, noConflict, submitted } from '../builders.ts';
+import {
+  colin,
+  consented,
+  filledIn,
+  kestrel,
+  kestrelReference,
+  must,
+  noConflict,
+  submitted,
+} from '../people/builders.ts';
 import { asked } from '../casework/partition.ts';
-import { openWorld, type World } from '../harness.ts';
-import { damaged, databaseIn, folderWith, newFolder, onStore, problemsIn, runs } from './data-folder.ts';
-import { readsAll } from './deeds.ts';
-import { buttonsIn } from './readable.ts';
+import { openWorld, type World } from '../worlds/harness.ts';
+import { damaged, databaseIn, folderWith, newFolder, onStore, problemsIn, runs } from './people/data-folder.ts';
+import { readsAll } from './people/deeds.ts';
+import { buttonsIn } from './people/readable.ts';
 
 /** Waits in the copy for Colin's form to be closed. */
 const waiting = mintReference(new Uint8Array(5).fill(7));

@@ -1,9 +1,9 @@
 // What people do with a question: ask, answer, ask again, close. Whoever does not answer in time is reminded.
-import { sightOf } from '../access.ts';
-import { identifiedBy } from '../action/identifying.ts';
-import { clockActor, mayRefer, refOf } from '../actor.ts';
-import { addWorkingDays, sayClock } from '../calendar.ts';
-import { fallenDue, type Due, type RungAt } from '../clocks.ts';
+import { sightOf } from '../people/access.ts';
+import { identifiedBy } from '../case/action/identifying.ts';
+import { clockActor, mayRefer, refOf } from '../people/actor.ts';
+import { addWorkingDays, sayClock } from '../time/calendar.ts';
+import { fallenDue, type Due, type RungAt } from '../time/clocks.ts';
 import { readReference, type AdviceId, type ObjectId, type Reference } from '../ids.ts';
 import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../step.ts';
 import {
