@@ -1,7 +1,7 @@
 // What the README says of the code is what the code does. RECORD=1 writes the picture of the stages anew.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { stageLabels } from '../../src/domain/case/stages.ts';
+import { stageLabels } from '../../src/domain/case/stage-table.ts';
 import { diagramOf, foundEdges } from './diagram.ts';
 
 const file = new URL('../../README.md', import.meta.url);
