@@ -16,6 +16,7 @@ import { runsMeetings } from '../../meeting/steps.ts';
 import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
 import {
   decisionFields,
+  decisionNamed,
   decisions,
   decisionsOf,
   isDecision,
@@ -145,7 +146,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
       facts: meta.number,
       changedAt: meta.at,
     };
-    return decisions[decision.decision].after({ before, rest, data, meta });
+    return decisionNamed(decision.decision).after({ before, rest, data, meta });
   },
 };
 

@@ -181,6 +181,11 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
 const decisionNames = Object.keys(decisions) as readonly DecisionName[]; // each of a closed union
 /** A decision as a form sent it. */
 export const isDecision = (name: string): name is DecisionName => Object.hasOwn(decisions, name);
+/** As it was stored: one that no program wrote must not open a case. */
+export function decisionNamed(name: string): DecisionRow {
+  if (!isDecision(name)) throw new Error(`No such decision: ${name}`);
+  return decisions[name];
+}
 /** What a meeting may decide. */
 export const decisionsOf = ({ type }: Pick<Meeting, 'type'>): readonly Choice[] =>
   decisionNames

@@ -115,7 +115,7 @@ describe('A decision', () => {
     equal(stageOf(takes(listed, tess, deciding(preMset, 'adjourn'), preMset)), 'incomplete');
     const decided = { ...deciding(panel, 'adjourn').input, quorate: true, present: [] };
     const fact = { number: 9, at: inIt, by: tess, step: 'recordDecision', data: { decided } } as unknown as Fact;
-    throws(() => evolve(toPanel, fact));
+    throws(() => evolve(toPanel, fact), /No such decision/);
   });
 
   it('to hold insists on an open action, or on one that follows', () => {
