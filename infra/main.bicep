@@ -34,7 +34,7 @@ param teamsAppId string
 @description('Address of the MSET mailbox. The bot sends mail from it, to it, by Microsoft Graph.')
 param mailbox string
 
-@description('Instances that run at all times, across zones where the environment is zone redundant. More than 2: lower the pace first (src/casework/pace.ts).')
+@description('Instances that run at all times, across zones where the environment is zone redundant. More than 2: lower the pace first (src/casework/tell/pace.ts).')
 @minValue(2)
 @maxValue(10)
 param replicas int = 2

@@ -1,33 +1,33 @@
 // Wires every room into one running bot. The only file that knows them all.
 import path from 'node:path';
-import { createAsk } from './casework/ask.ts';
-import { importDirectory } from './casework/import-directory.ts';
-import type { Log, Machine, Ports } from './casework/ports.ts';
-import { readinessOf } from './casework/readiness.ts';
-import { classOf, noTelemetry, type Telemetry } from './casework/telemetry-ports.ts';
-import { createWorker, type Worker } from './casework/tick.ts';
-import { createMachine } from './clock.ts';
+import { createAsk } from './casework/read/ask.ts';
+import { importDirectory } from './casework/read/import-directory.ts';
+import type { Log, Machine, Ports } from './casework/ports/ports.ts';
+import { readinessOf } from './casework/read/readiness.ts';
+import { classOf, noTelemetry, type Telemetry } from './casework/ports/telemetry-ports.ts';
+import { createWorker, type Worker } from './casework/tell/tick.ts';
+import { createMachine } from './machine/clock.ts';
 import type { Config } from './config.ts';
 import { openDatabase, type Database } from './database.ts';
 import type { Desk } from './desk/answer.ts';
 import { createDesk } from './desk/desk.ts';
 import type { Visits } from './desk/visit.ts';
-import { createLog } from './log.ts';
-import { createMatching } from './matching.ts';
+import { createLog } from './machine/log.ts';
+import { createMatching } from './machine/matching.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createMessageHandler } from './teams/message-handler.ts';
 import { createPoster } from './teams/poster.ts';
-import { createChangeHub, type ChangeHub } from './web/changes.ts';
-import { headerSets } from './web/headers.ts';
-import { openPages } from './web/pages.ts';
-import type { Reads } from './web/reads.ts';
-import { reads as tabReads } from './web/reads/reads.ts';
-import { startServer } from './web/server.ts';
-import type { Site } from './web/site.ts';
-import { tabLink } from './web/tab-link.ts';
-import { createTab, type TabParts } from './web/tab.ts';
-import { realTimers, type Timers } from './web/watch.ts';
+import { createChangeHub, type ChangeHub } from './web/tab/changes.ts';
+import { headerSets } from './web/server/headers.ts';
+import { openPages } from './web/server/pages.ts';
+import type { Reads } from './web/reads/read.ts';
+import { reads as tabReads } from './web/reads/all.ts';
+import { startServer } from './web/server/server.ts';
+import type { Site } from './web/server/site.ts';
+import { tabLink } from './web/tab/tab-link.ts';
+import { createTab, type TabParts } from './web/tab/tab.ts';
+import { realTimers, type Timers } from './web/tab/watch.ts';
 
 export interface App {
   readonly port: number;
@@ -139,7 +139,7 @@ function siteOf(config: Config, parts: Omit<TabParts, 'signIn'>, machine: Machin
 
 /** What measures is loaded only where there is somewhere to send it: it is large. */
 async function telemetryOf({ telemetry }: Config): Promise<Telemetry> {
-  return telemetry === undefined ? noTelemetry : (await import('./telemetry.ts')).openTelemetry(telemetry);
+  return telemetry === undefined ? noTelemetry : (await import('./machine/telemetry.ts')).openTelemetry(telemetry);
 }
 
 const isThere = async (something: Promise<unknown>): Promise<boolean> =>

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { TeamsOptions } from './teams/mode.ts';
-import type { TabOptions } from './web/tab-options.ts';
+import type { TabOptions } from './web/tab/tab-options.ts';
 
 export interface Config {
   readonly teams: TeamsOptions;

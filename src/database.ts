@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Telemetry } from './casework/telemetry-ports.ts';
+import type { Telemetry } from './casework/ports/telemetry-ports.ts';
 import type { Config } from './config.ts';
 import { openCosmosLocal } from './cosmos-local/open.ts';
 import { openCosmosStore, type CosmosStore } from './store/cosmos.ts';

@@ -192,7 +192,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
       ]
       scale: {
         minReplicas: replicas
-        // As many and no more: each instance keeps half of Teams' pace for the tenant (src/casework/pace.ts).
+        // As many and no more: each instance keeps half of Teams' pace for the tenant (src/casework/tell/pace.ts).
         maxReplicas: replicas
       }
     }

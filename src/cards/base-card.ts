@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/calendar.ts';
-import { sayWhen } from '../domain/calendar.ts';
+import type { Instant } from '../domain/time/calendar.ts';
+import { sayWhen } from '../domain/time/calendar.ts';
 import { card, small, text, words, type Button, type Card } from './blocks.ts';
 import { dueLine } from './home.ts';
 

@@ -1,6 +1,6 @@
 // Guidance: the pathway, thresholds, language, contacts and links, one part at a time. Their words are settings.
-import type { Settings } from '../domain/settings.ts';
-import { emergencyLines } from './advice.ts';
+import type { Settings } from '../domain/people/settings.ts';
+import { emergencyLines } from './advice/numbers.ts';
 import { box, card, heading, lines, small, text, type Button, type Card, type Element } from './blocks.ts';
 
 export const guidanceParts = ['pathway', 'thresholds', 'language', 'contacts'] as const;

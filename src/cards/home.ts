@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/calendar.ts';
-import { sayWhen } from '../domain/calendar.ts';
+import type { Instant } from '../domain/time/calendar.ts';
+import { sayWhen } from '../domain/time/calendar.ts';
 import { box, card, group, heading, lines, row, small, text, type Button, type Card, type Element } from './blocks.ts';
 
 export interface HomeView {

@@ -2,8 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
-import { exportCase, type CaseExport } from '../casework/export.ts';
-import { createMachine } from '../clock.ts';
+import { exportCase, type CaseExport } from '../casework/check/export.ts';
+import { createMachine } from '../machine/clock.ts';
 import { readConfig } from '../config.ts';
 import { openExistingDatabase } from '../database.ts';
 import { readArguments } from './export-arguments.ts';

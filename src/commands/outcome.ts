@@ -1,5 +1,5 @@
 import { ConfigError } from '../config.ts';
-import { StoreFault } from '../store/faults.ts';
+import { StoreFault } from '../store/sdk/faults.ts';
 
 /** What these programs end with: all is well, something is wrong, it could not be done. */
 export const exitCodes = { well: 0, wrong: 1, notDone: 2 } as const;

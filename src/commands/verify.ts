@@ -1,7 +1,7 @@
 // `npm run verify`: whether what is stored holds together. Reads only (docs/operations.md).
-import { remedies, type Problem } from '../casework/problems.ts';
-import { verify, type Counts } from '../casework/verify.ts';
-import { createMachine } from '../clock.ts';
+import { remedies, type Problem } from '../casework/check/problems.ts';
+import { verify, type Counts } from '../casework/check/verify.ts';
+import { createMachine } from '../machine/clock.ts';
 import { readConfig } from '../config.ts';
 import { openExistingDatabase } from '../database.ts';
 import { asCommandError, exitCodes, runProgram, say } from './outcome.ts';

@@ -1,4 +1,4 @@
-import type { CardMessage, Contact, Place } from '../casework/chat-ports.ts';
+import type { CardMessage, Contact, Place } from '../casework/ports/chat-ports.ts';
 import type { ObjectId } from '../domain/ids.ts';
 
 /** Who presses or types, as the gate verified it, and where their own chat is. */

@@ -1,15 +1,15 @@
-import type { Ask } from '../casework/ask.ts';
-import { toActionId, type ActionId } from '../domain/action/action.ts';
-import type { OnAction } from '../domain/action/people.ts';
-import { act, type Outcome } from '../casework/act.ts';
-import type { ChannelTarget, Contact } from '../casework/chat-ports.ts';
+import type { Ask } from '../casework/read/ask.ts';
+import { toActionId, type ActionId } from '../domain/case/action/action.ts';
+import type { OnAction } from '../domain/case/action/who.ts';
+import { act, type Outcome } from '../casework/write/act.ts';
+import type { ChannelTarget, Contact } from '../casework/ports/chat-ports.ts';
 import type { PartitionId } from '../domain/partition.ts';
-import type { Ports } from '../casework/ports.ts';
-import type { Person } from '../domain/actor.ts';
-import type { Instant } from '../domain/calendar.ts';
+import type { Ports } from '../casework/ports/ports.ts';
+import type { Person } from '../domain/people/actor.ts';
+import type { Instant } from '../domain/time/calendar.ts';
 import type { Command } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
-import type { Directory } from '../domain/directory.ts';
+import type { Directory } from '../domain/people/directory.ts';
 import type { Meeting } from '../domain/meeting/meeting.ts';
 import { mostOf, type Answers, type Field } from '../domain/fields.ts';
 import {

@@ -1,6 +1,6 @@
 // Reading for a page of the tab: the same people, the same rules and the same pace as at a press.
-import { noTelemetry } from '../casework/telemetry-ports.ts';
-import { personIn } from '../domain/directory.ts';
+import { noTelemetry } from '../casework/ports/telemetry-ports.ts';
+import { personIn } from '../domain/people/directory.ts';
 import type { Caller } from './answer.ts';
 import type { DeskTools, Scene } from './scene.ts';
 

@@ -1,5 +1,5 @@
-import { parseTypedDate } from './dates.ts';
-import { sayDate } from './calendar.ts';
+import { parseTypedDate } from './time/dates.ts';
+import { sayDate } from './time/calendar.ts';
 
 /** What a person typed or picked, by field name. Draft answers are kept as typed; nothing typed is lost. */
 export type Answers = Readonly<Record<string, string>>;

@@ -59,7 +59,7 @@ const directory = fileURLToPath(new URL('directory.json', import.meta.url));
 
 /** The fictional cases are put in before the bot runs, by a program of its own on the same data; resolves with its code. */
 async function putDemoIn(environment: Environment): Promise<number> {
-  const program = fileURLToPath(new URL('../commands/demo.ts', import.meta.url));
+  const program = fileURLToPath(new URL('../demo/demo.ts', import.meta.url));
   const child = spawn(process.execPath, [program], { stdio: 'inherit', env: environment });
   return new Promise((resolve, reject) => {
     child.once('error', reject);

@@ -1,5 +1,5 @@
 // Mail by Microsoft Graph: sendMail from one mailbox, as the managed identity.
-import type { Mail, Mailer, PostResult } from '../casework/chat-ports.ts';
+import type { Mail, Mailer, PostResult } from '../casework/ports/chat-ports.ts';
 
 export interface GraphOptions {
   /** The address whose mailbox sends. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport } from 'nodemailer';
-import type { Mail, Mailer, PostResult } from '../casework/chat-ports.ts';
+import type { Mail, Mailer, PostResult } from '../casework/ports/chat-ports.ts';
 import { mailByGraph, type GraphOptions } from './graph.ts';
 
 /** Where mails go. */

@@ -1,6 +1,6 @@
 // The keys of what is told: same key, same posted card (design.md 2).
-import type { ActionId } from '../domain/action/action.ts';
-import { toActionId } from '../domain/action/action.ts';
+import type { ActionId } from '../domain/case/action/action.ts';
+import { toActionId } from '../domain/case/action/action.ts';
 import type { ObjectId } from '../domain/ids.ts';
 
 /** A person's card of a case. */

@@ -1,15 +1,15 @@
-import { sayActionId } from '../domain/action/action.ts';
-import { identifiedBy } from '../domain/action/identifying.ts';
-import { agencyName, type OnAction } from '../domain/action/people.ts';
-import { sightOf } from '../domain/access.ts';
-import type { Person } from '../domain/actor.ts';
-import { sayWhen, type Instant } from '../domain/calendar.ts';
+import { sayActionId } from '../domain/case/action/action.ts';
+import { identifiedBy } from '../domain/case/action/identifying.ts';
+import { agencyName, type OnAction } from '../domain/case/action/who.ts';
+import { sightOf } from '../domain/people/access.ts';
+import type { Person } from '../domain/people/actor.ts';
+import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import { isUrgent, type Case } from '../domain/case/stages.ts';
-import type { Directory } from '../domain/directory.ts';
+import type { Directory } from '../domain/people/directory.ts';
 import { baseCard, goneCard, mentioning, pointerCard, previewOf } from '../cards/base-card.ts';
 import type { Card } from '../cards/blocks.ts';
-import { actionHead, actionStandingOf, postStandingOf, teamPostStanding } from './action-standing.ts';
-import { standingOf } from './standing.ts';
+import { actionHead, actionStandingOf, postStandingOf, teamPostStanding } from './action/standing.ts';
+import { standingOf } from './case/standing.ts';
 
 export interface RenderedCard {
   readonly card: Card;

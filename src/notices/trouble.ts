@@ -1,16 +1,16 @@
 // Who is told when somebody else cannot be (design.md 9): the fallback audience, without any content.
-import { sayWhen, type Instant } from '../domain/calendar.ts';
-import type { Action } from '../domain/action/action.ts';
-import { agencyIn, agencyName } from '../domain/action/people.ts';
+import { sayWhen, type Instant } from '../domain/time/calendar.ts';
+import type { Action } from '../domain/case/action/action.ts';
+import { agencyIn, agencyName } from '../domain/case/action/who.ts';
 import type { Advice } from '../domain/advice/advice.ts';
 import type { Case } from '../domain/case/stages.ts';
-import { peopleWithRole, personIn, type Directory } from '../domain/directory.ts';
+import { peopleWithRole, personIn, type Directory } from '../domain/people/directory.ts';
 import type { ObjectId } from '../domain/ids.ts';
 import { card, small, text } from '../cards/blocks.ts';
 import { sayMeeting, type Meeting } from '../domain/meeting/meeting.ts';
 import { actionInKey } from './keys.ts';
 import type { RenderedCard } from './render.ts';
-import { standingOf } from './standing.ts';
+import { standingOf } from './case/standing.ts';
 
 /** What the trouble is about: a person's card, a post in an agency's channel, or a mail. */
 export interface Troubled {

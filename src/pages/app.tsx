@@ -1,16 +1,16 @@
 // Which page stands at which address. All but the board are loaded when they are asked for.
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import type { Me } from '../web/api.ts';
-import type { Api } from './api.ts';
+import type { Me } from '../web/tab/api.ts';
+import type { Api } from './data/api.ts';
 import { BoardPage } from './board/board-page.tsx';
-import { PageProvider, type PageContext } from './page-context.tsx';
-import { PageBoundary } from './page-boundary.tsx';
-import { Waiting } from './page-frame.tsx';
+import { PageProvider, type PageContext } from './frame/page-context.tsx';
+import { PageBoundary } from './frame/page-boundary.tsx';
+import { Waiting } from './frame/page-frame.tsx';
 import { addressOf, readRoute, type Route } from './routes.ts';
-import { Shell } from './shell.tsx';
-import type { ThemeName } from './surroundings.ts';
+import { Shell } from './frame/shell.tsx';
+import type { ThemeName } from './frame/surroundings.ts';
 import type { Host } from './teams.ts';
-import { isHeld } from './unsaved.ts';
+import { isHeld } from './data/unsaved.ts';
 
 const CasePage = lazy(() => import('./case/case-page.tsx').then((m) => ({ default: m.CasePageView })));
 const MeetingPage = lazy(() => import('./meeting/meeting-page.tsx').then((m) => ({ default: m.MeetingView })));

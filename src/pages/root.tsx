@@ -5,10 +5,10 @@ import { flushSync } from 'react-dom';
 import { App } from './app.tsx';
 import { openSession, signOut, type Stand } from './sign-in/session.ts';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
-import type { ThemeName } from './surroundings.ts';
+import type { ThemeName } from './frame/surroundings.ts';
 import type { Host } from './teams.ts';
-import { systemTheme, themes, watchSystemTheme } from './themes.ts';
-import { hasUnsaved } from './unsaved.ts';
+import { systemTheme, themes, watchSystemTheme } from './frame/themes.ts';
+import { hasUnsaved } from './data/unsaved.ts';
 
 const useStyles = makeStyles({
   ground: { minHeight: '100%', backgroundColor: tokens.colorNeutralBackground3 },

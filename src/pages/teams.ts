@@ -1,6 +1,6 @@
 // The only file that touches teams-js. It is loaded only inside a frame: a plain browser never needs it.
 import { app, authentication, FrameContexts, pages } from '@microsoft/teams-js';
-import type { Frame, ThemeName } from './surroundings.ts';
+import type { Frame, ThemeName } from './frame/surroundings.ts';
 
 /** A tab as a channel or a meeting is set up with it. */
 export interface TabSetting {

@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Audit, ChainPartition, Kept, Partition } from '../casework/audit-ports.ts';
-import type { Chained } from '../casework/commit-ports.ts';
+import type { Audit, ChainPartition, Kept, Partition } from '../casework/ports/audit-ports.ts';
+import type { Chained } from '../casework/ports/commit-ports.ts';
 import type { PartitionId } from '../domain/partition.ts';
-import type { CaseRecord, StoredFact } from '../casework/ports.ts';
-import type { Action } from '../domain/action/action.ts';
+import type { CaseRecord, StoredFact } from '../casework/ports/ports.ts';
+import type { Action } from '../domain/case/action/action.ts';
 import type { Reference } from '../domain/ids.ts';
-import { actionId, actionIn, indexedAction } from './action-documents.ts';
-import { adviceStored } from './advice.ts';
-import { indexed } from './case-index.ts';
-import { byNumber } from './cases.ts';
-import { chainedFactIn, type Shape } from './chained.ts';
-import { isDigestPartition } from './digests.ts';
+import { actionId, actionIn, indexedAction } from './matters/action-documents.ts';
+import { adviceStored } from './matters/advice.ts';
+import { indexed } from './matters/case-index.ts';
+import { byNumber } from './matters/cases.ts';
+import { chainedFactIn, type Shape } from './matters/chained.ts';
+import { isDigestPartition } from './tell/digests.ts';
 import {
   caseId,
   caseRecordIn,
@@ -24,11 +24,11 @@ import {
   noticeIn,
   postedId,
   postedIn,
-} from './documents.ts';
-import { StoreFault } from './faults.ts';
-import type { Items } from './items.ts';
-import { meetingsStored } from './meetings.ts';
-import { everyReference, everythingOfCase } from './queries.ts';
+} from './matters/documents.ts';
+import { StoreFault } from './sdk/faults.ts';
+import type { Items } from './sdk/items.ts';
+import { meetingsStored } from './matters/meetings.ts';
+import { everyReference, everythingOfCase } from './queries/queries.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 /** Sorts a document to its like. Gives the id it should have; undefined for a kind that does not belong there. */

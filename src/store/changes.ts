@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Changes } from '../casework/commit-ports.ts';
-import { readRow, reference } from './documents.ts';
-import type { Items } from './items.ts';
-import { changedSince } from './board-queries.ts';
+import type { Changes } from '../casework/ports/commit-ports.ts';
+import { readRow, reference } from './matters/documents.ts';
+import type { Items } from './sdk/items.ts';
+import { changedSince } from './queries/board-queries.ts';
 
 const changeShape = z
   .object({ pk: reference, _etag: z.string(), _ts: z.number() })

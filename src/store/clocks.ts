@@ -1,13 +1,13 @@
 // What is known of a clock that fell due, without reading whose it is.
 import { z } from 'zod';
-import type { FallenDue } from '../casework/ports.ts';
-import type { Instant } from '../domain/calendar.ts';
+import type { FallenDue } from '../casework/ports/ports.ts';
+import type { Instant } from '../domain/time/calendar.ts';
 import { toAdviceId } from '../domain/ids.ts';
 import { toMeetingId } from '../domain/meeting/meeting.ts';
-import { actionNamed } from './action-documents.ts';
-import { adviceStored } from './advice.ts';
-import { caseId, reference } from './documents.ts';
-import { meetingsStored } from './meetings.ts';
+import { actionNamed } from './matters/action-documents.ts';
+import { adviceStored } from './matters/advice.ts';
+import { caseId, reference } from './matters/documents.ts';
+import { meetingsStored } from './matters/meetings.ts';
 
 const clockShape = z.object({ pk: reference, id: z.string(), nextDue: z.string() });
 

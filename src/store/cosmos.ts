@@ -2,23 +2,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
 import { z } from 'zod';
-import type { Audit } from '../casework/audit-ports.ts';
-import type { Changes } from '../casework/commit-ports.ts';
-import type { StorePorts } from '../casework/ports.ts';
-import { adviceOn } from './advice.ts';
-import { noTelemetry, type Telemetry } from '../casework/telemetry-ports.ts';
+import type { Audit } from '../casework/ports/audit-ports.ts';
+import type { Changes } from '../casework/ports/commit-ports.ts';
+import type { StorePorts } from '../casework/ports/ports.ts';
+import { adviceOn } from './matters/advice.ts';
+import { noTelemetry, type Telemetry } from '../casework/ports/telemetry-ports.ts';
 import { auditOn } from './audit.ts';
-import { casesOn } from './cases.ts';
+import { casesOn } from './matters/cases.ts';
 import { changesOn } from './changes.ts';
-import { channelsOn } from './channels.ts';
-import { contactsOn } from './contacts.ts';
-import { digestsOn } from './digests.ts';
+import { channelsOn } from './tell/channels.ts';
+import { contactsOn } from './tell/contacts.ts';
+import { digestsOn } from './tell/digests.ts';
 import { directoriesOn } from './directories.ts';
-import { StoreFault } from './faults.ts';
-import { itemsOf, type Items, type Patience } from './items.ts';
+import { StoreFault } from './sdk/faults.ts';
+import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { looksOn } from './looks.ts';
-import { meetingsOn } from './meetings.ts';
-import { outboxOn } from './outbox.ts';
+import { meetingsOn } from './matters/meetings.ts';
+import { outboxOn } from './tell/outbox.ts';
 
 export interface CosmosOptions {
   readonly endpoint: string;

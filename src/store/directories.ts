@@ -1,8 +1,8 @@
-import type { Directories } from '../casework/ports.ts';
-import type { Directory } from '../domain/directory.ts';
-import { directoryDocument, directoryId, directoryIn } from './documents.ts';
-import { StoreFault } from './faults.ts';
-import type { Items } from './items.ts';
+import type { Directories } from '../casework/ports/ports.ts';
+import type { Directory } from '../domain/people/directory.ts';
+import { directoryDocument, directoryId, directoryIn } from './matters/documents.ts';
+import { StoreFault } from './sdk/faults.ts';
+import type { Items } from './sdk/items.ts';
 
 interface Known {
   readonly version: string;

@@ -1,7 +1,7 @@
-import type { Looks } from '../casework/ports.ts';
-import { lookDocument, lookIn } from './documents.ts';
-import type { Items } from './items.ts';
-import { looksAtCase } from './queries.ts';
+import type { Looks } from '../casework/ports/ports.ts';
+import { lookDocument, lookIn } from './matters/documents.ts';
+import type { Items } from './sdk/items.ts';
+import { looksAtCase } from './queries/queries.ts';
 
 /** The container `looks`: only ever added to. */
 export function looksOn(items: Items): Looks {

@@ -1,5 +1,5 @@
-import type { CardMessage, Poster, PostResult } from '../casework/chat-ports.ts';
-import type { Log } from '../casework/ports.ts';
+import type { CardMessage, Poster, PostResult } from '../casework/ports/chat-ports.ts';
+import type { Log } from '../casework/ports/ports.ts';
 import type { Caller, Desk } from '../desk/answer.ts';
 import type { ContactBook } from './contacts.ts';
 import { threadOf, writeConversation } from './conversation.ts';

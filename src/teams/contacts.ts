@@ -1,5 +1,5 @@
-import type { Contact, Contacts } from '../casework/chat-ports.ts';
-import type { Log } from '../casework/ports.ts';
+import type { Contact, Contacts } from '../casework/ports/chat-ports.ts';
+import type { Log } from '../casework/ports/ports.ts';
 import type { ObjectId } from '../domain/ids.ts';
 import { writeConversation } from './conversation.ts';
 import type { Inbound } from './inbound.ts';

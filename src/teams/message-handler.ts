@@ -1,9 +1,9 @@
 // The way in: headers, body, token, tenant and person are checked in this order, then the bot has its turn.
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Activity } from 'botbuilder';
-import type { Contacts, Poster } from '../casework/chat-ports.ts';
-import type { Log } from '../casework/ports.ts';
-import { classOf, noTelemetry, type Telemetry } from '../casework/telemetry-ports.ts';
+import type { Contacts, Poster } from '../casework/ports/chat-ports.ts';
+import type { Log } from '../casework/ports/ports.ts';
+import { classOf, noTelemetry, type Telemetry } from '../casework/ports/telemetry-ports.ts';
 import type { Desk } from '../desk/answer.ts';
 import { readActivity } from './activity.ts';
 import type { Received } from './activity.ts';

@@ -1,7 +1,7 @@
 import { CardFactory } from 'botbuilder';
 import type { Activity, TurnContext } from 'botbuilder';
-import type { CardMessage, Place, Poster, PostResult } from '../casework/chat-ports.ts';
-import type { Log } from '../casework/ports.ts';
+import type { CardMessage, Place, Poster, PostResult } from '../casework/ports/chat-ports.ts';
+import type { Log } from '../casework/ports/ports.ts';
 import type { TeamsAdapter } from './adapter.ts';
 import { ConnectorError } from './connector-client.ts';
 import { readConversation, wholeOf } from './conversation.ts';

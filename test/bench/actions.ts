@@ -1,17 +1,17 @@
 // Two thousand open actions: the presses on them under load, and the day's prompts.
 import { randomBytes } from 'node:crypto';
-import { remindAll } from '../../src/casework/clocks.ts';
-import { chained } from '../../src/casework/hashing.ts';
-import type { FallenDue, Versioned } from '../../src/casework/ports.ts';
-import type { Action, ActionId } from '../../src/domain/action/action.ts';
-import { clockActor, refOf } from '../../src/domain/actor.ts';
+import { remindAll } from '../../src/casework/clocks/clocks.ts';
+import { chained } from '../../src/casework/write/hashing.ts';
+import type { FallenDue, Versioned } from '../../src/casework/ports/ports.ts';
+import type { Action, ActionId } from '../../src/domain/case/action/action.ts';
+import { clockActor, refOf } from '../../src/domain/people/actor.ts';
 import { decide, evolveAction, type ActionFact, type Fact } from '../../src/domain/case/case.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { mintCommandId } from '../../src/domain/ids.ts';
-import { createMatching } from '../../src/matching.ts';
+import { createMatching } from '../../src/machine/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
-import { caseOf, moira, must } from '../builders.ts';
-import { acting, actionOf, added } from '../domain/action-story.ts';
+import { caseOf, moira, must } from '../people/builders.ts';
+import { acting, actionOf, added } from '../domain/case/action/action-story.ts';
 import { copyOf, lastOf, silent } from '../faults/cases.ts';
 import { council, practitionerOf, workers } from './council.ts';
 import type { Load, Pressing } from './load.ts';

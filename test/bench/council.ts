@@ -1,7 +1,7 @@
 // A council large enough that nobody presses more often than a person can.
-import type { Person } from '../../src/domain/actor.ts';
-import type { Directory } from '../../src/domain/directory.ts';
-import { greta, must, someone, withPeople } from '../builders.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import type { Directory } from '../../src/domain/people/directory.ts';
+import { greta, must, someone, withPeople } from '../people/builders.ts';
 
 export const managers: readonly Person[] = Array.from({ length: 64 }, (_, place) =>
   someone(1000 + place, `Manager ${place}`, { roles: ['manager'], manager: greta.objectId, team: `Team ${place}` }),

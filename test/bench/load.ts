@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import type { Person } from '../../src/domain/actor.ts';
-import { bot } from '../teams-service.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import { bot } from '../worlds/teams-service.ts';
 import type { Sending } from '../faults/hand.ts';
 import { tenantId } from '../faults/cases.ts';
 

@@ -1,18 +1,18 @@
 // Three hundred open cases, and a pre-MSET of thirty of them under way: what people press in it, from the first to the minutes.
 import { randomBytes } from 'node:crypto';
-import { actOnMeeting } from '../../src/casework/act-meeting.ts';
-import { chained } from '../../src/casework/hashing.ts';
-import type { Ports } from '../../src/casework/ports.ts';
-import { createWorker } from '../../src/casework/tick.ts';
-import { refOf, type Person } from '../../src/domain/actor.ts';
+import { actOnMeeting } from '../../src/casework/write/act-meeting.ts';
+import { chained } from '../../src/casework/write/hashing.ts';
+import type { Ports } from '../../src/casework/ports/ports.ts';
+import { createWorker } from '../../src/casework/tell/tick.ts';
+import { refOf, type Person } from '../../src/domain/people/actor.ts';
 import type { ActionFact, Fact } from '../../src/domain/case/case.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { mintCommandId, mintReference, type Reference } from '../../src/domain/ids.ts';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
-import { kestrel, moira, monday10, must, ravi, tess } from '../builders.ts';
-import { acting, actionOf, added } from '../domain/action-story.ts';
-import { ada, inIt, listed, opened, panelPlan, preMsetPlan, start, toPanel } from '../domain/meeting-hall.ts';
+import { kestrel, moira, monday10, must, ravi, tess } from '../people/builders.ts';
+import { acting, actionOf, added } from '../domain/case/action/action-story.ts';
+import { ada, inIt, listed, opened, panelPlan, preMsetPlan, start, toPanel } from '../domain/meeting/meeting-hall.ts';
 import { contactOf, lastOf } from '../faults/cases.ts';
 import { council, managers, practitionerOf, practitioners, workers } from './council.ts';
 import type { Load, Pressing } from './load.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { freshPages } from '../../src/local/pages.ts';
 import { openBrowser } from '../browser/chromium.ts';
-import { moira } from '../builders.ts';
+import { moira } from '../people/builders.ts';
 import { startBot } from '../faults/child.ts';
 import { boardCases, meet, wednesday } from './board.ts';
 import { council } from './council.ts';

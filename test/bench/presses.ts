@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
-import { answersOn, given, filledIn, kestrel, moira, submitted } from '../builders.ts';
+import { answersOn, given, filledIn, kestrel, moira, submitted } from '../people/builders.ts';
 import { lastOf, seed } from '../faults/cases.ts';
 import { managerOf, managers, practitionerOf, practitioners, workers } from './council.ts';
 import type { Load, Pressing } from './load.ts';

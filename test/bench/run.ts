@@ -5,11 +5,11 @@ import { copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
-import { monday10, priya } from '../builders.ts';
+import { monday10, priya } from '../people/builders.ts';
 import { tenantId } from '../faults/cases.ts';
 import { startBot, startChild, type Child } from '../faults/child.ts';
-import { startOpenId } from '../openid.ts';
-import { startTeamsService } from '../teams-service.ts';
+import { startOpenId } from '../worlds/openid.ts';
+import { startTeamsService } from '../worlds/teams-service.ts';
 import { actingOn, measurePrompts, sayPrompts, storeActions, type PromptFigures } from './actions.ts';
 import { measureBoards } from './board.ts';
 import { council } from './council.ts';

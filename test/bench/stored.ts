@@ -1,13 +1,13 @@
 // Many cases as they stand in a database file, written in bulk: a few in hand, most of them received or settled.
 import { readFile } from 'node:fs/promises';
-import { createContainer, createDatabase, findContainer } from '../../src/cosmos-local/containers.ts';
-import { openDatabase } from '../../src/cosmos-local/database.ts';
-import { apply } from '../../src/cosmos-local/documents.ts';
-import { createPast } from '../../src/cosmos-local/past.ts';
-import type { Person } from '../../src/domain/actor.ts';
+import { createContainer, createDatabase, findContainer } from '../../src/cosmos-local/data/containers.ts';
+import { openDatabase } from '../../src/cosmos-local/data/database.ts';
+import { apply } from '../../src/cosmos-local/data/documents.ts';
+import { createPast } from '../../src/cosmos-local/data/past.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
-import { caseDocument } from '../../src/store/documents.ts';
-import type { StoredDocument } from '../../src/store/items.ts';
+import { caseDocument } from '../../src/store/matters/documents.ts';
+import type { StoredDocument } from '../../src/store/sdk/items.ts';
 import {
   caseOf,
   consented,
@@ -20,7 +20,7 @@ import {
   returned,
   submitted,
   withdrawn,
-} from '../builders.ts';
+} from '../people/builders.ts';
 import { copyOf } from '../faults/cases.ts';
 import { managerOf, practitionerOf } from './council.ts';
 

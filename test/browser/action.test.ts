@@ -1,6 +1,6 @@
 // Ravi's window with the channel of the police, in the unmodified Playground: alert, accept, done; Moira verifies.
 import assert from 'node:assert/strict';
-import { kestrelReference } from '../builders.ts';
+import { kestrelReference } from '../people/builders.ts';
 import { receive, shoot } from './received.ts';
 import { openTeam, type Team } from './team.ts';
 import type { PersonWindow } from './window.ts';

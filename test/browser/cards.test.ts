@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { usualGallery, worstGallery, type Shown } from '../cards/gallery.ts';
+import { usualGallery, worstGallery, type Shown } from '../cards/gallery/gallery.ts';
 import { sentBackBy } from '../cards/inside.ts';
 import { CardPage, type Finding } from './card-page.ts';
 import { openBrowser } from './chromium.ts';

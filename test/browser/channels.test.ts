@@ -1,6 +1,6 @@
 // A team's channel in Microsoft's Playground, unmodified: words are answered in their thread, posts begin their own.
 import assert from 'node:assert/strict';
-import type { CardMessage, Channel } from '../../src/casework/chat-ports.ts';
+import type { CardMessage, Channel } from '../../src/casework/ports/chat-ports.ts';
 import { openTeam, type Team } from './team.ts';
 import type { PersonWindow } from './window.ts';
 

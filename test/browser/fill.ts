@@ -1,5 +1,5 @@
 import { labelOf } from '../../src/cards/blocks.ts';
-import type { Page } from '../../src/domain/case/page.ts';
+import type { Page } from '../../src/domain/case/referral/page.ts';
 import type { Answers, Field } from '../../src/domain/fields.ts';
 import type { PersonWindow } from './window.ts';
 

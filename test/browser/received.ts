@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { act } from '../../src/casework/act.ts';
-import { personIn } from '../../src/domain/directory.ts';
+import { act } from '../../src/casework/write/act.ts';
+import { personIn } from '../../src/domain/people/directory.ts';
 import { mintCommandId } from '../../src/domain/ids.ts';
-import { consented, filledIn, kestrelReference, must, noConflict, submitted } from '../builders.ts';
+import { consented, filledIn, kestrelReference, must, noConflict, submitted } from '../people/builders.ts';
 import type { Team } from './team.ts';
 import type { PersonWindow } from './window.ts';
 

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pages } from '../../src/domain/case/referral-pages.ts';
-import type { Page } from '../../src/domain/case/page.ts';
-import { kestrel } from '../builders.ts';
+import { pages } from '../../src/domain/case/referral/pages.ts';
+import type { Page } from '../../src/domain/case/referral/page.ts';
+import { kestrel } from '../people/builders.ts';
 import { fillPage } from './fill.ts';
 import { openTeam, type Team } from './team.ts';
 import type { PersonWindow } from './window.ts';

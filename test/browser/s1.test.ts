@@ -1,6 +1,6 @@
 // S1 of domain.md from Received to the police action verified, in the unmodified Playground: a pre-MSET and its panel.
 import assert from 'node:assert/strict';
-import { kestrelReference } from '../builders.ts';
+import { kestrelReference } from '../people/builders.ts';
 import { receive, shoot } from './received.ts';
 import { openTeam, type Team } from './team.ts';
 import type { PersonWindow } from './window.ts';

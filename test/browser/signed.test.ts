@@ -1,10 +1,10 @@
 // The way of a referral with every token checked: the real client, a proxy that signs what it sends, and the bot.
 import assert from 'node:assert/strict';
-import { act } from '../../src/casework/act.ts';
-import { pages } from '../../src/domain/case/referral-pages.ts';
-import type { Page } from '../../src/domain/case/page.ts';
+import { act } from '../../src/casework/write/act.ts';
+import { pages } from '../../src/domain/case/referral/pages.ts';
+import type { Page } from '../../src/domain/case/referral/page.ts';
 import { mintCommandId, readReference, type Reference } from '../../src/domain/ids.ts';
-import { answersOn, kestrel, must, priya as referrer } from '../builders.ts';
+import { answersOn, kestrel, must, priya as referrer } from '../people/builders.ts';
 import { fillPage } from './fill.ts';
 import { openTeam, type Team } from './team.ts';
 import type { PersonWindow } from './window.ts';

@@ -1,6 +1,6 @@
 // People at the pages of the tab, of the real server: each in a browser of their own.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Person } from '../../src/domain/actor.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
 
 /** Somebody's browser, with everything that could tell of a child where it must not. */
 export interface AtPage {

@@ -1,10 +1,20 @@
 // The tab on the real server: a referral written, consented to and decided on pages, by people who see each other's doing.
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
-import { colin, consented, filledIn, kestrel, kestrelReference, moira, must, noConflict, priya } from '../builders.ts';
-import { submitted, tess } from '../builders.ts';
-import { openWorld, type World } from '../harness.ts';
-import { listed, preMset } from '../meeting-builders.ts';
+import {
+  colin,
+  consented,
+  filledIn,
+  kestrel,
+  kestrelReference,
+  moira,
+  must,
+  noConflict,
+  priya,
+} from '../people/builders.ts';
+import { submitted, tess } from '../people/builders.ts';
+import { openWorld, type World } from '../worlds/harness.ts';
+import { listed, preMset } from '../people/meeting-builders.ts';
 import { builtPages } from '../pages/build.ts';
 import { openBrowser } from './chromium.ts';
 import { TabPeople, type AtPage } from './tab-people.ts';

@@ -6,12 +6,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { openApp, type App } from '../../src/app.ts';
-import type { Ports } from '../../src/casework/ports.ts';
+import type { Ports } from '../../src/casework/ports/ports.ts';
 import { readConfig } from '../../src/config.ts';
 import { windowPeople } from '../../src/local/people.ts';
 import { openPlayground, type Playground } from '../../src/local/playground.ts';
-import { startOpenId } from '../openid.ts';
-import { startSigningProxy, type SigningProxy } from '../signing-proxy.ts';
+import { startOpenId } from '../worlds/openid.ts';
+import { startSigningProxy, type SigningProxy } from '../worlds/signing-proxy.ts';
 import { openBrowser } from './chromium.ts';
 import { PersonWindow } from './window.ts';
 

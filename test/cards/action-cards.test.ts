@@ -1,10 +1,10 @@
 // What people see of actions, in the words that design.md 6.1 promises, and who is offered what.
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
-import { must } from '../builders.ts';
+import { must } from '../people/builders.ts';
 import { actionButtons, actionContract } from './contract.ts';
-import { actionGallery } from './gallery-actions.ts';
-import type { Shown } from './gallery.ts';
+import { actionGallery } from './gallery/actions.ts';
+import type { Shown } from './gallery/gallery.ts';
 import { actionsOf, buttonsOf, inputsOf, oursIn, partsIn, quotedIn, textOf } from './inside.ts';
 
 describe('what people see of actions', () => {

@@ -1,11 +1,11 @@
 // What people see, in the exact words of design.md 6.1.
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
-import { colin, kestrelReference, must } from '../builders.ts';
+import { colin, kestrelReference, must } from '../people/builders.ts';
 import { adviceContract, decisionContract, homeContract, optionalPages, pagesContract } from './contract.ts';
-import { usualGallery, worstGallery, type Shown } from './gallery.ts';
-import { openShelf } from './shelf.ts';
-import { caseAt } from './stages.ts';
+import { usualGallery, worstGallery, type Shown } from './gallery/gallery.ts';
+import { openShelf } from './shelf/shelf.ts';
+import { caseAt } from './shelf/stages.ts';
 import { actionsOf, buttonsOf, inputsOf, oursIn, partsIn, quotedIn, textOf, type Part } from './inside.ts';
 
 const labelIn = (label: string): string => label.replace(/\*$/, ' (required)');

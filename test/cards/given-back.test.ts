@@ -1,16 +1,16 @@
 // Whatever goes wrong after a press, the card that answers holds what was typed (design.md 6: nothing typed is lost).
 import assert from 'node:assert/strict';
-import type { Person } from '../../src/domain/actor.ts';
-import { extraPages } from '../../src/domain/case/referral-extra-pages.ts';
-import { pages } from '../../src/domain/case/referral-pages.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import { extraPages } from '../../src/domain/case/referral/extra-pages.ts';
+import { pages } from '../../src/domain/case/referral/pages.ts';
 import { readStep } from '../../src/cards/form.ts';
-import { declineFields, returnFields } from '../../src/domain/case/consent.ts';
+import { declineFields, returnFields } from '../../src/domain/case/consent/consent.ts';
 import type { Answers } from '../../src/domain/fields.ts';
-import { answersOn, colin, greta, kestrel, kestrelReference, moira, priya } from '../builders.ts';
-import { actionAt, ola, tess, type ActionTurn } from './actions.ts';
+import { answersOn, colin, greta, kestrel, kestrelReference, moira, priya } from '../people/builders.ts';
+import { actionAt, ola, tess, type ActionTurn } from './shelf/actions.ts';
 import { actionsOf, footOf, sentBackBy } from './inside.ts';
-import { caseAt, type Turn } from './stages.ts';
-import { commandOf, openShelf } from './shelf.ts';
+import { caseAt, type Turn } from './shelf/stages.ts';
+import { commandOf, openShelf } from './shelf/shelf.ts';
 
 const extras = { otherNames: 'Kes', parents: 'Mum, 0191 498 0000', siblings: 'Two', network: 'Pat, mentor' };
 const all: Answers = { ...kestrel, ...extras, planTonight: 'Aunt stays.' };

@@ -1,6 +1,6 @@
 // Marks that stand for people's own words, and where a card may not have them.
 import type { Card } from '../../src/cards/blocks.ts';
-import { referralFields } from '../../src/domain/case/referral-pages.ts';
+import { referralFields } from '../../src/domain/case/referral/pages.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { actionsOf, elementsOf, inputsOf, partsIn, textOf } from './inside.ts';
 

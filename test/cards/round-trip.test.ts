@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formCard, readForm, readStep } from '../../src/cards/form.ts';
-import { checkCard, notKnownChoices, pageCard, whyField } from '../../src/cards/wizard.ts';
-import { challengeFields } from '../../src/domain/case/challenge.ts';
-import { chooseFields, conflictFields, declineFields, returnFields } from '../../src/domain/case/consent.ts';
-import { withdrawFields } from '../../src/domain/case/referral.ts';
-import { extraPages } from '../../src/domain/case/referral-extra-pages.ts';
-import { pages } from '../../src/domain/case/referral-pages.ts';
+import { checkCard, notKnownChoices, pageCard, whyField } from '../../src/cards/referral/page.ts';
+import { challengeFields } from '../../src/domain/case/consent/challenge.ts';
+import { chooseFields, conflictFields, declineFields, returnFields } from '../../src/domain/case/consent/consent.ts';
+import { withdrawFields } from '../../src/domain/case/referral/referral.ts';
+import { extraPages } from '../../src/domain/case/referral/extra-pages.ts';
+import { pages } from '../../src/domain/case/referral/pages.ts';
 import { mostOf, readRaw, type Answers, type Field } from '../../src/domain/fields.ts';
-import { colin, greta, kestrelReference, monday10, must } from '../builders.ts';
+import { colin, greta, kestrelReference, monday10, must } from '../people/builders.ts';
 import { sentBackBy } from './inside.ts';
 
 const odd = [

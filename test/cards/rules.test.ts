@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
 import { verbs } from '../../src/desk/desk.ts';
-import { wholeGallery, type Shown } from './gallery.ts';
-import { isPageLink } from './gallery-linked.ts';
+import { wholeGallery, type Shown } from './gallery/gallery.ts';
+import { isPageLink } from './gallery/linked.ts';
 import * as inside from './inside.ts';
 import { complaintsAbout } from './library.ts';
 

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import type { Answers } from '../../src/domain/fields.ts';
 import { labelOf } from '../../src/cards/blocks.ts';
-import { listFields, mergeForm, wordForm } from '../../src/desk/triage-forms.ts';
-import { must } from '../builders.ts';
-import { triageGallery } from './gallery-triage.ts';
-import type { Shown } from './gallery.ts';
+import { listFields, mergeForm, wordForm } from '../../src/desk/triage/forms.ts';
+import { must } from '../people/builders.ts';
+import { triageGallery } from './gallery/triage.ts';
+import type { Shown } from './gallery/gallery.ts';
 import { actionsOf, buttonsOf, sentBackBy } from './inside.ts';
-import { readable } from '../journeys/readable.ts';
+import { readable } from '../journeys/people/readable.ts';
 
 let gallery: readonly Shown[] = [];
 const named = (name: string): Shown['card'] => must(gallery.find((one) => one.name === name)).card;

@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
 import { cardFor } from '../../src/notices/render.ts';
-import type { Person } from '../../src/domain/actor.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
 import type { Fact } from '../../src/domain/case/case.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import type { Meeting } from '../../src/domain/meeting/meeting.ts';
-import { caseOf, colin, directory, kestrelReference, moira, priya, ravi, tess } from '../builders.ts';
-import { ada, ended, nextPreMset, panel, preMset, underWay } from '../meeting-builders.ts';
+import { caseOf, colin, directory, kestrelReference, moira, priya, ravi, tess } from '../people/builders.ts';
+import { ada, ended, nextPreMset, panel, preMset, underWay } from '../people/meeting-builders.ts';
 import { quotedIn, textOf } from './inside.ts';
 import { hasMark, mark, markedAnswers, ourTexts } from './marks.ts';
-import { commandOf, openShelf, tuesday } from './shelf.ts';
-import { factsSince } from './stages.ts';
+import { commandOf, openShelf, tuesday } from './shelf/shelf.ts';
+import { factsSince } from './shelf/stages.ts';
 
 const people: readonly Person[] = [priya, colin, moira, tess, ada, ravi];
 const data = { ref: kestrelReference, command: commandOf('ripe') };

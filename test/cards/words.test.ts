@@ -1,10 +1,10 @@
 // Where people's own words may stand: in texts shown as typed and in the inputs they were typed into, and nowhere else.
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
-import { checkCard, pageCard } from '../../src/cards/wizard.ts';
+import { checkCard, pageCard } from '../../src/cards/referral/page.ts';
 import { cardFor } from '../../src/notices/render.ts';
-import { extraPages } from '../../src/domain/case/referral-extra-pages.ts';
-import { pages, referralFields } from '../../src/domain/case/referral-pages.ts';
+import { extraPages } from '../../src/domain/case/referral/extra-pages.ts';
+import { pages, referralFields } from '../../src/domain/case/referral/pages.ts';
 import type { Fact } from '../../src/domain/case/case.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import type { Answers } from '../../src/domain/fields.ts';
@@ -20,11 +20,11 @@ import {
   noor,
   priya,
   ravi,
-} from '../builders.ts';
+} from '../people/builders.ts';
 import { inputsOf, oursIn, quotedIn, textOf } from './inside.ts';
 import { hasMark, isTyped, mark, markedAnswers, ourTexts } from './marks.ts';
-import { caseAt, factsOf, turns } from './stages.ts';
-import { commandOf, openShelf, tuesday } from './shelf.ts';
+import { caseAt, factsOf, turns } from './shelf/stages.ts';
+import { commandOf, openShelf, tuesday } from './shelf/shelf.ts';
 
 const people = [priya, colin, greta, hal, moira, noor, ravi];
 const data = { ref: kestrelReference, command: commandOf('ripe') };

@@ -1,10 +1,10 @@
 // Answers as full as the inputs allow, and a council as large and as long-named as the directory allows.
-import type { Person } from '../../src/domain/actor.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
-import { referralFields } from '../../src/domain/case/referral-pages.ts';
-import type { Directory } from '../../src/domain/directory.ts';
+import { referralFields } from '../../src/domain/case/referral/pages.ts';
+import type { Directory } from '../../src/domain/people/directory.ts';
 import { mostOf, type Answers, type Field } from '../../src/domain/fields.ts';
-import { colin, directory, must, priya, someone } from '../builders.ts';
+import { colin, directory, must, priya, someone } from '../people/builders.ts';
 
 /** `bytes` costs most JSON: 3-byte characters, quotes, line ends. `width` cannot be wrapped: one word without an end. */
 export type Worst = 'bytes' | 'width';

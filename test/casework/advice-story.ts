@@ -1,9 +1,9 @@
 // Requests for advice on a real store, moved on by the write path itself.
-import { actOnAdvice } from '../../src/casework/act-advice.ts';
-import type { ChainOutcome } from '../../src/casework/act-chained.ts';
+import { actOnAdvice } from '../../src/casework/write/act-advice.ts';
+import type { ChainOutcome } from '../../src/casework/write/act-chained.ts';
 import type { Advice } from '../../src/domain/advice/advice.ts';
 import type { CommandId } from '../../src/domain/ids.ts';
-import { adviceId, type AdviceDeed } from '../advice-builders.ts';
+import { adviceId, type AdviceDeed } from '../people/advice-builders.ts';
 import { freshCommand, type Instance } from './meeting-story.ts';
 
 /** Takes the step at this instance's time. */

@@ -1,13 +1,13 @@
 // Requests for advice by two instances of the program: written once, reminded of once, looked at on record, and sound.
 import assert from 'node:assert/strict';
-import { createAsk } from '../../src/casework/ask.ts';
-import type { AdvicePartition } from '../../src/casework/audit-ports.ts';
-import type { Problem } from '../../src/casework/problems.ts';
-import { verify, type Counts } from '../../src/casework/verify.ts';
+import { createAsk } from '../../src/casework/read/ask.ts';
+import type { AdvicePartition } from '../../src/casework/ports/audit-ports.ts';
+import type { Problem } from '../../src/casework/check/problems.ts';
+import { verify, type Counts } from '../../src/casework/check/verify.ts';
 import { adviceCardKey } from '../../src/notices/keys.ts';
 import { mintAdviceId } from '../../src/domain/ids.ts';
-import { adviceId, answers, asks, asksAgain, closes } from '../advice-builders.ts';
-import { later, moira, monday10, must, noor, priya, someone, tess, withPeople } from '../builders.ts';
+import { adviceId, answers, asks, asksAgain, closes } from '../people/advice-builders.ts';
+import { later, moira, monday10, must, noor, priya, someone, tess, withPeople } from '../people/builders.ts';
 import { openTarget, type Target } from '../store/fixture.ts';
 import { advises } from './advice-story.ts';
 import { bothRemind, freshCommand, instance, remind, type Instance } from './meeting-story.ts';

@@ -1,19 +1,19 @@
 // Meetings and cases on a real store, moved on by the write paths themselves.
-import { act, type Outcome } from '../../src/casework/act.ts';
-import { actOnMeeting, type MeetingOutcome } from '../../src/casework/act-meeting.ts';
-import { remindAll } from '../../src/casework/clocks.ts';
+import { act, type Outcome } from '../../src/casework/write/act.ts';
+import { actOnMeeting, type MeetingOutcome } from '../../src/casework/write/act-meeting.ts';
+import { remindAll } from '../../src/casework/clocks/clocks.ts';
 import type { PartitionId } from '../../src/domain/partition.ts';
-import type { Machine, Ports } from '../../src/casework/ports.ts';
-import type { Person } from '../../src/domain/actor.ts';
-import type { Instant } from '../../src/domain/calendar.ts';
-import type { Directory } from '../../src/domain/directory.ts';
+import type { Machine, Ports } from '../../src/casework/ports/ports.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import type { Instant } from '../../src/domain/time/calendar.ts';
+import type { Directory } from '../../src/domain/people/directory.ts';
 import { mintCommandId, type CommandId, type Reference } from '../../src/domain/ids.ts';
 import { toMeetingId, type MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
 import type { Context } from '../../src/domain/step.ts';
-import { createMatching } from '../../src/matching.ts';
+import { createMatching } from '../../src/machine/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
-import { directory, later, moira, monday10, must, tess, type Deed } from '../builders.ts';
+import { directory, later, moira, monday10, must, tess, type Deed } from '../people/builders.ts';
 
 /** One instance of the program on the store, at a time of its own. */
 export interface Instance {

@@ -1,7 +1,7 @@
 // What is stored of a case, made by the write path itself on a store in memory.
 import assert from 'node:assert/strict';
-import { act, type Request } from '../../src/casework/act.ts';
-import type { Partition } from '../../src/casework/audit-ports.ts';
+import { act, type Request } from '../../src/casework/write/act.ts';
+import type { Partition } from '../../src/casework/ports/audit-ports.ts';
 import type {
   CaseRecord,
   Cases,
@@ -11,11 +11,11 @@ import type {
   Posted,
   StoredFact,
   Versioned,
-} from '../../src/casework/ports.ts';
-import type { Problem } from '../../src/casework/problems.ts';
-import { verify, type Counts } from '../../src/casework/verify.ts';
-import type { Action, ActionId } from '../../src/domain/action/action.ts';
-import { clockActor } from '../../src/domain/actor.ts';
+} from '../../src/casework/ports/ports.ts';
+import type { Problem } from '../../src/casework/check/problems.ts';
+import { verify, type Counts } from '../../src/casework/check/verify.ts';
+import type { Action, ActionId } from '../../src/domain/case/action/action.ts';
+import { clockActor } from '../../src/domain/people/actor.ts';
 import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
 import {
   at,
@@ -29,7 +29,7 @@ import {
   must,
   ravi,
   type Deed,
-} from '../builders.ts';
+} from '../people/builders.ts';
 
 export const nowMs = Date.parse(monday10);
 

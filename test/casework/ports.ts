@@ -1,9 +1,9 @@
 // Ports as sinon stubs: every test says only what the world answers differently.
 import sinon from 'sinon';
-import type { Contact } from '../../src/casework/chat-ports.ts';
-import type { PendingNotice, Ports } from '../../src/casework/ports.ts';
+import type { Contact } from '../../src/casework/ports/chat-ports.ts';
+import type { PendingNotice, Ports } from '../../src/casework/ports/ports.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
-import { colin, directory, monday10 } from '../builders.ts';
+import { colin, directory, monday10 } from '../people/builders.ts';
 
 export const nowMs = 1_000_000;
 

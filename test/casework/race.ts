@@ -1,6 +1,6 @@
 // Two who act at once, in an order that the test sets: they meet at a port, or one waits for the other.
 import sinon from 'sinon';
-import type { Ports } from '../../src/casework/ports.ts';
+import type { Ports } from '../../src/casework/ports/ports.ts';
 
 /** Resolves for everybody once so many have come; whoever comes later passes. */
 export function meeting(count: number): () => Promise<void> {

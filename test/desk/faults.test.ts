@@ -1,7 +1,7 @@
 // When the database fails, a press is still answered with a card that keeps what was typed; the log keeps none of it.
 import assert from 'node:assert/strict';
-import type { Fault } from '../../src/cosmos-local/http.ts';
-import type { Person } from '../../src/domain/actor.ts';
+import type { Fault } from '../../src/cosmos-local/http/http.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
 import {
   answersOn,
   challenged,
@@ -17,7 +17,7 @@ import {
   priya,
   submitted,
   type Deed,
-} from '../builders.ts';
+} from '../people/builders.ts';
 import { openOffice, type Office } from './office.ts';
 
 const words = 'Sparrow Invented was seen at 13 Nowhere Lane';

@@ -1,8 +1,17 @@
 // Lists that are longer than a card go on; a reference alone is understood.
 import assert from 'node:assert/strict';
-import { consented, filledIn, kestrelReference, moira, noConflict, noor, priya, submitted } from '../builders.ts';
-import { added, council, described } from '../domain/action-story.ts';
-import { everybody, openWorld, type World } from '../harness.ts';
+import {
+  consented,
+  filledIn,
+  kestrelReference,
+  moira,
+  noConflict,
+  noor,
+  priya,
+  submitted,
+} from '../people/builders.ts';
+import { added, council, described } from '../domain/case/action/action-story.ts';
+import { everybody, openWorld, type World } from '../worlds/harness.ts';
 
 describe('What is longer than a card', () => {
   let world: World;

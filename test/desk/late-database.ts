@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Fault } from '../../src/cosmos-local/http.ts';
+import type { Fault } from '../../src/cosmos-local/http/http.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
-import type { CosmosRequest } from '../../src/cosmos-local/requests.ts';
+import type { CosmosRequest } from '../../src/cosmos-local/http/requests.ts';
 
 /** What waits at the door: what is written beside cases, or everything. */
 type Held = 'writes' | 'all' | 'nothing';

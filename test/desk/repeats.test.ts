@@ -1,6 +1,6 @@
 // What Teams sends twice is answered once; what a person presses too often is answered kindly.
 import assert from 'node:assert/strict';
-import { answersOn, colin, kestrel, kestrelReference, priya } from '../builders.ts';
+import { answersOn, colin, kestrel, kestrelReference, priya } from '../people/builders.ts';
 import { openOffice, talksTo, type Office } from './office.ts';
 
 describe('A message that is sent again', () => {

@@ -1,6 +1,15 @@
 // A press is answered in time whatever the database does, and what was pressed happens all the same, once.
 import assert from 'node:assert/strict';
-import { answersOn, colin, filledIn, kestrel, kestrelReference, noConflict, priya, submitted } from '../builders.ts';
+import {
+  answersOn,
+  colin,
+  filledIn,
+  kestrel,
+  kestrelReference,
+  noConflict,
+  priya,
+  submitted,
+} from '../people/builders.ts';
 import { openOffice, type Office } from './office.ts';
 
 const first = { planTonight: '', ...answersOn('1', kestrel) };

@@ -1,13 +1,13 @@
 // What the menu of the app offers is what the bot answers, and the other way round.
 import assert from 'node:assert/strict';
-import { createAsk } from '../../src/casework/ask.ts';
+import { createAsk } from '../../src/casework/read/ask.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import { typedWords } from '../../src/desk/words.ts';
-import type { Person } from '../../src/domain/actor.ts';
-import { colin, moira, must, priya, ravi } from '../builders.ts';
-import { caseAt, turns } from '../cards/stages.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import { colin, moira, must, priya, ravi } from '../people/builders.ts';
+import { caseAt, turns } from '../cards/shelf/stages.ts';
 import { contact, stubPorts } from '../casework/ports.ts';
-import { readable } from '../journeys/readable.ts';
+import { readable } from '../journeys/people/readable.ts';
 
 const none = (): void => undefined;
 const people: readonly Person[] = [priya, colin, moira, ravi];

@@ -1,6 +1,6 @@
 // Whom a submission asks, by when, and what another round starts anew.
 import assert from 'node:assert/strict';
-import { eligibleConsenters } from '../../src/domain/case/consenters.ts';
+import { eligibleConsenters } from '../../src/domain/case/consent/consenters.ts';
 import {
   answersOn,
   at,
@@ -23,7 +23,7 @@ import {
   submitted,
   withDelegate,
   withPeople,
-} from '../builders.ts';
+} from '../people/builders.ts';
 import { assertHas, check, type Scenario } from './scenario.ts';
 
 const needed = (title: string): Scenario['leaves'] => ({

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
-import { extraPages } from '../../src/domain/case/referral-extra-pages.ts';
-import { fieldNamed, pages } from '../../src/domain/case/referral-pages.ts';
+import { extraPages } from '../../src/domain/case/referral/extra-pages.ts';
+import { fieldNamed, pages } from '../../src/domain/case/referral/pages.ts';
 import { dateIn, isNeeded, mostOf, problemOf, readRaw, sayAnswer, type Field } from '../../src/domain/fields.ts';
-import { kestrel, must } from '../builders.ts';
+import { kestrel, must } from '../people/builders.ts';
 
 const fields = [...pages, ...extraPages].flatMap((page) => page.fields);
 const field = (name: string): Field => must(fieldNamed(name));

@@ -1,11 +1,11 @@
 // Any people taking any steps in any order, on cases at any stage: the stories that random.test.ts goes through.
 import fc from 'fast-check';
-import { clockActor, type Person } from '../../src/domain/actor.ts';
-import { ladderOf } from '../../src/domain/case/case-clock.ts';
+import { clockActor, type Person } from '../../src/domain/people/actor.ts';
+import { ladderOf } from '../../src/domain/case/clock.ts';
 import type { ActionFact, Command, Fact, StepName } from '../../src/domain/case/case.ts';
-import { decisionsOf, isOnAgenda } from '../../src/domain/case/decision.ts';
-import { panelDecisions, preMsetDecisions } from '../../src/domain/case/meeting-lists.ts';
-import { pages } from '../../src/domain/case/referral-pages.ts';
+import { decisionsOf, isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
+import { panelDecisions, preMsetDecisions } from '../../src/domain/case/meeting/decisions.ts';
+import { pages } from '../../src/domain/case/referral/pages.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import type { Answers } from '../../src/domain/fields.ts';
 import type { Meeting } from '../../src/domain/meeting/meeting.ts';
@@ -44,7 +44,7 @@ import {
   tess,
   withdrawn,
   type Deed,
-} from '../builders.ts';
+} from '../people/builders.ts';
 import {
   ada,
   answered,
@@ -61,8 +61,8 @@ import {
   tookOver,
   underWay,
   untilReceived,
-} from '../meeting-builders.ts';
-import { remind } from './consent-story.ts';
+} from '../people/meeting-builders.ts';
+import { remind } from './case/consent/consent-story.ts';
 import { deepFreeze } from './scenario.ts';
 
 export const people = [priya, colin, dana, greta, hal, noor, moira, ravi, tess, ada];

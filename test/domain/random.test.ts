@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
-import { sightOf } from '../../src/domain/access.ts';
-import { clockActor } from '../../src/domain/actor.ts';
+import { sightOf } from '../../src/domain/people/access.ts';
+import { clockActor } from '../../src/domain/people/actor.ts';
 import { decide, evolve, type Fact, type StepName } from '../../src/domain/case/case.ts';
 import { stageLabels, type Stage } from '../../src/domain/case/stages.ts';
-import { reportsTo } from '../../src/domain/directory.ts';
-import { toldBy } from '../../src/notices/table.ts';
-import { caseOf, kestrel, kestrelReference, replay } from '../builders.ts';
+import { reportsTo } from '../../src/domain/people/directory.ts';
+import { toldBy } from '../../src/notices/case/rows.ts';
+import { caseOf, kestrel, kestrelReference, replay } from '../people/builders.ts';
 import { commands, contextOf, council, live, people, story } from './random-story.ts';
 
 const seed = randomInt(2 ** 31);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { decide, evolve, type Fact } from '../../src/domain/case/case.ts';
-import type { Directory } from '../../src/domain/directory.ts';
-import { directory, later, monday10, replay, factOf, type Deed } from '../builders.ts';
+import type { Directory } from '../../src/domain/people/directory.ts';
+import { directory, later, monday10, replay, factOf, type Deed } from '../people/builders.ts';
 
 /** Given facts, when somebody takes a step, then what it leaves behind: a fact, a refusal, or nothing. */
 export interface Scenario {

@@ -1,5 +1,5 @@
 // Everybody, every standing of a case and one command of every step: what case.test.ts goes through.
-import { clockActor, type Person } from '../../src/domain/actor.ts';
+import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import type { ActionFact, Command, Fact, StepName } from '../../src/domain/case/case.ts';
 import type { Stage } from '../../src/domain/case/stages.ts';
 import type { Meeting } from '../../src/domain/meeting/meeting.ts';
@@ -26,7 +26,7 @@ import {
   submitted,
   tess,
   withdrawn,
-} from '../builders.ts';
+} from '../people/builders.ts';
 import {
   ada,
   decided,
@@ -40,7 +40,7 @@ import {
   preMset,
   sentBack,
   underWay,
-} from '../meeting-builders.ts';
+} from '../people/meeting-builders.ts';
 
 const robin = someone(101, 'Robin Junior', { manager: priya.objectId });
 const dee = someone(102, 'Dee Stand-in', { roles: ['manager'] });

@@ -1,13 +1,13 @@
 // Cases as they stand in a store, written straight through its port, with what is still to be told about them.
 import { randomBytes } from 'node:crypto';
-import { chained } from '../../src/casework/hashing.ts';
-import type { Contact } from '../../src/casework/chat-ports.ts';
-import type { Log, Notice, Ports } from '../../src/casework/ports.ts';
-import type { Person } from '../../src/domain/actor.ts';
+import { chained } from '../../src/casework/write/hashing.ts';
+import type { Contact } from '../../src/casework/ports/chat-ports.ts';
+import type { Log, Notice, Ports } from '../../src/casework/ports/ports.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
 import type { Fact } from '../../src/domain/case/case.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { mintReference, type Reference } from '../../src/domain/ids.ts';
-import { caseOf, consented, filledIn, given, must, noConflict, submitted } from '../builders.ts';
+import { caseOf, consented, filledIn, given, must, noConflict, submitted } from '../people/builders.ts';
 
 export const tenantId = '11111111-1111-4111-8111-111111111111';
 export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };

@@ -1,7 +1,7 @@
 // Many notices at once against a Teams that enforces its documented limits, on a virtual clock.
-import { createPace, teamsLimits, type Limits } from '../../src/casework/pace.ts';
-import type { Person } from '../../src/domain/actor.ts';
-import { someone, withPeople } from '../builders.ts';
+import { createPace, teamsLimits, type Limits } from '../../src/casework/tell/pace.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import { someone, withPeople } from '../people/builders.ts';
 import { cardNotice, copyOf, lastOf, receivedCase, receivedFacts, seed } from './cases.ts';
 import { documented, enforce, leastTime } from './teams-limits.ts';
 import { openVirtual, type VirtualWorld } from './virtual.ts';

@@ -1,7 +1,7 @@
 // How often one notice is posted, whatever the platform answers: through the real connector client, on a virtual clock.
-import type { Delivery } from '../../src/casework/ports.ts';
-import { colin, directory, moira, priya } from '../builders.ts';
-import type { Answer } from '../teams-service.ts';
+import type { Delivery } from '../../src/casework/ports/ports.ts';
+import { colin, directory, moira, priya } from '../people/builders.ts';
+import type { Answer } from '../worlds/teams-service.ts';
 import { cardNotice, copyOf, lastOf, seed, waitingCase, waitingFacts } from './cases.ts';
 import { openVirtual, type VirtualWorld } from './virtual.ts';
 

@@ -1,5 +1,5 @@
 // Teams' documented limits, enforced as the platform does: a call above one is answered 429 and is not counted.
-import type { Answer, Call } from '../teams-service.ts';
+import type { Answer, Call } from '../worlds/teams-service.ts';
 
 interface Limit {
   readonly withinMs: number;
@@ -10,7 +10,7 @@ export interface ServiceLimits {
   readonly tenant: readonly Limit[];
 }
 
-/** platform.md, "What Teams does"; written here again so that a mistake in src/casework/pace.ts is seen. */
+/** platform.md, "What Teams does"; written here again so that a mistake in src/casework/tell/pace.ts is seen. */
 export const documented: ServiceLimits = {
   conversation: [
     { withinMs: 1000, most: 7 },

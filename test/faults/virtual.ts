@@ -3,18 +3,18 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { CosmosClient } from '@azure/cosmos';
-import { createPace, teamsLimits, type Pace } from '../../src/casework/pace.ts';
-import type { Delivery, Log, Machine, Ports } from '../../src/casework/ports.ts';
-import { createWorker, type Worker } from '../../src/casework/tick.ts';
+import { createPace, teamsLimits, type Pace } from '../../src/casework/tell/pace.ts';
+import type { Delivery, Log, Machine, Ports } from '../../src/casework/ports/ports.ts';
+import { createWorker, type Worker } from '../../src/casework/tell/tick.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
-import type { Person } from '../../src/domain/actor.ts';
-import type { Directory } from '../../src/domain/directory.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import type { Directory } from '../../src/domain/people/directory.ts';
 import type { Reference } from '../../src/domain/ids.ts';
 import { createAdapter } from '../../src/teams/adapter.ts';
 import { createPoster } from '../../src/teams/poster.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
-import { monday10 } from '../builders.ts';
-import { startTeamsService, type TeamsService } from '../teams-service.ts';
+import { monday10 } from '../people/builders.ts';
+import { startTeamsService, type TeamsService } from '../worlds/teams-service.ts';
 import { contactOf, silent, tenantId } from './cases.ts';
 
 export interface VirtualWorld {

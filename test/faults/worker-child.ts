@@ -1,7 +1,7 @@
 /** Two delivery workers in a process of their own: `node worker-child.ts ENDPOINT KEY SMTP_URL SPEED EPOCH`. */
-import { createPace } from '../../src/casework/pace.ts';
-import type { Ports } from '../../src/casework/ports.ts';
-import { createWorker } from '../../src/casework/tick.ts';
+import { createPace } from '../../src/casework/tell/pace.ts';
+import type { Ports } from '../../src/casework/ports/ports.ts';
+import { createWorker } from '../../src/casework/tell/tick.ts';
 import { createMailer } from '../../src/mail/mailer.ts';
 import { openCosmosStore } from '../../src/store/cosmos.ts';
 import { createAdapter } from '../../src/teams/adapter.ts';

@@ -1,8 +1,18 @@
 // An action's whole life (domain.md 5.4): set, posted, accepted, late, blocked, more time, done, verified; and its end.
 import assert from 'node:assert/strict';
-import { directory, kestrel, kestrelReference, moira, must, priya, ravi, someone, withPeople } from '../builders.ts';
-import { consented, filledIn, noConflict, submitted } from '../builders.ts';
-import { everybody, type World } from '../harness.ts';
+import {
+  directory,
+  kestrel,
+  kestrelReference,
+  moira,
+  must,
+  priya,
+  ravi,
+  someone,
+  withPeople,
+} from '../people/builders.ts';
+import { consented, filledIn, noConflict, submitted } from '../people/builders.ts';
+import { everybody, type World } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
 
 const police = '19:police@thread.tacv2';

@@ -1,7 +1,7 @@
 // Presses on an action that come second, too late, or from somebody who is not (or no longer) to press them.
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import type { Person } from '../../src/domain/actor.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
 import {
   colin,
   consented,
@@ -14,13 +14,22 @@ import {
   pip,
   priya,
   ravi,
-} from '../builders.ts';
-import { submitted } from '../builders.ts';
-import { accepted, added, cal, cancelled, council, disputed, markedDone, settled } from '../domain/action-story.ts';
-import { openWorld, type World } from '../harness.ts';
+} from '../people/builders.ts';
+import { submitted } from '../people/builders.ts';
+import {
+  accepted,
+  added,
+  cal,
+  cancelled,
+  council,
+  disputed,
+  markedDone,
+  settled,
+} from '../domain/case/action/action-story.ts';
+import { openWorld, type World } from '../worlds/harness.ts';
 import { meeting } from '../casework/race.ts';
-import { channel, tenantId } from '../teams-service.ts';
-import { readable } from './readable.ts';
+import { channel, tenantId } from '../worlds/teams-service.ts';
+import { readable } from './people/readable.ts';
 
 const police = '19:police@thread.tacv2';
 const data = { ref: kestrelReference, action: 'A1' };

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { AdviceId } from '../../src/domain/ids.ts';
 import { mintCommandId } from '../../src/domain/ids.ts';
-import { filledIn, kestrelReference, moira, must, priya } from '../builders.ts';
-import { openWorld } from '../harness.ts';
-import { damaged, databaseIn, folderWith, runs } from './data-folder.ts';
+import { filledIn, kestrelReference, moira, must, priya } from '../people/builders.ts';
+import { openWorld } from '../worlds/harness.ts';
+import { damaged, databaseIn, folderWith, runs } from './people/data-folder.ts';
 
 describe('npm run verify, with requests for advice', () => {
   let folder: string;
@@ -22,7 +22,7 @@ describe('npm run verify, with requests for advice', () => {
     id = must((await world.ports.advice.open(priya.objectId, false))[0]).id;
     await press(moira, 'advice.answer.go', { advice: id, answer: 'Yes.' });
     const copy = path.join(world.folder, 'copy.sqlite');
-    await world.backup(copy);
+    world.backup(copy);
     folder = await folderWith(copy);
     await world.stop();
   });

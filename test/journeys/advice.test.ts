@@ -1,7 +1,7 @@
 // Advice: a social worker asks the co-ordinator, is answered, asks again, and nobody forgets it. Partners are told whom to ring.
 import assert from 'node:assert/strict';
-import { filledIn, greta, kestrelReference, moira, priya, ravi, tess } from '../builders.ts';
-import { everybody } from '../harness.ts';
+import { filledIn, greta, kestrelReference, moira, priya, ravi, tess } from '../people/builders.ts';
+import { everybody } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
 
 const question = 'He has two new phones and is out until three. Is that enough to refer?';

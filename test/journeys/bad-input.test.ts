@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { verbs } from '../../src/desk/desk.ts';
-import { colin, kestrel, moira, noor, priya } from '../builders.ts';
-import type { World } from '../harness.ts';
+import { colin, kestrel, moira, noor, priya } from '../people/builders.ts';
+import type { World } from '../worlds/harness.ts';
 import {
   all,
   cases,
@@ -21,8 +21,8 @@ import {
   unknown,
   versions,
   wellFormed,
-} from './every-stage.ts';
-import { readable } from './readable.ts';
+} from './people/every-stage.ts';
+import { readable } from './people/readable.ts';
 
 let world: World;
 

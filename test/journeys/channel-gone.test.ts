@@ -12,7 +12,7 @@ import {
   priya,
   ravi,
   submitted,
-} from '../builders.ts';
+} from '../people/builders.ts';
 import {
   accepted,
   added,
@@ -23,9 +23,9 @@ import {
   settled,
   timeAsked,
   verified,
-} from '../domain/action-story.ts';
-import { openWorld, type World } from '../harness.ts';
-import { readable } from './readable.ts';
+} from '../domain/case/action/action-story.ts';
+import { openWorld, type World } from '../worlds/harness.ts';
+import { readable } from './people/readable.ts';
 
 const police = '19:police@thread.tacv2';
 const newPolice = '19:new-police@thread.tacv2';

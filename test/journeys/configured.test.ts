@@ -2,10 +2,10 @@
 // checked, the database is reached over https as the managed identity, and mail goes by Microsoft Graph.
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
-import type { Person } from '../../src/domain/actor.ts';
-import { mailbox, startSurroundings, type Surroundings } from '../configured.ts';
-import { everybody, openWorld, type World } from '../harness.ts';
-import { newFolder } from './data-folder.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import { mailbox, startSurroundings, type Surroundings } from '../worlds/configured.ts';
+import { everybody, openWorld, type World } from '../worlds/harness.ts';
+import { newFolder } from './people/data-folder.ts';
 import { walked } from './journey.ts';
 import { endPeople, endSteps, endTitle } from './s1-end-steps.ts';
 import { receivedSteps, receivedTitle } from './s1-received-steps.ts';

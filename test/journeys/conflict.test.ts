@@ -1,7 +1,7 @@
 // A manager with a conflict of interest (domain.md 2.6; design.md 6.1, Consent).
 import assert from 'node:assert/strict';
-import { colin, filledIn, greta, hal, kestrelReference, moira, priya, submitted } from '../builders.ts';
-import { readsAll } from './deeds.ts';
+import { colin, filledIn, greta, hal, kestrelReference, moira, priya, submitted } from '../people/builders.ts';
+import { readsAll } from './people/deeds.ts';
 import { journey } from './journey.ts';
 
 const start = filledIn();

@@ -1,6 +1,6 @@
 // S4 of domain.md, first run: a child in danger now is no matter for a queue.
 import assert from 'node:assert/strict';
-import { answersOn, must, priya, sparrow } from '../builders.ts';
+import { answersOn, must, priya, sparrow } from '../people/builders.ts';
 import { journey } from './journey.ts';
 
 const dangerNow = { ...answersOn('1', sparrow), urgency: 'danger' };

@@ -1,8 +1,17 @@
 // What the platform turns away or answers wrongly: tried as often as is right, then seen and tried again by a person.
 import assert from 'node:assert/strict';
-import { colin, filledIn, kestrelReference, moira, noConflict, priya, returned, submitted } from '../builders.ts';
+import {
+  colin,
+  filledIn,
+  kestrelReference,
+  moira,
+  noConflict,
+  priya,
+  returned,
+  submitted,
+} from '../people/builders.ts';
 import { journey } from './journey.ts';
-import { keepLedger, postedTo, postsTo } from './platform.ts';
+import { keepLedger, postedTo, postsTo } from './people/platform.ts';
 
 const names = /Kestrel|Madeup|Example Row|T-1001|14 March|football/;
 

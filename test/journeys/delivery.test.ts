@@ -12,11 +12,11 @@ import {
   priya,
   submitted,
   withPeople,
-} from '../builders.ts';
-import { everybody } from '../harness.ts';
+} from '../people/builders.ts';
+import { everybody } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
-import { postedTo, postsTo } from './platform.ts';
-import { readable } from './readable.ts';
+import { postedTo, postsTo } from './people/platform.ts';
+import { readable } from './people/readable.ts';
 
 const names = /Kestrel|Madeup|Example Row|T-1001|14 March|football/;
 const without = (absent: { readonly objectId: string }) =>

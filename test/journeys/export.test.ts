@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
-import type { CaseExport } from '../../src/casework/export.ts';
-import { isIntact } from '../../src/casework/hashing.ts';
+import type { CaseExport } from '../../src/casework/check/export.ts';
+import { isIntact } from '../../src/casework/write/hashing.ts';
 import { mintReference } from '../../src/domain/ids.ts';
 import {
   colin,
@@ -18,10 +18,10 @@ import {
   ravi,
   replay,
   submitted,
-} from '../builders.ts';
+} from '../people/builders.ts';
 import { asked } from '../casework/partition.ts';
-import { openWorld } from '../harness.ts';
-import { databaseIn, folderWith, onStore, runs } from './data-folder.ts';
+import { openWorld } from '../worlds/harness.ts';
+import { databaseIn, folderWith, onStore, runs } from './people/data-folder.ts';
 
 const why = 'Subject access request 2027/14';
 
@@ -38,7 +38,7 @@ describe('npm run export', () => {
     await world.has(kestrelReference, filledIn(), submitted(), noConflict(), consented(), asked());
     await world.windowOf(moira).presses('Open', { on: 'Referral received' });
     const copy = path.join(world.folder, 'copy.sqlite');
-    await world.backup(copy);
+    world.backup(copy);
     folder = await folderWith(copy);
     await world.stop();
   });

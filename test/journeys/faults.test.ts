@@ -11,10 +11,10 @@ import {
   noConflict,
   priya,
   submitted,
-} from '../builders.ts';
-import { openWorld, type World } from '../harness.ts';
-import { fillsIn, readsAll } from './deeds.ts';
-import type { PersonWindow, PressOptions } from './person-window.ts';
+} from '../people/builders.ts';
+import { openWorld, type World } from '../worlds/harness.ts';
+import { fillsIn, readsAll } from './people/deeds.ts';
+import type { PersonWindow, PressOptions } from './people/person-window.ts';
 
 let world: World;
 

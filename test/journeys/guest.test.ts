@@ -11,11 +11,11 @@ import {
   priya,
   ravi,
   someone,
-} from '../builders.ts';
-import { colin, directory, submitted, withPeople } from '../builders.ts';
-import { accepted, added, council as withCal, markedDone } from '../domain/action-story.ts';
-import { openWorld, type World } from '../harness.ts';
-import { readable } from './readable.ts';
+} from '../people/builders.ts';
+import { colin, directory, submitted, withPeople } from '../people/builders.ts';
+import { accepted, added, council as withCal, markedDone } from '../domain/case/action/action-story.ts';
+import { openWorld, type World } from '../worlds/harness.ts';
+import { readable } from './people/readable.ts';
 
 const police = '19:police@thread.tacv2';
 const gus = someone(120, 'PC Gus Guestly', { roles: [], agency: 'police' });

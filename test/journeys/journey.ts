@@ -4,18 +4,18 @@
  */
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import { isIntact } from '../../src/casework/hashing.ts';
-import type { Look, StoredFact } from '../../src/casework/ports.ts';
+import { isIntact } from '../../src/casework/write/hashing.ts';
+import type { Look, StoredFact } from '../../src/casework/ports/ports.ts';
 import { adviceSteps } from '../../src/domain/advice/table.ts';
-import { sayWhen } from '../../src/domain/calendar.ts';
+import { sayWhen } from '../../src/domain/time/calendar.ts';
 import { steps as stepTable } from '../../src/domain/case/case.ts';
-import type { Person } from '../../src/domain/actor.ts';
-import type { Directory } from '../../src/domain/directory.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import type { Directory } from '../../src/domain/people/directory.ts';
 import type { AdviceId, Reference } from '../../src/domain/ids.ts';
-import { directory, replay } from '../builders.ts';
-import { everybody, openWorld, type World } from '../harness.ts';
-import type { Happening } from './person-window.ts';
-import { readable } from './readable.ts';
+import { directory, replay } from '../people/builders.ts';
+import { everybody, openWorld, type World } from '../worlds/harness.ts';
+import type { Happening } from './people/person-window.ts';
+import { readable } from './people/readable.ts';
 
 export type Step = readonly [sentence: string, take: (world: World) => Promise<void>];
 const recording = process.env['RECORD'] === '1';

@@ -1,11 +1,23 @@
 // `@MSET link` and `@MSET unlink`: who may give an agency or a team its channel, where, and what everybody there reads.
 import assert from 'node:assert/strict';
-import type { ChannelTarget } from '../../src/casework/chat-ports.ts';
-import { colin, dana, directory, greta, moira, must, noor, priya, ravi, someone, withPeople } from '../builders.ts';
-import { openWorld, type World } from '../harness.ts';
-import { channel, tenantId } from '../teams-service.ts';
-import type { Card } from './person-window.ts';
-import { readable } from './readable.ts';
+import type { ChannelTarget } from '../../src/casework/ports/chat-ports.ts';
+import {
+  colin,
+  dana,
+  directory,
+  greta,
+  moira,
+  must,
+  noor,
+  priya,
+  ravi,
+  someone,
+  withPeople,
+} from '../people/builders.ts';
+import { openWorld, type World } from '../worlds/harness.ts';
+import { channel, tenantId } from '../worlds/teams-service.ts';
+import type { Card } from './people/person-window.ts';
+import { readable } from './people/readable.ts';
 
 type Who = typeof moira;
 const police = '19:police@thread.tacv2';

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { mailByGraph } from '../../src/mail/graph.ts';
 import { receivedMailKey } from '../../src/notices/keys.ts';
-import { consented, filledIn, kestrelReference, moira, noConflict, submitted } from '../builders.ts';
-import { openWorld, type World } from '../harness.ts';
+import { consented, filledIn, kestrelReference, moira, noConflict, submitted } from '../people/builders.ts';
+import { openWorld, type World } from '../worlds/harness.ts';
 import { graphError, startFakeGraph, type FakeGraph, type GraphAnswer } from '../mail/fake-graph.ts';
-import { keepLedger } from './platform.ts';
+import { keepLedger } from './people/platform.ts';
 
 const mailbox = 'mset-bot@council.example';
 const hour = 3_600_000;

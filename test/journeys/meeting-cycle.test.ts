@@ -1,10 +1,10 @@
 // S1 of domain.md from Received to Open: a pre-MSET and its panel, in the meeting's own chat and in people's own.
 import assert from 'node:assert/strict';
-import type { Person } from '../../src/domain/actor.ts';
-import { colin, consented, directory, filledIn, kestrel, kestrelReference, moira, must } from '../builders.ts';
-import { noConflict, priya, ravi, submitted, tess } from '../builders.ts';
-import type { World } from '../harness.ts';
-import { groupChat } from './group-chat.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import { colin, consented, directory, filledIn, kestrel, kestrelReference, moira, must } from '../people/builders.ts';
+import { noConflict, priya, ravi, submitted, tess } from '../people/builders.ts';
+import type { World } from '../worlds/harness.ts';
+import { groupChat } from './people/group-chat.ts';
 import { journey } from './journey.ts';
 
 const named = (name: string): Person => must(directory.people.find((person) => person.name === name));

@@ -1,6 +1,6 @@
 // Quiet while a form is open (design.md 6): a notice would wipe what is typed and not sent.
 import assert from 'node:assert/strict';
-import { pages } from '../../src/domain/case/referral-pages.ts';
+import { pages } from '../../src/domain/case/referral/pages.ts';
 import {
   answersOn,
   colin,
@@ -10,9 +10,9 @@ import {
   priya,
   sparrow,
   submitted,
-} from '../builders.ts';
-import { openWorld, type World } from '../harness.ts';
-import type { PersonWindow } from './person-window.ts';
+} from '../people/builders.ts';
+import { openWorld, type World } from '../worlds/harness.ts';
+import type { PersonWindow } from './people/person-window.ts';
 
 let world: World;
 /** How often a person was posted a card of that case. */

@@ -13,9 +13,9 @@ import {
   ravi,
   submitted,
   tess,
-} from '../builders.ts';
-import type { World } from '../harness.ts';
-import { channel, tenantId } from '../teams-service.ts';
+} from '../people/builders.ts';
+import type { World } from '../worlds/harness.ts';
+import { channel, tenantId } from '../worlds/teams-service.ts';
 
 export const policeChannel = '19:police@thread.tacv2';
 const teamChannel = '19:east@thread.tacv2';

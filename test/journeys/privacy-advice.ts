@@ -1,7 +1,7 @@
 // Advice with everything people write in it, for the privacy test: what of it leaves the process?
 import assert from 'node:assert/strict';
-import { greta, moira, priya, tess } from '../builders.ts';
-import type { World } from '../harness.ts';
+import { greta, moira, priya, tess } from '../people/builders.ts';
+import type { World } from '../worlds/harness.ts';
 
 /** What people write; each names the child, or tells of them: without a reference nobody can know. */
 export const writtenInAdvice = {

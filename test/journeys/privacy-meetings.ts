@@ -1,10 +1,10 @@
 // Triage and a meeting with everything people may write in them, for the privacy test: what of it leaves the process?
 import assert from 'node:assert/strict';
 import { mintReference } from '../../src/domain/ids.ts';
-import { consented, filledIn, kestrel, moira, noConflict, priya, ravi, submitted, tess } from '../builders.ts';
-import type { World } from '../harness.ts';
-import { ada, planned } from '../meeting-builders.ts';
-import { groupChat } from './group-chat.ts';
+import { consented, filledIn, kestrel, moira, noConflict, priya, ravi, submitted, tess } from '../people/builders.ts';
+import type { World } from '../worlds/harness.ts';
+import { ada, planned } from '../people/meeting-builders.ts';
+import { groupChat } from './people/group-chat.ts';
 
 const reference = mintReference(Buffer.alloc(8, 7));
 const meeting = planned('2027-02-23');

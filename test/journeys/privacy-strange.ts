@@ -1,5 +1,5 @@
 // Presses and words with a child's name where none belongs.
-import { answersOn, kestrel, kestrelReference, must } from '../builders.ts';
+import { answersOn, kestrel, kestrelReference, must } from '../people/builders.ts';
 
 export const name = 'Kestrel Madeup';
 

@@ -23,15 +23,15 @@ import {
   submitted,
   tess,
   withdrawn,
-} from '../builders.ts';
-import { everybody, openWorld, type World } from '../harness.ts';
-import { channel, tenantId } from '../teams-service.ts';
-import { fillsIn, readsAll } from './deeds.ts';
+} from '../people/builders.ts';
+import { everybody, openWorld, type World } from '../worlds/harness.ts';
+import { channel, tenantId } from '../worlds/teams-service.ts';
+import { fillsIn, readsAll } from './people/deeds.ts';
 import { actionsRun, policeChannel, written } from './privacy-actions.ts';
 import { adviceRun, adviceSeen, writtenInAdvice } from './privacy-advice.ts';
 import { meetingsRun, meetingsSeen, writtenInMeetings } from './privacy-meetings.ts';
 import { name, sentences, strange } from './privacy-strange.ts';
-import { finderOf, outflowOf } from './traces.ts';
+import { finderOf, outflowOf } from './people/traces.ts';
 
 const note = `Please see ${name} again and ask him, in his own words, what he hopes for.`;
 const tracesIn = finderOf(kestrel, [
@@ -268,7 +268,7 @@ describe('Nothing that leaves the process identifies the child', function () {
       subject: 'Kestrel',
       text: must(kestrel['strengths']),
     });
-    // Whatever is handed to it, the log writes no name (test/log.test.ts): so here it is told as an event.
+    // Whatever is handed to it, the log writes no name (test/machine/log.test.ts): so here it is told as an event.
     ports.log.warn('planted ZZ99 1AA');
     const place = must(await ports.channels.of('agency:police'));
     const planted = {

@@ -9,11 +9,11 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { kestrel, must, priya } from '../builders.ts';
-import { startSurroundings, type Surroundings } from '../configured.ts';
-import { startTeamsService, tenantId, type TeamsService } from '../teams-service.ts';
-import { newFolder } from './data-folder.ts';
-import { finderOf } from './traces.ts';
+import { kestrel, must, priya } from '../people/builders.ts';
+import { startSurroundings, type Surroundings } from '../worlds/configured.ts';
+import { startTeamsService, tenantId, type TeamsService } from '../worlds/teams-service.ts';
+import { newFolder } from './people/data-folder.ts';
+import { finderOf } from './people/traces.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const directory = fileURLToPath(new URL('../../src/local/directory.json', import.meta.url));

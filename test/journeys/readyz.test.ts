@@ -7,12 +7,12 @@ import { fileURLToPath } from 'node:url';
 import sinon from 'sinon';
 import { openApp, type App } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
-import type { Fault } from '../../src/cosmos-local/http.ts';
+import type { Fault } from '../../src/cosmos-local/http/http.ts';
 import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.ts';
-import type { CosmosRequest } from '../../src/cosmos-local/requests.ts';
-import { createClock, type Clock } from '../clock.ts';
+import type { CosmosRequest } from '../../src/cosmos-local/http/requests.ts';
+import { createClock, type Clock } from '../worlds/clock.ts';
 import { cardFor, commitOf, somePerson, someReference } from '../store/fixture.ts';
-import { newFolder } from './data-folder.ts';
+import { newFolder } from './people/data-folder.ts';
 
 const directory = fileURLToPath(new URL('../../src/local/directory.json', import.meta.url));
 

@@ -1,6 +1,6 @@
 // One press, one effect: however often, however fast and by however many it is made (design.md 5 and 6, "Double presses").
 import assert from 'node:assert/strict';
-import type { Person } from '../../src/domain/actor.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
 import {
   answersOn,
   colin,
@@ -13,11 +13,11 @@ import {
   noConflict,
   priya,
   submitted,
-} from '../builders.ts';
-import { openWorld, type World } from '../harness.ts';
-import { fillsIn, readsAll } from './deeds.ts';
-import type { PersonWindow } from './person-window.ts';
-import { buttonsIn, readable } from './readable.ts';
+} from '../people/builders.ts';
+import { openWorld, type World } from '../worlds/harness.ts';
+import { fillsIn, readsAll } from './people/deeds.ts';
+import type { PersonWindow } from './people/person-window.ts';
+import { buttonsIn, readable } from './people/readable.ts';
 
 let world: World;
 

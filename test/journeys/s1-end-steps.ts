@@ -1,6 +1,6 @@
 // The end of S1 of domain.md: four actions of the panel, three of them verified, and a sixteenth birthday in between.
 import assert from 'node:assert/strict';
-import type { Person } from '../../src/domain/actor.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
 import {
   colin,
   consented,
@@ -11,11 +11,11 @@ import {
   moira,
   must,
   noConflict,
-} from '../builders.ts';
-import { priya, ravi, submitted, tess } from '../builders.ts';
-import type { World } from '../harness.ts';
+} from '../people/builders.ts';
+import { priya, ravi, submitted, tess } from '../people/builders.ts';
+import type { World } from '../worlds/harness.ts';
 import type { Step } from './journey.ts';
-import { finderOf, outflowOf } from './traces.ts';
+import { finderOf, outflowOf } from './people/traces.ts';
 
 const named = (name: string): Person => must(directory.people.find((person) => person.name === name));
 const [ada, lee, vic] = [named('Nurse Ada Dummy'), named('Mr Lee Placeholder'), named('Vic Demo')];

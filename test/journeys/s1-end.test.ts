@@ -1,4 +1,4 @@
-import { directory } from '../builders.ts';
+import { directory } from '../people/builders.ts';
 import { journey } from './journey.ts';
 import { endPeople, endSteps, endTitle } from './s1-end-steps.ts';
 

@@ -1,7 +1,7 @@
 // S1 of domain.md up to "Received": in the local run, and with everything as it is set up in production.
 import assert from 'node:assert/strict';
-import { colin, kestrel, moira, priya } from '../builders.ts';
-import { readsAll, refers } from './deeds.ts';
+import { colin, kestrel, moira, priya } from '../people/builders.ts';
+import { readsAll, refers } from './people/deeds.ts';
 import type { Step } from './journey.ts';
 
 let reference = '';

@@ -1,13 +1,22 @@
 // S11 of domain.md, restricted: a relative who works in the council finds nothing, anywhere.
 import assert from 'node:assert/strict';
-import type { Person } from '../../src/domain/actor.ts';
-import { conflicted, consented, directory, filledIn, greta, kestrel, kestrelReference, moira } from '../builders.ts';
-import { must, noConflict, priya, ravi, someone, submitted, tess, withPeople } from '../builders.ts';
-import { everybody } from '../harness.ts';
-import { toldOf } from './by-reference.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import {
+  conflicted,
+  consented,
+  directory,
+  filledIn,
+  greta,
+  kestrel,
+  kestrelReference,
+  moira,
+} from '../people/builders.ts';
+import { must, noConflict, priya, ravi, someone, submitted, tess, withPeople } from '../people/builders.ts';
+import { everybody } from '../worlds/harness.ts';
+import { toldOf } from './people/by-reference.ts';
 import { journey } from './journey.ts';
-import { decided, findsKestrel, findsNothing, id, listed, plans } from './s11-deeds.ts';
-import { pressesForwarded, starts, unknown, wren, wrens } from './s11-deeds.ts';
+import { decided, findsKestrel, findsNothing, id, listed, plans } from './people/s11-deeds.ts';
+import { pressesForwarded, starts, unknown, wren, wrens } from './people/s11-deeds.ts';
 
 const ada: Person = must(directory.people.find(({ name }) => name === 'Nurse Ada Dummy'));
 /** Wren’s aunt manages Priya’s team; above her is Greta. */

@@ -1,7 +1,7 @@
 // S2 of domain.md: two answers are missing, "Not known yet" serves for them, and the manager asks for one all the same.
 import assert from 'node:assert/strict';
-import { answersOn, colin, kestrel, must, priya } from '../builders.ts';
-import { fillsIn, readsAll } from './deeds.ts';
+import { answersOn, colin, kestrel, must, priya } from '../people/builders.ts';
+import { fillsIn, readsAll } from './people/deeds.ts';
 import { journey } from './journey.ts';
 
 const { missingEpisodes: _count, childsWords: _words, ...unfinished } = kestrel;

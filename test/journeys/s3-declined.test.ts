@@ -1,7 +1,7 @@
 // S3 of domain.md: not authorised, with rationale and another plan, and challenged.
 import assert from 'node:assert/strict';
-import { colin, greta, kestrelReference, moira, priya, filledIn, submitted } from '../builders.ts';
-import { readsAll } from './deeds.ts';
+import { colin, greta, kestrelReference, moira, priya, filledIn, submitted } from '../people/builders.ts';
+import { readsAll } from './people/deeds.ts';
 import { journey } from './journey.ts';
 
 journey('S3: a referral is not authorised, and the decision is challenged', 's3-declined', [

@@ -1,7 +1,7 @@
 // S4 of domain.md, second run: urgent, not in danger. One hour, the deputy at once, the co-ordinator sees it before consent.
 import assert from 'node:assert/strict';
-import { colin, dana, greta, moira, priya, sparrow } from '../builders.ts';
-import { readsAll, refers } from './deeds.ts';
+import { colin, dana, greta, moira, priya, sparrow } from '../people/builders.ts';
+import { readsAll, refers } from './people/deeds.ts';
 import { journey } from './journey.ts';
 
 let reference = '';

@@ -1,6 +1,6 @@
 // S6 of domain.md: brother and sister, and another child at the same address. Each keeps a case of their own.
 import assert from 'node:assert/strict';
-import type { Person } from '../../src/domain/actor.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
 import { mintReference, type Reference } from '../../src/domain/ids.ts';
 import {
   answersOn,
@@ -13,11 +13,11 @@ import {
   moira,
   must,
   noConflict,
-} from '../builders.ts';
-import { noor, priya, ravi, submitted, tess } from '../builders.ts';
-import { everybody, type World } from '../harness.ts';
-import { toldOf } from './by-reference.ts';
-import { fillsIn } from './deeds.ts';
+} from '../people/builders.ts';
+import { noor, priya, ravi, submitted, tess } from '../people/builders.ts';
+import { everybody, type World } from '../worlds/harness.ts';
+import { toldOf } from './people/by-reference.ts';
+import { fillsIn } from './people/deeds.ts';
 import { journey } from './journey.ts';
 
 const bea: Person = must(directory.people.find(({ name }) => name === 'Bea Stub'));

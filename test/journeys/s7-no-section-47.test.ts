@@ -1,7 +1,7 @@
 // S7 of domain.md: no determination, then "not needed".
 import assert from 'node:assert/strict';
-import { answersOn, kestrel, must, priya } from '../builders.ts';
-import { fillsIn } from './deeds.ts';
+import { answersOn, kestrel, must, priya } from '../people/builders.ts';
+import { fillsIn } from './people/deeds.ts';
 import { journey } from './journey.ts';
 
 const { strategyDate: _strategy, section47Date: _concluded, ...rest } = kestrel;

@@ -14,11 +14,11 @@ import {
   must,
   submitted,
   withDelegate,
-} from '../builders.ts';
-import { openWorld } from '../harness.ts';
-import { fillsIn } from './deeds.ts';
+} from '../people/builders.ts';
+import { openWorld } from '../worlds/harness.ts';
+import { fillsIn } from './people/deeds.ts';
 import { journey } from './journey.ts';
-import { inputsIn, readable } from './readable.ts';
+import { inputsIn, readable } from './people/readable.ts';
 
 let reference = '';
 

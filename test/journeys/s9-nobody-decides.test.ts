@@ -1,7 +1,7 @@
 // S9 of domain.md without a delegation: a nudge, the deputy, the managers above, and at the top the co-ordinator.
 import assert from 'node:assert/strict';
-import { colin, dana, greta, hal, kestrel, moira, priya } from '../builders.ts';
-import { readsAll, refers } from './deeds.ts';
+import { colin, dana, greta, hal, kestrel, moira, priya } from '../people/builders.ts';
+import { readsAll, refers } from './people/deeds.ts';
 import { journey } from './journey.ts';
 
 let reference = '';

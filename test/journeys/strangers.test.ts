@@ -1,6 +1,6 @@
 // People who may not refer: advice, and nothing else (design.md 6.1).
 import assert from 'node:assert/strict';
-import { filledIn, kestrelReference, ravi, someone, submitted } from '../builders.ts';
+import { filledIn, kestrelReference, ravi, someone, submitted } from '../people/builders.ts';
 import { journey } from './journey.ts';
 
 const stranger = someone(900, 'Nobody Known');

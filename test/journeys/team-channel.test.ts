@@ -10,11 +10,21 @@ import {
   greta,
   kestrel,
   kestrelReference,
-} from '../builders.ts';
-import { moira, noConflict, noor, priya, resubmitted, returned, submitted, withdrawn, type Deed } from '../builders.ts';
-import { openWorld, type World } from '../harness.ts';
-import { refers } from './deeds.ts';
-import { readable } from './readable.ts';
+} from '../people/builders.ts';
+import {
+  moira,
+  noConflict,
+  noor,
+  priya,
+  resubmitted,
+  returned,
+  submitted,
+  withdrawn,
+  type Deed,
+} from '../people/builders.ts';
+import { openWorld, type World } from '../worlds/harness.ts';
+import { refers } from './people/deeds.ts';
+import { readable } from './people/readable.ts';
 
 const east = '19:east@thread.tacv2';
 const names = /Kestrel|Madeup|Example Row|T-1001|2011|phones|Priya|Colin/;

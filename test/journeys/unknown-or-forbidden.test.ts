@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { verbs } from '../../src/desk/desk.ts';
-import type { Person } from '../../src/domain/actor.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
 import { mintReference, type Reference } from '../../src/domain/ids.ts';
-import { colin, dana, moira, noor, ravi } from '../builders.ts';
-import type { World } from '../harness.ts';
-import { cases, openEveryStage, pressed, unknown, wellFormed } from './every-stage.ts';
-import { readable } from './readable.ts';
+import { colin, dana, moira, noor, ravi } from '../people/builders.ts';
+import type { World } from '../worlds/harness.ts';
+import { cases, openEveryStage, pressed, unknown, wellFormed } from './people/every-stage.ts';
+import { readable } from './people/readable.ts';
 
 let world: World;
 

@@ -1,6 +1,6 @@
 // The referrer takes a referral back before consent (domain.md 2.4 row 7).
 import assert from 'node:assert/strict';
-import { colin, filledIn, kestrelReference, priya, submitted } from '../builders.ts';
+import { colin, filledIn, kestrelReference, priya, submitted } from '../people/builders.ts';
 import { journey } from './journey.ts';
 
 journey('A referral is withdrawn while the manager has it', 'withdraw', [

@@ -3,7 +3,7 @@ import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { simpleParser } from 'mailparser';
-import type { Mail } from '../../src/casework/chat-ports.ts';
+import type { Mail } from '../../src/casework/ports/chat-ports.ts';
 import { createMailer } from '../../src/mail/mailer.ts';
 
 const mail: Mail = {

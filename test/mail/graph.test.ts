@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate as soon } from 'node:timers/promises';
-import type { Mail, PostResult } from '../../src/casework/chat-ports.ts';
+import type { Mail, PostResult } from '../../src/casework/ports/chat-ports.ts';
 import { mailByGraph, type Tokens } from '../../src/mail/graph.ts';
 import { graphError, startFakeGraph, type FakeGraph, type GraphAnswer } from './fake-graph.ts';
 

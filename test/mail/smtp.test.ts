@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import sinon from 'sinon';
 import type { SMTPServerOptions } from 'smtp-server';
-import type { Mail, PostResult } from '../../src/casework/chat-ports.ts';
+import type { Mail, PostResult } from '../../src/casework/ports/chat-ports.ts';
 import { createMailer } from '../../src/mail/mailer.ts';
 import { startGoodServer, startToldServer, type GoodServer, type Line, type ToldServer } from './mail-servers.ts';
 

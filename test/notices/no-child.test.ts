@@ -24,7 +24,7 @@ import {
   sparrow,
   submitted,
   withdrawn,
-} from '../builders.ts';
+} from '../people/builders.ts';
 import { cardFor, goneMessage, mailFor, pointerMessage } from '../../src/notices/render.ts';
 
 const afterwards = (facts: readonly Fact[]) => later(facts.at(-1)?.at ?? '', 5);

@@ -93,7 +93,7 @@ describe('The deployable', function () {
   });
 
   it('is the program line by line: a place in the log is a place in the source', () => {
-    for (const file of ['src/casework/act.ts', 'src/desk/desk.ts', 'src/web/server.ts']) {
+    for (const file of ['src/casework/write/act.ts', 'src/desk/desk.ts', 'src/web/server/server.ts']) {
       const source = readFileSync(path.join(root, file), 'utf8').split('\n');
       const built = readFileSync(path.join(app, file.replace(/ts$/, 'js')), 'utf8').split('\n');
       assert.equal(built.length, source.length);

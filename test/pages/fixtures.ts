@@ -15,7 +15,7 @@ import type {
   Meetings,
   SignIn,
   Work,
-} from '../../src/web/api.ts';
+} from '../../src/web/tab/api.ts';
 
 export const now = '2027-01-12T10:00:00.000Z';
 const minute = 60_000;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { routes, type Route } from '../../src/web/api-routes.ts';
+import { routes, type Route } from '../../src/web/tab/api-routes.ts';
 import { builtPages } from './build.ts';
 import { hostPage } from './host-page.ts';
 

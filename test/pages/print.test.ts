@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { printOf, reference } from './case-fixtures.ts';
+import { printOf, reference } from './case/case-fixtures.ts';
 import { openWorld, type World } from './world.ts';
 
 const shots = process.env['SHOTS'];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { OperationInput } from '@azure/cosmos';
-import type { Fault } from '../../src/cosmos-local/http.ts';
-import type { CosmosRequest } from '../../src/cosmos-local/requests.ts';
+import type { Fault } from '../../src/cosmos-local/http/http.ts';
+import type { CosmosRequest } from '../../src/cosmos-local/http/requests.ts';
 import { connect, failure, localIt, openTarget, type Target } from './target.ts';
 
 const reason = 'a fault is injected';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { CosmosClient } from '@azure/cosmos';
 import { openCosmosLocal, type CosmosLocal, type CosmosLocalOptions } from '../../src/cosmos-local/open.ts';
-import { makeCertificate, trust, type Certificate } from '../certificate.ts';
+import { makeCertificate, trust, type Certificate } from '../worlds/certificate.ts';
 import { codeOf } from './target.ts';
 
 describe('protocol: an identity instead of a key', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { CaseRecord } from '../../src/casework/ports.ts';
+import type { CaseRecord } from '../../src/casework/ports/ports.ts';
 import type { Case, Draft, Stage } from '../../src/domain/case/stages.ts';
-import type { Held, MeetingDecision, Received } from '../../src/domain/case/meeting-stages.ts';
+import type { Held, MeetingDecision, Received } from '../../src/domain/case/meeting/since-consent.ts';
 import type { Reference } from '../../src/domain/ids.ts';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Change } from '../../src/casework/commit-ports.ts';
+import type { Change } from '../../src/casework/ports/commit-ports.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import * as make from './fixture.ts';
 import { actionOf, cardFor, commitOf, localIt, nowMs, somePerson, someReference } from './fixture.ts';
-import { meeting, meetingCommit, meetingId } from './meeting-fixture.ts';
+import { meeting, meetingCommit, meetingId } from './matters/meeting-fixture.ts';
 
 const names = (changes: readonly Change[]): readonly string[] => changes.map(({ partition }) => partition).toSorted();
 

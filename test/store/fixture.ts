@@ -4,13 +4,21 @@ import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { CosmosClient } from '@azure/cosmos';
 import { openCosmosLocal, type CosmosLocalOptions } from '../../src/cosmos-local/open.ts';
-import type { CaseRecord, Commit, Delivery, Ended, Notice, Posted, StoredFact } from '../../src/casework/ports.ts';
-import type { Action, ActionState } from '../../src/domain/action/action.ts';
+import type {
+  CaseRecord,
+  Commit,
+  Delivery,
+  Ended,
+  Notice,
+  Posted,
+  StoredFact,
+} from '../../src/casework/ports/ports.ts';
+import type { Action, ActionState } from '../../src/domain/case/action/action.ts';
 import type { AwaitingConsent, Draft } from '../../src/domain/case/stages.ts';
 import { mintReference, toObjectId, type ObjectId, type Reference } from '../../src/domain/ids.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
-import { StoreFault } from '../../src/store/faults.ts';
-import type { Patience } from '../../src/store/items.ts';
+import { StoreFault } from '../../src/store/sdk/faults.ts';
+import type { Patience } from '../../src/store/sdk/items.ts';
 
 const remote = process.env['COSMOS_ENDPOINT'];
 const definitions: unknown = JSON.parse(readFileSync(new URL('../../infra/containers.json', import.meta.url), 'utf8'));

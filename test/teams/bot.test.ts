@@ -3,7 +3,7 @@ import { toObjectId } from '../../src/domain/ids.ts';
 import { createBot } from '../../src/teams/bot.ts';
 import type { BotParts } from '../../src/teams/bot.ts';
 import type { Inbound } from '../../src/teams/inbound.ts';
-import { bot as teamsBot, channel } from '../teams-service.ts';
+import { bot as teamsBot, channel } from '../worlds/teams-service.ts';
 import { card, message, objectId, runBot, tenantId } from './running-bot.ts';
 import type { RunningBot } from './running-bot.ts';
 

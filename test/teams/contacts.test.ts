@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import type { Contact } from '../../src/casework/chat-ports.ts';
-import { channel } from '../teams-service.ts';
+import type { Contact } from '../../src/casework/ports/chat-ports.ts';
+import { channel } from '../worlds/teams-service.ts';
 import { message, objectId, runBot, tenantId } from './running-bot.ts';
 import type { RunningBot } from './running-bot.ts';
 

@@ -3,7 +3,7 @@ import { checkHeaders, checkOrigin, checkTenant } from '../../src/teams/gate.ts'
 import { isAllowedService, isLoopbackHost } from '../../src/teams/hosts.ts';
 import { readActivity } from '../../src/teams/activity.ts';
 import type { Received } from '../../src/teams/activity.ts';
-import { channel } from '../teams-service.ts';
+import { channel } from '../worlds/teams-service.ts';
 import { raw } from './raw-request.ts';
 import type { RawRequest } from './raw-request.ts';
 import { localOptions, objectId, runBot, tenantId } from './running-bot.ts';

@@ -1,6 +1,6 @@
 // What Teams tells of a meeting: who caused it, in which chat; anything that is not quite that is let by, without a fault.
 import { deepEqual, equal } from 'node:assert/strict';
-import { channel } from '../teams-service.ts';
+import { channel } from '../worlds/teams-service.ts';
 import { objectId, runBot, tenantId, type RunningBot } from './running-bot.ts';
 
 const chat = '19:meeting_abc@thread.v2';

@@ -1,13 +1,13 @@
 // The whole room with a fake desk and a fake store, running on loopback.
-import type { CardMessage, Contact, Contacts } from '../../src/casework/chat-ports.ts';
+import type { CardMessage, Contact, Contacts } from '../../src/casework/ports/chat-ports.ts';
 import type { Caller, Desk, TypedAnswer } from '../../src/desk/answer.ts';
 import { createAdapter } from '../../src/teams/adapter.ts';
 import { createMessageHandler } from '../../src/teams/message-handler.ts';
 import type { TeamsOptions } from '../../src/teams/mode.ts';
 import { createPoster } from '../../src/teams/poster.ts';
-import { startServer } from '../../src/web/server.ts';
-import { startTeamsService } from '../teams-service.ts';
-import type { TeamsService, TeamsServiceOptions } from '../teams-service.ts';
+import { startServer } from '../../src/web/server/server.ts';
+import { startTeamsService } from '../worlds/teams-service.ts';
+import type { TeamsService, TeamsServiceOptions } from '../worlds/teams-service.ts';
 
 export const tenantId = '11111111-1111-4111-8111-111111111111';
 export const objectId = 'aaaaaaaa-0000-4000-8000-000000000001';

@@ -2,11 +2,11 @@ import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import { createAdapter } from '../../src/teams/adapter.ts';
 import { createConnectorClient, readRetryAfter } from '../../src/teams/connector-client.ts';
 import { createPoster } from '../../src/teams/poster.ts';
-import type { Contact, Poster, PostResult } from '../../src/casework/chat-ports.ts';
-import type { Log } from '../../src/casework/ports.ts';
+import type { Contact, Poster, PostResult } from '../../src/casework/ports/chat-ports.ts';
+import type { Log } from '../../src/casework/ports/ports.ts';
 import { toObjectId } from '../../src/domain/ids.ts';
-import { startTeamsService } from '../teams-service.ts';
-import type { Answer, TeamsService } from '../teams-service.ts';
+import { startTeamsService } from '../worlds/teams-service.ts';
+import type { Answer, TeamsService } from '../worlds/teams-service.ts';
 import { card, localOptions, message, objectId, tenantId } from './running-bot.ts';
 
 const person = toObjectId(objectId);

@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
-import { startServer } from '../../src/web/server.ts';
-import type { MessageHandler, RunningServer, ServerOptions } from '../../src/web/server.ts';
+import { startServer } from '../../src/web/server/server.ts';
+import type { MessageHandler, RunningServer, ServerOptions } from '../../src/web/server/server.ts';
 import { raw } from './raw-request.ts';
 
 const json = { 'content-type': 'application/json' };

@@ -1,8 +1,8 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { UnsecuredJWT } from 'jose';
 import sinon from 'sinon';
-import { startOpenId } from '../openid.ts';
-import type { OpenId, TokenWishes } from '../openid.ts';
+import { startOpenId } from '../worlds/openid.ts';
+import type { OpenId, TokenWishes } from '../worlds/openid.ts';
 import { appId, localOptions, objectId, runBot } from './running-bot.ts';
 import type { RunningBot } from './running-bot.ts';
 

@@ -8,11 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { openApp, type App } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/machine/log.ts';
 import { cardKey } from '../../src/notices/keys.ts';
-import { kestrelReference, priya } from '../builders.ts';
-import { startOpenId, type OpenId } from '../openid.ts';
-import { startTeamsService, type TeamsService } from '../teams-service.ts';
+import { kestrelReference, priya } from '../people/builders.ts';
+import { startOpenId, type OpenId } from '../worlds/openid.ts';
+import { startTeamsService, type TeamsService } from '../worlds/teams-service.ts';
 import { raw } from './raw-request.ts';
 import { appId, tenantId } from './running-bot.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { startEntra } from './entra.ts';
-import { entraSignIn, localSignIn, startTabSite, type TabSite } from './tab-site.ts';
+import { startEntra } from './sign-in/entra.ts';
+import { entraSignIn, localSignIn, startTabSite, type TabSite } from './people/tab-site.ts';
 
 const script = 'console.log("MSET");'.repeat(400);
 const secret = 'not a page';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { mintReference } from '../../src/domain/ids.ts';
-import { hal, kestrelReference, noor, priya } from '../builders.ts';
-import { ofTenant, otherTenant, startEntra, tabAppId, tenant, type Entra } from './entra.ts';
-import { secret } from './samples.ts';
-import { requestOf, withHeaders } from './tab-site.ts';
-import { givesCard, openWholeTab, saving, type Instance, type WholeTab } from './whole-tab.ts';
+import { hal, kestrelReference, noor, priya } from '../people/builders.ts';
+import { ofTenant, otherTenant, startEntra, tabAppId, tenant, type Entra } from './sign-in/entra.ts';
+import { secret } from './reads/samples.ts';
+import { requestOf, withHeaders } from './people/tab-site.ts';
+import { givesCard, openWholeTab, saving, type Instance, type WholeTab } from './people/whole-tab.ts';
 
 describe('The tab of the whole program', () => {
   let whole: WholeTab;

@@ -1,8 +1,8 @@
 // A question to the MSET co-ordinator and its answer: who asks, until when, who may read it (domain.md 0, advice routes).
-import { hasRole, type Person, type PersonRef, type Role } from '../actor.ts';
-import type { Instant } from '../calendar.ts';
-import type { Due, Ladder } from '../clocks.ts';
-import type { Directory } from '../directory.ts';
+import { hasRole, type Person, type PersonRef, type Role } from '../people/actor.ts';
+import type { Instant } from '../time/calendar.ts';
+import type { Due, Ladder } from '../time/clocks.ts';
+import type { Directory } from '../people/directory.ts';
 import type { Field } from '../fields.ts';
 import { readReference, type AdviceId, type ObjectId, type Reference } from '../ids.ts';
 

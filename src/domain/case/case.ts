@@ -1,16 +1,9 @@
-import type { Action } from '../action/action.ts';
-import { addAction, describeAction } from '../action/add.ts';
-import {
-  answerTime,
-  cancelAction,
-  sayNotDone,
-  settleDispute,
-  signEscalation,
-  verifyAction,
-} from '../action/oversee.ts';
-import { promptAction } from '../action/prompts.ts';
-import { acceptAction, askForTime, blockAction, disputeAction, markDone, unblockAction } from '../action/work.ts';
-import { clockActor } from '../actor.ts';
+import type { Action } from './action/action.ts';
+import { addAction, describeAction } from './action/add.ts';
+import { answerTime, cancelAction, sayNotDone, settleDispute, signEscalation, verifyAction } from './action/oversee.ts';
+import { promptAction } from './action/prompts.ts';
+import { acceptAction, askForTime, blockAction, disputeAction, markDone, unblockAction } from './action/work.ts';
+import { clockActor } from '../people/actor.ts';
 import {
   notAvailable,
   type CommandOf,
@@ -20,15 +13,21 @@ import {
   type FactOf,
   type Step,
 } from '../step.ts';
-import { remindCase } from './case-clock.ts';
-import { answerChallenge, challenge } from './challenge.ts';
-import { remindConsent } from './consent-clock.ts';
-import { chooseManager, declareConflict, doNotAuthorise, giveConsent, returnForInformation } from './consent.ts';
-import { recordDecision } from './decision.ts';
-import { declareMeetingConflict } from './meeting-conflict.ts';
-import { resubmit, savePage, start, submit, withdraw } from './referral.ts';
+import { remindCase } from './clock.ts';
+import { answerChallenge, challenge } from './consent/challenge.ts';
+import { remindConsent } from './consent/clock.ts';
+import {
+  chooseManager,
+  declareConflict,
+  doNotAuthorise,
+  giveConsent,
+  returnForInformation,
+} from './consent/consent.ts';
+import { recordDecision } from './meeting/decision.ts';
+import { declareMeetingConflict } from './meeting/conflict.ts';
+import { resubmit, savePage, start, submit, withdraw } from './referral/referral.ts';
 import type { Case } from './stages.ts';
-import { listCase, mergeCase, recordOutcome, returnFromTriage, sendToStrategy, takeMerged } from './triage.ts';
+import { listCase, mergeCase, recordOutcome, returnFromTriage, sendToStrategy, takeMerged } from './triage/triage.ts';
 
 /** Every step on a case itself, in the order of the process. A new step is its file and a row here. */
 const caseSteps = {
@@ -94,7 +93,7 @@ export const actionOf = ({ step, input }: Command): Action['id'] | undefined =>
 // The table's rows differ in their types, which TypeScript cannot follow through a lookup by name;
 // Command and Fact tie each name to its own input and data, so that the pairing is checked where they are made.
 type AnyStep = Step<unknown, unknown, unknown, unknown>;
-const stepNamed = (name: StepName): AnyStep => steps[name] as unknown as AnyStep;
+const stepNamed = (name: StepName): AnyStep => steps[name];
 
 /** What happens if this person takes this step now: a fact's data, a refusal, or nothing new. Pure. */
 export function decide(

@@ -1,7 +1,7 @@
 // What the stages of a case are made of.
-import type { PersonRef } from '../actor.ts';
-import type { Instant } from '../calendar.ts';
-import type { ConsentRung, Due, Ladder, Reminded } from '../clocks.ts';
+import type { PersonRef } from '../people/actor.ts';
+import type { Instant } from '../time/calendar.ts';
+import type { ConsentRung, Due, Ladder, Reminded } from '../time/clocks.ts';
 import type { Answers } from '../fields.ts';
 import type { ObjectId, Reference } from '../ids.ts';
 import type { MeetingId } from '../meeting/meeting.ts';

@@ -1,7 +1,7 @@
-import type { PersonRef } from '../actor.ts';
-import type { Instant } from '../calendar.ts';
-import type { CaseRung, Ladder, Reminded } from '../clocks.ts';
-import type { IsoDate } from '../dates.ts';
+import type { PersonRef } from '../people/actor.ts';
+import type { Instant } from '../time/calendar.ts';
+import type { CaseRung, Ladder, Reminded } from '../time/clocks.ts';
+import type { IsoDate } from '../time/dates.ts';
 import type { Answers } from '../fields.ts';
 import type { ObjectId, Reference } from '../ids.ts';
 import type { MeetingId } from '../meeting/meeting.ts';
@@ -29,7 +29,7 @@ import type {
   ToPanel,
   Transferred,
   Transition,
-} from './meeting-stages.ts';
+} from './meeting/since-consent.ts';
 
 export interface Draft extends Common {
   readonly stage: 'draft';

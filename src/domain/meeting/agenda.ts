@@ -1,11 +1,11 @@
 // What a meeting has to deal with, in which order and when (domain.md 5.2). Read from the cases, never stored.
-import { isOpen, isOverdue, type Action } from '../action/action.ts';
-import { sayTime, type Instant } from '../calendar.ts';
-import { decisionAt, isOnAgenda } from '../case/decision.ts';
-import type { MeetingDecision } from '../case/meeting-stages.ts';
+import { isOpen, isOverdue, type Action } from '../case/action/action.ts';
+import { sayTime, type Instant } from '../time/calendar.ts';
+import { decisionAt, isOnAgenda } from '../case/meeting/decision.ts';
+import type { MeetingDecision } from '../case/meeting/since-consent.ts';
 import { isConsented, isUrgent, type Case, type ConsentedCase, type Stage } from '../case/stages.ts';
 import type { Reference } from '../ids.ts';
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../people/settings.ts';
 import type { Meeting } from './meeting.ts';
 
 /** In the order of the agenda. */

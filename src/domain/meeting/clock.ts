@@ -1,9 +1,9 @@
 // When agencies hear of a meeting: the invitation, and the evening before papers close (domain.md 2.4 row 9, 5.2).
-import { clockActor } from '../actor.ts';
-import { opensOn, shiftWorkingDays, localDate, type Instant } from '../calendar.ts';
-import { fallenDue, type RungAt } from '../clocks.ts';
-import type { IsoDate } from '../dates.ts';
-import type { Settings } from '../settings.ts';
+import { clockActor } from '../people/actor.ts';
+import { opensOn, shiftWorkingDays, localDate, type Instant } from '../time/calendar.ts';
+import { fallenDue, type RungAt } from '../time/clocks.ts';
+import type { IsoDate } from '../time/dates.ts';
+import type { Settings } from '../people/settings.ts';
 import { notAvailable, type Step } from '../step.ts';
 import type { Meeting, MeetingRung } from './meeting.ts';
 

@@ -1,5 +1,5 @@
 // A pre-MSET or panel meeting: when it is, who came, and what is known of it (domain.md 5; design.md 2).
-import type { PersonRef } from '../actor.ts';
+import type { PersonRef } from '../people/actor.ts';
 import {
   addDays,
   isWorkingDay,
@@ -9,9 +9,9 @@ import {
   sayWhen,
   shiftWorkingDays,
   type Instant,
-} from '../calendar.ts';
-import type { Ladder } from '../clocks.ts';
-import type { IsoDate } from '../dates.ts';
+} from '../time/calendar.ts';
+import type { Ladder } from '../time/clocks.ts';
+import type { IsoDate } from '../time/dates.ts';
 import type { ObjectId, Reference } from '../ids.ts';
 import { choicesOf } from '../fields.ts';
 

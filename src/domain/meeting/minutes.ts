@@ -1,9 +1,9 @@
 // The minutes of a meeting that has ended: drafted from the record, corrected, approved (domain.md 5.5).
-import { hasRole, refOf } from '../actor.ts';
-import { sayClock, type Instant } from '../calendar.ts';
+import { hasRole, refOf } from '../people/actor.ts';
+import { sayClock, type Instant } from '../time/calendar.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision } from '../step.ts';
 import { isThere, type EndedMeeting, type Meeting } from './meeting.ts';
-import { correctionFields } from './meeting-fields.ts';
+import { correctionFields } from './fields.ts';
 import { over, runsMeetings, stamp, type MeetingStep } from './steps.ts';
 
 type Bar = ReturnType<typeof refuse> | undefined;

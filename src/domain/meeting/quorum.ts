@@ -1,8 +1,8 @@
 // Whether a meeting may decide (domain.md 5.1; the councils' own rule is a setting).
-import type { Person } from '../actor.ts';
-import { hasRole } from '../actor.ts';
-import { belongsTo, agencyName } from '../action/people.ts';
-import { personIn, type Directory } from '../directory.ts';
+import type { Person } from '../people/actor.ts';
+import { hasRole } from '../people/actor.ts';
+import { belongsTo, agencyName } from '../case/action/who.ts';
+import { personIn, type Directory } from '../people/directory.ts';
 import type { Meeting } from './meeting.ts';
 
 /** Each group must be there with one of its members: `chair`, `council` (a manager of the council) or an agency. */

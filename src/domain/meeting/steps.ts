@@ -1,16 +1,24 @@
 // What people do with a meeting: plan, start, be there, end, cancel; then its minutes (domain.md 5).
-import { hasRole, refOf, type Person, type PersonRef } from '../actor.ts';
-import { badDate } from '../action/add.ts';
-import { belongsTo } from '../action/people.ts';
-import { closesOn, isWorkingDay, localDate, sayClock, sayDate, shiftWorkingDays, type Instant } from '../calendar.ts';
-import { personIn, type Directory } from '../directory.ts';
-import type { IsoDate } from '../dates.ts';
-import { type RungAt } from '../clocks.ts';
+import { hasRole, refOf, type Person, type PersonRef } from '../people/actor.ts';
+import { badDate } from '../case/action/add.ts';
+import { belongsTo } from '../case/action/who.ts';
+import {
+  closesOn,
+  isWorkingDay,
+  localDate,
+  sayClock,
+  sayDate,
+  shiftWorkingDays,
+  type Instant,
+} from '../time/calendar.ts';
+import { personIn, type Directory } from '../people/directory.ts';
+import type { IsoDate } from '../time/dates.ts';
+import { type RungAt } from '../time/clocks.ts';
 import type { Choice } from '../fields.ts';
 import { meetingLadder } from './clock.ts';
-import { cancelMeetingFields, timeForm } from './meeting-fields.ts';
+import { cancelMeetingFields, timeForm } from './fields.ts';
 import type { Reference } from '../ids.ts';
-import { incomplete, notAvailable, refuse, type FactMeta, type Step } from '../step.ts';
+import { incomplete, notAvailable, refuse, type Beginning, type FactMeta, type Step } from '../step.ts';
 import {
   isThere,
   meetingIdOf,
@@ -77,9 +85,11 @@ export const mayAttend = (person: Person, directory: Directory): boolean =>
 
 export const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 
-export const planMeeting: Step<PlanInput, Planned, undefined, Meeting> = {
+/** Planning one that is there changes nothing; one that was cancelled is planned again. */
+export const planMeeting: Beginning<PlanInput, Planned, undefined, Meeting> = {
   title: 'Plan meeting',
   fact: 'meeting planned',
+  there: ({ state }) => (state === 'cancelled' ? undefined : { unchanged: true }),
   decide: (_nothing, input, { actor, now, directory }) => {
     if (!runsMeetings(actor)) return notAvailable;
     if (input.type !== 'preMset' && input.type !== 'panel') return notAvailable;

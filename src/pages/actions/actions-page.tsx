@@ -1,13 +1,13 @@
 // Actions of a person or of an agency: also the page of a channel's tab.
 import { Button, Field, makeStyles, mergeClasses, Select, tokens, typographyStyles } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
-import type { ActionRow, Actions, Button as Step } from '../../web/api.ts';
-import { DueMark } from '../marks.tsx';
-import { usePageContext } from '../page-context.tsx';
-import { PageFrame } from '../page-frame.tsx';
-import { narrow, sheet, useShared } from '../styles.ts';
-import { usePage } from '../use-page.ts';
-import { useSteps } from '../use-steps.tsx';
+import type { ActionRow, Actions, Button as Step } from '../../web/tab/api.ts';
+import { DueMark } from '../frame/marks.tsx';
+import { usePageContext } from '../frame/page-context.tsx';
+import { PageFrame } from '../frame/page-frame.tsx';
+import { narrow, sheet, useShared } from '../frame/styles.ts';
+import { usePage } from '../data/use-page.ts';
+import { useSteps } from '../data/use-steps.tsx';
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },

@@ -1,5 +1,5 @@
 // Which cases the board shows and in which order. Pure.
-import type { BoardRow, Flag } from '../../web/api.ts';
+import type { BoardRow, Flag } from '../../web/tab/api.ts';
 
 export interface Choice {
   /** A piece of a reference, as people type it. */

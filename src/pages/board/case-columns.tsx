@@ -1,9 +1,9 @@
 // The cases as lists side by side, one for each stage; below each other on a phone.
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
-import type { Board, BoardRow } from '../../web/api.ts';
-import { DueMark, Flags } from '../marks.tsx';
-import { narrow, narrowQuery, useShared } from '../styles.ts';
+import type { Board, BoardRow } from '../../web/tab/api.ts';
+import { DueMark, Flags } from '../frame/marks.tsx';
+import { narrow, narrowQuery, useShared } from '../frame/styles.ts';
 import { moveByArrow } from './arrow-keys.ts';
 import type { ShownNames } from './name-watch.ts';
 import { Bar } from './stage-bars.tsx';

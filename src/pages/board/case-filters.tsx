@@ -3,9 +3,9 @@ import { Field, Input, makeStyles, Select, Switch, ToggleButton, tokens } from '
 import { BoardRegular } from '@fluentui/react-icons/svg/board';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { TableRegular } from '@fluentui/react-icons/svg/table';
-import type { Board, Flag } from '../../web/api.ts';
-import { flagWords } from '../marks.tsx';
-import { narrow } from '../styles.ts';
+import type { Board, Flag } from '../../web/tab/api.ts';
+import { flagWords } from '../frame/marks.tsx';
+import { narrow } from '../frame/styles.ts';
 import type { Choice } from './case-choice.ts';
 
 export type View = 'columns' | 'table';

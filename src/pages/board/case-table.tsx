@@ -3,9 +3,9 @@ import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/re
 import { ArrowSortDown16Regular } from '@fluentui/react-icons/svg/arrow-sort-down';
 import { ArrowSortUp16Regular } from '@fluentui/react-icons/svg/arrow-sort-up';
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
-import type { BoardRow } from '../../web/api.ts';
-import { DueMark, Flags, StageDots } from '../marks.tsx';
-import { focusRing, narrow, sheet, useShared } from '../styles.ts';
+import type { BoardRow } from '../../web/tab/api.ts';
+import { DueMark, Flags, StageDots } from '../frame/marks.tsx';
+import { focusRing, narrow, sheet, useShared } from '../frame/styles.ts';
 import { moveByArrow } from './arrow-keys.ts';
 import type { CaseListProps } from './case-columns.tsx';
 import type { Order } from './case-choice.ts';

@@ -1,8 +1,8 @@
 // Children's names, asked for only while they are wanted and only for what is on the screen: each name is a look that
 // is recorded. They are kept in this window's memory for as long as they are shown, and nowhere else.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ApiProblem } from '../api.ts';
-import { usePageContext } from '../page-context.tsx';
+import { ApiProblem } from '../data/api.ts';
+import { usePageContext } from '../frame/page-context.tsx';
 
 export interface ShownNames {
   readonly names: Readonly<Record<string, string>>;

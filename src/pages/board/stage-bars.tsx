@@ -1,8 +1,8 @@
 // How many cases stand at each stage, as bars; a press on one shows only these.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useMemo } from 'react';
-import type { Board } from '../../web/api.ts';
-import { focusRing, narrow } from '../styles.ts';
+import type { Board } from '../../web/tab/api.ts';
+import { focusRing, narrow } from '../frame/styles.ts';
 import type { Choice } from './case-choice.ts';
 
 const useStyles = makeStyles({

@@ -11,9 +11,9 @@ import { MailInbox20Regular } from '@fluentui/react-icons/svg/mail-inbox';
 import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Signature20Regular } from '@fluentui/react-icons/svg/signature';
 import { useState } from 'react';
-import type { Board, Work } from '../../web/api.ts';
-import { DueMark, Flags } from '../marks.tsx';
-import { useShared } from '../styles.ts';
+import type { Board, Work } from '../../web/tab/api.ts';
+import { DueMark, Flags } from '../frame/marks.tsx';
+import { useShared } from '../frame/styles.ts';
 
 const icons: Readonly<Record<Work['kind'], FluentIcon>> = {
   consent: Signature20Regular,

@@ -1,7 +1,7 @@
 import { Button as FluentButton, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import type { ActionRow, Button } from '../../web/api.ts';
-import { DueMark } from '../marks.tsx';
-import { useShared } from '../styles.ts';
+import type { ActionRow, Button } from '../../web/tab/api.ts';
+import { DueMark } from '../frame/marks.tsx';
+import { useShared } from '../frame/styles.ts';
 import { Sheet } from './sections.tsx';
 
 const useStyles = makeStyles({

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
-import type { CasePage } from '../../web/api.ts';
-import { DueMark, Flags } from '../marks.tsx';
-import { useShared } from '../styles.ts';
+import type { CasePage } from '../../web/tab/api.ts';
+import { DueMark, Flags } from '../frame/marks.tsx';
+import { useShared } from '../frame/styles.ts';
 import { CasePath } from './case-path.tsx';
 
 const useStyles = makeStyles({

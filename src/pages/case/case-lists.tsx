@@ -1,6 +1,6 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
-import type { CasePage } from '../../web/api.ts';
-import { useShared } from '../styles.ts';
+import type { CasePage } from '../../web/tab/api.ts';
+import { useShared } from '../frame/styles.ts';
 import { Lines, Sheet } from './sections.tsx';
 
 const useStyles = makeStyles({

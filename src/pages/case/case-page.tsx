@@ -1,16 +1,16 @@
 // One case: who it is about and where it stands; what works, then the worry; what is agreed, and what happens next.
 import { readReference } from '../../domain/ids.ts';
-import type { Button, CasePage } from '../../web/api.ts';
-import { PageFrame } from '../page-frame.tsx';
-import { usePage } from '../use-page.ts';
+import type { Button, CasePage } from '../../web/tab/api.ts';
+import { PageFrame } from '../frame/page-frame.tsx';
+import { usePage } from '../data/use-page.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CaseHead } from './case-head.tsx';
 import { Chronology } from './chronology.tsx';
 import { People, Prints, WhatNext } from './case-lists.tsx';
 import { Picture, Strengths } from './sections.tsx';
-import { Beside } from '../card/beside.tsx';
-import { StepBar } from '../card/step-bar.tsx';
-import { usePanel } from '../card/use-panel.tsx';
+import { Beside } from '../card/panel/beside.tsx';
+import { StepBar } from '../card/panel/step-bar.tsx';
+import { usePanel } from '../card/panel/use-panel.tsx';
 
 /** Anything that happens may be of this case; it is read again at most so often. */
 const everyMs = 3000;

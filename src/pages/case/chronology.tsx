@@ -3,8 +3,8 @@ import { ArrowRight16Regular } from '@fluentui/react-icons/svg/arrow-right';
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useId, useState } from 'react';
-import type { Chronology as Line } from '../../web/api.ts';
-import { useShared } from '../styles.ts';
+import type { Chronology as Line } from '../../web/tab/api.ts';
+import { useShared } from '../frame/styles.ts';
 
 type Entry = Line[number];
 

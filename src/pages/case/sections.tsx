@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useId, type ReactNode } from 'react';
-import type { Section } from '../../web/api.ts';
-import { useShared } from '../styles.ts';
+import type { Section } from '../../web/tab/api.ts';
+import { useShared } from '../frame/styles.ts';
 
 const useStyles = makeStyles({
   sheet: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },

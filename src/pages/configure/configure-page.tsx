@@ -1,12 +1,12 @@
 // How a channel or a meeting is set up with a tab: whose actions, or the agenda.
 import { Field, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { Actions } from '../../web/api.ts';
-import { usePageContext } from '../page-context.tsx';
-import { PageFrame, PageTitle } from '../page-frame.tsx';
-import { useShared } from '../styles.ts';
+import type { Actions } from '../../web/tab/api.ts';
+import { usePageContext } from '../frame/page-context.tsx';
+import { PageFrame, PageTitle } from '../frame/page-frame.tsx';
+import { useShared } from '../frame/styles.ts';
 import type { TabSetting } from '../teams.ts';
-import { usePage } from '../use-page.ts';
+import { usePage } from '../data/use-page.ts';
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '560px' },

@@ -1,11 +1,11 @@
 // What could not be delivered, for the co-ordinator.
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
-import type { Delivery } from '../../web/api.ts';
-import { PageFrame } from '../page-frame.tsx';
-import { narrow, sheet, useShared } from '../styles.ts';
-import { usePage } from '../use-page.ts';
-import { useSteps } from '../use-steps.tsx';
+import type { Delivery } from '../../web/tab/api.ts';
+import { PageFrame } from '../frame/page-frame.tsx';
+import { narrow, sheet, useShared } from '../frame/styles.ts';
+import { usePage } from '../data/use-page.ts';
+import { useSteps } from '../data/use-steps.tsx';
 
 const useStyles = makeStyles({
   list: { display: 'grid', gap: tokens.spacingVerticalS, maxWidth: '960px' },

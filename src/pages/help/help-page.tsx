@@ -2,10 +2,10 @@
 import { Link, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { CallRegular } from '@fluentui/react-icons/svg/call';
 import { MailRegular } from '@fluentui/react-icons/svg/mail';
-import type { Help } from '../../web/api.ts';
-import { PageFrame } from '../page-frame.tsx';
-import { useShared } from '../styles.ts';
-import { usePage } from '../use-page.ts';
+import type { Help } from '../../web/tab/api.ts';
+import { PageFrame } from '../frame/page-frame.tsx';
+import { useShared } from '../frame/styles.ts';
+import { usePage } from '../data/use-page.ts';
 
 const useStyles = makeStyles({
   columns: {

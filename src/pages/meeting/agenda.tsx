@@ -3,10 +3,10 @@ import { ArrowRight16Filled } from '@fluentui/react-icons/svg/arrow-right';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { Circle16Regular } from '@fluentui/react-icons/svg/circle';
 import { useId } from 'react';
-import type { AgendaItem } from '../../web/api.ts';
+import type { AgendaItem } from '../../web/tab/api.ts';
 import { moveByArrow } from '../board/arrow-keys.ts';
-import { Flags } from '../marks.tsx';
-import { focusRing, useShared } from '../styles.ts';
+import { Flags } from '../frame/marks.tsx';
+import { focusRing, useShared } from '../frame/styles.ts';
 import { nextOf } from './item-time.ts';
 
 const useStyles = makeStyles({

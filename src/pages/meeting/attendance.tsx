@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useId } from 'react';
-import type { MeetingPage } from '../../web/api.ts';
-import { useShared } from '../styles.ts';
+import type { MeetingPage } from '../../web/tab/api.ts';
+import { useShared } from '../frame/styles.ts';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, margin: 0 },

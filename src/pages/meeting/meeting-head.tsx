@@ -4,8 +4,8 @@ import { ClockAlarm16Filled } from '@fluentui/react-icons/svg/clock-alarm';
 import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { useRef, type ReactNode } from 'react';
-import type { MeetingPage } from '../../web/api.ts';
-import { useShared } from '../styles.ts';
+import type { MeetingPage } from '../../web/tab/api.ts';
+import { useShared } from '../frame/styles.ts';
 import { begunAt, nextOf, saySince, sayUsed } from './item-time.ts';
 
 const useStyles = makeStyles({

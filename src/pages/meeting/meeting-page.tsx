@@ -1,16 +1,16 @@
 // One meeting, on a page or beside it: where it stands, who is there, and its items with their cards.
 import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { AgendaItem, MeetingPage } from '../../web/api.ts';
-import { Beside } from '../card/beside.tsx';
-import { hasVerb, isClosing, titleOf } from '../card/read-card.ts';
-import { StepBar } from '../card/step-bar.tsx';
-import { usePanel, type Panel } from '../card/use-panel.tsx';
+import type { AgendaItem, MeetingPage } from '../../web/tab/api.ts';
+import { Beside } from '../card/panel/beside.tsx';
+import { hasVerb, isClosing, titleOf } from '../card/panel/read-card.ts';
+import { StepBar } from '../card/panel/step-bar.tsx';
+import { usePanel, type Panel } from '../card/panel/use-panel.tsx';
 import { Prints } from '../case/case-lists.tsx';
-import { usePageContext } from '../page-context.tsx';
-import { PageTitle, Trouble, Waiting } from '../page-frame.tsx';
-import { useShared } from '../styles.ts';
-import { usePage } from '../use-page.ts';
+import { usePageContext } from '../frame/page-context.tsx';
+import { PageTitle, Trouble, Waiting } from '../frame/page-frame.tsx';
+import { useShared } from '../frame/styles.ts';
+import { usePage } from '../data/use-page.ts';
 import { Agenda } from './agenda.tsx';
 import { Attendance } from './attendance.tsx';
 import { MeetingHead } from './meeting-head.tsx';

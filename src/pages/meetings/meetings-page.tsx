@@ -1,11 +1,11 @@
 // Meetings to come and past.
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { CalendarAddRegular } from '@fluentui/react-icons/svg/calendar-add';
-import type { MeetingRow, Meetings } from '../../web/api.ts';
-import { PageFrame } from '../page-frame.tsx';
-import { useShared } from '../styles.ts';
-import { usePage } from '../use-page.ts';
-import { useSteps } from '../use-steps.tsx';
+import type { MeetingRow, Meetings } from '../../web/tab/api.ts';
+import { PageFrame } from '../frame/page-frame.tsx';
+import { useShared } from '../frame/styles.ts';
+import { usePage } from '../data/use-page.ts';
+import { useSteps } from '../data/use-steps.tsx';
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '800px' },

@@ -1,8 +1,8 @@
 // What stands beside a meeting in Teams: the meeting of today. Teams' own id of a meeting says nothing to the server.
-import type { Meetings } from '../../web/api.ts';
+import type { Meetings } from '../../web/tab/api.ts';
 import { MeetingView } from '../meeting/meeting-page.tsx';
-import { PageFrame } from '../page-frame.tsx';
-import { usePage } from '../use-page.ts';
+import { PageFrame } from '../frame/page-frame.tsx';
+import { usePage } from '../data/use-page.ts';
 import { MeetingList } from './meetings-page.tsx';
 
 const dayOf = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'short' });

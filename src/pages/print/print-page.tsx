@@ -2,9 +2,9 @@
 import './print.css';
 import { Button } from '@fluentui/react-components';
 import { PrintRegular } from '@fluentui/react-icons/svg/print';
-import type { Print } from '../../web/api.ts';
-import { PageTitle, Trouble, Waiting } from '../page-frame.tsx';
-import { usePage } from '../use-page.ts';
+import type { Print } from '../../web/tab/api.ts';
+import { PageTitle, Trouble, Waiting } from '../frame/page-frame.tsx';
+import { usePage } from '../data/use-page.ts';
 
 type Section = Print['sections'][number];
 

@@ -1,7 +1,7 @@
 // Who is signed in: by Teams, or in a local run as one of its fictional people.
-import type { Me, SignIn } from '../../web/api.ts';
-import { answerOf, ApiProblem, fetched, openApi, problemOf, type Api, type TokenSource } from '../api.ts';
-import { forgetKept } from '../kept.ts';
+import type { Me, SignIn } from '../../web/tab/api.ts';
+import { answerOf, ApiProblem, fetched, openApi, problemOf, type Api, type TokenSource } from '../data/api.ts';
+import { forgetKept } from '../data/kept.ts';
 import type { Host } from '../teams.ts';
 
 export type People = Extract<SignIn, { kind: 'local' }>['people'];

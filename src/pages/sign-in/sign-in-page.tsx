@@ -2,8 +2,8 @@
 import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components';
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import { useState } from 'react';
-import { ApiProblem } from '../api.ts';
-import { focusRing, sheet, useShared } from '../styles.ts';
+import { ApiProblem } from '../data/api.ts';
+import { focusRing, sheet, useShared } from '../frame/styles.ts';
 import { signInAs, type People, type Stand } from './session.ts';
 
 const useStyles = makeStyles({

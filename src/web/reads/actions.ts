@@ -1,7 +1,7 @@
 // Actions: one's own, or those of an agency that one may list. Ids, agencies, states and due times; nothing of what is asked.
-import { sayNeed } from '../../desk/action-words.ts';
-import { sayDue } from '../../desk/case-actions.ts';
-import { actionsOfAgencies, mayList } from '../../desk/channel-actions.ts';
+import { sayNeed } from '../../desk/action/words.ts';
+import { sayDue } from '../../desk/action/of-case.ts';
+import { actionsOfAgencies, mayList } from '../../desk/action/channel.ts';
 import {
   acceptAllOf,
   actionsFor,
@@ -10,12 +10,12 @@ import {
   listed,
   stepsInList,
   type Listed,
-} from '../../desk/my-actions.ts';
+} from '../../desk/action/my-actions.ts';
 import type { Scene } from '../../desk/scene.ts';
-import { isOverdue, sayActionId } from '../../domain/action/action.ts';
-import { agencyIn, agencyName } from '../../domain/action/people.ts';
-import type { ActionRow, Actions } from '../api.ts';
-import type { Read } from '../reads.ts';
+import { isOverdue, sayActionId } from '../../domain/case/action/action.ts';
+import { agencyIn, agencyName } from '../../domain/case/action/who.ts';
+import type { ActionRow, Actions } from '../tab/api.ts';
+import type { Read } from './read.ts';
 import { buttonFor } from './lines.ts';
 
 /** A row of a list; the words for whoever oversees it where `oversees`. */

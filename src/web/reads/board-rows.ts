@@ -1,12 +1,12 @@
 // Which cases stand on somebody's board: rows of lists, never whole cases, found by what they are to the person. Whoever may
 // not see one is not told of it: the rule for that is the case's own, by its row.
-import { agenciesOf } from '../../desk/my-actions.ts';
+import { agenciesOf } from '../../desk/action/my-actions.ts';
 import type { Scene } from '../../desk/scene.ts';
-import { daysAfterMeeting, daysBeforeReview, sightOfRow } from '../../domain/access.ts';
-import { hasRole } from '../../domain/actor.ts';
-import { addDays, localDate } from '../../domain/calendar.ts';
+import { daysAfterMeeting, daysBeforeReview, sightOfRow } from '../../domain/people/access.ts';
+import { hasRole } from '../../domain/people/actor.ts';
+import { addDays, localDate } from '../../domain/time/calendar.ts';
 import { activeStages, type CaseRow } from '../../domain/case/stages.ts';
-import { peopleBelow } from '../../domain/directory.ts';
+import { peopleBelow } from '../../domain/people/directory.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { runsMeetings } from '../../domain/meeting/steps.ts';
 

@@ -1,18 +1,18 @@
 // What is due from somebody, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
-import { actionsFor, hasActions, isOverseer, mayAcceptWithAll, type Listed } from '../../desk/my-actions.ts';
-import { sayNeed } from '../../desk/action-words.ts';
-import { consentDue, toConsent } from '../../desk/lists.ts';
+import { actionsFor, hasActions, isOverseer, mayAcceptWithAll, type Listed } from '../../desk/action/my-actions.ts';
+import { sayNeed } from '../../desk/action/words.ts';
+import { consentDue, toConsent } from '../../desk/home/lists.ts';
 import type { Scene } from '../../desk/scene.ts';
-import { barTo } from '../../desk/triage.ts';
-import { isOpen, sayActionId } from '../../domain/action/action.ts';
-import { isChallenged } from '../../domain/access.ts';
-import { hasRole } from '../../domain/actor.ts';
-import { localDate, sayWhen } from '../../domain/calendar.ts';
-import { waitsFor } from '../../domain/case/case-clock.ts';
-import { coordinatorPicks } from '../../domain/case/consenters.ts';
+import { barTo } from '../../desk/triage/triage.ts';
+import { isOpen, sayActionId } from '../../domain/case/action/action.ts';
+import { isChallenged } from '../../domain/people/access.ts';
+import { hasRole } from '../../domain/people/actor.ts';
+import { localDate, sayWhen } from '../../domain/time/calendar.ts';
+import { waitsFor } from '../../domain/case/clock.ts';
+import { coordinatorPicks } from '../../domain/case/consent/consenters.ts';
 import type { CaseRow } from '../../domain/case/stages.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
-import type { Due, Work } from '../api.ts';
+import type { Due, Work } from '../tab/api.ts';
 import { dueOf, flagsOf } from './lines.ts';
 
 /** `rows`: the cases of this person's board; `meetings`: those of the last weeks and those to come. */

@@ -1,15 +1,15 @@
 // The board: what is due from this person, then the cases they may see, by stage. References only, never a name.
-import { beginButton } from '../../desk/home.ts';
-import { consentDue, inOrder, newestFirst, standsBehind, waitWords } from '../../desk/lists.ts';
+import { beginButton } from '../../desk/home/home.ts';
+import { consentDue, inOrder, newestFirst, standsBehind, waitWords } from '../../desk/home/lists.ts';
 import type { Scene } from '../../desk/scene.ts';
-import { hasRole, mayRefer } from '../../domain/actor.ts';
-import { addDays, localDate } from '../../domain/calendar.ts';
-import { waitsFor } from '../../domain/case/case-clock.ts';
+import { hasRole, mayRefer } from '../../domain/people/actor.ts';
+import { addDays, localDate } from '../../domain/time/calendar.ts';
+import { waitsFor } from '../../domain/case/clock.ts';
 import { activeStages, stageLabels, stageNames, type CaseRow, type Stage } from '../../domain/case/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { mayAttend, runsMeetings } from '../../domain/meeting/steps.ts';
-import type { Board, BoardRow, Due } from '../api.ts';
-import type { Read } from '../reads.ts';
+import type { Board, BoardRow, Due } from '../tab/api.ts';
+import type { Read } from './read.ts';
 import { rowsFor } from './board-rows.ts';
 import { workFor } from './board-work.ts';
 import { buttonFor, dueOf, flagsOf, isUnderWay } from './lines.ts';

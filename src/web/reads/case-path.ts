@@ -1,8 +1,8 @@
 // The way of a case, as far as it is known: what is done and when, where it is now, what may come.
 import { dateOfMeeting } from '../../domain/meeting/meeting.ts';
-import { sayDate, sayWhen, type Instant } from '../../domain/calendar.ts';
+import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { stageLabels, type Case, type Stage } from '../../domain/case/stages.ts';
-import type { CasePage } from '../api.ts';
+import type { CasePage } from '../tab/api.ts';
 
 type Path = CasePage['path'];
 type Step = Path[number];

@@ -1,16 +1,16 @@
 // A case in words: strengths and the child's own words first, then the referral page by page, then what was decided.
-import { notAnswered, removed, sayChange, storyOf, type HistoryLine } from '../../cards/case-card.ts';
-import { decisionStory } from '../../cards/decision-story.ts';
-import { answerIn, notToBeTold } from '../../cards/reading.ts';
-import { agencyName } from '../../domain/action/people.ts';
-import { localDate, sayWhen, type Instant } from '../../domain/calendar.ts';
-import type { Page } from '../../domain/case/page.ts';
-import { extraPages } from '../../domain/case/referral-extra-pages.ts';
-import { fieldNamed, pages } from '../../domain/case/referral-pages.ts';
-import { ageNotes } from '../../domain/case/referral-rules.ts';
+import { notAnswered, removed, sayChange, storyOf, type HistoryLine } from '../../cards/case/case-card.ts';
+import { decisionStory } from '../../cards/case/story.ts';
+import { answerIn, notToBeTold } from '../../cards/consent/reading.ts';
+import { agencyName } from '../../domain/case/action/who.ts';
+import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import type { Page } from '../../domain/case/referral/page.ts';
+import { extraPages } from '../../domain/case/referral/extra-pages.ts';
+import { fieldNamed, pages } from '../../domain/case/referral/pages.ts';
+import { ageNotes } from '../../domain/case/referral/rules.ts';
 import { isConsented, isPoliceLed, type Case } from '../../domain/case/stages.ts';
-import { personIn, type Directory } from '../../domain/directory.ts';
-import type { CasePage, Chronology, Section } from '../api.ts';
+import { personIn, type Directory } from '../../domain/people/directory.ts';
+import type { CasePage, Chronology, Section } from '../tab/api.ts';
 import { filled, linesOf, paragraph, plainWords, told } from './lines.ts';
 
 const firstRead = {

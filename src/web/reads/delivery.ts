@@ -1,6 +1,6 @@
 // What was not delivered, for the co-ordinator: cards and people, never content.
-import { ledgerFor, ledgerRow } from '../../desk/delivery.ts';
-import type { Read } from '../reads.ts';
+import { ledgerFor, ledgerRow } from '../../desk/home/delivery.ts';
+import type { Read } from './read.ts';
 import { buttonFor } from './lines.ts';
 
 export const delivery: Read<'delivery'> = async (scene) => {

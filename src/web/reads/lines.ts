@@ -1,12 +1,12 @@
 // What several answers are made of: due times, flags, buttons, sections.
 import type { Button as DeskButton } from '../../cards/blocks.ts';
-import type { StoryPart } from '../../cards/decision-story.ts';
+import type { StoryPart } from '../../cards/case/story.ts';
 import { dueLine } from '../../cards/home.ts';
 import type { Scene } from '../../desk/scene.ts';
-import { isChallenged } from '../../domain/access.ts';
-import type { Instant } from '../../domain/calendar.ts';
+import { isChallenged } from '../../domain/people/access.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
 import { followedStages, isUrgent, type CaseRow } from '../../domain/case/stages.ts';
-import type { Button, Due, Flag, Section } from '../api.ts';
+import type { Button, Due, Flag, Section } from '../tab/api.ts';
 
 /** "due Mon 4 Jan 14:00", "triage overdue since …" where it says of what. */
 export const dueOf = (at: Instant, now: Instant, what = ''): Due => ({

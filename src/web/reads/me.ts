@@ -1,10 +1,10 @@
 // Who is signed in and which pages they have; the help page, from the settings.
-import { hasActions } from '../../desk/my-actions.ts';
+import { hasActions } from '../../desk/action/my-actions.ts';
 import type { Scene } from '../../desk/scene.ts';
-import { hasRole } from '../../domain/actor.ts';
+import { hasRole } from '../../domain/people/actor.ts';
 import { mayAttend } from '../../domain/meeting/steps.ts';
-import type { Me } from '../api.ts';
-import type { Read } from '../reads.ts';
+import type { Me } from '../tab/api.ts';
+import type { Read } from './read.ts';
 
 const pagesOf = ({ person, directory }: Scene): Me['pages'] => [
   'board',

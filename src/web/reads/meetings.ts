@@ -1,19 +1,19 @@
 // Meetings to come and past; one of them with its agenda. References only: what is opened from here is a press, and a look.
-import { sayDecision } from '../../cards/decision-story.ts';
-import { stepsOnMeeting, meetingsFor, planButton, sayStanding } from '../../desk/meetings.ts';
-import { agendaFor, meetingButtonOf, meetingIn } from '../../desk/meeting-scene.ts';
-import { missingAgencies, papersFrom, peopleByAgency } from '../../desk/meeting-words.ts';
-import { readsMinutes } from '../../desk/minutes.ts';
+import { sayDecision } from '../../cards/case/story.ts';
+import { stepsOnMeeting, meetingsFor, planButton, sayStanding } from '../../desk/meeting/list.ts';
+import { agendaFor, meetingButtonOf, meetingIn } from '../../desk/meeting/scene.ts';
+import { missingAgencies, papersFrom, peopleByAgency } from '../../desk/meeting/words.ts';
+import { readsMinutes } from '../../desk/meeting/minutes.ts';
 import type { Scene } from '../../desk/scene.ts';
-import { sayClock, sayWhen } from '../../domain/calendar.ts';
-import { rowOf } from '../../domain/case/case-row.ts';
+import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
+import { rowOf } from '../../domain/case/row.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { kindLabels, type AgendaItem as Item } from '../../domain/meeting/agenda.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import { runsMeetings } from '../../domain/meeting/steps.ts';
-import type { AgendaItem, MeetingPage, MeetingRow } from '../api.ts';
-import type { Read } from '../reads.ts';
+import type { AgendaItem, MeetingPage, MeetingRow } from '../tab/api.ts';
+import type { Read } from './read.ts';
 import { buttonFor, flagsOf, withData } from './lines.ts';
 
 const meetingRow = (meeting: Meeting, now: string): MeetingRow => ({

@@ -1,7 +1,7 @@
 // Names of children, for a person who asks for them: each is a look, written before the name leaves.
-import { nameOf } from '../../desk/lists.ts';
+import { nameOf } from '../../desk/home/lists.ts';
 import { see } from '../../desk/scene.ts';
-import type { Read } from '../reads.ts';
+import type { Read } from './read.ts';
 
 /** Cases that are not this person's to see are left out, whatever the reason. */
 export const names: Read<'names'> = async (scene, { references = [] }) => {

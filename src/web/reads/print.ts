@@ -11,20 +11,20 @@ import {
   sayExtractOf,
   titleOfMinutes,
   type MinutesItem,
-} from '../../cards/minutes-card.ts';
-import { historyOf } from '../../desk/case.ts';
-import { agendaFor, meetingIn } from '../../desk/meeting-scene.ts';
-import { byAgency, missingAgencies } from '../../desk/meeting-words.ts';
-import { decidedFor, extractIn, itemOf, leftOf, minutesIn, presentAt } from '../../desk/minutes.ts';
-import { nameOf } from '../../desk/lists.ts';
+} from '../../cards/meeting/minutes-card.ts';
+import { historyOf } from '../../desk/case/open.ts';
+import { agendaFor, meetingIn } from '../../desk/meeting/scene.ts';
+import { byAgency, missingAgencies } from '../../desk/meeting/words.ts';
+import { decidedFor, extractIn, itemOf, leftOf, minutesIn, presentAt } from '../../desk/meeting/minutes.ts';
+import { nameOf } from '../../desk/home/lists.ts';
 import { see, type Scene } from '../../desk/scene.ts';
-import { sayWhen, type Instant } from '../../domain/calendar.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { stageLabels } from '../../domain/case/stages.ts';
 import { kindLabels } from '../../domain/meeting/agenda.ts';
 import { sayMeeting } from '../../domain/meeting/meeting.ts';
-import { sayDecision } from '../../cards/decision-story.ts';
-import type { Print } from '../api.ts';
-import type { Read } from '../reads.ts';
+import { sayDecision } from '../../cards/case/story.ts';
+import type { Print } from '../tab/api.ts';
+import type { Read } from './read.ts';
 import { chronologyOf } from './case-sections.ts';
 import { linesOf, paragraph, withData, type Pairs } from './lines.ts';
 

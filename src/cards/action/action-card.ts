@@ -1,0 +1,186 @@
+// The open card of an action: what is asked, by when, where it stands, and what people wrote about it.
+import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
+import { categories, effects, subTypes, targets } from '../../domain/case/action/lists.ts';
+import { sayPriority } from '../../domain/case/action/add.ts';
+import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import type { Choice } from '../../domain/fields.ts';
+import {
+  box,
+  card,
+  cut,
+  group,
+  heading,
+  lines,
+  row,
+  small,
+  subheading,
+  text,
+  words,
+  type Button,
+  type Card,
+  type Element,
+} from '../blocks.ts';
+import { dueLine } from '../home.ts';
+
+export interface ActionView {
+  readonly action: Action;
+  /** Names out of the directory. */
+  readonly agency: string;
+  readonly deputy?: string;
+  /** Where it stands: "3 working days late. Accepted by Sgt Ravi Mock, Mon 4 Jan 10:42." */
+  readonly standing: string;
+  /** Who was prompted when: "1 working day late, to Sgt Ravi Mock". */
+  readonly prompts: readonly (readonly [when: string, what: string])[];
+  readonly now: Instant;
+  readonly shared: boolean;
+  readonly buttons: readonly Button[];
+  /** What does not fit among the card's own buttons: for whoever both works on it and oversees it. */
+  readonly more: readonly Button[];
+}
+
+/** What somebody asks for or reports is read first, then the action itself. */
+export function actionCard(view: ActionView): Card {
+  const { action, agency, now } = view;
+  const title = `Action for ${agency}`;
+  return card(
+    `${title}. ${sayActionId(action)}. ${view.standing}`,
+    [
+      heading(title),
+      small(headOf(action, now), { spacing: 'None' }),
+      ...(view.shared ? [small('Only you see this.')] : []),
+      text(view.standing),
+      ...(action.cawn?.warning === undefined ? [] : [box('attention', [text(action.cawn.warning)])]),
+      ...reported(action),
+      ...answered(action, now),
+      ...escalated(action, now),
+      subheading('What is to be done'),
+      words(action.text),
+      subheading('What the owner needs to know'),
+      words(action.needToKnow),
+      whoAndWhat(view),
+      ...(view.prompts.length === 0 ? [] : [subheading('Prompted'), lines(view.prompts, 400)]),
+      ...(view.more.length === 0 ? [] : [group([small('Also:'), row(view.more)])]),
+      small(sayActionId(action), { separator: true }),
+    ],
+    view.buttons,
+  );
+}
+
+/** `MSET-4F7K-24/A1 · High · overdue since Fri 8 Jan 17:00`. */
+function headOf(action: Action, now: Instant): string {
+  const due = isOpen(action) ? dueLine(action.due.at, now) : `due ${sayWhen(action.due.at, now)}`;
+  return `${sayActionId(action)} · ${sayPriority(action.priority)} · ${due}`;
+}
+
+const titleIn = (list: readonly Choice[], value: string): string =>
+  list.find((choice) => choice.value === value)?.title ?? value;
+
+/** English at its fullest stays whole; other scripts are cut so that the card stays within 28 KB. */
+const mostSaid = 2300;
+
+/** What was written when it was disputed, blocked, done, verified or cancelled, and why more time is asked for. */
+function reported(action: Action): readonly Element[] {
+  const { state } = action;
+  const said = ((): readonly (readonly [string, string])[] => {
+    switch (state.is) {
+      case 'disputed':
+      case 'blocked':
+      case 'cancelled':
+        return [['Reason', state.reason]];
+      case 'done':
+        return evidenceOf(state);
+      case 'verified':
+        return [...evidenceOf(state.done), ...(state.note === '' ? [] : [['Note', state.note] as const])];
+      default:
+        return [];
+    }
+  })();
+  return [...(said.length === 0 ? [] : [lines(said, mostSaid)]), ...(isOpen(action) ? timeAskedOf(action) : [])];
+}
+
+/** What the owner says was done. */
+export const evidenceOf = (done: {
+  readonly evidence: string;
+  readonly effect: string;
+}): readonly (readonly [string, string])[] => [
+  ['Evidence of completion', done.evidence],
+  ['Did it change the risk?', titleIn(effects, done.effect)],
+];
+
+/** Until when more time is asked for, by whom and why. */
+export const timeAskedOf = ({ timeAsked }: Action): readonly Element[] =>
+  timeAsked === undefined
+    ? []
+    : [
+        lines(
+          [
+            ['More time asked for by', cut(timeAsked.by.name, 100)],
+            ['Until', sayDate(timeAsked.until)],
+            ['Reason', timeAsked.reason],
+          ],
+          mostSaid,
+        ),
+      ];
+
+const answers = { dispute: 'On the dispute', time: 'On more time', done: 'Not done yet' } as const;
+
+/** Those who carry it out read why (domain.md 2.8). */
+function answered({ answer }: Action, now: Instant): readonly Element[] {
+  if (answer === undefined) return [];
+  return [
+    lines([[`${answers[answer.to]}, ${cut(answer.by.name, 100)}, ${sayWhen(answer.at, now)}`, answer.text]], mostSaid),
+  ];
+}
+
+function escalated({ escalation }: Action, now: Instant): readonly Element[] {
+  if (escalation === undefined) return [];
+  return [
+    subheading('Escalation note'),
+    lines(
+      [
+        ['Signed by', `${escalation.by.name}, ${sayWhen(escalation.at, now)}`],
+        ['Concern', escalation.concern],
+        ['Outcome wanted', escalation.outcomeWanted],
+        ['Timescale', escalation.timescale],
+      ],
+      mostSaid,
+    ),
+  ];
+}
+
+function whoAndWhat({ action, deputy }: ActionView): Element {
+  const times = action.extensions === 1 ? 'once' : `${action.extensions} times`;
+  return lines([
+    ['Owner', action.owner?.name ?? 'nobody is named in the directory'],
+    ...(deputy === undefined ? [] : [['Deputy', deputy] as const]),
+    ['Type', titleIn(subTypes, action.subType)],
+    ['Category', titleIn(categories, action.category)],
+    ['Aimed at', titleIn(targets, action.target)],
+    ...(action.extensions === 0 ? [] : [['More time given', times] as const]),
+  ]);
+}
+
+/** After an action was set: whom it went to, until when, and what the co-ordinator must still do. */
+export function actionSetCard(
+  title: string,
+  body: readonly string[],
+  warnings: readonly string[],
+  buttons: readonly Button[],
+): Card {
+  return card(
+    `${title}. ${[...body, ...warnings].join(' ')}`,
+    [
+      heading(title),
+      ...body.map((line) => text(line)),
+      ...(warnings.length === 0
+        ? []
+        : [
+            box(
+              'attention',
+              warnings.map((line) => text(line)),
+            ),
+          ]),
+    ],
+    buttons,
+  );
+}

@@ -1,0 +1,63 @@
+import type { Settings } from '../../domain/people/settings.ts';
+import { box, card, heading, small, text, type Button, type Card, type Element } from '../blocks.ts';
+
+/** Whom to ring when it cannot wait, by how bad it is. */
+export const emergencyLines = (settings: Settings): readonly Element[] => [
+  text(`A child is in danger now: ring **${settings.emergency}**.`),
+  text(`A crime, and nobody is in danger now: ring **${settings.policeNonEmergency}**.`),
+  text(
+    `Worried about significant harm: ring the front door, **${settings.frontDoor}**; evenings and weekends **${settings.frontDoorOutOfHours}**.`,
+  ),
+];
+
+/** "Immediate danger now": shown at once, whatever the hour (domain.md 2.4 row 3, 2.6). */
+export function emergencyCard(
+  settings: Settings,
+  reference: string,
+  buttons: readonly Button[],
+  message?: string,
+): Card {
+  return card(
+    `Stop. A child in danger now: ring ${settings.emergency}. The draft ${reference} is kept.`,
+    [
+      heading('Ring for help first'),
+      box('attention', emergencyLines(settings)),
+      text('MSET is not an emergency service: nobody may read this form in time. Your draft is kept.'),
+      ...(message === undefined ? [] : [text(message, { weight: 'Bolder' })]),
+      small(`${reference} · Immediate danger now`, { separator: true }),
+    ],
+    buttons,
+  );
+}
+
+/** Staff may refer; partners are in the directory and may not; strangers are not in it. */
+const intros = {
+  staff: 'Unsure whether to refer? Ask the MSET co-ordinator here or through the mailbox, or your manager.',
+  partner: 'Only the council puts a child into MSET. Anyone may tell Social Care about a worry.',
+  stranger:
+    'You are not in the MSET directory, so this bot can only give advice. Anyone may tell Social Care about a worry.',
+} as const;
+
+/** Advice for everybody, and all there is for people the directory does not know (design.md 6.1). */
+export function adviceCard(
+  settings: Settings,
+  who: keyof typeof intros,
+  buttons: readonly Button[],
+  open: readonly Element[] = [],
+): Card {
+  return card(
+    `Advice. In danger now: ring ${settings.emergency}. Professional Advice line ${settings.adviceLine}.`,
+    [
+      heading('Advice'),
+      box('emphasis', emergencyLines(settings).slice(0, 2)),
+      text(intros[who]),
+      text(`Professional Advice line: **${settings.adviceLine}**`),
+      text(
+        `Refer to Social Care: ring the front door, **${settings.frontDoor}**; evenings and weekends **${settings.frontDoorOutOfHours}**.`,
+      ),
+      ...(who === 'staff' ? [text(`MSET mailbox: ${settings.mailbox}`)] : []),
+      ...open,
+    ],
+    buttons,
+  );
+}

@@ -1,0 +1,187 @@
+import type { Instant } from '../../domain/time/calendar.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
+import { fieldNamed } from '../../domain/case/referral/pages.ts';
+import { notForMset, returnReasons } from '../../domain/case/referral/lists.ts';
+import { isUrgent, stageLabels, type Case } from '../../domain/case/stages.ts';
+import { sayAnswer, type Answers } from '../../domain/fields.ts';
+import { challengeStory, consentedStory, drawn, type StoryPart } from './story.ts';
+import { box, card, cut, heading, lines, small, text, type Button, type Card, type Element } from '../blocks.ts';
+
+export interface CaseView {
+  readonly case: Case;
+  readonly now: Instant;
+  readonly shared: boolean;
+  /** Whether the reader is the referrer: they are told what they may do next. */
+  readonly mine: boolean;
+  readonly message?: string;
+  readonly buttons: readonly Button[];
+}
+
+/** Where a case stands, why, and what comes next (domain.md 2.8: who decided, why, what to do). */
+export function caseCard(view: CaseView): Card {
+  const { case: one, now } = view;
+  return card(
+    `${stageLabels[one.stage]}. ${one.reference}.`,
+    [
+      heading(stageLabels[one.stage]),
+      small(`${one.reference}${isUrgent(one) ? ' · urgent' : ''} · changed ${sayWhen(one.changedAt, now)}`, {
+        spacing: 'None',
+      }),
+      ...(view.shared ? [small('Only you see this.')] : []),
+      ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
+      ...storyOf(one, now, view.mine).map(drawn),
+      ...(one.restricted === undefined ? [] : [text('**Restricted:** only the people named for this case see it.')]),
+      small(one.reference, { separator: true }),
+    ],
+    view.buttons,
+  );
+}
+
+const titleIn = (list: readonly { value: string; title: string }[], value: string): string =>
+  list.find((choice) => choice.value === value)?.title ?? value;
+const decidedBy = (
+  decision: { by: { name: string }; onBehalfOf?: { name: string } | undefined; at: Instant },
+  now: Instant,
+): string =>
+  `${decision.by.name}${decision.onBehalfOf === undefined ? '' : ` for ${decision.onBehalfOf.name}`}, ${sayWhen(decision.at, now)}`;
+
+/** The story of a case as it stands, for the card that opens it and for its page. */
+export function storyOf(one: Case, now: Instant, mine: boolean): readonly StoryPart[] {
+  switch (one.stage) {
+    case 'draft':
+      return [{ next: 'Not sent yet. Continue when you are ready; everything is saved.' }];
+    case 'awaitingConsent':
+      return awaitingStory(one, now);
+    case 'returned':
+      return [
+        {
+          pairs: [
+            ['Returned by', decidedBy(one.returned, now)],
+            ['Reason', one.returned.reasons.map((reason) => titleIn(returnReasons, reason)).join('; ')],
+            ['Note', one.returned.note],
+          ],
+        },
+        ...(mine ? [{ next: nextAfterReturn(one) }] : []),
+      ];
+    case 'notAuthorised':
+      return declinedStory(one, now, mine);
+    case 'withdrawn':
+      return [
+        {
+          pairs: [
+            ['Withdrawn', `by ${(one.withdrawn.by ?? one.referrer).name}, ${sayWhen(one.withdrawn.at, now)}`],
+            ['Reason', one.withdrawn.reason],
+          ],
+        },
+      ];
+    default:
+      return consentedStory(one, now, mine);
+  }
+}
+
+/** Returned after consent, it goes straight back to the co-ordinator (design.md 7). */
+const nextAfterReturn = ({ consent }: Case & { stage: 'returned' }): string =>
+  consent === undefined
+    ? 'Next: press **Continue**, change what is asked, and submit again. The time starts anew.'
+    : 'Next: press **Continue**, change what is asked, and submit again. The consent stands, and it goes straight back to the co-ordinator, unless you change who the child is or the types of exploitation.';
+
+function awaitingStory(one: Case & { stage: 'awaitingConsent' }, now: Instant): readonly StoryPart[] {
+  const { consenter, due } = one.submission;
+  return consenter === undefined
+    ? [{ next: 'The co-ordinator chooses who decides.' }]
+    : [{ next: `With ${consenter.name} for management consent, due ${sayWhen(due.at, now)}.` }];
+}
+
+function declinedStory(one: Case & { stage: 'notAuthorised' }, now: Instant, mine: boolean): readonly StoryPart[] {
+  const { declined } = one;
+  return [
+    {
+      pairs: [
+        ['Not authorised by', decidedBy(declined, now)],
+        ['Reason', titleIn(notForMset, declined.reason)],
+        ['Rationale', declined.rationale],
+        ['Alternative plan', declined.alternativePlan],
+      ],
+    },
+    ...challengeStory(one, now, mine),
+  ];
+}
+
+const mostHistoryBytes = 20_000;
+
+/** The newest lines that fit on a card, oldest of them first. */
+function newestThatFit(history: readonly HistoryLine[], now: Instant): readonly Element[] {
+  const shown: Element[] = [];
+  let bytes = 0;
+  for (const line of history.toReversed()) {
+    const elements = historyLine(line, now);
+    bytes += new TextEncoder().encode(JSON.stringify(elements)).length;
+    if (bytes > mostHistoryBytes) return [small('What is older is on record and not shown here.'), ...shown];
+    shown.unshift(...elements);
+  }
+  return shown;
+}
+
+function historyLine({ at, what, who, changed = [] }: HistoryLine, now: Instant): readonly Element[] {
+  const most = 12;
+  return [
+    text(`${sayWhen(at, now)} · ${what} · ${who}`, { spacing: 'Small' }),
+    ...(changed.length === 0 ? [] : [lines(changed.slice(0, most).map(changeOf), 400)]),
+    ...(changed.length > most ? [small(`and ${changed.length - most} more answers`)] : []),
+  ];
+}
+
+export interface Change {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** One line of history: a fact in words. */
+export interface HistoryLine {
+  readonly at: Instant;
+  readonly what: string;
+  readonly who: string;
+  /** For a submission: the answers that changed since the one before. */
+  readonly changed?: readonly Change[];
+}
+
+/** What happened to a case, newest last; each submission says what changed since the one before. */
+export function historyCard(
+  reference: string,
+  history: readonly HistoryLine[],
+  now: Instant,
+  buttons: readonly Button[],
+): Card {
+  return card(
+    `History of ${reference}.`,
+    [heading('History'), small(reference, { spacing: 'None' }), ...newestThatFit(history, now)],
+    buttons,
+  );
+}
+
+const quoted = (value: string): string => (value.startsWith('“') ? value : `“${value}”`);
+
+/** A change in words: the question, and the answers as people read them; '' for none. */
+export function sayChange({ field: name, before, after }: Change): Change {
+  const field = fieldNamed(name);
+  const say = (value: string): string => (field === undefined || value === '' ? value : sayAnswer(field, value));
+  return { field: field?.title ?? name, before: say(before), after: say(after) };
+}
+export const notAnswered = 'not answered';
+export const removed = 'removed';
+
+const briefly = (value: string): string => quoted(cut(value, 80));
+function changeOf(change: Change): readonly [string, string] {
+  const { field, before, after } = sayChange(change);
+  return [field, `${before === '' ? notAnswered : briefly(before)} → ${after === '' ? removed : briefly(after)}`];
+}
+
+/** What changed between two versions of the answers. */
+export const changesBetween = (
+  before: Answers,
+  after: Answers,
+): readonly { field: string; before: string; after: string }[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((field) => (before[field] ?? '') !== (after[field] ?? ''))
+    .map((field) => ({ field, before: before[field] ?? '', after: after[field] ?? '' }));

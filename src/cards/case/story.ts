@@ -1,0 +1,185 @@
+// What became of a case since consent, in plain words: what was decided, why, who leads, what comes next (domain.md 2.8).
+import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { panelDecisions, preMsetDecisions, sayBand } from '../../domain/case/meeting/decisions.ts';
+import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts';
+import { mayBeChallenged } from '../../domain/case/consent/challenge.ts';
+import { activeStages, type ConsentedCase, type NotAuthorised } from '../../domain/case/stages.ts';
+import { sayMeetingId } from '../../domain/meeting/meeting.ts';
+import { lines, subheading, text, type Element } from '../blocks.ts';
+
+/**
+ * A piece of what is told of a case: a heading, lines of people's own words, where it stands, or what comes next. A card
+ * draws it; a page of the tab puts it where it belongs.
+ */
+export type StoryPart =
+  | { readonly title: string }
+  | { readonly pairs: readonly (readonly [label: string, value: string])[]; readonly bytes?: number }
+  | { readonly stands: string }
+  | { readonly next: string };
+const said = (pairs: readonly (readonly [label: string, value: string])[], bytes?: number): StoryPart => ({
+  pairs,
+  ...(bytes !== undefined && { bytes }),
+});
+
+export function drawn(part: StoryPart): Element {
+  if ('title' in part) return subheading(part.title);
+  if ('pairs' in part) return lines(part.pairs, part.bytes);
+  return text('stands' in part ? part.stands : part.next);
+}
+
+/** What a decision is called. */
+export const sayDecision = (decision: string): string =>
+  [...preMsetDecisions, ...panelDecisions].find(({ value }) => value === decision)?.title ?? decision;
+
+/** Bytes of one text on a card that may hold nine of them. */
+const most = 2600;
+
+/** Where a case is since consent, for the card that opens it. */
+export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean): readonly StoryPart[] {
+  const { by, onBehalfOf, at } = one.consent;
+  const who = `${by.name}${onBehalfOf === undefined ? '' : ` for ${onBehalfOf.name}`}`;
+  const last = one.decisions?.at(-1);
+  return [
+    { stands: `Consent given by ${who}, ${sayWhen(at, now)}.` },
+    ...(one.strategy === undefined
+      ? []
+      : [
+          said(
+            [
+              ['Strategy discussion', `called for by ${one.strategy.by.name}, ${sayWhen(one.strategy.at, now)}`],
+              ['By', sayWhen(one.strategy.due.at, now)],
+              ['Why', one.strategy.reason],
+            ],
+            most,
+          ),
+        ]),
+    ...(last === undefined ? [] : decisionStory(last, now)),
+    ...keptStory(one),
+    ...outcomeStory(one, now),
+    { next: nextFor(one, mine) },
+    ...(mine ? mustDo(one) : []),
+    ...challengeStory(one, now, mine),
+  ];
+}
+
+/** One decision with its reason; nothing of another case. */
+export function decisionStory(decision: MeetingDecision, now: Instant): readonly StoryPart[] {
+  const { meeting, detail, rationale, band, bandRationale, dissent, by, at, quorate } = decision;
+  return [
+    { title: `Decision: ${sayDecision(decision.decision)}` },
+    said(
+      [
+        ['By', `${sayMeetingId(meeting)}; recorded by ${by.name}, ${sayWhen(at, now)}`],
+        ['Why', rationale],
+        ...(detail === '' ? [] : ([['Plan, lead or council', detail]] as const)),
+        ...(band === '' ? [] : ([['Risk band', sayBand(band)]] as const)),
+        ...(bandRationale === '' ? [] : ([['Why this band', bandRationale]] as const)),
+        ...(dissent === '' ? [] : ([['Who disagreed', dissent]] as const)),
+        ...(quorate ? [] : ([['Quorum', 'not quorate']] as const)),
+      ],
+      most,
+    ),
+  ];
+}
+
+/** Who leads it, which plan goes on, where it went: people's own words, and so never in `text`. */
+function keptStory(one: ConsentedCase): readonly StoryPart[] {
+  const [label, value] =
+    'lead' in one
+      ? ['Lead', one.lead]
+      : 'plan' in one
+        ? ['Plan that goes on', one.plan]
+        : 'council' in one
+          ? ['Transferred to', one.council]
+          : ['', ''];
+  return value === '' ? [] : [said([[label, value]], most)];
+}
+
+function outcomeStory(one: ConsentedCase, now: Instant): readonly StoryPart[] {
+  if (one.stage === 'otherPlan' && one.outcome !== undefined) {
+    const { by, at, text: outcome } = one.outcome;
+    return [said([[`Outcome, recorded by ${by.name}, ${sayWhen(at, now)}`, outcome]], most)];
+  }
+  if (one.stage === 'merged') return [said([['Why it is the same child', one.reason]], most)];
+  return [];
+}
+
+function nextFor(one: ConsentedCase, mine: boolean): string {
+  const told = mine ? ' You are told every decision.' : '';
+  switch (one.stage) {
+    case 'received':
+      return `Next: the co-ordinator checks it and lists it for the next pre-MSET meeting.${told}`;
+    case 'listed':
+    case 'toPanel':
+      return `Next: ${sayMeetingId(one.meeting)}.${told}`;
+    case 'held':
+      return `Next: it comes to the next pre-MSET again; its actions go on meanwhile.${told}`;
+    case 'open':
+    case 'transition':
+      return `Next: a review by ${sayDate(one.reviewOn)}.${told}`;
+    case 'otherPlan':
+      return one.outcome === undefined
+        ? 'The plan goes on outside MSET. Its outcome is recorded here.'
+        : 'Nothing more is needed here.';
+    case 'closed':
+      return 'Closed. The plan goes on outside MSET.';
+    case 'transferred':
+      return 'That council takes it over.';
+    case 'merged':
+      return `It goes on as ${one.into}. The co-ordinator can say more.`;
+  }
+}
+
+/** What is asked of the referrer meanwhile (domain.md 2.8). */
+function mustDo(one: ConsentedCase): readonly StoryPart[] {
+  const does = {
+    received: 'nothing now.',
+    listed: 'nothing now. The co-ordinator may ask you to tell the meeting about the child.',
+    held: 'go on with the plan, and with the actions that are yours.',
+    toPanel: 'be ready to tell the panel about the child. The co-ordinator says how to join.',
+    open: 'go on with the plan, and with the actions that are yours.',
+    transition: 'go on with the plan together with the adult lead.',
+    otherPlan:
+      'outcome' in one && one.outcome !== undefined
+        ? ''
+        : 'go on with that plan, and press **Record outcome** when you know what came of it.',
+    closed: 'go on with that plan. A new worry is a new referral.',
+    transferred: 'hand over what you know.',
+    merged: '',
+  }[one.stage];
+  const safety = activeStages.some((stage) => stage === one.stage)
+    ? ' If something changes, tell the co-ordinator; if the child is not safe, press Advice.'
+    : '';
+  return does === '' ? [] : [{ next: `What you do: ${does}${safety}` }];
+}
+
+/** How to challenge; the challenge, what was answered, or who has it. */
+export function challengeStory(one: ConsentedCase | NotAuthorised, now: Instant, mine: boolean): readonly StoryPart[] {
+  const who =
+    one.stage === 'notAuthorised' ? 'the next manager up and the co-ordinator' : 'the co-ordinator and the chair';
+  const { challenge } = one;
+  if (challenge === undefined) {
+    return mine && mayBeChallenged(one)
+      ? [{ next: `If you disagree, press **Challenge this decision**: ${who} see it.` }]
+      : [];
+  }
+  const { at, concern, outcomeWanted, due, answer } = challenge;
+  const by = due === undefined ? '' : `; an answer is due ${sayWhen(due.at, now)}`;
+  return [
+    { title: `Challenged by ${one.referrer.name}, ${sayWhen(at, now)}` },
+    said(
+      [
+        ['Concern', concern],
+        ['Outcome wanted', outcomeWanted],
+        ...(answer === undefined
+          ? []
+          : ([[`Answer by ${answer.by.name}, ${sayWhen(answer.at, now)}`, answer.text]] as const)),
+      ],
+      most,
+    ),
+    ...(answer === undefined
+      ? [{ next: mine ? `${cap(who)} have it${by}.` : `Somebody who did not decide answers it${by}.` }]
+      : []),
+  ];
+}
+const cap = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

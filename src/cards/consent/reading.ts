@@ -1,0 +1,143 @@
+import type { Instant } from '../../domain/time/calendar.ts';
+import { localDate, sayWhen } from '../../domain/time/calendar.ts';
+import { ageOn } from '../../domain/time/dates.ts';
+import { extraPages } from '../../domain/case/referral/extra-pages.ts';
+import { fieldNamed } from '../../domain/case/referral/pages.ts';
+import { isPoliceLed, type Case } from '../../domain/case/stages.ts';
+import { ageNotes } from '../../domain/case/referral/rules.ts';
+import { dateIn, sayAnswer } from '../../domain/fields.ts';
+import {
+  box,
+  card,
+  heading,
+  lines,
+  small,
+  subheading,
+  text,
+  words,
+  type Button,
+  type Card,
+  type Element,
+} from '../blocks.ts';
+
+/** How many reading cards a referral has (cards.md 3.4 c). */
+export const readings = 3;
+
+export interface ReadingView {
+  readonly case: Case;
+  readonly part: number;
+  readonly now: Instant;
+  /** Said above the buttons of the last part: what the manager puts their name to. */
+  readonly statement?: string;
+  readonly message?: string;
+  readonly shared: boolean;
+  readonly buttons: readonly Button[];
+}
+
+const onlyYou = (shared: boolean): readonly Element[] => (shared ? [small('Only you see this.')] : []);
+
+/** One of three short cards: strengths, the child's words and tonight first. */
+export function readingCard(view: ReadingView): Card {
+  const { case: one, part } = view;
+  const parts = [first, second, third];
+  const title = `Read ${part} of ${readings}`;
+  return card(
+    `${title}. ${one.reference}.${view.message === undefined ? '' : ` ${view.message}`}`,
+    [
+      heading(childLine(one, view.now)),
+      small(`${title} · ${one.reference}`, { spacing: 'None' }),
+      ...onlyYou(view.shared),
+      ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
+      ...(parts[part - 1] ?? first)(one, view.now),
+      ...(view.statement === undefined ? [] : [box('emphasis', [text(view.statement)])]),
+      small(title, { separator: true }),
+    ],
+    view.buttons,
+  );
+}
+
+/** The title of an open card is ours; the name goes in as a reading line below, because it is typed text. */
+function childLine(one: Case, now: Instant): string {
+  const birth = dateIn(one.answers, 'dateOfBirth');
+  return birth === undefined ? 'The referral' : `The referral of a child aged ${ageOn(birth, localDate(now))}`;
+}
+
+/** An answer in words, or why it is not known yet; '' where nothing was said. */
+export const answerIn = (one: Case, name: string): string => {
+  const field = fieldNamed(name);
+  const value = one.answers[name] ?? '';
+  if (value !== '' && field !== undefined) return sayAnswer(field, value);
+  return one.notKnown.fields.includes(name) ? `Not known yet: ${one.notKnown.why}` : '';
+};
+
+const pairs = (one: Case, names: readonly string[]): readonly (readonly [string, string])[] =>
+  names.flatMap((name) => {
+    const value = answerIn(one, name);
+    return value === '' ? [] : [[fieldNamed(name)?.title ?? name, value] as const];
+  });
+
+const facts = (one: Case, names: readonly string[], bytes = 4000): readonly Element[] => {
+  const known = pairs(one, names);
+  return known.length === 0 ? [] : [lines(known, bytes)];
+};
+
+export const notToBeTold = '**Somebody must not be told.** Do not contact family before you have asked.';
+
+const first = (one: Case, now: Instant): readonly Element[] => [
+  ...facts(one, ['forenames', 'surname']),
+  ...ageNotes(one.answers, localDate(now)).map((note) => small(note)),
+  ...(isPoliceLed(one) ? [box('attention', [text(notToBeTold)])] : []),
+  box('good', [subheading('Strengths: what already works'), words(answerIn(one, 'strengths'))]),
+  box('accent', [subheading('The child’s own words, wishes and feelings'), words(answerIn(one, 'childsWords'))]),
+  ...facts(one, ['childKnows', 'trustedAdult']),
+  box('emphasis', [subheading('Tonight'), ...facts(one, ['urgency', 'safeTonight', 'planTonight', 'mustNotBeTold'])]),
+];
+
+const second = (one: Case): readonly Element[] => [
+  subheading('What are we worried about?'),
+  words(answerIn(one, 'worries'), 9000),
+  ...facts(one, ['types', 'missingEpisodes']),
+  subheading('Status'),
+  ...facts(one, ['careStatus', 'section47', 'strategyDate', 'section47Date', 'whyNot47', 'otherPlans']),
+  subheading('Home and school'),
+  ...facts(one, ['livesAt', 'address', 'postcode', 'school', 'educationStatus', 'needs']),
+];
+
+const extraNames = extraPages.flatMap((page) => page.fields.map((field) => field.name));
+
+const third = (one: Case): readonly Element[] => [
+  subheading('Family'),
+  ...facts(one, ['parentsKnow', 'parentsViews'], 3600),
+  subheading('Work done and what is asked'),
+  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3600),
+  subheading('Who the child is'),
+  ...facts(one, ['caseSystemId', 'sex', 'ethnicity']),
+  // Optional, and cut sooner: the card must stay within 28 KB in any script.
+  ...facts(one, extraNames, 3800),
+  small(
+    `Referred by ${one.referrer.name}${'submission' in one && one.submission !== undefined ? `, ${sayWhen(one.submission.at)}` : ''}.`,
+  ),
+  ...facts(one, ['lawfulBasis', 'knowsFamily']),
+];
+
+/** All of the birth date that is told before the conflict question is answered. */
+export const birthYear = ({ answers }: Case): string => dateIn(answers, 'dateOfBirth')?.slice(0, 4) ?? 'not known';
+
+/** Before the content: name and birth year, and the conflict question (domain.md 2.6). */
+export function conflictCard(one: Case, shared: boolean, buttons: readonly Button[], message?: string): Card {
+  return card(
+    `Do you or your team know this family personally? ${one.reference}.`,
+    [
+      heading('Do you or your team know this family personally?'),
+      small(one.reference, { spacing: 'None' }),
+      ...onlyYou(shared),
+      ...(message === undefined ? [] : [box('attention', [text(message)])]),
+      lines([
+        ['Child', `${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`],
+        ['Born', birthYear(one)],
+      ]),
+      text('If you do, somebody else decides, and this case is closed to you.'),
+    ],
+    buttons,
+  );
+}

@@ -1,0 +1,108 @@
+// One case in a meeting: strengths and the child's own words first, then the worry, in short (domain.md 5.2).
+import { localDate, type Instant } from '../../domain/time/calendar.ts';
+import { fieldNamed } from '../../domain/case/referral/pages.ts';
+import { isPoliceLed, type ConsentedCase } from '../../domain/case/stages.ts';
+import { ageOn } from '../../domain/time/dates.ts';
+import { dateIn, sayAnswer } from '../../domain/fields.ts';
+import { decisionStory, drawn } from '../case/story.ts';
+import { notToBeTold } from '../consent/reading.ts';
+import {
+  box,
+  card,
+  cut,
+  heading,
+  lines,
+  small,
+  subheading,
+  text,
+  words,
+  type Button,
+  type Card,
+  type Element,
+} from '../blocks.ts';
+
+const answer = (one: ConsentedCase, name: string): string => {
+  const field = fieldNamed(name);
+  const value = one.answers[name] ?? '';
+  if (value !== '' && field !== undefined) return sayAnswer(field, value);
+  return one.notKnown.fields.includes(name) ? `Not known yet: ${one.notKnown.why}` : 'not answered';
+};
+
+/** Together they leave room for the form below them in any script. */
+const most = { name: 300, strengths: 1500, words: 1500, worries: 2200, tried: 900 };
+
+/** What everybody hears before the case is discussed. */
+export function itemStory(one: ConsentedCase, now: Instant): readonly Element[] {
+  const birth = dateIn(one.answers, 'dateOfBirth');
+  const age = birth === undefined ? '' : `, ${ageOn(birth, localDate(now))}`;
+  const name = cut(`${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`.trim(), 120);
+  return [
+    lines([['Child', `${name}${age}`]], most.name),
+    ...(isPoliceLed(one) ? [box('attention', [text(notToBeTold)])] : []),
+    box('good', [subheading('Strengths'), words(cut(answer(one, 'strengths'), 500), most.strengths)]),
+    box('accent', [subheading('The child’s own words'), words(cut(answer(one, 'childsWords'), 500), most.words)]),
+    subheading('The worry'),
+    words(cut(answer(one, 'worries'), 700), most.worries),
+    lines(
+      [
+        ['Types of exploitation suspected', answer(one, 'types')],
+        ['Disruption already tried', answer(one, 'disruption')],
+      ],
+      most.tried,
+    ),
+  ];
+}
+
+export interface ItemView {
+  readonly case: ConsentedCase;
+  /** "Item 3 of 12 · 14:20 · New". */
+  readonly line: string;
+  readonly meeting: string;
+  readonly now: Instant;
+  readonly message?: string;
+  readonly shared: boolean;
+  readonly buttons: readonly Button[];
+}
+
+/** A case of the agenda for reading; a decision of this meeting stands below. */
+export function itemCard(view: ItemView): Card {
+  const { case: one, now } = view;
+  const decided = (one.decisions ?? []).filter(({ meeting }) => meeting === view.meeting);
+  return card(
+    `${one.reference}. ${view.line}.${view.message === undefined ? '' : ` ${view.message}`}`,
+    [
+      heading(one.reference),
+      small(view.line, { spacing: 'None' }),
+      ...(view.shared ? [small('Only you see this.')] : []),
+      ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
+      ...itemStory(one, now),
+      ...decided.flatMap((decision) => decisionStory(decision, now).map(drawn)),
+      small(`${one.reference} · ${view.line}`, { separator: true }),
+    ],
+    view.buttons,
+  );
+}
+
+/** "Do you have a conflict of interest?": what it means, before anybody presses it. */
+export function conflictQuestionCard(
+  one: ConsentedCase,
+  shared: boolean,
+  buttons: readonly Button[],
+  message?: string,
+): Card {
+  const title = 'Do you have a conflict of interest?';
+  return card(
+    `${title} ${one.reference}.`,
+    [
+      heading(title),
+      small(one.reference, { spacing: 'None' }),
+      ...(shared ? [small('Only you see this.')] : []),
+      ...(message === undefined ? [] : [box('attention', [text(message)])]),
+      text(
+        'If you know this family, or are concerned yourself, others decide. This case is then closed to you for good.',
+      ),
+      text('It is recorded in the minutes. Please leave the meeting while it is discussed.'),
+    ],
+    buttons,
+  );
+}

@@ -1,0 +1,166 @@
+// The open card of a meeting: when, who is there, whether it may decide, and what is missing. Never a case.
+import { sayDate, sayTime, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { confidentiality, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import {
+  box,
+  card,
+  cut,
+  group,
+  heading,
+  lines,
+  row,
+  small,
+  subheading,
+  text,
+  words,
+  type Button,
+  type Card,
+  type Element,
+} from '../blocks.ts';
+
+export interface MeetingView {
+  readonly meeting: Meeting;
+  readonly now: Instant;
+  readonly shared: boolean;
+  readonly message?: string;
+  /** Groups that are missing for the quorum, in words. */
+  readonly missing: readonly string[];
+  /** Who is there: "Northumbria Police" and the names. */
+  readonly present: readonly (readonly [agency: string, names: string])[];
+  /** Agencies whose papers came, absent agencies, agencies without papers: by name. */
+  readonly papers: readonly string[];
+  readonly absent: readonly string[];
+  readonly noPapers: readonly string[];
+  /** Whether the reader is asked to accept the confidentiality statement. */
+  readonly asks: boolean;
+  /** Whether the reader runs meetings: they see the grounds for escalation. */
+  readonly runs: boolean;
+  readonly buttons: readonly Button[];
+  readonly more: readonly Button[];
+}
+
+const mostAgencies = 20;
+const list = (names: readonly string[]): string =>
+  `${names
+    .slice(0, mostAgencies)
+    .map((name) => cut(name, 60))
+    .join(', ')}${names.length > mostAgencies ? ` and ${names.length - mostAgencies} more` : ''}`;
+
+/** Who is there, by agency; all of them together take so many bytes, however many there are. */
+export const attendanceLines = (present: MeetingView['present']): Element =>
+  lines(present.slice(0, 30), Math.max(150, Math.floor(5000 / Math.max(1, present.length))));
+
+/** "Quorate.", "Not quorate yet. Missing: Health, the chair." */
+export const sayQuorum = (missing: readonly string[], over = false): string =>
+  missing.length === 0 ? 'Quorate.' : `Not quorate${over ? '' : ' yet'}. Missing: ${list(missing)}.`;
+
+export function meetingCard(view: MeetingView): Card {
+  const { meeting, now } = view;
+  const when = sayWhen(meeting.startsAt, now);
+  const standing = sayState(meeting, now);
+  return card(
+    `${sayType(meeting.type)}, ${when}. ${standing}${view.message === undefined ? '' : ` ${view.message}`}`,
+    [
+      heading(sayType(meeting.type)),
+      small(`${sayDate(meeting.date)}, ${sayTime(meeting.startsAt)}`, { spacing: 'None' }),
+      ...(view.shared ? [small('Only you see this.')] : []),
+      ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
+      text(standing),
+      lines([['Chair', cut(meeting.chair.name, 100)]]),
+      ...(meeting.state === 'cancelled' ? [words(meeting.reason, 3000)] : []),
+      ...running(view),
+      ...(view.more.length === 0 ? [] : [group([small('Also:'), row(view.more)])]),
+      ...(view.asks ? [box('accent', [subheading('Confidentiality'), text(confidentiality)])] : []),
+      small(`${sayType(meeting.type)}, ${when}`, { separator: true }),
+    ],
+    view.buttons,
+  );
+}
+
+function sayState(meeting: Meeting, now: Instant): string {
+  switch (meeting.state) {
+    case 'planned':
+      return `Planned. Papers close ${sayWhen(meeting.papersDue, now)}.`;
+    case 'started':
+      return `Under way since ${sayWhen(meeting.startedAt, now)}.`;
+    case 'ended':
+      return `Ended ${sayWhen(meeting.endedAt, now)}.${meeting.approved === undefined ? '' : ` Minutes approved by ${cut(meeting.approved.by.name, 100)}, ${sayWhen(meeting.approved.at, now)}.`}`;
+    case 'cancelled':
+      return 'Cancelled.';
+  }
+}
+
+function running(view: MeetingView): readonly Element[] {
+  const { meeting, papers, present } = view;
+  const came = papers.length === 0 ? [] : [text(`Papers have come from ${list(papers)}.`)];
+  if (meeting.state === 'planned') return came;
+  if (meeting.state === 'cancelled') return [];
+  const quorum =
+    meeting.state === 'started'
+      ? sayQuorum(view.missing)
+      : meeting.quorate
+        ? 'Quorate.'
+        : sayQuorum(view.missing, true);
+  return [
+    text(quorum, { weight: 'Bolder' }),
+    subheading('Who is there'),
+    ...(present.length === 0 ? [text('Nobody is recorded yet.')] : [attendanceLines(present)]),
+    ...came,
+    ...(meeting.state === 'ended' && view.runs ? grounds(view) : []),
+  ];
+}
+
+/** Absence and missing papers are grounds for escalation (domain.md 2.6). */
+export function grounds({ absent, noPapers }: Pick<MeetingView, 'absent' | 'noPapers'>): readonly Element[] {
+  if (absent.length === 0 && noPapers.length === 0) return [];
+  return [
+    box('attention', [
+      subheading('Grounds for escalation'),
+      ...(absent.length === 0 ? [] : [text(`Nobody came from ${list(absent)}.`)]),
+      ...(noPapers.length === 0 ? [] : [text(`No papers came from ${list(noPapers)}.`)]),
+      text('Speak with their senior lead.', { spacing: 'Small' }),
+    ]),
+  ];
+}
+
+export interface EndView {
+  readonly meeting: Meeting;
+  readonly now: Instant;
+  /** References that the reader may know of. */
+  readonly undecided: readonly string[];
+  readonly heldWithoutAction: readonly string[];
+  readonly absent: readonly string[];
+  readonly noPapers: readonly string[];
+  readonly missing: readonly string[];
+  readonly message?: string;
+  readonly shared: boolean;
+  readonly buttons: readonly Button[];
+}
+const mostNamed = 40;
+
+/** Before a meeting ends: what is left, so that nothing is forgotten. */
+export function endMeetingCard(view: EndView): Card {
+  const { undecided, heldWithoutAction: held } = view;
+  const left = undecided.length === 0 ? 'Everything is decided.' : `${undecided.length} not decided yet.`;
+  const title = 'End meeting?';
+  return card(
+    `${title} ${left}`,
+    [
+      heading(title),
+      small(`${sayType(view.meeting.type)}, ${sayWhen(view.meeting.startsAt, view.now)}`, { spacing: 'None' }),
+      ...(view.shared ? [small('Only you see this.')] : []),
+      ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
+      text(left, { weight: 'Bolder' }),
+      ...(undecided.length === 0 ? [] : [text(named(undecided)), text('They come to the next meeting of this kind.')]),
+      ...(held.length === 0
+        ? []
+        : [box('attention', [text(`Held without an open action: ${named(held)}. Press Back and set one.`)])]),
+      text(sayQuorum(view.missing)),
+      ...grounds(view),
+      text('When it has ended nothing more is recorded in it, and the minutes are drafted.'),
+    ],
+    view.buttons,
+  );
+}
+const named = (references: readonly string[]): string =>
+  `${references.slice(0, mostNamed).join(', ')}${references.length > mostNamed ? ' and more' : ''}`;

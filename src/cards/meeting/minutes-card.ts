@@ -1,0 +1,225 @@
+// Minutes of a meeting that has ended: who was there, and case by case what was decided; and the extract of one child.
+import { sayDate, sayTime, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { sayActionId, type Action } from '../../domain/case/action/action.ts';
+import { sayBand } from '../../domain/case/meeting/decisions.ts';
+import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts';
+import type { ConsentedCase } from '../../domain/case/stages.ts';
+import { sayType, type Correction, type EndedMeeting } from '../../domain/meeting/meeting.ts';
+import { sayDecision } from '../case/story.ts';
+import { attendanceLines, grounds } from './meeting-card.ts';
+import {
+  card,
+  cut,
+  group,
+  heading,
+  lines,
+  row,
+  small,
+  subheading,
+  text,
+  type Button,
+  type Card,
+  type Element,
+} from '../blocks.ts';
+
+/** What the minutes say of one case. */
+export interface MinutesItem {
+  readonly case: ConsentedCase;
+  readonly decision: MeetingDecision;
+  readonly actions: readonly Action[];
+  /** "Northumbria Police: Sgt Ravi Mock", by action id. */
+  readonly owners: ReadonlyMap<string, string>;
+  readonly buttons: readonly Button[];
+}
+
+export interface MinutesView {
+  readonly meeting: EndedMeeting;
+  readonly now: Instant;
+  readonly shared: boolean;
+  readonly page: number;
+  readonly pages: number;
+  readonly present: readonly (readonly [agency: string, names: string])[];
+  readonly absent: readonly string[];
+  readonly noPapers: readonly string[];
+  readonly message?: string;
+  readonly buttons: readonly Button[];
+}
+
+export const titleOfMinutes = ({ type, date, startsAt }: EndedMeeting): string =>
+  `${sayType(type)}, ${sayDate(date)}, ${sayTime(startsAt)}`;
+
+/** "Draft", or who approved them and when. */
+export const sayApproved = ({ approved }: EndedMeeting, now: Instant): string =>
+  approved === undefined ? 'Draft' : `Approved by ${cut(approved.by.name, 100)}, ${sayWhen(approved.at, now)}`;
+
+function frame(view: MinutesView, body: readonly Element[]): Card {
+  const place = `Minutes ${view.page + 1} of ${view.pages}`;
+  const standing = sayApproved(view.meeting, view.now);
+  return card(
+    `${place}. ${titleOfMinutes(view.meeting)}.${view.message === undefined ? '' : ` ${view.message}`}`,
+    [
+      heading('Minutes'),
+      small(titleOfMinutes(view.meeting), { spacing: 'None' }),
+      small(`${standing} · ${place}`, { spacing: 'None' }),
+      ...(view.shared ? [small('Only you see this.')] : []),
+      ...(view.message === undefined ? [] : [text(view.message, { weight: 'Bolder' })]),
+      ...body,
+      small(place, { separator: true }),
+    ],
+    view.buttons,
+  );
+}
+
+export interface Overview {
+  readonly decided: number;
+  readonly undecided: readonly string[];
+  readonly corrections: readonly Correction[];
+}
+const mostCorrections = 6;
+
+export const overviewPairs = (
+  meeting: EndedMeeting,
+  now: Instant,
+): readonly (readonly [label: string, value: string])[] => [
+  ['Chair', cut(meeting.chair.name, 100)],
+  ['Started', sayWhen(meeting.startedAt, now)],
+  ['Ended', sayWhen(meeting.endedAt, now)],
+  ['Quorum', meeting.quorate ? 'quorate' : 'not quorate'],
+];
+
+export const correctionPair = ({ by, at, text: said }: Correction, now: Instant): readonly [string, string] => [
+  `${cut(by.name, 60)}, ${sayWhen(at, now)}`,
+  said,
+];
+
+/** The first page: who was there, what was missing, what is left. */
+export function minutesOverview(view: MinutesView, { decided, undecided, corrections }: Overview): Card {
+  const { meeting, now, present } = view;
+  return frame(view, [
+    lines(overviewPairs(meeting, now)),
+    subheading('Attendance'),
+    ...(present.length === 0 ? [text('Nobody was recorded.')] : [attendanceLines(present)]),
+    ...grounds(view),
+    text(
+      `Decided: ${decided}. Not decided: ${undecided.length}${undecided.length === 0 ? '.' : ` (${undecided.slice(0, 40).join(', ')}).`}`,
+    ),
+    ...(corrections.length === 0 ? [] : [subheading('Corrections')]),
+    ...(corrections.length > mostCorrections ? [small('Earlier ones are on record and not shown here.')] : []),
+    ...corrections.slice(-mostCorrections).map((correction) => lines([correctionPair(correction, now)], 2200)),
+  ]);
+}
+
+/** The further pages: case by case. */
+export const minutesPage = (view: MinutesView, items: readonly MinutesItem[]): Card =>
+  frame(
+    view,
+    items.flatMap((item) => [group([...itemLines(item, view.now), row(item.buttons)], true)]),
+  );
+
+/** Lines of one case in the minutes; each text of them takes at most so many bytes of a card. */
+export interface MinutesLines {
+  readonly pairs: readonly (readonly [label: string, value: string])[];
+  readonly bytes?: number;
+}
+
+/** What the minutes say of one case, but for its actions. `now` is for the years of dates. */
+export function minutesLines({ case: one, decision }: MinutesItem, now: Instant): readonly MinutesLines[] {
+  const conflicts = (one.conflicts ?? []).filter(({ meeting }) => meeting === decision.meeting);
+  const { rationale, detail, band, bandRationale, dissent } = decision;
+  return [
+    {
+      pairs: [
+        ['Decision', sayDecision(decision.decision)],
+        ['Recorded by', `${cut(decision.by.name, 100)}, ${sayWhen(decision.at, now)}`],
+      ],
+    },
+    { pairs: [['Rationale', rationale]], bytes: 3600 },
+    ...(detail === '' ? [] : [{ pairs: [['Plan, lead or council', detail]], bytes: 500 } as const]),
+    ...(band === ''
+      ? []
+      : [
+          {
+            pairs: [
+              ['Risk band', sayBand(band)],
+              ['Why this band', bandRationale],
+            ],
+            bytes: 900,
+          } as const,
+        ]),
+    ...(dissent === '' ? [] : [{ pairs: [['Who disagreed', dissent]], bytes: 900 } as const]),
+    ...(conflicts.length === 0
+      ? []
+      : [
+          {
+            pairs: [['Conflict of interest', conflicts.map(({ by }) => cut(by.name, 60)).join(', ')]],
+            bytes: 600,
+          } as const,
+        ]),
+  ];
+}
+export const notQuorate = 'The meeting was not quorate.';
+export const noActions = 'No actions.';
+
+function itemLines(item: MinutesItem, now: Instant): readonly Element[] {
+  const { case: one, decision, actions, owners } = item;
+  return [
+    subheading(one.reference),
+    ...minutesLines(item, now).map(({ pairs, bytes }) => lines(pairs, bytes)),
+    ...(decision.quorate ? [] : [text(notQuorate)]),
+    ...(actions.length === 0 ? [text(noActions)] : [actionLines(actions, owners)]),
+  ];
+}
+const mostActions = 6;
+
+/** "Action A1, Northumbria Police: Sgt Ravi Mock, due Mon 18 Jan 17:00", and what is to be done. */
+export const actionPairs = (
+  actions: readonly Action[],
+  owners: ReadonlyMap<string, string>,
+): readonly (readonly [label: string, value: string])[] =>
+  actions.map((action) => [
+    `Action ${action.id}, ${cut(owners.get(sayActionId(action)) ?? '', 90)}, due ${sayWhen(action.due.at)}`,
+    action.text,
+  ]);
+
+const actionLines = (actions: readonly Action[], owners: ReadonlyMap<string, string>): Element =>
+  lines(
+    [
+      ...actionPairs(actions.slice(0, mostActions), owners).map(([label, value]) => [label, cut(value, 200)] as const),
+      ...(actions.length > mostActions
+        ? [['And', `${actions.length - mostActions} more, under Actions of the case`] as const]
+        : []),
+    ],
+    500,
+  );
+
+export interface ExtractView {
+  readonly meeting: EndedMeeting;
+  readonly item: MinutesItem;
+  readonly present: readonly (readonly [agency: string, names: string])[];
+  readonly now: Instant;
+  readonly shared: boolean;
+  readonly buttons: readonly Button[];
+}
+
+export const sayExtractOf = ({ approved }: EndedMeeting): string =>
+  approved === undefined ? 'Draft: the minutes are not approved yet.' : 'The minutes are approved.';
+export const onlyThisChild = 'This extract holds only this child. Copy nothing into it from another.';
+
+/** For the case system: this child's part alone, nothing of another family (domain.md 5.5). */
+export function extractCard({ meeting, item, present, now, shared, buttons }: ExtractView): Card {
+  const title = 'Extract of the minutes';
+  return card(
+    `${title}. ${item.case.reference}.`,
+    [
+      heading(title),
+      small(titleOfMinutes(meeting), { spacing: 'None' }),
+      ...(shared ? [small('Only you see this.')] : []),
+      small(sayExtractOf(meeting)),
+      ...itemLines(item, now),
+      subheading('Who was there'),
+      ...(present.length === 0 ? [text('Nobody was recorded.')] : [attendanceLines(present)]),
+      small(onlyThisChild, { separator: true }),
+    ],
+    buttons,
+  );
+}

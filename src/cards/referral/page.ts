@@ -1,0 +1,261 @@
+import type { Instant } from '../../domain/time/calendar.ts';
+import { sayClock } from '../../domain/time/calendar.ts';
+import type { Page } from '../../domain/case/referral/page.ts';
+import { extraPages } from '../../domain/case/referral/extra-pages.ts';
+import { pages } from '../../domain/case/referral/pages.ts';
+import { mostReason } from '../../domain/case/referral/referral.ts';
+import { notAnswered, type Gap } from '../../domain/case/referral/rules.ts';
+import type { NotKnown } from '../../domain/case/stage-parts.ts';
+import { sayAnswer, type Answers, type Field } from '../../domain/fields.ts';
+import {
+  box,
+  cut,
+  input,
+  lines,
+  row,
+  small,
+  subheading,
+  text,
+  withColon,
+  group,
+  problemBox,
+  type Button,
+  type Card,
+  type Element,
+  type Json,
+} from '../blocks.ts';
+import { formCard, type Problems } from '../form.ts';
+
+/** What a page of the referral is drawn from. */
+export interface PageView {
+  readonly reference: string;
+  readonly command: string;
+  readonly page: Page;
+  /** As saved; or, after a press that failed, as just sent. */
+  readonly answers: Answers;
+  readonly savedAt: Instant | undefined;
+  /** With it the day is said, too, where it was saved on another. */
+  readonly now?: Instant;
+  readonly problems?: Problems;
+  readonly message?: string;
+  readonly notes?: readonly string[];
+  /** Come from the last page by Change: a button leads back there. */
+  readonly checking?: boolean;
+}
+
+/** Somebody who can be chosen. */
+export interface PersonChoice {
+  readonly objectId: string;
+  readonly name: string;
+}
+
+/** What the last page shows besides its fields. */
+export interface CheckView extends PageView {
+  readonly notKnown: NotKnown;
+  readonly gaps: readonly Gap[];
+  readonly eligible: readonly PersonChoice[];
+  /** Given back by the manager or the co-ordinator: says "again". */
+  readonly again: boolean;
+  /** What the manager who returned it asked for. */
+  readonly returned?: { readonly by: string; readonly reason: string; readonly note: string };
+}
+
+const isNumbered = (page: Page): boolean => pages.includes(page);
+const placeOf = (page: Page): string => (isNumbered(page) ? `Page ${page.id} of ${pages.length}` : 'Optional page');
+
+/** Any page but the last (design.md 6.1): Next · Back · Save and close. */
+export function pageCard(view: PageView): Card {
+  const { page, reference } = view;
+  const data = { ref: reference, page: page.id, command: view.command };
+  const buttons: Button[] = [
+    { title: isNumbered(page) ? 'Next' : 'Done', verb: 'refer.next', data, style: 'positive' },
+    { title: 'Back', verb: 'refer.back', data },
+    { title: 'Save and close', verb: 'refer.save', data },
+    ...(view.checking === true && isNumbered(page)
+      ? [{ title: 'Back to check', verb: 'refer.change', data: { ...data, to: '9' } }]
+      : []),
+  ];
+  return formCard({
+    title: page.title,
+    line: lineOf(view),
+    foot: `${placeOf(page)}: ${page.title}`,
+    key: `p${page.id}`,
+    fields: page.fields,
+    values: view.answers,
+    buttons,
+    ...(view.problems !== undefined && { problems: view.problems }),
+    ...(view.message !== undefined && { message: view.message }),
+    ...(view.notes !== undefined && { said: view.notes }),
+  });
+}
+
+const lineOf = ({ page, reference, savedAt, now }: PageView): string =>
+  `${placeOf(page)} · ${reference}${savedAt === undefined ? '' : ` · saved ${sayClock(savedAt, now ?? savedAt)}`}`;
+
+/**
+ * The last page: everything read back, what is missing, who is asked. The first button is Back, because a second
+ * press of "Next" lands on it (cards.md 1.6).
+ */
+export function checkCard(view: CheckView): Card {
+  const data = { ref: view.reference, page: '9', command: view.command };
+  return formCard({
+    title: view.page.title,
+    line: lineOf(view),
+    foot: view.gaps.length === 0 ? 'Page 9 of 9: everything needed is there' : `Page 9 of 9: ${missingLine(view.gaps)}`,
+    key: 'p9',
+    fields: view.page.fields.map((field) =>
+      field.name === 'consenter' ? consenterField(field, view.eligible) : field,
+    ),
+    values: consenterPreset(view),
+    before: [
+      ...askedFor(view),
+      ...pages.slice(0, -1).map((page) => readBack(page, view.answers, data)),
+      ...extras(view.answers, data),
+      ...missing(view),
+    ],
+    buttons: [
+      { title: 'Back', verb: 'refer.back', data },
+      { title: 'Save and close', verb: 'refer.save', data },
+      { title: 'Submit for consent', verb: 'refer.submit', data, style: 'positive' },
+    ],
+    ...(view.problems !== undefined && { problems: view.problems }),
+    ...(view.message !== undefined && { message: view.message }),
+    notes:
+      view.message === undefined
+        ? [view.again ? 'Check what you changed, then submit again.' : 'Read it through once, then submit.']
+        : [],
+    said: view.notes ?? [],
+  });
+}
+
+function missingLine(gaps: readonly Gap[]): string {
+  const what = gaps.every((gap) => gap.problem === notAnswered) ? 'missing' : 'missing or must change';
+  return `${gaps.length} ${gaps.length === 1 ? 'answer is' : 'answers are'} ${what}`;
+}
+
+/** A line of managers is short; a directory with more has a mistake in it. */
+const mostManagers = 20;
+
+/** The consenting manager's choices: people, not codes. */
+export const consenterField = (field: Field, eligible: readonly PersonChoice[]): Field => ({
+  ...field,
+  kind: 'choice',
+  choices: eligible.slice(0, mostManagers).map((person) => ({ value: person.objectId, title: person.name })),
+  help:
+    eligible.length === 0
+      ? 'nobody above you is in the directory, so the co-ordinator chooses who decides.'
+      : 'Your manager, someone above them, or their delegate. Never yourself.',
+});
+
+const consenterPreset = (view: CheckView): Answers => ({
+  ...(view.eligible[0] !== undefined && { consenter: view.eligible[0].objectId }),
+  ...view.answers,
+});
+
+/** 120 Latin letters; other scripts are cut sooner, so that the card stays within 28 KB. */
+const readBackBytes = 170;
+
+const askedFor = ({ returned }: CheckView): readonly Element[] =>
+  returned === undefined
+    ? []
+    : [
+        box('accent', [
+          lines(
+            [
+              ['Returned by', returned.by],
+              ['Reason', returned.reason],
+              ['Note', returned.note],
+            ],
+            1500,
+          ),
+        ]),
+      ];
+
+function readBack(page: Page, answers: Answers, data: Readonly<Record<string, Json>>): Element {
+  const given = page.fields.filter((field) => (answers[field.name] ?? '') !== '');
+  return group(
+    [
+      subheading(`Page ${page.id} · ${page.title}`),
+      given.length === 0
+        ? small('Nothing answered yet.')
+        : lines(
+            given.map((field) => [field.title, cut(sayAnswer(field, answers[field.name] ?? ''), 120)]),
+            readBackBytes,
+          ),
+      row([{ title: `Change page ${page.id}`, verb: 'refer.change', data: { ...data, to: page.id } }]),
+    ],
+    true,
+  );
+}
+
+function extras(answers: Answers, data: Readonly<Record<string, Json>>): readonly Element[] {
+  const given = extraPages.flatMap((page) => page.fields).filter((field) => (answers[field.name] ?? '') !== '');
+  return [
+    group(
+      [
+        subheading('Optional'),
+        ...(given.length > 0
+          ? [
+              lines(
+                given.map((field) => [field.title, cut(answers[field.name] ?? '', 120)]),
+                readBackBytes,
+              ),
+            ]
+          : [small('Add what you know; nothing here is needed.')]),
+        row(extraPages.map((page) => ({ title: page.title, verb: 'refer.change', data: { ...data, to: page.id } }))),
+      ],
+      true,
+    ),
+  ];
+}
+
+/** What is missing, by page, with "Not known yet" and why for what may be unknown. */
+function missing(view: CheckView): readonly Element[] {
+  const open = notKnownChoices(view.gaps, view.notKnown);
+  return [
+    ...(view.gaps.length === 0 ? [] : [problemBox(`${missingLine(view.gaps)}.`, gapLines(view.gaps))]),
+    ...(open === undefined
+      ? []
+      : [
+          ...input(open, view.notKnown.fields.join(','), 'p9'),
+          ...input(whyField, view.notKnown.why, 'p9'),
+          text('Either answer what is missing, or tick it here and say why.', { spacing: 'Small' }),
+        ]),
+  ];
+}
+
+/** By page: what is simply not answered in one line, whatever needs explaining in a line of its own. */
+function gapLines(gaps: readonly Gap[]): readonly string[] {
+  return [...new Set(gaps.map((gap) => gap.page))].flatMap((page) => {
+    const here = gaps.filter((gap) => gap.page === page);
+    const open = here.filter((gap) => gap.problem === notAnswered).map((gap) => gap.title);
+    const explained = here
+      .filter((gap) => gap.problem !== notAnswered)
+      .map((gap) => `Page ${page} · ${withColon(gap.title)} ${gap.problem}`);
+    return [...(open.length > 0 ? [`Page ${page}: ${open.join(' · ')}`] : []), ...explained];
+  });
+}
+
+/** Why it was not sent: named when few, else counted; the list by page stands on the same card. */
+export function notSentLine(gaps: readonly Gap[]): string {
+  const few = gaps.length <= 3;
+  const [only] = gaps;
+  if (gaps.length === 1 && only !== undefined && only.problem !== notAnswered) {
+    return `Not sent. ${withColon(only.title)} ${only.problem}`;
+  }
+  const titles = gaps.map((gap) => gap.title).join(', ');
+  return few ? `Not sent. Still needed: ${titles}.` : `Not sent: ${missingLine(gaps)}. They are listed here, by page.`;
+}
+
+export const whyField: Field = { name: 'why', title: 'Why', kind: 'text', need: 'optional', most: mostReason };
+
+/** The "Not known yet" question: what may be unknown and is missing, or was ticked before. Undefined when nothing is. */
+export function notKnownChoices(gaps: readonly Gap[], notKnown: NotKnown): Field | undefined {
+  const names = [...new Set([...gaps.filter((gap) => gap.mayBeNotKnown).map((gap) => gap.field), ...notKnown.fields])];
+  if (names.length === 0) return undefined;
+  const all = pages.flatMap((page) => page.fields);
+  const choices = all
+    .filter((field) => names.includes(field.name))
+    .map((field) => ({ value: field.name, title: field.title }));
+  return { name: 'notKnown', title: 'Not known yet', kind: 'choices', need: 'optional', choices, most: 2000 };
+}

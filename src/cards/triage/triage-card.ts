@@ -1,0 +1,116 @@
+// What the co-ordinator sees before a case is listed: which others look alike, and two of them side by side.
+import { matchLabels, type MatchKind } from '../../domain/case/triage/match-keys.ts';
+import { fieldNamed } from '../../domain/case/referral/pages.ts';
+import { stageLabels, type Case } from '../../domain/case/stages.ts';
+import { sayAnswer } from '../../domain/fields.ts';
+import {
+  card,
+  group,
+  heading,
+  lines,
+  row,
+  small,
+  subheading,
+  text,
+  type Button,
+  type Card,
+  type Element,
+} from '../blocks.ts';
+
+export interface AlikeRow {
+  readonly case: Case;
+  readonly kinds: readonly MatchKind[];
+  /** Of the same child, rather than of the same house. */
+  readonly sameChild: boolean;
+  readonly buttons: readonly Button[];
+}
+
+/** The duplicate check: references, stages and why; `more` are not shown. */
+export function alikeElements(rows: readonly AlikeRow[], more: number): readonly Element[] {
+  if (rows.length === 0) return [text('**Duplicate check:** no other case looks like this one.')];
+  return [
+    subheading('Cases that look alike'),
+    ...rows.map(alikeRow),
+    ...(more === 0 ? [] : [small(`and ${more} more`)]),
+  ];
+}
+
+function alikeRow({ case: one, kinds, sameChild, buttons }: AlikeRow): Element {
+  const why = kinds.map((kind) => matchLabels[kind]).join(', and ');
+  return group(
+    [
+      text(`**${stageLabels[one.stage]}** · ${one.reference}`),
+      small(`Alike by ${why}.`, { spacing: 'None' }),
+      ...(sameChild ? [] : [small('Perhaps a brother or sister. Each child keeps a case of their own.')]),
+      ...(one.stage === 'merged' ? [small(`It was merged into ${one.into}.`)] : []),
+      ...(buttons.length === 0 ? [] : [row(buttons)]),
+    ],
+    true,
+  );
+}
+
+/** By what two children are told apart. */
+const telling = [
+  'surname',
+  'forenames',
+  'otherNames',
+  'dateOfBirth',
+  'sex',
+  'caseSystemId',
+  'nhsNumber',
+  'address',
+  'postcode',
+  'school',
+];
+
+function aboutChild({ answers }: Case): Element {
+  const pairs = telling.flatMap((name): readonly (readonly [string, string])[] => {
+    const [field, value] = [fieldNamed(name), answers[name] ?? ''];
+    return field === undefined || value === '' ? [] : [[field.title, sayAnswer(field, value)]];
+  });
+  return lines(pairs, 600);
+}
+
+export interface CompareView {
+  readonly case: Case;
+  readonly other: Case;
+  readonly shared: boolean;
+  readonly buttons: readonly Button[];
+}
+
+/** Two cases, to see whether they are of one child. */
+export function compareCard({ case: one, other, shared, buttons }: CompareView): Card {
+  return card(
+    `Is it the same child? ${one.reference} and ${other.reference}.`,
+    [
+      heading('Is it the same child?'),
+      ...(shared ? [small('Only you see this.')] : []),
+      subheading(`This case: ${one.reference}`),
+      lines([['Referred by', one.referrer.name]], 400),
+      aboutChild(one),
+      subheading(`${stageLabels[other.stage]}: ${other.reference}`),
+      lines([['Referred by', other.referrer.name]], 400),
+      aboutChild(other),
+      small(`${one.reference} and ${other.reference}`, { separator: true }),
+    ],
+    buttons,
+  );
+}
+
+/** What an open case has no room for on its own card. */
+export const moreCard = (
+  one: Case,
+  shared: boolean,
+  rows: readonly (readonly Button[])[],
+  buttons: readonly Button[],
+): Card =>
+  card(
+    `More about ${one.reference}.`,
+    [
+      heading('More'),
+      small(`${one.reference} · ${stageLabels[one.stage]}`, { spacing: 'None' }),
+      ...(shared ? [small('Only you see this.')] : []),
+      ...rows.filter((some) => some.length > 0).map((some) => row(some)),
+    ],
+    buttons,
+  );

@@ -1,0 +1,93 @@
+// One case in one file: for a subject access request, or a move to another system.
+import type { Action } from '../../domain/case/action/action.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { toObjectId, type ObjectId, type Reference } from '../../domain/ids.ts';
+import { hashOf } from '../write/hashing.ts';
+import type { Audit } from '../ports/audit-ports.ts';
+import type { Delivery, Look, Looks, PendingNotice, StoredFact } from '../ports/ports.ts';
+
+export interface ExportRequest {
+  readonly reference: Reference;
+  /** Who runs the program, as the operating system names them. */
+  readonly who: string;
+  readonly why: string;
+  readonly at: Instant;
+  /** Makes every export a look of its own. */
+  readonly unique: string;
+}
+
+/** What the file holds. */
+export interface CaseExport {
+  readonly form: 'mset-case';
+  readonly version: 1;
+  readonly reference: Reference;
+  readonly exported: { readonly by: string; readonly at: Instant; readonly why: string };
+  /** Null when the case itself cannot be read; its facts still can. */
+  readonly case: Case | null;
+  readonly lastHash: string | null;
+  /** What was asked of agencies, by number. */
+  readonly actions: readonly Action[];
+  readonly facts: readonly StoredFact[];
+  readonly notices: readonly PendingNotice[];
+  readonly deliveries: readonly Delivery[];
+  readonly looks: readonly Look[];
+  /** Documents of the case that are damaged; empty on a good day. */
+  readonly unreadable: readonly string[];
+  readonly about: typeof about;
+}
+
+const about = {
+  actions: 'What was asked of agencies in this case, as it stands; how it came to be is in the facts.',
+  facts:
+    'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before.',
+  notices: 'What is still to be told.',
+  deliveries:
+    'What was told, to whom (a person’s card of the case is card-<object id>, of an action act-<action>-<object id>; a post in an agency’s channel post-<action>-<agency>; or a mail), when and with what result.',
+  looks: 'Who opened what and why; also this export.',
+  leftOut: {
+    advice:
+      'Questions that staff asked the co-ordinator and its answers: they lie under ids of their own, and are to be written without names.',
+    contacts:
+      'Where the bot reaches members of staff in Teams: about them and not about this child, and of no use elsewhere.',
+    posted:
+      'Which Teams message carries whose card: ids that mean nothing outside that chat; deliveries say what was told.',
+    markers: 'Hashes of presses, by which a repeat is known: they hold nothing of the case and fit no other system.',
+    matchKeys:
+      'Keyed hashes by which the bot finds another case of the same child: they say nothing without its secret, and another system makes its own.',
+  },
+} as const;
+
+/** Nobody in Entra: whoever has the rights to run this program need not be known to the bot. */
+const nobody = toObjectId('00000000-0000-0000-0000-000000000000') as ObjectId; // a GUID by its form
+
+interface ExportPorts {
+  readonly audit: Pick<Audit, 'partition'>;
+  readonly looks: Looks;
+}
+
+/** Undefined: there is no such case. The look is written before anything is given out (design.md 5). */
+export async function exportCase(ports: ExportPorts, request: ExportRequest): Promise<CaseExport | undefined> {
+  const { reference, who, why, at, unique } = request;
+  const { record, facts, actions, notices, deliveries, unreadable } = await ports.audit.partition(reference);
+  if (record === undefined && facts.length === 0) return undefined;
+  const what = 'the whole case, exported to a file';
+  const id = hashOf(reference, who, at, unique).slice(0, 40);
+  await ports.looks.record({ id, reference, person: nobody, name: who, what, why, at });
+  const looks = await ports.looks.of(reference);
+  return {
+    form: 'mset-case',
+    version: 1,
+    reference,
+    exported: { by: who, at, why },
+    case: record?.case ?? null,
+    lastHash: record?.lastHash ?? null,
+    actions,
+    facts,
+    notices,
+    deliveries: deliveries.toSorted((one, other) => one.at.localeCompare(other.at)),
+    looks: looks.toSorted((one, other) => one.at.localeCompare(other.at)),
+    unreadable,
+    about,
+  };
+}

@@ -1,0 +1,104 @@
+// What can be wrong with what is stored, of a case and of anything else alike: the chain, calls, markers, notices.
+import type { Kept } from '../ports/audit-ports.ts';
+import type { PartitionId } from '../../domain/partition.ts';
+import { isIntact, type Link } from '../write/hashing.ts';
+import type { Delivery } from '../ports/ports.ts';
+
+/** What can be wrong, and what whoever runs it does then (docs/operations.md says more). */
+export const remedies = {
+  unreadable:
+    'Do not start another version of the bot on it. Restore this case, meeting or request from the backup, or ask the developers.',
+  orphan: 'The case, meeting or request itself is missing: restore it from the backup.',
+  chain: 'The history was damaged or changed outside the bot: find out by whom, then restore it from the backup.',
+  replay: 'Believe the history: export the case, and have the developers rebuild what is stored from its facts.',
+  listed: 'It is missing from lists: have the developers write it anew.',
+  calls: 'Somebody may not have been called: compare the history with the card of each person concerned.',
+  lost: 'Nobody will be told by the bot: tell this person or mailbox yourself today.',
+  marker: 'A repeated press may be answered wrongly, nothing else: tell the developers.',
+  stuck: 'Is the bot running? Look at its log; after a restore start it, and verify again.',
+} as const;
+export type ProblemKind = keyof typeof remedies;
+
+export interface Problem {
+  readonly reference: PartitionId;
+  readonly kind: ProblemKind;
+  /** Numbers, ids and keys; never anything of a case's content. */
+  readonly what: string;
+}
+
+/** Ids and keys are the program's own and harmless; damaged ones may be anything. */
+export const problemsAt =
+  (reference: Problem['reference']) =>
+  (kind: ProblemKind, what: string): Problem => ({ reference, kind, what: what.replace(/[^\w ,.-]/g, '?') });
+
+/** A history, and the end of it as that names it which it is the history `of`. */
+export interface History {
+  readonly of: string;
+  readonly facts: readonly Link[];
+  readonly end: { readonly facts: number; readonly lastHash: string } | undefined;
+}
+
+/** The first thing wrong with the history; undefined when it is whole, from fact 1 to the end that is named. */
+export function chainProblem({ of, facts, end }: History): string | undefined {
+  for (const [place, fact] of facts.entries()) {
+    if (fact.number < place + 1) return `fact ${fact.number} is there twice`;
+    if (fact.number > place + 1) return `fact ${place + 1} is missing`;
+    if (!isIntact(fact, facts[place - 1]?.hash ?? '')) return `fact ${fact.number} is not what was written`;
+  }
+  if (end === undefined) return undefined;
+  const last = facts.length;
+  if (last < end.facts) return `fact ${last + 1} is missing`;
+  if (last > end.facts) return `there are ${last} facts, and the ${of} knows of ${end.facts}`;
+  return facts.at(-1)?.hash === end.lastHash ? undefined : `the ${of} does not end with fact ${last} as it is stored`;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** Two instances' clocks may differ by so much. */
+const skewMs = 1000;
+
+/** What is wrong whatever it is of: documents that cannot be read, presses without a fact, notices that nobody moves. */
+export function commonProblems(
+  reference: Problem['reference'],
+  { unreadable, markers, notices }: Kept,
+  facts: readonly Link[],
+  nowMs: number,
+): readonly Problem[] {
+  const problem = problemsAt(reference);
+  const numbers = new Set(facts.map(({ number }) => number));
+  return [
+    ...unreadable.map((id) => problem('unreadable', `the document ${id} is damaged, or not of this program`)),
+    ...markers
+      .filter(({ fact }) => !numbers.has(fact))
+      .map(({ id, fact }) => problem('marker', `the marker ${id} points to fact ${fact}, which is not there`)),
+    ...notices
+      .filter(({ since, trouble }) => trouble === undefined && nowMs - since > dayMs)
+      .map(({ key }) => problem('stuck', `the notice ${key} has waited for more than a day`)),
+  ];
+}
+
+/** How an attempt ends that looked at the case as it was then, so that every call before it was considered. */
+const endings: ReadonlySet<Delivery['result']> = new Set(['posted', 'updated', 'mailed', 'unchanged']);
+
+/** Calls that neither wait nor were answered. */
+export function lostCalls(
+  { notices, posted, deliveries }: Kept,
+  facts: readonly Link[],
+  calls: Readonly<Record<string, number>>,
+): readonly string[] {
+  const lost = Object.entries(calls).filter(([key, call]) => {
+    const fact = facts.find(({ number }) => number === call);
+    const from = fact === undefined ? Number.POSITIVE_INFINITY : Date.parse(fact.at) - skewMs;
+    return !(
+      notices.some((notice) => notice.key === key) ||
+      posted.some((one) => one.key === key && one.call >= call) ||
+      deliveries.some((one) => one.key === key && endings.has(one.result) && Date.parse(one.at) >= from)
+    );
+  });
+  return lost.map(([key, call]) => `the call of fact ${call} to ${key} neither waits nor was answered`);
+}
+
+/** What is there, counted: `3 facts, 1 notices`; empty for nothing. */
+export function contentsOf(lists: Readonly<Record<string, readonly unknown[]>>): string {
+  const some = Object.entries(lists).filter(([, list]) => list.length > 0);
+  return some.map(([name, list]) => `${list.length} ${name}`).join(', ');
+}

@@ -1,0 +1,55 @@
+// The daily digest: on working days at the hour of the settings, once for each person (domain.md 5.4).
+import { isWorkingDay, localDate, sayTime } from '../../domain/time/calendar.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
+import { digestsFor, type Waiting } from '../../notices/digest/counts.ts';
+import type { Ports } from '../ports/ports.ts';
+
+type DigestPorts = Pick<Ports, 'cases' | 'digests' | 'directories' | 'machine'>;
+
+const atOnce = 16;
+
+/**
+ * Makes the digests of the day, if it is their time. `done` remembers the day for this process; what another instance
+ * has begun is not begun again. Resolves with how many were begun.
+ */
+export function createDigests(ports: DigestPorts): () => Promise<number> {
+  let done: IsoDate | undefined;
+  return async () => {
+    const now = ports.machine.now();
+    const day = localDate(now);
+    if (done === day || !isWorkingDay(day)) return 0;
+    const directory = await ports.directories.current();
+    if (sayTime(now) < directory.settings.digestAt) return 0;
+    const digests = digestsFor(await waitingOf(ports), directory, now);
+    const begun = await inTurn([...digests], ([person, counts]) =>
+      ports.digests.begin(person, day, counts, ports.machine.nowMs()),
+    );
+    done = day;
+    return begun.filter(Boolean).length;
+  };
+}
+
+async function waitingOf({ cases }: DigestPorts): Promise<Waiting> {
+  const [actions, ...lists] = await Promise.all([
+    cases.activeActions(),
+    cases.inStage('awaitingConsent'),
+    cases.inStage('returned'),
+    cases.inStage('draft'),
+    cases.waitingForCoordinator(),
+  ]);
+  const known = new Map<string, Case>(lists.flat().map((one) => [one.reference, one]));
+  const missing = new Set(actions.map(({ reference }) => reference).filter((reference) => !known.has(reference)));
+  const loaded = await inTurn([...missing], async (reference) => (await cases.load(reference))?.value.case);
+  for (const one of loaded) if (one !== undefined) known.set(one.reference, one);
+  return { actions, cases: [...known.values()] };
+}
+
+/** A few at a time, so that a press in between does not wait for all. */
+async function inTurn<In, Out>(list: readonly In[], work: (one: In) => Promise<Out>): Promise<readonly Out[]> {
+  const results: Out[] = [];
+  for (let at = 0; at < list.length; at += atOnce) {
+    results.push(...(await Promise.all(list.slice(at, at + atOnce).map(work))));
+  }
+  return results;
+}

@@ -1,0 +1,77 @@
+// How casework reaches people: places, contacts, channels, posts and mails. Opaque to it, filled by the edges.
+import type { PersonRef } from '../../domain/people/actor.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
+import type { ObjectId } from '../../domain/ids.ts';
+import type { MeetingType } from '../../domain/meeting/meeting.ts';
+import type { PartitionId } from '../../domain/partition.ts';
+
+/** Where messages go, a chat or a channel: opaque to casework, made and read by the chat edge. */
+export interface Place {
+  readonly conversation: string;
+  /** The edge's own reference, as JSON. */
+  readonly reference: string;
+}
+
+/** Where to reach a person. */
+export interface Contact extends Place {
+  readonly person: ObjectId;
+  /** Until when notices wait because a form is open (machine time, milliseconds). */
+  readonly quietUntil: number;
+  /** What the form that is open is about; of something new, its kind. */
+  readonly formOf?: PartitionId | 'meeting' | 'advice';
+  readonly greeted: boolean;
+}
+export interface Contacts {
+  of(person: ObjectId): Promise<Contact | undefined>;
+  save(contact: Contact): Promise<void>;
+  /** Whether this message is heard for the first time, by any instance; remembered from then on. */
+  firstTime(message: string): Promise<boolean>;
+}
+
+/** What a channel was made to be: an agency's (by its id), a team's (by its name), or the chat of a type of meeting. */
+export type ChannelTarget = `agency:${string}` | `team:${string}` | `meeting:${MeetingType}`;
+/** A channel that somebody linked with `@MSET link …`. */
+export interface Channel extends Place {
+  readonly target: ChannelTarget;
+  readonly linkedBy: PersonRef;
+  readonly at: Instant;
+}
+/** One channel per target; a channel may serve several targets. */
+export interface Channels {
+  of(target: ChannelTarget): Promise<Channel | undefined>;
+  inConversation(conversation: string): Promise<readonly Channel[]>;
+  save(channel: Channel): Promise<void>;
+  remove(target: ChannelTarget): Promise<void>;
+}
+
+/** A card on its way into a chat; `summary` is what a notification may show. */
+export interface CardMessage {
+  readonly card: object;
+  readonly summary: string;
+}
+export type PostResult =
+  | { readonly ok: true; readonly activity: string }
+  /** Nothing arrived; try again after `retryAfterMs`. */
+  | { readonly ok: false; readonly why: 'later'; readonly retryAfterMs?: number; readonly detail: string }
+  /** It may have arrived. */
+  | { readonly ok: false; readonly why: 'unknown'; readonly detail: string }
+  /** This person or message cannot be reached. */
+  | { readonly ok: false; readonly why: 'gone'; readonly detail: string };
+
+/** Posts and updates in one attempt each; never throws for what the platform answers. */
+export interface Poster {
+  /** With `thread`, as a reply to that message of the place. */
+  post(place: Place, message: CardMessage, thread?: string): Promise<PostResult>;
+  update(place: Place, activity: string, message: CardMessage): Promise<PostResult>;
+}
+
+export interface Mail {
+  /** Same id = same mail. */
+  readonly id: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+export interface Mailer {
+  send(mail: Mail): Promise<PostResult>;
+}

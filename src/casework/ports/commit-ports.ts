@@ -1,0 +1,85 @@
+// What a commit leaves beside its fact, of a case and of anything else alike: the mark of the press, and what is to be told.
+import type { Instant } from '../../domain/time/calendar.ts';
+import type { ObjectId, Reference } from '../../domain/ids.ts';
+import type { MeetingId } from '../../domain/meeting/meeting.ts';
+import type { DigestLine } from '../../notices/digest/digest.ts';
+import type { ChannelTarget } from './chat-ports.ts';
+
+/** A value with the version it was read at; a write names the version it replaces. */
+export interface Versioned<T> {
+  readonly value: T;
+  readonly version: string;
+}
+
+/**
+ * That a press was taken: same actor, command and input = a repeat. Holds no content. An id that begins with `remind-` is
+ * a reminder's, `remind-<clock>-<rung>`: it is created once, and never written again.
+ */
+export interface Marker {
+  readonly id: string;
+  readonly fact: number;
+  readonly at: Instant;
+  readonly inputHash: string;
+}
+
+/**
+ * Something still to be told: one per key and case. The key of a person's card is `card-<objectId>`, of their card of an
+ * action `act-<action>-<objectId>`, of a meeting `meet-<objectId>`, of a post in a channel `post-…`, of a mail
+ * `mail-<name>`, of a digest `digest`.
+ */
+export interface Notice {
+  readonly key: string;
+  /** The person of a card; absent for a mail and for a post in a channel. */
+  readonly person?: ObjectId;
+  /** The channel of a post. */
+  readonly channel?: ChannelTarget;
+  /** What a digest counted. */
+  readonly counts?: DigestCounts;
+  /** Does not wait for an open form. */
+  readonly urgent?: boolean;
+  /** Of a notice about trouble with another: that one's key. */
+  readonly about?: string;
+}
+
+/** How many things of each kind wait for a person; nothing else goes into a digest. */
+export type DigestCounts = Readonly<Record<DigestLine, number>>;
+
+/** One writing of a case or a meeting, by whichever instance. */
+export interface Change {
+  readonly partition: Reference | MeetingId;
+  readonly version: string;
+  /** Whole seconds since 1970 by the database's clock. */
+  readonly second: number;
+}
+export interface Changes {
+  /** The last writing of everything written in this second or later, in no order. */
+  since(second: number): Promise<readonly Change[]>;
+}
+
+/** A fact as it is stored: chained to the one before it (SHA-256, hexadecimal). */
+export type Chained<Fact> = Fact & { readonly previous: string; readonly hash: string };
+
+/** The end of a chain of facts, and which of them last called each card's reader to act. */
+export interface ChainEnd {
+  readonly lastHash: string;
+  readonly calls: Readonly<Record<string, number>>;
+}
+
+/** One write of what has a chain of facts of its own, and everything that follows from it, in its partition. */
+export interface ChainCommit<Id, Stored, Fact> {
+  readonly id: Id;
+  /** Version that is replaced; undefined: it must not exist yet. */
+  readonly before: string | undefined;
+  readonly record: Stored;
+  readonly fact: Chained<Fact>;
+  readonly marker: Marker;
+  readonly notices: readonly Notice[];
+}
+export interface Chains<Id, Stored, Fact> {
+  load(id: Id): Promise<Versioned<Stored> | undefined>;
+  marker(id: Id, marker: string): Promise<Marker | undefined>;
+  /** 'conflict': somebody else wrote first, nothing was written. Throws when the outcome is unknown. */
+  commit(commit: ChainCommit<Id, Stored, Fact>, nowMs: number): Promise<'done' | 'conflict'>;
+  /** All its facts, oldest first. */
+  facts(id: Id): Promise<readonly Chained<Fact>[]>;
+}

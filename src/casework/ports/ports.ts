@@ -1,0 +1,277 @@
+// What casework needs from the world, and nothing a database or Teams would add to it.
+import type { Action, ActionId, ActionRow } from '../../domain/case/action/action.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
+import type { Answers } from '../../domain/fields.ts';
+import type { TabLink } from '../../notices/render.ts';
+import type { MatchKind } from '../../domain/case/triage/match-keys.ts';
+import type { MeetingId } from '../../domain/meeting/meeting.ts';
+import type { AdviceId, ObjectId, Reference } from '../../domain/ids.ts';
+import type { Advices } from './advice-ports.ts';
+import type { Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
+import type { Chained, ChainEnd, DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
+import type { Meetings } from './meeting-ports.ts';
+import type { Log, Telemetry } from './telemetry-ports.ts';
+import type { Case, CaseRow, Stage } from '../../domain/case/stages.ts';
+import type { Fact } from '../../domain/case/case.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
+
+export type { DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
+export type { Log } from './telemetry-ports.ts';
+
+export type StoredFact = Chained<Fact>;
+
+/** A case as it is stored. */
+export interface CaseRecord extends ChainEnd {
+  readonly case: Case;
+  /** Keyed hashes by which another case of the same child, or of the same house, is found. */
+  readonly matchKeys?: readonly string[];
+}
+
+export interface PendingNotice extends Notice {
+  readonly reference: Reference;
+  readonly attempts: number;
+  /** Milliseconds since 1970, machine time. */
+  readonly visibleAt: number;
+  /** Being delivered: put off until `visibleAt` in case the worker dies. */
+  readonly claimed?: boolean;
+  /** When it was first to be told (machine time). */
+  readonly since: number;
+  /** `unreachable`: waits for an installation; `failed`: no further attempt is made by itself. */
+  readonly trouble?: Trouble;
+  /** A post may have arrived although the bot was told otherwise: it is repeated once. */
+  readonly ambiguous?: boolean;
+}
+export type Trouble = 'unreachable' | 'failed';
+
+/** One write: the case and everything that follows from it, all or nothing, in the case's partition. */
+export interface Commit {
+  readonly reference: Reference;
+  /** Version that is replaced; undefined: the case must not exist yet. */
+  readonly before: string | undefined;
+  readonly record: CaseRecord;
+  readonly fact: StoredFact;
+  readonly marker: Marker;
+  readonly notices: readonly Notice[];
+  /** The action the fact is about, and the version that is replaced; undefined: it must not exist yet. */
+  readonly action?: { readonly before: string | undefined; readonly value: Action };
+}
+
+/** Something whose clock has fallen due: a case, one of its actions, a meeting, or a request for advice. */
+export type FallenDue =
+  | { readonly reference: Reference; readonly action?: ActionId; readonly meeting?: undefined }
+  | { readonly meeting: MeetingId; readonly reference?: undefined; readonly action?: undefined }
+  | {
+      readonly advice: AdviceId;
+      readonly reference?: undefined;
+      readonly action?: undefined;
+      readonly meeting?: undefined;
+    };
+
+export interface Cases {
+  load(reference: Reference): Promise<Versioned<CaseRecord> | undefined>;
+  marker(reference: Reference, id: string): Promise<Marker | undefined>;
+  /** 'conflict': somebody else wrote first, nothing was written. Throws when the outcome is unknown. */
+  commit(commit: Commit, nowMs: number): Promise<'done' | 'conflict'>;
+  /** All facts of a case, oldest first. */
+  facts(reference: Reference): Promise<readonly StoredFact[]>;
+  /** Every case of a referrer, of every stage, in no order. */
+  ofReferrer(person: ObjectId): Promise<readonly Case[]>;
+  /** What the co-ordinator has to deal with, in no order. */
+  waitingForCoordinator(): Promise<readonly Case[]>;
+  /** The same two as rows of a list. */
+  rowsOfReferrer(person: ObjectId): Promise<readonly CaseRow[]>;
+  rowsWaiting(): Promise<readonly CaseRow[]>;
+  /** The cases that ever had an action and are closed to this person or to some (`closedTo` in domain/action). */
+  closedTo(person: ObjectId): Promise<ReadonlySet<Reference>>;
+  /** Cases whose match keys hold one of these (keyed hashes), whatever their stage. */
+  alike(keys: readonly string[]): Promise<readonly CaseMatch[]>;
+  /** Cases that a meeting decided about, whatever became of them since. */
+  decidedAt(meeting: MeetingId): Promise<readonly Case[]>;
+  /** Every case in a stage, in no order. For stages that empty themselves only. */
+  inStage(stage: Stage): Promise<readonly Case[]>;
+  rowsInStage(stage: Stage): Promise<readonly CaseRow[]>;
+  /** The same of several stages. */
+  rowsInStages(stages: readonly Stage[]): Promise<readonly CaseRow[]>;
+  /** Of these stages, what comes to a meeting or a review by that day. */
+  rowsDueBy(stages: readonly Stage[], date: IsoDate): Promise<readonly CaseRow[]>;
+  rowsDecidedAt(meeting: MeetingId): Promise<readonly CaseRow[]>;
+  /** What these people referred and is not over, or challenged; not what they have not sent yet. */
+  rowsOfReferrers(people: readonly ObjectId[]): Promise<readonly CaseRow[]>;
+  /** Of several stages at once. */
+  inStages(stages: readonly Stage[]): Promise<readonly Case[]>;
+  /** Cases in one of these stages that come to a meeting on this day: all that `isOnAgenda` says yes to. */
+  forMeeting(stages: readonly Stage[], date: IsoDate): Promise<readonly Case[]>;
+  action(reference: Reference, id: ActionId): Promise<Versioned<Action> | undefined>;
+  /** Every action of a case, by number. */
+  actionsOf(reference: Reference): Promise<readonly Action[]>;
+  /** Actions that are not verified or cancelled yet, in no order: an agency's, all there are. */
+  actionsOfAgency(agency: string): Promise<readonly ActionRow[]>;
+  /** Of all agencies' what waits for whoever oversees it, and what is late by now. */
+  actionsToOversee(now: Instant): Promise<readonly ActionRow[]>;
+  activeActions(): Promise<readonly Action[]>;
+  /** Open actions (not those that are done) of these cases, in no order. */
+  openActionsOf(references: readonly Reference[]): Promise<readonly Action[]>;
+  /** Of every action of these cases, which case it is of and what set it. */
+  actionsSetOn(references: readonly Reference[]): Promise<readonly Pick<Action, 'reference' | 'source'>[]>;
+  /** Every clock that has fallen due by then (business time), the longest due first. */
+  fallenDue(now: Instant): Promise<readonly FallenDue[]>;
+}
+
+/** The message that carries a card, and which call to act it last answered. */
+export interface Posted {
+  readonly key: string;
+  readonly conversation: string;
+  /** Undefined while the first post is under way. */
+  readonly activity: string | undefined;
+  /** Number of the fact whose call was posted; 0 for none. */
+  readonly call: number;
+  /** An older message of this card that has still to be turned into a pointer. */
+  readonly older?: string;
+  /** Hash of the card last shown, so that nothing is sent twice. */
+  readonly shown: string;
+  /** Machine time of the last change, milliseconds. */
+  readonly changedMs: number;
+  /** Somebody was told that this card cannot be delivered, and not yet that it was after all. */
+  readonly trouble?: Trouble;
+  /** A worker sends this card until then: never two orders of one key at once. */
+  readonly sendingUntil?: number;
+}
+
+/** What is written with the end of an attempt: in one transaction. */
+export interface Ended {
+  readonly delivery: Delivery;
+  readonly posted?: Posted | undefined;
+  /** Notices that follow from it: somebody is told of trouble, or that it is over. */
+  readonly also?: readonly Notice[];
+  /** Machine time of the attempt. */
+  readonly nowMs: number;
+}
+/** What a notice that was not delivered is marked with. */
+export interface Marks {
+  readonly trouble?: Trouble;
+  readonly ambiguous?: boolean;
+}
+
+/** A notice in one worker's hands, with the message that carries its card so far. */
+export interface Claimed extends Versioned<PendingNotice> {
+  readonly posted: Posted | undefined;
+}
+
+/** A keyed hash, and what it is of. */
+export interface MatchKey {
+  readonly kind: MatchKind;
+  readonly key: string;
+}
+export type MatchKeysOf = (answers: Answers) => readonly MatchKey[];
+
+/** A case that looks like another, and by which keys. */
+export interface CaseMatch {
+  readonly case: Case;
+  readonly keys: readonly string[];
+}
+
+/** What became of one attempt to tell somebody. */
+export interface Delivery {
+  readonly id: string;
+  readonly key: string;
+  readonly at: Instant;
+  readonly attempt: number;
+  /** `later`: nothing arrived, it is tried again; `maybeTwice`: it may have arrived, it is repeated once. */
+  readonly result: 'posted' | 'updated' | 'mailed' | 'unchanged' | 'unreachable' | 'later' | 'maybeTwice' | 'failed';
+  readonly detail?: string;
+}
+
+export interface Outbox {
+  /** Notices whose time has come, from all cases, at most `most`. */
+  due(nowMs: number, most: number): Promise<readonly PendingNotice[]>;
+  /** Notices of one case or for one person, whatever their time. */
+  ofCase(reference: Reference): Promise<readonly PendingNotice[]>;
+  forPerson(person: ObjectId): Promise<readonly PendingNotice[]>;
+  /**
+   * Takes a notice for `leaseMs`; undefined when another worker has it, or still sends an earlier order of the same
+   * card (the case may renew a notice while it is being sent), or when it is gone.
+   */
+  claim(reference: Reference, key: string, nowMs: number, leaseMs: number): Promise<Claimed | undefined>;
+  /** Ends a claimed notice: writes what was posted and the delivery, removes it unless it was renewed meanwhile. */
+  finish(claimed: Claimed, ended: Ended): Promise<void>;
+  /** Gives a claimed notice back, to be tried from `visibleAt`; without a delivery nothing was attempted. */
+  postpone(claimed: Claimed, visibleAt: number, ended?: Partial<Ended> & Marks): Promise<void>;
+  /** All that is still to be told and is not new: tried, in trouble, or older than `before` (machine time). */
+  outstanding(before: number): Promise<readonly PendingNotice[]>;
+  /** Makes a notice due with all its attempts before it, also one that failed; undefined when it is claimed or gone. */
+  tryAgain(reference: Reference, key: string): Promise<PendingNotice | undefined>;
+  /** Makes a notice due that was put off (not one that is claimed); undefined when it is claimed or gone. */
+  wake(notice: Pick<PendingNotice, 'reference' | 'key'>): Promise<PendingNotice | undefined>;
+  posted(reference: Reference, key: string): Promise<Posted | undefined>;
+  /** Creates the record before a first post; false when it is there already. */
+  reserve(reference: Reference, posted: Posted): Promise<boolean>;
+  savePosted(reference: Reference, posted: Posted): Promise<void>;
+}
+
+/** That somebody looked, written before content leaves. Same id = same opening and sitting. */
+export interface Look {
+  readonly id: string;
+  /** What was looked at: a case, or a request for advice. */
+  readonly reference: string;
+  readonly person: ObjectId;
+  readonly name: string;
+  readonly what: string;
+  readonly why: string;
+  readonly at: Instant;
+}
+export interface Looks {
+  record(look: Look): Promise<void>;
+  of(reference: Reference | AdviceId): Promise<readonly Look[]>;
+}
+
+/** The daily digests: each is begun once a day and person, by whichever instance comes first. */
+export interface Digests {
+  /** Writes the day's mark and the notice in one batch; false when the mark was there already. */
+  begin(person: ObjectId, day: IsoDate, counts: DigestCounts, nowMs: number): Promise<boolean>;
+}
+
+export interface Directories {
+  /** The directory in force. Cheap to ask at every press. */
+  current(): Promise<Directory>;
+  /** Replaces it; `hash` names the file it came from. */
+  replace(directory: Directory, hash: string): Promise<void>;
+  hash(): Promise<string | undefined>;
+}
+
+/** Time and chance, so that tests can hold them. */
+export interface Machine {
+  /** Business time. */
+  now(): Instant;
+  /** Machine time in milliseconds, for leases, back-off and double presses. */
+  nowMs(): number;
+  bytes(count: number): Uint8Array;
+}
+
+export interface Ports {
+  readonly cases: Cases;
+  readonly meetings: Meetings;
+  readonly advice: Advices;
+  /** What another case of the same child would share with these answers. */
+  readonly matchKeysOf: MatchKeysOf;
+  readonly outbox: Outbox;
+  readonly looks: Looks;
+  readonly contacts: Contacts;
+  readonly channels: Channels;
+  readonly digests: Digests;
+  readonly directories: Directories;
+  readonly poster: Poster;
+  readonly mailer: Mailer;
+  readonly machine: Machine;
+  readonly log: Log;
+  /** Where a page of the tab is; without it cards lead to none. */
+  readonly tabLink?: TabLink;
+  /** Absent: nothing is measured. */
+  readonly telemetry?: Telemetry;
+}
+
+/** The ports that a store fills. */
+export type StorePorts = Pick<
+  Ports,
+  'cases' | 'meetings' | 'advice' | 'outbox' | 'looks' | 'contacts' | 'channels' | 'digests' | 'directories'
+>;

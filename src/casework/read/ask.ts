@@ -1,0 +1,105 @@
+// The only read path for people: access, and a look written before content leaves (design.md 5).
+import type { ActionId } from '../../domain/case/action/action.ts';
+import { seesAction, type OnAction } from '../../domain/case/action/who.ts';
+import type { Person } from '../../domain/people/actor.ts';
+import { sightOf, type Sight } from '../../domain/people/access.ts';
+import { mayRead, type Advice } from '../../domain/advice/advice.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import type { AdviceId, Reference } from '../../domain/ids.ts';
+import { hashOf } from '../write/hashing.ts';
+import type { Look, Ports } from '../ports/ports.ts';
+
+export interface Question {
+  readonly reference: Reference;
+  readonly person: Person;
+  readonly directory: Directory;
+  readonly now: Instant;
+  /** What is opened: 'referral', 'reading 2', 'name' … */
+  readonly what: string;
+  /** Why: the button or list it was asked through. */
+  readonly why: string;
+  /** The case, where it has just been read or written: it is not read again. */
+  readonly known?: Case;
+}
+export type Seen = { readonly case: Case; readonly sight: Exclude<Sight, 'none'> };
+
+/** The same about one of a case's actions, which more people may read than the case (domain.md 2.7). */
+export interface ActionQuestion extends Omit<Question, 'what' | 'known'> {
+  readonly action: ActionId;
+  /** What is opened beside the action itself: 'name'. */
+  readonly more?: string;
+}
+
+/** The same about a request for advice. */
+export interface AdviceQuestion extends Pick<Question, 'person' | 'now' | 'why'> {
+  readonly advice: AdviceId;
+}
+
+/** Undefined: unknown or forbidden; the two cannot be told apart, from outside or by what is read and written. */
+export interface Ask {
+  (question: Question): Promise<Seen | undefined>;
+  action(question: ActionQuestion): Promise<OnAction | undefined>;
+  advice(question: AdviceQuestion): Promise<Advice | undefined>;
+}
+
+const sittingMs = 30 * 60 * 1000;
+const mostRemembered = 5000;
+
+/** Makes `ask`; it remembers the looks it has just written, so that a sitting is one look. */
+export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask {
+  const written = new Set<string>();
+  const record = async (look: Look): Promise<void> => {
+    if (written.has(look.id)) return;
+    await ports.looks.record(look);
+    if (written.size >= mostRemembered) written.clear();
+    written.add(look.id);
+  };
+  const ask = async (question: Question): Promise<Seen | undefined> => {
+    const one = question.known ?? (await ports.cases.load(question.reference))?.value.case;
+    const sight = one === undefined ? 'none' : sightOf(one, question.person, question.directory, question.now);
+    await record(lookOf(question, whatIsSeen(question, sight)));
+    return one === undefined || sight === 'none' ? undefined : { case: one, sight };
+  };
+  const action = async (question: ActionQuestion): Promise<OnAction | undefined> => {
+    const { reference, person, directory, now, more } = question;
+    const [stored, action] = await Promise.all([
+      ports.cases.load(reference),
+      ports.cases.action(reference, question.action),
+    ]);
+    const on = stored && action && { case: stored.value.case, action: action.value };
+    const seen = on !== undefined && seesAction(on, person, directory, now) ? on : undefined;
+    const what = `action ${question.action}${more === undefined ? '' : `: ${more}`}`;
+    await record(lookOf(question, seen === undefined ? unseen : what));
+    return seen;
+  };
+  const advice = async ({ advice: id, ...question }: AdviceQuestion): Promise<Advice | undefined> => {
+    const one = (await ports.advice.load(id))?.value.advice;
+    const seen = one !== undefined && mayRead(one, question.person) ? one : undefined;
+    await record(lookOf({ ...question, reference: id }, seen === undefined ? unseen : 'question and answer'));
+    return seen;
+  };
+  return Object.assign(ask, { action, advice });
+}
+
+const unseen = 'not available';
+
+const whatIsSeen = ({ what }: Question, sight: Sight): string =>
+  sight === 'none' ? unseen : sight === 'identity' ? 'name and birth year' : what;
+
+function lookOf(
+  { reference, person, now, why }: Pick<Look, 'reference' | 'why'> & Pick<Question, 'person' | 'now'>,
+  what: string,
+): Look {
+  const sitting = Math.floor(Date.parse(now) / sittingMs);
+  return {
+    id: hashOf(reference, person.objectId, what, String(sitting)).slice(0, 40),
+    reference,
+    person: person.objectId,
+    name: person.name,
+    what,
+    why,
+    at: now,
+  };
+}

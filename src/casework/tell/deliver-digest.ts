@@ -1,0 +1,44 @@
+// Delivers a person's daily digest.
+import { digestCard } from '../../notices/digest/digest.ts';
+import { pointerMessage } from '../../notices/render.ts';
+import { canonical, hashOf } from '../write/hashing.ts';
+import { postedAs, unchanged, type Outcome, type Refused } from './outcome.ts';
+import type { Pace } from './pace.ts';
+import type { PendingNotice, Posted, Ports } from '../ports/ports.ts';
+
+const mostAttempts = 5;
+const pauseMs = 60_000;
+
+/** The digest of the day replaces the one of the day before; whoever has no chat with the bot gets none. */
+export async function deliverDigest(
+  ports: Ports,
+  pace: Pace,
+  notice: PendingNotice,
+  posted: Posted | undefined,
+): Promise<Outcome> {
+  // Each day's digest is a newer one, by the machine's time of its making.
+  const call = notice.since;
+  const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
+  if (contact === undefined || notice.counts === undefined || call <= (posted?.call ?? 0)) return unchanged;
+  const nowMs = ports.machine.nowMs();
+  if (contact.quietUntil > nowMs) return { ends: false, again: contact.quietUntil - nowMs, forForm: true };
+  const wait = pace.take(contact.conversation, nowMs);
+  if (wait > 0) return { ends: false, again: wait };
+  const message = digestCard(notice.counts);
+  const result = await ports.poster.post(contact, message);
+  if (!result.ok) return digestNotPosted(notice, result);
+  if (posted?.activity !== undefined && posted.conversation === contact.conversation) {
+    // Without the older one being changed nothing is lost: it only counts what waited on another day.
+    await ports.poster.update(contact, posted.activity, pointerMessage('Another day'));
+  }
+  const shown = hashOf(canonical(message.card));
+  const kept = postedAs(ports, { notice, call }, contact.conversation, result.activity, shown);
+  return { ends: true, result: 'posted', posted: kept };
+}
+
+/** A digest is not worth an alarm: what it counts is told by prompts of its own. */
+function digestNotPosted(notice: PendingNotice, result: Refused): Outcome {
+  const over = result.why !== 'later' || notice.attempts >= mostAttempts;
+  if (over) return { ends: true, result: result.why === 'gone' ? 'unreachable' : 'failed', detail: result.detail };
+  return { ends: false, again: result.retryAfterMs ?? pauseMs, result: 'later', detail: result.detail };
+}

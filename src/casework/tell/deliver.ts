@@ -1,0 +1,209 @@
+// Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (design.md 9).
+import { sayActionId } from '../../domain/case/action/action.ts';
+import { toAdviceId, type Reference } from '../../domain/ids.ts';
+import { toMeetingId } from '../../domain/meeting/meeting.ts';
+import { actionInKey, digestKey, kindOfKey } from '../../notices/keys.ts';
+import { mailFor, pointerMessage } from '../../notices/render.ts';
+import { isTrouble, toldOfTrouble } from '../../notices/trouble.ts';
+import { deliverDigest } from './deliver-digest.ts';
+import { adviceTelling } from './deliver-advice.ts';
+import { deliverChained, type Telling } from './deliver-chained.ts';
+import { meetingTelling } from './deliver-meeting.ts';
+import { destinationOf, type CaseWork } from './destination.ts';
+import { canonical, hashOf } from '../write/hashing.ts';
+import {
+  afterTrouble,
+  failed,
+  never,
+  notPosted,
+  postedAs,
+  twice,
+  unchanged,
+  unreachable,
+  type Outcome,
+} from './outcome.ts';
+import type { Pace } from './pace.ts';
+import type { CardMessage, Contact, PostResult } from '../ports/chat-ports.ts';
+import type { PartitionId } from '../../domain/partition.ts';
+import type { CaseRecord, Claimed, Delivery, PendingNotice, Ports } from '../ports/ports.ts';
+import { show } from './show.ts';
+import { noTelemetry } from '../ports/telemetry-ports.ts';
+
+const leaseMs = 60_000;
+
+/** What became of one call of `deliver`. */
+export interface Delivered {
+  /** Nobody else had it. */
+  readonly taken: boolean;
+  /** Other notices followed from it. */
+  readonly more: boolean;
+  /** It is to be looked at again after so many milliseconds. */
+  readonly again?: number;
+}
+
+/** Delivers one notice, if nobody else has it. */
+export async function deliver(ports: Ports, pace: Pace, notice: PendingNotice): Promise<Delivered> {
+  const { telemetry = noTelemetry } = ports;
+  const verb = kindOfKey(notice.key);
+  let result = 'notTaken';
+  const take = async (): Promise<Delivered> => {
+    const nowMs = ports.machine.nowMs();
+    const claimed = await ports.outbox.claim(notice.reference, notice.key, nowMs, leaseMs);
+    if (claimed === undefined) return { taken: false, more: false };
+    const outcome = await deliverClaimed(ports, pace, claimed);
+    result = outcome.result ?? 'waits';
+    // Of a digest that fails nobody is told, and nothing is lost.
+    if (!outcome.ends && outcome.trouble === 'failed') telemetry.count('delivery.failed', { verb });
+    return settle(ports, claimed, outcome, nowMs);
+  };
+  return telemetry.measure('deliver', { verb }, take, () => result);
+}
+
+/** Writes down what came of an attempt. */
+async function settle(ports: Ports, claimed: Claimed, outcome: Outcome, nowMs: number): Promise<Delivered> {
+  const { result, detail, posted, also } = outcome;
+  if (!outcome.ends && result !== undefined) {
+    ports.log.warn('notice not delivered', {
+      reference: claimed.value.reference,
+      attempt: claimed.value.attempts,
+      result,
+      detail,
+    });
+  }
+  const records = { nowMs, ...(posted !== undefined && { posted }), ...(also !== undefined && { also }) };
+  const delivery = result === undefined ? undefined : deliveryOf(ports, claimed.value, result, detail);
+  if (outcome.ends) {
+    await ports.outbox.finish(claimed, {
+      ...records,
+      delivery: delivery ?? deliveryOf(ports, claimed.value, 'unchanged'),
+    });
+  } else {
+    const { trouble, ambiguous } = outcome;
+    const marks = { ...(trouble !== undefined && { trouble }), ...(ambiguous !== undefined && { ambiguous }) };
+    await ports.outbox.postpone(claimed, Math.min(never, nowMs + outcome.again), {
+      ...records,
+      ...marks,
+      ...(delivery !== undefined && { delivery }),
+    });
+  }
+  const again = outcome.ends ? undefined : await againIn(ports, claimed.value, outcome.again, outcome.forForm === true);
+  return { taken: true, more: (also?.length ?? 0) > 0, ...(again !== undefined && { again }) };
+}
+
+/** A form that was closed while its notice was put off released nothing: that notice is woken here. */
+async function againIn(ports: Ports, notice: PendingNotice, again: number, forForm: boolean): Promise<number> {
+  const contact = forForm && notice.person !== undefined ? await ports.contacts.of(notice.person) : undefined;
+  if (contact === undefined || contact.quietUntil > ports.machine.nowMs()) return again;
+  return (await ports.outbox.wake(notice)) === undefined ? again : 0;
+}
+
+const deliveryOf = (ports: Ports, notice: PendingNotice, result: Delivery['result'], detail?: string): Delivery => ({
+  id: hashOf(notice.key, String(notice.attempts), String(ports.machine.nowMs())).slice(0, 24),
+  key: notice.key,
+  at: ports.machine.now(),
+  attempt: notice.attempts,
+  result,
+  ...(detail !== undefined && { detail }),
+});
+
+async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted }: Claimed): Promise<Outcome> {
+  if (notice.key === digestKey) return deliverDigest(ports, pace, notice, posted);
+  const telling = await tellingOf(ports, notice);
+  if (telling === 'gone') return unchanged;
+  if (telling !== undefined) return deliverChained(ports, pace, { value: notice, posted }, telling);
+  const id = actionInKey(notice.key);
+  const [stored, action, directory] = await Promise.all([
+    ports.cases.load(notice.reference),
+    id === undefined ? undefined : ports.cases.action(notice.reference, id),
+    ports.directories.current(),
+  ]);
+  if (stored === undefined || (id !== undefined && action === undefined)) return unchanged;
+  const record = stored.value;
+  const fallback = toldOfTrouble(record.case, notice, directory, action?.value);
+  const work: CaseWork = {
+    notice,
+    record,
+    posted,
+    directory,
+    action: action?.value,
+    call: record.calls[notice.key] ?? 0,
+    name: action === undefined ? notice.reference : sayActionId(action.value),
+    fallback,
+  };
+  const mailed = notice.person === undefined && notice.channel === undefined;
+  const outcome = mailed ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
+  // Those who were told that it could not be delivered are told that it was.
+  return afterTrouble(outcome, work);
+}
+
+/** Of what has a chain of its own; undefined for a case. */
+async function tellingOf(ports: Ports, notice: PendingNotice): Promise<Telling | 'gone' | undefined> {
+  const meeting = toMeetingId(notice.reference);
+  if (meeting !== undefined) return (await meetingTelling(ports, meeting)) ?? 'gone';
+  const advice = toAdviceId(notice.reference);
+  return advice && ((await adviceTelling(ports, advice, notice)) ?? 'gone');
+}
+
+async function deliverMail(ports: Ports, work: CaseWork): Promise<Outcome> {
+  const { notice, record, posted, call, directory } = work;
+  const mail = mailFor(record.case, directory, ports.machine.now());
+  if (mail === undefined || (posted?.call ?? 0) >= call) return unchanged;
+  const result = await ports.mailer.send({ id: `${notice.reference}.${notice.key}.${call}`, ...mail });
+  if (result.ok) {
+    const kept = postedAs(ports, work, 'mail', result.activity, '');
+    return { ends: true, result: 'mailed', posted: kept, ...twice(notice) };
+  }
+  // Refused for good is refused for good: no installation will put that right.
+  return result.why === 'gone' ? failed(work, result.detail) : notPosted(work, result);
+}
+
+async function deliverCard(ports: Ports, pace: Pace, work: CaseWork): Promise<Outcome> {
+  const { notice, record, posted, call } = work;
+  const rings = isTrouble(notice.key) ? posted?.activity === undefined : call > (posted?.call ?? 0);
+  if (!rings && posted?.activity === undefined) return unchanged;
+  const found = await destinationOf(ports, work, rings);
+  if (found === 'nothing') return unchanged;
+  if ('nowhere' in found) return unreachable(work, found.nowhere, found.tells);
+  if ('blocked' in found) return failed(work, found.blocked);
+  if ('waitMs' in found) return { ends: false, again: found.waitMs };
+  const { contact } = found;
+  const wait = contact === undefined ? 0 : contact.quietUntil - ports.machine.nowMs();
+  if (contact !== undefined && wait > 0 && mustWait(notice, contact, record))
+    return { ends: false, again: wait, forForm: true };
+  return show(ports, pace, work, found);
+}
+
+/** Notices wait while a form is open in that chat, unless urgent or about a decision taken on that very form. */
+const mustWait = (notice: PendingNotice, contact: Contact, record: CaseRecord): boolean =>
+  notice.urgent !== true && !(contact.formOf === notice.reference && record.case.stage !== 'awaitingConsent');
+
+/**
+ * Posts this person's card of a case or a meeting at once, as the answer to what they typed or pressed, and turns the
+ * older one into a pointer, which calls it by `name`.
+ */
+export async function postCard(
+  ports: Ports,
+  partition: PartitionId,
+  key: string,
+  contact: Contact,
+  message: CardMessage,
+  name: string = partition,
+): Promise<PostResult> {
+  const reference = partition as Reference; // a meeting's messages lie in its own partition, as a case's do
+  const before = await ports.outbox.posted(reference, key);
+  const result = await ports.poster.post(contact, message);
+  if (!result.ok) return result;
+  if (before?.activity !== undefined) await ports.poster.update(contact, before.activity, pointerMessage(name));
+  const { conversation } = contact;
+  const shown = hashOf(canonical(message.card));
+  const changedMs = ports.machine.nowMs();
+  await ports.outbox.savePosted(reference, {
+    key,
+    conversation,
+    activity: result.activity,
+    call: before?.call ?? 0,
+    shown,
+    changedMs,
+  });
+  return result;
+}

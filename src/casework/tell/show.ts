@@ -1,0 +1,62 @@
+// Posts a card or changes the one that is there, one request an attempt (design.md 9).
+import { pointerMessage } from '../../notices/render.ts';
+import type { Destination, Work } from './destination.ts';
+import { canonical, hashOf } from '../write/hashing.ts';
+import {
+  backOff,
+  isLast,
+  notPosted,
+  postedAs,
+  tryLater,
+  twice,
+  unchanged,
+  type Outcome,
+  type Refused,
+} from './outcome.ts';
+import type { Pace } from './pace.ts';
+import type { Place } from '../ports/chat-ports.ts';
+import type { Posted, Ports } from '../ports/ports.ts';
+
+/** Shows the card at its destination; asks the pace first. */
+export async function show(ports: Ports, pace: Pace, work: Work, to: Destination): Promise<Outcome> {
+  const { place, message, rings, thread } = to;
+  const shown = hashOf(canonical(message.card));
+  // A message of another conversation cannot be changed from here.
+  const before = work.posted?.conversation === place.conversation ? work.posted : undefined;
+  if (!rings && (before?.activity === undefined || (before.shown === shown && before.older === undefined)))
+    return unchanged;
+  const wait = pace.take(place.conversation, ports.machine.nowMs());
+  if (wait > 0) return { ends: false, again: wait };
+  if (!rings && before?.activity !== undefined) {
+    if (before.shown === shown) return pointOn(ports, work, place, before);
+    const result = await ports.poster.update(place, before.activity, message);
+    const kept = { ...before, shown, changedMs: ports.machine.nowMs() };
+    if (result.ok) return { ends: true, result: 'updated', posted: kept };
+    // An update is safe to repeat; a message that is gone is posted anew.
+    if (result.why !== 'gone') return tryLater(work, blockIfAsked(ports, pace, place, result));
+  }
+  const result = await ports.poster.post(place, message, thread);
+  if (!result.ok) return notPosted(work, blockIfAsked(ports, pace, place, result));
+  const older = before?.activity === undefined ? {} : { older: before.activity };
+  const kept = { ...postedAs(ports, work, place.conversation, result.activity, shown), ...older };
+  return kept.older === undefined
+    ? { ends: true, result: 'posted', posted: kept, ...twice(work.notice) }
+    : { ...(await pointOn(ports, work, place, kept)), result: 'posted', ...twice(work.notice) };
+}
+
+/** The older card becomes a line that points to the newer one; tried again until it does. */
+async function pointOn(ports: Ports, work: Work, place: Place, posted: Posted): Promise<Outcome> {
+  const { older, ...kept } = posted;
+  if (older === undefined) return unchanged;
+  const result = await ports.poster.update(place, older, pointerMessage(work.name));
+  if (result.ok || result.why === 'gone' || isLast(work.notice)) return { ends: true, result: 'updated', posted: kept };
+  return { ends: false, again: backOff(work.notice), result: 'later', posted, detail: result.detail };
+}
+
+/** A conversation that asks for patience gets it; no other waits for it. */
+export function blockIfAsked(ports: Ports, pace: Pace, place: Place, result: Refused): Refused {
+  if (result.why === 'later' && result.retryAfterMs !== undefined) {
+    pace.block(place.conversation, ports.machine.nowMs() + result.retryAfterMs);
+  }
+  return result;
+}

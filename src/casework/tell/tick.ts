@@ -1,0 +1,190 @@
+// Keeps the outbox moving: at once after a commit, and every few seconds for what is left (design.md 9).
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ObjectId, Reference } from '../../domain/ids.ts';
+import { postKey, teamPostKey } from '../../notices/keys.ts';
+import { remindAll } from '../clocks/clocks.ts';
+import type { PartitionId } from '../../domain/partition.ts';
+import { deliver, type Delivered } from './deliver.ts';
+import { createDigests } from '../clocks/digests.ts';
+import { createOutboxAge } from './outbox-age.ts';
+import { createPace, type Pace } from './pace.ts';
+import type { ChannelTarget } from '../ports/chat-ports.ts';
+import type { PendingNotice, Ports } from '../ports/ports.ts';
+
+export interface Worker {
+  /** Tells what a commit on this case left in the outbox. Returns at once. */
+  committed(partition: PartitionId): void;
+  /** Tells what waits for this person: their form is closed, or the bot has just been installed. Returns at once. */
+  released(person: ObjectId): void;
+  /** Posts what waits for a channel that has just been linked. Returns at once. */
+  linked(target: ChannelTarget): void;
+  /** One round over everything that is due. Resolves with how many notices were taken. */
+  tick(): Promise<number>;
+  /** One look at the clocks: reminders that fell due, and the digests of the day. Resolves when they are told or wait. */
+  clocks(): Promise<void>;
+  /** How long the oldest notice has been due, in seconds, as far as the rounds know. */
+  outboxAge(): number;
+  /** Starts the rounds. */
+  start(everyMs: number): void;
+  /** No new rounds; resolves when what is under way has ended. */
+  stop(): Promise<void>;
+}
+
+const perRound = 40;
+const soonestMs = 20;
+/** Clocks fall due by the minute: they are looked at less often than the outbox. */
+const beatsPerClock = 4;
+
+/** Many workers may run on one store; the claim decides who delivers. */
+export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
+  const { run, idle } = createWork(ports);
+  const rounds = createRounds(() => run(tick()));
+  const clockRounds = createRounds(() => run(clocks()));
+  const digests = createDigests(ports);
+  const deliverAll = async (notices: readonly PendingNotice[]): Promise<number> => {
+    const told = await deliverEach(notices, (notice) => run(deliver(ports, pace, notice)));
+    for (const reference of told.more) committed(reference);
+    rounds.within(told.again);
+    return told.taken;
+  };
+  const committed = (partition: PartitionId): void => void run(dueIn(ports, partition).then(deliverAll));
+  const woken = (found: Promise<readonly Waiting[]>): void =>
+    void run(found.then((waiting) => wake(ports, waiting)).then(deliverAll));
+  const age = createOutboxAge(ports.machine.nowMs());
+  const tick = async (): Promise<number> => {
+    const nowMs = ports.machine.nowMs();
+    const due = await ports.outbox.due(nowMs, perRound);
+    age.seen(due, nowMs);
+    const taken = await deliverAll(due);
+    if (taken >= perRound) rounds.within(0);
+    return taken;
+  };
+  const clocks = async (): Promise<void> => {
+    for (const reference of await remindAll(ports)) committed(reference);
+    if ((await digests()) > 0) rounds.within(0);
+  };
+  return {
+    committed,
+    clocks,
+    linked: (target) => woken(postsFor(ports, target)),
+    released: (person) => woken(ports.outbox.forPerson(person)),
+    tick,
+    outboxAge: () => age.seconds(ports.machine.nowMs()),
+    ...startAndStop(rounds, clockRounds, idle),
+  };
+}
+
+/** The clocks are looked at less often than the outbox. */
+const startAndStop = (
+  rounds: Rounds,
+  clockRounds: Rounds,
+  idle: () => Promise<void>,
+): Pick<Worker, 'start' | 'stop'> => ({
+  start: (everyMs) => {
+    rounds.start(everyMs);
+    clockRounds.start(everyMs * beatsPerClock);
+  },
+  stop: async () => {
+    rounds.stop();
+    clockRounds.stop();
+    await idle();
+  },
+});
+
+/** Delivers side by side; says how many were ours, which cases have more to tell, and when to look again. */
+async function deliverEach(
+  notices: readonly PendingNotice[],
+  each: (notice: PendingNotice) => Promise<Delivered | undefined>,
+): Promise<{ readonly taken: number; readonly more: ReadonlySet<Reference>; readonly again: number }> {
+  const results = await Promise.all(notices.map(each));
+  const more = notices.filter((_notice, place) => results[place]?.more).map((notice) => notice.reference);
+  return {
+    taken: results.filter((result) => result?.taken).length,
+    more: new Set(more),
+    // The smallest of nothing is for ever.
+    again: Math.min(...results.flatMap((result) => result?.again ?? [])),
+  };
+}
+
+/** Work under way: its faults are written down and stop nothing. */
+function createWork({ log }: Pick<Ports, 'log'>): {
+  readonly run: <T>(work: Promise<T>) => Promise<T | undefined>;
+  readonly idle: () => Promise<void>;
+} {
+  const underWay = new Set<Promise<unknown>>();
+  return {
+    run: (work) => {
+      const guarded = work.catch((error: unknown) => {
+        log.error('delivery failed', error);
+        return undefined;
+      });
+      underWay.add(guarded);
+      void guarded.finally(() => underWay.delete(guarded));
+      return guarded;
+    },
+    idle: async () => {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+interface Rounds {
+  start(everyMs: number): void;
+  within(ms: number): void;
+  stop(): void;
+}
+
+/** Rounds at a steady beat, and sooner when something waits only briefly; never two at once. */
+function createRounds(round: () => Promise<unknown>): Rounds {
+  // A round that a press has hastened is no part of that press, and neither are all rounds after it.
+  const afresh = AsyncLocalStorage.snapshot();
+  let beatMs: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let nextAt = Number.POSITIVE_INFINITY;
+  const go = (): void => {
+    nextAt = Number.POSITIVE_INFINITY;
+    void round().finally(() => {
+      if (beatMs !== undefined && nextAt === Number.POSITIVE_INFINITY) plan(beatMs);
+    });
+  };
+  const plan = (ms: number): void => {
+    clearTimeout(timer);
+    nextAt = performance.now() + ms;
+    timer = setTimeout(() => afresh(go), ms);
+  };
+  return {
+    start: (everyMs) => {
+      beatMs = everyMs;
+      plan(everyMs);
+    },
+    within: (ms) => {
+      if (beatMs !== undefined && performance.now() + ms < nextAt) plan(Math.max(soonestMs, Math.min(ms, beatMs)));
+    },
+    stop: () => {
+      beatMs = undefined;
+      clearTimeout(timer);
+    },
+  };
+}
+
+type Waiting = Pick<PendingNotice, 'reference' | 'key'>;
+
+/** A meeting's notices lie in its own partition, as a case's do. */
+const dueIn = async ({ outbox, machine }: Ports, partition: PartitionId): Promise<readonly PendingNotice[]> =>
+  (await outbox.ofCase(partition as Reference)).filter((notice) => notice.visibleAt <= machine.nowMs());
+
+/** The posts of an agency's open actions, or of referrals that wait; those that were delivered are not in the outbox. */
+async function postsFor({ cases }: Ports, target: ChannelTarget): Promise<readonly Waiting[]> {
+  if (!target.startsWith('agency:')) {
+    return (await cases.inStage('awaitingConsent')).map(({ reference }) => ({ reference, key: teamPostKey }));
+  }
+  const agency = target.slice('agency:'.length);
+  const actions = await cases.actionsOfAgency(agency);
+  return actions.map(({ reference, id }) => ({ reference, key: postKey(id, agency) }));
+}
+
+/** Notices that were put off until later are due now. */
+async function wake(ports: Ports, found: readonly Waiting[]): Promise<readonly PendingNotice[]> {
+  const woken = await Promise.all(found.map((notice) => ports.outbox.wake(notice)));
+  return woken.filter((notice) => notice !== undefined);
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { Database } from './database.ts';
+import { Failure } from '../failure.ts';
+import { indexPaths, readDefinition, type IndexPath } from './definition.ts';
+import type { JsonObject } from '../json.ts';
+
+export interface Container {
+  readonly number: number;
+  readonly dbNumber: number;
+  readonly db: string;
+  readonly id: string;
+  readonly definition: JsonObject;
+  /** The property that is the partition key. */
+  readonly partitionKey: string;
+  readonly paths: readonly IndexPath[];
+  /** Documents with a `ttl` of their own would expire here. */
+  readonly expires: boolean;
+  readonly rid: string;
+}
+
+/** Two, so that what the SDK does with more than one is run every day and not first in production. */
+export const ranges = [
+  { id: '0', minInclusive: '', maxExclusive: '1FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF' },
+  { id: '1', minInclusive: '1FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF', maxExclusive: 'FF' },
+] as const;
+
+/** The partition key range a key lives in: any even hash does, for no client can see which one it is. */
+export function rangeOf(partitionKey: string): number {
+  return (createHash('sha256').update(partitionKey).digest()[0] ?? 0) % ranges.length;
+}
+
+export function createDatabase(db: Database, id: string): void {
+  if (db.statement('INSERT OR IGNORE INTO databases(id) VALUES(?)').run(id).changes === 0) throw exists();
+}
+
+/** The database's number; 404 where there is none. */
+export function findDatabase(db: Database, id: string): number {
+  const row = db.statement('SELECT rid FROM databases WHERE id=?').get(id);
+  if (row === undefined) throw new Failure(404, `Resource Not Found: database ${id}`);
+  return Number(row['rid']);
+}
+
+export function createContainer(db: Database, dbId: string, body: unknown): Container {
+  findDatabase(db, dbId);
+  const definition = readDefinition(body);
+  const { id } = definition;
+  const text = JSON.stringify(definition);
+  const sql = 'INSERT OR IGNORE INTO containers(db, id, definition) VALUES(?, ?, ?)';
+  if (db.statement(sql).run(dbId, id, text).changes === 0) throw exists();
+  return findContainer(db, dbId, id);
+}
+
+/** The container; 404 where there is none (substatus 1003 says that it is the owner that is missing). */
+export function findContainer(db: Database, dbId: string, id: string, substatus = 0): Container {
+  const row = db.statement('SELECT rid, definition FROM containers WHERE db=? AND id=?').get(dbId, id);
+  if (row === undefined) throw new Failure(404, `Resource Not Found: container ${dbId}/${id}`, substatus);
+  // The text was made from a checked definition by createContainer.
+  const definition = JSON.parse(String(row['definition'])) as JsonObject;
+  const { paths } = definition['partitionKey'] as unknown as { paths: [string] };
+  const number = Number(row['rid']);
+  const dbNumber = findDatabase(db, dbId);
+  return {
+    number,
+    dbNumber,
+    db: dbId,
+    id,
+    definition,
+    partitionKey: paths[0].slice(1),
+    paths: indexPaths(definition),
+    expires: definition['defaultTtl'] === -1,
+    rid: ridOf(dbNumber, number),
+  };
+}
+
+export function deleteContainer(db: Database, container: Container): void {
+  db.transaction(() => {
+    for (const sql of ['DELETE FROM docs WHERE container=?', 'DELETE FROM terms WHERE container=?']) {
+      db.statement(sql).run(container.number);
+    }
+    db.statement('DELETE FROM containers WHERE rid=?').run(container.number);
+  });
+}
+
+/** Resource ids have the real shape (4, 8 or 16 bytes): the SDK reads the length to find a session token's owner. */
+export function ridOf(database: number, container?: number, doc?: number): string {
+  const bytes = Buffer.alloc(doc !== undefined ? 16 : container !== undefined ? 8 : 4);
+  bytes.writeUInt32BE(database, 0);
+  if (container !== undefined) bytes.writeUInt32BE(container, 4);
+  if (doc !== undefined) bytes.writeBigUInt64BE(BigInt(doc), 8);
+  return bytes.toString('base64').replaceAll('/', '-');
+}
+
+function exists(): Failure {
+  return new Failure(409, 'Resource with specified id or name already exists.');
+}

@@ -1,0 +1,156 @@
+import { bind, readParameters, type Bound } from './bind.ts';
+import { queryCharge, readCharge } from '../http/charge.ts';
+import { rangeOf, ranges, type Container } from '../data/containers.ts';
+import { markOf, readToken, writeToken, type Position } from './continuation.ts';
+import type { Database } from '../data/database.ts';
+import { view, type Row } from '../data/row.ts';
+import { evaluate } from './evaluate.ts';
+import { Failure } from '../failure.ts';
+import { isObject, parseJson, valueAt, type JsonObject } from '../json.ts';
+import { parseQuery, type Path, type Query } from './query.ts';
+import { readRows, type Scope } from './read-rows.ts';
+
+/** What a query request asks for besides its text. */
+export interface QueryRequest {
+  readonly partitionKey: string | undefined;
+  readonly rangeId: string | undefined;
+  readonly crossPartition: boolean;
+  readonly maxItems: string | undefined;
+  readonly continuation: string | undefined;
+}
+
+export interface Page {
+  /** The selected documents or values as JSON texts. */
+  readonly items: readonly string[];
+  readonly continuation?: string;
+  readonly charge: number;
+}
+
+const pageBytes = 4 * 1024 * 1024;
+
+interface Prepared {
+  readonly query: Query;
+  readonly where: Bound | undefined;
+  readonly mark: string;
+}
+
+/** Runs one page of a query; the text holds the query and its parameters. */
+export function runQuery(db: Database, container: Container, request: QueryRequest, text: string): Page {
+  const prepared = prepare(text, request.partitionKey);
+  if (request.partitionKey !== undefined) {
+    return page(db, container, prepared, request, [rangeOf(request.partitionKey)]);
+  }
+  if (request.rangeId !== undefined) return page(db, container, prepared, request, [rangeNumber(request.rangeId)]);
+  if (!request.crossPartition) {
+    throw new Failure(
+      400,
+      'Cross partition query is required but disabled: set x-ms-documentdb-query-enablecrosspartition',
+    );
+  }
+  return page(db, container, prepared, request, [...ranges.keys()]);
+}
+
+/** What the SDK asks before every query. The plan of every supported query is the same: run it as it is, everywhere. */
+export function queryPlan(text: string): JsonObject {
+  prepare(text, undefined);
+  return {
+    partitionedQueryExecutionInfoVersion: 2,
+    queryInfo: {
+      distinctType: 'None',
+      top: null,
+      offset: null,
+      limit: null,
+      orderBy: [],
+      orderByExpressions: [],
+      groupByExpressions: [],
+      groupByAliases: [],
+      aggregates: [],
+      groupByAliasToAggregateType: {},
+      rewrittenQuery: '',
+      hasSelectValue: false,
+      hasNonStreamingOrderBy: false,
+    },
+    queryRanges: [{ min: '', max: 'FF', isMinInclusive: true, isMaxInclusive: false }],
+  };
+}
+
+function prepare(text: string, partitionKey: string | undefined): Prepared {
+  const body = parseJson(text);
+  if (!isObject(body) || typeof body['query'] !== 'string') throw new Failure(400, 'The query text is missing.');
+  const query = parseQuery(body['query']);
+  const parameters = readParameters(body['parameters']);
+  const where = query.where === undefined ? undefined : bind(query.where, parameters);
+  return { query, where, mark: markOf(body['query'], where ?? null, partitionKey ?? null) };
+}
+
+function page(
+  db: Database,
+  container: Container,
+  { query, where, mark }: Prepared,
+  request: QueryRequest,
+  targets: readonly number[],
+): Page {
+  const start = startOf(request, mark, targets);
+  const limit = pageSize(request.maxItems);
+  const { rows, scan } = readRows(db, container, scopeOf(request, start), where);
+  const items: string[] = [];
+  let [bytes, charge] = [0, queryCharge];
+  let last: number | undefined;
+  for (const row of rows) {
+    const document = once(() => parsed(container, row));
+    const item = where === undefined || evaluate(where, document());
+    if (item && last !== undefined && (items.length >= limit || bytes + row.body.length > pageBytes)) {
+      return { items, continuation: writeToken({ range: start.range, after: last }, mark), charge };
+    }
+    if (item || scan) charge += readCharge(Buffer.byteLength(row.body));
+    if (!item) continue;
+    items.push(select(query.select, container, row, document));
+    bytes += row.body.length;
+    last = row.doc;
+  }
+  // As the service does: a page never mixes ranges, so it may be short, or empty, and still not be the last one.
+  const next = targets[targets.indexOf(start.range) + 1];
+  if (next === undefined) return { items, charge };
+  return { items, continuation: writeToken({ range: next, after: 0 }, mark), charge };
+}
+
+function startOf(request: QueryRequest, mark: string, targets: readonly number[]): Position {
+  if (request.continuation === undefined) return { range: targets[0] ?? 0, after: 0 };
+  const start = readToken(request.continuation, mark);
+  if (!targets.includes(start.range)) throw new Failure(400, 'Invalid Continuation Token: of another range');
+  return start;
+}
+
+function scopeOf(request: QueryRequest, start: Position): Scope {
+  return request.partitionKey === undefined ? start : { ...start, partitionKey: request.partitionKey };
+}
+
+function rangeNumber(id: string): number {
+  const at = ranges.findIndex((range) => range.id === id);
+  if (at < 0) throw new Failure(410, `The partition key range ${id} does not exist.`, 1002);
+  return at;
+}
+
+/** -1 leaves the size to the service; 1,000 is the most it is known to choose. */
+function pageSize(maxItems: string | undefined): number {
+  const size = Number(maxItems ?? 100);
+  if (size === -1) return 1000;
+  if (!Number.isInteger(size) || size < 1) throw new Failure(400, `x-ms-max-item-count ${maxItems} is invalid.`);
+  return size;
+}
+
+function select(selected: 'all' | readonly Path[], container: Container, row: Row, document: () => JsonObject): string {
+  if (selected === 'all') return view(container, row);
+  return JSON.stringify(Object.fromEntries(selected.map((path) => [path.at(-1), valueAt(document(), path)])));
+}
+
+/** A row is read as JSON where it must be, and then only once. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** The document with the system's properties, for a condition may name `_ts` too. */
+function parsed(container: Container, row: Row): JsonObject {
+  return JSON.parse(view(container, row)) as JsonObject; // Only checked documents are stored.
+}

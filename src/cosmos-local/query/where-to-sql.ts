@@ -1,0 +1,127 @@
+import type { SQLInputValue } from 'node:sqlite';
+import type { Bound } from './bind.ts';
+import type { Container } from '../data/containers.ts';
+import type { Database } from '../data/database.ts';
+import type { Comparison, Path } from './query.ts';
+import { typed } from './terms.ts';
+
+type Bounds = readonly (readonly [sign: Comparison, value: string | number])[];
+
+/** A stretch of the index table: terms of one path and type within bounds. */
+interface Stretch {
+  /** `ts`: the time of the last write, which the service indexes whatever the policy says. */
+  readonly path: number | 'ts';
+  readonly type: number;
+  readonly bounds: Bounds;
+  /** A document has at most one term here, so bounds from two conditions can be met by one stretch. */
+  readonly single: boolean;
+}
+
+/** Where the documents that can satisfy a condition are found: more may be listed than do, none is missing. */
+export interface Candidates {
+  readonly stretches: readonly Stretch[];
+  /** How many terms there are, counted up to `countLimit`. */
+  readonly count: number;
+}
+
+export interface Fragment {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+export const countLimit = 5000;
+
+/** The cheapest way into the index for this condition; undefined where only reading every document will do. */
+export function candidates(db: Database, container: Container, condition: Bound): Candidates | undefined {
+  const alternatives = ways(container, condition).map((stretches) => ({
+    stretches,
+    count: stretches.reduce((sum, stretch) => sum + countTerms(db, container, stretch), 0),
+  }));
+  return alternatives.toSorted((one, other) => one.count - other.count)[0];
+}
+
+/** One equality: its terms lie in the order of the documents, so pages can be read straight from the index. */
+export function isOneEquality({ stretches }: Candidates): boolean {
+  return stretches.length === 1 && stretches[0]?.bounds.length === 1 && stretches[0].bounds[0]?.[0] === '=';
+}
+
+/** Selects the column `doc` of the documents in a stretch; further conditions may follow. */
+export function docsIn(container: Container, { path, type, bounds }: Stretch): Fragment {
+  const column = path === 'ts' ? 'ts' : 'value';
+  const within = bounds.map(([sign]) => ` AND ${column}${sign}?`).join('');
+  const values = bounds.map(([, value]) => value);
+  return path === 'ts'
+    ? { sql: `SELECT doc FROM docs WHERE container=?${within}`, values: [container.number, ...values] }
+    : {
+        sql: `SELECT doc FROM terms WHERE container=? AND path=? AND type=?${within}`,
+        values: [container.number, path, type, ...values],
+      };
+}
+
+/** Each way is a list of stretches whose union holds every document that satisfies the condition. */
+function ways(container: Container, condition: Bound): Stretch[][] {
+  switch (condition.kind) {
+    case 'and':
+      return joined(condition.parts.flatMap((part) => ways(container, part)));
+    case 'or': {
+      const parts = condition.parts.map((part) => ways(container, part)[0]);
+      return parts.every((part) => part !== undefined) ? [parts.flat()] : [];
+    }
+    case 'in': {
+      const parts = condition.values.map((value) => stretchOf(container, condition.path, false, value, '='));
+      return parts.every((part) => part !== undefined) ? [parts] : [];
+    }
+    case 'contains':
+      return listed(stretchOf(container, condition.path, true, condition.value, '='));
+    case 'compare':
+      return listed(stretchOf(container, condition.path, false, condition.value, condition.comparison));
+  }
+}
+
+/** `date >= a AND date < b` is one stretch, not the better of two halves. */
+function joined(alternatives: readonly Stretch[][]): Stretch[][] {
+  const merged = new Map<string, Stretch>();
+  const others: Stretch[][] = [];
+  for (const way of alternatives) {
+    const [stretch] = way;
+    if (stretch === undefined || way.length > 1 || !stretch.single) {
+      others.push(way);
+      continue;
+    }
+    const key = `${stretch.path} ${stretch.type}`;
+    const before = merged.get(key);
+    merged.set(key, before === undefined ? stretch : { ...before, bounds: [...before.bounds, ...stretch.bounds] });
+  }
+  return [...[...merged.values()].map((stretch) => [stretch]), ...others];
+}
+
+function stretchOf(
+  container: Container,
+  path: Path,
+  elements: boolean,
+  value: Parameters<typeof typed>[0],
+  sign: Comparison,
+): Stretch | undefined {
+  const term = typed(value);
+  if (path.join('/') === '_ts') {
+    // A column of its own: it holds numbers only, and SQLite would make one of a text.
+    return typeof value === 'number' && !elements
+      ? { path: 'ts', type: term?.type ?? 0, bounds: [[sign, value]], single: true }
+      : undefined;
+  }
+  const index = container.paths.findIndex(
+    ({ names, elements: ofElements }) => ofElements === elements && names.join('/') === path.join('/'),
+  );
+  if (index < 0 || term === undefined) return undefined;
+  return { path: index, type: term.type, bounds: [[sign, term.value]], single: !elements };
+}
+
+function listed(stretch: Stretch | undefined): Stretch[][] {
+  return stretch === undefined ? [] : [[stretch]];
+}
+
+function countTerms(db: Database, container: Container, stretch: Stretch): number {
+  const { sql, values } = docsIn(container, stretch);
+  const counted = db.statement(`SELECT COUNT(*) AS n FROM (${sql} LIMIT ${countLimit})`);
+  return Number(counted.get(...values)?.['n']);
+}

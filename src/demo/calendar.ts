@@ -1,0 +1,63 @@
+// The days of the fictional cases: counted in working days from now, so that there is always something late and due.
+import {
+  closesOn,
+  isWorkingDay,
+  localDate,
+  opensOn,
+  sayDate,
+  shiftWorkingDays,
+  type Instant,
+} from '../domain/time/calendar.ts';
+import { addMonths, weekdayNames, weekdayOf, type IsoDate } from '../domain/time/dates.ts';
+
+export interface DemoCalendar {
+  readonly now: Instant;
+  /** A time of London on the nth working day: 0 is today, or the last one before a weekend or a holiday. */
+  on(workingDay: number, time: string): Instant;
+  ago(minutes: number): Instant;
+  /** The nth working day as people type it, 18/1/2027. */
+  typed(workingDay: number): string;
+  /** The nth working day as people write it, Monday 18 January 2027. */
+  written(workingDay: number): string;
+  /** Today, working day or not, and a working day of the week after this one; as typed. */
+  readonly today: string;
+  readonly nextWeek: string;
+  /** The birthday of somebody who is so old today; as typed. */
+  born(years: number, months: number): string;
+  /** What was told before this is over: the opening of the working day before. */
+  readonly toldSince: Instant;
+}
+
+const asTyped = (date: IsoDate): string => {
+  const [year, month, day] = date.split('-');
+  return `${Number(day)}/${Number(month)}/${year}`;
+};
+
+/** The opening hours of any day give a time of day in London. */
+const timeOn = (date: IsoDate, time: string): Instant =>
+  time < '12:00' ? opensOn(date, { opens: time, closes: '23:59' }) : closesOn(date, { opens: '00:00', closes: time });
+
+export function demoCalendar(now: Instant): DemoCalendar {
+  const today = localDate(now);
+  const last = isWorkingDay(today) ? today : shiftWorkingDays(today, -1);
+  const day = (n: number): IsoDate => shiftWorkingDays(last, n);
+  return {
+    now,
+    on: (n, time) => timeOn(day(n), time),
+    ago: (minutes) => new Date(Date.parse(now) - minutes * 60_000).toISOString(),
+    typed: (n) => asTyped(day(n)),
+    written: (n) => sayDate(day(n)),
+    today: asTyped(today),
+    nextWeek: asTyped(shiftWorkingDays(sundayOf(today), 2)),
+    born: (years, months) => asTyped(addMonths(today, -(years * 12 + months))),
+    toldSince: timeOn(day(-1), '09:00'),
+  };
+}
+
+/** The Sunday that ends this week. Every week of the calendar has two working days. */
+function sundayOf(date: IsoDate): IsoDate {
+  const left = weekdayNames.length - 1 - weekdayNames.indexOf(weekdayOf(date));
+  return localDate(
+    new Date(Date.parse(opensOn(date, { opens: '12:00', closes: '13:00' })) + left * 86_400_000).toISOString(),
+  );
+}

@@ -1,0 +1,139 @@
+// The co-ordinator or the chair sets an action on a received case.
+import { actionSetCard } from '../../cards/action/action-card.ts';
+import { readStep } from '../../cards/form.ts';
+import type { Outcome } from '../../casework/write/act.ts';
+import { sayActionId, type Action } from '../../domain/case/action/action.ts';
+import { addFields } from '../../domain/case/action/lists.ts';
+import { ownerChoices } from '../../domain/case/action/add.ts';
+import { agencyName, mayOversee } from '../../domain/case/action/who.ts';
+import { localDate, sayClock, sayDate, sayWhen } from '../../domain/time/calendar.ts';
+import { steps } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import type { Answers, Choice } from '../../domain/fields.ts';
+import { actionButton, buttonOf, closeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
+import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { stepForm, type StepForm } from '../form/step-form.ts';
+
+const { title } = steps.addAction;
+
+export const addForm = (owners: readonly Choice[]): StepForm => ({
+  title,
+  fields: addFields(owners),
+  verb: 'action.add.go',
+  intro: 'The owner is told at once. What does not fit here stands under Details afterwards.',
+  style: 'positive',
+});
+
+const mostBytes = 11_000;
+const bytesOf = (choice: Choice): number => new TextEncoder().encode(JSON.stringify(choice)).length;
+
+const agencyOf = ({ value }: Choice): string => value.split('|')[0] ?? '';
+
+/** All there are, or where they are too many for a card, the first of each agency, then the second, and so on. */
+export function choicesThatFit(all: readonly Choice[], most = mostBytes): readonly Choice[] {
+  const ranked = all.map((choice, place) => ({
+    choice,
+    rank: all.slice(0, place).filter((other) => agencyOf(other) === agencyOf(choice)).length,
+  }));
+  const kept = new Set<Choice>();
+  let bytes = 0;
+  for (const { choice } of ranked.toSorted((a, b) => a.rank - b.rank)) {
+    bytes += bytesOf(choice);
+    if (bytes > most) break;
+    kept.add(choice);
+  }
+  return all.filter((choice) => kept.has(choice));
+}
+
+const formIn = ({ directory }: Scene): StepForm => addForm(choicesThatFit(ownerChoices({ directory })));
+
+/** The case, for whoever may set an action on it. */
+async function overseen(scene: Scene): Promise<Case | undefined> {
+  const seen = await see(scene, refIn(scene), 'case', title);
+  return seen !== undefined && mayOversee(seen.case, scene.person, scene.directory, scene.now) ? seen.case : undefined;
+}
+
+export async function askAction(scene: Scene): Promise<Reply> {
+  const one = await overseen(scene);
+  if (one === undefined) return notAvailableReply();
+  return stepForm(scene, one, formIn(scene));
+}
+
+export async function addAction(scene: Scene): Promise<Reply> {
+  const one = await overseen(scene);
+  if (one === undefined) return notAvailableReply();
+  const form = formIn(scene);
+  const { answers, problems } = readStep(form.fields, scene.data);
+  if (Object.keys(problems).length > 0) return stepForm(scene, one, form, answers, { problems });
+  if (isDoublePress(scene)) {
+    const message = 'Nothing is set yet. Read it through, then press again.';
+    return stepForm(scene, one, form, answers, { message, command: textIn(scene, 'command') });
+  }
+  const outcome = await take(scene, one.reference, { step: 'addAction', input: inputOf(answers) });
+  if (outcome.kind === 'refused') {
+    if (outcome.refusal.code === 'notAvailable') return notAvailableReply();
+    return stepForm(scene, one, form, answers, { message: sayRefused(outcome) });
+  }
+  const action = outcome.action ?? (await setBefore(scene, one, outcome, answers));
+  return action === undefined ? refusedReply(again, one) : setReply(scene, action, outcome);
+}
+const again = { code: 'notNow', message: 'You have set this action already.', next: 'Open the case to see it.' };
+
+const inputOf = (answers: Answers) => ({
+  text: answers['text'] ?? '',
+  owner: answers['owner'] ?? '',
+  subType: answers['subType'] ?? '',
+  priority: answers['priority'] ?? '',
+  due: answers['due'] ?? '',
+  needToKnow: answers['needToKnow'] ?? '',
+});
+
+const sayRefused = ({ refusal }: Outcome & { kind: 'refused' }): string =>
+  refusal.code === 'alreadyDecided'
+    ? 'This form has set an action already. Press once more to set another.'
+    : `${refusal.message} ${refusal.next}`;
+
+/** The action that the same press set before. */
+async function setBefore(
+  { ports, person }: Scene,
+  one: Case,
+  outcome: Outcome,
+  sent: Answers,
+): Promise<Action | undefined> {
+  if (outcome.kind !== 'repeat') return undefined;
+  const all = await ports.cases.actionsOf(one.reference);
+  return all.findLast(
+    ({ added, text }) =>
+      added.at === outcome.at && added.by.objectId === person.objectId && text === (sent['text'] ?? ''),
+  );
+}
+
+/** Who has it, until when, and what is still to do. */
+async function setReply(scene: Scene, action: Action, outcome: Outcome): Promise<Reply> {
+  const { directory, now, ports } = scene;
+  const agency = agencyName(directory, action.agency);
+  const linked = (await ports.channels.of(`agency:${action.agency}`)) !== undefined;
+  const { rule, at } = action.due;
+  const due = rule === 'action.date' ? sayDate(localDate(at)) : `${sayWhen(at, now)}, by the priority`;
+  const body = [
+    ...(outcome.kind === 'repeat' ? [`You set this at ${sayClock(outcome.at, now)}.`] : []),
+    `For ${agency}. Owner: ${action.owner?.name ?? 'nobody yet'}. Due ${due}.`,
+    ...sayChannel(agency, linked, action.owner !== undefined),
+  ];
+  const nobody = `Nobody of ${agency} is named in the directory: tell them yourself.`;
+  const warnings = [
+    ...(action.owner === undefined ? [nobody] : []),
+    ...(action.cawn?.warning === undefined ? [] : [action.cawn.warning]),
+  ];
+  const buttons = [
+    actionButton('Details', 'action.details', action),
+    buttonOf('Add another action', 'action.add', action, { command: mint(scene) }),
+    closeButton(action),
+  ];
+  return { card: actionSetCard(`Action ${sayActionId(action)} is set`, body, warnings, buttons) };
+}
+
+function sayChannel(agency: string, linked: boolean, owned: boolean): readonly string[] {
+  if (linked) return [`It is posted in the channel of ${agency}, without a word about the child.`];
+  return [`${agency} has no channel yet${owned ? ': the owner is told in their own chat.' : '.'}`];
+}

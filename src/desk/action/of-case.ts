@@ -1,0 +1,51 @@
+// The actions of one case, for whoever may read the case.
+import { dueLine, listCard, type ListRow } from '../../cards/home.ts';
+import type { Button } from '../../cards/blocks.ts';
+import { isOpen, sayActionId, type Action, type ActionRow } from '../../domain/case/action/action.ts';
+import { agencyName, mayOversee } from '../../domain/case/action/who.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
+import { sayNeed } from './words.ts';
+import { openActionButton } from './open.ts';
+import { overseesActive } from '../case/buttons.ts';
+import { buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
+import { fromIn, mint, refIn, see, type Reply, type Scene } from '../scene.ts';
+
+const perPage = 6;
+
+export async function showCaseActions(scene: Scene): Promise<Reply> {
+  const seen = await see(scene, refIn(scene), 'actions', 'Actions');
+  if (seen === undefined || seen.sight !== 'full') return notAvailableReply();
+  const one = seen.case;
+  const all = await scene.ports.cases.actionsOf(one.reference);
+  const start = Math.min(fromIn(scene), Math.max(0, all.length - 1));
+  const oversees = mayOversee(one, scene.person, scene.directory, scene.now);
+  const next = start + perPage;
+  const buttons: readonly Button[] = [
+    ...(overseesActive(scene, one) ? [buttonOf('Add action', 'action.add', one, { command: mint(scene) })] : []),
+    ...(next < all.length ? [buttonOf('More', 'case.actions', one, { from: next })] : []),
+    buttonOf('Back', 'case.open', one),
+    closeButton(one),
+  ];
+  return {
+    card: listCard({
+      title: 'Actions',
+      rows: all.slice(start, next).map((action) => rowFor(scene, action, oversees)),
+      total: all.length,
+      from: start,
+      empty: 'No action has been set yet.',
+      ...(scene.caller.shared && { message: 'Only you see this.' }),
+      buttons,
+    }),
+  };
+}
+
+const rowFor = ({ directory, now }: Scene, action: Action, oversees: boolean): ListRow => ({
+  reference: sayActionId(action),
+  label: sayNeed(action, oversees),
+  line: `${agencyName(directory, action.agency)} · ${sayDue(action, now)}`,
+  buttons: [openActionButton(action)],
+});
+
+/** When it is due, or since when nothing is asked any more. */
+export const sayDue = (action: ActionRow, now: string): string =>
+  isOpen(action) || !('by' in action.state) ? dueLine(action.due.at, now) : `since ${sayWhen(action.state.at, now)}`;

@@ -1,0 +1,82 @@
+// What the desk says of actions: who was prompted when, what was done already, and what a fact of the history was.
+import {
+  isRunning,
+  isToSign,
+  stateLabels,
+  type Action,
+  type ActionRow,
+  type StateName,
+} from '../../domain/case/action/action.ts';
+import { sayClock, type Instant } from '../../domain/time/calendar.ts';
+import { isActionFact, steps, type Fact } from '../../domain/case/case.ts';
+import type { ActionRung } from '../../domain/time/clocks.ts';
+import { personIn, type Directory } from '../../domain/people/directory.ts';
+import type { ObjectId } from '../../domain/ids.ts';
+
+const days = (count: number): string => `${count} working ${count === 1 ? 'day' : 'days'}`;
+
+/** A prompt in words: "1 working day before it is due", "3 working days late". */
+export function sayRung(rung: ActionRung, { settings: { actionPrompts } }: Directory): string {
+  switch (rung) {
+    case 'early':
+    case 'eve':
+      return `${days(actionPrompts[rung])} before it is due`;
+    case 'day':
+      return 'on the day';
+    case 'lateOwner':
+      return `${days(actionPrompts.owner)} late`;
+    case 'lateLead':
+      return `${days(actionPrompts.lead)} late`;
+    case 'lateSenior':
+      return `${days(actionPrompts.senior)} late`;
+    case 'lateChair':
+      return `${days(actionPrompts.chair)} late: an escalation for the chair`;
+  }
+}
+
+/** Whom a prompt went to, by name. */
+export const sayTo = (to: readonly string[], directory: Directory): string =>
+  to.map((id) => personIn(directory, id)?.name ?? 'somebody no longer in the directory').join(', ') || 'nobody';
+
+/** "action set (A1)", "action prompted (A1): 1 working day late, to Sgt Ravi Mock". */
+export function sayFact(fact: Fact, directory: Directory): string {
+  if (!isActionFact(fact)) return steps[fact.step].fact;
+  const what = `${steps[fact.step].fact} (${fact.data.action})`;
+  if (fact.step !== 'promptAction') return what;
+  const rungs = fact.data.rungs.map((rung) => sayRung(rung, directory)).join('; ');
+  return `${what}: ${rungs}, to ${sayTo(fact.data.to, directory)}`;
+}
+
+/** What somebody did to bring an action where it is. */
+const deeds: Readonly<Record<StateName, string>> = {
+  proposed: 'proposed',
+  accepted: 'accepted',
+  disputed: 'disputed',
+  blocked: 'marked blocked',
+  done: 'marked done',
+  verified: 'verified',
+  cancelled: 'cancelled',
+};
+
+/**
+ * "Already accepted by Sgt Ravi Mock at 10:42", "You accepted this at 10:42": for whoever presses once more or comes
+ * second. Undefined where nobody did anything yet.
+ */
+export function sayAlready(action: Action, reader: ObjectId, now: Instant): string | undefined {
+  const { state, accepted } = action;
+  const deed = 'by' in state ? state : state.is === 'accepted' ? accepted : undefined;
+  if (deed === undefined) return undefined;
+  const when = sayClock(deed.at, now);
+  return deed.by.objectId === reader
+    ? `You ${deeds[state.is]} this at ${when}`
+    : `Already ${deeds[state.is]} by ${deed.by.name} at ${when}`;
+}
+
+/** What a list says of an action: its state; to whoever oversees it, what is asked of them. */
+export function sayNeed(action: ActionRow, oversees: boolean): string {
+  const { state, timeAsked } = action;
+  if (!oversees || !isRunning(action)) return stateLabels[state.is];
+  if (timeAsked !== undefined) return 'More time asked for';
+  if (isToSign(action)) return 'Escalation to sign';
+  return stateLabels[state.is];
+}

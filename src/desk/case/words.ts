@@ -1,0 +1,44 @@
+// What a fact of a case is called in its history: plain words, and of another case its reference only.
+import { sayDecision } from '../../cards/case/story.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { isActionFact, steps, type Fact } from '../../domain/case/case.ts';
+import type { CaseRung } from '../../domain/time/clocks.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { sayMeetingId } from '../../domain/meeting/meeting.ts';
+import { sayFact as sayActionFact, sayTo } from '../action/words.ts';
+
+/** What the clock reminds of. */
+export const rungWords: Readonly<Record<CaseRung, string>> = {
+  triage: 'triage',
+  strategy: 'the strategy discussion',
+  challenge: 'the answer to the challenge',
+};
+
+export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
+  if (isActionFact(fact)) return sayActionFact(fact, directory);
+  switch (fact.step) {
+    case 'resubmit':
+      return fact.data.triage === undefined ? steps.resubmit.fact : 'submitted again; the consent stands';
+    case 'listCase':
+      return `listed for ${sayMeetingId(fact.data.meeting)}`;
+    case 'returnFromTriage':
+      return 'returned for information by the co-ordinator';
+    case 'sendToStrategy':
+      return `strategy discussion called for, due ${sayWhen(fact.data.due.at, now)}`;
+    case 'mergeCase':
+      return `merged into ${fact.data.into}, where it goes on`;
+    case 'takeMerged':
+      return `${fact.data.from}, another referral of the same child, merged into this case`;
+    case 'recordDecision':
+      return sayDecided(fact.data.decided);
+    case 'recordOutcome':
+      return 'outcome of the other plan recorded';
+    case 'remindCase':
+      return `reminded: ${fact.data.rungs.map((rung) => rungWords[rung]).join('; ')}, to ${sayTo(fact.data.to, directory)}`;
+    default:
+      return steps[fact.step].fact;
+  }
+}
+
+const sayDecided = ({ meeting, decision, quorate }: Extract<Fact, { step: 'recordDecision' }>['data']['decided']) =>
+  `${sayMeetingId(meeting)} decided: ${sayDecision(decision)}${quorate ? '' : ' (not quorate)'}`;

@@ -1,0 +1,140 @@
+// Answers built without any stored state, because the store may be what failed: always with the values just sent.
+import { checkCard, pageCard } from '../../cards/referral/page.ts';
+import { doneCard } from '../../cards/home.ts';
+import { fieldNamed, pageById } from '../../domain/case/referral/pages.ts';
+import type { Page } from '../../domain/case/referral/page.ts';
+import { mostReason } from '../../domain/case/referral/referral.ts';
+import type { Choice } from '../../domain/fields.ts';
+import type { CommandId, Reference } from '../../domain/ids.ts';
+import { personIn, type Directory } from '../../domain/people/directory.ts';
+import { ownerChoices } from '../../domain/case/action/add.ts';
+import { addForm, choicesThatFit } from '../action/add.ts';
+import { adviceGivenBack, showAdviceButton } from '../advice/forms.ts';
+import { actionForm, formNameOf } from '../action/forms.ts';
+import { openActionButton } from '../action/open.ts';
+import { chooseForm, conflictForm, decisionForms } from '../consent/consent.ts';
+import { askFind, findField } from '../home/lists.ts';
+import { meetingGivenBack, showMeetingButton } from '../meeting/given-back.ts';
+import { buttonOf, homeButton } from './replies.ts';
+import { actionIn, commandIn, refIn, sentFor, textIn, type DeskTools, type Pressed, type Reply } from '../scene.ts';
+import { stepForm, type StepForm } from './step-form.ts';
+import { challengeForm, withdrawForm } from '../referral/submit.ts';
+import { triageFormOf } from '../triage/given-back.ts';
+
+/** A fault at our side, as a card. Logged once, under a short number people can quote. */
+export async function faultReply(tools: DeskTools, pressed: Pressed, error: unknown): Promise<Reply> {
+  const { machine, log, directories } = tools.ports;
+  const number = Buffer.from(machine.bytes(3)).toString('hex').toUpperCase();
+  log.error('press failed', error, { fault: number });
+  const message = `Something went wrong at our side (fault ${number}). Nothing you typed is lost: press the button again.`;
+  const directory = await directories.current().catch(() => undefined);
+  return withoutStore(tools, pressed, 'Something went wrong', message, { directory });
+}
+
+/** The database takes its time: the work goes on, and this is the answer meanwhile (design.md 5, "Limits"). */
+export const stillWorkingReply = (tools: DeskTools, pressed: Pressed): Reply =>
+  withoutStore(tools, pressed, 'Still working', 'Still working, nothing is lost. Look again in a moment.', {
+    look: true,
+  });
+
+/** More presses than a person makes. */
+export function slowDownReply(tools: DeskTools, pressed: Pressed, waitMs: number): Reply {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000));
+  const message = `That was a lot at once. Nothing is lost: press again in ${seconds} seconds.`;
+  return withoutStore(tools, pressed, 'One moment', message);
+}
+
+/** The page or form that was sent, with what was sent; else a message with a way on. */
+function withoutStore(
+  tools: DeskTools,
+  pressed: Pressed,
+  title: string,
+  message: string,
+  { directory, look = false }: { readonly directory?: Directory | undefined; readonly look?: boolean } = {},
+): Reply {
+  const { verb, data } = pressed;
+  const reference = refIn(pressed);
+  const action = actionIn(pressed);
+  const command = commandIn({ ports: tools.ports, data });
+  const page = pageById(textIn(pressed, 'page'));
+  if (verb === 'find.go') return askFind(sentFor([findField], pressed), message);
+  const given = { ports: tools.ports, caller: pressed.caller, data };
+  const ofOthers =
+    meetingGivenBack(given, verb, directory, { message, command }) ??
+    adviceGivenBack(given, verb, { message, command });
+  if (ofOthers !== undefined) return ofOthers;
+  const other = look ? (showMeetingButton(pressed) ?? showAdviceButton(pressed)) : undefined;
+  if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
+  if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
+  if (page !== undefined) return pageReply(pressed, reference, command, page, message, directory);
+  const form = formOf(pressed, directory);
+  if (form !== undefined) {
+    const values = sentFor(form.fields, pressed);
+    const about = { reference, action: form.verb === 'action.add.go' ? undefined : action };
+    return stepForm({ ports: tools.ports, caller: pressed.caller }, about, form, values, { message, command });
+  }
+  const open =
+    action === undefined
+      ? buttonOf('Show me', 'case.open', { reference })
+      : openActionButton({ reference, id: action });
+  const show = look ? [{ ...open, title: 'Show me' }] : [];
+  return { card: doneCard(title, [message], [...show, homeButton], 'attention') };
+}
+
+function pageReply(
+  pressed: Pressed,
+  reference: Reference,
+  command: CommandId,
+  page: Page,
+  message: string,
+  directory: Directory | undefined,
+): Reply {
+  const view = { reference, command, page, answers: sentFor(page.fields, pressed), savedAt: undefined, message };
+  if (page.id !== '9') return { card: pageCard(view), formOf: reference };
+  const ticked = textIn(pressed, 'notKnown').split(',');
+  const notKnown = {
+    fields: ticked.filter((name) => fieldNamed(name) !== undefined),
+    why: textIn(pressed, 'why').slice(0, mostReason),
+  };
+  const eligible = chosen(pressed, 'consenter', directory).map(({ value, title }) => ({
+    objectId: value,
+    name: title,
+  }));
+  return {
+    card: checkCard({ ...view, notKnown, gaps: [], eligible, again: false }),
+    formOf: reference,
+  };
+}
+
+/** The form of a step, by the verb of its button. */
+function formOf(pressed: Pressed, directory: Directory | undefined): StepForm | undefined {
+  if (pressed.verb === 'action.add.go') return addForm(ownersOf(pressed, directory));
+  const triaged = triageFormOf(pressed, directory);
+  if (triaged !== undefined) return triaged;
+  const name = formNameOf(pressed.verb);
+  if (name !== undefined) {
+    const agencies = directory?.agencies.map(({ id, name }) => ({ value: id, title: name }));
+    const people = chosen(pressed, 'deputy', directory);
+    return actionForm(name, { agencies: agencies ?? chosen(pressed, 'agency', directory), people });
+  }
+  const forms: Readonly<Record<string, StepForm>> = {
+    'consent.returned': decisionForms.return,
+    'consent.declined': decisionForms.decline,
+    'consent.reroute': conflictForm(chosen(pressed, 'next', directory)),
+    'consent.chosen': chooseForm(chosen(pressed, 'manager', directory)),
+    'refer.withdrawn': withdrawForm(),
+    'refer.challenged': challengeForm(),
+  };
+  return Object.hasOwn(forms, pressed.verb) ? forms[pressed.verb] : undefined;
+}
+
+/** Everybody who can be asked while the directory is there; else what was chosen. */
+const ownersOf = (pressed: Pressed, directory: Directory | undefined): readonly Choice[] =>
+  directory === undefined ? chosen(pressed, 'owner', directory) : choicesThatFit(ownerChoices({ directory }));
+
+/** The person that was chosen, as the only choice: who else there is cannot be asked now. */
+function chosen(pressed: Pressed, name: string, directory: Directory | undefined): readonly Choice[] {
+  const value = textIn(pressed, name);
+  if (value === '' || value.length > 80) return [];
+  return [{ value, title: (directory && personIn(directory, value)?.name) ?? 'As you chose' }];
+}

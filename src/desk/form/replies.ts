@@ -1,0 +1,69 @@
+import { goneCard } from '../../cards/base-card.ts';
+import type { Button, Json } from '../../cards/blocks.ts';
+import { doneCard } from '../../cards/home.ts';
+import type { ActionId } from '../../domain/case/action/action.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import type { Reference } from '../../domain/ids.ts';
+import { notAvailable, type Refusal } from '../../domain/step.ts';
+import { cardFor, type TabLink } from '../../notices/render.ts';
+import type { Reply, Scene } from '../scene.ts';
+
+export const homeButton: Button = { title: 'Home', verb: 'home' };
+
+/** What a card is about: a case, or one of its actions. */
+export interface Subject {
+  readonly reference: Reference;
+  readonly action?: ActionId | undefined;
+}
+/** What every button of such a card carries. */
+export const aboutData = ({ reference, action }: Subject): Readonly<Record<string, Json>> => ({
+  ref: reference,
+  ...(action !== undefined && { action }),
+});
+/** A button of an action. */
+export const actionButton = (
+  title: string,
+  verb: string,
+  { reference, id }: { readonly reference: Reference; readonly id: ActionId },
+  more: Readonly<Record<string, Json>> = {},
+): Button => ({ title, verb, data: { ...aboutData({ reference, action: id }), ...more } });
+
+export const buttonOf = (
+  title: string,
+  verb: string,
+  one: { reference: string },
+  more: Readonly<Record<string, Json>> = {},
+): Button => ({
+  title,
+  verb,
+  data: { ref: one.reference, ...more },
+});
+export const closeButton = (one: { reference: string }): Button => buttonOf('Close', 'case.close', one);
+const openButton = (one: { reference: string }): Button => buttonOf('Open', 'case.open', one);
+
+/** A refusal, with the way on. */
+export const refusedReply = (refusal: Refusal, one?: { reference: string }): Reply => ({
+  card: doneCard(
+    refusal.message,
+    [refusal.next],
+    [...(one === undefined || refusal.code === 'notAvailable' ? [] : [openButton(one)]), homeButton],
+    'attention',
+  ),
+});
+
+/** The same for unknown, forbidden and excluded. */
+export const notAvailableReply = (): Reply => refusedReply(notAvailable.refusal);
+
+export const doneReply = (title: string, body: readonly string[], buttons: readonly Button[]): Reply => ({
+  card: doneCard(title, body, buttons),
+});
+
+/** The card as it stands in the chat: what Close goes back to. */
+export function standingReply(scene: Scene, one: Case): Reply {
+  const { person, directory, now } = scene;
+  return { card: cardFor(one, person, directory, now, tabLinkIn(scene))?.card ?? goneCard() };
+}
+
+/** Where pages are, for cards of a person's own chat: not in a channel, and not on a page. */
+export const tabLinkIn = ({ caller, ports }: Pick<Scene, 'caller' | 'ports'>): TabLink | undefined =>
+  caller.shared || caller.tab === true ? undefined : ports.tabLink;

@@ -1,0 +1,109 @@
+import type { Button, Element, Json } from '../../cards/blocks.ts';
+import { formCard, type Problems } from '../../cards/form.ts';
+import type { Outcome } from '../../casework/write/act.ts';
+import { sayActionId } from '../../domain/case/action/action.ts';
+import type { Answers, Field } from '../../domain/fields.ts';
+import { aboutData, type Subject } from './replies.ts';
+import { mint, type Reply, type Scene } from '../scene.ts';
+
+/** The form of a step: what it asks, and the button that takes it. */
+export interface StepForm {
+  readonly title: string;
+  readonly fields: readonly Field[];
+  readonly verb: string;
+  readonly intro: string;
+  readonly style: 'positive' | 'destructive';
+  /** What the button of the step carries besides. */
+  readonly data?: Readonly<Record<string, Json>>;
+  /** What it answers, in the words of whoever wrote it. */
+  readonly before?: readonly Element[];
+  /** Where Back leads; to the open case or action unless said. */
+  readonly back?: { readonly verb: string; readonly data: Readonly<Record<string, Json>> };
+}
+
+/** What was wrong with a press of it. */
+export interface Wrong {
+  readonly problems?: Problems;
+  readonly message?: string;
+  readonly command?: string;
+}
+
+/** The form of a step on a case or an action. */
+export function stepForm(
+  scene: Pick<Scene, 'ports' | 'caller'>,
+  { reference, action }: Subject,
+  form: StepForm,
+  values: Answers = {},
+  wrong: Wrong = {},
+): Reply {
+  const room = action === undefined ? 'case' : 'action';
+  const name = action === undefined ? reference : sayActionId({ reference, id: action });
+  const { verb = `${room}.open`, data = {} } = form.back ?? {};
+  const about = { data: aboutData({ reference, action }), name, formOf: reference, close: `${room}.close` };
+  return formAbout(scene, { ...about, back: { verb, data } }, form, values, wrong);
+}
+
+/** What a form is about, and where its other buttons lead. */
+export interface FormAbout {
+  /** What every button carries. */
+  readonly data: Readonly<Record<string, Json>>;
+  readonly name: string;
+  readonly formOf: NonNullable<Reply['formOf']>;
+  readonly back: { readonly verb: string; readonly data?: Readonly<Record<string, Json>> };
+  readonly close: string;
+}
+
+/** The form of a step that cannot be undone: Back first, then the step (cards.md 1.6). */
+export function formAbout(
+  scene: Pick<Scene, 'ports' | 'caller'>,
+  { data, name, formOf, back, close }: FormAbout,
+  form: Omit<StepForm, 'style' | 'back'> & { readonly style?: StepForm['style'] },
+  values: Answers,
+  wrong: Wrong,
+): Reply {
+  const command = wrong.command ?? mint(scene);
+  const buttons: readonly Button[] = [
+    { title: 'Back', verb: back.verb, data: { ...data, ...back.data, command } },
+    { title: form.title, verb: form.verb, data: { ...data, ...form.data, command }, style: form.style ?? 'positive' },
+    { title: 'Close', verb: close, data },
+  ];
+  return { card: askingCard(scene, form, name, values, wrong, buttons), formOf };
+}
+
+/** Refusals that a person can answer on the same form. */
+const answerable: readonly string[] = ['changedMeanwhile', 'childNotSafe', 'incomplete', 'notEligible'];
+
+/** The form again, with what was typed and why it was refused; undefined when another card is the answer. */
+export function formAgain(
+  scene: Pick<Scene, 'ports' | 'caller'>,
+  form: StepForm,
+  values: Answers,
+  { refusal, case: one }: Outcome & { readonly kind: 'refused' },
+): Reply | undefined {
+  if (one === undefined || !answerable.includes(refusal.code)) return undefined;
+  return stepForm(scene, one, form, values, { message: `${refusal.message} ${refusal.next}` });
+}
+
+/** Title, fields and what was wrong, as every form of a step shows them. */
+function askingCard(
+  { caller }: Pick<Scene, 'caller'>,
+  form: Pick<StepForm, 'title' | 'verb' | 'fields' | 'intro' | 'before'>,
+  name: string,
+  values: Answers,
+  { problems = {}, message }: Wrong,
+  buttons: readonly Button[],
+): ReturnType<typeof formCard> {
+  return formCard({
+    title: form.title,
+    line: name,
+    foot: `${form.title}: ${name}`,
+    key: form.verb,
+    fields: form.fields,
+    values,
+    problems,
+    notes: [form.intro, ...(caller.shared ? ['Only you see this.'] : [])],
+    ...(form.before !== undefined && { before: form.before }),
+    ...(message !== undefined && { message }),
+    buttons,
+  });
+}

@@ -1,0 +1,216 @@
+// One case in a meeting: heard, decided, and on to the next. The decision is one press, its actions one more.
+import { itemCard, itemStory, conflictQuestionCard } from '../../cards/meeting/item.ts';
+import { formCard, readStep } from '../../cards/form.ts';
+import { doneCard } from '../../cards/home.ts';
+import type { Button, Json } from '../../cards/blocks.ts';
+import { steps } from '../../domain/case/case.ts';
+import { decisionsOf } from '../../domain/case/meeting/decision.ts';
+import { decisionFields } from '../../domain/case/meeting/decisions.ts';
+import { activeStages, isConsented, type ConsentedCase } from '../../domain/case/stages.ts';
+import type { Answers, Field } from '../../domain/fields.ts';
+import { kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
+import { isThere, type Meeting } from '../../domain/meeting/meeting.ts';
+import { runsMeetings } from '../../domain/meeting/steps.ts';
+import { records, showAgenda } from './agenda.ts';
+import { agendaFor, closeMeetingButton, isUndecided, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
+import { buttonOf, notAvailableReply } from '../form/replies.ts';
+import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
+import type { Wrong } from '../form/step-form.ts';
+
+export const backToAgenda = (meeting: Pick<Meeting, 'id'>): Button =>
+  meetingButtonOf('Back to agenda', 'meeting.agenda', meeting);
+
+/** Open of a row, or Next item: the named one, else the first that is not decided. */
+export async function openItem(scene: Scene): Promise<Reply> {
+  const meeting = await meetingIn(scene);
+  if (meeting === undefined) return noMeetingReply();
+  const items = await agendaFor(scene, meeting);
+  const ref = refIn(scene);
+  const item = ref === undefined ? items.find(isUndecided) : items.find(({ case: one }) => one.reference === ref);
+  if (item === undefined) return ref === undefined ? showAgenda(scene, meeting) : notAvailableReply();
+  return showItem(scene, meeting, items, item);
+}
+
+/** The next one that is not decided, after this one in the agenda; the agenda when there is none. */
+export async function nextItem(scene: Scene, meeting: Meeting, message: string): Promise<Reply> {
+  const items = await agendaFor(scene, meeting);
+  const ref = refIn(scene);
+  const place = items.findIndex(({ case: one }) => one.reference === ref);
+  const next = [...items.slice(place + 1), ...items.slice(0, place + 1)].find(isUndecided);
+  if (next === undefined) return showAgenda({ ...scene, data: {} }, meeting, message);
+  return showItem(scene, meeting, items, next, message);
+}
+
+const lineOf = (items: readonly AgendaItem[], item: AgendaItem): string =>
+  `Item ${items.indexOf(item) + 1} of ${items.length} · ${item.slot} · ${kindLabels[item.kind]}`;
+
+/** The look is written here, whoever reads it. */
+async function showItem(
+  scene: Scene,
+  meeting: Meeting,
+  items: readonly AgendaItem[],
+  item: AgendaItem,
+  message?: string,
+): Promise<Reply> {
+  const seen = await see(scene, item.case.reference, 'agenda item', 'Open agenda', item.case);
+  if (seen === undefined || seen.sight !== 'full') return notAvailableReply();
+  const line = lineOf(items, item);
+  if (item.decision === undefined && records(scene, meeting)) {
+    return itemForm(scene, { meeting, case: item.case }, line, {}, message === undefined ? {} : { said: message });
+  }
+  const first = meeting.state === 'started' && runsMeetings(scene.person) && !isThere(meeting, scene.person.objectId);
+  const hint = first ? 'Press I am here on the meeting’s card to record decisions.' : undefined;
+  const said = message ?? hint;
+  return {
+    card: itemCard({
+      case: item.case,
+      line,
+      meeting: meeting.id,
+      now: scene.now,
+      shared: scene.caller.shared,
+      ...(said !== undefined && { message: said }),
+      buttons: readingButtons(scene, meeting, item),
+    }),
+  };
+}
+
+function readingButtons(scene: Scene, meeting: Meeting, { case: one, decision }: AgendaItem): readonly Button[] {
+  const about = { ref: one.reference, command: mint(scene) };
+  const there = meeting.state === 'started' && isThere(meeting, scene.person.objectId);
+  const sets = decision !== undefined && records(scene, meeting) && isActive(one);
+  return [
+    backToAgenda(meeting),
+    ...(sets ? [meetingButtonOf('Add actions', 'meeting.actions', meeting, about)] : []),
+    buttonOf('Read', 'case.read', one, { part: 1, command: about.command }),
+    ...(there ? [meetingButtonOf('Declare conflict', 'meeting.conflict', meeting, about)] : []),
+    closeMeetingButton(meeting),
+  ];
+}
+
+/** Whether actions can still be set: not once the case has left MSET. */
+export const isActive = ({ stage }: ConsentedCase): boolean => activeStages.some((one) => one === stage);
+
+interface InMeeting {
+  readonly meeting: Meeting;
+  readonly case: ConsentedCase;
+}
+type WrongItem = Wrong & { readonly said?: string };
+
+export const fieldsFor = (meeting: Pick<Meeting, 'type'>): readonly Field[] => decisionFields(decisionsOf(meeting));
+
+/** What is heard, then what is decided, on one card. */
+function itemForm(
+  scene: Pick<Scene, 'ports' | 'caller' | 'now'>,
+  { meeting, case: one }: InMeeting,
+  line: string,
+  values: Answers,
+  wrong: WrongItem,
+): Reply {
+  return decisionForm(scene, meeting, one.reference, line, values, { ...wrong, before: itemStory(one, scene.now) });
+}
+
+/** Also built without the case, when the store cannot be asked. */
+export function decisionForm(
+  scene: Pick<Scene, 'ports' | 'caller'>,
+  meeting: Pick<Meeting, 'id' | 'type'>,
+  reference: ConsentedCase['reference'],
+  line: string,
+  values: Answers,
+  {
+    problems,
+    message,
+    said,
+    command = mint(scene),
+    before = [],
+  }: WrongItem & { before?: ReturnType<typeof itemStory> },
+): Reply {
+  const about: Readonly<Record<string, Json>> = { ref: reference, command };
+  const card = formCard({
+    title: reference,
+    line,
+    foot: `${reference} · ${line}`,
+    key: `meeting.${reference}`,
+    fields: fieldsFor(meeting),
+    values,
+    ...(problems !== undefined && { problems }),
+    notes: [...(said === undefined ? [] : [said]), ...(scene.caller.shared ? ['Only you see this.'] : [])],
+    before,
+    ...(message !== undefined && { message }),
+    buttons: [
+      backToAgenda(meeting),
+      { ...meetingButtonOf('Save and next', 'meeting.save', meeting, about), style: 'positive' },
+      meetingButtonOf('Save, then actions', 'meeting.save-actions', meeting, about),
+      meetingButtonOf('Declare conflict', 'meeting.conflict', meeting, about),
+      closeMeetingButton(meeting),
+    ],
+  });
+  return { card, formOf: reference };
+}
+
+/** The form again, with what was sent. Only now the place in the agenda is looked up: most presses do not need it. */
+export async function itemAgain(scene: Scene, on: InMeeting, values: Answers, wrong: WrongItem): Promise<Reply> {
+  const items = await agendaFor(scene, on.meeting);
+  const item = items.find(({ case: one }) => one.reference === on.case.reference);
+  return itemForm(scene, on, item === undefined ? 'No longer on the agenda' : lineOf(items, item), values, wrong);
+}
+
+/** The case that was pressed for; undefined when it is not this person's to see. */
+export async function itemIn(scene: Scene, meeting: Meeting, why: string): Promise<InMeeting | undefined> {
+  const seen = await see(scene, refIn(scene), 'agenda item', why);
+  if (seen === undefined || seen.sight !== 'full' || !isConsented(seen.case)) return undefined;
+  return { meeting, case: seen.case };
+}
+
+/** What was sent, and what is wrong with it. */
+export function readItem(scene: Scene, { meeting }: InMeeting): { answers: Answers; wrong: WrongItem | undefined } {
+  const { answers, problems } = readStep(fieldsFor(meeting), scene.data);
+  if (Object.keys(problems).length > 0) return { answers, wrong: { problems } };
+  if (!isDoublePress(scene)) return { answers, wrong: undefined };
+  const message = 'Nothing is recorded yet. Read it through, then press again.';
+  return { answers, wrong: { message, command: textIn(scene, 'command') } };
+}
+
+/** "I have a conflict": asked once more, because it cannot be undone. */
+export async function askConflict(scene: Scene): Promise<Reply> {
+  const meeting = await meetingIn(scene);
+  if (meeting === undefined) return noMeetingReply();
+  const on = await itemIn(scene, meeting, 'Declare conflict');
+  return on === undefined ? notAvailableReply() : conflictReply(scene, on);
+}
+
+function conflictReply(scene: Scene, { meeting, case: one }: InMeeting, message?: string): Reply {
+  const command = message === undefined ? mint(scene) : textIn(scene, 'command');
+  const buttons: readonly Button[] = [
+    meetingButtonOf('Back', 'meeting.item', meeting, { ref: one.reference }),
+    {
+      ...meetingButtonOf('I have a conflict', 'meeting.conflicted', meeting, { ref: one.reference, command }),
+      style: 'destructive',
+    },
+    closeMeetingButton(meeting),
+  ];
+  return { card: conflictQuestionCard(one, scene.caller.shared, buttons, message) };
+}
+
+/** From then on nothing of the case is this person's to see, so a repeat is answered without looking at it. */
+export async function declareConflict(scene: Scene): Promise<Reply> {
+  const meeting = await meetingIn(scene);
+  const reference = refIn(scene);
+  if (meeting === undefined || reference === undefined) return noMeetingReply();
+  if (isDoublePress(scene)) {
+    const on = await itemIn(scene, meeting, 'Declare conflict');
+    return on === undefined
+      ? notAvailableReply()
+      : conflictReply(scene, on, 'Nothing is recorded yet. Press again if it is so.');
+  }
+  const input = { meeting: meeting.id };
+  const outcome = await take(scene, reference, { step: 'declareMeetingConflict', input }, meeting);
+  if (outcome.kind === 'refused' && outcome.refusal.code === 'notAvailable') return notAvailableReply();
+  const [title, said] =
+    outcome.kind === 'refused'
+      ? [outcome.refusal.message, outcome.refusal.next]
+      : [
+          `${steps.declareMeetingConflict.title}: recorded`,
+          'The case is closed to you. Please leave the meeting while it is discussed.',
+        ];
+  return { card: doneCard(title, [said], [backToAgenda(meeting), closeMeetingButton(meeting)]) };
+}

@@ -1,0 +1,140 @@
+// Meetings: what is planned, what was last; and one of them opened.
+import { listCard, type ListRow } from '../../cards/home.ts';
+import { meetingCard } from '../../cards/meeting/meeting-card.ts';
+import type { Button } from '../../cards/blocks.ts';
+import { localDate, sayWhen } from '../../domain/time/calendar.ts';
+import { isThere, isToday, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import { missingFor } from '../../domain/meeting/quorum.ts';
+import { mayAttend, runsMeetings } from '../../domain/meeting/steps.ts';
+import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
+import { byAgency, missingAgencies, papersFrom } from './words.ts';
+import { homeButton } from '../form/replies.ts';
+import { fromIn, mint, type Reply, type Scene } from '../scene.ts';
+
+const perPage = 6;
+const mostPast = 12;
+
+/** Planned ones, the nearest first, and the last ones; undefined for somebody who has no part in meetings. */
+export async function meetingsFor({
+  ports,
+  person,
+  directory,
+  now,
+}: Scene): Promise<{ readonly ahead: readonly Meeting[]; readonly past: readonly Meeting[] } | undefined> {
+  if (!mayAttend(person, directory)) return undefined;
+  const today = localDate(now);
+  const [ahead, past] = await Promise.all([ports.meetings.from(today), ports.meetings.before(today, mostPast)]);
+  return { ahead: ahead.filter(({ state }) => state !== 'cancelled'), past };
+}
+export const planButton: Button = { title: 'New meeting', verb: 'meeting.plan', style: 'positive' };
+
+export async function showMeetings(scene: Scene, from = fromIn(scene)): Promise<Reply> {
+  const { person } = scene;
+  const found = await meetingsFor(scene);
+  if (found === undefined) return noMeetingReply();
+  const all = [...found.ahead, ...found.past];
+  const start = Math.min(from, Math.max(0, all.length - 1));
+  const next = start + perPage;
+  const buttons: readonly Button[] = [
+    ...(runsMeetings(person) ? [planButton] : []),
+    ...(start > 0 ? [{ title: 'Back', verb: 'meetings', data: { from: Math.max(0, start - perPage) } }] : []),
+    ...(next < all.length ? [{ title: 'More', verb: 'meetings', data: { from: next } }] : []),
+    homeButton,
+  ];
+  return {
+    card: listCard({
+      title: 'Meetings',
+      rows: all.slice(start, next).map((one) => rowFor(one, scene)),
+      total: all.length,
+      from: start,
+      empty: runsMeetings(person) ? 'No meeting is planned. Press New meeting.' : 'No meeting is planned.',
+      buttons,
+    }),
+  };
+}
+
+function rowFor(meeting: Meeting, { now }: Scene): ListRow {
+  return {
+    label: sayType(meeting.type),
+    reference: sayWhen(meeting.startsAt, now),
+    line: sayStanding(meeting, now),
+    buttons: [meetingButtonOf('Open', 'meeting.open', meeting)],
+  };
+}
+
+/** "planned · papers close Mon 5 Jan 17:00", "ended · minutes in draft". */
+export function sayStanding(meeting: Meeting, now: string): string {
+  switch (meeting.state) {
+    case 'planned':
+      if (localDate(meeting.startsAt) < localDate(now)) return 'planned, and did not take place';
+      return `planned · papers ${meeting.papersDue <= now ? 'closed' : 'close'} ${sayWhen(meeting.papersDue, now)}`;
+    case 'started':
+      return 'under way';
+    case 'ended':
+      return meeting.approved === undefined ? 'ended · minutes in draft' : 'ended · minutes approved';
+    case 'cancelled':
+      return 'cancelled';
+  }
+}
+
+/** Open, for whoever may take part. */
+export async function openMeeting(scene: Scene): Promise<Reply> {
+  const meeting = await meetingIn(scene);
+  return meeting === undefined ? noMeetingReply() : openedMeeting(scene, meeting);
+}
+
+/** The open card of a meeting, with what was just done said on top. */
+export function openedMeeting(scene: Scene, meeting: Meeting, message?: string): Reply {
+  const { directory, now, caller } = scene;
+  return {
+    card: meetingCard({
+      meeting,
+      now,
+      shared: caller.shared,
+      ...(message !== undefined && { message }),
+      missing: missingFor(meeting, directory),
+      present: byAgency(meeting.attendance, directory),
+      papers: papersFrom(meeting, directory),
+      ...missingAgencies(meeting, directory),
+      asks: isAsked(scene, meeting),
+      runs: runsMeetings(scene.person),
+      ...stepsOnMeeting(scene, meeting),
+    }),
+  };
+}
+
+/** Whether somebody is to say that they are there. */
+const isAsked = ({ person }: Scene, meeting: Meeting): boolean =>
+  meeting.state === 'started' && !isThere(meeting, person.objectId);
+
+/** What this person may do with it now, and what its card has no room for below. */
+export function stepsOnMeeting(
+  scene: Scene,
+  meeting: Meeting,
+): { readonly buttons: readonly Button[]; readonly more: readonly Button[] } {
+  const runs = runsMeetings(scene.person);
+  const command = mint(scene);
+  const button = (title: string, verb: string): Button => meetingButtonOf(title, verb, meeting, { command });
+  const agenda = meetingButtonOf('Open agenda', 'meeting.agenda', meeting);
+  const close = closeMeetingButton(meeting);
+  const papers = button('Record papers', 'meeting.papers');
+  switch (meeting.state) {
+    case 'planned': {
+      if (!runs) return { buttons: [agenda, close], more: [] };
+      const start: Button = { ...button('Start meeting', 'meeting.start'), style: 'positive' };
+      const first = isToday(meeting, scene.now) ? [start] : [];
+      return { buttons: [...first, agenda, papers, button('Cancel meeting', 'meeting.cancel'), close], more: [] };
+    }
+    case 'started': {
+      const here: Button = { ...button('I am here', 'meeting.here'), style: 'positive' };
+      const first = isAsked(scene, meeting) ? [here, agenda] : [agenda];
+      if (!runs) return { buttons: [...first, close], more: [] };
+      const attend = button('Record attendance', 'meeting.attend');
+      return { buttons: [...first, attend, button('End meeting', 'meeting.end'), close], more: [papers] };
+    }
+    case 'ended':
+      return { buttons: [meetingButtonOf('Minutes', 'minutes.open', meeting), close], more: [] };
+    case 'cancelled':
+      return { buttons: [close], more: [] };
+  }
+}

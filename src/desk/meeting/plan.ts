@@ -1,0 +1,83 @@
+// New meeting: one, or with Repeat monthly a year of them. Planning twice is planning once.
+import { readStep } from '../../cards/form.ts';
+import { doneCard } from '../../cards/home.ts';
+import type { MeetingOutcome } from '../../casework/write/act-meeting.ts';
+import { badDate } from '../../domain/case/action/add.ts';
+import { isWorkingDay, sayDate, sayWhen } from '../../domain/time/calendar.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
+import { dateIn, type Answers } from '../../domain/fields.ts';
+import { meetingIdOf, monthlyDates, sayType, type MeetingType } from '../../domain/meeting/meeting.ts';
+import { chairChoices, runsMeetings } from '../../domain/meeting/steps.ts';
+import { meetingForm, planForm } from './forms.ts';
+import { noMeetingReply, takeOnMeeting } from './scene.ts';
+import { homeButton } from '../form/replies.ts';
+import { textIn, type Reply, type Scene } from '../scene.ts';
+
+const aYear = 12;
+
+export function askPlan(scene: Scene): Promise<Reply> {
+  const { person, directory } = scene;
+  return Promise.resolve(
+    runsMeetings(person) ? meetingForm(scene, undefined, planForm(chairChoices(directory))) : noMeetingReply(),
+  );
+}
+
+export async function planMeetings(scene: Scene): Promise<Reply> {
+  const { person, directory, now } = scene;
+  if (!runsMeetings(person)) return noMeetingReply();
+  const form = planForm(chairChoices(directory));
+  const { answers, problems } = readStep(form.fields, scene.data);
+  const command = textIn(scene, 'command');
+  const again = (wrong: object): Reply =>
+    meetingForm(scene, undefined, form, answers, { ...(command !== '' && { command }), ...wrong });
+  if (Object.keys(problems).length > 0) return again({ problems });
+  const first = dateIn(answers, 'date') ?? '';
+  const wrong = badDate(first, now);
+  if (wrong !== undefined) return again({ message: `${wrong.refusal.message} ${wrong.refusal.next}` });
+  const type: MeetingType = answers['type'] === 'panel' ? 'panel' : 'preMset';
+  const dates = answers['repeat'] === 'yes' ? monthlyDates(first, aYear) : [first];
+  const outcomes = await Promise.all(dates.map(async (date) => planOne(scene, type, date, answers)));
+  const refused = outcomes.find((one) => one.kind === 'refused');
+  if (refused?.kind === 'refused' && outcomes.every((one) => one.kind === 'refused')) {
+    const moved = refused.refusal.code === 'badDate' && !isWorkingDay(first) ? ` ${nextDay(first)}` : '';
+    return again({ message: `${refused.refusal.message} ${refused.refusal.next}${moved}` });
+  }
+  return plannedReply(scene, type, first, dates, outcomes);
+}
+
+/** The working day that a repeated meeting would move to. */
+function nextDay(date: IsoDate): string {
+  const [next] = monthlyDates(date, 1);
+  return next === undefined ? '' : `The next one is ${sayDate(next)}.`;
+}
+
+const planOne = async (scene: Scene, type: MeetingType, date: IsoDate, answers: Answers): Promise<MeetingOutcome> =>
+  takeOnMeeting(scene, meetingIdOf(type, date), {
+    step: 'planMeeting',
+    input: { type, date, time: answers['time'] ?? '', chair: answers['chair'] ?? '' },
+  });
+
+function plannedReply(
+  { now }: Scene,
+  type: MeetingType,
+  first: IsoDate,
+  dates: readonly IsoDate[],
+  outcomes: readonly MeetingOutcome[],
+): Reply {
+  const lines = outcomes.map((outcome, place) => {
+    const date = dates[place] ?? '';
+    if (outcome.kind === 'refused') return `${sayDate(date)}: not planned. ${outcome.refusal.message}`;
+    const { startsAt, chair } = outcome.now;
+    const when = sayWhen(startsAt, now);
+    if (outcome.kind === 'unchanged') return `${when}: was planned already, chair ${chair.name}. Nothing was changed.`;
+    return `${when}${isMoved(first, date) ? ': moved to a working day.' : ''}`;
+  });
+  const planned = outcomes.filter(({ kind }) => kind === 'done' || kind === 'repeat').length;
+  const title = planned === 1 ? `${sayType(type)} is planned` : `${planned} ${sayType(type)} meetings are planned`;
+  const buttons = [{ title: 'Meetings', verb: 'meetings' }, homeButton];
+  return { card: doneCard(planned === 0 ? 'Nothing new is planned' : title, lines, buttons) };
+}
+
+/** Another weekday than the first one: a bank holiday was in the way. */
+const isMoved = (first: IsoDate, date: IsoDate): boolean =>
+  new Date(`${first}T12:00:00Z`).getUTCDay() !== new Date(`${date}T12:00:00Z`).getUTCDay() || !isWorkingDay(first);

@@ -1,0 +1,101 @@
+// What every press about a meeting needs: the meeting, the way to change it, and what it has to deal with.
+import { doneCard } from '../../cards/home.ts';
+import type { Button, Json } from '../../cards/blocks.ts';
+import { goneCard } from '../../cards/base-card.ts';
+import { actOnMeeting, type MeetingOutcome } from '../../casework/write/act-meeting.ts';
+import { sightOf } from '../../domain/people/access.ts';
+import { readReference, type CommandId, type Reference } from '../../domain/ids.ts';
+import { agendaOf, agendaStages, isPartOf, lateCases, type AgendaItem } from '../../domain/meeting/agenda.ts';
+import { toMeetingId, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
+import { mayAttend } from '../../domain/meeting/steps.ts';
+import type { MeetingCommand } from '../../domain/meeting/table.ts';
+import type { Refusal } from '../../domain/step.ts';
+import { meetingCardFor, meetingPostFor } from '../../notices/meeting/standing.ts';
+import { homeButton, tabLinkIn } from '../form/replies.ts';
+import { commandIn, textIn, type Reply, type Scene } from '../scene.ts';
+
+/** The meeting that the pressed card is about, for whoever may take part in meetings. */
+export async function meetingIn(scene: Scene): Promise<Meeting | undefined> {
+  const id = toMeetingId(textIn(scene, 'meeting'));
+  if (id === undefined || !mayAttend(scene.person, scene.directory)) return undefined;
+  return (await scene.ports.meetings.load(id))?.value.meeting;
+}
+
+/** A button of a meeting, or of a case in it. */
+export const meetingButtonOf = (
+  title: string,
+  verb: string,
+  { id }: Pick<Meeting, 'id'>,
+  more: Readonly<Record<string, Json>> = {},
+): Button => ({ title, verb, data: { meeting: id, ...more } });
+export const closeMeetingButton = (meeting: Pick<Meeting, 'id'>): Button =>
+  meetingButtonOf('Close', 'meeting.close', meeting);
+export const openMeetingButton = (meeting: Pick<Meeting, 'id'>): Button =>
+  meetingButtonOf('Open the meeting', 'meeting.open', meeting);
+
+/** Takes a step on a meeting as this person, and sends the notices on their way. */
+export async function takeOnMeeting(
+  scene: Scene,
+  id: MeetingId,
+  command: MeetingCommand,
+  commandId: CommandId = commandIn(scene),
+): Promise<MeetingOutcome> {
+  const { ports, person: actor, now, directory } = scene;
+  const outcome = await actOnMeeting(ports, { id, command, commandId, context: { actor, now, directory } });
+  if (outcome.kind === 'done') scene.committed(id);
+  return outcome;
+}
+
+/** Unknown, forbidden: one answer. */
+export const noMeetingReply = (): Reply => ({
+  card: doneCard('This meeting is not available to you.', ['Ask the MSET co-ordinator.'], [homeButton], 'attention'),
+});
+
+/** A step on a meeting refused, with the way on. */
+export function refusedMeeting(refusal: Refusal, meeting: Meeting | undefined): Reply {
+  if (meeting === undefined || refusal.code === 'notAvailable') return noMeetingReply();
+  const buttons = [openMeetingButton(meeting), closeMeetingButton(meeting)];
+  const tone = refusal.code === 'alreadyDecided' ? 'plain' : 'attention';
+  return { card: doneCard(refusal.message, [refusal.next], buttons, tone) };
+}
+
+/** Close: what stands in the chat, the shared post or the person's own card. */
+export async function closeMeeting(scene: Scene): Promise<Reply> {
+  const { caller, person, directory, now } = scene;
+  const meeting = await meetingIn(scene);
+  if (meeting === undefined) return { card: goneCard() };
+  if (caller.shared) return { card: meetingPostFor(meeting, now).card };
+  return { card: meetingCardFor(meeting, person, directory, now, tabLinkIn(scene))?.card ?? goneCard() };
+}
+
+/**
+ * The whole agenda, whoever may see what of it. Cases that this person has a conflict with are not there at all, so that
+ * not even a gap in the times tells of them.
+ */
+export async function wholeAgenda(scene: Scene, meeting: Meeting): Promise<readonly AgendaItem[]> {
+  const { cases } = scene.ports;
+  // First what waits, then what is decided: a case that is decided between the two reads is in both, never in neither.
+  const waiting = await cases.forMeeting(agendaStages(meeting), meeting.date);
+  const decided = await cases.decidedAt(meeting.id);
+  const on = [...decided, ...waiting].filter((one) => isPartOf(one, meeting));
+  const theirs = on.filter((one) => !one.excluded.includes(scene.person.objectId));
+  const acted = theirs.filter((one) => (one.actions ?? 0) > 0).map(({ reference }) => reference);
+  const actions = await cases.openActionsOf(acted);
+  return agendaOf(meeting, theirs, lateCases(actions, meeting.startsAt), scene.directory.settings);
+}
+
+/** What this person may see of it. */
+export async function agendaFor(scene: Scene, meeting: Meeting): Promise<readonly AgendaItem[]> {
+  const { person, directory, now } = scene;
+  const all = await wholeAgenda(scene, meeting);
+  return all.filter(({ case: one }) => sightOf(one, person, directory, now) === 'full');
+}
+
+export const isUndecided = ({ decision }: AgendaItem): boolean => decision === undefined;
+
+/** References in a text that people wrote. */
+export const referencesIn = (text: string): readonly Reference[] =>
+  [...text.matchAll(/MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/gi)].flatMap(([found]) => {
+    const read = readReference(found);
+    return 'reference' in read ? [read.reference] : [];
+  });

@@ -1,0 +1,254 @@
+// The referral, page by page: every button saves, Next checks, Submit sends.
+import { checkCard, notKnownChoices, pageCard, whyField, type CheckView } from '../../cards/referral/page.ts';
+import { emergencyCard } from '../../cards/advice/numbers.ts';
+import { readForm, type Problems } from '../../cards/form.ts';
+import type { Outcome } from '../../casework/write/act.ts';
+import { localDate } from '../../domain/time/calendar.ts';
+import { eligibleConsenters } from '../../domain/case/consent/consenters.ts';
+import type { Page } from '../../domain/case/referral/page.ts';
+import { gapsOf, type PageInput } from '../../domain/case/referral/referral.ts';
+import { ageNotes, dateNotes } from '../../domain/case/referral/rules.ts';
+import { pageById, pages } from '../../domain/case/referral/pages.ts';
+import type { NotKnown } from '../../domain/case/stage-parts.ts';
+import { inDanger, type Case } from '../../domain/case/stages.ts';
+import { readRaw, sayAnswer, type Answers, type Field } from '../../domain/fields.ts';
+import { returnFields } from '../../domain/case/consent/consent.ts';
+import type { Reference } from '../../domain/ids.ts';
+import { cardKey } from '../../notices/keys.ts';
+import { buttonOf, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
+import { mint, refIn, see, sentFor, take, textIn, type Reply, type Scene } from '../scene.ts';
+
+const firstPage = pages[0] as Page;
+const lastPage = pages.at(-1) as Page;
+const reasonField = returnFields[0] as Field;
+
+/** Start on a fresh card; the draft itself begins with the first save. */
+export async function startReferral(scene: Scene): Promise<Reply> {
+  const reference = refIn(scene);
+  const mayBegin = reference !== undefined && (await isOffered(scene, reference));
+  if (!mayBegin) return continueReferral(scene);
+  const stored = await scene.ports.cases.load(reference);
+  return stored === undefined ? blankPage(scene, reference, firstPage, {}) : continueReferral(scene);
+}
+
+/**
+ * Whether a card with this reference was posted to this person. Only such a reference may begin a case: otherwise
+ * "begin" and "not available" would tell which references exist.
+ */
+export const isOffered = async ({ ports, person }: Scene, reference: Reference): Promise<boolean> =>
+  (await ports.outbox.posted(reference, cardKey(person.objectId))) !== undefined;
+
+/** Continue: the danger page while there is danger, else the first page with something missing, else the last. */
+export async function continueReferral(scene: Scene): Promise<Reply> {
+  const seen = await see(scene, refIn(scene), 'referral', 'Continue');
+  if (seen === undefined) return notAvailableReply();
+  const one = seen.case;
+  if (!isEditable(one, scene)) return standingReply(scene, one);
+  if (inDanger(one)) return dangerReply(scene, one);
+  const gap = one.stage === 'returned' ? undefined : gapsOf(one, scene.directory, scene.now)[0];
+  return showPage(scene, one, pageById(gap?.page ?? '9') ?? lastPage);
+}
+
+export const isEditable = (one: Case, scene: Scene): boolean =>
+  one.referrer.objectId === scene.person.objectId && (one.stage === 'draft' || one.stage === 'returned');
+
+/** What a page button came to: the case as saved, and what was wrong with the page. */
+export interface Saved {
+  readonly case: Case;
+  readonly page: Page;
+  readonly problems: Problems;
+  readonly sent: Answers;
+}
+
+/** Saves the page that was sent; a reply instead when it could not be saved. */
+export async function saveSent(
+  scene: Scene,
+  more: Pick<PageInput, 'dangerOver' | 'submitting'> = {},
+): Promise<Saved | { reply: Reply }> {
+  const reference = refIn(scene);
+  const page = pageById(textIn(scene, 'page'));
+  if (reference === undefined || page === undefined) return { reply: notAvailableReply() };
+  const { answers, problems } = readForm(page.fields, scene.data);
+  const stored = await scene.ports.cases.load(reference);
+  const notKnown = page.id === '9' && stored !== undefined ? notKnownIn(scene, stored.value.case) : undefined;
+  const input: PageInput = { page: page.id, answers, ...(notKnown !== undefined && { notKnown }), ...more };
+  if (stored === undefined && !(await isOffered(scene, reference))) return { reply: notAvailableReply() };
+  const outcome = await save(scene, reference, input, stored === undefined);
+  const sent = sentFor(page.fields, scene);
+  if (outcome.kind === 'refused' || outcome.case === undefined)
+    return { reply: notSaved(scene, outcome, reference, page, sent) };
+  // What is shown next is content: the look comes first, once a sitting.
+  const seen = await see(scene, reference, 'referral', 'page button', outcome.case);
+  if (seen === undefined) return { reply: notAvailableReply() };
+  return { case: outcome.case, page, problems, sent };
+}
+
+export async function save(scene: Scene, reference: Reference, input: PageInput, fresh: boolean): Promise<Outcome> {
+  if (!fresh) return take(scene, reference, { step: 'savePage', input });
+  const started = await take(scene, reference, { step: 'start', input: { ...input, reference } });
+  // Another press of the same card began the case meanwhile: this one saves its page into it.
+  const begun = started.kind === 'refused' && started.case !== undefined;
+  return begun ? take(scene, reference, { step: 'savePage', input }) : started;
+}
+
+export function notKnownIn(scene: Scene, one: Case): NotKnown {
+  const field = notKnownChoices(gapsOf(one, scene.directory, scene.now), one.notKnown);
+  const picked = field === undefined ? '' : readRaw(field, scene.data['notKnown']).keep;
+  return { fields: picked === '' ? [] : picked.split(','), why: readRaw(whyField, scene.data['why']).keep };
+}
+
+function notSaved(scene: Scene, outcome: Outcome, reference: Reference, page: Page, sent: Answers): Reply {
+  if (outcome.kind !== 'refused') return notAvailableReply();
+  const { refusal, case: one } = outcome;
+  if (refusal.code !== 'changedMeanwhile' || one === undefined) return refusedReply(refusal, { reference });
+  const message = `${refusal.message} Nothing you typed is lost: press the button again.`;
+  return showPage(scene, { ...one, answers: { ...one.answers, ...sent } }, page, { message });
+}
+
+/** Next, Back, Save and close, Change page N: all save; only Next stops, and only for malformed answers. */
+export async function nextPage(scene: Scene): Promise<Reply> {
+  const saved = await saveSent(scene);
+  if ('reply' in saved) return saved.reply;
+  if (inDanger(saved.case)) return dangerReply(scene, saved.case);
+  if (Object.keys(saved.problems).length > 0) return showPage(scene, saved.case, saved.page, saved);
+  const next = pages[pages.indexOf(saved.page) + 1];
+  return showPage(
+    scene,
+    saved.case,
+    pages.includes(saved.page) ? (next ?? lastPage) : lastPage,
+    {},
+    notesAfter(saved, scene),
+  );
+}
+
+const notesAfter = ({ case: one, page }: Saved, scene: Scene): readonly string[] => [
+  ...(page.id === '2' ? ageNotes(one.answers, localDate(scene.now)) : []),
+  ...dateNotes(
+    one.answers,
+    page.fields.map((field) => field.name),
+  ),
+];
+
+export async function previousPage(scene: Scene): Promise<Reply> {
+  const saved = await saveSent(scene);
+  if ('reply' in saved) return saved.reply;
+  if (inDanger(saved.case)) return dangerReply(scene, saved.case);
+  const place = pages.indexOf(saved.page);
+  if (place === 0) return standingReply(scene, saved.case);
+  return showPage(scene, saved.case, place < 0 ? lastPage : (pages[Math.max(0, place - 1)] ?? firstPage));
+}
+
+export async function saveAndClose(scene: Scene): Promise<Reply> {
+  const saved = await saveSent(scene);
+  if ('reply' in saved) return saved.reply;
+  if (inDanger(saved.case) && saved.page.id === '1') return dangerReply(scene, saved.case);
+  return standingReply(scene, saved.case);
+}
+
+export async function changePage(scene: Scene): Promise<Reply> {
+  const saved = await saveSent(scene);
+  if ('reply' in saved) return saved.reply;
+  return showPage(scene, saved.case, pageById(textIn(scene, 'to')) ?? lastPage, { checking: saved.page.id === '9' });
+}
+
+/** "The danger is dealt with": the only way on from the emergency page. */
+export async function dangerOver(scene: Scene): Promise<Reply> {
+  const reference = refIn(scene);
+  const stored = reference === undefined ? undefined : await scene.ports.cases.load(reference);
+  if (reference === undefined || stored === undefined) return notAvailableReply();
+  const answers = Object.fromEntries(
+    firstPage.fields.map((field) => [field.name, stored.value.case.answers[field.name] ?? '']),
+  );
+  const input: PageInput = { page: '1', answers, ...(inDanger(stored.value.case) && { dangerOver: true }) };
+  const outcome = await take(scene, reference, { step: 'savePage', input });
+  if (outcome.kind === 'refused') return refusedReply(outcome.refusal, { reference });
+  const note = 'Urgency is now "Needs a decision before the next pre-MSET". Change it on page 1 if that is wrong.';
+  return showPage(scene, outcome.case, pages[1] ?? firstPage, {}, [note]);
+}
+
+export const dangerReply = (scene: Scene, one: Case): Reply => ({
+  card: emergencyCard(scene.directory.settings, one.reference, [
+    buttonOf('The danger is dealt with', 'refer.safe', one, { command: mint(scene) }),
+    buttonOf('Save and close', 'case.close', one),
+  ]),
+});
+
+/** The page of a case, with what was wrong with it; the last page reads everything back. */
+export function showPage(
+  scene: Scene,
+  one: Case,
+  page: Page,
+  wrong: {
+    readonly problems?: Problems;
+    readonly sent?: Answers;
+    readonly message?: string;
+    readonly command?: string;
+    readonly checking?: boolean;
+  } = {},
+  notes: readonly string[] = [],
+): Reply {
+  const problems = wrong.problems ?? {};
+  const shown = {
+    ...one.answers,
+    ...Object.fromEntries(Object.keys(problems).map((name) => [name, wrong.sent?.[name] ?? ''])),
+  };
+  const view = {
+    reference: one.reference,
+    command: wrong.command ?? mint(scene),
+    page,
+    answers: shown,
+    savedAt: one.stage === 'returned' && one.returned.at === one.changedAt ? undefined : one.changedAt,
+    now: scene.now,
+    problems,
+    notes,
+    ...(wrong.message !== undefined && { message: wrong.message }),
+    ...(wrong.checking !== undefined && { checking: wrong.checking }),
+  };
+  const card = page.id === '9' ? checkCard(checkView(scene, one, view)) : pageCard(view);
+  return { card, formOf: one.reference };
+}
+
+const checkView = (
+  scene: Scene,
+  one: Case,
+  view: Omit<CheckView, 'notKnown' | 'gaps' | 'eligible' | 'again'>,
+): CheckView => ({
+  ...view,
+  notKnown: one.notKnown,
+  gaps: gapsOf(withPreset(one, scene), scene.directory, scene.now),
+  eligible: eligibleOf(one, scene),
+  again: one.stage === 'returned',
+  ...(one.stage === 'returned' && {
+    returned: {
+      by: one.returned.by.name,
+      reason: sayAnswer(reasonField, one.returned.reasons.join(',')),
+      note: one.returned.note,
+    },
+  }),
+});
+
+export const eligibleOf = (one: Case, scene: Scene) =>
+  eligibleConsenters(scene.directory, one.referrer.objectId, one.excluded, scene.now);
+
+/** The presets of the last page count as answered there: they are on the card. */
+function withPreset(one: Case, scene: Scene): Case {
+  const presets = Object.fromEntries(
+    lastPage.fields.flatMap((field) => (field.preset === undefined ? [] : [[field.name, field.preset]])),
+  );
+  const manager = eligibleOf(one, scene)[0]?.objectId;
+  return { ...one, answers: { ...presets, ...(manager !== undefined && { consenter: manager }), ...one.answers } };
+}
+
+/** A page without a stored case behind it: blank, or with what was just sent when it could not be saved. */
+export function blankPage(scene: Scene, reference: Reference, page: Page, answers: Answers, message?: string): Reply {
+  const view = {
+    reference,
+    command: mint(scene),
+    page,
+    answers,
+    savedAt: undefined,
+    ...(message !== undefined && { message }),
+  };
+  const check = { notKnown: { fields: [], why: '' }, gaps: [], eligible: [], again: false };
+  return { card: page.id === '9' ? checkCard({ ...view, ...check }) : pageCard(view), formOf: reference };
+}

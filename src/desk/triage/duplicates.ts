@@ -1,0 +1,91 @@
+// The duplicate check: cases that may be of the same child, for the co-ordinator only (domain.md 2.4 row 9, 2.6).
+import { alikeElements, compareCard } from '../../cards/triage/triage-card.ts';
+import type { Element } from '../../cards/blocks.ts';
+import { sightOf } from '../../domain/people/access.ts';
+import { hasRole } from '../../domain/people/actor.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { readReference, type Reference } from '../../domain/ids.ts';
+import { matchLabels, sameChild, type MatchKind } from '../../domain/case/triage/match-keys.ts';
+import { buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
+import { mint, refIn, see, textIn, type Reply, type Scene } from '../scene.ts';
+
+export interface Alike {
+  readonly case: Case;
+  readonly kinds: readonly MatchKind[];
+  readonly sameChild: boolean;
+}
+/** More are said to be there, and not shown. */
+const mostShown = 6;
+
+/**
+ * The cases that look like this one, those of the same child first; none that the co-ordinator may not see. What waits
+ * for a manager is found when it comes to the co-ordinator itself.
+ */
+export async function alikeTo(scene: Scene, one: Case): Promise<readonly Alike[]> {
+  const { ports, person, directory, now } = scene;
+  if (!hasRole(person, 'coordinator')) return [];
+  const keys = ports.matchKeysOf(one.answers);
+  const found = keys.length === 0 ? [] : await ports.cases.alike(keys.map(({ key }) => key));
+  return found
+    .filter(({ case: other }) => other.reference !== one.reference && !isMergedInto(other, one))
+    .filter(({ case: other }) => sightOf(other, person, directory, now) !== 'none')
+    .map(({ case: other, keys: shared }) => {
+      const kinds = keys.filter(({ key }) => shared.includes(key)).map(({ kind }) => kind);
+      return { case: other, kinds: plainest(kinds), sameChild: kinds.some((kind) => sameChild.has(kind)) };
+    })
+    .toSorted((a, b) => Number(b.sameChild) - Number(a.sameChild) || (a.case.reference < b.case.reference ? -1 : 1));
+}
+
+const isMergedInto = (other: Case, one: Case): boolean => other.stage === 'merged' && other.into === one.reference;
+
+/** Each once, in the usual order; the same name also sounds the same. */
+const plainest = (kinds: readonly MatchKind[]): readonly MatchKind[] =>
+  (Object.keys(matchLabels) as readonly MatchKind[]).filter(
+    (kind) => kinds.includes(kind) && !(kind === 'soundAndBirth' && kinds.includes('nameAndBirth')),
+  );
+
+/** What the check shows: each case that stands there is a look. */
+export async function duplicateCheck(
+  scene: Scene,
+  one: Case,
+): Promise<{ readonly elements: readonly Element[]; readonly shown: readonly Reference[] }> {
+  const all = await alikeTo(scene, one);
+  const shown = all.slice(0, mostShown);
+  await Promise.all(
+    shown.map(({ case: other }) => see(scene, other.reference, 'looks alike', 'Duplicate check', other)),
+  );
+  const rows = shown.map((alike) => ({ ...alike, buttons: alike.sameChild ? buttonsFor(scene, one, alike.case) : [] }));
+  return {
+    elements: alikeElements(rows, all.length - shown.length),
+    shown: shown.map(({ case: other }) => other.reference),
+  };
+}
+
+const buttonsFor = (scene: Scene, one: Case, other: Case) => [
+  buttonOf('Open', 'triage.compare', one, { other: other.reference }),
+  ...(other.stage === 'merged'
+    ? []
+    : [buttonOf('Merge', 'triage.merge', one, { other: other.reference, command: mint(scene) })]),
+];
+
+/** The other case that a press is about. */
+export function otherIn(scene: Pick<Scene, 'data'>): Reference | undefined {
+  const read = readReference(textIn(scene, 'other'));
+  return 'reference' in read ? read.reference : undefined;
+}
+
+/** Open, on a case that looks alike: both children side by side. */
+export async function compareCases(scene: Scene): Promise<Reply> {
+  const why = 'Duplicate check';
+  const seen = await see(scene, refIn(scene), 'case', why);
+  if (seen === undefined || !hasRole(scene.person, 'coordinator')) return notAvailableReply();
+  const other = await see(scene, otherIn(scene), 'name', why);
+  if (other === undefined) return notAvailableReply();
+  const [one, shared] = [seen.case, scene.caller.shared];
+  const buttons = [
+    buttonOf('Back', one.stage === 'received' ? 'triage.list' : 'case.more', one),
+    buttonOf('Merge', 'triage.merge', one, { other: other.case.reference, command: mint(scene) }),
+    closeButton(one),
+  ];
+  return { card: compareCard({ case: one, other: other.case, shared, buttons }) };
+}

@@ -1,0 +1,134 @@
+// List for pre-MSET: the duplicate check, the meeting, the agencies invited (domain.md 2.4 row 9).
+import { readStep } from '../../cards/form.ts';
+import type { Outcome } from '../../casework/write/act.ts';
+import { agencyName } from '../../domain/case/action/who.ts';
+import { localDate, sayClock, sayWhen } from '../../domain/time/calendar.ts';
+import { isUrgent, type Case } from '../../domain/case/stages.ts';
+import { barToMeeting } from '../../domain/case/triage/triage.ts';
+import type { Answers, Choice } from '../../domain/fields.ts';
+import { readReference, type Reference } from '../../domain/ids.ts';
+import { sayMeeting, toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
+import { choicesThatFit } from '../action/add.ts';
+import { duplicateCheck } from './duplicates.ts';
+import { closeButton, doneReply, homeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
+import { isDoublePress, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
+import { barTo, notYet, openButton, sayRefusal } from './triage.ts';
+import { listForm } from './forms.ts';
+
+const why = 'List for pre-MSET';
+
+interface Planned {
+  readonly all: readonly Meeting[];
+  /** Those that still take this case. */
+  readonly open: readonly Meeting[];
+}
+async function plannedFor({ ports, now }: Scene, one: Case): Promise<Planned> {
+  const coming = await ports.meetings.from(localDate(now));
+  const all = coming.filter(({ type, state }) => type === 'preMset' && state === 'planned');
+  return { all, open: all.filter((meeting) => barToMeeting(meeting, isUrgent(one), now) === undefined) };
+}
+
+const choicesOf = (meetings: readonly Meeting[], { now }: Scene): readonly Choice[] =>
+  meetings.map((meeting) => ({
+    value: meeting.id,
+    title: `${sayMeeting(meeting, now)}${meeting.papersDue < now ? '' : `; papers until ${sayWhen(meeting.papersDue, now)}`}`,
+  }));
+export const agencyChoices = ({ directory }: Pick<Scene, 'directory'>): readonly Choice[] =>
+  choicesThatFit(directory.agencies.map(({ id, name }) => ({ value: id, title: name })));
+
+/** The form with a fresh check, with what was chosen so far. */
+async function listAgain(scene: Scene, one: Case, open: readonly Meeting[], values?: Answers, wrong?: Wrong) {
+  const check = await duplicateCheck(scene, one);
+  const form: StepForm = listForm(choicesOf(open, scene), agencyChoices(scene), check);
+  return stepForm(scene, one, form, values, wrong);
+}
+
+/** Why nobody can choose a meeting: none is planned, or the papers of all have closed. */
+function noMeeting(scene: Scene, one: Case, { all }: Planned): Reply {
+  const last = all.at(-1);
+  const closed =
+    last === undefined
+      ? 'No pre-MSET meeting is planned.'
+      : `Papers for ${sayMeeting(last, scene.now)} closed ${sayWhen(last.papersDue, scene.now)}, and no later pre-MSET is planned.`;
+  return doneReply(
+    'No meeting to list it for',
+    [closed, 'Press Meetings and New meeting, then list it. An urgent case goes to a strategy discussion.'],
+    [{ title: 'Meetings', verb: 'meetings' }, openButton(one), closeButton(one), homeButton],
+  );
+}
+
+/** The case, for a co-ordinator who may list it; else what to say. */
+async function listable(scene: Scene): Promise<Case | Reply> {
+  const seen = await see(scene, refIn(scene), 'case', why);
+  if (seen === undefined) return notAvailableReply();
+  const bar = barTo(scene, seen.case, {
+    step: 'listCase',
+    input: { meeting: '', invited: '', alike: [] },
+  });
+  return bar === undefined || bar.code === 'notEligible' ? seen.case : refusedReply(bar, seen.case);
+}
+
+export async function askList(scene: Scene): Promise<Reply> {
+  const one = await listable(scene);
+  if ('card' in one) return one;
+  const planned = await plannedFor(scene, one);
+  return planned.open.length === 0 ? noMeeting(scene, one, planned) : listAgain(scene, one, planned.open);
+}
+
+/** The cases that stood on the form. */
+const shownIn = (scene: Scene): readonly Reference[] =>
+  textIn(scene, 'alike')
+    .split(',')
+    .slice(0, 20)
+    .flatMap((text) => {
+      const read = readReference(text);
+      return 'reference' in read ? [read.reference] : [];
+    });
+
+export async function takeList(scene: Scene): Promise<Reply> {
+  const seen = await see(scene, refIn(scene), 'case', why);
+  if (seen === undefined || !scene.person.roles.includes('coordinator')) return notAvailableReply();
+  const one = seen.case;
+  const planned = await plannedFor(scene, one);
+  const form = listForm(choicesOf(planned.all, scene), agencyChoices(scene));
+  const { answers, problems } = readStep(form.fields, scene.data);
+  const settled = one.stage !== 'received';
+  // A press that arrives again is answered by what it did; what was planned then need not be planned now.
+  if (!settled && planned.open.length === 0) return noMeeting(scene, one, planned);
+  if (!settled && Object.keys(problems).length > 0) return listAgain(scene, one, planned.open, answers, { problems });
+  const shown = shownIn(scene);
+  const wrong = settled ? undefined : await barToPress(scene, one, shown);
+  if (wrong !== undefined) return listAgain(scene, one, planned.open, answers, wrong);
+  const id = toMeetingId(textIn(scene, 'meeting'));
+  const meeting = id && (await scene.ports.meetings.load(id))?.value.meeting;
+  const input = { meeting: id ?? '', invited: answers['invited'] ?? '', alike: shown };
+  const outcome = await take(scene, one.reference, { step: 'listCase', input }, meeting);
+  if (outcome.kind !== 'refused') return listedReply(scene, outcome, meeting);
+  const { refusal } = outcome;
+  if (refusal.code === 'notAvailable' || refusal.code === 'alreadyDecided') return refusedReply(refusal, one);
+  const next = refusal.code === 'tooLate' ? { meeting: planned.open[0]?.id ?? '' } : {};
+  return listAgain(scene, one, planned.open, { ...answers, ...next }, { message: sayRefusal(refusal) });
+}
+
+/** Too soon, or a case has come up since that nobody has looked at. */
+async function barToPress(scene: Scene, one: Case, shown: readonly Reference[]): Promise<Wrong | undefined> {
+  if (isDoublePress(scene)) return { message: notYet, command: textIn(scene, 'command') };
+  const { shown: now } = await duplicateCheck(scene, one);
+  return now.every((reference) => shown.includes(reference))
+    ? undefined
+    : { message: 'Another case has come up that looks alike. Look at it, then press again.' };
+}
+
+function listedReply(scene: Scene, outcome: Exclude<Outcome, { kind: 'refused' }>, meeting: Meeting | undefined) {
+  const { case: one } = outcome;
+  const at = sayClock(outcome.kind === 'repeat' ? outcome.at : one.changedAt, scene.now);
+  const invited = 'invited' in one ? (one.invited ?? []) : [];
+  const names = invited.map((id) => agencyName(scene.directory, id)).join(', ');
+  const where = meeting === undefined ? '' : ` for ${sayMeeting(meeting, scene.now)}`;
+  return doneReply(
+    'Listed',
+    [`${one.reference}: you listed it${where} at ${at}. The referrer is told.`, `Invited: ${names}.`],
+    [openButton(one), { title: 'Queue', verb: 'list.queue' }, closeButton(one)],
+  );
+}

@@ -1,0 +1,136 @@
+// Merge: two referrals of one child become one case (domain.md 2.6). First the case that goes on takes the other over,
+// then the other ends: a crash between the two is made good by pressing again.
+import { readStep } from '../../cards/form.ts';
+import type { Action } from '../../domain/case/action/action.ts';
+import { hasRole } from '../../domain/people/actor.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { stageLabels } from '../../domain/case/stages.ts';
+import type { Answers, Choice } from '../../domain/fields.ts';
+import { readReference } from '../../domain/ids.ts';
+import { alikeTo, otherIn } from './duplicates.ts';
+import { closeButton, doneReply, notAvailableReply, refusedReply } from '../form/replies.ts';
+import { isDoublePress, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { stepForm, type StepForm } from '../form/step-form.ts';
+import { barTo, notYet, openButton, sayRefusal } from './triage.ts';
+import { mergeForm, pairValue, toPair, type Pair } from './forms.ts';
+
+const why = 'Merge';
+
+interface Two {
+  readonly ends: Case;
+  readonly goesOn: Case;
+}
+const pairOf = ({ ends, goesOn }: Two): Pair => ({ ends: ends.reference, goesOn: goesOn.reference });
+const isMerged = ({ ends, goesOn }: Two): boolean => ends.stage === 'merged' && ends.into === goesOn.reference;
+
+/** Why one cannot end in the other; its actions aside. */
+const barToPair = (scene: Scene, { ends, goesOn }: Two) =>
+  barTo(scene, ends, { step: 'mergeCase', input: { into: goesOn.reference, reason: '' } }) ??
+  barTo(scene, goesOn, { step: 'takeMerged', input: { from: ends.reference } });
+
+/** Both ways round, for every case that looks like the same child; the one that was pressed first. */
+async function formFor(scene: Scene, one: Case): Promise<StepForm> {
+  const first = otherIn(scene);
+  const alike = (await alikeTo(scene, one)).filter((other) => other.sameChild).map((other) => other.case);
+  const others = alike.toSorted((a, b) => Number(b.reference === first) - Number(a.reference === first));
+  const pairs = others
+    .slice(0, 8)
+    .flatMap((other): readonly Two[] => [
+      { ends: one, goesOn: other },
+      { ends: other, goesOn: one },
+    ])
+    .filter((two) => isMerged(two) || barToPair(scene, two) === undefined);
+  const form = mergeForm([...pairs.map((two) => choiceOf(two, one)), ...doneBy(scene, pairs)]);
+  return first === undefined ? form : { ...form, data: { other: first } };
+}
+
+/** A press that arrives again chose what has been done since, and would not be offered any more. */
+function doneBy(scene: Scene, offered: readonly Two[]): readonly Choice[] {
+  const sent = toPair(textIn(scene, 'into'));
+  if (sent === undefined || offered.some((two) => pairValue(pairOf(two)) === pairValue(sent))) return [];
+  return [{ value: pairValue(sent), title: `${sent.goesOn}; ${sent.ends} ends` }];
+}
+
+function choiceOf(two: Two, one: Case): Choice {
+  const { ends, goesOn } = two;
+  const title =
+    ends.reference === one.reference
+      ? `${goesOn.reference} (${stageLabels[goesOn.stage]}); this one ends`
+      : `This one; ${ends.reference} (${stageLabels[ends.stage]}) ends`;
+  return { value: pairValue(pairOf(two)), title };
+}
+
+export async function askMerge(scene: Scene): Promise<Reply> {
+  const seen = await see(scene, refIn(scene), 'case', why);
+  if (seen === undefined || !hasRole(scene.person, 'coordinator')) return notAvailableReply();
+  const form = await formFor(scene, seen.case);
+  const preset = otherIn(scene) === undefined ? undefined : form.fields[0]?.choices?.[0]?.value;
+  return stepForm(scene, seen.case, form, preset === undefined ? {} : { into: preset });
+}
+
+export async function takeMerge(scene: Scene): Promise<Reply> {
+  const seen = await see(scene, refIn(scene), 'case', why);
+  if (seen === undefined || !hasRole(scene.person, 'coordinator')) return notAvailableReply();
+  const one = seen.case;
+  const form = await formFor(scene, one);
+  const { answers, problems } = readStep(form.fields, scene.data);
+  const again = (message: string, command?: string): Reply =>
+    stepForm(scene, one, form, answers, { message, ...(command !== undefined && { command }) });
+  if (Object.keys(problems).length > 0) return stepForm(scene, one, form, answers, { problems });
+  if (isDoublePress(scene)) return again(notYet, textIn(scene, 'command'));
+  const two = await twoOf(scene, one, answers['into'] ?? '');
+  if (two === undefined) return again('That reference is not available to you. Check it, then press again.');
+  const bar = await barToMerge(scene, two);
+  return bar === undefined ? merged(scene, one, two, answers, again) : again(bar);
+}
+
+/** The two cases; one of them is the one the press is about. */
+async function twoOf(scene: Scene, one: Case, into: string): Promise<Two | undefined> {
+  const read = readReference(into);
+  const typed = 'reference' in read ? { ends: one.reference, goesOn: read.reference } : undefined;
+  const pair = toPair(into) ?? typed;
+  if (pair === undefined) return undefined;
+  const ends = pair.ends === one.reference;
+  if (!ends && pair.goesOn !== one.reference) return undefined;
+  const other = await see(scene, ends ? pair.goesOn : pair.ends, 'case', why);
+  if (other === undefined) return undefined;
+  return ends ? { ends: one, goesOn: other.case } : { ends: other.case, goesOn: one };
+}
+
+/** Before anything is written: both halves can be taken, and nobody is left with an action of a case that is over. */
+async function barToMerge(scene: Scene, two: Two): Promise<string | undefined> {
+  if (isMerged(two)) return undefined;
+  const bar = barToPair(scene, two);
+  if (bar !== undefined) return sayRefusal(bar);
+  const running = (await scene.ports.cases.actionsOf(two.ends.reference)).filter(isRunning);
+  if (running.length === 0) return undefined;
+  const names = running.map(({ id }) => id).join(', ');
+  return `${two.ends.reference} has actions that are not finished: ${names}. Have them verified or cancelled first, or let that case go on.`;
+}
+const isRunning = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
+
+async function merged(
+  scene: Scene,
+  one: Case,
+  two: Two,
+  answers: Answers,
+  again: (message: string) => Reply,
+): Promise<Reply> {
+  const { ends, goesOn } = pairOf(two);
+  const half = await take(scene, goesOn, { step: 'takeMerged', input: { from: ends } });
+  if (half.kind === 'refused' && !isMerged(two)) return again(sayRefusal(half.refusal));
+  const input = { into: goesOn, reason: answers['reason'] ?? '' };
+  const outcome = await take(scene, ends, { step: 'mergeCase', input });
+  const done = outcome.case !== undefined && isMerged({ ends: outcome.case, goesOn: two.goesOn });
+  if (outcome.kind === 'refused' && !done) {
+    return outcome.refusal.code === 'notAvailable' ? refusedReply(outcome.refusal) : again(sayRefusal(outcome.refusal));
+  }
+  return doneReply(
+    'Merged',
+    [
+      `${ends} ends here, and the child’s case is ${goesOn}.`,
+      'Both referrers are told. What the first one said stays on record and can be read.',
+    ],
+    [openButton(two.goesOn), closeButton(one)],
+  );
+}

@@ -1,0 +1,152 @@
+// What MSET asks of an agency, and where it stands (domain.md 5.4).
+import type { PersonRef } from '../../people/actor.ts';
+import type { Instant } from '../../time/calendar.ts';
+import type { ActionRung, Due, Ladder, Reminded } from '../../time/clocks.ts';
+import type { IsoDate } from '../../time/dates.ts';
+import type { ObjectId, Reference } from '../../ids.ts';
+import type { MeetingId } from '../../meeting/meeting.ts';
+
+/** Numbered within its case, from A1. */
+export type ActionId = `A${number}`;
+
+/** An action's id as it came back with a press, or undefined for anything else. */
+export const toActionId = (text: string): ActionId | undefined =>
+  /^A[1-9]\d{0,3}$/.test(text) ? (text as ActionId) : undefined; // brands what has just been checked
+
+/** Who did it, and when. */
+export interface Deed {
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+
+/** What the owner says was done. */
+export interface DoneClaim extends Deed {
+  readonly evidence: string;
+  readonly effect: string;
+}
+
+/** Where an action stands; each state has only its own fields. "Accepted" is also "in progress". */
+export type ActionState =
+  | { readonly is: 'proposed' }
+  | { readonly is: 'accepted' }
+  | (Deed & { readonly is: 'disputed'; readonly reason: string })
+  | (Deed & { readonly is: 'blocked'; readonly reason: string; readonly until: IsoDate })
+  | (DoneClaim & { readonly is: 'done' })
+  | (Deed & { readonly is: 'verified'; readonly done: DoneClaim; readonly note: string })
+  | (Deed & { readonly is: 'cancelled'; readonly reason: string });
+export type StateName = ActionState['is'];
+
+export interface TimeAsked extends Deed {
+  readonly until: IsoDate;
+  readonly reason: string;
+}
+
+/** What was said to a dispute, to a wish for more time, or to evidence that did not show it. */
+export interface Answer extends Deed {
+  readonly to: 'dispute' | 'time' | 'done';
+  readonly text: string;
+}
+
+/** The formal note that ends the ladder (domain.md 5.4, Sunderland's): who signed what. */
+export interface EscalationNote extends Deed {
+  readonly concern: string;
+  readonly outcomeWanted: string;
+  readonly timescale: string;
+}
+
+/** A Child Abduction Warning Notice (domain.md 1, 3.9): what was known of the child's status, and what to heed. */
+export interface CawnCheck {
+  readonly legalStatus: string;
+  readonly warning?: string;
+}
+
+export interface Action {
+  readonly id: ActionId;
+  readonly reference: Reference;
+  readonly added: Deed;
+  /** Which meeting set it; outside of one, the co-ordinator or the chair did. */
+  readonly source: MeetingId | 'outOfCycle';
+  readonly text: string;
+  readonly category: string;
+  readonly subType: string;
+  readonly target: string;
+  readonly agency: string;
+  /** Whoever accepted it; before that, whom it was given to. Undefined: the agency has nobody yet. */
+  readonly owner?: PersonRef;
+  readonly deputy?: ObjectId;
+  readonly priority: string;
+  readonly due: Due;
+  /** What the owner needs to know without the case file. */
+  readonly needToKnow: string;
+  /** What the agency's channel may read: nothing that identifies a child. May be empty. */
+  readonly channelLine: string;
+  readonly cawn?: CawnCheck;
+  readonly state: ActionState;
+  readonly accepted?: Deed;
+  /** How often more time was given. */
+  readonly extensions: number;
+  readonly timeAsked?: TimeAsked;
+  /** The last answer from whoever oversees it, read by those who carry it out (domain.md 2.8). */
+  readonly answer?: Answer;
+  /** Ten working days late: the chair has it, and signs a note. */
+  readonly escalatedAt?: Instant;
+  readonly escalation?: EscalationNote;
+  readonly ladder: Ladder<ActionRung>;
+  readonly reminded: readonly Reminded<ActionRung>[];
+  readonly changedAt: Instant;
+}
+
+/** What lists know of an action: enough to say what it is to somebody, and nothing of what it asks. */
+export type ActionRow = Pick<
+  Action,
+  | 'id'
+  | 'reference'
+  | 'agency'
+  | 'owner'
+  | 'deputy'
+  | 'due'
+  | 'state'
+  | 'accepted'
+  | 'timeAsked'
+  | 'escalatedAt'
+  | 'escalation'
+>;
+
+/** What people read for a state. */
+export const stateLabels: Readonly<Record<StateName, string>> = {
+  proposed: 'Not accepted yet',
+  accepted: 'Accepted',
+  disputed: 'Disputed',
+  blocked: 'Blocked',
+  done: 'Done, to be verified',
+  verified: 'Verified',
+  cancelled: 'Cancelled',
+};
+
+/** Whether anything is still asked of the agency. */
+export const isOpen = ({ state }: Pick<Action, 'state'>): boolean =>
+  state.is === 'proposed' || state.is === 'accepted' || state.is === 'disputed' || state.is === 'blocked';
+
+/** Whether the clock runs: disputed actions wait for the chair, done ones for whoever verifies (domain.md 5.4). */
+export const isRunning = ({ state }: Pick<Action, 'state'>): boolean =>
+  state.is === 'proposed' || state.is === 'accepted' || state.is === 'blocked';
+
+/** Whether it is open and its time has passed. */
+export const isOverdue = (action: Pick<Action, 'state' | 'due'>, now: Instant): boolean =>
+  isOpen(action) && action.due.at < now;
+
+/** Whether it waits for whoever oversees it: to be verified, settled, given more time, or its escalation signed. */
+export const waitsForOverseer = (action: ActionRow): boolean =>
+  action.state.is === 'done' ||
+  action.state.is === 'disputed' ||
+  (isOpen(action) && (action.timeAsked !== undefined || isToSign(action)));
+/** Whether the chair is to sign the note of its escalation. */
+export const isToSign = ({ escalatedAt, escalation }: Pick<Action, 'escalatedAt' | 'escalation'>): boolean =>
+  escalatedAt !== undefined && escalation === undefined;
+
+/** `MSET-4F7K-24/A1`, as people read it. */
+export const sayActionId = ({ reference, id }: Pick<Action, 'reference' | 'id'>): string => `${reference}/${id}`;
+
+/** When somebody is to be reminded next; undefined while the clock stands. */
+export const nextPrompt = (action: Action): Instant | undefined =>
+  isRunning(action) ? action.ladder.rungs[0]?.at : undefined;

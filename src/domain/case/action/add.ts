@@ -1,0 +1,243 @@
+// The co-ordinator or the chair sets an action, and describes it (domain.md 5.4).
+import { sightOf } from '../../people/access.ts';
+import { hasRole, refOf, type Person, type PersonRef } from '../../people/actor.ts';
+import { addWorkingDays, closesOn, localDate, sayDate, type Instant } from '../../time/calendar.ts';
+import { activeStages, type Case } from '../stages.ts';
+import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
+import type { IsoDate } from '../../time/dates.ts';
+import { dateIn, type Answers } from '../../fields.ts';
+import type { ObjectId } from '../../ids.ts';
+import { isThere, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
+import type { Settings } from '../../people/settings.ts';
+import { incomplete, notAvailable, refuse, type Context, type Decision, type Step } from '../../step.ts';
+import { isOpen, type Action, type ActionId, type CawnCheck } from './action.ts';
+import { addFields, detailFields, priorities, usualFor } from './lists.ts';
+import { cawnWarning } from './cawn.ts';
+import { identifiesSomebody } from './identifying.ts';
+import { agencyIn, mayOversee, peopleOfAgency, type OnAction } from './who.ts';
+
+/** As typed; `owner` is an agency and perhaps one of its people, `police|<object id>`. */
+export interface AddInput {
+  readonly text: string;
+  readonly owner: string;
+  readonly subType: string;
+  readonly priority: string;
+  readonly due: string;
+  readonly needToKnow: string;
+}
+export interface Added {
+  readonly action: ActionId;
+  readonly text: string;
+  readonly agency: string;
+  readonly owner?: PersonRef;
+  readonly category: string;
+  readonly subType: string;
+  readonly target: string;
+  readonly priority: string;
+  readonly due: Due;
+  readonly needToKnow: string;
+  readonly rungs: readonly RungAt<ActionRung>[];
+  readonly cawn?: CawnCheck;
+  /** The meeting that set it. */
+  readonly meeting?: MeetingId;
+}
+export interface DescribeInput {
+  readonly action: ActionId;
+  readonly category: string;
+  readonly target: string;
+  readonly deputy: string;
+  readonly legalStatus: string;
+  readonly channelLine: string;
+}
+export interface Described {
+  readonly action: ActionId;
+  readonly category: string;
+  readonly target: string;
+  readonly deputy?: ObjectId;
+  readonly channelLine: string;
+  readonly cawn?: CawnCheck;
+}
+
+/** A case together with one of its actions; none yet when one is set. */
+export interface OnCase {
+  readonly case: Case;
+  readonly action: undefined;
+}
+
+/** "Northumbria Police: Sgt Ravi Mock", an agency's lead first; an agency without anybody is a choice too. */
+export const ownerChoices = ({ directory }: Pick<Context, 'directory'>): readonly { value: string; title: string }[] =>
+  directory.agencies.flatMap((agency) => {
+    const people = peopleOfAgency(directory, agency.id);
+    return people.length === 0
+      ? [{ value: `${agency.id}|`, title: `${agency.name}: nobody named` }]
+      : people.map((person) => ({
+          value: `${agency.id}|${person.objectId}`,
+          title: `${agency.name}: ${person.name}`,
+        }));
+  });
+
+/** When an action of this priority is due (domain.md 5.4): 24 plain hours, else working days. */
+export function dueBy(priority: string, now: Instant, settings: Settings): Due {
+  const { immediateHours, highWorkingDays, normalWorkingDays, longWorkingDays } = settings.actionDue;
+  if (priority === 'immediate') {
+    const at = new Date(Date.parse(now) + immediateHours * 3_600_000).toISOString();
+    return { at, rule: 'action.immediate', ruleVersion: 1 };
+  }
+  const days = { high: highWorkingDays, long: longWorkingDays }[priority] ?? normalWorkingDays;
+  return { at: addWorkingDays(now, days, settings.officeHours), rule: `action.${priority}`, ruleVersion: 1 };
+}
+
+/** A date that somebody gave, at the close of that day. Far dates are mistakes, and the calendar ends. */
+export const dueOn = (date: IsoDate, settings: Settings): Due => ({
+  at: closesOn(date, settings.officeHours),
+  rule: 'action.date',
+  ruleVersion: 1,
+});
+
+/** Why a date cannot be one until which something is to be done; undefined when it can. */
+export function badDate(date: IsoDate | undefined, now: Instant): ReturnType<typeof refuse> | undefined {
+  const today = localDate(now);
+  if (date === undefined) return refuse('badDate', 'That date could not be read.', 'Type it like 18/1/2027.');
+  if (date < today) return refuse('badDate', `${sayDate(date)} is over.`, 'Give today or a later date.');
+  const inTwoYears = `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`;
+  return date > inTwoYears
+    ? refuse('badDate', `${sayDate(date)} is more than two years away.`, 'Check the year.')
+    : undefined;
+}
+
+const cawnOf = (
+  answers: Answers,
+  subType: string,
+  legalStatus: string,
+  now: Instant,
+  due: Due,
+): CawnCheck | undefined => {
+  if (subType !== 'cawn') return undefined;
+  const warning = cawnWarning(dateIn(answers, 'dateOfBirth'), legalStatus, localDate(now), localDate(due.at));
+  return { legalStatus, ...(warning !== undefined && { warning }) };
+};
+
+/** The check anew, when the due date moves: a birthday may fall before the new one. */
+export function cawnAnew({ case: one, action }: OnAction, due: Due, now: Instant): { readonly cawn?: CawnCheck } {
+  const cawn = cawnOf(one.answers, action.subType, action.cawn?.legalStatus ?? 'notKnown', now, due);
+  return cawn === undefined ? {} : { cawn };
+}
+
+/** The action with what is to be heeded today: a birthday may have come since it was set. */
+export const withCawnNow = (on: OnAction, now: Instant): Action => ({
+  ...on.action,
+  ...cawnAnew(on, on.action.due, now),
+});
+
+export const addAction: Step<AddInput, Added, OnCase, Action> = {
+  title: 'Add action',
+  fact: 'action set',
+  decide: ({ case: one }, input, context) => {
+    const { actor, directory, now } = context;
+    const sets = hasRole(actor, 'coordinator', 'chair') || recordsIn(context.meeting, actor);
+    if (!sets || sightOf(one, actor, directory, now) !== 'full') return notAvailable;
+    if (!activeStages.some((stage) => stage === one.stage)) {
+      return refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.');
+    }
+    return incomplete(addFields(ownerChoices(context)), { ...input }) ?? decideAdd(one, input, context);
+  },
+  evolve: ({ case: one }, { rungs, action, meeting, ...data }, meta) => ({
+    ...data,
+    id: action,
+    reference: one.reference,
+    added: { by: refOf(meta.by), at: meta.at },
+    source: meeting ?? 'outOfCycle',
+    channelLine: '',
+    state: { is: 'proposed' },
+    extensions: 0,
+    ladder: { set: meta.number, rungs },
+    reminded: [],
+    changedAt: meta.at,
+  }),
+};
+
+/** Whoever records what a meeting decides sets its actions too, also the one who takes the minutes. */
+const recordsIn = (meeting: Meeting | undefined, actor: Person): boolean =>
+  meeting?.state === 'started' && isThere(meeting, actor.objectId) && hasRole(actor, 'minutes');
+
+function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added> {
+  const { directory, now } = context;
+  const [agencyId = '', ownerId = ''] = input.owner.split('|');
+  const owner = peopleOfAgency(directory, agencyId).find((person) => person.objectId === ownerId);
+  if (agencyIn(directory, agencyId) === undefined || (owner === undefined && ownerId !== '')) {
+    return refuse('notEligible', 'That person is not of that agency any more.', 'Choose another owner.');
+  }
+  if (owner !== undefined && one.excluded.includes(owner.objectId)) {
+    return refuse('notEligible', 'That person cannot be given this action.', 'Choose another owner.');
+  }
+  const date = dateIn({ ...input }, 'due');
+  const wrong = input.due === '' ? undefined : badDate(date, now);
+  if (wrong !== undefined) return wrong;
+  const due = date === undefined ? dueBy(input.priority, now, directory.settings) : dueOn(date, directory.settings);
+  const cawn = cawnOf(one.answers, input.subType, 'notKnown', now, due);
+  const usual = usualFor[input.subType] ?? { category: 'protect', target: 'child' };
+  return {
+    data: {
+      action: `A${(one.actions ?? 0) + 1}`,
+      text: input.text,
+      agency: agencyId,
+      ...(owner !== undefined && { owner: refOf(owner) }),
+      ...usual,
+      subType: input.subType,
+      priority: input.priority,
+      due,
+      needToKnow: input.needToKnow,
+      rungs: actionLadder(localDate(due.at), now, directory.settings),
+      ...(cawn !== undefined && { cawn }),
+      ...(context.meeting !== undefined && { meeting: context.meeting.id }),
+    },
+  };
+}
+
+/** Category, aim, deputy, legal status and the line that the channel may read. */
+export const describeAction: Step<DescribeInput, Described, OnAction, Action> = {
+  title: 'Details',
+  fact: 'action described',
+  decide: ({ case: one, action }, input, context) => {
+    const { actor, directory, now } = context;
+    if (!mayOversee(one, actor, directory, now)) return notAvailable;
+    if (!isOpen(action)) return refuse('notNow', 'This action is over.', 'Open it to see how it ended.');
+    const people = peopleOfAgency(directory, action.agency).filter(({ objectId }) => !one.excluded.includes(objectId));
+    const choices = people.map((person) => ({ value: person.objectId, title: person.name }));
+    const bar = incomplete(detailFields(choices), { ...input }) ?? barToLine(input.channelLine, one);
+    if (bar !== undefined) return bar;
+    const deputy = people.find((person) => person.objectId === input.deputy);
+    const cawn = cawnOf(one.answers, action.subType, input.legalStatus || 'notKnown', now, action.due);
+    return {
+      data: {
+        action: action.id,
+        category: input.category,
+        target: input.target,
+        channelLine: input.channelLine,
+        ...(deputy !== undefined && { deputy: deputy.objectId }),
+        ...(cawn !== undefined && { cawn }),
+      },
+    };
+  },
+  evolve: ({ action: { deputy: _deputy, cawn: _cawn, ...before } }, { action: _id, ...data }, meta) => ({
+    ...before,
+    ...data,
+    changedAt: meta.at,
+  }),
+};
+
+/** Nothing that identifies the child goes into a channel (domain.md 7.2). */
+function barToLine(line: string, one: Case): ReturnType<typeof refuse> | undefined {
+  const found = identifiesSomebody(line, one.answers);
+  return found === undefined
+    ? undefined
+    : refuse(
+        'identifies',
+        `The line for the channel holds ${found}.`,
+        'Everybody in the channel would read it: say what is to be done, not for whom.',
+      );
+}
+
+/** How a priority reads. */
+export const sayPriority = (priority: string): string =>
+  (priorities.find((choice) => choice.value === priority)?.title ?? priority).replace(/ \(.*/, '');

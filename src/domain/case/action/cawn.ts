@@ -1,0 +1,41 @@
+import { sayDate } from '../../time/calendar.ts';
+import { ageOn, turns, type IsoDate } from '../../time/dates.ts';
+
+const orders: ReadonlySet<string> = new Set(['section31', 'policeProtection', 'emergencyProtection']);
+
+const statusWords: Readonly<Record<string, string>> = {
+  section20: 'Section 20 alone is not enough.',
+  notKnown: 'Check whether there is a section 31 order, and give the legal status under Details.',
+};
+
+/** Whether an action asks for a notice, by its own words: in a meeting nobody chooses a type. */
+export const asksForCawn = (text: string): boolean => /\bCAWNs?\b|\babduction\s+warning/iu.test(text);
+
+/**
+ * What to heed before a Child Abduction Warning Notice (domain.md 1, 3.9): it is for a child under 16, or under 18 with
+ * a section 31 order (emergency and police protection count in one source). Warns, never blocks; undefined: nothing to
+ * heed. `until` is when the action is due: a birthday before it counts.
+ */
+export function cawnWarning(
+  birth: IsoDate | undefined,
+  legalStatus: string,
+  today: IsoDate,
+  until: IsoDate,
+): string | undefined {
+  if (birth === undefined) return 'CAWN: the date of birth is not known. Check the age before the notice is served.';
+  const age = ageOn(birth, today);
+  if (age >= 18) return `CAWN: the child is ${age}. A notice is for a child under 18.`;
+  const eighteenth = turns(birth, 18);
+  if (eighteenth <= until) {
+    return `CAWN: the child turns 18 on ${sayDate(eighteenth)}, before this is due. A notice is for a child under 18.`;
+  }
+  if (orders.has(legalStatus)) return undefined;
+  if (age >= 16) {
+    const status = statusWords[legalStatus] ?? 'The legal status given is no such order.';
+    return `CAWN: the child is ${age}. From 16 a notice needs a section 31 order. ${status}`;
+  }
+  const sixteenth = turns(birth, 16);
+  return sixteenth <= until
+    ? `CAWN: the child turns 16 on ${sayDate(sixteenth)}, before this is due. From then a notice needs a section 31 order.`
+    : undefined;
+}

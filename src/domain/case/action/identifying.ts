@@ -1,0 +1,111 @@
+import { parseTypedDate } from '../../time/dates.ts';
+import type { Answers } from '../../fields.ts';
+
+/** Single words of these are telling, from so many letters on; of the others only the whole. */
+const names: Readonly<Record<string, number>> = { surname: 2, forenames: 2, otherNames: 3 };
+const wholes: Readonly<Record<string, string>> = {
+  address: 'the address',
+  postcode: 'the postcode',
+  caseSystemId: 'the case system ID',
+  school: 'the school',
+  nhsNumber: 'the NHS number',
+  upn: 'the UPN',
+  policeRef: 'the police reference',
+  trustedAdult: 'the trusted adult',
+};
+
+/** Without accents: Zoe is Zoë. */
+const bare = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+const plain = (text: string): string => bare(text).replaceAll(/[^\p{L}\p{N}]/gu, '');
+const wordsIn = (text: string): readonly string[] => bare(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/**
+ * What of the child a text would give away to a channel, in words ("a name", "the address"); undefined: nothing that is
+ * known of this child (domain.md 7.2). For people's own text, not for our own labels: a child may be called Mark.
+ */
+export function identifiedBy(text: string, answers: Answers): string | undefined {
+  const said = wordsIn(text.replaceAll(/(?<=\p{L})['’-](?=\p{L}{2})/gu, '')).concat(wordsIn(text));
+  const named = Object.entries(names).flatMap(([name, letters]) =>
+    namesIn(answers[name] ?? '').filter((word) => word.length >= letters),
+  );
+  if (named.some((word) => said.includes(word) || said.includes(`${word}s`))) return 'a name';
+  if (initialsOf(answers).some((initials) => new RegExp(`(?<!\\p{L})${initials}(?!\\p{L})`, 'u').test(text)))
+    return 'the initials';
+  const squeezed = plain(text);
+  const whole = Object.entries(wholes).find(([name]) =>
+    tellingOf(answers[name] ?? '').some((one) => one.length > 3 && squeezed.includes(one)),
+  );
+  return whole?.[1] ?? (holdsBirth(text, answers['dateOfBirth'] ?? '') ? 'the date of birth' : undefined);
+}
+
+/** Each word, and what is joined by a hyphen or an apostrophe as one: "O’Brien" is also "OBrien". */
+const namesIn = (value: string): readonly string[] => [
+  ...wordsIn(value),
+  ...[...value.split(/\s+/), ...value.split(/[\s-]+/)].map(plain),
+];
+
+/** The whole, and its parts that tell as much: the first, those with a number, a street without it, a school's name. */
+function tellingOf(value: string): readonly string[] {
+  const parts = value.split(/[,;\n]/).filter((part, place) => place === 0 || /\d/.test(part));
+  return [value, ...parts].flatMap((one) =>
+    [one, one.trim().replace(/^\d+\w? /, ''), one.replace(/ (?:school|college|academy)\s*$/i, '')].map(plain),
+  );
+}
+
+const firsts = (name: string): readonly string[] => (name.match(/\p{L}+/gu) ?? []).map((word) => word.charAt(0));
+
+/** "K.M.", "KM" and "K M"; with further names all of them too. */
+function initialsOf({ forenames = '', surname = '' }: Answers): readonly string[] {
+  const [given, family] = [firsts(forenames), firsts(surname)];
+  if (given.length === 0 || family.length === 0) return [];
+  return [
+    [...given.slice(0, 1), ...family.slice(0, 1)],
+    [...given, ...family],
+  ].map((all) => all.join('[. ]{0,2}').toUpperCase());
+}
+
+/** The date as typed, or any date in the text that is the same day, also with two digits of the year. */
+function holdsBirth(text: string, typed: string): boolean {
+  const birth = parseTypedDate(typed);
+  if (typed === '' || 'problem' in birth) return false;
+  const dates = /\d{1,4}[-./ ]\d{1,2}[-./ ]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?[-./ ]*(?:of )?\p{L}{3,9}[-./, ]*\d{2,4}/giu;
+  return (text.match(dates) ?? []).some((one) => {
+    const short = !/^\d{4}/.test(one) && /(?<!\d)\d{2}$/.test(one);
+    const read = parseTypedDate(short ? `${one.slice(0, -2)}${birth.date.slice(0, 2)}${one.slice(-2)}` : one);
+    return 'date' in read && read.date === birth.date;
+  });
+}
+
+/** What might identify any child, known here or not: for the line that a whole channel reads (domain.md 7.2). */
+const patterns: readonly (readonly [pattern: RegExp, what: string])[] = [
+  [/(?<!\d)\d{1,2}[-./]\d{1,2}([-./]\d{2,4})?(?!\d)|(?<!\d)\d{4}-\d\d-\d\d/u, 'a date'],
+  [/(?<!\p{L})[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?!\p{L})/iu, 'a postcode'],
+  [
+    /\d+\w? (\p{L}+ ){1,3}(road|rd|street|st|row|lane|close|avenue|ave|drive|terrace|court|gardens?|place|way|crescent|grove|square|walk|park)(?!\p{L})/iu,
+    'an address',
+  ],
+  [/(?<!\p{L})(boy|girl|lad|lass|teenager|son|daughter|brother|sister|twins?)s?(?!\p{L})/iu, 'a child'],
+  [/(?<!\p{L})(aged? \d|year \d|\d+[- ]year)/iu, 'an age'],
+  [/\p{Lu}\p{L}+ (High|Primary|School|College|Academy|Nursery)/u, 'a school'],
+];
+
+/** What a line for a channel would give away; undefined: nothing that can be seen. */
+export function identifiesSomebody(line: string, answers: Answers): string | undefined {
+  const known = identifiedBy(line, answers) ?? (isNearlyNamed(line, answers) ? 'what is nearly a name' : undefined);
+  return known === undefined ? patterns.find(([pattern]) => pattern.test(line))?.[1] : `${known} of the child`;
+}
+
+/** One letter wrong, missing, too many or in the other's place, in names of five letters or more. */
+function isNearlyNamed(line: string, { surname = '', forenames = '' }: Answers): boolean {
+  const known = [...wordsIn(surname), ...wordsIn(forenames)].filter((name) => name.length >= 5);
+  return wordsIn(line).some((word) => word.length >= 4 && known.some((name) => isOneApart(word, name)));
+}
+
+function isOneApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from += 1;
+  const [restA, restB] = [a.slice(from), b.slice(from)];
+  const swapped = `${restA[1] ?? ''}${restA[0] ?? ''}${restA.slice(2)}`;
+  return restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1) || swapped === restB;
+}

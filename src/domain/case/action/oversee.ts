@@ -1,0 +1,250 @@
+// What the co-ordinator and the chair do with an action: settle, give time, verify, cancel, escalate (domain.md 5.4).
+import { hasRole, refOf, type Person } from '../../people/actor.ts';
+import { localDate, sayDate } from '../../time/calendar.ts';
+import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
+import type { Case } from '../stages.ts';
+import type { IsoDate } from '../../time/dates.ts';
+import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
+import type { PersonRef } from '../../people/actor.ts';
+import { isOpen, type Action, type CawnCheck, type StateName } from './action.ts';
+import {
+  answerTimeFields,
+  cancelFields,
+  escalationFields,
+  notDoneFields,
+  settleFields,
+  verifyFields,
+} from './lists.ts';
+import { changed, actionStep, type Bar, type Which } from './step.ts';
+import { cawnAnew, dueBy, dueOn } from './add.ts';
+import { agencyIn, barToVerify, mayOversee, peopleOfAgency, seesAction, type OnAction } from './who.ts';
+import { alreadyIs } from './work.ts';
+
+export interface SettleInput extends Which {
+  readonly agency: string;
+  readonly note: string;
+}
+interface Restarted {
+  readonly due: Due;
+  readonly rungs: readonly RungAt<ActionRung>[];
+  readonly cawn?: CawnCheck;
+}
+export interface Settled extends SettleInput, Restarted {
+  readonly owner?: PersonRef;
+}
+export interface AnswerTimeInput extends Which {
+  readonly agreed: string;
+  readonly note: string;
+}
+/** With a new due date when more time was given. */
+export interface TimeAnswered extends AnswerTimeInput, Partial<Restarted> {}
+export interface NoteInput extends Which {
+  readonly note: string;
+}
+export interface OverseeReason extends Which {
+  readonly reason: string;
+}
+export type NotDone = OverseeReason & Restarted;
+export interface EscalationInput extends Which {
+  readonly concern: string;
+  readonly outcomeWanted: string;
+  readonly timescale: string;
+}
+
+function barToOversee(on: OnAction, from: readonly StateName[], { actor, directory, now }: Context): Bar {
+  if (!mayOversee(on.case, actor, directory, now)) {
+    return seesAction(on, actor, directory, now)
+      ? refuse('notYours', 'The co-ordinator or the chair decides this.', 'Ask them, or open the action.')
+      : notAvailable;
+  }
+  return from.includes(on.action.state.is) ? undefined : alreadyIs(on.action, now);
+}
+
+/** The due date anew by the priority, where the old one is over; with the ladder that follows. */
+function restarted(on: OnAction, { now, directory }: Context): Restarted {
+  const { settings } = directory;
+  const { action } = on;
+  const due = action.due.at <= now ? dueBy(action.priority, now, settings) : action.due;
+  return { due, rungs: actionLadder(localDate(due.at), now, settings), ...cawnAnew(on, due, now) };
+}
+
+const open: readonly StateName[] = ['proposed', 'accepted', 'disputed', 'blocked'];
+
+/** A dispute is settled by saying who does it; it is accepted anew. The due date stands unless it is over. */
+export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
+  title: 'Settle',
+  fact: 'dispute settled',
+  decide: (on, input, context) => {
+    const { directory } = context;
+    const agencies = directory.agencies.map(({ id, name }) => ({ value: id, title: name }));
+    const bar = barToOversee(on, ['disputed'], context) ?? incomplete(settleFields(agencies), input);
+    if (bar !== undefined) return bar;
+    if (agencyIn(directory, input.agency) === undefined) return notAvailable;
+    const same = input.agency === on.action.agency;
+    const people = peopleOfAgency(directory, input.agency).filter((one) => !on.case.excluded.includes(one.objectId));
+    const before = same ? people.find((one) => one.objectId === on.action.owner?.objectId) : undefined;
+    const owner = before ?? people[0];
+    return {
+      data: {
+        action: on.action.id,
+        agency: input.agency,
+        note: input.note,
+        ...(owner !== undefined && { owner: refOf(owner) }),
+        ...restarted(on, context),
+      },
+    };
+  },
+  // The time starts again, so nobody waits for more of the old one.
+  evolve: ({ action: { owner: _owner, accepted: _accepted, timeAsked: _asked, deputy, ...before } }, data, meta) => ({
+    ...before,
+    ...(data.agency === before.agency && deputy !== undefined && { deputy }),
+    agency: data.agency,
+    ...(data.owner !== undefined && { owner: data.owner }),
+    due: data.due,
+    ...(data.cawn !== undefined && { cawn: data.cawn }),
+    ladder: { set: meta.number, rungs: data.rungs },
+    state: { is: 'proposed' },
+    answer: { to: 'dispute', by: refOf(meta.by), at: meta.at, text: data.note },
+    changedAt: meta.at,
+  }),
+};
+
+/** More time is counted when it is given (domain.md 5.4). */
+export const answerTime: Step<AnswerTimeInput, TimeAnswered, OnAction, Action> = {
+  title: 'Answer',
+  fact: 'more time answered',
+  decide: (on, input, context) => {
+    const bar = barToOversee(on, open, context) ?? incomplete(answerTimeFields, input);
+    if (bar !== undefined) return bar;
+    const { timeAsked } = on.action;
+    if (timeAsked === undefined) {
+      return refuse('notNow', 'Nobody waits for more time on this action.', 'Open it to see where it stands.');
+    }
+    const answered = { action: on.action.id, agreed: input.agreed, note: input.note };
+    if (input.agreed !== 'yes' && input.note === '') {
+      return refuse('incomplete', 'Still needed: Note.', 'Whoever asked must read why more time is not given.');
+    }
+    if (input.agreed !== 'yes') return { data: answered };
+    if (timeAsked.until < localDate(context.now)) {
+      return refuse(
+        'badDate',
+        `${sayDate(timeAsked.until)} is over.`,
+        'Answer No: the owner may ask for a later date.',
+      );
+    }
+    return { data: { ...answered, ...extendedTo(timeAsked.until, on, context) } };
+  },
+  evolve: ({ action: { timeAsked: _asked, ...before } }, { due, rungs, cawn, agreed, note }, meta) => ({
+    ...before,
+    answer: { to: 'time', by: refOf(meta.by), at: meta.at, text: sayTimeAnswer(agreed, note) },
+    ...(cawn !== undefined && { cawn }),
+    ...(due !== undefined && { due, extensions: before.extensions + 1 }),
+    ...(rungs !== undefined && { ladder: { set: meta.number, rungs } }),
+    changedAt: meta.at,
+  }),
+};
+
+const sayTimeAnswer = (agreed: string, note: string): string =>
+  [agreed === 'yes' ? 'More time is given.' : 'No more time is given.', note].filter((text) => text !== '').join(' ');
+
+/** A block that lasts longer still holds the prompts back. */
+function extendedTo(until: IsoDate, on: OnAction, { now, directory }: Context): Restarted {
+  const { settings } = directory;
+  const { state } = on.action;
+  const due = dueOn(until, settings);
+  const base = state.is === 'blocked' && state.until > until ? state.until : until;
+  const rungs = actionLadder(base, now, settings);
+  return {
+    due,
+    ...cawnAnew(on, due, now),
+    rungs: state.is === 'blocked' ? rungs.filter(({ at }) => localDate(at) >= state.until) : rungs,
+  };
+}
+
+/** By somebody else than its owner and than whoever marked it done (domain.md 3.9, 5.4). */
+function barToJudge(on: OnAction, context: Context): Bar {
+  const { actor, directory, now } = context;
+  if (!seesAction(on, actor, directory, now)) return notAvailable;
+  const bar = barToVerify(on, actor, directory, now);
+  if (bar === 'notAvailable') {
+    return refuse('notYours', 'You cannot verify this action.', 'The co-ordinator or the agency’s lead verifies it.');
+  }
+  if (bar !== undefined) {
+    return refuse(
+      'ownAction',
+      'An action is verified by somebody other than its owner, and other than whoever marked it done.',
+      'The co-ordinator has it; nothing more is needed from you.',
+    );
+  }
+  return on.action.state.is === 'done' ? undefined : alreadyIs(on.action, now);
+}
+
+export const verifyAction: Step<NoteInput, NoteInput, OnAction, Action> = {
+  title: 'Verify',
+  fact: 'action verified',
+  decide: (on, { action, note }, context) =>
+    barToJudge(on, context) ?? incomplete(verifyFields, { note }) ?? { data: { action, note } },
+  evolve: ({ action }, { note }, meta) => {
+    if (action.state.is !== 'done') return action;
+    const { is: _is, ...done } = action.state;
+    return changed(action, meta, { state: { is: 'verified', by: refOf(meta.by), at: meta.at, done, note } });
+  },
+};
+
+/** The evidence does not show it: the owner has it again. */
+export const sayNotDone: Step<OverseeReason, NotDone, OnAction, Action> = {
+  title: 'Not done yet',
+  fact: 'action not done yet',
+  decide: (on, { action, reason }, context) =>
+    barToJudge(on, context) ??
+    incomplete(notDoneFields, { reason }) ?? { data: { action, reason, ...restarted(on, context) } },
+  evolve: ({ action }, { due, rungs, cawn, reason }, meta) =>
+    changed(action, meta, {
+      ...(cawn !== undefined && { cawn }),
+      answer: { to: 'done', by: refOf(meta.by), at: meta.at, text: reason },
+      state: { is: action.accepted === undefined ? 'proposed' : 'accepted' },
+      due,
+      ladder: { set: meta.number, rungs },
+    }),
+};
+
+export const cancelAction = actionStep<OverseeReason, OverseeReason>(
+  barToOversee,
+  { title: 'Cancel action', fact: 'action cancelled', from: [...open, 'done'], fields: cancelFields },
+  (_on, { action, reason }) => ({ data: { action, reason } }),
+  ({ action }, { reason }, meta) =>
+    changed(action, meta, { state: { is: 'cancelled', by: refOf(meta.by), at: meta.at, reason } }),
+);
+
+/** The chair's formal note to the agency (domain.md 5.4): once the ladder has come to its end. */
+export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Action> = {
+  title: 'Sign escalation',
+  fact: 'escalation signed',
+  decide: (on, input, context) => {
+    const { actor, now, directory } = context;
+    if (!maySign(on.case, actor)) {
+      return seesAction(on, actor, directory, now)
+        ? refuse('notYours', 'The chair signs the escalation.', 'Ask the chair, or open the action.')
+        : notAvailable;
+    }
+    const bar = barToOversee(on, open, context) ?? incomplete(escalationFields, input);
+    if (bar !== undefined) return bar;
+    if (on.action.escalation !== undefined) return alreadySigned(on.action, now);
+    return on.action.escalatedAt === undefined
+      ? refuse('notNow', 'This action has not come to an escalation.', 'Open it to see where it stands.')
+      : { data: input };
+  },
+  evolve: ({ action }, { action: _id, ...note }, meta) =>
+    changed(action, meta, { escalation: { by: refOf(meta.by), at: meta.at, ...note } }),
+};
+
+/** The chair; of a restricted case, which is closed to the chair, the co-ordinator (domain.md 2.4 row 23). */
+export const maySign = (one: Case, person: Person): boolean =>
+  hasRole(person, one.restricted === undefined ? 'chair' : 'coordinator');
+
+const alreadySigned = (action: Action, now: string): ReturnType<typeof refuse> =>
+  refuse(
+    'alreadyDecided',
+    `The escalation was signed by ${action.escalation?.by.name ?? 'somebody'}.`,
+    isOpen(action) && now > action.due.at ? 'The agency has it.' : 'Open the action.',
+  );

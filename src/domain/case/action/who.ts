@@ -1,0 +1,169 @@
+// Who may do what about an action, and who is prompted (domain.md 2.7, 5.4).
+import { sightOf } from '../../people/access.ts';
+import { hasRole, type Person } from '../../people/actor.ts';
+import type { Instant } from '../../time/calendar.ts';
+import { isConsented, type Case } from '../stages.ts';
+import type { ActionRung } from '../../time/clocks.ts';
+import { peopleWithRole, personIn, type Directory } from '../../people/directory.ts';
+import type { ObjectId } from '../../ids.ts';
+import type { Action, ActionRow } from './action.ts';
+
+type Agency = Directory['agencies'][number];
+/** An action with the case it belongs to. */
+export interface OnAction {
+  readonly case: Case;
+  readonly action: Action;
+}
+/** The same for a list, which knows of the action only what its rows need. */
+export interface OnRow {
+  readonly case: Case;
+  readonly action: ActionRow;
+}
+/** What says whether somebody may work on it. */
+interface ToWork {
+  readonly case: Pick<Case, 'excluded' | 'restricted'>;
+  readonly action: ActionRow;
+}
+
+export const agencyIn = (directory: Directory, id: string): Agency | undefined =>
+  directory.agencies.find((agency) => agency.id === id);
+export const agencyName = (directory: Directory, id: string): string => agencyIn(directory, id)?.name ?? id;
+
+const headsOf = (agency: Agency | undefined): readonly ObjectId[] =>
+  [agency?.lead, agency?.deputy, agency?.senior].filter((id) => id !== undefined);
+
+/** Whether somebody works for an agency today. */
+export const belongsTo = (person: Person, agencyId: string, directory: Directory): boolean =>
+  person.agency === agencyId || headsOf(agencyIn(directory, agencyId)).includes(person.objectId);
+
+/** The people an agency's action may be given to, its lead first. */
+export function peopleOfAgency(directory: Directory, agencyId: string): readonly Person[] {
+  const heads = headsOf(agencyIn(directory, agencyId));
+  const all = directory.people.filter((person) => belongsTo(person, agencyId, directory));
+  const isHead = (person: Person): boolean => heads.includes(person.objectId);
+  return [
+    ...heads.flatMap((id) => all.find((person) => person.objectId === id) ?? []),
+    ...all.filter((person) => !isHead(person)),
+  ].filter((person, place, list) => list.indexOf(person) === place);
+}
+
+const isNamed = ({ action }: ToWork, person: Person, directory: Directory): boolean =>
+  [action.owner?.objectId, deputyOf(action, directory), ...headsOf(agencyIn(directory, action.agency))].includes(
+    person.objectId,
+  );
+
+/** Who stands in for the owner: the action's deputy, else the owner's own. */
+const deputyOf = ({ deputy, owner }: ActionRow, directory: Directory): ObjectId | undefined =>
+  deputy ?? personIn(directory, owner?.objectId ?? '')?.deputy;
+
+/** Whether somebody of the agency may work on it: anybody while it is not accepted, then those named for it. */
+export const mayWork = (on: ToWork, person: Person, directory: Directory): boolean =>
+  !on.case.excluded.includes(person.objectId) &&
+  belongsTo(person, on.action.agency, directory) &&
+  (isNamed(on, person, directory) || (on.action.accepted === undefined && on.case.restricted === undefined));
+
+/** Whether somebody sets, settles and cancels actions: the co-ordinator, and the chair of a case that is open to them. */
+export const mayOversee = (one: Case, person: Person, directory: Directory, now: Instant): boolean =>
+  hasRole(person, 'coordinator', 'chair') && sightOf(one, person, directory, now) === 'full';
+
+/** Whether somebody may read what the action asks: who works on it or oversees it, and who may read the whole case. */
+export const seesAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
+  mayWork(on, person, directory) ||
+  (on.case.restricted === undefined &&
+    !on.case.excluded.includes(person.objectId) &&
+    belongsTo(person, on.action.agency, directory)) ||
+  sightOf(on.case, person, directory, now) === 'full';
+
+/** Why somebody may not verify, or undefined when they may: never the owner, nor whoever says it is done. */
+export function barToVerify(on: OnRow, person: Person, directory: Directory, now: Instant): string | undefined {
+  return barFor(on, person, directory, mayOversee(on.case, person, directory, now));
+}
+function barFor(on: ToWork, person: Person, directory: Directory, oversees: boolean): string | undefined {
+  const { action } = on;
+  const own = action.owner?.objectId === person.objectId;
+  const claimed = action.state.is === 'done' && action.state.by.objectId === person.objectId;
+  if (own || claimed) return own ? 'owner' : 'claimed';
+  const heads = headsOf(agencyIn(directory, action.agency)).includes(person.objectId);
+  return oversees || (heads && mayWork(on, person, directory)) ? undefined : 'notAvailable';
+}
+
+/** What an action is to somebody. */
+export interface StandsTo {
+  readonly sees: boolean;
+  readonly works: boolean;
+  readonly oversees: boolean;
+  readonly verifies: boolean;
+}
+/** By its case: the rule. */
+export const standsTo = (on: OnRow, person: Person, directory: Directory, now: Instant): StandsTo => ({
+  sees: seesAction(on, person, directory, now),
+  works: mayWork(on, person, directory),
+  oversees: mayOversee(on.case, person, directory, now),
+  verifies: barToVerify(on, person, directory, now) === undefined,
+});
+
+/** Says of a case that its actions are not everybody's of their agency and every overseer's. */
+export const closedToSome = 'some';
+/** To whom a case is closed; only of a case that is not, what its actions are to somebody is known without it. */
+export const closedTo = (one: Case): readonly string[] => [
+  ...(one.restricted === undefined && isConsented(one) ? [] : [closedToSome]),
+  ...one.excluded,
+];
+const openCase: ToWork['case'] = { excluded: [] };
+/**
+ * The same rule for whoever belongs to the action's agency or oversees actions, where the case is closed neither to some
+ * nor to them: for lists, which would otherwise read every case there is. Of other people it knows nothing.
+ */
+export function standsToOpen(action: ActionRow, person: Person, directory: Directory): StandsTo {
+  const on: ToWork = { case: openCase, action };
+  const oversees = hasRole(person, 'coordinator', 'chair');
+  return {
+    sees: oversees || belongsTo(person, action.agency, directory),
+    works: mayWork(on, person, directory),
+    oversees,
+    verifies: barFor(on, person, directory, oversees) === undefined,
+  };
+}
+
+/**
+ * Whom a prompt goes to (domain.md 5.4). Whoever left the directory, or has a conflict, is prompted no more: the agency's
+ * lead stands in, and where the agency has nobody, the co-ordinators are told.
+ */
+export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory): readonly ObjectId[] {
+  const { action } = on;
+  const agency = agencyIn(directory, action.agency);
+  const there = (...ids: readonly (ObjectId | undefined)[]): readonly ObjectId[] =>
+    [...new Set(ids.filter((id) => id !== undefined))].filter(
+      (id) => personIn(directory, id) !== undefined && !on.case.excluded.includes(id),
+    );
+  const here = (...ids: readonly (ObjectId | undefined)[]): readonly ObjectId[] =>
+    there(...ids).filter((id) => stillIn(id, on, directory));
+  const withRole = (role: 'coordinator' | 'chair'): readonly ObjectId[] =>
+    there(...peopleWithRole(directory, role).map((person) => person.objectId));
+  const first = (...groups: readonly (readonly ObjectId[])[]): readonly ObjectId[] =>
+    groups.find((group) => group.length > 0) ?? withRole('coordinator');
+  const owner = first(here(action.owner?.objectId), there(agency?.lead));
+  switch (rung) {
+    case 'early':
+    case 'eve':
+    case 'day':
+      return owner;
+    case 'lateOwner':
+      return [...new Set([...owner, ...[here(deputyOf(action, directory)), there(agency?.deputy)].flat().slice(0, 1)])];
+    case 'lateLead': {
+      // A lead who owns it is the one who is late: the next person up hears of it.
+      const owns = agency?.lead !== undefined && agency.lead === action.owner?.objectId;
+      return first(there(owns ? agency.senior : agency?.lead));
+    }
+    case 'lateSenior':
+      return first(there(agency?.senior));
+    case 'lateChair':
+      // A restricted case is closed to the chair (domain.md 2.4 row 23).
+      return [...new Set([...(on.case.restricted === undefined ? withRole('chair') : []), ...withRole('coordinator')])];
+  }
+}
+
+const stillIn = (id: ObjectId, { action }: OnAction, directory: Directory): boolean => {
+  const person = personIn(directory, id);
+  return person !== undefined && belongsTo(person, action.agency, directory);
+};

@@ -1,0 +1,89 @@
+// What falls due once a case is the co-ordinator's: triage, a strategy discussion, a challenge (domain.md 2.4, 2.5).
+import { clockActor } from '../people/actor.ts';
+import { addWorkingDays, type Instant } from '../time/calendar.ts';
+import { fallenDue, type CaseRung, type Ladder, type RungAt } from '../time/clocks.ts';
+import { peopleWithRole, type Directory } from '../people/directory.ts';
+import type { ObjectId } from '../ids.ts';
+import { notAvailable, type Step } from '../step.ts';
+import { isConsented, type Case, type CaseRow } from './stages.ts';
+
+/** Triage within two working days of the consent [P]. */
+export const triageRung = (now: Instant, { settings }: Directory): RungAt<CaseRung> => ({
+  rung: 'triage',
+  at: addWorkingDays(now, settings.triageWorkingDays, settings.officeHours),
+});
+
+/** A ladder with one rung more, soonest first; the same rung again replaces the earlier one. */
+export const withRung = (
+  ladder: Ladder<CaseRung> | undefined,
+  added: RungAt<CaseRung>,
+  fact: number,
+): Ladder<CaseRung> => ({
+  set: fact,
+  rungs: [...without(ladder, added.rung), added].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+});
+/** A ladder without a rung: what it was to remind of has been done. */
+export const withoutRung = (ladder: Ladder<CaseRung> | undefined, rung: CaseRung, fact: number): Ladder<CaseRung> => ({
+  set: fact,
+  rungs: without(ladder, rung),
+});
+const without = (ladder: Ladder<CaseRung> | undefined, rung: CaseRung): readonly RungAt<CaseRung>[] =>
+  (ladder?.rungs ?? []).filter((one) => one.rung !== rung);
+
+export interface CaseReminded {
+  readonly rungs: readonly CaseRung[];
+  readonly to: readonly ObjectId[];
+  readonly left: readonly RungAt<CaseRung>[];
+}
+
+/** The clock's own step: the co-ordinators are called again, and for a strategy discussion or a challenge the chairs. */
+export const remindCase: Step<object, CaseReminded, Case, Case> = {
+  title: 'Remind',
+  fact: 'reminded',
+  decide: (before, _input, { actor, now, directory }) => {
+    if (actor.objectId !== clockActor.objectId) return notAvailable;
+    const ladder = ladderOf(before);
+    const { due, left } = fallenDue(ladder, now);
+    if (due.length === 0) return { unchanged: true };
+    const roles = due.some((rung) => rung !== 'triage')
+      ? (['coordinator', 'chair'] as const)
+      : (['coordinator'] as const);
+    const people = roles.flatMap((role) => peopleWithRole(directory, role).map((person) => person.objectId));
+    const to = [...new Set(people)].filter((id) => !before.excluded.includes(id));
+    return { data: { rungs: due, to, left } };
+  },
+  evolve: (before, { rungs, to, left }, meta) => {
+    if (!isConsented(before) && before.stage !== 'notAuthorised') return before;
+    return {
+      ...before,
+      facts: meta.number,
+      ladder: { set: before.ladder?.set ?? meta.number, rungs: left },
+      reminded: [...(before.reminded ?? []), ...rungs.map((rung) => ({ rung, at: meta.at, to }))],
+    };
+  },
+};
+
+/** What is due next of the co-ordinator and the chair, and when: also when its time has passed. */
+export interface WaitsFor {
+  readonly rung: CaseRung;
+  readonly at: Instant;
+}
+export function waitsFor(one: CaseRow): WaitsFor | undefined {
+  const challenge = one.challenge?.answer === undefined ? one.challenge?.due : undefined;
+  const strategy = one.stage === 'received' ? one.strategy?.due : undefined;
+  const triage = one.stage === 'received' ? triageAt(one) : undefined;
+  const all: readonly (WaitsFor | undefined)[] = [
+    strategy && { rung: 'strategy', at: strategy.at },
+    triage === undefined ? undefined : { rung: 'triage', at: triage },
+    challenge && { rung: 'challenge', at: challenge.at },
+  ];
+  return all.filter((due) => due !== undefined).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
+}
+
+/** Once it has been reminded of, the time of the reminder. */
+const triageAt = ({ ladder, reminded }: CaseRow): Instant | undefined =>
+  ladder?.rungs.find(({ rung }) => rung === 'triage')?.at ?? reminded?.find(({ rung }) => rung === 'triage')?.at;
+
+/** The clock of a case that is the co-ordinator's. */
+export const ladderOf = (one: Case): Ladder<CaseRung> | undefined =>
+  isConsented(one) || one.stage === 'notAuthorised' ? one.ladder : undefined;

@@ -1,0 +1,153 @@
+// Who is asked for consent, and what happens while nobody decides (design.md 7; domain.md 2.4 row 4, 2.6).
+import { clockActor, type PersonRef } from '../../people/actor.ts';
+import { addOfficeHours, addWorkingDays, type Instant } from '../../time/calendar.ts';
+import { consentLadder, fallenDue, type ConsentRung, type Due, type RungAt } from '../../time/clocks.ts';
+import { chainAbove, peopleWithRole, personIn, type Directory } from '../../people/directory.ts';
+import type { ObjectId } from '../../ids.ts';
+import { notAvailable, type Step } from '../../step.ts';
+import { delegatesFor, deputyFor, mayDecide, nextUpFor } from './consenters.ts';
+import { isUrgent, type AwaitingConsent, type Case } from '../stages.ts';
+
+/** How a round of asking begins: who has the card, until when, and what follows if nobody decides. */
+export interface Asking {
+  readonly asked: readonly ObjectId[];
+  readonly standIns: readonly ObjectId[];
+  readonly due: Due;
+  readonly rungs: readonly RungAt<ConsentRung>[];
+}
+
+/** When the manager should have decided: one working day, or one office hour when urgent. */
+function consentDue(one: Case, directory: Directory, now: Instant): Due {
+  const { officeHours, consentWorkingDays, urgentConsentOfficeHours } = directory.settings;
+  return isUrgent(one)
+    ? { at: addOfficeHours(now, urgentConsentOfficeHours, officeHours), rule: 'consent.urgent', ruleVersion: 1 }
+    : { at: addWorkingDays(now, consentWorkingDays, officeHours), rule: 'consent.target', ruleVersion: 1 };
+}
+
+/**
+ * The current delegates if there are any, else the manager (domain.md S9); an urgent one reaches the manager's deputy at
+ * the same time. Nobody: the co-ordinator picks, and no clock runs for a manager.
+ */
+export function askingOf(directory: Directory, consenter: PersonRef | undefined, one: Case, now: Instant): Asking {
+  const due = consentDue(one, directory, now);
+  if (consenter === undefined) return { asked: [], standIns: [], due, rungs: [] };
+  const id = consenter.objectId;
+  const delegates = delegatesFor(one, id, directory, now);
+  const deputy = isUrgent(one) && delegates.length === 0 ? deputyFor(one, id, directory) : undefined;
+  const above = one.restricted === undefined ? chainAbove(directory, id).length : 0;
+  return {
+    asked: delegates.length > 0 ? delegates : [id, ...(deputy === undefined ? [] : [deputy])],
+    standIns: deputy === undefined ? [] : [deputy],
+    due,
+    rungs: consentLadder(now, { urgent: isUrgent(one), above }, directory.settings),
+  };
+}
+
+/** What the clock did: after a standstill several rungs at once. */
+export interface ConsentReminded {
+  readonly rungs: readonly ConsentRung[];
+  readonly to: readonly ObjectId[];
+  readonly asked: readonly ObjectId[];
+  readonly standIns: readonly ObjectId[];
+  readonly withCoordinator: boolean;
+  readonly left: readonly RungAt<ConsentRung>[];
+}
+type Progress = Pick<ConsentReminded, 'to' | 'asked' | 'standIns' | 'withCoordinator'>;
+
+export const remindConsent: Step<object, ConsentReminded, Case, Case> = {
+  title: 'Remind',
+  fact: 'reminded of consent',
+  decide: (before, _input, { actor, now, directory }) => {
+    if (actor.objectId !== clockActor.objectId) return notAvailable;
+    if (before.stage !== 'awaitingConsent') return { unchanged: true };
+    const { submission } = before;
+    const { due, left } = fallenDue(submission.ladder, now);
+    if (due.length === 0) return { unchanged: true };
+    const start: Progress = {
+      to: [],
+      asked: submission.asked,
+      standIns: submission.standIns ?? [],
+      withCoordinator: submission.withCoordinator === true,
+    };
+    const climbed = due.reduce((progress, rung) => climb(rung, before, progress, directory, now), start);
+    // The last rung is the co-ordinator's, also where the line has grown since the rungs were set.
+    const after = left.length > 0 || climbed.withCoordinator ? climbed : toCoordinators(before, climbed, directory);
+    // Whoever has it needs no further rung: a co-ordinator chooses somebody, and the clock starts anew.
+    return { data: { ...after, rungs: due, left: after.withCoordinator ? [] : left } };
+  },
+  evolve: (before, data, meta) => {
+    if (before.stage !== 'awaitingConsent') return before;
+    const { submission, ...rest } = before;
+    const reminded = data.rungs.map((rung) => ({ rung, at: meta.at, to: data.to }));
+    return {
+      ...rest,
+      facts: meta.number,
+      submission: {
+        ...submission,
+        asked: data.asked,
+        standIns: data.standIns,
+        ...(data.withCoordinator && { withCoordinator: true as const }),
+        ladder: { set: submission.ladder?.set ?? meta.number, rungs: data.left },
+        reminded: [...(submission.reminded ?? []), ...reminded],
+      },
+    };
+  },
+};
+
+/** One rung: who is asked now, and who is told again. */
+function climb(
+  rung: ConsentRung,
+  one: AwaitingConsent,
+  progress: Progress,
+  directory: Directory,
+  now: Instant,
+): Progress {
+  const consenter = one.submission.consenter?.objectId;
+  if (consenter === undefined) return toCoordinators(one, progress, directory);
+  const has = whoHasIt(one, progress, directory, now);
+  if (rung === 'nudge') return ask(progress, has);
+  // A delegation ran out and the manager is back: it is theirs before it goes to anybody else.
+  if (!isUrgent(one) && rung === 'backup' && !has.some((id) => progress.asked.includes(id))) return ask(progress, has);
+  const again = isUrgent(one) ? has : [];
+  if (rung === 'backup') {
+    const fresh = delegatesFor(one, consenter, directory, now).filter((id) => !progress.asked.includes(id));
+    if (fresh.length > 0) return ask(progress, fresh);
+    const deputy = deputyFor(one, consenter, directory);
+    if (deputy !== undefined && !progress.asked.includes(deputy)) {
+      return { ...ask(progress, [deputy]), standIns: [...progress.standIns, deputy] };
+    }
+  }
+  const next = nextUpFor(one, consenter, progress.asked, directory);
+  return next === undefined ? toCoordinators(one, ask(progress, again), directory) : ask(progress, [...again, next]);
+}
+
+const union = (some: readonly ObjectId[], more: readonly ObjectId[]): readonly ObjectId[] => [
+  ...new Set([...some, ...more]),
+];
+const ask = (progress: Progress, fresh: readonly ObjectId[]): Progress => ({
+  ...progress,
+  to: union(progress.to, fresh),
+  asked: union(progress.asked, fresh),
+});
+
+/** Those who were asked and may still decide; when a delegation ran out meanwhile, the manager. */
+function whoHasIt(one: AwaitingConsent, { asked, standIns }: Progress, directory: Directory, now: Instant) {
+  const asAsked = { ...one, submission: { ...one.submission, standIns } };
+  const able = asked.filter((id) => {
+    const person = personIn(directory, id);
+    return person !== undefined && mayDecide(asAsked, person, directory, now);
+  });
+  const consenter = one.submission.consenter?.objectId;
+  return able.length > 0 || consenter === undefined ? able : [consenter];
+}
+
+const toCoordinators = (one: Case, progress: Progress, directory: Directory): Progress => ({
+  ...progress,
+  withCoordinator: true,
+  to: union(
+    progress.to,
+    peopleWithRole(directory, 'coordinator')
+      .map((person) => person.objectId)
+      .filter((id) => !one.excluded.includes(id)),
+  ),
+});

@@ -1,0 +1,100 @@
+// The stages that a case goes through from triage to its end (domain.md 2.3), added to the union of stages.ts.
+import type { PersonRef } from '../../people/actor.ts';
+import type { Instant } from '../../time/calendar.ts';
+import type { CaseRung, Due, Ladder, Reminded } from '../../time/clocks.ts';
+import type { IsoDate } from '../../time/dates.ts';
+import type { Reference } from '../../ids.ts';
+import type { MeetingId } from '../../meeting/meeting.ts';
+import type { DecisionName } from './decisions.ts';
+import type { Challenge, Common, ConsentGiven, Submission } from '../stage-parts.ts';
+
+/** What a meeting decided about a case: one fact, with who was there and whether that was enough (design.md 5). */
+export interface MeetingDecision {
+  readonly meeting: MeetingId;
+  readonly decision: DecisionName;
+  readonly rationale: string;
+  readonly detail: string;
+  readonly band: string;
+  readonly bandRationale: string;
+  readonly dissent: string;
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly quorate: boolean;
+  readonly present: readonly PersonRef[];
+}
+/** Sent to a strategy discussion: out of the cycle of meetings (domain.md 2.4 row 10). */
+export interface Strategy {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly due: Due;
+  readonly reason: string;
+}
+/** The duplicate check before a case is listed (domain.md 2.4 row 9). */
+export interface Checked {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  /** Cases that looked alike and were found to be of another child, or are linked. */
+  readonly alike: readonly Reference[];
+}
+
+export interface Consented extends Common {
+  readonly submission: Submission;
+  readonly consent: ConsentGiven;
+  readonly decisions?: readonly MeetingDecision[];
+  readonly strategy?: Strategy;
+  readonly checked?: Checked;
+  /** Agencies that see the case for its meetings, and for a while after (domain.md 2.7). */
+  readonly invited?: readonly string[];
+  /** The referrer's challenge of the last decision. */
+  readonly challenge?: Challenge;
+  /** Reminders of the co-ordinator and the chair that are still to come. */
+  readonly ladder?: Ladder<CaseRung>;
+  readonly reminded?: readonly Reminded<CaseRung>[];
+}
+export interface Received extends Consented {
+  readonly stage: 'received';
+}
+/** On the agenda of a pre-MSET. */
+export interface Listed extends Consented {
+  readonly stage: 'listed';
+  readonly meeting: MeetingId;
+}
+export interface Held extends Consented {
+  readonly stage: 'held';
+  /** The pre-MSET that held it; it comes to the next one. */
+  readonly meeting: MeetingId;
+}
+export interface ToPanel extends Consented {
+  readonly stage: 'toPanel';
+  readonly meeting: MeetingId;
+}
+export interface OtherPlan extends Consented {
+  readonly stage: 'otherPlan';
+  readonly plan: string;
+  readonly outcome?: { readonly by: PersonRef; readonly at: Instant; readonly text: string };
+}
+export interface Open extends Consented {
+  readonly stage: 'open';
+  readonly band: string;
+  readonly lead: string;
+  readonly reviewOn: IsoDate;
+}
+export interface Transition extends Consented {
+  readonly stage: 'transition';
+  readonly band: string;
+  readonly lead: string;
+  readonly reviewOn: IsoDate;
+}
+export interface Closed extends Consented {
+  readonly stage: 'closed';
+  readonly plan: string;
+}
+export interface Transferred extends Consented {
+  readonly stage: 'transferred';
+  readonly council: string;
+}
+export interface Merged extends Consented {
+  readonly stage: 'merged';
+  readonly into: Reference;
+  readonly reason: string;
+}

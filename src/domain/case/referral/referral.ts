@@ -1,0 +1,292 @@
+import { mayRefer, refOf } from '../../people/actor.ts';
+import { localDate, type Instant } from '../../time/calendar.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { Answers, Field } from '../../fields.ts';
+import { mostOf, yesNo } from '../../fields.ts';
+import type { ObjectId, Reference } from '../../ids.ts';
+import {
+  incomplete,
+  notAvailable,
+  refuse,
+  type Beginning,
+  type Context,
+  type Decision,
+  type Step,
+} from '../../step.ts';
+import { sightOf } from '../../people/access.ts';
+import type { CaseRung, RungAt } from '../../time/clocks.ts';
+import { triageRung, withRung } from '../clock.ts';
+import { askingOf } from '../consent/clock.ts';
+import type { Received } from '../meeting/since-consent.ts';
+import { eligibleConsenters } from '../consent/consenters.ts';
+import { fieldNamed, pageById } from './pages.ts';
+import { gapsIn, type Gap } from './rules.ts';
+import type { NotKnown, Submission } from '../stage-parts.ts';
+import type { AwaitingConsent, Case, Draft, Returned, Withdrawn } from '../stages.ts';
+import { commonOf } from '../stages.ts';
+
+/** One page as it came back from a card, already read by its fields. An absent field means emptied. */
+export interface PageInput {
+  readonly page: string;
+  readonly answers: Answers;
+  readonly notKnown?: NotKnown;
+  /** "The danger is dealt with" was pressed. */
+  readonly dangerOver?: boolean;
+  /** The page was saved by "Submit for consent". */
+  readonly submitting?: boolean;
+}
+export interface StartInput extends PageInput {
+  readonly reference: Reference;
+}
+
+/** What was saved: only what changed. */
+export interface PageSaved {
+  readonly page: string;
+  readonly answers: Answers;
+  readonly notKnown?: NotKnown;
+  readonly dangerOver?: true;
+  readonly emergencyShown?: true;
+  readonly section47Missing?: true;
+}
+export interface Started extends PageSaved {
+  readonly reference: Reference;
+}
+export interface Submitted {
+  readonly submission: Submission;
+  /** The version that was submitted, whole: history shows each (domain.md S2). */
+  readonly answers: Answers;
+  readonly notKnown: NotKnown;
+  readonly rule: string;
+  /** Sent back to the co-ordinator: the manager's consent stands. */
+  readonly triage?: RungAt<CaseRung>;
+}
+export interface WithdrawInput {
+  readonly reason: string;
+  readonly childSafe: string;
+}
+
+export const withdrawFields: readonly Field[] = [
+  { name: 'reason', title: 'Reason', kind: 'long', need: 'always' },
+  { name: 'childSafe', title: 'Is the child safe?', kind: 'choice', need: 'always', choices: yesNo },
+];
+
+const emptyNotKnown: NotKnown = { fields: [], why: '' };
+
+/** The first save begins the case (design.md 5). */
+export const start: Beginning<StartInput, Started, undefined, Draft> = {
+  title: 'Start',
+  fact: 'referral started',
+  there: () => notAvailable,
+  decide: (_nothing, input, { actor }) => {
+    if (!mayRefer(actor)) return notReferrer;
+    const saved = savedFrom({}, emptyNotKnown, input);
+    return { data: { reference: input.reference, page: input.page, answers: {}, ...saved } };
+  },
+  evolve: (_nothing, data, meta) => {
+    const fresh: Draft = {
+      stage: 'draft',
+      reference: data.reference,
+      referrer: refOf(meta.by),
+      startedAt: meta.at,
+      facts: meta.number,
+      changedAt: meta.at,
+      answers: {},
+      notKnown: emptyNotKnown,
+      excluded: [],
+    };
+    return withPage(fresh, data, meta.number, meta.at);
+  },
+};
+
+/**
+ * Whether an answer does something beyond being saved: it stops the referral for the emergency page, or closes the case to
+ * managers above for good. Such an answer takes a press; what is saved while somebody types leaves it out.
+ */
+export const takesPress = (name: string, value: string): boolean =>
+  (name === 'urgency' && value === 'danger') || (name === 'knowsFamily' && value === 'yes');
+
+export const savePage: Step<PageInput, PageSaved, Case, Case> = {
+  title: 'Save',
+  fact: 'page saved',
+  decide: (before, input, { actor }) => {
+    if (actor.objectId !== before.referrer.objectId) return notAvailable;
+    if (before.stage !== 'draft' && before.stage !== 'returned') return alreadySent;
+    const saved = savedFrom(before.answers, before.notKnown, input, before.section47MissingAt !== undefined);
+    return saved === undefined ? { unchanged: true } : { data: saved };
+  },
+  evolve: (before, data, meta) => withPage(before as Draft | Returned, data, meta.number, meta.at),
+};
+
+export const submit: Step<object, Submitted, Case, AwaitingConsent> = {
+  title: 'Submit for consent',
+  fact: 'submitted for consent',
+  decide: (before, _input, context) => decideSubmit(before, 'draft', context),
+  evolve: evolveSubmit,
+};
+
+export const resubmit: Step<object, Submitted, Case, AwaitingConsent | Received> = {
+  title: 'Submit for consent',
+  fact: 'submitted again',
+  decide: (before, _input, context) => decideSubmit(before, 'returned', context),
+  evolve: (before, data, meta) => {
+    const { consent, decisions, checked, strategy } = before as Returned;
+    if (data.triage === undefined || consent === undefined) return evolveSubmit(before, data, meta);
+    return {
+      ...evolveSubmit(before, data, meta),
+      stage: 'received',
+      consent,
+      ...(decisions !== undefined && { decisions }),
+      ...(checked !== undefined && { checked }),
+      ...(strategy !== undefined && { strategy }),
+      ladder: withRung(undefined, data.triage, meta.number),
+    };
+  },
+};
+
+/** Whether a case goes back to the co-ordinator without asking the manager again. */
+const consentStands = ({ consent, consentedTo: then, answers }: Returned): boolean =>
+  consent !== undefined && Object.entries(then ?? {}).every(([name, value]) => (answers[name] ?? '') === value);
+
+/** Taken back: by the referrer before consent, by the manager or the co-ordinator after (domain.md 2.4 row 7). */
+export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
+  title: 'Withdraw',
+  fact: 'withdrawn',
+  decide: (before, input, { actor, directory, now }) => {
+    const mine = actor.objectId === before.referrer.objectId;
+    const early = before.stage === 'draft' || before.stage === 'awaitingConsent' || before.stage === 'returned';
+    const listed = before.stage === 'received' || before.stage === 'listed';
+    // After consent it takes the manager who gave it, or the co-ordinator (domain.md 2.4 row 7).
+    const others = listed && (actor.objectId === before.consent.by.objectId || actor.roles.includes('coordinator'));
+    if (sightOf(before, actor, directory, now) === 'none' || !(mine || others)) return notAvailable;
+    if ((mine && early) || others) {
+      return incomplete(withdrawFields, input) ?? { data: { reason: input.reason, childSafe: input.childSafe } };
+    }
+    return refuse('tooLate', 'This referral can no longer be withdrawn by you alone.', 'Ask the MSET co-ordinator.');
+  },
+  evolve: (before, data, meta) => ({
+    ...commonOf(before),
+    stage: 'withdrawn',
+    facts: meta.number,
+    changedAt: meta.at,
+    withdrawn: { at: meta.at, by: refOf(meta.by), ...data },
+    ...('submission' in before && before.submission !== undefined && { submission: before.submission }),
+  }),
+};
+
+const notReferrer = refuse(
+  'notReferrer',
+  'Only council practitioners and managers may refer a child to MSET.',
+  'If you are worried about a child, ring the front door: press Advice.',
+);
+const alreadySent = refuse(
+  'alreadySent',
+  'This referral has been sent and can no longer be changed here.',
+  'Open it to see where it stands.',
+);
+
+function savedFrom(answers: Answers, notKnown: NotKnown, input: PageInput, counted = false): PageSaved | undefined {
+  const changed = changedBy(answers, input);
+  const after = { ...answers, ...changed };
+  const section47Missing = input.submitting === true && !counted && after['section47'] === 'notYet';
+  const unknown = input.notKnown === undefined ? undefined : readNotKnown(input.notKnown);
+  const newNotKnown = unknown !== undefined && JSON.stringify(unknown) !== JSON.stringify(notKnown);
+  if (Object.keys(changed).length === 0 && !newNotKnown && !section47Missing) return undefined;
+  return {
+    page: input.page,
+    answers: changed,
+    ...(newNotKnown && { notKnown: unknown }),
+    ...(answers['urgency'] === 'danger' && input.dangerOver === true && { dangerOver: true }),
+    ...(changed['urgency'] === 'danger' && { emergencyShown: true }),
+    ...(section47Missing && { section47Missing: true }),
+  };
+}
+
+/** The page's answers that differ. Danger ends only by saying so: another urgency does not end it (design.md 6.1). */
+function changedBy(answers: Answers, input: PageInput): Answers {
+  const danger = answers['urgency'] === 'danger';
+  const over = input.dangerOver === true && danger;
+  const given: Answers = { ...input.answers, ...(danger && { urgency: over ? 'beforePreMset' : 'danger' }) };
+  const fields = pageById(input.page)?.fields ?? [];
+  const values = fields.map((field) => [field.name, (given[field.name] ?? '').slice(0, mostOf(field))] as const);
+  return Object.fromEntries(values.filter(([name, value]) => value !== (answers[name] ?? '')));
+}
+
+/** Only questions that may be unknown, and a reason that ends. */
+const readNotKnown = ({ fields, why }: NotKnown): NotKnown => ({
+  fields: [...new Set(fields)].filter((name) => fieldNamed(name)?.need === 'known'),
+  why: why.slice(0, mostReason),
+});
+/** Most characters of the reason why something is not known. */
+export const mostReason = 500;
+
+/** What has been answered meanwhile is known. */
+const stillUnknown = (notKnown: NotKnown, answers: Answers): NotKnown => ({
+  ...notKnown,
+  fields: notKnown.fields.filter((name) => (answers[name] ?? '') === ''),
+});
+
+function withPage<C extends Draft | Returned>(before: C, data: PageSaved, number: number, at: Instant): C {
+  const answers = Object.fromEntries(
+    Object.entries({ ...before.answers, ...data.answers }).filter(([, value]) => value !== ''),
+  );
+  return {
+    ...before,
+    answers,
+    notKnown: stillUnknown(data.notKnown ?? before.notKnown, answers),
+    facts: number,
+    changedAt: at,
+    ...(answers['knowsFamily'] === 'yes' && before.restricted === undefined && { restricted: 'referrerKnowsFamily' }),
+    ...(data.section47Missing === true && { section47MissingAt: at }),
+  };
+}
+
+/** Everything that still stands between a draft and its submission. */
+export function gapsOf(one: Case, directory: Directory, now: Instant): readonly Gap[] {
+  const eligible = eligibleConsenters(directory, one.referrer.objectId, one.excluded, now);
+  return gapsIn(one.answers, one.notKnown, { today: localDate(now), eligible, settings: directory.settings });
+}
+
+function decideSubmit(before: Case, stage: 'draft' | 'returned', context: Context): Decision<Submitted> {
+  const { actor, now, directory } = context;
+  if (actor.objectId !== before.referrer.objectId) return notAvailable;
+  if (before.stage !== stage) return alreadySent;
+  const gaps = gapsOf(before, directory, now);
+  if (gaps.length > 0) {
+    const titles = gaps.map((gap) => gap.title).join(', ');
+    return refuse('incomplete', `Not sent. Still needed: ${titles}.`, 'Answer each, or say "Not known yet" and why.');
+  }
+  if (before.stage === 'returned' && consentStands(before)) {
+    const rule = 'Returned by the co-ordinator: the consent stands while child and types are the same.';
+    const { submission, answers, notKnown } = before;
+    return { data: { submission, answers, notKnown, rule, triage: triageRung(now, directory) } };
+  }
+  const eligible = eligibleConsenters(directory, before.referrer.objectId, before.excluded, now);
+  const chosen = eligible.find((person) => person.objectId === before.answers['consenter']);
+  const consenter = chosen && refOf(chosen);
+  const previous = before.stage === 'returned' ? before.submission : undefined;
+  const { rungs, ...asking } = askingOf(directory, consenter, before, now);
+  const submission: Submission = {
+    round: (previous?.round ?? 0) + 1,
+    at: now,
+    consenter,
+    ...asking,
+    clear: [],
+    ladder: { set: before.facts + 1, rungs },
+  };
+  const rule = 'The consenting manager is above the referrer or a delegate; never the referrer or their own reports.';
+  return { data: { submission, answers: before.answers, notKnown: before.notKnown, rule } };
+}
+
+function evolveSubmit(before: Case, data: Submitted, meta: { number: number; at: Instant }): AwaitingConsent {
+  return {
+    ...commonOf(before),
+    stage: 'awaitingConsent',
+    facts: meta.number,
+    changedAt: meta.at,
+    submission: data.submission,
+  };
+}
+
+/** Earlier readers of the consent card: they are told when it needs them no longer. */
+export const everAsked = (one: Case): readonly ObjectId[] =>
+  'submission' in one && one.submission !== undefined ? one.submission.asked : [];

@@ -1,0 +1,118 @@
+import type { Person } from '../../people/actor.ts';
+import type { IsoDate } from '../../time/dates.ts';
+import { ageOn, seventeenAndAHalf } from '../../time/dates.ts';
+import { dateIn, isNeeded, problemOf, type Answers } from '../../fields.ts';
+import { sayDate } from '../../time/calendar.ts';
+import type { Settings } from '../../people/settings.ts';
+import { pageOf, referralFields } from './pages.ts';
+import type { NotKnown } from '../stage-parts.ts';
+
+/** One thing between a draft and its submission. */
+export interface Gap {
+  readonly field: string;
+  readonly title: string;
+  /** The page to change it on. */
+  readonly page: string;
+  readonly problem: string;
+  /** Whether "Not known yet" with a reason serves instead of an answer. */
+  readonly mayBeNotKnown: boolean;
+}
+
+/** The problem of a gap that needs no explaining. */
+export const notAnswered = 'still to be answered.';
+
+export interface RuleContext {
+  readonly today: IsoDate;
+  readonly eligible: readonly Person[];
+  readonly settings: Settings;
+}
+
+/** Everything that stands between these answers and "Submit for consent", in the order of the pages. */
+export function gapsIn(answers: Answers, notKnown: NotKnown, context: RuleContext): readonly Gap[] {
+  return referralFields.flatMap((field) => {
+    const value = answers[field.name] ?? '';
+    const mayBeNotKnown = field.need === 'known';
+    const gap = (problem: string, open = false): Gap[] => [
+      { field: field.name, title: field.title, page: pageOf(field.name)?.id ?? '9', problem, mayBeNotKnown: open },
+    ];
+    if (value === '') {
+      // With nobody above the referrer there is nobody to choose: the co-ordinator picks.
+      const nobody = field.name === 'consenter' && context.eligible.length === 0;
+      if (nobody || !isNeeded(field, answers)) return [];
+      const excused = mayBeNotKnown && notKnown.why !== '' && notKnown.fields.includes(field.name);
+      return excused ? [] : gap(notAnswered, mayBeNotKnown);
+    }
+    const problem = problemOf(field, value) ?? crossCheck(field.name, answers, context);
+    return problem === undefined ? [] : gap(problem);
+  });
+}
+
+type CrossCheck = (answers: Answers, context: RuleContext) => string | undefined;
+
+/** Rules that need another answer, the date or the directory (domain.md 3.9). */
+const crossChecks: Readonly<Record<string, CrossCheck>> = {
+  urgency: (answers) =>
+    answers['urgency'] === 'danger'
+      ? 'the child is in immediate danger. Ring for help first; then open page 1 and press "The danger is dealt with".'
+      : undefined,
+  dateOfBirth: (answers, { today }) => checkBirth(dateIn(answers, 'dateOfBirth'), today),
+  section47: (answers, { settings }) =>
+    answers['section47'] === 'notYet'
+      ? `MSET can only take a child after a Section 47 determination. Ring the front door (${settings.frontDoor}) about a strategy discussion. Your draft is kept; an urgent worry does not wait for MSET.`
+      : undefined,
+  strategyDate: (answers, { today }) => notAfter(dateIn(answers, 'strategyDate'), today, 'it lies in the future.'),
+  section47Date: (answers, { today }) => {
+    const concluded = dateIn(answers, 'section47Date');
+    const strategy = dateIn(answers, 'strategyDate');
+    return (
+      notAfter(concluded, today, 'it lies in the future.') ??
+      notAfter(strategy, concluded, 'it lies before the strategy discussion. Check both dates.')
+    );
+  },
+  consenter: (answers, { eligible }) =>
+    eligible.length === 0 || eligible.some((person) => person.objectId === answers['consenter'])
+      ? undefined
+      : 'choose a manager above you or their delegate; nobody consents to their own referral.',
+};
+
+const crossCheck = (name: string, answers: Answers, context: RuleContext): string | undefined =>
+  crossChecks[name]?.(answers, context);
+
+const notAfter = (date: IsoDate | undefined, limit: IsoDate | undefined, problem: string): string | undefined =>
+  date !== undefined && limit !== undefined && date > limit ? problem : undefined;
+
+function checkBirth(birth: IsoDate | undefined, today: IsoDate): string | undefined {
+  if (birth === undefined) return undefined;
+  if (birth > today) return 'it lies in the future.';
+  if (ageOn(birth, today) >= 18)
+    return 'this person is 18 or over. MSET is for children: use the adult safeguarding route.';
+  return undefined;
+}
+
+/** What the age calls for, said back after the page (domain.md 3.2 B4, 4.2; 2.3 X2). */
+export function ageNotes(answers: Answers, today: IsoDate): readonly string[] {
+  const birth = dateIn(answers, 'dateOfBirth');
+  if (birth === undefined) return [];
+  const problem = checkBirth(birth, today);
+  if (problem !== undefined) return [`Date of birth ${sayDate(birth)}: ${problem}`];
+  const age = ageOn(birth, today);
+  const notes = [`Born ${sayDate(birth)}, aged ${age}.`];
+  if (age < 10) notes.push('Under 10: check the date of birth, and tell the front door today.');
+  if (age < 13)
+    notes.push(
+      'Under 13: a child this young cannot consent to sexual activity; this is always a child protection matter.',
+    );
+  if (seventeenAndAHalf(birth) <= today)
+    notes.push('Over 17 and a half: plan the move to adult services (transition).');
+  return notes;
+}
+
+/** Dates said back with their weekday, so that a slip is seen (design.md 6). */
+export function dateNotes(answers: Answers, names: readonly string[]): readonly string[] {
+  return referralFields
+    .filter((field) => field.kind === 'date' && field.name !== 'dateOfBirth' && names.includes(field.name))
+    .flatMap((field) => {
+      const date = dateIn(answers, field.name);
+      return date === undefined ? [] : [`${field.title}: ${sayDate(date)}.`];
+    });
+}

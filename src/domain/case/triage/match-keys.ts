@@ -1,0 +1,65 @@
+// By what two cases may be of the same child, or of children who belong together (domain.md 2.6, 3.2). Plain texts: they
+// are hashed with a secret key before anything is stored (design.md 8).
+import { dateIn, type Answers } from '../../fields.ts';
+
+/** Why two cases look alike; what the co-ordinator reads. */
+export type MatchKind = 'caseSystemId' | 'nhsNumber' | 'nameAndBirth' | 'soundAndBirth' | 'address';
+export const matchLabels: Readonly<Record<MatchKind, string>> = {
+  caseSystemId: 'the same case system ID',
+  nhsNumber: 'the same NHS number',
+  nameAndBirth: 'the same name and date of birth',
+  soundAndBirth: 'a name that sounds alike, and the same date of birth',
+  address: 'the same address',
+};
+/** Of the same child rather than of the same house. */
+export const sameChild: ReadonlySet<MatchKind> = new Set<MatchKind>([
+  'caseSystemId',
+  'nhsNumber',
+  'nameAndBirth',
+  'soundAndBirth',
+]);
+
+export interface MatchText {
+  readonly kind: MatchKind;
+  readonly text: string;
+}
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '');
+
+const single = (kind: MatchKind, text: string): readonly MatchText[] =>
+  text === '' ? [] : [{ kind, text: `${kind}:${text}` }];
+
+/** What may match of a child's answers; `sound` gives the sounds of a name. Nothing for what was not answered. */
+export function matchTexts(answers: Answers, sound: (name: string) => readonly string[]): readonly MatchText[] {
+  const { surname = '', forenames = '', otherNames = '', caseSystemId = '', nhsNumber = '' } = answers;
+  const birth = dateIn(answers, 'dateOfBirth');
+  const place = plain(`${answers['address'] ?? ''}${answers['postcode'] ?? ''}`);
+  const born = (kind: MatchKind, names: readonly string[]): readonly MatchText[] =>
+    birth === undefined ? [] : names.filter((name) => name !== '').flatMap((name) => single(kind, `${name}:${birth}`));
+  const firsts = [...namesIn(forenames), ...namesIn(otherNames)];
+  return once([
+    ...single('caseSystemId', plain(caseSystemId)),
+    ...single('nhsNumber', plain(nhsNumber)),
+    ...born(
+      'nameAndBirth',
+      firsts.map((first) => plain(first) + plain(surname)),
+    ),
+    // Surname and any first name by their sound, in either order: names are swapped on forms.
+    ...born('soundAndBirth', pairsOf(soundsOf(firsts, sound), soundsOf(namesIn(surname), sound))),
+    ...single('address', plain(answers['address'] ?? '') === '' ? '' : place),
+  ]);
+}
+
+const namesIn = (text: string): readonly string[] => text.match(/[\p{L}'’]+/gu) ?? [];
+const soundsOf = (names: readonly string[], sound: (name: string) => readonly string[]): readonly string[] => [
+  ...new Set(names.flatMap((name) => sound(name)).filter((one) => one !== '')),
+];
+const pairsOf = (firsts: readonly string[], lasts: readonly string[]): readonly string[] =>
+  firsts.flatMap((first) => lasts.map((last) => [first, last].toSorted().join('+')));
+
+const once = (found: readonly MatchText[]): readonly MatchText[] =>
+  found.filter(({ text }, place) => found.findIndex((other) => other.text === text) === place);

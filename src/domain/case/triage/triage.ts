@@ -1,0 +1,227 @@
+// What the co-ordinator does with a received referral (domain.md 2.4 rows 8 to 10, 2.6).
+import { refOf } from '../../people/actor.ts';
+import { sightOf } from '../../people/access.ts';
+import { sayWhen } from '../../time/calendar.ts';
+import type { Due } from '../../time/clocks.ts';
+import type { Answers } from '../../fields.ts';
+import type { Reference } from '../../ids.ts';
+import { sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
+import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
+import { returnFields } from '../consent/consent.ts';
+import { mergeFields, outcomeFields, strategyFields } from '../meeting/decisions.ts';
+import type { Held, Listed, Merged, OtherPlan, Received } from '../meeting/since-consent.ts';
+import { withoutRung, withRung } from '../clock.ts';
+import { activeStages, consentedOf, isConsented, isUrgent, stageLabels, type Case, type Returned } from '../stages.ts';
+
+export interface ListInput {
+  readonly meeting: string;
+  /** Agencies that are invited, by id and comma. */
+  readonly invited: string;
+  /** Cases that the co-ordinator was shown as alike when pressing. */
+  readonly alike: readonly Reference[];
+}
+export interface ListedData {
+  readonly meeting: MeetingId;
+  readonly invited: readonly string[];
+  readonly alike: readonly Reference[];
+}
+export interface CoordinatorReturn {
+  readonly reason: string;
+  readonly note: string;
+}
+export interface StrategyData {
+  readonly reason: string;
+  readonly due: Due;
+}
+export interface MergeInput {
+  readonly into: Reference;
+  readonly reason: string;
+}
+
+type Bar = ReturnType<typeof refuse> | undefined;
+/** Before a meeting has decided. */
+export type BeforeMeeting = Received | Listed | Held;
+const isBefore = (one: Case): one is BeforeMeeting =>
+  one.stage === 'received' || one.stage === 'listed' || one.stage === 'held';
+
+/** Why somebody may not do a co-ordinator's step now; undefined when they may. */
+function barTo(one: Case, from: (one: Case) => boolean, { actor, directory, now }: Context): Bar {
+  if (!actor.roles.includes('coordinator') || sightOf(one, actor, directory, now) === 'none') return notAvailable;
+  return from(one)
+    ? undefined
+    : refuse('alreadyDecided', `This case is: ${stageLabels[one.stage]}.`, 'Open it to see what happened.');
+}
+
+/** Papers close five working days before [P]; an urgent case is listed until the meeting starts. */
+export function barToMeeting(meeting: Meeting | undefined, urgent: boolean, now: string): Bar {
+  if (meeting === undefined)
+    return refuse('notEligible', 'That meeting is not planned.', 'Choose one of those offered.');
+  if (meeting.type !== 'preMset' || meeting.state !== 'planned') {
+    return refuse('notEligible', `${sayMeeting(meeting, now)} takes no more cases.`, 'Choose another meeting.');
+  }
+  return now > meeting.papersDue && !urgent
+    ? refuse(
+        'tooLate',
+        `Papers for ${sayMeeting(meeting, now)} closed ${sayWhen(meeting.papersDue, now)}.`,
+        'List it for the next meeting. An urgent case goes to a strategy discussion.',
+      )
+    : undefined;
+}
+
+/** Listed with the duplicate check done: what looked alike is on the record. */
+export const listCase: Step<ListInput, ListedData, Case, Listed> = {
+  title: 'List for pre-MSET',
+  fact: 'listed for pre-MSET',
+  decide: (before, { meeting: id, invited, alike }, context) => {
+    const bar = barTo(before, ({ stage }) => stage === 'received', context);
+    if (bar !== undefined) return bar;
+    const { meeting, now } = context;
+    const closed = barToMeeting(meeting?.id === id ? meeting : undefined, isUrgent(before), now);
+    if (closed !== undefined || meeting === undefined) return closed ?? notAvailable;
+    const chosen = invited.split(',');
+    const agencies = context.directory.agencies.map((agency) => agency.id).filter((agency) => chosen.includes(agency));
+    if (agencies.length === 0) {
+      return refuse('incomplete', 'Still needed: Agencies invited.', 'Choose at least one agency.');
+    }
+    return { data: { meeting: meeting.id, invited: agencies, alike } };
+  },
+  evolve: (before, { meeting, invited, alike }, meta) => ({
+    ...consentedOf(before),
+    stage: 'listed',
+    meeting,
+    invited,
+    ladder: withoutRung((before as Received).ladder, 'triage', meta.number),
+    checked: { by: refOf(meta.by), at: meta.at, alike },
+    facts: meta.number,
+    changedAt: meta.at,
+  }),
+};
+
+/** The consent stands: sent again it comes back to the co-ordinator, unless the child or the type changed (design.md 7). */
+export const returnFromTriage: Step<CoordinatorReturn, CoordinatorReturn, Case, Returned> = {
+  title: 'Return for information',
+  fact: 'returned by the co-ordinator',
+  decide: (before, input, context) =>
+    barTo(before, isBefore, context) ?? incomplete(returnFields, input) ?? { data: input },
+  evolve: (before, { reason, note }, meta) => {
+    const { ladder: _clock, reminded: _reminders, challenge: _challenge, ...kept } = consentedOf(before);
+    return {
+      ...kept,
+      stage: 'returned',
+      consentedTo: consentedTo(before.answers),
+      returned: { by: refOf(meta.by), at: meta.at, reasons: reason.split(','), note },
+      facts: meta.number,
+      changedAt: meta.at,
+    };
+  },
+};
+
+/** The child and the types, as the manager consented to them: a change of these asks for consent anew (design.md 7). */
+export const consentedTo = (answers: Answers): Answers =>
+  Object.fromEntries(
+    ['caseSystemId', 'surname', 'forenames', 'dateOfBirth', 'types'].map((name) => [name, answers[name] ?? '']),
+  );
+
+/** Out of the cycle: a strategy discussion within a day; the case stays where it is (domain.md 2.4 row 10). */
+export const sendToStrategy: Step<{ readonly reason: string }, StrategyData, Case, Case> = {
+  title: 'Urgent: strategy discussion',
+  fact: 'sent to a strategy discussion',
+  decide: (before, { reason }, context) => {
+    const bar = barTo(before, isBefore, context) ?? incomplete(strategyFields, { reason });
+    if (bar !== undefined) return bar;
+    return { data: { reason, due: strategyDue(context) } };
+  },
+  evolve: (before, { reason, due }, meta) => ({
+    ...(before as BeforeMeeting),
+    strategy: { by: refOf(meta.by), at: meta.at, due, reason },
+    ladder: withRung((before as BeforeMeeting).ladder, { rung: 'strategy', at: due.at }, meta.number),
+    facts: meta.number,
+    changedAt: meta.at,
+  }),
+};
+
+/** Plain hours: a child in danger does not wait for the office (domain.md 2.4 row 10, 2.5). */
+export const strategyDue = ({ now, directory }: Context): Due => ({
+  at: new Date(Date.parse(now) + directory.settings.strategyHours * 3_600_000).toISOString(),
+  rule: 'strategy.discussion',
+  ruleVersion: 1,
+});
+
+/** The same child twice: this referral ends in the other case (domain.md 2.6). */
+export const mergeCase: Step<MergeInput, MergeInput, Case, Merged> = {
+  title: 'Merge',
+  fact: 'merged into another case',
+  decide: (before, input, context) => {
+    const bar = barTo(before, isBefore, context);
+    if (bar !== undefined) return bar;
+    if (input.into === before.reference) {
+      return refuse('notEligible', 'A case cannot be merged into itself.', 'Choose the other one.');
+    }
+    // The other way round was begun, perhaps at this moment by somebody else: of two such presses one goes on.
+    if (before.merged?.includes(input.into) === true && before.reference > input.into) {
+      return refuse(
+        'notEligible',
+        `${input.into} is being merged into this case.`,
+        'Choose this one as the case that goes on.',
+      );
+    }
+    const choices = [{ value: input.into, title: input.into }];
+    return incomplete(mergeFields(choices), input) ?? { data: input };
+  },
+  evolve: (before, { into, reason }, meta) => ({
+    ...consentedOf(before),
+    stage: 'merged',
+    // What was to be done here is done in the other case.
+    ladder: { set: meta.number, rungs: [] },
+    into,
+    reason,
+    facts: meta.number,
+    changedAt: meta.at,
+  }),
+};
+
+/** The other half: the case that goes on knows which referral was merged into it. */
+export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Reference }, Case, Case> = {
+  title: 'Take over',
+  fact: 'another referral of the child merged into this case',
+  decide: (before, { from }, context) => {
+    const { actor, directory, now } = context;
+    if (!actor.roles.includes('coordinator') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
+    if (before.stage === 'merged') return refuse('notEligible', 'That case was merged itself.', 'Choose another.');
+    if (!isConsented(before)) {
+      return refuse('notEligible', 'That case has no management consent yet.', 'Merge the other way round.');
+    }
+    // A new worry about a child whose case is over is a referral of its own (domain.md 2.4 row 19).
+    if (!activeStages.some((stage) => stage === before.stage)) {
+      const over = `${before.reference} is over: ${stageLabels[before.stage]}.`;
+      return refuse('notEligible', over, 'Let this referral go on by itself.');
+    }
+    return before.merged?.includes(from) === true ? { unchanged: true } : { data: { from } };
+  },
+  evolve: (before, { from }, meta) => ({
+    ...(before as Received),
+    merged: [...(before.merged ?? []), from],
+    facts: meta.number,
+    changedAt: meta.at,
+  }),
+};
+
+/** A diverted case is followed up: what came of the plan (domain.md 2.3 P1, issue 5). */
+export const recordOutcome: Step<{ readonly outcome: string }, { readonly outcome: string }, Case, OtherPlan> = {
+  title: 'Record outcome',
+  fact: 'outcome of the other plan',
+  decide: (before, { outcome }, { actor, directory, now }) => {
+    const may = actor.objectId === before.referrer.objectId || actor.roles.includes('coordinator');
+    if (!may || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
+    if (before.stage !== 'otherPlan') {
+      return refuse('notNow', 'This case has no other plan to report on.', 'Open it to see where it stands.');
+    }
+    return incomplete(outcomeFields, { outcome }) ?? { data: { outcome } };
+  },
+  evolve: (before, { outcome }, meta) => ({
+    ...(before as OtherPlan),
+    outcome: { by: refOf(meta.by), at: meta.at, text: outcome },
+    facts: meta.number,
+    changedAt: meta.at,
+  }),
+};

@@ -1,0 +1,54 @@
+import type { ObjectId } from '../ids.ts';
+
+/** Roles of the directory (design.md 7). A person may hold several. */
+export const roles = [
+  'practitioner',
+  'manager',
+  'coordinator',
+  'chair',
+  'minutes',
+  'panelMember',
+  'agencyLead',
+  'lado',
+  'serviceManager',
+  'auditor',
+  'dpo',
+  'analyst',
+  'admin',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** A person as the directory knows them at the moment of the press. */
+export interface Person {
+  readonly objectId: ObjectId;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly email?: string | undefined;
+  readonly team?: string | undefined;
+  readonly manager?: ObjectId | undefined;
+  readonly deputy?: ObjectId | undefined;
+  readonly agency?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
+/** Who, as it is written on the record: the name they had when they acted. */
+export interface PersonRef {
+  readonly objectId: ObjectId;
+  readonly name: string;
+}
+
+export const refOf = (person: PersonRef): PersonRef => ({ objectId: person.objectId, name: person.name });
+
+export const hasRole = (person: Person, ...wanted: readonly Role[]): boolean =>
+  person.roles.some((role) => wanted.includes(role));
+
+/** Council staff may put a child into MSET; partners may not (domain.md 0). */
+export const mayRefer = (person: Person): boolean =>
+  hasRole(person, 'practitioner', 'manager', 'serviceManager', 'coordinator');
+
+/** Whoever reminds: the clock itself, nobody of the directory. Its steps are on the record like everybody's. */
+export const clockActor: Person = {
+  objectId: '00000000-0000-0000-0000-000000000000' as ObjectId, // a GUID by its form
+  name: 'MSET clock',
+  roles: [],
+};

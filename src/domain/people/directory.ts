@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { roles, type Person } from './actor.ts';
+import type { Instant } from '../time/calendar.ts';
+import { localDate } from '../time/calendar.ts';
+import { toObjectId, type ObjectId } from '../ids.ts';
+import { settingsSchema } from './settings.ts';
+
+const objectId = z.string().transform((text, context): ObjectId => {
+  const id = toObjectId(text);
+  if (id !== undefined) return id;
+  context.addIssue({ code: 'custom', message: 'must be an Entra object id (a GUID)' });
+  return z.NEVER;
+});
+const isoDate = z.iso.date();
+
+/** The shape of DIRECTORY_FILE (design.md 7). */
+export const directorySchema = z.strictObject({
+  people: z.array(
+    z.strictObject({
+      objectId,
+      name: z.string().min(1).max(100),
+      roles: z.array(z.enum(roles)),
+      email: z.email().optional(),
+      team: z.string().optional(),
+      manager: objectId.optional(),
+      deputy: objectId.optional(),
+      agency: z.string().optional(),
+      phone: z.string().optional(),
+    }),
+  ),
+  agencies: z
+    .array(
+      z.strictObject({
+        /** Part of document ids. */
+        id: z.string().regex(/^[A-Za-z0-9]{1,40}$/),
+        name: z.string(),
+        lead: objectId.optional(),
+        deputy: objectId.optional(),
+        senior: objectId.optional(),
+      }),
+    )
+    .default([]),
+  delegations: z
+    .array(
+      z.strictObject({ from: objectId, to: objectId, starts: isoDate, ends: isoDate, agreedBy: objectId.optional() }),
+    )
+    .default([]),
+  settings: settingsSchema.prefault({}),
+});
+export type Directory = z.infer<typeof directorySchema>;
+
+/** The person, or undefined for somebody the directory does not hold. */
+export const personIn = (directory: Directory, id: string): Person | undefined =>
+  directory.people.find((person) => person.objectId === id);
+
+/** The line of managers above a person, nearest first; ends at a gap or a circle in the directory. */
+export function chainAbove(directory: Directory, id: ObjectId): readonly Person[] {
+  const chain: Person[] = [];
+  const seen = new Set<string>([id]);
+  let next = personIn(directory, id)?.manager;
+  while (next !== undefined && !seen.has(next)) {
+    seen.add(next);
+    const person = personIn(directory, next);
+    if (person === undefined) break;
+    chain.push(person);
+    next = person.manager;
+  }
+  return chain;
+}
+
+/** Whether somebody stands anywhere below `boss` in the line of managers. */
+export const reportsTo = (directory: Directory, id: ObjectId, boss: ObjectId): boolean =>
+  chainAbove(directory, id).some((person) => person.objectId === boss);
+
+/** Everybody who stands anywhere below `boss`: those of whom `reportsTo` says so, found in one go. */
+export function peopleBelow(directory: Directory, boss: ObjectId): readonly Person[] {
+  const teams = Map.groupBy(directory.people, ({ manager }) => manager);
+  const below = new Map<ObjectId, Person>();
+  const add = (manager: ObjectId): void => {
+    for (const person of teams.get(manager) ?? []) {
+      if (person.objectId === boss || below.has(person.objectId)) continue;
+      below.set(person.objectId, person);
+      add(person.objectId);
+    }
+  };
+  add(boss);
+  return [...below.values()];
+}
+
+/** People who decide for somebody on that day, by a delegation with dates (both days included, London). */
+export function delegatesOf(directory: Directory, id: ObjectId, now: Instant): readonly Person[] {
+  const today = localDate(now);
+  return directory.delegations
+    .filter((one) => one.from === id && one.starts <= today && today <= one.ends)
+    .flatMap((one) => personIn(directory, one.to) ?? []);
+}
+
+export const peopleWithRole = (directory: Directory, role: Person['roles'][number]): readonly Person[] =>
+  directory.people.filter((person) => person.roles.includes(role));

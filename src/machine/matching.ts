@@ -1,0 +1,15 @@
+// How a child's answers become match keys: by sound where names are concerned, and hashed with the deployment's secret.
+import { createHmac } from 'node:crypto';
+import { doubleMetaphone } from 'double-metaphone';
+import type { MatchKey } from '../casework/ports/ports.ts';
+import type { Answers } from '../domain/fields.ts';
+import { matchTexts } from '../domain/case/triage/match-keys.ts';
+
+/** Makes the keys by which another case of the same child is found; they say nothing without the secret. */
+export const createMatching =
+  (secret: string) =>
+  (answers: Answers): readonly MatchKey[] =>
+    matchTexts(answers, doubleMetaphone).map(({ kind, text }) => ({
+      kind,
+      key: createHmac('sha256', secret).update(text).digest('base64url').slice(0, 32),
+    }));

@@ -1,0 +1,146 @@
+// WHO IS TOLD WHAT: one row per fact. A fact without a row does not compile.
+import { clockActor } from '../../domain/people/actor.ts';
+import type { ActionFact, Fact, StepName } from '../../domain/case/case.ts';
+import { everAsked } from '../../domain/case/referral/referral.ts';
+import { isUrgent, type Case } from '../../domain/case/stages.ts';
+import { chainAbove, peopleWithRole, personIn, type Directory } from '../../domain/people/directory.ts';
+import type { ObjectId } from '../../domain/ids.ts';
+import { cardKey, receivedMailKey, teamPostKey } from '../keys.ts';
+
+/** Groups of people a fact may concern. */
+export type Audience =
+  'referrer' | 'asked' | 'prompted' | 'conflicted' | 'coordinators' | 'chairs' | 'nextUp' | 'mailbox' | 'teamChannel';
+
+/** `tells` are those whose card changes silently; `rings` are those who get a new card, because it calls them. */
+export interface Row {
+  readonly tells: readonly Audience[];
+  readonly rings: readonly Audience[];
+}
+const nobody: Row = { tells: [], rings: [] };
+
+/** The co-ordinator hears of an urgent one before consent, and of one without anybody to decide (design.md 6.1, 7). */
+const submitted = (after: Case): Row => {
+  const picks = after.stage === 'awaitingConsent' && after.submission.consenter === undefined;
+  return {
+    tells: ['referrer'],
+    rings: [...(isUrgent(after) || picks ? (['asked', 'coordinators'] as const) : (['asked'] as const)), 'teamChannel'],
+  };
+};
+
+type FactOf<S extends StepName> = Extract<Fact, { step: S }>;
+
+/**
+ * The rows, in process order. Decisions ring the referrer although they may call for nothing: being told is the point
+ * (domain.md 2.8), and a silent update rings nobody's bell.
+ */
+const rows: { readonly [S in Exclude<StepName, ActionFact['step']>]: (fact: FactOf<S>, after: Case) => Row } = {
+  start: () => nobody,
+  savePage: () => nobody,
+  submit: (_fact, after) => submitted(after),
+  resubmit: (_fact, after) =>
+    // The consent stands: it goes back to the co-ordinator who returned it.
+    after.stage === 'received' ? { tells: ['referrer', 'asked'], rings: ['coordinators'] } : submitted(after),
+  withdraw: (fact, after) =>
+    fact.by.objectId === after.referrer.objectId
+      ? { tells: ['referrer', 'asked', 'coordinators', 'teamChannel'], rings: [] }
+      : { tells: ['asked', 'coordinators'], rings: ['referrer'] },
+  remindConsent: () => ({ tells: ['referrer', 'asked'], rings: ['prompted'] }),
+  declareConflict: ({ data }) => {
+    if (data.conflict === 'no') return nobody;
+    return data.consenter === undefined
+      ? { tells: ['referrer', 'asked', 'conflicted', 'teamChannel'], rings: ['coordinators'] }
+      : { tells: ['referrer', 'asked', 'conflicted', 'coordinators', 'teamChannel'], rings: ['asked'] };
+  },
+  chooseManager: () => ({ tells: ['referrer', 'coordinators'], rings: ['asked'] }),
+  giveConsent: () => ({ tells: ['asked', 'teamChannel'], rings: ['referrer', 'coordinators', 'mailbox'] }),
+  returnForInformation: () => ({ tells: ['asked', 'coordinators', 'teamChannel'], rings: ['referrer'] }),
+  doNotAuthorise: () => ({ tells: ['asked', 'coordinators', 'teamChannel'], rings: ['referrer'] }),
+  challenge: (_fact, after) => ({
+    tells: ['referrer', 'asked'],
+    rings: after.stage === 'notAuthorised' ? ['nextUp', 'coordinators'] : ['coordinators', 'chairs'],
+  }),
+  answerChallenge: () => ({ tells: ['coordinators', 'chairs', 'asked', 'nextUp'], rings: ['referrer'] }),
+  remindCase: () => ({ tells: [], rings: ['prompted'] }),
+  listCase: () => ({ tells: ['referrer', 'coordinators'], rings: [] }),
+  returnFromTriage: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
+  sendToStrategy: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
+  mergeCase: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
+  takeMerged: () => ({ tells: ['coordinators'], rings: ['referrer'] }),
+  declareMeetingConflict: () => ({ tells: ['conflicted', 'coordinators'], rings: [] }),
+  recordDecision: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
+  recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
+};
+
+/** Something to tell, before it is stored: the key names the card or mail, `rings` that it calls. */
+export interface Told {
+  readonly key: string;
+  readonly person?: ObjectId;
+  readonly channel?: `agency:${string}` | `team:${string}` | `meeting:${'preMset' | 'panel'}`;
+  readonly rings: boolean;
+  readonly urgent: boolean;
+}
+
+/** Whom a fact tells, each once; who is rung is not also told. */
+export function toldBy(before: Case | undefined, after: Case, fact: Fact, directory: Directory): readonly Told[] {
+  const row = (rows[fact.step as keyof typeof rows] as (fact: Fact, after: Case) => Row)(fact, after);
+  const told = new Map<string, Told>();
+  const urgent = isUrgent(after);
+  for (const [audiences, rings] of [[row.tells, false] as const, [row.rings, true] as const]) {
+    for (const audience of audiences) {
+      if (audience === 'mailbox') told.set(receivedMailKey, { key: receivedMailKey, rings, urgent });
+      const channel = audience === 'teamChannel' ? teamChannelOf(after, directory, rings) : undefined;
+      if (channel !== undefined) told.set(teamPostKey, { key: teamPostKey, channel, rings, urgent });
+      for (const person of peopleOf(audience, before, after, fact, directory, rings)) {
+        if (after.excluded.includes(person) && audience !== 'conflicted') continue;
+        told.set(cardKey(person), { key: cardKey(person), person, rings, urgent });
+      }
+    }
+  }
+  return [...told.values()];
+}
+
+/** The referrer's team hears that a referral waits; never of one that not the whole team may know of (domain.md 2.6). */
+function teamChannelOf(one: Case, directory: Directory, rings: boolean): `team:${string}` | undefined {
+  const team = personIn(directory, one.referrer.objectId)?.team;
+  if (team === undefined || !directory.settings.teamChannelHearsOfConsent) return undefined;
+  if (rings && one.restricted !== undefined) return undefined;
+  return `team:${team}`;
+}
+
+function peopleOf(
+  audience: Audience,
+  before: Case | undefined,
+  after: Case,
+  fact: Fact,
+  directory: Directory,
+  rings: boolean,
+): readonly ObjectId[] {
+  switch (audience) {
+    case 'referrer':
+      return [after.referrer.objectId];
+    case 'asked':
+      return rings
+        ? everAsked(after)
+        : [...(before === undefined ? [] : everAsked(before)), ...everAsked(after), ...personBehind(fact)];
+    case 'conflicted':
+      return [fact.by.objectId];
+    case 'coordinators':
+      return peopleWithRole(directory, 'coordinator').map((person) => person.objectId);
+    case 'nextUp':
+      return after.stage === 'notAuthorised'
+        ? chainAbove(directory, after.declined.by.objectId)
+            .slice(0, 1)
+            .map((person) => person.objectId)
+        : [];
+    case 'prompted':
+      return fact.step === 'remindConsent' || fact.step === 'remindCase' ? fact.data.to : [];
+    case 'chairs':
+      return peopleWithRole(directory, 'chair').map((person) => person.objectId);
+    case 'mailbox':
+    case 'teamChannel':
+      return [];
+  }
+}
+
+/** Whoever took the step; the clock is nobody who has a card. */
+const personBehind = ({ by }: Fact): readonly ObjectId[] => (by.objectId === clockActor.objectId ? [] : [by.objectId]);

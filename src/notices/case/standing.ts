@@ -1,0 +1,212 @@
+import { hasRole, type Person, type PersonRef } from '../../domain/people/actor.ts';
+import { isChallenged, relationOf, sightOf } from '../../domain/people/access.ts';
+import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { challengedDecider } from '../../domain/case/consent/challenge.ts';
+import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consenters.ts';
+import { decisionOn } from '../../domain/case/consent/consent.ts';
+import {
+  activeStages,
+  isConsented,
+  isUrgent,
+  stageLabels,
+  type Case,
+  type ConsentedCase,
+} from '../../domain/case/stages.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { sayMeetingId } from '../../domain/meeting/meeting.ts';
+import type { Standing } from '../../cards/base-card.ts';
+import type { Button } from '../../cards/blocks.ts';
+
+const button = (title: string, verb: string, one: Case): Button => ({ title, verb, data: { ref: one.reference } });
+const open = (one: Case): Button => button('Open', 'case.open', one);
+
+/**
+ * What a case is to this person now: the label, the line and the buttons of the card in their chat.
+ * Undefined when it is nothing to them (any more).
+ */
+export function standingOf(one: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
+  if (sightOf(one, person, directory, now) === 'none' && !wasAsked(one, person)) return undefined;
+  switch (relationOf(one, person, directory, now)) {
+    case 'referrer':
+      return forReferrer(one, now);
+    case 'coordinator':
+      return forCoordinator(one, person, now);
+    case 'decider':
+    case 'managerAbove':
+      return forManager(one, person, waitsFor(one, person, directory, now), now);
+    case 'chair':
+      if (isChallenged(one) && hasRole(person, 'chair')) return challengedStanding(one, person);
+      return isConsented(one) ? consentedStanding(one, now) : undefined;
+    case 'invited':
+      return isConsented(one) ? consentedStanding(one, now) : undefined;
+    case 'none':
+      return wasAsked(one, person) ? afterDecision(one, now) : undefined;
+  }
+}
+
+/** A delegate whose dates ran out still learns that the card in their chat is settled. */
+const wasAsked = (one: Case, person: Person): boolean =>
+  'submission' in one &&
+  (one.submission?.asked.includes(person.objectId) ?? false) &&
+  !one.excluded.includes(person.objectId);
+
+function forReferrer(one: Case, now: Instant): Standing {
+  const label = stageLabels[one.stage];
+  switch (one.stage) {
+    case 'draft':
+      return { label, buttons: [button('Continue', 'refer.open', one)] };
+    case 'awaitingConsent':
+      return one.submission.consenter === undefined
+        ? { label, line: 'The co-ordinator chooses who decides.', urgent: isUrgent(one), buttons: [open(one)] }
+        : { label, due: one.submission.due.at, urgent: isUrgent(one), buttons: [open(one)] };
+    case 'returned':
+      return {
+        label,
+        line: 'More information is asked for. Open says what; Continue takes you to the pages.',
+        buttons: [open(one), button('Continue', 'refer.open', one)],
+      };
+    case 'notAuthorised':
+    case 'withdrawn':
+      return { label, buttons: [open(one)] };
+    default:
+      return consentedStanding(one, now);
+  }
+}
+
+/** Where a case is since consent: stage and next date, nothing of why (design.md 6, base card). */
+function consentedStanding(one: ConsentedCase, now: Instant): Standing {
+  const challenged = one.challenge !== undefined && one.challenge.answer === undefined;
+  const line = `${whereNow(one, now)}${challenged ? ' The decision is challenged.' : ''}`;
+  return { label: stageLabels[one.stage], urgent: isUrgent(one) && !isOver(one), line, buttons: [open(one)] };
+}
+
+const isOver = ({ stage }: ConsentedCase): boolean => !activeStages.some((one) => one === stage);
+
+function whereNow(one: ConsentedCase, now: Instant): string {
+  switch (one.stage) {
+    case 'received':
+      return one.strategy === undefined
+        ? consentLine(one, now)
+        : `A strategy discussion is called for, by ${sayWhen(one.strategy.due.at, now)}.`;
+    case 'listed':
+      return `On the agenda of ${sayMeetingId(one.meeting)}.`;
+    case 'held':
+      return 'It comes to the next pre-MSET again.';
+    case 'toPanel':
+      return `On the agenda of ${sayMeetingId(one.meeting)}.`;
+    case 'open':
+    case 'transition':
+      return `Next review by ${sayDate(one.reviewOn)}.`;
+    case 'otherPlan':
+      return one.outcome === undefined ? 'Open says which plan, and who leads it.' : 'The outcome is recorded.';
+    case 'closed':
+    case 'transferred':
+    case 'merged':
+      return 'Open says what was decided, and why.';
+  }
+}
+
+/** Why this reaches somebody other than the chosen manager: they stand in, or it has come up the line. */
+function waitsFor(one: Case, person: Person, directory: Directory, now: Instant): string | undefined {
+  if (one.stage !== 'awaitingConsent') return undefined;
+  const behalf = onBehalfOf(one, person, directory, now);
+  if (behalf !== undefined) return `You decide for ${behalf.name}.`;
+  const chosen = one.submission.consenter;
+  if (chosen === undefined || chosen.objectId === person.objectId) return undefined;
+  return `${chosen.name} has not decided yet; you may.`;
+}
+
+function forManager(one: Case, person: Person, line: string | undefined, now: Instant): Standing | undefined {
+  if (one.stage === 'awaitingConsent') {
+    return {
+      label: 'Management consent needed',
+      due: one.submission.due.at,
+      urgent: isUrgent(one),
+      ...(line !== undefined && { line }),
+      buttons: [open(one)],
+    };
+  }
+  const answers = one.stage === 'notAuthorised' || one.restricted !== undefined;
+  if (answers && isChallenged(one)) return challengedStanding(one, person);
+  return afterDecision(one, now);
+}
+
+/** One line and no button: what was decided, by whom, when (design.md 6.1). */
+function afterDecision(one: Case, now: Instant): Standing | undefined {
+  if (isConsented(one)) return { label: consentLine(one, now), buttons: [] };
+  return one.stage === 'draft' || one.stage === 'awaitingConsent'
+    ? undefined
+    : { label: settledLine(one, now), buttons: [] };
+}
+
+function settledLine(one: Case, now: Instant): string {
+  const decision = decisionOn(one);
+  if (decision === undefined) return stageLabels[one.stage];
+  return one.stage === 'withdrawn'
+    ? `Withdrawn by ${decision.by.name}, ${sayWhen(decision.at, now)}`
+    : `${stageLabels[one.stage]} by ${nameWithBehalf(decision)}, ${sayWhen(decision.at, now)}`;
+}
+
+const nameWithBehalf = (decision: { by: PersonRef; onBehalfOf?: PersonRef }): string =>
+  decision.onBehalfOf === undefined ? decision.by.name : `${decision.by.name} for ${decision.onBehalfOf.name}`;
+
+/** "Consent given by Colin Fixture, Mon 4 Jan 10:42" (design.md 6.1). */
+const consentLine = (one: ConsentedCase, now: Instant): string =>
+  `Consent given by ${nameWithBehalf(one.consent)}, ${sayWhen(one.consent.at, now)}`;
+
+function forCoordinator(one: Case, person: Person, now: Instant): Standing | undefined {
+  switch (one.stage) {
+    case 'received':
+      return {
+        label: 'Referral received',
+        urgent: isUrgent(one),
+        ...triageDue(one),
+        line: `Received ${sayWhen(one.consent.at, now)}.${one.strategy === undefined ? '' : ` ${whereNow(one, now)}`}`,
+        buttons: [open(one)],
+      };
+    case 'awaitingConsent':
+      return coordinatorPicks(one)
+        ? {
+            label: 'A consenting manager must be chosen',
+            line:
+              one.submission.consenter === undefined
+                ? 'The line of managers ends, or a member of staff is concerned. Press Open and Choose manager.'
+                : 'Nobody who was asked has decided in time. Ring them, or press Open and Choose manager.',
+            urgent: isUrgent(one),
+            buttons: [open(one)],
+          }
+        : {
+            label: 'With manager',
+            due: one.submission.due.at,
+            urgent: isUrgent(one),
+            line: 'Shown to you before consent. Nothing is needed yet.',
+            buttons: [open(one)],
+          };
+    case 'notAuthorised':
+      return isChallenged(one) ? challengedStanding(one, person) : undefined;
+    case 'returned':
+    case 'withdrawn':
+      return { label: settledLine(one, now), buttons: [] };
+    case 'draft':
+      return undefined;
+    default:
+      return isChallenged(one) ? challengedStanding(one, person) : consentedStanding(one, now);
+  }
+}
+
+/** When triage should be done, while it is not. */
+const triageDue = ({ ladder }: ConsentedCase): Pick<Standing, 'due'> => {
+  const rung = ladder?.rungs.find((one) => one.rung === 'triage');
+  return rung === undefined ? {} : { due: rung.at };
+};
+
+/** Whoever decided reads it, and does not answer it. */
+const challengedStanding = (one: Case, person: Person): Standing => ({
+  label: 'A decision is challenged',
+  ...('challenge' in one && one.challenge?.due !== undefined && { due: one.challenge.due.at }),
+  line:
+    challengedDecider(one)?.objectId === person.objectId
+      ? 'You decided it, so somebody else answers. Press Open to read it.'
+      : 'Press Open and Answer challenge.',
+  buttons: [open(one)],
+});

@@ -1,0 +1,99 @@
+// Who has how much waiting for them this morning: pure, over everything that is open (domain.md 5.4, "one digest a day").
+import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.ts';
+import { agencyIn, barToVerify, belongsTo, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
+import { sightOf, waitsForCoordinator } from '../../domain/people/access.ts';
+import { localDate, nextWorkingDay, type Instant } from '../../domain/time/calendar.ts';
+import { mayDecide } from '../../domain/case/consent/consenters.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { peopleWithRole, personIn, type Directory } from '../../domain/people/directory.ts';
+import type { ObjectId } from '../../domain/ids.ts';
+import { digestLines, type DigestLine } from './digest.ts';
+
+export type Counts = Record<DigestLine, number>;
+/** Everything that may wait for somebody. */
+export interface Waiting {
+  /** Cases in the stages that wait for a person, and those that the actions belong to. */
+  readonly cases: readonly Case[];
+  /** Actions that are not verified or cancelled. */
+  readonly actions: readonly Action[];
+}
+
+/** What waits for each person; those for whom nothing waits are left out. */
+export function digestsFor(
+  { cases, actions }: Waiting,
+  directory: Directory,
+  now: Instant,
+): ReadonlyMap<ObjectId, Counts> {
+  const found = new Map<ObjectId, Counts>();
+  const add = (person: ObjectId | undefined, line: DigestLine, one: Case): void => {
+    if (person === undefined || one.excluded.includes(person)) return;
+    if (personIn(directory, person) === undefined) return;
+    const counts = found.get(person) ?? none();
+    counts[line] += 1;
+    found.set(person, counts);
+  };
+  for (const one of cases) countCase(one, directory, now, (person, line) => add(person, line, one));
+  const byReference = new Map(cases.map((one) => [one.reference, one]));
+  const soon = nextWorkingDay(localDate(now));
+  for (const action of actions) {
+    const one = byReference.get(action.reference);
+    // Without its case nobody can say who must not hear of it.
+    if (one !== undefined) {
+      countAction({ case: one, action }, directory, { now, soon }, (person, line) => add(person, line, one));
+    }
+  }
+  return found;
+}
+
+const none = (): Counts => Object.fromEntries(digestLines.map((line) => [line, 0])) as Counts; // every line is there
+type Add = (person: ObjectId | undefined, line: DigestLine) => void;
+
+function countCase(one: Case, directory: Directory, now: Instant, add: Add): void {
+  if (one.stage === 'awaitingConsent') {
+    const line = one.submission.due.at < now ? 'consentOverdue' : 'consent';
+    for (const id of one.submission.asked) {
+      const person = personIn(directory, id);
+      if (person !== undefined && mayDecide(one, person, directory, now)) add(id, line);
+    }
+  }
+  if (one.stage === 'returned') add(one.referrer.objectId, 'returned');
+  // A draft of today is still in hand.
+  if (one.stage === 'draft' && localDate(one.changedAt) < localDate(now)) add(one.referrer.objectId, 'drafts');
+  if (!waitsForCoordinator(one)) return;
+  for (const person of peopleWithRole(directory, 'coordinator')) {
+    if (sightOf(one, person, directory, now) !== 'none') add(person.objectId, 'queue');
+  }
+}
+
+function countAction(
+  on: OnAction,
+  directory: Directory,
+  { now, soon }: { readonly now: Instant; readonly soon: string },
+  add: Add,
+): void {
+  const { action } = on;
+  // A restricted case is closed to the chair: their list does not hold it either.
+  const overseers = directory.people.filter((person) => mayOversee(on.case, person, directory, now));
+  const all = (line: DigestLine): void => overseers.forEach(({ objectId }) => add(objectId, line));
+  if (action.state.is === 'disputed') all('disputed');
+  if (isOverdue(action, now)) all('overdueEverywhere');
+  if (action.state.is === 'done') {
+    const verifiers = peopleWithRole(directory, 'coordinator').filter(
+      (person) => barToVerify(on, person, directory, now) === undefined,
+    );
+    for (const { objectId } of verifiers) add(objectId, 'toVerify');
+  }
+  if (!isOpen(action) || action.state.is === 'disputed') return;
+  const whose = responsible(action, directory);
+  if (isOverdue(action, now)) add(whose, 'actionsOverdue');
+  else if (action.state.is === 'proposed') add(whose, 'actionsToAccept');
+  else if (localDate(action.due.at) <= soon) add(whose, 'actionsDueSoon');
+}
+
+/** The owner while they are of the agency, else its lead. */
+function responsible({ owner, agency }: Action, directory: Directory): ObjectId | undefined {
+  const person = personIn(directory, owner?.objectId ?? '');
+  return person !== undefined && belongsTo(person, agency, directory)
+    ? person.objectId
+    : agencyIn(directory, agency)?.lead;
+}

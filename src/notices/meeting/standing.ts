@@ -1,0 +1,74 @@
+// What a meeting is to a person, and to its chat: when, where it stands, which button. Never a case.
+import { baseCard, type Standing } from '../../cards/base-card.ts';
+import type { Button } from '../../cards/blocks.ts';
+import type { Person } from '../../domain/people/actor.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { confidentiality, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import { mayAttend, runsMeetings } from '../../domain/meeting/steps.ts';
+import type { RenderedCard, TabLink } from '../render.ts';
+
+export const meetingButton = (title: string, verb: string, { id }: Pick<Meeting, 'id'>): Button => ({
+  title,
+  verb,
+  data: { meeting: id },
+});
+
+/** Above the button: whoever presses it accepts this (domain.md 5.2). */
+const hereSays = `By pressing I am here you accept: “${confidentiality}”`;
+
+/** What a person's card of a meeting says; undefined for somebody who has nothing to do with meetings. */
+export function meetingStandingOf(
+  meeting: Meeting,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): Standing | undefined {
+  if (!mayAttend(person, directory)) return undefined;
+  const open = meetingButton('Open', 'meeting.open', meeting);
+  const label = sayType(meeting.type);
+  switch (meeting.state) {
+    case 'planned':
+      return { label, line: `Papers close ${sayWhen(meeting.papersDue, now)}.`, buttons: [open] };
+    case 'started': {
+      const here = meetingButton('I am here', 'meeting.here', meeting);
+      return { label, line: `Under way. ${hereSays}`, buttons: [here, open] };
+    }
+    case 'ended':
+      return { label, line: `Ended ${sayWhen(meeting.endedAt, now)}.${minutes(meeting)}`, buttons: [open] };
+    case 'cancelled':
+      return { label, line: 'Cancelled.', buttons: runsMeetings(person) ? [open] : [] };
+  }
+}
+
+const minutes = (meeting: Meeting & { state: 'ended' }): string =>
+  meeting.approved === undefined ? ' Press Open to read the minutes.' : ' The minutes are approved.';
+
+export function meetingCardFor(
+  meeting: Meeting,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+  tabLink?: TabLink,
+): RenderedCard | undefined {
+  const standing = meetingStandingOf(meeting, person, directory, now);
+  const page = tabLink?.(`meeting/${meeting.id}`);
+  return (
+    standing && { card: baseCard(sayWhen(meeting.startsAt, now), standing, now, page), summary: 'MSET: a meeting' }
+  );
+}
+
+/** The shared post: it changes only when the meeting starts and ends (design.md 6.1). */
+export function meetingPostFor(meeting: Meeting, now: Instant): RenderedCard {
+  const under = meeting.state === 'started';
+  const standing: Standing = {
+    label: under ? `${sayType(meeting.type)} is under way` : sayType(meeting.type),
+    line: under
+      ? `${hereSays} Open agenda opens yours in your own chat.`
+      : `This meeting ${meeting.state === 'ended' ? 'has ended' : `is ${meeting.state}`}.`,
+    buttons: under
+      ? [meetingButton('I am here', 'meeting.here', meeting), meetingButton('Open agenda', 'meeting.agenda', meeting)]
+      : [],
+  };
+  return { card: baseCard(sayWhen(meeting.startsAt, now), standing, now), summary: 'MSET: a meeting' };
+}

@@ -1,0 +1,59 @@
+import { Button as FluentButton, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Button } from '../../../web/tab/api.ts';
+import { useShared } from '../../frame/styles.ts';
+import { useWide } from './use-wide.ts';
+
+const useStyles = makeStyles({
+  bar: {
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 1,
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    boxShadow: tokens.shadow8,
+  },
+  destructive: { color: tokens.colorPaletteRedForeground1 },
+});
+
+interface StepBarProps {
+  readonly steps: readonly Button[];
+  readonly press: (button: Button) => void;
+  /** A step is open: the others wait until it is done. */
+  readonly isOpen: boolean;
+}
+
+/** A card has one button in colour at most, so that Withdraw says it only by what it does. */
+const isDestructive = ({ style, verb }: Button): boolean => style === 'destructive' || verb === 'refer.withdraw';
+
+/** What I may do now: the most likely first, what is hard to undo last, and what does not fit behind **More**. */
+export function StepBar({ steps, press, isOpen }: StepBarProps) {
+  const styles = useStyles();
+  const shared = useShared();
+  const most = useWide(640) ? 4 : 1;
+  const [all, setAll] = useState(false);
+  const sorted = [...steps.filter((one) => !isDestructive(one)), ...steps.filter(isDestructive)];
+  if (sorted.length === 0) return null;
+  return (
+    <div role="group" aria-label="What you can do" className={mergeClasses(shared.sheet, styles.bar)} data-chrome>
+      {sorted.slice(0, all ? undefined : most).map((step, place) => (
+        <FluentButton
+          key={step.verb}
+          appearance={place === 0 && !isDestructive(step) ? 'primary' : 'secondary'}
+          className={isDestructive(step) && !isOpen ? styles.destructive : undefined}
+          disabledFocusable={isOpen}
+          onClick={() => press(step)}
+        >
+          {step.title}
+        </FluentButton>
+      ))}
+      {sorted.length > most && (
+        <FluentButton appearance="transparent" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Fewer' : 'More …'}
+        </FluentButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,190 @@
+// One sitting at the desk: a press, the card that follows, what is typed there, the next press.
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Api, Pressed } from '../../data/api.ts';
+import { createAutosave, type Autosave, type SaveState } from './autosave.ts';
+import type { Drawn } from '../draw/draw-card.ts';
+import { watchUnsaved } from '../../data/unsaved.ts';
+import { autosaveOf, isGivenBack, readSaved, sayProblem, speakOf, unsaved } from './read-card.ts';
+import type { Values } from '../draw/values.ts';
+
+type Draw = typeof import('../draw/draw-card.ts').drawCard;
+
+/** The card that is open. */
+interface Open {
+  readonly drawn: Drawn;
+  readonly speak: string;
+  readonly autosave: Autosave | undefined;
+  readonly hasUnsaved: () => boolean;
+}
+export interface Sitting {
+  readonly drawn: Drawn | undefined;
+  /** Said aloud when the card comes. */
+  readonly speak: string;
+  readonly busy: boolean;
+  /** Why the last press failed; what was typed still stands. */
+  readonly problem: string | undefined;
+  readonly saved: SaveState;
+  readonly press: (button: Pressed) => void;
+  /** The last press once more. */
+  readonly again: () => void;
+  /** Saves what can be saved; says whether anything typed would be lost now. */
+  readonly settle: () => Promise<'safe' | 'unsaved'>;
+  /** Whether leaving the page at once would lose what is typed; what saves itself is not lost. */
+  readonly wouldLose: () => boolean;
+}
+export interface SittingOptions {
+  readonly api: Api;
+  readonly first: Pressed;
+  /** Buttons that end the sitting instead of being pressed. */
+  readonly ends: (verb: string) => boolean;
+  /** Ended by such a button. */
+  readonly onEnd: () => void;
+  /** Another card has come. */
+  readonly onCard: (card: object) => void;
+}
+
+const later = (work: () => void, ms: number): (() => void) => {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+};
+
+/** Opens with `first`, which is pressed once. */
+export function useSitting(options: SittingOptions): Sitting {
+  const [open, setOpen] = useState<Open>();
+  const [busy, setBusy] = useState(true);
+  const [problem, setProblem] = useState<string>();
+  const [saved, setSaved] = useState<SaveState>({ is: 'quiet' });
+  const now = useRef({ options, open, busy: false, over: false, last: options.first });
+  now.current.options = options;
+  const press = useCallback((button: Pressed): void => {
+    void pressed(now.current, button, { setOpen, setBusy, setProblem, setSaved });
+  }, []);
+  useEffect(() => {
+    const at = now.current;
+    at.over = false;
+    press(at.options.first);
+    return () => leave(at);
+  }, [press]);
+  useLeaving(now.current);
+  return useMemo(
+    () => ({
+      drawn: open?.drawn,
+      speak: open?.speak ?? '',
+      busy,
+      problem,
+      saved,
+      press,
+      again: () => press(now.current.last),
+      settle: () => settle(now.current.open),
+      wouldLose: () => now.current.open?.autosave === undefined && now.current.open?.hasUnsaved() === true,
+    }),
+    [open, busy, problem, saved, press],
+  );
+}
+
+/** What the sitting knows beside what it shows. */
+interface Now {
+  options: SittingOptions;
+  open: Open | undefined;
+  busy: boolean;
+  over: boolean;
+  last: Pressed;
+}
+interface Show {
+  setOpen(open: Open): void;
+  setBusy(busy: boolean): void;
+  setProblem(problem: string | undefined): void;
+  setSaved(state: SaveState): void;
+}
+
+/** One press at a time: a second click while one is under way does nothing. */
+async function pressed(now: Now, button: Pressed, show: Show): Promise<void> {
+  if (now.busy) return;
+  if (now.options.ends(button.verb)) {
+    now.options.onEnd();
+    return;
+  }
+  now.busy = true;
+  now.last = button;
+  show.setBusy(true);
+  show.setProblem(undefined);
+  now.open?.drawn.setBusy(true);
+  try {
+    await now.open?.autosave?.settled();
+    const [card, { drawCard }] = await Promise.all([now.options.api.press(button), import('../draw/draw-card.ts')]);
+    if (!now.over) place(now, card, drawCard, show);
+  } catch (error) {
+    show.setProblem(sayProblem(error));
+    now.open?.autosave?.changed();
+  }
+  now.open?.drawn.setBusy(false);
+  now.busy = false;
+  show.setBusy(false);
+}
+
+function place(now: Now, card: object, draw: Draw, show: Show): void {
+  now.open?.autosave?.stop();
+  const drawn = draw(card, (next) => void pressed(now, next, show));
+  const givenBack = isGivenBack(card);
+  const before = givenBack ? '{}' : JSON.stringify(drawn.values());
+  const autosave = autosaveFor(now, card, drawn, show);
+  drawn.element.addEventListener('input', () => autosave?.changed());
+  // While a press is under way it carries everything: nothing is saved beside it.
+  drawn.element.addEventListener('focusout', () => (now.busy ? undefined : autosave?.left()));
+  now.open = {
+    drawn,
+    speak: speakOf(card),
+    autosave,
+    hasUnsaved: autosave?.hasUnsaved ?? (() => JSON.stringify(drawn.values()) !== before),
+  };
+  show.setSaved({ is: 'quiet' });
+  show.setOpen(now.open);
+  now.options.onCard(card);
+}
+
+function autosaveFor(now: Now, card: object, drawn: Drawn, show: Show): Autosave | undefined {
+  const button = autosaveOf(card);
+  if (button === undefined) return undefined;
+  const save = async (values: Values, leaving: boolean) => {
+    // A save leaves alone what it does not name; what was emptied is named, and empty.
+    const all = Object.fromEntries(drawn.names.map((name) => [name, values[name] ?? '']));
+    try {
+      return readSaved(await now.options.api.press({ ...button, data: { ...button.data, ...all } }, { leaving }));
+    } catch (error) {
+      return unsaved(error);
+    }
+  };
+  const say = (state: SaveState): void => show.setSaved(state);
+  return createAutosave({ values: drawn.values, save, say, now: Date.now, later }, !isGivenBack(card));
+}
+
+async function settle(open: Open | undefined): Promise<'safe' | 'unsaved'> {
+  await open?.autosave?.flush();
+  return open?.hasUnsaved() === true ? 'unsaved' : 'safe';
+}
+
+/** The page goes on without the sitting: what can be saved is. */
+function leave(now: Now): void {
+  now.over = true;
+  void now.open?.autosave?.flush(true).then(() => now.open?.autosave?.stop());
+}
+
+/** The window is hidden or closed: what can be saved is, and nothing typed is lost without a question. */
+function useLeaving(now: Now): void {
+  useEffect(() => {
+    const hidden = (): void => {
+      if (document.visibilityState === 'hidden') void now.open?.autosave?.flush(true);
+    };
+    const asks = (event: BeforeUnloadEvent): void => {
+      if (now.open?.hasUnsaved() === true) event.preventDefault();
+    };
+    const forget = watchUnsaved(() => now.open?.hasUnsaved() === true);
+    document.addEventListener('visibilitychange', hidden);
+    window.addEventListener('beforeunload', asks);
+    return () => {
+      forget();
+      document.removeEventListener('visibilitychange', hidden);
+      window.removeEventListener('beforeunload', asks);
+    };
+  }, [now]);
+}

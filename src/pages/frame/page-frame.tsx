@@ -1,0 +1,126 @@
+// What every page has in common: its heading, and what is shown while it waits, fails or is out of date.
+import {
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  MessageBarActions,
+  Skeleton,
+  SkeletonItem,
+  tokens,
+} from '@fluentui/react-components';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { ApiProblem } from '../data/api.ts';
+import { usePageContext } from './page-context.tsx';
+import { useShared } from './styles.ts';
+import type { PageData } from '../data/use-page.ts';
+
+const useStyles = makeStyles({
+  frame: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  top: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+    minHeight: '32px',
+  },
+  waiting: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  block: { height: '72px' },
+});
+
+interface PageFrameProps<T> {
+  readonly title: string;
+  readonly page: PageData<T>;
+  /** Buttons beside the heading. */
+  readonly tools?: (data: T) => ReactNode;
+  readonly children: (data: T) => ReactNode;
+}
+
+/** A page: its heading at once, its content as soon as it is read. */
+export function PageFrame<T>({ title, page, tools, children }: PageFrameProps<T>) {
+  const styles = useStyles();
+  const { data, problem, reload } = page;
+  return (
+    <div className={styles.frame}>
+      <div className={styles.top}>
+        <PageTitle>{title}</PageTitle>
+        {data !== undefined && tools !== undefined && <div data-chrome>{tools(data)}</div>}
+      </div>
+      <Updated title={title} at={page.changedAt} />
+      {problem !== undefined && <Trouble problem={problem} stale={data !== undefined} retry={reload} />}
+      {data === undefined && problem === undefined && <Waiting />}
+      {data !== undefined && children(data)}
+    </div>
+  );
+}
+
+/** The heading of a page; it takes the focus when the person has come from another page. */
+export function PageTitle({ children }: { readonly children: ReactNode }) {
+  const { moved } = usePageContext();
+  const shared = useShared();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (moved) heading.current?.focus();
+  }, [moved]);
+  return (
+    <h1 ref={heading} tabIndex={-1} className={shared.title}>
+      {children}
+    </h1>
+  );
+}
+
+interface UpdatedProps {
+  readonly title: string;
+  readonly at: number | undefined;
+}
+
+/** Says aloud that what is shown has changed by itself. */
+function Updated({ title, at }: UpdatedProps) {
+  const shared = useShared();
+  return (
+    <div role="status" className={shared.unseen}>
+      {at !== undefined && `${title} updated, ${new Date(at).toLocaleTimeString('en-GB')}`}
+    </div>
+  );
+}
+
+interface TroubleProps {
+  readonly problem: ApiProblem;
+  /** Whether an older answer is still shown. */
+  readonly stale: boolean;
+  readonly retry: () => void;
+}
+
+/** Why nothing, or nothing new, is shown, and what to do. */
+export function Trouble({ problem: { status, message, reference }, stale, retry }: TroubleProps) {
+  const { go } = usePageContext();
+  return (
+    <MessageBar intent={stale ? 'warning' : 'error'} layout="multiline">
+      <MessageBarBody>
+        {stale && 'This may be out of date. '}
+        {message}
+        {reference !== undefined && ` Reference for support: ${reference}.`}
+      </MessageBarBody>
+      <MessageBarActions>
+        {status === 404 && <Button onClick={() => go('board')}>Open the board</Button>}
+        <Button icon={<ArrowClockwiseRegular />} onClick={retry}>
+          Try again
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
+
+/** Grey shapes where the content will be. */
+export function Waiting() {
+  const styles = useStyles();
+  return (
+    <Skeleton aria-label="Loading" className={styles.waiting}>
+      <SkeletonItem className={styles.block} />
+      <SkeletonItem className={styles.block} />
+      <SkeletonItem className={styles.block} />
+    </Skeleton>
+  );
+}

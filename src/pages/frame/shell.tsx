@@ -1,0 +1,181 @@
+// What stands around every page: the way past it, the navigation, who is signed in, and that the data is fictional.
+import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
+import type { ReactNode } from 'react';
+import type { Me } from '../../web/tab/api.ts';
+import { usePageContext } from './page-context.tsx';
+import type { Route } from '../routes.ts';
+import { focusRing, narrow } from './styles.ts';
+
+const useStyles = makeStyles({
+  skip: {
+    ...typographyStyles.body1,
+    position: 'absolute',
+    left: tokens.spacingHorizontalL,
+    top: '-100px',
+    zIndex: 2,
+    padding: tokens.spacingHorizontalS,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorBrandForegroundLink,
+    ':focus': { top: tokens.spacingVerticalXS },
+  },
+  header: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalL,
+    padding: `0 ${tokens.spacingHorizontalXXL}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    [narrow]: { padding: `0 ${tokens.spacingHorizontalS}` },
+  },
+  brand: { ...typographyStyles.body1Strong, [narrow]: { display: 'none' } },
+  nav: { display: 'flex', flexWrap: 'wrap', margin: 0, padding: 0, listStyleType: 'none' },
+  way: {
+    ...typographyStyles.body1,
+    ...focusRing,
+    position: 'relative',
+    display: 'block',
+    padding: `${tokens.spacingVerticalMNudge} ${tokens.spacingHorizontalMNudge}`,
+    color: tokens.colorNeutralForeground2,
+    borderRadius: tokens.borderRadiusMedium,
+    textDecorationLine: 'none',
+    ':hover': { color: tokens.colorNeutralForeground1, textDecorationLine: 'underline' },
+    [narrow]: { padding: `${tokens.spacingVerticalMNudge} ${tokens.spacingHorizontalS}` },
+  },
+  here: {
+    ...typographyStyles.body1Strong,
+    color: tokens.colorNeutralForeground1,
+    '::after': {
+      content: '""',
+      position: 'absolute',
+      left: tokens.spacingHorizontalMNudge,
+      right: tokens.spacingHorizontalMNudge,
+      bottom: 0,
+      height: tokens.strokeWidthThicker,
+      backgroundColor: tokens.colorCompoundBrandStroke,
+      borderRadius: tokens.borderRadiusCircular,
+    },
+  },
+  note: {
+    ...typographyStyles.caption1,
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalXXL}`,
+    backgroundColor: tokens.colorStatusWarningBackground1,
+    color: tokens.colorNeutralForeground1,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorStatusWarningBorder1}`,
+    [narrow]: { padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}` },
+  },
+  noteText: { flexGrow: 1 },
+  change: {
+    ...typographyStyles.caption1,
+    ...focusRing,
+    minHeight: '24px',
+    padding: `0 ${tokens.spacingHorizontalXS}`,
+    border: 'none',
+    backgroundColor: 'transparent',
+    color: 'inherit',
+    textDecorationLine: 'underline',
+    cursor: 'pointer',
+  },
+  main: {
+    boxSizing: 'border-box',
+    padding: `${tokens.spacingVerticalXL} ${tokens.spacingHorizontalXXL}`,
+    ':focus': { outline: 'none' },
+    [narrow]: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}` },
+  },
+});
+
+/** Pages to come (figures, the link map, administration) get a line here when the server offers them. */
+const names: Readonly<Record<Me['pages'][number], string>> = {
+  board: 'Board',
+  meetings: 'Meetings',
+  actions: 'Actions',
+  delivery: 'Delivery',
+  help: 'Help',
+};
+/** Pages that stand below another in the navigation. */
+const above: Readonly<Partial<Record<Route['page'], Me['pages'][number]>>> = {
+  case: 'board',
+  meeting: 'meetings',
+  today: 'meetings',
+};
+
+interface ShellProps {
+  readonly route: Route;
+  /** Only in a local run. */
+  readonly changePerson: (() => void) | undefined;
+  readonly children: ReactNode;
+}
+
+const toContent = (): void => document.querySelector<HTMLElement>('main')?.focus();
+
+export function Shell({ route, changePerson, children }: ShellProps) {
+  const styles = useStyles();
+  const { me } = usePageContext();
+  return (
+    <>
+      <a
+        href="#content"
+        className={styles.skip}
+        data-chrome
+        onClick={(event) => {
+          // The address is the page's: it must not become `#content`.
+          event.preventDefault();
+          toContent();
+        }}
+      >
+        Skip to the content
+      </a>
+      <header>
+        <Bar route={route} />
+        {me.fictional && (
+          <div className={styles.note} role="note">
+            <BeakerRegular aria-hidden />
+            <span className={styles.noteText}>Fictional data only.</span>
+            {changePerson !== undefined && (
+              <>
+                <span>{me.name}</span>
+                <button type="button" className={styles.change} data-chrome onClick={changePerson}>
+                  Change person
+                </button>
+              </>
+            )}
+          </div>
+        )}
+      </header>
+      <main id="content" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function Bar({ route }: Pick<ShellProps, 'route'>) {
+  const styles = useStyles();
+  const { me, frame } = usePageContext();
+  if (frame === 'sidePanel' || route.page === 'configure') return null;
+  const here = above[route.page] ?? route.page;
+  return (
+    <div className={styles.header} data-chrome>
+      {frame === 'page' && <span className={styles.brand}>{me.panelName}</span>}
+      <nav aria-label="Pages">
+        <ul className={styles.nav}>
+          {me.pages.map((page) => (
+            <li key={page}>
+              <a
+                href={`#/${page}`}
+                className={mergeClasses(styles.way, page === here && styles.here)}
+                aria-current={page === here ? 'page' : undefined}
+              >
+                {names[page]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}

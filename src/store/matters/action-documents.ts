@@ -1,0 +1,62 @@
+// Actions as they are stored.
+import { z } from 'zod';
+import {
+  isOpen,
+  nextPrompt,
+  toActionId,
+  waitsForOverseer,
+  type Action,
+  type ActionId,
+  type ActionRow,
+} from '../../domain/case/action/action.ts';
+import type { Reference } from '../../domain/ids.ts';
+import { documentOf, objectId, parse, readRow, reference } from './documents.ts';
+import type { StoredDocument } from '../sdk/items.ts';
+
+const prefix = 'action-';
+export const actionId = (id: ActionId): string => `${prefix}${id}`;
+/** The action that a document's id names; undefined for any other id. */
+export const actionNamed = (id: string): ActionId | undefined =>
+  id.startsWith(prefix) ? toActionId(id.slice(prefix.length)) : undefined;
+
+/** Only who still has something to do with an action finds it: one that is over is in no list but its case's own. */
+const isActive = (action: Action): boolean => isOpen(action) || action.state.is === 'done';
+
+/** Another mark than that of cases, so that who asks for the one is not led past all of the other. */
+export const overseerWaits = 'action';
+
+/** What queries filter by, beside the action they come from. */
+export function indexedAction(action: Action): Readonly<Record<string, unknown>> {
+  return {
+    stage: action.state.is,
+    agency: isActive(action) ? action.agency : undefined,
+    person: isActive(action) ? action.owner?.objectId : undefined,
+    nextDue: nextPrompt(action),
+    coordinator: waitsForOverseer(action) ? overseerWaits : undefined,
+    dueAt: isOpen(action) ? action.due.at : undefined,
+  };
+}
+
+export const actionDocument = (reference: Reference, action: Action): StoredDocument =>
+  documentOf('action', reference, actionId(action.id), { ...indexedAction(action), action });
+
+// What is inside was made by the domain's own `evolveAction`; only what the store and its lists rely on is checked.
+const reliedInLists = z.object({
+  id: z.custom<ActionId>((value) => typeof value === 'string' && toActionId(value) === value),
+  reference: z.string(),
+  agency: z.string(),
+  owner: z.object({ objectId }).optional(),
+  state: z.object({ is: z.enum(['proposed', 'accepted', 'disputed', 'blocked', 'done', 'verified', 'cancelled']) }),
+});
+const relied = reliedInLists.extend({ ladder: z.object({ rungs: z.array(z.object({ at: z.string() })) }) });
+const actionShape = z.object({ action: z.custom<Action>((value) => relied.safeParse(value).success) });
+
+const rowShape = z.custom<ActionRow>((value) => reliedInLists.safeParse(value).success);
+
+export const actionRowIn = (raw: unknown): ActionRow => readRow('action', raw, rowShape);
+export const actionIn = (raw: unknown): Action => parse('action', raw, actionShape).action;
+
+const sourceShape = z
+  .object({ pk: reference, source: z.custom<Action['source']>((value) => typeof value === 'string') })
+  .transform(({ pk, source }) => ({ reference: pk, source }));
+export const sourceIn = (raw: unknown): Pick<Action, 'reference' | 'source'> => readRow('action', raw, sourceShape);

@@ -1,0 +1,42 @@
+// Rows of lists: what a query selected of a case, without the rest of it.
+import { z } from 'zod';
+import type { CaseRow, Stage } from '../../domain/case/stages.ts';
+import type { Due } from '../../domain/time/clocks.ts';
+import type { Reference } from '../../domain/ids.ts';
+import { objectId, readRow, reference } from './documents.ts';
+
+const person = z.object({ objectId, name: z.string() });
+/** A column is left out where the case has nothing there; a due time and urgency are found without what is around them. */
+const rowShape = z.looseObject({
+  reference,
+  stage: z.custom<Stage>((value) => typeof value === 'string'),
+  referrer: person,
+  changedAt: z.string(),
+  excluded: z.array(objectId),
+  urgency: z.string().optional(),
+  due: z.custom<Due>((value) => dueShape.safeParse(value).success).optional(),
+  consenter: person.optional(),
+  standIns: z.array(objectId).optional(),
+  clear: z.array(objectId).optional(),
+  withCoordinator: z.literal(true).optional(),
+});
+const dueShape = z.object({ at: z.string() });
+
+export function caseRowIn(raw: unknown): CaseRow {
+  const { urgency, due, consenter, standIns, clear = [], withCoordinator, ...row } = readRow('case', raw, rowShape);
+  const submission = due && {
+    due,
+    consenter,
+    clear,
+    ...(standIns !== undefined && { standIns }),
+    ...(withCoordinator !== undefined && { withCoordinator }),
+  };
+  const rest = {
+    answers: urgency === undefined ? {} : { urgency },
+    ...(submission !== undefined && { submission }),
+  };
+  // What is not checked here is the domain's own to understand, as in a whole case.
+  return { ...row, ...rest };
+}
+const pkShape = z.object({ pk: reference });
+export const referenceIn = (raw: unknown): Reference => readRow('case', raw, pkShape).pk;

@@ -1,0 +1,254 @@
+// Stored ↔ domain. Every document says its kind and version; what is read is checked once, here.
+import { z } from 'zod';
+import type { Channel, ChannelTarget, Contact } from '../../casework/ports/chat-ports.ts';
+import type {
+  CaseRecord,
+  Delivery,
+  DigestCounts,
+  Look,
+  Marker,
+  Notice,
+  PendingNotice,
+  Posted,
+  StoredFact,
+} from '../../casework/ports/ports.ts';
+import { toObjectId, type ObjectId, type Reference } from '../../domain/ids.ts';
+import { directorySchema, type Directory } from '../../domain/people/directory.ts';
+import { indexed } from './case-index.ts';
+import { StoreFault } from '../sdk/faults.ts';
+import type { StoredDocument } from '../sdk/items.ts';
+
+type Raw = Readonly<Record<string, unknown>>;
+/** Makes a document of version n into one of version n + 1. */
+export type Upcast = (document: Raw) => Raw;
+
+const kinds = [
+  'case',
+  'fact',
+  'outbox',
+  'posted',
+  'delivery',
+  'command',
+  'look',
+  'contact',
+  'channel',
+  'heard',
+  'directory',
+  'action',
+  'digest',
+  'meeting',
+  'advice',
+] as const;
+export type Kind = (typeof kinds)[number];
+
+/** A kind's version is one more than its upcasts: changing a document's shape means adding the step to the new one. */
+const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
+  case: [],
+  fact: [],
+  outbox: [],
+  posted: [],
+  delivery: [],
+  command: [],
+  look: [],
+  contact: [],
+  channel: [],
+  heard: [],
+  directory: [],
+  action: [],
+  digest: [],
+  meeting: [],
+  advice: [],
+};
+
+const maxCaseBytes = 128 * 1024;
+const factDigits = 6;
+
+export const caseId = 'case';
+export const factId = (number: number): string => `fact-${String(number).padStart(factDigits, '0')}`;
+export const noticeId = (key: string): string => `notice-${key}`;
+export const postedId = (key: string): string => `posted-${key}`;
+export const deliveryId = (id: string): string => `delivery-${id}`;
+export const isReminder = (id: string): boolean => id.startsWith('remind-');
+/** A reminder's marker is found by the reminder's own name. */
+export const markerId = (id: string): string => (isReminder(id) ? id : `command-${id}`);
+export const directoryId = 'directory';
+/** A target may hold what an id may not, and be in any script. */
+export const channelId = (target: ChannelTarget): string => Buffer.from(target).toString('base64url');
+export const contactPartition = 'contact';
+export const channelPartition = 'channel';
+export const heardPartition = 'heard';
+
+export function documentOf(kind: Kind, pk: string, id: string, content: Raw): StoredDocument {
+  return { id, pk, kind, v: upcasts[kind].length + 1, ...content };
+}
+
+/** Throws when the case outgrew what a press can carry to and fro (design.md 8). */
+export function caseDocument(reference: Reference, record: CaseRecord): StoredDocument {
+  const document = documentOf('case', reference, caseId, { ...indexed(record), record });
+  const bytes = Buffer.byteLength(JSON.stringify(document));
+  if (bytes > maxCaseBytes) {
+    throw new StoreFault('tooLarge', `The case would be ${bytes} bytes large; ${maxCaseBytes} is the most`);
+  }
+  return document;
+}
+
+export const factDocument = (partition: string, fact: { readonly number: number }): StoredDocument =>
+  documentOf('fact', partition, factId(fact.number), { fact });
+export const markerDocument = (partition: string, marker: Marker): StoredDocument =>
+  documentOf('command', partition, markerId(marker.id), { marker });
+export const newNotice = (reference: Reference, notice: Notice, nowMs: number): StoredDocument =>
+  noticeDocument({ ...notice, reference, attempts: 0, visibleAt: nowMs, since: nowMs });
+
+export function noticeDocument({ reference, claimed, ...notice }: PendingNotice): StoredDocument {
+  return documentOf('outbox', reference, noticeId(notice.key), { ...notice, ...(claimed === true && { claimed }) });
+}
+export const postedDocument = (reference: Reference, posted: Posted): StoredDocument =>
+  documentOf('posted', reference, postedId(posted.key), { posted });
+export const deliveryDocument = (reference: Reference, delivery: Delivery): StoredDocument =>
+  documentOf('delivery', reference, deliveryId(delivery.id), { delivery });
+export const lookDocument = (look: Look): StoredDocument => documentOf('look', look.reference, look.id, { look });
+export const contactDocument = (contact: Contact): StoredDocument =>
+  documentOf('contact', contactPartition, contact.person, { contact });
+export const channelDocument = (channel: Channel): StoredDocument =>
+  documentOf('channel', channelPartition, channelId(channel.target), { channel });
+export const heardDocument = (message: string): StoredDocument => documentOf('heard', heardPartition, message, {});
+export const directoryDocument = (directory: Directory, hash: string): StoredDocument =>
+  documentOf('directory', directoryId, directoryId, { directory, hash });
+
+export const objectId = z.custom<ObjectId>((value) => typeof value === 'string' && toObjectId(value) === value);
+// Whatever partition a document was found in is a reference, minted by the domain.
+export const reference = z.custom<Reference>((value) => typeof value === 'string');
+
+const channelTarget = z.custom<ChannelTarget>(
+  (value) => typeof value === 'string' && /^(?:agency|team|meeting):/.test(value),
+);
+
+// What is inside a case or a fact was made by the domain's own `evolve` and `decide` and is theirs to understand;
+// only what the store itself relies on is checked.
+// Shapes are made once and not at every check: zod compiles each that it is given.
+const reliedCase = z.object({
+  case: z.object({ reference: z.string(), stage: z.string(), facts: z.number() }),
+  lastHash: z.string(),
+  calls: z.record(z.string(), z.number()),
+});
+const caseShape = z.object({ record: z.custom<CaseRecord>((value) => reliedCase.safeParse(value).success) });
+const reliedFact = z.object({ number: z.number(), step: z.string(), previous: z.string(), hash: z.string() });
+const factShape = z.object({ fact: z.custom<StoredFact>((value) => reliedFact.safeParse(value).success) });
+const markerShape = z.object({
+  marker: z.object({ id: z.string(), fact: z.number(), at: z.string(), inputHash: z.string() }),
+});
+const countsShape = z.record(z.string(), z.number());
+const noticeShape = z.object({
+  pk: reference,
+  key: z.string(),
+  person: objectId.exactOptional(),
+  channel: channelTarget.exactOptional(),
+  counts: z.custom<DigestCounts>((value) => countsShape.safeParse(value).success).exactOptional(),
+  urgent: z.boolean().exactOptional(),
+  attempts: z.number(),
+  visibleAt: z.number(),
+  claimed: z.boolean().exactOptional(),
+  about: z.string().exactOptional(),
+  since: z.number(),
+  trouble: z.enum(['unreachable', 'failed']).exactOptional(),
+  ambiguous: z.boolean().exactOptional(),
+});
+const postedShape = z.object({
+  posted: z.object({
+    key: z.string(),
+    conversation: z.string(),
+    activity: z.string().optional(),
+    call: z.number(),
+    older: z.string().exactOptional(),
+    shown: z.string(),
+    changedMs: z.number(),
+    sendingUntil: z.number().exactOptional(),
+    trouble: z.enum(['unreachable', 'failed']).exactOptional(),
+  }),
+});
+const deliveryShape = z.object({
+  delivery: z.object({
+    id: z.string(),
+    key: z.string(),
+    at: z.string(),
+    attempt: z.number(),
+    result: z.enum(['posted', 'updated', 'mailed', 'unchanged', 'unreachable', 'later', 'maybeTwice', 'failed']),
+    detail: z.string().exactOptional(),
+  }),
+});
+const lookShape = z.object({
+  look: z.object({
+    id: z.string(),
+    reference: z.string(),
+    person: objectId,
+    name: z.string(),
+    what: z.string(),
+    why: z.string(),
+    at: z.string(),
+  }),
+});
+const contactShape = z.object({
+  contact: z.object({
+    person: objectId,
+    conversation: z.string(),
+    reference: z.string(),
+    quietUntil: z.number(),
+    formOf: reference.exactOptional(),
+    greeted: z.boolean(),
+  }),
+});
+const channelShape = z.object({
+  channel: z.object({
+    target: channelTarget,
+    conversation: z.string(),
+    reference: z.string(),
+    linkedBy: z.object({ objectId, name: z.string() }),
+    at: z.string(),
+  }),
+});
+const directoryShape = z.object({ hash: z.string(), directory: directorySchema });
+
+export const caseRecordIn = (raw: unknown): CaseRecord => parse('case', raw, caseShape).record;
+export const factIn = (raw: unknown): StoredFact => parse('fact', raw, factShape).fact;
+export const markerIn = (raw: unknown): Marker => parse('command', raw, markerShape).marker;
+export function noticeIn(raw: unknown): PendingNotice {
+  const { pk, ...notice } = parse('outbox', raw, noticeShape);
+  return { ...notice, reference: pk };
+}
+export function postedIn(raw: unknown): Posted {
+  const { posted } = parse('posted', raw, postedShape);
+  return { ...posted, activity: posted.activity };
+}
+export const deliveryIn = (raw: unknown): Delivery => parse('delivery', raw, deliveryShape).delivery;
+export const lookIn = (raw: unknown): Look => parse('look', raw, lookShape).look;
+export const contactIn = (raw: unknown): Contact => parse('contact', raw, contactShape).contact;
+export const channelIn = (raw: unknown): Channel => parse('channel', raw, channelShape).channel;
+export const directoryIn = (raw: unknown): { directory: Directory; hash: string } =>
+  parse('directory', raw, directoryShape);
+
+export function parse<T>(kind: Kind, raw: unknown, shape: z.ZodType<T>): T {
+  return readRow(kind, broughtUpToDate(kind, raw, upcasts[kind]), shape);
+}
+
+/** What a query selected of a document. It says no version: an upcast that moves what rows hold must be done to them too. */
+export function readRow<T>(kind: Kind, raw: unknown, shape: z.ZodType<T>): T {
+  const parsed = shape.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  // Where it is wrong, never what is there.
+  const places = parsed.error.issues.map((issue) => issue.path.join('.'));
+  throw new StoreFault('unreadable', `A stored document of kind ${kind} is damaged at ${places.join(', ')}`);
+}
+
+const envelopeShape = z.looseObject({ kind: z.string(), v: z.int().min(1) });
+/** The document as this version of the program writes it. Throws for another kind and for a version from the future. */
+export function broughtUpToDate(kind: string, raw: unknown, steps: readonly Upcast[]): Raw {
+  const envelope = envelopeShape.safeParse(raw);
+  if (!envelope.success || envelope.data.kind !== kind)
+    throw new StoreFault('unreadable', `A stored document is not one of kind ${kind}`);
+  const { v } = envelope.data;
+  if (v > steps.length + 1) {
+    const remedy = 'a newer version of this program wrote it, and only that one can read it';
+    throw new StoreFault('unreadable', `A stored document of kind ${kind} has version ${v}: ${remedy}`);
+  }
+  return steps.slice(v - 1).reduce<Raw>((document, step) => step(document), envelope.data);
+}

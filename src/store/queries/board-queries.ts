@@ -1,0 +1,67 @@
+// What the pages of the tab ask for beyond what lists in the chat do. docs/access-paths.md has them with their costs.
+import { caseColumns, rowsAtOnce } from '../matters/columns.ts';
+import { casesAtOnce, peopleAtOnce, places, stagesAtOnce, type AcrossQuery } from '../sdk/query.ts';
+
+export const rowsInStages = {
+  name: 'rowsInStages',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The board: what is under way. For stages that empty themselves.',
+} as const satisfies AcrossQuery;
+
+export const rowsDueBy = {
+  name: 'rowsDueBy',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.date <= @date AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The board of an agency: open cases whose review is near.',
+} as const satisfies AcrossQuery;
+
+export const rowsDecidedAt = {
+  name: 'rowsDecidedAt',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND ARRAY_CONTAINS(c.meetings, @meeting)`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The board of an agency: what a meeting of the last weeks decided about, wherever it is now.',
+} as const satisfies AcrossQuery;
+
+export const rowsOfReferrers = {
+  name: 'rowsOfReferrers',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.openReferrer IN (${places(peopleAtOnce, 'person').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The board of a manager: what people below them referred, while it is not over or is challenged.',
+} as const satisfies AcrossQuery;
+
+export const actionsSetOn = {
+  name: 'actionsSetOn',
+  text: `SELECT c.pk, c.action.source FROM c WHERE c.kind = 'action' AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The page of a meeting: how many actions it set on each case it has decided about.',
+} as const satisfies AcrossQuery;
+
+export const changedSince = {
+  name: 'changedSince',
+  text: "SELECT c.pk, c._etag, c._ts FROM c WHERE c.kind IN ('case', 'meeting') AND c._ts >= @since",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Pages left open: whether a case or a meeting was written in the last seconds. Asked only while somebody has one.',
+} as const satisfies AcrossQuery;
+
+/** All of them, for the list of every query. */
+export const boardQueries: readonly AcrossQuery[] = [
+  rowsInStages,
+  rowsDueBy,
+  rowsDecidedAt,
+  rowsOfReferrers,
+  actionsSetOn,
+  changedSince,
+];

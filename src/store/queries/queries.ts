@@ -1,0 +1,285 @@
+// Every query of the application. docs/access-paths.md lists them with their costs; a test compares the two.
+import { boardQueries } from './board-queries.ts';
+import { actionColumns, caseColumns, rowsAtOnce } from '../matters/columns.ts';
+import {
+  casesAtOnce,
+  keysAtOnce,
+  places,
+  stagesAtOnce,
+  type AcrossQuery,
+  type PartitionQuery,
+  type WholeQuery,
+} from '../sdk/query.ts';
+
+export const factsOfCase = {
+  name: 'factsOfCase',
+  text: "SELECT * FROM c WHERE c.kind = 'fact'",
+  container: 'cases',
+  reach: 'partition',
+  why: 'The history of one case or one meeting, replayed or read back; sorted in memory by number.',
+} as const satisfies PartitionQuery;
+
+export const noticesOfCase = {
+  name: 'noticesOfCase',
+  text: "SELECT * FROM c WHERE c.kind = 'outbox'",
+  container: 'cases',
+  reach: 'partition',
+  why: 'First attempt right after a commit: what this case or meeting still has to tell.',
+} as const satisfies PartitionQuery;
+
+export const noticesDue = {
+  name: 'noticesDue',
+  text: "SELECT * FROM c WHERE c.kind = 'outbox' AND c.visibleAt <= @now",
+  container: 'cases',
+  reach: 'across',
+  why: 'Every tick: what nobody told yet, and claims whose lease ran out. Only pending notices have visibleAt.',
+} as const satisfies AcrossQuery;
+
+export const noticesForPerson = {
+  name: 'noticesForPerson',
+  text: "SELECT * FROM c WHERE c.kind = 'outbox' AND c.person = @person",
+  container: 'cases',
+  reach: 'across',
+  why: 'After an install or the end of a form: what waited for this person.',
+} as const satisfies AcrossQuery;
+
+export const casesOfReferrer = {
+  name: 'casesOfReferrer',
+  text: "SELECT * FROM c WHERE c.kind = 'case' AND c.referrer = @person",
+  container: 'cases',
+  reach: 'across',
+  why: 'Find, among the names of one’s own cases; sorted in memory.',
+} as const satisfies AcrossQuery;
+
+export const casesForCoordinator = {
+  name: 'casesForCoordinator',
+  text: "SELECT * FROM c WHERE c.kind = 'case' AND c.coordinator = @waits",
+  container: 'cases',
+  reach: 'across',
+  why: 'Find, and the digest: only cases that wait for the co-ordinator carry the mark.',
+} as const satisfies AcrossQuery;
+
+export const rowsOfReferrer = {
+  name: 'rowsOfReferrer',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.referrer = @person`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'My cases, and the counts of the home card; sorted in memory.',
+} as const satisfies AcrossQuery;
+
+export const rowsForCoordinator = {
+  name: 'rowsForCoordinator',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.coordinator = @waits`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The queue, and its count on the home card.',
+} as const satisfies AcrossQuery;
+
+export const rowsInStage = {
+  name: 'rowsInStage',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.stage = @stage`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Waiting for consent, and its count on a manager’s home card. For stages that empty themselves.',
+} as const satisfies AcrossQuery;
+
+export const casesClosedTo = {
+  name: 'casesClosedTo',
+  text: "SELECT c.pk FROM c WHERE c.kind = 'case' AND (ARRAY_CONTAINS(c.closedTo, @some) OR ARRAY_CONTAINS(c.closedTo, @person))",
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Lists of actions: the cases, of those that ever had an action, of which somebody may not be shown it.',
+} as const satisfies AcrossQuery;
+
+export const noticesOutstanding = {
+  name: 'noticesOutstanding',
+  text: "SELECT * FROM c WHERE c.kind = 'outbox' AND c.visibleAt >= @zero",
+  container: 'cases',
+  reach: 'across',
+  why: 'The delivery ledger: only what is still to be told has visibleAt, so few match.',
+} as const satisfies AcrossQuery;
+
+export const casesInStage = {
+  name: 'casesInStage',
+  text: "SELECT * FROM c WHERE c.kind = 'case' AND c.stage = @stage",
+  container: 'cases',
+  reach: 'across',
+  why: 'Work lists: who waits for consent, what waits for the co-ordinator. For stages that empty themselves.',
+} as const satisfies AcrossQuery;
+
+export const casesInStages = {
+  name: 'casesInStages',
+  text: `SELECT * FROM c WHERE c.kind = 'case' AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  why: 'The agenda, the overview of what is under way: cases in any of so many stages.',
+} as const satisfies AcrossQuery;
+
+export const casesForMeeting = {
+  name: 'casesForMeeting',
+  text: `SELECT * FROM c WHERE c.kind = 'case' AND c.date <= @date AND c.stage IN (${places(stagesAtOnce, 'stage').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  why: 'The agenda: cases that come to a meeting by its date, not the open ones whose review is later.',
+} as const satisfies AcrossQuery;
+
+export const casesAlike = {
+  name: 'casesAlike',
+  text: `SELECT * FROM c WHERE c.kind = 'case' AND (${places(keysAtOnce, 'key')
+    .map((key) => `ARRAY_CONTAINS(c.matchKeys, ${key})`)
+    .join(' OR ')})`,
+  container: 'cases',
+  reach: 'across',
+  why: 'The duplicate check: cases of the same child, or of the same house, by keyed hashes.',
+} as const satisfies AcrossQuery;
+
+export const casesDecidedAt = {
+  name: 'casesDecidedAt',
+  text: "SELECT * FROM c WHERE c.kind = 'case' AND ARRAY_CONTAINS(c.meetings, @meeting)",
+  container: 'cases',
+  reach: 'across',
+  why: 'Agenda and minutes of a meeting: the cases it has decided about, wherever they are now.',
+} as const satisfies AcrossQuery;
+
+export const meetingsFrom = {
+  name: 'meetingsFrom',
+  text: "SELECT * FROM c WHERE c.kind = 'meeting' AND c.date >= @date",
+  container: 'cases',
+  reach: 'across',
+  why: 'The meetings to come: what a case is listed for, and who is invited. Sorted in memory.',
+} as const satisfies AcrossQuery;
+
+export const meetingsBefore = {
+  name: 'meetingsBefore',
+  text: "SELECT * FROM c WHERE c.kind = 'meeting' AND c.date >= @since AND c.date < @date",
+  container: 'cases',
+  reach: 'across',
+  why: 'The meetings that were, for their minutes: a year of them, or all where a year holds too few.',
+} as const satisfies AcrossQuery;
+
+export const openAdvice = {
+  name: 'openAdvice',
+  text: "SELECT * FROM c WHERE c.kind = 'advice' AND (c.coordinator = @waits OR c.person = @person)",
+  container: 'cases',
+  reach: 'across',
+  why: 'Advice, and its count on the home card: what waits for an answer, and what somebody asked and has not closed.',
+} as const satisfies AcrossQuery;
+
+export const actionsOfCase = {
+  name: 'actionsOfCase',
+  text: "SELECT * FROM c WHERE c.kind = 'action'",
+  container: 'cases',
+  reach: 'partition',
+  why: 'What was asked of agencies in one case, also what is over; sorted in memory by number.',
+} as const satisfies PartitionQuery;
+
+export const actionsOfAgency = {
+  name: 'actionsOfAgency',
+  text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND c.agency = @agency`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'My actions of an agency’s people, @MSET actions: only actions that are not over carry their agency.',
+} as const satisfies AcrossQuery;
+
+export const actionsToOversee = {
+  name: 'actionsToOversee',
+  text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND (c.coordinator = @waits OR c.dueAt < @now)`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'My actions of the co-ordinator and the chair: what waits for them, and what is open and late.',
+} as const satisfies AcrossQuery;
+
+export const activeActions = {
+  name: 'activeActions',
+  text: "SELECT * FROM c WHERE c.kind = 'action' AND c.stage IN ('proposed', 'accepted', 'disputed', 'blocked', 'done')",
+  container: 'cases',
+  reach: 'across',
+  why: 'The agenda of a meeting, and the digest: stages that empty themselves.',
+} as const satisfies AcrossQuery;
+
+export const openActionsOfCases = {
+  name: 'openActionsOfCases',
+  text: `SELECT * FROM c WHERE c.kind = 'action' AND c.stage IN ('proposed', 'accepted', 'disputed', 'blocked') AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  why: 'The agenda: which of its cases have actions that are late or disputed, and which are held without any.',
+} as const satisfies AcrossQuery;
+
+export const clocksFallenDue = {
+  name: 'clocksFallenDue',
+  text: 'SELECT c.pk, c.id, c.nextDue FROM c WHERE c.nextDue <= @now',
+  container: 'cases',
+  reach: 'across',
+  why: 'Every tick: cases, actions, meetings and requests for advice that somebody must be reminded of. Only running clocks have nextDue.',
+} as const satisfies AcrossQuery;
+
+export const looksAtCase = {
+  name: 'looksAtCase',
+  text: "SELECT * FROM c WHERE c.kind = 'look'",
+  container: 'looks',
+  reach: 'partition',
+  why: 'Who looked at a case, for the person it is about and for audits.',
+} as const satisfies PartitionQuery;
+
+export const channelsLinked = {
+  name: 'channelsLinked',
+  text: "SELECT * FROM c WHERE c.kind = 'channel'",
+  container: 'directory',
+  reach: 'partition',
+  why: 'What a channel was linked to, when somebody types in it. One document per agency or team at most.',
+} as const satisfies PartitionQuery;
+
+export const everyReference = {
+  name: 'everyReference',
+  text: 'SELECT c.pk FROM c',
+  container: 'cases',
+  reach: 'everything',
+  why: 'npm run verify: where anything is stored, with or without a case. Without a filter, so that nothing hides.',
+} as const satisfies WholeQuery;
+
+export const everythingOfCase = {
+  name: 'everythingOfCase',
+  text: 'SELECT * FROM c',
+  container: 'cases',
+  reach: 'partition',
+  why: 'npm run verify and npm run export: all documents of one case.',
+} as const satisfies PartitionQuery;
+
+export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
+  factsOfCase,
+  noticesOfCase,
+  noticesDue,
+  noticesForPerson,
+  casesOfReferrer,
+  casesForCoordinator,
+  rowsOfReferrer,
+  rowsForCoordinator,
+  rowsInStage,
+  casesClosedTo,
+  casesInStage,
+  casesInStages,
+  casesForMeeting,
+  casesAlike,
+  casesDecidedAt,
+  meetingsFrom,
+  meetingsBefore,
+  openAdvice,
+  noticesOutstanding,
+  actionsOfCase,
+  actionsOfAgency,
+  actionsToOversee,
+  activeActions,
+  openActionsOfCases,
+  clocksFallenDue,
+  looksAtCase,
+  channelsLinked,
+  everyReference,
+  everythingOfCase,
+  ...boardQueries,
+];

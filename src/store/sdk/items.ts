@@ -1,0 +1,245 @@
+// One container through the SDK: four ways in, each bounded in time, each failing as a StoreFault.
+import type { Container, CosmosDiagnostics, FeedOptions, OperationInput, SqlParameter } from '@azure/cosmos';
+import type { Labels, Telemetry } from '../../casework/ports/telemetry-ports.ts';
+import { readFault, statusFault, StoreFault, writeFault } from './faults.ts';
+import type { AcrossQuery, PartitionQuery, WholeQuery } from './query.ts';
+
+/** How long to wait for the database, and how often to try again. */
+export interface Patience {
+  /** For one request with the SDK's own retries, in milliseconds. */
+  readonly deadlineMs: number;
+  /** Before the second try, the third, … */
+  readonly pausesMs: readonly number[];
+  readonly pause: (ms: number) => Promise<unknown>;
+}
+
+/** What every request needs. */
+interface Way extends Patience {
+  readonly container: Container;
+  readonly telemetry: Telemetry;
+}
+
+export interface Found {
+  readonly raw: unknown;
+  readonly version: string;
+}
+
+export type StoredDocument = { readonly id: string; readonly pk: string } & Readonly<Record<string, unknown>>;
+export type Operation =
+  | { readonly does: 'create'; readonly document: StoredDocument }
+  | { readonly does: 'upsert'; readonly document: StoredDocument }
+  | { readonly does: 'replace'; readonly document: StoredDocument; readonly version: string }
+  | { readonly does: 'remove'; readonly id: string; readonly version: string };
+
+export type Written =
+  | { readonly written: true; readonly versions: readonly string[] }
+  /** An operation found what it must not (409), not its version (412) or nothing (404): nothing was written. */
+  | { readonly written: false; readonly code: 404 | 409 | 412 };
+
+type Parameters = Readonly<Record<`@${string}`, string | number>>;
+
+export interface Items {
+  read(partition: string, id: string): Promise<Found | undefined>;
+  /** 'same' when the version is still the one in hand. */
+  readUnless(partition: string, id: string, version: string): Promise<Found | 'same' | undefined>;
+  inPartition(query: PartitionQuery, partition: string): Promise<readonly unknown[]>;
+  across(query: AcrossQuery, parameters: Parameters, most?: number): Promise<readonly unknown[]>;
+  /** The whole container in large pages, some of them empty; nothing is tried again but by the SDK. */
+  pages(query: WholeQuery): AsyncIterable<readonly unknown[]>;
+  /** All or nothing. Throws `unknownOutcome` when it may have happened. */
+  write(partition: string, operations: readonly Operation[]): Promise<Written>;
+  /** For writes that may happen twice; `repeated`: a refusal may come from an earlier try of this very write. */
+  writeAgain(partition: string, operations: readonly Operation[]): Promise<Written & { readonly repeated: boolean }>;
+}
+
+const pageSize = 100;
+const largePageSize = 1000;
+const notModified = 304;
+const notFound = 404;
+const failedBecauseOfAnother = 424;
+
+export function itemsOf(container: Container, patience: Patience, telemetry: Telemetry): Items {
+  const way: Way = { ...patience, container, telemetry };
+  const items: Items = {
+    read: async (partition, id) => {
+      const found = await tryTwice(patience, () => read(way, partition, id));
+      return found === 'same' ? undefined : found;
+    },
+    readUnless: (partition, id, version) => tryTwice(patience, () => read(way, partition, id, version)),
+    inPartition: (query, partition) => tryTwice(patience, () => ask(way, query, { partitionKey: partition }, {})),
+    across: (query, parameters, most) => tryTwice(patience, () => ask(way, query, {}, parameters, most)),
+    pages: (query) => pagesOf(way, query, { maxItemCount: largePageSize }),
+    write: (partition, operations) => write(way, partition, operations),
+    writeAgain: async (partition, operations) => {
+      for (const [tries, wait] of [...patience.pausesMs, undefined].entries()) {
+        try {
+          return { ...(await items.write(partition, operations)), repeated: tries > 0 };
+        } catch (error) {
+          if (wait === undefined || !(error instanceof StoreFault) || error.reason !== 'unknownOutcome') throw error;
+          await patience.pause(wait);
+        }
+      }
+      throw new StoreFault('unknownOutcome', 'A write was never tried');
+    },
+  };
+  return items;
+}
+
+async function read(way: Way, partition: string, id: string, unless?: string): Promise<Found | 'same' | undefined> {
+  checkId(id);
+  const stop = new AbortController();
+  const condition = unless !== undefined && { accessCondition: { type: 'IfNoneMatch', condition: unless } };
+  const options = { abortSignal: stop.signal, ...condition };
+  const what = `Reading from ${way.container.id}`;
+  const sent = {
+    stop,
+    labels: { verb: 'read' },
+    send: () => way.container.item(id, partition).read<Record<string, unknown>>(options),
+    faultOf: (error: unknown) => readFault(what, error),
+  };
+  const answer = await request(way, sent);
+  if (answer.statusCode === notModified) return 'same';
+  // A 404 with a substatus is not about the document: the container is missing, or the replica lags too far.
+  if (answer.statusCode === notFound && answer.substatus) throw readFault(what, { code: notFound });
+  const raw: unknown = answer.resource;
+  return raw === undefined ? undefined : { raw, version: answer.etag };
+}
+
+async function ask(
+  way: Way,
+  query: PartitionQuery | AcrossQuery,
+  scope: { readonly partitionKey?: string },
+  parameters: Parameters,
+  most = Number.POSITIVE_INFINITY,
+): Promise<readonly unknown[]> {
+  const given: SqlParameter[] = Object.entries(parameters).map(([name, value]) => ({ name, value }));
+  const found: unknown[] = [];
+  const options = { ...scope, maxItemCount: Math.min(most, query.page ?? pageSize) };
+  for await (const page of pagesOf(way, query, options, given)) {
+    found.push(...page);
+    if (found.length >= most) break;
+  }
+  return found.slice(0, most);
+}
+
+/** A page may be empty and still not be the last. */
+async function* pagesOf(
+  way: Way,
+  query: PartitionQuery | AcrossQuery | WholeQuery,
+  options: FeedOptions,
+  parameters: SqlParameter[] = [],
+): AsyncGenerator<readonly unknown[]> {
+  const stop = new AbortController();
+  const asked = { query: query.text, parameters };
+  const pages = way.container.items.query<unknown>(asked, { ...options, abortSignal: stop.signal });
+  while (pages.hasMoreResults()) {
+    const page = await request(way, {
+      stop,
+      labels: { verb: 'query', step: query.name },
+      send: () => pages.fetchNext(),
+      faultOf: (error) => readFault(`The query ${query.name}`, error),
+    });
+    yield page.resources ?? [];
+  }
+}
+
+async function write(way: Way, partition: string, operations: readonly Operation[]): Promise<Written> {
+  const stop = new AbortController();
+  const what = `Writing to ${way.container.id}`;
+  const batch = operations.map(toBatch);
+  const answer = await request(way, {
+    stop,
+    labels: { verb: 'write' },
+    send: () => way.container.items.batch(batch, partition, { abortSignal: stop.signal }),
+    faultOf: (error) => writeFault(what, error),
+  });
+  // A failed batch is an answer, not an error: one operation says why, the others 424.
+  const results = answer.result ?? [];
+  const failed = results.find((one) => one.statusCode >= 400 && one.statusCode !== failedBecauseOfAnother)?.statusCode;
+  if (failed === 404 || failed === 409 || failed === 412) return { written: false, code: failed };
+  if (failed !== undefined || results.length !== operations.length) throw statusFault(what, failed);
+  return { written: true, versions: results.map((one) => one.eTag ?? '') };
+}
+
+function toBatch(operation: Operation): OperationInput {
+  if (operation.does === 'remove') {
+    checkId(operation.id);
+    const remove = { operationType: 'Delete', id: operation.id, ifMatch: operation.version } as const;
+    return remove; // the SDK's type leaves out ifMatch here; the service takes it as for any other operation
+  }
+  checkId(operation.document.id);
+  // The SDK asks for a type of its own for JSON; documents are made of JSON values only.
+  const resourceBody = operation.document as unknown as Extract<
+    OperationInput,
+    { operationType: 'Create' }
+  >['resourceBody'];
+  if (operation.does === 'create') return { operationType: 'Create', resourceBody };
+  if (operation.does === 'upsert') return { operationType: 'Upsert', resourceBody };
+  return { operationType: 'Replace', id: operation.document.id, resourceBody, ifMatch: operation.version };
+}
+
+/** The SDK would read on from a slash, and the service refuses these. */
+function checkId(id: string): void {
+  if (id === '' || /[/\\?#]/.test(id) || Buffer.byteLength(id) > 1023) {
+    throw new StoreFault('badId', 'A document id is empty, too long or has one of / \\ ? #');
+  }
+}
+
+interface Sent<T> {
+  readonly stop: AbortController;
+  readonly labels: Labels;
+  readonly send: () => Promise<T>;
+  readonly faultOf: (error: unknown) => StoreFault;
+}
+
+const tooManyRequests = 429;
+/** One request of the SDK: in time or not at all, measured, and its failure a StoreFault. */
+async function request<T extends { readonly diagnostics?: CosmosDiagnostics }>(
+  { deadlineMs, telemetry }: Way,
+  { stop, labels, send, faultOf }: Sent<T>,
+): Promise<T> {
+  const work = async (): Promise<T> => {
+    try {
+      const answer = await within(deadlineMs, stop, send);
+      if (wasThrottled(answer)) telemetry.count('store.throttled');
+      return answer;
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault.code === tooManyRequests) telemetry.count('store.throttled');
+      throw fault;
+    }
+  };
+  return telemetry.measure('store', labels, work, () => 'done');
+}
+
+/** The SDK waited and asked again by itself, before it had this answer. */
+const wasThrottled = ({ diagnostics }: { readonly diagnostics?: CosmosDiagnostics }): boolean =>
+  diagnostics?.clientSideRequestStatistics.retryDiagnostics.failedAttempts.some(
+    ({ statusCode }) => statusCode === tooManyRequests,
+  ) === true;
+
+/** The SDK repeats a read that timed out 120 times; here the whole of it ends at the deadline. */
+async function within<T>(ms: number, stop: AbortController, work: () => Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    late.reject(new StoreFault('unknownOutcome', `No answer within ${ms} ms`, 'deadline'));
+    stop.abort();
+  }, ms);
+  try {
+    return await Promise.race([work(), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Reads are tried once more where the service asks for it (410, 449, 503); what waited long enough is not (429). */
+async function tryTwice<T>({ pausesMs, pause }: Patience, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const fault = error instanceof StoreFault ? error : undefined;
+    if (fault?.reason !== 'unavailable' || fault.code === 'deadline' || fault.code === 429) throw error;
+    await pause(pausesMs[0] ?? 0);
+    return work();
+  }
+}

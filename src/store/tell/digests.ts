@@ -1,0 +1,35 @@
+import type { Digests } from '../../casework/ports/ports.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
+import { toObjectId, type ObjectId, type Reference } from '../../domain/ids.ts';
+import { documentOf, newNotice } from '../matters/documents.ts';
+import type { Items, StoredDocument } from '../sdk/items.ts';
+
+const prefix = 'digest-';
+const key = 'digest';
+
+/** A partition of its own in the container `cases`: to the outbox it is one like that of a case. */
+const digestPartition = (person: ObjectId): Reference => `${prefix}${person}` as Reference; // what the outbox calls where a notice lies
+
+/** Whether it is where somebody's digests lie. Anything else in the container is a case's, or in the wrong place. */
+export function isDigestPartition(pk: string): boolean {
+  const person = pk.slice(prefix.length);
+  return pk.startsWith(prefix) && toObjectId(person) === person;
+}
+
+/** The daily digests, in the container `cases`. */
+export function digestsOn(items: Items): Digests {
+  return {
+    begin: async (person, day, counts, nowMs) => {
+      const partition = digestPartition(person);
+      const outcome = await items.writeAgain(partition, [
+        { does: 'create', document: markOf(partition, day) },
+        { does: 'upsert', document: newNotice(partition, { key, person, counts }, nowMs) },
+      ]);
+      // After a lost reply the mark that is there may be ours; either way the notice was written with it, once.
+      return outcome.written || outcome.repeated;
+    },
+  };
+}
+
+const markOf = (partition: Reference, day: IsoDate): StoredDocument =>
+  documentOf('digest', partition, `remind-${key}-${day}`, {});

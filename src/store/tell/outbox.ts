@@ -1,0 +1,167 @@
+import type { Claimed, Delivery, Ended, Marks, Outbox, PendingNotice, Posted } from '../../casework/ports/ports.ts';
+import type { Reference } from '../../domain/ids.ts';
+import {
+  deliveryDocument,
+  newNotice,
+  noticeDocument,
+  noticeId,
+  noticeIn,
+  postedDocument,
+  postedId,
+  postedIn,
+} from '../matters/documents.ts';
+import type { Items, Operation } from '../sdk/items.ts';
+import { noticesDue, noticesForPerson, noticesOfCase, noticesOutstanding } from '../queries/queries.ts';
+
+/** What a person can look through; more than this is an outage, not a list. */
+const mostOutstanding = 200;
+
+/** What is still to be told, and what was posted, in the container `cases` beside the case. */
+export function outboxOn(items: Items): Outbox {
+  return {
+    due: async (nowMs, most) => (await items.across(noticesDue, { '@now': nowMs }, most)).map(noticeIn),
+    ofCase: async (reference) => (await items.inPartition(noticesOfCase, reference)).map(noticeIn),
+    forPerson: async (person) => (await items.across(noticesForPerson, { '@person': person })).map(noticeIn),
+    claim: (reference, key, nowMs, leaseMs) => claim(items, reference, key, nowMs, leaseMs),
+    outstanding: async (before) => {
+      const found = (await items.across(noticesOutstanding, { '@zero': 0 }, mostOutstanding)).map(noticeIn);
+      return found.filter((one) => one.attempts > 0 || one.trouble !== undefined || one.since < before);
+    },
+    tryAgain: (reference, key) => renew(items, reference, key, (notice) => ({ ...notice, attempts: 0 })),
+    finish: (claimed, ended) => finish(items, claimed, ended),
+    postpone: (claimed, visibleAt, ended) => postpone(items, claimed, visibleAt, ended),
+    wake: ({ reference, key }) => renew(items, reference, key, (notice) => notice),
+    posted: async (reference, key) => {
+      const found = await items.read(reference, postedId(key));
+      return found && postedIn(found.raw);
+    },
+    reserve: (reference, posted) => reserve(items, reference, posted),
+    savePosted: async (reference, posted) => {
+      await items.writeAgain(reference, [{ does: 'upsert', document: postedDocument(reference, posted) }]);
+    },
+  };
+}
+
+/**
+ * Marks both the notice and its card as being sent, in one batch. Not tried again when the answer is lost: the notice
+ * then waits for the end of a lease that nobody holds.
+ */
+async function claim(
+  items: Items,
+  reference: Reference,
+  key: string,
+  nowMs: number,
+  leaseMs: number,
+): Promise<Claimed | undefined> {
+  const [found, card] = await Promise.all([items.read(reference, noticeId(key)), items.read(reference, postedId(key))]);
+  if (found === undefined) return undefined;
+  const notice = noticeIn(found.raw);
+  const posted = card === undefined ? undefined : postedIn(card.raw);
+  if (notice.visibleAt > nowMs || (posted?.sendingUntil ?? 0) > nowMs) return undefined;
+  const attempts = notice.attempts + 1;
+  const value: PendingNotice = { ...notice, attempts, visibleAt: nowMs + leaseMs, claimed: true };
+  const document = postedDocument(reference, { ...(posted ?? unposted(key, nowMs)), sendingUntil: nowMs + leaseMs });
+  const outcome = await items.write(reference, [
+    { does: 'replace', document: noticeDocument(value), version: found.version },
+    card === undefined ? { does: 'create', document } : { does: 'replace', document, version: card.version },
+  ]);
+  const version = outcome.written ? outcome.versions[0] : undefined;
+  return version === undefined ? undefined : { value, version, posted: posted && idle(posted) };
+}
+
+/** A card that was never posted, while its first post is under way. */
+const unposted = (key: string, changedMs: number): Posted => ({
+  key,
+  conversation: '',
+  activity: undefined,
+  call: 0,
+  shown: '',
+  changedMs,
+});
+const idle = ({ sendingUntil: _over, ...posted }: Posted): Posted => posted;
+
+const finish = async (items: Items, claimed: Claimed, ended: Ended): Promise<void> => {
+  const { key } = claimed.value;
+  await settle(items, claimed, { does: 'remove', id: noticeId(key), version: claimed.version }, ended);
+};
+
+/** Writes the end of an attempt together with what becomes of its notice. */
+async function settle(items: Items, claimed: Claimed, notice: Operation, ended: Partial<Ended> & Marks): Promise<void> {
+  const { reference, key, visibleAt: leaseEnd } = claimed.value;
+  const records = recordsOf(claimed, ended);
+  const outcome = await items.writeAgain(reference, [notice, ...records]);
+  if (outcome.written) return;
+  // The notice was renewed meanwhile and stays as it is. When the lease ran out too, the next worker's record of the
+  // card is the newer one: only that something was sent is still worth knowing.
+  const card = await items.read(reference, postedId(key));
+  const isOurs = card !== undefined && postedIn(card.raw).sendingUntil === leaseEnd;
+  const left = isOurs ? records : ended.delivery === undefined ? [] : [deliveryOf(reference, ended.delivery)];
+  if (left.length > 0) await items.writeAgain(reference, left);
+}
+
+const deliveryOf = (reference: Reference, delivery: Delivery): Operation => ({
+  does: 'upsert',
+  document: deliveryDocument(reference, delivery),
+});
+
+/** What the end of an attempt leaves: the card free again, the delivery, and the notices that follow. */
+function recordsOf(
+  claimed: Claimed,
+  { delivery, posted, also = [], nowMs = 0, trouble }: Partial<Ended> & Marks,
+): readonly Operation[] {
+  const { reference, key } = claimed.value;
+  const card = { ...idle(posted ?? claimed.posted ?? unposted(key, nowMs)), ...(trouble !== undefined && { trouble }) };
+  return [
+    { does: 'upsert', document: postedDocument(reference, card) },
+    ...(delivery === undefined ? [] : [deliveryOf(reference, delivery)]),
+    ...also.map((notice) => ({ does: 'upsert' as const, document: newNotice(reference, notice, nowMs) })),
+  ];
+}
+
+async function postpone(
+  items: Items,
+  claimed: Claimed,
+  visibleAt: number,
+  ended: Partial<Ended> & Marks = {},
+): Promise<void> {
+  const { value, version } = claimed;
+  const { delivery, posted: _posted, also: _also, nowMs: _nowMs, ...marks } = ended;
+  // What was not attempted does not count as an attempt: waiting for a form must not use them up.
+  const attempts = delivery === undefined ? Math.max(0, value.attempts - 1) : value.attempts;
+  const document = noticeDocument({ ...value, ...marks, attempts, visibleAt, claimed: false });
+  await settle(items, claimed, { does: 'replace', document, version }, ended);
+}
+
+/** Makes a notice due. Tried once more when somebody else wrote in between: they may only have renewed it. */
+async function renew(
+  items: Items,
+  reference: Reference,
+  key: string,
+  change: (notice: PendingNotice) => PendingNotice,
+): Promise<PendingNotice | undefined> {
+  for (let tries = 0; tries < 2; tries += 1) {
+    const found = await items.read(reference, noticeId(key));
+    if (found === undefined) return undefined;
+    const notice = noticeIn(found.raw);
+    if (notice.claimed === true) return undefined;
+    const awake: PendingNotice = { ...change(notice), visibleAt: 0 };
+    const operation: Operation = { does: 'replace', document: noticeDocument(awake), version: found.version };
+    if ((await items.writeAgain(reference, [operation])).written) return awake;
+  }
+  return undefined;
+}
+
+async function reserve(items: Items, reference: Reference, posted: Posted): Promise<boolean> {
+  const outcome = await items.writeAgain(reference, [{ does: 'create', document: postedDocument(reference, posted) }]);
+  if (outcome.written || !outcome.repeated) return outcome.written;
+  // The reply to an earlier try was lost: is it ours that is there?
+  const found = await items.read(reference, postedId(posted.key));
+  return found !== undefined && isSame(postedIn(found.raw), posted);
+}
+
+const isSame = (one: Posted, other: Posted): boolean =>
+  one.activity === other.activity &&
+  one.changedMs === other.changedMs &&
+  one.conversation === other.conversation &&
+  one.call === other.call &&
+  one.shown === other.shown;

@@ -1,0 +1,26 @@
+// Everything the pages read, by the name of its route.
+import type { Reads } from './read.ts';
+import { actions } from './actions.ts';
+import { board } from './board.ts';
+import { caseRead } from './case.ts';
+import { delivery } from './delivery.ts';
+import { help, me } from './me.ts';
+import { meeting, meetings } from './meetings.ts';
+import { names } from './names.ts';
+import { printAgenda, printChronology, printExtract, printMinutes } from './print.ts';
+
+export const reads: Reads = {
+  me,
+  board,
+  case: caseRead,
+  meetings,
+  meeting,
+  actions,
+  delivery,
+  help,
+  printAgenda,
+  printMinutes,
+  printExtract,
+  printChronology,
+  names,
+};

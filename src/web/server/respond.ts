@@ -1,0 +1,60 @@
+// How every answer leaves: as JSON, with its headers, and a fault of ours as a number that stands in the log.
+import { randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Request, Response } from 'restify';
+import type { Log } from '../../casework/ports/ports.ts';
+import { readJson, type Body } from './body.ts';
+import type { Reply } from './reply.ts';
+
+/** A request as handlers see it; the body is read only when asked for. */
+export interface JsonRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly json: () => Promise<Body>;
+}
+/** The same with what stood in its address. */
+export interface TabRequest extends JsonRequest {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+}
+
+const bodyLimit = 256 * 1024;
+
+export function toJsonRequest(request: IncomingMessage): JsonRequest {
+  return { headers: headersOf(request), json: async () => readJson(request, bodyLimit) };
+}
+
+export function toTabRequest(request: Request): TabRequest {
+  const [, query = ''] = (request.url ?? '').split('?', 2);
+  return { ...toJsonRequest(request), params: request.params, query: new URLSearchParams(query) };
+}
+
+/** A header that must stand once and stands twice is handed on as both, which fits nothing; Node keeps the first. */
+function headersOf({ headers, headersDistinct }: IncomingMessage): IncomingHttpHeaders {
+  const once = ['authorization', 'content-type', 'host', 'origin', 'sec-fetch-site'];
+  const twice = once.filter((name) => (headersDistinct[name]?.length ?? 0) > 1);
+  return { ...headers, ...Object.fromEntries(twice.map((name) => [name, headersDistinct[name]?.join(', ')])) };
+}
+
+/** What the work comes to, or the answer to a fault: it is logged under the number the answer holds. */
+export async function withoutFault<T>(
+  log: Log,
+  work: () => Promise<T>,
+  answer: (reference: string) => Reply,
+): Promise<T | Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    const reference = randomBytes(4).toString('hex');
+    log.error('web.fault', error, { reference });
+    return answer(reference);
+  }
+}
+
+export function sendJson(response: Response, reply: Reply, headers: Readonly<Record<string, string>>): void {
+  const text = reply.body === undefined ? '' : JSON.stringify(reply.body);
+  response.sendRaw(reply.status, text, {
+    ...headers,
+    'content-type': 'application/json; charset=utf-8',
+    ...reply.headers,
+  });
+}

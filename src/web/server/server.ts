@@ -1,0 +1,130 @@
+// The one HTTP server: messages from Teams, health, and, where it is given one, the tab.
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { createServer } from 'restify';
+import type { Handler, Request, Response, Server } from 'restify';
+import type { Log } from '../../casework/ports/ports.ts';
+import { headerSets } from './headers.ts';
+import { refuseMalformed } from './malformed.ts';
+import { fault, refusals, type Reply } from './reply.ts';
+import { sendJson, toJsonRequest, withoutFault, type JsonRequest } from './respond.ts';
+import { serveSite, type Site } from './site.ts';
+
+export type MessageHandler = (request: JsonRequest) => Promise<Reply>;
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly messages: MessageHandler;
+  readonly ready: () => boolean | Promise<boolean>;
+  /** The parts of it, and whether this instance should be given work. */
+  readonly readiness?: () => Promise<{ readonly ok: boolean }>;
+  /** Told the status of every answer. */
+  readonly answered?: (status: number) => void;
+  readonly log: Log;
+  readonly site?: Site;
+  /** How long a stop waits for running requests. Default 10 seconds. */
+  readonly stopWithinMs?: number;
+}
+export interface RunningServer {
+  readonly port: number;
+  /** Takes no more requests, lets the running ones finish, and resolves. */
+  stop(): Promise<void>;
+}
+
+const defaultStopMs = 10_000;
+const requestMs = 30_000;
+
+/** Starts listening. Rejects when the port is taken. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  // restify's own log would tell of addresses and stacks; ours is written here.
+  const server = createServer({ name: '', log: pino({ level: 'silent' }) });
+  // Whether it lives, not whether the database does: starting anew would help nobody.
+  const state = { stopping: false, served: false };
+  const { log, site, messages } = options;
+  const { data } = site?.headers ?? headerSets({ local: true, https: false });
+  const send = (response: Response, reply: Reply): void =>
+    sendJson(response, reply, state.stopping ? { ...data, connection: 'close' } : data);
+  const answer =
+    (work: (request: Request) => Promise<Reply>, onFault: (reference: string) => Reply): Handler =>
+    async (request, response) => {
+      send(response, await withoutFault(log, async () => work(request), onFault));
+    };
+  refuseMalformed(server, send);
+  server.post(
+    '/api/messages',
+    answer(async (request) => messages(toJsonRequest(request)), messageFault),
+  );
+  server.get(
+    '/healthz',
+    answer(async () => health((state.served ||= await isReady(options))), messageFault),
+  );
+  server.get(
+    '/readyz',
+    answer(async () => readiness(options), messageFault),
+  );
+  server.server.on('request', (_request, response) => {
+    response.once('finish', () => options.answered?.(response.statusCode));
+  });
+  if (site !== undefined) serveSite({ server, site, log, send, answer: (work) => answer(work, fault) });
+  server.on('restifyError', ({ url = '' }, response, { statusCode }, done) => {
+    const status = statusCode === 405 ? 405 : 404;
+    send(response, url.startsWith('/api/tab/') ? tabRefusal(status) : refusal(status));
+    done();
+  });
+  // Without a listener of its own restify throws such an error where nobody can catch it.
+  server.on('error', (error) => log.error('web.server', error));
+  server.server.requestTimeout = requestMs;
+  server.server.headersTimeout = requestMs;
+  const port = await listen(server, options);
+  return { port, stop: async () => stop(server, state, options) };
+}
+
+async function isReady({ ready }: ServerOptions): Promise<boolean> {
+  try {
+    return await ready();
+  } catch {
+    return false;
+  }
+}
+
+async function readiness(options: ServerOptions): Promise<Reply> {
+  const told = await (options.readiness?.() ?? isReady(options).then((ok) => ({ ok })));
+  return { status: told.ok ? 200 : 503, body: told };
+}
+
+function health(ok: boolean): Reply {
+  return { status: ok ? 200 : 503, body: { ok } };
+}
+
+function refusal(status: 404 | 405): Reply {
+  return { status, body: { error: status === 405 ? 'method not allowed' : 'not found' } };
+}
+
+const tabRefusal = (status: 404 | 405): Reply => (status === 405 ? refusals.notAllowed : refusals.notAvailable);
+
+const messageFault = (reference: string): Reply => ({ status: 500, body: { error: 'fault', reference } });
+
+async function listen({ server }: Server, { host, port }: ServerOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port); // a server on a port has an address of this form
+    });
+  });
+}
+
+async function stop(
+  server: Server,
+  state: { stopping: boolean },
+  { site, stopWithinMs = defaultStopMs }: ServerOptions,
+): Promise<void> {
+  state.stopping = true;
+  // What never ends by itself is ended, or the server would wait for it.
+  site?.tab.stop();
+  const cut = setTimeout(() => server.server.closeAllConnections(), stopWithinMs);
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  clearTimeout(cut);
+}

@@ -1,0 +1,250 @@
+// What the pages get from the server: one shape per answer. The OpenAPI description and the pages' types come from here.
+import { z } from 'zod';
+import { stageNames } from '../../domain/case/stages.ts';
+
+/** A moment in UTC, ISO 8601. */
+const instant = z.iso.datetime();
+export const json: z.ZodType = z.json();
+
+/** A button that the desk understands: pressed by POST /api/tab/press. */
+export const buttonShape = z.object({
+  title: z.string(),
+  verb: z.string(),
+  data: z.record(z.string(), json),
+  style: z.enum(['positive', 'destructive']).optional(),
+});
+/** Where a line leads: the part of the address after `#/`, such as `case/MSET-4F7K-24`. */
+const link = z.string();
+export const dueShape = z.object({
+  at: instant,
+  /** "due Mon 4 Jan, 14:00", "overdue since …". */
+  words: z.string(),
+  late: z.boolean(),
+});
+const stage = z.enum(stageNames);
+const flag = z.enum(['urgent', 'restricted', 'late', 'challenged', 'strategy', 'conflict']);
+
+export const meShape = z.object({
+  name: z.string(),
+  panelName: z.string(),
+  /** A local run: said on every page. */
+  fictional: z.boolean(),
+  /** Pages this person has, in the order of the navigation. */
+  pages: z.array(z.enum(['board', 'meetings', 'actions', 'delivery', 'help'])),
+});
+
+export const workShape = z.object({
+  kind: z.enum(['consent', 'returned', 'draft', 'triage', 'strategy', 'challenge', 'action', 'meeting', 'minutes']),
+  /** "Give management consent", "Continue the draft". */
+  title: z.string(),
+  /** A reference, an action's id, or a meeting's name. */
+  name: z.string(),
+  due: dueShape.optional(),
+  flags: z.array(flag),
+  link,
+});
+export const boardRowShape = z.object({
+  reference: z.string(),
+  stage,
+  stageLabel: z.string(),
+  flags: z.array(flag),
+  due: dueShape.optional(),
+  /** What stands behind the stage: "Pre-MSET, Tue 12 Jan", "next review by …", "changed …". */
+  line: z.string(),
+  changedAt: instant,
+  mine: z.boolean(),
+});
+export const boardShape = z.object({
+  now: instant,
+  /** What is due from this person, most pressing first. */
+  work: z.array(workShape),
+  /** How many more there are than `work` holds. */
+  moreWork: z.number(),
+  /** The stages that the board shows, in the order of the process, also empty ones. */
+  stages: z.array(z.object({ stage, label: z.string() })),
+  cases: z.array(boardRowShape),
+  moreCases: z.number(),
+  /** New referral, for those who may. */
+  begin: buttonShape.optional(),
+});
+
+const pairShape = z.object({ label: z.string(), value: z.string() });
+/** A heading with lines below it; a line without a label is a paragraph. */
+export const sectionShape = z.object({ title: z.string(), lines: z.array(pairShape) });
+/** The way of a case, stage by stage, as far as it is known. */
+export const pathShape = z.array(
+  z.object({ label: z.string(), state: z.enum(['done', 'now', 'next']), when: z.string().optional() }),
+);
+export const chronologyShape = z.array(
+  z.object({
+    at: instant,
+    when: z.string(),
+    what: z.string(),
+    who: z.string(),
+    changed: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
+  }),
+);
+export const actionRowShape = z.object({
+  /** `MSET-4F7K-24/A1`. */
+  name: z.string(),
+  reference: z.string(),
+  agency: z.string(),
+  agencyId: z.string(),
+  owner: z.string().optional(),
+  /** "Not accepted yet", "More time asked for". */
+  label: z.string(),
+  state: z.string(),
+  due: dueShape,
+  yours: z.boolean(),
+  steps: z.array(buttonShape),
+  /** The page of its case, for whoever oversees it. Its agency may do it without seeing the case. */
+  link: link.optional(),
+});
+export const caseShape = z.object({
+  now: instant,
+  reference: z.string(),
+  stage,
+  stageLabel: z.string(),
+  flags: z.array(flag),
+  due: dueShape.optional(),
+  /** `identity`: whoever decides answers the conflict question first; then there is no more than name and birth year. */
+  sight: z.enum(['full', 'identity']),
+  child: z.object({ name: z.string(), born: z.string() }).optional(),
+  path: pathShape,
+  /** What happens next, in sentences. */
+  next: z.array(z.string()),
+  /** Strengths, what is protective, the child's own words: read first. */
+  strengths: z.array(sectionShape),
+  /** The rest of the referral, and what was decided. */
+  picture: z.array(sectionShape),
+  people: z.array(pairShape),
+  actions: z.array(actionRowShape),
+  /** Newest last. */
+  chronology: chronologyShape,
+  /** All this person may do now, the most likely first. */
+  steps: z.array(buttonShape),
+  /** Print pages of this case: chronology, and an extract of each meeting's minutes. */
+  prints: z.array(z.object({ title: z.string(), link })),
+});
+
+export const meetingRowShape = z.object({
+  id: z.string(),
+  type: z.enum(['preMset', 'panel']),
+  typeLabel: z.string(),
+  startsAt: instant,
+  when: z.string(),
+  state: z.enum(['planned', 'started', 'ended', 'cancelled']),
+  /** "planned · papers close …", "ended · minutes in draft". */
+  line: z.string(),
+});
+export const meetingsShape = z.object({
+  now: instant,
+  ahead: z.array(meetingRowShape),
+  past: z.array(meetingRowShape),
+  plan: buttonShape.optional(),
+});
+export const agendaItemShape = z.object({
+  reference: z.string(),
+  kind: z.string(),
+  kindLabel: z.string(),
+  /** "14:10". */
+  slot: z.string(),
+  minutes: z.number(),
+  flags: z.array(flag),
+  /** What this meeting decided, in words, when and by whom it was recorded. */
+  decided: z.object({ words: z.string(), when: z.string(), by: z.string() }).optional(),
+  /** Actions this meeting set on the case. */
+  actions: z.number(),
+  open: buttonShape,
+});
+export const meetingShape = meetingRowShape.extend({
+  now: instant,
+  chair: z.string(),
+  startedAt: instant.optional(),
+  endedAt: instant.optional(),
+  /** Who is still missing for a quorum, in words; empty when it is quorate. */
+  missing: z.array(z.string()),
+  present: z.array(z.object({ agency: z.string(), people: z.array(z.string()) })),
+  absent: z.array(z.string()),
+  papers: z.array(z.string()),
+  /** Whether this person is recorded as present. */
+  here: z.boolean(),
+  agenda: z.array(agendaItemShape),
+  steps: z.array(buttonShape),
+  prints: z.array(z.object({ title: z.string(), link })),
+});
+
+export const actionsShape = z.object({
+  now: instant,
+  title: z.string(),
+  /** Agencies whose actions this person may list; the channel tab is set up for one of them. */
+  agencies: z.array(z.object({ id: z.string(), name: z.string() })),
+  rows: z.array(actionRowShape),
+  acceptAll: buttonShape.optional(),
+});
+export const deliveryShape = z.object({
+  now: instant,
+  rows: z.array(z.object({ name: z.string(), label: z.string(), line: z.string(), steps: z.array(buttonShape) })),
+});
+export const helpShape = z.object({
+  panelName: z.string(),
+  pathway: z.array(z.object({ label: z.string(), text: z.string() })),
+  phones: z.array(z.object({ label: z.string(), number: z.string(), when: z.string() })),
+  mailbox: z.string(),
+  /** Whom else to reach. */
+  contacts: z.array(pairShape),
+  /** What kind of worry goes where. */
+  thresholds: z.array(z.object({ label: z.string(), text: z.string() })),
+  /** What to say, and instead of what. */
+  words: z.array(pairShape),
+  links: z.array(z.object({ title: z.string(), url: z.string() })),
+});
+/** A page made for paper. */
+export const printShape = z.object({
+  title: z.string(),
+  /** Who printed it when, and how to handle it. */
+  line: z.string(),
+  sections: z.array(sectionShape.extend({ rows: z.array(z.array(z.string())).optional() })),
+});
+export const namesShape = z.object({ names: z.record(z.string(), z.string()) });
+export const pressShape = z.object({ card: json });
+
+/** Before sign-in: how to sign in. In a local run as one of its fictional people. */
+export const signInShape = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('local'),
+    people: z.array(z.object({ objectId: z.string(), name: z.string(), role: z.string() })),
+  }),
+  /** `link`: this tab in Teams; `&context=` may be added to it. */
+  z.object({ kind: z.literal('teams'), link: z.string().optional() }),
+]);
+export const tokenShape = z.object({ token: z.string() });
+/** Every refusal: `message` says what to do next. */
+export const refusedShape = z.object({ error: z.string(), message: z.string(), reference: z.string().optional() });
+
+// What requests carry.
+export const signInRequest = z.strictObject({ objectId: z.string().max(40) });
+export const pressRequest = z.strictObject({ verb: z.string().max(60), data: z.record(z.string().max(60), json) });
+export const namesRequest = z.strictObject({ references: z.array(z.string().max(20)).max(60) });
+
+export type Button = z.infer<typeof buttonShape>;
+export type Due = z.infer<typeof dueShape>;
+export type Flag = z.infer<typeof flag>;
+export type Me = z.infer<typeof meShape>;
+export type Work = z.infer<typeof workShape>;
+export type BoardRow = z.infer<typeof boardRowShape>;
+export type Board = z.infer<typeof boardShape>;
+export type Section = z.infer<typeof sectionShape>;
+export type Chronology = z.infer<typeof chronologyShape>;
+export type ActionRow = z.infer<typeof actionRowShape>;
+export type CasePage = z.infer<typeof caseShape>;
+export type MeetingRow = z.infer<typeof meetingRowShape>;
+export type Meetings = z.infer<typeof meetingsShape>;
+export type AgendaItem = z.infer<typeof agendaItemShape>;
+export type MeetingPage = z.infer<typeof meetingShape>;
+export type Actions = z.infer<typeof actionsShape>;
+export type Delivery = z.infer<typeof deliveryShape>;
+export type Help = z.infer<typeof helpShape>;
+export type Print = z.infer<typeof printShape>;
+export type SignIn = z.infer<typeof signInShape>;
+export type Refused = z.infer<typeof refusedShape>;

@@ -1,0 +1,62 @@
+// The stages of a case and the steps between them, found by taking every step, and drawn as text for docs/process.md.
+import { evolve, steps, type StepName } from '../../src/domain/case/case.ts';
+import { panelDecisions, preMsetDecisions } from '../../src/domain/case/meeting/decisions.ts';
+import { stageLabels, type Stage } from '../../src/domain/case/stages.ts';
+import { replay } from '../people/builders.ts';
+import { people, standings, takenAt, type CaseStep, type Standing, type Who } from '../domain/standings.ts';
+
+/** Which step leads from which stage to which; from nothing for the first one. */
+export interface Edge {
+  readonly from: Stage | undefined;
+  readonly to: Stage;
+  /** What people press or choose. */
+  readonly by: string;
+}
+
+const decisions = [...preMsetDecisions, ...panelDecisions];
+const keysOf = <K extends string>(of: Readonly<Record<K, unknown>>): readonly K[] => Object.keys(of) as K[];
+const isOnCase = (step: StepName): step is CaseStep => keysOf(steps).indexOf(step) < keysOf(steps).indexOf('addAction');
+/** A decision by its own name, without what stands in brackets; any other step by its button. */
+const titleOf = (step: CaseStep, decision: string | undefined): string =>
+  decision === undefined
+    ? steps[step].title
+    : (decisions.find(({ value }) => value === decision)?.title ?? decision).replace(/ \(.*/, '');
+
+/** Every step at every stage by everybody, and in a meeting every decision: those that move the case on. */
+export function foundEdges(): readonly Edge[] {
+  const edges = new Map<string, Edge>();
+  for (const standing of keysOf(standings)) {
+    for (const step of keysOf(steps).filter(isOnCase)) {
+      const choices = step === 'recordDecision' ? decisions.map(({ value }) => value) : [undefined];
+      for (const edge of choices.flatMap((decision) => edgeOf(standing, step, decision))) {
+        if (edge.from !== edge.to) edges.set(JSON.stringify(edge), edge);
+      }
+    }
+  }
+  return [...edges.values()];
+}
+
+function edgeOf(standing: Standing, step: CaseStep, decision: string | undefined): readonly Edge[] {
+  const before = replay(standings[standing]);
+  return keysOf<Who>(people).flatMap((who) => {
+    const fact = takenAt(step, standing, who, decision);
+    if (typeof fact === 'string') return [];
+    return [{ from: before?.stage, to: evolve(before, fact).stage, by: titleOf(step, decision) }];
+  });
+}
+
+/** The picture, as Mermaid draws it: stages in the order of the process, one arrow for all steps between two of them. */
+export function diagramOf(edges: readonly Edge[], labels: Readonly<Record<Stage, string>> = stageLabels): string {
+  const arrows = new Map<string, readonly string[]>();
+  for (const { from = '[*]', to, by } of edges) {
+    const arrow = `${from} --> ${to}`;
+    arrows.set(arrow, [...(arrows.get(arrow) ?? []), by]);
+  }
+  const ends = keysOf(labels).filter((stage) => !edges.some(({ from }) => from === stage));
+  return [
+    'stateDiagram-v2',
+    ...keysOf(labels).map((stage) => `  state "${labels[stage]}" as ${stage}`),
+    ...[...arrows].map(([arrow, by]) => `  ${arrow}: ${[...new Set(by)].join('<br/>')}`),
+    ...ends.map((stage) => `  ${stage} --> [*]`),
+  ].join('\n');
+}

@@ -1,0 +1,181 @@
+// The cards that are about no one case: home, advice, lists, Find, refusals and faults.
+import type { Card } from '../../../src/cards/blocks.ts';
+import type { CallerChannel } from '../../../src/desk/answer.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
+import { mintReference } from '../../../src/domain/ids.ts';
+import { personIn } from '../../../src/domain/people/directory.ts';
+import {
+  colin,
+  directory,
+  greta,
+  hal,
+  kestrel,
+  kestrelReference,
+  moira,
+  must,
+  noor,
+  priya,
+  ravi,
+} from '../../people/builders.ts';
+import { someone } from '../../people/builders.ts';
+import type { Shown } from './gallery.ts';
+import { caseAt, turns } from '../shelf/stages.ts';
+import { commandOf, openShelf, type Shelf } from '../shelf/shelf.ts';
+import { crowded, fill, onOneLine, worstCase, type Worst } from '../worst.ts';
+
+const stranger = someone(999, 'Nobody Known');
+const roles: readonly Person[] = [priya, colin, greta, hal, noor, moira, ravi];
+
+/** Twenty cases of all stages: more than three list pages. */
+function manyCases(worst?: Worst): readonly Case[] {
+  return Array.from({ length: 20 }, (_, place): Case => {
+    const one = caseAt(must(turns[place % turns.length]));
+    const full = worst === undefined ? one : worstCase(one, worst);
+    return { ...full, reference: mintReference(new Uint8Array(5).fill(place)) };
+  });
+}
+
+export async function deskGallery(worst?: Worst): Promise<readonly Shown[]> {
+  const council = worst === undefined ? directory : crowded(worst);
+  const busy = openShelf({ cases: manyCases(worst), council });
+  const idle = openShelf({ council, fictional: true });
+  const named = (person: Person) => ({ ...person, name: must(personIn(council, person.objectId)).name });
+  return [
+    ...(await homes(busy, 'busy')),
+    ...(await homes(idle, 'idle, local run')),
+    ...(await lists(busy, idle)),
+    ...(await answers(idle, worst)),
+    ...(await channels(idle)),
+    ...(await referralStarts(idle, named(priya))),
+    ...(await faults(worst)),
+  ];
+}
+
+async function homes(shelf: Shelf, mood: string): Promise<readonly Shown[]> {
+  const shown: Shown[] = [];
+  for (const person of roles) {
+    shown.push({ name: `home of ${person.name}, ${mood}`, card: await shelf.press(person, 'home') });
+  }
+  return [
+    ...shown,
+    { name: `home, not understood, ${mood}`, card: await typed(shelf, priya, 'what is this') },
+    { name: `home, mistyped reference, ${mood}`, card: await typed(shelf, priya, 'case MSET-XXXX-XX') },
+    { name: `home, older button, ${mood}`, card: await shelf.press(priya, 'no.such.verb') },
+  ];
+}
+
+const typed = async (shelf: Shelf, person: Person, words: string): Promise<Card> =>
+  must((await shelf.type(person, words)).at(-1));
+
+async function lists(busy: Shelf, idle: Shelf): Promise<readonly Shown[]> {
+  const shown: Shown[] = [];
+  for (const [list, person] of [
+    ['mine', priya],
+    ['consent', colin],
+    ['queue', moira],
+  ] as const) {
+    shown.push(
+      { name: `list ${list}`, stored: true, card: await busy.press(person, `list.${list}`) },
+      {
+        name: `list ${list}, second page`,
+        stored: true,
+        card: await busy.press(person, 'list.more', { list, from: 6 }),
+      },
+      { name: `list ${list}, with names`, card: await busy.press(person, 'list.names', { list, from: 0 }) },
+      { name: `list ${list}, empty`, stored: true, card: await idle.press(person, `list.${list}`) },
+    );
+  }
+  shown.push(
+    { name: 'delivery ledger', stored: true, card: await busy.press(moira, 'delivery') },
+    { name: 'delivery ledger, empty', stored: true, card: await idle.press(moira, 'delivery') },
+    {
+      name: 'delivery, tried again',
+      card: await busy.press(moira, 'delivery.again', { ref: kestrelReference, to: 'card-0' }),
+    },
+  );
+  return [...shown, { name: 'found', card: await busy.press(priya, 'find.go', { what: '2' }) }];
+}
+
+async function answers(idle: Shelf, worst?: Worst): Promise<readonly Shown[]> {
+  const what = worst === undefined ? 'Kestrel' : onOneLine(fill(100, worst));
+  const ref = kestrelReference;
+  return [
+    { name: 'advice', card: await idle.press(priya, 'advice') },
+    { name: 'advice for a stranger', card: await idle.press(stranger, 'home') },
+    { name: 'guidance', card: await idle.press(priya, 'guidance') },
+    { name: 'find', card: await typed(idle, priya, 'find') },
+    { name: 'find, nothing written', wrong: ['Write what to look for'], card: await idle.press(priya, 'find.go') },
+    { name: 'find, no match', wrong: ['No match'], card: await idle.press(priya, 'find.go', { what }) },
+    { name: 'not available', card: await idle.press(priya, 'case.open', { ref }) },
+    { name: 'refused: may not refer', card: await idle.press(ravi, 'refer.new') },
+    { name: 'done: nothing waits any more', stored: true, card: await idle.press(priya, 'case.close', { ref }) },
+  ];
+}
+
+/** What everybody in a channel reads. */
+async function channels(idle: Shelf): Promise<readonly Shown[]> {
+  const here = { conversation: '19:west', reference: '{}', kind: 'standard' } as const;
+  const said = async (person: Person, words: string, channel: CallerChannel = here): Promise<Shown> => {
+    const [card] = await idle.type(person, words, channel);
+    return { name: `${words} by ${person.name}, ${channel.kind} channel`, stored: true, card: must(card) };
+  };
+  return [
+    await said(moira, 'link police'),
+    await said(moira, 'link team west'),
+    await said(moira, 'link nothing'),
+    await said(priya, 'link police'),
+    await said(moira, 'link police', { ...here, kind: 'shared' }),
+    await said(moira, 'unlink'),
+    { name: 'link in the own chat', stored: true, card: await typed(idle, moira, 'link police') },
+  ];
+}
+
+async function referralStarts(idle: Shelf, referrer: Person): Promise<readonly Shown[]> {
+  const posted = await idle.type(referrer, 'refer');
+  return [
+    { name: 'new referral', stored: true, card: must(posted[0]) },
+    {
+      name: 'home, new referral posted',
+      card: await idle.press(referrer, 'refer.new', { command: commandOf('ripe') }),
+    },
+    { name: 'start', card: await idle.press(referrer, 'refer.start', { ref: kestrelReference }) },
+  ];
+}
+
+/** What a press answers while the store is down, or always taken by somebody else. */
+async function faults(worst?: Worst): Promise<readonly Shown[]> {
+  const broken = openShelf({ broken: true });
+  const one = caseAt('draft');
+  const contested = openShelf({ contested: true, cases: [one] });
+  const text = worst === undefined ? 'Grandmother rings him at nine.' : fill(2000, worst);
+  const optional = { otherNames: 'Kes', parents: text, siblings: text, network: text };
+  const sent = {
+    ...kestrel,
+    ...optional,
+    planTonight: text,
+    needs: text,
+    worries: text + text,
+    workDone: text,
+    safetyPlan: text,
+  };
+  const shown: Shown[] = [{ name: 'fault', card: await broken.press(priya, 'case.open', { ref: kestrelReference }) }];
+  for (const page of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'names', 'household', 'network']) {
+    const data = { ...sent, ref: kestrelReference, page, command: commandOf('ripe') };
+    const wrong = page === '9' ? [] : ['Nothing you typed is lost'];
+    shown.push(
+      { name: `fault on page ${page}`, wrong, card: await broken.press(priya, 'refer.next', data) },
+      {
+        name: `taken meanwhile on page ${page}`,
+        wrong: ['Nothing you typed is lost'],
+        card: await contested.press(priya, 'refer.next', data),
+      },
+    );
+  }
+  const pasted = '\u0001'.repeat(3000);
+  const data = { ref: kestrelReference, page: '8', workDone: pasted, safetyPlan: pasted };
+  return [
+    ...shown,
+    { name: 'fault, too long and of control characters', card: await broken.press(priya, 'refer.next', data) },
+  ];
+}

@@ -1,0 +1,54 @@
+// Every card the product can give, by name: what people really get, pressed for on the desk, plain and at its fullest.
+import type { Card } from '../../../src/cards/blocks.ts';
+import { actionGallery } from './actions.ts';
+import { adviceGallery } from './advice.ts';
+import { caseGallery } from './cases.ts';
+import { deskGallery } from './desk.ts';
+import { linkedGallery } from './linked.ts';
+import { meetingGallery } from './meetings.ts';
+import { pageGallery } from './pages.ts';
+import { triageGallery } from './triage.ts';
+import type { Worst } from '../worst.ts';
+
+export interface Shown {
+  readonly name: string;
+  readonly card: Card;
+  /** Stands in a message, where anybody may read it: no inputs, nothing of the child. */
+  readonly stored?: boolean;
+  /** What the last line above the buttons must name. */
+  readonly wrong?: readonly string[];
+}
+
+/** The cards as they look on a usual day. */
+export const usualGallery = async (): Promise<readonly Shown[]> => [
+  ...(await deskGallery()),
+  ...(await pageGallery()),
+  ...(await caseGallery()),
+  ...(await actionGallery()),
+  ...(await triageGallery()),
+  ...(await meetingGallery()),
+  ...(await linkedGallery()),
+  ...(await adviceGallery()),
+];
+
+/** The same cards with every text as long as it may be and a council as large as it may be. */
+export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
+  const desk = [...(await deskGallery(worst)), ...(await pageGallery(worst))];
+  const cards = [
+    ...desk,
+    ...(await caseGallery(worst)),
+    ...(await actionGallery(worst)),
+    ...(await triageGallery(worst)),
+    ...(await meetingGallery(worst)),
+    ...(await linkedGallery(worst)),
+    ...(await adviceGallery(worst)),
+  ];
+  return cards.map((shown) => ({ ...shown, name: `${shown.name}, worst in ${worst}` }));
+};
+
+/** All of them. */
+export const wholeGallery = async (): Promise<readonly Shown[]> => [
+  ...(await usualGallery()),
+  ...(await worstGallery('bytes')),
+  ...(await worstGallery('width')),
+];

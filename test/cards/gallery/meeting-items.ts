@@ -1,0 +1,139 @@
+// The cards of one case in a meeting, of its actions and its conflict; and the minutes.
+import { after, here, start } from '../../domain/meeting/meeting-hall.ts';
+import { moira, ola, ravi, tess } from '../../people/builders.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Shown } from './gallery.ts';
+import { about, item, panelToday, refAt, says, shelfAt, waiting, type MeetingWorld } from '../shelf/meeting-world.ts';
+import { commandOf, tuesday } from '../shelf/shelf.ts';
+import { caseIn } from '../shelf/triage-cases.ts';
+
+export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]> {
+  const shelf = () => shelfAt(world, 'started');
+  const open = waiting(world);
+  const word = (most: number) => says(world, 'Two new phones.', most).replaceAll('\n', ' ');
+  const sent = {
+    ...open,
+    decision: 'toPanel',
+    rationale: says(world, 'Two new phones.', 1500),
+    detail: word(200),
+    band: 'significant',
+    bandRationale: word(500),
+    dissent: word(500),
+  };
+  const three = [1, 2, 3]
+    .map((place) => [
+      [`text${place}`, word(300)],
+      [`owner${place}`, `police|${ravi.objectId}`],
+    ])
+    .flat();
+  const actions = { ...item, ...Object.fromEntries(three) };
+  const save = 'meeting.save';
+  const panel = after(
+    after(after(undefined, moira, panelToday, tuesday, world.council), moira, start, tuesday),
+    moira,
+    here,
+    tuesday,
+  );
+  const toPanel = { ...caseIn('going to panel', world.worst), meeting: panel.id } as Case;
+  const panelShelf = () => shelfAt(world, 'started', { meetings: [panel], cases: [toPanel] });
+  const atPanel = { meeting: panel.id, ref: toPanel.reference, command: commandOf('ripe') };
+  return [
+    { name: 'item', card: await shelf().press(moira, 'meeting.item', open) },
+    { name: 'item in a chat', card: await shelf().press(moira, 'meeting.item', open, true) },
+    { name: 'item, the next', card: await shelf().press(moira, 'meeting.item', about) },
+    { name: 'item, read by an agency', card: await shelf().press(ravi, 'meeting.item', open) },
+    { name: 'item, decided', card: await shelf().press(moira, 'meeting.item', item) },
+    { name: 'item before the meeting', card: await shelfAt(world, 'planned').press(moira, 'meeting.item', open) },
+    { name: 'item of a panel', card: await panelShelf().press(moira, 'meeting.item', atPanel) },
+    { name: 'item, not available', card: await shelf().press(ola, 'meeting.item', { ...open, ref: 'MSET-0000-00' }) },
+    { name: 'item, empty', wrong: ['Decision', 'Rationale'], card: await shelf().press(moira, save, open) },
+    {
+      name: 'item, too soon',
+      wrong: ['yet'],
+      card: await shelf().press(moira, save, { ...sent, command: commandOf('young') }),
+    },
+    {
+      name: 'item, a plan is missing',
+      wrong: ['Still needed'],
+      card: await shelf().press(moira, save, { ...sent, decision: 'otherPlan', detail: '' }),
+    },
+    {
+      name: 'item, held without an action',
+      wrong: ['at least one'],
+      card: await shelf().press(moira, save, { ...sent, decision: 'hold' }),
+    },
+    {
+      name: 'item, contested',
+      wrong: ['Somebody else'],
+      card: await shelfAt(world, 'started', { contested: true }).press(moira, save, { ...sent, decision: 'strategy' }),
+    },
+    {
+      name: 'item, broken store',
+      wrong: ['Something went wrong'],
+      card: await shelfAt(world, 'started', { broken: true }).press(moira, save, sent),
+    },
+    { name: 'item, saved', card: await shelf().press(moira, save, { ...sent, decision: 'strategy' }) },
+    { name: 'item, recorded already', card: await shelf().press(moira, save, { ...sent, ref: item.ref }) },
+    { name: 'item, over', card: await shelfAt(world, 'ended').press(moira, save, sent) },
+    {
+      name: 'actions of an item',
+      card: await shelf().press(moira, 'meeting.save-actions', { ...sent, decision: 'hold' }),
+    },
+    { name: 'actions of an item, asked', card: await shelf().press(moira, 'meeting.actions', item) },
+    {
+      name: 'actions of an item, half',
+      wrong: ['Owner 1'],
+      card: await shelf().press(moira, 'meeting.actions.go', { ...actions, owner1: '' }),
+    },
+    {
+      name: 'actions of an item, too soon',
+      wrong: ['yet'],
+      card: await shelf().press(moira, 'meeting.actions.go', { ...actions, command: commandOf('young') }),
+    },
+    {
+      name: 'actions of an item, broken store',
+      wrong: ['Something went wrong'],
+      card: await shelfAt(world, 'started', { broken: true }).press(moira, 'meeting.actions.go', actions),
+    },
+    { name: 'actions of an item, set', card: await shelf().press(moira, 'meeting.actions.go', actions) },
+    { name: 'conflict in a meeting', card: await shelf().press(moira, 'meeting.conflict', open) },
+    {
+      name: 'conflict in a meeting, too soon',
+      card: await shelf().press(moira, 'meeting.conflicted', { ...open, command: commandOf('young') }),
+    },
+    { name: 'conflict in a meeting, declared', card: await shelf().press(moira, 'meeting.conflicted', open) },
+    { name: 'conflict in a meeting, not there', card: await shelf().press(ravi, 'meeting.conflicted', open) },
+  ];
+}
+
+export async function minutesGallery(world: MeetingWorld): Promise<readonly Shown[]> {
+  const shown: Shown[] = [];
+  for (const state of ['ended', 'ended, approved'] as const) {
+    const press = (verb: string, more: object = {}, who = tess) =>
+      shelfAt(world, state).press(who, verb, { ...about, ...more });
+    shown.push(
+      { name: `minutes, ${state}`, card: await press('minutes.open') },
+      { name: `minutes of the co-ordinator, ${state}`, card: await press('minutes.open', {}, moira) },
+      { name: `minutes, second page, ${state}`, card: await press('minutes.open', { from: 1 }) },
+      { name: `minutes, last page, ${state}`, card: await press('minutes.open', { from: 2 }) },
+      { name: `extract, ${state}`, card: await press('minutes.extract', { ref: refAt(0) }) },
+      { name: `correct the minutes, ${state}`, card: await press('minutes.correct') },
+    );
+  }
+  const text = says(world, 'It began at 14:20.');
+  const go = (verb: string, data: object, who = tess) =>
+    shelfAt(world, 'ended').press(who, verb, { ...about, command: commandOf('ripe'), ...data });
+  return [
+    ...shown,
+    {
+      name: 'minutes in a chat',
+      card: await shelfAt(world, 'ended').press(moira, 'minutes.open', { ...about, from: 1 }, true),
+    },
+    { name: 'minutes before the end', card: await shelfAt(world, 'started').press(moira, 'minutes.open', about) },
+    { name: 'extract, not available', card: await go('minutes.extract', { ref: 'MSET-0000-00' }) },
+    { name: 'correct the minutes, empty', wrong: ['Correction'], card: await go('minutes.correct.go', {}) },
+    { name: 'correct the minutes, taken', card: await go('minutes.correct.go', { text }) },
+    { name: 'approve the minutes', card: await go('minutes.approve', {}) },
+    { name: 'approve the minutes, not the chair', card: await go('minutes.approve', {}, moira) },
+  ];
+}

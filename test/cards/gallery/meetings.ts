@@ -1,0 +1,178 @@
+// The cards of meetings: planned, run and ended; stored ones in chats of one and of many.
+import { meetingCardFor, meetingPostFor } from '../../../src/notices/meeting/standing.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import { colin, moira, monday10, noor, ravi, tess } from '../../people/builders.ts';
+import { after } from '../../domain/meeting/meeting-hall.ts';
+import type { Shown } from './gallery.ts';
+import { itemGallery, minutesGallery } from './meeting-items.ts';
+import {
+  about,
+  meetingAt,
+  says,
+  shelfAt,
+  states,
+  today,
+  worldOf,
+  type MeetingWorld,
+  type State,
+} from '../shelf/meeting-world.ts';
+import { commandOf, openShelf, tuesday, type ShelfOptions } from '../shelf/shelf.ts';
+import type { Worst } from '../worst.ts';
+
+const others: readonly Person[] = [moira, tess, ravi, colin, noor];
+
+export async function meetingGallery(worst?: Worst): Promise<readonly Shown[]> {
+  const world = worldOf(worst);
+  return [
+    ...states.flatMap((state) => stored(world, state)),
+    ...(await Promise.all(states.map(async (state) => opened(world, state)))).flat(),
+    ...(await lists(world)),
+    ...(await forms(world)),
+    ...(await itemGallery(world)),
+    ...(await ending(world)),
+    ...(await minutesGallery(world)),
+  ];
+}
+
+function stored({ council, ...world }: MeetingWorld, state: State): readonly Shown[] {
+  const meeting = meetingAt({ council, ...world }, state);
+  const cards = others.flatMap((person): readonly Shown[] => {
+    const rendered = meetingCardFor(meeting, person, council, tuesday);
+    const name = `chat of ${person.name} about a meeting, ${state}`;
+    return rendered === undefined ? [] : [{ name, stored: true, card: rendered.card }];
+  });
+  return [...cards, { name: `post of a meeting, ${state}`, stored: true, card: meetingPostFor(meeting, tuesday).card }];
+}
+
+async function opened(world: MeetingWorld, state: State): Promise<readonly Shown[]> {
+  const shown: Shown[] = [];
+  for (const person of others) {
+    const shelf = shelfAt(world, state);
+    const name = `${person.name}, ${state}`;
+    shown.push(
+      { name: `meeting, ${name}`, card: await shelf.press(person, 'meeting.open', about) },
+      { name: `agenda, ${name}`, stored: true, card: await shelf.press(person, 'meeting.agenda', about) },
+      { name: `meeting closed, ${name}`, stored: true, card: await shelf.press(person, 'meeting.close', about) },
+    );
+  }
+  const shelf = shelfAt(world, state);
+  return [
+    ...shown,
+    { name: `meeting in a chat, ${state}`, card: await shelf.press(ravi, 'meeting.open', about, true) },
+    { name: `agenda in a chat, ${state}`, card: await shelf.press(moira, 'meeting.agenda', about, true) },
+    {
+      name: `meeting closed in a chat, ${state}`,
+      stored: true,
+      card: await shelf.press(ravi, 'meeting.close', about, true),
+    },
+  ];
+}
+
+async function lists(world: MeetingWorld): Promise<readonly Shown[]> {
+  const dates = ['2027-02-09', '2027-03-09', '2027-04-13', '2027-05-11', '2027-06-08', '2027-07-13', '2027-08-10'];
+  const ahead = dates.map((date) =>
+    after(undefined, moira, { ...today, input: { ...today.input, date } }, monday10, world.council),
+  );
+  const meetings = [meetingAt(world, 'started'), ...ahead];
+  const busy = () => shelfAt(world, 'started', { meetings });
+  const idle = openShelf({ council: world.council });
+  return [
+    { name: 'meetings', stored: true, card: await busy().press(moira, 'meetings') },
+    { name: 'meetings, second page', stored: true, card: await busy().press(moira, 'meetings', { from: 6 }) },
+    { name: 'meetings of an agency', stored: true, card: await busy().press(ravi, 'meetings') },
+    { name: 'meetings, none', stored: true, card: await idle.press(moira, 'meetings') },
+    { name: 'meetings of an agency, none', stored: true, card: await idle.press(ravi, 'meetings') },
+    { name: 'meetings, not available', card: await busy().press(noor, 'meetings') },
+    {
+      name: 'agenda, second page',
+      stored: true,
+      card: await busy().press(moira, 'meeting.agenda', { ...about, from: 10 }),
+    },
+  ];
+}
+
+async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
+  const sent = {
+    type: 'preMset',
+    date: '9/2/2027',
+    time: '14:00',
+    chair: tess.objectId,
+    repeat: 'no',
+    command: commandOf('ripe'),
+  };
+  const plan = (data: object, more: ShelfOptions = {}) =>
+    shelfAt(world, 'planned', more).press(moira, 'meeting.plan.go', { ...sent, ...data });
+  const reason = { ...about, command: commandOf('ripe'), reason: says(world, 'The chair is ill.') };
+  const at = (state: State, verb: string, data: object = about, shared = false) =>
+    shelfAt(world, state).press(moira, verb, data, shared);
+  return [
+    { name: 'new meeting', card: await shelfAt(world, 'planned').press(moira, 'meeting.plan') },
+    {
+      name: 'new meeting, empty',
+      wrong: ['Date', 'Start time', 'Chair'],
+      card: await shelfAt(world, 'planned').press(moira, 'meeting.plan.go'),
+    },
+    { name: 'new meeting, bank holiday', wrong: ['does not work'], card: await plan({ date: '29/3/2027' }) },
+    { name: 'new meeting, planned', card: await plan({}) },
+    { name: 'new meeting, a year', card: await plan({ repeat: 'yes' }) },
+    { name: 'new meeting, broken store', wrong: ['Something went wrong'], card: await plan({}, { broken: true }) },
+    { name: 'record attendance', card: await at('started', 'meeting.attend') },
+    { name: 'record attendance in a chat', card: await at('started', 'meeting.attend', about, true) },
+    {
+      name: 'record attendance, empty',
+      wrong: ['Who is there', 'They have accepted'],
+      card: await at('started', 'meeting.attend.go'),
+    },
+    {
+      name: 'record attendance, not accepted',
+      wrong: ['has not accepted'],
+      card: await at('started', 'meeting.attend.go', {
+        ...about,
+        people: ravi.objectId,
+        way: 'room',
+        confidential: 'no',
+      }),
+    },
+    {
+      name: 'record attendance, taken',
+      card: await at('started', 'meeting.attend.go', {
+        ...about,
+        people: ravi.objectId,
+        way: 'room',
+        confidential: 'yes',
+      }),
+    },
+    { name: 'record papers', card: await at('planned', 'meeting.papers') },
+    {
+      name: 'record papers, taken',
+      card: await at('planned', 'meeting.papers.go', { ...about, agencies: 'police,health' }),
+    },
+    { name: 'cancel meeting', card: await at('planned', 'meeting.cancel') },
+    { name: 'cancel meeting, empty', wrong: ['Reason'], card: await at('planned', 'meeting.cancel.go') },
+    { name: 'cancel meeting, taken', card: await at('planned', 'meeting.cancel.go', reason) },
+    { name: 'start meeting', card: await at('planned', 'meeting.start') },
+    { name: 'start meeting, cancelled', card: await at('cancelled', 'meeting.start') },
+    { name: 'I am here', card: await shelfAt(world, 'started').press(ravi, 'meeting.here', about) },
+    { name: 'I am here, in a chat', card: await shelfAt(world, 'started').press(ravi, 'meeting.here', about, true) },
+    { name: 'I am here, not started', card: await at('planned', 'meeting.here') },
+  ];
+}
+
+async function ending(world: MeetingWorld): Promise<readonly Shown[]> {
+  const command = commandOf('ripe');
+  return [
+    { name: 'end meeting', card: await shelfAt(world, 'started').press(moira, 'meeting.end', about) },
+    {
+      name: 'end meeting, too soon',
+      card: await shelfAt(world, 'started').press(moira, 'meeting.end.go', { ...about, command: commandOf('young') }),
+    },
+    {
+      name: 'end meeting, nothing left',
+      card: await shelfAt(world, 'started', { cases: [] }).press(moira, 'meeting.end', about, true),
+    },
+    {
+      name: 'end meeting, ended',
+      card: await shelfAt(world, 'started').press(moira, 'meeting.end.go', { ...about, command }),
+    },
+  ];
+}

@@ -1,0 +1,133 @@
+// The pages of the referral: empty, filled in, everything wrong, with message and notes; and page 9 in its moods.
+import { emergencyCard } from '../../../src/cards/advice/numbers.ts';
+import { checkCard, pageCard, type CheckView, type PageView } from '../../../src/cards/referral/page.ts';
+import { eligibleConsenters } from '../../../src/domain/case/consent/consenters.ts';
+import { extraPages } from '../../../src/domain/case/referral/extra-pages.ts';
+import type { Page } from '../../../src/domain/case/referral/page.ts';
+import { pages } from '../../../src/domain/case/referral/pages.ts';
+import { gapsIn } from '../../../src/domain/case/referral/rules.ts';
+import type { NotKnown } from '../../../src/domain/case/stage-parts.ts';
+import type { Answers, Field } from '../../../src/domain/fields.ts';
+import { directory, kestrel, kestrelReference, monday10, must, priya } from '../../people/builders.ts';
+import type { Shown } from './gallery.ts';
+import { caseAt } from '../shelf/stages.ts';
+import { commandOf, openShelf } from '../shelf/shelf.ts';
+import { crowded, fill, onOneLine, fullAnswers, fullSubmission, worstCase, type Worst } from '../worst.ts';
+
+const everyPage = [...pages, ...extraPages];
+const lastPage = must(pages.at(-1));
+const nothingUnknown: NotKnown = { fields: [], why: '' };
+
+const viewOf = (page: Page, answers: Answers): PageView => ({
+  reference: kestrelReference,
+  command: commandOf('ripe'),
+  page,
+  answers,
+  savedAt: monday10,
+});
+
+/** The longest sentence `fields.ts` has for a field. */
+const problemsOf = (fields: readonly Field[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    fields.map((field) => [
+      field.name,
+      field.kind === 'date'
+        ? 'that date falls on a Wednesday: check the day, or leave the weekday out.'
+        : field.choices === undefined
+          ? 'shorten it to 2,000 characters or fewer.'
+          : 'pick from the choices offered.',
+    ]),
+  );
+
+const fault = 'Something went wrong at our side (fault 4F7K24). Nothing you typed is lost: press the button again.';
+const notes = [
+  'Born Monday 14 March 2011, aged 15.',
+  'Over 17 and a half: plan the move to adult services (transition).',
+];
+
+export async function pageGallery(worst?: Worst): Promise<readonly Shown[]> {
+  const answers = worst === undefined ? kestrel : fullAnswers(worst);
+  const numbered = everyPage.filter((page) => page.id !== '9');
+  return [...numbered.flatMap((page) => moodsOf(page, answers)), ...lastPages(worst), ...(await pressed(worst))];
+}
+
+function moodsOf(page: Page, answers: Answers): readonly Shown[] {
+  const name = `page ${page.id}`;
+  const titles = page.fields.map((field) => field.title);
+  const filled = viewOf(page, answers);
+  const problems = problemsOf(page.fields);
+  return [
+    { name: `${name}, empty`, card: pageCard({ ...viewOf(page, {}), savedAt: undefined }) },
+    { name: `${name}, filled in`, card: pageCard(filled) },
+    { name: `${name}, everything wrong`, wrong: titles, card: pageCard({ ...filled, problems, notes }) },
+    { name: `${name}, message and notes`, wrong: [fault], card: pageCard({ ...filled, message: fault, notes }) },
+  ];
+}
+
+function lastPages(worst?: Worst): readonly Shown[] {
+  const council = worst === undefined ? directory : crowded(worst);
+  const line = eligibleConsenters(council, priya.objectId, [], monday10);
+  const view = (answers: Answers, notKnown: NotKnown, more: Partial<CheckView> = {}, eligible = line): CheckView => {
+    // What is chosen beforehand is on the card, so it is not missing.
+    const consenter = eligible[0] === undefined ? {} : { consenter: eligible[0].objectId };
+    const shown = { lawfulBasis: 'publicTask', ...consenter, ...answers };
+    const gaps = gapsIn(shown, notKnown, { today: '2027-01-04', eligible, settings: directory.settings });
+    return { ...viewOf(lastPage, answers), notKnown, gaps, eligible, again: false, ...more };
+  };
+  const complete = worst === undefined ? kestrel : fullSubmission(worst);
+  const why = worst === undefined ? 'He was not at school this week.' : onOneLine(fill(500, worst));
+  const fields = pages.flatMap((page) => page.fields).filter((field) => field.need === 'known');
+  const everyTick = { fields: fields.map((field) => field.name), why };
+  const problems = problemsOf(lastPage.fields);
+  const titles = lastPage.fields.map((field) => field.title);
+  const message = `Not sent. Still needed: ${fields.map((field) => field.title).join(', ')}.`;
+  return [
+    { name: 'page 9, nothing answered', wrong: ['answers are missing'], card: checkCard(view({}, nothingUnknown)) },
+    { name: 'page 9, complete', card: checkCard(view(complete, nothingUnknown)) },
+    { name: 'page 9, complete, again', card: checkCard(view(complete, nothingUnknown, { again: true })) },
+    {
+      name: 'page 9, everything malformed and ticked',
+      wrong: ['missing'],
+      card: checkCard(
+        view(worst === undefined ? { ...kestrel, dateOfBirth: '31/2/2011' } : fullAnswers(worst), everyTick),
+      ),
+    },
+    { name: 'page 9, everything not known yet', card: checkCard(view({}, everyTick)) },
+    {
+      name: 'page 9, everything wrong',
+      wrong: titles,
+      card: checkCard(view(complete, everyTick, { problems, message, notes })),
+    },
+    { name: 'page 9, message', wrong: [message], card: checkCard(view({}, nothingUnknown, { message })) },
+    {
+      name: 'page 9, nobody may consent',
+      card: checkCard(view({ ...complete, consenter: '' }, nothingUnknown, {}, [])),
+    },
+  ];
+}
+
+/** The pages as the desk gives them, one press after the other. */
+async function pressed(worst?: Worst): Promise<readonly Shown[]> {
+  const council = worst === undefined ? directory : crowded(worst);
+  const as = (turn: Parameters<typeof caseAt>[0]) =>
+    worst === undefined ? caseAt(turn) : worstCase(caseAt(turn), worst);
+  const draft = openShelf({ cases: [as('draft')], council });
+  const returned = openShelf({ cases: [as('returned')], council });
+  const complete = openShelf({ cases: [caseAt('draft, filled in')], council });
+  const danger = openShelf({ cases: [caseAt('draft in danger')], council });
+  const data = { ref: kestrelReference, command: commandOf('ripe') };
+  const last = { ...data, page: '9', lawfulBasis: 'publicTask', consenter: kestrel['consenter'] };
+  return [
+    { name: 'continue a draft', card: await draft.press(priya, 'refer.open', data) },
+    { name: 'continue what was returned', card: await returned.press(priya, 'refer.open', data) },
+    { name: 'submitted too early', card: await draft.press(priya, 'refer.submit', { ...last }) },
+    {
+      name: 'submitted twice at once',
+      card: await complete.press(priya, 'refer.submit', { ...last, command: commandOf('young') }),
+    },
+    { name: 'submitted', card: await complete.press(priya, 'refer.submit', last) },
+    { name: 'emergency', card: await danger.press(priya, 'refer.open', data) },
+    { name: 'emergency, with a message', card: emergencyCard(directory.settings, kestrelReference, [], fault) },
+    { name: 'danger over', card: await danger.press(priya, 'refer.safe', data) },
+  ];
+}

@@ -1,0 +1,266 @@
+// The cards since consent: triage with its duplicate check, decisions told, challenged and answered.
+import { cardFor } from '../../../src/notices/render.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Directory } from '../../../src/domain/people/directory.ts';
+import { mintReference } from '../../../src/domain/ids.ts';
+import { colin, directory, kestrelReference, moira, priya, ravi, tess } from '../../people/builders.ts';
+import { actionAt } from '../shelf/actions.ts';
+import type { Shown } from './gallery.ts';
+import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
+import { alikeIn, caseIn, meetings, preMset, saysIn, second, stands, type Stand } from '../shelf/triage-cases.ts';
+import { crowded, type Worst } from '../worst.ts';
+
+const ref = kestrelReference;
+const data = { ref, command: commandOf('ripe') };
+const young = { ref, command: commandOf('young') };
+const people: readonly Person[] = [priya, colin, moira, tess, ravi];
+
+interface World {
+  readonly worst: Worst | undefined;
+  readonly council: Directory;
+  readonly says: (usual: string, most?: number) => string;
+}
+/** A crowded council with as many agencies as it can be asked to invite. */
+const councilOf = (worst: Worst): Directory => ({
+  ...crowded(worst),
+  agencies: [
+    ...directory.agencies,
+    ...Array.from({ length: 14 }, (_, place) => ({
+      id: `agency${place}`,
+      name: saysIn(worst)('', 80).replaceAll('\n', ' '),
+    })),
+  ],
+});
+
+export async function triageGallery(worst?: Worst): Promise<readonly Shown[]> {
+  const council = worst === undefined ? directory : councilOf(worst);
+  const world: World = { worst, council, says: saysIn(worst) };
+  const opened = await Promise.all(stands.map((stand) => cardsAt(world, stand)));
+  return [
+    ...stands.flatMap((stand) => stored(world, stand)),
+    ...opened.flat(),
+    ...(await listing(world)),
+    ...(await merging(world)),
+    ...(await wordForms(world)),
+    ...(await others(world)),
+  ];
+}
+
+const shelfWith = ({ worst, council }: World, stand: Stand, more: ShelfOptions = {}): Shelf =>
+  openShelf({
+    cases: [caseIn(stand, worst), ...alikeIn(worst).map((one) => one.case)],
+    council,
+    meetings,
+    alike: alikeIn(worst),
+    ...more,
+  });
+
+function stored({ worst, council }: World, stand: Stand): readonly Shown[] {
+  return people.flatMap((person): readonly Shown[] => {
+    const rendered = cardFor(caseIn(stand, worst), person, council, tuesday);
+    return rendered === undefined
+      ? []
+      : [{ name: `chat of ${person.name} since consent, ${stand}`, stored: true, card: rendered.card }];
+  });
+}
+
+async function cardsAt(world: World, stand: Stand): Promise<readonly Shown[]> {
+  const shelf = shelfWith(world, stand);
+  const shown: Shown[] = [];
+  for (const person of people) {
+    const name = `${person.name} since consent, ${stand}`;
+    shown.push(
+      { name: `open, ${name}`, card: await shelf.press(person, 'case.open', data) },
+      { name: `open in a channel, ${name}`, card: await shelf.press(person, 'case.open', data, true) },
+      { name: `more, ${name}`, card: await shelf.press(person, 'case.more', data) },
+    );
+  }
+  return shown;
+}
+
+async function listing(world: World): Promise<readonly Shown[]> {
+  const at = (more: ShelfOptions = {}): Shelf => shelfWith(world, 'received', more);
+  const go = 'triage.list.go';
+  const shown = alikeIn(world.worst)
+    .map((one) => one.case.reference)
+    .join(',');
+  const sent = { ...data, meeting: preMset.id, invited: 'police,health', alike: shown };
+  const listed = { ...shelfWith(world, 'listed') };
+  return [
+    { name: 'list', card: await at().press(moira, 'triage.list', data) },
+    { name: 'list in a channel', card: await at().press(moira, 'triage.list', data, true) },
+    { name: 'list, nothing alike', card: await at({ alike: [] }).press(moira, 'triage.list', data) },
+    { name: 'list, no meeting', card: await at({ meetings: [] }).press(moira, 'triage.list', data) },
+    {
+      name: 'list, papers of all closed',
+      card: await at({ meetings: [{ ...preMset, papersDue: tuesday.replace('T11', 'T08') }] }).press(
+        moira,
+        'triage.list',
+        data,
+      ),
+    },
+    { name: 'list, empty', wrong: ['Meeting', 'Agencies invited'], card: await at().press(moira, go, data) },
+    { name: 'list, too soon', wrong: ['yet'], card: await at().press(moira, go, { ...sent, ...young }) },
+    {
+      name: 'list, another one alike',
+      wrong: ['Another case'],
+      card: await at().press(moira, go, { ...sent, alike: '' }),
+    },
+    {
+      name: 'list, papers closed meanwhile',
+      // The fullest referral is urgent, and is listed until the meeting starts.
+      ...(world.worst === undefined && { wrong: ['closed'] }),
+      card: await at({
+        meetings: [{ ...preMset, papersDue: tuesday.replace('T11', 'T08') }, ...meetings.slice(1)],
+      }).press(moira, go, sent),
+    },
+    { name: 'list, contested', wrong: ['Somebody else'], card: await at({ contested: true }).press(moira, go, sent) },
+    {
+      name: 'list, store down',
+      wrong: ['Nothing you typed is lost'],
+      card: await at({ broken: true }).press(moira, go, sent),
+    },
+    { name: 'list, taken', card: await at().press(moira, go, sent) },
+    { name: 'list, too late', card: await listed.press(moira, 'triage.list', data) },
+  ];
+}
+
+async function merging(world: World): Promise<readonly Shown[]> {
+  const at = (more: ShelfOptions = {}): Shelf => shelfWith(world, 'received', more);
+  const go = 'triage.merge.go';
+  const sent = { ...data, into: `${ref}>${second}`, reason: world.says('The same ID.'), other: second };
+  const typed = { ...sent, into: second };
+  return [
+    { name: 'compare', card: await at().press(moira, 'triage.compare', { ...data, other: second }) },
+    { name: 'compare in a channel', card: await at().press(moira, 'triage.compare', { ...data, other: second }, true) },
+    { name: 'merge', card: await at().press(moira, 'triage.merge', { ...data, other: second }) },
+    { name: 'merge, typed', card: await at({ alike: [] }).press(moira, 'triage.merge', data) },
+    { name: 'merge, empty', wrong: ['The case that goes on', 'How you know'], card: await at().press(moira, go, data) },
+    { name: 'merge, too soon', wrong: ['yet'], card: await at().press(moira, go, { ...sent, ...young }) },
+    {
+      name: 'merge, no such case',
+      wrong: ['not available'],
+      card: await at({ alike: [] }).press(moira, go, { ...typed, into: 'MSET-0000-00' }),
+    },
+    {
+      name: 'merge, open actions',
+      wrong: ['not finished'],
+      card: await at({ actions: [actionAt('accepted', world.worst)] }).press(moira, go, sent),
+    },
+    {
+      name: 'merge, store down',
+      wrong: ['Nothing you typed is lost'],
+      card: await at({ broken: true }).press(moira, go, sent),
+    },
+    { name: 'merge, contested', wrong: ['Somebody else'], card: await at({ contested: true }).press(moira, go, sent) },
+    { name: 'merge, taken', card: await at().press(moira, go, sent) },
+  ];
+}
+
+interface FormShown {
+  readonly name: string;
+  readonly stand: Stand;
+  readonly by: Person;
+  readonly sent: Readonly<Record<string, string>>;
+  readonly needed: readonly string[];
+}
+
+/** A form empty, sent empty, sent too soon, refused, failed, and taken. */
+async function formCards(world: World, { name, stand, by, sent, needed }: FormShown): Promise<readonly Shown[]> {
+  const [verb, go] = [`triage.${name}`, `triage.${name}.go`];
+  const at = (more: ShelfOptions = {}): Shelf => shelfWith(world, stand, more);
+  return [
+    { name: verb, card: await at().press(by, verb, data) },
+    { name: `${verb} in a channel`, card: await at().press(by, verb, data, true) },
+    { name: `${verb}, empty`, wrong: needed, card: await at().press(by, go, data) },
+    { name: `${verb}, too soon`, wrong: ['yet'], card: await at().press(by, go, { ...sent, ...young }) },
+    {
+      name: `${verb}, contested`,
+      wrong: ['Somebody else'],
+      card: await at({ contested: true }).press(by, go, { ...data, ...sent }),
+    },
+    {
+      name: `${verb}, store down`,
+      wrong: ['Nothing you typed is lost'],
+      card: await at({ broken: true }).press(by, go, { ...data, ...sent }),
+    },
+    { name: `${verb}, taken`, card: await at().press(by, go, { ...data, ...sent }) },
+    { name: `${verb}, not now`, card: await shelfWith(world, 'closed').press(by, verb, data) },
+  ];
+}
+
+async function wordForms(world: World): Promise<readonly Shown[]> {
+  const { says } = world;
+  const forms: readonly FormShown[] = [
+    {
+      name: 'return',
+      stand: 'received',
+      by: moira,
+      sent: { reason: 'voice', note: says('Please ask him.') },
+      needed: ['Reason', 'Note'],
+    },
+    {
+      name: 'strategy',
+      stand: 'received, strategy discussion',
+      by: moira,
+      sent: { reason: says('He was hurt.') },
+      needed: ['What is new'],
+    },
+    {
+      name: 'outcome',
+      stand: 'other plan',
+      by: priya,
+      sent: { outcome: says('He is back at school.') },
+      needed: ['What came of the plan'],
+    },
+    {
+      name: 'answer',
+      stand: 'open, challenged',
+      by: tess,
+      sent: { answer: says('It comes to the panel.') },
+      needed: ['Answer'],
+    },
+  ];
+  return (await Promise.all(forms.map((form) => formCards(world, form)))).flat();
+}
+
+async function others(world: World): Promise<readonly Shown[]> {
+  const { says, worst } = world;
+  const stood = stands.map((stand, place): Case => ({
+    ...caseIn(stand, worst),
+    reference: mintReference(new Uint8Array([9, 7, 7, 7, place])),
+  }));
+  const busy = openShelf({ cases: stood, council: world.council });
+  const fill = { ...data, reason: says('Moved away.'), childSafe: 'no' };
+  return [
+    { name: 'withdraw after consent', card: await shelfWith(world, 'listed').press(moira, 'refer.withdraw', data) },
+    {
+      name: 'withdrawn after consent',
+      card: await shelfWith(world, 'listed').press(colin, 'refer.withdrawn', { ...fill, childSafe: 'yes' }),
+    },
+    {
+      name: 'withdraw after consent, by the referrer',
+      card: await shelfWith(world, 'listed').press(priya, 'refer.withdrawn', fill),
+    },
+    { name: 'challenge of a meeting', card: await shelfWith(world, 'open').press(priya, 'refer.challenge', data) },
+    {
+      name: 'challenge of a meeting, sent',
+      card: await shelfWith(world, 'open').press(priya, 'refer.challenged', {
+        ...data,
+        concern: says('The phones.'),
+        outcomeWanted: says('The panel.'),
+      }),
+    },
+    { name: 'my cases since consent', stored: true, card: await busy.press(priya, 'list.mine') },
+    ...(await Promise.all(
+      [6, 12].map(async (from) => ({
+        name: `my cases since consent from ${from}`,
+        stored: true,
+        card: await busy.press(priya, 'list.more', { list: 'mine', from }),
+      })),
+    )),
+    { name: 'queue since consent', stored: true, card: await busy.press(moira, 'list.queue') },
+    { name: 'queue since consent, names', card: await busy.press(moira, 'list.names', { list: 'queue' }) },
+  ];
+}

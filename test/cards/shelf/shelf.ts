@@ -1,0 +1,297 @@
+// The desk over a shelf of cases in memory: what a press on a card answers, without a database and without Teams.
+import { createAsk } from '../../../src/casework/read/ask.ts';
+import { chained } from '../../../src/casework/write/hashing.ts';
+import type { Action } from '../../../src/domain/case/action/action.ts';
+import { isOpen, isOverdue, sayActionId, waitsForOverseer } from '../../../src/domain/case/action/action.ts';
+import { closedTo, closedToSome } from '../../../src/domain/case/action/who.ts';
+import type { Channel, Contact } from '../../../src/casework/ports/chat-ports.ts';
+import type { MeetingRecord } from '../../../src/casework/ports/meeting-ports.ts';
+import type {
+  CaseMatch,
+  CaseRecord,
+  PendingNotice,
+  Ports,
+  StoredFact,
+  Versioned,
+} from '../../../src/casework/ports/ports.ts';
+import type { Card } from '../../../src/cards/blocks.ts';
+import type { Caller, CallerChannel, Desk } from '../../../src/desk/answer.ts';
+import { createDesk } from '../../../src/desk/desk.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import type { Advice } from '../../../src/domain/advice/advice.ts';
+import type { Instant } from '../../../src/domain/time/calendar.ts';
+import type { Fact } from '../../../src/domain/case/case.ts';
+import { isChallenged, waitsForCoordinator } from '../../../src/domain/people/access.ts';
+import { decisionAt } from '../../../src/domain/case/meeting/decision.ts';
+import { rowOf } from '../../../src/domain/case/row.ts';
+import { followedStages, type Case } from '../../../src/domain/case/stages.ts';
+import type { Directory } from '../../../src/domain/people/directory.ts';
+import { matchLabels, type MatchKind } from '../../../src/domain/case/triage/match-keys.ts';
+import { dateOfMeeting, type Meeting } from '../../../src/domain/meeting/meeting.ts';
+import { mintCommandId } from '../../../src/domain/ids.ts';
+import { directory, later, moira, monday10 } from '../../people/builders.ts';
+import { adviceOn } from './shelf-advice.ts';
+
+/** When the presses of the gallery happen: an hour after the first page was saved. */
+export const tuesday: Instant = later(monday10, 24 * 60 + 60);
+
+export interface Shelf {
+  /** What this person is answered. `shared`: they press in a channel. */
+  press(person: Person, verb: string, data?: object, shared?: boolean): Promise<Card>;
+  /** The cards that typed words post, typed in the own chat or in a channel. */
+  type(person: Person, words: string, channel?: CallerChannel): Promise<readonly Card[]>;
+}
+
+export interface ShelfOptions {
+  readonly cases?: readonly Case[];
+  readonly actions?: readonly Action[];
+  /** Agencies whose channel every channel is. */
+  readonly linked?: readonly string[];
+  /** For the history of the first case. */
+  readonly facts?: readonly Fact[];
+  readonly council?: Directory;
+  readonly fictional?: boolean;
+  /** The store answers nothing but faults. */
+  readonly broken?: boolean;
+  readonly meetings?: readonly Meeting[];
+  readonly advice?: readonly Advice[];
+  /** Cases that look like any other, and by which keys: `caseSystemId`, `address` … */
+  readonly alike?: readonly CaseMatch[];
+  /** Somebody else always writes first. */
+  readonly contested?: boolean;
+  readonly tabLink?: Ports['tabLink'];
+}
+
+/** A command id old enough not to be a double press, or as young as one. */
+export const commandOf = (age: 'ripe' | 'young'): string =>
+  mintCommandId(Date.parse(tuesday) - (age === 'ripe' ? 60_000 : 200), new Uint8Array(8));
+
+export function openShelf(options: ShelfOptions = {}): Shelf {
+  const posted: Card[] = [];
+  const ports = portsOver(options, posted);
+  const desk: Desk = createDesk({
+    ports,
+    ask: createAsk(ports),
+    committed: () => {},
+    released: () => {},
+    linked: () => {},
+    answerWithinMs: 60_000,
+    fictional: options.fictional ?? false,
+  });
+  return {
+    press: async (person, verb, data = {}, shared = false) =>
+      (await desk.press(callerOf(person, shared), verb, data)).card as Card,
+    type: async (person, words, channel) => {
+      const caller = callerOf(person, channel !== undefined);
+      const answered = await desk.typed({ ...caller, ...(channel && { channel }) }, words, 'activity');
+      return [...posted.splice(0), ...answered.map((message) => message.card as Card)];
+    },
+  };
+}
+
+const callerOf = (person: Person, shared: boolean): Caller => ({
+  objectId: person.objectId,
+  contact: contactOf(person),
+  shared,
+});
+const contactOf = (person: Person): Contact => ({
+  person: person.objectId,
+  conversation: 'chat',
+  reference: '{}',
+  quietUntil: 0,
+  greeted: true,
+});
+
+function portsOver(options: ShelfOptions, posted: Card[]): Ports {
+  const shelf = new Map(options.cases?.map((one) => [one.reference, recordOf(one)]));
+  const all = () => [...shelf.values()].map(({ value }) => value.case);
+  const facts = chainOf(options.facts ?? []);
+  const actions = new Map((options.actions ?? []).map((one) => [sayActionId(one), one]));
+  const links = (options.linked ?? []).map((id) => linkOf(id));
+  return {
+    cases: {
+      load: (reference) =>
+        options.broken === true ? Promise.reject(new Error('no store')) : Promise.resolve(shelf.get(reference)),
+      marker: () => Promise.resolve(undefined),
+      commit: ({ reference, record, action }) => {
+        if (options.contested === true) return Promise.resolve('conflict');
+        if (action !== undefined) actions.set(sayActionId(action.value), action.value);
+        shelf.set(reference, { value: record, version: String(record.case.facts) });
+        return Promise.resolve('done');
+      },
+      facts: () => Promise.resolve(facts),
+      ofReferrer: (id) => Promise.resolve(all().filter((one) => one.referrer.objectId === id)),
+      waitingForCoordinator: () => Promise.resolve(all().filter(waitsForCoordinator)),
+      ...rowsOn(all),
+      closedTo: (id) => {
+        const closed = all().filter((one) => closedTo(one).some((whom) => whom === closedToSome || whom === id));
+        return Promise.resolve(new Set(closed.map(({ reference }) => reference)));
+      },
+      inStage: (stage) => Promise.resolve(all().filter((one) => one.stage === stage)),
+      inStages: (stages) => Promise.resolve(all().filter((one) => stages.includes(one.stage))),
+      forMeeting: (stages) => Promise.resolve(all().filter((one) => stages.includes(one.stage))),
+      alike: () => Promise.resolve(options.alike ?? []),
+      decidedAt: (id) => Promise.resolve(all().filter((one) => decisionAt(one, id) !== undefined)),
+      ...actionsOn(actions),
+    },
+    meetings: meetingsOn(options.meetings ?? [], options.broken === true),
+    advice: adviceOn(options),
+    matchKeysOf: () => (Object.keys(matchLabels) as readonly MatchKind[]).map((kind) => ({ kind, key: kind })),
+    looks: { record: () => Promise.resolve(), of: () => Promise.resolve([]) },
+    contacts: {
+      of: () => Promise.resolve(undefined),
+      save: () => Promise.resolve(),
+      firstTime: () => Promise.resolve(true),
+    },
+    channels: {
+      of: (target) => Promise.resolve(links.find((one) => one.target === target)),
+      inConversation: () => Promise.resolve(links),
+      save: () => Promise.resolve(),
+      remove: () => Promise.resolve(),
+    },
+    digests: { begin: () => Promise.resolve(true) },
+    directories: {
+      current: () => Promise.resolve(options.council ?? directory),
+      replace: () => Promise.resolve(),
+      hash: () => Promise.resolve(undefined),
+    },
+    outbox: { ...idleOutbox, outstanding: () => Promise.resolve(all().slice(0, 1).flatMap(troublesOf)) },
+    poster: {
+      post: (_contact, message) => {
+        posted.push(message.card as Card);
+        return Promise.resolve({ ok: true, activity: 'a1' });
+      },
+      update: () => Promise.resolve({ ok: true, activity: 'a1' }),
+    },
+    mailer: { send: () => Promise.resolve({ ok: true, activity: 'm1' }) },
+    machine: { now: () => tuesday, nowMs: () => Date.parse(tuesday), bytes: (count) => new Uint8Array(count) },
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    ...(options.tabLink !== undefined && { tabLink: options.tabLink }),
+  };
+}
+
+type OfRows = Extract<keyof Ports['cases'], `rows${string}`>;
+/** The rows of these cases, as a store gives them. */
+export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], OfRows> {
+  const where = (which: (one: Case) => boolean) => Promise.resolve(all().filter(which).map(rowOf));
+  return {
+    rowsOfReferrer: (id) => where((one) => one.referrer.objectId === id),
+    rowsWaiting: () => where(waitsForCoordinator),
+    rowsInStage: (stage) => where((one) => one.stage === stage),
+    rowsInStages: (stages) => where((one) => stages.includes(one.stage)),
+    rowsDueBy: (stages, date) => where((one) => stages.includes(one.stage) && (comesOn(one) ?? '9') <= date),
+    rowsDecidedAt: (id) => where((one) => decisionAt(one, id) !== undefined),
+    rowsOfReferrers: (people) =>
+      where((one) => people.includes(one.referrer.objectId) && (sent.has(one.stage) || isChallenged(one))),
+  };
+}
+const sent: ReadonlySet<string> = new Set(followedStages);
+const comesOn = (one: Case): string | undefined =>
+  'reviewOn' in one ? one.reviewOn : 'meeting' in one ? dateOfMeeting(one.meeting) : undefined;
+
+const loaded = (one: Meeting): Versioned<MeetingRecord> => ({
+  value: { meeting: one, lastHash: '', calls: {} },
+  version: String(one.facts),
+});
+
+function meetingsOn(meetings: readonly Meeting[], broken: boolean): Ports['meetings'] {
+  const byDate = meetings.toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const written = new Map<string, Meeting>(meetings.map((one) => [one.id, one]));
+  return {
+    load: (id) =>
+      broken
+        ? Promise.reject(new Error('no store'))
+        : Promise.resolve([written.get(id)].flatMap((one) => one ?? []).map(loaded)[0]),
+    marker: () => Promise.resolve(undefined),
+    commit: ({ id, record }) => {
+      written.set(id, record.meeting);
+      return Promise.resolve('done');
+    },
+    facts: () => Promise.resolve([]),
+    from: (date) => Promise.resolve(byDate.filter((one) => one.date >= date)),
+    before: (date, most) =>
+      Promise.resolve(
+        byDate
+          .filter((one) => one.date < date)
+          .toReversed()
+          .slice(0, most),
+      ),
+  };
+}
+
+const linkOf = (agency: string): Channel => ({
+  target: `agency:${agency}`,
+  conversation: '19:agency',
+  reference: '{}',
+  linkedBy: moira,
+  at: monday10,
+});
+
+const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
+type OfActions =
+  | 'action'
+  | 'actionsOf'
+  | 'actionsOfAgency'
+  | 'actionsToOversee'
+  | 'activeActions'
+  | 'openActionsOf'
+  | 'actionsSetOn'
+  | 'fallenDue';
+function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], OfActions> {
+  const where = (which: (one: Action) => boolean): Promise<readonly Action[]> =>
+    Promise.resolve([...actions.values()].filter(which));
+  return {
+    action: (reference, id) => {
+      const found = actions.get(sayActionId({ reference, id }));
+      return Promise.resolve(found && { value: found, version: found.changedAt });
+    },
+    actionsOf: (reference) => where((one) => one.reference === reference),
+    actionsOfAgency: (agency) => where((one) => isActive(one) && one.agency === agency),
+    actionsToOversee: (now) => where((one) => waitsForOverseer(one) || isOverdue(one, now)),
+    activeActions: () => where(isActive),
+    openActionsOf: (references) => where((one) => isOpen(one) && references.includes(one.reference)),
+    actionsSetOn: (references) => where((one) => references.includes(one.reference)),
+    fallenDue: () => Promise.resolve([]),
+  };
+}
+
+const recordOf = (one: Case): Versioned<CaseRecord> => ({
+  value: { case: one, lastHash: '', calls: {} },
+  version: String(one.facts),
+});
+
+function chainOf(facts: readonly Fact[]): readonly StoredFact[] {
+  let previous = '';
+  return facts.map((fact) => {
+    const stored = chained(fact, previous);
+    previous = stored.hash;
+    return stored;
+  });
+}
+
+/** One notice of every kind of trouble about a case, and a mail. */
+const troublesOf = (one: Case): readonly PendingNotice[] =>
+  (['unreachable', 'failed', undefined, 'failed'] as const).map((trouble, place) => ({
+    reference: one.reference,
+    key: `card-${place}`,
+    ...(place < 3 && { person: one.referrer.objectId }),
+    attempts: place,
+    visibleAt: 0,
+    since: Date.parse(tuesday) - 3_600_000,
+    ...(trouble !== undefined && { trouble }),
+  }));
+
+const idleOutbox: Ports['outbox'] = {
+  due: () => Promise.resolve([]),
+  ofCase: () => Promise.resolve([]),
+  forPerson: () => Promise.resolve([]),
+  claim: () => Promise.resolve(undefined),
+  finish: () => Promise.resolve(),
+  postpone: () => Promise.resolve(),
+  outstanding: () => Promise.resolve([]),
+  tryAgain: () => Promise.resolve(undefined),
+  wake: () => Promise.resolve(undefined),
+  posted: () => Promise.resolve(undefined),
+  reserve: () => Promise.resolve(true),
+  savePosted: () => Promise.resolve(),
+};

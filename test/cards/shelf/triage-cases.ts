@@ -1,0 +1,140 @@
+// Cases after consent, plain and with everything people wrote at its fullest, and what stands beside them on the shelf.
+import { moira, tess } from '../../people/builders.ts';
+import type { CaseMatch } from '../../../src/casework/ports/ports.ts';
+import { refOf } from '../../../src/domain/people/actor.ts';
+import type { MeetingDecision } from '../../../src/domain/case/meeting/since-consent.ts';
+import type { Case, ConsentedCase, Stage } from '../../../src/domain/case/stages.ts';
+import { mintReference, type Reference } from '../../../src/domain/ids.ts';
+import type { MatchKind } from '../../../src/domain/case/triage/match-keys.ts';
+import { cases as plainCases, decidedBy, planned } from '../../domain/case/triage/triage-story.ts';
+import { fill, fullSubmission, longName, onOneLine, type Worst } from '../worst.ts';
+
+export const second: Reference = mintReference(new Uint8Array([1, 7, 7, 7, 7]));
+export const sibling: Reference = mintReference(new Uint8Array([2, 7, 7, 7, 7]));
+
+/** Every way a case can stand since consent. */
+export const stands = [
+  'received',
+  'received, strategy discussion',
+  'listed',
+  'held',
+  'going to panel',
+  'other plan',
+  'other plan, outcome',
+  'open',
+  'open, challenged',
+  'open, answered',
+  'transition',
+  'closed',
+  'transferred',
+  'merged',
+  'returned by the co-ordinator',
+] as const;
+export type Stand = (typeof stands)[number];
+const stageOf: Readonly<Record<Stand, Stage>> = {
+  received: 'received',
+  'received, strategy discussion': 'received',
+  listed: 'listed',
+  held: 'held',
+  'going to panel': 'toPanel',
+  'other plan': 'otherPlan',
+  'other plan, outcome': 'otherPlan',
+  open: 'open',
+  'open, challenged': 'open',
+  'open, answered': 'open',
+  transition: 'transition',
+  closed: 'closed',
+  transferred: 'transferred',
+  merged: 'merged',
+  'returned by the co-ordinator': 'returned',
+};
+
+/** What people wrote: a usual sentence, or as much as the input takes. */
+export const saysIn =
+  (worst: Worst | undefined) =>
+  (usual: string, most = 2000): string =>
+    worst === undefined ? usual : fill(most, worst);
+
+const at = '2027-01-05T09:00:00.000Z';
+const due = (when: string) => ({ at: when, rule: 'challenge', ruleVersion: 1 });
+
+export function caseIn(stand: Stand, worst?: Worst): Case {
+  const one = plainCases[stageOf[stand]];
+  const says = saysIn(worst);
+  const by = worst === undefined ? refOf(moira) : { objectId: moira.objectId, name: longName(worst) };
+  const full =
+    worst === undefined
+      ? one
+      : { ...one, answers: fullSubmission(worst), referrer: { ...one.referrer, name: longName(worst) } };
+  if (full.stage === 'returned') {
+    const consent = (plainCases.received as ConsentedCase).consent;
+    return {
+      ...full,
+      consent,
+      consentedTo: {},
+      returned: { by, at, reasons: ['voice'], note: says('Please ask him.') },
+    };
+  }
+  const consented = withDecision(full as ConsentedCase, worst);
+  const strategy = { by, at, due: due('2027-01-06T09:00:00.000Z'), reason: says('He was hurt last night.') };
+  const challenge = {
+    at,
+    concern: says('The phones.'),
+    outcomeWanted: says('The panel.'),
+    due: due('2027-01-12T09:00:00.000Z'),
+  };
+  switch (stand) {
+    case 'received, strategy discussion':
+      return { ...consented, strategy };
+    case 'other plan, outcome':
+      return { ...consented, outcome: { by, at, text: says('He is back at school.') } } as Case;
+    case 'open, challenged':
+      return { ...consented, challenge, ...(worst !== undefined && { strategy }) };
+    case 'open, answered': {
+      const answer = { by: refOf(tess), at, text: says('It comes to the next panel.') };
+      return { ...consented, challenge: { ...challenge, answer }, ...(worst !== undefined && { strategy }) };
+    }
+    case 'merged':
+      return { ...consented, into: second, reason: says('The same ID.') } as Case;
+    default:
+      return consented;
+  }
+}
+
+function withDecision(one: ConsentedCase, worst: Worst | undefined): ConsentedCase {
+  if (one.decisions === undefined || worst === undefined) return one;
+  const full: MeetingDecision = {
+    ...decidedBy(moira, 'otherPlan'),
+    by: { objectId: moira.objectId, name: longName(worst) },
+    rationale: fill(1500, worst),
+    detail: onOneLine(fill(200, worst)),
+    band: 'significant',
+    bandRationale: onOneLine(fill(500, worst)),
+    dissent: onOneLine(fill(500, worst)),
+    quorate: false,
+  };
+  const long = onOneLine(fill(200, worst));
+  return {
+    ...one,
+    decisions: [full],
+    ...('plan' in one && { plan: long }),
+    ...('lead' in one && { lead: long }),
+    ...('council' in one && { council: long }),
+  };
+}
+
+export const preMset = planned();
+export const meetings = [preMset, planned('2027-02-09'), planned('2027-01-19', 'panel')];
+
+/** A twin by its id, and a brother by the address. */
+export function alikeIn(worst?: Worst): readonly CaseMatch[] {
+  const match = (reference: Reference, ...keys: readonly MatchKind[]): CaseMatch => ({
+    case: { ...caseIn('received', worst), reference },
+    keys,
+  });
+  const more = Array.from({ length: 9 }, (_, place) =>
+    match(mintReference(new Uint8Array([3, 7, 7, 7, place])), 'caseSystemId', 'nhsNumber', 'soundAndBirth', 'address'),
+  );
+  const usual = [match(second, 'caseSystemId', 'nameAndBirth'), match(sibling, 'address')];
+  return worst === undefined ? usual : [...usual, ...more];
+}

@@ -1,0 +1,299 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { chained } from '../../../src/casework/write/hashing.ts';
+import type { Partition } from '../../../src/casework/ports/audit-ports.ts';
+import type { StoredFact } from '../../../src/casework/ports/ports.ts';
+import { remedies } from '../../../src/casework/check/problems.ts';
+import { verify } from '../../../src/casework/check/verify.ts';
+import type { Action } from '../../../src/domain/case/action/action.ts';
+import type { Fact } from '../../../src/domain/case/case.ts';
+import { mintReference, type Reference } from '../../../src/domain/ids.ts';
+import {
+  challenged,
+  chosen,
+  colin,
+  conflicted,
+  consented,
+  declined,
+  filledIn,
+  greta,
+  kestrelReference,
+  later,
+  monday10,
+  must,
+  noConflict,
+  priya,
+  resubmitted,
+  returned,
+  submitted,
+  withdrawn,
+} from '../../people/builders.ts';
+import {
+  accepts,
+  asked,
+  cardOf,
+  claims,
+  deliveryFor,
+  disputes,
+  emptyPartition,
+  nowMs,
+  nudged,
+  partitionAfter,
+  postedFor,
+  prompted,
+  saidOf,
+  sentBack,
+  verified,
+  verifies,
+  withRecord,
+  type Whole,
+} from '../partition.ts';
+
+/** The fact as it was made, before it was chained. */
+function bare({ hash: _hash, previous: _previous, ...fact }: StoredFact): Fact {
+  return fact;
+}
+
+const changed = (fact: StoredFact): StoredFact => ({ ...fact, at: later(fact.at, 1) });
+
+describe('verify', () => {
+  let waiting: Whole;
+  let acted: Whole;
+  const received = [...filledIn(), submitted(), noConflict(), consented()];
+  before(async () => {
+    waiting = await partitionAfter(filledIn(), submitted());
+    acted = await partitionAfter(received, asked(), accepts('A1'));
+  });
+  describe('finds nothing wrong', () => {
+    const ways = {
+      'a draft': [filledIn()],
+      'a consented case': [filledIn(), submitted(), noConflict(), consented()],
+      'a case returned and sent again': [filledIn(), submitted(), noConflict(), returned(), resubmitted()],
+      'a conflict, sent on': [filledIn(), submitted(), conflicted(colin, greta)],
+      'a conflict that the co-ordinator solved': [filledIn(), submitted(), conflicted(), chosen()],
+      'a challenged decision': [filledIn(), submitted(), noConflict(), declined(), challenged()],
+      'a manager reminded': [filledIn(), submitted(), nudged()],
+      'two actions set': [received, asked(), asked()],
+      'an action disputed': [received, asked(), disputes('A1')],
+      'an action accepted, prompted, done, sent back and done again': [
+        received,
+        asked(),
+        accepts('A1'),
+        prompted('A1'),
+        claims('A1'),
+        sentBack('A1'),
+        claims('A1'),
+        verifies('A1'),
+      ],
+      'a case taken back': [filledIn(), submitted(), withdrawn()],
+    };
+    for (const [name, deeds] of Object.entries(ways)) {
+      it(`with ${name}`, async () => {
+        const partition = await partitionAfter(...deeds);
+        const { problems, counts } = await verified(partition);
+        assert.deepEqual(problems, []);
+        assert.equal(counts.cases, 1);
+        assert.equal(counts.facts, partition.facts.length);
+        assert.equal(counts.waiting, partition.notices.length);
+      });
+    }
+    it('and counts the calls that rest on the directory of that day', async () => {
+      const council = await partitionAfter(filledIn(), submitted(), noConflict(), declined(), challenged());
+      const { counts } = await verified(council);
+      // Priya's and Colin's follow from the facts; Moira is co-ordinator, Greta is above Colin, the team has a channel.
+      assert.equal(counts.calls, 5);
+      assert.equal(counts.callsByDirectory, 3);
+    });
+  });
+
+  describe('the history', () => {
+    const edits: Readonly<Record<string, readonly [(facts: readonly StoredFact[]) => readonly StoredFact[], string]>> =
+      {
+        'a fact changed in one place': [
+          (facts) => facts.map((one) => (one.number === 4 ? changed(one) : one)),
+          'fact 4 is not what was written',
+        ],
+        'a fact gone from the middle': [(facts) => facts.filter((one) => one.number !== 4), 'fact 4 is missing'],
+        'the first fact gone': [(facts) => facts.slice(1), 'fact 1 is missing'],
+        'the last fact gone': [(facts) => facts.slice(0, -1), 'fact 10 is missing'],
+        'a fact twice': [
+          (facts) => facts.flatMap((one) => (one.number === 4 ? [one, one] : [one])),
+          'fact 4 is there twice',
+        ],
+        'a fact too many': [
+          (facts) => [...facts, chained({ ...bare(must(facts.at(-1))), number: 11 }, must(facts.at(-1)).hash)],
+          'there are 11 facts, and the case knows of 10',
+        ],
+      };
+    for (const [name, [edit, what]] of Object.entries(edits)) {
+      it(`with ${name} is damaged`, async () => {
+        const found = await verified({ ...waiting, facts: edit(waiting.facts) });
+        assert.deepEqual(
+          found.problems.filter(({ kind }) => kind === 'chain').map((problem) => problem.what),
+          [what],
+        );
+      });
+    }
+    it('with a chain made anew after a change does not end where the case says', async () => {
+      let previous = '';
+      const facts = waiting.facts.map((stored) => {
+        const fact = bare(stored);
+        const link = chained(fact.number === 4 ? { ...fact, at: later(fact.at, 1) } : fact, previous);
+        previous = link.hash;
+        return link;
+      });
+      assert.deepEqual(await saidOf({ ...waiting, facts }), [
+        'chain: the case does not end with fact 10 as it is stored',
+      ]);
+    });
+    it('that makes another case than the one stored is said to', async () => {
+      const altered = { ...waiting.record.case, answers: { ...waiting.record.case.answers, forenames: 'Osprey' } };
+      const said = ['replay: its facts do not make the case that is stored'];
+      assert.deepEqual(await saidOf(withRecord(waiting, { case: altered })), said);
+    });
+    it('with a step that this program does not know cannot be replayed', async () => {
+      const strange = chained({ ...bare(must(waiting.facts[0])), step: 'fly' } as unknown as Fact, '');
+      const said = await saidOf({
+        ...waiting,
+        facts: [strange],
+        markers: [],
+        record: { ...waiting.record, lastHash: strange.hash, calls: {}, case: { ...waiting.record.case, facts: 1 } },
+      });
+      assert.deepEqual(said, ['replay: its facts do not make the case that is stored']);
+    });
+  });
+
+  describe('an action', () => {
+    it('that is not stored although its facts are there is said to be', async () => {
+      assert.deepEqual(await saidOf({ ...acted, actions: [] }), [
+        'replay: the action A1 that its facts make is not stored',
+      ]);
+    });
+    it('that is not what its facts make is said not to be, in whatever it differs', async () => {
+      const said = ['replay: its facts do not make the action A1 that is stored'];
+      const edits: readonly ((action: Action) => Action)[] = [
+        (one) => ({ ...one, text: `${one.text} ` }),
+        (one) => ({ ...one, state: { is: 'proposed' } }),
+        (one) => ({ ...one, ladder: { ...one.ladder, rungs: one.ladder.rungs.slice(1) } }),
+        ({ owner: _owner, ...one }) => one,
+        (one) => ({ ...one, reference: mintReference(new Uint8Array(5)) }),
+      ];
+      for (const edit of edits) assert.deepEqual(await saidOf({ ...acted, actions: acted.actions.map(edit) }), said);
+    });
+    it('that no fact made is said to be one too many', async () => {
+      const actions = [...acted.actions, { ...must(acted.actions[0]), id: 'A2' as const }];
+      assert.deepEqual(await saidOf({ ...acted, actions }), ['replay: no fact makes the action A2 that is stored']);
+    });
+    it('is not judged by a history that is damaged', async () => {
+      const facts = acted.facts.map((one) => (one.number === 14 ? changed(one) : one));
+      assert.deepEqual(await saidOf({ ...acted, facts, actions: [] }), ['chain: fact 14 is not what was written']);
+    });
+  });
+
+  describe('documents', () => {
+    const key = cardOf(priya);
+    const alone = emptyPartition(kestrelReference);
+
+    it('without a case are orphans, of every kind', async () => {
+      const orphans: Readonly<Record<string, Partial<Partition>>> = {
+        '10 facts': { facts: waiting.facts },
+        '3 notices': { notices: waiting.notices },
+        '1 posted': { posted: [postedFor(key, 3)] },
+        '1 actions': { actions: acted.actions },
+        '1 deliveries': { deliveries: [deliveryFor(key, monday10, 'posted')] },
+      };
+      for (const [what, documents] of Object.entries(orphans)) {
+        const { problems, counts } = await verified({ ...alone, ...documents });
+        assert.deepEqual(
+          problems.map((one) => `${one.kind}: ${one.what}`),
+          [`orphan: ${what} without a case`],
+        );
+        assert.equal(counts.reserved, 0);
+      }
+      const markers = waiting.markers.slice(0, 1);
+      assert.ok((await saidOf({ ...alone, markers })).includes('orphan: 1 markers without a case'));
+    });
+    it('but not the card of a referral that nobody started', async () => {
+      const { problems, counts } = await verified({ ...alone, posted: [postedFor(key, 0)] });
+      assert.deepEqual(problems, []);
+      assert.deepEqual([counts.cases, counts.reserved], [0, 1]);
+    });
+    it('that cannot be read are told by their ids', async () => {
+      const said = await saidOf({ ...alone, facts: waiting.facts, unreadable: ['case'] });
+      assert.deepEqual(said, ['unreadable: the document case is damaged, or not of this program']);
+      const odd = await saidOf({ ...waiting, unreadable: ['Übel\u001b[31m/id'] });
+      assert.match(must(odd[0]), /document \?bel\?\?31m\?id is/);
+    });
+    it('must be listed by what they are, and lie where they belong', async () => {
+      const said = ['listed: lists do not find the case or its actions by what they are now'];
+      assert.deepEqual(await saidOf({ ...waiting, listed: false }), said);
+      assert.deepEqual(await saidOf({ ...waiting, reference: mintReference(new Uint8Array(5)) }), said);
+    });
+    it('that mark a press must name a fact', async () => {
+      const [first, ...markers] = waiting.markers;
+      const astray = { ...must(first), fact: 11 };
+      assert.deepEqual(await saidOf({ ...waiting, markers: [astray, ...markers] }), [
+        `marker: the marker ${astray.id} points to fact 11, which is not there`,
+      ]);
+    });
+    it('that wait for more than a day without a mark of trouble are stuck', async () => {
+      const day = 24 * 60 * 60 * 1000;
+      const since = (at: number) => waiting.notices.map((one) => ({ ...one, since: at }));
+      assert.deepEqual(await saidOf({ ...waiting, notices: since(nowMs - day) }), []);
+      assert.equal((await saidOf({ ...waiting, notices: since(nowMs - day - 1) })).length, 3);
+      const troubled = since(nowMs - day - 1).map((one) => ({ ...one, trouble: 'unreachable' as const }));
+      assert.deepEqual(await saidOf({ ...waiting, notices: troubled }), []);
+    });
+  });
+
+  it('believes only what it sees twice, for the bot may write meanwhile', async () => {
+    assert.deepEqual(await saidOf({ ...waiting, facts: waiting.facts.slice(0, -1) }, waiting), []);
+    const other = { ...waiting, facts: waiting.facts.slice(1) };
+    assert.deepEqual(await saidOf({ ...waiting, facts: waiting.facts.slice(0, -1) }, other), []);
+  });
+
+  it('looks at each case once, a few at a time, however often its reference comes', async () => {
+    const references = Array.from({ length: 50 }, (_one, place) => mintReference(new Uint8Array(5).fill(place)));
+    let underWay = 0;
+    let most = 0;
+    const looked: Reference[] = [];
+    const audit = {
+      async *references() {
+        for (let from = 0; from < references.length; from += 10) yield references.slice(0, from + 10);
+      },
+      partition: async (reference: Reference) => {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        looked.push(reference);
+        await Promise.resolve();
+        underWay -= 1;
+        return emptyPartition(reference);
+      },
+      meeting: () => assert.fail('there are no meetings'),
+      advice: () => assert.fail('there are no requests for advice'),
+    };
+    await verify(audit, nowMs, () => assert.fail('nothing is wrong'));
+    assert.deepEqual(looked.toSorted(), [...new Set(references)].toSorted());
+    assert.ok(most > 1 && most <= 8, `${most} at a time`);
+  });
+
+  it('fails when it cannot look', async () => {
+    const audit = {
+      async *references() {
+        yield [kestrelReference];
+      },
+      partition: () => Promise.reject(new Error('no database')),
+      meeting: () => Promise.reject(new Error('no database')),
+      advice: () => Promise.reject(new Error('no database')),
+    };
+    await assert.rejects(
+      verify(audit, nowMs, () => undefined),
+      /no database/,
+    );
+  });
+
+  it('says nothing that docs/operations.md does not explain', () => {
+    const notes = readFileSync(new URL('../../../docs/operations.md', import.meta.url), 'utf8');
+    for (const kind of Object.keys(remedies)) assert.ok(notes.includes(`\`${kind}\``), kind);
+  });
+});

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { createOutboxAge } from '../../../src/casework/tell/outbox-age.ts';
+import { readinessOf } from '../../../src/casework/read/readiness.ts';
+import { createWorker } from '../../../src/casework/tell/tick.ts';
+import { caseOf, filledIn, given, submitted } from '../../people/builders.ts';
+import { nowMs, stubPorts } from '../ports.ts';
+
+const start = 1_000_000;
+const { ports, pending } = stubPorts(caseOf(given(filledIn(), submitted())));
+const due = (visibleAt: number, key = pending.key) => ({ ...pending, visibleAt, key });
+
+describe('How long the oldest notice has been due', () => {
+  it('is what a round found, and grows until the next', () => {
+    const age = createOutboxAge(start);
+    age.seen([due(start - 2000), due(start - 90_000, 'other'), due(start - 1000, 'third')], start);
+    assert.equal(age.seconds(start), 90);
+    assert.equal(age.seconds(start + 3000), 93);
+    age.seen([due(start - 2000)], start + 3000);
+    assert.equal(age.seconds(start + 3000), 5);
+    age.seen([], start + 6000);
+    assert.equal(age.seconds(start + 6000), 0);
+  });
+
+  it('grows where no round comes any more: nobody knows what has fallen due since', () => {
+    const age = createOutboxAge(start);
+    age.seen([], start);
+    assert.equal(age.seconds(start + 400_000), 400);
+    assert.equal(createOutboxAge(start).seconds(start + 400_000), 400);
+  });
+
+  it('of one that was woken counts from when it was first seen so, and anew when it is woken again', () => {
+    const age = createOutboxAge(start);
+    age.seen([due(0)], start);
+    assert.equal(age.seconds(start), 0);
+    age.seen([due(0)], start + 60_000);
+    assert.equal(age.seconds(start + 60_000), 60);
+    age.seen([], start + 63_000);
+    age.seen([due(0)], start + 66_000);
+    assert.equal(age.seconds(start + 66_000), 0);
+  });
+
+  it('is never below nothing, whatever another instance’s clock says', () => {
+    const age = createOutboxAge(start);
+    age.seen([due(start + 500)], start);
+    assert.equal(age.seconds(start - 10), 0);
+  });
+
+  it('is measured by the rounds of the worker, without a query of its own', async () => {
+    ports.outbox.claim.resolves(undefined);
+    ports.outbox.due.resolves([due(nowMs - 42_000)]);
+    const worker = createWorker(ports);
+    assert.equal(worker.outboxAge(), 0);
+    await worker.tick();
+    const asked = ports.outbox.due.callCount;
+    assert.equal(worker.outboxAge(), 42);
+    assert.equal(ports.outbox.due.callCount, asked);
+  });
+});
+
+const ready = async (database: boolean, age: number) => {
+  if (database) ports.directories.current.resolves();
+  else ports.directories.current.rejects(new Error('no answer'));
+  return readinessOf(ports, { outboxAge: () => age });
+};
+const outboxAgeLimit = 300;
+
+describe('Whether an instance can serve', () => {
+  const told = { ok: true, database: true, outboxAge: 0, outboxAgeLimit, late: false };
+
+  it('is yes while the database answers', async () => {
+    assert.deepEqual(await ready(true, 0.4), told);
+    assert.deepEqual(await ready(true, 300.4), { ...told, outboxAge: 300 });
+    assert.deepEqual(await ready(false, 0), { ...told, ok: false, database: false });
+  });
+
+  it('says when a notice has been due for more than five minutes, and is no less ready for it', async () => {
+    assert.deepEqual(await ready(true, 301), { ...told, outboxAge: 301, late: true });
+    assert.deepEqual(await ready(false, 999), { ...told, ok: false, database: false, outboxAge: 999, late: true });
+  });
+});

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import { deliver } from '../../../src/casework/tell/deliver.ts';
+import { never } from '../../../src/casework/tell/outcome.ts';
+import { createPace } from '../../../src/casework/tell/pace.ts';
+import type { Posted } from '../../../src/casework/ports/ports.ts';
+import {
+  caseOf,
+  conflicted,
+  consented,
+  dana,
+  filledIn,
+  given,
+  greta,
+  moira,
+  noConflict,
+  submitted,
+} from '../../people/builders.ts';
+import { contact, nowMs, stubPorts } from '../ports.ts';
+
+const waiting = () => caseOf(given(filledIn(), submitted()));
+const received = () => caseOf(given(filledIn(), submitted(), noConflict(), consented()));
+const posted = (call: number): Posted => ({
+  key: 'card',
+  conversation: 'a:colin',
+  activity: 'old',
+  call,
+  shown: '',
+  changedMs: 0,
+});
+
+describe('delivering a notice', () => {
+  it('posts a card that calls to act, and says so in the ledger', async () => {
+    const { ports, pending } = stubPorts(waiting());
+    assert.equal((await deliver(ports, createPace(), pending)).taken, true);
+    const [to, message] = ports.poster.post.firstCall.args;
+    assert.equal(to.conversation, 'a:colin');
+    assert.match(JSON.stringify(message.card), /Management consent needed/);
+    const [, { posted: kept, delivery }] = ports.outbox.finish.firstCall.args;
+    assert.equal(kept?.activity, 'new');
+    assert.equal(kept?.call, waiting().facts);
+    assert.equal(delivery.result, 'posted');
+  });
+
+  it('leaves a notice that another worker has alone', async () => {
+    const { ports, pending } = stubPorts(waiting());
+    ports.outbox.claim.callsFake(async () => undefined);
+    assert.equal((await deliver(ports, createPace(), pending)).taken, false);
+    sinon.assert.notCalled(ports.poster.post);
+  });
+
+  it('updates the card in the chat when nothing new calls', async () => {
+    const one = received();
+    const { ports, pending } = stubPorts(one, 10);
+    ports.outbox.posted.resolves(posted(10));
+    await deliver(ports, createPace(), pending);
+    sinon.assert.notCalled(ports.poster.post);
+    const [, activity, message] = ports.poster.update.firstCall.args;
+    assert.equal(activity, 'old');
+    assert.match(JSON.stringify(message.card), /Consent given by Colin Fixture/);
+  });
+
+  it('sends nothing when the chat shows the card already', async () => {
+    const { ports, pending } = stubPorts(received(), 10);
+    ports.outbox.posted.resolves(posted(10));
+    await deliver(ports, createPace(), pending);
+    const shown = ports.outbox.finish.firstCall.args[1].posted;
+    ports.poster.update.resetHistory();
+    ports.outbox.posted.resolves(shown);
+    await deliver(ports, createPace(), pending);
+    sinon.assert.notCalled(ports.poster.update);
+    assert.equal(ports.outbox.finish.lastCall.args[1].delivery.result, 'unchanged');
+  });
+
+  it('turns the older card into a pointer when a newer one calls', async () => {
+    const { ports, pending } = stubPorts(waiting());
+    ports.outbox.posted.resolves(posted(1));
+    await deliver(ports, createPace(), pending);
+    sinon.assert.calledOnce(ports.poster.post);
+    assert.match(JSON.stringify(ports.poster.update.firstCall.args[2].card), /see the newer card below/);
+    sinon.assert.callOrder(ports.poster.post, ports.poster.update);
+  });
+
+  it('posts anew when the message of an update is gone', async () => {
+    const { ports, pending } = stubPorts(received(), 10);
+    ports.outbox.posted.resolves(posted(10));
+    ports.poster.update.onFirstCall().resolves({ ok: false, why: 'gone', detail: '404' });
+    await deliver(ports, createPace(), pending);
+    sinon.assert.calledOnce(ports.poster.post);
+    assert.equal(ports.outbox.finish.firstCall.args[1].delivery.result, 'posted');
+  });
+
+  it('takes the case off a card whose reader was excluded, without its reference', async () => {
+    const one = caseOf(given(filledIn(), submitted(), conflicted(undefined, greta)));
+    const { ports, pending } = stubPorts(one, 10);
+    ports.outbox.posted.resolves(posted(10));
+    await deliver(ports, createPace(), pending);
+    const card = JSON.stringify(ports.poster.update.firstCall.args[2].card);
+    assert.match(card, /Nothing is needed from you here/);
+    assert.doesNotMatch(card, /MSET-/);
+  });
+
+  it('waits while a form is open in that chat, and attempts nothing', async () => {
+    const { ports, pending } = stubPorts(waiting());
+    ports.contacts.of.resolves({ ...contact, quietUntil: nowMs + 60_000 });
+    await deliver(ports, createPace(), pending);
+    sinon.assert.notCalled(ports.poster.post);
+    const [, until, ended] = ports.outbox.postpone.firstCall.args;
+    assert.equal(until, nowMs + 60_000);
+    assert.equal(ended?.delivery, undefined);
+  });
+
+  it('does not wait for a form when it is urgent, or when the decision of that very form is taken', async () => {
+    const urgent = stubPorts(waiting());
+    urgent.ports.contacts.of.resolves({ ...contact, quietUntil: nowMs + 60_000 });
+    urgent.has({ ...urgent.pending, urgent: true });
+    await deliver(urgent.ports, createPace(), urgent.pending);
+    sinon.assert.calledOnce(urgent.ports.poster.post);
+    const one = received();
+    const taken = stubPorts(one, 10);
+    taken.ports.contacts.of.resolves({ ...contact, quietUntil: nowMs + 60_000, formOf: one.reference });
+    taken.ports.outbox.posted.resolves(posted(10));
+    await deliver(taken.ports, createPace(), taken.pending);
+    sinon.assert.calledOnce(taken.ports.poster.update);
+  });
+
+  it('waits for the installation of somebody without a chat, and tells the deputy and the co-ordinator once', async () => {
+    const { ports, pending, has } = stubPorts(waiting());
+    ports.contacts.of.resolves(undefined);
+    await deliver(ports, createPace(), pending);
+    const [, until, ended] = ports.outbox.postpone.firstCall.args;
+    assert.ok(until > nowMs);
+    assert.equal(ended?.delivery?.result, 'unreachable');
+    assert.equal(ended?.trouble, 'unreachable');
+    // The deputy and the co-ordinator are told who cannot be reached; once.
+    assert.deepEqual(
+      ended?.also?.map((notice) => notice.person),
+      [dana.objectId, moira.objectId],
+    );
+    has({ ...pending, trouble: 'unreachable' });
+    await deliver(ports, createPace(), pending);
+    assert.deepEqual(ports.outbox.postpone.secondCall.args[2]?.also, []);
+  });
+
+  it('waits as long as the platform asks, and marks what may have arrived', async () => {
+    const later = stubPorts(waiting());
+    later.ports.poster.post.resolves({ ok: false, why: 'later', retryAfterMs: 90_000, detail: '429' });
+    await deliver(later.ports, createPace(), later.pending);
+    assert.equal(later.ports.outbox.postpone.firstCall.args[1], nowMs + 90_000);
+    const unknown = stubPorts(waiting());
+    unknown.ports.poster.post.resolves({ ok: false, why: 'unknown', detail: 'reset' });
+    await deliver(unknown.ports, createPace(), unknown.pending);
+    assert.equal(unknown.ports.outbox.postpone.firstCall.args[2]?.delivery?.result, 'maybeTwice');
+    sinon.assert.calledOnce(unknown.ports.poster.post);
+  });
+
+  it('repeats once what may have arrived, marks it, and then tells a person instead', async () => {
+    const { ports, pending, has } = stubPorts(waiting());
+    has({ ...pending, ambiguous: true });
+    await deliver(ports, createPace(), pending);
+    assert.equal(ports.outbox.finish.firstCall.args[1].delivery.detail, 'may appear twice');
+    ports.poster.post.resolves({ ok: false, why: 'unknown', detail: 'reset' });
+    await deliver(ports, createPace(), pending);
+    const [, until, ended] = ports.outbox.postpone.firstCall.args;
+    assert.deepEqual([until, ended?.trouble, ended?.delivery?.result], [never, 'failed', 'failed']);
+    assert.equal(ended?.also?.length, 2);
+  });
+
+  it('gives up after its attempts, visibly', async () => {
+    const { ports, pending, has } = stubPorts(waiting());
+    has({ ...pending, attempts: 7 });
+    ports.poster.post.resolves({ ok: false, why: 'later', detail: '503' });
+    await deliver(ports, createPace(), pending);
+    const [, until, ended] = ports.outbox.postpone.firstCall.args;
+    assert.deepEqual([until, ended?.trouble, ended?.delivery?.result], [never, 'failed', 'failed']);
+  });
+
+  it('a conversation that asks for patience delays no other, and is not asked meanwhile', async () => {
+    const { ports, pending } = stubPorts(waiting());
+    const pace = createPace();
+    ports.poster.post.onFirstCall().resolves({ ok: false, why: 'later', retryAfterMs: 7000, detail: '429' });
+    assert.equal((await deliver(ports, pace, pending)).again, 7000);
+    assert.equal((await deliver(ports, pace, pending)).again, 7000);
+    sinon.assert.calledOnce(ports.poster.post);
+    ports.contacts.of.resolves({ ...contact, conversation: 'another' });
+    await deliver(ports, pace, pending);
+    sinon.assert.calledTwice(ports.poster.post);
+  });
+
+  it('keeps trying to retire the older card, without posting the newer one again', async () => {
+    const { ports, pending } = stubPorts(waiting());
+    ports.outbox.posted.resolves(posted(1));
+    ports.poster.update.onFirstCall().resolves({ ok: false, why: 'later', detail: '503' });
+    await deliver(ports, createPace(), pending);
+    const kept = ports.outbox.postpone.firstCall.args[2]?.posted;
+    assert.equal(kept?.older, 'old');
+    ports.outbox.posted.resolves(kept);
+    await deliver(ports, createPace(), pending);
+    sinon.assert.calledOnce(ports.poster.post);
+    assert.equal(ports.outbox.finish.firstCall.args[1].posted?.older, undefined);
+  });
+
+  it('tells of trouble without content, and of its end', async () => {
+    const { ports, pending, has } = stubPorts(waiting());
+    const key = `trouble-${pending.key}-${moira.objectId}`;
+    const trouble = { ...pending, key, person: moira.objectId, about: pending.key };
+    has(trouble);
+    ports.outbox.ofCase.resolves([{ ...pending, trouble: 'unreachable' }]);
+    await deliver(ports, createPace(), trouble);
+    const card = JSON.stringify(ports.poster.post.firstCall.args[1].card);
+    assert.match(card, /Cannot be reached: Colin Fixture/);
+    assert.doesNotMatch(card, /Kestrel|Madeup/);
+    ports.outbox.posted.resolves(ports.outbox.finish.firstCall.args[1].posted);
+    ports.outbox.ofCase.resolves([]);
+    await deliver(ports, createPace(), trouble);
+    assert.match(JSON.stringify(ports.poster.update.firstCall.args[2].card), /Reached after all: Colin Fixture/);
+  });
+
+  it('mails the mailbox once for each consent, and holds no personal data', async () => {
+    const one = received();
+    const { ports, pending, has } = stubPorts(one);
+    const { person: _person, ...rest } = pending;
+    const mail = { ...rest, key: 'mail-received' };
+    has(mail);
+    await deliver(ports, createPace(), mail);
+    const sent = ports.mailer.send.firstCall.args[0];
+    assert.match(sent.subject, new RegExp(one.reference));
+    assert.doesNotMatch(JSON.stringify(sent), /Kestrel|Madeup|2011|Example Row/);
+    ports.outbox.posted.resolves(ports.outbox.finish.firstCall.args[1].posted);
+    await deliver(ports, createPace(), mail);
+    sinon.assert.calledOnce(ports.mailer.send);
+  });
+});

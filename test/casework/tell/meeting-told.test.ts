@@ -1,0 +1,65 @@
+// A meeting in the whole bot: what its partition leaves in the outbox goes out as a case's does.
+import assert from 'node:assert/strict';
+import { actOnMeeting } from '../../../src/casework/write/act-meeting.ts';
+import { createWorker } from '../../../src/casework/tell/tick.ts';
+import type { Reference } from '../../../src/domain/ids.ts';
+import type { MeetingCommand } from '../../../src/domain/meeting/table.ts';
+import { meetingCardKey } from '../../../src/notices/keys.ts';
+import { colin, moira, must, tess } from '../../people/builders.ts';
+import { openWorld, type World } from '../../worlds/harness.ts';
+import { freshCommand, here, plan, preMset, start, theDay } from '../meeting-story.ts';
+
+describe('a meeting in the whole bot', () => {
+  let world: World;
+  before(async () => {
+    world = await openWorld({ people: [moira, tess, colin] });
+  });
+  after(() => world.stop());
+  const called = async (): Promise<number | undefined> =>
+    (await world.ports.outbox.posted(preMset as string as Reference, meetingCardKey(tess.objectId)))?.call;
+  const summaries = (): readonly string[] =>
+    world.happenings.flatMap((one) => (one.kind === 'posted' ? [one.summary] : []));
+
+  it('is told to those it calls when the clock says so', async () => {
+    await world.meets(preMset, { by: moira, command: plan });
+    await world.passesTo('2027-01-12T09:00:00.000Z');
+    assert.equal(await called(), 2);
+    assert.ok(summaries().includes('MSET: a meeting'));
+  });
+
+  it('goes on by the deeds of a test, and changes the card that is there', async () => {
+    const meeting = await world.meets(preMset, { by: moira, command: start, at: theDay }, { by: moira, command: here });
+    assert.equal(meeting.state, 'started');
+    assert.deepEqual(
+      (await world.meetingOf(preMset)).attendance.map(({ person }) => person.name),
+      [moira.name],
+    );
+    assert.equal(await called(), 2);
+    const { calls } = must(await world.ports.meetings.load(preMset)).value;
+    assert.equal(calls['post-meeting'], 3);
+  });
+
+  it('is told at once after a commit, without a round', async () => {
+    const id = 'panel-2027-02-02';
+    const panel: MeetingCommand = { ...plan, input: { ...plan.input, type: 'panel', date: '2027-02-02' } };
+    await world.meets(id, { by: moira, command: panel });
+    const { ports } = world;
+    const directory = await ports.directories.current();
+    const context = { actor: moira, now: ports.machine.now(), directory };
+    const command: MeetingCommand = { step: 'cancelMeeting', input: { reason: 'There is no room.' } };
+    await actOnMeeting(ports, { id, command, commandId: freshCommand(), context });
+    const worker = createWorker(ports);
+    worker.committed(id);
+    await worker.stop();
+    assert.ok((await ports.outbox.posted(id as string as Reference, meetingCardKey(tess.objectId)))?.activity);
+  });
+
+  it('takes no step that the domain refuses', async () => {
+    await assert.rejects(
+      world
+        .meets(preMset, { by: moira, command: plan, at: theDay })
+        .then(() => world.meets(preMset, { by: colin, command: start })),
+      /may not startMeeting/,
+    );
+  });
+});

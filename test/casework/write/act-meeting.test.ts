@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { verify } from '../../../src/casework/check/verify.ts';
+import type { EndedMeeting, Meeting, MeetingId } from '../../../src/domain/meeting/meeting.ts';
+import type { MeetingCommand } from '../../../src/domain/meeting/table.ts';
+import { meetingCardKey, meetingPostKey } from '../../../src/notices/keys.ts';
+import { moira, must, priya, ravi, someone, tess, withPeople } from '../../people/builders.ts';
+import { openTarget, type Target } from '../../store/fixture.ts';
+import {
+  bothRemind,
+  does,
+  end,
+  freshCommand,
+  here,
+  instance,
+  plan,
+  preMset,
+  remind,
+  start,
+  theDay,
+  type Instance,
+} from '../meeting-story.ts';
+
+const invites = '2027-01-12T09:00:00.000Z';
+const papers = '2027-01-18T09:00:00.000Z';
+const crowd = Array.from({ length: 30 }, (_one, place) =>
+  someone(500 + place, `Member ${place}`, { roles: ['panelMember'] }),
+);
+
+const kindsOf = async (...takes: readonly ReturnType<typeof does>[]): Promise<readonly string[]> =>
+  (await Promise.all(takes)).map(({ kind }) => kind);
+
+describe('a meeting, by two instances of the program', () => {
+  let target: Target;
+  let one: Instance;
+  let other: Instance;
+  beforeEach(async () => {
+    target = await openTarget();
+    [one, other] = [instance(await target.open()), instance(await target.open())];
+  });
+  afterEach(() => target.close());
+
+  const steps = async (id: MeetingId = preMset): Promise<readonly string[]> =>
+    (await one.store.meetings.facts(id)).map(({ step }) => step);
+  const meeting = async (): Promise<Meeting> => must(await one.store.meetings.load(preMset)).value.meeting;
+  const started = async (): Promise<void> => {
+    await does(one, plan);
+    for (const at of [one, other]) at.now = theDay;
+    await does(one, start);
+  };
+  const isSound = async (): Promise<void> => {
+    // Nobody delivers here: to an early clock nothing has waited long.
+    const counts = await verify(one.store.audit, 0, ({ kind, what }) => assert.fail(`${kind}: ${what}`));
+    assert.equal(counts.meetings, 1);
+  };
+
+  it('that is planned twice is planned once', async () => {
+    assert.deepEqual(await kindsOf(does(one, plan)), ['done']);
+    assert.deepEqual(await kindsOf(does(other, plan, tess)), ['unchanged']);
+    assert.deepEqual(await steps(), ['planMeeting']);
+    await isSound();
+  });
+
+  it('that both plan at once is planned once, and both are told that it is', async () => {
+    const kinds = await kindsOf(does(one, plan), does(other, plan, tess));
+    assert.deepEqual(kinds.toSorted(), ['done', 'unchanged']);
+    assert.deepEqual(await steps(), ['planMeeting']);
+  });
+
+  it('that was cancelled is planned anew in the same history, and its clock starts anew', async () => {
+    const cancel: MeetingCommand = { step: 'cancelMeeting', input: { reason: 'The room is not there.' } };
+    await does(one, plan);
+    await does(one, cancel);
+    assert.deepEqual(await one.store.cases.fallenDue(papers), []);
+    assert.deepEqual(await kindsOf(does(other, plan)), ['done']);
+    assert.deepEqual(await steps(), ['planMeeting', 'cancelMeeting', 'planMeeting']);
+    assert.equal((await meeting()).ladder.set, 3);
+    assert.deepEqual(await one.store.cases.fallenDue(papers), [{ meeting: preMset }]);
+    await isSound();
+  });
+
+  it('holds everybody of thirty who press "I am here" at once, in either instance', async () => {
+    await started();
+    const council = withPeople(...crowd);
+    const [hall, online] = [one, other].map((at) => ({ ...at, council }));
+    const outcomes = await Promise.all(
+      crowd.map((person, place) => does(must(place % 2 === 0 ? hall : online), here, person)),
+    );
+    assert.deepEqual(new Set(outcomes.map(({ kind }) => kind)), new Set(['done']));
+    const { attendance, facts } = await meeting();
+    assert.deepEqual(
+      attendance.map(({ person }) => person.objectId).toSorted(),
+      crowd.map(({ objectId }) => objectId).toSorted(),
+    );
+    assert.equal(facts, 32);
+    await isSound();
+  });
+
+  it('costs a press two reads and a batch, however many press in the same instance', async () => {
+    await started();
+    const council = withPeople(...crowd);
+    const kinds = await target.requestsOf(() => Promise.all(crowd.map((by) => does({ ...one, council }, here, by))));
+    assert.equal(kinds.filter((kind) => kind === 'batch').length, 30);
+    assert.equal(kinds.filter((kind) => kind === 'read').length, 60);
+  });
+
+  it('counts a person once, whether they press one button twice or two buttons', async () => {
+    await started();
+    const press = freshCommand();
+    assert.deepEqual(await kindsOf(does(one, here, ravi, press)), ['done']);
+    assert.deepEqual(await kindsOf(does(other, here, ravi, press)), ['repeat']);
+    assert.deepEqual(await kindsOf(does(other, here, ravi)), ['unchanged']);
+    assert.equal((await meeting()).attendance.length, 1);
+  });
+
+  it('is started once and ended once, whoever presses', async () => {
+    await does(one, plan);
+    for (const at of [one, other]) at.now = theDay;
+    assert.deepEqual((await kindsOf(does(one, start), does(other, start, tess))).toSorted(), ['done', 'unchanged']);
+    assert.deepEqual((await kindsOf(does(one, end), does(other, end, tess))).toSorted(), ['done', 'unchanged']);
+    assert.deepEqual(await kindsOf(does(other, end)), ['unchanged']);
+    assert.deepEqual(await steps(), ['planMeeting', 'startMeeting', 'endMeeting']);
+    assert.equal(((await meeting()) as EndedMeeting).endedAt, theDay);
+    await isSound();
+  });
+
+  it('goes on after a press that failed, for those who wait behind it', async () => {
+    await started();
+    target.failWrites({ status: 403 });
+    const [failed, kept] = await Promise.allSettled([does(one, here, ravi), does(one, here, tess)]);
+    assert.deepEqual([failed.status, kept.status], ['rejected', 'fulfilled']);
+    assert.deepEqual(
+      (await meeting()).attendance.map(({ person }) => person.name),
+      [tess.name],
+    );
+  });
+
+  it('rings its chat when it starts, and nobody who has nothing to do with it', async () => {
+    await started();
+    assert.deepEqual(await kindsOf(does(one, here, priya)), ['refused']);
+    const { calls } = must(await one.store.meetings.load(preMset)).value;
+    assert.equal(calls[meetingPostKey], 2);
+    const notices = await one.store.outbox.due(Number.MAX_SAFE_INTEGER, 100);
+    assert.ok(notices.some(({ key, channel }) => key === meetingPostKey && channel === 'meeting:preMset'));
+  });
+
+  it('is reminded of once by two instances at once, at each of its times', async () => {
+    await does(one, plan);
+    assert.deepEqual(await remind(one), []);
+    for (const [at, left] of [
+      [invites, 1],
+      [papers, 0],
+    ] as const) {
+      assert.deepEqual(await bothRemind(one, other, at), [preMset]);
+      assert.deepEqual(await bothRemind(one, other, at), []);
+      const { ladder, facts } = await meeting();
+      assert.equal(ladder.rungs.length, left);
+      const { calls } = must(await one.store.meetings.load(preMset)).value;
+      assert.deepEqual([calls[meetingCardKey(tess.objectId)], calls[meetingCardKey(ravi.objectId)]], [facts, facts]);
+    }
+    assert.deepEqual(await steps(), ['planMeeting', 'remindMeeting', 'remindMeeting']);
+    assert.deepEqual((await one.store.meetings.facts(preMset)).at(-1)?.data, { rungs: ['papers'], left: [] });
+    await isSound();
+  });
+
+  it('that nobody looked at for a fortnight is reminded of once, for everything that fell due', async () => {
+    await does(one, plan);
+    one.now = papers;
+    assert.deepEqual(await remind(one), [preMset]);
+    assert.deepEqual((await one.store.meetings.facts(preMset)).at(-1)?.data, { rungs: ['invite', 'papers'], left: [] });
+  });
+
+  it('is not to be had by somebody who does not run meetings', async () => {
+    assert.deepEqual(await kindsOf(does(one, plan, priya), does(one, start, moira)), ['refused', 'refused']);
+    assert.deepEqual(await target.stored(preMset), []);
+  });
+});

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import { act, type Request } from '../../../src/casework/write/act.ts';
+import { createAsk } from '../../../src/casework/read/ask.ts';
+import { canonical, chained, isIntact } from '../../../src/casework/write/hashing.ts';
+import type { Command } from '../../../src/domain/case/case.ts';
+import { toCommandId, type CommandId } from '../../../src/domain/ids.ts';
+import {
+  caseOf,
+  colin,
+  consented,
+  directory,
+  filledIn,
+  given,
+  kestrel,
+  monday10,
+  must,
+  noConflict,
+  priya,
+  ravi,
+  saved,
+  submitted,
+} from '../../people/builders.ts';
+import { stubPorts } from '../ports.ts';
+
+const commandId = (): CommandId => must(toCommandId('k5x1ab2c.00000000'));
+const cleared = () => caseOf(given(filledIn(), submitted(), noConflict()));
+
+function request(command: Command, by = colin): Request {
+  const context = { actor: by, now: monday10, directory };
+  return { reference: cleared().reference, command, commandId: commandId(), context };
+}
+const consent: Command = { step: 'giveConsent', input: {} };
+
+describe('the only write path', () => {
+  it('writes case, fact, marker and notices in one commit', async () => {
+    const { ports } = stubPorts(cleared());
+    const outcome = await act(ports, request(consent));
+    assert.equal(outcome.kind, 'done');
+    sinon.assert.calledOnce(ports.cases.commit);
+    const [commit] = ports.cases.commit.firstCall.args;
+    assert.equal(commit.before, 'v1');
+    assert.equal(commit.fact.number, cleared().facts + 1);
+    assert.equal(commit.record.case.stage, 'received');
+    assert.equal(commit.record.lastHash, commit.fact.hash);
+    const rung = Object.entries(commit.record.calls).filter(([, fact]) => fact === commit.fact.number);
+    assert.deepEqual(rung.map(([key]) => key.replace(/-0.*-0*/, '-')).toSorted(), [
+      'card-1',
+      'card-3',
+      'mail-received',
+    ]);
+    // Two cards and the mail that ring; the manager's card and the team's channel that change silently.
+    assert.equal(commit.notices.length, 5);
+    assert.doesNotMatch(JSON.stringify(commit.marker), /Kestrel|consent/);
+  });
+
+  it('a repeat of the same press writes nothing and says when it was taken', async () => {
+    const { ports } = stubPorts(cleared());
+    await act(ports, request(consent));
+    const [{ marker }] = ports.cases.commit.firstCall.args;
+    ports.cases.marker.callsFake((_reference, id) => Promise.resolve(id === marker.id ? marker : undefined));
+    const again = await act(ports, request(consent));
+    assert.deepEqual(again.kind === 'repeat' && again.at, monday10);
+    sinon.assert.calledOnce(ports.cases.commit);
+  });
+
+  it('the same command with other input: a decision is decided already, a save is saved', async () => {
+    const { ports } = stubPorts(cleared());
+    ports.cases.marker.resolves({ id: 'm', fact: 3, at: monday10, inputHash: 'other' });
+    const decided = await act(ports, request(consent));
+    assert.equal(decided.kind === 'refused' && decided.refusal.code, 'alreadyDecided');
+    const draft = stubPorts(caseOf(given(filledIn())));
+    draft.ports.cases.marker.resolves({ id: 'm', fact: 3, at: monday10, inputHash: 'other' });
+    const page = saved('2', { ...kestrel, surname: 'Corrected' }).command;
+    assert.equal((await act(draft.ports, request(page, priya))).kind, 'done');
+  });
+
+  it('a lost race decides anew on what is there now', async () => {
+    const { ports } = stubPorts(cleared());
+    ports.cases.commit.onFirstCall().resolves('conflict');
+    const after = caseOf(given(filledIn(), submitted(), noConflict(), consented()));
+    const record = { case: after, lastHash: '', calls: {} };
+    ports.cases.load.onSecondCall().resolves({ value: record, version: 'v2' });
+    const outcome = await act(ports, request(consent));
+    assert.match(outcome.kind === 'refused' ? outcome.refusal.message : '', /Already decided by Colin Fixture/);
+    sinon.assert.calledOnce(ports.cases.commit);
+  });
+
+  it('gives up after three lost races and shows the case as it is', async () => {
+    const { ports } = stubPorts(cleared());
+    ports.cases.commit.resolves('conflict');
+    const outcome = await act(ports, request(consent));
+    assert.equal(outcome.kind === 'refused' && outcome.refusal.code, 'changedMeanwhile');
+    sinon.assert.calledThrice(ports.cases.commit);
+  });
+});
+
+describe('the chain of facts', () => {
+  const [first] = given(filledIn());
+  it('is intact as written, and broken by any change', () => {
+    const stored = chained(must(first), '');
+    assert.ok(isIntact(stored, ''));
+    assert.ok(!isIntact({ ...stored, at: '2027-01-04T10:00:01.000Z' }, ''));
+    assert.ok(!isIntact(stored, 'another'));
+  });
+  it('does not depend on the order of keys or on absent values', () => {
+    assert.equal(canonical({ b: 1, a: [{ d: undefined, c: null }] }), canonical({ a: [{ c: null }], b: 1 }));
+  });
+});
+
+describe('the only read path', () => {
+  const question = { reference: cleared().reference, directory, now: monday10, what: 'referral', why: 'Open' };
+
+  it('writes the look before it gives anything, once in a sitting', async () => {
+    const { ports } = stubPorts(cleared());
+    const ask = createAsk(ports);
+    assert.equal((await ask({ ...question, person: colin }))?.sight, 'full');
+    await ask({ ...question, person: colin });
+    sinon.assert.calledOnce(ports.looks.record);
+    await ask({ ...question, person: colin, now: '2027-01-04T11:00:00.000Z' });
+    sinon.assert.calledTwice(ports.looks.record);
+  });
+
+  it('gives nothing when the look cannot be written', async () => {
+    const { ports } = stubPorts(cleared());
+    ports.looks.record.rejects(new Error('no database'));
+    await assert.rejects(createAsk(ports)({ ...question, person: colin }));
+  });
+
+  it('treats unknown and forbidden alike: the same reads, the same look', async () => {
+    const forbidden = stubPorts(cleared());
+    const unknown = stubPorts(cleared());
+    unknown.ports.cases.load.resolves(undefined);
+    for (const { ports } of [forbidden, unknown]) {
+      assert.equal(await createAsk(ports)({ ...question, person: ravi }), undefined);
+      sinon.assert.calledOnce(ports.cases.load);
+    }
+    assert.deepEqual(forbidden.ports.looks.record.firstCall.args, unknown.ports.looks.record.firstCall.args);
+  });
+});

@@ -1,0 +1,275 @@
+// The fictional cases of `npm start -- --demo`, put in on several days, twice, and a week later.
+import assert from 'node:assert/strict';
+import { act } from '../../src/casework/write/act.ts';
+import type { Partition } from '../../src/casework/ports/audit-ports.ts';
+import { verify } from '../../src/casework/check/verify.ts';
+import { putIn, referenceOf, type PutIn } from '../../src/demo/put.ts';
+import { readConfig } from '../../src/config.ts';
+import { openDatabase } from '../../src/database.ts';
+import { isOpen, isRunning, type Action } from '../../src/domain/case/action/action.ts';
+import { localDate, workingDaysBetween, type Instant } from '../../src/domain/time/calendar.ts';
+import { checkNhsNumber } from '../../src/domain/case/referral/identifiers.ts';
+import { gapsOf } from '../../src/domain/case/referral/referral.ts';
+import { mintCommandId, toObjectId, type Reference } from '../../src/domain/ids.ts';
+import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
+import { createMatching } from '../../src/machine/matching.ts';
+import type { CosmosStore } from '../../src/store/cosmos.ts';
+import { directory, later, must, priya } from '../people/builders.ts';
+import { newFolder } from '../journeys/people/data-folder.ts';
+
+/** What is stored after the program ran on these days, one after the other. */
+interface Stored {
+  readonly ran: readonly PutIn[];
+  readonly partitions: readonly Partition[];
+  readonly actions: readonly Action[];
+  readonly problems: readonly string[];
+  /** Notices that the bot would take up at once. */
+  readonly due: readonly string[];
+}
+
+async function onDatabase<T>(folder: string, work: (store: CosmosStore) => Promise<T>): Promise<T> {
+  const database = await openDatabase(readConfig({ DATA_DIR: folder }));
+  try {
+    return await work(database.store);
+  } finally {
+    await database.close();
+  }
+}
+
+const matchKeysOf = createMatching('the secret of a test, of no child');
+const machineAt = (now: Instant) => ({ now: () => now, nowMs: () => Date.parse(now) });
+
+async function putInOn(folder: string, ...days: readonly Instant[]): Promise<Stored> {
+  return onDatabase(folder, async (store) => {
+    await store.directories.replace(directory, 'test');
+    const ran: PutIn[] = [];
+    for (const day of days) ran.push(await putIn({ ...store, matchKeysOf }, directory, machineAt(day)));
+    return { ran, ...(await storedIn(store, Date.parse(must(days.at(-1))))) };
+  });
+}
+
+async function storedIn(store: CosmosStore, nowMs: number): Promise<Omit<Stored, 'ran'>> {
+  const references = new Set<Reference>();
+  for await (const page of store.audit.references()) {
+    for (const one of page) if (toMeetingId(one) === undefined) references.add(one as Reference);
+  }
+  const partitions = await Promise.all([...references].map((one) => store.audit.partition(one)));
+  const problems: string[] = [];
+  await verify(store.audit, nowMs, ({ kind, what }) => void problems.push(`${kind}: ${what}`));
+  const due = (await store.outbox.due(nowMs, 500)).map(({ key }) => key);
+  return { partitions, actions: partitions.flatMap(({ actions }) => actions), problems, due };
+}
+
+const factsOf = ({ partitions }: Pick<Stored, 'partitions'>): unknown =>
+  Object.fromEntries(partitions.map(({ reference, facts }) => [reference, facts]));
+const lateness = (action: Action, now: Instant): number => workingDaysBetween(localDate(action.due.at), localDate(now));
+const mondayOf = (now: Instant): number => {
+  const day = Date.parse(localDate(now));
+  return day - ((new Date(day).getUTCDay() + 6) % 7) * 86_400_000;
+};
+
+const days: readonly (readonly [name: string, now: Instant])[] = [
+  ['a Monday morning', '2027-01-11T10:30:00.000Z'],
+  ['a Saturday', '2027-01-09T11:20:00.000Z'],
+  ['Christmas Day', '2026-12-25T12:00:00.000Z'],
+  ['Easter Sunday, the clocks go forward', '2027-03-28T00:40:00.000Z'],
+  ['a Wednesday just after midnight', '2027-06-15T23:10:00.000Z'],
+  ['the evening before Good Friday', '2028-04-13T21:00:00.000Z'],
+];
+
+describe('The fictional cases', () => {
+  for (const [name, now] of days) {
+    describe(`put in on ${name}`, () => {
+      let stored: Stored;
+      before(async () => {
+        stored = await putInOn(await newFolder(), now);
+      });
+
+      it('are twelve, at every stage', () => {
+        const stages = Map.groupBy(stored.partitions, ({ record }) => must(record).case.stage);
+        assert.deepEqual(Object.fromEntries([...stages].map(([stage, list]) => [stage, list.length])), {
+          draft: 2,
+          awaitingConsent: 2,
+          returned: 1,
+          notAuthorised: 1,
+          withdrawn: 1,
+          received: 5,
+        });
+        assert.deepEqual([must(stored.ran[0]).fresh.length, must(stored.ran[0]).kept], [12, 0]);
+        const cases = stored.partitions.map(({ record }) => must(record).case);
+        const urgent = cases.filter(({ answers }) => answers['urgency'] === 'beforePreMset');
+        assert.deepEqual(
+          urgent.map(({ stage }) => stage),
+          ['awaitingConsent'],
+        );
+        assert.ok(cases.some((one) => one.stage === 'notAuthorised' && one.challenge !== undefined));
+      });
+
+      it('have actions in every state, due today and next week, and late by 1, 3, 6 and 11 working days', () => {
+        const states = new Set(stored.actions.map(({ state }) => state.is));
+        assert.deepEqual(
+          [...states].toSorted(),
+          ['accepted', 'blocked', 'cancelled', 'disputed', 'done', 'proposed', 'verified'].toSorted(),
+        );
+        const late = stored.actions.filter((one) => isRunning(one) && one.state.is !== 'blocked');
+        const found = new Set(late.map((one) => lateness(one, now)));
+        for (const days of [1, 3, 6, 11]) assert.ok(found.has(days), `none is ${days} working days late`);
+        assert.ok(
+          late.some((one) => localDate(one.due.at) === localDate(now)),
+          'none is due today',
+        );
+        const nextMonday = mondayOf(now) + 7 * 86_400_000;
+        const nextWeek = stored.actions.filter(({ due }) => {
+          const at = Date.parse(localDate(due.at));
+          return at >= nextMonday && at < nextMonday + 7 * 86_400_000;
+        });
+        assert.ok(
+          nextWeek.some((one) => isOpen(one)),
+          'none is due next week',
+        );
+        assert.ok(stored.actions.some(({ timeAsked }) => timeAsked !== undefined));
+        assert.ok(stored.actions.some(({ escalation }) => escalation !== undefined));
+        assert.match(stored.actions.find(({ cawn }) => cawn !== undefined)?.cawn?.warning ?? '', /Section 20 alone/);
+      });
+
+      it('were prompted when it was time, in time order and never after now', () => {
+        const rungs = new Set(stored.actions.flatMap(({ reminded }) => reminded.map(({ rung }) => rung)));
+        for (const rung of ['early', 'eve', 'day', 'lateOwner', 'lateLead', 'lateSenior', 'lateChair'] as const) {
+          assert.ok(rungs.has(rung), `nobody was prompted: ${rung}`);
+        }
+        const clocks = stored.partitions.flatMap(({ facts }) => facts.filter(({ step }) => step === 'remindConsent'));
+        assert.ok(clocks.length > 0, 'no manager was reminded');
+        for (const { facts } of stored.partitions) {
+          const times = facts.map(({ at }) => at);
+          assert.deepEqual(times, times.toSorted());
+          assert.ok(must(times.at(-1)) <= now);
+        }
+        for (const { ladder, state } of stored.actions.filter(isRunning)) {
+          assert.ok(ladder.rungs.every(({ at }) => at > now) || state.is === 'blocked', 'a prompt is missing');
+        }
+      });
+
+      it('hold together, and nobody without a window is reported', () => {
+        assert.deepEqual(stored.problems, []);
+        assert.deepEqual(
+          stored.due.filter((key) => key !== 'post-consent'),
+          [],
+        );
+        assert.ok(stored.partitions.every(({ notices }) => notices.every(({ key }) => !key.startsWith('trouble'))));
+      });
+
+      it('leave a few new cards for each window', () => {
+        const cards = stored.partitions.flatMap(({ notices }) => notices);
+        for (const name of ['Colin Fixture', 'Moira Example', 'Sgt Ravi Mock']) {
+          const person = must(directory.people.find((one) => one.name === name)).objectId;
+          const count = cards.filter((notice) => notice.person === person).length;
+          assert.ok(count >= 2 && count <= 8, `${name} begins with ${count} cards`);
+        }
+      });
+    });
+  }
+
+  it('are put in once, also the week after', async () => {
+    const [monday, nextMonday] = ['2027-01-11T10:30:00.000Z', '2027-01-18T10:30:00.000Z'];
+    const once = await putInOn(await newFolder(), monday);
+    const again = await putInOn(await newFolder(), monday, later(monday, 3), nextMonday);
+    assert.deepEqual(
+      again.ran.map(({ fresh, actions, kept }) => [fresh.length, actions, kept]),
+      [
+        [12, once.actions.length, 0],
+        [0, 0, 12],
+        [0, 0, 12],
+      ],
+    );
+    assert.deepEqual(factsOf(again), factsOf(once));
+  });
+
+  it('leave alone what has become of them', async () => {
+    const [monday, tuesday] = ['2027-01-11T10:30:00.000Z', '2027-01-12T10:30:00.000Z'];
+    const folder = await newFolder();
+    await putInOn(folder, monday);
+    const reference = referenceOf('linnet');
+    await onDatabase(folder, async ({ cases }) => {
+      const machine = { ...machineAt(tuesday), bytes: (count: number) => new Uint8Array(count) };
+      const outcome = await act(
+        { cases, machine, matchKeysOf },
+        {
+          reference,
+          command: { step: 'withdraw', input: { reason: 'Written twice.', childSafe: 'yes' } },
+          commandId: mintCommandId(Date.parse(tuesday), machine.bytes(8)),
+          context: { actor: priya, now: tuesday, directory },
+        },
+      );
+      assert.equal(outcome.kind, 'done');
+    });
+    const { partitions, ran } = await putInOn(folder, later(tuesday, 5));
+    assert.equal(must(ran[0]).kept, 12);
+    const found = must(partitions.find((one) => one.reference === reference));
+    assert.equal(found.record?.case.stage, 'withdrawn');
+  });
+
+  it('are refused where the people of the fictional council are not', async () => {
+    const council = { ...directory, people: directory.people.filter(({ name }) => name !== 'Tess Gavel') };
+    await onDatabase(await newFolder(), async (store) => {
+      await assert.rejects(putIn({ ...store, matchKeysOf }, council, machineAt('2027-01-11T10:30:00.000Z')), {
+        name: 'CommandError',
+        message: /Tess Gavel is not in this directory/,
+      });
+    });
+  });
+});
+
+describe('What the fictional cases say', () => {
+  let stored: Stored;
+  let texts: readonly string[];
+  const now = '2027-01-11T10:30:00.000Z';
+  before(async () => {
+    stored = await putInOn(await newFolder(), now);
+    texts = stored.partitions
+      .flatMap(({ facts }) => textsIn(facts.map(({ data }) => data)))
+      .filter((text) => toObjectId(text) === undefined);
+  });
+  const all = (pattern: RegExp): readonly string[] => texts.flatMap((text) => text.match(pattern) ?? []);
+
+  it('holds only identifiers that nobody can have', () => {
+    const phones = all(/(?<![\d-])0\d{2,4}[ -]?\d{3}[ -]?\d{3,4}(?!\d)/g);
+    assert.ok(phones.length > 5);
+    for (const phone of phones) assert.match(phone, /^(?:0191 498 0\d{3}|07700 900\d{3})$/);
+    const postcodes = all(/\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g);
+    assert.ok(postcodes.length >= 10);
+    for (const postcode of postcodes) assert.match(postcode, /^ZZ99 /);
+    const nhs = all(/(?<!\d)\d{3} \d{3} \d{4}(?!\d)/g);
+    assert.ok(nhs.length > 0);
+    for (const number of nhs) assert.deepEqual([number.slice(0, 3), checkNhsNumber(number)], ['999', undefined]);
+    for (const plate of all(/\b[A-Z]{2}\d{2} [A-Z]{3}\b/g)) assert.match(plate, /^TE57 /);
+    assert.deepEqual(all(/\S+@\S+|https?:\S+/g), []);
+  });
+
+  it('is respectful: nothing that blames a child (domain.md 8)', () => {
+    const blaming =
+      /at risk of|lifestyle|choices?\b|promiscuous|relationship with|associat|boyfriend|prostitut|dealing|mule|plugging|gang|refus|engage|hard to reach|non-compliant|abscond|awol|runaway|streetwise|manipulative|attention|disclos|recruit|perpetrator|NFA/i;
+    assert.deepEqual(
+      texts.filter((text) => blaming.test(text)),
+      [],
+    );
+  });
+
+  it('is different for every child, and every referral that was sent is whole', () => {
+    const cases = stored.partitions.map(({ record }) => must(record).case);
+    for (const field of ['surname', 'forenames', 'caseSystemId', 'worries', 'childsWords', 'strengths', 'postcode']) {
+      const given = cases.flatMap(({ answers }) => answers[field] ?? []);
+      assert.equal(new Set(given).size, given.length, field);
+    }
+    const actions = stored.actions.map(({ text }) => text);
+    assert.equal(new Set(actions).size, actions.length);
+    for (const one of cases.filter(({ stage }) => stage !== 'draft')) {
+      assert.deepEqual(gapsOf(one, directory, now), [], one.answers['surname']);
+    }
+  });
+});
+
+/** Every text in there. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [];
+}

@@ -1,0 +1,50 @@
+// What the tests of actions share: a received case, police actions on it, and presses long enough after their card.
+import type { ActionId } from '../../../src/domain/case/action/action.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import {
+  consented,
+  filledIn,
+  kestrelReference,
+  moira,
+  noConflict,
+  submitted,
+  type Deed,
+} from '../../people/builders.ts';
+import { ola } from '../../cards/shelf/actions.ts';
+import type { Office, Shown } from '../office.ts';
+
+export const ref = kestrelReference;
+export const A1 = { ref, action: 'A1' };
+export const words = 'Sparrow Invented was seen at 13 Nowhere Lane';
+
+/** An action set for somebody, `police|<object id>`. */
+export const added = (owner = `police|${ola.objectId}`, by: Person = moira): Deed => ({
+  by,
+  command: {
+    step: 'addAction',
+    input: {
+      text: 'Visit the takeaway.',
+      owner,
+      subType: 'licensing',
+      priority: 'high',
+      due: '',
+      needToKnow: 'Young people gather there.',
+    },
+  },
+});
+/** What somebody does to it with one press. */
+export const on = (action: ActionId, by: Person, step: 'acceptAction'): Deed => ({
+  by,
+  command: { step, input: { action } },
+});
+export const received = [filledIn(), submitted(), noConflict(), consented()];
+
+/** A press with a command of its own, pressed long enough after its card was made. */
+export async function sends(office: Office, person: Person, verb: string, data: object = A1): Promise<Shown> {
+  const command = office.command();
+  office.passes(1500);
+  return office.presses(person, verb, { command, ...data });
+}
+/** What was done to the case since it was received. */
+export const actionFacts = async (office: Office): Promise<readonly string[]> =>
+  (await office.facts()).slice(received.flat().length);

@@ -1,0 +1,143 @@
+// Lists decide without reading a case: the rule they go by is the case's own, for everybody who is asked about.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Ports } from '../../../src/casework/ports/ports.ts';
+import { actionsFor } from '../../../src/desk/action/my-actions.ts';
+import type { Scene } from '../../../src/desk/scene.ts';
+import { isOverdue, sayActionId, waitsForOverseer, type Action } from '../../../src/domain/case/action/action.ts';
+import {
+  barToVerify,
+  belongsTo,
+  closedTo,
+  closedToSome,
+  mayOversee,
+  mayWork,
+  seesAction,
+  standsTo,
+  standsToOpen,
+  type OnAction,
+} from '../../../src/domain/case/action/who.ts';
+import { hasRole, refOf, type Person } from '../../../src/domain/people/actor.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
+import { mintReference } from '../../../src/domain/ids.ts';
+import { later, monday10, must } from '../../people/builders.ts';
+import { council, person, someCase } from '../any-case.ts';
+import { actionAt, actionTurns } from '../../cards/shelf/actions.ts';
+
+const agencies = ['police', 'health', 'housing'];
+const someAction: fc.Arbitrary<Action> = fc
+  .record({
+    turn: fc.constantFrom(...actionTurns),
+    agency: fc.constantFrom(...agencies),
+    owner: fc.option(person, { nil: undefined }),
+    deputy: fc.option(person, { nil: undefined }),
+  })
+  .map(({ turn, agency, owner, deputy }) => {
+    const { owner: _owner, deputy: _deputy, ...action } = actionAt(turn);
+    return {
+      ...action,
+      agency,
+      ...(owner !== undefined && { owner: refOf(owner) }),
+      ...(deputy !== undefined && { deputy: deputy.objectId }),
+    };
+  });
+
+/** What a list asks about: agencies of one's own, or all where somebody oversees them. */
+const asksAbout = (who: Person, { agency }: Action): boolean =>
+  hasRole(who, 'coordinator', 'chair') || belongsTo(who, agency, council);
+const isClosed = (one: Case, { objectId }: Person): boolean =>
+  closedTo(one).some((whom) => whom === closedToSome || whom === objectId);
+
+describe('What an action is to somebody', () => {
+  it('is known without the case, unless it is closed to them or to some', () => {
+    const compared = new Set<string>();
+    fc.assert(
+      fc.property(someCase, someAction, person, fc.nat(90), (one, action, who, days) => {
+        if (isClosed(one, who) || !asksAbout(who, action)) return;
+        const now = later(monday10, days * 24 * 60);
+        const rule = standsTo({ case: one, action }, who, council, now);
+        assert.deepEqual(standsToOpen(action, who, council), rule, `${who.name}, ${one.stage}, ${action.state.is}`);
+        compared.add(`${one.stage} ${Object.values(rule).map(Number).join('')}`);
+      }),
+      { numRuns: 4000 },
+    );
+    assert.ok(compared.size > 25, [...compared].join(', '));
+  });
+
+  it('is nothing to whoever is excluded, whatever they are', () => {
+    fc.assert(
+      fc.property(someCase, someAction, person, (one, action, who) => {
+        const on = { case: { ...one, excluded: [...one.excluded, who.objectId] }, action };
+        assert.ok(isClosed(on.case, who));
+        const { sees, works, oversees } = standsTo(on, who, council, monday10);
+        assert.deepEqual([sees, works, oversees], [false, false, false]);
+      }),
+    );
+  });
+});
+
+/** The list as it is by reading the case of every action there is. */
+function listOf(pairs: readonly OnAction[], who: Person, now: string): readonly string[] {
+  const overseer = hasRole(who, 'coordinator', 'chair');
+  const listed = pairs.flatMap((on) => {
+    const { action } = on;
+    const { state, timeAsked, escalatedAt, escalation } = action;
+    if (state.is === 'verified' || state.is === 'cancelled') return [];
+    const open = state.is !== 'done';
+    const mine = belongsTo(who, action.agency, council);
+    const toSign = hasRole(who, 'chair') && escalatedAt !== undefined && escalation === undefined;
+    const needs = ['done', 'disputed'].includes(state.is) || timeAsked !== undefined || toSign;
+    const overdue = open && action.due.at < now;
+    const oversees = mayOversee(on.case, who, council, now);
+    const sees = mine && seesAction(on, who, council, now);
+    if (!(sees || (oversees && (mine || needs || overdue)))) return [];
+    const toAccept = state.is === 'proposed' && mayWork(on, who, council);
+    const verifies = state.is === 'done' && barToVerify(on, who, council, now) === undefined;
+    const toDecide = verifies || (oversees && state.is !== 'done' && needs);
+    const rank = toDecide ? (overseer ? 0 : 1) : ['done', 'disputed'].includes(state.is) ? 2 : 1;
+    const place = `${rank}${action.due.at}${sayActionId(action)}`;
+    return [{ place, says: `${sayActionId(action)} ${[toAccept, toDecide, overdue].map(Number).join('')}` }];
+  });
+  return listed.toSorted((one, other) => (one.place < other.place ? -1 : 1)).map(({ says }) => says);
+}
+
+/** The desk over these cases and actions, as the store would give them. */
+function sceneOf(pairs: readonly OnAction[], who: Person, now: string): Scene {
+  const active = pairs.map(({ action }) => action).filter(({ state }) => !['verified', 'cancelled'].includes(state.is));
+  const cases: Partial<Ports['cases']> = {
+    actionsOfAgency: async (agency) => active.filter((one) => one.agency === agency),
+    actionsToOversee: async (when) => active.filter((one) => waitsForOverseer(one) || isOverdue(one, when)),
+    closedTo: async () => new Set(pairs.filter((on) => isClosed(on.case, who)).map(({ action }) => action.reference)),
+    load: async (reference) => {
+      const one = must(pairs.find(({ action }) => action.reference === reference)).case;
+      assert.ok(isClosed(one, who), 'a case is read that need not be');
+      return { value: { case: one, lastHash: '', calls: {} }, version: '1' };
+    },
+  };
+  // What the list asks of its scene, and no more.
+  return { ports: { cases }, person: who, directory: council, now } as unknown as Scene;
+}
+
+describe('The list of somebody’s actions', () => {
+  it('is what it would be if every case was read: the same actions, counts and order', async () => {
+    let longest = 0;
+    const pairs = fc.array(fc.tuple(someCase, someAction), { minLength: 1, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(pairs, person, fc.nat(400), async (some, who, days) => {
+        const now = later(monday10, days * 24 * 60);
+        const all = some.map(([one, action], place) => {
+          const reference = mintReference(Buffer.alloc(8, place + 1));
+          return { case: { ...one, reference }, action: { ...action, reference } };
+        });
+        const list = await actionsFor(sceneOf(all, who, now));
+        const says = list.map(({ action, toAccept, toDecide, overdue }) => {
+          return `${sayActionId(action)} ${[toAccept, toDecide, overdue].map(Number).join('')}`;
+        });
+        assert.deepEqual(says, listOf(all, who, now), who.name);
+        longest = Math.max(longest, list.length);
+      }),
+      { numRuns: 1500 },
+    );
+    assert.ok(longest > 5, String(longest));
+  });
+});

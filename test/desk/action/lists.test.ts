@@ -1,0 +1,242 @@
+// Whose an action is: need to know, the lists, Accept all, Show names, and the list of a channel.
+import assert from 'node:assert/strict';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import type { Reference } from '../../../src/domain/ids.ts';
+import {
+  colin,
+  conflicted,
+  consented,
+  directory,
+  filledIn,
+  greta,
+  moira,
+  must,
+  noConflict,
+  noor,
+  ravi,
+  someone,
+  submitted,
+  withPeople,
+} from '../../people/builders.ts';
+import { ola, tess } from '../../cards/shelf/actions.ts';
+import { sentBack } from '../../people/meeting-builders.ts';
+
+import { channel, tenantId } from '../../worlds/teams-service.ts';
+import { A1, actionFacts as factsIn, added, received, ref, sends as sendsIn, words } from './action-office.ts';
+import { openOffice, type Office } from '../office.ts';
+
+let office: Office;
+const sends = (person: Person, verb: string, data?: object) => sendsIn(office, person, verb, data);
+const actionFacts = () => factsIn(office);
+const named = (name: string): Person => must(directory.people.find((person) => person.name === name));
+/** Of other agencies: nothing of a police action is theirs. */
+const [lee, joss, vic] = [named('Mr Lee Placeholder'), named('Joss Sample'), named('Vic Demo')];
+/** A card without what differs by nature: which action was asked for, and the command. */
+const bare = (card: unknown): unknown =>
+  JSON.parse(JSON.stringify(card).replaceAll(/MSET-[A-Z0-9-]+|"command":"[^"]*"|\/A\d+|"A\d+"/g, '""'));
+const looks = async (reference: Reference = ref) => office.patient.ports.looks.of(reference);
+const looksOf = async (person: Person): Promise<readonly string[]> =>
+  (await looks()).filter((look) => look.person === person.objectId).map(({ what }) => what);
+
+/** What a press reads and writes, and the looks it leaves. */
+async function traceOf(person: Person, verb: string, data: object) {
+  const seen: string[] = [];
+  office.database.fault = ({ kind, path }) => {
+    seen.push(`${kind} ${path.slice(0, 4).join('/')}`);
+    return undefined;
+  };
+  const { card } = await sends(person, verb, data);
+  office.database.fault = undefined;
+  return { seen: seen.filter((one) => one.includes('/cases') || one.includes('/looks')), card: bare(card) };
+}
+
+describe('An action that is not yours', () => {
+  beforeEach(async () => {
+    office = await openOffice();
+  });
+  afterEach(async () => office.close());
+  const verbs = ['open', 'accept', 'close', 'unblock', 'done', 'done.go', 'dispute', 'verify', 'settle', 'details.go'];
+
+  it('is like one that does not exist: card for card, read for read, look for look', async () => {
+    await office.has(...received, added());
+    const nowhere = 'MSET-0000-00';
+    for (const verb of verbs) {
+      const typed = { evidence: words, effect: 'better', category: 'disrupt', target: 'place', reason: words };
+      // Each asked for by somebody of their own, so that every first look is written.
+      const forbidden = await traceOf(lee, `action.${verb}`, { ref, action: 'A1', ...typed });
+      const unknown = await traceOf(joss, `action.${verb}`, { ref, action: 'A7', ...typed });
+      const nothing = await traceOf(vic, `action.${verb}`, { ref: nowhere, action: 'A1', ...typed });
+      assert.deepEqual(unknown, forbidden, verb);
+      assert.deepEqual(nothing, forbidden, verb);
+      assert.match(JSON.stringify(forbidden.card), verb === 'close' ? /Nothing is needed/ : /not available/, verb);
+    }
+    const left = [await looks(), await looks(nowhere as Reference)].flat().filter(({ name }) => name !== ola.name);
+    const written = left.map(({ name, what, why }) => `${name}: ${what}, ${why}`);
+    assert.deepEqual(written.toSorted(), [
+      'Joss Sample: not available, Open',
+      'Mr Lee Placeholder: not available, Open',
+      'Vic Demo: not available, Open',
+    ]);
+    assert.equal(await office.patient.ports.cases.load(nowhere as Reference), undefined);
+  });
+
+  it('is nothing to Close either, in a channel neither', async () => {
+    await office.has(...received, added());
+    const there = channel('19:police@thread.tacv2', tenantId, 'standard');
+    for (const data of [
+      { ref, action: 'A1' },
+      { ref, action: 'A7' },
+    ]) {
+      const { body } = await office.teams.person(lee).presses('action.close', data, there);
+      const text = JSON.stringify(body);
+      assert.match(text, /Nothing is needed from you here/);
+      assert.doesNotMatch(text, /Northumbria|MSET-/);
+    }
+  });
+
+  it('is read by who may, and the look is written once a sitting, before the card', async () => {
+    await office.has(...received, added());
+    for (const _ of [1, 2]) assert.match((await sends(ola, 'action.open')).reads, /What is to be done/);
+    assert.deepEqual(await looksOf(ola), ['action A1']);
+    office.database.fault = ({ path }) => (path.includes('looks') ? { status: 503 } : undefined);
+    const shown = await sends(ravi, 'action.open');
+    assert.doesNotMatch(shown.reads, /Visit the takeaway/);
+    assert.match(shown.reads, /Something went wrong/);
+  });
+});
+
+/** Nothing of the action in a list, a count, a name, or by its id. */
+const hides = async (person: Person): Promise<void> => {
+  for (const verb of ['list.actions', 'list.action-names', 'action.accept-all', 'home']) {
+    const { reads } = await sends(person, verb, {});
+    assert.doesNotMatch(reads, /MSET-4F7K-24|\d actions? |Kestrel/, `${person.name}, ${verb}`);
+  }
+  assert.match((await sends(person, 'action.open')).reads, /not available to you/);
+  assert.match((await sends(person, 'action.accept')).reads, /not available to you/);
+  assert.match((await sends(person, 'find.go', { what: `${ref}/A1` })).reads, /No match/);
+};
+
+describe('An action of a restricted case', () => {
+  // Colin, who has a conflict, also works for the police; so does a constable who is not named for the action.
+  const constable = someone(111, 'PC Cal Draft', { agency: 'police', roles: [] });
+  beforeEach(async () => {
+    office = await openOffice(withPeople({ ...colin, agency: 'police' }, constable));
+    await office.has(filledIn(), submitted(), conflicted(colin, greta), noConflict(greta), consented(greta), added());
+  });
+  afterEach(async () => office.close());
+  it('is nothing to whoever has a conflict, to the unnamed and to the chair: no list, no count, no name', async () => {
+    for (const person of [colin, constable, tess]) await hides(person);
+    await sends(ola, 'action.dispute.go', { ...A1, reason: words });
+    for (const person of [colin, constable, tess]) await hides(person);
+  });
+  it('is in no channel for the unnamed either, and its case is the only one that is read', async () => {
+    const there = { ...channel('19:police@thread.tacv2', tenantId, 'standard'), mention: true };
+    const says = async (person: Person, text: string): Promise<string> => {
+      await office.teams.person(person).says(text, there);
+      return JSON.stringify(office.teams.calls.at(-1)?.activity);
+    };
+    await says(moira, 'link police');
+    for (const person of [colin, constable, tess]) {
+      const list = await says(person, 'actions');
+      assert.match(list, /Actions for Northumbria Police/, person.name);
+      assert.doesNotMatch(list, /MSET-/, person.name);
+    }
+    assert.match(await says(ola, 'actions'), /MSET-4F7K-24\/A1/);
+    const reads: string[] = [];
+    office.database.fault = ({ kind, path }) => {
+      if (kind === 'read' && path.includes('cases')) reads.push(path.at(-1) ?? '');
+      return undefined;
+    };
+    await sends(ola, 'list.actions', {});
+    assert.deepEqual(reads, ['case']);
+  });
+  it('is there for its owner, the heads of the agency and the co-ordinator', async () => {
+    for (const person of [ola, ravi]) {
+      assert.match((await sends(person, 'list.actions', {})).reads, /MSET-4F7K-24\/A1/);
+      assert.match((await sends(person, 'home', {})).reads, /1 action waits to be accepted/);
+    }
+    await sends(ola, 'action.dispute.go', { ...A1, reason: words });
+    assert.match((await sends(moira, 'home', {})).reads, /1 action is disputed/);
+    assert.match((await sends(moira, 'list.actions', {})).reads, /Disputed.*MSET-4F7K-24\/A1/);
+  });
+});
+
+describe('An action of a case that came back to its referrer', () => {
+  beforeEach(async () => {
+    office = await openOffice();
+    await office.has(...received, added(), sentBack());
+  });
+  afterEach(async () => office.close());
+  it('is its agency’s and the co-ordinator’s still, and no longer the chair’s', async () => {
+    assert.match((await sends(ola, 'list.actions', {})).reads, /MSET-4F7K-24\/A1/);
+    await sends(ola, 'action.dispute.go', { ...A1, reason: words });
+    await hides(tess);
+    assert.match((await sends(moira, 'home', {})).reads, /1 action is disputed/);
+    assert.match((await sends(moira, 'list.actions', {})).reads, /Disputed.*MSET-4F7K-24\/A1/);
+  });
+});
+
+describe('A list of actions', () => {
+  beforeEach(async () => {
+    office = await openOffice();
+    await office.has(...received, added(), added(`police|${ravi.objectId}`), added());
+  });
+  afterEach(async () => office.close());
+
+  it('accepts all that is one’s own with one press, and nothing twice; the others are named', async () => {
+    const list = await sends(ola, 'list.actions', {});
+    const { verb, data } = list.button('Accept all');
+    office.passes(1500);
+    const first = await office.presses(ola, verb, data);
+    assert.match(first.reads, /2 actions are accepted/);
+    assert.match(first.reads, /Yours now: MSET-4F7K-24\/A1, MSET-4F7K-24\/A3\./);
+    assert.match(first.reads, /Not accepted: MSET-4F7K-24\/A2, given to Sgt Ravi Mock\./);
+    const again = await office.presses(ola, verb, data);
+    assert.equal(again.reads, first.reads, 'a repeat answers as the first press did');
+    const facts = await actionFacts();
+    assert.deepEqual(facts.slice(3), ['PC Ola Sketch acceptAction', 'PC Ola Sketch acceptAction']);
+    const later = await sends(ola, verb, {});
+    assert.match(later.reads, /Nothing was accepted/);
+    assert.deepEqual(await actionFacts(), facts);
+  });
+  it('accepts nothing by the second half of a double click', async () => {
+    const { verb, data } = (await office.presses(ola, 'list.actions', {})).button('Accept all');
+    assert.match((await office.presses(ola, verb, data)).reads, /My actions/);
+    assert.equal((await actionFacts()).length, 3);
+  });
+  it('shows names only when asked, and each is a look', async () => {
+    const list = await sends(ola, 'list.actions', {});
+    assert.doesNotMatch(list.reads, /Kestrel|Madeup/);
+    assert.deepEqual(await looksOf(ola), []);
+    const { verb, data } = list.button('Show names');
+    const shown = await sends(ola, verb, data);
+    assert.equal(shown.reads.match(/Child: Kestrel Madeup/g)?.length, 3);
+    assert.deepEqual((await looksOf(ola)).toSorted(), ['action A1: name', 'action A2: name', 'action A3: name']);
+  });
+  it('asks for the list and for what is closed, and reads no case, however many actions there are', async () => {
+    const reads: string[] = [];
+    office.database.fault = ({ kind, path }) => {
+      if (path.includes('cases')) reads.push(kind);
+      return undefined;
+    };
+    await sends(ola, 'list.actions', {});
+    assert.ok(reads.length > 0 && !reads.includes('read'), reads.join(', '));
+    assert.ok(reads.length <= 6, reads.join(', '));
+  });
+
+  it('is posted in the agency’s channel without a word about the child, for its own people', async () => {
+    const id = '19:police@thread.tacv2';
+    const there = { ...channel(id, tenantId, 'standard'), mention: true };
+    const says = async (person: Person, text: string): Promise<string> => {
+      await office.teams.person(person).says(text, there);
+      return JSON.stringify(office.teams.calls.at(-1)?.activity);
+    };
+    assert.match(await says(ola, 'actions'), /This channel is not an agency’s/);
+    await says(moira, 'link police');
+    const list = await says(ola, 'actions');
+    assert.match(list, /Actions for Northumbria Police/);
+    for (const action of ['A1', 'A2', 'A3']) assert.ok(list.includes(`MSET-4F7K-24/${action}`), list);
+    assert.doesNotMatch(list, /Kestrel|takeaway|Young people/);
+    assert.match(await says(noor, 'actions'), /Only the people of Northumbria Police and MSET co-ordinators/);
+  });
+});

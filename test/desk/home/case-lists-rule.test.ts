@@ -1,0 +1,50 @@
+// Lists of cases are made of rows: what they hold, and in which order, is what the whole cases say.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Ports } from '../../../src/casework/ports/ports.ts';
+import { rowsIn, type ListName } from '../../../src/desk/home/lists.ts';
+import type { Scene } from '../../../src/desk/scene.ts';
+import { sightOf, waitsForCoordinator } from '../../../src/domain/people/access.ts';
+import { hasRole, type Person } from '../../../src/domain/people/actor.ts';
+import { mayDecide } from '../../../src/domain/case/consent/consenters.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
+import { mintReference } from '../../../src/domain/ids.ts';
+import { later, monday10 } from '../../people/builders.ts';
+import { rowsOn } from '../../cards/shelf/shelf.ts';
+import { council, person, someCase } from '../any-case.ts';
+
+/** What each list holds by the whole case. */
+const holds: Readonly<Record<ListName, (one: Case, who: Person, now: string) => boolean>> = {
+  mine: (one, who, now) => one.referrer.objectId === who.objectId && sightOf(one, who, council, now) !== 'none',
+  consent: (one, who, now) => one.stage === 'awaitingConsent' && mayDecide(one, who, council, now),
+  queue: (one, who, now) =>
+    hasRole(who, 'coordinator') && waitsForCoordinator(one) && sightOf(one, who, council, now) !== 'none',
+};
+
+/** The desk over these cases, as the store would give them. */
+function sceneOf(all: readonly Case[], who: Person, now: string): Scene {
+  const cases: Partial<Ports['cases']> = rowsOn(() => all);
+  // What a list asks of its scene, and no more.
+  return { ports: { cases }, person: who, directory: council, now } as unknown as Scene;
+}
+
+describe('A list of cases', () => {
+  const longest = { mine: 0, consent: 0, queue: 0 };
+  for (const list of ['mine', 'consent', 'queue'] as const) {
+    it(`${list}: holds what the whole cases say, and nothing of which somebody is excluded`, async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(someCase, { maxLength: 30 }), person, fc.nat(9), async (some, who, days) => {
+          const now = later(monday10, days * 24 * 60);
+          const all = some.map((one, place) => ({ ...one, reference: mintReference(Buffer.alloc(8, place + 1)) }));
+          const rows = await rowsIn(sceneOf(all, who, now), list);
+          const wanted = all.filter((one) => holds[list](one, who, now)).map(({ reference }) => reference);
+          assert.deepEqual(rows.map(({ reference }) => reference).toSorted(), wanted.toSorted(), who.name);
+          assert.ok(rows.every(({ excluded }) => !excluded.includes(who.objectId)));
+          longest[list] = Math.max(longest[list], rows.length);
+        }),
+        { numRuns: 400 },
+      );
+      assert.ok(longest[list] > 0, JSON.stringify(longest));
+    });
+  }
+});

@@ -1,0 +1,61 @@
+// Who is told when a channel was linked: what waits for a channel goes out then (the journey tests tell the rest).
+import assert from 'node:assert/strict';
+import { createAsk } from '../../../src/casework/read/ask.ts';
+import type { ChannelTarget } from '../../../src/casework/ports/chat-ports.ts';
+import { createDesk } from '../../../src/desk/desk.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import { moira, must, priya } from '../../people/builders.ts';
+import { caseAt, turns } from '../../cards/shelf/stages.ts';
+import { contact, stubPorts } from '../../casework/ports.ts';
+
+const channel = { conversation: '19:west@thread.tacv2', reference: '{}', kind: 'standard' } as const;
+
+/** Types it in the channel; gives what was told, in order, and whether everything is answered here. */
+async function told(person: Person, text: string): Promise<readonly string[]> {
+  const { ports } = stubPorts(caseAt(must(turns[0])));
+  const heard: string[] = [];
+  ports.channels.save.callsFake(async ({ target }) => void heard.push(`saved ${target}`));
+  ports.channels.remove.callsFake(async (target) => void heard.push(`removed ${target}`));
+  const linked = (target: ChannelTarget): void => void heard.push(`linked ${target}`);
+  const [committed, released] = [() => undefined, () => undefined];
+  const desk = createDesk({
+    ports,
+    ask: createAsk(ports),
+    committed,
+    released,
+    linked,
+    answerWithinMs: 60_000,
+    fictional: true,
+  });
+  const answers = await desk.typed({ objectId: person.objectId, contact, shared: true, channel }, text, 'one');
+  return [...heard, ...answers.map(({ here }) => (here === true ? 'answered here' : 'answered'))];
+}
+
+describe('A channel that was linked', () => {
+  it('is told of once it is stored, an agency’s and a team’s', async () => {
+    assert.deepEqual(await told(moira, 'link police'), [
+      'saved agency:police',
+      'linked agency:police',
+      'answered here',
+    ]);
+    assert.deepEqual(await told(moira, 'link team West'), [
+      'saved team:Locality West',
+      'linked team:Locality West',
+      'answered here',
+    ]);
+  });
+
+  it('is nothing to tell of when it was refused or unlinked', async () => {
+    for (const [person, text] of [
+      [priya, 'link police'],
+      [moira, 'link nothing'],
+      [moira, 'unlink'],
+    ] as const)
+      assert.deepEqual(await told(person, text), ['answered here'], text);
+  });
+
+  it('other words are answered in the person’s own chat', async () => {
+    for (const text of ['hi', 'linked', 'unlinked', 'unlink police'])
+      assert.deepEqual(await told(moira, text), ['answered'], text);
+  });
+});

@@ -1,0 +1,241 @@
+// Item by item: what whoever records presses and reads, alone, twice, at once with somebody else, and after a crash.
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { moira, must, ravi, tess, priya } from '../../people/builders.ts';
+import { ada, end, inIt, preMsetPlan, start } from '../../domain/meeting/meeting-hall.ts';
+import {
+  childAt,
+  held,
+  id,
+  onwards,
+  openMeetingRoom,
+  openRoom,
+  refAt,
+  twoActions,
+  type Room,
+  type Shown,
+} from './meeting-room.ts';
+
+const about = (place: number) => ({ meeting: id, ref: refAt(place) });
+const open = async (room: Room, place: number, who = moira): Promise<Shown> =>
+  room.press(who, 'meeting.item', about(place));
+
+describe('An item of the agenda', () => {
+  let room: Room;
+  beforeEach(async () => {
+    room = await openMeetingRoom();
+  });
+  afterEach(async () => room.world.stop());
+
+  it('shows strengths, the child’s own words and the worry before the decision, and is a look', async () => {
+    const { reads, card } = await open(room, 0);
+    match(reads, /Item 1 of 2 · 14:00 · New[^]*Strengths[^]*own words[^]*The worry[^]*Decision \(required\)/);
+    ok(JSON.stringify(card).length < 28_000);
+    const looks = await room.world.ports.looks.of(refAt(0));
+    deepEqual(
+      looks.map(({ name, what }) => `${name} saw ${what}`),
+      ['Moira Example saw agenda item'],
+    );
+  });
+
+  it('is read, not recorded, by those who do not run the meeting', async () => {
+    const { buttons, reads } = await open(room, 0, ada);
+    deepEqual(
+      buttons.map(({ title }) => title),
+      ['Back to agenda', 'Read', 'Declare conflict', 'Close'],
+    );
+    match(reads, /Strengths/);
+    const forged = await room.press(ada, 'meeting.save', { ...about(0), ...onwards });
+    match(forged.reads, /not available/);
+    deepEqual(await room.caseFacts(refAt(0)), []);
+    match((await open(room, 0, priya)).reads, /not available/, 'who may not attend');
+  });
+
+  it('needs whoever records to be there', async () => {
+    await room.world.stop();
+    room = await openRoom();
+    await room.does(moira, preMsetPlan);
+    await room.puts(childAt(0));
+    room.world.clock.at(inIt);
+    await room.does(moira, start);
+    const reading = await open(room, 0);
+    match(reading.reads, /Press I am here on the meeting’s card to record decisions/);
+    ok(!reading.reads.includes('Decision (required)'));
+    match((await room.press(moira, 'meeting.save', { ...about(0), ...onwards })).reads, /Press I am here first/);
+    deepEqual(await room.caseFacts(refAt(0)), []);
+    await room.press(moira, 'meeting.here', { meeting: id });
+    match((await open(room, 0)).reads, /Decision \(required\)/);
+  });
+
+  it('is recorded once, however often the press arrives; then comes the next', async () => {
+    const form = await open(room, 0);
+    const first = await room.on(form, moira, 'Save and next', onwards);
+    match(first.reads, /Item 2 of 2[^]*To full panel, recorded\. It goes to the Full panel on Tuesday 19 January 2027/);
+    const again = await room.on(form, moira, 'Save and next', onwards);
+    match(again.reads, /Item 2 of 2[^]*recorded at 14:15/);
+    deepEqual(await room.caseFacts(refAt(0)), ['Moira Example recordDecision']);
+    deepEqual(await room.facts('panel-2027-01-19'), ['Moira Example planMeeting']);
+    match(
+      (await room.on(form, moira, 'Save and next', { ...onwards, rationale: 'Other words.' })).reads,
+      /You recorded this/,
+    );
+  });
+
+  it('says to the second of two who it was, and when', async () => {
+    const [mine, hers] = [await open(room, 0), await open(room, 0, tess)];
+    await room.on(mine, moira, 'Save and next', onwards);
+    const second = await room.on(hers, tess, 'Save and next', held);
+    match(second.reads, /Already recorded by Moira Example at 14:15: To full panel\./);
+    deepEqual(await room.caseFacts(refAt(0)), ['Moira Example recordDecision']);
+  });
+
+  it('is recorded by one of two who press in the same moment', async () => {
+    const [mine, hers] = [await open(room, 0), await open(room, 0, tess)];
+    const answers = await Promise.all([
+      room.on(mine, moira, 'Save and next', onwards),
+      room.on(hers, tess, 'Save and next', onwards),
+    ]);
+    equal((await room.caseFacts(refAt(0))).length, 1);
+    equal(answers.filter(({ reads }) => reads.includes('Already recorded by')).length, 1);
+    deepEqual((await room.facts('panel-2027-01-19')).length, 1);
+  });
+
+  it('is shown again, with what was typed, when half of it is missing or the press was a double click', async () => {
+    const form = await open(room, 0);
+    const half = await room.on(form, moira, 'Save and next', { rationale: 'Two new phones.' });
+    match(half.reads, /Decision: this is needed[^]*‹Two new phones\.›/);
+    const { verb, data } = half.button('Save and next');
+    const quick = await room.press(moira, verb, { ...data, ...onwards });
+    match(quick.reads, /Nothing is recorded yet/);
+    const plan = { decision: 'otherPlan', rationale: 'Early help.' };
+    match(
+      (await room.on(quick, moira, 'Save and next', { ...onwards, ...plan })).reads,
+      /Still needed: the plan that goes on/,
+    );
+    deepEqual(await room.caseFacts(refAt(0)), []);
+  });
+
+  it('“hold with actions” insists on one', async () => {
+    const form = await open(room, 0);
+    const refused = await room.on(form, moira, 'Save and next', held);
+    match(refused.reads, /needs at least one open action\. Press Save, then actions/);
+    const actions = await room.on(refused, moira, 'Save, then actions', held);
+    match((await room.on(actions, moira, 'Save and next')).reads, /needs at least one open action/);
+    const next = await room.on(actions, moira, 'Save and next', twoActions);
+    match(next.reads, /2 actions are set[^]*Item 2 of 2|Item 2 of 2[^]*2 actions are set/);
+    const { case: one } = must(await room.world.ports.cases.load(refAt(0))).value;
+    equal(one.stage, 'held');
+  });
+
+  it('has its actions set once, however often the press arrives', async () => {
+    const actions = await room.on(await open(room, 0), moira, 'Save, then actions', onwards);
+    for (let time = 0; time < 2; time += 1) await room.on(actions, moira, 'Save and next', twoActions);
+    const all = await room.world.ports.cases.actionsOf(refAt(0));
+    deepEqual(
+      all.map(({ id: action, text, source }) => [action, text, source]),
+      [
+        ['A1', twoActions.text1, id],
+        ['A2', twoActions.text2, id],
+      ],
+    );
+    const more = await room.on(await open(room, 0), moira, 'Add actions');
+    await room.on(more, moira, 'Save and next', { text1: 'Ring the school.', owner1: `police|${ravi.objectId}` });
+    equal((await room.world.ports.cases.actionsOf(refAt(0))).length, 3);
+  });
+
+  it('does not take half an action', async () => {
+    const actions = await room.on(await open(room, 0), moira, 'Save, then actions', onwards);
+    const half = await room.on(actions, moira, 'Save and next', { text1: 'Visit.', owner2: twoActions.owner2 });
+    match(half.reads, /Owner 1: choose who does it[^]*Action 2: say what is to be done/);
+    equal((await room.world.ports.cases.actionsOf(refAt(0))).length, 0);
+  });
+
+  it('after a crash between planning the panel and the decision is pressed again, and is there once', async () => {
+    const form = await open(room, 0);
+    const { cases } = room.world.ports;
+    const commit = cases.commit.bind(cases);
+    Object.assign(cases, { commit: () => Promise.reject(new Error('the process dies here')) });
+    const fault = await room.on(form, moira, 'Save and next', onwards);
+    match(fault.reads, /Something went wrong at our side[^]*‹To full panel›[^]*‹Two new phones\.›/);
+    deepEqual(await room.facts('panel-2027-01-19'), ['Moira Example planMeeting']);
+    deepEqual(await room.caseFacts(refAt(0)), []);
+    Object.assign(cases, { commit });
+    match((await room.on(fault, moira, 'Save and next')).reads, /It goes to the Full panel/);
+    deepEqual(await room.facts('panel-2027-01-19'), ['Moira Example planMeeting']);
+    deepEqual(await room.caseFacts(refAt(0)), ['Moira Example recordDecision']);
+  });
+
+  it('does not plan a panel for a decision that is refused', async () => {
+    const form = await open(room, 0);
+    await room.does(moira, end);
+    match((await room.on(form, moira, 'Save and next', onwards)).reads, /is not under way/);
+    deepEqual(await room.facts('panel-2027-01-19'), []);
+  });
+
+  it('that was withdrawn meanwhile says so', async () => {
+    const form = await open(room, 0);
+    const stored = must(await room.world.ports.cases.load(refAt(0)));
+    const withdrawn = {
+      ...stored.value.case,
+      stage: 'withdrawn',
+      withdrawn: { at: '', reason: 'Moved.', childSafe: 'yes' },
+    };
+    const { cases } = room.world.ports;
+    const load = cases.load.bind(cases);
+    Object.assign(cases, {
+      load: async (reference: string) =>
+        reference === refAt(0) ? { ...stored, value: { ...stored.value, case: withdrawn } } : load(reference as never),
+    });
+    const answer = await room.on(form, moira, 'Save and next', onwards);
+    Object.assign(cases, { load });
+    match(answer.reads, /not available to you.*withdrawn.*Nothing was recorded.*Next item.*Back to agenda/s);
+    equal((await room.caseFacts(refAt(0))).length, 0);
+  });
+});
+
+describe('A conflict declared in the meeting', () => {
+  let room: Room;
+  beforeEach(async () => {
+    room = await openMeetingRoom();
+  });
+  afterEach(async () => room.world.stop());
+
+  it('is asked once more, recorded once, and the case is gone for that person, not even counted', async () => {
+    const question = await room.on(await open(room, 0, tess), tess, 'Declare conflict');
+    match(question.reads, /Do you have a conflict of interest\?/);
+    for (let time = 0; time < 2; time += 1) {
+      match((await room.on(question, tess, 'I have a conflict')).reads, /recorded[^]*closed to you/);
+    }
+    deepEqual(await room.caseFacts(refAt(0)), ['Tess Gavel declareMeetingConflict']);
+    const hers = await room.press(tess, 'meeting.agenda', { meeting: id });
+    match(hers.reads, /Agenda, Pre-MSET · 1\n1 not decided yet\./);
+    ok(!hers.reads.includes(refAt(0)));
+    match(hers.reads, /14:00 · not decided/, 'the times show no gap');
+    match((await open(room, 0, tess)).reads, /not available/);
+    match((await room.press(moira, 'meeting.agenda', { meeting: id })).reads, /· 2\n2 not decided yet/);
+  });
+});
+
+describe('A meeting about thirty children, two actions each', () => {
+  it('takes whoever records two presses a child', async function () {
+    this.timeout(120_000);
+    const room = await openMeetingRoom(30);
+    room.hurried = true;
+    try {
+      const agenda = await room.press(moira, 'meeting.agenda', { meeting: id });
+      let at = await room.on(agenda, moira, 'Next item');
+      let presses = 0;
+      for (let child = 0; child < 30; child += 1) {
+        const actions = await room.on(at, moira, 'Save, then actions', onwards);
+        at = await room.on(actions, moira, 'Save and next', twoActions);
+        presses += 2;
+      }
+      ok(presses / 30 <= 2);
+      match(at.reads, /Everything is decided/);
+      const decided = await room.world.ports.cases.decidedAt(id);
+      equal(decided.length, 30);
+      equal((await room.world.ports.cases.activeActions()).length, 60);
+    } finally {
+      await room.world.stop();
+    }
+  });
+});

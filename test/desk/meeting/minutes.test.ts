@@ -1,0 +1,191 @@
+// The agenda and the minutes: what each person may read of them, on how many bytes, and nothing of another family.
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import type { Case } from '../../../src/domain/case/stages.ts';
+import { colin, moira, must, ravi, tess } from '../../people/builders.ts';
+import { ada, end } from '../../domain/meeting/meeting-hall.ts';
+import { childAt, id, onwards, openMeetingRoom, refAt, twoActions, type Room, type Shown } from './meeting-room.ts';
+
+const about = { meeting: id };
+const bytesOf = ({ card }: Shown): number => new TextEncoder().encode(JSON.stringify(card)).length;
+const rowsOf = ({ reads }: Shown): readonly string[] =>
+  [...reads.matchAll(/^\*\*(.*)\*\* · (MSET-\S+)$/gm)].map(([, kind]) => kind ?? '');
+const urgent = (place: number): Case => {
+  const one = childAt(place);
+  return { ...one, answers: { ...one.answers, urgency: 'beforePreMset' } };
+};
+
+/** Which of the children a card names; by reference, by name. */
+const refs = (shown: Shown): readonly string[] =>
+  [0, 1, 2, 3].filter((place) => shown.reads.includes(refAt(place))).map(String);
+const named = (shown: Shown): readonly number[] => [0, 1, 2].filter((place) => shown.reads.includes(`Planted${place}`));
+
+describe('The agenda', () => {
+  let room: Room;
+  beforeEach(async () => {
+    room = await openMeetingRoom(0);
+  });
+  afterEach(async () => room.world.stop());
+  const agenda = async (who = moira, from = 0): Promise<Shown> => room.press(who, 'meeting.agenda', { ...about, from });
+
+  it('has urgent cases first, then new ones, then those held before, with times of their own', async () => {
+    const before = {
+      meeting: 'preMset-2026-12-08',
+      decision: 'hold',
+      rationale: '',
+      detail: '',
+      band: '',
+      bandRationale: '',
+    };
+    const decision = { ...before, dissent: '', by: moira, at: '2026-12-08T14:00:00.000Z', quorate: true, present: [] };
+    await room.puts(childAt(1));
+    await room.puts(
+      childAt(2, { stage: 'held', meeting: 'preMset-2026-12-08', decisions: [decision] } as unknown as Case),
+    );
+    await room.puts(urgent(3));
+    await room.puts(childAt(4, { meeting: 'preMset-2027-02-09' }));
+    const { reads } = await agenda();
+    match(
+      reads,
+      new RegExp(
+        `· 3\n3 not decided yet\\.\n\\*\\*Urgent\\*\\* · ${refAt(3)}\n14:00 · not decided[^]*\\*\\*New\\*\\* · ${refAt(1)}\n14:10[^]*\\*\\*Review\\*\\* · ${refAt(2)}\n14:20`,
+      ),
+    );
+    ok(!/Planted|Child\d/.test(reads), 'no name stands on it');
+  });
+
+  it('has a case with a disputed action before the new ones', async () => {
+    for (const place of [1, 2]) await room.puts(childAt(place));
+    const form = await room.press(moira, 'meeting.item', { ...about, ref: refAt(2) });
+    const actions = await room.on(form, moira, 'Save, then actions', onwards);
+    await room.on(actions, moira, 'Save and next', twoActions);
+    const action = { ref: refAt(2), action: 'A1' };
+    const dispute = await room.press(ravi, 'action.dispute', action);
+    await room.on(dispute, ravi, 'Dispute', { reason: 'Not ours.' });
+    deepEqual(rowsOf(await agenda()), ['Overdue or disputed actions', 'New']);
+  });
+
+  it('with forty cases fits on cards, page by page', async () => {
+    for (let place = 0; place < 40; place += 1) await room.puts(childAt(place));
+    const pages: Shown[] = [await agenda()];
+    while (must(pages.at(-1)).buttons.some(({ title }) => title === 'More')) {
+      pages.push(await room.on(must(pages.at(-1)), moira, 'More'));
+    }
+    for (const page of pages) ok(bytesOf(page) <= 28_000, `${bytesOf(page)} bytes`);
+    deepEqual(
+      pages.map((page) => rowsOf(page).length),
+      [10, 10, 10, 10],
+    );
+    match(must(pages.at(-1)).reads, /31 to 40 of 40/);
+    match((await room.on(must(pages.at(-1)), moira, 'Earlier')).reads, /21 to 30 of 40/);
+  });
+
+  it('holds only what each person may see; nobody’s conflict is counted', async () => {
+    await room.puts(childAt(0));
+    await room.puts(childAt(1, { excluded: [tess.objectId] }));
+    await room.puts(childAt(2, { restricted: 'managerConflict' }));
+    await room.puts(childAt(3, { invited: ['housing'] }));
+    deepEqual(refs(await agenda(moira)), ['0', '1', '2', '3']);
+    deepEqual(refs(await agenda(tess)), ['0', '3']);
+    deepEqual(refs(await agenda(ravi)), ['0', '1']);
+    match((await agenda(ravi)).reads, /· 2\n2 not decided yet/);
+    match((await room.press(ravi, 'meeting.item', { ...about, ref: refAt(2) })).reads, /not available/);
+  });
+});
+
+describe('The minutes', () => {
+  let room: Room;
+  beforeEach(async () => {
+    room = await openMeetingRoom(3);
+    for (const place of [0, 1, 2]) {
+      const form = await room.press(moira, 'meeting.item', { ...about, ref: refAt(place) });
+      const fill = { ...onwards, rationale: `Rationale of Planted${place}`, dissent: `Dissent of Planted${place}` };
+      const actions = await room.on(form, moira, 'Save, then actions', fill);
+      await room.on(actions, moira, 'Save and next', { ...twoActions, text1: `Visit Planted${place}.` });
+    }
+    await room.does(moira, end);
+  });
+  afterEach(async () => room.world.stop());
+  const minutes = async (who = moira, from = 0): Promise<Shown> => room.press(who, 'minutes.open', { ...about, from });
+
+  it('are drafted from the record, page by page, with a look at each case', async () => {
+    const first = await minutes();
+    match(
+      first.reads,
+      /Draft · Minutes 1 of 3[^]*Quorum: quorate[^]*Northumbria Police: Sgt Ravi Mock[^]*Nobody came from Education/,
+    );
+    match(first.reads, /No papers came from[^]*Decided: 3\. Not decided: 0\./);
+    deepEqual(named(first), []);
+    const second = await room.on(first, moira, 'Next');
+    match(
+      second.reads,
+      /Decision: To full panel[^]*Rationale: Rationale of Planted0[^]*Who disagreed: Dissent[^]*Action A1, Northumbria Police: Sgt Ravi Mock[^]*Visit Planted0/,
+    );
+    deepEqual(named(second), [0, 1]);
+    const looks = async (place: number) =>
+      (await room.world.ports.looks.of(refAt(place))).map(({ what }) => what).filter((what) => what === 'minutes');
+    deepEqual([await looks(0), await looks(1), await looks(2)], [['minutes'], ['minutes'], []]);
+  });
+
+  it('have an extract for each child, with nothing of another family', async () => {
+    for (const place of [0, 1, 2]) {
+      const extract = await room.press(moira, 'minutes.extract', { ...about, ref: refAt(place) });
+      match(extract.reads, /Extract of the minutes[^]*Who was there[^]*Health: Nurse Ada Dummy/);
+      deepEqual(named(extract), [place]);
+      deepEqual(
+        [0, 1, 2].filter((other) => extract.reads.includes(refAt(other))),
+        [place],
+      );
+    }
+    await room.press(moira, 'minutes.correct.go', { ...about, text: `${refAt(1)}: Planted1 is 14.` });
+    deepEqual(named(await room.press(moira, 'minutes.extract', { ...about, ref: refAt(0) })), [0]);
+  });
+
+  it('are corrected by who was there, approved by the chair, and then stand', async () => {
+    const form = await room.on(await minutes(ada), ada, 'Correct the minutes');
+    for (let time = 0; time < 2; time += 1) {
+      match(
+        (await room.on(form, ada, 'Correct the minutes', { text: 'It began at 14:20.' })).reads,
+        /Corrections\nNurse Ada Dummy[^]*It began at 14:20\./,
+      );
+    }
+    equal((await room.facts()).filter((fact) => fact.endsWith('correctMinutes')).length, 1);
+    ok(!(await minutes()).buttons.some(({ title }) => title === 'Approve the minutes'), 'Moira is not the chair');
+    match(
+      (await room.press(moira, 'minutes.approve', about)).reads,
+      /The chair approves the minutes\. *\n*.*Ask Tess Gavel|The chair approves the minutes/,
+    );
+    const chairs = await minutes(tess);
+    const quick = await room.press(tess, 'minutes.approve', chairs.button('Approve the minutes').data);
+    match(quick.reads, /They are not approved yet/);
+    for (let time = 0; time < 2; time += 1)
+      match((await room.on(quick, tess, 'Approve the minutes')).reads, /You approved the minutes at 14:15/);
+    match((await room.on(form, ada, 'Correct the minutes', { text: 'Once more.' })).reads, /approved by Tess Gavel/);
+    equal((await room.facts()).filter((fact) => fact.endsWith('approveMinutes')).length, 1);
+  });
+
+  it('show a correction about a case to those who may see it', async () => {
+    await room.press(moira, 'minutes.correct.go', { ...about, text: `${refAt(1)}: it was the aunt.` });
+    match((await minutes(tess)).reads, /it was the aunt/);
+    const { cases } = room.world.ports;
+    const load = cases.load.bind(cases);
+    Object.assign(cases, {
+      load: async (reference: Case['reference']) => {
+        const stored = must(await load(reference));
+        const one = { ...stored.value.case, ...(reference === refAt(1) && { excluded: [tess.objectId] }) };
+        return { ...stored, value: { ...stored.value, case: one } };
+      },
+    });
+    ok(!(await minutes(tess)).reads.includes('the aunt'));
+    Object.assign(cases, { load });
+  });
+
+  it('are for who was there and who runs meetings', async () => {
+    match((await minutes(colin)).reads, /Minutes 1 of/);
+    const later = await openMeetingRoom(0);
+    try {
+      match((await later.press(ravi, 'minutes.open', about)).reads, /drafted when the meeting has ended/);
+    } finally {
+      await later.world.stop();
+    }
+  });
+});

@@ -1,0 +1,32 @@
+// The co-ordinator's card says "press Open and Choose manager": then the button is there.
+import assert from 'node:assert/strict';
+import { cardFor } from '../../../src/notices/render.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
+import { readable } from '../../journeys/people/readable.ts';
+import { directory, kestrelReference, moira, must } from '../../people/builders.ts';
+import { buttonsOf } from '../../cards/inside.ts';
+import { openShelf, tuesday } from '../../cards/shelf/shelf.ts';
+import { caseAt } from '../../cards/shelf/stages.ts';
+
+/** Nobody of the line has decided in time. */
+function undecided(): Case {
+  const one = caseAt('with manager');
+  if (one.stage !== 'awaitingConsent') throw new Error('it waits for consent');
+  return { ...one, submission: { ...one.submission, withCoordinator: true } };
+}
+
+describe('Choose manager', () => {
+  for (const [why, one] of [
+    ['nobody could be asked', caseAt('a manager must be chosen')],
+    ['nobody who was asked has decided', undecided()],
+  ] as const) {
+    it(`is there for the co-ordinator where ${why}, as their card says`, async () => {
+      const { card } = must(cardFor(one, moira, directory, tuesday));
+      assert.match(readable(card), /Open and Choose manager/);
+      const shelf = openShelf({ cases: [one] });
+      const ref = kestrelReference;
+      assert.ok(buttonsOf(await shelf.press(moira, 'case.open', { ref })).includes('Choose manager'));
+      assert.match(readable(await shelf.press(moira, 'consent.choose', { ref })), /Pick somebody/);
+    });
+  }
+});

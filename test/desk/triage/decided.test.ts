@@ -1,0 +1,143 @@
+// A decision told, challenged and answered, and who may read it (S11): over the real store, with what people read.
+import assert from 'node:assert/strict';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import {
+  challenged,
+  colin,
+  declined,
+  filledIn,
+  greta,
+  moira,
+  must,
+  noConflict,
+  noor,
+  priya,
+  ravi,
+  submitted,
+  tess,
+} from '../../people/builders.ts';
+import type { World } from '../../worlds/harness.ts';
+import { readable } from '../../journeys/people/readable.ts';
+import { ada, decided, nextMeeting, openTriage, plans, received, ref, second, takes } from './triage-office.ts';
+let world: World;
+const opens = async (person: Person): Promise<string> => {
+  await world.windowOf(person).says(`case ${ref}`);
+  return world.windowOf(person).presses('Open', { on: ref });
+};
+
+describe('After a meeting people read', () => {
+  beforeEach(async () => {
+    world = await openTriage();
+    await world.has(ref, received());
+  });
+  afterEach(async () => world.stop());
+
+  it('what was decided, why, who leads, what they do and how to challenge; somebody who did not decide answers', async () => {
+    await decided(world, 'otherPlan', 'Early help, led by Vic Demo');
+    const priyas = world.windowOf(priya);
+    const told = await priyas.presses('Open', { on: 'Other plan agreed' });
+    for (const line of [
+      'Decision: Other plan with a named lead',
+      'By: Pre-MSET on Tuesday 12 January 2027; recorded by Moira Example',
+      'Why: His mentor has his trust.',
+      'Plan, lead or council: Early help, led by Vic Demo',
+      'What you do: go on with that plan, and press **Record outcome**',
+      'If you disagree, press **Challenge this decision**: the co-ordinator and the chair see it.',
+    ]) {
+      assert.ok(told.includes(line), `${line}\n${told}`);
+    }
+    await priyas.presses('Challenge this decision', { on: 'Other plan agreed' });
+    const fill = { 'What is your concern?': 'The phones.', 'What outcome do you want?': 'The full panel.' };
+    assert.match(
+      await priyas.presses('Challenge this decision', { on: 'What is your concern?', fill }),
+      /The co-ordinator and the chair have your challenge/,
+    );
+    const moiras = world.windowOf(moira);
+    const hers = await moiras.presses('Open', { on: 'A decision is challenged' });
+    assert.ok(!hers.includes('[ Answer challenge ]'), 'she wrote the decision down');
+    assert.match(world.windowOf(moira).reads(), /Somebody who did not decide answers it; an answer is due Tue 19 Jan/);
+    const tesss = world.windowOf(tess);
+    await tesss.presses('Open', { on: 'A decision is challenged' });
+    const form = await tesss.presses('Answer challenge', { on: ref });
+    assert.match(form, /Decision: Other plan[^]*Concern: The phones\.\nOutcome wanted: The full panel\./);
+    await tesss.presses('Answer challenge', {
+      on: 'Outcome wanted',
+      fill: { Answer: 'It goes to the panel of 19 January.' },
+    });
+    assert.match(
+      await priyas.presses('Open', { on: 'Other plan agreed' }),
+      /Answer by Tess Gavel[^]*It goes to the panel of 19 January\./,
+    );
+    await moiras.says('queue');
+    assert.match(moiras.reads(), /The queue is empty/);
+    const history = await priyas.presses('History', { on: ref });
+    for (const line of [
+      'listed for Pre-MSET on Tuesday 12 January 2027',
+      'decided: Other plan with a named lead',
+      'decision challenged',
+      'challenge answered',
+    ]) {
+      assert.ok(history.includes(line), `${line}\n${history}`);
+    }
+  });
+
+  it('what came of another plan, from the referrer or the co-ordinator', async () => {
+    await decided(world, 'otherPlan', 'Early help, led by Vic Demo');
+    const priyas = world.windowOf(priya);
+    await priyas.presses('Open', { on: 'Other plan agreed' });
+    assert.match(await priyas.presses('Record outcome', { on: ref }), /Plan: Early help, led by Vic Demo/);
+    const done = await priyas.presses('Record outcome', {
+      on: 'What came of the plan',
+      fill: { 'What came of the plan': 'He is back at school.' },
+    });
+    assert.match(done, /you recorded the outcome at 14:00/);
+    assert.match(await opens(moira), /Outcome, recorded by Priya Testworth[^]*He is back at school\./);
+  });
+
+  it('for an invited agency the case while it is invited; for another nothing, as if there were no such case (S11)', async () => {
+    await plans(world, '2027-01-12');
+    for (const person of [ravi, ada]) {
+      await world.windowOf(person).says(`case ${ref}`);
+      assert.match(world.windowOf(person).reads(), /This case is not available to you/);
+    }
+    await takes(world, moira, { step: 'listCase', input: { meeting: nextMeeting, invited: 'health', alike: [] } });
+    assert.match(await opens(ada), /Listed[^]*Next: Pre-MSET on Tuesday 12 January 2027\./);
+    assert.match(await world.windowOf(ada).presses('Read', { on: ref }), /Read 1 of 3/);
+    for (const person of [ravi, noor]) {
+      const window = world.windowOf(person);
+      await window.says(`case ${ref}`);
+      const known = readable(must(window.messages().at(-1)).card);
+      await window.says('case MSET-0000-00');
+      assert.equal(readable(must(window.messages().at(-1)).card), known, 'known and unknown are told alike');
+      for (const verb of ['case.open', 'case.read', 'case.history', 'case.more', 'triage.list', 'triage.return']) {
+        assert.match(
+          JSON.stringify((await window.sends(verb, { ref })).card),
+          /not available to you/,
+          `${person.name}: ${verb}`,
+        );
+      }
+    }
+    await takes(world, moira, { step: 'withdraw', input: { reason: 'Moved away.', childSafe: 'yes' } });
+    await world.windowOf(ada).says(`case ${ref}`);
+    assert.match(world.windowOf(ada).reads(), /This case is not available to you/);
+  });
+
+  it('of a referral that was not authorised: the next manager up answers, once, and the referrer reads it', async () => {
+    await world.has(second, filledIn(), submitted(), noConflict(), declined(), challenged());
+    const gretas = world.windowOf(greta);
+    await gretas.presses('Open', { on: 'A decision is challenged' });
+    await gretas.presses('Answer challenge', { on: second });
+    await gretas.presses('Answer challenge', {
+      on: 'Outcome wanted',
+      fill: { Answer: 'Colin looks at the phones again.' },
+    });
+    assert.match(
+      await world.windowOf(priya).presses('Open', { on: second }),
+      /Answer by Greta Specimen[^]*Colin looks at the phones again\./,
+    );
+    const late = await world.windowOf(moira).sends('triage.answer.go', { ref: second, answer: 'Mine.' });
+    assert.match(JSON.stringify(late.card), /not available to you|No challenge waits for an answer/);
+    const press = await world.windowOf(colin).sends('triage.answer.go', { ref: second, answer: 'Mine.' });
+    assert.match(JSON.stringify(press.card), /No challenge waits for an answer.*Mine\./);
+  });
+});

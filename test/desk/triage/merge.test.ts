@@ -1,0 +1,205 @@
+// Merge over the real store: two halves in two partitions, pressed twice, and a crash between them.
+import assert from 'node:assert/strict';
+import {
+  declined,
+  filledIn,
+  heron,
+  moira,
+  noConflict,
+  noor,
+  ola,
+  priya,
+  sparrow,
+  submitted,
+  type Deed,
+} from '../../people/builders.ts';
+import type { World } from '../../worlds/harness.ts';
+import {
+  another,
+  factsSince,
+  moiraPresses,
+  openTriage,
+  plans,
+  received,
+  receivedByNoor,
+  ref,
+  second,
+} from './triage-office.ts';
+
+const twin = { ...heron, caseSystemId: 'T-1001' };
+const stranger = { ...sparrow, caseSystemId: 'T-2', surname: 'Elsewhere', address: '1 Other Road' };
+const reason = 'The same ID, and Noor’s description of him.';
+let world: World;
+const merges = async (fill: Readonly<Record<string, string>>): Promise<string> =>
+  world.windowOf(moira).presses('Merge', { on: 'How you know', fill: { reason, ...fill } });
+const intoSecond = `${ref}>${second}`;
+const intoFirst = `${second}>${ref}`;
+
+/** Moira opens the merge form from the duplicate check. */
+async function asks(): Promise<string> {
+  await plans(world, '2027-01-12');
+  await moiraPresses(world, 'List for pre-MSET');
+  return world.windowOf(moira).presses('Merge', { on: 'Cases that look alike' });
+}
+const added: Deed = {
+  by: moira,
+  command: {
+    step: 'addAction',
+    input: {
+      text: 'Visit.',
+      owner: `police|${ola.objectId}`,
+      subType: 'licensing',
+      priority: 'high',
+      due: '',
+      needToKnow: 'x',
+    },
+  },
+};
+const cancelled: Deed = {
+  by: moira,
+  command: { step: 'cancelAction', input: { action: 'A1', reason: 'Not needed.' } },
+};
+
+describe('Merge', () => {
+  beforeEach(async () => {
+    world = await openTriage(true);
+    await world.has(ref, received());
+    await world.has(second, receivedByNoor(twin));
+  });
+  afterEach(async () => world.stop());
+
+  it('asks which case goes on, the one that was pressed first, and keeps what is typed when something is missing', async () => {
+    const form = await asks();
+    assert.ok(
+      form.includes(
+        `‹${second} (Received); this one ends› of ${second} (Received); this one ends / This one; ${second} (Received) ends`,
+      ),
+      form,
+    );
+    const half = await world.windowOf(moira).presses('Merge', { on: 'How you know', fill: { into: intoFirst } });
+    assert.match(half, /How you know that it is the same child: this is needed/);
+    assert.ok(half.includes(`‹This one; ${second} (Received) ends›`));
+    assert.match(
+      await world.windowOf(moira).presses('Merge', { on: 'How you know', fill: { reason }, after: 200 }),
+      /Nothing is sent yet/,
+    );
+    assert.deepEqual(await factsSince(world), []);
+  });
+
+  it('ends one case in the other, and both referrers are told; the one that ended says where it goes on', async () => {
+    await asks();
+    const done = await merges({ into: intoSecond });
+    assert.ok(done.includes(`${ref} ends here, and the child’s case is ${second}.`), done);
+    const one = await world.caseOf(ref);
+    assert.ok(one.stage === 'merged');
+    assert.deepEqual([one.into, one.reason], [second, reason]);
+    assert.deepEqual((await world.caseOf(second)).merged, [ref]);
+    assert.match(await world.windowOf(priya).presses('Open', { on: 'Merged' }), new RegExp(`It goes on as ${second}`));
+    const noors = world.windowOf(noor);
+    await noors.presses('Open', { on: second });
+    assert.ok(
+      (await noors.presses('History', { on: second })).includes(`${ref}, another referral of the same child, merged`),
+    );
+    await world.windowOf(priya).says(`case ${second}`);
+    assert.match(
+      world.windowOf(priya).reads(),
+      /This case is not available to you/,
+      'priya may not read the other one',
+    );
+  });
+
+  it('the other way round, from the same card', async () => {
+    // One more that looks alike, and is still offered when the press arrives again.
+    await world.has(another(5), received({ ...stranger, caseSystemId: 'T-1001' }));
+    await moiraPresses(world, 'More');
+    const moiras = world.windowOf(moira);
+    await moiras.presses('Merge', { on: ref });
+    const { verb, data } = moiras.sending('Merge', { on: 'How you know', fill: { reason, into: intoFirst } });
+    world.clock.passes(1500);
+    for (const _ of [1, 2]) {
+      assert.match(JSON.stringify((await moiras.sends(verb, data)).card), /ends here, and the child’s case is/);
+    }
+    assert.deepEqual([(await world.caseOf(second)).stage, (await world.caseOf(ref)).merged], ['merged', [second]]);
+  });
+
+  it('is done once, pressed twice or pressed anew', async () => {
+    await asks();
+    const moiras = world.windowOf(moira);
+    const { verb, data } = moiras.sending('Merge', { on: 'How you know', fill: { reason, into: intoSecond } });
+    world.clock.passes(1500);
+    for (const sent of [data, data, { ...data, command: '' }]) {
+      const { card } = await moiras.sends(verb, sent);
+      assert.match(JSON.stringify(card), /ends here, and the child’s case is/);
+    }
+    assert.deepEqual(await factsSince(world), ['Moira Example mergeCase']);
+    assert.deepEqual(await factsSince(world, second), ['Moira Example takeMerged']);
+  });
+
+  it('crashed between its halves is made good by pressing again, and nothing typed is lost', async () => {
+    await asks();
+    let batches = 0;
+    world.fault = ({ kind, body }) => {
+      if (kind !== 'batch' || !body.includes('mergeCase')) return undefined;
+      batches += 1;
+      return { status: 503 };
+    };
+    const crashed = await world
+      .windowOf(moira)
+      .presses('Merge', { on: 'How you know', fill: { reason, into: intoSecond }, unsettled: true });
+    assert.ok(batches > 0);
+    assert.match(crashed, /Something went wrong at our side/);
+    assert.ok(crashed.includes(reason));
+    world.fault = undefined;
+    assert.deepEqual([(await world.caseOf(ref)).stage, (await world.caseOf(second)).merged], ['received', [ref]]);
+    await merges({});
+    assert.equal((await world.caseOf(ref)).stage, 'merged');
+    assert.deepEqual(await factsSince(world, second), ['Moira Example takeMerged']);
+  });
+
+  it('begun one way and chosen the other way afterwards still ends one of the two', async () => {
+    const [low, high] = ref < second ? [ref, second] : [second, ref];
+    await world.has(low, { by: moira, command: { step: 'takeMerged', input: { from: high } } });
+    await world.has(high, { by: moira, command: { step: 'takeMerged', input: { from: low } } });
+    await asks();
+    await merges({ into: `${low}>${high}` });
+    assert.deepEqual([(await world.caseOf(low)).stage, (await world.caseOf(high)).stage], ['merged', 'received']);
+  });
+
+  it('waits until no action of the case that ends is open, and says which', async () => {
+    await world.has(ref, added);
+    await asks();
+    const refused = await merges({ into: intoSecond });
+    assert.ok(
+      refused.includes(`${ref} has actions that are not finished: A1. Have them verified or cancelled first`),
+      refused,
+    );
+    assert.ok(refused.includes(reason));
+    assert.equal((await world.caseOf(second)).merged, undefined);
+    await world.has(ref, cancelled);
+    await merges({ into: intoSecond });
+    assert.equal((await world.caseOf(ref)).stage, 'merged');
+  });
+
+  it('by a reference that is typed, where no case looks alike; a case one may not see is not available', async () => {
+    await world.has(another(3), received(sparrow));
+    await world.has(another(4), [...filledIn(priya, stranger), submitted(), noConflict(), declined()]);
+    const moiras = world.windowOf(moira);
+    await moiras.says(`case ${another(3)}`);
+    await moiras.presses('Open', { on: another(3) });
+    await moiras.presses('More', { on: another(3) });
+    assert.match(
+      await moiras.presses('Merge', { on: another(3) }),
+      /Reference of the case that goes on \(required\): ‹›/,
+    );
+    for (const wrong of ['MSET-XXXX', another(9), another(4)]) {
+      const answer = await merges({ into: wrong });
+      assert.match(answer, /That reference is not available to you/);
+      assert.ok(answer.includes(`‹${wrong}›`));
+    }
+    await merges({ into: ref.toLowerCase() });
+    assert.deepEqual(
+      [(await world.caseOf(another(3))).stage, (await world.caseOf(ref)).merged],
+      ['merged', [another(3)]],
+    );
+  });
+});

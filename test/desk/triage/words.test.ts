@@ -1,0 +1,151 @@
+// Returned and sent again, a strategy discussion, a withdrawal after consent: over the real store, with what people read.
+import assert from 'node:assert/strict';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import { mintCommandId } from '../../../src/domain/ids.ts';
+import { colin, moira, priya, tess } from '../../people/builders.ts';
+import type { World } from '../../worlds/harness.ts';
+import { factsSince, moiraPresses, nextMeeting, openTriage, plans, received, ref, takes } from './triage-office.ts';
+let world: World;
+const opens = async (person: Person): Promise<string> => {
+  await world.windowOf(person).says(`case ${ref}`);
+  return world.windowOf(person).presses('Open', { on: ref });
+};
+
+describe('After triage people read', () => {
+  beforeEach(async () => {
+    world = await openTriage(true);
+    await world.has(ref, received());
+  });
+  afterEach(async () => world.stop());
+
+  it('on a received case what the co-ordinator does next, and the rest behind More', async () => {
+    const card = await opens(moira);
+    assert.match(
+      card,
+      /\[ List for pre-MSET \] \[ Return for information \] \[ Urgent: strategy discussion \] \[ More \] \[ Close \]/,
+    );
+    const more = await world.windowOf(moira).presses('More', { on: ref });
+    assert.match(
+      more,
+      /\[ Actions \] \[ Read \] \[ History \] \[ Add action \]\n\[ Merge \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
+    );
+    assert.match(await opens(tess), /\[ Add action \] \[ Actions \] \[ Read \] \[ History \] \[ Close \]/);
+  });
+
+  it('returned: why, and that it goes straight back to the co-ordinator; sent again the answer says so', async () => {
+    await moiraPresses(world, 'Return for information');
+    const moiras = world.windowOf(moira);
+    const half = await moiras.presses('Return for information', { on: 'Note', fill: { Note: 'Please ask him.' } });
+    assert.match(half, /Reason: this is needed/);
+    assert.ok(half.includes('‹Please ask him.›'));
+    const done = await moiras.presses('Return for information', { on: 'Note', fill: { Reason: 'Voice missing' } });
+    assert.match(done, /you returned it at 10:00\. The referrer is told\./);
+    const priyas = world.windowOf(priya);
+    const told = await priyas.presses('Open', { on: 'Returned' });
+    assert.match(
+      told,
+      /Returned by: Moira Example[^]*Voice missing[^]*The consent stands, and it goes straight back to the co-ordinator/,
+    );
+    await priyas.presses('Continue', { on: 'Returned by' });
+    const last = priyas.sending('Submit for consent', { on: 'Page 9 of 9' });
+    world.clock.passes(1500);
+    for (const said of ['Sent at 10:00', 'You sent this at 10:00']) {
+      const { card } = await priyas.sends(last.verb, last.data);
+      assert.match(JSON.stringify(card), new RegExp(`With the co-ordinator.*${said}.*The management consent stands`));
+    }
+    assert.equal((await world.caseOf(ref)).stage, 'received');
+    assert.deepEqual(
+      (await factsSince(world)).filter((fact) => !fact.includes('savePage')),
+      ['Moira Example returnFromTriage', 'Priya Testworth resubmit'],
+    );
+    await world.settled();
+    assert.ok(world.windowOf(moira).card('Referral received'));
+    await opens(priya);
+    assert.match(await priyas.presses('History', { on: ref }), /submitted again; the consent stands \(version 2\)/);
+  });
+
+  it('returned, and another type of exploitation is suspected: the manager is asked anew', async () => {
+    await takes(world, moira, { step: 'returnFromTriage', input: { reason: 'voice', note: 'Please ask him.' } });
+    const priyas = world.windowOf(priya);
+    await priyas.presses('Continue', { on: 'Returned' });
+    await priyas.presses('Change page 5', { on: 'Page 9 of 9' });
+    await priyas.presses('Next', { on: 'Page 5 of 9', fill: { types: 'countyLines,financial' } });
+    for (const page of [6, 7, 8]) await priyas.presses('Next', { on: `Page ${page} of 9` });
+    assert.match(
+      await priyas.presses('Submit for consent', { on: 'Page 9 of 9' }),
+      /With manager[^]*Colin Fixture is asked for management consent/,
+    );
+    assert.ok(world.windowOf(colin).card('Management consent needed'));
+  });
+
+  it('a strategy discussion: when it is due and whom to ring; the chair and the referrer are told, the queue shows it first', async () => {
+    await moiraPresses(world, 'Urgent: strategy discussion');
+    const moiras = world.windowOf(moira);
+    const reason = 'He came to school with a knife wound.';
+    assert.match(
+      await moiras.presses('Urgent: strategy discussion', {
+        on: 'What is new',
+        after: 200,
+        fill: { 'What is new': reason },
+      }),
+      /Nothing is sent yet[^]*knife wound/,
+    );
+    const done = await moiras.presses('Urgent: strategy discussion', { on: 'What is new' });
+    assert.match(
+      done,
+      /The discussion is due (?:Tue 5 Jan|today|tomorrow).* 10:00\.\nRing the front door now: 0345 2000 109 \(evenings and weekends/,
+    );
+    assert.ok(world.windowOf(tess).card('Received'));
+    assert.match(
+      await opens(priya),
+      /Strategy discussion: called for by Moira Example[^]*Why: He came to school with a knife wound\./,
+    );
+    await moiras.says('queue');
+    assert.match(moiras.reads(), /strategy discussion due Tue 5 Jan 10:00 · urgent/);
+    await opens(moira);
+    assert.match(
+      await moiras.presses('Urgent: strategy discussion', { on: ref }),
+      /Called for already: by Moira Example/,
+    );
+  });
+
+  it('withdrawn after consent by the manager who gave it, or by the co-ordinator; never by the referrer alone', async () => {
+    assert.ok(!(await opens(priya)).includes('[ Withdraw ]'));
+    await opens(colin);
+    await world.windowOf(colin).presses('Withdraw', { on: ref });
+    const fill = { Reason: 'Moved to Gateshead.', 'Is the child safe?': 'Yes' };
+    const done = await world.windowOf(colin).presses('Withdraw', { on: 'Is the child safe?', fill });
+    assert.match(done, /Withdrawn[^]*No meeting decides about it any more\. The referrer is told\./);
+    assert.match(
+      await world.windowOf(priya).presses('Open', { on: 'Withdrawn' }),
+      /Withdrawn: by Colin Fixture[^]*Moved to Gateshead/,
+    );
+    assert.match(await opens(colin), /Withdrawn/);
+  });
+
+  it('the form with what they typed when the database fails, and the same press then takes the step once', async () => {
+    const forms: readonly (readonly [
+      verb: string,
+      by: Person,
+      sent: Readonly<Record<string, string>>,
+      fact: string,
+    ])[] = [
+      ['triage.strategy.go', moira, { reason: 'He was hurt.' }, 'Moira Example sendToStrategy'],
+      ['triage.list.go', moira, { meeting: nextMeeting, invited: 'police', alike: '' }, 'Moira Example listCase'],
+      ['triage.return.go', moira, { reason: 'voice', note: 'Please ask him.' }, 'Moira Example returnFromTriage'],
+    ];
+    await plans(world, '2027-01-12');
+    for (const [verb, by, sent, fact] of forms) {
+      const data = { ref, ...sent, command: mintCommandId(world.clock.nowMs(), world.clock.bytes(8)) };
+      world.clock.passes(1500);
+      world.fault = ({ kind }) => (kind === 'account' ? undefined : { status: 503 });
+      const failed = JSON.stringify((await world.windowOf(by).sends(verb, data)).card);
+      assert.match(failed, /Something went wrong at our side/);
+      for (const typed of Object.values(sent)) assert.ok(failed.includes(typed), `${verb}: ${typed}`);
+      world.fault = undefined;
+      for (const _ of [1, 2]) await world.windowOf(by).sends(verb, data);
+      assert.equal((await factsSince(world)).at(-1), fact);
+    }
+    assert.equal((await factsSince(world)).length, forms.length);
+  });
+});

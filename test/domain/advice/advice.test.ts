@@ -1,0 +1,233 @@
+// A question to the co-ordinator: who may ask, answer and read it, and who is reminded when.
+import assert from 'node:assert/strict';
+import { mayAnswer, mayRead, mostExchanges, nextOfAdvice, type Advice } from '../../../src/domain/advice/advice.ts';
+import { evolveAdvice } from '../../../src/domain/advice/table.ts';
+import type { Instant } from '../../../src/domain/time/calendar.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Directory } from '../../../src/domain/people/directory.ts';
+import { mintAdviceId, toAdviceId } from '../../../src/domain/ids.ts';
+import { toPartitionId } from '../../../src/domain/partition.ts';
+import {
+  adviceFact,
+  adviceFacts,
+  adviceId,
+  adviceOf,
+  advice,
+  answers,
+  answerText,
+  asks,
+  asksAgain,
+  clockSays,
+  closes,
+  questionText,
+  type AdviceDeed,
+} from '../../people/advice-builders.ts';
+import {
+  caseOf,
+  colin,
+  directory,
+  filledIn,
+  given,
+  greta,
+  hal,
+  kestrelReference,
+  later,
+  moira,
+  monday10,
+  must,
+  noor,
+  ola,
+  priya,
+  ravi,
+  someone,
+  tess,
+  withPeople,
+} from '../../people/builders.ts';
+
+/** Asked on Monday at 10:00. */
+const due: Instant = '2027-01-05T10:00:00.000Z';
+const late: Instant = '2027-01-06T10:00:00.000Z';
+const asked = (): Advice => advice(asks());
+const answered = (): Advice => advice(asks(), answers());
+const draft = caseOf(given(filledIn()));
+
+/** A refusal's code, `unchanged`, or the state that follows. */
+function becomes(before: Advice | undefined, deed: AdviceDeed, council: Directory = directory): string {
+  const fact = adviceFact(before, deed, deed.at ?? later(monday10, 30), council);
+  return typeof fact === 'string' ? fact : evolveAdvice(before, fact).state;
+}
+const names = (ids: readonly string[]): readonly string[] =>
+  ids.map((id) => must(directory.people.find(({ objectId }) => objectId === id)).name);
+
+describe('A request for advice', () => {
+  it('has an id of its own, which tells it from cases and meetings', () => {
+    assert.match(adviceId, /^ADV-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    assert.equal(toAdviceId(adviceId), adviceId);
+    for (const wrong of ['', 'ADV-', kestrelReference, `${adviceId}0`, adviceId.toLowerCase(), 'ADV-ILOU-0000']) {
+      assert.equal(toAdviceId(wrong), undefined, wrong);
+    }
+    for (const one of [adviceId, kestrelReference, 'panel-2027-01-19']) assert.equal(toPartitionId(one), one);
+    assert.equal(toPartitionId('case'), undefined);
+    assert.throws(() => mintAdviceId(new Uint8Array(7)), RangeError);
+  });
+
+  describe('is asked', () => {
+    it('by whoever may refer, and by nobody else', () => {
+      for (const by of [priya, colin, greta, hal, noor]) assert.equal(becomes(undefined, asks(by)), 'asked', by.name);
+      for (const by of [ravi, ola, tess, someone(900, 'Nobody', { roles: [] })]) {
+        assert.equal(becomes(undefined, asks(by)), 'notAvailable', by.name);
+      }
+    });
+
+    it('with what was asked and when, and is due a working day later, by the setting', () => {
+      const one = asked();
+      assert.deepEqual(one.exchanges, [{ at: later(monday10, 0), question: questionText }]);
+      assert.equal(one.asker.name, priya.name);
+      assert.deepEqual([one.due.at, one.due.rule, nextOfAdvice(one)], [due, 'advice', due]);
+      const slow = { ...directory, settings: { ...directory.settings, adviceWorkingDays: 3 } };
+      assert.equal(adviceOf(adviceFacts(slow, asks())).due.at, '2027-01-07T10:00:00.000Z');
+    });
+
+    it('with a question, and with a reference that can be one', () => {
+      assert.equal(becomes(undefined, asks(priya, '')), 'incomplete');
+      assert.equal(becomes(undefined, asks(priya, 'x'.repeat(2001))), 'incomplete');
+      assert.equal(becomes(undefined, asks(priya, questionText, 'the boy')), 'incomplete');
+      assert.equal(advice(asks(priya, questionText, 'mset 4f7k 24')).about, kestrelReference);
+      assert.ok(!('about' in asked()));
+    });
+
+    it('once: what is there is not asked anew', () => {
+      assert.equal(becomes(asked(), asks()), 'alreadyDecided');
+      for (const deed of [answers(), asksAgain(), closes(), clockSays(due)]) {
+        assert.equal(becomes(undefined, deed), 'notAvailable');
+      }
+    });
+
+    it('without the child’s name, where the asker sees the case it is about', () => {
+      const about = (question: string, by = priya): AdviceDeed => ({
+        ...asks(by, question, kestrelReference),
+        about: draft,
+      });
+      for (const question of ['Kestrel has new phones.', 'K.M. has new phones.', 'He lives at 4 Example Row.']) {
+        assert.equal(becomes(undefined, about(question)), 'identifies', question);
+        // Whoever sees nothing of the case must not learn whose it is.
+        assert.equal(becomes(undefined, about(question, noor)), 'asked', question);
+      }
+      assert.equal(becomes(undefined, about(questionText)), 'asked');
+      assert.equal(becomes(answered(), { ...asksAgain(priya, 'And if Kestrel says no?'), about: draft }), 'identifies');
+    });
+  });
+
+  describe('is read and answered', () => {
+    it('by the co-ordinator; read by the asker; by nobody else', () => {
+      const one = asked();
+      assert.deepEqual(names(directory.people.filter((who) => mayAnswer(one, who)).map(({ objectId }) => objectId)), [
+        moira.name,
+      ]);
+      const readers = directory.people.filter((who) => mayRead(one, who)).map(({ name }) => name);
+      assert.deepEqual(readers, [priya.name, moira.name]);
+      for (const by of [priya, colin, hal, tess, ravi]) assert.equal(becomes(one, answers(by)), 'notAvailable');
+    });
+
+    it('once, with who answered when; and an answer needs words', () => {
+      assert.equal(becomes(asked(), answers(moira, '')), 'incomplete');
+      const one = answered();
+      assert.equal(one.state, 'answered');
+      assert.deepEqual(one.exchanges[0]?.answer, {
+        by: { objectId: moira.objectId, name: moira.name },
+        at: later(monday10, 1),
+        text: answerText,
+      });
+      assert.equal(nextOfAdvice(one), undefined);
+      assert.equal(becomes(one, answers()), 'alreadyDecided');
+      assert.equal(becomes(advice(asks(), answers(), closes()), answers()), 'alreadyDecided');
+    });
+
+    it('never by whoever asked: a co-ordinator’s question goes to the other one', () => {
+      const other = someone(901, 'Milo Second', { roles: ['coordinator'] });
+      const council = withPeople(other);
+      const one = adviceOf(adviceFacts(council, asks(moira)));
+      assert.equal(one.escalated, false);
+      assert.equal(becomes(one, answers(moira), council), 'notAvailable');
+      assert.equal(becomes(one, answers(other), council), 'answered');
+    });
+
+    it('by those over the co-ordinator at once, where no co-ordinator can', () => {
+      const one = advice(asks(moira));
+      assert.equal(one.escalated, true);
+      assert.deepEqual(names(directory.people.filter((who) => mayAnswer(one, who)).map(({ objectId }) => objectId)), [
+        greta.name,
+        hal.name,
+        tess.name,
+      ]);
+    });
+
+    it('by nobody who must not hear of the case', () => {
+      const excluded: Case = { ...draft, excluded: [moira.objectId] };
+      const one = advice({ ...asks(priya, questionText, kestrelReference), about: excluded });
+      assert.deepEqual([mayRead(one, moira), mayRead(one, tess), mayRead(one, priya)], [false, true, true]);
+    });
+
+    it('where nobody can answer, whoever asks is told whom to ring', () => {
+      const alone = { ...directory, people: directory.people.filter(({ name }) => name === priya.name) };
+      assert.equal(becomes(undefined, asks(), alone), 'nobody');
+    });
+  });
+
+  describe('is asked again and closed', () => {
+    it('by the asker, once it is answered, also after it was closed', () => {
+      for (const one of [answered(), advice(asks(), answers(), closes())]) {
+        const again = advice(asks(), answers(), asksAgain());
+        assert.equal(becomes(one, asksAgain()), 'asked');
+        assert.equal(becomes(one, asksAgain(moira)), 'notAvailable');
+        assert.deepEqual(
+          again.exchanges.map(({ answer }) => answer?.text),
+          [answerText, undefined],
+        );
+        assert.equal(again.due.at, '2027-01-05T10:02:00.000Z');
+        assert.deepEqual([again.ladder.set, again.ladder.rungs.length], [3, 2]);
+      }
+      assert.equal(becomes(asked(), asksAgain()), 'notNow');
+    });
+
+    it('so often and no more', () => {
+      const rounds = Array.from({ length: mostExchanges - 1 }, () => [asksAgain(), answers()]).flat();
+      const full = advice(asks(), answers(), ...rounds);
+      assert.equal(full.exchanges.length, mostExchanges);
+      assert.equal(becomes(full, asksAgain()), 'notNow');
+    });
+
+    it('closed by the asker alone, when it is answered; closing it twice changes nothing', () => {
+      assert.equal(becomes(answered(), closes()), 'closed');
+      assert.equal(becomes(answered(), closes(moira)), 'notAvailable');
+      assert.equal(becomes(asked(), closes()), 'unchanged');
+      assert.equal(becomes(advice(asks(), answers(), closes()), closes()), 'unchanged');
+    });
+  });
+
+  describe('is reminded of', () => {
+    it('when it is due to the co-ordinator, a working day later to those over them, and then no more', () => {
+      const one = asked();
+      assert.equal(becomes(one, clockSays('2027-01-05T09:59:00.000Z')), 'unchanged');
+      const facts = adviceFacts(directory, asks(), clockSays(due), clockSays(late));
+      const told = facts.flatMap((fact) => (fact.step === 'remindAdvice' ? [names(fact.data.to)] : []));
+      assert.deepEqual(told, [[moira.name], [greta.name, hal.name, moira.name, tess.name]]);
+      assert.equal(nextOfAdvice(adviceOf(facts.slice(0, 2))), late);
+      const last = adviceOf(facts);
+      assert.deepEqual([last.escalated, nextOfAdvice(last), last.due.at], [true, undefined, due]);
+      assert.equal(becomes(last, answers(tess)), 'answered');
+      assert.equal(becomes(last, clockSays('2027-02-06T10:00:00.000Z')), 'unchanged');
+    });
+
+    it('once for all that fell due after a standstill, and by the clock alone', () => {
+      const fact = must(adviceFacts(directory, asks(), clockSays(late))[1]);
+      assert.deepEqual(fact.step === 'remindAdvice' && fact.data.rungs, ['due', 'late']);
+      assert.equal(becomes(asked(), { ...clockSays(late), by: moira }), 'notAvailable');
+    });
+
+    it('not once it is answered; anew when it is asked again', () => {
+      assert.equal(becomes(answered(), clockSays(late)), 'unchanged');
+      assert.equal(nextOfAdvice(advice(asks(), answers(), asksAgain())), '2027-01-05T10:02:00.000Z');
+    });
+  });
+});

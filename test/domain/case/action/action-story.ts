@@ -1,0 +1,224 @@
+// Actions brought to where they stand by the steps that lead there, and the clock run over them.
+import assert from 'node:assert/strict';
+import { nextPrompt, type Action, type ActionId, type StateName } from '../../../../src/domain/case/action/action.ts';
+import type { AddInput } from '../../../../src/domain/case/action/add.ts';
+import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';
+import type { Instant } from '../../../../src/domain/time/calendar.ts';
+import { decide, type Command, type Fact } from '../../../../src/domain/case/case.ts';
+import type { Case } from '../../../../src/domain/case/stages.ts';
+import { personIn, type Directory } from '../../../../src/domain/people/directory.ts';
+import {
+  actionIn,
+  caseOf,
+  consented,
+  factOf,
+  filledIn,
+  givenIn,
+  later,
+  moira,
+  must,
+  noConflict,
+  ola,
+  someone,
+  withPeople,
+  priya,
+  kestrel,
+  submitted,
+  type Deed,
+} from '../../../people/builders.ts';
+
+/** A colleague of ola whom no action names. */
+export const cal = someone(111, 'PC Cal Draft', { agency: 'police', roles: [] });
+export const council = withPeople(cal);
+export const a1: ActionId = 'A1';
+
+/** A police action for ola, due by its priority; the answers of a form are as typed. */
+export const licensing: AddInput = {
+  text: 'Visit the takeaway at closing time.',
+  owner: `police|${ola.objectId}`,
+  subType: 'licensing',
+  priority: 'normal',
+  due: '',
+  needToKnow: 'Young people gather there after 22:00.',
+};
+export const added = (input: Partial<AddInput> = {}, by: Person = moira): Deed => ({
+  by,
+  command: { step: 'addAction', input: { ...licensing, ...input } },
+});
+export const described = (input: object = {}, by: Person = moira): Deed => ({
+  by,
+  command: {
+    step: 'describeAction',
+    input: {
+      action: a1,
+      category: 'disrupt',
+      target: 'place',
+      deputy: '',
+      legalStatus: '',
+      channelLine: 'Licensing visit',
+      ...input,
+    },
+  },
+});
+export const accepted = (by: Person = ola): Deed => ({ by, command: { step: 'acceptAction', input: { action: a1 } } });
+export const disputed = (by: Person = ola): Deed => ({
+  by,
+  command: { step: 'disputeAction', input: { action: a1, reason: 'The council licenses takeaways.' } },
+});
+export const blocked = (until: string, by: Person = ola): Deed => ({
+  by,
+  command: { step: 'blockAction', input: { action: a1, reason: 'The owner is away.', until } },
+});
+export const unblocked = (by: Person = ola): Deed => ({
+  by,
+  command: { step: 'unblockAction', input: { action: a1 } },
+});
+export const timeAsked = (until: string, by: Person = ola): Deed => ({
+  by,
+  command: { step: 'askForTime', input: { action: a1, reason: 'The officer is on leave.', until } },
+});
+export const timeAnswered = (agreed: 'yes' | 'no', by: Person = moira): Deed => ({
+  by,
+  command: {
+    step: 'answerTime',
+    input: { action: a1, agreed, note: agreed === 'yes' ? '' : 'The visit cannot wait.' },
+  },
+});
+export const markedDone = (by: Person = ola): Deed => ({
+  by,
+  command: { step: 'markDone', input: { action: a1, evidence: 'Visited on 6 January.', effect: 'better' } },
+});
+export const verified = (by: Person = moira): Deed => ({
+  by,
+  command: { step: 'verifyAction', input: { action: a1, note: '' } },
+});
+export const notDone = (by: Person = moira): Deed => ({
+  by,
+  command: { step: 'sayNotDone', input: { action: a1, reason: 'The back room was not seen.' } },
+});
+export const cancelled = (by: Person = moira): Deed => ({
+  by,
+  command: { step: 'cancelAction', input: { action: a1, reason: 'The takeaway has closed.' } },
+});
+export const settled = (agency: string, by: Person = moira): Deed => ({
+  by,
+  command: { step: 'settleDispute', input: { action: a1, agency, note: 'The police hold the intelligence.' } },
+});
+export const signed = (by: Person): Deed => ({
+  by,
+  command: {
+    step: 'signEscalation',
+    input: { action: a1, concern: 'Nobody went.', outcomeWanted: 'A visit.', timescale: 'By 18 February.' },
+  },
+});
+export const prompted: Deed = { by: clockActor, command: { step: 'promptAction', input: { action: a1 } } };
+
+const received = givenIn(council, filledIn(), submitted(), noConflict(), consented());
+/** The same case, restricted from the first page on. */
+const restricted = givenIn(
+  council,
+  filledIn(priya, { ...kestrel, knowsFamily: 'yes' }),
+  submitted(),
+  noConflict(),
+  consented(),
+);
+
+/** The facts of a received case and of what follows; a minute after each other unless said. Throws on a refusal. */
+export const acting = (...deeds: readonly Deed[]): readonly Fact[] => follow(received, deeds, council);
+export const actingRestricted = (...deeds: readonly Deed[]): readonly Fact[] => follow(restricted, deeds, council);
+
+export function follow(before: readonly Fact[], deeds: readonly Deed[], directory: Directory): readonly Fact[] {
+  const facts = [...before];
+  for (const deed of deeds) {
+    const now = deed.at ?? later(must(facts.at(-1)).at, 1);
+    const actor = personIn(directory, deed.by.objectId) ?? deed.by;
+    const fact = factOf(facts, deed.command, { actor, now, directory });
+    if (typeof fact === 'string') throw new Error(`${actor.name} may not ${deed.command.step} here: ${fact}`);
+    facts.push(fact);
+  }
+  return facts;
+}
+
+export const actionOf = (facts: readonly Fact[]): Action => must(actionIn(facts, a1));
+
+/** An action in each of its states, always carried by ola once it is accepted; more time is asked for in each. */
+export const states: Readonly<Record<StateName, readonly Fact[]>> = (() => {
+  const [before, asked] = [added(), timeAsked('1/3/2027')];
+  return {
+    proposed: acting(before, asked),
+    accepted: acting(before, accepted(), asked),
+    disputed: acting(before, accepted(), asked, disputed()),
+    blocked: acting(before, accepted(), asked, blocked('11/1/2027')),
+    done: acting(before, accepted(), asked, markedDone()),
+    verified: acting(before, accepted(), asked, markedDone(), verified()),
+    cancelled: acting(before, accepted(), asked, cancelled()),
+  };
+})();
+
+/** What a step comes to: `done`, `unchanged`, or the refusal with its words. */
+export function tried(
+  facts: readonly Fact[],
+  deed: Deed,
+  { directory = council, change = {} }: { readonly directory?: Directory; readonly change?: Partial<Case> } = {},
+): { readonly code: string; readonly message: string; readonly next: string } {
+  const now = deed.at ?? later(must(facts.at(-1)).at, 1);
+  const actor = personIn(directory, deed.by.objectId) ?? deed.by;
+  const one = { ...caseOf(facts), ...change } as Case; // flags only: the stage stays
+  const decision = decide(one, deed.command, { actor, now, directory }, actionIn(facts, a1));
+  if ('refusal' in decision) return decision.refusal;
+  return { code: 'unchanged' in decision ? 'unchanged' : 'done', message: '', next: '' };
+}
+export const comesTo = (...of: Parameters<typeof tried>): string => tried(...of).code;
+export const words = (...of: Parameters<typeof tried>): string => {
+  const { message, next } = tried(...of);
+  return `${message} ${next}`;
+};
+
+export const nameOf = (id: string, directory: Directory): string => personIn(directory, id)?.name ?? id;
+
+/** One press of the clock that prompted somebody. */
+export interface Prompt {
+  readonly at: Instant;
+  readonly rungs: readonly string[];
+  readonly to: readonly string[];
+}
+
+/** The clock pressed at these times; without times, whenever the action asks for it, to the end of its ladder. */
+export function runClock(
+  before: readonly Fact[],
+  times?: readonly Instant[],
+  directory: Directory = council,
+): { readonly prompts: readonly Prompt[]; readonly facts: readonly Fact[] } {
+  const facts = [...before];
+  const prompts: Prompt[] = [];
+  const press = (now: Instant): void => {
+    const command: Command = { step: 'promptAction', input: { action: a1 } };
+    const fact = factOf(facts, command, { actor: clockActor, now, directory });
+    if (typeof fact === 'string') return assert.equal(fact, 'unchanged');
+    assert.ok(fact.step === 'promptAction');
+    facts.push(fact);
+    prompts.push({ at: now, rungs: fact.data.rungs, to: fact.data.to.map((id) => nameOf(id, directory)) });
+  };
+  if (times === undefined) {
+    for (let now = nextPrompt(actionOf(facts)); now !== undefined; now = nextPrompt(actionOf(facts))) {
+      const before = facts.length;
+      press(now);
+      assert.notEqual(facts.length, before, 'a prompt that was due was not given');
+    }
+  } else times.forEach(press);
+  return { prompts, facts };
+}
+
+/** "Mon 4 Jan 09:00", by the platform's own calendar. */
+export function inLondon(instant: Instant): string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/London',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const parts = Object.fromEntries(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  return `${parts['weekday']} ${parts['day']} ${parts['month']} ${parts['hour']}:${parts['minute']}`;
+}

@@ -1,0 +1,183 @@
+// Every step on an action, in every state, by everybody (domain.md 2.7, 5.4). Somebody without a cell is told nothing.
+import assert from 'node:assert/strict';
+import type { StateName } from '../../../../src/domain/case/action/action.ts';
+import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';
+import { steps } from '../../../../src/domain/case/case.ts';
+import {
+  colin,
+  later,
+  moira,
+  must,
+  noor,
+  ola,
+  priya,
+  ravi,
+  sol,
+  someone,
+  tess,
+  type Deed,
+} from '../../../people/builders.ts';
+import {
+  accepted,
+  actionOf,
+  added,
+  blocked,
+  cal,
+  cancelled,
+  comesTo,
+  described,
+  disputed,
+  markedDone,
+  notDone,
+  prompted,
+  settled,
+  signed,
+  states,
+  timeAnswered,
+  timeAsked,
+  unblocked,
+  verified,
+} from './action-story.ts';
+
+/** A police officer with a conflict of interest, whatever else they are. */
+const conflicted = someone(130, 'PC Con Flict', { agency: 'police', roles: ['chair', 'coordinator'] });
+const people = {
+  owner: ola,
+  colleague: cal,
+  lead: ravi,
+  senior: sol,
+  otherLead: someone(131, 'Other Lead', { agency: 'health', roles: ['agencyLead'] }),
+  coordinator: moira,
+  chair: tess,
+  referrer: priya,
+  decider: colin,
+  excluded: conflicted,
+  stranger: noor,
+} as const;
+type Who = keyof typeof people;
+type Row = Readonly<Partial<Record<Who, string>>>;
+type Rows = Readonly<Record<StateName, Row>>;
+const stateNames = ['proposed', 'accepted', 'disputed', 'blocked', 'done', 'verified', 'cancelled'] as const;
+
+const all = (code: string, ...who: readonly Who[]): Row => Object.fromEntries(who.map((one) => [one, code]));
+const heads = ['owner', 'lead', 'senior'] as const;
+const overseers = ['coordinator', 'chair'] as const;
+const readers = ['referrer', 'decider'] as const;
+const rowsOf = (row: (state: StateName) => Row): Rows =>
+  Object.fromEntries(stateNames.map((state) => [state, row(state)])) as Rows; // every state has its row
+
+/** Steps of the agency: anybody's while nobody has accepted it, then the named ones'. */
+const worked = (...from: readonly StateName[]): Rows =>
+  rowsOf((state) => {
+    const code = from.includes(state) ? 'done' : 'alreadyDecided';
+    return {
+      ...all('notYours', ...overseers, ...readers),
+      ...all(code, ...heads),
+      colleague: state === 'proposed' ? code : 'notYours',
+    };
+  });
+const overseen = (...from: readonly StateName[]): Rows =>
+  rowsOf((state) => ({
+    ...all('notYours', ...heads, ...readers, 'colleague'),
+    ...all(from.includes(state) ? 'done' : 'alreadyDecided', ...overseers),
+  }));
+const judged: Rows = rowsOf((state) => ({
+  ...all('notYours', ...readers, 'colleague'),
+  ...all(state === 'done' ? 'done' : 'alreadyDecided', 'lead', 'senior', ...overseers),
+  owner: 'ownAction',
+}));
+
+type Act = (by: Person) => Deed;
+const open = ['proposed', 'accepted', 'disputed', 'blocked'] as const;
+const running = ['proposed', 'accepted', 'blocked'] as const;
+const table: readonly (readonly [act: Act, rows: Rows])[] = [
+  [(by) => added({}, by), rowsOf(() => all('done', ...overseers))],
+  [
+    (by) => described({}, by),
+    rowsOf((state) => all(open.some((one) => one === state) ? 'done' : 'notNow', ...overseers)),
+  ],
+  // A colleague who comes second reads who was first.
+  [
+    accepted,
+    rowsOf((state) => ({
+      ...worked('proposed')[state],
+      colleague: state === 'proposed' ? 'done' : 'alreadyDecided',
+      ...(state === 'accepted' && { owner: 'unchanged' }),
+    })),
+  ],
+  [disputed, worked(...running)],
+  [(by) => blocked('18/1/2027', by), worked(...running)],
+  [unblocked, worked('blocked')],
+  [(by) => timeAsked('1/4/2027', by), worked(...running)],
+  [markedDone, worked(...running)],
+  [(by) => settled('health', by), overseen('disputed')],
+  [(by) => timeAnswered('yes', by), overseen(...open)],
+  [verified, judged],
+  [notDone, judged],
+  [cancelled, overseen(...open, 'done')],
+  [
+    signed,
+    rowsOf((state) => ({
+      ...all('notYours', ...heads, ...readers, 'colleague', 'coordinator'),
+      chair: open.some((one) => one === state) ? 'notNow' : 'alreadyDecided',
+    })),
+  ],
+  [(by) => ({ ...prompted, by }), rowsOf(() => ({}))],
+];
+
+describe('Every step on an action by everybody', () => {
+  for (const [act, rows] of table) {
+    for (const state of stateNames) {
+      it(`${act(ola).command.step} when ${state}`, () => {
+        const found = Object.entries(people).map(([who, by]) => [
+          who,
+          comesTo(states[state], act(by), { change: { excluded: [conflicted.objectId] } }),
+        ]);
+        const expected = Object.keys(people).map((who) => [who, rows[state][who as Who] ?? 'notAvailable']);
+        assert.deepEqual(Object.fromEntries(found), Object.fromEntries(expected));
+      });
+    }
+  }
+
+  it('The table speaks of every step on an action', () => {
+    const names = Object.keys(steps);
+    assert.deepEqual(
+      table.map(([act]) => act(ola).command.step),
+      names.slice(names.indexOf('addAction')),
+    );
+  });
+
+  it('Each story has come to the state it is named after', () => {
+    for (const state of stateNames) assert.equal(actionOf(states[state]).state.is, state);
+  });
+
+  it('Only the clock takes the clock’s step', () => {
+    const facts = states.accepted;
+    assert.equal(
+      comesTo(facts, { ...prompted, by: clockActor, at: later(must(facts.at(-1)).at, 60 * 24 * 90) }),
+      'done',
+    );
+  });
+
+  it('A restricted case: named people of the agency, the deciding manager who reads it, and the co-ordinator', () => {
+    const change = { restricted: 'managerConflict' } as const;
+    const may = (deed: Deed): string => comesTo(states.proposed, deed, { change });
+    assert.deepEqual(
+      Object.entries(people).map(([who, by]) => [who, may(accepted(by)), may(cancelled(by))]),
+      [
+        ['owner', 'done', 'notYours'],
+        ['colleague', 'notAvailable', 'notAvailable'],
+        ['lead', 'done', 'notYours'],
+        ['senior', 'done', 'notYours'],
+        ['otherLead', 'notAvailable', 'notAvailable'],
+        ['coordinator', 'notYours', 'done'],
+        ['chair', 'notAvailable', 'notAvailable'],
+        ['referrer', 'notYours', 'notYours'],
+        ['decider', 'notYours', 'notYours'],
+        // Nobody has excluded them from this one, and they oversee like any co-ordinator.
+        ['excluded', 'notYours', 'done'],
+        ['stranger', 'notAvailable', 'notAvailable'],
+      ],
+    );
+  });
+});

@@ -1,0 +1,169 @@
+// Every step at every stage by everybody: what it comes to. A step, stage or person without a cell does not compile.
+import assert from 'node:assert/strict';
+import { steps } from '../../../src/domain/case/case.ts';
+import { caseOf } from '../../people/builders.ts';
+import { people, stageOf, standings, takenAt, type CaseStep, type Standing, type Who } from '../standings.ts';
+
+/** What a step comes to: `done`, `unchanged` or the refusal's code; for whom nothing is said, `notAvailable`. */
+type Row = Readonly<Partial<Record<Who, string>>>;
+type Rows = Readonly<Record<Standing, Row>>;
+type Known = Exclude<Standing, 'nothing'>;
+
+const keysOf = <K extends string>(of: Readonly<Record<K, unknown>>): readonly K[] => Object.keys(of) as K[];
+const known = keysOf(standings).filter((standing): standing is Known => standing !== 'nothing');
+const nobody: Row = {};
+
+/** The same row at these standings. */
+const where = <S extends Standing>(row: Row, ...at: readonly S[]): Readonly<Record<S, Row>> =>
+  Object.fromEntries(at.map((standing) => [standing, row])) as Record<S, Row>; // a row for each of them
+const everywhere = (row: Row): Rows => ({ nothing: nobody, ...where(row, ...known) });
+const referrerOnly = (usual: string, at: readonly Known[] = [], there = 'done'): Rows => ({
+  ...everywhere({ referrer: usual }),
+  ...where({ referrer: there }, ...at),
+});
+
+const beforeMeeting = ['received', 'listed', 'held'] as const;
+const afterMeeting = ['held', 'toPanel', 'otherPlan', 'open', 'transition', 'closed', 'transferred'] as const;
+const onPanel = ['toPanel', 'open', 'decisionChallenged', 'transition'] as const;
+const sinceConsent = ['received', 'listed', ...afterMeeting, 'decisionChallenged', 'merged'] as const;
+/** Where the co-ordinator sees nothing of a case, it must not be told that there is one. */
+const coordinatorSees = ['toBeChosen', 'challenged', 'returnedByTriage', ...sinceConsent] as const;
+
+const deciders = (what: string): Row => ({ manager: what, delegate: what, above: what });
+/** On the day of a meeting the delegation is over. */
+const decisions = (atAwaiting: string): Rows => ({
+  ...everywhere(deciders('alreadyDecided')),
+  ...where(nobody, 'draft', 'toBeChosen'),
+  ...where({ manager: 'alreadyDecided', above: 'alreadyDecided' }, ...afterMeeting, 'decisionChallenged'),
+  awaitingConsent: deciders(atAwaiting),
+});
+const coordinators = (usual: string, at: readonly Known[]): Rows => ({
+  ...everywhere(nobody),
+  ...where({ coordinator: usual }, ...coordinatorSees),
+  ...where({ coordinator: 'done' }, ...at),
+});
+
+/** Everybody who reads a case, told that no challenge waits; whoever is asked or has decided does not answer one. */
+const answers = (what: string): Rows => {
+  const line = { manager: what, above: what };
+  const all = { ...line, coordinator: what, chair: what };
+  return {
+    ...where(nobody, 'nothing', 'draft'),
+    awaitingConsent: deciders(what),
+    toBeChosen: { coordinator: what },
+    ...where(line, 'returned', 'notAuthorised', 'withdrawn'),
+    challenged: { manager: 'notYours', above: 'done', coordinator: 'done' },
+    returnedByTriage: { ...line, coordinator: what },
+    ...where(all, 'received', 'merged'),
+    ...where({ ...all, invited: what }, 'listed', ...afterMeeting),
+    decisionChallenged: {
+      manager: 'notYours',
+      above: 'notYours',
+      coordinator: 'done',
+      chair: 'notYours',
+      invited: 'notYours',
+    },
+  };
+};
+
+const notThere = { referrer: 'notThere', above: 'notThere' };
+const there = (what: string): Row => ({ ...notThere, manager: what, coordinator: what, chair: what });
+const runs = (what: string): Row => ({ coordinator: what, chair: what });
+
+const table: Readonly<Record<CaseStep, Rows>> = {
+  start: {
+    ...everywhere(nobody),
+    nothing: {
+      referrer: 'done',
+      manager: 'done',
+      delegate: 'done',
+      above: 'done',
+      report: 'done',
+      coordinator: 'done',
+      chair: 'notReferrer',
+      invited: 'notReferrer',
+      stranger: 'notReferrer',
+      clock: 'notReferrer',
+    },
+  },
+  savePage: referrerOnly('alreadySent', ['draft', 'returned', 'returnedByTriage']),
+  submit: referrerOnly('alreadySent', ['draft']),
+  resubmit: referrerOnly('alreadySent', ['returned', 'returnedByTriage']),
+  // The referrer until consent; the manager who gave it and the co-ordinator until a meeting decided.
+  withdraw: {
+    ...referrerOnly('tooLate', ['draft', 'awaitingConsent', 'toBeChosen', 'returned', 'returnedByTriage']),
+    ...where({ referrer: 'tooLate', manager: 'done', coordinator: 'done' }, 'received', 'listed'),
+  },
+  // A minute after it was sent nothing has fallen due.
+  remindConsent: everywhere({ clock: 'unchanged' }),
+  declareConflict: decisions('unchanged'),
+  chooseManager: coordinators('notNow', ['toBeChosen']),
+  giveConsent: decisions('done'),
+  returnForInformation: decisions('done'),
+  doNotAuthorise: decisions('done'),
+  challenge: referrerOnly('notNow', ['notAuthorised', ...afterMeeting]),
+  answerChallenge: answers('alreadyDecided'),
+  remindCase: everywhere({ clock: 'unchanged' }),
+  listCase: coordinators('alreadyDecided', ['received']),
+  returnFromTriage: coordinators('alreadyDecided', beforeMeeting),
+  sendToStrategy: coordinators('alreadyDecided', beforeMeeting),
+  mergeCase: coordinators('alreadyDecided', beforeMeeting),
+  takeMerged: coordinators('notEligible', [...beforeMeeting, ...onPanel]),
+  declareMeetingConflict: {
+    ...everywhere(nobody),
+    ...where(there('notNow'), ...sinceConsent),
+    ...where({ ...there('done'), invited: 'done' }, 'listed', 'held', ...onPanel),
+  },
+  recordDecision: {
+    ...everywhere(nobody),
+    ...where({ coordinator: 'notNow' }, ...coordinatorSees),
+    ...where(runs('notNow'), ...sinceConsent),
+    ...where(runs('done'), 'listed', 'held', ...onPanel),
+  },
+  recordOutcome: {
+    ...everywhere({ referrer: 'notNow' }),
+    ...where({ referrer: 'notNow', coordinator: 'notNow' }, ...coordinatorSees),
+    otherPlan: { referrer: 'done', coordinator: 'done' },
+  },
+};
+
+describe('Every step at every stage by everybody', () => {
+  for (const step of keysOf(table)) {
+    for (const standing of keysOf(standings)) {
+      it(`${step} at ${standing}: ${said(table[step][standing])}`, () => {
+        const came = Object.fromEntries(keysOf(people).map((who) => [who, comesTo(step, standing, who)]));
+        const expected = keysOf(people).map((who) => [who, table[step][standing][who] ?? 'notAvailable']);
+        assert.deepEqual(came, Object.fromEntries(expected));
+      });
+    }
+  }
+
+  it('The table speaks of every step there is', () => {
+    const all = Object.keys(steps);
+    assert.deepEqual(Object.keys(table), all.slice(0, all.indexOf('addAction')));
+  });
+
+  it('Each story has come to the stage it is named after', () => {
+    const stages = known.map((name) => [name, caseOf(standings[name]).stage]);
+    assert.deepEqual(
+      stages,
+      known.map((name) => [name, stageOf[name] ?? name]),
+    );
+  });
+
+  it('Every title is a button and every fact is past tense, and no two steps share a fact', () => {
+    const facts = Object.values(steps).map((step) => step.fact);
+    assert.equal(new Set(facts).size, facts.length);
+    for (const step of Object.values(steps)) assert.match(step.title, /^[A-Z][a-zA-Z :-]+$/);
+  });
+});
+
+function comesTo(step: CaseStep, standing: Standing, who: Who): string {
+  const fact = takenAt(step, standing, who);
+  return typeof fact === 'string' ? fact : 'done';
+}
+
+function said(row: Row): string {
+  const words = Object.entries(row).map(([who, what]) => `${who} ${what}`);
+  return words.length === 0 ? 'nobody' : words.join(', ');
+}

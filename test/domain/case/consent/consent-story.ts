@@ -1,0 +1,76 @@
+// A referral that waits for consent, and the clock pressed on it.
+import assert from 'node:assert/strict';
+import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';
+import type { Fact } from '../../../../src/domain/case/case.ts';
+import { personIn, type Directory } from '../../../../src/domain/people/directory.ts';
+import type { Answers } from '../../../../src/domain/fields.ts';
+import {
+  at,
+  caseOf,
+  colin,
+  dana,
+  directory,
+  factOf,
+  filledIn,
+  givenIn,
+  kestrel,
+  later,
+  must,
+  priya,
+  submitted,
+  withDelegate,
+  type Deed,
+} from '../../../people/builders.ts';
+
+export const s9 = '2027-01-04T16:00:00.000Z';
+export const remind: Deed = { by: clockActor, command: { step: 'remindConsent', input: {} } };
+
+export const sent = (
+  when: string,
+  { council = directory, answers = kestrel, by = priya }: { council?: Directory; answers?: Answers; by?: Person } = {},
+): readonly Fact[] => givenIn(council, filledIn(by, answers), at(when, submitted(by)));
+
+/** The clock pressed at these times, or whenever it is asked for: "Tue 12:00 nudge: Colin Fixture". */
+export function pressed(before: readonly Fact[], council = directory, times?: readonly string[]) {
+  const facts = [...before];
+  const log: string[] = [];
+  const press = (now: string): void => {
+    const fact = factOf(facts, remind.command, { actor: clockActor, now, directory: council });
+    if (typeof fact === 'string') return assert.equal(fact, 'unchanged');
+    assert.ok(fact.step === 'remindConsent');
+    facts.push(fact);
+    const names = fact.data.to.map((id) => must(personIn(council, id)).name);
+    log.push(`${now.slice(0, 16)} ${fact.data.rungs.join('+')}: ${names.join(', ')}`);
+  };
+  if (times !== undefined) times.forEach(press);
+  if (times !== undefined) return { log, facts };
+  for (let now = nextOf(facts); now !== undefined; now = nextOf(facts)) {
+    const before = facts.length;
+    press(now);
+    assert.notEqual(facts.length, before, 'a reminder that was due was not given');
+  }
+  return { log, facts };
+}
+export function nextOf(facts: readonly Fact[]): string | undefined {
+  const one = caseOf(facts);
+  return one.stage === 'awaitingConsent' ? one.submission.ladder?.rungs[0]?.at : undefined;
+}
+export const submissionOf = (facts: readonly Fact[]) => {
+  const one = caseOf(facts);
+  assert.ok(one.stage === 'awaitingConsent');
+  return one.submission;
+};
+
+/** What follows in another council, and after presses of the clock. Throws on a refusal. */
+export const go = (facts: readonly Fact[], council: Directory, ...deeds: readonly Deed[]): readonly Fact[] => {
+  const all = [...facts];
+  for (const deed of deeds) {
+    const now = deed.at ?? later(must(all.at(-1)).at, 1);
+    const fact = factOf(all, deed.command, { actor: deed.by, now, directory: council });
+    if (typeof fact === 'string') throw new Error(`${deed.command.step}: ${fact}`);
+    all.push(fact);
+  }
+  return all;
+};
+
+export const away = withDelegate(colin, dana, '2027-01-04', '2027-01-08');

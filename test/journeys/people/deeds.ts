@@ -1,0 +1,32 @@
+// What people do again and again on these journeys, press by press.
+import { pages } from '../../../src/domain/case/referral/pages.ts';
+import type { Answers } from '../../../src/domain/fields.ts';
+import { answersOn, must } from '../../people/builders.ts';
+import type { PersonWindow } from './person-window.ts';
+import { readable } from './readable.ts';
+
+/** Types refer, presses Start and fills in page after page; stands on page 9 afterwards. Gives the reference. */
+export async function fillsIn(window: PersonWindow, answers: Answers): Promise<string> {
+  await window.says('refer');
+  const reference = must(/MSET-\S+/.exec(readable(window.card('Nine short pages').card))?.[0]);
+  await window.presses('Start', { on: 'Nine short pages' });
+  for (const { id } of pages.slice(0, -1)) {
+    await window.presses('Next', { on: `Page ${id} of 9`, fill: answersOn(id, answers) });
+  }
+  return reference;
+}
+
+/** The whole referral, sent to the manager who stands first. */
+export async function refers(window: PersonWindow, answers: Answers): Promise<string> {
+  const reference = await fillsIn(window, answers);
+  await window.presses('Submit for consent', { on: 'Page 9 of 9', fill: answersOn('9', answers) });
+  return reference;
+}
+
+/** Opens the newest consent card, says that there is no conflict and reads to the end. */
+export async function readsAll(window: PersonWindow): Promise<void> {
+  await window.presses('Open', { on: 'Management consent needed' });
+  await window.presses('No conflict');
+  await window.presses('Read on', { on: 'Read 1 of 3' });
+  await window.presses('Read on', { on: 'Read 2 of 3' });
+}

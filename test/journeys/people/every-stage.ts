@@ -1,0 +1,185 @@
+// A case at every stage, everybody who might press something, and what a card would send for any button.
+import assert from 'node:assert/strict';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import { mintReference, type Reference } from '../../../src/domain/ids.ts';
+import {
+  colin,
+  conflicted,
+  consented,
+  dana,
+  declined,
+  filledIn,
+  greta,
+  hal,
+  kestrel,
+  moira,
+  must,
+  noConflict,
+  noor,
+  priya,
+  ravi,
+  someone,
+  submitted,
+  tess,
+  withdrawn,
+  type Deed,
+} from '../../people/builders.ts';
+import { everybody, openWorld, type World } from '../../worlds/harness.ts';
+import { ada, decided, lee, listed, mergedInto, nextPreMset, preMset } from '../../people/meeting-builders.ts';
+import { readable } from './readable.ts';
+
+export const stranger = someone(900, 'Nobody Known');
+export const roles: readonly Person[] = [priya, noor, colin, dana, greta, hal, moira, tess, ada, ravi, stranger];
+const reference = (number: number): Reference => mintReference(Buffer.alloc(8, number));
+export const unknown = reference(31);
+const received = [filledIn(), submitted(), noConflict(), consented()];
+const line = [priya, colin, greta, hal];
+/** A case at every stage, and who has anything to do with it; those on an agenda are on that of a meeting under way. */
+export const cases = {
+  draft: { reference: reference(1), deeds: [filledIn()], of: [priya] },
+  waiting: { reference: reference(2), deeds: [filledIn(), submitted()], of: [priya, colin, greta, hal] },
+  conflict: {
+    reference: reference(3),
+    deeds: [filledIn(), submitted(), conflicted(colin, greta)],
+    of: [priya, greta, moira],
+  },
+  received: {
+    reference: reference(4),
+    deeds: received,
+    of: [...line, moira, tess],
+  },
+  declined: {
+    reference: reference(5),
+    deeds: [filledIn(), submitted(), noConflict(), declined()],
+    of: [priya, colin, greta, hal],
+  },
+  withdrawn: { reference: reference(6), deeds: [filledIn(), submitted(), withdrawn()], of: line },
+  merged: { reference: reference(7), deeds: [...received, mergedInto(reference(4))], of: [...line, moira, tess] },
+  listed: { reference: reference(8), deeds: [...received, listed()], of: [...line, moira, tess, ada] },
+  held: { reference: reference(9), deeds: [...received, listed(), decided('hold')], of: [...line, moira, tess, ada] },
+  otherPlan: {
+    reference: reference(10),
+    deeds: [...received, listed(), decided('otherPlan')],
+    of: [...line, moira, tess, ada],
+  },
+} as const;
+export const all = Object.values(cases).map((one) => one.reference);
+/** Nobody can change these any more. */
+export const settled = [cases.withdrawn, cases.merged].map((one) => one.reference);
+
+const isDecision = ({ command }: Deed): boolean => command.step === 'recordDecision';
+
+export async function openEveryStage(): Promise<World> {
+  const world = await openWorld({ people: [...everybody, tess, ada] });
+  const stories = Object.values(cases).map(({ reference: one, deeds }) => ({ one, deeds: deeds.flat() }));
+  for (const { id, type, date } of [preMset, nextPreMset]) {
+    const input = { type, date, time: '14:00', chair: tess.objectId };
+    await world.meets(id, { by: moira, command: { step: 'planMeeting', input } });
+  }
+  for (const { one, deeds } of stories) await world.has(one, ...deeds.filter((deed) => !isDecision(deed)));
+  await world.meets(preMset.id, { by: moira, command: { step: 'startMeeting', input: {} }, at: preMset.startsAt });
+  for (const by of [moira, tess, ravi, colin, lee]) {
+    await world.meets(preMset.id, { by, command: { step: 'attendMeeting', input: {} } });
+  }
+  for (const { one, deeds } of stories) await world.has(one, ...deeds.filter(isDecision));
+  return world;
+}
+
+/** A case was not written, and has no new fact, where its version stays the same. */
+export const versions = async (world: World, references: readonly Reference[]): Promise<readonly string[]> =>
+  Promise.all(references.map(async (one) => must(await world.ports.cases.load(one)).version));
+/** The same of the meeting under way. */
+export const meetingVersion = async (world: World): Promise<string> =>
+  must(await world.ports.meetings.load(preMset.id)).version;
+/** Cases that this person has nothing to do with. */
+export const foreign = (person: Person): readonly Reference[] =>
+  Object.values(cases)
+    .filter(({ of }) => !of.some((one) => one.objectId === person.objectId))
+    .map((one) => one.reference);
+
+/** What a card would send for any button: the fields of every form at once. */
+export const wellFormed = ({ clock }: World, verb: string, ref: string): Record<string, unknown> => ({
+  ...kestrel,
+  ref,
+  command: `${(clock.nowMs() - 60_000).toString(36)}.0123abcd`,
+  page: verb === 'refer.submit' ? '9' : '2',
+  part: 2,
+  to: '3',
+  reason: verb === 'consent.returned' || verb === 'triage.return.go' ? 'voice' : 'other',
+  note: 'Forged.',
+  rationale: 'Forged.',
+  alternativePlan: 'Forged.',
+  childSafe: 'yes',
+  staffConcerned: 'no',
+  next: greta.objectId,
+  manager: greta.objectId,
+  concern: 'Forged.',
+  outcomeWanted: 'Forged.',
+  action: 'A1',
+  text: 'Forged.',
+  owner: `police|${ravi.objectId}`,
+  subType: 'patrol',
+  priority: 'high',
+  needToKnow: 'Forged.',
+  until: '18/1/2027',
+  evidence: 'Forged.',
+  effect: 'better',
+  agreed: 'yes',
+  agency: 'police',
+  timescale: 'Forged.',
+  category: 'disrupt',
+  target: 'place',
+  ...triageFields,
+  ...meetingFields,
+  // The meeting under way goes on; the next one has not begun and cannot be ended.
+  ...(verb === 'meeting.end.go' && { meeting: nextPreMset.id }),
+});
+export const triageFields = {
+  invited: 'police,health',
+  alike: all.join(','),
+  into: cases.received.reference,
+  other: cases.received.reference,
+  outcome: 'Forged.',
+  answer: 'Forged.',
+};
+export const meetingFields = {
+  meeting: preMset.id,
+  type: 'panel',
+  date: '16/2/2027',
+  time: '14:00',
+  chair: tess.objectId,
+  repeat: 'no',
+  people: greta.objectId,
+  way: 'room',
+  confidential: 'yes',
+  agencies: 'police',
+  decision: 'hold',
+  detail: 'Forged.',
+  band: 'significant',
+  bandRationale: 'Forged.',
+  dissent: '',
+  text1: 'Forged.',
+  owner1: `police|${ravi.objectId}`,
+};
+
+/** Sends it and holds the answer against what every answer must be. */
+export async function pressed(
+  world: World,
+  person: Person,
+  verb: string,
+  data: unknown,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { status, body, card } = await world.windowOf(person).sends(verb, data);
+  const says = `${person.name} sends ${verb} with ${shortened(data)}`;
+  assert.equal(status, 200, says);
+  const { statusCode, type } = body as { statusCode?: number; type?: string };
+  assert.deepEqual([statusCode, type], [200, 'application/vnd.microsoft.card.adaptive'], says);
+  assert.ok(card !== undefined && card['type'] === 'AdaptiveCard' && readable(card).length > 0, says);
+  assert.ok(Buffer.byteLength(JSON.stringify(card)) <= 28 * 1024, `${says}: the card is too large`);
+  return card;
+}
+const shortened = (data: unknown): string => (data === undefined ? 'nothing' : JSON.stringify(data).slice(0, 200));
+
+/** What the log tells of faults at our side; a bad press is none. */
+export const faultsIn = ({ log }: World): readonly string[] =>
+  log.filter((line) => line.includes('press failed') || line.includes('web.fault'));

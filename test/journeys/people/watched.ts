@@ -1,0 +1,20 @@
+// What the bot posts, updates and mails while something happens.
+import type { World } from '../../worlds/harness.ts';
+import type { Card, Happening } from './person-window.ts';
+
+/** Does it, waits until everything is delivered, and gives what was posted, updated and mailed meanwhile. */
+export async function watched(world: World, work: () => Promise<unknown>): Promise<readonly Happening[]> {
+  const calls = world.teams.arrived.length;
+  const mails = new Set((await world.mails()).map(({ id }) => id));
+  await work();
+  await world.settled();
+  // Deliveries to several people run side by side; within one chat their order counts.
+  const made = world.teams.arrived.slice(calls).toSorted((a, b) => a.conversation.localeCompare(b.conversation));
+  const told = made.map(({ method, conversation, activity }): Happening => {
+    const { attachments = [], summary = '' } = activity as { attachments?: { content: Card }[]; summary?: string };
+    const card = attachments[0]?.content ?? {};
+    return { kind: method === 'POST' ? 'posted' : 'updated', conversation, summary, card };
+  });
+  const mailed = (await world.mails()).filter(({ id }) => !mails.has(id));
+  return [...told, ...mailed.map(({ text }): Happening => ({ kind: 'mailed', text }))];
+}

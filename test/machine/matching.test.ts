@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import type { Answers } from '../../src/domain/fields.ts';
+import { createMatching } from '../../src/machine/matching.ts';
+
+const secret = 'the secret of a test, of no child';
+const keysOf = createMatching(secret);
+const child: Answers = { surname: 'Madeup', forenames: 'Stephen', dateOfBirth: '3/5/2011' };
+
+/** By what two sets of answers match. */
+const shared = (one: Answers, other: Answers): readonly string[] => {
+  const keys = new Set(keysOf(one).map(({ key }) => key));
+  return [...new Set(keysOf(other).flatMap(({ kind, key }) => (keys.has(key) ? [kind] : [])))].toSorted();
+};
+
+describe('the match keys of a child', () => {
+  const same: readonly (readonly [that: string, one: Answers, other: Answers, by: readonly string[]])[] = [
+    ['sounds alike: Madeup and Maidup', child, { ...child, surname: 'Maidup' }, ['soundAndBirth']],
+    ['sounds alike: Stephen and Steven', child, { ...child, forenames: 'Steven' }, ['soundAndBirth']],
+    [
+      'has surname and first name swapped',
+      child,
+      { ...child, surname: 'Stephen', forenames: 'Madeup' },
+      ['soundAndBirth'],
+    ],
+    [
+      'is written with accents',
+      { ...child, forenames: 'Zoë' },
+      { ...child, forenames: 'Zoe' },
+      ['nameAndBirth', 'soundAndBirth'],
+    ],
+    ['is written in capitals, with a hyphen and spaces', child, { ...child, surname: ' MADE-UP' }, ['nameAndBirth']],
+    [
+      'is known by a second first name',
+      child,
+      { ...child, forenames: 'Jay Stephen' },
+      ['nameAndBirth', 'soundAndBirth'],
+    ],
+    [
+      'is known by another name',
+      child,
+      { ...child, forenames: 'Jay', otherNames: 'Stephen' },
+      ['nameAndBirth', 'soundAndBirth'],
+    ],
+    [
+      'has the date written otherwise',
+      child,
+      { ...child, dateOfBirth: '03/05/2011' },
+      ['nameAndBirth', 'soundAndBirth'],
+    ],
+    ['has the same case system ID', { caseSystemId: 'T-1001' }, { ...child, caseSystemId: 't 1001' }, ['caseSystemId']],
+    ['has the same NHS number', { nhsNumber: '999 000 0018' }, { nhsNumber: '9990000018' }, ['nhsNumber']],
+    [
+      'lives at the same address',
+      { address: '13 Nowhere Lane', postcode: 'ZZ99 4AA' },
+      { address: '13, nowhere lane', postcode: 'zz994aa' },
+      ['address'],
+    ],
+  ];
+  for (const [that, one, other, by] of same) {
+    it(`are shared with one who ${that}`, () => assert.deepEqual(shared(one, other), by));
+  }
+
+  const different: readonly (readonly [that: string, one: Answers, other: Answers])[] = [
+    ['was born on another day', child, { ...child, dateOfBirth: '4/5/2011' }],
+    ['has another name, born on the same day', child, { ...child, surname: 'Fixture', forenames: 'Kestrel' }],
+    ['has only the surname in common', child, { ...child, forenames: 'Kestrel' }],
+    [
+      'has the NHS number that is another’s case system ID',
+      { nhsNumber: '9990000018' },
+      { caseSystemId: '9990000018' },
+    ],
+    ['gave the postcode alone', { postcode: 'ZZ99 4AA' }, { postcode: 'ZZ99 4AA' }],
+  ];
+  for (const [that, one, other] of different) {
+    it(`are not shared with one who ${that}`, () => assert.deepEqual(shared(one, other), []));
+  }
+
+  it('are none where nothing was answered that two children could not share', () => {
+    const nothing: readonly Answers[] = [
+      {},
+      { surname: '', forenames: '', dateOfBirth: '', caseSystemId: '', nhsNumber: '', address: '', postcode: '' },
+      { surname: 'Madeup', forenames: 'Stephen' },
+      { dateOfBirth: '3/5/2011' },
+      { surname: 'Madeup', dateOfBirth: '3/5/2011' },
+      { surname: 'Madeup', forenames: 'Stephen', dateOfBirth: 'in spring' },
+      { surname: '-', forenames: '?', dateOfBirth: '3/5/2011', caseSystemId: '-', nhsNumber: '-' },
+    ];
+    for (const answers of nothing) assert.deepEqual(keysOf(answers), [], JSON.stringify(answers));
+  });
+
+  it('are others under another secret, and tell nothing of the answers', () => {
+    const answers = { ...child, caseSystemId: 'T-1001', address: '13 Nowhere Lane', postcode: 'ZZ99 4AA' };
+    const keys = keysOf(answers);
+    assert.ok(keys.length >= 4);
+    const others = new Set(createMatching('another secret, as long as the first')(answers).map(({ key }) => key));
+    for (const { key } of keys) {
+      assert.ok(!others.has(key));
+      assert.match(key, /^[\w-]{32}$/);
+    }
+    assert.equal(new Set(keys.map(({ key }) => key)).size, keys.length, 'none twice');
+    assert.deepEqual(keysOf(answers), keys, 'always the same');
+  });
+});

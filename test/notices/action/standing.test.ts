@@ -1,0 +1,257 @@
+// What an action is to each person, and to its agency's channel: what it says, by when, which button; never its content.
+import assert from 'node:assert/strict';
+import type { Action } from '../../../src/domain/case/action/action.ts';
+import type { Fact } from '../../../src/domain/case/case.ts';
+import { personIn } from '../../../src/domain/people/directory.ts';
+import { actionStandingOf, postStandingOf, sayLate } from '../../../src/notices/action/standing.ts';
+import { actionCardFor, postFor } from '../../../src/notices/render.ts';
+import { at, caseOf, kestrel, moira, must, ola, pip, priya, ravi, tess, type Deed } from '../../people/builders.ts';
+import {
+  accepted,
+  acting,
+  actionOf,
+  added,
+  blocked,
+  cal,
+  cancelled,
+  council,
+  described,
+} from '../../domain/case/action/action-story.ts';
+import {
+  disputed,
+  follow,
+  markedDone,
+  prompted,
+  settled,
+  signed,
+  timeAsked,
+  verified,
+} from '../../domain/case/action/action-story.ts';
+
+const ten42 = (deed: Deed): Deed => at('2027-01-04T10:42:00.000Z', deed);
+const onEscalation = at('2027-02-15T09:00:00.000Z', prompted);
+const people = { ola, cal, pip, ravi, tess, moira, priya };
+type Reader = keyof typeof people | 'post';
+const onOf = (facts: readonly Fact[]) => ({ case: caseOf(facts), action: actionOf(facts) });
+
+interface Row {
+  readonly facts: readonly Fact[];
+  readonly now?: string;
+  /** What everybody reads first. */
+  readonly says: string;
+  /** What follows for these readers, whoever is not named reads nothing more. */
+  readonly next: Partial<Readonly<Record<Reader, string>>>;
+  /** Who has Accept beside Open. */
+  readonly accept?: readonly Reader[];
+}
+const accept = ' Press Accept, or Open to read it first.';
+const markDone = ' When it is done, press Open and Mark done.';
+const verify = ' Press Open and Verify, or Not done yet.';
+const watch = ' Press Open to see who was prompted.';
+const over = ' Nothing more is needed.';
+const agency = (words: string): Row['next'] => ({ post: words, ola: words, pip: words, ravi: words });
+const overseers = (words: string): Row['next'] => ({ tess: words, moira: words });
+const afternoon = '2027-02-15T12:00:00.000Z';
+const tenLate = '10 working days late. Accepted by PC Ola Sketch, Mon 4 Jan 10:42.';
+
+const rows: Readonly<Record<string, Row>> = {
+  'not accepted yet': {
+    facts: acting(added()),
+    says: 'For PC Ola Sketch. Not accepted yet.',
+    next: { ...agency(accept), ...overseers(watch), cal: accept },
+    accept: ['post', 'ola', 'cal', 'pip', 'ravi'],
+  },
+  accepted: {
+    facts: acting(added(), ten42(accepted())),
+    says: 'Accepted by PC Ola Sketch, Mon 4 Jan 10:42.',
+    next: { ...agency(markDone), ...overseers(watch) },
+  },
+  disputed: {
+    facts: acting(added(), accepted(), ten42(disputed())),
+    says: 'Disputed by PC Ola Sketch, Mon 4 Jan 10:42.',
+    next: { ...agency(' The chair decides who does it.'), ...overseers(' Press Open and Settle.') },
+  },
+  blocked: {
+    facts: acting(added(), accepted(), blocked('11/1/2027')),
+    says: 'Blocked until Monday 11 January 2027.',
+    next: {
+      ...agency(' Press Open when it is done, or when it is no longer blocked.'),
+      ...overseers(watch),
+    },
+  },
+  'marked done': {
+    facts: acting(added(), accepted(), ten42(markedDone())),
+    says: 'Marked done by PC Ola Sketch, Mon 4 Jan 10:42.',
+    next: {
+      post: ' Somebody other than the owner verifies it.',
+      ola: ' Somebody other than the owner verifies it.',
+      pip: verify,
+      ravi: verify,
+      ...overseers(verify),
+    },
+  },
+  verified: {
+    facts: acting(added(), accepted(), markedDone(), ten42(verified())),
+    says: 'Verified by Moira Example, Mon 4 Jan 10:42.',
+    next: agency(over),
+  },
+  cancelled: {
+    facts: acting(added(), accepted(), ten42(cancelled())),
+    says: 'Cancelled by Moira Example, Mon 4 Jan 10:42.',
+    next: agency(over),
+  },
+  'come to an escalation': {
+    facts: acting(added(), ten42(accepted()), onEscalation),
+    now: afternoon,
+    says: tenLate,
+    next: {
+      ...agency(markDone),
+      tess: ' It has come to an escalation: press Open and Sign escalation.',
+      moira: ' It has come to an escalation, which the chair signs.',
+    },
+  },
+  'escalated and signed': {
+    facts: acting(added(), ten42(accepted()), onEscalation, at('2027-02-15T11:00:00.000Z', signed(tess))),
+    now: afternoon,
+    says: tenLate,
+    next: {
+      ...agency(` The chair has signed an escalation: press Open to read it.${markDone}`),
+      post: markDone,
+      ...overseers(watch),
+    },
+  },
+};
+
+const day = '2027-01-05T10:00:00.000Z';
+const readers: readonly Reader[] = ['post', 'ola', 'cal', 'pip', 'ravi', 'tess', 'moira', 'priya'];
+function standing(reader: Reader, facts: readonly Fact[], now: string) {
+  if (reader === 'post') return postStandingOf(onOf(facts), 'police', council, now);
+  const person = must(personIn(council, people[reader].objectId));
+  return must(actionStandingOf(onOf(facts), person, council, now));
+}
+
+describe('What an action is to each person', () => {
+  for (const [name, { facts, now = day, says, next, accept: mayAccept = [] }] of Object.entries(rows)) {
+    it(`${name}: “${says}”, and what each does next`, () => {
+      for (const reader of readers) {
+        const { label, line, buttons } = standing(reader, facts, now);
+        assert.equal(label, 'Action for Northumbria Police');
+        assert.equal(line, `${says}${next[reader] ?? ''}`, reader);
+        const titles = mayAccept.includes(reader) ? ['Accept', 'Open'] : ['Open'];
+        assert.deepEqual(
+          buttons.map(({ title, data }) => [title, data]),
+          titles.map((title) => [title, { ref: actionOf(facts).reference, action: 'A1' }]),
+          reader,
+        );
+      }
+    });
+  }
+
+  it('More time that is asked for is said to people, not to the channel, and calls the co-ordinator to answer', () => {
+    const facts = acting(added(), accepted(), timeAsked('1/3/2027'));
+    const asked = 'More time is asked for, until Monday 1 March 2027.';
+    for (const reader of readers) {
+      assert.equal(must(standing(reader, facts, day).line).includes(asked), reader !== 'post', reader);
+    }
+    assert.match(must(standing('moira', facts, day).line), /Press Open and Answer\.$/);
+  });
+
+  it('An agency without anybody: the co-ordinator reads what to do', () => {
+    const lonely = { ...council, agencies: [...council.agencies, { id: 'probation', name: 'Probation' }] };
+    const facts = follow(acting(), [added({ owner: 'probation|' })], lonely);
+    const line = actionStandingOf(onOf(facts), moira, lonely, day)?.line;
+    assert.match(must(line), /Nobody of Probation is named in the directory: tell them yourself/);
+  });
+
+  it('It is due while it is open, and urgent while it is immediate and open', () => {
+    const immediate = [added({ priority: 'immediate' }), accepted()];
+    const open = actionStandingOf(onOf(acting(...immediate)), ola, council, day);
+    assert.deepEqual([open?.urgent, open?.due], [true, actionOf(acting(...immediate)).due.at]);
+    const done = actionStandingOf(onOf(acting(...immediate, markedDone())), ola, council, day);
+    assert.deepEqual([done?.urgent, done?.due], [false, undefined]);
+  });
+
+  it('The post of the agency it was taken from says so, without a button or whose it is', () => {
+    const facts = acting(added(), accepted(), disputed(), settled('health'));
+    const { line, buttons, due } = postStandingOf(onOf(facts), 'police', council, day);
+    assert.deepEqual(
+      [line, buttons, due],
+      ['Given to another agency. Nothing is needed here any more.', [], undefined],
+    );
+    assert.equal(postStandingOf(onOf(facts), 'health', council, day).label, 'Action for Health');
+    assert.equal(actionStandingOf(onOf(facts), ola, council, day), undefined);
+  });
+});
+
+describe('How late an action is, in working days', () => {
+  const friday = { at: '2027-01-08T17:00:00.000Z', rule: 'action.high', ruleVersion: 1 };
+  const maundy = { at: '2027-03-25T17:00:00.000Z', rule: 'action.high', ruleVersion: 1 };
+  const action = { ...actionOf(acting(added(), accepted())), due: friday };
+  for (const [now, due, says] of [
+    ['2027-01-08T17:00:00.000Z', friday, ''],
+    ['2027-01-08T17:00:00.001Z', friday, 'It is late. '],
+    ['2027-01-10T12:00:00.000Z', friday, 'It is late. '],
+    ['2027-01-11T00:00:00.000Z', friday, '1 working day late. '],
+    ['2027-01-13T09:00:00.000Z', friday, '3 working days late. '],
+    ['2027-03-29T12:00:00.000Z', maundy, 'It is late. '],
+    ['2027-03-29T23:00:00.000Z', maundy, '1 working day late. '],
+  ] as const) {
+    it(`due ${due.at}, at ${now}: “${says}”`, () => assert.equal(sayLate({ ...action, due }, now), says));
+  }
+
+  it('nothing is late once it is done or over', () => {
+    for (const facts of [rows['marked done'], rows['verified'], rows['cancelled']]) {
+      assert.equal(sayLate({ ...actionOf(must(facts).facts), due: friday }, '2027-02-01T10:00:00.000Z'), '');
+    }
+  });
+});
+
+const stored = (facts: readonly Fact[]): string => {
+  const on = onOf(facts);
+  const cards = council.people.map((person) => actionCardFor(on, person, council, afternoon));
+  const posts = council.agencies.map(({ id }) => postFor(on, id, council, afternoon));
+  return JSON.stringify([cards, posts]);
+};
+
+describe('What is stored of an action in a chat or a channel', () => {
+  const secrets = [
+    /takeaway/i, // its text, and why it was cancelled
+    /gather|22:00/, // what the owner needs to know
+    /licenses|away\.|on leave/, // why it was disputed or blocked, or more time asked for
+    /Visited|6 January/, // the evidence
+    /Nobody went|18 February/, // the escalation
+    /Kestrel|Madeup|2011|Example Row|T-1001|Fictional High/,
+  ];
+  it('never holds its text, what the owner needs to know, anybody’s reasons or anything of the child', () => {
+    const planted = added({ text: 'Visit Kestrel’s takeaway.', needToKnow: 'Kestrel Madeup, born 14/3/2011, gather.' });
+    const runs = Object.values(rows).map(({ facts }) => facts);
+    const more = [acting(planted), acting(planted, accepted(), timeAsked('1/3/2027'), markedDone())];
+    for (const facts of [...runs, ...more]) {
+      for (const secret of secrets) assert.doesNotMatch(stored(facts), secret);
+    }
+    // And there is something to look for.
+    assert.match(JSON.stringify(runs), /takeaway[^]*Nobody went/);
+  });
+
+  it('is the line that everybody there may read', () => {
+    const on = onOf(acting(added(), described()));
+    assert.match(JSON.stringify(postFor(on, 'police', council, day)), /Licensing visit/);
+  });
+
+  it('is never a line that identifies the child, however it came there', () => {
+    const facts = acting(added(), described());
+    const withLine = (channelLine: string): Action => ({ ...actionOf(facts), channelLine });
+    for (const [line, found] of [
+      ['Visit about Kestrel', 'a name'],
+      ['See K.M. at home', 'the initials'],
+      [`Go to ${must(kestrel['address'])}`, 'the address'],
+      ['Ring T-1001', 'the case system ID'],
+      ['Born 14 March 2011', 'the date of birth'],
+    ] as const) {
+      const on = { case: caseOf(facts), action: withLine(line) };
+      assert.deepEqual(postFor(on, 'police', council, day), { identifies: found }, line);
+      // Whoever it is not for any more reads no line, and so is still told.
+      assert.ok('card' in postFor(on, 'health', council, day));
+    }
+  });
+});

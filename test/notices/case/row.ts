@@ -1,0 +1,19 @@
+// What a row of "who is told what" says: what people did, and who is told of the last of it.
+import type { ActionFact, StepName } from '../../../src/domain/case/case.ts';
+import type { Directory } from '../../../src/domain/people/directory.ts';
+import { colin, dana, greta, hal, moira, noor, priya, ravi, tess, type Deed } from '../../people/builders.ts';
+import { ada } from '../../people/meeting-builders.ts';
+
+/** Whom the rows name. */
+export const people = { priya, colin, dana, greta, hal, noor, moira, ravi, tess, ada };
+
+export interface Row {
+  readonly that: string;
+  /** The last of these deeds is the fact in question. */
+  readonly deeds: readonly (Deed | readonly Deed[])[];
+  readonly tells?: readonly (keyof typeof people | 'teamChannel')[];
+  readonly rings?: readonly (keyof typeof people | 'mailbox' | 'teamChannel')[];
+  readonly council?: Directory;
+}
+
+export type CaseStepName = Exclude<StepName, ActionFact['step']>;

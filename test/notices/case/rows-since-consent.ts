@@ -1,0 +1,163 @@
+// Who is told what of a case that has its consent: triage, meetings, challenges and the clock.
+import {
+  challenged,
+  colin,
+  conflicted,
+  consented,
+  declined,
+  filledIn,
+  greta,
+  moira,
+  noConflict,
+  submitted,
+} from '../../people/builders.ts';
+import {
+  ada,
+  answered,
+  caseReminded,
+  conflictInMeeting,
+  decided,
+  listed,
+  mergedInto,
+  other,
+  outcomeRecorded,
+  panel,
+  sentBack,
+  strategyCalled,
+  tookOver,
+} from '../../people/meeting-builders.ts';
+import type { CaseStepName, Row } from './row.ts';
+
+const asked = [filledIn(), submitted()];
+const received = [...asked, noConflict(), consented()];
+const onAgenda = [...received, listed()];
+const declinedThen = [...asked, noConflict(), declined(), challenged()];
+const planned = [...onAgenda, decided('otherPlan'), challenged()];
+/** Restricted: greta decides instead of colin; no chair sees it. */
+const restricted = [...asked, conflicted(colin, greta), noConflict(greta), consented(greta)];
+
+type SinceConsent = Extract<
+  CaseStepName,
+  | 'answerChallenge'
+  | 'remindCase'
+  | 'listCase'
+  | 'returnFromTriage'
+  | 'sendToStrategy'
+  | 'mergeCase'
+  | 'takeMerged'
+  | 'declareMeetingConflict'
+  | 'recordDecision'
+  | 'recordOutcome'
+>;
+export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
+  answerChallenge: [
+    {
+      that: 'The referrer is rung; whoever else had it reads that it is answered',
+      deeds: [...declinedThen, answered(greta)],
+      tells: ['colin', 'greta', 'moira', 'tess'],
+      rings: ['priya'],
+    },
+    {
+      that: 'The same of a meeting’s decision',
+      deeds: [...planned, answered()],
+      tells: ['colin', 'moira', 'tess'],
+      rings: ['priya'],
+    },
+  ],
+  remindCase: [
+    {
+      that: 'The co-ordinator of triage',
+      deeds: [...received, caseReminded('2027-01-06T12:00:00.000Z')],
+      rings: ['moira'],
+    },
+    {
+      that: 'The chair as well of a strategy discussion',
+      deeds: [...received, listed(), strategyCalled(), caseReminded('2027-01-05T10:30:00.000Z')],
+      rings: ['moira', 'tess'],
+    },
+    {
+      that: 'and of a challenge that nobody answers',
+      deeds: [...declinedThen, caseReminded('2027-01-12T09:00:00.000Z')],
+      rings: ['moira', 'tess'],
+    },
+  ],
+  listCase: [{ that: 'The referrer’s card says it, silently', deeds: onAgenda, tells: ['priya', 'moira'] }],
+  returnFromTriage: [
+    {
+      that: 'The referrer is rung, the manager’s card says it',
+      deeds: [...received, sentBack()],
+      tells: ['colin', 'moira'],
+      rings: ['priya'],
+    },
+  ],
+  sendToStrategy: [
+    {
+      that: 'The referrer and the chair are rung',
+      deeds: [...received, strategyCalled()],
+      tells: ['colin', 'moira'],
+      rings: ['priya', 'tess'],
+    },
+  ],
+  mergeCase: [
+    {
+      that: 'The referrer is rung',
+      deeds: [...received, mergedInto(other)],
+      tells: ['colin', 'moira'],
+      rings: ['priya'],
+    },
+  ],
+  takeMerged: [
+    {
+      that: 'The referrer of the case that goes on is rung',
+      deeds: [...received, tookOver(other)],
+      tells: ['moira'],
+      rings: ['priya'],
+    },
+  ],
+  declareMeetingConflict: [
+    {
+      that: 'The one with the conflict loses the card, the co-ordinator’s says it',
+      deeds: [...onAgenda, conflictInMeeting(ada)],
+      tells: ['ada', 'moira'],
+    },
+    {
+      that: 'Of what is decided afterwards they are told nothing',
+      deeds: [...onAgenda, conflictInMeeting(moira)],
+      tells: ['moira'],
+    },
+  ],
+  recordDecision: [
+    {
+      that: 'The referrer is rung; the manager who gave consent reads it',
+      deeds: [...onAgenda, decided('toPanel')],
+      tells: ['colin', 'moira', 'tess'],
+      rings: ['priya'],
+    },
+    {
+      that: 'Of the panel as well',
+      deeds: [...onAgenda, decided('toPanel'), decided('open', panel)],
+      tells: ['colin', 'moira', 'tess'],
+      rings: ['priya'],
+    },
+    {
+      that: 'A co-ordinator who has a conflict is not told',
+      deeds: [...onAgenda, conflictInMeeting(moira), decided('toPanel')],
+      tells: ['colin', 'tess'],
+      rings: ['priya'],
+    },
+    {
+      that: 'Of a restricted case whoever gave consent instead',
+      deeds: [...restricted, listed(), decided('hold', undefined, moira)],
+      tells: ['greta', 'moira'],
+      rings: ['priya'],
+    },
+  ],
+  recordOutcome: [
+    {
+      that: 'The co-ordinator is rung',
+      deeds: [...onAgenda, decided('otherPlan'), outcomeRecorded()],
+      tells: ['priya'],
+      rings: ['moira'],
+    },
+  ],
+};

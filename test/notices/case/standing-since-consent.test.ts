@@ -1,0 +1,233 @@
+// What a case is to each person since consent: triage, the meetings, and what came of it (design.md 6.1, base card).
+import type { Fact } from '../../../src/domain/case/case.ts';
+import { activeStages, isConsented } from '../../../src/domain/case/stages.ts';
+import assert from 'node:assert/strict';
+import { standingOf } from '../../../src/notices/case/standing.ts';
+import {
+  at,
+  caseOf,
+  challenged,
+  colin,
+  conflicted,
+  consented,
+  directory,
+  filledIn,
+  given,
+  greta,
+  moira,
+  noConflict,
+  priya,
+  ravi,
+  sparrow,
+  submitted,
+  tess,
+} from '../../people/builders.ts';
+import {
+  ada,
+  answered,
+  conflictInMeeting,
+  decided,
+  listed,
+  mergedInto,
+  other,
+  outcomeRecorded,
+  panel,
+  sentBack,
+  strategyCalled,
+} from '../../people/meeting-builders.ts';
+import { afterwards, checkStandings, type Row } from './standing-rows.ts';
+
+const ten42 = '2027-01-04T10:42:00.000Z';
+const received = [filledIn(), submitted(), noConflict(), at(ten42, consented())];
+const onAgenda = [...received, listed()];
+const atPanel = [...onAgenda, decided('toPanel')];
+const restricted = [filledIn(), submitted(), conflicted(colin, greta), noConflict(greta), consented(greta), listed()];
+const open = ['Open'];
+const none: readonly string[] = [];
+const consent = 'Consent given by Colin Fixture, Mon 4 Jan 10:42';
+const onPreMset = 'On the agenda of Pre-MSET on Tuesday 12 January 2027.';
+const onPanel = 'On the agenda of Full panel on Tuesday 19 January 2027.';
+const ends = 'Open says what was decided, and why.';
+
+const rows: readonly Row[] = [
+  {
+    that: 'Received, it is due for triage within two working days',
+    facts: given(...received),
+    to: moira,
+    is: {
+      label: 'Referral received',
+      due: '2027-01-06T10:42:00.000Z',
+      line: 'Received Mon 4 Jan 10:42.',
+      buttons: open,
+    },
+  },
+  {
+    that: 'The chair reads that it is received',
+    facts: given(...received),
+    to: tess,
+    is: { label: 'Received', line: consent, buttons: open },
+  },
+  {
+    that: 'A strategy discussion makes it urgent, and says by when',
+    facts: given(...received, at('2027-01-04T11:00:00.000Z', strategyCalled())),
+    to: priya,
+    is: {
+      label: 'Received',
+      line: 'A strategy discussion is called for, by Tue 5 Jan 11:00.',
+      urgent: true,
+      buttons: open,
+    },
+  },
+  {
+    that: 'So reads the co-ordinator',
+    facts: given(...received, at('2027-01-04T11:00:00.000Z', strategyCalled())),
+    to: moira,
+    is: {
+      label: 'Referral received',
+      line: 'Received Mon 4 Jan 10:42. A strategy discussion is called for, by Tue 5 Jan 11:00.',
+      urgent: true,
+      buttons: open,
+    },
+  },
+  ...[priya, moira, tess, ada].map((to): Row => ({
+    that: `Listed, ${to.name} reads where it is dealt with`,
+    facts: given(...onAgenda),
+    to,
+    is: { label: 'Listed', line: onPreMset, buttons: open },
+  })),
+  { that: 'It is nothing to an agency that is not invited', facts: given(...onAgenda), to: ravi, is: undefined },
+  {
+    that: 'The manager’s card still says what was decided, and has no button',
+    facts: given(...onAgenda),
+    to: colin,
+    is: { label: consent, buttons: none },
+  },
+  { that: 'Restricted, it is nothing to the chair', facts: given(...restricted), to: tess, is: undefined },
+  {
+    that: 'Who says in the meeting that they have a conflict has no card',
+    facts: given(...onAgenda, conflictInMeeting(ada)),
+    to: ada,
+    is: undefined,
+  },
+  {
+    that: 'Held, it says that it comes again',
+    facts: given(...onAgenda, decided('hold')),
+    to: priya,
+    is: { label: 'Held, next month', line: 'It comes to the next pre-MSET again.', buttons: open },
+  },
+  {
+    that: 'Going to panel, it says when',
+    facts: given(...atPanel),
+    to: priya,
+    is: { label: 'Going to panel', line: onPanel, buttons: open },
+  },
+  {
+    that: 'Open, it says when it is reviewed: four weeks after the panel',
+    facts: given(...atPanel, decided('open', panel)),
+    to: priya,
+    is: { label: 'Open', line: 'Next review by Tuesday 16 February 2027.', buttons: open },
+  },
+  {
+    that: 'In transition as well',
+    facts: given(...atPanel, decided('transition', panel)),
+    to: moira,
+    is: { label: 'Transition', line: 'Next review by Tuesday 16 March 2027.', buttons: open },
+  },
+  {
+    that: 'Another plan is told behind Open',
+    facts: given(...onAgenda, decided('otherPlan')),
+    to: priya,
+    is: { label: 'Other plan agreed', line: 'Open says which plan, and who leads it.', buttons: open },
+  },
+  {
+    that: 'and that its outcome is recorded',
+    facts: given(...onAgenda, decided('otherPlan'), outcomeRecorded()),
+    to: moira,
+    is: { label: 'Other plan agreed', line: 'The outcome is recorded.', buttons: open },
+  },
+  ...(
+    [
+      ['Closed', given(...atPanel, decided('close', panel))],
+      ['Transferred', given(...onAgenda, decided('transfer'))],
+      ['Merged', given(...received, mergedInto(other))],
+    ] as const
+  ).map(([label, facts]): Row => ({
+    that: 'At the end it says nothing of why',
+    facts,
+    to: priya,
+    is: { label, line: ends, buttons: open },
+  })),
+  {
+    that: 'What the co-ordinator returned reads so to the manager',
+    facts: given(...received, at('2027-01-04T11:00:00.000Z', sentBack())),
+    to: colin,
+    is: { label: 'Returned by Moira Example, Mon 4 Jan 11:00', buttons: none },
+  },
+  {
+    that: 'and the referrer may go on',
+    facts: given(...received, sentBack()),
+    to: priya,
+    is: { label: 'Returned', buttons: ['Open', 'Continue'] },
+  },
+  {
+    that: 'A challenged decision calls the co-ordinator',
+    facts: given(...onAgenda, decided('otherPlan'), challenged()),
+    to: moira,
+    is: {
+      label: 'A decision is challenged',
+      due: '2027-01-19T14:21:00.000Z',
+      line: 'Press Open and Answer challenge.',
+      buttons: open,
+    },
+  },
+  {
+    that: 'The chair who decided reads it, and does not answer it',
+    facts: given(...onAgenda, decided('otherPlan'), challenged()),
+    to: tess,
+    is: {
+      label: 'A decision is challenged',
+      line: 'You decided it, so somebody else answers. Press Open to read it.',
+      buttons: open,
+    },
+  },
+  {
+    that: 'The referrer’s card says that it is challenged, until it is answered',
+    facts: given(...onAgenda, decided('otherPlan'), challenged()),
+    to: priya,
+    is: {
+      label: 'Other plan agreed',
+      line: 'Open says which plan, and who leads it. The decision is challenged.',
+      buttons: open,
+    },
+  },
+  {
+    that: 'Answered, it calls nobody any more',
+    facts: given(...onAgenda, decided('otherPlan'), challenged(), answered()),
+    to: moira,
+    is: { label: 'Other plan agreed', line: 'Open says which plan, and who leads it.', buttons: open },
+  },
+];
+
+describe('What a case is to each person since consent', () => {
+  checkStandings(rows);
+
+  it('An urgent case is urgent as long as something is asked of people, and no longer', () => {
+    const first = [filledIn(priya, sparrow), submitted(), noConflict(), consented()];
+    const stories: readonly (readonly Fact[])[] = [
+      given(...first, listed()),
+      given(...first, listed(), decided('hold')),
+      given(...first, listed(), decided('toPanel')),
+      given(...first, listed(), decided('toPanel'), decided('open', panel)),
+      given(...first, listed(), decided('toPanel'), decided('close', panel)),
+      given(...first, listed(), decided('otherPlan')),
+      given(...first, listed(), decided('transfer')),
+      given(...first, mergedInto(other)),
+    ];
+    for (const facts of stories) {
+      const one = caseOf(facts);
+      assert.ok(isConsented(one));
+      const active = activeStages.some((stage) => stage === one.stage);
+      assert.equal(standingOf(one, priya, directory, afterwards(facts))?.urgent, active, one.stage);
+    }
+  });
+});

@@ -1,0 +1,233 @@
+// What a case is to each person: the label, the line and the buttons of the card in their chat (design.md 6.1).
+import assert from 'node:assert/strict';
+import { stageLabels } from '../../../src/domain/case/stages.ts';
+import { standingOf } from '../../../src/notices/case/standing.ts';
+import {
+  at,
+  caseOf,
+  challenged,
+  colin,
+  conflicted,
+  consented,
+  dana,
+  declined,
+  directory,
+  filledIn,
+  given,
+  givenIn,
+  greta,
+  hal,
+  moira,
+  noConflict,
+  priya,
+  ravi,
+  returned,
+  sparrow,
+  submitted,
+  withDelegate,
+  withdrawn,
+  type Deed,
+} from '../../people/builders.ts';
+import { afterwards, checkStandings, type Row } from './standing-rows.ts';
+
+const away = withDelegate(colin, dana, '2027-01-04', '2027-01-08');
+const ten42 = (deed: Deed): Deed => at('2027-01-04T10:42:00.000Z', deed);
+const sent = [filledIn(), at('2027-01-04T10:20:00.000Z', submitted())];
+const open = ['Open'];
+const none: readonly string[] = [];
+const due = '2027-01-05T10:20:00.000Z';
+
+const waiting = given(...sent);
+const restricted = given(...sent, conflicted(colin));
+const sentOn = given(...sent, conflicted(colin, greta));
+const received = given(...sent, noConflict(), ten42(consented()));
+const byDelegate = givenIn(away, ...sent, noConflict(dana), ten42(consented(dana)));
+const back = given(...sent, noConflict(), ten42(returned()));
+const no = given(...sent, noConflict(), ten42(declined()));
+const challengedFacts = given(...sent, noConflict(), declined(), challenged());
+const gone = given(...sent, ten42(withdrawn()));
+const urgent = given(filledIn(priya, sparrow), submitted());
+const consentLine = 'Consent given by Colin Fixture, Mon 4 Jan 10:42';
+
+const rows: readonly Row[] = [
+  { that: 'A draft goes on', facts: given(filledIn()), to: priya, is: { label: 'Draft', buttons: ['Continue'] } },
+  { that: 'A draft is nothing to the manager', facts: given(filledIn()), to: colin, is: undefined },
+  { that: 'A draft is nothing to the co-ordinator', facts: given(filledIn()), to: moira, is: undefined },
+  {
+    that: 'The referrer sees whose turn it is',
+    facts: waiting,
+    to: priya,
+    is: { label: 'With manager', due, buttons: open },
+  },
+  {
+    that: 'The manager is called',
+    facts: waiting,
+    to: colin,
+    is: { label: 'Management consent needed', due, buttons: open },
+  },
+  {
+    that: 'Whoever is above could decide too',
+    facts: waiting,
+    to: greta,
+    is: { label: 'Management consent needed', due, buttons: open },
+  },
+  {
+    that: 'The delegate is called',
+    facts: waiting,
+    to: dana,
+    council: away,
+    is: { label: 'Management consent needed', due, buttons: open },
+  },
+  { that: 'Waiting for consent, it is nothing to the co-ordinator', facts: waiting, to: moira, is: undefined },
+  { that: 'It is nothing to a stranger', facts: waiting, to: ravi, is: undefined },
+  {
+    that: 'An urgent one says so',
+    facts: urgent,
+    to: colin,
+    is: { label: 'Management consent needed', urgent: true, buttons: open },
+  },
+  {
+    that: 'An urgent one is shown to the co-ordinator before consent',
+    facts: urgent,
+    to: moira,
+    is: { label: 'With manager', urgent: true, buttons: open },
+  },
+  {
+    that: 'The co-ordinator must pick',
+    facts: restricted,
+    to: moira,
+    is: { label: 'A consenting manager must be chosen', buttons: open },
+  },
+  { that: 'Who has the conflict has no card', facts: restricted, to: colin, is: undefined },
+  {
+    that: 'The referrer is not told of the conflict',
+    facts: restricted,
+    to: priya,
+    is: { label: 'With manager', buttons: open },
+  },
+  {
+    that: 'Sent on, the next manager is called',
+    facts: sentOn,
+    to: greta,
+    is: { label: 'Management consent needed', buttons: open },
+  },
+  {
+    that: 'Sent on, the co-ordinator sees that it waits',
+    facts: sentOn,
+    to: moira,
+    is: { label: 'With manager', buttons: open },
+  },
+  { that: 'Restricted, it is nothing to those above', facts: sentOn, to: hal, is: undefined },
+  {
+    that: 'The manager’s card says what was decided, and has no button',
+    facts: received,
+    to: colin,
+    is: { label: consentLine, buttons: none },
+  },
+  { that: 'Those above read the same', facts: received, to: greta, is: { label: consentLine, buttons: none } },
+  {
+    that: 'The referrer is told by whom',
+    facts: received,
+    to: priya,
+    is: { label: 'Received', line: consentLine, buttons: open },
+  },
+  {
+    that: 'The co-ordinator has received it',
+    facts: received,
+    to: moira,
+    is: { label: 'Referral received', buttons: open },
+  },
+  {
+    that: 'A delegate’s decision says in whose name (S9)',
+    facts: byDelegate,
+    to: dana,
+    council: away,
+    is: { label: 'Consent given by Dana Sandbox for Colin Fixture, Mon 4 Jan 10:42', buttons: none },
+  },
+  {
+    that: 'The other delegate, asked and now without dates, still learns that it is settled',
+    facts: givenIn(away, ...sent, noConflict(), at('2027-01-09T10:42:00.000Z', consented())),
+    to: dana,
+    council: away,
+    is: { label: 'Consent given by Colin Fixture, Sat 9 Jan 10:42', buttons: none },
+  },
+  {
+    that: 'The referrer may go on after a return',
+    facts: back,
+    to: priya,
+    is: { label: 'Returned', buttons: ['Open', 'Continue'] },
+  },
+  {
+    that: 'Who returned it reads so',
+    facts: back,
+    to: colin,
+    is: { label: 'Returned by Colin Fixture, Mon 4 Jan 10:42', buttons: none },
+  },
+  { that: 'The referrer reads the decision', facts: no, to: priya, is: { label: 'Not authorised', buttons: open } },
+  {
+    that: 'So does who took it',
+    facts: no,
+    to: colin,
+    is: { label: 'Not authorised by Colin Fixture, Mon 4 Jan 10:42', buttons: none },
+  },
+  { that: 'Not authorised, it is nothing to the co-ordinator', facts: no, to: moira, is: undefined },
+  {
+    that: 'Challenged, it calls the next manager up',
+    facts: challengedFacts,
+    to: greta,
+    is: { label: 'A decision is challenged', buttons: open },
+  },
+  {
+    that: 'Challenged, it calls the co-ordinator',
+    facts: challengedFacts,
+    to: moira,
+    is: { label: 'A decision is challenged', buttons: open },
+  },
+  {
+    that: 'The referrer reads that it is withdrawn',
+    facts: gone,
+    to: priya,
+    is: { label: 'Withdrawn', buttons: open },
+  },
+  {
+    that: 'Whoever was asked reads it too',
+    facts: gone,
+    to: colin,
+    is: { label: 'Withdrawn by Priya Testworth, Mon 4 Jan 10:42', buttons: none },
+  },
+];
+
+describe('What a case is to each person', () => {
+  checkStandings(rows);
+
+  it('Who has a conflict has no card, though they were asked and somebody else has decided', () => {
+    const facts = givenIn(away, ...sent, noConflict(), consented());
+    const one = { ...caseOf(facts), excluded: [dana.objectId] };
+    assert.equal(standingOf(one, dana, away, afterwards(facts)), undefined);
+  });
+
+  it('A decision of last year says the year', () => {
+    const label = standingOf(caseOf(received), colin, directory, '2028-02-01T09:00:00.000Z')?.label;
+    assert.equal(label, 'Consent given by Colin Fixture, Mon 4 Jan 2027 10:42');
+  });
+
+  it('The label of every stage is one that people know (domain.md 2.3)', () => {
+    assert.deepEqual(Object.values(stageLabels), [
+      'Draft',
+      'With manager',
+      'Returned',
+      'Not authorised',
+      'Withdrawn',
+      'Received',
+      'Listed',
+      'Held, next month',
+      'Going to panel',
+      'Other plan agreed',
+      'Open',
+      'Transition',
+      'Closed',
+      'Transferred',
+      'Merged',
+    ]);
+  });
+});

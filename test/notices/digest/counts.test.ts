@@ -1,0 +1,261 @@
+// Who has how much waiting for them this morning, and what their digest says of it.
+import assert from 'node:assert/strict';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import type { Fact } from '../../../src/domain/case/case.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Directory } from '../../../src/domain/people/directory.ts';
+import { mintReference } from '../../../src/domain/ids.ts';
+import { digestsFor, type Waiting } from '../../../src/notices/digest/counts.ts';
+import { digestCard, digestLines, type DigestLine } from '../../../src/notices/digest/digest.ts';
+import {
+  caseOf,
+  chosen,
+  colin,
+  conflicted,
+  consented,
+  declined,
+  challenged,
+  filledIn,
+  given,
+  greta,
+  hal,
+  moira,
+  must,
+  noConflict,
+  ola,
+  priya,
+  ravi,
+  returned,
+  sparrow,
+  submitted,
+  tess,
+  dana,
+} from '../../people/builders.ts';
+import {
+  accepted,
+  acting,
+  actingRestricted,
+  actionOf,
+  added,
+  blocked,
+  cancelled,
+} from '../../domain/case/action/action-story.ts';
+import { council, disputed, markedDone, settled, verified } from '../../domain/case/action/action-story.ts';
+import { readable } from '../../journeys/people/readable.ts';
+
+/** Monday the 4th is when everything happens; the digest is counted on Tuesday unless said. */
+const tuesday = '2027-01-05T08:30:00.000Z';
+const people = { colin, dana, greta, hal, moira, ola, priya, ravi, tess };
+type Name = keyof typeof people;
+type Counts = Partial<Readonly<Record<Name, Partial<Readonly<Record<DigestLine, number>>>>>>;
+
+const cases = (...all: readonly (readonly Fact[])[]): Waiting => ({ cases: all.map(caseOf), actions: [] });
+const withAction = (facts: readonly Fact[]): Waiting => ({ cases: [caseOf(facts)], actions: [actionOf(facts)] });
+
+const nameOf = (id: string): string => Object.entries(people).find(([, { objectId }]) => objectId === id)?.[0] ?? id;
+
+function counted(waiting: Waiting, now = tuesday, directory: Directory = council): Counts {
+  const found = digestsFor(waiting, directory, now);
+  return Object.fromEntries(
+    [...found].map(([id, counts]) => [
+      nameOf(id),
+      Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)),
+    ]),
+  );
+}
+
+interface Row {
+  readonly that: string;
+  readonly waiting: Waiting;
+  readonly now?: string;
+  readonly is: Counts;
+}
+const sent = [filledIn(), submitted()];
+const due = (day: string) => added({ due: day });
+const queue = { moira: { queue: 1 } } as const;
+
+const rows: readonly Row[] = [
+  { that: 'A draft of yesterday is its referrer’s', waiting: cases(given(filledIn())), is: { priya: { drafts: 1 } } },
+  {
+    that: 'A draft of today is still in hand',
+    waiting: cases(given(filledIn())),
+    now: '2027-01-04T23:30:00.000Z',
+    is: {},
+  },
+  { that: 'Whoever was asked decides', waiting: cases(given(...sent)), is: { colin: { consent: 1 } } },
+  {
+    that: 'Two are two, and what is overdue is said apart',
+    waiting: cases(given(...sent), given(...sent)),
+    now: '2027-01-06T08:30:00.000Z',
+    is: { colin: { consentOverdue: 2 } },
+  },
+  {
+    that: 'An urgent one is the deputy’s and the co-ordinator’s too',
+    waiting: cases(given(filledIn(priya, sparrow), submitted())),
+    now: '2027-01-04T10:30:00.000Z',
+    is: { colin: { consent: 1 }, dana: { consent: 1 }, ...queue },
+  },
+  {
+    that: 'Where the co-ordinator picks, it is in the queue and nobody’s to decide',
+    waiting: cases(given(...sent, conflicted())),
+    is: queue,
+  },
+  {
+    that: 'Picked, it is theirs; whoever has the conflict and those above have nothing',
+    waiting: cases(given(...sent, conflicted(), chosen(hal))),
+    is: { hal: { consent: 1 } },
+  },
+  {
+    that: 'Returned, it is the referrer’s',
+    waiting: cases(given(...sent, noConflict(), returned())),
+    is: { priya: { returned: 1 } },
+  },
+  {
+    that: 'Challenged, it is in the queue',
+    waiting: cases(given(...sent, noConflict(), declined(), challenged())),
+    is: queue,
+  },
+  { that: 'Received, it is in the queue', waiting: cases(given(...sent, noConflict(), consented())), is: queue },
+  {
+    that: 'An action to accept is the owner’s',
+    waiting: withAction(acting(added())),
+    is: { ...queue, ola: { actionsToAccept: 1 } },
+  },
+  { that: 'Accepted and not due soon, it is nobody’s', waiting: withAction(acting(added(), accepted())), is: queue },
+  {
+    that: 'Due on the next working day',
+    waiting: withAction(acting(due('6/1/2027'), accepted())),
+    is: { ...queue, ola: { actionsDueSoon: 1 } },
+  },
+  {
+    that: 'Monday is the next working day of a Friday',
+    waiting: withAction(acting(due('11/1/2027'), accepted())),
+    now: '2027-01-08T08:30:00.000Z',
+    is: { ...queue, ola: { actionsDueSoon: 1 } },
+  },
+  { that: 'The day after that is not soon', waiting: withAction(acting(due('7/1/2027'), accepted())), is: queue },
+  {
+    that: 'Overdue, co-ordinator and chair have it as well; not accepted, it is overdue before all',
+    waiting: withAction(acting(due('4/1/2027'))),
+    is: {
+      moira: { queue: 1, overdueEverywhere: 1 },
+      ola: { actionsOverdue: 1 },
+      tess: { overdueEverywhere: 1 },
+    },
+  },
+  {
+    that: 'Blocked and overdue, it is overdue',
+    waiting: withAction(acting(due('4/1/2027'), blocked('15/1/2027'))),
+    is: { moira: { queue: 1, overdueEverywhere: 1 }, ola: { actionsOverdue: 1 }, tess: { overdueEverywhere: 1 } },
+  },
+  {
+    that: 'Disputed, it waits for co-ordinator and chair alone',
+    waiting: withAction(acting(added(), accepted(), disputed())),
+    is: { moira: { queue: 1, disputed: 1 }, tess: { disputed: 1 } },
+  },
+  {
+    that: 'Settled, it is the new agency’s lead’s, whoever had it before',
+    waiting: withAction(acting(added(), accepted(), disputed(), settled('police'))),
+    is: { ...queue, ola: { actionsToAccept: 1 } },
+  },
+  {
+    that: 'Marked done, it is the co-ordinator’s to verify',
+    waiting: withAction(acting(added(), accepted(), markedDone())),
+    is: { moira: { queue: 1, toVerify: 1 } },
+  },
+  {
+    that: 'Verified, it is over',
+    waiting: withAction(acting(added(), accepted(), markedDone(), verified())),
+    is: queue,
+  },
+  { that: 'Cancelled, it is over', waiting: withAction(acting(added(), cancelled())), is: queue },
+  {
+    that: 'Of a restricted case the chair is told nothing',
+    waiting: withAction(actingRestricted(due('4/1/2027'), disputed())),
+    is: { moira: { queue: 1, overdueEverywhere: 1, disputed: 1 } },
+  },
+];
+
+const without = (...gone: readonly Person[]): Directory => ({
+  ...council,
+  people: council.people.filter(({ objectId }) => !gone.some((one) => one.objectId === objectId)),
+});
+
+describe('What waits for each person this morning', () => {
+  for (const { that, waiting, now, is } of rows) {
+    it(that, () => assert.deepEqual(counted(waiting, now), is));
+  }
+
+  it('Whoever has a conflict is told of nothing, in any role', () => {
+    for (const { waiting, now, is } of rows) {
+      for (const name of Object.keys(is) as Name[]) {
+        const excluded = waiting.cases.map((one) => ({ ...one, excluded: [people[name].objectId] }));
+        assert.equal(counted({ ...waiting, cases: excluded }, now)[name], undefined, name);
+      }
+    }
+  });
+
+  it('Whoever left the directory has no digest', () => {
+    for (const { waiting, now, is } of rows) {
+      for (const name of Object.keys(is) as Name[]) {
+        assert.equal(counted(waiting, now, without(people[name]))[name], undefined, name);
+      }
+    }
+  });
+
+  it('The owner is gone, or of another agency now: it is the lead’s; with the lead gone too, nobody’s', () => {
+    const waiting = withAction(acting(added()));
+    assert.deepEqual(counted(waiting, tuesday, without(ola)), { ...queue, ravi: { actionsToAccept: 1 } });
+    const moved = { ...without(ola), people: [...without(ola).people, { ...ola, agency: 'health', roles: [] }] };
+    assert.deepEqual(counted(waiting, tuesday, moved), { ...queue, ravi: { actionsToAccept: 1 } });
+    assert.deepEqual(counted(waiting, tuesday, without(ola, ravi)), queue);
+  });
+
+  it('A delegation that ended and a manager who was asked first: only who may decide today', () => {
+    const away = {
+      ...council,
+      delegations: [{ from: colin.objectId, to: greta.objectId, starts: '2027-01-04', ends: '2027-01-04' }],
+    };
+    const one = { ...caseOf(given(...sent)), restricted: 'managerConflict' } as Case;
+    const submission = { ...must('submission' in one ? one.submission : undefined), asked: [greta.objectId] };
+    const waiting = { cases: [{ ...one, submission } as Case], actions: [] };
+    assert.deepEqual(counted(waiting, '2027-01-04T12:00:00.000Z', away), { greta: { consent: 1 } });
+    assert.deepEqual(counted(waiting, tuesday, away), {});
+  });
+
+  it('An action without its case is nobody’s: who must not hear of it stands there', () => {
+    assert.deepEqual(counted({ cases: [], actions: [actionOf(acting(due('4/1/2027')))] }), {});
+  });
+
+  it('Each action goes by its own case', () => {
+    const [one, other] = [acting(added()), acting(added())];
+    const reference = mintReference(Buffer.alloc(8, 7));
+    const hidden = { ...caseOf(other), reference, excluded: [ola.objectId] };
+    const actions = [actionOf(one), { ...actionOf(other), reference }];
+    assert.deepEqual(counted({ cases: [caseOf(one), hidden], actions })['ola'], { actionsToAccept: 1 });
+  });
+});
+
+describe('The digest', () => {
+  const none = Object.fromEntries(digestLines.map((line) => [line, 0])) as Record<DigestLine, number>;
+
+  it('says counts in words and leads to the lists, each once', () => {
+    const { card, summary } = digestCard({ ...none, consent: 1, actionsOverdue: 2, actionsToAccept: 1, drafts: 3 });
+    assert.deepEqual(readable(card).split('\n'), [
+      '# MSET today',
+      '1 referral waits for your consent.',
+      '2 actions of yours are overdue.',
+      '1 action waits to be accepted.',
+      '3 drafts of yours are not sent.',
+      'Counted this morning; the lists show how it is now.',
+      '[ Waiting for consent ] [ My actions ] [ My cases ]',
+    ]);
+    assert.equal(summary, 'MSET: something needs you');
+  });
+
+  it('never names a case, an action or anybody', () => {
+    const { card } = digestCard(Object.fromEntries(digestLines.map((line) => [line, 3])) as typeof none);
+    assert.doesNotMatch(JSON.stringify(card), /MSET-|\bA\d|Kestrel|Ola|Colin/);
+    assert.ok(readable(card).split('\n').length === digestLines.length + 3);
+  });
+});

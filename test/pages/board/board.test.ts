@@ -1,0 +1,270 @@
+// What people do on the board, in a real browser.
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { boardOf, boardRow, referenceOf } from '../fixtures.ts';
+import { openWorld, passes, type World } from '../world.ts';
+
+const few = boardOf(24, 5);
+const cases = (page: Page) => page.getByRole('region', { name: 'Cases' });
+const shownIn = async (page: Page): Promise<readonly string[]> =>
+  page.locator('[data-reference]').evaluateAll((all) => all.map((one) => one.getAttribute('data-reference') ?? ''));
+const focused = async (page: Page): Promise<string> =>
+  page.evaluate<string>(`document.activeElement?.innerText?.split('\\n')[0] ?? ''`);
+
+const name = (reference: string): string => `Child of ${reference}`;
+
+interface Drawn {
+  readonly document: {
+    querySelectorAll(selector: string): Iterable<{ readonly dataset: { readonly reference: string } }>;
+  };
+}
+/** Until just these are shown, in this order: a long table is sorted a moment after the press. */
+const shows = async (page: Page, references: readonly string[]): Promise<unknown> =>
+  page.waitForFunction((wanted) => {
+    const rows = (globalThis as unknown as Drawn).document.querySelectorAll('[data-reference]');
+    return Array.from(rows, ({ dataset }) => dataset.reference).join() === wanted;
+  }, references.join());
+
+describe('The board', function () {
+  this.timeout(30_000);
+  let world: World;
+  before(async () => {
+    world = await openWorld();
+  });
+
+  it('begins with what is due from the person, most pressing first, and then has the cases by stage', async () => {
+    await world.begins();
+    const page = await world.opens();
+    await page.getByRole('heading', { name: 'Due from you (5)' }).waitFor();
+    assert.deepEqual(await page.getByRole('heading').allTextContents(), [
+      'Board',
+      'Due from you (5)',
+      'Cases',
+      ...few.stages.map(({ label }) => label),
+    ]);
+    const first = page.getByRole('region', { name: 'Due from you' }).getByRole('link').first();
+    assert.match((await first.textContent()) ?? '', /Give management consent.*overdue since/);
+  });
+
+  it('shows six of what is due, and all when asked', async () => {
+    await world.begins({ board: boardOf(0, 14, { moreWork: 3 }) });
+    const page = await world.opens();
+    const work = page.getByRole('region', { name: 'Due from you' });
+    await work.getByRole('heading', { name: '(17)' }).waitFor();
+    assert.equal(await work.getByRole('link').count(), 6);
+    await work.getByRole('button', { name: 'Show all 14' }).click();
+    assert.equal(await work.getByRole('link').count(), 14);
+    await work.getByText('3 more follow when these are done.').waitFor();
+  });
+
+  it('is narrowed by a piece of a reference, a stage, a mark, and to one’s own; and says how many are left', async () => {
+    await world.begins();
+    const page = await world.opens();
+    await page.getByText('24 cases.').waitFor();
+    await page.getByLabel('Find a reference').fill(referenceOf(3).slice(5, 9).toLowerCase());
+    await page.getByText('1 of 24 cases.').waitFor();
+    assert.deepEqual(await shownIn(page), [referenceOf(3)]);
+    await page.getByLabel('Find a reference').fill('');
+    await page.getByText(/^24 cases/).waitFor();
+    await page.getByLabel('Stage', { exact: true }).selectOption('Received');
+    const received = few.cases.filter(({ stage }) => stage === 'received').map(({ reference }) => reference);
+    await page.getByText(`${received.length} of 24 cases.`).waitFor();
+    assert.deepEqual(new Set(await shownIn(page)), new Set(received));
+    await page.getByLabel('Stage', { exact: true }).selectOption('All stages');
+    await page.getByLabel('Marked').selectOption('Urgent');
+    await page.getByLabel('Only mine').check();
+    const mine = few.cases.filter(({ flags, mine }) => mine && flags.includes('urgent'));
+    await page.getByText(`${mine.length} of 24 cases.`).waitFor();
+    assert.deepEqual(
+      await shownIn(page),
+      mine.map(({ reference }) => reference),
+    );
+  });
+
+  it('leads to a case that it does not list, by the whole reference', async () => {
+    await world.begins();
+    const page = await world.opens();
+    await page.getByLabel('Find a reference').fill('mset 4f7k 24');
+    await page.getByRole('link', { name: 'Open MSET-4F7K-24' }).click();
+    await page.waitForURL(/#\/case\/MSET-4F7K-24$/);
+  });
+
+  it('has a bar for each stage that shows only its cases, and all again', async () => {
+    await world.begins();
+    const page = await world.opens();
+    const bar = page.getByRole('list', { name: 'Cases by stage' }).getByRole('button', { name: /Received/ });
+    await bar.click();
+    assert.equal(await bar.getAttribute('aria-pressed'), 'true');
+    await page.getByText(/^\d+ of 24 cases/).waitFor();
+    assert.deepEqual(await cases(page).getByRole('heading', { level: 3 }).allTextContents(), ['Received']);
+    await bar.click();
+    await page.getByText('24 cases.').waitFor();
+  });
+
+  it('is a table when one likes, sorted by each heading, both ways', async () => {
+    await world.begins();
+    const page = await world.opens();
+    await page.getByRole('button', { name: 'Table' }).click();
+    const table = page.getByRole('table', { name: 'Cases' });
+    const heading = (name: string) => table.getByRole('columnheader', { name });
+    assert.equal(await heading('Due').getAttribute('aria-sort'), 'ascending');
+    const last = (await shownIn(page)).at(-1);
+    assert.equal(few.cases.find(({ reference }) => reference === last)?.due, undefined, 'no due time comes last');
+    await heading('Reference').getByRole('button').click();
+    const references = few.cases.map(({ reference }) => reference).toSorted();
+    await shows(page, references);
+    await heading('Reference').getByRole('button').click();
+    await shows(page, references.toReversed());
+    assert.equal(await heading('Reference').getAttribute('aria-sort'), 'descending');
+    assert.equal(await heading('Due').getAttribute('aria-sort'), null);
+  });
+
+  it('keeps filter and view while one looks at a case, and forgets them with the window', async () => {
+    await world.begins();
+    const page = await world.opens();
+    await page.getByRole('button', { name: 'Table' }).click();
+    await page.getByLabel('Only mine').check();
+    await page.getByRole('table').getByRole('link').first().click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Board' }).click();
+    await page.getByRole('table', { name: 'Cases' }).waitFor();
+    assert.equal(await page.getByLabel('Only mine').isChecked(), true);
+    await page.reload();
+    await page.getByText('24 cases.').waitFor();
+    assert.equal(await page.evaluate<number>('localStorage.length'), 0);
+    assert.deepEqual(await page.evaluate('Object.keys(sessionStorage)'), ['mset.token']);
+  });
+
+  it('is used with the keyboard alone: past the navigation, through the table, into a case and back', async () => {
+    await world.begins();
+    const page = await world.opens();
+    await page.getByText('24 cases.').waitFor();
+    const press = async (...keys: readonly string[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    await press('Tab');
+    assert.equal(await focused(page), 'Skip to the content');
+    await press('Enter');
+    await press('Tab');
+    assert.equal(await focused(page), 'New referral');
+    const until = async (name: string): Promise<void> => {
+      for (let tabs = 0; tabs < 30 && (await focused(page)) !== name; tabs += 1) await press('Tab');
+      assert.equal(await focused(page), name);
+    };
+    await until('Table');
+    await press('Enter');
+    // The stages, then the headings that sort; then one stop for all rows.
+    await until('Changed');
+    await press('Tab');
+    const order = await shownIn(page);
+    assert.equal(await focused(page), order[0]);
+    await press('ArrowDown', 'ArrowDown');
+    assert.equal(await focused(page), order[2]);
+    assert.notEqual(
+      await page.evaluate(`getComputedStyle(document.activeElement).outlineStyle`),
+      'none',
+      'one sees where',
+    );
+    await press('End');
+    assert.equal(await focused(page), order.at(-1));
+    await press('Home', 'ArrowDown', 'Tab');
+    assert.equal(order.includes(await focused(page)), false, 'the rows are one stop');
+    await press('Shift+Tab');
+    assert.equal(await focused(page), order[1], 'Tab comes back to where one was');
+    await press('Enter');
+    await page.waitForURL(new RegExp(`#/case/${order[1]}$`));
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: 'Board' }).waitFor();
+    assert.equal(await focused(page), 'Board', 'the heading tells where one is');
+  });
+
+  it('moves with the arrow keys from column to column', async () => {
+    await world.begins();
+    const page = await world.opens();
+    const column = (name: string) => page.getByRole('region', { name, exact: true }).getByRole('link');
+    await column('With manager').nth(1).focus();
+    await page.keyboard.press('ArrowRight');
+    const second = ((await column('Returned').nth(1).textContent()) ?? '').slice(0, 12);
+    assert.equal(await focused(page), second);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await focused(page), ((await column('With manager').first().textContent()) ?? '').slice(0, 12));
+  });
+
+  it('shows names only while asked, only of what is on the screen, and keeps none', async () => {
+    await world.begins({ board: boardOf(300, 0) });
+    world.server.answers.set('names', ({ body }) => {
+      const { references } = JSON.parse(body) as { readonly references: readonly string[] };
+      assert.ok(references.length <= 60);
+      return { body: { names: Object.fromEntries(references.map((one) => [one, name(one)])) } };
+    });
+    const page = await world.opens();
+    await page.getByRole('button', { name: 'Table' }).click();
+    assert.equal(world.server.count('names'), 0);
+    await page.getByLabel('Show names').check();
+    const [first] = await shownIn(page);
+    await page.getByText(name(first ?? '')).waitFor();
+    const asked = (): readonly string[] =>
+      world.server.asked
+        .filter(({ path }) => path === 'names')
+        .flatMap(({ body }) => (JSON.parse(body) as { readonly references: readonly string[] }).references);
+    assert.ok(asked().length < 30, `${asked().length} names for one screen`);
+    const last = (await shownIn(page)).at(-1) ?? '';
+    await page.locator(`[data-reference=${last}]`).scrollIntoViewIfNeeded();
+    await page.getByText(name(last)).waitFor();
+    assert.equal(new Set(asked()).size, asked().length, 'nobody is looked at twice');
+    assert.ok(asked().length < 100, 'what was only scrolled past was not looked at');
+    assert.equal(await page.title(), 'MSET');
+    assert.doesNotMatch(page.url(), /Child/);
+    await page.getByLabel('Show names').uncheck();
+    await page.getByText(name(last)).waitFor({ state: 'detached' });
+    assert.doesNotMatch(await page.content(), /Child of/);
+  });
+
+  it('says when names may not be shown', async () => {
+    await world.begins();
+    world.answers('names', { status: 403, body: { error: 'x', message: 'Ask the co-ordinator.' } });
+    const page = await world.opens();
+    await page.getByLabel('Show names').check();
+    await page.getByText('Names could not be shown. Ask the co-ordinator.').waitFor();
+  });
+
+  it('opens the desk’s panel for a new referral', async () => {
+    await world.begins();
+    const page = await world.opens();
+    world.answers('press', { body: { card: { type: 'AdaptiveCard', version: '1.5', body: [] } } });
+    const scripts: string[] = [];
+    page.on('request', (request) => scripts.push(request.url()));
+    const panel = page.waitForRequest(/\/desk-panel-[\w-]+\.js$/);
+    await page.getByRole('button', { name: 'New referral' }).waitFor();
+    assert.deepEqual(
+      scripts.filter((url) => url.includes('desk-panel')),
+      [],
+      'it is loaded only when it is needed',
+    );
+    await page.getByRole('button', { name: 'New referral' }).click();
+    await panel;
+  });
+
+  it('has nothing to say where there is nothing', async () => {
+    await world.begins({ board: boardOf(0, 0) });
+    const page = await world.opens();
+    await page.getByText('Nothing is due from you.').waitFor();
+    await page.getByText('No cases yet.').waitFor();
+  });
+
+  it('reads again when it is told of a change, and says so aloud once', async () => {
+    await world.begins();
+    const page = await world.opens({ clock: true });
+    await page.getByText('24 cases.').waitFor();
+    await passes(page, () => world.server.count('board') === 2);
+    // Once at the start, and once when nothing can be missed any more.
+    const before = world.server.count('board');
+    world.answers('board', { body: { ...few, cases: [...few.cases, boardRow(99)] } });
+    assert.equal(world.server.tell('board'), 1);
+    world.server.tell('board');
+    await passes(page, () => world.server.count('board') > before);
+    await page.getByText('25 cases.').waitFor();
+    assert.equal(world.server.count('board'), before + 1, 'many changes at once are one reading');
+    await page.getByRole('status').filter({ hasText: 'Board updated' }).waitFor({ state: 'attached' });
+  });
+});

@@ -1,0 +1,258 @@
+// The panel in which the cards of a step are shown: what is pressed, what is kept, where the focus goes.
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Card } from '../../../src/cards/blocks.ts';
+import { caseOf, reference } from '../case/case-fixtures.ts';
+import { cardsOf, Desk, draftCase, isFocused, openStep, slow } from './desk-fixture.ts';
+import { axeFindings, openWorld, type Theme, type World } from '../world.ts';
+
+const link = `case/${reference}`;
+const shots = process.env['SHOTS'];
+const focused = async (page: Page): Promise<string> =>
+  page.evaluate<string>(
+    'document.activeElement?.innerText || document.activeElement?.getAttribute("aria-label") || document.activeElement?.tagName',
+  );
+
+describe('A step in its panel', function () {
+  this.timeout(60_000);
+  let world: World;
+  let card: (name: string) => Card;
+  let page: Page;
+  before(async () => {
+    world = await openWorld();
+    card = await cardsOf();
+  });
+  const opens = async (width = 1280): Promise<void> => {
+    await world.begins(draftCase);
+    page = await world.opens({ link, width });
+  };
+
+  it('is done by keyboard alone: open, fill, press, close', async () => {
+    await opens();
+    const desk = Desk.at(world, card('page 2, empty'), card('page 3, empty'));
+    await page.getByRole('heading', { level: 1, name: reference }).waitFor();
+    for (let presses = 0; (await focused(page)) !== 'Continue'; presses += 1) {
+      assert.ok(presses < 60, 'Tab reaches the step');
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.getByText('Page 2 of 9: The child').waitFor();
+    assert.equal(await focused(page), 'The child', 'reading begins at the title');
+    for (const typed of ['T-1001', 'Madeup', 'Kestrel', '14/3/2011']) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(typed);
+    }
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('M');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(page), 'Next');
+    await page.keyboard.press('Enter');
+    await page.getByText('Page 3 of 9: Home and school').waitFor();
+    assert.equal(await focused(page), 'Home and school');
+    const { verb, data } = desk.presses[1] ?? { verb: '', data: {} };
+    assert.equal(verb, 'refer.next');
+    assert.deepEqual(
+      [data['caseSystemId'], data['surname'], data['forenames'], data['dateOfBirth'], data['sex'], data['ethnicity']],
+      ['T-1001', 'Madeup', 'Kestrel', '14/3/2011', 'male', undefined],
+    );
+    assert.ok(data['command'] !== undefined && data['page'] === '2' && data['ref'] === reference);
+    for (let presses = 0; (await focused(page)) !== 'Close'; presses += 1) {
+      assert.ok(presses < 60, 'Shift and Tab reach Close');
+      await page.keyboard.press('Shift+Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.locator('.mset-card').waitFor({ state: 'detached' });
+    assert.equal(await focused(page), 'Continue', 'the focus is back where it was');
+    assert.deepEqual(world.complaints, []);
+  });
+
+  it('takes one press at a time, and holds still until the answer has come', async () => {
+    await opens();
+    const { answer, come } = slow(card('page 3, empty'));
+    const desk = Desk.at(world, card('page 2, empty'), answer);
+    await openStep(page);
+    await page.getByLabel('Surname (required)').fill('Madeup');
+    await page.getByRole('button', { name: 'Next' }).dblclick();
+    await page.getByRole('progressbar', { name: 'One moment' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Back' }).getAttribute('aria-disabled'), 'true');
+    await page.getByRole('button', { name: 'Back' }).click({ force: true });
+    await page.getByLabel('Surname (required)').press('X');
+    assert.equal(await page.getByLabel('Surname (required)').inputValue(), 'Madeup');
+    come();
+    await page.getByText('Page 3 of 9: Home and school').waitFor();
+    assert.deepEqual(desk.verbs, ['refer.open', 'refer.next']);
+    assert.equal(await page.getByRole('progressbar').count(), 0);
+  });
+
+  it('says the new card aloud, and goes to the first wrong answer', async () => {
+    await opens();
+    Desk.at(world, card('page 2, empty'), card('page 2, everything wrong'));
+    await openStep(page);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('6 answers need another look. Nothing you typed is lost.').waitFor();
+    const wrong = page.getByLabel('Case system ID (required)');
+    assert.ok(await isFocused(wrong));
+    const said = await page.getByRole('status').allInnerTexts();
+    assert.ok(
+      said.some((text) => text.includes('6 answers need another look')),
+      said.join('|'),
+    );
+    const [id = ''] = ((await wrong.getAttribute('aria-describedby')) ?? '').split(' ');
+    const problem = await page.locator(`#${id}`).innerText();
+    assert.ok(problem.startsWith('× Case system ID:'), problem);
+    assert.ok(await page.getByText(problem).isVisible());
+  });
+
+  for (const [name, button] of [
+    ['emergency', 'Save and close'],
+    ['not available', 'Home'],
+  ] as const) {
+    it(`ends with ${button}, which is not pressed; the page reads again`, async () => {
+      await opens();
+      const desk = Desk.at(world, card(name));
+      await openStep(page);
+      const read = page.waitForResponse(`**/api/tab/cases/${reference}`);
+      await page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
+      await page.locator('.mset-card').waitFor({ state: 'detached' });
+      assert.deepEqual(desk.verbs, ['refer.open']);
+      await read;
+      assert.equal(await focused(page), 'Continue');
+    });
+  }
+
+  it('asks before it loses what was typed', async () => {
+    await opens();
+    Desk.at(world, card('withdraw'));
+    await openStep(page);
+    const text = page.getByRole('dialog').getByRole('textbox').first();
+    await text.fill('Moved to another council.');
+    await page.getByRole('button', { name: 'Close', exact: true }).first().click();
+    const asked = page.getByRole('alertdialog', { name: 'Not saved yet' });
+    await asked.getByRole('button', { name: 'Keep writing' }).click();
+    assert.equal(await text.inputValue(), 'Moved to another council.');
+    await page.getByRole('button', { name: 'Close', exact: true }).first().click();
+    await asked.waitFor();
+    await page.keyboard.press('Escape');
+    await asked.waitFor({ state: 'detached' });
+    assert.equal(await text.inputValue(), 'Moved to another council.');
+    await page.getByRole('button', { name: 'Close', exact: true }).first().click();
+    await asked.getByRole('button', { name: 'Close without saving' }).click();
+    await page.locator('.mset-card').waitFor({ state: 'detached' });
+  });
+  it('asks nothing where nothing was typed, or what was typed is taken back', async () => {
+    await opens();
+    Desk.at(world, card('withdraw'));
+    await openStep(page);
+    const text = page.getByRole('dialog').getByRole('textbox').first();
+    await text.fill('Moved.');
+    await text.fill('');
+    await page.getByRole('button', { name: 'Close', exact: true }).first().click();
+    await page.locator('.mset-card').waitFor({ state: 'detached' });
+  });
+  it('asks before another page is opened, and goes there if one likes', async () => {
+    await opens();
+    Desk.at(world, card('withdraw'));
+    await openStep(page);
+    await page.getByRole('dialog').getByRole('textbox').first().fill('Moved to another council.');
+    await page.getByRole('link', { name: 'Help' }).click();
+    const asked = page.getByRole('alertdialog', { name: 'Not saved yet' });
+    await asked.getByRole('button', { name: 'Keep writing' }).click();
+    assert.equal(new URL(page.url()).hash, `#/${link}`);
+    await page.getByRole('link', { name: 'Help' }).click();
+    await asked.getByRole('button', { name: 'Close without saving' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
+  });
+  it('asks also when the browser goes back or forward, and goes there if one likes', async () => {
+    await world.begins(draftCase);
+    page = await world.opens({ link: 'help' });
+    await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
+    await page.evaluate(`location.assign('#/${link}')`);
+    Desk.at(world, card('withdraw'));
+    await openStep(page);
+    const text = page.getByRole('dialog').getByRole('textbox').first();
+    await text.fill('Moved to another council.');
+    await page.goBack();
+    const asked = page.getByRole('alertdialog', { name: 'Not saved yet' });
+    await asked.getByRole('button', { name: 'Keep writing' }).click();
+    assert.equal(new URL(page.url()).hash, `#/${link}`);
+    assert.equal(await text.inputValue(), 'Moved to another council.');
+    await page.goBack();
+    await asked.getByRole('button', { name: 'Close without saving' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: reference }).waitFor();
+  });
+  it('lets the browser ask before the window is closed, only while something is not saved', async () => {
+    await opens();
+    Desk.at(world, card('withdraw'));
+    await openStep(page);
+    const asks = async (): Promise<boolean> =>
+      page.evaluate<boolean>('!window.dispatchEvent(new Event("beforeunload", { cancelable: true }))');
+    assert.equal(await asks(), false);
+    await page.getByRole('dialog').getByRole('textbox').first().fill('Moved.');
+    assert.equal(await asks(), true);
+  });
+
+  it('is not touched when the case changes meanwhile', async () => {
+    await opens();
+    Desk.at(world, card('withdraw'));
+    await openStep(page);
+    const text = page.getByRole('dialog').getByRole('textbox').first();
+    await text.fill('Moved to another council.');
+    world.answers(`cases/${reference}`, { body: caseOf({ stageLabel: 'With manager', steps: [] }) });
+    assert.equal(world.server.tell('board'), 1);
+    await page.getByText('With manager').first().waitFor();
+    assert.equal(await text.inputValue(), 'Moved to another council.');
+    assert.ok(await isFocused(text));
+  });
+  it('keeps text and focus when the window is turned or drawn', async () => {
+    await opens();
+    Desk.at(world, card('page 2, empty'));
+    await openStep(page);
+    const text = page.getByLabel('Surname (required)');
+    await text.fill('Madeup');
+    for (const width of [800, 360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.locator(width < 1000 ? 'dialog:modal' : 'dialog:not(:modal)').waitFor();
+      assert.equal(await text.inputValue(), 'Madeup');
+      assert.ok(await isFocused(text), `${width} px`);
+    }
+  });
+  it('over the page holds the keyboard, and Escape closes it', async () => {
+    await opens(360);
+    Desk.at(world, card('advice'));
+    await openStep(page);
+    const inside =
+      'document.querySelector("dialog").contains(document.activeElement) || document.activeElement === document.body';
+    for (let presses = 0; presses < 12; presses += 1) {
+      await page.keyboard.press('Tab');
+      assert.ok(await page.evaluate<boolean>(inside));
+    }
+    await page.keyboard.press('Escape');
+    await page.locator('.mset-card').waitFor({ state: 'detached' });
+    assert.equal(await focused(page), 'Continue');
+  });
+
+  const themes: readonly Theme[] = ['light', 'dark', 'contrast'];
+  for (const theme of themes) {
+    for (const width of [1280, 360]) {
+      it(`${theme}, ${width} px wide: can be read and used by everybody`, async () => {
+        await world.begins(draftCase);
+        page = await world.opens({ link, width, theme });
+        Desk.at(world, card('page 2, everything wrong'));
+        await openStep(page);
+        if (shots !== undefined) {
+          await page.screenshot({ path: path.join(shots, `case-panel-${theme}-${width}.png`) });
+        }
+        assert.deepEqual(await axeFindings(page), []);
+        const wider = await page.evaluate<number>(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        assert.equal(wider, 0, 'nothing is wider than the window');
+        assert.deepEqual(world.complaints, []);
+      });
+    }
+  }
+});

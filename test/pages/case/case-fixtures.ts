@@ -1,0 +1,215 @@
+// What the server answers about one case, one meeting and what is printed, in the tests of those pages.
+import type {
+  ActionRow,
+  AgendaItem,
+  Button,
+  CasePage,
+  Chronology,
+  MeetingPage,
+  Print,
+} from '../../../src/web/tab/api.ts';
+import { due, longName, now, referenceOf } from '../fixtures.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+export const at = (ms: number): string => new Date(Date.parse(now) + ms).toISOString();
+export const reference = 'MSET-4F7K-24';
+export const step = (title: string, verb: string, style?: 'positive' | 'destructive'): Button => ({
+  title,
+  verb,
+  data: { ref: reference, command: verb },
+  ...(style !== undefined && { style }),
+});
+
+const entry = (index: number): Chronology[number] => ({
+  at: at(-index * day),
+  when: `${new Date(at(-index * day)).toUTCString().slice(5, 11)}, 10:0${index % 10}`,
+  what: ['Received', 'Management consent given', 'Submitted for consent', 'Returned for information', 'Draft begun'][
+    index % 5
+  ] as string,
+  who: ['Moira Example', 'Colin Fixture', 'Priya Testworth'][index % 3] as string,
+  changed:
+    index % 4 === 2
+      ? [
+          { field: 'Safety plan in place now', before: '', after: 'His grandmother rings us\nwhen he leaves.' },
+          { field: 'Missing episodes in the last 90 days', before: '2', after: '3' },
+        ]
+      : [],
+});
+/** Newest last. */
+export const chronologyOf = (count: number): Chronology =>
+  Array.from({ length: count }, (_, index) => entry(count - 1 - index));
+
+const action = (index: number): ActionRow => ({
+  name: `${reference}/A${index + 1}`,
+  reference,
+  agency: ['Northumbria Police', 'Health', 'Education'][index % 3] as string,
+  agencyId: 'police',
+  owner: index === 1 ? longName : 'Sgt Ravi Mock',
+  label: ['Not accepted yet', 'Accepted', 'Done, not verified yet'][index % 3] as string,
+  state: 'proposed',
+  due: due(index === 0 ? -day : 5 * day),
+  yours: index === 2,
+  steps: [
+    { title: 'Open', verb: 'action.open', data: { ref: reference, action: `A${index + 1}` } },
+    ...(index === 2 ? [{ title: 'Verify', verb: 'action.verify', data: { ref: reference, action: 'A3' } }] : []),
+  ],
+});
+
+export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
+  now,
+  reference,
+  stage: 'received',
+  stageLabel: 'Received',
+  flags: ['urgent', 'challenged'],
+  due: due(3 * 60 * minute),
+  sight: 'full',
+  child: { name: 'Kestrel Madeup', born: 'Monday 14 March 2011' },
+  path: [
+    { label: 'Referral', state: 'done', when: 'Mon 4 Jan' },
+    { label: 'Management consent', state: 'done', when: 'Tue 5 Jan' },
+    { label: 'Received', state: 'now', when: 'since Wed 6 Jan' },
+    { label: 'Pre-MSET', state: 'next', when: 'Tue 19 Jan' },
+    { label: 'Full panel', state: 'next' },
+    { label: 'Review', state: 'next' },
+  ],
+  next: [
+    'Moira Example lists it for the next pre-MSET, or asks for a strategy discussion.',
+    'Papers for the pre-MSET of Tue 19 Jan close on Tue 12 Jan, 17:00.',
+  ],
+  strengths: [
+    {
+      title: 'Strengths: what already works',
+      lines: [{ label: '', value: 'Grandmother is a safe place and rings us.\nMother reports missing at once.' }],
+    },
+    {
+      title: 'The child’s own words, wishes and feelings',
+      lines: [
+        { label: '', value: '“I want football back.” Said to his school mentor on 2 January.' },
+        { label: 'Trusted adult', value: 'Mr Sample, school mentor' },
+      ],
+    },
+  ],
+  picture: [
+    {
+      title: 'What are we worried about?',
+      lines: [
+        { label: '', value: 'On 20 December he came home at 03:00 with two new phones; his mother saw them.' },
+        { label: 'Types of exploitation suspected', value: 'Criminal: county lines; Missing only' },
+        { label: 'Missing episodes in the last 90 days', value: '3' },
+      ],
+    },
+    {
+      title: 'Status',
+      lines: [
+        { label: 'Care status', value: 'Child in need' },
+        { label: 'Section 47 determination', value: 'Held: substantiated' },
+      ],
+    },
+  ],
+  people: [
+    { label: 'Referred by', value: 'Priya Testworth' },
+    { label: 'Consent given by', value: 'Colin Fixture' },
+  ],
+  actions: [action(0), action(1), action(2)],
+  chronology: chronologyOf(5),
+  steps: [
+    step('List for pre-MSET', 'triage.list', 'positive'),
+    step('Decline', 'triage.decline', 'destructive'),
+    step('Return for information', 'triage.return'),
+    step('Urgent: strategy discussion', 'triage.strategy'),
+    step('Read', 'case.read'),
+    step('Restrict', 'case.restrict'),
+  ],
+  prints: [
+    { title: 'Chronology', link: `print/chronology/${reference}` },
+    { title: 'Extract of Tue 5 Jan', link: `print/extract/m1/${reference}` },
+  ],
+  ...more,
+});
+
+export const identityCase = caseOf({
+  sight: 'identity',
+  child: { name: 'Kestrel Madeup', born: '2011' },
+  path: [],
+  next: [],
+  strengths: [],
+  picture: [],
+  people: [],
+  actions: [],
+  chronology: [],
+  steps: [step('Open', 'case.open', 'positive')],
+  prints: [],
+});
+
+const item = (index: number, more: Partial<AgendaItem> = {}): AgendaItem => {
+  const minutes = index * 15;
+  return {
+    reference: referenceOf(index),
+    kind: 'new',
+    kindLabel: ['New', 'Review', 'Challenge'][index % 3] as string,
+    slot: `${14 + Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`,
+    minutes: 15,
+    flags: index === 2 ? ['urgent'] : [],
+    actions: index === 0 ? 2 : 0,
+    open: { title: 'Open', verb: 'meeting.item', data: { meeting: 'm1', ref: referenceOf(index) } },
+    ...more,
+  };
+};
+export const decided = (by: string) => ({ words: 'Hold with actions', when: 'today 14:12', by });
+
+/** Under way since 14:00; the clock stands at 14:20 UTC. Its first item is decided. */
+export const meetingOf = (items: number, more: Partial<MeetingPage> = {}): MeetingPage => ({
+  now: '2027-01-12T14:20:00.000Z',
+  id: 'm1',
+  type: 'preMset',
+  typeLabel: 'Pre-MSET',
+  startsAt: '2027-01-12T14:00:00.000Z',
+  when: 'Tue 12 Jan, 14:00',
+  state: 'started',
+  line: 'under way since 14:00',
+  chair: 'Tess Gavel',
+  startedAt: '2027-01-12T14:01:00.000Z',
+  missing: ['Health', 'the chair'],
+  present: [
+    { agency: 'Children’s Social Care', people: ['Moira Example', 'Dana Sandbox'] },
+    { agency: 'Northumbria Police', people: ['Sgt Ravi Mock'] },
+  ],
+  absent: ['Housing'],
+  papers: ['Northumbria Police', 'Education'],
+  here: true,
+  agenda: Array.from({ length: items }, (_, index) =>
+    item(index, index === 0 ? { decided: decided('Tess Gavel') } : {}),
+  ),
+  steps: [
+    { title: 'Record attendance', verb: 'meeting.attend', data: { meeting: 'm1' } },
+    { title: 'End meeting', verb: 'meeting.end', data: { meeting: 'm1' } },
+  ],
+  prints: [{ title: 'Agenda', link: 'print/agenda/m1' }],
+  ...more,
+});
+
+/** `sections` of them: enough to fill several sheets. */
+export const printOf = (sections: number): Print => ({
+  title: 'Minutes: Pre-MSET, Tuesday 12 January 2027',
+  line: 'Confidential: official-sensitive. Printed by Moira Example, Tue 12 Jan 2027, 15:10. Keep it locked; shred it.',
+  sections: [
+    {
+      title: 'Who was there',
+      lines: [{ label: 'Chair', value: 'Tess Gavel' }],
+      rows: [
+        ['Agency', 'People'],
+        ['Children’s Social Care', 'Moira Example, Dana Sandbox'],
+        ['Northumbria Police', 'Sgt Ravi Mock'],
+      ],
+    },
+    ...Array.from({ length: sections }, (_, index) => ({
+      title: `${index + 1}. ${referenceOf(index)}`,
+      lines: [
+        { label: 'Decision', value: 'Hold with actions' },
+        { label: 'Rationale', value: `The grandmother is a safe place; two new phones. Item ${index + 1}.` },
+        { label: '', value: 'Nobody disagreed.\nThe band stays significant.' },
+      ],
+    })),
+  ],
+});

@@ -1,0 +1,141 @@
+// The page of one case: what is read first, what happened, and what may be done.
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { Card } from '../../../src/cards/blocks.ts';
+import type { CasePage } from '../../../src/web/tab/api.ts';
+import { caseOf, chronologyOf, identityCase, reference, step } from './case-fixtures.ts';
+import { cardsOf, Desk } from '../card/desk-fixture.ts';
+import { openWorld, type World } from '../world.ts';
+
+const at = `cases/${reference}`;
+
+describe('A case in the tab', function () {
+  this.timeout(60_000);
+  let world: World;
+  let card: (name: string) => Card;
+  let page: Page;
+  before(async () => {
+    world = await openWorld();
+    card = await cardsOf();
+  });
+  const opens = async (data: CasePage = caseOf(), width = 1280): Promise<void> => {
+    await world.begins({ [at]: data });
+    page = await world.opens({ link: `case/${reference}`, width });
+    await page.getByRole('group', { name: 'What you can do' }).waitFor();
+  };
+  const headings = async (): Promise<readonly string[]> => page.getByRole('heading', { level: 2 }).allInnerTexts();
+  const steps = async (): Promise<readonly string[]> =>
+    page.getByRole('group', { name: 'What you can do' }).getByRole('button').allInnerTexts();
+
+  it('is read in the order that was agreed: strengths and voice before the worry', async () => {
+    await opens();
+    assert.deepEqual(await headings(), [
+      'Strengths and voice',
+      'The picture',
+      'Actions',
+      'What happens next',
+      'Chronology (5)',
+      'People',
+    ]);
+  });
+  it('keeps people’s own words in the lines in which they were typed', async () => {
+    await opens();
+    const words = page.getByText('Grandmother is a safe place and rings us.');
+    assert.equal(await words.innerText(), 'Grandmother is a safe place and rings us.\nMother reports missing at once.');
+  });
+  it('says where the case stands on its way', async () => {
+    await opens();
+    const here = page.locator('[aria-current=step]');
+    assert.equal(await here.count(), 1);
+    assert.match(await here.innerText(), /now:\s+Received\s+since Wed 6 Jan/);
+    assert.equal(await page.getByRole('list', { name: 'The way of the case' }).getByRole('listitem').count(), 6);
+  });
+  it('names nobody in its title or address', async () => {
+    await opens();
+    assert.ok(await page.getByText('Kestrel Madeup, born Monday 14 March 2011').isVisible());
+    assert.equal(await page.title(), 'MSET');
+    assert.doesNotMatch(page.url(), /Kestrel|Madeup/i);
+  });
+  it('shows no more than name and birth year, and one button, to whoever has a question to answer first', async () => {
+    await opens(identityCase);
+    assert.ok(await page.getByText('Kestrel Madeup, born 2011').isVisible());
+    assert.deepEqual([await headings(), await steps()], [[], ['Open']]);
+  });
+
+  it('has its steps in order: the first stands out, what is hard to undo is last, and the rest is behind More', async () => {
+    await opens();
+    assert.deepEqual(await steps(), [
+      'List for pre-MSET',
+      'Return for information',
+      'Urgent: strategy discussion',
+      'Read',
+      'More …',
+    ]);
+    await page.getByRole('button', { name: 'More …' }).click();
+    assert.deepEqual((await steps()).slice(4), ['Restrict', 'Decline', 'Fewer']);
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.getByRole('button', { name: 'Fewer' }).click();
+    assert.deepEqual(await steps(), ['List for pre-MSET', 'More …']);
+  });
+  it('opens each step with its own press, and an action’s from its line', async () => {
+    await opens();
+    const desk = Desk.at(world, card('list'), card('verify'));
+    await page.getByRole('button', { name: 'List for pre-MSET' }).click();
+    await page.locator('.mset-card').waitFor();
+    assert.deepEqual(desk.presses[0], { verb: 'triage.list', data: { ref: reference, command: 'triage.list' } });
+    await page.getByRole('button', { name: 'Verify: A3' }).click();
+    await page.getByRole('dialog', { name: 'Verify' }).waitFor();
+    await page.getByText('List for pre-MSET: ').waitFor({ state: 'detached' });
+    await page.getByRole('dialog', { name: 'Verify' }).locator('.mset-card').waitFor();
+    assert.equal(await page.locator('.mset-card').count(), 1);
+    assert.deepEqual(desk.presses[1], { verb: 'action.verify', data: { ref: reference, action: 'A3' } });
+  });
+  it('keeps a panel open to its end, even when the case is closed to the person meanwhile', async () => {
+    await opens(caseOf({ steps: [step('Declare conflict', 'consent.conflict')] }));
+    Desk.at(world, card('conflict in a meeting, declared'));
+    await page.getByRole('button', { name: 'Declare conflict' }).click();
+    await page.locator('.mset-card').waitFor();
+    world.answers(at, { status: 404 });
+    world.server.tell('board');
+    await page.getByText('The test says 404.').waitFor();
+    assert.equal(await page.getByText('Strengths and voice').count(), 0, 'nothing of the case is left');
+    assert.ok(await page.locator('.mset-card').getByText('The case is closed to you.').isVisible());
+  });
+
+  it('tells its story newest first, turned on demand, folded away on demand', async () => {
+    await opens(caseOf({ chronology: chronologyOf(25) }));
+    const times = page.getByRole('listitem').locator('time');
+    const shown = async (): Promise<readonly (string | null)[]> =>
+      Promise.all((await times.all()).map((one) => one.getAttribute('datetime')));
+    const all = chronologyOf(25).map((one) => one.at);
+    assert.deepEqual(await shown(), all.toReversed().slice(0, 20));
+    await page.getByRole('button', { name: 'Show all 25' }).click();
+    assert.equal((await shown()).length, 25);
+    await page.getByRole('button', { name: 'Newest first' }).click();
+    assert.deepEqual(await shown(), all);
+    const fold = page.getByRole('button', { name: 'Chronology (25)' });
+    await fold.click();
+    assert.equal(await fold.getAttribute('aria-expanded'), 'false');
+    assert.equal(await times.first().isVisible(), false);
+  });
+  it('shows what an answer was before and what it is since, also to who does not see it', async () => {
+    await opens();
+    const changed = page.locator('dd', { hasText: 'His grandmother rings us' });
+    const said = (await changed.innerText()).replaceAll(/\s+/g, ' ');
+    assert.equal(said, 'before: not answered , now: His grandmother rings us when he leaves.');
+  });
+  it('leads to what is made for paper', async () => {
+    await opens();
+    const links = page.getByRole('navigation', { name: 'Print' }).getByRole('link');
+    assert.deepEqual(await Promise.all((await links.all()).map((link) => link.getAttribute('href'))), [
+      `#/print/chronology/${reference}`,
+      `#/print/extract/m1/${reference}`,
+    ]);
+  });
+  it('reads again when something has happened', async () => {
+    await opens();
+    world.answers(at, { body: caseOf({ stageLabel: 'Held, next month' }) });
+    world.server.tell('board');
+    await page.getByText('Held, next month').waitFor();
+  });
+});

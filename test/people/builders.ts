@@ -1,0 +1,293 @@
+/**
+ * What tests start from: the fictional people, the children of domain.md section 10, and cases brought to a stage by
+ * the steps that lead there. `given(filledIn(), submitted(), noConflict(), consented())` is a received case's facts.
+ */
+import { readFileSync } from 'node:fs';
+import { refOf, type Person } from '../../src/domain/people/actor.ts';
+import type { Instant } from '../../src/domain/time/calendar.ts';
+import type { Action } from '../../src/domain/case/action/action.ts';
+import {
+  actionOf,
+  decide,
+  evolve,
+  evolveAction,
+  isActionFact,
+  type Command,
+  type Fact,
+} from '../../src/domain/case/case.ts';
+import { pageById, pages } from '../../src/domain/case/referral/pages.ts';
+import type { Case } from '../../src/domain/case/stages.ts';
+import { directorySchema, personIn, type Directory } from '../../src/domain/people/directory.ts';
+import type { Answers } from '../../src/domain/fields.ts';
+import { readReference, toObjectId, type Reference } from '../../src/domain/ids.ts';
+import type { Meeting } from '../../src/domain/meeting/meeting.ts';
+import type { Context } from '../../src/domain/step.ts';
+
+const directoryFile: unknown = JSON.parse(
+  readFileSync(new URL('../../src/local/directory.json', import.meta.url), 'utf8'),
+);
+
+/** The fictional council: nobody is on leave, nobody stands in for anybody. */
+export const directory: Directory = directorySchema.parse(directoryFile);
+
+/** That council while `from` is away and `to` decides instead; both days included, `2027-01-04`. */
+export const withDelegate = (from: Person, to: Person, starts: string, ends: string): Directory => ({
+  ...directory,
+  delegations: [...directory.delegations, { from: from.objectId, to: to.objectId, starts, ends }],
+});
+
+/** That council with people added to it, or in other places of it. */
+export const withPeople = (...people: readonly Person[]): Directory => ({
+  ...directory,
+  people: [
+    ...directory.people.filter((one) => !people.some((other) => other.objectId === one.objectId)),
+    ...people.map((person) => ({ ...person, roles: [...person.roles] })),
+  ],
+});
+
+/** Somebody the fictional council does not have; `number` from 100. */
+export const someone = (number: number, name: string, rest: Partial<Person> = {}): Person => ({
+  objectId: must(toObjectId(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`)),
+  name,
+  roles: ['practitioner'],
+  ...rest,
+});
+
+const named = (name: string): Person => must(directory.people.find((person) => person.name === name));
+
+/** A social worker in Locality East; her line of managers is colin, greta, hal. */
+export const priya = named('Priya Testworth');
+/** Her team manager. */
+export const colin = named('Colin Fixture');
+/** A manager who reports to colin and is his deputy. */
+export const dana = named('Dana Sandbox');
+/** The service manager above colin. */
+export const greta = named('Greta Specimen');
+/** The top of the line. */
+export const hal = named('Hal Prototype');
+/** A practitioner of another team, below greta. */
+export const noor = named('Noor Template');
+/** The MSET co-ordinator. */
+export const moira = named('Moira Example');
+/** The police lead: a partner, who may not refer. */
+export const ravi = named('Sgt Ravi Mock');
+/** A constable who is given actions; the deputy of the police lead, and their senior. */
+export const ola = named('PC Ola Sketch');
+export const pip = named('Insp Pip Outline');
+export const sol = named('Supt Sol Replica');
+/** The chair of MSET. */
+export const tess = named('Tess Gavel');
+
+/** Monday 4 January 2027, 10:00 in London: the morning of scenario S1. */
+export const monday10: Instant = '2027-01-04T10:00:00.000Z';
+
+/** So many minutes after a moment. */
+export const later = (from: Instant, minutes: number): Instant =>
+  new Date(Date.parse(from) + minutes * 60_000).toISOString();
+
+/** What is written whenever a test needs a valid reference. */
+export const kestrelReference: Reference = referenceOf('MSET-4F7K-24');
+
+/** S1: Kestrel, 15, referred by priya; every needed answer is given, nothing is optional. */
+export const kestrel: Answers = {
+  urgency: 'routine',
+  safeTonight: 'yes',
+  mustNotBeTold: 'no',
+  knowsFamily: 'no',
+  caseSystemId: 'T-1001',
+  surname: 'Madeup',
+  forenames: 'Kestrel',
+  dateOfBirth: '14/3/2011',
+  sex: 'male',
+  ethnicity: 'WBRI',
+  address: '4 Example Row',
+  postcode: 'ZZ99 1AA',
+  livesAt: 'family',
+  school: 'Fictional High School',
+  educationStatus: 'reduced',
+  needs: 'Dyslexia: written plans frighten him, so talk first.',
+  careStatus: 'cin',
+  section47: 'substantiated',
+  strategyDate: '30/12/2026',
+  section47Date: '31/12/2026',
+  otherPlans: 'cin',
+  types: 'countyLines,missingOnly',
+  worries: 'On 20 December he came home at 03:00 with two new phones; his mother saw them.',
+  missingEpisodes: '3',
+  childKnows: 'yes',
+  childsWords: '“I want football back.” Said to his school mentor on 2 January.',
+  trustedAdult: 'Pat Pretend, school mentor',
+  parentsKnow: 'yes',
+  strengths: 'His grandmother notices quickly and he listens to her.',
+  workDone: 'Six weeks of mentoring since November; he comes every time.',
+  disruption: 'patrol,school',
+  nrm: 'considered',
+  ask: 'disruption,plan',
+  safetyPlan: 'Grandmother fetches him from school; a code word by text.',
+  lawfulBasis: 'publicTask',
+  consenter: colin.objectId,
+};
+
+/** S8: Heron, 17 and a half, referred by colin, who is a manager himself; greta is above him. */
+export const heron: Answers = {
+  ...kestrel,
+  caseSystemId: 'T-1008',
+  surname: 'Bogus',
+  forenames: 'Heron',
+  dateOfBirth: '2/5/2009',
+  sex: 'female',
+  address: '8 Imaginary Court',
+  postcode: 'ZZ99 8AA',
+  consenter: greta.objectId,
+};
+
+/** S4, second run: Sparrow, 13, urgent but not in immediate danger. */
+export const sparrow: Answers = {
+  ...kestrel,
+  urgency: 'beforePreMset',
+  safeTonight: 'notSure',
+  planTonight: 'Her aunt sleeps at the house; the duty team rings at 21:00.',
+  caseSystemId: 'T-1004',
+  surname: 'Invented',
+  forenames: 'Sparrow',
+  dateOfBirth: '20/6/2013',
+  sex: 'female',
+  address: '13 Nowhere Lane',
+  postcode: 'ZZ99 4AA',
+};
+
+/** Only the answers that one page asks for: what that page sends. */
+export function answersOn(pageId: string, answers: Answers): Answers {
+  const names = must(pageById(pageId)).fields.map((field) => field.name);
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => names.includes(name)));
+}
+
+/** Somebody taking a step; a minute after the one before unless `at` is said. */
+export interface Deed {
+  readonly by: Person;
+  readonly command: Command;
+  readonly at?: Instant;
+  /** The meeting it is taken in or for; meeting-builders.ts has these deeds. */
+  readonly meeting?: Meeting;
+}
+export const at = (when: Instant, deed: Deed): Deed => ({ ...deed, at: when });
+
+/** The facts that deeds leave behind, in the usual council. Throws where one is refused: then the test is wrong. */
+export const given = (...deeds: readonly (Deed | readonly Deed[])[]): readonly Fact[] => givenIn(directory, ...deeds);
+
+/** The same in another council (`withDelegate`, `withPeople`). */
+export function givenIn(council: Directory, ...deeds: readonly (Deed | readonly Deed[])[]): readonly Fact[] {
+  const facts: Fact[] = [];
+  let now = later(monday10, -1);
+  for (const deed of deeds.flat()) {
+    now = deed.at ?? later(now, 1);
+    const actor = personIn(council, deed.by.objectId) ?? deed.by;
+    const meeting = deed.meeting && { meeting: deed.meeting };
+    const fact = factOf(facts, deed.command, { actor, now, directory: council, ...meeting });
+    if (typeof fact === 'string') throw new Error(`${actor.name} may not ${deed.command.step} here: ${fact}`);
+    facts.push(fact);
+  }
+  return facts;
+}
+
+/** The case that these facts make; undefined for none. */
+export const replay = (facts: readonly Fact[]): Case | undefined =>
+  facts.reduce<Case | undefined>((before, fact) => evolve(before, fact), undefined);
+
+/** The case that these facts make; throws for none. */
+export const caseOf = (facts: readonly Fact[]): Case => must(replay(facts));
+
+/** An action as these facts make it; undefined where they hold none of it. */
+export function actionIn(facts: readonly Fact[], id: Action['id']): Action | undefined {
+  let [one, action]: [Case | undefined, Action | undefined] = [undefined, undefined];
+  for (const fact of facts) {
+    if (one !== undefined && isActionFact(fact) && fact.data.action === id) action = evolveAction(one, action, fact);
+    one = evolve(one, fact);
+  }
+  return action;
+}
+
+/** The next fact, numbered and signed as the write path does it; a refusal's code; or `unchanged`. */
+export function factOf(facts: readonly Fact[], command: Command, context: Context): Fact | string {
+  const id = actionOf(command);
+  const decision = decide(replay(facts), command, context, id && actionIn(facts, id));
+  if ('refusal' in decision) return decision.refusal.code;
+  if ('unchanged' in decision) return 'unchanged';
+  const meta = { number: facts.length + 1, at: context.now, by: refOf(context.actor) };
+  // The cast holds because `decide` answers a step with that step's data.
+  return { ...meta, step: command.step, data: decision.data } as Fact;
+}
+
+/** Page by page from the first save to the last page, as the wizard sends it. */
+export const filledIn = (by: Person = priya, answers: Answers = kestrel): readonly Deed[] =>
+  pages.map(({ id }): Deed => {
+    const input = { page: id, answers: answersOn(id, answers) };
+    const started = { ...input, reference: kestrelReference };
+    return { by, command: id === '1' ? { step: 'start', input: started } : { step: 'savePage', input } };
+  });
+
+export const saved = (page: string, answers: Answers, by: Person = priya): Deed => ({
+  by,
+  command: { step: 'savePage', input: { page, answers } },
+});
+export const submitted = (by: Person = priya): Deed => ({ by, command: { step: 'submit', input: {} } });
+export const resubmitted = (by: Person = priya): Deed => ({ by, command: { step: 'resubmit', input: {} } });
+export const noConflict = (by: Person = colin): Deed => ({
+  by,
+  command: { step: 'declareConflict', input: { conflict: 'no' } },
+});
+/** A conflict: `next` decides instead, or the co-ordinator picks where nobody is named (staff are concerned). */
+export const conflicted = (by: Person = colin, next?: Person): Deed => ({
+  by,
+  command: {
+    step: 'declareConflict',
+    input: { conflict: 'yes', ...(next ? { staffConcerned: 'no', next: next.objectId } : { staffConcerned: 'yes' }) },
+  },
+});
+export const chosen = (manager: Person = greta, by: Person = moira): Deed => ({
+  by,
+  command: { step: 'chooseManager', input: { manager: manager.objectId } },
+});
+export const consented = (by: Person = colin): Deed => ({ by, command: { step: 'giveConsent', input: {} } });
+export const returned = (by: Person = colin): Deed => ({
+  by,
+  command: {
+    step: 'returnForInformation',
+    input: { reason: 'voice,strengths', note: 'Please ask him what he wants.' },
+  },
+});
+export const declined = (by: Person = colin): Deed => ({
+  by,
+  command: {
+    step: 'doNotAuthorise',
+    input: {
+      reason: 'earlyHelp',
+      rationale: 'Below the threshold.',
+      alternativePlan: 'Early help plan, led by Vic Demo.',
+      childSafe: 'yes',
+    },
+  },
+});
+export const challenged = (by: Person = priya): Deed => ({
+  by,
+  command: {
+    step: 'challenge',
+    input: { concern: 'The phones were not considered.', outcomeWanted: 'MSET screens this.' },
+  },
+});
+export const withdrawn = (by: Person = priya): Deed => ({
+  by,
+  command: { step: 'withdraw', input: { reason: 'He has moved to another council.', childSafe: 'yes' } },
+});
+
+/** The value, which the test relies on being there. */
+export function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('A test relies on something that is not there.');
+  return value;
+}
+
+function referenceOf(text: string): Reference {
+  const read = readReference(text);
+  if ('problem' in read) throw new Error(read.problem);
+  return read.reference;
+}

@@ -1,0 +1,137 @@
+/**
+ * Meetings that tests start from, and what the co-ordinator and meetings do with a case: deeds as in builders.ts.
+ * `given(...received, listed(), decided('hold'))` is a held case's facts.
+ */
+import { clockActor, refOf, type Person } from '../../src/domain/people/actor.ts';
+import type { Instant } from '../../src/domain/time/calendar.ts';
+import type { DecisionInput } from '../../src/domain/case/meeting/decision.ts';
+import { mintReference, type Reference } from '../../src/domain/ids.ts';
+import type { Meeting } from '../../src/domain/meeting/meeting.ts';
+import { decideMeeting, evolveMeeting, type MeetingCommand, type MeetingFact } from '../../src/domain/meeting/table.ts';
+import { panelDateAfter } from '../../src/domain/meeting/meeting.ts';
+import {
+  at,
+  colin,
+  consented,
+  directory,
+  filledIn,
+  later,
+  monday10,
+  moira,
+  must,
+  noConflict,
+  priya,
+  ravi,
+  submitted,
+  tess,
+  type Deed,
+} from './builders.ts';
+
+const named = (name: string): Person => must(directory.people.find((person) => person.name === name));
+/** The leads of health and education: with moira, tess, colin and ravi they make a panel quorate. */
+export const ada = named('Nurse Ada Dummy');
+export const lee = named('Mr Lee Placeholder');
+
+/** A meeting after a step, as the write path takes it. Throws where it is refused: then the test is wrong. */
+function meets(before: Meeting | undefined, by: Person, command: MeetingCommand, now: Instant): Meeting {
+  const decision = decideMeeting(before, command, { actor: by, now, directory });
+  if (!('data' in decision)) throw new Error(`${by.name} may not ${command.step} here: ${JSON.stringify(decision)}`);
+  const meta = { number: (before?.facts ?? 0) + 1, at: now, by: refOf(by) };
+  return evolveMeeting(before, { ...meta, step: command.step, data: decision.data } as MeetingFact); // by that step
+}
+
+/** A meeting at 14:00, chaired by Tess, as the co-ordinator planned it on Monday 4 January. */
+export const planned = (date: string, type: 'preMset' | 'panel' = 'preMset'): Meeting =>
+  meets(
+    undefined,
+    moira,
+    { step: 'planMeeting', input: { type, date, time: '14:00', chair: tess.objectId } },
+    monday10,
+  );
+
+const running = new Map<Meeting, Meeting>();
+/** The same under way and quorate. */
+export function underWay(meeting: Meeting): Meeting {
+  const [start, here] = [{ step: 'startMeeting', input: {} } as const, { step: 'attendMeeting', input: {} } as const];
+  const there = [moira, tess, ravi, colin, ada, lee];
+  const known = running.get(meeting);
+  if (known !== undefined) return known;
+  const started = meets(meeting, moira, start, meeting.startsAt);
+  const full = there.reduce((before, person) => meets(before, person, here, meeting.startsAt), started);
+  running.set(meeting, full);
+  return full;
+}
+
+/** The same ended, after three hours: its minutes can be read. */
+export const ended = (meeting: Meeting): Meeting =>
+  meets(underWay(meeting), moira, { step: 'endMeeting', input: { undecided: [] } }, later(meeting.startsAt, 180));
+
+/** Tuesday 12 January; the panel a week later; the pre-MSET of the month after. */
+export const preMset = planned('2027-01-12');
+export const panel = planned(panelDateAfter(preMset.date), 'panel');
+export const nextPreMset = planned('2027-02-09');
+
+/** Another case of the same child. */
+export const other: Reference = mintReference(new Uint8Array(8));
+
+/** Priya's referral of Kestrel until the co-ordinator has it. */
+export const untilReceived: readonly (Deed | readonly Deed[])[] = [filledIn(), submitted(), noConflict(), consented()];
+
+export const listed = (meeting = preMset, invited = 'health,education', by: Person = moira): Deed => ({
+  by,
+  meeting,
+  command: { step: 'listCase', input: { meeting: meeting.id, invited, alike: [] } },
+});
+export const sentBack = (by: Person = moira): Deed => ({
+  by,
+  command: { step: 'returnFromTriage', input: { reason: 'voice', note: 'Please ask him what he wants.' } },
+});
+export const strategyCalled = (by: Person = moira): Deed => ({
+  by,
+  command: { step: 'sendToStrategy', input: { reason: 'He was hurt last night.' } },
+});
+export const mergedInto = (into: Reference, by: Person = moira): Deed => ({
+  by,
+  command: { step: 'mergeCase', input: { into, reason: 'The same ID.' } },
+});
+export const tookOver = (from: Reference, by: Person = moira): Deed => ({
+  by,
+  command: { step: 'takeMerged', input: { from } },
+});
+export const outcomeRecorded = (by: Person = priya): Deed => ({
+  by,
+  command: { step: 'recordOutcome', input: { outcome: 'He is back at school.' } },
+});
+export const answered = (by: Person = moira): Deed => ({
+  by,
+  command: { step: 'answerChallenge', input: { answer: 'It comes to the next panel.' } },
+});
+/** The clock pressed. */
+export const caseReminded = (when: Instant): Deed =>
+  at(when, { by: clockActor, command: { step: 'remindCase', input: {} } });
+
+/** Everything a decision may need; those that need less leave it aside. */
+export const decisionInput = (meeting: Meeting, decision: string): DecisionInput => ({
+  meeting: meeting.id,
+  decision,
+  rationale: 'Two new phones, and he is frightened.',
+  detail: 'Early help, led by Vic Demo',
+  band: 'significant',
+  bandRationale: 'Score 23.',
+  dissent: '',
+  actions: 'open',
+});
+/** Recorded twenty minutes into the meeting. */
+export const decided = (decision: string, meeting = preMset, by: Person = tess): Deed => ({
+  by,
+  at: later(meeting.startsAt, 20),
+  meeting: underWay(meeting),
+  command: { step: 'recordDecision', input: decisionInput(meeting, decision) },
+});
+/** "I have a conflict", ten minutes into the meeting. */
+export const conflictInMeeting = (by: Person, meeting = preMset): Deed => ({
+  by,
+  at: later(meeting.startsAt, 10),
+  meeting: underWay(meeting),
+  command: { step: 'declareMeetingConflict', input: { meeting: meeting.id } },
+});

@@ -1,0 +1,80 @@
+// What the board asks for: rows by stage, by review, by meeting, by who referred; and which meeting set which action.
+import assert from 'node:assert/strict';
+import type { CaseRow, Case } from '../../../src/domain/case/stages.ts';
+import type { ObjectId } from '../../../src/domain/ids.ts';
+import type { CosmosStore } from '../../../src/store/cosmos.ts';
+import { caseOf } from '../../people/builders.ts';
+import { rowsOn } from '../../cards/shelf/shelf.ts';
+import { standings } from '../../domain/standings.ts';
+import * as make from '../fixture.ts';
+import { actionOf, commitOf, give, nowMs, somePerson, someReference } from '../fixture.ts';
+
+const standing = Object.values(standings).filter((facts) => facts.length > 0);
+const casesOf = (referrer: ObjectId): readonly Case[] =>
+  standing.map((facts) => ({
+    ...caseOf(facts),
+    reference: someReference(),
+    referrer: { objectId: referrer, name: 'Rosa' },
+  }));
+
+describe('rows of the board', () => {
+  let target: make.Target;
+  let store: CosmosStore;
+  const [rosa, noel, other] = [somePerson(), somePerson(), somePerson()];
+  const cases = [...casesOf(rosa), ...casesOf(noel), ...casesOf(other)];
+  before(async () => {
+    target = await make.openTarget();
+    store = await target.open();
+    for (const one of cases) {
+      const record = { case: one, lastHash: 'h', calls: {} };
+      assert.equal(await store.cases.commit(commitOf(one.reference, 1, { record }), nowMs), 'done');
+    }
+  });
+  after(() => target.close());
+
+  /** Of what was found the cases of this test, by reference. */
+  const ours = (rows: readonly CaseRow[]): readonly string[] =>
+    rows
+      .filter(({ referrer }) => [rosa, noel, other].includes(referrer.objectId))
+      .map(({ reference, stage }) => `${stage} ${reference}`)
+      .toSorted();
+  const asked: readonly (readonly [string, (on: ReturnType<typeof rowsOn>) => Promise<readonly CaseRow[]>])[] = [
+    ['in some stages', (on) => on.rowsInStages(['received', 'listed', 'held'])],
+    ['in more stages than one query takes', (on) => on.rowsInStages(standing.map((facts) => caseOf(facts).stage))],
+    ['whose review is near', (on) => on.rowsDueBy(['open', 'transition'], '2027-02-16')],
+    ['whose review is not near yet', (on) => on.rowsDueBy(['open', 'transition'], '2027-02-01')],
+    ['that a meeting decided about', (on) => on.rowsDecidedAt('preMset-2027-01-12')],
+    ['of some people, as far as it is not over or is challenged', (on) => on.rowsOfReferrers([rosa, noel])],
+    [
+      'of more people than one query takes',
+      (on) => on.rowsOfReferrers([...Array.from({ length: 70 }, somePerson), noel]),
+    ],
+  ];
+  for (const [what, ask] of asked) {
+    it(`are found ${what}`, async () => {
+      const wanted = ours(await ask(rowsOn(() => cases)));
+      assert.deepEqual(ours(await ask(store.cases)), wanted);
+      assert.equal(wanted.length > 0, what !== 'whose review is not near yet', 'the test asks for something');
+    });
+  }
+
+  it('hold nothing of the child', async () => {
+    const rows = await store.cases.rowsInStages(standing.map((facts) => caseOf(facts).stage));
+    assert.doesNotMatch(JSON.stringify(rows), /Kestrel|Madeup|frightened|Early help/);
+  });
+
+  it('come with what set each action of a case, also of those that are over', async () => {
+    const [one, two] = [someReference(), someReference()];
+    await give(store, actionOf(one, 'A1', { source: 'preMset-2027-01-12' }));
+    await give(store, actionOf(one, 'A2', { source: 'outOfCycle' }));
+    const over = { by: { objectId: rosa, name: 'Rosa' }, at: make.at, is: 'cancelled', reason: 'Moved.' } as const;
+    await give(store, actionOf(two, 'A1', { source: 'preMset-2027-01-12', state: over }));
+    await give(store, actionOf(someReference(), 'A1'));
+    const found = await store.cases.actionsSetOn([one, two, ...Array.from({ length: 40 }, someReference)]);
+    assert.deepEqual(
+      found.map(({ reference, source }) => `${reference} ${source}`).toSorted(),
+      [`${one} outOfCycle`, `${one} preMset-2027-01-12`, `${two} preMset-2027-01-12`].toSorted(),
+    );
+    assert.deepEqual(await store.cases.actionsSetOn([]), []);
+  });
+});

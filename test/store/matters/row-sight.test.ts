@@ -1,0 +1,63 @@
+// Lists leave out by the row what somebody may not see: what the columns hold is enough to say the same as the whole case.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { sightOf, sightOfRow } from '../../../src/domain/people/access.ts';
+import type { CaseRow, Case } from '../../../src/domain/case/stages.ts';
+import { caseColumns } from '../../../src/store/matters/columns.ts';
+import { caseRowIn } from '../../../src/store/matters/case-rows.ts';
+import { caseDocument } from '../../../src/store/matters/documents.ts';
+import { later, monday10 } from '../../people/builders.ts';
+import { council, person, someCase } from '../../desk/any-case.ts';
+
+/** What a query that selects the columns finds of a stored case. */
+function selected(one: Case): CaseRow {
+  const wire = JSON.stringify(caseDocument(one.reference, { case: one, lastHash: '', calls: {} }));
+  const row: Record<string, unknown> = {};
+  for (const path of caseColumns.split(', ')) {
+    const parts = path.replace('["case"]', '.case').split('.').slice(1);
+    const found = parts.reduce<unknown>(
+      (at, part) => (at as Record<string, unknown> | undefined)?.[part],
+      JSON.parse(wire),
+    );
+    if (found !== undefined) row[parts.at(-1) ?? ''] = found;
+  }
+  return caseRowIn(row);
+}
+
+/** The same, and of those that wait some that nobody has answered the conflict question about. */
+const anyCase: fc.Arbitrary<Case> = fc
+  .tuple(someCase, fc.boolean())
+  .map(([one, unread]) =>
+    unread && one.stage === 'awaitingConsent' ? { ...one, submission: { ...one.submission, clear: [] } } : one,
+  );
+
+describe('What somebody may see', () => {
+  it('is the same by the row as by the whole case, whoever they are and wherever it stands', () => {
+    const seen = new Map<string, number>();
+    fc.assert(
+      fc.property(anyCase, person, fc.nat(90), (one, who, days) => {
+        const now = later(monday10, days * 24 * 60);
+        const sight = sightOf(one, who, council, now);
+        assert.equal(sightOfRow(selected(one), who, council, now), sight, `${who.name}, ${one.stage}`);
+        seen.set(sight, (seen.get(sight) ?? 0) + 1);
+      }),
+      { numRuns: 5000 },
+    );
+    for (const sight of ['full', 'identity', 'none']) assert.ok((seen.get(sight) ?? 0) > 5, `${sight} is rare`);
+  });
+
+  it('is not, where the row does not say who decided, who was invited, or who has a conflict', () => {
+    for (const lost of ['decider', 'invited', 'decidedAt', 'excluded', 'consentAt', 'submission'] as const) {
+      const differs = fc.check(
+        fc.property(anyCase, person, fc.nat(90), (one, who, days) => {
+          const now = later(monday10, days * 24 * 60);
+          const { [lost]: _lost, ...rest } = selected(one);
+          const row = { excluded: [], ...rest } as CaseRow; // as a store would that forgot a column
+          return sightOfRow(row, who, council, now) === sightOf(one, who, council, now);
+        }),
+        { numRuns: 6000 },
+      );
+      assert.ok(differs.failed, `nobody's sight depends on ${lost}`);
+    }
+  });
+});

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import type { Claimed, PendingNotice } from '../../../src/casework/ports/ports.ts';
+import type { ObjectId, Reference } from '../../../src/domain/ids.ts';
+import type { CosmosStore } from '../../../src/store/cosmos.ts';
+import * as make from '../fixture.ts';
+import { cardFor, commitOf, deliveryOf, ended, nowMs, somePerson, someReference } from '../fixture.ts';
+
+const lease = 60_000;
+
+describe('notices that wait', () => {
+  let target: make.Target;
+  let store: CosmosStore;
+  let other: CosmosStore;
+  before(async () => {
+    target = await make.openTarget();
+    store = await target.open();
+    other = await target.open();
+  });
+  after(() => target.close());
+
+  interface Told {
+    readonly reference: Reference;
+    readonly person: ObjectId;
+    readonly key: string;
+  }
+  /** A case with one notice, due from `nowMs`. */
+  async function tell(more: { visibleAt?: number; person?: ObjectId } = {}): Promise<Told> {
+    const { visibleAt = nowMs, person = somePerson() } = more;
+    const reference = someReference();
+    await store.cases.commit(commitOf(reference, 1, { notices: [cardFor(person)] }), visibleAt);
+    return { reference, person, key: `card-${person}` };
+  }
+  async function claim(told: Told, by = store, at = nowMs): Promise<Claimed> {
+    const claimed = await by.outbox.claim(told.reference, told.key, at, lease);
+    assert.ok(claimed, 'the notice could not be claimed');
+    return claimed;
+  }
+  const pending = async ({ reference }: Told): Promise<PendingNotice | undefined> =>
+    (await store.outbox.ofCase(reference))[0];
+  const fresh = (told: Told, visibleAt: number, since = nowMs): PendingNotice => ({
+    ...told,
+    attempts: 0,
+    visibleAt,
+    since,
+  });
+
+  describe('waking', () => {
+    it('makes due what was put off', async () => {
+      const told = await tell();
+      await store.outbox.postpone(await claim(told), nowMs + 900);
+      const awake = await store.outbox.wake(fresh(told, nowMs + 900));
+      assert.deepEqual(awake, await pending(told));
+      await claim(told, other);
+    });
+
+    it('leaves alone what a worker has', async () => {
+      const told = await tell();
+      const claimed = await claim(told);
+      assert.equal(await other.outbox.wake(fresh(told, nowMs)), undefined);
+      assert.deepEqual(await pending(told), claimed.value);
+    });
+
+    it('does not bring back what was sent', async () => {
+      const told = await tell();
+      await store.outbox.finish(await claim(told), ended(deliveryOf(told.key)));
+      assert.equal(await store.outbox.wake(fresh(told, nowMs)), undefined);
+      assert.equal(await pending(told), undefined);
+    });
+
+    it('never undoes a claim made at the same moment', async () => {
+      const told = await tell();
+      const [claimed, ...woken] = await Promise.all([
+        store.outbox.claim(told.reference, told.key, nowMs, lease),
+        ...Array.from({ length: 6 }, () => other.outbox.wake(fresh(told, nowMs))),
+      ]);
+      const now = await pending(told);
+      if (claimed === undefined) assert.ok(woken.some((one) => one !== undefined));
+      else assert.deepEqual(now, claimed.value);
+    });
+  });
+
+  describe('the ledger', () => {
+    it('lists what was tried, is in trouble or is late, and nothing that is new', async () => {
+      const [tried, troubled, late, recent] = await Promise.all([
+        tell(),
+        tell(),
+        tell(),
+        tell({ visibleAt: nowMs + 5 }),
+      ]);
+      await store.outbox.postpone(await claim(tried), nowMs + 9, ended(deliveryOf(tried.key, { result: 'later' })));
+      const trouble = { ...ended(deliveryOf(troubled.key, { result: 'failed' })), trouble: 'failed' as const };
+      await store.outbox.postpone(await claim(troubled), 8.64e15, trouble);
+      const mine = [tried, troubled, late, recent].map(({ reference }) => reference);
+      const listed = await store.outbox.outstanding(nowMs + 1);
+      const found = listed.filter((one) => mine.includes(one.reference)).map((one) => one.reference);
+      assert.deepEqual(found.toSorted(), [tried, troubled, late].map(({ reference }) => reference).toSorted());
+      assert.equal(listed.find((one) => one.reference === troubled.reference)?.trouble, 'failed');
+    });
+
+    it('can be tried again, with all attempts before it; in trouble until it is told', async () => {
+      const told = await tell();
+      const trouble = { ...ended(deliveryOf(told.key, { result: 'failed' })), trouble: 'failed' as const };
+      await store.outbox.postpone(await claim(told), 8.64e15, trouble);
+      await store.outbox.tryAgain(told.reference, told.key);
+      assert.deepEqual(await pending(told), { ...fresh(told, 0), trouble: 'failed' });
+      assert.equal(await store.outbox.tryAgain(told.reference, 'card-nobody'), undefined);
+    });
+
+    it('what follows from an attempt is written with it', async () => {
+      const told = await tell();
+      const also = [{ key: 'trouble-x', person: told.person, about: told.key }];
+      const end = { ...ended(deliveryOf(told.key, { result: 'unreachable' })), also, trouble: 'unreachable' as const };
+      await store.outbox.postpone(await claim(told), nowMs + 9, end);
+      const keys = (await store.outbox.ofCase(told.reference)).map((one) => `${one.key}:${one.trouble ?? one.about}`);
+      assert.deepEqual(keys.toSorted(), [`${told.key}:unreachable`, `trouble-x:${told.key}`]);
+    });
+  });
+});

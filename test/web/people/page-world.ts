@@ -1,0 +1,125 @@
+// A council in the middle of its work, over the real store, and people who read it on pages: a case at every standing, each of
+// a child of its own, two meetings that were and one to come, actions of agencies.
+import { createAsk } from '../../../src/casework/read/ask.ts';
+import { chained } from '../../../src/casework/write/hashing.ts';
+import type { Ports } from '../../../src/casework/ports/ports.ts';
+import { createDesk } from '../../../src/desk/desk.ts';
+import type { Desk } from '../../../src/desk/answer.ts';
+import type { Visits } from '../../../src/desk/visit.ts';
+import { tabCaller } from '../../../src/desk/tab-caller.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import type { Instant } from '../../../src/domain/time/calendar.ts';
+import { evolve, type Fact } from '../../../src/domain/case/case.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
+import { mintReference, type Reference } from '../../../src/domain/ids.ts';
+import { reads } from '../../../src/web/reads/all.ts';
+import type { AnswerOf, ReadName, ReadParams } from '../../../src/web/reads/read.ts';
+import { colin, directory, kestrelReference, moira, must, ravi, tess, type Deed } from '../../people/builders.ts';
+import { standings, type Standing } from '../../domain/standings.ts';
+import { everybody, openWorld, type World } from '../../worlds/harness.ts';
+import { ada, lee, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
+
+/** The day after the panel. */
+export const wednesday: Instant = '2027-01-20T10:00:00.000Z';
+export const cast = directory.people;
+const told = Object.entries(standings).filter(([, facts]) => facts.length > 0) as [Standing, readonly Fact[]][];
+export const refOf = (standing: Standing): Reference =>
+  mintReference(Buffer.alloc(8, 1 + told.findIndex(([one]) => one === standing)));
+export const references = told.map(([standing]) => refOf(standing));
+
+/** What only those may read who may see the case: of no list and of no address. */
+export const secrets = /Planted|Child\d|new phones|football|grandmother|frightened|Example Row|2011/i;
+
+/** The story as it went, of a child of its own. */
+function planted(standing: Standing, facts: readonly Fact[]): readonly Fact[] {
+  const place = told.findIndex(([one]) => one === standing);
+  const text = JSON.stringify(facts)
+    .replaceAll(kestrelReference, refOf(standing))
+    .replaceAll('Kestrel', `Child${place}`)
+    .replaceAll('Madeup', `Planted${place}`);
+  return JSON.parse(text) as readonly Fact[]; // as they were
+}
+
+/** Stores a case fact by fact, as if it had been written by presses. */
+export async function stores({ cases, machine }: Ports, facts: readonly Fact[]): Promise<Case> {
+  let [one, version, lastHash]: [Case | undefined, string | undefined, string] = [undefined, undefined, ''];
+  for (const fact of facts) {
+    const chain = chained(fact, lastHash);
+    one = evolve(one, fact);
+    const { reference } = one;
+    const marker = { id: `m${fact.number}`, fact: fact.number, at: fact.at, inputHash: '' };
+    const record = { case: one, lastHash: chain.hash, calls: {} };
+    await cases.commit({ reference, before: version, record, fact: chain, marker, notices: [] }, machine.nowMs());
+    [version, lastHash] = [must(await cases.load(reference)).version, chain.hash];
+  }
+  return must(one);
+}
+
+export interface PageWorld {
+  readonly world: World;
+  readonly ports: Ports;
+  readonly desk: Desk & Visits;
+  read<Name extends ReadName>(who: Person, name: Name, params?: ReadParams): Promise<AnswerOf<Name> | undefined>;
+}
+
+const nobody = (): void => undefined;
+
+/** The desk over these ports, for reading on pages. */
+export function pagesOver(ports: Ports): Pick<PageWorld, 'desk' | 'read'> {
+  const desk = createDesk({
+    ports,
+    ask: createAsk(ports),
+    committed: nobody,
+    released: nobody,
+    linked: nobody,
+    answerWithinMs: 60_000,
+    fictional: true,
+  });
+  return {
+    desk,
+    read: async (who, name, params = {}) => {
+      const visited = await desk.visit(tabCaller(who.objectId), async (scene) => reads[name](scene, params));
+      if (visited.is !== 'done') throw new Error(`${who.name} reads too much, or is a stranger: ${visited.is}`);
+      return visited.value;
+    },
+  };
+}
+
+/** An action that the co-ordinator sets. */
+export const adds = (owner: Person, agency: string, text = 'Visit the takeaway, and ask for Planted.'): Deed => ({
+  by: moira,
+  command: {
+    step: 'addAction',
+    input: {
+      text,
+      owner: `${agency}|${owner.objectId}`,
+      subType: 'patrol',
+      priority: 'normal',
+      due: '',
+      needToKnow: 'Child0 goes there after school.',
+    },
+  },
+});
+
+export async function openPages(): Promise<PageWorld> {
+  const world = await openWorld({ people: [...everybody, tess, ada] });
+  const { ports } = world;
+  for (const { id, type, date } of [preMset, panel, nextPreMset]) {
+    const input = { type, date, time: '14:00', chair: tess.objectId };
+    await world.meets(id, { by: moira, command: { step: 'planMeeting', input } });
+  }
+  await Promise.all(told.map(async ([standing, facts]) => stores(ports, planted(standing, facts))));
+  for (const { id, startsAt } of [preMset, panel]) {
+    await world.meets(id, { by: moira, command: { step: 'startMeeting', input: {} }, at: startsAt });
+    for (const by of [moira, tess, ravi, colin, ada, lee]) {
+      await world.meets(id, { by, command: { step: 'attendMeeting', input: {} } });
+    }
+    const undecided = id === preMset.id ? [refOf('listed')] : [];
+    await world.meets(id, { by: moira, command: { step: 'endMeeting', input: { undecided } } });
+  }
+  world.clock.at(wednesday);
+  await world.has(refOf('open'), adds(ravi, 'police'), adds(ada, 'health'));
+  await world.has(refOf('received'), adds(ravi, 'police'));
+  await world.settled();
+  return { world, ports, ...pagesOver(ports) };
+}

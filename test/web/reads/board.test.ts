@@ -1,0 +1,233 @@
+// The board: which cases stand on whose, what is due from whom, and what it costs to ask.
+import assert from 'node:assert/strict';
+import { createAsk } from '../../../src/casework/read/ask.ts';
+import type { Ports } from '../../../src/casework/ports/ports.ts';
+import { isChallenged, sightOf, waitsForCoordinator } from '../../../src/domain/people/access.ts';
+import { belongsTo } from '../../../src/domain/case/action/who.ts';
+import { hasRole, type Person } from '../../../src/domain/people/actor.ts';
+import { mayDecide } from '../../../src/domain/case/consent/consenters.ts';
+import { activeStages, followedStages, type Case } from '../../../src/domain/case/stages.ts';
+import { peopleBelow, reportsTo } from '../../../src/domain/people/directory.ts';
+import { mintReference } from '../../../src/domain/ids.ts';
+import { runsMeetings } from '../../../src/domain/meeting/steps.ts';
+import { reads } from '../../../src/web/reads/all.ts';
+import type { Board, Work } from '../../../src/web/tab/api.ts';
+import type { Scene } from '../../../src/desk/scene.ts';
+import { caseOf, colin, directory, greta, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
+import { rowsOn } from '../../cards/shelf/shelf.ts';
+import { standings } from '../../domain/standings.ts';
+import { ada, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
+import { cast, openPages, refOf, references, wednesday, type PageWorld } from '../people/page-world.ts';
+
+const active: ReadonlySet<string> = new Set(activeStages);
+const notOver: ReadonlySet<string> = new Set(followedStages);
+
+/** Whether a case belongs on somebody's board, by the whole case. */
+function belongsOn(one: Case, who: Person): boolean {
+  if (sightOf(one, who, directory, wednesday) === 'none') return false;
+  if (one.referrer.objectId === who.objectId) return true;
+  if (runsMeetings(who)) return active.has(one.stage) || waitsForCoordinator(one);
+  const manages = hasRole(who, 'manager', 'serviceManager');
+  const waits = one.stage === 'awaitingConsent' && mayDecide(one, who, directory, wednesday);
+  const theirs = reportsTo(directory, one.referrer.objectId, who.objectId);
+  if (manages && (waits || (theirs && (notOver.has(one.stage) || isChallenged(one))))) return true;
+  return directory.agencies.some(({ id }) => belongsTo(who, id, directory));
+}
+
+const boardOf = async (pages: PageWorld, who: Person): Promise<Board> => {
+  pages.world.clock.passes(1000);
+  return must(await pages.read(who, 'board'));
+};
+const says = ({ kind, title, name }: Work): string => `${kind}: ${title}: ${name}`;
+
+describe('The board', () => {
+  let pages: PageWorld;
+  before(async () => {
+    pages = await openPages();
+  });
+  after(async () => pages.world.stop());
+
+  it('holds for everybody the cases that are theirs to follow, and no other', async () => {
+    const stored = await Promise.all(references.map(async (one) => must(await pages.ports.cases.load(one)).value.case));
+    const sizes = new Set<number>();
+    for (const who of cast) {
+      const wanted = stored.filter((one) => belongsOn(one, who)).map(({ reference }) => reference);
+      const { cases, moreCases } = await boardOf(pages, who);
+      assert.deepEqual(cases.map(({ reference }) => reference).toSorted(), wanted.toSorted(), who.name);
+      assert.equal(moreCases, 0);
+      sizes.add(wanted.length);
+    }
+    assert.ok(sizes.size > 4, 'they differ');
+  });
+
+  const works: readonly (readonly [Person, readonly string[]])[] = [
+    [
+      moira,
+      [
+        `consent: Choose who decides on consent: ${refOf('toBeChosen')}`,
+        `triage: Triage: ${refOf('received')}`,
+        `challenge: Answer the challenge: ${refOf('challenged')}`,
+        `challenge: Answer the challenge: ${refOf('decisionChallenged')}`,
+        'meeting: Take part: Pre-MSET',
+      ],
+    ],
+    [
+      priya,
+      [
+        ...[refOf('returned'), refOf('returnedByTriage')]
+          .toSorted()
+          .map((one) => `returned: Change what is asked, and submit again: ${one}`),
+        `draft: Continue the draft: ${refOf('draft')}`,
+      ],
+    ],
+    [colin, [`consent: Give management consent: ${refOf('awaitingConsent')}`, 'meeting: Take part: Pre-MSET']],
+    // Tess recorded the decision that is challenged: she approves the minutes, and somebody else answers.
+    [
+      tess,
+      [
+        'meeting: Take part: Pre-MSET',
+        'minutes: Approve the minutes: Full panel, Tue 19 Jan 14:00',
+        'minutes: Approve the minutes: Pre-MSET, Tue 12 Jan 14:00',
+      ],
+    ],
+    [ada, ['meeting: Take part: Pre-MSET', `action: Accept the action: ${refOf('open')}/A2`]],
+    [noor, []],
+  ];
+  for (const [who, wanted] of works) {
+    it(`says first what is due from ${who.name}`, async () => {
+      const { work, moreWork } = await boardOf(pages, who);
+      assert.deepEqual(work.map(says), wanted);
+      assert.equal(moreWork, 0);
+    });
+  }
+
+  it('the next manager up answers who was not authorised, and nobody who decided', async () => {
+    const { work } = await boardOf(pages, greta);
+    assert.ok(work.map(says).includes(`challenge: Answer the challenge: ${refOf('challenged')}`));
+    assert.ok(!(await boardOf(pages, colin)).work.some(({ kind }) => kind === 'challenge'));
+  });
+
+  it('offers a new referral to those who may refer', async () => {
+    assert.equal((await boardOf(pages, priya)).begin?.verb, 'refer.new');
+    assert.equal((await boardOf(pages, ravi)).begin, undefined);
+  });
+
+  it('has the stages in the order of the process, also empty ones', async () => {
+    const { stages } = await boardOf(pages, ada);
+    const names = stages.map(({ stage }) => stage);
+    assert.deepEqual(names.slice(0, 3), ['listed', 'held', 'toPanel']);
+    const noors = (await boardOf(pages, noor)).stages.map(({ stage }) => stage);
+    assert.deepEqual([noors[0], noors.at(-1)], ['draft', 'transition']);
+  });
+
+  it('reads no whole case but those whose challenge this person might answer', async () => {
+    const asked: string[] = [];
+    const whole = /^(?:load|facts|ofReferrer|waitingForCoordinator|inStages?|forMeeting|decidedAt|alike|actionsOf)$/;
+    const cases = new Proxy(pages.ports.cases, {
+      get: (target, name: keyof Ports['cases']) => {
+        if (whole.test(name)) asked.push(name);
+        return target[name];
+      },
+    });
+    const loads = [
+      [moira, 2],
+      [greta, 2],
+      [tess, 1],
+      [priya, 0],
+      [ada, 0],
+    ] as const;
+    for (const [who, count] of loads) {
+      asked.length = 0;
+      await reads.board(sceneWith({ ...pages.ports, cases }, who), {});
+      assert.deepEqual(asked, Array.from({ length: count }).fill('load'), who.name);
+    }
+  });
+});
+
+/** What a read asks of its scene, and no more. */
+function sceneWith(ports: Partial<Ports>, person: Person): Scene {
+  const machine = { now: () => wednesday, nowMs: () => Date.parse(wednesday), bytes: (n: number) => new Uint8Array(n) };
+  const full = { machine, ...ports } as Ports;
+  return { ports: full, ask: createAsk(full), person, directory, now: wednesday, data: {} } as unknown as Scene;
+}
+
+const many = (count: number, one: Case, referrer: Person = priya): readonly Case[] =>
+  Array.from({ length: count }, (_none, place) => ({
+    ...one,
+    referrer,
+    reference: mintReference(new Uint8Array([place >> 5, place & 31, one.stage.length, 1, 1])),
+    changedAt: new Date(Date.parse(wednesday) - place * 60_000).toISOString(),
+  }));
+const at = (standing: keyof typeof standings): Case => caseOf(standings[standing]);
+const boardOver = async (all: readonly Case[], who: Person): Promise<Board> => {
+  const cases = {
+    ...rowsOn(() => all),
+    load: async () => undefined,
+    actionsOfAgency: async () => [],
+    actionsToOversee: async () => [],
+    closedTo: async () => new Set(),
+  } as unknown as Ports['cases'];
+  const meetings = { from: async () => [preMset, panel, nextPreMset] } as unknown as Ports['meetings'];
+  return must(await reads.board(sceneWith({ cases, meetings }, who), {}));
+};
+
+describe('A large board', () => {
+  it('shows three hundred cases, what presses first, and counts the rest', async () => {
+    const urgent = many(2, { ...at('received'), answers: { ...at('received').answers, urgency: 'beforePreMset' } });
+    const all = [
+      ...many(340, at('open')),
+      ...urgent.map((one) => ({
+        ...one,
+        reference: mintReference(Buffer.alloc(8, one.reference.length + urgent.indexOf(one))),
+      })),
+    ];
+    const { cases, moreCases } = await boardOver(all, moira);
+    assert.deepEqual([cases.length, moreCases], [300, 42]);
+    assert.deepEqual(
+      cases.slice(0, 2).map(({ flags }) => flags.includes('urgent')),
+      [true, true],
+    );
+  });
+
+  it('shows of what is over the latest twenty of one’s own', async () => {
+    const { cases, moreCases } = await boardOver([...many(90, at('closed')), ...many(3, at('draft'))], priya);
+    assert.deepEqual([cases.length, moreCases], [23, 70]);
+    const over = cases.filter(({ stage }) => stage === 'closed').map(({ changedAt }) => changedAt);
+    assert.deepEqual(over, over.toSorted().toReversed());
+    assert.equal(over[0], wednesday);
+  });
+
+  it('shows fifty things that are due, and counts the rest', async () => {
+    const { work, moreWork } = await boardOver(many(70, at('awaitingConsent')), colin);
+    assert.deepEqual([work.length, moreWork], [50, 21], 'seventy consents and a meeting');
+  });
+});
+
+/** An open case that a meeting decided about long ago. */
+function openSince(reviewOn: string): Case {
+  const one = at('open');
+  if (one.stage !== 'open') throw new Error('the standing is of that stage');
+  const decisions = (one.decisions ?? []).map((made) => ({ ...made, at: '2026-11-17T14:20:00.000Z' }));
+  return { ...one, reviewOn, decisions };
+}
+describe('The board of an agency', () => {
+  it('has a case again from a week before its review, and four weeks after a meeting no more', async () => {
+    assert.equal((await boardOver([openSince('2027-01-27')], ada)).cases.length, 1);
+    assert.equal((await boardOver([openSince('2027-01-28')], ada)).cases.length, 0);
+  });
+});
+
+describe('Everybody below somebody', () => {
+  it('is who reports to them, also in a circle', () => {
+    const circle = {
+      ...directory,
+      people: directory.people.map((one) => (one.name === 'Hal Prototype' ? { ...one, manager: colin.objectId } : one)),
+    };
+    for (const council of [directory, circle]) {
+      for (const boss of council.people) {
+        const wanted = council.people.filter((one) => one !== boss && reportsTo(council, one.objectId, boss.objectId));
+        assert.deepEqual(new Set(peopleBelow(council, boss.objectId)), new Set(wanted), boss.name);
+      }
+    }
+  });
+});

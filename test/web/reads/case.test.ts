@@ -1,0 +1,224 @@
+// One case on a page: what is read first, where it is on its way, and the same steps as the open card has.
+import assert from 'node:assert/strict';
+import { tabCaller } from '../../../src/desk/tab-caller.ts';
+import { relationOf } from '../../../src/domain/people/access.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import { colin, dana, directory, greta, moira, must, priya, tess } from '../../people/builders.ts';
+import { ada, panel, preMset } from '../../people/meeting-builders.ts';
+import { buttonsIn } from '../../journeys/people/readable.ts';
+import type { CasePage } from '../../../src/web/tab/api.ts';
+import { standings, type Standing } from '../../domain/standings.ts';
+import { openPages, refOf, type PageWorld } from '../people/page-world.ts';
+
+const told = (Object.keys(standings) as readonly Standing[]).filter((one) => standings[one].length > 0);
+/** What an open card has beside steps: the page shows it, or needs it not. */
+const reading = ['Close', 'More', 'Back', 'Read', 'History', 'Actions'];
+
+const pathOf = ({ path }: CasePage): readonly string[] =>
+  path.map(({ label, state, when }) => `${state} ${label}${when === undefined ? '' : `, ${when}`}`);
+
+const linksOf = ({ prints }: CasePage): readonly string[] => prints.map(({ link }) => link);
+
+describe('A case on a page', () => {
+  let pages: PageWorld;
+  before(async () => {
+    pages = await openPages();
+  });
+  after(async () => pages.world.stop());
+  const page = async (who: Person, standing: Standing): Promise<CasePage> => {
+    pages.world.clock.passes(1000);
+    return must(await pages.read(who, 'case', { reference: refOf(standing) }));
+  };
+  const titlesOn = async (who: Person, verb: string, standing: Standing): Promise<readonly string[]> => {
+    pages.world.clock.passes(1000);
+    const { card } = await pages.desk.press(tabCaller(who.objectId), verb, { ref: refOf(standing) });
+    return buttonsIn(card as Parameters<typeof buttonsIn>[0]).map(({ title }) => title);
+  };
+
+  for (const who of [priya, colin, greta, moira, tess, ada]) {
+    it(`offers ${who.name} the steps that the open card offers, wherever it stands`, async () => {
+      let compared = 0;
+      for (const standing of told) {
+        const { value } = must(await pages.ports.cases.load(refOf(standing)));
+        const decides =
+          value.case.stage === 'awaitingConsent' &&
+          relationOf(value.case, who, directory, pages.world.clock.now()) === 'decider';
+        const read = await pages.read(who, 'case', { reference: refOf(standing) });
+        if (read === undefined || decides) continue;
+        const first = await titlesOn(who, 'case.open', standing);
+        const all = first.includes('More') ? [...first, ...(await titlesOn(who, 'case.more', standing))] : first;
+        assert.deepEqual(
+          read.steps.map(({ title }) => title),
+          all.filter((title) => !reading.includes(title)),
+          standing,
+        );
+        compared += 1;
+      }
+      assert.ok(compared > 2);
+    });
+  }
+
+  it('tells whoever decides no more than name and birth year until the question is answered', async () => {
+    const { world } = pages;
+    const boss = must(directory.people.find(({ name }) => name === 'Hal Prototype'));
+    const { child, sight, steps, ...rest } = await page(boss, 'awaitingConsent');
+    assert.deepEqual([sight, child?.born, steps.map(({ title }) => title)], ['identity', '2011', ['Open']]);
+    assert.match(child?.name ?? '', /^Child\d+ Planted\d+$/);
+    assert.doesNotMatch(JSON.stringify(rest), /Planted|phones|football|Priya|2011/);
+    const looks = (await world.ports.looks.of(refOf('awaitingConsent'))).filter((one) => one.person === boss.objectId);
+    assert.deepEqual(
+      looks.map(({ what }) => what),
+      ['name and birth year'],
+    );
+    const read = await page(colin, 'awaitingConsent');
+    assert.deepEqual([read.sight, read.steps.map(({ title }) => title)], ['full', ['Decide']]);
+    assert.deepEqual((await titlesOn(colin, 'case.read', 'awaitingConsent')).at(0), 'Read on');
+    const { card } = await pages.desk.press(tabCaller(colin.objectId), 'case.read', must(read.steps[0]).data);
+    const titles = buttonsIn(card as Parameters<typeof buttonsIn>[0]).map(({ title }) => title);
+    assert.deepEqual(titles, ['Back', 'Give consent', 'Return for information', 'Do not authorise', 'Close']);
+  });
+
+  it('is read strengths and the child’s own words first, then page by page, then what was decided', async () => {
+    const { strengths, picture, next, people, child, flags } = await page(tess, 'open');
+    assert.deepEqual(
+      strengths.map(({ title, lines }) => [title, lines.map(({ label }) => label)]),
+      [
+        ['Strengths', ['Strengths: what already works and who is protective']],
+        ['The child’s voice', ['The child’s own words, wishes and feelings', 'Trusted adult', 'Does the child know?']],
+      ],
+    );
+    const titles = picture.map(({ title }) => title);
+    assert.deepEqual(titles.slice(0, 2), ['Safety first', 'The child']);
+    assert.deepEqual(titles.slice(-3), ['Where it stands', 'Decision: To full panel', 'Decision: Open with plan']);
+    const all = picture.flatMap(({ lines }) => lines);
+    const labels = all.map(({ label }) => label);
+    assert.ok(!labels.includes('Consenting manager'), 'nobody is called by a number');
+    for (const { lines } of strengths) for (const { label } of lines) assert.ok(!labels.includes(label), label);
+    assert.ok(
+      all.some(({ value }) => value === 'Held: substantiated'),
+      'codes are said in words',
+    );
+    assert.deepEqual(next, ['Next: a review by Tuesday 16 February 2027.']);
+    assert.ok(people.some(({ label, value }) => label === 'Consent given by' && value === 'Colin Fixture'));
+    assert.equal(child?.born, 'Monday 14 March 2011');
+    assert.deepEqual(flags, []);
+  });
+
+  it('tells the referrer what they do next, in plain words', async () => {
+    const { next } = await page(priya, 'decisionChallenged');
+    assert.match(next.join(' '), /What you do: go on with the plan/);
+    assert.match((await page(priya, 'otherPlan')).next.join(' '), /press Record outcome when you know/);
+    for (const standing of told.filter((one) => one !== 'draft')) {
+      assert.doesNotMatch(JSON.stringify(await page(priya, standing)), /\*\*/, standing);
+    }
+  });
+
+  it('warns first of whoever must not be told', async () => {
+    const one = must(await pages.ports.cases.load(refOf('draft'))).value.case;
+    await pages.world.has(refOf('draft'), {
+      by: priya,
+      command: {
+        step: 'savePage',
+        input: { page: '1', answers: { ...one.answers, mustNotBeTold: 'yes' } },
+      },
+    });
+    assert.match((await page(priya, 'draft')).next[0] ?? '', /^Somebody must not be told/);
+  });
+
+  const paths: readonly (readonly [Standing, readonly string[]])[] = [
+    [
+      'awaitingConsent',
+      ['done Referral, Mon 4 Jan 10:09', 'now Management consent, due Tue 5 Jan 10:09', 'next Triage'],
+    ],
+    ['draft', ['now Referral, since Mon 4 Jan 10:00']],
+    [
+      'received',
+      [
+        'done Referral, Mon 4 Jan 10:09',
+        'done Management consent, Mon 4 Jan 10:13',
+        'now Triage, since Mon 4 Jan 10:13',
+      ],
+    ],
+    ['returned', ['now Referral: returned, since Mon 4 Jan 10:13', 'next Management consent', 'next Triage']],
+    [
+      'returnedByTriage',
+      ['now Referral: returned, since Mon 4 Jan 10:14', 'done Management consent, Mon 4 Jan 10:13', 'next Triage'],
+    ],
+    ['challenged', ['done Referral, Mon 4 Jan 10:09', 'now Not authorised, Mon 4 Jan 10:13']],
+    ['notAuthorised', ['done Referral, Mon 4 Jan 10:09', 'now Not authorised, Mon 4 Jan 10:13']],
+  ];
+  for (const [standing, wanted] of paths) {
+    it(`has its way drawn: ${standing}`, async () => {
+      assert.deepEqual(pathOf(await page(priya, standing)).slice(0, wanted.length), wanted);
+    });
+  }
+  it('has its way drawn to the end, one place at a time', async () => {
+    for (const standing of told) {
+      const { path } = await page(priya, standing);
+      assert.equal(path.filter(({ state }) => state === 'now').length, 1, standing);
+      const order = path.map(({ state }) => String(['done', 'now', 'next'].indexOf(state)));
+      if (standing !== 'returnedByTriage') assert.deepEqual(order, order.toSorted(), standing);
+    }
+    assert.deepEqual(pathOf(await page(priya, 'open')).slice(3, 6), [
+      'done Pre-MSET, Tue 12 Jan 14:20',
+      'done Full panel, Tue 19 Jan 14:20',
+      'now Open, reviewed, next review by Tuesday 16 February 2027',
+    ]);
+  });
+
+  it('has its actions, with what may be done with each, and what happened with the answers that changed', async () => {
+    const { actions } = await page(ada, 'open');
+    assert.deepEqual(
+      actions.map(({ name, yours, steps }) => [name, yours, steps.map(({ title }) => title)]),
+      [
+        [`${refOf('open')}/A1`, false, ['Open']],
+        [`${refOf('open')}/A2`, true, ['Accept', 'Open']],
+      ],
+    );
+    const changed = { careStatus: 'lookedAfter', consenter: greta.objectId, trustedAdult: '' };
+    const one = must(await pages.ports.cases.load(refOf('returned'))).value.case;
+    const saves = (id: string, fields: object) => ({
+      by: priya,
+      command: { step: 'savePage', input: { page: id, answers: { ...one.answers, ...fields } } } as const,
+    });
+    const { careStatus, consenter, trustedAdult } = changed;
+    await pages.world.has(
+      refOf('returned'),
+      saves('4', { careStatus }),
+      saves('6', { trustedAdult }),
+      saves('9', { consenter }),
+      {
+        by: priya,
+        command: {
+          step: 'savePage',
+          input: {
+            page: '9',
+            answers: { lawfulBasis: 'publicTask', consenter },
+            notKnown: { fields: ['trustedAdult'], why: 'He said nothing.' },
+          },
+        },
+      },
+      { by: priya, command: { step: 'resubmit', input: {} } },
+    );
+    const { chronology } = await page(priya, 'returned');
+    const last = must(chronology.at(-1));
+    assert.equal(last.what, 'submitted again (version 2)');
+    assert.deepEqual(last.changed.map(({ field, before, after }) => `${field}: ${before} → ${after}`).toSorted(), [
+      'Care status: Child in need → Looked after',
+      'Consenting manager: Colin Fixture → Greta Specimen',
+      'Trusted adult: Pat Pretend, school mentor → removed',
+    ]);
+    assert.equal(must(chronology[0]).what, 'referral started');
+  });
+
+  it('can be printed: its chronology, and an extract of each meeting whose minutes one may read', async () => {
+    const chronology = `print/chronology/${refOf('open')}`;
+    assert.deepEqual(linksOf(await page(ada, 'open')), [
+      chronology,
+      `print/extract/${preMset.id}/${refOf('open')}`,
+      `print/extract/${panel.id}/${refOf('open')}`,
+    ]);
+    assert.deepEqual(linksOf(await page(priya, 'open')), [chronology], 'she was at neither');
+    assert.equal(await pages.read(dana, 'case', { reference: refOf('open') }), undefined);
+  });
+});

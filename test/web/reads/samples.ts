@@ -1,0 +1,119 @@
+// One answer of every read, with all that it may hold, and something in it that nobody else may see.
+import type { ActionRow, BoardRow, MeetingRow, Print, Work } from '../../../src/web/tab/api.ts';
+import type { AnswerOf, ReadName } from '../../../src/web/reads/read.ts';
+
+export const secret = 'Kestrel-only-for-those-who-may';
+const now = '2027-01-04T10:00:00.000Z';
+const button = { title: 'Open', verb: 'case.open', data: { ref: 'MSET-4F7K-24', deep: [1, null, { a: true }] } };
+const due = { at: now, words: 'due Mon 4 Jan, 10:00', late: false };
+const work: Work = { kind: 'consent', title: secret, name: 'MSET-4F7K-24', due, flags: ['urgent'], link: 'case/x' };
+const row: BoardRow = {
+  reference: 'MSET-4F7K-24',
+  stage: 'listed',
+  stageLabel: 'Listed',
+  flags: ['late'],
+  due,
+  line: secret,
+  changedAt: now,
+  mine: true,
+};
+const action: ActionRow = {
+  name: 'MSET-4F7K-24/A1',
+  reference: 'MSET-4F7K-24',
+  agency: 'Northumbria Police',
+  agencyId: 'police',
+  owner: secret,
+  label: 'Not accepted yet',
+  state: 'proposed',
+  due,
+  yours: true,
+  steps: [{ ...button, style: 'positive' }],
+};
+const section = { title: 'Strengths', lines: [{ label: '', value: secret }] };
+const print: Print = { title: 'Minutes', line: secret, sections: [{ ...section, rows: [['one', 'two']] }] };
+const meeting: MeetingRow = {
+  id: 'preMset-2027-01-12',
+  type: 'preMset',
+  typeLabel: 'Pre-MSET',
+  startsAt: now,
+  when: 'Tue 12 Jan',
+  state: 'planned',
+  line: secret,
+};
+
+export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
+  me: { name: secret, panelName: 'MSET', fictional: true, pages: ['board', 'help'] },
+  board: {
+    now,
+    work: [work],
+    moreWork: 0,
+    stages: [{ stage: 'listed', label: 'Listed' }],
+    cases: [row],
+    moreCases: 0,
+    begin: button,
+  },
+  case: {
+    now,
+    reference: 'MSET-4F7K-24',
+    stage: 'listed',
+    stageLabel: 'Listed',
+    flags: ['restricted'],
+    due,
+    sight: 'full',
+    child: { name: secret, born: '2011' },
+    path: [{ label: 'Referral', state: 'done', when: 'Mon 4 Jan' }],
+    next: ['Pre-MSET screens it.'],
+    strengths: [section],
+    picture: [section],
+    people: [{ label: 'Referrer', value: secret }],
+    actions: [action],
+    chronology: [
+      { at: now, when: 'Mon', what: 'Saved', who: secret, changed: [{ field: 'School', before: '', after: secret }] },
+    ],
+    steps: [button],
+    prints: [{ title: 'Chronology', link: 'print/chronology/MSET-4F7K-24' }],
+  },
+  meetings: { now, ahead: [meeting], past: [], plan: button },
+  meeting: {
+    ...meeting,
+    now,
+    chair: secret,
+    missing: [],
+    present: [{ agency: 'Police', people: [secret] }],
+    absent: [],
+    papers: [],
+    here: false,
+    agenda: [
+      {
+        reference: 'MSET-4F7K-24',
+        kind: 'new',
+        kindLabel: 'New',
+        slot: '14:10',
+        minutes: 10,
+        flags: [],
+        decided: { words: secret, when: '14:12', by: secret },
+        actions: 1,
+        open: button,
+      },
+    ],
+    steps: [],
+    prints: [],
+  },
+  actions: { now, title: secret, agencies: [{ id: 'police', name: 'Police' }], rows: [action], acceptAll: button },
+  delivery: { now, rows: [{ name: secret, label: 'Card', line: 'failed', steps: [button] }] },
+  help: {
+    panelName: 'MSET',
+    pathway: [{ label: 'Refer', text: secret }],
+    phones: [{ label: 'Advice', number: '0191', when: 'weekdays' }],
+    mailbox: 'mset@example.org',
+    contacts: [],
+    thresholds: [],
+    words: [],
+    links: [],
+  },
+  printAgenda: print,
+  printMinutes: print,
+  printExtract: print,
+  printChronology: print,
+  names: { names: { 'MSET-4F7K-24': secret } },
+};

@@ -1,0 +1,196 @@
+// Need to know, on pages: a look before content, nothing to whoever is excluded, and unknown like forbidden.
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+import type { Look, Ports } from '../../../src/casework/ports/ports.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import { mintReference, type Reference } from '../../../src/domain/ids.ts';
+import type { ReadName, ReadParams } from '../../../src/web/reads/read.ts';
+import { reads } from '../../../src/web/reads/all.ts';
+import { colin, dana, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
+import { ada, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
+import { cast, openPages, pagesOver, refOf, secrets, type PageWorld } from '../people/page-world.ts';
+
+const unknown = mintReference(Buffer.alloc(8, 31));
+/** Every page that tells of one case, and what it is asked for. */
+const about = (reference: Reference): readonly (readonly [ReadName, ReadParams])[] => [
+  ['case', { reference }],
+  ['printChronology', { reference }],
+  ['printExtract', { meeting: panel.id, reference }],
+  ['names', { references: [reference] }],
+];
+
+const record = async (): Promise<never> => Promise.reject(new Error('the looks are down'));
+
+describe('On pages', () => {
+  let pages: PageWorld;
+  before(async () => {
+    pages = await openPages();
+  });
+  after(async () => pages.world.stop());
+  const read = async (who: Person, name: ReadName, params: ReadParams, on: Pick<PageWorld, 'read'> = pages) => {
+    pages.world.clock.passes(1000);
+    return on.read(who, name, params);
+  };
+  const looksAt = async (ref: Reference, who: Person): Promise<readonly Look[]> =>
+    (await pages.ports.looks.of(ref)).filter(({ person }) => person === who.objectId);
+
+  const looks: Readonly<Record<string, string>> = {
+    case: 'case page: referral, history, actions',
+    printChronology: 'history',
+    printExtract: 'extract of the minutes',
+    names: 'name',
+    printMinutes: 'minutes',
+  };
+  for (const [name, params] of [...about(refOf('open')), ['printMinutes', { meeting: panel.id }] as const]) {
+    it(`${name}: the look is written before anything leaves, and without it nothing does`, async () => {
+      const down = pagesOver({ ...pages.ports, looks: { ...pages.ports.looks, record } });
+      await assert.rejects(read(tess, name, params, down), /looks are down/);
+      const before = (await looksAt(refOf('open'), tess)).map(({ what }) => what);
+      assert.ok(!before.includes(looks[name] ?? ''));
+      assert.match(JSON.stringify(await read(tess, name, params)), secrets);
+      const after = (await looksAt(refOf('open'), tess)).map(({ what }) => what);
+      assert.deepEqual(after.toSorted(), [...before, looks[name] ?? ''].toSorted());
+    });
+  }
+
+  /** Which of the ports were asked, in order; references do not count. */
+  function listening(): { readonly ports: Ports; readonly asked: string[] } {
+    const asked: string[] = [];
+    const heard = <T extends object>(room: string, port: T): T =>
+      new Proxy(port, {
+        get: (target, key) => {
+          const value: unknown = Reflect.get(target, key);
+          if (typeof value === 'function') asked.push(`${room}.${String(key)}`);
+          return value;
+        },
+      });
+    const { cases, meetings, looks, outbox } = pages.ports;
+    const ports = {
+      ...pages.ports,
+      cases: heard('cases', cases),
+      meetings: heard('meetings', meetings),
+      looks: heard('looks', looks),
+      outbox: heard('outbox', outbox),
+    };
+    return { ports, asked };
+  }
+
+  describe('unknown and forbidden cannot be told apart', () => {
+    const forbidden: readonly (readonly [Person, Reference])[] = [
+      [noor, refOf('open')],
+      [ravi, refOf('open')],
+      [dana, refOf('awaitingConsent')],
+      [moira, refOf('draft')],
+      [tess, refOf('toBeChosen')],
+      [ada, refOf('received')],
+      [colin, refOf('toBeChosen')],
+    ];
+    for (const [name] of about(unknown)) {
+      it(`${name}: one answer, the same reads, the same look`, async () => {
+        for (const [who, ref] of forbidden) {
+          pages.world.clock.at(new Date(Date.parse(pages.world.clock.now()) + 31 * 60_000).toISOString());
+          const found = [];
+          for (const reference of [unknown, ref]) {
+            const { ports, asked } = listening();
+            const before = (await looksAt(reference, who)).length;
+            const [, params] = must(about(reference).find(([one]) => one === name));
+            const answer = await read(who, name, params, pagesOver(ports));
+            const looks = (await looksAt(reference, who)).slice(before).map(({ what, why }) => ({ what, why }));
+            found.push({ answer, asked, looks });
+          }
+          assert.ok(isDeepStrictEqual(found[0], found[1]), `${who.name}, ${ref}: ${JSON.stringify(found)}`);
+          assert.ok(name === 'names' || found[0]?.answer === undefined);
+        }
+      });
+    }
+
+    it('a meeting is there for everybody who may take part, and for others there is none', async () => {
+      for (const meeting of [preMset.id, 'preMset-2029-01-09'] as const) {
+        for (const name of ['meeting', 'printAgenda', 'printMinutes'] as const) {
+          const { ports, asked } = listening();
+          assert.equal(await read(priya, name, { meeting }, pagesOver(ports)), undefined);
+          assert.deepEqual(asked, [], 'nothing is even read');
+        }
+      }
+      assert.notEqual(await read(ravi, 'meeting', { meeting: preMset.id }), undefined);
+      assert.equal(await read(ravi, 'meeting', { meeting: 'preMset-2029-01-09' }), undefined);
+      assert.equal(await read(ravi, 'printMinutes', { meeting: nextPreMset.id }), undefined, 'not held yet');
+    });
+
+    it('an agency is only for its own people and those who oversee actions', async () => {
+      for (const agency of ['police', 'nowhere', '__proto__']) {
+        assert.equal(await read(ada, 'actions', { agency }), undefined);
+        assert.equal(await read(priya, 'actions', { agency }), undefined);
+      }
+      assert.notEqual(await read(ravi, 'actions', { agency: 'police' }), undefined);
+      const [row] = must(await pages.read(moira, 'actions', { agency: 'police' })).rows;
+      assert.equal(row?.link, `case/${row?.reference}`, 'whoever oversees them may see their cases');
+      const theirs = must(await pages.read(ravi, 'actions', { agency: 'police' })).rows;
+      assert.ok(theirs.length > 0 && theirs.every(({ link }) => link === undefined));
+      assert.equal(await read(priya, 'actions', {}), undefined);
+      assert.equal(await read(tess, 'delivery', {}), undefined, 'delivery is the co-ordinator’s');
+    });
+  });
+
+  it('names are given of the cases one may see, and of the others nothing', async () => {
+    const references = [refOf('open'), refOf('draft'), unknown, refOf('awaitingConsent')];
+    const given = must(await pages.read(ada, 'names', { references })).names;
+    assert.deepEqual(Object.keys(given), [refOf('open')]);
+    assert.match(given[refOf('open')] ?? '', /^Child\d+ Planted\d+$/);
+    assert.ok((await looksAt(refOf('open'), ada)).some(({ what }) => what === 'name'));
+    assert.deepEqual(
+      (await looksAt(refOf('draft'), ada)).map(({ what }) => what),
+      ['not available'],
+    );
+    assert.deepEqual(must(await pages.read(ada, 'names')).names, {});
+  });
+
+  it('whoever has a conflict finds nothing of the case on any page', async () => {
+    const ref = refOf('open');
+    const { value, version } = must(await pages.ports.cases.load(ref));
+    const everybody = [moira, tess, ada, ravi, priya, colin];
+    const shows = async (who: Person): Promise<readonly ReadName[]> => {
+      const found: ReadName[] = [];
+      const asked: readonly (readonly [ReadName, ReadParams])[] = [
+        ...about(ref),
+        ['board', {}],
+        ['meeting', { meeting: panel.id }],
+        ['printAgenda', { meeting: panel.id }],
+        ['printMinutes', { meeting: panel.id }],
+        ['actions', {}],
+        ...['police', 'health'].map((agency) => ['actions', { agency }] as const),
+        ['delivery', {}],
+      ];
+      for (const [name, params] of asked) {
+        if (JSON.stringify((await read(who, name, params)) ?? '').includes(ref)) found.push(name);
+      }
+      return found;
+    };
+    const before = await Promise.all(everybody.map(async (who) => (await shows(who)).length));
+    assert.ok(
+      before.every((count) => count > 0),
+      `${before.join()}: all of them have to do with it`,
+    );
+    const one = { ...value.case, excluded: cast.map(({ objectId }) => objectId) };
+    const fact = must((await pages.ports.cases.facts(ref)).at(-1));
+    const record = { ...value, case: { ...one, facts: one.facts + 1 } };
+    const marker = { id: 'conflict', fact: one.facts + 1, at: fact.at, inputHash: '' };
+    const next = { ...fact, number: one.facts + 1 };
+    const commit = { reference: ref, before: version, record, fact: next, marker, notices: [] };
+    assert.equal(await pages.ports.cases.commit(commit, pages.world.clock.nowMs()), 'done');
+    for (const who of everybody) assert.deepEqual(await shows(who), [], who.name);
+  });
+
+  it('every read is held against these rules', () => {
+    const elsewhere: readonly ReadName[] = ['me', 'help', 'meetings', 'board'];
+    const held = [
+      ...about(unknown).map(([name]) => name),
+      'printMinutes',
+      'meeting',
+      'printAgenda',
+      'actions',
+      'delivery',
+    ];
+    assert.deepEqual(Object.keys(reads).toSorted(), [...held, ...elsewhere].toSorted());
+  });
+});

@@ -1,0 +1,104 @@
+// Every page, for everybody there is: the answer has the shape that was promised, and what may not be told is not told.
+import assert from 'node:assert/strict';
+import { routes } from '../../../src/web/tab/api-routes.ts';
+import type { ReadName, ReadParams } from '../../../src/web/reads/read.ts';
+import { reads } from '../../../src/web/reads/all.ts';
+import { directory, must } from '../../people/builders.ts';
+import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
+import { cast, openPages, references, secrets, type PageWorld } from '../people/page-world.ts';
+
+const meetings = [preMset.id, panel.id, nextPreMset.id];
+const withMeeting = meetings.map((meeting) => ({ meeting }));
+const withReference = references.map((reference) => ({ reference }));
+/** Everything each route can be asked for. */
+const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
+  me: [{}],
+  board: [{}],
+  case: withReference,
+  meetings: [{}],
+  meeting: withMeeting,
+  actions: [{}, ...directory.agencies.map(({ id }) => ({ agency: id }))],
+  delivery: [{}],
+  help: [{}],
+  printAgenda: withMeeting,
+  printMinutes: withMeeting,
+  printExtract: meetings.flatMap((meeting) => references.map((reference) => ({ meeting, reference }))),
+  printChronology: withReference,
+  names: [{}, { references }],
+};
+const names = Object.keys(reads) as readonly ReadName[];
+/** Pages that anybody may look at over somebody's shoulder, and that write no look. */
+const bare: readonly ReadName[] = ['me', 'board', 'meetings', 'meeting', 'actions', 'delivery', 'help', 'printAgenda'];
+
+const looks = async ({ ports }: PageWorld): Promise<number> =>
+  (await Promise.all(references.map((one) => ports.looks.of(one)))).flat().length;
+
+const labels = (of: readonly { readonly title: string }[]): readonly string[] => of.map(({ title }) => title);
+
+describe('Every page, for everybody', function () {
+  // Some thousand pages are read: more than a busy machine does in the usual time.
+  this.timeout(120_000);
+  let pages: PageWorld;
+  const answers = new Map<ReadName, readonly { readonly who: string; readonly answer: object }[]>();
+  let [looksBefore, looksAfter] = [0, 0];
+  before(async () => {
+    pages = await openPages();
+    looksBefore = await looks(pages);
+    for (const name of bare) answers.set(name, await everybodys(name));
+    looksAfter = await looks(pages);
+    for (const name of names.filter((one) => !bare.includes(one))) answers.set(name, await everybodys(name));
+  });
+  after(async () => pages.world.stop());
+
+  /** What everybody is answered, whatever they ask for. Nobody is too fast: each page has a moment. */
+  async function everybodys(name: ReadName): Promise<readonly { readonly who: string; readonly answer: object }[]> {
+    const found: { who: string; answer: object }[] = [];
+    for (const who of cast) {
+      for (const params of asked[name]) {
+        pages.world.clock.passes(1000);
+        const answer = await pages.read(who, name, params);
+        if (answer !== undefined) found.push({ who: who.name, answer });
+      }
+    }
+    return found;
+  }
+
+  for (const name of names) {
+    it(`${name} has the shape that was promised, and nothing beside`, () => {
+      const all = must(answers.get(name));
+      assert.ok(all.length > 0, 'somebody is answered');
+      for (const { who, answer } of all) {
+        assert.deepEqual(routes[name].answer.parse(JSON.parse(JSON.stringify(answer))), answer, who);
+      }
+    });
+  }
+
+  for (const name of bare) {
+    it(`${name} names no child and tells nothing of one`, () => {
+      for (const { who, answer } of must(answers.get(name))) assert.doesNotMatch(JSON.stringify(answer), secrets, who);
+    });
+  }
+
+  it('help says what the council’s settings say: pathway, thresholds, words, links', () => {
+    const { pathway, thresholds, language, links } = directory.settings.guidance;
+    const { answer } = must(must(answers.get('help'))[0]);
+    const told = routes.help.answer.parse(answer);
+    assert.deepEqual(
+      [told.pathway, told.thresholds].map((some) => some.map(({ label }) => label)),
+      [labels(pathway), labels(thresholds)],
+    );
+    assert.deepEqual(
+      told.words,
+      language.map(({ avoid, say }) => ({ label: say, value: avoid })),
+    );
+    assert.deepEqual(told.links, links);
+  });
+
+  it('what tells nothing of a child is no look', () => assert.equal(looksAfter, looksBefore));
+
+  it('the pages that may tell of a child do: the test would see it', () => {
+    for (const name of names.filter((one) => !bare.includes(one))) {
+      assert.match(JSON.stringify(answers.get(name)), secrets, name);
+    }
+  });
+});

@@ -1,0 +1,272 @@
+// The whole bot in this process: the real app on its own database file, a Teams on loopback, and people with chats.
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { App } from '../../src/app.ts';
+import { act } from '../../src/casework/write/act.ts';
+import { actOnMeeting } from '../../src/casework/write/act-meeting.ts';
+import type { Ports } from '../../src/casework/ports/ports.ts';
+import type { Telemetry } from '../../src/casework/ports/telemetry-ports.ts';
+import { createWorker, type Worker } from '../../src/casework/tell/tick.ts';
+import { readConfig, type Config } from '../../src/config.ts';
+import type { Fault } from '../../src/cosmos-local/http/http.ts';
+import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.ts';
+import type { CosmosRequest } from '../../src/cosmos-local/http/requests.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import type { Instant } from '../../src/domain/time/calendar.ts';
+import type { Case } from '../../src/domain/case/stages.ts';
+import { personIn, type Directory } from '../../src/domain/people/directory.ts';
+import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
+import { toMeetingId, type Meeting, type MeetingId } from '../../src/domain/meeting/meeting.ts';
+import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
+import type { Context } from '../../src/domain/step.ts';
+import { createLog } from '../../src/machine/log.ts';
+import { colin, dana, directory, greta, hal, moira, must, noor, priya, ravi, type Deed } from '../people/builders.ts';
+import { createClock, type Clock } from './clock.ts';
+import { openWindow, type Happening, type PersonWindow } from '../journeys/people/person-window.ts';
+import { watched } from '../journeys/people/watched.ts';
+import { settle } from './settle.ts';
+import { startTeamsService, tenantId, type TeamsService } from './teams-service.ts';
+
+/** Everybody who has a chat with the bot, in the order in which transcripts tell of them. */
+export const everybody: readonly Person[] = [priya, colin, dana, greta, hal, moira, noor, ravi];
+
+export interface World {
+  readonly folder: string;
+  readonly teams: TeamsService;
+  readonly clock: Clock;
+  /** The app's own ports; new ones after a restart. */
+  readonly ports: Ports;
+  /** Everything people did and saw, for transcripts. */
+  readonly happenings: readonly Happening[];
+  /** The bot's log, a line each. */
+  readonly log: readonly string[];
+  /** Hits the database's next requests; only in a world opened with `faults`. */
+  fault: ((request: CosmosRequest) => Fault | undefined) | undefined;
+  windowOf(person: Pick<Person, 'objectId' | 'name'>): PersonWindow;
+  /** A channel of a team as this person sees it, by the channel's id. */
+  channelOf(person: Pick<Person, 'objectId' | 'name'>, channel: string): PersonWindow;
+  /** Brings a case to where these deeds lead, without the cards in between; notices go out. */
+  has(reference: Reference, ...deeds: readonly (Deed | readonly Deed[])[]): Promise<Case>;
+  caseOf(reference: string): Promise<Case>;
+  /** The same for a meeting: plans it, starts it, records who is there; notices go out. */
+  meets(id: MeetingId, ...deeds: readonly MeetingDeed[]): Promise<Meeting>;
+  meetingOf(id: MeetingId): Promise<Meeting>;
+  mails(): Promise<readonly { readonly id: string; readonly text: string }[]>;
+  /** Resolves when nothing is left to deliver but what waits for a form or for a later try. */
+  settled(): Promise<void>;
+  /** Business time becomes `when`, and the clocks are looked at: reminders and digests that fall due are delivered. */
+  passesTo(when: Instant): Promise<void>;
+  /** Stops the bot and starts it on the same data, perhaps with another directory. */
+  restart(council?: Directory): Promise<void>;
+  /** Copies the database to a file while it is in use; only in a world opened with `faults`. */
+  backup(file: string): void;
+  /** Stops the bot and starts it on another data folder, as after a restore. Teams stays as it is. */
+  movesTo(folder: string): Promise<void>;
+  stop(): Promise<void>;
+}
+/** Somebody taking a step on a meeting, now unless `at` is said. */
+export interface MeetingDeed {
+  readonly by: Person;
+  readonly command: MeetingCommand;
+  readonly at?: Instant;
+}
+interface WorldOptions {
+  readonly council?: Directory;
+  readonly faults?: boolean;
+  /** Who has installed the bot; everybody unless said. */
+  readonly people?: readonly Person[];
+  readonly telemetry?: Telemetry;
+  /** What the bot is told beside its folder; `sign` makes the tokens where it checks any. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly sign?: (serviceUrl: string) => Promise<string>;
+  /** Where mails are that do not go into the folder. */
+  readonly mails?: World['mails'];
+}
+
+export interface Running {
+  app: Pick<App, 'ports' | 'stop'>;
+  worker: Pick<Worker, 'tick' | 'clocks' | 'committed'>;
+}
+export type Parts = Pick<World, 'teams' | 'clock'> & {
+  folder: string;
+  readonly log: string[];
+  config: Config;
+  readonly telemetry: Telemetry | undefined;
+};
+type Open = (parts: Parts) => Promise<Running>;
+/** What `npm run build` made, where the journeys are to run against that: in a process of its own, or its code here. */
+const { MSET_APP: built, MSET_CODE: code } = process.env;
+const appFile =
+  code === undefined ? new URL('../../src/app.ts', import.meta.url) : pathToFileURL(path.resolve(code, 'src/app.js'));
+const { openApp } = (await import(appFile.href)) as typeof import('../../src/app.ts');
+
+/** Opens it on Monday 4 January 2027 at 10:00, with people greeted. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'mset-journey-'));
+  const { sign, telemetry } = options;
+  const teams = await startTeamsService({ tenantId, ...(sign !== undefined && { sign }) });
+  const hooks: Pick<World, 'fault'> = { fault: undefined };
+  const database = options.faults === true || built !== undefined ? await openFaulty(folder, hooks) : undefined;
+  await writeDirectory(folder, options.council ?? directory);
+  const config = readConfig({ ...environmentOf(folder), ...database?.environment, ...options.environment });
+  const { clock, open } =
+    built === undefined
+      ? { clock: createClock(), open: run }
+      : (await import('./deployed.ts')).deployed(built, folder, teams);
+  const parts: Parts = { folder, teams, clock, log: [], config, telemetry };
+  const running = await open(parts);
+  const world = createWorld(parts, running, open, {
+    backup: (file) => must(database).local.backup(file),
+    ...(options.mails !== undefined && { mails: options.mails }),
+    stop: async () => {
+      await running.app.stop();
+      await database?.local.close();
+      await teams.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  });
+  Object.defineProperty(world, 'fault', {
+    get: () => hooks.fault,
+    set: (fault: World['fault']) => {
+      hooks.fault = fault;
+    },
+  });
+  for (const person of options.people ?? everybody) await world.windowOf(person).installs();
+  return world;
+}
+
+const environmentOf = (folder: string) => ({
+  DATA_DIR: folder,
+  DIRECTORY_FILE: path.join(folder, 'directory.json'),
+  PORT: '0',
+});
+const writeDirectory = async (folder: string, council: Directory): Promise<void> =>
+  writeFile(path.join(folder, 'directory.json'), JSON.stringify(council));
+
+/** The same small database, but run by the test, so that its requests can be hit by faults. */
+async function openFaulty(
+  folder: string,
+  hooks: Pick<World, 'fault'>,
+): Promise<{ readonly local: CosmosLocal; readonly environment: Readonly<Record<string, string>> }> {
+  const key = randomBytes(64).toString('base64');
+  const fault = (request: CosmosRequest): Fault | undefined => hooks.fault?.(request);
+  const local = await openCosmosLocal({ file: path.join(folder, 'cosmos.sqlite'), key, fault });
+  return { local, environment: { COSMOS_ENDPOINT: local.endpoint, COSMOS_KEY: key } };
+}
+
+async function run({ config, clock, log, teams, telemetry }: Parts): Promise<Running> {
+  const told = createLog((line) => void log.push(line));
+  const overrides = { machine: clock, log: told, tickMs: 0, ...(telemetry !== undefined && { telemetry }) };
+  const app = await openApp(config, overrides);
+  teams.bot = `http://127.0.0.1:${app.port}`;
+  return { app, worker: createWorker(app.ports) };
+}
+
+type Ends = Pick<World, 'backup' | 'stop'> & Partial<Pick<World, 'mails'>>;
+
+function createWorld(parts: Parts, running: Running, open: Open, { mails, ...ends }: Ends): World {
+  const { teams, clock, log } = parts;
+  const happenings: Happening[] = [];
+  const windows = new Map<string, PersonWindow>();
+  const world: World = {
+    ...ends,
+    get folder() {
+      return parts.folder;
+    },
+    teams,
+    clock,
+    get ports() {
+      return running.app.ports;
+    },
+    happenings,
+    log,
+    fault: undefined,
+    windowOf: (person) => {
+      const window = windows.get(person.objectId) ?? openWindow(world, person, (one) => void happenings.push(one));
+      windows.set(person.objectId, window);
+      return window;
+    },
+    has: async (reference, ...deeds) => {
+      for (const deed of deeds.flat()) await does(running.app.ports, clock, reference, deed);
+      await world.settled();
+      return world.caseOf(reference);
+    },
+    channelOf: (person, channel) => {
+      const key = `${person.objectId} ${channel}`;
+      const window = windows.get(key) ?? openWindow(world, person, (one) => void happenings.push(one), channel);
+      windows.set(key, window);
+      return window;
+    },
+    passesTo: async (when) => {
+      clock.at(when);
+      const told = await watched(world, async () => running.worker.clocks());
+      happenings.push({ kind: 'passes', at: when }, ...told);
+    },
+    caseOf: async (reference) => must(await running.app.ports.cases.load(reference as Reference)).value.case,
+    meets: async (id, ...deeds) => {
+      for (const deed of deeds) await meets(running.app.ports, clock, id, deed);
+      running.worker.committed(id);
+      await world.settled();
+      return world.meetingOf(id);
+    },
+    meetingOf: async (id) => must(await running.app.ports.meetings.load(id)).value.meeting,
+    mails: mails ?? (() => mailsIn(path.join(parts.folder, 'mail'))),
+    settled: () => settle(running, clock),
+    restart: async (council) => {
+      await running.app.stop();
+      if (council !== undefined) await writeDirectory(parts.folder, council);
+      Object.assign(running, await open(parts));
+    },
+    movesTo: async (folder) => {
+      await running.app.stop();
+      await writeDirectory(folder, directory);
+      Object.assign(parts, { folder, config: readConfig(environmentOf(folder)) });
+      Object.assign(running, await open(parts));
+    },
+  };
+  return world;
+}
+
+/** A step taken as the desk takes it, at the deed's time. Throws where it is refused: then the test is wrong. */
+async function does(ports: Ports, clock: Clock, reference: Reference, { by, command, at }: Deed): Promise<void> {
+  const context = await contextOf(ports, clock, by, at);
+  const named: Deed['command'] =
+    command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command;
+  const id = 'meeting' in command.input ? toMeetingId(command.input.meeting) : undefined;
+  const meeting = id && (await ports.meetings.load(id))?.value.meeting;
+  const outcome = await act(ports, {
+    reference,
+    command: named,
+    commandId: mintCommandId(clock.nowMs(), clock.bytes(8)),
+    context: { ...context, ...(meeting !== undefined && { meeting }) },
+  });
+  if (outcome.kind === 'refused') throw new Error(`${by.name} may not ${command.step}: ${outcome.refusal.message}`);
+}
+
+async function meets(ports: Ports, clock: Clock, id: MeetingId, { by, command, at }: MeetingDeed): Promise<void> {
+  const context = await contextOf(ports, clock, by, at);
+  const commandId = mintCommandId(clock.nowMs(), clock.bytes(8));
+  const outcome = await actOnMeeting(ports, { id, command, commandId, context });
+  if (outcome.kind === 'refused') throw new Error(`${by.name} may not ${command.step}: ${outcome.refusal.message}`);
+}
+
+async function contextOf(ports: Ports, clock: Clock, by: Person, at: Instant | undefined): Promise<Context> {
+  if (at !== undefined) clock.at(at);
+  clock.passes(1500);
+  const council = await ports.directories.current();
+  return { actor: must(personIn(council, by.objectId)), now: clock.now(), directory: council };
+}
+
+async function mailsIn(folder: string): Promise<readonly { readonly id: string; readonly text: string }[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  const files = names.filter((name) => name.endsWith('.eml')).toSorted();
+  return Promise.all(
+    files.map(async (name) => ({
+      id: path.basename(name, '.eml'),
+      text: await readFile(path.join(folder, name), 'utf8'),
+    })),
+  );
+}
