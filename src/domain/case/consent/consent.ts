@@ -3,7 +3,7 @@ import { sayClock } from '../../time/calendar.ts';
 import { choicesOf, yesNo, yesNoNotKnown, type Choice, type Field } from '../../fields.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../../step.ts';
 import { sightOf } from '../../people/access.ts';
-import { askingOf, type Asking } from './clock.ts';
+import { askingOf, type ConsentRound } from './clock.ts';
 import { coordinatorPicks, eligibleConsenters, mayDecide, onBehalfOf, pickableConsenters } from './consenters.ts';
 import { notForMset, returnReasons } from '../referral/lists.ts';
 import type { Received } from '../meeting/since-consent.ts';
@@ -29,7 +29,7 @@ export interface ConflictDeclared {
   readonly conflict: 'no' | 'yes';
   readonly staffConcerned?: string;
   readonly consenter?: PersonRef;
-  readonly asking?: Asking;
+  readonly asking?: ConsentRound;
 }
 interface Decided {
   readonly onBehalfOf?: PersonRef;
@@ -55,7 +55,7 @@ export interface ChooseInput {
 }
 export interface Chosen {
   readonly consenter: PersonRef;
-  readonly asking: Asking;
+  readonly asking: ConsentRound;
 }
 
 export const returnFields: readonly Field[] = [
@@ -163,7 +163,7 @@ export const chooseManager: Step<ChooseInput, Chosen, Case, AwaitingConsent> = {
 function askedAnew(
   { withCoordinator: _over, ladder: _before, due, ...submission }: Submission,
   consenter: PersonRef | undefined,
-  asking: Asking | undefined,
+  asking: ConsentRound | undefined,
   fact: number,
 ): Submission {
   const { rungs, ...asked } = asking ?? { asked: [], standIns: [], due, rungs: [] };
