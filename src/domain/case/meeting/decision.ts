@@ -12,7 +12,6 @@ import {
   type MeetingId,
 } from '../../meeting/meeting.ts';
 import { isQuorate, missingFor } from '../../meeting/quorum.ts';
-import { runsMeetings } from '../../meeting/steps.ts';
 import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
 import { withRung } from '../clock.ts';
 import {
@@ -28,6 +27,7 @@ import type { Consented, MeetingDecision } from './since-consent.ts';
 import { consentedOf, stageLabels, type Case } from '../stages.ts';
 import { consentedTo, strategyDue } from '../triage/triage.ts';
 import type { Due } from '../../time/clocks.ts';
+import { may } from '../../people/roles.ts';
 
 export interface DecisionInput {
   readonly meeting: string;
@@ -127,7 +127,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
   fact: 'decision recorded',
   decide: (before, input, context) => {
     const { actor, directory, now, meeting } = context;
-    if (!runsMeetings(actor) || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
+    if (!may(actor, 'runMeetings') || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
     const bar = barToRecord(before, meeting, context) ?? barToDecision(input, meeting, context);
     if (bar !== undefined) return bar;

@@ -12,6 +12,7 @@ import { mergeFields, outcomeFields, strategyFields } from '../meeting/decisions
 import type { Held, Listed, Merged, OtherPlan, Received } from '../meeting/since-consent.ts';
 import { withoutRung, withRung } from '../clock.ts';
 import { activeStages, consentedOf, isConsented, isUrgent, stageLabels, type Case, type Returned } from '../stages.ts';
+import { may } from '../../people/roles.ts';
 
 export interface ListInput {
   readonly meeting: string;
@@ -46,7 +47,7 @@ const isBefore = (one: Case): one is BeforeMeeting =>
 
 /** Why somebody may not do a co-ordinator's step now; undefined when they may. */
 function barTo(one: Case, from: (one: Case) => boolean, { actor, directory, now }: Context): Bar {
-  if (!actor.roles.includes('coordinator') || sightOf(one, actor, directory, now) === 'none') return notAvailable;
+  if (!may(actor, 'triage') || sightOf(one, actor, directory, now) === 'none') return notAvailable;
   return from(one)
     ? undefined
     : refuse('alreadyDecided', `This case is: ${stageLabels[one.stage]}.`, 'Open it to see what happened.');
@@ -186,7 +187,7 @@ export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Ref
   fact: 'another referral of the child merged into this case',
   decide: (before, { from }, context) => {
     const { actor, directory, now } = context;
-    if (!actor.roles.includes('coordinator') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
+    if (!may(actor, 'triage') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
     if (before.stage === 'merged') return refuse('notEligible', 'That case was merged itself.', 'Choose another.');
     if (!isConsented(before)) {
       return refuse('notEligible', 'That case has no management consent yet.', 'Merge the other way round.');
@@ -211,8 +212,8 @@ export const recordOutcome: Step<{ readonly outcome: string }, { readonly outcom
   title: 'Record outcome',
   fact: 'outcome of the other plan',
   decide: (before, { outcome }, { actor, directory, now }) => {
-    const may = actor.objectId === before.referrer.objectId || actor.roles.includes('coordinator');
-    if (!may || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
+    const theirs = actor.objectId === before.referrer.objectId || may(actor, 'triage');
+    if (!theirs || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
     if (before.stage !== 'otherPlan') {
       return refuse('notNow', 'This case has no other plan to report on.', 'Open it to see where it stands.');
     }
