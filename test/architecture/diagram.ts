@@ -1,4 +1,4 @@
-// The stages of a case and the steps between them, found by taking every step, and drawn as text for the README.
+// The stages of a case and the steps between them, found by taking every step, and drawn as text for docs/process.md.
 import { evolve, steps, type StepName } from '../../src/domain/case/case.ts';
 import { panelDecisions, preMsetDecisions } from '../../src/domain/case/meeting/decisions.ts';
 import { stageLabels, type Stage } from '../../src/domain/case/stages.ts';

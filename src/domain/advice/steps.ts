@@ -5,7 +5,7 @@ import { clockActor, refOf } from '../people/actor.ts';
 import { addWorkingDays, sayClock } from '../time/calendar.ts';
 import { fallenDue, type Due, type RungAt } from '../time/clocks.ts';
 import { readReference, type AdviceId, type ObjectId, type Reference } from '../ids.ts';
-import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../step.ts';
+import { incomplete, notAvailable, refuse, type Beginning, type Context, type FactMeta, type Step } from '../step.ts';
 import {
   againFields,
   answererIds,
@@ -72,9 +72,12 @@ function namesTheChild(
 
 const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 
-export const askAdvice: Step<AskInput, Asked, undefined, Advice> = {
+const sentAlready = refuse('alreadyDecided', 'You have sent this question already.', 'Press Advice to see it.');
+
+export const askAdvice: Beginning<AskInput, Asked, undefined, Advice> = {
   title: 'Ask the co-ordinator',
   fact: 'advice asked',
+  there: () => sentAlready,
   decide: (_nothing, input, context) => {
     const { actor, directory, about: one } = context;
     if (!may(actor, 'refer')) return notAvailable;

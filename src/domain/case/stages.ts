@@ -107,6 +107,8 @@ export const stageLabels: Readonly<Record<Stage, string>> = {
   merged: 'Merged',
 };
 
+export const stageNames = Object.keys(stageLabels) as readonly Stage[];
+
 /** What stays the same from stage to stage. */
 export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> => ({
   reference: before.reference,

@@ -18,7 +18,7 @@ import type { Choice } from '../fields.ts';
 import { meetingLadder } from './clock.ts';
 import { cancelMeetingFields, timeForm } from './fields.ts';
 import type { Reference } from '../ids.ts';
-import { incomplete, notAvailable, refuse, type FactMeta, type Step } from '../step.ts';
+import { incomplete, notAvailable, refuse, type Beginning, type FactMeta, type Step } from '../step.ts';
 import {
   isThere,
   meetingIdOf,
@@ -82,9 +82,11 @@ export const mayAttend = (person: Person, directory: Directory): boolean =>
 
 export const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 
-export const planMeeting: Step<PlanInput, Planned, undefined, Meeting> = {
+/** Planning one that is there changes nothing; one that was cancelled is planned again. */
+export const planMeeting: Beginning<PlanInput, Planned, undefined, Meeting> = {
   title: 'Plan meeting',
   fact: 'meeting planned',
+  there: ({ state }) => (state === 'cancelled' ? undefined : { unchanged: true }),
   decide: (_nothing, input, { actor, now, directory }) => {
     if (!may(actor, 'runMeetings')) return notAvailable;
     if (input.type !== 'preMset' && input.type !== 'panel') return notAvailable;

@@ -4,7 +4,7 @@ import { consentDue, inOrder, newestFirst, standsBehind, waitWords } from '../..
 import type { Scene } from '../../desk/scene.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
-import { activeStages, stageLabels, type CaseRow, type Stage } from '../../domain/case/stages.ts';
+import { activeStages, stageLabels, stageNames, type CaseRow, type Stage } from '../../domain/case/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/steps.ts';
 import type { Board, BoardRow, Due } from '../tab/api.ts';
@@ -96,8 +96,6 @@ function stagesOf({ person }: Scene, rows: readonly BoardRow[]): Board['stages']
     ...(may(person, 'refer') ? (['awaitingConsent', 'returned'] as const) : []),
     ...(may(person, 'refer') || may(person, 'runMeetings') ? activeStages : activeStages.slice(1)),
   ];
-  const there = new Set<string>([...always, ...rows.map(({ stage }) => stage)]);
-  return Object.entries(stageLabels)
-    .filter(([stage]) => there.has(stage))
-    .map(([stage, label]) => ({ stage, label }));
+  const there = new Set<Stage>([...always, ...rows.map(({ stage }) => stage)]);
+  return stageNames.filter((stage) => there.has(stage)).map((stage) => ({ stage, label: stageLabels[stage] }));
 }

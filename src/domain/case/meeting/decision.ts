@@ -20,6 +20,7 @@ import {
   detailFor,
   ending,
   inquorateMay,
+  isDecisionName,
   panelDecisions,
   preMsetDecisions,
 } from './decisions.ts';
@@ -131,7 +132,8 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
     const bar = barToRecord(before, meeting, context) ?? barToDecision(input, meeting, context);
     if (bar !== undefined) return bar;
-    const { meeting: _meeting, actions: _actions, panel, ...given } = input;
+    const { meeting: _meeting, actions: _actions, panel, decision, ...given } = input;
+    if (!isDecisionName(decision)) return notAvailable;
     // Whoever has a conflict sits in the meeting, but takes no part in this item.
     const present: readonly PersonRef[] = meeting.attendance
       .map(({ person }) => person)
@@ -139,12 +141,12 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
     const reviewOn = reviewDate(input, meeting, context);
     return {
       data: {
-        decided: { ...given, meeting: meeting.id, quorate: isQuorate(meeting, directory), present },
-        ...(input.decision === 'toPanel' && {
+        decided: { ...given, decision, meeting: meeting.id, quorate: isQuorate(meeting, directory), present },
+        ...(decision === 'toPanel' && {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),
         }),
         ...(reviewOn !== undefined && { reviewOn }),
-        ...(input.decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),
+        ...(decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),
       },
     };
   },
@@ -167,6 +169,17 @@ function reviewDate(input: DecisionInput, meeting: Meeting, { directory }: Conte
   const after = (count: number): IsoDate => addDays(meeting.date, count * 7);
   if (banded.has(input.decision)) return after(weeks[input.band] ?? weeks['emerging'] ?? 12);
   return input.decision === 'transition' ? after(weeks['moderate'] ?? 8) : undefined;
+}
+
+function returnedWith(note: string, kept: Consented, meta: FactMeta): Case {
+  const returned = { by: refOf(meta.by), at: meta.at, reasons: ['missingItem'], note };
+  const { ladder: _clock, reminded: _reminders, challenge: _challenge, ...rest } = kept;
+  return { ...rest, stage: 'returned', returned, consentedTo: consentedTo(kept.answers) };
+}
+
+/** A fact is read as it was stored: one that no program wrote must not open a case. */
+function noSuchDecision(decision: never): never {
+  throw new Error(`No such decision: ${String(decision)}`);
 }
 
 /** Every decision has its stage. */
@@ -192,11 +205,8 @@ function stageAfter(before: Case, kept: Consented, data: DecisionData, meta: Fac
     case 'otherPlan':
     case 'decline':
       return { ...kept, stage: 'otherPlan', plan: detail };
-    case 'returned': {
-      const returned = { by: refOf(meta.by), at: meta.at, reasons: ['missingItem'], note: detail };
-      const { ladder: _clock, reminded: _reminders, challenge: _challenge, ...rest } = kept;
-      return { ...rest, stage: 'returned', returned, consentedTo: consentedTo(before.answers) };
-    }
+    case 'returned':
+      return returnedWith(detail, kept, meta);
     case 'transfer':
       return { ...kept, stage: 'transferred', council: detail };
     case 'close':
@@ -206,7 +216,12 @@ function stageAfter(before: Case, kept: Consented, data: DecisionData, meta: Fac
     case 'noDecision':
       // On the next panel's agenda again, by its review date or its listing.
       return { ...before, ...kept };
-    default:
+    case 'open':
+    case 'continue':
+    case 'stepUp':
+    case 'stepDown':
       return { ...kept, stage: 'open', band, lead: decision === 'open' ? detail : was.lead, reviewOn };
+    default:
+      return noSuchDecision(decision);
   }
 }

@@ -1,7 +1,7 @@
 // The decisions of the two meetings, and what each of them needs (domain.md 5.3, 5.6, 3.9).
 import { choicesOf, type Choice, type Field } from '../../fields.ts';
 
-export const preMsetDecisions = choicesOf({
+const preMsetTitles = {
   toPanel: 'To full panel',
   hold: 'Hold with actions',
   otherPlan: 'Other plan with a named lead',
@@ -9,8 +9,8 @@ export const preMsetDecisions = choicesOf({
   strategy: 'Urgent strategy discussion',
   decline: 'Decline (below the threshold)',
   transfer: 'Transfer to another council',
-});
-export const panelDecisions = choicesOf({
+};
+const panelTitles = {
   open: 'Open with plan',
   continue: 'Continue',
   stepUp: 'Step up (senior or strategy meeting)',
@@ -19,7 +19,14 @@ export const panelDecisions = choicesOf({
   transition: 'Transition to adult services',
   transfer: 'Transfer to another council',
   noDecision: 'No decision (inquorate)',
-});
+};
+/** What a meeting may decide about a case. */
+export type DecisionName = keyof typeof preMsetTitles | keyof typeof panelTitles;
+export const preMsetDecisions = choicesOf(preMsetTitles);
+export const panelDecisions = choicesOf(panelTitles);
+export const isDecisionName = (text: string): text is DecisionName =>
+  Object.hasOwn(preMsetTitles, text) || Object.hasOwn(panelTitles, text);
+
 export const bands = choicesOf({ significant: 'Significant', moderate: 'Moderate', emerging: 'Emerging' });
 export const sayBand = (band: string): string => bands.find(({ value }) => value === band)?.title ?? band;
 

@@ -5,12 +5,13 @@ import type { CaseRung, Due, Ladder, Reminded } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import type { Reference } from '../../ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
+import type { DecisionName } from './decisions.ts';
 import type { Challenge, Common, ConsentGiven, Submission } from '../stage-parts.ts';
 
 /** What a meeting decided about a case: one fact, with who was there and whether that was enough (design.md 5). */
 export interface MeetingDecision {
   readonly meeting: MeetingId;
-  readonly decision: string;
+  readonly decision: DecisionName;
   readonly rationale: string;
   readonly detail: string;
   readonly band: string;

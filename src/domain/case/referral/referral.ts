@@ -4,7 +4,15 @@ import type { Directory } from '../../people/directory.ts';
 import type { Answers, Field } from '../../fields.ts';
 import { mostOf, yesNo } from '../../fields.ts';
 import type { ObjectId, Reference } from '../../ids.ts';
-import { incomplete, notAvailable, refuse, type Context, type Decision, type Step } from '../../step.ts';
+import {
+  incomplete,
+  notAvailable,
+  refuse,
+  type Beginning,
+  type Context,
+  type Decision,
+  type Step,
+} from '../../step.ts';
 import { sightOf } from '../../people/access.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import { triageRung, withRung } from '../clock.ts';
@@ -66,9 +74,10 @@ export const withdrawFields: readonly Field[] = [
 const emptyNotKnown: NotKnown = { fields: [], why: '' };
 
 /** The first save begins the case (design.md 5). */
-export const start: Step<StartInput, Started, undefined, Draft> = {
+export const start: Beginning<StartInput, Started, undefined, Draft> = {
   title: 'Start',
   fact: 'referral started',
+  there: () => notAvailable,
   decide: (_nothing, input, { actor }) => {
     if (!may(actor, 'refer')) return notReferrer;
     const saved = savedFrom({}, emptyNotKnown, input);

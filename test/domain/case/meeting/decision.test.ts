@@ -1,5 +1,6 @@
 // Every decision of a pre-MSET and a panel, what it needs, and the stage it leads to (domain.md 2.4, 5.1, 5.3, 5.6).
-import { deepEqual, equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok, throws } from 'node:assert/strict';
+import { evolve, type Fact } from '../../../../src/domain/case/case.ts';
 import type { DecisionInput } from '../../../../src/domain/case/meeting/decision.ts';
 import { panelDecisions, preMsetDecisions } from '../../../../src/domain/case/meeting/decisions.ts';
 import { sightOf } from '../../../../src/domain/people/access.ts';
@@ -108,6 +109,12 @@ describe('A decision', () => {
     );
     equal(stageOf(takes(listed, tess, deciding(preMset, 'open'), preMset)), 'incomplete');
     equal(stageOf(takes(toPanel, tess, deciding(panel, 'toPanel'), panel, atPanel)), 'incomplete');
+  });
+
+  it('that no program wrote opens no case', () => {
+    const decided = { ...must('decisions' in opened ? opened.decisions?.[0] : undefined), decision: 'openNow' };
+    const fact = { number: 9, at: atPanel, by: tess, step: 'recordDecision', data: { decided } } as unknown as Fact;
+    throws(() => evolve(toPanel, fact), /No such decision/);
   });
 
   it('to hold insists on an open action, or on one that follows', () => {
