@@ -2,11 +2,12 @@
 import { clockActor, type PersonRef } from '../../people/actor.ts';
 import { addOfficeHours, addWorkingDays, type Instant } from '../../time/calendar.ts';
 import { consentLadder, fallenDue, type ConsentRung, type Due, type RungAt } from '../../time/clocks.ts';
-import { chainAbove, peopleWithRole, personIn, type Directory } from '../../people/directory.ts';
+import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../ids.ts';
 import { notAvailable, type Step } from '../../step.ts';
 import { delegatesFor, deputyFor, mayDecide, nextUpFor } from './consenters.ts';
 import { isUrgent, type AwaitingConsent, type Case } from '../stages.ts';
+import { peopleWho } from '../../people/roles.ts';
 
 /** How a round of asking begins: who has the card, until when, and what follows if nobody decides. */
 export interface ConsentRound {
@@ -146,7 +147,7 @@ const toCoordinators = (one: Case, progress: Progress, directory: Directory): Pr
   withCoordinator: true,
   to: union(
     progress.to,
-    peopleWithRole(directory, 'coordinator')
+    peopleWho(directory, 'triage')
       .map((person) => person.objectId)
       .filter((id) => !one.excluded.includes(id)),
   ),

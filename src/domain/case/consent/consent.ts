@@ -14,6 +14,7 @@ import { commonOf } from '../stages.ts';
 import { triageRung, withRung } from '../clock.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import type { ObjectId } from '../../ids.ts';
+import { may } from '../../people/roles.ts';
 
 /** The sentence the manager puts their name to (domain.md 2.4 row 4, G5). */
 export const consentStatement =
@@ -143,7 +144,7 @@ export const chooseManager: Step<ChooseInput, Chosen, Case, AwaitingConsent> = {
   fact: 'consenting manager chosen',
   decide: (before, input, context) => {
     const { actor, directory, now } = context;
-    if (!actor.roles.includes('coordinator') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
+    if (!may(actor, 'triage') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
     if (before.stage !== 'awaitingConsent' || !coordinatorPicks(before)) {
       return refuse('notNow', 'A consenting manager has been chosen already.', 'Open the case to see who.');
     }
