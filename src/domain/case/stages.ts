@@ -117,7 +117,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> => (
   excluded: before.excluded,
   ...(before.restricted !== undefined && { restricted: before.restricted }),
   ...(before.section47MissingAt !== undefined && { section47MissingAt: before.section47MissingAt }),
-  ...(before.actions !== undefined && { actions: before.actions }),
+  ...(before.parts !== undefined && { parts: before.parts }),
   ...(before.merged !== undefined && { merged: before.merged }),
   ...(before.conflicts !== undefined && { conflicts: before.conflicts }),
 });
