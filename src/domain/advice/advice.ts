@@ -57,9 +57,6 @@ export const answererIds = (
 export const mayRead = (advice: Advice, person: Person): boolean =>
   person.objectId === advice.asker.objectId || mayAnswer(advice, person);
 
-/** When somebody is to be reminded next. */
-export const nextOfAdvice = ({ ladder }: Advice): Instant | undefined => ladder.rungs[0]?.at;
-
 const question: Field = {
   name: 'question',
   title: 'What do you want to ask? (no names)',
