@@ -112,7 +112,7 @@ function wrongTests({ path, text }: SourceFile): readonly string[] {
 }
 
 /** Each circle of imports once, from the file in it that comes first. */
-function cyclesIn(files: readonly SourceFile[]): readonly string[] {
+export function cyclesIn(files: readonly SourceFile[]): readonly string[] {
   const paths = new Set(files.map((file) => file.path));
   const edges = new Map(
     files.map((file) => [

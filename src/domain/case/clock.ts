@@ -5,7 +5,8 @@ import { fallenDue, type CaseRung, type Ladder, type RungAt } from '../time/cloc
 import { peopleWithRole, type Directory } from '../people/directory.ts';
 import type { ObjectId } from '../ids.ts';
 import { notAvailable, type Step } from '../step.ts';
-import { isConsented, type Case, type CaseRow } from './stages.ts';
+import { isConsented } from './stage-table.ts';
+import type { Case, CaseRow } from './stages.ts';
 
 /** Triage within two working days of the consent [P]. */
 export const triageRung = (now: Instant, { settings }: Directory): RungAt<CaseRung> => ({

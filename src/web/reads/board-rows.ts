@@ -5,7 +5,8 @@ import type { Scene } from '../../desk/scene.ts';
 import { daysAfterMeeting, daysBeforeReview, sightOfRow } from '../../domain/people/access.ts';
 import { hasRole } from '../../domain/people/actor.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
-import { activeStages, type CaseRow } from '../../domain/case/stages.ts';
+import { activeStages, stagesThat } from '../../domain/case/stage-table.ts';
+import type { CaseRow } from '../../domain/case/stages.ts';
 import { peopleBelow } from '../../domain/people/directory.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { runsMeetings } from '../../domain/meeting/steps.ts';
@@ -46,8 +47,11 @@ function invited({ ports: { cases }, now }: Scene, meetings: readonly Meeting[])
   const since = addDays(today, -daysAfterMeeting);
   const held = meetings.filter(({ state, date }) => state === 'started' || (state === 'ended' && date >= since));
   return [
-    cases.rowsInStages(['listed', 'held', 'toPanel']),
-    cases.rowsDueBy(['open', 'transition'], addDays(today, daysBeforeReview)),
+    cases.rowsInStages(stagesThat(({ comes }) => comes !== undefined && comes.by !== 'review')),
+    cases.rowsDueBy(
+      stagesThat(({ comes }) => comes?.by === 'review'),
+      addDays(today, daysBeforeReview),
+    ),
     ...held.map(({ id }) => cases.rowsDecidedAt(id)),
   ];
 }

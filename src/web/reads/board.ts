@@ -5,7 +5,8 @@ import type { Scene } from '../../desk/scene.ts';
 import { hasRole, mayRefer } from '../../domain/people/actor.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
-import { activeStages, stageLabels, type CaseRow, type Stage } from '../../domain/case/stages.ts';
+import { activeStages, stageLabels, stageNames } from '../../domain/case/stage-table.ts';
+import type { CaseRow, Stage } from '../../domain/case/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { mayAttend, runsMeetings } from '../../domain/meeting/steps.ts';
 import type { Board, BoardRow, Due } from '../tab/api.ts';
@@ -96,8 +97,6 @@ function stagesOf({ person }: Scene, rows: readonly BoardRow[]): Board['stages']
     ...(mayRefer(person) || hasRole(person, 'manager') ? (['awaitingConsent', 'returned'] as const) : []),
     ...(mayRefer(person) || runsMeetings(person) ? activeStages : activeStages.slice(1)),
   ];
-  const there = new Set<string>([...always, ...rows.map(({ stage }) => stage)]);
-  return Object.entries(stageLabels)
-    .filter(([stage]) => there.has(stage))
-    .map(([stage, label]) => ({ stage, label }));
+  const there = new Set<Stage>([...always, ...rows.map(({ stage }) => stage)]);
+  return stageNames.filter((stage) => there.has(stage)).map((stage) => ({ stage, label: stageLabels[stage] }));
 }

@@ -2,7 +2,8 @@
 import { sightOf } from '../../people/access.ts';
 import { hasRole, type Person } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
-import { isConsented, type Case } from '../stages.ts';
+import { isConsented } from '../stage-table.ts';
+import type { Case } from '../stages.ts';
 import type { ActionRung } from '../../time/clocks.ts';
 import { peopleWithRole, personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../ids.ts';
