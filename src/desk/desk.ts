@@ -17,6 +17,8 @@ import { autosave } from './referral/autosave.ts';
 import * as consent from './consent/consent.ts';
 import { showDelivery, tryAgain } from './home/delivery.ts';
 import { faultReply, slowDownReply, stillWorkingReply } from './form/fault.ts';
+import { verbsOf } from './form/press.ts';
+import { rooms } from './rooms.ts';
 import type { Pressed } from './scene.ts';
 import { postCase, showGuidance, showHome, showMore } from './home/home.ts';
 import { askFind, find, showList, type ListName } from './home/lists.ts';
@@ -74,15 +76,8 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['case.read', consent.readPart],
   ['case.history', showHistory],
   ['consent.clear', consent.noConflict],
-  ['consent.conflict', consent.askConflict],
-  ['consent.reroute', consent.reroute],
   ['consent.give', consent.giveConsent],
-  ['consent.return', consent.askReturn],
-  ['consent.returned', consent.returnReferral],
-  ['consent.decline', consent.askDecline],
-  ['consent.declined', consent.declineReferral],
-  ['consent.choose', consent.askManager],
-  ['consent.chosen', consent.chooseManager],
+  ...rooms.flatMap(verbsOf),
   ...adviceVerbs,
   ...actionVerbs,
   ...meetingVerbs,
