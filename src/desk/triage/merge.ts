@@ -3,7 +3,7 @@
 import { readStep } from '../../cards/form.ts';
 import type { Action } from '../../domain/case/action/action.ts';
 import type { Case } from '../../domain/case/stages.ts';
-import { stageLabels } from '../../domain/case/stages.ts';
+import { stageLabels } from '../../domain/case/stage-table.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
 import { readReference } from '../../domain/ids.ts';
 import { alikeTo, otherIn } from './duplicates.ts';

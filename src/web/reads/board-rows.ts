@@ -4,7 +4,8 @@ import { agenciesOf } from '../../desk/action/my-actions.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { daysAfterMeeting, daysBeforeReview, sightOfRow } from '../../domain/people/access.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
-import { activeStages, type CaseRow } from '../../domain/case/stages.ts';
+import { activeStages, stagesThat } from '../../domain/case/stage-table.ts';
+import type { CaseRow } from '../../domain/case/stages.ts';
 import { peopleBelow } from '../../domain/people/directory.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -45,8 +46,11 @@ function invited({ ports: { cases }, now }: Scene, meetings: readonly Meeting[])
   const since = addDays(today, -daysAfterMeeting);
   const held = meetings.filter(({ state, date }) => state === 'started' || (state === 'ended' && date >= since));
   return [
-    cases.rowsInStages(['listed', 'held', 'toPanel']),
-    cases.rowsDueBy(['open', 'transition'], addDays(today, daysBeforeReview)),
+    cases.rowsInStages(stagesThat(({ comes }) => comes !== undefined && comes.by !== 'review')),
+    cases.rowsDueBy(
+      stagesThat(({ comes }) => comes?.by === 'review'),
+      addDays(today, daysBeforeReview),
+    ),
     ...held.map(({ id }) => cases.rowsDecidedAt(id)),
   ];
 }

@@ -4,7 +4,8 @@ import { consentDue, inOrder, newestFirst, standsBehind, waitWords } from '../..
 import type { Scene } from '../../desk/scene.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
-import { activeStages, stageLabels, stageNames, type CaseRow, type Stage } from '../../domain/case/stages.ts';
+import { activeStages, stageLabels, stageNames } from '../../domain/case/stage-table.ts';
+import type { CaseRow, Stage } from '../../domain/case/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/steps.ts';
 import type { Board, BoardRow, Due } from '../tab/api.ts';

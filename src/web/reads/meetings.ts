@@ -1,5 +1,5 @@
 // Meetings to come and past; one of them with its agenda. References only: what is opened from here is a press, and a look.
-import { sayDecision } from '../../cards/case/story.ts';
+import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { stepsOnMeeting, meetingsFor, planButton, sayStanding } from '../../desk/meeting/list.ts';
 import { agendaFor, meetingButtonOf, meetingIn } from '../../desk/meeting/scene.ts';
 import { missingAgencies, papersFrom, peopleByAgency } from '../../desk/meeting/words.ts';

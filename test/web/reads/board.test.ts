@@ -6,7 +6,8 @@ import { isChallenged, sightOf, waitsForCoordinator } from '../../../src/domain/
 import { belongsTo } from '../../../src/domain/case/action/who.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { mayDecide } from '../../../src/domain/case/consent/consenters.ts';
-import { activeStages, followedStages, type Case } from '../../../src/domain/case/stages.ts';
+import { activeStages, followedStages } from '../../../src/domain/case/stage-table.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
 import { peopleBelow, reportsTo } from '../../../src/domain/people/directory.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
 import { may } from '../../../src/domain/people/roles.ts';

@@ -2,7 +2,8 @@
 import { sightOf } from '../../people/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, closesOn, localDate, sayDate, type Instant } from '../../time/calendar.ts';
-import { activeStages, type Case } from '../stages.ts';
+import { activeStages } from '../stage-table.ts';
+import type { Case } from '../stages.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { dateIn, type Answers } from '../../fields.ts';

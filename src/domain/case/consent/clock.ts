@@ -10,7 +10,7 @@ import { isUrgent, type AwaitingConsent, type Case } from '../stages.ts';
 import { peopleWho } from '../../people/roles.ts';
 
 /** How a round of asking begins: who has the card, until when, and what follows if nobody decides. */
-export interface Asking {
+export interface ConsentRound {
   readonly asked: readonly ObjectId[];
   readonly standIns: readonly ObjectId[];
   readonly due: Due;
@@ -29,7 +29,7 @@ function consentDue(one: Case, directory: Directory, now: Instant): Due {
  * The current delegates if there are any, else the manager (domain.md S9); an urgent one reaches the manager's deputy at
  * the same time. Nobody: the co-ordinator picks, and no clock runs for a manager.
  */
-export function askingOf(directory: Directory, consenter: PersonRef | undefined, one: Case, now: Instant): Asking {
+export function askingOf(directory: Directory, consenter: PersonRef | undefined, one: Case, now: Instant): ConsentRound {
   const due = consentDue(one, directory, now);
   if (consenter === undefined) return { asked: [], standIns: [], due, rungs: [] };
   const id = consenter.objectId;

@@ -3,15 +3,15 @@ import { refOf } from '../../people/actor.ts';
 import { sightOf } from '../../people/access.ts';
 import { sayWhen } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
-import type { Answers } from '../../fields.ts';
+import type { Answers, Choice, Field } from '../../fields.ts';
 import type { Reference } from '../../ids.ts';
 import { sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
 import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
 import { returnFields } from '../consent/consent.ts';
-import { mergeFields, outcomeFields, strategyFields } from '../meeting/decisions.ts';
 import type { Held, Listed, Merged, OtherPlan, Received } from '../meeting/since-consent.ts';
 import { withoutRung, withRung } from '../clock.ts';
-import { activeStages, consentedOf, isConsented, isUrgent, stageLabels, type Case, type Returned } from '../stages.ts';
+import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
+import { consentedOf, isUrgent, type Case, type Returned } from '../stages.ts';
 import { may } from '../../people/roles.ts';
 
 export interface ListInput {
@@ -38,6 +38,17 @@ export interface MergeInput {
   readonly into: Reference;
   readonly reason: string;
 }
+
+export const strategyFields: readonly Field[] = [
+  { name: 'reason', title: 'What is new', kind: 'long', need: 'always', help: 'Why it cannot wait for the meeting.' },
+];
+export const mergeFields = (cases: readonly Choice[]): readonly Field[] => [
+  { name: 'into', title: 'The case that goes on', kind: 'choice', need: 'always', choices: cases },
+  { name: 'reason', title: 'How you know that it is the same child', kind: 'long', need: 'always' },
+];
+export const outcomeFields: readonly Field[] = [
+  { name: 'outcome', title: 'What came of the plan', kind: 'long', need: 'always' },
+];
 
 type Bar = ReturnType<typeof refuse> | undefined;
 /** Before a meeting has decided. */
