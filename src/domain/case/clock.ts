@@ -1,11 +1,11 @@
 // What falls due once a case is the co-ordinator's: triage, a strategy discussion, a challenge (domain.md 2.4, 2.5).
+import { isConsented } from './stage-table.ts';
 import { clockActor } from '../people/actor.ts';
 import { addWorkingDays, type Instant } from '../time/calendar.ts';
 import { fallenDue, type CaseRung, type Ladder, type RungAt } from '../time/clocks.ts';
 import type { Directory } from '../people/directory.ts';
 import type { ObjectId } from '../ids.ts';
 import { notAvailable, type Step } from '../step.ts';
-import { isConsented } from './stage-table.ts';
 import type { Case, CaseRow } from './stages.ts';
 import { peopleWho } from '../people/roles.ts';
 

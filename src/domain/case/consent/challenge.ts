@@ -1,3 +1,4 @@
+import { isConsented } from '../stage-table.ts';
 import { sightOf } from '../../people/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays } from '../../time/calendar.ts';
@@ -7,7 +8,6 @@ import type { Field } from '../../fields.ts';
 import { incomplete, notAvailable, refuse, type Step } from '../../step.ts';
 import { withoutRung, withRung } from '../clock.ts';
 import type { Challenge } from '../stage-parts.ts';
-import { isConsented } from '../stage-table.ts';
 import type { Case, ConsentedCase, NotAuthorised } from '../stages.ts';
 import { may } from '../../people/roles.ts';
 

@@ -1,4 +1,5 @@
 // A decision of a pre-MSET or panel about one case: one fact, with quorum and attendance inside (domain.md 2.4, 5.3).
+import { stageLabels } from '../stage-table.ts';
 import { sightOf } from '../../people/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { addDays, sayClock } from '../../time/calendar.ts';
@@ -24,7 +25,7 @@ import {
   type DecisionRow,
 } from './decisions.ts';
 import type { DecisionName, MeetingDecision } from './since-consent.ts';
-import { comesOn, stageLabels } from '../stage-table.ts';
+import { comesOn } from '../stage-table.ts';
 import { consentedOf, type Case } from '../stages.ts';
 import { strategyDue } from '../triage/triage.ts';
 import type { Directory } from '../../people/directory.ts';

@@ -1,4 +1,5 @@
 // What the co-ordinator does with a received referral (domain.md 2.4 rows 8 to 10, 2.6).
+import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
 import { refOf } from '../../people/actor.ts';
 import { sightOf } from '../../people/access.ts';
 import { sayWhen } from '../../time/calendar.ts';
@@ -10,7 +11,6 @@ import { incomplete, notAvailable, refuse, type Context, type Step } from '../..
 import { returnFields } from '../consent/consent.ts';
 import type { Held, Listed, Merged, OtherPlan, Received } from '../meeting/since-consent.ts';
 import { withoutRung, withRung } from '../clock.ts';
-import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
 import { consentedOf, isUrgent, type Case, type Returned } from '../stages.ts';
 import { may } from '../../people/roles.ts';
 
