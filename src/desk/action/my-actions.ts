@@ -17,7 +17,7 @@ import {
   type OnAction,
   type StandsTo,
 } from '../../domain/case/action/who.ts';
-import { type Person } from '../../domain/people/actor.ts';
+import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayNeed } from './words.ts';
 import { openActionButton } from './open.ts';
