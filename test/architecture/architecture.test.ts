@@ -21,12 +21,17 @@ const architecture: Architecture = {
     cards: { rooms: ['domain'], packages: [], node: false },
     notices: { rooms: ['domain', 'cards'], packages: [], node: false },
     casework: { rooms: ['domain', 'notices'], packages: [], node: true },
-    desk: { rooms: ['domain', 'cards', 'notices', 'casework'], packages: [], node: false },
+    reading: { rooms: ['domain', 'cards'], types: [...ports, 'casework/read/ask'], packages: [], node: false },
+    desk: { rooms: ['domain', 'cards', 'notices', 'casework', 'reading'], packages: [], node: false },
     store: { rooms: ['domain', ...ports], packages: ['@azure/cosmos', '@azure/identity', 'zod'], node: true },
     'cosmos-local': { rooms: [], packages: [], node: true },
     teams: { rooms: ['domain', 'cards', 'casework', 'desk'], packages: ['botbuilder', 'jose', 'zod'], node: true },
     mail: { rooms: ports, packages: ['nodemailer', '@azure/identity'], node: true },
-    web: { rooms: ['domain', 'cards', 'casework', 'desk'], packages: ['restify', 'jose', 'pino', 'zod'], node: true },
+    web: {
+      rooms: ['domain', 'cards', 'casework', 'reading', 'desk'],
+      packages: ['restify', 'jose', 'pino', 'zod'],
+      node: true,
+    },
     pages: {
       rooms: ['domain', 'cards'],
       types: ['web/tab/api'],
@@ -72,7 +77,7 @@ const architecture: Architecture = {
     'config.ts': { rooms: [], types: ['teams', 'web/tab/tab-options'], packages: ['zod'], node: true },
     'database.ts': { rooms: ['store', 'cosmos-local'], types: ['config', ...ports], packages: [], node: true },
   },
-  pure: ['domain', 'cards', 'notices'],
+  pure: ['domain', 'cards', 'notices', 'reading'],
   mostLines: 300,
 };
 
@@ -148,6 +153,8 @@ describe('The architecture test sees', () => {
     ],
     ['src/casework/a.ts', "import { b } from '../cards/b.ts';", 'may not import src/cards/b.ts'],
     ['src/casework/a.ts', "import { CosmosClient } from '@azure/cosmos';", 'may not import @azure/cosmos'],
+    ['src/reading/a.ts', "import { b } from '../desk/b.ts';", 'may not import src/desk/b.ts'],
+    ['src/reading/a.ts', "import { act } from '../casework/write/act.ts';", 'may not import src/casework/write/act.ts'],
     ['src/desk/a.ts', "import { b } from '../store/b.ts';", 'may not import src/store/b.ts'],
     ['src/desk/a.ts', "import { CardFactory } from 'botbuilder';", 'may not import botbuilder'],
     ['src/store/a.ts', "import { act } from '../casework/act.ts';", 'may not import src/casework/act.ts'],

@@ -13,8 +13,8 @@ import { actionCardKey, cardKey } from '../../notices/keys.ts';
 import { actionCardFor } from '../../notices/render.ts';
 import { standingOf } from '../../notices/case/standing.ts';
 import { countWaiting } from '../advice/advice.ts';
-import { rowsIn } from './lists.ts';
-import { actionsFor, hasActions, type Listed } from '../action/my-actions.ts';
+import { actionsFor, hasActions, type Listed } from '../../reading/action/list.ts';
+import { rowsIn } from '../../reading/case/lists.ts';
 import { doneReply, homeButton } from '../form/replies.ts';
 import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
 

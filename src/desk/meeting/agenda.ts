@@ -6,15 +6,8 @@ import { kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, sayMeetingId, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { runsMeetings } from '../../domain/meeting/steps.ts';
 import { agendaKey } from '../../notices/keys.ts';
-import {
-  agendaFor,
-  closeMeetingButton,
-  isUndecided,
-  meetingButtonOf,
-  meetingIn,
-  noMeetingReply,
-  openMeetingButton,
-} from './scene.ts';
+import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, openMeetingButton } from './scene.ts';
+import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
 import { fromIn, type Reply, type Scene } from '../scene.ts';
 
 const perPage = 10;

@@ -253,7 +253,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
 /** What is to be known of the stage of this case. */
 export const stageOf = <S extends Stage>({ stage }: { readonly stage: S }): StageRow<S> => stages[stage];
 
-const stageNames = Object.keys(stages) as readonly Stage[]; // each of a closed union
+export const stageNames = Object.keys(stages) as readonly Stage[]; // each of a closed union
 export const stageLabels = Object.fromEntries(stageNames.map((stage) => [stage, stages[stage].label])) as Readonly<
   Record<Stage, string>
 >;
