@@ -6,6 +6,7 @@ import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
 import { sayWhen } from '../domain/time/calendar.ts';
 import type { Reader } from './reader.ts';
+import { may } from '../domain/people/roles.ts';
 
 const lateMs = 5 * 60 * 1000;
 
@@ -20,7 +21,7 @@ export interface LedgerRow {
 
 /** What is late, failed or cannot be reached, the oldest first; undefined for those who do not co-ordinate. */
 export async function ledgerFor(reader: Reader): Promise<readonly PendingNotice[] | undefined> {
-  if (!reader.person.roles.includes('coordinator')) return undefined;
+  if (!may(reader.person, 'seeDelivery')) return undefined;
   const { ports } = reader;
   const found = await ports.outbox.outstanding(ports.machine.nowMs() - lateMs);
   const visible = await Promise.all(found.map(async (notice) => ((await isHidden(reader, notice)) ? [] : [notice])));

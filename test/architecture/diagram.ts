@@ -1,4 +1,4 @@
-// The stages of a case and the steps between them, found by taking every step, and drawn as text for the README.
+// The stages of a case and the steps between them, found by taking every step, and drawn as text for docs/process.md.
 import { evolve, steps, type StepName } from '../../src/domain/case/case.ts';
 import { decisionsOf } from '../../src/domain/case/meeting/decisions.ts';
 import { stageLabels } from '../../src/domain/case/stage-table.ts';

@@ -79,6 +79,14 @@ describe('protocol: who may ask, and what exists', () => {
     await container.delete();
   });
 
+  it('the name of a database or container has at most 255 characters, and no / \\ ? # in it', async () => {
+    for (const id of ['a/b', 'a\\b', 'a?b', 'a#b', '', 'x'.repeat(256), 5]) {
+      assert.equal((await raw(target, { method: 'POST', path: 'dbs', body: { id } })).status, 400);
+      const body = { id, partitionKey: { paths: ['/pk'] } };
+      assert.equal((await raw(target, { method: 'POST', path: `dbs/${target.database.id}/colls`, body })).status, 400);
+    }
+  });
+
   it('containers do not see each other', async () => {
     const other = await target.database.containers.create({ id: `t-${randomUUID()}`, partitionKey: '/pk' });
     await other.container.items.create({ id: 'a', pk: 'p', other: true });

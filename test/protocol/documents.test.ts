@@ -130,13 +130,6 @@ describe('protocol: documents', () => {
     assert.equal((await target.container.item('moved', 'other').read()).statusCode, 404);
   });
 
-  it('replacing under another id is 400', async () => {
-    await create({ id: 'named-so', pk: 'crud' });
-    const path = `${docsOf(target)}/named-so`;
-    const body = { id: 'otherwise', pk: 'crud' };
-    assert.equal((await raw(target, { method: 'PUT', path, headers: keyHeader('crud'), body })).status, 400);
-  });
-
   it('a document without an id, or with one that is no string, is 400', async () => {
     const request = { method: 'POST', path: docsOf(target), headers: keyHeader('crud') };
     assert.equal((await raw(target, { ...request, body: { pk: 'crud' } })).status, 400);

@@ -126,7 +126,7 @@ describe('protocol: what was acknowledged is kept', () => {
     await using(await openCosmosLocal({ file, key }), async (opened) => {
       const { container, client } = await openContainer(opened.endpoint);
       await container.items.create({ id: 'before', pk: 'p', kind: 'k' });
-      await opened.backup(copy);
+      opened.backup(copy);
       await container.items.create({ id: 'afterwards', pk: 'p', kind: 'k' });
       client.dispose();
     });
@@ -163,6 +163,24 @@ describe('protocol: what was acknowledged is kept', () => {
       client.dispose();
     });
     assert.deepEqual(rows(), [0, 0, 0]);
+  });
+
+  localIt('an answer that cannot be written ends its connection, and nothing else', reason, async () => {
+    await using(await openCosmosLocal({ file, key }), async ({ endpoint }) => {
+      const { client } = await openContainer(endpoint);
+      client.dispose();
+    });
+    // No request can make such a name, for it would not fit into a header of every answer.
+    const opened = new DatabaseSync(file);
+    opened.exec("UPDATE databases SET id='数据库'; UPDATE containers SET db='数据库'");
+    opened.close();
+    await using(await openCosmosLocal({ file, key }), async ({ endpoint }) => {
+      const client = connect(endpoint, key);
+      const { items } = client.database('数据库').container('cases');
+      await assert.rejects(items.create({ id: 'a', pk: 'p' }), { code: 'ECONNRESET' });
+      assert.equal((await client.database('数据库').read()).statusCode, 200);
+      client.dispose();
+    });
   });
 
   localIt('a file of another format, or that is no database, is refused in words', reason, async () => {

@@ -31,7 +31,7 @@ describe('protocol: what is not implemented is refused by name', () => {
     ['SELECT * FROM r IN c.list', 'IN'],
     ['SELECT VALUE COUNT(1) FROM c', 'COUNT'],
     ['SELECT COUNT(1) FROM c', 'COUNT'],
-    ['SELECT VALUE COUNT(c.v) FROM c', 'c'],
+    ['SELECT VALUE COUNT(c.v) FROM c', 'COUNT'],
     ['SELECT VALUE SUM(c.v) FROM c', 'SUM'],
     ['SELECT VALUE MAX(c.v) FROM c', 'MAX'],
     ['SELECT VALUE c.v FROM c', 'VALUE c'],
@@ -41,7 +41,8 @@ describe('protocol: what is not implemented is refused by name', () => {
     ['SELECT * FROM c WHERE LOWER(c.v) = "a"', 'LOWER'],
     ['SELECT * FROM c WHERE CONTAINS(c.v, "a")', 'CONTAINS'],
     ['SELECT * FROM c WHERE FOO(c.v)', 'FOO'],
-    ['SELECT * FROM c WHERE STARTSWITH(c.v, "a", true)', 'third argument'],
+    ['SELECT * FROM c WHERE STARTSWITH(c.v, "a")', 'STARTSWITH'],
+    ['SELECT * FROM c WHERE IS_DEFINED(c.v)', 'IS_DEFINED'],
     ['SELECT * FROM c WHERE ARRAY_CONTAINS(c.v, "a", true)', 'third argument'],
     ['SELECT * FROM c WHERE ARRAY_CONTAINS(@v, c.id)', 'ARRAY_CONTAINS'],
     ['SELECT * FROM c WHERE c.v BETWEEN 1 AND 2', 'BETWEEN'],
@@ -52,7 +53,11 @@ describe('protocol: what is not implemented is refused by name', () => {
     ['SELECT * FROM c WHERE 1 = c.v', '1'],
     ['SELECT * FROM c WHERE c.flag', 'bare path'],
     ['SELECT * FROM c WHERE c.list[0] = 1', 'array element'],
-    ['SELECT * FROM c WHERE c.v != null', '!= null'],
+    ['SELECT * FROM c WHERE c.v != 1', '!='],
+    ['SELECT * FROM c WHERE c.v <> 1', '<>'],
+    ['SELECT * FROM c WHERE NOT c.v = 1', 'NOT'],
+    ['SELECT * FROM c WHERE c.v = 1 AND NOT (c.v = 2)', 'NOT'],
+    ['SELECT * FROM c WHERE NOT ARRAY_CONTAINS(c.v, 1)', 'NOT'],
     ['SELECT * FROM c WHERE c.v < true', '<'],
     ['SELECT * FROM c WHERE c.v = {}', '{'],
     ['SELECT * FROM c WHERE c.v = @object', '@object'],
@@ -68,6 +73,26 @@ describe('protocol: what is not implemented is refused by name', () => {
       refused({ status: error.code, message: error.message }, name);
     });
   }
+
+  localIt('a reserved word after a dot, with how to write it', reason, async () => {
+    const error = await failure(target.container.items.query('SELECT c.record.case.pk FROM c').fetchAll());
+    assert.equal(error.code, 400);
+    assert.match(error.message, /reserved word 'case'.*write \["case"\]/);
+  });
+
+  localIt('names that no header can carry, before anything is made', reason, async () => {
+    for (const id of ['数据库', 'council’s', 'line\nbreak', 'é']) {
+      refused(await raw(target, { method: 'POST', path: 'dbs', body: { id } }), 'database id');
+      const body = { id, partitionKey: { paths: ['/pk'] } };
+      refused(await raw(target, { method: 'POST', path: 'dbs/protocol/colls', body }), 'container id');
+    }
+  });
+
+  localIt('replacing a document under another id, which the service renames', reason, async () => {
+    const request = { method: 'PUT', path: `${docsOf(target)}/a`, headers: keyHeader('p') };
+    refused(await raw(target, { ...request, body: { id: 'b', pk: 'p' } }), 'another id');
+    assert.equal((await target.container.item('a', 'p').read()).statusCode, 200);
+  });
 
   const definitions: Record<string, Partial<ContainerRequest>> = {
     uniqueKeyPolicy: { uniqueKeyPolicy: { uniqueKeys: [{ paths: ['/email'] }] } },

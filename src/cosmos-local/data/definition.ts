@@ -15,11 +15,19 @@ const everything: JsonObject = {
   excludedPaths: [{ path: '/"_etag"/?' }],
 };
 
+/** The name of a database or container: it goes into addresses and headers, so here it is of plain letters only. */
+export function checkName(what: 'database' | 'container', name: unknown): string {
+  if (typeof name !== 'string' || name === '' || /[/\\?#]| $/.test(name) || name.length > 255) {
+    throw new Failure(400, `The ${what} id is invalid.`);
+  }
+  if (!/^[ -~]+$/.test(name)) throw unsupported(`A ${what} id of other letters than ASCII (${JSON.stringify(name)})`);
+  return name;
+}
+
 /** The checked definition of a container, completed as the service completes it; refuses every feature we lack. */
 export function readDefinition(body: unknown): JsonObject & { id: string } {
   if (!isObject(body)) throw new Failure(400, 'The container definition is not a JSON object.');
-  const id = body['id'];
-  if (typeof id !== 'string' || id === '' || /[/\\?#]/.test(id)) throw new Failure(400, 'The container id is invalid.');
+  const id = checkName('container', body['id']);
   for (const [name, value] of Object.entries(body)) {
     if (!isKnown(name, value)) throw unsupported(`The container feature ${name}`);
   }

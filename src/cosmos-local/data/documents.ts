@@ -3,7 +3,7 @@ import { readCharge, replaceCharge, writeCharge } from '../http/charge.ts';
 import { checkDocument, type CheckedDocument } from './check-document.ts';
 import { rangeOf, type Container } from './containers.ts';
 import type { Database } from './database.ts';
-import { Failure } from '../failure.ts';
+import { Failure, unsupported } from '../failure.ts';
 import type { JsonObject } from '../json.ts';
 import type { Past } from './past.ts';
 import type { Row } from './row.ts';
@@ -90,7 +90,7 @@ function replace(
   operation: Extract<Operation, { kind: 'Replace' }>,
 ): Outcome {
   const document = checkDocument(container, pk, operation.body);
-  if (document.id !== operation.id) throw new Failure(400, 'The id of a document cannot be replaced.');
+  if (document.id !== operation.id) throw unsupported('Replacing a document under another id (the service renames it)');
   const old = existing(documents, container, pk, operation.id);
   checkMatch(old, operation.ifMatch);
   return overwrite(documents, container, old, document);

@@ -33,8 +33,13 @@ export function createListener(server: Server, keys: Keys, hooks: Hooks) {
         const request = admit(incoming, size > bodyLimit ? undefined : Buffer.concat(chunks).toString('utf8'), keys);
         return serve(server, hooks, request);
       });
-      if (answer === 'broken') incoming.socket.destroy();
-      else send(response, answer);
+      try {
+        if (answer !== 'broken') send(response, answer);
+        else incoming.socket.destroy();
+      } catch {
+        // The application runs in this process: an answer that cannot be written ends its connection and no more.
+        incoming.socket.destroy();
+      }
     });
   };
 }

@@ -11,6 +11,7 @@ import {
   ridOf,
   type Container,
 } from '../data/containers.ts';
+import { checkName } from '../data/definition.ts';
 import { apply, transact, type Documents, type Operation, type Outcome } from '../data/documents.ts';
 import { Failure } from '../failure.ts';
 import { condition, isTrue, partitionKeyOf, text } from './headers.ts';
@@ -208,9 +209,7 @@ function idOf(request: CosmosRequest): string {
 
 function newId(request: CosmosRequest): string {
   const body = parseJson(request.body);
-  const id = isObject(body) ? body['id'] : undefined;
-  if (typeof id !== 'string' || id === '' || /[/\\?#]/.test(id)) throw new Failure(400, 'The database id is invalid.');
-  return id;
+  return checkName('database', isObject(body) ? body['id'] : undefined);
 }
 
 function json(body: JsonObject | object): Answer {

@@ -23,21 +23,13 @@ export function bind(condition: Condition<Operand>, parameters: Parameters): Bou
     case 'and':
     case 'or':
       return { kind: condition.kind, parts: condition.parts.map((part) => bind(part, parameters)) };
-    case 'not':
-      return { kind: 'not', part: bind(condition.part, parameters) };
-    case 'defined':
-      return condition;
     case 'in':
       return { ...condition, values: condition.values.map((value) => scalar(value, parameters)) };
     case 'contains':
-    case 'startsWith':
       return { ...condition, value: scalar(condition.value, parameters) };
     case 'compare': {
       const value = scalar(condition.value, parameters);
-      const ordered = condition.comparison !== '=' && condition.comparison !== '!=';
-      // Microsoft's table says undefined for every value that is not null; programs rely on true. So: neither.
-      if (condition.comparison === '!=' && value === null) throw unsupported('!= null (IS_DEFINED says what is meant)');
-      if (ordered && typeof value !== 'string' && typeof value !== 'number') {
+      if (condition.comparison !== '=' && typeof value !== 'string' && typeof value !== 'number') {
         throw unsupported(`${condition.comparison} with a ${value === null ? 'null' : typeof value}`);
       }
       return { ...condition, value };

@@ -5,7 +5,7 @@ import { markOf, readToken, writeToken, type Position } from './continuation.ts'
 import type { Database } from '../data/database.ts';
 import { view, type Row } from '../data/row.ts';
 import { evaluate } from './evaluate.ts';
-import { Failure, unsupported } from '../failure.ts';
+import { Failure } from '../failure.ts';
 import { isObject, parseJson, valueAt, type JsonObject } from '../json.ts';
 import { parseQuery, type Path, type Query } from './query.ts';
 import { readRows, type Scope } from './read-rows.ts';
@@ -38,10 +38,8 @@ interface Prepared {
 export function runQuery(db: Database, container: Container, request: QueryRequest, text: string): Page {
   const prepared = prepare(text, request.partitionKey);
   if (request.partitionKey !== undefined) {
-    if (prepared.query.select === 'count') return count(db, container, prepared, request);
     return page(db, container, prepared, request, [rangeOf(request.partitionKey)]);
   }
-  if (prepared.query.select === 'count') throw unsupported('An aggregate (COUNT) across partitions');
   if (request.rangeId !== undefined) return page(db, container, prepared, request, [rangeNumber(request.rangeId)]);
   if (!request.crossPartition) {
     throw new Failure(
@@ -54,7 +52,7 @@ export function runQuery(db: Database, container: Container, request: QueryReque
 
 /** What the SDK asks before every query. The plan of every supported query is the same: run it as it is, everywhere. */
 export function queryPlan(text: string): JsonObject {
-  const { query } = prepare(text, undefined);
+  prepare(text, undefined);
   return {
     partitionedQueryExecutionInfoVersion: 2,
     queryInfo: {
@@ -66,10 +64,10 @@ export function queryPlan(text: string): JsonObject {
       orderByExpressions: [],
       groupByExpressions: [],
       groupByAliases: [],
-      aggregates: query.select === 'count' ? ['Count'] : [],
+      aggregates: [],
       groupByAliasToAggregateType: {},
       rewrittenQuery: '',
-      hasSelectValue: query.select === 'count',
+      hasSelectValue: false,
       hasNonStreamingOrderBy: false,
     },
     queryRanges: [{ min: '', max: 'FF', isMinInclusive: true, isMaxInclusive: false }],
@@ -100,7 +98,7 @@ function page(
   let last: number | undefined;
   for (const row of rows) {
     const document = once(() => parsed(container, row));
-    const item = where === undefined || evaluate(where, document()) === true;
+    const item = where === undefined || evaluate(where, document());
     if (item && last !== undefined && (items.length >= limit || bytes + row.body.length > pageBytes)) {
       return { items, continuation: writeToken({ range: start.range, after: last }, mark), charge };
     }
@@ -114,16 +112,6 @@ function page(
   const next = targets[targets.indexOf(start.range) + 1];
   if (next === undefined) return { items, charge };
   return { items, continuation: writeToken({ range: next, after: 0 }, mark), charge };
-}
-
-function count(db: Database, container: Container, prepared: Prepared, request: QueryRequest): Page {
-  if (request.continuation !== undefined) throw new Failure(400, 'Invalid Continuation Token');
-  const { rows } = readRows(db, container, scopeOf(request, { range: 0, after: 0 }), prepared.where);
-  let found = 0;
-  for (const row of rows) {
-    if (prepared.where === undefined || evaluate(prepared.where, parsed(container, row)) === true) found += 1;
-  }
-  return { items: [String(found)], charge: queryCharge };
 }
 
 function startOf(request: QueryRequest, mark: string, targets: readonly number[]): Position {
@@ -151,13 +139,8 @@ function pageSize(maxItems: string | undefined): number {
   return size;
 }
 
-function select(
-  selected: 'all' | 'count' | readonly Path[],
-  container: Container,
-  row: Row,
-  document: () => JsonObject,
-): string {
-  if (selected === 'all' || selected === 'count') return view(container, row);
+function select(selected: 'all' | readonly Path[], container: Container, row: Row, document: () => JsonObject): string {
+  if (selected === 'all') return view(container, row);
   return JSON.stringify(Object.fromEntries(selected.map((path) => [path.at(-1), valueAt(document(), path)])));
 }
 

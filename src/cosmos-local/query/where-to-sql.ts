@@ -2,10 +2,10 @@ import type { SQLInputValue } from 'node:sqlite';
 import type { Bound } from './bind.ts';
 import type { Container } from '../data/containers.ts';
 import type { Database } from '../data/database.ts';
-import type { Path } from './query.ts';
+import type { Comparison, Path } from './query.ts';
 import { typed } from './terms.ts';
 
-type Bounds = readonly (readonly [sign: '=' | '<' | '<=' | '>' | '>=', value: string | number])[];
+type Bounds = readonly (readonly [sign: Comparison, value: string | number])[];
 
 /** A stretch of the index table: terms of one path and type within bounds. */
 interface Stretch {
@@ -74,13 +74,7 @@ function ways(container: Container, condition: Bound): Stretch[][] {
     case 'contains':
       return listed(stretchOf(container, condition.path, true, condition.value, '='));
     case 'compare':
-      if (condition.comparison === '!=') return [];
       return listed(stretchOf(container, condition.path, false, condition.value, condition.comparison));
-    case 'startsWith':
-      return listed(prefixed(stretchOf(container, condition.path, false, condition.value, '>=')));
-    case 'not':
-    case 'defined':
-      return [];
   }
 }
 
@@ -106,7 +100,7 @@ function stretchOf(
   path: Path,
   elements: boolean,
   value: Parameters<typeof typed>[0],
-  sign: Bounds[number][0],
+  sign: Comparison,
 ): Stretch | undefined {
   const term = typed(value);
   if (path.join('/') === '_ts') {
@@ -120,17 +114,6 @@ function stretchOf(
   );
   if (index < 0 || term === undefined) return undefined;
   return { path: index, type: term.type, bounds: [[sign, term.value]], single: !elements };
-}
-
-/** From the prefix up to the first text that no longer begins with it. */
-function prefixed(stretch: Stretch | undefined): Stretch | undefined {
-  const prefix = stretch?.bounds[0]?.[1];
-  if (stretch === undefined || typeof prefix !== 'string') return stretch;
-  const letters = Array.from(prefix);
-  const last = letters.pop()?.codePointAt(0) ?? 0x10ffff;
-  if (last === 0x10ffff) return stretch;
-  const end = letters.join('') + String.fromCodePoint(last === 0xd7ff ? 0xe000 : last + 1);
-  return { ...stretch, bounds: [...stretch.bounds, ['<', end]] };
 }
 
 function listed(stretch: Stretch | undefined): Stretch[][] {

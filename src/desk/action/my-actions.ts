@@ -3,12 +3,13 @@ import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
 import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
-import { actionsFor, isOverseer, mayAcceptWithAll, sayDue, type Listed } from '../../reading/action/list.ts';
+import { actionsFor, mayAcceptWithAll, sayDue, type Listed } from '../../reading/action/list.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { nameOf } from '../../reading/case/lists.ts';
 import { openActionButton } from './open.ts';
 import { actionButton, homeButton } from '../form/replies.ts';
 import { fromIn, mint, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const perPage = 6;
 
@@ -26,7 +27,7 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
     homeButton,
   ];
   const rows = await Promise.all(page.map((row) => rowFor(scene, row, names)));
-  const empty = isOverseer(scene.person)
+  const empty = may(scene.person, 'overseeActions')
     ? 'No action waits for you, and none is overdue.'
     : 'Nothing is asked of your agency now.';
   return { card: listCard({ title: 'My actions', rows, total: all.length, from: start, empty, buttons }) };
@@ -48,11 +49,11 @@ async function rowFor(scene: Scene, row: Listed, names: boolean): Promise<ListRo
   const { person, directory, now } = scene;
   const { action } = row;
   const yours = action.owner?.objectId === person.objectId ? ' · yours' : '';
-  const agency = isOverseer(person) ? `${agencyName(directory, action.agency)} · ` : '';
+  const agency = may(person, 'overseeActions') ? `${agencyName(directory, action.agency)} · ` : '';
   const seen = names ? await seeName(scene, action) : undefined;
   return {
     reference: sayActionId(action),
-    label: sayNeed(action, isOverseer(person)),
+    label: sayNeed(action, may(person, 'overseeActions')),
     line: `${agency}${sayDue(action, now)}${yours}`,
     buttons: stepsInList(row),
     ...(seen !== undefined && { child: nameOf(seen.case) }),

@@ -7,6 +7,7 @@ import { toPartitionId } from '../../domain/partition.ts';
 import { isHidden, ledgerFor, ledgerRow } from '../../reading/delivery.ts';
 import { homeButton, notAvailableReply } from '../form/replies.ts';
 import { textIn, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const perPage = 8;
 
@@ -50,7 +51,7 @@ export const againButtons = (notice: PendingNotice | undefined): readonly Button
 
 /** Try again: with all attempts before it. */
 export async function tryAgain(scene: Scene): Promise<Reply> {
-  if (!scene.person.roles.includes('coordinator')) return notAvailableReply();
+  if (!may(scene.person, 'seeDelivery')) return notAvailableReply();
   // To the outbox what has a partition of its own is like a case.
   const reference = toPartitionId(textIn(scene, 'ref')) as Reference | undefined;
   const key = textIn(scene, 'to');

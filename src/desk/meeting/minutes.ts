@@ -2,7 +2,6 @@
 import { readStep } from '../../cards/form.ts';
 import { extractCard, minutesOverview, minutesPage, type MinutesView } from '../../cards/meeting/minutes-card.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { hasRole } from '../../domain/people/actor.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import type { Reference } from '../../domain/ids.ts';
 import type { EndedMeeting } from '../../domain/meeting/meeting.ts';
@@ -20,6 +19,7 @@ import {
 import { openedMeeting } from './list.ts';
 import { notAvailableReply } from '../form/replies.ts';
 import { fromIn, isDoublePress, mint, refIn, textIn, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 /** Two cases on a page: they fit in any script. */
 const perPage = 2;
@@ -75,7 +75,7 @@ function viewOf(scene: Scene, meeting: EndedMeeting, page: number, pages: number
 function buttonsFor(scene: Scene, meeting: EndedMeeting, page: number, pages: number): readonly Button[] {
   const to = (title: string, from: number): Button => meetingButtonOf(title, 'minutes.open', meeting, { from });
   const open = meeting.approved === undefined;
-  const approves = open && (hasRole(scene.person, 'chair') || meeting.chair.objectId === scene.person.objectId);
+  const approves = open && (may(scene.person, 'chairMeetings') || meeting.chair.objectId === scene.person.objectId);
   return [
     page === 0 ? meetingButtonOf('Back', 'meeting.open', meeting) : to('Back', page - 1),
     ...(page + 1 < pages ? [to('Next', page + 1)] : []),

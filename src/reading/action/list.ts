@@ -10,21 +10,21 @@ import {
   type ActionRow,
 } from '../../domain/case/action/action.ts';
 import { belongsTo, standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
-import { hasRole, type Person } from '../../domain/people/actor.ts';
+import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { inOrder } from '../in-order.ts';
 import type { Reader, Viewer } from '../reader.ts';
+import { may } from '../../domain/people/roles.ts';
 
-export const isOverseer = (person: Person): boolean => hasRole(person, 'coordinator', 'chair');
 export const agenciesOf = (person: Person, directory: Directory): readonly string[] =>
   directory.agencies.filter(({ id }) => belongsTo(person, id, directory)).map(({ id }) => id);
 /** Whether somebody can have actions at all. */
 export const hasActions = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>): boolean =>
-  isOverseer(person) || agenciesOf(person, directory).length > 0;
+  may(person, 'overseeActions') || agenciesOf(person, directory).length > 0;
 /** Whose actions somebody may have listed: those of their own agency, and who oversees actions those of any. */
 export const mayList = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>, agency: string): boolean =>
-  isOverseer(person) || belongsTo(person, agency, directory);
+  may(person, 'overseeActions') || belongsTo(person, agency, directory);
 
 /** An action of somebody's list, and what it is to them. */
 export interface Listed {
@@ -46,7 +46,7 @@ const waitsForOthers = ({ state }: ActionRow): boolean => state.is === 'disputed
 export async function actionsFor(reader: Reader): Promise<readonly Listed[]> {
   const { ports, person, directory, now } = reader;
   const agencies = agenciesOf(person, directory);
-  const overseer = isOverseer(person);
+  const overseer = may(person, 'overseeActions');
   const [found, closed] = await Promise.all([
     Promise.all([
       ...agencies.map((id) => ports.cases.actionsOfAgency(id)),
@@ -80,7 +80,7 @@ export async function actionsOfAgencies(
 
 /** What a co-ordinator or a chair decides, escalations the chair alone; whether they may verify is seen with the case. */
 const needsDecision = (action: ActionRow, person: Person): boolean =>
-  waitsForOverseer(action) && (hasRole(person, 'chair') || !isOnlyToSign(action));
+  waitsForOverseer(action) && (may(person, 'signEscalation') || !isOnlyToSign(action));
 const isOnlyToSign = (action: ActionRow): boolean => isRunning(action) && action.timeAsked === undefined;
 
 /** What each of these is to somebody, who belongs to its agency or oversees actions. */

@@ -2,17 +2,17 @@
 import { consentDue, lineBehind, waitWords } from '../case/lists.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
 import type { Reader } from '../reader.ts';
-import { hasRole, mayRefer } from '../../domain/people/actor.ts';
 import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { activeStages, stageLabels, stageNames } from '../../domain/case/stage-table.ts';
 import type { CaseRow, Stage } from '../../domain/case/stages.ts';
 import type { Reference } from '../../domain/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { mayAttend, runsMeetings } from '../../domain/meeting/steps.ts';
+import { mayAttend } from '../../domain/meeting/steps.ts';
 import { dueOf, flagsOf, isUnderWay, type Due, type Flag } from '../lines.ts';
 import { rowsFor } from './rows.ts';
 import { workFor, type Work } from './work.ts';
+import { may } from '../../domain/people/roles.ts';
 
 export interface BoardRow {
   readonly reference: Reference;
@@ -65,7 +65,7 @@ async function meetingsAround({ ports, person, directory, now }: Reader): Promis
 
 /** When something falls due in a case: for whoever deals with that, else the consent it waits for. */
 export function dueFor({ person, now }: Reader, one: CaseRow): Due | undefined {
-  const waits = hasRole(person, 'coordinator', 'chair') ? waitsFor(one) : undefined;
+  const waits = may(person, 'triage') || may(person, 'chairMeetings') ? waitsFor(one) : undefined;
   if (waits !== undefined) return dueOf(waits.at, now, waitWords[waits.rung]);
   const consent = consentDue(one);
   return consent === undefined ? undefined : dueOf(consent, now);
@@ -113,9 +113,9 @@ function shownOf(rows: readonly (BoardRow & { readonly over: boolean })[]): Boar
 /** In the order of the process: those that this person's cases go through, and any other there is a case of. */
 function stagesOf({ person }: Reader, rows: readonly BoardRow[]): Board['stages'] {
   const always: readonly Stage[] = [
-    ...(mayRefer(person) ? (['draft'] as const) : []),
-    ...(mayRefer(person) || hasRole(person, 'manager') ? (['awaitingConsent', 'returned'] as const) : []),
-    ...(mayRefer(person) || runsMeetings(person) ? activeStages : activeStages.slice(1)),
+    ...(may(person, 'refer') ? (['draft'] as const) : []),
+    ...(may(person, 'refer') ? (['awaitingConsent', 'returned'] as const) : []),
+    ...(may(person, 'refer') || may(person, 'runMeetings') ? activeStages : activeStages.slice(1)),
   ];
   const there = new Set<Stage>([...always, ...rows.map(({ stage }) => stage)]);
   return stageNames.filter((stage) => there.has(stage)).map((stage) => ({ stage, label: stageLabels[stage] }));

@@ -1,18 +1,18 @@
 // What is due from somebody, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
-import { actionsFor, hasActions, isOverseer, mayAcceptWithAll, type Listed } from '../action/list.ts';
+import { actionsFor, hasActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
 import { sayNeed } from '../action/words.ts';
 import { consentDue, toConsent } from '../case/lists.ts';
 import type { Reader } from '../reader.ts';
 import { decide } from '../../domain/case/case.ts';
 import { isOpen, sayActionId } from '../../domain/case/action/action.ts';
 import { isChallenged } from '../../domain/people/access.ts';
-import { hasRole } from '../../domain/people/actor.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { coordinatorPicks } from '../../domain/case/consent/consenters.ts';
 import type { Case, CaseRow } from '../../domain/case/stages.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { dueOf, flagsOf, type Due, type Flag } from '../lines.ts';
+import { may } from '../../domain/people/roles.ts';
 
 /** Something that is due from somebody. */
 export interface Work {
@@ -83,7 +83,7 @@ function consents(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {
   return [
     ...toConsent(reader, waiting).map((one) => caseWork('consent', 'Give management consent', one, due(one))),
     ...waiting
-      .filter((one) => hasRole(person, 'coordinator') && !isMine(reader, one) && coordinatorPicks(one))
+      .filter((one) => may(person, 'triage') && !isMine(reader, one) && coordinatorPicks(one))
       .map((one) => caseWork('consent', 'Choose who decides on consent', one, due(one))),
   ];
 }
@@ -101,8 +101,8 @@ const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
 /** The co-ordinator's part of a received case; the chair follows the strategy discussions, too. */
 function triage(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {
   const { person, now } = reader;
-  const coordinates = hasRole(person, 'coordinator');
-  if (!coordinates && !hasRole(person, 'chair')) return [];
+  const coordinates = may(person, 'triage');
+  if (!coordinates && !may(person, 'chairMeetings')) return [];
   return rows.flatMap((one) => {
     if (one.stage !== 'received' || isMine(reader, one)) return [];
     const { strategy } = one;
@@ -118,7 +118,7 @@ function triage(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {
 
 /** Who answers is for the whole case to say: those few that are challenged are read. */
 async function challengesFor(reader: Reader, rows: readonly CaseRow[]): Promise<readonly Work[]> {
-  if (!hasRole(reader.person, 'coordinator', 'chair', 'manager', 'serviceManager')) return [];
+  if (!may(reader.person, 'answerChallenge') && !may(reader.person, 'consent')) return [];
   const challenged = rows.filter((one) => isChallenged(one) && !isMine(reader, one));
   const found = await Promise.all(
     challenged.map(async (one) => {
@@ -145,7 +145,7 @@ function actionWork(reader: Reader, one: Listed): readonly Work[] {
   const accepts = mayAcceptWithAll(reader, one);
   if (!accepts && !toDecide && !overdue && !own) return [];
   const title = toDecide
-    ? sayNeed(action, isOverseer(person))
+    ? sayNeed(action, may(person, 'overseeActions'))
     : accepts
       ? 'Accept the action'
       : own
@@ -187,7 +187,7 @@ function meetingWork({ person, now }: Reader, meetings: readonly Meeting[]): rea
 function minutesWork({ person, now }: Reader, meetings: readonly Meeting[]): readonly Work[] {
   return meetings.flatMap((meeting): readonly Work[] => {
     if (meeting.state !== 'ended' || meeting.approved !== undefined) return [];
-    if (!hasRole(person, 'chair') && meeting.chair.objectId !== person.objectId) return [];
+    if (!may(person, 'chairMeetings') && meeting.chair.objectId !== person.objectId) return [];
     const name = `${sayType(meeting.type)}, ${sayWhen(meeting.startsAt, now)}`;
     return [{ kind: 'minutes', title: 'Approve the minutes', name, flags: [], link: `meeting/${meeting.id}` }];
   });

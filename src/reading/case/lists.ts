@@ -7,11 +7,11 @@ import { isUrgent, type Case, type CaseRow } from '../../domain/case/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/steps.ts';
 import { sightOf } from '../../domain/people/access.ts';
-import { hasRole } from '../../domain/people/actor.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
 import type { Reader, Viewer } from '../reader.ts';
+import { may } from '../../domain/people/roles.ts';
 
 export type ListName = 'mine' | 'consent' | 'queue';
 
@@ -61,10 +61,9 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
   queue: {
     title: 'Queue',
     empty: 'The queue is empty.',
-    rows: async (reader) =>
-      hasRole(reader.person, 'coordinator') ? seen(reader, await reader.ports.cases.rowsWaiting()) : [],
+    rows: async (reader) => (may(reader.person, 'triage') ? seen(reader, await reader.ports.cases.rowsWaiting()) : []),
     cases: async (reader) =>
-      hasRole(reader.person, 'coordinator') ? visible(reader, await reader.ports.cases.waitingForCoordinator()) : [],
+      may(reader.person, 'triage') ? visible(reader, await reader.ports.cases.waitingForCoordinator()) : [],
     placeOf: (row) => `${isUrgent(row) ? 0 : 1}${queueDue(row) ?? row.changedAt}`,
   },
 };

@@ -7,15 +7,15 @@ import { isConsented } from '../../domain/case/stage-table.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
 import { isThere, type Correction, type EndedMeeting, type MeetingId } from '../../domain/meeting/meeting.ts';
-import { runsMeetings } from '../../domain/meeting/steps.ts';
 import { sightOf } from '../../domain/people/access.ts';
 import { see, type Reader, type Viewer } from '../reader.ts';
 import { agendaFor } from './agenda.ts';
 import { meetingFor } from './meetings.ts';
+import { may } from '../../domain/people/roles.ts';
 
 /** Who was there reads the minutes, and who runs meetings; of the cases only what each may see. */
 export const readsMinutes = ({ person }: Pick<Viewer, 'person'>, meeting: EndedMeeting): boolean =>
-  runsMeetings(person) || isThere(meeting, person.objectId);
+  may(person, 'runMeetings') || isThere(meeting, person.objectId);
 
 /** The minutes that somebody may read: of a meeting that has ended; undefined for any other. */
 export async function minutesFor(reader: Reader, id: MeetingId | undefined): Promise<EndedMeeting | undefined> {

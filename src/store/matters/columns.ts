@@ -1,8 +1,9 @@
 // What lists select of a case, and of an action: the columns of a row, each named by the last part of its path.
+// `case` is a reserved word of Cosmos SQL: after a dot Azure refuses the whole query.
 const rowOf = (path: string, columns: readonly string[]): string =>
-  columns.map((column) => `c.${path}.${column}`).join(', ');
+  columns.map((column) => `${path}.${column}`).join(', ');
 /** The last three stand beside the record: what they are taken from is no list's to read (`marksOf`). */
-export const caseColumns = `${rowOf('record.case', [
+export const caseColumns = `${rowOf('c.record["case"]', [
   'reference',
   'stage',
   'referrer',
@@ -23,7 +24,7 @@ export const caseColumns = `${rowOf('record.case', [
   'reviewOn',
   'invited',
 ])}, c.consentAt, c.decider, c.decidedAt`;
-export const actionColumns = rowOf('action', [
+export const actionColumns = rowOf('c.action', [
   'id',
   'reference',
   'agency',

@@ -7,7 +7,6 @@ import {
   actionsFor,
   actionsOfAgencies,
   hasActions,
-  isOverseer,
   listed,
   mayList,
   sayDue,
@@ -17,6 +16,7 @@ import { sayNeed } from '../../reading/action/words.ts';
 import type { ActionRow, Actions } from '../tab/api.ts';
 import type { Read } from './read.ts';
 import { buttonFor } from './button.ts';
+import { may } from '../../domain/people/roles.ts';
 
 /** A row of a list; the words for whoever oversees it where `oversees`. */
 export function actionRow(
@@ -56,7 +56,7 @@ export const actions: Read<'actions'> = async (scene, { agency }) => {
 
 async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Actions> {
   const all = await actionsFor(scene);
-  const oversees = isOverseer(scene.person);
+  const oversees = may(scene.person, 'overseeActions');
   const [acceptAll] = acceptAllOf(scene, all);
   return {
     now: scene.now,

@@ -9,7 +9,6 @@ import type { Reference } from '../../domain/ids.ts';
 import { kindLabels, type AgendaItem as Item } from '../../domain/meeting/agenda.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
-import { runsMeetings } from '../../domain/meeting/steps.ts';
 import { flagsOf } from '../../reading/lines.ts';
 import { agendaFor } from '../../reading/meeting/agenda.ts';
 import { meetingFor, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
@@ -18,6 +17,7 @@ import { missingAgencies, papersFrom, peopleByAgency } from '../../reading/meeti
 import type { AgendaItem, MeetingPage, MeetingRow } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
 import type { Read } from './read.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const meetingRow = (meeting: Meeting, now: string): MeetingRow => ({
   id: meeting.id,
@@ -40,7 +40,7 @@ export const meetings: Read<'meetings'> = async (scene) => {
     now,
     ahead: ahead.map((one) => meetingRow(one, now)),
     past: [...today.toReversed(), ...found.past].map((one) => meetingRow(one, now)),
-    ...(runsMeetings(person) && { plan: buttonFor(planButton) }),
+    ...(may(person, 'runMeetings') && { plan: buttonFor(planButton) }),
   };
 };
 

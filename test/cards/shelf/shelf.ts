@@ -233,7 +233,6 @@ type OfActions =
   | 'action'
   | 'actionsOf'
   | 'actionsOfAgency'
-  | 'actionsOfOwner'
   | 'actionsToOversee'
   | 'activeActions'
   | 'openActionsOf'
@@ -249,7 +248,6 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
     },
     actionsOf: (reference) => where((one) => one.reference === reference),
     actionsOfAgency: (agency) => where((one) => isActive(one) && one.agency === agency),
-    actionsOfOwner: (person) => where((one) => isActive(one) && one.owner?.objectId === person),
     actionsToOversee: (now) => where((one) => waitsForOverseer(one) || isOverdue(one, now)),
     activeActions: () => where(isActive),
     openActionsOf: (references) => where((one) => isOpen(one) && references.includes(one.reference)),

@@ -14,7 +14,7 @@ function selected(one: Case): CaseRow {
   const wire = JSON.stringify(caseDocument(one.reference, { case: one, lastHash: '', calls: {} }));
   const row: Record<string, unknown> = {};
   for (const path of caseColumns.split(', ')) {
-    const parts = path.split('.').slice(1);
+    const parts = path.replace('["case"]', '.case').split('.').slice(1);
     const found = parts.reduce<unknown>(
       (at, part) => (at as Record<string, unknown> | undefined)?.[part],
       JSON.parse(wire),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { isReserved } from '../../../src/cosmos-local/query/reserved-words.ts';
+import { actionColumns, caseColumns } from '../../../src/store/matters/columns.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import { broughtUpToDate } from '../../../src/store/matters/documents.ts';
 import { queries } from '../../../src/store/queries/queries.ts';
@@ -17,7 +19,14 @@ describe('the queries of the application', () => {
   for (const { name, text, container, reach } of queries) {
     it(`${name} is described in docs/access-paths.md`, () => {
       assert.ok(document.includes(`\`${name}\``), 'its name is missing');
-      assert.ok(document.includes(text), 'its text is missing');
+      const described = text.replace(caseColumns, '…').replace(actionColumns, '…');
+      assert.ok(document.includes(described), 'its text is missing');
+    });
+    it(`${name} says nothing that Azure refuses: no reserved word as a name, no operator or function it means otherwise`, () => {
+      const names = [...text.matchAll(/(?:\.|\bFROM )(\w+)/g)].map(([, word = '']) => word);
+      assert.ok(names.length > 0);
+      assert.deepEqual(names.filter(isReserved), []);
+      assert.doesNotMatch(text, /!=|<>|\bNOT\b|STARTSWITH|IS_DEFINED|COUNT/i);
     });
     if (reach !== 'across') continue;
     it(`${name} asks every partition by indexed paths only, in no order`, () => {
@@ -63,7 +72,6 @@ describe('the queries of the application', () => {
     await store.cases.waitingForCoordinator();
     await store.cases.actionsOf(someReference());
     await store.cases.actionsOfAgency('police');
-    await store.cases.actionsOfOwner(somePerson());
     await store.cases.actionsToOversee(make.at);
     await store.cases.activeActions();
     await store.cases.rowsOfReferrer(somePerson());
