@@ -1,5 +1,5 @@
 // Every step on a case, as people take it.
-import { decide, steps, type Command, type StepName } from '../../domain/case/case.ts';
+import { caseMatter, steps, type Command, type StepName } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { notAvailable } from '../../domain/step.ts';
 import { alreadyReply } from '../consent/consent.ts';
@@ -21,7 +21,7 @@ export const caseRoom: Room<keyof typeof presses, Case, Case> = {
     return seen === undefined ? notAvailableReply() : { before: seen.case, doc: seen.case };
   },
   decide: ({ person: actor, directory, now }, step, input, { before }) =>
-    decide(before, commandOf(step, input), { actor, directory, now }),
+    caseMatter.decide({ root: before }, commandOf(step, input), { actor, directory, now }),
   take: async (scene, step, input) => {
     const reference = refIn(scene);
     if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };

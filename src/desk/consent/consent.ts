@@ -9,8 +9,6 @@ import { consentStatement, decisionOn } from '../../domain/case/consent/consent.
 import type { AwaitingConsent, Case } from '../../domain/case/stages.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
-import { formAgain, stepForm, type StepForm } from '../form/step-form.ts';
-import { may } from '../../domain/people/roles.ts';
 
 const isDecider = (scene: Scene, one: Case): one is AwaitingConsent =>
   one.stage === 'awaitingConsent' && relationOf(one, scene.person, scene.directory, scene.now) === 'decider';

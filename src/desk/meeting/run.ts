@@ -16,16 +16,15 @@ import { hashOf } from '../../casework/write/hashing.ts';
 import { choicesThatFit } from '../form/choices.ts';
 import { agencyChoices, attendanceForm, cancelForm, meetingForm, papersForm, type MeetingForm } from './forms.ts';
 import {
-  agendaFor,
   closeMeetingButton,
-  isUndecided,
   meetingButtonOf,
   meetingIn,
   noMeetingReply,
   refusedMeeting,
   takeOnMeeting,
 } from './scene.ts';
-import { missingAgencies } from './words.ts';
+import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
+import { missingAgencies } from '../../reading/meeting/words.ts';
 import { openedMeeting } from './list.ts';
 import { isDoublePress, mint, textIn, type Handler, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
