@@ -14,9 +14,12 @@ export interface Caller {
   readonly tab?: true;
 }
 
-/** A channel or group chat somebody speaks in. Only a standard channel has the whole team as its members. */
+/**
+ * A channel or group chat somebody speaks in. Only a standard channel has the whole team as its members; `unnamed`: Teams
+ * did not say what kind of channel it is.
+ */
 export interface CallerChannel extends Place {
-  readonly kind: 'standard' | 'private' | 'shared' | 'group';
+  readonly kind: 'standard' | 'private' | 'shared' | 'unnamed' | 'group';
 }
 
 /** What is posted in answer to typed words: in the person's own chat, or `here`, where it was typed. */
