@@ -6,6 +6,8 @@ export interface Caller {
   readonly objectId: ObjectId;
   /** Where cards for this person go. */
   readonly contact: Contact;
+  /** They have no chat of their own that is known: `contact` is where they speak, and others look on. */
+  readonly noChat?: true;
   /** In a channel or group chat, where others look on. */
   readonly shared: boolean;
   /** The channel or group chat it happens in, as a whole and not one thread of it. */

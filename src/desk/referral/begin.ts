@@ -9,7 +9,7 @@ import { refuse } from '../../domain/step.ts';
 import { cardKey } from '../../notices/keys.ts';
 import { showHome } from '../home/home.ts';
 import { startReferral } from './pages.ts';
-import { doneReply, homeButton } from '../form/replies.ts';
+import { doneReply, homeButton, openChatFirst } from '../form/replies.ts';
 import { textIn, type Reply, type Scene } from '../scene.ts';
 
 const notReferrer = refuse(
@@ -27,6 +27,7 @@ export async function newReferral(scene: Scene): Promise<Reply> {
     const { message, next } = notReferrer;
     return doneReply(message, [next], [{ title: 'Advice', verb: 'advice' }, homeButton]);
   }
+  if (scene.caller.noChat === true) return openChatFirst;
   const posted = await beginReferral(scene, textIn(scene, 'command') || String(scene.ports.machine.nowMs()));
   if (scene.caller.tab === true && posted !== undefined) return startReferral({ ...scene, data: { ref: posted } });
   return showHome(
