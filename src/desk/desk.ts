@@ -30,6 +30,7 @@ import * as referral from './referral/pages.ts';
 import { showActions } from './action/my-actions.ts';
 import { fromIn, textIn, type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
 import * as submit from './referral/submit.ts';
+import { openChatFirst } from './form/replies.ts';
 import { triageVerbs } from './triage/verbs.ts';
 import { visited, type Visits } from './visit.ts';
 import type { Word } from './words.ts';
@@ -178,9 +179,8 @@ async function typed(
     return reply;
   });
   if (answer.card === nothing.card) return [];
-  return [
-    answer.here === true ? { card: answer.card, summary: channelSummary, here: true } : { card: answer.card, summary },
-  ];
+  const { card, here } = caller.noChat === true && answer.here !== true ? openChatFirst : answer;
+  return [here === true ? { card, summary: channelSummary, here } : { card, summary }];
 }
 
 async function arrived(tools: DeskTools, caller: Caller): Promise<readonly CardMessage[]> {
@@ -216,8 +216,12 @@ async function withinTime(work: Promise<Answer>, ms: number, late: () => Answer)
 /** The answer was posted as a card of its own. */
 const nothing: Reply = { card: doneCard('Done', [], []) };
 
+/** What is answered where everybody reads it. */
+const isForChannels = (said: string): boolean => /^(?:actions|unlink|link(?: .*)?)$/.test(said);
+
 async function typedReply(scene: Scene, text: string, activityId: string): Promise<Reply> {
   const said = text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  if (scene.caller.noChat === true && !isForChannels(said)) return openChatFirst;
   const word = words.get(said);
   if (word !== undefined) return word(scene);
   if (said === 'refer' && !may(scene.person, 'refer')) return newReferral(scene);
