@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { backup } from 'node:sqlite';
-import { openDatabase } from './data/database.ts';
+import { openDatabase, type Database } from './data/database.ts';
 import { createListener, type Hooks } from './http/http.ts';
 import { createPast } from './data/past.ts';
 import type { Server } from './http/routes.ts';
@@ -34,7 +34,9 @@ export interface CosmosLocal {
 /** Opens the server on 127.0.0.1 and answers once it listens. */
 export async function openCosmosLocal(options: CosmosLocalOptions): Promise<CosmosLocal> {
   const db = openDatabase(options.file);
-  const documents = { db, now: options.now ?? Date.now, past: createPast(options.staleReads ?? false, Date.now()) };
+  const second = secondsFrom(newestIn(db), options.now ?? Date.now);
+  const past = createPast(options.staleReads ?? false, Math.max(Date.now(), (newestIn(db) + 1) * 1000));
+  const documents = { db, second, past };
   const server: Server = { documents, endpoint: '' };
   const http = options.tls === undefined ? createServer() : createTlsServer(options.tls);
   // No idle time-out: the SDK does not repeat a write whose connection was closed under it.
@@ -64,4 +66,14 @@ export async function openCosmosLocal(options: CosmosLocalOptions): Promise<Cosm
       await backup(db.connection, file);
     },
   };
+}
+
+/** Readers ask for what was written since a second: a clock that is set back must not put a write before it. */
+function secondsFrom(newest: number, clock: () => number): () => number {
+  let last = newest;
+  return () => (last = Math.max(last, Math.floor(clock() / 1000)));
+}
+
+function newestIn(db: Database): number {
+  return Number(db.statement('SELECT MAX(ts) AS newest FROM docs').get()?.['newest'] ?? 0);
 }

@@ -200,6 +200,21 @@ describe('protocol: what was acknowledged is kept', () => {
     await (await openCosmosLocal({ file, key })).close();
   });
 
+  localIt('_ts does not go back over a restart either, and a session token goes on', reason, async () => {
+    let [second, token] = [0, ''];
+    for (const hour of [9, 8]) {
+      const now = () => Date.parse('2031-05-06T00:00:00Z') + hour * 3_600_000;
+      await using(await openCosmosLocal({ file, key, now }), async ({ endpoint }) => {
+        const { container, client } = await openContainer(endpoint);
+        const { resource, headers } = await container.items.create({ id: `at-${hour}`, pk: 'p' });
+        const written = String(headers['x-ms-session-token']);
+        if (hour === 9) [second, token] = [resource?._ts ?? 0, written];
+        else assert.deepEqual([resource?._ts, written > token], [second, true]);
+        client.dispose();
+      });
+    }
+  });
+
   localIt('_ts follows the given clock; signatures follow the clock of the machine', reason, async () => {
     await using(
       await openCosmosLocal({ key, now: () => Date.parse('2031-05-06T07:08:09.999Z') }),
