@@ -50,17 +50,31 @@ export const notAvailable: { refusal: Refusal } = refuse(
   'Check the reference. If you think you should see it, ask the MSET co-ordinator.',
 );
 
+/** What a form knows. Given back while the store is away it knows less: the directory's choices are then empty. */
+export interface Asking<Before> {
+  readonly before?: Before | undefined;
+  readonly directory?: Directory | undefined;
+}
+
 /**
- * What a person may do to a case. `from` are the stages it may start in; `decide` says what happened or why not;
- * `evolve` is what the fact makes of the case. Both are pure.
+ * What a person may do to a matter or to a part of it. `decide` says what happened or why not; `evolve` is what the
+ * fact makes of it. Both are pure. These are methods, not properties: TypeScript then lets a table of steps on
+ * different stages be read by name without a cast.
  */
 export interface Step<Input, Data, Before, After> {
   /** The button. */
   readonly title: string;
   /** The fact, past tense. */
   readonly fact: string;
-  readonly decide: (before: Before, input: Input, context: Context) => Decision<Data>;
-  readonly evolve: (before: Before, data: Data, at: FactMeta) => After;
+  /** The questions of its form. A step without is taken at once. */
+  asks?(at: Asking<Before>): readonly Field[];
+  decide(before: Before, input: Input, context: Context): Decision<Data>;
+  evolve(before: Before, data: Data, at: FactMeta): After;
+}
+
+/** A step that makes what it is about. `there` is the answer where that exists already; undefined: it is made again. */
+export interface Beginning<Input, Data, Before, After> extends Step<Input, Data, Before, After> {
+  there(now: After): Decision<never> | undefined;
 }
 
 type InputOf<S> = S extends Step<infer Input, infer _D, infer _B, infer _A> ? Input : never;

@@ -56,7 +56,6 @@ export function stubPorts(one: Case, call = one.facts) {
       action: answers<Ports['cases']['action']>(undefined),
       actionsOf: answers<Ports['cases']['actionsOf']>([]),
       actionsOfAgency: answers<Ports['cases']['actionsOfAgency']>([]),
-      actionsOfOwner: answers<Ports['cases']['actionsOfOwner']>([]),
       actionsToOversee: answers<Ports['cases']['actionsToOversee']>([]),
       activeActions: answers<Ports['cases']['activeActions']>([]),
       openActionsOf: answers<Ports['cases']['openActionsOf']>([]),

@@ -22,7 +22,7 @@ describe('npm run verify, with requests for advice', () => {
     id = must((await world.ports.advice.open(priya.objectId, false))[0]).id;
     await press(moira, 'advice.answer.go', { advice: id, answer: 'Yes.' });
     const copy = path.join(world.folder, 'copy.sqlite');
-    await world.backup(copy);
+    world.backup(copy);
     folder = await folderWith(copy);
     await world.stop();
   });

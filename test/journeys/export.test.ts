@@ -38,7 +38,7 @@ describe('npm run export', () => {
     await world.has(kestrelReference, filledIn(), submitted(), noConflict(), consented(), asked());
     await world.windowOf(moira).presses('Open', { on: 'Referral received' });
     const copy = path.join(world.folder, 'copy.sqlite');
-    await world.backup(copy);
+    world.backup(copy);
     folder = await folderWith(copy);
     await world.stop();
   });

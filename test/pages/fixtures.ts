@@ -1,4 +1,6 @@
 // What the server answers in the tests of the pages: a few of everything, and the worst of everything.
+import { stageLabels } from '../../src/domain/case/stage-table.ts';
+import type { Stage } from '../../src/domain/case/stages.ts';
 import type {
   Actions,
   ActionRow,
@@ -36,17 +38,18 @@ export const me: Me = {
   pages: ['board', 'meetings', 'actions', 'delivery', 'help'],
 };
 
-export const stages: Board['stages'] = [
-  { stage: 'draft', label: 'Draft' },
-  { stage: 'awaitingConsent', label: 'With manager' },
-  { stage: 'returned', label: 'Returned for information' },
-  { stage: 'received', label: 'Received' },
-  { stage: 'strategy', label: 'Urgent: strategy discussion' },
-  { stage: 'preMset', label: 'Listed for pre-MSET' },
-  { stage: 'panel', label: 'Listed for panel' },
-  { stage: 'open', label: 'Open to MSET' },
-  { stage: 'closed', label: 'Closed' },
-];
+const shown = [
+  'draft',
+  'awaitingConsent',
+  'returned',
+  'received',
+  'listed',
+  'held',
+  'toPanel',
+  'open',
+  'closed',
+] as const satisfies readonly Stage[];
+export const stages: Board['stages'] = shown.map((stage) => ({ stage, label: stageLabels[stage] }));
 
 /** Distinct, and of the right form; the last two characters say nothing here. */
 export const referenceOf = (index: number): string => {
@@ -71,12 +74,12 @@ const flagSets: readonly (readonly Flag[])[] = [
 const dueIn: readonly (number | undefined)[] = [-18 * hour, 3 * hour, 30 * hour, 3 * day, 6 * day, 40 * day, undefined];
 
 export const boardRow = (index: number): BoardRow => {
-  const { stage, label } = stages[(index * 5 + (index >> 3)) % stages.length] ?? { stage: 'draft', label: 'Draft' };
+  const stage = shown[(index * 5 + (index >> 3)) % shown.length] ?? 'draft';
   const ms = dueIn[index % dueIn.length];
   return {
     reference: referenceOf(index),
     stage,
-    stageLabel: label,
+    stageLabel: stageLabels[stage],
     flags: [...(flagSets[index % flagSets.length] ?? [])],
     ...(ms !== undefined && { due: due(ms + index * minute) }),
     line: lines[index % lines.length] ?? '',

@@ -62,7 +62,7 @@ export interface World {
   /** Stops the bot and starts it on the same data, perhaps with another directory. */
   restart(council?: Directory): Promise<void>;
   /** Copies the database to a file while it is in use; only in a world opened with `faults`. */
-  backup(file: string): Promise<void>;
+  backup(file: string): void;
   /** Stops the bot and starts it on another data folder, as after a restore. Teams stays as it is. */
   movesTo(folder: string): Promise<void>;
   stop(): Promise<void>;
@@ -119,7 +119,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const parts: Parts = { folder, teams, clock, log: [], config, telemetry };
   const running = await open(parts);
   const world = createWorld(parts, running, open, {
-    backup: async (file) => must(database).local.backup(file),
+    backup: (file) => must(database).local.backup(file),
     ...(options.mails !== undefined && { mails: options.mails }),
     stop: async () => {
       await running.app.stop();

@@ -105,9 +105,8 @@ export interface Cases {
   action(reference: Reference, id: ActionId): Promise<Versioned<Action> | undefined>;
   /** Every action of a case, by number. */
   actionsOf(reference: Reference): Promise<readonly Action[]>;
-  /** Actions that are not verified or cancelled yet, in no order: an agency's, somebody's own, all there are. */
+  /** Actions that are not verified or cancelled yet, in no order: an agency's, all there are. */
   actionsOfAgency(agency: string): Promise<readonly ActionRow[]>;
-  actionsOfOwner(person: ObjectId): Promise<readonly Action[]>;
   /** Of all agencies' what waits for whoever oversees it, and what is late by now. */
   actionsToOversee(now: Instant): Promise<readonly ActionRow[]>;
   activeActions(): Promise<readonly Action[]>;

@@ -1,11 +1,11 @@
 // What people do with a question: ask, answer, ask again, close. Whoever does not answer in time is reminded.
 import { sightOf } from '../people/access.ts';
 import { identifiedBy } from '../case/action/identifying.ts';
-import { clockActor, mayRefer, refOf } from '../people/actor.ts';
+import { clockActor, refOf } from '../people/actor.ts';
 import { addWorkingDays, sayClock } from '../time/calendar.ts';
 import { fallenDue, type Due, type RungAt } from '../time/clocks.ts';
 import { readReference, type AdviceId, type ObjectId, type Reference } from '../ids.ts';
-import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../step.ts';
+import { incomplete, notAvailable, refuse, type Beginning, type Context, type FactMeta, type Step } from '../step.ts';
 import {
   againFields,
   answererIds,
@@ -16,6 +16,7 @@ import {
   type Advice,
   type AdviceRung,
 } from './advice.ts';
+import { may } from '../people/roles.ts';
 
 export interface AskInput {
   readonly id: AdviceId;
@@ -71,12 +72,15 @@ function namesTheChild(
 
 const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 
-export const askAdvice: Step<AskInput, Asked, undefined, Advice> = {
+const sentAlready = refuse('alreadyDecided', 'You have sent this question already.', 'Press Advice to see it.');
+
+export const askAdvice: Beginning<AskInput, Asked, undefined, Advice> = {
   title: 'Ask the co-ordinator',
   fact: 'advice asked',
+  there: () => sentAlready,
   decide: (_nothing, input, context) => {
     const { actor, directory, about: one } = context;
-    if (!mayRefer(actor)) return notAvailable;
+    if (!may(actor, 'refer')) return notAvailable;
     const wrong = incomplete(askFields, input) ?? namesTheChild(input.question, context);
     if (wrong !== undefined) return wrong;
     const read = readReference(input.about);

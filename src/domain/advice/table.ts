@@ -1,7 +1,6 @@
 // Every step on a request for advice, once. It has a chain of facts of its own, as a case has.
 import {
   notAvailable,
-  refuse,
   type CommandOf,
   type Context,
   type Decision,
@@ -20,9 +19,7 @@ export type AdviceFact = FactOf<typeof adviceSteps>;
 
 type AnyStep = Step<unknown, unknown, Advice | undefined, Advice>;
 // The pairing of a name with its own input and data is checked where commands and facts are made.
-const stepNamed = (name: AdviceStepName): AnyStep => adviceSteps[name] as unknown as AnyStep;
-
-const sentAlready = refuse('alreadyDecided', 'You have sent this question already.', 'Press Advice to see it.');
+const stepNamed = (name: AdviceStepName): AnyStep => adviceSteps[name];
 
 /** What happens if this person takes this step on the request now. Pure. */
 export function decideAdvice(
@@ -31,7 +28,8 @@ export function decideAdvice(
   context: Context,
 ): Decision<AdviceFact['data']> {
   if (before === undefined && step !== 'askAdvice') return notAvailable;
-  if (before !== undefined && step === 'askAdvice') return sentAlready;
+  const there = before !== undefined && step === 'askAdvice' ? askAdvice.there(before) : undefined;
+  if (there !== undefined) return there;
   return stepNamed(step).decide(before, input, context) as Decision<AdviceFact['data']>;
 }
 

@@ -93,7 +93,7 @@ export const actionOf = ({ step, input }: Command): Action['id'] | undefined =>
 // The table's rows differ in their types, which TypeScript cannot follow through a lookup by name;
 // Command and Fact tie each name to its own input and data, so that the pairing is checked where they are made.
 type AnyStep = Step<unknown, unknown, unknown, unknown>;
-const stepNamed = (name: StepName): AnyStep => steps[name] as unknown as AnyStep;
+const stepNamed = (name: StepName): AnyStep => steps[name];
 
 /** What happens if this person takes this step now: a fact's data, a refusal, or nothing new. Pure. */
 export function decide(

@@ -40,16 +40,17 @@ export type MeetingFact = FactOf<typeof meetingSteps>;
 
 type AnyStep = Step<unknown, unknown, Meeting | undefined, Meeting>;
 // The pairing of a name with its own input and data is checked where commands and facts are made.
-const stepNamed = (name: MeetingStepName): AnyStep => meetingSteps[name] as unknown as AnyStep;
+const stepNamed = (name: MeetingStepName): AnyStep => meetingSteps[name];
 
-/** What happens if this person takes this step on the meeting now. Pure. Planning one that is there changes nothing. */
+/** What happens if this person takes this step on the meeting now. Pure. */
 export function decideMeeting(
   before: Meeting | undefined,
   command: MeetingCommand,
   context: Context,
 ): Decision<MeetingFact['data']> {
   const plans = command.step === 'planMeeting';
-  if (plans && before !== undefined && before.state !== 'cancelled') return { unchanged: true };
+  const there = plans && before !== undefined ? planMeeting.there(before) : undefined;
+  if (there !== undefined) return there;
   if (!plans && before === undefined) return notAvailable;
   return stepNamed(command.step).decide(plans ? undefined : before, command.input, context) as Decision<
     MeetingFact['data']

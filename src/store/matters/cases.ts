@@ -25,7 +25,6 @@ import { actionsSetOn, rowsDecidedAt, rowsDueBy, rowsInStages, rowsOfReferrers }
 import {
   actionsOfAgency,
   actionsOfCase,
-  actionsOfOwner,
   actionsToOversee,
   activeActions,
   casesAlike,
@@ -151,7 +150,6 @@ type OfActions =
   | 'action'
   | 'actionsOf'
   | 'actionsOfAgency'
-  | 'actionsOfOwner'
   | 'actionsToOversee'
   | 'activeActions'
   | 'openActionsOf'
@@ -165,7 +163,6 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
   },
   actionsOf: async (reference) => byNumber((await items.inPartition(actionsOfCase, reference)).map(actionIn)),
   actionsOfAgency: async (agency) => (await items.across(actionsOfAgency, { '@agency': agency })).map(actionRowIn),
-  actionsOfOwner: async (person) => (await items.across(actionsOfOwner, { '@person': person })).map(actionIn),
   actionsToOversee: async (now) =>
     (await items.across(actionsToOversee, { '@waits': overseerWaits, '@now': now })).map(actionRowIn),
   activeActions: async () => (await items.across(activeActions, {})).map(actionIn),

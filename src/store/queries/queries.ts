@@ -186,14 +186,6 @@ export const actionsOfAgency = {
   why: 'My actions of an agency’s people, @MSET actions: only actions that are not over carry their agency.',
 } as const satisfies AcrossQuery;
 
-export const actionsOfOwner = {
-  name: 'actionsOfOwner',
-  text: "SELECT * FROM c WHERE c.kind = 'action' AND c.person = @person",
-  container: 'cases',
-  reach: 'across',
-  why: 'My actions, and the digest: only actions that are not over carry their owner.',
-} as const satisfies AcrossQuery;
-
 export const actionsToOversee = {
   name: 'actionsToOversee',
   text: `SELECT ${actionColumns} FROM c WHERE c.kind = 'action' AND (c.coordinator = @waits OR c.dueAt < @now)`,
@@ -281,7 +273,6 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   noticesOutstanding,
   actionsOfCase,
   actionsOfAgency,
-  actionsOfOwner,
   actionsToOversee,
   activeActions,
   openActionsOfCases,

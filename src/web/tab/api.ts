@@ -1,5 +1,6 @@
 // What the pages get from the server: one shape per answer. The OpenAPI description and the pages' types come from here.
 import { z } from 'zod';
+import { stageNames } from '../../domain/case/stage-table.ts';
 
 /** A moment in UTC, ISO 8601. */
 const instant = z.iso.datetime();
@@ -20,6 +21,7 @@ export const dueShape = z.object({
   words: z.string(),
   late: z.boolean(),
 });
+const stage = z.enum(stageNames);
 const flag = z.enum(['urgent', 'restricted', 'late', 'challenged', 'strategy', 'conflict']);
 
 export const meShape = z.object({
@@ -43,7 +45,7 @@ export const workShape = z.object({
 });
 export const boardRowShape = z.object({
   reference: z.string(),
-  stage: z.string(),
+  stage,
   stageLabel: z.string(),
   flags: z.array(flag),
   due: dueShape.optional(),
@@ -59,7 +61,7 @@ export const boardShape = z.object({
   /** How many more there are than `work` holds. */
   moreWork: z.number(),
   /** The stages that the board shows, in the order of the process, also empty ones. */
-  stages: z.array(z.object({ stage: z.string(), label: z.string() })),
+  stages: z.array(z.object({ stage, label: z.string() })),
   cases: z.array(boardRowShape),
   moreCases: z.number(),
   /** New referral, for those who may. */
@@ -101,7 +103,7 @@ export const actionRowShape = z.object({
 export const caseShape = z.object({
   now: instant,
   reference: z.string(),
-  stage: z.string(),
+  stage,
   stageLabel: z.string(),
   flags: z.array(flag),
   due: dueShape.optional(),

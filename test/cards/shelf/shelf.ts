@@ -24,7 +24,8 @@ import type { Fact } from '../../../src/domain/case/case.ts';
 import { isChallenged, waitsForCoordinator } from '../../../src/domain/people/access.ts';
 import { decisionAt } from '../../../src/domain/case/meeting/decision.ts';
 import { rowOf } from '../../../src/domain/case/row.ts';
-import { followedStages, type Case } from '../../../src/domain/case/stages.ts';
+import { followedStages } from '../../../src/domain/case/stage-table.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { matchLabels, type MatchKind } from '../../../src/domain/case/triage/match-keys.ts';
 import { dateOfMeeting, type Meeting } from '../../../src/domain/meeting/meeting.ts';
@@ -232,7 +233,6 @@ type OfActions =
   | 'action'
   | 'actionsOf'
   | 'actionsOfAgency'
-  | 'actionsOfOwner'
   | 'actionsToOversee'
   | 'activeActions'
   | 'openActionsOf'
@@ -248,7 +248,6 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
     },
     actionsOf: (reference) => where((one) => one.reference === reference),
     actionsOfAgency: (agency) => where((one) => isActive(one) && one.agency === agency),
-    actionsOfOwner: (person) => where((one) => isActive(one) && one.owner?.objectId === person),
     actionsToOversee: (now) => where((one) => waitsForOverseer(one) || isOverdue(one, now)),
     activeActions: () => where(isActive),
     openActionsOf: (references) => where((one) => isOpen(one) && references.includes(one.reference)),

@@ -1,6 +1,6 @@
 // What comes to a meeting, in which order and when (domain.md 5.2, 5.6).
 import { deepEqual, equal } from 'node:assert/strict';
-import type { MeetingDecision } from '../../../src/domain/case/meeting/since-consent.ts';
+import type { DecisionName, MeetingDecision } from '../../../src/domain/case/meeting/since-consent.ts';
 import type { Case, ConsentedCase } from '../../../src/domain/case/stages.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
 import { agendaOf, agendaStages } from '../../../src/domain/meeting/agenda.ts';
@@ -8,9 +8,10 @@ import type { Meeting, MeetingId } from '../../../src/domain/meeting/meeting.ts'
 import { directory, kestrel, tess } from '../../people/builders.ts';
 import { atPanel, deciding, listed, must2, opened, panel, preMset, takes, toPanel } from './meeting-hall.ts';
 
-const decided = (meeting: MeetingId, decision: string): MeetingDecision => ({
+const decided = (meeting: MeetingId, decision: DecisionName): MeetingDecision => ({
   ...(opened as ConsentedCase).decisions?.[0],
   ...deciding(panel, decision).input,
+  decision,
   meeting,
   by: tess,
   at: '2026-12-15T14:00:00.000Z',
@@ -23,7 +24,7 @@ const at = (place: number, one: Case, more: object = {}): Case => ({
   ...more,
 });
 const opens = { band: 'significant', lead: 'Health', reviewOn: '2027-01-19' };
-const before = (decision: string): object => ({ decisions: [decided('panel-2026-12-15', decision)] });
+const before = (decision: DecisionName): object => ({ decisions: [decided('panel-2026-12-15', decision)] });
 const urgent = { answers: { ...kestrel, urgency: 'beforePreMset' } };
 const none = new Set<Case['reference']>();
 

@@ -183,7 +183,7 @@ describe('The board', function () {
     const column = (name: string) => page.getByRole('region', { name, exact: true }).getByRole('link');
     await column('With manager').nth(1).focus();
     await page.keyboard.press('ArrowRight');
-    const second = ((await column('Returned for information').nth(1).textContent()) ?? '').slice(0, 12);
+    const second = ((await column('Returned').nth(1).textContent()) ?? '').slice(0, 12);
     assert.equal(await focused(page), second);
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowLeft');

@@ -134,8 +134,8 @@ describe('A case in the tab', function () {
   });
   it('reads again when something has happened', async () => {
     await opens();
-    world.answers(at, { body: caseOf({ stageLabel: 'Listed for pre-MSET' }) });
+    world.answers(at, { body: caseOf({ stageLabel: 'Held, next month' }) });
     world.server.tell('board');
-    await page.getByText('Listed for pre-MSET').waitFor();
+    await page.getByText('Held, next month').waitFor();
   });
 });

@@ -72,7 +72,6 @@ describe('the queries of the application', () => {
     await store.cases.waitingForCoordinator();
     await store.cases.actionsOf(someReference());
     await store.cases.actionsOfAgency('police');
-    await store.cases.actionsOfOwner(somePerson());
     await store.cases.actionsToOversee(make.at);
     await store.cases.activeActions();
     await store.cases.rowsOfReferrer(somePerson());

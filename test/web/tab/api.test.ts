@@ -43,6 +43,13 @@ describe('The tab’s API', () => {
       }
     });
 
+    it('with stages that there are: any other is no answer', () => {
+      const board = { ...samples.board, stages: [{ stage: 'preMset', label: 'Listed' }] };
+      assert.equal(routes.board.answer.safeParse(samples.board).success, true);
+      assert.equal(routes.board.answer.safeParse(board).success, false);
+      assert.equal(routes.case.answer.safeParse({ ...samples.case, stage: 'preMset' }).success, false);
+    });
+
     it('with what the address names, parsed', async () => {
       await get('cases/mset%204f7k%2024');
       await get('cases/mset4f7k24');

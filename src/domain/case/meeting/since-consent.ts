@@ -7,10 +7,27 @@ import type { Reference } from '../../ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { Challenge, Common, ConsentGiven, Submission } from '../stage-parts.ts';
 
+/** All that a meeting may decide. */
+export type DecisionName =
+  | 'toPanel'
+  | 'hold'
+  | 'otherPlan'
+  | 'returned'
+  | 'strategy'
+  | 'decline'
+  | 'open'
+  | 'continue'
+  | 'stepUp'
+  | 'stepDown'
+  | 'close'
+  | 'transition'
+  | 'transfer'
+  | 'noDecision';
+
 /** What a meeting decided about a case: one fact, with who was there and whether that was enough (design.md 5). */
 export interface MeetingDecision {
   readonly meeting: MeetingId;
-  readonly decision: string;
+  readonly decision: DecisionName;
   readonly rationale: string;
   readonly detail: string;
   readonly band: string;

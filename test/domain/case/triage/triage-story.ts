@@ -1,6 +1,6 @@
 // What the tests of triage and of challenges start from: a planned pre-MSET, and a case at every stage there is.
 import { decide, evolve, type Command } from '../../../../src/domain/case/case.ts';
-import type { MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
+import type { DecisionName, MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
 import type { Case, ConsentedCase, Stage } from '../../../../src/domain/case/stages.ts';
 import type { Meeting, MeetingId } from '../../../../src/domain/meeting/meeting.ts';
 import { decideMeeting, evolveMeeting } from '../../../../src/domain/meeting/table.ts';
@@ -43,7 +43,7 @@ export const receivedOf = (answers: Answers = kestrel): ConsentedCase =>
 const received = receivedOf();
 
 /** What a meeting decided, recorded by somebody. */
-export const decidedBy = (by: Person, decision = 'toPanel'): MeetingDecision => ({
+export const decidedBy = (by: Person, decision: DecisionName = 'toPanel'): MeetingDecision => ({
   meeting: preMset.id,
   decision,
   rationale: 'The phones, and who gave them.',

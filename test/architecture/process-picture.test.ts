@@ -1,23 +1,23 @@
-// What the README says of the code is what the code does. RECORD=1 writes the picture of the stages anew.
+// What docs/process.md draws of the code is what the code does. RECORD=1 draws the picture of the stages again.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { stageLabels } from '../../src/domain/case/stages.ts';
+import { stageLabels } from '../../src/domain/case/stage-table.ts';
 import { diagramOf, foundEdges } from './diagram.ts';
 
-const file = new URL('../../README.md', import.meta.url);
+const file = new URL('../../docs/process.md', import.meta.url);
 const block = /(?<=<!-- stages -->\n\n```mermaid\n)[^`]*(?=\n```\n\n<!-- \/stages -->)/;
 
-describe('The README', () => {
+describe('docs/process.md', () => {
   const found = foundEdges();
 
   it('draws the stages and steps that there are', () => {
-    const readme = readFileSync(file, 'utf8');
-    const drawn = block.exec(readme)?.[0];
-    assert.ok(drawn !== undefined, 'the README has no picture between <!-- stages --> and <!-- /stages -->');
+    const text = readFileSync(file, 'utf8');
+    const drawn = block.exec(text)?.[0];
+    assert.ok(drawn !== undefined, 'docs/process.md has no picture between <!-- stages --> and <!-- /stages -->');
     if (process.env['RECORD'] === '1')
       return writeFileSync(
         file,
-        readme.replace(block, () => diagramOf(found)),
+        text.replace(block, () => diagramOf(found)),
       );
     assert.equal(drawn, diagramOf(found));
   });

@@ -1,0 +1,77 @@
+// The documents hold what they promise: links lead somewhere, rules that are named exist, settings are all explained.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { settingsSchema } from '../../src/domain/people/settings.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const tracked = (...patterns: readonly string[]): readonly string[] =>
+  execFileSync('git', ['ls-files', ...patterns], { cwd: root, encoding: 'utf8' })
+    .split('\n')
+    .filter((path) => path !== '' && existsSync(join(root, path)));
+const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
+const withoutCode = (text: string): string => text.replaceAll(/```[^]*?```/g, '');
+
+/** How GitHub makes an anchor of a heading. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+const anchorsIn = (text: string): readonly string[] =>
+  [...withoutCode(text).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
+
+/** What is wrong with the links of a document, as `target: problem`. */
+function brokenLinks(path: string): readonly string[] {
+  return [...withoutCode(textOf(path)).matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, target = '']) => {
+    if (/^[a-z]+:/.test(target)) return [];
+    const [file = '', anchor] = target.split('#');
+    const to = file === '' ? path : join(dirname(path), file);
+    if (!existsSync(join(root, to))) return [`${path}: ${target}: no such file`];
+    const known = anchor === undefined || !to.endsWith('.md') || anchorsIn(textOf(to)).includes(anchor);
+    return known ? [] : [`${path}: ${target}: no such heading`];
+  });
+}
+
+/** The place of a rule among all: section, then number. */
+function place(rule: string): number {
+  const [section = 0, number = 0] = rule.slice(1).split('.').map(Number);
+  return section * 1000 + number;
+}
+
+describe('The documents', () => {
+  const process = textOf('docs/process.md');
+  const rules = [...process.matchAll(/^\*\*(P\d+\.\d+)/gm)].map(([, rule = '']) => rule);
+
+  it('lead to files and headings that there are', () => {
+    assert.deepEqual(tracked('*.md').flatMap(brokenLinks), []);
+  });
+
+  it('number each rule of the process once, in order', () => {
+    assert.deepEqual(
+      rules,
+      [...new Set(rules)].toSorted((a, b) => place(a) - place(b)),
+    );
+  });
+
+  it('have every rule that code, tests and documents name', () => {
+    const named = tracked('src', 'test', 'docs', 'infra', '*.md').flatMap((path) =>
+      [...textOf(path).matchAll(/(?<![\w.])P\d+\.\d+(?![\w.]*\w)/g)].map(([rule]) => ({ path, rule })),
+    );
+    assert.deepEqual(
+      named.filter(({ rule }) => !rules.includes(rule)),
+      [],
+    );
+  });
+
+  it('say what every setting is for', () => {
+    const unsaid = Object.keys(settingsSchema.shape).filter((name) => !process.includes(`\`${name}\``));
+    assert.deepEqual(unsaid, []);
+  });
+
+  it('begin with a README that is read in one go', () => {
+    assert.ok(statSync(join(root, 'README.md')).size <= 10_000);
+  });
+});
