@@ -1,10 +1,10 @@
 /** A small server of the Cosmos DB REST protocol over node:sqlite: exact for one app's access paths, the rest refused. */
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { openDatabase, type Database } from './data/database.ts';
+import { openDatabase } from './data/database.ts';
+import { keepPrivate } from './data/file.ts';
 import { createListener, type Hooks } from './http/http.ts';
 import { createPast } from './data/past.ts';
-import type { Server } from './http/routes.ts';
 
 export interface CosmosLocalOptions extends Hooks {
   /** The database file; absent means in memory. One server per file. */
@@ -19,6 +19,8 @@ export interface CosmosLocalOptions extends Hooks {
   readonly port?: number | undefined;
   /** The clock of `_ts`. Signatures are checked against the machine's clock, as clients sign with it. */
   readonly now?: (() => number) | undefined;
+  /** Told, once each, what the database says is wrong with its file, and the way on. */
+  readonly onTrouble?: ((words: string) => void) | undefined;
   /** Reads that carry no newer session token are shown the version before the newest. */
   readonly staleReads?: boolean | undefined;
 }
@@ -33,10 +35,14 @@ export interface CosmosLocal {
 /** Opens the server on 127.0.0.1 and answers once it listens. */
 export async function openCosmosLocal(options: CosmosLocalOptions): Promise<CosmosLocal> {
   const db = openDatabase(options.file);
-  const second = secondsFrom(newestIn(db), options.now ?? Date.now);
-  const past = createPast(options.staleReads ?? false, Math.max(Date.now(), (newestIn(db) + 1) * 1000));
+  const second = secondsFrom(db.newest, options.now ?? Date.now);
+  const past = createPast(options.staleReads ?? false, Math.max(Date.now(), (db.newest + 1) * 1000));
   const documents = { db, second, past };
-  const server: Server = { documents, endpoint: '' };
+  const said = new Set<string>();
+  const onTrouble = (words: string): void => {
+    if (!said.has(words)) options.onTrouble?.(words);
+    said.add(words);
+  };
   const http = options.tls === undefined ? createServer() : createTlsServer(options.tls);
   // No idle time-out: the SDK does not repeat a write whose connection was closed under it.
   http.keepAliveTimeout = 0;
@@ -53,7 +59,7 @@ export async function openCosmosLocal(options: CosmosLocalOptions): Promise<Cosm
   const endpoint = `${scheme}://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
   const acceptsToken = options.tls === undefined ? undefined : options.acceptsToken;
   const keys = { master: Buffer.from(options.key, 'base64'), acceptsToken };
-  http.on('request', createListener({ ...server, endpoint }, keys, options));
+  http.on('request', createListener({ documents, endpoint, onTrouble }, keys, options));
   return {
     endpoint,
     async close() {
@@ -64,6 +70,7 @@ export async function openCosmosLocal(options: CosmosLocalOptions): Promise<Cosm
     backup(file) {
       // Not node:sqlite's own backup: its thread fails whenever it begins in the middle of a transaction.
       db.statement('VACUUM INTO ?').run(file);
+      keepPrivate(file);
     },
   };
 }
@@ -72,8 +79,4 @@ export async function openCosmosLocal(options: CosmosLocalOptions): Promise<Cosm
 function secondsFrom(newest: number, clock: () => number): () => number {
   let last = newest;
   return () => (last = Math.max(last, Math.floor(clock() / 1000)));
-}
-
-function newestIn(db: Database): number {
-  return Number(db.statement('SELECT MAX(ts) AS newest FROM docs').get()?.['newest'] ?? 0);
 }

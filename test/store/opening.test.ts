@@ -1,4 +1,10 @@
 import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../src/config.ts';
+import { openDatabase } from '../../src/database.ts';
 import { openCosmosStore } from '../../src/store/cosmos.ts';
 import * as make from './fixture.ts';
 import { commitOf, faultOf, localIt, nowMs, someReference } from './fixture.ts';
@@ -35,6 +41,16 @@ describe('opening the store', () => {
     ]) {
       assert.equal((await faultOf(work())).reason, 'refused');
     }
+  });
+
+  localIt('the embedded database is for its owner only: the folder that is made for it, and its file', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'mset-opening-'));
+    const folder = join(parent, 'data');
+    const database = await openDatabase(readConfig({ DATA_DIR: folder }));
+    await database.close();
+    const modes = [folder, join(folder, 'cosmos.sqlite')].map((one) => statSync(one).mode & 0o777);
+    if (process.platform !== 'win32') assert.deepEqual(modes, [0o700, 0o600]);
+    await rm(parent, { recursive: true });
   });
 
   it('without a key nothing is created', async () => {

@@ -11,6 +11,7 @@ import {
   ridOf,
   type Container,
 } from '../data/containers.ts';
+import { explained } from '../data/file.ts';
 import { checkName } from '../data/definition.ts';
 import { apply, find, transact, type Documents, type Operation, type Outcome } from '../data/documents.ts';
 import { Failure } from '../failure.ts';
@@ -32,6 +33,8 @@ export interface Answer {
 export interface Server {
   readonly documents: Documents;
   readonly endpoint: string;
+  /** Told what the database says is wrong with it, and the way on. */
+  readonly onTrouble: (words: string) => void;
 }
 
 type Handler = (server: Server, request: CosmosRequest) => Answer;
@@ -81,7 +84,14 @@ const handlers: Readonly<Record<RequestKind, Handler>> = {
 
 /** Answers a request that is authorised and classified; throws the failure the service would answer. */
 export function handle(server: Server, request: CosmosRequest): Answer {
-  return handlers[request.kind](server, request);
+  try {
+    return handlers[request.kind](server, request);
+  } catch (error) {
+    const trouble = explained(server.documents.db.file, error);
+    if (trouble === undefined) throw error;
+    server.onTrouble(trouble.message);
+    throw trouble;
+  }
 }
 
 function account({ endpoint }: Server): Answer {
