@@ -3,7 +3,7 @@ import { actionsFor, hasActions, isOverseer, mayAcceptWithAll, type Listed } fro
 import { sayNeed } from '../../desk/action/words.ts';
 import { consentDue, toConsent } from '../../desk/home/lists.ts';
 import type { Scene } from '../../desk/scene.ts';
-import { barTo } from '../../desk/triage/triage.ts';
+import { barTo } from '../../desk/case/bar.ts';
 import { isOpen, sayActionId } from '../../domain/case/action/action.ts';
 import { isChallenged } from '../../domain/people/access.ts';
 import { hasRole } from '../../domain/people/actor.ts';
