@@ -80,19 +80,6 @@ export interface Beginning<Input, Data, Before, After> extends Step<Input, Data,
   there(now: After): Decision<never> | undefined;
 }
 
-type InputOf<S> = S extends Step<infer Input, infer _D, infer _B, infer _A> ? Input : never;
-type DataOf<S> = S extends Step<infer _I, infer Data, infer _B, infer _A> ? Data : never;
-
-/** A step of this table that somebody wants to take, with its input. */
-export type CommandOf<Steps> = {
-  [S in keyof Steps]: { readonly step: S; readonly input: InputOf<Steps[S]> };
-}[keyof Steps];
-
-/** What a step of this table left behind: immutable, numbered from 1 within its case, meeting or request. */
-export type FactOf<Steps> = {
-  [S in keyof Steps]: FactMeta & { readonly step: S; readonly data: DataOf<Steps[S]> };
-}[keyof Steps];
-
 /** What every fact carries. */
 export interface FactMeta {
   readonly number: number;

@@ -1,11 +1,11 @@
 // What may be done next with an open case, by whom: what is needed first, then what can be read, then the rest.
+import { hasActions } from '../../domain/case/action/table.ts';
 import { readings as readingCards } from '../../cards/consent/reading.ts';
 import { moreCard } from '../../cards/triage/triage-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { relationOf } from '../../domain/people/access.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
-import { hasRole } from '../../domain/people/actor.ts';
 import type { StepName } from '../../domain/case/case.ts';
 import { activeStages } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
@@ -14,6 +14,7 @@ import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { caseRoom } from './room.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 export interface CaseButtons {
   /** At most four, beside Close. */
@@ -82,7 +83,7 @@ function readings(scene: Scene, one: Case): readonly Button[] {
   const add = overseesActive(scene, one);
   return [
     ...addsFirst(scene, one, command),
-    ...(add || (one.actions ?? 0) > 0 ? [buttonOf('Actions', 'case.actions', one)] : []),
+    ...(add || hasActions(one) ? [buttonOf('Actions', 'case.actions', one)] : []),
     buttonOf('Read', 'case.read', one, { part: 1, command }),
     buttonOf('History', 'case.history', one),
   ];
@@ -94,7 +95,7 @@ export const overseesActive = ({ person, directory, now }: Scene, one: Case): bo
 
 /** To be triaged by this person: then that comes first, and actions stand behind More. */
 const isTriaged = ({ person }: Scene, one: Case): boolean =>
-  hasRole(person, 'coordinator') && (one.stage === 'received' || one.stage === 'listed' || one.stage === 'held');
+  may(person, 'triage') && (one.stage === 'received' || one.stage === 'listed' || one.stage === 'held');
 
 function others(scene: Scene, one: Case): readonly Button[] {
   const command = mint(scene);

@@ -1,10 +1,10 @@
 // Every step on a case, as people take it.
-import { decide, steps, type ActionFact, type Command, type StepName } from '../../domain/case/case.ts';
+import { caseMatter, type CaseStepName, type CaseTypes, type Command } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { notAvailable } from '../../domain/step.ts';
 import { alreadyReply } from '../consent/consent.ts';
 import { consentPresses } from '../consent/presses.ts';
-import type { Presses, Room } from '../form/press.ts';
+import type { Presses, Room } from '../form/room.ts';
 import { referralPresses } from '../referral/presses.ts';
 import { triagePresses } from '../triage/presses.ts';
 import {
@@ -19,7 +19,7 @@ import {
 import { refIn, see, take } from '../scene.ts';
 
 /** Every step has a row: a gap does not compile. */
-const presses: Presses<Omit<typeof steps, ActionFact['step']>, Case, Case> = {
+const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...referralPresses,
   ...consentPresses,
   ...triagePresses,
@@ -30,15 +30,15 @@ const presses: Presses<Omit<typeof steps, ActionFact['step']>, Case, Case> = {
 /** Refusals that a person can answer on the same form; the co-ordinator's own forms come back with any. */
 const answerable: readonly string[] = ['changedMeanwhile', 'childNotSafe', 'incomplete', 'notEligible'];
 
-export const caseRoom: Room<keyof typeof presses, Case, Case> = {
-  steps,
+export const caseRoom: Room<CaseStepName, Case, Case> = {
+  steps: caseMatter.steps,
   presses,
   see: async (scene, _name, why) => {
     const seen = await see(scene, refIn(scene), 'case', why);
     return seen === undefined ? notAvailableReply() : { before: seen.case, doc: seen.case };
   },
   decide: ({ person: actor, directory, now }, step, input, { before }) =>
-    decide(before, commandOf(step, input), { actor, directory, now }),
+    caseMatter.decide({ root: before }, commandOf(step, input), { actor, directory, now }),
   take: async (scene, step, input) => {
     const reference = refIn(scene);
     if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
@@ -64,4 +64,4 @@ export const caseRoom: Room<keyof typeof presses, Case, Case> = {
 };
 
 /** The step's name, and what its form read: that these fit is tested for every row. */
-const commandOf = (step: StepName, input: object): Command => ({ step, input }) as Command;
+const commandOf = (step: CaseStepName, input: object): Command => ({ step, input }) as Command;

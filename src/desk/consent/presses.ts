@@ -1,8 +1,8 @@
 // What the steps of management consent are to people.
 import { readings } from '../../cards/consent/reading.ts';
-import type { steps } from '../../domain/case/case.ts';
+import type { CaseTypes } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
-import type { Presses, Taken } from '../form/press.ts';
+import type { Presses, Taken } from '../form/room.ts';
 import { closeButton } from '../form/replies.ts';
 import { giveConsent, noConflict, readPart } from './consent.ts';
 
@@ -58,4 +58,4 @@ export const consentPresses = {
     ],
   },
   remindConsent: { byHand: 'the clock’s' },
-} satisfies Partial<Presses<typeof steps, Case, Case>>;
+} satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

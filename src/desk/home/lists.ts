@@ -3,7 +3,6 @@ import { dueLine, listCard, type ListRow } from '../../cards/home.ts';
 import { formCard } from '../../cards/form.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sightOf } from '../../domain/people/access.ts';
-import { hasRole } from '../../domain/people/actor.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
@@ -16,6 +15,7 @@ import { mayAttend } from '../../domain/meeting/steps.ts';
 import { openedAction } from '../action/open.ts';
 import { buttonOf, homeButton } from '../form/replies.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 export type ListName = 'mine' | 'consent' | 'queue';
 const perPage = 6;
@@ -68,10 +68,9 @@ const lists: Readonly<Record<ListName, ListKind>> = {
   queue: {
     title: 'Queue',
     empty: 'The queue is empty.',
-    rows: async (scene) =>
-      hasRole(scene.person, 'coordinator') ? seen(scene, await scene.ports.cases.rowsWaiting()) : [],
+    rows: async (scene) => (may(scene.person, 'triage') ? seen(scene, await scene.ports.cases.rowsWaiting()) : []),
     cases: async (scene) =>
-      hasRole(scene.person, 'coordinator') ? visible(scene, await scene.ports.cases.waitingForCoordinator()) : [],
+      may(scene.person, 'triage') ? visible(scene, await scene.ports.cases.waitingForCoordinator()) : [],
     when: (one) => `${isUrgent(one) ? 0 : 1}${queueDue(one) ?? one.changedAt}`,
   },
 };

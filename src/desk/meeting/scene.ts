@@ -1,4 +1,5 @@
 // What every press about a meeting needs: the meeting, the way to change it, and what it has to deal with.
+import { hasActions } from '../../domain/case/action/table.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { Button, Json } from '../../cards/blocks.ts';
 import { goneCard } from '../../cards/base-card.ts';
@@ -79,7 +80,7 @@ export async function wholeAgenda(scene: Scene, meeting: Meeting): Promise<reado
   const decided = await cases.decidedAt(meeting.id);
   const on = [...decided, ...waiting].filter((one) => isPartOf(one, meeting));
   const theirs = on.filter((one) => !one.excluded.includes(scene.person.objectId));
-  const acted = theirs.filter((one) => (one.actions ?? 0) > 0).map(({ reference }) => reference);
+  const acted = theirs.filter((one) => hasActions(one)).map(({ reference }) => reference);
   const actions = await cases.openActionsOf(acted);
   return agendaOf(meeting, theirs, lateCases(actions, meeting.startsAt), scene.directory.settings);
 }

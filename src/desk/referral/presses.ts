@@ -1,7 +1,8 @@
 // What the referrer's steps are to people: taken back, challenged; pages and sending have a conversation of their own.
-import type { steps } from '../../domain/case/case.ts';
+import { hasActions } from '../../domain/case/action/table.ts';
+import type { CaseTypes } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
-import type { Presses, Taken } from '../form/press.ts';
+import type { Presses, Taken } from '../form/room.ts';
 import { closeButton } from '../form/replies.ts';
 import { autosave } from './autosave.ts';
 import * as pages from './pages.ts';
@@ -21,7 +22,7 @@ function afterWithdrawal({ before, sent, directory }: Taken<Case, Case>): string
     return `The child is not safe. Ring the front door now (${frontDoor}; evenings and weekends ${frontDoorOutOfHours}), or ${emergency} in an emergency.`;
   }
   if (before === undefined || isEarly(before)) return 'Nobody is asked for consent any more.';
-  const goOn = (before.actions ?? 0) > 0 ? ' Its actions go on until they are done or cancelled.' : '';
+  const goOn = hasActions(before) ? ' Its actions go on until they are done or cancelled.' : '';
   return `No meeting decides about it any more. The referrer is told.${goOn}`;
 }
 
@@ -68,4 +69,4 @@ export const referralPresses = {
     says: ({ before, after }) => [after.reference, `${answerers(before)} have your challenge.`],
     buttons,
   },
-} satisfies Partial<Presses<typeof steps, Case, Case>>;
+} satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

@@ -35,6 +35,7 @@ import {
 } from '../scene.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import { listForm } from './forms.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const why = 'List for pre-MSET';
 
@@ -101,7 +102,7 @@ const shownIn = (pressed: Pick<Scene, 'data'>): readonly Reference[] => referenc
 
 export async function takeList(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', why);
-  if (seen === undefined || !scene.person.roles.includes('coordinator')) return notAvailableReply();
+  if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
   const one = seen.case;
   const planned = await plannedFor(scene, one);
   const form = listForm(choicesOf(planned.all, scene), agencyChoices(scene));

@@ -1,11 +1,11 @@
 // What the co-ordinator's steps on a referral are to people, and the answers to a challenge and on another plan.
 import { lines, type Element } from '../../cards/blocks.ts';
 import { decisionStory, drawn } from '../../cards/case/story.ts';
-import type { steps } from '../../domain/case/case.ts';
+import type { CaseTypes } from '../../domain/case/case.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import type { Presses, Taken } from '../form/press.ts';
+import type { Presses, Taken } from '../form/room.ts';
 import { closeButton } from '../form/replies.ts';
 import { askList, listGivenBack, takeList } from './list.ts';
 import { askMerge, mergeGivenBack, takeMerge } from './merge.ts';
@@ -106,4 +106,4 @@ export const triagePresses = {
   },
   takeMerged: { byHand: 'the other half of a merge' },
   remindCase: { byHand: 'the clock’s' },
-} satisfies Partial<Presses<typeof steps, Case, Case>>;
+} satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

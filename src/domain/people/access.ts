@@ -1,10 +1,11 @@
-import { hasRole, type Person } from './actor.ts';
+import type { Person } from './actor.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import { coordinatorPicks, mayDecide } from '../case/consent/consenters.ts';
 import { rowOf } from '../case/row.ts';
 import { comesOn, hasConsent, stageOf, type Relation } from '../case/stage-table.ts';
 import { isUrgent, type Case, type CaseRow } from '../case/stages.ts';
 import { reportsTo, type Directory } from './directory.ts';
+import { may } from './roles.ts';
 
 /** What somebody may see. `identity` is name and birth year, enough to answer the conflict question. */
 export type Sight = 'full' | 'identity' | 'none';
@@ -17,11 +18,11 @@ function relationOfRow(one: CaseRow, person: Person, directory: Directory, now: 
   if (one.excluded.includes(person.objectId)) return 'none';
   if (person.objectId === one.referrer.objectId) return 'referrer';
   if (isDecider(one, person, directory, now)) return 'decider';
-  if (person.roles.includes('coordinator')) return 'coordinator';
+  if (may(person, 'triage')) return 'coordinator';
   const above = reportsTo(directory, one.referrer.objectId, person.objectId);
   if (one.restricted !== undefined) return 'none';
   if (above) return 'managerAbove';
-  if (hasRole(person, 'chair', 'minutes')) return 'chair';
+  if (may(person, 'chairMeetings') || may(person, 'minute')) return 'chair';
   return isInvited(one, person, directory, now) ? 'invited' : 'none';
 }
 

@@ -1,4 +1,4 @@
-import { hasRole, type Person } from '../../domain/people/actor.ts';
+import type { Person } from '../../domain/people/actor.ts';
 import { isChallenged, relationOf, sightOf } from '../../domain/people/access.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { challengedDecider } from '../../domain/case/consent/challenge.ts';
@@ -10,6 +10,7 @@ import type { Directory } from '../../domain/people/directory.ts';
 import { sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
 import type { Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const button = (title: string, verb: string, one: Case): Button => ({ title, verb, data: { ref: one.reference } });
 const open = (one: Case): Button => button('Open', 'case.open', one);
@@ -29,7 +30,7 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
     case 'managerAbove':
       return forManager(one, person, waitsFor(one, person, directory, now), now);
     case 'chair':
-      if (isChallenged(one) && hasRole(person, 'chair')) return challengedStanding(one, person);
+      if (isChallenged(one) && may(person, 'answerChallenge')) return challengedStanding(one, person);
       return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'invited':
       return isConsented(one) ? consentedStanding(one, now) : undefined;

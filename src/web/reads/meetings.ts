@@ -1,4 +1,5 @@
 // Meetings to come and past; one of them with its agenda. References only: what is opened from here is a press, and a look.
+import { hasActions } from '../../domain/case/action/table.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { stepsOnMeeting, meetingsFor, planButton, sayStanding } from '../../desk/meeting/list.ts';
 import { agendaFor, meetingButtonOf, meetingIn } from '../../desk/meeting/scene.ts';
@@ -11,10 +12,10 @@ import type { Reference } from '../../domain/ids.ts';
 import { kindLabels, type AgendaItem as Item } from '../../domain/meeting/agenda.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
-import { runsMeetings } from '../../domain/meeting/steps.ts';
 import type { AgendaItem, MeetingPage, MeetingRow } from '../tab/api.ts';
 import type { Read } from './read.ts';
 import { buttonFor, flagsOf, withData } from './lines.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const meetingRow = (meeting: Meeting, now: string): MeetingRow => ({
   id: meeting.id,
@@ -37,7 +38,7 @@ export const meetings: Read<'meetings'> = async (scene) => {
     now,
     ahead: ahead.map((one) => meetingRow(one, now)),
     past: [...today.toReversed(), ...found.past].map((one) => meetingRow(one, now)),
-    ...(runsMeetings(person) && { plan: buttonFor(planButton) }),
+    ...(may(person, 'runMeetings') && { plan: buttonFor(planButton) }),
   };
 };
 
@@ -71,7 +72,7 @@ export const meeting: Read<'meeting'> = async (given, { meeting: id }) => {
 
 async function agendaOf(scene: Scene, meeting: Meeting): Promise<AgendaItem[]> {
   const items = await agendaFor(scene, meeting);
-  const acted = items.filter(({ case: one, decision }) => decision !== undefined && (one.actions ?? 0) > 0);
+  const acted = items.filter(({ case: one, decision }) => decision !== undefined && hasActions(one));
   const set = await scene.ports.cases.actionsSetOn(acted.map(({ case: one }) => one.reference));
   const here = Map.groupBy(
     set.filter(({ source }) => source === meeting.id),

@@ -5,7 +5,7 @@ import { createServer } from 'restify';
 import type { Handler, Request, Response, Server } from 'restify';
 import type { Log } from '../../casework/ports/ports.ts';
 import { headerSets } from './headers.ts';
-import { hasAddress } from './malformed.ts';
+import { refuseMalformed } from './malformed.ts';
 import { fault, refusals, type Reply } from './reply.ts';
 import { sendJson, toJsonRequest, withoutFault, type JsonRequest } from './respond.ts';
 import { serveSite, type Site } from './site.ts';
@@ -51,13 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async (request, response) => {
       send(response, await withoutFault(log, async () => work(request), onFault));
     };
-  server.pre((request, response, next) => {
-    if (hasAddress(request)) return next();
-    send(response, malformed);
-    return next(false);
-  });
-  // Nothing here changes its protocol. Left alone, such a socket would never end, and no stop either.
-  server.server.on('upgrade', (_request, socket) => socket.destroy());
+  refuseMalformed(server, send);
   server.post(
     '/api/messages',
     answer(async (request) => messages(toJsonRequest(request)), messageFault),
@@ -103,8 +97,6 @@ async function readiness(options: ServerOptions): Promise<Reply> {
 function health(ok: boolean): Reply {
   return { status: ok ? 200 : 503, body: { ok } };
 }
-
-const malformed: Reply = { status: 400, body: { error: 'malformed' } };
 
 function refusal(status: 404 | 405): Reply {
   return { status, body: { error: status === 405 ? 'method not allowed' : 'not found' } };

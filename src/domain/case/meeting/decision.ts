@@ -1,4 +1,5 @@
 // A decision of a pre-MSET or panel about one case: one fact, with quorum and attendance inside (domain.md 2.4, 5.3).
+import { stageLabels } from '../stage-table.ts';
 import { sightOf } from '../../people/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { addDays, sayClock } from '../../time/calendar.ts';
@@ -12,7 +13,6 @@ import {
   type MeetingId,
 } from '../../meeting/meeting.ts';
 import { isQuorate, missingFor } from '../../meeting/quorum.ts';
-import { runsMeetings } from '../../meeting/steps.ts';
 import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
 import {
   decisionFields,
@@ -25,10 +25,11 @@ import {
   type DecisionRow,
 } from './decisions.ts';
 import type { DecisionName, MeetingDecision } from './since-consent.ts';
-import { comesOn, stageLabels } from '../stage-table.ts';
+import { comesOn } from '../stage-table.ts';
 import { consentedOf, type Case } from '../stages.ts';
 import { strategyDue } from '../triage/triage.ts';
 import type { Directory } from '../../people/directory.ts';
+import { may } from '../../people/roles.ts';
 
 export interface DecisionInput {
   readonly meeting: string;
@@ -114,7 +115,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
   fact: 'decision recorded',
   decide: (before, input, context) => {
     const { actor, directory, now, meeting } = context;
-    if (!runsMeetings(actor) || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
+    if (!may(actor, 'runMeetings') || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
     const { meeting: _meeting, actions: _actions, panel, decision, ...words } = input;
     const bar = barToRecord(before, meeting, context) ?? incomplete(decisionFields(decisionsOf(meeting)), input);

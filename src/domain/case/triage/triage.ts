@@ -1,4 +1,5 @@
 // What the co-ordinator does with a received referral (domain.md 2.4 rows 8 to 10, 2.6).
+import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
 import { refOf } from '../../people/actor.ts';
 import { sightOf } from '../../people/access.ts';
 import { sayWhen } from '../../time/calendar.ts';
@@ -10,8 +11,8 @@ import { incomplete, notAvailable, refuse, type Context, type Step } from '../..
 import { returnFields } from '../consent/consent.ts';
 import type { Held, Listed, Merged, OtherPlan, Received } from '../meeting/since-consent.ts';
 import { withoutRung, withRung } from '../clock.ts';
-import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
 import { consentedOf, isUrgent, type Case, type Returned } from '../stages.ts';
+import { may } from '../../people/roles.ts';
 
 export interface ListInput {
   readonly meeting: string;
@@ -57,7 +58,7 @@ const isBefore = (one: Case): one is BeforeMeeting =>
 
 /** Why somebody may not do a co-ordinator's step now; undefined when they may. */
 function barTo(one: Case, from: (one: Case) => boolean, { actor, directory, now }: Context): Bar {
-  if (!actor.roles.includes('coordinator') || sightOf(one, actor, directory, now) === 'none') return notAvailable;
+  if (!may(actor, 'triage') || sightOf(one, actor, directory, now) === 'none') return notAvailable;
   return from(one)
     ? undefined
     : refuse('alreadyDecided', `This case is: ${stageLabels[one.stage]}.`, 'Open it to see what happened.');
@@ -200,7 +201,7 @@ export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Ref
   fact: 'another referral of the child merged into this case',
   decide: (before, { from }, context) => {
     const { actor, directory, now } = context;
-    if (!actor.roles.includes('coordinator') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
+    if (!may(actor, 'triage') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
     if (before.stage === 'merged') return refuse('notEligible', 'That case was merged itself.', 'Choose another.');
     if (!isConsented(before)) {
       return refuse('notEligible', 'That case has no management consent yet.', 'Merge the other way round.');
@@ -226,8 +227,8 @@ export const recordOutcome: Step<{ readonly outcome: string }, { readonly outcom
   fact: 'outcome of the other plan',
   asks: () => outcomeFields,
   decide: (before, { outcome }, { actor, directory, now }) => {
-    const may = actor.objectId === before.referrer.objectId || actor.roles.includes('coordinator');
-    if (!may || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
+    const theirs = actor.objectId === before.referrer.objectId || may(actor, 'triage');
+    if (!theirs || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
     if (before.stage !== 'otherPlan') {
       return refuse('notNow', 'This case has no other plan to report on.', 'Open it to see where it stands.');
     }
