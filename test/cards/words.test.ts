@@ -80,8 +80,8 @@ const presses = [
   ['consent.decline', {}],
   ['consent.return.go', { note: mark('note') }],
   ['consent.decline.go', { rationale: mark('rationale') }],
-  ['refer.withdrawn', { reason: mark('reason') }],
-  ['refer.challenged', { concern: mark('concern') }],
+  ['refer.withdraw.go', { reason: mark('reason') }],
+  ['refer.challenge.go', { concern: mark('concern') }],
 ] as const;
 
 describe('people’s own words', () => {
