@@ -90,7 +90,10 @@ const first = (one: Case, now: Instant): readonly Element[] => [
   box('good', [subheading('Strengths: what already works'), words(answerIn(one, 'strengths'))]),
   box('accent', [subheading('The child’s own words, wishes and feelings'), words(answerIn(one, 'childsWords'))]),
   ...facts(one, ['childKnows', 'trustedAdult']),
-  box('emphasis', [subheading('Tonight'), ...facts(one, ['urgency', 'safeTonight', 'planTonight', 'mustNotBeTold'])]),
+  box('emphasis', [
+    subheading('Tonight'),
+    ...facts(one, ['urgency', 'safeTonight', 'routineRight', 'planTonight', 'mustNotBeTold']),
+  ]),
 ];
 
 const second = (one: Case): readonly Element[] => [
