@@ -5,7 +5,6 @@ import { hashOf } from '../casework/write/hashing.ts';
 import { createPace, type Limits } from '../casework/tell/pace.ts';
 import type { CardMessage } from '../casework/ports/chat-ports.ts';
 import { noTelemetry } from '../casework/ports/telemetry-ports.ts';
-import { mayRefer } from '../domain/people/actor.ts';
 import { personIn } from '../domain/people/directory.ts';
 import type { Answer, Caller, Desk, TypedAnswer } from './answer.ts';
 import { actionVerbs } from './action/verbs.ts';
@@ -31,6 +30,7 @@ import * as submit from './referral/submit.ts';
 import { triageVerbs } from './triage/verbs.ts';
 import { visited, type Visits } from './visit.ts';
 import type { Word } from './words.ts';
+import { may } from '../domain/people/roles.ts';
 
 const quietMs = 15 * 60 * 1000;
 const summary = 'MSET: something needs you';
@@ -224,7 +224,7 @@ async function typedReply(scene: Scene, text: string, activityId: string): Promi
   const said = text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
   const word = words.get(said);
   if (word !== undefined) return word(scene);
-  if (said === 'refer' && !mayRefer(scene.person)) return newReferral(scene);
+  if (said === 'refer' && !may(scene.person, 'refer')) return newReferral(scene);
   if (said === 'refer') {
     const posted = await beginReferral(scene, hashOf(scene.caller.contact.conversation, activityId));
     return posted === undefined

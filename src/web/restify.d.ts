@@ -10,6 +10,8 @@ declare module 'restify' {
     sendRaw(status: number, body: string | Buffer, headers: Record<string, string>): void;
   }
   export type Handler = (request: Request, response: Response) => Promise<void>;
+  /** `next(false)`: it has been answered. */
+  export type Precondition = (request: Request, response: Response, next: (goOn?: false) => void) => void;
   export type ErrorListener = (
     request: IncomingMessage,
     response: Response,
@@ -19,6 +21,7 @@ declare module 'restify' {
 
   export interface Server {
     readonly server: HttpServer;
+    pre(precondition: Precondition): void;
     get(path: string, handler: Handler): void;
     post(path: string, handler: Handler): void;
     on(event: 'restifyError', listener: ErrorListener): void;

@@ -73,6 +73,8 @@ const architecture: Architecture = {
     'database.ts': { rooms: ['store', 'cosmos-local'], types: ['config', ...ports], packages: [], node: true },
   },
   pure: ['domain', 'cards', 'notices'],
+  // The second says roles to people, and decides nothing by them.
+  knowRoles: ['src/domain/people/roles.ts', 'src/web/sign-in/local-people.ts'],
   mostLines: 300,
 };
 
@@ -196,6 +198,12 @@ describe('The architecture test sees', () => {
     ['src/notices/a.ts', 'export const a = new Date();', 'is pure and may not use new Date()'],
     ['src/domain/a.ts', 'export const a = Temporal.Now.instant();', 'is pure and may not use Temporal.Now'],
     ['src/domain/a.ts', "export const a = process.env['A'];", 'is pure and may not use process.'],
+    ...[
+      "export const a = person.roles.includes('chair');",
+      'const a = ({ roles }: Person) => new Set(roles);',
+      'const { name, roles } = person;',
+      "const a = person['roles'];",
+    ].map((text) => ['src/desk/a.ts', text, "asks for somebody's roles: ask for a capability of roles.ts"] as const),
     ['test/desk/a.test.ts', "it.only('One', () => {});", 'runs one test only'],
     ['test/desk/a.test.ts', "describe.skip('One', () => {});", 'skips a test without a reason'],
     ['test/desk/a.test.ts', "xit('One', () => {});", 'skips a test without a reason'],
@@ -239,6 +247,9 @@ describe('The architecture test does not mind', () => {
       '/* export default any */ export const a = /as any|\'|Date\\.now/.test(b) ? `any` : "it\'s any";',
     ],
     ['src/domain/a.ts', 'export const a = new Date(0);'],
+    ['src/domain/a.ts', 'export const a: Person = { roles: [] }; // person.roles'],
+    ['src/domain/a.ts', "import { roles, type Person } from './people/actor.ts';"],
+    ['src/domain/people/roles.ts', "export const a = person.roles.includes('chair');"],
     ['src/desk/a.ts', 'export const a = { any: 1 };\nexport const b = a.any;'],
     ['src/desk/a.ts', "export { b } from './b.ts';\nexport const a = 1;"],
     ['src/desk/a.ts', 'export const a = Date.now();'],

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import { ladderOf } from '../../src/domain/case/clock.ts';
 import type { ActionFact, Command, Fact, StepName } from '../../src/domain/case/case.ts';
-import { decisionsOf, isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
-import { panelDecisions, preMsetDecisions } from '../../src/domain/case/meeting/decisions.ts';
+import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
+import { decisionsOf } from '../../src/domain/case/meeting/decisions.ts';
 import { pages } from '../../src/domain/case/referral/pages.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import type { Answers } from '../../src/domain/fields.ts';
@@ -95,7 +95,7 @@ const page = fc
 const preMsets = ['2027-01-12', '2027-02-09', '2027-03-09'].map((date) => planned(date));
 const panels = ['2027-01-19', '2027-02-16', '2027-03-16', '2027-04-13'].map((date) => planned(date, 'panel'));
 const meetingId = fc.constantFrom(...[...preMsets, ...panels].map(({ id }) => id));
-const choices = [...preMsetDecisions, ...panelDecisions].map(({ value }) => value);
+const choices = [...decisionsOf({ type: 'preMset' }), ...decisionsOf({ type: 'panel' })].map(({ value }) => value);
 const reference = fc.constantFrom(kestrelReference, other);
 /** Steps on an action are in action-random.test.ts. */
 type CaseStep = Exclude<StepName, ActionFact['step']>;

@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -113,9 +113,14 @@ describe('The process, configured by environment alone', function () {
   });
 
   it('ends when it is told to, with everything sent', async () => {
+    const held = connect(Number(new URL(teams.bot).port), '127.0.0.1').on('error', () => undefined);
+    await once(held, 'connect');
+    held.write('GET /tab/ HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    await fetch(`${teams.bot}/healthz`); // answered after the socket's request was read
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     assert.deepEqual(await ended, [0, null]);
+    held.destroy();
     const metrics = new Set(envelopes().flatMap(({ data }) => data.baseData.metrics?.map((one) => one.name) ?? []));
     for (const one of ['turn.duration', 'act.duration', 'store.duration', 'outbox.age', 'http.status'])
       assert.ok(metrics.has(`mset.${one}`), one);

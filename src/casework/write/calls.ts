@@ -10,6 +10,7 @@ import { toldBy, type Told } from '../../notices/case/rows.ts';
 import type { ChainEnd } from '../ports/commit-ports.ts';
 import type { Kind, Sort } from './kinds.ts';
 import type { CaseRecord } from '../ports/ports.ts';
+import { rolesFor } from '../../domain/people/roles.ts';
 
 /** A fact with the case before and after it, and the action that it is about. */
 export interface Taken {
@@ -126,7 +127,7 @@ function mayRing(one: Taken, key: string): boolean {
     people: [...people].map((objectId) => ({
       objectId,
       name: 'Reader',
-      roles: ['coordinator', 'chair'],
+      roles: [...rolesFor('triage'), ...rolesFor('chairMeetings')],
       team: 'Team',
     })),
     agencies: one.action === undefined ? [] : [{ id: one.action.after.agency, name: 'Agency', ...heads }],

@@ -15,6 +15,7 @@ import type { AdviceRecord } from '../ports/advice-ports.ts';
 import type { ChainEnd } from '../ports/commit-ports.ts';
 import type { PartitionId } from '../../domain/partition.ts';
 import type { MeetingRecord } from '../ports/meeting-ports.ts';
+import { rolesFor } from '../../domain/people/roles.ts';
 
 /** The types that belong together. */
 export interface Sort {
@@ -63,7 +64,7 @@ export const meetingKind: Kind<OfMeetings> = {
   evolve: evolveMeeting,
   told: toldOfMeeting,
   remind: { step: 'remindMeeting', input: {} },
-  called: ['minutes'],
+  called: rolesFor('minute'),
   changedMeanwhile: refuse('changedMeanwhile', 'Others changed this meeting at the same moment.', 'Press it again.')
     .refusal,
 };
@@ -84,7 +85,7 @@ export const adviceKind: Kind<OfAdvice> = {
   evolve: evolveAdvice,
   told: toldOfAdvice,
   remind: { step: 'remindAdvice', input: {} },
-  called: ['coordinator', 'chair'],
+  called: [...rolesFor('answerAdvice'), ...rolesFor('answerLateAdvice')],
   changedMeanwhile: refuse(
     'changedMeanwhile',
     'Somebody else was at this question at the same moment.',

@@ -4,14 +4,15 @@ import { sayActionId, stateLabels, type ActionRow } from '../../domain/case/acti
 import { agencyName, belongsTo, type StandsTo } from '../../domain/case/action/who.ts';
 import { agenciesIn, openActionButton } from './open.ts';
 import { sayDue } from './of-case.ts';
-import { isOverseer, showActions, withStanding } from './my-actions.ts';
+import { showActions, withStanding } from './my-actions.ts';
 import type { Reply, Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const mostRows = 8;
 
 /** Whose actions somebody may have listed: those of their own agency, and whoever oversees actions of any. */
 export const mayList = ({ person, directory }: Pick<Scene, 'person' | 'directory'>, agency: string): boolean =>
-  isOverseer(person) || belongsTo(person, agency, directory);
+  may(person, 'overseeActions') || belongsTo(person, agency, directory);
 
 /** Elsewhere than in a channel it is the person's own list. */
 export async function listChannelActions(scene: Scene): Promise<Reply> {

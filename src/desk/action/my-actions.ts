@@ -17,7 +17,7 @@ import {
   type OnAction,
   type StandsTo,
 } from '../../domain/case/action/who.ts';
-import { hasRole, type Person } from '../../domain/people/actor.ts';
+import { type Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayNeed } from './words.ts';
 import { openActionButton } from './open.ts';
@@ -25,15 +25,15 @@ import { sayDue } from './of-case.ts';
 import { inOrder, nameOf } from '../home/lists.ts';
 import { actionButton, homeButton } from '../form/replies.ts';
 import { fromIn, mint, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const perPage = 6;
 
-export const isOverseer = (person: Person): boolean => hasRole(person, 'coordinator', 'chair');
 export const agenciesOf = (person: Person, directory: Directory): readonly string[] =>
   directory.agencies.filter(({ id }) => belongsTo(person, id, directory)).map(({ id }) => id);
 /** Whether somebody can have actions at all. */
 export const hasActions = ({ person, directory }: Pick<Scene, 'person' | 'directory'>): boolean =>
-  isOverseer(person) || agenciesOf(person, directory).length > 0;
+  may(person, 'overseeActions') || agenciesOf(person, directory).length > 0;
 
 /** An action of somebody's list, and what it is to them. */
 export interface Listed {
@@ -55,7 +55,7 @@ const waitsForOthers = ({ state }: ActionRow): boolean => state.is === 'disputed
 export async function actionsFor(scene: Scene): Promise<readonly Listed[]> {
   const { ports, person, directory, now } = scene;
   const agencies = agenciesOf(person, directory);
-  const overseer = isOverseer(person);
+  const overseer = may(person, 'overseeActions');
   const [found, closed] = await Promise.all([
     Promise.all([
       ...agencies.map((id) => ports.cases.actionsOfAgency(id)),
@@ -74,7 +74,7 @@ export async function actionsFor(scene: Scene): Promise<readonly Listed[]> {
 
 /** What a co-ordinator or a chair decides, escalations the chair alone; whether they may verify is seen with the case. */
 const needsDecision = (action: ActionRow, person: Person): boolean =>
-  waitsForOverseer(action) && (hasRole(person, 'chair') || !isOnlyToSign(action));
+  waitsForOverseer(action) && (may(person, 'signEscalation') || !isOnlyToSign(action));
 const isOnlyToSign = (action: ActionRow): boolean => isRunning(action) && action.timeAsked === undefined;
 
 /** What each of these is to somebody, who belongs to its agency or oversees actions. */
@@ -126,7 +126,7 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
     homeButton,
   ];
   const rows = await Promise.all(page.map((one) => rowFor(scene, one, names)));
-  const empty = isOverseer(scene.person)
+  const empty = may(scene.person, 'overseeActions')
     ? 'No action waits for you, and none is overdue.'
     : 'Nothing is asked of your agency now.';
   return { card: listCard({ title: 'My actions', rows, total: all.length, from: start, empty, buttons }) };
@@ -152,11 +152,11 @@ async function rowFor(scene: Scene, one: Listed, names: boolean): Promise<ListRo
   const { person, directory, now } = scene;
   const { action } = one;
   const yours = action.owner?.objectId === person.objectId ? ' · yours' : '';
-  const agency = isOverseer(person) ? `${agencyName(directory, action.agency)} · ` : '';
+  const agency = may(person, 'overseeActions') ? `${agencyName(directory, action.agency)} · ` : '';
   const seen = names ? await seeName(scene, action) : undefined;
   return {
     reference: sayActionId(action),
-    label: sayNeed(action, isOverseer(person)),
+    label: sayNeed(action, may(person, 'overseeActions')),
     line: `${agency}${sayDue(action, now)}${yours}`,
     buttons: stepsInList(one),
     ...(seen !== undefined && { child: nameOf(seen.case) }),

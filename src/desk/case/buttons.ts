@@ -5,15 +5,16 @@ import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { relationOf } from '../../domain/people/access.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
-import { hasRole } from '../../domain/people/actor.ts';
 import { steps, type Command } from '../../domain/case/case.ts';
 import { coordinatorPicks } from '../../domain/case/consent/consenters.ts';
-import { activeStages, type Case } from '../../domain/case/stages.ts';
+import { activeStages } from '../../domain/case/stage-table.ts';
+import type { Case } from '../../domain/case/stages.ts';
 import type { CommandId } from '../../domain/ids.ts';
 import { buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene.ts';
 import { barTo } from '../triage/triage.ts';
 import { wordCommand, wordForms, wordSteps, type WordForm } from '../triage/forms.ts';
+import { may } from '../../domain/people/roles.ts';
 
 export interface CaseButtons {
   /** At most four, beside Close. */
@@ -32,17 +33,17 @@ export function buttonsFor(scene: Scene, one: Case): CaseButtons {
 
 const isReferrer = ({ person, directory, now }: Scene, one: Case): boolean =>
   relationOf(one, person, directory, now) === 'referrer';
-const may = (scene: Scene, one: Case, command: Command): boolean => barTo(scene, one, command) === undefined;
+const canTake = (scene: Scene, one: Case, command: Command): boolean => barTo(scene, one, command) === undefined;
 
 function nextSteps(scene: Scene, one: Case): readonly Button[] {
   const mine = isReferrer(scene, one);
-  const coordinates = hasRole(scene.person, 'coordinator');
-  const words = wordForms.filter((name) => may(scene, one, wordCommand(name, {})) && !isReported(one, name));
+  const coordinates = may(scene.person, 'triage');
+  const words = wordForms.filter((name) => canTake(scene, one, wordCommand(name, {})) && !isReported(one, name));
   const word = (name: WordForm): readonly Button[] =>
     words.includes(name) ? [buttonOf(steps[wordSteps[name]].title, `triage.${name}`, one)] : [];
   const lists = coordinates && one.stage === 'received';
   const picks = coordinates && one.stage === 'awaitingConsent' && coordinatorPicks(one);
-  const challenges = may(scene, one, { step: 'challenge', input: { concern: '', outcomeWanted: '' } });
+  const challenges = canTake(scene, one, { step: 'challenge', input: { concern: '', outcomeWanted: '' } });
   return [
     ...word('answer'),
     ...(mine && (one.stage === 'draft' || one.stage === 'returned')
@@ -96,12 +97,12 @@ export const overseesActive = ({ person, directory, now }: Scene, one: Case): bo
 
 /** To be triaged by this person: then that comes first, and actions stand behind More. */
 const isTriaged = ({ person }: Scene, one: Case): boolean =>
-  hasRole(person, 'coordinator') && (one.stage === 'received' || one.stage === 'listed' || one.stage === 'held');
+  may(person, 'triage') && (one.stage === 'received' || one.stage === 'listed' || one.stage === 'held');
 
 function others(scene: Scene, one: Case): readonly Button[] {
   const command = mint(scene);
   const triaged = overseesActive(scene, one) && isTriaged(scene, one);
-  const withdraws = may(scene, one, { step: 'withdraw', input: { reason: '', childSafe: '' } });
+  const withdraws = canTake(scene, one, { step: 'withdraw', input: { reason: '', childSafe: '' } });
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
     ...(triaged ? [buttonOf('Merge', 'triage.merge', one)] : []),

@@ -1,5 +1,5 @@
 // What a fact of a case is called in its history: plain words, and of another case its reference only.
-import { sayDecision } from '../../cards/case/story.ts';
+import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { isActionFact, steps, type Fact } from '../../domain/case/case.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';

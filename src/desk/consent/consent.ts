@@ -21,6 +21,7 @@ import type { Choice } from '../../domain/fields.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
 import { formAgain, stepForm, type StepForm } from '../form/step-form.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const isDecider = (scene: Scene, one: Case): one is AwaitingConsent =>
   one.stage === 'awaitingConsent' && relationOf(one, scene.person, scene.directory, scene.now) === 'decider';
@@ -271,13 +272,13 @@ const chooseFormOf = (scene: Scene, one: Case): StepForm =>
 /** The co-ordinator picks who decides. */
 export async function askManager(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'Choose manager');
-  if (seen === undefined || !scene.person.roles.includes('coordinator')) return notAvailableReply();
+  if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
   return stepForm(scene, seen.case, chooseFormOf(scene, seen.case));
 }
 
 export async function chooseManager(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'Choose manager');
-  if (seen === undefined || !scene.person.roles.includes('coordinator')) return notAvailableReply();
+  if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
   const form = chooseFormOf(scene, seen.case);
   const { answers, problems } = readStep(form.fields, scene.data);
   if (Object.keys(problems).length > 0) return stepForm(scene, seen.case, form, answers, { problems });

@@ -10,6 +10,7 @@ import { sayMeetingId, toMeetingId } from '../../domain/meeting/meeting.ts';
 import { toPartitionId } from '../../domain/partition.ts';
 import { homeButton, notAvailableReply } from '../form/replies.ts';
 import { textIn, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const lateMs = 5 * 60 * 1000;
 const perPage = 8;
@@ -44,7 +45,7 @@ export async function showDelivery(scene: Scene, message?: string, from = 0): Pr
 
 /** What is late, failed or cannot be reached, the oldest first; undefined for whoever does not co-ordinate. */
 export async function ledgerFor(scene: Scene): Promise<readonly PendingNotice[] | undefined> {
-  if (!scene.person.roles.includes('coordinator')) return undefined;
+  if (!may(scene.person, 'seeDelivery')) return undefined;
   const { ports } = scene;
   const found = await ports.outbox.outstanding(ports.machine.nowMs() - lateMs);
   const visible = await Promise.all(found.map(async (notice) => ((await isHidden(scene, notice)) ? [] : [notice])));
@@ -109,7 +110,7 @@ function whoIs({ person, channel }: PendingNotice, directory: Directory): string
 
 /** Try again: with all attempts before it. */
 export async function tryAgain(scene: Scene): Promise<Reply> {
-  if (!scene.person.roles.includes('coordinator')) return notAvailableReply();
+  if (!may(scene.person, 'seeDelivery')) return notAvailableReply();
   // To the outbox what has a partition of its own is like a case.
   const reference = toPartitionId(textIn(scene, 'ref')) as Reference | undefined;
   const key = textIn(scene, 'to');

@@ -3,11 +3,11 @@ import { dueLine, listCard, type ListRow } from '../../cards/home.ts';
 import { formCard } from '../../cards/form.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sightOf } from '../../domain/people/access.ts';
-import { hasRole } from '../../domain/people/actor.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
-import { activeStages, isUrgent, stageLabels, type Case, type CaseRow, type Stage } from '../../domain/case/stages.ts';
+import { activeStages, comesOn, stageLabels, stageOf } from '../../domain/case/stage-table.ts';
+import { isUrgent, type Case, type CaseRow } from '../../domain/case/stages.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';
 import { readRaw, type Field } from '../../domain/fields.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
@@ -15,6 +15,7 @@ import { mayAttend } from '../../domain/meeting/steps.ts';
 import { openedAction } from '../action/open.ts';
 import { buttonOf, homeButton } from '../form/replies.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 export type ListName = 'mine' | 'consent' | 'queue';
 const perPage = 6;
@@ -37,25 +38,7 @@ const queueDue = (one: CaseRow): string | undefined => waitsFor(one)?.at ?? cons
 /** Sorts later times before earlier ones, as text. */
 export const newestFirst = (at: string): string => String(9e15 - Date.parse(at)).padStart(16, '0');
 
-/** What asks something of the referrer first, what is over last. */
-const places = {
-  returned: 1,
-  draft: 2,
-  awaitingConsent: 3,
-  received: 4,
-  listed: 5,
-  held: 6,
-  toPanel: 7,
-  open: 8,
-  transition: 9,
-  otherPlan: 10,
-  notAuthorised: 11,
-  closed: 12,
-  transferred: 13,
-  merged: 14,
-  withdrawn: 15,
-} as const satisfies Readonly<Record<Stage, number>>;
-const placeOf = ({ stage }: CaseRow): string => String(places[stage]).padStart(2, '0');
+const placeOf = (one: CaseRow): string => String(stageOf(one).place).padStart(2, '0');
 
 /** What of these waits for this person's consent. */
 export const toConsent = <Row extends CaseRow>(
@@ -85,10 +68,9 @@ const lists: Readonly<Record<ListName, ListKind>> = {
   queue: {
     title: 'Queue',
     empty: 'The queue is empty.',
-    rows: async (scene) =>
-      hasRole(scene.person, 'coordinator') ? seen(scene, await scene.ports.cases.rowsWaiting()) : [],
+    rows: async (scene) => (may(scene.person, 'triage') ? seen(scene, await scene.ports.cases.rowsWaiting()) : []),
     cases: async (scene) =>
-      hasRole(scene.person, 'coordinator') ? visible(scene, await scene.ports.cases.waitingForCoordinator()) : [],
+      may(scene.person, 'triage') ? visible(scene, await scene.ports.cases.waitingForCoordinator()) : [],
     when: (one) => `${isUrgent(one) ? 0 : 1}${queueDue(one) ?? one.changedAt}`,
   },
 };
@@ -135,11 +117,9 @@ function lineOf(one: CaseRow, list: ListName, now: Instant): string {
 }
 /** What stands behind a stage: the meeting, the next review, or when it changed. */
 export function standsBehind(one: CaseRow, now: Instant): string {
-  const { stage, meeting, reviewOn } = one;
-  if ((stage === 'listed' || stage === 'toPanel') && meeting !== undefined) return sayMeetingId(meeting);
-  if ((stage === 'open' || stage === 'transition') && reviewOn !== undefined) {
-    return `next review by ${sayDate(reviewOn)}`;
-  }
+  const coming = comesOn(one);
+  if (coming?.by === 'listing' && one.meeting !== undefined) return sayMeetingId(one.meeting);
+  if (coming?.by === 'review') return `next review by ${sayDate(coming.on)}`;
   return `changed ${sayWhen(one.changedAt, now)}`;
 }
 export const waitWords: Readonly<Record<CaseRung, string>> = {

@@ -4,18 +4,18 @@ import { formCard, readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { Button, Json } from '../../cards/blocks.ts';
 import { steps } from '../../domain/case/case.ts';
-import { decisionsOf } from '../../domain/case/meeting/decision.ts';
-import { decisionFields } from '../../domain/case/meeting/decisions.ts';
-import { activeStages, isConsented, type ConsentedCase } from '../../domain/case/stages.ts';
+import { decisionFields, decisionsOf } from '../../domain/case/meeting/decisions.ts';
+import { activeStages, isConsented } from '../../domain/case/stage-table.ts';
+import type { ConsentedCase } from '../../domain/case/stages.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import { kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, type Meeting } from '../../domain/meeting/meeting.ts';
-import { runsMeetings } from '../../domain/meeting/steps.ts';
 import { records, showAgenda } from './agenda.ts';
 import { agendaFor, closeMeetingButton, isUndecided, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
 import { buttonOf, notAvailableReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
 import type { Wrong } from '../form/step-form.ts';
+import { may } from '../../domain/people/roles.ts';
 
 export const backToAgenda = (meeting: Pick<Meeting, 'id'>): Button =>
   meetingButtonOf('Back to agenda', 'meeting.agenda', meeting);
@@ -58,7 +58,8 @@ async function showItem(
   if (item.decision === undefined && records(scene, meeting)) {
     return itemForm(scene, { meeting, case: item.case }, line, {}, message === undefined ? {} : { said: message });
   }
-  const first = meeting.state === 'started' && runsMeetings(scene.person) && !isThere(meeting, scene.person.objectId);
+  const first =
+    meeting.state === 'started' && may(scene.person, 'runMeetings') && !isThere(meeting, scene.person.objectId);
   const hint = first ? 'Press I am here on the meeting’s card to record decisions.' : undefined;
   const said = message ?? hint;
   return {

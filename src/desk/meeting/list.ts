@@ -5,11 +5,12 @@ import type { Button } from '../../cards/blocks.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { isThere, isToday, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
-import { mayAttend, runsMeetings } from '../../domain/meeting/steps.ts';
+import { mayAttend } from '../../domain/meeting/steps.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
 import { byAgency, missingAgencies, papersFrom } from './words.ts';
 import { homeButton } from '../form/replies.ts';
 import { fromIn, mint, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const perPage = 6;
 const mostPast = 12;
@@ -36,7 +37,7 @@ export async function showMeetings(scene: Scene, from = fromIn(scene)): Promise<
   const start = Math.min(from, Math.max(0, all.length - 1));
   const next = start + perPage;
   const buttons: readonly Button[] = [
-    ...(runsMeetings(person) ? [planButton] : []),
+    ...(may(person, 'runMeetings') ? [planButton] : []),
     ...(start > 0 ? [{ title: 'Back', verb: 'meetings', data: { from: Math.max(0, start - perPage) } }] : []),
     ...(next < all.length ? [{ title: 'More', verb: 'meetings', data: { from: next } }] : []),
     homeButton,
@@ -47,7 +48,7 @@ export async function showMeetings(scene: Scene, from = fromIn(scene)): Promise<
       rows: all.slice(start, next).map((one) => rowFor(one, scene)),
       total: all.length,
       from: start,
-      empty: runsMeetings(person) ? 'No meeting is planned. Press New meeting.' : 'No meeting is planned.',
+      empty: may(person, 'runMeetings') ? 'No meeting is planned. Press New meeting.' : 'No meeting is planned.',
       buttons,
     }),
   };
@@ -97,7 +98,7 @@ export function openedMeeting(scene: Scene, meeting: Meeting, message?: string):
       papers: papersFrom(meeting, directory),
       ...missingAgencies(meeting, directory),
       asks: isAsked(scene, meeting),
-      runs: runsMeetings(scene.person),
+      runs: may(scene.person, 'runMeetings'),
       ...stepsOnMeeting(scene, meeting),
     }),
   };
@@ -112,7 +113,7 @@ export function stepsOnMeeting(
   scene: Scene,
   meeting: Meeting,
 ): { readonly buttons: readonly Button[]; readonly more: readonly Button[] } {
-  const runs = runsMeetings(scene.person);
+  const runs = may(scene.person, 'runMeetings');
   const command = mint(scene);
   const button = (title: string, verb: string): Button => meetingButtonOf(title, verb, meeting, { command });
   const agenda = meetingButtonOf('Open agenda', 'meeting.agenda', meeting);

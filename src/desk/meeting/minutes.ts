@@ -11,13 +11,12 @@ import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
 import { sightOf } from '../../domain/people/access.ts';
-import { hasRole } from '../../domain/people/actor.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { decisionAt } from '../../domain/case/meeting/decision.ts';
-import { isConsented, type ConsentedCase } from '../../domain/case/stages.ts';
+import { isConsented } from '../../domain/case/stage-table.ts';
+import type { ConsentedCase } from '../../domain/case/stages.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { isThere, type Correction, type EndedMeeting } from '../../domain/meeting/meeting.ts';
-import { runsMeetings } from '../../domain/meeting/steps.ts';
 import { correctForm, meetingForm } from './forms.ts';
 import {
   agendaFor,
@@ -33,13 +32,14 @@ import { byAgency, missingAgencies } from './words.ts';
 import { openedMeeting } from './list.ts';
 import { notAvailableReply } from '../form/replies.ts';
 import { fromIn, isDoublePress, mint, refIn, see, textIn, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 /** Two cases on a page: they fit in any script. */
 const perPage = 2;
 
 /** Who was there reads the minutes, and who runs meetings; of the cases only what each may see. */
 export const readsMinutes = ({ person }: Pick<Scene, 'person'>, meeting: EndedMeeting): boolean =>
-  runsMeetings(person) || isThere(meeting, person.objectId);
+  may(person, 'runMeetings') || isThere(meeting, person.objectId);
 
 /** The minutes that somebody may read: of a meeting that has ended; undefined for any other. */
 export async function minutesIn(scene: Scene): Promise<EndedMeeting | undefined> {
@@ -114,7 +114,7 @@ function viewOf(scene: Scene, meeting: EndedMeeting, page: number, pages: number
 function buttonsFor(scene: Scene, meeting: EndedMeeting, page: number, pages: number): readonly Button[] {
   const to = (title: string, from: number): Button => meetingButtonOf(title, 'minutes.open', meeting, { from });
   const open = meeting.approved === undefined;
-  const approves = open && (hasRole(scene.person, 'chair') || meeting.chair.objectId === scene.person.objectId);
+  const approves = open && (may(scene.person, 'chairMeetings') || meeting.chair.objectId === scene.person.objectId);
   return [
     page === 0 ? meetingButtonOf('Back', 'meeting.open', meeting) : to('Back', page - 1),
     ...(page + 1 < pages ? [to('Next', page + 1)] : []),

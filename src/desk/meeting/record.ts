@@ -10,7 +10,8 @@ import { ownerChoices } from '../../domain/case/action/add.ts';
 import { addDays, sayClock, sayTime } from '../../domain/time/calendar.ts';
 import { decide, type Command } from '../../domain/case/case.ts';
 import { decisionAt } from '../../domain/case/meeting/decision.ts';
-import { isConsented, type Case } from '../../domain/case/stages.ts';
+import { isConsented } from '../../domain/case/stage-table.ts';
+import type { Case } from '../../domain/case/stages.ts';
 import type { Answers, Choice, Field } from '../../domain/fields.ts';
 import { commandMintedAt, mintCommandId, type CommandId, type Reference } from '../../domain/ids.ts';
 import {
@@ -22,7 +23,7 @@ import {
 } from '../../domain/meeting/meeting.ts';
 import { chairChoices } from '../../domain/meeting/steps.ts';
 import { notAvailable } from '../../domain/step.ts';
-import { sayDecision } from '../../cards/case/story.ts';
+import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { choicesThatFit } from '../action/add.ts';
 import { backToAgenda, isActive, itemAgain, itemIn, nextItem, readItem } from './item.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, takeOnMeeting } from './scene.ts';

@@ -15,6 +15,7 @@ import { isDoublePress, refIn, see, take, textIn, type Reply, type Scene } from 
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import { barTo, notYet, openButton, sayRefusal } from './triage.ts';
 import { listForm } from './forms.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const why = 'List for pre-MSET';
 
@@ -88,7 +89,7 @@ const shownIn = (scene: Scene): readonly Reference[] =>
 
 export async function takeList(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', why);
-  if (seen === undefined || !scene.person.roles.includes('coordinator')) return notAvailableReply();
+  if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
   const one = seen.case;
   const planned = await plannedFor(scene, one);
   const form = listForm(choicesOf(planned.all, scene), agencyChoices(scene));

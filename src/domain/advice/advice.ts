@@ -1,10 +1,11 @@
 // A question to the MSET co-ordinator and its answer: who asks, until when, who may read it (domain.md 0, advice routes).
-import { hasRole, type Person, type PersonRef, type Role } from '../people/actor.ts';
+import { type Person, type PersonRef } from '../people/actor.ts';
 import type { Instant } from '../time/calendar.ts';
 import type { Due, Ladder } from '../time/clocks.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Field } from '../fields.ts';
 import { readReference, type AdviceId, type ObjectId, type Reference } from '../ids.ts';
+import { may } from '../people/roles.ts';
 
 /** `due`: whoever was asked is reminded. `late`: whoever stands over them is asked as well. */
 export type AdviceRung = 'due' | 'late';
@@ -38,8 +39,6 @@ export interface Advice {
 /** So often may one question be asked again: what needs more is a talk. */
 export const mostExchanges = 5;
 
-const overseers: readonly Role[] = ['serviceManager', 'chair'];
-
 /** The co-ordinators, and when they do not answer in time those over them; never the asker themselves. */
 export const mayAnswer = (
   { asker, excluded, escalated }: Pick<Advice, 'asker' | 'excluded' | 'escalated'>,
@@ -47,7 +46,7 @@ export const mayAnswer = (
 ): boolean =>
   person.objectId !== asker.objectId &&
   !excluded.includes(person.objectId) &&
-  hasRole(person, 'coordinator', ...(escalated ? overseers : []));
+  (may(person, 'answerAdvice') || (escalated && may(person, 'answerLateAdvice')));
 
 export const answererIds = (
   asked: Pick<Advice, 'asker' | 'excluded' | 'escalated'>,

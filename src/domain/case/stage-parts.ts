@@ -1,6 +1,6 @@
 // What the stages of a case are made of.
 import type { PersonRef } from '../people/actor.ts';
-import type { Instant } from '../time/calendar.ts';
+import { sayWhen, type Instant } from '../time/calendar.ts';
 import type { ConsentRung, Due, Ladder, Reminded } from '../time/clocks.ts';
 import type { Answers } from '../fields.ts';
 import type { ObjectId, Reference } from '../ids.ts';
@@ -56,6 +56,10 @@ export interface Submission {
   readonly reminded?: readonly Reminded<ConsentRung>[];
 }
 
+/** "Colin Fixture", "Rita Fixture for Colin Fixture": who decided, and for whom. */
+export const sayDecider = ({ by, onBehalfOf }: { readonly by: PersonRef; readonly onBehalfOf?: PersonRef }): string =>
+  onBehalfOf === undefined ? by.name : `${by.name} for ${onBehalfOf.name}`;
+
 /** A manager's decision: who, for whom, when, in which words. */
 export interface ConsentGiven {
   readonly by: PersonRef;
@@ -78,6 +82,9 @@ export interface Declined {
   readonly rationale: string;
   readonly alternativePlan: string;
 }
+/** "Consent given by Colin Fixture, Mon 4 Jan 10:42" (design.md 6.1). */
+export const sayConsent = (consent: ConsentGiven, now: Instant): string =>
+  `Consent given by ${sayDecider(consent)}, ${sayWhen(consent.at, now)}`;
 /** The referrer's formal challenge of a decision (domain.md 2.8, Sunderland's escalation note). */
 export interface Challenge {
   readonly at: Instant;

@@ -1,87 +1,14 @@
-import { hasRole, type Person } from './actor.ts';
+import { type Person } from './actor.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import { coordinatorPicks, mayDecide } from '../case/consent/consenters.ts';
 import { rowOf } from '../case/row.ts';
-import { hasConsent, isUrgent, type Case, type CaseRow, type Stage } from '../case/stages.ts';
+import { comesOn, hasConsent, stageOf, type Relation } from '../case/stage-table.ts';
+import { isUrgent, type Case, type CaseRow } from '../case/stages.ts';
 import { reportsTo, type Directory } from './directory.ts';
-
-/** How a person stands to a case; the first that fits. */
-export type Relation = 'referrer' | 'decider' | 'coordinator' | 'managerAbove' | 'chair' | 'invited' | 'none';
+import { may } from './roles.ts';
 
 /** What somebody may see. `identity` is name and birth year, enough to answer the conflict question. */
 export type Sight = 'full' | 'identity' | 'none';
-
-const fromConsentOn: Readonly<Record<Relation, Sight>> = {
-  referrer: 'full',
-  decider: 'full',
-  coordinator: 'full',
-  managerAbove: 'full',
-  chair: 'full',
-  invited: 'full',
-  none: 'none',
-};
-
-/**
- * Who sees a case at each stage (domain.md 2.7, with the stages of 2.3). A restricted case drops managers above;
- * an excluded person sees nothing, at any stage, in any role.
- */
-const sightTable: Readonly<Record<Stage, Readonly<Record<Relation, Sight>>>> = {
-  draft: {
-    referrer: 'full',
-    decider: 'none',
-    coordinator: 'none',
-    managerAbove: 'none',
-    chair: 'none',
-    invited: 'none',
-    none: 'none',
-  },
-  awaitingConsent: {
-    referrer: 'full',
-    decider: 'full',
-    coordinator: 'none',
-    managerAbove: 'none',
-    chair: 'none',
-    invited: 'none',
-    none: 'none',
-  },
-  returned: {
-    referrer: 'full',
-    decider: 'full',
-    coordinator: 'none',
-    managerAbove: 'full',
-    chair: 'none',
-    invited: 'none',
-    none: 'none',
-  },
-  notAuthorised: {
-    referrer: 'full',
-    decider: 'full',
-    coordinator: 'none',
-    managerAbove: 'full',
-    chair: 'none',
-    invited: 'none',
-    none: 'none',
-  },
-  withdrawn: {
-    referrer: 'full',
-    decider: 'none',
-    coordinator: 'none',
-    managerAbove: 'full',
-    chair: 'none',
-    invited: 'none',
-    none: 'none',
-  },
-  received: { ...fromConsentOn, invited: 'none' },
-  listed: fromConsentOn,
-  held: fromConsentOn,
-  toPanel: fromConsentOn,
-  otherPlan: fromConsentOn,
-  open: fromConsentOn,
-  transition: fromConsentOn,
-  closed: fromConsentOn,
-  transferred: fromConsentOn,
-  merged: fromConsentOn,
-};
 
 /** How this person stands to this case now. */
 export const relationOf = (one: Case, person: Person, directory: Directory, now: Instant): Relation =>
@@ -91,11 +18,11 @@ function relationOfRow(one: CaseRow, person: Person, directory: Directory, now: 
   if (one.excluded.includes(person.objectId)) return 'none';
   if (person.objectId === one.referrer.objectId) return 'referrer';
   if (isDecider(one, person, directory, now)) return 'decider';
-  if (person.roles.includes('coordinator')) return 'coordinator';
+  if (may(person, 'triage')) return 'coordinator';
   const above = reportsTo(directory, one.referrer.objectId, person.objectId);
   if (one.restricted !== undefined) return 'none';
   if (above) return 'managerAbove';
-  if (hasRole(person, 'chair', 'minutes')) return 'chair';
+  if (may(person, 'chairMeetings') || may(person, 'minute')) return 'chair';
   return isInvited(one, person, directory, now) ? 'invited' : 'none';
 }
 
@@ -110,7 +37,7 @@ export function sightOfRow(one: CaseRow, person: Person, directory: Directory, n
     return one.submission?.clear.includes(person.objectId) === true ? 'full' : 'identity';
   }
   if (relation === 'coordinator' && coordinatorIsNeeded(one)) return 'full';
-  return sightTable[one.stage][relation];
+  return stageOf(one).readBy.includes(relation) ? 'full' : 'none';
 }
 
 /** Days for which an agency sees a case after its meeting, and before its review [P] (domain.md 2.7). */
@@ -122,12 +49,11 @@ function isInvited(one: CaseRow, person: Person, directory: Directory, now: Inst
   if (!hasConsent(one)) return false;
   const theirs = one.invited?.some((agency) => isOfAgency(person, agency, directory)) === true;
   if (!theirs) return false;
-  if (one.stage === 'listed' || one.stage === 'held' || one.stage === 'toPanel') return true;
-  const { decidedAt, reviewOn } = one;
+  const coming = comesOn(one);
   const today = localDate(now);
-  const reviewed = (one.stage === 'open' || one.stage === 'transition') && reviewOn !== undefined;
-  const soon = reviewed && reviewOn <= addDays(today, daysBeforeReview);
-  return soon || (decidedAt !== undefined && addDays(localDate(decidedAt), daysAfterMeeting) >= today);
+  if (coming !== undefined && (coming.by !== 'review' || coming.on <= addDays(today, daysBeforeReview))) return true;
+  const { decidedAt } = one;
+  return decidedAt !== undefined && addDays(localDate(decidedAt), daysAfterMeeting) >= today;
 }
 
 const isOfAgency = (person: Person, agency: string, { agencies }: Directory): boolean => {

@@ -94,6 +94,3 @@ export function delegatesOf(directory: Directory, id: ObjectId, now: Instant): r
     .filter((one) => one.from === id && one.starts <= today && today <= one.ends)
     .flatMap((one) => personIn(directory, one.to) ?? []);
 }
-
-export const peopleWithRole = (directory: Directory, role: Person['roles'][number]): readonly Person[] =>
-  directory.people.filter((person) => person.roles.includes(role));

@@ -3,10 +3,11 @@ import type { Action } from '../../domain/case/action/action.ts';
 import { agencyIn } from '../../domain/case/action/who.ts';
 import type { ActionFact } from '../../domain/case/case.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
-import { peopleWithRole, personIn, type Directory } from '../../domain/people/directory.ts';
+import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { toObjectId, type ObjectId } from '../../domain/ids.ts';
 import { actionCardKey, postKey } from '../keys.ts';
 import type { Told } from '../case/rows.ts';
+import { peopleWho } from '../../domain/people/roles.ts';
 
 /** Groups of people whom a fact about an action calls; everybody who was called before sees their card change. */
 type Audience = 'owner' | 'heads' | 'asker' | 'disputer' | 'coordinators' | 'chairs' | 'prompted' | 'channel';
@@ -85,9 +86,9 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: Action
     case 'disputer':
       return before?.state.is === 'disputed' ? [before.state.by.objectId] : [];
     case 'coordinators':
-      return peopleWithRole(directory, 'coordinator').map((person) => person.objectId);
+      return peopleWho(directory, 'verify').map((person) => person.objectId);
     case 'chairs':
-      return peopleWithRole(directory, 'chair').map((person) => person.objectId);
+      return peopleWho(directory, 'chairMeetings').map((person) => person.objectId);
     case 'prompted':
       return fact.step === 'promptAction' ? fact.data.to : [];
     case 'channel':

@@ -3,9 +3,10 @@ import { clockActor } from '../../domain/people/actor.ts';
 import type { ActionFact, Fact, StepName } from '../../domain/case/case.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
-import { chainAbove, peopleWithRole, personIn, type Directory } from '../../domain/people/directory.ts';
+import { chainAbove, personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import { cardKey, receivedMailKey, teamPostKey } from '../keys.ts';
+import { peopleWho } from '../../domain/people/roles.ts';
 
 /** Groups of people a fact may concern. */
 export type Audience =
@@ -125,7 +126,7 @@ function peopleOf(
     case 'conflicted':
       return [fact.by.objectId];
     case 'coordinators':
-      return peopleWithRole(directory, 'coordinator').map((person) => person.objectId);
+      return peopleWho(directory, 'triage').map((person) => person.objectId);
     case 'nextUp':
       return after.stage === 'notAuthorised'
         ? chainAbove(directory, after.declined.by.objectId)
@@ -135,7 +136,7 @@ function peopleOf(
     case 'prompted':
       return fact.step === 'remindConsent' || fact.step === 'remindCase' ? fact.data.to : [];
     case 'chairs':
-      return peopleWithRole(directory, 'chair').map((person) => person.objectId);
+      return peopleWho(directory, 'chairMeetings').map((person) => person.objectId);
     case 'mailbox':
     case 'teamChannel':
       return [];

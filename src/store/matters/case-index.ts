@@ -5,9 +5,9 @@ import { closedTo } from '../../domain/case/action/who.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import { ladderOf } from '../../domain/case/clock.ts';
 import { marksOf } from '../../domain/case/row.ts';
-import { followedStages, type Case } from '../../domain/case/stages.ts';
-import type { IsoDate } from '../../domain/time/dates.ts';
-import { dateOfMeeting, type MeetingId } from '../../domain/meeting/meeting.ts';
+import { comesOn, followedStages } from '../../domain/case/stage-table.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import type { MeetingId } from '../../domain/meeting/meeting.ts';
 
 export const coordinatorWaits = 'waits';
 
@@ -25,7 +25,8 @@ export function indexed({ case: one, matchKeys }: CaseRecord): Readonly<Record<s
     matchKeys,
     meetings: meetingsOf(one),
     closedTo: closedIn(one),
-    date: comesOn(one),
+    // From when on it is on an agenda.
+    date: comesOn(one)?.on,
     ...marksOf(one),
   };
 }
@@ -42,21 +43,6 @@ export const nextOfCase = (one: Case): Instant | undefined =>
 function closedIn(one: Case): readonly string[] | undefined {
   const closed = one.actions === undefined ? [] : closedTo(one);
   return closed.length === 0 ? undefined : closed;
-}
-
-/** From when on it is on an agenda: the day of the meeting it waits for or was held at, or of its review. */
-function comesOn(one: Case): IsoDate | undefined {
-  switch (one.stage) {
-    case 'listed':
-    case 'held':
-    case 'toPanel':
-      return dateOfMeeting(one.meeting);
-    case 'open':
-    case 'transition':
-      return one.reviewOn;
-    default:
-      return undefined;
-  }
 }
 
 /** The meetings that decided about it; undefined for none, so that there is nothing to index. */

@@ -3,12 +3,12 @@
 import { agenciesOf } from '../../desk/action/my-actions.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { daysAfterMeeting, daysBeforeReview, sightOfRow } from '../../domain/people/access.ts';
-import { hasRole } from '../../domain/people/actor.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
-import { activeStages, type CaseRow } from '../../domain/case/stages.ts';
+import { activeStages, stagesThat } from '../../domain/case/stage-table.ts';
+import type { CaseRow } from '../../domain/case/stages.ts';
 import { peopleBelow } from '../../domain/people/directory.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { runsMeetings } from '../../domain/meeting/steps.ts';
+import { may } from '../../domain/people/roles.ts';
 
 type Found = Promise<readonly CaseRow[]>;
 
@@ -20,9 +20,9 @@ export async function rowsFor(scene: Scene, meetings: readonly Meeting[]): Found
   const { ports, person, directory, now } = scene;
   const found = await Promise.all([
     ports.cases.rowsOfReferrer(person.objectId),
-    ...(runsMeetings(person) ? [ports.cases.rowsInStages(activeStages), ports.cases.rowsWaiting()] : []),
-    ...(hasRole(person, 'manager', 'serviceManager') ? managed(scene) : []),
-    ...(agenciesOf(person, directory).length > 0 && !runsMeetings(person) ? invited(scene, meetings) : []),
+    ...(may(person, 'runMeetings') ? [ports.cases.rowsInStages(activeStages), ports.cases.rowsWaiting()] : []),
+    ...(may(person, 'consent') ? managed(scene) : []),
+    ...(agenciesOf(person, directory).length > 0 && !may(person, 'runMeetings') ? invited(scene, meetings) : []),
   ]);
   const once = new Map(found.flat().map((one) => [one.reference, one]));
   return [...once.values()].filter((one) => sightOfRow(one, person, directory, now) !== 'none');
@@ -46,8 +46,11 @@ function invited({ ports: { cases }, now }: Scene, meetings: readonly Meeting[])
   const since = addDays(today, -daysAfterMeeting);
   const held = meetings.filter(({ state, date }) => state === 'started' || (state === 'ended' && date >= since));
   return [
-    cases.rowsInStages(['listed', 'held', 'toPanel']),
-    cases.rowsDueBy(['open', 'transition'], addDays(today, daysBeforeReview)),
+    cases.rowsInStages(stagesThat(({ comes }) => comes !== undefined && comes.by !== 'review')),
+    cases.rowsDueBy(
+      stagesThat(({ comes }) => comes?.by === 'review'),
+      addDays(today, daysBeforeReview),
+    ),
     ...held.map(({ id }) => cases.rowsDecidedAt(id)),
   ];
 }

@@ -1,12 +1,11 @@
 // What is due from somebody, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
-import { actionsFor, hasActions, isOverseer, mayAcceptWithAll, type Listed } from '../../desk/action/my-actions.ts';
+import { actionsFor, hasActions, mayAcceptWithAll, type Listed } from '../../desk/action/my-actions.ts';
 import { sayNeed } from '../../desk/action/words.ts';
 import { consentDue, toConsent } from '../../desk/home/lists.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { barTo } from '../../desk/triage/triage.ts';
 import { isOpen, sayActionId } from '../../domain/case/action/action.ts';
 import { isChallenged } from '../../domain/people/access.ts';
-import { hasRole } from '../../domain/people/actor.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { coordinatorPicks } from '../../domain/case/consent/consenters.ts';
@@ -14,6 +13,7 @@ import type { CaseRow } from '../../domain/case/stages.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import type { Due, Work } from '../tab/api.ts';
 import { dueOf, flagsOf } from './lines.ts';
+import { may } from '../../domain/people/roles.ts';
 
 /** `rows`: the cases of this person's board; `meetings`: those of the last weeks and those to come. */
 export async function workFor(
@@ -70,7 +70,7 @@ function consents(scene: Scene, rows: readonly CaseRow[]): readonly Work[] {
   return [
     ...toConsent(scene, waiting).map((one) => caseWork('consent', 'Give management consent', one, due(one))),
     ...waiting
-      .filter((one) => hasRole(person, 'coordinator') && !isMine(scene, one) && coordinatorPicks(one))
+      .filter((one) => may(person, 'triage') && !isMine(scene, one) && coordinatorPicks(one))
       .map((one) => caseWork('consent', 'Choose who decides on consent', one, due(one))),
   ];
 }
@@ -88,8 +88,8 @@ const mine = (scene: Scene, rows: readonly CaseRow[]): readonly Work[] =>
 /** The co-ordinator's part of a received case; the chair follows the strategy discussions, too. */
 function triage(scene: Scene, rows: readonly CaseRow[]): readonly Work[] {
   const { person, now } = scene;
-  const coordinates = hasRole(person, 'coordinator');
-  if (!coordinates && !hasRole(person, 'chair')) return [];
+  const coordinates = may(person, 'triage');
+  if (!coordinates && !may(person, 'chairMeetings')) return [];
   return rows.flatMap((one) => {
     if (one.stage !== 'received' || isMine(scene, one)) return [];
     const { strategy } = one;
@@ -105,7 +105,7 @@ function triage(scene: Scene, rows: readonly CaseRow[]): readonly Work[] {
 
 /** Who answers is for the whole case to say: those few that are challenged are read. */
 async function challengesFor(scene: Scene, rows: readonly CaseRow[]): Promise<readonly Work[]> {
-  if (!hasRole(scene.person, 'coordinator', 'chair', 'manager', 'serviceManager')) return [];
+  if (!may(scene.person, 'answerChallenge') && !may(scene.person, 'consent')) return [];
   const challenged = rows.filter((one) => isChallenged(one) && !isMine(scene, one));
   const found = await Promise.all(
     challenged.map(async (one) => {
@@ -127,7 +127,7 @@ function actionWork(scene: Scene, one: Listed): readonly Work[] {
   const accepts = mayAcceptWithAll(scene, one);
   if (!accepts && !toDecide && !overdue && !own) return [];
   const title = toDecide
-    ? sayNeed(action, isOverseer(person))
+    ? sayNeed(action, may(person, 'overseeActions'))
     : accepts
       ? 'Accept the action'
       : own
@@ -169,7 +169,7 @@ function meetingWork({ person, now }: Scene, meetings: readonly Meeting[]): read
 function minutesWork({ person, now }: Scene, meetings: readonly Meeting[]): readonly Work[] {
   return meetings.flatMap((meeting): readonly Work[] => {
     if (meeting.state !== 'ended' || meeting.approved !== undefined) return [];
-    if (!hasRole(person, 'chair') && meeting.chair.objectId !== person.objectId) return [];
+    if (!may(person, 'chairMeetings') && meeting.chair.objectId !== person.objectId) return [];
     const name = `${sayType(meeting.type)}, ${sayWhen(meeting.startsAt, now)}`;
     return [{ kind: 'minutes', title: 'Approve the minutes', name, flags: [], link: `meeting/${meeting.id}` }];
   });

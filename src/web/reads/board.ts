@@ -2,17 +2,18 @@
 import { beginButton } from '../../desk/home/home.ts';
 import { consentDue, inOrder, newestFirst, standsBehind, waitWords } from '../../desk/home/lists.ts';
 import type { Scene } from '../../desk/scene.ts';
-import { hasRole, mayRefer } from '../../domain/people/actor.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
-import { activeStages, stageLabels, stageNames, type CaseRow, type Stage } from '../../domain/case/stages.ts';
+import { activeStages, stageLabels, stageNames } from '../../domain/case/stage-table.ts';
+import type { CaseRow, Stage } from '../../domain/case/stages.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { mayAttend, runsMeetings } from '../../domain/meeting/steps.ts';
+import { mayAttend } from '../../domain/meeting/steps.ts';
 import type { Board, BoardRow, Due } from '../tab/api.ts';
 import type { Read } from './read.ts';
 import { rowsFor } from './board-rows.ts';
 import { workFor } from './board-work.ts';
 import { buttonFor, dueOf, flagsOf, isUnderWay } from './lines.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const mostWork = 50;
 const mostCases = 300;
@@ -34,7 +35,7 @@ export const board: Read<'board'> = async (scene) => {
     stages: stagesOf(scene, shown),
     cases: shown,
     moreCases: rows.length - shown.length,
-    ...(mayRefer(person) && { begin: buttonFor(beginButton(scene)) }),
+    ...(may(person, 'refer') && { begin: buttonFor(beginButton(scene)) }),
   };
 };
 
@@ -44,7 +45,7 @@ async function meetingsAround({ ports, person, directory, now }: Scene): Promise
 
 /** When something falls due in a case: for whoever deals with that, else the consent it waits for. */
 export function dueFor({ person, now }: Scene, one: CaseRow): Due | undefined {
-  const waits = hasRole(person, 'coordinator', 'chair') ? waitsFor(one) : undefined;
+  const waits = may(person, 'triage') || may(person, 'chairMeetings') ? waitsFor(one) : undefined;
   if (waits !== undefined) return dueOf(waits.at, now, waitWords[waits.rung]);
   const consent = consentDue(one);
   return consent === undefined ? undefined : dueOf(consent, now);
@@ -92,9 +93,9 @@ function shownOf(rows: readonly (BoardRow & { readonly over: boolean })[]): Boar
 /** In the order of the process: those that this person's cases go through, and any other there is a case of. */
 function stagesOf({ person }: Scene, rows: readonly BoardRow[]): Board['stages'] {
   const always: readonly Stage[] = [
-    ...(mayRefer(person) ? (['draft'] as const) : []),
-    ...(mayRefer(person) || hasRole(person, 'manager') ? (['awaitingConsent', 'returned'] as const) : []),
-    ...(mayRefer(person) || runsMeetings(person) ? activeStages : activeStages.slice(1)),
+    ...(may(person, 'refer') ? (['draft'] as const) : []),
+    ...(may(person, 'refer') ? (['awaitingConsent', 'returned'] as const) : []),
+    ...(may(person, 'refer') || may(person, 'runMeetings') ? activeStages : activeStages.slice(1)),
   ];
   const there = new Set<Stage>([...always, ...rows.map(({ stage }) => stage)]);
   return stageNames.filter((stage) => there.has(stage)).map((stage) => ({ stage, label: stageLabels[stage] }));

@@ -5,7 +5,8 @@ import { dueLine } from '../../cards/home.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { isChallenged } from '../../domain/people/access.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import { followedStages, isUrgent, type CaseRow } from '../../domain/case/stages.ts';
+import { stageOf } from '../../domain/case/stage-table.ts';
+import { isUrgent, type CaseRow } from '../../domain/case/stages.ts';
 import type { Button, Due, Flag, Section } from '../tab/api.ts';
 
 /** "due Mon 4 Jan 14:00", "triage overdue since …" where it says of what. */
@@ -15,9 +16,8 @@ export const dueOf = (at: Instant, now: Instant, what = ''): Due => ({
   late: at <= now,
 });
 
-const underWay: ReadonlySet<string> = new Set(['draft', ...followedStages]);
 /** Whether something is still asked of people. */
-export const isUnderWay = ({ stage }: CaseRow): boolean => underWay.has(stage);
+export const isUnderWay = (one: CaseRow): boolean => stageOf(one).phase !== 'over';
 
 /** What of a case is to be seen at a glance; `conflict` says why it is restricted. */
 export function flagsOf(one: CaseRow, due: Due | undefined): Flag[] {

@@ -1,5 +1,5 @@
 // Meetings to come and past; one of them with its agenda. References only: what is opened from here is a press, and a look.
-import { sayDecision } from '../../cards/case/story.ts';
+import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { stepsOnMeeting, meetingsFor, planButton, sayStanding } from '../../desk/meeting/list.ts';
 import { agendaFor, meetingButtonOf, meetingIn } from '../../desk/meeting/scene.ts';
 import { missingAgencies, papersFrom, peopleByAgency } from '../../desk/meeting/words.ts';
@@ -11,10 +11,10 @@ import type { Reference } from '../../domain/ids.ts';
 import { kindLabels, type AgendaItem as Item } from '../../domain/meeting/agenda.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
-import { runsMeetings } from '../../domain/meeting/steps.ts';
 import type { AgendaItem, MeetingPage, MeetingRow } from '../tab/api.ts';
 import type { Read } from './read.ts';
 import { buttonFor, flagsOf, withData } from './lines.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const meetingRow = (meeting: Meeting, now: string): MeetingRow => ({
   id: meeting.id,
@@ -37,7 +37,7 @@ export const meetings: Read<'meetings'> = async (scene) => {
     now,
     ahead: ahead.map((one) => meetingRow(one, now)),
     past: [...today.toReversed(), ...found.past].map((one) => meetingRow(one, now)),
-    ...(runsMeetings(person) && { plan: buttonFor(planButton) }),
+    ...(may(person, 'runMeetings') && { plan: buttonFor(planButton) }),
   };
 };
 

@@ -19,10 +19,10 @@ import { decidedFor, extractIn, itemOf, leftOf, minutesIn, presentAt } from '../
 import { nameOf } from '../../desk/home/lists.ts';
 import { see, type Scene } from '../../desk/scene.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { stageLabels } from '../../domain/case/stages.ts';
+import { stageLabels } from '../../domain/case/stage-table.ts';
 import { kindLabels } from '../../domain/meeting/agenda.ts';
 import { sayMeeting } from '../../domain/meeting/meeting.ts';
-import { sayDecision } from '../../cards/case/story.ts';
+import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import type { Print } from '../tab/api.ts';
 import type { Read } from './read.ts';
 import { chronologyOf } from './case-sections.ts';

@@ -5,6 +5,7 @@ import { createServer } from 'restify';
 import type { Handler, Request, Response, Server } from 'restify';
 import type { Log } from '../../casework/ports/ports.ts';
 import { headerSets } from './headers.ts';
+import { refuseMalformed } from './malformed.ts';
 import { fault, refusals, type Reply } from './reply.ts';
 import { sendJson, toJsonRequest, withoutFault, type JsonRequest } from './respond.ts';
 import { serveSite, type Site } from './site.ts';
@@ -50,6 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async (request, response) => {
       send(response, await withoutFault(log, async () => work(request), onFault));
     };
+  refuseMalformed(server, send);
   server.post(
     '/api/messages',
     answer(async (request) => messages(toJsonRequest(request)), messageFault),

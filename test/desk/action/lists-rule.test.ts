@@ -17,7 +17,7 @@ import {
   standsToOpen,
   type OnAction,
 } from '../../../src/domain/case/action/who.ts';
-import { hasRole, refOf, type Person } from '../../../src/domain/people/actor.ts';
+import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
 import { later, monday10, must } from '../../people/builders.ts';
@@ -44,7 +44,7 @@ const someAction: fc.Arbitrary<Action> = fc
 
 /** What a list asks about: agencies of one's own, or all where somebody oversees them. */
 const asksAbout = (who: Person, { agency }: Action): boolean =>
-  hasRole(who, 'coordinator', 'chair') || belongsTo(who, agency, council);
+  who.roles.some((role) => role === 'coordinator' || role === 'chair') || belongsTo(who, agency, council);
 const isClosed = (one: Case, { objectId }: Person): boolean =>
   closedTo(one).some((whom) => whom === closedToSome || whom === objectId);
 
@@ -78,14 +78,14 @@ describe('What an action is to somebody', () => {
 
 /** The list as it is by reading the case of every action there is. */
 function listOf(pairs: readonly OnAction[], who: Person, now: string): readonly string[] {
-  const overseer = hasRole(who, 'coordinator', 'chair');
+  const overseer = who.roles.some((role) => role === 'coordinator' || role === 'chair');
   const listed = pairs.flatMap((on) => {
     const { action } = on;
     const { state, timeAsked, escalatedAt, escalation } = action;
     if (state.is === 'verified' || state.is === 'cancelled') return [];
     const open = state.is !== 'done';
     const mine = belongsTo(who, action.agency, council);
-    const toSign = hasRole(who, 'chair') && escalatedAt !== undefined && escalation === undefined;
+    const toSign = who.roles.includes('chair') && escalatedAt !== undefined && escalation === undefined;
     const needs = ['done', 'disputed'].includes(state.is) || timeAsked !== undefined || toSign;
     const overdue = open && action.due.at < now;
     const oversees = mayOversee(on.case, who, council, now);

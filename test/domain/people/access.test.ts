@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { sightOf, type Sight } from '../../../src/domain/people/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Fact } from '../../../src/domain/case/case.ts';
-import { stageLabels } from '../../../src/domain/case/stages.ts';
+import { stageLabels } from '../../../src/domain/case/stage-table.ts';
 import { personIn } from '../../../src/domain/people/directory.ts';
 import {
   caseOf,

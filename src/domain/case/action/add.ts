@@ -1,8 +1,9 @@
 // The co-ordinator or the chair sets an action, and describes it (domain.md 5.4).
 import { sightOf } from '../../people/access.ts';
-import { hasRole, refOf, type Person, type PersonRef } from '../../people/actor.ts';
+import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, closesOn, localDate, sayDate, type Instant } from '../../time/calendar.ts';
-import { activeStages, type Case } from '../stages.ts';
+import { activeStages } from '../stage-table.ts';
+import type { Case } from '../stages.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { dateIn, type Answers } from '../../fields.ts';
@@ -15,6 +16,7 @@ import { addFields, detailFields, priorities, usualFor } from './lists.ts';
 import { cawnWarning } from './cawn.ts';
 import { identifiesSomebody } from './identifying.ts';
 import { agencyIn, mayOversee, peopleOfAgency, type OnAction } from './who.ts';
+import { may } from '../../people/roles.ts';
 
 /** As typed; `owner` is an agency and perhaps one of its people, `police|<object id>`. */
 export interface AddInput {
@@ -134,7 +136,7 @@ export const addAction: Step<AddInput, Added, OnCase, Action> = {
   fact: 'action set',
   decide: ({ case: one }, input, context) => {
     const { actor, directory, now } = context;
-    const sets = hasRole(actor, 'coordinator', 'chair') || recordsIn(context.meeting, actor);
+    const sets = may(actor, 'overseeActions') || recordsIn(context.meeting, actor);
     if (!sets || sightOf(one, actor, directory, now) !== 'full') return notAvailable;
     if (!activeStages.some((stage) => stage === one.stage)) {
       return refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.');
@@ -158,7 +160,7 @@ export const addAction: Step<AddInput, Added, OnCase, Action> = {
 
 /** Whoever records what a meeting decides sets its actions too, also the one who takes the minutes. */
 const recordsIn = (meeting: Meeting | undefined, actor: Person): boolean =>
-  meeting?.state === 'started' && isThere(meeting, actor.objectId) && hasRole(actor, 'minutes');
+  meeting?.state === 'started' && isThere(meeting, actor.objectId) && may(actor, 'minute');
 
 function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added> {
   const { directory, now } = context;

@@ -1,5 +1,5 @@
 // What the co-ordinator and the chair do with an action: settle, give time, verify, cancel, escalate (domain.md 5.4).
-import { hasRole, refOf, type Person } from '../../people/actor.ts';
+import { refOf, type Person } from '../../people/actor.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
 import type { Case } from '../stages.ts';
@@ -19,6 +19,7 @@ import { changed, actionStep, type Bar, type Which } from './step.ts';
 import { cawnAnew, dueBy, dueOn } from './add.ts';
 import { agencyIn, barToVerify, mayOversee, peopleOfAgency, seesAction, type OnAction } from './who.ts';
 import { alreadyIs } from './work.ts';
+import { may } from '../../people/roles.ts';
 
 export interface SettleInput extends Which {
   readonly agency: string;
@@ -240,7 +241,7 @@ export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Ac
 
 /** The chair; of a restricted case, which is closed to the chair, the co-ordinator (domain.md 2.4 row 23). */
 export const maySign = (one: Case, person: Person): boolean =>
-  hasRole(person, one.restricted === undefined ? 'chair' : 'coordinator');
+  may(person, one.restricted === undefined ? 'signEscalation' : 'signRestrictedEscalation');
 
 const alreadySigned = (action: Action, now: string): ReturnType<typeof refuse> =>
   refuse(

@@ -1,12 +1,14 @@
 // Who may do what about an action, and who is prompted (domain.md 2.7, 5.4).
 import { sightOf } from '../../people/access.ts';
-import { hasRole, type Person } from '../../people/actor.ts';
+import { type Person } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
-import { isConsented, type Case } from '../stages.ts';
+import { isConsented } from '../stage-table.ts';
+import type { Case } from '../stages.ts';
 import type { ActionRung } from '../../time/clocks.ts';
-import { peopleWithRole, personIn, type Directory } from '../../people/directory.ts';
+import { personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../ids.ts';
 import type { Action, ActionRow } from './action.ts';
+import { may, peopleWho, type Capability } from '../../people/roles.ts';
 
 type Agency = Directory['agencies'][number];
 /** An action with the case it belongs to. */
@@ -64,7 +66,7 @@ export const mayWork = (on: ToWork, person: Person, directory: Directory): boole
 
 /** Whether somebody sets, settles and cancels actions: the co-ordinator, and the chair of a case that is open to them. */
 export const mayOversee = (one: Case, person: Person, directory: Directory, now: Instant): boolean =>
-  hasRole(person, 'coordinator', 'chair') && sightOf(one, person, directory, now) === 'full';
+  may(person, 'overseeActions') && sightOf(one, person, directory, now) === 'full';
 
 /** Whether somebody may read what the action asks: who works on it or oversees it, and who may read the whole case. */
 export const seesAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
@@ -116,7 +118,7 @@ const openCase: ToWork['case'] = { excluded: [] };
  */
 export function standsToOpen(action: ActionRow, person: Person, directory: Directory): StandsTo {
   const on: ToWork = { case: openCase, action };
-  const oversees = hasRole(person, 'coordinator', 'chair');
+  const oversees = may(person, 'overseeActions');
   return {
     sees: oversees || belongsTo(person, action.agency, directory),
     works: mayWork(on, person, directory),
@@ -138,10 +140,10 @@ export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory
     );
   const here = (...ids: readonly (ObjectId | undefined)[]): readonly ObjectId[] =>
     there(...ids).filter((id) => stillIn(id, on, directory));
-  const withRole = (role: 'coordinator' | 'chair'): readonly ObjectId[] =>
-    there(...peopleWithRole(directory, role).map((person) => person.objectId));
+  const those = (capability: Capability): readonly ObjectId[] =>
+    there(...peopleWho(directory, capability).map((person) => person.objectId));
   const first = (...groups: readonly (readonly ObjectId[])[]): readonly ObjectId[] =>
-    groups.find((group) => group.length > 0) ?? withRole('coordinator');
+    groups.find((group) => group.length > 0) ?? those('verify');
   const owner = first(here(action.owner?.objectId), there(agency?.lead));
   switch (rung) {
     case 'early':
@@ -159,7 +161,7 @@ export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory
       return first(there(agency?.senior));
     case 'lateChair':
       // A restricted case is closed to the chair (domain.md 2.4 row 23).
-      return [...new Set([...(on.case.restricted === undefined ? withRole('chair') : []), ...withRole('coordinator')])];
+      return [...new Set([...(on.case.restricted === undefined ? those('chairMeetings') : []), ...those('verify')])];
   }
 }
 

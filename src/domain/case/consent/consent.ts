@@ -3,16 +3,18 @@ import { sayClock } from '../../time/calendar.ts';
 import { choicesOf, yesNo, yesNoNotKnown, type Choice, type Field } from '../../fields.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../../step.ts';
 import { sightOf } from '../../people/access.ts';
-import { askingOf, type Asking } from './clock.ts';
+import { askingOf, type ConsentRound } from './clock.ts';
 import { coordinatorPicks, eligibleConsenters, mayDecide, onBehalfOf, pickableConsenters } from './consenters.ts';
 import { notForMset, returnReasons } from '../referral/lists.ts';
 import type { Received } from '../meeting/since-consent.ts';
 import type { Submission } from '../stage-parts.ts';
 import type { AwaitingConsent, Case, NotAuthorised, Returned, Withdrawn } from '../stages.ts';
-import { commonOf, isConsented } from '../stages.ts';
+import { isConsented } from '../stage-table.ts';
+import { commonOf } from '../stages.ts';
 import { triageRung, withRung } from '../clock.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import type { ObjectId } from '../../ids.ts';
+import { may } from '../../people/roles.ts';
 
 /** The sentence the manager puts their name to (domain.md 2.4 row 4, G5). */
 export const consentStatement =
@@ -28,7 +30,7 @@ export interface ConflictDeclared {
   readonly conflict: 'no' | 'yes';
   readonly staffConcerned?: string;
   readonly consenter?: PersonRef;
-  readonly asking?: Asking;
+  readonly asking?: ConsentRound;
 }
 interface Decided {
   readonly onBehalfOf?: PersonRef;
@@ -54,7 +56,7 @@ export interface ChooseInput {
 }
 export interface Chosen {
   readonly consenter: PersonRef;
-  readonly asking: Asking;
+  readonly asking: ConsentRound;
 }
 
 export const returnFields: readonly Field[] = [
@@ -142,7 +144,7 @@ export const chooseManager: Step<ChooseInput, Chosen, Case, AwaitingConsent> = {
   fact: 'consenting manager chosen',
   decide: (before, input, context) => {
     const { actor, directory, now } = context;
-    if (!actor.roles.includes('coordinator') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
+    if (!may(actor, 'triage') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
     if (before.stage !== 'awaitingConsent' || !coordinatorPicks(before)) {
       return refuse('notNow', 'A consenting manager has been chosen already.', 'Open the case to see who.');
     }
@@ -162,7 +164,7 @@ export const chooseManager: Step<ChooseInput, Chosen, Case, AwaitingConsent> = {
 function askedAnew(
   { withCoordinator: _over, ladder: _before, due, ...submission }: Submission,
   consenter: PersonRef | undefined,
-  asking: Asking | undefined,
+  asking: ConsentRound | undefined,
   fact: number,
 ): Submission {
   const { rungs, ...asked } = asking ?? { asked: [], standIns: [], due, rungs: [] };

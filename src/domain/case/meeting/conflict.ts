@@ -4,7 +4,8 @@ import { refOf } from '../../people/actor.ts';
 import { isThere, sayMeeting, type MeetingId } from '../../meeting/meeting.ts';
 import { notAvailable, refuse, type Step } from '../../step.ts';
 import { decisionAt, isOnAgenda } from './decision.ts';
-import { isConsented, type Case } from '../stages.ts';
+import { isConsented } from '../stage-table.ts';
+import type { Case } from '../stages.ts';
 
 export const declareMeetingConflict: Step<{ readonly meeting: string }, { readonly meeting: MeetingId }, Case, Case> = {
   title: 'I have a conflict',

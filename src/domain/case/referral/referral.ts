@@ -1,4 +1,4 @@
-import { mayRefer, refOf } from '../../people/actor.ts';
+import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { Answers, Field } from '../../fields.ts';
@@ -24,6 +24,7 @@ import { gapsIn, settled, type Gap } from './rules.ts';
 import type { NotKnown, Submission } from '../stage-parts.ts';
 import type { AwaitingConsent, Case, Draft, Returned, Withdrawn } from '../stages.ts';
 import { commonOf } from '../stages.ts';
+import { may } from '../../people/roles.ts';
 
 /** One page as it came back from a card, already read by its fields. An absent field means emptied. */
 export interface PageInput {
@@ -78,7 +79,7 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
   fact: 'referral started',
   there: () => notAvailable,
   decide: (_nothing, input, { actor }) => {
-    if (!mayRefer(actor)) return notReferrer;
+    if (!may(actor, 'refer')) return notReferrer;
     const saved = savedFrom({}, emptyNotKnown, input);
     return { data: { reference: input.reference, page: input.page, answers: {}, ...saved } };
   },
@@ -158,7 +159,7 @@ export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
     const early = before.stage === 'draft' || before.stage === 'awaitingConsent' || before.stage === 'returned';
     const listed = before.stage === 'received' || before.stage === 'listed';
     // After consent it takes the manager who gave it, or the co-ordinator (domain.md 2.4 row 7).
-    const others = listed && (actor.objectId === before.consent.by.objectId || actor.roles.includes('coordinator'));
+    const others = listed && (actor.objectId === before.consent.by.objectId || may(actor, 'triage'));
     if (sightOf(before, actor, directory, now) === 'none' || !(mine || others)) return notAvailable;
     if ((mine && early) || others) {
       return incomplete(withdrawFields, input) ?? { data: { reason: input.reason, childSafe: input.childSafe } };

@@ -1,7 +1,6 @@
 // What the tests of triage and of challenges start from: a planned pre-MSET, and a case at every stage there is.
 import { decide, evolve, type Command } from '../../../../src/domain/case/case.ts';
-import type { DecisionName } from '../../../../src/domain/case/meeting/decisions.ts';
-import type { MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
+import type { DecisionName, MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
 import type { Case, ConsentedCase, Stage } from '../../../../src/domain/case/stages.ts';
 import type { Meeting, MeetingId } from '../../../../src/domain/meeting/meeting.ts';
 import { decideMeeting, evolveMeeting } from '../../../../src/domain/meeting/table.ts';
