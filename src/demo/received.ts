@@ -122,6 +122,8 @@ export const merlin: Child = (c, n) => ({
   parentsKnow: 'unsafe',
   parentsViews: 'His father is linked to the person of concern. His aunt, who looks after him, knows and agrees.',
   mustNotBeTold: 'yes',
+  toldWho: 'His father',
+  toldWhy: 'He is linked to the person of concern; the police speak to him first.',
   strengths: 'He repairs things: the bike workshop wants him as a helper. He and his aunt eat together each day.',
   workDone: 'A defence under section 45 was raised with youth justice; bike workshop two mornings a week.',
   disruption: 'patrol,arrest',

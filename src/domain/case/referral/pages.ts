@@ -6,6 +6,7 @@ import * as lists from './lists.ts';
 
 const notYet = (answers: Answers) => answers['section47'] === 'notYet' || answers['section47'] === undefined;
 const mayBeUnsafe = (answers: Answers) => ['no', 'notSure'].includes(answers['safeTonight'] ?? '');
+const mustNotBeTold = (answers: Answers) => answers['mustNotBeTold'] === 'yes';
 const held = (answers: Answers) => ['substantiated', 'notSubstantiated'].includes(answers['section47'] ?? '');
 
 const safety: Page = {
@@ -42,6 +43,21 @@ const safety: Page = {
       kind: 'choice',
       need: 'known',
       choices: yesNoNotKnown,
+    },
+    {
+      name: 'toldWho',
+      title: 'Who must not be told?',
+      kind: 'text',
+      need: 'always',
+      askedWhen: mustNotBeTold,
+    },
+    {
+      name: 'toldWhy',
+      title: 'Why must they not be told?',
+      kind: 'text',
+      need: 'always',
+      most: 300,
+      askedWhen: mustNotBeTold,
     },
     {
       name: 'knowsFamily',

@@ -31,6 +31,26 @@ describe('What is answered before the writer answers', () => {
   ]);
 });
 
+describe('Someone who must not be told', () => {
+  const told = { mustNotBeTold: 'yes', toldWho: 'His uncle', toldWhy: 'He is suspected.' };
+  const titles = 'Not sent. Still needed: Who must not be told?, Why must they not be told?.';
+  check([
+    sending('is not sent without who and why', { mustNotBeTold: 'yes' }, { refused: 'incomplete', message: titles }),
+    sending('is sent with both', told, { makes: { stage: 'awaitingConsent', answers: told } }),
+    {
+      that: 'Who and why are gone when there is nobody any more',
+      given: given(filledIn(priya, { ...kestrel, ...told })),
+      when: saved('1', { ...answersOn('1', kestrel), ...told, mustNotBeTold: 'no' }),
+      leaves: { makes: { answers: { mustNotBeTold: 'no' } }, without: ['toldWho', 'toldWhy'] },
+    },
+  ]);
+  it('is asked about beside Yes and nowhere else', () => {
+    assert.deepEqual(Object.keys(raisedOn(page1, { ...kestrel, mustNotBeTold: 'yes' })), ['toldWho', 'toldWhy']);
+    for (const mustNotBeTold of ['no', 'notKnown'])
+      assert.deepEqual(raisedOn(page1, { ...kestrel, mustNotBeTold }), {});
+  });
+});
+
 describe('A child who may not be safe, and Routine', () => {
   const rows: readonly (readonly [urgency: string, safeTonight: string, raised: readonly string[]])[] = [
     ['routine', 'yes', []],
