@@ -2,7 +2,7 @@
 // share nothing with the server: by index and by scan, in one partition and in all, on pages of every size.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { openTarget, type Target } from './target.ts';
+import { accountIt, openTarget, type Target } from './target.ts';
 
 type Value = null | boolean | number | string;
 type Json = Value | Json[] | { [name: string]: Json };
@@ -164,7 +164,7 @@ describe('protocol: random conditions select what the rules say', () => {
 
   const scope = fc.option(fc.constantFrom('p0', 'p3'), { nil: undefined });
   const sizes = fc.constantFrom(2, 7, 100, -1);
-  it('by index and by scan, in a partition and in all, on pages of any size', async () => {
+  accountIt('by index and by scan, in a partition and in all, on pages of any size', async () => {
     let selecting = 0;
     await fc.assert(
       fc.asyncProperty(
