@@ -163,16 +163,11 @@ describe('protocol: random conditions select what the rules say', () => {
   };
 
   const scope = fc.option(fc.constantFrom('p0', 'p3'), { nil: undefined });
-  const sizes = fc.constantFrom(2, 7, 100, -1);
-  accountIt('by index and by scan, in a partition and in all, on pages of any size', async () => {
-    let selecting = 0;
-    await fc.assert(
-      fc.asyncProperty(
-        condition,
-        scope,
-        sizes,
-        fc.constantFrom('*', 'c.id'),
-        async (given, pk, maxItemCount, selected) => {
+  for (const [seed, maxItemCount] of [2, 7, 100, -1].entries()) {
+    accountIt(`by index and by scan, in a partition and in all, on pages of ${maxItemCount}`, async () => {
+      let selecting = 0;
+      await fc.assert(
+        fc.asyncProperty(condition, scope, fc.constantFrom('*', 'c.id'), async (given, pk, selected) => {
           const expected = kept
             .filter((document) => (pk === undefined || document.pk === pk) && given.holds(document))
             .map(({ id }) => id)
@@ -181,10 +176,10 @@ describe('protocol: random conditions select what the rules say', () => {
           const options = { maxItemCount, ...(pk !== undefined && { partitionKey: pk }) };
           assert.deepEqual(await found(withIndex, selected, given, options), expected);
           assert.deepEqual(await found(without, selected, given, options), expected);
-        },
-      ),
-      { numRuns: 400, seed: 11 },
-    );
-    assert.ok(selecting > 80, `only ${selecting} conditions selected anything`);
-  });
+        }),
+        { numRuns: 80, seed },
+      );
+      assert.ok(selecting > 20, `only ${selecting} conditions selected anything`);
+    });
+  }
 });

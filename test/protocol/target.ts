@@ -75,13 +75,12 @@ export function accountIt(title: string, test: () => Promise<void> | void): void
 
 /** A test of what only the local server can show: injected faults, its files, what it refuses though others may not. */
 export function localIt(title: string, reason: string, test: () => Promise<void> | void): void {
-  const said = `${title} [only here: ${reason}]`;
   if (remote === undefined) {
-    it(said, test);
+    it(`${title} [only here: ${reason}]`, test);
     return;
   }
   skipped += 1;
-  it.skip(said, test);
+  it.skip(`${title} (only here: ${reason})`, test);
 }
 
 after(() => {
