@@ -141,7 +141,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
     const reviewOn = reviewDate(input, meeting, context);
     return {
       data: {
-        decided: { ...given, decision, meeting: meeting.id, quorate: isQuorate(meeting, directory), present },
+        decided: { decision, ...given, meeting: meeting.id, quorate: isQuorate(meeting, directory), present },
         ...(decision === 'toPanel' && {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),
         }),
