@@ -1,7 +1,8 @@
 // `@MSET actions` in an agency's channel: which actions are open there, for everybody who reads it to see.
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import { sayActionId, stateLabels, type ActionRow } from '../../domain/case/action/action.ts';
-import { agencyName, belongsTo, type StandsTo } from '../../domain/case/action/who.ts';
+import { represents } from '../../domain/people/access.ts';
+import { agencyName, type StandsTo } from '../../domain/case/action/who.ts';
 import { agenciesIn, openActionButton } from './open.ts';
 import { sayDue } from './of-case.ts';
 import { showActions, withStanding } from './my-actions.ts';
@@ -10,9 +11,9 @@ import { may } from '../../domain/people/roles.ts';
 
 const mostRows = 8;
 
-/** Whose actions somebody may have listed: those of their own agency, and whoever oversees actions of any. */
+/** Whose actions somebody may have listed: those of the agency they speak for, and whoever oversees actions of any. */
 export const mayList = ({ person, directory }: Pick<Scene, 'person' | 'directory'>, agency: string): boolean =>
-  may(person, 'overseeActions') || belongsTo(person, agency, directory);
+  may(person, 'overseeActions') || represents(person, agency, directory);
 
 /** Elsewhere than in a channel it is the person's own list. */
 export async function listChannelActions(scene: Scene): Promise<Reply> {
@@ -27,7 +28,7 @@ export async function listChannelActions(scene: Scene): Promise<Reply> {
   if (mine.length === 0) {
     const whose = agencies.map((id) => agencyName(directory, id)).join(', ');
     return said(
-      `Only the people of ${whose} and MSET co-ordinators can list its actions.`,
+      `Only those who speak for ${whose}, and MSET co-ordinators, can list its actions.`,
       'Ask one of them to type @MSET actions here.',
     );
   }
@@ -45,7 +46,7 @@ export async function actionsOfAgencies(
     ports.cases.closedTo(person.objectId),
   ]);
   return (await withStanding(scene, found.flat(), closed))
-    .filter(([, { sees }]) => sees)
+    .filter(([, { oversees, theirs }]) => oversees || theirs)
     .toSorted(([a], [b]) => (a.due.at < b.due.at ? -1 : 1));
 }
 

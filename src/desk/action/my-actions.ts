@@ -67,7 +67,7 @@ export async function actionsFor(scene: Scene): Promise<readonly Listed[]> {
   const once = [...new Map(found.flat().map((action) => [sayActionId(action), action])).values()];
   const wanted = once.filter((action) => mine(action) || needsDecision(action, person) || isOverdue(action, now));
   const all = (await withStanding(scene, wanted, closed))
-    .filter(([action, { oversees, sees }]) => oversees || (mine(action) && sees))
+    .filter(([, { oversees, theirs }]) => oversees || theirs)
     .map(([action, stands]) => listed(scene, action, stands));
   return inOrder(all, (one) => placeOf(one, overseer));
 }

@@ -2,7 +2,7 @@
 import { dueLine, listCard, type ListRow } from '../../cards/home.ts';
 import { formCard } from '../../cards/form.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { sightOf } from '../../domain/people/access.ts';
+import { mayRead } from '../../domain/people/access.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
@@ -76,7 +76,7 @@ const lists: Readonly<Record<ListName, ListKind>> = {
 };
 
 const visible = (scene: Scene, cases: readonly Case[]): readonly Case[] =>
-  cases.filter((one) => sightOf(one, scene.person, scene.directory, scene.now) !== 'none');
+  cases.filter((one) => mayRead('status', one, scene.person, scene.directory, scene.now));
 
 /** The same of rows: a referrer sees their own cases, and a co-ordinator what waits for them, unless excluded. */
 const seen = ({ person }: Scene, rows: readonly CaseRow[]): readonly CaseRow[] =>

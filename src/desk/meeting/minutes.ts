@@ -10,13 +10,14 @@ import {
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
-import { sightOf } from '../../domain/people/access.ts';
+import { mayRead } from '../../domain/people/access.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { decisionAt } from '../../domain/case/meeting/decision.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import type { Reference } from '../../domain/ids.ts';
-import { isThere, type Correction, type EndedMeeting } from '../../domain/meeting/meeting.ts';
+import type { Correction, EndedMeeting } from '../../domain/meeting/meeting.ts';
+import { readsMinutes } from '../../domain/meeting/steps.ts';
 import { correctForm, meetingForm } from './forms.ts';
 import {
   agendaFor,
@@ -37,14 +38,10 @@ import { may } from '../../domain/people/roles.ts';
 /** Two cases on a page: they fit in any script. */
 const perPage = 2;
 
-/** Who was there reads the minutes, and who runs meetings; of the cases only what each may see. */
-export const readsMinutes = ({ person }: Pick<Scene, 'person'>, meeting: EndedMeeting): boolean =>
-  may(person, 'runMeetings') || isThere(meeting, person.objectId);
-
 /** The minutes that somebody may read: of a meeting that has ended; undefined for any other. */
 export async function minutesIn(scene: Scene): Promise<EndedMeeting | undefined> {
   const meeting = await meetingIn(scene);
-  return meeting?.state === 'ended' && readsMinutes(scene, meeting) ? meeting : undefined;
+  return meeting?.state === 'ended' && readsMinutes(meeting, scene.person, scene.directory) ? meeting : undefined;
 }
 
 /** Does it with the minutes of a meeting that has ended; another one opens as it is. */
@@ -56,7 +53,7 @@ const withMinutes =
     if (meeting.state !== 'ended') {
       return openedMeeting(scene, meeting, 'The minutes are drafted when the meeting has ended.');
     }
-    return readsMinutes(scene, meeting) ? work(scene, meeting) : noMeetingReply();
+    return readsMinutes(meeting, scene.person, scene.directory) ? work(scene, meeting) : noMeetingReply();
   };
 
 export const openMinutes = withMinutes(async (scene, meeting) => showMinutes(scene, meeting, fromIn(scene)));
@@ -131,7 +128,7 @@ async function visible(scene: Scene, references: readonly Reference[]): Promise<
   const { ports, person, directory, now } = scene;
   const found = await Promise.all(references.map(async (reference) => ports.cases.load(reference)));
   return found.flatMap((stored) =>
-    stored !== undefined && sightOf(stored.value.case, person, directory, now) === 'full'
+    stored !== undefined && mayRead('decisions', stored.value.case, person, directory, now)
       ? [stored.value.case.reference]
       : [],
   );
@@ -144,7 +141,7 @@ async function correctionsFor(scene: Scene, meeting: EndedMeeting): Promise<read
       const seen = await Promise.all(
         referencesIn(one.text).map(async (reference) => see(scene, reference, 'correction to the minutes', 'Minutes')),
       );
-      return seen.every((each) => each?.sight === 'full') ? [one] : [];
+      return seen.every((each) => each?.reads('decisions') === true) ? [one] : [];
     }),
   );
   return shown.flat();
@@ -158,7 +155,7 @@ export async function itemOf(
   what: 'minutes' | 'extract of the minutes',
 ): Promise<MinutesItem | undefined> {
   const seen = await see(scene, known.reference, what, 'Minutes', known);
-  if (seen === undefined || seen.sight !== 'full' || !isConsented(seen.case)) return undefined;
+  if (seen === undefined || !seen.reads('decisions') || !isConsented(seen.case)) return undefined;
   const decision = decisionAt(seen.case, meeting.id);
   if (decision === undefined) return undefined;
   const all = await scene.ports.cases.actionsOf(known.reference);

@@ -3,7 +3,7 @@ import { doneCard } from '../../cards/home.ts';
 import type { Button, Json } from '../../cards/blocks.ts';
 import { goneCard } from '../../cards/base-card.ts';
 import { actOnMeeting, type MeetingOutcome } from '../../casework/write/act-meeting.ts';
-import { sightOf } from '../../domain/people/access.ts';
+import { mayRead } from '../../domain/people/access.ts';
 import { readReference, type CommandId, type Reference } from '../../domain/ids.ts';
 import { agendaOf, agendaStages, isPartOf, lateCases, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { toMeetingId, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
@@ -88,7 +88,7 @@ export async function wholeAgenda(scene: Scene, meeting: Meeting): Promise<reado
 export async function agendaFor(scene: Scene, meeting: Meeting): Promise<readonly AgendaItem[]> {
   const { person, directory, now } = scene;
   const all = await wholeAgenda(scene, meeting);
-  return all.filter(({ case: one }) => sightOf(one, person, directory, now) === 'full');
+  return all.filter(({ case: one }) => mayRead('decisions', one, person, directory, now));
 }
 
 export const isUndecided = ({ decision }: AgendaItem): boolean => decision === undefined;

@@ -3,7 +3,7 @@ import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { stepsOnMeeting, meetingsFor, planButton, sayStanding } from '../../desk/meeting/list.ts';
 import { agendaFor, meetingButtonOf, meetingIn } from '../../desk/meeting/scene.ts';
 import { missingAgencies, papersFrom, peopleByAgency } from '../../desk/meeting/words.ts';
-import { readsMinutes } from '../../desk/meeting/minutes.ts';
+import { readsMinutes } from '../../domain/meeting/steps.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import { rowOf } from '../../domain/case/row.ts';
@@ -105,7 +105,7 @@ const openItem = (meeting: Meeting, ref: Reference) => meetingButtonOf('Open', '
 
 const printsOf = (scene: Scene, meeting: Meeting): MeetingPage['prints'] => [
   ...(meeting.state === 'cancelled' ? [] : [{ title: 'Agenda', link: `print/agenda/${meeting.id}` }]),
-  ...(meeting.state === 'ended' && readsMinutes(scene, meeting)
+  ...(meeting.state === 'ended' && readsMinutes(meeting, scene.person, scene.directory)
     ? [{ title: 'Minutes', link: `print/minutes/${meeting.id}` }]
     : []),
 ];
