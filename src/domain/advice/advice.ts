@@ -61,9 +61,6 @@ export const mayReadAdvice = (advice: Advice, person: Person): boolean =>
     person.objectId === advice.asker.objectId ? 'asker' : mayAnswer(advice, person) ? 'answerer' : 'none',
   );
 
-/** When somebody is to be reminded next. */
-export const nextOfAdvice = ({ ladder }: Advice): Instant | undefined => ladder.rungs[0]?.at;
-
 const question: Field = {
   name: 'question',
   title: 'What do you want to ask? (no names)',
