@@ -3,6 +3,7 @@ import { caseCard, historyCard } from '../../cards/case/case-card.ts';
 import { goneCard } from '../../cards/base-card.ts';
 import { relationOf } from '../../domain/people/access.ts';
 import { historyOf } from '../../reading/case/history.ts';
+import { storyOnCard } from '../../reading/case/sections.ts';
 import { buttonsFor } from './buttons.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { buttonOf, closeButton, notAvailableReply, standingReply } from '../form/replies.ts';
@@ -17,7 +18,13 @@ export async function openCase(scene: Scene): Promise<Reply> {
   if (relation === 'decider' && one.stage === 'awaitingConsent') return openForDecision(scene, seen);
   const buttons = [...buttonsFor(scene, one).first, closeButton(one)];
   return {
-    card: caseCard({ case: one, now: scene.now, shared: scene.caller.shared, mine: relation === 'referrer', buttons }),
+    card: caseCard({
+      case: one,
+      now: scene.now,
+      shared: scene.caller.shared,
+      story: storyOnCard(scene, seen),
+      buttons,
+    }),
   };
 }
 
