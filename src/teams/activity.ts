@@ -20,6 +20,7 @@ const schema = z.object({
     .object({
       tenant: z.object({ id: z.string() }).nullish(),
       channel: z.object({ type: z.unknown().optional() }).nullish(),
+      team: z.object({ id: z.string().nullish() }).nullish(),
     })
     .nullish(),
   text: z.string().nullish(),

@@ -126,10 +126,13 @@ function toChannel({ channelData }: Received, thread: StoredConversation): Calle
   if (thread.conversation.conversationType !== 'channel') return undefined;
   const id = wholeOf(thread.conversation.id);
   const reference = writeConversation({ ...thread, conversation: { ...thread.conversation, id } });
-  return { conversation: id, reference, kind: kindOf(channelData?.channel?.type ?? 'standard') };
+  return { conversation: id, reference, kind: kindOf(id, channelData) };
 }
 
-function kindOf(type: unknown): CallerChannel['kind'] {
+function kindOf(id: string, channelData: Received['channelData']): CallerChannel['kind'] {
+  const type = channelData?.channel?.type ?? undefined;
+  // A team has the id of its General channel, which is never private or shared.
+  if (type === undefined) return channelData?.team?.id === id ? 'standard' : 'unnamed';
   // Whatever else there may be one day: it could have readers from outside the team.
   return type === 'standard' || type === 'private' ? type : 'shared';
 }

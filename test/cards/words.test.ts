@@ -78,8 +78,8 @@ const presses = [
   ['find.go', { what: mark('what') }],
   ['consent.return', {}],
   ['consent.decline', {}],
-  ['consent.returned', { note: mark('note') }],
-  ['consent.declined', { rationale: mark('rationale') }],
+  ['consent.return.go', { note: mark('note') }],
+  ['consent.decline.go', { rationale: mark('rationale') }],
   ['refer.withdrawn', { reason: mark('reason') }],
   ['refer.challenged', { concern: mark('concern') }],
 ] as const;

@@ -88,16 +88,16 @@ describe('A fault', () => {
     fill: Readonly<Record<string, string>>,
     deeds: Deeds,
   ])[] = [
-    ['consent.returned', 'Return for information', colin, { reason: 'voice', note: words }, [noConflict()]],
+    ['consent.return.go', 'Return for information', colin, { reason: 'voice', note: words }, [noConflict()]],
     [
-      'consent.declined',
+      'consent.decline.go',
       'Do not authorise',
       colin,
       { reason: 'earlyHelp', rationale: words, alternativePlan: words, childSafe: 'yes' },
       [noConflict()],
     ],
-    ['consent.reroute', 'Send on', colin, { staffConcerned: 'no', next: greta.objectId }, []],
-    ['consent.chosen', 'Choose manager', moira, { manager: greta.objectId }, [conflicted()]],
+    ['consent.conflict.go', 'Send on', colin, { staffConcerned: 'no', next: greta.objectId }, []],
+    ['consent.choose.go', 'Choose manager', moira, { manager: greta.objectId }, [conflicted()]],
     ['refer.withdrawn', 'Withdraw', priya, { reason: words, childSafe: 'yes' }, []],
     [
       'refer.challenged',

@@ -73,7 +73,7 @@ async function inTurn(scene: Scene, wanted: readonly Listed[]): Promise<readonly
 /** Undefined for what was accepted by another press. */
 async function acceptOne(scene: Scene, one: Listed): Promise<Taken | undefined> {
   const { reference, id } = one.action;
-  const outcome = await take(scene, reference, { step: 'acceptAction', input: { action: id } });
+  const outcome = await take(scene, reference, { step: 'acceptAction', part: id, input: {} });
   switch (outcome.kind) {
     case 'done':
       return { one };

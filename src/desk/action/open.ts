@@ -185,7 +185,7 @@ async function pressOnce(
 ): Promise<Reply> {
   const [reference, id] = [refIn(scene), actionIn(scene)];
   if (reference === undefined || id === undefined) return notAvailableReply();
-  const command: Command = { step: stepsOfActions[deed], input: { action: id } };
+  const command: Command = { step: stepsOfActions[deed], part: id, input: {} };
   const outcome: Outcome = await take(scene, reference, command);
   const { action } = outcome;
   if (outcome.kind === 'refused') return refusedAction(scene, outcome.refusal, action);

@@ -1,4 +1,5 @@
 // What may be done next with an open case, by whom: what is needed first, then what can be read, then the rest.
+import { hasActions } from '../../domain/case/action/table.ts';
 import { readings as readingCards } from '../../cards/consent/reading.ts';
 import { moreCard } from '../../cards/triage/triage-card.ts';
 import type { Button } from '../../cards/blocks.ts';
@@ -85,7 +86,7 @@ function readings(scene: Scene, one: Case): readonly Button[] {
   const add = overseesActive(scene, one);
   return [
     ...addsFirst(scene, one, command),
-    ...(add || (one.actions ?? 0) > 0 ? [buttonOf('Actions', 'case.actions', one)] : []),
+    ...(add || hasActions(one) ? [buttonOf('Actions', 'case.actions', one)] : []),
     buttonOf('Read', 'case.read', one, { part: 1, command }),
     buttonOf('History', 'case.history', one),
   ];

@@ -8,13 +8,15 @@ import type { Choice } from '../../domain/fields.ts';
 import type { CommandId, Reference } from '../../domain/ids.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
-import { addForm, choicesThatFit } from '../action/add.ts';
+import { addForm } from '../action/add.ts';
+import { choicesThatFit } from './choices.ts';
 import { adviceGivenBack, showAdviceButton } from '../advice/forms.ts';
 import { actionForm, formNameOf } from '../action/forms.ts';
 import { openActionButton } from '../action/open.ts';
-import { chooseForm, conflictForm, decisionForms } from '../consent/consent.ts';
 import { askFind, findField } from '../home/lists.ts';
 import { meetingGivenBack, showMeetingButton } from '../meeting/given-back.ts';
+import { rooms } from '../rooms.ts';
+import { givenBack } from './press.ts';
 import { buttonOf, homeButton } from './replies.ts';
 import { actionIn, commandIn, refIn, sentFor, textIn, type DeskTools, type Pressed, type Reply } from '../scene.ts';
 import { stepForm, type StepForm } from './step-form.ts';
@@ -67,6 +69,10 @@ function withoutStore(
   if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
   if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
   if (page !== undefined) return pageReply(pressed, reference, command, page, message, directory);
+  for (const room of rooms) {
+    const again = givenBack(room, pressed, tools, directory, { message, command });
+    if (again !== undefined) return again;
+  }
   const form = formOf(pressed, directory);
   if (form !== undefined) {
     const values = sentFor(form.fields, pressed);
@@ -118,10 +124,6 @@ function formOf(pressed: Pressed, directory: Directory | undefined): StepForm | 
     return actionForm(name, { agencies: agencies ?? chosen(pressed, 'agency', directory), people });
   }
   const forms: Readonly<Record<string, StepForm>> = {
-    'consent.returned': decisionForms.return,
-    'consent.declined': decisionForms.decline,
-    'consent.reroute': conflictForm(chosen(pressed, 'next', directory)),
-    'consent.chosen': chooseForm(chosen(pressed, 'manager', directory)),
     'refer.withdrawn': withdrawForm(),
     'refer.challenged': challengeForm(),
   };

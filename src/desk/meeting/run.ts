@@ -13,7 +13,7 @@ import { isThere, meetingIdOf, type Meeting, type MeetingType } from '../../doma
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import { mayAttend } from '../../domain/meeting/steps.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
-import { choicesThatFit } from '../action/add.ts';
+import { choicesThatFit } from '../form/choices.ts';
 import { agencyChoices, attendanceForm, cancelForm, meetingForm, papersForm, type MeetingForm } from './forms.ts';
 import {
   closeMeetingButton,

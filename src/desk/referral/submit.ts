@@ -1,4 +1,5 @@
 // Submitting, withdrawing and challenging: what the referrer does besides filling in pages.
+import { hasActions } from '../../domain/case/action/table.ts';
 import { readStep, type Problems } from '../../cards/form.ts';
 import { notSentLine } from '../../cards/referral/page.ts';
 import { sayTime, sayWhen } from '../../domain/time/calendar.ts';
@@ -152,7 +153,7 @@ export async function withdrawReferral(scene: Scene): Promise<Reply> {
 const afterWithdrawal = (before: Case): string =>
   before.stage === 'awaitingConsent' || before.stage === 'draft' || before.stage === 'returned'
     ? 'Nobody is asked for consent any more.'
-    : `No meeting decides about it any more. The referrer is told.${(before.actions ?? 0) > 0 ? ' Its actions go on until they are done or cancelled.' : ''}`;
+    : `No meeting decides about it any more. The referrer is told.${hasActions(before) ? ' Its actions go on until they are done or cancelled.' : ''}`;
 
 export async function challengeDecision(scene: Scene): Promise<Reply> {
   const { answers, problems } = readStep(challengeFields, scene.data);

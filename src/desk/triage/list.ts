@@ -8,7 +8,7 @@ import { barToMeeting } from '../../domain/case/triage/triage.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
 import { sayMeeting, toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
-import { choicesThatFit } from '../action/add.ts';
+import { choicesThatFit } from '../form/choices.ts';
 import { duplicateCheck } from './duplicates.ts';
 import { closeButton, doneReply, homeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
 import { isDoublePress, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';

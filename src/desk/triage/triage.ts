@@ -2,7 +2,7 @@
 import { readStep } from '../../cards/form.ts';
 import type { Outcome } from '../../casework/write/act.ts';
 import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
-import { decide, type Command } from '../../domain/case/case.ts';
+import { caseMatter, type Command } from '../../domain/case/case.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Refusal } from '../../domain/step.ts';
@@ -13,7 +13,7 @@ import { wordCommand, wordForm, type WordForm } from './forms.ts';
 
 /** Why this person may not take a step on a case now; undefined when all that is missing are the words. */
 export function barTo({ person, directory, now }: Scene, one: Case, command: Command): Refusal | undefined {
-  const decision = decide(one, command, { actor: person, directory, now });
+  const decision = caseMatter.decide({ root: one }, command, { actor: person, directory, now });
   return 'refusal' in decision && decision.refusal.code !== 'incomplete' ? decision.refusal : undefined;
 }
 

@@ -3,7 +3,7 @@ import { actionsFor, hasActions, mayAcceptWithAll, type Listed } from '../action
 import { sayNeed } from '../action/words.ts';
 import { consentDue, toConsent } from '../case/lists.ts';
 import type { Reader } from '../reader.ts';
-import { decide } from '../../domain/case/case.ts';
+import { caseMatter } from '../../domain/case/case.ts';
 import { isOpen, sayActionId } from '../../domain/case/action/action.ts';
 import { isChallenged } from '../../domain/people/access.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
@@ -133,7 +133,7 @@ async function challengesFor(reader: Reader, rows: readonly CaseRow[]): Promise<
 
 const mayAnswer = ({ person, directory, now }: Reader, file: Case): boolean => {
   const answer = { step: 'answerChallenge', input: { answer: '' } } as const;
-  const decision = decide(file, answer, { actor: person, directory, now });
+  const decision = caseMatter.decide({ root: file }, answer, { actor: person, directory, now });
   return !('refusal' in decision) || decision.refusal.code === 'incomplete';
 };
 

@@ -1,4 +1,5 @@
 // What a meeting has to deal with, as far as somebody may see it.
+import { hasActions } from '../../domain/case/action/table.ts';
 import { agendaOf, agendaStages, isPartOf, lateCases, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { sightOf } from '../../domain/people/access.ts';
@@ -17,7 +18,7 @@ export async function wholeAgenda(
   const decided = await cases.decidedAt(meeting.id);
   const on = [...decided, ...waiting].filter((file) => isPartOf(file, meeting));
   const theirs = on.filter((file) => !file.excluded.includes(person.objectId));
-  const acted = theirs.filter((file) => (file.actions ?? 0) > 0).map(({ reference }) => reference);
+  const acted = theirs.filter(hasActions).map(({ reference }) => reference);
   const actions = await cases.openActionsOf(acted);
   return agendaOf(meeting, theirs, lateCases(actions, meeting.startsAt), directory.settings);
 }

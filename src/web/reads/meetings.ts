@@ -1,4 +1,5 @@
 // Meetings to come and past; one of them with its agenda. References only: what is opened from here is a press, and a look.
+import { hasActions } from '../../domain/case/action/table.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { stepsOnMeeting, planButton } from '../../desk/meeting/list.ts';
 import { meetingButtonOf } from '../../desk/meeting/scene.ts';
@@ -73,7 +74,7 @@ export const meeting: Read<'meeting'> = async (scene, { meeting: id }) => {
 
 async function agendaOf(scene: Scene, meeting: Meeting): Promise<AgendaItem[]> {
   const items = await agendaFor(scene, meeting);
-  const acted = items.filter(({ case: one, decision }) => decision !== undefined && (one.actions ?? 0) > 0);
+  const acted = items.filter(({ case: one, decision }) => decision !== undefined && hasActions(one));
   const set = await scene.ports.cases.actionsSetOn(acted.map(({ case: one }) => one.reference));
   const here = Map.groupBy(
     set.filter(({ source }) => source === meeting.id),

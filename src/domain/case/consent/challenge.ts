@@ -8,7 +8,7 @@ import type { Field } from '../../fields.ts';
 import { incomplete, notAvailable, refuse, type Step } from '../../step.ts';
 import { withoutRung, withRung } from '../clock.ts';
 import type { Challenge } from '../stage-parts.ts';
-import { type Case, type ConsentedCase, type NotAuthorised } from '../stages.ts';
+import type { Case, ConsentedCase, NotAuthorised } from '../stages.ts';
 import { may } from '../../people/roles.ts';
 
 export interface ChallengeInput {
