@@ -32,7 +32,7 @@ export function pictureOf(
   mine: boolean,
 ): { readonly picture: Section[]; readonly next: string[] } {
   const { sections, next } = told(storyOf(one, now, mine), standing);
-  const warned = isPoliceLed(one) ? [plainWords(notToBeTold)] : [];
+  const warned = isPoliceLed(one) ? [warningOf(one)] : [];
   const referral = [...pages, ...extraPages].map((page) => pageOf(one, page, now));
   const since = [
     ...sections.filter(({ title }) => title === standing),
@@ -42,6 +42,11 @@ export function pictureOf(
   return { picture: [...filled(referral), ...since], next: [...warned, ...next] };
 }
 const standing = 'Where it stands';
+
+function warningOf(one: Case): string {
+  const { warning, pairs } = notToBeTold(one);
+  return `${plainWords(warning)} ${pairs.map(([question, answer]) => `${question} ${answer}`).join(' · ')}`.trim();
+}
 
 function pageOf(one: Case, page: Page, now: Instant): Section {
   // Who is asked for consent is told among the people.
