@@ -5,7 +5,6 @@ import { hashOf } from '../casework/write/hashing.ts';
 import { createPace, type Limits } from '../casework/tell/pace.ts';
 import type { CardMessage } from '../casework/ports/chat-ports.ts';
 import { noTelemetry } from '../casework/ports/telemetry-ports.ts';
-import { mayRefer } from '../domain/people/actor.ts';
 import { personIn } from '../domain/people/directory.ts';
 import type { Answer, Caller, Desk, TypedAnswer } from './answer.ts';
 import { actionVerbs } from './action/verbs.ts';
@@ -14,24 +13,25 @@ import { adviceVerbs, showAdvice } from './advice/advice.ts';
 import { closeCase, openCase, showHistory } from './case/open.ts';
 import { listChannelActions } from './action/channel.ts';
 import { linkChannel, unlinkChannel } from './home/channels.ts';
-import { autosave } from './referral/autosave.ts';
-import * as consent from './consent/consent.ts';
+import { showMore as showMoreOfCase } from './case/buttons.ts';
+import { compareCases } from './triage/duplicates.ts';
 import { showDelivery, tryAgain } from './home/delivery.ts';
 import { faultReply, slowDownReply, stillWorkingReply } from './form/fault.ts';
+import { verbsOf } from './form/press.ts';
+import { rooms } from './rooms.ts';
 import type { Pressed } from './scene.ts';
 import { postCase, showGuidance, showHome, showMore } from './home/home.ts';
-import { askFind, find, showList, type ListName } from './home/lists.ts';
+import { askFind, find, showList } from './home/lists.ts';
+import type { ListName } from '../reading/case/lists.ts';
 import { meetingHappened } from './meeting/run.ts';
 import { meetingVerbs } from './meeting/verbs.ts';
 import { showMeetings } from './meeting/list.ts';
-import * as referral from './referral/pages.ts';
 import { showActions } from './action/my-actions.ts';
 import { fromIn, textIn, type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
-import * as submit from './referral/submit.ts';
 import { openChatFirst } from './form/replies.ts';
-import { triageVerbs } from './triage/verbs.ts';
 import { visited, type Visits } from './visit.ts';
 import type { Word } from './words.ts';
+import { may } from '../domain/people/roles.ts';
 
 const quietMs = 15 * 60 * 1000;
 const summary = 'MSET: something needs you';
@@ -57,37 +57,15 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['delivery', (scene) => showDelivery(scene, undefined, fromIn(scene))],
   ['delivery.again', tryAgain],
   ['refer.new', newReferral],
-  ['refer.start', referral.startReferral],
-  ['refer.open', referral.continueReferral],
-  ['refer.next', referral.nextPage],
-  ['refer.back', referral.previousPage],
-  ['refer.save', referral.saveAndClose],
-  ['refer.autosave', autosave],
-  ['refer.change', referral.changePage],
-  ['refer.safe', referral.dangerOver],
-  ['refer.submit', submit.submitReferral],
-  ['refer.withdraw', submit.askWithdraw],
-  ['refer.withdrawn', submit.withdrawReferral],
-  ['refer.challenge', submit.askChallenge],
-  ['refer.challenged', submit.challengeDecision],
   ['case.open', openCase],
   ['case.close', closeCase],
-  ['case.read', consent.readPart],
   ['case.history', showHistory],
-  ['consent.clear', consent.noConflict],
-  ['consent.conflict', consent.askConflict],
-  ['consent.reroute', consent.reroute],
-  ['consent.give', consent.giveConsent],
-  ['consent.return', consent.askReturn],
-  ['consent.returned', consent.returnReferral],
-  ['consent.decline', consent.askDecline],
-  ['consent.declined', consent.declineReferral],
-  ['consent.choose', consent.askManager],
-  ['consent.chosen', consent.chooseManager],
+  ...rooms.flatMap(verbsOf),
   ...adviceVerbs,
   ...actionVerbs,
   ...meetingVerbs,
-  ...triageVerbs,
+  ['case.more', showMoreOfCase],
+  ['triage.compare', compareCases],
 ]);
 
 const home: Handler = (scene) => showHome(scene);
@@ -228,7 +206,7 @@ async function typedReply(scene: Scene, text: string, activityId: string): Promi
   if (scene.caller.noChat === true && !isForChannels(said)) return openChatFirst;
   const word = words.get(said);
   if (word !== undefined) return word(scene);
-  if (said === 'refer' && !mayRefer(scene.person)) return newReferral(scene);
+  if (said === 'refer' && !may(scene.person, 'refer')) return newReferral(scene);
   if (said === 'refer') {
     const posted = await beginReferral(scene, hashOf(scene.caller.contact.conversation, activityId));
     return posted === undefined

@@ -1,16 +1,17 @@
 // Who is told when somebody else cannot be (design.md 9): the fallback audience, without any content.
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import type { Action } from '../domain/case/action/action.ts';
-import { agencyIn, agencyName } from '../domain/case/action/who.ts';
+import { agencyName } from '../domain/case/action/who.ts';
 import type { Advice } from '../domain/advice/advice.ts';
 import type { Case } from '../domain/case/stages.ts';
-import { peopleWithRole, personIn, type Directory } from '../domain/people/directory.ts';
+import { agencyIn, personIn, type Directory } from '../domain/people/directory.ts';
 import type { ObjectId } from '../domain/ids.ts';
 import { card, small, text } from '../cards/blocks.ts';
 import { sayMeeting, type Meeting } from '../domain/meeting/meeting.ts';
 import { actionInKey } from './keys.ts';
 import type { RenderedCard } from './render.ts';
 import { standingOf } from './case/standing.ts';
+import { peopleWho } from '../domain/people/roles.ts';
 
 /** What the trouble is about: a person's card, a post in an agency's channel, or a mail. */
 export interface Troubled {
@@ -41,7 +42,7 @@ export function toldOfTrouble(
   const own = troubled.person === undefined ? undefined : personIn(directory, troubled.person)?.deputy;
   const deputy =
     own ?? (action === undefined ? undefined : (action.deputy ?? agencyIn(directory, action.agency)?.deputy));
-  const coordinators = peopleWithRole(directory, 'coordinator').map((person) => person.objectId);
+  const coordinators = peopleWho(directory, 'seeDelivery').map((person) => person.objectId);
   const audience = new Set([...(deputy === undefined ? [] : [deputy]), ...coordinators]);
   return [...audience]
     .filter((person) => person !== troubled.person && !one.excluded.includes(person))
@@ -118,7 +119,7 @@ const leftDirectory = 'a person who left the directory';
 
 /** Nobody is invited in their stead: each co-ordinator has one card for all who could not be invited to a meeting. */
 export const toldOfMeetingTrouble = (directory: Directory): readonly TroubleNotice[] =>
-  peopleWithRole(directory, 'coordinator').map((one) => ({
+  peopleWho(directory, 'seeDelivery').map((one) => ({
     key: `${prefix}invitations-${one.objectId}`,
     person: one.objectId,
     about: 'invitations',

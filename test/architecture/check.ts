@@ -1,7 +1,7 @@
 /** The architecture as a function: files in, problems out. */
 import { codeIn, importsOf, type SourceFile } from './source.ts';
 
-/** What a room, or a file at the root of src, may import. Rooms, files without `.ts`, or `*` for everything. */
+/** What a room, or a file at the root of src, may import. Rooms, their folders, files without `.ts`, or `*` for everything. */
 export interface Allowance {
   readonly rooms: readonly string[];
   /** Of these, types alone. */
@@ -16,6 +16,8 @@ export interface Architecture {
   readonly rootFiles: Readonly<Record<string, Allowance>>;
   /** Rooms without a clock, chance or the outer world. */
   readonly pure: readonly string[];
+  /** The only files that read what roles somebody has. */
+  readonly knowRoles: readonly string[];
   readonly mostLines: number;
 }
 
@@ -29,6 +31,7 @@ export function problemsIn(files: readonly SourceFile[], architecture: Architect
       ...wrongExports(file),
       ...wrongTypes(file),
       ...impure(file, architecture),
+      ...asksForRole(file, architecture),
       ...wrongTests(file),
     ].map((problem) => `${file.path}: ${problem}`),
   );
@@ -56,7 +59,8 @@ function isAllowed(from: string, to: string, typesOnly: boolean, allowance: Allo
   if (to.startsWith('test/')) return false;
   if (!isSource(to)) return allowance.packages.includes(to);
   if (roomOf(to) === roomOf(from)) return true;
-  const fits = (one: string) => one === '*' || one === roomOf(to) || `src/${one}.ts` === to;
+  const fits = (one: string) =>
+    one === '*' || one === roomOf(to) || `src/${one}.ts` === to || to.startsWith(`src/${one}/`);
   return allowance.rooms.some(fits) || (typesOnly && (allowance.types ?? []).some(fits));
 }
 
@@ -95,6 +99,16 @@ function impure({ path, text }: SourceFile, { pure }: Architecture): readonly st
   if (!isSource(path) || !pure.includes(roomOf(path))) return [];
   const found = outerWorld.exec(codeIn(text, { strings: false }));
   return found === null ? [] : [`is pure and may not use ${found[0]}`];
+}
+
+/** Who may is asked by capability: a role that is read elsewhere is a rule outside the table. */
+function asksForRole({ path, text }: SourceFile, { knowRoles }: Architecture): readonly string[] {
+  if (!isSource(path) || knowRoles.includes(path)) return [];
+  const read = /\.\s*roles\b|(?<!\bimport\s*)\{[^{}]*\broles\b\s*[,}=]/;
+  const named = codeIn(text, { strings: true });
+  return read.test(codeIn(text, { strings: false })) || /\[\s*['"`]roles['"`]\s*\]/.test(named)
+    ? ["asks for somebody's roles: ask for a capability of roles.ts"]
+    : [];
 }
 
 /** A skipped test says why: in brackets in its title, or in a comment on its line or the one above. */

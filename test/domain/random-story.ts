@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import { ladderOf } from '../../src/domain/case/clock.ts';
-import type { ActionFact, Command, Fact, StepName } from '../../src/domain/case/case.ts';
-import { decisionsOf, isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
-import { panelDecisions, preMsetDecisions } from '../../src/domain/case/meeting/decisions.ts';
+import type { CaseStepName, Command, Fact } from '../../src/domain/case/case.ts';
+import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
+import { decisionsOf } from '../../src/domain/case/meeting/decisions.ts';
 import { pages } from '../../src/domain/case/referral/pages.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import type { Answers } from '../../src/domain/fields.ts';
@@ -95,11 +95,10 @@ const page = fc
 const preMsets = ['2027-01-12', '2027-02-09', '2027-03-09'].map((date) => planned(date));
 const panels = ['2027-01-19', '2027-02-16', '2027-03-16', '2027-04-13'].map((date) => planned(date, 'panel'));
 const meetingId = fc.constantFrom(...[...preMsets, ...panels].map(({ id }) => id));
-const choices = [...preMsetDecisions, ...panelDecisions].map(({ value }) => value);
+const choices = [...decisionsOf({ type: 'preMset' }), ...decisionsOf({ type: 'panel' })].map(({ value }) => value);
 const reference = fc.constantFrom(kestrelReference, other);
 /** Steps on an action are in action-random.test.ts. */
-type CaseStep = Exclude<StepName, ActionFact['step']>;
-export const commands: { readonly [S in CaseStep]: fc.Arbitrary<Command & { step: S }> } = {
+export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { step: S }> } = {
   start: page.map((input) => ({ step: 'start', input: { ...input, reference: kestrelReference } })),
   savePage: page.map((input) => ({ step: 'savePage', input })),
   submit: fc.constant({ step: 'submit', input: {} }),

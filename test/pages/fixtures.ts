@@ -1,5 +1,6 @@
 // What the server answers in the tests of the pages: a few of everything, and the worst of everything.
-import { stageLabels, type Stage } from '../../src/domain/case/stages.ts';
+import { stageLabels } from '../../src/domain/case/stage-table.ts';
+import type { Stage } from '../../src/domain/case/stages.ts';
 import type {
   Actions,
   ActionRow,

@@ -2,7 +2,9 @@ import type { Instant } from '../../domain/time/calendar.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
 import { fieldNamed } from '../../domain/case/referral/pages.ts';
 import { notForMset, returnReasons } from '../../domain/case/referral/lists.ts';
-import { isUrgent, stageLabels, type Case } from '../../domain/case/stages.ts';
+import { stageLabels, stageOf } from '../../domain/case/stage-table.ts';
+import { isUrgent, type Case } from '../../domain/case/stages.ts';
+import { sayDecider } from '../../domain/case/stage-parts.ts';
 import { sayAnswer, type Answers } from '../../domain/fields.ts';
 import { challengeStory, consentedStory, drawn, type StoryPart } from './story.ts';
 import { box, card, cut, heading, lines, small, text, type Button, type Card, type Element } from '../blocks.ts';
@@ -39,19 +41,15 @@ export function caseCard(view: CaseView): Card {
 
 const titleIn = (list: readonly { value: string; title: string }[], value: string): string =>
   list.find((choice) => choice.value === value)?.title ?? value;
-const decidedBy = (
-  decision: { by: { name: string }; onBehalfOf?: { name: string } | undefined; at: Instant },
-  now: Instant,
-): string =>
-  `${decision.by.name}${decision.onBehalfOf === undefined ? '' : ` for ${decision.onBehalfOf.name}`}, ${sayWhen(decision.at, now)}`;
+const decidedBy = (decision: Parameters<typeof sayDecider>[0] & { readonly at: Instant }, now: Instant): string =>
+  `${sayDecider(decision)}, ${sayWhen(decision.at, now)}`;
 
 /** The story of a case as it stands, for the card that opens it and for its page. */
 export function storyOf(one: Case, now: Instant, mine: boolean): readonly StoryPart[] {
   switch (one.stage) {
     case 'draft':
-      return [{ next: 'Not sent yet. Continue when you are ready; everything is saved.' }];
     case 'awaitingConsent':
-      return awaitingStory(one, now);
+      return [nextOf(one, now)];
     case 'returned':
       return [
         {
@@ -61,7 +59,7 @@ export function storyOf(one: Case, now: Instant, mine: boolean): readonly StoryP
             ['Note', one.returned.note],
           ],
         },
-        ...(mine ? [{ next: nextAfterReturn(one) }] : []),
+        ...(mine ? [nextOf(one, now)] : []),
       ];
     case 'notAuthorised':
       return declinedStory(one, now, mine);
@@ -79,18 +77,7 @@ export function storyOf(one: Case, now: Instant, mine: boolean): readonly StoryP
   }
 }
 
-/** Returned after consent, it goes straight back to the co-ordinator (design.md 7). */
-const nextAfterReturn = ({ consent }: Case & { stage: 'returned' }): string =>
-  consent === undefined
-    ? 'Next: press **Continue**, change what is asked, and submit again. The time starts anew.'
-    : 'Next: press **Continue**, change what is asked, and submit again. The consent stands, and it goes straight back to the co-ordinator, unless you change who the child is or the types of exploitation.';
-
-function awaitingStory(one: Case & { stage: 'awaitingConsent' }, now: Instant): readonly StoryPart[] {
-  const { consenter, due } = one.submission;
-  return consenter === undefined
-    ? [{ next: 'The co-ordinator chooses who decides.' }]
-    : [{ next: `With ${consenter.name} for management consent, due ${sayWhen(due.at, now)}.` }];
-}
+const nextOf = (one: Case, now: Instant): StoryPart => ({ next: stageOf(one).next?.(one, now) ?? '' });
 
 function declinedStory(one: Case & { stage: 'notAuthorised' }, now: Instant, mine: boolean): readonly StoryPart[] {
   const { declined } = one;

@@ -1,10 +1,12 @@
 // What became of a case since consent, in plain words: what was decided, why, who leads, what comes next (domain.md 2.8).
-import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { panelDecisions, preMsetDecisions, sayBand } from '../../domain/case/meeting/decisions.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts';
 import { mayBeChallenged } from '../../domain/case/consent/challenge.ts';
-import { activeStages, type ConsentedCase, type NotAuthorised } from '../../domain/case/stages.ts';
+import { stageOf } from '../../domain/case/stage-table.ts';
+import type { ConsentedCase, NotAuthorised } from '../../domain/case/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
+import { sayConsent } from '../../domain/case/stage-parts.ts';
 import { lines, subheading, text, type Element } from '../blocks.ts';
 
 /**
@@ -27,20 +29,14 @@ export function drawn(part: StoryPart): Element {
   return text('stands' in part ? part.stands : part.next);
 }
 
-/** What a decision is called. */
-export const sayDecision = (decision: string): string =>
-  [...preMsetDecisions, ...panelDecisions].find(({ value }) => value === decision)?.title ?? decision;
-
 /** Bytes of one text on a card that may hold nine of them. */
 const most = 2600;
 
 /** Where a case is since consent, for the card that opens it. */
 export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean): readonly StoryPart[] {
-  const { by, onBehalfOf, at } = one.consent;
-  const who = `${by.name}${onBehalfOf === undefined ? '' : ` for ${onBehalfOf.name}`}`;
   const last = one.decisions?.at(-1);
   return [
-    { stands: `Consent given by ${who}, ${sayWhen(at, now)}.` },
+    { stands: `${sayConsent(one.consent, now)}.` },
     ...(one.strategy === undefined
       ? []
       : [
@@ -56,8 +52,8 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
     ...(last === undefined ? [] : decisionStory(last, now)),
     ...keptStory(one),
     ...outcomeStory(one, now),
-    { next: nextFor(one, mine) },
-    ...(mine ? mustDo(one) : []),
+    { next: nextFor(one, mine, now) },
+    ...(mine ? mustDo(one, now) : []),
     ...challengeStory(one, now, mine),
   ];
 }
@@ -104,53 +100,18 @@ function outcomeStory(one: ConsentedCase, now: Instant): readonly StoryPart[] {
   return [];
 }
 
-function nextFor(one: ConsentedCase, mine: boolean): string {
-  const told = mine ? ' You are told every decision.' : '';
-  switch (one.stage) {
-    case 'received':
-      return `Next: the co-ordinator checks it and lists it for the next pre-MSET meeting.${told}`;
-    case 'listed':
-    case 'toPanel':
-      return `Next: ${sayMeetingId(one.meeting)}.${told}`;
-    case 'held':
-      return `Next: it comes to the next pre-MSET again; its actions go on meanwhile.${told}`;
-    case 'open':
-    case 'transition':
-      return `Next: a review by ${sayDate(one.reviewOn)}.${told}`;
-    case 'otherPlan':
-      return one.outcome === undefined
-        ? 'The plan goes on outside MSET. Its outcome is recorded here.'
-        : 'Nothing more is needed here.';
-    case 'closed':
-      return 'Closed. The plan goes on outside MSET.';
-    case 'transferred':
-      return 'That council takes it over.';
-    case 'merged':
-      return `It goes on as ${one.into}. The co-ordinator can say more.`;
-  }
+function nextFor(one: ConsentedCase, mine: boolean, now: Instant): string {
+  const { next, phase } = stageOf(one);
+  return `${next?.(one, now) ?? ''}${mine && phase === 'active' ? ' You are told every decision.' : ''}`;
 }
 
 /** What is asked of the referrer meanwhile (domain.md 2.8). */
-function mustDo(one: ConsentedCase): readonly StoryPart[] {
-  const does = {
-    received: 'nothing now.',
-    listed: 'nothing now. The co-ordinator may ask you to tell the meeting about the child.',
-    held: 'go on with the plan, and with the actions that are yours.',
-    toPanel: 'be ready to tell the panel about the child. The co-ordinator says how to join.',
-    open: 'go on with the plan, and with the actions that are yours.',
-    transition: 'go on with the plan together with the adult lead.',
-    otherPlan:
-      'outcome' in one && one.outcome !== undefined
-        ? ''
-        : 'go on with that plan, and press **Record outcome** when you know what came of it.',
-    closed: 'go on with that plan. A new worry is a new referral.',
-    transferred: 'hand over what you know.',
-    merged: '',
-  }[one.stage];
-  const safety = activeStages.some((stage) => stage === one.stage)
-    ? ' If something changes, tell the co-ordinator; if the child is not safe, press Advice.'
-    : '';
-  return does === '' ? [] : [{ next: `What you do: ${does}${safety}` }];
+function mustDo(one: ConsentedCase, now: Instant): readonly StoryPart[] {
+  const { does, phase } = stageOf(one);
+  const asked = does?.(one, now) ?? '';
+  const safety =
+    phase === 'active' ? ' If something changes, tell the co-ordinator; if the child is not safe, press Advice.' : '';
+  return asked === '' ? [] : [{ next: `What you do: ${asked}${safety}` }];
 }
 
 /** How to challenge; the challenge, what was answered, or who has it. */

@@ -1,11 +1,10 @@
 // Minutes of a meeting that has ended: who was there, and case by case what was decided; and the extract of one child.
 import { sayDate, sayTime, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
-import { sayBand } from '../../domain/case/meeting/decisions.ts';
+import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { sayType, type Correction, type EndedMeeting } from '../../domain/meeting/meeting.ts';
-import { sayDecision } from '../case/story.ts';
 import { attendanceLines, grounds } from './meeting-card.ts';
 import {
   card,
@@ -29,6 +28,9 @@ export interface MinutesItem {
   readonly actions: readonly Action[];
   /** "Northumbria Police: Sgt Ravi Mock", by action id. */
   readonly owners: ReadonlyMap<string, string>;
+}
+/** With what may be pressed at it. */
+export interface MinutesRow extends MinutesItem {
   readonly buttons: readonly Button[];
 }
 
@@ -110,7 +112,7 @@ export function minutesOverview(view: MinutesView, { decided, undecided, correct
 }
 
 /** The further pages: case by case. */
-export const minutesPage = (view: MinutesView, items: readonly MinutesItem[]): Card =>
+export const minutesPage = (view: MinutesView, items: readonly MinutesRow[]): Card =>
   frame(
     view,
     items.flatMap((item) => [group([...itemLines(item, view.now), row(item.buttons)], true)]),

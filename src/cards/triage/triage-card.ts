@@ -1,7 +1,8 @@
 // What the co-ordinator sees before a case is listed: which others look alike, and two of them side by side.
 import { matchLabels, type MatchKind } from '../../domain/case/triage/match-keys.ts';
 import { fieldNamed } from '../../domain/case/referral/pages.ts';
-import { stageLabels, type Case } from '../../domain/case/stages.ts';
+import { stageLabels } from '../../domain/case/stage-table.ts';
+import type { Case } from '../../domain/case/stages.ts';
 import { sayAnswer } from '../../domain/fields.ts';
 import {
   card,

@@ -8,9 +8,8 @@ import { doneCard, dueLine, rowOf } from '../../cards/home.ts';
 import type { ChainOutcome } from '../../casework/write/act-chained.ts';
 import { actOnAdvice } from '../../casework/write/act-advice.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
-import { hasRole, mayRefer } from '../../domain/people/actor.ts';
 import { mayAnswer, mostExchanges, type Advice } from '../../domain/advice/advice.ts';
-import { decideAdvice, type AdviceCommand } from '../../domain/advice/table.ts';
+import { adviceMatter, type AdviceCommand } from '../../domain/advice/table.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { mintAdviceId, readReference, toAdviceId, type AdviceId, type Reference } from '../../domain/ids.ts';
@@ -19,20 +18,21 @@ import { adviceStandingOf } from '../../notices/advice/standing.ts';
 import { adviceForm, askForm, commandOf, requestForm, type OnRequest } from './forms.ts';
 import { buttonOf, homeButton } from '../form/replies.ts';
 import { commandIn, isDoublePress, see, textIn, type Handler, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const mostShown = 6;
 
 /** Whom to ring, for everybody; for staff also what they asked, and for those who answer what waits for them. */
 export async function showAdvice(scene: Scene): Promise<Reply> {
   const { settings } = scene.directory;
-  if (!mayRefer(scene.person)) return { card: adviceCard(settings, 'partner', [homeButton]) };
+  if (!may(scene.person, 'refer')) return { card: adviceCard(settings, 'partner', [homeButton]) };
   const ask: Button = { title: askForm.title, verb: 'advice.ask', style: 'positive' };
   return { card: adviceCard(settings, 'staff', [ask, homeButton], await openRequests(scene)) };
 }
 
 /** Reference, time and name only, so that it may be posted. */
 async function openRequests({ ports, person, now }: Scene): Promise<readonly Element[]> {
-  const answers = hasRole(person, 'coordinator', 'serviceManager', 'chair');
+  const answers = may(person, 'answerAdvice') || may(person, 'answerLateAdvice');
   const open = await ports.advice.open(person.objectId, answers);
   const rows = open
     .toSorted((a, b) => rank(a, b, person))
@@ -60,7 +60,7 @@ const waitsFor = (advice: Advice, person: Scene['person']): boolean =>
 
 /** How many questions wait for the co-ordinator's answer. */
 export async function countWaiting({ ports, person }: Scene): Promise<number> {
-  if (!hasRole(person, 'coordinator')) return 0;
+  if (!may(person, 'answerAdvice')) return 0;
   return (await ports.advice.open(person.objectId, true)).filter((one) => waitsFor(one, person)).length;
 }
 
@@ -95,13 +95,13 @@ async function take(scene: Scene, id: AdviceId, command: AdviceCommand, about?: 
 }
 
 const askAdvice: Handler = (scene) =>
-  mayRefer(scene.person) ? Promise.resolve(adviceForm(scene, undefined, askForm)) : showAdvice(scene);
+  may(scene.person, 'refer') ? Promise.resolve(adviceForm(scene, undefined, askForm)) : showAdvice(scene);
 
 const notYet = 'Nothing is sent yet. Read it through, then press again.';
 
 async function sendQuestion(scene: Scene): Promise<Reply> {
   const { person, data, now } = scene;
-  if (!mayRefer(person)) return showAdvice(scene);
+  if (!may(person, 'refer')) return showAdvice(scene);
   const { answers, problems } = readStep(askForm.fields, data);
   const command = commandIn(scene);
   if (Object.keys(problems).length > 0) return adviceForm(scene, undefined, askForm, answers, { problems, command });
@@ -158,7 +158,7 @@ const askFor =
     const advice = await adviceIn(scene, requestForm(name, undefined).title);
     if (advice === undefined) return notThere();
     const { person: actor, directory, now } = scene;
-    const decision = decideAdvice(advice, commandOf(name, {}), { actor, directory, now });
+    const decision = adviceMatter.decide({ root: advice }, commandOf(name, {}), { actor, directory, now });
     if ('refusal' in decision && decision.refusal.code !== 'incomplete') return barred(decision.refusal, advice.id);
     return adviceForm(scene, advice.id, requestForm(name, advice));
   };

@@ -1,11 +1,12 @@
 // `@MSET link …` and `@MSET unlink`: whose channel this is (design.md 6.1). The answers stand where everybody reads them.
 import { doneCard } from '../../cards/home.ts';
 import type { ChannelTarget } from '../../casework/ports/chat-ports.ts';
-import { hasRole, refOf, type Person } from '../../domain/people/actor.ts';
+import { refOf, type Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { meetingTypes } from '../../domain/meeting/meeting.ts';
 import type { CallerChannel } from '../answer.ts';
 import type { Reply, Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 /** An agency or team of the directory that a channel may be linked to. */
 interface Linkable {
@@ -66,7 +67,7 @@ export async function unlinkChannel(scene: Scene): Promise<Reply> {
   if (links.length === 0) return done(`This ${noun} is not linked`, ['Nothing was changed.']);
   const all = linkables(directory);
   const known = links.map(({ target }) => ({ target, one: all.find((other) => other.target === target) }));
-  const mine = known.filter(({ one }) => hasRole(person, 'coordinator') || (one !== undefined && one.kept(person)));
+  const mine = known.filter(({ one }) => may(person, 'linkChannels') || (one !== undefined && one.kept(person)));
   if (mine.length === 0) {
     const keepers = known.flatMap(({ one }) => (one === undefined ? [] : [`, ${one.keeper}`]));
     const who = `an MSET co-ordinator${keepers.join('')}`;
@@ -106,7 +107,7 @@ const elsewhere = ({ caller }: Scene): Reply =>
     "Type this in the agency's channel, or in the team's. A meeting's chat is linked with @MSET link pre-MSET or @MSET link panel.",
   );
 
-const mayLink = (person: Person, one: Linkable): boolean => hasRole(person, 'coordinator') || one.kept(person);
+const mayLink = (person: Person, one: Linkable): boolean => may(person, 'linkChannels') || one.kept(person);
 
 function linkables({ agencies, people }: Directory): readonly Linkable[] {
   const teams = new Set(people.flatMap(({ team }) => team ?? []));
@@ -117,7 +118,7 @@ function linkables({ agencies, people }: Directory): readonly Linkable[] {
       words: `link ${agency.id}`,
       keeper: `the lead of ${agency.name}`,
       kept: (person) =>
-        person.objectId === agency.lead || (hasRole(person, 'agencyLead') && person.agency === agency.id),
+        person.objectId === agency.lead || (may(person, 'linkAgencyChannel') && person.agency === agency.id),
       effect: `Actions for ${agency.name} are posted here. What they are about opens only for those who may see it.`,
     })),
     ...[...teams].map((team): Linkable => ({
@@ -125,7 +126,7 @@ function linkables({ agencies, people }: Directory): readonly Linkable[] {
       name: team,
       words: `link team ${team}`,
       keeper: `a manager of ${team}`,
-      kept: (person) => hasRole(person, 'manager', 'serviceManager') && person.team === team,
+      kept: (person) => may(person, 'linkTeamChannel') && person.team === team,
       effect: `“A referral waits for consent” is posted here for ${team}, and nothing of what it says.`,
     })),
     ...meetingLinks,
@@ -138,7 +139,7 @@ const meetingLinks: readonly Linkable[] = meetingTypes.map(({ value, title }) =>
   name: `${title} meetings`,
   words: `link ${value === 'panel' ? 'panel' : 'pre-MSET'}`,
   keeper: 'the chair',
-  kept: (person) => hasRole(person, 'chair'),
+  kept: (person) => may(person, 'chairMeetings'),
   effect: `When a ${title} meeting starts it is posted here. The agenda opens in each person’s own chat.`,
 }));
 const isMeetingWord = (wanted: string): boolean => meetingLinks.some(({ words }) => folded(words) === `link ${wanted}`);

@@ -2,21 +2,21 @@ import { guidanceCard, guidanceParts } from '../../cards/guidance.ts';
 import { homeCard } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { isOpen, type ActionId, type StateName } from '../../domain/case/action/action.ts';
-import { hasRole, mayRefer } from '../../domain/people/actor.ts';
 import { previewOf } from '../../cards/base-card.ts';
 import type { CardMessage } from '../../casework/ports/chat-ports.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
 import { baseCard, type Standing } from '../../cards/base-card.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
-import { mayAttend, runsMeetings } from '../../domain/meeting/steps.ts';
+import { mayAttend } from '../../domain/meeting/steps.ts';
 import { actionCardKey, cardKey } from '../../notices/keys.ts';
 import { actionCardFor } from '../../notices/render.ts';
 import { standingOf } from '../../notices/case/standing.ts';
 import { countWaiting } from '../advice/advice.ts';
-import { rowsIn } from './lists.ts';
-import { actionsFor, hasActions, type Listed } from '../action/my-actions.ts';
+import { actionsFor, hasActions, type Listed } from '../../reading/action/list.ts';
+import { rowsIn } from '../../reading/case/lists.ts';
 import { doneReply, homeButton } from '../form/replies.ts';
 import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 /** The home card: what waits for this person, then what they may do (design.md 6.1). */
 export async function showHome(scene: Scene, message?: string): Promise<Reply> {
@@ -31,7 +31,7 @@ export async function showHome(scene: Scene, message?: string): Promise<Reply> {
       counts: await countsFor(scene),
       buttons: homeButtons(scene),
       // Of those who refer every place in the row is taken.
-      also: mayRefer(person) && runsMeetings(person) ? [meetings] : [],
+      also: may(person, 'refer') && may(person, 'runMeetings') ? [meetings] : [],
       hint: `You can also type: ${wordsFor(scene).join(', ')}.`,
       fictional: scene.fictional,
       ...(board !== undefined && { board }),
@@ -47,9 +47,9 @@ const count = (number: number, one: string, many: string): readonly string[] =>
 async function countsFor(scene: Scene): Promise<readonly string[]> {
   const { person } = scene;
   const [mine, consent, queue, actions, questions] = await Promise.all([
-    mayRefer(person) ? rowsIn(scene, 'mine') : [],
-    hasRole(person, 'manager', 'serviceManager') ? rowsIn(scene, 'consent') : [],
-    hasRole(person, 'coordinator') ? rowsIn(scene, 'queue') : [],
+    may(person, 'refer') ? rowsIn(scene, 'mine') : [],
+    may(person, 'consent') ? rowsIn(scene, 'consent') : [],
+    may(person, 'triage') ? rowsIn(scene, 'queue') : [],
     hasActions(scene) ? actionsFor(scene) : [],
     countWaiting(scene),
   ]);
@@ -105,7 +105,7 @@ export const beginButton = (scene: Pick<Scene, 'ports'>): Button => ({
 function homeButtons(scene: Scene): readonly Button[] {
   const { person } = scene;
   const first = placesOf(scene);
-  if (!mayRefer(person)) return [...first, advice, guidance];
+  if (!may(person, 'refer')) return [...first, advice, guidance];
   const places = [beginButton(scene), ...first].slice(0, mostButtons - 1);
   return [...places, advice, more].slice(0, mostButtons);
 }
@@ -113,14 +113,14 @@ function homeButtons(scene: Scene): readonly Button[] {
 /** The lists of a role; what everybody of it is promised comes first. */
 function placesOf(scene: Scene): readonly Button[] {
   const { person } = scene;
-  const manages = hasRole(person, 'manager', 'serviceManager');
-  const coordinates = hasRole(person, 'coordinator');
+  const manages = may(person, 'consent');
+  const coordinates = may(person, 'triage');
   const places: readonly (Button | false)[] = [
-    mayRefer(person) && { title: 'My cases', verb: 'list.mine' },
+    may(person, 'refer') && { title: 'My cases', verb: 'list.mine' },
     manages && { title: 'Waiting for consent', verb: 'list.consent' },
     coordinates && { title: 'Queue', verb: 'list.queue' },
-    hasActions(scene) && !(mayRefer(person) && (manages || coordinates)) && myActions,
-    !mayRefer(person) && runsMeetings(person) && meetings,
+    hasActions(scene) && !(may(person, 'refer') && (manages || coordinates)) && myActions,
+    !may(person, 'refer') && may(person, 'runMeetings') && meetings,
   ];
   return places.filter((button) => button !== false);
 }
@@ -132,7 +132,7 @@ export function showMore(scene: Scene): Promise<Reply> {
     hasActions(scene) && myActions,
     guidance,
     { title: 'Find', verb: 'find' },
-    hasRole(scene.person, 'coordinator') && { title: 'Delivery', verb: 'delivery' },
+    may(scene.person, 'seeDelivery') && { title: 'Delivery', verb: 'delivery' },
     homeButton,
   ];
   return Promise.resolve(
@@ -145,10 +145,11 @@ export function showMore(scene: Scene): Promise<Reply> {
 }
 
 const wordsFor = ({ person, directory }: Scene): readonly string[] => [
-  ...(mayRefer(person) ? ['refer', 'my cases'] : []),
+  ...(may(person, 'refer') ? ['refer', 'my cases'] : []),
   ...(hasActions({ person, directory }) ? ['my actions'] : []),
-  ...(hasRole(person, 'manager', 'serviceManager') ? ['to consent'] : []),
-  ...(hasRole(person, 'coordinator') ? ['queue', 'delivery'] : []),
+  ...(may(person, 'consent') ? ['to consent'] : []),
+  ...(may(person, 'triage') ? ['queue'] : []),
+  ...(may(person, 'seeDelivery') ? ['delivery'] : []),
   ...(mayAttend(person, directory) ? ['meetings'] : []),
   'find',
   'advice',

@@ -4,24 +4,17 @@ import type { Button } from '../../cards/blocks.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
 import { kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, sayMeetingId, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
-import { runsMeetings } from '../../domain/meeting/steps.ts';
 import { agendaKey } from '../../notices/keys.ts';
-import {
-  agendaFor,
-  closeMeetingButton,
-  isUndecided,
-  meetingButtonOf,
-  meetingIn,
-  noMeetingReply,
-  openMeetingButton,
-} from './scene.ts';
+import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, openMeetingButton } from './scene.ts';
+import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
 import { fromIn, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const perPage = 10;
 
 /** Whether this person records what this meeting decides: they run it, and are there. */
 export const records = ({ person }: Pick<Scene, 'person'>, meeting: Meeting): boolean =>
-  meeting.state === 'started' && runsMeetings(person) && isThere(meeting, person.objectId);
+  meeting.state === 'started' && may(person, 'runMeetings') && isThere(meeting, person.objectId);
 
 /** In a shared chat it is posted in one's own; who has none gets it as the private answer. */
 export async function openAgenda(scene: Scene): Promise<Reply> {

@@ -4,18 +4,19 @@ import { formCard, readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { Button, Json } from '../../cards/blocks.ts';
 import { steps } from '../../domain/case/case.ts';
-import { decisionsOf } from '../../domain/case/meeting/decision.ts';
-import { decisionFields } from '../../domain/case/meeting/decisions.ts';
-import { activeStages, isConsented, type ConsentedCase } from '../../domain/case/stages.ts';
+import { decisionFields, decisionsOf } from '../../domain/case/meeting/decisions.ts';
+import { activeStages, isConsented } from '../../domain/case/stage-table.ts';
+import type { ConsentedCase } from '../../domain/case/stages.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import { kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, type Meeting } from '../../domain/meeting/meeting.ts';
-import { runsMeetings } from '../../domain/meeting/steps.ts';
 import { records, showAgenda } from './agenda.ts';
-import { agendaFor, closeMeetingButton, isUndecided, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
+import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
+import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
 import { buttonOf, notAvailableReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
 import type { Wrong } from '../form/step-form.ts';
+import { may } from '../../domain/people/roles.ts';
 
 export const backToAgenda = (meeting: Pick<Meeting, 'id'>): Button =>
   meetingButtonOf('Back to agenda', 'meeting.agenda', meeting);
@@ -53,12 +54,13 @@ async function showItem(
   message?: string,
 ): Promise<Reply> {
   const seen = await see(scene, item.case.reference, 'agenda item', 'Open agenda', item.case);
-  if (seen === undefined || seen.sight !== 'full') return notAvailableReply();
+  if (seen?.reads('referral') !== true) return notAvailableReply();
   const line = lineOf(items, item);
   if (item.decision === undefined && records(scene, meeting)) {
     return itemForm(scene, { meeting, case: item.case }, line, {}, message === undefined ? {} : { said: message });
   }
-  const first = meeting.state === 'started' && runsMeetings(scene.person) && !isThere(meeting, scene.person.objectId);
+  const first =
+    meeting.state === 'started' && may(scene.person, 'runMeetings') && !isThere(meeting, scene.person.objectId);
   const hint = first ? 'Press I am here on the meeting’s card to record decisions.' : undefined;
   const said = message ?? hint;
   return {
@@ -157,7 +159,7 @@ export async function itemAgain(scene: Scene, on: InMeeting, values: Answers, wr
 /** The case that was pressed for; undefined when it is not this person's to see. */
 export async function itemIn(scene: Scene, meeting: Meeting, why: string): Promise<InMeeting | undefined> {
   const seen = await see(scene, refIn(scene), 'agenda item', why);
-  if (seen === undefined || seen.sight !== 'full' || !isConsented(seen.case)) return undefined;
+  if (seen?.reads('referral') !== true || !isConsented(seen.case)) return undefined;
   return { meeting, case: seen.case };
 }
 

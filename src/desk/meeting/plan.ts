@@ -7,24 +7,25 @@ import { isWorkingDay, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { dateIn, type Answers } from '../../domain/fields.ts';
 import { meetingIdOf, monthlyDates, sayType, type MeetingType } from '../../domain/meeting/meeting.ts';
-import { chairChoices, runsMeetings } from '../../domain/meeting/steps.ts';
+import { chairChoices } from '../../domain/meeting/steps.ts';
 import { meetingForm, planForm } from './forms.ts';
 import { noMeetingReply, takeOnMeeting } from './scene.ts';
 import { homeButton } from '../form/replies.ts';
 import { textIn, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const aYear = 12;
 
 export function askPlan(scene: Scene): Promise<Reply> {
   const { person, directory } = scene;
   return Promise.resolve(
-    runsMeetings(person) ? meetingForm(scene, undefined, planForm(chairChoices(directory))) : noMeetingReply(),
+    may(person, 'runMeetings') ? meetingForm(scene, undefined, planForm(chairChoices(directory))) : noMeetingReply(),
   );
 }
 
 export async function planMeetings(scene: Scene): Promise<Reply> {
   const { person, directory, now } = scene;
-  if (!runsMeetings(person)) return noMeetingReply();
+  if (!may(person, 'runMeetings')) return noMeetingReply();
   const form = planForm(chairChoices(directory));
   const { answers, problems } = readStep(form.fields, scene.data);
   const command = textIn(scene, 'command');

@@ -11,23 +11,23 @@ import { mintCommandId, type Reference } from '../../domain/ids.ts';
 import { agendaStages } from '../../domain/meeting/agenda.ts';
 import { isThere, meetingIdOf, type Meeting, type MeetingType } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
-import { mayAttend, runsMeetings } from '../../domain/meeting/steps.ts';
+import { mayAttend } from '../../domain/meeting/steps.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
-import { choicesThatFit } from '../action/add.ts';
+import { choicesThatFit } from '../form/choices.ts';
 import { agencyChoices, attendanceForm, cancelForm, meetingForm, papersForm, type MeetingForm } from './forms.ts';
 import {
-  agendaFor,
   closeMeetingButton,
-  isUndecided,
   meetingButtonOf,
   meetingIn,
   noMeetingReply,
   refusedMeeting,
   takeOnMeeting,
 } from './scene.ts';
-import { missingAgencies } from './words.ts';
+import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
+import { missingAgencies } from '../../reading/meeting/words.ts';
 import { openedMeeting } from './list.ts';
 import { isDoublePress, mint, textIn, type Handler, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 type Taken = Exclude<MeetingOutcome, { readonly kind: 'refused' }>;
 
@@ -93,7 +93,7 @@ export const askRun =
   (name: RunForm): Handler =>
   async (scene) => {
     const meeting = await meetingIn(scene);
-    if (meeting === undefined || !runsMeetings(scene.person)) return noMeetingReply();
+    if (meeting === undefined || !may(scene.person, 'runMeetings')) return noMeetingReply();
     if (meeting.state === 'ended' || meeting.state === 'cancelled') return openedMeeting(scene, meeting);
     const values: Answers = name === 'papers' ? { agencies: meeting.papers.join(',') } : {};
     return meetingForm(scene, meeting.id, formsOf[name](scene, meeting), values);
@@ -104,7 +104,7 @@ export const takeRun =
   (name: RunForm): Handler =>
   async (scene) => {
     const meeting = await meetingIn(scene);
-    if (meeting === undefined || !runsMeetings(scene.person)) return noMeetingReply();
+    if (meeting === undefined || !may(scene.person, 'runMeetings')) return noMeetingReply();
     const form = formsOf[name](scene, meeting);
     const { answers, problems } = readStep(form.fields, scene.data);
     // Whoever was recorded meanwhile is no choice any more: that is no mistake of this form.
@@ -161,7 +161,7 @@ async function undecidedOf({ ports }: Scene, meeting: Meeting): Promise<readonly
 /** End meeting, pressed first: what is left. */
 export async function askEnd(scene: Scene): Promise<Reply> {
   const meeting = await meetingIn(scene);
-  if (meeting === undefined || !runsMeetings(scene.person)) return noMeetingReply();
+  if (meeting === undefined || !may(scene.person, 'runMeetings')) return noMeetingReply();
   if (meeting.state !== 'started') return openedMeeting(scene, meeting);
   return endQuestion(scene, meeting);
 }
@@ -197,7 +197,7 @@ async function endQuestion(scene: Scene, meeting: Meeting, message?: string): Pr
 /** End meeting, pressed a second time. */
 export async function endMeeting(scene: Scene): Promise<Reply> {
   const meeting = await meetingIn(scene);
-  if (meeting === undefined || !runsMeetings(scene.person)) return noMeetingReply();
+  if (meeting === undefined || !may(scene.person, 'runMeetings')) return noMeetingReply();
   if (isDoublePress(scene))
     return endQuestion(scene, meeting, 'It has not ended yet. Read it through, then press again.');
   const undecided = await undecidedOf(scene, meeting);

@@ -3,14 +3,14 @@ import { baseCard, previewOf, type Standing } from '../../cards/base-card.ts';
 import type { CardMessage } from '../../casework/ports/chat-ports.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
-import { mayRefer } from '../../domain/people/actor.ts';
 import { mintReference, type Reference } from '../../domain/ids.ts';
 import { refuse } from '../../domain/step.ts';
 import { cardKey } from '../../notices/keys.ts';
 import { showHome } from '../home/home.ts';
 import { startReferral } from './pages.ts';
 import { doneReply, homeButton, openChatFirst } from '../form/replies.ts';
-import { commandIn, type Reply, type Scene } from '../scene.ts';
+import { type Reply, type Scene, commandIn } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const notReferrer = refuse(
   'notReferrer',
@@ -23,7 +23,7 @@ const notReferrer = refuse(
  * posted: its first page opens.
  */
 export async function newReferral(scene: Scene): Promise<Reply> {
-  if (!mayRefer(scene.person)) {
+  if (!may(scene.person, 'refer')) {
     const { message, next } = notReferrer;
     return doneReply(message, [next], [{ title: 'Advice', verb: 'advice' }, homeButton]);
   }

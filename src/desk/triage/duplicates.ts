@@ -1,13 +1,13 @@
 // The duplicate check: cases that may be of the same child, for the co-ordinator only (domain.md 2.4 row 9, 2.6).
 import { alikeElements, compareCard } from '../../cards/triage/triage-card.ts';
 import type { Element } from '../../cards/blocks.ts';
-import { sightOf } from '../../domain/people/access.ts';
-import { hasRole } from '../../domain/people/actor.ts';
+import { mayRead } from '../../domain/people/access.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
 import { matchLabels, sameChild, type MatchKind } from '../../domain/case/triage/match-keys.ts';
 import { buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { mint, refIn, see, textIn, type Reply, type Scene } from '../scene.ts';
+import { may } from '../../domain/people/roles.ts';
 
 export interface Alike {
   readonly case: Case;
@@ -23,12 +23,12 @@ const mostShown = 6;
  */
 export async function alikeTo(scene: Scene, one: Case): Promise<readonly Alike[]> {
   const { ports, person, directory, now } = scene;
-  if (!hasRole(person, 'coordinator')) return [];
+  if (!may(person, 'triage')) return [];
   const keys = ports.matchKeysOf(one.answers);
   const found = keys.length === 0 ? [] : await ports.cases.alike(keys.map(({ key }) => key));
   return found
     .filter(({ case: other }) => other.reference !== one.reference && !isMergedInto(other, one))
-    .filter(({ case: other }) => sightOf(other, person, directory, now) !== 'none')
+    .filter(({ case: other }) => mayRead('status', other, person, directory, now))
     .map(({ case: other, keys: shared }) => {
       const kinds = keys.filter(({ key }) => shared.includes(key)).map(({ kind }) => kind);
       return { case: other, kinds: plainest(kinds), sameChild: kinds.some((kind) => sameChild.has(kind)) };
@@ -78,7 +78,7 @@ export function otherIn(scene: Pick<Scene, 'data'>): Reference | undefined {
 export async function compareCases(scene: Scene): Promise<Reply> {
   const why = 'Duplicate check';
   const seen = await see(scene, refIn(scene), 'case', why);
-  if (seen === undefined || !hasRole(scene.person, 'coordinator')) return notAvailableReply();
+  if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
   const other = await see(scene, otherIn(scene), 'name', why);
   if (other === undefined) return notAvailableReply();
   const [one, shared] = [seen.case, scene.caller.shared];

@@ -2,17 +2,28 @@
 // then the other ends: a crash between the two is made good by pressing again.
 import { readStep } from '../../cards/form.ts';
 import type { Action } from '../../domain/case/action/action.ts';
-import { hasRole } from '../../domain/people/actor.ts';
 import type { Case } from '../../domain/case/stages.ts';
-import { stageLabels } from '../../domain/case/stages.ts';
+import { stageLabels } from '../../domain/case/stage-table.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
 import { readReference } from '../../domain/ids.ts';
 import { alikeTo, otherIn } from './duplicates.ts';
-import { closeButton, doneReply, notAvailableReply, refusedReply } from '../form/replies.ts';
-import { isDoublePress, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { barTo } from '../case/bar.ts';
+import { notYet } from '../form/press.ts';
+import { closeButton, doneReply, notAvailableReply, openButton, refusedReply, sayRefusal } from '../form/replies.ts';
+import {
+  isDoublePress,
+  referencesIn,
+  refIn,
+  see,
+  take,
+  textIn,
+  type Pressed,
+  type Reply,
+  type Scene,
+} from '../scene.ts';
 import { stepForm, type StepForm } from '../form/step-form.ts';
-import { barTo, notYet, openButton, sayRefusal } from './triage.ts';
 import { mergeForm, pairValue, toPair, type Pair } from './forms.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const why = 'Merge';
 
@@ -60,9 +71,18 @@ function choiceOf(two: Two, one: Case): Choice {
   return { value: pairValue(pairOf(two)), title };
 }
 
+/** With the two that were chosen; what else looks alike is not known now. */
+export function mergeGivenBack(pressed: Pressed): StepForm {
+  const value = textIn(pressed, 'into');
+  const pair = toPair(value);
+  const form = mergeForm(pair === undefined ? [] : [{ value, title: `${pair.goesOn} goes on, ${pair.ends} ends` }]);
+  const other = referencesIn(textIn(pressed, 'other')).join(',');
+  return other === '' ? form : { ...form, data: { other } };
+}
+
 export async function askMerge(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', why);
-  if (seen === undefined || !hasRole(scene.person, 'coordinator')) return notAvailableReply();
+  if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
   const form = await formFor(scene, seen.case);
   const preset = otherIn(scene) === undefined ? undefined : form.fields[0]?.choices?.[0]?.value;
   return stepForm(scene, seen.case, form, preset === undefined ? {} : { into: preset });
@@ -70,7 +90,7 @@ export async function askMerge(scene: Scene): Promise<Reply> {
 
 export async function takeMerge(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', why);
-  if (seen === undefined || !hasRole(scene.person, 'coordinator')) return notAvailableReply();
+  if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
   const one = seen.case;
   const form = await formFor(scene, one);
   const { answers, problems } = readStep(form.fields, scene.data);

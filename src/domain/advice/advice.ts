@@ -1,10 +1,12 @@
 // A question to the MSET co-ordinator and its answer: who asks, until when, who may read it (domain.md 0, advice routes).
-import { hasRole, type Person, type PersonRef, type Role } from '../people/actor.ts';
+import type { Person, PersonRef } from '../people/actor.ts';
 import type { Instant } from '../time/calendar.ts';
 import type { Due, Ladder } from '../time/clocks.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Field } from '../fields.ts';
 import { readReference, type AdviceId, type ObjectId, type Reference } from '../ids.ts';
+import { reads } from '../people/access.ts';
+import { may } from '../people/roles.ts';
 
 /** `due`: whoever was asked is reminded. `late`: whoever stands over them is asked as well. */
 export type AdviceRung = 'due' | 'late';
@@ -38,8 +40,6 @@ export interface Advice {
 /** So often may one question be asked again: what needs more is a talk. */
 export const mostExchanges = 5;
 
-const overseers: readonly Role[] = ['serviceManager', 'chair'];
-
 /** The co-ordinators, and when they do not answer in time those over them; never the asker themselves. */
 export const mayAnswer = (
   { asker, excluded, escalated }: Pick<Advice, 'asker' | 'excluded' | 'escalated'>,
@@ -47,7 +47,7 @@ export const mayAnswer = (
 ): boolean =>
   person.objectId !== asker.objectId &&
   !excluded.includes(person.objectId) &&
-  hasRole(person, 'coordinator', ...(escalated ? overseers : []));
+  (may(person, 'answerAdvice') || (escalated && may(person, 'answerLateAdvice')));
 
 export const answererIds = (
   asked: Pick<Advice, 'asker' | 'excluded' | 'escalated'>,
@@ -55,11 +55,11 @@ export const answererIds = (
 ): readonly ObjectId[] => directory.people.filter((one) => mayAnswer(asked, one)).map(({ objectId }) => objectId);
 
 /** Question and answer are between the asker and those who may answer. */
-export const mayRead = (advice: Advice, person: Person): boolean =>
-  person.objectId === advice.asker.objectId || mayAnswer(advice, person);
-
-/** When somebody is to be reminded next. */
-export const nextOfAdvice = ({ ladder }: Advice): Instant | undefined => ladder.rungs[0]?.at;
+export const mayReadAdvice = (advice: Advice, person: Person): boolean =>
+  reads(
+    'advice',
+    person.objectId === advice.asker.objectId ? 'asker' : mayAnswer(advice, person) ? 'answerer' : 'none',
+  );
 
 const question: Field = {
   name: 'question',

@@ -1,7 +1,7 @@
 // What people do with a question: ask, answer, ask again, close. Whoever does not answer in time is reminded.
-import { sightOf } from '../people/access.ts';
+import { mayRead } from '../people/access.ts';
 import { identifiedBy } from '../case/action/identifying.ts';
-import { clockActor, mayRefer, refOf } from '../people/actor.ts';
+import { clockActor, refOf } from '../people/actor.ts';
 import { addWorkingDays, sayClock } from '../time/calendar.ts';
 import { fallenDue, type Due, type RungAt } from '../time/clocks.ts';
 import { readReference, type AdviceId, type ObjectId, type Reference } from '../ids.ts';
@@ -16,6 +16,7 @@ import {
   type Advice,
   type AdviceRung,
 } from './advice.ts';
+import { may } from '../people/roles.ts';
 
 export interface AskInput {
   readonly id: AdviceId;
@@ -58,7 +59,7 @@ function namesTheChild(
   question: string,
   { about, actor, directory, now }: Context,
 ): ReturnType<typeof refuse> | undefined {
-  if (about === undefined || sightOf(about, actor, directory, now) === 'none') return undefined;
+  if (about === undefined || !mayRead('status', about, actor, directory, now)) return undefined;
   const what = identifiedBy(question, about.answers);
   return what === undefined
     ? undefined
@@ -79,7 +80,7 @@ export const askAdvice: Beginning<AskInput, Asked, undefined, Advice> = {
   there: () => sentAlready,
   decide: (_nothing, input, context) => {
     const { actor, directory, about: one } = context;
-    if (!mayRefer(actor)) return notAvailable;
+    if (!may(actor, 'refer')) return notAvailable;
     const wrong = incomplete(askFields, input) ?? namesTheChild(input.question, context);
     if (wrong !== undefined) return wrong;
     const read = readReference(input.about);

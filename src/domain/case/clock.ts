@@ -1,11 +1,13 @@
 // What falls due once a case is the co-ordinator's: triage, a strategy discussion, a challenge (domain.md 2.4, 2.5).
+import { isConsented } from './stage-table.ts';
 import { clockActor } from '../people/actor.ts';
 import { addWorkingDays, type Instant } from '../time/calendar.ts';
 import { fallenDue, type CaseRung, type Ladder, type RungAt } from '../time/clocks.ts';
-import { peopleWithRole, type Directory } from '../people/directory.ts';
+import type { Directory } from '../people/directory.ts';
 import type { ObjectId } from '../ids.ts';
 import { notAvailable, type Step } from '../step.ts';
-import { isConsented, type Case, type CaseRow } from './stages.ts';
+import type { Case, CaseRow } from './stages.ts';
+import { peopleWho } from '../people/roles.ts';
 
 /** Triage within two working days of the consent [P]. */
 export const triageRung = (now: Instant, { settings }: Directory): RungAt<CaseRung> => ({
@@ -45,11 +47,9 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
     const ladder = ladderOf(before);
     const { due, left } = fallenDue(ladder, now);
     if (due.length === 0) return { unchanged: true };
-    const roles = due.some((rung) => rung !== 'triage')
-      ? (['coordinator', 'chair'] as const)
-      : (['coordinator'] as const);
-    const people = roles.flatMap((role) => peopleWithRole(directory, role).map((person) => person.objectId));
-    const to = [...new Set(people)].filter((id) => !before.excluded.includes(id));
+    const chairs = due.some((rung) => rung !== 'triage') ? peopleWho(directory, 'chairMeetings') : [];
+    const people = [...peopleWho(directory, 'triage'), ...chairs];
+    const to = [...new Set(people.map((person) => person.objectId))].filter((id) => !before.excluded.includes(id));
     return { data: { rungs: due, to, left } };
   },
   evolve: (before, { rungs, to, left }, meta) => {

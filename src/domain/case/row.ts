@@ -1,7 +1,8 @@
 // A case as lists know it: what the row of a list says besides what it takes from the case as it is.
 import type { Instant } from '../time/calendar.ts';
 import type { ObjectId } from '../ids.ts';
-import { isConsented, type Case, type CaseRow } from './stages.ts';
+import { isConsented } from './stage-table.ts';
+import type { Case, CaseRow } from './stages.ts';
 
 /** What a whole case says only by parts that no list reads; undefined where there is nothing to say. */
 export interface RowMarks {

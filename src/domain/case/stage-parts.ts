@@ -1,7 +1,8 @@
 // What the stages of a case are made of.
 import type { PersonRef } from '../people/actor.ts';
-import type { Instant } from '../time/calendar.ts';
+import { sayWhen, type Instant } from '../time/calendar.ts';
 import type { ConsentRung, Due, Ladder, Reminded } from '../time/clocks.ts';
+import type { Counted } from '../counted.ts';
 import type { Answers } from '../fields.ts';
 import type { ObjectId, Reference } from '../ids.ts';
 import type { MeetingId } from '../meeting/meeting.ts';
@@ -29,8 +30,8 @@ export interface Common {
   readonly excluded: readonly ObjectId[];
   /** First attempt to submit without a Section 47 determination (domain.md 10, S7: counted once). */
   readonly section47MissingAt?: Instant;
-  /** How many actions were ever set; they are documents of their own (design.md 8). */
-  readonly actions?: number;
+  /** What it keeps of its parts; they are documents of their own (design.md 8). */
+  readonly parts?: Counted;
   /** Who said in which meeting that they have a conflict of interest. */
   readonly conflicts?: readonly DeclaredConflict[];
   /** Cases of the same child that were merged into this one. */
@@ -56,6 +57,10 @@ export interface Submission {
   readonly reminded?: readonly Reminded<ConsentRung>[];
 }
 
+/** "Colin Fixture", "Rita Fixture for Colin Fixture": who decided, and for whom. */
+export const sayDecider = ({ by, onBehalfOf }: { readonly by: PersonRef; readonly onBehalfOf?: PersonRef }): string =>
+  onBehalfOf === undefined ? by.name : `${by.name} for ${onBehalfOf.name}`;
+
 /** A manager's decision: who, for whom, when, in which words. */
 export interface ConsentGiven {
   readonly by: PersonRef;
@@ -78,6 +83,9 @@ export interface Declined {
   readonly rationale: string;
   readonly alternativePlan: string;
 }
+/** "Consent given by Colin Fixture, Mon 4 Jan 10:42" (design.md 6.1). */
+export const sayConsent = (consent: ConsentGiven, now: Instant): string =>
+  `Consent given by ${sayDecider(consent)}, ${sayWhen(consent.at, now)}`;
 /** The referrer's formal challenge of a decision (domain.md 2.8, Sunderland's escalation note). */
 export interface Challenge {
   readonly at: Instant;

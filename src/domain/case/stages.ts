@@ -3,6 +3,7 @@ import type { Instant } from '../time/calendar.ts';
 import type { CaseRung, Ladder, Reminded } from '../time/clocks.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { Answers } from '../fields.ts';
+import { given } from '../given.ts';
 import type { ObjectId, Reference } from '../ids.ts';
 import type { MeetingId } from '../meeting/meeting.ts';
 import type {
@@ -88,62 +89,24 @@ export type Case =
   | Merged;
 export type Stage = Case['stage'];
 
-/** What people read for a stage (domain.md 2.3). */
-export const stageLabels: Readonly<Record<Stage, string>> = {
-  draft: 'Draft',
-  awaitingConsent: 'With manager',
-  returned: 'Returned',
-  notAuthorised: 'Not authorised',
-  withdrawn: 'Withdrawn',
-  received: 'Received',
-  listed: 'Listed',
-  held: 'Held, next month',
-  toPanel: 'Going to panel',
-  otherPlan: 'Other plan agreed',
-  open: 'Open',
-  transition: 'Transition',
-  closed: 'Closed',
-  transferred: 'Transferred',
-  merged: 'Merged',
-};
-
-export const stageNames = Object.keys(stageLabels) as readonly Stage[];
-
 /** What stays the same from stage to stage. */
-export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> => ({
-  reference: before.reference,
-  referrer: before.referrer,
-  startedAt: before.startedAt,
-  answers: before.answers,
-  notKnown: before.notKnown,
-  excluded: before.excluded,
-  ...(before.restricted !== undefined && { restricted: before.restricted }),
-  ...(before.section47MissingAt !== undefined && { section47MissingAt: before.section47MissingAt }),
-  ...(before.actions !== undefined && { actions: before.actions }),
-  ...(before.merged !== undefined && { merged: before.merged }),
-  ...(before.conflicts !== undefined && { conflicts: before.conflicts }),
-});
+export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
+  given({
+    reference: before.reference,
+    referrer: before.referrer,
+    startedAt: before.startedAt,
+    answers: before.answers,
+    notKnown: before.notKnown,
+    excluded: before.excluded,
+    restricted: before.restricted,
+    section47MissingAt: before.section47MissingAt,
+    parts: before.parts,
+    merged: before.merged,
+    conflicts: before.conflicts,
+  });
 
 /** Cases that management consent was given to, whatever came of them since. */
 export type ConsentedCase = Extract<Case, { readonly consent: ConsentGiven }>;
-export const isConsented = (one: Case): one is ConsentedCase => hasConsent(one);
-export const hasConsent = ({ stage }: { readonly stage: Stage }): boolean => consentedStages.has(stage);
-const consentedStages: ReadonlySet<Stage> = new Set<Stage>([
-  'received',
-  'listed',
-  'held',
-  'toPanel',
-  'otherPlan',
-  'open',
-  'transition',
-  'closed',
-  'transferred',
-  'merged',
-]);
-/** Stages in which something is still asked of people. */
-export const activeStages = ['received', 'listed', 'held', 'toPanel', 'open', 'transition'] as const;
-/** And those before that others than the referrer follow. */
-export const followedStages = ['awaitingConsent', 'returned', ...activeStages] as const;
 
 /** What stays the same from consent to the end. Only for a case that has it. */
 export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'> {
@@ -153,13 +116,7 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
     ...commonOf(before),
     submission,
     consent,
-    ...(decisions !== undefined && { decisions }),
-    ...(strategy !== undefined && { strategy }),
-    ...(checked !== undefined && { checked }),
-    ...(invited !== undefined && { invited }),
-    ...(challenge !== undefined && { challenge }),
-    ...(ladder !== undefined && { ladder }),
-    ...(reminded !== undefined && { reminded }),
+    ...given({ decisions, strategy, checked, invited, challenge, ladder, reminded }),
   };
 }
 

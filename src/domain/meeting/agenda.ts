@@ -2,8 +2,10 @@
 import { isOpen, isOverdue, type Action } from '../case/action/action.ts';
 import { sayTime, type Instant } from '../time/calendar.ts';
 import { decisionAt, isOnAgenda } from '../case/meeting/decision.ts';
+import { decisions } from '../case/meeting/decisions.ts';
 import type { MeetingDecision } from '../case/meeting/since-consent.ts';
-import { isConsented, isUrgent, type Case, type ConsentedCase, type Stage } from '../case/stages.ts';
+import { isConsented, stagesThat } from '../case/stage-table.ts';
+import { isUrgent, type Case, type ConsentedCase, type Stage } from '../case/stages.ts';
 import type { Reference } from '../ids.ts';
 import type { Settings } from '../people/settings.ts';
 import type { Meeting } from './meeting.ts';
@@ -30,15 +32,12 @@ export interface AgendaItem {
 
 /** Stages from which a case comes to a meeting of this type. */
 export const agendaStages = ({ type }: Pick<Meeting, 'type'>): readonly Stage[] =>
-  type === 'preMset' ? ['listed', 'held'] : ['toPanel', 'open', 'transition'];
-
-/** Decisions that leave a case where it was: it comes again as what it was. */
-const leavesIt: ReadonlySet<string> = new Set(['noDecision', 'strategy']);
+  stagesThat(({ comes }) => comes?.to === type);
 
 /** What meetings of the same type decided before this one. The same before and after this one has decided. */
 function earlier(one: ConsentedCase, { id, type }: Meeting): readonly MeetingDecision[] {
   return (one.decisions ?? []).filter(
-    ({ meeting, decision }) => meeting.startsWith(type) && meeting < id && !leavesIt.has(decision),
+    ({ meeting, decision }) => meeting.startsWith(type) && meeting < id && decisions[decision].stays !== true,
   );
 }
 

@@ -1,10 +1,11 @@
 // The minutes of a meeting that has ended: drafted from the record, corrected, approved (domain.md 5.5).
-import { hasRole, refOf } from '../people/actor.ts';
+import { refOf } from '../people/actor.ts';
 import { sayClock, type Instant } from '../time/calendar.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision } from '../step.ts';
-import { isThere, type EndedMeeting, type Meeting } from './meeting.ts';
+import type { EndedMeeting, Meeting } from './meeting.ts';
 import { correctionFields } from './fields.ts';
-import { over, runsMeetings, stamp, type MeetingStep } from './steps.ts';
+import { over, readsMinutes, stamp, type MeetingStep } from './steps.ts';
+import { may } from '../people/roles.ts';
 
 type Bar = ReturnType<typeof refuse> | undefined;
 
@@ -22,8 +23,8 @@ export const correctMinutes: MeetingStep<{ readonly text: string }, { readonly t
   title: 'Correct the minutes',
   fact: 'correction to the minutes',
   decide: (meeting, { text }, context) => {
-    const { actor, now } = context;
-    if (!runsMeetings(actor) && !isThere(meeting, actor.objectId)) return notAvailable;
+    const { actor, now, directory } = context;
+    if (!readsMinutes(meeting, actor, directory, 'write')) return notAvailable;
     const bar = ended(meeting, context) ?? incomplete(correctionFields, { text });
     if (bar !== undefined) return bar;
     return meeting.state === 'ended' && meeting.approved !== undefined
@@ -41,10 +42,10 @@ export const approveMinutes: MeetingStep<object, object> = {
   fact: 'minutes approved',
   decide: (meeting, _input, context): Decision<object> => {
     const { actor, now } = context;
-    if (!runsMeetings(actor)) return notAvailable;
+    if (!may(actor, 'runMeetings')) return notAvailable;
     const bar = ended(meeting, context);
     if (bar !== undefined) return bar;
-    if (actor.objectId !== meeting.chair.objectId && !hasRole(actor, 'chair')) {
+    if (actor.objectId !== meeting.chair.objectId && !may(actor, 'chairMeetings')) {
       return refuse('notYours', 'The chair approves the minutes.', `Ask ${meeting.chair.name}.`);
     }
     return meeting.state === 'ended' && meeting.approved !== undefined ? approvedAlready(meeting, now) : { data: {} };

@@ -1,9 +1,9 @@
 // Whether a meeting may decide (domain.md 5.1; the councils' own rule is a setting).
 import type { Person } from '../people/actor.ts';
-import { hasRole } from '../people/actor.ts';
 import { belongsTo, agencyName } from '../case/action/who.ts';
 import { personIn, type Directory } from '../people/directory.ts';
 import type { Meeting } from './meeting.ts';
+import { may } from '../people/roles.ts';
 
 /** Each group must be there with one of its members: `chair`, `council` (a manager of the council) or an agency. */
 export type QuorumRule = readonly (readonly string[])[];
@@ -23,8 +23,8 @@ export const isQuorate = (meeting: Meeting, directory: Directory): boolean =>
   missingFor(meeting, directory).length === 0;
 
 function stands(member: string, person: Person, { chair }: Meeting, directory: Directory): boolean {
-  if (member === 'chair') return person.objectId === chair.objectId || hasRole(person, 'chair');
-  if (member === 'council') return hasRole(person, 'manager', 'serviceManager');
+  if (member === 'chair') return person.objectId === chair.objectId || may(person, 'chairMeetings');
+  if (member === 'council') return may(person, 'representCouncil');
   return belongsTo(person, member, directory);
 }
 

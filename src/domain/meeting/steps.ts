@@ -1,5 +1,5 @@
 // What people do with a meeting: plan, start, be there, end, cancel; then its minutes (domain.md 5).
-import { hasRole, refOf, type Person, type PersonRef } from '../people/actor.ts';
+import { refOf, type Person, type PersonRef } from '../people/actor.ts';
 import { badDate } from '../case/action/add.ts';
 import { belongsTo } from '../case/action/who.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from '../time/calendar.ts';
 import { personIn, type Directory } from '../people/directory.ts';
 import type { IsoDate } from '../time/dates.ts';
-import { type RungAt } from '../time/clocks.ts';
+import type { RungAt } from '../time/clocks.ts';
 import type { Choice } from '../fields.ts';
 import { meetingLadder } from './clock.ts';
 import { cancelMeetingFields, timeForm } from './fields.ts';
@@ -31,6 +31,8 @@ import {
   type MeetingType,
 } from './meeting.ts';
 import { isQuorate } from './quorum.ts';
+import { reads, speaksForAgency } from '../people/access.ts';
+import { may } from '../people/roles.ts';
 
 export interface PlanInput {
   readonly type: string;
@@ -64,24 +66,39 @@ export interface EndInput {
 export type Ended = Pick<EndedMeeting, 'absent' | 'noPapers' | 'quorate' | 'undecided'>;
 
 export type MeetingStep<Input, Data> = Step<Input, Data, Meeting, Meeting>;
-/** Who plans and runs meetings: the co-ordinator, the chair, whoever takes the minutes. */
-export const runsMeetings = (person: Person): boolean => hasRole(person, 'coordinator', 'chair', 'minutes');
 
 /** Who chairs may be chosen from. */
 export const chairChoices = (directory: Directory): readonly Choice[] =>
   directory.people
-    .filter((person) => hasRole(person, 'chair', 'serviceManager'))
-    .toSorted((a, b) => Number(hasRole(b, 'chair')) - Number(hasRole(a, 'chair')))
+    .filter((person) => may(person, 'chairMeetings') || may(person, 'standInAsChair'))
+    .toSorted((a, b) => Number(may(b, 'chairMeetings')) - Number(may(a, 'chairMeetings')))
     .map((person) => ({ value: person.objectId, title: person.name }));
 
 /** Agencies whose papers and people are expected. */
 export const invitedAgencies = (directory: Directory): readonly string[] => directory.agencies.map(({ id }) => id);
 
-/** Who may take part in meetings: those who run them, agencies' people, managers, the LADO, panel members. */
+/** How somebody stands to a meeting; without one, to any. */
+function relationTo(
+  meeting: Pick<Meeting, 'attendance'> | undefined,
+  person: Person,
+  directory: Directory,
+): 'runsMeetings' | 'present' | 'attends' | 'none' {
+  if (may(person, 'runMeetings')) return 'runsMeetings';
+  if (meeting?.attendance.some((one) => one.person.objectId === person.objectId) === true) return 'present';
+  return may(person, 'attendMeetings') || speaksForAgency(person, directory) ? 'attends' : 'none';
+}
+
+/** Who may take part in meetings: those who run them, those who speak for agencies, managers, the LADO. */
 export const mayAttend = (person: Person, directory: Directory): boolean =>
-  runsMeetings(person) ||
-  hasRole(person, 'panelMember', 'lado', 'manager', 'serviceManager', 'agencyLead') ||
-  directory.agencies.some(({ id }) => belongsTo(person, id, directory));
+  reads('meeting', relationTo(undefined, person, directory));
+
+/** Who reads the minutes: those who were there, and those who run meetings; of the cases each what they may read of them. */
+export const readsMinutes = (
+  meeting: Pick<Meeting, 'attendance'>,
+  person: Person,
+  directory: Directory,
+  least?: 'full' | 'write',
+): boolean => reads('minutes', relationTo(meeting, person, directory), least);
 
 export const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 
@@ -91,7 +108,7 @@ export const planMeeting: Beginning<PlanInput, Planned, undefined, Meeting> = {
   fact: 'meeting planned',
   there: ({ state }) => (state === 'cancelled' ? undefined : { unchanged: true }),
   decide: (_nothing, input, { actor, now, directory }) => {
-    if (!runsMeetings(actor)) return notAvailable;
+    if (!may(actor, 'runMeetings')) return notAvailable;
     if (input.type !== 'preMset' && input.type !== 'panel') return notAvailable;
     const chair = personIn(directory, input.chair);
     if (chair === undefined || !chairChoices(directory).some(({ value }) => value === chair.objectId)) {
@@ -144,7 +161,7 @@ export const startMeeting: MeetingStep<object, object> = {
   title: 'Start meeting',
   fact: 'meeting started',
   decide: (meeting, _input, { actor, now }) => {
-    if (!runsMeetings(actor)) return notAvailable;
+    if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state === 'started') return { unchanged: true };
     if (meeting.state !== 'planned') return over(meeting, now);
     return localDate(meeting.startsAt) === localDate(now)
@@ -180,7 +197,7 @@ export const recordAttendance: MeetingStep<AttendanceInput, Attended> = {
   title: 'Record attendance',
   fact: 'attendance recorded',
   decide: (meeting, input, { actor, now, directory }) => {
-    if (!runsMeetings(actor)) return notAvailable;
+    if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state !== 'started') return notStarted(meeting, now);
     if (input.confidential !== 'yes') {
       const next = 'Read the statement to them first. Who does not accept it takes no part.';
@@ -207,7 +224,7 @@ export const recordPapers: MeetingStep<
   title: 'Record papers',
   fact: 'papers recorded',
   decide: (meeting, { agencies }, { actor, now, directory }) => {
-    if (!runsMeetings(actor)) return notAvailable;
+    if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state === 'ended' || meeting.state === 'cancelled') return over(meeting, now);
     const known = invitedAgencies(directory).filter((id) => agencies.includes(id));
     return known.join() === meeting.papers.join() ? { unchanged: true } : { data: { agencies: known } };
@@ -228,7 +245,7 @@ export const endMeeting: MeetingStep<EndInput, Ended> = {
   title: 'End meeting',
   fact: 'meeting ended',
   decide: (meeting, { undecided }, { actor, now, directory }) => {
-    if (!runsMeetings(actor)) return notAvailable;
+    if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state === 'ended') return { unchanged: true };
     if (meeting.state !== 'started') return notStarted(meeting, now);
     return {
@@ -255,7 +272,7 @@ export const cancelMeeting: MeetingStep<{ readonly reason: string }, { readonly 
   title: 'Cancel meeting',
   fact: 'meeting cancelled',
   decide: (meeting, { reason }, { actor, now }) => {
-    if (!runsMeetings(actor)) return notAvailable;
+    if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state !== 'planned') return over(meeting, now);
     return incomplete(cancelMeetingFields, { reason }) ?? { data: { reason } };
   },

@@ -39,13 +39,6 @@ export interface PersonRef {
 
 export const refOf = (person: PersonRef): PersonRef => ({ objectId: person.objectId, name: person.name });
 
-export const hasRole = (person: Person, ...wanted: readonly Role[]): boolean =>
-  person.roles.some((role) => wanted.includes(role));
-
-/** Council staff may put a child into MSET; partners may not (domain.md 0). */
-export const mayRefer = (person: Person): boolean =>
-  hasRole(person, 'practitioner', 'manager', 'serviceManager', 'coordinator');
-
 /** Whoever reminds: the clock itself, nobody of the directory. Its steps are on the record like everybody's. */
 export const clockActor: Person = {
   objectId: '00000000-0000-0000-0000-000000000000' as ObjectId, // a GUID by its form

@@ -95,5 +95,10 @@ export function delegatesOf(directory: Directory, id: ObjectId, now: Instant): r
     .flatMap((one) => personIn(directory, one.to) ?? []);
 }
 
-export const peopleWithRole = (directory: Directory, role: Person['roles'][number]): readonly Person[] =>
-  directory.people.filter((person) => person.roles.includes(role));
+type Agency = Directory['agencies'][number];
+export const agencyIn = ({ agencies }: Directory, id: string): Agency | undefined =>
+  agencies.find((agency) => agency.id === id);
+
+/** Lead, deputy and senior of an agency. */
+export const headsOf = (agency: Agency | undefined): readonly ObjectId[] =>
+  [agency?.lead, agency?.deputy, agency?.senior].filter((id) => id !== undefined);

@@ -9,12 +9,13 @@ import {
   seesAction,
   type OnAction,
 } from '../../domain/case/action/who.ts';
-import { hasRole, type Person } from '../../domain/people/actor.ts';
+import type { Person } from '../../domain/people/actor.ts';
 import { localDate, sayDate, sayWhen, workingDaysBetween, type Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
+import { may } from '../../domain/people/roles.ts';
 
 /** A base card's second line begins with this: `MSET-4F7K-24/A1 · High`. */
 export const actionHead = (action: Action): string => `${sayActionId(action)} · ${sayPriority(action.priority)}`;
@@ -142,7 +143,7 @@ function nextForOverseer({ action }: OnAction, person: Person, directory: Direct
   if (!isOpen(action)) return '';
   if (timeAsked !== undefined) return ' Press Open and Answer.';
   if (escalatedAt !== undefined && escalation === undefined) {
-    return hasRole(person, 'chair')
+    return may(person, 'signEscalation')
       ? ' It has come to an escalation: press Open and Sign escalation.'
       : ' It has come to an escalation, which the chair signs.';
   }

@@ -1,11 +1,12 @@
 // WHO IS TOLD WHAT: one row per fact. A fact without a row does not compile.
 import { clockActor } from '../../domain/people/actor.ts';
-import type { ActionFact, Fact, StepName } from '../../domain/case/case.ts';
+import type { CaseStepName, Fact } from '../../domain/case/case.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
-import { chainAbove, peopleWithRole, personIn, type Directory } from '../../domain/people/directory.ts';
+import { chainAbove, personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import { cardKey, receivedMailKey, teamPostKey } from '../keys.ts';
+import { peopleWho } from '../../domain/people/roles.ts';
 
 /** Groups of people a fact may concern. */
 export type Audience =
@@ -27,13 +28,13 @@ const submitted = (after: Case): Row => {
   };
 };
 
-type FactOf<S extends StepName> = Extract<Fact, { step: S }>;
+type FactOf<S extends CaseStepName> = Extract<Fact, { step: S }>;
 
 /**
  * The rows, in process order. Decisions ring the referrer although they may call for nothing: being told is the point
  * (domain.md 2.8), and a silent update rings nobody's bell.
  */
-const rows: { readonly [S in Exclude<StepName, ActionFact['step']>]: (fact: FactOf<S>, after: Case) => Row } = {
+const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Row } = {
   start: () => nobody,
   savePage: () => nobody,
   submit: (_fact, after) => submitted(after),
@@ -125,7 +126,7 @@ function peopleOf(
     case 'conflicted':
       return [fact.by.objectId];
     case 'coordinators':
-      return peopleWithRole(directory, 'coordinator').map((person) => person.objectId);
+      return peopleWho(directory, 'triage').map((person) => person.objectId);
     case 'nextUp':
       return after.stage === 'notAuthorised'
         ? chainAbove(directory, after.declined.by.objectId)
@@ -135,7 +136,7 @@ function peopleOf(
     case 'prompted':
       return fact.step === 'remindConsent' || fact.step === 'remindCase' ? fact.data.to : [];
     case 'chairs':
-      return peopleWithRole(directory, 'chair').map((person) => person.objectId);
+      return peopleWho(directory, 'chairMeetings').map((person) => person.objectId);
     case 'mailbox':
     case 'teamChannel':
       return [];

@@ -1,21 +1,16 @@
-import { hasRole, type Person, type PersonRef } from '../../domain/people/actor.ts';
-import { isChallenged, relationOf, sightOf } from '../../domain/people/access.ts';
-import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import type { Person } from '../../domain/people/actor.ts';
+import { isChallenged, relationOf, mayRead } from '../../domain/people/access.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { challengedDecider } from '../../domain/case/consent/challenge.ts';
 import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consenters.ts';
 import { decisionOn } from '../../domain/case/consent/consent.ts';
-import {
-  activeStages,
-  isConsented,
-  isUrgent,
-  stageLabels,
-  type Case,
-  type ConsentedCase,
-} from '../../domain/case/stages.ts';
+import { isConsented, stageLabels, stageOf } from '../../domain/case/stage-table.ts';
+import { isUrgent, type Case, type ConsentedCase } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import { sayMeetingId } from '../../domain/meeting/meeting.ts';
+import { sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
 import type { Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const button = (title: string, verb: string, one: Case): Button => ({ title, verb, data: { ref: one.reference } });
 const open = (one: Case): Button => button('Open', 'case.open', one);
@@ -25,17 +20,19 @@ const open = (one: Case): Button => button('Open', 'case.open', one);
  * Undefined when it is nothing to them (any more).
  */
 export function standingOf(one: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
-  if (sightOf(one, person, directory, now) === 'none' && !wasAsked(one, person)) return undefined;
+  if (!mayRead('status', one, person, directory, now) && !wasAsked(one, person)) return undefined;
   switch (relationOf(one, person, directory, now)) {
     case 'referrer':
       return forReferrer(one, now);
     case 'coordinator':
       return forCoordinator(one, person, now);
+    case 'asked':
     case 'decider':
     case 'managerAbove':
       return forManager(one, person, waitsFor(one, person, directory, now), now);
     case 'chair':
-      if (isChallenged(one) && hasRole(person, 'chair')) return challengedStanding(one, person);
+    case 'minutes':
+      if (isChallenged(one) && may(person, 'answerChallenge')) return challengedStanding(one, person);
       return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'invited':
       return isConsented(one) ? consentedStanding(one, now) : undefined;
@@ -62,7 +59,7 @@ function forReferrer(one: Case, now: Instant): Standing {
     case 'returned':
       return {
         label,
-        line: 'More information is asked for. Open says what; Continue takes you to the pages.',
+        line: whereNow(one, now),
         buttons: [open(one), button('Continue', 'refer.open', one)],
       };
     case 'notAuthorised':
@@ -77,34 +74,15 @@ function forReferrer(one: Case, now: Instant): Standing {
 function consentedStanding(one: ConsentedCase, now: Instant): Standing {
   const challenged = one.challenge !== undefined && one.challenge.answer === undefined;
   const line = `${whereNow(one, now)}${challenged ? ' The decision is challenged.' : ''}`;
-  return { label: stageLabels[one.stage], urgent: isUrgent(one) && !isOver(one), line, buttons: [open(one)] };
+  return {
+    label: stageLabels[one.stage],
+    urgent: isUrgent(one) && stageOf(one).phase !== 'over',
+    line,
+    buttons: [open(one)],
+  };
 }
 
-const isOver = ({ stage }: ConsentedCase): boolean => !activeStages.some((one) => one === stage);
-
-function whereNow(one: ConsentedCase, now: Instant): string {
-  switch (one.stage) {
-    case 'received':
-      return one.strategy === undefined
-        ? consentLine(one, now)
-        : `A strategy discussion is called for, by ${sayWhen(one.strategy.due.at, now)}.`;
-    case 'listed':
-      return `On the agenda of ${sayMeetingId(one.meeting)}.`;
-    case 'held':
-      return 'It comes to the next pre-MSET again.';
-    case 'toPanel':
-      return `On the agenda of ${sayMeetingId(one.meeting)}.`;
-    case 'open':
-    case 'transition':
-      return `Next review by ${sayDate(one.reviewOn)}.`;
-    case 'otherPlan':
-      return one.outcome === undefined ? 'Open says which plan, and who leads it.' : 'The outcome is recorded.';
-    case 'closed':
-    case 'transferred':
-    case 'merged':
-      return 'Open says what was decided, and why.';
-  }
-}
+const whereNow = (one: Case, now: Instant): string => stageOf(one).line?.(one, now) ?? '';
 
 /** Why this reaches somebody other than the chosen manager: they stand in, or it has come up the line. */
 function waitsFor(one: Case, person: Person, directory: Directory, now: Instant): string | undefined {
@@ -133,7 +111,7 @@ function forManager(one: Case, person: Person, line: string | undefined, now: In
 
 /** One line and no button: what was decided, by whom, when (design.md 6.1). */
 function afterDecision(one: Case, now: Instant): Standing | undefined {
-  if (isConsented(one)) return { label: consentLine(one, now), buttons: [] };
+  if (isConsented(one)) return { label: sayConsent(one.consent, now), buttons: [] };
   return one.stage === 'draft' || one.stage === 'awaitingConsent'
     ? undefined
     : { label: settledLine(one, now), buttons: [] };
@@ -144,15 +122,8 @@ function settledLine(one: Case, now: Instant): string {
   if (decision === undefined) return stageLabels[one.stage];
   return one.stage === 'withdrawn'
     ? `Withdrawn by ${decision.by.name}, ${sayWhen(decision.at, now)}`
-    : `${stageLabels[one.stage]} by ${nameWithBehalf(decision)}, ${sayWhen(decision.at, now)}`;
+    : `${stageLabels[one.stage]} by ${sayDecider(decision)}, ${sayWhen(decision.at, now)}`;
 }
-
-const nameWithBehalf = (decision: { by: PersonRef; onBehalfOf?: PersonRef }): string =>
-  decision.onBehalfOf === undefined ? decision.by.name : `${decision.by.name} for ${decision.onBehalfOf.name}`;
-
-/** "Consent given by Colin Fixture, Mon 4 Jan 10:42" (design.md 6.1). */
-const consentLine = (one: ConsentedCase, now: Instant): string =>
-  `Consent given by ${nameWithBehalf(one.consent)}, ${sayWhen(one.consent.at, now)}`;
 
 function forCoordinator(one: Case, person: Person, now: Instant): Standing | undefined {
   switch (one.stage) {

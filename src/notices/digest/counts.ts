@@ -1,13 +1,14 @@
 // Who has how much waiting for them this morning: pure, over everything that is open (domain.md 5.4, "one digest a day").
 import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.ts';
-import { agencyIn, barToVerify, belongsTo, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
-import { sightOf, waitsForCoordinator } from '../../domain/people/access.ts';
+import { barToVerify, belongsTo, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
+import { mayRead, waitsForCoordinator } from '../../domain/people/access.ts';
 import { localDate, nextWorkingDay, type Instant } from '../../domain/time/calendar.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import type { Case } from '../../domain/case/stages.ts';
-import { peopleWithRole, personIn, type Directory } from '../../domain/people/directory.ts';
+import { agencyIn, personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import { digestLines, type DigestLine } from './digest.ts';
+import { peopleWho } from '../../domain/people/roles.ts';
 
 export type Counts = Record<DigestLine, number>;
 /** Everything that may wait for somebody. */
@@ -60,8 +61,8 @@ function countCase(one: Case, directory: Directory, now: Instant, add: Add): voi
   // A draft of today is still in hand.
   if (one.stage === 'draft' && localDate(one.changedAt) < localDate(now)) add(one.referrer.objectId, 'drafts');
   if (!waitsForCoordinator(one)) return;
-  for (const person of peopleWithRole(directory, 'coordinator')) {
-    if (sightOf(one, person, directory, now) !== 'none') add(person.objectId, 'queue');
+  for (const person of peopleWho(directory, 'triage')) {
+    if (mayRead('status', one, person, directory, now)) add(person.objectId, 'queue');
   }
 }
 
@@ -78,7 +79,7 @@ function countAction(
   if (action.state.is === 'disputed') all('disputed');
   if (isOverdue(action, now)) all('overdueEverywhere');
   if (action.state.is === 'done') {
-    const verifiers = peopleWithRole(directory, 'coordinator').filter(
+    const verifiers = peopleWho(directory, 'verify').filter(
       (person) => barToVerify(on, person, directory, now) === undefined,
     );
     for (const { objectId } of verifiers) add(objectId, 'toVerify');

@@ -1,5 +1,4 @@
 // WHO IS TOLD WHAT about a meeting: one row per fact. A fact without a row does not compile.
-import { hasRole } from '../../domain/people/actor.ts';
 import { peopleOfAgency } from '../../domain/case/action/who.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { toObjectId, type ObjectId } from '../../domain/ids.ts';
@@ -7,6 +6,7 @@ import type { Meeting } from '../../domain/meeting/meeting.ts';
 import type { MeetingFact, MeetingStepName } from '../../domain/meeting/table.ts';
 import { meetingCardKey, meetingPostKey } from '../keys.ts';
 import type { Told } from '../case/rows.ts';
+import { peopleWho } from '../../domain/people/roles.ts';
 
 /** `invited`: each agency's lead (or whoever it has), the chair, and those who take the minutes. */
 type Audience = 'invited' | 'chair' | 'chat';
@@ -61,7 +61,7 @@ function peopleOf(audience: Audience, { chair }: Meeting, directory: Directory):
   switch (audience) {
     case 'invited': {
       const leads = directory.agencies.flatMap(({ id }) => peopleOfAgency(directory, id).slice(0, 1));
-      const minutes = directory.people.filter((person) => hasRole(person, 'minutes'));
+      const minutes = peopleWho(directory, 'minute');
       return [chair.objectId, ...[...leads, ...minutes].map((person) => person.objectId)];
     }
     case 'chair':

@@ -5,8 +5,9 @@ import type { Person } from '../../domain/people/actor.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { confidentiality, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
-import { mayAttend, runsMeetings } from '../../domain/meeting/steps.ts';
+import { mayAttend } from '../../domain/meeting/steps.ts';
 import type { RenderedCard, TabLink } from '../render.ts';
+import { may } from '../../domain/people/roles.ts';
 
 export const meetingButton = (title: string, verb: string, { id }: Pick<Meeting, 'id'>): Button => ({
   title,
@@ -37,7 +38,7 @@ export function meetingStandingOf(
     case 'ended':
       return { label, line: `Ended ${sayWhen(meeting.endedAt, now)}.${minutes(meeting)}`, buttons: [open] };
     case 'cancelled':
-      return { label, line: 'Cancelled.', buttons: runsMeetings(person) ? [open] : [] };
+      return { label, line: 'Cancelled.', buttons: may(person, 'runMeetings') ? [open] : [] };
   }
 }
 

@@ -1,22 +1,23 @@
 // Actions: one's own, or those of an agency that one may list. Ids, agencies, states and due times; nothing of what is asked.
-import { sayNeed } from '../../desk/action/words.ts';
-import { sayDue } from '../../desk/action/of-case.ts';
-import { actionsOfAgencies, mayList } from '../../desk/action/channel.ts';
-import {
-  acceptAllOf,
-  actionsFor,
-  hasActions,
-  isOverseer,
-  listed,
-  stepsInList,
-  type Listed,
-} from '../../desk/action/my-actions.ts';
+import { acceptAllOf, stepsInList } from '../../desk/action/my-actions.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { isOverdue, sayActionId } from '../../domain/case/action/action.ts';
-import { agencyIn, agencyName } from '../../domain/case/action/who.ts';
+import { agencyName } from '../../domain/case/action/who.ts';
+import {
+  actionsFor,
+  actionsOfAgencies,
+  hasActions,
+  listed,
+  mayList,
+  sayDue,
+  type Listed,
+} from '../../reading/action/list.ts';
+import { sayNeed } from '../../reading/action/words.ts';
 import type { ActionRow, Actions } from '../tab/api.ts';
 import type { Read } from './read.ts';
-import { buttonFor } from './lines.ts';
+import { buttonFor } from './button.ts';
+import { may } from '../../domain/people/roles.ts';
+import { agencyIn } from '../../domain/people/directory.ts';
 
 /** A row of a list; the words for whoever oversees it where `oversees`. */
 export function actionRow(
@@ -56,7 +57,7 @@ export const actions: Read<'actions'> = async (scene, { agency }) => {
 
 async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Actions> {
   const all = await actionsFor(scene);
-  const oversees = isOverseer(scene.person);
+  const oversees = may(scene.person, 'overseeActions');
   const [acceptAll] = acceptAllOf(scene, all);
   return {
     now: scene.now,

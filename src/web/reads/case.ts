@@ -2,24 +2,27 @@
 import { birthYear } from '../../cards/consent/reading.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { stepsOn } from '../../desk/case/buttons.ts';
-import { historyOf } from '../../desk/case/open.ts';
-import { nameOf } from '../../desk/home/lists.ts';
-import { readsMinutes } from '../../desk/meeting/minutes.ts';
-import { see, type Scene } from '../../desk/scene.ts';
+import type { Scene } from '../../desk/scene.ts';
+import { dueFor } from '../../reading/board/board.ts';
+import { historyOf } from '../../reading/case/history.ts';
+import { nameOf } from '../../reading/case/lists.ts';
+import { pathOf } from '../../reading/case/path.ts';
+import { chronologyOf, peopleOf, pictureOf, strengthsOf } from '../../reading/case/sections.ts';
+import { flagsOf } from '../../reading/lines.ts';
+import { readsMinutes } from '../../domain/meeting/steps.ts';
+import { see } from '../../reading/reader.ts';
 import { relationOf } from '../../domain/people/access.ts';
 import { mayOversee, standsTo } from '../../domain/case/action/who.ts';
 import { rowOf } from '../../domain/case/row.ts';
-import { isConsented, stageLabels, type Case } from '../../domain/case/stages.ts';
+import { isConsented, stageLabels } from '../../domain/case/stage-table.ts';
+import type { Case } from '../../domain/case/stages.ts';
 import { dateIn } from '../../domain/fields.ts';
 import { sayDate } from '../../domain/time/calendar.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import type { CasePage } from '../tab/api.ts';
 import type { Read } from './read.ts';
 import { actionRow } from './actions.ts';
-import { dueFor } from './board.ts';
-import { pathOf } from './case-path.ts';
-import { chronologyOf, peopleOf, pictureOf, strengthsOf } from './case-sections.ts';
-import { buttonFor, flagsOf } from './lines.ts';
+import { buttonFor } from './button.ts';
 
 /** The look names everything that the page shows. */
 const wholeCase = 'case page: referral, history, actions';
@@ -27,12 +30,12 @@ const wholeCase = 'case page: referral, history, actions';
 export const caseRead: Read<'case'> = async (scene, { reference }) => {
   const seen = await see(scene, reference, wholeCase, 'Open on a page');
   if (seen === undefined) return undefined;
-  return seen.sight === 'identity' ? { ...standing(scene, seen), ...untold(seen) } : wholePage(scene, seen);
+  return seen.reads('referral') ? wholePage(scene, seen) : { ...standing(scene, seen), ...untold(seen) };
 };
 
 /** Where it stands: what lists say of it, too. */
 function standing(scene: Scene, seen: Seen) {
-  const { case: one, sight } = seen;
+  const { case: one, reads } = seen;
   const row = rowOf(one);
   const due = dueFor(scene, row);
   return {
@@ -42,7 +45,7 @@ function standing(scene: Scene, seen: Seen) {
     stageLabel: stageLabels[one.stage],
     flags: flagsOf(row, due),
     ...(due !== undefined && { due }),
-    sight,
+    sight: reads('referral') ? ('full' as const) : ('identity' as const),
     steps: stepsOn(scene, seen).map(buttonFor),
   };
 }
@@ -61,11 +64,11 @@ const untold = ({ case: one }: Seen) => ({
 
 async function wholePage(scene: Scene, seen: Seen): Promise<CasePage> {
   const { person, directory, now, ports } = scene;
-  const { case: one } = seen;
+  const { case: one, reads } = seen;
   const [actions, facts, extracts] = await Promise.all([
-    ports.cases.actionsOf(one.reference),
-    ports.cases.facts(one.reference),
-    extractsOf(scene, one),
+    reads('actions') ? ports.cases.actionsOf(one.reference) : [],
+    reads('history') ? ports.cases.facts(one.reference) : [],
+    reads('decisions') ? extractsOf(scene, one) : [],
   ]);
   const oversees = mayOversee(one, person, directory, now);
   return {
@@ -80,7 +83,10 @@ async function wholePage(scene: Scene, seen: Seen): Promise<CasePage> {
       return actionRow(scene, { action, toAccept: works && action.state.is === 'proposed' }, oversees);
     }),
     chronology: chronologyOf(historyOf(facts, directory, now), directory, now),
-    prints: [{ title: 'Chronology', link: `print/chronology/${one.reference}` }, ...extracts],
+    prints: [
+      ...(reads('history') ? [{ title: 'Chronology', link: `print/chronology/${one.reference}` }] : []),
+      ...extracts,
+    ],
   };
 }
 
@@ -96,7 +102,7 @@ async function extractsOf(scene: Scene, one: Case): Promise<CasePage['prints']> 
   const found = await Promise.all(ids.map(async (id) => scene.ports.meetings.load(id)));
   return found.flatMap((stored) => {
     const meeting = stored?.value.meeting;
-    if (meeting?.state !== 'ended' || !readsMinutes(scene, meeting)) return [];
+    if (meeting?.state !== 'ended' || !readsMinutes(meeting, scene.person, scene.directory)) return [];
     const title = `Extract, ${sayMeetingId(meeting.id)}`;
     return [{ title, link: `print/extract/${meeting.id}/${one.reference}` }];
   });

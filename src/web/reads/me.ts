@@ -1,16 +1,16 @@
 // Who is signed in and which pages they have; the help page, from the settings.
-import { hasActions } from '../../desk/action/my-actions.ts';
+import { hasActions } from '../../reading/action/list.ts';
 import type { Scene } from '../../desk/scene.ts';
-import { hasRole } from '../../domain/people/actor.ts';
 import { mayAttend } from '../../domain/meeting/steps.ts';
 import type { Me } from '../tab/api.ts';
 import type { Read } from './read.ts';
+import { may } from '../../domain/people/roles.ts';
 
 const pagesOf = ({ person, directory }: Scene): Me['pages'] => [
   'board',
   ...(mayAttend(person, directory) ? (['meetings'] as const) : []),
   ...(hasActions({ person, directory }) ? (['actions'] as const) : []),
-  ...(hasRole(person, 'coordinator') ? (['delivery'] as const) : []),
+  ...(may(person, 'seeDelivery') ? (['delivery'] as const) : []),
   'help',
 ];
 

@@ -1,6 +1,6 @@
 // What the pages get from the server: one shape per answer. The OpenAPI description and the pages' types come from here.
 import { z } from 'zod';
-import { stageNames } from '../../domain/case/stages.ts';
+import { stageNames } from '../../domain/case/stage-table.ts';
 
 /** A moment in UTC, ISO 8601. */
 const instant = z.iso.datetime();

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
-import { rowsIn, type ListName } from '../../../src/desk/home/lists.ts';
+import { rowsIn, type ListName } from '../../../src/reading/case/lists.ts';
 import type { Scene } from '../../../src/desk/scene.ts';
 import { sightOf, waitsForCoordinator } from '../../../src/domain/people/access.ts';
-import { hasRole, type Person } from '../../../src/domain/people/actor.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
 import { mayDecide } from '../../../src/domain/case/consent/consenters.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
@@ -18,7 +18,7 @@ const holds: Readonly<Record<ListName, (one: Case, who: Person, now: string) => 
   mine: (one, who, now) => one.referrer.objectId === who.objectId && sightOf(one, who, council, now) !== 'none',
   consent: (one, who, now) => one.stage === 'awaitingConsent' && mayDecide(one, who, council, now),
   queue: (one, who, now) =>
-    hasRole(who, 'coordinator') && waitsForCoordinator(one) && sightOf(one, who, council, now) !== 'none',
+    who.roles.includes('coordinator') && waitsForCoordinator(one) && sightOf(one, who, council, now) !== 'none',
 };
 
 /** The desk over these cases, as the store would give them. */

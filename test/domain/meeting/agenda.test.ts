@@ -1,7 +1,6 @@
 // What comes to a meeting, in which order and when (domain.md 5.2, 5.6).
 import { deepEqual, equal } from 'node:assert/strict';
-import type { DecisionName } from '../../../src/domain/case/meeting/decisions.ts';
-import type { MeetingDecision } from '../../../src/domain/case/meeting/since-consent.ts';
+import type { DecisionName, MeetingDecision } from '../../../src/domain/case/meeting/since-consent.ts';
 import type { Case, ConsentedCase } from '../../../src/domain/case/stages.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
 import { agendaOf, agendaStages } from '../../../src/domain/meeting/agenda.ts';

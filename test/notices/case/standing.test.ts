@@ -1,6 +1,6 @@
 // What a case is to each person: the label, the line and the buttons of the card in their chat (design.md 6.1).
 import assert from 'node:assert/strict';
-import { stageLabels } from '../../../src/domain/case/stages.ts';
+import { stageLabels } from '../../../src/domain/case/stage-table.ts';
 import { standingOf } from '../../../src/notices/case/standing.ts';
 import {
   at,

@@ -1,20 +1,31 @@
 // The co-ordinator or the chair sets an action, and describes it (domain.md 5.4).
-import { sightOf } from '../../people/access.ts';
-import { hasRole, refOf, type Person, type PersonRef } from '../../people/actor.ts';
+import { mayRead } from '../../people/access.ts';
+import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, closesOn, localDate, sayDate, type Instant } from '../../time/calendar.ts';
-import { activeStages, type Case } from '../stages.ts';
+import { activeStages } from '../stage-table.ts';
+import type { Case } from '../stages.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { dateIn, type Answers } from '../../fields.ts';
 import type { ObjectId } from '../../ids.ts';
 import { isThere, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
 import type { Settings } from '../../people/settings.ts';
-import { incomplete, notAvailable, refuse, type Context, type Decision, type Step } from '../../step.ts';
+import {
+  incomplete,
+  notAvailable,
+  refuse,
+  type Beginning,
+  type Context,
+  type Decision,
+  type Step,
+} from '../../step.ts';
 import { isOpen, type Action, type ActionId, type CawnCheck } from './action.ts';
 import { addFields, detailFields, priorities, usualFor } from './lists.ts';
 import { cawnWarning } from './cawn.ts';
 import { identifiesSomebody } from './identifying.ts';
-import { agencyIn, mayOversee, peopleOfAgency, type OnAction } from './who.ts';
+import { mayOversee, peopleOfAgency, type OnAction } from './who.ts';
+import { may } from '../../people/roles.ts';
+import { agencyIn } from '../../people/directory.ts';
 
 /** As typed; `owner` is an agency and perhaps one of its people, `police|<object id>`. */
 export interface AddInput {
@@ -26,7 +37,6 @@ export interface AddInput {
   readonly needToKnow: string;
 }
 export interface Added {
-  readonly action: ActionId;
   readonly text: string;
   readonly agency: string;
   readonly owner?: PersonRef;
@@ -42,7 +52,6 @@ export interface Added {
   readonly meeting?: MeetingId;
 }
 export interface DescribeInput {
-  readonly action: ActionId;
   readonly category: string;
   readonly target: string;
   readonly deputy: string;
@@ -50,7 +59,6 @@ export interface DescribeInput {
   readonly channelLine: string;
 }
 export interface Described {
-  readonly action: ActionId;
   readonly category: string;
   readonly target: string;
   readonly deputy?: ObjectId;
@@ -58,10 +66,10 @@ export interface Described {
   readonly cawn?: CawnCheck;
 }
 
-/** A case together with one of its actions; none yet when one is set. */
+/** A case, and the id of the action that is set on it. */
 export interface OnCase {
   readonly case: Case;
-  readonly action: undefined;
+  readonly id: ActionId;
 }
 
 /** "Northumbria Police: Sgt Ravi Mock", an agency's lead first; an agency without anybody is a choice too. */
@@ -129,21 +137,22 @@ export const withCawnNow = (on: OnAction, now: Instant): Action => ({
   ...cawnAnew(on, on.action.due, now),
 });
 
-export const addAction: Step<AddInput, Added, OnCase, Action> = {
+export const addAction: Beginning<AddInput, Added, OnCase, Action> = {
   title: 'Add action',
   fact: 'action set',
+  there: () => notAvailable,
   decide: ({ case: one }, input, context) => {
     const { actor, directory, now } = context;
-    const sets = hasRole(actor, 'coordinator', 'chair') || recordsIn(context.meeting, actor);
-    if (!sets || sightOf(one, actor, directory, now) !== 'full') return notAvailable;
+    const sets = may(actor, 'overseeActions') || recordsIn(context.meeting, actor);
+    if (!sets || !mayRead('actions', one, actor, directory, now)) return notAvailable;
     if (!activeStages.some((stage) => stage === one.stage)) {
       return refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.');
     }
     return incomplete(addFields(ownerChoices(context)), { ...input }) ?? decideAdd(one, input, context);
   },
-  evolve: ({ case: one }, { rungs, action, meeting, ...data }, meta) => ({
+  evolve: ({ case: one, id }, { rungs, meeting, ...data }, meta) => ({
     ...data,
-    id: action,
+    id,
     reference: one.reference,
     added: { by: refOf(meta.by), at: meta.at },
     source: meeting ?? 'outOfCycle',
@@ -158,7 +167,7 @@ export const addAction: Step<AddInput, Added, OnCase, Action> = {
 
 /** Whoever records what a meeting decides sets its actions too, also the one who takes the minutes. */
 const recordsIn = (meeting: Meeting | undefined, actor: Person): boolean =>
-  meeting?.state === 'started' && isThere(meeting, actor.objectId) && hasRole(actor, 'minutes');
+  meeting?.state === 'started' && isThere(meeting, actor.objectId) && may(actor, 'minute');
 
 function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added> {
   const { directory, now } = context;
@@ -178,7 +187,6 @@ function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added
   const usual = usualFor[input.subType] ?? { category: 'protect', target: 'child' };
   return {
     data: {
-      action: `A${(one.actions ?? 0) + 1}`,
       text: input.text,
       agency: agencyId,
       ...(owner !== undefined && { owner: refOf(owner) }),
@@ -210,7 +218,6 @@ export const describeAction: Step<DescribeInput, Described, OnAction, Action> = 
     const cawn = cawnOf(one.answers, action.subType, input.legalStatus || 'notKnown', now, action.due);
     return {
       data: {
-        action: action.id,
         category: input.category,
         target: input.target,
         channelLine: input.channelLine,
@@ -219,7 +226,7 @@ export const describeAction: Step<DescribeInput, Described, OnAction, Action> = 
       },
     };
   },
-  evolve: ({ action: { deputy: _deputy, cawn: _cawn, ...before } }, { action: _id, ...data }, meta) => ({
+  evolve: ({ action: { deputy: _deputy, cawn: _cawn, ...before } }, data, meta) => ({
     ...before,
     ...data,
     changedAt: meta.at,

@@ -1,5 +1,6 @@
-import { sightOf } from '../../people/access.ts';
-import { hasRole, refOf, type Person, type PersonRef } from '../../people/actor.ts';
+import { isConsented } from '../stage-table.ts';
+import { mayRead } from '../../people/access.ts';
+import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { chainAbove, type Directory } from '../../people/directory.ts';
@@ -7,7 +8,8 @@ import type { Field } from '../../fields.ts';
 import { incomplete, notAvailable, refuse, type Step } from '../../step.ts';
 import { withoutRung, withRung } from '../clock.ts';
 import type { Challenge } from '../stage-parts.ts';
-import { isConsented, type Case, type ConsentedCase, type NotAuthorised } from '../stages.ts';
+import type { Case, ConsentedCase, NotAuthorised } from '../stages.ts';
+import { may } from '../../people/roles.ts';
 
 export interface ChallengeInput {
   readonly concern: string;
@@ -45,6 +47,7 @@ const openChallenge = (one: Challengeable): Challenge | undefined =>
 export const challenge: Step<ChallengeInput, Challenged, Case, Case> = {
   title: 'Challenge this decision',
   fact: 'decision challenged',
+  asks: () => challengeFields,
   decide: (before, input, { actor, now, directory }) => {
     if (actor.objectId !== before.referrer.objectId) return notAvailable;
     if (!mayBeChallenged(before)) {
@@ -68,13 +71,13 @@ export const challenge: Step<ChallengeInput, Challenged, Case, Case> = {
 
 /** The managers above whoever did not consent; of a meeting's decision the chair, who does not see restricted cases. */
 function mayAnswer(one: Challengeable, actor: Person, directory: Directory): boolean {
-  if (hasRole(actor, 'coordinator', 'chair')) return true;
+  if (may(actor, 'answerChallenge')) return true;
   if (one.stage !== 'notAuthorised') return one.restricted !== undefined && actor.objectId === one.consent.by.objectId;
   return chainAbove(directory, one.declined.by.objectId).some(({ objectId }) => objectId === actor.objectId);
 }
 
 function whoHas(one: Challengeable, actor: Person): string {
-  if (!hasRole(actor, 'coordinator')) return 'The co-ordinator has it.';
+  if (!may(actor, 'triage')) return 'The co-ordinator has it.';
   if (one.stage === 'notAuthorised') return 'The next manager up has it.';
   return one.restricted === undefined
     ? 'The chair has it.'
@@ -85,8 +88,9 @@ function whoHas(one: Challengeable, actor: Person): string {
 export const answerChallenge: Step<AnswerInput, AnswerInput, Case, Case> = {
   title: 'Answer challenge',
   fact: 'challenge answered',
+  asks: () => answerFields,
   decide: (before, { answer }, { actor, now, directory }) => {
-    if (sightOf(before, actor, directory, now) !== 'full' || actor.objectId === before.referrer.objectId) {
+    if (!mayRead('decisions', before, actor, directory, now) || actor.objectId === before.referrer.objectId) {
       return notAvailable;
     }
     if (!mayBeChallenged(before) || openChallenge(before) === undefined) {

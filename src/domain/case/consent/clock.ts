@@ -2,14 +2,15 @@
 import { clockActor, type PersonRef } from '../../people/actor.ts';
 import { addOfficeHours, addWorkingDays, type Instant } from '../../time/calendar.ts';
 import { consentLadder, fallenDue, type ConsentRung, type Due, type RungAt } from '../../time/clocks.ts';
-import { chainAbove, peopleWithRole, personIn, type Directory } from '../../people/directory.ts';
+import { chainAbove, personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../ids.ts';
 import { notAvailable, type Step } from '../../step.ts';
 import { delegatesFor, deputyFor, mayDecide, nextUpFor } from './consenters.ts';
 import { isUrgent, type AwaitingConsent, type Case } from '../stages.ts';
+import { peopleWho } from '../../people/roles.ts';
 
 /** How a round of asking begins: who has the card, until when, and what follows if nobody decides. */
-export interface Asking {
+export interface ConsentRound {
   readonly asked: readonly ObjectId[];
   readonly standIns: readonly ObjectId[];
   readonly due: Due;
@@ -28,7 +29,12 @@ function consentDue(one: Case, directory: Directory, now: Instant): Due {
  * The current delegates if there are any, else the manager (domain.md S9); an urgent one reaches the manager's deputy at
  * the same time. Nobody: the co-ordinator picks, and no clock runs for a manager.
  */
-export function askingOf(directory: Directory, consenter: PersonRef | undefined, one: Case, now: Instant): Asking {
+export function askingOf(
+  directory: Directory,
+  consenter: PersonRef | undefined,
+  one: Case,
+  now: Instant,
+): ConsentRound {
   const due = consentDue(one, directory, now);
   if (consenter === undefined) return { asked: [], standIns: [], due, rungs: [] };
   const id = consenter.objectId;
@@ -146,7 +152,7 @@ const toCoordinators = (one: Case, progress: Progress, directory: Directory): Pr
   withCoordinator: true,
   to: union(
     progress.to,
-    peopleWithRole(directory, 'coordinator')
+    peopleWho(directory, 'triage')
       .map((person) => person.objectId)
       .filter((id) => !one.excluded.includes(id)),
   ),

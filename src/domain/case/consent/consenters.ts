@@ -4,6 +4,7 @@ import { chainAbove, delegatesOf, personIn, reportsTo, type Directory } from '..
 import type { ObjectId } from '../../ids.ts';
 import type { Submission } from '../stage-parts.ts';
 import type { AwaitingConsent, Case } from '../stages.ts';
+import { may } from '../../people/roles.ts';
 
 /** Whoever decides is never the referrer, nor anyone who reports to them, nor anyone with a conflict. */
 const mayNever = (directory: Directory, referrer: ObjectId, excluded: readonly ObjectId[], id: ObjectId): boolean =>
@@ -31,7 +32,7 @@ export function eligibleConsenters(
 export function pickableConsenters(directory: Directory, one: Case): readonly Person[] {
   return directory.people.filter(
     (person) =>
-      (person.roles.includes('manager') || person.roles.includes('serviceManager')) &&
+      may(person, 'consent') &&
       !mayNever(directory, one.referrer.objectId, one.excluded, person.objectId) &&
       // Where staff are concerned their team is not told (domain.md 2.6).
       !one.excluded.some((excluded) => person.manager === excluded),

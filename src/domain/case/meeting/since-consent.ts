@@ -5,8 +5,24 @@ import type { CaseRung, Due, Ladder, Reminded } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import type { Reference } from '../../ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
-import type { DecisionName } from './decisions.ts';
 import type { Challenge, Common, ConsentGiven, Submission } from '../stage-parts.ts';
+
+/** All that a meeting may decide. */
+export type DecisionName =
+  | 'toPanel'
+  | 'hold'
+  | 'otherPlan'
+  | 'returned'
+  | 'strategy'
+  | 'decline'
+  | 'open'
+  | 'continue'
+  | 'stepUp'
+  | 'stepDown'
+  | 'close'
+  | 'transition'
+  | 'transfer'
+  | 'noDecision';
 
 /** What a meeting decided about a case: one fact, with who was there and whether that was enough (design.md 5). */
 export interface MeetingDecision {

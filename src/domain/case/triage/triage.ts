@@ -1,17 +1,18 @@
 // What the co-ordinator does with a received referral (domain.md 2.4 rows 8 to 10, 2.6).
+import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
 import { refOf } from '../../people/actor.ts';
-import { sightOf } from '../../people/access.ts';
+import { mayRead } from '../../people/access.ts';
 import { sayWhen } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
-import type { Answers } from '../../fields.ts';
+import type { Answers, Choice, Field } from '../../fields.ts';
 import type { Reference } from '../../ids.ts';
 import { sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
 import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
 import { returnFields } from '../consent/consent.ts';
-import { mergeFields, outcomeFields, strategyFields } from '../meeting/decisions.ts';
 import type { Held, Listed, Merged, OtherPlan, Received } from '../meeting/since-consent.ts';
 import { withoutRung, withRung } from '../clock.ts';
-import { activeStages, consentedOf, isConsented, isUrgent, stageLabels, type Case, type Returned } from '../stages.ts';
+import { consentedOf, isUrgent, type Case, type Returned } from '../stages.ts';
+import { may } from '../../people/roles.ts';
 
 export interface ListInput {
   readonly meeting: string;
@@ -38,6 +39,17 @@ export interface MergeInput {
   readonly reason: string;
 }
 
+export const strategyFields: readonly Field[] = [
+  { name: 'reason', title: 'What is new', kind: 'long', need: 'always', help: 'Why it cannot wait for the meeting.' },
+];
+export const mergeFields = (cases: readonly Choice[]): readonly Field[] => [
+  { name: 'into', title: 'The case that goes on', kind: 'choice', need: 'always', choices: cases },
+  { name: 'reason', title: 'How you know that it is the same child', kind: 'long', need: 'always' },
+];
+export const outcomeFields: readonly Field[] = [
+  { name: 'outcome', title: 'What came of the plan', kind: 'long', need: 'always' },
+];
+
 type Bar = ReturnType<typeof refuse> | undefined;
 /** Before a meeting has decided. */
 export type BeforeMeeting = Received | Listed | Held;
@@ -46,7 +58,7 @@ const isBefore = (one: Case): one is BeforeMeeting =>
 
 /** Why somebody may not do a co-ordinator's step now; undefined when they may. */
 function barTo(one: Case, from: (one: Case) => boolean, { actor, directory, now }: Context): Bar {
-  if (!actor.roles.includes('coordinator') || sightOf(one, actor, directory, now) === 'none') return notAvailable;
+  if (!may(actor, 'triage') || !mayRead('status', one, actor, directory, now)) return notAvailable;
   return from(one)
     ? undefined
     : refuse('alreadyDecided', `This case is: ${stageLabels[one.stage]}.`, 'Open it to see what happened.');
@@ -75,6 +87,7 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
   decide: (before, { meeting: id, invited, alike }, context) => {
     const bar = barTo(before, ({ stage }) => stage === 'received', context);
     if (bar !== undefined) return bar;
+    if (!id) return refuse('incomplete', 'Still needed: Meeting.', 'Choose one of those offered.');
     const { meeting, now } = context;
     const closed = barToMeeting(meeting?.id === id ? meeting : undefined, isUrgent(before), now);
     if (closed !== undefined || meeting === undefined) return closed ?? notAvailable;
@@ -101,6 +114,7 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
 export const returnFromTriage: Step<CoordinatorReturn, CoordinatorReturn, Case, Returned> = {
   title: 'Return for information',
   fact: 'returned by the co-ordinator',
+  asks: () => returnFields,
   decide: (before, input, context) =>
     barTo(before, isBefore, context) ?? incomplete(returnFields, input) ?? { data: input },
   evolve: (before, { reason, note }, meta) => {
@@ -126,6 +140,7 @@ export const consentedTo = (answers: Answers): Answers =>
 export const sendToStrategy: Step<{ readonly reason: string }, StrategyData, Case, Case> = {
   title: 'Urgent: strategy discussion',
   fact: 'sent to a strategy discussion',
+  asks: () => strategyFields,
   decide: (before, { reason }, context) => {
     const bar = barTo(before, isBefore, context) ?? incomplete(strategyFields, { reason });
     if (bar !== undefined) return bar;
@@ -186,7 +201,7 @@ export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Ref
   fact: 'another referral of the child merged into this case',
   decide: (before, { from }, context) => {
     const { actor, directory, now } = context;
-    if (!actor.roles.includes('coordinator') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
+    if (!may(actor, 'triage') || !mayRead('status', before, actor, directory, now)) return notAvailable;
     if (before.stage === 'merged') return refuse('notEligible', 'That case was merged itself.', 'Choose another.');
     if (!isConsented(before)) {
       return refuse('notEligible', 'That case has no management consent yet.', 'Merge the other way round.');
@@ -210,9 +225,10 @@ export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Ref
 export const recordOutcome: Step<{ readonly outcome: string }, { readonly outcome: string }, Case, OtherPlan> = {
   title: 'Record outcome',
   fact: 'outcome of the other plan',
+  asks: () => outcomeFields,
   decide: (before, { outcome }, { actor, directory, now }) => {
-    const may = actor.objectId === before.referrer.objectId || actor.roles.includes('coordinator');
-    if (!may || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
+    const theirs = actor.objectId === before.referrer.objectId || may(actor, 'triage');
+    if (!theirs || !mayRead('decisions', before, actor, directory, now)) return notAvailable;
     if (before.stage !== 'otherPlan') {
       return refuse('notNow', 'This case has no other plan to report on.', 'Open it to see where it stands.');
     }

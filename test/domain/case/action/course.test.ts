@@ -177,7 +177,7 @@ describe('How an action goes', () => {
     assert.equal(sayActionId(actionOf(acting(added(), added()))), 'MSET-4F7K-24/A1');
     const deeds = acting(added(), added(), added()).filter(({ step }) => step === 'addAction');
     assert.deepEqual(
-      deeds.map(({ data }) => 'action' in data && data.action),
+      deeds.map(({ part }) => part),
       ['A1', 'A2', 'A3'],
     );
     assert.deepEqual(['A1', 'A0', 'A01', 'a1', 'A12345', ''].map(toActionId), [
@@ -198,7 +198,7 @@ describe('How an action goes', () => {
     const empty = { ...council, agencies: [...council.agencies, { id: 'school', name: 'School' }] };
     const begun = follow(acting(), [added({ owner: 'school|' })], empty);
     assert.equal(actionOf(begun).owner, undefined);
-    const head = someone(141, 'Ms Newcomer', { agency: 'school', roles: [] });
+    const head = someone(141, 'Ms Newcomer', { agency: 'school', roles: ['agencyLead'] });
     assert.equal(actionOf(follow(begun, [accepted(head)], empty)).owner?.name, 'Ms Newcomer');
   });
 

@@ -1,8 +1,8 @@
 // Every decision of a pre-MSET and a panel, what it needs, and the stage it leads to (domain.md 2.4, 5.1, 5.3, 5.6).
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
-import { evolve, type Fact } from '../../../../src/domain/case/case.ts';
+import { caseMatter, type Fact } from '../../../../src/domain/case/case.ts';
 import type { DecisionInput } from '../../../../src/domain/case/meeting/decision.ts';
-import { panelDecisions, preMsetDecisions } from '../../../../src/domain/case/meeting/decisions.ts';
+import { decisionsOf } from '../../../../src/domain/case/meeting/decisions.ts';
 import { sightOf } from '../../../../src/domain/people/access.ts';
 import type { Case, Stage } from '../../../../src/domain/case/stages.ts';
 import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
@@ -100,21 +100,22 @@ describe('A decision', () => {
 
   it('is one of those offered', () => {
     deepEqual(
-      preMsetDecisions.map(({ value }) => value),
+      decisionsOf({ type: 'preMset' }).map(({ value }) => value),
       Object.keys(ofPreMset),
     );
     deepEqual(
-      panelDecisions.map(({ value }) => value),
+      decisionsOf({ type: 'panel' }).map(({ value }) => value),
       Object.keys(ofPanel),
     );
     equal(stageOf(takes(listed, tess, deciding(preMset, 'open'), preMset)), 'incomplete');
     equal(stageOf(takes(toPanel, tess, deciding(panel, 'toPanel'), panel, atPanel)), 'incomplete');
   });
 
-  it('that no program wrote opens no case', () => {
-    const decided = { ...must('decisions' in opened ? opened.decisions?.[0] : undefined), decision: 'openNow' };
-    const fact = { number: 9, at: atPanel, by: tess, step: 'recordDecision', data: { decided } } as unknown as Fact;
-    throws(() => evolve(toPanel, fact), /No such decision/);
+  it('that nobody knows opens no case, neither as it is recorded nor from a stored fact', () => {
+    equal(stageOf(takes(listed, tess, deciding(preMset, 'adjourn'), preMset)), 'incomplete');
+    const decided = { ...deciding(panel, 'adjourn').input, quorate: true, present: [] };
+    const fact = { number: 9, at: inIt, by: tess, step: 'recordDecision', data: { decided } } as unknown as Fact;
+    throws(() => caseMatter.evolve({ root: toPanel }, fact), /No such decision/);
   });
 
   it('to hold insists on an open action, or on one that follows', () => {

@@ -1,18 +1,19 @@
-// What the desk says of a meeting: who is there by agency, which agencies are missing.
+// What is said of a meeting: who is there by agency, which agencies are missing.
 import { agencyName, belongsTo } from '../../domain/case/action/who.ts';
-import { hasRole, type PersonRef } from '../../domain/people/actor.ts';
+import type { PersonRef } from '../../domain/people/actor.ts';
 import { cut } from '../../cards/blocks.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { absentAgencies, agenciesWithoutPapers } from '../../domain/meeting/steps.ts';
+import { may } from '../../domain/people/roles.ts';
 
 /** Whose they are: an agency of the directory, else the council. */
 function agencyOf(id: ObjectId, directory: Directory): string {
   const person = personIn(directory, id);
   const agency = person && directory.agencies.find((one) => belongsTo(person, one.id, directory));
   if (agency !== undefined) return agency.name;
-  return person !== undefined && hasRole(person, 'coordinator', 'chair', 'minutes') ? 'MSET' : 'Council';
+  return person !== undefined && may(person, 'runMeetings') ? 'MSET' : 'Council';
 }
 
 interface There {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { startServer, type RunningServer } from '../../src/web/server/server.ts';
+import { startServer, type RunningServer } from '../../../src/web/server/server.ts';
 
 const hosts =
   'mset.example.org:99999 | a b | [ | % | a<b | host:x | @ | a>b | [::1 | [::1]x | a:-1 | a:b:c | a^b | a|b | %zz | %00 | a\\@:b | :';

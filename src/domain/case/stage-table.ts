@@ -1,0 +1,276 @@
+// What is to be known of each stage besides its own fields, once: another stage is its type and a row here.
+import { sayDate, sayWhen, type Instant } from '../time/calendar.ts';
+import type { IsoDate } from '../time/dates.ts';
+import { dateOfMeeting, sayMeetingId, type MeetingId, type MeetingType } from '../meeting/meeting.ts';
+import { sayConsent } from './stage-parts.ts';
+import type { Case, CaseRow, ConsentedCase, Stage } from './stages.ts';
+
+/** How a person stands to a case; the first that fits. `asked`: they may decide, once they have answered the first question. */
+export type CaseRelation =
+  'referrer' | 'asked' | 'decider' | 'coordinator' | 'managerAbove' | 'chair' | 'minutes' | 'invited' | 'none';
+
+/** The usual way of a case. Other ends follow the station that they leave from. */
+export const stations = [
+  'Referral',
+  'Management consent',
+  'Triage',
+  'Pre-MSET',
+  'Full panel',
+  'Open, reviewed',
+  'Closed',
+] as const;
+
+type CaseAt<S extends Stage> = Extract<Case, { readonly stage: S }>;
+type Words<S extends Stage> = (file: CaseAt<S>, now: Instant) => string;
+
+interface Comes {
+  readonly to: MeetingType;
+  readonly by: 'listing' | 'held' | 'review';
+}
+interface Coming extends Comes {
+  readonly on: IsoDate;
+}
+interface StageRow<S extends Stage> {
+  /** What people read for it (domain.md 2.3). */
+  readonly label: string;
+  /** Not sent yet; with the managers; something is asked of MSET; nothing is asked any more. */
+  readonly phase: 'draft' | 'referred' | 'active' | 'over';
+  readonly consented: S extends ConsentedCase['stage'] ? true : false;
+  /** Where My cases lists it: what asks something of the referrer first, what is over last. */
+  readonly place: number;
+  /** To whom such a case is open; how much of it each of them reads stands in people/access.ts. */
+  readonly readBy: readonly CaseRelation[];
+  readonly station?: (typeof stations)[number];
+  /** The stage says more than its station: "Pre-MSET: held, next month". */
+  readonly saysMore?: true;
+  /** Which meetings it comes to, and whether it is listed for one, was held at one or comes for its review. */
+  readonly comes?: Comes;
+  /** When a case came here, where that is not its last change: an action done meanwhile moves nothing. */
+  readonly since?: (file: CaseAt<S>) => Instant;
+  /** The line of its card in a chat: nothing of why. */
+  readonly line?: Words<S>;
+  /** What comes next. */
+  readonly next?: Words<S>;
+  /** What the referrer does meanwhile (domain.md 2.8). */
+  readonly does?: Words<S>;
+}
+
+const decided = ({ decisions, changedAt }: ConsentedCase): Instant => decisions?.at(-1)?.at ?? changedAt;
+const why = (): string => 'Open says what was decided, and why.';
+const nextMeeting = ({ meeting }: { readonly meeting: MeetingId }): string => `Next: ${sayMeetingId(meeting)}.`;
+const onAgenda = ({ meeting }: { readonly meeting: MeetingId }): string => `On the agenda of ${sayMeetingId(meeting)}.`;
+const followsPlan = (): string => 'go on with the plan, and with the actions that are yours.';
+const reviewed = ({ reviewOn }: { readonly reviewOn: IsoDate }): string => `Next: a review by ${sayDate(reviewOn)}.`;
+const nextReview = ({ reviewOn }: { readonly reviewOn: IsoDate }): string => `Next review by ${sayDate(reviewOn)}.`;
+
+const untilConsent: readonly CaseRelation[] = ['referrer', 'decider', 'managerAbove'];
+const atTriage: readonly CaseRelation[] = [...untilConsent, 'coordinator', 'chair', 'minutes'];
+const sinceTriage: readonly CaseRelation[] = [...atTriage, 'invited'];
+
+/** In the order of the process. */
+const stages: { readonly [S in Stage]: StageRow<S> } = {
+  draft: {
+    label: 'Draft',
+    phase: 'draft',
+    consented: false,
+    place: 2,
+    readBy: ['referrer'],
+    station: 'Referral',
+    since: ({ startedAt }) => startedAt,
+    next: () => 'Not sent yet. Continue when you are ready; everything is saved.',
+  },
+  awaitingConsent: {
+    label: 'With manager',
+    phase: 'referred',
+    consented: false,
+    place: 3,
+    readBy: ['referrer', 'asked', 'decider'],
+    station: 'Management consent',
+    next: ({ submission: { consenter, due } }, now) =>
+      consenter === undefined
+        ? 'The co-ordinator chooses who decides.'
+        : `With ${consenter.name} for management consent, due ${sayWhen(due.at, now)}.`,
+  },
+  returned: {
+    label: 'Returned',
+    phase: 'referred',
+    consented: false,
+    place: 1,
+    readBy: untilConsent,
+    station: 'Referral',
+    saysMore: true,
+    since: ({ returned }) => returned.at,
+    line: () => 'More information is asked for. Open says what; Continue takes you to the pages.',
+    // Returned after consent, it goes straight back to the co-ordinator (design.md 7).
+    next: ({ consent }) =>
+      consent === undefined
+        ? 'Next: press **Continue**, change what is asked, and submit again. The time starts anew.'
+        : 'Next: press **Continue**, change what is asked, and submit again. The consent stands, and it goes straight back to the co-ordinator, unless you change who the child is or the types of exploitation.',
+  },
+  notAuthorised: {
+    label: 'Not authorised',
+    phase: 'over',
+    consented: false,
+    place: 11,
+    readBy: untilConsent,
+    since: ({ declined }) => declined.at,
+  },
+  withdrawn: {
+    label: 'Withdrawn',
+    phase: 'over',
+    consented: false,
+    place: 15,
+    readBy: ['referrer', 'managerAbove'],
+    since: ({ withdrawn }) => withdrawn.at,
+  },
+  received: {
+    label: 'Received',
+    phase: 'active',
+    consented: true,
+    place: 4,
+    readBy: atTriage,
+    station: 'Triage',
+    // Submitted again after the co-ordinator returned it, the consent stands.
+    since: ({ submission, consent }) => (submission.at > consent.at ? submission.at : consent.at),
+    line: ({ strategy, consent }, now) =>
+      strategy === undefined
+        ? sayConsent(consent, now)
+        : `A strategy discussion is called for, by ${sayWhen(strategy.due.at, now)}.`,
+    next: () => 'Next: the co-ordinator checks it and lists it for the next pre-MSET meeting.',
+    does: () => 'nothing now.',
+  },
+  listed: {
+    label: 'Listed',
+    phase: 'active',
+    consented: true,
+    place: 5,
+    readBy: sinceTriage,
+    station: 'Pre-MSET',
+    comes: { to: 'preMset', by: 'listing' },
+    line: onAgenda,
+    next: nextMeeting,
+    does: () => 'nothing now. The co-ordinator may ask you to tell the meeting about the child.',
+  },
+  held: {
+    label: 'Held, next month',
+    phase: 'active',
+    consented: true,
+    place: 6,
+    readBy: sinceTriage,
+    station: 'Pre-MSET',
+    saysMore: true,
+    comes: { to: 'preMset', by: 'held' },
+    line: () => 'It comes to the next pre-MSET again.',
+    next: () => 'Next: it comes to the next pre-MSET again; its actions go on meanwhile.',
+    does: followsPlan,
+  },
+  toPanel: {
+    label: 'Going to panel',
+    phase: 'active',
+    consented: true,
+    place: 7,
+    readBy: sinceTriage,
+    station: 'Full panel',
+    comes: { to: 'panel', by: 'listing' },
+    line: onAgenda,
+    next: nextMeeting,
+    does: () => 'be ready to tell the panel about the child. The co-ordinator says how to join.',
+  },
+  otherPlan: {
+    label: 'Other plan agreed',
+    phase: 'over',
+    consented: true,
+    place: 10,
+    readBy: sinceTriage,
+    since: decided,
+    line: ({ outcome }) =>
+      outcome === undefined ? 'Open says which plan, and who leads it.' : 'The outcome is recorded.',
+    next: ({ outcome }) =>
+      outcome === undefined
+        ? 'The plan goes on outside MSET. Its outcome is recorded here.'
+        : 'Nothing more is needed here.',
+    does: ({ outcome }) =>
+      outcome === undefined ? 'go on with that plan, and press **Record outcome** when you know what came of it.' : '',
+  },
+  open: {
+    label: 'Open',
+    phase: 'active',
+    consented: true,
+    place: 8,
+    readBy: sinceTriage,
+    station: 'Open, reviewed',
+    comes: { to: 'panel', by: 'review' },
+    line: nextReview,
+    next: reviewed,
+    does: followsPlan,
+  },
+  transition: {
+    label: 'Transition',
+    phase: 'active',
+    consented: true,
+    place: 9,
+    readBy: sinceTriage,
+    station: 'Open, reviewed',
+    saysMore: true,
+    comes: { to: 'panel', by: 'review' },
+    line: nextReview,
+    next: reviewed,
+    does: () => 'go on with the plan together with the adult lead.',
+  },
+  closed: {
+    label: 'Closed',
+    phase: 'over',
+    consented: true,
+    place: 12,
+    readBy: sinceTriage,
+    station: 'Closed',
+    since: decided,
+    line: why,
+    next: () => 'Closed. The plan goes on outside MSET.',
+    does: () => 'go on with that plan. A new worry is a new referral.',
+  },
+  transferred: {
+    label: 'Transferred',
+    phase: 'over',
+    consented: true,
+    place: 13,
+    readBy: sinceTriage,
+    since: decided,
+    line: why,
+    next: () => 'That council takes it over.',
+    does: () => 'hand over what you know.',
+  },
+  merged: {
+    label: 'Merged',
+    phase: 'over',
+    consented: true,
+    place: 14,
+    readBy: sinceTriage,
+    line: why,
+    next: ({ into }) => `It goes on as ${into}. The co-ordinator can say more.`,
+  },
+};
+
+/** What is to be known of the stage of this case. */
+export const stageOf = <S extends Stage>({ stage }: { readonly stage: S }): StageRow<S> => stages[stage];
+
+export const stageNames = Object.keys(stages) as readonly Stage[]; // each of a closed union
+export const stageLabels = Object.fromEntries(stageNames.map((stage) => [stage, stages[stage].label])) as Readonly<
+  Record<Stage, string>
+>;
+export const stagesThat = (fit: (row: StageRow<Stage>) => boolean): readonly Stage[] =>
+  stageNames.filter((stage) => fit(stageOf<Stage>({ stage })));
+/** Stages in which something is still asked of MSET. */
+export const activeStages = stagesThat(({ phase }) => phase === 'active');
+/** And those before that others than the referrer follow. */
+export const followedStages = stagesThat(({ phase }) => phase === 'referred' || phase === 'active');
+
+export const hasConsent = (file: { readonly stage: Stage }): boolean => stageOf(file).consented;
+export const isConsented = (file: Case): file is ConsentedCase => hasConsent(file);
+
+/** To which meetings a case comes, and from which day on: that of its meeting, of the one that held it, of its review. */
+export function comesOn(row: Pick<CaseRow, 'stage' | 'meeting' | 'reviewOn'>): Coming | undefined {
+  const { comes } = stageOf(row);
+  const on = comes?.by === 'review' ? row.reviewOn : row.meeting && dateOfMeeting(row.meeting);
+  return comes === undefined || on === undefined ? undefined : { ...comes, on };
+}

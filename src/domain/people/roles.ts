@@ -1,0 +1,58 @@
+// WHO MAY WHAT, BY ROLE: every kind of work with the roles that may do it. Nothing else in the project asks for a role.
+// A role is the first bar, never the only one: how somebody stands to a case is said in access.ts.
+import type { Person, Role } from './actor.ts';
+
+const capabilities = {
+  /** Council staff may put a child into MSET, and ask the co-ordinator for advice; partners may not (domain.md 0). */
+  refer: ['practitioner', 'manager', 'serviceManager', 'coordinator'],
+  /** Decide on management consent for the people below them. */
+  consent: ['manager', 'serviceManager'],
+  /** Work through the queue: choose who consents, list, return, merge. */
+  triage: ['coordinator'],
+  answerChallenge: ['coordinator', 'chair'],
+  /** See what could not be delivered, and send it again. */
+  seeDelivery: ['coordinator'],
+  answerAdvice: ['coordinator'],
+  /** The same when the co-ordinator is late. */
+  answerLateAdvice: ['serviceManager', 'chair'],
+  /** Link any channel; the others link what is their own. */
+  linkChannels: ['coordinator'],
+  linkAgencyChannel: ['agencyLead'],
+  linkTeamChannel: ['manager', 'serviceManager'],
+  attendMeetings: ['coordinator', 'chair', 'minutes', 'panelMember', 'lado', 'manager', 'serviceManager', 'agencyLead'],
+  /** Plan, start and end meetings, and record what they decide. */
+  runMeetings: ['coordinator', 'chair', 'minutes'],
+  /** Chair any meeting, link its chat, approve its minutes, and read what it is about. */
+  chairMeetings: ['chair'],
+  standInAsChair: ['serviceManager'],
+  minute: ['minutes'],
+  /** Speak for the agency they belong to: read what it is invited to, and take its actions on. */
+  representAgency: ['panelMember', 'agencyLead', 'chair'],
+  /** Count as the council where a quorum is taken. */
+  representCouncil: ['manager', 'serviceManager'],
+  /** Set, settle and cancel actions. */
+  overseeActions: ['coordinator', 'chair'],
+  /** Verify what is said to be done, and hear of what an agency cannot do. */
+  verify: ['coordinator'],
+  signEscalation: ['chair'],
+  /** The same of a restricted case, which is closed to the chair (domain.md 2.4 row 23). */
+  signRestrictedEscalation: ['coordinator'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Capability = keyof typeof capabilities;
+
+/** The roles that may do this kind of work. */
+export const rolesFor = (capability: Capability): readonly Role[] => capabilities[capability];
+
+/** Whether somebody's roles let them do this kind of work. */
+export const may = (person: Pick<Person, 'roles'>, capability: Capability): boolean =>
+  rolesFor(capability).some((role) => person.roles.includes(role));
+
+/** Everybody of a directory who may: those who are told, and those to choose from. */
+export const peopleWho = <P extends Pick<Person, 'roles'>>(
+  { people }: { readonly people: readonly P[] },
+  capability: Capability,
+): readonly P[] => people.filter((person) => may(person, capability));
+
+/** All kinds of work, in the order of the table. */
+export const capabilityNames = Object.keys(capabilities) as readonly Capability[];

@@ -1,0 +1,60 @@
+// Who may what, by role: every cell of the table, and that every capability is one that somebody asks for.
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { roles, type Role } from '../../../src/domain/people/actor.ts';
+import { capabilityNames, may, peopleWho, rolesFor, type Capability } from '../../../src/domain/people/roles.ts';
+
+/** Said again, as the council would: a change of the table is a change of this, too. */
+const expected: Readonly<Record<Capability, string>> = {
+  refer: 'practitioner manager coordinator serviceManager',
+  consent: 'manager serviceManager',
+  triage: 'coordinator',
+  answerChallenge: 'coordinator chair',
+  seeDelivery: 'coordinator',
+  answerAdvice: 'coordinator',
+  answerLateAdvice: 'chair serviceManager',
+  linkChannels: 'coordinator',
+  linkAgencyChannel: 'agencyLead',
+  linkTeamChannel: 'manager serviceManager',
+  attendMeetings: 'manager coordinator chair minutes panelMember agencyLead lado serviceManager',
+  runMeetings: 'coordinator chair minutes',
+  chairMeetings: 'chair',
+  standInAsChair: 'serviceManager',
+  minute: 'minutes',
+  representAgency: 'chair panelMember agencyLead',
+  representCouncil: 'manager serviceManager',
+  overseeActions: 'coordinator chair',
+  verify: 'coordinator',
+  signEscalation: 'chair',
+  signRestrictedEscalation: 'coordinator',
+};
+
+describe('Who may what, by role', () => {
+  for (const capability of capabilityNames) {
+    it(`${capability}: every role`, () => {
+      const allowed = roles.filter((role: Role) => may({ roles: [role] }, capability));
+      assert.equal(allowed.join(' '), expected[capability]);
+      assert.deepEqual(new Set(rolesFor(capability)), new Set(allowed));
+    });
+  }
+
+  it('Without a role nothing, with several what each may', () => {
+    for (const capability of capabilityNames) assert.equal(may({ roles: [] }, capability), false);
+    const both = { roles: ['analyst', 'minutes'] } as const;
+    assert.equal(may(both, 'minute'), true);
+    assert.equal(may(both, 'triage'), false);
+    assert.deepEqual(peopleWho({ people: [both, { roles: ['chair'] }] }, 'minute'), [both]);
+  });
+
+  it('Every capability is asked for somewhere', () => {
+    const root = new URL('../../../src/', import.meta.url);
+    const source = globSync('**/*.{ts,tsx}', { cwd: root })
+      .filter((path) => !path.endsWith('people/roles.ts'))
+      .map((path) => readFileSync(new URL(path, root), 'utf8'))
+      .join('\n');
+    assert.deepEqual(
+      capabilityNames.filter((capability) => !source.includes(`'${capability}'`)),
+      [],
+    );
+  });
+});
