@@ -74,7 +74,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 type AnswerWith = (work: (request: Request) => Promise<Reply>, onFault: (reference: string) => Reply) => Handler;
 
 function serveHealth(server: Server, options: ServerOptions, state: { served: boolean }, answer: AnswerWith): void {
-  const at = (path: string, work: () => Promise<Reply>): void => server.get(path, answer(work, messageFault));
+  // Of a local run nobody else is told anything, as of its pages.
+  const refuse = (request: Request): Reply | undefined => options.site?.tab.refuse(request.headers, 'page');
+  const at = (path: string, work: () => Promise<Reply>): void =>
+    server.get(
+      path,
+      answer(async (request) => refuse(request) ?? work(), messageFault),
+    );
   // Whether it lives, not whether the database does: starting anew would help nobody.
   at('/healthz', async () => health(true));
   // Whether it could serve once: from then on a press is better answered with what was typed than not at all.
