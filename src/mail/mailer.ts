@@ -14,7 +14,7 @@ export type MailOptions =
       readonly kind: 'smtp';
       readonly url: string;
       readonly from: string;
-      /** When one attempt is given up, however slowly the server talks. Default 30 s: before its lease ends. */
+      /** When one attempt is given up, however slowly the server talks. Default 15 s: before its lease ends. */
       readonly withinMs?: number;
     };
 
@@ -47,7 +47,7 @@ function mailToFiles(folder: string): Mailer {
 // Each of them may be set otherwise in the URL (`?greetingTimeout=…`).
 const patience = { dnsTimeout: 5000, connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 };
 
-function mailBySmtp({ url, from, withinMs = 30_000 }: MailOptions & { kind: 'smtp' }): Mailer {
+function mailBySmtp({ url, from, withinMs = 15_000 }: MailOptions & { kind: 'smtp' }): Mailer {
   const transport = transportTo(url);
   return {
     send: async (mail) => {

@@ -7,8 +7,7 @@ type Settings = NonNullable<ConstructorParameters<typeof ConfigurationBotFramewo
 type CredentialsFactory = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]>;
 type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
 
-const channelIssuer = 'https://api.botframework.com';
-const defaultTimeoutMs = 5000;
+export const channelIssuer = 'https://api.botframework.com';
 
 /** The SDK's adapter with its two steps apart, so that the gate stands between the token and the work. */
 export class TeamsAdapter extends CloudAdapter {
@@ -36,7 +35,7 @@ export function createAdapter(options: TeamsOptions): TeamsAdapter {
     mode === 'signedTest' ? constantCredentials(appId) : undefined,
     { requiredEndorsements: [], validateClaims: onlyFromTheChannel },
     undefined,
-    { httpClient: createConnectorClient(mode, options.sendTimeoutMs ?? defaultTimeoutMs) },
+    { httpClient: createConnectorClient(mode, options.sendTimeoutMs) },
   );
   return new TeamsAdapter(authentication);
 }

@@ -98,9 +98,9 @@ describe('A fault', () => {
     ],
     ['consent.conflict.go', 'Send on', colin, { staffConcerned: 'no', next: greta.objectId }, []],
     ['consent.choose.go', 'Choose manager', moira, { manager: greta.objectId }, [conflicted()]],
-    ['refer.withdrawn', 'Withdraw', priya, { reason: words, childSafe: 'yes' }, []],
+    ['refer.withdraw.go', 'Withdraw', priya, { reason: words, childSafe: 'yes' }, []],
     [
-      'refer.challenged',
+      'refer.challenge.go',
       'Challenge this decision',
       priya,
       { concern: words, outcomeWanted: words },

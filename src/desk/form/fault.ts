@@ -20,8 +20,6 @@ import { givenBack } from './press.ts';
 import { buttonOf, homeButton, pageReply } from './replies.ts';
 import { actionIn, commandIn, refIn, sentFor, textIn, type DeskTools, type Pressed, type Reply } from '../scene.ts';
 import { stepForm, type StepForm } from './step-form.ts';
-import { challengeForm, withdrawForm } from '../referral/submit.ts';
-import { triageFormOf } from '../triage/given-back.ts';
 
 /** A fault at our side, as a card. Logged once, under a short number people can quote. */
 export async function faultReply(tools: DeskTools, pressed: Pressed, error: unknown): Promise<Reply> {
@@ -112,19 +110,13 @@ function pageAgain(
 /** The form of a step, by the verb of its button. */
 function formOf(pressed: Pressed, directory: Directory | undefined): StepForm | undefined {
   if (pressed.verb === 'action.add.go') return addForm(ownersOf(pressed, directory));
-  const triaged = triageFormOf(pressed, directory);
-  if (triaged !== undefined) return triaged;
   const name = formNameOf(pressed.verb);
   if (name !== undefined) {
     const agencies = directory?.agencies.map(({ id, name }) => ({ value: id, title: name }));
     const people = chosen(pressed, 'deputy', directory);
     return actionForm(name, { agencies: agencies ?? chosen(pressed, 'agency', directory), people });
   }
-  const forms: Readonly<Record<string, StepForm>> = {
-    'refer.withdrawn': withdrawForm(),
-    'refer.challenged': challengeForm(),
-  };
-  return Object.hasOwn(forms, pressed.verb) ? forms[pressed.verb] : undefined;
+  return undefined;
 }
 
 /** Everybody who can be asked while the directory is there; else what was chosen. */

@@ -65,7 +65,10 @@ export const buttonOf = (
   data: { ref: one.reference, ...more },
 });
 export const closeButton = (one: { reference: string }): Button => buttonOf('Close', 'case.close', one);
-const openButton = (one: { reference: string }): Button => buttonOf('Open', 'case.open', one);
+export const openButton = (one: { reference: string }): Button => buttonOf('Open', 'case.open', one);
+
+/** A refusal as one line, to stand on a form. */
+export const sayRefusal = ({ message, next }: Refusal): string => `${message} ${next}`;
 
 /** A refusal, with the way on. */
 export const refusedReply = (refusal: Refusal, one?: { reference: string }): Reply => ({

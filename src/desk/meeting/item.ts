@@ -54,7 +54,7 @@ async function showItem(
   message?: string,
 ): Promise<Reply> {
   const seen = await see(scene, item.case.reference, 'agenda item', 'Open agenda', item.case);
-  if (seen === undefined || seen.sight !== 'full') return notAvailableReply();
+  if (seen?.reads('referral') !== true) return notAvailableReply();
   const line = lineOf(items, item);
   if (item.decision === undefined && records(scene, meeting)) {
     return itemForm(scene, { meeting, case: item.case }, line, {}, message === undefined ? {} : { said: message });
@@ -161,7 +161,7 @@ export async function itemAgain(scene: Scene, on: InMeeting, values: Answers, wr
 /** The case that was pressed for; undefined when it is not this person's to see. */
 export async function itemIn(scene: Scene, meeting: Meeting, why: string): Promise<InMeeting | undefined> {
   const seen = await see(scene, refIn(scene), 'agenda item', why);
-  if (seen === undefined || seen.sight !== 'full' || !isConsented(seen.case)) return undefined;
+  if (seen?.reads('referral') !== true || !isConsented(seen.case)) return undefined;
   return { meeting, case: seen.case };
 }
 

@@ -7,7 +7,7 @@ import { localDate } from '../../domain/time/calendar.ts';
 import { eligibleConsenters } from '../../domain/case/consent/consenters.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
 import { gapsOf, type PageInput } from '../../domain/case/referral/referral.ts';
-import { ageNotes, dateNotes } from '../../domain/case/referral/rules.ts';
+import { ageNotes, dateNotes, raisedOn } from '../../domain/case/referral/rules.ts';
 import { pageById, pages } from '../../domain/case/referral/pages.ts';
 import type { NotKnown } from '../../domain/case/stage-parts.ts';
 import { inDanger, type Case } from '../../domain/case/stages.ts';
@@ -113,12 +113,13 @@ async function notSaved(
   return showPage(scene, { ...one, answers: { ...one.answers, ...sent } }, page, { message });
 }
 
-/** Next, Back, Save and close, Change page N: all save; only Next stops, and only for malformed answers. */
+/** Next, Back, Save and close, Change page N: all save; only Next stops, for what is malformed and for what it raises. */
 export async function nextPage(scene: Scene): Promise<Reply> {
   const saved = await saveSent(scene);
   if ('reply' in saved) return saved.reply;
   if (inDanger(saved.case)) return dangerReply(scene, saved.case);
-  if (Object.keys(saved.problems).length > 0) return showPage(scene, saved.case, saved.page, saved);
+  const problems = { ...raisedOn(saved.page, saved.case.answers), ...saved.problems };
+  if (Object.keys(problems).length > 0) return showPage(scene, saved.case, saved.page, { ...saved, problems });
   const next = pages[pages.indexOf(saved.page) + 1];
   return showPage(
     scene,
@@ -159,7 +160,7 @@ export async function changePage(scene: Scene): Promise<Reply> {
   return showPage(scene, saved.case, pageById(textIn(scene, 'to')) ?? lastPage, { checking: saved.page.id === '9' });
 }
 
-/** "The danger is dealt with": the only way on from the emergency page. */
+/** "The danger has been dealt with": the only way on from the emergency page, back to where tonight is asked about. */
 export async function dangerOver(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const stored = reference === undefined ? undefined : await scene.ports.cases.load(reference);
@@ -172,13 +173,14 @@ export async function dangerOver(scene: Scene): Promise<Reply> {
   if (outcome.kind === 'refused') return refusedReply(outcome.refusal, { reference });
   const seen = await see(scene, reference, 'referral', 'danger over', outcome.case);
   if (seen === undefined) return notAvailableReply();
-  const note = 'Urgency is now "Needs a decision before the next pre-MSET". Change it on page 1 if that is wrong.';
-  return showPage(scene, outcome.case, pages[1] ?? firstPage, {}, [note]);
+  const note =
+    'Urgency is now "Needs a decision before the next pre-MSET". Change it if that is wrong, and check what is said here about tonight.';
+  return showPage(scene, outcome.case, firstPage, {}, [note]);
 }
 
 export const dangerReply = (scene: Scene, one: Case): Reply => ({
   card: emergencyCard(scene.directory.settings, one.reference, [
-    buttonOf('The danger is dealt with', 'refer.safe', one, { command: mint(scene) }),
+    buttonOf('The danger has been dealt with', 'refer.safe', one, { command: mint(scene) }),
     buttonOf('Save and close', 'case.close', one),
   ]),
 });

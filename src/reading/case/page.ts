@@ -21,18 +21,18 @@ interface CaseOnPage extends CaseSections {
   readonly stageLabel: string;
   readonly flags: Flag[];
   readonly due?: Due;
-  readonly sight: Seen['sight'];
+  readonly sight: 'full' | 'identity';
   readonly child: { readonly name: string; readonly born: string };
   readonly path: PathStep[];
 }
 
 export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
   const { now } = reader;
-  const { case: file, sight } = seen;
+  const { case: file } = seen;
   const row = rowOf(file);
   const due = dueFor(reader, row);
   const sections = await sectionsOnPage(reader, seen);
-  const whole = sight === 'full';
+  const whole = seen.reads('referral');
   return {
     now,
     reference: file.reference,
@@ -40,7 +40,7 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
     stageLabel: stageLabels[file.stage],
     flags: flagsOf(row, due),
     ...(due !== undefined && { due }),
-    sight,
+    sight: whole ? 'full' : 'identity',
     child: { name: nameOf(file), born: whole ? bornOn(file) : birthYear(file) },
     path: whole ? pathOf(file, now) : [],
     ...sections,

@@ -11,26 +11,27 @@ import { fieldNamed, pages } from '../../domain/case/referral/pages.ts';
 import { ageNotes } from '../../domain/case/referral/rules.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import { isPoliceLed, type Case } from '../../domain/case/stages.ts';
+import { readsMinutes } from '../../domain/meeting/steps.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
-import { relationOf, type Sight } from '../../domain/people/access.ts';
+import { relationOf, type Datum } from '../../domain/people/access.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { filled, linesOf, paragraph, plainWords, type Line, type Section } from '../lines.ts';
-import { readsMinutes } from '../meeting/minutes.ts';
 import type { Reader } from '../reader.ts';
 import { historyOf } from './history.ts';
 
 /** A case as it was opened, by whom. */
 interface Opened {
   readonly reader: Reader;
+  readonly seen: Seen;
   readonly file: Case;
 }
 
 /** A section in words: what it tells, and where. */
 interface CaseStory {
-  /** How much of a case the reader must see to read it. */
-  readonly needs: Sight;
+  /** What it tells, and so who may read it: access.ts. */
+  readonly datum: Datum;
   readonly on: readonly ('card' | 'page')[];
   /** Read before everything else on a page. */
   readonly first?: true;
@@ -44,45 +45,45 @@ const firstRead = ['strengths', 'childsWords', 'trustedAdult', 'childKnows'];
 /** In the order in which they are read. */
 const stories = {
   strengths: {
-    needs: 'full',
+    datum: 'referral',
     on: ['page'],
     first: true,
     title: 'Strengths',
     read: ({ file }) => answersTo(file, ['strengths']),
   },
   voice: {
-    needs: 'full',
+    datum: 'referral',
     on: ['page'],
     first: true,
     title: 'The child’s voice',
     read: ({ file }) => answersTo(file, ['childsWords', 'trustedAdult', 'childKnows']),
   },
   warning: {
-    needs: 'full',
+    datum: 'referral',
     on: ['page'],
     title: '',
-    read: ({ file }) => (isPoliceLed(file) ? [{ next: notToBeTold }] : []),
+    read: ({ file }) => (isPoliceLed(file) ? [warningOf(file)] : []),
   },
   referral: {
-    needs: 'full',
+    datum: 'referral',
     on: ['page'],
     title: '',
     read: ({ file, reader: { now } }) => [...pages, ...extraPages].flatMap((page) => pageOf(file, page, now)),
   },
   standing: {
-    needs: 'full',
+    datum: 'decisions',
     on: ['card', 'page'],
     title: 'Where it stands',
     read: (opened) => currentOf(opened).standing,
   },
   earlierDecisions: {
-    needs: 'full',
+    datum: 'decisions',
     on: ['page'],
     title: '',
     read: ({ file, reader: { now } }) => earlierOf(file).flatMap((decision) => decisionStory(decision, now)),
   },
   decision: {
-    needs: 'full',
+    datum: 'decisions',
     on: ['card', 'page'],
     title: '',
     read: (opened) => currentOf(opened).decided,
@@ -92,18 +93,18 @@ const rows: readonly CaseStory[] = Object.values(stories);
 
 /** A section of rows: each gives a list, and an empty one to those who may not read it. */
 interface CaseTable {
-  readonly needs: Sight;
+  readonly datum: Datum;
   readonly read: (opened: Opened) => Promise<readonly unknown[]>;
 }
 const tables = {
-  people: { needs: 'full', read: ({ file, reader }) => Promise.resolve(peopleOf(file, reader.directory)) },
-  actions: { needs: 'full', read: actionsOf },
+  people: { datum: 'referral', read: ({ file, reader }) => Promise.resolve(peopleOf(file, reader.directory)) },
+  actions: { datum: 'actions', read: actionsOf },
   chronology: {
-    needs: 'full',
+    datum: 'history',
     read: async ({ file, reader: { ports, directory, now } }) =>
       chronologyOf(historyOf(await ports.cases.facts(file.reference), directory, now), directory, now),
   },
-  prints: { needs: 'full', read: printsOf },
+  prints: { datum: 'decisions', read: printsOf },
 } as const satisfies Readonly<Record<string, CaseTable>>;
 type Tables = { [Name in keyof typeof tables]: Awaited<ReturnType<(typeof tables)[Name]['read']>> };
 
@@ -114,22 +115,23 @@ export interface CaseSections extends Tables {
   readonly next: string[];
 }
 
-const mayRead = ({ needs }: { readonly needs: Sight }, sight: Sight): boolean => needs === sight || sight === 'full';
-
 /** What the card of a case tells. */
-export const storyOnCard = (reader: Reader, { case: file, sight }: Seen): readonly StoryPart[] =>
+export const storyOnCard = (reader: Reader, seen: Seen): readonly StoryPart[] =>
   rows
-    .filter((story) => story.on.includes('card') && mayRead(story, sight))
-    .flatMap(({ read }) => read({ reader, file }));
+    .filter(({ on, datum }) => on.includes('card') && seen.reads(datum))
+    .flatMap(({ read }) => read({ reader, seen, file: seen.case }));
 
 /** What the page of a case shows. */
-export async function sectionsOnPage(reader: Reader, { case: file, sight }: Seen): Promise<CaseSections> {
-  const opened = { reader, file };
-  const onPage = rows.filter((story) => story.on.includes('page') && mayRead(story, sight));
+export async function sectionsOnPage(reader: Reader, seen: Seen): Promise<CaseSections> {
+  const opened = { reader, seen, file: seen.case };
+  const onPage = rows.filter(({ on, datum }) => on.includes('page') && seen.reads(datum));
   const told = onPage.map((story) => ({ first: story.first === true, ...toldOn(story, opened) }));
   const names = Object.keys(tables) as readonly (keyof typeof tables)[];
   const read = await Promise.all(
-    names.map(async (name) => [name, mayRead(tables[name], sight) ? await tables[name].read(opened) : []] as const),
+    names.map(async (name) => {
+      const { datum, read } = tables[name];
+      return [name, seen.reads(datum) ? await read(opened) : []] as const;
+    }),
   );
   return {
     ...(Object.fromEntries(read) as unknown as Tables), // each by its own name
@@ -145,10 +147,15 @@ function toldOn({ title, read }: CaseStory, opened: Opened): { readonly sections
   const next: string[] = [];
   for (const part of read(opened)) {
     if ('title' in part) sections.push({ title: part.title, lines: [] });
-    else if ('next' in part) next.push(plainWords(part.next));
+    else if ('next' in part) next.push(`${plainWords(part.next)} ${part.own ?? ''}`.trim());
     else sections.at(-1)?.lines.push(...('pairs' in part ? linesOf(part.pairs) : [paragraph(plainWords(part.stands))]));
   }
   return { sections: filled(sections), next };
+}
+
+function warningOf(file: Case): StoryPart {
+  const { warning, pairs } = notToBeTold(file);
+  return { next: warning, own: pairs.map(([question, answer]) => `${question} ${answer}`).join(' · ') };
 }
 
 const answersTo = (file: Case, names: readonly string[]): readonly StoryPart[] => [
@@ -190,17 +197,18 @@ async function actionsOf({
 }
 
 /** What may be printed: the chronology, and an extract of each meeting whose minutes this person may read. */
-async function printsOf({ file, reader }: Opened): Promise<{ readonly title: string; readonly link: string }[]> {
+async function printsOf({ file, seen, reader }: Opened): Promise<{ readonly title: string; readonly link: string }[]> {
   const decisions = isConsented(file) ? (file.decisions ?? []) : [];
   const ids = [...new Set(decisions.map(({ meeting }) => meeting))];
   const found = await Promise.all(ids.map(async (id) => reader.ports.meetings.load(id)));
   const extracts = found.flatMap((stored) => {
     const meeting = stored?.value.meeting;
-    if (meeting?.state !== 'ended' || !readsMinutes(reader, meeting)) return [];
+    if (meeting?.state !== 'ended' || !readsMinutes(meeting, reader.person, reader.directory)) return [];
     const title = `Extract, ${sayMeetingId(meeting.id)}`;
     return [{ title, link: `print/extract/${meeting.id}/${file.reference}` }];
   });
-  return [{ title: 'Chronology', link: `print/chronology/${file.reference}` }, ...extracts];
+  const chronology = { title: 'Chronology', link: `print/chronology/${file.reference}` };
+  return [...(seen.reads('history') ? [chronology] : []), ...extracts];
 }
 
 /** Who has to do with it: staff and agencies, by name. */

@@ -1,7 +1,7 @@
 // A section of a case is one row: what the card tells of it stands on the page, too, and in the same order.
 import { deepEqual, ok } from 'node:assert/strict';
 import type { StoryPart } from '../../../src/cards/case/story.ts';
-import { createAsk } from '../../../src/casework/read/ask.ts';
+import { createAsk, type Seen } from '../../../src/casework/read/ask.ts';
 import { sectionsOnPage, storyOnCard, type CaseSections } from '../../../src/reading/case/sections.ts';
 import type { Reader } from '../../../src/reading/reader.ts';
 import { stubPorts } from '../../casework/ports.ts';
@@ -23,7 +23,7 @@ describe('The sections of a case', () => {
     it(`are on the page what they are on the card, ${stage}`, async () => {
       const { ports } = stubPorts(cases[stage]);
       const reader: Reader = { ports, ask: createAsk(ports), person: priya, directory, now: later(monday10, 60) };
-      const seen = { case: cases[stage], sight: 'full' } as const;
+      const seen = { case: cases[stage], reads: () => true };
       const card = storyOnCard(reader, seen).flatMap(textsOf).map(plain);
       const page = textsOn(await sectionsOnPage(reader, seen));
       ok(card.length > 0 || stage === 'draft', 'the card tells something');
@@ -36,7 +36,7 @@ describe('The sections of a case', () => {
     it(`give nothing to those who have to say first whether they know the family, ${stage}`, async () => {
       const { ports } = stubPorts(cases[stage]);
       const reader: Reader = { ports, ask: createAsk(ports), person: priya, directory, now: later(monday10, 60) };
-      const seen = { case: cases[stage], sight: 'identity' } as const;
+      const seen: Seen = { case: cases[stage], reads: (datum) => datum === 'name' || datum === 'status' };
       deepEqual(storyOnCard(reader, seen), []);
       const sections = await sectionsOnPage(reader, seen);
       deepEqual(

@@ -1,5 +1,5 @@
 import { isConsented } from '../stage-table.ts';
-import { sightOf } from '../../people/access.ts';
+import { mayRead } from '../../people/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
@@ -47,6 +47,7 @@ const openChallenge = (one: Challengeable): Challenge | undefined =>
 export const challenge: Step<ChallengeInput, Challenged, Case, Case> = {
   title: 'Challenge this decision',
   fact: 'decision challenged',
+  asks: () => challengeFields,
   decide: (before, input, { actor, now, directory }) => {
     if (actor.objectId !== before.referrer.objectId) return notAvailable;
     if (!mayBeChallenged(before)) {
@@ -87,8 +88,9 @@ function whoHas(one: Challengeable, actor: Person): string {
 export const answerChallenge: Step<AnswerInput, AnswerInput, Case, Case> = {
   title: 'Answer challenge',
   fact: 'challenge answered',
+  asks: () => answerFields,
   decide: (before, { answer }, { actor, now, directory }) => {
-    if (sightOf(before, actor, directory, now) !== 'full' || actor.objectId === before.referrer.objectId) {
+    if (!mayRead('decisions', before, actor, directory, now) || actor.objectId === before.referrer.objectId) {
       return notAvailable;
     }
     if (!mayBeChallenged(before) || openChallenge(before) === undefined) {

@@ -1,7 +1,7 @@
 // What the co-ordinator does with a received referral (domain.md 2.4 rows 8 to 10, 2.6).
 import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
 import { refOf } from '../../people/actor.ts';
-import { sightOf } from '../../people/access.ts';
+import { mayRead } from '../../people/access.ts';
 import { sayWhen } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import type { Answers, Choice, Field } from '../../fields.ts';
@@ -58,7 +58,7 @@ const isBefore = (one: Case): one is BeforeMeeting =>
 
 /** Why somebody may not do a co-ordinator's step now; undefined when they may. */
 function barTo(one: Case, from: (one: Case) => boolean, { actor, directory, now }: Context): Bar {
-  if (!may(actor, 'triage') || sightOf(one, actor, directory, now) === 'none') return notAvailable;
+  if (!may(actor, 'triage') || !mayRead('status', one, actor, directory, now)) return notAvailable;
   return from(one)
     ? undefined
     : refuse('alreadyDecided', `This case is: ${stageLabels[one.stage]}.`, 'Open it to see what happened.');
@@ -87,6 +87,7 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
   decide: (before, { meeting: id, invited, alike }, context) => {
     const bar = barTo(before, ({ stage }) => stage === 'received', context);
     if (bar !== undefined) return bar;
+    if (!id) return refuse('incomplete', 'Still needed: Meeting.', 'Choose one of those offered.');
     const { meeting, now } = context;
     const closed = barToMeeting(meeting?.id === id ? meeting : undefined, isUrgent(before), now);
     if (closed !== undefined || meeting === undefined) return closed ?? notAvailable;
@@ -113,6 +114,7 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
 export const returnFromTriage: Step<CoordinatorReturn, CoordinatorReturn, Case, Returned> = {
   title: 'Return for information',
   fact: 'returned by the co-ordinator',
+  asks: () => returnFields,
   decide: (before, input, context) =>
     barTo(before, isBefore, context) ?? incomplete(returnFields, input) ?? { data: input },
   evolve: (before, { reason, note }, meta) => {
@@ -138,6 +140,7 @@ export const consentedTo = (answers: Answers): Answers =>
 export const sendToStrategy: Step<{ readonly reason: string }, StrategyData, Case, Case> = {
   title: 'Urgent: strategy discussion',
   fact: 'sent to a strategy discussion',
+  asks: () => strategyFields,
   decide: (before, { reason }, context) => {
     const bar = barTo(before, isBefore, context) ?? incomplete(strategyFields, { reason });
     if (bar !== undefined) return bar;
@@ -198,7 +201,7 @@ export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Ref
   fact: 'another referral of the child merged into this case',
   decide: (before, { from }, context) => {
     const { actor, directory, now } = context;
-    if (!may(actor, 'triage') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
+    if (!may(actor, 'triage') || !mayRead('status', before, actor, directory, now)) return notAvailable;
     if (before.stage === 'merged') return refuse('notEligible', 'That case was merged itself.', 'Choose another.');
     if (!isConsented(before)) {
       return refuse('notEligible', 'That case has no management consent yet.', 'Merge the other way round.');
@@ -222,9 +225,10 @@ export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Ref
 export const recordOutcome: Step<{ readonly outcome: string }, { readonly outcome: string }, Case, OtherPlan> = {
   title: 'Record outcome',
   fact: 'outcome of the other plan',
+  asks: () => outcomeFields,
   decide: (before, { outcome }, { actor, directory, now }) => {
     const theirs = actor.objectId === before.referrer.objectId || may(actor, 'triage');
-    if (!theirs || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
+    if (!theirs || !mayRead('decisions', before, actor, directory, now)) return notAvailable;
     if (before.stage !== 'otherPlan') {
       return refuse('notNow', 'This case has no other plan to report on.', 'Open it to see where it stands.');
     }
