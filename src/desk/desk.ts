@@ -57,6 +57,7 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['delivery.again', tryAgain],
   ['refer.new', newReferral],
   ['refer.start', referral.startReferral],
+  ['refer.begin', referral.beginWithSection47],
   ['refer.open', referral.continueReferral],
   ['refer.next', referral.nextPage],
   ['refer.back', referral.previousPage],

@@ -1,6 +1,7 @@
 // Opening a case: what it shows depends on who opens it.
 import { caseCard, changesBetween, historyCard, type HistoryLine } from '../../cards/case/case-card.ts';
 import { goneCard } from '../../cards/base-card.ts';
+import { startCard } from '../../cards/referral/section-47.ts';
 import { relationOf } from '../../domain/people/access.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { Answers } from '../../domain/fields.ts';
@@ -9,6 +10,7 @@ import type { Directory } from '../../domain/people/directory.ts';
 import { buttonsFor } from './buttons.ts';
 import { sayFact } from './words.ts';
 import { openForDecision } from '../consent/consent.ts';
+import { isOffered } from '../referral/pages.ts';
 import { buttonOf, closeButton, notAvailableReply, standingReply } from '../form/replies.ts';
 import { fromIn, refIn, see, type Reply, type Scene } from '../scene.ts';
 
@@ -29,7 +31,9 @@ export async function openCase(scene: Scene): Promise<Reply> {
 export async function closeCase(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const stored = reference === undefined ? undefined : await scene.ports.cases.load(reference);
-  return stored === undefined ? { card: goneCard() } : standingReply(scene, stored.value.case);
+  if (stored !== undefined) return standingReply(scene, stored.value.case);
+  const begins = reference !== undefined && (await isOffered(scene, reference));
+  return { card: begins ? startCard(reference, scene.now) : goneCard() };
 }
 
 /** What happened, and what changed between the versions that were submitted. */
