@@ -100,23 +100,23 @@ export interface Setting extends Pick<AddInput, 'text' | 'subType' | 'needToKnow
   readonly legalStatus?: string;
 }
 
-export function sets(by: Person, at: Instant, action: ActionId, setting: Setting): Deed[] {
+export function sets(by: Person, at: Instant, part: ActionId, setting: Setting): Deed[] {
   const { owner, channelLine, legalStatus = '', priority = 'normal', due = '', ...rest } = setting;
   const usual = usualFor[rest.subType] ?? { category: 'protect', target: 'child' };
   const input = { ...rest, owner: `${owner.agency}|${owner.objectId}`, priority, due };
-  const details = { action, ...usual, deputy: '', legalStatus, channelLine };
+  const details = { ...usual, deputy: '', legalStatus, channelLine };
   return [
     { by, at, command: { step: 'addAction', input } },
-    { by, at: later(at, 2), command: { step: 'describeAction', input: details } },
+    { by, at: later(at, 2), command: { step: 'describeAction', part, input: details } },
   ];
 }
-export const accepts = (by: Person, at: Instant, action: ActionId): Deed => ({
+export const accepts = (by: Person, at: Instant, part: ActionId): Deed => ({
   by,
   at,
-  command: { step: 'acceptAction', input: { action } },
+  command: { step: 'acceptAction', part, input: {} },
 });
-export const claims = (by: Person, at: Instant, action: ActionId, evidence: string, effect: string): Deed => ({
+export const claims = (by: Person, at: Instant, part: ActionId, evidence: string, effect: string): Deed => ({
   by,
   at,
-  command: { step: 'markDone', input: { action, evidence, effect } },
+  command: { step: 'markDone', part, input: { evidence, effect } },
 });

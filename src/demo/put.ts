@@ -1,14 +1,15 @@
 // Puts the fictional cases in: every step through the one write path, in time order, with the clock's steps in between.
+import { caseMatter } from '../domain/case/case.ts';
+import { nextOf } from '../domain/matter.ts';
+import { actionPart, hasActions } from '../domain/case/action/table.ts';
 import { act } from '../casework/write/act.ts';
 import { remindAll } from '../casework/clocks/clocks.ts';
 import { hashOf } from '../casework/write/hashing.ts';
 import type { Cases, Log, Machine, Ports } from '../casework/ports/ports.ts';
-import { nextPrompt } from '../domain/case/action/action.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import { mintCommandId, mintReference, type Reference } from '../domain/ids.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
-import { nextOfCase } from '../store/matters/case-index.ts';
 import { demoCalendar } from './calendar.ts';
 import { castOf, type Deed, type Story } from './deeds.ts';
 import { storiesOn } from './stories.ts';
@@ -99,8 +100,12 @@ async function runClock(on: On, until: Instant): Promise<void> {
 
 async function nextRung(cases: Cases, reference: Reference): Promise<Instant | undefined> {
   const one = (await cases.load(reference))?.value.case;
-  const actions = one?.actions === undefined ? [] : await cases.actionsOf(reference);
-  return [one && nextOfCase(one), ...actions.map(nextPrompt)].filter((at) => at !== undefined).toSorted()[0];
+  const actions = one === undefined || !hasActions(one) ? [] : await cases.actionsOf(reference);
+  const clocks = [one && caseMatter.clock(one), ...actions.map((action) => actionPart.clock(action))];
+  return clocks
+    .map(nextOf)
+    .filter((at) => at !== undefined)
+    .toSorted()[0];
 }
 
 /** Cases that were there before have their clocks run by the bot, at its own time. */

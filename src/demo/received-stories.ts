@@ -80,7 +80,7 @@ function tealsStory(stage: Stage): Story {
       accepts(ravi, c.on(-11, '12:30'), 'A2'),
       accepts(ada, c.on(-11, '09:05'), 'A3'),
       claims(ada, c.on(-8, '16:10'), 'A3', 'Written with her and her mother; copies with all three.', 'better'),
-      { by: moira, at: c.on(-7, '09:15'), command: { step: 'verifyAction', input: { action: 'A3', note } } },
+      { by: moira, at: c.on(-7, '09:15'), command: { step: 'verifyAction', part: 'A3', input: { note } } },
     ],
   };
 }
@@ -90,17 +90,15 @@ function merlinsStory(stage: Stage): Story {
   const { cast, calendar: c } = stage;
   const { priya, colin, moira, ravi, tess } = cast;
   const escalation = {
-    action: 'A1' as const,
     concern: 'The person of concern has not been spoken to, and the threats go on.',
     outcomeWanted: 'An interview, and a decision on an order.',
     timescale: `By ${c.written(3)}`,
   };
   const block = {
-    action: 'A2' as const,
     reason: 'The station’s cameras are being replaced; the operator can search for pictures after that.',
     until: c.typed(4),
   };
-  const over = { action: 'A3' as const, reason: 'The workshop has fitted locks itself, and he helped to do it.' };
+  const over = { reason: 'The workshop has fitted locks itself, and he helped to do it.' };
   return {
     key: 'merlin',
     deeds: [
@@ -110,9 +108,9 @@ function merlinsStory(stage: Stage): Story {
       ...sets(moira, c.on(-22, '11:20'), 'A3', { ...asked.lockAdvice, owner: ravi, due: c.typed(-8) }),
       accepts(ravi, c.on(-21, '10:00'), 'A1'),
       accepts(ravi, c.on(-21, '10:05'), 'A2'),
-      { by: moira, at: c.on(-15, '12:00'), command: { step: 'cancelAction', input: over } },
-      { by: ravi, at: c.on(-4, '13:30'), command: { step: 'blockAction', input: block } },
-      { by: tess, at: c.on(-1, '15:00'), command: { step: 'signEscalation', input: escalation } },
+      { by: moira, at: c.on(-15, '12:00'), command: { step: 'cancelAction', part: 'A3', input: over } },
+      { by: ravi, at: c.on(-4, '13:30'), command: { step: 'blockAction', part: 'A2', input: block } },
+      { by: tess, at: c.on(-1, '15:00'), command: { step: 'signEscalation', part: 'A1', input: escalation } },
     ],
   };
 }
@@ -122,11 +120,9 @@ function jaysStory(stage: Stage): Story {
   const { cast, calendar: c } = stage;
   const { noor, greta, moira, ravi, ola, lee, bea } = cast;
   const dispute = {
-    action: 'A2' as const,
     reason: 'The door belongs to the housing provider, and so do the cameras there. We can advise, not fit.',
   };
   const time = {
-    action: 'A3' as const,
     reason: 'The neighbour who would speak to us is away for a week.',
     until: c.typed(8),
   };
@@ -142,8 +138,8 @@ function jaysStory(stage: Stage): Story {
       accepts(ola, c.on(-13, '09:00'), 'A1'),
       accepts(ravi, c.on(-3, '12:40'), 'A3'),
       accepts(lee, c.on(-2, '10:10'), 'A4'),
-      { by: ravi, at: c.on(-1, '11:00'), command: { step: 'disputeAction', input: dispute } },
-      { by: ravi, at: c.on(-1, '14:10'), command: { step: 'askForTime', input: time } },
+      { by: ravi, at: c.on(-1, '11:00'), command: { step: 'disputeAction', part: 'A2', input: dispute } },
+      { by: ravi, at: c.on(-1, '14:10'), command: { step: 'askForTime', part: 'A3', input: time } },
     ],
   };
 }

@@ -54,6 +54,9 @@ export const notAvailable: { refusal: Refusal } = refuse(
 export interface Asking<Before> {
   readonly before?: Before | undefined;
   readonly directory?: Directory | undefined;
+  /** Who is asked, and when. */
+  readonly actor?: Person | undefined;
+  readonly now?: Instant | undefined;
 }
 
 /**
@@ -76,19 +79,6 @@ export interface Step<Input, Data, Before, After> {
 export interface Beginning<Input, Data, Before, After> extends Step<Input, Data, Before, After> {
   there(now: After): Decision<never> | undefined;
 }
-
-type InputOf<S> = S extends Step<infer Input, infer _D, infer _B, infer _A> ? Input : never;
-type DataOf<S> = S extends Step<infer _I, infer Data, infer _B, infer _A> ? Data : never;
-
-/** A step of this table that somebody wants to take, with its input. */
-export type CommandOf<Steps> = {
-  [S in keyof Steps]: { readonly step: S; readonly input: InputOf<Steps[S]> };
-}[keyof Steps];
-
-/** What a step of this table left behind: immutable, numbered from 1 within its case, meeting or request. */
-export type FactOf<Steps> = {
-  [S in keyof Steps]: FactMeta & { readonly step: S; readonly data: DataOf<Steps[S]> };
-}[keyof Steps];
 
 /** What every fact carries. */
 export interface FactMeta {

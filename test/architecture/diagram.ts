@@ -1,5 +1,5 @@
 // The stages of a case and the steps between them, found by taking every step, and drawn as text for docs/process.md.
-import { evolve, steps, type StepName } from '../../src/domain/case/case.ts';
+import { caseMatter } from '../../src/domain/case/case.ts';
 import { decisionsOf } from '../../src/domain/case/meeting/decisions.ts';
 import { stageLabels } from '../../src/domain/case/stage-table.ts';
 import type { Stage } from '../../src/domain/case/stages.ts';
@@ -16,18 +16,17 @@ export interface Edge {
 
 const decisions = [...decisionsOf({ type: 'preMset' }), ...decisionsOf({ type: 'panel' })];
 const keysOf = <K extends string>(of: Readonly<Record<K, unknown>>): readonly K[] => Object.keys(of) as K[];
-const isOnCase = (step: StepName): step is CaseStep => keysOf(steps).indexOf(step) < keysOf(steps).indexOf('addAction');
 /** A decision by its own name, without what stands in brackets; any other step by its button. */
 const titleOf = (step: CaseStep, decision: string | undefined): string =>
   decision === undefined
-    ? steps[step].title
+    ? caseMatter.steps[step].title
     : (decisions.find(({ value }) => value === decision)?.title ?? decision).replace(/ \(.*/, '');
 
 /** Every step at every stage by everybody, and in a meeting every decision: those that move the case on. */
 export function foundEdges(): readonly Edge[] {
   const edges = new Map<string, Edge>();
   for (const standing of keysOf(standings)) {
-    for (const step of keysOf(steps).filter(isOnCase)) {
+    for (const step of keysOf(caseMatter.steps)) {
       const choices = step === 'recordDecision' ? decisions.map(({ value }) => value) : [undefined];
       for (const edge of choices.flatMap((decision) => edgeOf(standing, step, decision))) {
         if (edge.from !== edge.to) edges.set(JSON.stringify(edge), edge);
@@ -42,7 +41,9 @@ function edgeOf(standing: Standing, step: CaseStep, decision: string | undefined
   return keysOf<Who>(people).flatMap((who) => {
     const fact = takenAt(step, standing, who, decision);
     if (typeof fact === 'string') return [];
-    return [{ from: before?.stage, to: evolve(before, fact).stage, by: titleOf(step, decision) }];
+    return [
+      { from: before?.stage, to: caseMatter.evolve({ root: before }, fact).root.stage, by: titleOf(step, decision) },
+    ];
   });
 }
 

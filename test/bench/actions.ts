@@ -5,7 +5,7 @@ import { chained } from '../../src/casework/write/hashing.ts';
 import type { FallenDue, Versioned } from '../../src/casework/ports/ports.ts';
 import type { Action, ActionId } from '../../src/domain/case/action/action.ts';
 import { clockActor, refOf } from '../../src/domain/people/actor.ts';
-import { decide, evolveAction, type ActionFact, type Fact } from '../../src/domain/case/case.ts';
+import { caseMatter, type PartFact } from '../../src/domain/case/case.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { mintCommandId } from '../../src/domain/ids.ts';
 import { createMatching } from '../../src/machine/matching.ts';
@@ -51,9 +51,13 @@ async function storeCase(store: CosmosStore, which: number): Promise<readonly Ac
   for (let place = 0; place < perCase; place += 1) {
     const action = actionAt(one, which * perCase + place, `A${place + 1}`);
     const number = one.facts + place;
-    const fact = { ...lastOf(facts), number } as ActionFact;
-    const chain = chained({ ...fact, data: { ...fact.data, action: action.id } } as Fact, lastHash);
-    const record = { case: { ...one, facts: number, actions: place + 1 }, lastHash: chain.hash, calls: {} };
+    const fact = { ...(lastOf(facts) as PartFact), number, part: action.id };
+    const chain = chained(fact, lastHash);
+    const record = {
+      case: { ...one, facts: number, parts: { action: { count: place + 1, open: [] } } },
+      lastHash: chain.hash,
+      calls: {},
+    };
     const marker = { id: randomBytes(8).toString('hex'), fact: number, at: fact.at, inputHash: '' };
     const commit = { reference: one.reference, before, record, fact: chain, marker, notices: [] };
     const result = await store.cases.commit({ ...commit, action: { before: undefined, value: action } }, Date.now());
@@ -184,11 +188,12 @@ async function readOne(store: CosmosStore, one: FallenDue): Promise<Read> {
 /** Whom it goes to, and the action afterwards: the pure part of a prompt. */
 function decidePrompt(one: Case, action: Action): void {
   const context = { actor: clockActor, now: dueMorning, directory: council };
-  const decision = decide(one, { step: 'promptAction', input: { action: action.id } }, context, action);
+  const command = { step: 'promptAction', part: action.id, input: {} } as const;
+  const before = { root: one, part: action };
+  const decision = caseMatter.decide(before, command, context);
   if (!('data' in decision)) throw new Error(`${action.reference}/${action.id} is not prompted`);
   const meta = { number: one.facts + 1, at: dueMorning, by: refOf(clockActor) };
-  // The pairing holds because `decide` answers a step with that step's data.
-  evolveAction(one, action, { ...meta, step: 'promptAction', data: decision.data } as ActionFact);
+  caseMatter.evolve(before, caseMatter.factOf(before, command, decision.data, meta));
 }
 
 /** For finding and deciding two thousand prompts. */

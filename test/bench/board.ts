@@ -62,7 +62,7 @@ function* open(): Iterable<StoredDocument> {
   for (const [count, model, more] of mix) {
     for (let one = 0; one < count; one += 1) {
       const referrer = place % 37 === 0 && place / 37 < mine.open ? practitionerOf(0) : practitionerOf(1 + place);
-      const made = { ...copyOf(model(), refOf(referrer)), ...more, actions: 2 } as Case;
+      const made = { ...copyOf(model(), refOf(referrer)), ...more, parts: { action: { count: 2, open: [] } } } as Case;
       yield documentOf(made);
       for (const id of ['A1', 'A2'] as const) {
         const owner = must(workers[place % workers.length]);

@@ -5,7 +5,7 @@ import { chained } from '../../src/casework/write/hashing.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
 import { createWorker } from '../../src/casework/tell/tick.ts';
 import { refOf, type Person } from '../../src/domain/people/actor.ts';
-import type { ActionFact, Fact } from '../../src/domain/case/case.ts';
+import type { PartFact } from '../../src/domain/case/case.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { mintCommandId, mintReference, type Reference } from '../../src/domain/ids.ts';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
@@ -166,10 +166,9 @@ async function storeOne({ cases, machine }: Ports, given: Case): Promise<void> {
   for (let step = 0; step <= actions; step += 1) {
     const number = given.facts + step;
     const id = `A${step}` as const;
-    const last = lastOf(story) as ActionFact;
-    const fact = { ...last, number, data: { ...last.data, action: id } } as Fact;
+    const fact = { ...(lastOf(story) as PartFact), number, part: id };
     const chain = chained(fact, lastHash);
-    const one: Case = { ...given, facts: number, actions: step };
+    const one: Case = { ...given, facts: number, parts: { action: { count: step, open: [] } } };
     const owner = must(workers[(step + number) % workers.length]);
     const value = { ...modelAction, reference, id, agency: owner.agency ?? '', owner: refOf(owner) };
     const result = await cases.commit(

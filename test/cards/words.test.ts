@@ -78,10 +78,10 @@ const presses = [
   ['find.go', { what: mark('what') }],
   ['consent.return', {}],
   ['consent.decline', {}],
-  ['consent.returned', { note: mark('note') }],
-  ['consent.declined', { rationale: mark('rationale') }],
-  ['refer.withdrawn', { reason: mark('reason') }],
-  ['refer.challenged', { concern: mark('concern') }],
+  ['consent.return.go', { note: mark('note') }],
+  ['consent.decline.go', { rationale: mark('rationale') }],
+  ['refer.withdraw.go', { reason: mark('reason') }],
+  ['refer.challenge.go', { concern: mark('concern') }],
 ] as const;
 
 describe('people’s own words', () => {

@@ -85,37 +85,39 @@ export const asked = (): Deed => ({
     },
   },
 });
-export const accepts = (action: ActionId): Deed => ({ by: ravi, command: { step: 'acceptAction', input: { action } } });
-export const disputes = (action: ActionId): Deed => ({
+export const accepts = (part: ActionId): Deed => ({ by: ravi, command: { step: 'acceptAction', part, input: {} } });
+export const disputes = (part: ActionId): Deed => ({
   by: ravi,
-  command: { step: 'disputeAction', input: { action, reason: 'Licensing is the council’s.' } },
+  command: { step: 'disputeAction', part, input: { reason: 'Licensing is the council’s.' } },
 });
-export const claims = (action: ActionId): Deed => ({
+export const claims = (part: ActionId): Deed => ({
   by: ravi,
   command: {
     step: 'markDone',
-    input: { action, evidence: 'Visited on 6 January; a warning was given.', effect: 'better' },
+    part,
+    input: { evidence: 'Visited on 6 January; a warning was given.', effect: 'better' },
   },
 });
-export const sentBack = (action: ActionId): Deed => ({
+export const sentBack = (part: ActionId): Deed => ({
   by: moira,
-  command: { step: 'sayNotDone', input: { action, reason: 'The licence is still to be reviewed.' } },
+  command: { step: 'sayNotDone', part, input: { reason: 'The licence is still to be reviewed.' } },
 });
-export const verifies = (action: ActionId): Deed => ({
+export const verifies = (part: ActionId): Deed => ({
   by: moira,
-  command: { step: 'verifyAction', input: { action, note: '' } },
+  command: { step: 'verifyAction', part, input: { note: '' } },
 });
 /** The clock, on the morning the action is due. */
-export const prompted = (action: ActionId): Deed =>
-  at('2027-01-11T09:00:00.000Z', { by: clockActor, command: { step: 'promptAction', input: { action } } });
+export const prompted = (part: ActionId): Deed =>
+  at('2027-01-11T09:00:00.000Z', { by: clockActor, command: { step: 'promptAction', part, input: {} } });
 /** The clock, when the action is so late that the chair has it; then the chair's note to the agency. */
-export const escalated = (action: ActionId): readonly Deed[] => [
-  at('2027-02-15T09:00:00.000Z', { by: clockActor, command: { step: 'promptAction', input: { action } } }),
+export const escalated = (part: ActionId): readonly Deed[] => [
+  at('2027-02-15T09:00:00.000Z', { by: clockActor, command: { step: 'promptAction', part, input: {} } }),
   at('2027-02-15T10:00:00.000Z', {
     by: must(directory.people.find(({ roles }) => roles.includes('chair'))),
     command: {
       step: 'signEscalation',
-      input: { action, concern: 'Nobody visited.', outcomeWanted: 'A visit.', timescale: 'By 18 February' },
+      part,
+      input: { concern: 'Nobody visited.', outcomeWanted: 'A visit.', timescale: 'By 18 February' },
     },
   }),
 ];

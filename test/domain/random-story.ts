@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import { ladderOf } from '../../src/domain/case/clock.ts';
-import type { ActionFact, Command, Fact, StepName } from '../../src/domain/case/case.ts';
+import type { CaseStepName, Command, Fact } from '../../src/domain/case/case.ts';
 import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
 import { decisionsOf } from '../../src/domain/case/meeting/decisions.ts';
 import { pages } from '../../src/domain/case/referral/pages.ts';
@@ -98,8 +98,7 @@ const meetingId = fc.constantFrom(...[...preMsets, ...panels].map(({ id }) => id
 const choices = [...decisionsOf({ type: 'preMset' }), ...decisionsOf({ type: 'panel' })].map(({ value }) => value);
 const reference = fc.constantFrom(kestrelReference, other);
 /** Steps on an action are in action-random.test.ts. */
-type CaseStep = Exclude<StepName, ActionFact['step']>;
-export const commands: { readonly [S in CaseStep]: fc.Arbitrary<Command & { step: S }> } = {
+export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { step: S }> } = {
   start: fc
     .oneof(
       page,

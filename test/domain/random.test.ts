@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { sightOf } from '../../src/domain/people/access.ts';
 import { clockActor } from '../../src/domain/people/actor.ts';
-import { decide, evolve, type Fact, type StepName } from '../../src/domain/case/case.ts';
+import { caseMatter, type Fact, type StepName } from '../../src/domain/case/case.ts';
 import { stageLabels } from '../../src/domain/case/stage-table.ts';
 import type { Stage } from '../../src/domain/case/stages.ts';
 import { reportsTo } from '../../src/domain/people/directory.ts';
@@ -43,7 +43,7 @@ describe('Any people, any steps, any order', () => {
 
   always('Deciding again on the same case comes to the same', ({ took }) => {
     for (const { before, press, now, fact } of took) {
-      const again = decide(before, press.command, contextOf(press, now));
+      const again = caseMatter.decide({ root: before }, press.command, contextOf(press, now));
       if (typeof fact !== 'string') assert.deepEqual(again, { data: fact.data });
     }
   });
@@ -71,7 +71,7 @@ describe('Any people, any steps, any order', () => {
     facts.forEach((fact, place) => {
       const before = replay(facts.slice(0, place));
       if (before === undefined || !over.includes(before.stage)) return;
-      assert.equal(evolve(before, fact).stage, before.stage, fact.step);
+      assert.equal(caseMatter.evolve({ root: before }, fact).root.stage, before.stage, fact.step);
     });
   });
 
@@ -89,7 +89,7 @@ describe('Any people, any steps, any order', () => {
   always('Whoever is left out sees nothing, and is told nothing but that they are', ({ facts }) => {
     facts.forEach((fact, place) => {
       const before = replay(facts.slice(0, place));
-      const after = evolve(before, fact);
+      const after = caseMatter.evolve({ root: before }, fact).root;
       const out = people.filter((person) => after.excluded.includes(person.objectId));
       for (const person of out) {
         assert.equal(sightOf(after, person, council, fact.at), 'none');
@@ -138,7 +138,7 @@ describe('Any people, any steps, any order', () => {
     fc.assert(
       fc.property(story, (one) =>
         live(one).took.forEach(({ before, fact }) => {
-          if (typeof fact !== 'string') reached.add(evolve(before, fact).stage);
+          if (typeof fact !== 'string') reached.add(caseMatter.evolve({ root: before }, fact).root.stage);
           if (typeof fact !== 'string') taken.add(fact.step);
         }),
       ),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decide, evolve, type Fact } from '../../src/domain/case/case.ts';
+import { caseMatter, type Fact } from '../../src/domain/case/case.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import { directory, later, monday10, replay, factOf, type Deed } from '../people/builders.ts';
 
@@ -30,7 +30,7 @@ function play({ given, when, council = directory, leaves }: Scenario): void {
   if (leaves === 'unchanged') {
     assert.equal(factOf(given, when.command, context), 'unchanged');
   } else if ('refused' in leaves) {
-    const decision = decide(before, when.command, context);
+    const decision = caseMatter.decide({ root: before }, when.command, context);
     assert.ok('refusal' in decision, `not refused: ${JSON.stringify(decision)}`);
     assert.equal(decision.refusal.code, leaves.refused);
     assert.ok(decision.refusal.next.length > 0, 'a refusal says what to do next');
@@ -38,7 +38,7 @@ function play({ given, when, council = directory, leaves }: Scenario): void {
   } else {
     const fact = factOf(given, when.command, context);
     if (typeof fact === 'string') assert.fail(`refused: ${fact}`);
-    const after = evolve(before, fact);
+    const after = caseMatter.evolve({ root: before }, fact).root;
     assertHas(fact.data, leaves.data ?? {});
     assertHas(after, leaves.makes ?? {});
     for (const name of leaves.without ?? []) assert.ok(!(name in after.answers), `${name} is still answered`);

@@ -1,6 +1,6 @@
 // Everybody, every standing of a case and one command of every step: what case.test.ts goes through.
 import { clockActor, type Person } from '../../src/domain/people/actor.ts';
-import type { ActionFact, Command, Fact, StepName } from '../../src/domain/case/case.ts';
+import type { CaseStepName, Command, Fact } from '../../src/domain/case/case.ts';
 import type { Stage } from '../../src/domain/case/stages.ts';
 import type { Meeting } from '../../src/domain/meeting/meeting.ts';
 import {
@@ -112,7 +112,7 @@ const meetingFor = (step: CaseStep, standing: Standing): Meeting =>
   step === 'listCase' ? preMset : (underWayFor[standing] ?? underWay(march));
 
 /** Steps on an action have a table of their own in action.test.ts. */
-export type CaseStep = Exclude<StepName, ActionFact['step']>;
+export type CaseStep = CaseStepName;
 const firstSave = { page: '1', answers: { urgency: 'routine' } };
 const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   start: {

@@ -137,7 +137,7 @@ describe('An agency’s channel', () => {
     await has(verified());
     assert.deepEqual(troubles(), []);
     await has(added());
-    await has({ ...accepted(), command: { step: 'acceptAction', input: { action: 'A2' } } });
+    await has({ ...accepted(), command: { step: 'acceptAction', part: 'A2', input: {} } });
     assert.deepEqual(troubles(), [], 'A2 was never posted: an agency without a channel is no alarm');
   });
 

@@ -180,8 +180,8 @@ function bare(stored: StoredFact): StoredFact {
 }
 
 /** Names instead of object ids, and of answers only which they are; all of them of a version that was submitted. */
-function sayFact({ number, at, by, step, data }: StoredFact): string {
-  const shown = JSON.stringify(data, (key, value: unknown) => {
+function sayFact({ number, at, by, step, part, data }: StoredFact): string {
+  const shown = JSON.stringify({ part, ...data }, (key, value: unknown) => {
     if (key !== 'answers' || typeof value !== 'object' || value === null) return value;
     return 'submission' in data ? `all ${Object.keys(value).length}` : Object.keys(value).join(' ');
   });

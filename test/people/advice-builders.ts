@@ -1,7 +1,7 @@
 // Requests for advice in the hands of the pure rules: asked, answered, asked again, closed, reminded of.
 import { clockActor, refOf, type Person } from '../../src/domain/people/actor.ts';
 import type { Advice } from '../../src/domain/advice/advice.ts';
-import { decideAdvice, evolveAdvice, type AdviceCommand, type AdviceFact } from '../../src/domain/advice/table.ts';
+import { adviceMatter, type AdviceCommand, type AdviceFact } from '../../src/domain/advice/table.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
@@ -47,12 +47,11 @@ export function adviceFact(
   council: Directory = directory,
 ): AdviceFact | string {
   const context = { actor: by, now, directory: council, ...(about !== undefined && { about }) };
-  const decision = decideAdvice(before, command, context);
+  const decision = adviceMatter.decide({ root: before }, command, context);
   if ('refusal' in decision) return decision.refusal.code;
   if ('unchanged' in decision) return 'unchanged';
   const meta = { number: (before?.facts ?? 0) + 1, at: now, by: refOf(by) };
-  // The cast holds because `decideAdvice` answers a step with that step's data.
-  return { ...meta, step: command.step, data: decision.data } as AdviceFact;
+  return adviceMatter.factOf({ root: before }, command, decision.data, meta);
 }
 
 /** The facts that deeds leave behind. Throws where one is refused: then the test is wrong. */
@@ -65,14 +64,14 @@ export function adviceFacts(council: Directory, ...deeds: readonly AdviceDeed[])
     const fact = adviceFact(one, deed, now, council);
     if (typeof fact === 'string') throw new Error(`${deed.by.name} may not ${deed.command.step} here: ${fact}`);
     facts.push(fact);
-    one = evolveAdvice(one, fact);
+    one = adviceMatter.evolve({ root: one }, fact).root;
   }
   return facts;
 }
 
 /** The request that these facts make. Throws for none. */
 export function adviceOf(facts: readonly AdviceFact[]): Advice {
-  const one = facts.reduce<Advice | undefined>((before, fact) => evolveAdvice(before, fact), undefined);
+  const one = adviceMatter.replay(facts).root;
   if (one === undefined) throw new Error('Nothing was asked.');
   return one;
 }

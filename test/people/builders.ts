@@ -4,15 +4,7 @@ import { readFileSync } from 'node:fs';
 import { refOf, type Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { Action } from '../../src/domain/case/action/action.ts';
-import {
-  actionOf,
-  decide,
-  evolve,
-  evolveAction,
-  isActionFact,
-  type Command,
-  type Fact,
-} from '../../src/domain/case/case.ts';
+import { caseMatter, type Command, type Fact } from '../../src/domain/case/case.ts';
 import { isDetermined } from '../../src/domain/case/referral/rules.ts';
 import { pageById, pages } from '../../src/domain/case/referral/pages.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
@@ -192,31 +184,24 @@ export function givenIn(council: Directory, ...deeds: readonly (Deed | readonly 
 }
 
 /** The case that these facts make; undefined for none. */
-export const replay = (facts: readonly Fact[]): Case | undefined =>
-  facts.reduce<Case | undefined>((before, fact) => evolve(before, fact), undefined);
+export const replay = (facts: readonly Fact[]): Case | undefined => caseMatter.replay(facts).root;
 
 /** The case that these facts make; throws for none. */
 export const caseOf = (facts: readonly Fact[]): Case => must(replay(facts));
 
 /** An action as these facts make it; undefined where they hold none of it. */
-export function actionIn(facts: readonly Fact[], id: Action['id']): Action | undefined {
-  let [one, action]: [Case | undefined, Action | undefined] = [undefined, undefined];
-  for (const fact of facts) {
-    if (one !== undefined && isActionFact(fact) && fact.data.action === id) action = evolveAction(one, action, fact);
-    one = evolve(one, fact);
-  }
-  return action;
-}
+export const actionIn = (facts: readonly Fact[], id: Action['id']): Action | undefined =>
+  caseMatter.replay(facts).parts.get(id);
 
 /** The next fact, numbered and signed as the write path does it; a refusal's code; or `unchanged`. */
 export function factOf(facts: readonly Fact[], command: Command, context: Context): Fact | string {
-  const id = actionOf(command);
-  const decision = decide(replay(facts), command, context, id && actionIn(facts, id));
+  const { root, parts } = caseMatter.replay(facts);
+  const before = { root, part: parts.get(command.part ?? '') };
+  const decision = caseMatter.decide(before, command, context);
   if ('refusal' in decision) return decision.refusal.code;
   if ('unchanged' in decision) return 'unchanged';
   const meta = { number: facts.length + 1, at: context.now, by: refOf(context.actor) };
-  // The cast holds because `decide` answers a step with that step's data.
-  return { ...meta, step: command.step, data: decision.data } as Fact;
+  return caseMatter.factOf(before, command, decision.data, meta);
 }
 
 /** The Section 47 question and page by page to the last, as the wizard sends it. */

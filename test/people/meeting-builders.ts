@@ -7,7 +7,7 @@ import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { DecisionInput } from '../../src/domain/case/meeting/decision.ts';
 import { mintReference, type Reference } from '../../src/domain/ids.ts';
 import type { Meeting } from '../../src/domain/meeting/meeting.ts';
-import { decideMeeting, evolveMeeting, type MeetingCommand, type MeetingFact } from '../../src/domain/meeting/table.ts';
+import { meetingMatter, type MeetingCommand } from '../../src/domain/meeting/table.ts';
 import { panelDateAfter } from '../../src/domain/meeting/meeting.ts';
 import {
   at,
@@ -34,10 +34,11 @@ export const lee = named('Mr Lee Placeholder');
 
 /** A meeting after a step, as the write path takes it. Throws where it is refused: then the test is wrong. */
 function meets(before: Meeting | undefined, by: Person, command: MeetingCommand, now: Instant): Meeting {
-  const decision = decideMeeting(before, command, { actor: by, now, directory });
+  const decision = meetingMatter.decide({ root: before }, command, { actor: by, now, directory });
   if (!('data' in decision)) throw new Error(`${by.name} may not ${command.step} here: ${JSON.stringify(decision)}`);
   const meta = { number: (before?.facts ?? 0) + 1, at: now, by: refOf(by) };
-  return evolveMeeting(before, { ...meta, step: command.step, data: decision.data } as MeetingFact); // by that step
+  const fact = meetingMatter.factOf({ root: before }, command, decision.data, meta);
+  return meetingMatter.evolve({ root: before }, fact).root;
 }
 
 /** A meeting at 14:00, chaired by Tess, as the co-ordinator planned it on Monday 4 January. */

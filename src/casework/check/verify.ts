@@ -1,6 +1,6 @@
 // Whether what is stored holds together: chains, replay, notices, markers (design.md 5, 9). Reads only.
 import type { Action } from '../../domain/case/action/action.ts';
-import { evolve, evolveAction, isActionFact } from '../../domain/case/case.ts';
+import { caseMatter } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { toAdviceId, type Reference } from '../../domain/ids.ts';
 import { toMeetingId } from '../../domain/meeting/meeting.ts';
@@ -147,11 +147,11 @@ function replayed(facts: readonly StoredFact[]): readonly Taken[] | undefined {
   try {
     return facts.map(({ hash: _hash, previous: _previous, ...rest }) => {
       const fact = rest as StoredFact; // what is left is the fact as it was made
-      const step = { before, fact, after: evolve(before, fact) };
-      before = step.after;
-      if (!isActionFact(fact)) return step;
-      const earlier = actions.get(fact.data.action);
-      const later = evolveAction(step.after, earlier, fact);
+      const earlier = fact.part === undefined ? undefined : actions.get(fact.part);
+      const { root: after, part: later } = caseMatter.evolve({ root: before, part: earlier }, fact);
+      const step = { before, fact, after };
+      before = after;
+      if (later === undefined) return step;
       actions.set(later.id, later);
       return { ...step, action: { before: earlier, after: later } };
     });

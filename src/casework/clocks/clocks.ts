@@ -90,7 +90,7 @@ async function caseClock({ cases }: ClockPorts, reference: Reference): Promise<C
 
 async function actionClock({ cases }: ClockPorts, reference: Reference, action: ActionId): Promise<Clock | undefined> {
   const ladder = (await cases.action(reference, action))?.value.ladder;
-  return ladder && { clock: action, ladder, command: { step: 'promptAction', input: { action } } };
+  return ladder && { clock: action, ladder, command: { step: 'promptAction', part: action, input: {} } };
 }
 
 async function remindOf<S extends Sort>(ports: ClockPorts, where: Where<S>, id: S['id']): Promise<boolean> {

@@ -1,15 +1,7 @@
 // THE ONLY WRITE PATH: every change of a case goes through `act` (design.md 5).
 import type { Action } from '../../domain/case/action/action.ts';
 import { refOf } from '../../domain/people/actor.ts';
-import {
-  actionOf,
-  decide,
-  evolve,
-  evolveAction,
-  isActionFact,
-  type Command,
-  type Fact,
-} from '../../domain/case/case.ts';
+import { caseMatter, type Command, type Fact } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { CommandId, Reference } from '../../domain/ids.ts';
@@ -52,7 +44,7 @@ interface Before {
 /** Steps that may be taken again under one command with other input: saving a corrected page. */
 const savesAgain = (step: Command['step']): boolean => step === 'start' || step === 'savePage';
 /** Different agencies work on the actions of one case at once: nothing of theirs collides but the case's version. */
-const mostTries = (command: Command): number => (actionOf(command) === undefined ? 3 : 8);
+const mostTries = (command: Command): number => (command.part === undefined ? 3 : 8);
 
 const decidedAlready = refuse('alreadyDecided', 'You have decided this already.', 'Open the case to see how.').refusal;
 
@@ -89,10 +81,10 @@ async function take(ports: CasePorts, request: Request): Promise<Outcome> {
 const markerOf = ({ context, commandId, command }: Request): string =>
   commandId.startsWith('remind-')
     ? commandId
-    : hashOf(context.actor.objectId, commandId, command.step, actionOf(command) ?? '').slice(0, 40);
+    : hashOf(context.actor.objectId, commandId, command.step, command.part ?? '').slice(0, 40);
 
 async function load({ cases }: CasePorts, { reference, command }: Request): Promise<Before> {
-  const id = actionOf(command);
+  const id = command.part;
   const [record, action] = await Promise.all([
     cases.load(reference),
     id === undefined ? undefined : cases.action(reference, id),
@@ -130,7 +122,8 @@ async function attempt(
   mark: Pick<Marker, 'id' | 'inputHash'>,
 ): Promise<Outcome | undefined> {
   const one = before.record?.value.case;
-  const decision = decide(one, command, context, before.action?.value);
+  const subject = { root: one, part: before.action?.value };
+  const decision = caseMatter.decide(subject, command, context);
   if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal, case: one, ...withAction(before) };
   if ('unchanged' in decision) {
     return one === undefined
@@ -138,8 +131,8 @@ async function attempt(
       : { kind: 'unchanged', case: one, ...withAction(before) };
   }
   const number = (one?.facts ?? 0) + 1;
-  // The pairing of step and data is checked in `decide`; TypeScript cannot follow it through the union.
-  const fact = { number, at: context.now, by: refOf(context.actor), step: command.step, data: decision.data } as Fact;
+  const meta = { number, at: context.now, by: refOf(context.actor) };
+  const fact = caseMatter.factOf(subject, command, decision.data, meta);
   const commit = commitOf(ports, reference, before, fact, context);
   const result = await ports.cases.commit(
     { ...commit, marker: { ...mark, fact: number, at: context.now } },
@@ -162,8 +155,7 @@ function commitOf(
   context: Context,
 ): Omit<Commit, 'marker'> {
   const stored = before.record?.value;
-  const after = evolve(stored?.case, fact);
-  const action = isActionFact(fact) ? evolveAction(after, before.action?.value, fact) : undefined;
+  const { root: after, part: action } = caseMatter.evolve({ root: stored?.case, part: before.action?.value }, fact);
   const told = toldOf(before, after, action, fact, context);
   const rung = told.filter((one) => one.rings).map((one) => [one.key, fact.number] as const);
   const chain = chained(fact, stored?.lastHash ?? '');
@@ -190,7 +182,7 @@ function toldOf(
   fact: Fact,
   { directory }: Context,
 ): readonly Told[] {
-  if (action === undefined || !isActionFact(fact)) return toldBy(record?.value.case, after, fact, directory);
+  if (action === undefined || fact.part === undefined) return toldBy(record?.value.case, after, fact, directory);
   const called = Object.keys(record?.value.calls ?? {});
   return toldOfAction({ case: after, before: earlier?.value, after: action, fact, directory, called });
 }

@@ -1,7 +1,7 @@
 // Whom the facts of a case, or of what else has facts, called to act, as far as that can still be told.
 import type { Action } from '../../domain/case/action/action.ts';
 import type { PersonRef } from '../../domain/people/actor.ts';
-import { isActionFact, type Fact } from '../../domain/case/case.ts';
+import type { Fact } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
 import { toObjectId, type ObjectId } from '../../domain/ids.ts';
@@ -98,7 +98,7 @@ function mayRingFor<S extends Sort>(kind: Kind<S>, one: Going<S>, key: string): 
 const rungBy = (one: Taken, directory: Directory): readonly string[] => ringing(toldIn(one, directory));
 
 function toldIn({ before, fact, after, action }: Taken, directory: Directory): readonly Told[] {
-  if (!isActionFact(fact)) return toldBy(before, after, fact, directory);
+  if (fact.part === undefined) return toldBy(before, after, fact, directory);
   // Who was called before changes only whom it tells silently.
   return action === undefined ? [] : toldOfAction({ case: after, fact, directory, called: [], ...action });
 }

@@ -1,12 +1,12 @@
 // What has a chain of facts of its own beside the cases, kind by kind: how it goes on, and whom that tells.
 import type { Role } from '../../domain/people/actor.ts';
 import type { Advice } from '../../domain/advice/advice.ts';
-import { decideAdvice, evolveAdvice, type AdviceCommand, type AdviceFact } from '../../domain/advice/table.ts';
+import { adviceMatter, type AdviceCommand, type AdviceFact } from '../../domain/advice/table.ts';
 import type { Ladder } from '../../domain/time/clocks.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { AdviceId } from '../../domain/ids.ts';
 import type { Meeting, MeetingId } from '../../domain/meeting/meeting.ts';
-import { decideMeeting, evolveMeeting, type MeetingCommand, type MeetingFact } from '../../domain/meeting/table.ts';
+import { meetingMatter, type MeetingCommand, type MeetingFact } from '../../domain/meeting/table.ts';
 import { refuse, type Context, type Decision, type FactMeta, type Refusal } from '../../domain/step.ts';
 import { toldOfAdvice } from '../../notices/advice/rows.ts';
 import { toldOfMeeting } from '../../notices/meeting/rows.ts';
@@ -60,8 +60,8 @@ export const meetingKind: Kind<OfMeetings> = {
   document: 'meeting',
   thingIn: ({ meeting }) => meeting,
   recordOf: (meeting, end) => ({ meeting, ...end }),
-  decide: decideMeeting,
-  evolve: evolveMeeting,
+  decide: (root, command, context) => meetingMatter.decide({ root }, command, context),
+  evolve: (root, fact) => meetingMatter.evolve({ root }, fact).root,
   told: toldOfMeeting,
   remind: { step: 'remindMeeting', input: {} },
   called: rolesFor('minute'),
@@ -81,8 +81,8 @@ export const adviceKind: Kind<OfAdvice> = {
   document: 'advice',
   thingIn: ({ advice }) => advice,
   recordOf: (advice, end) => ({ advice, ...end }),
-  decide: decideAdvice,
-  evolve: evolveAdvice,
+  decide: (root, command, context) => adviceMatter.decide({ root }, command, context),
+  evolve: (root, fact) => adviceMatter.evolve({ root }, fact).root,
   told: toldOfAdvice,
   remind: { step: 'remindAdvice', input: {} },
   called: [...rolesFor('answerAdvice'), ...rolesFor('answerLateAdvice')],

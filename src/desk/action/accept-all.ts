@@ -2,7 +2,8 @@
 import { doneCard } from '../../cards/home.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { actionsFor, mayAcceptWithAll, showActions, type Listed } from './my-actions.ts';
+import { actionsFor, mayAcceptWithAll, type Listed } from '../../reading/action/list.ts';
+import { showActions } from './my-actions.ts';
 import { homeButton } from '../form/replies.ts';
 import { isDoublePress, take, type Reply, type Scene } from '../scene.ts';
 
@@ -72,7 +73,7 @@ async function inTurn(scene: Scene, wanted: readonly Listed[]): Promise<readonly
 /** Undefined for what was accepted by another press. */
 async function acceptOne(scene: Scene, one: Listed): Promise<Taken | undefined> {
   const { reference, id } = one.action;
-  const outcome = await take(scene, reference, { step: 'acceptAction', input: { action: id } });
+  const outcome = await take(scene, reference, { step: 'acceptAction', part: id, input: {} });
   switch (outcome.kind) {
     case 'done':
       return { one };

@@ -38,7 +38,7 @@ interface FormOf {
   readonly before?: (action: Action) => readonly Element[];
   /** What stands in it before anybody types. */
   readonly values?: (action: Action) => Answers;
-  readonly command: (action: ActionId, sent: (name: string) => string) => Command;
+  readonly command: (part: ActionId, sent: (name: string) => string) => Command;
   /** "you marked this done", and the title of the answer. */
   readonly did: string;
   readonly done: string;
@@ -54,9 +54,10 @@ const forms: Readonly<Record<FormName, FormOf>> = {
   done: {
     fields: () => doneFields,
     intro: 'Somebody other than the owner verifies it.',
-    command: (action, sent) => ({
+    command: (part, sent) => ({
       step: 'markDone',
-      input: { action, evidence: sent('evidence'), effect: sent('effect') },
+      part,
+      input: { evidence: sent('evidence'), effect: sent('effect') },
     }),
     did: 'marked this done',
     done: 'Marked done',
@@ -64,9 +65,10 @@ const forms: Readonly<Record<FormName, FormOf>> = {
   block: {
     fields: () => blockFields,
     intro: 'Nobody is prompted until that date.',
-    command: (action, sent) => ({
+    command: (part, sent) => ({
       step: 'blockAction',
-      input: { action, reason: sent('reason'), until: sent('until') },
+      part,
+      input: { reason: sent('reason'), until: sent('until') },
     }),
     did: 'marked this blocked',
     done: 'Blocked',
@@ -74,16 +76,17 @@ const forms: Readonly<Record<FormName, FormOf>> = {
   dispute: {
     fields: () => disputeFields,
     intro: 'The chair decides who does it. Until then nobody is prompted.',
-    command: (action, sent) => ({ step: 'disputeAction', input: { action, reason: sent('reason') } }),
+    command: (part, sent) => ({ step: 'disputeAction', part, input: { reason: sent('reason') } }),
     did: 'disputed this',
     done: 'Disputed',
   },
   time: {
     fields: () => timeFields,
     intro: 'The co-ordinator answers. Until then the due date stands.',
-    command: (action, sent) => ({
+    command: (part, sent) => ({
       step: 'askForTime',
-      input: { action, reason: sent('reason'), until: sent('until') },
+      part,
+      input: { reason: sent('reason'), until: sent('until') },
     }),
     did: 'asked for more time',
     done: 'More time asked for',
@@ -92,9 +95,10 @@ const forms: Readonly<Record<FormName, FormOf>> = {
     fields: ({ agencies }) => settleFields(agencies),
     intro: 'Say who does it, and why.',
     before: reasonIn,
-    command: (action, sent) => ({
+    command: (part, sent) => ({
       step: 'settleDispute',
-      input: { action, agency: sent('agency'), note: sent('note') },
+      part,
+      input: { agency: sent('agency'), note: sent('note') },
     }),
     did: 'settled the dispute',
     done: 'Dispute settled',
@@ -103,7 +107,7 @@ const forms: Readonly<Record<FormName, FormOf>> = {
     fields: () => answerTimeFields,
     intro: 'Whoever asked is told your answer.',
     before: timeAskedOf,
-    command: (action, sent) => ({ step: 'answerTime', input: { action, agreed: sent('agreed'), note: sent('note') } }),
+    command: (part, sent) => ({ step: 'answerTime', part, input: { agreed: sent('agreed'), note: sent('note') } }),
     did: 'answered',
     done: 'Answered',
   },
@@ -111,7 +115,7 @@ const forms: Readonly<Record<FormName, FormOf>> = {
     fields: () => verifyFields,
     intro: 'You put your name to it: the evidence shows that it is done.',
     before: evidenceIn,
-    command: (action, sent) => ({ step: 'verifyAction', input: { action, note: sent('note') } }),
+    command: (part, sent) => ({ step: 'verifyAction', part, input: { note: sent('note') } }),
     did: 'verified this',
     done: 'Verified',
   },
@@ -119,7 +123,7 @@ const forms: Readonly<Record<FormName, FormOf>> = {
     fields: () => notDoneFields,
     intro: 'The owner has it again.',
     before: evidenceIn,
-    command: (action, sent) => ({ step: 'sayNotDone', input: { action, reason: sent('reason') } }),
+    command: (part, sent) => ({ step: 'sayNotDone', part, input: { reason: sent('reason') } }),
     did: 'said that this is not done yet',
     done: 'Not done yet',
   },
@@ -127,7 +131,7 @@ const forms: Readonly<Record<FormName, FormOf>> = {
     fields: () => cancelFields,
     intro: 'Nothing more is asked of the agency. The owner is told.',
     style: 'destructive',
-    command: (action, sent) => ({ step: 'cancelAction', input: { action, reason: sent('reason') } }),
+    command: (part, sent) => ({ step: 'cancelAction', part, input: { reason: sent('reason') } }),
     did: 'cancelled this',
     done: 'Action cancelled',
   },
@@ -141,10 +145,10 @@ const forms: Readonly<Record<FormName, FormOf>> = {
       legalStatus: cawn?.legalStatus ?? '',
       channelLine,
     }),
-    command: (action, sent) => ({
+    command: (part, sent) => ({
       step: 'describeAction',
+      part,
       input: {
-        action,
         category: sent('category'),
         target: sent('target'),
         deputy: sent('deputy'),
@@ -158,10 +162,10 @@ const forms: Readonly<Record<FormName, FormOf>> = {
   escalate: {
     fields: () => escalationFields,
     intro: 'You put your name to it. The agency’s lead and senior lead read it.',
-    command: (action, sent) => ({
+    command: (part, sent) => ({
       step: 'signEscalation',
+      part,
       input: {
-        action,
         concern: sent('concern'),
         outcomeWanted: sent('outcomeWanted'),
         timescale: sent('timescale'),
@@ -186,8 +190,8 @@ export function actionForm(name: FormName, offered: Offered, action?: Action): S
   };
 }
 export const firstValues = (name: FormName, action: Action): Answers => forms[name].values?.(action) ?? {};
-export const commandOf = (name: FormName, action: ActionId, answers: Answers): Command =>
-  forms[name].command(action, (field) => answers[field] ?? '');
+export const commandOf = (name: FormName, part: ActionId, answers: Answers): Command =>
+  forms[name].command(part, (field) => answers[field] ?? '');
 /** What the answer to a taken step says. */
 export const saidOf = (name: FormName): { readonly did: string; readonly done: string } => forms[name];
 

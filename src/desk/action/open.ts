@@ -21,7 +21,7 @@ import { personIn } from '../../domain/people/directory.ts';
 import type { Refusal } from '../../domain/step.ts';
 import { sayLate, sayStanding } from '../../notices/action/standing.ts';
 import { actionCardFor, postFor } from '../../notices/render.ts';
-import { sayAlready, sayRung, sayTo } from './words.ts';
+import { sayAlready, sayRung, sayTo } from '../../reading/action/words.ts';
 import { doneCard } from '../../cards/home.ts';
 import { actionButton, homeButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
 import { actionIn, mint, refIn, seeAction, take, type Reply, type Scene } from '../scene.ts';
@@ -185,7 +185,7 @@ async function pressOnce(
 ): Promise<Reply> {
   const [reference, id] = [refIn(scene), actionIn(scene)];
   if (reference === undefined || id === undefined) return notAvailableReply();
-  const command: Command = { step: stepsOfActions[deed], input: { action: id } };
+  const command: Command = { step: stepsOfActions[deed], part: id, input: {} };
   const outcome: Outcome = await take(scene, reference, command);
   const { action } = outcome;
   if (outcome.kind === 'refused') return refusedAction(scene, outcome.refusal, action);

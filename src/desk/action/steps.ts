@@ -5,10 +5,10 @@ import type { Outcome } from '../../casework/write/act.ts';
 import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { agencyName, peopleOfAgency, type OnAction } from '../../domain/case/action/who.ts';
 import { sayClock, sayDate, sayWhen } from '../../domain/time/calendar.ts';
-import { decide } from '../../domain/case/case.ts';
+import { caseMatter } from '../../domain/case/case.ts';
 import type { Answers } from '../../domain/fields.ts';
 import type { Refusal } from '../../domain/step.ts';
-import { choicesThatFit } from './add.ts';
+import { choicesThatFit } from '../form/choices.ts';
 import { actionForm, commandOf, firstValues, saidOf, type FormName, type Offered } from './forms.ts';
 import { closeActionButton, openActionButton, refusedAction, sayRefusal, titleOf } from './open.ts';
 import { notAvailableReply, type Subject } from '../form/replies.ts';
@@ -31,7 +31,11 @@ function offeredOn({ directory }: Scene, { case: one, action }: OnAction): Offer
 
 /** Why nobody need fill the form in: this person may not take the step, or it has been taken. */
 function barTo({ person: actor, directory, now }: Scene, on: OnAction, name: FormName): Refusal | undefined {
-  const decision = decide(on.case, commandOf(name, on.action.id, {}), { actor, directory, now }, on.action);
+  const decision = caseMatter.decide({ root: on.case, part: on.action }, commandOf(name, on.action.id, {}), {
+    actor,
+    directory,
+    now,
+  });
   return 'refusal' in decision && decision.refusal.code !== 'incomplete' ? decision.refusal : undefined;
 }
 

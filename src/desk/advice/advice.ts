@@ -9,7 +9,7 @@ import type { ChainOutcome } from '../../casework/write/act-chained.ts';
 import { actOnAdvice } from '../../casework/write/act-advice.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { mayAnswer, mostExchanges, type Advice } from '../../domain/advice/advice.ts';
-import { decideAdvice, type AdviceCommand } from '../../domain/advice/table.ts';
+import { adviceMatter, type AdviceCommand } from '../../domain/advice/table.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { mintAdviceId, readReference, toAdviceId, type AdviceId, type Reference } from '../../domain/ids.ts';
@@ -158,7 +158,7 @@ const askFor =
     const advice = await adviceIn(scene, requestForm(name, undefined).title);
     if (advice === undefined) return notThere();
     const { person: actor, directory, now } = scene;
-    const decision = decideAdvice(advice, commandOf(name, {}), { actor, directory, now });
+    const decision = adviceMatter.decide({ root: advice }, commandOf(name, {}), { actor, directory, now });
     if ('refusal' in decision && decision.refusal.code !== 'incomplete') return barred(decision.refusal, advice.id);
     return adviceForm(scene, advice.id, requestForm(name, advice));
   };

@@ -8,7 +8,7 @@ import { isOpen } from '../../domain/case/action/action.ts';
 import { asksForCawn } from '../../domain/case/action/cawn.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
 import { addDays, sayClock, sayTime } from '../../domain/time/calendar.ts';
-import { decide, type Command } from '../../domain/case/case.ts';
+import { caseMatter, type Command } from '../../domain/case/case.ts';
 import { decisionAt } from '../../domain/case/meeting/decision.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
@@ -24,7 +24,7 @@ import {
 import { chairChoices } from '../../domain/meeting/steps.ts';
 import { notAvailable } from '../../domain/step.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { choicesThatFit } from '../action/add.ts';
+import { choicesThatFit } from '../form/choices.ts';
 import { backToAgenda, isActive, itemAgain, itemIn, nextItem, readItem } from './item.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, takeOnMeeting } from './scene.ts';
 import { notAvailableReply, refusedReply } from '../form/replies.ts';
@@ -101,7 +101,7 @@ async function planFor(
   id: MeetingId,
 ): Promise<string | undefined> {
   const { person: actor, directory, now } = scene;
-  if ('refusal' in decide(one, command, { actor, directory, now, meeting })) return undefined;
+  if ('refusal' in caseMatter.decide({ root: one }, command, { actor, directory, now, meeting })) return undefined;
   const chairs = chairChoices(directory);
   const chair = chairs.find(({ value }) => value === meeting.chair.objectId) ?? chairs[0];
   const date = id.slice('panel-'.length);

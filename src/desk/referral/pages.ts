@@ -104,7 +104,7 @@ export async function saveSent(
   const outcome = await save(scene, reference, input, stored === undefined);
   const sent = sentFor(page.fields, scene);
   if (outcome.kind === 'refused' || outcome.case === undefined)
-    return { reply: notSaved(scene, outcome, reference, page, sent) };
+    return { reply: await notSaved(scene, outcome, reference, page, sent) };
   // What is shown next is content: the look comes first, once a sitting.
   const seen = await see(scene, reference, 'referral', 'page button', outcome.case);
   if (seen === undefined) return { reply: notAvailableReply() };
@@ -125,10 +125,18 @@ export function notKnownIn(scene: Scene, one: Case): NotKnown {
   return { fields: picked === '' ? [] : picked.split(','), why: readRaw(whyField, scene.data['why']).keep };
 }
 
-function notSaved(scene: Scene, outcome: Outcome, reference: Reference, page: Page, sent: Answers): Reply {
+async function notSaved(
+  scene: Scene,
+  outcome: Outcome,
+  reference: Reference,
+  page: Page,
+  sent: Answers,
+): Promise<Reply> {
   if (outcome.kind !== 'refused') return notAvailableReply();
   const { refusal, case: one } = outcome;
   if (refusal.code !== 'changedMeanwhile' || one === undefined) return refusedReply(refusal, { reference });
+  const seen = await see(scene, reference, 'referral', 'page button', one);
+  if (seen === undefined) return notAvailableReply();
   const message = `${refusal.message} Nothing you typed is lost: press the button again.`;
   return showPage(scene, { ...one, answers: { ...one.answers, ...sent } }, page, { message });
 }
@@ -188,12 +196,15 @@ export async function dangerOver(scene: Scene): Promise<Reply> {
   const answers = Object.fromEntries(
     firstPage.fields.map((field) => [field.name, stored.value.case.answers[field.name] ?? '']),
   );
-  const input: PageInput = { page: '1', answers, ...(inDanger(stored.value.case) && { dangerOver: true }) };
+  const danger = inDanger(stored.value.case);
+  const input: PageInput = { page: '1', answers, ...(danger && { dangerOver: true }) };
   const outcome = await take(scene, reference, { step: 'savePage', input });
   if (outcome.kind === 'refused') return refusedReply(outcome.refusal, { reference });
+  const seen = await see(scene, reference, 'referral', 'danger over', outcome.case);
+  if (seen === undefined) return notAvailableReply();
   const note =
     'Urgency is now "Needs a decision before the next pre-MSET". Change it if that is wrong, and check what is said here about tonight.';
-  return showPage(scene, outcome.case, firstPage, {}, [note]);
+  return showPage(scene, outcome.case, firstPage, {}, danger ? [note] : []);
 }
 
 export const dangerReply = (scene: Scene, one: Case): Reply => ({

@@ -1,5 +1,5 @@
 // A question to the MSET co-ordinator and its answer: who asks, until when, who may read it (domain.md 0, advice routes).
-import { type Person, type PersonRef } from '../people/actor.ts';
+import type { Person, PersonRef } from '../people/actor.ts';
 import type { Instant } from '../time/calendar.ts';
 import type { Due, Ladder } from '../time/clocks.ts';
 import type { Directory } from '../people/directory.ts';
@@ -56,9 +56,6 @@ export const answererIds = (
 /** Question and answer are between the asker and those who may answer. */
 export const mayRead = (advice: Advice, person: Person): boolean =>
   person.objectId === advice.asker.objectId || mayAnswer(advice, person);
-
-/** When somebody is to be reminded next. */
-export const nextOfAdvice = ({ ladder }: Advice): Instant | undefined => ladder.rungs[0]?.at;
 
 const question: Field = {
   name: 'question',

@@ -2,6 +2,7 @@
 import type { PersonRef } from '../people/actor.ts';
 import { sayWhen, type Instant } from '../time/calendar.ts';
 import type { ConsentRung, Due, Ladder, Reminded } from '../time/clocks.ts';
+import type { Counted } from '../counted.ts';
 import type { Answers } from '../fields.ts';
 import type { ObjectId, Reference } from '../ids.ts';
 import type { MeetingId } from '../meeting/meeting.ts';
@@ -29,8 +30,8 @@ export interface Common {
   readonly excluded: readonly ObjectId[];
   /** First attempt to submit without a Section 47 determination (domain.md 10, S7: counted once). */
   readonly section47MissingAt?: Instant;
-  /** How many actions were ever set; they are documents of their own (design.md 8). */
-  readonly actions?: number;
+  /** What it keeps of its parts; they are documents of their own (design.md 8). */
+  readonly parts?: Counted;
   /** Who said in which meeting that they have a conflict of interest. */
   readonly conflicts?: readonly DeclaredConflict[];
   /** Cases of the same child that were merged into this one. */

@@ -100,7 +100,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     excluded: before.excluded,
     restricted: before.restricted,
     section47MissingAt: before.section47MissingAt,
-    actions: before.actions,
+    parts: before.parts,
     merged: before.merged,
     conflicts: before.conflicts,
   });

@@ -101,10 +101,6 @@ export type Meeting = PlannedMeeting | StartedMeeting | EndedMeeting | Cancelled
 export const sayMeeting = ({ type, startsAt }: Pick<Meeting, 'type' | 'startsAt'>, now: Instant): string =>
   `${sayType(type)}, ${sayWhen(startsAt, now)}`;
 
-/** When the agencies are to be invited or reminded next. */
-export const nextOfMeeting = (meeting: Meeting): Instant | undefined =>
-  meeting.state === 'planned' ? meeting.ladder.rungs[0]?.at : undefined;
-
 /** "Pre-MSET on Tuesday 12 January 2027", by its id alone. */
 export function sayMeetingId(id: MeetingId): string {
   const [type = '', ...date] = id.split('-');

@@ -1,15 +1,8 @@
 // Every step on a meeting, once. A meeting has a chain of facts of its own, as a case has.
-import {
-  notAvailable,
-  type CommandOf,
-  type Context,
-  type Decision,
-  type FactMeta,
-  type FactOf,
-  type Step,
-} from '../step.ts';
+import { matterOf, type CommandIn, type FactIn, type MatterTypes, type NoParts } from '../matter.ts';
+import { refuse } from '../step.ts';
 import { remindMeeting } from './clock.ts';
-import type { Meeting } from './meeting.ts';
+import { toMeetingId, type Meeting, type MeetingId } from './meeting.ts';
 import { approveMinutes, correctMinutes } from './minutes.ts';
 import {
   attendMeeting,
@@ -34,31 +27,24 @@ export const meetingSteps = {
   approveMinutes,
 } as const;
 
-export type MeetingStepName = keyof typeof meetingSteps;
-export type MeetingCommand = CommandOf<typeof meetingSteps>;
-export type MeetingFact = FactOf<typeof meetingSteps>;
-
-type AnyStep = Step<unknown, unknown, Meeting | undefined, Meeting>;
-// The pairing of a name with its own input and data is checked where commands and facts are made.
-const stepNamed = (name: MeetingStepName): AnyStep => meetingSteps[name];
-
-/** What happens if this person takes this step on the meeting now. Pure. */
-export function decideMeeting(
-  before: Meeting | undefined,
-  command: MeetingCommand,
-  context: Context,
-): Decision<MeetingFact['data']> {
-  const plans = command.step === 'planMeeting';
-  const there = plans && before !== undefined ? planMeeting.there(before) : undefined;
-  if (there !== undefined) return there;
-  if (!plans && before === undefined) return notAvailable;
-  return stepNamed(command.step).decide(plans ? undefined : before, command.input, context) as Decision<
-    MeetingFact['data']
-  >;
+export interface MeetingTypes extends MatterTypes {
+  readonly id: MeetingId;
+  readonly root: Meeting;
+  readonly steps: typeof meetingSteps;
+  readonly parts: NoParts;
 }
+export type MeetingStepName = keyof MeetingTypes['steps'];
+export type MeetingCommand = CommandIn<MeetingTypes>;
+export type MeetingFact = FactIn<MeetingTypes>;
 
-/** The meeting after a fact. Pure; replaying all facts of a meeting gives the meeting. */
-export function evolveMeeting(before: Meeting | undefined, fact: MeetingFact): Meeting {
-  const meta: FactMeta = { number: fact.number, at: fact.at, by: fact.by };
-  return stepNamed(fact.step).evolve(before, fact.data, meta);
-}
+export const meetingMatter = matterOf<MeetingTypes>({
+  name: 'meeting',
+  changedMeanwhile: refuse('changedMeanwhile', 'Others changed this meeting at the same moment.', 'Press it again.')
+    .refusal,
+  idOf: ({ id }) => id,
+  toId: toMeetingId,
+  steps: meetingSteps,
+  parts: {},
+  touch: (meeting) => meeting,
+  clock: ({ state, ladder }) => (state === 'planned' ? { name: 'meeting', ladder, step: 'remindMeeting' } : undefined),
+});

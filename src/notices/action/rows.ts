@@ -1,7 +1,7 @@
 // WHO IS TOLD WHAT about an action: one row per fact. A fact without a row does not compile.
 import type { Action } from '../../domain/case/action/action.ts';
 import { agencyIn } from '../../domain/case/action/who.ts';
-import type { ActionFact } from '../../domain/case/case.ts';
+import type { PartFact } from '../../domain/case/case.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { toObjectId, type ObjectId } from '../../domain/ids.ts';
@@ -12,8 +12,8 @@ import { peopleWho } from '../../domain/people/roles.ts';
 /** Groups of people whom a fact about an action calls; everybody who was called before sees their card change. */
 type Audience = 'owner' | 'heads' | 'asker' | 'disputer' | 'coordinators' | 'chairs' | 'prompted' | 'channel';
 
-type FactOf<S extends ActionFact['step']> = Extract<ActionFact, { step: S }>;
-type Rows = { readonly [S in ActionFact['step']]: (fact: FactOf<S>, after: Action) => readonly Audience[] };
+type FactOf<S extends PartFact['step']> = Extract<PartFact, { step: S }>;
+type Rows = { readonly [S in PartFact['step']]: (fact: FactOf<S>, after: Action) => readonly Audience[] };
 
 /** An agency without anybody to own it is reported to the co-ordinators at once. */
 const given = (after: Action): readonly Audience[] =>
@@ -41,7 +41,7 @@ export interface ActionFactAt {
   readonly case: Case;
   readonly before: Action | undefined;
   readonly after: Action;
-  readonly fact: ActionFact;
+  readonly fact: PartFact;
   readonly directory: Directory;
   /** The keys of all calls of this case so far: whoever was called about this action sees it change. */
   readonly called: readonly string[];
@@ -50,7 +50,7 @@ export interface ActionFactAt {
 /** Whom a fact about an action tells, each once; who is called is not also told silently. */
 export function toldOfAction(at: ActionFactAt): readonly Told[] {
   const { after, fact, before, called } = at;
-  const audiences = (rows[fact.step] as (fact: ActionFact, after: Action) => readonly Audience[])(fact, after);
+  const audiences = (rows[fact.step] as (fact: PartFact, after: Action) => readonly Audience[])(fact, after);
   const urgent = isUrgent(at.case) || after.priority === 'immediate';
   const told = new Map<string, Told>();
   const prefix = actionCardKey(after.id, '' as ObjectId); // the key's form, without anybody

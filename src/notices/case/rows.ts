@@ -1,6 +1,6 @@
 // WHO IS TOLD WHAT: one row per fact. A fact without a row does not compile.
 import { clockActor } from '../../domain/people/actor.ts';
-import type { ActionFact, Fact, StepName } from '../../domain/case/case.ts';
+import type { CaseStepName, Fact } from '../../domain/case/case.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
 import { chainAbove, personIn, type Directory } from '../../domain/people/directory.ts';
@@ -28,13 +28,13 @@ const submitted = (after: Case): Row => {
   };
 };
 
-type FactOf<S extends StepName> = Extract<Fact, { step: S }>;
+type FactOf<S extends CaseStepName> = Extract<Fact, { step: S }>;
 
 /**
  * The rows, in process order. Decisions ring the referrer although they may call for nothing: being told is the point
  * (domain.md 2.8), and a silent update rings nobody's bell.
  */
-const rows: { readonly [S in Exclude<StepName, ActionFact['step']>]: (fact: FactOf<S>, after: Case) => Row } = {
+const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Row } = {
   start: () => nobody,
   savePage: () => nobody,
   submit: (_fact, after) => submitted(after),

@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import {
   isOpen,
-  nextPrompt,
   toActionId,
   waitsForOverseer,
   type Action,
   type ActionId,
   type ActionRow,
 } from '../../domain/case/action/action.ts';
+import { actionPart } from '../../domain/case/action/table.ts';
+import { nextOf } from '../../domain/matter.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { documentOf, objectId, parse, readRow, reference } from './documents.ts';
 import type { StoredDocument } from '../sdk/items.ts';
@@ -31,7 +32,7 @@ export function indexedAction(action: Action): Readonly<Record<string, unknown>>
     stage: action.state.is,
     agency: isActive(action) ? action.agency : undefined,
     person: isActive(action) ? action.owner?.objectId : undefined,
-    nextDue: nextPrompt(action),
+    nextDue: nextOf(actionPart.clock(action)),
     coordinator: waitsForOverseer(action) ? overseerWaits : undefined,
     dueAt: isOpen(action) ? action.due.at : undefined,
   };
@@ -40,7 +41,7 @@ export function indexedAction(action: Action): Readonly<Record<string, unknown>>
 export const actionDocument = (reference: Reference, action: Action): StoredDocument =>
   documentOf('action', reference, actionId(action.id), { ...indexedAction(action), action });
 
-// What is inside was made by the domain's own `evolveAction`; only what the store and its lists rely on is checked.
+// What is inside was made by the domain's own `evolve`; only what the store and its lists rely on is checked.
 const reliedInLists = z.object({
   id: z.custom<ActionId>((value) => typeof value === 'string' && toActionId(value) === value),
   reference: z.string(),

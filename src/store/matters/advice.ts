@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { AdviceRecord, Advices } from '../../casework/ports/advice-ports.ts';
-import { nextOfAdvice } from '../../domain/advice/advice.ts';
+import { adviceMatter } from '../../domain/advice/table.ts';
+import { nextOf } from '../../domain/matter.ts';
 import { toAdviceId } from '../../domain/ids.ts';
 import { chainsOn, type Shape } from './chained.ts';
 import { objectId, parse } from './documents.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import { openAdvice } from '../queries/queries.ts';
 
-// What is inside was made by the domain's own `evolveAdvice`; only what the store and its lists rely on is checked.
+// What is inside was made by the domain's own `evolve`; only what the store and its lists rely on is checked.
 const relied = z.object({
   advice: z.object({
     id: z.string().refine((id) => toAdviceId(id) !== undefined),
@@ -30,7 +31,7 @@ export const adviceStored: Shape<AdviceRecord> = {
   indexed: ({ advice }) => ({
     coordinator: advice.state === 'asked' ? answerWaits : undefined,
     person: advice.state === 'closed' ? undefined : advice.asker.objectId,
-    nextDue: nextOfAdvice(advice),
+    nextDue: nextOf(adviceMatter.clock(advice)),
   }),
   recordIn: (raw) => parse('advice', raw, adviceShape).record,
 };

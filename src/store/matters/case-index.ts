@@ -1,9 +1,10 @@
 // What a stored case says outside its record, so that queries find it.
+import { hasActions } from '../../domain/case/action/table.ts';
 import type { CaseRecord } from '../../casework/ports/ports.ts';
 import { isChallenged, waitsForCoordinator } from '../../domain/people/access.ts';
 import { closedTo } from '../../domain/case/action/who.ts';
-import type { Instant } from '../../domain/time/calendar.ts';
-import { ladderOf } from '../../domain/case/clock.ts';
+import { caseMatter } from '../../domain/case/case.ts';
+import { nextOf } from '../../domain/matter.ts';
 import { marksOf } from '../../domain/case/row.ts';
 import { comesOn, followedStages } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
@@ -21,7 +22,7 @@ export function indexed({ case: one, matchKeys }: CaseRecord): Readonly<Record<s
     consenter: submission?.consenter?.objectId,
     coordinator: waitsForCoordinator(one) ? coordinatorWaits : undefined,
     updatedAt: one.changedAt,
-    nextDue: nextOfCase(one),
+    nextDue: nextOf(caseMatter.clock(one)),
     matchKeys,
     meetings: meetingsOf(one),
     closedTo: closedIn(one),
@@ -35,13 +36,9 @@ const followed: ReadonlySet<string> = new Set(followedStages);
 /** Whether managers above the referrer still follow it: what is over, or not sent yet, is found by its referrer alone. */
 const isFollowed = (one: Case): boolean => followed.has(one.stage) || isChallenged(one);
 
-/** When somebody is to be reminded of a case: while a manager is asked of that, afterwards of what is the co-ordinator's. */
-export const nextOfCase = (one: Case): Instant | undefined =>
-  (one.stage === 'awaitingConsent' ? one.submission.ladder : ladderOf(one))?.rungs[0]?.at;
-
 /** Of cases with actions only: lists of actions ask for it, and nobody else. */
 function closedIn(one: Case): readonly string[] | undefined {
-  const closed = one.actions === undefined ? [] : closedTo(one);
+  const closed = !hasActions(one) ? [] : closedTo(one);
   return closed.length === 0 ? undefined : closed;
 }
 

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { MeetingRecord, Meetings } from '../../casework/ports/meeting-ports.ts';
 import { addDays } from '../../domain/time/calendar.ts';
-import { nextOfMeeting, toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
+import { meetingMatter } from '../../domain/meeting/table.ts';
+import { nextOf } from '../../domain/matter.ts';
+import { toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
 import { chainsOn, type Shape } from './chained.ts';
 import { parse } from './documents.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import { meetingsBefore, meetingsFrom } from '../queries/queries.ts';
 
-// What is inside was made by the domain's own `evolveMeeting`; only what the store and its lists rely on is checked.
+// What is inside was made by the domain's own `evolve`; only what the store and its lists rely on is checked.
 const relied = z.object({
   meeting: z.object({
     id: z.string().refine((id) => toMeetingId(id) !== undefined),
@@ -23,7 +25,7 @@ const meetingShape = z.object({ record: z.custom<MeetingRecord>((value) => relie
 
 export const meetingsStored: Shape<MeetingRecord> = {
   kind: 'meeting',
-  indexed: ({ meeting }) => ({ date: meeting.date, nextDue: nextOfMeeting(meeting) }),
+  indexed: ({ meeting }) => ({ date: meeting.date, nextDue: nextOf(meetingMatter.clock(meeting)) }),
   recordIn: (raw) => parse('meeting', raw, meetingShape).record,
 };
 const meetingIn = (raw: unknown): Meeting => meetingsStored.recordIn(raw).meeting;

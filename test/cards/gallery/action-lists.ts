@@ -91,7 +91,8 @@ function actionFacts(action: Action): readonly Fact[] {
     at,
     by: moira,
     step: 'promptAction',
-    data: { action: action.id, rungs: [rung], to: to.map(() => ola.objectId), left: [] },
+    part: action.id,
+    data: { rungs: [rung], to: to.map(() => ola.objectId), left: [] },
   }));
 }
 

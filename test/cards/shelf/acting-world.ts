@@ -14,7 +14,7 @@ export interface ActingWorld {
 }
 
 export function actingWorld(worst: Worst | undefined): ActingWorld {
-  const received: Case = { ...caseAt('received'), actions: 13 };
+  const received: Case = { ...caseAt('received'), parts: { action: { count: 13, open: [] } } };
   const council = worst === undefined ? directory : policed(worst);
   // An agency that nobody is named for.
   const agencies = [...council.agencies, { id: 'licensing', name: 'Licensing' }];

@@ -33,9 +33,9 @@ export const added = (owner = `police|${ola.objectId}`, by: Person = moira): Dee
   },
 });
 /** What somebody does to it with one press. */
-export const on = (action: ActionId, by: Person, step: 'acceptAction'): Deed => ({
+export const on = (part: ActionId, by: Person, step: 'acceptAction'): Deed => ({
   by,
-  command: { step, input: { action } },
+  command: { step, part, input: {} },
 });
 export const received = [filledIn(), submitted(), noConflict(), consented()];
 

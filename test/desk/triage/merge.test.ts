@@ -57,7 +57,7 @@ const added: Deed = {
 };
 const cancelled: Deed = {
   by: moira,
-  command: { step: 'cancelAction', input: { action: 'A1', reason: 'Not needed.' } },
+  command: { step: 'cancelAction', part: 'A1', input: { reason: 'Not needed.' } },
 };
 
 describe('Merge', () => {

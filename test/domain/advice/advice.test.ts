@@ -1,7 +1,8 @@
 // A question to the co-ordinator: who may ask, answer and read it, and who is reminded when.
+import { nextOf } from '../../../src/domain/matter.ts';
 import assert from 'node:assert/strict';
-import { mayAnswer, mayRead, mostExchanges, nextOfAdvice, type Advice } from '../../../src/domain/advice/advice.ts';
-import { evolveAdvice } from '../../../src/domain/advice/table.ts';
+import { mayAnswer, mayRead, mostExchanges, type Advice } from '../../../src/domain/advice/advice.ts';
+import { adviceMatter } from '../../../src/domain/advice/table.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
@@ -54,10 +55,12 @@ const draft = caseOf(given(filledIn()));
 /** A refusal's code, `unchanged`, or the state that follows. */
 function becomes(before: Advice | undefined, deed: AdviceDeed, council: Directory = directory): string {
   const fact = adviceFact(before, deed, deed.at ?? later(monday10, 30), council);
-  return typeof fact === 'string' ? fact : evolveAdvice(before, fact).state;
+  return typeof fact === 'string' ? fact : adviceMatter.evolve({ root: before }, fact).root.state;
 }
 const names = (ids: readonly string[]): readonly string[] =>
   ids.map((id) => must(directory.people.find(({ objectId }) => objectId === id)).name);
+
+const nextDue = (one: Advice) => nextOf(adviceMatter.clock(one));
 
 describe('A request for advice', () => {
   it('has an id of its own, which tells it from cases and meetings', () => {
@@ -83,7 +86,7 @@ describe('A request for advice', () => {
       const one = asked();
       assert.deepEqual(one.exchanges, [{ at: later(monday10, 0), question: questionText }]);
       assert.equal(one.asker.name, priya.name);
-      assert.deepEqual([one.due.at, one.due.rule, nextOfAdvice(one)], [due, 'advice', due]);
+      assert.deepEqual([one.due.at, one.due.rule, nextDue(one)], [due, 'advice', due]);
       const slow = { ...directory, settings: { ...directory.settings, adviceWorkingDays: 3 } };
       assert.equal(adviceOf(adviceFacts(slow, asks())).due.at, '2027-01-07T10:00:00.000Z');
     });
@@ -138,7 +141,7 @@ describe('A request for advice', () => {
         at: later(monday10, 1),
         text: answerText,
       });
-      assert.equal(nextOfAdvice(one), undefined);
+      assert.equal(nextDue(one), undefined);
       assert.equal(becomes(one, answers()), 'alreadyDecided');
       assert.equal(becomes(advice(asks(), answers(), closes()), answers()), 'alreadyDecided');
     });
@@ -212,9 +215,9 @@ describe('A request for advice', () => {
       const facts = adviceFacts(directory, asks(), clockSays(due), clockSays(late));
       const told = facts.flatMap((fact) => (fact.step === 'remindAdvice' ? [names(fact.data.to)] : []));
       assert.deepEqual(told, [[moira.name], [greta.name, hal.name, moira.name, tess.name]]);
-      assert.equal(nextOfAdvice(adviceOf(facts.slice(0, 2))), late);
+      assert.equal(nextDue(adviceOf(facts.slice(0, 2))), late);
       const last = adviceOf(facts);
-      assert.deepEqual([last.escalated, nextOfAdvice(last), last.due.at], [true, undefined, due]);
+      assert.deepEqual([last.escalated, nextDue(last), last.due.at], [true, undefined, due]);
       assert.equal(becomes(last, answers(tess)), 'answered');
       assert.equal(becomes(last, clockSays('2027-02-06T10:00:00.000Z')), 'unchanged');
     });
@@ -227,7 +230,7 @@ describe('A request for advice', () => {
 
     it('not once it is answered; anew when it is asked again', () => {
       assert.equal(becomes(answered(), clockSays(late)), 'unchanged');
-      assert.equal(nextOfAdvice(advice(asks(), answers(), asksAgain())), '2027-01-05T10:02:00.000Z');
+      assert.equal(nextDue(advice(asks(), answers(), asksAgain())), '2027-01-05T10:02:00.000Z');
     });
   });
 });

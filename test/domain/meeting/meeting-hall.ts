@@ -1,17 +1,12 @@
 // A meeting in the hands of the pure rules: planned, started, with people in it, ended; and cases that come to it.
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
-import { decide, evolve } from '../../../src/domain/case/case.ts';
+import { caseMatter, type Command } from '../../../src/domain/case/case.ts';
 import type { DecisionInput } from '../../../src/domain/case/meeting/decision.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import type { Meeting } from '../../../src/domain/meeting/meeting.ts';
-import {
-  decideMeeting,
-  evolveMeeting,
-  type MeetingCommand,
-  type MeetingFact,
-} from '../../../src/domain/meeting/table.ts';
+import { meetingMatter, type MeetingCommand } from '../../../src/domain/meeting/table.ts';
 import {
   colin,
   consented,
@@ -62,11 +57,12 @@ export function does(
   now: Instant = inIt,
   council: Directory = directory,
 ): Meeting | string {
-  const decision = decideMeeting(before, command, { actor: by, now, directory: council });
+  const decision = meetingMatter.decide({ root: before }, command, { actor: by, now, directory: council });
   if ('refusal' in decision) return decision.refusal.code;
   if ('unchanged' in decision) return 'unchanged';
-  const fact = { number: (before?.facts ?? 0) + 1, at: now, by: refOf(by), step: command.step, data: decision.data };
-  return evolveMeeting(before, fact as MeetingFact); // `decideMeeting` answers a step with that step's data
+  const meta = { number: (before?.facts ?? 0) + 1, at: now, by: refOf(by) };
+  const fact = meetingMatter.factOf({ root: before }, command, decision.data, meta);
+  return meetingMatter.evolve({ root: before }, fact).root;
 }
 
 /** The same where nothing is refused. */
@@ -99,16 +95,20 @@ export const received: Case = caseOf(given(filledIn(priya, kestrel), submitted()
 export function takes(
   one: Case,
   by: Person,
-  command: Parameters<typeof decide>[1],
+  command: Command,
   meeting: Meeting,
   now: Instant = inIt,
   council: Directory = directory,
 ): Case | string {
-  const decision = decide(one, command, { actor: by, now, directory: council, meeting });
+  const decision = caseMatter.decide({ root: one }, command, { actor: by, now, directory: council, meeting });
   if ('refusal' in decision) return decision.refusal.code;
   if ('unchanged' in decision) return 'unchanged';
-  const fact = { number: one.facts + 1, at: now, by: refOf(by), step: command.step, data: decision.data };
-  return evolve(one, fact as Parameters<typeof evolve>[1]);
+  const fact = caseMatter.factOf({ root: one }, command, decision.data, {
+    number: one.facts + 1,
+    at: now,
+    by: refOf(by),
+  });
+  return caseMatter.evolve({ root: one }, fact).root;
 }
 
 const listing = {

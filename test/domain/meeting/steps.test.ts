@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { monthlyDates, panelDateAfter, toMeetingId, type Meeting } from '../../../src/domain/meeting/meeting.ts';
-import { decideMeeting, type MeetingCommand } from '../../../src/domain/meeting/table.ts';
+import { meetingMatter, type MeetingCommand } from '../../../src/domain/meeting/table.ts';
 import { clockActor } from '../../../src/domain/people/actor.ts';
 import { colin, directory, monday10, moira, priya, ravi, someone, tess, withPeople } from '../../people/builders.ts';
 import { ada, after, does, end, here, ife, inIt, planned, preMsetPlan, start, under, una } from './meeting-hall.ts';
@@ -167,8 +167,8 @@ describe('A meeting that is planned', () => {
   });
 
   it('says that the council does not work on a bank holiday', () => {
-    const decision = decideMeeting(
-      undefined,
+    const decision = meetingMatter.decide(
+      { root: undefined },
       { step: 'planMeeting', input: { type: 'panel', date: '2027-03-29', time: '14:00', chair: tess.objectId } },
       { actor: moira, now: monday10, directory },
     );

@@ -1,5 +1,5 @@
 // Who is told what of an action: for each fact, who is rung, whose card changes silently, and what becomes of the posts.
-import type { ActionFact } from '../../../src/domain/case/case.ts';
+import type { PartFact } from '../../../src/domain/case/case.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import {
   at,
@@ -56,7 +56,7 @@ export const changed = { police: 'changed' } as const;
 const late = (day: string): Deed => at(`2027-${day}T09:00:00.000Z`, prompted);
 
 /** At least one row for every step of an action; without `posts` the agency's post changes silently. */
-export const rows: Readonly<Record<ActionFact['step'], readonly Row[]>> = {
+export const rows: Readonly<Record<PartFact['step'], readonly Row[]>> = {
   addAction: [
     {
       that: 'Whom it is given to is rung, and the channel',

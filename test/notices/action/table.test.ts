@@ -1,6 +1,6 @@
 // Who is told what of an action: for each fact, who is rung, whose card changes silently, and what becomes of the posts.
 import assert from 'node:assert/strict';
-import { steps, type ActionFact, type Fact } from '../../../src/domain/case/case.ts';
+import { steps, type PartFact, type Fact } from '../../../src/domain/case/case.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { actionCardKey, postKey } from '../../../src/notices/keys.ts';
@@ -48,7 +48,7 @@ const rung = (facts: readonly Fact[], where: Directory, change: Partial<Case> = 
 describe('Who is told what of an action', () => {
   for (const [step, stepRows] of Object.entries(rows)) {
     for (const row of stepRows) {
-      it(`${steps[step as ActionFact['step']].fact}: ${row.that}`, () => {
+      it(`${steps[step as PartFact['step']].fact}: ${row.that}`, () => {
         const { fact, told } = lastTold(factsOf(row), row.directory ?? council);
         assert.equal(fact.step, step);
         const persons = (rung: boolean) =>

@@ -1,5 +1,4 @@
 // What a row of "who is told what" says: what people did, and who is told of the last of it.
-import type { ActionFact, StepName } from '../../../src/domain/case/case.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { colin, dana, greta, hal, moira, noor, priya, ravi, tess, type Deed } from '../../people/builders.ts';
 import { ada } from '../../people/meeting-builders.ts';
@@ -15,5 +14,3 @@ export interface Row {
   readonly rings?: readonly (keyof typeof people | 'mailbox' | 'teamChannel')[];
   readonly council?: Directory;
 }
-
-export type CaseStepName = Exclude<StepName, ActionFact['step']>;

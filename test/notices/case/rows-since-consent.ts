@@ -26,7 +26,8 @@ import {
   strategyCalled,
   tookOver,
 } from '../../people/meeting-builders.ts';
-import type { CaseStepName, Row } from './row.ts';
+import type { CaseStepName } from '../../../src/domain/case/case.ts';
+import type { Row } from './row.ts';
 
 const asked = [filledIn(), submitted()];
 const received = [...asked, noConflict(), consented()];

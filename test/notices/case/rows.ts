@@ -30,7 +30,8 @@ import {
 } from '../../people/builders.ts';
 import { decided, listed, sentBack } from '../../people/meeting-builders.ts';
 import { sinceConsent } from './rows-since-consent.ts';
-import type { CaseStepName, Row } from './row.ts';
+import type { CaseStepName } from '../../../src/domain/case/case.ts';
+import type { Row } from './row.ts';
 
 export const asked = [filledIn(), submitted()];
 const danaStandsIn = withDelegate(colin, dana, '2027-01-04', '2027-01-08');

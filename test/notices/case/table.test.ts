@@ -1,6 +1,6 @@
 // Who is told what: for each fact, whose card changes silently and who gets a new one.
 import assert from 'node:assert/strict';
-import { evolve, steps, type Fact } from '../../../src/domain/case/case.ts';
+import { caseMatter, steps, type CaseStepName, type Fact } from '../../../src/domain/case/case.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { cardKey } from '../../../src/notices/keys.ts';
 import { toldBy, type Told } from '../../../src/notices/case/rows.ts';
@@ -22,13 +22,13 @@ import {
   submitted,
   withPeople,
 } from '../../people/builders.ts';
-import { people, type CaseStepName, type Row } from './row.ts';
+import { people, type Row } from './row.ts';
 import { asked, rows, urgent } from './rows.ts';
 
 function told(facts: readonly Fact[], council: Directory): readonly Told[] {
   const fact = must(facts.at(-1));
   const before = replay(facts.slice(0, -1));
-  return toldBy(before, evolve(before, fact), fact, council);
+  return toldBy(before, caseMatter.evolve({ root: before }, fact).root, fact, council);
 }
 
 const nameOf = (one: Told): string =>

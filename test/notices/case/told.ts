@@ -1,6 +1,6 @@
 // What facts of a case and its actions tell, with the calls before them counted as the write path counts them.
 import type { Action } from '../../../src/domain/case/action/action.ts';
-import { evolve, evolveAction, isActionFact, type Fact } from '../../../src/domain/case/case.ts';
+import { caseMatter, type Fact } from '../../../src/domain/case/case.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { toldOfAction } from '../../../src/notices/action/rows.ts';
@@ -18,20 +18,19 @@ export function allTold(facts: readonly Fact[], directory: Directory, change: Pa
   const actions = new Map<string, Action>();
   let one: Case | undefined;
   return facts.map((fact, place) => {
-    const evolved = evolve(one, fact);
-    const after = (place === facts.length - 1 ? { ...evolved, ...change } : evolved) as Case; // flags only
-    const told = isActionFact(fact) ? ofAction(fact, after) : toldBy(one, after, fact, directory);
+    const before = fact.part === undefined ? undefined : actions.get(fact.part);
+    const evolved = caseMatter.evolve({ root: one, part: before }, fact);
+    const after = (place === facts.length - 1 ? { ...evolved.root, ...change } : evolved.root) as Case; // flags only
+    const { part } = evolved;
+    const told =
+      part === undefined || fact.part === undefined
+        ? toldBy(one, after, fact, directory)
+        : toldOfAction({ case: after, before, after: part, fact, directory, called: [...called] });
     for (const { key, rings } of told) if (rings) called.add(key);
+    if (part !== undefined) actions.set(part.id, part);
     one = after;
     return { fact, told };
   });
-
-  function ofAction(fact: Extract<Fact, { data: { action: Action['id'] } }>, after: Case): readonly Told[] {
-    const before = actions.get(fact.data.action);
-    const action = evolveAction(after, before, fact);
-    actions.set(action.id, action);
-    return toldOfAction({ case: after, before, after: action, fact, directory, called: [...called] });
-  }
 }
 
 /** What the last of these facts tells. */

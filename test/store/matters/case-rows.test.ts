@@ -39,6 +39,8 @@ function rowFor(one: Case): CaseRow {
   return JSON.parse(JSON.stringify({ ...known, ...rest, consentAt, decider, decidedAt })) as CaseRow;
 }
 
+const parts = { action: { count: 1, open: [] } };
+
 describe('rows of cases', () => {
   let target: make.Target;
   let store: CosmosStore;
@@ -98,7 +100,7 @@ describe('the cases that are closed', () => {
   const received = caseOf(standings.received);
   const keeps = async (change: Partial<Case>, one = received): Promise<Reference> => {
     const reference = someReference();
-    const record = { case: { ...one, reference, actions: 1, ...change } as Case, lastHash: 'h', calls: {} };
+    const record = { case: { ...one, reference, parts, ...change } as Case, lastHash: 'h', calls: {} };
     await store.cases.commit(commitOf(reference, 1, { record }), nowMs);
     return reference;
   };
@@ -112,7 +114,7 @@ describe('the cases that are closed', () => {
     const withdrawn = await keeps({}, caseOf(standings.withdrawn));
     const hisConflict = await keeps({ excluded: [somePerson(), ravi] });
     const both = await keeps({ excluded: [ravi], restricted: 'managerConflict' });
-    const { actions: _actions, ...none } = received;
+    const { parts: _parts, ...none } = received;
     const without = someReference();
     const record = { case: { ...none, reference: without, excluded: [ravi] }, lastHash: 'h', calls: {} };
     await store.cases.commit(commitOf(without, 1, { record }), nowMs);
@@ -128,7 +130,7 @@ describe('the cases that are closed', () => {
     const [stored] = (await target.stored(reference)).filter((one) => one['id'] === 'case');
     assert.deepEqual(stored?.['closedTo'], [ravi]);
     const before = await make.versionOf(store, reference);
-    const record = { case: { ...received, reference, actions: 1 }, lastHash: 'h', calls: {} };
+    const record = { case: { ...received, reference, parts }, lastHash: 'h', calls: {} };
     await store.cases.commit(commitOf(reference, 2, { before, record }), nowMs);
     assert.ok(!(await store.cases.closedTo(ravi)).has(reference));
   });

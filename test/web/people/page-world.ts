@@ -9,7 +9,7 @@ import type { Visits } from '../../../src/desk/visit.ts';
 import { tabCaller } from '../../../src/desk/tab-caller.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
-import { evolve, type Fact } from '../../../src/domain/case/case.ts';
+import { caseMatter, type Fact } from '../../../src/domain/case/case.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import { mintReference, type Reference } from '../../../src/domain/ids.ts';
 import { reads } from '../../../src/web/reads/all.ts';
@@ -45,7 +45,7 @@ export async function stores({ cases, machine }: Ports, facts: readonly Fact[]):
   let [one, version, lastHash]: [Case | undefined, string | undefined, string] = [undefined, undefined, ''];
   for (const fact of facts) {
     const chain = chained(fact, lastHash);
-    one = evolve(one, fact);
+    one = caseMatter.evolve({ root: one }, fact).root;
     const { reference } = one;
     const marker = { id: `m${fact.number}`, fact: fact.number, at: fact.at, inputHash: '' };
     const record = { case: one, lastHash: chain.hash, calls: {} };

@@ -146,7 +146,3 @@ export const isToSign = ({ escalatedAt, escalation }: Pick<Action, 'escalatedAt'
 
 /** `MSET-4F7K-24/A1`, as people read it. */
 export const sayActionId = ({ reference, id }: Pick<Action, 'reference' | 'id'>): string => `${reference}/${id}`;
-
-/** When somebody is to be reminded next; undefined while the clock stands. */
-export const nextPrompt = (action: Action): Instant | undefined =>
-  isRunning(action) ? action.ladder.rungs[0]?.at : undefined;

@@ -10,7 +10,15 @@ import { dateIn, type Answers } from '../../fields.ts';
 import type { ObjectId } from '../../ids.ts';
 import { isThere, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
 import type { Settings } from '../../people/settings.ts';
-import { incomplete, notAvailable, refuse, type Context, type Decision, type Step } from '../../step.ts';
+import {
+  incomplete,
+  notAvailable,
+  refuse,
+  type Beginning,
+  type Context,
+  type Decision,
+  type Step,
+} from '../../step.ts';
 import { isOpen, type Action, type ActionId, type CawnCheck } from './action.ts';
 import { addFields, detailFields, priorities, usualFor } from './lists.ts';
 import { cawnWarning } from './cawn.ts';
@@ -28,7 +36,6 @@ export interface AddInput {
   readonly needToKnow: string;
 }
 export interface Added {
-  readonly action: ActionId;
   readonly text: string;
   readonly agency: string;
   readonly owner?: PersonRef;
@@ -44,7 +51,6 @@ export interface Added {
   readonly meeting?: MeetingId;
 }
 export interface DescribeInput {
-  readonly action: ActionId;
   readonly category: string;
   readonly target: string;
   readonly deputy: string;
@@ -52,7 +58,6 @@ export interface DescribeInput {
   readonly channelLine: string;
 }
 export interface Described {
-  readonly action: ActionId;
   readonly category: string;
   readonly target: string;
   readonly deputy?: ObjectId;
@@ -60,10 +65,10 @@ export interface Described {
   readonly cawn?: CawnCheck;
 }
 
-/** A case together with one of its actions; none yet when one is set. */
+/** A case, and the id of the action that is set on it. */
 export interface OnCase {
   readonly case: Case;
-  readonly action: undefined;
+  readonly id: ActionId;
 }
 
 /** "Northumbria Police: Sgt Ravi Mock", an agency's lead first; an agency without anybody is a choice too. */
@@ -131,9 +136,10 @@ export const withCawnNow = (on: OnAction, now: Instant): Action => ({
   ...cawnAnew(on, on.action.due, now),
 });
 
-export const addAction: Step<AddInput, Added, OnCase, Action> = {
+export const addAction: Beginning<AddInput, Added, OnCase, Action> = {
   title: 'Add action',
   fact: 'action set',
+  there: () => notAvailable,
   decide: ({ case: one }, input, context) => {
     const { actor, directory, now } = context;
     const sets = may(actor, 'overseeActions') || recordsIn(context.meeting, actor);
@@ -143,9 +149,9 @@ export const addAction: Step<AddInput, Added, OnCase, Action> = {
     }
     return incomplete(addFields(ownerChoices(context)), { ...input }) ?? decideAdd(one, input, context);
   },
-  evolve: ({ case: one }, { rungs, action, meeting, ...data }, meta) => ({
+  evolve: ({ case: one, id }, { rungs, meeting, ...data }, meta) => ({
     ...data,
-    id: action,
+    id,
     reference: one.reference,
     added: { by: refOf(meta.by), at: meta.at },
     source: meeting ?? 'outOfCycle',
@@ -180,7 +186,6 @@ function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added
   const usual = usualFor[input.subType] ?? { category: 'protect', target: 'child' };
   return {
     data: {
-      action: `A${(one.actions ?? 0) + 1}`,
       text: input.text,
       agency: agencyId,
       ...(owner !== undefined && { owner: refOf(owner) }),
@@ -212,7 +217,6 @@ export const describeAction: Step<DescribeInput, Described, OnAction, Action> = 
     const cawn = cawnOf(one.answers, action.subType, input.legalStatus || 'notKnown', now, action.due);
     return {
       data: {
-        action: action.id,
         category: input.category,
         target: input.target,
         channelLine: input.channelLine,
@@ -221,7 +225,7 @@ export const describeAction: Step<DescribeInput, Described, OnAction, Action> = 
       },
     };
   },
-  evolve: ({ action: { deputy: _deputy, cawn: _cawn, ...before } }, { action: _id, ...data }, meta) => ({
+  evolve: ({ action: { deputy: _deputy, cawn: _cawn, ...before } }, data, meta) => ({
     ...before,
     ...data,
     changedAt: meta.at,

@@ -15,13 +15,13 @@ import {
   settleFields,
   verifyFields,
 } from './lists.ts';
-import { changed, actionStep, type Bar, type Which } from './step.ts';
+import { changed, actionStep, type Bar } from './step.ts';
 import { cawnAnew, dueBy, dueOn } from './add.ts';
 import { agencyIn, barToVerify, mayOversee, peopleOfAgency, seesAction, type OnAction } from './who.ts';
 import { alreadyIs } from './work.ts';
 import { may } from '../../people/roles.ts';
 
-export interface SettleInput extends Which {
+export interface SettleInput {
   readonly agency: string;
   readonly note: string;
 }
@@ -33,20 +33,20 @@ interface Restarted {
 export interface Settled extends SettleInput, Restarted {
   readonly owner?: PersonRef;
 }
-export interface AnswerTimeInput extends Which {
+export interface AnswerTimeInput {
   readonly agreed: string;
   readonly note: string;
 }
 /** With a new due date when more time was given. */
 export interface TimeAnswered extends AnswerTimeInput, Partial<Restarted> {}
-export interface NoteInput extends Which {
+export interface NoteInput {
   readonly note: string;
 }
-export interface OverseeReason extends Which {
+export interface OverseeReason {
   readonly reason: string;
 }
 export type NotDone = OverseeReason & Restarted;
-export interface EscalationInput extends Which {
+export interface EscalationInput {
   readonly concern: string;
   readonly outcomeWanted: string;
   readonly timescale: string;
@@ -87,7 +87,6 @@ export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
     const owner = before ?? people[0];
     return {
       data: {
-        action: on.action.id,
         agency: input.agency,
         note: input.note,
         ...(owner !== undefined && { owner: refOf(owner) }),
@@ -121,7 +120,7 @@ export const answerTime: Step<AnswerTimeInput, TimeAnswered, OnAction, Action> =
     if (timeAsked === undefined) {
       return refuse('notNow', 'Nobody waits for more time on this action.', 'Open it to see where it stands.');
     }
-    const answered = { action: on.action.id, agreed: input.agreed, note: input.note };
+    const answered = { agreed: input.agreed, note: input.note };
     if (input.agreed !== 'yes' && input.note === '') {
       return refuse('incomplete', 'Still needed: Note.', 'Whoever asked must read why more time is not given.');
     }
@@ -183,8 +182,8 @@ function barToJudge(on: OnAction, context: Context): Bar {
 export const verifyAction: Step<NoteInput, NoteInput, OnAction, Action> = {
   title: 'Verify',
   fact: 'action verified',
-  decide: (on, { action, note }, context) =>
-    barToJudge(on, context) ?? incomplete(verifyFields, { note }) ?? { data: { action, note } },
+  decide: (on, { note }, context) =>
+    barToJudge(on, context) ?? incomplete(verifyFields, { note }) ?? { data: { note } },
   evolve: ({ action }, { note }, meta) => {
     if (action.state.is !== 'done') return action;
     const { is: _is, ...done } = action.state;
@@ -196,9 +195,8 @@ export const verifyAction: Step<NoteInput, NoteInput, OnAction, Action> = {
 export const sayNotDone: Step<OverseeReason, NotDone, OnAction, Action> = {
   title: 'Not done yet',
   fact: 'action not done yet',
-  decide: (on, { action, reason }, context) =>
-    barToJudge(on, context) ??
-    incomplete(notDoneFields, { reason }) ?? { data: { action, reason, ...restarted(on, context) } },
+  decide: (on, { reason }, context) =>
+    barToJudge(on, context) ?? incomplete(notDoneFields, { reason }) ?? { data: { reason, ...restarted(on, context) } },
   evolve: ({ action }, { due, rungs, cawn, reason }, meta) =>
     changed(action, meta, {
       ...(cawn !== undefined && { cawn }),
@@ -212,7 +210,7 @@ export const sayNotDone: Step<OverseeReason, NotDone, OnAction, Action> = {
 export const cancelAction = actionStep<OverseeReason, OverseeReason>(
   barToOversee,
   { title: 'Cancel action', fact: 'action cancelled', from: [...open, 'done'], fields: cancelFields },
-  (_on, { action, reason }) => ({ data: { action, reason } }),
+  (_on, { reason }) => ({ data: { reason } }),
   ({ action }, { reason }, meta) =>
     changed(action, meta, { state: { is: 'cancelled', by: refOf(meta.by), at: meta.at, reason } }),
 );
@@ -235,7 +233,7 @@ export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Ac
       ? refuse('notNow', 'This action has not come to an escalation.', 'Open it to see where it stands.')
       : { data: input };
   },
-  evolve: ({ action }, { action: _id, ...note }, meta) =>
+  evolve: ({ action }, note, meta) =>
     changed(action, meta, { escalation: { by: refOf(meta.by), at: meta.at, ...note } }),
 };
 

@@ -4,17 +4,16 @@ import { fallenDue, type ActionRung, type RungAt } from '../../time/clocks.ts';
 import type { ObjectId } from '../../ids.ts';
 import { notAvailable, type Step } from '../../step.ts';
 import { isRunning, type Action } from './action.ts';
-import type { Which } from './step.ts';
 import { promptedFor, type OnAction } from './who.ts';
 
 /** After a standstill several rungs fall due at once: each is recorded, and everybody concerned is told once. */
-export interface Prompted extends Which {
+export interface Prompted {
   readonly rungs: readonly ActionRung[];
   readonly to: readonly ObjectId[];
   readonly left: readonly RungAt<ActionRung>[];
 }
 
-export const promptAction: Step<Which, Prompted, OnAction, Action> = {
+export const promptAction: Step<object, Prompted, OnAction, Action> = {
   title: 'Prompt',
   fact: 'action prompted',
   decide: (on, _input, { actor, now, directory }) => {
@@ -22,7 +21,7 @@ export const promptAction: Step<Which, Prompted, OnAction, Action> = {
     const { due, left } = fallenDue(on.action.ladder, now);
     if (!isRunning(on.action) || due.length === 0) return { unchanged: true };
     const to = [...new Set(due.flatMap((rung) => promptedFor(rung, on, directory)))];
-    return { data: { action: on.action.id, rungs: due, to, left } };
+    return { data: { rungs: due, to, left } };
   },
   evolve: ({ action }, { rungs, to, left }, meta) => ({
     ...action,

@@ -1,12 +1,9 @@
 // What the steps on an action have in common, whoever takes them.
 import type { Field } from '../../fields.ts';
 import { incomplete, type Context, type Decision, type FactMeta, type refuse, type Step } from '../../step.ts';
-import type { Action, ActionId, StateName } from './action.ts';
+import type { Action, StateName } from './action.ts';
 import type { OnAction } from './who.ts';
 
-export interface Which {
-  readonly action: ActionId;
-}
 export type Bar = ReturnType<typeof refuse> | undefined;
 
 /** Why somebody may not take a step on an action in its state; undefined when they may. */
@@ -19,11 +16,11 @@ export const changed = (action: Action, meta: FactMeta, change: Partial<Action>)
 });
 
 /** One step: who is kept from it, the states it may start in, its fields, and what it records. */
-export function actionStep<Input extends Which, Data>(
+export function actionStep<Input extends object, Data>(
   barTo: BarTo,
   { title, fact, from, fields }: { title: string; fact: string; from: readonly StateName[]; fields: readonly Field[] },
   record: (on: OnAction, input: Input, context: Context) => Decision<Data>,
-  evolve: Step<Input, Data, OnAction, Action>['evolve'],
+  evolve: (on: OnAction, data: Data, meta: FactMeta) => Action,
 ): Step<Input, Data, OnAction, Action> {
   return {
     title,

@@ -7,12 +7,12 @@ import { dateIn } from '../../fields.ts';
 import type { Settings } from '../../people/settings.ts';
 import { notAvailable, refuse, type Context, type Step } from '../../step.ts';
 import { stateLabels, type Action, type StateName } from './action.ts';
-import { changed, actionStep, type Bar, type Which } from './step.ts';
+import { changed, actionStep, type Bar } from './step.ts';
 import { badDate } from './add.ts';
 import { blockFields, disputeFields, doneFields, timeFields } from './lists.ts';
 import { belongsTo, mayWork, seesAction, type OnAction } from './who.ts';
 
-export interface ReasonInput extends Which {
+export interface ReasonInput {
   readonly reason: string;
 }
 /** `until` as typed. */
@@ -23,13 +23,13 @@ export interface Blocked extends ReasonInput {
   readonly until: IsoDate;
   readonly rungs: readonly RungAt<ActionRung>[];
 }
-export interface Unblocked extends Which {
+export interface Unblocked {
   readonly rungs: readonly RungAt<ActionRung>[];
 }
 export interface AskedTime extends ReasonInput {
   readonly until: IsoDate;
 }
-export interface DoneInput extends Which {
+export interface DoneInput {
   readonly evidence: string;
   readonly effect: string;
 }
@@ -64,17 +64,17 @@ export const alreadyIs = (action: Action, now: string): ReturnType<typeof refuse
 const running: readonly StateName[] = ['proposed', 'accepted', 'blocked'];
 
 /** Whoever accepts is the owner from then on: one owner, and it is who said yes. */
-export const acceptAction: Step<Which, Which, OnAction, Action> = {
+export const acceptAction: Step<object, object, OnAction, Action> = {
   title: 'Accept',
   fact: 'action accepted',
-  decide: (on, input, context) => {
+  decide: (on, _input, context) => {
     const mine = on.action.accepted?.by.objectId === context.actor.objectId && on.action.state.is === 'accepted';
     if (mine) return { unchanged: true };
     const { actor, directory, now } = context;
     // A colleague who comes second learns who was first, named for the action or not.
     const colleague = seesAction(on, actor, directory, now) && belongsTo(actor, on.action.agency, directory);
     if (colleague && on.action.state.is !== 'proposed') return alreadyIs(on.action, now);
-    return barToWork(on, ['proposed'], context) ?? { data: { action: input.action } };
+    return barToWork(on, ['proposed'], context) ?? { data: {} };
   },
   evolve: ({ action }, _data, meta) =>
     changed(action, meta, {
@@ -87,7 +87,7 @@ export const acceptAction: Step<Which, Which, OnAction, Action> = {
 export const disputeAction = actionStep<ReasonInput, ReasonInput>(
   barToWork,
   { title: 'Dispute', fact: 'action disputed', from: running, fields: disputeFields },
-  (_on, { action, reason }) => ({ data: { action, reason } }),
+  (_on, { reason }) => ({ data: { reason } }),
   ({ action }, { reason }, meta) =>
     changed(action, meta, { state: { is: 'disputed', by: refOf(meta.by), at: meta.at, reason } }),
 );
@@ -125,7 +125,7 @@ export const blockAction = actionStep<UntilInput, Blocked>(
       );
     }
     const rungs = resumed(action, until, now, action.due.at <= now, directory.settings);
-    return { data: { action: action.id, reason, until, rungs } };
+    return { data: { reason, until, rungs } };
   },
   ({ action }, { reason, until, rungs }, meta) =>
     changed(action, meta, {
@@ -135,12 +135,12 @@ export const blockAction = actionStep<UntilInput, Blocked>(
 );
 
 /** The ladder goes on: from the due date, or from today where that has passed. */
-export const unblockAction = actionStep<Which, Unblocked>(
+export const unblockAction = actionStep<object, Unblocked>(
   barToWork,
   { title: 'No longer blocked', fact: 'action no longer blocked', from: ['blocked'], fields: [] },
   ({ action }, _input, { now, directory }) => {
     const late = action.state.is === 'blocked' && action.due.at <= action.state.at;
-    return { data: { action: action.id, rungs: resumed(action, localDate(now), now, late, directory.settings) } };
+    return { data: { rungs: resumed(action, localDate(now), now, late, directory.settings) } };
   },
   ({ action }, { rungs }, meta) =>
     changed(action, meta, {
@@ -159,7 +159,7 @@ export const askForTime = actionStep<UntilInput, AskedTime>(
     if (until === undefined || bad !== undefined) return bad ?? notAvailable;
     return until <= localDate(action.due.at)
       ? refuse('badDate', `It is due on ${sayDate(localDate(action.due.at))} already.`, 'Give a later date.')
-      : { data: { action: action.id, reason, until } };
+      : { data: { reason, until } };
   },
   ({ action }, { reason, until }, meta) =>
     changed(action, meta, { timeAsked: { by: refOf(meta.by), at: meta.at, reason, until } }),
@@ -168,7 +168,7 @@ export const askForTime = actionStep<UntilInput, AskedTime>(
 export const markDone = actionStep<DoneInput, DoneInput>(
   barToWork,
   { title: 'Mark done', fact: 'action marked done', from: running, fields: doneFields },
-  (_on, { action, evidence, effect }) => ({ data: { action, evidence, effect } }),
+  (_on, { evidence, effect }) => ({ data: { evidence, effect } }),
   // Whoever says it is done needs no more time.
   ({ action: { timeAsked: _over, ...action } }, { evidence, effect }, meta) =>
     changed(action, meta, { state: { is: 'done', by: refOf(meta.by), at: meta.at, evidence, effect } }),

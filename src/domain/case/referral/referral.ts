@@ -125,6 +125,7 @@ const consentStands = ({ consent, consentedTo: then, answers }: Returned): boole
 export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
   title: 'Withdraw',
   fact: 'withdrawn',
+  asks: () => withdrawFields,
   decide: (before, input, { actor, directory, now }) => {
     const mine = actor.objectId === before.referrer.objectId;
     const early = before.stage === 'draft' || before.stage === 'awaitingConsent' || before.stage === 'returned';

@@ -1,10 +1,12 @@
 // Actions brought to where they stand by the steps that lead there, and the clock run over them.
+import { actionPart } from '../../../../src/domain/case/action/table.ts';
+import { nextOf } from '../../../../src/domain/matter.ts';
 import assert from 'node:assert/strict';
-import { nextPrompt, type Action, type ActionId, type StateName } from '../../../../src/domain/case/action/action.ts';
+import { type Action, type ActionId, type StateName } from '../../../../src/domain/case/action/action.ts';
 import type { AddInput } from '../../../../src/domain/case/action/add.ts';
 import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';
 import type { Instant } from '../../../../src/domain/time/calendar.ts';
-import { decide, type Command, type Fact } from '../../../../src/domain/case/case.ts';
+import { caseMatter, type Command, type Fact } from '../../../../src/domain/case/case.ts';
 import type { Case } from '../../../../src/domain/case/stages.ts';
 import { personIn, type Directory } from '../../../../src/domain/people/directory.ts';
 import {
@@ -49,8 +51,8 @@ export const described = (input: object = {}, by: Person = moira): Deed => ({
   by,
   command: {
     step: 'describeAction',
+    part: a1,
     input: {
-      action: a1,
       category: 'disrupt',
       target: 'place',
       deputy: '',
@@ -60,58 +62,60 @@ export const described = (input: object = {}, by: Person = moira): Deed => ({
     },
   },
 });
-export const accepted = (by: Person = ola): Deed => ({ by, command: { step: 'acceptAction', input: { action: a1 } } });
+export const accepted = (by: Person = ola): Deed => ({ by, command: { step: 'acceptAction', part: a1, input: {} } });
 export const disputed = (by: Person = ola): Deed => ({
   by,
-  command: { step: 'disputeAction', input: { action: a1, reason: 'The council licenses takeaways.' } },
+  command: { step: 'disputeAction', part: a1, input: { reason: 'The council licenses takeaways.' } },
 });
 export const blocked = (until: string, by: Person = ola): Deed => ({
   by,
-  command: { step: 'blockAction', input: { action: a1, reason: 'The owner is away.', until } },
+  command: { step: 'blockAction', part: a1, input: { reason: 'The owner is away.', until } },
 });
 export const unblocked = (by: Person = ola): Deed => ({
   by,
-  command: { step: 'unblockAction', input: { action: a1 } },
+  command: { step: 'unblockAction', part: a1, input: {} },
 });
 export const timeAsked = (until: string, by: Person = ola): Deed => ({
   by,
-  command: { step: 'askForTime', input: { action: a1, reason: 'The officer is on leave.', until } },
+  command: { step: 'askForTime', part: a1, input: { reason: 'The officer is on leave.', until } },
 });
 export const timeAnswered = (agreed: 'yes' | 'no', by: Person = moira): Deed => ({
   by,
   command: {
     step: 'answerTime',
-    input: { action: a1, agreed, note: agreed === 'yes' ? '' : 'The visit cannot wait.' },
+    part: a1,
+    input: { agreed, note: agreed === 'yes' ? '' : 'The visit cannot wait.' },
   },
 });
 export const markedDone = (by: Person = ola): Deed => ({
   by,
-  command: { step: 'markDone', input: { action: a1, evidence: 'Visited on 6 January.', effect: 'better' } },
+  command: { step: 'markDone', part: a1, input: { evidence: 'Visited on 6 January.', effect: 'better' } },
 });
 export const verified = (by: Person = moira): Deed => ({
   by,
-  command: { step: 'verifyAction', input: { action: a1, note: '' } },
+  command: { step: 'verifyAction', part: a1, input: { note: '' } },
 });
 export const notDone = (by: Person = moira): Deed => ({
   by,
-  command: { step: 'sayNotDone', input: { action: a1, reason: 'The back room was not seen.' } },
+  command: { step: 'sayNotDone', part: a1, input: { reason: 'The back room was not seen.' } },
 });
 export const cancelled = (by: Person = moira): Deed => ({
   by,
-  command: { step: 'cancelAction', input: { action: a1, reason: 'The takeaway has closed.' } },
+  command: { step: 'cancelAction', part: a1, input: { reason: 'The takeaway has closed.' } },
 });
 export const settled = (agency: string, by: Person = moira): Deed => ({
   by,
-  command: { step: 'settleDispute', input: { action: a1, agency, note: 'The police hold the intelligence.' } },
+  command: { step: 'settleDispute', part: a1, input: { agency, note: 'The police hold the intelligence.' } },
 });
 export const signed = (by: Person): Deed => ({
   by,
   command: {
     step: 'signEscalation',
-    input: { action: a1, concern: 'Nobody went.', outcomeWanted: 'A visit.', timescale: 'By 18 February.' },
+    part: a1,
+    input: { concern: 'Nobody went.', outcomeWanted: 'A visit.', timescale: 'By 18 February.' },
   },
 });
-export const prompted: Deed = { by: clockActor, command: { step: 'promptAction', input: { action: a1 } } };
+export const prompted: Deed = { by: clockActor, command: { step: 'promptAction', part: a1, input: {} } };
 
 const received = givenIn(council, filledIn(), submitted(), noConflict(), consented());
 /** The same case, restricted from the first page on. */
@@ -139,6 +143,9 @@ export function follow(before: readonly Fact[], deeds: readonly Deed[], director
   return facts;
 }
 
+/** When somebody is to be reminded of it next. */
+export const nextDue = (action: Action): Instant | undefined => nextOf(actionPart.clock(action));
+
 export const actionOf = (facts: readonly Fact[]): Action => must(actionIn(facts, a1));
 
 /** An action in each of its states, always carried by ola once it is accepted; more time is asked for in each. */
@@ -164,7 +171,7 @@ export function tried(
   const now = deed.at ?? later(must(facts.at(-1)).at, 1);
   const actor = personIn(directory, deed.by.objectId) ?? deed.by;
   const one = { ...caseOf(facts), ...change } as Case; // flags only: the stage stays
-  const decision = decide(one, deed.command, { actor, now, directory }, actionIn(facts, a1));
+  const decision = caseMatter.decide({ root: one, part: actionIn(facts, a1) }, deed.command, { actor, now, directory });
   if ('refusal' in decision) return decision.refusal;
   return { code: 'unchanged' in decision ? 'unchanged' : 'done', message: '', next: '' };
 }
@@ -192,7 +199,7 @@ export function runClock(
   const facts = [...before];
   const prompts: Prompt[] = [];
   const press = (now: Instant): void => {
-    const command: Command = { step: 'promptAction', input: { action: a1 } };
+    const command: Command = { step: 'promptAction', part: a1, input: {} };
     const fact = factOf(facts, command, { actor: clockActor, now, directory });
     if (typeof fact === 'string') return assert.equal(fact, 'unchanged');
     assert.ok(fact.step === 'promptAction');
@@ -200,7 +207,7 @@ export function runClock(
     prompts.push({ at: now, rungs: fact.data.rungs, to: fact.data.to.map((id) => nameOf(id, directory)) });
   };
   if (times === undefined) {
-    for (let now = nextPrompt(actionOf(facts)); now !== undefined; now = nextPrompt(actionOf(facts))) {
+    for (let now = nextDue(actionOf(facts)); now !== undefined; now = nextDue(actionOf(facts))) {
       const before = facts.length;
       press(now);
       assert.notEqual(facts.length, before, 'a prompt that was due was not given');

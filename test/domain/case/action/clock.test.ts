@@ -1,6 +1,6 @@
 // The clock over an action's life: standstills, blocks, more time, and people who leave (domain.md 5.4, 10).
 import assert from 'node:assert/strict';
-import { isOverdue, nextPrompt } from '../../../../src/domain/case/action/action.ts';
+import { isOverdue } from '../../../../src/domain/case/action/action.ts';
 import { at, later, moira, ola, ravi, tess, type Deed } from '../../../people/builders.ts';
 import {
   accepted,
@@ -22,6 +22,7 @@ import {
   unblocked,
   verified,
   type Prompt,
+  nextDue,
 } from './action-story.ts';
 
 const sayPrompt = ({ rungs, to }: Prompt): string => `${rungs.join('+')}: ${to.join(', ')}`;
@@ -236,7 +237,7 @@ describe('What the clock does after', () => {
   it('An old claim of the clock does nothing while the action stands still', () => {
     for (const deeds of [[disputed()], [markedDone()], [markedDone(), verified()], [cancelled()]]) {
       const facts = acting(...begun, ...deeds);
-      assert.equal(nextPrompt(actionOf(facts)), undefined);
+      assert.equal(nextDue(actionOf(facts)), undefined);
       assert.equal(comesTo(facts, at(on('2027-02-01'), prompted)), 'unchanged');
     }
   });

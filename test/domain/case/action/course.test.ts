@@ -177,7 +177,7 @@ describe('How an action goes', () => {
     assert.equal(sayActionId(actionOf(acting(added(), added()))), 'MSET-4F7K-24/A1');
     const deeds = acting(added(), added(), added()).filter(({ step }) => step === 'addAction');
     assert.deepEqual(
-      deeds.map(({ data }) => 'action' in data && data.action),
+      deeds.map(({ part }) => part),
       ['A1', 'A2', 'A3'],
     );
     assert.deepEqual(['A1', 'A0', 'A01', 'a1', 'A12345', ''].map(toActionId), [

@@ -2,10 +2,9 @@
 // no office on 25 and 28 Dec 2026, 1 Jan, 26 and 29 March 2027; London's clocks change on 28 March and 31 October 2027.
 import assert from 'node:assert/strict';
 import Holidays from 'date-holidays';
-import { nextPrompt } from '../../../../src/domain/case/action/action.ts';
 import { actionLadder } from '../../../../src/domain/time/clocks.ts';
 import { at, directory, later } from '../../../people/builders.ts';
-import { accepted, acting, actionOf, added, inLondon, licensing, runClock } from './action-story.ts';
+import { accepted, acting, actionOf, added, inLondon, licensing, runClock, nextDue } from './action-story.ts';
 
 const everybody: Readonly<Record<string, readonly string[]>> = {
   early: ['PC Ola Sketch'],
@@ -209,7 +208,7 @@ describe('The ladder of an action', () => {
       // The end of the ladder is the chair's, and it is on record which rungs went to whom.
       const action = actionOf(after);
       assert.equal(action.escalatedAt, prompts.at(-1)?.at);
-      assert.equal(nextPrompt(action), undefined);
+      assert.equal(nextDue(action), undefined);
       assert.deepEqual(
         action.reminded.map(({ rung }) => rung),
         row.prompts.map(rungOf),

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
-import { isOpen, isRunning, nextPrompt, type Action } from '../../../../src/domain/case/action/action.ts';
+import { isOpen, isRunning, type Action } from '../../../../src/domain/case/action/action.ts';
 import { seesAction } from '../../../../src/domain/case/action/who.ts';
 import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';
 import { localDate } from '../../../../src/domain/time/calendar.ts';
-import { evolve, evolveAction, isActionFact, type Fact } from '../../../../src/domain/case/case.ts';
+import { caseMatter, type Fact } from '../../../../src/domain/case/case.ts';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
 import {
   actionIn,
@@ -45,6 +45,7 @@ import {
   timeAsked,
   unblocked,
   verified,
+  nextDue,
 } from './action-story.ts';
 import { deepFreeze } from '../../scenario.ts';
 
@@ -201,9 +202,9 @@ function live({ restricted, input, presses }: Story): {
     const fact = factOf(facts, deepFreeze(deed.command), { actor, now, directory });
     if (typeof fact !== 'string') {
       facts.push(deepFreeze(fact));
-      assert.ok(isActionFact(fact));
-      action = deepFreeze(evolveAction(one, action, fact));
-      one = evolve(one, fact);
+      const after = caseMatter.evolve({ root: one, part: action }, fact);
+      action = deepFreeze(must(after.part));
+      one = after.root;
     }
     moments.push({ before, now, fact, after: action, actor, facts: known, directory });
   }
@@ -243,18 +244,18 @@ describe('Any people, any steps on an action, any time', () => {
       if (typeof fact === 'string' || fact.step !== 'promptAction') continue;
       assert.ok(isRunning(before), before.state.is);
       if (before.state.is === 'blocked') assert.ok(localDate(now) >= before.state.until);
-      assert.ok(must(nextPrompt(before)) <= now);
+      assert.ok(must(nextDue(before)) <= now);
       assert.ok(fact.data.to.length > 0);
       assert.equal(new Set(fact.data.to).size, fact.data.to.length);
-      const next = nextPrompt(after);
+      const next = nextDue(after);
       assert.ok(next === undefined || next > now);
     }
   });
 
   always('An action that runs has a next prompt, or has come to the chair', ({ moments }) => {
     for (const { after } of moments) {
-      if (isRunning(after)) assert.ok(nextPrompt(after) !== undefined || after.escalatedAt !== undefined);
-      else assert.equal(nextPrompt(after), undefined);
+      if (isRunning(after)) assert.ok(nextDue(after) !== undefined || after.escalatedAt !== undefined);
+      else assert.equal(nextDue(after), undefined);
     }
   });
 

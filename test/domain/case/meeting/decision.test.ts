@@ -1,6 +1,6 @@
 // Every decision of a pre-MSET and a panel, what it needs, and the stage it leads to (domain.md 2.4, 5.1, 5.3, 5.6).
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
-import { evolve, type Fact } from '../../../../src/domain/case/case.ts';
+import { caseMatter, type Fact } from '../../../../src/domain/case/case.ts';
 import type { DecisionInput } from '../../../../src/domain/case/meeting/decision.ts';
 import { decisionsOf } from '../../../../src/domain/case/meeting/decisions.ts';
 import { sightOf } from '../../../../src/domain/people/access.ts';
@@ -115,7 +115,7 @@ describe('A decision', () => {
     equal(stageOf(takes(listed, tess, deciding(preMset, 'adjourn'), preMset)), 'incomplete');
     const decided = { ...deciding(panel, 'adjourn').input, quorate: true, present: [] };
     const fact = { number: 9, at: inIt, by: tess, step: 'recordDecision', data: { decided } } as unknown as Fact;
-    throws(() => evolve(toPanel, fact), /No such decision/);
+    throws(() => caseMatter.evolve({ root: toPanel }, fact), /No such decision/);
   });
 
   it('to hold insists on an open action, or on one that follows', () => {

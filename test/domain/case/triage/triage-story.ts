@@ -1,9 +1,9 @@
 // What the tests of triage and of challenges start from: a planned pre-MSET, and a case at every stage there is.
-import { decide, evolve, type Command } from '../../../../src/domain/case/case.ts';
+import { caseMatter, type Command } from '../../../../src/domain/case/case.ts';
 import type { DecisionName, MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
 import type { Case, ConsentedCase, Stage } from '../../../../src/domain/case/stages.ts';
 import type { Meeting, MeetingId } from '../../../../src/domain/meeting/meeting.ts';
-import { decideMeeting, evolveMeeting } from '../../../../src/domain/meeting/table.ts';
+import { meetingMatter } from '../../../../src/domain/meeting/table.ts';
 import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
 import type { Context } from '../../../../src/domain/step.ts';
 import {
@@ -31,10 +31,11 @@ export const tuesday10 = '2027-01-05T10:00:00.000Z';
 /** A meeting as the co-ordinator plans it. */
 export function planned(date = '2027-01-12', type: 'preMset' | 'panel' = 'preMset'): Meeting {
   const command = { step: 'planMeeting', input: { type, date, time: '14:00', chair: tess.objectId } } as const;
-  const decision = decideMeeting(undefined, command, { actor: moira, now: monday10, directory });
+  const decision = meetingMatter.decide({ root: undefined }, command, { actor: moira, now: monday10, directory });
   if (!('data' in decision)) throw new Error(`It cannot be planned: ${JSON.stringify(decision)}`);
   const meta = { number: 1, at: monday10, by: refOf(moira) };
-  return evolveMeeting(undefined, { ...meta, step: 'planMeeting', data: decision.data } as never); // a plan's data
+  const fact = meetingMatter.factOf({ root: undefined }, command, decision.data, meta);
+  return meetingMatter.evolve({ root: undefined }, fact).root;
 }
 export const preMset = planned();
 
@@ -82,19 +83,20 @@ export const stages = Object.keys(cases) as readonly Stage[];
 
 /** `done`, `unchanged`, or the code of the refusal. */
 export function tries(one: Case, by: Person, command: Command, more: Partial<Context> = {}): string {
-  const decision = decide(one, command, { actor: by, now: tuesday10, directory, ...more });
+  const decision = caseMatter.decide({ root: one }, command, { actor: by, now: tuesday10, directory, ...more });
   return 'refusal' in decision ? decision.refusal.code : 'unchanged' in decision ? 'unchanged' : 'done';
 }
 /** What a refused person reads. */
 export function reads(one: Case, by: Person, command: Command, more: Partial<Context> = {}): string {
-  const decision = decide(one, command, { actor: by, now: tuesday10, directory, ...more });
+  const decision = caseMatter.decide({ root: one }, command, { actor: by, now: tuesday10, directory, ...more });
   return 'refusal' in decision ? `${decision.refusal.message} ${decision.refusal.next}` : 'not refused';
 }
 /** The case after a step; throws where it is refused. */
 export function after(one: Case, by: Person, command: Command, more: Partial<Context> = {}): Case {
   const context = { actor: by, now: tuesday10, directory, ...more };
-  const decision = decide(one, command, context);
+  const decision = caseMatter.decide({ root: one }, command, context);
   if (!('data' in decision)) throw new Error(`${by.name} may not ${command.step}: ${JSON.stringify(decision)}`);
   const meta = { number: one.facts + 1, at: context.now, by: refOf(by) };
-  return evolve(one, { ...meta, step: command.step, data: decision.data } as never); // decided by that very step
+  const fact = caseMatter.factOf({ root: one }, command, decision.data, meta);
+  return caseMatter.evolve({ root: one }, fact).root;
 }

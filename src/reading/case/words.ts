@@ -1,7 +1,7 @@
 // What a fact of a case is called in its history: plain words, and of another case its reference only.
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { isActionFact, steps, type Fact } from '../../domain/case/case.ts';
+import { steps, type Fact } from '../../domain/case/case.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
@@ -15,7 +15,7 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
 };
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
-  if (isActionFact(fact)) return sayActionFact(fact, directory);
+  if (fact.part !== undefined) return sayActionFact(fact, directory);
   switch (fact.step) {
     case 'resubmit':
       return fact.data.triage === undefined ? steps.resubmit.fact : 'submitted again; the consent stands';

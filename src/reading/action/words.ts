@@ -1,4 +1,4 @@
-// What the desk says of actions: who was prompted when, what was done already, and what a fact of the history was.
+// What is said of actions: who was prompted when, what was done already, and what a fact of the history was.
 import {
   isRunning,
   isToSign,
@@ -8,7 +8,7 @@ import {
   type StateName,
 } from '../../domain/case/action/action.ts';
 import { sayClock, type Instant } from '../../domain/time/calendar.ts';
-import { isActionFact, steps, type Fact } from '../../domain/case/case.ts';
+import { steps, type Fact } from '../../domain/case/case.ts';
 import type { ActionRung } from '../../domain/time/clocks.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/ids.ts';
@@ -40,8 +40,8 @@ export const sayTo = (to: readonly string[], directory: Directory): string =>
 
 /** "action set (A1)", "action prompted (A1): 1 working day late, to Sgt Ravi Mock". */
 export function sayFact(fact: Fact, directory: Directory): string {
-  if (!isActionFact(fact)) return steps[fact.step].fact;
-  const what = `${steps[fact.step].fact} (${fact.data.action})`;
+  if (fact.part === undefined) return steps[fact.step].fact;
+  const what = `${steps[fact.step].fact} (${fact.part})`;
   if (fact.step !== 'promptAction') return what;
   const rungs = fact.data.rungs.map((rung) => sayRung(rung, directory)).join('; ');
   return `${what}: ${rungs}, to ${sayTo(fact.data.to, directory)}`;

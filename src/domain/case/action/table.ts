@@ -1,0 +1,45 @@
+// An action as a part of its case: every step on it, once.
+import { counted, countOf } from '../../counted.ts';
+import type { Part } from '../../matter.ts';
+import type { Case } from '../stages.ts';
+import { isOpen, isRunning, toActionId, type Action, type ActionId } from './action.ts';
+import { addAction, describeAction } from './add.ts';
+import { answerTime, cancelAction, sayNotDone, settleDispute, signEscalation, verifyAction } from './oversee.ts';
+import { promptAction } from './prompts.ts';
+import { acceptAction, askForTime, blockAction, disputeAction, markDone, unblockAction } from './work.ts';
+
+export const actionSteps = {
+  addAction,
+  describeAction,
+  acceptAction,
+  disputeAction,
+  blockAction,
+  unblockAction,
+  askForTime,
+  markDone,
+  settleDispute,
+  answerTime,
+  verifyAction,
+  sayNotDone,
+  cancelAction,
+  signEscalation,
+  promptAction,
+} as const;
+
+export interface ActionTypes {
+  readonly id: ActionId;
+  readonly doc: Action;
+  readonly steps: typeof actionSteps;
+}
+
+export const actionPart: Part<Case, ActionTypes> = {
+  steps: actionSteps,
+  toId: toActionId,
+  next: (one) => `A${countOf(one, 'action') + 1}`,
+  subject: (one, action, id) => ({ case: one, action, id }),
+  keep: (one, id, action, isNew) => counted(one, 'action', { id, isOpen: isOpen(action), isNew }),
+  clock: (action) => (isRunning(action) ? { name: action.id, ladder: action.ladder, step: 'promptAction' } : undefined),
+};
+
+/** Whether the case ever had an action. */
+export const hasActions = (one: Pick<Case, 'parts'>): boolean => countOf(one, 'action') > 0;
