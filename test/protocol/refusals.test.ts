@@ -106,7 +106,7 @@ describe('protocol: what is not implemented is refused by name', () => {
     computedProperties: { computedProperties: [{ name: 'low', query: 'SELECT VALUE LOWER(c.a) FROM c' }] },
     conflictResolutionPolicy: { conflictResolutionPolicy: { mode: 'LastWriterWins' } },
     analyticalStorageTtl: { analyticalStorageTtl: -1 } as Partial<ContainerRequest>,
-    'defaultTtl 60': { defaultTtl: 60 },
+    defaultTtl: { defaultTtl: -1 },
     'kind "MultiHash"': {
       partitionKey: {
         paths: ['/a', '/b'],
@@ -235,12 +235,4 @@ describe('protocol: what is not implemented is refused by name', () => {
       assert.equal((await target.container.item('a', 'p').read()).statusCode, 200);
     });
   }
-
-  localIt('a time to live of a document where it would count', reason, async () => {
-    const living = await openTarget({ definition: { partitionKey: { paths: ['/pk'] }, defaultTtl: -1 } });
-    const error = await failure(living.container.items.create({ id: 'a', pk: 'p', ttl: 1 }));
-    refused({ status: error.code, message: error.message }, 'ttl');
-    await target.container.items.create({ id: 'ttl', pk: 'p', ttl: 1 });
-    await living.close();
-  });
 });

@@ -113,13 +113,7 @@ function databaseAnswer({ documents }: Server, id: string): Answer {
 }
 
 /** What no container here has anything of. */
-const feeds = {
-  _docs: 'docs/',
-  _sprocs: 'sprocs/',
-  _triggers: 'triggers/',
-  _udfs: 'udfs/',
-  _conflicts: 'conflicts/',
-};
+const feeds = { _docs: 'docs/', _sprocs: 'sprocs/', _triggers: 'triggers/', _udfs: 'udfs/', _conflicts: 'conflicts/' };
 
 function containerAnswer({ definition, etag, rid, dbNumber }: Container): Answer {
   const self = `dbs/${ridOf(dbNumber)}/colls/${rid}/`;
