@@ -29,7 +29,7 @@ export async function openCase(scene: Scene): Promise<Reply> {
 export async function closeCase(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const stored = reference === undefined ? undefined : await scene.ports.cases.load(reference);
-  return stored === undefined ? { card: goneCard() } : standingReply(scene, stored.value.case);
+  return stored === undefined ? { card: goneCard() } : standingReply(scene, stored.value.root);
 }
 
 /** What happened, and what changed between the versions that were submitted. */

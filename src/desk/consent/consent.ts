@@ -2,7 +2,7 @@
 import { conflictCard, readingCard, readings } from '../../cards/consent/reading.ts';
 import { readStep } from '../../cards/form.ts';
 import type { Button } from '../../cards/blocks.ts';
-import type { Outcome } from '../../casework/write/act.ts';
+import type { CaseOutcome } from '../scene.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { relationOf } from '../../domain/people/access.ts';
 import { sayClock, sayTime } from '../../domain/time/calendar.ts';
@@ -89,7 +89,7 @@ export async function noConflict(scene: Scene): Promise<Reply> {
   if (reference === undefined) return notAvailableReply();
   const outcome = await take(scene, reference, { step: 'declareConflict', input: { conflict: 'no' } });
   if (outcome.kind === 'refused') return settled(scene, outcome);
-  const seen = await see(scene, reference, 'reading 1', 'No conflict', outcome.case);
+  const seen = await see(scene, reference, 'reading 1', 'No conflict', outcome.now);
   return seen === undefined ? notAvailableReply() : reading(scene, seen.case, 1);
 }
 
@@ -114,10 +114,10 @@ function alreadyReply(scene: Scene, one: Case): Reply {
 }
 
 /** A refused decision: when somebody else was first, who and when. */
-const settled = (scene: Scene, outcome: Outcome & { kind: 'refused' }): Reply =>
-  outcome.refusal.code === 'alreadyDecided' && outcome.case !== undefined
-    ? alreadyReply(scene, outcome.case)
-    : refusedReply(outcome.refusal, outcome.case);
+const settled = (scene: Scene, outcome: CaseOutcome & { kind: 'refused' }): Reply =>
+  outcome.refusal.code === 'alreadyDecided' && outcome.now !== undefined
+    ? alreadyReply(scene, outcome.now)
+    : refusedReply(outcome.refusal, outcome.now);
 
 /** For whoever has a conflict; `next` are those who may decide instead. */
 export const conflictForm = (next: readonly Choice[]): StepForm => ({
@@ -170,7 +170,7 @@ export async function giveConsent(scene: Scene): Promise<Reply> {
   }
   const outcome = await take(scene, reference, { step: 'giveConsent', input: {} });
   if (outcome.kind === 'refused') return settled(scene, outcome);
-  const one = outcome.case;
+  const one = outcome.now;
   const when = outcome.kind === 'repeat' ? outcome.at : one.changedAt;
   return doneReply(
     'Consent given',
@@ -248,8 +248,8 @@ const commandOf = (which: keyof typeof decisionForms, answers: Readonly<Record<s
         },
       } as const);
 
-function decidedReply(title: string, outcome: Exclude<Outcome, { kind: 'refused' }>): Reply {
-  const one = outcome.case;
+function decidedReply(title: string, outcome: Exclude<CaseOutcome, { kind: 'refused' }>): Reply {
+  const one = outcome.now;
   const when = outcome.kind === 'repeat' ? outcome.at : one.changedAt;
   const done = title === 'Do not authorise' ? 'Not authorised' : 'Returned for information';
   return doneReply(

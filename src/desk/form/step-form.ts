@@ -1,6 +1,6 @@
 import type { Button, Element, Json } from '../../cards/blocks.ts';
 import { formCard, type Problems } from '../../cards/form.ts';
-import type { Outcome } from '../../casework/write/act.ts';
+import type { CaseOutcome } from '../scene.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import { aboutData, type Subject } from './replies.ts';
@@ -78,7 +78,7 @@ export function formAgain(
   scene: Pick<Scene, 'ports' | 'caller'>,
   form: StepForm,
   values: Answers,
-  { refusal, case: one }: Outcome & { readonly kind: 'refused' },
+  { refusal, now: one }: CaseOutcome & { readonly kind: 'refused' },
 ): Reply | undefined {
   if (one === undefined || !answerable.includes(refusal.code)) return undefined;
   return stepForm(scene, one, form, values, { message: `${refusal.message} ${refusal.next}` });

@@ -59,10 +59,10 @@ async function isHidden(scene: Scene, notice: Pick<PendingNotice, 'reference'>):
   const { cases, advice } = scene.ports;
   const asked = toAdviceId(notice.reference);
   if (asked !== undefined) {
-    return (await advice.load(asked))?.value.advice.excluded.includes(scene.person.objectId) ?? true;
+    return (await advice.load(asked))?.value.root.excluded.includes(scene.person.objectId) ?? true;
   }
   const stored = await cases.load(notice.reference);
-  return stored?.value.case.excluded.includes(scene.person.objectId) ?? true;
+  return stored?.value.root.excluded.includes(scene.person.objectId) ?? true;
 }
 
 /** Which card or mail it is, whom it is for and since when: never what it says. */

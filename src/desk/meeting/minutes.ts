@@ -131,8 +131,8 @@ async function visible(scene: Scene, references: readonly Reference[]): Promise<
   const { ports, person, directory, now } = scene;
   const found = await Promise.all(references.map(async (reference) => ports.cases.load(reference)));
   return found.flatMap((stored) =>
-    stored !== undefined && sightOf(stored.value.case, person, directory, now) === 'full'
-      ? [stored.value.case.reference]
+    stored !== undefined && sightOf(stored.value.root, person, directory, now) === 'full'
+      ? [stored.value.root.reference]
       : [],
   );
 }
@@ -161,7 +161,7 @@ export async function itemOf(
   if (seen === undefined || seen.sight !== 'full' || !isConsented(seen.case)) return undefined;
   const decision = decisionAt(seen.case, meeting.id);
   if (decision === undefined) return undefined;
-  const all = await scene.ports.cases.actionsOf(known.reference);
+  const all = await scene.ports.cases.parts(known.reference, 'action');
   const actions = all.filter(({ source }) => source === meeting.id);
   const extract = meetingButtonOf('Extract', 'minutes.extract', meeting, { ref: known.reference });
   return { case: seen.case, decision, actions, owners: ownersOf(scene, actions), buttons: [extract] };

@@ -3,13 +3,14 @@ import { hasActions } from '../../domain/case/action/table.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { Button, Json } from '../../cards/blocks.ts';
 import { goneCard } from '../../cards/base-card.ts';
-import { actOnMeeting, type MeetingOutcome } from '../../casework/write/act-meeting.ts';
+import { act, type Outcome } from '../../casework/write/act.ts';
+import { meetings } from '../../casework/write/matters.ts';
 import { sightOf } from '../../domain/people/access.ts';
 import { readReference, type CommandId, type Reference } from '../../domain/ids.ts';
 import { agendaOf, agendaStages, isPartOf, lateCases, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { toMeetingId, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/steps.ts';
-import type { MeetingCommand } from '../../domain/meeting/table.ts';
+import type { MeetingCommand, MeetingTypes } from '../../domain/meeting/table.ts';
 import type { Refusal } from '../../domain/step.ts';
 import { meetingCardFor, meetingPostFor } from '../../notices/meeting/standing.ts';
 import { homeButton, tabLinkIn } from '../form/replies.ts';
@@ -19,7 +20,7 @@ import { commandIn, textIn, type Reply, type Scene } from '../scene.ts';
 export async function meetingIn(scene: Scene): Promise<Meeting | undefined> {
   const id = toMeetingId(textIn(scene, 'meeting'));
   if (id === undefined || !mayAttend(scene.person, scene.directory)) return undefined;
-  return (await scene.ports.meetings.load(id))?.value.meeting;
+  return (await scene.ports.meetings.load(id))?.value.root;
 }
 
 /** A button of a meeting, or of a case in it. */
@@ -34,6 +35,8 @@ export const closeMeetingButton = (meeting: Pick<Meeting, 'id'>): Button =>
 export const openMeetingButton = (meeting: Pick<Meeting, 'id'>): Button =>
   meetingButtonOf('Open the meeting', 'meeting.open', meeting);
 
+export type MeetingOutcome = Outcome<MeetingTypes>;
+
 /** Takes a step on a meeting as this person, and sends the notices on their way. */
 export async function takeOnMeeting(
   scene: Scene,
@@ -42,7 +45,7 @@ export async function takeOnMeeting(
   commandId: CommandId = commandIn(scene),
 ): Promise<MeetingOutcome> {
   const { ports, person: actor, now, directory } = scene;
-  const outcome = await actOnMeeting(ports, { id, command, commandId, context: { actor, now, directory } });
+  const outcome = await act(ports, meetings, { id, command, commandId, context: { actor, now, directory } });
   if (outcome.kind === 'done') scene.committed(id);
   return outcome;
 }

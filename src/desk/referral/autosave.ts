@@ -14,7 +14,7 @@ export async function autosave(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const page = pageById(textIn(scene, 'page'));
   if (reference === undefined || page === undefined) return notAvailableReply();
-  const stored = (await scene.ports.cases.load(reference))?.value.case;
+  const stored = (await scene.ports.cases.load(reference))?.value.root;
   if (stored === undefined && !(await isOffered(scene, reference))) return notAvailableReply();
   const input = inputFor(scene, page, stored);
   // Nobody begins a case by opening its form.
@@ -22,7 +22,7 @@ export async function autosave(scene: Scene): Promise<Reply> {
   if (untouched) return blankPage(scene, reference, page, {});
   const outcome = await save(scene, reference, input, stored === undefined);
   if (outcome.kind === 'refused') return refusedReply(outcome.refusal, { reference });
-  const seen = await see(scene, reference, 'referral', 'saved by itself', outcome.case);
+  const seen = await see(scene, reference, 'referral', 'saved by itself', outcome.now);
   return seen === undefined
     ? notAvailableReply()
     : showPage(scene, seen.case, page, { command: textIn(scene, 'command') });

@@ -2,7 +2,7 @@
 import { checkCard, notKnownChoices, pageCard, whyField, type CheckView } from '../../cards/referral/page.ts';
 import { emergencyCard } from '../../cards/advice/numbers.ts';
 import { readForm, type Problems } from '../../cards/form.ts';
-import type { Outcome } from '../../casework/write/act.ts';
+import type { CaseOutcome } from '../scene.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import { eligibleConsenters } from '../../domain/case/consent/consenters.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
@@ -70,24 +70,24 @@ export async function saveSent(
   if (reference === undefined || page === undefined) return { reply: notAvailableReply() };
   const { answers, problems } = readForm(page.fields, scene.data);
   const stored = await scene.ports.cases.load(reference);
-  const notKnown = page.id === '9' && stored !== undefined ? notKnownIn(scene, stored.value.case) : undefined;
+  const notKnown = page.id === '9' && stored !== undefined ? notKnownIn(scene, stored.value.root) : undefined;
   const input: PageInput = { page: page.id, answers, ...(notKnown !== undefined && { notKnown }), ...more };
   if (stored === undefined && !(await isOffered(scene, reference))) return { reply: notAvailableReply() };
   const outcome = await save(scene, reference, input, stored === undefined);
   const sent = sentFor(page.fields, scene);
-  if (outcome.kind === 'refused' || outcome.case === undefined)
+  if (outcome.kind === 'refused' || outcome.now === undefined)
     return { reply: notSaved(scene, outcome, reference, page, sent) };
   // What is shown next is content: the look comes first, once a sitting.
-  const seen = await see(scene, reference, 'referral', 'page button', outcome.case);
+  const seen = await see(scene, reference, 'referral', 'page button', outcome.now);
   if (seen === undefined) return { reply: notAvailableReply() };
-  return { case: outcome.case, page, problems, sent };
+  return { case: outcome.now, page, problems, sent };
 }
 
-export async function save(scene: Scene, reference: Reference, input: PageInput, fresh: boolean): Promise<Outcome> {
+export async function save(scene: Scene, reference: Reference, input: PageInput, fresh: boolean): Promise<CaseOutcome> {
   if (!fresh) return take(scene, reference, { step: 'savePage', input });
   const started = await take(scene, reference, { step: 'start', input: { ...input, reference } });
   // Another press of the same card began the case meanwhile: this one saves its page into it.
-  const begun = started.kind === 'refused' && started.case !== undefined;
+  const begun = started.kind === 'refused' && started.now !== undefined;
   return begun ? take(scene, reference, { step: 'savePage', input }) : started;
 }
 
@@ -97,9 +97,9 @@ export function notKnownIn(scene: Scene, one: Case): NotKnown {
   return { fields: picked === '' ? [] : picked.split(','), why: readRaw(whyField, scene.data['why']).keep };
 }
 
-function notSaved(scene: Scene, outcome: Outcome, reference: Reference, page: Page, sent: Answers): Reply {
+function notSaved(scene: Scene, outcome: CaseOutcome, reference: Reference, page: Page, sent: Answers): Reply {
   if (outcome.kind !== 'refused') return notAvailableReply();
-  const { refusal, case: one } = outcome;
+  const { refusal, now: one } = outcome;
   if (refusal.code !== 'changedMeanwhile' || one === undefined) return refusedReply(refusal, { reference });
   const message = `${refusal.message} Nothing you typed is lost: press the button again.`;
   return showPage(scene, { ...one, answers: { ...one.answers, ...sent } }, page, { message });
@@ -157,13 +157,13 @@ export async function dangerOver(scene: Scene): Promise<Reply> {
   const stored = reference === undefined ? undefined : await scene.ports.cases.load(reference);
   if (reference === undefined || stored === undefined) return notAvailableReply();
   const answers = Object.fromEntries(
-    firstPage.fields.map((field) => [field.name, stored.value.case.answers[field.name] ?? '']),
+    firstPage.fields.map((field) => [field.name, stored.value.root.answers[field.name] ?? '']),
   );
-  const input: PageInput = { page: '1', answers, ...(inDanger(stored.value.case) && { dangerOver: true }) };
+  const input: PageInput = { page: '1', answers, ...(inDanger(stored.value.root) && { dangerOver: true }) };
   const outcome = await take(scene, reference, { step: 'savePage', input });
   if (outcome.kind === 'refused') return refusedReply(outcome.refusal, { reference });
   const note = 'Urgency is now "Needs a decision before the next pre-MSET". Change it on page 1 if that is wrong.';
-  return showPage(scene, outcome.case, pages[1] ?? firstPage, {}, [note]);
+  return showPage(scene, outcome.now, pages[1] ?? firstPage, {}, [note]);
 }
 
 export const dangerReply = (scene: Scene, one: Case): Reply => ({

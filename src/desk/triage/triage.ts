@@ -1,6 +1,6 @@
 // Return for information, Urgent: strategy discussion, Record outcome, Answer challenge: a form, and what becomes of it.
 import { readStep } from '../../cards/form.ts';
-import type { Outcome } from '../../casework/write/act.ts';
+import type { CaseOutcome } from '../scene.ts';
 import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import { caseMatter, type Command } from '../../domain/case/case.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
@@ -52,8 +52,8 @@ export const takeFor =
     return stepForm(scene, seen.case, form, answers, { message: sayRefusal(outcome.refusal) });
   };
 
-function doneFor(scene: Scene, name: WordForm, outcome: Exclude<Outcome, { kind: 'refused' }>): Reply {
-  const one = outcome.case;
+function doneFor(scene: Scene, name: WordForm, outcome: Exclude<CaseOutcome, { kind: 'refused' }>): Reply {
+  const one = outcome.now;
   const at = sayClock(outcome.kind === 'repeat' ? outcome.at : one.changedAt, scene.now);
   const buttons = [openButton(one), closeButton(one)];
   switch (name) {

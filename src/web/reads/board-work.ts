@@ -110,7 +110,7 @@ async function challengesFor(scene: Scene, rows: readonly CaseRow[]): Promise<re
   const found = await Promise.all(
     challenged.map(async (one) => {
       const stored = await scene.ports.cases.load(one.reference);
-      const bar = stored && barTo(scene, stored.value.case, { step: 'answerChallenge', input: { answer: '' } });
+      const bar = stored && barTo(scene, stored.value.root, { step: 'answerChallenge', input: { answer: '' } });
       return stored === undefined || bar !== undefined ? [] : [one];
     }),
   );

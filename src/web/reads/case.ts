@@ -64,7 +64,7 @@ async function wholePage(scene: Scene, seen: Seen): Promise<CasePage> {
   const { person, directory, now, ports } = scene;
   const { case: one } = seen;
   const [actions, facts, extracts] = await Promise.all([
-    ports.cases.actionsOf(one.reference),
+    ports.cases.parts(one.reference, 'action'),
     ports.cases.facts(one.reference),
     extractsOf(scene, one),
   ]);
@@ -96,7 +96,7 @@ async function extractsOf(scene: Scene, one: Case): Promise<CasePage['prints']> 
   const ids = [...new Set(decisions.map(({ meeting }) => meeting))];
   const found = await Promise.all(ids.map(async (id) => scene.ports.meetings.load(id)));
   return found.flatMap((stored) => {
-    const meeting = stored?.value.meeting;
+    const meeting = stored?.value.root;
     if (meeting?.state !== 'ended' || !readsMinutes(scene, meeting)) return [];
     const title = `Extract, ${sayMeetingId(meeting.id)}`;
     return [{ title, link: `print/extract/${meeting.id}/${one.reference}` }];

@@ -171,7 +171,7 @@ describe('The minutes', () => {
     Object.assign(cases, {
       load: async (reference: Case['reference']) => {
         const stored = must(await load(reference));
-        const one = { ...stored.value.case, ...(reference === refAt(1) && { excluded: [tess.objectId] }) };
+        const one = { ...stored.value.root, ...(reference === refAt(1) && { excluded: [tess.objectId] }) };
         return { ...stored, value: { ...stored.value, case: one } };
       },
     });

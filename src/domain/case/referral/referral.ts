@@ -77,6 +77,7 @@ const emptyNotKnown: NotKnown = { fields: [], why: '' };
 export const start: Beginning<StartInput, Started, undefined, Draft> = {
   title: 'Start',
   fact: 'referral started',
+  savesAgain: true,
   there: () => notAvailable,
   decide: (_nothing, input, { actor }) => {
     if (!may(actor, 'refer')) return notReferrer;
@@ -109,6 +110,7 @@ export const takesPress = (name: string, value: string): boolean =>
 export const savePage: Step<PageInput, PageSaved, Case, Case> = {
   title: 'Save',
   fact: 'page saved',
+  savesAgain: true,
   decide: (before, input, { actor }) => {
     if (actor.objectId !== before.referrer.objectId) return notAvailable;
     if (before.stage !== 'draft' && before.stage !== 'returned') return alreadySent;
