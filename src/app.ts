@@ -13,7 +13,7 @@ import type { Desk } from './desk/answer.ts';
 import { createDesk } from './desk/desk.ts';
 import type { Visits } from './desk/visit.ts';
 import { createLog } from './machine/log.ts';
-import { createMatching } from './machine/matching.ts';
+import { createMatching, createSecretHash } from './machine/matching.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createMessageHandler } from './teams/message-handler.ts';
@@ -159,5 +159,5 @@ function portsOf(
   const matchKeysOf = createMatching(config.matchKey);
   const link = (page: string): string | undefined => tabLink(config.tab, page);
   const stored = { cases, meetings, advice, outbox, looks, contacts, channels, digests, directories };
-  return { ...stored, mailer, matchKeysOf, tabLink: link, ...rest };
+  return { ...stored, mailer, matchKeysOf, secretHash: createSecretHash(config.matchKey), tabLink: link, ...rest };
 }

@@ -13,21 +13,22 @@ import { adviceVerbs, showAdvice } from './advice/advice.ts';
 import { closeCase, openCase, showHistory } from './case/open.ts';
 import { listChannelActions } from './action/channel.ts';
 import { linkChannel, unlinkChannel } from './home/channels.ts';
-import { autosave } from './referral/autosave.ts';
-import * as consent from './consent/consent.ts';
+import { showMore as showMoreOfCase } from './case/buttons.ts';
+import { compareCases } from './triage/duplicates.ts';
 import { showDelivery, tryAgain } from './home/delivery.ts';
 import { faultReply, slowDownReply, stillWorkingReply } from './form/fault.ts';
+import { verbsOf } from './form/press.ts';
+import { rooms } from './rooms.ts';
 import type { Pressed } from './scene.ts';
 import { postCase, showGuidance, showHome, showMore } from './home/home.ts';
-import { askFind, find, showList, type ListName } from './home/lists.ts';
+import { askFind, find, showList } from './home/lists.ts';
+import type { ListName } from '../reading/case/lists.ts';
 import { meetingHappened } from './meeting/run.ts';
 import { meetingVerbs } from './meeting/verbs.ts';
 import { showMeetings } from './meeting/list.ts';
-import * as referral from './referral/pages.ts';
 import { showActions } from './action/my-actions.ts';
 import { fromIn, textIn, type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
-import * as submit from './referral/submit.ts';
-import { triageVerbs } from './triage/verbs.ts';
+import { openChatFirst } from './form/replies.ts';
 import { visited, type Visits } from './visit.ts';
 import type { Word } from './words.ts';
 import { may } from '../domain/people/roles.ts';
@@ -56,37 +57,15 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['delivery', (scene) => showDelivery(scene, undefined, fromIn(scene))],
   ['delivery.again', tryAgain],
   ['refer.new', newReferral],
-  ['refer.start', referral.startReferral],
-  ['refer.open', referral.continueReferral],
-  ['refer.next', referral.nextPage],
-  ['refer.back', referral.previousPage],
-  ['refer.save', referral.saveAndClose],
-  ['refer.autosave', autosave],
-  ['refer.change', referral.changePage],
-  ['refer.safe', referral.dangerOver],
-  ['refer.submit', submit.submitReferral],
-  ['refer.withdraw', submit.askWithdraw],
-  ['refer.withdrawn', submit.withdrawReferral],
-  ['refer.challenge', submit.askChallenge],
-  ['refer.challenged', submit.challengeDecision],
   ['case.open', openCase],
   ['case.close', closeCase],
-  ['case.read', consent.readPart],
   ['case.history', showHistory],
-  ['consent.clear', consent.noConflict],
-  ['consent.conflict', consent.askConflict],
-  ['consent.reroute', consent.reroute],
-  ['consent.give', consent.giveConsent],
-  ['consent.return', consent.askReturn],
-  ['consent.returned', consent.returnReferral],
-  ['consent.decline', consent.askDecline],
-  ['consent.declined', consent.declineReferral],
-  ['consent.choose', consent.askManager],
-  ['consent.chosen', consent.chooseManager],
+  ...rooms.flatMap(verbsOf),
   ...adviceVerbs,
   ...actionVerbs,
   ...meetingVerbs,
-  ...triageVerbs,
+  ['case.more', showMoreOfCase],
+  ['triage.compare', compareCases],
 ]);
 
 const home: Handler = (scene) => showHome(scene);
@@ -182,9 +161,8 @@ async function typed(
     return reply;
   });
   if (answer.card === nothing.card) return [];
-  return [
-    answer.here === true ? { card: answer.card, summary: channelSummary, here: true } : { card: answer.card, summary },
-  ];
+  const { card, here } = caller.noChat === true && answer.here !== true ? openChatFirst : answer;
+  return [here === true ? { card, summary: channelSummary, here } : { card, summary }];
 }
 
 async function arrived(tools: DeskTools, caller: Caller): Promise<readonly CardMessage[]> {
@@ -220,8 +198,12 @@ async function withinTime(work: Promise<Answer>, ms: number, late: () => Answer)
 /** The answer was posted as a card of its own. */
 const nothing: Reply = { card: doneCard('Done', [], []) };
 
+/** What is answered where everybody reads it. */
+const isForChannels = (said: string): boolean => /^(?:actions|unlink|link(?: .*)?)$/.test(said);
+
 async function typedReply(scene: Scene, text: string, activityId: string): Promise<Reply> {
   const said = text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  if (scene.caller.noChat === true && !isForChannels(said)) return openChatFirst;
   const word = words.get(said);
   if (word !== undefined) return word(scene);
   if (said === 'refer' && !may(scene.person, 'refer')) return newReferral(scene);

@@ -72,6 +72,16 @@ export function refIn(pressed: Pick<Scene, 'data'>): Reference | undefined {
   return 'reference' in read ? read.reference : undefined;
 }
 
+/** The references that a button carried, with commas between them; nothing else goes back into a button. */
+export const referencesIn = (text: string): readonly Reference[] =>
+  text
+    .split(',')
+    .slice(0, 20)
+    .flatMap((each) => {
+      const read = readReference(each);
+      return 'reference' in read ? [read.reference] : [];
+    });
+
 /** The action a card sent back, or undefined for anything else. */
 export const actionIn = (pressed: Pick<Scene, 'data'>): ActionId | undefined => toActionId(textIn(pressed, 'action'));
 

@@ -54,6 +54,9 @@ export const notAvailable: { refusal: Refusal } = refuse(
 export interface Asking<Before> {
   readonly before?: Before | undefined;
   readonly directory?: Directory | undefined;
+  /** Who is asked, and when. */
+  readonly actor?: Person | undefined;
+  readonly now?: Instant | undefined;
 }
 
 /**

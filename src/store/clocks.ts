@@ -17,7 +17,7 @@ export function clockIn(raw: unknown): (FallenDue & { readonly at: Instant }) | 
   const shape = shapeOf(matter);
   if (id === shape.kind) return { matter, at };
   const part = Object.entries(shape.matter.parts)
-    .map(([kind, { toId }]) => ({ kind, id: toId(id.slice(partId(kind, '').length)) }))
+    .map(([kind, part]) => ({ kind, id: part.toId(id.slice(partId(kind, '').length)) }))
     .find((one) => one.id !== undefined && partId(one.kind, one.id) === id);
   return part?.id === undefined ? undefined : { matter, part: { kind: part.kind, id: part.id }, at };
 }

@@ -48,6 +48,10 @@ export function createMessageHandler(parts: HandlerParts): (request: Request) =>
     const inbound = checkTenant(options, received) ?? toInbound(received);
     if (inbound === undefined) return { status: 200 };
     if ('status' in inbound) return refuse(parts, inbound);
+    if (inbound.kind === 'dropped') {
+      parts.log.warn('teams.eventDropped', { reason: inbound.reason });
+      return { status: 200 };
+    }
     return run(adapter, authenticated, received, inbound, bot);
   };
 }

@@ -70,7 +70,7 @@ describe('a referral with tokens checked, in the real client', function () {
       from: { id: `29:${referrer.objectId}`, aadObjectId: referrer.objectId },
       recipient: { id: '28:mset', name: 'MSET' },
       conversation: { id: 'a:priya', conversationType: 'personal', tenantId: '00000000-0000-4000-8000-0000000000ff' },
-      value: { action: { type: 'Action.Execute', verb: 'refer.withdrawn', data: { ref: reference, reason: 'x' } } },
+      value: { action: { type: 'Action.Execute', verb: 'refer.withdraw.go', data: { ref: reference, reason: 'x' } } },
     };
     const headers = { 'content-type': 'application/json' };
     const sent = { method: 'POST', headers, body: JSON.stringify(activity) };

@@ -149,7 +149,7 @@ describe('what people see', () => {
   });
   it('immediate danger shows whom to ring, and goes on only by its button', () => {
     const card = named('emergency');
-    assert.deepEqual(buttonsOf(card), ['The danger is dealt with', 'Save and close']);
+    assert.deepEqual(buttonsOf(card), ['The danger has been dealt with', 'Save and close']);
     const text = oursIn(card).join(' ');
     for (const number of ['999', '101', '0345 2000 109', '0330 333 7475']) assert.ok(text.includes(number), number);
   });

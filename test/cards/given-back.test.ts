@@ -26,20 +26,25 @@ interface Sending {
   readonly sent: Answers;
 }
 const steps: readonly Sending[] = [
-  { turn: 'with manager, read', by: colin, verb: 'consent.returned', sent: { reason: 'voice', note: 'Ask him.' } },
+  { turn: 'with manager, read', by: colin, verb: 'consent.return.go', sent: { reason: 'voice', note: 'Ask him.' } },
   {
     turn: 'with manager, read',
     by: colin,
-    verb: 'consent.declined',
+    verb: 'consent.decline.go',
     sent: { reason: 'adult', rationale: 'Because.', alternativePlan: 'That.', childSafe: 'yes' },
   },
-  { turn: 'with manager', by: colin, verb: 'consent.reroute', sent: { staffConcerned: 'no', next: greta.objectId } },
-  { turn: 'a manager must be chosen', by: moira, verb: 'consent.chosen', sent: { manager: greta.objectId } },
-  { turn: 'with manager', by: priya, verb: 'refer.withdrawn', sent: { reason: 'Moved away.', childSafe: 'yes' } },
+  {
+    turn: 'with manager',
+    by: colin,
+    verb: 'consent.conflict.go',
+    sent: { staffConcerned: 'no', next: greta.objectId },
+  },
+  { turn: 'a manager must be chosen', by: moira, verb: 'consent.choose.go', sent: { manager: greta.objectId } },
+  { turn: 'with manager', by: priya, verb: 'refer.withdraw.go', sent: { reason: 'Moved away.', childSafe: 'yes' } },
   {
     turn: 'not authorised',
     by: priya,
-    verb: 'refer.challenged',
+    verb: 'refer.challenge.go',
     sent: { concern: 'The phones.', outcomeWanted: 'Screening.' },
   },
   ...actionSteps(),

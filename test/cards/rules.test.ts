@@ -9,8 +9,8 @@ import { complaintsAbout } from './library.ts';
 
 const most = 28 * 1024;
 /** What ends, decides or sends; nobody takes it back by a press on Back. */
-const final = ['refer.submit', 'refer.withdrawn', 'refer.challenged', 'consent.give', 'consent.returned'];
-const decided = ['consent.declined', 'consent.reroute', 'consent.chosen', 'consent.conflict'];
+const final = ['refer.submit', 'refer.withdraw.go', 'refer.challenge.go', 'consent.give', 'consent.return.go'];
+const decided = ['consent.decline.go', 'consent.conflict.go', 'consent.choose.go', 'consent.conflict'];
 const finalVerbs = [
   ...final,
   ...decided,

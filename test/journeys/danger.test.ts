@@ -33,10 +33,11 @@ journey('S4: a child is in danger now', 'danger', [
     },
   ],
   [
-    '"The danger is dealt with" goes on to page 2, urgent but no emergency, with what she wrote',
+    '"The danger has been dealt with" goes back to page 1, urgent but no emergency, with what she wrote about tonight',
     async (world) => {
-      const page = await world.windowOf(priya).presses('The danger is dealt with');
-      assert.match(page, /Page 2 of 9/);
+      const page = await world.windowOf(priya).presses('The danger has been dealt with');
+      assert.match(page, /Page 1 of 9/);
+      assert.match(page, /Plan for tonight: ‹Her aunt sleeps at the house/);
       const { answers } = await world.caseOf(reference);
       assert.equal(answers['urgency'], 'beforePreMset');
       assert.equal(answers['planTonight'], sparrow['planTonight']);

@@ -184,7 +184,7 @@ describe('Repeats', () => {
             ? { Rationale: 'No sign of it.', 'Alternative plan': 'Early help.', 'The child is safe': 'Yes' }
             : { Reason: 'Wording', Note: 'No sign of it.' };
         const again = await window.presses(title, { on: '(required)', after: 400, fill });
-        assert.match(again, /Not decided yet/);
+        assert.match(again, /Nothing is sent yet/);
         assert.match(again, /No sign of it\./);
         assert.equal((await world.caseOf(reference)).stage, 'awaitingConsent');
       });

@@ -44,9 +44,9 @@ journey('S7: no referral without a Section 47 determination; "not needed" is one
         fill: { 'How urgent is this?': 'Immediate danger now' },
       });
       assert.match(answer, /ring \*\*999\*\*/);
-      const next = await priyas.presses('The danger is dealt with');
-      assert.match(next, /Page 2 of 9/);
-      await priyas.presses('Save and close', { on: 'Page 2 of 9' });
+      const next = await priyas.presses('The danger has been dealt with');
+      assert.match(next, /Page 1 of 9/);
+      await priyas.presses('Save and close', { on: 'Page 1 of 9' });
     },
   ],
   [

@@ -110,6 +110,7 @@ export const kestrel: Answers = {
   childsWords: '“I want football back.” Said to his school mentor on 2 January.',
   trustedAdult: 'Pat Pretend, school mentor',
   parentsKnow: 'yes',
+  parentsViews: 'His mother agrees and wants help soon.',
   strengths: 'His grandmother notices quickly and he listens to her.',
   workDone: 'Six weeks of mentoring since November; he comes every time.',
   disruption: 'patrol,school',

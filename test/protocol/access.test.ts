@@ -49,6 +49,14 @@ describe('protocol: who may ask, and what exists', () => {
     await assert.rejects(fetch(`http://127.0.0.2:${port}/`));
   });
 
+  it('a document asked for in an absent container is 404; substatus 1003 says that the database is absent', async () => {
+    const asked = { method: 'GET', headers: keyHeader('p') };
+    const container = await raw(target, { ...asked, path: `dbs/${target.database.id}/colls/absent/docs/a` });
+    assert.deepEqual([container.status, container.headers.get('x-ms-substatus') ?? '0'], [404, '0']);
+    const database = await raw(target, { ...asked, path: 'dbs/absent/colls/absent/docs/a' });
+    assert.deepEqual([database.status, database.headers.get('x-ms-substatus')], [404, '1003']);
+  });
+
   it('an absent database, container or owner is 404', async () => {
     assert.equal(await codeOf(target.client.database('absent').read()), 404);
     assert.equal(await codeOf(target.database.container('absent').read()), 404);
@@ -80,11 +88,40 @@ describe('protocol: who may ask, and what exists', () => {
   });
 
   it('the name of a database or container has at most 255 characters, and no / \\ ? # in it', async () => {
-    for (const id of ['a/b', 'a\\b', 'a?b', 'a#b', '', 'x'.repeat(256), 5]) {
+    for (const id of ['a/b', 'a\\b', 'a?b', 'a#b', 'space ', '', 'x'.repeat(256), 5]) {
       assert.equal((await raw(target, { method: 'POST', path: 'dbs', body: { id } })).status, 400);
       const body = { id, partitionKey: { paths: ['/pk'] } };
       assert.equal((await raw(target, { method: 'POST', path: `dbs/${target.database.id}/colls`, body })).status, 400);
     }
+  });
+
+  it('a container is answered as the service completes it', async () => {
+    const made = await openTarget({ definition: { partitionKey: { paths: ['/pk'] }, indexingPolicy: {} } });
+    const { resource, headers } = await made.container.read();
+    assert.partialDeepStrictEqual(resource, {
+      partitionKey: { paths: ['/pk'], kind: 'Hash' },
+      indexingPolicy: {
+        indexingMode: 'consistent',
+        automatic: true,
+        includedPaths: [{ path: '/*' }],
+        excludedPaths: [{ path: '/"_etag"/?' }],
+      },
+      conflictResolutionPolicy: { mode: 'LastWriterWins' },
+      geospatialConfig: { type: 'Geography' },
+      _docs: 'docs/',
+      _conflicts: 'conflicts/',
+    });
+    assert.equal(headers['etag'], resource?._etag);
+    assert.ok(Math.abs((resource?._ts ?? 0) - Date.now() / 1000) < 300);
+    await made.close();
+  });
+
+  it('what the policy includes leaves the etag out; /* in neither list is 400', async () => {
+    const { resource } = await target.container.read();
+    assert.ok(resource?.indexingPolicy?.excludedPaths?.some(({ path }) => path === '/"_etag"/?'));
+    const indexingPolicy = { includedPaths: [{ path: '/kind/?' }], excludedPaths: [{ path: '/n/?' }] };
+    const definition = { id: `t-${randomUUID()}`, partitionKey: '/pk', indexingPolicy };
+    assert.equal(await codeOf(target.database.containers.create(definition)), 400);
   });
 
   it('containers do not see each other', async () => {

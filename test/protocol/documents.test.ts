@@ -3,6 +3,8 @@ import { codeOf, docsOf, keyHeader, localIt, openTarget, raw, type Target } from
 
 const ifMatch = (condition: string) => ({ accessCondition: { type: 'IfMatch' as const, condition } });
 
+const deepIn = (levels: number): string => `{"id":"deep","pk":"crud","v":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+
 describe('protocol: documents', () => {
   let target: Target;
   before(async () => {
@@ -136,6 +138,42 @@ describe('protocol: documents', () => {
     assert.equal((await raw(target, { ...request, body: { pk: 'crud', id: 5 } })).status, 400);
     assert.equal((await raw(target, { ...request, body: { pk: 'crud', id: '' } })).status, 400);
     assert.equal((await raw(target, { ...request, body: '{not json' })).status, 400);
+  });
+
+  it('what no double holds, or lies deeper than 128, is 400', async () => {
+    const request = { method: 'POST', path: docsOf(target), headers: keyHeader('crud') };
+    for (const body of [
+      '{"id":"n","pk":"crud","n":1e400}',
+      '{"id":"n","pk":"crud","list":[{"n":-1e400}]}',
+      deepIn(128),
+      deepIn(50_000),
+    ]) {
+      assert.equal((await raw(target, { ...request, body })).status, 400, body.slice(0, 40));
+    }
+    assert.equal((await raw(target, { ...request, body: deepIn(127) })).status, 201);
+  });
+
+  localIt(
+    'an id or a partition key with half a character is refused, not taken for another',
+    'never sent',
+    async () => {
+      const request = { method: 'POST', path: docsOf(target), headers: keyHeader('crud') };
+      for (const id of ['x\ud800', '\udfff']) {
+        assert.equal((await raw(target, { ...request, body: { id, pk: 'crud' } })).status, 400);
+        assert.equal(
+          (await raw(target, { ...request, headers: keyHeader(id), body: { id: 'x', pk: id } })).status,
+          400,
+        );
+      }
+    },
+  );
+
+  localIt('halves of characters are values like others', 'never sent', async () => {
+    const list = ['x\ud800', 'x\udfff'];
+    const headers = { ...keyHeader('crud'), 'x-ms-documentdb-is-upsert': 'true' };
+    const request = { method: 'POST', path: docsOf(target), headers, body: { id: 'halves', pk: 'crud', list } };
+    assert.deepEqual([(await raw(target, request)).status, (await raw(target, request)).status], [201, 200]);
+    assert.deepEqual((await target.container.item('halves', 'crud').read()).resource.list, list);
   });
 
   it('a point operation without a partition key is 400', async () => {

@@ -112,6 +112,13 @@ describe('protocol: the time of the last write', () => {
     });
   }
 
+  localIt('a clock that is set back puts no write before what was seen', reason, async () => {
+    second = -3600;
+    await target.container.items.create({ id: 'afterwards', pk: 'p1' });
+    assert.deepEqual(await ids(target, `c._ts >= ${at(20)}`, undefined), ['afterwards', 'old3']);
+    await target.container.item('afterwards', 'p1').delete();
+  });
+
   it('is indexed though the policy does not name it: what was not written since costs nothing', async () => {
     assert.ok((await costSince(target, at(0) + 1e9)) < (await costSince(target, 0)) / 2);
   });

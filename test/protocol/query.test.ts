@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openTarget, type Target } from './target.ts';
+import { docsOf, openTarget, raw, type Target } from './target.ts';
 
 interface Doc {
   id: string;
@@ -20,6 +20,9 @@ const documents: Doc[] = [
   { id: 'array', pk: 'p9', kind: 'other', v: [5] },
   { id: 'missing', pk: 'p10', kind: 'other' },
 ];
+
+const parts = (count: number, word: string): string => Array.from({ length: count }, () => 'c.v = 1').join(word);
+const nested = (depth: number): string => `${'('.repeat(depth)}c.v = 5${')'.repeat(depth)}`;
 
 describe('protocol: what a query selects', () => {
   let target: Target;
@@ -114,12 +117,34 @@ describe('protocol: what a query selects', () => {
     await assert.rejects(select('c.v = @nobody'), { code: 400 });
   });
 
+  const status = async (where: string): Promise<number> => {
+    const headers = { 'x-ms-documentdb-isquery': 'true', 'x-ms-documentdb-query-enablecrosspartition': 'true' };
+    const body = { query: `SELECT c.id FROM c WHERE ${where}` };
+    return (await raw(target, { method: 'POST', path: docsOf(target), headers, body })).status;
+  };
+  it('a query larger than an account takes is 400', async () => {
+    for (const where of [
+      parts(502, ' OR '),
+      parts(502, ' AND '),
+      `c.v IN (${Array.from({ length: 16_001 }, (_, i) => i).join()})`,
+      nested(129),
+      nested(20_000),
+      `c.s = '${'x'.repeat(262_144)}'`,
+    ]) {
+      assert.equal(await status(where), 400, where.slice(0, 40));
+    }
+    for (const where of [parts(501, ' OR '), nested(100)]) assert.equal(await status(where), 200, where.slice(0, 40));
+  });
+
   it('a query that is no query is 400', async () => {
     for (const query of [
       'SELEC * FROM c',
       'SELECT * FROM c WHERE',
       'SELECT * FROM c WHERE (c.v = 5',
       "SELECT * FROM c WHERE c.s = 'x",
+      'SELECT * FROM c WHERE c.v = 05',
+      'SELECT * FROM c WHERE c.v = @1',
+      'SELECT * FROM c WHERE c.v = 5x',
     ]) {
       await assert.rejects(target.container.items.query(query).fetchAll(), { code: 400 }, query);
     }

@@ -52,6 +52,11 @@ describe('protocol: what is not implemented is refused by name', () => {
     ['SELECT * FROM c WHERE c.v = c.w', "'c'"],
     ['SELECT * FROM c WHERE 1 = c.v', '1'],
     ['SELECT * FROM c WHERE c.flag', 'bare path'],
+    ['SELECT * FROM c WHERE true', 'true'],
+    ['SELECT * FROM root r', 'root r'],
+    ['SELECT * FROM c AS x', 'c AS'],
+    ['SELECT * FROM c -- all of them', '--'],
+    ['SELECT /* all */ * FROM c', '/*'],
     ['SELECT * FROM c WHERE c.list[0] = 1', 'array element'],
     ['SELECT * FROM c WHERE c.v != 1', '!='],
     ['SELECT * FROM c WHERE c.v <> 1', '<>'],
@@ -134,6 +139,7 @@ describe('protocol: what is not implemented is refused by name', () => {
     ['GET /dbs/*/colls', (docs) => ({ method: 'GET', path: docs.split('/').slice(0, 3).join('/') })],
     ['DELETE /dbs/*', () => ({ method: 'DELETE', path: 'dbs/protocol' })],
     ['PUT /dbs/*/colls/*', (docs) => ({ method: 'PUT', path: docs.replace(/\/docs$/, ''), body: {} })],
+    ['pkranges', (docs) => ({ method: 'GET', path: docs.replace(/docs$/, 'pkranges') })],
     ['sprocs', (docs) => ({ method: 'POST', path: docs.replace(/docs$/, 'sprocs'), body: {} })],
     ['triggers', (docs) => ({ method: 'GET', path: docs.replace(/docs$/, 'triggers') })],
     ['udfs', (docs) => ({ method: 'GET', path: docs.replace(/docs$/, 'udfs') })],
@@ -150,6 +156,7 @@ describe('protocol: what is not implemented is refused by name', () => {
     'x-ms-documentdb-post-trigger-include': 'trigger',
     'x-ms-indexing-directive': 'Exclude',
     'x-ms-start-epk': '00',
+    'x-ms-documentdb-partitionkeyrangeid': '0',
     'x-ms-read-key-type': 'EffectivePartitionKeyRange',
     'x-ms-documentdb-populatequerymetrics': 'true',
     'x-ms-anything-new': '1',
@@ -166,6 +173,22 @@ describe('protocol: what is not implemented is refused by name', () => {
       refused(await raw(target, request), name);
     });
   }
+
+  localIt(
+    'what is not supported is named before the signature is read, for it may be signed otherwise',
+    reason,
+    async () => {
+      const deleted = target.container.deleteAllItemsForPartitionKey('p');
+      const error = await failure(deleted);
+      refused({ status: error.code, message: error.message }, 'operations');
+    },
+  );
+
+  localIt('forceQueryPlan, which makes the SDK forget the partition key', reason, async () => {
+    const options = { partitionKey: 'p', forceQueryPlan: true };
+    const error = await failure(target.container.items.query('SELECT * FROM c', options).fetchAll());
+    refused({ status: error.code, message: error.message }, 'pkranges');
+  });
 
   localIt('conditions on a create, and If-None-Match on an upsert', reason, async () => {
     for (const [name, more] of [
@@ -199,8 +222,9 @@ describe('protocol: what is not implemented is refused by name', () => {
 
   const operations: [name: string, operation: Record<string, unknown>][] = [
     ['Patch', { operationType: 'Patch', id: 'a', resourceBody: { operations: [] } }],
-    ['ifNoneMatch', { operationType: 'Read', id: 'a', ifNoneMatch: '"etag"' }],
-    ['partitionKey', { operationType: 'Read', id: 'a', partitionKey: '["p"]' }],
+    ['"Read"', { operationType: 'Read', id: 'a' }],
+    ['ifNoneMatch', { operationType: 'Delete', id: 'a', ifNoneMatch: '"etag"' }],
+    ['partitionKey', { operationType: 'Delete', id: 'a', partitionKey: '["p"]' }],
     ['ifMatch', { operationType: 'Create', resourceBody: { id: 'b', pk: 'p' }, ifMatch: '"etag"' }],
     ['ifMatch: *', { operationType: 'Delete', id: 'a', ifMatch: '*' }],
   ];

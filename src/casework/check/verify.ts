@@ -87,13 +87,13 @@ function check(partition: Partition, nowMs: number): Checked {
   return { counts: { ...nothing, ...found, facts: facts.length, waiting: notices.length, calls }, problems };
 }
 
-function problemsOfRecord(partition: Partition, { name, idOf }: AnyMatter, record: AnyRecord): readonly Problem[] {
+function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRecord): readonly Problem[] {
   const { id, listed, facts } = partition;
   const problem = problemsAt(id);
   return [
-    ...(listed && idOf(record.root) === id
+    ...(listed && matter.idOf(record.root) === id
       ? []
-      : [problem('listed', `lists do not find the ${name} or its parts by what they are now`)]),
+      : [problem('listed', `lists do not find the ${matter.name} or its parts by what they are now`)]),
     ...lostCalls(partition, facts, record.calls).map((what) => problem('lost', what)),
   ];
 }

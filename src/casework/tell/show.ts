@@ -56,7 +56,7 @@ async function pointOn(ports: Ports, work: Work, place: Place, posted: Posted): 
 /** A conversation that asks for patience gets it; no other waits for it. */
 export function blockIfAsked(ports: Ports, pace: Pace, place: Place, result: Refused): Refused {
   if (result.why === 'later' && result.retryAfterMs !== undefined) {
-    pace.block(place.conversation, ports.machine.nowMs() + result.retryAfterMs);
+    pace.block(place.conversation, ports.machine.nowMs(), result.retryAfterMs);
   }
   return result;
 }

@@ -1,8 +1,8 @@
 // THE ONLY WRITE PATH: every change of a matter or of one of its parts goes through `act` (design.md 5).
 import type { CommandId } from '../../domain/ids.ts';
-import type { After, AnyPartIn, Before, CommandIn, FactIn, MatterTypes, PartIn } from '../../domain/matter.ts';
+import type { After, AnyPartIn, Before, CommandIn, FactIn, Matter, MatterTypes, PartIn } from '../../domain/matter.ts';
 import { refOf } from '../../domain/people/actor.ts';
-import { notAvailable, refuse, type Context, type Refusal } from '../../domain/step.ts';
+import { notAvailable, refuse, type Context, type Decision, type Refusal } from '../../domain/step.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { MatterCommit, MatterRecord } from '../ports/matter-ports.ts';
 import type { Marker, Ports } from '../ports/ports.ts';
@@ -22,7 +22,7 @@ export interface Request<T extends MatterTypes, Name extends string = string> {
 export type ReminderId = `remind-${string}`;
 
 /** The matter, and the part that the step was about, as they are after the press. */
-type OutcomeWith<Root, Part> =
+export type OutcomeWith<Root, Part = unknown> =
   | { readonly kind: 'done' | 'unchanged'; readonly now: Root; readonly part?: Part }
   /** The same press again: `at` is when it was taken. */
   | { readonly kind: 'repeat'; readonly now: Root; readonly part?: Part; readonly at: Instant }
@@ -82,9 +82,7 @@ async function take<T extends MatterTypes, P>(
       managed.store(ports).marker(request.id, mark.id),
     ]);
     latest = loaded;
-    const outcome =
-      repeatOf(managed, marker, mark.inputHash, request, loaded) ??
-      (await attempt(ports, managed, request, loaded, mark));
+    const outcome = repeatOf(marker, mark, loaded) ?? (await attempt(ports, managed, request, loaded, mark, marker));
     if (outcome !== undefined) return outcome;
   }
   return { kind: 'refused', refusal: managed.matter.changedMeanwhile, ...nowOf(latest) };
@@ -120,20 +118,18 @@ const nowOf = <T extends MatterTypes>({ root, part }: Before<T>) => ({
   ...(part !== undefined && { part }),
 });
 
-/** What a press comes to that was taken before: a save is saved again with other input, a decision stays decided. */
+type Mark = Pick<Marker, 'id' | 'inputHash'>;
+
+/** The same press again. */
 function repeatOf<T extends MatterTypes>(
-  { matter }: Managed<T, never>,
   marker: Marker | undefined,
-  inputHash: string,
-  { command }: Request<T>,
+  { inputHash }: Mark,
   before: Before<T>,
 ): AnyOutcome<T> | undefined {
   const { root: now } = before;
-  if (marker === undefined || now === undefined) return undefined;
-  if (marker.inputHash === inputHash) return { ...nowOf(before), kind: 'repeat', now, at: marker.at };
-  if (matter.savesAgain(command.step)) return undefined;
-  const { refusal } = refuse('alreadyDecided', 'You have decided this already.', `Open the ${matter.name} to see how.`);
-  return { kind: 'refused', refusal, ...nowOf(before) };
+  return marker === undefined || now === undefined || marker.inputHash !== inputHash
+    ? undefined
+    : { ...nowOf(before), kind: 'repeat', now, at: marker.at };
 }
 
 /** One try; undefined when somebody else wrote first. */
@@ -142,10 +138,11 @@ async function attempt<T extends MatterTypes, P>(
   managed: Managed<T, P>,
   { id, command, context }: Request<T>,
   before: Loaded<T>,
-  mark: Pick<Marker, 'id' | 'inputHash'>,
+  mark: Mark,
+  taken: Marker | undefined,
 ): Promise<AnyOutcome<T> | undefined> {
   const { matter } = managed;
-  const decision = matter.decide(before, command, context);
+  const decision = decided(matter, before, command, context, taken !== undefined);
   if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal, ...nowOf(before) };
   if ('unchanged' in decision) {
     const { root: now } = before;
@@ -158,6 +155,20 @@ async function attempt<T extends MatterTypes, P>(
   const commit = { id, marker, ...commitOf(ports, managed, before, after, fact, context) };
   const result = await managed.store(ports).commit(commit, ports.machine.nowMs());
   return result === 'done' ? { ...nowOf(after), kind: 'done', now: after.root } : undefined;
+}
+
+/** The same command with other input: a save is saved again, a decision stays decided. */
+function decided<T extends MatterTypes>(
+  matter: Matter<T>,
+  before: Before<T>,
+  command: CommandIn<T>,
+  context: Context,
+  again: boolean,
+): Decision<unknown> {
+  const decision = matter.decide(before, command, context);
+  return again && 'data' in decision && !matter.savesAgain(command.step)
+    ? refuse('alreadyDecided', 'You have decided this already.', `Open the ${matter.name} to see how.`)
+    : decision;
 }
 
 /** Everything that follows from a fact, to be written at once. */

@@ -72,12 +72,12 @@ interface AnyManaged extends Managed<MatterTypes, AllPorts> {
   readonly counted: 'cases' | 'meetings' | 'advice';
 }
 // As in `matterOf`: what works on any knows none of its own.
-function any<T extends MatterTypes>(counted: AnyManaged['counted'], managed: Managed<T, AllPorts>): AnyManaged;
-function any(counted: AnyManaged['counted'], managed: Managed<MatterTypes, AllPorts>): AnyManaged {
+function forAny<T extends MatterTypes>(counted: AnyManaged['counted'], managed: Managed<T, AllPorts>): AnyManaged;
+function forAny(counted: AnyManaged['counted'], managed: Managed<MatterTypes, AllPorts>): AnyManaged {
   return { ...managed, counted };
 }
-const caseManaged = any('cases', cases);
-const matters = [any('meetings', meetings), any('advice', adviceRequests), caseManaged];
+const caseManaged = forAny('cases', cases);
+const matters = [forAny('meetings', meetings), forAny('advice', adviceRequests), caseManaged];
 
 /** The matter that has this id; what is nobody else's counts as a case. */
 export const managedAt = (id: string): AnyManaged =>

@@ -85,9 +85,6 @@ function readOperation(given: unknown): Operation {
       return { kind: 'Replace', id: idOf(given), body, ifMatch };
     case 'Delete':
       return { kind: 'Delete', id: idOf(given), ifMatch };
-    case 'Read':
-      if (ifMatch !== undefined) throw unsupported('ifMatch of a Read in a batch');
-      return { kind: 'Read', id: idOf(given) };
     default:
       throw unsupported(`The batch operation ${JSON.stringify(given['operationType'])}`);
   }

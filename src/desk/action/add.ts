@@ -12,6 +12,7 @@ import type { Case } from '../../domain/case/stages.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
 import { actionButton, buttonOf, closeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { choicesThatFit } from '../form/choices.ts';
 import { stepForm, type StepForm } from '../form/step-form.ts';
 
 const { title } = steps.addAction;
@@ -23,27 +24,6 @@ export const addForm = (owners: readonly Choice[]): StepForm => ({
   intro: 'The owner is told at once. What does not fit here stands under Details afterwards.',
   style: 'positive',
 });
-
-const mostBytes = 11_000;
-const bytesOf = (choice: Choice): number => new TextEncoder().encode(JSON.stringify(choice)).length;
-
-const agencyOf = ({ value }: Choice): string => value.split('|')[0] ?? '';
-
-/** All there are, or where they are too many for a card, the first of each agency, then the second, and so on. */
-export function choicesThatFit(all: readonly Choice[], most = mostBytes): readonly Choice[] {
-  const ranked = all.map((choice, place) => ({
-    choice,
-    rank: all.slice(0, place).filter((other) => agencyOf(other) === agencyOf(choice)).length,
-  }));
-  const kept = new Set<Choice>();
-  let bytes = 0;
-  for (const { choice } of ranked.toSorted((a, b) => a.rank - b.rank)) {
-    bytes += bytesOf(choice);
-    if (bytes > most) break;
-    kept.add(choice);
-  }
-  return all.filter((choice) => kept.has(choice));
-}
 
 const formIn = ({ directory }: Scene): StepForm => addForm(choicesThatFit(ownerChoices({ directory })));
 

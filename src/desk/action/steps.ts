@@ -8,7 +8,7 @@ import { sayClock, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import { caseMatter } from '../../domain/case/case.ts';
 import type { Answers } from '../../domain/fields.ts';
 import type { Refusal } from '../../domain/step.ts';
-import { choicesThatFit } from './add.ts';
+import { choicesThatFit } from '../form/choices.ts';
 import { actionForm, commandOf, firstValues, saidOf, type FormName, type Offered } from './forms.ts';
 import { closeActionButton, openActionButton, refusedAction, sayRefusal, titleOf } from './open.ts';
 import { notAvailableReply, type Subject } from '../form/replies.ts';

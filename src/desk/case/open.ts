@@ -1,13 +1,9 @@
 // Opening a case: what it shows depends on who opens it.
-import { caseCard, changesBetween, historyCard, type HistoryLine } from '../../cards/case/case-card.ts';
+import { caseCard, historyCard } from '../../cards/case/case-card.ts';
 import { goneCard } from '../../cards/base-card.ts';
 import { relationOf } from '../../domain/people/access.ts';
-import type { Instant } from '../../domain/time/calendar.ts';
-import type { Answers } from '../../domain/fields.ts';
-import type { StoredFact } from '../../casework/ports/ports.ts';
-import type { Directory } from '../../domain/people/directory.ts';
+import { historyOf } from '../../reading/case/history.ts';
 import { buttonsFor } from './buttons.ts';
-import { sayFact } from './words.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { buttonOf, closeButton, notAvailableReply, standingReply } from '../form/replies.ts';
 import { fromIn, refIn, see, type Reply, type Scene } from '../scene.ts';
@@ -48,19 +44,3 @@ export async function showHistory(scene: Scene): Promise<Reply> {
   return { card: historyCard(line, all.slice(start, end), scene.now, buttons) };
 }
 const perPage = 25;
-
-/** Saved pages are left out: the submissions say what came of them. Oldest first. */
-export function historyOf(facts: readonly StoredFact[], directory: Directory, now: Instant): readonly HistoryLine[] {
-  let version: Answers | undefined;
-  let versions = 0;
-  return facts.flatMap((fact): readonly HistoryLine[] => {
-    if (fact.step === 'savePage') return [];
-    const line = { at: fact.at, what: sayFact(fact, directory, now), who: fact.by.name };
-    if (fact.step !== 'submit' && fact.step !== 'resubmit') return [line];
-    const before = version;
-    version = fact.data.answers;
-    versions += 1;
-    const what = `${line.what} (version ${versions})`;
-    return [before === undefined ? { ...line, what } : { ...line, what, changed: changesBetween(before, version) }];
-  });
-}

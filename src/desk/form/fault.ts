@@ -8,18 +8,18 @@ import type { Choice } from '../../domain/fields.ts';
 import type { CommandId, Reference } from '../../domain/ids.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
-import { addForm, choicesThatFit } from '../action/add.ts';
+import { addForm } from '../action/add.ts';
+import { choicesThatFit } from './choices.ts';
 import { adviceGivenBack, showAdviceButton } from '../advice/forms.ts';
 import { actionForm, formNameOf } from '../action/forms.ts';
 import { openActionButton } from '../action/open.ts';
-import { chooseForm, conflictForm, decisionForms } from '../consent/consent.ts';
 import { askFind, findField } from '../home/lists.ts';
 import { meetingGivenBack, showMeetingButton } from '../meeting/given-back.ts';
+import { rooms } from '../rooms.ts';
+import { givenBack } from './press.ts';
 import { buttonOf, homeButton } from './replies.ts';
 import { actionIn, commandIn, refIn, sentFor, textIn, type DeskTools, type Pressed, type Reply } from '../scene.ts';
 import { stepForm, type StepForm } from './step-form.ts';
-import { challengeForm, withdrawForm } from '../referral/submit.ts';
-import { triageFormOf } from '../triage/given-back.ts';
 
 /** A fault at our side, as a card. Logged once, under a short number people can quote. */
 export async function faultReply(tools: DeskTools, pressed: Pressed, error: unknown): Promise<Reply> {
@@ -67,6 +67,10 @@ function withoutStore(
   if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
   if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
   if (page !== undefined) return pageReply(pressed, reference, command, page, message, directory);
+  for (const room of rooms) {
+    const again = givenBack(room, pressed, tools, directory, { message, command });
+    if (again !== undefined) return again;
+  }
   const form = formOf(pressed, directory);
   if (form !== undefined) {
     const values = sentFor(form.fields, pressed);
@@ -109,23 +113,13 @@ function pageReply(
 /** The form of a step, by the verb of its button. */
 function formOf(pressed: Pressed, directory: Directory | undefined): StepForm | undefined {
   if (pressed.verb === 'action.add.go') return addForm(ownersOf(pressed, directory));
-  const triaged = triageFormOf(pressed, directory);
-  if (triaged !== undefined) return triaged;
   const name = formNameOf(pressed.verb);
   if (name !== undefined) {
     const agencies = directory?.agencies.map(({ id, name }) => ({ value: id, title: name }));
     const people = chosen(pressed, 'deputy', directory);
     return actionForm(name, { agencies: agencies ?? chosen(pressed, 'agency', directory), people });
   }
-  const forms: Readonly<Record<string, StepForm>> = {
-    'consent.returned': decisionForms.return,
-    'consent.declined': decisionForms.decline,
-    'consent.reroute': conflictForm(chosen(pressed, 'next', directory)),
-    'consent.chosen': chooseForm(chosen(pressed, 'manager', directory)),
-    'refer.withdrawn': withdrawForm(),
-    'refer.challenged': challengeForm(),
-  };
-  return Object.hasOwn(forms, pressed.verb) ? forms[pressed.verb] : undefined;
+  return undefined;
 }
 
 /** Everybody who can be asked while the directory is there; else what was chosen. */

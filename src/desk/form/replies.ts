@@ -39,7 +39,10 @@ export const buttonOf = (
   data: { ref: one.reference, ...more },
 });
 export const closeButton = (one: { reference: string }): Button => buttonOf('Close', 'case.close', one);
-const openButton = (one: { reference: string }): Button => buttonOf('Open', 'case.open', one);
+export const openButton = (one: { reference: string }): Button => buttonOf('Open', 'case.open', one);
+
+/** A refusal as one line, to stand on a form. */
+export const sayRefusal = ({ message, next }: Refusal): string => `${message} ${next}`;
 
 /** A refusal, with the way on. */
 export const refusedReply = (refusal: Refusal, one?: { reference: string }): Reply => ({
@@ -57,6 +60,12 @@ export const notAvailableReply = (): Reply => refusedReply(notAvailable.refusal)
 export const doneReply = (title: string, body: readonly string[], buttons: readonly Button[]): Reply => ({
   card: doneCard(title, body, buttons),
 });
+
+/** To somebody without a chat of their own, where others look on: what is theirs alone is not said there. */
+export const openChatFirst: Reply = {
+  card: doneCard('Open MSET in your own chat first', ['In Teams: Apps, MSET, Open. Then type it there.'], []),
+  here: true,
+};
 
 /** The card as it stands in the chat: what Close goes back to. */
 export function standingReply(scene: Scene, one: Case): Reply {

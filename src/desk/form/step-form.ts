@@ -1,6 +1,5 @@
 import type { Button, Element, Json } from '../../cards/blocks.ts';
 import { formCard, type Problems } from '../../cards/form.ts';
-import type { CaseOutcome } from '../scene.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import { aboutData, type Subject } from './replies.ts';
@@ -68,20 +67,6 @@ export function formAbout(
     { title: 'Close', verb: close, data },
   ];
   return { card: askingCard(scene, form, name, values, wrong, buttons), formOf };
-}
-
-/** Refusals that a person can answer on the same form. */
-const answerable: readonly string[] = ['changedMeanwhile', 'childNotSafe', 'incomplete', 'notEligible'];
-
-/** The form again, with what was typed and why it was refused; undefined when another card is the answer. */
-export function formAgain(
-  scene: Pick<Scene, 'ports' | 'caller'>,
-  form: StepForm,
-  values: Answers,
-  { refusal, now: one }: CaseOutcome & { readonly kind: 'refused' },
-): Reply | undefined {
-  if (one === undefined || !answerable.includes(refusal.code)) return undefined;
-  return stepForm(scene, one, form, values, { message: `${refusal.message} ${refusal.next}` });
 }
 
 /** Title, fields and what was wrong, as every form of a step shows them. */

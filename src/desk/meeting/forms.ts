@@ -11,7 +11,7 @@ import {
 } from '../../domain/meeting/fields.ts';
 import { confidentiality, sayMeetingId, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { invitedAgencies } from '../../domain/meeting/steps.ts';
-import { choicesThatFit } from '../action/add.ts';
+import { choicesThatFit } from '../form/choices.ts';
 import type { Reply, Scene } from '../scene.ts';
 import { formAbout, type FormAbout, type Wrong } from '../form/step-form.ts';
 

@@ -24,7 +24,7 @@ import {
 import { chairChoices } from '../../domain/meeting/steps.ts';
 import { notAvailable } from '../../domain/step.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { choicesThatFit } from '../action/add.ts';
+import { choicesThatFit } from '../form/choices.ts';
 import { backToAgenda, isActive, itemAgain, itemIn, nextItem, readItem } from './item.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, takeOnMeeting } from './scene.ts';
 import { notAvailableReply, refusedReply } from '../form/replies.ts';

@@ -13,19 +13,18 @@ import { isThere, meetingIdOf, type Meeting, type MeetingType } from '../../doma
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import { mayAttend } from '../../domain/meeting/steps.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
-import { choicesThatFit } from '../action/add.ts';
+import { choicesThatFit } from '../form/choices.ts';
 import { agencyChoices, attendanceForm, cancelForm, meetingForm, papersForm, type MeetingForm } from './forms.ts';
 import {
-  agendaFor,
   closeMeetingButton,
-  isUndecided,
   meetingButtonOf,
   meetingIn,
   noMeetingReply,
   refusedMeeting,
   takeOnMeeting,
 } from './scene.ts';
-import { missingAgencies } from './words.ts';
+import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
+import { missingAgencies } from '../../reading/meeting/words.ts';
 import { openedMeeting } from './list.ts';
 import { isDoublePress, mint, textIn, type Handler, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';

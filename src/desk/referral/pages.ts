@@ -7,7 +7,7 @@ import { localDate } from '../../domain/time/calendar.ts';
 import { eligibleConsenters } from '../../domain/case/consent/consenters.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
 import { gapsOf, type PageInput } from '../../domain/case/referral/referral.ts';
-import { ageNotes, dateNotes } from '../../domain/case/referral/rules.ts';
+import { ageNotes, dateNotes, raisedOn } from '../../domain/case/referral/rules.ts';
 import { pageById, pages } from '../../domain/case/referral/pages.ts';
 import type { NotKnown } from '../../domain/case/stage-parts.ts';
 import { inDanger, type Case } from '../../domain/case/stages.ts';
@@ -76,7 +76,7 @@ export async function saveSent(
   const outcome = await save(scene, reference, input, stored === undefined);
   const sent = sentFor(page.fields, scene);
   if (outcome.kind === 'refused' || outcome.now === undefined)
-    return { reply: notSaved(scene, outcome, reference, page, sent) };
+    return { reply: await notSaved(scene, outcome, reference, page, sent) };
   // What is shown next is content: the look comes first, once a sitting.
   const seen = await see(scene, reference, 'referral', 'page button', outcome.now);
   if (seen === undefined) return { reply: notAvailableReply() };
@@ -97,20 +97,29 @@ export function notKnownIn(scene: Scene, one: Case): NotKnown {
   return { fields: picked === '' ? [] : picked.split(','), why: readRaw(whyField, scene.data['why']).keep };
 }
 
-function notSaved(scene: Scene, outcome: CaseOutcome, reference: Reference, page: Page, sent: Answers): Reply {
+async function notSaved(
+  scene: Scene,
+  outcome: CaseOutcome,
+  reference: Reference,
+  page: Page,
+  sent: Answers,
+): Promise<Reply> {
   if (outcome.kind !== 'refused') return notAvailableReply();
   const { refusal, now: one } = outcome;
   if (refusal.code !== 'changedMeanwhile' || one === undefined) return refusedReply(refusal, { reference });
+  const seen = await see(scene, reference, 'referral', 'page button', one);
+  if (seen === undefined) return notAvailableReply();
   const message = `${refusal.message} Nothing you typed is lost: press the button again.`;
   return showPage(scene, { ...one, answers: { ...one.answers, ...sent } }, page, { message });
 }
 
-/** Next, Back, Save and close, Change page N: all save; only Next stops, and only for malformed answers. */
+/** Next, Back, Save and close, Change page N: all save; only Next stops, for what is malformed and for what it raises. */
 export async function nextPage(scene: Scene): Promise<Reply> {
   const saved = await saveSent(scene);
   if ('reply' in saved) return saved.reply;
   if (inDanger(saved.case)) return dangerReply(scene, saved.case);
-  if (Object.keys(saved.problems).length > 0) return showPage(scene, saved.case, saved.page, saved);
+  const problems = { ...raisedOn(saved.page, saved.case.answers), ...saved.problems };
+  if (Object.keys(problems).length > 0) return showPage(scene, saved.case, saved.page, { ...saved, problems });
   const next = pages[pages.indexOf(saved.page) + 1];
   return showPage(
     scene,
@@ -151,7 +160,7 @@ export async function changePage(scene: Scene): Promise<Reply> {
   return showPage(scene, saved.case, pageById(textIn(scene, 'to')) ?? lastPage, { checking: saved.page.id === '9' });
 }
 
-/** "The danger is dealt with": the only way on from the emergency page. */
+/** "The danger has been dealt with": the only way on from the emergency page, back to where tonight is asked about. */
 export async function dangerOver(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const stored = reference === undefined ? undefined : await scene.ports.cases.load(reference);
@@ -162,13 +171,16 @@ export async function dangerOver(scene: Scene): Promise<Reply> {
   const input: PageInput = { page: '1', answers, ...(inDanger(stored.value.root) && { dangerOver: true }) };
   const outcome = await take(scene, reference, { step: 'savePage', input });
   if (outcome.kind === 'refused') return refusedReply(outcome.refusal, { reference });
-  const note = 'Urgency is now "Needs a decision before the next pre-MSET". Change it on page 1 if that is wrong.';
-  return showPage(scene, outcome.now, pages[1] ?? firstPage, {}, [note]);
+  const seen = await see(scene, reference, 'referral', 'danger over', outcome.now);
+  if (seen === undefined) return notAvailableReply();
+  const note =
+    'Urgency is now "Needs a decision before the next pre-MSET". Change it if that is wrong, and check what is said here about tonight.';
+  return showPage(scene, outcome.now, firstPage, {}, [note]);
 }
 
 export const dangerReply = (scene: Scene, one: Case): Reply => ({
   card: emergencyCard(scene.directory.settings, one.reference, [
-    buttonOf('The danger is dealt with', 'refer.safe', one, { command: mint(scene) }),
+    buttonOf('The danger has been dealt with', 'refer.safe', one, { command: mint(scene) }),
     buttonOf('Save and close', 'case.close', one),
   ]),
 });

@@ -1,5 +1,5 @@
 // A question to the MSET co-ordinator and its answer: who asks, until when, who may read it (domain.md 0, advice routes).
-import { type Person, type PersonRef } from '../people/actor.ts';
+import type { Person, PersonRef } from '../people/actor.ts';
 import type { Instant } from '../time/calendar.ts';
 import type { Due, Ladder } from '../time/clocks.ts';
 import type { Directory } from '../people/directory.ts';

@@ -3,10 +3,10 @@ import { isConsented } from './stage-table.ts';
 import { clockActor } from '../people/actor.ts';
 import { addWorkingDays, type Instant } from '../time/calendar.ts';
 import { fallenDue, type CaseRung, type Ladder, type RungAt } from '../time/clocks.ts';
-import { type Directory } from '../people/directory.ts';
+import type { Directory } from '../people/directory.ts';
 import type { ObjectId } from '../ids.ts';
 import { notAvailable, type Step } from '../step.ts';
-import { type Case, type CaseRow } from './stages.ts';
+import type { Case, CaseRow } from './stages.ts';
 import { peopleWho } from '../people/roles.ts';
 
 /** Triage within two working days of the consent [P]. */

@@ -13,7 +13,7 @@ import {
 } from '../time/calendar.ts';
 import { personIn, type Directory } from '../people/directory.ts';
 import type { IsoDate } from '../time/dates.ts';
-import { type RungAt } from '../time/clocks.ts';
+import type { RungAt } from '../time/clocks.ts';
 import type { Choice } from '../fields.ts';
 import { meetingLadder } from './clock.ts';
 import { cancelMeetingFields, timeForm } from './fields.ts';

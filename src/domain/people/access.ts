@@ -1,4 +1,4 @@
-import { type Person } from './actor.ts';
+import type { Person } from './actor.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import { coordinatorPicks, mayDecide } from '../case/consent/consenters.ts';
 import { rowOf } from '../case/row.ts';

@@ -9,7 +9,7 @@ import {
   seesAction,
   type OnAction,
 } from '../../domain/case/action/who.ts';
-import { type Person } from '../../domain/people/actor.ts';
+import type { Person } from '../../domain/people/actor.ts';
 import { localDate, sayDate, sayWhen, workingDaysBetween, type Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';

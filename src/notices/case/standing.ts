@@ -1,4 +1,4 @@
-import { type Person } from '../../domain/people/actor.ts';
+import type { Person } from '../../domain/people/actor.ts';
 import { isChallenged, relationOf, sightOf } from '../../domain/people/access.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { challengedDecider } from '../../domain/case/consent/challenge.ts';

@@ -9,7 +9,7 @@ import {
   type ActionRow,
 } from '../../domain/case/action/action.ts';
 import type { ActionTypes } from '../../domain/case/action/table.ts';
-import { objectId, partReader, readRow, reference } from './documents.ts';
+import { objectId, parse, readRow, reference } from './documents.ts';
 import type { PartShape } from './matter-store.ts';
 
 /** Only who still has something to do with an action finds it: one that is over is in no list but its case's own. */
@@ -27,6 +27,7 @@ const reliedInLists = z.object({
   state: z.object({ is: z.enum(['proposed', 'accepted', 'disputed', 'blocked', 'done', 'verified', 'cancelled']) }),
 });
 const relied = reliedInLists.extend({ ladder: z.object({ rungs: z.array(z.object({ at: z.string() })) }) });
+const partShape = z.object({ part: z.custom<Action>((value) => relied.safeParse(value).success) });
 
 export const actionShape: PartShape<ActionTypes> = {
   kind: 'action',
@@ -37,7 +38,7 @@ export const actionShape: PartShape<ActionTypes> = {
     coordinator: waitsForOverseer(action) ? overseerWaits : undefined,
     dueAt: isOpen(action) ? action.due.at : undefined,
   }),
-  partIn: partReader('action', relied),
+  partIn: (raw) => parse('action', raw, partShape).part,
 };
 
 const rowShape = z.custom<ActionRow>((value) => reliedInLists.safeParse(value).success);

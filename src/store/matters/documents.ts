@@ -83,11 +83,6 @@ export function recordReader<T extends MatterTypes>(kind: Kind, relied: z.ZodTyp
   const shape = z.object({ record: z.custom<MatterRecord<T>>((value) => record.safeParse(value).success) });
   return (raw) => parse(kind, raw, shape).record;
 }
-/** The same of a part. */
-export function partReader<Doc>(kind: Kind, relied: z.ZodType): (raw: unknown) => Doc {
-  const shape = z.object({ part: z.custom<Doc>((value) => relied.safeParse(value).success) });
-  return (raw) => parse(kind, raw, shape).part;
-}
 const markerShape = z.object({
   marker: z.object({ id: z.string(), fact: z.number(), at: z.string(), inputHash: z.string() }),
 });

@@ -2,10 +2,15 @@
 import { birthYear } from '../../cards/consent/reading.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { stepsOn } from '../../desk/case/buttons.ts';
-import { historyOf } from '../../desk/case/open.ts';
-import { nameOf } from '../../desk/home/lists.ts';
-import { readsMinutes } from '../../desk/meeting/minutes.ts';
-import { see, type Scene } from '../../desk/scene.ts';
+import type { Scene } from '../../desk/scene.ts';
+import { dueFor } from '../../reading/board/board.ts';
+import { historyOf } from '../../reading/case/history.ts';
+import { nameOf } from '../../reading/case/lists.ts';
+import { pathOf } from '../../reading/case/path.ts';
+import { chronologyOf, peopleOf, pictureOf, strengthsOf } from '../../reading/case/sections.ts';
+import { flagsOf } from '../../reading/lines.ts';
+import { readsMinutes } from '../../reading/meeting/minutes.ts';
+import { see } from '../../reading/reader.ts';
 import { relationOf } from '../../domain/people/access.ts';
 import { mayOversee, standsTo } from '../../domain/case/action/who.ts';
 import { rowOf } from '../../domain/case/row.ts';
@@ -17,10 +22,7 @@ import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import type { CasePage } from '../tab/api.ts';
 import type { Read } from './read.ts';
 import { actionRow } from './actions.ts';
-import { dueFor } from './board.ts';
-import { pathOf } from './case-path.ts';
-import { chronologyOf, peopleOf, pictureOf, strengthsOf } from './case-sections.ts';
-import { buttonFor, flagsOf } from './lines.ts';
+import { buttonFor } from './button.ts';
 
 /** The look names everything that the page shows. */
 const wholeCase = 'case page: referral, history, actions';

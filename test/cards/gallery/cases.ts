@@ -93,20 +93,20 @@ async function referrerForms(world: World): Promise<readonly Shown[]> {
     {
       name: 'withdraw, half',
       wrong: ['Is the child safe?'],
-      card: await sent.press(priya, 'refer.withdrawn', { ...data, reason: long }),
+      card: await sent.press(priya, 'refer.withdraw.go', { ...data, reason: long }),
     },
     {
       name: 'withdraw, empty',
       wrong: ['Reason', 'Is the child safe?'],
-      card: await sent.press(priya, 'refer.withdrawn', data),
+      card: await sent.press(priya, 'refer.withdraw.go', data),
     },
     {
       name: 'withdrawn, child not safe',
-      card: await sent.press(priya, 'refer.withdrawn', { ...data, reason: long, childSafe: 'no' }),
+      card: await sent.press(priya, 'refer.withdraw.go', { ...data, reason: long, childSafe: 'no' }),
     },
     {
       name: 'refused: too late',
-      card: await shelfIn(world, 'received').press(priya, 'refer.withdrawn', {
+      card: await shelfIn(world, 'received').press(priya, 'refer.withdraw.go', {
         ...data,
         reason: long,
         childSafe: 'yes',
@@ -116,11 +116,11 @@ async function referrerForms(world: World): Promise<readonly Shown[]> {
     {
       name: 'challenge, half',
       wrong: ['What outcome do you want?'],
-      card: await declined.press(priya, 'refer.challenged', { ...data, concern: long }),
+      card: await declined.press(priya, 'refer.challenge.go', { ...data, concern: long }),
     },
     {
       name: 'challenge sent',
-      card: await declined.press(priya, 'refer.challenged', { ...data, concern: long, outcomeWanted: long }),
+      card: await declined.press(priya, 'refer.challenge.go', { ...data, concern: long, outcomeWanted: long }),
     },
   ];
 }
@@ -135,25 +135,25 @@ async function decisionForms(world: World): Promise<readonly Shown[]> {
   return [
     { name: 'return', card: await fresh().press(colin, 'consent.return', data) },
     { name: 'return in a channel', card: await fresh().press(colin, 'consent.return', data, true) },
-    { name: 'return, empty', wrong: ['Reason', 'Note'], card: await fresh().press(colin, 'consent.returned', data) },
+    { name: 'return, empty', wrong: ['Reason', 'Note'], card: await fresh().press(colin, 'consent.return.go', data) },
     {
       name: 'return, half',
       wrong: ['Reason'],
-      card: await fresh().press(colin, 'consent.returned', { ...data, note: long }),
+      card: await fresh().press(colin, 'consent.return.go', { ...data, note: long }),
     },
     {
       name: 'return, pressed twice',
-      wrong: ['Not decided yet'],
-      card: await fresh().press(colin, 'consent.returned', { ...young, reason: 'voice', note: long }),
+      wrong: ['Nothing is sent yet'],
+      card: await fresh().press(colin, 'consent.return.go', { ...young, reason: 'voice', note: long }),
     },
     {
       name: 'returned',
-      card: await fresh().press(colin, 'consent.returned', { ...data, reason: 'voice', note: long }),
+      card: await fresh().press(colin, 'consent.return.go', { ...data, reason: 'voice', note: long }),
     },
     { name: 'decline', card: await fresh().press(colin, 'consent.decline', data) },
-    { name: 'decline, empty', wrong: declineTitles, card: await fresh().press(colin, 'consent.declined', data) },
-    { name: 'decline, child not safe', wrong: [safety], card: await fresh().press(colin, 'consent.declined', full) },
-    { name: 'declined', card: await fresh().press(colin, 'consent.declined', { ...full, childSafe: 'yes' }) },
+    { name: 'decline, empty', wrong: declineTitles, card: await fresh().press(colin, 'consent.decline.go', data) },
+    { name: 'decline, child not safe', wrong: [safety], card: await fresh().press(colin, 'consent.decline.go', full) },
+    { name: 'declined', card: await fresh().press(colin, 'consent.decline.go', { ...full, childSafe: 'yes' }) },
     { name: 'consent, pressed twice', card: await fresh().press(colin, 'consent.give', young) },
     { name: 'consent given', card: await fresh().press(colin, 'consent.give', data) },
     {
@@ -181,25 +181,28 @@ async function conflictForms(world: World): Promise<readonly Shown[]> {
     {
       name: 'conflict, empty',
       wrong: ['Is a member of staff concerned?', 'Next manager'],
-      card: await fresh().press(colin, 'consent.reroute', data),
+      card: await fresh().press(colin, 'consent.conflict.go', data),
     },
     {
       name: 'conflict, sent on',
-      card: await fresh().press(colin, 'consent.reroute', { ...data, staffConcerned: 'yes' }),
+      card: await fresh().press(colin, 'consent.conflict.go', { ...data, staffConcerned: 'yes' }),
     },
     { name: 'conflict, nobody above', card: await topShelf().press(colin, 'consent.conflict', data) },
     { name: 'choose manager', card: await pick.press(moira, 'consent.choose', data) },
     {
       name: 'choose manager, empty',
       wrong: ['Consenting manager'],
-      card: await pick.press(moira, 'consent.chosen', data),
+      card: await pick.press(moira, 'consent.choose.go', data),
     },
     {
       name: 'choose manager, not eligible',
       wrong: ['Consenting manager'],
-      card: await pick.press(moira, 'consent.chosen', { ...data, manager: 'x' }),
+      card: await pick.press(moira, 'consent.choose.go', { ...data, manager: 'x' }),
     },
-    { name: 'manager chosen', card: await pick.press(moira, 'consent.chosen', { ...data, manager: greta.objectId }) },
+    {
+      name: 'manager chosen',
+      card: await pick.press(moira, 'consent.choose.go', { ...data, manager: greta.objectId }),
+    },
   ];
 }
 

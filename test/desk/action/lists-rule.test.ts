@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
-import { actionsFor } from '../../../src/desk/action/my-actions.ts';
+import { actionsFor } from '../../../src/reading/action/list.ts';
 import type { Scene } from '../../../src/desk/scene.ts';
 import { isOverdue, sayActionId, waitsForOverseer, type Action } from '../../../src/domain/case/action/action.ts';
 import {

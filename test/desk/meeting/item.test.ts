@@ -183,7 +183,7 @@ describe('An item of the agenda', () => {
     const load = cases.load.bind(cases);
     Object.assign(cases, {
       load: async (reference: string) =>
-        reference === refAt(0) ? { ...stored, value: { ...stored.value, case: withdrawn } } : load(reference as never),
+        reference === refAt(0) ? { ...stored, value: { ...stored.value, root: withdrawn } } : load(reference as never),
     });
     const answer = await room.on(form, moira, 'Save and next', onwards);
     Object.assign(cases, { load });

@@ -172,7 +172,7 @@ describe('The minutes', () => {
       load: async (reference: Case['reference']) => {
         const stored = must(await load(reference));
         const one = { ...stored.value.root, ...(reference === refAt(1) && { excluded: [tess.objectId] }) };
-        return { ...stored, value: { ...stored.value, case: one } };
+        return { ...stored, value: { ...stored.value, root: one } };
       },
     });
     ok(!(await minutes(tess)).reads.includes('the aunt'));

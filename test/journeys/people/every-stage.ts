@@ -105,7 +105,7 @@ export const wellFormed = ({ clock }: World, verb: string, ref: string): Record<
   page: verb === 'refer.submit' ? '9' : '2',
   part: 2,
   to: '3',
-  reason: verb === 'consent.returned' || verb === 'triage.return.go' ? 'voice' : 'other',
+  reason: verb === 'consent.return.go' || verb === 'triage.return.go' ? 'voice' : 'other',
   note: 'Forged.',
   rationale: 'Forged.',
   alternativePlan: 'Forged.',

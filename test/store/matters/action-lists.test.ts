@@ -143,7 +143,7 @@ describe('the actions that are found', () => {
         actionOf(reference, 'A2', { owner, state: verifiedState }),
       );
       const stored = (await target.stored(reference)).filter((one) => one['kind'] === 'action');
-      const beside = stored.map(({ action, ...rest }) => (assert.equal(typeof action, 'object'), rest));
+      const beside = stored.map(({ part, ...rest }) => (assert.equal(typeof part, 'object'), rest));
       const envelope = { pk: reference, kind: 'action', v: 1 };
       assert.deepEqual(beside, [
         { ...envelope, id: 'action-A1', stage: 'proposed', agency: 'police', person, nextDue: at, dueAt: at },
@@ -224,7 +224,7 @@ describe('the actions that are found', () => {
       const reference = someReference();
       await give(store, actionOf(reference, 'A1'));
       const whole = (await target.stored(reference)).find((one) => one['id'] === 'action-A1') ?? {};
-      const action = whole['action'] as object;
+      const action = whole['part'] as object;
       for (const damage of [
         { state: 'proposed' },
         { state: { is: 'lost' } },
@@ -232,7 +232,7 @@ describe('the actions that are found', () => {
         { agency: 7 },
         { ladder: {} },
       ]) {
-        await target.put({ ...whole, id: 'action-A1', pk: reference, action: { ...action, ...damage } });
+        await target.put({ ...whole, id: 'action-A1', pk: reference, part: { ...action, ...damage } });
         assert.deepEqual((await store.audit.partition(reference)).unreadable, ['action-A1'], JSON.stringify(damage));
         assert.equal((await faultOf(store.cases.part(reference, 'action', 'A1'))).reason, 'unreadable');
       }

@@ -136,7 +136,7 @@ describe('meetings in the store', () => {
     await put(meeting());
     const whole = (await target.stored(meetingId)).find((one) => one['id'] === 'meeting') ?? {};
     const record = whole['record'] as { readonly root: object };
-    const misnamed = { ...record, meeting: { ...record.root, id: 'preMset-26' } };
+    const misnamed = { ...record, root: { ...record.root, id: 'preMset-26' } };
     for (const damage of [
       { kind: 'case' },
       { v: 2 },

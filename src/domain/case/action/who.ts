@@ -1,6 +1,6 @@
 // Who may do what about an action, and who is prompted (domain.md 2.7, 5.4).
 import { sightOf } from '../../people/access.ts';
-import { type Person } from '../../people/actor.ts';
+import type { Person } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import { isConsented } from '../stage-table.ts';
 import type { Case } from '../stages.ts';

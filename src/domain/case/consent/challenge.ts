@@ -8,7 +8,7 @@ import type { Field } from '../../fields.ts';
 import { incomplete, notAvailable, refuse, type Step } from '../../step.ts';
 import { withoutRung, withRung } from '../clock.ts';
 import type { Challenge } from '../stage-parts.ts';
-import { type Case, type ConsentedCase, type NotAuthorised } from '../stages.ts';
+import type { Case, ConsentedCase, NotAuthorised } from '../stages.ts';
 import { may } from '../../people/roles.ts';
 
 export interface ChallengeInput {
@@ -47,6 +47,7 @@ const openChallenge = (one: Challengeable): Challenge | undefined =>
 export const challenge: Step<ChallengeInput, Challenged, Case, Case> = {
   title: 'Challenge this decision',
   fact: 'decision challenged',
+  asks: () => challengeFields,
   decide: (before, input, { actor, now, directory }) => {
     if (actor.objectId !== before.referrer.objectId) return notAvailable;
     if (!mayBeChallenged(before)) {
@@ -87,6 +88,7 @@ function whoHas(one: Challengeable, actor: Person): string {
 export const answerChallenge: Step<AnswerInput, AnswerInput, Case, Case> = {
   title: 'Answer challenge',
   fact: 'challenge answered',
+  asks: () => answerFields,
   decide: (before, { answer }, { actor, now, directory }) => {
     if (sightOf(before, actor, directory, now) !== 'full' || actor.objectId === before.referrer.objectId) {
       return notAvailable;

@@ -29,7 +29,12 @@ function consentDue(one: Case, directory: Directory, now: Instant): Due {
  * The current delegates if there are any, else the manager (domain.md S9); an urgent one reaches the manager's deputy at
  * the same time. Nobody: the co-ordinator picks, and no clock runs for a manager.
  */
-export function askingOf(directory: Directory, consenter: PersonRef | undefined, one: Case, now: Instant): ConsentRound {
+export function askingOf(
+  directory: Directory,
+  consenter: PersonRef | undefined,
+  one: Case,
+  now: Instant,
+): ConsentRound {
   const due = consentDue(one, directory, now);
   if (consenter === undefined) return { asked: [], standIns: [], due, rungs: [] };
   const id = consenter.objectId;

@@ -1,6 +1,6 @@
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { sayClock } from '../../time/calendar.ts';
-import { choicesOf, yesNo, yesNoNotKnown, type Choice, type Field } from '../../fields.ts';
+import { yesNo, yesNoNotKnown, type Choice, type Field } from '../../fields.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../../step.ts';
 import { sightOf } from '../../people/access.ts';
 import { askingOf, type ConsentRound } from './clock.ts';
@@ -102,13 +102,18 @@ export const chooseFields = (managers: readonly Choice[]): readonly Field[] => [
 /** Whom the conflicted manager may hand on to: the line above the referrer without anyone excluded. */
 export function nextManagers(one: AwaitingConsent, context: Context): readonly Choice[] {
   const excluded = [...one.excluded, context.actor.objectId];
-  const eligible = eligibleConsenters(context.directory, one.referrer.objectId, excluded, context.now);
-  return choicesOf(Object.fromEntries(eligible.map((person) => [person.objectId, person.name])));
+  return byName(eligibleConsenters(context.directory, one.referrer.objectId, excluded, context.now));
 }
+const byName = (people: readonly PersonRef[]): readonly Choice[] =>
+  people.map(({ objectId, name }) => ({ value: objectId, title: name }));
 
 export const declareConflict: Step<ConflictInput, ConflictDeclared, Case, AwaitingConsent> = {
-  title: 'Declare conflict',
+  title: 'Send on',
   fact: 'conflict question answered',
+  asks: ({ before, directory, actor, now }) => {
+    const isKnown = before?.stage === 'awaitingConsent' && directory && actor && now;
+    return conflictFields(isKnown ? nextManagers(before, { directory, actor, now }) : []);
+  },
   decide: (before, input, context) => {
     const bar = barTo(before, context);
     if (bar !== undefined) return bar;
@@ -142,12 +147,16 @@ export const declareConflict: Step<ConflictInput, ConflictDeclared, Case, Awaiti
 export const chooseManager: Step<ChooseInput, Chosen, Case, AwaitingConsent> = {
   title: 'Choose manager',
   fact: 'consenting manager chosen',
+  asks: ({ before, directory }) =>
+    chooseFields(byName(before && directory ? pickableConsenters(directory, before) : [])),
   decide: (before, input, context) => {
     const { actor, directory, now } = context;
     if (!may(actor, 'triage') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
     if (before.stage !== 'awaitingConsent' || !coordinatorPicks(before)) {
       return refuse('notNow', 'A consenting manager has been chosen already.', 'Open the case to see who.');
     }
+    const missing = input.manager ? undefined : incomplete(chooseFields([]), input);
+    if (missing !== undefined) return missing;
     const manager = pickableConsenters(directory, before).find((person) => person.objectId === input.manager);
     if (manager === undefined)
       return refuse('notEligible', 'That person may not decide on this referral.', 'Choose another.');
@@ -187,6 +196,7 @@ export const giveConsent: Step<object, Given, Case, Received> = {
 export const returnForInformation: Step<ReturnInput, ReturnData, Case, Returned> = {
   title: 'Return for information',
   fact: 'returned for information',
+  asks: () => returnFields,
   decide: (before, input, context) =>
     barTo(before, context) ?? incomplete(returnFields, { ...input }) ?? decideAs(before, context, input),
   evolve: (before, { reason, ...data }, meta) => ({
@@ -199,6 +209,7 @@ export const returnForInformation: Step<ReturnInput, ReturnData, Case, Returned>
 export const doNotAuthorise: Step<DeclineInput, DeclineData, Case, NotAuthorised> = {
   title: 'Do not authorise',
   fact: 'not authorised',
+  asks: () => declineFields,
   decide: (before, input, context) =>
     barTo(before, context) ??
     incomplete(reasonedFields, { ...input }) ??

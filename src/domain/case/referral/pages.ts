@@ -5,6 +5,8 @@ import type { Page } from './page.ts';
 import * as lists from './lists.ts';
 
 const notYet = (answers: Answers) => answers['section47'] === 'notYet' || answers['section47'] === undefined;
+const mayBeUnsafe = (answers: Answers) => ['no', 'notSure'].includes(answers['safeTonight'] ?? '');
+const mustNotBeTold = (answers: Answers) => answers['mustNotBeTold'] === 'yes';
 const held = (answers: Answers) => ['substantiated', 'notSubstantiated'].includes(answers['section47'] ?? '');
 
 const safety: Page = {
@@ -20,12 +22,20 @@ const safety: Page = {
       choices: lists.safeTonight,
     },
     {
+      name: 'routineRight',
+      title: 'The child may not be safe tonight. Is Routine right?',
+      kind: 'choice',
+      need: 'always',
+      choices: lists.routineRight,
+      askedWhen: (answers) => answers['urgency'] === 'routine' && mayBeUnsafe(answers),
+    },
+    {
       name: 'planTonight',
       title: 'Plan for tonight',
       kind: 'long',
       need: 'always',
       help: 'Needed unless the child is safe tonight.',
-      neededWhen: (answers) => ['no', 'notSure'].includes(answers['safeTonight'] ?? ''),
+      neededWhen: mayBeUnsafe,
     },
     {
       name: 'mustNotBeTold',
@@ -33,6 +43,21 @@ const safety: Page = {
       kind: 'choice',
       need: 'known',
       choices: yesNoNotKnown,
+    },
+    {
+      name: 'toldWho',
+      title: 'Who must not be told?',
+      kind: 'text',
+      need: 'always',
+      askedWhen: mustNotBeTold,
+    },
+    {
+      name: 'toldWhy',
+      title: 'Why must they not be told?',
+      kind: 'text',
+      need: 'always',
+      most: 300,
+      askedWhen: mustNotBeTold,
     },
     {
       name: 'knowsFamily',
@@ -127,8 +152,7 @@ const status: Page = {
       kind: 'choices',
       need: 'known',
       choices: lists.otherPlans,
-      preset: 'none',
-      yields: 'none',
+      alone: 'none',
     },
   ],
 };
@@ -201,8 +225,7 @@ const family: Page = {
       title: 'Their views, or why they were not told',
       kind: 'long',
       need: 'known',
-      help: 'Needed if they do not know.',
-      neededWhen: (answers) => ['no', 'unsafe'].includes(answers['parentsKnow'] ?? ''),
+      help: 'If they know: what they say. If not: why not.',
     },
     { name: 'strengths', title: 'Strengths: what already works and who is protective', kind: 'long', need: 'known' },
   ],
@@ -219,7 +242,7 @@ const work: Page = {
       kind: 'choices',
       need: 'known',
       choices: lists.disruption,
-      yields: 'none',
+      alone: 'none',
     },
     { name: 'nrm', title: 'National Referral Mechanism', kind: 'choice', need: 'known', choices: lists.nrm },
     { name: 'ask', title: 'What do you ask of MSET?', kind: 'choices', need: 'known', choices: lists.asks },

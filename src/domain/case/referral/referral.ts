@@ -1,8 +1,7 @@
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import type { Directory } from '../../people/directory.ts';
-import type { Answers, Field } from '../../fields.ts';
-import { mostOf, yesNo } from '../../fields.ts';
+import { mostOf, yesNo, type Answers, type Field } from '../../fields.ts';
 import type { ObjectId, Reference } from '../../ids.ts';
 import {
   incomplete,
@@ -20,7 +19,7 @@ import { askingOf } from '../consent/clock.ts';
 import type { Received } from '../meeting/since-consent.ts';
 import { eligibleConsenters } from '../consent/consenters.ts';
 import { fieldNamed, pageById } from './pages.ts';
-import { gapsIn, type Gap } from './rules.ts';
+import { gapsIn, settled, type Gap } from './rules.ts';
 import type { NotKnown, Submission } from '../stage-parts.ts';
 import type { AwaitingConsent, Case, Draft, Returned, Withdrawn } from '../stages.ts';
 import { commonOf } from '../stages.ts';
@@ -31,7 +30,7 @@ export interface PageInput {
   readonly page: string;
   readonly answers: Answers;
   readonly notKnown?: NotKnown;
-  /** "The danger is dealt with" was pressed. */
+  /** "The danger has been dealt with" was pressed. */
   readonly dangerOver?: boolean;
   /** The page was saved by "Submit for consent". */
   readonly submitting?: boolean;
@@ -77,7 +76,6 @@ const emptyNotKnown: NotKnown = { fields: [], why: '' };
 export const start: Beginning<StartInput, Started, undefined, Draft> = {
   title: 'Start',
   fact: 'referral started',
-  savesAgain: true,
   there: () => notAvailable,
   decide: (_nothing, input, { actor }) => {
     if (!may(actor, 'refer')) return notReferrer;
@@ -101,11 +99,13 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
 };
 
 /**
- * Whether an answer does something beyond being saved: it stops the referral for the emergency page, or closes the case to
- * managers above for good. Such an answer takes a press; what is saved while somebody types leaves it out.
+ * Whether an answer does something beyond being saved: it stops the referral for the emergency page, closes the case to
+ * managers above for good, or makes a routine referral urgent. Such an answer takes a press; what is saved while somebody types leaves it out.
  */
 export const takesPress = (name: string, value: string): boolean =>
-  (name === 'urgency' && value === 'danger') || (name === 'knowsFamily' && value === 'yes');
+  (name === 'urgency' && value === 'danger') ||
+  (name === 'knowsFamily' && value === 'yes') ||
+  (name === 'routineRight' && value === 'urgent');
 
 export const savePage: Step<PageInput, PageSaved, Case, Case> = {
   title: 'Save',
@@ -154,6 +154,7 @@ const consentStands = ({ consent, consentedTo: then, answers }: Returned): boole
 export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
   title: 'Withdraw',
   fact: 'withdrawn',
+  asks: () => withdrawFields,
   decide: (before, input, { actor, directory, now }) => {
     const mine = actor.objectId === before.referrer.objectId;
     const early = before.stage === 'draft' || before.stage === 'awaitingConsent' || before.stage === 'returned';
@@ -211,7 +212,10 @@ function changedBy(answers: Answers, input: PageInput): Answers {
   const given: Answers = { ...input.answers, ...(danger && { urgency: over ? 'beforePreMset' : 'danger' }) };
   const fields = pageById(input.page)?.fields ?? [];
   const values = fields.map((field) => [field.name, (given[field.name] ?? '').slice(0, mostOf(field))] as const);
-  return Object.fromEntries(values.filter(([name, value]) => value !== (answers[name] ?? '')));
+  const after = settled({ ...answers, ...Object.fromEntries(values) });
+  const names = new Set([...fields.map(({ name }) => name), ...Object.keys(answers)]);
+  const changed = [...names].filter((name) => (after[name] ?? '') !== (answers[name] ?? ''));
+  return Object.fromEntries(changed.map((name) => [name, after[name] ?? '']));
 }
 
 /** Only questions that may be unknown, and a reason that ends. */

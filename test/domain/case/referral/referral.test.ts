@@ -201,13 +201,13 @@ describe('A child in immediate danger', () => {
       },
     },
     {
-      that: '"The danger is dealt with", said twice, is on the record once',
+      that: '"The danger has been dealt with", said twice, is on the record once',
       given: given(began({ answers: { urgency: 'danger', safeTonight: 'no' } }), page(dangerOver)),
       when: page({ ...dangerOver, answers: { urgency: 'beforePreMset', safeTonight: 'no' } }),
       leaves: 'unchanged',
     },
     {
-      that: 'Choosing another urgency does not end the danger: only "The danger is dealt with" does',
+      that: 'Choosing another urgency does not end the danger: only "The danger has been dealt with" does',
       given: danger,
       when: saved('1', { urgency: 'routine', safeTonight: 'no', knowsFamily: 'no' }),
       leaves: { makes: { answers: { urgency: 'danger', knowsFamily: 'no' } } },

@@ -11,8 +11,7 @@ import { ageNotes } from '../../domain/case/referral/rules.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import { isPoliceLed, type Case } from '../../domain/case/stages.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
-import type { CasePage, Chronology, Section } from '../tab/api.ts';
-import { filled, linesOf, paragraph, plainWords, told } from './lines.ts';
+import { filled, linesOf, paragraph, plainWords, told, type Line, type Section } from '../lines.ts';
 
 const firstRead = {
   Strengths: ['strengths'],
@@ -20,7 +19,7 @@ const firstRead = {
 } as const;
 const readFirst: ReadonlySet<string> = new Set(Object.values(firstRead).flat());
 
-const answers = (one: Case, names: readonly string[]): Section['lines'] =>
+const answers = (one: Case, names: readonly string[]): Line[] =>
   linesOf(names.map((name) => [fieldNamed(name)?.title ?? name, answerIn(one, name)]));
 
 export const strengthsOf = (one: Case): Section[] =>
@@ -33,7 +32,7 @@ export function pictureOf(
   mine: boolean,
 ): { readonly picture: Section[]; readonly next: string[] } {
   const { sections, next } = told(storyOf(one, now, mine), standing);
-  const warned = isPoliceLed(one) ? [plainWords(notToBeTold)] : [];
+  const warned = isPoliceLed(one) ? [warningOf(one)] : [];
   const referral = [...pages, ...extraPages].map((page) => pageOf(one, page, now));
   const since = [
     ...sections.filter(({ title }) => title === standing),
@@ -43,6 +42,11 @@ export function pictureOf(
   return { picture: [...filled(referral), ...since], next: [...warned, ...next] };
 }
 const standing = 'Where it stands';
+
+function warningOf(one: Case): string {
+  const { warning, pairs } = notToBeTold(one);
+  return `${plainWords(warning)} ${pairs.map(([question, answer]) => `${question} ${answer}`).join(' · ')}`.trim();
+}
 
 function pageOf(one: Case, page: Page, now: Instant): Section {
   // Who is asked for consent is told among the people.
@@ -60,7 +64,7 @@ function earlierOf(one: Case, now: Instant): Section[] {
 }
 
 /** Who has to do with it: staff and agencies, by name. */
-export function peopleOf(one: Case, directory: Directory): CasePage['people'] {
+export function peopleOf(one: Case, directory: Directory): Line[] {
   const submission = 'submission' in one ? one.submission : undefined;
   const asked = one.stage === 'awaitingConsent' ? one.submission.asked : [];
   const consent = 'consent' in one ? one.consent : undefined;
@@ -76,8 +80,15 @@ export function peopleOf(one: Case, directory: Directory): CasePage['people'] {
   ]);
 }
 
+export interface ChronologyLine {
+  readonly at: Instant;
+  readonly when: string;
+  readonly what: string;
+  readonly who: string;
+  readonly changed: { readonly field: string; readonly before: string; readonly after: string }[];
+}
 /** What happened, oldest first; of a submission which answers changed, in words. */
-export const chronologyOf = (history: readonly HistoryLine[], directory: Directory, now: Instant): Chronology =>
+export const chronologyOf = (history: readonly HistoryLine[], directory: Directory, now: Instant): ChronologyLine[] =>
   history.map(({ at, what, who, changed = [] }) => ({
     at,
     when: sayWhen(at, now),

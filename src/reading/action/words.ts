@@ -1,4 +1,4 @@
-// What the desk says of actions: who was prompted when, what was done already, and what a fact of the history was.
+// What is said of actions: who was prompted when, what was done already, and what a fact of the history was.
 import {
   isRunning,
   isToSign,

@@ -1,6 +1,6 @@
-// What the desk says of a meeting: who is there by agency, which agencies are missing.
+// What is said of a meeting: who is there by agency, which agencies are missing.
 import { agencyName, belongsTo } from '../../domain/case/action/who.ts';
-import { type PersonRef } from '../../domain/people/actor.ts';
+import type { PersonRef } from '../../domain/people/actor.ts';
 import { cut } from '../../cards/blocks.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/ids.ts';

@@ -1,13 +1,27 @@
-// What several answers are made of: due times, flags, buttons, sections.
-import type { Button as DeskButton } from '../../cards/blocks.ts';
-import type { StoryPart } from '../../cards/case/story.ts';
-import { dueLine } from '../../cards/home.ts';
-import type { Scene } from '../../desk/scene.ts';
-import { isChallenged } from '../../domain/people/access.ts';
-import type { Instant } from '../../domain/time/calendar.ts';
-import { stageOf } from '../../domain/case/stage-table.ts';
-import { isUrgent, type CaseRow } from '../../domain/case/stages.ts';
-import type { Button, Due, Flag, Section } from '../tab/api.ts';
+// What several readings are made of: due times, flags, sections.
+import type { StoryPart } from '../cards/case/story.ts';
+import { dueLine } from '../cards/home.ts';
+import { stageOf } from '../domain/case/stage-table.ts';
+import { isUrgent, type CaseRow } from '../domain/case/stages.ts';
+import { isChallenged } from '../domain/people/access.ts';
+import type { Instant } from '../domain/time/calendar.ts';
+
+export interface Due {
+  readonly at: Instant;
+  readonly words: string;
+  readonly late: boolean;
+}
+export type Flag = 'urgent' | 'restricted' | 'late' | 'challenged' | 'strategy' | 'conflict';
+/** A line without a label is a paragraph. */
+export interface Line {
+  readonly label: string;
+  readonly value: string;
+}
+/** A heading with lines below it. */
+export interface Section {
+  readonly title: string;
+  readonly lines: Line[];
+}
 
 /** "due Mon 4 Jan 14:00", "triage overdue since …" where it says of what. */
 export const dueOf = (at: Instant, now: Instant, what = ''): Due => ({
@@ -33,19 +47,11 @@ export function flagsOf(one: CaseRow, due: Due | undefined): Flag[] {
   return flags.filter((flag) => flag !== false);
 }
 
-/** As a page gets it: with data also where it carries none. */
-export const buttonFor = ({ title, verb, data = {}, style }: DeskButton): Button => ({
-  title,
-  verb,
-  data: { ...data },
-  ...(style !== undefined && { style }),
-});
-
 export type Pairs = readonly (readonly [label: string, value: string])[];
 /** Lines of a section; those without an answer are left out. */
-export const linesOf = (pairs: Pairs): Section['lines'] =>
+export const linesOf = (pairs: Pairs): Line[] =>
   pairs.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
-export const paragraph = (value: string): Section['lines'][number] => ({ label: '', value });
+export const paragraph = (value: string): Line => ({ label: '', value });
 /** Sections that say something. */
 export const filled = (sections: readonly Section[]): Section[] => sections.filter(({ lines }) => lines.length > 0);
 
@@ -67,6 +73,3 @@ export function told(
   }
   return { sections: filled(sections), next };
 }
-
-/** The scene of a read as a press would make it. */
-export const withData = (scene: Scene, data: Scene['data']): Scene => ({ ...scene, data });

@@ -1,0 +1,66 @@
+// Every step on a case, as people take it.
+import { caseMatter, type Command, type CaseStepName, type CaseTypes } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { notAvailable } from '../../domain/step.ts';
+import { alreadyReply } from '../consent/consent.ts';
+import { consentPresses } from '../consent/presses.ts';
+import type { Presses, Room } from '../form/room.ts';
+import { referralPresses } from '../referral/presses.ts';
+import { triagePresses } from '../triage/presses.ts';
+import {
+  aboutData,
+  closeButton,
+  doneReply,
+  notAvailableReply,
+  openButton,
+  refusedReply,
+  sayRefusal,
+} from '../form/replies.ts';
+import { refIn, see, take } from '../scene.ts';
+
+/** Every step has a row: a gap does not compile. */
+const presses: Presses<CaseTypes['steps'], Case, Case> = {
+  ...referralPresses,
+  ...consentPresses,
+  ...triagePresses,
+  recordDecision: { byHand: 'the item of a meeting' },
+  declareMeetingConflict: { byHand: 'the item of a meeting' },
+};
+
+/** Refusals that a person can answer on the same form; the co-ordinator's own forms come back with any. */
+const answerable: readonly string[] = ['changedMeanwhile', 'childNotSafe', 'incomplete', 'notEligible'];
+
+export const caseRoom: Room<CaseStepName, Case, Case> = {
+  steps: caseMatter.steps,
+  presses,
+  see: async (scene, _name, why) => {
+    const seen = await see(scene, refIn(scene), 'case', why);
+    return seen === undefined ? notAvailableReply() : { before: seen.case, doc: seen.case };
+  },
+  decide: ({ person: actor, directory, now }, step, input, { before }) =>
+    caseMatter.decide({ root: before }, commandOf(step, input), { actor, directory, now }),
+  take: async (scene, step, input) => {
+    const reference = refIn(scene);
+    if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
+    return take(scene, reference, commandOf(step, input));
+  },
+  about: (pressed) => {
+    const reference = refIn(pressed);
+    if (reference === undefined) return undefined;
+    const data = aboutData({ reference });
+    return { data, name: reference, formOf: reference, back: { verb: 'case.open' }, close: 'case.close' };
+  },
+  onForm: (_scene, name, refusal) =>
+    (name in triagePresses ? refusal.code !== 'notAvailable' : answerable.includes(refusal.code))
+      ? sayRefusal(refusal)
+      : undefined,
+  barred: (scene, name, refusal, one) =>
+    name in consentPresses && refusal.code === 'alreadyDecided' && one !== undefined
+      ? alreadyReply(scene, one)
+      : refusedReply(refusal, one),
+  answer: (_scene, { after }, { title, lines, buttons }) =>
+    doneReply(title, lines, buttons ?? [openButton(after), closeButton(after)]),
+};
+
+/** The step's name, and what its form read: that these fit is tested for every row. */
+const commandOf = (step: CaseStepName, input: object): Command => ({ step, input }) as Command;

@@ -1,0 +1,23 @@
+// How many choices a card has room for.
+import type { Choice } from '../../domain/fields.ts';
+
+const mostBytes = 11_000;
+const bytesOf = (choice: Choice): number => new TextEncoder().encode(JSON.stringify(choice)).length;
+
+const agencyOf = ({ value }: Choice): string => value.split('|')[0] ?? '';
+
+/** All there are, or where they are too many for a card, the first of each agency, then the second, and so on. */
+export function choicesThatFit(all: readonly Choice[], most = mostBytes): readonly Choice[] {
+  const ranked = all.map((choice, place) => ({
+    choice,
+    rank: all.slice(0, place).filter((other) => agencyOf(other) === agencyOf(choice)).length,
+  }));
+  const kept = new Set<Choice>();
+  let bytes = 0;
+  for (const { choice } of ranked.toSorted((a, b) => a.rank - b.rank)) {
+    bytes += bytesOf(choice);
+    if (bytes > most) break;
+    kept.add(choice);
+  }
+  return all.filter((choice) => kept.has(choice));
+}

@@ -1,0 +1,216 @@
+// A step's button, its form, the reading of what was typed and the answer: once for all steps, from their rows.
+import type { Button } from '../../cards/blocks.ts';
+import { readStep } from '../../cards/form.ts';
+import type { OutcomeWith } from '../../casework/write/act.ts';
+import type { Answers, Field } from '../../domain/fields.ts';
+import { personIn, type Directory } from '../../domain/people/directory.ts';
+import type { Asking, Refusal } from '../../domain/step.ts';
+import { sayClock } from '../../domain/time/calendar.ts';
+import { isDoublePress, mint, sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
+import { choicesThatFit } from './choices.ts';
+import { notAvailableReply } from './replies.ts';
+import type { AnyRoom, ByHand, Opened, Press, Text, Verbs } from './room.ts';
+import { formAbout, type StepForm, type Wrong } from './step-form.ts';
+
+interface Row {
+  readonly name: string;
+  readonly title: string;
+  readonly press: Press<unknown, unknown>;
+  readonly asks: ((at: Asking<unknown>) => readonly Field[]) | undefined;
+}
+function rowOf({ presses, steps }: AnyRoom, name: string): Row | undefined {
+  const [press, step] = [presses[name], steps[name]];
+  if (press === undefined || 'byHand' in press || step === undefined) return undefined;
+  return { name, press, title: step.title, asks: step.asks && ((at) => step.asks?.(at) ?? []) };
+}
+
+/** Every verb of these steps. */
+export const verbsOf = (room: AnyRoom): Verbs =>
+  Object.entries(room.presses).flatMap(([name, press]): Verbs => {
+    if ('byHand' in press) return press.verbs ?? [];
+    const row = rowOf(room, name);
+    if (row === undefined) return [];
+    if (row.asks === undefined) return [[press.verb, (scene) => takeAtOnce(room, row, scene)]];
+    return [
+      [press.verb, (scene) => ask(room, row, scene)],
+      [`${press.verb}.go`, (scene) => take(room, row, scene)],
+    ];
+  });
+
+/**
+ * The buttons for whoever may take these steps now, in this order; `data` is what each of them carries. A step that one
+ * press takes gets its command at once.
+ */
+export function offered(
+  room: AnyRoom,
+  scene: Scene,
+  opened: Opened<unknown, unknown>,
+  names: readonly string[],
+  data: NonNullable<Button['data']>,
+): readonly Button[] {
+  const command = mint(scene);
+  return names.flatMap((name): readonly Button[] => {
+    const [press, step] = [room.presses[name], room.steps[name]];
+    if (press === undefined || step === undefined || barTo(room, scene, name, opened) !== undefined) return [];
+    const verb = verbOf(press);
+    const once = !('byHand' in press) && step.asks === undefined;
+    return verb === undefined ? [] : [{ title: step.title, verb, data: { ...data, ...(once && { command }) } }];
+  });
+}
+
+/** The form of the pressed button with what was sent, where the store cannot be asked; undefined for another button. */
+export function givenBack(
+  room: AnyRoom,
+  pressed: Pressed,
+  { ports }: Pick<Scene, 'ports'>,
+  directory: Directory | undefined,
+  wrong: Wrong,
+): Reply | undefined {
+  const about = room.about(pressed);
+  const name = Object.keys(room.presses).find((each) => `${verbOf(room.presses[each])}.go` === pressed.verb);
+  const form = name === undefined ? undefined : formAgain(room, name, pressed, directory);
+  if (form === undefined || about === undefined) return undefined;
+  const { back = about.back } = form;
+  const scene = { ports, caller: pressed.caller };
+  return formAbout(scene, { ...about, back }, form, sentFor(form.fields, pressed), wrong);
+}
+const verbOf = (press: Press<unknown, unknown> | ByHand | undefined): string | undefined =>
+  press !== undefined && 'byHand' in press ? press.verbs?.[0]?.[0] : press?.verb;
+
+function formAgain(
+  room: AnyRoom,
+  name: string,
+  pressed: Pressed,
+  directory: Directory | undefined,
+): StepForm | undefined {
+  const press = room.presses[name];
+  if (press !== undefined && 'byHand' in press) return press.again?.(pressed, directory);
+  const row = rowOf(room, name);
+  if (row?.asks === undefined) return undefined;
+  const at = { directory };
+  return formOf(
+    row,
+    row.asks(at).map((field) => withSent(field, pressed, directory)),
+    at,
+  );
+}
+
+/** What was chosen is offered, whatever else could have been. */
+function withSent(field: Field, pressed: Pressed, directory: Directory | undefined): Field {
+  if (field.choices === undefined) return field;
+  const choices = choicesThatFit(field.choices);
+  const sent = field.kind === 'choices' ? textIn(pressed, field.name).split(',') : [textIn(pressed, field.name)];
+  const own = sent
+    .filter((value) => value !== '' && value.length <= 80 && !choices.some((choice) => choice.value === value))
+    .slice(0, 40)
+    .map((value) => ({ value, title: (directory && personIn(directory, value)?.name) ?? 'As you chose' }));
+  return { ...field, choices: [...choices, ...own] };
+}
+
+const fieldsOf = ({ asks }: Row, { directory, person, now }: Scene, before: unknown): readonly Field[] =>
+  (asks?.({ before, directory, actor: person, now }) ?? []).map((field) =>
+    field.choices === undefined ? field : { ...field, choices: choicesThatFit(field.choices) },
+  );
+
+const sayText = <From>(text: Text<From>, from: From): string => (typeof text === 'string' ? text : text(from));
+
+const formOf = ({ title, press }: Row, fields: readonly Field[], at: Asking<unknown>): StepForm => ({
+  title,
+  fields,
+  verb: `${press.verb}.go`,
+  intro: sayText(press.intro ?? '', at),
+  style: press.style ?? 'positive',
+  ...(press.back !== undefined && { back: press.back }),
+  ...(at.before !== undefined && at.now !== undefined && { before: press.shows?.(at.before, at.now) ?? [] }),
+});
+
+function show(room: AnyRoom, row: Row, scene: Scene, before: unknown, values: Answers, wrong: Wrong = {}): Reply {
+  const about = room.about(scene);
+  if (about === undefined) return notAvailableReply();
+  const at = { before, directory: scene.directory, actor: scene.person, now: scene.now };
+  const form = formOf(row, fieldsOf(row, scene, before), at);
+  return formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, wrong);
+}
+
+const inputOf = (press: Press<unknown, unknown>, sent: Answers): object => press.input?.(sent) ?? sent;
+
+/** Why nobody need fill the form in: this person may not take the step, or it has been taken. */
+function barTo(room: AnyRoom, scene: Scene, name: string, opened: Opened<unknown, unknown>): Refusal | undefined {
+  const press = room.presses[name];
+  const input = press === undefined || 'byHand' in press ? {} : inputOf(press, {});
+  const decision = room.decide(scene, name, input, opened);
+  return 'refusal' in decision && decision.refusal.code !== 'incomplete' ? decision.refusal : undefined;
+}
+
+/** The button that shows the form. */
+async function ask(room: AnyRoom, row: Row, scene: Scene): Promise<Reply> {
+  const opened = await room.see(scene, row.name, row.title);
+  if ('card' in opened) return opened;
+  const bar = barTo(room, scene, row.name, opened);
+  if (bar !== undefined) return room.barred(scene, row.name, bar, opened.doc);
+  return show(room, row, scene, opened.before, row.press.values?.(opened.before) ?? {});
+}
+
+/** Said where a press that sends something was too fast to be meant. */
+export const notYet = 'Nothing is sent yet. Read it through, then press again.';
+
+/** The button that takes the step. Whatever comes of it, the answer holds what was typed, or says that it is kept. */
+async function take(room: AnyRoom, row: Row, scene: Scene): Promise<Reply> {
+  const opened = await room.see(scene, row.name, row.title);
+  if ('card' in opened) return opened;
+  const { before, doc } = opened;
+  const { answers, problems } = read(row, fieldsOf(row, scene, before), scene);
+  const isWrong = Object.keys(problems).length > 0;
+  if (isWrong || isDoublePress(scene)) {
+    const bar = barTo(room, scene, row.name, opened);
+    if (bar !== undefined && room.onForm(scene, row.name, bar, doc) === undefined) {
+      return room.barred(scene, row.name, bar, doc);
+    }
+    const wrong = isWrong ? { problems } : { message: notYet, command: textIn(scene, 'command') };
+    return show(room, row, scene, before, answers, wrong);
+  }
+  const outcome = await room.take(scene, row.name, inputOf(row.press, answers), opened);
+  if (outcome.kind !== 'refused') return answered(room, row, scene, outcome, answers, before);
+  const message = room.onForm(scene, row.name, outcome.refusal, outcome.now);
+  return message === undefined
+    ? room.barred(scene, row.name, outcome.refusal, outcome.now)
+    : show(room, row, scene, before, answers, { message });
+}
+
+function read({ press }: Row, fields: readonly Field[], scene: Scene): ReturnType<typeof readStep> {
+  const { answers, problems } = readStep(fields, scene.data);
+  const sent = sentFor(fields, scene);
+  const unchecked = press.unchecked?.(sent) ?? [];
+  return {
+    answers: Object.fromEntries(
+      Object.entries(answers).map(([name, answer]) => [name, unchecked.includes(name) ? (sent[name] ?? '') : answer]),
+    ),
+    problems: Object.fromEntries(Object.entries(problems).filter(([name]) => !unchecked.includes(name))),
+  };
+}
+
+async function takeAtOnce(room: AnyRoom, row: Row, scene: Scene): Promise<Reply> {
+  const outcome = await room.take(scene, row.name, {}, undefined);
+  return outcome.kind === 'refused'
+    ? room.barred(scene, row.name, outcome.refusal, outcome.now)
+    : answered(room, row, scene, outcome, {}, undefined);
+}
+
+function answered(
+  room: AnyRoom,
+  { press }: Row,
+  scene: Scene,
+  outcome: Exclude<OutcomeWith<unknown>, { readonly kind: 'refused' }>,
+  sent: Answers,
+  before: unknown,
+): Reply {
+  const { person, directory, now } = scene;
+  const after = outcome.now;
+  const at = outcome.kind === 'repeat' ? outcome.at : (press.was?.(after) ?? now);
+  const taken = { kind: outcome.kind, person, directory, now, before, after, sent, when: sayClock(at, now) };
+  return room.answer(scene, taken, {
+    title: sayText(press.done, taken),
+    lines: press.says?.(taken) ?? [],
+    buttons: press.buttons?.(after),
+  });
+}
