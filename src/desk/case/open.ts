@@ -1,8 +1,9 @@
 // Opening a case: what it shows depends on who opens it.
 import { caseCard, historyCard } from '../../cards/case/case-card.ts';
 import { goneCard } from '../../cards/base-card.ts';
-import { relationOf } from '../../domain/people/access.ts';
+import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { historyOf } from '../../reading/case/history.ts';
+import { storyOnCard } from '../../reading/case/sections.ts';
 import { buttonsFor } from './buttons.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { buttonOf, closeButton, notAvailableReply, standingReply } from '../form/replies.ts';
@@ -13,11 +14,17 @@ export async function openCase(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'Open');
   if (seen === undefined) return notAvailableReply();
   const one = seen.case;
-  const relation = relationOf(one, scene.person, scene.directory, scene.now);
-  if (relation === 'decider' && one.stage === 'awaitingConsent') return openForDecision(scene, seen);
+  const { person, directory, now } = scene;
+  if (one.stage === 'awaitingConsent' && mayDecide(one, person, directory, now)) return openForDecision(scene, seen);
   const buttons = [...buttonsFor(scene, one).first, closeButton(one)];
   return {
-    card: caseCard({ case: one, now: scene.now, shared: scene.caller.shared, mine: relation === 'referrer', buttons }),
+    card: caseCard({
+      case: one,
+      now: scene.now,
+      shared: scene.caller.shared,
+      story: storyOnCard(scene, seen),
+      buttons,
+    }),
   };
 }
 
@@ -31,7 +38,7 @@ export async function closeCase(scene: Scene): Promise<Reply> {
 /** What happened, and what changed between the versions that were submitted. */
 export async function showHistory(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'history', 'History');
-  if (seen === undefined || seen.sight !== 'full') return notAvailableReply();
+  if (seen === undefined || !seen.reads('history')) return notAvailableReply();
   const facts = await scene.ports.cases.facts(seen.case.reference);
   const all = historyOf(facts, scene.directory, scene.now);
   // Counted from the newest: what happens meanwhile moves no page.

@@ -5,7 +5,8 @@ import type { Button } from '../../cards/blocks.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import type { Reference } from '../../domain/ids.ts';
 import type { EndedMeeting } from '../../domain/meeting/meeting.ts';
-import { decidedFor, extractFor, leftOf, minutesOn, presentAt, readsMinutes } from '../../reading/meeting/minutes.ts';
+import { decidedFor, extractFor, leftOf, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
+import { readsMinutes } from '../../domain/meeting/steps.ts';
 import { byAgency, missingAgencies } from '../../reading/meeting/words.ts';
 import { correctForm, meetingForm } from './forms.ts';
 import {
@@ -33,7 +34,7 @@ const withMinutes =
     if (meeting.state !== 'ended') {
       return openedMeeting(scene, meeting, 'The minutes are drafted when the meeting has ended.');
     }
-    return readsMinutes(scene, meeting) ? work(scene, meeting) : noMeetingReply();
+    return readsMinutes(meeting, scene.person, scene.directory) ? work(scene, meeting) : noMeetingReply();
   };
 
 export const openMinutes = withMinutes(async (scene, meeting) => showMinutes(scene, meeting, fromIn(scene)));

@@ -31,6 +31,7 @@ import {
   type MeetingType,
 } from './meeting.ts';
 import { isQuorate } from './quorum.ts';
+import { reads, speaksForAgency } from '../people/access.ts';
 import { may } from '../people/roles.ts';
 
 export interface PlanInput {
@@ -76,9 +77,28 @@ export const chairChoices = (directory: Directory): readonly Choice[] =>
 /** Agencies whose papers and people are expected. */
 export const invitedAgencies = (directory: Directory): readonly string[] => directory.agencies.map(({ id }) => id);
 
-/** Who may take part in meetings: those who run them, agencies' people, managers, the LADO, panel members. */
+/** How somebody stands to a meeting; without one, to any. */
+function relationTo(
+  meeting: Pick<Meeting, 'attendance'> | undefined,
+  person: Person,
+  directory: Directory,
+): 'runsMeetings' | 'present' | 'attends' | 'none' {
+  if (may(person, 'runMeetings')) return 'runsMeetings';
+  if (meeting?.attendance.some((one) => one.person.objectId === person.objectId) === true) return 'present';
+  return may(person, 'attendMeetings') || speaksForAgency(person, directory) ? 'attends' : 'none';
+}
+
+/** Who may take part in meetings: those who run them, those who speak for agencies, managers, the LADO. */
 export const mayAttend = (person: Person, directory: Directory): boolean =>
-  may(person, 'attendMeetings') || directory.agencies.some(({ id }) => belongsTo(person, id, directory));
+  reads('meeting', relationTo(undefined, person, directory));
+
+/** Who reads the minutes: those who were there, and those who run meetings; of the cases each what they may read of them. */
+export const readsMinutes = (
+  meeting: Pick<Meeting, 'attendance'>,
+  person: Person,
+  directory: Directory,
+  least?: 'full' | 'write',
+): boolean => reads('minutes', relationTo(meeting, person, directory), least);
 
 export const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 

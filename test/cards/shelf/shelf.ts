@@ -18,6 +18,7 @@ import type { MeetingTypes } from '../../../src/domain/meeting/table.ts';
 import { isChallenged, waitsForCoordinator } from '../../../src/domain/people/access.ts';
 import { decisionAt } from '../../../src/domain/case/meeting/decision.ts';
 import { rowOf } from '../../../src/domain/case/row.ts';
+import { cardOf } from '../inside.ts';
 import { followedStages } from '../../../src/domain/case/stage-table.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
@@ -75,7 +76,7 @@ export function openShelf(options: ShelfOptions = {}): Shelf {
   });
   return {
     press: async (person, verb, data = {}, shared = false) =>
-      (await desk.press(callerOf(person, shared), verb, data)).card as Card,
+      cardOf(await desk.press(callerOf(person, shared), verb, data), verb),
     type: async (person, words, channel) => {
       const caller = callerOf(person, channel !== undefined);
       const answered = await desk.typed({ ...caller, ...(channel && { channel }) }, words, 'activity');

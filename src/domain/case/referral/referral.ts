@@ -12,7 +12,7 @@ import {
   type Decision,
   type Step,
 } from '../../step.ts';
-import { sightOf } from '../../people/access.ts';
+import { mayRead } from '../../people/access.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import { triageRung, withRung } from '../clock.ts';
 import { askingOf } from '../consent/clock.ts';
@@ -161,7 +161,7 @@ export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
     const listed = before.stage === 'received' || before.stage === 'listed';
     // After consent it takes the manager who gave it, or the co-ordinator (domain.md 2.4 row 7).
     const others = listed && (actor.objectId === before.consent.by.objectId || may(actor, 'triage'));
-    if (sightOf(before, actor, directory, now) === 'none' || !(mine || others)) return notAvailable;
+    if (!mayRead('status', before, actor, directory, now) || !(mine || others)) return notAvailable;
     if ((mine && early) || others) {
       return incomplete(withdrawFields, input) ?? { data: { reason: input.reason, childSafe: input.childSafe } };
     }
