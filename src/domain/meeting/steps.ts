@@ -5,7 +5,6 @@ import { belongsTo } from '../case/action/who.ts';
 import {
   closesOn,
   isWorkingDay,
-  localDate,
   sayClock,
   sayDate,
   shiftWorkingDays,
@@ -16,11 +15,12 @@ import type { IsoDate } from '../time/dates.ts';
 import type { RungAt } from '../time/clocks.ts';
 import type { Choice } from '../fields.ts';
 import { meetingLadder } from './clock.ts';
-import { cancelMeetingFields, timeForm } from './fields.ts';
+import { attendanceFields, cancelMeetingFields, confidentialField, papersFields, timeForm } from './fields.ts';
 import type { Reference } from '../ids.ts';
 import { incomplete, notAvailable, refuse, type Beginning, type FactMeta, type Step } from '../step.ts';
 import {
   isThere,
+  isToday,
   meetingIdOf,
   sayMeeting,
   startsAtOf,
@@ -75,6 +75,19 @@ export const chairChoices = (directory: Directory): readonly Choice[] =>
 
 /** Agencies whose papers and people are expected. */
 export const invitedAgencies = (directory: Directory): readonly string[] => directory.agencies.map(({ id }) => id);
+
+/** Who may be recorded: not there yet; the agencies' people first, with their agency. */
+function absentees(meeting: Meeting, directory: Directory): readonly Choice[] {
+  const all = directory.people.filter((one) => mayAttend(one, directory) && !isThere(meeting, one.objectId));
+  const agencyOf = (one: Person) => directory.agencies.find(({ id }) => belongsTo(one, id, directory))?.name;
+  const titled = all.map((one) => ({ person: one, agency: agencyOf(one) }));
+  return titled
+    .toSorted((a, b) => Number(a.agency === undefined) - Number(b.agency === undefined))
+    .map(({ person: { objectId, name }, agency }) => ({
+      value: objectId,
+      title: agency === undefined ? name : `${name}, ${agency}`,
+    }));
+}
 
 /** Who may take part in meetings: those who run them, agencies' people, managers, the LADO, panel members. */
 export const mayAttend = (person: Person, directory: Directory): boolean =>
@@ -144,7 +157,7 @@ export const startMeeting: MeetingStep<object, object> = {
     if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state === 'started') return { unchanged: true };
     if (meeting.state !== 'planned') return over(meeting, now);
-    return localDate(meeting.startsAt) === localDate(now)
+    return isToday(meeting, now)
       ? { data: {} }
       : refuse('notNow', `This meeting is on ${sayDate(meeting.date)}.`, 'Start it on that day, or plan another one.');
   },
@@ -176,9 +189,12 @@ const notStarted = (meeting: Meeting, now: Instant): ReturnType<typeof refuse> =
 export const recordAttendance: MeetingStep<AttendanceInput, Attended> = {
   title: 'Record attendance',
   fact: 'attendance recorded',
+  asks: ({ before, directory }) => attendanceFields(before && directory ? absentees(before, directory) : []),
   decide: (meeting, input, { actor, now, directory }) => {
     if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state !== 'started') return notStarted(meeting, now);
+    const missing = incomplete([confidentialField], input);
+    if (missing !== undefined) return missing;
     if (input.confidential !== 'yes') {
       const next = 'Read the statement to them first. Who does not accept it takes no part.';
       return refuse('notAccepted', 'Nobody is recorded who has not accepted the confidentiality statement.', next);
@@ -203,6 +219,8 @@ export const recordPapers: MeetingStep<
 > = {
   title: 'Record papers',
   fact: 'papers recorded',
+  asks: ({ directory }) =>
+    papersFields((directory?.agencies ?? []).map(({ id, name }) => ({ value: id, title: name }))),
   decide: (meeting, { agencies }, { actor, now, directory }) => {
     if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state === 'ended' || meeting.state === 'cancelled') return over(meeting, now);
@@ -251,6 +269,7 @@ export const endMeeting: MeetingStep<EndInput, Ended> = {
 export const cancelMeeting: MeetingStep<{ readonly reason: string }, { readonly reason: string }> = {
   title: 'Cancel meeting',
   fact: 'meeting cancelled',
+  asks: () => cancelMeetingFields,
   decide: (meeting, { reason }, { actor, now }) => {
     if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state !== 'planned') return over(meeting, now);
