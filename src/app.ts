@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createAsk } from './casework/read/ask.ts';
 import { importDirectory } from './casework/read/import-directory.ts';
 import type { Log, Machine, Ports } from './casework/ports/ports.ts';
-import { readinessOf } from './casework/read/readiness.ts';
+import { createReadiness } from './casework/read/readiness.ts';
 import { classOf, noTelemetry, type Telemetry } from './casework/ports/telemetry-ports.ts';
 import { createWorker, type Worker } from './casework/tell/tick.ts';
 import { createMachine } from './machine/clock.ts';
@@ -13,7 +13,7 @@ import type { Desk } from './desk/answer.ts';
 import { createDesk } from './desk/desk.ts';
 import type { Visits } from './desk/visit.ts';
 import { createLog } from './machine/log.ts';
-import { createMatching } from './machine/matching.ts';
+import { createMatching, createSecretHash } from './machine/matching.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createAdapter } from './teams/adapter.ts';
 import { createMessageHandler } from './teams/message-handler.ts';
@@ -84,7 +84,7 @@ async function openEdge(
   const desk = deskOn(config, ports, overrides, worker, changes);
   const messages = createMessageHandler({ options: config.teams, adapter, poster, contacts, desk, log, telemetry });
   const ready = async (): Promise<boolean> => isThere(directories.current());
-  const readiness = async () => readinessOf(ports, worker);
+  const readiness = createReadiness(ports, worker);
   const answered = (status: number): void => telemetry.count('http.status', { class: classOf(status) });
   const { reads = tabReads, tickMs = 3000 } = overrides;
   const site = siteOf(config, { desk, directories, changes, log, reads }, machine);
@@ -159,5 +159,5 @@ function portsOf(
   const matchKeysOf = createMatching(config.matchKey);
   const link = (page: string): string | undefined => tabLink(config.tab, page);
   const stored = { cases, meetings, advice, outbox, looks, contacts, channels, digests, directories };
-  return { ...stored, mailer, matchKeysOf, tabLink: link, ...rest };
+  return { ...stored, mailer, matchKeysOf, secretHash: createSecretHash(config.matchKey), tabLink: link, ...rest };
 }

@@ -16,7 +16,7 @@ const fileIn = (config: Config): string => path.join(config.dataDir, 'cosmos.sql
 
 /** Opens it for the bot; what is missing is made where infra does not do it. */
 export async function openDatabase(config: Config, telemetry?: Telemetry): Promise<Database> {
-  if (config.cosmos.kind === 'local') await mkdir(config.dataDir, { recursive: true });
+  if (config.cosmos.kind === 'local') await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   return open(config, true, telemetry);
 }
 
@@ -29,6 +29,7 @@ export async function openExistingDatabase(config: Config): Promise<Database> {
 }
 
 const patientMs = 60_000;
+const onTrouble = (words: string): void => void process.stderr.write(`${words}\n`);
 
 async function open(config: Config, mayMake: boolean, telemetry?: Telemetry): Promise<Database> {
   const { database, cosmos } = config;
@@ -40,7 +41,7 @@ async function open(config: Config, mayMake: boolean, telemetry?: Telemetry): Pr
     return { store, close: async () => store.close() };
   }
   const key = randomBytes(64).toString('base64');
-  const local = await openCosmosLocal({ file: fileIn(config), key });
+  const local = await openCosmosLocal({ file: fileIn(config), key, onTrouble });
   const { endpoint } = local;
   const definitions = await containerDefinitions();
   const options = { endpoint, key, database, createMissing: mayMake, definitions, patience, telemetry };

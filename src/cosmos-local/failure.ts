@@ -23,6 +23,8 @@ export function codeOf(status: number): string {
 export class Failure extends Error {
   readonly status: number;
   readonly substatus: number;
+  /** Headers of the answer, such as the session token that an honest refusal carries too. */
+  headers: Readonly<Record<string, string>> = {};
   constructor(status: number, message: string, substatus = 0) {
     super(message);
     this.status = status;

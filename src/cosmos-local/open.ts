@@ -2,9 +2,9 @@
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { openDatabase } from './data/database.ts';
+import { keepPrivate } from './data/file.ts';
 import { createListener, type Hooks } from './http/http.ts';
 import { createPast } from './data/past.ts';
-import type { Server } from './http/routes.ts';
 
 export interface CosmosLocalOptions extends Hooks {
   /** The database file; absent means in memory. One server per file. */
@@ -19,6 +19,8 @@ export interface CosmosLocalOptions extends Hooks {
   readonly port?: number | undefined;
   /** The clock of `_ts`. Signatures are checked against the machine's clock, as clients sign with it. */
   readonly now?: (() => number) | undefined;
+  /** Told, once each, what the database says is wrong with its file, and the way on. */
+  readonly onTrouble?: ((words: string) => void) | undefined;
   /** Reads that carry no newer session token are shown the version before the newest. */
   readonly staleReads?: boolean | undefined;
 }
@@ -33,8 +35,14 @@ export interface CosmosLocal {
 /** Opens the server on 127.0.0.1 and answers once it listens. */
 export async function openCosmosLocal(options: CosmosLocalOptions): Promise<CosmosLocal> {
   const db = openDatabase(options.file);
-  const documents = { db, now: options.now ?? Date.now, past: createPast(options.staleReads ?? false, Date.now()) };
-  const server: Server = { documents, endpoint: '' };
+  const second = secondsFrom(db.newest, options.now ?? Date.now);
+  const past = createPast(options.staleReads ?? false, Math.max(Date.now(), (db.newest + 1) * 1000));
+  const documents = { db, second, past };
+  const said = new Set<string>();
+  const onTrouble = (words: string): void => {
+    if (!said.has(words)) options.onTrouble?.(words);
+    said.add(words);
+  };
   const http = options.tls === undefined ? createServer() : createTlsServer(options.tls);
   // No idle time-out: the SDK does not repeat a write whose connection was closed under it.
   http.keepAliveTimeout = 0;
@@ -51,7 +59,7 @@ export async function openCosmosLocal(options: CosmosLocalOptions): Promise<Cosm
   const endpoint = `${scheme}://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`;
   const acceptsToken = options.tls === undefined ? undefined : options.acceptsToken;
   const keys = { master: Buffer.from(options.key, 'base64'), acceptsToken };
-  http.on('request', createListener({ ...server, endpoint }, keys, options));
+  http.on('request', createListener({ documents, endpoint, onTrouble }, keys, options));
   return {
     endpoint,
     async close() {
@@ -62,6 +70,13 @@ export async function openCosmosLocal(options: CosmosLocalOptions): Promise<Cosm
     backup(file) {
       // Not node:sqlite's own backup: its thread fails whenever it begins in the middle of a transaction.
       db.statement('VACUUM INTO ?').run(file);
+      keepPrivate(file);
     },
   };
+}
+
+/** Readers ask for what was written since a second: a clock that is set back must not put a write before it. */
+function secondsFrom(newest: number, clock: () => number): () => number {
+  let last = newest;
+  return () => (last = Math.max(last, Math.floor(clock() / 1000)));
 }

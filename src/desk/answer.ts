@@ -6,6 +6,8 @@ export interface Caller {
   readonly objectId: ObjectId;
   /** Where cards for this person go. */
   readonly contact: Contact;
+  /** They have no chat of their own that is known: `contact` is where they speak, and others look on. */
+  readonly noChat?: true;
   /** In a channel or group chat, where others look on. */
   readonly shared: boolean;
   /** The channel or group chat it happens in, as a whole and not one thread of it. */
@@ -14,17 +16,24 @@ export interface Caller {
   readonly tab?: true;
 }
 
-/** A channel or group chat somebody speaks in. Only a standard channel has the whole team as its members. */
+/**
+ * A channel or group chat somebody speaks in. Only a standard channel has the whole team as its members; `unnamed`: Teams
+ * did not say what kind of channel it is.
+ */
 export interface CallerChannel extends Place {
-  readonly kind: 'standard' | 'private' | 'shared' | 'group';
+  readonly kind: 'standard' | 'private' | 'shared' | 'unnamed' | 'group';
 }
 
 /** What is posted in answer to typed words: in the person's own chat, or `here`, where it was typed. */
 export type TypedAnswer = CardMessage & { readonly here?: true };
 
-/** The card given back to one person's press. */
+/** The card given back to one person's press, and what a page need not read from it. */
 export interface Answer {
   readonly card: object;
+  /** When what its form holds was last saved: "10:02". */
+  readonly saved?: string;
+  /** Its form is given back: why, sentence by sentence. */
+  readonly problems?: readonly string[];
 }
 
 /** What a press or a typed word means, without Teams. Never throws: a fault is a card too. */

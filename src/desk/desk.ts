@@ -21,12 +21,14 @@ import { verbsOf } from './form/press.ts';
 import { rooms } from './rooms.ts';
 import type { Pressed } from './scene.ts';
 import { postCase, showGuidance, showHome, showMore } from './home/home.ts';
-import { askFind, find, showList, type ListName } from './home/lists.ts';
+import { askFind, find, showList } from './home/lists.ts';
+import type { ListName } from '../reading/case/lists.ts';
 import { meetingHappened } from './meeting/run.ts';
 import { meetingVerbs } from './meeting/verbs.ts';
 import { showMeetings } from './meeting/list.ts';
 import { showActions } from './action/my-actions.ts';
 import { fromIn, textIn, type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
+import { openChatFirst } from './form/replies.ts';
 import { visited, type Visits } from './visit.ts';
 import type { Word } from './words.ts';
 import { may } from '../domain/people/roles.ts';
@@ -159,9 +161,8 @@ async function typed(
     return reply;
   });
   if (answer.card === nothing.card) return [];
-  return [
-    answer.here === true ? { card: answer.card, summary: channelSummary, here: true } : { card: answer.card, summary },
-  ];
+  const { card, here } = caller.noChat === true && answer.here !== true ? openChatFirst : answer;
+  return [here === true ? { card, summary: channelSummary, here } : { card, summary }];
 }
 
 async function arrived(tools: DeskTools, caller: Caller): Promise<readonly CardMessage[]> {
@@ -197,8 +198,12 @@ async function withinTime(work: Promise<Answer>, ms: number, late: () => Answer)
 /** The answer was posted as a card of its own. */
 const nothing: Reply = { card: doneCard('Done', [], []) };
 
+/** What is answered where everybody reads it. */
+const isForChannels = (said: string): boolean => /^(?:actions|unlink|link(?: .*)?)$/.test(said);
+
 async function typedReply(scene: Scene, text: string, activityId: string): Promise<Reply> {
   const said = text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+  if (scene.caller.noChat === true && !isForChannels(said)) return openChatFirst;
   const word = words.get(said);
   if (word !== undefined) return word(scene);
   if (said === 'refer' && !may(scene.person, 'refer')) return newReferral(scene);

@@ -18,7 +18,7 @@ export interface StartOptions {
 export async function startLocal(environment: Environment, { demo }: StartOptions): Promise<void> {
   const dataDir = path.resolve(environment['DATA_DIR'] ?? 'data');
   const port = Number(environment['PORT'] ?? 3978);
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   console.log('Starting MSET for Teams …');
   freshPages();
   const ours = { DIRECTORY_FILE: directory, ...environment, DATA_DIR: dataDir, PORT: String(port) };

@@ -5,6 +5,12 @@ import type { MatchKey } from '../casework/ports/ports.ts';
 import type { Answers } from '../domain/fields.ts';
 import { matchTexts } from '../domain/case/triage/match-keys.ts';
 
+/** Makes a hash, in hex, that nobody can compute who has not the deployment's secret. */
+export const createSecretHash =
+  (secret: string) =>
+  (...parts: readonly string[]): string =>
+    createHmac('sha256', secret).update(JSON.stringify(parts)).digest('hex');
+
 /** Makes the keys by which another case of the same child is found; they say nothing without the secret. */
 export const createMatching =
   (secret: string) =>

@@ -42,12 +42,9 @@ export interface CosmosStore extends StorePorts {
   readonly audit: Audit;
   /** For pages that are left open. */
   readonly changes: Changes;
-  /** Whether every container answers; throws when one does not. */
-  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-const containerNames = ['cases', 'directory', 'looks'] as const;
 const definitionsShape = z.object({ containers: z.array(z.looseObject({ id: z.string() })) });
 const defaultPatience: Patience = { deadlineMs: 3000, pausesMs: [50, 200], pause };
 
@@ -58,7 +55,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   const client = new CosmosClient(await clientOptions(options, patience));
   if (createMissing) await create(client, options);
   const database = client.database(databaseId);
-  const on = (name: (typeof containerNames)[number]): Items =>
+  const on = (name: 'cases' | 'directory' | 'looks'): Items =>
     itemsOf(database.container(prefix + name), patience, telemetry);
   const cases = on('cases');
   const directory = on('directory');
@@ -74,9 +71,6 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     directories: directoriesOn(directory),
     audit: auditOn(cases),
     changes: changesOn(cases),
-    ping: async () => {
-      await Promise.all(containerNames.map((name) => on(name).read('ping', 'ping')));
-    },
     close: async () => client.dispose(),
   };
 }

@@ -63,9 +63,10 @@ async function happened({ desk, contacts }: BotParts, inbound: Happened): Promis
 }
 
 async function callerOf(contacts: ContactBook, inbound: Inbound): Promise<Caller> {
-  const { person: objectId, shared, channel } = inbound;
+  const { person: objectId, shared, channel, conversation } = inbound;
   const contact = await contacts.of(inbound);
-  return { objectId, contact, shared, ...(channel !== undefined && { channel }) };
+  const noChat = shared && contact.conversation === conversation.conversation.id;
+  return { objectId, contact, shared, ...(noChat && { noChat }), ...(channel !== undefined && { channel }) };
 }
 
 /** Where it was typed; in a channel as a reply to the message it was typed in, or under. */

@@ -1,7 +1,7 @@
 /** The architecture as a function: files in, problems out. */
 import { codeIn, importsOf, type SourceFile } from './source.ts';
 
-/** What a room, or a file at the root of src, may import. Rooms, files without `.ts`, or `*` for everything. */
+/** What a room, or a file at the root of src, may import. Rooms, their folders, files without `.ts`, or `*` for everything. */
 export interface Allowance {
   readonly rooms: readonly string[];
   /** Of these, types alone. */
@@ -59,7 +59,8 @@ function isAllowed(from: string, to: string, typesOnly: boolean, allowance: Allo
   if (to.startsWith('test/')) return false;
   if (!isSource(to)) return allowance.packages.includes(to);
   if (roomOf(to) === roomOf(from)) return true;
-  const fits = (one: string) => one === '*' || one === roomOf(to) || `src/${one}.ts` === to;
+  const fits = (one: string) =>
+    one === '*' || one === roomOf(to) || `src/${one}.ts` === to || to.startsWith(`src/${one}/`);
   return allowance.rooms.some(fits) || (typesOnly && (allowance.types ?? []).some(fits));
 }
 

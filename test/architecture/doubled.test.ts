@@ -8,12 +8,8 @@ import type { SourceFile } from './source.ts';
 const stillDoubled: ReadonlySet<string> = new Set([
   'casework Outcome',
   'desk commandOf',
-  'desk sayFact',
   'desk sayRefusal',
   'desk showMore',
-  'domain answerFields',
-  'pages People',
-  'web SignIn',
 ]);
 
 const root = new URL('../../', import.meta.url);

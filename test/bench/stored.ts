@@ -78,6 +78,8 @@ function* usualCases(stored: number): Iterable<StoredDocument> {
 
 const atOnce = 5000;
 
+const second = (): number => Math.floor(Date.now() / 1000);
+
 /** Makes the file with the program's own containers and these documents. */
 export async function storeAll(file: string, all: Iterable<StoredDocument>): Promise<void> {
   const { database, containers } = JSON.parse(
@@ -86,15 +88,15 @@ export async function storeAll(file: string, all: Iterable<StoredDocument>): Pro
   const db = openDatabase(file);
   try {
     createDatabase(db, database);
-    for (const one of containers) createContainer(db, database, one);
+    for (const one of containers) createContainer(db, database, one, second());
     const cases = findContainer(db, database, 'cases');
-    const documents = { db, now: Date.now, past: createPast(false, Date.now()) };
+    const documents = { db, second, past: createPast(false, Date.now()) };
     let some: StoredDocument[] = [];
     const write = (): void => {
       db.transaction(() => {
         // Two equal references among so many are one case less.
         for (const one of some) {
-          apply(documents, cases, one.pk, { kind: 'Upsert', body: wire(one), ifMatch: undefined });
+          apply(documents, cases, one.pk, { kind: 'Upsert', body: wire(one) });
         }
       });
       some = [];

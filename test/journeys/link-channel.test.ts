@@ -6,6 +6,7 @@ import {
   dana,
   directory,
   greta,
+  kestrelReference,
   moira,
   must,
   noor,
@@ -200,13 +201,24 @@ describe('Linking a channel', () => {
     });
   });
 
-  it('a stranger gets advice for every word, and learns of no agency', async () => {
+  it('whoever has no chat of their own is told one line there, whatever they type, and nothing else is posted', async () => {
+    for (const text of ['home', 'refer', 'my actions', 'meetings', 'find', 'advice', 'delivery', 'queue', 'nonsense']) {
+      assert.equal(
+        await types(deputyLead, text),
+        '# Open MSET in your own chat first\nIn Teams: Apps, MSET, Open. Then type it there.',
+      );
+    }
+    assert.match(await types(deputyLead, `case ${kestrelReference}`), /^# Open MSET in your own chat first/);
+    assert.match(await types(deputyLead, 'link police'), /Only an MSET co-ordinator or the lead of/);
+  });
+
+  it('a stranger is told the same line for every word, and learns of no agency', async () => {
     await types(moira, 'link police');
     const cards = new Set<string>();
     for (const text of ['link police', 'link', 'link team west', 'unlink', 'hi'])
       cards.add(await types(stranger, text, channel(`${police};messageid=1`, tenantId)));
     assert.equal(cards.size, 1);
-    assert.match([...cards].join(''), /You are not in the MSET directory/);
+    assert.match([...cards].join(''), /^# Open MSET in your own chat first/);
     assert.equal(await channelOf('agency:police'), police);
   });
 

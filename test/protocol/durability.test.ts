@@ -1,49 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { openCosmosLocal, type CosmosLocal } from '../../src/cosmos-local/open.ts';
-import { connect, indexed, localIt } from './target.ts';
+import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
+import { key, kill, openContainer, start, using } from './server-file.ts';
+import { connect, localIt } from './target.ts';
 
 const reason = 'the file is ours';
-const key = Buffer.from('a key of the tests').toString('base64');
-
-interface Running {
-  readonly child: ChildProcess;
-  readonly endpoint: string;
-}
-
-/** Starts the server in a process of its own and waits until it listens. */
-async function start(file: string): Promise<Running> {
-  const script = join(import.meta.dirname, 'server-child.ts');
-  const child = spawn(process.execPath, [script, file, key], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
-  return { child, endpoint: line.toString().trim() };
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const exited = once(child, 'exit');
-  child.kill('SIGKILL');
-  await exited;
-}
-
-const openContainer = async (endpoint: string) => {
-  const client = connect(endpoint, key);
-  const { database } = await client.databases.createIfNotExists({ id: 'kept' });
-  const { container } = await database.containers.createIfNotExists({ ...indexed, id: 'cases' });
-  return { container, client };
-};
-
-const using = async (opened: CosmosLocal, work: (opened: CosmosLocal) => Promise<void>): Promise<void> => {
-  try {
-    await work(opened);
-  } finally {
-    await opened.close();
-  }
-};
 
 describe('protocol: what was acknowledged is kept', () => {
   let folder = '';
@@ -183,21 +147,27 @@ describe('protocol: what was acknowledged is kept', () => {
     });
   });
 
-  localIt('a file of another format, or that is no database, is refused in words', reason, async () => {
-    const other = new DatabaseSync(file);
-    other.exec('PRAGMA user_version = 99');
-    other.close();
-    await assert.rejects(openCosmosLocal({ file, key }), { message: /format 99/ });
-    await writeFile(join(folder, 'text'), 'no database at all, but long enough to look like one'.repeat(50));
-    await assert.rejects(openCosmosLocal({ file: join(folder, 'text'), key }), { message: /not a database/ });
-  });
-
   localIt('a port that is taken is an error, and the file is free again', reason, async () => {
     await using(await openCosmosLocal({ key }), async ({ endpoint }) => {
       const port = Number(new URL(endpoint).port);
       await assert.rejects(openCosmosLocal({ file, key, port }), { code: 'EADDRINUSE' });
     });
     await (await openCosmosLocal({ file, key })).close();
+  });
+
+  localIt('_ts does not go back over a restart either, and a session token goes on', reason, async () => {
+    let [second, token] = [0, ''];
+    for (const hour of [9, 8]) {
+      const now = () => Date.parse('2031-05-06T00:00:00Z') + hour * 3_600_000;
+      await using(await openCosmosLocal({ file, key, now }), async ({ endpoint }) => {
+        const { container, client } = await openContainer(endpoint);
+        const { resource, headers } = await container.items.create({ id: `at-${hour}`, pk: 'p' });
+        const written = String(headers['x-ms-session-token']);
+        if (hour === 9) [second, token] = [resource?._ts ?? 0, written];
+        else assert.deepEqual([resource?._ts, written > token], [second, true]);
+        client.dispose();
+      });
+    }
   });
 
   localIt('_ts follows the given clock; signatures follow the clock of the machine', reason, async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openTarget, type Target } from './target.ts';
+import { accountIt, docsOf, openTarget, raw, type Target } from './target.ts';
 
 interface Doc {
   id: string;
@@ -20,6 +20,9 @@ const documents: Doc[] = [
   { id: 'array', pk: 'p9', kind: 'other', v: [5] },
   { id: 'missing', pk: 'p10', kind: 'other' },
 ];
+
+const parts = (count: number, word: string): string => Array.from({ length: count }, () => 'c.v = 1').join(word);
+const nested = (depth: number): string => `${'('.repeat(depth)}c.v = 5${')'.repeat(depth)}`;
 
 describe('protocol: what a query selects', () => {
   let target: Target;
@@ -77,19 +80,19 @@ describe('protocol: what a query selects', () => {
     [`c.s = 'it''s' OR c.v = 5`.replace("''", String.raw`\'`), {}, 'number'],
   ];
   for (const [where, values, selected] of cases) {
-    it(`${where} ${Object.keys(values).length > 0 ? JSON.stringify(values) : ''}`.trimEnd(), async () => {
+    accountIt(`${where} ${Object.keys(values).length > 0 ? JSON.stringify(values) : ''}`.trimEnd(), async () => {
       assert.equal(await select(where, values), selected);
     });
   }
 
-  it('a projection keeps the last name of each path and leaves out what is missing', async () => {
+  accountIt('a projection keeps the last name of each path and leaves out what is missing', async () => {
     const { resources } = await target.container.items
       .query("SELECT c.n, c.deep.er, c.absent FROM c WHERE c.id = 'number'")
       .fetchAll();
     assert.deepEqual(resources, [{ n: 5, er: 'x' }]);
   });
 
-  it('a property whose name is a reserved word is reached in brackets only', async () => {
+  accountIt('a property whose name is a reserved word is reached in brackets only', async () => {
     const selected = await target.container.items
       .query('SELECT c["case"]["order"] FROM c WHERE c["case"]["order"] = 1')
       .fetchAll();
@@ -104,22 +107,44 @@ describe('protocol: what a query selects', () => {
     }
   });
 
-  it('SELECT * gives the document with the properties of the system', async () => {
+  accountIt('SELECT * gives the document with the properties of the system', async () => {
     const { resources } = await target.container.items.query<Doc>("select * from x where x.id = 'number'").fetchAll();
     const read = await target.container.item('number', 'p1').read();
     assert.deepEqual(resources, [read.resource]);
   });
 
-  it('a parameter without a value is an error', async () => {
+  accountIt('a parameter without a value is an error', async () => {
     await assert.rejects(select('c.v = @nobody'), { code: 400 });
   });
 
-  it('a query that is no query is 400', async () => {
+  const status = async (where: string): Promise<number> => {
+    const headers = { 'x-ms-documentdb-isquery': 'true', 'x-ms-documentdb-query-enablecrosspartition': 'true' };
+    const body = { query: `SELECT c.id FROM c WHERE ${where}` };
+    return (await raw(target, { method: 'POST', path: docsOf(target), headers, body })).status;
+  };
+  accountIt('a query larger than an account takes is 400', async () => {
+    for (const where of [
+      parts(502, ' OR '),
+      parts(502, ' AND '),
+      `c.v IN (${Array.from({ length: 16_001 }, (_, i) => i).join()})`,
+      nested(129),
+      nested(20_000),
+      `c.s = '${'x'.repeat(262_144)}'`,
+    ]) {
+      assert.equal(await status(where), 400, where.slice(0, 40));
+    }
+    for (const where of [parts(501, ' OR '), nested(100)]) assert.equal(await status(where), 200, where.slice(0, 40));
+  });
+
+  accountIt('a query that is no query is 400', async () => {
     for (const query of [
       'SELEC * FROM c',
       'SELECT * FROM c WHERE',
       'SELECT * FROM c WHERE (c.v = 5',
       "SELECT * FROM c WHERE c.s = 'x",
+      'SELECT * FROM c WHERE c.v = 05',
+      'SELECT * FROM c WHERE c.v = @1',
+      'SELECT * FROM c WHERE c.v = 5x',
     ]) {
       await assert.rejects(target.container.items.query(query).fetchAll(), { code: 400 }, query);
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CosmosClient, type Container } from '@azure/cosmos';
-import { docsOf, keyHeader, localIt, openTarget, raw, type Target } from './target.ts';
+import { accountIt, docsOf, keyHeader, localIt, openTarget, raw, type Target } from './target.ts';
 
 const reason = 'stale reads are switched on';
 
@@ -33,6 +33,59 @@ describe('protocol: what another instance may read', () => {
     assert.equal(await read(instance(), 'a'), 1);
     const { resource } = await instance().item('a', 'p').read();
     assert.notEqual(resource._etag, etag);
+  });
+
+  accountIt(
+    'a token of more than was ever written is 404 with substatus 1002, and one that is none is 400',
+    async () => {
+      const { headers } = await target.container.items.create({ id: 'future', pk: 'p', n: 1 });
+      const [range, lsn] = String(headers['x-ms-session-token']).split(/:.*#/);
+      const isQuery = { 'x-ms-documentdb-isquery': 'true', 'content-type': 'application/query+json' };
+      const ask = async (token: string) => {
+        const session = { ...keyHeader('p'), 'x-ms-session-token': token };
+        const path = docsOf(target);
+        const answers = [
+          await raw(target, { method: 'GET', path: `${path}/future`, headers: session }),
+          await raw(target, {
+            method: 'POST',
+            path,
+            headers: { ...session, ...isQuery },
+            body: { query: 'SELECT * FROM c' },
+          }),
+        ];
+        return answers.map((answer) => [answer.status, Number(answer.headers.get('x-ms-substatus') ?? 0)]);
+      };
+      const late = [404, 1002];
+      assert.deepEqual(await ask(`${range}:-1#${Number(lsn) + 2000}`), [late, late]);
+      assert.deepEqual(await ask('no token'), [
+        [400, 0],
+        [400, 0],
+      ]);
+      assert.deepEqual(await ask(`${range}:-1#${lsn}`), [
+        [200, 0],
+        [200, 0],
+      ]);
+    },
+  );
+
+  accountIt('every answer about documents carries the token: found, missing, refused or queried', async () => {
+    const docs = docsOf(target);
+    const headers = keyHeader('p');
+    const body = { id: 'token', pk: 'p' };
+    const isQuery = { 'x-ms-documentdb-isquery': 'true', 'content-type': 'application/query+json' };
+    const cross = { ...isQuery, 'x-ms-documentdb-query-enablecrosspartition': 'true' };
+    for (const [status, request] of [
+      [201, { method: 'POST', path: docs, headers, body }],
+      [409, { method: 'POST', path: docs, headers, body }],
+      [412, { method: 'PUT', path: `${docs}/token`, headers: { ...headers, 'if-match': '"stale"' }, body }],
+      [404, { method: 'GET', path: `${docs}/missing`, headers }],
+      [200, { method: 'POST', path: docs, headers: { ...headers, ...isQuery }, body: { query: 'SELECT * FROM c' } }],
+      [200, { method: 'POST', path: docs, headers: cross, body: { query: 'SELECT * FROM c' } }],
+    ] as const) {
+      const answer = await raw(target, request);
+      assert.equal(answer.status, status);
+      assert.match(answer.headers.get('x-ms-session-token') ?? '', /^\d+:-?\d+#\d+/);
+    }
   });
 
   localIt('a stale version does no harm: its etag is refused', reason, async () => {

@@ -1,4 +1,10 @@
 import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '../../src/config.ts';
+import { openDatabase } from '../../src/database.ts';
 import { openCosmosStore } from '../../src/store/cosmos.ts';
 import * as make from './fixture.ts';
 import { commitOf, faultOf, localIt, nowMs, someReference } from './fixture.ts';
@@ -16,11 +22,13 @@ describe('opening the store', () => {
   it('makes what is missing, and finds it the next time', async () => {
     const target = closing(await make.openTarget());
     const store = await target.open();
-    await store.ping();
-    await (await target.open()).ping();
+    const reference = someReference();
+    assert.equal(await store.cases.load(reference), undefined);
+    await store.cases.commit(commitOf(reference, 1), nowMs);
+    assert.ok(await (await target.open()).cases.load(reference));
   });
 
-  it('a missing container is a fault at the ping and at every use, not an empty answer', async () => {
+  it('a missing container is a fault at every query and every write, not an empty answer', async () => {
     const target = closing(await make.openTarget());
     const { endpoint, key } = target;
     await target.open();
@@ -28,13 +36,21 @@ describe('opening the store', () => {
     const options = { endpoint, key, database, prefix: 'none-', createMissing: false };
     const store = closing(await openCosmosStore(options));
     for (const work of [
-      () => store.ping(),
-      () => store.cases.load(someReference()),
       () => store.cases.facts(someReference()),
       () => store.cases.commit(commitOf(someReference(), 1), nowMs),
     ]) {
       assert.equal((await faultOf(work())).reason, 'refused');
     }
+  });
+
+  localIt('the embedded database is for its owner only: the folder that is made for it, and its file', async () => {
+    const parent = await mkdtemp(join(tmpdir(), 'mset-opening-'));
+    const folder = join(parent, 'data');
+    const database = await openDatabase(readConfig({ DATA_DIR: folder }));
+    await database.close();
+    const modes = [folder, join(folder, 'cosmos.sqlite')].map((one) => statSync(one).mode & 0o777);
+    if (process.platform !== 'win32') assert.deepEqual(modes, [0o700, 0o600]);
+    await rm(parent, { recursive: true });
   });
 
   it('without a key nothing is created', async () => {

@@ -46,12 +46,13 @@ describe('A channel', () => {
         ...channel(west, tenantId),
         channelData: { tenant: { id: tenantId }, channel: { id: west, type } },
       });
-      equal(
-        (await spokenIn({ ...channel(west, tenantId), channelData: { tenant: { id: tenantId } } }))?.kind,
-        'standard',
-      );
+      const unnamed = { ...channel(west, tenantId), channelData: { tenant: { id: tenantId } } };
+      equal((await spokenIn(unnamed))?.kind, 'unnamed');
       equal((await spokenIn(channel(west, tenantId)))?.kind, 'standard');
-      equal((await spokenIn(odd(null)))?.kind, 'standard');
+      equal((await spokenIn(odd(null)))?.kind, 'unnamed');
+      const of = (team: string) => ({ ...unnamed, channelData: { ...unnamed.channelData, team: { id: team } } });
+      equal((await spokenIn(of(west)))?.kind, 'standard', 'the General channel of its team');
+      equal((await spokenIn(of('19:general@thread.tacv2')))?.kind, 'unnamed');
       for (const kind of ['standard', 'private', 'shared'] as const) {
         equal((await spokenIn(channel(west, tenantId, kind)))?.kind, kind);
         await paula().presses('open', {}, channel(west, tenantId, kind));

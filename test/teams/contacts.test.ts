@@ -89,7 +89,11 @@ describe('Contacts', () => {
   it('are the present conversation, unsaved, for somebody without an own chat', async () => {
     await paula().presses('open', {}, inChannel);
     equal(bot.heard[0]?.caller.contact.conversation, '19:west@thread.tacv2');
+    equal(bot.heard[0]?.caller.noChat, true);
     deepEqual(bot.contacts.saved, []);
+    await paula().presses('home');
+    await paula().presses('open', {}, inChannel);
+    deepEqual([bot.heard[1]?.caller.noChat, bot.heard[2]?.caller.noChat], [undefined, undefined]);
   });
 
   it('are greeted again after the app was removed', async () => {

@@ -28,6 +28,9 @@ export interface MinutesItem {
   readonly actions: readonly Action[];
   /** "Northumbria Police: Sgt Ravi Mock", by action id. */
   readonly owners: ReadonlyMap<string, string>;
+}
+/** With what may be pressed at it. */
+export interface MinutesRow extends MinutesItem {
   readonly buttons: readonly Button[];
 }
 
@@ -109,7 +112,7 @@ export function minutesOverview(view: MinutesView, { decided, undecided, correct
 }
 
 /** The further pages: case by case. */
-export const minutesPage = (view: MinutesView, items: readonly MinutesItem[]): Card =>
+export const minutesPage = (view: MinutesView, items: readonly MinutesRow[]): Card =>
   frame(
     view,
     items.flatMap((item) => [group([...itemLines(item, view.now), row(item.buttons)], true)]),

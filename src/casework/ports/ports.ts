@@ -254,6 +254,8 @@ export interface Ports {
   readonly advice: Advices;
   /** What another case of the same child would share with these answers. */
   readonly matchKeysOf: MatchKeysOf;
+  /** A hash, in hex, that nobody outside can compute. Absent in tests: one that anybody can. */
+  readonly secretHash?: (...parts: readonly string[]) => string;
   readonly outbox: Outbox;
   readonly looks: Looks;
   readonly contacts: Contacts;

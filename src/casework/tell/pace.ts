@@ -22,54 +22,76 @@ export const teamsLimits: Limits = {
 };
 
 export interface Pace {
-  /** 0: go now, and it is counted. Else how many milliseconds to wait; nothing is counted then. */
-  take(conversation: string, nowMs: number): number;
-  /** The platform asked for patience with this conversation, and with no other. */
-  block(conversation: string, untilMs: number): void;
+  /**
+   * 0: go now, and it is counted, once or `many` times (no more than a limit holds). Else how many milliseconds to wait;
+   * nothing is counted then.
+   */
+  take(conversation: string, nowMs: number, many?: number): number;
+  /** The platform asked for so much patience with this conversation, and with no other. */
+  block(conversation: string, nowMs: number, forMs: number): void;
 }
 
 const mostConversations = 5000;
 
-/** Keeps count in this process. Times are milliseconds of the machine. */
+interface Block {
+  readonly sinceMs: number;
+  readonly untilMs: number;
+}
+
+/**
+ * Keeps count in this process. Times are milliseconds of the machine, whose clock may be put back: what then lies ahead
+ * is forgotten, or everybody would wait until that time came again.
+ */
 export function createPace(limits: Limits = teamsLimits): Pace {
   const sent = new Map<string, number[]>();
   const tenant: number[] = [];
-  const blocked = new Map<string, number>();
+  const blocked = new Map<string, Block>();
   return {
-    take: (conversation, nowMs) => {
+    take: (conversation, nowMs, many = 1) => {
       const mine = sent.get(conversation) ?? [];
+      forgetAhead(mine, nowMs);
+      forgetAhead(tenant, nowMs);
       const wait = Math.max(
-        (blocked.get(conversation) ?? 0) - nowMs,
-        waitFor(mine, limits.conversation, nowMs),
-        waitFor(tenant, limits.tenant, nowMs),
+        leftOf(blocked.get(conversation), nowMs),
+        waitFor(mine, limits.conversation, nowMs, many),
+        waitFor(tenant, limits.tenant, nowMs, many),
       );
       if (wait > 0) return wait;
-      count(mine, limits.conversation, nowMs);
-      count(tenant, limits.tenant, nowMs);
+      count(mine, limits.conversation, nowMs, many);
+      count(tenant, limits.tenant, nowMs, many);
       sent.delete(conversation);
       sent.set(conversation, mine);
       forgetOldest(sent);
       return 0;
     },
-    block: (conversation, untilMs) => {
-      blocked.set(conversation, Math.max(untilMs, blocked.get(conversation) ?? 0));
+    block: (conversation, nowMs, forMs) => {
+      const untilMs = nowMs + Math.max(forMs, leftOf(blocked.get(conversation), nowMs));
+      blocked.set(conversation, { sinceMs: nowMs, untilMs });
       forgetOldest(blocked);
     },
   };
 }
 
-/** How long until one more fits into every window; `times` is in order, oldest first. */
-function waitFor(times: readonly number[], limits: readonly Limit[], nowMs: number): number {
+/** In order, so that what lies ahead is last. */
+function forgetAhead(times: number[], nowMs: number): void {
+  while ((times.at(-1) ?? 0) > nowMs) times.pop();
+}
+
+const leftOf = (block: Block | undefined, nowMs: number): number =>
+  block === undefined || block.sinceMs > nowMs ? 0 : Math.max(0, block.untilMs - nowMs);
+
+/** How long until so many more fit into every window; `times` is in order, oldest first. */
+function waitFor(times: readonly number[], limits: readonly Limit[], nowMs: number, many: number): number {
   const waits = limits.map(({ withinMs, most }) => {
-    const blocking = times[times.length - most];
+    const blocking = times[times.length - most + many - 1];
     return blocking === undefined ? 0 : blocking + withinMs - nowMs;
   });
   return Math.max(0, ...waits);
 }
 
-function count(times: number[], limits: readonly Limit[], nowMs: number): void {
+function count(times: number[], limits: readonly Limit[], nowMs: number, many: number): void {
   if (limits.length === 0) return;
-  times.push(nowMs);
+  times.push(...Array.from({ length: many }, () => nowMs));
   const most = Math.max(...limits.map((limit) => limit.most));
   if (times.length > most) times.splice(0, times.length - most);
 }

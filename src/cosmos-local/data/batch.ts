@@ -77,17 +77,13 @@ function readOperation(given: unknown): Operation {
   const body = given['resourceBody'];
   switch (given['operationType']) {
     case 'Create':
-      if (ifMatch !== undefined) throw unsupported('ifMatch of a Create in a batch');
-      return { kind: 'Create', body };
     case 'Upsert':
-      return { kind: 'Upsert', body, ifMatch };
+      if (ifMatch !== undefined) throw unsupported('ifMatch of a Create or Upsert in a batch');
+      return { kind: given['operationType'], body };
     case 'Replace':
       return { kind: 'Replace', id: idOf(given), body, ifMatch };
     case 'Delete':
       return { kind: 'Delete', id: idOf(given), ifMatch };
-    case 'Read':
-      if (ifMatch !== undefined) throw unsupported('ifMatch of a Read in a batch');
-      return { kind: 'Read', id: idOf(given) };
     default:
       throw unsupported(`The batch operation ${JSON.stringify(given['operationType'])}`);
   }

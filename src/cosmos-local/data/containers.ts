@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Database } from './database.ts';
 import { Failure } from '../failure.ts';
 import { indexPaths, readDefinition, type IndexPath } from './definition.ts';
@@ -10,64 +10,62 @@ export interface Container {
   readonly db: string;
   readonly id: string;
   readonly definition: JsonObject;
+  readonly etag: string;
   /** The property that is the partition key. */
   readonly partitionKey: string;
   readonly paths: readonly IndexPath[];
-  /** Documents with a `ttl` of their own would expire here. */
-  readonly expires: boolean;
   readonly rid: string;
 }
 
-/** Two, so that what the SDK does with more than one is run every day and not first in production. */
-export const ranges = [
-  { id: '0', minInclusive: '', maxExclusive: '1FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF' },
-  { id: '1', minInclusive: '1FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF', maxExclusive: 'FF' },
-] as const;
+/** Partition key ranges: two, so that pages that end with a range are met every day and not first in production. */
+export const ranges: readonly number[] = [0, 1];
 
 /** The partition key range a key lives in: any even hash does, for no client can see which one it is. */
 export function rangeOf(partitionKey: string): number {
   return (createHash('sha256').update(partitionKey).digest()[0] ?? 0) % ranges.length;
 }
 
+const ownerMissing = 1003;
+
 export function createDatabase(db: Database, id: string): void {
   if (db.statement('INSERT OR IGNORE INTO databases(id) VALUES(?)').run(id).changes === 0) throw exists();
 }
 
-/** The database's number; 404 where there is none. */
-export function findDatabase(db: Database, id: string): number {
+/** The database's number; 404 where there is none, with a substatus where something in it is asked for. */
+export function findDatabase(db: Database, id: string, substatus = 0): number {
   const row = db.statement('SELECT rid FROM databases WHERE id=?').get(id);
-  if (row === undefined) throw new Failure(404, `Resource Not Found: database ${id}`);
+  if (row === undefined) throw new Failure(404, `Resource Not Found: database ${id}`, substatus);
   return Number(row['rid']);
 }
 
-export function createContainer(db: Database, dbId: string, body: unknown): Container {
-  findDatabase(db, dbId);
+export function createContainer(db: Database, dbId: string, body: unknown, ts: number): Container {
+  findDatabase(db, dbId, ownerMissing);
   const definition = readDefinition(body);
   const { id } = definition;
-  const text = JSON.stringify(definition);
+  const text = JSON.stringify({ ...definition, _etag: `"${randomUUID()}"`, _ts: ts });
   const sql = 'INSERT OR IGNORE INTO containers(db, id, definition) VALUES(?, ?, ?)';
   if (db.statement(sql).run(dbId, id, text).changes === 0) throw exists();
   return findContainer(db, dbId, id);
 }
 
-/** The container; 404 where there is none (substatus 1003 says that it is the owner that is missing). */
-export function findContainer(db: Database, dbId: string, id: string, substatus = 0): Container {
+/** The container; 404 where there is none. */
+export function findContainer(db: Database, dbId: string, id: string): Container {
+  const dbNumber = findDatabase(db, dbId, ownerMissing);
   const row = db.statement('SELECT rid, definition FROM containers WHERE db=? AND id=?').get(dbId, id);
-  if (row === undefined) throw new Failure(404, `Resource Not Found: container ${dbId}/${id}`, substatus);
+  if (row === undefined) throw new Failure(404, `Resource Not Found: container ${dbId}/${id}`);
   // The text was made from a checked definition by createContainer.
-  const definition = JSON.parse(String(row['definition'])) as JsonObject;
+  const definition = JSON.parse(String(row['definition'])) as JsonObject & { _etag?: string };
   const { paths } = definition['partitionKey'] as unknown as { paths: [string] };
   const number = Number(row['rid']);
-  const dbNumber = findDatabase(db, dbId);
   return {
     number,
     dbNumber,
     db: dbId,
     id,
     definition,
+    etag: definition._etag ?? '"0"',
     partitionKey: paths[0].slice(1),
     paths: indexPaths(definition),
-    expires: definition['defaultTtl'] === -1,
     rid: ridOf(dbNumber, number),
   };
 }

@@ -1,4 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { explained, prepareFile, unusable } from './file.ts';
 
 /** Raised when a file's tables change, so that an old file is refused in words and not misread. */
 const format = 1;
@@ -21,22 +22,28 @@ export interface Database {
   /** The prepared statement of this text; prepared once. */
   statement(sql: string): StatementSync;
   transaction<T>(work: () => T): T;
-  readonly connection: DatabaseSync;
+  readonly file: string | undefined;
+  /** The second of the newest write when it was opened; 0 while there was none. */
+  readonly newest: number;
   close(): void;
 }
 
 /** Opens (or makes) the file, or a database in memory, and locks it against every other process until it is closed. */
 export function openDatabase(file: string | undefined): Database {
+  const state = file === undefined ? 'new' : prepareFile(file);
   const connection = new DatabaseSync(file ?? ':memory:');
+  let newest: unknown;
   try {
-    prepare(connection, file);
+    prepare(connection, file, state);
+    newest = connection.prepare('SELECT MAX(ts) AS newest FROM docs').get()?.['newest'];
   } catch (error) {
     connection.close();
-    throw error;
+    throw explained(file, error) ?? error;
   }
   const statements = new Map<string, StatementSync>();
   return {
-    connection,
+    file,
+    newest: Number(newest ?? 0),
     statement(sql) {
       const ready = statements.get(sql) ?? connection.prepare(sql);
       statements.set(sql, ready);
@@ -57,24 +64,16 @@ export function openDatabase(file: string | undefined): Database {
   };
 }
 
-function prepare(connection: DatabaseSync, file: string | undefined): void {
-  try {
-    // EXCLUSIVE keeps the lock for the life of the connection; the operating system gives it back after a kill.
-    // FULL makes WAL sync at every commit: what was acknowledged survives a power cut.
-    connection.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; BEGIN IMMEDIATE');
-  } catch (error) {
-    if (error instanceof Error && error.message.includes('locked')) {
-      throw new Error(
-        `The database file ${file} is in use by another running server. Stop that one, or use another data folder.`,
-        { cause: error },
-      );
-    }
-    throw error;
-  }
+function prepare(connection: DatabaseSync, file: string | undefined, state: 'known' | 'new'): void {
+  // EXCLUSIVE keeps the lock for the life of the connection; the operating system gives it back after a kill.
+  // FULL makes WAL sync at every commit: what was acknowledged survives a power cut.
+  connection.exec('PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; BEGIN IMMEDIATE');
   const found = connection.prepare('PRAGMA user_version').get()?.['user_version'];
   if (found !== 0 && found !== format) {
     throw new Error(`The database file ${file} has format ${String(found)}; this program reads format ${format}.`);
   }
+  if (file !== undefined && state === 'known' && found === 0) throw unusable(file, 'it holds no tables');
   connection.exec(schema);
-  connection.exec('COMMIT');
+  // The file itself holds the tables from the first moment: without them it is known to be damaged.
+  connection.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
 }

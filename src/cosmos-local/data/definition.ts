@@ -8,11 +8,12 @@ export interface IndexPath {
   readonly elements: boolean;
 }
 
-const everything: JsonObject = {
-  indexingMode: 'consistent',
-  automatic: true,
-  includedPaths: [{ path: '/*' }],
-  excludedPaths: [{ path: '/"_etag"/?' }],
+const wholeTree = '/*';
+const etagPath = '/"_etag"/?';
+/** What the service adds to every definition that says nothing else. */
+const unsaid: JsonObject = {
+  conflictResolutionPolicy: { mode: 'LastWriterWins', conflictResolutionPath: '/_ts', conflictResolutionProcedure: '' },
+  geospatialConfig: { type: 'Geography' },
 };
 
 /** The name of a database or container: it goes into addresses and headers, so here it is of plain letters only. */
@@ -31,21 +32,16 @@ export function readDefinition(body: unknown): JsonObject & { id: string } {
   for (const [name, value] of Object.entries(body)) {
     if (!isKnown(name, value)) throw unsupported(`The container feature ${name}`);
   }
-  const ttl = body['defaultTtl'];
-  if (ttl !== undefined && ttl !== null && ttl !== -1)
-    throw unsupported(`The container feature defaultTtl ${JSON.stringify(ttl)}`);
-  checkPartitionKey(body['partitionKey']);
-  const indexingPolicy = body['indexingPolicy'] ?? everything;
-  checkIndexingPolicy(indexingPolicy);
-  return { ...body, id, indexingPolicy };
+  const partitionKey = readPartitionKey(body['partitionKey']);
+  return { ...unsaid, ...body, id, partitionKey, indexingPolicy: readIndexingPolicy(body['indexingPolicy'] ?? {}) };
 }
 
 function isKnown(name: string, value: Json): boolean {
-  if (['id', 'partitionKey', 'indexingPolicy', 'defaultTtl'].includes(name) || value === null) return true;
+  if (['id', 'partitionKey', 'indexingPolicy'].includes(name) || value === null) return true;
   return name === 'uniqueKeyPolicy' && isObject(value) && isEmpty(value['uniqueKeys']);
 }
 
-function checkPartitionKey(key: Json | undefined): void {
+function readPartitionKey(key: Json | undefined): JsonObject {
   if (!isObject(key)) throw new Failure(400, 'The partition key definition is missing.');
   const { paths, kind = 'Hash', version = 2, ...rest } = key;
   const other = Object.keys(rest)[0];
@@ -57,20 +53,35 @@ function checkPartitionKey(key: Json | undefined): void {
   const [path] = paths;
   if (typeof path !== 'string' || !/^\/\w+$/.test(path))
     throw unsupported(`The partition key path ${JSON.stringify(path)}`);
+  return { ...key, kind };
 }
 
-function checkIndexingPolicy(policy: Json): void {
+function readIndexingPolicy(policy: Json): JsonObject {
   if (!isObject(policy)) throw new Failure(400, 'The indexing policy is not a JSON object.');
   const { indexingMode = 'consistent', automatic = true, includedPaths = [], excludedPaths = [], ...rest } = policy;
   for (const [name, value] of Object.entries(rest)) {
     if (!isEmpty(value)) throw unsupported(`The indexing policy's ${name}`);
   }
   if (indexingMode !== 'consistent' || automatic !== true) throw unsupported('An indexing mode other than consistent');
-  for (const path of [...pathsIn(includedPaths), ...pathsIn(excludedPaths)]) {
-    if (path !== '/*' && path !== '/"_etag"/?' && parsePath(path) === undefined) {
+  const excluded = pathsIn(excludedPaths);
+  const given = [...pathsIn(includedPaths), ...excluded];
+  for (const path of given) {
+    if (path !== wholeTree && path !== etagPath && parsePath(path) === undefined) {
       throw unsupported(`The index path ${path}`);
     }
   }
+  if (given.length > 0 && !given.includes(wholeTree)) {
+    throw new Failure(
+      400,
+      `The indexing policy names ${wholeTree} neither among what it includes nor what it excludes.`,
+    );
+  }
+  return {
+    indexingMode,
+    automatic,
+    includedPaths: given.length === 0 ? [{ path: wholeTree }] : includedPaths,
+    excludedPaths: [...new Set([...excluded, etagPath])].map((path) => ({ path })),
+  };
 }
 
 /** The paths the index table serves. `/*` serves none: such a container answers the same, by reading its documents. */

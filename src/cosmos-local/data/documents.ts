@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readCharge, replaceCharge, writeCharge } from '../http/charge.ts';
+import { replaceCharge, writeCharge } from '../http/charge.ts';
 import { checkDocument, type CheckedDocument } from './check-document.ts';
 import { rangeOf, type Container } from './containers.ts';
 import type { Database } from './database.ts';
@@ -11,11 +11,9 @@ import { chargedTerms, termsOf, updateTerms } from '../query/terms.ts';
 
 /** One operation on one document: the same whether it comes alone or inside a batch. */
 export type Operation =
-  | { readonly kind: 'Create'; readonly body: unknown }
-  | { readonly kind: 'Upsert'; readonly body: unknown; readonly ifMatch: string | undefined }
+  | { readonly kind: 'Create' | 'Upsert'; readonly body: unknown }
   | { readonly kind: 'Replace'; readonly id: string; readonly body: unknown; readonly ifMatch: string | undefined }
-  | { readonly kind: 'Delete'; readonly id: string; readonly ifMatch: string | undefined }
-  | { readonly kind: 'Read'; readonly id: string };
+  | { readonly kind: 'Delete'; readonly id: string; readonly ifMatch: string | undefined };
 
 export interface Outcome {
   readonly status: number;
@@ -25,7 +23,8 @@ export interface Outcome {
 
 export interface Documents {
   readonly db: Database;
-  readonly now: () => number;
+  /** The second of a write; it never goes back, whatever the clock does. */
+  readonly second: () => number;
   readonly past: Past;
 }
 
@@ -54,10 +53,6 @@ export function apply(documents: Documents, container: Container, pk: string, op
       checkMatch(old, operation.ifMatch);
       return remove(documents, container, old);
     }
-    case 'Read': {
-      const row = existing(documents, container, pk, operation.id);
-      return { status: 200, row, charge: readCharge(Buffer.byteLength(row.body)) };
-    }
   }
 }
 
@@ -79,7 +74,6 @@ function put(
   if (operation.kind === 'Create') {
     throw new Failure(409, 'Entity with the specified id already exists in the system.');
   }
-  checkMatch(old, operation.ifMatch);
   return overwrite(documents, container, old, document);
 }
 
@@ -96,8 +90,8 @@ function replace(
   return overwrite(documents, container, old, document);
 }
 
-function insert({ db, now, past }: Documents, container: Container, pk: string, document: CheckedDocument): Outcome {
-  const [etag, ts] = [newEtag(), seconds(now)];
+function insert({ db, second, past }: Documents, container: Container, pk: string, document: CheckedDocument): Outcome {
+  const [etag, ts] = [newEtag(), second()];
   const { id, text } = document;
   const sql = 'INSERT INTO docs(container, range, pk, id, body, etag, ts) VALUES(?, ?, ?, ?, ?, ?, ?)';
   const added = db.statement(sql).run(container.number, rangeOf(pk), pk, id, text, etag, ts);
@@ -109,8 +103,13 @@ function insert({ db, now, past }: Documents, container: Container, pk: string, 
   return { status: 201, row: { doc, pk, id, body: text, etag, ts }, charge };
 }
 
-function overwrite({ db, now, past }: Documents, container: Container, old: Row, document: CheckedDocument): Outcome {
-  const row = { ...old, body: document.text, etag: newEtag(), ts: seconds(now) };
+function overwrite(
+  { db, second, past }: Documents,
+  container: Container,
+  old: Row,
+  document: CheckedDocument,
+): Outcome {
+  const row = { ...old, body: document.text, etag: newEtag(), ts: second() };
   db.statement('UPDATE docs SET body=?, etag=?, ts=? WHERE doc=?').run(row.body, row.etag, row.ts, row.doc);
   const before = termsOf(container, parsed(old));
   const changed = updateTerms(db, container, old.doc, before, termsOf(container, document.body));
@@ -140,10 +139,6 @@ function checkMatch(old: Row, ifMatch: string | undefined): void {
 
 function newEtag(): string {
   return `"${randomUUID()}"`;
-}
-
-function seconds(now: () => number): number {
-  return Math.floor(now() / 1000);
 }
 
 function parsed(row: Row): JsonObject {

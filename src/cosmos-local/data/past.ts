@@ -1,3 +1,4 @@
+import { Failure } from '../failure.ts';
 import type { Container } from './containers.ts';
 import type { Row } from './row.ts';
 
@@ -36,7 +37,7 @@ export function createPast(remember: boolean, start: number): Past {
       pending.push({ at: key(container, pk, id), row: before ?? null });
     },
     keep() {
-      last += pending.length;
+      if (pending.length > 0) last += 1;
       if (remember) for (const { at, row } of pending) versions.set(at, { write: last, row });
       pending = [];
     },
@@ -53,6 +54,12 @@ export function createPast(remember: boolean, start: number): Past {
 
 /** The newest write of a partition key range that a session token (`0:-1#12,1:-1#7`) has seen; 0 without one. */
 export function seenBy(token: string | undefined, range: number): number {
-  const part = token?.split(',').find((entry) => entry.startsWith(`${range}:`));
-  return Number(part?.split('#')[1] ?? 0);
+  const parts = (token ?? '').split(',').filter(Boolean);
+  if (!parts.every((part) => /^\d+:-?\d+#\d+$/.test(part))) throw new Failure(400, `${token} is no session token.`);
+  return Number(parts.find((part) => part.startsWith(`${range}:`))?.split('#')[1] ?? 0);
+}
+
+/** Refuses a reader who has seen more than there is, as after a backup was put back: the SDK then asks without a token. */
+export function checkSeen(seen: number, past: Past): void {
+  if (seen > past.lastWrite()) throw new Failure(404, 'The read session is not available for the session token.', 1002);
 }

@@ -19,7 +19,6 @@ const known = new Set([
   'x-ms-documentdb-is-upsert',
   'x-ms-documentdb-isquery',
   'x-ms-documentdb-partitionkey',
-  'x-ms-documentdb-partitionkeyrangeid',
   'x-ms-documentdb-query-enablecrosspartition',
   'x-ms-documentdb-query-parallelizecrosspartitionquery',
   'x-ms-documentdb-responsecontinuationtokenlimitinkb',
@@ -45,6 +44,12 @@ export function checkHeaders(headers: IncomingHttpHeaders): void {
   if (level !== undefined && !['Session', 'ConsistentPrefix', 'Eventual'].includes(level)) {
     throw unsupported(`x-ms-consistency-level ${level}`);
   }
+}
+
+/** A token here is always shorter than the least limit. */
+export function checkTokenLimit(headers: IncomingHttpHeaders): void {
+  const limit = text(headers, 'x-ms-documentdb-responsecontinuationtokenlimitinkb') ?? '1';
+  if (!/^[1-9]\d{0,8}$/.test(limit)) throw new Failure(400, `A limit of ${limit} KB for the continuation token`);
 }
 
 /** A condition the operation understands; any other condition on it is refused, never ignored. */
@@ -84,6 +89,7 @@ export function partitionKeyOf(headers: IncomingHttpHeaders): string | undefined
   if (parsed.length !== 1) throw unsupported('A hierarchical or prefix partition key');
   const value: unknown = parsed[0];
   if (typeof value !== 'string') throw unsupported(`A partition key that is no string (${header})`);
+  if (!value.isWellFormed()) throw new Failure(400, 'The partition key has half a character.');
   if (Buffer.byteLength(value) > 2048) throw new Failure(400, 'The partition key is longer than 2048 bytes.');
   return value;
 }

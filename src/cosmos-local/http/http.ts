@@ -48,8 +48,9 @@ function admit(incoming: IncomingMessage, body: string | undefined, keys: Keys):
   const { method = '', headers } = incoming;
   const path = segments(incoming.url ?? '/');
   const { authorization } = headers;
-  const who = authorise({ method, path, authorization, date: text(headers, 'x-ms-date') }, keys, Date.now());
+  // First, for some of what is not supported is signed in ways that are not known here either.
   const kind = classify(method, path, headers);
+  const who = authorise({ method, path, authorization, date: text(headers, 'x-ms-date') }, keys, Date.now());
   refuseManagement(who, kind);
   checkHeaders(headers);
   if (body === undefined) throw new Failure(413, 'Request size is too large.');
@@ -65,21 +66,22 @@ function serve(server: Server, hooks: Hooks, request: CosmosRequest): Answer | '
     attempt(() => handle(server, request));
     return 'broken';
   }
-  const retry = fault.retryAfterMs === undefined ? {} : { 'x-ms-retry-after-ms': String(fault.retryAfterMs) };
-  return failed(new Failure(fault.status, 'A fault made by the test.', fault.substatus), retry);
+  const made = new Failure(fault.status, 'A fault made by the test.', fault.substatus);
+  if (fault.retryAfterMs !== undefined) made.headers = { 'x-ms-retry-after-ms': String(fault.retryAfterMs) };
+  return failed(made);
 }
 
 function attempt(work: () => Answer | 'broken'): Answer | 'broken' {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Failure) return failed(error, {});
-    return failed(new Failure(500, `The local Cosmos server failed: ${String(error)}`), {});
+    if (error instanceof Failure) return failed(error);
+    return failed(new Failure(500, `The local Cosmos server failed: ${String(error)}`));
   }
 }
 
-function failed({ status, substatus, message }: Failure, extra: Record<string, string>): Answer {
-  const headers = { ...extra, ...(substatus !== 0 && { 'x-ms-substatus': String(substatus) }) };
+function failed({ status, substatus, message, headers: own }: Failure): Answer {
+  const headers = { ...own, ...(substatus !== 0 && { 'x-ms-substatus': String(substatus) }) };
   return { status, body: JSON.stringify({ code: codeOf(status), message }), headers };
 }
 

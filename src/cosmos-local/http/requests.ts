@@ -9,7 +9,6 @@ export type RequestKind =
   | 'create-container'
   | 'read-container'
   | 'delete-container'
-  | 'ranges'
   | 'create'
   | 'upsert'
   | 'read'
@@ -37,7 +36,6 @@ const table: Readonly<Record<string, RequestKind>> = {
   'POST dbs/*/colls': 'create-container',
   'GET dbs/*/colls/*': 'read-container',
   'DELETE dbs/*/colls/*': 'delete-container',
-  'GET dbs/*/colls/*/pkranges': 'ranges',
   'POST dbs/*/colls/*/docs': 'create',
   'GET dbs/*/colls/*/docs/*': 'read',
   'PUT dbs/*/colls/*/docs/*': 'replace',

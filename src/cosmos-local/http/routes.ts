@@ -1,5 +1,5 @@
 import { runBatch } from '../data/batch.ts';
-import { readCharge } from './charge.ts';
+import { readCharge, smallestCharge } from './charge.ts';
 import {
   createContainer,
   createDatabase,
@@ -11,15 +11,16 @@ import {
   ridOf,
   type Container,
 } from '../data/containers.ts';
+import { explained } from '../data/file.ts';
 import { checkName } from '../data/definition.ts';
-import { apply, transact, type Documents, type Operation, type Outcome } from '../data/documents.ts';
-import { Failure } from '../failure.ts';
-import { condition, isTrue, partitionKeyOf, text } from './headers.ts';
+import { apply, find, transact, type Documents, type Operation, type Outcome } from '../data/documents.ts';
+import { Failure, unsupported } from '../failure.ts';
+import { checkTokenLimit, condition, isTrue, partitionKeyOf, text } from './headers.ts';
 import { isObject, parseJson, type JsonObject } from '../json.ts';
-import { seenBy } from '../data/past.ts';
+import { checkSeen, seenBy } from '../data/past.ts';
 import type { CosmosRequest, RequestKind } from './requests.ts';
 import { view } from '../data/row.ts';
-import { queryPlan, runQuery } from '../query/run-query.ts';
+import { runQuery } from '../query/run-query.ts';
 
 export interface Answer {
   readonly status: number;
@@ -32,6 +33,8 @@ export interface Answer {
 export interface Server {
   readonly documents: Documents;
   readonly endpoint: string;
+  /** Told what the database says is wrong with it, and the way on. */
+  readonly onTrouble: (words: string) => void;
 }
 
 type Handler = (server: Server, request: CosmosRequest) => Answer;
@@ -45,7 +48,8 @@ const handlers: Readonly<Record<RequestKind, Handler>> = {
   },
   'read-database': (server, request) => databaseAnswer(server, request.path[1] ?? ''),
   'create-container': (server, request) => {
-    const container = createContainer(server.documents.db, request.path[1] ?? '', parseJson(request.body));
+    const { db, second } = server.documents;
+    const container = createContainer(db, request.path[1] ?? '', parseJson(request.body), second());
     return { ...containerAnswer(container), status: 201 };
   },
   'read-container': (server, request) => containerAnswer(containerOf(server, request)),
@@ -53,35 +57,34 @@ const handlers: Readonly<Record<RequestKind, Handler>> = {
     deleteContainer(server.documents.db, containerOf(server, request));
     return { status: 204 };
   },
-  ranges: (server, request) => rangesAnswer(containerOf(server, request)),
-  create: (server, request) => {
-    condition(request.headers, 'none', 'Create');
-    return write(server, request, { kind: 'Create', body: parseJson(request.body) });
-  },
-  upsert: (server, request) => {
-    const ifMatch = condition(request.headers, 'if-match', 'Upsert');
-    return write(server, request, { kind: 'Upsert', body: parseJson(request.body), ifMatch });
-  },
-  replace: (server, request) => {
-    const ifMatch = condition(request.headers, 'if-match', 'Replace');
-    return write(server, request, { kind: 'Replace', id: idOf(request), body: parseJson(request.body), ifMatch });
-  },
-  delete: (server, request) => {
-    const ifMatch = condition(request.headers, 'if-match', 'Delete');
-    return write(server, request, { kind: 'Delete', id: idOf(request), ifMatch });
-  },
-  read,
-  batch,
-  query,
-  plan: (server, request) => {
-    containerOf(server, request, 1003);
-    return json(queryPlan(request.body));
+  create: onDocuments((asked) => put(asked, 'Create')),
+  upsert: onDocuments((asked) => put(asked, 'Upsert')),
+  replace: onDocuments((asked) => {
+    const ifMatch = condition(asked.request.headers, 'if-match', 'Replace');
+    return write(asked, { kind: 'Replace', id: idOf(asked), body: bodyOf(asked), ifMatch });
+  }),
+  delete: onDocuments((asked) => {
+    const ifMatch = condition(asked.request.headers, 'if-match', 'Delete');
+    return write(asked, { kind: 'Delete', id: idOf(asked), ifMatch });
+  }),
+  read: onDocuments(read),
+  batch: onDocuments(batch),
+  query: onDocuments(query),
+  plan: () => {
+    throw unsupported('A query plan (the SDK asks for it before every query, and does without)');
   },
 };
 
 /** Answers a request that is authorised and classified; throws the failure the service would answer. */
 export function handle(server: Server, request: CosmosRequest): Answer {
-  return handlers[request.kind](server, request);
+  try {
+    return handlers[request.kind](server, request);
+  } catch (error) {
+    const trouble = explained(server.documents.db.file, error);
+    if (trouble === undefined) throw error;
+    server.onTrouble(trouble.message);
+    throw trouble;
+  }
 }
 
 function account({ endpoint }: Server): Answer {
@@ -102,66 +105,92 @@ function databaseAnswer({ documents }: Server, id: string): Answer {
   return json({ id, _rid: rid, _self: `dbs/${rid}/`, _etag: '"0"', _ts: 0, _colls: 'colls/', _users: 'users/' });
 }
 
-function containerAnswer({ definition, rid, dbNumber }: Container): Answer {
+/** What no container here has anything of. */
+const feeds = { _docs: 'docs/', _sprocs: 'sprocs/', _triggers: 'triggers/', _udfs: 'udfs/', _conflicts: 'conflicts/' };
+
+function containerAnswer({ definition, etag, rid, dbNumber }: Container): Answer {
   const self = `dbs/${ridOf(dbNumber)}/colls/${rid}/`;
-  return json({ ...definition, _rid: rid, _self: self, _etag: '"0"', _ts: 0, _docs: 'docs/' });
+  return { ...json({ ...definition, _rid: rid, _self: self, ...feeds }), headers: { etag } };
 }
 
-function rangesAnswer({ rid }: Container): Answer {
-  const PartitionKeyRanges = ranges.map((range, index) => ({
-    ...range,
-    _rid: rid,
-    ridPrefix: index,
-    throughputFraction: 1 / ranges.length,
-    status: 'online',
-    parents: [],
-  }));
-  return { ...json({ _rid: rid, PartitionKeyRanges, _count: ranges.length }), headers: { etag: '"1"' } };
+/** A request about documents, and whose they are. */
+interface Asked {
+  readonly documents: Documents;
+  readonly container: Container;
+  readonly partitionKey: string | undefined;
+  readonly request: CosmosRequest;
 }
 
-function read({ documents }: Server, request: CosmosRequest): Answer {
-  const container = containerOf({ documents }, request, 1003);
-  const pk = requiredKey(request);
+/** Every answer about documents says how far its reader has seen, a refusal too. */
+function onDocuments(work: (asked: Asked) => Answer): Handler {
+  return ({ documents }, request) => {
+    const container = containerOf({ documents }, request);
+    const partitionKey = partitionKeyOf(request.headers);
+    try {
+      const answer = work({ documents, container, partitionKey, request });
+      return { ...answer, headers: { ...session(documents, container, partitionKey), ...answer.headers } };
+    } catch (error) {
+      if (error instanceof Failure) error.headers = session(documents, container, partitionKey);
+      throw error;
+    }
+  };
+}
+
+/** With these three the SDK keeps the session token of this container and sends it with what it asks next. */
+function session({ past }: Documents, container: Container, partitionKey: string | undefined): Record<string, string> {
+  const seen = partitionKey === undefined ? ranges : [rangeOf(partitionKey)];
+  return {
+    'x-ms-session-token': seen.map((range) => `${range}:-1#${past.lastWrite()}`).join(','),
+    'x-ms-alt-content-path': `dbs/${container.db}/colls/${container.id}`,
+    'x-ms-content-path': container.rid,
+  };
+}
+
+function read(asked: Asked): Answer {
+  const { documents, container, request } = asked;
+  const pk = requiredKey(asked);
   const ifNoneMatch = condition(request.headers, 'if-none-match', 'Read');
   const seen = seenBy(text(request.headers, 'x-ms-session-token'), rangeOf(pk));
-  const stale = documents.past.stale(container, pk, idOf(request), seen);
-  if (stale === null) throw new Failure(404, 'Entity with the specified id does not exist in the system.');
-  const outcome: Outcome =
-    stale === undefined
-      ? apply(documents, container, pk, { kind: 'Read', id: idOf(request) })
-      : { status: 200, row: stale, charge: readCharge(Buffer.byteLength(stale.body)) };
-  if (ifNoneMatch === undefined || ifNoneMatch !== outcome.row?.etag)
-    return documentAnswer(documents, container, pk, outcome);
-  return { status: 304, headers: { ...session(documents, container, pk), etag: outcome.row.etag }, charge: 1 };
+  checkSeen(seen, documents.past);
+  const stale = documents.past.stale(container, pk, idOf(asked), seen);
+  const row = stale === undefined ? find(documents.db, container, pk, idOf(asked)) : (stale ?? undefined);
+  if (row === undefined) throw new Failure(404, 'Entity with the specified id does not exist in the system.');
+  if (ifNoneMatch === row.etag) return { status: 304, headers: { etag: row.etag }, charge: smallestCharge };
+  return documentAnswer(container, { status: 200, row, charge: readCharge(Buffer.byteLength(row.body)) });
 }
 
-function write({ documents }: Server, request: CosmosRequest, operation: Operation): Answer {
-  const container = containerOf({ documents }, request, 1003);
-  const pk = requiredKey(request);
-  const outcome = transact(documents, () => apply(documents, container, pk, operation));
-  return documentAnswer(documents, container, pk, outcome);
+function put(asked: Asked, kind: 'Create' | 'Upsert'): Answer {
+  condition(asked.request.headers, 'none', kind);
+  return write(asked, { kind, body: bodyOf(asked) });
 }
 
-function batch({ documents }: Server, request: CosmosRequest): Answer {
-  const container = containerOf({ documents }, request, 1003);
-  const pk = requiredKey(request);
+function write(asked: Asked, operation: Operation): Answer {
+  const { documents, container } = asked;
+  const pk = requiredKey(asked);
+  return documentAnswer(
+    container,
+    transact(documents, () => apply(documents, container, pk, operation)),
+  );
+}
+
+function batch(asked: Asked): Answer {
+  const { documents, container, request } = asked;
   condition(request.headers, 'none', 'a batch');
-  const { status, results, charge } = runBatch(documents, container, pk, request.body);
-  return { status, body: JSON.stringify(results), headers: session(documents, container, pk), charge };
+  const { status, results, charge } = runBatch(documents, container, requiredKey(asked), request.body);
+  return { status, body: JSON.stringify(results), charge };
 }
 
-function query({ documents }: Server, request: CosmosRequest): Answer {
-  const container = containerOf({ documents }, request, 1003);
-  condition(request.headers, 'none', 'a query');
-  const { headers } = request;
+function query({ documents, container, partitionKey, request: { headers, body } }: Asked): Answer {
+  condition(headers, 'none', 'a query');
+  checkTokenLimit(headers);
+  for (const range of ranges) checkSeen(seenBy(text(headers, 'x-ms-session-token'), range), documents.past);
   const asked = {
-    partitionKey: partitionKeyOf(headers),
-    rangeId: text(headers, 'x-ms-documentdb-partitionkeyrangeid'),
+    partitionKey,
     crossPartition: isTrue(headers, 'x-ms-documentdb-query-enablecrosspartition'),
     maxItems: text(headers, 'x-ms-max-item-count'),
     continuation: text(headers, 'x-ms-continuation'),
   };
-  const { items, continuation, charge } = runQuery(documents.db, container, asked, request.body);
+  const { items, continuation, charge } = runQuery(documents.db, container, asked, body);
   return {
     status: 200,
     body: `{"_rid":"${container.rid}","Documents":[${items.join(',')}],"_count":${items.length}}`,
@@ -173,38 +202,28 @@ function query({ documents }: Server, request: CosmosRequest): Answer {
   };
 }
 
-function documentAnswer(
-  documents: Documents,
-  container: Container,
-  pk: string,
-  { status, row, charge }: Outcome,
-): Answer {
-  const headers = session(documents, container, pk);
-  if (row === undefined) return { status, headers, charge };
-  return { status, body: view(container, row), headers: { ...headers, etag: row.etag }, charge };
+function documentAnswer(container: Container, { status, row, charge }: Outcome): Answer {
+  if (row === undefined) return { status, charge };
+  return { status, body: view(container, row), headers: { etag: row.etag }, charge };
 }
 
-/** With these three the SDK keeps the session token of this container and sends it with what it asks next. */
-function session({ past }: Documents, container: Container, pk: string): Record<string, string> {
-  return {
-    'x-ms-session-token': `${rangeOf(pk)}:-1#${past.lastWrite()}`,
-    'x-ms-alt-content-path': `dbs/${container.db}/colls/${container.id}`,
-    'x-ms-content-path': container.rid,
-  };
+function containerOf({ documents }: Pick<Server, 'documents'>, { path }: CosmosRequest): Container {
+  return findContainer(documents.db, path[1] ?? '', path[3] ?? '');
 }
 
-function containerOf({ documents }: Pick<Server, 'documents'>, { path }: CosmosRequest, substatus = 0): Container {
-  return findContainer(documents.db, path[1] ?? '', path[3] ?? '', substatus);
+function requiredKey({ partitionKey }: Asked): string {
+  if (partitionKey === undefined) {
+    throw new Failure(400, 'PartitionKey value must be supplied for this operation.');
+  }
+  return partitionKey;
 }
 
-function requiredKey(request: CosmosRequest): string {
-  const key = partitionKeyOf(request.headers);
-  if (key === undefined) throw new Failure(400, 'PartitionKey value must be supplied for this operation.');
-  return key;
-}
-
-function idOf(request: CosmosRequest): string {
+function idOf({ request }: Asked): string {
   return request.path[5] ?? '';
+}
+
+function bodyOf({ request }: Asked): unknown {
+  return parseJson(request.body);
 }
 
 function newId(request: CosmosRequest): string {

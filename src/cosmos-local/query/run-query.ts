@@ -13,7 +13,6 @@ import { readRows, type Scope } from './read-rows.ts';
 /** What a query request asks for besides its text. */
 export interface QueryRequest {
   readonly partitionKey: string | undefined;
-  readonly rangeId: string | undefined;
   readonly crossPartition: boolean;
   readonly maxItems: string | undefined;
   readonly continuation: string | undefined;
@@ -40,38 +39,13 @@ export function runQuery(db: Database, container: Container, request: QueryReque
   if (request.partitionKey !== undefined) {
     return page(db, container, prepared, request, [rangeOf(request.partitionKey)]);
   }
-  if (request.rangeId !== undefined) return page(db, container, prepared, request, [rangeNumber(request.rangeId)]);
   if (!request.crossPartition) {
     throw new Failure(
       400,
       'Cross partition query is required but disabled: set x-ms-documentdb-query-enablecrosspartition',
     );
   }
-  return page(db, container, prepared, request, [...ranges.keys()]);
-}
-
-/** What the SDK asks before every query. The plan of every supported query is the same: run it as it is, everywhere. */
-export function queryPlan(text: string): JsonObject {
-  prepare(text, undefined);
-  return {
-    partitionedQueryExecutionInfoVersion: 2,
-    queryInfo: {
-      distinctType: 'None',
-      top: null,
-      offset: null,
-      limit: null,
-      orderBy: [],
-      orderByExpressions: [],
-      groupByExpressions: [],
-      groupByAliases: [],
-      aggregates: [],
-      groupByAliasToAggregateType: {},
-      rewrittenQuery: '',
-      hasSelectValue: false,
-      hasNonStreamingOrderBy: false,
-    },
-    queryRanges: [{ min: '', max: 'FF', isMinInclusive: true, isMaxInclusive: false }],
-  };
+  return page(db, container, prepared, request, ranges);
 }
 
 function prepare(text: string, partitionKey: string | undefined): Prepared {
@@ -125,18 +99,11 @@ function scopeOf(request: QueryRequest, start: Position): Scope {
   return request.partitionKey === undefined ? start : { ...start, partitionKey: request.partitionKey };
 }
 
-function rangeNumber(id: string): number {
-  const at = ranges.findIndex((range) => range.id === id);
-  if (at < 0) throw new Failure(410, `The partition key range ${id} does not exist.`, 1002);
-  return at;
-}
-
 /** -1 leaves the size to the service; 1,000 is the most it is known to choose. */
-function pageSize(maxItems: string | undefined): number {
-  const size = Number(maxItems ?? 100);
-  if (size === -1) return 1000;
-  if (!Number.isInteger(size) || size < 1) throw new Failure(400, `x-ms-max-item-count ${maxItems} is invalid.`);
-  return size;
+function pageSize(maxItems = '100'): number {
+  if (maxItems === '-1') return 1000;
+  if (!/^[1-9]\d{0,8}$/.test(maxItems)) throw new Failure(400, `x-ms-max-item-count ${maxItems} is invalid.`);
+  return Number(maxItems);
 }
 
 function select(selected: 'all' | readonly Path[], container: Container, row: Row, document: () => JsonObject): string {

@@ -14,7 +14,7 @@ export function typed(value: Json | undefined): Pick<Term, 'type' | 'value'> | u
   if (value === null) return { type: 1, value: 0 };
   if (typeof value === 'boolean') return { type: 2, value: Number(value) };
   if (typeof value === 'number') return { type: 3, value };
-  if (typeof value === 'string') return { type: 4, value };
+  if (typeof value === 'string') return { type: 4, value: value.toWellFormed() }; // As the table stores it.
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure, unsupported } from '../failure.ts';
 
 export interface Token {
   readonly kind: 'word' | 'number' | 'text' | 'parameter' | 'sign' | 'end';
@@ -6,7 +6,7 @@ export interface Token {
 }
 
 const pattern =
-  /\s*(?:(@\w+)|(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|([A-Za-z_]\w*)|(<=|>=|!=|<>|\S))/y;
+  /\s*(?:(@[A-Za-z_]\w*)|((?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|([A-Za-z_]\w*)|(<=|>=|!=|<>|--|\/\*|\S))/y;
 
 /** Cuts a query into words, numbers, strings, parameters and signs; the last token is always `end`. */
 export function tokenise(query: string): Token[] {
@@ -18,10 +18,16 @@ export function tokenise(query: string): Token[] {
     else if (number !== undefined) tokens.push({ kind: 'number', text: number });
     else if (quoted !== undefined) tokens.push({ kind: 'text', text: unquote(quoted) });
     else if (word !== undefined) tokens.push({ kind: 'word', text: word });
-    else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign });
+    else if (sign !== undefined) tokens.push({ kind: 'sign', text: checked(sign) });
   }
   tokens.push({ kind: 'end', text: 'the end of the query' });
   return tokens;
+}
+
+function checked(sign: string): string {
+  if (sign === '--' || sign === '/*') throw unsupported(`A comment (${sign})`);
+  if (sign === '"' || sign === "'") throw new Failure(400, `Syntax error: a text has no closing ${sign}`);
+  return sign;
 }
 
 /** Only the escapes every reader agrees on. */

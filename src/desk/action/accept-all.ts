@@ -2,7 +2,8 @@
 import { doneCard } from '../../cards/home.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { actionsFor, mayAcceptWithAll, showActions, type Listed } from './my-actions.ts';
+import { actionsFor, mayAcceptWithAll, type Listed } from '../../reading/action/list.ts';
+import { showActions } from './my-actions.ts';
 import { homeButton } from '../form/replies.ts';
 import { isDoublePress, take, type Reply, type Scene } from '../scene.ts';
 

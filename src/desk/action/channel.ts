@@ -1,18 +1,13 @@
 // `@MSET actions` in an agency's channel: which actions are open there, for everybody who reads it to see.
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import { sayActionId, stateLabels, type ActionRow } from '../../domain/case/action/action.ts';
-import { agencyName, belongsTo, type StandsTo } from '../../domain/case/action/who.ts';
+import { agencyName } from '../../domain/case/action/who.ts';
 import { agenciesIn, openActionButton } from './open.ts';
-import { sayDue } from './of-case.ts';
-import { showActions, withStanding } from './my-actions.ts';
+import { actionsOfAgencies, mayList, sayDue } from '../../reading/action/list.ts';
+import { showActions } from './my-actions.ts';
 import type { Reply, Scene } from '../scene.ts';
-import { may } from '../../domain/people/roles.ts';
 
 const mostRows = 8;
-
-/** Whose actions somebody may have listed: those of their own agency, and whoever oversees actions of any. */
-export const mayList = ({ person, directory }: Pick<Scene, 'person' | 'directory'>, agency: string): boolean =>
-  may(person, 'overseeActions') || belongsTo(person, agency, directory);
 
 /** Elsewhere than in a channel it is the person's own list. */
 export async function listChannelActions(scene: Scene): Promise<Reply> {
@@ -27,26 +22,11 @@ export async function listChannelActions(scene: Scene): Promise<Reply> {
   if (mine.length === 0) {
     const whose = agencies.map((id) => agencyName(directory, id)).join(', ');
     return said(
-      `Only the people of ${whose} and MSET co-ordinators can list its actions.`,
+      `Only those who speak for ${whose}, and MSET co-ordinators, can list its actions.`,
       'Ask one of them to type @MSET actions here.',
     );
   }
   return { card: await listFor(scene, mine), here: true };
-}
-
-/** Of the actions of these agencies only what this person may read, and what each is to them; what is due first on top. */
-export async function actionsOfAgencies(
-  scene: Scene,
-  agencies: readonly string[],
-): Promise<readonly (readonly [action: ActionRow, stands: StandsTo])[]> {
-  const { ports, person } = scene;
-  const [found, closed] = await Promise.all([
-    Promise.all(agencies.map((id) => ports.cases.actionsOfAgency(id))),
-    ports.cases.closedTo(person.objectId),
-  ]);
-  return (await withStanding(scene, found.flat(), closed))
-    .filter(([, { sees }]) => sees)
-    .toSorted(([a], [b]) => (a.due.at < b.due.at ? -1 : 1));
 }
 
 /** Nothing but id, state and due. */

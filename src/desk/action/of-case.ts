@@ -1,10 +1,10 @@
 // The actions of one case, for whoever may read the case.
-import { dueLine, listCard, type ListRow } from '../../cards/home.ts';
+import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { isOpen, sayActionId, type Action, type ActionRow } from '../../domain/case/action/action.ts';
+import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { agencyName, mayOversee } from '../../domain/case/action/who.ts';
-import { sayWhen } from '../../domain/time/calendar.ts';
-import { sayNeed } from './words.ts';
+import { sayDue } from '../../reading/action/list.ts';
+import { sayNeed } from '../../reading/action/words.ts';
 import { openActionButton } from './open.ts';
 import { overseesActive } from '../case/buttons.ts';
 import { buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
@@ -14,7 +14,7 @@ const perPage = 6;
 
 export async function showCaseActions(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'actions', 'Actions');
-  if (seen === undefined || seen.sight !== 'full') return notAvailableReply();
+  if (seen === undefined || !seen.reads('actions')) return notAvailableReply();
   const one = seen.case;
   const all = await scene.ports.cases.actionsOf(one.reference);
   const start = Math.min(fromIn(scene), Math.max(0, all.length - 1));
@@ -45,7 +45,3 @@ const rowFor = ({ directory, now }: Scene, action: Action, oversees: boolean): L
   line: `${agencyName(directory, action.agency)} · ${sayDue(action, now)}`,
   buttons: [openActionButton(action)],
 });
-
-/** When it is due, or since when nothing is asked any more. */
-export const sayDue = (action: ActionRow, now: string): string =>
-  isOpen(action) || !('by' in action.state) ? dueLine(action.due.at, now) : `since ${sayWhen(action.state.at, now)}`;

@@ -21,7 +21,7 @@ import { personIn } from '../../domain/people/directory.ts';
 import type { Refusal } from '../../domain/step.ts';
 import { sayLate, sayStanding } from '../../notices/action/standing.ts';
 import { actionCardFor, postFor } from '../../notices/render.ts';
-import { sayAlready, sayRung, sayTo } from './words.ts';
+import { sayAlready, sayRung, sayTo } from '../../reading/action/words.ts';
 import { doneCard } from '../../cards/home.ts';
 import { actionButton, homeButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
 import { actionIn, mint, refIn, seeAction, take, type Reply, type Scene } from '../scene.ts';

@@ -1,14 +1,13 @@
 // Opening a case: what it shows depends on who opens it.
-import { caseCard, changesBetween, historyCard, type HistoryLine } from '../../cards/case/case-card.ts';
+import { caseCard, historyCard } from '../../cards/case/case-card.ts';
 import { goneCard } from '../../cards/base-card.ts';
-import { relationOf } from '../../domain/people/access.ts';
-import type { Instant } from '../../domain/time/calendar.ts';
-import type { Answers } from '../../domain/fields.ts';
-import type { StoredFact } from '../../casework/ports/ports.ts';
-import type { Directory } from '../../domain/people/directory.ts';
+import { mayDecide } from '../../domain/case/consent/consenters.ts';
+import { startCard } from '../../cards/referral/section-47.ts';
+import { historyOf } from '../../reading/case/history.ts';
+import { storyOnCard } from '../../reading/case/sections.ts';
 import { buttonsFor } from './buttons.ts';
-import { sayFact } from './words.ts';
 import { openForDecision } from '../consent/consent.ts';
+import { isOffered } from '../referral/pages.ts';
 import { buttonOf, closeButton, notAvailableReply, standingReply } from '../form/replies.ts';
 import { fromIn, refIn, see, type Reply, type Scene } from '../scene.ts';
 
@@ -17,11 +16,17 @@ export async function openCase(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'Open');
   if (seen === undefined) return notAvailableReply();
   const one = seen.case;
-  const relation = relationOf(one, scene.person, scene.directory, scene.now);
-  if (relation === 'decider' && one.stage === 'awaitingConsent') return openForDecision(scene, seen);
+  const { person, directory, now } = scene;
+  if (one.stage === 'awaitingConsent' && mayDecide(one, person, directory, now)) return openForDecision(scene, seen);
   const buttons = [...buttonsFor(scene, one).first, closeButton(one)];
   return {
-    card: caseCard({ case: one, now: scene.now, shared: scene.caller.shared, mine: relation === 'referrer', buttons }),
+    card: caseCard({
+      case: one,
+      now,
+      shared: scene.caller.shared,
+      story: storyOnCard(scene, seen),
+      buttons,
+    }),
   };
 }
 
@@ -29,13 +34,15 @@ export async function openCase(scene: Scene): Promise<Reply> {
 export async function closeCase(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const stored = reference === undefined ? undefined : await scene.ports.cases.load(reference);
-  return stored === undefined ? { card: goneCard() } : standingReply(scene, stored.value.case);
+  if (stored !== undefined) return standingReply(scene, stored.value.case);
+  const begins = reference !== undefined && (await isOffered(scene, reference));
+  return { card: begins ? startCard(reference, scene.now) : goneCard() };
 }
 
 /** What happened, and what changed between the versions that were submitted. */
 export async function showHistory(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'history', 'History');
-  if (seen === undefined || seen.sight !== 'full') return notAvailableReply();
+  if (seen === undefined || !seen.reads('history')) return notAvailableReply();
   const facts = await scene.ports.cases.facts(seen.case.reference);
   const all = historyOf(facts, scene.directory, scene.now);
   // Counted from the newest: what happens meanwhile moves no page.
@@ -48,19 +55,3 @@ export async function showHistory(scene: Scene): Promise<Reply> {
   return { card: historyCard(line, all.slice(start, end), scene.now, buttons) };
 }
 const perPage = 25;
-
-/** Saved pages are left out: the submissions say what came of them. Oldest first. */
-export function historyOf(facts: readonly StoredFact[], directory: Directory, now: Instant): readonly HistoryLine[] {
-  let version: Answers | undefined;
-  let versions = 0;
-  return facts.flatMap((fact): readonly HistoryLine[] => {
-    if (fact.step === 'savePage') return [];
-    const line = { at: fact.at, what: sayFact(fact, directory, now), who: fact.by.name };
-    if (fact.step !== 'submit' && fact.step !== 'resubmit') return [line];
-    const before = version;
-    version = fact.data.answers;
-    versions += 1;
-    const what = `${line.what} (version ${versions})`;
-    return [before === undefined ? { ...line, what } : { ...line, what, changed: changesBetween(before, version) }];
-  });
-}

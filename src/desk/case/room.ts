@@ -1,5 +1,5 @@
 // Every step on a case, as people take it.
-import { caseMatter, type CaseStepName, type CaseTypes, type Command } from '../../domain/case/case.ts';
+import { caseMatter, type Command, type CaseStepName, type CaseTypes } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { notAvailable } from '../../domain/step.ts';
 import { alreadyReply } from '../consent/consent.ts';

@@ -3,20 +3,19 @@ import { conflictCard, readingCard, readings } from '../../cards/consent/reading
 import type { Button } from '../../cards/blocks.ts';
 import type { Outcome } from '../../casework/write/act.ts';
 import type { Seen } from '../../casework/read/ask.ts';
-import { relationOf } from '../../domain/people/access.ts';
 import { sayClock, sayTime } from '../../domain/time/calendar.ts';
+import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { consentStatement, decisionOn } from '../../domain/case/consent/consent.ts';
 import type { AwaitingConsent, Case } from '../../domain/case/stages.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
 
 const isDecider = (scene: Scene, one: Case): one is AwaitingConsent =>
-  one.stage === 'awaitingConsent' && relationOf(one, scene.person, scene.directory, scene.now) === 'decider';
+  one.stage === 'awaitingConsent' && mayDecide(one, scene.person, scene.directory, scene.now);
 
 /** A manager opens the card: the question first, the reading after "No conflict". */
 export function openForDecision(scene: Scene, seen: Seen): Reply {
-  if (seen.sight === 'identity') return question(scene, seen.case);
-  return reading(scene, seen.case, 1);
+  return seen.reads('referral') ? reading(scene, seen.case, 1) : question(scene, seen.case);
 }
 
 const question = (scene: Scene, one: Case, message?: string): Reply => {
@@ -68,7 +67,7 @@ export async function readPart(scene: Scene): Promise<Reply> {
   const part = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), readings) : 1;
   const seen = await see(scene, refIn(scene), `reading ${part}`, 'Read');
   if (seen === undefined) return notAvailableReply();
-  return seen.sight === 'identity' ? question(scene, seen.case) : reading(scene, seen.case, part);
+  return seen.reads('referral') ? reading(scene, seen.case, part) : question(scene, seen.case);
 }
 
 export async function noConflict(scene: Scene): Promise<Reply> {

@@ -87,6 +87,14 @@ function channelOf(scene: Scene, forMeeting: boolean): CallerChannel | Reply {
   if (channel === undefined) return elsewhere(scene);
   if (channel.kind === 'standard' || (forMeeting && channel.kind === 'group')) return channel;
   if (channel.kind === 'group') return elsewhere(scene);
+  // The client of a local run names no kinds, and everybody in it is fictional.
+  if (channel.kind === 'unnamed' && scene.fictional) return channel;
+  if (channel.kind === 'unnamed') {
+    return refused(
+      'Teams did not say what kind of channel this is, so it cannot be linked: people from outside the team could read it.',
+      'Type this in the General channel of the team.',
+    );
+  }
   return refused(
     'A private or shared channel cannot be linked: people from outside the team could read it, or some of the team could not.',
     'Type this in a standard channel of the team.',

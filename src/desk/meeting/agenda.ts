@@ -5,15 +5,8 @@ import { postCard } from '../../casework/tell/deliver.ts';
 import { kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, sayMeetingId, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { agendaKey } from '../../notices/keys.ts';
-import {
-  agendaFor,
-  closeMeetingButton,
-  isUndecided,
-  meetingButtonOf,
-  meetingIn,
-  noMeetingReply,
-  openMeetingButton,
-} from './scene.ts';
+import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, openMeetingButton } from './scene.ts';
+import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
 import { fromIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 

@@ -2,34 +2,21 @@
 import { listCard, type ListRow } from '../../cards/home.ts';
 import { meetingCard } from '../../cards/meeting/meeting-card.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { localDate, sayWhen } from '../../domain/time/calendar.ts';
-import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
+import { sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
-import { mayAttend } from '../../domain/meeting/steps.ts';
 import type { MeetingStepName } from '../../domain/meeting/table.ts';
 import { offered } from '../form/press.ts';
 import { meetingRows } from './presses.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
-import { byAgency, missingAgencies, papersFrom } from './words.ts';
+import { isAsked, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
+import { byAgency, missingAgencies, papersFrom } from '../../reading/meeting/words.ts';
 import { homeButton } from '../form/replies.ts';
 import { fromIn, mint, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
 const perPage = 6;
-const mostPast = 12;
 
-/** Planned ones, the nearest first, and the last ones; undefined for somebody who has no part in meetings. */
-export async function meetingsFor({
-  ports,
-  person,
-  directory,
-  now,
-}: Scene): Promise<{ readonly ahead: readonly Meeting[]; readonly past: readonly Meeting[] } | undefined> {
-  if (!mayAttend(person, directory)) return undefined;
-  const today = localDate(now);
-  const [ahead, past] = await Promise.all([ports.meetings.from(today), ports.meetings.before(today, mostPast)]);
-  return { ahead: ahead.filter(({ state }) => state !== 'cancelled'), past };
-}
 export const planButton: Button = { title: 'New meeting', verb: 'meeting.plan', style: 'positive' };
 
 export async function showMeetings(scene: Scene, from = fromIn(scene)): Promise<Reply> {
@@ -66,21 +53,6 @@ function rowFor(meeting: Meeting, { now }: Scene): ListRow {
   };
 }
 
-/** "planned · papers close Mon 5 Jan 17:00", "ended · minutes in draft". */
-export function sayStanding(meeting: Meeting, now: string): string {
-  switch (meeting.state) {
-    case 'planned':
-      if (localDate(meeting.startsAt) < localDate(now)) return 'planned, and did not take place';
-      return `planned · papers ${meeting.papersDue <= now ? 'closed' : 'close'} ${sayWhen(meeting.papersDue, now)}`;
-    case 'started':
-      return 'under way';
-    case 'ended':
-      return meeting.approved === undefined ? 'ended · minutes in draft' : 'ended · minutes approved';
-    case 'cancelled':
-      return 'cancelled';
-  }
-}
-
 /** Open, for whoever may take part. */
 export async function openMeeting(scene: Scene): Promise<Reply> {
   const meeting = await meetingIn(scene);
@@ -106,10 +78,6 @@ export function openedMeeting(scene: Scene, meeting: Meeting, message?: string):
     }),
   };
 }
-
-/** Whether somebody is to say that they are there. */
-const isAsked = ({ person }: Scene, meeting: Meeting): boolean =>
-  meeting.state === 'started' && !isThere(meeting, person.objectId);
 
 /** What this person may do with it now, and what its card has no room for below. */
 export function stepsOnMeeting(

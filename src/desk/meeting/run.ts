@@ -9,16 +9,15 @@ import { meetingIdOf, type Meeting, type MeetingType } from '../../domain/meetin
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import {
-  agendaFor,
   closeMeetingButton,
-  isUndecided,
   meetingButtonOf,
   meetingIn,
   noMeetingReply,
   refusedMeeting,
   takeOnMeeting,
 } from './scene.ts';
-import { missingAgencies } from './words.ts';
+import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
+import { missingAgencies } from '../../reading/meeting/words.ts';
 import { openedMeeting } from './list.ts';
 import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';

@@ -1,14 +1,11 @@
 // What every press about a meeting needs: the meeting, the way to change it, and what it has to deal with.
-import { hasActions } from '../../domain/case/action/table.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { Button, Json } from '../../cards/blocks.ts';
 import { goneCard } from '../../cards/base-card.ts';
 import { actOnMeeting, type MeetingOutcome } from '../../casework/write/act-meeting.ts';
-import { sightOf } from '../../domain/people/access.ts';
-import { readReference, type CommandId, type Reference } from '../../domain/ids.ts';
-import { agendaOf, agendaStages, isPartOf, lateCases, type AgendaItem } from '../../domain/meeting/agenda.ts';
+import type { CommandId } from '../../domain/ids.ts';
 import { toMeetingId, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
-import { mayAttend } from '../../domain/meeting/steps.ts';
+import { meetingFor } from '../../reading/meeting/meetings.ts';
 import type { MeetingCommand } from '../../domain/meeting/table.ts';
 import type { Refusal } from '../../domain/step.ts';
 import { meetingCardFor, meetingPostFor } from '../../notices/meeting/standing.ts';
@@ -16,11 +13,8 @@ import { homeButton, tabLinkIn } from '../form/replies.ts';
 import { commandIn, textIn, type Reply, type Scene } from '../scene.ts';
 
 /** The meeting that the pressed card is about, for whoever may take part in meetings. */
-export async function meetingIn(scene: Scene): Promise<Meeting | undefined> {
-  const id = toMeetingId(textIn(scene, 'meeting'));
-  if (id === undefined || !mayAttend(scene.person, scene.directory)) return undefined;
-  return (await scene.ports.meetings.load(id))?.value.meeting;
-}
+export const meetingIn = async (scene: Scene): Promise<Meeting | undefined> =>
+  meetingFor(scene, toMeetingId(textIn(scene, 'meeting')));
 
 /** A button of a meeting, or of a case in it. */
 export const meetingButtonOf = (
@@ -68,35 +62,3 @@ export async function closeMeeting(scene: Scene): Promise<Reply> {
   if (caller.shared) return { card: meetingPostFor(meeting, now).card };
   return { card: meetingCardFor(meeting, person, directory, now, tabLinkIn(scene))?.card ?? goneCard() };
 }
-
-/**
- * The whole agenda, whoever may see what of it. Cases that this person has a conflict with are not there at all, so that
- * not even a gap in the times tells of them.
- */
-export async function wholeAgenda(scene: Scene, meeting: Meeting): Promise<readonly AgendaItem[]> {
-  const { cases } = scene.ports;
-  // First what waits, then what is decided: a case that is decided between the two reads is in both, never in neither.
-  const waiting = await cases.forMeeting(agendaStages(meeting), meeting.date);
-  const decided = await cases.decidedAt(meeting.id);
-  const on = [...decided, ...waiting].filter((one) => isPartOf(one, meeting));
-  const theirs = on.filter((one) => !one.excluded.includes(scene.person.objectId));
-  const acted = theirs.filter((one) => hasActions(one)).map(({ reference }) => reference);
-  const actions = await cases.openActionsOf(acted);
-  return agendaOf(meeting, theirs, lateCases(actions, meeting.startsAt), scene.directory.settings);
-}
-
-/** What this person may see of it. */
-export async function agendaFor(scene: Scene, meeting: Meeting): Promise<readonly AgendaItem[]> {
-  const { person, directory, now } = scene;
-  const all = await wholeAgenda(scene, meeting);
-  return all.filter(({ case: one }) => sightOf(one, person, directory, now) === 'full');
-}
-
-export const isUndecided = ({ decision }: AgendaItem): boolean => decision === undefined;
-
-/** References in a text that people wrote. */
-export const referencesIn = (text: string): readonly Reference[] =>
-  [...text.matchAll(/MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/gi)].flatMap(([found]) => {
-    const read = readReference(found);
-    return 'reference' in read ? [read.reference] : [];
-  });

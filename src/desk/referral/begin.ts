@@ -1,5 +1,6 @@
 // Beginning a referral: a reference of its own, reserved by the press, and a card with Start; on a page the form itself.
-import { baseCard, previewOf, type Standing } from '../../cards/base-card.ts';
+import { previewOf } from '../../cards/base-card.ts';
+import { startCard, startStanding } from '../../cards/referral/section-47.ts';
 import type { CardMessage } from '../../casework/ports/chat-ports.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
@@ -8,8 +9,8 @@ import { refuse } from '../../domain/step.ts';
 import { cardKey } from '../../notices/keys.ts';
 import { showHome } from '../home/home.ts';
 import { startReferral } from './pages.ts';
-import { doneReply, homeButton } from '../form/replies.ts';
-import { textIn, type Reply, type Scene } from '../scene.ts';
+import { doneReply, homeButton, openChatFirst } from '../form/replies.ts';
+import { type Reply, type Scene, commandIn } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
 const notReferrer = refuse(
@@ -27,7 +28,8 @@ export async function newReferral(scene: Scene): Promise<Reply> {
     const { message, next } = notReferrer;
     return doneReply(message, [next], [{ title: 'Advice', verb: 'advice' }, homeButton]);
   }
-  const posted = await beginReferral(scene, textIn(scene, 'command') || String(scene.ports.machine.nowMs()));
+  if (scene.caller.noChat === true) return openChatFirst;
+  const posted = await beginReferral(scene, commandIn(scene));
   if (scene.caller.tab === true && posted !== undefined) return startReferral({ ...scene, data: { ref: posted } });
   return showHome(
     scene,
@@ -45,13 +47,14 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Posts a draft card with Start. The reference comes from the press, so that a repeat finds the card that is there;
- * where another case has that reference, the next one is taken.
+ * where another case has that reference, the next one is taken. Nobody can choose it, and so learn whether a case has it.
  */
 export async function beginReferral(scene: Scene, press: string): Promise<Reference | undefined> {
   const { ports, person } = scene;
+  const { secretHash = hashOf } = ports;
   const day = String(Math.floor(ports.machine.nowMs() / dayMs));
   for (let round = 0; round < 10; round += 1) {
-    const reference = mintReference(Buffer.from(hashOf(person.objectId, press, day, String(round)), 'hex'));
+    const reference = mintReference(Buffer.from(secretHash(person.objectId, press, day, String(round)), 'hex'));
     const [taken, age] = await Promise.all([ports.cases.load(reference), offeredFor(scene, reference)]);
     if (taken !== undefined || (age !== 'unposted' && age > repeatMs)) continue;
     // The page has the form itself. What is kept of the card is enough to begin a case under this reference.
@@ -76,12 +79,10 @@ async function offeredFor({ ports, person, caller }: Scene, reference: Reference
 }
 
 async function postDraft({ ports, person, caller, now }: Scene, reference: Reference): Promise<Reference | undefined> {
-  const standing: Standing = {
-    label: 'New referral',
-    line: 'Nine short pages, saved at every button. Stop and come back whenever you like.',
-    buttons: [{ title: 'Start', verb: 'refer.start', data: { ref: reference }, style: 'positive' }],
+  const message: CardMessage = {
+    card: startCard(reference, now),
+    summary: previewOf(startStanding(reference), now),
   };
-  const message: CardMessage = { card: baseCard(reference, standing, now), summary: previewOf(standing, now) };
   const result = await postCard(ports, reference, cardKey(person.objectId), caller.contact, message);
   return result.ok ? reference : undefined;
 }

@@ -2,14 +2,7 @@
 import { refOf, type Person, type PersonRef } from '../people/actor.ts';
 import { badDate } from '../case/action/add.ts';
 import { belongsTo } from '../case/action/who.ts';
-import {
-  closesOn,
-  isWorkingDay,
-  sayClock,
-  sayDate,
-  shiftWorkingDays,
-  type Instant,
-} from '../time/calendar.ts';
+import { closesOn, isWorkingDay, sayClock, sayDate, shiftWorkingDays, type Instant } from '../time/calendar.ts';
 import { personIn, type Directory } from '../people/directory.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { RungAt } from '../time/clocks.ts';
@@ -31,6 +24,7 @@ import {
   type MeetingType,
 } from './meeting.ts';
 import { isQuorate } from './quorum.ts';
+import { reads, speaksForAgency } from '../people/access.ts';
 import { may } from '../people/roles.ts';
 
 export interface PlanInput {
@@ -78,20 +72,36 @@ export const invitedAgencies = (directory: Directory): readonly string[] => dire
 
 /** Who may be recorded: not there yet; the agencies' people first, with their agency. */
 function absentees(meeting: Meeting, directory: Directory): readonly Choice[] {
-  const all = directory.people.filter((one) => mayAttend(one, directory) && !isThere(meeting, one.objectId));
   const agencyOf = (one: Person) => directory.agencies.find(({ id }) => belongsTo(one, id, directory))?.name;
-  const titled = all.map((one) => ({ person: one, agency: agencyOf(one) }));
-  return titled
+  return directory.people
+    .filter((one) => mayAttend(one, directory) && !isThere(meeting, one.objectId))
+    .map((one) => ({ value: one.objectId, agency: agencyOf(one), name: one.name }))
     .toSorted((a, b) => Number(a.agency === undefined) - Number(b.agency === undefined))
-    .map(({ person: { objectId, name }, agency }) => ({
-      value: objectId,
-      title: agency === undefined ? name : `${name}, ${agency}`,
-    }));
+    .map(({ value, agency, name }) => ({ value, title: agency === undefined ? name : `${name}, ${agency}` }));
 }
 
-/** Who may take part in meetings: those who run them, agencies' people, managers, the LADO, panel members. */
+/** How somebody stands to a meeting; without one, to any. */
+function relationTo(
+  meeting: Pick<Meeting, 'attendance'> | undefined,
+  person: Person,
+  directory: Directory,
+): 'runsMeetings' | 'present' | 'attends' | 'none' {
+  if (may(person, 'runMeetings')) return 'runsMeetings';
+  if (meeting?.attendance.some((one) => one.person.objectId === person.objectId) === true) return 'present';
+  return may(person, 'attendMeetings') || speaksForAgency(person, directory) ? 'attends' : 'none';
+}
+
+/** Who may take part in meetings: those who run them, those who speak for agencies, managers, the LADO. */
 export const mayAttend = (person: Person, directory: Directory): boolean =>
-  may(person, 'attendMeetings') || directory.agencies.some(({ id }) => belongsTo(person, id, directory));
+  reads('meeting', relationTo(undefined, person, directory));
+
+/** Who reads the minutes: those who were there, and those who run meetings; of the cases each what they may read of them. */
+export const readsMinutes = (
+  meeting: Pick<Meeting, 'attendance'>,
+  person: Person,
+  directory: Directory,
+  least?: 'full' | 'write',
+): boolean => reads('minutes', relationTo(meeting, person, directory), least);
 
 export const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 

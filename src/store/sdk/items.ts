@@ -99,7 +99,7 @@ async function read(way: Way, partition: string, id: string, unless?: string): P
   };
   const answer = await request(way, sent);
   if (answer.statusCode === notModified) return 'same';
-  // A 404 with a substatus is not about the document: the container is missing, or the replica lags too far.
+  // A 404 with a substatus is not about the document: the database is missing, or the replica lags too far.
   if (answer.statusCode === notFound && answer.substatus) throw readFault(what, { code: notFound });
   const raw: unknown = answer.resource;
   return raw === undefined ? undefined : { raw, version: answer.etag };

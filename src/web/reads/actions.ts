@@ -1,15 +1,23 @@
 // Actions: one's own, or those of an agency that one may list. Ids, agencies, states and due times; nothing of what is asked.
-import { sayNeed } from '../../desk/action/words.ts';
-import { sayDue } from '../../desk/action/of-case.ts';
-import { actionsOfAgencies, mayList } from '../../desk/action/channel.ts';
-import { acceptAllOf, actionsFor, hasActions, listed, stepsInList, type Listed } from '../../desk/action/my-actions.ts';
+import { acceptAllOf, stepsInList } from '../../desk/action/my-actions.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { isOverdue, sayActionId } from '../../domain/case/action/action.ts';
-import { agencyIn, agencyName } from '../../domain/case/action/who.ts';
+import { agencyName } from '../../domain/case/action/who.ts';
+import {
+  actionsFor,
+  actionsOfAgencies,
+  hasActions,
+  listed,
+  mayList,
+  sayDue,
+  type Listed,
+} from '../../reading/action/list.ts';
+import { sayNeed } from '../../reading/action/words.ts';
 import type { ActionRow, Actions } from '../tab/api.ts';
 import type { Read } from './read.ts';
-import { buttonFor } from './lines.ts';
+import { buttonFor } from './button.ts';
 import { may } from '../../domain/people/roles.ts';
+import { agencyIn } from '../../domain/people/directory.ts';
 
 /** A row of a list; the words for whoever oversees it where `oversees`. */
 export function actionRow(

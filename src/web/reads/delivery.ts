@@ -1,7 +1,8 @@
 // What was not delivered, for the co-ordinator: cards and people, never content.
-import { ledgerFor, ledgerRow } from '../../desk/home/delivery.ts';
+import { againButtons } from '../../desk/home/delivery.ts';
+import { ledgerFor, ledgerRow } from '../../reading/delivery.ts';
+import { buttonFor } from './button.ts';
 import type { Read } from './read.ts';
-import { buttonFor } from './lines.ts';
 
 export const delivery: Read<'delivery'> = async (scene) => {
   const notices = await ledgerFor(scene);
@@ -9,11 +10,6 @@ export const delivery: Read<'delivery'> = async (scene) => {
   const rows = await Promise.all(notices.map(async (notice) => ledgerRow(scene, notice)));
   return {
     now: scene.now,
-    rows: rows.map(({ reference, label, line, buttons }) => ({
-      name: reference,
-      label,
-      line,
-      steps: buttons.map(buttonFor),
-    })),
+    rows: rows.map(({ notice, ...row }) => ({ ...row, steps: againButtons(notice).map(buttonFor) })),
   };
 };

@@ -1,5 +1,5 @@
 // Who is signed in and which pages they have; the help page, from the settings.
-import { hasActions } from '../../desk/action/my-actions.ts';
+import { hasActions } from '../../reading/action/list.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { mayAttend } from '../../domain/meeting/steps.ts';
 import type { Me } from '../tab/api.ts';

@@ -1,10 +1,8 @@
 // Meetings to come and past; one of them with its agenda. References only: what is opened from here is a press, and a look.
 import { hasActions } from '../../domain/case/action/table.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { stepsOnMeeting, meetingsFor, planButton, sayStanding } from '../../desk/meeting/list.ts';
-import { agendaFor, meetingButtonOf, meetingIn } from '../../desk/meeting/scene.ts';
-import { missingAgencies, papersFrom, peopleByAgency } from '../../desk/meeting/words.ts';
-import { readsMinutes } from '../../desk/meeting/minutes.ts';
+import { stepsOnMeeting, planButton } from '../../desk/meeting/list.ts';
+import { meetingButtonOf } from '../../desk/meeting/scene.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import { rowOf } from '../../domain/case/row.ts';
@@ -12,9 +10,14 @@ import type { Reference } from '../../domain/ids.ts';
 import { kindLabels, type AgendaItem as Item } from '../../domain/meeting/agenda.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
+import { flagsOf } from '../../reading/lines.ts';
+import { agendaFor } from '../../reading/meeting/agenda.ts';
+import { meetingFor, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
+import { readsMinutes } from '../../domain/meeting/steps.ts';
+import { missingAgencies, papersFrom, peopleByAgency } from '../../reading/meeting/words.ts';
 import type { AgendaItem, MeetingPage, MeetingRow } from '../tab/api.ts';
+import { buttonFor } from './button.ts';
 import type { Read } from './read.ts';
-import { buttonFor, flagsOf, withData } from './lines.ts';
 import { may } from '../../domain/people/roles.ts';
 
 const meetingRow = (meeting: Meeting, now: string): MeetingRow => ({
@@ -45,10 +48,9 @@ export const meetings: Read<'meetings'> = async (scene) => {
 /** The page has its own agenda, and nothing to close. */
 const onPage: ReadonlySet<string> = new Set(['meeting.agenda', 'meeting.close']);
 
-export const meeting: Read<'meeting'> = async (given, { meeting: id }) => {
-  const scene = withData(given, { meeting: id });
+export const meeting: Read<'meeting'> = async (scene, { meeting: id }) => {
   const { person, directory, now } = scene;
-  const one = await meetingIn(scene);
+  const one = await meetingFor(scene, id);
   if (one === undefined) return undefined;
   const { absent } = missingAgencies(one, directory);
   const { buttons, more } = stepsOnMeeting(scene, one);
@@ -106,7 +108,7 @@ const openItem = (meeting: Meeting, ref: Reference) => meetingButtonOf('Open', '
 
 const printsOf = (scene: Scene, meeting: Meeting): MeetingPage['prints'] => [
   ...(meeting.state === 'cancelled' ? [] : [{ title: 'Agenda', link: `print/agenda/${meeting.id}` }]),
-  ...(meeting.state === 'ended' && readsMinutes(scene, meeting)
+  ...(meeting.state === 'ended' && readsMinutes(meeting, scene.person, scene.directory)
     ? [{ title: 'Minutes', link: `print/minutes/${meeting.id}` }]
     : []),
 ];

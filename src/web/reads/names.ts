@@ -1,6 +1,6 @@
 // Names of children, for a person who asks for them: each is a look, written before the name leaves.
-import { nameOf } from '../../desk/home/lists.ts';
-import { see } from '../../desk/scene.ts';
+import { nameOf } from '../../reading/case/lists.ts';
+import { see } from '../../reading/reader.ts';
 import type { Read } from './read.ts';
 
 /** Cases that are not this person's to see are left out, whatever the reason. */

@@ -12,12 +12,15 @@ import {
   titleOfMinutes,
   type MinutesItem,
 } from '../../cards/meeting/minutes-card.ts';
-import { historyOf } from '../../desk/case/open.ts';
-import { agendaFor, meetingIn } from '../../desk/meeting/scene.ts';
-import { byAgency, missingAgencies } from '../../desk/meeting/words.ts';
-import { decidedFor, extractIn, itemOf, leftOf, minutesIn, presentAt } from '../../desk/meeting/minutes.ts';
-import { nameOf } from '../../desk/home/lists.ts';
-import { see, type Scene } from '../../desk/scene.ts';
+import { historyOf } from '../../reading/case/history.ts';
+import { nameOf } from '../../reading/case/lists.ts';
+import { chronologyOf } from '../../reading/case/sections.ts';
+import { linesOf, paragraph, type Pairs } from '../../reading/lines.ts';
+import { agendaFor } from '../../reading/meeting/agenda.ts';
+import { meetingFor } from '../../reading/meeting/meetings.ts';
+import { decidedFor, extractFor, leftOf, minutesFor, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
+import { byAgency, missingAgencies } from '../../reading/meeting/words.ts';
+import { see, type Viewer } from '../../reading/reader.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { stageLabels } from '../../domain/case/stage-table.ts';
 import { kindLabels } from '../../domain/meeting/agenda.ts';
@@ -25,8 +28,6 @@ import { sayMeeting } from '../../domain/meeting/meeting.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import type { Print } from '../tab/api.ts';
 import type { Read } from './read.ts';
-import { chronologyOf } from './case-sections.ts';
-import { linesOf, paragraph, withData, type Pairs } from './lines.ts';
 
 type Part = Print['sections'][number];
 const part = (title: string, pairs: Pairs, ...paragraphs: readonly string[]): Part => ({
@@ -35,12 +36,11 @@ const part = (title: string, pairs: Pairs, ...paragraphs: readonly string[]): Pa
 });
 
 /** Paper is left lying about: it says whose it is and what to do with it. */
-const lineOf = ({ person, directory, now }: Scene, standing: string): string =>
+const lineOf = ({ person, directory, now }: Viewer, standing: string): string =>
   `${standing === '' ? '' : `${standing} `}Printed by ${person.name}, ${sayWhen(now)}. Confidential, for ${directory.settings.panelName} only: keep it locked away, and shred it when it is no longer needed.`;
 
-export const printAgenda: Read<'printAgenda'> = async (given, { meeting: id }) => {
-  const scene = withData(given, { meeting: id });
-  const meeting = await meetingIn(scene);
+export const printAgenda: Read<'printAgenda'> = async (scene, { meeting: id }) => {
+  const meeting = await meetingFor(scene, id);
   if (meeting === undefined) return undefined;
   const items = await agendaFor(scene, meeting);
   const rows = items.map(({ case: one, kind, slot, minutes, decision }) => [
@@ -76,13 +76,12 @@ function itemPart(item: MinutesItem, title: string, now: Instant): Part {
   );
 }
 
-export const printMinutes: Read<'printMinutes'> = async (given, { meeting: id }) => {
-  const scene = withData(given, { meeting: id });
+export const printMinutes: Read<'printMinutes'> = async (scene, { meeting: id }) => {
   const { directory, now } = scene;
-  const meeting = await minutesIn(scene);
+  const meeting = await minutesFor(scene, id);
   if (meeting === undefined) return undefined;
   const decided = await decidedFor(scene, meeting);
-  const items = await Promise.all(decided.map(async (one) => itemOf(scene, meeting, one, 'minutes')));
+  const items = await Promise.all(decided.map(async (one) => minutesOn(scene, meeting, one, 'minutes')));
   const { undecided, corrections } = await leftOf(scene, meeting);
   const { absent, noPapers } = missingAgencies(meeting, directory);
   return {
@@ -105,11 +104,10 @@ export const printMinutes: Read<'printMinutes'> = async (given, { meeting: id })
   };
 };
 
-export const printExtract: Read<'printExtract'> = async (given, { meeting: id, reference }) => {
-  const scene = withData(given, { meeting: id, ref: reference });
+export const printExtract: Read<'printExtract'> = async (scene, { meeting: id, reference }) => {
   const { directory, now } = scene;
-  const meeting = await minutesIn(scene);
-  const extract = meeting && (await extractIn(scene, meeting));
+  const meeting = await minutesFor(scene, id);
+  const extract = meeting && (await extractFor(scene, meeting, reference));
   if (meeting === undefined || extract === undefined) return undefined;
   const { item } = extract;
   return {
@@ -125,7 +123,7 @@ export const printExtract: Read<'printExtract'> = async (given, { meeting: id, r
 
 export const printChronology: Read<'printChronology'> = async (scene, { reference }) => {
   const seen = await see(scene, reference, 'history', 'Print');
-  if (seen === undefined || seen.sight !== 'full') return undefined;
+  if (seen === undefined || !seen.reads('history')) return undefined;
   const { directory, now } = scene;
   const { case: one } = seen;
   const facts = await scene.ports.cases.facts(one.reference);

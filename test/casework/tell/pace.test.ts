@@ -28,10 +28,21 @@ describe('the pace of one bot', () => {
 
   it('a blocked conversation waits, no other does', () => {
     const pace = createPace();
-    pace.block('a', 5000);
+    pace.block('a', 0, 5000);
     assert.equal(pace.take('a', 1000), 4000);
     assert.equal(pace.take('b', 1000), 0);
     assert.equal(pace.take('a', 5000), 0);
+  });
+
+  it('a clock that is put back locks nobody out: what lies ahead is forgotten', () => {
+    const pace = createPace({ conversation: [{ withinMs: 1000, most: 2 }], tenant: [{ withinMs: 1000, most: 3 }] });
+    const late = 7_200_000;
+    pace.take('a', late);
+    pace.take('a', late);
+    assert.equal(pace.take('a', late), 1000);
+    pace.block('b', late, 5000);
+    assert.deepEqual([pace.take('a', 0), pace.take('b', 0)], [0, 0]);
+    assert.deepEqual([pace.take('a', 0), pace.take('a', 0)], [0, 1000], 'and what is sent since is counted');
   });
 
   it('a refused take is not counted', () => {

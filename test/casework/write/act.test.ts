@@ -114,7 +114,7 @@ describe('the only read path', () => {
   it('writes the look before it gives anything, once in a sitting', async () => {
     const { ports } = stubPorts(cleared());
     const ask = createAsk(ports);
-    assert.equal((await ask({ ...question, person: colin }))?.sight, 'full');
+    assert.equal((await ask({ ...question, person: colin }))?.reads('referral'), true);
     await ask({ ...question, person: colin });
     sinon.assert.calledOnce(ports.looks.record);
     await ask({ ...question, person: colin, now: '2027-01-04T11:00:00.000Z' });

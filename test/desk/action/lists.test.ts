@@ -118,9 +118,11 @@ const hides = async (person: Person): Promise<void> => {
 
 describe('An action of a restricted case', () => {
   // Colin, who has a conflict, also works for the police; so does a constable who is not named for the action.
-  const constable = someone(111, 'PC Cal Draft', { agency: 'police', roles: [] });
+  const constable = someone(111, 'PC Cal Draft', { agency: 'police', roles: ['panelMember'] });
   beforeEach(async () => {
-    office = await openOffice(withPeople({ ...colin, agency: 'police' }, constable));
+    office = await openOffice(
+      withPeople({ ...colin, agency: 'police', roles: [...colin.roles, 'panelMember'] }, constable),
+    );
     await office.has(filledIn(), submitted(), conflicted(colin, greta), noConflict(greta), consented(greta), added());
   });
   afterEach(async () => office.close());

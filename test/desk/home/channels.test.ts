@@ -2,16 +2,21 @@
 import assert from 'node:assert/strict';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import type { ChannelTarget } from '../../../src/casework/ports/chat-ports.ts';
+import type { CallerChannel } from '../../../src/desk/answer.ts';
 import { createDesk } from '../../../src/desk/desk.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { moira, must, priya } from '../../people/builders.ts';
 import { caseAt, turns } from '../../cards/shelf/stages.ts';
 import { contact, stubPorts } from '../../casework/ports.ts';
 
-const channel = { conversation: '19:west@thread.tacv2', reference: '{}', kind: 'standard' } as const;
+const west = { conversation: '19:west@thread.tacv2', reference: '{}', kind: 'standard' } as const;
 
 /** Types it in the channel; gives what was told, in order, and whether everything is answered here. */
-async function told(person: Person, text: string): Promise<readonly string[]> {
+async function told(
+  person: Person,
+  text: string,
+  { kind = 'standard', fictional = true }: { readonly kind?: CallerChannel['kind']; readonly fictional?: boolean } = {},
+): Promise<readonly string[]> {
   const { ports } = stubPorts(caseAt(must(turns[0])));
   const heard: string[] = [];
   ports.channels.save.callsFake(async ({ target }) => void heard.push(`saved ${target}`));
@@ -25,8 +30,9 @@ async function told(person: Person, text: string): Promise<readonly string[]> {
     released,
     linked,
     answerWithinMs: 60_000,
-    fictional: true,
+    fictional,
   });
+  const channel = { ...west, kind };
   const answers = await desk.typed({ objectId: person.objectId, contact, shared: true, channel }, text, 'one');
   return [...heard, ...answers.map(({ here }) => (here === true ? 'answered here' : 'answered'))];
 }
@@ -52,6 +58,14 @@ describe('A channel that was linked', () => {
       [moira, 'unlink'],
     ] as const)
       assert.deepEqual(await told(person, text), ['answered here'], text);
+  });
+
+  it('must be a standard one: of what kind Teams does not say, none is taken', async () => {
+    for (const kind of ['private', 'shared', 'unnamed'] as const)
+      assert.deepEqual(await told(moira, 'link police', { kind, fictional: false }), ['answered here'], kind);
+    assert.equal((await told(moira, 'link police', { fictional: false })).length, 3);
+    assert.equal((await told(moira, 'link police', { kind: 'unnamed' })).length, 3, 'the client of a local run');
+    assert.equal((await told(moira, 'link police', { kind: 'private' })).length, 1);
   });
 
   it('other words are answered in the person’s own chat', async () => {

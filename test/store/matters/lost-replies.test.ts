@@ -218,14 +218,13 @@ describe('a database that does not answer', () => {
   });
 
   // Ends by mocha's own time limit when it hangs.
-  it('ends a write, a read, a query and a ping at the deadline', async () => {
+  it('ends a write, a read and a query at the deadline', async () => {
     const commit = store.cases.commit(commitOf(someReference(), 1), nowMs);
     assert.equal((await faultOf(commit)).reason, 'unknownOutcome');
     for (const read of [
       () => store.cases.load(someReference()),
       () => store.cases.facts(someReference()),
       () => store.outbox.due(nowMs, 5),
-      () => store.ping(),
     ]) {
       const { reason, code } = await faultOf(read());
       assert.deepEqual({ reason, code }, { reason: 'unavailable', code: 'deadline' });

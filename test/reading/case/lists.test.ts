@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
-import { rowsIn, type ListName } from '../../../src/desk/home/lists.ts';
+import { rowsIn, type ListName } from '../../../src/reading/case/lists.ts';
 import type { Scene } from '../../../src/desk/scene.ts';
 import { sightOf, waitsForCoordinator } from '../../../src/domain/people/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
@@ -11,7 +11,7 @@ import type { Case } from '../../../src/domain/case/stages.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
 import { later, monday10 } from '../../people/builders.ts';
 import { rowsOn } from '../../cards/shelf/shelf.ts';
-import { council, person, someCase } from '../any-case.ts';
+import { council, person, someCase } from '../../desk/any-case.ts';
 
 /** What each list holds by the whole case. */
 const holds: Readonly<Record<ListName, (one: Case, who: Person, now: string) => boolean>> = {

@@ -1,4 +1,4 @@
-// What the desk says of a meeting: who is there by agency, which agencies are missing.
+// What is said of a meeting: who is there by agency, which agencies are missing.
 import { agencyName, belongsTo } from '../../domain/case/action/who.ts';
 import type { PersonRef } from '../../domain/people/actor.ts';
 import { cut } from '../../cards/blocks.ts';

@@ -1,38 +1,51 @@
 // What is due from somebody, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
-import { actionsFor, hasActions, mayAcceptWithAll, type Listed } from '../../desk/action/my-actions.ts';
-import { sayNeed } from '../../desk/action/words.ts';
-import { consentDue, toConsent } from '../../desk/home/lists.ts';
-import type { Scene } from '../../desk/scene.ts';
-import { barTo } from '../../desk/case/bar.ts';
+import { actionsFor, hasActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
+import { sayNeed } from '../action/words.ts';
+import { consentDue, toConsent } from '../case/lists.ts';
+import type { Reader } from '../reader.ts';
+import { caseMatter } from '../../domain/case/case.ts';
 import { isOpen, sayActionId } from '../../domain/case/action/action.ts';
 import { isChallenged } from '../../domain/people/access.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { coordinatorPicks } from '../../domain/case/consent/consenters.ts';
-import type { CaseRow } from '../../domain/case/stages.ts';
+import type { Case, CaseRow } from '../../domain/case/stages.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
-import type { Due, Work } from '../tab/api.ts';
-import { dueOf, flagsOf } from './lines.ts';
+import { dueOf, flagsOf, type Due, type Flag } from '../lines.ts';
 import { may } from '../../domain/people/roles.ts';
+
+/** Something that is due from somebody. */
+export interface Work {
+  readonly kind:
+    'consent' | 'returned' | 'draft' | 'triage' | 'strategy' | 'challenge' | 'action' | 'meeting' | 'minutes';
+  /** "Give management consent", "Continue the draft". */
+  readonly title: string;
+  /** A reference, an action's id, or a meeting's name. */
+  readonly name: string;
+  readonly due?: Due;
+  readonly flags: Flag[];
+  /** The page that it leads to. */
+  readonly link: string;
+}
 
 /** `rows`: the cases of this person's board; `meetings`: those of the last weeks and those to come. */
 export async function workFor(
-  scene: Scene,
+  reader: Reader,
   rows: readonly CaseRow[],
   meetings: readonly Meeting[],
 ): Promise<readonly Work[]> {
   const [actions, challenges] = await Promise.all([
-    hasActions(scene) ? actionsFor(scene) : [],
-    challengesFor(scene, rows),
+    hasActions(reader) ? actionsFor(reader) : [],
+    challengesFor(reader, rows),
   ]);
   const all = [
-    ...consents(scene, rows),
-    ...mine(scene, rows),
-    ...triage(scene, rows),
+    ...consents(reader, rows),
+    ...mine(reader, rows),
+    ...triage(reader, rows),
     ...challenges,
-    ...actions.flatMap((one) => actionWork(scene, one)),
-    ...meetingWork(scene, meetings),
-    ...minutesWork(scene, meetings),
+    ...actions.flatMap((one) => actionWork(reader, one)),
+    ...meetingWork(reader, meetings),
+    ...minutesWork(reader, meetings),
   ];
   return all
     .map((work) => ({ work, place: placeOf(work) }))
@@ -63,35 +76,35 @@ function caseWork(kind: Kind, title: string, one: CaseRow, due?: Due): Work {
 
 const dueAt = (at: string | undefined, now: string): Due | undefined => (at === undefined ? undefined : dueOf(at, now));
 
-function consents(scene: Scene, rows: readonly CaseRow[]): readonly Work[] {
-  const { person, now } = scene;
+function consents(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {
+  const { person, now } = reader;
   const due = (one: CaseRow): Due | undefined => dueAt(consentDue(one), now);
   const waiting = rows.filter(({ stage }) => stage === 'awaitingConsent');
   return [
-    ...toConsent(scene, waiting).map((one) => caseWork('consent', 'Give management consent', one, due(one))),
+    ...toConsent(reader, waiting).map((one) => caseWork('consent', 'Give management consent', one, due(one))),
     ...waiting
-      .filter((one) => may(person, 'triage') && !isMine(scene, one) && coordinatorPicks(one))
+      .filter((one) => may(person, 'triage') && !isMine(reader, one) && coordinatorPicks(one))
       .map((one) => caseWork('consent', 'Choose who decides on consent', one, due(one))),
   ];
 }
 
-const isMine = ({ person }: Scene, { referrer }: CaseRow): boolean => referrer.objectId === person.objectId;
+const isMine = ({ person }: Reader, { referrer }: CaseRow): boolean => referrer.objectId === person.objectId;
 
-const mine = (scene: Scene, rows: readonly CaseRow[]): readonly Work[] =>
+const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
   rows
-    .filter((one) => isMine(scene, one))
+    .filter((one) => isMine(reader, one))
     .flatMap((one) => {
       if (one.stage === 'returned') return [caseWork('returned', 'Change what is asked, and submit again', one)];
       return one.stage === 'draft' ? [caseWork('draft', 'Continue the draft', one)] : [];
     });
 
 /** The co-ordinator's part of a received case; the chair follows the strategy discussions, too. */
-function triage(scene: Scene, rows: readonly CaseRow[]): readonly Work[] {
-  const { person, now } = scene;
+function triage(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {
+  const { person, now } = reader;
   const coordinates = may(person, 'triage');
   if (!coordinates && !may(person, 'chairMeetings')) return [];
   return rows.flatMap((one) => {
-    if (one.stage !== 'received' || isMine(scene, one)) return [];
+    if (one.stage !== 'received' || isMine(reader, one)) return [];
     const { strategy } = one;
     if (strategy !== undefined) {
       return [caseWork('strategy', 'Strategy discussion', one, dueOf(strategy.due.at, now))];
@@ -104,27 +117,32 @@ function triage(scene: Scene, rows: readonly CaseRow[]): readonly Work[] {
 }
 
 /** Who answers is for the whole case to say: those few that are challenged are read. */
-async function challengesFor(scene: Scene, rows: readonly CaseRow[]): Promise<readonly Work[]> {
-  if (!may(scene.person, 'answerChallenge') && !may(scene.person, 'consent')) return [];
-  const challenged = rows.filter((one) => isChallenged(one) && !isMine(scene, one));
+async function challengesFor(reader: Reader, rows: readonly CaseRow[]): Promise<readonly Work[]> {
+  if (!may(reader.person, 'answerChallenge') && !may(reader.person, 'consent')) return [];
+  const challenged = rows.filter((one) => isChallenged(one) && !isMine(reader, one));
   const found = await Promise.all(
     challenged.map(async (one) => {
-      const stored = await scene.ports.cases.load(one.reference);
-      const bar = stored && barTo(scene, stored.value.case, { step: 'answerChallenge', input: { answer: '' } });
-      return stored === undefined || bar !== undefined ? [] : [one];
+      const stored = await reader.ports.cases.load(one.reference);
+      return stored !== undefined && mayAnswer(reader, stored.value.case) ? [one] : [];
     }),
   );
   return found
     .flat()
-    .map((one) => caseWork('challenge', 'Answer the challenge', one, dueAt(one.challenge?.due?.at, scene.now)));
+    .map((one) => caseWork('challenge', 'Answer the challenge', one, dueAt(one.challenge?.due?.at, reader.now)));
 }
 
+const mayAnswer = ({ person, directory, now }: Reader, file: Case): boolean => {
+  const answer = { step: 'answerChallenge', input: { answer: '' } } as const;
+  const decision = caseMatter.decide({ root: file }, answer, { actor: person, directory, now });
+  return !('refusal' in decision) || decision.refusal.code === 'incomplete';
+};
+
 /** What this person accepts, decides or does; of others' only what is late. */
-function actionWork(scene: Scene, one: Listed): readonly Work[] {
-  const { person, now } = scene;
+function actionWork(reader: Reader, one: Listed): readonly Work[] {
+  const { person, now } = reader;
   const { action, toDecide, overdue } = one;
   const own = action.owner?.objectId === person.objectId && isOpen(action) && action.state.is !== 'disputed';
-  const accepts = mayAcceptWithAll(scene, one);
+  const accepts = mayAcceptWithAll(reader, one);
   if (!accepts && !toDecide && !overdue && !own) return [];
   const title = toDecide
     ? sayNeed(action, may(person, 'overseeActions'))
@@ -147,7 +165,7 @@ function actionWork(scene: Scene, one: Listed): readonly Work[] {
 }
 
 /** The meetings of today, and where there is none the next one. */
-function meetingWork({ person, now }: Scene, meetings: readonly Meeting[]): readonly Work[] {
+function meetingWork({ person, now }: Reader, meetings: readonly Meeting[]): readonly Work[] {
   const today = localDate(now);
   const coming = meetings.filter(({ state, date }) => state === 'started' || (state === 'planned' && date >= today));
   const todays = coming.filter(({ state, date }) => state === 'started' || date === today);
@@ -166,7 +184,7 @@ function meetingWork({ person, now }: Scene, meetings: readonly Meeting[]): read
   });
 }
 
-function minutesWork({ person, now }: Scene, meetings: readonly Meeting[]): readonly Work[] {
+function minutesWork({ person, now }: Reader, meetings: readonly Meeting[]): readonly Work[] {
   return meetings.flatMap((meeting): readonly Work[] => {
     if (meeting.state !== 'ended' || meeting.approved !== undefined) return [];
     if (!may(person, 'chairMeetings') && meeting.chair.objectId !== person.objectId) return [];

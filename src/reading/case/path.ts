@@ -2,10 +2,13 @@
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { comesOn, stageOf, stations } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
-import type { CasePage } from '../tab/api.ts';
 
-type Path = CasePage['path'];
-type Step = Path[number];
+/** One station of the way. */
+export interface PathStep {
+  readonly label: string;
+  readonly state: 'done' | 'now' | 'next';
+  readonly when?: string;
+}
 
 /** When each station was passed; undefined where it was not. */
 function passed(one: Case, now: Instant): readonly (string | undefined)[] {
@@ -26,18 +29,18 @@ function passed(one: Case, now: Instant): readonly (string | undefined)[] {
 
 const when = (text: string | undefined) => (text === undefined ? {} : { when: text });
 
-export function pathOf(one: Case, now: Instant): Path {
+export function pathOf(one: Case, now: Instant): PathStep[] {
   const whens = passed(one, now);
   const { station, label } = stageOf(one);
   if (station === undefined) {
-    const done = stations.flatMap((label, place): Step[] => {
+    const done = stations.flatMap((label, place): PathStep[] => {
       const at = whens[place];
       return at === undefined ? [] : [{ label, state: 'done', ...when(at) }];
     });
     return [...done, { label, state: 'now', when: sayWhen(reachedAt(one), now) }];
   }
   const here = stations.indexOf(station);
-  return stations.map((label, place): Step => {
+  return stations.map((label, place): PathStep => {
     if (place < here) return { label, state: 'done', ...when(whens[place]) };
     if (place === here) return { label: labelNow(one, label), state: 'now', ...when(whenNow(one, now)) };
     // Returned after consent, the consent stands.

@@ -1,8 +1,7 @@
 // Which cases stand on somebody's board: rows of lists, never whole cases, found by what they are to the person. Whoever may
 // not see one is not told of it: the rule for that is the case's own, by its row.
-import { agenciesOf } from '../../desk/action/my-actions.ts';
-import type { Scene } from '../../desk/scene.ts';
-import { daysAfterMeeting, daysBeforeReview, sightOfRow } from '../../domain/people/access.ts';
+import type { Reader } from '../reader.ts';
+import { daysAfterMeeting, daysBeforeReview, sightOfRow, speaksForAgency } from '../../domain/people/access.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import { activeStages, stagesThat } from '../../domain/case/stage-table.ts';
 import type { CaseRow } from '../../domain/case/stages.ts';
@@ -16,20 +15,20 @@ type Found = Promise<readonly CaseRow[]>;
 const mostNamed = 96;
 
 /** `meetings`: those of the last weeks and those to come. */
-export async function rowsFor(scene: Scene, meetings: readonly Meeting[]): Found {
-  const { ports, person, directory, now } = scene;
+export async function rowsFor(reader: Reader, meetings: readonly Meeting[]): Found {
+  const { ports, person, directory, now } = reader;
   const found = await Promise.all([
     ports.cases.rowsOfReferrer(person.objectId),
     ...(may(person, 'runMeetings') ? [ports.cases.rowsInStages(activeStages), ports.cases.rowsWaiting()] : []),
-    ...(may(person, 'consent') ? managed(scene) : []),
-    ...(agenciesOf(person, directory).length > 0 && !may(person, 'runMeetings') ? invited(scene, meetings) : []),
+    ...(may(person, 'consent') ? managed(reader) : []),
+    ...(speaksForAgency(person, directory) && !may(person, 'runMeetings') ? invited(reader, meetings) : []),
   ]);
   const once = new Map(found.flat().map((one) => [one.reference, one]));
   return [...once.values()].filter((one) => sightOfRow(one, person, directory, now) !== 'none');
 }
 
 /** What waits for a manager's consent, whoever referred it, and what people below them referred. */
-function managed({ ports: { cases }, person, directory }: Scene): readonly Found[] {
+function managed({ ports: { cases }, person, directory }: Reader): readonly Found[] {
   const below = peopleBelow(directory, person.objectId).map(({ objectId }) => objectId);
   const theirs =
     below.length > mostNamed
@@ -41,7 +40,7 @@ function managed({ ports: { cases }, person, directory }: Scene): readonly Found
 }
 
 /** Cases of meetings to come, those whose review is near, and what was decided in the last weeks. */
-function invited({ ports: { cases }, now }: Scene, meetings: readonly Meeting[]): readonly Found[] {
+function invited({ ports: { cases }, now }: Reader, meetings: readonly Meeting[]): readonly Found[] {
   const today = localDate(now);
   const since = addDays(today, -daysAfterMeeting);
   const held = meetings.filter(({ state, date }) => state === 'started' || (state === 'ended' && date >= since));

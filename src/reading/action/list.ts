@@ -1,0 +1,128 @@
+// Which actions somebody reads in a list: people of an agency what is asked of it; co-ordinators and chairs what needs
+// them, and what is late anywhere. Ids, agencies, states and due times; nothing of what is asked.
+import { dueLine } from '../../cards/home.ts';
+import {
+  isOpen,
+  isOverdue,
+  isRunning,
+  sayActionId,
+  waitsForOverseer,
+  type ActionRow,
+} from '../../domain/case/action/action.ts';
+import { belongsTo, standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
+import { represents } from '../../domain/people/access.ts';
+import type { Person } from '../../domain/people/actor.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { inOrder } from '../in-order.ts';
+import type { Reader, Viewer } from '../reader.ts';
+import { may } from '../../domain/people/roles.ts';
+
+export const agenciesOf = (person: Person, directory: Directory): readonly string[] =>
+  directory.agencies.filter(({ id }) => belongsTo(person, id, directory)).map(({ id }) => id);
+/** Whether somebody can have actions at all. */
+export const hasActions = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>): boolean =>
+  may(person, 'overseeActions') || agenciesOf(person, directory).length > 0;
+/** Whose actions somebody may have listed: those of the agency they speak for, and who oversees actions those of any. */
+export const mayList = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>, agency: string): boolean =>
+  may(person, 'overseeActions') || represents(person, agency, directory);
+
+/** An action of somebody's list, and what it is to them. */
+export interface Listed {
+  readonly action: ActionRow;
+  /** Waits for this person to accept it. */
+  readonly toAccept: boolean;
+  /** Waits for this person's decision. */
+  readonly toDecide: boolean;
+  readonly overdue: boolean;
+}
+
+/** What is done or disputed waits for somebody else, unless it waits for this person. */
+const waitsForOthers = ({ state }: ActionRow): boolean => state.is === 'disputed' || state.is === 'done';
+
+/**
+ * Without reading a case, but those of what was found that are closed to some or to this person. Of other agencies
+ * an overseer has only what waits for a decision or is late.
+ */
+export async function actionsFor(reader: Reader): Promise<readonly Listed[]> {
+  const { ports, person, directory, now } = reader;
+  const agencies = agenciesOf(person, directory);
+  const overseer = may(person, 'overseeActions');
+  const [found, closed] = await Promise.all([
+    Promise.all([
+      ...agencies.map((id) => ports.cases.actionsOfAgency(id)),
+      ...(overseer ? [ports.cases.actionsToOversee(now)] : []),
+    ]),
+    ports.cases.closedTo(person.objectId),
+  ]);
+  const mine = ({ agency }: ActionRow): boolean => agencies.includes(agency);
+  const once = [...new Map(found.flat().map((action) => [sayActionId(action), action])).values()];
+  const wanted = once.filter((action) => mine(action) || needsDecision(action, person) || isOverdue(action, now));
+  const all = (await withStanding(reader, wanted, closed))
+    .filter(([, { oversees, theirs }]) => oversees || theirs)
+    .map(([action, stands]) => listed(reader, action, stands));
+  return inOrder(all, (row) => placeOf(row, overseer));
+}
+
+/** Of the actions of these agencies only what this person may read, and what each is to them; what is due first on top. */
+export async function actionsOfAgencies(
+  reader: Reader,
+  agencies: readonly string[],
+): Promise<readonly (readonly [action: ActionRow, stands: StandsTo])[]> {
+  const { ports, person } = reader;
+  const [found, closed] = await Promise.all([
+    Promise.all(agencies.map((id) => ports.cases.actionsOfAgency(id))),
+    ports.cases.closedTo(person.objectId),
+  ]);
+  return (await withStanding(reader, found.flat(), closed))
+    .filter(([, { oversees, theirs }]) => oversees || theirs)
+    .toSorted(([a], [b]) => (a.due.at < b.due.at ? -1 : 1));
+}
+
+/** What a co-ordinator or a chair decides, escalations the chair alone; whether they may verify is seen with the case. */
+const needsDecision = (action: ActionRow, person: Person): boolean =>
+  waitsForOverseer(action) && (may(person, 'signEscalation') || !isOnlyToSign(action));
+const isOnlyToSign = (action: ActionRow): boolean => isRunning(action) && action.timeAsked === undefined;
+
+/** What each of these is to somebody, who belongs to its agency or oversees actions. */
+async function withStanding(
+  { ports, person, directory, now }: Reader,
+  actions: readonly ActionRow[],
+  closed: ReadonlySet<ActionRow['reference']>,
+): Promise<readonly (readonly [action: ActionRow, stands: StandsTo])[]> {
+  const toRead = [...new Set(actions.map(({ reference }) => reference).filter((reference) => closed.has(reference)))];
+  const read = await Promise.all(toRead.map((reference) => ports.cases.load(reference)));
+  const cases = new Map(toRead.map((reference, place) => [reference, read[place]?.value.case]));
+  return actions.flatMap((action) => {
+    if (!cases.has(action.reference)) return [[action, standsToOpen(action, person, directory)] as const];
+    const file = cases.get(action.reference);
+    return file === undefined ? [] : [[action, standsTo({ case: file, action }, person, directory, now)] as const];
+  });
+}
+
+export function listed(
+  { person, now }: Pick<Viewer, 'person' | 'now'>,
+  action: ActionRow,
+  { works, oversees, verifies }: StandsTo,
+): Listed {
+  return {
+    action,
+    toAccept: action.state.is === 'proposed' && works,
+    toDecide: action.state.is === 'done' ? verifies : oversees && needsDecision(action, person),
+    overdue: isOverdue(action, now),
+  };
+}
+
+/** Overseers decide first; then by due time, so that what is late is on top; what waits for others comes last. */
+function placeOf({ toDecide, action }: Listed, overseer: boolean): string {
+  const rank = toDecide ? (overseer ? 0 : 1) : waitsForOthers(action) ? 2 : 1;
+  return `${rank}${action.due.at}${sayActionId(action)}`;
+}
+
+/** With one press for all: those given to this person, and those given to nobody in person. */
+export const mayAcceptWithAll = ({ person }: Pick<Viewer, 'person'>, { action, toAccept }: Listed): boolean =>
+  toAccept && (action.owner === undefined || action.owner.objectId === person.objectId);
+
+/** When it is due, or since when nothing is asked any more. */
+export const sayDue = (action: ActionRow, now: Instant): string =>
+  isOpen(action) || !('by' in action.state) ? dueLine(action.due.at, now) : `since ${sayWhen(action.state.at, now)}`;

@@ -1,0 +1,122 @@
+// The board: what is due from this person, then the cases they may see, by stage. References only, never a name.
+import { consentDue, lineBehind, waitWords } from '../case/lists.ts';
+import { inOrder, newestFirst } from '../in-order.ts';
+import type { Reader } from '../reader.ts';
+import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts';
+import { waitsFor } from '../../domain/case/clock.ts';
+import { activeStages, stageLabels, stageNames } from '../../domain/case/stage-table.ts';
+import type { CaseRow, Stage } from '../../domain/case/stages.ts';
+import type { Reference } from '../../domain/ids.ts';
+import type { Meeting } from '../../domain/meeting/meeting.ts';
+import { mayAttend } from '../../domain/meeting/steps.ts';
+import { dueOf, flagsOf, isUnderWay, type Due, type Flag } from '../lines.ts';
+import { rowsFor } from './rows.ts';
+import { workFor, type Work } from './work.ts';
+import { may } from '../../domain/people/roles.ts';
+
+export interface BoardRow {
+  readonly reference: Reference;
+  readonly stage: Stage;
+  readonly stageLabel: string;
+  readonly flags: Flag[];
+  readonly due?: Due;
+  /** What follows the stage: "Pre-MSET, Tue 12 Jan", "next review by …", "changed …". */
+  readonly line: string;
+  readonly changedAt: Instant;
+  readonly mine: boolean;
+}
+interface Board {
+  readonly now: Instant;
+  /** What is due from this person, most pressing first. */
+  readonly work: Work[];
+  readonly moreWork: number;
+  /** The stages that the board shows, in the order of the process, also empty ones. */
+  readonly stages: { readonly stage: Stage; readonly label: string }[];
+  readonly cases: BoardRow[];
+  readonly moreCases: number;
+}
+
+const mostWork = 50;
+const mostCases = 300;
+/** Of one's own that are over. */
+const mostOver = 20;
+/** How far back meetings are looked at: agencies see their cases for four weeks, and minutes wait to be approved. */
+const weeksBack = 8;
+
+export async function boardFor(reader: Reader): Promise<Board> {
+  const { now } = reader;
+  const meetings = await meetingsAround(reader);
+  const rows = await rowsFor(reader, meetings);
+  const work = await workFor(reader, rows, meetings);
+  const shown = shownOf(rows.map((one) => boardRow(reader, one)));
+  return {
+    now,
+    work: work.slice(0, mostWork),
+    moreWork: Math.max(0, work.length - mostWork),
+    stages: stagesOf(reader, shown),
+    cases: shown,
+    moreCases: rows.length - shown.length,
+  };
+}
+
+async function meetingsAround({ ports, person, directory, now }: Reader): Promise<readonly Meeting[]> {
+  return mayAttend(person, directory) ? ports.meetings.from(addDays(localDate(now), -7 * weeksBack)) : [];
+}
+
+/** When something falls due in a case: for whoever deals with that, else the consent it waits for. */
+export function dueFor({ person, now }: Reader, one: CaseRow): Due | undefined {
+  const waits = may(person, 'triage') || may(person, 'chairMeetings') ? waitsFor(one) : undefined;
+  if (waits !== undefined) return dueOf(waits.at, now, waitWords[waits.rung]);
+  const consent = consentDue(one);
+  return consent === undefined ? undefined : dueOf(consent, now);
+}
+
+function boardRow(reader: Reader, one: CaseRow): BoardRow & { readonly over: boolean } {
+  const due = dueFor(reader, one);
+  return {
+    reference: one.reference,
+    stage: one.stage,
+    stageLabel: stageLabels[one.stage],
+    flags: flagsOf(one, due),
+    ...(due !== undefined && { due }),
+    line: lineBehind(one, reader.now),
+    changedAt: one.changedAt,
+    mine: one.referrer.objectId === reader.person.objectId,
+    over: !isUnderWay(one),
+  };
+}
+
+const newest = (one: BoardRow): string => newestFirst(one.changedAt);
+
+/**
+ * Urgent and late ones first, then by due time, then what changed last; what is over comes after all of them, of one's own
+ * only the latest.
+ */
+function shownOf(rows: readonly (BoardRow & { readonly over: boolean })[]): BoardRow[] {
+  const place = (one: BoardRow): string => {
+    const presses = one.flags.includes('urgent') || one.flags.includes('late');
+    return `${presses ? 0 : 1}${one.due?.at ?? '9'}${newest(one)}${one.reference}`;
+  };
+  const going = inOrder(
+    rows.filter(({ over }) => !over),
+    place,
+  );
+  const over = inOrder(
+    rows.filter(({ over }) => over),
+    newest,
+  );
+  return [...going, ...over.filter((one) => !one.mine), ...over.filter(({ mine }) => mine).slice(0, mostOver)]
+    .slice(0, mostCases)
+    .map(({ over: _over, ...row }) => row);
+}
+
+/** In the order of the process: those that this person's cases go through, and any other there is a case of. */
+function stagesOf({ person }: Reader, rows: readonly BoardRow[]): Board['stages'] {
+  const always: readonly Stage[] = [
+    ...(may(person, 'refer') ? (['draft'] as const) : []),
+    ...(may(person, 'refer') ? (['awaitingConsent', 'returned'] as const) : []),
+    ...(may(person, 'refer') || may(person, 'runMeetings') ? activeStages : activeStages.slice(1)),
+  ];
+  const there = new Set<Stage>([...always, ...rows.map(({ stage }) => stage)]);
+  return stageNames.filter((stage) => there.has(stage)).map((stage) => ({ stage, label: stageLabels[stage] }));
+}

@@ -1,0 +1,23 @@
+// What happened in a case, line by line, and what changed between the versions that were submitted.
+import { changesBetween, type HistoryLine } from '../../cards/case/case-card.ts';
+import type { StoredFact } from '../../casework/ports/ports.ts';
+import type { Answers } from '../../domain/fields.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
+import { sayFact } from './words.ts';
+
+/** Saved pages are left out: the submissions say what came of them. Oldest first. */
+export function historyOf(facts: readonly StoredFact[], directory: Directory, now: Instant): readonly HistoryLine[] {
+  let version: Answers | undefined;
+  let versions = 0;
+  return facts.flatMap((fact): readonly HistoryLine[] => {
+    if (fact.step === 'savePage') return [];
+    const line = { at: fact.at, what: sayFact(fact, directory, now), who: fact.by.name };
+    if (fact.step !== 'submit' && fact.step !== 'resubmit') return [line];
+    const before = version;
+    version = fact.data.answers;
+    versions += 1;
+    const what = `${line.what} (version ${versions})`;
+    return [before === undefined ? { ...line, what } : { ...line, what, changed: changesBetween(before, version) }];
+  });
+}

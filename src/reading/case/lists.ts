@@ -1,0 +1,135 @@
+// My cases, Waiting for consent, Queue, Find: which cases are in them, in which order, and what a line says of each.
+import { dueLine } from '../../cards/home.ts';
+import { waitsFor } from '../../domain/case/clock.ts';
+import { mayDecide } from '../../domain/case/consent/consenters.ts';
+import { activeStages, comesOn, stageOf } from '../../domain/case/stage-table.ts';
+import { isUrgent, type Case, type CaseRow } from '../../domain/case/stages.ts';
+import { sayMeetingId } from '../../domain/meeting/meeting.ts';
+import { mayAttend } from '../../domain/meeting/steps.ts';
+import { mayRead } from '../../domain/people/access.ts';
+import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import type { CaseRung } from '../../domain/time/clocks.ts';
+import { inOrder, newestFirst } from '../in-order.ts';
+import type { Reader, Viewer } from '../reader.ts';
+import { may } from '../../domain/people/roles.ts';
+
+export type ListName = 'mine' | 'consent' | 'queue';
+
+interface CaseList {
+  readonly title: string;
+  /** What it says where nothing is in it. */
+  readonly empty: string;
+  /** What the list shows; of no case more than a row needs. */
+  readonly rows: (reader: Reader) => Promise<readonly CaseRow[]>;
+  /** The same as whole cases, for Find. */
+  readonly cases: (reader: Reader) => Promise<readonly Case[]>;
+  /** What a row waits by: due time or last change. */
+  readonly placeOf: (row: CaseRow) => string;
+}
+
+export const consentDue = (row: CaseRow): Instant | undefined =>
+  row.stage === 'awaitingConsent' ? row.submission?.due.at : undefined;
+/** What the co-ordinator's queue goes by: the consent, triage, a strategy discussion, the answer to a challenge. */
+const queueDue = (row: CaseRow): Instant | undefined => waitsFor(row)?.at ?? consentDue(row);
+const placeOf = (row: CaseRow): string => String(stageOf(row).place).padStart(2, '0');
+
+/** What of these waits for this person's consent. */
+export const toConsent = <Row extends CaseRow>(
+  { person, directory, now }: Viewer,
+  rows: readonly Row[],
+): readonly Row[] =>
+  rows.filter((row) => {
+    const { submission } = row;
+    return submission !== undefined && mayDecide({ ...row, submission }, person, directory, now);
+  });
+
+export const caseLists: Readonly<Record<ListName, CaseList>> = {
+  mine: {
+    title: 'My cases',
+    empty: 'You have no referrals. Press New referral to begin one.',
+    rows: async (reader) => seen(reader, await reader.ports.cases.rowsOfReferrer(reader.person.objectId)),
+    cases: async (reader) => visible(reader, await reader.ports.cases.ofReferrer(reader.person.objectId)),
+    placeOf: (row) => `${placeOf(row)}${consentDue(row) ?? newestFirst(row.changedAt)}`,
+  },
+  consent: {
+    title: 'Waiting for consent',
+    empty: 'Nothing waits for your consent.',
+    rows: async (reader) => toConsent(reader, await reader.ports.cases.rowsInStage('awaitingConsent')),
+    cases: async (reader) => toConsent(reader, await reader.ports.cases.inStage('awaitingConsent')),
+    placeOf: (row) => consentDue(row) ?? row.changedAt,
+  },
+  queue: {
+    title: 'Queue',
+    empty: 'The queue is empty.',
+    rows: async (reader) => (may(reader.person, 'triage') ? seen(reader, await reader.ports.cases.rowsWaiting()) : []),
+    cases: async (reader) =>
+      may(reader.person, 'triage') ? visible(reader, await reader.ports.cases.waitingForCoordinator()) : [],
+    placeOf: (row) => `${isUrgent(row) ? 0 : 1}${queueDue(row) ?? row.changedAt}`,
+  },
+};
+
+const visible = ({ person, directory, now }: Viewer, cases: readonly Case[]): readonly Case[] =>
+  cases.filter((file) => mayRead('status', file, person, directory, now));
+
+/** The same of rows: a referrer sees their own cases, and a co-ordinator what waits for them, unless excluded. */
+const seen = ({ person }: Viewer, rows: readonly CaseRow[]): readonly CaseRow[] =>
+  rows.filter(({ excluded }) => !excluded.includes(person.objectId));
+
+/** What is due first on top. */
+export const rowsIn = async (reader: Reader, list: ListName): Promise<readonly CaseRow[]> =>
+  inOrder(await caseLists[list].rows(reader), caseLists[list].placeOf);
+
+/** When something is due or comes next, or when it changed. */
+export function lineOf(row: CaseRow, list: ListName, now: Instant): string {
+  const waits = list === 'queue' ? waitsFor(row) : undefined;
+  const due = consentDue(row);
+  const line =
+    waits !== undefined
+      ? `${waitWords[waits.rung]} ${dueLine(waits.at, now)}`
+      : due === undefined
+        ? lineBehind(row, now)
+        : dueLine(due, now);
+  return `${line}${isUrgent(row) ? ' · urgent' : ''}`;
+}
+/** What follows the name of a stage: the meeting, the next review, or when it changed. */
+export function lineBehind(row: CaseRow, now: Instant): string {
+  const coming = comesOn(row);
+  if (coming?.by === 'listing' && row.meeting !== undefined) return sayMeetingId(row.meeting);
+  if (coming?.by === 'review') return `next review by ${sayDate(coming.on)}`;
+  return `changed ${sayWhen(row.changedAt, now)}`;
+}
+export const waitWords: Readonly<Record<CaseRung, string>> = {
+  triage: 'triage',
+  strategy: 'strategy discussion',
+  challenge: 'challenged: answer',
+};
+
+export const nameOf = (file: Case): string =>
+  `${file.answers['forenames'] ?? ''} ${file.answers['surname'] ?? ''}`.trim() || 'no name yet';
+
+/** What this person may see and looks for, at most so many. */
+export async function findCases(reader: Reader, wanted: string, most: number): Promise<readonly Case[]> {
+  // Of signs alone nothing is left to compare, and nothing is in every name.
+  if (plain(wanted) === '') return [];
+  const whole = (['mine', 'consent', 'queue'] as const).map(async (list) =>
+    inOrder(await caseLists[list].cases(reader), caseLists[list].placeOf),
+  );
+  const all = (await Promise.all([...whole, activeCases(reader)])).flat();
+  const once = all.filter((file, place) => all.findIndex(({ reference }) => reference === file.reference) === place);
+  return once.filter((file) => matches(file, wanted)).slice(0, most);
+}
+
+/** Who takes part in meetings finds what is in none of their lists, too: others have all of theirs in My cases. */
+async function activeCases(reader: Reader): Promise<readonly Case[]> {
+  if (!mayAttend(reader.person, reader.directory)) return [];
+  return visible(reader, await reader.ports.cases.inStages(activeStages));
+}
+
+const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+function matches({ reference, answers }: Case, wanted: string): boolean {
+  const { forenames = '', surname = '', otherNames = '', caseSystemId = '' } = answers;
+  return [reference, `${forenames}${surname}`, `${surname}${forenames}`, otherNames, caseSystemId].some((text) =>
+    plain(text).includes(plain(wanted)),
+  );
+}

@@ -1,0 +1,48 @@
+// Meetings: what is planned, what was last, and one of them, for those who may take part.
+import { isThere, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
+import { mayAttend } from '../../domain/meeting/steps.ts';
+import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import type { Reader, Viewer } from '../reader.ts';
+
+const mostPast = 12;
+
+/** Undefined: not available to this person, or not a meeting at all. */
+export async function meetingFor(
+  { ports, person, directory }: Reader,
+  id: MeetingId | undefined,
+): Promise<Meeting | undefined> {
+  if (id === undefined || !mayAttend(person, directory)) return undefined;
+  return (await ports.meetings.load(id))?.value.meeting;
+}
+
+/** Planned ones, the nearest first, and the last ones; undefined for somebody who has no part in meetings. */
+export async function meetingsFor({
+  ports,
+  person,
+  directory,
+  now,
+}: Reader): Promise<{ readonly ahead: readonly Meeting[]; readonly past: readonly Meeting[] } | undefined> {
+  if (!mayAttend(person, directory)) return undefined;
+  const today = localDate(now);
+  const [ahead, past] = await Promise.all([ports.meetings.from(today), ports.meetings.before(today, mostPast)]);
+  return { ahead: ahead.filter(({ state }) => state !== 'cancelled'), past };
+}
+
+/** "planned · papers close Mon 5 Jan 17:00", "ended · minutes in draft". */
+export function sayStanding(meeting: Meeting, now: Instant): string {
+  switch (meeting.state) {
+    case 'planned':
+      if (localDate(meeting.startsAt) < localDate(now)) return 'planned, and did not take place';
+      return `planned · papers ${meeting.papersDue <= now ? 'closed' : 'close'} ${sayWhen(meeting.papersDue, now)}`;
+    case 'started':
+      return 'under way';
+    case 'ended':
+      return meeting.approved === undefined ? 'ended · minutes in draft' : 'ended · minutes approved';
+    case 'cancelled':
+      return 'cancelled';
+  }
+}
+
+/** Whether somebody is to say that they are there. */
+export const isAsked = ({ person }: Pick<Viewer, 'person'>, meeting: Meeting): boolean =>
+  meeting.state === 'started' && !isThere(meeting, person.objectId);

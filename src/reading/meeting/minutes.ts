@@ -1,0 +1,111 @@
+// The minutes of a meeting that has ended, and the extract for one child: of the cases only what each reader may see.
+import type { MinutesItem } from '../../cards/meeting/minutes-card.ts';
+import { sayActionId, type Action } from '../../domain/case/action/action.ts';
+import { agencyName } from '../../domain/case/action/who.ts';
+import { decisionAt } from '../../domain/case/meeting/decision.ts';
+import { isConsented } from '../../domain/case/stage-table.ts';
+import type { ConsentedCase } from '../../domain/case/stages.ts';
+import { readReference, type Reference } from '../../domain/ids.ts';
+import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/meeting.ts';
+import { readsMinutes } from '../../domain/meeting/steps.ts';
+import { mayRead } from '../../domain/people/access.ts';
+import { see, type Reader, type Viewer } from '../reader.ts';
+import { agendaFor } from './agenda.ts';
+import { meetingFor } from './meetings.ts';
+
+/** The minutes that somebody may read: of a meeting that has ended; undefined for any other. */
+export async function minutesFor(reader: Reader, id: MeetingId | undefined): Promise<EndedMeeting | undefined> {
+  const meeting = await meetingFor(reader, id);
+  return meeting?.state === 'ended' && readsMinutes(meeting, reader.person, reader.directory) ? meeting : undefined;
+}
+
+/** The cases decided that this person may see, in the order of the agenda. */
+export async function decidedFor(reader: Reader, meeting: EndedMeeting): Promise<readonly ConsentedCase[]> {
+  const items = await agendaFor(reader, meeting);
+  return items.filter(({ decision }) => decision !== undefined).map(({ case: file }) => file);
+}
+
+/** What was left undecided, and what was corrected since: as far as this person may see the cases. */
+export async function leftOf(
+  reader: Reader,
+  meeting: EndedMeeting,
+): Promise<{ readonly undecided: readonly Reference[]; readonly corrections: readonly Correction[] }> {
+  return {
+    undecided: await visible(reader, meeting.undecided),
+    corrections: await correctionsFor(reader, meeting),
+  };
+}
+
+/** References of cases that this person may see. */
+async function visible(
+  { ports, person, directory, now }: Reader,
+  references: readonly Reference[],
+): Promise<readonly Reference[]> {
+  const found = await Promise.all(references.map(async (reference) => ports.cases.load(reference)));
+  return found.flatMap((stored) =>
+    stored !== undefined && mayRead('decisions', stored.value.case, person, directory, now)
+      ? [stored.value.case.reference]
+      : [],
+  );
+}
+
+/** A correction that names a case is read by those who may see it, and then it is a look. */
+async function correctionsFor(reader: Reader, meeting: EndedMeeting): Promise<readonly Correction[]> {
+  const shown = await Promise.all(
+    meeting.corrections.map(async (correction) => {
+      const seen = await Promise.all(
+        referencesIn(correction.text).map(async (reference) =>
+          see(reader, reference, 'correction to the minutes', 'Minutes'),
+        ),
+      );
+      return seen.every((each) => each?.reads('decisions') === true) ? [correction] : [];
+    }),
+  );
+  return shown.flat();
+}
+
+/** References in a text that people wrote. */
+export const referencesIn = (text: string): readonly Reference[] =>
+  [...text.matchAll(/MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/gi)].flatMap(([found]) => {
+    const read = readReference(found);
+    return 'reference' in read ? [read.reference] : [];
+  });
+
+/** One case of the minutes; the look is written first. */
+export async function minutesOn(
+  reader: Reader,
+  meeting: EndedMeeting,
+  known: ConsentedCase,
+  what: 'minutes' | 'extract of the minutes',
+): Promise<MinutesItem | undefined> {
+  const seen = await see(reader, known.reference, what, 'Minutes', known);
+  if (seen === undefined || !seen.reads('decisions') || !isConsented(seen.case)) return undefined;
+  const decision = decisionAt(seen.case, meeting.id);
+  if (decision === undefined) return undefined;
+  const all = await reader.ports.cases.actionsOf(known.reference);
+  const actions = all.filter(({ source }) => source === meeting.id);
+  return { case: seen.case, decision, actions, owners: ownersOf(reader, actions) };
+}
+
+const ownersOf = ({ directory }: Viewer, actions: readonly Action[]): ReadonlyMap<string, string> =>
+  new Map(
+    actions.map((action) => {
+      const agency = agencyName(directory, action.agency);
+      return [sayActionId(action), action.owner === undefined ? agency : `${agency}: ${action.owner.name}`];
+    }),
+  );
+
+/** The case of the minutes that was asked for, and its place among those decided; the look is written first. */
+export async function extractFor(
+  reader: Reader,
+  meeting: EndedMeeting,
+  reference: Reference | undefined,
+): Promise<{ readonly item: MinutesItem; readonly place: number } | undefined> {
+  const decided = await decidedFor(reader, meeting);
+  const place = decided.findIndex((file) => file.reference === reference);
+  const file = decided[place];
+  const item = file && (await minutesOn(reader, meeting, file, 'extract of the minutes'));
+  return item && { item, place };
+}
+/** Who was there when it was decided. */
+export const presentAt = ({ decision }: MinutesItem) => decision.present.map((person) => ({ person }));
