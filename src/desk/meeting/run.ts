@@ -97,7 +97,7 @@ export async function meetingHappened(scene: Scene, what: 'start' | 'end'): Prom
   );
   for (const type of types) {
     const id = meetingIdOf(type, localDate(now));
-    const meeting = (await ports.meetings.load(id))?.value.meeting;
+    const meeting = (await ports.meetings.load(id))?.value.root;
     if (meeting === undefined) continue;
     const bytes = Buffer.from(hashOf(caller.channel.conversation, what, id), 'hex');
     const commandId = mintCommandId(Date.parse(meeting.startsAt), bytes);

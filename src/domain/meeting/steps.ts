@@ -200,6 +200,7 @@ export const recordAttendance: MeetingStep<AttendanceInput, Attended> = {
   title: 'Record attendance',
   fact: 'attendance recorded',
   asks: ({ before, directory }) => attendanceFields(before && directory ? absentees(before, directory) : []),
+  savesAgain: true,
   decide: (meeting, input, { actor, now, directory }) => {
     if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state !== 'started') return notStarted(meeting, now);
@@ -231,6 +232,7 @@ export const recordPapers: MeetingStep<
   fact: 'papers recorded',
   asks: ({ directory }) =>
     papersFields((directory?.agencies ?? []).map(({ id, name }) => ({ value: id, title: name }))),
+  savesAgain: true,
   decide: (meeting, { agencies }, { actor, now, directory }) => {
     if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state === 'ended' || meeting.state === 'cancelled') return over(meeting, now);
