@@ -16,7 +16,7 @@ export function triageFormOf(pressed: Pressed, directory: Directory | undefined)
   const name = wordForms.find((one) => pressed.verb === `triage.${one}.go`);
   if (name !== undefined) return wordForm(name);
   if (pressed.verb === 'triage.list.go') {
-    const form = listForm(meetingIn(pressed), agenciesIn(pressed, directory));
+    const form = listForm(meetingIn(pressed), agenciesIn(pressed, directory), []);
     return { ...form, data: { alike: referencesIn(pressed, 'alike') } };
   }
   if (pressed.verb !== 'triage.merge.go') return undefined;

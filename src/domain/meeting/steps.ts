@@ -77,6 +77,12 @@ export const chairChoices = (directory: Directory): readonly Choice[] =>
 /** Agencies whose papers and people are expected. */
 export const invitedAgencies = (directory: Directory): readonly string[] => directory.agencies.map(({ id }) => id);
 
+/** The agencies of the directory that are core to such a meeting. */
+export const coreAgencies = (type: MeetingType, { agencies, settings }: Directory): readonly string[] => {
+  const core = type === 'panel' ? settings.panelAgencies : settings.preMsetAgencies;
+  return agencies.map(({ id }) => id).filter((id) => core.includes(id));
+};
+
 /** How somebody stands to a meeting; without one, to any. */
 function relationTo(
   meeting: Pick<Meeting, 'attendance'> | undefined,
