@@ -29,6 +29,7 @@ export async function openExistingDatabase(config: Config): Promise<Database> {
 }
 
 const patientMs = 60_000;
+const onTrouble = (words: string): void => void process.stderr.write(`${words}\n`);
 
 async function open(config: Config, mayMake: boolean, telemetry?: Telemetry): Promise<Database> {
   const { database, cosmos } = config;
@@ -40,7 +41,6 @@ async function open(config: Config, mayMake: boolean, telemetry?: Telemetry): Pr
     return { store, close: async () => store.close() };
   }
   const key = randomBytes(64).toString('base64');
-  const onTrouble = (words: string): void => void process.stderr.write(`${words}\n`);
   const local = await openCosmosLocal({ file: fileIn(config), key, onTrouble });
   const { endpoint } = local;
   const definitions = await containerDefinitions();

@@ -1,22 +1,172 @@
-// `npm test`: every check in the order that fails soonest. CI runs exactly this.
-import { spawnSync } from 'node:child_process';
+// `npm test`: every check, those that fail soonest first, then the tests, side by side. CI runs exactly this and reads
+// the last line. `npm test fast`: types, lint, rules, cards and desk. `npm test lint`, `npm test journeys`: one check, or
+// the tests of one folder; `npm test tests`: all tests.
+import { spawn } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
 
-const checks: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
-  ['types', 'tsc'],
-  ['types of the pages', 'tsc', '-p', 'src/pages'],
-  ['lint', 'oxlint', '--type-aware', '--deny-warnings'],
-  ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
-  ['unused code', 'knip'],
-  ['tests', 'mocha', '--config', 'test/.mocharc.json', 'test/**/*.test.ts'],
+const node = process.execPath;
+
+/** A program and its arguments. */
+interface Check {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+}
+const checks: readonly Check[] = [
+  { name: 'types', command: ['tsc'] },
+  { name: 'types of the pages', command: ['tsc', '-p', 'src/pages'] },
+  { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'] },
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'unused code', command: ['knip'] },
+  // What tests side by side would otherwise make at the same time, in the same place.
+  { name: 'pages and browser', command: [node, 'test/browser/ready.ts'] },
 ];
 
-const only = process.argv[2];
-for (const [name, command, ...args] of checks.filter(([name]) => only === undefined || name === only)) {
-  const started = Date.now();
-  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) {
-    process.stderr.write(`\nFailed: ${name} (${command} ${args.join(' ')})\n`);
-    process.exit(status ?? 1);
-  }
-  process.stdout.write(`ok: ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
+/** Test files that run in one process, because they load the same code: those of a folder, a few at a time. */
+interface Shard {
+  readonly name: string;
+  readonly folder: string;
+  readonly files: readonly string[];
 }
+const mostFiles = 8;
+/** These take longest and begin first; the others fill up what is left of the time. */
+const slowest = ['browser', 'pages', 'journeys', 'faults', 'packaging'];
+
+const rank = (folder: string): number => (slowest.includes(folder) ? slowest.indexOf(folder) : slowest.length);
+
+function shardsOf(files: readonly string[]): readonly Shard[] {
+  const folders = Map.groupBy(files, (file) => file.split(/[/\\]/)[1] ?? '');
+  return [...folders]
+    .toSorted(([a], [b]) => rank(a) - rank(b) || a.localeCompare(b))
+    .flatMap(([folder, inFolder]) => {
+      const count = Math.ceil(inFolder.length / mostFiles);
+      return Array.from({ length: count }, (_, at) => ({
+        name: count === 1 ? `tests of ${folder}` : `tests of ${folder}, ${at + 1} of ${count}`,
+        folder,
+        files: inFolder.toSorted().filter((_, place) => place % count === at),
+      }));
+    });
+}
+
+/** What came of a check or a shard. */
+interface Outcome {
+  readonly ok: boolean;
+  /** What it printed. */
+  readonly output: string;
+}
+interface Counted {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+/** As mocha's reporter `json` writes it. */
+interface Report {
+  readonly stats: { readonly passes: number; readonly failures: number; readonly pending: number };
+  readonly failures: readonly {
+    readonly fullTitle: string;
+    readonly file: string;
+    readonly err: { readonly message?: string; readonly stack?: string };
+  }[];
+}
+
+const [, , only] = process.argv;
+const shards = shardsOf(globSync('test/**/*.test.ts'));
+const fast: ReadonlySet<string> = new Set(['types', 'types of the pages', 'lint', 'domain', 'cards', 'desk']);
+const isWanted = (...names: readonly string[]): boolean =>
+  only === undefined || names.includes(only) || (only === 'fast' && names.some((name) => fast.has(name)));
+
+async function run(command: string, args: readonly string[]): Promise<Outcome> {
+  const shell = process.platform === 'win32' && command !== node;
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], shell });
+  const parts: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => parts.push(part));
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  );
+  return { ok: code === 0, output: Buffer.concat(parts).toString() };
+}
+
+/** Runs the work in its order, so much of it side by side. */
+async function sideBySide<T>(lanes: number, all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const waiting = [...all];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const secondsSince = (started: number): string => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+
+/** What has to be said at the end again. */
+const failures: string[] = [];
+
+async function runCheck({ name, command: [command, ...args] }: Check): Promise<void> {
+  const started = Date.now();
+  const { ok, output } = await run(command, args);
+  say(`${ok ? 'ok' : 'FAILED'}: ${name} (${secondsSince(started)})`);
+  if (!ok) failures.push(`Failed: ${name} (${[command, ...args].join(' ')})\n\n${output}`);
+}
+
+async function runShard({ name, files }: Shard, folder: string): Promise<Counted> {
+  const started = Date.now();
+  const file = path.join(folder, `${name.replaceAll(/\W+/g, '-')}.json`);
+  const reporter = ['--reporter', 'json', '--reporter-option', `output=${file}`];
+  const mocha = 'node_modules/mocha/bin/mocha.js';
+  const { ok, output } = await run(node, [mocha, '--config', 'test/.mocharc.json', ...reporter, ...files]);
+  const report = reportIn(file);
+  const { passes: passed = 0, pending: skipped = 0, failures: found = 0 } = report?.stats ?? {};
+  // A process that broke off, or that failed beside its tests, is a failure too.
+  const failed = ok ? found : Math.max(1, found);
+  say(
+    `${failed === 0 ? 'ok' : 'FAILED'}: ${name}: ${sayCounted({ passed, failed, skipped })} (${secondsSince(started)})`,
+  );
+  for (const { fullTitle, file: where, err } of report?.failures ?? []) {
+    failures.push(`Failed: ${fullTitle}\n  in ${path.relative('.', where)}\n\n${err.stack ?? err.message ?? ''}`);
+  }
+  if (failed > found) failures.push(`Failed: ${name}: ${files.join(' ')}\n\n${output}`);
+  return { passed, failed, skipped };
+}
+
+function reportIn(file: string): Report | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Report;
+  } catch {
+    return undefined;
+  }
+}
+
+const sayCounted = ({ passed, failed, skipped }: Counted): string =>
+  `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`;
+
+function end(counted?: Counted): never {
+  for (const failure of failures) say(`\n${failure.trimEnd()}`);
+  if (counted !== undefined) say(`\n${sayCounted(counted)}`);
+  process.exit(failures.length === 0 ? 0 : 1);
+}
+
+const cores = Math.max(2, availableParallelism());
+const wanted = shards.filter(({ folder }) => isWanted(folder, 'tests'));
+const drawn = wanted.some(({ folder }) => folder === 'browser' || folder === 'pages');
+const first = checks.filter(({ name }) => isWanted(name) || (drawn && name === 'pages and browser'));
+if (first.length + wanted.length === 0) {
+  const names = [...checks.map(({ name }) => name), 'fast', 'tests', ...new Set(shards.map(({ folder }) => folder))];
+  say(`There is no check "${only}". There are: ${names.join(', ')}.`);
+  process.exit(1);
+}
+await sideBySide(cores, first, runCheck);
+if (failures.length > 0 || wanted.length === 0) end();
+
+const folder = await mkdtemp(path.join(tmpdir(), 'mset-tests-'));
+const counted = { passed: 0, failed: 0, skipped: 0 };
+// Tests also wait, for the disk and for the browser: one process more than there are cores.
+await sideBySide(cores + 1, wanted, async (shard) => {
+  const { passed, failed, skipped } = await runShard(shard, folder);
+  counted.passed += passed;
+  counted.failed += failed;
+  counted.skipped += skipped;
+});
+await rm(folder, { recursive: true });
+end(counted);

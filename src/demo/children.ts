@@ -51,10 +51,13 @@ export const linnet: Child = (c, n) => ({
   worries: `${c.written(n - 9)}: an adult she does not know sent her vouchers through a game and asked for pictures. Her aunt saw the messages and kept them.`,
 });
 
-/** A draft that has only just been begun: the strategy discussion is still to come. */
-export const dunlin: Child = (c) => ({
+/** A draft that has only just been begun. */
+export const dunlin: Child = (c, n) => ({
+  section47: 'notNeeded',
+  strategyDate: c.typed(n - 2),
   urgency: 'routine',
   safeTonight: 'notSure',
+  routineRight: 'routine',
   planTonight: 'The residential team checks in at 21:00 and 23:00 and rings the duty team.',
   mustNotBeTold: 'notKnown',
   knowsFamily: 'no',
@@ -65,7 +68,6 @@ export const dunlin: Child = (c) => ({
   sex: 'male',
   ethnicity: 'NOBT',
   careStatus: 'lookedAfter',
-  section47: 'notYet',
 });
 
 export const plover: Child = (c, n) => ({
@@ -91,6 +93,7 @@ export const plover: Child = (c, n) => ({
   childsWords:
     '“I am tired. I want to go to school like my sister.” Said to the welfare officer through an interpreter.',
   trustedAdult: 'Ivy Notreal, school welfare officer, 0191 498 0151',
+  parentsViews: 'His mother knows, agrees, and wants the phone calls to stop.',
   strengths: 'He told an adult at school at once. His sister is in school every day and talks with him.',
   workDone: 'Two visits with an interpreter; school keeps a place and a meal for him.',
   disruption: 'none',
@@ -123,6 +126,7 @@ export const swift: Child = (c, n) => ({
   missingEpisodes: '2',
   childsWords: '“He says everybody will see. I want it to stop.” Said to her grandmother last night.',
   trustedAdult: 'Her grandmother, Dove Supposed, 07700 900142',
+  parentsViews: 'Her mother knows and agrees; she is angry with herself for not seeing it.',
   strengths: 'She told her grandmother within a day. Her grandmother believes her and stays with her.',
   workDone: 'Phone handed to the police with her agreement; image removal service explained to her.',
   disruption: 'school',
@@ -183,6 +187,7 @@ export const curlew: Child = (c, n) => ({
   missingEpisodes: '0',
   childsWords: '“I just want my own money back and my phone to be quiet.” Said to her tutor.',
   trustedAdult: 'Robin Perhaps, college tutor, 0191 498 0177',
+  parentsViews: 'Her parents know and agree. They ask that the college hears as little as possible.',
   strengths: 'She kept every letter and asked for help herself. Her older brother goes to appointments with her.',
   workDone: 'Bank told with her agreement; account closed; a new one opened with her brother present.',
   disruption: 'none',
@@ -211,6 +216,7 @@ export const lark: Child = (c, n) => ({
   missingEpisodes: '1',
   childsWords: '“If I move they can’t find me.” Said to his foster carer.',
   trustedAdult: 'His foster carer, Heather Someone, 07700 900188',
+  parentsViews: 'His mother knows and agrees; his foster carer helped to write this.',
   strengths: 'A steady foster home for two years; he plays the drums in a youth band.',
   workDone: 'Carer and school share a route home; youth band changed its rehearsal time.',
   disruption: 'patrol',

@@ -13,8 +13,8 @@ import { adviceVerbs, showAdvice } from './advice/advice.ts';
 import { closeCase, openCase, showHistory } from './case/open.ts';
 import { listChannelActions } from './action/channel.ts';
 import { linkChannel, unlinkChannel } from './home/channels.ts';
-import { autosave } from './referral/autosave.ts';
-import * as consent from './consent/consent.ts';
+import { showMore as showMoreOfCase } from './case/buttons.ts';
+import { compareCases } from './triage/duplicates.ts';
 import { showDelivery, tryAgain } from './home/delivery.ts';
 import { faultReply, slowDownReply, stillWorkingReply } from './form/fault.ts';
 import { verbsOf } from './form/press.ts';
@@ -26,12 +26,9 @@ import type { ListName } from '../reading/case/lists.ts';
 import { meetingHappened } from './meeting/run.ts';
 import { meetingVerbs } from './meeting/verbs.ts';
 import { showMeetings } from './meeting/list.ts';
-import * as referral from './referral/pages.ts';
 import { showActions } from './action/my-actions.ts';
 import { fromIn, textIn, type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
-import * as submit from './referral/submit.ts';
 import { openChatFirst } from './form/replies.ts';
-import { triageVerbs } from './triage/verbs.ts';
 import { visited, type Visits } from './visit.ts';
 import type { Word } from './words.ts';
 import { may } from '../domain/people/roles.ts';
@@ -60,30 +57,15 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['delivery', (scene) => showDelivery(scene, undefined, fromIn(scene))],
   ['delivery.again', tryAgain],
   ['refer.new', newReferral],
-  ['refer.start', referral.startReferral],
-  ['refer.open', referral.continueReferral],
-  ['refer.next', referral.nextPage],
-  ['refer.back', referral.previousPage],
-  ['refer.save', referral.saveAndClose],
-  ['refer.autosave', autosave],
-  ['refer.change', referral.changePage],
-  ['refer.safe', referral.dangerOver],
-  ['refer.submit', submit.submitReferral],
-  ['refer.withdraw', submit.askWithdraw],
-  ['refer.withdrawn', submit.withdrawReferral],
-  ['refer.challenge', submit.askChallenge],
-  ['refer.challenged', submit.challengeDecision],
   ['case.open', openCase],
   ['case.close', closeCase],
-  ['case.read', consent.readPart],
   ['case.history', showHistory],
-  ['consent.clear', consent.noConflict],
-  ['consent.give', consent.giveConsent],
   ...rooms.flatMap(verbsOf),
   ...adviceVerbs,
   ...actionVerbs,
   ...meetingVerbs,
-  ...triageVerbs,
+  ['case.more', showMoreOfCase],
+  ['triage.compare', compareCases],
 ]);
 
 const home: Handler = (scene) => showHome(scene);

@@ -1,5 +1,5 @@
 // Whose steps people take by a form: every button, and every form to give back, comes from here.
 import { caseRoom } from './case/room.ts';
-import type { AnyRoom } from './form/press.ts';
+import type { AnyRoom } from './form/room.ts';
 
 export const rooms: readonly AnyRoom[] = [caseRoom];

@@ -59,6 +59,10 @@ export interface Scene extends DeskTools {
 export interface Reply {
   readonly card: Card;
   readonly formOf?: Contact['formOf'];
+  /** When what the form holds was last saved: "10:02". */
+  readonly saved?: string;
+  /** A form is given back: why, sentence by sentence. */
+  readonly problems?: readonly string[];
   /** Answers words typed in a channel, for everybody there to see. */
   readonly here?: true;
 }
@@ -69,6 +73,16 @@ export function refIn(pressed: Pick<Scene, 'data'>): Reference | undefined {
   const read = readReference(textIn(pressed, 'ref'));
   return 'reference' in read ? read.reference : undefined;
 }
+
+/** The references that a button carried, with commas between them; nothing else goes back into a button. */
+export const referencesIn = (text: string): readonly Reference[] =>
+  text
+    .split(',')
+    .slice(0, 20)
+    .flatMap((each) => {
+      const read = readReference(each);
+      return 'reference' in read ? [read.reference] : [];
+    });
 
 /** The action a card sent back, or undefined for anything else. */
 export const actionIn = (pressed: Pick<Scene, 'data'>): ActionId | undefined => toActionId(textIn(pressed, 'action'));

@@ -25,12 +25,14 @@ export interface Field {
   readonly choices?: readonly Choice[];
   /** What is chosen before anybody chooses. */
   readonly preset?: string;
-  /** The choice that means "none of these": it gives way when another is picked beside it. */
-  readonly yields?: string;
+  /** The choice that means "none of these": picked beside another, it is asked about. */
+  readonly alone?: string;
   /** Most characters; 200 for a line and 2,000 for a text unless said. */
   readonly most?: number;
   /** For an answer that is needed only beside certain others. */
   readonly neededWhen?: (answers: Answers) => boolean;
+  /** For a question that other answers raise: without them it is neither shown nor kept. */
+  readonly askedWhen?: (answers: Answers) => boolean;
   /** A further check of a well-formed value: a sentence that says what to do, or undefined. */
   readonly check?: (value: string) => string | undefined;
 }
@@ -82,12 +84,11 @@ const cleaned = (text: string): string =>
 function readChoice(field: Field, text: string): Reading {
   const picked = field.kind === 'choices' ? text.split(',').map((value) => value.trim()) : [text];
   const known = picked.filter((value) => field.choices?.some((choice) => choice.value === value));
-  const own = known.some((value) => value !== field.yields) ? known.filter((value) => value !== field.yields) : known;
-  const keep = [...new Set(own)].join(',');
+  const keep = [...new Set(known)].join(',');
   if (known.length !== picked.filter((value) => value !== '').length) {
     return { keep, problem: 'pick from the choices offered.' };
   }
-  const problem = keep === '' ? undefined : field.check?.(keep);
+  const problem = problemOf(field, keep);
   return problem === undefined ? { keep } : { keep, problem };
 }
 
@@ -99,8 +100,16 @@ export function problemOf(field: Field, value: string): string | undefined {
     if ('problem' in typed) return typed.problem;
     return field.check?.(typed.date);
   }
+  if (field.kind === 'choices') return besides(field, value.split(',')) ?? field.check?.(value);
   if (field.kind === 'count' && !/^\d{1,3}$/.test(value)) return 'give a whole number, for example 0 or 3.';
   return field.check?.(value);
+}
+
+/** "None" beside something else says two things: only whoever ticked them knows which is meant. */
+function besides({ alone, choices }: Field, picked: readonly string[]): string | undefined {
+  if (alone === undefined || picked.length < 2 || !picked.includes(alone)) return undefined;
+  const title = choices?.find(({ value }) => value === alone)?.title ?? alone;
+  return `"${title}" is ticked beside others. Untick it, or the others.`;
 }
 
 /** The ISO date of a date answer, or undefined while it is missing or malformed. */
@@ -120,6 +129,9 @@ export function sayAnswer(field: Field, value: string): string {
   return titles.join('; ');
 }
 
+/** Whether the question is asked at all, given the other answers. */
+export const isAsked = (field: Field, answers: Answers): boolean => field.askedWhen?.(answers) ?? true;
+
 /** Whether the field must be answered, given the other answers. */
 export const isNeeded = (field: Field, answers: Answers): boolean =>
-  field.neededWhen === undefined ? field.need !== 'optional' : field.neededWhen(answers);
+  isAsked(field, answers) && (field.neededWhen?.(answers) ?? field.need !== 'optional');

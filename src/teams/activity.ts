@@ -15,6 +15,7 @@ const schema = z.object({
     id: z.string().min(1).max(1000),
     tenantId: z.string().nullish(),
     conversationType: z.string().nullish(),
+    isGroup: z.boolean().nullish(),
   }),
   channelData: z
     .object({
@@ -34,7 +35,36 @@ export type Received = z.infer<typeof schema>;
 
 /** Reads an activity; undefined when it has not the form of one. */
 export function readActivity(body: unknown): Received | undefined {
-  return schema.safeParse(body).data;
+  const received = schema.safeParse(body).data;
+  return received && (meetingEventOf(received) === undefined ? received : asMeetingChat(received));
+}
+
+const meetingEvents = new Map([
+  ['application/vnd.microsoft.meetingstart', 'start'],
+  ['application/vnd.microsoft.meetingend', 'end'],
+] as const);
+
+/** Whether it tells of the beginning or the end of a meeting. Some examples of Microsoft's have a space before the name. */
+export function meetingEventOf({ type, name }: Pick<Received, 'type' | 'name'>): 'start' | 'end' | undefined {
+  const known: ReadonlyMap<string, 'start' | 'end'> = meetingEvents;
+  return type === 'event' ? known.get((name ?? '').trim().toLowerCase()) : undefined;
+}
+
+/**
+ * Teams tells of meetings as of nothing else: the type of the conversation may be missing, or in small letters, and
+ * what stands where the tenant of the channel data belongs need not be a tenant (learn.microsoft.com, "Meeting apps API
+ * references", meeting events).
+ */
+function asMeetingChat({ conversation, channelData, ...rest }: Received): Received {
+  const tenantId = conversation.tenantId ?? channelData?.tenant?.id;
+  const isChat = (conversation.conversationType ?? 'groupChat').toLowerCase() === 'groupchat';
+  const named = conversation.conversationType === undefined || conversation.conversationType === null;
+  const isMeeting = !named || conversation.isGroup === true || conversation.id.startsWith('19:meeting_');
+  return {
+    ...rest,
+    conversation: { ...conversation, tenantId, ...(isChat && isMeeting && { conversationType: 'groupChat' }) },
+    channelData: { ...channelData, tenant: undefined },
+  };
 }
 
 const pressed = z.object({ action: z.object({ verb: z.string().max(200), data: z.unknown().optional() }) });

@@ -1,6 +1,6 @@
 import type { CallerChannel } from '../desk/answer.ts';
 import type { ObjectId } from '../domain/ids.ts';
-import { readPress, readText } from './activity.ts';
+import { meetingEventOf, readPress, readText } from './activity.ts';
 import type { Received } from './activity.ts';
 import { wholeOf, writeConversation } from './conversation.ts';
 import type { StoredConversation } from './conversation.ts';
@@ -23,10 +23,15 @@ export type Typed = Place & { readonly kind: 'typed'; readonly text: string };
 export type Moved = Place & { readonly kind: 'arrived' | 'left' };
 /** The meeting of this chat began or ended. */
 export type Happened = Place & { readonly kind: 'meeting'; readonly what: 'start' | 'end' };
+/** A meeting that nothing can be made of; it is said in the log, for whoever wonders why a meeting did not begin. */
+export interface Dropped {
+  readonly kind: 'dropped';
+  readonly reason: string;
+}
 export type Inbound = Press | Typed | Moved | Happened;
 
 /** What an activity means. Undefined: nothing for us, such as an installation in a team. */
-export function toInbound(received: Received): Inbound | Refusal | undefined {
+export function toInbound(received: Received): Inbound | Dropped | Refusal | undefined {
   switch (received.type) {
     case 'invoke':
       return toPress(received);
@@ -70,18 +75,13 @@ function toMoved(received: Received, kind: Moved['kind']): Moved | Refusal | und
   return 'status' in place ? place : { ...place, kind };
 }
 
-const meetingEvents: Readonly<Record<string, Happened['what']>> = {
-  'application/vnd.microsoft.meetingStart': 'start',
-  'application/vnd.microsoft.meetingEnd': 'end',
-};
-
-function toHappened(received: Received): Happened | undefined {
-  const name = received.name ?? '';
-  const what = Object.hasOwn(meetingEvents, name) ? meetingEvents[name] : undefined;
+function toHappened(received: Received): Happened | Dropped | undefined {
+  const what = meetingEventOf(received);
   if (what === undefined) return undefined;
   const place = toPlace(received);
   // Teams tells without naming anybody we know: then nobody of ours began it.
-  return 'status' in place || place.channel === undefined ? undefined : { ...place, kind: 'meeting', what };
+  if ('status' in place) return { kind: 'dropped', reason: place.reason };
+  return place.channel === undefined ? { kind: 'dropped', reason: 'not a chat' } : { ...place, kind: 'meeting', what };
 }
 
 function botWasAdded({ membersAdded, recipient }: Received): boolean {

@@ -31,19 +31,14 @@ describe('The marks of a merge are found', () => {
     `${'<'.repeat(7)} HEAD`,
     `  ${'<'.repeat(7)} HEAD`,
     `${'>'.repeat(7)} advice`,
-    `${'>'.repeat(7)}`,
+    '>'.repeat(7),
     `${'|'.repeat(7)} 53c42de`,
     `${'> '.repeat(6)}> advice`,
     `| ${'<'.repeat(7)} HEAD |`,
   ]) {
     it(`in "${line}"`, () => assert.deepEqual(markedLines(`one\n${line}\ntwo`), [2]));
   }
-  for (const line of [
-    'const a: A<B<C<D>>>>>>>> = b;',
-    '> > a quotation in a quotation',
-    `${'<'.repeat(8)}`,
-    '| | | a |',
-  ]) {
+  for (const line of ['const a: A<B<C<D>>>>>>>> = b;', '> > a quotation in a quotation', '<'.repeat(8), '| | | a |']) {
     it(`and not in "${line}"`, () => assert.deepEqual(markedLines(line), []));
   }
 });

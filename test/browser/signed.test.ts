@@ -1,7 +1,7 @@
 // The way of a referral with every token checked: the real client, a proxy that signs what it sends, and the bot.
 import assert from 'node:assert/strict';
 import { act } from '../../src/casework/write/act.ts';
-import { pages } from '../../src/domain/case/referral/pages.ts';
+import { pages, section47Page } from '../../src/domain/case/referral/pages.ts';
 import type { Page } from '../../src/domain/case/referral/page.ts';
 import { mintCommandId, readReference, type Reference } from '../../src/domain/ids.ts';
 import { answersOn, kestrel, must, priya as referrer } from '../people/builders.ts';
@@ -29,6 +29,9 @@ describe('a referral with tokens checked, in the real client', function () {
     const card = await priya.sees('Nine short pages');
     reference = referenceIn((await card.textContent()) ?? '');
     await priya.presses('Start', 'Nine short pages');
+    await priya.sees('Before the nine pages');
+    await fillPage(priya, section47Page, kestrel);
+    await priya.presses('Next', 'Before the nine pages');
     await priya.sees('Page 1 of 9');
     await fillPage(priya, pages[0] as Page, kestrel);
     await priya.presses('Next', 'Page 1 of 9');
@@ -69,7 +72,7 @@ describe('a referral with tokens checked, in the real client', function () {
       from: { id: `29:${referrer.objectId}`, aadObjectId: referrer.objectId },
       recipient: { id: '28:mset', name: 'MSET' },
       conversation: { id: 'a:priya', conversationType: 'personal', tenantId: '00000000-0000-4000-8000-0000000000ff' },
-      value: { action: { type: 'Action.Execute', verb: 'refer.withdrawn', data: { ref: reference, reason: 'x' } } },
+      value: { action: { type: 'Action.Execute', verb: 'refer.withdraw.go', data: { ref: reference, reason: 'x' } } },
     };
     const headers = { 'content-type': 'application/json' };
     const sent = { method: 'POST', headers, body: JSON.stringify(activity) };

@@ -64,7 +64,6 @@ export const pagesContract: readonly PageContract[] = [
         'Not yet determined',
       ],
     },
-    presets: { 'Other plans or panels running*': 'None' },
   },
   {
     id: '5',
@@ -85,7 +84,7 @@ export const pagesContract: readonly PageContract[] = [
     title: 'Family and strengths',
     labels: [
       'Do parents or carers know of this referral?*',
-      'Their views, or why they were not told',
+      'Their views, or why they were not told*',
       'Strengths: what already works and who is protective*',
     ],
   },

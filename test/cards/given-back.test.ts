@@ -40,11 +40,11 @@ const steps: readonly Sending[] = [
     sent: { staffConcerned: 'no', next: greta.objectId },
   },
   { turn: 'a manager must be chosen', by: moira, verb: 'consent.choose.go', sent: { manager: greta.objectId } },
-  { turn: 'with manager', by: priya, verb: 'refer.withdrawn', sent: { reason: 'Moved away.', childSafe: 'yes' } },
+  { turn: 'with manager', by: priya, verb: 'refer.withdraw.go', sent: { reason: 'Moved away.', childSafe: 'yes' } },
   {
     turn: 'not authorised',
     by: priya,
-    verb: 'refer.challenged',
+    verb: 'refer.challenge.go',
     sent: { concern: 'The phones.', outcomeWanted: 'Screening.' },
   },
   ...actionSteps(),

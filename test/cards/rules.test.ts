@@ -9,7 +9,7 @@ import { complaintsAbout } from './library.ts';
 
 const most = 28 * 1024;
 /** What ends, decides or sends; nobody takes it back by a press on Back. */
-const final = ['refer.submit', 'refer.withdrawn', 'refer.challenged', 'consent.give', 'consent.return.go'];
+const final = ['refer.submit', 'refer.withdraw.go', 'refer.challenge.go', 'consent.give', 'consent.return.go'];
 const decided = ['consent.decline.go', 'consent.conflict.go', 'consent.choose.go', 'consent.conflict'];
 const finalVerbs = [
   ...final,
@@ -208,6 +208,7 @@ describe('every card', () => {
     const steps = [
       ...finalVerbs,
       'consent.clear',
+      'refer.begin',
       'refer.next',
       'refer.back',
       'refer.save',

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import type { Answers } from '../../src/domain/fields.ts';
 import { labelOf } from '../../src/cards/blocks.ts';
-import { listFields, mergeForm, wordForm } from '../../src/desk/triage/forms.ts';
+import { listFields, mergeForm } from '../../src/desk/triage/forms.ts';
 import { must } from '../people/builders.ts';
 import { triageGallery } from './gallery/triage.ts';
 import type { Shown } from './gallery/gallery.ts';
-import { actionsOf, buttonsOf, sentBackBy } from './inside.ts';
+import { actionsOf, buttonsOf, inputsOf, sentBackBy } from './inside.ts';
 import { readable } from '../journeys/people/readable.ts';
 
 let gallery: readonly Shown[] = [];
@@ -67,9 +67,9 @@ describe('what people see of a case since consent', () => {
       list: listFields([], [], []).map(labelOf),
       merge: mergeForm([{ value: 'a', title: 'a' }]).fields.map(labelOf),
       ...Object.fromEntries(
-        (['return', 'strategy', 'outcome', 'answer'] as const).map((name) => [
+        ['return', 'strategy', 'outcome', 'answer'].map((name) => [
           name,
-          wordForm(name).fields.map(labelOf),
+          inputsOf(named(`triage.${name}`)).map(({ label }) => label),
         ]),
       ),
     };

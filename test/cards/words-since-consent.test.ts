@@ -45,7 +45,7 @@ const presses: readonly (readonly [verb: string, more?: object])[] = [
   ['list.names', { list: 'queue' }],
   ['refer.open'],
   ['refer.challenge'],
-  ['refer.challenged', { concern: mark('concern') }],
+  ['refer.challenge.go', { concern: mark('concern') }],
   ...['list', 'merge', 'return', 'strategy', 'outcome', 'answer'].map((name): [string] => [`triage.${name}`]),
   ['triage.return.go', { note: mark('note') }],
   ['triage.merge.go', { reason: mark('reason') }],

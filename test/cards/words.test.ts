@@ -80,8 +80,8 @@ const presses = [
   ['consent.decline', {}],
   ['consent.return.go', { note: mark('note') }],
   ['consent.decline.go', { rationale: mark('rationale') }],
-  ['refer.withdrawn', { reason: mark('reason') }],
-  ['refer.challenged', { concern: mark('concern') }],
+  ['refer.withdraw.go', { reason: mark('reason') }],
+  ['refer.challenge.go', { concern: mark('concern') }],
 ] as const;
 
 describe('people’s own words', () => {
@@ -118,20 +118,19 @@ describe('people’s own words', () => {
   }
 
   it('on the pages stand in the inputs only, also while they are wrong', () => {
-    const answers: Answers = Object.fromEntries(
-      referralFields.filter((field) => isTyped(field.name)).map((field) => [field.name, mark(field.name)]),
-    );
+    const typed = referralFields.filter((field) => isTyped(field.name)).map((field) => [field.name, mark(field.name)]);
+    const answers: Answers = { ...Object.fromEntries(typed), mustNotBeTold: 'yes' };
     for (const page of [...pages.slice(0, -1), ...extraPages]) {
       const problems = Object.fromEntries(page.fields.map((field) => [field.name, 'look at this again.']));
       const view = { reference: kestrelReference, command: 'c', page, answers, savedAt: monday10, problems };
       const card = pageCard(view);
       assert.deepEqual(ourTexts(card).filter(hasMark), []);
-      const typed = page.fields.filter((field) => isTyped(field.name)).map((field) => field.name);
+      const inputs = page.fields.filter((field) => isTyped(field.name)).map((field) => field.name);
       assert.deepEqual(
         inputsOf(card)
           .filter((part) => hasMark(textOf(part, 'value')))
           .map((part) => part['id']),
-        typed,
+        inputs,
       );
     }
     const last = {
@@ -194,7 +193,7 @@ describe('people’s own words', () => {
     );
   });
   it('are nowhere forgotten: every answer of the referral is read on one of the three cards', async () => {
-    const one = marked(caseAt('with manager, read'));
+    const one = marked(caseAt('with manager, police-led'));
     const shelf = openShelf({ cases: [one] });
     const cards = await Promise.all([1, 2, 3].map((part) => shelf.press(colin, 'case.read', { ...data, part })));
     const read = cards.flatMap(quotedIn).join('\n');

@@ -64,6 +64,7 @@ describe('A raw answer is read', () => {
     ['A choice is kept by its code', 'sex', 'female', 'female'],
     ['A choice is not kept by its title', 'sex', 'Female', '', /pick from the choices/],
     ['A foreign choice is not kept', 'section47', 'granted', '', /pick from the choices/],
+    ['“None” beside another is kept and asked about', 'otherPlans', 'none,cp', 'none,cp', /"None" is ticked beside/],
     ['Several choices are one answer, each once', 'types', 'sexual, online,sexual', 'sexual,online'],
     ['A foreign one among several is dropped and said', 'types', 'sexual,planted', 'sexual', /pick from the choices/],
     ['Two choices are not one', 'sex', 'female,male', '', /pick from the choices/],
@@ -112,8 +113,9 @@ describe('The questions of the referral', () => {
       assert.ok(choices.some((choice) => choice.value === preset));
     }
   });
-  it('A page fits one screen: at most six lines or three texts', () => {
-    for (const { fields: on, title } of [...pages, ...extraPages]) {
+  it('A page fits one screen: at most six lines or three texts, before other answers raise more', () => {
+    for (const { fields: all, title } of [...pages, ...extraPages]) {
+      const on = all.filter((one) => one.askedWhen === undefined);
       const texts = on.filter((one) => one.kind === 'long').length;
       assert.ok(texts <= 3 && on.length <= 6, `${title}: ${texts} texts of ${on.length}`);
     }

@@ -58,7 +58,7 @@ export async function meetingsRun(world: World): Promise<void> {
   await press(moira, 'meeting.end.go');
   await press(moira, 'minutes.correct.go', { text: w.correction });
   await press(ravi, 'minutes.extract');
-  await press(priya, 'refer.challenged', { concern: w.concern, outcomeWanted: w.wanted });
+  await press(priya, 'refer.challenge.go', { concern: w.concern, outcomeWanted: w.wanted });
   await press(tess, 'triage.answer.go', { answer: w.answer });
   await press(priya, 'triage.outcome.go', { outcome: w.outcome });
   for (const who of [priya, moira, tess, ravi, ada])

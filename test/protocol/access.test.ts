@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { codeOf, connect, docsOf, keyHeader, localIt, openTarget, raw, type Target } from './target.ts';
+import { accountIt, codeOf, connect, docsOf, keyHeader, localIt, openTarget, raw, type Target } from './target.ts';
 import definitions from '../../infra/containers.json' with { type: 'json' };
 
 const minute = 60 * 1000;
@@ -13,7 +13,7 @@ describe('protocol: who may ask, and what exists', () => {
   });
   after(() => target.close());
 
-  it('another key is 401, for reading and for writing', async () => {
+  accountIt('another key is 401, for reading and for writing', async () => {
     const client = connect(target.endpoint, randomBytes(64).toString('base64'));
     const container = client.database(target.database.id).container(target.container.id);
     assert.equal(await codeOf(container.item('a', 'p').read()), 401);
@@ -22,7 +22,7 @@ describe('protocol: who may ask, and what exists', () => {
     assert.equal((await target.container.item('b', 'p').read()).statusCode, 404);
   });
 
-  it('no signature, half a signature and the signature of another request are 401', async () => {
+  accountIt('no signature, half a signature and the signature of another request are 401', async () => {
     const read = { method: 'GET', path: `${docsOf(target)}/a`, headers: keyHeader('p') };
     for (const authorization of ['', 'type%3Dmaster%26ver%3D1.0%26sig%3D', '%', 'Bearer token']) {
       const answer = await raw(target, { ...read, headers: { ...read.headers, authorization } });
@@ -33,7 +33,7 @@ describe('protocol: who may ask, and what exists', () => {
     assert.equal((await raw(target, read)).status, 200);
   });
 
-  it('a signature of more than 15 minutes ago, or ahead, is refused', async () => {
+  accountIt('a signature of more than 15 minutes ago, or ahead, is refused', async () => {
     const read = { method: 'GET', path: `${docsOf(target)}/a`, headers: keyHeader('p') };
     const at = async (offset: number) => (await raw(target, { ...read, date: new Date(Date.now() + offset) })).status;
     assert.ok([401, 403].includes(await at(-20 * minute)));
@@ -49,15 +49,18 @@ describe('protocol: who may ask, and what exists', () => {
     await assert.rejects(fetch(`http://127.0.0.2:${port}/`));
   });
 
-  it('a document asked for in an absent container is 404; substatus 1003 says that the database is absent', async () => {
-    const asked = { method: 'GET', headers: keyHeader('p') };
-    const container = await raw(target, { ...asked, path: `dbs/${target.database.id}/colls/absent/docs/a` });
-    assert.deepEqual([container.status, container.headers.get('x-ms-substatus') ?? '0'], [404, '0']);
-    const database = await raw(target, { ...asked, path: 'dbs/absent/colls/absent/docs/a' });
-    assert.deepEqual([database.status, database.headers.get('x-ms-substatus')], [404, '1003']);
-  });
+  accountIt(
+    'a document asked for in an absent container is 404; substatus 1003 says that the database is absent',
+    async () => {
+      const asked = { method: 'GET', headers: keyHeader('p') };
+      const container = await raw(target, { ...asked, path: `dbs/${target.database.id}/colls/absent/docs/a` });
+      assert.deepEqual([container.status, container.headers.get('x-ms-substatus') ?? '0'], [404, '0']);
+      const database = await raw(target, { ...asked, path: 'dbs/absent/colls/absent/docs/a' });
+      assert.deepEqual([database.status, database.headers.get('x-ms-substatus')], [404, '1003']);
+    },
+  );
 
-  it('an absent database, container or owner is 404', async () => {
+  accountIt('an absent database, container or owner is 404', async () => {
     assert.equal(await codeOf(target.client.database('absent').read()), 404);
     assert.equal(await codeOf(target.database.container('absent').read()), 404);
     assert.equal(await codeOf(target.database.container('absent').items.create({ id: 'a', pk: 'p' })), 404);
@@ -68,14 +71,14 @@ describe('protocol: who may ask, and what exists', () => {
     );
   });
 
-  it('creating a database or container twice is 409; createIfNotExists is content', async () => {
+  accountIt('creating a database or container twice is 409; createIfNotExists is content', async () => {
     const { id } = target.container;
     assert.equal(await codeOf(target.database.containers.create({ id, partitionKey: '/pk' })), 409);
     assert.equal((await target.database.containers.createIfNotExists({ id, partitionKey: '/pk' })).statusCode, 200);
     assert.equal(await codeOf(target.client.databases.create({ id: target.database.id })), 409);
   });
 
-  it('a deleted container is gone with its documents, and one of the same name is empty', async () => {
+  accountIt('a deleted container is gone with its documents, and one of the same name is empty', async () => {
     const id = `t-${randomUUID()}`;
     const { container } = await target.database.containers.create({ id, partitionKey: '/pk' });
     await container.items.create({ id: 'a', pk: 'p' });
@@ -87,7 +90,7 @@ describe('protocol: who may ask, and what exists', () => {
     await container.delete();
   });
 
-  it('the name of a database or container has at most 255 characters, and no / \\ ? # in it', async () => {
+  accountIt('the name of a database or container has at most 255 characters, and no / \\ ? # in it', async () => {
     for (const id of ['a/b', 'a\\b', 'a?b', 'a#b', 'space ', '', 'x'.repeat(256), 5]) {
       assert.equal((await raw(target, { method: 'POST', path: 'dbs', body: { id } })).status, 400);
       const body = { id, partitionKey: { paths: ['/pk'] } };
@@ -95,7 +98,7 @@ describe('protocol: who may ask, and what exists', () => {
     }
   });
 
-  it('a container is answered as the service completes it', async () => {
+  accountIt('a container is answered as the service completes it', async () => {
     const made = await openTarget({ definition: { partitionKey: { paths: ['/pk'] }, indexingPolicy: {} } });
     const { resource, headers } = await made.container.read();
     assert.partialDeepStrictEqual(resource, {
@@ -116,7 +119,7 @@ describe('protocol: who may ask, and what exists', () => {
     await made.close();
   });
 
-  it('what the policy includes leaves the etag out; /* in neither list is 400', async () => {
+  accountIt('what the policy includes leaves the etag out; /* in neither list is 400', async () => {
     const { resource } = await target.container.read();
     assert.ok(resource?.indexingPolicy?.excludedPaths?.some(({ path }) => path === '/"_etag"/?'));
     const indexingPolicy = { includedPaths: [{ path: '/kind/?' }], excludedPaths: [{ path: '/n/?' }] };
@@ -124,7 +127,7 @@ describe('protocol: who may ask, and what exists', () => {
     assert.equal(await codeOf(target.database.containers.create(definition)), 400);
   });
 
-  it('containers do not see each other', async () => {
+  accountIt('containers do not see each other', async () => {
     const other = await target.database.containers.create({ id: `t-${randomUUID()}`, partitionKey: '/pk' });
     await other.container.items.create({ id: 'a', pk: 'p', other: true });
     assert.equal((await target.container.item('a', 'p').read()).resource.other, undefined);
@@ -135,7 +138,7 @@ describe('protocol: who may ask, and what exists', () => {
   });
 
   for (const definition of definitions.containers) {
-    it(`the container ${definition.id} of infra/containers.json can be made and says its index`, async () => {
+    accountIt(`the container ${definition.id} of infra/containers.json can be made and says its index`, async () => {
       const { id: _, ...rest } = definition;
       const made = await openTarget({ definition: rest as never });
       const { resource } = await made.container.read();

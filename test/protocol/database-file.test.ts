@@ -5,6 +5,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { explained } from '../../src/cosmos-local/data/file.ts';
 import { openCosmosLocal } from '../../src/cosmos-local/open.ts';
 import { key, kill, openContainer, start, using } from './server-file.ts';
 import { connect, localIt } from './target.ts';
@@ -111,6 +112,23 @@ describe('protocol: what is wrong with the database file is said', () => {
       }
     },
   );
+
+  for (const [message, wayOn] of [
+    ['database is locked', 'Stop that one, or use another data folder'],
+    ['database or disk is full', 'Make room on its disk'],
+    ['attempt to write a readonly database', 'Let the user who runs the program write to it'],
+    ['unable to open database file', 'Let the user who runs the program write to it'],
+    ['disk I/O error', 'put the newest backup in its place'],
+  ] as const) {
+    localIt(`"${message}" is said with the file and the way on`, reason, () => {
+      const words = explained(
+        '/data/db.sqlite',
+        Object.assign(new Error(message), { code: 'ERR_SQLITE_ERROR' }),
+      )?.message;
+      assert.ok(words?.startsWith('The database file /data/db.sqlite '), words);
+      assert.ok(words?.includes(wayOn), words);
+    });
+  }
 
   localIt('a database that fails while it is used says which file, and the way on, once', reason, async () => {
     const said: string[] = [];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { codeOf, docsOf, keyHeader, localIt, openTarget, raw, type Target } from './target.ts';
+import { accountIt, codeOf, docsOf, keyHeader, localIt, openTarget, raw, type Target } from './target.ts';
 
 const ifMatch = (condition: string) => ({ accessCondition: { type: 'IfMatch' as const, condition } });
 
@@ -16,7 +16,7 @@ describe('protocol: documents', () => {
     return resource?._etag ?? '';
   };
 
-  it('a created document is read back with its own properties and the five of the system', async () => {
+  accountIt('a created document is read back with its own properties and the five of the system', async () => {
     const created = await target.container.items.create({ id: 'a', pk: 'crud', text: 'é 😀', nothing: null });
     assert.equal(created.statusCode, 201);
     const { statusCode, resource, etag } = await target.container.item('a', 'crud').read();
@@ -28,14 +28,14 @@ describe('protocol: documents', () => {
     assert.ok([_rid, _self, _attachments].every((value) => typeof value === 'string'));
   });
 
-  it('system properties sent by a client are not stored', async () => {
+  accountIt('system properties sent by a client are not stored', async () => {
     await create({ id: 'forged', pk: 'crud', _etag: '"mine"', _ts: 1 });
     const { resource } = await target.container.item('forged', 'crud').read();
     assert.notEqual(resource._etag, '"mine"');
     assert.notEqual(resource._ts, 1);
   });
 
-  it('reading what is not there resolves with 404; replacing and deleting it throws 404', async () => {
+  accountIt('reading what is not there resolves with 404; replacing and deleting it throws 404', async () => {
     const missing = target.container.item('missing', 'crud');
     const { statusCode, resource } = await missing.read();
     assert.deepEqual([statusCode, resource], [404, undefined]);
@@ -43,13 +43,13 @@ describe('protocol: documents', () => {
     assert.equal(await codeOf(missing.delete()), 404);
   });
 
-  it('creating twice is 409, and the first stays', async () => {
+  accountIt('creating twice is 409, and the first stays', async () => {
     await create({ id: 'twice', pk: 'crud', n: 1 });
     assert.equal(await codeOf(target.container.items.create({ id: 'twice', pk: 'crud', n: 2 })), 409);
     assert.equal((await target.container.item('twice', 'crud').read()).resource.n, 1);
   });
 
-  it('the same id in two partitions is two documents', async () => {
+  accountIt('the same id in two partitions is two documents', async () => {
     await create({ id: 'same', pk: 'one', n: 1 });
     await create({ id: 'same', pk: 'two', n: 2 });
     await target.container.item('same', 'one').delete();
@@ -57,7 +57,7 @@ describe('protocol: documents', () => {
     assert.equal((await target.container.item('same', 'one').read()).statusCode, 404);
   });
 
-  it('every write changes the etag; the rid stays', async () => {
+  accountIt('every write changes the etag; the rid stays', async () => {
     const first = await create({ id: 'etag', pk: 'crud' });
     const item = target.container.item('etag', 'crud');
     const before = (await item.read()).resource;
@@ -66,7 +66,7 @@ describe('protocol: documents', () => {
     assert.equal(replaced?._rid, before._rid);
   });
 
-  it('replace honours If-Match', async () => {
+  accountIt('replace honours If-Match', async () => {
     const stale = await create({ id: 'replace', pk: 'match', n: 1 });
     const item = target.container.item('replace', 'match');
     const { etag } = await item.replace({ id: 'replace', pk: 'match', n: 2 }, ifMatch(stale));
@@ -76,7 +76,7 @@ describe('protocol: documents', () => {
     assert.equal((await item.read()).resource.n, 4);
   });
 
-  it('delete honours If-Match', async () => {
+  accountIt('delete honours If-Match', async () => {
     const stale = await create({ id: 'delete', pk: 'match' });
     const item = target.container.item('delete', 'match');
     const { etag } = await item.replace({ id: 'delete', pk: 'match', n: 2 });
@@ -86,16 +86,7 @@ describe('protocol: documents', () => {
     assert.equal((await item.read()).statusCode, 404);
   });
 
-  it('upsert honours If-Match where the document exists, and creates where it does not', async () => {
-    const { items } = target.container;
-    const stale = await create({ id: 'upsert', pk: 'match', n: 1 });
-    assert.equal((await items.upsert({ id: 'upsert', pk: 'match', n: 2 }, ifMatch(stale))).statusCode, 200);
-    assert.equal(await codeOf(items.upsert({ id: 'upsert', pk: 'match', n: 3 }, ifMatch(stale))), 412);
-    assert.equal((await target.container.item('upsert', 'match').read()).resource.n, 2);
-    assert.equal((await items.upsert({ id: 'upsert-new', pk: 'match' }, ifMatch(stale))).statusCode, 201);
-  });
-
-  it('of many claims made with the same etag exactly one wins', async () => {
+  accountIt('of many claims made with the same etag exactly one wins', async () => {
     const etag = await create({ id: 'claim', pk: 'claims', by: '' });
     const claims = Array.from({ length: 8 }, async (_, worker) => {
       const body = { id: 'claim', pk: 'claims', by: `worker ${worker}` };
@@ -109,7 +100,7 @@ describe('protocol: documents', () => {
     assert.deepEqual([(await target.container.item('claim', 'claims').read()).resource.by], winners);
   });
 
-  it('reading with the etag one has is 304 without a body', async () => {
+  accountIt('reading with the etag one has is 304 without a body', async () => {
     const etag = await create({ id: 'known', pk: 'crud' });
     const item = target.container.item('known', 'crud');
     const options = { accessCondition: { type: 'IfNoneMatch', condition: etag } };
@@ -119,7 +110,7 @@ describe('protocol: documents', () => {
     assert.equal((await item.read(options)).resource.n, 2);
   });
 
-  it('a document of another partition than the header says is 400, created, upserted or replaced', async () => {
+  accountIt('a document of another partition than the header says is 400, created, upserted or replaced', async () => {
     const path = docsOf(target);
     const headers = keyHeader('named');
     const body = { id: 'moved', pk: 'other' };
@@ -132,7 +123,7 @@ describe('protocol: documents', () => {
     assert.equal((await target.container.item('moved', 'other').read()).statusCode, 404);
   });
 
-  it('a document without an id, or with one that is no string, is 400', async () => {
+  accountIt('a document without an id, or with one that is no string, is 400', async () => {
     const request = { method: 'POST', path: docsOf(target), headers: keyHeader('crud') };
     assert.equal((await raw(target, { ...request, body: { pk: 'crud' } })).status, 400);
     assert.equal((await raw(target, { ...request, body: { pk: 'crud', id: 5 } })).status, 400);
@@ -140,7 +131,7 @@ describe('protocol: documents', () => {
     assert.equal((await raw(target, { ...request, body: '{not json' })).status, 400);
   });
 
-  it('what no double holds, or lies deeper than 128, is 400', async () => {
+  accountIt('what no double holds, or lies deeper than 128, is 400', async () => {
     const request = { method: 'POST', path: docsOf(target), headers: keyHeader('crud') };
     for (const body of [
       '{"id":"n","pk":"crud","n":1e400}',
@@ -176,13 +167,13 @@ describe('protocol: documents', () => {
     assert.deepEqual((await target.container.item('halves', 'crud').read()).resource.list, list);
   });
 
-  it('a point operation without a partition key is 400', async () => {
+  accountIt('a point operation without a partition key is 400', async () => {
     const answer = await raw(target, { method: 'GET', path: `${docsOf(target)}/a` });
     assert.equal(answer.status, 400);
   });
 
   for (const id of ['sp ace', 'é-ü', 'pct%41', 'plus+1', 'quo"te', 'x'.repeat(255)]) {
-    it(`the id ${id.slice(0, 12)} is kept as it is`, async () => {
+    accountIt(`the id ${id.slice(0, 12)} is kept as it is`, async () => {
       await create({ id, pk: 'ids' });
       const item = target.container.item(id, 'ids');
       assert.equal((await item.read()).resource.id, id);
@@ -191,7 +182,7 @@ describe('protocol: documents', () => {
   }
 
   for (const id of ['a/b', 'a\\b']) {
-    it(`the id ${id} is refused`, async () => {
+    accountIt(`the id ${id} is refused`, async () => {
       const body = { id, pk: 'ids' };
       const answer = await raw(target, { method: 'POST', path: docsOf(target), headers: keyHeader('ids'), body });
       assert.equal(answer.status, 400);
@@ -206,12 +197,12 @@ describe('protocol: documents', () => {
     }
   });
 
-  it('an id of 1,023 bytes is the longest, counted in UTF-8', async () => {
+  accountIt('an id of 1,023 bytes is the longest, counted in UTF-8', async () => {
     await create({ id: 'é'.repeat(511), pk: 'ids' });
     assert.equal(await codeOf(target.container.items.create({ id: 'é'.repeat(512), pk: 'ids' })), 400);
   });
 
-  it('a document of 1.9 MB is stored, one of 2.2 MB is 413', async () => {
+  accountIt('a document of 1.9 MB is stored, one of 2.2 MB is 413', async () => {
     await create({ id: 'large', pk: 'large', text: 'x'.repeat(1_900_000) });
     assert.equal((await target.container.item('large', 'large').read()).resource.text.length, 1_900_000);
     const tooLarge = { id: 'larger', pk: 'large', text: 'x'.repeat(2_200_000) };
@@ -221,21 +212,24 @@ describe('protocol: documents', () => {
     assert.equal((await target.container.item('larger', 'large').read()).statusCode, 404);
   });
 
-  it('a request of many megabytes is 413 too', async () => {
+  accountIt('a request of many megabytes is 413 too', async () => {
     const body = { id: 'huge', pk: 'large', text: 'x'.repeat(6_000_000) };
     assert.equal(await codeOf(target.container.items.create(body)), 413);
   });
 
-  it('every answer carries a charge, an activity id and the etag; what is larger or more indexed costs more', async () => {
-    const small = await target.container.items.create({ id: 'c1', pk: 'charge' });
-    const large = await target.container.items.create({ id: 'c2', pk: 'charge', text: 'x'.repeat(100_000) });
-    const terms = await target.container.items.create({ id: 'c3', pk: 'charge', list: [1, 2, 3, 4, 5, 6, 7, 8, 9] });
-    assert.ok(small.requestCharge > 0 && large.requestCharge > small.requestCharge);
-    assert.ok(terms.requestCharge > small.requestCharge);
-    assert.ok(small.activityId);
-    assert.ok(small.headers['x-ms-session-token']);
-    assert.equal(small.etag, small.resource?._etag);
-    const read = await target.container.item('c1', 'charge').read();
-    assert.ok(read.requestCharge < small.requestCharge);
-  });
+  accountIt(
+    'every answer carries a charge, an activity id and the etag; what is larger or more indexed costs more',
+    async () => {
+      const small = await target.container.items.create({ id: 'c1', pk: 'charge' });
+      const large = await target.container.items.create({ id: 'c2', pk: 'charge', text: 'x'.repeat(100_000) });
+      const terms = await target.container.items.create({ id: 'c3', pk: 'charge', list: [1, 2, 3, 4, 5, 6, 7, 8, 9] });
+      assert.ok(small.requestCharge > 0 && large.requestCharge > small.requestCharge);
+      assert.ok(terms.requestCharge > small.requestCharge);
+      assert.ok(small.activityId);
+      assert.ok(small.headers['x-ms-session-token']);
+      assert.equal(small.etag, small.resource?._etag);
+      const read = await target.container.item('c1', 'charge').read();
+      assert.ok(read.requestCharge < small.requestCharge);
+    },
+  );
 });

@@ -4,7 +4,9 @@ import { randomBytes } from 'node:crypto';
 import { CosmosClient } from '@azure/cosmos';
 import { openCosmosLocal, type CosmosLocal, type CosmosLocalOptions } from '../../src/cosmos-local/open.ts';
 import { makeCertificate, trust, type Certificate } from '../worlds/certificate.ts';
-import { codeOf } from './target.ts';
+import { codeOf, localIt } from './target.ts';
+
+const reason = 'the server and its identities are ours';
 
 describe('protocol: an identity instead of a key', () => {
   const key = randomBytes(64).toString('base64');
@@ -42,7 +44,7 @@ describe('protocol: an identity instead of a key', () => {
   });
   const casesAs = (token: string) => connect(server.endpoint, { token }).database('mset').container('cases');
 
-  it('reads, writes and queries over https, with a token for this account', async () => {
+  localIt('reads, writes and queries over https, with a token for this account', reason, async () => {
     assert.match(server.endpoint, /^https:\/\/127\.0\.0\.1:\d+\/$/);
     const cases = casesAs('good');
     await cases.items.create({ id: 'a', pk: 'p' });
@@ -54,11 +56,11 @@ describe('protocol: an identity instead of a key', () => {
     assert.deepEqual([...new Set(scopes.flat())], [`${server.endpoint}.default`]);
   });
 
-  it('with another token is 401', async () => {
+  localIt('with another token is 401', reason, async () => {
     assert.equal(await codeOf(casesAs('bad').item('a', 'p').read()), 401);
   });
 
-  it('makes and deletes neither database nor container: 403, substatus 5302', async () => {
+  localIt('makes and deletes neither database nor container: 403, substatus 5302', reason, async () => {
     const client = connect(server.endpoint, { token: 'good' });
     const refusals = [
       client.databases.create({ id: 'other' }),
@@ -74,7 +76,7 @@ describe('protocol: an identity instead of a key', () => {
     assert.equal((await casesAs('good').item('a', 'p').read()).statusCode, 200);
   });
 
-  it('is let in by no server that was not told of identities, and by none on plain http', async () => {
+  localIt('is let in by no server that was not told of identities, and by none on plain http', reason, async () => {
     const strict = await open({ tls: certificate });
     assert.equal(await codeOf(connect(strict.endpoint, { token: 'good' }).database('mset').read()), 401);
     const plain = await open({ acceptsToken: () => true });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FeedOptions } from '@azure/cosmos';
-import { codeOf, docsOf, localIt, openTarget, raw, type Target } from './target.ts';
+import { accountIt, codeOf, docsOf, localIt, openTarget, raw, type Target } from './target.ts';
 
 const isQuery = { 'x-ms-documentdb-isquery': 'true', 'content-type': 'application/query+json' };
 const across = { ...isQuery, 'x-ms-documentdb-query-enablecrosspartition': 'true' };
@@ -24,13 +24,13 @@ describe('protocol: pages and partitions', () => {
 
   for (const query of ['SELECT * FROM c', where, 'SELECT * FROM c WHERE c.n >= 0 OR c.n < 0', 'SELECT c.id FROM c']) {
     for (const maxItemCount of [1, 4, 100]) {
-      it(`${query} gives each document once, ${maxItemCount} at a time`, async () => {
+      accountIt(`${query} gives each document once, ${maxItemCount} at a time`, async () => {
         assert.deepEqual(await fetchAll(query, { maxItemCount }), all);
       });
     }
   }
 
-  it('a query of a partition sees that partition only, however it is paged or filtered', async () => {
+  accountIt('a query of a partition sees that partition only, however it is paged or filtered', async () => {
     const own = ['d-03', 'd-13', 'd-23'];
     for (const query of [
       'SELECT * FROM c',
@@ -44,7 +44,7 @@ describe('protocol: pages and partitions', () => {
     assert.deepEqual(await fetchAll('SELECT * FROM c WHERE c.n = 4', { partitionKey: 'p3' }), []);
   });
 
-  it('a token goes on where the page ended, in another iterator, across ranges', async () => {
+  accountIt('a token goes on where the page ended, in another iterator, across ranges', async () => {
     const seen: string[] = [];
     let continuationToken: string | undefined;
     do {
@@ -56,7 +56,7 @@ describe('protocol: pages and partitions', () => {
     assert.deepEqual(seen.toSorted(), all);
   });
 
-  it('a token works within one partition', async () => {
+  accountIt('a token works within one partition', async () => {
     const options = { maxItemCount: 2, partitionKey: 'p3' };
     const first = await target.container.items.query<{ id: string }>(where, options).fetchNext();
     const { continuationToken } = first;
@@ -70,7 +70,7 @@ describe('protocol: pages and partitions', () => {
     assert.deepEqual(both.toSorted(), ['d-03', 'd-13', 'd-23']);
   });
 
-  it('what is written between two pages makes no other document come twice or not at all', async () => {
+  accountIt('what is written between two pages makes no other document come twice or not at all', async () => {
     const fresh = await openTarget();
     const ids = Array.from({ length: 12 }, (_, i) => `w-${String(i).padStart(2, '0')}`);
     for (const id of ids) await fresh.container.items.create({ id, pk: id, kind: 'k' });
@@ -88,7 +88,7 @@ describe('protocol: pages and partitions', () => {
     await fresh.close();
   });
 
-  it('a token that is none is 400', async () => {
+  accountIt('a token that is none is 400', async () => {
     for (const scope of [{}, { partitionKey: 'p3' }, { partitionKey: 'p4' }, { partitionKey: 'p5' }]) {
       const options = { ...scope, maxItemCount: 2, continuationToken: 'nonsense' };
       assert.equal(await codeOf(target.container.items.query(where, options).fetchNext()), 400);
@@ -124,7 +124,7 @@ describe('protocol: pages and partitions', () => {
     );
   });
 
-  it('a page ends at 4 MB though more items were allowed', async () => {
+  accountIt('a page ends at 4 MB though more items were allowed', async () => {
     const fresh = await openTarget();
     for (const id of ['1', '2', '3', '4']) {
       await fresh.container.items.create({ id, pk: 'large', text: 'x'.repeat(1_500_000) });
@@ -136,13 +136,13 @@ describe('protocol: pages and partitions', () => {
     await fresh.close();
   });
 
-  it('without a partition and without leave to cross partitions a query is 400', async () => {
+  accountIt('without a partition and without leave to cross partitions a query is 400', async () => {
     const request = { method: 'POST', path: docsOf(target), body: { query: where } };
     assert.equal((await raw(target, { ...request, headers: isQuery })).status, 400);
     assert.equal((await raw(target, { ...request, headers: across })).status, 200);
   });
 
-  it('a page size that is no size is 400', async () => {
+  accountIt('a page size that is no size is 400', async () => {
     const request = { method: 'POST', path: docsOf(target), body: { query: where } };
     for (const size of ['many', '0', '-2', '1e2', '1.5', '9223372036854775807']) {
       const headers = { ...across, 'x-ms-max-item-count': size };
@@ -150,7 +150,7 @@ describe('protocol: pages and partitions', () => {
     }
   });
 
-  it('a continuation token that may not be as long as it is, is 400', async () => {
+  accountIt('a continuation token that may not be as long as it is, is 400', async () => {
     const headers = { ...across, 'x-ms-documentdb-responsecontinuationtokenlimitinkb': '0' };
     assert.equal(
       (await raw(target, { method: 'POST', path: docsOf(target), headers, body: { query: where } })).status,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { docsOf, openTarget, raw, type Target } from './target.ts';
+import { accountIt, docsOf, openTarget, raw, type Target } from './target.ts';
 
 interface Doc {
   id: string;
@@ -80,19 +80,19 @@ describe('protocol: what a query selects', () => {
     [`c.s = 'it''s' OR c.v = 5`.replace("''", String.raw`\'`), {}, 'number'],
   ];
   for (const [where, values, selected] of cases) {
-    it(`${where} ${Object.keys(values).length > 0 ? JSON.stringify(values) : ''}`.trimEnd(), async () => {
+    accountIt(`${where} ${Object.keys(values).length > 0 ? JSON.stringify(values) : ''}`.trimEnd(), async () => {
       assert.equal(await select(where, values), selected);
     });
   }
 
-  it('a projection keeps the last name of each path and leaves out what is missing', async () => {
+  accountIt('a projection keeps the last name of each path and leaves out what is missing', async () => {
     const { resources } = await target.container.items
       .query("SELECT c.n, c.deep.er, c.absent FROM c WHERE c.id = 'number'")
       .fetchAll();
     assert.deepEqual(resources, [{ n: 5, er: 'x' }]);
   });
 
-  it('a property whose name is a reserved word is reached in brackets only', async () => {
+  accountIt('a property whose name is a reserved word is reached in brackets only', async () => {
     const selected = await target.container.items
       .query('SELECT c["case"]["order"] FROM c WHERE c["case"]["order"] = 1')
       .fetchAll();
@@ -107,13 +107,13 @@ describe('protocol: what a query selects', () => {
     }
   });
 
-  it('SELECT * gives the document with the properties of the system', async () => {
+  accountIt('SELECT * gives the document with the properties of the system', async () => {
     const { resources } = await target.container.items.query<Doc>("select * from x where x.id = 'number'").fetchAll();
     const read = await target.container.item('number', 'p1').read();
     assert.deepEqual(resources, [read.resource]);
   });
 
-  it('a parameter without a value is an error', async () => {
+  accountIt('a parameter without a value is an error', async () => {
     await assert.rejects(select('c.v = @nobody'), { code: 400 });
   });
 
@@ -122,7 +122,7 @@ describe('protocol: what a query selects', () => {
     const body = { query: `SELECT c.id FROM c WHERE ${where}` };
     return (await raw(target, { method: 'POST', path: docsOf(target), headers, body })).status;
   };
-  it('a query larger than an account takes is 400', async () => {
+  accountIt('a query larger than an account takes is 400', async () => {
     for (const where of [
       parts(502, ' OR '),
       parts(502, ' AND '),
@@ -136,7 +136,7 @@ describe('protocol: what a query selects', () => {
     for (const where of [parts(501, ' OR '), nested(100)]) assert.equal(await status(where), 200, where.slice(0, 40));
   });
 
-  it('a query that is no query is 400', async () => {
+  accountIt('a query that is no query is 400', async () => {
     for (const query of [
       'SELEC * FROM c',
       'SELECT * FROM c WHERE',

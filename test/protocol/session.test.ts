@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CosmosClient, type Container } from '@azure/cosmos';
-import { docsOf, keyHeader, localIt, openTarget, raw, type Target } from './target.ts';
+import { accountIt, docsOf, keyHeader, localIt, openTarget, raw, type Target } from './target.ts';
 
 const reason = 'stale reads are switched on';
 
@@ -35,37 +35,40 @@ describe('protocol: what another instance may read', () => {
     assert.notEqual(resource._etag, etag);
   });
 
-  it('a token of more than was ever written is 404 with substatus 1002, and one that is none is 400', async () => {
-    const { headers } = await target.container.items.create({ id: 'future', pk: 'p', n: 1 });
-    const [range, lsn] = String(headers['x-ms-session-token']).split(/:.*#/);
-    const isQuery = { 'x-ms-documentdb-isquery': 'true', 'content-type': 'application/query+json' };
-    const ask = async (token: string) => {
-      const session = { ...keyHeader('p'), 'x-ms-session-token': token };
-      const path = docsOf(target);
-      const answers = [
-        await raw(target, { method: 'GET', path: `${path}/future`, headers: session }),
-        await raw(target, {
-          method: 'POST',
-          path,
-          headers: { ...session, ...isQuery },
-          body: { query: 'SELECT * FROM c' },
-        }),
-      ];
-      return answers.map((answer) => [answer.status, Number(answer.headers.get('x-ms-substatus') ?? 0)]);
-    };
-    const late = [404, 1002];
-    assert.deepEqual(await ask(`${range}:-1#${Number(lsn) + 2000}`), [late, late]);
-    assert.deepEqual(await ask('no token'), [
-      [400, 0],
-      [400, 0],
-    ]);
-    assert.deepEqual(await ask(`${range}:-1#${lsn}`), [
-      [200, 0],
-      [200, 0],
-    ]);
-  });
+  accountIt(
+    'a token of more than was ever written is 404 with substatus 1002, and one that is none is 400',
+    async () => {
+      const { headers } = await target.container.items.create({ id: 'future', pk: 'p', n: 1 });
+      const [range, lsn] = String(headers['x-ms-session-token']).split(/:.*#/);
+      const isQuery = { 'x-ms-documentdb-isquery': 'true', 'content-type': 'application/query+json' };
+      const ask = async (token: string) => {
+        const session = { ...keyHeader('p'), 'x-ms-session-token': token };
+        const path = docsOf(target);
+        const answers = [
+          await raw(target, { method: 'GET', path: `${path}/future`, headers: session }),
+          await raw(target, {
+            method: 'POST',
+            path,
+            headers: { ...session, ...isQuery },
+            body: { query: 'SELECT * FROM c' },
+          }),
+        ];
+        return answers.map((answer) => [answer.status, Number(answer.headers.get('x-ms-substatus') ?? 0)]);
+      };
+      const late = [404, 1002];
+      assert.deepEqual(await ask(`${range}:-1#${Number(lsn) + 2000}`), [late, late]);
+      assert.deepEqual(await ask('no token'), [
+        [400, 0],
+        [400, 0],
+      ]);
+      assert.deepEqual(await ask(`${range}:-1#${lsn}`), [
+        [200, 0],
+        [200, 0],
+      ]);
+    },
+  );
 
-  it('every answer about documents carries the token: found, missing, refused or queried', async () => {
+  accountIt('every answer about documents carries the token: found, missing, refused or queried', async () => {
     const docs = docsOf(target);
     const headers = keyHeader('p');
     const body = { id: 'token', pk: 'p' };

@@ -1,5 +1,6 @@
 /** The endpoint under test: a local server in memory, or whatever COSMOS_ENDPOINT and COSMOS_KEY name. */
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { CosmosClient, type Container, type ContainerDefinition, type Database } from '@azure/cosmos';
 import { openCosmosLocal, type CosmosLocalOptions } from '../../src/cosmos-local/open.ts';
 
@@ -56,20 +57,39 @@ export function connect(endpoint: string, key: string): CosmosClient {
   return new CosmosClient({ endpoint, key });
 }
 
+const seenFile = new URL('seen-on-an-account.json', import.meta.url);
+const seen = JSON.parse(readFileSync(seenFile, 'utf8')) as Readonly<Record<string, string>>;
+/** Titles of the cases that passed in this run, and of those an account cannot show. */
+const passed: string[] = [];
 let skipped = 0;
+
+/** A case that holds on an account too; its title says when it was last seen there. */
+export function accountIt(title: string, test: () => Promise<void> | void): void {
+  const one = it(title, async () => {
+    await test();
+    passed.push(key);
+  });
+  const key = one.fullTitle();
+  one.title += seen[key] === undefined ? ' [never seen on an account]' : ` [seen on an account: ${seen[key]}]`;
+}
 
 /** A test of what only the local server can show: injected faults, its files, what it refuses though others may not. */
 export function localIt(title: string, reason: string, test: () => Promise<void> | void): void {
   if (remote === undefined) {
-    it(title, test);
+    it(`${title} [only here: ${reason}]`, test);
     return;
   }
   skipped += 1;
-  it.skip(`${title} (${reason})`, test);
+  it.skip(`${title} (only here: ${reason})`, test);
 }
 
 after(() => {
   if (skipped > 0) console.log(`${skipped} tests skipped: they need the local server`);
+  if (remote === undefined || !new URL(remote).hostname.endsWith('.documents.azure.com')) return;
+  const today = new Date().toISOString().slice(0, 10);
+  const all = Object.entries({ ...seen, ...Object.fromEntries(passed.map((key) => [key, today])) });
+  const sorted = Object.fromEntries(all.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  writeFileSync(seenFile, `${JSON.stringify(sorted, undefined, 2)}\n`);
 });
 
 export interface RawRequest {

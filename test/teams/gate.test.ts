@@ -124,7 +124,7 @@ describe('The gate in local mode', () => {
   const ignored: readonly (readonly [what: string, fields: () => object])[] = [
     ['a reaction', () => ({ type: 'messageReaction' })],
     ['typing', () => ({ type: 'typing' })],
-    ['an event', () => ({ type: 'event', name: 'application/vnd.microsoft.meetingStart' })],
+    ['an event', () => ({ type: 'event', name: 'application/vnd.microsoft.meetingReaction' })],
     ['somebody else joining', () => ({ type: 'conversationUpdate', membersAdded: [{ id: '29:max' }] })],
     ['an upgrade', () => ({ type: 'installationUpdate', action: 'upgrade' })],
     ['talk in a channel that does not name the bot', () => channel('19:a@thread.tacv2', tenantId)],

@@ -1,11 +1,20 @@
 // What Teams tells of a meeting: who caused it, in which chat; anything that is not quite that is let by, without a fault.
 import { deepEqual, equal } from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { channel } from '../worlds/teams-service.ts';
 import { objectId, runBot, tenantId, type RunningBot } from './running-bot.ts';
 
 const chat = '19:meeting_abc@thread.v2';
 const there = { conversation: { id: chat, conversationType: 'groupChat', isGroup: true, tenantId } };
 const named = (name: string) => ({ type: 'event', name: `application/vnd.microsoft.${name}`, ...there });
+
+interface Documented {
+  readonly serviceUrl: string;
+  readonly from: object;
+  readonly conversation: object;
+}
+const documented = (name: string): Documented =>
+  JSON.parse(readFileSync(new URL(`documented/${name}.json`, import.meta.url), 'utf8')) as Documented;
 
 describe('What Teams tells of a meeting', () => {
   let bot: RunningBot;
@@ -34,6 +43,36 @@ describe('What Teams tells of a meeting', () => {
   it('of a meeting in a channel reaches it too', async () => {
     await tells({ ...named('meetingStart'), ...channel('19:west@thread.tacv2;messageid=1', tenantId) });
     deepEqual(heard(), [['start', '19:west@thread.tacv2']]);
+  });
+
+  it('reaches it in the forms that Microsoft documents, with nothing changed but whom and where', async () => {
+    for (const year of ['2021', '2023']) {
+      for (const what of ['start', 'end'] as const) {
+        const { serviceUrl: _service, from, conversation, ...rest } = documented(`meeting-${what}-${year}`);
+        const tenants = year === '2021' ? {} : { channelData: { tenant: { id: tenantId } } };
+        const here = { ...conversation, id: chat, ...('tenantId' in conversation && { tenantId }) };
+        const person = { ...from, aadObjectId: objectId };
+        equal(await tells({ ...rest, ...tenants, conversation: here, from: person }), 200);
+        deepEqual(heard().at(-1), [what, chat], `${what} of ${year}`);
+      }
+    }
+    equal(heard().length, 4);
+  });
+
+  it('is let by, and said in the log, where it names nobody, as in one of the documented forms', async () => {
+    const { serviceUrl: _service, conversation, ...rest } = documented('meeting-start-2023');
+    const there = { ...conversation, id: chat };
+    equal(await tells({ ...rest, conversation: there, channelData: { tenant: { id: tenantId } } }), 200);
+    deepEqual(heard(), []);
+    deepEqual(bot.log.at(-1), { event: 'teams.eventDropped', data: { reason: 'identity' } });
+  });
+
+  it('of a chat of one is no meeting, whatever it is called', async () => {
+    const { serviceUrl: _service, ...rest } = documented('meeting-start-2021');
+    const alone = { id: 'a:paula', isGroup: false, tenantId };
+    equal(await tells({ ...rest, from: { id: '29:p', aadObjectId: objectId }, conversation: alone }), 200);
+    deepEqual(heard(), []);
+    equal(bot.log.at(-1)?.event, 'teams.eventDropped');
   });
 
   it('is let by when it is something else, or nobody we could know caused it', async () => {

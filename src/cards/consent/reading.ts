@@ -81,16 +81,32 @@ const facts = (one: Case, names: readonly string[], bytes = 4000): readonly Elem
   return known.length === 0 ? [] : [lines(known, bytes)];
 };
 
-export const notToBeTold = '**Somebody must not be told.** Do not contact family before you have asked.';
+/** What every reader of a police-led case is warned of, and who and why in the referrer's words. */
+export const notToBeTold = (
+  one: Case,
+): { readonly warning: string; readonly pairs: readonly (readonly [string, string])[] } => ({
+  warning: `**Someone must not be told.** Do not contact the family before speaking to ${one.referrer.name}.`,
+  pairs: pairs(one, ['toldWho', 'toldWhy']),
+});
+
+/** The same as a box; nothing where nobody must be kept from it. */
+export function warningIn(one: Case): readonly Element[] {
+  if (!isPoliceLed(one)) return [];
+  const { warning, pairs: said } = notToBeTold(one);
+  return [box('attention', [text(warning), ...(said.length === 0 ? [] : [lines(said, 900)])])];
+}
 
 const first = (one: Case, now: Instant): readonly Element[] => [
   ...facts(one, ['forenames', 'surname']),
   ...ageNotes(one.answers, localDate(now)).map((note) => small(note)),
-  ...(isPoliceLed(one) ? [box('attention', [text(notToBeTold)])] : []),
+  ...warningIn(one),
   box('good', [subheading('Strengths: what already works'), words(answerIn(one, 'strengths'))]),
   box('accent', [subheading('The child’s own words, wishes and feelings'), words(answerIn(one, 'childsWords'))]),
   ...facts(one, ['childKnows', 'trustedAdult']),
-  box('emphasis', [subheading('Tonight'), ...facts(one, ['urgency', 'safeTonight', 'planTonight', 'mustNotBeTold'])]),
+  box('emphasis', [
+    subheading('Tonight'),
+    ...facts(one, ['urgency', 'safeTonight', 'routineRight', 'planTonight', 'mustNotBeTold']),
+  ]),
 ];
 
 const second = (one: Case): readonly Element[] => [

@@ -1,11 +1,11 @@
 // One case in a meeting: strengths and the child's own words first, then the worry, in short (domain.md 5.2).
 import { localDate, type Instant } from '../../domain/time/calendar.ts';
 import { fieldNamed } from '../../domain/case/referral/pages.ts';
-import { isPoliceLed, type ConsentedCase } from '../../domain/case/stages.ts';
+import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { ageOn } from '../../domain/time/dates.ts';
 import { dateIn, sayAnswer } from '../../domain/fields.ts';
 import { decisionStory, drawn } from '../case/story.ts';
-import { notToBeTold } from '../consent/reading.ts';
+import { warningIn } from '../consent/reading.ts';
 import {
   box,
   card,
@@ -38,7 +38,7 @@ export function itemStory(one: ConsentedCase, now: Instant): readonly Element[] 
   const name = cut(`${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`.trim(), 120);
   return [
     lines([['Child', `${name}${age}`]], most.name),
-    ...(isPoliceLed(one) ? [box('attention', [text(notToBeTold)])] : []),
+    ...warningIn(one),
     box('good', [subheading('Strengths'), words(cut(answer(one, 'strengths'), 500), most.strengths)]),
     box('accent', [subheading('The child’s own words'), words(cut(answer(one, 'childsWords'), 500), most.words)]),
     subheading('The worry'),

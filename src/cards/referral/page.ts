@@ -3,10 +3,10 @@ import { sayClock } from '../../domain/time/calendar.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';
 import { pages } from '../../domain/case/referral/pages.ts';
-import { mostReason } from '../../domain/case/referral/referral.ts';
+import { mostReason } from '../../domain/case/referral/saving.ts';
 import { notAnswered, type Gap } from '../../domain/case/referral/rules.ts';
 import type { NotKnown } from '../../domain/case/stage-parts.ts';
-import { sayAnswer, type Answers, type Field } from '../../domain/fields.ts';
+import { isAsked, sayAnswer, type Answers, type Field } from '../../domain/fields.ts';
 import {
   box,
   cut,
@@ -80,7 +80,7 @@ export function pageCard(view: PageView): Card {
     line: lineOf(view),
     foot: `${placeOf(page)}: ${page.title}`,
     key: `p${page.id}`,
-    fields: page.fields,
+    fields: page.fields.filter((field) => isAsked(field, view.answers)),
     values: view.answers,
     buttons,
     ...(view.problems !== undefined && { problems: view.problems }),

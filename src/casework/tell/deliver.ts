@@ -17,6 +17,7 @@ import {
   never,
   notPosted,
   postedAs,
+  tryLater,
   twice,
   unchanged,
   unreachable,
@@ -29,7 +30,8 @@ import type { CaseRecord, Claimed, Delivery, PendingNotice, Ports } from '../por
 import { show } from './show.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 
-const leaseMs = 60_000;
+/** Longer than a post may take. When a worker dies with a notice, the notice waits so long and one round more. */
+const leaseMs = 17_000;
 
 /** What became of one call of `deliver`. */
 export interface Delivered {
@@ -165,6 +167,7 @@ async function deliverCard(ports: Ports, pace: Pace, work: CaseWork): Promise<Ou
   if (found === 'nothing') return unchanged;
   if ('nowhere' in found) return unreachable(work, found.nowhere, found.tells);
   if ('blocked' in found) return failed(work, found.blocked);
+  if ('later' in found) return tryLater(work, found.later);
   if ('waitMs' in found) return { ends: false, again: found.waitMs };
   const { contact } = found;
   const wait = contact === undefined ? 0 : contact.quietUntil - ports.machine.nowMs();

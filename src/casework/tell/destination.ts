@@ -15,6 +15,8 @@ import {
   type TabLink,
 } from '../../notices/render.ts';
 import { isTrouble, troubleCard } from '../../notices/trouble.ts';
+import { isLast, type Refused } from './outcome.ts';
+import { contactOf, noChat } from './reach.ts';
 import type { CardMessage, Contact, Place } from '../ports/chat-ports.ts';
 import type { CaseRecord, Notice, PendingNotice, Posted, Ports } from '../ports/ports.ts';
 
@@ -51,6 +53,7 @@ export type Found =
   | Destination
   | { readonly nowhere: string; readonly tells: boolean }
   | { readonly waitMs: number }
+  | { readonly later: Refused }
   | { readonly blocked: string }
   | 'nothing';
 
@@ -60,7 +63,9 @@ const postPauseMs = 2000;
 export async function destinationOf(ports: Ports, work: CaseWork, rings: boolean): Promise<Found> {
   if (work.notice.channel !== undefined) return inChannel(ports, work, rings);
   const { notice, directory } = work;
-  const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
+  const reached = notice.person === undefined ? noChat : await contactOf(ports, notice.person);
+  if ('ok' in reached && reached.why !== 'gone' && !isLast(notice)) return { later: reached };
+  const contact = 'ok' in reached ? undefined : reached;
   // In a thread of a channel others read along: there the card leads to no page.
   const tabLink = contact === undefined ? undefined : ports.tabLink;
   const message = isTrouble(notice.key) ? await troubleMessage(ports, work) : personalMessage(ports, work, tabLink);

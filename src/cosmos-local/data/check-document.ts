@@ -1,5 +1,5 @@
 import type { Container } from './containers.ts';
-import { Failure, unsupported } from '../failure.ts';
+import { Failure } from '../failure.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 
 export const twoMegabytes = 2 * 1024 * 1024;
@@ -22,7 +22,6 @@ export function checkDocument(container: Container, partitionKey: string, given:
     throw new Failure(400, message, 1001);
   }
   checkValue(body, 0);
-  if (container.expires && body['ttl'] !== undefined) throw unsupported('A document with a time to live (ttl)');
   const text = JSON.stringify(body);
   if (Buffer.byteLength(text) > twoMegabytes)
     throw new Failure(413, 'Request size is too large: a document of over 2 MB');

@@ -14,8 +14,6 @@ export interface Container {
   /** The property that is the partition key. */
   readonly partitionKey: string;
   readonly paths: readonly IndexPath[];
-  /** Documents with a `ttl` of their own would expire here. */
-  readonly expires: boolean;
   readonly rid: string;
 }
 
@@ -68,7 +66,6 @@ export function findContainer(db: Database, dbId: string, id: string): Container
     etag: definition._etag ?? '"0"',
     partitionKey: paths[0].slice(1),
     paths: indexPaths(definition),
-    expires: definition['defaultTtl'] === -1,
     rid: ridOf(dbNumber, number),
   };
 }

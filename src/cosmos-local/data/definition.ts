@@ -12,11 +12,7 @@ const wholeTree = '/*';
 const etagPath = '/"_etag"/?';
 /** What the service adds to every definition that says nothing else. */
 const unsaid: JsonObject = {
-  conflictResolutionPolicy: {
-    mode: 'LastWriterWins',
-    conflictResolutionPath: '/_ts',
-    conflictResolutionProcedure: '',
-  },
+  conflictResolutionPolicy: { mode: 'LastWriterWins', conflictResolutionPath: '/_ts', conflictResolutionProcedure: '' },
   geospatialConfig: { type: 'Geography' },
 };
 
@@ -36,15 +32,12 @@ export function readDefinition(body: unknown): JsonObject & { id: string } {
   for (const [name, value] of Object.entries(body)) {
     if (!isKnown(name, value)) throw unsupported(`The container feature ${name}`);
   }
-  const ttl = body['defaultTtl'];
-  if (ttl !== undefined && ttl !== null && ttl !== -1)
-    throw unsupported(`The container feature defaultTtl ${JSON.stringify(ttl)}`);
   const partitionKey = readPartitionKey(body['partitionKey']);
   return { ...unsaid, ...body, id, partitionKey, indexingPolicy: readIndexingPolicy(body['indexingPolicy'] ?? {}) };
 }
 
 function isKnown(name: string, value: Json): boolean {
-  if (['id', 'partitionKey', 'indexingPolicy', 'defaultTtl'].includes(name) || value === null) return true;
+  if (['id', 'partitionKey', 'indexingPolicy'].includes(name) || value === null) return true;
   return name === 'uniqueKeyPolicy' && isObject(value) && isEmpty(value['uniqueKeys']);
 }
 

@@ -7,15 +7,14 @@ import type { Seen } from '../../casework/read/ask.ts';
 import { relationOf } from '../../domain/people/access.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
-import { steps, type Command } from '../../domain/case/case.ts';
-import { coordinatorPicks } from '../../domain/case/consent/consenters.ts';
+import type { StepName } from '../../domain/case/case.ts';
 import { activeStages } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { CommandId } from '../../domain/ids.ts';
-import { buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
+import { offered } from '../form/press.ts';
+import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
+import { caseRoom } from './room.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene.ts';
-import { barTo } from '../triage/triage.ts';
-import { wordCommand, wordForms, wordSteps, type WordForm } from '../triage/forms.ts';
 import { may } from '../../domain/people/roles.ts';
 
 export interface CaseButtons {
@@ -35,33 +34,31 @@ export function buttonsFor(scene: Scene, one: Case): CaseButtons {
 
 const isReferrer = ({ person, directory, now }: Scene, one: Case): boolean =>
   relationOf(one, person, directory, now) === 'referrer';
-const canTake = (scene: Scene, one: Case, command: Command): boolean => barTo(scene, one, command) === undefined;
+
+/** What is needed first, in this order: of each, whether it may be is the step's own rule. */
+const first = [
+  'answerChallenge',
+  'listCase',
+  'returnFromTriage',
+  'sendToStrategy',
+  'chooseManager',
+  'challenge',
+  'recordOutcome',
+] as const satisfies readonly StepName[];
 
 function nextSteps(scene: Scene, one: Case): readonly Button[] {
-  const mine = isReferrer(scene, one);
-  const coordinates = may(scene.person, 'triage');
-  const words = wordForms.filter((name) => canTake(scene, one, wordCommand(name, {})) && !isReported(one, name));
-  const word = (name: WordForm): readonly Button[] =>
-    words.includes(name) ? [buttonOf(steps[wordSteps[name]].title, `triage.${name}`, one)] : [];
-  const lists = coordinates && one.stage === 'received';
-  const picks = coordinates && one.stage === 'awaitingConsent' && coordinatorPicks(one);
-  const challenges = canTake(scene, one, { step: 'challenge', input: { concern: '', outcomeWanted: '' } });
+  const continues = isReferrer(scene, one) && (one.stage === 'draft' || one.stage === 'returned');
+  const isReported = one.stage === 'otherPlan' && one.outcome !== undefined;
   return [
-    ...word('answer'),
-    ...(mine && (one.stage === 'draft' || one.stage === 'returned')
-      ? [{ ...buttonOf('Continue', 'refer.open', one), style: 'positive' as const }]
-      : []),
-    ...(lists ? [{ ...buttonOf('List for pre-MSET', 'triage.list', one), style: 'positive' as const }] : []),
-    ...word('return'),
-    ...word('strategy'),
-    ...(picks ? [buttonOf('Choose manager', 'consent.choose', one)] : []),
-    ...(challenges ? [buttonOf('Challenge this decision', 'refer.challenge', one)] : []),
-    ...word('outcome'),
+    ...(continues ? [{ ...buttonOf('Continue', 'refer.open', one), style: 'positive' as const }] : []),
+    ...stepsOf(scene, one, isReported ? first.filter((name) => name !== 'recordOutcome') : first),
   ];
 }
 
-const isReported = (one: Case, name: WordForm): boolean =>
-  name === 'outcome' && one.stage === 'otherPlan' && one.outcome !== undefined;
+const stepsOf = (scene: Scene, one: Case, names: readonly StepName[]): readonly Button[] =>
+  offered(caseRoom, scene, { before: one, doc: one }, names, aboutData(one)).map((button) =>
+    button.verb === 'triage.list' ? { ...button, style: 'positive' } : button,
+  );
 
 /**
  * All this person may do now, for a page that shows for itself what there is to read. Whoever decides on consent answers
@@ -104,11 +101,9 @@ const isTriaged = ({ person }: Scene, one: Case): boolean =>
 function others(scene: Scene, one: Case): readonly Button[] {
   const command = mint(scene);
   const triaged = overseesActive(scene, one) && isTriaged(scene, one);
-  const withdraws = canTake(scene, one, { step: 'withdraw', input: { reason: '', childSafe: '' } });
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
-    ...(triaged ? [buttonOf('Merge', 'triage.merge', one)] : []),
-    ...(withdraws ? [buttonOf('Withdraw', 'refer.withdraw', one)] : []),
+    ...stepsOf(scene, one, ['mergeCase', 'withdraw']),
   ];
 }
 

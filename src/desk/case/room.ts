@@ -1,20 +1,37 @@
 // Every step on a case, as people take it.
-import { caseMatter, steps, type Command, type StepName } from '../../domain/case/case.ts';
+import { caseMatter, type Command, type CaseStepName, type CaseTypes } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { notAvailable } from '../../domain/step.ts';
 import { alreadyReply } from '../consent/consent.ts';
 import { consentPresses } from '../consent/presses.ts';
-import type { Room } from '../form/press.ts';
-import { aboutData, buttonOf, closeButton, doneReply, notAvailableReply, refusedReply } from '../form/replies.ts';
+import type { Presses, Room } from '../form/room.ts';
+import { referralPresses } from '../referral/presses.ts';
+import { triagePresses } from '../triage/presses.ts';
+import {
+  aboutData,
+  closeButton,
+  doneReply,
+  notAvailableReply,
+  openButton,
+  refusedReply,
+  sayRefusal,
+} from '../form/replies.ts';
 import { refIn, see, take } from '../scene.ts';
 
-const presses = { ...consentPresses };
+/** Every step has a row: a gap does not compile. */
+const presses: Presses<CaseTypes['steps'], Case, Case> = {
+  ...referralPresses,
+  ...consentPresses,
+  ...triagePresses,
+  recordDecision: { byHand: 'the item of a meeting' },
+  declareMeetingConflict: { byHand: 'the item of a meeting' },
+};
 
-/** Refusals that a person can answer on the same form. */
+/** Refusals that a person can answer on the same form; the co-ordinator's own forms come back with any. */
 const answerable: readonly string[] = ['changedMeanwhile', 'childNotSafe', 'incomplete', 'notEligible'];
 
-export const caseRoom: Room<keyof typeof presses, Case, Case> = {
-  steps,
+export const caseRoom: Room<CaseStepName, Case, Case> = {
+  steps: caseMatter.steps,
   presses,
   see: async (scene, _name, why) => {
     const seen = await see(scene, refIn(scene), 'case', why);
@@ -34,12 +51,17 @@ export const caseRoom: Room<keyof typeof presses, Case, Case> = {
     const data = aboutData({ reference });
     return { data, name: reference, formOf: reference, back: { verb: 'case.open' }, close: 'case.close' };
   },
-  onForm: (_scene, _name, { code, message, next }) => (answerable.includes(code) ? `${message} ${next}` : undefined),
-  barred: (scene, _name, refusal, one) =>
-    refusal.code === 'alreadyDecided' && one !== undefined ? alreadyReply(scene, one) : refusedReply(refusal, one),
+  onForm: (_scene, name, refusal) =>
+    (name in triagePresses ? refusal.code !== 'notAvailable' : answerable.includes(refusal.code))
+      ? sayRefusal(refusal)
+      : undefined,
+  barred: (scene, name, refusal, one) =>
+    name in consentPresses && refusal.code === 'alreadyDecided' && one !== undefined
+      ? alreadyReply(scene, one)
+      : refusedReply(refusal, one),
   answer: (_scene, { after }, { title, lines, buttons }) =>
-    doneReply(title, lines, buttons ?? [buttonOf('Open', 'case.open', after), closeButton(after)]),
+    doneReply(title, lines, buttons ?? [openButton(after), closeButton(after)]),
 };
 
 /** The step's name, and what its form read: that these fit is tested for every row. */
-const commandOf = (step: StepName, input: object): Command => ({ step, input }) as Command;
+const commandOf = (step: CaseStepName, input: object): Command => ({ step, input }) as Command;

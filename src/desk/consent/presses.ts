@@ -1,9 +1,10 @@
 // What the steps of management consent are to people.
 import { readings } from '../../cards/consent/reading.ts';
-import type { steps } from '../../domain/case/case.ts';
+import type { CaseTypes } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
-import type { Presses, Taken } from '../form/press.ts';
+import type { Presses, Taken } from '../form/room.ts';
 import { closeButton } from '../form/replies.ts';
+import { giveConsent, noConflict, readPart } from './consent.ts';
 
 /** Back from a decision leads to the card it was taken from. */
 const back = { verb: 'case.read', data: { part: readings } };
@@ -48,6 +49,13 @@ export const consentPresses = {
     says: decided,
     buttons,
   },
-  giveConsent: { byHand: 'taken on the last card of the reading' },
+  giveConsent: {
+    byHand: 'the reading',
+    verbs: [
+      ['consent.give', giveConsent],
+      ['consent.clear', noConflict],
+      ['case.read', readPart],
+    ],
+  },
   remindConsent: { byHand: 'the clock’s' },
-} satisfies Partial<Presses<typeof steps, Case, Case>>;
+} satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

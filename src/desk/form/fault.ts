@@ -1,9 +1,10 @@
 // Answers built without any stored state, because the store may be what failed: always with the values just sent.
 import { checkCard, pageCard } from '../../cards/referral/page.ts';
 import { doneCard } from '../../cards/home.ts';
-import { fieldNamed, pageById } from '../../domain/case/referral/pages.ts';
+import { section47Card } from '../../cards/referral/section-47.ts';
+import { fieldNamed, pageById, section47Page } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
-import { mostReason } from '../../domain/case/referral/referral.ts';
+import { mostReason } from '../../domain/case/referral/saving.ts';
 import type { Choice } from '../../domain/fields.ts';
 import type { CommandId, Reference } from '../../domain/ids.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
@@ -17,11 +18,9 @@ import { askFind, findField } from '../home/lists.ts';
 import { meetingGivenBack, showMeetingButton } from '../meeting/given-back.ts';
 import { rooms } from '../rooms.ts';
 import { givenBack } from './press.ts';
-import { buttonOf, homeButton } from './replies.ts';
+import { buttonOf, homeButton, pageReply } from './replies.ts';
 import { actionIn, commandIn, refIn, sentFor, textIn, type DeskTools, type Pressed, type Reply } from '../scene.ts';
 import { stepForm, type StepForm } from './step-form.ts';
-import { challengeForm, withdrawForm } from '../referral/submit.ts';
-import { triageFormOf } from '../triage/given-back.ts';
 
 /** A fault at our side, as a card. Logged once, under a short number people can quote. */
 export async function faultReply(tools: DeskTools, pressed: Pressed, error: unknown): Promise<Reply> {
@@ -68,7 +67,7 @@ function withoutStore(
   const other = look ? (showMeetingButton(pressed) ?? showAdviceButton(pressed)) : undefined;
   if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
   if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
-  if (page !== undefined) return pageReply(pressed, reference, command, page, message, directory);
+  if (page !== undefined) return pageAgain(pressed, reference, command, page, message, directory);
   for (const room of rooms) {
     const again = givenBack(room, pressed, tools, directory, { message, command });
     if (again !== undefined) return again;
@@ -87,7 +86,7 @@ function withoutStore(
   return { card: doneCard(title, [message], [...show, homeButton], 'attention') };
 }
 
-function pageReply(
+function pageAgain(
   pressed: Pressed,
   reference: Reference,
   command: CommandId,
@@ -96,7 +95,8 @@ function pageReply(
   directory: Directory | undefined,
 ): Reply {
   const view = { reference, command, page, answers: sentFor(page.fields, pressed), savedAt: undefined, message };
-  if (page.id !== '9') return { card: pageCard(view), formOf: reference };
+  if (page === section47Page) return pageReply(section47Card(view), view);
+  if (page.id !== '9') return pageReply(pageCard(view), view);
   const ticked = textIn(pressed, 'notKnown').split(',');
   const notKnown = {
     fields: ticked.filter((name) => fieldNamed(name) !== undefined),
@@ -106,28 +106,19 @@ function pageReply(
     objectId: value,
     name: title,
   }));
-  return {
-    card: checkCard({ ...view, notKnown, gaps: [], eligible, again: false }),
-    formOf: reference,
-  };
+  return pageReply(checkCard({ ...view, notKnown, gaps: [], eligible, again: false }), view);
 }
 
 /** The form of a step, by the verb of its button. */
 function formOf(pressed: Pressed, directory: Directory | undefined): StepForm | undefined {
   if (pressed.verb === 'action.add.go') return addForm(ownersOf(pressed, directory));
-  const triaged = triageFormOf(pressed, directory);
-  if (triaged !== undefined) return triaged;
   const name = formNameOf(pressed.verb);
   if (name !== undefined) {
     const agencies = directory?.agencies.map(({ id, name }) => ({ value: id, title: name }));
     const people = chosen(pressed, 'deputy', directory);
     return actionForm(name, { agencies: agencies ?? chosen(pressed, 'agency', directory), people });
   }
-  const forms: Readonly<Record<string, StepForm>> = {
-    'refer.withdrawn': withdrawForm(),
-    'refer.challenged': challengeForm(),
-  };
-  return Object.hasOwn(forms, pressed.verb) ? forms[pressed.verb] : undefined;
+  return undefined;
 }
 
 /** Everybody who can be asked while the directory is there; else what was chosen. */

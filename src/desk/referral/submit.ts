@@ -1,20 +1,14 @@
-// Submitting, withdrawing and challenging: what the referrer does besides filling in pages.
-import { hasActions } from '../../domain/case/action/table.ts';
-import { readStep, type Problems } from '../../cards/form.ts';
+// Submit for consent: what is missing, or who is asked.
 import { notSentLine } from '../../cards/referral/page.ts';
 import { sayTime, sayWhen } from '../../domain/time/calendar.ts';
 import { personIn } from '../../domain/people/directory.ts';
-import { challengeFields } from '../../domain/case/consent/challenge.ts';
-import { gapsOf, withdrawFields } from '../../domain/case/referral/referral.ts';
+import { gapsOf } from '../../domain/case/referral/referral.ts';
 import { pages } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
 import { inDanger, type AwaitingConsent, type Case } from '../../domain/case/stages.ts';
-import type { Answers } from '../../domain/fields.ts';
 import { dangerReply, isEditable, saveSent, showPage } from './pages.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
-import { formAgain, stepForm, type StepForm } from '../form/step-form.ts';
-import { barTo } from '../triage/triage.ts';
-import { isDoublePress, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { isDoublePress, refIn, take, textIn, type Reply, type Scene } from '../scene.ts';
 
 const lastPage = pages.at(-1) as Page;
 
@@ -97,95 +91,4 @@ function withManager(scene: Scene, sent: AwaitingConsent, repeat: boolean, at: s
     ],
     [buttonOf('Open', 'case.open', sent), closeButton(sent)],
   );
-}
-
-export const withdrawForm = (mine = true): StepForm => ({
-  title: 'Withdraw',
-  fields: withdrawFields,
-  verb: 'refer.withdrawn',
-  intro: mine
-    ? 'The referral stops here. You can always start a new one.'
-    : 'The referral stops here. The referrer is told why, and can always start a new one.',
-  style: 'destructive',
-});
-const answerers = (one?: Case): string =>
-  one === undefined || one.stage === 'notAuthorised'
-    ? 'The next manager up and the co-ordinator'
-    : 'The co-ordinator and the chair';
-export const challengeForm = (one?: Case): StepForm => ({
-  title: 'Challenge this decision',
-  fields: challengeFields,
-  verb: 'refer.challenged',
-  intro: `${answerers(one)} see your challenge. If the child is not safe, ring the front door now.`,
-  style: 'positive',
-});
-
-const isMine = ({ person }: Scene, one: Case): boolean => one.referrer.objectId === person.objectId;
-
-export async function askWithdraw(scene: Scene): Promise<Reply> {
-  const seen = await see(scene, refIn(scene), 'case', 'Withdraw');
-  if (seen === undefined) return notAvailableReply();
-  const bar = barTo(scene, seen.case, { step: 'withdraw', input: { reason: '', childSafe: '' } });
-  if (bar?.code === 'notAvailable') return notAvailableReply();
-  return bar === undefined
-    ? stepForm(scene, seen.case, withdrawForm(isMine(scene, seen.case)))
-    : standingReply(scene, seen.case);
-}
-export async function askChallenge(scene: Scene): Promise<Reply> {
-  const seen = await see(scene, refIn(scene), 'case', 'Challenge this decision');
-  if (seen === undefined || !isMine(scene, seen.case)) return notAvailableReply();
-  const bar = barTo(scene, seen.case, { step: 'challenge', input: { concern: '', outcomeWanted: '' } });
-  return bar === undefined ? stepForm(scene, seen.case, challengeForm(seen.case)) : standingReply(scene, seen.case);
-}
-
-export async function withdrawReferral(scene: Scene): Promise<Reply> {
-  const { answers, problems } = readStep(withdrawFields, scene.data);
-  const input = { reason: answers['reason'] ?? '', childSafe: answers['childSafe'] ?? '' };
-  const { settings } = scene.directory;
-  const advice = `Ring the front door now (${settings.frontDoor}; evenings and weekends ${settings.frontDoorOutOfHours}), or ${settings.emergency} in an emergency.`;
-  return finish(scene, { answers, problems }, { step: 'withdraw', input }, (before) => ({
-    form: withdrawForm(isMine(scene, before)),
-    title: 'Withdrawn',
-    body: [input.childSafe === 'no' ? `The child is not safe. ${advice}` : afterWithdrawal(before)],
-  }));
-}
-
-const afterWithdrawal = (before: Case): string =>
-  before.stage === 'awaitingConsent' || before.stage === 'draft' || before.stage === 'returned'
-    ? 'Nobody is asked for consent any more.'
-    : `No meeting decides about it any more. The referrer is told.${hasActions(before) ? ' Its actions go on until they are done or cancelled.' : ''}`;
-
-export async function challengeDecision(scene: Scene): Promise<Reply> {
-  const { answers, problems } = readStep(challengeFields, scene.data);
-  const input = { concern: answers['concern'] ?? '', outcomeWanted: answers['outcomeWanted'] ?? '' };
-  return finish(scene, { answers, problems }, { step: 'challenge', input }, (before) => ({
-    form: challengeForm(before),
-    title: 'Decision challenged',
-    body: [`${answerers(before)} have your challenge.`],
-  }));
-}
-
-interface Ending {
-  readonly form: StepForm;
-  readonly title: string;
-  readonly body: readonly string[];
-}
-async function finish(
-  scene: Scene,
-  { answers, problems }: { readonly answers: Answers; readonly problems: Problems },
-  command: Parameters<typeof take>[2],
-  endingOf: (before: Case) => Ending,
-): Promise<Reply> {
-  const seen = await see(scene, refIn(scene), 'case', command.step === 'withdraw' ? 'Withdraw' : 'Challenge');
-  if (seen === undefined) return notAvailableReply();
-  const { form, title, body } = endingOf(seen.case);
-  if (barTo(scene, seen.case, command)?.code === 'notAvailable' && !isMine(scene, seen.case)) {
-    return notAvailableReply();
-  }
-  if (Object.keys(problems).length > 0) return stepForm(scene, seen.case, form, answers, { problems });
-  const outcome = await take(scene, seen.case.reference, command);
-  if (outcome.kind === 'refused') {
-    return formAgain(scene, form, answers, outcome) ?? refusedReply(outcome.refusal, seen.case);
-  }
-  return doneReply(title, [outcome.case.reference, ...body], [closeButton(outcome.case)]);
 }

@@ -6,14 +6,34 @@ import { localDate, sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
 import { barToMeeting } from '../../domain/case/triage/triage.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
-import { readReference, type Reference } from '../../domain/ids.ts';
-import { sayMeeting, toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
+import type { Reference } from '../../domain/ids.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { sayMeeting, sayMeetingId, toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
 import { choicesThatFit } from '../form/choices.ts';
 import { duplicateCheck } from './duplicates.ts';
-import { closeButton, doneReply, homeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
-import { isDoublePress, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { barTo } from '../case/bar.ts';
+import { notYet } from '../form/press.ts';
+import {
+  closeButton,
+  doneReply,
+  homeButton,
+  notAvailableReply,
+  openButton,
+  refusedReply,
+  sayRefusal,
+} from '../form/replies.ts';
+import {
+  isDoublePress,
+  refIn,
+  see,
+  referencesIn,
+  take,
+  textIn,
+  type Pressed,
+  type Reply,
+  type Scene,
+} from '../scene.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
-import { barTo, notYet, openButton, sayRefusal } from './triage.ts';
 import { listForm } from './forms.ts';
 import { coreAgencies } from '../../domain/meeting/steps.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -73,7 +93,7 @@ async function listable(scene: Scene): Promise<Case | Reply> {
     step: 'listCase',
     input: { meeting: '', invited: '', alike: [] },
   });
-  return bar === undefined || bar.code === 'notEligible' ? seen.case : refusedReply(bar, seen.case);
+  return bar === undefined ? seen.case : refusedReply(bar, seen.case);
 }
 
 export async function askList(scene: Scene): Promise<Reply> {
@@ -84,14 +104,7 @@ export async function askList(scene: Scene): Promise<Reply> {
 }
 
 /** The cases that stood on the form. */
-const shownIn = (scene: Scene): readonly Reference[] =>
-  textIn(scene, 'alike')
-    .split(',')
-    .slice(0, 20)
-    .flatMap((text) => {
-      const read = readReference(text);
-      return 'reference' in read ? [read.reference] : [];
-    });
+const shownIn = (pressed: Pick<Scene, 'data'>): readonly Reference[] => referencesIn(textIn(pressed, 'alike'));
 
 export async function takeList(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', why);
@@ -125,6 +138,21 @@ async function barToPress(scene: Scene, one: Case, shown: readonly Reference[]):
   return now.every((reference) => shown.includes(reference))
     ? undefined
     : { message: 'Another case has come up that looks alike. Look at it, then press again.' };
+}
+
+/** With the meeting and the agencies that were chosen, and all others that can be named without the store. */
+export function listGivenBack(pressed: Pressed, directory: Directory | undefined): StepForm {
+  const id = toMeetingId(textIn(pressed, 'meeting'));
+  const sent = textIn(pressed, 'invited').split(',');
+  const agencies = sent.filter((one) => one !== '' && one.length <= 40).slice(0, 40);
+  return {
+    ...listForm(
+      id === undefined ? [] : [{ value: id, title: sayMeetingId(id) }],
+      directory === undefined ? agencies.map((one) => ({ value: one, title: one })) : agencyChoices({ directory }),
+      [],
+    ),
+    data: { alike: shownIn(pressed).join(',') },
+  };
 }
 
 function listedReply(scene: Scene, outcome: Exclude<Outcome, { kind: 'refused' }>, meeting: Meeting | undefined) {

@@ -7,10 +7,21 @@ import { stageLabels } from '../../domain/case/stage-table.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
 import { readReference } from '../../domain/ids.ts';
 import { alikeTo, otherIn } from './duplicates.ts';
-import { closeButton, doneReply, notAvailableReply, refusedReply } from '../form/replies.ts';
-import { isDoublePress, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { barTo } from '../case/bar.ts';
+import { notYet } from '../form/press.ts';
+import { closeButton, doneReply, notAvailableReply, openButton, refusedReply, sayRefusal } from '../form/replies.ts';
+import {
+  isDoublePress,
+  referencesIn,
+  refIn,
+  see,
+  take,
+  textIn,
+  type Pressed,
+  type Reply,
+  type Scene,
+} from '../scene.ts';
 import { stepForm, type StepForm } from '../form/step-form.ts';
-import { barTo, notYet, openButton, sayRefusal } from './triage.ts';
 import { mergeForm, pairValue, toPair, type Pair } from './forms.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -58,6 +69,15 @@ function choiceOf(two: Two, one: Case): Choice {
       ? `${goesOn.reference} (${stageLabels[goesOn.stage]}); this one ends`
       : `This one; ${ends.reference} (${stageLabels[ends.stage]}) ends`;
   return { value: pairValue(pairOf(two)), title };
+}
+
+/** With the two that were chosen; what else looks alike is not known now. */
+export function mergeGivenBack(pressed: Pressed): StepForm {
+  const value = textIn(pressed, 'into');
+  const pair = toPair(value);
+  const form = mergeForm(pair === undefined ? [] : [{ value, title: `${pair.goesOn} goes on, ${pair.ends} ends` }]);
+  const other = referencesIn(textIn(pressed, 'other')).join(',');
+  return other === '' ? form : { ...form, data: { other } };
 }
 
 export async function askMerge(scene: Scene): Promise<Reply> {

@@ -93,20 +93,20 @@ async function referrerForms(world: World): Promise<readonly Shown[]> {
     {
       name: 'withdraw, half',
       wrong: ['Is the child safe?'],
-      card: await sent.press(priya, 'refer.withdrawn', { ...data, reason: long }),
+      card: await sent.press(priya, 'refer.withdraw.go', { ...data, reason: long }),
     },
     {
       name: 'withdraw, empty',
       wrong: ['Reason', 'Is the child safe?'],
-      card: await sent.press(priya, 'refer.withdrawn', data),
+      card: await sent.press(priya, 'refer.withdraw.go', data),
     },
     {
       name: 'withdrawn, child not safe',
-      card: await sent.press(priya, 'refer.withdrawn', { ...data, reason: long, childSafe: 'no' }),
+      card: await sent.press(priya, 'refer.withdraw.go', { ...data, reason: long, childSafe: 'no' }),
     },
     {
       name: 'refused: too late',
-      card: await shelfIn(world, 'received').press(priya, 'refer.withdrawn', {
+      card: await shelfIn(world, 'received').press(priya, 'refer.withdraw.go', {
         ...data,
         reason: long,
         childSafe: 'yes',
@@ -116,11 +116,11 @@ async function referrerForms(world: World): Promise<readonly Shown[]> {
     {
       name: 'challenge, half',
       wrong: ['What outcome do you want?'],
-      card: await declined.press(priya, 'refer.challenged', { ...data, concern: long }),
+      card: await declined.press(priya, 'refer.challenge.go', { ...data, concern: long }),
     },
     {
       name: 'challenge sent',
-      card: await declined.press(priya, 'refer.challenged', { ...data, concern: long, outcomeWanted: long }),
+      card: await declined.press(priya, 'refer.challenge.go', { ...data, concern: long, outcomeWanted: long }),
     },
   ];
 }

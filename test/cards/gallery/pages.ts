@@ -7,7 +7,7 @@ import type { Page } from '../../../src/domain/case/referral/page.ts';
 import { pages } from '../../../src/domain/case/referral/pages.ts';
 import { gapsIn } from '../../../src/domain/case/referral/rules.ts';
 import type { NotKnown } from '../../../src/domain/case/stage-parts.ts';
-import type { Answers, Field } from '../../../src/domain/fields.ts';
+import { isAsked, type Answers, type Field } from '../../../src/domain/fields.ts';
 import { directory, kestrel, kestrelReference, monday10, must, priya } from '../../people/builders.ts';
 import type { Shown } from './gallery.ts';
 import { caseAt } from '../shelf/stages.ts';
@@ -48,12 +48,16 @@ const notes = [
 export async function pageGallery(worst?: Worst): Promise<readonly Shown[]> {
   const answers = worst === undefined ? kestrel : fullAnswers(worst);
   const numbered = everyPage.filter((page) => page.id !== '9');
-  return [...numbered.flatMap((page) => moodsOf(page, answers)), ...lastPages(worst), ...(await pressed(worst))];
+  return [
+    ...numbered.flatMap((page) => [...moodsOf(page, answers), ...raisedOn(page, answers)]),
+    ...lastPages(worst),
+    ...(await pressed(worst)),
+  ];
 }
 
 function moodsOf(page: Page, answers: Answers): readonly Shown[] {
   const name = `page ${page.id}`;
-  const titles = page.fields.map((field) => field.title);
+  const titles = page.fields.filter((field) => isAsked(field, answers)).map((field) => field.title);
   const filled = viewOf(page, answers);
   const problems = problemsOf(page.fields);
   return [
@@ -62,6 +66,17 @@ function moodsOf(page: Page, answers: Answers): readonly Shown[] {
     { name: `${name}, everything wrong`, wrong: titles, card: pageCard({ ...filled, problems, notes }) },
     { name: `${name}, message and notes`, wrong: [fault], card: pageCard({ ...filled, message: fault, notes }) },
   ];
+}
+
+/** Answers that raise every question there is. */
+const raising: Answers = { urgency: 'routine', safeTonight: 'notSure', mustNotBeTold: 'yes', section47: 'notNeeded' };
+
+function raisedOn(page: Page, answers: Answers): readonly Shown[] {
+  if (page.fields.every((field) => field.askedWhen === undefined)) return [];
+  const given = { ...answers, ...raising };
+  const asked = page.fields.filter((field) => isAsked(field, given));
+  const card = pageCard({ ...viewOf(page, given), problems: problemsOf(asked), notes });
+  return [{ name: `page ${page.id}, everything raised and wrong`, wrong: asked.map(({ title }) => title), card }];
 }
 
 function lastPages(worst?: Worst): readonly Shown[] {

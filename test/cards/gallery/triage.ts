@@ -237,16 +237,16 @@ async function others(world: World): Promise<readonly Shown[]> {
     { name: 'withdraw after consent', card: await shelfWith(world, 'listed').press(moira, 'refer.withdraw', data) },
     {
       name: 'withdrawn after consent',
-      card: await shelfWith(world, 'listed').press(colin, 'refer.withdrawn', { ...fill, childSafe: 'yes' }),
+      card: await shelfWith(world, 'listed').press(colin, 'refer.withdraw.go', { ...fill, childSafe: 'yes' }),
     },
     {
       name: 'withdraw after consent, by the referrer',
-      card: await shelfWith(world, 'listed').press(priya, 'refer.withdrawn', fill),
+      card: await shelfWith(world, 'listed').press(priya, 'refer.withdraw.go', fill),
     },
     { name: 'challenge of a meeting', card: await shelfWith(world, 'open').press(priya, 'refer.challenge', data) },
     {
       name: 'challenge of a meeting, sent',
-      card: await shelfWith(world, 'open').press(priya, 'refer.challenged', {
+      card: await shelfWith(world, 'open').press(priya, 'refer.challenge.go', {
         ...data,
         concern: says('The phones.'),
         outcomeWanted: says('The panel.'),

@@ -24,14 +24,16 @@ import type { Fact } from '../../../src/domain/case/case.ts';
 import { isChallenged, waitsForCoordinator } from '../../../src/domain/people/access.ts';
 import { decisionAt } from '../../../src/domain/case/meeting/decision.ts';
 import { rowOf } from '../../../src/domain/case/row.ts';
+import { cardOf } from '../inside.ts';
 import { followedStages } from '../../../src/domain/case/stage-table.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { matchLabels, type MatchKind } from '../../../src/domain/case/triage/match-keys.ts';
 import { dateOfMeeting, type Meeting } from '../../../src/domain/meeting/meeting.ts';
-import { mintCommandId } from '../../../src/domain/ids.ts';
+import { mintCommandId, type Reference } from '../../../src/domain/ids.ts';
 import { directory, later, moira, monday10 } from '../../people/builders.ts';
 import { adviceOn } from './shelf-advice.ts';
+import { idleOutbox } from './shelf-outbox.ts';
 
 /** When the presses of the gallery happen: an hour after the first page was saved. */
 export const tuesday: Instant = later(monday10, 24 * 60 + 60);
@@ -52,6 +54,8 @@ export interface ShelfOptions {
   readonly facts?: readonly Fact[];
   readonly council?: Directory;
   readonly fictional?: boolean;
+  /** A card with Start was posted for this reference, and no case begun yet. */
+  readonly offered?: Reference;
   /** The store answers nothing but faults. */
   readonly broken?: boolean;
   readonly meetings?: readonly Meeting[];
@@ -81,7 +85,7 @@ export function openShelf(options: ShelfOptions = {}): Shelf {
   });
   return {
     press: async (person, verb, data = {}, shared = false) =>
-      (await desk.press(callerOf(person, shared), verb, data)).card as Card,
+      cardOf(await desk.press(callerOf(person, shared), verb, data), verb),
     type: async (person, words, channel) => {
       const caller = callerOf(person, channel !== undefined);
       const answered = await desk.typed({ ...caller, ...(channel && { channel }) }, words, 'activity');
@@ -156,7 +160,10 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       replace: () => Promise.resolve(),
       hash: () => Promise.resolve(undefined),
     },
-    outbox: { ...idleOutbox, outstanding: () => Promise.resolve(all().slice(0, 1).flatMap(troublesOf)) },
+    outbox: {
+      ...idleOutbox(options.offered),
+      outstanding: () => Promise.resolve(all().slice(0, 1).flatMap(troublesOf)),
+    },
     poster: {
       post: (_contact, message) => {
         posted.push(message.card as Card);
@@ -281,18 +288,3 @@ const troublesOf = (one: Case): readonly PendingNotice[] =>
     since: Date.parse(tuesday) - 3_600_000,
     ...(trouble !== undefined && { trouble }),
   }));
-
-const idleOutbox: Ports['outbox'] = {
-  due: () => Promise.resolve([]),
-  ofCase: () => Promise.resolve([]),
-  forPerson: () => Promise.resolve([]),
-  claim: () => Promise.resolve(undefined),
-  finish: () => Promise.resolve(),
-  postpone: () => Promise.resolve(),
-  outstanding: () => Promise.resolve([]),
-  tryAgain: () => Promise.resolve(undefined),
-  wake: () => Promise.resolve(undefined),
-  posted: () => Promise.resolve(undefined),
-  reserve: () => Promise.resolve(true),
-  savePosted: () => Promise.resolve(),
-};

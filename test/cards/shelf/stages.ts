@@ -29,7 +29,12 @@ import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Fact } from '../../../src/domain/case/case.ts';
 
 const sent = [filledIn(), submitted()] as const;
-const policeLed = { ...kestrel, mustNotBeTold: 'yes' };
+const policeLed = {
+  ...kestrel,
+  mustNotBeTold: 'yes',
+  toldWho: 'His uncle, and whoever lives with him',
+  toldWhy: 'He is suspected; the police arrest first.',
+};
 const unknown = [
   filledIn(priya, { ...kestrel, childsWords: '', trustedAdult: '', workDone: '' }),
   {

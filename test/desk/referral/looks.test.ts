@@ -25,9 +25,9 @@ async function shown(verb: string, data: object, committed: 'done' | 'conflict')
 }
 
 describe('A page of a referral', () => {
-  it('that “The danger is dealt with” leads to is a look', async () => {
+  it('that “The danger has been dealt with” leads to is a look', async () => {
     const { reads, looks } = await shown('refer.safe', {}, 'done');
-    assert.match(reads, /Page 2 of 9/);
+    assert.match(reads, /Page 1 of 9/);
     assert.deepEqual(looks, ['referral']);
   });
   it('that is given back because somebody else wrote meanwhile is a look', async () => {

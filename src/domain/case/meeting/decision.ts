@@ -130,7 +130,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
     const reviewOn = reviewDate(decision, input.band, meeting, directory);
     return {
       data: {
-        decided: { ...words, decision, meeting: meeting.id, quorate: isQuorate(meeting, directory), present },
+        decided: { decision, ...words, meeting: meeting.id, quorate: isQuorate(meeting, directory), present },
         ...(decision === 'toPanel' && {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),
           invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],

@@ -7,6 +7,11 @@ export const urgency = choicesOf({
   routine: 'Routine',
 });
 export const safeTonight = choicesOf({ yes: 'Yes', no: 'No', notSure: 'Not sure' });
+/** What is asked where Routine stands beside a child who may not be safe. */
+export const routineRight = choicesOf({
+  urgent: 'No: it needs a decision before the next pre-MSET',
+  routine: 'Yes, Routine: the plan for tonight protects the child',
+});
 export const sexes = choicesOf({ female: 'Female', male: 'Male', indeterminate: 'Indeterminate' });
 
 /** The Department for Education's children in need census list (domain.md 3.2 B8). */

@@ -5,6 +5,8 @@ import type { Page } from './page.ts';
 import * as lists from './lists.ts';
 
 const notYet = (answers: Answers) => answers['section47'] === 'notYet' || answers['section47'] === undefined;
+const mayBeUnsafe = (answers: Answers) => ['no', 'notSure'].includes(answers['safeTonight'] ?? '');
+const mustNotBeTold = (answers: Answers) => answers['mustNotBeTold'] === 'yes';
 const held = (answers: Answers) => ['substantiated', 'notSubstantiated'].includes(answers['section47'] ?? '');
 
 const safety: Page = {
@@ -20,12 +22,20 @@ const safety: Page = {
       choices: lists.safeTonight,
     },
     {
+      name: 'routineRight',
+      title: 'The child may not be safe tonight. Is Routine right?',
+      kind: 'choice',
+      need: 'always',
+      choices: lists.routineRight,
+      askedWhen: (answers) => answers['urgency'] === 'routine' && mayBeUnsafe(answers),
+    },
+    {
       name: 'planTonight',
       title: 'Plan for tonight',
       kind: 'long',
       need: 'always',
       help: 'Needed unless the child is safe tonight.',
-      neededWhen: (answers) => ['no', 'notSure'].includes(answers['safeTonight'] ?? ''),
+      neededWhen: mayBeUnsafe,
     },
     {
       name: 'mustNotBeTold',
@@ -33,6 +43,21 @@ const safety: Page = {
       kind: 'choice',
       need: 'known',
       choices: yesNoNotKnown,
+    },
+    {
+      name: 'toldWho',
+      title: 'Who must not be told?',
+      kind: 'text',
+      need: 'always',
+      askedWhen: mustNotBeTold,
+    },
+    {
+      name: 'toldWhy',
+      title: 'Why must they not be told?',
+      kind: 'text',
+      need: 'always',
+      most: 300,
+      askedWhen: mustNotBeTold,
     },
     {
       name: 'knowsFamily',
@@ -89,46 +114,55 @@ const home: Page = {
   ],
 };
 
+const section47Fields: readonly Field[] = [
+  { name: 'section47', title: 'Section 47 determination', kind: 'choice', need: 'always', choices: lists.section47 },
+  {
+    name: 'strategyDate',
+    title: 'Date of strategy discussion',
+    kind: 'date',
+    need: 'known',
+    most: 40,
+    help: 'For example 30/12/2026. Needed unless not yet determined.',
+    neededWhen: (answers) => !notYet(answers),
+  },
+  {
+    name: 'section47Date',
+    title: 'Date Section 47 concluded',
+    kind: 'date',
+    need: 'known',
+    most: 40,
+    help: 'Needed if a Section 47 enquiry was held.',
+    neededWhen: held,
+  },
+  {
+    name: 'whyNot47',
+    title: 'Why was Section 47 not needed?',
+    kind: 'long',
+    need: 'always',
+    help: 'Needed if the strategy discussion found it was not needed.',
+    neededWhen: (answers) => answers['section47'] === 'notNeeded',
+  },
+];
+
+/**
+ * Asked before a draft exists, because nothing else is worth typing without it (design.md 6.1). Page 4 keeps the answers
+ * open to change.
+ */
+export const section47Page: Page = { id: 's47', title: 'Section 47 first', fields: section47Fields };
+
 const status: Page = {
   id: '4',
   title: 'Status and Section 47',
   fields: [
     { name: 'careStatus', title: 'Care status', kind: 'choice', need: 'always', choices: lists.careStatuses },
-    { name: 'section47', title: 'Section 47 determination', kind: 'choice', need: 'always', choices: lists.section47 },
-    {
-      name: 'strategyDate',
-      title: 'Date of strategy discussion',
-      kind: 'date',
-      need: 'known',
-      most: 40,
-      help: 'For example 30/12/2026. Needed unless not yet determined.',
-      neededWhen: (answers) => !notYet(answers),
-    },
-    {
-      name: 'section47Date',
-      title: 'Date Section 47 concluded',
-      kind: 'date',
-      need: 'known',
-      most: 40,
-      help: 'Needed if a Section 47 enquiry was held.',
-      neededWhen: held,
-    },
-    {
-      name: 'whyNot47',
-      title: 'Why was Section 47 not needed?',
-      kind: 'long',
-      need: 'always',
-      help: 'Needed if the strategy discussion found it was not needed.',
-      neededWhen: (answers) => answers['section47'] === 'notNeeded',
-    },
+    ...section47Fields,
     {
       name: 'otherPlans',
       title: 'Other plans or panels running',
       kind: 'choices',
       need: 'known',
       choices: lists.otherPlans,
-      preset: 'none',
-      yields: 'none',
+      alone: 'none',
     },
   ],
 };
@@ -201,8 +235,7 @@ const family: Page = {
       title: 'Their views, or why they were not told',
       kind: 'long',
       need: 'known',
-      help: 'Needed if they do not know.',
-      neededWhen: (answers) => ['no', 'unsafe'].includes(answers['parentsKnow'] ?? ''),
+      help: 'If they know: what they say. If not: why not.',
     },
     { name: 'strengths', title: 'Strengths: what already works and who is protective', kind: 'long', need: 'known' },
   ],
@@ -219,7 +252,7 @@ const work: Page = {
       kind: 'choices',
       need: 'known',
       choices: lists.disruption,
-      yields: 'none',
+      alone: 'none',
     },
     { name: 'nrm', title: 'National Referral Mechanism', kind: 'choice', need: 'known', choices: lists.nrm },
     { name: 'ask', title: 'What do you ask of MSET?', kind: 'choices', need: 'known', choices: lists.asks },
@@ -248,7 +281,7 @@ const check: Page = {
 export const pages: readonly Page[] = [safety, child, home, status, worries, voice, family, work, check];
 
 const allPages = [...pages, ...extraPages];
-export const pageById = (id: string): Page | undefined => allPages.find((page) => page.id === id);
+export const pageById = (id: string): Page | undefined => [...allPages, section47Page].find((page) => page.id === id);
 
 /** Every field of the referral, in the order of its pages. */
 export const referralFields: readonly Field[] = allPages.flatMap((page) => page.fields);

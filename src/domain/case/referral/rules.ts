@@ -1,10 +1,11 @@
 import type { Person } from '../../people/actor.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { ageOn, seventeenAndAHalf } from '../../time/dates.ts';
-import { dateIn, isNeeded, problemOf, type Answers } from '../../fields.ts';
+import { dateIn, isAsked, isNeeded, problemOf, type Answers } from '../../fields.ts';
 import { sayDate } from '../../time/calendar.ts';
 import type { Settings } from '../../people/settings.ts';
-import { pageOf, referralFields } from './pages.ts';
+import type { Page } from './page.ts';
+import { fieldNamed, pageOf, referralFields } from './pages.ts';
 import type { NotKnown } from '../stage-parts.ts';
 
 /** One thing between a draft and its submission. */
@@ -21,6 +22,34 @@ export interface Gap {
 /** The problem of a gap that needs no explaining. */
 export const notAnswered = 'still to be answered.';
 
+/**
+ * The answers as they are kept. The answer to a raised question may change the one that raised it; a question that is
+ * not raised any more leaves no answer behind.
+ */
+export function settled(given: Answers): Answers {
+  const answers = given['routineRight'] === 'urgent' ? { ...given, urgency: 'beforePreMset' } : given;
+  const isKept = (name: string): boolean => {
+    const field = fieldNamed(name);
+    return field === undefined || isAsked(field, answers);
+  };
+  return Object.fromEntries(Object.entries(answers).filter(([name, value]) => value !== '' && isKept(name)));
+}
+
+/** The problem of a question that Next waits for. */
+export const answerFirst = 'answer this before you go on.';
+
+/** The questions that the answers of this page raised and that are still open, each with what to do. */
+export function raisedOn({ fields }: Page, answers: Answers): Readonly<Record<string, string>> {
+  const open = fields.filter(
+    (field) => field.askedWhen?.(answers) === true && isNeeded(field, answers) && (answers[field.name] ?? '') === '',
+  );
+  return Object.fromEntries(open.map(({ name }) => [name, answerFirst]));
+}
+
+/** Whether a strategy discussion or an enquiry has come to a result. */
+export const isDetermined = (answers: Answers): boolean =>
+  ['substantiated', 'notSubstantiated', 'notNeeded'].includes(answers['section47'] ?? '');
+
 export interface RuleContext {
   readonly today: IsoDate;
   readonly eligible: readonly Person[];
@@ -35,6 +64,7 @@ export function gapsIn(answers: Answers, notKnown: NotKnown, context: RuleContex
     const gap = (problem: string, open = false): Gap[] => [
       { field: field.name, title: field.title, page: pageOf(field.name)?.id ?? '9', problem, mayBeNotKnown: open },
     ];
+    if (!isAsked(field, answers)) return [];
     if (value === '') {
       // With nobody above the referrer there is nobody to choose: the co-ordinator picks.
       const nobody = field.name === 'consenter' && context.eligible.length === 0;
@@ -53,7 +83,7 @@ type CrossCheck = (answers: Answers, context: RuleContext) => string | undefined
 const crossChecks: Readonly<Record<string, CrossCheck>> = {
   urgency: (answers) =>
     answers['urgency'] === 'danger'
-      ? 'the child is in immediate danger. Ring for help first; then open page 1 and press "The danger is dealt with".'
+      ? 'the child is in immediate danger. Ring for help first; then open page 1 and press "The danger has been dealt with".'
       : undefined,
   dateOfBirth: (answers, { today }) => checkBirth(dateIn(answers, 'dateOfBirth'), today),
   section47: (answers, { settings }) =>

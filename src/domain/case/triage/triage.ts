@@ -87,6 +87,7 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
   decide: (before, { meeting: id, invited, alike }, context) => {
     const bar = barTo(before, ({ stage }) => stage === 'received', context);
     if (bar !== undefined) return bar;
+    if (!id) return refuse('incomplete', 'Still needed: Meeting.', 'Choose one of those offered.');
     const { meeting, now } = context;
     const closed = barToMeeting(meeting?.id === id ? meeting : undefined, isUrgent(before), now);
     if (closed !== undefined || meeting === undefined) return closed ?? notAvailable;
@@ -113,6 +114,7 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
 export const returnFromTriage: Step<CoordinatorReturn, CoordinatorReturn, Case, Returned> = {
   title: 'Return for information',
   fact: 'returned by the co-ordinator',
+  asks: () => returnFields,
   decide: (before, input, context) =>
     barTo(before, isBefore, context) ?? incomplete(returnFields, input) ?? { data: input },
   evolve: (before, { reason, note }, meta) => {
@@ -138,6 +140,7 @@ export const consentedTo = (answers: Answers): Answers =>
 export const sendToStrategy: Step<{ readonly reason: string }, StrategyData, Case, Case> = {
   title: 'Urgent: strategy discussion',
   fact: 'sent to a strategy discussion',
+  asks: () => strategyFields,
   decide: (before, { reason }, context) => {
     const bar = barTo(before, isBefore, context) ?? incomplete(strategyFields, { reason });
     if (bar !== undefined) return bar;
@@ -222,6 +225,7 @@ export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Ref
 export const recordOutcome: Step<{ readonly outcome: string }, { readonly outcome: string }, Case, OtherPlan> = {
   title: 'Record outcome',
   fact: 'outcome of the other plan',
+  asks: () => outcomeFields,
   decide: (before, { outcome }, { actor, directory, now }) => {
     const theirs = actor.objectId === before.referrer.objectId || may(actor, 'triage');
     if (!theirs || !mayRead('decisions', before, actor, directory, now)) return notAvailable;

@@ -113,10 +113,19 @@ describe('What must be known', () => {
   }
 
   check([
-    sending('The plan for tonight, unless the child is safe', { safeTonight: 'notSure' }, needed('Plan for tonight')),
     sending(
-      'The parents’ views, or why they were not told, when it is unsafe to tell them',
-      { parentsKnow: 'unsafe' },
+      'The plan for tonight, unless the child is safe',
+      { urgency: 'beforePreMset', safeTonight: 'notSure' },
+      needed('Plan for tonight'),
+    ),
+    sending(
+      'The parents’ views, whether they know of it',
+      { parentsKnow: 'yes', parentsViews: '' },
+      needed('Their views, or why they were not told'),
+    ),
+    sending(
+      'or why they were not told, when it is unsafe to tell them',
+      { parentsKnow: 'unsafe', parentsViews: '' },
       needed('Their views, or why they were not told'),
     ),
     {

@@ -1,0 +1,73 @@
+// What the referrer's steps are to people: taken back, challenged; pages and sending have a conversation of their own.
+import { hasActions } from '../../domain/case/action/table.ts';
+import type { CaseTypes } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import type { Presses, Taken } from '../form/room.ts';
+import { closeButton } from '../form/replies.ts';
+import { autosave } from './autosave.ts';
+import * as pages from './pages.ts';
+import { submitReferral } from './submit.ts';
+
+/** Who answers a challenge of this case's decision. */
+const answerers = (one: Case | undefined): string =>
+  one === undefined || one.stage === 'notAuthorised'
+    ? 'The next manager up and the co-ordinator'
+    : 'The co-ordinator and the chair';
+
+const isEarly = ({ stage }: Case): boolean => stage === 'awaitingConsent' || stage === 'draft' || stage === 'returned';
+
+function afterWithdrawal({ before, sent, directory }: Taken<Case, Case>): string {
+  const { frontDoor, frontDoorOutOfHours, emergency } = directory.settings;
+  if (sent['childSafe'] === 'no') {
+    return `The child is not safe. Ring the front door now (${frontDoor}; evenings and weekends ${frontDoorOutOfHours}), or ${emergency} in an emergency.`;
+  }
+  if (before === undefined || isEarly(before)) return 'Nobody is asked for consent any more.';
+  const goOn = hasActions(before) ? ' Its actions go on until they are done or cancelled.' : '';
+  return `No meeting decides about it any more. The referrer is told.${goOn}`;
+}
+
+const buttons = (after: Case) => [closeButton(after)];
+const byHand = 'the referral’s pages';
+
+export const referralPresses = {
+  start: {
+    byHand,
+    verbs: [
+      ['refer.start', pages.startReferral],
+      ['refer.begin', pages.beginWithSection47],
+      ['refer.open', pages.continueReferral],
+    ],
+  },
+  savePage: {
+    byHand,
+    verbs: [
+      ['refer.next', pages.nextPage],
+      ['refer.back', pages.previousPage],
+      ['refer.save', pages.saveAndClose],
+      ['refer.autosave', autosave],
+      ['refer.change', pages.changePage],
+      ['refer.safe', pages.dangerOver],
+    ],
+  },
+  submit: { byHand, verbs: [['refer.submit', submitReferral]] },
+  resubmit: { byHand },
+  withdraw: {
+    verb: 'refer.withdraw',
+    intro: ({ before, actor }) =>
+      before === undefined || before.referrer.objectId === actor?.objectId
+        ? 'The referral stops here. You can always start a new one.'
+        : 'The referral stops here. The referrer is told why, and can always start a new one.',
+    style: 'destructive',
+    done: 'Withdrawn',
+    says: (taken) => [taken.after.reference, afterWithdrawal(taken)],
+    buttons,
+  },
+  challenge: {
+    verb: 'refer.challenge',
+    intro: ({ before }) =>
+      `${answerers(before)} see your challenge. If the child is not safe, ring the front door now.`,
+    done: 'Decision challenged',
+    says: ({ before, after }) => [after.reference, `${answerers(before)} have your challenge.`],
+    buttons,
+  },
+} satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

@@ -1,0 +1,109 @@
+// What the co-ordinator's steps on a referral are to people, and the answers to a challenge and on another plan.
+import { lines, type Element } from '../../cards/blocks.ts';
+import { decisionStory, drawn } from '../../cards/case/story.ts';
+import type { CaseTypes } from '../../domain/case/case.ts';
+import { isConsented } from '../../domain/case/stage-table.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import type { Presses, Taken } from '../form/room.ts';
+import { closeButton } from '../form/replies.ts';
+import { askList, listGivenBack, takeList } from './list.ts';
+import { askMerge, mergeGivenBack, takeMerge } from './merge.ts';
+
+const most = 3000;
+
+function calledBefore(one: Case, now: Instant): readonly Element[] {
+  if (!isConsented(one) || one.strategy === undefined) return [];
+  const { by, at, due, reason } = one.strategy;
+  return [
+    lines(
+      [
+        ['Called for already', `by ${by.name}, ${sayWhen(at, now)}, due ${sayWhen(due.at, now)}`],
+        ['Why', reason],
+      ],
+      most,
+    ),
+  ];
+}
+
+/** What was decided, and what is asked instead. */
+function challengeIn(one: Case, now: Instant): readonly Element[] {
+  if (!('challenge' in one) || one.challenge === undefined) return [];
+  const { concern, outcomeWanted } = one.challenge;
+  const last = isConsented(one) ? one.decisions?.at(-1) : undefined;
+  return [
+    ...(last === undefined ? [] : decisionStory(last, now).map(drawn)),
+    ...(one.stage === 'notAuthorised' ? [lines([['Not authorised because', one.declined.rationale]], most)] : []),
+    lines(
+      [
+        ['Concern', concern],
+        ['Outcome wanted', outcomeWanted],
+      ],
+      most,
+    ),
+  ];
+}
+
+/** When it is due, and whom to ring now. */
+function strategyWords({ after, when, directory, now }: Taken<Case, Case>): readonly string[] {
+  const { frontDoor, frontDoorOutOfHours, emergency } = directory.settings;
+  const due = isConsented(after) ? after.strategy?.due.at : undefined;
+  const told = after.restricted === undefined ? 'The referrer and the chair are told.' : 'The referrer is told.';
+  return [
+    `${after.reference}: you called for it at ${when}.${due === undefined ? '' : ` The discussion is due ${sayWhen(due, now)}.`}`,
+    `Ring the front door now: ${frontDoor} (evenings and weekends ${frontDoorOutOfHours}); in an emergency ${emergency}.`,
+    `${told} The case stays where it is.`,
+  ];
+}
+
+export const triagePresses = {
+  listCase: {
+    byHand: 'what looks alike is looked up again at each press',
+    verbs: [
+      ['triage.list', askList],
+      ['triage.list.go', takeList],
+    ],
+    again: listGivenBack,
+  },
+  returnFromTriage: {
+    verb: 'triage.return',
+    intro: 'The referrer is told what is missing and sends it again. The consent stands unless child or types change.',
+    done: 'Returned for information',
+    says: ({ after, when }) => [
+      `${after.reference}: you returned it at ${when}. The referrer is told.`,
+      'Sent again, it comes straight back to you; only if child or types of exploitation changed, the manager is asked anew.',
+    ],
+    buttons: (after) => [closeButton(after)],
+  },
+  sendToStrategy: {
+    verb: 'triage.strategy',
+    intro: 'For a child who cannot wait for the meeting. The case stays where it is.',
+    shows: calledBefore,
+    done: 'Strategy discussion called for',
+    says: strategyWords,
+  },
+  recordOutcome: {
+    verb: 'triage.outcome',
+    intro: 'Say what became of the plan that goes on outside MSET.',
+    shows: (one) => (one.stage === 'otherPlan' ? [lines([['Plan', one.plan]], most)] : []),
+    done: 'Outcome recorded',
+    says: ({ after, when }) => [`${after.reference}: you recorded the outcome at ${when}.`],
+  },
+  answerChallenge: {
+    verb: 'triage.answer',
+    intro: 'Speak with the referrer first. They are told your answer as you write it.',
+    shows: challengeIn,
+    done: 'Challenge answered',
+    says: ({ after, when }) => [`${after.reference}: you answered at ${when}. The referrer is told your answer.`],
+  },
+  mergeCase: {
+    byHand: 'it is about two cases',
+    verbs: [
+      ['triage.merge', askMerge],
+      ['triage.merge.go', takeMerge],
+    ],
+    again: mergeGivenBack,
+  },
+  takeMerged: { byHand: 'the other half of a merge' },
+  remindCase: { byHand: 'the clock’s' },
+} satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;
