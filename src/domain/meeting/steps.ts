@@ -80,6 +80,12 @@ function absentees(meeting: Meeting, directory: Directory): readonly Choice[] {
     .map(({ value, agency, name }) => ({ value, title: agency === undefined ? name : `${name}, ${agency}` }));
 }
 
+/** The agencies of the directory that are core to such a meeting. */
+export const coreAgencies = (type: MeetingType, { agencies, settings }: Directory): readonly string[] => {
+  const core = type === 'panel' ? settings.panelAgencies : settings.preMsetAgencies;
+  return agencies.map(({ id }) => id).filter((id) => core.includes(id));
+};
+
 /** How somebody stands to a meeting; without one, to any. */
 function relationTo(
   meeting: Pick<Meeting, 'attendance'> | undefined,
