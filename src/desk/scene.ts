@@ -59,6 +59,10 @@ export interface Scene extends DeskTools {
 export interface Reply {
   readonly card: Card;
   readonly formOf?: Contact['formOf'];
+  /** When what the form holds was last saved: "10:02". */
+  readonly saved?: string;
+  /** A form is given back: why, sentence by sentence. */
+  readonly problems?: readonly string[];
   /** Answers words typed in a channel, for everybody there to see. */
   readonly here?: true;
 }

@@ -2,8 +2,8 @@
 import { caseCard, historyCard } from '../../cards/case/case-card.ts';
 import { goneCard } from '../../cards/base-card.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
-import { relationOf } from '../../domain/people/access.ts';
 import { historyOf } from '../../reading/case/history.ts';
+import { storyOnCard } from '../../reading/case/sections.ts';
 import { buttonsFor } from './buttons.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { buttonOf, closeButton, notAvailableReply, standingReply } from '../form/replies.ts';
@@ -20,9 +20,9 @@ export async function openCase(scene: Scene): Promise<Reply> {
   return {
     card: caseCard({
       case: one,
-      now,
+      now: scene.now,
       shared: scene.caller.shared,
-      mine: relationOf(one, person, directory, now) === 'referrer',
+      story: storyOnCard(scene, seen),
       buttons,
     }),
   };

@@ -17,7 +17,7 @@ import { askFind, findField } from '../home/lists.ts';
 import { meetingGivenBack, showMeetingButton } from '../meeting/given-back.ts';
 import { rooms } from '../rooms.ts';
 import { givenBack } from './press.ts';
-import { buttonOf, homeButton } from './replies.ts';
+import { buttonOf, homeButton, pageReply } from './replies.ts';
 import { actionIn, commandIn, refIn, sentFor, textIn, type DeskTools, type Pressed, type Reply } from '../scene.ts';
 import { stepForm, type StepForm } from './step-form.ts';
 
@@ -66,7 +66,7 @@ function withoutStore(
   const other = look ? (showMeetingButton(pressed) ?? showAdviceButton(pressed)) : undefined;
   if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
   if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
-  if (page !== undefined) return pageReply(pressed, reference, command, page, message, directory);
+  if (page !== undefined) return pageAgain(pressed, reference, command, page, message, directory);
   for (const room of rooms) {
     const again = givenBack(room, pressed, tools, directory, { message, command });
     if (again !== undefined) return again;
@@ -85,7 +85,7 @@ function withoutStore(
   return { card: doneCard(title, [message], [...show, homeButton], 'attention') };
 }
 
-function pageReply(
+function pageAgain(
   pressed: Pressed,
   reference: Reference,
   command: CommandId,
@@ -94,7 +94,7 @@ function pageReply(
   directory: Directory | undefined,
 ): Reply {
   const view = { reference, command, page, answers: sentFor(page.fields, pressed), savedAt: undefined, message };
-  if (page.id !== '9') return { card: pageCard(view), formOf: reference };
+  if (page.id !== '9') return pageReply(pageCard(view), view);
   const ticked = textIn(pressed, 'notKnown').split(',');
   const notKnown = {
     fields: ticked.filter((name) => fieldNamed(name) !== undefined),
@@ -104,10 +104,7 @@ function pageReply(
     objectId: value,
     name: title,
   }));
-  return {
-    card: checkCard({ ...view, notKnown, gaps: [], eligible, again: false }),
-    formOf: reference,
-  };
+  return pageReply(checkCard({ ...view, notKnown, gaps: [], eligible, again: false }), view);
 }
 
 /** The form of a step, by the verb of its button. */

@@ -1,5 +1,5 @@
 // What a meeting decides about a case, and the actions that go with it, recorded by whoever runs it.
-import { formCard, readForm } from '../../cards/form.ts';
+import { readForm } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { Json } from '../../cards/blocks.ts';
 import type { Outcome } from '../../casework/write/act.ts';
@@ -27,7 +27,7 @@ import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { choicesThatFit } from '../form/choices.ts';
 import { backToAgenda, isActive, itemAgain, itemIn, nextItem, readItem } from './item.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, takeOnMeeting } from './scene.ts';
-import { notAvailableReply, refusedReply } from '../form/replies.ts';
+import { formReply, notAvailableReply, refusedReply } from '../form/replies.ts';
 import { commandIn, isDoublePress, mint, take, type Handler, type Reply, type Scene } from '../scene.ts';
 import type { Wrong } from '../form/step-form.ts';
 
@@ -195,27 +195,29 @@ export function actionsForm(
   { problems, message, said, command = mint(scene) }: Wrong & { readonly said?: string } = {},
 ): Reply {
   const about: Readonly<Record<string, Json>> = { ref: reference, command };
-  const card = formCard({
-    title: 'Actions',
-    line: reference,
-    foot: `Actions: ${reference}`,
-    key: `actions.${reference}`,
-    fields: actionsFields(scene.owners),
-    values,
-    ...(problems !== undefined && { problems }),
-    notes: [
-      ...(said === undefined ? [] : [said]),
-      'Start each with a verb. They go out at once, to be done before the next meeting. Leave empty what is not needed.',
-      ...(scene.caller.shared ? ['Only you see this.'] : []),
-    ],
-    ...(message !== undefined && { message }),
-    buttons: [
-      backToAgenda(meeting),
-      { ...meetingButtonOf('Save and next', 'meeting.actions.go', meeting, about), style: 'positive' },
-      closeMeetingButton(meeting),
-    ],
-  });
-  return { card, formOf: reference };
+  return formReply(
+    {
+      title: 'Actions',
+      line: reference,
+      foot: `Actions: ${reference}`,
+      key: `actions.${reference}`,
+      fields: actionsFields(scene.owners),
+      values,
+      ...(problems !== undefined && { problems }),
+      notes: [
+        ...(said === undefined ? [] : [said]),
+        'Start each with a verb. They go out at once, to be done before the next meeting. Leave empty what is not needed.',
+        ...(scene.caller.shared ? ['Only you see this.'] : []),
+      ],
+      ...(message !== undefined && { message }),
+      buttons: [
+        backToAgenda(meeting),
+        { ...meetingButtonOf('Save and next', 'meeting.actions.go', meeting, about), style: 'positive' },
+        closeMeetingButton(meeting),
+      ],
+    },
+    reference,
+  );
 }
 
 /** Add actions, on an item that is decided. */

@@ -15,7 +15,7 @@ import { readRaw, sayAnswer, type Answers, type Field } from '../../domain/field
 import { returnFields } from '../../domain/case/consent/consent.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { cardKey } from '../../notices/keys.ts';
-import { buttonOf, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
+import { buttonOf, notAvailableReply, pageReply, refusedReply, standingReply } from '../form/replies.ts';
 import { mint, refIn, see, sentFor, take, textIn, type Reply, type Scene } from '../scene.ts';
 
 const firstPage = pages[0] as Page;
@@ -216,8 +216,7 @@ export function showPage(
     ...(wrong.message !== undefined && { message: wrong.message }),
     ...(wrong.checking !== undefined && { checking: wrong.checking }),
   };
-  const card = page.id === '9' ? checkCard(checkView(scene, one, view)) : pageCard(view);
-  return { card, formOf: one.reference };
+  return pageReply(page.id === '9' ? checkCard(checkView(scene, one, view)) : pageCard(view), view);
 }
 
 const checkView = (
@@ -262,5 +261,5 @@ export function blankPage(scene: Scene, reference: Reference, page: Page, answer
     ...(message !== undefined && { message }),
   };
   const check = { notKnown: { fields: [], why: '' }, gaps: [], eligible: [], again: false };
-  return { card: page.id === '9' ? checkCard({ ...view, ...check }) : pageCard(view), formOf: reference };
+  return pageReply(page.id === '9' ? checkCard({ ...view, ...check }) : pageCard(view), view);
 }

@@ -6,6 +6,7 @@ import { createPace, type Limits, type Pace } from '../../casework/tell/pace.ts'
 import type { Desk } from '../../desk/answer.ts';
 import { tabCaller } from '../../desk/tab-caller.ts';
 import type { Visits } from '../../desk/visit.ts';
+import { given } from '../../domain/given.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { readReference, toObjectId, type ObjectId } from '../../domain/ids.ts';
 import { toMeetingId } from '../../domain/meeting/meeting.ts';
@@ -138,8 +139,8 @@ async function press({ desk, directories }: TabParts, request: TabRequest, objec
   // Where the directory cannot be read the desk says so, with what was typed.
   const directory = await directories.current().catch(() => undefined);
   if (directory !== undefined && personIn(directory, objectId) === undefined) return stranger(directory.settings);
-  const { card } = await desk.press(tabCaller(objectId), body.value.verb, body.value.data);
-  return answerWith<'press'>({ card });
+  const { card, saved, problems } = await desk.press(tabCaller(objectId), body.value.verb, body.value.data);
+  return answerWith<'press'>({ card, ...given({ saved, problems: problems && [...problems] }) });
 }
 
 async function visitFor(

@@ -24,6 +24,7 @@ import type { Fact } from '../../../src/domain/case/case.ts';
 import { isChallenged, waitsForCoordinator } from '../../../src/domain/people/access.ts';
 import { decisionAt } from '../../../src/domain/case/meeting/decision.ts';
 import { rowOf } from '../../../src/domain/case/row.ts';
+import { cardOf } from '../inside.ts';
 import { followedStages } from '../../../src/domain/case/stage-table.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
@@ -81,7 +82,7 @@ export function openShelf(options: ShelfOptions = {}): Shelf {
   });
   return {
     press: async (person, verb, data = {}, shared = false) =>
-      (await desk.press(callerOf(person, shared), verb, data)).card as Card,
+      cardOf(await desk.press(callerOf(person, shared), verb, data), verb),
     type: async (person, words, channel) => {
       const caller = callerOf(person, channel !== undefined);
       const answered = await desk.typed({ ...caller, ...(channel && { channel }) }, words, 'activity');

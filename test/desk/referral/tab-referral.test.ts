@@ -82,6 +82,21 @@ describe('A referral on a page', () => {
     assert.deepEqual(await saved(ref), { surname: 'Madeup', dateOfBirth: 'last sp' }, 'emptied is emptied');
   });
 
+  it('says as data when it was saved, and why a page is given back', async () => {
+    const { on } = await begins();
+    const answered = async (verb: string, sent: object) => {
+      world.clock.passes(2000);
+      const { saved, problems } = await desk.press(tabCaller(priya.objectId), verb, { ...on('2'), ...sent });
+      return { saved, problems };
+    };
+    assert.deepEqual(await answered('refer.autosave', {}), { saved: undefined, problems: undefined });
+    const typed = { surname: 'Madeup' };
+    assert.deepEqual(await answered('refer.autosave', typed), { saved: '10:00', problems: undefined });
+    const { saved, problems } = await answered('refer.next', { ...typed, dateOfBirth: 'last sp' });
+    assert.equal(saved, '10:00');
+    assert.match(problems?.join(' ') ?? '', /^Date of birth: /);
+  });
+
   it('leaves no fact when nothing changed', async () => {
     const { ref, on } = await begins();
     const typed = { ...on('6'), trustedAdult: 'Pat Pretend' };

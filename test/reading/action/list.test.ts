@@ -20,7 +20,7 @@ import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
 import { later, monday10, must } from '../../people/builders.ts';
-import { council, person, someCase } from '../any-case.ts';
+import { council, person, someCase } from '../../desk/any-case.ts';
 import { actionAt, actionTurns } from '../../cards/shelf/actions.ts';
 
 const agencies = ['police', 'health', 'housing'];
