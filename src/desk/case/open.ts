@@ -20,7 +20,7 @@ export async function openCase(scene: Scene): Promise<Reply> {
   return {
     card: caseCard({
       case: one,
-      now: scene.now,
+      now,
       shared: scene.caller.shared,
       story: storyOnCard(scene, seen),
       buttons,
