@@ -71,7 +71,7 @@ describe('A notice in a worker’s hands', () => {
 
   it('after a slow post is put back for its older card, so that its lease does not end meanwhile', async () => {
     const { ports, has } = stubPorts(one);
-    const record = { case: one, lastHash: '', calls: { [notice.key]: one.facts } };
+    const record = { root: one, lastHash: '', calls: { [notice.key]: one.facts } };
     ports.cases.load.resolves({ value: record, version: 'v1' });
     const older = {
       key: notice.key,
