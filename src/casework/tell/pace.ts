@@ -1,4 +1,5 @@
 // How fast Teams lets one bot post: per conversation and for the whole tenant (platform.md, "Throttling").
+import { createBounded } from '../../machine/bounded.ts';
 
 /** So many within so long. */
 export interface Limit {
@@ -40,9 +41,9 @@ interface Block {
  * is forgotten, or everybody would wait until that time came again.
  */
 export function createPace(limits: Limits = teamsLimits): Pace {
-  const sent = new Map<string, number[]>();
+  const sent = createBounded<string, number[]>(mostConversations);
   const tenant: number[] = [];
-  const blocked = new Map<string, Block>();
+  const blocked = createBounded<string, Block>(mostConversations);
   return {
     take: (conversation, nowMs) => {
       const mine = sent.get(conversation) ?? [];
@@ -56,15 +57,12 @@ export function createPace(limits: Limits = teamsLimits): Pace {
       if (wait > 0) return wait;
       count(mine, limits.conversation, nowMs);
       count(tenant, limits.tenant, nowMs);
-      sent.delete(conversation);
       sent.set(conversation, mine);
-      forgetOldest(sent);
       return 0;
     },
     block: (conversation, nowMs, forMs) => {
       const untilMs = nowMs + Math.max(forMs, leftOf(blocked.get(conversation), nowMs));
       blocked.set(conversation, { sinceMs: nowMs, untilMs });
-      forgetOldest(blocked);
     },
   };
 }
@@ -91,9 +89,4 @@ function count(times: number[], limits: readonly Limit[], nowMs: number): void {
   times.push(nowMs);
   const most = Math.max(...limits.map((limit) => limit.most));
   if (times.length > most) times.splice(0, times.length - most);
-}
-
-function forgetOldest(map: Map<string, unknown>): void {
-  const [oldest] = map.keys();
-  if (map.size > mostConversations && oldest !== undefined) map.delete(oldest);
 }
