@@ -8,16 +8,9 @@ import type { SourceFile } from './source.ts';
 const stillDoubled: ReadonlySet<string> = new Set([
   'casework Outcome',
   'desk agencyChoices',
-  'desk askConflict',
-  'desk askFor',
   'desk commandOf',
-  'desk sayFact',
   'desk sayRefusal',
   'desk showMore',
-  'desk takeFor',
-  'domain answerFields',
-  'pages People',
-  'web SignIn',
 ]);
 
 const root = new URL('../../', import.meta.url);

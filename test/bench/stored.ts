@@ -96,7 +96,7 @@ export async function storeAll(file: string, all: Iterable<StoredDocument>): Pro
       db.transaction(() => {
         // Two equal references among so many are one case less.
         for (const one of some) {
-          apply(documents, cases, one.pk, { kind: 'Upsert', body: wire(one), ifMatch: undefined });
+          apply(documents, cases, one.pk, { kind: 'Upsert', body: wire(one) });
         }
       });
       some = [];
