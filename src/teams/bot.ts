@@ -6,6 +6,7 @@ import { createBounded } from '../machine/bounded.ts';
 import type { ContactBook } from './contacts.ts';
 import { threadOf, writeConversation } from './conversation.ts';
 import type { Happened, Inbound, Moved, Press, Typed } from './inbound.ts';
+import { given } from '../domain/given.ts';
 
 /** Turns what came in into what the desk understands. Gives back the card that answers a press. */
 export type Bot = (inbound: Inbound) => Promise<object | undefined>;
@@ -67,7 +68,7 @@ async function callerOf(contacts: ContactBook, inbound: Inbound): Promise<Caller
   const { person: objectId, shared, channel, conversation } = inbound;
   const contact = await contacts.of(inbound);
   const noChat = shared && contact.conversation === conversation.conversation.id;
-  return { objectId, contact, shared, ...(noChat && { noChat }), ...(channel !== undefined && { channel }) };
+  return { objectId, contact, shared, ...(noChat && { noChat }), ...given({ channel }) };
 }
 
 /** Where it was typed; in a channel as a reply to the message it was typed in, or under. */
