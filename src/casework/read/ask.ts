@@ -61,7 +61,7 @@ export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask
     written.set(look.id, true);
   };
   const ask = async (question: Question): Promise<Seen | undefined> => {
-    const one = question.known ?? (await ports.cases.load(question.reference))?.value.case;
+    const one = question.known ?? (await ports.cases.load(question.reference))?.value.root;
     const reads = one && readerOf(one, question.person, question.directory, question.now);
     await record(lookOf(question, reads === undefined ? unseen : whatIsSeen(question, reads)));
     return one === undefined || reads?.('name') !== true ? undefined : { case: one, reads };
@@ -70,16 +70,16 @@ export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask
     const { reference, person, directory, now, more } = question;
     const [stored, action] = await Promise.all([
       ports.cases.load(reference),
-      ports.cases.action(reference, question.action),
+      ports.cases.part(reference, 'action', question.action),
     ]);
-    const on = stored && action && { case: stored.value.case, action: action.value };
+    const on = stored && action && { case: stored.value.root, action: action.value };
     const seen = on !== undefined && seesAction(on, person, directory, now) ? on : undefined;
     const what = `action ${question.action}${more === undefined ? '' : `: ${more}`}`;
     await record(lookOf(question, seen === undefined ? unseen : what));
     return seen;
   };
   const advice = async ({ advice: id, ...question }: AdviceQuestion): Promise<Advice | undefined> => {
-    const one = (await ports.advice.load(id))?.value.advice;
+    const one = (await ports.advice.load(id))?.value.root;
     const seen = one !== undefined && mayReadAdvice(one, question.person) ? one : undefined;
     await record(lookOf({ ...question, reference: id }, seen === undefined ? unseen : 'question and answer'));
     return seen;

@@ -42,8 +42,7 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   take: async (scene, step, input) => {
     const reference = refIn(scene);
     if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
-    const outcome = await take(scene, reference, commandOf(step, input));
-    return outcome.kind === 'refused' ? { ...outcome, now: outcome.case } : { ...outcome, now: outcome.case };
+    return take(scene, reference, commandOf(step, input));
   },
   about: (pressed) => {
     const reference = refIn(pressed);

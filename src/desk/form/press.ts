@@ -1,7 +1,7 @@
 // A step's button, its form, the reading of what was typed and the answer: once for all steps, from their rows.
 import type { Button } from '../../cards/blocks.ts';
 import { readStep } from '../../cards/form.ts';
-import type { ChainOutcome } from '../../casework/write/act-chained.ts';
+import type { OutcomeWith } from '../../casework/write/act.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { Asking, Refusal } from '../../domain/step.ts';
@@ -200,7 +200,7 @@ function answered(
   room: AnyRoom,
   { press }: Row,
   scene: Scene,
-  outcome: Exclude<ChainOutcome<unknown>, { readonly kind: 'refused' }>,
+  outcome: Exclude<OutcomeWith<unknown>, { readonly kind: 'refused' }>,
   sent: Answers,
   before: unknown,
 ): Reply {

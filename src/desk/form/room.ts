@@ -1,6 +1,6 @@
 // What a step says to people, row by row, and the room in which the steps of one kind of document are taken.
 import type { Button, Element } from '../../cards/blocks.ts';
-import type { ChainOutcome } from '../../casework/write/act-chained.ts';
+import type { OutcomeWith } from '../../casework/write/act.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Asking, Decision, Refusal } from '../../domain/step.ts';
@@ -76,12 +76,7 @@ export interface Room<Name extends string, Before, After> {
   see(scene: Scene, name: Name, why: string): Promise<Opened<Before, After> | Reply>;
   decide(scene: Scene, name: Name, input: object, opened: Opened<Before, After>): Decision<unknown>;
   /** `opened` is left out where one press takes the step. */
-  take(
-    scene: Scene,
-    name: Name,
-    input: object,
-    opened: Opened<Before, After> | undefined,
-  ): Promise<ChainOutcome<After>>;
+  take(scene: Scene, name: Name, input: object, opened: Opened<Before, After> | undefined): Promise<OutcomeWith<After>>;
   /** What the form is called, and where Back and Close lead, by what the card sent: the store may be away. */
   about(pressed: Pick<Scene, 'data'>): FormAbout | undefined;
   /** What the form says where it comes back with a refusal; undefined where another card is the answer. */

@@ -1,7 +1,7 @@
 // New meeting: one, or with Repeat monthly a year of them. Planning twice is planning once.
 import { readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
-import type { MeetingOutcome } from '../../casework/write/act-meeting.ts';
+import type { MeetingOutcome } from './scene.ts';
 import { badDate } from '../../domain/case/action/add.ts';
 import { isWorkingDay, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';

@@ -2,7 +2,7 @@
 import { readStep } from '../../cards/form.ts';
 import { endMeetingCard } from '../../cards/meeting/meeting-card.ts';
 import type { Button } from '../../cards/blocks.ts';
-import type { MeetingOutcome } from '../../casework/write/act-meeting.ts';
+import type { MeetingOutcome } from './scene.ts';
 import { agencyName, belongsTo } from '../../domain/case/action/who.ts';
 import { localDate, sayClock } from '../../domain/time/calendar.ts';
 import { decisionAt, isOnAgenda } from '../../domain/case/meeting/decision.ts';
@@ -222,7 +222,7 @@ export async function meetingHappened(scene: Scene, what: 'start' | 'end'): Prom
   );
   for (const type of types) {
     const id = meetingIdOf(type, localDate(now));
-    const meeting = (await ports.meetings.load(id))?.value.meeting;
+    const meeting = (await ports.meetings.load(id))?.value.root;
     if (meeting === undefined) continue;
     const bytes = Buffer.from(hashOf(caller.channel.conversation, what, id), 'hex');
     const commandId = mintCommandId(Date.parse(meeting.startsAt), bytes);

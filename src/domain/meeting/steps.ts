@@ -196,6 +196,7 @@ const notStarted = (meeting: Meeting, now: Instant): ReturnType<typeof refuse> =
 export const recordAttendance: MeetingStep<AttendanceInput, Attended> = {
   title: 'Record attendance',
   fact: 'attendance recorded',
+  savesAgain: true,
   decide: (meeting, input, { actor, now, directory }) => {
     if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state !== 'started') return notStarted(meeting, now);
@@ -223,6 +224,7 @@ export const recordPapers: MeetingStep<
 > = {
   title: 'Record papers',
   fact: 'papers recorded',
+  savesAgain: true,
   decide: (meeting, { agencies }, { actor, now, directory }) => {
     if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state === 'ended' || meeting.state === 'cancelled') return over(meeting, now);
