@@ -115,7 +115,10 @@ const meetingFor = (step: CaseStep, standing: Standing): Meeting =>
 export type CaseStep = CaseStepName;
 const firstSave = { page: '1', answers: { urgency: 'routine' } };
 const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
-  start: { step: 'start', input: { ...firstSave, reference: kestrelReference } },
+  start: {
+    step: 'start',
+    input: { page: 's47', answers: { section47: 'notNeeded' }, reference: kestrelReference },
+  },
   savePage: { step: 'savePage', input: firstSave },
   submit: { step: 'submit', input: {} },
   resubmit: { step: 'resubmit', input: {} },

@@ -3,7 +3,7 @@ import { sayClock } from '../../domain/time/calendar.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';
 import { pages } from '../../domain/case/referral/pages.ts';
-import { mostReason } from '../../domain/case/referral/referral.ts';
+import { mostReason } from '../../domain/case/referral/saving.ts';
 import { notAnswered, type Gap } from '../../domain/case/referral/rules.ts';
 import type { NotKnown } from '../../domain/case/stage-parts.ts';
 import { isAsked, sayAnswer, type Answers, type Field } from '../../domain/fields.ts';

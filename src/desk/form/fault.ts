@@ -1,9 +1,10 @@
 // Answers built without any stored state, because the store may be what failed: always with the values just sent.
 import { checkCard, pageCard } from '../../cards/referral/page.ts';
 import { doneCard } from '../../cards/home.ts';
-import { fieldNamed, pageById } from '../../domain/case/referral/pages.ts';
+import { section47Card } from '../../cards/referral/section-47.ts';
+import { fieldNamed, pageById, section47Page } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
-import { mostReason } from '../../domain/case/referral/referral.ts';
+import { mostReason } from '../../domain/case/referral/saving.ts';
 import type { Choice } from '../../domain/fields.ts';
 import type { CommandId, Reference } from '../../domain/ids.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
@@ -94,6 +95,7 @@ function pageAgain(
   directory: Directory | undefined,
 ): Reply {
   const view = { reference, command, page, answers: sentFor(page.fields, pressed), savedAt: undefined, message };
+  if (page === section47Page) return pageReply(section47Card(view), view);
   if (page.id !== '9') return pageReply(pageCard(view), view);
   const ticked = textIn(pressed, 'notKnown').split(',');
   const notKnown = {

@@ -28,11 +28,11 @@ interface CaseOnPage extends CaseSections {
 
 export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
   const { now } = reader;
-  const { case: file, reads } = seen;
+  const { case: file } = seen;
   const row = rowOf(file);
   const due = dueFor(reader, row);
   const sections = await sectionsOnPage(reader, seen);
-  const whole = reads('referral');
+  const whole = seen.reads('referral');
   return {
     now,
     reference: file.reference,

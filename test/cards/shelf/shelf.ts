@@ -24,9 +24,10 @@ import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { matchLabels, type MatchKind } from '../../../src/domain/case/triage/match-keys.ts';
 import { dateOfMeeting, type Meeting } from '../../../src/domain/meeting/meeting.ts';
-import { mintCommandId } from '../../../src/domain/ids.ts';
+import { mintCommandId, type Reference } from '../../../src/domain/ids.ts';
 import { directory, later, moira, monday10 } from '../../people/builders.ts';
 import { adviceOn } from './shelf-advice.ts';
+import { idleOutbox } from './shelf-outbox.ts';
 
 /** When the presses of the gallery happen: an hour after the first page was saved. */
 export const tuesday: Instant = later(monday10, 24 * 60 + 60);
@@ -47,6 +48,8 @@ export interface ShelfOptions {
   readonly facts?: readonly Fact[];
   readonly council?: Directory;
   readonly fictional?: boolean;
+  /** A card with Start was posted for this reference, and no case begun yet. */
+  readonly offered?: Reference;
   /** The store answers nothing but faults. */
   readonly broken?: boolean;
   readonly meetings?: readonly Meeting[];
@@ -151,7 +154,10 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       replace: () => Promise.resolve(),
       hash: () => Promise.resolve(undefined),
     },
-    outbox: { ...idleOutbox, outstanding: () => Promise.resolve(all().slice(0, 1).flatMap(troublesOf)) },
+    outbox: {
+      ...idleOutbox(options.offered),
+      outstanding: () => Promise.resolve(all().slice(0, 1).flatMap(troublesOf)),
+    },
     poster: {
       post: (_contact, message) => {
         posted.push(message.card as Card);
@@ -278,18 +284,3 @@ const troublesOf = (one: Case): readonly PendingNotice[] =>
     since: Date.parse(tuesday) - 3_600_000,
     ...(trouble !== undefined && { trouble }),
   }));
-
-const idleOutbox: Ports['outbox'] = {
-  due: () => Promise.resolve([]),
-  ofCase: () => Promise.resolve([]),
-  forPerson: () => Promise.resolve([]),
-  claim: () => Promise.resolve(undefined),
-  finish: () => Promise.resolve(),
-  postpone: () => Promise.resolve(),
-  outstanding: () => Promise.resolve([]),
-  tryAgain: () => Promise.resolve(undefined),
-  wake: () => Promise.resolve(undefined),
-  posted: () => Promise.resolve(undefined),
-  reserve: () => Promise.resolve(true),
-  savePosted: () => Promise.resolve(),
-};
