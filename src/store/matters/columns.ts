@@ -2,7 +2,7 @@
 // `case` is a reserved word of Cosmos SQL: after a dot Azure refuses the whole query.
 const rowOf = (path: string, columns: readonly string[]): string =>
   columns.map((column) => `${path}.${column}`).join(', ');
-/** The last three stand beside the record: what they are taken from is no list's to read (`marksOf`). */
+/** The last four stand beside the record: what they are taken from is no list's to read (`marksOf`). */
 export const caseColumns = `${rowOf('c.record["case"]', [
   'reference',
   'stage',
@@ -23,7 +23,7 @@ export const caseColumns = `${rowOf('c.record["case"]', [
   'meeting',
   'reviewOn',
   'invited',
-])}, c.consentAt, c.decider, c.decidedAt`;
+])}, c.consentAt, c.decider, c.decidedFor, c.decidedAt`;
 export const actionColumns = rowOf('c.action', [
   'id',
   'reference',
