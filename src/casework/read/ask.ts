@@ -61,7 +61,7 @@ export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask
     written.add(look.id);
   };
   const ask = async (question: Question): Promise<Seen | undefined> => {
-    const one = question.known ?? (await ports.cases.load(question.reference))?.value.case;
+    const one = question.known ?? (await ports.cases.load(question.reference))?.value.root;
     const reads = one && readerOf(one, question.person, question.directory, question.now);
     await record(lookOf(question, reads === undefined ? unseen : whatIsSeen(question, reads)));
     return one === undefined || reads?.('name') !== true ? undefined : { case: one, reads };
@@ -70,9 +70,9 @@ export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask
     const { reference, person, directory, now, more } = question;
     const [stored, action] = await Promise.all([
       ports.cases.load(reference),
-      ports.cases.action(reference, question.action),
+      ports.cases.part(reference, 'action', question.action),
     ]);
-    const on = stored && action && { case: stored.value.case, action: action.value };
+    const on = stored && action && { case: stored.value.root, action: action.value };
     const wanted = more === undefined ? (['action'] as const) : (['action', more] as const);
     const reads = on !== undefined && wanted.every((datum) => readsWithAction(datum, on, person, directory, now));
     const seen = reads ? on : undefined;
@@ -81,7 +81,7 @@ export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask
     return seen;
   };
   const advice = async ({ advice: id, ...question }: AdviceQuestion): Promise<Advice | undefined> => {
-    const one = (await ports.advice.load(id))?.value.advice;
+    const one = (await ports.advice.load(id))?.value.root;
     const seen = one !== undefined && mayReadAdvice(one, question.person) ? one : undefined;
     await record(lookOf({ ...question, reference: id }, seen === undefined ? unseen : 'question and answer'));
     return seen;

@@ -34,7 +34,7 @@ export async function openCase(scene: Scene): Promise<Reply> {
 export async function closeCase(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const stored = reference === undefined ? undefined : await scene.ports.cases.load(reference);
-  if (stored !== undefined) return standingReply(scene, stored.value.case);
+  if (stored !== undefined) return standingReply(scene, stored.value.root);
   const begins = reference !== undefined && (await isOffered(scene, reference));
   return { card: begins ? startCard(reference, scene.now) : goneCard() };
 }

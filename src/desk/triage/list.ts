@@ -1,6 +1,6 @@
 // List for pre-MSET: the duplicate check, the meeting, the agencies invited (domain.md 2.4 row 9).
 import { readStep } from '../../cards/form.ts';
-import type { Outcome } from '../../casework/write/act.ts';
+import type { CaseOutcome } from '../scene.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
 import { localDate, sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
@@ -26,7 +26,7 @@ import {
   isDoublePress,
   refIn,
   see,
-  referencesIn,
+  readReferences,
   take,
   textIn,
   type Pressed,
@@ -104,7 +104,7 @@ export async function askList(scene: Scene): Promise<Reply> {
 }
 
 /** The cases that stood on the form. */
-const shownIn = (pressed: Pick<Scene, 'data'>): readonly Reference[] => referencesIn(textIn(pressed, 'alike'));
+const shownIn = (pressed: Pick<Scene, 'data'>): readonly Reference[] => readReferences(textIn(pressed, 'alike'));
 
 export async function takeList(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', why);
@@ -121,7 +121,7 @@ export async function takeList(scene: Scene): Promise<Reply> {
   const wrong = settled ? undefined : await barToPress(scene, one, shown);
   if (wrong !== undefined) return listAgain(scene, one, planned.open, answers, wrong);
   const id = toMeetingId(textIn(scene, 'meeting'));
-  const meeting = id && (await scene.ports.meetings.load(id))?.value.meeting;
+  const meeting = id && (await scene.ports.meetings.load(id))?.value.root;
   const input = { meeting: id ?? '', invited: answers['invited'] ?? '', alike: shown };
   const outcome = await take(scene, one.reference, { step: 'listCase', input }, meeting);
   if (outcome.kind !== 'refused') return listedReply(scene, outcome, meeting);
@@ -155,8 +155,8 @@ export function listGivenBack(pressed: Pressed, directory: Directory | undefined
   };
 }
 
-function listedReply(scene: Scene, outcome: Exclude<Outcome, { kind: 'refused' }>, meeting: Meeting | undefined) {
-  const { case: one } = outcome;
+function listedReply(scene: Scene, outcome: Exclude<CaseOutcome, { kind: 'refused' }>, meeting: Meeting | undefined) {
+  const { now: one } = outcome;
   const at = sayClock(outcome.kind === 'repeat' ? outcome.at : one.changedAt, scene.now);
   const invited = 'invited' in one ? (one.invited ?? []) : [];
   const names = invited.map((id) => agencyName(scene.directory, id)).join(', ');

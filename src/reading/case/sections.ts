@@ -189,7 +189,7 @@ async function actionsOf({
   file,
   reader: { ports, person, directory, now },
 }: Opened): Promise<{ readonly action: Action; readonly toAccept: boolean }[]> {
-  const actions = await ports.cases.actionsOf(file.reference);
+  const actions = await ports.cases.parts(file.reference, 'action');
   return actions.map((action) => {
     const { works } = standsTo({ case: file, action }, person, directory, now);
     return { action, toAccept: works && action.state.is === 'proposed' };
@@ -202,7 +202,7 @@ async function printsOf({ file, seen, reader }: Opened): Promise<{ readonly titl
   const ids = [...new Set(decisions.map(({ meeting }) => meeting))];
   const found = await Promise.all(ids.map(async (id) => reader.ports.meetings.load(id)));
   const extracts = found.flatMap((stored) => {
-    const meeting = stored?.value.meeting;
+    const meeting = stored?.value.root;
     if (meeting?.state !== 'ended' || !readsMinutes(meeting, reader.person, reader.directory)) return [];
     const title = `Extract, ${sayMeetingId(meeting.id)}`;
     return [{ title, link: `print/extract/${meeting.id}/${file.reference}` }];

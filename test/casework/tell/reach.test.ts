@@ -24,7 +24,7 @@ const begun: Begun = { ok: true, place: { conversation: 'a:begun', reference: '{
 
 async function told(begins: Begun, known: boolean, post?: PostResult, attempts = 1) {
   const { ports, has } = stubPorts(one);
-  const record = { case: one, lastHash: '', calls: { [notice.key]: one.facts } };
+  const record = { root: one, lastHash: '', calls: { [notice.key]: one.facts } };
   ports.cases.load.resolves({ value: record, version: 'v1' });
   ports.contacts.of.resolves(known ? { ...contact, person: colin.objectId } : undefined);
   if (post !== undefined) ports.poster.post.resolves(post);

@@ -57,7 +57,7 @@ describe('A referral on a page', () => {
   };
   const determined = answersOn('s47', kestrel);
   const saved = async (ref: Reference): Promise<Readonly<Record<string, string>>> =>
-    (await world.ports.cases.load(ref))?.value.case.answers ?? {};
+    (await world.ports.cases.load(ref))?.value.root.answers ?? {};
   const steps = async (ref: Reference): Promise<readonly string[]> =>
     (await world.ports.cases.facts(ref)).map(({ step }) => step);
   const messages = (who: Person): number => world.windowOf(who).messages().length;
@@ -152,7 +152,7 @@ describe('A referral on a page', () => {
     assert.deepEqual(await saved(ref), { ...determined, safeTonight: 'no' });
     assert.match(readable(await press(priya, 'refer.next', half)), /Ring for help first/);
     const { value } = must(await world.ports.cases.load(ref));
-    assert.deepEqual([value.case.answers['urgency'], value.case.restricted], ['danger', 'referrerKnowsFamily']);
+    assert.deepEqual([value.root.answers['urgency'], value.root.restricted], ['danger', 'referrerKnowsFamily']);
     await press(priya, 'refer.autosave', { ...on('1'), urgency: 'routine', safeTonight: 'notSure' });
     const answers = await saved(ref);
     assert.deepEqual([answers['urgency'], answers['safeTonight']], ['danger', 'notSure']);
@@ -163,7 +163,7 @@ describe('A referral on a page', () => {
     await press(priya, 'refer.autosave', { ...on('2'), surname: 'Madeup' });
     await press(priya, 'refer.autosave', { ...on('9'), notKnown: 'trustedAdult', why: 'Not at school this week.' });
     await press(priya, 'refer.autosave', { ...on('9'), lawfulBasis: 'publicTask' });
-    assert.deepEqual(must(await world.ports.cases.load(ref)).value.case.notKnown, {
+    assert.deepEqual(must(await world.ports.cases.load(ref)).value.root.notKnown, {
       fields: ['trustedAdult'],
       why: 'Not at school this week.',
     });

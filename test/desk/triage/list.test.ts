@@ -237,7 +237,7 @@ async function excludes(reference: Reference): Promise<void> {
   Object.assign(world.ports.cases, {
     load: async (which: Reference) => {
       const found = await load(which);
-      return found && { ...found, value: { ...found.value, case: hide(found.value.case) } };
+      return found && { ...found, value: { ...found.value, root: hide(found.value.root) } };
     },
     alike: async (keys: readonly string[]) =>
       (await alike(keys)).map((match) => ({ ...match, case: hide(match.case) })),

@@ -1,8 +1,7 @@
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import type { Directory } from '../../people/directory.ts';
-import type { Answers, Field } from '../../fields.ts';
-import { yesNo } from '../../fields.ts';
+import { type Answers, type Field, yesNo } from '../../fields.ts';
 import type { ObjectId, Reference } from '../../ids.ts';
 import {
   incomplete,
@@ -82,6 +81,7 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
 export const savePage: Step<PageInput, PageSaved, Case, Case> = {
   title: 'Save',
   fact: 'page saved',
+  savesAgain: true,
   decide: (before, input, { actor, directory, now }) => {
     if (!readerOf(before, actor, directory, now)('referral', 'write')) return notAvailable;
     if (before.stage !== 'draft' && before.stage !== 'returned') return alreadySent;
