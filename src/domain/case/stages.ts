@@ -134,6 +134,8 @@ export interface CaseRow {
   readonly consentAt?: Instant;
   /** Who gave it, returned the referral or did not authorise it. */
   readonly decider?: ObjectId;
+  /** In whose place they decided. */
+  readonly decidedFor?: ObjectId;
   /** When a meeting decided last. */
   readonly decidedAt?: Instant;
   readonly invited?: readonly string[];
