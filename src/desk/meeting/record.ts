@@ -23,6 +23,7 @@ import {
 } from '../../domain/meeting/meeting.ts';
 import { chairChoices } from '../../domain/meeting/steps.ts';
 import { notAvailable } from '../../domain/step.ts';
+import { wordsIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { choicesThatFit } from '../form/choices.ts';
 import { backToAgenda, isActive, itemAgain, itemIn, nextItem, readItem } from './item.ts';
@@ -70,7 +71,7 @@ async function inputOf(
     meeting: meeting.id,
     decision: of('decision'),
     rationale: of('rationale'),
-    detail: of('detail'),
+    ...wordsIn(answers),
     band: of('band'),
     bandRationale: of('bandRationale'),
     dissent: of('dissent'),
