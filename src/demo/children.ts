@@ -51,10 +51,13 @@ export const linnet: Child = (c, n) => ({
   worries: `${c.written(n - 9)}: an adult she does not know sent her vouchers through a game and asked for pictures. Her aunt saw the messages and kept them.`,
 });
 
-/** A draft that has only just been begun: the strategy discussion is still to come. */
-export const dunlin: Child = (c) => ({
+/** A draft that has only just been begun. */
+export const dunlin: Child = (c, n) => ({
+  section47: 'notNeeded',
+  strategyDate: c.typed(n - 2),
   urgency: 'routine',
   safeTonight: 'notSure',
+  routineRight: 'routine',
   planTonight: 'The residential team checks in at 21:00 and 23:00 and rings the duty team.',
   mustNotBeTold: 'notKnown',
   knowsFamily: 'no',
@@ -65,7 +68,6 @@ export const dunlin: Child = (c) => ({
   sex: 'male',
   ethnicity: 'NOBT',
   careStatus: 'lookedAfter',
-  section47: 'notYet',
 });
 
 export const plover: Child = (c, n) => ({

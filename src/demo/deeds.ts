@@ -5,7 +5,7 @@ import { usualFor } from '../domain/case/action/lists.ts';
 import type { Person } from '../domain/people/actor.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { Command } from '../domain/case/case.ts';
-import { pages } from '../domain/case/referral/pages.ts';
+import { pages, section47Page } from '../domain/case/referral/pages.ts';
 import { extraPages } from '../domain/case/referral/extra-pages.ts';
 import type { NotKnown } from '../domain/case/stage-parts.ts';
 import type { Directory } from '../domain/people/directory.ts';
@@ -63,16 +63,18 @@ export const withManager = (answers: Answers, manager: Person): Answers => ({
 
 const later = (at: Instant, minutes: number): Instant => new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
-/** Page by page, two minutes each; only the pages that hold an answer. */
+/** The Section 47 question and page by page, two minutes each; only the pages that hold an answer. */
 export function fills(by: Person, at: Instant, reference: Reference, answers: Answers, notKnown?: NotKnown): Deed[] {
-  const filled = [...pages, ...extraPages].filter(({ fields }) => fields.some(({ name }) => name in answers));
+  const filled = [section47Page, ...pages, ...extraPages].filter(({ fields }) =>
+    fields.some(({ name }) => name in answers),
+  );
   return filled.map(({ id, fields }, place): Deed => {
     const own = fields.flatMap(({ name }) => (name in answers ? [[name, answers[name] ?? ''] as const] : []));
     const unknown = id === '9' && notKnown !== undefined ? { notKnown } : {};
     const input = { page: id, answers: Object.fromEntries(own), ...unknown };
     const command: Command =
       place === 0 ? { step: 'start', input: { ...input, reference } } : { step: 'savePage', input };
-    return { by, at: later(at, 2 * place), command };
+    return { by, at: later(at, 2 * Math.max(0, place - 1)), command };
   });
 }
 

@@ -61,13 +61,20 @@ function mailBySmtp({ url, from, withinMs = 15_000 }: MailOptions & { kind: 'smt
   };
 }
 
+const onThisMachine = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
 function transportTo(url: string): ReturnType<typeof createTransport> {
   const server = URL.canParse(url) ? new URL(url) : undefined;
   // Without the URL in it: a password may stand there.
   if (server === undefined || !['smtp:', 'smtps:'].includes(server.protocol) || server.hostname === '')
     throw new Error('MAIL_SMTP_URL is no address of a mail server, such as smtps://user@host:465');
-  // Without TLS there is no password, also where the server forgets to offer it.
-  return createTransport({ url, ...patience, requireTLS: server.username !== '' });
+  // Mails name cases, and a password may stand in the address: without TLS they leave this machine for nowhere, also
+  // where the server forgets to offer it.
+  return createTransport({
+    url,
+    ...patience,
+    requireTLS: !onThisMachine.has(server.hostname) || server.username !== '',
+  });
 }
 
 const addressed = (mail: Mail, from: string) => ({

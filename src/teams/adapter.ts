@@ -2,6 +2,7 @@ import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilde
 import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
 import { createConnectorClient } from './connector-client.ts';
 import type { TeamsOptions } from './mode.ts';
+import { quietly } from './quiet.ts';
 
 type Settings = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[0]>;
 type CredentialsFactory = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]>;
@@ -13,7 +14,7 @@ export const channelIssuer = 'https://api.botframework.com';
 export class TeamsAdapter extends CloudAdapter {
   /** Checks the token. Throws when it does not hold. */
   async authenticate(activity: Activity, authorization: string): Promise<Authenticated> {
-    return this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+    return quietly(async () => this.botFrameworkAuthentication.authenticateRequest(activity, authorization));
   }
 
   /** Runs one turn of an activity whose token was checked. */

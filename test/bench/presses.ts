@@ -100,10 +100,10 @@ async function offer(store: CosmosStore, reference: Reference, { objectId }: Pre
 }
 
 function referring(ready: readonly Case[], begun: readonly Reference[]): readonly NamedLoad[] {
-  const next = (page: string) =>
+  const next = (page: string, verb = 'refer.next') =>
     begun.map((ref, place) => ({
       person: practitionerOf(place),
-      sending: { verb: 'refer.next', data: { ref, page, command: command(), ...answersOn(page, kestrel) } },
+      sending: { verb, data: { ref, page, command: command(), ...answersOn(page, kestrel) } },
     }));
   const submit = ready.map((one) => {
     const data = { ref: one.reference, page: '9', command: command(), ...answersOn('9', one.answers) };
@@ -114,8 +114,8 @@ function referring(ready: readonly Case[], begun: readonly Reference[]): readonl
     sending: { verb: 'refer.start', data: { ref } },
   }));
   return [
-    ['Start', { presses: start, answer: /Page 1 of 9/ }],
-    ['Next, the case begins', { presses: next('1'), answer: /Page 2 of 9/ }],
+    ['Start', { presses: start, answer: /Before the nine pages/ }],
+    ['Next, the case begins', { presses: next('s47', 'refer.begin'), answer: /Page 1 of 9/ }],
     ['Next', { presses: next('2'), answer: /Page 3 of 9/ }],
     ['Submit', { presses: submit, answer: /With manager/, batch: submitBatch }],
   ];

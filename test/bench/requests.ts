@@ -120,8 +120,12 @@ async function walk(ports: Ports, place: number, count: Counted): Promise<readon
   let card = await press('New referral', referrer, plain('refer.new'));
   const [ref = ''] = /MSET-\w{4}-\w{2}/.exec(JSON.stringify(card)) ?? [];
   card = await press('Start', referrer, { verb: 'refer.start', data: { ref } });
-  card = await press('Next, page 1 (the case begins)', referrer, sendingOf(card, 'Next', answersOn('1', kestrel)));
-  for (const { id } of pages.slice(1, -1)) {
+  card = await press(
+    'Next, Section 47 (the case begins)',
+    referrer,
+    sendingOf(card, 'Next', answersOn('s47', kestrel)),
+  );
+  for (const { id } of pages.slice(0, -1)) {
     card = await press(`Next, page ${id}`, referrer, sendingOf(card, 'Next', answersOn(id, kestrel)));
   }
   const last = { ...answersOn('9', kestrel), consenter: manager.objectId };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pages } from '../../src/domain/case/referral/pages.ts';
+import { pages, section47Page } from '../../src/domain/case/referral/pages.ts';
 import type { Page } from '../../src/domain/case/referral/page.ts';
 import { kestrel } from '../people/builders.ts';
 import { fillPage } from './fill.ts';
@@ -40,6 +40,10 @@ describe('a referral and its management consent, in the real client', function (
     assert.match(reference, /^MSET-/);
     await priya.presses('Start', 'Nine short pages');
     const [first, second] = pages as readonly [Page, Page];
+    await priya.sees('Before the nine pages');
+    await fillPage(priya, section47Page, kestrel);
+    await shoot(priya, '2-section-47');
+    await priya.presses('Next', 'Before the nine pages');
     await priya.sees('Page 1 of 9');
     await fillPage(priya, first, kestrel);
     await shoot(priya, '2-page-1');

@@ -1,7 +1,8 @@
 // The way of a referral with every token checked: the real client, a proxy that signs what it sends, and the bot.
+import { cases } from '../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
 import { act } from '../../src/casework/write/act.ts';
-import { pages } from '../../src/domain/case/referral/pages.ts';
+import { pages, section47Page } from '../../src/domain/case/referral/pages.ts';
 import type { Page } from '../../src/domain/case/referral/page.ts';
 import { mintCommandId, readReference, type Reference } from '../../src/domain/ids.ts';
 import { answersOn, kestrel, must, priya as referrer } from '../people/builders.ts';
@@ -29,6 +30,9 @@ describe('a referral with tokens checked, in the real client', function () {
     const card = await priya.sees('Nine short pages');
     reference = referenceIn((await card.textContent()) ?? '');
     await priya.presses('Start', 'Nine short pages');
+    await priya.sees('Before the nine pages');
+    await fillPage(priya, section47Page, kestrel);
+    await priya.presses('Next', 'Before the nine pages');
     await priya.sees('Page 1 of 9');
     await fillPage(priya, pages[0] as Page, kestrel);
     await priya.presses('Next', 'Page 1 of 9');
@@ -90,8 +94,8 @@ async function saves({ ports }: Team, reference: Reference, page: string): Promi
   const { machine, directories } = ports;
   const directory = await directories.current();
   const actor = must(directory.people.find(({ objectId }) => objectId === referrer.objectId));
-  const outcome = await act(ports, {
-    reference,
+  const outcome = await act(ports, cases, {
+    id: reference,
     command: { step: 'savePage', input: { page, answers: answersOn(page, kestrel) } },
     commandId: mintCommandId(machine.nowMs(), machine.bytes(8)),
     context: { actor, now: machine.now(), directory },

@@ -100,8 +100,21 @@ describe('what people see', () => {
       assert.ok(labelsOf(named(`page ${id}, empty`)).every((label) => !label.includes('(required)')));
     }
   });
-  it('a new referral is begun with Start', () => {
+  it('a new referral is begun with Start, and with the Section 47 question before anything else', () => {
     assert.deepEqual(buttonsOf(named('new referral')), ['Start']);
+    assert.deepEqual(labelsOf(named('start')), [
+      'Section 47 determination (required)',
+      'Date of strategy discussion',
+      'Date Section 47 concluded',
+      'Why was Section 47 not needed?',
+    ]);
+    assert.deepEqual(buttonsOf(named('start')), ['Next', 'Close']);
+  });
+  it('“Not yet determined” says whom to ring, and has no way on but back', () => {
+    const card = named('section 47, not yet determined');
+    assert.deepEqual(buttonsOf(card), ['Back', 'Close']);
+    const text = oursIn(card).join(' ');
+    for (const number of ['999', '0345 2000 109', '0330 333 7475']) assert.ok(text.includes(number), number);
   });
 
   for (const [name, buttons] of Object.entries(homeContract)) {

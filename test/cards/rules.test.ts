@@ -208,6 +208,7 @@ describe('every card', () => {
     const steps = [
       ...finalVerbs,
       'consent.clear',
+      'refer.begin',
       'refer.next',
       'refer.back',
       'refer.save',

@@ -48,11 +48,11 @@ describe('A message that is sent again', () => {
   it('as a press is one step, by two instances at once and under new activity ids', async () => {
     const { patient } = office;
     const second = await office.opens(60_000);
-    const press = { ...answersOn('1', kestrel), ref: kestrelReference, page: '1', command: office.command() };
+    const press = { ...answersOn('s47', kestrel), ref: kestrelReference, page: 's47', command: office.command() };
     const cards = await Promise.all(
-      [patient, second, patient, second].map(async (app) => office.presses(priya, 'refer.next', press, app)),
+      [patient, second, patient, second].map(async (app) => office.presses(priya, 'refer.begin', press, app)),
     );
-    for (const { reads } of cards) assert.match(reads, /Page 2 of 9/);
+    for (const { reads } of cards) assert.match(reads, /Page 1 of 9/);
     assert.deepEqual(await office.facts(), ['Priya Testworth start']);
   });
 });
@@ -63,14 +63,14 @@ describe('Presses faster than a person’s', () => {
     office = await openOffice();
   });
   afterEach(async () => office.close());
-  const values = { ...answersOn('1', kestrel), planTonight: 'Her aunt stays.' };
-  const press = { ...values, ref: kestrelReference, page: '1' };
+  const values = { ...answersOn('s47', kestrel), whyNot47: 'Her aunt stays.' };
+  const press = { ...values, ref: kestrelReference, page: 's47' };
 
   it('are taken twenty times a second; then what was typed is given back, and nothing is done', async () => {
     for (let times = 0; times < 20; times += 1) {
       assert.doesNotMatch((await office.presses(priya, 'home', {})).reads, /a lot at once/);
     }
-    const held = await office.presses(priya, 'refer.next', { ...press, command: office.command() });
+    const held = await office.presses(priya, 'refer.begin', { ...press, command: office.command() });
     assert.match(held.reads, /That was a lot at once\. Nothing is lost: press again in 1 seconds?\./);
     assert.deepEqual(held.values, values);
     assert.deepEqual(await office.facts(), []);
@@ -78,7 +78,7 @@ describe('Presses faster than a person’s', () => {
     assert.match(other.reads, /Colin Fixture/);
     office.passes(1000);
     const { verb, data } = held.button('Next');
-    assert.match((await office.presses(priya, verb, { ...data, ...held.values })).reads, /Page 2 of 9/);
+    assert.match((await office.presses(priya, verb, { ...data, ...held.values })).reads, /Page 1 of 9/);
     assert.deepEqual(await office.facts(), ['Priya Testworth start']);
   });
 

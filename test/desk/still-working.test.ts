@@ -12,8 +12,8 @@ import {
 } from '../people/builders.ts';
 import { openOffice, type Office } from './office.ts';
 
-const first = { planTonight: '', ...answersOn('1', kestrel) };
-const page = { ...first, ref: kestrelReference, page: '1' };
+const first = { whyNot47: '', ...answersOn('s47', kestrel) };
+const page = { ...first, ref: kestrelReference, page: 's47' };
 
 describe('While the database is late', () => {
   let office: Office;
@@ -25,21 +25,21 @@ describe('While the database is late', () => {
   it('a page comes back with the values just sent; pressing again goes on, and it was saved once', async () => {
     office.database.holds('writes');
     const sent = { ...page, command: office.command() };
-    const late = await office.presses(priya, 'refer.next', sent, office.hasty);
+    const late = await office.presses(priya, 'refer.begin', sent, office.hasty);
     assert.match(late.reads, /Still working, nothing is lost\. Look again in a moment\./);
     assert.deepEqual(late.values, first);
     assert.deepEqual(await office.facts(), []);
     office.database.release();
     await office.until(1);
     const { verb, data } = late.button('Next');
-    assert.match((await office.presses(priya, verb, { ...data, ...late.values })).reads, /Page 2 of 9/);
+    assert.match((await office.presses(priya, verb, { ...data, ...late.values })).reads, /Page 1 of 9/);
     assert.deepEqual(await office.facts(), ['Priya Testworth start']);
   });
 
   it('pressing again before it is done makes it no second time', async () => {
     office.database.holds('writes');
     const sent = { ...page, command: office.command() };
-    const late = await office.presses(priya, 'refer.next', sent, office.hasty);
+    const late = await office.presses(priya, 'refer.begin', sent, office.hasty);
     const { verb, data } = late.button('Next');
     for (let times = 0; times < 3; times += 1) {
       const again = await office.presses(priya, verb, { ...data, ...late.values }, office.hasty);
@@ -48,18 +48,18 @@ describe('While the database is late', () => {
     }
     office.database.release();
     await office.until(1);
-    assert.match((await office.presses(priya, verb, { ...data, ...late.values })).reads, /Page 2 of 9/);
+    assert.match((await office.presses(priya, verb, { ...data, ...late.values })).reads, /Page 1 of 9/);
     assert.deepEqual(await office.facts(), ['Priya Testworth start']);
   });
 
   it('what is corrected meanwhile is saved too', async () => {
     office.database.holds('writes');
     const sent = { ...page, command: office.command() };
-    const late = await office.presses(priya, 'refer.next', sent, office.hasty);
+    const late = await office.presses(priya, 'refer.begin', sent, office.hasty);
     office.database.release();
     await office.until(1);
     const { verb, data } = late.button('Next');
-    await office.presses(priya, verb, { ...data, ...late.values, planTonight: 'Her aunt stays.' });
+    await office.presses(priya, verb, { ...data, ...late.values, whyNot47: 'Her aunt stays.' });
     assert.deepEqual(await office.facts(), ['Priya Testworth start', 'Priya Testworth savePage']);
   });
 
@@ -116,7 +116,7 @@ describe('While the database is late', () => {
   it('also the first press after a start is answered in time, before the person’s chat is looked up', async () => {
     office.database.holds('all');
     const sent = { ...page, command: office.command() };
-    const late = await office.presses(priya, 'refer.next', sent, office.hasty);
+    const late = await office.presses(priya, 'refer.begin', sent, office.hasty);
     assert.ok(!office.log.join('').includes('contactNotKept'), 'nobody waited until the lookup was given up');
     assert.match(late.reads, /Still working/);
     assert.deepEqual(late.values, first);

@@ -100,7 +100,12 @@ const choices = decisionsAt(...stageNames).map(({ value }) => value);
 const reference = fc.constantFrom(kestrelReference, other);
 /** Steps on an action are in action-random.test.ts. */
 export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { step: S }> } = {
-  start: page.map((input) => ({ step: 'start', input: { ...input, reference: kestrelReference } })),
+  start: fc
+    .oneof(
+      page,
+      answers.map((all) => ({ page: 's47', answers: answersOn('s47', all) })),
+    )
+    .map((input) => ({ step: 'start', input: { ...input, reference: kestrelReference } })),
   savePage: page.map((input) => ({ step: 'savePage', input })),
   submit: fc.constant({ step: 'submit', input: {} }),
   resubmit: fc.constant({ step: 'resubmit', input: {} }),

@@ -47,6 +47,8 @@ const dee = someone(102, 'Dee Stand-in', { roles: ['manager'] });
 const council = {
   ...directory,
   people: [...directory.people, { ...robin, roles: [...robin.roles] }, { ...dee, roles: [...dee.roles] }],
+  // Nobody is invited but those whom the co-ordinator chose.
+  settings: { ...directory.settings, panelAgencies: [] },
   delegations: [{ from: colin.objectId, to: dee.objectId, starts: '2027-01-04', ends: '2027-01-08' }],
 };
 
@@ -119,7 +121,10 @@ const meetingFor = (step: CaseStep, standing: Standing): Meeting =>
 export type CaseStep = CaseStepName;
 const firstSave = { page: '1', answers: { urgency: 'routine' } };
 const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
-  start: { step: 'start', input: { ...firstSave, reference: kestrelReference } },
+  start: {
+    step: 'start',
+    input: { page: 's47', answers: { section47: 'notNeeded' }, reference: kestrelReference },
+  },
   savePage: { step: 'savePage', input: firstSave },
   submit: { step: 'submit', input: {} },
   resubmit: { step: 'resubmit', input: {} },

@@ -44,9 +44,9 @@ export interface KillCounts {
   readonly points: number;
 }
 
-/** One fact each: nine pages, then these. */
-const steps = ['start', ...Array<string>(8).fill('savePage'), 'submit', 'declareConflict', 'giveConsent'];
-const lastPress = 15;
+/** One fact each: the Section 47 question, nine pages, then these. */
+const steps = ['start', ...Array<string>(9).fill('savePage'), 'submit', 'declareConflict', 'giveConsent'];
+const lastPress = 16;
 
 /** Runs one lane. `apart`: kills are aimed at writes and messages one by one; else at random times. */
 export async function killRuns(runs: number, apart: boolean, random: Random): Promise<KillCounts> {
@@ -117,16 +117,18 @@ async function journey(
       insist(lane, async () => cardIn(await lane.teams.person(who).presses(sending.verb, sending.data))),
     );
   let card = await presses(referrer, sendingOf(posted, 'Start'));
+  card = await presses(referrer, sendingOf(card, 'Next', answersOn('s47', kestrel)));
+  lane.acknowledged(reference, 1);
   for (const [place, { id }] of pages.entries()) {
     const title = id === '9' ? 'Submit for consent' : 'Next';
     card = await presses(referrer, sendingOf(card, title, answersOn(id, kestrel)));
-    lane.acknowledged(reference, id === '9' ? 10 : place + 1);
+    lane.acknowledged(reference, id === '9' ? 11 : place + 2);
   }
   // Also to the repeat of a press that had been taken: what became of it, never a refusal.
   says(card, 'With manager');
   card = await presses(colin, { verb: 'case.open', data: { ref: reference } });
   card = await presses(colin, sendingOf(card, 'No conflict'));
-  lane.acknowledged(reference, 11);
+  lane.acknowledged(reference, 12);
   card = await presses(colin, sendingOf(card, 'Read on'));
   card = await presses(colin, sendingOf(card, 'Read on'));
   says(await presses(colin, sendingOf(card, 'Give consent')), 'you gave consent');

@@ -44,6 +44,7 @@ const forms: readonly Form[] = [
     open: async () => {
       await world.windowOf(priya).says('refer');
       await world.windowOf(priya).presses('Start', { on: 'Nine short pages' });
+      await world.windowOf(priya).presses('Next', { fill: answersOn('s47', kestrel) });
       await world.windowOf(priya).presses('Next', { fill: answersOn('1', kestrel) });
       return world.windowOf(priya);
     },

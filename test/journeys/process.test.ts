@@ -99,7 +99,9 @@ describe('The process, configured by environment alone', function () {
     const [, reference = ''] = /"ref":"(MSET-[^"]+)"/.exec(JSON.stringify(teams.calls)) ?? [];
     assert.match(reference, /^MSET-/);
     const started = await speaker.presses('refer.start', { ref: reference });
-    assert.match(JSON.stringify(started.body), /Page 1 of 9/);
+    assert.match(JSON.stringify(started.body), /Before the nine pages/);
+    const begun = await speaker.presses('refer.begin', { ref: reference, page: 's47', section47: 'substantiated' });
+    assert.match(JSON.stringify(begun.body), /Page 1 of 9/);
     const saved = await speaker.presses('refer.next', {
       ref: reference,
       page: '2',

@@ -1,20 +1,40 @@
 // S7 of domain.md: no determination, then "not needed".
 import assert from 'node:assert/strict';
 import { answersOn, kestrel, must, priya } from '../people/builders.ts';
+import type { Reference } from '../../src/domain/ids.ts';
 import { fillsIn } from './people/deeds.ts';
 import { journey } from './journey.ts';
 
-const { strategyDate: _strategy, section47Date: _concluded, ...rest } = kestrel;
-const undetermined = { ...rest, section47: 'notYet' };
 let reference = '';
 
 journey('S7: no referral without a Section 47 determination; "not needed" is one', 's7-no-section-47', [
   [
-    'Priya submits without a determination: it is not sent, and she is told why and where to go',
+    'Priya has no determination: she is told so before she types anything, and whom to ring; nothing is stored',
     async (world) => {
       world.clock.at('2027-01-04T10:30:00Z');
-      reference = await fillsIn(world.windowOf(priya), undetermined);
-      const answer = await world.windowOf(priya).presses('Submit for consent', { fill: answersOn('9', kestrel) });
+      const priyas = world.windowOf(priya);
+      await priyas.says('refer');
+      reference = must(/MSET-\S+/.exec(priyas.reads())?.[0]);
+      const first = await priyas.presses('Start', { on: 'Nine short pages' });
+      assert.match(first, /Section 47 determination/);
+      assert.match(await priyas.presses('Next', { on: reference }), /Section 47 determination: answer this before/);
+      const fill = { 'Section 47 determination': 'Not yet determined' };
+      const answer = await priyas.presses('Next', { on: reference, fill });
+      assert.match(answer, /MSET can only take a child after a Section 47 determination/);
+      assert.match(answer, /front door \*\*0345 2000 109\*\*/);
+      assert.match(await priyas.presses('Close', { on: reference }), /Nine short pages/);
+      assert.equal(await world.ports.cases.load(reference as Reference), undefined);
+    },
+  ],
+  [
+    'she begins with one, takes it back on page 4 and submits: it is not sent, and she is told why and where to go',
+    async (world) => {
+      reference = await fillsIn(world.windowOf(priya), kestrel);
+      const priyas = world.windowOf(priya);
+      await priyas.presses('Change page 4', { on: reference });
+      const fill = { section47: 'notYet', strategyDate: '', section47Date: '' };
+      await priyas.presses('Back to check', { on: 'Page 4 of 9', fill });
+      const answer = await priyas.presses('Submit for consent', { fill: answersOn('9', kestrel) });
       assert.match(answer, /MSET can only take a child after a Section 47 determination/);
       assert.match(answer, /front door \(0345 2000 109\)/);
       const one = await world.caseOf(reference);

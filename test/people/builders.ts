@@ -1,12 +1,11 @@
-/**
- * What tests start from: the fictional people, the children of domain.md section 10, and cases brought to a stage by
- * the steps that lead there. `given(filledIn(), submitted(), noConflict(), consented())` is a received case's facts.
- */
+// What tests start from: the fictional people, the children of domain.md section 10, and cases brought to a stage by the
+// steps that lead there. `given(filledIn(), submitted(), noConflict(), consented())` is a received case's facts.
 import { readFileSync } from 'node:fs';
 import { refOf, type Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { Action } from '../../src/domain/case/action/action.ts';
 import { caseMatter, type Command, type Fact } from '../../src/domain/case/case.ts';
+import { isDetermined } from '../../src/domain/case/referral/rules.ts';
 import { pageById, pages } from '../../src/domain/case/referral/pages.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { directorySchema, personIn, type Directory } from '../../src/domain/people/directory.ts';
@@ -173,7 +172,8 @@ export function givenIn(council: Directory, ...deeds: readonly (Deed | readonly 
   const facts: Fact[] = [];
   let now = later(monday10, -1);
   for (const deed of deeds.flat()) {
-    now = deed.at ?? later(now, 1);
+    // The first page follows the Section 47 question at once.
+    now = deed.at ?? later(now, facts.at(-1)?.step === 'start' ? 0 : 1);
     const actor = personIn(council, deed.by.objectId) ?? deed.by;
     const meeting = deed.meeting && { meeting: deed.meeting };
     const fact = factOf(facts, deed.command, { actor, now, directory: council, ...meeting });
@@ -204,13 +204,18 @@ export function factOf(facts: readonly Fact[], command: Command, context: Contex
   return caseMatter.factOf(before, command, decision.data, meta);
 }
 
-/** Page by page from the first save to the last page, as the wizard sends it. */
-export const filledIn = (by: Person = priya, answers: Answers = kestrel): readonly Deed[] =>
-  pages.map(({ id }): Deed => {
-    const input = { page: id, answers: answersOn(id, answers) };
-    const started = { ...input, reference: kestrelReference };
-    return { by, command: id === '1' ? { step: 'start', input: started } : { step: 'savePage', input } };
-  });
+/** The Section 47 question and page by page to the last, as the wizard sends it. */
+export const filledIn = (by: Person = priya, answers: Answers = kestrel): readonly Deed[] => [
+  begun(by, answers),
+  ...pages.map(({ id }) => saved(id, answersOn(id, answers), by)),
+];
+
+/** The Section 47 question, answered: it is held where the answers have none. */
+export function begun(by: Person = priya, answers: Answers = kestrel): Deed {
+  const first = isDetermined(answers) ? answersOn('s47', answers) : { section47: 'substantiated' };
+  const input = { page: 's47', answers: first, reference: kestrelReference };
+  return { by, command: { step: 'start', input } };
+}
 
 export const saved = (page: string, answers: Answers, by: Person = priya): Deed => ({
   by,

@@ -2,10 +2,12 @@
 import { caseCard, historyCard } from '../../cards/case/case-card.ts';
 import { goneCard } from '../../cards/base-card.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
+import { startCard } from '../../cards/referral/section-47.ts';
 import { historyOf } from '../../reading/case/history.ts';
 import { storyOnCard } from '../../reading/case/sections.ts';
 import { buttonsFor } from './buttons.ts';
 import { openForDecision } from '../consent/consent.ts';
+import { isOffered } from '../referral/pages.ts';
 import { buttonOf, closeButton, notAvailableReply, standingReply } from '../form/replies.ts';
 import { fromIn, refIn, see, type Reply, type Scene } from '../scene.ts';
 
@@ -20,7 +22,7 @@ export async function openCase(scene: Scene): Promise<Reply> {
   return {
     card: caseCard({
       case: one,
-      now: scene.now,
+      now,
       shared: scene.caller.shared,
       story: storyOnCard(scene, seen),
       buttons,
@@ -32,7 +34,9 @@ export async function openCase(scene: Scene): Promise<Reply> {
 export async function closeCase(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const stored = reference === undefined ? undefined : await scene.ports.cases.load(reference);
-  return stored === undefined ? { card: goneCard() } : standingReply(scene, stored.value.case);
+  if (stored !== undefined) return standingReply(scene, stored.value.root);
+  const begins = reference !== undefined && (await isOffered(scene, reference));
+  return { card: begins ? startCard(reference, scene.now) : goneCard() };
 }
 
 /** What happened, and what changed between the versions that were submitted. */

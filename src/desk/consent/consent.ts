@@ -1,7 +1,7 @@
 // Management consent: the conflict question, the reading, the decision.
 import { conflictCard, readingCard, readings } from '../../cards/consent/reading.ts';
 import type { Button } from '../../cards/blocks.ts';
-import type { Outcome } from '../../casework/write/act.ts';
+import type { CaseOutcome } from '../scene.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { sayClock, sayTime } from '../../domain/time/calendar.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
@@ -75,7 +75,7 @@ export async function noConflict(scene: Scene): Promise<Reply> {
   if (reference === undefined) return notAvailableReply();
   const outcome = await take(scene, reference, { step: 'declareConflict', input: { conflict: 'no' } });
   if (outcome.kind === 'refused') return settled(scene, outcome);
-  const seen = await see(scene, reference, 'reading 1', 'No conflict', outcome.case);
+  const seen = await see(scene, reference, 'reading 1', 'No conflict', outcome.now);
   return seen === undefined ? notAvailableReply() : reading(scene, seen.case, 1);
 }
 
@@ -101,10 +101,10 @@ export function alreadyReply(scene: Scene, one: Case): Reply {
 }
 
 /** A refused decision: when somebody else was first, who and when. */
-const settled = (scene: Scene, outcome: Outcome & { kind: 'refused' }): Reply =>
-  outcome.refusal.code === 'alreadyDecided' && outcome.case !== undefined
-    ? alreadyReply(scene, outcome.case)
-    : refusedReply(outcome.refusal, outcome.case);
+const settled = (scene: Scene, outcome: CaseOutcome & { kind: 'refused' }): Reply =>
+  outcome.refusal.code === 'alreadyDecided' && outcome.now !== undefined
+    ? alreadyReply(scene, outcome.now)
+    : refusedReply(outcome.refusal, outcome.now);
 
 /** Give consent: one press, after reading. */
 export async function giveConsent(scene: Scene): Promise<Reply> {
@@ -123,7 +123,7 @@ export async function giveConsent(scene: Scene): Promise<Reply> {
   }
   const outcome = await take(scene, reference, { step: 'giveConsent', input: {} });
   if (outcome.kind === 'refused') return settled(scene, outcome);
-  const one = outcome.case;
+  const one = outcome.now;
   const when = outcome.kind === 'repeat' ? outcome.at : one.changedAt;
   return doneReply(
     'Consent given',

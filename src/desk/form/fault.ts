@@ -1,9 +1,10 @@
 // Answers built without any stored state, because the store may be what failed: always with the values just sent.
 import { checkCard, pageCard } from '../../cards/referral/page.ts';
 import { doneCard } from '../../cards/home.ts';
-import { fieldNamed, pageById } from '../../domain/case/referral/pages.ts';
+import { section47Card } from '../../cards/referral/section-47.ts';
+import { fieldNamed, pageById, section47Page } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
-import { mostReason } from '../../domain/case/referral/referral.ts';
+import { mostReason } from '../../domain/case/referral/saving.ts';
 import type { Choice } from '../../domain/fields.ts';
 import type { CommandId, Reference } from '../../domain/ids.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
@@ -14,7 +15,7 @@ import { adviceGivenBack, showAdviceButton } from '../advice/forms.ts';
 import { actionForm, formNameOf } from '../action/forms.ts';
 import { openActionButton } from '../action/open.ts';
 import { askFind, findField } from '../home/lists.ts';
-import { meetingGivenBack, showMeetingButton } from '../meeting/given-back.ts';
+import { itemGivenBack, showMeetingButton } from '../meeting/given-back.ts';
 import { rooms } from '../rooms.ts';
 import { givenBack } from './press.ts';
 import { buttonOf, homeButton, pageReply } from './replies.ts';
@@ -59,18 +60,17 @@ function withoutStore(
   const page = pageById(textIn(pressed, 'page'));
   if (verb === 'find.go') return askFind(sentFor([findField], pressed), message);
   const given = { ports: tools.ports, caller: pressed.caller, data };
+  for (const room of rooms) {
+    const again = givenBack(room, pressed, tools, directory, { message, command });
+    if (again !== undefined) return again;
+  }
   const ofOthers =
-    meetingGivenBack(given, verb, directory, { message, command }) ??
-    adviceGivenBack(given, verb, { message, command });
+    itemGivenBack(given, verb, directory, { message, command }) ?? adviceGivenBack(given, verb, { message, command });
   if (ofOthers !== undefined) return ofOthers;
   const other = look ? (showMeetingButton(pressed) ?? showAdviceButton(pressed)) : undefined;
   if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
   if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
   if (page !== undefined) return pageAgain(pressed, reference, command, page, message, directory);
-  for (const room of rooms) {
-    const again = givenBack(room, pressed, tools, directory, { message, command });
-    if (again !== undefined) return again;
-  }
   const form = formOf(pressed, directory);
   if (form !== undefined) {
     const values = sentFor(form.fields, pressed);
@@ -94,6 +94,7 @@ function pageAgain(
   directory: Directory | undefined,
 ): Reply {
   const view = { reference, command, page, answers: sentFor(page.fields, pressed), savedAt: undefined, message };
+  if (page === section47Page) return pageReply(section47Card(view), view);
   if (page.id !== '9') return pageReply(pageCard(view), view);
   const ticked = textIn(pressed, 'notKnown').split(',');
   const notKnown = {

@@ -2,10 +2,10 @@
 // autosave"). It is the page's own command that saves: a later press under it saves again.
 import { pageById } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
-import { takesPress, type PageInput } from '../../domain/case/referral/referral.ts';
+import { takesPress, type PageInput } from '../../domain/case/referral/saving.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { readRaw, type Answers } from '../../domain/fields.ts';
-import { blankPage, isOffered, notKnownIn, save, showPage } from './pages.ts';
+import { notKnownIn, save, showPage } from './pages.ts';
 import { notAvailableReply, refusedReply } from '../form/replies.ts';
 import { refIn, see, textIn, type Reply, type Scene } from '../scene.ts';
 
@@ -14,30 +14,27 @@ export async function autosave(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const page = pageById(textIn(scene, 'page'));
   if (reference === undefined || page === undefined) return notAvailableReply();
-  const stored = (await scene.ports.cases.load(reference))?.value.case;
-  if (stored === undefined && !(await isOffered(scene, reference))) return notAvailableReply();
-  const input = inputFor(scene, page, stored);
-  // Nobody begins a case by opening its form.
-  const untouched = stored === undefined && Object.values(input.answers).every((value) => value === '');
-  if (untouched) return blankPage(scene, reference, page, {});
-  const outcome = await save(scene, reference, input, stored === undefined);
+  const stored = (await scene.ports.cases.load(reference))?.value.root;
+  // A case begins with a press, by its Section 47 determination.
+  if (stored === undefined) return notAvailableReply();
+  const outcome = await save(scene, reference, inputFor(scene, page, stored), false);
   if (outcome.kind === 'refused') return refusedReply(outcome.refusal, { reference });
-  const seen = await see(scene, reference, 'referral', 'saved by itself', outcome.case);
+  const seen = await see(scene, reference, 'referral', 'saved by itself', outcome.now);
   return seen === undefined
     ? notAvailableReply()
     : showPage(scene, seen.case, page, { command: textIn(scene, 'command') });
 }
 
 /** The page as it is stored, with what came of it; what takes a press stays as it was. */
-function inputFor(scene: Scene, page: Page, stored: Case | undefined): PageInput {
+function inputFor(scene: Scene, page: Page, stored: Case): PageInput {
   const answers: Answers = Object.fromEntries(
     page.fields.map((field) => {
-      const before = stored?.answers[field.name] ?? '';
+      const before = stored.answers[field.name] ?? '';
       if (!Object.hasOwn(scene.data, field.name)) return [field.name, before];
       const { keep } = readRaw(field, scene.data[field.name]);
       return [field.name, takesPress(field.name, keep) ? before : keep];
     }),
   );
-  const ticked = page.id === '9' && stored !== undefined && Object.hasOwn(scene.data, 'notKnown');
+  const ticked = page.id === '9' && Object.hasOwn(scene.data, 'notKnown');
   return { page: page.id, answers, ...(ticked && { notKnown: notKnownIn(scene, stored) }) };
 }

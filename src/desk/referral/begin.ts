@@ -1,5 +1,6 @@
 // Beginning a referral: a reference of its own, reserved by the press, and a card with Start; on a page the form itself.
-import { baseCard, previewOf, type Standing } from '../../cards/base-card.ts';
+import { previewOf } from '../../cards/base-card.ts';
+import { startCard, startStanding } from '../../cards/referral/section-47.ts';
 import type { CardMessage } from '../../casework/ports/chat-ports.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
@@ -78,12 +79,10 @@ async function offeredFor({ ports, person, caller }: Scene, reference: Reference
 }
 
 async function postDraft({ ports, person, caller, now }: Scene, reference: Reference): Promise<Reference | undefined> {
-  const standing: Standing = {
-    label: 'New referral',
-    line: 'Nine short pages, saved at every button. Stop and come back whenever you like.',
-    buttons: [{ title: 'Start', verb: 'refer.start', data: { ref: reference }, style: 'positive' }],
+  const message: CardMessage = {
+    card: startCard(reference, now),
+    summary: previewOf(startStanding(reference), now),
   };
-  const message: CardMessage = { card: baseCard(reference, standing, now), summary: previewOf(standing, now) };
   const result = await postCard(ports, reference, cardKey(person.objectId), caller.contact, message);
   return result.ok ? reference : undefined;
 }

@@ -1,34 +1,62 @@
 // The referral, page by page: every button saves, Next checks, Submit sends.
-import { checkCard, notKnownChoices, pageCard, whyField, type CheckView } from '../../cards/referral/page.ts';
+import {
+  checkCard,
+  notKnownChoices,
+  pageCard,
+  whyField,
+  type CheckView,
+  type PageView,
+} from '../../cards/referral/page.ts';
+import { notDeterminedCard, section47Card } from '../../cards/referral/section-47.ts';
 import { emergencyCard } from '../../cards/advice/numbers.ts';
+import type { Card } from '../../cards/blocks.ts';
 import { readForm, type Problems } from '../../cards/form.ts';
-import type { Outcome } from '../../casework/write/act.ts';
+import type { CaseOutcome } from '../scene.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import { eligibleConsenters } from '../../domain/case/consent/consenters.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
-import { gapsOf, type PageInput } from '../../domain/case/referral/referral.ts';
-import { ageNotes, dateNotes, raisedOn } from '../../domain/case/referral/rules.ts';
-import { pageById, pages } from '../../domain/case/referral/pages.ts';
+import { gapsOf } from '../../domain/case/referral/referral.ts';
+import type { PageInput } from '../../domain/case/referral/saving.ts';
+import { ageNotes, answerFirst, dateNotes, isDetermined, raisedOn } from '../../domain/case/referral/rules.ts';
+import { pageById, pages, section47Page } from '../../domain/case/referral/pages.ts';
 import type { NotKnown } from '../../domain/case/stage-parts.ts';
 import { inDanger, type Case } from '../../domain/case/stages.ts';
 import { readRaw, sayAnswer, type Answers, type Field } from '../../domain/fields.ts';
 import { returnFields } from '../../domain/case/consent/consent.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { cardKey } from '../../notices/keys.ts';
-import { buttonOf, notAvailableReply, pageReply, refusedReply, standingReply } from '../form/replies.ts';
+import { buttonOf, notAvailableReply, pageReply, refusedReply, standingReply, closeButton } from '../form/replies.ts';
 import { mint, refIn, see, sentFor, take, textIn, type Reply, type Scene } from '../scene.ts';
 
 const firstPage = pages[0] as Page;
 const lastPage = pages.at(-1) as Page;
 const reasonField = returnFields[0] as Field;
 
-/** Start on a fresh card; the draft itself begins with the first save. */
+/** Start on a fresh card: the Section 47 question, and no draft yet. */
 export async function startReferral(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const mayBegin = reference !== undefined && (await isOffered(scene, reference));
   if (!mayBegin) return continueReferral(scene);
   const stored = await scene.ports.cases.load(reference);
-  return stored === undefined ? blankPage(scene, reference, firstPage, {}) : continueReferral(scene);
+  return stored === undefined ? blankPage(scene, reference, section47Page, {}) : continueReferral(scene);
+}
+
+/** Next on the Section 47 question: a determination begins the draft, "not yet" says whom to ring. */
+export async function beginWithSection47(scene: Scene): Promise<Reply> {
+  const reference = refIn(scene);
+  const known = reference !== undefined && (await scene.ports.cases.load(reference)) !== undefined;
+  if (reference === undefined || !(known || (await isOffered(scene, reference)))) return notAvailableReply();
+  const { answers, problems } = readForm(section47Page.fields, scene.data);
+  if (answers['section47'] === 'notYet') {
+    const buttons = [buttonOf('Back', 'refer.start', { reference }), closeButton({ reference })];
+    return { card: notDeterminedCard(scene.directory.settings, reference, buttons) };
+  }
+  const open = isDetermined(answers) ? problems : { section47: answerFirst, ...problems };
+  if (Object.keys(open).length > 0) {
+    return blankPage(scene, reference, section47Page, sentFor(section47Page.fields, scene), { problems: open });
+  }
+  const saved = await saveSent(scene);
+  return 'reply' in saved ? saved.reply : showPage(scene, saved.case, firstPage, {}, notesAfter(saved, scene));
 }
 
 /**
@@ -70,24 +98,24 @@ export async function saveSent(
   if (reference === undefined || page === undefined) return { reply: notAvailableReply() };
   const { answers, problems } = readForm(page.fields, scene.data);
   const stored = await scene.ports.cases.load(reference);
-  const notKnown = page.id === '9' && stored !== undefined ? notKnownIn(scene, stored.value.case) : undefined;
+  const notKnown = page.id === '9' && stored !== undefined ? notKnownIn(scene, stored.value.root) : undefined;
   const input: PageInput = { page: page.id, answers, ...(notKnown !== undefined && { notKnown }), ...more };
   if (stored === undefined && !(await isOffered(scene, reference))) return { reply: notAvailableReply() };
   const outcome = await save(scene, reference, input, stored === undefined);
   const sent = sentFor(page.fields, scene);
-  if (outcome.kind === 'refused' || outcome.case === undefined)
+  if (outcome.kind === 'refused' || outcome.now === undefined)
     return { reply: await notSaved(scene, outcome, reference, page, sent) };
   // What is shown next is content: the look comes first, once a sitting.
-  const seen = await see(scene, reference, 'referral', 'page button', outcome.case);
+  const seen = await see(scene, reference, 'referral', 'page button', outcome.now);
   if (seen === undefined) return { reply: notAvailableReply() };
-  return { case: outcome.case, page, problems, sent };
+  return { case: outcome.now, page, problems, sent };
 }
 
-export async function save(scene: Scene, reference: Reference, input: PageInput, fresh: boolean): Promise<Outcome> {
+export async function save(scene: Scene, reference: Reference, input: PageInput, fresh: boolean): Promise<CaseOutcome> {
   if (!fresh) return take(scene, reference, { step: 'savePage', input });
   const started = await take(scene, reference, { step: 'start', input: { ...input, reference } });
   // Another press of the same card began the case meanwhile: this one saves its page into it.
-  const begun = started.kind === 'refused' && started.case !== undefined;
+  const begun = started.kind === 'refused' && started.now !== undefined;
   return begun ? take(scene, reference, { step: 'savePage', input }) : started;
 }
 
@@ -99,13 +127,13 @@ export function notKnownIn(scene: Scene, one: Case): NotKnown {
 
 async function notSaved(
   scene: Scene,
-  outcome: Outcome,
+  outcome: CaseOutcome,
   reference: Reference,
   page: Page,
   sent: Answers,
 ): Promise<Reply> {
   if (outcome.kind !== 'refused') return notAvailableReply();
-  const { refusal, case: one } = outcome;
+  const { refusal, now: one } = outcome;
   if (refusal.code !== 'changedMeanwhile' || one === undefined) return refusedReply(refusal, { reference });
   const seen = await see(scene, reference, 'referral', 'page button', one);
   if (seen === undefined) return notAvailableReply();
@@ -166,16 +194,17 @@ export async function dangerOver(scene: Scene): Promise<Reply> {
   const stored = reference === undefined ? undefined : await scene.ports.cases.load(reference);
   if (reference === undefined || stored === undefined) return notAvailableReply();
   const answers = Object.fromEntries(
-    firstPage.fields.map((field) => [field.name, stored.value.case.answers[field.name] ?? '']),
+    firstPage.fields.map((field) => [field.name, stored.value.root.answers[field.name] ?? '']),
   );
-  const input: PageInput = { page: '1', answers, ...(inDanger(stored.value.case) && { dangerOver: true }) };
+  const danger = inDanger(stored.value.root);
+  const input: PageInput = { page: '1', answers, ...(danger && { dangerOver: true }) };
   const outcome = await take(scene, reference, { step: 'savePage', input });
   if (outcome.kind === 'refused') return refusedReply(outcome.refusal, { reference });
-  const seen = await see(scene, reference, 'referral', 'danger over', outcome.case);
+  const seen = await see(scene, reference, 'referral', 'danger over', outcome.now);
   if (seen === undefined) return notAvailableReply();
   const note =
     'Urgency is now "Needs a decision before the next pre-MSET". Change it if that is wrong, and check what is said here about tonight.';
-  return showPage(scene, outcome.case, firstPage, {}, [note]);
+  return showPage(scene, outcome.now, firstPage, {}, danger ? [note] : []);
 }
 
 export const dangerReply = (scene: Scene, one: Case): Reply => ({
@@ -216,14 +245,15 @@ export function showPage(
     ...(wrong.message !== undefined && { message: wrong.message }),
     ...(wrong.checking !== undefined && { checking: wrong.checking }),
   };
-  return pageReply(page.id === '9' ? checkCard(checkView(scene, one, view)) : pageCard(view), view);
+  return pageReply(cardOf(scene, one, view), view);
 }
 
-const checkView = (
-  scene: Scene,
-  one: Case,
-  view: Omit<CheckView, 'notKnown' | 'gaps' | 'eligible' | 'again'>,
-): CheckView => ({
+function cardOf(scene: Scene, one: Case, view: PageView): Card {
+  if (view.page === section47Page) return section47Card(view);
+  return view.page.id === '9' ? checkCard(checkView(scene, one, view)) : pageCard(view);
+}
+
+const checkView = (scene: Scene, one: Case, view: PageView): CheckView => ({
   ...view,
   notKnown: one.notKnown,
   gaps: gapsOf(withPreset(one, scene), scene.directory, scene.now),
@@ -251,15 +281,15 @@ function withPreset(one: Case, scene: Scene): Case {
 }
 
 /** A page without a stored case behind it: blank, or with what was just sent when it could not be saved. */
-export function blankPage(scene: Scene, reference: Reference, page: Page, answers: Answers, message?: string): Reply {
-  const view = {
-    reference,
-    command: mint(scene),
-    page,
-    answers,
-    savedAt: undefined,
-    ...(message !== undefined && { message }),
-  };
+export function blankPage(
+  scene: Scene,
+  reference: Reference,
+  page: Page,
+  answers: Answers,
+  wrong: { readonly problems?: Problems } = {},
+): Reply {
+  const view = { reference, command: mint(scene), page, answers, savedAt: undefined, ...wrong };
+  if (page === section47Page) return pageReply(section47Card(view), view);
   const check = { notKnown: { fields: [], why: '' }, gaps: [], eligible: [], again: false };
   return pageReply(page.id === '9' ? checkCard({ ...view, ...check }) : pageCard(view), view);
 }

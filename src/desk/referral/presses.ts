@@ -34,6 +34,7 @@ export const referralPresses = {
     byHand,
     verbs: [
       ['refer.start', pages.startReferral],
+      ['refer.begin', pages.beginWithSection47],
       ['refer.open', pages.continueReferral],
     ],
   },

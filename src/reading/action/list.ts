@@ -92,7 +92,7 @@ async function withStanding(
 ): Promise<readonly (readonly [action: ActionRow, stands: StandsTo])[]> {
   const toRead = [...new Set(actions.map(({ reference }) => reference).filter((reference) => closed.has(reference)))];
   const read = await Promise.all(toRead.map((reference) => ports.cases.load(reference)));
-  const cases = new Map(toRead.map((reference, place) => [reference, read[place]?.value.case]));
+  const cases = new Map(toRead.map((reference, place) => [reference, read[place]?.value.root]));
   return actions.flatMap((action) => {
     if (!cases.has(action.reference)) return [[action, standsToOpen(action, person, directory)] as const];
     const file = cases.get(action.reference);

@@ -109,6 +109,8 @@ export const nameOf = (file: Case): string =>
 
 /** What this person may see and looks for, at most so many. */
 export async function findCases(reader: Reader, wanted: string, most: number): Promise<readonly Case[]> {
+  // Of signs alone nothing is left to compare, and nothing is in every name.
+  if (plain(wanted) === '') return [];
   const whole = (['mine', 'consent', 'queue'] as const).map(async (list) =>
     inOrder(await caseLists[list].cases(reader), caseLists[list].placeOf),
   );

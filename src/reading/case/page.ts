@@ -13,6 +13,7 @@ import type { Reader } from '../reader.ts';
 import { nameOf } from './lists.ts';
 import { pathOf, type PathStep } from './path.ts';
 import { sectionsOnPage, type CaseSections } from './sections.ts';
+import { given } from '../../domain/given.ts';
 
 interface CaseOnPage extends CaseSections {
   readonly now: Instant;
@@ -28,18 +29,18 @@ interface CaseOnPage extends CaseSections {
 
 export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
   const { now } = reader;
-  const { case: file, reads } = seen;
+  const { case: file } = seen;
   const row = rowOf(file);
   const due = dueFor(reader, row);
   const sections = await sectionsOnPage(reader, seen);
-  const whole = reads('referral');
+  const whole = seen.reads('referral');
   return {
     now,
     reference: file.reference,
     stage: file.stage,
     stageLabel: stageLabels[file.stage],
     flags: flagsOf(row, due),
-    ...(due !== undefined && { due }),
+    ...given({ due }),
     sight: whole ? 'full' : 'identity',
     child: { name: nameOf(file), born: whole ? bornOn(file) : birthYear(file) },
     path: whole ? pathOf(file, now) : [],

@@ -11,26 +11,27 @@ import { fieldNamed, pages } from '../../domain/case/referral/pages.ts';
 import { ageNotes } from '../../domain/case/referral/rules.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import { isPoliceLed, type Case } from '../../domain/case/stages.ts';
+import { readsMinutes } from '../../domain/meeting/steps.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { relationOf, type Datum } from '../../domain/people/access.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { filled, linesOf, paragraph, plainWords, type Line, type Section } from '../lines.ts';
-import { readsMinutes } from '../../domain/meeting/steps.ts';
 import type { Reader } from '../reader.ts';
 import { historyOf } from './history.ts';
 
 /** A case as it was opened, by whom. */
 interface Opened {
   readonly reader: Reader;
+  readonly seen: Seen;
   readonly file: Case;
 }
 
 /** A section in words: what it tells, and where. */
 interface CaseStory {
-  /** What of a case the reader must be able to read. */
-  readonly needs: Datum;
+  /** What it tells, and so who may read it: access.ts. */
+  readonly datum: Datum;
   readonly on: readonly ('card' | 'page')[];
   /** Read before everything else on a page. */
   readonly first?: true;
@@ -44,45 +45,45 @@ const firstRead = ['strengths', 'childsWords', 'trustedAdult', 'childKnows'];
 /** In the order in which they are read. */
 const stories = {
   strengths: {
-    needs: 'referral',
+    datum: 'referral',
     on: ['page'],
     first: true,
     title: 'Strengths',
     read: ({ file }) => answersTo(file, ['strengths']),
   },
   voice: {
-    needs: 'referral',
+    datum: 'referral',
     on: ['page'],
     first: true,
     title: 'The child’s voice',
     read: ({ file }) => answersTo(file, ['childsWords', 'trustedAdult', 'childKnows']),
   },
   warning: {
-    needs: 'referral',
+    datum: 'referral',
     on: ['page'],
     title: '',
-    read: ({ file }) => (isPoliceLed(file) ? [{ next: warningOf(file) }] : []),
+    read: ({ file }) => (isPoliceLed(file) ? [warningOf(file)] : []),
   },
   referral: {
-    needs: 'referral',
+    datum: 'referral',
     on: ['page'],
     title: '',
     read: ({ file, reader: { now } }) => [...pages, ...extraPages].flatMap((page) => pageOf(file, page, now)),
   },
   standing: {
-    needs: 'decisions',
+    datum: 'decisions',
     on: ['card', 'page'],
     title: 'Where it stands',
     read: (opened) => currentOf(opened).standing,
   },
   earlierDecisions: {
-    needs: 'decisions',
+    datum: 'decisions',
     on: ['page'],
     title: '',
     read: ({ file, reader: { now } }) => earlierOf(file).flatMap((decision) => decisionStory(decision, now)),
   },
   decision: {
-    needs: 'decisions',
+    datum: 'decisions',
     on: ['card', 'page'],
     title: '',
     read: (opened) => currentOf(opened).decided,
@@ -92,18 +93,18 @@ const rows: readonly CaseStory[] = Object.values(stories);
 
 /** A section of rows: each gives a list, and an empty one to those who may not read it. */
 interface CaseTable {
-  readonly needs: Datum;
+  readonly datum: Datum;
   readonly read: (opened: Opened) => Promise<readonly unknown[]>;
 }
 const tables = {
-  people: { needs: 'referral', read: ({ file, reader }) => Promise.resolve(peopleOf(file, reader.directory)) },
-  actions: { needs: 'actions', read: actionsOf },
+  people: { datum: 'referral', read: ({ file, reader }) => Promise.resolve(peopleOf(file, reader.directory)) },
+  actions: { datum: 'actions', read: actionsOf },
   chronology: {
-    needs: 'history',
+    datum: 'history',
     read: async ({ file, reader: { ports, directory, now } }) =>
       chronologyOf(historyOf(await ports.cases.facts(file.reference), directory, now), directory, now),
   },
-  prints: { needs: 'history', read: printsOf },
+  prints: { datum: 'decisions', read: printsOf },
 } as const satisfies Readonly<Record<string, CaseTable>>;
 type Tables = { [Name in keyof typeof tables]: Awaited<ReturnType<(typeof tables)[Name]['read']>> };
 
@@ -115,17 +116,22 @@ export interface CaseSections extends Tables {
 }
 
 /** What the card of a case tells. */
-export const storyOnCard = (reader: Reader, { case: file, reads }: Seen): readonly StoryPart[] =>
-  rows.filter((story) => story.on.includes('card') && reads(story.needs)).flatMap(({ read }) => read({ reader, file }));
+export const storyOnCard = (reader: Reader, seen: Seen): readonly StoryPart[] =>
+  rows
+    .filter(({ on, datum }) => on.includes('card') && seen.reads(datum))
+    .flatMap(({ read }) => read({ reader, seen, file: seen.case }));
 
 /** What the page of a case shows. */
-export async function sectionsOnPage(reader: Reader, { case: file, reads }: Seen): Promise<CaseSections> {
-  const opened = { reader, file };
-  const onPage = rows.filter((story) => story.on.includes('page') && reads(story.needs));
+export async function sectionsOnPage(reader: Reader, seen: Seen): Promise<CaseSections> {
+  const opened = { reader, seen, file: seen.case };
+  const onPage = rows.filter(({ on, datum }) => on.includes('page') && seen.reads(datum));
   const told = onPage.map((story) => ({ first: story.first === true, ...toldOn(story, opened) }));
   const names = Object.keys(tables) as readonly (keyof typeof tables)[];
   const read = await Promise.all(
-    names.map(async (name) => [name, reads(tables[name].needs) ? await tables[name].read(opened) : []] as const),
+    names.map(async (name) => {
+      const { datum, read } = tables[name];
+      return [name, seen.reads(datum) ? await read(opened) : []] as const;
+    }),
   );
   return {
     ...(Object.fromEntries(read) as unknown as Tables), // each by its own name
@@ -141,15 +147,15 @@ function toldOn({ title, read }: CaseStory, opened: Opened): { readonly sections
   const next: string[] = [];
   for (const part of read(opened)) {
     if ('title' in part) sections.push({ title: part.title, lines: [] });
-    else if ('next' in part) next.push(plainWords(part.next));
+    else if ('next' in part) next.push(`${plainWords(part.next)} ${part.own ?? ''}`.trim());
     else sections.at(-1)?.lines.push(...('pairs' in part ? linesOf(part.pairs) : [paragraph(plainWords(part.stands))]));
   }
   return { sections: filled(sections), next };
 }
 
-function warningOf(file: Case): string {
+function warningOf(file: Case): StoryPart {
   const { warning, pairs } = notToBeTold(file);
-  return `${plainWords(warning)} ${pairs.map(([question, answer]) => `${question} ${answer}`).join(' · ')}`.trim();
+  return { next: warning, own: pairs.map(([question, answer]) => `${question} ${answer}`).join(' · ') };
 }
 
 const answersTo = (file: Case, names: readonly string[]): readonly StoryPart[] => [
@@ -183,7 +189,7 @@ async function actionsOf({
   file,
   reader: { ports, person, directory, now },
 }: Opened): Promise<{ readonly action: Action; readonly toAccept: boolean }[]> {
-  const actions = await ports.cases.actionsOf(file.reference);
+  const actions = await ports.cases.parts(file.reference, 'action');
   return actions.map((action) => {
     const { works } = standsTo({ case: file, action }, person, directory, now);
     return { action, toAccept: works && action.state.is === 'proposed' };
@@ -191,17 +197,18 @@ async function actionsOf({
 }
 
 /** What may be printed: the chronology, and an extract of each meeting whose minutes this person may read. */
-async function printsOf({ file, reader }: Opened): Promise<{ readonly title: string; readonly link: string }[]> {
+async function printsOf({ file, seen, reader }: Opened): Promise<{ readonly title: string; readonly link: string }[]> {
   const decisions = isConsented(file) ? (file.decisions ?? []) : [];
   const ids = [...new Set(decisions.map(({ meeting }) => meeting))];
   const found = await Promise.all(ids.map(async (id) => reader.ports.meetings.load(id)));
   const extracts = found.flatMap((stored) => {
-    const meeting = stored?.value.meeting;
+    const meeting = stored?.value.root;
     if (meeting?.state !== 'ended' || !readsMinutes(meeting, reader.person, reader.directory)) return [];
     const title = `Extract, ${sayMeetingId(meeting.id)}`;
     return [{ title, link: `print/extract/${meeting.id}/${file.reference}` }];
   });
-  return [{ title: 'Chronology', link: `print/chronology/${file.reference}` }, ...extracts];
+  const chronology = { title: 'Chronology', link: `print/chronology/${file.reference}` };
+  return [...(seen.reads('history') ? [chronology] : []), ...extracts];
 }
 
 /** Who has to do with it: staff and agencies, by name. */

@@ -43,8 +43,8 @@ async function visible(
 ): Promise<readonly Reference[]> {
   const found = await Promise.all(references.map(async (reference) => ports.cases.load(reference)));
   return found.flatMap((stored) =>
-    stored !== undefined && mayRead('decisions', stored.value.case, person, directory, now)
-      ? [stored.value.case.reference]
+    stored !== undefined && mayRead('decisions', stored.value.root, person, directory, now)
+      ? [stored.value.root.reference]
       : [],
   );
 }
@@ -82,7 +82,7 @@ export async function minutesOn(
   if (seen === undefined || !seen.reads('decisions') || !isConsented(seen.case)) return undefined;
   const decision = decisionAt(seen.case, meeting.id);
   if (decision === undefined) return undefined;
-  const all = await reader.ports.cases.actionsOf(known.reference);
+  const all = await reader.ports.cases.parts(known.reference, 'action');
   const actions = all.filter(({ source }) => source === meeting.id);
   return { case: seen.case, decision, actions, owners: ownersOf(reader, actions) };
 }

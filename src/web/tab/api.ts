@@ -254,5 +254,5 @@ export type Delivery = z.infer<typeof deliveryShape>;
 export type Help = z.infer<typeof helpShape>;
 export type PressAnswer = z.infer<typeof pressShape>;
 export type Print = z.infer<typeof printShape>;
-export type SignIn = z.infer<typeof signInShape>;
+export type SignInAnswer = z.infer<typeof signInShape>;
 export type Refused = z.infer<typeof refusedShape>;

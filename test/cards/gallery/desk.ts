@@ -48,6 +48,7 @@ export async function deskGallery(worst?: Worst): Promise<readonly Shown[]> {
     ...(await answers(idle, worst)),
     ...(await channels(idle)),
     ...(await referralStarts(idle, named(priya))),
+    ...(await section47(named(priya))),
     ...(await faults(worst)),
   ];
 }
@@ -139,7 +140,26 @@ async function referralStarts(idle: Shelf, referrer: Person): Promise<readonly S
       name: 'home, new referral posted',
       card: await idle.press(referrer, 'refer.new', { command: commandOf('ripe') }),
     },
-    { name: 'start', card: await idle.press(referrer, 'refer.start', { ref: kestrelReference }) },
+  ];
+}
+
+/** The Section 47 question, before there is a draft. */
+async function section47(referrer: Person): Promise<readonly Shown[]> {
+  const shelf = openShelf({ offered: kestrelReference });
+  const ref = kestrelReference;
+  const on = { ref, page: 's47', command: commandOf('ripe') };
+  return [
+    { name: 'start', card: await shelf.press(referrer, 'refer.start', { ref }) },
+    {
+      name: 'section 47, not answered',
+      wrong: ['Section 47 determination'],
+      card: await shelf.press(referrer, 'refer.begin', { ...on, strategyDate: 'x' }),
+    },
+    {
+      name: 'section 47, not yet determined',
+      card: await shelf.press(referrer, 'refer.begin', { ...on, section47: 'notYet' }),
+    },
+    { name: 'section 47, closed', stored: true, card: await shelf.press(referrer, 'case.close', { ref }) },
   ];
 }
 
@@ -159,7 +179,15 @@ async function faults(worst?: Worst): Promise<readonly Shown[]> {
     workDone: text,
     safetyPlan: text,
   };
-  const shown: Shown[] = [{ name: 'fault', card: await broken.press(priya, 'case.open', { ref: kestrelReference }) }];
+  const begin = { ...sent, ref: kestrelReference, page: 's47', whyNot47: text, command: commandOf('ripe') };
+  const shown: Shown[] = [
+    {
+      name: 'fault on section 47',
+      wrong: ['Nothing you typed is lost'],
+      card: await broken.press(priya, 'refer.begin', begin),
+    },
+    { name: 'fault', card: await broken.press(priya, 'case.open', { ref: kestrelReference }) },
+  ];
   for (const page of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'names', 'household', 'network']) {
     const data = { ...sent, ref: kestrelReference, page, command: commandOf('ripe') };
     const wrong = page === '9' ? [] : ['Nothing you typed is lost'];

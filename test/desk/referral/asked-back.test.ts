@@ -17,6 +17,7 @@ describe('A page that raises a question', () => {
   const begins = async (): Promise<string> => {
     await priyas.says('refer');
     await priyas.presses('Start', { on: 'Nine short pages' });
+    await priyas.presses('Next', { on: 'Before the nine pages', fill: answersOn('s47', kestrel) });
     return must(/MSET-\S+/.exec(must(priyas.messages().at(-1)).card['speak'] as string)?.[0]);
   };
   const unsafe = { ...answersOn('1', kestrel), safeTonight: 'notSure', planTonight: 'Aunt stays.' };
@@ -33,14 +34,14 @@ describe('A page that raises a question', () => {
     assert.deepEqual(shown(), { ...unsafe, routineRight: '' });
     assert.match(await priyas.presses('Next', { on: 'Page 1 of 9' }), /Page 1 of 9/);
     assert.match(await priyas.presses('Next', { fill: { routineRight: 'routine' } }), /Page 2 of 9/);
-    assert.deepEqual(await stored(), { ...unsafe, routineRight: 'routine' });
+    assert.deepEqual(await stored(), { ...answersOn('s47', kestrel), ...unsafe, routineRight: 'routine' });
   });
 
   it('makes it urgent where the writer says so', async () => {
     await begins();
     await priyas.presses('Next', { on: 'Page 1 of 9', fill: unsafe });
     assert.match(await priyas.presses('Next', { fill: { routineRight: 'urgent' } }), /Page 2 of 9/);
-    assert.deepEqual(await stored(), { ...unsafe, urgency: 'beforePreMset' });
+    assert.deepEqual(await stored(), { ...answersOn('s47', kestrel), ...unsafe, urgency: 'beforePreMset' });
   });
 
   it('lets the writer go back, or stop for now, without an answer', async () => {

@@ -5,11 +5,12 @@ import { answersOn, must } from '../../people/builders.ts';
 import type { PersonWindow } from './person-window.ts';
 import { readable } from './readable.ts';
 
-/** Types refer, presses Start and fills in page after page; stands on page 9 afterwards. Gives the reference. */
+/** Types refer, presses Start, answers the Section 47 question and fills in page after page; stands on page 9 afterwards. Gives the reference. */
 export async function fillsIn(window: PersonWindow, answers: Answers): Promise<string> {
   await window.says('refer');
   const reference = must(/MSET-\S+/.exec(readable(window.card('Nine short pages').card))?.[0]);
   await window.presses('Start', { on: 'Nine short pages' });
+  await window.presses('Next', { on: 'Before the nine pages', fill: answersOn('s47', answers) });
   for (const { id } of pages.slice(0, -1)) {
     await window.presses('Next', { on: `Page ${id} of 9`, fill: answersOn(id, answers) });
   }

@@ -167,11 +167,7 @@ const rows: readonly Row[] = [
     to: moira,
     is: { label: 'Other plan agreed', line: 'The outcome is recorded.', buttons: open },
   },
-  ...(
-    [
-      ['Merged', given(...received, mergedInto(other))],
-    ] as const
-  ).map(([label, facts]): Row => ({
+  ...([['Merged', given(...received, mergedInto(other))]] as const).map(([label, facts]): Row => ({
     that: 'At the end it says nothing of why',
     facts,
     to: priya,

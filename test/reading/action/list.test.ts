@@ -117,7 +117,7 @@ function sceneOf(pairs: readonly OnAction[], who: Person, now: string): Scene {
     load: async (reference) => {
       const one = must(pairs.find(({ action }) => action.reference === reference)).case;
       assert.ok(isClosed(one, who), 'a case is read that need not be');
-      return { value: { case: one, lastHash: '', calls: {} }, version: '1' };
+      return { value: { root: one, lastHash: '', calls: {} }, version: '1' };
     },
   };
   // What the list asks of its scene, and no more.

@@ -1,8 +1,7 @@
 // A section of a case is one row: what the card tells of it stands on the page, too, and in the same order.
-import type { Datum } from '../../../src/domain/people/access.ts';
 import { deepEqual, ok } from 'node:assert/strict';
 import type { StoryPart } from '../../../src/cards/case/story.ts';
-import { createAsk } from '../../../src/casework/read/ask.ts';
+import { createAsk, type Seen } from '../../../src/casework/read/ask.ts';
 import { sectionsOnPage, storyOnCard, type CaseSections } from '../../../src/reading/case/sections.ts';
 import type { Reader } from '../../../src/reading/reader.ts';
 import { stubPorts } from '../../casework/ports.ts';
@@ -37,7 +36,7 @@ describe('The sections of a case', () => {
     it(`give nothing to those who have to say first whether they know the family, ${stage}`, async () => {
       const { ports } = stubPorts(cases[stage]);
       const reader: Reader = { ports, ask: createAsk(ports), person: priya, directory, now: later(monday10, 60) };
-      const seen = { case: cases[stage], reads: (datum: Datum) => datum === 'name' };
+      const seen: Seen = { case: cases[stage], reads: (datum) => datum === 'name' || datum === 'status' };
       deepEqual(storyOnCard(reader, seen), []);
       const sections = await sectionsOnPage(reader, seen);
       deepEqual(

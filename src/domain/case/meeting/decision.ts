@@ -31,6 +31,7 @@ import { consentedOf, type Case } from '../stages.ts';
 import { strategyDue } from '../triage/triage.ts';
 import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
+import { coreAgencies } from '../../meeting/steps.ts';
 
 export interface DecisionInput extends DecisionWords {
   readonly meeting: string;
@@ -151,6 +152,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
         },
         ...(decision === 'toPanel' && {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),
+          invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
         }),
         ...(reviewOn !== undefined && { reviewOn }),
         ...(decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),

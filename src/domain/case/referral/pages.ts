@@ -114,38 +114,48 @@ const home: Page = {
   ],
 };
 
+const section47Fields: readonly Field[] = [
+  { name: 'section47', title: 'Section 47 determination', kind: 'choice', need: 'always', choices: lists.section47 },
+  {
+    name: 'strategyDate',
+    title: 'Date of strategy discussion',
+    kind: 'date',
+    need: 'known',
+    most: 40,
+    help: 'For example 30/12/2026. Needed unless not yet determined.',
+    neededWhen: (answers) => !notYet(answers),
+  },
+  {
+    name: 'section47Date',
+    title: 'Date Section 47 concluded',
+    kind: 'date',
+    need: 'known',
+    most: 40,
+    help: 'Needed if a Section 47 enquiry was held.',
+    neededWhen: held,
+  },
+  {
+    name: 'whyNot47',
+    title: 'Why was Section 47 not needed?',
+    kind: 'long',
+    need: 'always',
+    help: 'Needed if the strategy discussion found it was not needed.',
+    neededWhen: (answers) => answers['section47'] === 'notNeeded',
+  },
+];
+
+/**
+ * Asked before a draft exists, because nothing else is worth typing without it (design.md 6.1). Page 4 keeps the answers
+ * open to change.
+ */
+export const section47Page: Page = { id: 's47', title: 'Section 47 first', fields: section47Fields };
+
 const status: Page = {
   id: '4',
   title: 'Status and Section 47',
   fields: [
     { name: 'careStatus', title: 'Care status', kind: 'choice', need: 'always', choices: lists.careStatuses },
-    { name: 'section47', title: 'Section 47 determination', kind: 'choice', need: 'always', choices: lists.section47 },
-    {
-      name: 'strategyDate',
-      title: 'Date of strategy discussion',
-      kind: 'date',
-      need: 'known',
-      most: 40,
-      help: 'For example 30/12/2026. Needed unless not yet determined.',
-      neededWhen: (answers) => !notYet(answers),
-    },
-    {
-      name: 'section47Date',
-      title: 'Date Section 47 concluded',
-      kind: 'date',
-      need: 'known',
-      most: 40,
-      help: 'Needed if a Section 47 enquiry was held.',
-      neededWhen: held,
-    },
-    {
-      name: 'whyNot47',
-      title: 'Why was Section 47 not needed?',
-      kind: 'long',
-      need: 'always',
-      help: 'Needed if the strategy discussion found it was not needed.',
-      neededWhen: (answers) => answers['section47'] === 'notNeeded',
-    },
+    ...section47Fields,
     {
       name: 'otherPlans',
       title: 'Other plans or panels running',
@@ -271,7 +281,7 @@ const check: Page = {
 export const pages: readonly Page[] = [safety, child, home, status, worries, voice, family, work, check];
 
 const allPages = [...pages, ...extraPages];
-export const pageById = (id: string): Page | undefined => allPages.find((page) => page.id === id);
+export const pageById = (id: string): Page | undefined => [...allPages, section47Page].find((page) => page.id === id);
 
 /** Every field of the referral, in the order of its pages. */
 export const referralFields: readonly Field[] = allPages.flatMap((page) => page.fields);

@@ -1,8 +1,7 @@
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import type { Directory } from '../../people/directory.ts';
-import type { Answers, Field } from '../../fields.ts';
-import { mostOf, yesNo } from '../../fields.ts';
+import { type Answers, type Field, yesNo } from '../../fields.ts';
 import type { ObjectId, Reference } from '../../ids.ts';
 import {
   incomplete,
@@ -13,42 +12,23 @@ import {
   type Decision,
   type Step,
 } from '../../step.ts';
-import { mayRead } from '../../people/access.ts';
+import { mayRead, readerOf } from '../../people/access.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import { triageRung, withRung } from '../clock.ts';
 import { askingOf } from '../consent/clock.ts';
 import type { Received } from '../meeting/since-consent.ts';
 import { eligibleConsenters } from '../consent/consenters.ts';
-import { fieldNamed, pageById } from './pages.ts';
-import { gapsIn, settled, type Gap } from './rules.ts';
+import { gapsIn, isDetermined, type Gap } from './rules.ts';
+import { emptyNotKnown, savedFrom, withPage, type PageInput, type PageSaved } from './saving.ts';
 import type { NotKnown, Submission } from '../stage-parts.ts';
 import type { AwaitingConsent, Case, Draft, Returned, Withdrawn } from '../stages.ts';
 import { commonOf } from '../stages.ts';
 import { may } from '../../people/roles.ts';
 
-/** One page as it came back from a card, already read by its fields. An absent field means emptied. */
-export interface PageInput {
-  readonly page: string;
-  readonly answers: Answers;
-  readonly notKnown?: NotKnown;
-  /** "The danger has been dealt with" was pressed. */
-  readonly dangerOver?: boolean;
-  /** The page was saved by "Submit for consent". */
-  readonly submitting?: boolean;
-}
 export interface StartInput extends PageInput {
   readonly reference: Reference;
 }
 
-/** What was saved: only what changed. */
-export interface PageSaved {
-  readonly page: string;
-  readonly answers: Answers;
-  readonly notKnown?: NotKnown;
-  readonly dangerOver?: true;
-  readonly emergencyShown?: true;
-  readonly section47Missing?: true;
-}
 export interface Started extends PageSaved {
   readonly reference: Reference;
 }
@@ -71,9 +51,7 @@ export const withdrawFields: readonly Field[] = [
   { name: 'childSafe', title: 'Is the child safe?', kind: 'choice', need: 'always', choices: yesNo },
 ];
 
-const emptyNotKnown: NotKnown = { fields: [], why: '' };
-
-/** The first save begins the case (design.md 5). */
+/** The Section 47 determination begins the case (design.md 6.1). */
 export const start: Beginning<StartInput, Started, undefined, Draft> = {
   title: 'Start',
   fact: 'referral started',
@@ -81,6 +59,7 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
   decide: (_nothing, input, { actor }) => {
     if (!may(actor, 'refer')) return notReferrer;
     const saved = savedFrom({}, emptyNotKnown, input);
+    if (!isDetermined(saved?.answers ?? {})) return section47First;
     return { data: { reference: input.reference, page: input.page, answers: {}, ...saved } };
   },
   evolve: (_nothing, data, meta) => {
@@ -99,20 +78,12 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
   },
 };
 
-/**
- * Whether an answer does something beyond being saved: it stops the referral for the emergency page, closes the case to
- * managers above for good, or makes a routine referral urgent. Such an answer takes a press; what is saved while somebody types leaves it out.
- */
-export const takesPress = (name: string, value: string): boolean =>
-  (name === 'urgency' && value === 'danger') ||
-  (name === 'knowsFamily' && value === 'yes') ||
-  (name === 'routineRight' && value === 'urgent');
-
 export const savePage: Step<PageInput, PageSaved, Case, Case> = {
   title: 'Save',
   fact: 'page saved',
-  decide: (before, input, { actor }) => {
-    if (actor.objectId !== before.referrer.objectId) return notAvailable;
+  savesAgain: true,
+  decide: (before, input, { actor, directory, now }) => {
+    if (!readerOf(before, actor, directory, now)('referral', 'write')) return notAvailable;
     if (before.stage !== 'draft' && before.stage !== 'returned') return alreadySent;
     const saved = savedFrom(before.answers, before.notKnown, input, before.section47MissingAt !== undefined);
     return saved === undefined ? { unchanged: true } : { data: saved };
@@ -182,70 +153,16 @@ const notReferrer = refuse(
   'Only council practitioners and managers may refer a child to MSET.',
   'If you are worried about a child, ring the front door: press Advice.',
 );
+const section47First = refuse(
+  'section47First',
+  'A referral begins with its Section 47 determination.',
+  'Press Start on its card and answer that first.',
+);
 const alreadySent = refuse(
   'alreadySent',
   'This referral has been sent and can no longer be changed here.',
   'Open it to see where it stands.',
 );
-
-function savedFrom(answers: Answers, notKnown: NotKnown, input: PageInput, counted = false): PageSaved | undefined {
-  const changed = changedBy(answers, input);
-  const after = { ...answers, ...changed };
-  const section47Missing = input.submitting === true && !counted && after['section47'] === 'notYet';
-  const unknown = input.notKnown === undefined ? undefined : readNotKnown(input.notKnown);
-  const newNotKnown = unknown !== undefined && JSON.stringify(unknown) !== JSON.stringify(notKnown);
-  if (Object.keys(changed).length === 0 && !newNotKnown && !section47Missing) return undefined;
-  return {
-    page: input.page,
-    answers: changed,
-    ...(newNotKnown && { notKnown: unknown }),
-    ...(answers['urgency'] === 'danger' && input.dangerOver === true && { dangerOver: true }),
-    ...(changed['urgency'] === 'danger' && { emergencyShown: true }),
-    ...(section47Missing && { section47Missing: true }),
-  };
-}
-
-/** The page's answers that differ. Danger ends only by saying so: another urgency does not end it (design.md 6.1). */
-function changedBy(answers: Answers, input: PageInput): Answers {
-  const danger = answers['urgency'] === 'danger';
-  const over = input.dangerOver === true && danger;
-  const given: Answers = { ...input.answers, ...(danger && { urgency: over ? 'beforePreMset' : 'danger' }) };
-  const fields = pageById(input.page)?.fields ?? [];
-  const values = fields.map((field) => [field.name, (given[field.name] ?? '').slice(0, mostOf(field))] as const);
-  const after = settled({ ...answers, ...Object.fromEntries(values) });
-  const names = new Set([...fields.map(({ name }) => name), ...Object.keys(answers)]);
-  const changed = [...names].filter((name) => (after[name] ?? '') !== (answers[name] ?? ''));
-  return Object.fromEntries(changed.map((name) => [name, after[name] ?? '']));
-}
-
-/** Only questions that may be unknown, and a reason that ends. */
-const readNotKnown = ({ fields, why }: NotKnown): NotKnown => ({
-  fields: [...new Set(fields)].filter((name) => fieldNamed(name)?.need === 'known'),
-  why: why.slice(0, mostReason),
-});
-/** Most characters of the reason why something is not known. */
-export const mostReason = 500;
-
-/** What has been answered meanwhile is known. */
-const stillUnknown = (notKnown: NotKnown, answers: Answers): NotKnown => ({
-  ...notKnown,
-  fields: notKnown.fields.filter((name) => (answers[name] ?? '') === ''),
-});
-
-function withPage<C extends Draft | Returned>(before: C, data: PageSaved, number: number, at: Instant): C {
-  const answers = Object.fromEntries(
-    Object.entries({ ...before.answers, ...data.answers }).filter(([, value]) => value !== ''),
-  );
-  return {
-    ...before,
-    answers,
-    notKnown: stillUnknown(data.notKnown ?? before.notKnown, answers),
-    facts: number,
-    changedAt: at,
-    ...(answers['knowsFamily'] === 'yes' && before.restricted === undefined && { restricted: 'referrerKnowsFamily' }),
-    ...(data.section47Missing === true && { section47MissingAt: at }),
-  };
-}
 
 /** Everything that still stands between a draft and its submission. */
 export function gapsOf(one: Case, directory: Directory, now: Instant): readonly Gap[] {
@@ -255,7 +172,7 @@ export function gapsOf(one: Case, directory: Directory, now: Instant): readonly 
 
 function decideSubmit(before: Case, stage: 'draft' | 'returned', context: Context): Decision<Submitted> {
   const { actor, now, directory } = context;
-  if (actor.objectId !== before.referrer.objectId) return notAvailable;
+  if (!readerOf(before, actor, directory, now)('referral', 'write')) return notAvailable;
   if (before.stage !== stage) return alreadySent;
   const gaps = gapsOf(before, directory, now);
   if (gaps.length > 0) {

@@ -35,13 +35,20 @@ export function settled(given: Answers): Answers {
   return Object.fromEntries(Object.entries(answers).filter(([name, value]) => value !== '' && isKept(name)));
 }
 
+/** The problem of a question that Next waits for. */
+export const answerFirst = 'answer this before you go on.';
+
 /** The questions that the answers of this page raised and that are still open, each with what to do. */
 export function raisedOn({ fields }: Page, answers: Answers): Readonly<Record<string, string>> {
   const open = fields.filter(
     (field) => field.askedWhen?.(answers) === true && isNeeded(field, answers) && (answers[field.name] ?? '') === '',
   );
-  return Object.fromEntries(open.map(({ name }) => [name, 'answer this before you go on.']));
+  return Object.fromEntries(open.map(({ name }) => [name, answerFirst]));
 }
+
+/** Whether a strategy discussion or an enquiry has come to a result. */
+export const isDetermined = (answers: Answers): boolean =>
+  ['substantiated', 'notSubstantiated', 'notNeeded'].includes(answers['section47'] ?? '');
 
 export interface RuleContext {
   readonly today: IsoDate;

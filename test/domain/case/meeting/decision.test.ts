@@ -8,7 +8,7 @@ import { stageNames } from '../../../../src/domain/case/stage-table.ts';
 import type { Case, Stage } from '../../../../src/domain/case/stages.ts';
 import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../../../src/domain/meeting/table.ts';
-import { colin, moira, must, priya, ravi, someone, tess, withPeople } from '../../../people/builders.ts';
+import { colin, directory, moira, must, priya, ravi, someone, tess, withPeople } from '../../../people/builders.ts';
 import {
   ada,
   after,
@@ -207,6 +207,20 @@ describe('A decision', () => {
     equal(other.stage === 'toPanel' && other.meeting, 'panel-2027-01-21');
     equal(to('panel-2027-01-12'), 'notEligible');
     equal(to('preMset-2027-02-09'), 'notEligible');
+  });
+
+  it('to full panel invites the agencies that are core to it, beside those of the pre-MSET', () => {
+    const few = { ...directory, settings: { ...directory.settings, panelAgencies: ['health', 'elsewhere'] } };
+    const invited = (council: typeof directory): unknown => {
+      const one = must2(takes(listed, tess, deciding(preMset, 'toPanel'), preMset, inIt, council));
+      return one.stage === 'toPanel' && one.invited;
+    };
+    deepEqual(invited({ ...few, settings: { ...few.settings, panelAgencies: ['housing', 'elsewhere'] } }), [
+      'police',
+      'health',
+      'housing',
+    ]);
+    deepEqual(invited(few), ['police', 'health']);
   });
 
   it('to return keeps the consent, and asks what is missing', () => {

@@ -1,7 +1,7 @@
 // Writing a referral: what a save keeps, what it drops, and what it says on the record.
 import assert from 'node:assert/strict';
 import type { Command } from '../../../../src/domain/case/case.ts';
-import type { PageInput } from '../../../../src/domain/case/referral/referral.ts';
+import type { PageInput } from '../../../../src/domain/case/referral/saving.ts';
 import {
   answersOn,
   caseOf,
@@ -24,37 +24,50 @@ import {
 } from '../../../people/builders.ts';
 import { check } from '../../scenario.ts';
 
+const determined = { section47: 'substantiated', strategyDate: '30/12/2026' };
 const began = (input: Partial<PageInput> = {}, by = priya): Deed => ({
   by,
-  command: { step: 'start', input: { page: '1', answers: {}, reference: kestrelReference, ...input } },
+  command: { step: 'start', input: { page: 's47', answers: determined, reference: kestrelReference, ...input } },
 });
 const page = (input: PageInput, by = priya): Deed => ({ by, command: { step: 'savePage', input } });
 const draft = given(filledIn());
-const danger = given(began({ answers: { urgency: 'danger', safeTonight: 'no' } }));
+const danger = given(began(), saved('1', { urgency: 'danger', safeTonight: 'no' }));
 const dangerOver: PageInput = { page: '1', answers: { safeTonight: 'no' }, dangerOver: true };
 
 describe('A referral begins', () => {
   check([
     {
-      that: 'The first save makes a draft of the person who saved it',
+      that: 'The Section 47 determination makes a draft of the person who gave it, with its dates',
       given: [],
-      when: began({ answers: { urgency: 'routine', safeTonight: 'yes' } }),
+      when: began(),
       leaves: {
-        data: { reference: kestrelReference, page: '1', answers: { urgency: 'routine', safeTonight: 'yes' } },
+        data: { reference: kestrelReference, page: 's47', answers: determined },
         makes: {
           stage: 'draft',
           facts: 1,
           referrer: { objectId: priya.objectId, name: 'Priya Testworth' },
-          answers: { urgency: 'routine' },
+          answers: determined,
           excluded: [],
         },
       },
     },
     {
-      that: 'Saving an empty first page begins it all the same',
+      that: 'Without a determination nothing begins',
       given: [],
-      when: began(),
-      leaves: { data: { answers: {} }, makes: { stage: 'draft', answers: {} } },
+      when: began({ answers: { section47: 'notYet' } }),
+      leaves: { refused: 'section47First' },
+    },
+    {
+      that: 'Nor with any other page',
+      given: [],
+      when: began({ page: '1', answers: { ...determined, urgency: 'routine' } }),
+      leaves: { refused: 'section47First' },
+    },
+    {
+      that: 'Page 4 keeps the determination open to change',
+      given: given(began()),
+      when: saved('4', { section47: 'notYet' }),
+      leaves: { makes: { answers: { section47: 'notYet' } } },
     },
     {
       that: 'A partner agency may not refer',
@@ -181,8 +194,8 @@ describe('A child in immediate danger', () => {
   check([
     {
       that: 'It is on the record that the emergency numbers were shown',
-      given: [],
-      when: began({ answers: { urgency: 'danger' } }),
+      given: given(began()),
+      when: saved('1', { urgency: 'danger' }),
       leaves: { data: { emergencyShown: true }, makes: { stage: 'draft', answers: { urgency: 'danger' } } },
     },
     {
@@ -202,7 +215,7 @@ describe('A child in immediate danger', () => {
     },
     {
       that: '"The danger has been dealt with", said twice, is on the record once',
-      given: given(began({ answers: { urgency: 'danger', safeTonight: 'no' } }), page(dangerOver)),
+      given: given(began(), saved('1', { urgency: 'danger', safeTonight: 'no' }), page(dangerOver)),
       when: page({ ...dangerOver, answers: { urgency: 'beforePreMset', safeTonight: 'no' } }),
       leaves: 'unchanged',
     },
@@ -230,9 +243,9 @@ describe('A referrer who knows the family', () => {
       leaves: { makes: { restricted: 'referrerKnowsFamily' } },
     },
     {
-      that: 'It is restricted as well when that is the first answer of all',
-      given: [],
-      when: began({ answers: answersOn('1', { ...heron, knowsFamily: 'yes' }) }),
+      that: 'It is restricted as well when that is the first answer after the determination',
+      given: given(began()),
+      when: saved('1', answersOn('1', { ...heron, knowsFamily: 'yes' })),
       leaves: { makes: { restricted: 'referrerKnowsFamily' } },
     },
   ]);

@@ -1,0 +1,60 @@
+// The Section 47 question, before a draft exists: its page, what follows from "Not yet determined", and the card with Start.
+import type { Instant } from '../../domain/time/calendar.ts';
+import { section47Page } from '../../domain/case/referral/pages.ts';
+import type { Settings } from '../../domain/people/settings.ts';
+import { baseCard, type Standing } from '../base-card.ts';
+import { box, card, heading, small, text, type Button, type Card } from '../blocks.ts';
+import { formCard } from '../form.ts';
+import type { PageView } from './page.ts';
+
+/** What is posted when a referral is to begin, and what the chat goes back to until it has. */
+export const startStanding = (reference: string): Standing => ({
+  label: 'New referral',
+  line: 'Have the Section 47 determination at hand: it is asked first. Nine short pages, saved at every button. Stop and come back whenever you like.',
+  buttons: [{ title: 'Start', verb: 'refer.start', data: { ref: reference }, style: 'positive' }],
+});
+export const startCard = (reference: string, now: Instant): Card => baseCard(reference, startStanding(reference), now);
+
+/** The determination, its dates and its reason: nothing else is asked before it, and nothing is saved. */
+export function section47Card(view: Omit<PageView, 'page' | 'savedAt'>): Card {
+  const { id, title, fields } = section47Page;
+  const data = { ref: view.reference, page: id, command: view.command };
+  return formCard({
+    title,
+    line: `Before the nine pages · ${view.reference}`,
+    foot: title,
+    key: id,
+    fields,
+    values: view.answers,
+    notes: [
+      'MSET takes a child after a Section 47 determination: an enquiry was held, or a strategy discussion found that none is needed.',
+      'A child is in danger now? Leave this and ring **999**.',
+    ],
+    buttons: [
+      { title: 'Next', verb: 'refer.begin', data, style: 'positive' },
+      { title: 'Close', verb: 'case.close', data: { ref: view.reference } },
+    ],
+    ...(view.problems !== undefined && { problems: view.problems }),
+    ...(view.message !== undefined && { message: view.message }),
+  });
+}
+
+/** "Not yet determined": whom to ring about it. */
+export function notDeterminedCard(settings: Settings, reference: string, buttons: readonly Button[]): Card {
+  return card(
+    `Ring the front door first: ${settings.frontDoor}. ${reference}.`,
+    [
+      heading('Ring the front door first'),
+      box('attention', [
+        text(
+          `Ask for a strategy discussion: front door **${settings.frontDoor}**; evenings and weekends **${settings.frontDoorOutOfHours}**.`,
+        ),
+        text(`A child is in danger now: ring **${settings.emergency}**.`),
+      ]),
+      text('MSET can only take a child after a Section 47 determination. An urgent worry does not wait for MSET.'),
+      text('Nothing is saved yet. Come back with the determination and press **Start**.'),
+      small(`${reference} · Not yet determined`, { separator: true }),
+    ],
+    buttons,
+  );
+}

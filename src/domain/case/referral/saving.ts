@@ -1,0 +1,104 @@
+// Saving a page of the referral: what changed, what is settled by it, and what it shows at once.
+import type { Answers } from '../../fields.ts';
+import { mostOf } from '../../fields.ts';
+import type { Instant } from '../../time/calendar.ts';
+import type { NotKnown } from '../stage-parts.ts';
+import type { Draft, Returned } from '../stages.ts';
+import { fieldNamed, pageById } from './pages.ts';
+import { settled } from './rules.ts';
+
+/** One page as it came back from a card, already read by its fields. An absent field means emptied. */
+export interface PageInput {
+  readonly page: string;
+  readonly answers: Answers;
+  readonly notKnown?: NotKnown;
+  /** "The danger has been dealt with" was pressed. */
+  readonly dangerOver?: boolean;
+  /** The page was saved by "Submit for consent". */
+  readonly submitting?: boolean;
+}
+/** What was saved: only what changed. */
+export interface PageSaved {
+  readonly page: string;
+  readonly answers: Answers;
+  readonly notKnown?: NotKnown;
+  readonly dangerOver?: true;
+  readonly emergencyShown?: true;
+  readonly section47Missing?: true;
+}
+export const emptyNotKnown: NotKnown = { fields: [], why: '' };
+
+/**
+ * Whether an answer does something beyond being saved: it stops the referral for the emergency page, closes the case to
+ * managers above for good, or makes a routine referral urgent. Such an answer takes a press; what is saved while somebody types leaves it out.
+ */
+export const takesPress = (name: string, value: string): boolean =>
+  (name === 'urgency' && value === 'danger') ||
+  (name === 'knowsFamily' && value === 'yes') ||
+  (name === 'routineRight' && value === 'urgent');
+
+/** What this page changes; undefined where it says what is there already. */
+export function savedFrom(
+  answers: Answers,
+  notKnown: NotKnown,
+  input: PageInput,
+  counted = false,
+): PageSaved | undefined {
+  const changed = changedBy(answers, input);
+  const after = { ...answers, ...changed };
+  const section47Missing = input.submitting === true && !counted && after['section47'] === 'notYet';
+  const unknown = input.notKnown === undefined ? undefined : readNotKnown(input.notKnown);
+  const newNotKnown = unknown !== undefined && JSON.stringify(unknown) !== JSON.stringify(notKnown);
+  if (Object.keys(changed).length === 0 && !newNotKnown && !section47Missing) return undefined;
+  return {
+    page: input.page,
+    answers: changed,
+    ...(newNotKnown && { notKnown: unknown }),
+    ...(answers['urgency'] === 'danger' && input.dangerOver === true && { dangerOver: true }),
+    ...(changed['urgency'] === 'danger' && { emergencyShown: true }),
+    ...(section47Missing && { section47Missing: true }),
+  };
+}
+
+/** The page's answers that differ. Danger ends only by saying so: another urgency does not end it (design.md 6.1). */
+function changedBy(answers: Answers, input: PageInput): Answers {
+  const danger = answers['urgency'] === 'danger';
+  const over = input.dangerOver === true && danger;
+  const given: Answers = { ...input.answers, ...(danger && { urgency: over ? 'beforePreMset' : 'danger' }) };
+  const fields = pageById(input.page)?.fields ?? [];
+  const values = fields.map((field) => [field.name, (given[field.name] ?? '').slice(0, mostOf(field))] as const);
+  const after = settled({ ...answers, ...Object.fromEntries(values) });
+  const names = new Set([...fields.map(({ name }) => name), ...Object.keys(answers)]);
+  const changed = [...names].filter((name) => (after[name] ?? '') !== (answers[name] ?? ''));
+  return Object.fromEntries(changed.map((name) => [name, after[name] ?? '']));
+}
+
+/** Only questions that may be unknown, and a reason that ends. */
+const readNotKnown = ({ fields, why }: NotKnown): NotKnown => ({
+  fields: [...new Set(fields)].filter((name) => fieldNamed(name)?.need === 'known'),
+  why: why.slice(0, mostReason),
+});
+/** Most characters of the reason why something is not known. */
+export const mostReason = 500;
+
+/** What has been answered meanwhile is known. */
+const stillUnknown = (notKnown: NotKnown, answers: Answers): NotKnown => ({
+  ...notKnown,
+  fields: notKnown.fields.filter((name) => (answers[name] ?? '') === ''),
+});
+
+/** The case with that page in it. */
+export function withPage<C extends Draft | Returned>(before: C, data: PageSaved, number: number, at: Instant): C {
+  const answers = Object.fromEntries(
+    Object.entries({ ...before.answers, ...data.answers }).filter(([, value]) => value !== ''),
+  );
+  return {
+    ...before,
+    answers,
+    notKnown: stillUnknown(data.notKnown ?? before.notKnown, answers),
+    facts: number,
+    changedAt: at,
+    ...(answers['knowsFamily'] === 'yes' && before.restricted === undefined && { restricted: 'referrerKnowsFamily' }),
+    ...(data.section47Missing === true && { section47MissingAt: at }),
+  };
+}
