@@ -1,5 +1,6 @@
 import type { Person, PersonRef } from './people/actor.ts';
 import type { Instant } from './time/calendar.ts';
+import type { IsoDate } from './time/dates.ts';
 import type { Directory } from './people/directory.ts';
 import type { Case } from './case/stages.ts';
 import type { Meeting } from './meeting/meeting.ts';
@@ -12,6 +13,8 @@ export interface Context {
   readonly directory: Directory;
   /** The meeting in which the step is taken, or for which it is; read by the server, never sent. */
   readonly meeting?: Meeting;
+  /** The days of the panels that are planned, today and later; read by the server. */
+  readonly panels?: readonly IsoDate[];
   /** The case that a question is about, if there is one; read by the server, whoever may see it. */
   readonly about?: Case;
 }

@@ -19,6 +19,7 @@ import {
   moira,
   monday10,
   noConflict,
+  panels,
   priya,
   ravi,
   returned,
@@ -175,7 +176,7 @@ export function takenAt(step: CaseStep, standing: Standing, who: Who, decision?:
   const after = later(facts.at(-1)?.at ?? monday10, 1);
   const meeting = meetingFor(step, standing);
   const now = meeting.state === 'started' && step in inMeetings ? later(meeting.startsAt, 30) : after;
-  const context = { actor: people[who], now, directory: council, meeting };
+  const context = { actor: people[who], now, directory: council, meeting, panels };
   return factOf(facts, commandAt(step, standing, meeting, decision), context);
 }
 const usual = (standing: Standing, { type }: Meeting): string =>

@@ -2,7 +2,7 @@
 import { stageLabels } from '../stage-table.ts';
 import { mayRead } from '../../people/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
-import { addDays, sayClock } from '../../time/calendar.ts';
+import { sayClock } from '../../time/calendar.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import {
   isThere,
@@ -25,6 +25,7 @@ import {
   type DecisionData,
   type DecisionRow,
 } from './decisions.ts';
+import { limitOf, setReview } from './review.ts';
 import type { DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 import { comesOn } from '../stage-table.ts';
 import { consentedOf, type Case } from '../stages.ts';
@@ -136,7 +137,8 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
     const present: readonly PersonRef[] = meeting.attendance
       .map(({ person }) => person)
       .filter(({ objectId }) => !before.excluded.includes(objectId));
-    const reviewOn = reviewDate(decision, input.band, meeting, directory);
+    const by = reviewBy(decision, input.band, meeting, directory);
+    const review = by === undefined ? undefined : setReview(by, meeting, context.panels ?? [], now, directory);
     return {
       data: {
         decided: {
@@ -154,7 +156,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),
           invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
         }),
-        ...(reviewOn !== undefined && { reviewOn }),
+        ...(review !== undefined && { review }),
         ...(decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),
       },
     };
@@ -173,10 +175,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
 };
 
 /** By the band, from the day of the meeting (domain.md 5.6). */
-function reviewDate(decision: DecisionName, band: string, meeting: Meeting, directory: Directory): IsoDate | undefined {
+function reviewBy(decision: DecisionName, band: string, { date }: Meeting, directory: Directory): IsoDate | undefined {
   const { review } = decisions[decision];
-  const weeks: Readonly<Record<string, number>> = directory.settings.reviewWeeks;
-  const after = (count: number): IsoDate => addDays(meeting.date, count * 7);
-  if (review === 'band') return after(weeks[band] ?? directory.settings.reviewWeeks.emerging);
-  return review && after(directory.settings.reviewWeeks[review]);
+  return review && limitOf(review === 'band' ? band : review, date, directory);
 }

@@ -3,23 +3,23 @@
 import { refOf } from '../../people/actor.ts';
 import { localDate } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
-import type { IsoDate } from '../../time/dates.ts';
 import { choicesOf, type Choice } from '../../fields.ts';
 import { given } from '../../given.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { FactMeta } from '../../step.ts';
 import { withRung } from '../clock.ts';
 import { stageOf } from '../stage-table.ts';
-import type { Case, Stage } from '../stages.ts';
+import { isOpen, type Case, type Stage } from '../stages.ts';
+import { reviewRung, type Review, type ReviewSet } from './review.ts';
 import { consentedTo } from '../triage/triage.ts';
-import type { Consented, DecisionName, DecisionWords, MeetingDecision, Open, Transition } from './since-consent.ts';
+import type { Consented, DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 
 export interface DecisionData {
   readonly decided: Omit<MeetingDecision, 'by' | 'at'>;
   readonly panel?: MeetingId;
   /** Those of the pre-MSET, and the agencies that are core to the panel. */
   readonly invited?: readonly string[];
-  readonly reviewOn?: IsoDate;
+  readonly review?: ReviewSet;
   readonly strategyDue?: Due;
 }
 
@@ -63,9 +63,9 @@ const followed: readonly Stage[] = ['open', 'transition'];
 const opened: DecisionRow['after'] = (recorded) => {
   const { before, rest, data } = recorded;
   const { lead = '', plan, band } = data.decided;
-  const old = isFollowed(before) ? before : undefined;
+  const old = isOpen(before) ? before : undefined;
   const kept = { band, lead: lead === '' ? (old?.lead ?? '') : lead, ...given({ plan: plan ?? old?.plan }) };
-  const stage = { ...rest, ...kept, reviewOn: reviewOn(recorded) };
+  const stage = { ...rest, ...kept, ...reviewed(recorded) };
   return before.stage === 'transition'
     ? { ...stage, stage: 'transition', ...given({ adultLead: before.adultLead }) }
     : { ...stage, stage: 'open' };
@@ -77,8 +77,12 @@ const otherPlan: DecisionRow['after'] = ({ rest, data: { decided } }) => ({
   ...given({ lead: decided.lead }),
 });
 const stays: DecisionRow['after'] = ({ before, rest }) => ({ ...before, ...rest });
-const reviewOn = ({ data, meta }: Recorded): IsoDate => data.reviewOn ?? localDate(meta.at);
-const isFollowed = (one: Case): one is Open | Transition => one.stage === 'open' || one.stage === 'transition';
+/** When it is reviewed, and the clock that looks whether it was. */
+function reviewed({ rest, data, meta }: Recorded): Review & Pick<Consented, 'ladder'> {
+  if (data.review === undefined) return { reviewOn: localDate(meta.at), reviewBy: localDate(meta.at) };
+  const { at: _at, ...review } = data.review;
+  return { ...review, ladder: withRung(rest.ladder, reviewRung(data.review), meta.number) };
+}
 
 /** In the order in which a meeting offers them. */
 export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
@@ -197,14 +201,14 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     after: (recorded) => {
       const { before, rest, data } = recorded;
       const { adultLead, plan, lead } = data.decided;
-      const old = isFollowed(before) ? before : undefined;
+      const old = isOpen(before) ? before : undefined;
       return {
         ...rest,
         stage: 'transition',
         band: old?.band ?? 'emerging',
         lead: lead ?? old?.lead ?? adultLead ?? '',
         ...given({ plan: plan ?? old?.plan, adultLead }),
-        reviewOn: reviewOn(recorded),
+        ...reviewed(recorded),
       };
     },
   },

@@ -106,7 +106,12 @@ interface Followed extends Consented {
   readonly band: string;
   readonly lead: string;
   readonly plan?: string;
+  /** From which day on it stands on the agenda of a panel. */
   readonly reviewOn: IsoDate;
+  /** The band's limit. */
+  readonly reviewBy?: IsoDate;
+  /** No panel is planned on or before the limit. */
+  readonly unplanned?: true;
 }
 export interface Open extends Followed {
   readonly stage: 'open';

@@ -119,6 +119,11 @@ const banding = (decision: string, to: string, was = 'moderate'): string => {
   return stageOf(takes(one, tess, deciding(february, decision, { band: to }), february, inFebruary));
 };
 
+const invitedIn = (council: typeof directory): unknown => {
+  const one = must2(takes(listed, tess, deciding(preMset, 'toPanel'), preMset, inIt, council));
+  return one.stage === 'toPanel' && one.invited;
+};
+
 describe('A decision', () => {
   table('pre-MSET', ofPreMset, listed, preMset, under(preMsetPlan, tess, moira), inIt);
   table('panel on a new case', ofNew, toPanel, panel, under(panelPlan, tess, moira, ravi), atPanel);
@@ -211,16 +216,12 @@ describe('A decision', () => {
 
   it('to full panel invites the agencies that are core to it, beside those of the pre-MSET', () => {
     const few = { ...directory, settings: { ...directory.settings, panelAgencies: ['health', 'elsewhere'] } };
-    const invited = (council: typeof directory): unknown => {
-      const one = must2(takes(listed, tess, deciding(preMset, 'toPanel'), preMset, inIt, council));
-      return one.stage === 'toPanel' && one.invited;
-    };
-    deepEqual(invited({ ...few, settings: { ...few.settings, panelAgencies: ['housing', 'elsewhere'] } }), [
+    deepEqual(invitedIn({ ...few, settings: { ...few.settings, panelAgencies: ['housing', 'elsewhere'] } }), [
       'police',
       'health',
       'housing',
     ]);
-    deepEqual(invited(few), ['police', 'health']);
+    deepEqual(invitedIn(few), ['police', 'health']);
   });
 
   it('to return keeps the consent, and asks what is missing', () => {
