@@ -1,4 +1,4 @@
-import { parseTypedDate } from './time/dates.ts';
+import { parseTypedBirth, parseTypedDate } from './time/dates.ts';
 import { sayDate } from './time/calendar.ts';
 
 /** What a person typed or picked, by field name. Draft answers are kept as typed; nothing typed is lost. */
@@ -19,7 +19,7 @@ export type Need = 'always' | 'known' | 'optional';
 export interface Field {
   readonly name: string;
   readonly title: string;
-  readonly kind: 'text' | 'long' | 'date' | 'count' | 'choice' | 'choices';
+  readonly kind: 'text' | 'long' | 'date' | 'birth' | 'count' | 'choice' | 'choices';
   readonly need: Need;
   readonly help?: string;
   readonly choices?: readonly Choice[];
@@ -95,8 +95,8 @@ function readChoice(field: Field, text: string): Reading {
 /** Why a stored answer is not well formed, or undefined when it is. */
 export function problemOf(field: Field, value: string): string | undefined {
   if (value === '') return undefined;
-  if (field.kind === 'date') {
-    const typed = parseTypedDate(value);
+  if (field.kind === 'date' || field.kind === 'birth') {
+    const typed = field.kind === 'date' ? parseTypedDate(value) : parseTypedBirth(value);
     if ('problem' in typed) return typed.problem;
     return field.check?.(typed.date);
   }
@@ -124,9 +124,22 @@ export function sayAnswer(field: Field, value: string): string {
     const typed = parseTypedDate(value);
     return 'date' in typed ? sayDate(typed.date) : value;
   }
+  if (field.kind === 'birth') return sayBirth(value);
   if (field.choices === undefined) return value;
   const titles = value.split(',').map((one) => field.choices?.find((choice) => choice.value === one)?.title ?? one);
   return titles.join('; ');
+}
+
+/** "Monday 14 March 2011", "about March 2011", "about 2011". */
+export function sayBirth(value: string): string {
+  const typed = parseTypedBirth(value);
+  if ('problem' in typed) return value;
+  const part = {
+    day: sayDate(typed.date),
+    month: sayDate(typed.date).split(' ').slice(2).join(' '),
+    year: typed.date.slice(0, 4),
+  };
+  return `${typed.about ? 'about ' : ''}${part[typed.known]}`;
 }
 
 /** Whether the question is asked at all, given the other answers. */

@@ -15,9 +15,10 @@ import type { Outcome } from '../../casework/write/act.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import { eligibleConsenters } from '../../domain/case/consent/consenters.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
+import { ageNotes } from '../../domain/case/referral/birth.ts';
 import { gapsOf } from '../../domain/case/referral/referral.ts';
 import type { PageInput } from '../../domain/case/referral/saving.ts';
-import { ageNotes, answerFirst, dateNotes, isDetermined, raisedOn } from '../../domain/case/referral/rules.ts';
+import { answerFirst, dateNotes, isDetermined, raisedOn } from '../../domain/case/referral/rules.ts';
 import { pageById, pages, section47Page } from '../../domain/case/referral/pages.ts';
 import type { NotKnown } from '../../domain/case/stage-parts.ts';
 import { inDanger, type Case } from '../../domain/case/stages.ts';
@@ -146,7 +147,7 @@ export async function nextPage(scene: Scene): Promise<Reply> {
   const saved = await saveSent(scene);
   if ('reply' in saved) return saved.reply;
   if (inDanger(saved.case)) return dangerReply(scene, saved.case);
-  const problems = { ...raisedOn(saved.page, saved.case.answers), ...saved.problems };
+  const problems = { ...raisedOn(saved.page, saved.case.answers, localDate(scene.now)), ...saved.problems };
   if (Object.keys(problems).length > 0) return showPage(scene, saved.case, saved.page, { ...saved, problems });
   const next = pages[pages.indexOf(saved.page) + 1];
   return showPage(

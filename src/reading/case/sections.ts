@@ -7,7 +7,7 @@ import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts'
 import type { Page } from '../../domain/case/referral/page.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';
 import { fieldNamed, pages } from '../../domain/case/referral/pages.ts';
-import { ageNotes } from '../../domain/case/referral/rules.ts';
+import { ageNotes } from '../../domain/case/referral/birth.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import { isPoliceLed, type Case } from '../../domain/case/stages.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';

@@ -1,4 +1,5 @@
 // One case on a page. Whoever has to answer the conflict question first gets no more than name and birth year.
+import { birthOf } from '../../domain/case/referral/birth.ts';
 import { birthYear } from '../../cards/consent/reading.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { stepsOn } from '../../desk/case/buttons.ts';
@@ -16,8 +17,7 @@ import { mayOversee, standsTo } from '../../domain/case/action/who.ts';
 import { rowOf } from '../../domain/case/row.ts';
 import { isConsented, stageLabels } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
-import { dateIn } from '../../domain/fields.ts';
-import { sayDate } from '../../domain/time/calendar.ts';
+import { sayBirth } from '../../domain/fields.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import type { CasePage } from '../tab/api.ts';
 import type { Read } from './read.ts';
@@ -88,8 +88,7 @@ async function wholePage(scene: Scene, seen: Seen): Promise<CasePage> {
 }
 
 function bornOn({ answers }: Case): string {
-  const birth = dateIn(answers, 'dateOfBirth');
-  return birth === undefined ? 'not known' : sayDate(birth);
+  return birthOf(answers) === undefined ? 'not known' : sayBirth(answers['dateOfBirth'] ?? '');
 }
 
 /** An extract of each meeting whose minutes this person may read. */
