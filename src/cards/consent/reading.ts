@@ -122,13 +122,13 @@ const extraNames = extraPages.flatMap((page) => page.fields.map((field) => field
 
 const third = (one: Case): readonly Element[] => [
   subheading('Family'),
-  ...facts(one, ['parentsKnow', 'parentsViews'], 3600),
+  ...facts(one, ['parentsKnow', 'parentsViews'], 3300),
   subheading('Work done and what is asked'),
-  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3600),
+  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3300),
   subheading('Who the child is'),
   ...facts(one, ['caseSystemId', 'birthSure', 'sex', 'ethnicity']),
   // Optional, and cut sooner: the card must stay within 28 KB in any script.
-  ...facts(one, extraNames, 3800),
+  ...facts(one, extraNames, 3300),
   small(
     `Referred by ${one.referrer.name}${'submission' in one && one.submission !== undefined ? `, ${sayWhen(one.submission.at)}` : ''}.`,
   ),

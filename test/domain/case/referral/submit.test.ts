@@ -158,6 +158,22 @@ function excusedPage(field: Field, notKnown: NotKnown): Deed['command'] {
   return { step: 'savePage', input: { page: '9', answers, notKnown } };
 }
 
+describe('The length of an answer', () => {
+  check([
+    sending(
+      'A worry of 4,001 characters is not sent',
+      { worries: 'w'.repeat(4001) },
+      needed('What are we worried about?'),
+    ),
+    sending('One of 4,000 is', { worries: 'w'.repeat(4000) }, goes),
+    sending(
+      'A count that is no number is not sent',
+      { missingEpisodes: 'not sure' },
+      needed('Missing episodes in the last 90 days'),
+    ),
+  ]);
+});
+
 describe('Dates of a referral', () => {
   check([
     sending('The day of the strategy discussion may be the day it concluded', { section47Date: '30/12/2026' }, goes),
