@@ -1,10 +1,12 @@
 // Runs before the bot in its container (Dockerfile: node --import): fetches the directory file with the managed
-// identity to where DIRECTORY_FILE says. Where that fails, the directory that was imported before stays, and the bot
-// starts all the same: an outage of the storage must not become one of the bot.
+// identity to where DIRECTORY_FILE says. What answers the identity may start after this container: it tries for 45
+// seconds. Where that fails, the directory that was imported before stays, and the bot starts all the same: an outage of
+// the storage must not become one of the bot. GET /readyz says which directory is in force.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-const { DIRECTORY_BLOB: blob, DIRECTORY_FILE: file } = process.env;
+const { DIRECTORY_BLOB: blob, DIRECTORY_FILE: file, DIRECTORY_PATIENCE_MS: patience = '45000' } = process.env;
+const until = Date.now() + Number(patience);
 if (blob && file) {
   try {
     const text = await textOf(blob, { authorization: `Bearer ${await token()}`, 'x-ms-version': '2021-12-02' });
@@ -25,10 +27,24 @@ async function token() {
     resource: 'https://storage.azure.com/',
     client_id: client,
   });
-  return JSON.parse(await textOf(`${endpoint}?${asked}`, { 'x-identity-header': header })).access_token;
+  return JSON.parse(await textOf(`${endpoint}?${asked}`, { 'x-identity-header': header }, [404])).access_token;
 }
 
-async function textOf(url, headers) {
+/** Tries again, less and less often, what may come right by itself. */
+async function textOf(url, headers, passing = []) {
+  for (let pause = 500; ; pause = Math.min(pause * 2, 8000)) {
+    try {
+      return await textOnce(url, headers);
+    } catch (error) {
+      const passes =
+        typeof error.code !== 'number' || error.code === 429 || error.code >= 500 || passing.includes(error.code);
+      if (!passes || Date.now() + pause > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+async function textOnce(url, headers) {
   const response = await fetch(url, { headers, signal: AbortSignal.timeout(5000) });
   if (!response.ok) throw Object.assign(new Error('refused'), { code: response.status });
   return response.text();
@@ -39,7 +55,7 @@ function tell(error) {
   const line = {
     level: 50,
     time: new Date().toISOString(),
-    code: String(error.code ?? error.name),
+    code: String(error.code ?? error.cause?.code ?? error.name),
     msg: 'directory not fetched',
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);

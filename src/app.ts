@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createAsk } from './casework/read/ask.ts';
 import { importDirectory } from './casework/read/import-directory.ts';
 import type { Log, Machine, Ports } from './casework/ports/ports.ts';
-import { readinessOf } from './casework/read/readiness.ts';
+import { createReadiness } from './casework/read/readiness.ts';
 import { classOf, noTelemetry, type Telemetry } from './casework/ports/telemetry-ports.ts';
 import { createWorker, type Worker } from './casework/tell/tick.ts';
 import { createMachine } from './machine/clock.ts';
@@ -84,7 +84,7 @@ async function openEdge(
   const desk = deskOn(config, ports, overrides, worker, changes);
   const messages = createMessageHandler({ options: config.teams, adapter, poster, contacts, desk, log, telemetry });
   const ready = async (): Promise<boolean> => isThere(directories.current());
-  const readiness = async () => readinessOf(ports, worker);
+  const readiness = createReadiness(ports, worker);
   const answered = (status: number): void => telemetry.count('http.status', { class: classOf(status) });
   const { reads = tabReads, tickMs = 3000 } = overrides;
   const site = siteOf(config, { desk, directories, changes, log, reads }, machine);

@@ -161,10 +161,12 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
             {
               type: 'Startup'
               httpGet: {
-                path: '/readyz'
+                path: '/healthz'
                 port: port
               }
-              periodSeconds: 6
+              // The fetch of the directory tries for 45 seconds before the bot listens (infra/fetch-directory.mjs).
+              periodSeconds: 8
+              timeoutSeconds: 5
               failureThreshold: 10
             }
             {
@@ -180,7 +182,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = if (withApp) {
             {
               type: 'Readiness'
               httpGet: {
-                path: '/healthz'
+                path: '/readyz/first'
                 port: port
               }
               periodSeconds: 5

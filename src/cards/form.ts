@@ -60,6 +60,19 @@ export function formCard(form: Form): Card {
   );
 }
 
+/** What is wrong with what was sent, sentence by sentence; empty where a form is not given back. */
+export function problemsOf({
+  fields,
+  problems = {},
+  message,
+}: Pick<Form, 'fields' | 'problems' | 'message'>): string[] {
+  const wrong = fields.filter((field) => problems[field.name] !== undefined);
+  return [
+    ...(message === undefined ? [] : [message]),
+    ...wrong.map((field) => `${withColon(field.title)} ${problems[field.name]}`),
+  ];
+}
+
 function speakOf(form: Form, wrong: number): string {
   const trouble = wrong === 0 ? '' : ` ${wrong === 1 ? '1 answer needs' : `${wrong} answers need`} another look.`;
   return `${form.title}. ${form.line}.${trouble}${form.message === undefined ? '' : ` ${form.message}`}`;
@@ -69,13 +82,7 @@ function summary(form: Form, wrong: readonly Field[], problems: Problems): reado
   const message = form.message === undefined ? [] : [problemBox(form.message, [])];
   if (wrong.length === 0) return message;
   const title = `${wrong.length === 1 ? '1 answer needs' : `${wrong.length} answers need`} another look. Nothing you typed is lost.`;
-  return [
-    ...message,
-    problemBox(
-      title,
-      wrong.map((field) => `${withColon(field.title)} ${problems[field.name]}`),
-    ),
-  ];
+  return [...message, problemBox(title, problemsOf({ fields: wrong, problems }))];
 }
 
 const saidBack = (said: readonly string[]): readonly Element[] =>

@@ -12,7 +12,7 @@ const sayProblem = (problem: Problem): void =>
   say(`${nameOf(problem)}: ${problem.what}. ${remedies[problem.kind]} [${problem.kind}]`);
 
 function sayCounts(counts: Counts): void {
-  const { cases, meetings, advice, facts, calls, callsByDirectory, waiting, reserved, problems } = counts;
+  const { cases, meetings, advice, facts, calls, waiting, reserved, problems } = counts;
   const others = [
     ...(meetings === 0 ? [] : [`${meetings} meetings`]),
     ...(advice === 0 ? [] : [`${advice} requests for advice`]),
@@ -21,9 +21,6 @@ function sayCounts(counts: Counts): void {
     `Looked at ${[`${cases} cases`, ...others].join(' and ')}, ${facts} facts, ${calls} calls, ${waiting} notices still to be told.`,
   );
   if (reserved > 0) say(`${reserved} cards wait for their first Start: no case yet.`);
-  say(
-    `Not checked: ${callsByDirectory} calls rest on the directory of their day; whether everybody was called who was one then, only the directory of that day could tell.`,
-  );
   say(problems === 0 ? 'Nothing is wrong.' : `Problems: ${problems}.`);
 }
 

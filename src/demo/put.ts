@@ -3,6 +3,7 @@ import { caseMatter } from '../domain/case/case.ts';
 import { nextOf } from '../domain/matter.ts';
 import { actionPart, hasActions } from '../domain/case/action/table.ts';
 import { act } from '../casework/write/act.ts';
+import { cases as managedCases } from '../casework/write/matters.ts';
 import { remindAll } from '../casework/clocks/clocks.ts';
 import { hashOf } from '../casework/write/hashing.ts';
 import type { Cases, Log, Machine, Ports } from '../casework/ports/ports.ts';
@@ -52,7 +53,7 @@ export async function putIn(store: Store, directory: Directory, machine: DemoMac
     await settleOld(store, machine, reference, calendar.toldSince);
     fresh.push(reference);
   }
-  const actions = await Promise.all(fresh.map((reference) => cases.actionsOf(reference)));
+  const actions = await Promise.all(fresh.map((reference) => cases.parts(reference, 'action')));
   return { fresh, actions: actions.flat().length, kept: stories.length - fresh.length };
 }
 
@@ -70,10 +71,12 @@ async function take(on: On, { by, at, command }: Deed, name: readonly string[]):
   const { cases, matchKeysOf, directory, machine, reference } = on;
   const commandId = mintCommandId(0, bytesOf('command', ...name));
   const context = { actor: by, now: at, directory };
-  const outcome = await act(
-    { cases, matchKeysOf, machine: { ...machine, bytes: noChance } },
-    { reference, command, commandId, context },
-  );
+  const outcome = await act({ cases, matchKeysOf, machine: { ...machine, bytes: noChance } }, managedCases, {
+    id: reference,
+    command,
+    commandId,
+    context,
+  });
   if (outcome.kind === 'done') return;
   const why = outcome.kind === 'refused' ? outcome.refusal.message : outcome.kind;
   throw new CommandError(`${by.name} could not ${command.step} in the fictional case ${name.join(' ')}: ${why}`);
@@ -99,8 +102,8 @@ async function runClock(on: On, until: Instant): Promise<void> {
 }
 
 async function nextRung(cases: Cases, reference: Reference): Promise<Instant | undefined> {
-  const one = (await cases.load(reference))?.value.case;
-  const actions = one === undefined || !hasActions(one) ? [] : await cases.actionsOf(reference);
+  const one = (await cases.load(reference))?.value.root;
+  const actions = one === undefined || !hasActions(one) ? [] : await cases.parts(reference, 'action');
   const clocks = [one && caseMatter.clock(one), ...actions.map((action) => actionPart.clock(action))];
   return clocks
     .map(nextOf)
@@ -111,7 +114,7 @@ async function nextRung(cases: Cases, reference: Reference): Promise<Instant | u
 /** Cases that were there before have their clocks run by the bot, at its own time. */
 const onlyOf = (cases: Cases, reference: Reference): Cases => ({
   ...cases,
-  fallenDue: async (now) => (await cases.fallenDue(now)).filter((one) => one.reference === reference),
+  fallenDue: async (now) => (await cases.fallenDue(now)).filter(({ matter }) => matter === reference),
 });
 
 const notHere = async (): Promise<never> => Promise.reject(new CommandError('The directory is not changed here.'));

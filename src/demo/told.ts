@@ -1,6 +1,8 @@
 // What the fictional people were told long ago is not told again: their windows begin with what is new.
 import { hashOf } from '../casework/write/hashing.ts';
-import type { CaseRecord, Claimed, Machine, PendingNotice } from '../casework/ports/ports.ts';
+import type { MatterRecord } from '../casework/ports/matter-ports.ts';
+import type { CaseTypes } from '../domain/case/case.ts';
+import type { Claimed, Machine, PendingNotice } from '../casework/ports/ports.ts';
 import { isOpen, type ActionId } from '../domain/case/action/action.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { Reference } from '../domain/ids.ts';
@@ -23,7 +25,7 @@ export async function settleOld(store: Store, machine: Now, reference: Reference
     store.outbox.ofCase(reference),
     store.cases.load(reference),
     store.cases.facts(reference),
-    store.cases.actionsOf(reference),
+    store.cases.parts(reference, 'action'),
   ]);
   if (record === undefined) return;
   const calledAt = new Map(facts.map(({ number, at }) => [number, at]));
@@ -57,7 +59,12 @@ async function waitForPlace(store: Store, machine: Now, notice: PendingNotice): 
 }
 
 /** On record as told: what changes from now on is told as usual. */
-async function end(store: Store, machine: Now, notice: PendingNotice, { calls }: CaseRecord): Promise<void> {
+async function end(
+  store: Store,
+  machine: Now,
+  notice: PendingNotice,
+  { calls }: MatterRecord<CaseTypes>,
+): Promise<void> {
   const claimed = await claim(store, machine, notice);
   if (claimed === undefined) return;
   const { key } = notice;

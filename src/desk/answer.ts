@@ -27,9 +27,13 @@ export interface CallerChannel extends Place {
 /** What is posted in answer to typed words: in the person's own chat, or `here`, where it was typed. */
 export type TypedAnswer = CardMessage & { readonly here?: true };
 
-/** The card given back to one person's press. */
+/** The card given back to one person's press, and what a page need not read from it. */
 export interface Answer {
   readonly card: object;
+  /** When what its form holds was last saved: "10:02". */
+  readonly saved?: string;
+  /** Its form is given back: why, sentence by sentence. */
+  readonly problems?: readonly string[];
 }
 
 /** What a press or a typed word means, without Teams. Never throws: a fault is a card too. */

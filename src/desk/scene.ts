@@ -1,7 +1,9 @@
 import type { Ask } from '../casework/read/ask.ts';
 import { toActionId, type ActionId } from '../domain/case/action/action.ts';
 import type { OnAction } from '../domain/case/action/who.ts';
-import { act, type Outcome } from '../casework/write/act.ts';
+import { act, type Outcome, type Request } from '../casework/write/act.ts';
+import { cases } from '../casework/write/matters.ts';
+import type { CaseTypes } from '../domain/case/case.ts';
 import type { ChannelTarget, Contact } from '../casework/ports/chat-ports.ts';
 import type { PartitionId } from '../domain/partition.ts';
 import type { Ports } from '../casework/ports/ports.ts';
@@ -59,6 +61,10 @@ export interface Scene extends DeskTools {
 export interface Reply {
   readonly card: Card;
   readonly formOf?: Contact['formOf'];
+  /** When what the form holds was last saved: "10:02". */
+  readonly saved?: string;
+  /** A form is given back: why, sentence by sentence. */
+  readonly problems?: readonly string[];
   /** Answers words typed in a channel, for everybody there to see. */
   readonly here?: true;
 }
@@ -71,7 +77,7 @@ export function refIn(pressed: Pick<Scene, 'data'>): Reference | undefined {
 }
 
 /** The references that a button carried, with commas between them; nothing else goes back into a button. */
-export const referencesIn = (text: string): readonly Reference[] =>
+export const readReferences = (text: string): readonly Reference[] =>
   text
     .split(',')
     .slice(0, 20)
@@ -127,18 +133,27 @@ export function isDoublePress(scene: Scene): boolean {
   return since >= 0 && since < 1000;
 }
 
+/** What a step on a case comes to; of a step on an action with the action. */
+export type CaseOutcome<Name = Command['step']> = Outcome<CaseTypes, Name>;
+
 /**
  * Takes a step as this person, under the pressed card's command, and sends the notices on their way. `meeting` is the
  * one it is taken in or for, as it was loaded at this press.
  */
-export async function take(scene: Scene, reference: Reference, command: Command, meeting?: Meeting): Promise<Outcome> {
+export async function take<Name extends Command['step']>(
+  scene: Scene,
+  reference: Reference,
+  command: Command & { readonly step: Name },
+  meeting?: Meeting,
+): Promise<CaseOutcome<Name>> {
   const { ports, person: actor, now, directory } = scene;
-  const outcome = await act(ports, {
-    reference,
+  const request: Request<CaseTypes, Name> = {
+    id: reference,
     command,
     commandId: commandIn(scene),
     context: { actor, now, directory, ...(meeting !== undefined && { meeting }) },
-  });
+  };
+  const outcome = await act(ports, cases, request);
   if (outcome.kind === 'done') scene.committed(reference);
   return outcome;
 }
@@ -159,7 +174,7 @@ export const see = (
     : ask({ reference, person, directory, now, what, why, ...(known !== undefined && { known }) });
 
 /** The same for the action that the pressed card is about. `more`: what is opened beside the action itself. */
-export function seeAction(scene: Scene, why: string, more?: string): Promise<OnAction | undefined> {
+export function seeAction(scene: Scene, why: string, more?: 'name'): Promise<OnAction | undefined> {
   const [reference, action] = [refIn(scene), actionIn(scene)];
   if (reference === undefined || action === undefined) return Promise.resolve(undefined);
   const { ask, person, directory, now } = scene;

@@ -27,7 +27,7 @@ export interface MatterTypes {
 export type NoParts = Readonly<Record<never, PartTypes>>;
 export interface PartTypes {
   readonly id: string;
-  readonly doc: object;
+  readonly doc: { readonly id: string };
   readonly steps: StepsTo<this['doc']>;
 }
 
@@ -52,6 +52,10 @@ export type CommandIn<T extends MatterTypes> =
 export type FactIn<T extends MatterTypes> = FactOf<T['steps']> | PartFactIn<T>;
 export type PartFactIn<T extends MatterTypes> = Each<{
   [P in keyof T['parts']]: FactOf<T['parts'][P]['steps'], T['parts'][P]['id']>;
+}>;
+/** The document of the part that a step of this name is about; never for a step on the matter itself. */
+export type PartIn<T extends MatterTypes, Name = string> = Each<{
+  [P in keyof T['parts']]: Name extends keyof T['parts'][P]['steps'] ? T['parts'][P]['doc'] : never;
 }>;
 export type AnyPartIn<T extends MatterTypes> = Each<T['parts']>['doc'];
 
@@ -82,6 +86,8 @@ export interface Part<Root, P extends PartTypes> {
 export interface Tables<T extends MatterTypes> {
   /** What one is called where something is wrong with it. */
   readonly name: string;
+  /** What its document is called. */
+  readonly kind: string;
   readonly changedMeanwhile: Refusal;
   idOf(root: T['root']): string;
   /** An id as it came back with a press; undefined for anything else. */
@@ -104,7 +110,7 @@ export interface After<T extends MatterTypes> extends Before<T> {
 }
 
 /** A matter as its facts make it; without any there is none. */
-export interface Replayed<T extends MatterTypes> {
+interface Replayed<T extends MatterTypes> {
   readonly root: T['root'] | undefined;
   readonly parts: ReadonlyMap<string, AnyPartIn<T>>;
 }
@@ -121,6 +127,10 @@ export interface Matter<T extends MatterTypes> extends Tables<T> {
   evolve(before: Before<T>, fact: FactIn<T>): After<T>;
   /** The same of all facts of a matter, with its parts by their ids. Throws where one does not follow from those before. */
   replay(facts: readonly FactIn<T>[]): Replayed<T>;
+  /** The kind of the part that has this id. */
+  partNamed(id: string): string | undefined;
+  /** Whether a step may be taken again under one command with other input. */
+  savesAgain(step: string): boolean;
   /** The clock of the matter, or of the part of this name. */
   clockOf(standing: After<T>, part?: string): Clock<string> | undefined;
   /** The command that takes the step of a clock. */
@@ -128,10 +138,11 @@ export interface Matter<T extends MatterTypes> extends Tables<T> {
 }
 
 type Root = MatterTypes['root'];
+type Doc = PartTypes['doc'];
 /** A step with what it is about: the matter itself, or a part of it. */
 type Row =
   | { readonly step: StepTo<Root>; readonly name?: undefined; readonly part?: undefined }
-  | { readonly step: StepTo<object>; readonly name: string; readonly part: Part<Root, PartTypes> };
+  | { readonly step: StepTo<Doc>; readonly name: string; readonly part: Part<Root, PartTypes> };
 
 /** Makes a matter of its tables. The only place where a step is looked up by its name. */
 export function matterOf<T extends MatterTypes>(tables: Tables<T>): Matter<T>;
@@ -141,6 +152,8 @@ export function matterOf(tables: Tables<MatterTypes>): Matter<MatterTypes> {
   return {
     ...tables,
     partOf: (step) => rows.get(step)?.name,
+    partNamed: (id) => Object.keys(tables.parts).find((kind) => tables.parts[kind]?.toId(id) !== undefined),
+    savesAgain: (step) => rows.get(step)?.step.savesAgain === true,
     decide: (before, command, context) => decide(rows.get(command.step), before, command, context),
     factOf: ({ root }, { step, part }, data, meta) => {
       const id = part ?? (root && rows.get(step)?.part?.next(root));
@@ -185,7 +198,7 @@ function decide(
 const subjectOf = (
   { step, part }: Extract<Row, { name: string }>,
   root: Root,
-  doc: object | undefined,
+  doc: Doc | undefined,
   id: string | undefined,
 ): object => part.subject(root, step.there === undefined ? doc : undefined, id ?? part.next(root));
 
@@ -211,7 +224,7 @@ function replay(
   rows: ReadonlyMap<string, Row>,
   facts: readonly FactIn<MatterTypes>[],
 ): Replayed<MatterTypes> {
-  const parts = new Map<string, object>();
+  const parts = new Map<string, Doc>();
   let root: Root | undefined;
   for (const fact of facts) {
     const after = evolve(tables, rows.get(fact.step), { root, part: parts.get(fact.part ?? '') }, fact);

@@ -69,6 +69,8 @@ export interface Step<Input, Data, Before, After> {
   readonly title: string;
   /** The fact, past tense. */
   readonly fact: string;
+  /** It saves: sent again under one command with other input it is saved again. Any other step is decided once. */
+  readonly savesAgain?: true;
   /** The questions of its form. A step without is taken at once. */
   asks?(at: Asking<Before>): readonly Field[];
   decide(before: Before, input: Input, context: Context): Decision<Data>;

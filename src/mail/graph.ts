@@ -8,7 +8,7 @@ export interface GraphOptions {
   readonly identity?: string;
   /** Tests only: a stand-in on loopback. */
   readonly url?: string;
-  /** When one attempt is given up. Default 30 s: before its lease ends. */
+  /** When one attempt is given up. Default 15 s: before its lease ends. */
   readonly withinMs?: number;
 }
 /** Gives an access token for Graph. */
@@ -18,7 +18,7 @@ const graph = 'https://graph.microsoft.com';
 
 /** Sends each mail with one request; `tokens` is the managed identity unless a test gives others. */
 export function mailByGraph(options: GraphOptions, tokens: Tokens = identityTokens(options.identity)): Mailer {
-  const { mailbox, url = graph, withinMs = 30_000 } = options;
+  const { mailbox, url = graph, withinMs = 15_000 } = options;
   const address = new URL(`/v1.0/users/${encodeURIComponent(mailbox)}/sendMail`, url);
   return {
     send: async (mail) => {

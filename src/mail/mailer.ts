@@ -14,7 +14,7 @@ export type MailOptions =
       readonly kind: 'smtp';
       readonly url: string;
       readonly from: string;
-      /** When one attempt is given up, however slowly the server talks. Default 30 s: before its lease ends. */
+      /** When one attempt is given up, however slowly the server talks. Default 15 s: before its lease ends. */
       readonly withinMs?: number;
     };
 
@@ -47,7 +47,7 @@ function mailToFiles(folder: string): Mailer {
 // Each of them may be set otherwise in the URL (`?greetingTimeout=…`).
 const patience = { dnsTimeout: 5000, connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000 };
 
-function mailBySmtp({ url, from, withinMs = 30_000 }: MailOptions & { kind: 'smtp' }): Mailer {
+function mailBySmtp({ url, from, withinMs = 15_000 }: MailOptions & { kind: 'smtp' }): Mailer {
   const transport = transportTo(url);
   return {
     send: async (mail) => {
@@ -61,13 +61,20 @@ function mailBySmtp({ url, from, withinMs = 30_000 }: MailOptions & { kind: 'smt
   };
 }
 
+const onThisMachine = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
 function transportTo(url: string): ReturnType<typeof createTransport> {
   const server = URL.canParse(url) ? new URL(url) : undefined;
   // Without the URL in it: a password may stand there.
   if (server === undefined || !['smtp:', 'smtps:'].includes(server.protocol) || server.hostname === '')
     throw new Error('MAIL_SMTP_URL is no address of a mail server, such as smtps://user@host:465');
-  // Without TLS there is no password, also where the server forgets to offer it.
-  return createTransport({ url, ...patience, requireTLS: server.username !== '' });
+  // Mails name cases, and a password may stand in the address: without TLS they leave this machine for nowhere, also
+  // where the server forgets to offer it.
+  return createTransport({
+    url,
+    ...patience,
+    requireTLS: !onThisMachine.has(server.hostname) || server.username !== '',
+  });
 }
 
 const addressed = (mail: Mail, from: string) => ({

@@ -1,7 +1,7 @@
 import { sayActionId } from '../domain/case/action/action.ts';
 import { identifiedBy } from '../domain/case/action/identifying.ts';
 import { agencyName, type OnAction } from '../domain/case/action/who.ts';
-import { sightOf } from '../domain/people/access.ts';
+import { mayRead } from '../domain/people/access.ts';
 import type { Person } from '../domain/people/actor.ts';
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import { isUrgent, type Case } from '../domain/case/stages.ts';
@@ -30,7 +30,7 @@ export function cardFor(
   const standing = standingOf(one, person, directory, now);
   if (standing === undefined) return undefined;
   // Who was asked once learns that it is settled, and has no page of it any more.
-  const page = sightOf(one, person, directory, now) === 'none' ? undefined : tabLink?.(`case/${one.reference}`);
+  const page = !mayRead('status', one, person, directory, now) ? undefined : tabLink?.(`case/${one.reference}`);
   return { card: baseCard(one.reference, standing, now, page), summary: previewOf(standing, now) };
 }
 

@@ -1,10 +1,10 @@
 // Who is told when somebody else cannot be (design.md 9): the fallback audience, without any content.
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import type { Action } from '../domain/case/action/action.ts';
-import { agencyIn, agencyName } from '../domain/case/action/who.ts';
+import { agencyName } from '../domain/case/action/who.ts';
 import type { Advice } from '../domain/advice/advice.ts';
 import type { Case } from '../domain/case/stages.ts';
-import { personIn, type Directory } from '../domain/people/directory.ts';
+import { agencyIn, personIn, type Directory } from '../domain/people/directory.ts';
 import type { ObjectId } from '../domain/ids.ts';
 import { card, small, text } from '../cards/blocks.ts';
 import { sayMeeting, type Meeting } from '../domain/meeting/meeting.ts';

@@ -37,9 +37,9 @@ export async function isHidden(
   if (toMeetingId(reference) !== undefined) return false;
   const asked = toAdviceId(reference);
   if (asked !== undefined) {
-    return (await advice.load(asked))?.value.advice.excluded.includes(person.objectId) ?? true;
+    return (await advice.load(asked))?.value.root.excluded.includes(person.objectId) ?? true;
   }
-  return (await cases.load(reference))?.value.case.excluded.includes(person.objectId) ?? true;
+  return (await cases.load(reference))?.value.root.excluded.includes(person.objectId) ?? true;
 }
 
 export async function ledgerRow(reader: Reader, notice: PendingNotice): Promise<LedgerRow> {

@@ -1,5 +1,4 @@
 // What several readings are made of: due times, flags, sections.
-import type { StoryPart } from '../cards/case/story.ts';
 import { dueLine } from '../cards/home.ts';
 import { stageOf } from '../domain/case/stage-table.ts';
 import { isUrgent, type CaseRow } from '../domain/case/stages.ts';
@@ -57,19 +56,3 @@ export const filled = (sections: readonly Section[]): Section[] => sections.filt
 
 /** Our own words as a page shows them: cards read them as markdown. */
 export const plainWords = (words: string): string => words.replaceAll('**', '');
-
-/** A story by its headings, and what comes next apart. */
-export function told(
-  parts: readonly StoryPart[],
-  title: string,
-): { readonly sections: Section[]; readonly next: string[] } {
-  const sections: Section[] = [{ title, lines: [] }];
-  const next: string[] = [];
-  for (const part of parts) {
-    const here = sections.at(-1);
-    if ('title' in part) sections.push({ title: part.title, lines: [] });
-    else if ('next' in part) next.push(plainWords(part.next));
-    else here?.lines.push(...('pairs' in part ? linesOf(part.pairs) : [paragraph(plainWords(part.stands))]));
-  }
-  return { sections: filled(sections), next };
-}

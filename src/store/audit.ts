@@ -1,19 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Audit, ChainPartition, Kept, Partition } from '../casework/ports/audit-ports.ts';
-import type { Chained } from '../casework/ports/commit-ports.ts';
+import type { Audit, Partition } from '../casework/ports/audit-ports.ts';
+import type { MatterRecord, StoredFactIn } from '../casework/ports/matter-ports.ts';
+import type { MatterTypes, PartTypes } from '../domain/matter.ts';
 import type { PartitionId } from '../domain/partition.ts';
-import type { CaseRecord, StoredFact } from '../casework/ports/ports.ts';
-import type { Action } from '../domain/case/action/action.ts';
-import type { Reference } from '../domain/ids.ts';
-import { actionId, actionIn, indexedAction } from './matters/action-documents.ts';
-import { adviceStored } from './matters/advice.ts';
-import { indexed } from './matters/case-index.ts';
-import { byNumber } from './matters/cases.ts';
-import { chainedFactIn, type Shape } from './matters/chained.ts';
 import { isDigestPartition } from './tell/digests.ts';
 import {
-  caseId,
-  caseRecordIn,
   deliveryId,
   deliveryIn,
   factId,
@@ -25,9 +16,10 @@ import {
   postedId,
   postedIn,
 } from './matters/documents.ts';
+import { columnsOf, inOrder, partColumnsOf, partId, type Shape } from './matters/matter-store.ts';
+import { shapeOf } from './matters/shapes.ts';
 import { StoreFault } from './sdk/faults.ts';
 import type { Items } from './sdk/items.ts';
-import { meetingsStored } from './matters/meetings.ts';
 import { everyReference, everythingOfCase } from './queries/queries.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -40,9 +32,7 @@ export function auditOn(items: Items): Audit {
     (await items.inPartition(everythingOfCase, pk)) as readonly Raw[]; // documents are objects
   return {
     references: () => referencesOn(items),
-    partition: async (reference) => casePartition(reference, await everything(reference)),
-    meeting: async (id) => chainPartition(meetingsStored, id, await everything(id)),
-    advice: async (id) => chainPartition(adviceStored, id, await everything(id)),
+    partition: async (id) => partitionIn(shapeOf(id), id, await everything(id)),
   };
 }
 
@@ -55,71 +45,46 @@ async function* referencesOn(items: Items): AsyncGenerator<readonly PartitionId[
   }
 }
 
-function casePartition(reference: Reference, documents: readonly Raw[]): Partition {
-  const facts: StoredFact[] = [];
-  const actions: Action[] = [];
-  let record: CaseRecord | undefined;
+function partitionIn(shape: Shape<MatterTypes>, id: PartitionId, documents: readonly Raw[]): Partition {
+  const facts: StoredFactIn<MatterTypes>[] = [];
+  const parts = new Map<string, PartTypes['doc'][]>(Object.keys(shape.parts).map((kind) => [kind, []]));
   const listed: boolean[] = [];
+  let record: MatterRecord<MatterTypes> | undefined;
   const kept = keptOf(documents, (raw) => {
-    switch (raw['kind']) {
-      case 'case': {
-        const found = caseRecordIn(raw);
-        record = found;
-        listed.push(isListed(raw, () => indexed(found)));
-        return caseId;
-      }
-      case 'action': {
-        const action = added(actions, actionIn(raw));
-        listed.push(isListed(raw, () => indexedAction(action)));
-        return actionId(action.id);
-      }
-      case 'fact':
-        return factId(added(facts, factIn(raw)).number);
-      default:
-        return undefined;
+    const kind = String(raw['kind']);
+    if (kind === 'fact') return factId(added(facts, factIn(raw)).number);
+    const [known, part] = [parts.get(kind), shape.parts[kind]];
+    if (known !== undefined && part !== undefined) {
+      const doc = added(known, part.partIn(raw));
+      listed.push(isListed(raw, () => partColumnsOf(shape, kind, doc)));
+      return partId(kind, doc.id);
     }
+    if (kind !== shape.kind) return undefined;
+    const found = shape.recordIn(raw);
+    record = found;
+    listed.push(isListed(raw, () => columnsOf(shape, found)));
+    return kind;
   });
   return {
     ...kept,
-    reference,
+    id,
     record,
-    facts: inOrder(facts),
-    actions: byNumber(actions),
+    facts: facts.toSorted((one, other) => one.number - other.number),
+    parts: Object.fromEntries([...parts].map(([kind, docs]) => [kind, inOrder(docs)])),
     listed: !listed.includes(false),
   };
 }
 
-function chainPartition<Id extends PartitionId, Stored, Fact extends { readonly number: number }>(
-  { kind, indexed, recordIn }: Shape<Stored>,
-  id: Id,
-  documents: readonly Raw[],
-): ChainPartition<Id, Stored, Fact> {
-  const facts: Chained<Fact>[] = [];
-  let record: Stored | undefined;
-  let listed = true;
-  const kept = keptOf(documents, (raw) => {
-    if (raw['kind'] === 'fact') return factId(added(facts, chainedFactIn<Fact>(raw)).number);
-    if (raw['kind'] !== kind) return undefined;
-    const found = recordIn(raw);
-    record = found;
-    listed = isListed(raw, () => indexed(found));
-    return kind;
-  });
-  return { ...kept, id, record, facts: inOrder(facts), listed };
-}
-
-const inOrder = <F extends { readonly number: number }>(facts: readonly F[]): readonly F[] =>
-  facts.toSorted((one, other) => one.number - other.number);
-
 /** What all have in common; `own` keeps the rest. */
-function keptOf(documents: readonly Raw[], own: Keep): Omit<Kept, 'listed'> {
+function keptOf(documents: readonly Raw[], own: Keep): Omit<Partition, Own> {
   const kept: Lists = { notices: [], posted: [], deliveries: [], markers: [] };
   const keep: Keep = (raw) => keepCommon(kept, raw) ?? own(raw);
   const unreadable = documents.filter((raw) => !isKept(keep, raw)).map((raw) => String(raw['id']));
   return { ...kept, unreadable };
 }
 
-type Lists = { -readonly [K in 'notices' | 'posted' | 'deliveries' | 'markers']: Kept[K][number][] };
+type Own = 'id' | 'record' | 'facts' | 'parts' | 'listed';
+type Lists = { -readonly [K in 'notices' | 'posted' | 'deliveries' | 'markers']: Partition[K][number][] };
 
 function keepCommon(kept: Lists, raw: Raw): string | undefined {
   switch (raw['kind']) {

@@ -1,30 +1,23 @@
 // What is known of a clock that fell due, without reading whose it is.
 import { z } from 'zod';
 import type { FallenDue } from '../casework/ports/ports.ts';
+import { toPartitionId } from '../domain/partition.ts';
 import type { Instant } from '../domain/time/calendar.ts';
-import { toAdviceId } from '../domain/ids.ts';
-import { toMeetingId } from '../domain/meeting/meeting.ts';
-import { actionNamed } from './matters/action-documents.ts';
-import { adviceStored } from './matters/advice.ts';
-import { caseId, reference } from './matters/documents.ts';
-import { meetingsStored } from './matters/meetings.ts';
+import { partId } from './matters/matter-store.ts';
+import { shapeOf } from './matters/shapes.ts';
 
-const clockShape = z.object({ pk: reference, id: z.string(), nextDue: z.string() });
+const clockShape = z.object({ pk: z.string(), id: z.string(), nextDue: z.string() });
 
 /** Whose clock fell due, and when; undefined for what is not ours, so that it holds up nobody else's. */
 export function clockIn(raw: unknown): (FallenDue & { readonly at: Instant }) | undefined {
   const { data } = clockShape.safeParse(raw);
-  if (data === undefined) return undefined;
-  const { pk, id, nextDue: at } = data;
-  if (id === meetingsStored.kind) {
-    const meeting = toMeetingId(pk);
-    return meeting && { meeting, at };
-  }
-  if (id === adviceStored.kind) {
-    const advice = toAdviceId(pk);
-    return advice && { advice, at };
-  }
-  if (id === caseId) return { reference: pk, at };
-  const action = actionNamed(id);
-  return action && { reference: pk, action, at };
+  const matter = data && toPartitionId(data.pk);
+  if (data === undefined || matter === undefined) return undefined;
+  const { id, nextDue: at } = data;
+  const shape = shapeOf(matter);
+  if (id === shape.kind) return { matter, at };
+  const part = Object.entries(shape.matter.parts)
+    .map(([kind, part]) => ({ kind, id: part.toId(id.slice(partId(kind, '').length)) }))
+    .find((one) => one.id !== undefined && partId(one.kind, one.id) === id);
+  return part?.id === undefined ? undefined : { matter, part: { kind: part.kind, id: part.id }, at };
 }

@@ -2,19 +2,19 @@ import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilde
 import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
 import { createConnectorClient } from './connector-client.ts';
 import type { TeamsOptions } from './mode.ts';
+import { quietly } from './quiet.ts';
 
 type Settings = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[0]>;
 type CredentialsFactory = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]>;
 type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
 
-const channelIssuer = 'https://api.botframework.com';
-const defaultTimeoutMs = 5000;
+export const channelIssuer = 'https://api.botframework.com';
 
 /** The SDK's adapter with its two steps apart, so that the gate stands between the token and the work. */
 export class TeamsAdapter extends CloudAdapter {
   /** Checks the token. Throws when it does not hold. */
   async authenticate(activity: Activity, authorization: string): Promise<Authenticated> {
-    return this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+    return quietly(async () => this.botFrameworkAuthentication.authenticateRequest(activity, authorization));
   }
 
   /** Runs one turn of an activity whose token was checked. */
@@ -36,7 +36,7 @@ export function createAdapter(options: TeamsOptions): TeamsAdapter {
     mode === 'signedTest' ? constantCredentials(appId) : undefined,
     { requiredEndorsements: [], validateClaims: onlyFromTheChannel },
     undefined,
-    { httpClient: createConnectorClient(mode, options.sendTimeoutMs ?? defaultTimeoutMs) },
+    { httpClient: createConnectorClient(mode, options.sendTimeoutMs) },
   );
   return new TeamsAdapter(authentication);
 }

@@ -36,15 +36,19 @@ const neverSent = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** A post whose answer does not come may have arrived, and cannot be asked for again: it gets more time than an update. */
+const postMs = 15_000;
+const otherMs = 5000;
+
 /**
  * Sends each request exactly once. The SDK's own pipeline posts up to four times when it sees a response it can retry
  * or a redirect, and waits without end; an error of a kind it does not know stops all that and keeps Retry-After visible.
  */
-export function createConnectorClient(mode: Mode, timeoutMs: number): ConnectorClient {
+export function createConnectorClient(mode: Mode, timeoutMs: number | undefined): ConnectorClient {
   return {
     async sendRequest(request) {
       if (!isAllowedService(mode, request.url)) throw new ConnectorError({ kind: 'gone', code: 'HostNotAllowed' });
-      const { response, text } = await sendOnce(request, timeoutMs);
+      const { response, text } = await sendOnce(request, timeoutMs ?? (request.method === 'POST' ? postMs : otherMs));
       if (!response.ok) throw new ConnectorError(failureOf(response, text));
       if (text !== '' && parsed(text) === undefined) {
         throw new ConnectorError({ kind: 'unknown', status: response.status, code: 'UnreadableAnswer' });
@@ -99,11 +103,17 @@ export function readRetryAfter(header: string | null, nowMs: number): number | u
 
 // Only a bare word such as MessageWritesBlocked: the message beside it may repeat what was sent.
 function platformCode(text: string): string | undefined {
-  const body = parsed(text);
-  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^[A-Za-z]{1,60}$/.test(code) ? code : undefined;
+  const body = fieldsIn(parsed(text));
+  const error = fieldsIn(body['error'] ?? body);
+  // The finer code stands as JSON inside the message.
+  const { message } = error;
+  const { subCode } = typeof message === 'string' ? fieldsIn(parsed(message)) : {};
+  return [subCode, error['code']].find((code): code is string => typeof code === 'string' && bareWord.test(code));
 }
+
+const bareWord = /^[A-Za-z]{1,60}$/;
+const fieldsIn = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
 
 function parsed(text: string): unknown {
   try {

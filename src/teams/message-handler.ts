@@ -1,7 +1,7 @@
 // The way in: headers, body, token, tenant and person are checked in this order, then the bot has its turn.
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Activity } from 'botbuilder';
-import type { Contacts, Poster } from '../casework/ports/chat-ports.ts';
+import type { Contacts } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
 import { classOf, noTelemetry, type Telemetry } from '../casework/ports/telemetry-ports.ts';
 import type { Desk } from '../desk/answer.ts';
@@ -16,11 +16,12 @@ import type { Refusal } from './gate.ts';
 import { toInbound } from './inbound.ts';
 import type { Inbound } from './inbound.ts';
 import type { TeamsOptions } from './mode.ts';
+import type { TeamsPoster } from './poster.ts';
 
 export interface HandlerParts {
   readonly options: TeamsOptions;
   readonly adapter: TeamsAdapter;
-  readonly poster: Poster;
+  readonly poster: TeamsPoster;
   readonly contacts: Contacts;
   readonly desk: Desk;
   readonly log: Log;
@@ -38,7 +39,7 @@ type Authenticated = Awaited<ReturnType<TeamsAdapter['authenticate']>>;
 
 /** Makes the handler of POST /api/messages. Throws only what is a fault of ours. */
 export function createMessageHandler(parts: HandlerParts): (request: Request) => Promise<Reply> {
-  const { options, adapter } = parts;
+  const { options, adapter, poster } = parts;
   const bot = createBot({ ...parts, contacts: createContactBook(parts.contacts, parts.log) });
   return async (request) => {
     const received = await receive(options, request);
@@ -48,6 +49,7 @@ export function createMessageHandler(parts: HandlerParts): (request: Request) =>
     const inbound = checkTenant(options, received) ?? toInbound(received);
     if (inbound === undefined) return { status: 200 };
     if ('status' in inbound) return refuse(parts, inbound);
+    poster.heardFrom(received.serviceUrl ?? '');
     if (inbound.kind === 'dropped') {
       parts.log.warn('teams.eventDropped', { reason: inbound.reason });
       return { status: 200 };

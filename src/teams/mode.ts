@@ -13,6 +13,6 @@ export interface TeamsOptions {
   readonly allowedTenants: readonly string[];
   /** Signed test only: a loopback stand-in for login.botframework.com. */
   readonly openIdMetadataUrl?: string;
-  /** When an outgoing request is given up. Default 5000. */
+  /** When an outgoing request is given up. Default 15 seconds for a post, 5 for anything else. */
   readonly sendTimeoutMs?: number;
 }

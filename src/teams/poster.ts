@@ -1,10 +1,11 @@
 import { CardFactory } from 'botbuilder';
 import type { Activity, TurnContext } from 'botbuilder';
-import type { CardMessage, Place, Poster, PostResult } from '../casework/ports/chat-ports.ts';
+import type { Begun, CardMessage, Place, Poster, PostResult, Refused } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
-import type { TeamsAdapter } from './adapter.ts';
+import type { ObjectId } from '../domain/ids.ts';
+import { channelIssuer, type TeamsAdapter } from './adapter.ts';
 import { ConnectorError } from './connector-client.ts';
-import { readConversation, wholeOf } from './conversation.ts';
+import { readConversation, wholeOf, writeConversation } from './conversation.ts';
 import type { StoredConversation } from './conversation.ts';
 import { isAllowedService } from './hosts.ts';
 import type { TeamsOptions } from './mode.ts';
@@ -17,10 +18,24 @@ interface Tools {
   readonly log: Log;
 }
 
+/** Where Teams is reached before it was heard from (learn.microsoft.com, "Send proactive messages"). */
+const anyService = 'https://smba.trafficmanager.net/teams/';
+
+export interface TeamsPoster extends Poster {
+  /** Teams spoke from here: where a chat is begun next. */
+  heardFrom(serviceUrl: string): void;
+}
+
 /** Posts and updates cards: one request an attempt, and every answer of the platform as a value. */
-export function createPoster(options: TeamsOptions, adapter: TeamsAdapter, log: Log): Poster {
+export function createPoster(options: TeamsOptions, adapter: TeamsAdapter, log: Log): TeamsPoster {
   const tools: Tools = { options, adapter, log };
+  let service = anyService;
   return {
+    heardFrom: (serviceUrl) => {
+      service = serviceUrl;
+    },
+    // In a local run each person has a client of their own: what is begun would stand in somebody else's.
+    ...(options.mode !== 'local' && { begin: async (person: ObjectId) => begin(tools, service, person) }),
     post: async (place, message, thread) => {
       const send: Attempt = async (context) => (await context.sendActivity(asActivity(message)))?.id;
       return attempt(tools, place, send, thread);
@@ -71,12 +86,45 @@ async function attempt(
   return { ok: true, activity };
 }
 
-function gone(log: Log, code: string): PostResult {
+/** One request; a chat that there is already is found by it. The person is named by their object id. */
+async function begin({ options, adapter, log }: Tools, serviceUrl: string, person: ObjectId): Promise<Begun> {
+  const { appId, tenantId, mode } = options;
+  if (!isAllowedService(mode, serviceUrl)) return gone(log, 'HostNotAllowed');
+  const bot = { id: `28:${appId}`, name: 'MSET' };
+  const asked = {
+    isGroup: false,
+    bot,
+    members: [{ id: person, name: '' }],
+    tenantId,
+    channelData: { tenant: { id: tenantId } },
+  };
+  let id: string | undefined;
+  try {
+    const parameters = asked as Parameters<TeamsAdapter['createConversationAsync']>[4]; // an activity is not needed
+    await adapter.createConversationAsync(appId, 'msteams', serviceUrl, channelIssuer, parameters, async (context) => {
+      id = context.activity.conversation.id;
+    });
+  } catch (error) {
+    return failed(error, log);
+  }
+  if (id === undefined || id === '') return { ok: false, why: 'unknown', detail: 'NoConversationId' };
+  const conversation = { id, conversationType: 'personal', tenantId, isGroup: false, name: '' };
+  const reference = writeConversation({
+    channelId: 'msteams',
+    serviceUrl,
+    conversation,
+    bot,
+    user: { id: '', name: '' },
+  });
+  return { ok: true, place: { conversation: id, reference } };
+}
+
+function gone(log: Log, code: string): Refused {
   log.warn('teams.notSent', { code });
   return { ok: false, why: 'gone', detail: code };
 }
 
-function failed(error: unknown, log: Log): PostResult {
+function failed(error: unknown, log: Log): Refused {
   if (!(error instanceof ConnectorError)) {
     // Whatever fails outside our own client fails before anything is sent, such as the fetching of a token.
     log.error('teams.notSent', error);
@@ -85,6 +133,7 @@ function failed(error: unknown, log: Log): PostResult {
   const { kind, status, code, retryAfterMs } = error.failure;
   log.warn('teams.notSent', { kind, status, code, retryAfterMs });
   const detail = error.message;
-  if (kind !== 'later') return { ok: false, why: kind, detail };
+  if (kind === 'gone') return { ok: false, why: 'gone', detail, ...(status === 404 && { missing: true }) };
+  if (kind === 'unknown') return { ok: false, why: 'unknown', detail };
   return { ok: false, why: 'later', detail, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }

@@ -7,7 +7,7 @@ import type { Action, ActionId } from '../../src/domain/case/action/action.ts';
 import { clockActor, refOf } from '../../src/domain/people/actor.ts';
 import { caseMatter, type PartFact } from '../../src/domain/case/case.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
-import { mintCommandId } from '../../src/domain/ids.ts';
+import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
 import { caseOf, moira, must } from '../people/builders.ts';
@@ -54,13 +54,16 @@ async function storeCase(store: CosmosStore, which: number): Promise<readonly Ac
     const fact = { ...(lastOf(facts) as PartFact), number, part: action.id };
     const chain = chained(fact, lastHash);
     const record = {
-      case: { ...one, facts: number, parts: { action: { count: place + 1, open: [] } } },
+      root: { ...one, facts: number, parts: { action: { count: place + 1, open: [] } } },
       lastHash: chain.hash,
       calls: {},
     };
     const marker = { id: randomBytes(8).toString('hex'), fact: number, at: fact.at, inputHash: '' };
-    const commit = { reference: one.reference, before, record, fact: chain, marker, notices: [] };
-    const result = await store.cases.commit({ ...commit, action: { before: undefined, value: action } }, Date.now());
+    const commit = { id: one.reference, before, record, fact: chain, marker, notices: [] };
+    const result = await store.cases.commit(
+      { ...commit, part: { kind: 'action', before: undefined, value: action } },
+      Date.now(),
+    );
     if (result !== 'done') throw new Error(`${one.reference} is there already`);
     before = must(await store.cases.load(one.reference)).version;
     lastHash = chain.hash;
@@ -152,7 +155,7 @@ export interface PromptFigures {
 /** What a morning costs on which everything falls due: finding it, deciding it, and writing it. */
 export async function measurePrompts(store: CosmosStore): Promise<PromptFigures> {
   const from = performance.now();
-  const due = (await store.cases.fallenDue(dueMorning)).filter((one) => one.action !== undefined);
+  const due = (await store.cases.fallenDue(dueMorning)).filter(({ part }) => part !== undefined);
   const found = performance.now();
   const read: Read[] = [];
   for (let at = 0; at < due.length; at += 32) {
@@ -179,10 +182,13 @@ interface Read {
   readonly action: Versioned<Action>;
 }
 
-async function readOne(store: CosmosStore, one: FallenDue): Promise<Read> {
-  const [reference, action] = [must(one.reference), must(one.action)];
-  const [record, found] = await Promise.all([store.cases.load(reference), store.cases.action(reference, action)]);
-  return { one: must(record).value.case, action: must(found) };
+async function readOne(store: CosmosStore, { matter, part }: FallenDue): Promise<Read> {
+  const reference = matter as Reference; // only cases have parts
+  const [record, found] = await Promise.all([
+    store.cases.load(reference),
+    store.cases.part(reference, 'action', must(part).id),
+  ]);
+  return { one: must(record).value.root, action: must(found) };
 }
 
 /** Whom it goes to, and the action afterwards: the pure part of a prompt. */

@@ -1,10 +1,11 @@
 // The board of the tab beside 1,000 and beside 100,000 stored cases: three hundred are open in both, and nobody has more of
 // their own in the one than in the other. What it asks of the database and how long it takes must be the same.
+import { act } from '../../src/casework/write/act.ts';
+import { meetings } from '../../src/casework/write/matters.ts';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { createAsk } from '../../src/casework/read/ask.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
-import { actOnMeeting } from '../../src/casework/write/act-meeting.ts';
 import type { DeskTools } from '../../src/desk/scene.ts';
 import { tabCaller } from '../../src/desk/tab-caller.ts';
 import { visited } from '../../src/desk/visit.ts';
@@ -13,7 +14,8 @@ import type { Case } from '../../src/domain/case/stages.ts';
 import { mintCommandId } from '../../src/domain/ids.ts';
 import type { MeetingId } from '../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
-import { actionDocument } from '../../src/store/matters/action-documents.ts';
+import { partDocument } from '../../src/store/matters/matter-store.ts';
+import { caseShape } from '../../src/store/matters/shapes.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
 import type { StoredDocument } from '../../src/store/sdk/items.ts';
 import { reads } from '../../src/web/reads/all.ts';
@@ -75,7 +77,7 @@ function* open(): Iterable<StoredDocument> {
           owner: refOf(owner),
           ...late,
         };
-        yield actionDocument(made.reference, action);
+        yield partDocument(caseShape, made.reference, { kind: 'action', value: action });
       }
       place += 1;
     }
@@ -97,7 +99,7 @@ export function* boardCases(stored: Size): Iterable<StoredDocument> {
 export async function meet(ports: Ports): Promise<void> {
   const does = async (id: MeetingId, command: MeetingCommand, now: string): Promise<void> => {
     const commandId = mintCommandId(Date.now(), randomBytes(8));
-    await actOnMeeting(ports, { id, command, commandId, context: { actor: moira, now, directory: council } });
+    await act(ports, meetings, { id, command, commandId, context: { actor: moira, now, directory: council } });
   };
   for (const [id, plan] of [
     ['preMset-2027-01-12', preMsetPlan],

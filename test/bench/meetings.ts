@@ -1,6 +1,7 @@
 // Three hundred open cases, and a pre-MSET of thirty of them under way: what people press in it, from the first to the minutes.
+import { act } from '../../src/casework/write/act.ts';
+import { meetings } from '../../src/casework/write/matters.ts';
 import { randomBytes } from 'node:crypto';
-import { actOnMeeting } from '../../src/casework/write/act-meeting.ts';
 import { chained } from '../../src/casework/write/hashing.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
 import { createWorker } from '../../src/casework/tell/tick.ts';
@@ -173,13 +174,13 @@ async function storeOne({ cases, machine }: Ports, given: Case): Promise<void> {
     const value = { ...modelAction, reference, id, agency: owner.agency ?? '', owner: refOf(owner) };
     const result = await cases.commit(
       {
-        reference,
+        id: reference,
         before,
-        record: { case: one, lastHash: chain.hash, calls: {} },
+        record: { root: one, lastHash: chain.hash, calls: {} },
         fact: chain,
         marker: { id: randomBytes(8).toString('hex'), fact: number, at: fact.at, inputHash: '' },
         notices: [],
-        ...(step > 0 && { action: { before: undefined, value } }),
+        ...(step > 0 && { part: { kind: 'action', before: undefined, value } }),
       },
       machine.nowMs(),
     );
@@ -191,7 +192,7 @@ async function storeOne({ cases, machine }: Ports, given: Case): Promise<void> {
 async function does(ports: Ports, id: MeetingId, taken: MeetingCommand, now: string): Promise<void> {
   const context = { actor: moira, now, directory: council };
   const commandId = mintCommandId(Date.now(), randomBytes(8));
-  const outcome = await actOnMeeting(ports, { id, command: taken, commandId, context });
+  const outcome = await act(ports, meetings, { id, command: taken, commandId, context });
   if (outcome.kind !== 'done') throw new Error(`${taken.step}: ${JSON.stringify(outcome)}`);
 }
 

@@ -6,7 +6,8 @@ import { apply } from '../../src/cosmos-local/data/documents.ts';
 import { createPast } from '../../src/cosmos-local/data/past.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
-import { caseDocument } from '../../src/store/matters/documents.ts';
+import { recordDocument } from '../../src/store/matters/matter-store.ts';
+import { caseShape } from '../../src/store/matters/shapes.ts';
 import type { StoredDocument } from '../../src/store/sdk/items.ts';
 import {
   caseOf,
@@ -96,7 +97,7 @@ export async function storeAll(file: string, all: Iterable<StoredDocument>): Pro
       db.transaction(() => {
         // Two equal references among so many are one case less.
         for (const one of some) {
-          apply(documents, cases, one.pk, { kind: 'Upsert', body: wire(one), ifMatch: undefined });
+          apply(documents, cases, one.pk, { kind: 'Upsert', body: wire(one) });
         }
       });
       some = [];
@@ -115,4 +116,4 @@ export async function storeAll(file: string, all: Iterable<StoredDocument>): Pro
 const wire = (document: StoredDocument): unknown => JSON.parse(JSON.stringify(document));
 
 export const documentOf = (one: Case): StoredDocument =>
-  caseDocument(one.reference, { case: one, lastHash: 'stored in bulk', calls: {} });
+  recordDocument(caseShape, one.reference, { root: one, lastHash: 'stored in bulk', calls: {} });

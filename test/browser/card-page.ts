@@ -92,9 +92,9 @@ export class CardPage {
     await this.page.evaluate(`drawInPage(${JSON.stringify({ cards, width, hostConfig })})`);
   }
 
-  /** What axe says about what is drawn. */
-  async findings(): Promise<readonly Finding[]> {
-    return this.page.evaluate<readonly Finding[]>(findInPage);
+  /** What axe says about what is drawn: by all its rules, or by those that hang on where things lie. */
+  async findings(rules: keyof typeof axeRules): Promise<readonly Finding[]> {
+    return this.page.evaluate<readonly Finding[]>(findInPage(axeRules[rules]));
   }
 
   /** Which of the cards are wider than they may be, or hold something that is cut. */
@@ -172,9 +172,13 @@ function drawInPage({ cards, width, hostConfig }: Drawing): void {
 const sentInPage = `Object.fromEntries(Object.entries(drawn).map(([name, card]) => [name,
   Object.fromEntries(card.getAllInputs().flatMap(({ id, value }) => value === undefined || value === '' ? [] : [[id, value]]))]))`;
 
-const findInPage = `(async () => {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await axe.run('main', { runOnly: tags, resultTypes: ['violations'] });
+const axeRules = {
+  all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  layout: ['target-size', 'scrollable-region-focusable'],
+} as const;
+
+const findInPage = (rules: readonly string[]): string => `(async () => {
+  const { violations } = await axe.run('main', { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => {
     const element = document.querySelector(node.target[0]);
     return {

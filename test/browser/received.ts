@@ -1,4 +1,5 @@
 // Where browser tests of what comes after consent begin: Kestrel's case is received.
+import { cases } from '../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -23,7 +24,7 @@ export async function receive({ ports }: Team): Promise<void> {
     const actor = must(personIn(directory, by.objectId));
     const context = { actor, now: ports.machine.now(), directory };
     const commandId = mintCommandId(ports.machine.nowMs(), ports.machine.bytes(8));
-    const outcome = await act(ports, { reference: kestrelReference, command, commandId, context });
+    const outcome = await act(ports, cases, { id: kestrelReference, command, commandId, context });
     assert.equal(outcome.kind, 'done');
   }
 }

@@ -1,4 +1,5 @@
 // The way of a referral with every token checked: the real client, a proxy that signs what it sends, and the bot.
+import { cases } from '../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
 import { act } from '../../src/casework/write/act.ts';
 import { pages, section47Page } from '../../src/domain/case/referral/pages.ts';
@@ -93,8 +94,8 @@ async function saves({ ports }: Team, reference: Reference, page: string): Promi
   const { machine, directories } = ports;
   const directory = await directories.current();
   const actor = must(directory.people.find(({ objectId }) => objectId === referrer.objectId));
-  const outcome = await act(ports, {
-    reference,
+  const outcome = await act(ports, cases, {
+    id: reference,
     command: { step: 'savePage', input: { page, answers: answersOn(page, kestrel) } },
     commandId: mintCommandId(machine.nowMs(), machine.bytes(8)),
     context: { actor, now: machine.now(), directory },

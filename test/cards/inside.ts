@@ -1,5 +1,7 @@
 // What a card is made of, and what a client sends back of it.
+import assert from 'node:assert/strict';
 import type { Card, Json } from '../../src/cards/blocks.ts';
+import type { Answer } from '../../src/desk/answer.ts';
 
 /** Any object of a card's JSON. */
 export type Part = Readonly<Record<string, Json | undefined>>;
@@ -50,6 +52,13 @@ export const buttonsOf = (card: Card): readonly string[] =>
 
 /** The texts of ours: everything that is read as markdown. */
 export const oursIn = (card: Card): readonly string[] => ofType(card, 'TextBlock').map((part) => textOf(part, 'text'));
+
+/** The card of an answer. What a person reads at its lines, that it is given back, a page is told as data. */
+export function cardOf({ card, problems }: Answer, verb: string): Card {
+  const isGivenBack = oursIn(card as Card).some((text) => text.startsWith('× '));
+  assert.equal(problems !== undefined, isGivenBack, `${verb}: ${problems?.join(' ')}`);
+  return card as Card; // every answer is a card
+}
 
 /** The texts that are shown as they are. */
 export const quotedIn = (card: Card): readonly string[] =>

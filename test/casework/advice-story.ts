@@ -1,7 +1,7 @@
 // Requests for advice on a real store, moved on by the write path itself.
-import { actOnAdvice } from '../../src/casework/write/act-advice.ts';
-import type { ChainOutcome } from '../../src/casework/write/act-chained.ts';
-import type { Advice } from '../../src/domain/advice/advice.ts';
+import { adviceRequests } from '../../src/casework/write/matters.ts';
+import { act, type Outcome } from '../../src/casework/write/act.ts';
+import type { AdviceTypes } from '../../src/domain/advice/table.ts';
 import type { CommandId } from '../../src/domain/ids.ts';
 import { adviceId, type AdviceDeed } from '../people/advice-builders.ts';
 import { freshCommand, type Instance } from './meeting-story.ts';
@@ -12,11 +12,12 @@ export const advises = (
   { by, command, about }: AdviceDeed,
   commandId: CommandId = freshCommand(),
   id = adviceId,
-): Promise<ChainOutcome<Advice>> =>
-  actOnAdvice(
+): Promise<Outcome<AdviceTypes>> =>
+  act(
     {
       advice: of.store.advice,
       machine: { now: () => of.now, nowMs: () => Date.parse(of.now), bytes: (count) => new Uint8Array(count) },
     },
+    adviceRequests,
     { id, command, commandId, context: { actor: by, now: of.now, directory: of.council, ...(about && { about }) } },
   );

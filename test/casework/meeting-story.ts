@@ -1,6 +1,6 @@
 // Meetings and cases on a real store, moved on by the write paths themselves.
 import { act, type Outcome } from '../../src/casework/write/act.ts';
-import { actOnMeeting, type MeetingOutcome } from '../../src/casework/write/act-meeting.ts';
+import { cases, meetings } from '../../src/casework/write/matters.ts';
 import { remindAll } from '../../src/casework/clocks/clocks.ts';
 import type { PartitionId } from '../../src/domain/partition.ts';
 import type { Machine, Ports } from '../../src/casework/ports/ports.ts';
@@ -9,7 +9,7 @@ import type { Instant } from '../../src/domain/time/calendar.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
 import { mintCommandId, type CommandId, type Reference } from '../../src/domain/ids.ts';
 import { toMeetingId, type MeetingId } from '../../src/domain/meeting/meeting.ts';
-import type { MeetingCommand } from '../../src/domain/meeting/table.ts';
+import type { MeetingCommand, MeetingTypes } from '../../src/domain/meeting/table.ts';
 import type { Context } from '../../src/domain/step.ts';
 import { createMatching } from '../../src/machine/matching.ts';
 import type { CosmosStore } from '../../src/store/cosmos.ts';
@@ -58,35 +58,34 @@ export const does = async (
   by: Person = moira,
   commandId: CommandId = freshCommand(),
   id: MeetingId = preMset,
-): Promise<MeetingOutcome> =>
-  actOnMeeting(
-    { meetings: of.store.meetings, machine: machineOf(of) },
-    { id, command, commandId, context: { actor: by, now: of.now, directory: of.council } },
-  );
+): Promise<Outcome<MeetingTypes>> =>
+  act({ meetings: of.store.meetings, machine: machineOf(of) }, meetings, {
+    id,
+    command,
+    commandId,
+    context: { actor: by, now: of.now, directory: of.council },
+  });
 
 /** Deeds on a case, each a minute after the one before unless it says when. */
 export async function takes(of: Instance, reference: Reference, ...deeds: readonly (Deed | readonly Deed[])[]) {
   for (const { by, command, at } of deeds.flat()) {
     of.now = at ?? later(of.now, 1);
-    const outcome: Outcome = await act(
-      { cases: of.store.cases, machine: machineOf(of), matchKeysOf },
-      {
-        reference,
-        command: command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command,
-        commandId: freshCommand(),
-        context: { actor: by, now: of.now, directory: of.council, ...(await meetingOf(of, command.input)) },
-      },
-    );
+    const outcome = await act({ cases: of.store.cases, machine: machineOf(of), matchKeysOf }, cases, {
+      id: reference,
+      command: command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command,
+      commandId: freshCommand(),
+      context: { actor: by, now: of.now, directory: of.council, ...(await meetingOf(of, command.input)) },
+    });
     if (outcome.kind !== 'done') throw new Error(`${by.name} may not ${command.step} here: ${outcome.kind}`);
   }
-  return must(await of.store.cases.load(reference)).value.case;
+  return must(await of.store.cases.load(reference)).value.root;
 }
 
 /** The meeting in which the step is taken, or for which it is. */
 async function meetingOf({ store }: Instance, input: object): Promise<Pick<Context, 'meeting'>> {
   const id = 'meeting' in input ? toMeetingId(String(input.meeting)) : undefined;
   const found = id === undefined ? undefined : await store.meetings.load(id);
-  return found === undefined ? {} : { meeting: found.value.meeting };
+  return found === undefined ? {} : { meeting: found.value.root };
 }
 
 /** A case listed for the meeting, invited are the police. */

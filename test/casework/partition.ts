@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { act, type Request } from '../../src/casework/write/act.ts';
 import type { Partition } from '../../src/casework/ports/audit-ports.ts';
+import type { MatterRecord } from '../../src/casework/ports/matter-ports.ts';
+import { cases as managed } from '../../src/casework/write/matters.ts';
+import type { CaseTypes } from '../../src/domain/case/case.ts';
 import type {
-  CaseRecord,
   Cases,
   Delivery,
   Marker,
@@ -35,17 +37,17 @@ export const nowMs = Date.parse(monday10);
 
 /** The partition that these deeds leave, with every notice still to be told. */
 export async function partitionAfter(...deeds: readonly (Deed | readonly Deed[])[]): Promise<Whole> {
-  let stored: Versioned<CaseRecord> | undefined;
+  let stored: Versioned<MatterRecord<CaseTypes>> | undefined;
   const facts: StoredFact[] = [];
   const markers: Marker[] = [];
   const notices = new Map<string, PendingNotice>();
-  const actions = new Map<ActionId, Versioned<Action>>();
-  const cases: Pick<Cases, 'load' | 'marker' | 'action' | 'commit'> = {
+  const actions = new Map<string, Versioned<Action>>();
+  const cases: Pick<Cases, 'load' | 'marker' | 'part' | 'commit'> = {
     load: async () => stored,
     marker: async () => undefined,
-    action: async (_reference, id) => actions.get(id),
-    commit: async ({ reference, record, fact, marker, notices: more, action }, since) => {
-      if (action !== undefined) actions.set(action.value.id, { value: action.value, version: String(fact.number) });
+    part: async (_reference, _kind, id) => actions.get(id),
+    commit: async ({ id: reference, record, fact, marker, notices: more, part }, since) => {
+      if (part !== undefined) actions.set(part.value.id, { value: part.value, version: String(fact.number) });
       stored = { value: record, version: String(fact.number) };
       facts.push(fact);
       markers.push(marker);
@@ -56,18 +58,24 @@ export async function partitionAfter(...deeds: readonly (Deed | readonly Deed[])
   const machine = { now: () => monday10, nowMs: () => nowMs, bytes: (count: number) => new Uint8Array(count) };
   for (const [place, { by, command, at: when }] of deeds.flat().entries()) {
     const context = { actor: by, now: when ?? later(monday10, place), directory };
-    const commandId: Request['commandId'] =
+    const commandId: Request<CaseTypes>['commandId'] =
       by === clockActor ? `remind-${place}` : mintCommandId(nowMs + place, new Uint8Array(8));
-    const outcome = await act(
-      { cases: cases as Cases, machine, matchKeysOf: () => [] },
-      { reference: kestrelReference, command, commandId, context },
-    );
+    const outcome = await act({ cases: cases as Cases, machine, matchKeysOf: () => [] }, managed, {
+      id: kestrelReference,
+      command,
+      commandId,
+      context,
+    });
     if (outcome.kind !== 'done') throw new Error(`${by.name} may not ${command.step} here: ${outcome.kind}`);
   }
   const { value: record } = must(stored);
   const rest = { posted: [], deliveries: [], unreadable: [], listed: true };
-  const whole = { ...rest, reference: kestrelReference, record, facts, markers };
-  return { ...whole, notices: [...notices.values()], actions: [...actions.values()].map(({ value }) => value) };
+  const whole = { ...rest, id: kestrelReference, record, facts, markers };
+  return {
+    ...whole,
+    notices: [...notices.values()],
+    parts: { action: [...actions.values()].map(({ value }) => value) },
+  };
 }
 
 /** What the co-ordinator asks of Ravi, who leads the police. */
@@ -126,20 +134,20 @@ export const nudged = (): Deed =>
   at('2027-01-04T15:00:00.000Z', { by: clockActor, command: { step: 'remindConsent', input: {} } });
 
 /** Nothing at all is stored there. */
-export const emptyPartition = (reference: Reference): Partition => ({
-  reference,
+export const emptyPartition = (id: Reference): Partition => ({
+  id,
   record: undefined,
   facts: [],
   notices: [],
   posted: [],
   deliveries: [],
   markers: [],
-  actions: [],
+  parts: { action: [] },
   unreadable: [],
   listed: true,
 });
 
-export type Whole = Partition & { readonly record: CaseRecord };
+export type Whole = Partition<CaseTypes> & { readonly record: MatterRecord<CaseTypes> };
 
 /** What verify says of these looks at one partition, one after the other; the last is what it looks like from then on. */
 export async function verified(
@@ -152,8 +160,6 @@ export async function verified(
       yield [kestrelReference];
     },
     partition: async () => must(left.length > 1 ? left.shift() : left[0]),
-    meeting: () => assert.fail('that is no meeting'),
-    advice: () => assert.fail('that is no request for advice'),
   };
   const counts = await verify(audit, nowMs, (problem) => void problems.push(problem));
   assert.equal(counts.problems, problems.length);
@@ -166,11 +172,11 @@ export async function verified(
 export const saidOf = async (...looks: readonly Partition[]): Promise<readonly string[]> =>
   (await verified(...looks)).problems.map(({ kind, what }) => `${kind}: ${what}`);
 
-export const withRecord = (of: Whole, change: Partial<CaseRecord>): Whole => ({
+export const withRecord = (of: Whole, change: Partial<MatterRecord<CaseTypes>>): Whole => ({
   ...of,
   record: { ...of.record, ...change },
 });
-export const withCalls = (of: Whole, calls: CaseRecord['calls']): Whole => withRecord(of, { calls });
+export const withCalls = (of: Whole, calls: MatterRecord<CaseTypes>['calls']): Whole => withRecord(of, { calls });
 
 export const cardOf = (person: { readonly objectId: string }): string => `card-${person.objectId}`;
 export const postedFor = (key: string, call: number): Posted => ({

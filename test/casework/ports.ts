@@ -22,7 +22,7 @@ const answers = <F extends Port>(value: Awaited<ReturnType<F>>) =>
 /** All ports answering as on a good day, for one case whose card calls `colin` by fact `call`. */
 export function stubPorts(one: Case, call = one.facts) {
   const key = `card-${colin.objectId}`;
-  const record = { case: one, lastHash: '', calls: { [key]: call, 'mail-received': call } };
+  const record = { root: one, lastHash: '', calls: { [key]: call, 'mail-received': call } };
   const pending: PendingNotice = {
     reference: one.reference,
     key,
@@ -53,8 +53,8 @@ export function stubPorts(one: Case, call = one.facts) {
       forMeeting: answers<Ports['cases']['forMeeting']>([]),
       alike: answers<Ports['cases']['alike']>([]),
       decidedAt: answers<Ports['cases']['decidedAt']>([]),
-      action: answers<Ports['cases']['action']>(undefined),
-      actionsOf: answers<Ports['cases']['actionsOf']>([]),
+      part: answers<Ports['cases']['part']>(undefined),
+      parts: answers<Ports['cases']['parts']>([]),
       actionsOfAgency: answers<Ports['cases']['actionsOfAgency']>([]),
       actionsToOversee: answers<Ports['cases']['actionsToOversee']>([]),
       activeActions: answers<Ports['cases']['activeActions']>([]),
@@ -64,6 +64,8 @@ export function stubPorts(one: Case, call = one.facts) {
     meetings: {
       load: answers<Ports['meetings']['load']>(undefined),
       marker: answers<Ports['meetings']['marker']>(undefined),
+      part: answers<Ports['meetings']['part']>(undefined),
+      parts: answers<Ports['meetings']['parts']>([]),
       commit: answers<Ports['meetings']['commit']>('done'),
       facts: answers<Ports['meetings']['facts']>([]),
       from: answers<Ports['meetings']['from']>([]),
@@ -72,6 +74,8 @@ export function stubPorts(one: Case, call = one.facts) {
     advice: {
       load: answers<Ports['advice']['load']>(undefined),
       marker: answers<Ports['advice']['marker']>(undefined),
+      part: answers<Ports['advice']['part']>(undefined),
+      parts: answers<Ports['advice']['parts']>([]),
       commit: answers<Ports['advice']['commit']>('done'),
       facts: answers<Ports['advice']['facts']>([]),
       open: answers<Ports['advice']['open']>([]),

@@ -1,5 +1,7 @@
 // The fictional cases of `npm start -- --demo`, put in on several days, twice, and a week later.
 import assert from 'node:assert/strict';
+import { cases as managed } from '../../src/casework/write/matters.ts';
+import type { CaseTypes } from '../../src/domain/case/case.ts';
 import { act } from '../../src/casework/write/act.ts';
 import type { Partition } from '../../src/casework/ports/audit-ports.ts';
 import { verify } from '../../src/casework/check/verify.ts';
@@ -20,7 +22,7 @@ import { newFolder } from '../journeys/people/data-folder.ts';
 /** What is stored after the program ran on these days, one after the other. */
 interface Stored {
   readonly ran: readonly PutIn[];
-  readonly partitions: readonly Partition[];
+  readonly partitions: readonly Partition<CaseTypes>[];
   readonly actions: readonly Action[];
   readonly problems: readonly string[];
   /** Notices that the bot would take up at once. */
@@ -53,15 +55,17 @@ async function storedIn(store: CosmosStore, nowMs: number): Promise<Omit<Stored,
   for await (const page of store.audit.references()) {
     for (const one of page) if (toMeetingId(one) === undefined) references.add(one as Reference);
   }
-  const partitions = await Promise.all([...references].map((one) => store.audit.partition(one)));
+  const partitions = await Promise.all(
+    [...references].map(async (one) => (await store.audit.partition(one)) as Partition<CaseTypes>),
+  );
   const problems: string[] = [];
   await verify(store.audit, nowMs, ({ kind, what }) => void problems.push(`${kind}: ${what}`));
   const due = (await store.outbox.due(nowMs, 500)).map(({ key }) => key);
-  return { partitions, actions: partitions.flatMap(({ actions }) => actions), problems, due };
+  return { partitions, actions: partitions.flatMap(({ parts }) => parts['action'] ?? []), problems, due };
 }
 
 const factsOf = ({ partitions }: Pick<Stored, 'partitions'>): unknown =>
-  Object.fromEntries(partitions.map(({ reference, facts }) => [reference, facts]));
+  Object.fromEntries(partitions.map(({ id, facts }) => [id, facts]));
 const lateness = (action: Action, now: Instant): number => workingDaysBetween(localDate(action.due.at), localDate(now));
 const mondayOf = (now: Instant): number => {
   const day = Date.parse(localDate(now));
@@ -86,7 +90,7 @@ describe('The fictional cases', () => {
       });
 
       it('are twelve, at every stage', () => {
-        const stages = Map.groupBy(stored.partitions, ({ record }) => must(record).case.stage);
+        const stages = Map.groupBy(stored.partitions, ({ record }) => must(record).root.stage);
         assert.deepEqual(Object.fromEntries([...stages].map(([stage, list]) => [stage, list.length])), {
           draft: 2,
           awaitingConsent: 2,
@@ -96,7 +100,7 @@ describe('The fictional cases', () => {
           received: 5,
         });
         assert.deepEqual([must(stored.ran[0]).fresh.length, must(stored.ran[0]).kept], [12, 0]);
-        const cases = stored.partitions.map(({ record }) => must(record).case);
+        const cases = stored.partitions.map(({ record }) => must(record).root);
         const urgent = cases.filter(({ answers }) => answers['urgency'] === 'beforePreMset');
         assert.deepEqual(
           urgent.map(({ stage }) => stage),
@@ -191,21 +195,18 @@ describe('The fictional cases', () => {
     const reference = referenceOf('linnet');
     await onDatabase(folder, async ({ cases }) => {
       const machine = { ...machineAt(tuesday), bytes: (count: number) => new Uint8Array(count) };
-      const outcome = await act(
-        { cases, machine, matchKeysOf },
-        {
-          reference,
-          command: { step: 'withdraw', input: { reason: 'Written twice.', childSafe: 'yes' } },
-          commandId: mintCommandId(Date.parse(tuesday), machine.bytes(8)),
-          context: { actor: priya, now: tuesday, directory },
-        },
-      );
+      const outcome = await act({ cases, machine, matchKeysOf }, managed, {
+        id: reference,
+        command: { step: 'withdraw', input: { reason: 'Written twice.', childSafe: 'yes' } },
+        commandId: mintCommandId(Date.parse(tuesday), machine.bytes(8)),
+        context: { actor: priya, now: tuesday, directory },
+      });
       assert.equal(outcome.kind, 'done');
     });
     const { partitions, ran } = await putInOn(folder, later(tuesday, 5));
     assert.equal(must(ran[0]).kept, 12);
-    const found = must(partitions.find((one) => one.reference === reference));
-    assert.equal(found.record?.case.stage, 'withdrawn');
+    const found = must(partitions.find((one) => one.id === reference));
+    assert.equal(found.record?.root.stage, 'withdrawn');
   });
 
   it('are refused where the people of the fictional council are not', async () => {
@@ -255,7 +256,7 @@ describe('What the fictional cases say', () => {
   });
 
   it('is different for every child, and every referral that was sent is whole', () => {
-    const cases = stored.partitions.map(({ record }) => must(record).case);
+    const cases = stored.partitions.map(({ record }) => must(record).root);
     for (const field of ['surname', 'forenames', 'caseSystemId', 'worries', 'childsWords', 'strengths', 'postcode']) {
       const given = cases.flatMap(({ answers }) => answers[field] ?? []);
       assert.equal(new Set(given).size, given.length, field);

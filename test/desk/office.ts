@@ -1,4 +1,5 @@
 // The whole bot, once or several times on one database that can be late; people press and type without windows.
+import { cases } from '../../src/casework/write/matters.ts';
 import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -138,8 +139,8 @@ export function talksTo(teams: TeamsService, app: App): void {
 async function does({ ports }: App, machine: Machine, council: Directory, { by, command: named }: Deed): Promise<void> {
   const command: Deed['command'] =
     named.step === 'start' ? { ...named, input: { ...named.input, reference: kestrelReference } } : named;
-  const outcome = await act(ports, {
-    reference: kestrelReference,
+  const outcome = await act(ports, cases, {
+    id: kestrelReference,
     command,
     commandId: mintCommandId(machine.nowMs(), machine.bytes(8)),
     context: { actor: by, now: machine.now(), directory: council },

@@ -41,9 +41,9 @@ export async function seed(
   const calls = Object.fromEntries(notices.map(({ key }) => [key, one.facts]));
   const result = await ports.cases.commit(
     {
-      reference: one.reference,
+      id: one.reference,
       before: undefined,
-      record: { case: one, lastHash: chain.hash, calls },
+      record: { root: one, lastHash: chain.hash, calls },
       fact: chain,
       marker: { id: randomBytes(8).toString('hex'), fact: one.facts, at: fact.at, inputHash: '' },
       notices,

@@ -76,7 +76,7 @@ function wrongParts(file: BicepFile, resource: Resource, one: string): readonly 
 }
 
 const appType = 'Microsoft.App/containerApps';
-const probes = { Startup: '/readyz', Liveness: '/healthz', Readiness: '/healthz' } as const;
+const probes = { Startup: '/healthz', Liveness: '/healthz', Readiness: '/readyz/first' } as const;
 
 /** Each probe asks its own address, on the port that is served, and as often as the platform takes (10 failures). */
 export const probed: Rule = (files) =>

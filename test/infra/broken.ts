@@ -80,11 +80,11 @@ export const broken: readonly Broken[] = [
     said: '24: configuration.ingress.allowInsecure must be false: https only',
   },
   {
-    what: 'the startup probe asks only whether the process lives',
+    what: 'an outage of the database takes the app out',
     file: app,
-    from: "path: '/readyz'",
-    to: "path: '/healthz'",
-    said: '23: the Startup probe must ask /readyz',
+    from: "path: '/readyz/first'",
+    to: "path: '/readyz'",
+    said: '23: the Readiness probe must ask /readyz/first',
   },
   {
     what: 'one instance is enough',

@@ -13,14 +13,26 @@ const script = fileURLToPath(new URL('../../infra/fetch-directory.mjs', import.m
 const directory = '{"people":[{"name":"Priya Pretend"}]}';
 const header = 'the header of this container';
 
+/** A port that nobody listens on. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 describe('The directory file in the container', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'mset-directory-'));
   const asked: { url: string; headers: NodeJS.Dict<string | string[]> }[] = [];
+  const firstAnswers: (number | 'reset')[] = [];
   const answers = { token: 200, blob: 200, text: directory };
   const server = createServer((request, response) => {
     asked.push({ url: request.url ?? '', headers: request.headers });
     const isToken = request.url?.startsWith('/token') === true;
-    response.writeHead(isToken ? answers.token : answers.blob);
+    const first = firstAnswers.shift();
+    if (first === 'reset') return void request.socket.destroy();
+    response.writeHead(first ?? (isToken ? answers.token : answers.blob));
     response.end(isToken ? '{"access_token":"a token"}' : answers.text);
   });
   before(async () => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
@@ -30,11 +42,12 @@ describe('The directory file in the container', () => {
   });
   beforeEach(() => {
     asked.length = 0;
+    firstAnswers.length = 0;
     Object.assign(answers, { token: 200, blob: 200, text: directory });
   });
 
   /** What the bot would see, and what stood in the log. */
-  async function started(file: string, blob?: string): Promise<{ seen: string; log: string }> {
+  async function started(file: string, blob?: string, patienceMs = 0): Promise<{ seen: string; log: string }> {
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const environment = {
       DIRECTORY_FILE: file,
@@ -42,6 +55,7 @@ describe('The directory file in the container', () => {
       IDENTITY_ENDPOINT: `${origin}/token`,
       IDENTITY_HEADER: header,
       AZURE_CLIENT_ID: 'a client id',
+      DIRECTORY_PATIENCE_MS: String(patienceMs),
     };
     const bot = "process.stderr.write(process.env.DIRECTORY_FILE ?? 'no file')";
     const { stdout, stderr } = await promisify(execFile)(
@@ -67,6 +81,20 @@ describe('The directory file in the container', () => {
     assert.equal(blob?.url, '/directory/directory.json');
     assert.equal(blob.headers.authorization, 'Bearer a token');
     assert.ok(blob.headers['x-ms-version'] !== undefined);
+  });
+
+  it('is fetched where what answers the identity starts later, and where the storage is busy', async () => {
+    for (const first of [['reset'], [404], [500], [200, 429], [200, 503]] as const) {
+      firstAnswers.push(...first);
+      const file = path.join(folder, first.join('-'), 'directory.json');
+      assert.deepEqual(await started(file, undefined, 5000), { seen: file, log: '' }, String(first));
+    }
+  });
+
+  it('is not asked for again where it is refused', async () => {
+    Object.assign(answers, { blob: 403 });
+    await started(path.join(folder, 'refused', 'directory.json'), undefined, 5000);
+    assert.equal(asked.length, 2, 'a token, and the file');
   });
 
   for (const [what, wrong, code] of [
@@ -95,10 +123,11 @@ describe('The directory file in the container', () => {
   it('is left as it was where the storage is not reached at all', async () => {
     const { seen, log } = await started(
       path.join(folder, 'away', 'directory.json'),
-      'http://127.0.0.1:1/directory.json',
+      `http://127.0.0.1:${await closedPort()}/directory.json`,
     );
     assert.equal(seen, 'no file');
     assert.match(log, /directory not fetched/);
+    assert.match(log, /ECONNREFUSED/);
   });
 
   it('is what DIRECTORY_FILE says where no blob is named: nothing is asked', async () => {

@@ -40,7 +40,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'reads no key, and hands out and writes down no secret': secrets,
   'has no address without TLS': httpsOnly,
   'makes the containers of infra/containers.json': app.containers,
-  'asks /healthz whether the app lives and /readyz whether it serves': app.probed,
+  'asks /healthz whether the app lives and /readyz/first whether it could serve': app.probed,
   'runs two instances or more': app.replicated,
   'sets the variables that src/config.ts reads, and all that it needs': app.environment(known, needed),
   'takes secrets from the vault': app.fromTheVault,

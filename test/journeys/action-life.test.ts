@@ -22,7 +22,7 @@ const [pip, sol, tess] = [named('Insp Pip Outline'), named('Supt Sol Replica'), 
 const gus = someone(120, 'PC Gus Guestly', { roles: [], agency: 'police' });
 const council = withPeople(gus);
 const people = [...everybody, pip, sol, tess];
-const action = (world: World) => world.ports.cases.actionsOf(kestrelReference).then((all) => must(all[0]));
+const action = (world: World) => world.ports.cases.parts(kestrelReference, 'action').then((all) => must(all[0]));
 
 const asks = {
   Action: 'Visit the shop and speak to its keeper.',
@@ -196,7 +196,7 @@ journey(
           on: 'Evidence of completion',
           fill: { 'Evidence of completion': 'Done.', 'Did it change the risk?': 'No change' },
         });
-        assert.equal((await world.ports.cases.actionsOf(kestrelReference))[1]?.state.is, 'done');
+        assert.equal((await world.ports.cases.parts(kestrelReference, 'action'))[1]?.state.is, 'done');
       },
     ],
   ],

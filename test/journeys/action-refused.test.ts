@@ -52,7 +52,7 @@ describe('A press on an action', () => {
   });
 
   const has = async (...deeds: Parameters<World['has']>[1][]) => world.has(kestrelReference, ...deeds);
-  const action = async () => must(await world.ports.cases.action(kestrelReference, 'A1')).value;
+  const action = async () => must(await world.ports.cases.part(kestrelReference, 'action', 'A1')).value;
   const presses = async (who: Pick<Person, 'objectId' | 'name'>, verb: string, more: object = {}): Promise<string> => {
     const { card } = await world.windowOf(who).sends(verb, { ...data, ...more });
     return readable(must(card));
@@ -105,7 +105,7 @@ describe('A press on an action', () => {
       }),
     );
     for (const answer of answers) assert.match(answer, /you accepted this at 10:00/);
-    const actions = await world.ports.cases.actionsOf(kestrelReference);
+    const actions = await world.ports.cases.parts(kestrelReference, 'action');
     assert.deepEqual(
       actions.map(({ state, owner }) => [state.is, owner?.objectId]),
       owners.map(({ lead }) => ['accepted', lead]),

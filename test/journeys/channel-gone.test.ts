@@ -174,10 +174,10 @@ describe('An agency’s channel', () => {
     await has(added({ owner: 'probation|' }));
     const { card } = world.windowOf(moira).card('Action for Probation');
     assert.match(readable(card), /Nobody of Probation is named in the directory: tell them yourself/);
-    assert.equal((await world.ports.cases.action(kestrelReference, 'A1'))?.value.owner, undefined);
+    assert.equal((await world.ports.cases.part(kestrelReference, 'action', 'A1'))?.value.owner, undefined);
     await world.passesTo('2027-02-01T09:00:00.000Z');
     assert.match(
-      JSON.stringify((await world.ports.cases.action(kestrelReference, 'A1'))?.value.reminded),
+      JSON.stringify((await world.ports.cases.part(kestrelReference, 'action', 'A1'))?.value.reminded),
       new RegExp(moira.objectId),
     );
   });

@@ -78,7 +78,7 @@ describe('npm run export', () => {
     const bare = facts.map(({ hash: _hash, previous: _previous, ...fact }) => fact as (typeof facts)[number]);
     assert.deepEqual(taken.case, JSON.parse(JSON.stringify(replay(bare))));
     assert.deepEqual(
-      taken.actions.map(({ id, agency, owner, state }) => `${id} ${agency} ${owner?.name} ${state.is}`),
+      must(taken.parts['action']).map(({ id, agency, owner, state }) => `${id} ${agency} ${owner?.name} ${state.is}`),
       [`A1 police ${ravi.name} proposed`],
     );
     assert.equal(taken.case?.stage, 'received');

@@ -82,7 +82,7 @@ describe('A guest’s action', () => {
     const [older, newer] = await replies();
     assert.equal(older, `${kestrelReference}/A1: see the newer card below.`);
     assert.match(newer ?? '', /^<at>PC Gus Guestly<\/at>\nAction for Northumbria Police/);
-    const { reminded } = must(await world.ports.cases.action(kestrelReference, 'A1')).value;
+    const { reminded } = must(await world.ports.cases.part(kestrelReference, 'action', 'A1')).value;
     assert.deepEqual([reminded.at(-1)?.rung, reminded.at(-1)?.to], ['day', [gus.objectId]]);
     assert.equal((await replies()).length, 2);
   });

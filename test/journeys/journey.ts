@@ -144,7 +144,7 @@ async function recordOf({ happenings, ports }: World): Promise<readonly string[]
     const looks = await ports.looks.of(reference);
     if (facts.length === 0) continue;
     facts.forEach((fact, place) => assert.ok(isIntact(fact, facts[place - 1]?.hash ?? ''), `fact ${fact.number}`));
-    assert.deepEqual(replay(facts.map(bare)), (await ports.cases.load(reference))?.value.case);
+    assert.deepEqual(replay(facts.map(bare)), (await ports.cases.load(reference))?.value.root);
     blocks.push(blockOf(reference, facts.map(sayFact), looks));
   }
   return [...blocks, ...(await adviceRecordOf(happenings, ports))];

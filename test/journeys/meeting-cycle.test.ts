@@ -12,7 +12,7 @@ const [ada, lee, joss] = [named('Nurse Ada Dummy'), named('Mr Lee Placeholder'),
 const people = [priya, colin, moira, ravi, ada, lee, joss, tess];
 const chat = '19:meeting_mset@thread.v2';
 const meetingOf = async (world: World, id: 'preMset-2027-01-12' | 'panel-2027-01-19') =>
-  must(await world.ports.meetings.load(id)).value.meeting;
+  must(await world.ports.meetings.load(id)).value.root;
 
 journey(
   'A pre-MSET and its panel',
@@ -131,7 +131,7 @@ journey(
         const one = await world.caseOf(kestrelReference);
         assert.ok(one.stage === 'open');
         assert.equal(one.reviewOn, '2027-02-16');
-        assert.equal((await world.ports.cases.actionsOf(kestrelReference)).length, 4);
+        assert.equal((await world.ports.cases.parts(kestrelReference, 'action')).length, 4);
         assert.match(world.windowOf(priya).reads(), /Next review by Tuesday 16 February 2027/);
       },
     ],

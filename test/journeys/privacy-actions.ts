@@ -107,7 +107,7 @@ export async function actionsRun(world: World): Promise<void> {
     clock.passes(60_000);
     await world.settled();
   }
-  const states = (await world.ports.cases.actionsOf(reference)).map(({ state }) => state.is);
+  const states = (await world.ports.cases.parts(reference, 'action')).map(({ state }) => state.is);
   if (states.join() !== 'verified,proposed,cancelled') throw new Error(`The run went another way: ${states.join()}`);
   must(teams.arrived.find(({ activity }) => JSON.stringify(activity).includes('MSET today')));
 }

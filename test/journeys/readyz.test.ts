@@ -1,6 +1,7 @@
 // GET /readyz of the whole bot: which part is wrong, and that it is over.
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { setImmediate as soon } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -49,7 +50,18 @@ describe('GET /readyz', () => {
     while (asked.callCount < 2) await soon();
     asked.restore();
   };
-  const well = { ok: true, database: true, outboxAge: 0, outboxAgeLimit: 300, late: false };
+  const hash = createHash('sha256').update(readFileSync(directory)).digest('hex').slice(0, 12);
+  const well = {
+    ok: true,
+    database: true,
+    writes: true,
+    directory: hash,
+    outboxAge: 0,
+    outboxAgeLimit: 300,
+    late: false,
+  };
+
+  const { directory: _directory, ...bare } = well;
 
   it('is 200 while all is well', async () => {
     await rounds();
@@ -59,8 +71,17 @@ describe('GET /readyz', () => {
 
   it('is 503 while the database does not answer; /healthz says that the process lives', async () => {
     fault = ({ kind }) => (kind === 'read' ? { status: 500 } : undefined);
-    assert.deepEqual(await get('/readyz'), [503, { ...well, ok: false, database: false }]);
+    assert.deepEqual(await get('/readyz'), [503, { ...bare, ok: false, database: false, writes: false }]);
     assert.deepEqual(await get('/healthz'), [200, { ok: true }]);
+    fault = undefined;
+    assert.deepEqual(await get('/readyz'), [200, well]);
+  });
+
+  it('is 503 while nothing can be written, as with a full disk, and at once 200 when it can again', async () => {
+    clock.passes(60_000);
+    await rounds();
+    fault = ({ kind }) => (kind === 'batch' || kind === 'create' ? { status: 500 } : undefined);
+    assert.deepEqual(await get('/readyz'), [503, { ...well, ok: false, writes: false }]);
     fault = undefined;
     assert.deepEqual(await get('/readyz'), [200, well]);
   });
@@ -71,7 +92,7 @@ describe('GET /readyz', () => {
     fault = ({ kind }) => (kind === 'batch' ? { status: 503 } : undefined);
     clock.passes(301_000);
     await rounds();
-    assert.deepEqual(await get('/readyz'), [200, { ...well, outboxAge: 301, late: true }]);
+    assert.deepEqual(await get('/readyz'), [503, { ...well, ok: false, writes: false, outboxAge: 301, late: true }]);
     assert.deepEqual(await get('/healthz'), [200, { ok: true }]);
     fault = undefined;
     while ((await app.ports.outbox.ofCase(reference)).length > 0) await soon();

@@ -35,7 +35,7 @@ const done = {
 const needed = 'Served before, in 2025, on the same man by another force.';
 const waits = 'The licensing officer is away until the middle of March.';
 const stateOf = async (world: World): Promise<readonly string[]> =>
-  (await world.ports.cases.actionsOf(kestrelReference)).map(({ id, state }) => `${id} ${state.is}`);
+  (await world.ports.cases.parts(kestrelReference, 'action')).map(({ id, state }) => `${id} ${state.is}`);
 
 /** Somebody of an agency opens their action, wherever its card stands, and marks it done. */
 async function marksDone(world: World, who: Person, agency: string, evidence: string): Promise<void> {
@@ -119,7 +119,7 @@ export const endSteps: readonly Step[] = [
       const fourth = { 'Action 1': asked.voluntary, 'Owner 1': `voluntary|${vic.objectId}` };
       await window.presses('Save and next', { on: 'Actions', fill: fourth });
       await world.meets(panel, { by: tess, command: { step: 'endMeeting', input: { undecided: [] } } });
-      const [first, second] = await world.ports.cases.actionsOf(kestrelReference);
+      const [first, second] = await world.ports.cases.parts(kestrelReference, 'action');
       assert.deepEqual([first?.subType, first?.cawn, second?.subType], ['cawn', { legalStatus: 'notKnown' }, 'other']);
       const one = await world.caseOf(kestrelReference);
       assert.ok(one.stage === 'open');
@@ -156,7 +156,7 @@ export const endSteps: readonly Step[] = [
         await window.presses('Verify', { on: 'You put your name to it' });
       }
       assert.deepEqual(await stateOf(world), ['A1 accepted', 'A2 verified', 'A3 verified', 'A4 verified']);
-      const verifiers = (await world.ports.cases.actionsOf(kestrelReference)).flatMap(({ state, owner }) =>
+      const verifiers = (await world.ports.cases.parts(kestrelReference, 'action')).flatMap(({ state, owner }) =>
         state.is === 'verified' ? [[owner?.name, state.by.name]] : [],
       );
       assert.deepEqual(

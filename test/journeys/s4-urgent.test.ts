@@ -69,7 +69,7 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
       });
       assert.match(answer, /Due Tue 5 Jan 16:00, by the priority/);
       assert.equal(
-        (await world.ports.cases.actionsOf((await world.caseOf(reference)).reference))[0]?.source,
+        (await world.ports.cases.parts((await world.caseOf(reference)).reference, 'action'))[0]?.source,
         'outOfCycle',
       );
     },

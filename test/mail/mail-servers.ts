@@ -16,7 +16,8 @@ export interface ToldServer extends MailServer {
 }
 
 /** Takes every mail, unless the options say otherwise. Its certificate is its own: `tls.rejectUnauthorized=false`. */
-export async function startGoodServer(options: SMTPServerOptions = {}): Promise<GoodServer> {
+/** `address`: one of this machine’s. */
+export async function startGoodServer(options: SMTPServerOptions = {}, address = '127.0.0.1'): Promise<GoodServer> {
   const mails: ParsedMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -32,10 +33,10 @@ export async function startGoodServer(options: SMTPServerOptions = {}): Promise<
   });
   // A client that does not trust the certificate is no fault of the server's.
   server.on('error', () => undefined);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  await new Promise<void>((resolve) => server.listen(0, address, () => resolve()));
   const { port } = server.server.address() as AddressInfo;
   const stop = async (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
-  return { host: `127.0.0.1:${port}`, mails, stop };
+  return { host: `${address}:${port}`, mails, stop };
 }
 
 const usual: Readonly<Record<string, string>> = {

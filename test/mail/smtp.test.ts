@@ -65,6 +65,14 @@ describe('Mail by SMTP', () => {
     assert.ok(kept?.date instanceof Date);
   });
 
+  it('sends nothing without TLS to another machine, also where no password is asked for', async () => {
+    // Any address beyond 127.0.0.1 counts as another machine's.
+    const { host, mails } = await good({ disabledCommands: ['STARTTLS'] }, '127.0.0.2');
+    const result = await sendTo(`smtp://${host}`);
+    assert.ok(!result.ok && result.why === 'later');
+    assert.equal(mails.length, 0);
+  });
+
   it('gives the same mail the same Message-ID again', async () => {
     const { host, mails } = await good({ disabledCommands: ['STARTTLS'] });
     await sendTo(`smtp://${host}`);

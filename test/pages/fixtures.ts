@@ -14,7 +14,7 @@ import type {
   Me,
   MeetingRow,
   Meetings,
-  SignIn,
+  SignInAnswer,
   Work,
 } from '../../src/web/tab/api.ts';
 
@@ -218,7 +218,7 @@ export const help: Help = {
   links: [{ title: 'Procedures of the council', url: 'https://procedures.example/' }],
 };
 
-export const signIn: SignIn = {
+export const signIn: SignInAnswer = {
   kind: 'local',
   people: [
     { objectId: '1', name: 'Priya Testworth', role: 'Practitioner · Locality East' },

@@ -1,8 +1,7 @@
-// Every page in every theme and width, as axe sees it and as a person sees it (SHOTS=<folder> takes pictures).
-import assert from 'node:assert/strict';
-import path from 'node:path';
+// Every page in every theme and width, as axe sees it and as a person sees it.
 import type { Page } from 'playwright-core';
-import { axeFindings, openWorld, type Theme, type World } from './world.ts';
+import { looksRight } from './looks.ts';
+import { openWorld, type World } from './world.ts';
 import { actionsOf, boardOf, deliveryOf, longName, today } from './fixtures.ts';
 
 interface Look {
@@ -35,8 +34,6 @@ const pages: readonly Look[] = [
   { name: 'configure', link: 'configure', heading: 'Add an agency’s actions to this channel' },
   { name: 'sign-in', link: '', heading: 'Sign in as' },
 ];
-const themes: readonly Theme[] = ['light', 'dark', 'contrast'];
-const shots = process.env['SHOTS'];
 
 describe('A page of the tab', function () {
   this.timeout(60_000);
@@ -46,29 +43,15 @@ describe('A page of the tab', function () {
   });
 
   for (const { name, link, heading, answers, does } of pages) {
-    for (const theme of themes) {
-      for (const width of theme === 'light' ? [1280, 360, 320] : [1280, 360]) {
-        it(`${name}, ${theme}, ${width} px wide: can be read and used by everybody`, async () => {
-          await world.begins(answers);
-          const page = await world.opens({ link, theme, width, signedIn: name !== 'sign-in' });
-          await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-          await page.locator('[aria-label=Loading]').waitFor({ state: 'detached' });
-          await does?.(page);
-          if (shots !== undefined) {
-            await page.screenshot({
-              path: path.join(shots, `${name}-${theme}-${width}.png`),
-              fullPage: !name.includes('300'),
-            });
-          }
-          assert.deepEqual(await axeFindings(page), []);
-          const wider = await page.evaluate<number>(
-            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-          );
-          assert.equal(wider, 0, 'nothing is wider than the window');
-          assert.equal(await page.title(), 'MSET');
-          assert.deepEqual(world.complaints, []);
-        });
-      }
-    }
+    const opens = async (width: number): Promise<Page> => {
+      await world.begins(answers);
+      const page = await world.opens({ link, width, signedIn: name !== 'sign-in' });
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+      await page.locator('[aria-label=Loading]').waitFor({ state: 'detached' });
+      await does?.(page);
+      return page;
+    };
+    const onlyTop = name.includes('300');
+    looksRight({ name, shot: name, world: () => world, widths: [1280, 360, 320], opens, onlyTop });
   }
 });

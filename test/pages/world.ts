@@ -37,6 +37,13 @@ export const tokenFor = (name: string, seconds: number): string =>
 export const nameIn = (token: string): string =>
   (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { readonly name: string }).name;
 
+/** What a person's system asks for who gets this theme. */
+const wishOf = (theme: Theme) =>
+  ({
+    colorScheme: theme === 'dark' ? 'dark' : 'light',
+    contrast: theme === 'contrast' ? 'more' : 'no-preference',
+  }) as const;
+
 const axeFile = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'));
 const axe = readFileSync(axeFile, 'utf8');
 
@@ -98,8 +105,7 @@ export class World {
   private async window(theme: Theme, width: number): Promise<Page> {
     const context = await this.browser.newContext({
       viewport: { width, height: 800 },
-      colorScheme: theme === 'dark' ? 'dark' : 'light',
-      contrast: theme === 'contrast' ? 'more' : 'no-preference',
+      ...wishOf(theme),
       reducedMotion: 'reduce',
       locale: 'en-GB',
     });
@@ -139,8 +145,11 @@ export async function passes(page: Page, so: () => boolean): Promise<void> {
 }
 
 interface Styled {
-  readonly document: { querySelector(selector: string): unknown };
-  getComputedStyle(this: void, element: unknown): Readonly<Record<'color' | 'backgroundColor', string>>;
+  readonly document: { querySelector(selector: string): unknown; getAnimations(): readonly unknown[] };
+  getComputedStyle(
+    this: void,
+    element: unknown,
+  ): Readonly<Record<'color' | 'backgroundColor', string>> & { getPropertyValue(name: string): string };
 }
 /** Waits until something has a colour. */
 export async function becomes(
@@ -158,9 +167,23 @@ export async function becomes(
   );
 }
 
+const ground: Readonly<Record<Theme, string>> = { light: '#ffffff', dark: '#292929', contrast: '#000000' };
+
+/** The person's system asks for another theme, and the page that is open follows. */
+export async function wears(page: Page, theme: Theme): Promise<void> {
+  await page.emulateMedia(wishOf(theme));
+  await page.waitForFunction((wanted) => {
+    const { document, getComputedStyle } = globalThis as unknown as Styled;
+    const style = getComputedStyle(document.querySelector('.fui-FluentProvider'));
+    // Buttons fade from colour to colour, however fast.
+    const fading = document.getAnimations().length > 0;
+    return !fading && style.getPropertyValue('--colorNeutralBackground1').trim() === wanted;
+  }, ground[theme]);
+}
+
 /** What axe holds against what is shown, as one line each. */
 export async function axeFindings(page: Page | Frame): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate<boolean>(`'axe' in globalThis`))) await page.evaluate(axe);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const found = await page.evaluate<readonly Violation[]>(
     `axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] }).then((one) => one.violations)`,

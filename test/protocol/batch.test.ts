@@ -61,10 +61,6 @@ describe('protocol: transactional batch', () => {
       culprit: () => ({ operationType: 'Delete', id: 'case', ifMatch: '"stale"' }),
       status: 412,
     },
-    'a stale If-Match on Upsert': {
-      culprit: () => ({ operationType: 'Upsert', resourceBody: { id: 'case', pk: 'b' }, ifMatch: '"stale"' }),
-      status: 412,
-    },
     'a Create of what exists': { culprit: () => create('case'), status: 409 },
     'a Replace of what is missing': { culprit: () => replace('missing'), status: 404 },
     'a Delete of what is missing': { culprit: () => ({ operationType: 'Delete', id: 'missing' }), status: 404 },

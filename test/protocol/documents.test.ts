@@ -86,15 +86,6 @@ describe('protocol: documents', () => {
     assert.equal((await item.read()).statusCode, 404);
   });
 
-  accountIt('upsert honours If-Match where the document exists, and creates where it does not', async () => {
-    const { items } = target.container;
-    const stale = await create({ id: 'upsert', pk: 'match', n: 1 });
-    assert.equal((await items.upsert({ id: 'upsert', pk: 'match', n: 2 }, ifMatch(stale))).statusCode, 200);
-    assert.equal(await codeOf(items.upsert({ id: 'upsert', pk: 'match', n: 3 }, ifMatch(stale))), 412);
-    assert.equal((await target.container.item('upsert', 'match').read()).resource.n, 2);
-    assert.equal((await items.upsert({ id: 'upsert-new', pk: 'match' }, ifMatch(stale))).statusCode, 201);
-  });
-
   accountIt('of many claims made with the same etag exactly one wins', async () => {
     const etag = await create({ id: 'claim', pk: 'claims', by: '' });
     const claims = Array.from({ length: 8 }, async (_, worker) => {

@@ -80,7 +80,7 @@ describe('protocol: what is not implemented is refused by name', () => {
   }
 
   localIt('a reserved word after a dot, with how to write it', reason, async () => {
-    const error = await failure(target.container.items.query('SELECT c.record.case.pk FROM c').fetchAll());
+    const error = await failure(target.container.items.query('SELECT c.record.root.pk FROM c').fetchAll());
     assert.equal(error.code, 400);
     assert.match(error.message, /reserved word 'case'.*write \["case"\]/);
   });
@@ -184,16 +184,17 @@ describe('protocol: what is not implemented is refused by name', () => {
     },
   );
 
-  localIt('forceQueryPlan, which makes the SDK forget the partition key', reason, async () => {
+  localIt('a query plan: forceQueryPlan would make the SDK forget the partition key', reason, async () => {
     const options = { partitionKey: 'p', forceQueryPlan: true };
     const error = await failure(target.container.items.query('SELECT * FROM c', options).fetchAll());
-    refused({ status: error.code, message: error.message }, 'pkranges');
+    refused({ status: error.code, message: error.message }, 'query plan');
   });
 
-  localIt('conditions on a create, and If-None-Match on an upsert', reason, async () => {
+  localIt('conditions on a create or an upsert', reason, async () => {
     for (const [name, more] of [
       ['if-match', {}],
       ['if-none-match', {}],
+      ['if-match', { 'x-ms-documentdb-is-upsert': 'true' }],
       ['if-none-match', { 'x-ms-documentdb-is-upsert': 'true' }],
     ] as const) {
       const request = { method: 'POST', path: docsOf(target), body: { id: 'new', pk: 'p' } };
@@ -226,6 +227,7 @@ describe('protocol: what is not implemented is refused by name', () => {
     ['ifNoneMatch', { operationType: 'Delete', id: 'a', ifNoneMatch: '"etag"' }],
     ['partitionKey', { operationType: 'Delete', id: 'a', partitionKey: '["p"]' }],
     ['ifMatch', { operationType: 'Create', resourceBody: { id: 'b', pk: 'p' }, ifMatch: '"etag"' }],
+    ['ifMatch', { operationType: 'Upsert', resourceBody: { id: 'b', pk: 'p' }, ifMatch: '"etag"' }],
     ['ifMatch: *', { operationType: 'Delete', id: 'a', ifMatch: '*' }],
   ];
   for (const [name, operation] of operations) {

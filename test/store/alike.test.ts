@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CaseRecord } from '../../src/casework/ports/ports.ts';
+import type { MatterRecord } from '../../src/casework/ports/matter-ports.ts';
+import type { CaseTypes } from '../../src/domain/case/case.ts';
 import type { Case, Draft, Stage } from '../../src/domain/case/stages.ts';
 import type { Held, MeetingDecision, Received } from '../../src/domain/case/meeting/since-consent.ts';
 import type { Reference } from '../../src/domain/ids.ts';
@@ -50,8 +51,13 @@ describe('cases that belong together', () => {
   });
   afterEach(() => target.close());
 
-  const keep = async (one: CaseRecord['case'], matchKeys?: readonly string[]): Promise<Reference> => {
-    const record: CaseRecord = { case: one, lastHash: 'h', calls: {}, ...(matchKeys !== undefined && { matchKeys }) };
+  const keep = async (one: MatterRecord<CaseTypes>['root'], matchKeys?: readonly string[]): Promise<Reference> => {
+    const record: MatterRecord<CaseTypes> = {
+      root: one,
+      lastHash: 'h',
+      calls: {},
+      ...(matchKeys !== undefined && { matchKeys }),
+    };
     assert.equal(await store.cases.commit(commitOf(one.reference, 1, { record }), nowMs), 'done');
     return one.reference;
   };
@@ -80,7 +86,7 @@ describe('cases that belong together', () => {
       const first = draft();
       const reference = await keep(first, ['a', 'b']);
       const before = await make.versionOf(store, reference);
-      const record = { case: first, lastHash: 'h', calls: {}, matchKeys: ['b', 'c'] };
+      const record = { root: first, lastHash: 'h', calls: {}, matchKeys: ['b', 'c'] };
       await store.cases.commit(commitOf(reference, 2, { before, record }), nowMs);
       assert.deepEqual(await alike('a'), {});
       assert.deepEqual(await alike('c'), { [reference]: ['c'] });
@@ -152,7 +158,7 @@ describe('cases that belong together', () => {
     const rungs = [{ rung: 'strategy', at: first } as const, { rung: 'triage', at: last } as const];
     const reference = await keep({ ...consented(someReference()), stage: 'received', ladder: { set: 3, rungs } });
     await keep({ ...consented(someReference()), stage: 'received', ladder: { set: 3, rungs: [] } });
-    assert.deepEqual(await store.cases.fallenDue(first), [{ reference }]);
+    assert.deepEqual(await store.cases.fallenDue(first), [{ matter: reference }]);
     assert.deepEqual(await store.cases.fallenDue('2027-01-06T08:59:00.000Z'), []);
   });
 });

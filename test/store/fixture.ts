@@ -4,15 +4,9 @@ import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { CosmosClient } from '@azure/cosmos';
 import { openCosmosLocal, type CosmosLocalOptions } from '../../src/cosmos-local/open.ts';
-import type {
-  CaseRecord,
-  Commit,
-  Delivery,
-  Ended,
-  Notice,
-  Posted,
-  StoredFact,
-} from '../../src/casework/ports/ports.ts';
+import type { MatterCommit, MatterRecord } from '../../src/casework/ports/matter-ports.ts';
+import type { CaseTypes } from '../../src/domain/case/case.ts';
+import type { Delivery, Ended, Notice, Posted, StoredFact } from '../../src/casework/ports/ports.ts';
 import type { Action, ActionState } from '../../src/domain/case/action/action.ts';
 import type { AwaitingConsent, Draft } from '../../src/domain/case/stages.ts';
 import { mintReference, toObjectId, type ObjectId, type Reference } from '../../src/domain/ids.ts';
@@ -195,10 +189,16 @@ export function actionOf(reference: Reference, id: Action['id'], more: Partial<A
   };
 }
 
+export type CaseCommit = MatterCommit<CaseTypes>;
+
 /** The numberth commit of a case; everything in it tells it from any other. */
-export function commitOf(reference: Reference, number: number, more: Partial<Commit> = {}): Commit {
+export function commitOf(reference: Reference, number: number, more: Partial<CaseCommit> = {}): CaseCommit {
   const tag = randomUUID();
-  const record: CaseRecord = { case: draft(reference, undefined, number), lastHash: tag, calls: { [tag]: number } };
+  const record: MatterRecord<CaseTypes> = {
+    root: draft(reference, undefined, number),
+    lastHash: tag,
+    calls: { [tag]: number },
+  };
   // Its data does not matter to the store.
   const fact = {
     number,
@@ -210,15 +210,16 @@ export function commitOf(reference: Reference, number: number, more: Partial<Com
     hash: tag,
   } as unknown as StoredFact;
   const marker = { id: `marker-${tag}`, fact: number, at, inputHash: tag };
-  return { reference, before: undefined, record, fact, marker, notices: [], ...more };
+  return { id: reference, before: undefined, record, fact, marker, notices: [], ...more };
 }
 
 /** The next commit of a case with one of its actions, on the versions there are now. */
-export async function nextOf(store: CosmosStore, value: Action, more: Partial<Commit> = {}): Promise<Commit> {
+export async function nextOf(store: CosmosStore, value: Action, more: Partial<CaseCommit> = {}): Promise<CaseCommit> {
   const { reference, id } = value;
-  const [one, action] = await Promise.all([store.cases.load(reference), store.cases.action(reference, id)]);
-  const number = (one?.value.case.facts ?? 0) + 1;
-  return commitOf(reference, number, { before: one?.version, action: { before: action?.version, value }, ...more });
+  const [one, action] = await Promise.all([store.cases.load(reference), store.cases.part(reference, 'action', id)]);
+  const number = (one?.value.root.facts ?? 0) + 1;
+  const part = { kind: 'action', before: action?.version, value };
+  return commitOf(reference, number, { before: one?.version, part, ...more });
 }
 /** Stores these actions as they are, each by a commit. */
 export async function give(store: CosmosStore, ...actions: readonly Action[]): Promise<void> {

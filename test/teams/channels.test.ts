@@ -37,7 +37,7 @@ describe('A channel', () => {
         equal(JSON.parse(reference).conversation.id, west);
         ok(!reference.includes('Paula'));
         await paula().presses('open', {}, channel(id, tenantId));
-        deepEqual(heardIn(), { conversation: west, reference, kind: 'unnamed' });
+        deepEqual(heardIn(), { conversation: west, reference, kind: 'standard' });
       }
     });
 
@@ -48,7 +48,7 @@ describe('A channel', () => {
       });
       const unnamed = { ...channel(west, tenantId), channelData: { tenant: { id: tenantId } } };
       equal((await spokenIn(unnamed))?.kind, 'unnamed');
-      equal((await spokenIn(channel(west, tenantId)))?.kind, 'unnamed');
+      equal((await spokenIn(channel(west, tenantId)))?.kind, 'standard');
       equal((await spokenIn(odd(null)))?.kind, 'unnamed');
       const of = (team: string) => ({ ...unnamed, channelData: { ...unnamed.channelData, team: { id: team } } });
       equal((await spokenIn(of(west)))?.kind, 'standard', 'the General channel of its team');

@@ -134,8 +134,6 @@ describe('Forged requests', () => {
   });
   after(async () => world.stop());
   beforeEach(() => {
-    // The SDK prints the public key of every token that it does not like.
-    sinon.stub(console, 'error');
     world.database.length = 0;
     world.log.length = 0;
   });

@@ -1,7 +1,8 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import sinon from 'sinon';
 import { createAdapter } from '../../src/teams/adapter.ts';
 import { createConnectorClient, readRetryAfter } from '../../src/teams/connector-client.ts';
-import { createPoster } from '../../src/teams/poster.ts';
+import { createPoster, type TeamsPoster } from '../../src/teams/poster.ts';
 import type { Contact, Poster, PostResult } from '../../src/casework/ports/chat-ports.ts';
 import type { Log } from '../../src/casework/ports/ports.ts';
 import { toObjectId } from '../../src/domain/ids.ts';
@@ -84,7 +85,7 @@ describe('Posting', () => {
       { status: 403, body: platform('not Paula') },
       { why: 'gone', detail: 'gone 403' },
     ],
-    ['404', { status: 404 }, { why: 'gone', detail: 'gone 404 FakeError' }],
+    ['404', { status: 404 }, { why: 'gone', detail: 'gone 404 FakeError', missing: true }],
     ['a reset', 'reset', { why: 'unknown', detail: 'unknown ECONNRESET' }],
     ['no answer at all', 'hang', { why: 'unknown', detail: 'unknown Timeout' }],
     [
@@ -112,6 +113,91 @@ describe('Posting', () => {
       equal(teams.calls.length, 1);
     });
   }
+
+  it('waits 15 seconds for a post, which may have arrived, and 5 for anything else', async () => {
+    const timeouts = sinon.spy(AbortSignal, 'timeout');
+    const usual = createPoster(localOptions, createAdapter(localOptions), silent);
+    await usual.post(contact(), message);
+    await usual.update(contact(), 'm1', message);
+    deepEqual(timeouts.args.flat(), [15_000, 5000]);
+    timeouts.restore();
+  });
+
+  it('reads the finer code that stands inside the message', async () => {
+    const body = { errorCode: 209, message: JSON.stringify({ subCode: 'MessageWritesBlocked', details: 'Paula' }) };
+    for (const nested of [body, { error: { ...body, code: 'Forbidden' } }]) {
+      teams.next({ status: 403, body: nested });
+      const { detail } = (await poster.post(contact(), message)) as { detail: string };
+      equal(detail, 'gone 403 MessageWritesBlocked');
+    }
+  });
+
+  describe('where no chat is known', () => {
+    const signed = {
+      ...localOptions,
+      mode: 'signedTest',
+      appId: 'bot-id',
+      openIdMetadataUrl: 'http://127.0.0.1/',
+    } as const;
+    const beginning = (): TeamsPoster => {
+      const made = createPoster(signed, createAdapter(signed), silent);
+      made.heardFrom(teams.serviceUrl);
+      return made;
+    };
+
+    it('begins it by the object id, with one request, and posts there', async () => {
+      ok(person);
+      teams.apps.add(objectId);
+      const there = beginning();
+      const begun = await there.begin?.(person);
+      ok(begun?.ok === true);
+      equal(begun.place.conversation, `a:${objectId}`);
+      deepEqual(
+        teams.begun.map(({ bot, members, isGroup, tenantId: tenant, channelData }) => [
+          bot,
+          members,
+          isGroup,
+          tenant,
+          channelData,
+        ]),
+        [
+          [
+            { id: '28:bot-id', name: 'MSET' },
+            [{ id: objectId, name: '' }],
+            false,
+            tenantId,
+            { tenant: { id: tenantId } },
+          ],
+        ],
+      );
+      equal((await there.post(begun.place, message)).ok, true);
+      equal(teams.chat(`a:${objectId}`).length, 1);
+    });
+
+    it('says why where it is not begun, and asks once', async () => {
+      ok(person);
+      const refusals: readonly (readonly [Answer, object])[] = [
+        [
+          { status: 403, body: platform('BotNotInConversationRoster') },
+          { why: 'gone', detail: 'gone 403 BotNotInConversationRoster' },
+        ],
+        [
+          { status: 429, headers: { 'retry-after': '7' } },
+          { why: 'later', detail: 'later 429 FakeError', retryAfterMs: 7000 },
+        ],
+        [{ status: 500 }, { why: 'unknown', detail: 'unknown 500 FakeError' }],
+      ];
+      for (const [answer, result] of refusals) {
+        teams.next(answer);
+        deepEqual(await beginning().begin?.(person), { ok: false, ...result });
+      }
+      equal(teams.begun.length, refusals.length);
+    });
+
+    it('begins none in a local run, where each person has a client of their own', () => {
+      equal('begin' in poster, false);
+    });
+  });
 
   it('follows no redirect', async () => {
     const elsewhere = await startTeamsService({ tenantId });

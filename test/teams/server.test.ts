@@ -22,7 +22,7 @@ describe('The server', () => {
     return `http://127.0.0.1:${server.port}`;
   };
 
-  it('is healthy once it could serve, and from then on while it answers', async () => {
+  it('is healthy while it answers, and ready for requests from when it could serve first', async () => {
     const states: (() => boolean)[] = [
       () => false,
       () => {
@@ -31,7 +31,9 @@ describe('The server', () => {
       () => true,
     ];
     const url = await start(ok200, { ready: () => states.shift()?.() ?? false });
-    const health = async () => raw(url, { method: 'GET', path: '/healthz' }).then(({ status, body }) => [status, body]);
+    const asked = async (path: string) => raw(url, { method: 'GET', path }).then(({ status, body }) => [status, body]);
+    const health = async () => asked('/readyz/first');
+    deepEqual(await asked('/healthz'), [200, '{"ok":true}']);
     deepEqual(await health(), [503, '{"ok":false}']);
     deepEqual(await health(), [503, '{"ok":false}']);
     deepEqual(await health(), [200, '{"ok":true}']);

@@ -20,6 +20,7 @@ function unsigned(serviceUrl: string): string {
 describe('With tokens checked', () => {
   let openId: OpenId;
   let bot: RunningBot;
+  let said: sinon.SinonSpy;
   let token: (serviceUrl: string) => Promise<string>;
 
   before(async () => {
@@ -27,8 +28,7 @@ describe('With tokens checked', () => {
   });
   after(async () => openId.stop());
   beforeEach(async () => {
-    // The SDK prints the public key of every token that it does not like.
-    sinon.stub(console, 'error');
+    said = sinon.spy(process.stderr, 'write');
     token = async (serviceUrl) => openId.sign({ serviceUrl });
     bot = await runBot(
       { ...localOptions, mode: 'signedTest', appId, openIdMetadataUrl: openId.metadataUrl },
@@ -36,6 +36,8 @@ describe('With tokens checked', () => {
     );
   });
   afterEach(async () => {
+    // The SDK would print the public key of every token that it does not like.
+    sinon.assert.notCalled(said);
     sinon.restore();
     await bot.stop();
   });

@@ -216,5 +216,9 @@ describe('The pages of the tab', () => {
     assert.equal((await get('/tab', { 'sec-fetch-site': 'cross-site' })).status, 200);
     assert.equal((await get('/tab', { host: 'evil.example' })).status, 403);
     assert.equal((await get('/tab', { 'x-forwarded-host': 'evil.example' })).status, 403);
+    for (const path of ['/healthz', '/readyz', '/readyz/first', '/api/tab/openapi.json']) {
+      assert.equal((await get(path, { host: 'evil.example' })).status, 403, path);
+      assert.notEqual((await get(path, {})).status, 403, path);
+    }
   });
 });

@@ -1,4 +1,5 @@
 // The whole bot in this process: the real app on its own database file, a Teams on loopback, and people with chats.
+import { cases, meetings } from '../../src/casework/write/matters.ts';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,7 +7,6 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { App } from '../../src/app.ts';
 import { act } from '../../src/casework/write/act.ts';
-import { actOnMeeting } from '../../src/casework/write/act-meeting.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
 import type { Telemetry } from '../../src/casework/ports/telemetry-ports.ts';
 import { createWorker, type Worker } from '../../src/casework/tell/tick.ts';
@@ -205,14 +205,14 @@ function createWorld(parts: Parts, running: Running, open: Open, { mails, ...end
       const told = await watched(world, async () => running.worker.clocks());
       happenings.push({ kind: 'passes', at: when }, ...told);
     },
-    caseOf: async (reference) => must(await running.app.ports.cases.load(reference as Reference)).value.case,
+    caseOf: async (reference) => must(await running.app.ports.cases.load(reference as Reference)).value.root,
     meets: async (id, ...deeds) => {
       for (const deed of deeds) await meets(running.app.ports, clock, id, deed);
       running.worker.committed(id);
       await world.settled();
       return world.meetingOf(id);
     },
-    meetingOf: async (id) => must(await running.app.ports.meetings.load(id)).value.meeting,
+    meetingOf: async (id) => must(await running.app.ports.meetings.load(id)).value.root,
     mails: mails ?? (() => mailsIn(path.join(parts.folder, 'mail'))),
     settled: () => settle(running, clock),
     restart: async (council) => {
@@ -236,9 +236,9 @@ async function does(ports: Ports, clock: Clock, reference: Reference, { by, comm
   const named: Deed['command'] =
     command.step === 'start' ? { ...command, input: { ...command.input, reference } } : command;
   const id = 'meeting' in command.input ? toMeetingId(command.input.meeting) : undefined;
-  const meeting = id && (await ports.meetings.load(id))?.value.meeting;
-  const outcome = await act(ports, {
-    reference,
+  const meeting = id && (await ports.meetings.load(id))?.value.root;
+  const outcome = await act(ports, cases, {
+    id: reference,
     command: named,
     commandId: mintCommandId(clock.nowMs(), clock.bytes(8)),
     context: { ...context, ...(meeting !== undefined && { meeting }) },
@@ -249,7 +249,7 @@ async function does(ports: Ports, clock: Clock, reference: Reference, { by, comm
 async function meets(ports: Ports, clock: Clock, id: MeetingId, { by, command, at }: MeetingDeed): Promise<void> {
   const context = await contextOf(ports, clock, by, at);
   const commandId = mintCommandId(clock.nowMs(), clock.bytes(8));
-  const outcome = await actOnMeeting(ports, { id, command, commandId, context });
+  const outcome = await act(ports, meetings, { id, command, commandId, context });
   if (outcome.kind === 'refused') throw new Error(`${by.name} may not ${command.step}: ${outcome.refusal.message}`);
 }
 

@@ -46,6 +46,10 @@ export interface TeamsService {
   readonly calls: readonly Call[];
   /** Those of them that were not refused. */
   readonly arrived: readonly Call[];
+  /** What chats were asked for, each as the bot asked. */
+  readonly begun: readonly Fields[];
+  /** Who has the app, by object id: only with them a chat can be begun. Whoever speaks in their own chat has it. */
+  readonly apps: Set<string>;
   /** Where the bot listens, such as http://127.0.0.1:3978; set before anybody speaks. */
   bot: string;
   /** Answers for the next calls, in order. */
@@ -68,13 +72,13 @@ export const tenantId = '11111111-1111-4111-8111-111111111111';
 export const bot = { id: '28:mset', name: 'MSET' } as const;
 
 /** The fields of an activity in a team's channel, or in a thread of it (`<channel>;messageid=<message>`). */
-export function channel(id: string, tenantId: string, type?: string): Fields {
+export function channel(id: string, tenantId: string, type = 'standard'): Fields {
   return {
     conversation: { id, conversationType: 'channel', isGroup: true, tenantId },
     channelData: {
       tenant: { id: tenantId },
       team: { id: '19:team@thread.tacv2' },
-      channel: { id: whole(id), ...(type !== undefined && { type }) },
+      channel: { id: whole(id), type },
     },
   };
 }
@@ -83,10 +87,17 @@ export function channel(id: string, tenantId: string, type?: string): Fields {
 export async function startTeamsService(options: TeamsServiceOptions): Promise<TeamsService> {
   const calls: Call[] = [];
   const arrived: Call[] = [];
+  const begun: Fields[] = [];
   const answers: Answer[] = [];
   const server = createServer((request, response) => {
     void receive(request).then((call) => {
       if (call === undefined) return response.writeHead(404).end();
+      if ('members' in call) {
+        begun.push(call);
+        const id = call.members[0]?.id ?? '';
+        const well = service.apps.has(id) ? undefined : notInstalled;
+        return answer(response, { method: 'POST', id: `a:${id}` }, answers.shift() ?? well);
+      }
       const as = answers.shift() ?? service.answers?.(call);
       calls.push(call);
       if (!isRefusal(as)) arrived.push(call);
@@ -98,6 +109,8 @@ export async function startTeamsService(options: TeamsServiceOptions): Promise<T
     serviceUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/teams/`,
     calls,
     arrived,
+    begun,
+    apps: new Set(),
     bot: '',
     answers: undefined,
     next: (...more) => void answers.push(...more),
@@ -111,10 +124,16 @@ export async function startTeamsService(options: TeamsServiceOptions): Promise<T
   return service;
 }
 
-async function receive(request: IncomingMessage): Promise<Call | undefined> {
+const notInstalled: Answer = { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: '' } } };
+
+/** A chat that is begun, or found, by the object id of its person. */
+type Beginning = Fields & { readonly members: readonly { readonly id: string }[] };
+
+async function receive(request: IncomingMessage): Promise<Call | Beginning | undefined> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const path = request.url ?? '';
+  if (path.endsWith('/v3/conversations')) return JSON.parse(Buffer.concat(chunks).toString()) as Beginning;
   const [, conversation, replaced] = /\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path) ?? [];
   if (conversation === undefined || (request.method !== 'POST' && request.method !== 'PUT')) return undefined;
   return {
@@ -129,7 +148,7 @@ async function receive(request: IncomingMessage): Promise<Call | undefined> {
 
 const isRefusal = (as: Answer | undefined): boolean => typeof as === 'object' && 'status' in as && as.status >= 400;
 
-function answer(response: ServerResponse, { method, id }: Call, as: Answer | undefined): void {
+function answer(response: ServerResponse, { method, id }: Pick<Call, 'method' | 'id'>, as: Answer | undefined): void {
   const well = (): void => send(response, method === 'POST' ? 201 : 200, { id });
   if (as === undefined) well();
   else if (as === 'reset') response.socket?.resetAndDestroy();
@@ -175,6 +194,7 @@ function createPerson(
 ): Person {
   const conversation = `a:${objectId}`;
   const sends = async (activity: Fields): Promise<Reply> => {
+    if (activity['conversation'] === undefined) service.apps.add(objectId);
     const body = {
       channelId: 'msteams',
       id: randomUUID(),

@@ -13,8 +13,8 @@ export interface CaseView {
   readonly case: Case;
   readonly now: Instant;
   readonly shared: boolean;
-  /** Whether the reader is the referrer: they are told what they may do next. */
-  readonly mine: boolean;
+  /** What is told of it. */
+  readonly story: readonly StoryPart[];
   readonly message?: string;
   readonly buttons: readonly Button[];
 }
@@ -31,7 +31,7 @@ export function caseCard(view: CaseView): Card {
       }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
-      ...storyOf(one, now, view.mine).map(drawn),
+      ...view.story.map(drawn),
       ...(one.restricted === undefined ? [] : [text('**Restricted:** only the people named for this case see it.')]),
       small(one.reference, { separator: true }),
     ],
@@ -44,7 +44,7 @@ const titleIn = (list: readonly { value: string; title: string }[], value: strin
 const decidedBy = (decision: Parameters<typeof sayDecider>[0] & { readonly at: Instant }, now: Instant): string =>
   `${sayDecider(decision)}, ${sayWhen(decision.at, now)}`;
 
-/** The story of a case as it stands, for the card that opens it and for its page. */
+/** The story of a case as it stands, for its card and its page; `mine`: told to its referrer, with what to do next. */
 export function storyOf(one: Case, now: Instant, mine: boolean): readonly StoryPart[] {
   switch (one.stage) {
     case 'draft':

@@ -7,7 +7,7 @@ import { stageOf } from '../../domain/case/stage-table.ts';
 import type { ConsentedCase, NotAuthorised } from '../../domain/case/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayConsent } from '../../domain/case/stage-parts.ts';
-import { lines, subheading, text, type Element } from '../blocks.ts';
+import { group, lines, subheading, text, words, type Element } from '../blocks.ts';
 
 /**
  * A piece of what is told of a case: a heading, lines of people's own words, where it stands, or what comes next. A card
@@ -17,7 +17,8 @@ export type StoryPart =
   | { readonly title: string }
   | { readonly pairs: readonly (readonly [label: string, value: string])[]; readonly bytes?: number }
   | { readonly stands: string }
-  | { readonly next: string };
+  /** `own`: people's own words, which go with it. */
+  | { readonly next: string; readonly own?: string };
 const said = (pairs: readonly (readonly [label: string, value: string])[], bytes?: number): StoryPart => ({
   pairs,
   ...(bytes !== undefined && { bytes }),
@@ -26,7 +27,8 @@ const said = (pairs: readonly (readonly [label: string, value: string])[], bytes
 export function drawn(part: StoryPart): Element {
   if ('title' in part) return subheading(part.title);
   if ('pairs' in part) return lines(part.pairs, part.bytes);
-  return text('stands' in part ? part.stands : part.next);
+  if ('stands' in part) return text(part.stands);
+  return part.own === undefined ? text(part.next) : group([text(part.next), words(part.own)]);
 }
 
 /** Bytes of one text on a card that may hold nine of them. */

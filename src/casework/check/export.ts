@@ -1,10 +1,10 @@
 // One case in one file: for a subject access request, or a move to another system.
-import type { Action } from '../../domain/case/action/action.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
+import type { CaseTypes } from '../../domain/case/case.ts';
 import { toObjectId, type ObjectId, type Reference } from '../../domain/ids.ts';
 import { hashOf } from '../write/hashing.ts';
-import type { Audit } from '../ports/audit-ports.ts';
+import type { Audit, Partition } from '../ports/audit-ports.ts';
 import type { Delivery, Look, Looks, PendingNotice, StoredFact } from '../ports/ports.ts';
 
 export interface ExportRequest {
@@ -20,14 +20,14 @@ export interface ExportRequest {
 /** What the file holds. */
 export interface CaseExport {
   readonly form: 'mset-case';
-  readonly version: 1;
+  readonly version: 2;
   readonly reference: Reference;
   readonly exported: { readonly by: string; readonly at: Instant; readonly why: string };
   /** Null when the case itself cannot be read; its facts still can. */
   readonly case: Case | null;
   readonly lastHash: string | null;
-  /** What was asked of agencies, by number. */
-  readonly actions: readonly Action[];
+  /** What was asked of agencies, and its other parts, by kind. */
+  readonly parts: Partition<CaseTypes>['parts'];
   readonly facts: readonly StoredFact[];
   readonly notices: readonly PendingNotice[];
   readonly deliveries: readonly Delivery[];
@@ -38,9 +38,10 @@ export interface CaseExport {
 }
 
 const about = {
-  actions: 'What was asked of agencies in this case, as it stands; how it came to be is in the facts.',
+  parts:
+    'What was asked of agencies in this case (`action`), as it stands; how it came to be is in the facts, whose `part` names it.',
   facts:
-    'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before.',
+    'The history, oldest first. `hash` is the SHA-256 of `previous`, a line feed and the fact without these two as JSON with sorted keys and nothing absent; `previous` is the hash of the fact before. `rings` are the keys of those whom the fact called to act.',
   notices: 'What is still to be told.',
   deliveries:
     'What was told, to whom (a person’s card of the case is card-<object id>, of an action act-<action>-<object id>; a post in an agency’s channel post-<action>-<agency>; or a mail), when and with what result.',
@@ -66,10 +67,13 @@ interface ExportPorts {
   readonly looks: Looks;
 }
 
+const caseAt = async ({ audit }: ExportPorts, reference: Reference): Promise<Partition<CaseTypes>> =>
+  (await audit.partition(reference)) as Partition<CaseTypes>; // a reference is a case's
+
 /** Undefined: there is no such case. The look is written before anything is given out (design.md 5). */
 export async function exportCase(ports: ExportPorts, request: ExportRequest): Promise<CaseExport | undefined> {
   const { reference, who, why, at, unique } = request;
-  const { record, facts, actions, notices, deliveries, unreadable } = await ports.audit.partition(reference);
+  const { record, facts, parts, notices, deliveries, unreadable } = await caseAt(ports, reference);
   if (record === undefined && facts.length === 0) return undefined;
   const what = 'the whole case, exported to a file';
   const id = hashOf(reference, who, at, unique).slice(0, 40);
@@ -77,12 +81,12 @@ export async function exportCase(ports: ExportPorts, request: ExportRequest): Pr
   const looks = await ports.looks.of(reference);
   return {
     form: 'mset-case',
-    version: 1,
+    version: 2,
     reference,
     exported: { by: who, at, why },
-    case: record?.case ?? null,
+    case: record?.root ?? null,
     lastHash: record?.lastHash ?? null,
-    actions,
+    parts,
     facts,
     notices,
     deliveries: deliveries.toSorted((one, other) => one.at.localeCompare(other.at)),

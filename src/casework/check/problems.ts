@@ -1,5 +1,5 @@
 // What can be wrong with what is stored, of a case and of anything else alike: the chain, calls, markers, notices.
-import type { Kept } from '../ports/audit-ports.ts';
+import type { Partition } from '../ports/audit-ports.ts';
 import type { PartitionId } from '../../domain/partition.ts';
 import { isIntact, type Link } from '../write/hashing.ts';
 import type { Delivery } from '../ports/ports.ts';
@@ -59,7 +59,7 @@ const skewMs = 1000;
 /** What is wrong whatever it is of: documents that cannot be read, presses without a fact, notices that nobody moves. */
 export function commonProblems(
   reference: Problem['reference'],
-  { unreadable, markers, notices }: Kept,
+  { unreadable, markers, notices }: Partition,
   facts: readonly Link[],
   nowMs: number,
 ): readonly Problem[] {
@@ -81,7 +81,7 @@ const endings: ReadonlySet<Delivery['result']> = new Set(['posted', 'updated', '
 
 /** Calls that neither wait nor were answered. */
 export function lostCalls(
-  { notices, posted, deliveries }: Kept,
+  { notices, posted, deliveries }: Partition,
   facts: readonly Link[],
   calls: Readonly<Record<string, number>>,
 ): readonly string[] {
@@ -98,7 +98,10 @@ export function lostCalls(
 }
 
 /** What is there, counted: `3 facts, 1 notices`; empty for nothing. */
-export function contentsOf(lists: Readonly<Record<string, readonly unknown[]>>): string {
-  const some = Object.entries(lists).filter(([, list]) => list.length > 0);
-  return some.map(([name, list]) => `${list.length} ${name}`).join(', ');
+export function contentsOf({ facts, notices, posted, deliveries, markers, parts }: Partition): string {
+  const kinds = Object.entries(parts).map(([kind, docs]) => [`${kind}s`, docs] as const);
+  return [...Object.entries({ facts, notices, posted, deliveries, markers }), ...kinds]
+    .filter(([, list]) => list.length > 0)
+    .map(([name, list]) => `${list.length} ${name}`)
+    .join(', ');
 }

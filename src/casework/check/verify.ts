@@ -1,18 +1,15 @@
-// Whether what is stored holds together: chains, replay, notices, markers (design.md 5, 9). Reads only.
-import type { Action } from '../../domain/case/action/action.ts';
-import { caseMatter } from '../../domain/case/case.ts';
-import type { Case } from '../../domain/case/stages.ts';
-import { toAdviceId, type Reference } from '../../domain/ids.ts';
-import { toMeetingId } from '../../domain/meeting/meeting.ts';
-import type { Audit, ChainPartition, Partition } from '../ports/audit-ports.ts';
-import { callsOf, type Taken } from '../write/calls.ts';
+// Whether what is stored holds together: chains, replay, calls, notices, markers (design.md 5, 9). Reads only.
+import type { Matter, MatterTypes } from '../../domain/matter.ts';
 import type { PartitionId } from '../../domain/partition.ts';
+import type { Audit, Partition } from '../ports/audit-ports.ts';
+import type { MatterRecord } from '../ports/matter-ports.ts';
+import { callsAfter } from '../write/calls.ts';
 import { canonical } from '../write/hashing.ts';
-import type { ChainEnd } from '../ports/commit-ports.ts';
-import { adviceKind, meetingKind, type Kind, type Sort } from '../write/kinds.ts';
-import type { CaseRecord, StoredFact } from '../ports/ports.ts';
+import { managedAt } from '../write/matters.ts';
 import { chainProblem, commonProblems, contentsOf, lostCalls, problemsAt, type Problem } from './problems.ts';
-import { checkChained } from './verify-chained.ts';
+
+type AnyMatter = Matter<MatterTypes>;
+type AnyRecord = MatterRecord<MatterTypes>;
 
 export interface Counts {
   readonly cases: number;
@@ -21,8 +18,6 @@ export interface Counts {
   readonly advice: number;
   readonly facts: number;
   readonly calls: number;
-  /** Calls that only the directory of that day explains: to co-ordinators and next managers. */
-  readonly callsByDirectory: number;
   readonly waiting: number;
   /** References of cards that nobody pressed Start on yet. */
   readonly reserved: number;
@@ -59,139 +54,115 @@ const nothing: Checked['counts'] = {
   advice: 0,
   facts: 0,
   calls: 0,
-  callsByDirectory: 0,
   waiting: 0,
   reserved: 0,
 };
 const names = Object.keys(nothing) as readonly (keyof typeof nothing)[]; // its own keys
 
 /** The bot may write between two pages of one partition: a problem counts when it is still there at a second look. */
-async function lookTwice(audit: Audit, reference: PartitionId, nowMs: number): Promise<Checked> {
-  const first = await lookAt(audit, reference, nowMs);
+async function lookTwice(audit: Audit, id: PartitionId, nowMs: number): Promise<Checked> {
+  const first = check(await audit.partition(id), nowMs);
   if (first.problems.length === 0) return first;
-  const second = await lookAt(audit, reference, nowMs);
+  const second = check(await audit.partition(id), nowMs);
   const known = new Set(first.problems.map(({ what }) => what));
   return { ...second, problems: second.problems.filter(({ what }) => known.has(what)) };
 }
 
-async function lookAt(audit: Audit, reference: PartitionId, nowMs: number): Promise<Checked> {
-  const [meeting, advice] = [toMeetingId(reference), toAdviceId(reference)];
-  if (meeting !== undefined) return checkOwn('meetings', meetingKind, await audit.meeting(meeting), nowMs);
-  if (advice !== undefined) return checkOwn('advice', adviceKind, await audit.advice(advice), nowMs);
-  return check(await audit.partition(reference as Reference), nowMs); // what is nothing else's
-}
-
-/** All that is wrong with one of a kind that has a chain of facts of its own. */
-function checkOwn<S extends Sort>(
-  counted: 'meetings' | 'advice',
-  kind: Kind<S>,
-  partition: ChainPartition<S['id'], S['record'], S['fact']>,
-  nowMs: number,
-): Checked {
-  const { problems, callsByDirectory } = checkChained(kind, partition, nowMs);
-  const counts = { [counted]: partition.record === undefined ? 0 : 1, callsByDirectory, ...countsOf(partition) };
-  return { counts: { ...nothing, ...counts }, problems };
-}
-
-const countsOf = ({
-  facts,
-  notices,
-  record,
-}: Pick<ChainPartition<unknown, ChainEnd, unknown>, 'facts' | 'notices' | 'record'>) => ({
-  facts: facts.length,
-  waiting: notices.length,
-  calls: Object.keys(record?.calls ?? {}).length,
-});
-
-/** All that is wrong with one case. */
+/** All that is wrong with one matter. */
 function check(partition: Partition, nowMs: number): Checked {
-  const { reference, record, facts } = partition;
-  const problem = problemsAt(reference);
-  const end = record && { facts: record.case.facts, lastHash: record.lastHash };
-  const chain = chainProblem({ of: 'case', facts, end });
-  const taken = chain === undefined ? replayed(facts) : undefined;
-  const calls = record === undefined || taken === undefined ? undefined : callsOf(record, taken);
+  const { id, record, facts, notices } = partition;
+  const { matter, counted } = managedAt(id);
+  const problem = problemsAt(id);
+  const end = record && { facts: record.root.facts, lastHash: record.lastHash };
+  const chain = chainProblem({ of: matter.name, facts, end });
   const problems = [
-    ...commonProblems(reference, partition, facts, nowMs),
-    ...(isOrphan(partition) ? [problem('orphan', `${everythingIn(partition)} without a case`)] : []),
+    ...commonProblems(id, partition, facts, nowMs),
+    ...(isOrphan(partition, matter) ? [problem('orphan', `${contentsOf(partition)} without a ${matter.name}`)] : []),
     ...(chain === undefined ? [] : [problem('chain', chain)]),
-    ...(record === undefined ? [] : problemsOfRecord(partition, record)),
-    ...(record === undefined || chain !== undefined ? [] : replayProblems(partition, record, taken)).map((what) =>
-      problem('replay', what),
-    ),
-    ...(calls?.wrong ?? []).map((what) => problem('calls', what)),
+    ...(record === undefined ? [] : problemsOfRecord(partition, matter, record)),
+    ...(record === undefined || chain !== undefined ? [] : problemsOfReplay(partition, matter, record)),
   ];
-  const found = {
-    cases: record === undefined ? 0 : 1,
-    reserved: isReserved(partition) ? 1 : 0,
-    callsByDirectory: calls?.byDirectory ?? 0,
-  };
-  return { counts: { ...nothing, ...found, ...countsOf(partition) }, problems };
+  const found = { [counted]: record === undefined ? 0 : 1, reserved: isReserved(partition) ? 1 : 0 };
+  const calls = Object.keys(record?.calls ?? {}).length;
+  return { counts: { ...nothing, ...found, facts: facts.length, waiting: notices.length, calls }, problems };
 }
 
-function problemsOfRecord(partition: Partition, record: CaseRecord): readonly Problem[] {
-  const { reference, listed, facts } = partition;
-  const problem = problemsAt(reference);
+function problemsOfRecord(partition: Partition, matter: AnyMatter, record: AnyRecord): readonly Problem[] {
+  const { id, listed, facts } = partition;
+  const problem = problemsAt(id);
   return [
-    ...(listed && record.case.reference === reference
+    ...(listed && matter.idOf(record.root) === id
       ? []
-      : [problem('listed', 'lists do not find the case or its actions by what they are now')]),
+      : [problem('listed', `lists do not find the ${matter.name} or its parts by what they are now`)]),
     ...lostCalls(partition, facts, record.calls).map((what) => problem('lost', what)),
   ];
 }
 
-/** Each fact with the case and the action before and after it; undefined where they cannot be replayed. */
-function replayed(facts: readonly StoredFact[]): readonly Taken[] | undefined {
-  let before: Case | undefined;
-  const actions = new Map<string, Action>();
-  try {
-    return facts.map(({ hash: _hash, previous: _previous, ...rest }) => {
-      const fact = rest as StoredFact; // what is left is the fact as it was made
-      const earlier = fact.part === undefined ? undefined : actions.get(fact.part);
-      const { root: after, part: later } = caseMatter.evolve({ root: before, part: earlier }, fact);
-      const step = { before, fact, after };
-      before = after;
-      if (later === undefined) return step;
-      actions.set(later.id, later);
-      return { ...step, action: { before: earlier, after: later } };
-    });
-  } catch {
-    return undefined; // what was thrown may quote the case
-  }
-}
-
-/** Where what the facts make is not what is stored: the case, and each of its actions. */
-function replayProblems(
-  { actions }: Partition,
-  record: CaseRecord,
-  taken: readonly Taken[] | undefined,
-): readonly string[] {
-  const wrongCase = 'its facts do not make the case that is stored';
-  if (taken === undefined) return [wrongCase];
-  const made = new Map(taken.flatMap(({ action }) => (action === undefined ? [] : [[action.after.id, action.after]])));
-  const stored = new Map(actions.map((action) => [action.id, action]));
+/** Where what the facts make is not what is stored: the matter, each of its parts, and whom they called. */
+function problemsOfReplay({ id, facts, parts }: Partition, matter: AnyMatter, record: AnyRecord): readonly Problem[] {
+  const problem = problemsAt(id);
+  const calls = wrongCalls(record.calls, facts).map((what) => problem('calls', what));
+  const wrong = problem('replay', `its facts do not make the ${matter.name} that is stored`);
+  const made = replayed(matter, facts);
+  if (made === undefined) return [wrong, ...calls];
   return [
-    ...(canonical(taken.at(-1)?.after) === canonical(record.case) ? [] : [wrongCase]),
-    ...[...made].flatMap(([id, action]) => {
-      const found = stored.get(id);
-      if (found === undefined) return [`the action ${id} that its facts make is not stored`];
-      return canonical(found) === canonical(action) ? [] : [`its facts do not make the action ${id} that is stored`];
-    }),
-    ...[...stored.keys()].filter((id) => !made.has(id)).map((id) => `no fact makes the action ${id} that is stored`),
+    ...(canonical(made.root) === canonical(record.root) ? [] : [wrong]),
+    ...wrongParts(matter, made.parts, parts).map((what) => problem('replay', what)),
+    ...calls,
   ];
 }
 
-const isReserved = ({ record, facts, notices, deliveries, markers, actions, posted, unreadable }: Partition): boolean =>
-  record === undefined &&
-  [facts, notices, deliveries, markers, actions, unreadable].every((list) => list.length === 0) &&
-  posted.length > 0 &&
-  posted.every(({ call }) => call === 0);
+/** Undefined where they cannot be replayed. */
+function replayed(matter: AnyMatter, facts: Partition['facts']): ReturnType<AnyMatter['replay']> | undefined {
+  try {
+    return matter.replay(facts);
+  } catch {
+    return undefined; // what was thrown may quote the matter
+  }
+}
 
-const isOrphan = (partition: Partition): boolean =>
+function wrongParts(
+  matter: AnyMatter,
+  made: ReadonlyMap<string, unknown>,
+  parts: Partition['parts'],
+): readonly string[] {
+  const named = Object.entries(parts).flatMap(([kind, docs]) => docs.map((doc) => [doc.id, { kind, doc }] as const));
+  const stored = new Map(named);
+  return [
+    ...[...made].flatMap(([id, part]) => {
+      const found = stored.get(id);
+      if (found === undefined) return [`the ${matter.partNamed(id)} ${id} that its facts make is not stored`];
+      return canonical(found.doc) === canonical(part)
+        ? []
+        : [`its facts do not make the ${found.kind} ${id} that is stored`];
+    }),
+    ...named.filter(([id]) => !made.has(id)).map(([id, { kind }]) => `no fact makes the ${kind} ${id} that is stored`),
+  ];
+}
+
+/** Calls on record that the facts do not say they made, and the other way round. */
+function wrongCalls(calls: AnyRecord['calls'], facts: Partition['facts']): readonly string[] {
+  const made = facts.reduce<AnyRecord['calls']>(callsAfter, {});
+  return [
+    ...Object.entries(calls)
+      .filter(([key, call]) => made[key] !== call)
+      .map(([key, call]) => `the call of fact ${call} to ${key} does not follow from the facts`),
+    ...Object.entries(made)
+      .filter(([key]) => calls[key] === undefined)
+      .map(([key, call]) => `the call of fact ${call} to ${key} is not on record`),
+  ];
+}
+
+/** A card with Start that nobody has pressed: a message, and nothing else. */
+const isReserved = (partition: Partition): boolean =>
   partition.record === undefined &&
-  !partition.unreadable.includes('case') &&
-  everythingIn(partition) !== '' &&
-  !isReserved(partition);
+  partition.unreadable.length === 0 &&
+  contentsOf({ ...partition, posted: [] }) === '' &&
+  partition.posted.length > 0 &&
+  partition.posted.every(({ call }) => call === 0);
 
-const everythingIn = ({ facts, notices, posted, deliveries, markers, actions }: Partition): string =>
-  contentsOf({ facts, notices, posted, deliveries, markers, actions });
+const isOrphan = (partition: Partition, { kind }: AnyMatter): boolean =>
+  partition.record === undefined &&
+  !partition.unreadable.includes(kind) &&
+  contentsOf(partition) !== '' &&
+  !isReserved(partition);

@@ -40,7 +40,7 @@ async function waitingOf({ cases }: DigestPorts): Promise<Waiting> {
   ]);
   const known = new Map<string, Case>(lists.flat().map((one) => [one.reference, one]));
   const missing = new Set(actions.map(({ reference }) => reference).filter((reference) => !known.has(reference)));
-  const loaded = await inTurn([...missing], async (reference) => (await cases.load(reference))?.value.case);
+  const loaded = await inTurn([...missing], async (reference) => (await cases.load(reference))?.value.root);
   for (const one of loaded) if (one !== undefined) known.set(one.reference, one);
   return { actions, cases: [...known.values()] };
 }

@@ -55,14 +55,19 @@ export type PostResult =
   | { readonly ok: false; readonly why: 'later'; readonly retryAfterMs?: number; readonly detail: string }
   /** It may have arrived. */
   | { readonly ok: false; readonly why: 'unknown'; readonly detail: string }
-  /** This person or message cannot be reached. */
-  | { readonly ok: false; readonly why: 'gone'; readonly detail: string };
+  /** This person or message cannot be reached. `missing`: the conversation is not there; the person may be. */
+  | { readonly ok: false; readonly why: 'gone'; readonly detail: string; readonly missing?: true };
+export type Refused = PostResult & { readonly ok: false };
+/** A chat with a person that was begun or found. */
+export type Begun = { readonly ok: true; readonly place: Place } | Refused;
 
 /** Posts and updates in one attempt each; never throws for what the platform answers. */
 export interface Poster {
   /** With `thread`, as a reply to that message of the place. */
   post(place: Place, message: CardMessage, thread?: string): Promise<PostResult>;
   update(place: Place, activity: string, message: CardMessage): Promise<PostResult>;
+  /** Begins the chat with a person, or finds the one there is; refused where they have not the app. Absent: it cannot. */
+  begin?(person: ObjectId): Promise<Begun>;
 }
 
 export interface Mail {

@@ -58,28 +58,3 @@ export interface Changes {
 
 /** A fact as it is stored: chained to the one before it (SHA-256, hexadecimal). */
 export type Chained<Fact> = Fact & { readonly previous: string; readonly hash: string };
-
-/** The end of a chain of facts, and which of them last called each card's reader to act. */
-export interface ChainEnd {
-  readonly lastHash: string;
-  readonly calls: Readonly<Record<string, number>>;
-}
-
-/** One write of what has a chain of facts of its own, and everything that follows from it, in its partition. */
-export interface ChainCommit<Id, Stored, Fact> {
-  readonly id: Id;
-  /** Version that is replaced; undefined: it must not exist yet. */
-  readonly before: string | undefined;
-  readonly record: Stored;
-  readonly fact: Chained<Fact>;
-  readonly marker: Marker;
-  readonly notices: readonly Notice[];
-}
-export interface Chains<Id, Stored, Fact> {
-  load(id: Id): Promise<Versioned<Stored> | undefined>;
-  marker(id: Id, marker: string): Promise<Marker | undefined>;
-  /** 'conflict': somebody else wrote first, nothing was written. Throws when the outcome is unknown. */
-  commit(commit: ChainCommit<Id, Stored, Fact>, nowMs: number): Promise<'done' | 'conflict'>;
-  /** All its facts, oldest first. */
-  facts(id: Id): Promise<readonly Chained<Fact>[]>;
-}

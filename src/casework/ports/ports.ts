@@ -1,32 +1,27 @@
 // What casework needs from the world, and nothing a database or Teams would add to it.
-import type { Action, ActionId, ActionRow } from '../../domain/case/action/action.ts';
+import type { Action, ActionRow } from '../../domain/case/action/action.ts';
+import type { CaseTypes } from '../../domain/case/case.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Answers } from '../../domain/fields.ts';
 import type { TabLink } from '../../notices/render.ts';
 import type { MatchKind } from '../../domain/case/triage/match-keys.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
 import type { AdviceId, ObjectId, Reference } from '../../domain/ids.ts';
+import type { PartitionId } from '../../domain/partition.ts';
 import type { Advices } from './advice-ports.ts';
 import type { Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
-import type { Chained, ChainEnd, DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
+import type { DigestCounts, Notice, Versioned } from './commit-ports.ts';
+import type { MatterStore, StoredFactIn } from './matter-ports.ts';
 import type { Meetings } from './meeting-ports.ts';
 import type { Log, Telemetry } from './telemetry-ports.ts';
 import type { Case, CaseRow, Stage } from '../../domain/case/stages.ts';
-import type { Fact } from '../../domain/case/case.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 
 export type { DigestCounts, Marker, Notice, Versioned } from './commit-ports.ts';
 export type { Log } from './telemetry-ports.ts';
 
-export type StoredFact = Chained<Fact>;
-
-/** A case as it is stored. */
-export interface CaseRecord extends ChainEnd {
-  readonly case: Case;
-  /** Keyed hashes by which another case of the same child, or of the same house, is found. */
-  readonly matchKeys?: readonly string[];
-}
+export type StoredFact = StoredFactIn<CaseTypes>;
 
 export interface PendingNotice extends Notice {
   readonly reference: Reference;
@@ -44,37 +39,13 @@ export interface PendingNotice extends Notice {
 }
 export type Trouble = 'unreachable' | 'failed';
 
-/** One write: the case and everything that follows from it, all or nothing, in the case's partition. */
-export interface Commit {
-  readonly reference: Reference;
-  /** Version that is replaced; undefined: the case must not exist yet. */
-  readonly before: string | undefined;
-  readonly record: CaseRecord;
-  readonly fact: StoredFact;
-  readonly marker: Marker;
-  readonly notices: readonly Notice[];
-  /** The action the fact is about, and the version that is replaced; undefined: it must not exist yet. */
-  readonly action?: { readonly before: string | undefined; readonly value: Action };
+/** What has a clock that has fallen due: a matter, or a part of it. */
+export interface FallenDue {
+  readonly matter: PartitionId;
+  readonly part?: { readonly kind: string; readonly id: string };
 }
 
-/** Something whose clock has fallen due: a case, one of its actions, a meeting, or a request for advice. */
-export type FallenDue =
-  | { readonly reference: Reference; readonly action?: ActionId; readonly meeting?: undefined }
-  | { readonly meeting: MeetingId; readonly reference?: undefined; readonly action?: undefined }
-  | {
-      readonly advice: AdviceId;
-      readonly reference?: undefined;
-      readonly action?: undefined;
-      readonly meeting?: undefined;
-    };
-
-export interface Cases {
-  load(reference: Reference): Promise<Versioned<CaseRecord> | undefined>;
-  marker(reference: Reference, id: string): Promise<Marker | undefined>;
-  /** 'conflict': somebody else wrote first, nothing was written. Throws when the outcome is unknown. */
-  commit(commit: Commit, nowMs: number): Promise<'done' | 'conflict'>;
-  /** All facts of a case, oldest first. */
-  facts(reference: Reference): Promise<readonly StoredFact[]>;
+export interface Cases extends MatterStore<CaseTypes> {
   /** Every case of a referrer, of every stage, in no order. */
   ofReferrer(person: ObjectId): Promise<readonly Case[]>;
   /** What the co-ordinator has to deal with, in no order. */
@@ -102,9 +73,6 @@ export interface Cases {
   inStages(stages: readonly Stage[]): Promise<readonly Case[]>;
   /** Cases in one of these stages that come to a meeting on this day: all that `isOnAgenda` says yes to. */
   forMeeting(stages: readonly Stage[], date: IsoDate): Promise<readonly Case[]>;
-  action(reference: Reference, id: ActionId): Promise<Versioned<Action> | undefined>;
-  /** Every action of a case, by number. */
-  actionsOf(reference: Reference): Promise<readonly Action[]>;
   /** Actions that are not verified or cancelled yet, in no order: an agency's, all there are. */
   actionsOfAgency(agency: string): Promise<readonly ActionRow[]>;
   /** Of all agencies' what waits for whoever oversees it, and what is late by now. */

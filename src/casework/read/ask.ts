@@ -1,9 +1,9 @@
 // The only read path for people: access, and a look written before content leaves (design.md 5).
 import type { ActionId } from '../../domain/case/action/action.ts';
-import { seesAction, type OnAction } from '../../domain/case/action/who.ts';
+import { readsWithAction, type OnAction } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
-import { sightOf, type Sight } from '../../domain/people/access.ts';
-import { mayRead, type Advice } from '../../domain/advice/advice.ts';
+import { readerOf, type Reads } from '../../domain/people/access.ts';
+import { mayReadAdvice, type Advice } from '../../domain/advice/advice.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -23,13 +23,17 @@ export interface Question {
   /** The case, where it has just been read or written: it is not read again. */
   readonly known?: Case;
 }
-export type Seen = { readonly case: Case; readonly sight: Exclude<Sight, 'none'> };
+/** A case somebody reads something of; `reads` says what. */
+export interface Seen {
+  readonly case: Case;
+  readonly reads: Reads;
+}
 
 /** The same about one of a case's actions, which more people may read than the case (domain.md 2.7). */
 export interface ActionQuestion extends Omit<Question, 'what' | 'known'> {
   readonly action: ActionId;
   /** What is opened beside the action itself: 'name'. */
-  readonly more?: string;
+  readonly more?: 'name';
 }
 
 /** The same about a request for advice. */
@@ -57,26 +61,28 @@ export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask
     written.add(look.id);
   };
   const ask = async (question: Question): Promise<Seen | undefined> => {
-    const one = question.known ?? (await ports.cases.load(question.reference))?.value.case;
-    const sight = one === undefined ? 'none' : sightOf(one, question.person, question.directory, question.now);
-    await record(lookOf(question, whatIsSeen(question, sight)));
-    return one === undefined || sight === 'none' ? undefined : { case: one, sight };
+    const one = question.known ?? (await ports.cases.load(question.reference))?.value.root;
+    const reads = one && readerOf(one, question.person, question.directory, question.now);
+    await record(lookOf(question, reads === undefined ? unseen : whatIsSeen(question, reads)));
+    return one === undefined || reads?.('name') !== true ? undefined : { case: one, reads };
   };
   const action = async (question: ActionQuestion): Promise<OnAction | undefined> => {
     const { reference, person, directory, now, more } = question;
     const [stored, action] = await Promise.all([
       ports.cases.load(reference),
-      ports.cases.action(reference, question.action),
+      ports.cases.part(reference, 'action', question.action),
     ]);
-    const on = stored && action && { case: stored.value.case, action: action.value };
-    const seen = on !== undefined && seesAction(on, person, directory, now) ? on : undefined;
+    const on = stored && action && { case: stored.value.root, action: action.value };
+    const wanted = more === undefined ? (['action'] as const) : (['action', more] as const);
+    const reads = on !== undefined && wanted.every((datum) => readsWithAction(datum, on, person, directory, now));
+    const seen = reads ? on : undefined;
     const what = `action ${question.action}${more === undefined ? '' : `: ${more}`}`;
     await record(lookOf(question, seen === undefined ? unseen : what));
     return seen;
   };
   const advice = async ({ advice: id, ...question }: AdviceQuestion): Promise<Advice | undefined> => {
-    const one = (await ports.advice.load(id))?.value.advice;
-    const seen = one !== undefined && mayRead(one, question.person) ? one : undefined;
+    const one = (await ports.advice.load(id))?.value.root;
+    const seen = one !== undefined && mayReadAdvice(one, question.person) ? one : undefined;
     await record(lookOf({ ...question, reference: id }, seen === undefined ? unseen : 'question and answer'));
     return seen;
   };
@@ -85,8 +91,8 @@ export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask
 
 const unseen = 'not available';
 
-const whatIsSeen = ({ what }: Question, sight: Sight): string =>
-  sight === 'none' ? unseen : sight === 'identity' ? 'name and birth year' : what;
+const whatIsSeen = ({ what }: Question, reads: Reads): string =>
+  reads('referral') ? what : reads('name') ? 'name and birth year' : unseen;
 
 function lookOf(
   { reference, person, now, why }: Pick<Look, 'reference' | 'why'> & Pick<Question, 'person' | 'now'>,

@@ -1,29 +1,62 @@
-// Whether this instance can serve: the database answers. What is due to be told and is not is said beside it: every other
+// Whether this instance can serve: the database answers, and takes what is written. What is due to be told and is not is said beside it: every other
 // instance has the same outbox, so nobody gains when this one gets no more work.
+import { hashOf } from '../write/hashing.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Worker } from '../tell/tick.ts';
 
 /** The oldest notice may have been due so long, in seconds; beyond that it is `late`. */
 const outboxAgeLimit = 300;
 
+/** How much of the hash of its file names a directory: `sha256sum directory.json` begins so. */
+const hashShown = 12;
+
 export interface Readiness {
   readonly ok: boolean;
   readonly database: boolean;
+  /** Whether the database takes what is written: where its disk is full it still reads. Tried once a minute. */
+  readonly writes: boolean;
+  /** Which directory file is in force. */
+  readonly directory?: string;
   /** Seconds. */
   readonly outboxAge: number;
   readonly outboxAgeLimit: number;
   readonly late: boolean;
 }
 
-/** Asks the database one cheap question; the age of the outbox is known from its rounds. Never rejects. */
-export async function readinessOf(
-  { directories }: Pick<Ports, 'directories'>,
+/** Asks the database cheap questions; the age of the outbox is known from its rounds. Never rejects. */
+export function createReadiness(
+  { directories, contacts, machine }: Pick<Ports, 'directories' | 'contacts' | 'machine'>,
   worker: Pick<Worker, 'outboxAge'>,
-): Promise<Readiness> {
-  const database = await directories.current().then(
+): () => Promise<Readiness> {
+  let tried = { minute: 0, well: true };
+  const writes = async (): Promise<boolean> => {
+    const minute = Math.floor(machine.nowMs() / 60_000);
+    if (tried.minute !== minute || !tried.well) {
+      // The mark of a message that nobody sent: it goes away as those do.
+      const well = await isDone(contacts.firstTime(hashOf('readyz', String(machine.nowMs()))));
+      tried = { minute, well };
+    }
+    return tried.well;
+  };
+  return async () => {
+    const database = await isDone(directories.current());
+    const hash = database ? await directories.hash().catch(() => undefined) : undefined;
+    const well = database && (await writes());
+    const outboxAge = Math.round(worker.outboxAge());
+    return {
+      ok: well,
+      database,
+      writes: well,
+      ...(hash !== undefined && { directory: hash.slice(0, hashShown) }),
+      outboxAge,
+      outboxAgeLimit,
+      late: outboxAge > outboxAgeLimit,
+    };
+  };
+}
+
+const isDone = async (something: Promise<unknown>): Promise<boolean> =>
+  something.then(
     () => true,
     () => false,
   );
-  const outboxAge = Math.round(worker.outboxAge());
-  return { ok: database, database, outboxAge, outboxAgeLimit, late: outboxAge > outboxAgeLimit };
-}

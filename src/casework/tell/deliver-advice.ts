@@ -11,7 +11,7 @@ import type { PendingNotice, Ports } from '../ports/ports.ts';
 export async function adviceTelling(ports: Ports, id: AdviceId, notice: PendingNotice): Promise<Telling | undefined> {
   const [stored, directory] = await Promise.all([ports.advice.load(id), ports.directories.current()]);
   if (stored === undefined) return undefined;
-  const { advice, calls } = stored.value;
+  const { root: advice, calls } = stored.value;
   return {
     calls,
     name: id,

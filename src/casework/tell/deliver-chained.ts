@@ -6,9 +6,10 @@ import { goneMessage } from '../../notices/render.ts';
 import { isTrouble } from '../../notices/trouble.ts';
 import type { CardMessage } from '../ports/chat-ports.ts';
 import type { Work } from './destination.ts';
-import { afterTrouble, unchanged, unreachable, type Outcome } from './outcome.ts';
+import { afterTrouble, tryLater, unchanged, unreachable, type Outcome } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import type { Claimed, Notice, PendingNotice, Ports } from '../ports/ports.ts';
+import { contactOf, noChat } from './reach.ts';
 import { show } from './show.ts';
 
 /** What is known of a thing while something of it is told. */
@@ -47,8 +48,8 @@ export async function deliverChained(
       ? unchanged
       : show(ports, pace, work, { place, message: telling.post, rings });
   }
-  const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
-  if (contact === undefined) return unreachable(work, 'no personal chat');
+  const contact = notice.person === undefined ? noChat : await contactOf(ports, notice.person);
+  if ('ok' in contact) return contact.why === 'gone' ? unreachable(work, noChat.detail) : tryLater(work, contact);
   const wait = contact.quietUntil - ports.machine.nowMs();
   if (wait > 0) return { ends: false, again: wait, forForm: true };
   const message = isTrouble(notice.key)

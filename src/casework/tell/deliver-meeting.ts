@@ -9,7 +9,7 @@ import type { Ports } from '../ports/ports.ts';
 export async function meetingTelling(ports: Ports, id: MeetingId): Promise<Telling | undefined> {
   const [stored, directory] = await Promise.all([ports.meetings.load(id), ports.directories.current()]);
   if (stored === undefined) return undefined;
-  const { meeting, calls } = stored.value;
+  const { root: meeting, calls } = stored.value;
   const now = ports.machine.now();
   return {
     calls,

@@ -14,9 +14,11 @@ import { canonical, hashOf } from '../write/hashing.ts';
 import {
   afterTrouble,
   failed,
+  isLast,
   never,
   notPosted,
   postedAs,
+  tryLater,
   twice,
   unchanged,
   unreachable,
@@ -25,11 +27,14 @@ import {
 import type { Pace } from './pace.ts';
 import type { CardMessage, Contact, PostResult } from '../ports/chat-ports.ts';
 import type { PartitionId } from '../../domain/partition.ts';
-import type { CaseRecord, Claimed, Delivery, PendingNotice, Ports } from '../ports/ports.ts';
+import type { MatterRecord } from '../ports/matter-ports.ts';
+import type { CaseTypes } from '../../domain/case/case.ts';
+import type { Claimed, Delivery, PendingNotice, Ports } from '../ports/ports.ts';
 import { show } from './show.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 
-const leaseMs = 60_000;
+/** Longer than a post may take. When a worker dies with a notice, the notice waits so long and one round more. */
+const leaseMs = 17_000;
 
 /** What became of one call of `deliver`. */
 export interface Delivered {
@@ -114,12 +119,12 @@ async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted 
   const id = actionInKey(notice.key);
   const [stored, action, directory] = await Promise.all([
     ports.cases.load(notice.reference),
-    id === undefined ? undefined : ports.cases.action(notice.reference, id),
+    id === undefined ? undefined : ports.cases.part(notice.reference, 'action', id),
     ports.directories.current(),
   ]);
   if (stored === undefined || (id !== undefined && action === undefined)) return unchanged;
   const record = stored.value;
-  const fallback = toldOfTrouble(record.case, notice, directory, action?.value);
+  const fallback = toldOfTrouble(record.root, notice, directory, action?.value);
   const work: CaseWork = {
     notice,
     record,
@@ -146,7 +151,7 @@ async function tellingOf(ports: Ports, notice: PendingNotice): Promise<Telling |
 
 async function deliverMail(ports: Ports, work: CaseWork): Promise<Outcome> {
   const { notice, record, posted, call, directory } = work;
-  const mail = mailFor(record.case, directory, ports.machine.now());
+  const mail = mailFor(record.root, directory, ports.machine.now());
   if (mail === undefined || (posted?.call ?? 0) >= call) return unchanged;
   const result = await ports.mailer.send({ id: `${notice.reference}.${notice.key}.${call}`, ...mail });
   if (result.ok) {
@@ -165,6 +170,7 @@ async function deliverCard(ports: Ports, pace: Pace, work: CaseWork): Promise<Ou
   if (found === 'nothing') return unchanged;
   if ('nowhere' in found) return unreachable(work, found.nowhere, found.tells);
   if ('blocked' in found) return failed(work, found.blocked);
+  if ('later' in found) return isLast(notice) ? unreachable(work, found.later.detail) : tryLater(work, found.later);
   if ('waitMs' in found) return { ends: false, again: found.waitMs };
   const { contact } = found;
   const wait = contact === undefined ? 0 : contact.quietUntil - ports.machine.nowMs();
@@ -174,8 +180,8 @@ async function deliverCard(ports: Ports, pace: Pace, work: CaseWork): Promise<Ou
 }
 
 /** Notices wait while a form is open in that chat, unless urgent or about a decision taken on that very form. */
-const mustWait = (notice: PendingNotice, contact: Contact, record: CaseRecord): boolean =>
-  notice.urgent !== true && !(contact.formOf === notice.reference && record.case.stage !== 'awaitingConsent');
+const mustWait = (notice: PendingNotice, contact: Contact, record: MatterRecord<CaseTypes>): boolean =>
+  notice.urgent !== true && !(contact.formOf === notice.reference && record.root.stage !== 'awaitingConsent');
 
 /**
  * Posts this person's card of a case or a meeting at once, as the answer to what they typed or pressed, and turns the

@@ -15,8 +15,11 @@ import {
   type TabLink,
 } from '../../notices/render.ts';
 import { isTrouble, troubleCard } from '../../notices/trouble.ts';
-import type { CardMessage, Contact, Place } from '../ports/chat-ports.ts';
-import type { CaseRecord, Notice, PendingNotice, Posted, Ports } from '../ports/ports.ts';
+import { contactOf, noChat } from './reach.ts';
+import type { CardMessage, Contact, Place, Refused } from '../ports/chat-ports.ts';
+import type { MatterRecord } from '../ports/matter-ports.ts';
+import type { CaseTypes } from '../../domain/case/case.ts';
+import type { Notice, PendingNotice, Posted, Ports } from '../ports/ports.ts';
 
 /** What is known of a notice while it is delivered. */
 export interface Work {
@@ -30,7 +33,7 @@ export interface Work {
 }
 /** Of a notice about a case or one of its actions. */
 export interface CaseWork extends Work {
-  readonly record: CaseRecord;
+  readonly record: MatterRecord<CaseTypes>;
   /** The action the notice is about, if it is about one. */
   readonly action: Action | undefined;
   readonly directory: Directory;
@@ -51,6 +54,7 @@ export type Found =
   | Destination
   | { readonly nowhere: string; readonly tells: boolean }
   | { readonly waitMs: number }
+  | { readonly later: Refused }
   | { readonly blocked: string }
   | 'nothing';
 
@@ -60,7 +64,9 @@ const postPauseMs = 2000;
 export async function destinationOf(ports: Ports, work: CaseWork, rings: boolean): Promise<Found> {
   if (work.notice.channel !== undefined) return inChannel(ports, work, rings);
   const { notice, directory } = work;
-  const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
+  const reached = notice.person === undefined ? noChat : await contactOf(ports, notice.person);
+  if ('ok' in reached && reached.why !== 'gone') return { later: reached };
+  const contact = 'ok' in reached ? undefined : reached;
   // In a thread of a channel others read along: there the card leads to no page.
   const tabLink = contact === undefined ? undefined : ports.tabLink;
   const message = isTrouble(notice.key) ? await troubleMessage(ports, work) : personalMessage(ports, work, tabLink);
@@ -86,8 +92,8 @@ function personalMessage(
   const now = ports.machine.now();
   if (person === undefined) return undefined;
   return action === undefined
-    ? cardFor(record.case, person, directory, now, tabLink)
-    : actionCardFor({ case: record.case, action }, person, directory, now, tabLink);
+    ? cardFor(record.root, person, directory, now, tabLink)
+    : actionCardFor({ case: record.root, action }, person, directory, now, tabLink);
 }
 
 async function inChannel(ports: Ports, work: CaseWork, rings: boolean): Promise<Found> {
@@ -97,8 +103,8 @@ async function inChannel(ports: Ports, work: CaseWork, rings: boolean): Promise<
   const now = ports.machine.now();
   const message =
     action === undefined || agency === undefined
-      ? teamPostFor(record.case, now)
-      : postFor({ case: record.case, action }, agency, directory, now);
+      ? teamPostFor(record.root, now)
+      : postFor({ case: record.root, action }, agency, directory, now);
   if ('identifies' in message) return { blocked: `it would hold ${message.identifies} of the child` };
   if (channel !== undefined) {
     // The agency has another channel now: what is still open is posted there.
@@ -145,9 +151,9 @@ async function troubleMessage(
   const key = notice.about ?? '';
   const person = personIn(directory, about?.person ?? personInKey(key) ?? '')?.objectId;
   const agency = agencyInKey(key);
-  const team = key === teamPostKey ? teamOf(record.case, directory, about) : undefined;
+  const team = key === teamPostKey ? teamOf(record.root, directory, about) : undefined;
   const troubled = { key, person, ...(agency !== undefined && { agency }), ...(team !== undefined && { team }) };
-  return troubleCard(record.case, troubled, about?.trouble, directory, ports.machine.now());
+  return troubleCard(record.root, troubled, about?.trouble, directory, ports.machine.now());
 }
 
 /** Once the post has arrived its notice is gone: then the referrer's own team is the one. */

@@ -22,8 +22,11 @@ export const teamsLimits: Limits = {
 };
 
 export interface Pace {
-  /** 0: go now, and it is counted. Else how many milliseconds to wait; nothing is counted then. */
-  take(conversation: string, nowMs: number): number;
+  /**
+   * 0: go now, and it is counted, once or `many` times (no more than a limit holds). Else how many milliseconds to wait;
+   * nothing is counted then.
+   */
+  take(conversation: string, nowMs: number, many?: number): number;
   /** The platform asked for so much patience with this conversation, and with no other. */
   block(conversation: string, nowMs: number, forMs: number): void;
 }
@@ -44,18 +47,18 @@ export function createPace(limits: Limits = teamsLimits): Pace {
   const tenant: number[] = [];
   const blocked = new Map<string, Block>();
   return {
-    take: (conversation, nowMs) => {
+    take: (conversation, nowMs, many = 1) => {
       const mine = sent.get(conversation) ?? [];
       forgetAhead(mine, nowMs);
       forgetAhead(tenant, nowMs);
       const wait = Math.max(
         leftOf(blocked.get(conversation), nowMs),
-        waitFor(mine, limits.conversation, nowMs),
-        waitFor(tenant, limits.tenant, nowMs),
+        waitFor(mine, limits.conversation, nowMs, many),
+        waitFor(tenant, limits.tenant, nowMs, many),
       );
       if (wait > 0) return wait;
-      count(mine, limits.conversation, nowMs);
-      count(tenant, limits.tenant, nowMs);
+      count(mine, limits.conversation, nowMs, many);
+      count(tenant, limits.tenant, nowMs, many);
       sent.delete(conversation);
       sent.set(conversation, mine);
       forgetOldest(sent);
@@ -77,18 +80,18 @@ function forgetAhead(times: number[], nowMs: number): void {
 const leftOf = (block: Block | undefined, nowMs: number): number =>
   block === undefined || block.sinceMs > nowMs ? 0 : Math.max(0, block.untilMs - nowMs);
 
-/** How long until one more fits into every window; `times` is in order, oldest first. */
-function waitFor(times: readonly number[], limits: readonly Limit[], nowMs: number): number {
+/** How long until so many more fit into every window; `times` is in order, oldest first. */
+function waitFor(times: readonly number[], limits: readonly Limit[], nowMs: number, many: number): number {
   const waits = limits.map(({ withinMs, most }) => {
-    const blocking = times[times.length - most];
+    const blocking = times[times.length - most + many - 1];
     return blocking === undefined ? 0 : blocking + withinMs - nowMs;
   });
   return Math.max(0, ...waits);
 }
 
-function count(times: number[], limits: readonly Limit[], nowMs: number): void {
+function count(times: number[], limits: readonly Limit[], nowMs: number, many: number): void {
   if (limits.length === 0) return;
-  times.push(nowMs);
+  times.push(...Array.from({ length: many }, () => nowMs));
   const most = Math.max(...limits.map((limit) => limit.most));
   if (times.length > most) times.splice(0, times.length - most);
 }

@@ -2,20 +2,13 @@
 import { pointerMessage } from '../../notices/render.ts';
 import type { Destination, Work } from './destination.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
-import {
-  backOff,
-  isLast,
-  notPosted,
-  postedAs,
-  tryLater,
-  twice,
-  unchanged,
-  type Outcome,
-  type Refused,
-} from './outcome.ts';
+import { backOff, isLast, notPosted, postedAs, tryLater, twice, unchanged, type Outcome } from './outcome.ts';
 import type { Pace } from './pace.ts';
-import type { Place } from '../ports/chat-ports.ts';
+import { beginChat } from './reach.ts';
+import type { Contact, Place, Refused } from '../ports/chat-ports.ts';
 import type { Posted, Ports } from '../ports/ports.ts';
+
+const slowMs = 8000;
 
 /** Shows the card at its destination; asks the pace first. */
 export async function show(ports: Ports, pace: Pace, work: Work, to: Destination): Promise<Outcome> {
@@ -35,13 +28,27 @@ export async function show(ports: Ports, pace: Pace, work: Work, to: Destination
     // An update is safe to repeat; a message that is gone is posted anew.
     if (result.why !== 'gone') return tryLater(work, blockIfAsked(ports, pace, place, result));
   }
+  const sentMs = ports.machine.nowMs();
   const result = await ports.poster.post(place, message, thread);
+  if (!result.ok && result.why === 'gone' && result.missing === true && to.contact !== undefined)
+    return beginAgain(ports, work, to.contact, result);
   if (!result.ok) return notPosted(work, blockIfAsked(ports, pace, place, result));
   const older = before?.activity === undefined ? {} : { older: before.activity };
   const kept = { ...postedAs(ports, work, place.conversation, result.activity, shown), ...older };
+  // After a slow post the lease may not last for an update too.
+  if (kept.older !== undefined && ports.machine.nowMs() - sentMs > slowMs)
+    return { ends: false, again: 0, result: 'posted', posted: kept, ...twice(work.notice) };
   return kept.older === undefined
     ? { ends: true, result: 'posted', posted: kept, ...twice(work.notice) }
     : { ...(await pointOn(ports, work, place, kept)), result: 'posted', ...twice(work.notice) };
+}
+
+/** A chat that is not there may have been deleted by its person: it is begun anew, and the next attempt posts there. */
+async function beginAgain(ports: Ports, work: Work, contact: Contact, missing: Refused): Promise<Outcome> {
+  if (isLast(work.notice)) return notPosted(work, missing);
+  const begun = await beginChat(ports, contact);
+  if (!('ok' in begun)) return { ends: false, again: backOff(work.notice), result: 'later', detail: missing.detail };
+  return begun.why === 'gone' ? notPosted(work, missing) : tryLater(work, begun);
 }
 
 /** The older card becomes a line that points to the newer one; tried again until it does. */

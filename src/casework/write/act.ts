@@ -1,188 +1,204 @@
-// THE ONLY WRITE PATH: every change of a case goes through `act` (design.md 5).
-import type { Action } from '../../domain/case/action/action.ts';
+// THE ONLY WRITE PATH: every change of a matter or of one of its parts goes through `act` (design.md 5).
+import type { CommandId } from '../../domain/ids.ts';
+import type { After, AnyPartIn, Before, CommandIn, FactIn, Matter, MatterTypes, PartIn } from '../../domain/matter.ts';
 import { refOf } from '../../domain/people/actor.ts';
-import { caseMatter, type Command, type Fact } from '../../domain/case/case.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { notAvailable, refuse, type Context, type Decision, type Refusal } from '../../domain/step.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import type { CommandId, Reference } from '../../domain/ids.ts';
-import { notAvailable, refuse, type Context, type Refusal } from '../../domain/step.ts';
-import { toldOfAction } from '../../notices/action/rows.ts';
-import { toldBy, type Told } from '../../notices/case/rows.ts';
-import { canonical, chained, hashOf } from './hashing.ts';
-import type { CaseRecord, Commit, Marker, Ports, Versioned } from '../ports/ports.ts';
+import type { MatterCommit, MatterRecord } from '../ports/matter-ports.ts';
+import type { Marker, Ports } from '../ports/ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
+import { callsAfter } from './calls.ts';
+import { canonical, chained, hashOf } from './hashing.ts';
+import type { Managed } from './matters.ts';
+import { createTurns, type Turns } from './turns.ts';
 
-export interface Request {
-  readonly reference: Reference;
-  readonly command: Command;
+export interface Request<T extends MatterTypes, Name extends string = string> {
+  readonly id: T['id'];
+  readonly command: CommandIn<T> & { readonly step: Name };
   /** Minted when the pressed card was built; of a reminder its name, `remind-<clock>-<rung>`. */
   readonly commandId: CommandId | ReminderId;
   readonly context: Context;
 }
 export type ReminderId = `remind-${string}`;
 
-export type Outcome =
-  | { readonly kind: 'done'; readonly case: Case; readonly action?: Action }
+/** The matter, and the part that the step was about, as they are after the press. */
+export type OutcomeWith<Root, Part = unknown> =
+  | { readonly kind: 'done' | 'unchanged'; readonly now: Root; readonly part?: Part }
   /** The same press again: `at` is when it was taken. */
-  | { readonly kind: 'repeat'; readonly case: Case; readonly action?: Action; readonly at: Instant }
-  | { readonly kind: 'unchanged'; readonly case: Case; readonly action?: Action }
-  | {
-      readonly kind: 'refused';
-      readonly refusal: Refusal;
-      readonly case: Case | undefined;
-      readonly action?: Action;
-    };
+  | { readonly kind: 'repeat'; readonly now: Root; readonly part?: Part; readonly at: Instant }
+  | { readonly kind: 'refused'; readonly now: Root | undefined; readonly part?: Part; readonly refusal: Refusal };
+/** A step on the matter itself has no part; a step on a part has that one. */
+export type Outcome<T extends MatterTypes, Name = CommandIn<T>['step']> = OutcomeWith<T['root'], PartIn<T, Name>>;
+type AnyOutcome<T extends MatterTypes> = OutcomeWith<T['root'], AnyPartIn<T>>;
 
-type CasePorts = Pick<Ports, 'cases' | 'machine' | 'matchKeysOf' | 'telemetry'>;
+type Running = Pick<Ports, 'machine' | 'telemetry'>;
 
-/** What the step is decided on. */
-interface Before {
-  readonly record: Versioned<CaseRecord> | undefined;
-  readonly action: Versioned<Action> | undefined;
+/** What the step is decided on, with the versions that a write replaces. */
+interface Loaded<T extends MatterTypes> extends Before<T> {
+  readonly record: MatterRecord<T> | undefined;
+  readonly version: string | undefined;
+  readonly partVersion: string | undefined;
 }
 
-/** Steps that may be taken again under one command with other input: saving a corrected page. */
-const savesAgain = (step: Command['step']): boolean => step === 'start' || step === 'savePage';
-/** Different agencies work on the actions of one case at once: nothing of theirs collides but the case's version. */
-const mostTries = (command: Command): number => (command.part === undefined ? 3 : 8);
-
-const decidedAlready = refuse('alreadyDecided', 'You have decided this already.', 'Open the case to see how.').refusal;
+const turnsOf = new WeakMap<object, Turns>();
 
 /**
- * Takes a step: load, decide, evolve, and write case, action, fact, notices and marker in one transaction. A version
- * conflict decides again on what is there now (decide is pure, so that is harmless). Throws only when the store does.
+ * Takes a step: load, decide, evolve, and write everything in one transaction. A version conflict decides again on what
+ * is there now (decide is pure, so that is harmless). Throws only when the store does.
  */
-export async function act(ports: CasePorts, request: Request): Promise<Outcome> {
+export function act<T extends MatterTypes, P, Name extends string>(
+  ports: NoInfer<P> & Running,
+  managed: Managed<T, P>,
+  request: Request<T, Name>,
+): Promise<Outcome<T, Name>>;
+export async function act<T extends MatterTypes, P>(
+  ports: P & Running,
+  managed: Managed<T, P>,
+  request: Request<T>,
+): Promise<AnyOutcome<T>> {
   const { telemetry = noTelemetry } = ports;
   const { step } = request.command;
-  return telemetry.measure(
-    'act',
-    { step },
-    () => take(ports, request),
-    ({ kind }) => kind,
-  );
+  const work = () => take(ports, managed, request);
+  const taken = () => (managed.turns ? inTurn(managed.store(ports), request.id, work) : work());
+  return telemetry.measure('act', { step }, taken, ({ kind }) => kind);
 }
 
-async function take(ports: CasePorts, request: Request): Promise<Outcome> {
-  const markerId = markerOf(request);
-  const inputHash = hashOf(canonical(request.command.input));
-  let latest: Before = { record: undefined, action: undefined };
-  for (let tries = 0; tries < mostTries(request.command); tries += 1) {
-    const [before, marker] = await Promise.all([load(ports, request), ports.cases.marker(request.reference, markerId)]);
-    latest = before;
-    const outcome =
-      repeatOf(marker, inputHash, request, before) ??
-      (await attempt(ports, request, before, { id: markerId, inputHash }));
+function inTurn<R>(store: object, id: string, work: () => Promise<R>): Promise<R> {
+  const turns = turnsOf.get(store) ?? createTurns();
+  turnsOf.set(store, turns);
+  return turns.take(id, work);
+}
+
+async function take<T extends MatterTypes, P>(
+  ports: P & Running,
+  managed: Managed<T, P>,
+  request: Request<T>,
+): Promise<AnyOutcome<T>> {
+  const mark = { id: markerOf(request), inputHash: hashOf(canonical(request.command.input)) };
+  let latest: Before<T> = { root: undefined };
+  for (let tries = 0; tries < managed.mostTries(request.command); tries += 1) {
+    const [loaded, marker] = await Promise.all([
+      load(ports, managed, request),
+      managed.store(ports).marker(request.id, mark.id),
+    ]);
+    latest = loaded;
+    const outcome = repeatOf(marker, mark, loaded) ?? (await attempt(ports, managed, request, loaded, mark, marker));
     if (outcome !== undefined) return outcome;
   }
-  return { kind: 'refused', refusal: changedMeanwhile, case: latest.record?.value.case, ...withAction(latest) };
+  return { kind: 'refused', refusal: managed.matter.changedMeanwhile, ...nowOf(latest) };
 }
 
-const markerOf = ({ context, commandId, command }: Request): string =>
-  commandId.startsWith('remind-')
-    ? commandId
-    : hashOf(context.actor.objectId, commandId, command.step, command.part ?? '').slice(0, 40);
+function markerOf<T extends MatterTypes>({ context, commandId, command }: Request<T>): string {
+  if (commandId.startsWith('remind-')) return commandId;
+  return hashOf(context.actor.objectId, commandId, command.step, command.part ?? '').slice(0, 40);
+}
 
-async function load({ cases }: CasePorts, { reference, command }: Request): Promise<Before> {
-  const id = command.part;
-  const [record, action] = await Promise.all([
-    cases.load(reference),
-    id === undefined ? undefined : cases.action(reference, id),
+async function load<T extends MatterTypes, P>(
+  ports: P,
+  managed: Managed<T, P>,
+  { id, command: { step, part } }: Request<T>,
+): Promise<Loaded<T>> {
+  const store = managed.store(ports);
+  const kind = managed.matter.partOf(step);
+  const [record, found] = await Promise.all([
+    store.load(id),
+    kind === undefined || part === undefined ? undefined : store.part(id, kind, part),
   ]);
-  return { record, action };
+  return {
+    record: record?.value,
+    version: record?.version,
+    root: record?.value.root,
+    part: found?.value,
+    partVersion: found?.version,
+  };
 }
 
-const withAction = ({ action }: Before): { readonly action?: Action } =>
-  action === undefined ? {} : { action: action.value };
+const nowOf = <T extends MatterTypes>({ root, part }: Before<T>) => ({
+  now: root,
+  ...(part !== undefined && { part }),
+});
 
-const changedMeanwhile = refuse(
-  'changedMeanwhile',
-  'Somebody else changed this case at the same moment.',
-  'Look at it as it is now, then try again.',
-).refusal;
+type Mark = Pick<Marker, 'id' | 'inputHash'>;
 
-function repeatOf(
+/** The same press again. */
+function repeatOf<T extends MatterTypes>(
   marker: Marker | undefined,
-  inputHash: string,
-  request: Request,
-  before: Before,
-): Outcome | undefined {
-  const one = before.record?.value.case;
-  if (marker === undefined || one === undefined) return undefined;
-  if (marker.inputHash === inputHash) return { kind: 'repeat', case: one, at: marker.at, ...withAction(before) };
-  if (savesAgain(request.command.step)) return undefined;
-  return { kind: 'refused', refusal: decidedAlready, case: one, ...withAction(before) };
+  { inputHash }: Mark,
+  before: Before<T>,
+): AnyOutcome<T> | undefined {
+  const { root: now } = before;
+  return marker === undefined || now === undefined || marker.inputHash !== inputHash
+    ? undefined
+    : { ...nowOf(before), kind: 'repeat', now, at: marker.at };
 }
 
 /** One try; undefined when somebody else wrote first. */
-async function attempt(
-  ports: CasePorts,
-  { reference, command, context }: Request,
-  before: Before,
-  mark: Pick<Marker, 'id' | 'inputHash'>,
-): Promise<Outcome | undefined> {
-  const one = before.record?.value.case;
-  const subject = { root: one, part: before.action?.value };
-  const decision = caseMatter.decide(subject, command, context);
-  if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal, case: one, ...withAction(before) };
+async function attempt<T extends MatterTypes, P>(
+  ports: P & Running,
+  managed: Managed<T, P>,
+  { id, command, context }: Request<T>,
+  before: Loaded<T>,
+  mark: Mark,
+  taken: Marker | undefined,
+): Promise<AnyOutcome<T> | undefined> {
+  const { matter } = managed;
+  const decision = decided(matter, before, command, context, taken !== undefined);
+  if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal, ...nowOf(before) };
   if ('unchanged' in decision) {
-    return one === undefined
-      ? { kind: 'refused', ...notAvailable, case: one }
-      : { kind: 'unchanged', case: one, ...withAction(before) };
+    const { root: now } = before;
+    return now === undefined ? { kind: 'refused', ...notAvailable, now } : { ...nowOf(before), kind: 'unchanged', now };
   }
-  const number = (one?.facts ?? 0) + 1;
-  const meta = { number, at: context.now, by: refOf(context.actor) };
-  const fact = caseMatter.factOf(subject, command, decision.data, meta);
-  const commit = commitOf(ports, reference, before, fact, context);
-  const result = await ports.cases.commit(
-    { ...commit, marker: { ...mark, fact: number, at: context.now } },
-    ports.machine.nowMs(),
-  );
-  if (result !== 'done') return undefined;
-  return {
-    kind: 'done',
-    case: commit.record.case,
-    ...(commit.action !== undefined && { action: commit.action.value }),
-  };
+  const meta = { number: (before.root?.facts ?? 0) + 1, at: context.now, by: refOf(context.actor) };
+  const fact = matter.factOf(before, command, decision.data, meta);
+  const after = matter.evolve(before, fact);
+  const marker = { ...mark, fact: meta.number, at: context.now };
+  const commit = { id, marker, ...commitOf(ports, managed, before, after, fact, context) };
+  const result = await managed.store(ports).commit(commit, ports.machine.nowMs());
+  return result === 'done' ? { ...nowOf(after), kind: 'done', now: after.root } : undefined;
+}
+
+/** The same command with other input: a save is saved again, a decision stays decided. */
+function decided<T extends MatterTypes>(
+  matter: Matter<T>,
+  before: Before<T>,
+  command: CommandIn<T>,
+  context: Context,
+  again: boolean,
+): Decision<unknown> {
+  const decision = matter.decide(before, command, context);
+  return again && 'data' in decision && !matter.savesAgain(command.step)
+    ? refuse('alreadyDecided', 'You have decided this already.', `Open the ${matter.name} to see how.`)
+    : decision;
 }
 
 /** Everything that follows from a fact, to be written at once. */
-function commitOf(
-  { matchKeysOf }: CasePorts,
-  reference: Reference,
-  before: Before,
-  fact: Fact,
-  context: Context,
-): Omit<Commit, 'marker'> {
-  const stored = before.record?.value;
-  const { root: after, part: action } = caseMatter.evolve({ root: stored?.case, part: before.action?.value }, fact);
-  const told = toldOf(before, after, action, fact, context);
-  const rung = told.filter((one) => one.rings).map((one) => [one.key, fact.number] as const);
-  const chain = chained(fact, stored?.lastHash ?? '');
-  return {
-    reference,
-    before: before.record?.version,
-    record: {
-      case: after,
-      lastHash: chain.hash,
-      calls: { ...stored?.calls, ...Object.fromEntries(rung) },
-      // In the case's own document, so that the duplicate check cannot miss a case (design.md 8).
-      ...(after.stage !== 'draft' && { matchKeys: matchKeysOf(after.answers).map(({ key }) => key) }),
-    },
-    fact: chain,
-    notices: told.map(({ rings: _rings, ...notice }) => notice),
-    ...(action !== undefined && { action: { before: before.action?.version, value: action } }),
-  };
-}
-
-function toldOf(
-  { record, action: earlier }: Before,
-  after: Case,
-  action: Action | undefined,
-  fact: Fact,
+function commitOf<T extends MatterTypes, P>(
+  ports: P,
+  managed: Managed<T, P>,
+  before: Loaded<T>,
+  after: After<T>,
+  fact: FactIn<T>,
   { directory }: Context,
-): readonly Told[] {
-  if (action === undefined || fact.part === undefined) return toldBy(record?.value.case, after, fact, directory);
-  const called = Object.keys(record?.value.calls ?? {});
-  return toldOfAction({ case: after, before: earlier?.value, after: action, fact, directory, called });
+): Omit<MatterCommit<T>, 'id' | 'marker'> {
+  const { matter } = managed;
+  const calls = before.record?.calls ?? {};
+  const told = managed.told({ before, after, fact, directory, called: Object.keys(calls) });
+  const rings = told.filter((one) => one.rings).map(({ key }) => key);
+  const link = chained(rings.length === 0 ? fact : { ...fact, rings }, before.record?.lastHash ?? '');
+  const kind = matter.partOf(fact.step);
+  const matchKeys = managed.matchKeys?.(ports, after.root);
+  return {
+    before: before.version,
+    record: {
+      root: after.root,
+      lastHash: link.hash,
+      calls: callsAfter(calls, link),
+      // In the case's own document, so that the duplicate check cannot miss a case (design.md 8).
+      ...(matchKeys !== undefined && { matchKeys }),
+    },
+    fact: link,
+    notices: told.map(({ rings: _rings, ...notice }) => notice),
+    ...(kind !== undefined &&
+      after.part !== undefined && { part: { kind, before: before.partVersion, value: after.part } }),
+  };
 }

@@ -77,10 +77,9 @@ function readOperation(given: unknown): Operation {
   const body = given['resourceBody'];
   switch (given['operationType']) {
     case 'Create':
-      if (ifMatch !== undefined) throw unsupported('ifMatch of a Create in a batch');
-      return { kind: 'Create', body };
     case 'Upsert':
-      return { kind: 'Upsert', body, ifMatch };
+      if (ifMatch !== undefined) throw unsupported('ifMatch of a Create or Upsert in a batch');
+      return { kind: given['operationType'], body };
     case 'Replace':
       return { kind: 'Replace', id: idOf(given), body, ifMatch };
     case 'Delete':

@@ -11,8 +11,7 @@ import { chargedTerms, termsOf, updateTerms } from '../query/terms.ts';
 
 /** One operation on one document: the same whether it comes alone or inside a batch. */
 export type Operation =
-  | { readonly kind: 'Create'; readonly body: unknown }
-  | { readonly kind: 'Upsert'; readonly body: unknown; readonly ifMatch: string | undefined }
+  | { readonly kind: 'Create' | 'Upsert'; readonly body: unknown }
   | { readonly kind: 'Replace'; readonly id: string; readonly body: unknown; readonly ifMatch: string | undefined }
   | { readonly kind: 'Delete'; readonly id: string; readonly ifMatch: string | undefined };
 
@@ -75,7 +74,6 @@ function put(
   if (operation.kind === 'Create') {
     throw new Failure(409, 'Entity with the specified id already exists in the system.');
   }
-  checkMatch(old, operation.ifMatch);
   return overwrite(documents, container, old, document);
 }
 

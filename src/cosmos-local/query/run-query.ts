@@ -48,30 +48,6 @@ export function runQuery(db: Database, container: Container, request: QueryReque
   return page(db, container, prepared, request, ranges);
 }
 
-/** What the SDK asks before every query. The plan of every supported query is the same: run it as it is, everywhere. */
-export function queryPlan(text: string): JsonObject {
-  prepare(text, undefined);
-  return {
-    partitionedQueryExecutionInfoVersion: 2,
-    queryInfo: {
-      distinctType: 'None',
-      top: null,
-      offset: null,
-      limit: null,
-      orderBy: [],
-      orderByExpressions: [],
-      groupByExpressions: [],
-      groupByAliases: [],
-      aggregates: [],
-      groupByAliasToAggregateType: {},
-      rewrittenQuery: '',
-      hasSelectValue: false,
-      hasNonStreamingOrderBy: false,
-    },
-    queryRanges: [{ min: '', max: 'FF', isMinInclusive: true, isMaxInclusive: false }],
-  };
-}
-
 function prepare(text: string, partitionKey: string | undefined): Prepared {
   const body = parseJson(text);
   if (!isObject(body) || typeof body['query'] !== 'string') throw new Failure(400, 'The query text is missing.');

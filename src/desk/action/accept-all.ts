@@ -81,7 +81,7 @@ async function acceptOne(scene: Scene, one: Listed): Promise<Taken | undefined> 
       return undefined;
     case 'repeat':
       // Settled since, it came anew: an older press does not accept it again.
-      return outcome.action?.state.is === 'proposed'
+      return outcome.part?.state.is === 'proposed'
         ? { one, why: 'it has come anew since. Accept it by its own button' }
         : { one };
     case 'refused':

@@ -1,7 +1,7 @@
 // The co-ordinator or the chair sets an action on a received case.
 import { actionSetCard } from '../../cards/action/action-card.ts';
 import { readStep } from '../../cards/form.ts';
-import type { Outcome } from '../../casework/write/act.ts';
+import type { CaseOutcome } from '../scene.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { addFields } from '../../domain/case/action/lists.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
@@ -54,7 +54,7 @@ export async function addAction(scene: Scene): Promise<Reply> {
     if (outcome.refusal.code === 'notAvailable') return notAvailableReply();
     return stepForm(scene, one, form, answers, { message: sayRefused(outcome) });
   }
-  const action = outcome.action ?? (await setBefore(scene, one, outcome, answers));
+  const action = outcome.part ?? (await setBefore(scene, one, outcome, answers));
   return action === undefined ? refusedReply(again, one) : setReply(scene, action, outcome);
 }
 const again = { code: 'notNow', message: 'You have set this action already.', next: 'Open the case to see it.' };
@@ -68,7 +68,7 @@ const inputOf = (answers: Answers) => ({
   needToKnow: answers['needToKnow'] ?? '',
 });
 
-const sayRefused = ({ refusal }: Outcome & { kind: 'refused' }): string =>
+const sayRefused = ({ refusal }: CaseOutcome & { kind: 'refused' }): string =>
   refusal.code === 'alreadyDecided'
     ? 'This form has set an action already. Press once more to set another.'
     : `${refusal.message} ${refusal.next}`;
@@ -77,11 +77,11 @@ const sayRefused = ({ refusal }: Outcome & { kind: 'refused' }): string =>
 async function setBefore(
   { ports, person }: Scene,
   one: Case,
-  outcome: Outcome,
+  outcome: CaseOutcome,
   sent: Answers,
 ): Promise<Action | undefined> {
   if (outcome.kind !== 'repeat') return undefined;
-  const all = await ports.cases.actionsOf(one.reference);
+  const all = await ports.cases.parts(one.reference, 'action');
   return all.findLast(
     ({ added, text }) =>
       added.at === outcome.at && added.by.objectId === person.objectId && text === (sent['text'] ?? ''),
@@ -89,7 +89,7 @@ async function setBefore(
 }
 
 /** Who has it, until when, and what is still to do. */
-async function setReply(scene: Scene, action: Action, outcome: Outcome): Promise<Reply> {
+async function setReply(scene: Scene, action: Action, outcome: CaseOutcome): Promise<Reply> {
   const { directory, now, ports } = scene;
   const agency = agencyName(directory, action.agency);
   const linked = (await ports.channels.of(`agency:${action.agency}`)) !== undefined;

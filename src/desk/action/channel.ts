@@ -22,7 +22,7 @@ export async function listChannelActions(scene: Scene): Promise<Reply> {
   if (mine.length === 0) {
     const whose = agencies.map((id) => agencyName(directory, id)).join(', ');
     return said(
-      `Only the people of ${whose} and MSET co-ordinators can list its actions.`,
+      `Only those who speak for ${whose}, and MSET co-ordinators, can list its actions.`,
       'Ask one of them to type @MSET actions here.',
     );
   }

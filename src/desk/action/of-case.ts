@@ -14,9 +14,9 @@ const perPage = 6;
 
 export async function showCaseActions(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'actions', 'Actions');
-  if (seen === undefined || seen.sight !== 'full') return notAvailableReply();
+  if (seen === undefined || !seen.reads('actions')) return notAvailableReply();
   const one = seen.case;
-  const all = await scene.ports.cases.actionsOf(one.reference);
+  const all = await scene.ports.cases.parts(one.reference, 'action');
   const start = Math.min(fromIn(scene), Math.max(0, all.length - 1));
   const oversees = mayOversee(one, scene.person, scene.directory, scene.now);
   const next = start + perPage;

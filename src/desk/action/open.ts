@@ -2,7 +2,7 @@
 import { actionCard } from '../../cards/action/action-card.ts';
 import { goneCard } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
-import type { Outcome } from '../../casework/write/act.ts';
+import type { CaseOutcome } from '../scene.ts';
 import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
 import {
   agencyName,
@@ -144,8 +144,8 @@ async function loaded(scene: Scene): Promise<OnAction | undefined> {
   const [reference, id] = [refIn(scene), actionIn(scene)];
   if (reference === undefined || id === undefined) return undefined;
   const { cases } = scene.ports;
-  const [one, action] = await Promise.all([cases.load(reference), cases.action(reference, id)]);
-  return one && action && { case: one.value.case, action: action.value };
+  const [one, action] = await Promise.all([cases.load(reference), cases.part(reference, 'action', id)]);
+  return one && action && { case: one.value.root, action: action.value };
 }
 
 /** The agencies whose channel this is. */
@@ -186,8 +186,8 @@ async function pressOnce(
   const [reference, id] = [refIn(scene), actionIn(scene)];
   if (reference === undefined || id === undefined) return notAvailableReply();
   const command: Command = { step: stepsOfActions[deed], part: id, input: {} };
-  const outcome: Outcome = await take(scene, reference, command);
-  const { action } = outcome;
+  const outcome: CaseOutcome = await take(scene, reference, command);
+  const { part: action } = outcome;
   if (outcome.kind === 'refused') return refusedAction(scene, outcome.refusal, action);
   if (action === undefined) return notAvailableReply();
   const at = outcome.kind === 'repeat' ? outcome.at : (doneAt(action) ?? scene.now);

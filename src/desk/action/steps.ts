@@ -1,7 +1,7 @@
 // The steps of an action that need words: the form, and what becomes of it when it is sent.
 import { readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
-import type { Outcome } from '../../casework/write/act.ts';
+import type { CaseOutcome } from '../scene.ts';
 import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { agencyName, peopleOfAgency, type OnAction } from '../../domain/case/action/who.ts';
 import { sayClock, sayDate, sayWhen } from '../../domain/time/calendar.ts';
@@ -67,15 +67,20 @@ export const takeFor =
     }
     const outcome = await take(scene, action.reference, commandOf(name, action.id, answers));
     if (outcome.kind !== 'refused') return doneReply(scene, name, outcome, answers);
-    if (outcome.action === undefined || outcome.refusal.code === 'notAvailable') return notAvailableReply();
-    const why = sayRefusal(scene, outcome.refusal, outcome.action);
+    if (outcome.part === undefined || outcome.refusal.code === 'notAvailable') return notAvailableReply();
+    const why = sayRefusal(scene, outcome.refusal, outcome.part);
     const message = `${why.replace(/\.$/, '')}. ${outcome.refusal.next}`;
     return stepForm(scene, subjectOf(action), form, answers, { message });
   };
 const notYet = 'Nothing is sent yet. Read it through, then press again.';
 
-function doneReply(scene: Scene, name: FormName, outcome: Exclude<Outcome, { kind: 'refused' }>, sent: Answers): Reply {
-  const { action } = outcome;
+function doneReply(
+  scene: Scene,
+  name: FormName,
+  outcome: Exclude<CaseOutcome, { kind: 'refused' }>,
+  sent: Answers,
+): Reply {
+  const { part: action } = outcome;
   if (action === undefined) return notAvailableReply();
   const at = outcome.kind === 'repeat' ? outcome.at : scene.now;
   const { did, done } = saidOf(name);

@@ -5,11 +5,11 @@ import { goneCard, baseCard } from '../../cards/base-card.ts';
 import { small, subheading, type Button, type Element } from '../../cards/blocks.ts';
 import { readStep } from '../../cards/form.ts';
 import { doneCard, dueLine, rowOf } from '../../cards/home.ts';
-import type { ChainOutcome } from '../../casework/write/act-chained.ts';
-import { actOnAdvice } from '../../casework/write/act-advice.ts';
+import { act, type Outcome } from '../../casework/write/act.ts';
+import { adviceRequests } from '../../casework/write/matters.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { mayAnswer, mostExchanges, type Advice } from '../../domain/advice/advice.ts';
-import { adviceMatter, type AdviceCommand } from '../../domain/advice/table.ts';
+import { adviceMatter, type AdviceCommand, type AdviceTypes } from '../../domain/advice/table.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { mintAdviceId, readReference, toAdviceId, type AdviceId, type Reference } from '../../domain/ids.ts';
@@ -83,13 +83,13 @@ async function adviceIn(scene: Scene, why: string): Promise<Advice | undefined> 
 async function caseAbout(scene: Scene, reference: Reference | undefined, why: string): Promise<Case | undefined> {
   if (reference === undefined) return undefined;
   await see(scene, reference, 'named in a question', why);
-  return (await scene.ports.cases.load(reference))?.value.case;
+  return (await scene.ports.cases.load(reference))?.value.root;
 }
 
-async function take(scene: Scene, id: AdviceId, command: AdviceCommand, about?: Case): Promise<ChainOutcome<Advice>> {
+async function take(scene: Scene, id: AdviceId, command: AdviceCommand, about?: Case): Promise<Outcome<AdviceTypes>> {
   const { ports, person: actor, now, directory } = scene;
   const context = { actor, now, directory, ...(about !== undefined && { about }) };
-  const outcome = await actOnAdvice(ports, { id, command, commandId: commandIn(scene), context });
+  const outcome = await act(ports, adviceRequests, { id, command, commandId: commandIn(scene), context });
   if (outcome.kind === 'done') scene.committed(id);
   return outcome;
 }
@@ -121,7 +121,7 @@ async function sendQuestion(scene: Scene): Promise<Reply> {
 
 const said = ({ message, next }: Refusal): string => `${message} ${next}`;
 
-const askedReply = (title: string, outcome: Exclude<ChainOutcome<Advice>, { kind: 'refused' }>, now: string): Reply => {
+const askedReply = (title: string, outcome: Exclude<Outcome<AdviceTypes>, { kind: 'refused' }>, now: string): Reply => {
   const { id, due } = outcome.now;
   const at = sayClock(outcome.kind === 'repeat' ? outcome.at : now, now);
   const next = `The co-ordinator has it, to be answered by ${sayClock(due.at, now)}. You are told here.`;
@@ -191,7 +191,7 @@ const takeFor =
     return name === 'again' ? askedReply('Asked again', outcome, scene.now) : answeredReply(outcome, scene.now);
   };
 
-const answeredReply = (outcome: Exclude<ChainOutcome<Advice>, { kind: 'refused' }>, now: string): Reply => {
+const answeredReply = (outcome: Exclude<Outcome<AdviceTypes>, { kind: 'refused' }>, now: string): Reply => {
   const { id, asker } = outcome.now;
   const at = sayClock(outcome.kind === 'repeat' ? outcome.at : now, now);
   const body = [`${id}: answered at ${at}.`, `${asker.name} is told.`];
@@ -202,7 +202,7 @@ const answeredReply = (outcome: Exclude<ChainOutcome<Advice>, { kind: 'refused' 
 async function closeAdvice(scene: Scene): Promise<Reply> {
   const { ports, person, now } = scene;
   const id = toAdviceId(textIn(scene, 'advice'));
-  const stored = id && (await ports.advice.load(id))?.value.advice;
+  const stored = id && (await ports.advice.load(id))?.value.root;
   const mine = stored?.asker.objectId === person.objectId && stored.state === 'answered';
   const outcome = stored && mine ? await take(scene, stored.id, { step: 'closeAdvice', input: {} }) : undefined;
   const advice = outcome?.now ?? stored;

@@ -5,6 +5,7 @@ import { moreCard } from '../../cards/triage/triage-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { relationOf } from '../../domain/people/access.ts';
+import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { StepName } from '../../domain/case/case.ts';
 import { activeStages } from '../../domain/case/stage-table.ts';
@@ -63,8 +64,8 @@ const stepsOf = (scene: Scene, one: Case, names: readonly StepName[]): readonly 
  * All this person may do now, for a page that shows for itself what there is to read. Whoever decides on consent answers
  * the question first; then the last reading card opens, with the statement and the decision on it.
  */
-export function stepsOn(scene: Scene, { case: one, sight }: Seen): readonly Button[] {
-  if (sight === 'identity') return [{ ...buttonOf('Open', 'case.open', one), style: 'positive' }];
+export function stepsOn(scene: Scene, { case: one, reads }: Seen): readonly Button[] {
+  if (!reads('referral')) return [{ ...buttonOf('Open', 'case.open', one), style: 'positive' }];
   const command = mint(scene);
   const decide = buttonOf('Decide', 'case.read', one, { part: readingCards, command });
   return decides(scene, one)
@@ -73,7 +74,7 @@ export function stepsOn(scene: Scene, { case: one, sight }: Seen): readonly Butt
 }
 
 const decides = ({ person, directory, now }: Scene, one: Case): boolean =>
-  one.stage === 'awaitingConsent' && relationOf(one, person, directory, now) === 'decider';
+  one.stage === 'awaitingConsent' && mayDecide(one, person, directory, now);
 
 const addsFirst = (scene: Scene, one: Case, command: CommandId): readonly Button[] =>
   overseesActive(scene, one) && !isTriaged(scene, one) ? [buttonOf('Add action', 'action.add', one, { command })] : [];
@@ -109,7 +110,7 @@ function others(scene: Scene, one: Case): readonly Button[] {
 /** More: what an open case has no room for. */
 export async function showMore(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'More');
-  if (seen === undefined || seen.sight !== 'full') return notAvailableReply();
+  if (seen === undefined || !seen.reads('status')) return notAvailableReply();
   const { rest } = buttonsFor(scene, seen.case);
   const rows = [rest.slice(0, mostFirst), rest.slice(mostFirst)];
   const buttons = [buttonOf('Back', 'case.open', seen.case), closeButton(seen.case)];

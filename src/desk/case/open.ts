@@ -1,9 +1,10 @@
 // Opening a case: what it shows depends on who opens it.
 import { caseCard, historyCard } from '../../cards/case/case-card.ts';
 import { goneCard } from '../../cards/base-card.ts';
+import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { startCard } from '../../cards/referral/section-47.ts';
-import { relationOf } from '../../domain/people/access.ts';
 import { historyOf } from '../../reading/case/history.ts';
+import { storyOnCard } from '../../reading/case/sections.ts';
 import { buttonsFor } from './buttons.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { isOffered } from '../referral/pages.ts';
@@ -15,11 +16,17 @@ export async function openCase(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'Open');
   if (seen === undefined) return notAvailableReply();
   const one = seen.case;
-  const relation = relationOf(one, scene.person, scene.directory, scene.now);
-  if (relation === 'decider' && one.stage === 'awaitingConsent') return openForDecision(scene, seen);
+  const { person, directory, now } = scene;
+  if (one.stage === 'awaitingConsent' && mayDecide(one, person, directory, now)) return openForDecision(scene, seen);
   const buttons = [...buttonsFor(scene, one).first, closeButton(one)];
   return {
-    card: caseCard({ case: one, now: scene.now, shared: scene.caller.shared, mine: relation === 'referrer', buttons }),
+    card: caseCard({
+      case: one,
+      now,
+      shared: scene.caller.shared,
+      story: storyOnCard(scene, seen),
+      buttons,
+    }),
   };
 }
 
@@ -27,7 +34,7 @@ export async function openCase(scene: Scene): Promise<Reply> {
 export async function closeCase(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const stored = reference === undefined ? undefined : await scene.ports.cases.load(reference);
-  if (stored !== undefined) return standingReply(scene, stored.value.case);
+  if (stored !== undefined) return standingReply(scene, stored.value.root);
   const begins = reference !== undefined && (await isOffered(scene, reference));
   return { card: begins ? startCard(reference, scene.now) : goneCard() };
 }
@@ -35,7 +42,7 @@ export async function closeCase(scene: Scene): Promise<Reply> {
 /** What happened, and what changed between the versions that were submitted. */
 export async function showHistory(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'history', 'History');
-  if (seen === undefined || seen.sight !== 'full') return notAvailableReply();
+  if (seen === undefined || !seen.reads('history')) return notAvailableReply();
   const facts = await scene.ports.cases.facts(seen.case.reference);
   const all = historyOf(facts, scene.directory, scene.now);
   // Counted from the newest: what happens meanwhile moves no page.

@@ -15,6 +15,7 @@ import {
   openButton,
   refusedReply,
   sayRefusal,
+  standingReply,
 } from '../form/replies.ts';
 import { refIn, see, take } from '../scene.ts';
 
@@ -42,8 +43,7 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   take: async (scene, step, input) => {
     const reference = refIn(scene);
     if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
-    const outcome = await take(scene, reference, commandOf(step, input));
-    return outcome.kind === 'refused' ? { ...outcome, now: outcome.case } : { ...outcome, now: outcome.case };
+    return take(scene, reference, commandOf(step, input));
   },
   about: (pressed) => {
     const reference = refIn(pressed);
@@ -55,11 +55,15 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
     (name in triagePresses ? refusal.code !== 'notAvailable' : answerable.includes(refusal.code))
       ? sayRefusal(refusal)
       : undefined,
-  barred: (scene, name, refusal, one) =>
-    name in consentPresses && refusal.code === 'alreadyDecided' && one !== undefined
-      ? alreadyReply(scene, one)
-      : refusedReply(refusal, one),
-  answer: (_scene, { after }, { title, lines, buttons }) =>
+  barred: (scene, name, refusal, one, when) => {
+    if (one === undefined) return refusedReply(refusal);
+    const asked = when === 'asked';
+    if (name in consentPresses && (asked || refusal.code === 'alreadyDecided')) return alreadyReply(scene, one);
+    return name in referralPresses && asked && refusal.code !== 'notAvailable'
+      ? standingReply(scene, one)
+      : refusedReply(refusal, one);
+  },
+  answer: (_scene, _name, { after }, { title, lines, buttons }) =>
     doneReply(title, lines, buttons ?? [openButton(after), closeButton(after)]),
 };
 

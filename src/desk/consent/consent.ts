@@ -1,22 +1,21 @@
 // Management consent: the conflict question, the reading, the decision.
 import { conflictCard, readingCard, readings } from '../../cards/consent/reading.ts';
 import type { Button } from '../../cards/blocks.ts';
-import type { Outcome } from '../../casework/write/act.ts';
+import type { CaseOutcome } from '../scene.ts';
 import type { Seen } from '../../casework/read/ask.ts';
-import { relationOf } from '../../domain/people/access.ts';
 import { sayClock, sayTime } from '../../domain/time/calendar.ts';
+import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { consentStatement, decisionOn } from '../../domain/case/consent/consent.ts';
 import type { AwaitingConsent, Case } from '../../domain/case/stages.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
 
 const isDecider = (scene: Scene, one: Case): one is AwaitingConsent =>
-  one.stage === 'awaitingConsent' && relationOf(one, scene.person, scene.directory, scene.now) === 'decider';
+  one.stage === 'awaitingConsent' && mayDecide(one, scene.person, scene.directory, scene.now);
 
 /** A manager opens the card: the question first, the reading after "No conflict". */
 export function openForDecision(scene: Scene, seen: Seen): Reply {
-  if (seen.sight === 'identity') return question(scene, seen.case);
-  return reading(scene, seen.case, 1);
+  return seen.reads('referral') ? reading(scene, seen.case, 1) : question(scene, seen.case);
 }
 
 const question = (scene: Scene, one: Case, message?: string): Reply => {
@@ -68,7 +67,7 @@ export async function readPart(scene: Scene): Promise<Reply> {
   const part = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), readings) : 1;
   const seen = await see(scene, refIn(scene), `reading ${part}`, 'Read');
   if (seen === undefined) return notAvailableReply();
-  return seen.sight === 'identity' ? question(scene, seen.case) : reading(scene, seen.case, part);
+  return seen.reads('referral') ? reading(scene, seen.case, part) : question(scene, seen.case);
 }
 
 export async function noConflict(scene: Scene): Promise<Reply> {
@@ -76,7 +75,7 @@ export async function noConflict(scene: Scene): Promise<Reply> {
   if (reference === undefined) return notAvailableReply();
   const outcome = await take(scene, reference, { step: 'declareConflict', input: { conflict: 'no' } });
   if (outcome.kind === 'refused') return settled(scene, outcome);
-  const seen = await see(scene, reference, 'reading 1', 'No conflict', outcome.case);
+  const seen = await see(scene, reference, 'reading 1', 'No conflict', outcome.now);
   return seen === undefined ? notAvailableReply() : reading(scene, seen.case, 1);
 }
 
@@ -102,10 +101,10 @@ export function alreadyReply(scene: Scene, one: Case): Reply {
 }
 
 /** A refused decision: when somebody else was first, who and when. */
-const settled = (scene: Scene, outcome: Outcome & { kind: 'refused' }): Reply =>
-  outcome.refusal.code === 'alreadyDecided' && outcome.case !== undefined
-    ? alreadyReply(scene, outcome.case)
-    : refusedReply(outcome.refusal, outcome.case);
+const settled = (scene: Scene, outcome: CaseOutcome & { kind: 'refused' }): Reply =>
+  outcome.refusal.code === 'alreadyDecided' && outcome.now !== undefined
+    ? alreadyReply(scene, outcome.now)
+    : refusedReply(outcome.refusal, outcome.now);
 
 /** Give consent: one press, after reading. */
 export async function giveConsent(scene: Scene): Promise<Reply> {
@@ -124,7 +123,7 @@ export async function giveConsent(scene: Scene): Promise<Reply> {
   }
   const outcome = await take(scene, reference, { step: 'giveConsent', input: {} });
   if (outcome.kind === 'refused') return settled(scene, outcome);
-  const one = outcome.case;
+  const one = outcome.now;
   const when = outcome.kind === 'repeat' ? outcome.at : one.changedAt;
   return doneReply(
     'Consent given',

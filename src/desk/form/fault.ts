@@ -15,10 +15,10 @@ import { adviceGivenBack, showAdviceButton } from '../advice/forms.ts';
 import { actionForm, formNameOf } from '../action/forms.ts';
 import { openActionButton } from '../action/open.ts';
 import { askFind, findField } from '../home/lists.ts';
-import { meetingGivenBack, showMeetingButton } from '../meeting/given-back.ts';
+import { itemGivenBack, showMeetingButton } from '../meeting/given-back.ts';
 import { rooms } from '../rooms.ts';
 import { givenBack } from './press.ts';
-import { buttonOf, homeButton } from './replies.ts';
+import { buttonOf, homeButton, pageReply } from './replies.ts';
 import { actionIn, commandIn, refIn, sentFor, textIn, type DeskTools, type Pressed, type Reply } from '../scene.ts';
 import { stepForm, type StepForm } from './step-form.ts';
 
@@ -60,18 +60,17 @@ function withoutStore(
   const page = pageById(textIn(pressed, 'page'));
   if (verb === 'find.go') return askFind(sentFor([findField], pressed), message);
   const given = { ports: tools.ports, caller: pressed.caller, data };
-  const ofOthers =
-    meetingGivenBack(given, verb, directory, { message, command }) ??
-    adviceGivenBack(given, verb, { message, command });
-  if (ofOthers !== undefined) return ofOthers;
-  const other = look ? (showMeetingButton(pressed) ?? showAdviceButton(pressed)) : undefined;
-  if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
-  if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
-  if (page !== undefined) return pageReply(pressed, reference, command, page, message, directory);
   for (const room of rooms) {
     const again = givenBack(room, pressed, tools, directory, { message, command });
     if (again !== undefined) return again;
   }
+  const ofOthers =
+    itemGivenBack(given, verb, directory, { message, command }) ?? adviceGivenBack(given, verb, { message, command });
+  if (ofOthers !== undefined) return ofOthers;
+  const other = look ? (showMeetingButton(pressed) ?? showAdviceButton(pressed)) : undefined;
+  if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
+  if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
+  if (page !== undefined) return pageAgain(pressed, reference, command, page, message, directory);
   const form = formOf(pressed, directory);
   if (form !== undefined) {
     const values = sentFor(form.fields, pressed);
@@ -86,7 +85,7 @@ function withoutStore(
   return { card: doneCard(title, [message], [...show, homeButton], 'attention') };
 }
 
-function pageReply(
+function pageAgain(
   pressed: Pressed,
   reference: Reference,
   command: CommandId,
@@ -95,8 +94,8 @@ function pageReply(
   directory: Directory | undefined,
 ): Reply {
   const view = { reference, command, page, answers: sentFor(page.fields, pressed), savedAt: undefined, message };
-  if (page === section47Page) return { card: section47Card(view), formOf: reference };
-  if (page.id !== '9') return { card: pageCard(view), formOf: reference };
+  if (page === section47Page) return pageReply(section47Card(view), view);
+  if (page.id !== '9') return pageReply(pageCard(view), view);
   const ticked = textIn(pressed, 'notKnown').split(',');
   const notKnown = {
     fields: ticked.filter((name) => fieldNamed(name) !== undefined),
@@ -106,10 +105,7 @@ function pageReply(
     objectId: value,
     name: title,
   }));
-  return {
-    card: checkCard({ ...view, notKnown, gaps: [], eligible, again: false }),
-    formOf: reference,
-  };
+  return pageReply(checkCard({ ...view, notKnown, gaps: [], eligible, again: false }), view);
 }
 
 /** The form of a step, by the verb of its button. */

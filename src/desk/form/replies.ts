@@ -1,12 +1,38 @@
 import { goneCard } from '../../cards/base-card.ts';
-import type { Button, Json } from '../../cards/blocks.ts';
+import type { Button, Card, Json } from '../../cards/blocks.ts';
+import { formCard, problemsOf, type Form } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
+import type { PageView } from '../../cards/referral/page.ts';
 import type { ActionId } from '../../domain/case/action/action.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Reference } from '../../domain/ids.ts';
+import { sayClock } from '../../domain/time/calendar.ts';
 import { notAvailable, type Refusal } from '../../domain/step.ts';
 import { cardFor, type TabLink } from '../../notices/render.ts';
 import type { Reply, Scene } from '../scene.ts';
+
+/** A form, and what was wrong with it when it was sent. */
+export function formReply(form: Form, formOf?: Reply['formOf']): Reply {
+  const problems = problemsOf(form);
+  return {
+    card: formCard(form),
+    ...(formOf !== undefined && { formOf }),
+    ...(problems.length > 0 && { problems }),
+  };
+}
+
+/** A page of the referral: when it was saved, or what was wrong with it. */
+export function pageReply(card: Card, view: PageView & { readonly reference: Reference }): Reply {
+  const { page, reference, savedAt, message, now = savedAt } = view;
+  const problems = problemsOf({ ...view, fields: page.fields });
+  const isSaved = savedAt !== undefined && now !== undefined && message === undefined;
+  return {
+    card,
+    formOf: reference,
+    ...(isSaved && { saved: sayClock(savedAt, now) }),
+    ...(problems.length > 0 && { problems }),
+  };
+}
 
 export const homeButton: Button = { title: 'Home', verb: 'home' };
 

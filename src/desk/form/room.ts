@@ -1,6 +1,6 @@
 // What a step says to people, row by row, and the room in which the steps of one kind of document are taken.
 import type { Button, Element } from '../../cards/blocks.ts';
-import type { ChainOutcome } from '../../casework/write/act-chained.ts';
+import type { OutcomeWith } from '../../casework/write/act.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Asking, Decision, Refusal } from '../../domain/step.ts';
@@ -51,7 +51,8 @@ export interface Press<Before, After> {
 export interface ByHand {
   /** Why no row will do. */
   readonly byHand: string;
-  /** Its buttons; the first is the one that is offered. */
+  /** The button that begins it. */
+  readonly verb?: string;
   readonly verbs?: Verbs;
   /** Its form with nothing in it, made of what was sent: the store may be away. */
   again?(pressed: Pressed, directory: Directory | undefined): StepForm;
@@ -76,19 +77,20 @@ export interface Room<Name extends string, Before, After> {
   see(scene: Scene, name: Name, why: string): Promise<Opened<Before, After> | Reply>;
   decide(scene: Scene, name: Name, input: object, opened: Opened<Before, After>): Decision<unknown>;
   /** `opened` is left out where one press takes the step. */
-  take(
-    scene: Scene,
-    name: Name,
-    input: object,
-    opened: Opened<Before, After> | undefined,
-  ): Promise<ChainOutcome<After>>;
+  take(scene: Scene, name: Name, input: object, opened: Opened<Before, After> | undefined): Promise<OutcomeWith<After>>;
   /** What the form is called, and where Back and Close lead, by what the card sent: the store may be away. */
   about(pressed: Pick<Scene, 'data'>): FormAbout | undefined;
   /** What the form says where it comes back with a refusal; undefined where another card is the answer. */
   onForm(scene: Scene, name: Name, refusal: Refusal, doc: After | undefined): string | undefined;
-  /** That other card. */
-  barred(scene: Scene, name: Name, refusal: Refusal, doc: After | undefined): Reply;
-  answer(scene: Scene, taken: Taken<Before, After>, said: Said): Reply;
+  /** That other card: where the form was asked for, or where it was sent. */
+  barred(
+    scene: Scene,
+    name: Name,
+    refusal: Refusal,
+    doc: After | undefined,
+    when: 'asked' | 'sent',
+  ): Reply | Promise<Reply>;
+  answer(scene: Scene, name: Name, taken: Taken<Before, After>, said: Said): Reply | Promise<Reply>;
 }
 /** The answer to a step that was taken. */
 export interface Said {

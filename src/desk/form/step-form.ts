@@ -1,8 +1,8 @@
 import type { Button, Element, Json } from '../../cards/blocks.ts';
-import { formCard, type Problems } from '../../cards/form.ts';
+import type { Problems, Form } from '../../cards/form.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
-import { aboutData, type Subject } from './replies.ts';
+import { aboutData, formReply, type Subject } from './replies.ts';
 import { mint, type Reply, type Scene } from '../scene.ts';
 
 /** The form of a step: what it asks, and the button that takes it. */
@@ -66,19 +66,19 @@ export function formAbout(
     { title: form.title, verb: form.verb, data: { ...data, ...form.data, command }, style: form.style ?? 'positive' },
     { title: 'Close', verb: close, data },
   ];
-  return { card: askingCard(scene, form, name, values, wrong, buttons), formOf };
+  return formReply(askedBy(scene, form, name, values, wrong, buttons), formOf);
 }
 
 /** Title, fields and what was wrong, as every form of a step shows them. */
-function askingCard(
+function askedBy(
   { caller }: Pick<Scene, 'caller'>,
   form: Pick<StepForm, 'title' | 'verb' | 'fields' | 'intro' | 'before'>,
   name: string,
   values: Answers,
   { problems = {}, message }: Wrong,
   buttons: readonly Button[],
-): ReturnType<typeof formCard> {
-  return formCard({
+): Form {
+  return {
     title: form.title,
     line: name,
     foot: `${form.title}: ${name}`,
@@ -90,5 +90,5 @@ function askingCard(
     ...(form.before !== undefined && { before: form.before }),
     ...(message !== undefined && { message }),
     buttons,
-  });
+  };
 }

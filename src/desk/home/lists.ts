@@ -1,13 +1,12 @@
 // My cases, Waiting for consent, Queue, Find: references, stages and due times; names only when asked for.
 import { listCard, type ListRow } from '../../cards/home.ts';
-import { formCard } from '../../cards/form.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { stageLabels } from '../../domain/case/stage-table.ts';
 import type { CaseRow } from '../../domain/case/stages.ts';
 import { readRaw, type Field } from '../../domain/fields.ts';
 import { caseLists, findCases, lineOf, nameOf, rowsIn, type ListName } from '../../reading/case/lists.ts';
 import { openedAction } from '../action/open.ts';
-import { buttonOf, homeButton } from '../form/replies.ts';
+import { buttonOf, formReply, homeButton } from '../form/replies.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
 
 const perPage = 6;
@@ -55,18 +54,16 @@ export const findField: Field = {
 
 /** Find: names are searched only here, in an input, never as typed chat. */
 export function askFind(values: Readonly<Record<string, string>> = {}, message?: string): Reply {
-  return {
-    card: formCard({
-      title: 'Find',
-      line: 'Among the cases you may see',
-      foot: 'Find',
-      key: 'find',
-      fields: [findField],
-      values,
-      buttons: [{ title: 'Find', verb: 'find.go', style: 'positive' }, homeButton],
-      ...(message !== undefined && { message }),
-    }),
-  };
+  return formReply({
+    title: 'Find',
+    line: 'Among the cases you may see',
+    foot: 'Find',
+    key: 'find',
+    fields: [findField],
+    values,
+    buttons: [{ title: 'Find', verb: 'find.go', style: 'positive' }, homeButton],
+    ...(message !== undefined && { message }),
+  });
 }
 
 export async function find(scene: Scene): Promise<Reply> {

@@ -1,6 +1,6 @@
 // One case in a meeting: heard, decided, and on to the next. The decision is one press, its actions one more.
 import { itemCard, itemStory, conflictQuestionCard } from '../../cards/meeting/item.ts';
-import { formCard, readStep } from '../../cards/form.ts';
+import { readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { Button, Json } from '../../cards/blocks.ts';
 import { steps } from '../../domain/case/case.ts';
@@ -13,7 +13,7 @@ import { isThere, type Meeting } from '../../domain/meeting/meeting.ts';
 import { records, showAgenda } from './agenda.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
 import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
-import { buttonOf, notAvailableReply } from '../form/replies.ts';
+import { buttonOf, formReply, notAvailableReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -54,7 +54,7 @@ async function showItem(
   message?: string,
 ): Promise<Reply> {
   const seen = await see(scene, item.case.reference, 'agenda item', 'Open agenda', item.case);
-  if (seen === undefined || seen.sight !== 'full') return notAvailableReply();
+  if (seen?.reads('referral') !== true) return notAvailableReply();
   const line = lineOf(items, item);
   if (item.decision === undefined && records(scene, meeting)) {
     return itemForm(scene, { meeting, case: item.case }, line, {}, message === undefined ? {} : { said: message });
@@ -127,26 +127,28 @@ export function decisionForm(
   }: WrongItem & { before?: ReturnType<typeof itemStory> },
 ): Reply {
   const about: Readonly<Record<string, Json>> = { ref: reference, command };
-  const card = formCard({
-    title: reference,
-    line,
-    foot: `${reference} · ${line}`,
-    key: `meeting.${reference}`,
-    fields: fieldsFor(meeting),
-    values,
-    ...(problems !== undefined && { problems }),
-    notes: [...(said === undefined ? [] : [said]), ...(scene.caller.shared ? ['Only you see this.'] : [])],
-    before,
-    ...(message !== undefined && { message }),
-    buttons: [
-      backToAgenda(meeting),
-      { ...meetingButtonOf('Save and next', 'meeting.save', meeting, about), style: 'positive' },
-      meetingButtonOf('Save, then actions', 'meeting.save-actions', meeting, about),
-      meetingButtonOf('Declare conflict', 'meeting.conflict', meeting, about),
-      closeMeetingButton(meeting),
-    ],
-  });
-  return { card, formOf: reference };
+  return formReply(
+    {
+      title: reference,
+      line,
+      foot: `${reference} · ${line}`,
+      key: `meeting.${reference}`,
+      fields: fieldsFor(meeting),
+      values,
+      ...(problems !== undefined && { problems }),
+      notes: [...(said === undefined ? [] : [said]), ...(scene.caller.shared ? ['Only you see this.'] : [])],
+      before,
+      ...(message !== undefined && { message }),
+      buttons: [
+        backToAgenda(meeting),
+        { ...meetingButtonOf('Save and next', 'meeting.save', meeting, about), style: 'positive' },
+        meetingButtonOf('Save, then actions', 'meeting.save-actions', meeting, about),
+        meetingButtonOf('Declare conflict', 'meeting.conflict', meeting, about),
+        closeMeetingButton(meeting),
+      ],
+    },
+    reference,
+  );
 }
 
 /** The form again, with what was sent. Only now the place in the agenda is looked up: most presses do not need it. */
@@ -159,7 +161,7 @@ export async function itemAgain(scene: Scene, on: InMeeting, values: Answers, wr
 /** The case that was pressed for; undefined when it is not this person's to see. */
 export async function itemIn(scene: Scene, meeting: Meeting, why: string): Promise<InMeeting | undefined> {
   const seen = await see(scene, refIn(scene), 'agenda item', why);
-  if (seen === undefined || seen.sight !== 'full' || !isConsented(seen.case)) return undefined;
+  if (seen?.reads('referral') !== true || !isConsented(seen.case)) return undefined;
   return { meeting, case: seen.case };
 }
 

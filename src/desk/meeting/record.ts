@@ -1,8 +1,8 @@
 // What a meeting decides about a case, and the actions that go with it, recorded by whoever runs it.
-import { formCard, readForm } from '../../cards/form.ts';
+import { readForm } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { Json } from '../../cards/blocks.ts';
-import type { Outcome } from '../../casework/write/act.ts';
+import type { CaseOutcome } from '../scene.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { isOpen } from '../../domain/case/action/action.ts';
 import { asksForCawn } from '../../domain/case/action/cawn.ts';
@@ -27,7 +27,7 @@ import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { choicesThatFit } from '../form/choices.ts';
 import { backToAgenda, isActive, itemAgain, itemIn, nextItem, readItem } from './item.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, takeOnMeeting } from './scene.ts';
-import { notAvailableReply, refusedReply } from '../form/replies.ts';
+import { formReply, notAvailableReply, refusedReply } from '../form/replies.ts';
 import { commandIn, isDoublePress, mint, take, type Handler, type Reply, type Scene } from '../scene.ts';
 import type { Wrong } from '../form/step-form.ts';
 
@@ -65,7 +65,7 @@ async function inputOf(
 ) {
   const of = (name: string): string => answers[name] ?? '';
   const looks = of('decision') === 'hold' && then === 'next';
-  const open = looks && (await ports.cases.actionsOf(one.reference)).some(isOpen);
+  const open = looks && (await ports.cases.parts(one.reference, 'action')).some(isOpen);
   return {
     meeting: meeting.id,
     decision: of('decision'),
@@ -135,7 +135,7 @@ async function refused(
   scene: Scene,
   on: OnItem,
   answers: Answers,
-  { refusal, case: now }: Outcome & { readonly kind: 'refused' },
+  { refusal, now }: CaseOutcome & { readonly kind: 'refused' },
 ): Promise<Reply> {
   const { meeting } = on;
   if (refusal.code === 'notAvailable') return goneReply(meeting);
@@ -162,11 +162,11 @@ function alreadySaid({ person, now }: Scene, { id }: Meeting, one: Case): string
 async function goOn(
   scene: Scene,
   meeting: Meeting,
-  outcome: Exclude<Outcome, { readonly kind: 'refused' }>,
+  outcome: Exclude<CaseOutcome, { readonly kind: 'refused' }>,
   answers: Answers,
   then: 'next' | 'actions',
 ): Promise<Reply> {
-  const { case: one } = outcome;
+  const { now: one } = outcome;
   const panel = one.stage === 'toPanel' ? ` It goes to the ${sayMeetingId(one.meeting)}.` : '';
   const at = outcome.kind === 'repeat' ? ` at ${sayClock(outcome.at, scene.now)}` : '';
   const said = `${one.reference}: ${sayDecision(answers['decision'] ?? '')}, recorded${at}.${panel}`;
@@ -195,27 +195,29 @@ export function actionsForm(
   { problems, message, said, command = mint(scene) }: Wrong & { readonly said?: string } = {},
 ): Reply {
   const about: Readonly<Record<string, Json>> = { ref: reference, command };
-  const card = formCard({
-    title: 'Actions',
-    line: reference,
-    foot: `Actions: ${reference}`,
-    key: `actions.${reference}`,
-    fields: actionsFields(scene.owners),
-    values,
-    ...(problems !== undefined && { problems }),
-    notes: [
-      ...(said === undefined ? [] : [said]),
-      'Start each with a verb. They go out at once, to be done before the next meeting. Leave empty what is not needed.',
-      ...(scene.caller.shared ? ['Only you see this.'] : []),
-    ],
-    ...(message !== undefined && { message }),
-    buttons: [
-      backToAgenda(meeting),
-      { ...meetingButtonOf('Save and next', 'meeting.actions.go', meeting, about), style: 'positive' },
-      closeMeetingButton(meeting),
-    ],
-  });
-  return { card, formOf: reference };
+  return formReply(
+    {
+      title: 'Actions',
+      line: reference,
+      foot: `Actions: ${reference}`,
+      key: `actions.${reference}`,
+      fields: actionsFields(scene.owners),
+      values,
+      ...(problems !== undefined && { problems }),
+      notes: [
+        ...(said === undefined ? [] : [said]),
+        'Start each with a verb. They go out at once, to be done before the next meeting. Leave empty what is not needed.',
+        ...(scene.caller.shared ? ['Only you see this.'] : []),
+      ],
+      ...(message !== undefined && { message }),
+      buttons: [
+        backToAgenda(meeting),
+        { ...meetingButtonOf('Save and next', 'meeting.actions.go', meeting, about), style: 'positive' },
+        closeMeetingButton(meeting),
+      ],
+    },
+    reference,
+  );
 }
 
 /** Add actions, on an item that is decided. */
@@ -247,19 +249,18 @@ export async function saveActions(scene: Scene): Promise<Reply> {
   if (isDoublePress(scene)) return again({ message: 'Nothing is set yet. Read it through, then press again.' });
   const given = places.filter((place) => (answers[`text${place}`] ?? '') !== '');
   const held = decisionAt(on.case, meeting.id)?.decision === 'hold';
-  if (given.length === 0 && held && !(await scene.ports.cases.actionsOf(reference)).some(isOpen)) {
+  if (given.length === 0 && held && !(await scene.ports.cases.parts(reference, 'action')).some(isOpen)) {
     return again({ message: 'Hold with actions needs at least one open action. Write it, and choose its owner.' });
   }
   const warnings = new Set<string>();
   for (const place of given) {
     const at = { ...scene, data: { ...scene.data, command: commandAt(command, place) } };
     const outcome = await take(at, reference, { step: 'addAction', input: inputAt(answers, place, meeting) }, meeting);
-    if (outcome.kind === 'done' && outcome.action?.cawn?.warning !== undefined)
-      warnings.add(outcome.action.cawn.warning);
+    if (outcome.kind === 'done' && outcome.part?.cawn?.warning !== undefined) warnings.add(outcome.part.cawn.warning);
     if (outcome.kind !== 'refused' || outcome.refusal.code === 'alreadyDecided') continue;
     if (outcome.refusal.code === 'notAvailable') return notAvailableReply();
-    if (outcome.case !== undefined && outcome.refusal.code === 'notNow')
-      return refusedReply(outcome.refusal, outcome.case);
+    if (outcome.now !== undefined && outcome.refusal.code === 'notNow')
+      return refusedReply(outcome.refusal, outcome.now);
     return again({ problems: { [`owner${place}`]: `${outcome.refusal.message} ${outcome.refusal.next}` } });
   }
   const count = given.length === 1 ? '1 action is set' : `${given.length} actions are set`;

@@ -2,11 +2,12 @@
 import { doneCard } from '../../cards/home.ts';
 import type { Button, Json } from '../../cards/blocks.ts';
 import { goneCard } from '../../cards/base-card.ts';
-import { actOnMeeting, type MeetingOutcome } from '../../casework/write/act-meeting.ts';
+import { act, type Outcome } from '../../casework/write/act.ts';
+import { meetings } from '../../casework/write/matters.ts';
 import type { CommandId } from '../../domain/ids.ts';
 import { toMeetingId, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { meetingFor } from '../../reading/meeting/meetings.ts';
-import type { MeetingCommand } from '../../domain/meeting/table.ts';
+import type { MeetingCommand, MeetingTypes } from '../../domain/meeting/table.ts';
 import type { Refusal } from '../../domain/step.ts';
 import { meetingCardFor, meetingPostFor } from '../../notices/meeting/standing.ts';
 import { homeButton, tabLinkIn } from '../form/replies.ts';
@@ -28,6 +29,8 @@ export const closeMeetingButton = (meeting: Pick<Meeting, 'id'>): Button =>
 export const openMeetingButton = (meeting: Pick<Meeting, 'id'>): Button =>
   meetingButtonOf('Open the meeting', 'meeting.open', meeting);
 
+export type MeetingOutcome = Outcome<MeetingTypes>;
+
 /** Takes a step on a meeting as this person, and sends the notices on their way. */
 export async function takeOnMeeting(
   scene: Scene,
@@ -36,7 +39,7 @@ export async function takeOnMeeting(
   commandId: CommandId = commandIn(scene),
 ): Promise<MeetingOutcome> {
   const { ports, person: actor, now, directory } = scene;
-  const outcome = await actOnMeeting(ports, { id, command, commandId, context: { actor, now, directory } });
+  const outcome = await act(ports, meetings, { id, command, commandId, context: { actor, now, directory } });
   if (outcome.kind === 'done') scene.committed(id);
   return outcome;
 }

@@ -14,12 +14,12 @@ export async function autosave(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const page = pageById(textIn(scene, 'page'));
   if (reference === undefined || page === undefined) return notAvailableReply();
-  const stored = (await scene.ports.cases.load(reference))?.value.case;
+  const stored = (await scene.ports.cases.load(reference))?.value.root;
   // A case begins with a press, by its Section 47 determination.
   if (stored === undefined) return notAvailableReply();
   const outcome = await save(scene, reference, inputFor(scene, page, stored), false);
   if (outcome.kind === 'refused') return refusedReply(outcome.refusal, { reference });
-  const seen = await see(scene, reference, 'referral', 'saved by itself', outcome.case);
+  const seen = await see(scene, reference, 'referral', 'saved by itself', outcome.now);
   return seen === undefined
     ? notAvailableReply()
     : showPage(scene, seen.case, page, { command: textIn(scene, 'command') });

@@ -4,7 +4,7 @@ import { notDeterminedCard, section47Card } from '../../cards/referral/section-4
 import { emergencyCard } from '../../cards/advice/numbers.ts';
 import type { Card } from '../../cards/blocks.ts';
 import { readForm, type Problems } from '../../cards/form.ts';
-import type { Outcome } from '../../casework/write/act.ts';
+import type { CaseOutcome } from '../scene.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import { eligibleConsenters } from '../../domain/case/consent/consenters.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
@@ -19,7 +19,7 @@ import { readRaw, sayAnswer, type Answers, type Field } from '../../domain/field
 import { returnFields } from '../../domain/case/consent/consent.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { cardKey } from '../../notices/keys.ts';
-import { buttonOf, closeButton, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
+import { buttonOf, notAvailableReply, pageReply, refusedReply, standingReply, closeButton } from '../form/replies.ts';
 import { mint, refIn, see, sentFor, take, textIn, type Reply, type Scene } from '../scene.ts';
 
 const firstPage = pages[0] as Page;
@@ -92,24 +92,24 @@ export async function saveSent(
   if (reference === undefined || page === undefined) return { reply: notAvailableReply() };
   const { answers, problems } = readForm(page.id === '9' ? [...page.fields, whyField] : page.fields, scene.data);
   const stored = await scene.ports.cases.load(reference);
-  const notKnown = page.id === '9' && stored !== undefined ? notKnownIn(scene, stored.value.case) : undefined;
+  const notKnown = page.id === '9' && stored !== undefined ? notKnownIn(scene, stored.value.root) : undefined;
   const input: PageInput = { page: page.id, answers, ...(notKnown !== undefined && { notKnown }), ...more };
   if (stored === undefined && !(await isOffered(scene, reference))) return { reply: notAvailableReply() };
   const outcome = await save(scene, reference, input, stored === undefined);
   const sent = sentFor(page.fields, scene);
-  if (outcome.kind === 'refused' || outcome.case === undefined)
+  if (outcome.kind === 'refused' || outcome.now === undefined)
     return { reply: await notSaved(scene, outcome, reference, page, sent) };
   // What is shown next is content: the look comes first, once a sitting.
-  const seen = await see(scene, reference, 'referral', 'page button', outcome.case);
+  const seen = await see(scene, reference, 'referral', 'page button', outcome.now);
   if (seen === undefined) return { reply: notAvailableReply() };
-  return { case: outcome.case, page, problems, sent };
+  return { case: outcome.now, page, problems, sent };
 }
 
-export async function save(scene: Scene, reference: Reference, input: PageInput, fresh: boolean): Promise<Outcome> {
+export async function save(scene: Scene, reference: Reference, input: PageInput, fresh: boolean): Promise<CaseOutcome> {
   if (!fresh) return take(scene, reference, { step: 'savePage', input });
   const started = await take(scene, reference, { step: 'start', input: { ...input, reference } });
   // Another press of the same card began the case meanwhile: this one saves its page into it.
-  const begun = started.kind === 'refused' && started.case !== undefined;
+  const begun = started.kind === 'refused' && started.now !== undefined;
   return begun ? take(scene, reference, { step: 'savePage', input }) : started;
 }
 
@@ -121,13 +121,13 @@ export function notKnownIn(scene: Scene, one: Case): NotKnown {
 
 async function notSaved(
   scene: Scene,
-  outcome: Outcome,
+  outcome: CaseOutcome,
   reference: Reference,
   page: Page,
   sent: Answers,
 ): Promise<Reply> {
   if (outcome.kind !== 'refused') return notAvailableReply();
-  const { refusal, case: one } = outcome;
+  const { refusal, now: one } = outcome;
   if (refusal.code !== 'changedMeanwhile' || one === undefined) return refusedReply(refusal, { reference });
   const seen = await see(scene, reference, 'referral', 'page button', one);
   if (seen === undefined) return notAvailableReply();
@@ -188,17 +188,17 @@ export async function dangerOver(scene: Scene): Promise<Reply> {
   const stored = reference === undefined ? undefined : await scene.ports.cases.load(reference);
   if (reference === undefined || stored === undefined) return notAvailableReply();
   const answers = Object.fromEntries(
-    firstPage.fields.map((field) => [field.name, stored.value.case.answers[field.name] ?? '']),
+    firstPage.fields.map((field) => [field.name, stored.value.root.answers[field.name] ?? '']),
   );
-  const danger = inDanger(stored.value.case);
+  const danger = inDanger(stored.value.root);
   const input: PageInput = { page: '1', answers, ...(danger && { dangerOver: true }) };
   const outcome = await take(scene, reference, { step: 'savePage', input });
   if (outcome.kind === 'refused') return refusedReply(outcome.refusal, { reference });
-  const seen = await see(scene, reference, 'referral', 'danger over', outcome.case);
+  const seen = await see(scene, reference, 'referral', 'danger over', outcome.now);
   if (seen === undefined) return notAvailableReply();
   const note =
     'Urgency is now "Needs a decision before the next pre-MSET". Change it if that is wrong, and check what is said here about tonight.';
-  return showPage(scene, outcome.case, firstPage, {}, danger ? [note] : []);
+  return showPage(scene, outcome.now, firstPage, {}, danger ? [note] : []);
 }
 
 export const dangerReply = (scene: Scene, one: Case): Reply => ({
@@ -239,7 +239,7 @@ export function showPage(
     ...(wrong.message !== undefined && { message: wrong.message }),
     ...(wrong.checking !== undefined && { checking: wrong.checking }),
   };
-  return { card: cardOf(scene, one, view), formOf: one.reference };
+  return pageReply(cardOf(scene, one, view), view);
 }
 
 function cardOf(scene: Scene, one: Case, view: PageView): Card {
@@ -283,7 +283,7 @@ export function blankPage(
   wrong: { readonly problems?: Problems } = {},
 ): Reply {
   const view = { reference, command: mint(scene), page, answers, savedAt: undefined, ...wrong };
-  if (page === section47Page) return { card: section47Card(view), formOf: reference };
+  if (page === section47Page) return pageReply(section47Card(view), view);
   const check = { notKnown: { fields: [], why: '' }, gaps: [], eligible: [], again: false };
-  return { card: page.id === '9' ? checkCard({ ...view, ...check }) : pageCard(view), formOf: reference };
+  return pageReply(page.id === '9' ? checkCard({ ...view, ...check }) : pageCard(view), view);
 }

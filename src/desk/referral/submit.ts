@@ -17,8 +17,8 @@ export async function submitReferral(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   if (reference === undefined) return notAvailableReply();
   const stored = await scene.ports.cases.load(reference);
-  const settled = stored !== undefined && !isEditable(stored.value.case, scene);
-  if (settled) return send(scene, stored.value.case);
+  const settled = stored !== undefined && !isEditable(stored.value.root, scene);
+  if (settled) return send(scene, stored.value.root);
   const saved = await saveSent(scene, { submitting: true });
   if ('reply' in saved) return saved.reply;
   if (inDanger(saved.case)) return dangerReply(scene, saved.case);
@@ -54,7 +54,7 @@ async function send(scene: Scene, one: Case): Promise<Reply> {
       ? await take(scene, one.reference, { step: second, input: {} })
       : tried;
   if (outcome.kind === 'refused') return refusedReply(outcome.refusal, one);
-  const sent = outcome.case;
+  const sent = outcome.now;
   const at = sayTime(outcome.kind === 'repeat' ? outcome.at : sent.changedAt);
   if (sent.stage === 'received') return backWithCoordinator(sent, outcome.kind === 'repeat', at);
   if (sent.stage !== 'awaitingConsent') return standingReply(scene, sent);

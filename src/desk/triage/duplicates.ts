@@ -1,7 +1,7 @@
 // The duplicate check: cases that may be of the same child, for the co-ordinator only (domain.md 2.4 row 9, 2.6).
 import { alikeElements, compareCard } from '../../cards/triage/triage-card.ts';
 import type { Element } from '../../cards/blocks.ts';
-import { sightOf } from '../../domain/people/access.ts';
+import { mayRead } from '../../domain/people/access.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
 import { matchLabels, sameChild, type MatchKind } from '../../domain/case/triage/match-keys.ts';
@@ -28,7 +28,7 @@ export async function alikeTo(scene: Scene, one: Case): Promise<readonly Alike[]
   const found = keys.length === 0 ? [] : await ports.cases.alike(keys.map(({ key }) => key));
   return found
     .filter(({ case: other }) => other.reference !== one.reference && !isMergedInto(other, one))
-    .filter(({ case: other }) => sightOf(other, person, directory, now) !== 'none')
+    .filter(({ case: other }) => mayRead('status', other, person, directory, now))
     .map(({ case: other, keys: shared }) => {
       const kinds = keys.filter(({ key }) => shared.includes(key)).map(({ kind }) => kind);
       return { case: other, kinds: plainest(kinds), sameChild: kinds.some((kind) => sameChild.has(kind)) };

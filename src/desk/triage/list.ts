@@ -1,6 +1,6 @@
 // List for pre-MSET: the duplicate check, the meeting, the agencies invited (domain.md 2.4 row 9).
 import { readStep } from '../../cards/form.ts';
-import type { Outcome } from '../../casework/write/act.ts';
+import type { CaseOutcome } from '../scene.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
 import { localDate, sayClock, sayWhen } from '../../domain/time/calendar.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
@@ -26,7 +26,7 @@ import {
   isDoublePress,
   refIn,
   see,
-  referencesIn,
+  readReferences,
   take,
   textIn,
   type Pressed,
@@ -35,6 +35,7 @@ import {
 } from '../scene.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import { listForm } from './forms.ts';
+import { coreAgencies } from '../../domain/meeting/steps.ts';
 import { may } from '../../domain/people/roles.ts';
 
 const why = 'List for pre-MSET';
@@ -61,7 +62,12 @@ export const agencyChoices = ({ directory }: Pick<Scene, 'directory'>): readonly
 /** The form with a fresh check, with what was chosen so far. */
 async function listAgain(scene: Scene, one: Case, open: readonly Meeting[], values?: Answers, wrong?: Wrong) {
   const check = await duplicateCheck(scene, one);
-  const form: StepForm = listForm(choicesOf(open, scene), agencyChoices(scene), check);
+  const form: StepForm = listForm(
+    choicesOf(open, scene),
+    agencyChoices(scene),
+    coreAgencies('preMset', scene.directory),
+    check,
+  );
   return stepForm(scene, one, form, values, wrong);
 }
 
@@ -98,14 +104,14 @@ export async function askList(scene: Scene): Promise<Reply> {
 }
 
 /** The cases that stood on the form. */
-const shownIn = (pressed: Pick<Scene, 'data'>): readonly Reference[] => referencesIn(textIn(pressed, 'alike'));
+const shownIn = (pressed: Pick<Scene, 'data'>): readonly Reference[] => readReferences(textIn(pressed, 'alike'));
 
 export async function takeList(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', why);
   if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
   const one = seen.case;
   const planned = await plannedFor(scene, one);
-  const form = listForm(choicesOf(planned.all, scene), agencyChoices(scene));
+  const form = listForm(choicesOf(planned.all, scene), agencyChoices(scene), coreAgencies('preMset', scene.directory));
   const { answers, problems } = readStep(form.fields, scene.data);
   const settled = one.stage !== 'received';
   // A press that arrives again is answered by what it did; what was planned then need not be planned now.
@@ -115,7 +121,7 @@ export async function takeList(scene: Scene): Promise<Reply> {
   const wrong = settled ? undefined : await barToPress(scene, one, shown);
   if (wrong !== undefined) return listAgain(scene, one, planned.open, answers, wrong);
   const id = toMeetingId(textIn(scene, 'meeting'));
-  const meeting = id && (await scene.ports.meetings.load(id))?.value.meeting;
+  const meeting = id && (await scene.ports.meetings.load(id))?.value.root;
   const input = { meeting: id ?? '', invited: answers['invited'] ?? '', alike: shown };
   const outcome = await take(scene, one.reference, { step: 'listCase', input }, meeting);
   if (outcome.kind !== 'refused') return listedReply(scene, outcome, meeting);
@@ -143,13 +149,14 @@ export function listGivenBack(pressed: Pressed, directory: Directory | undefined
     ...listForm(
       id === undefined ? [] : [{ value: id, title: sayMeetingId(id) }],
       directory === undefined ? agencies.map((one) => ({ value: one, title: one })) : agencyChoices({ directory }),
+      [],
     ),
     data: { alike: shownIn(pressed).join(',') },
   };
 }
 
-function listedReply(scene: Scene, outcome: Exclude<Outcome, { kind: 'refused' }>, meeting: Meeting | undefined) {
-  const { case: one } = outcome;
+function listedReply(scene: Scene, outcome: Exclude<CaseOutcome, { kind: 'refused' }>, meeting: Meeting | undefined) {
+  const { now: one } = outcome;
   const at = sayClock(outcome.kind === 'repeat' ? outcome.at : one.changedAt, scene.now);
   const invited = 'invited' in one ? (one.invited ?? []) : [];
   const names = invited.map((id) => agencyName(scene.directory, id)).join(', ');

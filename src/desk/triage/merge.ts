@@ -12,7 +12,7 @@ import { notYet } from '../form/press.ts';
 import { closeButton, doneReply, notAvailableReply, openButton, refusedReply, sayRefusal } from '../form/replies.ts';
 import {
   isDoublePress,
-  referencesIn,
+  readReferences,
   refIn,
   see,
   take,
@@ -76,7 +76,7 @@ export function mergeGivenBack(pressed: Pressed): StepForm {
   const value = textIn(pressed, 'into');
   const pair = toPair(value);
   const form = mergeForm(pair === undefined ? [] : [{ value, title: `${pair.goesOn} goes on, ${pair.ends} ends` }]);
-  const other = referencesIn(textIn(pressed, 'other')).join(',');
+  const other = readReferences(textIn(pressed, 'other')).join(',');
   return other === '' ? form : { ...form, data: { other } };
 }
 
@@ -122,7 +122,7 @@ async function barToMerge(scene: Scene, two: Two): Promise<string | undefined> {
   if (isMerged(two)) return undefined;
   const bar = barToPair(scene, two);
   if (bar !== undefined) return sayRefusal(bar);
-  const running = (await scene.ports.cases.actionsOf(two.ends.reference)).filter(isRunning);
+  const running = (await scene.ports.cases.parts(two.ends.reference, 'action')).filter(isRunning);
   if (running.length === 0) return undefined;
   const names = running.map(({ id }) => id).join(', ');
   return `${two.ends.reference} has actions that are not finished: ${names}. Have them verified or cancelled first, or let that case go on.`;
@@ -141,7 +141,7 @@ async function merged(
   if (half.kind === 'refused' && !isMerged(two)) return again(sayRefusal(half.refusal));
   const input = { into: goesOn, reason: answers['reason'] ?? '' };
   const outcome = await take(scene, ends, { step: 'mergeCase', input });
-  const done = outcome.case !== undefined && isMerged({ ends: outcome.case, goesOn: two.goesOn });
+  const done = outcome.now !== undefined && isMerged({ ends: outcome.now, goesOn: two.goesOn });
   if (outcome.kind === 'refused' && !done) {
     return outcome.refusal.code === 'notAvailable' ? refusedReply(outcome.refusal) : again(sayRefusal(outcome.refusal));
   }

@@ -5,6 +5,7 @@ import type { Due, Ladder } from '../time/clocks.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Field } from '../fields.ts';
 import { readReference, type AdviceId, type ObjectId, type Reference } from '../ids.ts';
+import { reads } from '../people/access.ts';
 import { may } from '../people/roles.ts';
 
 /** `due`: whoever was asked is reminded. `late`: whoever stands over them is asked as well. */
@@ -54,8 +55,11 @@ export const answererIds = (
 ): readonly ObjectId[] => directory.people.filter((one) => mayAnswer(asked, one)).map(({ objectId }) => objectId);
 
 /** Question and answer are between the asker and those who may answer. */
-export const mayRead = (advice: Advice, person: Person): boolean =>
-  person.objectId === advice.asker.objectId || mayAnswer(advice, person);
+export const mayReadAdvice = (advice: Advice, person: Person): boolean =>
+  reads(
+    'advice',
+    person.objectId === advice.asker.objectId ? 'asker' : mayAnswer(advice, person) ? 'answerer' : 'none',
+  );
 
 const question: Field = {
   name: 'question',

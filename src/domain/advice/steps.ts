@@ -1,5 +1,5 @@
 // What people do with a question: ask, answer, ask again, close. Whoever does not answer in time is reminded.
-import { sightOf } from '../people/access.ts';
+import { mayRead } from '../people/access.ts';
 import { identifiedBy } from '../case/action/identifying.ts';
 import { clockActor, refOf } from '../people/actor.ts';
 import { addWorkingDays, sayClock } from '../time/calendar.ts';
@@ -59,7 +59,7 @@ function namesTheChild(
   question: string,
   { about, actor, directory, now }: Context,
 ): ReturnType<typeof refuse> | undefined {
-  if (about === undefined || sightOf(about, actor, directory, now) === 'none') return undefined;
+  if (about === undefined || !mayRead('status', about, actor, directory, now)) return undefined;
   const what = identifiedBy(question, about.answers);
   return what === undefined
     ? undefined

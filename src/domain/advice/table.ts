@@ -19,6 +19,7 @@ export type AdviceFact = FactIn<AdviceTypes>;
 
 export const adviceMatter = matterOf<AdviceTypes>({
   name: 'request for advice',
+  kind: 'advice',
   changedMeanwhile: refuse(
     'changedMeanwhile',
     'Somebody else was at this question at the same moment.',

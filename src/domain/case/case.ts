@@ -64,6 +64,7 @@ export type CaseStepName = keyof CaseTypes['steps'];
 
 export const caseMatter = matterOf<CaseTypes>({
   name: 'case',
+  kind: 'case',
   changedMeanwhile: refuse(
     'changedMeanwhile',
     'Somebody else changed this case at the same moment.',

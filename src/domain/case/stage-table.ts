@@ -5,8 +5,18 @@ import { dateOfMeeting, sayMeetingId, type MeetingId, type MeetingType } from '.
 import { sayConsent } from './stage-parts.ts';
 import type { Case, CaseRow, ConsentedCase, Stage } from './stages.ts';
 
-/** How a person relates to a case; the first that fits. */
-export type Relation = 'referrer' | 'decider' | 'coordinator' | 'managerAbove' | 'chair' | 'invited' | 'none';
+/** How a person stands to a case; the first that fits. `asked`: they may decide, once they have answered the first question. */
+export const caseRelations = [
+  'referrer',
+  'asked',
+  'decider',
+  'coordinator',
+  'managerAbove',
+  'chair',
+  'minutes',
+  'invited',
+] as const;
+export type CaseRelation = (typeof caseRelations)[number] | 'none';
 
 /** The usual way of a case. Other ends follow the station that they leave from. */
 export const stations = [
@@ -37,8 +47,8 @@ interface StageRow<S extends Stage> {
   readonly consented: S extends ConsentedCase['stage'] ? true : false;
   /** Where My cases lists it: what asks something of the referrer first, what is over last. */
   readonly place: number;
-  /** Who reads such a case whole (domain.md 2.7). */
-  readonly readBy: readonly Relation[];
+  /** To whom such a case is open; how much of it each of them reads stands in people/access.ts. */
+  readonly readBy: readonly CaseRelation[];
   readonly station?: (typeof stations)[number];
   /** The stage says more than its station: "Pre-MSET: held, next month". */
   readonly saysMore?: true;
@@ -62,9 +72,9 @@ const followsPlan = (): string => 'go on with the plan, and with the actions tha
 const reviewed = ({ reviewOn }: { readonly reviewOn: IsoDate }): string => `Next: a review by ${sayDate(reviewOn)}.`;
 const nextReview = ({ reviewOn }: { readonly reviewOn: IsoDate }): string => `Next review by ${sayDate(reviewOn)}.`;
 
-const untilConsent: readonly Relation[] = ['referrer', 'decider', 'managerAbove'];
-const atTriage: readonly Relation[] = [...untilConsent, 'coordinator', 'chair'];
-const sinceTriage: readonly Relation[] = [...atTriage, 'invited'];
+const untilConsent: readonly CaseRelation[] = ['referrer', 'decider', 'managerAbove'];
+const atTriage: readonly CaseRelation[] = [...untilConsent, 'coordinator', 'chair', 'minutes'];
+const sinceTriage: readonly CaseRelation[] = [...atTriage, 'invited'];
 
 /** In the order of the process. */
 const stages: { readonly [S in Stage]: StageRow<S> } = {
@@ -83,7 +93,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'referred',
     consented: false,
     place: 3,
-    readBy: ['referrer', 'decider'],
+    readBy: ['referrer', 'asked', 'decider'],
     station: 'Management consent',
     next: ({ submission: { consenter, due } }, now) =>
       consenter === undefined

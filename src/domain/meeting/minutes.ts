@@ -2,9 +2,9 @@
 import { refOf } from '../people/actor.ts';
 import { sayClock, type Instant } from '../time/calendar.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision } from '../step.ts';
-import { isThere, type EndedMeeting, type Meeting } from './meeting.ts';
+import type { EndedMeeting, Meeting } from './meeting.ts';
 import { correctionFields } from './fields.ts';
-import { over, stamp, type MeetingStep } from './steps.ts';
+import { over, readsMinutes, stamp, type MeetingStep } from './steps.ts';
 import { may } from '../people/roles.ts';
 
 type Bar = ReturnType<typeof refuse> | undefined;
@@ -22,14 +22,15 @@ const ended = (meeting: Meeting, { now }: Context): Bar =>
 export const correctMinutes: MeetingStep<{ readonly text: string }, { readonly text: string }> = {
   title: 'Correct the minutes',
   fact: 'correction to the minutes',
+  asks: () => correctionFields,
   decide: (meeting, { text }, context) => {
-    const { actor, now } = context;
-    if (!may(actor, 'runMeetings') && !isThere(meeting, actor.objectId)) return notAvailable;
-    const bar = ended(meeting, context) ?? incomplete(correctionFields, { text });
+    const { actor, now, directory } = context;
+    if (!readsMinutes(meeting, actor, directory, 'write')) return notAvailable;
+    const bar = ended(meeting, context);
     if (bar !== undefined) return bar;
     return meeting.state === 'ended' && meeting.approved !== undefined
       ? approvedAlready(meeting, now)
-      : { data: { text } };
+      : (incomplete(correctionFields, { text }) ?? { data: { text } });
   },
   evolve: (meeting, { text }, meta) =>
     meeting.state === 'ended'

@@ -39,6 +39,7 @@ export type MeetingFact = FactIn<MeetingTypes>;
 
 export const meetingMatter = matterOf<MeetingTypes>({
   name: 'meeting',
+  kind: 'meeting',
   changedMeanwhile: refuse('changedMeanwhile', 'Others changed this meeting at the same moment.', 'Press it again.')
     .refusal,
   idOf: ({ id }) => id,

@@ -1,30 +1,120 @@
+// WHO READS WHAT: how much of each kind of content somebody reads, by how they stand to it (docs/process.md
+// P10.5). Every list, card, page and step asks here, and nothing else says who may read. `npm run access` prints the tables.
 import type { Person } from './actor.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import { coordinatorPicks, mayDecide } from '../case/consent/consenters.ts';
 import { rowOf } from '../case/row.ts';
-import { comesOn, hasConsent, stageOf, type Relation } from '../case/stage-table.ts';
+import { comesOn, hasConsent, stageOf, type CaseRelation } from '../case/stage-table.ts';
 import { isUrgent, type Case, type CaseRow } from '../case/stages.ts';
-import { reportsTo, type Directory } from './directory.ts';
+import { agencyIn, headsOf, reportsTo, type Directory } from './directory.ts';
 import { may } from './roles.ts';
 
-/** What somebody may see. `identity` is name and birth year, enough to answer the conflict question. */
-export type Sight = 'full' | 'identity' | 'none';
+/** How much, least first: that it is there; what it comes to; all of it; and change it. */
+export const levels = ['none', 'reference', 'summary', 'full', 'write'] as const;
+export type Level = (typeof levels)[number];
 
-/** How this person stands to this case now. */
-export const relationOf = (one: Case, person: Person, directory: Directory, now: Instant): Relation =>
+/**
+ * How somebody stands to what they read. `owner`, `candidate` and `colleague` are of the agency that an action is for: those
+ * named for it, those who may still accept it, and those who see what their agency does.
+ */
+export const otherRelations = [
+  'owner',
+  'candidate',
+  'colleague',
+  'runsMeetings',
+  'present',
+  'attends',
+  'asker',
+  'answerer',
+] as const;
+export type Relation = CaseRelation | (typeof otherRelations)[number];
+
+/** A case since it is open to them. */
+const whole = {
+  referrer: 'full',
+  decider: 'full',
+  coordinator: 'full',
+  managerAbove: 'full',
+  chair: 'full',
+  minutes: 'full',
+  invited: 'full',
+} as const;
+
+const table = {
+  /** Reference, stage, dates. */
+  status: { ...whole, asked: 'full', owner: 'reference', candidate: 'reference', colleague: 'reference' },
+  /** Name and birth year: enough to say whether there is a conflict. */
+  name: { ...whole, asked: 'full', owner: 'full', candidate: 'full', colleague: 'full' },
+  referral: { ...whole, referrer: 'write' },
+  /** Management consent, what meetings decided and why, challenges. */
+  decisions: whole,
+  history: whole,
+  /** All actions of a case. */
+  actions: whole,
+  /** What one action asks, and what became of it. */
+  action: { ...whole, owner: 'write', candidate: 'write', colleague: 'full' },
+  /** When a meeting is, and who is there; of its cases each reads what they may read of the case. */
+  meeting: { runsMeetings: 'write', present: 'full', attends: 'full' },
+  /** What stands in them beside the cases. Write: correct them. */
+  minutes: { runsMeetings: 'write', present: 'write' },
+  /** A question to the co-ordinator, and its answer. */
+  advice: { asker: 'write', answerer: 'write' },
+} as const satisfies Readonly<Record<string, Partial<Readonly<Record<Relation, Level>>>>>;
+
+export type Datum = keyof typeof table;
+/** All there is to read, in the order of the table. */
+export const data = Object.keys(table) as readonly Datum[];
+
+/** How much somebody who stands so to it reads of it. */
+export function levelOf(datum: Datum, relation: Relation): Level {
+  const row: Partial<Readonly<Record<Relation, Level>>> = table[datum];
+  return row[relation] ?? 'none';
+}
+const reaches = (level: Level, least: Level): boolean => levels.indexOf(level) >= levels.indexOf(least);
+
+/** Whether somebody who stands so to it reads all of it, or `least`. */
+export const reads = (datum: Datum, relation: Relation, least: Level = 'full'): boolean =>
+  reaches(levelOf(datum, relation), least);
+
+/** How this person stands to this case now; a stage may be closed to them nevertheless. */
+export const relationOf = (one: Case, person: Person, directory: Directory, now: Instant): CaseRelation =>
   relationOfRow(rowOf(one), person, directory, now);
 
-function relationOfRow(one: CaseRow, person: Person, directory: Directory, now: Instant): Relation {
+function relationOfRow(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
   if (one.excluded.includes(person.objectId)) return 'none';
   if (person.objectId === one.referrer.objectId) return 'referrer';
-  if (isDecider(one, person, directory, now)) return 'decider';
+  const decides = decidesAs(one, person, directory, now);
+  if (decides !== undefined) return decides;
   if (may(person, 'triage')) return 'coordinator';
-  const above = reportsTo(directory, one.referrer.objectId, person.objectId);
   if (one.restricted !== undefined) return 'none';
-  if (above) return 'managerAbove';
-  if (may(person, 'chairMeetings') || may(person, 'minute')) return 'chair';
+  if (reportsTo(directory, one.referrer.objectId, person.objectId)) return 'managerAbove';
+  if (may(person, 'chairMeetings')) return 'chair';
+  if (may(person, 'minute')) return 'minutes';
   return isInvited(one, person, directory, now) ? 'invited' : 'none';
 }
+
+/** How this person stands to a case that its stage opens to them: the rows of the stage table, then this one. */
+function openRelation(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
+  const relation = relationOfRow(one, person, directory, now);
+  const needed = relation === 'coordinator' && coordinatorIsNeeded(one);
+  return needed || stageOf(one).readBy.includes(relation) ? relation : 'none';
+}
+
+/** What somebody reads of one case. */
+export type Reads = (datum: Datum, least?: Level) => boolean;
+
+/** What this person reads of this case now: asked for each kind of content. */
+export function readerOf(one: Case, person: Person, directory: Directory, now: Instant): Reads {
+  const relation = openRelation(rowOf(one), person, directory, now);
+  return (datum, least) => reads(datum, relation, least);
+}
+
+/** Whether this person reads all of it of this case now. */
+export const mayRead = (datum: Datum, one: Case, person: Person, directory: Directory, now: Instant): boolean =>
+  readerOf(one, person, directory, now)(datum);
+
+/** What somebody may see of a case, in short. `identity` is name and birth year. */
+export type Sight = 'full' | 'identity' | 'none';
 
 /** What this person may see of this case now. */
 export const sightOf = (one: Case, person: Person, directory: Directory, now: Instant): Sight =>
@@ -32,23 +122,18 @@ export const sightOf = (one: Case, person: Person, directory: Directory, now: In
 
 /** The same by the row of a case: lists leave out by it what somebody may not see. */
 export function sightOfRow(one: CaseRow, person: Person, directory: Directory, now: Instant): Sight {
-  const relation = relationOfRow(one, person, directory, now);
-  if (relation === 'decider' && one.stage === 'awaitingConsent') {
-    return one.submission?.clear.includes(person.objectId) === true ? 'full' : 'identity';
-  }
-  if (relation === 'coordinator' && coordinatorIsNeeded(one)) return 'full';
-  return stageOf(one).readBy.includes(relation) ? 'full' : 'none';
+  const relation = openRelation(one, person, directory, now);
+  return reads('referral', relation) ? 'full' : reads('name', relation) ? 'identity' : 'none';
 }
 
-/** Days for which an agency sees a case after its meeting, and before its review [P] (domain.md 2.7). */
+/** Days for which an agency sees a case after its meeting, and before its review (docs/process.md P10.8). */
 export const daysAfterMeeting = 28;
 export const daysBeforeReview = 7;
 
 /** Whether somebody's agency was invited to a meeting about the case that is to come, or was not long ago. */
 function isInvited(one: CaseRow, person: Person, directory: Directory, now: Instant): boolean {
   if (!hasConsent(one)) return false;
-  const theirs = one.invited?.some((agency) => isOfAgency(person, agency, directory)) === true;
-  if (!theirs) return false;
+  if (one.invited?.some((agency) => represents(person, agency, directory)) !== true) return false;
   const coming = comesOn(one);
   const today = localDate(now);
   if (coming !== undefined && (coming.by !== 'review' || coming.on <= addDays(today, daysBeforeReview))) return true;
@@ -56,16 +141,24 @@ function isInvited(one: CaseRow, person: Person, directory: Directory, now: Inst
   return decidedAt !== undefined && addDays(localDate(decidedAt), daysAfterMeeting) >= today;
 }
 
-const isOfAgency = (person: Person, agency: string, { agencies }: Directory): boolean => {
-  const one = agencies.find(({ id }) => id === agency);
-  return person.agency === agency || [one?.lead, one?.deputy, one?.senior].includes(person.objectId);
-};
+/**
+ * Whether somebody speaks for an agency: one of its heads, or one of its people with a role that sits at meetings. Who merely
+ * carries its id does not: a directory may well give that to everybody who works there.
+ */
+export const represents = (person: Person, agency: string, directory: Directory): boolean =>
+  headsOf(agencyIn(directory, agency)).includes(person.objectId) ||
+  (person.agency === agency && may(person, 'representAgency'));
 
-function isDecider(one: CaseRow, person: Person, directory: Directory, now: Instant): boolean {
+/** Whether somebody speaks for any agency. */
+export const speaksForAgency = (person: Person, directory: Directory): boolean =>
+  directory.agencies.some(({ id }) => represents(person, id, directory));
+
+/** Who may decide, before and after they have said that they have no conflict; and who did. */
+function decidesAs(one: CaseRow, person: Person, directory: Directory, now: Instant): 'asked' | 'decider' | undefined {
   const { submission } = one;
-  return one.stage === 'awaitingConsent'
-    ? submission !== undefined && mayDecide({ ...one, submission }, person, directory, now)
-    : one.decider === person.objectId;
+  if (one.stage !== 'awaitingConsent') return one.decider === person.objectId ? 'decider' : undefined;
+  if (submission === undefined || !mayDecide({ ...one, submission }, person, directory, now)) return undefined;
+  return submission.clear.includes(person.objectId) ? 'decider' : 'asked';
 }
 
 /** Whether a case waits in the co-ordinator's queue. */

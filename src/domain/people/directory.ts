@@ -94,3 +94,11 @@ export function delegatesOf(directory: Directory, id: ObjectId, now: Instant): r
     .filter((one) => one.from === id && one.starts <= today && today <= one.ends)
     .flatMap((one) => personIn(directory, one.to) ?? []);
 }
+
+type Agency = Directory['agencies'][number];
+export const agencyIn = ({ agencies }: Directory, id: string): Agency | undefined =>
+  agencies.find((agency) => agency.id === id);
+
+/** Lead, deputy and senior of an agency. */
+export const headsOf = (agency: Agency | undefined): readonly ObjectId[] =>
+  [agency?.lead, agency?.deputy, agency?.senior].filter((id) => id !== undefined);

@@ -26,6 +26,8 @@ const capabilities = {
   chairMeetings: ['chair'],
   standInAsChair: ['serviceManager'],
   minute: ['minutes'],
+  /** Speak for the agency they belong to: read what it is invited to, and take its actions on. */
+  representAgency: ['panelMember', 'agencyLead', 'chair'],
   /** Count as the council where a quorum is taken. */
   representCouncil: ['manager', 'serviceManager'],
   /** Set, settle and cancel actions. */

@@ -1,9 +1,8 @@
 // WHO IS TOLD WHAT about an action: one row per fact. A fact without a row does not compile.
 import type { Action } from '../../domain/case/action/action.ts';
-import { agencyIn } from '../../domain/case/action/who.ts';
 import type { PartFact } from '../../domain/case/case.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
-import { personIn, type Directory } from '../../domain/people/directory.ts';
+import { agencyIn, personIn, type Directory } from '../../domain/people/directory.ts';
 import { toObjectId, type ObjectId } from '../../domain/ids.ts';
 import { actionCardKey, postKey } from '../keys.ts';
 import type { Told } from '../case/rows.ts';

@@ -1,6 +1,6 @@
 // What a request for advice is to a person: who asks, until when, which button. Never a word of the question.
 import { baseCard, type Standing } from '../../cards/base-card.ts';
-import { mayAnswer, mayRead, type Advice } from '../../domain/advice/advice.ts';
+import { mayAnswer, mayReadAdvice, type Advice } from '../../domain/advice/advice.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { RenderedCard } from '../render.ts';
@@ -14,7 +14,7 @@ export function sayAdvice({ asker, exchanges }: Advice, now: Instant): string {
 
 /** What a person's card of a request says; undefined for somebody who may not read it (any more). */
 export function adviceStandingOf(advice: Advice, person: Person, now: Instant): Standing | undefined {
-  if (!mayRead(advice, person)) return undefined;
+  if (!mayReadAdvice(advice, person)) return undefined;
   const answers = mayAnswer(advice, person);
   const buttons = [{ title: 'Open', verb: 'advice.open', data: { advice: advice.id } }];
   const said = sayAdvice(advice, now);

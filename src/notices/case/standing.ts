@@ -1,5 +1,5 @@
 import type { Person } from '../../domain/people/actor.ts';
-import { isChallenged, relationOf, sightOf } from '../../domain/people/access.ts';
+import { isChallenged, relationOf, mayRead } from '../../domain/people/access.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { challengedDecider } from '../../domain/case/consent/challenge.ts';
 import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consenters.ts';
@@ -20,16 +20,18 @@ const open = (one: Case): Button => button('Open', 'case.open', one);
  * Undefined when it is nothing to them (any more).
  */
 export function standingOf(one: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
-  if (sightOf(one, person, directory, now) === 'none' && !wasAsked(one, person)) return undefined;
+  if (!mayRead('status', one, person, directory, now) && !wasAsked(one, person)) return undefined;
   switch (relationOf(one, person, directory, now)) {
     case 'referrer':
       return forReferrer(one, now);
     case 'coordinator':
       return forCoordinator(one, person, now);
+    case 'asked':
     case 'decider':
     case 'managerAbove':
       return forManager(one, person, waitsFor(one, person, directory, now), now);
     case 'chair':
+    case 'minutes':
       if (isChallenged(one) && may(person, 'answerChallenge')) return challengedStanding(one, person);
       return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'invited':

@@ -1,11 +1,11 @@
 // Who has how much waiting for them this morning: pure, over everything that is open (domain.md 5.4, "one digest a day").
 import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.ts';
-import { agencyIn, barToVerify, belongsTo, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
-import { sightOf, waitsForCoordinator } from '../../domain/people/access.ts';
+import { barToVerify, belongsTo, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
+import { mayRead, waitsForCoordinator } from '../../domain/people/access.ts';
 import { localDate, nextWorkingDay, type Instant } from '../../domain/time/calendar.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import type { Case } from '../../domain/case/stages.ts';
-import { personIn, type Directory } from '../../domain/people/directory.ts';
+import { agencyIn, personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import { digestLines, type DigestLine } from './digest.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
@@ -62,7 +62,7 @@ function countCase(one: Case, directory: Directory, now: Instant, add: Add): voi
   if (one.stage === 'draft' && localDate(one.changedAt) < localDate(now)) add(one.referrer.objectId, 'drafts');
   if (!waitsForCoordinator(one)) return;
   for (const person of peopleWho(directory, 'triage')) {
-    if (sightOf(one, person, directory, now) !== 'none') add(person.objectId, 'queue');
+    if (mayRead('status', one, person, directory, now)) add(person.objectId, 'queue');
   }
 }
 

@@ -1,18 +1,22 @@
 // The pages' only way to the server. What it answers has its types in src/web/tab/api.ts.
-import type { Refused } from '../../web/tab/api.ts';
+import type { PressAnswer, Refused } from '../../web/tab/api.ts';
 
 export interface Api {
   /** Reads; `path` is the part behind `/api/tab/`, such as `cases/MSET-4F7K-24`. Rejects with ApiProblem. */
   readonly get: <T>(path: string) => Promise<T>;
   /**
-   * Presses a button; the answer is the adaptive card that follows. Rejects with ApiProblem. `leaving`: the page is going
+   * Presses a button; the answer holds the adaptive card that follows. Rejects with ApiProblem. `leaving`: the page is going
    * away, and the press must still arrive.
    */
-  readonly press: (button: Pressed, how?: { readonly leaving: boolean }) => Promise<object>;
+  readonly press: (button: Pressed, how?: { readonly leaving: boolean }) => Promise<Answer>;
   /** Children's names by reference; every one is recorded as a look. Never kept. */
   readonly names: (references: readonly string[]) => Promise<Readonly<Record<string, string>>>;
   /** The stream of changes of a topic: the answer as it begins. Rejects with ApiProblem. */
   readonly stream: (topic: string, signal: AbortSignal) => Promise<Response>;
+}
+/** What a press is answered with. */
+export interface Answer extends PressAnswer {
+  readonly card: object;
 }
 export interface Pressed {
   readonly verb: string;
@@ -62,7 +66,7 @@ export function openApi(token: TokenSource, lost: () => void): Api {
   };
   return {
     get: async (path) => answerOf(await send(path, { signal: AbortSignal.timeout(patienceMs) })),
-    press: async ({ verb, data }, how) => (await post<{ card: object }>('press', { verb, data }, how?.leaving)).card,
+    press: async ({ verb, data }, how) => post<Answer>('press', { verb, data }, how?.leaving),
     names: async (references) =>
       (await post<{ names: Readonly<Record<string, string>> }>('names', { references })).names,
     stream: async (topic, signal) => send(`changes?topic=${encodeURIComponent(topic)}`, { signal }),

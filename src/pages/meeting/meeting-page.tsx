@@ -3,7 +3,7 @@ import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-
 import { useState } from 'react';
 import type { AgendaItem, MeetingPage } from '../../web/tab/api.ts';
 import { Beside } from '../card/panel/beside.tsx';
-import { hasVerb, isClosing, titleOf } from '../card/panel/read-card.ts';
+import { hasVerb, isClosing, referenceOn } from '../card/panel/read-card.ts';
 import { StepBar } from '../card/panel/step-bar.tsx';
 import { usePanel, type Panel } from '../card/panel/use-panel.tsx';
 import { Prints } from '../case/case-lists.tsx';
@@ -87,8 +87,7 @@ const nothing: Shown = { item: undefined, isForm: false };
 
 /** A card of another item has come: Save and next. */
 function movedOn(before: Shown, card: object): Shown {
-  const title = titleOf(card);
-  return { item: title.startsWith('MSET-') ? title : before.item, isForm: hasVerb(card, 'meeting.save') };
+  return { item: referenceOn(card) ?? before.item, isForm: hasVerb(card, 'meeting.save') };
 }
 
 /** Somebody else was first: said above the form, which stays as it is. */

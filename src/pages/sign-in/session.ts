@@ -1,14 +1,14 @@
 // Who is signed in: by Teams, or in a local run as one of its fictional people.
-import type { Me, SignIn } from '../../web/tab/api.ts';
+import type { Me, SignInAnswer } from '../../web/tab/api.ts';
 import { answerOf, ApiProblem, fetched, openApi, problemOf, type Api, type TokenSource } from '../data/api.ts';
 import { forgetKept } from '../data/kept.ts';
 import type { Host } from '../teams.ts';
 
-export type People = Extract<SignIn, { kind: 'local' }>['people'];
+export type LocalPeople = Extract<SignInAnswer, { kind: 'local' }>['people'];
 export type Stand =
   | { readonly kind: 'starting' }
   /** A local run: who would you like to be? */
-  | { readonly kind: 'choose'; readonly people: People }
+  | { readonly kind: 'choose'; readonly people: LocalPeople }
   /** A plain browser, where only Teams can say who somebody is. */
   | { readonly kind: 'inTeams'; readonly link: string | undefined }
   | { readonly kind: 'failed'; readonly problem: ApiProblem }
@@ -63,7 +63,7 @@ async function beforeSignIn(): Promise<Stand> {
   forgetKept();
   const response = await fetched('sign-in', {});
   if (!response.ok) throw await problemOf(response);
-  const signIn = await answerOf<SignIn>(response);
+  const signIn = await answerOf<SignInAnswer>(response);
   return signIn.kind === 'local' ? { kind: 'choose', people: signIn.people } : { kind: 'inTeams', link: signIn.link };
 }
 

@@ -4,7 +4,7 @@ import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import { useState } from 'react';
 import { ApiProblem } from '../data/api.ts';
 import { focusRing, sheet, useShared } from '../frame/styles.ts';
-import { signInAs, type People, type Stand } from './session.ts';
+import { signInAs, type LocalPeople, type Stand } from './session.ts';
 
 const useStyles = makeStyles({
   page: {
@@ -61,7 +61,7 @@ export function SignInPage({ stand, again, kept }: SignInPageProps) {
   );
 }
 
-function Choose({ people, again }: { readonly people: People; readonly again: () => void }) {
+function Choose({ people, again }: { readonly people: LocalPeople; readonly again: () => void }) {
   const styles = useStyles();
   const shared = useShared();
   const [problem, setProblem] = useState<string>();

@@ -10,6 +10,7 @@ import {
   type ActionRow,
 } from '../../domain/case/action/action.ts';
 import { belongsTo, standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
+import { represents } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
@@ -22,9 +23,9 @@ export const agenciesOf = (person: Person, directory: Directory): readonly strin
 /** Whether somebody can have actions at all. */
 export const hasActions = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>): boolean =>
   may(person, 'overseeActions') || agenciesOf(person, directory).length > 0;
-/** Whose actions somebody may have listed: those of their own agency, and who oversees actions those of any. */
+/** Whose actions somebody may have listed: those of the agency they speak for, and who oversees actions those of any. */
 export const mayList = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>, agency: string): boolean =>
-  may(person, 'overseeActions') || belongsTo(person, agency, directory);
+  may(person, 'overseeActions') || represents(person, agency, directory);
 
 /** An action of somebody's list, and what it is to them. */
 export interface Listed {
@@ -58,7 +59,7 @@ export async function actionsFor(reader: Reader): Promise<readonly Listed[]> {
   const once = [...new Map(found.flat().map((action) => [sayActionId(action), action])).values()];
   const wanted = once.filter((action) => mine(action) || needsDecision(action, person) || isOverdue(action, now));
   const all = (await withStanding(reader, wanted, closed))
-    .filter(([action, { oversees, sees }]) => oversees || (mine(action) && sees))
+    .filter(([, { oversees, theirs }]) => oversees || theirs)
     .map(([action, stands]) => listed(reader, action, stands));
   return inOrder(all, (row) => placeOf(row, overseer));
 }
@@ -74,7 +75,7 @@ export async function actionsOfAgencies(
     ports.cases.closedTo(person.objectId),
   ]);
   return (await withStanding(reader, found.flat(), closed))
-    .filter(([, { sees }]) => sees)
+    .filter(([, { oversees, theirs }]) => oversees || theirs)
     .toSorted(([a], [b]) => (a.due.at < b.due.at ? -1 : 1));
 }
 
@@ -91,7 +92,7 @@ async function withStanding(
 ): Promise<readonly (readonly [action: ActionRow, stands: StandsTo])[]> {
   const toRead = [...new Set(actions.map(({ reference }) => reference).filter((reference) => closed.has(reference)))];
   const read = await Promise.all(toRead.map((reference) => ports.cases.load(reference)));
-  const cases = new Map(toRead.map((reference, place) => [reference, read[place]?.value.case]));
+  const cases = new Map(toRead.map((reference, place) => [reference, read[place]?.value.root]));
   return actions.flatMap((action) => {
     if (!cases.has(action.reference)) return [[action, standsToOpen(action, person, directory)] as const];
     const file = cases.get(action.reference);

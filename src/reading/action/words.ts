@@ -39,7 +39,7 @@ export const sayTo = (to: readonly string[], directory: Directory): string =>
   to.map((id) => personIn(directory, id)?.name ?? 'somebody no longer in the directory').join(', ') || 'nobody';
 
 /** "action set (A1)", "action prompted (A1): 1 working day late, to Sgt Ravi Mock". */
-export function sayFact(fact: Fact, directory: Directory): string {
+export function sayActionFact(fact: Fact, directory: Directory): string {
   if (fact.part === undefined) return steps[fact.step].fact;
   const what = `${steps[fact.step].fact} (${fact.part})`;
   if (fact.step !== 'promptAction') return what;

@@ -1,8 +1,7 @@
 // Which cases stand on somebody's board: rows of lists, never whole cases, found by what they are to the person. Whoever may
 // not see one is not told of it: the rule for that is the case's own, by its row.
-import { agenciesOf } from '../action/list.ts';
 import type { Reader } from '../reader.ts';
-import { daysAfterMeeting, daysBeforeReview, sightOfRow } from '../../domain/people/access.ts';
+import { daysAfterMeeting, daysBeforeReview, sightOfRow, speaksForAgency } from '../../domain/people/access.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import { activeStages, stagesThat } from '../../domain/case/stage-table.ts';
 import type { CaseRow } from '../../domain/case/stages.ts';
@@ -22,7 +21,7 @@ export async function rowsFor(reader: Reader, meetings: readonly Meeting[]): Fou
     ports.cases.rowsOfReferrer(person.objectId),
     ...(may(person, 'runMeetings') ? [ports.cases.rowsInStages(activeStages), ports.cases.rowsWaiting()] : []),
     ...(may(person, 'consent') ? managed(reader) : []),
-    ...(agenciesOf(person, directory).length > 0 && !may(person, 'runMeetings') ? invited(reader, meetings) : []),
+    ...(speaksForAgency(person, directory) && !may(person, 'runMeetings') ? invited(reader, meetings) : []),
   ]);
   const once = new Map(found.flat().map((one) => [one.reference, one]));
   return [...once.values()].filter((one) => sightOfRow(one, person, directory, now) !== 'none');

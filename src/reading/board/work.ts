@@ -123,7 +123,7 @@ async function challengesFor(reader: Reader, rows: readonly CaseRow[]): Promise<
   const found = await Promise.all(
     challenged.map(async (one) => {
       const stored = await reader.ports.cases.load(one.reference);
-      return stored !== undefined && mayAnswer(reader, stored.value.case) ? [one] : [];
+      return stored !== undefined && mayAnswer(reader, stored.value.root) ? [one] : [];
     }),
   );
   return found

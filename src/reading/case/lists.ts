@@ -6,7 +6,7 @@ import { activeStages, comesOn, stageOf } from '../../domain/case/stage-table.ts
 import { isUrgent, type Case, type CaseRow } from '../../domain/case/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/steps.ts';
-import { sightOf } from '../../domain/people/access.ts';
+import { mayRead } from '../../domain/people/access.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
@@ -69,7 +69,7 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
 };
 
 const visible = ({ person, directory, now }: Viewer, cases: readonly Case[]): readonly Case[] =>
-  cases.filter((file) => sightOf(file, person, directory, now) !== 'none');
+  cases.filter((file) => mayRead('status', file, person, directory, now));
 
 /** The same of rows: a referrer sees their own cases, and a co-ordinator what waits for them, unless excluded. */
 const seen = ({ person }: Viewer, rows: readonly CaseRow[]): readonly CaseRow[] =>
@@ -109,6 +109,8 @@ export const nameOf = (file: Case): string =>
 
 /** What this person may see and looks for, at most so many. */
 export async function findCases(reader: Reader, wanted: string, most: number): Promise<readonly Case[]> {
+  // Of signs alone nothing is left to compare, and nothing is in every name.
+  if (plain(wanted) === '') return [];
   const whole = (['mine', 'consent', 'queue'] as const).map(async (list) =>
     inOrder(await caseLists[list].cases(reader), caseLists[list].placeOf),
   );

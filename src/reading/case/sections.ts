@@ -1,70 +1,218 @@
-// A case in words: strengths and the child's own words first, then the referral page by page, then what was decided.
+// What is to be read of a case, section by section, on its card and on its page. Another part of a case is a row here: card
+// and page draw what the row gives.
 import { notAnswered, removed, sayChange, storyOf, type HistoryLine } from '../../cards/case/case-card.ts';
-import { decisionStory } from '../../cards/case/story.ts';
+import { decisionStory, type StoryPart } from '../../cards/case/story.ts';
 import { answerIn, notToBeTold } from '../../cards/consent/reading.ts';
-import { agencyName } from '../../domain/case/action/who.ts';
-import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import type { Page } from '../../domain/case/referral/page.ts';
+import { agencyName, standsTo } from '../../domain/case/action/who.ts';
+import type { Action } from '../../domain/case/action/action.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';
+import type { Page } from '../../domain/case/referral/page.ts';
 import { fieldNamed, pages } from '../../domain/case/referral/pages.ts';
 import { ageNotes } from '../../domain/case/referral/birth.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import { isPoliceLed, type Case } from '../../domain/case/stages.ts';
+import { readsMinutes } from '../../domain/meeting/steps.ts';
+import { sayMeetingId } from '../../domain/meeting/meeting.ts';
+import { relationOf, type Datum } from '../../domain/people/access.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
-import { filled, linesOf, paragraph, plainWords, told, type Line, type Section } from '../lines.ts';
+import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import type { Seen } from '../../casework/read/ask.ts';
+import { filled, linesOf, paragraph, plainWords, type Line, type Section } from '../lines.ts';
+import type { Reader } from '../reader.ts';
+import { historyOf } from './history.ts';
 
-const firstRead = {
-  Strengths: ['strengths'],
-  'The child’s voice': ['childsWords', 'trustedAdult', 'childKnows'],
-} as const;
-const readFirst: ReadonlySet<string> = new Set(Object.values(firstRead).flat());
-
-const answers = (one: Case, names: readonly string[]): Line[] =>
-  linesOf(names.map((name) => [fieldNamed(name)?.title ?? name, answerIn(one, name)]));
-
-export const strengthsOf = (one: Case): Section[] =>
-  filled(Object.entries(firstRead).map(([title, names]) => ({ title, lines: answers(one, names) })));
-
-/** The rest of the referral, and where it stands now; `mine`: the reader is the referrer. */
-export function pictureOf(
-  one: Case,
-  now: Instant,
-  mine: boolean,
-): { readonly picture: Section[]; readonly next: string[] } {
-  const { sections, next } = told(storyOf(one, now, mine), standing);
-  const warned = isPoliceLed(one) ? [warningOf(one)] : [];
-  const referral = [...pages, ...extraPages].map((page) => pageOf(one, page, now));
-  const since = [
-    ...sections.filter(({ title }) => title === standing),
-    ...earlierOf(one, now),
-    ...sections.filter(({ title }) => title !== standing),
-  ];
-  return { picture: [...filled(referral), ...since], next: [...warned, ...next] };
-}
-const standing = 'Where it stands';
-
-function warningOf(one: Case): string {
-  const { warning, pairs } = notToBeTold(one);
-  return `${plainWords(warning)} ${pairs.map(([question, answer]) => `${question} ${answer}`).join(' · ')}`.trim();
+/** A case as it was opened, by whom. */
+interface Opened {
+  readonly reader: Reader;
+  readonly seen: Seen;
+  readonly file: Case;
 }
 
-function pageOf(one: Case, page: Page, now: Instant): Section {
+/** A section in words: what it tells, and where. */
+interface CaseStory {
+  /** What it tells, and so who may read it: access.ts. */
+  readonly datum: Datum;
+  readonly on: readonly ('card' | 'page')[];
+  /** Read before everything else on a page. */
+  readonly first?: true;
+  /** Its heading on a page; where it has none, it has headings of its own. */
+  readonly title: string;
+  readonly read: (opened: Opened) => readonly StoryPart[];
+}
+
+const firstRead = ['strengths', 'childsWords', 'trustedAdult', 'childKnows'];
+
+/** In the order in which they are read. */
+const stories = {
+  strengths: {
+    datum: 'referral',
+    on: ['page'],
+    first: true,
+    title: 'Strengths',
+    read: ({ file }) => answersTo(file, ['strengths']),
+  },
+  voice: {
+    datum: 'referral',
+    on: ['page'],
+    first: true,
+    title: 'The child’s voice',
+    read: ({ file }) => answersTo(file, ['childsWords', 'trustedAdult', 'childKnows']),
+  },
+  warning: {
+    datum: 'referral',
+    on: ['page'],
+    title: '',
+    read: ({ file }) => (isPoliceLed(file) ? [warningOf(file)] : []),
+  },
+  referral: {
+    datum: 'referral',
+    on: ['page'],
+    title: '',
+    read: ({ file, reader: { now } }) => [...pages, ...extraPages].flatMap((page) => pageOf(file, page, now)),
+  },
+  standing: {
+    datum: 'decisions',
+    on: ['card', 'page'],
+    title: 'Where it stands',
+    read: (opened) => currentOf(opened).standing,
+  },
+  earlierDecisions: {
+    datum: 'decisions',
+    on: ['page'],
+    title: '',
+    read: ({ file, reader: { now } }) => earlierOf(file).flatMap((decision) => decisionStory(decision, now)),
+  },
+  decision: {
+    datum: 'decisions',
+    on: ['card', 'page'],
+    title: '',
+    read: (opened) => currentOf(opened).decided,
+  },
+} as const satisfies Readonly<Record<string, CaseStory>>;
+const rows: readonly CaseStory[] = Object.values(stories);
+
+/** A section of rows: each gives a list, and an empty one to those who may not read it. */
+interface CaseTable {
+  readonly datum: Datum;
+  readonly read: (opened: Opened) => Promise<readonly unknown[]>;
+}
+const tables = {
+  people: { datum: 'referral', read: ({ file, reader }) => Promise.resolve(peopleOf(file, reader.directory)) },
+  actions: { datum: 'actions', read: actionsOf },
+  chronology: {
+    datum: 'history',
+    read: async ({ file, reader: { ports, directory, now } }) =>
+      chronologyOf(historyOf(await ports.cases.facts(file.reference), directory, now), directory, now),
+  },
+  prints: { datum: 'decisions', read: printsOf },
+} as const satisfies Readonly<Record<string, CaseTable>>;
+type Tables = { [Name in keyof typeof tables]: Awaited<ReturnType<(typeof tables)[Name]['read']>> };
+
+export interface CaseSections extends Tables {
+  readonly strengths: Section[];
+  readonly picture: Section[];
+  /** What happens next, in sentences. */
+  readonly next: string[];
+}
+
+/** What the card of a case tells. */
+export const storyOnCard = (reader: Reader, seen: Seen): readonly StoryPart[] =>
+  rows
+    .filter(({ on, datum }) => on.includes('card') && seen.reads(datum))
+    .flatMap(({ read }) => read({ reader, seen, file: seen.case }));
+
+/** What the page of a case shows. */
+export async function sectionsOnPage(reader: Reader, seen: Seen): Promise<CaseSections> {
+  const opened = { reader, seen, file: seen.case };
+  const onPage = rows.filter(({ on, datum }) => on.includes('page') && seen.reads(datum));
+  const told = onPage.map((story) => ({ first: story.first === true, ...toldOn(story, opened) }));
+  const names = Object.keys(tables) as readonly (keyof typeof tables)[];
+  const read = await Promise.all(
+    names.map(async (name) => {
+      const { datum, read } = tables[name];
+      return [name, seen.reads(datum) ? await read(opened) : []] as const;
+    }),
+  );
+  return {
+    ...(Object.fromEntries(read) as unknown as Tables), // each by its own name
+    strengths: told.filter(({ first }) => first).flatMap(({ sections }) => sections),
+    picture: told.filter(({ first }) => !first).flatMap(({ sections }) => sections),
+    next: told.flatMap(({ next }) => next),
+  };
+}
+
+/** A story by its headings, and what comes next apart. */
+function toldOn({ title, read }: CaseStory, opened: Opened): { readonly sections: Section[]; readonly next: string[] } {
+  const sections: Section[] = [{ title, lines: [] }];
+  const next: string[] = [];
+  for (const part of read(opened)) {
+    if ('title' in part) sections.push({ title: part.title, lines: [] });
+    else if ('next' in part) next.push(`${plainWords(part.next)} ${part.own ?? ''}`.trim());
+    else sections.at(-1)?.lines.push(...('pairs' in part ? linesOf(part.pairs) : [paragraph(plainWords(part.stands))]));
+  }
+  return { sections: filled(sections), next };
+}
+
+function warningOf(file: Case): StoryPart {
+  const { warning, pairs } = notToBeTold(file);
+  return { next: warning, own: pairs.map(([question, answer]) => `${question} ${answer}`).join(' · ') };
+}
+
+const answersTo = (file: Case, names: readonly string[]): readonly StoryPart[] => [
+  { pairs: names.map((name) => [fieldNamed(name)?.title ?? name, answerIn(file, name)]) },
+];
+
+function pageOf(file: Case, page: Page, now: Instant): readonly StoryPart[] {
   // Who is asked for consent is told among the people.
-  const names = page.fields.map(({ name }) => name).filter((name) => !readFirst.has(name) && name !== 'consenter');
-  const notes = page.id === '2' ? ageNotes(one.answers, localDate(now)).map(paragraph) : [];
-  return { title: page.title, lines: [...notes, ...answers(one, names)] };
+  const names = page.fields.map(({ name }) => name).filter((name) => !firstRead.includes(name) && name !== 'consenter');
+  const notes = page.id === '2' ? ageNotes(file.answers, localDate(now)) : [];
+  return [{ title: page.title }, ...notes.map((stands) => ({ stands })), ...answersTo(file, names)];
 }
 
-/** What meetings decided before the last one. */
-function earlierOf(one: Case, now: Instant): Section[] {
-  const decisions = 'decisions' in one ? (one.decisions ?? []) : [];
-  // Of a returned case the story does not tell what was decided.
-  const earlier = isConsented(one) ? decisions.slice(0, -1) : decisions;
-  return earlier.flatMap((decision) => told(decisionStory(decision, now), 'Decision').sections);
+/** Where it stands now; and from its first heading on what was decided last, and a challenge of that. */
+function currentOf({ file, reader: { person, directory, now } }: Opened) {
+  const story = storyOf(file, now, relationOf(file, person, directory, now) === 'referrer');
+  const heading = story.findIndex((part) => 'title' in part);
+  return heading < 0
+    ? { standing: story, decided: [] }
+    : { standing: story.slice(0, heading), decided: story.slice(heading) };
+}
+
+/** What meetings decided before the last one; of a returned case the story does not tell what was decided. */
+function earlierOf(file: Case) {
+  const decisions = 'decisions' in file ? (file.decisions ?? []) : [];
+  return isConsented(file) ? decisions.slice(0, -1) : decisions;
+}
+
+/** An action of the case, and whether it waits for this person to accept it. */
+async function actionsOf({
+  file,
+  reader: { ports, person, directory, now },
+}: Opened): Promise<{ readonly action: Action; readonly toAccept: boolean }[]> {
+  const actions = await ports.cases.parts(file.reference, 'action');
+  return actions.map((action) => {
+    const { works } = standsTo({ case: file, action }, person, directory, now);
+    return { action, toAccept: works && action.state.is === 'proposed' };
+  });
+}
+
+/** What may be printed: the chronology, and an extract of each meeting whose minutes this person may read. */
+async function printsOf({ file, seen, reader }: Opened): Promise<{ readonly title: string; readonly link: string }[]> {
+  const decisions = isConsented(file) ? (file.decisions ?? []) : [];
+  const ids = [...new Set(decisions.map(({ meeting }) => meeting))];
+  const found = await Promise.all(ids.map(async (id) => reader.ports.meetings.load(id)));
+  const extracts = found.flatMap((stored) => {
+    const meeting = stored?.value.root;
+    if (meeting?.state !== 'ended' || !readsMinutes(meeting, reader.person, reader.directory)) return [];
+    const title = `Extract, ${sayMeetingId(meeting.id)}`;
+    return [{ title, link: `print/extract/${meeting.id}/${file.reference}` }];
+  });
+  const chronology = { title: 'Chronology', link: `print/chronology/${file.reference}` };
+  return [...(seen.reads('history') ? [chronology] : []), ...extracts];
 }
 
 /** Who has to do with it: staff and agencies, by name. */
-export function peopleOf(one: Case, directory: Directory): Line[] {
+function peopleOf(one: Case, directory: Directory): Line[] {
   const submission = 'submission' in one ? one.submission : undefined;
   const asked = one.stage === 'awaitingConsent' ? one.submission.asked : [];
   const consent = 'consent' in one ? one.consent : undefined;
@@ -80,7 +228,7 @@ export function peopleOf(one: Case, directory: Directory): Line[] {
   ]);
 }
 
-export interface ChronologyLine {
+interface ChronologyLine {
   readonly at: Instant;
   readonly when: string;
   readonly what: string;

@@ -5,7 +5,7 @@ import { steps, type Fact } from '../../domain/case/case.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
-import { sayFact as sayActionFact, sayTo } from '../action/words.ts';
+import { sayActionFact, sayTo } from '../action/words.ts';
 
 /** What the clock reminds of. */
 export const rungWords: Readonly<Record<CaseRung, string>> = {

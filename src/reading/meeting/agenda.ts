@@ -2,7 +2,7 @@
 import { hasActions } from '../../domain/case/action/table.ts';
 import { agendaOf, agendaStages, isPartOf, lateCases, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { sightOf } from '../../domain/people/access.ts';
+import { mayRead } from '../../domain/people/access.ts';
 import type { Reader } from '../reader.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function wholeAgenda(
 export async function agendaFor(reader: Reader, meeting: Meeting): Promise<readonly AgendaItem[]> {
   const { person, directory, now } = reader;
   const all = await wholeAgenda(reader, meeting);
-  return all.filter(({ case: file }) => sightOf(file, person, directory, now) === 'full');
+  return all.filter(({ case: file }) => mayRead('decisions', file, person, directory, now));
 }
 
 export const isUndecided = ({ decision }: AgendaItem): boolean => decision === undefined;

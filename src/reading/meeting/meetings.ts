@@ -12,7 +12,7 @@ export async function meetingFor(
   id: MeetingId | undefined,
 ): Promise<Meeting | undefined> {
   if (id === undefined || !mayAttend(person, directory)) return undefined;
-  return (await ports.meetings.load(id))?.value.meeting;
+  return (await ports.meetings.load(id))?.value.root;
 }
 
 /** Planned ones, the nearest first, and the last ones; undefined for somebody who has no part in meetings. */

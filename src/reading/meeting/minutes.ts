@@ -6,21 +6,17 @@ import { decisionAt } from '../../domain/case/meeting/decision.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
-import { isThere, type Correction, type EndedMeeting, type MeetingId } from '../../domain/meeting/meeting.ts';
-import { sightOf } from '../../domain/people/access.ts';
+import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/meeting.ts';
+import { readsMinutes } from '../../domain/meeting/steps.ts';
+import { mayRead } from '../../domain/people/access.ts';
 import { see, type Reader, type Viewer } from '../reader.ts';
 import { agendaFor } from './agenda.ts';
 import { meetingFor } from './meetings.ts';
-import { may } from '../../domain/people/roles.ts';
-
-/** Who was there reads the minutes, and who runs meetings; of the cases only what each may see. */
-export const readsMinutes = ({ person }: Pick<Viewer, 'person'>, meeting: EndedMeeting): boolean =>
-  may(person, 'runMeetings') || isThere(meeting, person.objectId);
 
 /** The minutes that somebody may read: of a meeting that has ended; undefined for any other. */
 export async function minutesFor(reader: Reader, id: MeetingId | undefined): Promise<EndedMeeting | undefined> {
   const meeting = await meetingFor(reader, id);
-  return meeting?.state === 'ended' && readsMinutes(reader, meeting) ? meeting : undefined;
+  return meeting?.state === 'ended' && readsMinutes(meeting, reader.person, reader.directory) ? meeting : undefined;
 }
 
 /** The cases decided that this person may see, in the order of the agenda. */
@@ -47,8 +43,8 @@ async function visible(
 ): Promise<readonly Reference[]> {
   const found = await Promise.all(references.map(async (reference) => ports.cases.load(reference)));
   return found.flatMap((stored) =>
-    stored !== undefined && sightOf(stored.value.case, person, directory, now) === 'full'
-      ? [stored.value.case.reference]
+    stored !== undefined && mayRead('decisions', stored.value.root, person, directory, now)
+      ? [stored.value.root.reference]
       : [],
   );
 }
@@ -62,7 +58,7 @@ async function correctionsFor(reader: Reader, meeting: EndedMeeting): Promise<re
           see(reader, reference, 'correction to the minutes', 'Minutes'),
         ),
       );
-      return seen.every((each) => each?.sight === 'full') ? [correction] : [];
+      return seen.every((each) => each?.reads('decisions') === true) ? [correction] : [];
     }),
   );
   return shown.flat();
@@ -83,10 +79,10 @@ export async function minutesOn(
   what: 'minutes' | 'extract of the minutes',
 ): Promise<MinutesItem | undefined> {
   const seen = await see(reader, known.reference, what, 'Minutes', known);
-  if (seen === undefined || seen.sight !== 'full' || !isConsented(seen.case)) return undefined;
+  if (seen === undefined || !seen.reads('decisions') || !isConsented(seen.case)) return undefined;
   const decision = decisionAt(seen.case, meeting.id);
   if (decision === undefined) return undefined;
-  const all = await reader.ports.cases.actionsOf(known.reference);
+  const all = await reader.ports.cases.parts(known.reference, 'action');
   const actions = all.filter(({ source }) => source === meeting.id);
   return { case: seen.case, decision, actions, owners: ownersOf(reader, actions) };
 }

@@ -8,38 +8,15 @@ import {
   type ActionId,
   type ActionRow,
 } from '../../domain/case/action/action.ts';
-import { actionPart } from '../../domain/case/action/table.ts';
-import { nextOf } from '../../domain/matter.ts';
-import type { Reference } from '../../domain/ids.ts';
-import { documentOf, objectId, parse, readRow, reference } from './documents.ts';
-import type { StoredDocument } from '../sdk/items.ts';
-
-const prefix = 'action-';
-export const actionId = (id: ActionId): string => `${prefix}${id}`;
-/** The action that a document's id names; undefined for any other id. */
-export const actionNamed = (id: string): ActionId | undefined =>
-  id.startsWith(prefix) ? toActionId(id.slice(prefix.length)) : undefined;
+import type { ActionTypes } from '../../domain/case/action/table.ts';
+import { objectId, parse, readRow, reference } from './documents.ts';
+import type { PartShape } from './matter-store.ts';
 
 /** Only who still has something to do with an action finds it: one that is over is in no list but its case's own. */
 const isActive = (action: Action): boolean => isOpen(action) || action.state.is === 'done';
 
 /** Another mark than that of cases, so that who asks for the one is not led past all of the other. */
 export const overseerWaits = 'action';
-
-/** What queries filter by, beside the action they come from. */
-export function indexedAction(action: Action): Readonly<Record<string, unknown>> {
-  return {
-    stage: action.state.is,
-    agency: isActive(action) ? action.agency : undefined,
-    person: isActive(action) ? action.owner?.objectId : undefined,
-    nextDue: nextOf(actionPart.clock(action)),
-    coordinator: waitsForOverseer(action) ? overseerWaits : undefined,
-    dueAt: isOpen(action) ? action.due.at : undefined,
-  };
-}
-
-export const actionDocument = (reference: Reference, action: Action): StoredDocument =>
-  documentOf('action', reference, actionId(action.id), { ...indexedAction(action), action });
 
 // What is inside was made by the domain's own `evolve`; only what the store and its lists rely on is checked.
 const reliedInLists = z.object({
@@ -50,12 +27,23 @@ const reliedInLists = z.object({
   state: z.object({ is: z.enum(['proposed', 'accepted', 'disputed', 'blocked', 'done', 'verified', 'cancelled']) }),
 });
 const relied = reliedInLists.extend({ ladder: z.object({ rungs: z.array(z.object({ at: z.string() })) }) });
-const actionShape = z.object({ action: z.custom<Action>((value) => relied.safeParse(value).success) });
+const partShape = z.object({ part: z.custom<Action>((value) => relied.safeParse(value).success) });
+
+export const actionShape: PartShape<ActionTypes> = {
+  kind: 'action',
+  indexed: (action) => ({
+    stage: action.state.is,
+    agency: isActive(action) ? action.agency : undefined,
+    person: isActive(action) ? action.owner?.objectId : undefined,
+    coordinator: waitsForOverseer(action) ? overseerWaits : undefined,
+    dueAt: isOpen(action) ? action.due.at : undefined,
+  }),
+  partIn: (raw) => parse('action', raw, partShape).part,
+};
 
 const rowShape = z.custom<ActionRow>((value) => reliedInLists.safeParse(value).success);
 
 export const actionRowIn = (raw: unknown): ActionRow => readRow('action', raw, rowShape);
-export const actionIn = (raw: unknown): Action => parse('action', raw, actionShape).action;
 
 const sourceShape = z
   .object({ pk: reference, source: z.custom<Action['source']>((value) => typeof value === 'string') })

@@ -1,10 +1,9 @@
 // What a stored case says outside its record, so that queries find it.
 import { hasActions } from '../../domain/case/action/table.ts';
-import type { CaseRecord } from '../../casework/ports/ports.ts';
+import type { MatterRecord } from '../../casework/ports/matter-ports.ts';
 import { isChallenged, waitsForCoordinator } from '../../domain/people/access.ts';
 import { closedTo } from '../../domain/case/action/who.ts';
-import { caseMatter } from '../../domain/case/case.ts';
-import { nextOf } from '../../domain/matter.ts';
+import type { CaseTypes } from '../../domain/case/case.ts';
 import { marksOf } from '../../domain/case/row.ts';
 import { comesOn, followedStages } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
@@ -12,8 +11,8 @@ import type { MeetingId } from '../../domain/meeting/meeting.ts';
 
 export const coordinatorWaits = 'waits';
 
-/** What queries filter by and rows hold, beside the record they come from. */
-export function indexed({ case: one, matchKeys }: CaseRecord): Readonly<Record<string, unknown>> {
+/** What queries filter by and rows hold, beside the record they come from and its clock. */
+export function indexed({ root: one, matchKeys }: MatterRecord<CaseTypes>): Readonly<Record<string, unknown>> {
   const submission = 'submission' in one ? one.submission : undefined;
   return {
     stage: one.stage,
@@ -22,7 +21,6 @@ export function indexed({ case: one, matchKeys }: CaseRecord): Readonly<Record<s
     consenter: submission?.consenter?.objectId,
     coordinator: waitsForCoordinator(one) ? coordinatorWaits : undefined,
     updatedAt: one.changedAt,
-    nextDue: nextOf(caseMatter.clock(one)),
     matchKeys,
     meetings: meetingsOf(one),
     closedTo: closedIn(one),

@@ -1,30 +1,16 @@
-import type { CaseMatch, Cases, Commit } from '../../casework/ports/ports.ts';
-import type { Action, ActionId } from '../../domain/case/action/action.ts';
+import type { CaseMatch, Cases } from '../../casework/ports/ports.ts';
 import { closedToSome } from '../../domain/case/action/who.ts';
 import type { Stage } from '../../domain/case/stages.ts';
-import type { Reference } from '../../domain/ids.ts';
-import { actionDocument, actionId, actionIn, actionRowIn, overseerWaits, sourceIn } from './action-documents.ts';
+import { actionRowIn, actionShape, overseerWaits, sourceIn } from './action-documents.ts';
 import { coordinatorWaits } from './case-index.ts';
 import { caseRowIn, referenceIn } from './case-rows.ts';
 import { clockIn } from '../clocks.ts';
-import { commitOnce } from '../sdk/commit.ts';
-import {
-  caseDocument,
-  caseId,
-  caseRecordIn,
-  factDocument,
-  factIn,
-  isReminder,
-  markerDocument,
-  markerId,
-  markerIn,
-  newNotice,
-} from './documents.ts';
-import type { Items, Operation, Patience } from '../sdk/items.ts';
+import { matterStore } from './matter-store.ts';
+import { caseShape } from './shapes.ts';
+import type { Items, Patience } from '../sdk/items.ts';
 import { actionsSetOn, rowsDecidedAt, rowsDueBy, rowsInStages, rowsOfReferrers } from '../queries/board-queries.ts';
 import {
   actionsOfAgency,
-  actionsOfCase,
   actionsToOversee,
   activeActions,
   casesAlike,
@@ -36,7 +22,6 @@ import {
   casesInStages,
   casesOfReferrer,
   clocksFallenDue,
-  factsOfCase,
   rowsForCoordinator,
   rowsInStage,
   rowsOfReferrer,
@@ -48,22 +33,7 @@ import { casesAtOnce, keysAtOnce, peopleAtOnce, stagesAtOnce, type AcrossQuery }
 export function casesOn(items: Items, patience: Patience): Cases {
   return {
     ...actionsOn(items),
-    load: async (reference) => {
-      const found = await items.read(reference, caseId);
-      return found && { value: caseRecordIn(found.raw), version: found.version };
-    },
-    marker: async (reference, id) => {
-      const found = await items.read(reference, markerId(id));
-      return found && markerIn(found.raw);
-    },
-    commit: async (commit, nowMs) => {
-      const { reference, fact } = commit;
-      return commitOnce(items, patience, { partition: reference, operations: operationsOf(commit, nowMs), fact });
-    },
-    facts: async (reference) => {
-      const found = await items.inPartition(factsOfCase, reference);
-      return found.map(factIn).toSorted((one, other) => one.number - other.number);
-    },
+    ...matterStore(items, patience, caseShape),
     ...listsOn(items),
   };
 }
@@ -73,7 +43,7 @@ type Lists =
 
 const listsOn = (items: Items): Pick<Cases, Lists | Rows> => {
   const casesFound = async (query: AcrossQuery, parameters: Readonly<Record<`@${string}`, string>>) =>
-    (await items.across(query, parameters)).map((raw) => caseRecordIn(raw).case);
+    (await items.across(query, parameters)).map((raw) => caseShape.recordIn(raw).root);
   return {
     ...rowsOn(items),
     ofReferrer: (person) => casesFound(casesOfReferrer, { '@person': person }),
@@ -125,11 +95,11 @@ async function alike(items: Items, keys: readonly string[]): Promise<readonly Ca
   const records = new Map(
     found
       .flat()
-      .map(caseRecordIn)
-      .map((record) => [record.case.reference, record]),
+      .map((raw) => caseShape.recordIn(raw))
+      .map((record) => [record.root.reference, record]),
   );
   return [...records.values()].map((record) => ({
-    case: record.case,
+    case: record.root,
     keys: (record.matchKeys ?? []).filter((key) => keys.includes(key)),
   }));
 }
@@ -147,29 +117,17 @@ function groupsOf(
 }
 
 type OfActions =
-  | 'action'
-  | 'actionsOf'
-  | 'actionsOfAgency'
-  | 'actionsToOversee'
-  | 'activeActions'
-  | 'openActionsOf'
-  | 'actionsSetOn'
-  | 'fallenDue';
+  'actionsOfAgency' | 'actionsToOversee' | 'activeActions' | 'openActionsOf' | 'actionsSetOn' | 'fallenDue';
 
 const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
-  action: async (reference, id) => {
-    const found = await items.read(reference, actionId(id));
-    return found && { value: actionIn(found.raw), version: found.version };
-  },
-  actionsOf: async (reference) => byNumber((await items.inPartition(actionsOfCase, reference)).map(actionIn)),
   actionsOfAgency: async (agency) => (await items.across(actionsOfAgency, { '@agency': agency })).map(actionRowIn),
   actionsToOversee: async (now) =>
     (await items.across(actionsToOversee, { '@waits': overseerWaits, '@now': now })).map(actionRowIn),
-  activeActions: async () => (await items.across(activeActions, {})).map(actionIn),
+  activeActions: async () => (await items.across(activeActions, {})).map((raw) => actionShape.partIn(raw)),
   openActionsOf: async (references) => {
     const groups = groupsOf(references, casesAtOnce, '@case');
     const found = await Promise.all(groups.map((group) => items.across(openActionsOfCases, group)));
-    return found.flat().map(actionIn);
+    return found.flat().map((raw) => actionShape.partIn(raw));
   },
   actionsSetOn: async (references) => {
     const groups = groupsOf(references, casesAtOnce, '@case');
@@ -183,27 +141,3 @@ const actionsOn = (items: Items): Pick<Cases, OfActions> => ({
     return found.toSorted((one, other) => (one.at < other.at ? -1 : 1)).map(({ at: _at, ...whose }) => whose);
   },
 });
-
-/** A9 before A10. */
-export const byNumber = (actions: readonly Action[]): readonly Action[] =>
-  actions.toSorted((one, other) => numberOf(one.id) - numberOf(other.id));
-const numberOf = (id: ActionId): number => Number(id.slice(1));
-
-function operationsOf(
-  { reference, before, record, fact, notices, action, ...commit }: Commit,
-  nowMs: number,
-): Operation[] {
-  const document = caseDocument(reference, record);
-  return [
-    before === undefined ? { does: 'create', document } : { does: 'replace', document, version: before },
-    { does: 'create', document: factDocument(reference, fact) },
-    { does: isReminder(commit.marker.id) ? 'create' : 'upsert', document: markerDocument(reference, commit.marker) },
-    ...(action === undefined ? [] : [writeOfAction(reference, action)]),
-    ...notices.map((notice): Operation => ({ does: 'upsert', document: newNotice(reference, notice, nowMs) })),
-  ];
-}
-
-function writeOfAction(reference: Reference, { before, value }: NonNullable<Commit['action']>): Operation {
-  const document = actionDocument(reference, value);
-  return before === undefined ? { does: 'create', document } : { does: 'replace', document, version: before };
-}

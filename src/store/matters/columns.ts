@@ -1,9 +1,8 @@
 // What lists select of a case, and of an action: the columns of a row, each named by the last part of its path.
-// `case` is a reserved word of Cosmos SQL: after a dot Azure refuses the whole query.
 const rowOf = (path: string, columns: readonly string[]): string =>
   columns.map((column) => `${path}.${column}`).join(', ');
 /** The last three stand beside the record: what they are taken from is no list's to read (`marksOf`). */
-export const caseColumns = `${rowOf('c.record["case"]', [
+export const caseColumns = `${rowOf('c.record.root', [
   'reference',
   'stage',
   'referrer',
@@ -24,7 +23,7 @@ export const caseColumns = `${rowOf('c.record["case"]', [
   'reviewOn',
   'invited',
 ])}, c.consentAt, c.decider, c.decidedAt`;
-export const actionColumns = rowOf('c.action', [
+export const actionColumns = rowOf('c.part', [
   'id',
   'reference',
   'agency',

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { Channel, ChannelTarget, Contact } from '../../casework/ports/chat-ports.ts';
 import type {
-  CaseRecord,
   Delivery,
   DigestCounts,
   Look,
@@ -10,60 +9,18 @@ import type {
   Notice,
   PendingNotice,
   Posted,
-  StoredFact,
 } from '../../casework/ports/ports.ts';
 import { toObjectId, type ObjectId, type Reference } from '../../domain/ids.ts';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
-import { indexed } from './case-index.ts';
+import type { MatterRecord, StoredFactIn } from '../../casework/ports/matter-ports.ts';
+import type { MatterTypes } from '../../domain/matter.ts';
+import { upcasts, type Kind, type Upcast } from '../kinds.ts';
 import { StoreFault } from '../sdk/faults.ts';
 import type { StoredDocument } from '../sdk/items.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
-/** Makes a document of version n into one of version n + 1. */
-export type Upcast = (document: Raw) => Raw;
-
-const kinds = [
-  'case',
-  'fact',
-  'outbox',
-  'posted',
-  'delivery',
-  'command',
-  'look',
-  'contact',
-  'channel',
-  'heard',
-  'directory',
-  'action',
-  'digest',
-  'meeting',
-  'advice',
-] as const;
-export type Kind = (typeof kinds)[number];
-
-/** A kind's version is one more than its upcasts: changing a document's shape means adding the step to the new one. */
-const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
-  case: [],
-  fact: [],
-  outbox: [],
-  posted: [],
-  delivery: [],
-  command: [],
-  look: [],
-  contact: [],
-  channel: [],
-  heard: [],
-  directory: [],
-  action: [],
-  digest: [],
-  meeting: [],
-  advice: [],
-};
-
-const maxCaseBytes = 128 * 1024;
 const factDigits = 6;
 
-export const caseId = 'case';
 export const factId = (number: number): string => `fact-${String(number).padStart(factDigits, '0')}`;
 export const noticeId = (key: string): string => `notice-${key}`;
 export const postedId = (key: string): string => `posted-${key}`;
@@ -82,22 +39,12 @@ export function documentOf(kind: Kind, pk: string, id: string, content: Raw): St
   return { id, pk, kind, v: upcasts[kind].length + 1, ...content };
 }
 
-/** Throws when the case outgrew what a press can carry to and fro (design.md 8). */
-export function caseDocument(reference: Reference, record: CaseRecord): StoredDocument {
-  const document = documentOf('case', reference, caseId, { ...indexed(record), record });
-  const bytes = Buffer.byteLength(JSON.stringify(document));
-  if (bytes > maxCaseBytes) {
-    throw new StoreFault('tooLarge', `The case would be ${bytes} bytes large; ${maxCaseBytes} is the most`);
-  }
-  return document;
-}
-
 export const factDocument = (partition: string, fact: { readonly number: number }): StoredDocument =>
   documentOf('fact', partition, factId(fact.number), { fact });
 export const markerDocument = (partition: string, marker: Marker): StoredDocument =>
   documentOf('command', partition, markerId(marker.id), { marker });
-export const newNotice = (reference: Reference, notice: Notice, nowMs: number): StoredDocument =>
-  noticeDocument({ ...notice, reference, attempts: 0, visibleAt: nowMs, since: nowMs });
+export const newNotice = (partition: string, notice: Notice, nowMs: number): StoredDocument =>
+  noticeDocument({ ...notice, reference: partition as Reference, attempts: 0, visibleAt: nowMs, since: nowMs });
 
 export function noticeDocument({ reference, claimed, ...notice }: PendingNotice): StoredDocument {
   return documentOf('outbox', reference, noticeId(notice.key), { ...notice, ...(claimed === true && { claimed }) });
@@ -126,14 +73,16 @@ const channelTarget = z.custom<ChannelTarget>(
 // What is inside a case or a fact was made by the domain's own `evolve` and `decide` and is theirs to understand;
 // only what the store itself relies on is checked.
 // Shapes are made once and not at every check: zod compiles each that it is given.
-const reliedCase = z.object({
-  case: z.object({ reference: z.string(), stage: z.string(), facts: z.number() }),
-  lastHash: z.string(),
-  calls: z.record(z.string(), z.number()),
-});
-const caseShape = z.object({ record: z.custom<CaseRecord>((value) => reliedCase.safeParse(value).success) });
 const reliedFact = z.object({ number: z.number(), step: z.string(), previous: z.string(), hash: z.string() });
-const factShape = z.object({ fact: z.custom<StoredFact>((value) => reliedFact.safeParse(value).success) });
+const factShape = z.object({
+  fact: z.custom<StoredFactIn<MatterTypes>>((value) => reliedFact.safeParse(value).success),
+});
+/** Reads the record in a matter's stored document; of the matter itself `relied` is what the store and its lists rely on. */
+export function recordReader<T extends MatterTypes>(kind: Kind, relied: z.ZodType): (raw: unknown) => MatterRecord<T> {
+  const record = z.object({ root: relied, lastHash: z.string(), calls: z.record(z.string(), z.number()) });
+  const shape = z.object({ record: z.custom<MatterRecord<T>>((value) => record.safeParse(value).success) });
+  return (raw) => parse(kind, raw, shape).record;
+}
 const markerShape = z.object({
   marker: z.object({ id: z.string(), fact: z.number(), at: z.string(), inputHash: z.string() }),
 });
@@ -208,8 +157,7 @@ const channelShape = z.object({
 });
 const directoryShape = z.object({ hash: z.string(), directory: directorySchema });
 
-export const caseRecordIn = (raw: unknown): CaseRecord => parse('case', raw, caseShape).record;
-export const factIn = (raw: unknown): StoredFact => parse('fact', raw, factShape).fact;
+export const factIn = (raw: unknown): StoredFactIn<MatterTypes> => parse('fact', raw, factShape).fact;
 export const markerIn = (raw: unknown): Marker => parse('command', raw, markerShape).marker;
 export function noticeIn(raw: unknown): PendingNotice {
   const { pk, ...notice } = parse('outbox', raw, noticeShape);

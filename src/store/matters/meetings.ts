@@ -1,39 +1,35 @@
 import { z } from 'zod';
-import type { MeetingRecord, Meetings } from '../../casework/ports/meeting-ports.ts';
+import type { Meetings } from '../../casework/ports/meeting-ports.ts';
 import { addDays } from '../../domain/time/calendar.ts';
-import { meetingMatter } from '../../domain/meeting/table.ts';
-import { nextOf } from '../../domain/matter.ts';
 import { toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
-import { chainsOn, type Shape } from './chained.ts';
-import { parse } from './documents.ts';
+import { meetingMatter, type MeetingTypes } from '../../domain/meeting/table.ts';
+import { recordReader } from './documents.ts';
+import { matterStore, type Shape } from './matter-store.ts';
 import type { Items, Patience } from '../sdk/items.ts';
 import { meetingsBefore, meetingsFrom } from '../queries/queries.ts';
 
 // What is inside was made by the domain's own `evolve`; only what the store and its lists rely on is checked.
 const relied = z.object({
-  meeting: z.object({
-    id: z.string().refine((id) => toMeetingId(id) !== undefined),
-    date: z.string(),
-    state: z.enum(['planned', 'started', 'ended', 'cancelled']),
-    ladder: z.object({ rungs: z.array(z.object({ at: z.string() })) }),
-    facts: z.number(),
-  }),
-  lastHash: z.string(),
-  calls: z.record(z.string(), z.number()),
+  id: z.string().refine((id) => toMeetingId(id) !== undefined),
+  date: z.string(),
+  state: z.enum(['planned', 'started', 'ended', 'cancelled']),
+  ladder: z.object({ rungs: z.array(z.object({ at: z.string() })) }),
+  facts: z.number(),
 });
-const meetingShape = z.object({ record: z.custom<MeetingRecord>((value) => relied.safeParse(value).success) });
 
-export const meetingsStored: Shape<MeetingRecord> = {
+export const meetingShape: Shape<MeetingTypes> = {
   kind: 'meeting',
-  indexed: ({ meeting }) => ({ date: meeting.date, nextDue: nextOf(meetingMatter.clock(meeting)) }),
-  recordIn: (raw) => parse('meeting', raw, meetingShape).record,
+  matter: meetingMatter,
+  indexed: ({ root: { date } }) => ({ date }),
+  recordIn: recordReader('meeting', relied),
+  parts: {},
 };
-const meetingIn = (raw: unknown): Meeting => meetingsStored.recordIn(raw).meeting;
+const meetingIn = (raw: unknown): Meeting => meetingShape.recordIn(raw).root;
 
 /** The meetings with their facts. */
 export function meetingsOn(items: Items, patience: Patience): Meetings {
   return {
-    ...chainsOn(items, patience, meetingsStored),
+    ...matterStore(items, patience, meetingShape),
     from: async (date) => byTime((await items.across(meetingsFrom, { '@date': date })).map(meetingIn)),
     before: (date, most) => before(items, date, most),
   };

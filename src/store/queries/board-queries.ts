@@ -40,7 +40,7 @@ export const rowsOfReferrers = {
 
 export const actionsSetOn = {
   name: 'actionsSetOn',
-  text: `SELECT c.pk, c.action.source FROM c WHERE c.kind = 'action' AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
+  text: `SELECT c.pk, c.part.source FROM c WHERE c.kind = 'action' AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,

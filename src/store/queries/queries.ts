@@ -11,12 +11,12 @@ import {
   type WholeQuery,
 } from '../sdk/query.ts';
 
-export const factsOfCase = {
-  name: 'factsOfCase',
+export const factsOfMatter = {
+  name: 'factsOfMatter',
   text: "SELECT * FROM c WHERE c.kind = 'fact'",
   container: 'cases',
   reach: 'partition',
-  why: 'The history of one case or one meeting, replayed or read back; sorted in memory by number.',
+  why: 'The history of a matter, replayed or read back; sorted in memory by number.',
 } as const satisfies PartitionQuery;
 
 export const noticesOfCase = {
@@ -169,9 +169,9 @@ export const openAdvice = {
   why: 'Advice, and its count on the home card: what waits for an answer, and what somebody asked and has not closed.',
 } as const satisfies AcrossQuery;
 
-export const actionsOfCase = {
-  name: 'actionsOfCase',
-  text: "SELECT * FROM c WHERE c.kind = 'action'",
+export const partsOfMatter = {
+  name: 'partsOfMatter',
+  text: 'SELECT * FROM c WHERE c.kind = @kind',
   container: 'cases',
   reach: 'partition',
   why: 'What was asked of agencies in one case, also what is over; sorted in memory by number.',
@@ -252,7 +252,7 @@ export const everythingOfCase = {
 } as const satisfies PartitionQuery;
 
 export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
-  factsOfCase,
+  factsOfMatter,
   noticesOfCase,
   noticesDue,
   noticesForPerson,
@@ -271,7 +271,7 @@ export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   meetingsBefore,
   openAdvice,
   noticesOutstanding,
-  actionsOfCase,
+  partsOfMatter,
   actionsOfAgency,
   actionsToOversee,
   activeActions,

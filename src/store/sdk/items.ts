@@ -42,7 +42,7 @@ export interface Items {
   read(partition: string, id: string): Promise<Found | undefined>;
   /** 'same' when the version is still the one in hand. */
   readUnless(partition: string, id: string, version: string): Promise<Found | 'same' | undefined>;
-  inPartition(query: PartitionQuery, partition: string): Promise<readonly unknown[]>;
+  inPartition(query: PartitionQuery, partition: string, parameters?: Parameters): Promise<readonly unknown[]>;
   across(query: AcrossQuery, parameters: Parameters, most?: number): Promise<readonly unknown[]>;
   /** The whole container in large pages, some of them empty; nothing is tried again but by the SDK. */
   pages(query: WholeQuery): AsyncIterable<readonly unknown[]>;
@@ -66,7 +66,8 @@ export function itemsOf(container: Container, patience: Patience, telemetry: Tel
       return found === 'same' ? undefined : found;
     },
     readUnless: (partition, id, version) => tryTwice(patience, () => read(way, partition, id, version)),
-    inPartition: (query, partition) => tryTwice(patience, () => ask(way, query, { partitionKey: partition }, {})),
+    inPartition: (query, partition, parameters = {}) =>
+      tryTwice(patience, () => ask(way, query, { partitionKey: partition }, parameters)),
     across: (query, parameters, most) => tryTwice(patience, () => ask(way, query, {}, parameters, most)),
     pages: (query) => pagesOf(way, query, { maxItemCount: largePageSize }),
     write: (partition, operations) => write(way, partition, operations),

@@ -2,7 +2,7 @@
 import { acceptAllOf, stepsInList } from '../../desk/action/my-actions.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { isOverdue, sayActionId } from '../../domain/case/action/action.ts';
-import { agencyIn, agencyName } from '../../domain/case/action/who.ts';
+import { agencyName } from '../../domain/case/action/who.ts';
 import {
   actionsFor,
   actionsOfAgencies,
@@ -17,6 +17,7 @@ import type { ActionRow, Actions } from '../tab/api.ts';
 import type { Read } from './read.ts';
 import { buttonFor } from './button.ts';
 import { may } from '../../domain/people/roles.ts';
+import { agencyIn } from '../../domain/people/directory.ts';
 
 /** A row of a list; the words for whoever oversees it where `oversees`. */
 export function actionRow(

@@ -13,7 +13,7 @@ import { missingFor } from '../../domain/meeting/quorum.ts';
 import { flagsOf } from '../../reading/lines.ts';
 import { agendaFor } from '../../reading/meeting/agenda.ts';
 import { meetingFor, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
-import { readsMinutes } from '../../reading/meeting/minutes.ts';
+import { readsMinutes } from '../../domain/meeting/steps.ts';
 import { missingAgencies, papersFrom, peopleByAgency } from '../../reading/meeting/words.ts';
 import type { AgendaItem, MeetingPage, MeetingRow } from '../tab/api.ts';
 import { buttonFor } from './button.ts';
@@ -108,7 +108,7 @@ const openItem = (meeting: Meeting, ref: Reference) => meetingButtonOf('Open', '
 
 const printsOf = (scene: Scene, meeting: Meeting): MeetingPage['prints'] => [
   ...(meeting.state === 'cancelled' ? [] : [{ title: 'Agenda', link: `print/agenda/${meeting.id}` }]),
-  ...(meeting.state === 'ended' && readsMinutes(scene, meeting)
+  ...(meeting.state === 'ended' && readsMinutes(meeting, scene.person, scene.directory)
     ? [{ title: 'Minutes', link: `print/minutes/${meeting.id}` }]
     : []),
 ];

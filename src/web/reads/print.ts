@@ -123,7 +123,7 @@ export const printExtract: Read<'printExtract'> = async (scene, { meeting: id, r
 
 export const printChronology: Read<'printChronology'> = async (scene, { reference }) => {
   const seen = await see(scene, reference, 'history', 'Print');
-  if (seen === undefined || seen.sight !== 'full') return undefined;
+  if (seen === undefined || !seen.reads('history')) return undefined;
   const { directory, now } = scene;
   const { case: one } = seen;
   const facts = await scene.ports.cases.facts(one.reference);

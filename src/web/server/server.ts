@@ -40,30 +40,20 @@ const requestMs = 30_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   // restify's own log would tell of addresses and stacks; ours is written here.
   const server = createServer({ name: '', log: pino({ level: 'silent' }) });
-  // Whether it lives, not whether the database does: starting anew would help nobody.
   const state = { stopping: false, served: false };
   const { log, site, messages } = options;
   const { data } = site?.headers ?? headerSets({ local: true, https: false });
   const send = (response: Response, reply: Reply): void =>
     sendJson(response, reply, state.stopping ? { ...data, connection: 'close' } : data);
-  const answer =
-    (work: (request: Request) => Promise<Reply>, onFault: (reference: string) => Reply): Handler =>
-    async (request, response) => {
-      send(response, await withoutFault(log, async () => work(request), onFault));
-    };
+  const answer: AnswerWith = (work, onFault) => async (request, response) => {
+    send(response, await withoutFault(log, async () => work(request), onFault));
+  };
   refuseMalformed(server, send);
   server.post(
     '/api/messages',
     answer(async (request) => messages(toJsonRequest(request)), messageFault),
   );
-  server.get(
-    '/healthz',
-    answer(async () => health((state.served ||= await isReady(options))), messageFault),
-  );
-  server.get(
-    '/readyz',
-    answer(async () => readiness(options), messageFault),
-  );
+  serveHealth(server, options, state, answer);
   server.server.on('request', (_request, response) => {
     response.once('finish', () => options.answered?.(response.statusCode));
   });
@@ -79,6 +69,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.server.headersTimeout = requestMs;
   const port = await listen(server, options);
   return { port, stop: async () => stop(server, state, options) };
+}
+
+type AnswerWith = (work: (request: Request) => Promise<Reply>, onFault: (reference: string) => Reply) => Handler;
+
+function serveHealth(server: Server, options: ServerOptions, state: { served: boolean }, answer: AnswerWith): void {
+  // Of a local run nobody else is told anything, as of its pages.
+  const refuse = (request: Request): Reply | undefined => options.site?.tab.refuse(request.headers, 'page');
+  const at = (path: string, work: () => Promise<Reply>): void =>
+    server.get(
+      path,
+      answer(async (request) => refuse(request) ?? work(), messageFault),
+    );
+  // Whether it lives, not whether the database does: starting anew would help nobody.
+  at('/healthz', async () => health(true));
+  // Whether it could serve once: from then on a press is better answered with what was typed than not at all.
+  at('/readyz/first', async () => health((state.served ||= await isReady(options))));
+  at('/readyz', async () => readiness(options));
 }
 
 async function isReady({ ready }: ServerOptions): Promise<boolean> {

@@ -1,7 +1,7 @@
 // The fictional people of a local run, to sign in as.
 import type { Person, Role } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import type { SignIn } from '../tab/api.ts';
+import type { SignInAnswer } from '../tab/api.ts';
 
 const words: Readonly<Record<Role, string>> = {
   practitioner: 'Practitioner',
@@ -19,7 +19,7 @@ const words: Readonly<Record<Role, string>> = {
   admin: 'Administrator',
 };
 
-export function peopleToSignInAs(directory: Directory): SignIn {
+export function peopleToSignInAs(directory: Directory): SignInAnswer {
   const whereOf = ({ team, agency }: Person): string | undefined =>
     team ?? directory.agencies.find(({ id }) => id === agency)?.name;
   return {

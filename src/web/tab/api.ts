@@ -207,7 +207,14 @@ export const printShape = z.object({
   sections: z.array(sectionShape.extend({ rows: z.array(z.array(z.string())).optional() })),
 });
 export const namesShape = z.object({ names: z.record(z.string(), z.string()) });
-export const pressShape = z.object({ card: json });
+export const pressShape = z.object({
+  /** The adaptive card that follows. */
+  card: json,
+  /** When what its form holds was last saved: "10:02". */
+  saved: z.string().optional(),
+  /** Its form is given back with what was sent: why, sentence by sentence. */
+  problems: z.array(z.string()).optional(),
+});
 
 /** Before sign-in: how to sign in. In a local run as one of its fictional people. */
 export const signInShape = z.discriminatedUnion('kind', [
@@ -245,6 +252,7 @@ export type MeetingPage = z.infer<typeof meetingShape>;
 export type Actions = z.infer<typeof actionsShape>;
 export type Delivery = z.infer<typeof deliveryShape>;
 export type Help = z.infer<typeof helpShape>;
+export type PressAnswer = z.infer<typeof pressShape>;
 export type Print = z.infer<typeof printShape>;
-export type SignIn = z.infer<typeof signInShape>;
+export type SignInAnswer = z.infer<typeof signInShape>;
 export type Refused = z.infer<typeof refusedShape>;

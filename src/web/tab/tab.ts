@@ -2,9 +2,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
 import type { Directories, Log } from '../../casework/ports/ports.ts';
+import { createPace, type Limits, type Pace } from '../../casework/tell/pace.ts';
 import type { Desk } from '../../desk/answer.ts';
 import { tabCaller } from '../../desk/tab-caller.ts';
 import type { Visits } from '../../desk/visit.ts';
+import { given } from '../../domain/given.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { readReference, toObjectId, type ObjectId } from '../../domain/ids.ts';
 import { toMeetingId } from '../../domain/meeting/meeting.ts';
@@ -42,6 +44,7 @@ type Person = Extract<Identified, { is: 'person' }>;
 
 export function createTab(parts: TabParts): Tab {
   const signIn = createSignIn(parts.signIn);
+  const names = createPace(nameLimits);
   const place = { local: parts.signIn.mode !== 'production', baseUrl: parts.signIn.baseUrl };
   const refuse: Tab['refuse'] = (headers, what) => {
     const reason = unwelcome(place, headers, what);
@@ -60,7 +63,7 @@ export function createTab(parts: TabParts): Tab {
       refuse(request.headers, 'data') ??
       (name === 'signIn' || name === 'signInAs'
         ? signInAnswer(parts, signIn, name, request)
-        : asPerson(request, (person) => answerTo(parts, name, request, person.objectId))),
+        : asPerson(request, (person) => answerTo({ ...parts, names }, name, request, person.objectId))),
     listen: async (request, open) => {
       let close: (() => void) | undefined;
       const reply =
@@ -106,8 +109,11 @@ async function signInAnswer(
 const linkTo = (app: string | undefined): { readonly link?: string } =>
   app === undefined ? {} : { link: inTeams(app, 'label=MSET') };
 
+/** Of children whose names one person asks for: each is a look, however many stand in one request. */
+const nameLimits: Limits = { conversation: [{ withinMs: 60_000, most: 600 }], tenant: [] };
+
 async function answerTo(
-  parts: TabParts,
+  parts: TabParts & { readonly names: Pace },
   name: ReadName | 'press',
   request: TabRequest,
   objectId: ObjectId,
@@ -121,6 +127,8 @@ async function answerTo(
   const references = new Set(
     body.value.references.map(readReference).flatMap((read) => ('reference' in read ? read.reference : [])),
   );
+  const wait = parts.names.take(objectId, parts.signIn.nowMs(), references.size);
+  if (wait > 0) return busy(wait);
   return visitFor(parts, objectId, (scene) => parts.reads.names(scene, { references: [...references] }));
 }
 
@@ -131,8 +139,8 @@ async function press({ desk, directories }: TabParts, request: TabRequest, objec
   // Where the directory cannot be read the desk says so, with what was typed.
   const directory = await directories.current().catch(() => undefined);
   if (directory !== undefined && personIn(directory, objectId) === undefined) return stranger(directory.settings);
-  const { card } = await desk.press(tabCaller(objectId), body.value.verb, body.value.data);
-  return answerWith<'press'>({ card });
+  const { card, saved, problems } = await desk.press(tabCaller(objectId), body.value.verb, body.value.data);
+  return answerWith<'press'>({ card, ...given({ saved, problems: problems && [...problems] }) });
 }
 
 async function visitFor(

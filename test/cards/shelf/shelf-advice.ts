@@ -7,13 +7,15 @@ export function adviceOn({ advice = [], broken, contested }: ShelfOptions): Port
   return {
     load: (id) => {
       const one = written.get(id);
-      const found = one && { value: { advice: one, lastHash: '', calls: {} }, version: String(one.facts) };
+      const found = one && { value: { root: one, lastHash: '', calls: {} }, version: String(one.facts) };
       return broken === true ? Promise.reject(new Error('no store')) : Promise.resolve(found);
     },
     marker: () => Promise.resolve(undefined),
+    part: () => Promise.resolve(undefined),
+    parts: () => Promise.resolve([]),
     commit: ({ id, record }) => {
       if (contested === true) return Promise.resolve('conflict');
-      written.set(id, record.advice);
+      written.set(id, record.root);
       return Promise.resolve('done');
     },
     facts: () => Promise.resolve([]),

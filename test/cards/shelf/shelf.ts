@@ -5,25 +5,20 @@ import type { Action } from '../../../src/domain/case/action/action.ts';
 import { isOpen, isOverdue, sayActionId, waitsForOverseer } from '../../../src/domain/case/action/action.ts';
 import { closedTo, closedToSome } from '../../../src/domain/case/action/who.ts';
 import type { Channel, Contact } from '../../../src/casework/ports/chat-ports.ts';
-import type { MeetingRecord } from '../../../src/casework/ports/meeting-ports.ts';
-import type {
-  CaseMatch,
-  CaseRecord,
-  PendingNotice,
-  Ports,
-  StoredFact,
-  Versioned,
-} from '../../../src/casework/ports/ports.ts';
+import type { MatterRecord } from '../../../src/casework/ports/matter-ports.ts';
+import type { CaseMatch, PendingNotice, Ports, StoredFact, Versioned } from '../../../src/casework/ports/ports.ts';
 import type { Card } from '../../../src/cards/blocks.ts';
 import type { Caller, CallerChannel, Desk } from '../../../src/desk/answer.ts';
 import { createDesk } from '../../../src/desk/desk.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Advice } from '../../../src/domain/advice/advice.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
-import type { Fact } from '../../../src/domain/case/case.ts';
+import type { CaseTypes, Fact } from '../../../src/domain/case/case.ts';
+import type { MeetingTypes } from '../../../src/domain/meeting/table.ts';
 import { isChallenged, waitsForCoordinator } from '../../../src/domain/people/access.ts';
 import { decisionAt } from '../../../src/domain/case/meeting/decision.ts';
 import { rowOf } from '../../../src/domain/case/row.ts';
+import { cardOf } from '../inside.ts';
 import { followedStages } from '../../../src/domain/case/stage-table.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
@@ -84,7 +79,7 @@ export function openShelf(options: ShelfOptions = {}): Shelf {
   });
   return {
     press: async (person, verb, data = {}, shared = false) =>
-      (await desk.press(callerOf(person, shared), verb, data)).card as Card,
+      cardOf(await desk.press(callerOf(person, shared), verb, data), verb),
     type: async (person, words, channel) => {
       const caller = callerOf(person, channel !== undefined);
       const answered = await desk.typed({ ...caller, ...(channel && { channel }) }, words, 'activity');
@@ -108,7 +103,7 @@ const contactOf = (person: Person): Contact => ({
 
 function portsOver(options: ShelfOptions, posted: Card[]): Ports {
   const shelf = new Map(options.cases?.map((one) => [one.reference, recordOf(one)]));
-  const all = () => [...shelf.values()].map(({ value }) => value.case);
+  const all = () => [...shelf.values()].map(({ value }) => value.root);
   const facts = chainOf(options.facts ?? []);
   const actions = new Map((options.actions ?? []).map((one) => [sayActionId(one), one]));
   const links = (options.linked ?? []).map((id) => linkOf(id));
@@ -117,10 +112,10 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       load: (reference) =>
         options.broken === true ? Promise.reject(new Error('no store')) : Promise.resolve(shelf.get(reference)),
       marker: () => Promise.resolve(undefined),
-      commit: ({ reference, record, action }) => {
+      commit: ({ id, record, part }) => {
         if (options.contested === true) return Promise.resolve('conflict');
-        if (action !== undefined) actions.set(sayActionId(action.value), action.value);
-        shelf.set(reference, { value: record, version: String(record.case.facts) });
+        if (part !== undefined) actions.set(sayActionId(part.value), part.value);
+        shelf.set(id, { value: record, version: String(record.root.facts) });
         return Promise.resolve('done');
       },
       facts: () => Promise.resolve(facts),
@@ -196,8 +191,8 @@ const sent: ReadonlySet<string> = new Set(followedStages);
 const comesOn = (one: Case): string | undefined =>
   'reviewOn' in one ? one.reviewOn : 'meeting' in one ? dateOfMeeting(one.meeting) : undefined;
 
-const loaded = (one: Meeting): Versioned<MeetingRecord> => ({
-  value: { meeting: one, lastHash: '', calls: {} },
+const loaded = (one: Meeting): Versioned<MatterRecord<MeetingTypes>> => ({
+  value: { root: one, lastHash: '', calls: {} },
   version: String(one.facts),
 });
 
@@ -210,8 +205,10 @@ function meetingsOn(meetings: readonly Meeting[], broken: boolean): Ports['meeti
         ? Promise.reject(new Error('no store'))
         : Promise.resolve([written.get(id)].flatMap((one) => one ?? []).map(loaded)[0]),
     marker: () => Promise.resolve(undefined),
+    part: () => Promise.resolve(undefined),
+    parts: () => Promise.resolve([]),
     commit: ({ id, record }) => {
-      written.set(id, record.meeting);
+      written.set(id, record.root);
       return Promise.resolve('done');
     },
     facts: () => Promise.resolve([]),
@@ -236,8 +233,8 @@ const linkOf = (agency: string): Channel => ({
 
 const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
 type OfActions =
-  | 'action'
-  | 'actionsOf'
+  | 'part'
+  | 'parts'
   | 'actionsOfAgency'
   | 'actionsToOversee'
   | 'activeActions'
@@ -248,11 +245,11 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
   const where = (which: (one: Action) => boolean): Promise<readonly Action[]> =>
     Promise.resolve([...actions.values()].filter(which));
   return {
-    action: (reference, id) => {
-      const found = actions.get(sayActionId({ reference, id }));
+    part: (reference, _kind, id) => {
+      const found = actions.get(`${reference}/${id}`);
       return Promise.resolve(found && { value: found, version: found.changedAt });
     },
-    actionsOf: (reference) => where((one) => one.reference === reference),
+    parts: (reference) => where((one) => one.reference === reference),
     actionsOfAgency: (agency) => where((one) => isActive(one) && one.agency === agency),
     actionsToOversee: (now) => where((one) => waitsForOverseer(one) || isOverdue(one, now)),
     activeActions: () => where(isActive),
@@ -262,8 +259,8 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
   };
 }
 
-const recordOf = (one: Case): Versioned<CaseRecord> => ({
-  value: { case: one, lastHash: '', calls: {} },
+const recordOf = (one: Case): Versioned<MatterRecord<CaseTypes>> => ({
+  value: { root: one, lastHash: '', calls: {} },
   version: String(one.facts),
 });
 

@@ -42,13 +42,13 @@ describe('an export', () => {
   it('holds what was asked of agencies, and says what that is', async () => {
     const whole = await partitionAfter(filledIn(), submitted(), noConflict(), consented(), asked(), asked());
     const { ports } = portsOf(whole);
-    const { actions, about } = must(await exportCase(ports, request));
+    const { parts, about } = must(await exportCase(ports, request));
     assert.deepEqual(
-      actions.map(({ id, agency, state }) => `${id} ${agency} ${state.is}`),
+      must(parts['action']).map(({ id, agency, state }) => `${id} ${agency} ${state.is}`),
       ['A1 police proposed', 'A2 police proposed'],
     );
-    assert.deepEqual(actions, whole.actions);
-    assert.match(about.actions, /asked of agencies/);
+    assert.deepEqual(parts, whole.parts);
+    assert.match(about.parts, /asked of agencies/);
   });
 
   it('holds no match key, by which only the bot finds anything', async () => {
@@ -64,7 +64,7 @@ describe('an export', () => {
     const { ports } = portsOf({ ...whole, record: undefined, unreadable: ['case'] });
     const taken = must(await exportCase(ports, request));
     assert.equal(taken.case, null);
-    assert.equal(taken.facts.length, 10);
+    assert.equal(taken.facts.length, 11);
     assert.equal(taken.notices.length, 3);
     assert.deepEqual(taken.unreadable, ['case']);
   });

@@ -1,4 +1,5 @@
 // Reminders, over the real store: each once, however many look at the clocks, and whatever else happens meanwhile.
+import { cases } from '../../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
 import { act } from '../../../src/casework/write/act.ts';
 import { remindAll } from '../../../src/casework/clocks/clocks.ts';
@@ -46,7 +47,7 @@ describe('The clocks', () => {
   /** An action of ola's that is due on Wednesday at the close of the office. */
   const hasAction = async (one: Reference = reference): Promise<void> => {
     await receives(one, added({ due: '6/1/2027' }), accepted());
-    assert.equal((await world.ports.cases.action(one, 'A1'))?.value.due.at, due);
+    assert.equal((await world.ports.cases.part(one, 'action', 'A1'))?.value.due.at, due);
   };
   const factsOf = async (step: StepName, one: Reference = reference) =>
     (await world.ports.cases.facts(one)).filter((fact) => fact.step === step);
@@ -114,9 +115,9 @@ describe('The clocks', () => {
       log,
       cases: {
         ...world.ports.cases,
-        action: async (one, id) => {
+        part: async (one, kind, id) => {
           if (one === reference) throw new Error('the partition is away');
-          return world.ports.cases.action(one, id);
+          return world.ports.cases.part(one, kind, id);
         },
       },
     };
@@ -142,7 +143,7 @@ describe('The clocks', () => {
     await looks(world.ports, world.ports);
     const facts = await factsOf('promptAction');
     assert.equal(facts.length, 1);
-    const { reminded, escalatedAt } = must(await world.ports.cases.action(reference, 'A1')).value;
+    const { reminded, escalatedAt } = must(await world.ports.cases.part(reference, 'action', 'A1')).value;
     assert.deepEqual(
       reminded.map(({ rung }) => rung),
       ['eve', 'day', 'lateOwner', 'lateLead', 'lateSenior', 'lateChair'],
@@ -159,8 +160,8 @@ describe('The clocks', () => {
 
   /** A press as the desk takes it. */
   const presses = async (ports: Ports, { by, command }: Deed) =>
-    act(ports, {
-      reference,
+    act(ports, cases, {
+      id: reference,
       command,
       commandId: mintCommandId(world.clock.nowMs(), world.clock.bytes(8)),
       context: { actor: by, now: world.clock.now(), directory: await ports.directories.current() },

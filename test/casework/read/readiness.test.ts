@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createOutboxAge } from '../../../src/casework/tell/outbox-age.ts';
-import { readinessOf } from '../../../src/casework/read/readiness.ts';
+import { createReadiness } from '../../../src/casework/read/readiness.ts';
 import { createWorker } from '../../../src/casework/tell/tick.ts';
 import { caseOf, filledIn, given, submitted } from '../../people/builders.ts';
 import { nowMs, stubPorts } from '../ports.ts';
@@ -57,24 +57,47 @@ describe('How long the oldest notice has been due', () => {
   });
 });
 
-const ready = async (database: boolean, age: number) => {
+const ready = async (database: boolean, age: number, writes = true) => {
   if (database) ports.directories.current.resolves();
   else ports.directories.current.rejects(new Error('no answer'));
-  return readinessOf(ports, { outboxAge: () => age });
+  ports.directories.hash.resolves('0123456789abcdef');
+  if (writes) ports.contacts.firstTime.resolves(true);
+  else ports.contacts.firstTime.rejects(new Error('disk full'));
+  return createReadiness(ports, { outboxAge: () => age })();
 };
 const outboxAgeLimit = 300;
 
 describe('Whether an instance can serve', () => {
-  const told = { ok: true, database: true, outboxAge: 0, outboxAgeLimit, late: false };
+  const told = {
+    ok: true,
+    database: true,
+    writes: true,
+    directory: '0123456789ab',
+    outboxAge: 0,
+    outboxAgeLimit,
+    late: false,
+  };
+  const { directory: _directory, ...bare } = told;
+  const away = { ...bare, ok: false, database: false, writes: false };
 
-  it('is yes while the database answers', async () => {
+  it('is yes while the database answers and takes what is written', async () => {
     assert.deepEqual(await ready(true, 0.4), told);
     assert.deepEqual(await ready(true, 300.4), { ...told, outboxAge: 300 });
-    assert.deepEqual(await ready(false, 0), { ...told, ok: false, database: false });
+    assert.deepEqual(await ready(false, 0), away);
+    assert.deepEqual(await ready(true, 0, false), { ...told, ok: false, writes: false });
+  });
+
+  it('is tried by a write once a minute, and again at once while it fails', async () => {
+    const readiness = createReadiness(ports, { outboxAge: () => 0 });
+    ports.contacts.firstTime.resetHistory();
+    ports.contacts.firstTime.resolves(true);
+    await readiness();
+    await readiness();
+    assert.equal(ports.contacts.firstTime.callCount, 1);
   });
 
   it('says when a notice has been due for more than five minutes, and is no less ready for it', async () => {
     assert.deepEqual(await ready(true, 301), { ...told, outboxAge: 301, late: true });
-    assert.deepEqual(await ready(false, 999), { ...told, ok: false, database: false, outboxAge: 999, late: true });
+    assert.deepEqual(await ready(false, 999), { ...away, outboxAge: 999, late: true });
   });
 });

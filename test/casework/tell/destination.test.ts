@@ -54,10 +54,10 @@ const postedIn = (conversation: string, key = post.key): Posted => ({
 function worldOf(facts: readonly Fact[], notice: PendingNotice, change: Partial<Action> = {}) {
   const one = caseOf(facts);
   const { ports, has } = stubPorts(one);
-  const record = { case: one, lastHash: '', calls: { [notice.key]: one.facts } };
+  const record = { root: one, lastHash: '', calls: { [notice.key]: one.facts } };
   ports.cases.load.resolves({ value: record, version: 'v1' });
   if (notice.key !== teamPostKey) {
-    ports.cases.action.resolves({ value: { ...actionOf(facts), ...change }, version: 'v1' });
+    ports.cases.part.resolves({ value: { ...actionOf(facts), ...change }, version: 'v1' });
   }
   ports.directories.current.resolves(council);
   ports.outbox.ofCase.resolves([notice]);
@@ -188,7 +188,7 @@ describe('Where a card of an action goes', () => {
     for (const notice of [card, post]) {
       const { ports, delivers, result } = worldOf(acting(added()), notice);
       ports.channels.of.resolves(linked);
-      ports.cases.action.resolves(undefined);
+      ports.cases.part.resolves(undefined);
       await delivers();
       assert.equal(result(), 'unchanged');
       sinon.assert.notCalled(ports.poster.post);

@@ -1,6 +1,7 @@
 // A meeting in the whole bot: what its partition leaves in the outbox goes out as a case's does.
+import { act } from '../../../src/casework/write/act.ts';
+import { meetings } from '../../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
-import { actOnMeeting } from '../../../src/casework/write/act-meeting.ts';
 import { createWorker } from '../../../src/casework/tell/tick.ts';
 import type { Reference } from '../../../src/domain/ids.ts';
 import type { MeetingCommand } from '../../../src/domain/meeting/table.ts';
@@ -47,7 +48,7 @@ describe('a meeting in the whole bot', () => {
     const directory = await ports.directories.current();
     const context = { actor: moira, now: ports.machine.now(), directory };
     const command: MeetingCommand = { step: 'cancelMeeting', input: { reason: 'There is no room.' } };
-    await actOnMeeting(ports, { id, command, commandId: freshCommand(), context });
+    await act(ports, meetings, { id, command, commandId: freshCommand(), context });
     const worker = createWorker(ports);
     worker.committed(id);
     await worker.stop();

@@ -1,4 +1,5 @@
 // Which cards lead to a page: those in people's own chats, where the tab has an address. Never what others read along.
+import { cases } from '../../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
 import { act } from '../../../src/casework/write/act.ts';
 import { deliver } from '../../../src/casework/tell/deliver.ts';
@@ -80,8 +81,8 @@ describe('A card leads to its page', () => {
 
   /** Taken, and nothing delivered yet. */
   async function actsOn(deed: ReturnType<typeof adds>): Promise<void> {
-    const outcome = await act(world.ports, {
-      reference: kestrelReference,
+    const outcome = await act(world.ports, cases, {
+      id: kestrelReference,
       command: deed.command,
       commandId: mintCommandId(world.clock.nowMs(), world.clock.bytes(8)),
       context: { actor: deed.by, now: world.clock.now(), directory: await world.ports.directories.current() },

@@ -41,7 +41,7 @@ describe('a meeting, by two instances of the program', () => {
 
   const steps = async (id: MeetingId = preMset): Promise<readonly string[]> =>
     (await one.store.meetings.facts(id)).map(({ step }) => step);
-  const meeting = async (): Promise<Meeting> => must(await one.store.meetings.load(preMset)).value.meeting;
+  const meeting = async (): Promise<Meeting> => must(await one.store.meetings.load(preMset)).value.root;
   const started = async (): Promise<void> => {
     await does(one, plan);
     for (const at of [one, other]) at.now = theDay;
@@ -74,7 +74,7 @@ describe('a meeting, by two instances of the program', () => {
     assert.deepEqual(await kindsOf(does(other, plan)), ['done']);
     assert.deepEqual(await steps(), ['planMeeting', 'cancelMeeting', 'planMeeting']);
     assert.equal((await meeting()).ladder.set, 3);
-    assert.deepEqual(await one.store.cases.fallenDue(papers), [{ meeting: preMset }]);
+    assert.deepEqual(await one.store.cases.fallenDue(papers), [{ matter: preMset }]);
     await isSound();
   });
 

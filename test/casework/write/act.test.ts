@@ -1,9 +1,10 @@
+import { cases } from '../../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { act, type Request } from '../../../src/casework/write/act.ts';
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import { canonical, chained, isIntact } from '../../../src/casework/write/hashing.ts';
-import type { Command } from '../../../src/domain/case/case.ts';
+import type { CaseTypes, Command } from '../../../src/domain/case/case.ts';
 import { toCommandId, type CommandId } from '../../../src/domain/ids.ts';
 import {
   caseOf,
@@ -26,22 +27,22 @@ import { stubPorts } from '../ports.ts';
 const commandId = (): CommandId => must(toCommandId('k5x1ab2c.00000000'));
 const cleared = () => caseOf(given(filledIn(), submitted(), noConflict()));
 
-function request(command: Command, by = colin): Request {
+function request(command: Command, by = colin): Request<CaseTypes> {
   const context = { actor: by, now: monday10, directory };
-  return { reference: cleared().reference, command, commandId: commandId(), context };
+  return { id: cleared().reference, command, commandId: commandId(), context };
 }
 const consent: Command = { step: 'giveConsent', input: {} };
 
 describe('the only write path', () => {
   it('writes case, fact, marker and notices in one commit', async () => {
     const { ports } = stubPorts(cleared());
-    const outcome = await act(ports, request(consent));
+    const outcome = await act(ports, cases, request(consent));
     assert.equal(outcome.kind, 'done');
     sinon.assert.calledOnce(ports.cases.commit);
     const [commit] = ports.cases.commit.firstCall.args;
     assert.equal(commit.before, 'v1');
     assert.equal(commit.fact.number, cleared().facts + 1);
-    assert.equal(commit.record.case.stage, 'received');
+    assert.equal(commit.record.root.stage, 'received');
     assert.equal(commit.record.lastHash, commit.fact.hash);
     const rung = Object.entries(commit.record.calls).filter(([, fact]) => fact === commit.fact.number);
     assert.deepEqual(rung.map(([key]) => key.replace(/-0.*-0*/, '-')).toSorted(), [
@@ -56,10 +57,10 @@ describe('the only write path', () => {
 
   it('a repeat of the same press writes nothing and says when it was taken', async () => {
     const { ports } = stubPorts(cleared());
-    await act(ports, request(consent));
+    await act(ports, cases, request(consent));
     const [{ marker }] = ports.cases.commit.firstCall.args;
     ports.cases.marker.callsFake((_reference, id) => Promise.resolve(id === marker.id ? marker : undefined));
-    const again = await act(ports, request(consent));
+    const again = await act(ports, cases, request(consent));
     assert.deepEqual(again.kind === 'repeat' && again.at, monday10);
     sinon.assert.calledOnce(ports.cases.commit);
   });
@@ -67,21 +68,21 @@ describe('the only write path', () => {
   it('the same command with other input: a decision is decided already, a save is saved', async () => {
     const { ports } = stubPorts(cleared());
     ports.cases.marker.resolves({ id: 'm', fact: 3, at: monday10, inputHash: 'other' });
-    const decided = await act(ports, request(consent));
+    const decided = await act(ports, cases, request(consent));
     assert.equal(decided.kind === 'refused' && decided.refusal.code, 'alreadyDecided');
     const draft = stubPorts(caseOf(given(filledIn())));
     draft.ports.cases.marker.resolves({ id: 'm', fact: 3, at: monday10, inputHash: 'other' });
     const page = saved('2', { ...kestrel, surname: 'Corrected' }).command;
-    assert.equal((await act(draft.ports, request(page, priya))).kind, 'done');
+    assert.equal((await act(draft.ports, cases, request(page, priya))).kind, 'done');
   });
 
   it('a lost race decides anew on what is there now', async () => {
     const { ports } = stubPorts(cleared());
     ports.cases.commit.onFirstCall().resolves('conflict');
     const after = caseOf(given(filledIn(), submitted(), noConflict(), consented()));
-    const record = { case: after, lastHash: '', calls: {} };
+    const record = { root: after, lastHash: '', calls: {} };
     ports.cases.load.onSecondCall().resolves({ value: record, version: 'v2' });
-    const outcome = await act(ports, request(consent));
+    const outcome = await act(ports, cases, request(consent));
     assert.match(outcome.kind === 'refused' ? outcome.refusal.message : '', /Already decided by Colin Fixture/);
     sinon.assert.calledOnce(ports.cases.commit);
   });
@@ -89,7 +90,7 @@ describe('the only write path', () => {
   it('gives up after three lost races and shows the case as it is', async () => {
     const { ports } = stubPorts(cleared());
     ports.cases.commit.resolves('conflict');
-    const outcome = await act(ports, request(consent));
+    const outcome = await act(ports, cases, request(consent));
     assert.equal(outcome.kind === 'refused' && outcome.refusal.code, 'changedMeanwhile');
     sinon.assert.calledThrice(ports.cases.commit);
   });
@@ -114,7 +115,7 @@ describe('the only read path', () => {
   it('writes the look before it gives anything, once in a sitting', async () => {
     const { ports } = stubPorts(cleared());
     const ask = createAsk(ports);
-    assert.equal((await ask({ ...question, person: colin }))?.sight, 'full');
+    assert.equal((await ask({ ...question, person: colin }))?.reads('referral'), true);
     await ask({ ...question, person: colin });
     sinon.assert.calledOnce(ports.looks.record);
     await ask({ ...question, person: colin, now: '2027-01-04T11:00:00.000Z' });

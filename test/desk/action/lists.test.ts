@@ -118,9 +118,11 @@ const hides = async (person: Person): Promise<void> => {
 
 describe('An action of a restricted case', () => {
   // Colin, who has a conflict, also works for the police; so does a constable who is not named for the action.
-  const constable = someone(111, 'PC Cal Draft', { agency: 'police', roles: [] });
+  const constable = someone(111, 'PC Cal Draft', { agency: 'police', roles: ['panelMember'] });
   beforeEach(async () => {
-    office = await openOffice(withPeople({ ...colin, agency: 'police' }, constable));
+    office = await openOffice(
+      withPeople({ ...colin, agency: 'police', roles: [...colin.roles, 'panelMember'] }, constable),
+    );
     await office.has(filledIn(), submitted(), conflicted(colin, greta), noConflict(greta), consented(greta), added());
   });
   afterEach(async () => office.close());
@@ -237,6 +239,6 @@ describe('A list of actions', () => {
     assert.match(list, /Actions for Northumbria Police/);
     for (const action of ['A1', 'A2', 'A3']) assert.ok(list.includes(`MSET-4F7K-24/${action}`), list);
     assert.doesNotMatch(list, /Kestrel|takeaway|Young people/);
-    assert.match(await says(noor, 'actions'), /Only the people of Northumbria Police and MSET co-ordinators/);
+    assert.match(await says(noor, 'actions'), /Only those who speak for Northumbria Police, and MSET co-ordinators/);
   });
 });

@@ -131,12 +131,12 @@ describe('Advice on the desk', () => {
     it('about a case that a co-ordinator must not hear of goes to the other, in every list', async () => {
       await world.has(kestrelReference, filledIn(), submitted(), conflicted(colin, greta));
       const stored = must(await world.ports.cases.load(kestrelReference));
-      deepEqual(stored.value.case.excluded, [colin.objectId]);
+      deepEqual(stored.value.root.excluded, [colin.objectId]);
       await world.ports.cases.commit(
         {
-          reference: kestrelReference,
+          id: kestrelReference,
           before: stored.version,
-          record: { ...stored.value, case: { ...stored.value.case, excluded: [moira.objectId] } },
+          record: { ...stored.value, root: { ...stored.value.root, excluded: [moira.objectId] } },
           fact: { ...must((await world.ports.cases.facts(kestrelReference)).at(-1)), number: 900 },
           marker: { id: 'moved', fact: 900, at: '', inputHash: '' },
           notices: [],

@@ -1,6 +1,7 @@
 // Advice when the database fails or is late, or somebody cannot be reached: nothing typed is lost, and people are told.
+import { act } from '../../../src/casework/write/act.ts';
+import { adviceRequests } from '../../../src/casework/write/matters.ts';
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { actOnAdvice } from '../../../src/casework/write/act-advice.ts';
 import { mintAdviceId, mintCommandId } from '../../../src/domain/ids.ts';
 import {
   caseOf,
@@ -75,7 +76,7 @@ describe('Advice, when it goes wrong:', () => {
       };
       const input = { id, question, about: kestrelReference };
       const commandId = mintCommandId(out.clock.nowMs(), out.clock.bytes(8));
-      await actOnAdvice(out.ports, { id, command: { step: 'askAdvice', input }, commandId, context });
+      await act(out.ports, adviceRequests, { id, command: { step: 'askAdvice', input }, commandId, context });
       await out.settled();
       const ledger = readable(must((await out.windowOf(moira).sends('delivery', {})).card));
       match(ledger, /Everything has been delivered/);

@@ -19,7 +19,7 @@ describe('A meeting’s chat', () => {
   afterEach(async () => room.world.stop());
   const linked = async () =>
     (await room.world.ports.channels.inConversation(chatId)).map(({ target }) => target).toSorted();
-  const state = async () => must(await room.world.ports.meetings.load(id)).value.meeting.state;
+  const state = async () => must(await room.world.ports.meetings.load(id)).value.root.state;
 
   it('is linked to a type of meeting by a co-ordinator or the chair, by nobody else, and unlinked', async () => {
     for (const who of [ravi, colin, priya]) {
@@ -102,7 +102,7 @@ describe('A meeting’s chat', () => {
     equal(await state(), 'started');
     for (let time = 0; time < 2; time += 1) await chat.tells(moira, 'End');
     await chat.tells(tess, 'Start');
-    const { meeting } = must(await room.world.ports.meetings.load(id)).value;
+    const { root: meeting } = must(await room.world.ports.meetings.load(id)).value;
     ok(meeting.state === 'ended');
     deepEqual(meeting.undecided, [refAt(0)]);
     deepEqual(await room.facts(), ['Moira Example planMeeting', 'Tess Gavel startMeeting', 'Moira Example endMeeting']);

@@ -122,14 +122,14 @@ describe('An item of the agenda', () => {
     match((await room.on(actions, moira, 'Save and next')).reads, /needs at least one open action/);
     const next = await room.on(actions, moira, 'Save and next', twoActions);
     match(next.reads, /2 actions are set[^]*Item 2 of 2|Item 2 of 2[^]*2 actions are set/);
-    const { case: one } = must(await room.world.ports.cases.load(refAt(0))).value;
+    const { root: one } = must(await room.world.ports.cases.load(refAt(0))).value;
     equal(one.stage, 'held');
   });
 
   it('has its actions set once, however often the press arrives', async () => {
     const actions = await room.on(await open(room, 0), moira, 'Save, then actions', onwards);
     for (let time = 0; time < 2; time += 1) await room.on(actions, moira, 'Save and next', twoActions);
-    const all = await room.world.ports.cases.actionsOf(refAt(0));
+    const all = await room.world.ports.cases.parts(refAt(0), 'action');
     deepEqual(
       all.map(({ id: action, text, source }) => [action, text, source]),
       [
@@ -139,14 +139,14 @@ describe('An item of the agenda', () => {
     );
     const more = await room.on(await open(room, 0), moira, 'Add actions');
     await room.on(more, moira, 'Save and next', { text1: 'Ring the school.', owner1: `police|${ravi.objectId}` });
-    equal((await room.world.ports.cases.actionsOf(refAt(0))).length, 3);
+    equal((await room.world.ports.cases.parts(refAt(0), 'action')).length, 3);
   });
 
   it('does not take half an action', async () => {
     const actions = await room.on(await open(room, 0), moira, 'Save, then actions', onwards);
     const half = await room.on(actions, moira, 'Save and next', { text1: 'Visit.', owner2: twoActions.owner2 });
     match(half.reads, /Owner 1: choose who does it[^]*Action 2: say what is to be done/);
-    equal((await room.world.ports.cases.actionsOf(refAt(0))).length, 0);
+    equal((await room.world.ports.cases.parts(refAt(0), 'action')).length, 0);
   });
 
   it('after a crash between planning the panel and the decision is pressed again, and is there once', async () => {
@@ -175,7 +175,7 @@ describe('An item of the agenda', () => {
     const form = await open(room, 0);
     const stored = must(await room.world.ports.cases.load(refAt(0)));
     const withdrawn = {
-      ...stored.value.case,
+      ...stored.value.root,
       stage: 'withdrawn',
       withdrawn: { at: '', reason: 'Moved.', childSafe: 'yes' },
     };
@@ -183,7 +183,7 @@ describe('An item of the agenda', () => {
     const load = cases.load.bind(cases);
     Object.assign(cases, {
       load: async (reference: string) =>
-        reference === refAt(0) ? { ...stored, value: { ...stored.value, case: withdrawn } } : load(reference as never),
+        reference === refAt(0) ? { ...stored, value: { ...stored.value, root: withdrawn } } : load(reference as never),
     });
     const answer = await room.on(form, moira, 'Save and next', onwards);
     Object.assign(cases, { load });

@@ -1,6 +1,7 @@
 // A pre-MSET under way in the whole bot, with cases on its agenda; people press without windows.
+import { act } from '../../../src/casework/write/act.ts';
+import { meetings } from '../../../src/casework/write/matters.ts';
 import { chained } from '../../../src/casework/write/hashing.ts';
-import { actOnMeeting } from '../../../src/casework/write/act-meeting.ts';
 import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import { mintCommandId, mintReference, type Reference } from '../../../src/domain/ids.ts';
@@ -71,7 +72,7 @@ export async function openRoom(): Promise<Room> {
     },
     does: async (actor, taken, meeting = id) => {
       const context = { actor, now: world.clock.now(), directory };
-      const outcome = await actOnMeeting(world.ports, { id: meeting, command: taken, commandId: command(), context });
+      const outcome = await act(world.ports, meetings, { id: meeting, command: taken, commandId: command(), context });
       if (outcome.kind === 'refused')
         throw new Error(`${actor.name} may not ${taken.step}: ${outcome.refusal.message}`);
       world.clock.passes(10);
@@ -84,9 +85,9 @@ export async function openRoom(): Promise<Room> {
       const meta = { number: one.facts, at: monday10, by: refOf(moira) };
       const data = { meeting: id, invited: ['police', 'health'], alike: [] };
       const fact = chained({ ...meta, step: 'listCase' as const, data }, '');
-      const record = { case: one, lastHash: fact.hash, calls: {} };
+      const record = { root: one, lastHash: fact.hash, calls: {} };
       const marker = { id: 'put', fact: one.facts, at: monday10, inputHash: '' };
-      const commit = { reference: one.reference, before: undefined, record, fact, marker, notices: [] };
+      const commit = { id: one.reference, before: undefined, record, fact, marker, notices: [] };
       await world.ports.cases.commit(commit, world.clock.nowMs());
     },
   };

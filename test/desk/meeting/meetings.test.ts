@@ -149,7 +149,7 @@ describe('Running a meeting', () => {
     match(recorded.reads, /Quorate\.[^]*Council: Colin Fixture \(on the phone\)/);
     const again = await room.on(form, moira, 'Record attendance', { people, confidential: 'yes', way: 'phone' });
     match(again.reads, /Attendance is recorded|on record already/);
-    const { meeting } = must(await room.world.ports.meetings.load(id)).value;
+    const { root: meeting } = must(await room.world.ports.meetings.load(id)).value;
     equal(meeting.attendance.length, 4);
   });
 
@@ -240,7 +240,7 @@ describe('A meeting that ends', () => {
     match((await room.on(mine, moira, 'End meeting')).reads, /It ended at/);
     match((await room.on(hers, tess, 'End meeting')).reads, /It ended at/);
     equal((await room.facts()).filter((fact) => fact.endsWith(' endMeeting')).length, 1);
-    const { meeting } = must(await room.world.ports.meetings.load(id)).value;
+    const { root: meeting } = must(await room.world.ports.meetings.load(id)).value;
     ok(meeting.state === 'ended');
     deepEqual(meeting.undecided, [refAt(1)]);
   });

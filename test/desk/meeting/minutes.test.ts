@@ -171,8 +171,8 @@ describe('The minutes', () => {
     Object.assign(cases, {
       load: async (reference: Case['reference']) => {
         const stored = must(await load(reference));
-        const one = { ...stored.value.case, ...(reference === refAt(1) && { excluded: [tess.objectId] }) };
-        return { ...stored, value: { ...stored.value, case: one } };
+        const one = { ...stored.value.root, ...(reference === refAt(1) && { excluded: [tess.objectId] }) };
+        return { ...stored, value: { ...stored.value, root: one } };
       },
     });
     ok(!(await minutes(tess)).reads.includes('the aunt'));

@@ -57,7 +57,7 @@ describe('A referral on a page', () => {
   };
   const determined = answersOn('s47', kestrel);
   const saved = async (ref: Reference): Promise<Readonly<Record<string, string>>> =>
-    (await world.ports.cases.load(ref))?.value.case.answers ?? {};
+    (await world.ports.cases.load(ref))?.value.root.answers ?? {};
   const steps = async (ref: Reference): Promise<readonly string[]> =>
     (await world.ports.cases.facts(ref)).map(({ step }) => step);
   const messages = (who: Person): number => world.windowOf(who).messages().length;
@@ -106,6 +106,21 @@ describe('A referral on a page', () => {
     );
   });
 
+  it('says as data when it was saved, and why a page is given back', async () => {
+    const { on } = await begins();
+    const answered = async (verb: string, sent: object) => {
+      world.clock.passes(2000);
+      const { saved, problems } = await desk.press(tabCaller(priya.objectId), verb, { ...on('2'), ...sent });
+      return { saved, problems };
+    };
+    assert.deepEqual(await answered('refer.autosave', {}), { saved: '10:00', problems: undefined });
+    const typed = { surname: 'Madeup' };
+    assert.deepEqual(await answered('refer.autosave', typed), { saved: '10:00', problems: undefined });
+    const { saved, problems } = await answered('refer.next', { ...typed, dateOfBirth: 'last sp' });
+    assert.equal(saved, '10:00');
+    assert.match(problems?.join(' ') ?? '', /^Date of birth: /);
+  });
+
   it('leaves no fact when nothing changed', async () => {
     const { ref, on } = await begun();
     const typed = { ...on('6'), trustedAdult: 'Pat Pretend' };
@@ -137,7 +152,7 @@ describe('A referral on a page', () => {
     assert.deepEqual(await saved(ref), { ...determined, safeTonight: 'no' });
     assert.match(readable(await press(priya, 'refer.next', half)), /Ring for help first/);
     const { value } = must(await world.ports.cases.load(ref));
-    assert.deepEqual([value.case.answers['urgency'], value.case.restricted], ['danger', 'referrerKnowsFamily']);
+    assert.deepEqual([value.root.answers['urgency'], value.root.restricted], ['danger', 'referrerKnowsFamily']);
     await press(priya, 'refer.autosave', { ...on('1'), urgency: 'routine', safeTonight: 'notSure' });
     const answers = await saved(ref);
     assert.deepEqual([answers['urgency'], answers['safeTonight']], ['danger', 'notSure']);
@@ -148,7 +163,7 @@ describe('A referral on a page', () => {
     await press(priya, 'refer.autosave', { ...on('2'), surname: 'Madeup' });
     await press(priya, 'refer.autosave', { ...on('9'), notKnown: 'trustedAdult', why: 'Not at school this week.' });
     await press(priya, 'refer.autosave', { ...on('9'), lawfulBasis: 'publicTask' });
-    assert.deepEqual(must(await world.ports.cases.load(ref)).value.case.notKnown, {
+    assert.deepEqual(must(await world.ports.cases.load(ref)).value.root.notKnown, {
       fields: ['trustedAdult'],
       why: 'Not at school this week.',
     });

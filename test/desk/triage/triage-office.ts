@@ -1,7 +1,7 @@
 // What the tests of triage share: the whole bot over the real store, two referrals, planned meetings.
+import { cases, meetings } from '../../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
 import { act } from '../../../src/casework/write/act.ts';
-import { actOnMeeting } from '../../../src/casework/write/act-meeting.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Command } from '../../../src/domain/case/case.ts';
 import type { Answers } from '../../../src/domain/fields.ts';
@@ -54,7 +54,7 @@ export const openTriage = (faults = false): Promise<World> => openWorld({ people
 
 export async function plans(world: World, date: string, type: MeetingType = 'preMset'): Promise<void> {
   const { ports, clock } = world;
-  const outcome = await actOnMeeting(ports, {
+  const outcome = await act(ports, meetings, {
     id: meetingIdOf(type, date),
     command: { step: 'planMeeting', input: { type, date, time: '14:00', chair: tess.objectId } },
     commandId: mintCommandId(clock.nowMs(), clock.bytes(8)),
@@ -75,7 +75,7 @@ const inTheMeeting = async (world: World, by: Person, command: MeetingCommand): 
   const { ports, clock } = world;
   clock.passes(1500);
   const context = { actor: by, now: clock.now(), directory };
-  const outcome = await actOnMeeting(ports, {
+  const outcome = await act(ports, meetings, {
     id: nextMeeting,
     command,
     commandId: mintCommandId(clock.nowMs(), clock.bytes(8)),
@@ -87,10 +87,10 @@ const inTheMeeting = async (world: World, by: Person, command: MeetingCommand): 
 export async function takes(world: World, by: Person, command: Command): Promise<void> {
   const { ports, clock } = world;
   clock.passes(1500);
-  const meeting = (await ports.meetings.load(nextMeeting))?.value.meeting;
+  const meeting = (await ports.meetings.load(nextMeeting))?.value.root;
   const context = { actor: by, now: clock.now(), directory, ...(meeting && { meeting }) };
-  const outcome = await act(ports, {
-    reference: ref,
+  const outcome = await act(ports, cases, {
+    id: ref,
     command,
     commandId: mintCommandId(clock.nowMs(), clock.bytes(8)),
     context,

@@ -1,7 +1,7 @@
 // A question to the co-ordinator: who may ask, answer and read it, and who is reminded when.
 import { nextOf } from '../../../src/domain/matter.ts';
 import assert from 'node:assert/strict';
-import { mayAnswer, mayRead, mostExchanges, type Advice } from '../../../src/domain/advice/advice.ts';
+import { mayAnswer, mayReadAdvice, mostExchanges, type Advice } from '../../../src/domain/advice/advice.ts';
 import { adviceMatter } from '../../../src/domain/advice/table.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
@@ -127,7 +127,7 @@ describe('A request for advice', () => {
       assert.deepEqual(names(directory.people.filter((who) => mayAnswer(one, who)).map(({ objectId }) => objectId)), [
         moira.name,
       ]);
-      const readers = directory.people.filter((who) => mayRead(one, who)).map(({ name }) => name);
+      const readers = directory.people.filter((who) => mayReadAdvice(one, who)).map(({ name }) => name);
       assert.deepEqual(readers, [priya.name, moira.name]);
       for (const by of [priya, colin, hal, tess, ravi]) assert.equal(becomes(one, answers(by)), 'notAvailable');
     });
@@ -168,7 +168,10 @@ describe('A request for advice', () => {
     it('by nobody who must not hear of the case', () => {
       const excluded: Case = { ...draft, excluded: [moira.objectId] };
       const one = advice({ ...asks(priya, questionText, kestrelReference), about: excluded });
-      assert.deepEqual([mayRead(one, moira), mayRead(one, tess), mayRead(one, priya)], [false, true, true]);
+      assert.deepEqual(
+        [mayReadAdvice(one, moira), mayReadAdvice(one, tess), mayReadAdvice(one, priya)],
+        [false, true, true],
+      );
     });
 
     it('where nobody can answer, whoever asks is told whom to ring', () => {

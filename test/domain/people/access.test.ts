@@ -1,7 +1,7 @@
 // Who sees what, stage by stage (domain.md 2.7): a cell for everybody, and a row for every stage there is.
 import assert from 'node:assert/strict';
 import { sightOf, type Sight } from '../../../src/domain/people/access.ts';
-import type { Person } from '../../../src/domain/people/actor.ts';
+import { roles, type Person } from '../../../src/domain/people/actor.ts';
 import type { Fact } from '../../../src/domain/case/case.ts';
 import { stageLabels } from '../../../src/domain/case/stage-table.ts';
 import { personIn } from '../../../src/domain/people/directory.ts';
@@ -49,16 +49,19 @@ const junior = someone(101, 'Robin Junior', { manager: priya.objectId });
 const otherCoordinator = someone(105, 'Cora Second', { roles: ['coordinator'] });
 const minutes = someone(108, 'Min Utes', { roles: ['minutes'] });
 const carer = someone(109, 'Ned Nurse', { roles: [], agency: 'health' });
+const matron = someone(110, 'Matron Meets', { roles: ['panelMember'], agency: 'health' });
 const council = {
-  ...withPeople(junior, otherCoordinator, minutes, carer),
+  ...withPeople(junior, otherCoordinator, minutes, carer, matron),
+  // Nobody is invited but those whom the co-ordinator chose.
+  settings: { ...withPeople().settings, panelAgencies: [] },
   delegations: withDelegate(colin, noor, '2027-01-04', '2027-01-08').delegations,
 };
 
 /**
- * priya refers, colin is asked, noor stands in for him, greta and hal are above; moira co-ordinates, tess chairs; ada and
- * a nurse are of an agency that is invited, ravi is not.
+ * priya refers, colin is asked, noor stands in for him, greta and hal are above; moira co-ordinates, tess chairs; ada leads
+ * an agency that is invited, and a matron sits at its meetings; a nurse merely carries its id. ravi's agency is not invited.
  */
-const people = { priya, colin, noor, greta, hal, moira, tess, minutes, ada, carer, junior, ravi };
+const people = { priya, colin, noor, greta, hal, moira, tess, minutes, ada, matron, carer, junior, ravi };
 type Seen = Readonly<Record<keyof typeof people, Sight>>;
 
 const nobodyElse: Seen = {
@@ -71,6 +74,7 @@ const nobodyElse: Seen = {
   tess: 'none',
   minutes: 'none',
   ada: 'none',
+  matron: 'none',
   carer: 'none',
   junior: 'none',
   ravi: 'none',
@@ -83,7 +87,7 @@ const known = [filledIn(priya, { ...kestrel, knowsFamily: 'yes' }), submitted()]
 const rerouted = [...asked, conflicted(colin, greta)];
 /** With consent the co-ordinator and the chair see it; with the listing those who are invited. */
 const withConsent: Partial<Seen> = { ...line, moira: 'full', tess: 'full', minutes: 'full' };
-const inMeetings: Partial<Seen> = { ...withConsent, ada: 'full', carer: 'full' };
+const inMeetings: Partial<Seen> = { ...withConsent, ada: 'full', matron: 'full' };
 const received = [...asked, noConflict(), consented()];
 const onAgenda = [...received, listed(preMset, 'health')];
 const atPanel = [...onAgenda, decided('toPanel')];
@@ -213,6 +217,22 @@ describe('Who sees what', () => {
     }
   });
 
+  it('Who merely carries the id of an invited agency sees nothing, whatever they do elsewhere', () => {
+    const listedOne = givenIn(council, ...onAgenda);
+    const seen = (roles: Person['roles']): Sight =>
+      seenAt(listedOne, someone(111, 'Idris Carries', { agency: 'health', roles }));
+    for (const role of roles) {
+      const all = ['coordinator', 'chair', 'minutes', 'panelMember', 'agencyLead'].includes(role);
+      assert.equal(seen([role]), all ? 'full' : 'none', role);
+    }
+    const heads = { ...council, agencies: council.agencies.map((one) => ({ ...one, deputy: carer.objectId })) };
+    assert.equal(
+      sightOf(caseOf(listedOne), carer, heads, later(listedOne.at(-1)?.at ?? '', 1)),
+      'full',
+      'a named deputy',
+    );
+  });
+
   it('The administrator and the analyst see no case', () => {
     const others = [someone(106, 'Ada Admin', { roles: ['admin'] }), someone(107, 'Ana Lyst', { roles: ['analyst'] })];
     for (const [where, facts] of rows) for (const one of others) assert.equal(seenAt(facts, one), 'none', where);
@@ -251,7 +271,7 @@ describe('Who sees what', () => {
   it('Who says in a meeting that they have a conflict sees nothing of the case again; the others still do', () => {
     const facts = givenIn(council, ...onAgenda, conflictInMeeting(ada), decided('toPanel'));
     assert.deepEqual(
-      [ada, carer, tess].map((person) => seenAt(facts, person)),
+      [ada, matron, tess].map((person) => seenAt(facts, person)),
       ['none', 'full', 'full'],
     );
   });

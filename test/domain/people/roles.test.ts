@@ -21,6 +21,7 @@ const expected: Readonly<Record<Capability, string>> = {
   chairMeetings: 'chair',
   standInAsChair: 'serviceManager',
   minute: 'minutes',
+  representAgency: 'chair panelMember agencyLead',
   representCouncil: 'manager serviceManager',
   overseeActions: 'coordinator chair',
   verify: 'coordinator',

@@ -5,7 +5,7 @@ import type { Card } from '../../../src/cards/blocks.ts';
 import { must } from '../../people/builders.ts';
 import * as inside from '../../cards/inside.ts';
 import { reference } from '../case/case-fixtures.ts';
-import { cardsOf, Desk, draftCase, isFocused, openStep, slow } from './desk-fixture.ts';
+import { cardsOf, Desk, draftCase, isFocused, openStep, savedAt, slow } from './desk-fixture.ts';
 import { openWorld, passes as passesUntil, type World } from '../world.ts';
 
 describe('A page of the referral in the tab', function () {
@@ -68,7 +68,7 @@ describe('A page of the referral in the tab', function () {
   });
   it('says while it saves, and why it could not, and tries again by itself', async () => {
     const desk = await opens('page 2, filled in');
-    const waits = slow(card('page 2, filled in'));
+    const waits = slow(card('page 2, filled in'), '10:00');
     desk.saved = waits.answer;
     await surname().fill('Example');
     await passes(3100);
@@ -81,7 +81,7 @@ describe('A page of the referral in the tab', function () {
     await passesUntil(page, () => desk.saves.length === 2);
     await page.getByText('Not saved: The test says 503.').waitFor();
     assert.equal(await surname().inputValue(), 'Example-Two');
-    desk.saved = card('page 2, filled in');
+    desk.saved = savedAt('10:00', card('page 2, filled in'));
     await passesUntil(page, () => desk.saves.length === 3);
     await page.getByText(/^Saved \d\d:\d\d$/).waitFor();
   });
@@ -122,7 +122,7 @@ describe('A page of the referral in the tab', function () {
   });
   it('sends everything with a press, which waits for the save that is under way', async () => {
     const desk = await opens('page 2, filled in', card('page 3, empty'));
-    const waits = slow(card('page 2, filled in'));
+    const waits = slow(card('page 2, filled in'), '10:00');
     desk.saved = waits.answer;
     await surname().fill('Example');
     await passes(3100);

@@ -5,6 +5,7 @@ import { doneCard } from '../../../src/cards/home.ts';
 import { must } from '../../people/builders.ts';
 import { usualGallery } from '../../cards/gallery/gallery.ts';
 import { caseOf, reference, step } from '../case/case-fixtures.ts';
+import type { PressAnswer } from '../../../src/web/tab/api.ts';
 import type { Answer } from '../page-server.ts';
 import type { World } from '../world.ts';
 
@@ -22,12 +23,15 @@ export async function cardsOf(): Promise<(name: string) => Card> {
   return (name) => must(gallery.find((shown) => shown.name === name)).card;
 }
 
+/** An answer that says when what it holds was saved. */
+export const savedAt = (saved: string, card: Card): Answer => ({ body: { card, saved } satisfies PressAnswer });
+
 export class Desk {
   /** What was pressed; what the page saved by itself stands in `saves`. */
   readonly presses: Press[] = [];
   readonly saves: Press[] = [];
   /** What a page is answered that saves itself: "Saved 10:02" unless said. */
-  saved: Said = doneCard('Saved 10:02', [], []);
+  saved: Said = savedAt('10:02', doneCard('Saved 10:02', [], []));
   /** What comes next, one for each press; the last one stays. */
   private readonly next: Said[];
 
@@ -54,9 +58,9 @@ export class Desk {
 }
 
 /** An answer that comes when it is told to. */
-export function slow(card: Card): { readonly answer: Promise<Answer>; readonly come: () => void } {
+export function slow(card: Card, saved?: string): { readonly answer: Promise<Answer>; readonly come: () => void } {
   const { promise, resolve } = Promise.withResolvers<Answer>();
-  return { answer: promise, come: () => resolve({ body: { card } }) };
+  return { answer: promise, come: () => resolve(saved === undefined ? { body: { card } } : savedAt(saved, card)) };
 }
 
 /** The case, and its first step pressed; the panel is open. */

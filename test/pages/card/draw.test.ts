@@ -5,7 +5,7 @@ import type { Card } from '../../../src/cards/blocks.ts';
 import { usualGallery, worstGallery, type Shown } from '../../cards/gallery/gallery.ts';
 import * as inside from '../../cards/inside.ts';
 import { openStand, showAll, standAll, type Stood } from './card-stand.ts';
-import { axeFindings, openWorld, type Theme, type World } from '../world.ts';
+import { axeFindings, openWorld, wears, type Theme, type World } from '../world.ts';
 
 const typed = 'Ünïque “words”, <b>not bold</b> **nor this** & 5 > 3\n  1. second line {{x}} 👩‍👧';
 const batch = 100;
@@ -213,28 +213,34 @@ describe('A card in the tab, as axe sees it', function () {
     gallery = await usualGallery();
   });
   const themes: readonly Theme[] = ['light', 'dark', 'contrast'];
-  for (const theme of themes) {
-    for (const width of [1280, 360]) {
-      it(`${theme}, ${width} px wide: anybody can use it`, async () => {
+  for (const [place, width] of [1280, 360].entries()) {
+    describe(`${width} px wide`, () => {
+      let page: Page;
+      before(async () => {
         await world.begins();
-        const page = await world.opens({ link: 'help', theme, width });
+        page = await world.opens({ link: 'help', width });
         await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
         await openStand(page);
-        // Cards of one kind look alike: every seventh, another one of them each time.
-        const some = gallery.filter((_, at) => at % 7 === (themes.indexOf(theme) * 2 + (width === 360 ? 1 : 0)) % 7);
-        for (let from = 0; from < some.length; from += 60) {
-          await showAll(
-            page,
-            some.slice(from, from + 60).map(({ card }) => card),
-          );
-          assert.deepEqual(await axeFindings(page), []);
-          const wider = await page.evaluate<number>(
-            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-          );
-          assert.equal(wider, 0, 'nothing is wider than the window');
-        }
-        assert.deepEqual(world.complaints, []);
       });
-    }
+      for (const [turn, theme] of themes.entries()) {
+        it(`${theme}: anybody can use it`, async () => {
+          await wears(page, theme);
+          // Cards of one kind look alike: every seventh, another one of them each time.
+          const some = gallery.filter((_, at) => at % 7 === turn * 2 + place);
+          for (let from = 0; from < some.length; from += 60) {
+            await showAll(
+              page,
+              some.slice(from, from + 60).map(({ card }) => card),
+            );
+            assert.deepEqual(await axeFindings(page), []);
+            const wider = await page.evaluate<number>(
+              'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+            );
+            assert.equal(wider, 0, 'nothing is wider than the window');
+          }
+          assert.deepEqual(world.complaints, []);
+        });
+      }
+    });
   }
 });

@@ -31,40 +31,34 @@ describe('A card tells its page', () => {
       );
     }
   });
-  it('whether it gives back what was sent: it says in its last line what is wrong', () => {
-    for (const { name, card } of gallery) {
-      assert.equal(
-        read.isGivenBack(card),
-        inside.oursIn(card).some((text) => text.startsWith('× ')),
-        name,
-      );
-    }
-  });
   it('when it was saved, or that it was not', () => {
-    assert.deepEqual(read.readSaved(card('page 2, filled in')), { ok: true, at: '10:00' });
-    assert.deepEqual(read.readSaved(card('page 2, everything wrong')), { ok: true, at: '10:00' });
-    const fault = read.readSaved(card('fault on page 2'));
+    const page = card('page 2, filled in');
+    assert.deepEqual(read.readSaved({ card: page, saved: '10:00' }), { ok: true, at: '10:00' });
+    const wrong = { card: card('page 2, everything wrong'), saved: '10:00', problems: ['Surname: this is needed.'] };
+    assert.deepEqual(read.readSaved(wrong), { ok: true, at: '10:00' });
+    const fault = read.readSaved({ card: card('fault on page 2'), problems: ['Something went wrong at our side.'] });
     assert.deepEqual(fault, { ok: false, why: 'It is tried again by itself.', final: false });
-    const taken = read.readSaved(card('taken meanwhile on page 2'));
-    assert.equal(taken.ok, false);
-    const late = read.readSaved(card('refused: too late'));
+    const late = read.readSaved({ card: card('refused: too late') });
     assert.ok(!late.ok && late.final && late.why.length > 10);
-    assert.equal(read.readSaved({}).ok, false);
+    assert.equal(read.readSaved({ card: {} }).ok, false);
   });
-  it('its title, its buttons and what it says aloud', () => {
+  it('its buttons, the case they are about, and what it says aloud', () => {
     for (const { name, card } of gallery) {
-      assert.equal(read.titleOf(card), inside.oursIn(card)[0] ?? '', name);
       assert.equal(read.speakOf(card), inside.textOf(card, 'speak').trim(), name);
       for (const action of inside.actionsOf(card)) assert.ok(read.hasVerb(card, inside.textOf(action, 'verb')), name);
       assert.equal(read.hasVerb(card, 'no.such'), false);
     }
+    assert.match(read.referenceOn(card('item')) ?? '', /^MSET-/);
+    assert.match(read.referenceOn(card('item, decided')) ?? '', /^MSET-/);
+    assert.equal(read.referenceOn(card('agenda, second page')), undefined, 'of its rows it is not about one');
   });
   it('nothing, and without a fault, when it is no card at all', () => {
     fc.assert(
       fc.property(
         fc.object({ maxDepth: 4, key: fc.constantFrom('body', 'actions', 'items', 'type', 'text', 'verb', 'data') }),
         (thing) => {
-          for (const ask of [read.autosaveOf, read.isGivenBack, read.readSaved, read.titleOf, read.speakOf]) ask(thing);
+          for (const ask of [read.autosaveOf, read.referenceOn, read.speakOf]) ask(thing);
+          read.readSaved({ card: thing });
         },
       ),
     );

@@ -1,9 +1,9 @@
 // The pages of a case, a meeting and of what is printed, in every theme and width, as axe sees them and as a person sees
-// them (SHOTS=<folder> takes pictures).
-import assert from 'node:assert/strict';
-import path from 'node:path';
+// them.
+import type { Page } from 'playwright-core';
 import { caseOf, chronologyOf, identityCase, meetingOf, printOf, reference } from './case-fixtures.ts';
-import { axeFindings, openWorld, type Theme, type World } from '../world.ts';
+import { looksRight } from '../looks.ts';
+import { openWorld, type World } from '../world.ts';
 
 const atCase = `cases/${reference}`;
 const pages: readonly (readonly [name: string, link: string, heading: string, path: string, answer: object])[] = [
@@ -20,8 +20,6 @@ const pages: readonly (readonly [name: string, link: string, heading: string, pa
   ],
   ['print', 'print/minutes/m1', 'Minutes: Pre-MSET, Tuesday 12 January 2027', 'print/minutes/m1', printOf(3)],
 ];
-const themes: readonly Theme[] = ['light', 'dark', 'contrast'];
-const shots = process.env['SHOTS'];
 
 describe('A page of a case, a meeting or for paper', function () {
   this.timeout(60_000);
@@ -31,25 +29,13 @@ describe('A page of a case, a meeting or for paper', function () {
   });
 
   for (const [name, link, heading, at, answer] of pages) {
-    for (const theme of themes) {
-      for (const width of [1280, 360]) {
-        it(`${name}, ${theme}, ${width} px wide: can be read and used by everybody`, async () => {
-          await world.begins({ [at]: answer });
-          const page = await world.opens({ link, theme, width });
-          await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-          await page.locator('[aria-label=Loading]').waitFor({ state: 'detached' });
-          if (shots !== undefined) {
-            await page.screenshot({ path: path.join(shots, `case-${name}-${theme}-${width}.png`), fullPage: true });
-          }
-          assert.deepEqual(await axeFindings(page), []);
-          const wider = await page.evaluate<number>(
-            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-          );
-          assert.equal(wider, 0, 'nothing is wider than the window');
-          assert.equal(await page.title(), 'MSET');
-          assert.deepEqual(world.complaints, []);
-        });
-      }
-    }
+    const opens = async (width: number): Promise<Page> => {
+      await world.begins({ [at]: answer });
+      const page = await world.opens({ link, width });
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+      await page.locator('[aria-label=Loading]').waitFor({ state: 'detached' });
+      return page;
+    };
+    looksRight({ name, shot: `case-${name}`, world: () => world, widths: [1280, 360], opens });
   }
 });

@@ -54,12 +54,12 @@ describe('the actions that are found', () => {
       const reference = someReference();
       const ids = [10, 2, 1, 9].map((number): Action['id'] => `A${number}`);
       await give(store, ...ids.map((id) => actionOf(reference, id, { state: verifiedState })));
-      const found = await store.cases.actionsOf(reference);
+      const found = await store.cases.parts(reference, 'action');
       assert.deepEqual(
         found.map((one) => one.id),
         ['A1', 'A2', 'A9', 'A10'],
       );
-      assert.deepEqual(await store.cases.actionsOf(someReference()), []);
+      assert.deepEqual(await store.cases.parts(someReference(), 'action'), []);
     });
 
     it('of an agency and of all hold what is not over, and nobody else’s', async () => {
@@ -143,7 +143,7 @@ describe('the actions that are found', () => {
         actionOf(reference, 'A2', { owner, state: verifiedState }),
       );
       const stored = (await target.stored(reference)).filter((one) => one['kind'] === 'action');
-      const beside = stored.map(({ action, ...rest }) => (assert.equal(typeof action, 'object'), rest));
+      const beside = stored.map(({ part, ...rest }) => (assert.equal(typeof part, 'object'), rest));
       const envelope = { pk: reference, kind: 'action', v: 1 };
       assert.deepEqual(beside, [
         { ...envelope, id: 'action-A1', stage: 'proposed', agency: 'police', person, nextDue: at, dueAt: at },
@@ -168,14 +168,15 @@ describe('the actions that are found', () => {
         actionOf(one, 'A4', { ladder: { set: 1, rungs: [] } }, early),
         actionOf(one, 'A5'),
       );
-      await store.cases.commit(commitOf(two, 1, { record: { case: waiting, lastHash: 'h', calls: {} } }), nowMs);
-      const due = [{ reference: one, action: 'A2' }, { reference: two }, { reference: one, action: 'A1' }];
+      await store.cases.commit(commitOf(two, 1, { record: { root: waiting, lastHash: 'h', calls: {} } }), nowMs);
+      const clockOf = (id: string) => ({ matter: one, part: { kind: 'action', id } });
+      const due = [clockOf('A2'), { matter: two }, clockOf('A1')];
       assert.deepEqual(await store.cases.fallenDue(late), due);
       assert.deepEqual(await store.cases.fallenDue(middle), due.slice(0, 2));
       const returned = { ...make.draft(two), stage: 'returned' as const, submission: waiting.submission };
       const before = await make.versionOf(store, two);
       const record = {
-        case: { ...returned, returned: { by: { objectId: somePerson(), name: 'Colin' }, at, reasons: [], note: '' } },
+        root: { ...returned, returned: { by: { objectId: somePerson(), name: 'Colin' }, at, reasons: [], note: '' } },
         lastHash: 'h',
         calls: {},
       };
@@ -191,7 +192,7 @@ describe('the actions that are found', () => {
         await target.put({ id, pk: strange, kind: 'other', v: 1, nextDue: long });
       }
       await target.put({ id: 'case', pk: strange, kind: 'case', v: 1, nextDue: 7 });
-      assert.deepEqual(await store.cases.fallenDue(long), [{ reference: one, action: 'A1' }]);
+      assert.deepEqual(await store.cases.fallenDue(long), [{ matter: one, part: { kind: 'action', id: 'A1' } }]);
     });
   });
 
@@ -201,7 +202,7 @@ describe('the actions that are found', () => {
       const actions = [actionOf(reference, 'A2'), actionOf(reference, 'A1', { state: cancelledState })];
       await give(store, ...actions);
       const partition = await store.audit.partition(reference);
-      assert.deepEqual(partition.actions, actions.toReversed());
+      assert.deepEqual(partition.parts, { action: actions.toReversed() });
       assert.deepEqual([partition.listed, partition.unreadable], [true, []]);
     });
 
@@ -223,7 +224,7 @@ describe('the actions that are found', () => {
       const reference = someReference();
       await give(store, actionOf(reference, 'A1'));
       const whole = (await target.stored(reference)).find((one) => one['id'] === 'action-A1') ?? {};
-      const action = whole['action'] as object;
+      const action = whole['part'] as object;
       for (const damage of [
         { state: 'proposed' },
         { state: { is: 'lost' } },
@@ -231,9 +232,9 @@ describe('the actions that are found', () => {
         { agency: 7 },
         { ladder: {} },
       ]) {
-        await target.put({ ...whole, id: 'action-A1', pk: reference, action: { ...action, ...damage } });
+        await target.put({ ...whole, id: 'action-A1', pk: reference, part: { ...action, ...damage } });
         assert.deepEqual((await store.audit.partition(reference)).unreadable, ['action-A1'], JSON.stringify(damage));
-        assert.equal((await faultOf(store.cases.action(reference, 'A1'))).reason, 'unreadable');
+        assert.equal((await faultOf(store.cases.part(reference, 'action', 'A1'))).reason, 'unreadable');
       }
       await target.put({ ...whole, id: 'action-A1', pk: reference });
       await target.put({ ...whole, id: 'action-A7', pk: reference });

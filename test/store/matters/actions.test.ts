@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Commit } from '../../../src/casework/ports/ports.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
-import { actionOf, commitOf, give, localIt, nextOf, nowMs, someReference } from '../fixture.ts';
+import { actionOf, type CaseCommit, commitOf, give, localIt, nextOf, nowMs, someReference } from '../fixture.ts';
 
 describe('actions in the store', () => {
   let target: make.Target;
@@ -21,20 +20,20 @@ describe('actions in the store', () => {
       const reference = someReference();
       const first = actionOf(reference, 'A1');
       await give(store, first);
-      assert.deepEqual((await store.cases.action(reference, 'A1'))?.value, first);
+      assert.deepEqual((await store.cases.part(reference, 'action', 'A1'))?.value, first);
       const second = actionOf(reference, 'A1', { state: { is: 'accepted' } });
       await give(store, second);
-      assert.deepEqual((await other.cases.action(reference, 'A1'))?.value, second);
+      assert.deepEqual((await other.cases.part(reference, 'action', 'A1'))?.value, second);
       assert.equal((await store.cases.facts(reference)).length, 2);
-      assert.equal(await store.cases.action(reference, 'A2'), undefined);
-      assert.equal(await store.cases.action(someReference(), 'A1'), undefined);
+      assert.equal(await store.cases.part(reference, 'action', 'A2'), undefined);
+      assert.equal(await store.cases.part(someReference(), 'action', 'A1'), undefined);
     });
 
     localIt('with an action is one request, and so is loading the action', async () => {
       const reference = someReference();
       const commit = await nextOf(store, actionOf(reference, 'A1'));
       assert.deepEqual(await target.requestsOf(() => store.cases.commit(commit, nowMs)), ['batch']);
-      assert.deepEqual(await target.requestsOf(() => store.cases.action(reference, 'A1')), ['read']);
+      assert.deepEqual(await target.requestsOf(() => store.cases.part(reference, 'action', 'A1')), ['read']);
     });
 
     it('writes nothing when the action was changed since, or is there already', async () => {
@@ -44,9 +43,12 @@ describe('actions in the store', () => {
       await give(store, actionOf(reference, 'A1', { text: 'Changed.' }));
       const before = await make.versionOf(store, reference);
       const stored = await target.stored(reference);
-      const late = commitOf(reference, 3, { before, ...(stale.action && { action: stale.action }) });
+      const late = commitOf(reference, 3, { before, ...(stale.part && { part: stale.part }) });
       assert.equal(await store.cases.commit(late, nowMs), 'conflict');
-      const again = commitOf(reference, 3, { before, action: { before: undefined, value: actionOf(reference, 'A1') } });
+      const again = commitOf(reference, 3, {
+        before,
+        part: { kind: 'action', before: undefined, value: actionOf(reference, 'A1') },
+      });
       assert.equal(await store.cases.commit(again, nowMs), 'conflict');
       assert.deepEqual(await target.stored(reference), stored);
     });
@@ -58,7 +60,7 @@ describe('actions in the store', () => {
       const stale = await nextOf(store, actionOf(reference, 'A1', { state: { is: 'accepted' } }));
       await give(store, actionOf(reference, 'A2'));
       assert.equal(await store.cases.commit(stale, nowMs), 'conflict');
-      assert.deepEqual((await store.cases.action(reference, 'A1'))?.value, first);
+      assert.deepEqual((await store.cases.part(reference, 'action', 'A1'))?.value, first);
     });
 
     for (const fault of ['lost', 'reset'] as const) {
@@ -68,7 +70,7 @@ describe('actions in the store', () => {
         const commit = await nextOf(store, actionOf(reference, 'A1', { state: { is: 'accepted' } }));
         target.failWrites(fault);
         assert.equal(await store.cases.commit(commit, nowMs), 'done');
-        assert.deepEqual((await store.cases.action(reference, 'A1'))?.value, commit.action?.value);
+        assert.deepEqual((await store.cases.part(reference, 'action', 'A1'))?.value, commit.part?.value);
         assert.equal((await store.cases.facts(reference)).length, 2);
       });
     }
@@ -76,7 +78,7 @@ describe('actions in the store', () => {
 
   describe('the marker of a reminder', () => {
     const id = 'remind-action-A1-13-day';
-    const marked = (commit: Commit): Commit => ({ ...commit, marker: { ...commit.marker, id } });
+    const marked = (commit: CaseCommit): CaseCommit => ({ ...commit, marker: { ...commit.marker, id } });
 
     it('has the reminder’s own name, and is found by it', async () => {
       const reference = someReference();
@@ -106,7 +108,7 @@ describe('actions in the store', () => {
       assert.deepEqual(results.toSorted(), ['conflict', 'done']);
       const winner = commits[results.indexOf('done')];
       assert.deepEqual(await store.cases.marker(reference, id), winner?.marker);
-      assert.deepEqual((await store.cases.action(reference, 'A1'))?.value, winner?.action?.value);
+      assert.deepEqual((await store.cases.part(reference, 'action', 'A1'))?.value, winner?.part?.value);
     });
 
     localIt('is this worker’s own though the reply is lost', async () => {

@@ -1,10 +1,9 @@
 // Requests for advice as they are stored. What they share with meetings is proved by meetings.test.ts.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import type { AdviceRecord } from '../../../src/casework/ports/advice-ports.ts';
-import type { ChainCommit } from '../../../src/casework/ports/commit-ports.ts';
+import type { MatterCommit } from '../../../src/casework/ports/matter-ports.ts';
 import type { Advice } from '../../../src/domain/advice/advice.ts';
-import type { AdviceFact } from '../../../src/domain/advice/table.ts';
+import type { AdviceTypes } from '../../../src/domain/advice/table.ts';
 import { mintAdviceId, type AdviceId } from '../../../src/domain/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
@@ -31,10 +30,7 @@ function adviceOf(place: number, more: Partial<Advice> = {}): Advice {
 }
 
 /** A commit of a request; everything in it tells it from any other. */
-function adviceCommit(
-  one: Advice,
-  more: Partial<ChainCommit<AdviceId, AdviceRecord, AdviceFact>> = {},
-): ChainCommit<AdviceId, AdviceRecord, AdviceFact> {
+function adviceCommit(one: Advice, more: Partial<MatterCommit<AdviceTypes>> = {}): MatterCommit<AdviceTypes> {
   const tag = randomUUID();
   // Its data does not matter to the store.
   const fact = {
@@ -47,7 +43,7 @@ function adviceCommit(
     hash: tag,
   } as const;
   const marker = { id: `marker-${tag}`, fact: 1, at: make.at, inputHash: tag };
-  const record = { advice: one, lastHash: tag, calls: { [tag]: 1 } };
+  const record = { root: one, lastHash: tag, calls: { [tag]: 1 } };
   return { id: one.id, before: undefined, record, fact, marker, notices: [], ...more };
 }
 
@@ -118,18 +114,18 @@ describe('requests for advice in the store', () => {
     await put(adviceOf(1), adviceOf(2, { state: 'answered', ladder: { set: 2, rungs: [] } }));
     await target.put({ id: 'advice', pk: make.someReference(), kind: 'advice', v: 1, nextDue: due });
     assert.deepEqual(await store.cases.fallenDue('2027-01-05T09:59:00.000Z'), []);
-    assert.deepEqual(await store.cases.fallenDue(due), [{ advice: id }]);
+    assert.deepEqual(await store.cases.fallenDue(due), [{ matter: id }]);
   });
 
   it('that are damaged, or of another kind, are refused', async () => {
     await put(adviceOf(1));
     const whole = (await target.stored(id)).find((one) => one['id'] === 'advice') ?? {};
-    const record = whole['record'] as { readonly advice: object };
+    const record = whole['record'] as { readonly root: object };
     for (const damage of [
       { kind: 'meeting' },
       { v: 2 },
-      { record: { ...record, advice: { ...record.advice, id: 'ADV-1' } } },
-      { record: { ...record, advice: { ...record.advice, state: 'lost' } } },
+      { record: { ...record, root: { ...record.root, id: 'ADV-1' } } },
+      { record: { ...record, root: { ...record.root, state: 'lost' } } },
       { record: undefined },
     ]) {
       await target.put({ ...whole, id: 'advice', pk: id, ...damage });
@@ -143,17 +139,16 @@ describe('requests for advice in the store', () => {
     const references: string[] = [];
     for await (const page of store.audit.references()) references.push(...page);
     assert.deepEqual([...new Set(references)], [id]);
-    const { notices, ...rest } = await store.audit.advice(id);
+    const { notices, ...rest } = await store.audit.partition(id);
     assert.equal(notices.length, 1);
     const { record, fact, marker } = commit;
-    const kept = { posted: [], deliveries: [], unreadable: [], listed: true };
+    const kept = { parts: {}, posted: [], deliveries: [], unreadable: [], listed: true };
     assert.deepEqual(rest, { id, record, facts: [fact], markers: [marker], ...kept });
     const whole = (await target.stored(id)).find((one) => one['id'] === 'advice') ?? {};
     for (const wrong of [{ coordinator: undefined }, { person: somePerson() }, { nextDue: make.at }]) {
       await target.put({ ...whole, id: 'advice', pk: id, ...wrong });
-      assert.equal((await store.audit.advice(id)).listed, false, JSON.stringify(wrong));
+      assert.equal((await store.audit.partition(id)).listed, false, JSON.stringify(wrong));
     }
-    assert.deepEqual((await store.audit.partition(id as never)).unreadable, ['advice']);
   });
 
   localIt('cost a request to load, and a query to list', async () => {

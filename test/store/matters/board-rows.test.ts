@@ -26,7 +26,7 @@ describe('rows of the board', () => {
     target = await make.openTarget();
     store = await target.open();
     for (const one of cases) {
-      const record = { case: one, lastHash: 'h', calls: {} };
+      const record = { root: one, lastHash: 'h', calls: {} };
       assert.equal(await store.cases.commit(commitOf(one.reference, 1, { record }), nowMs), 'done');
     }
   });

@@ -50,7 +50,7 @@ describe('rows of cases', () => {
   });
   after(() => target.close());
   const keep = async (one: Case): Promise<void> => {
-    const record = { case: one, lastHash: 'h', calls: {} };
+    const record = { root: one, lastHash: 'h', calls: {} };
     assert.equal(await store.cases.commit(commitOf(one.reference, 1, { record }), nowMs), 'done');
   };
 
@@ -79,9 +79,9 @@ describe('rows of cases', () => {
     const [referrer, reference] = [somePerson(), someReference()];
     await keep(make.draft(reference, referrer));
     const whole = (await target.stored(reference)).find((one) => one['id'] === 'case') ?? {};
-    const record = whole['record'] as { readonly case: object };
+    const record = whole['record'] as { readonly root: object };
     for (const damage of [{ excluded: 'nobody' }, { changedAt: 7 }, { referrer: 'Rosa' }, { submission: { due: 1 } }]) {
-      const damaged = { ...record, case: { ...record.case, ...damage } };
+      const damaged = { ...record, root: { ...record.root, ...damage } };
       await target.put({ ...whole, id: 'case', pk: reference, record: damaged });
       const fault = await make.faultOf(store.cases.rowsOfReferrer(referrer));
       assert.equal(fault.reason, 'unreadable', JSON.stringify(damage));
@@ -100,7 +100,7 @@ describe('the cases that are closed', () => {
   const received = caseOf(standings.received);
   const keeps = async (change: Partial<Case>, one = received): Promise<Reference> => {
     const reference = someReference();
-    const record = { case: { ...one, reference, parts, ...change } as Case, lastHash: 'h', calls: {} };
+    const record = { root: { ...one, reference, parts, ...change } as Case, lastHash: 'h', calls: {} };
     await store.cases.commit(commitOf(reference, 1, { record }), nowMs);
     return reference;
   };
@@ -116,7 +116,7 @@ describe('the cases that are closed', () => {
     const both = await keeps({ excluded: [ravi], restricted: 'managerConflict' });
     const { parts: _parts, ...none } = received;
     const without = someReference();
-    const record = { case: { ...none, reference: without, excluded: [ravi] }, lastHash: 'h', calls: {} };
+    const record = { root: { ...none, reference: without, excluded: [ravi] }, lastHash: 'h', calls: {} };
     await store.cases.commit(commitOf(without, 1, { record }), nowMs);
     const toAll = [restricted, returned, withdrawn, both];
     assert.deepEqual(await store.cases.closedTo(ravi), new Set([...toAll, hisConflict]));
@@ -130,7 +130,7 @@ describe('the cases that are closed', () => {
     const [stored] = (await target.stored(reference)).filter((one) => one['id'] === 'case');
     assert.deepEqual(stored?.['closedTo'], [ravi]);
     const before = await make.versionOf(store, reference);
-    const record = { case: { ...received, reference, parts }, lastHash: 'h', calls: {} };
+    const record = { root: { ...received, reference, parts }, lastHash: 'h', calls: {} };
     await store.cases.commit(commitOf(reference, 2, { before, record }), nowMs);
     assert.ok(!(await store.cases.closedTo(ravi)).has(reference));
   });

@@ -38,8 +38,8 @@ describe('cases in the store', () => {
   localIt('loading a case is one request, and so is looking for a marker', async () => {
     const commit = commitOf(someReference(), 1);
     await store.cases.commit(commit, nowMs);
-    assert.deepEqual(await target.requestsOf(() => store.cases.load(commit.reference)), ['read']);
-    assert.deepEqual(await target.requestsOf(() => store.cases.marker(commit.reference, commit.marker.id)), ['read']);
+    assert.deepEqual(await target.requestsOf(() => store.cases.load(commit.id)), ['read']);
+    assert.deepEqual(await target.requestsOf(() => store.cases.marker(commit.id, commit.marker.id)), ['read']);
   });
 
   it('knows no case and no marker that was never stored', async () => {
@@ -128,9 +128,9 @@ describe('cases in the store', () => {
     const [one, other] = [commitOf(someReference(), 1), commitOf(someReference(), 1)];
     await store.cases.commit(one, nowMs);
     await store.cases.commit(other, nowMs);
-    assert.deepEqual((await store.cases.load(one.reference))?.value, one.record);
-    assert.deepEqual(await store.cases.facts(one.reference), [one.fact]);
-    assert.equal(await store.cases.marker(one.reference, other.marker.id), undefined);
+    assert.deepEqual((await store.cases.load(one.id))?.value, one.record);
+    assert.deepEqual(await store.cases.facts(one.id), [one.fact]);
+    assert.equal(await store.cases.marker(one.id, other.marker.id), undefined);
   });
 
   it('gives the facts in the order they happened', async () => {
@@ -154,7 +154,7 @@ describe('cases in the store', () => {
       sql: "x' OR 1=1 --",
       empty: '',
     };
-    const record = { case: { ...make.draft(reference), answers }, lastHash: 'h', calls: {} };
+    const record = { root: { ...make.draft(reference), answers }, lastHash: 'h', calls: {} };
     await store.cases.commit(commitOf(reference, 1, { record }), nowMs);
     assert.deepEqual((await store.cases.load(reference))?.value, record);
   });
@@ -164,7 +164,7 @@ describe('cases in the store', () => {
     const references = Array.from({ length: 130 }, someReference);
     const begin = (reference: (typeof references)[number], person = referrer): Promise<unknown> =>
       store.cases.commit(
-        commitOf(reference, 1, { record: { case: make.draft(reference, person), lastHash: 'h', calls: {} } }),
+        commitOf(reference, 1, { record: { root: make.draft(reference, person), lastHash: 'h', calls: {} } }),
         nowMs,
       );
     await Promise.all([...references.map((reference) => begin(reference)), begin(someReference(), somePerson())]);
@@ -175,7 +175,7 @@ describe('cases in the store', () => {
   it('finds the cases in a stage', async () => {
     const [reference, elsewhere] = [someReference(), someReference()];
     const waiting = make.awaitingConsent(reference, somePerson(), somePerson());
-    await store.cases.commit(commitOf(reference, 1, { record: { case: waiting, lastHash: 'h', calls: {} } }), nowMs);
+    await store.cases.commit(commitOf(reference, 1, { record: { root: waiting, lastHash: 'h', calls: {} } }), nowMs);
     await store.cases.commit(commitOf(elsewhere, 1), nowMs);
     assert.deepEqual(await store.cases.inStage('awaitingConsent'), [waiting]);
   });
@@ -183,7 +183,7 @@ describe('cases in the store', () => {
   it('writes what queries filter by beside the case, and no more of it', async () => {
     const [reference, referrer, consenter] = [someReference(), somePerson(), somePerson()];
     const waiting = make.awaitingConsent(reference, referrer, consenter);
-    await store.cases.commit(commitOf(reference, 1, { record: { case: waiting, lastHash: 'h', calls: {} } }), nowMs);
+    await store.cases.commit(commitOf(reference, 1, { record: { root: waiting, lastHash: 'h', calls: {} } }), nowMs);
     const { record, ...rest } = (await target.stored(reference)).find((one) => one['id'] === 'case') ?? {};
     assert.equal(typeof record, 'object');
     const stage = 'awaitingConsent';

@@ -37,8 +37,8 @@ describe('a commit whose reply is lost', () => {
     assert.equal(result, 'done');
     assert.deepEqual(kinds, ['batch', 'read']);
     assert.deepEqual(pauses, []);
-    assert.deepEqual(await store.cases.facts(one.reference), [one.fact]);
-    assert.equal((await target.stored(one.reference)).length, 4);
+    assert.deepEqual(await store.cases.facts(one.id), [one.fact]);
+    assert.equal((await target.stored(one.id)).length, 4);
   });
 
   localIt('is repeated when nothing of it arrived', async () => {
@@ -48,9 +48,9 @@ describe('a commit whose reply is lost', () => {
     const kinds = await target.requestsOf(async () => (result = await commit(one)));
     assert.equal(result, 'done');
     assert.deepEqual(kinds, ['batch', 'read', 'batch']);
-    assert.deepEqual(await store.cases.facts(one.reference), [one.fact]);
-    assert.deepEqual(await store.cases.marker(one.reference, one.marker.id), one.marker);
-    assert.equal((await store.outbox.ofCase(one.reference)).length, 1);
+    assert.deepEqual(await store.cases.facts(one.id), [one.fact]);
+    assert.deepEqual(await store.cases.marker(one.id, one.marker.id), one.marker);
+    assert.equal((await store.outbox.ofCase(one.id)).length, 1);
   });
 
   const transient: readonly ServerFault[] = [
@@ -65,7 +65,7 @@ describe('a commit whose reply is lost', () => {
       const one = begin();
       target.failWrites(fault);
       assert.equal(await commit(one), 'done');
-      assert.deepEqual(await store.cases.facts(one.reference), [one.fact]);
+      assert.deepEqual(await store.cases.facts(one.id), [one.fact]);
     });
   }
 
@@ -74,34 +74,34 @@ describe('a commit whose reply is lost', () => {
     target.failWrites('reset');
     meanwhile = async () => (await target.open()).cases.commit(one, nowMs);
     assert.equal(await commit(one), 'done');
-    assert.deepEqual(await store.cases.facts(one.reference), [one.fact]);
+    assert.deepEqual(await store.cases.facts(one.id), [one.fact]);
   });
 
   localIt('is done even when others have written since, over its marker too', async () => {
     const one = begin();
     await commit(one);
-    const two = commitOf(one.reference, 2, { before: await make.versionOf(store, one.reference) });
+    const two = commitOf(one.id, 2, { before: await make.versionOf(store, one.id) });
     target.failWrites('reset');
     meanwhile = async () => {
       const other = await target.open();
       await other.cases.commit(two, nowMs);
       const marker = { ...two.marker, fact: 3, inputHash: 'another input' };
-      const before = await make.versionOf(other, one.reference);
-      await other.cases.commit(commitOf(one.reference, 3, { before, marker }), nowMs);
+      const before = await make.versionOf(other, one.id);
+      await other.cases.commit(commitOf(one.id, 3, { before, marker }), nowMs);
     };
     assert.equal(await commit(two), 'done');
-    assert.equal((await store.cases.facts(one.reference)).length, 3);
+    assert.equal((await store.cases.facts(one.id)).length, 3);
   });
 
   localIt('is a conflict when somebody else got in first', async () => {
     const one = begin();
     await commit(one);
-    const before = await make.versionOf(store, one.reference);
-    const theirs = commitOf(one.reference, 2, { before });
+    const before = await make.versionOf(store, one.id);
+    const theirs = commitOf(one.id, 2, { before });
     target.failWrites('reset');
     meanwhile = async () => (await target.open()).cases.commit(theirs, nowMs);
-    assert.equal(await commit(commitOf(one.reference, 2, { before })), 'conflict');
-    assert.deepEqual(await store.cases.facts(one.reference), [one.fact, theirs.fact]);
+    assert.equal(await commit(commitOf(one.id, 2, { before })), 'conflict');
+    assert.deepEqual(await store.cases.facts(one.id), [one.fact, theirs.fact]);
   });
 
   localIt('ends as a fault when nothing is known after three tries', async () => {
@@ -112,7 +112,7 @@ describe('a commit whose reply is lost', () => {
     assert.equal(fault, 'unknownOutcome');
     assert.deepEqual(kinds, ['batch', 'read', 'batch', 'read', 'batch', 'read']);
     assert.deepEqual(pauses, [50, 200]);
-    assert.deepEqual(await target.stored(one.reference), []);
+    assert.deepEqual(await target.stored(one.id), []);
   });
 
   localIt('is looked for even when the third reply is lost too', async () => {
@@ -167,7 +167,7 @@ describe('reading while the database stumbles', () => {
     await store.cases.commit(one, nowMs);
     for (const status of [410, 449]) {
       target.failReads({ status });
-      assert.deepEqual((await store.cases.load(one.reference))?.value, one.record);
+      assert.deepEqual((await store.cases.load(one.id))?.value, one.record);
     }
   });
 

@@ -1,6 +1,7 @@
 // Meetings as they are stored, for the tests of the store.
 import { randomUUID } from 'node:crypto';
-import type { MeetingCommit } from '../../../src/casework/ports/meeting-ports.ts';
+import type { MatterCommit } from '../../../src/casework/ports/matter-ports.ts';
+import type { MeetingTypes } from '../../../src/domain/meeting/table.ts';
 import type { Meeting, MeetingId, PlannedMeeting } from '../../../src/domain/meeting/meeting.ts';
 import { at, somePerson } from '../fixture.ts';
 
@@ -25,6 +26,8 @@ export function meeting(id: MeetingId = meetingId, more: Partial<PlannedMeeting>
   };
 }
 
+export type MeetingCommit = MatterCommit<MeetingTypes>;
+
 /** The numberth commit of a meeting; everything in it tells it from any other. */
 export function meetingCommit(one: Meeting, number = 1, more: Partial<MeetingCommit> = {}): MeetingCommit {
   const tag = randomUUID();
@@ -32,6 +35,6 @@ export function meetingCommit(one: Meeting, number = 1, more: Partial<MeetingCom
   // Its data does not matter to the store.
   const fact = { number, at, by, step: 'attendMeeting', data: {}, previous: 'before', hash: tag } as const;
   const marker = { id: `marker-${tag}`, fact: number, at, inputHash: tag };
-  const record = { meeting: one, lastHash: tag, calls: { [tag]: number } };
+  const record = { root: one, lastHash: tag, calls: { [tag]: number } };
   return { id: one.id, before: undefined, record, fact, marker, notices: [], ...more };
 }

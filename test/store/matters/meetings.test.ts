@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import type { MeetingCommit } from '../../../src/casework/ports/meeting-ports.ts';
 import type { Meeting, MeetingId } from '../../../src/domain/meeting/meeting.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import { must } from '../../people/builders.ts';
 import * as make from '../fixture.ts';
 import { cardFor, commitOf, faultOf, localIt, nowMs, somePerson } from '../fixture.ts';
-import { meeting, meetingCommit, meetingId } from './meeting-fixture.ts';
+import { meeting, meetingCommit, type MeetingCommit, meetingId } from './meeting-fixture.ts';
 
 const ids = (meetings: readonly Meeting[]): readonly MeetingId[] => meetings.map(({ id }) => id);
 
@@ -136,12 +135,12 @@ describe('meetings in the store', () => {
   it('that is damaged, or of another kind, is refused', async () => {
     await put(meeting());
     const whole = (await target.stored(meetingId)).find((one) => one['id'] === 'meeting') ?? {};
-    const record = whole['record'] as { readonly meeting: object };
-    const misnamed = { ...record, meeting: { ...record.meeting, id: 'preMset-26' } };
+    const record = whole['record'] as { readonly root: object };
+    const misnamed = { ...record, root: { ...record.root, id: 'preMset-26' } };
     for (const damage of [
       { kind: 'case' },
       { v: 2 },
-      { record: { ...record, meeting: {} } },
+      { record: { ...record, root: {} } },
       { record: misnamed },
       { record: undefined },
     ]) {
@@ -199,9 +198,9 @@ describe('meetings in the store', () => {
       const early = { set: 1, rungs: [{ rung: 'papers', at: '2027-01-11T09:00:00.000Z' } as const] };
       await put(meeting(), meeting('panel-2027-02-02', { ladder: early }));
       assert.deepEqual(await store.cases.fallenDue('2027-01-12T10:00:00.000Z'), [
-        { meeting: 'panel-2027-02-02' },
-        { meeting: meetingId },
-        { reference, action: 'A1' },
+        { matter: 'panel-2027-02-02' },
+        { matter: meetingId },
+        { matter: reference, part: { kind: 'action', id: 'A1' } },
       ]);
       assert.deepEqual(await store.cases.fallenDue('2027-01-11T08:59:00.000Z'), []);
     });
@@ -213,7 +212,7 @@ describe('meetings in the store', () => {
         meeting(),
       );
       await target.put({ id: 'meeting', pk: make.someReference(), kind: 'meeting', v: 1, nextDue: make.at });
-      assert.deepEqual(await store.cases.fallenDue('2027-03-01T10:00:00.000Z'), [{ meeting: meetingId }]);
+      assert.deepEqual(await store.cases.fallenDue('2027-03-01T10:00:00.000Z'), [{ matter: meetingId }]);
     });
   });
 
@@ -226,11 +225,11 @@ describe('meetings in the store', () => {
       const found: string[] = [];
       for await (const page of store.audit.references()) found.push(...page);
       assert.deepEqual([...new Set(found)].toSorted(), [meetingId, reference].toSorted());
-      const { notices, ...rest } = await store.audit.meeting(meetingId);
+      const { notices, ...rest } = await store.audit.partition(meetingId);
       assert.equal(notices.length, 1);
       const { record, fact, marker } = first;
       const whole = { id: meetingId, record, facts: [fact], markers: [marker], listed: true };
-      assert.deepEqual(rest, { ...whole, posted: [], deliveries: [], unreadable: [] });
+      assert.deepEqual(rest, { ...whole, parts: {}, posted: [], deliveries: [], unreadable: [] });
     });
 
     it('is said when lists do not find it, and what lies where it does not belong', async () => {
@@ -241,11 +240,11 @@ describe('meetings in the store', () => {
       const strange = (await target.stored(reference)).find((one) => one['id'] === 'case') ?? {};
       for (const wrong of [{ date: '2027-01-27' }, { nextDue: undefined }]) {
         await target.put({ ...whole, id: 'meeting', pk: meetingId, ...wrong });
-        assert.equal((await store.audit.meeting(meetingId)).listed, false, JSON.stringify(wrong));
+        assert.equal((await store.audit.partition(meetingId)).listed, false, JSON.stringify(wrong));
       }
       await target.put({ ...strange, id: 'case', pk: meetingId });
       await target.put({ ...whole, id: 'meeting', pk: reference });
-      assert.deepEqual((await store.audit.meeting(meetingId)).unreadable, ['case']);
+      assert.deepEqual((await store.audit.partition(meetingId)).unreadable, ['case']);
       assert.deepEqual((await store.audit.partition(reference)).unreadable, ['meeting']);
     });
   });

@@ -24,7 +24,7 @@ const contact = (more: Partial<Contact> = {}): Contact => {
 const large = (reference: make.Reference, length: number) => {
   const answers = { worry: 'é'.repeat(length) };
   return commitOf(reference, 1, {
-    record: { case: { ...make.draft(reference), answers }, lastHash: 'h', calls: {} },
+    record: { root: { ...make.draft(reference), answers }, lastHash: 'h', calls: {} },
   });
 };
 

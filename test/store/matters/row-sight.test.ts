@@ -5,16 +5,17 @@ import { sightOf, sightOfRow } from '../../../src/domain/people/access.ts';
 import type { CaseRow, Case } from '../../../src/domain/case/stages.ts';
 import { caseColumns } from '../../../src/store/matters/columns.ts';
 import { caseRowIn } from '../../../src/store/matters/case-rows.ts';
-import { caseDocument } from '../../../src/store/matters/documents.ts';
+import { recordDocument } from '../../../src/store/matters/matter-store.ts';
+import { caseShape } from '../../../src/store/matters/shapes.ts';
 import { later, monday10 } from '../../people/builders.ts';
 import { council, person, someCase } from '../../desk/any-case.ts';
 
 /** What a query that selects the columns finds of a stored case. */
 function selected(one: Case): CaseRow {
-  const wire = JSON.stringify(caseDocument(one.reference, { case: one, lastHash: '', calls: {} }));
+  const wire = JSON.stringify(recordDocument(caseShape, one.reference, { root: one, lastHash: '', calls: {} }));
   const row: Record<string, unknown> = {};
   for (const path of caseColumns.split(', ')) {
-    const parts = path.replace('["case"]', '.case').split('.').slice(1);
+    const parts = path.split('.').slice(1);
     const found = parts.reduce<unknown>(
       (at, part) => (at as Record<string, unknown> | undefined)?.[part],
       JSON.parse(wire),

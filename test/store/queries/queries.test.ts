@@ -70,7 +70,7 @@ describe('the queries of the application', () => {
     await store.meetings.facts('preMset-2027-01-12');
     await store.advice.open(somePerson(), true);
     await store.cases.waitingForCoordinator();
-    await store.cases.actionsOf(someReference());
+    await store.cases.parts(someReference(), 'action');
     await store.cases.actionsOfAgency('police');
     await store.cases.actionsToOversee(make.at);
     await store.cases.activeActions();

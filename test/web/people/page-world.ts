@@ -48,8 +48,8 @@ export async function stores({ cases, machine }: Ports, facts: readonly Fact[]):
     one = caseMatter.evolve({ root: one }, fact).root;
     const { reference } = one;
     const marker = { id: `m${fact.number}`, fact: fact.number, at: fact.at, inputHash: '' };
-    const record = { case: one, lastHash: chain.hash, calls: {} };
-    await cases.commit({ reference, before: version, record, fact: chain, marker, notices: [] }, machine.nowMs());
+    const record = { root: one, lastHash: chain.hash, calls: {} };
+    await cases.commit({ id: reference, before: version, record, fact: chain, marker, notices: [] }, machine.nowMs());
     [version, lastHash] = [must(await cases.load(reference)).version, chain.hash];
   }
   return must(one);

@@ -49,7 +49,7 @@ describe('The board', () => {
   after(async () => pages.world.stop());
 
   it('holds for everybody the cases that are theirs to follow, and no other', async () => {
-    const stored = await Promise.all(references.map(async (one) => must(await pages.ports.cases.load(one)).value.case));
+    const stored = await Promise.all(references.map(async (one) => must(await pages.ports.cases.load(one)).value.root));
     const sizes = new Set<number>();
     for (const who of cast) {
       const wanted = stored.filter((one) => belongsOn(one, who)).map(({ reference }) => reference);

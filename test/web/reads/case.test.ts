@@ -41,8 +41,8 @@ describe('A case on a page', () => {
       for (const standing of told) {
         const { value } = must(await pages.ports.cases.load(refOf(standing)));
         const decides =
-          value.case.stage === 'awaitingConsent' &&
-          relationOf(value.case, who, directory, pages.world.clock.now()) === 'decider';
+          value.root.stage === 'awaitingConsent' &&
+          relationOf(value.root, who, directory, pages.world.clock.now()) === 'decider';
         const read = await pages.read(who, 'case', { reference: refOf(standing) });
         if (read === undefined || decides) continue;
         const first = await titlesOn(who, 'case.open', standing);
@@ -114,7 +114,7 @@ describe('A case on a page', () => {
   });
 
   it('warns first of whoever must not be told', async () => {
-    const one = must(await pages.ports.cases.load(refOf('draft'))).value.case;
+    const one = must(await pages.ports.cases.load(refOf('draft'))).value.root;
     await pages.world.has(refOf('draft'), {
       by: priya,
       command: {
@@ -182,7 +182,7 @@ describe('A case on a page', () => {
       ],
     );
     const changed = { careStatus: 'lookedAfter', consenter: greta.objectId, trustedAdult: '' };
-    const one = must(await pages.ports.cases.load(refOf('returned'))).value.case;
+    const one = must(await pages.ports.cases.load(refOf('returned'))).value.root;
     const saves = (id: string, fields: object) => ({
       by: priya,
       command: { step: 'savePage', input: { page: id, answers: { ...one.answers, ...fields } } } as const,

@@ -171,12 +171,12 @@ describe('On pages', () => {
       before.every((count) => count > 0),
       `${before.join()}: all of them have to do with it`,
     );
-    const one = { ...value.case, excluded: cast.map(({ objectId }) => objectId) };
+    const one = { ...value.root, excluded: cast.map(({ objectId }) => objectId) };
     const fact = must((await pages.ports.cases.facts(ref)).at(-1));
-    const record = { ...value, case: { ...one, facts: one.facts + 1 } };
+    const record = { ...value, root: { ...one, facts: one.facts + 1 } };
     const marker = { id: 'conflict', fact: one.facts + 1, at: fact.at, inputHash: '' };
     const next = { ...fact, number: one.facts + 1 };
-    const commit = { reference: ref, before: version, record, fact: next, marker, notices: [] };
+    const commit = { id: ref, before: version, record, fact: next, marker, notices: [] };
     assert.equal(await pages.ports.cases.commit(commit, pages.world.clock.nowMs()), 'done');
     for (const who of everybody) assert.deepEqual(await shows(who), [], who.name);
   });

@@ -1,6 +1,6 @@
 // The co-ordinator or the chair sets an action, and describes it (domain.md 5.4).
+import { mayRead } from '../../people/access.ts';
 import { birthOf } from '../referral/birth.ts';
-import { sightOf } from '../../people/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, closesOn, localDate, sayDate, type Instant } from '../../time/calendar.ts';
 import { activeStages } from '../stage-table.ts';
@@ -24,8 +24,9 @@ import { isOpen, type Action, type ActionId, type CawnCheck } from './action.ts'
 import { addFields, detailFields, priorities, usualFor } from './lists.ts';
 import { cawnWarning } from './cawn.ts';
 import { identifiesSomebody } from './identifying.ts';
-import { agencyIn, mayOversee, peopleOfAgency, type OnAction } from './who.ts';
+import { mayOversee, peopleOfAgency, type OnAction } from './who.ts';
 import { may } from '../../people/roles.ts';
+import { agencyIn } from '../../people/directory.ts';
 
 /** As typed; `owner` is an agency and perhaps one of its people, `police|<object id>`. */
 export interface AddInput {
@@ -144,7 +145,7 @@ export const addAction: Beginning<AddInput, Added, OnCase, Action> = {
   decide: ({ case: one }, input, context) => {
     const { actor, directory, now } = context;
     const sets = may(actor, 'overseeActions') || recordsIn(context.meeting, actor);
-    if (!sets || sightOf(one, actor, directory, now) !== 'full') return notAvailable;
+    if (!sets || !mayRead('actions', one, actor, directory, now)) return notAvailable;
     if (!activeStages.some((stage) => stage === one.stage)) {
       return refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.');
     }

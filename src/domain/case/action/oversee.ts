@@ -17,9 +17,10 @@ import {
 } from './lists.ts';
 import { changed, actionStep, type Bar } from './step.ts';
 import { cawnAnew, dueBy, dueOn } from './add.ts';
-import { agencyIn, barToVerify, mayOversee, peopleOfAgency, seesAction, type OnAction } from './who.ts';
+import { barToVerify, mayOversee, peopleOfAgency, seesAction, type OnAction } from './who.ts';
 import { alreadyIs } from './work.ts';
 import { may } from '../../people/roles.ts';
+import { agencyIn } from '../../people/directory.ts';
 
 export interface SettleInput {
   readonly agency: string;

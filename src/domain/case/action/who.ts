@@ -1,16 +1,15 @@
-// Who may do what about an action, and who is prompted (domain.md 2.7, 5.4).
-import { sightOf } from '../../people/access.ts';
+// How people stand to an action, and who is prompted.
+import { mayRead, reads, represents } from '../../people/access.ts';
 import type { Person } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import { isConsented } from '../stage-table.ts';
 import type { Case } from '../stages.ts';
 import type { ActionRung } from '../../time/clocks.ts';
-import { personIn, type Directory } from '../../people/directory.ts';
+import { agencyIn, headsOf, personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../ids.ts';
 import type { Action, ActionRow } from './action.ts';
 import { may, peopleWho, type Capability } from '../../people/roles.ts';
 
-type Agency = Directory['agencies'][number];
 /** An action with the case it belongs to. */
 export interface OnAction {
   readonly case: Case;
@@ -27,12 +26,7 @@ interface ToWork {
   readonly action: ActionRow;
 }
 
-export const agencyIn = (directory: Directory, id: string): Agency | undefined =>
-  directory.agencies.find((agency) => agency.id === id);
 export const agencyName = (directory: Directory, id: string): string => agencyIn(directory, id)?.name ?? id;
-
-const headsOf = (agency: Agency | undefined): readonly ObjectId[] =>
-  [agency?.lead, agency?.deputy, agency?.senior].filter((id) => id !== undefined);
 
 /** Whether somebody works for an agency today. */
 export const belongsTo = (person: Person, agencyId: string, directory: Directory): boolean =>
@@ -58,23 +52,35 @@ const isNamed = ({ action }: ToWork, person: Person, directory: Directory): bool
 const deputyOf = ({ deputy, owner }: ActionRow, directory: Directory): ObjectId | undefined =>
   deputy ?? personIn(directory, owner?.objectId ?? '')?.deputy;
 
-/** Whether somebody of the agency may work on it: anybody while it is not accepted, then those named for it. */
+/** How somebody of its agency stands to an action: named for it; else, of a case that is not restricted, speaking for the agency. */
+function relationTo(on: ToWork, person: Person, directory: Directory): 'owner' | 'candidate' | 'colleague' | 'none' {
+  const { action, case: one } = on;
+  if (one.excluded.includes(person.objectId) || !belongsTo(person, action.agency, directory)) return 'none';
+  if (isNamed(on, person, directory)) return 'owner';
+  if (one.restricted !== undefined || !represents(person, action.agency, directory)) return 'none';
+  return action.accepted === undefined ? 'candidate' : 'colleague';
+}
+
+/** Whether somebody may work on it: whoever is named for it, and while it is not accepted all who speak for the agency. */
 export const mayWork = (on: ToWork, person: Person, directory: Directory): boolean =>
-  !on.case.excluded.includes(person.objectId) &&
-  belongsTo(person, on.action.agency, directory) &&
-  (isNamed(on, person, directory) || (on.action.accepted === undefined && on.case.restricted === undefined));
+  reads('action', relationTo(on, person, directory), 'write');
 
 /** Whether somebody sets, settles and cancels actions: the co-ordinator, and the chair of a case that is open to them. */
 export const mayOversee = (one: Case, person: Person, directory: Directory, now: Instant): boolean =>
-  may(person, 'overseeActions') && sightOf(one, person, directory, now) === 'full';
+  may(person, 'overseeActions') && mayRead('actions', one, person, directory, now);
 
-/** Whether somebody may read what the action asks: who works on it or oversees it, and who may read the whole case. */
+/** Whether somebody reads this of an action or of its case: by how they stand to the one, or to the other. */
+export const readsWithAction = (
+  datum: 'action' | 'name',
+  on: OnRow,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): boolean => reads(datum, relationTo(on, person, directory)) || mayRead(datum, on.case, person, directory, now);
+
+/** Whether somebody may read what the action asks. */
 export const seesAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
-  mayWork(on, person, directory) ||
-  (on.case.restricted === undefined &&
-    !on.case.excluded.includes(person.objectId) &&
-    belongsTo(person, on.action.agency, directory)) ||
-  sightOf(on.case, person, directory, now) === 'full';
+  readsWithAction('action', on, person, directory, now);
 
 /** Why somebody may not verify, or undefined when they may: never the owner, nor whoever says it is done. */
 export function barToVerify(on: OnRow, person: Person, directory: Directory, now: Instant): string | undefined {
@@ -91,14 +97,15 @@ function barFor(on: ToWork, person: Person, directory: Directory, oversees: bool
 
 /** What an action is to somebody. */
 export interface StandsTo {
-  readonly sees: boolean;
+  /** Theirs or their agency's, and open to them as that. */
+  readonly theirs: boolean;
   readonly works: boolean;
   readonly oversees: boolean;
   readonly verifies: boolean;
 }
 /** By its case: the rule. */
 export const standsTo = (on: OnRow, person: Person, directory: Directory, now: Instant): StandsTo => ({
-  sees: seesAction(on, person, directory, now),
+  theirs: reads('action', relationTo(on, person, directory)),
   works: mayWork(on, person, directory),
   oversees: mayOversee(on.case, person, directory, now),
   verifies: barToVerify(on, person, directory, now) === undefined,
@@ -120,7 +127,7 @@ export function standsToOpen(action: ActionRow, person: Person, directory: Direc
   const on: ToWork = { case: openCase, action };
   const oversees = may(person, 'overseeActions');
   return {
-    sees: oversees || belongsTo(person, action.agency, directory),
+    theirs: reads('action', relationTo(on, person, directory)),
     works: mayWork(on, person, directory),
     oversees,
     verifies: barFor(on, person, directory, oversees) === undefined,

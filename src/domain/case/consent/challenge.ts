@@ -1,5 +1,5 @@
 import { isConsented } from '../stage-table.ts';
-import { sightOf } from '../../people/access.ts';
+import { mayRead } from '../../people/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
@@ -26,7 +26,7 @@ export const challengeFields: readonly Field[] = [
   { name: 'concern', title: 'What is your concern?', kind: 'long', need: 'always' },
   { name: 'outcomeWanted', title: 'What outcome do you want?', kind: 'long', need: 'always' },
 ];
-export const answerFields: readonly Field[] = [
+export const challengeAnswerFields: readonly Field[] = [
   { name: 'answer', title: 'Answer', kind: 'long', need: 'always', help: 'What was agreed, who does it, by when.' },
 ];
 
@@ -88,9 +88,9 @@ function whoHas(one: Challengeable, actor: Person): string {
 export const answerChallenge: Step<AnswerInput, AnswerInput, Case, Case> = {
   title: 'Answer challenge',
   fact: 'challenge answered',
-  asks: () => answerFields,
+  asks: () => challengeAnswerFields,
   decide: (before, { answer }, { actor, now, directory }) => {
-    if (sightOf(before, actor, directory, now) !== 'full' || actor.objectId === before.referrer.objectId) {
+    if (!mayRead('decisions', before, actor, directory, now) || actor.objectId === before.referrer.objectId) {
       return notAvailable;
     }
     if (!mayBeChallenged(before) || openChallenge(before) === undefined) {
@@ -100,7 +100,7 @@ export const answerChallenge: Step<AnswerInput, AnswerInput, Case, Case> = {
     if (actor.objectId === decider?.objectId || !mayAnswer(before, actor, directory)) {
       return refuse('notYours', 'A challenge is answered by somebody who did not decide.', whoHas(before, actor));
     }
-    return incomplete(answerFields, { answer }) ?? { data: { answer } };
+    return incomplete(challengeAnswerFields, { answer }) ?? { data: { answer } };
   },
   evolve: (before, { answer }, meta) => {
     const one = before as Challengeable;

@@ -2,7 +2,7 @@ import { refOf, type PersonRef } from '../../people/actor.ts';
 import { sayClock } from '../../time/calendar.ts';
 import { yesNo, yesNoNotKnown, type Choice, type Field } from '../../fields.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision, type FactMeta, type Step } from '../../step.ts';
-import { sightOf } from '../../people/access.ts';
+import { mayRead } from '../../people/access.ts';
 import { askingOf, type ConsentRound } from './clock.ts';
 import { coordinatorPicks, eligibleConsenters, mayDecide, onBehalfOf, pickableConsenters } from './consenters.ts';
 import { notForMset, returnReasons } from '../referral/lists.ts';
@@ -151,7 +151,7 @@ export const chooseManager: Step<ChooseInput, Chosen, Case, AwaitingConsent> = {
     chooseFields(byName(before && directory ? pickableConsenters(directory, before) : [])),
   decide: (before, input, context) => {
     const { actor, directory, now } = context;
-    if (!may(actor, 'triage') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
+    if (!may(actor, 'triage') || !mayRead('status', before, actor, directory, now)) return notAvailable;
     if (before.stage !== 'awaitingConsent' || !coordinatorPicks(before)) {
       return refuse('notNow', 'A consenting manager has been chosen already.', 'Open the case to see who.');
     }

@@ -1,5 +1,5 @@
 // "I have a conflict" in a meeting: nothing of this case is shown to that person again (domain.md 5.2, 2.6).
-import { sightOf } from '../../people/access.ts';
+import { mayRead } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
 import { isThere, sayMeeting, type MeetingId } from '../../meeting/meeting.ts';
 import { notAvailable, refuse, type Step } from '../../step.ts';
@@ -12,7 +12,7 @@ export const declareMeetingConflict: Step<{ readonly meeting: string }, { readon
   fact: 'conflict declared in a meeting',
   decide: (before, input, { actor, directory, now, meeting }) => {
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
-    if (!isConsented(before) || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
+    if (!isConsented(before) || !mayRead('decisions', before, actor, directory, now)) return notAvailable;
     if (meeting.state !== 'started') {
       return refuse(
         'notNow',

@@ -1,6 +1,6 @@
 // A decision of a pre-MSET or panel about one case: one fact, with quorum and attendance inside (domain.md 2.4, 5.3).
 import { stageLabels } from '../stage-table.ts';
-import { sightOf } from '../../people/access.ts';
+import { mayRead } from '../../people/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { addDays, sayClock } from '../../time/calendar.ts';
 import type { IsoDate } from '../../time/dates.ts';
@@ -30,6 +30,7 @@ import { consentedOf, type Case } from '../stages.ts';
 import { strategyDue } from '../triage/triage.ts';
 import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
+import { coreAgencies } from '../../meeting/steps.ts';
 
 export interface DecisionInput {
   readonly meeting: string;
@@ -115,7 +116,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
   fact: 'decision recorded',
   decide: (before, input, context) => {
     const { actor, directory, now, meeting } = context;
-    if (!may(actor, 'runMeetings') || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
+    if (!may(actor, 'runMeetings') || !mayRead('decisions', before, actor, directory, now)) return notAvailable;
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
     const { meeting: _meeting, actions: _actions, panel, decision, ...words } = input;
     const bar = barToRecord(before, meeting, context) ?? incomplete(decisionFields(decisionsOf(meeting)), input);
@@ -129,9 +130,10 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
     const reviewOn = reviewDate(decision, input.band, meeting, directory);
     return {
       data: {
-        decided: { ...words, decision, meeting: meeting.id, quorate: isQuorate(meeting, directory), present },
+        decided: { decision, ...words, meeting: meeting.id, quorate: isQuorate(meeting, directory), present },
         ...(decision === 'toPanel' && {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),
+          invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
         }),
         ...(reviewOn !== undefined && { reviewOn }),
         ...(decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),

@@ -18,7 +18,8 @@ export function birthOf(answers: Answers): Birth | undefined {
   return { date: typed.date, sure: sure ?? (typed.about ? 'estimated' : 'exact'), inPart: typed.known !== 'day' };
 }
 
-const sureWords: Readonly<Record<Birth['sure'], string>> = {
+/** What stands behind a date or an age that is not exact. */
+export const sureWords: Readonly<Record<Birth['sure'], string>> = {
   exact: '',
   stated: ' (stated, not verified)',
   estimated: ' (estimated)',

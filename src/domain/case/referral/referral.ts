@@ -1,8 +1,7 @@
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import type { Directory } from '../../people/directory.ts';
-import type { Answers, Field } from '../../fields.ts';
-import { yesNo } from '../../fields.ts';
+import { type Answers, type Field, yesNo } from '../../fields.ts';
 import type { ObjectId, Reference } from '../../ids.ts';
 import {
   incomplete,
@@ -13,7 +12,7 @@ import {
   type Decision,
   type Step,
 } from '../../step.ts';
-import { sightOf } from '../../people/access.ts';
+import { mayRead, readerOf } from '../../people/access.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import { triageRung, withRung } from '../clock.ts';
 import { askingOf } from '../consent/clock.ts';
@@ -82,8 +81,9 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
 export const savePage: Step<PageInput, PageSaved, Case, Case> = {
   title: 'Save',
   fact: 'page saved',
-  decide: (before, input, { actor }) => {
-    if (actor.objectId !== before.referrer.objectId) return notAvailable;
+  savesAgain: true,
+  decide: (before, input, { actor, directory, now }) => {
+    if (!readerOf(before, actor, directory, now)('referral', 'write')) return notAvailable;
     if (before.stage !== 'draft' && before.stage !== 'returned') return alreadySent;
     const saved = savedFrom(before.answers, before.notKnown, input, before.section47MissingAt !== undefined);
     return saved === undefined ? { unchanged: true } : { data: saved };
@@ -132,7 +132,7 @@ export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
     const listed = before.stage === 'received' || before.stage === 'listed';
     // After consent it takes the manager who gave it, or the co-ordinator (domain.md 2.4 row 7).
     const others = listed && (actor.objectId === before.consent.by.objectId || may(actor, 'triage'));
-    if (sightOf(before, actor, directory, now) === 'none' || !(mine || others)) return notAvailable;
+    if (!mayRead('status', before, actor, directory, now) || !(mine || others)) return notAvailable;
     if ((mine && early) || others) {
       return incomplete(withdrawFields, input) ?? { data: { reason: input.reason, childSafe: input.childSafe } };
     }
@@ -172,7 +172,7 @@ export function gapsOf(one: Case, directory: Directory, now: Instant): readonly 
 
 function decideSubmit(before: Case, stage: 'draft' | 'returned', context: Context): Decision<Submitted> {
   const { actor, now, directory } = context;
-  if (actor.objectId !== before.referrer.objectId) return notAvailable;
+  if (!readerOf(before, actor, directory, now)('referral', 'write')) return notAvailable;
   if (before.stage !== stage) return alreadySent;
   const gaps = gapsOf(before, directory, now);
   if (gaps.length > 0) {

@@ -1,7 +1,7 @@
 // What the co-ordinator does with a received referral (domain.md 2.4 rows 8 to 10, 2.6).
 import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
 import { refOf } from '../../people/actor.ts';
-import { sightOf } from '../../people/access.ts';
+import { mayRead } from '../../people/access.ts';
 import { sayWhen } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import type { Answers, Choice, Field } from '../../fields.ts';
@@ -58,7 +58,7 @@ const isBefore = (one: Case): one is BeforeMeeting =>
 
 /** Why somebody may not do a co-ordinator's step now; undefined when they may. */
 function barTo(one: Case, from: (one: Case) => boolean, { actor, directory, now }: Context): Bar {
-  if (!may(actor, 'triage') || sightOf(one, actor, directory, now) === 'none') return notAvailable;
+  if (!may(actor, 'triage') || !mayRead('status', one, actor, directory, now)) return notAvailable;
   return from(one)
     ? undefined
     : refuse('alreadyDecided', `This case is: ${stageLabels[one.stage]}.`, 'Open it to see what happened.');
@@ -201,7 +201,7 @@ export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Ref
   fact: 'another referral of the child merged into this case',
   decide: (before, { from }, context) => {
     const { actor, directory, now } = context;
-    if (!may(actor, 'triage') || sightOf(before, actor, directory, now) === 'none') return notAvailable;
+    if (!may(actor, 'triage') || !mayRead('status', before, actor, directory, now)) return notAvailable;
     if (before.stage === 'merged') return refuse('notEligible', 'That case was merged itself.', 'Choose another.');
     if (!isConsented(before)) {
       return refuse('notEligible', 'That case has no management consent yet.', 'Merge the other way round.');
@@ -228,7 +228,7 @@ export const recordOutcome: Step<{ readonly outcome: string }, { readonly outcom
   asks: () => outcomeFields,
   decide: (before, { outcome }, { actor, directory, now }) => {
     const theirs = actor.objectId === before.referrer.objectId || may(actor, 'triage');
-    if (!theirs || sightOf(before, actor, directory, now) !== 'full') return notAvailable;
+    if (!theirs || !mayRead('decisions', before, actor, directory, now)) return notAvailable;
     if (before.stage !== 'otherPlan') {
       return refuse('notNow', 'This case has no other plan to report on.', 'Open it to see where it stands.');
     }

@@ -1,5 +1,5 @@
 // What a card from the desk tells the page that shows it. It is read, never trusted to be of a shape.
-import { ApiProblem, type Pressed } from '../../data/api.ts';
+import { ApiProblem, type Answer, type Pressed } from '../../data/api.ts';
 import type { SaveOutcome } from './autosave.ts';
 
 type Part = Readonly<Record<string, unknown>>;
@@ -11,12 +11,10 @@ const textIn = (part: Part, name: string): string => (typeof part[name] === 'str
 const partsOf = (parts: readonly Part[]): readonly Part[] =>
   parts.flatMap((part) => [part, ...partsOf(partsIn(part['items']))]);
 const bodyOf = (card: object): readonly Part[] => partsOf(partsIn((card as Part)['body']));
-const buttonsOf = (card: object): readonly Pressed[] => {
-  const rows = bodyOf(card).map((part) => part['actions']);
-  return [...rows, (card as Part)['actions']]
-    .flatMap((row) => partsIn(row))
-    .map((button) => ({ verb: textIn(button, 'verb'), data: isPart(button['data']) ? button['data'] : {} }));
-};
+const pressedBy = (row: unknown): readonly Pressed[] =>
+  partsIn(row).map((button) => ({ verb: textIn(button, 'verb'), data: isPart(button['data']) ? button['data'] : {} }));
+const buttonsOf = (card: object): readonly Pressed[] =>
+  [...bodyOf(card).map((part) => part['actions']), (card as Part)['actions']].flatMap(pressedBy);
 
 /** Buttons that end a sitting in a chat: on a page they end the panel, and nothing is pressed. */
 export const isClosing = (verb: string): boolean => verb === 'home' || verb.endsWith('.close');
@@ -24,15 +22,14 @@ export const isClosing = (verb: string): boolean => verb === 'home' || verb.ends
 /** What the card says aloud. */
 export const speakOf = (card: object): string => textIn(card as Part, 'speak').trim();
 
-/** The first text of a card: its title. */
-export const titleOf = (card: object): string => textIn(bodyOf(card)[0] ?? {}, 'text');
+/** The case that its own buttons are about, those of its rows aside. */
+export const referenceOn = (card: object): string | undefined =>
+  pressedBy((card as Part)['actions'])
+    .map(({ data }) => textIn(data, 'ref'))
+    .find((reference) => reference !== '');
 
 /** Whether a card has such a button. */
 export const hasVerb = (card: object, verb: string): boolean => buttonsOf(card).some((one) => one.verb === verb);
-
-/** Whether a card gives a form back with something wrong: what stands in it may not be stored. */
-export const isGivenBack = (card: object): boolean =>
-  bodyOf(card).some((part) => textIn(part, 'text').startsWith('× '));
 
 const ofReferral: readonly string[] = ['refer.next', 'refer.submit'];
 
@@ -43,13 +40,9 @@ export function autosaveOf(card: object): Pressed | undefined {
   return asks && found !== undefined ? { verb: 'refer.autosave', data: found.data } : undefined;
 }
 
-/** "Saved 10:02. ", "The child. Page 2 of 9 · MSET-4F7K-24 · saved 10:02. 1 answer needs another look." */
-const saysSaved = /\bsaved (\d{1,2}:\d{2})\.?(?: \d+ answers? needs? another look\.)?$/i;
-
 /** What the answer to `refer.autosave` tells: when it was saved, or why not. */
-export function readSaved(card: object): SaveOutcome {
-  const at = saysSaved.exec(speakOf(card))?.[1];
-  if (at !== undefined) return { ok: true, at };
+export function readSaved({ card, saved }: Answer): SaveOutcome {
+  if (saved !== undefined) return { ok: true, at: saved };
   // A form that is given back could not be stored this time; a card without one is a refusal.
   if (autosaveOf(card) !== undefined) return { ok: false, why: 'It is tried again by itself.', final: false };
   return { ok: false, why: speakOf(card), final: true };

@@ -1,10 +1,10 @@
 // One sitting at the desk: a press, the card that follows, what is typed there, the next press.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Api, Pressed } from '../../data/api.ts';
+import type { Answer, Api, Pressed } from '../../data/api.ts';
 import { createAutosave, type Autosave, type SaveState } from './autosave.ts';
 import type { Drawn } from '../draw/draw-card.ts';
 import { watchUnsaved } from '../../data/unsaved.ts';
-import { autosaveOf, isGivenBack, readSaved, sayProblem, speakOf, unsaved } from './read-card.ts';
+import { autosaveOf, readSaved, sayProblem, speakOf, unsaved } from './read-card.ts';
 import type { Values } from '../draw/values.ts';
 
 type Draw = typeof import('../draw/draw-card.ts').drawCard;
@@ -111,8 +111,8 @@ async function pressed(now: Now, button: Pressed, show: Show): Promise<void> {
   now.open?.drawn.setBusy(true);
   try {
     await now.open?.autosave?.settled();
-    const [card, { drawCard }] = await Promise.all([now.options.api.press(button), import('../draw/draw-card.ts')]);
-    if (!now.over) place(now, card, drawCard, show);
+    const [answer, { drawCard }] = await Promise.all([now.options.api.press(button), import('../draw/draw-card.ts')]);
+    if (!now.over) place(now, answer, drawCard, show);
   } catch (error) {
     show.setProblem(sayProblem(error));
     now.open?.autosave?.changed();
@@ -122,12 +122,13 @@ async function pressed(now: Now, button: Pressed, show: Show): Promise<void> {
   show.setBusy(false);
 }
 
-function place(now: Now, card: object, draw: Draw, show: Show): void {
+function place(now: Now, { card, problems }: Answer, draw: Draw, show: Show): void {
   now.open?.autosave?.stop();
   const drawn = draw(card, (next) => void pressed(now, next, show));
-  const givenBack = isGivenBack(card);
-  const before = givenBack ? '{}' : JSON.stringify(drawn.values());
-  const autosave = autosaveFor(now, card, drawn, show);
+  // What is given back with something wrong may not be stored.
+  const isStored = problems === undefined;
+  const before = !isStored ? '{}' : JSON.stringify(drawn.values());
+  const autosave = autosaveFor(now, card, isStored, drawn, show);
   drawn.element.addEventListener('input', () => autosave?.changed());
   // While a press is under way it carries everything: nothing is saved beside it.
   drawn.element.addEventListener('focusout', () => (now.busy ? undefined : autosave?.left()));
@@ -142,7 +143,7 @@ function place(now: Now, card: object, draw: Draw, show: Show): void {
   now.options.onCard(card);
 }
 
-function autosaveFor(now: Now, card: object, drawn: Drawn, show: Show): Autosave | undefined {
+function autosaveFor(now: Now, card: object, isStored: boolean, drawn: Drawn, show: Show): Autosave | undefined {
   const button = autosaveOf(card);
   if (button === undefined) return undefined;
   const save = async (values: Values, leaving: boolean) => {
@@ -155,7 +156,7 @@ function autosaveFor(now: Now, card: object, drawn: Drawn, show: Show): Autosave
     }
   };
   const say = (state: SaveState): void => show.setSaved(state);
-  return createAutosave({ values: drawn.values, save, say, now: Date.now, later }, !isGivenBack(card));
+  return createAutosave({ values: drawn.values, save, say, now: Date.now, later }, isStored);
 }
 
 async function settle(open: Open | undefined): Promise<'safe' | 'unsaved'> {

@@ -30,7 +30,7 @@ import {
 } from '../../../people/builders.ts';
 
 /** A colleague of ola whom no action names. */
-export const cal = someone(111, 'PC Cal Draft', { agency: 'police', roles: [] });
+export const cal = someone(111, 'PC Cal Draft', { agency: 'police', roles: ['panelMember'] });
 export const council = withPeople(cal);
 export const a1: ActionId = 'A1';
 

@@ -198,7 +198,7 @@ describe('How an action goes', () => {
     const empty = { ...council, agencies: [...council.agencies, { id: 'school', name: 'School' }] };
     const begun = follow(acting(), [added({ owner: 'school|' })], empty);
     assert.equal(actionOf(begun).owner, undefined);
-    const head = someone(141, 'Ms Newcomer', { agency: 'school', roles: [] });
+    const head = someone(141, 'Ms Newcomer', { agency: 'school', roles: ['agencyLead'] });
     assert.equal(actionOf(follow(begun, [accepted(head)], empty)).owner?.name, 'Ms Newcomer');
   });
 

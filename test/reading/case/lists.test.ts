@@ -11,7 +11,7 @@ import type { Case } from '../../../src/domain/case/stages.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
 import { later, monday10 } from '../../people/builders.ts';
 import { rowsOn } from '../../cards/shelf/shelf.ts';
-import { council, person, someCase } from '../any-case.ts';
+import { council, person, someCase } from '../../desk/any-case.ts';
 
 /** What each list holds by the whole case. */
 const holds: Readonly<Record<ListName, (one: Case, who: Person, now: string) => boolean>> = {

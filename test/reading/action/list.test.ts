@@ -12,7 +12,6 @@ import {
   closedToSome,
   mayOversee,
   mayWork,
-  seesAction,
   standsTo,
   standsToOpen,
   type OnAction,
@@ -21,7 +20,7 @@ import { refOf, type Person } from '../../../src/domain/people/actor.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
 import { later, monday10, must } from '../../people/builders.ts';
-import { council, person, someCase } from '../any-case.ts';
+import { council, person, someCase } from '../../desk/any-case.ts';
 import { actionAt, actionTurns } from '../../cards/shelf/actions.ts';
 
 const agencies = ['police', 'health', 'housing'];
@@ -69,12 +68,18 @@ describe('What an action is to somebody', () => {
       fc.property(someCase, someAction, person, (one, action, who) => {
         const on = { case: { ...one, excluded: [...one.excluded, who.objectId] }, action };
         assert.ok(isClosed(on.case, who));
-        const { sees, works, oversees } = standsTo(on, who, council, monday10);
-        assert.deepEqual([sees, works, oversees], [false, false, false]);
+        const { theirs, works, oversees } = standsTo(on, who, council, monday10);
+        assert.deepEqual([theirs, works, oversees], [false, false, false]);
       }),
     );
   });
 });
+
+const speaking = ['chair', 'panelMember', 'agencyLead'];
+const isHead = ({ objectId }: Person, { agency }: Action): boolean => {
+  const one = council.agencies.find(({ id }) => id === agency);
+  return [one?.lead, one?.deputy, one?.senior].includes(objectId);
+};
 
 /** The list as it is by reading the case of every action there is. */
 function listOf(pairs: readonly OnAction[], who: Person, now: string): readonly string[] {
@@ -89,8 +94,9 @@ function listOf(pairs: readonly OnAction[], who: Person, now: string): readonly 
     const needs = ['done', 'disputed'].includes(state.is) || timeAsked !== undefined || toSign;
     const overdue = open && action.due.at < now;
     const oversees = mayOversee(on.case, who, council, now);
-    const sees = mine && seesAction(on, who, council, now);
-    if (!(sees || (oversees && (mine || needs || overdue)))) return [];
+    const speaks = isHead(who, action) || who.roles.some((role) => speaking.includes(role));
+    const openTo = mine && speaks && on.case.restricted === undefined && !on.case.excluded.includes(who.objectId);
+    if (!(mayWork(on, who, council) || openTo || (oversees && (mine || needs || overdue)))) return [];
     const toAccept = state.is === 'proposed' && mayWork(on, who, council);
     const verifies = state.is === 'done' && barToVerify(on, who, council, now) === undefined;
     const toDecide = verifies || (oversees && state.is !== 'done' && needs);
@@ -111,7 +117,7 @@ function sceneOf(pairs: readonly OnAction[], who: Person, now: string): Scene {
     load: async (reference) => {
       const one = must(pairs.find(({ action }) => action.reference === reference)).case;
       assert.ok(isClosed(one, who), 'a case is read that need not be');
-      return { value: { case: one, lastHash: '', calls: {} }, version: '1' };
+      return { value: { root: one, lastHash: '', calls: {} }, version: '1' };
     },
   };
   // What the list asks of its scene, and no more.

@@ -1,0 +1,50 @@
+// What the write path needs from the store, of every matter alike.
+import type { FactIn, AnyPartIn, MatterTypes } from '../../domain/matter.ts';
+import type { Chained, Marker, Notice, Versioned } from './commit-ports.ts';
+
+/** A fact as it is stored: chained to the one before it. `rings` are the keys of the cards whose readers it called. */
+export type StoredFactIn<T extends MatterTypes> = Chained<FactIn<T> & { readonly rings?: readonly string[] }>;
+
+/** A matter as it is stored, with the end of its chain of facts, and which of them last called each card's reader. */
+export interface MatterRecord<T extends MatterTypes> {
+  readonly root: T['root'];
+  readonly lastHash: string;
+  readonly calls: Readonly<Record<string, number>>;
+  /** Of a case: keyed hashes by which another case of the same child, or of the same house, is found. */
+  readonly matchKeys?: readonly string[];
+}
+
+/** The part that a fact is about, and the version that is replaced; undefined: it must not exist yet. */
+export interface PartWrite<T extends MatterTypes> {
+  readonly kind: string;
+  readonly before: string | undefined;
+  readonly value: AnyPartIn<T>;
+}
+
+/** One write: a matter and everything that follows from it, all or nothing, in its partition. */
+export interface MatterCommit<T extends MatterTypes> {
+  readonly id: T['id'];
+  /** Version that is replaced; undefined: it must not exist yet. */
+  readonly before: string | undefined;
+  readonly record: MatterRecord<T>;
+  readonly fact: StoredFactIn<T>;
+  readonly marker: Marker;
+  readonly notices: readonly Notice[];
+  readonly part?: PartWrite<T>;
+}
+
+export interface MatterStore<T extends MatterTypes> {
+  load(id: T['id']): Promise<Versioned<MatterRecord<T>> | undefined>;
+  marker(id: T['id'], marker: string): Promise<Marker | undefined>;
+  part<Kind extends keyof T['parts'] & string>(
+    id: T['id'],
+    kind: Kind,
+    part: string,
+  ): Promise<Versioned<T['parts'][Kind]['doc']> | undefined>;
+  /** All parts of a kind, the first that was made first. */
+  parts<Kind extends keyof T['parts'] & string>(id: T['id'], kind: Kind): Promise<readonly T['parts'][Kind]['doc'][]>;
+  /** 'conflict': somebody else wrote first, nothing was written. Throws when the outcome is unknown. */
+  commit(commit: MatterCommit<T>, nowMs: number): Promise<'done' | 'conflict'>;
+  /** All its facts, oldest first. */
+  facts(id: T['id']): Promise<readonly StoredFactIn<T>[]>;
+}

@@ -1,0 +1,137 @@
+// Matters and their parts, each matter in a partition of its own in the container `cases`.
+import type { MatterCommit, MatterRecord, MatterStore, PartWrite } from '../../casework/ports/matter-ports.ts';
+import { nextOf, type AnyPartIn, type Matter, type MatterTypes, type PartTypes } from '../../domain/matter.ts';
+import type { Kind } from '../kinds.ts';
+import { factsOfMatter, partsOfMatter } from '../queries/queries.ts';
+import { commitOnce } from '../sdk/commit.ts';
+import { StoreFault } from '../sdk/faults.ts';
+import type { Items, Operation, Patience, StoredDocument } from '../sdk/items.ts';
+import {
+  documentOf,
+  factDocument,
+  factIn,
+  isReminder,
+  markerDocument,
+  markerId,
+  markerIn,
+  newNotice,
+} from './documents.ts';
+
+/** How parts of one kind are stored, each in a document of its own. */
+export interface PartShape<P extends PartTypes> {
+  readonly kind: Kind;
+  /** What queries filter by, beside the part it comes from and its clock. */
+  indexed(doc: P['doc']): Columns;
+  /** Throws for what is damaged, or of another kind. */
+  partIn(raw: unknown): P['doc'];
+}
+/** How matters of one kind are stored: each in one document, whose id is its kind. */
+export interface Shape<T extends MatterTypes> {
+  readonly kind: Kind;
+  readonly matter: Matter<T>;
+  /** What queries filter by, beside the record it comes from and its clock. */
+  indexed(record: MatterRecord<T>): Columns;
+  /** Throws for what is damaged, or of another kind. */
+  recordIn(raw: unknown): MatterRecord<T>;
+  readonly parts: { readonly [K in keyof T['parts']]: PartShape<T['parts'][K]> };
+}
+type Columns = Readonly<{ [column: string]: unknown }>;
+
+export function matterStore<T extends MatterTypes>(items: Items, patience: Patience, shape: Shape<T>): MatterStore<T>;
+export function matterStore(items: Items, patience: Patience, shape: Shape<MatterTypes>): MatterStore<MatterTypes> {
+  return {
+    load: async (id) => {
+      const found = await items.read(id, shape.kind);
+      return found && { value: shape.recordIn(found.raw), version: found.version };
+    },
+    marker: async (id, marker) => {
+      const found = await items.read(id, markerId(marker));
+      return found && markerIn(found.raw);
+    },
+    part: async (id, kind, part) => {
+      const found = await items.read(id, partId(kind, part));
+      return found && { value: partShape(shape, kind).partIn(found.raw), version: found.version };
+    },
+    parts: async (id, kind) => {
+      const found = await items.inPartition(partsOfMatter, id, { '@kind': kind });
+      return inOrder(found.map((raw) => partShape(shape, kind).partIn(raw)));
+    },
+    commit: async (commit, nowMs) => {
+      const { id, fact } = commit;
+      return commitOnce(items, patience, { partition: id, operations: operationsOf(shape, commit, nowMs), fact });
+    },
+    facts: async (id) => {
+      const found = await items.inPartition(factsOfMatter, id);
+      return found.map(factIn).toSorted((one, other) => one.number - other.number);
+    },
+  };
+}
+
+function operationsOf(
+  shape: Shape<MatterTypes>,
+  { id, before, record, fact, marker, notices, part }: MatterCommit<MatterTypes>,
+  nowMs: number,
+): Operation[] {
+  return [
+    writing(recordDocument(shape, id, record), before),
+    { does: 'create', document: factDocument(id, fact) },
+    { does: isReminder(marker.id) ? 'create' : 'upsert', document: markerDocument(id, marker) },
+    ...(part === undefined ? [] : [writing(partDocument(shape, id, part), part.before)]),
+    ...notices.map((notice): Operation => ({ does: 'upsert', document: newNotice(id, notice, nowMs) })),
+  ];
+}
+
+const writing = (document: StoredDocument, version: string | undefined): Operation =>
+  version === undefined ? { does: 'create', document } : { does: 'replace', document, version };
+
+const mostBytes = 128 * 1024;
+
+/** Throws when the matter outgrew what a press can carry to and fro (design.md 8). */
+export function recordDocument<T extends MatterTypes>(
+  shape: Shape<T>,
+  id: string,
+  record: MatterRecord<T>,
+): StoredDocument {
+  const document = documentOf(shape.kind, id, shape.kind, { ...columnsOf(shape, record), record });
+  const bytes = Buffer.byteLength(JSON.stringify(document));
+  if (bytes <= mostBytes) return document;
+  throw new StoreFault('tooLarge', `The ${shape.matter.name} would be ${bytes} bytes large; ${mostBytes} is the most`);
+}
+
+/** What lists find a matter by. */
+export const columnsOf = <T extends MatterTypes>(shape: Shape<T>, record: MatterRecord<T>): Columns => ({
+  ...shape.indexed(record),
+  nextDue: nextOf(shape.matter.clock(record.root)),
+});
+
+export const partId = (kind: string, part: string): string => `${kind}-${part}`;
+
+export function partDocument<T extends MatterTypes>(
+  shape: Shape<T>,
+  id: string,
+  { kind, value }: Pick<PartWrite<T>, 'kind' | 'value'>,
+): StoredDocument;
+export function partDocument(
+  shape: Shape<MatterTypes>,
+  id: string,
+  { kind, value }: Pick<PartWrite<MatterTypes>, 'kind' | 'value'>,
+): StoredDocument {
+  const content = { ...partColumnsOf(shape, kind, value), part: value };
+  return documentOf(partShape(shape, kind).kind, id, partId(kind, value.id), content);
+}
+
+/** What lists find a part by. */
+export const partColumnsOf = (shape: Shape<MatterTypes>, kind: string, part: AnyPartIn<MatterTypes>): Columns => ({
+  ...partShape(shape, kind).indexed(part),
+  nextDue: nextOf(shape.matter.parts[kind]?.clock(part)),
+});
+
+function partShape({ matter, parts }: Shape<MatterTypes>, kind: string): PartShape<PartTypes> {
+  const shape = parts[kind];
+  if (shape === undefined) throw new StoreFault('unreadable', `A ${matter.name} has no parts of kind ${kind}`);
+  return shape;
+}
+
+/** A9 before A10: their ids count them. */
+export const inOrder = <D extends { readonly id: string }>(parts: readonly D[]): readonly D[] =>
+  parts.toSorted((one, other) => one.id.length - other.id.length || (one.id < other.id ? -1 : 1));

@@ -1,0 +1,51 @@
+// A page as everybody sees it: opened once in each width, then looked at in every theme (SHOTS=<folder> takes pictures).
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { axeFindings, wears, type Theme, type World } from './world.ts';
+
+const shots = process.env['SHOTS'];
+const themes: readonly Theme[] = ['light', 'dark', 'contrast'];
+
+export interface Looks {
+  /** What the tests and the pictures are called. */
+  readonly name: string;
+  readonly shot: string;
+  readonly world: () => World;
+  readonly widths: readonly number[];
+  /** Opens the page in the light theme and waits until all of it is there. */
+  readonly opens: (width: number) => Promise<Page>;
+  /** For pages too long for one picture. */
+  readonly onlyTop?: boolean;
+}
+
+/** A test for each width and theme: axe holds nothing against the page, it fits, and the browser has no complaint. */
+export function looksRight({ name, shot, world, widths, opens, onlyTop = false }: Looks): void {
+  for (const width of widths) {
+    describe(`${name}, ${width} px wide`, () => {
+      let page: Page;
+      before(async () => {
+        page = await opens(width);
+      });
+      // The narrowest is only narrower: its colours are those of the others.
+      for (const theme of width === 320 ? themes.slice(0, 1) : themes) {
+        it(`${theme}: can be read and used by everybody`, async () => {
+          await wears(page, theme);
+          if (shots !== undefined) {
+            const file = path.join(shots, `${shot}-${theme}-${width}.png`);
+            await page.screenshot({ path: file, fullPage: !onlyTop });
+          }
+          assert.deepEqual(await axeFindings(page), []);
+          assert.deepEqual(await tooWide(page), [], 'nothing is wider than the window');
+          assert.equal(await page.title(), 'MSET');
+          assert.deepEqual(world().complaints, []);
+        });
+      }
+    });
+  }
+}
+
+const tooWide = async (page: Page): Promise<readonly string[]> =>
+  page.evaluate<readonly string[]>(
+    `[...document.querySelectorAll('html, main')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.tagName)`,
+  );
