@@ -1,6 +1,6 @@
 import { CardFactory } from 'botbuilder';
 import type { Activity, TurnContext } from 'botbuilder';
-import type { Begun, CardMessage, Place, Poster, PostResult } from '../casework/ports/chat-ports.ts';
+import type { Begun, CardMessage, Place, Poster, PostResult, Refused } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
 import type { ObjectId } from '../domain/ids.ts';
 import { channelIssuer, type TeamsAdapter } from './adapter.ts';
@@ -120,14 +120,12 @@ async function begin({ options, adapter, log }: Tools, serviceUrl: string, perso
   return { ok: true, place: { conversation: id, reference } };
 }
 
-type NotSent = PostResult & { readonly ok: false };
-
-function gone(log: Log, code: string): NotSent {
+function gone(log: Log, code: string): Refused {
   log.warn('teams.notSent', { code });
   return { ok: false, why: 'gone', detail: code };
 }
 
-function failed(error: unknown, log: Log): NotSent {
+function failed(error: unknown, log: Log): Refused {
   if (!(error instanceof ConnectorError)) {
     // Whatever fails outside our own client fails before anything is sent, such as the fetching of a token.
     log.error('teams.notSent', error);
