@@ -1,5 +1,5 @@
 import type { Button, Element, Json } from '../../cards/blocks.ts';
-import type { Problems, Form } from '../../cards/form.ts';
+import type { Form, Problems } from '../../cards/form.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Reference } from '../../domain/ids.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
