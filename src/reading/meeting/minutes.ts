@@ -7,7 +7,7 @@ import { isConsented } from '../../domain/case/stage-table.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
 import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/meeting.ts';
-import { readsMinutes } from '../../domain/meeting/steps.ts';
+import { readsMinutes } from '../../domain/meeting/who.ts';
 import { mayRead } from '../../domain/people/access.ts';
 import { see, type Reader, type Viewer } from '../reader.ts';
 import { agendaFor } from './agenda.ts';
