@@ -14,6 +14,7 @@ import { canonical, hashOf } from '../write/hashing.ts';
 import {
   afterTrouble,
   failed,
+  isLast,
   never,
   notPosted,
   postedAs,
@@ -169,7 +170,7 @@ async function deliverCard(ports: Ports, pace: Pace, work: CaseWork): Promise<Ou
   if (found === 'nothing') return unchanged;
   if ('nowhere' in found) return unreachable(work, found.nowhere, found.tells);
   if ('blocked' in found) return failed(work, found.blocked);
-  if ('later' in found) return tryLater(work, found.later);
+  if ('later' in found) return isLast(notice) ? unreachable(work, found.later.detail) : tryLater(work, found.later);
   if ('waitMs' in found) return { ends: false, again: found.waitMs };
   const { contact } = found;
   const wait = contact === undefined ? 0 : contact.quietUntil - ports.machine.nowMs();

@@ -15,9 +15,8 @@ import {
   type TabLink,
 } from '../../notices/render.ts';
 import { isTrouble, troubleCard } from '../../notices/trouble.ts';
-import { isLast, type Refused } from './outcome.ts';
 import { contactOf, noChat } from './reach.ts';
-import type { CardMessage, Contact, Place } from '../ports/chat-ports.ts';
+import type { CardMessage, Contact, Place, Refused } from '../ports/chat-ports.ts';
 import type { MatterRecord } from '../ports/matter-ports.ts';
 import type { CaseTypes } from '../../domain/case/case.ts';
 import type { Notice, PendingNotice, Posted, Ports } from '../ports/ports.ts';
@@ -66,7 +65,7 @@ export async function destinationOf(ports: Ports, work: CaseWork, rings: boolean
   if (work.notice.channel !== undefined) return inChannel(ports, work, rings);
   const { notice, directory } = work;
   const reached = notice.person === undefined ? noChat : await contactOf(ports, notice.person);
-  if ('ok' in reached && reached.why !== 'gone' && !isLast(notice)) return { later: reached };
+  if ('ok' in reached && reached.why !== 'gone') return { later: reached };
   const contact = 'ok' in reached ? undefined : reached;
   // In a thread of a channel others read along: there the card leads to no page.
   const tabLink = contact === undefined ? undefined : ports.tabLink;

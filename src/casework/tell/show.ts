@@ -2,20 +2,10 @@
 import { pointerMessage } from '../../notices/render.ts';
 import type { Destination, Work } from './destination.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
-import {
-  backOff,
-  isLast,
-  notPosted,
-  postedAs,
-  tryLater,
-  twice,
-  unchanged,
-  type Outcome,
-  type Refused,
-} from './outcome.ts';
+import { backOff, isLast, notPosted, postedAs, tryLater, twice, unchanged, type Outcome } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import { beginChat } from './reach.ts';
-import type { Contact, Place } from '../ports/chat-ports.ts';
+import type { Contact, Place, Refused } from '../ports/chat-ports.ts';
 import type { Posted, Ports } from '../ports/ports.ts';
 
 const slowMs = 8000;

@@ -73,8 +73,15 @@ const why = (): string => 'Open says what was decided, and why.';
 const nextMeeting = ({ meeting }: { readonly meeting: MeetingId }): string => `Next: ${sayMeetingId(meeting)}.`;
 const onAgenda = ({ meeting }: { readonly meeting: MeetingId }): string => `On the agenda of ${sayMeetingId(meeting)}.`;
 const followsPlan = (): string => 'go on with the plan, and with the actions that are yours.';
-const reviewed = ({ reviewOn }: { readonly reviewOn: IsoDate }): string => `Next: a review by ${sayDate(reviewOn)}.`;
-const nextReview = ({ reviewOn }: { readonly reviewOn: IsoDate }): string => `Next review by ${sayDate(reviewOn)}.`;
+interface Reviewed {
+  readonly reviewOn: IsoDate;
+  readonly reviewBy?: IsoDate;
+  readonly unplanned?: true;
+}
+const noPanel = ({ reviewOn, reviewBy = reviewOn, unplanned }: Reviewed): string | undefined =>
+  unplanned && `A review is due by ${sayDate(reviewBy)}, and no panel is planned by then.`;
+const reviewed = (one: Reviewed): string => noPanel(one) ?? `Next: a review by ${sayDate(one.reviewOn)}.`;
+const nextReview = (one: Reviewed): string => noPanel(one) ?? `Next review by ${sayDate(one.reviewOn)}.`;
 
 const untilConsent: readonly CaseRelation[] = ['referrer', 'decider', 'delegate', 'managerAbove'];
 const atTriage: readonly CaseRelation[] = [...untilConsent, 'coordinator', 'chair', 'minutes'];

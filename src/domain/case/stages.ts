@@ -121,6 +121,9 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
   };
 }
 
+/** Opened by the panel, and followed by it. */
+export const isOpen = (one: Case): one is Open | Transition => one.stage === 'open' || one.stage === 'transition';
+
 /** What lists know of a case: where it stands and what it waits for, and nothing of what the referral says. */
 export interface CaseRow {
   readonly reference: Reference;
