@@ -63,7 +63,7 @@ describe('The board', () => {
   });
 
   it('holds for a manager what somebody who has left had begun or sent below them, drafts too', async () => {
-    const all = ['draft', 'returned', 'open', 'closed'] as const;
+    const all = ['draft', 'returned', 'open', 'withdrawn'] as const;
     const cases = all.map((standing, place) => ({
       ...caseOf(standings[standing]),
       reference: mintReference(Buffer.alloc(8, place + 1)),
