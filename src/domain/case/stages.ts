@@ -95,6 +95,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     reference: before.reference,
     referrer: before.referrer,
     startedAt: before.startedAt,
+    line: before.line,
     answers: before.answers,
     notKnown: before.notKnown,
     excluded: before.excluded,
@@ -128,6 +129,7 @@ export interface CaseRow {
   readonly reference: Reference;
   readonly stage: Stage;
   readonly referrer: PersonRef;
+  readonly line?: Case['line'];
   readonly changedAt: Instant;
   readonly excluded: Case['excluded'];
   readonly answers: { readonly urgency?: string };
