@@ -4,6 +4,7 @@ import { doneCard } from '../../cards/home.ts';
 import { section47Card } from '../../cards/referral/section-47.ts';
 import { fieldNamed, pageById, section47Page } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
+import { unchangedField } from '../../domain/case/referral/referral.ts';
 import { whyField } from '../../domain/case/referral/saving.ts';
 import { readRaw, type Choice } from '../../domain/fields.ts';
 import type { CommandId, Reference } from '../../domain/ids.ts';
@@ -101,11 +102,22 @@ function pageAgain(
     fields: ticked.filter((name) => fieldNamed(name) !== undefined),
     why: readRaw(whyField, textIn(pressed, 'why')).keep,
   };
+  const unchanged = readRaw(unchangedField, textIn(pressed, unchangedField.name)).keep;
   const eligible = chosen(pressed, 'consenter', directory).map(({ value, title }) => ({
     objectId: value,
     name: title,
   }));
-  return pageReply(checkCard({ ...view, notKnown, gaps: [], eligible, again: false }), view);
+  return pageReply(
+    checkCard({
+      ...view,
+      notKnown,
+      gaps: [],
+      eligible,
+      again: false,
+      ...(unchanged !== '' && { unchangedBecause: unchanged }),
+    }),
+    view,
+  );
 }
 
 /** The form of a step, by the verb of its button. */

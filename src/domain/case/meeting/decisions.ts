@@ -101,6 +101,7 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     }) => ({
       ...rest,
       stage: 'returned',
+      sent: { answers: before.answers, notKnown: before.notKnown },
       returned: { by: refOf(meta.by), at: meta.at, reasons: ['missingItem'], note: data.decided.detail },
       consentedTo: consentedTo(before.answers),
     }),
