@@ -9,6 +9,7 @@ import { readConversation, wholeOf, writeConversation } from './conversation.ts'
 import type { StoredConversation } from './conversation.ts';
 import { isAllowedService } from './hosts.ts';
 import type { TeamsOptions } from './mode.ts';
+import { given } from '../domain/given.ts';
 
 type Attempt = (context: TurnContext) => Promise<string | undefined>;
 
@@ -135,5 +136,5 @@ function failed(error: unknown, log: Log): Refused {
   const detail = error.message;
   if (kind === 'gone') return { ok: false, why: 'gone', detail, ...(status === 404 && { missing: true }) };
   if (kind === 'unknown') return { ok: false, why: 'unknown', detail };
-  return { ok: false, why: 'later', detail, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  return { ok: false, why: 'later', detail, ...given({ retryAfterMs }) };
 }

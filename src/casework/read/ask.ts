@@ -8,6 +8,7 @@ import type { Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { AdviceId, Reference } from '../../domain/ids.ts';
+import { createBounded } from '../../machine/bounded.ts';
 import { hashOf } from '../write/hashing.ts';
 import type { Look, Ports } from '../ports/ports.ts';
 
@@ -53,12 +54,11 @@ const mostRemembered = 5000;
 
 /** Makes `ask`; it remembers the looks it has just written, so that a sitting is one look. */
 export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask {
-  const written = new Set<string>();
+  const written = createBounded<string, true>(mostRemembered);
   const record = async (look: Look): Promise<void> => {
     if (written.has(look.id)) return;
     await ports.looks.record(look);
-    if (written.size >= mostRemembered) written.clear();
-    written.add(look.id);
+    written.set(look.id, true);
   };
   const ask = async (question: Question): Promise<Seen | undefined> => {
     const one = question.known ?? (await ports.cases.load(question.reference))?.value.root;

@@ -8,6 +8,7 @@ import { isHidden, ledgerFor, ledgerRow } from '../../reading/delivery.ts';
 import { homeButton, notAvailableReply } from '../form/replies.ts';
 import { textIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 const perPage = 8;
 
@@ -34,7 +35,7 @@ export async function showDelivery(scene: Scene, message?: string, from = 0): Pr
       from: start,
       empty,
       buttons,
-      ...(message !== undefined && { message }),
+      ...given({ message }),
     }),
   };
 }
