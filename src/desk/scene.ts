@@ -77,7 +77,7 @@ export function refIn(pressed: Pick<Scene, 'data'>): Reference | undefined {
 }
 
 /** The references that a button carried, with commas between them; nothing else goes back into a button. */
-export const referencesIn = (text: string): readonly Reference[] =>
+export const readReferences = (text: string): readonly Reference[] =>
   text
     .split(',')
     .slice(0, 20)

@@ -3,7 +3,7 @@
 import type { ObjectId } from '../../domain/ids.ts';
 import type { Contact } from '../ports/chat-ports.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Refused } from './outcome.ts';
+import type { Refused } from './attempt.ts';
 
 /** Their own chat; refused where they have not the app, or Teams does not answer. */
 export async function contactOf(ports: Ports, person: ObjectId): Promise<Contact | Refused> {

@@ -15,6 +15,7 @@ import {
   openButton,
   refusedReply,
   sayRefusal,
+  standingReply,
 } from '../form/replies.ts';
 import { refIn, see, take } from '../scene.ts';
 
@@ -54,11 +55,15 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
     (name in triagePresses ? refusal.code !== 'notAvailable' : answerable.includes(refusal.code))
       ? sayRefusal(refusal)
       : undefined,
-  barred: (scene, name, refusal, one) =>
-    name in consentPresses && refusal.code === 'alreadyDecided' && one !== undefined
-      ? alreadyReply(scene, one)
-      : refusedReply(refusal, one),
-  answer: (_scene, { after }, { title, lines, buttons }) =>
+  barred: (scene, name, refusal, one, when) => {
+    if (one === undefined) return refusedReply(refusal);
+    const asked = when === 'asked';
+    if (name in consentPresses && (asked || refusal.code === 'alreadyDecided')) return alreadyReply(scene, one);
+    return name in referralPresses && asked && refusal.code !== 'notAvailable'
+      ? standingReply(scene, one)
+      : refusedReply(refusal, one);
+  },
+  answer: (_scene, _name, { after }, { title, lines, buttons }) =>
     doneReply(title, lines, buttons ?? [openButton(after), closeButton(after)]),
 };
 

@@ -15,7 +15,7 @@ import { adviceGivenBack, showAdviceButton } from '../advice/forms.ts';
 import { actionForm, formNameOf } from '../action/forms.ts';
 import { openActionButton } from '../action/open.ts';
 import { askFind, findField } from '../home/lists.ts';
-import { meetingGivenBack, showMeetingButton } from '../meeting/given-back.ts';
+import { itemGivenBack, showMeetingButton } from '../meeting/given-back.ts';
 import { rooms } from '../rooms.ts';
 import { givenBack } from './press.ts';
 import { buttonOf, homeButton, pageReply } from './replies.ts';
@@ -60,18 +60,17 @@ function withoutStore(
   const page = pageById(textIn(pressed, 'page'));
   if (verb === 'find.go') return askFind(sentFor([findField], pressed), message);
   const given = { ports: tools.ports, caller: pressed.caller, data };
+  for (const room of rooms) {
+    const again = givenBack(room, pressed, tools, directory, { message, command });
+    if (again !== undefined) return again;
+  }
   const ofOthers =
-    meetingGivenBack(given, verb, directory, { message, command }) ??
-    adviceGivenBack(given, verb, { message, command });
+    itemGivenBack(given, verb, directory, { message, command }) ?? adviceGivenBack(given, verb, { message, command });
   if (ofOthers !== undefined) return ofOthers;
   const other = look ? (showMeetingButton(pressed) ?? showAdviceButton(pressed)) : undefined;
   if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
   if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
   if (page !== undefined) return pageAgain(pressed, reference, command, page, message, directory);
-  for (const room of rooms) {
-    const again = givenBack(room, pressed, tools, directory, { message, command });
-    if (again !== undefined) return again;
-  }
   const form = formOf(pressed, directory);
   if (form !== undefined) {
     const values = sentFor(form.fields, pressed);

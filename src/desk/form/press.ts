@@ -4,13 +4,16 @@ import { readStep } from '../../cards/form.ts';
 import type { OutcomeWith } from '../../casework/write/act.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
-import type { Asking, Refusal } from '../../domain/step.ts';
+import type { Asking, Decision, Refusal } from '../../domain/step.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { isDoublePress, mint, sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
 import { choicesThatFit } from './choices.ts';
 import { notAvailableReply } from './replies.ts';
-import type { AnyRoom, ByHand, Opened, Press, Text, Verbs } from './room.ts';
+import type { AnyRoom, Opened, Press, Text, Verbs } from './room.ts';
 import { formAbout, type StepForm, type Wrong } from './step-form.ts';
+
+/** What the buttons go by. */
+type Rows = Pick<AnyRoom, 'steps' | 'presses' | 'decide'>;
 
 interface Row {
   readonly name: string;
@@ -42,7 +45,7 @@ export const verbsOf = (room: AnyRoom): Verbs =>
  * press takes gets its command at once.
  */
 export function offered(
-  room: AnyRoom,
+  room: Rows,
   scene: Scene,
   opened: Opened<unknown, unknown>,
   names: readonly string[],
@@ -51,11 +54,18 @@ export function offered(
   const command = mint(scene);
   return names.flatMap((name): readonly Button[] => {
     const [press, step] = [room.presses[name], room.steps[name]];
-    if (press === undefined || step === undefined || barTo(room, scene, name, opened) !== undefined) return [];
-    const verb = verbOf(press);
+    if (press?.verb === undefined || step === undefined || !isOpenTo(room, scene, name, opened)) return [];
     const once = !('byHand' in press) && step.asks === undefined;
-    return verb === undefined ? [] : [{ title: step.title, verb, data: { ...data, ...(once && { command }) } }];
+    return [{ title: step.title, verb: press.verb, data: { ...data, ...(once && { command }) } }];
   });
+}
+/** Whether this person may take the step now, and it changes something: of a form that is not known yet. */
+function isOpenTo(room: Rows, scene: Scene, name: string, opened: Opened<unknown, unknown>): boolean {
+  const decision = decisionOn(room, scene, name, opened);
+  return (
+    'data' in decision ||
+    ('refusal' in decision ? decision.refusal.code === 'incomplete' : room.steps[name]?.asks !== undefined)
+  );
 }
 
 /** The form of the pressed button with what was sent, where the store cannot be asked; undefined for another button. */
@@ -67,16 +77,13 @@ export function givenBack(
   wrong: Wrong,
 ): Reply | undefined {
   const about = room.about(pressed);
-  const name = Object.keys(room.presses).find((each) => `${verbOf(room.presses[each])}.go` === pressed.verb);
+  const name = Object.keys(room.presses).find((each) => `${room.presses[each]?.verb}.go` === pressed.verb);
   const form = name === undefined ? undefined : formAgain(room, name, pressed, directory);
   if (form === undefined || about === undefined) return undefined;
   const { back = about.back } = form;
   const scene = { ports, caller: pressed.caller };
   return formAbout(scene, { ...about, back }, form, sentFor(form.fields, pressed), wrong);
 }
-const verbOf = (press: Press<unknown, unknown> | ByHand | undefined): string | undefined =>
-  press !== undefined && 'byHand' in press ? press.verbs?.[0]?.[0] : press?.verb;
-
 function formAgain(
   room: AnyRoom,
   name: string,
@@ -134,11 +141,14 @@ function show(room: AnyRoom, row: Row, scene: Scene, before: unknown, values: An
 
 const inputOf = (press: Press<unknown, unknown>, sent: Answers): object => press.input?.(sent) ?? sent;
 
-/** Why nobody need fill the form in: this person may not take the step, or it has been taken. */
-function barTo(room: AnyRoom, scene: Scene, name: string, opened: Opened<unknown, unknown>): Refusal | undefined {
+/** What the step would do if nothing were typed. */
+function decisionOn(room: Rows, scene: Scene, name: string, opened: Opened<unknown, unknown>): Decision<unknown> {
   const press = room.presses[name];
-  const input = press === undefined || 'byHand' in press ? {} : inputOf(press, {});
-  const decision = room.decide(scene, name, input, opened);
+  return room.decide(scene, name, press === undefined || 'byHand' in press ? {} : inputOf(press, {}), opened);
+}
+/** Why nobody need fill the form in: this person may not take the step, or it has been taken. */
+function barTo(room: Rows, scene: Scene, name: string, opened: Opened<unknown, unknown>): Refusal | undefined {
+  const decision = decisionOn(room, scene, name, opened);
   return 'refusal' in decision && decision.refusal.code !== 'incomplete' ? decision.refusal : undefined;
 }
 
@@ -147,7 +157,7 @@ async function ask(room: AnyRoom, row: Row, scene: Scene): Promise<Reply> {
   const opened = await room.see(scene, row.name, row.title);
   if ('card' in opened) return opened;
   const bar = barTo(room, scene, row.name, opened);
-  if (bar !== undefined) return room.barred(scene, row.name, bar, opened.doc);
+  if (bar !== undefined) return room.barred(scene, row.name, bar, opened.doc, 'asked');
   return show(room, row, scene, opened.before, row.press.values?.(opened.before) ?? {});
 }
 
@@ -159,32 +169,32 @@ async function take(room: AnyRoom, row: Row, scene: Scene): Promise<Reply> {
   const opened = await room.see(scene, row.name, row.title);
   if ('card' in opened) return opened;
   const { before, doc } = opened;
-  const { answers, problems } = read(row, fieldsOf(row, scene, before), scene);
+  const { answers, sent, problems } = read(row, fieldsOf(row, scene, before), scene);
   const isWrong = Object.keys(problems).length > 0;
   if (isWrong || isDoublePress(scene)) {
     const bar = barTo(room, scene, row.name, opened);
     if (bar !== undefined && room.onForm(scene, row.name, bar, doc) === undefined) {
-      return room.barred(scene, row.name, bar, doc);
+      return room.barred(scene, row.name, bar, doc, 'asked');
     }
     const wrong = isWrong ? { problems } : { message: notYet, command: textIn(scene, 'command') };
     return show(room, row, scene, before, answers, wrong);
   }
-  const outcome = await room.take(scene, row.name, inputOf(row.press, answers), opened);
-  if (outcome.kind !== 'refused') return answered(room, row, scene, outcome, answers, before);
+  const outcome = await room.take(scene, row.name, inputOf(row.press, sent), opened);
+  if (outcome.kind !== 'refused') return answered(room, row, scene, outcome, sent, before);
   const message = room.onForm(scene, row.name, outcome.refusal, outcome.now);
   return message === undefined
-    ? room.barred(scene, row.name, outcome.refusal, outcome.now)
+    ? room.barred(scene, row.name, outcome.refusal, outcome.now, 'sent')
     : show(room, row, scene, before, answers, { message });
 }
 
-function read({ press }: Row, fields: readonly Field[], scene: Scene): ReturnType<typeof readStep> {
+/** What was typed: as the form shows it again, and as the step gets it. */
+function read({ press }: Row, fields: readonly Field[], scene: Scene) {
   const { answers, problems } = readStep(fields, scene.data);
   const sent = sentFor(fields, scene);
   const unchecked = press.unchecked?.(sent) ?? [];
   return {
-    answers: Object.fromEntries(
-      Object.entries(answers).map(([name, answer]) => [name, unchecked.includes(name) ? (sent[name] ?? '') : answer]),
-    ),
+    answers,
+    sent: { ...answers, ...Object.fromEntries(unchecked.map((name) => [name, sent[name] ?? ''])) },
     problems: Object.fromEntries(Object.entries(problems).filter(([name]) => !unchecked.includes(name))),
   };
 }
@@ -192,23 +202,23 @@ function read({ press }: Row, fields: readonly Field[], scene: Scene): ReturnTyp
 async function takeAtOnce(room: AnyRoom, row: Row, scene: Scene): Promise<Reply> {
   const outcome = await room.take(scene, row.name, {}, undefined);
   return outcome.kind === 'refused'
-    ? room.barred(scene, row.name, outcome.refusal, outcome.now)
+    ? room.barred(scene, row.name, outcome.refusal, outcome.now, 'sent')
     : answered(room, row, scene, outcome, {}, undefined);
 }
 
-function answered(
+async function answered(
   room: AnyRoom,
-  { press }: Row,
+  { name, press }: Row,
   scene: Scene,
   outcome: Exclude<OutcomeWith<unknown>, { readonly kind: 'refused' }>,
   sent: Answers,
   before: unknown,
-): Reply {
+): Promise<Reply> {
   const { person, directory, now } = scene;
   const after = outcome.now;
   const at = outcome.kind === 'repeat' ? outcome.at : (press.was?.(after) ?? now);
   const taken = { kind: outcome.kind, person, directory, now, before, after, sent, when: sayClock(at, now) };
-  return room.answer(scene, taken, {
+  return room.answer(scene, name, taken, {
     title: sayText(press.done, taken),
     lines: press.says?.(taken) ?? [],
     buttons: press.buttons?.(after),

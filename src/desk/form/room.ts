@@ -51,7 +51,8 @@ export interface Press<Before, After> {
 export interface ByHand {
   /** Why no row will do. */
   readonly byHand: string;
-  /** Its buttons; the first is the one that is offered. */
+  /** The button that begins it. */
+  readonly verb?: string;
   readonly verbs?: Verbs;
   /** Its form with nothing in it, made of what was sent: the store may be away. */
   again?(pressed: Pressed, directory: Directory | undefined): StepForm;
@@ -81,9 +82,15 @@ export interface Room<Name extends string, Before, After> {
   about(pressed: Pick<Scene, 'data'>): FormAbout | undefined;
   /** What the form says where it comes back with a refusal; undefined where another card is the answer. */
   onForm(scene: Scene, name: Name, refusal: Refusal, doc: After | undefined): string | undefined;
-  /** That other card. */
-  barred(scene: Scene, name: Name, refusal: Refusal, doc: After | undefined): Reply;
-  answer(scene: Scene, taken: Taken<Before, After>, said: Said): Reply;
+  /** That other card: where the form was asked for, or where it was sent. */
+  barred(
+    scene: Scene,
+    name: Name,
+    refusal: Refusal,
+    doc: After | undefined,
+    when: 'asked' | 'sent',
+  ): Reply | Promise<Reply>;
+  answer(scene: Scene, name: Name, taken: Taken<Before, After>, said: Said): Reply | Promise<Reply>;
 }
 /** The answer to a step that was taken. */
 export interface Said {

@@ -3,8 +3,11 @@ import { listCard, type ListRow } from '../../cards/home.ts';
 import { meetingCard } from '../../cards/meeting/meeting-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
-import { isToday, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import { sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
+import type { MeetingStepName } from '../../domain/meeting/table.ts';
+import { offered } from '../form/press.ts';
+import { meetingRows } from './presses.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
 import { isAsked, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
 import { byAgency, missingAgencies, papersFrom } from '../../reading/meeting/words.ts';
@@ -81,26 +84,24 @@ export function stepsOnMeeting(
   scene: Scene,
   meeting: Meeting,
 ): { readonly buttons: readonly Button[]; readonly more: readonly Button[] } {
-  const runs = may(scene.person, 'runMeetings');
-  const command = mint(scene);
-  const button = (title: string, verb: string): Button => meetingButtonOf(title, verb, meeting, { command });
+  const data = { meeting: meeting.id, command: mint(scene) };
+  const steps = (...names: readonly MeetingStepName[]) =>
+    offered(meetingRows, scene, { before: meeting, doc: meeting }, names, data);
+  const first = (name: MeetingStepName): readonly Button[] =>
+    steps(name).map((button) => ({ ...button, style: 'positive' }));
   const agenda = meetingButtonOf('Open agenda', 'meeting.agenda', meeting);
   const close = closeMeetingButton(meeting);
-  const papers = button('Record papers', 'meeting.papers');
   switch (meeting.state) {
-    case 'planned': {
-      if (!runs) return { buttons: [agenda, close], more: [] };
-      const start: Button = { ...button('Start meeting', 'meeting.start'), style: 'positive' };
-      const first = isToday(meeting, scene.now) ? [start] : [];
-      return { buttons: [...first, agenda, papers, button('Cancel meeting', 'meeting.cancel'), close], more: [] };
-    }
-    case 'started': {
-      const here: Button = { ...button('I am here', 'meeting.here'), style: 'positive' };
-      const first = isAsked(scene, meeting) ? [here, agenda] : [agenda];
-      if (!runs) return { buttons: [...first, close], more: [] };
-      const attend = button('Record attendance', 'meeting.attend');
-      return { buttons: [...first, attend, button('End meeting', 'meeting.end'), close], more: [papers] };
-    }
+    case 'planned':
+      return {
+        buttons: [...first('startMeeting'), agenda, ...steps('recordPapers', 'cancelMeeting'), close],
+        more: [],
+      };
+    case 'started':
+      return {
+        buttons: [...first('attendMeeting'), agenda, ...steps('recordAttendance', 'endMeeting'), close],
+        more: steps('recordPapers'),
+      };
     case 'ended':
       return { buttons: [meetingButtonOf('Minutes', 'minutes.open', meeting), close], more: [] };
     case 'cancelled':

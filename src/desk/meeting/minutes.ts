@@ -1,5 +1,4 @@
 // The minutes of a meeting that has ended: read page by page, extracted for one child, corrected, approved.
-import { readStep } from '../../cards/form.ts';
 import { extractCard, minutesOverview, minutesPage, type MinutesView } from '../../cards/meeting/minutes-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
@@ -8,7 +7,6 @@ import type { EndedMeeting } from '../../domain/meeting/meeting.ts';
 import { decidedFor, extractFor, leftOf, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
 import { readsMinutes } from '../../domain/meeting/steps.ts';
 import { byAgency, missingAgencies } from '../../reading/meeting/words.ts';
-import { correctForm, meetingForm } from './forms.ts';
 import {
   closeMeetingButton,
   meetingButtonOf,
@@ -19,27 +17,33 @@ import {
 } from './scene.ts';
 import { openedMeeting } from './list.ts';
 import { notAvailableReply } from '../form/replies.ts';
-import { fromIn, isDoublePress, mint, refIn, textIn, type Reply, type Scene } from '../scene.ts';
+import { fromIn, isDoublePress, mint, refIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
 /** Two cases on a page: they fit in any script. */
 const perPage = 2;
 
-/** Does it with the minutes of a meeting that has ended; another one opens as it is. */
+/** A meeting that has ended, for whoever reads its minutes; another one opens as it is. */
+export async function endedMeeting(scene: Scene): Promise<EndedMeeting | Reply> {
+  const meeting = await meetingIn(scene);
+  if (meeting === undefined) return noMeetingReply();
+  if (meeting.state !== 'ended') {
+    return openedMeeting(scene, meeting, 'The minutes are drafted when the meeting has ended.');
+  }
+  return readsMinutes(meeting, scene.person, scene.directory) ? meeting : noMeetingReply();
+}
+
+/** Does it with those minutes. */
 const withMinutes =
   (work: (scene: Scene, meeting: EndedMeeting) => Promise<Reply>) =>
   async (scene: Scene): Promise<Reply> => {
-    const meeting = await meetingIn(scene);
-    if (meeting === undefined) return noMeetingReply();
-    if (meeting.state !== 'ended') {
-      return openedMeeting(scene, meeting, 'The minutes are drafted when the meeting has ended.');
-    }
-    return readsMinutes(meeting, scene.person, scene.directory) ? work(scene, meeting) : noMeetingReply();
+    const meeting = await endedMeeting(scene);
+    return 'card' in meeting ? meeting : work(scene, meeting);
   };
 
 export const openMinutes = withMinutes(async (scene, meeting) => showMinutes(scene, meeting, fromIn(scene)));
 
-async function showMinutes(scene: Scene, meeting: EndedMeeting, from: number, message?: string): Promise<Reply> {
+export async function showMinutes(scene: Scene, meeting: EndedMeeting, from: number, message?: string): Promise<Reply> {
   const decided = await decidedFor(scene, meeting);
   const pages = 1 + Math.ceil(decided.length / perPage);
   const page = Math.min(from, pages - 1);
@@ -97,25 +101,6 @@ export const openExtract = withMinutes(async (scene, meeting) => {
   const present = byAgency(presentAt(item), scene.directory);
   const buttons = [meetingButtonOf('Back', 'minutes.open', meeting, { from }), closeMeetingButton(meeting)];
   return { card: extractCard({ meeting, item, present, now: scene.now, shared: scene.caller.shared, buttons }) };
-});
-
-export const askCorrection = withMinutes(async (scene, meeting) =>
-  Promise.resolve(
-    meeting.approved === undefined ? meetingForm(scene, meeting.id, correctForm) : showMinutes(scene, meeting, 0),
-  ),
-);
-
-export const correctMinutes = withMinutes(async (scene, meeting) => {
-  const { answers, problems } = readStep(correctForm.fields, scene.data);
-  const command = textIn(scene, 'command');
-  if (Object.keys(problems).length > 0) {
-    return meetingForm(scene, meeting.id, correctForm, answers, { problems, ...(command !== '' && { command }) });
-  }
-  const input = { text: answers['text'] ?? '' };
-  const outcome = await takeOnMeeting(scene, meeting.id, { step: 'correctMinutes', input });
-  if (outcome.kind === 'refused') return refusedMeeting(outcome.refusal, outcome.now);
-  const { now: after } = outcome;
-  return after.state === 'ended' ? showMinutes(scene, after, 0, 'The correction is recorded.') : noMeetingReply();
 });
 
 export const approveMinutes = withMinutes(async (scene, meeting) => {

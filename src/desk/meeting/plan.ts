@@ -5,21 +5,47 @@ import type { MeetingOutcome } from './scene.ts';
 import { badDate } from '../../domain/case/action/add.ts';
 import { isWorkingDay, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
-import { dateIn, type Answers } from '../../domain/fields.ts';
+import { dateIn, type Answers, type Choice } from '../../domain/fields.ts';
+import { planFields } from '../../domain/meeting/fields.ts';
+import type { Directory } from '../../domain/people/directory.ts';
 import { meetingIdOf, monthlyDates, sayType, type MeetingType } from '../../domain/meeting/meeting.ts';
 import { chairChoices } from '../../domain/meeting/steps.ts';
-import { meetingForm, planForm } from './forms.ts';
+import { formAbout, type FormAbout, type StepForm } from '../form/step-form.ts';
 import { noMeetingReply, takeOnMeeting } from './scene.ts';
 import { homeButton } from '../form/replies.ts';
-import { textIn, type Reply, type Scene } from '../scene.ts';
+import { textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
 const aYear = 12;
 
+/** No meeting yet: Back and Close lead to all of them. */
+export const planAbout: FormAbout = {
+  data: {},
+  name: 'Meetings',
+  formOf: 'meeting',
+  back: { verb: 'meetings' },
+  close: 'home',
+};
+const planForm = (chairs: readonly Choice[]): StepForm => ({
+  title: 'New meeting',
+  fields: planFields(chairs),
+  verb: 'meeting.plan.go',
+  intro: 'Agencies are invited by themselves, ten working days before.',
+  style: 'positive',
+});
+/** With the chair who was chosen, where nobody else is known now. */
+export function planGivenBack(pressed: Pressed, directory: Directory | undefined): StepForm {
+  const value = textIn(pressed, 'chair');
+  const sent = value === '' ? [] : [{ value, title: 'As you chose' }];
+  return planForm(directory === undefined ? sent : chairChoices(directory));
+}
+
 export function askPlan(scene: Scene): Promise<Reply> {
   const { person, directory } = scene;
   return Promise.resolve(
-    may(person, 'runMeetings') ? meetingForm(scene, undefined, planForm(chairChoices(directory))) : noMeetingReply(),
+    may(person, 'runMeetings')
+      ? formAbout(scene, planAbout, planForm(chairChoices(directory)), {}, {})
+      : noMeetingReply(),
   );
 }
 
@@ -30,7 +56,7 @@ export async function planMeetings(scene: Scene): Promise<Reply> {
   const { answers, problems } = readStep(form.fields, scene.data);
   const command = textIn(scene, 'command');
   const again = (wrong: object): Reply =>
-    meetingForm(scene, undefined, form, answers, { ...(command !== '' && { command }), ...wrong });
+    formAbout(scene, planAbout, form, answers, { ...(command !== '' && { command }), ...wrong });
   if (Object.keys(problems).length > 0) return again({ problems });
   const first = dateIn(answers, 'date') ?? '';
   const wrong = badDate(first, now);

@@ -26,7 +26,7 @@ import {
   isDoublePress,
   refIn,
   see,
-  referencesIn,
+  readReferences,
   take,
   textIn,
   type Pressed,
@@ -98,7 +98,7 @@ export async function askList(scene: Scene): Promise<Reply> {
 }
 
 /** The cases that stood on the form. */
-const shownIn = (pressed: Pick<Scene, 'data'>): readonly Reference[] => referencesIn(textIn(pressed, 'alike'));
+const shownIn = (pressed: Pick<Scene, 'data'>): readonly Reference[] => readReferences(textIn(pressed, 'alike'));
 
 export async function takeList(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', why);

@@ -12,7 +12,7 @@ import { notYet } from '../form/press.ts';
 import { closeButton, doneReply, notAvailableReply, openButton, refusedReply, sayRefusal } from '../form/replies.ts';
 import {
   isDoublePress,
-  referencesIn,
+  readReferences,
   refIn,
   see,
   take,
@@ -76,7 +76,7 @@ export function mergeGivenBack(pressed: Pressed): StepForm {
   const value = textIn(pressed, 'into');
   const pair = toPair(value);
   const form = mergeForm(pair === undefined ? [] : [{ value, title: `${pair.goesOn} goes on, ${pair.ends} ends` }]);
-  const other = referencesIn(textIn(pressed, 'other')).join(',');
+  const other = readReferences(textIn(pressed, 'other')).join(',');
   return other === '' ? form : { ...form, data: { other } };
 }
 

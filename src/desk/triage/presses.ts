@@ -59,6 +59,7 @@ function strategyWords({ after, when, directory, now }: Taken<Case, Case>): read
 export const triagePresses = {
   listCase: {
     byHand: 'what looks alike is looked up again at each press',
+    verb: 'triage.list',
     verbs: [
       ['triage.list', askList],
       ['triage.list.go', takeList],
@@ -98,6 +99,7 @@ export const triagePresses = {
   },
   mergeCase: {
     byHand: 'it is about two cases',
+    verb: 'triage.merge',
     verbs: [
       ['triage.merge', askMerge],
       ['triage.merge.go', takeMerge],

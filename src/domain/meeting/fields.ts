@@ -34,16 +34,17 @@ export const planFields = (chairs: readonly Choice[]): readonly Field[] => [
     preset: 'no',
   },
 ];
+export const confidentialField: Field = {
+  name: 'confidential',
+  title: 'They have accepted the confidentiality statement',
+  kind: 'choice',
+  need: 'always',
+  choices: yesNo,
+};
 export const attendanceFields = (people: readonly Choice[]): readonly Field[] => [
-  { name: 'people', title: 'Who is there', kind: 'choices', need: 'always', choices: people },
+  { name: 'people', title: 'Who is there', kind: 'choices', need: 'always', choices: people, most: 8000 },
   { name: 'way', title: 'How', kind: 'choice', need: 'always', choices: ways, preset: 'room' },
-  {
-    name: 'confidential',
-    title: 'They have accepted the confidentiality statement',
-    kind: 'choice',
-    need: 'always',
-    choices: yesNo,
-  },
+  confidentialField,
 ];
 export const papersFields = (agencies: readonly Choice[]): readonly Field[] => [
   { name: 'agencies', title: 'Papers have come from', kind: 'choices', need: 'optional', choices: agencies },

@@ -22,14 +22,15 @@ const ended = (meeting: Meeting, { now }: Context): Bar =>
 export const correctMinutes: MeetingStep<{ readonly text: string }, { readonly text: string }> = {
   title: 'Correct the minutes',
   fact: 'correction to the minutes',
+  asks: () => correctionFields,
   decide: (meeting, { text }, context) => {
     const { actor, now, directory } = context;
     if (!readsMinutes(meeting, actor, directory, 'write')) return notAvailable;
-    const bar = ended(meeting, context) ?? incomplete(correctionFields, { text });
+    const bar = ended(meeting, context);
     if (bar !== undefined) return bar;
     return meeting.state === 'ended' && meeting.approved !== undefined
       ? approvedAlready(meeting, now)
-      : { data: { text } };
+      : (incomplete(correctionFields, { text }) ?? { data: { text } });
   },
   evolve: (meeting, { text }, meta) =>
     meeting.state === 'ended'

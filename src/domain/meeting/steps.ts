@@ -2,25 +2,18 @@
 import { refOf, type Person, type PersonRef } from '../people/actor.ts';
 import { badDate } from '../case/action/add.ts';
 import { belongsTo } from '../case/action/who.ts';
-import {
-  closesOn,
-  isWorkingDay,
-  localDate,
-  sayClock,
-  sayDate,
-  shiftWorkingDays,
-  type Instant,
-} from '../time/calendar.ts';
+import { closesOn, isWorkingDay, sayClock, sayDate, shiftWorkingDays, type Instant } from '../time/calendar.ts';
 import { personIn, type Directory } from '../people/directory.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { RungAt } from '../time/clocks.ts';
 import type { Choice } from '../fields.ts';
 import { meetingLadder } from './clock.ts';
-import { cancelMeetingFields, timeForm } from './fields.ts';
+import { attendanceFields, cancelMeetingFields, confidentialField, papersFields, timeForm } from './fields.ts';
 import type { Reference } from '../ids.ts';
 import { incomplete, notAvailable, refuse, type Beginning, type FactMeta, type Step } from '../step.ts';
 import {
   isThere,
+  isToday,
   meetingIdOf,
   sayMeeting,
   startsAtOf,
@@ -76,6 +69,16 @@ export const chairChoices = (directory: Directory): readonly Choice[] =>
 
 /** Agencies whose papers and people are expected. */
 export const invitedAgencies = (directory: Directory): readonly string[] => directory.agencies.map(({ id }) => id);
+
+/** Who may be recorded: not there yet; the agencies' people first, with their agency. */
+function absentees(meeting: Meeting, directory: Directory): readonly Choice[] {
+  const agencyOf = (one: Person) => directory.agencies.find(({ id }) => belongsTo(one, id, directory))?.name;
+  return directory.people
+    .filter((one) => mayAttend(one, directory) && !isThere(meeting, one.objectId))
+    .map((one) => ({ value: one.objectId, agency: agencyOf(one), name: one.name }))
+    .toSorted((a, b) => Number(a.agency === undefined) - Number(b.agency === undefined))
+    .map(({ value, agency, name }) => ({ value, title: agency === undefined ? name : `${name}, ${agency}` }));
+}
 
 /** How somebody stands to a meeting; without one, to any. */
 function relationTo(
@@ -164,7 +167,7 @@ export const startMeeting: MeetingStep<object, object> = {
     if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state === 'started') return { unchanged: true };
     if (meeting.state !== 'planned') return over(meeting, now);
-    return localDate(meeting.startsAt) === localDate(now)
+    return isToday(meeting, now)
       ? { data: {} }
       : refuse('notNow', `This meeting is on ${sayDate(meeting.date)}.`, 'Start it on that day, or plan another one.');
   },
@@ -196,10 +199,13 @@ const notStarted = (meeting: Meeting, now: Instant): ReturnType<typeof refuse> =
 export const recordAttendance: MeetingStep<AttendanceInput, Attended> = {
   title: 'Record attendance',
   fact: 'attendance recorded',
+  asks: ({ before, directory }) => attendanceFields(before && directory ? absentees(before, directory) : []),
   savesAgain: true,
   decide: (meeting, input, { actor, now, directory }) => {
     if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state !== 'started') return notStarted(meeting, now);
+    const missing = incomplete([confidentialField], input);
+    if (missing !== undefined) return missing;
     if (input.confidential !== 'yes') {
       const next = 'Read the statement to them first. Who does not accept it takes no part.';
       return refuse('notAccepted', 'Nobody is recorded who has not accepted the confidentiality statement.', next);
@@ -224,6 +230,8 @@ export const recordPapers: MeetingStep<
 > = {
   title: 'Record papers',
   fact: 'papers recorded',
+  asks: ({ directory }) =>
+    papersFields((directory?.agencies ?? []).map(({ id, name }) => ({ value: id, title: name }))),
   savesAgain: true,
   decide: (meeting, { agencies }, { actor, now, directory }) => {
     if (!may(actor, 'runMeetings')) return notAvailable;
@@ -273,6 +281,7 @@ export const endMeeting: MeetingStep<EndInput, Ended> = {
 export const cancelMeeting: MeetingStep<{ readonly reason: string }, { readonly reason: string }> = {
   title: 'Cancel meeting',
   fact: 'meeting cancelled',
+  asks: () => cancelMeetingFields,
   decide: (meeting, { reason }, { actor, now }) => {
     if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state !== 'planned') return over(meeting, now);

@@ -64,7 +64,7 @@ describe('an export', () => {
     const { ports } = portsOf({ ...whole, record: undefined, unreadable: ['case'] });
     const taken = must(await exportCase(ports, request));
     assert.equal(taken.case, null);
-    assert.equal(taken.facts.length, 10);
+    assert.equal(taken.facts.length, 11);
     assert.equal(taken.notices.length, 3);
     assert.deepEqual(taken.unreadable, ['case']);
   });

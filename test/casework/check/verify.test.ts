@@ -108,14 +108,14 @@ describe('verify', () => {
         ],
         'a fact gone from the middle': [(facts) => facts.filter((one) => one.number !== 4), 'fact 4 is missing'],
         'the first fact gone': [(facts) => facts.slice(1), 'fact 1 is missing'],
-        'the last fact gone': [(facts) => facts.slice(0, -1), 'fact 10 is missing'],
+        'the last fact gone': [(facts) => facts.slice(0, -1), 'fact 11 is missing'],
         'a fact twice': [
           (facts) => facts.flatMap((one) => (one.number === 4 ? [one, one] : [one])),
           'fact 4 is there twice',
         ],
         'a fact too many': [
-          (facts) => [...facts, chained({ ...bare(must(facts.at(-1))), number: 11 }, must(facts.at(-1)).hash)],
-          'there are 11 facts, and the case knows of 10',
+          (facts) => [...facts, chained({ ...bare(must(facts.at(-1))), number: 12 }, must(facts.at(-1)).hash)],
+          'there are 12 facts, and the case knows of 11',
         ],
       };
     for (const [name, [edit, what]] of Object.entries(edits)) {
@@ -136,7 +136,7 @@ describe('verify', () => {
         return link;
       });
       assert.deepEqual(await saidOf({ ...waiting, facts }), [
-        'chain: the case does not end with fact 10 as it is stored',
+        'chain: the case does not end with fact 11 as it is stored',
       ]);
     });
     it('that makes another case than the one stored is said to', async () => {
@@ -193,7 +193,7 @@ describe('verify', () => {
 
     it('without a case are orphans, of every kind', async () => {
       const orphans: Readonly<Record<string, Partial<Partition>>> = {
-        '10 facts': { facts: waiting.facts },
+        '11 facts': { facts: waiting.facts },
         '3 notices': { notices: waiting.notices },
         '1 posted': { posted: [postedFor(key, 3)] },
         '1 actions': { parts: acted.parts },
@@ -228,9 +228,9 @@ describe('verify', () => {
     });
     it('that mark a press must name a fact', async () => {
       const [first, ...markers] = waiting.markers;
-      const astray = { ...must(first), fact: 11 };
+      const astray = { ...must(first), fact: 12 };
       assert.deepEqual(await saidOf({ ...waiting, markers: [astray, ...markers] }), [
-        `marker: the marker ${astray.id} points to fact 11, which is not there`,
+        `marker: the marker ${astray.id} points to fact 12, which is not there`,
       ]);
     });
     it('that wait for more than a day without a mark of trouble are stuck', async () => {

@@ -113,7 +113,7 @@ describe('A step on a meeting', () => {
 
   it('records nobody who has not accepted confidentiality, nobody twice, nobody who may not attend', () => {
     equal(attends([ravi], 'no'), 'notAccepted');
-    equal(attends([ravi], ''), 'notAccepted');
+    equal(attends([ravi], ''), 'incomplete');
     equal(attends([tess, ada]), 'unchanged');
     equal(attends([priya]), 'unchanged');
     const meeting = attends([tess, ravi, priya]);

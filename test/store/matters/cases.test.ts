@@ -20,7 +20,7 @@ describe('cases in the store', () => {
     assert.deepEqual((await store.cases.load(reference))?.value, commit.record);
     assert.deepEqual(await store.cases.facts(reference), [commit.fact]);
     assert.deepEqual(await store.cases.marker(reference, commit.marker.id), commit.marker);
-    const notices = await store.outbox.ofCase(reference);
+    const notices = await store.outbox.ofMatter(reference);
     assert.deepEqual(
       notices.toSorted((one, other) => (one.key < other.key ? -1 : 1)),
       [

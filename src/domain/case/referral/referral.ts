@@ -1,8 +1,7 @@
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import type { Directory } from '../../people/directory.ts';
-import type { Answers, Field } from '../../fields.ts';
-import { yesNo } from '../../fields.ts';
+import { type Answers, type Field, yesNo } from '../../fields.ts';
 import type { ObjectId, Reference } from '../../ids.ts';
 import {
   incomplete,

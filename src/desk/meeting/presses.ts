@@ -1,0 +1,82 @@
+// What the steps on a meeting are to people.
+import { confidentiality, type Meeting } from '../../domain/meeting/meeting.ts';
+import {
+  meetingMatter,
+  type MeetingCommand,
+  type MeetingStepName,
+  type MeetingTypes,
+} from '../../domain/meeting/table.ts';
+import { sayClock } from '../../domain/time/calendar.ts';
+import type { Presses, Room } from '../form/room.ts';
+import { planGivenBack } from './plan.ts';
+
+const idsIn = (text = ''): readonly string[] =>
+  text
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+
+const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
+  planMeeting: {
+    byHand: 'one press plans a year of them',
+    verb: 'meeting.plan',
+    again: planGivenBack,
+  },
+  remindMeeting: { byHand: 'the clock’s' },
+  cancelMeeting: {
+    verb: 'meeting.cancel',
+    intro: 'Everybody who was invited is told. Its cases come to the next one.',
+    style: 'destructive',
+    done: 'The meeting is cancelled. Everybody who was invited is told.',
+  },
+  recordPapers: {
+    verb: 'meeting.papers',
+    intro: 'Whoever sends none is on record when the meeting ends.',
+    values: ({ papers }) => ({ agencies: papers.join(',') }),
+    input: ({ agencies }) => ({ agencies: idsIn(agencies) }),
+    done: ({ kind }) => (kind === 'unchanged' ? 'That is on record already.' : 'Papers are recorded.'),
+  },
+  startMeeting: {
+    verb: 'meeting.start',
+    done: ({ kind, after, now }) =>
+      kind === 'done'
+        ? 'The meeting has started.'
+        : `It started at ${sayClock('startedAt' in after ? after.startedAt : after.startsAt, now)}.`,
+  },
+  // Whoever presses has read the confidentiality statement above the button.
+  attendMeeting: {
+    verb: 'meeting.here',
+    done: ({ after, person: { objectId }, now }) => {
+      const at = after.attendance.find(({ person }) => person.objectId === objectId)?.at ?? now;
+      return `You are recorded as present since ${sayClock(at, now)}, and have accepted the confidentiality statement.`;
+    },
+  },
+  recordAttendance: {
+    verb: 'meeting.attend',
+    intro: `Read to them first: “${confidentiality}”`,
+    // Whoever was recorded meanwhile is no choice any more: that is no mistake of this form.
+    unchecked: ({ people }) => (people === '' ? [] : ['people']),
+    input: ({ people, ...sent }) => ({ ...sent, people: idsIn(people) }),
+    done: ({ kind }) => (kind === 'unchanged' ? 'That is on record already.' : 'Attendance is recorded.'),
+  },
+  endMeeting: { byHand: 'it shows first what is undecided', verb: 'meeting.end' },
+  correctMinutes: {
+    verb: 'minutes.correct',
+    intro: 'The minutes keep what they say; the correction stands with them. No names: give the reference.',
+    back: { verb: 'minutes.open', data: {} },
+    done: 'The correction is recorded.',
+  },
+  approveMinutes: { byHand: 'pressed on the minutes themselves' },
+};
+
+/** What the buttons of a meeting go by. */
+export const meetingRows: Pick<Room<MeetingStepName, Meeting, Meeting>, 'steps' | 'presses' | 'decide'> = {
+  steps: meetingMatter.steps,
+  presses,
+  decide: ({ person: actor, directory, now }, step, input, { before }) =>
+    meetingMatter.decide({ root: before }, meetingCommand(step, input), { actor, directory, now }),
+};
+
+/** The step's name, and what its form read: that these fit is tested for every row. */
+export const meetingCommand = (step: MeetingStepName, input: object): MeetingCommand =>
+  ({ step, input }) as MeetingCommand;
