@@ -1,6 +1,7 @@
 // The elements every card is made of. Anything a person wrote goes through `words` or `lines`, never through `text`
 // (design.md 6: TextBlock turns a typed link into a live one).
 import { mostOf, type Field } from '../domain/fields.ts';
+import { given } from '../domain/given.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 export type Element = { readonly type: string; readonly [key: string]: Json | undefined };
@@ -43,7 +44,7 @@ const execute = (button: Button): Json => ({
   title: button.title,
   verb: button.verb,
   data: button.data ?? {},
-  ...(button.style !== undefined && { style: button.style }),
+  ...given({ style: button.style }),
 });
 
 const openUrl = ({ title, url }: PageLink): Json => ({ type: 'Action.OpenUrl', title, url });

@@ -198,6 +198,10 @@ async function withinTime(work: Promise<Answer>, ms: number, late: () => Answer)
 /** The answer was posted as a card of its own. */
 const nothing: Reply = { card: doneCard('Done', [], []) };
 
+/** Nothing that is typed is kept here, but Teams keeps it. */
+const notUnderstood =
+  'I did not understand that. If your message names a child, please delete it: names belong on cards only.';
+
 /** What is answered where everybody reads it. */
 const isForChannels = (said: string): boolean => /^(?:actions|unlink|link(?: .*)?)$/.test(said);
 
@@ -219,7 +223,7 @@ async function typedReply(scene: Scene, text: string, activityId: string): Promi
     const posted = await postCase(scene, said.replace(/^case ?/, ''));
     return posted === 'posted' ? nothing : showHome(scene, posted.message);
   }
-  return showHome(scene, 'I did not understand that.');
+  return showHome(scene, notUnderstood);
 }
 
 /** Looks the person up at the moment of the press; strangers get advice only; a fault becomes a card. */

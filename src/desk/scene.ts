@@ -169,7 +169,7 @@ export const see = (
     : ask({ reference, person, directory, now, what, why, ...(known !== undefined && { known }) });
 
 /** The same for the action that the pressed card is about. `more`: what is opened beside the action itself. */
-export function seeAction(scene: Scene, why: string, more?: string): Promise<OnAction | undefined> {
+export function seeAction(scene: Scene, why: string, more?: 'name'): Promise<OnAction | undefined> {
   const [reference, action] = [refIn(scene), actionIn(scene)];
   if (reference === undefined || action === undefined) return Promise.resolve(undefined);
   const { ask, person, directory, now } = scene;

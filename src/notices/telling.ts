@@ -30,10 +30,7 @@ export interface Telling {
   /** Who hears of it when this notice cannot be delivered. */
   fallback(troubled: Troubled): readonly TroubleNotice[];
   /** The card about trouble. `waiting` is all that is still to be told of the matter. */
-  trouble(
-    troubled: Troubled,
-    waiting: readonly Untold[],
-  ): { readonly isOver: boolean; readonly message: RenderedCard };
+  trouble(troubled: Troubled, waiting: readonly Untold[]): { readonly isOver: boolean; readonly message: RenderedCard };
   /**
    * What everybody reads in a channel; or what of the child it would give away. `stays`: something is still asked of
    * those who read it, so that it moves to their new channel and waits for their first.

@@ -6,6 +6,7 @@ import type { Directory } from '../domain/people/directory.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { Ask } from '../casework/read/ask.ts';
 import type { Ports } from '../casework/ports/ports.ts';
+import { given } from '../domain/given.ts';
 
 /** Somebody, as the directory knows them at this moment. */
 export interface Viewer {
@@ -31,4 +32,4 @@ export const see = (
 ): ReturnType<Ask> =>
   reference === undefined
     ? Promise.resolve(undefined)
-    : ask({ reference, person, directory, now, what, why, ...(known !== undefined && { known }) });
+    : ask({ reference, person, directory, now, what, why, ...given({ known }) });

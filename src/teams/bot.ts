@@ -1,10 +1,12 @@
 import type { CardMessage, Poster, PostResult } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
+import { createTurns } from '../casework/write/turns.ts';
 import type { Caller, Desk } from '../desk/answer.ts';
+import { createBounded } from '../machine/bounded.ts';
 import type { ContactBook } from './contacts.ts';
 import { threadOf, writeConversation } from './conversation.ts';
 import type { Happened, Inbound, Moved, Press, Typed } from './inbound.ts';
-import { createSeen } from './seen.ts';
+import { given } from '../domain/given.ts';
 
 /** Turns what came in into what the desk understands. Gives back the card that answers a press. */
 export type Bot = (inbound: Inbound) => Promise<object | undefined>;
@@ -21,7 +23,7 @@ const mostSeen = 10_000;
 /** Makes the bot. Presses may be repeated, the desk knows them; words and arrivals are answered once. */
 export function createBot(parts: BotParts): Bot {
   const once = createOnce();
-  const queued = createQueue();
+  const turns = createTurns();
   return async (inbound) => {
     if (inbound.kind === 'press') return press(parts, inbound);
     // Starting what has started changes nothing, so repeats need not be known.
@@ -30,7 +32,7 @@ export function createBot(parts: BotParts): Bot {
     await once(key, async () => {
       if (inbound.kind === 'typed') await typed(parts, inbound);
       // Teams tells of one installation twice, at the same moment.
-      else await queued(inbound.person, async () => moved(parts, inbound));
+      else await turns.take(inbound.person, async () => moved(parts, inbound));
     });
     return undefined;
   };
@@ -66,7 +68,7 @@ async function callerOf(contacts: ContactBook, inbound: Inbound): Promise<Caller
   const { person: objectId, shared, channel, conversation } = inbound;
   const contact = await contacts.of(inbound);
   const noChat = shared && contact.conversation === conversation.conversation.id;
-  return { objectId, contact, shared, ...(noChat && { noChat }), ...(channel !== undefined && { channel }) };
+  return { objectId, contact, shared, ...(noChat && { noChat }), ...given({ channel }) };
 }
 
 /** Where it was typed; in a channel as a reply to the message it was typed in, or under. */
@@ -88,29 +90,15 @@ function report(log: Log, result: PostResult): void {
 
 /** Work that failed may be sent again; work that was done, or is being done, is not repeated. */
 function createOnce(): (key: string, work: () => Promise<void>) => Promise<void> {
-  const seen = createSeen(mostSeen);
+  const seen = createBounded<string, true>(mostSeen);
   return async (key, work) => {
-    if (!seen.first(key)) return;
+    if (seen.has(key)) return;
+    seen.set(key, true);
     try {
       await work();
     } catch (error) {
-      seen.forget(key);
+      seen.delete(key);
       throw error;
-    }
-  };
-}
-
-/** One after the other for each key. */
-function createQueue(): (key: string, work: () => Promise<void>) => Promise<void> {
-  const tails = new Map<string, Promise<void>>();
-  return async (key, work) => {
-    const before = tails.get(key) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    tails.set(key, mine);
-    try {
-      await mine;
-    } finally {
-      if (tails.get(key) === mine) tails.delete(key);
     }
   };
 }

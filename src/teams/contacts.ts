@@ -1,6 +1,7 @@
 import type { Contact, Contacts } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
 import type { ObjectId } from '../domain/ids.ts';
+import { createBounded, type Bounded } from '../machine/bounded.ts';
 import { writeConversation } from './conversation.ts';
 import type { Inbound } from './inbound.ts';
 
@@ -16,7 +17,7 @@ const mostRemembered = 5000;
 
 /** Keeps the reference of personal chats up to date, without a read at every press. */
 export function createContactBook(contacts: Contacts, log: Log): ContactBook {
-  const remembered = new Map<ObjectId, Contact>();
+  const remembered = createBounded<ObjectId, Contact>(mostRemembered);
   const remember = (contact: Contact): Contact => rememberIn(remembered, contact);
 
   const keep = async (here: Contact): Promise<Contact> => {
@@ -61,12 +62,10 @@ export function createContactBook(contacts: Contacts, log: Log): ContactBook {
   };
 }
 
-function rememberIn(remembered: Map<ObjectId, Contact>, contact: Contact): Contact {
-  remembered.delete(contact.person);
+function rememberIn(remembered: Bounded<ObjectId, Contact>, contact: Contact): Contact {
   // Until they were greeted the store is asked: an old "not greeted" would greet people twice.
   if (contact.greeted) remembered.set(contact.person, contact);
-  const [oldest] = remembered.keys();
-  if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
+  else remembered.delete(contact.person);
   return contact;
 }
 

@@ -1,6 +1,6 @@
 import { CardFactory } from 'botbuilder';
 import type { Activity, TurnContext } from 'botbuilder';
-import type { Begun, CardMessage, Place, Poster, PostResult } from '../casework/ports/chat-ports.ts';
+import type { Begun, CardMessage, Place, Poster, PostResult, Refused } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
 import type { ObjectId } from '../domain/ids.ts';
 import { channelIssuer, type TeamsAdapter } from './adapter.ts';
@@ -9,6 +9,7 @@ import { readConversation, wholeOf, writeConversation } from './conversation.ts'
 import type { StoredConversation } from './conversation.ts';
 import { isAllowedService } from './hosts.ts';
 import type { TeamsOptions } from './mode.ts';
+import { given } from '../domain/given.ts';
 
 type Attempt = (context: TurnContext) => Promise<string | undefined>;
 
@@ -119,14 +120,12 @@ async function begin({ options, adapter, log }: Tools, serviceUrl: string, perso
   return { ok: true, place: { conversation: id, reference } };
 }
 
-type NotSent = PostResult & { readonly ok: false };
-
-function gone(log: Log, code: string): NotSent {
+function gone(log: Log, code: string): Refused {
   log.warn('teams.notSent', { code });
   return { ok: false, why: 'gone', detail: code };
 }
 
-function failed(error: unknown, log: Log): NotSent {
+function failed(error: unknown, log: Log): Refused {
   if (!(error instanceof ConnectorError)) {
     // Whatever fails outside our own client fails before anything is sent, such as the fetching of a token.
     log.error('teams.notSent', error);
@@ -137,5 +136,5 @@ function failed(error: unknown, log: Log): NotSent {
   const detail = error.message;
   if (kind === 'gone') return { ok: false, why: 'gone', detail, ...(status === 404 && { missing: true }) };
   if (kind === 'unknown') return { ok: false, why: 'unknown', detail };
-  return { ok: false, why: 'later', detail, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  return { ok: false, why: 'later', detail, ...given({ retryAfterMs }) };
 }

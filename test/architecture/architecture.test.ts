@@ -12,12 +12,16 @@ const architecture: Architecture = {
     domain: { rooms: [], packages: ['zod', 'temporal-polyfill'], node: false },
     cards: { rooms: ['domain'], packages: [], node: false },
     notices: { rooms: ['domain', 'cards'], packages: [], node: false },
-    casework: { rooms: ['domain', 'notices'], packages: [], node: true },
+    casework: { rooms: ['domain', 'notices', 'machine/bounded', 'machine/in-batches'], packages: [], node: true },
     reading: { rooms: ['domain', 'cards'], types: [...ports, 'casework/read/ask'], packages: [], node: false },
     desk: { rooms: ['domain', 'cards', 'notices', 'casework', 'reading'], packages: [], node: false },
     store: { rooms: ['domain', ...ports], packages: ['@azure/cosmos', '@azure/identity', 'zod'], node: true },
     'cosmos-local': { rooms: [], packages: [], node: true },
-    teams: { rooms: ['domain', 'cards', 'casework', 'desk'], packages: ['botbuilder', 'jose', 'zod'], node: true },
+    teams: {
+      rooms: ['domain', 'cards', 'casework', 'desk', 'machine/bounded'],
+      packages: ['botbuilder', 'jose', 'zod'],
+      node: true,
+    },
     mail: { rooms: ports, packages: ['nodemailer', '@azure/identity'], node: true },
     web: {
       rooms: ['domain', 'cards', 'casework', 'reading', 'desk'],

@@ -104,7 +104,7 @@ function impure({ path, text }: SourceFile, { pure }: Architecture): readonly st
 /** Who may is asked by capability: a role that is read elsewhere is a rule outside the table. */
 function asksForRole({ path, text }: SourceFile, { knowRoles }: Architecture): readonly string[] {
   if (!isSource(path) || knowRoles.includes(path)) return [];
-  const read = /\.\s*roles\b|(?<!\bimport\s*)\{[^{}]*\broles\b\s*[,}=]/;
+  const read = /(?<!\.\.)\.\s*roles\b|(?<!\bimport\s*)\{[^{}]*\broles\b\s*[,}=]/;
   const named = codeIn(text, { strings: true });
   return read.test(codeIn(text, { strings: false })) || /\[\s*['"`]roles['"`]\s*\]/.test(named)
     ? ["asks for somebody's roles: ask for a capability of roles.ts"]

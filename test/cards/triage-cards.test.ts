@@ -64,7 +64,7 @@ describe('what people see of a case since consent', () => {
 
   it('the labels of the forms', () => {
     const labels: Readonly<Record<string, readonly string[]>> = {
-      list: listFields([], []).map(labelOf),
+      list: listFields([], [], []).map(labelOf),
       merge: mergeForm([{ value: 'a', title: 'a' }]).fields.map(labelOf),
       ...Object.fromEntries(
         ['return', 'strategy', 'outcome', 'answer'].map((name) => [

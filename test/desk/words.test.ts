@@ -40,6 +40,8 @@ describe('The words of the menu', () => {
   it('a word that is not offered is not understood', async () => {
     for (const word of ['referral', 'constructor', 'my case'])
       assert.match(await answerTo(moira, word), /I did not understand that/, word);
+    assert.match(await answerTo(moira, 'find Kestrel Madeup'), /If your message names a child, please delete it/);
+    assert.doesNotMatch(await answerTo(moira, 'find Kestrel Madeup'), /Kestrel/);
   });
 
   it('“case” alone says what is missing', async () => {

@@ -47,6 +47,8 @@ const dee = someone(102, 'Dee Stand-in', { roles: ['manager'] });
 const council = {
   ...directory,
   people: [...directory.people, { ...robin, roles: [...robin.roles] }, { ...dee, roles: [...dee.roles] }],
+  // Nobody is invited but those whom the co-ordinator chose.
+  settings: { ...directory.settings, panelAgencies: [] },
   delegations: [{ from: colin.objectId, to: dee.objectId, starts: '2027-01-04', ends: '2027-01-08' }],
 };
 

@@ -1,4 +1,5 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
+import sinon from 'sinon';
 import { createAdapter } from '../../src/teams/adapter.ts';
 import { createConnectorClient, readRetryAfter } from '../../src/teams/connector-client.ts';
 import { createPoster, type TeamsPoster } from '../../src/teams/poster.ts';
@@ -112,6 +113,15 @@ describe('Posting', () => {
       equal(teams.calls.length, 1);
     });
   }
+
+  it('waits 15 seconds for a post, which may have arrived, and 5 for anything else', async () => {
+    const timeouts = sinon.spy(AbortSignal, 'timeout');
+    const usual = createPoster(localOptions, createAdapter(localOptions), silent);
+    await usual.post(contact(), message);
+    await usual.update(contact(), 'm1', message);
+    deepEqual(timeouts.args.flat(), [15_000, 5000]);
+    timeouts.restore();
+  });
 
   it('reads the finer code that stands inside the message', async () => {
     const body = { errorCode: 209, message: JSON.stringify({ subCode: 'MessageWritesBlocked', details: 'Paula' }) };

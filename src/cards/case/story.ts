@@ -8,6 +8,7 @@ import type { ConsentedCase, NotAuthorised } from '../../domain/case/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayConsent } from '../../domain/case/stage-parts.ts';
 import { group, lines, subheading, text, words, type Element } from '../blocks.ts';
+import { given } from '../../domain/given.ts';
 
 /**
  * A piece of what is told of a case: a heading, lines of people's own words, where it stands, or what comes next. A card
@@ -21,7 +22,7 @@ export type StoryPart =
   | { readonly next: string; readonly own?: string };
 const said = (pairs: readonly (readonly [label: string, value: string])[], bytes?: number): StoryPart => ({
   pairs,
-  ...(bytes !== undefined && { bytes }),
+  ...given({ bytes }),
 });
 
 export function drawn(part: StoryPart): Element {

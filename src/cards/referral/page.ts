@@ -25,6 +25,7 @@ import {
   type Json,
 } from '../blocks.ts';
 import { formCard, type Problems } from '../form.ts';
+import { given } from '../../domain/given.ts';
 
 /** What a page of the referral is drawn from. */
 export interface PageView {
@@ -83,9 +84,7 @@ export function pageCard(view: PageView): Card {
     fields: page.fields.filter((field) => isAsked(field, view.answers)),
     values: view.answers,
     buttons,
-    ...(view.problems !== undefined && { problems: view.problems }),
-    ...(view.message !== undefined && { message: view.message }),
-    ...(view.notes !== undefined && { said: view.notes }),
+    ...given({ problems: view.problems, message: view.message, said: view.notes }),
   });
 }
 
@@ -118,8 +117,7 @@ export function checkCard(view: CheckView): Card {
       { title: 'Save and close', verb: 'refer.save', data },
       { title: 'Submit for consent', verb: 'refer.submit', data, style: 'positive' },
     ],
-    ...(view.problems !== undefined && { problems: view.problems }),
-    ...(view.message !== undefined && { message: view.message }),
+    ...given({ problems: view.problems, message: view.message }),
     notes:
       view.message === undefined
         ? [view.again ? 'Check what you changed, then submit again.' : 'Read it through once, then submit.']
@@ -172,14 +170,14 @@ const askedFor = ({ returned }: CheckView): readonly Element[] =>
       ];
 
 function readBack(page: Page, answers: Answers, data: Readonly<Record<string, Json>>): Element {
-  const given = page.fields.filter((field) => (answers[field.name] ?? '') !== '');
+  const answered = page.fields.filter((field) => (answers[field.name] ?? '') !== '');
   return group(
     [
       subheading(`Page ${page.id} · ${page.title}`),
-      given.length === 0
+      answered.length === 0
         ? small('Nothing answered yet.')
         : lines(
-            given.map((field) => [field.title, cut(sayAnswer(field, answers[field.name] ?? ''), 120)]),
+            answered.map((field) => [field.title, cut(sayAnswer(field, answers[field.name] ?? ''), 120)]),
             readBackBytes,
           ),
       row([{ title: `Change page ${page.id}`, verb: 'refer.change', data: { ...data, to: page.id } }]),
@@ -189,15 +187,15 @@ function readBack(page: Page, answers: Answers, data: Readonly<Record<string, Js
 }
 
 function extras(answers: Answers, data: Readonly<Record<string, Json>>): readonly Element[] {
-  const given = extraPages.flatMap((page) => page.fields).filter((field) => (answers[field.name] ?? '') !== '');
+  const answered = extraPages.flatMap((page) => page.fields).filter((field) => (answers[field.name] ?? '') !== '');
   return [
     group(
       [
         subheading('Optional'),
-        ...(given.length > 0
+        ...(answered.length > 0
           ? [
               lines(
-                given.map((field) => [field.title, cut(answers[field.name] ?? '', 120)]),
+                answered.map((field) => [field.title, cut(answers[field.name] ?? '', 120)]),
                 readBackBytes,
               ),
             ]

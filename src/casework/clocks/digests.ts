@@ -1,5 +1,6 @@
 // The daily digest: on working days at the hour of the settings, once for each person (domain.md 5.4).
 import { isWorkingDay, localDate, sayTime } from '../../domain/time/calendar.ts';
+import { inBatches } from '../../machine/in-batches.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { digestsFor, type Waiting } from '../../notices/digest/counts.ts';
@@ -22,7 +23,7 @@ export function createDigests(ports: DigestPorts): () => Promise<number> {
     const directory = await ports.directories.current();
     if (sayTime(now) < directory.settings.digestAt) return 0;
     const digests = digestsFor(await waitingOf(ports), directory, now);
-    const begun = await inTurn([...digests], ([person, counts]) =>
+    const begun = await inBatches([...digests], atOnce, async ([person, counts]) =>
       ports.digests.begin(person, day, counts, ports.machine.nowMs()),
     );
     done = day;
@@ -40,16 +41,7 @@ async function waitingOf({ cases }: DigestPorts): Promise<Waiting> {
   ]);
   const known = new Map<string, Case>(lists.flat().map((one) => [one.reference, one]));
   const missing = new Set(actions.map(({ reference }) => reference).filter((reference) => !known.has(reference)));
-  const loaded = await inTurn([...missing], async (reference) => (await cases.load(reference))?.value.root);
+  const loaded = await inBatches([...missing], atOnce, async (reference) => (await cases.load(reference))?.value.root);
   for (const one of loaded) if (one !== undefined) known.set(one.reference, one);
   return { actions, cases: [...known.values()] };
-}
-
-/** A few at a time, so that a press in between does not wait for all. */
-async function inTurn<In, Out>(list: readonly In[], work: (one: In) => Promise<Out>): Promise<readonly Out[]> {
-  const results: Out[] = [];
-  for (let at = 0; at < list.length; at += atOnce) {
-    results.push(...(await Promise.all(list.slice(at, at + atOnce).map(work))));
-  }
-  return results;
 }

@@ -57,8 +57,9 @@ export type PostResult =
   | { readonly ok: false; readonly why: 'unknown'; readonly detail: string }
   /** This person or message cannot be reached. `missing`: the conversation is not there; the person may be. */
   | { readonly ok: false; readonly why: 'gone'; readonly detail: string; readonly missing?: true };
+export type Refused = PostResult & { readonly ok: false };
 /** A chat with a person that was begun or found. */
-export type Begun = { readonly ok: true; readonly place: Place } | (PostResult & { readonly ok: false });
+export type Begun = { readonly ok: true; readonly place: Place } | Refused;
 
 /** Posts and updates in one attempt each; never throws for what the platform answers. */
 export interface Poster {

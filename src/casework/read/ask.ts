@@ -1,6 +1,6 @@
 // The only read path for people: access, and a look written before content leaves (design.md 5).
 import type { ActionId } from '../../domain/case/action/action.ts';
-import { seesAction, type OnAction } from '../../domain/case/action/who.ts';
+import { readsWithAction, type OnAction } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { readerOf, type Reads } from '../../domain/people/access.ts';
 import { mayReadAdvice, type Advice } from '../../domain/advice/advice.ts';
@@ -8,6 +8,7 @@ import type { Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { AdviceId, Reference } from '../../domain/ids.ts';
+import { createBounded } from '../../machine/bounded.ts';
 import { hashOf } from '../write/hashing.ts';
 import type { Look, Ports } from '../ports/ports.ts';
 
@@ -33,7 +34,7 @@ export interface Seen {
 export interface ActionQuestion extends Omit<Question, 'what' | 'known'> {
   readonly action: ActionId;
   /** What is opened beside the action itself: 'name'. */
-  readonly more?: string;
+  readonly more?: 'name';
 }
 
 /** The same about a request for advice. */
@@ -53,12 +54,11 @@ const mostRemembered = 5000;
 
 /** Makes `ask`; it remembers the looks it has just written, so that a sitting is one look. */
 export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask {
-  const written = new Set<string>();
+  const written = createBounded<string, true>(mostRemembered);
   const record = async (look: Look): Promise<void> => {
     if (written.has(look.id)) return;
     await ports.looks.record(look);
-    if (written.size >= mostRemembered) written.clear();
-    written.add(look.id);
+    written.set(look.id, true);
   };
   const ask = async (question: Question): Promise<Seen | undefined> => {
     const one = question.known ?? (await ports.cases.load(question.reference))?.value.root;
@@ -73,7 +73,9 @@ export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask
       ports.cases.part(reference, 'action', question.action),
     ]);
     const on = stored && action && { case: stored.value.root, action: action.value };
-    const seen = on !== undefined && seesAction(on, person, directory, now) ? on : undefined;
+    const wanted = more === undefined ? (['action'] as const) : (['action', more] as const);
+    const reads = on !== undefined && wanted.every((datum) => readsWithAction(datum, on, person, directory, now));
+    const seen = reads ? on : undefined;
     const what = `action ${question.action}${more === undefined ? '' : `: ${more}`}`;
     await record(lookOf(question, seen === undefined ? unseen : what));
     return seen;

@@ -1,5 +1,5 @@
 // What one attempt to tell somebody comes to.
-import type { PostResult } from '../ports/chat-ports.ts';
+import type { Refused } from '../ports/chat-ports.ts';
 import type { Notice, Delivery, Marks, PendingNotice, Posted, Ports } from '../ports/ports.ts';
 import { isTrouble } from '../../notices/trouble.ts';
 import { fallbackOf, type Work } from './work.ts';
@@ -12,8 +12,6 @@ export type Attempt = {
   readonly posted?: Posted;
   readonly also?: readonly Notice[];
 } & ({ readonly ends: true } | ({ readonly ends: false; readonly again: number; readonly forForm?: true } & Marks));
-
-export type Refused = PostResult & { readonly ok: false };
 
 const mostAttempts = 8;
 const ambiguousPauseMs = 10_000;

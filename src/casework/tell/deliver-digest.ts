@@ -2,7 +2,8 @@
 import { digestCard } from '../../notices/digest/digest.ts';
 import { pointerMessage } from '../../notices/render.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
-import { postedAs, unchanged, type Attempt, type Refused } from './attempt.ts';
+import type { Refused } from '../ports/chat-ports.ts';
+import { postedAs, unchanged, type Attempt } from './attempt.ts';
 import type { Pace } from './pace.ts';
 import type { PendingNotice, Posted, Ports } from '../ports/ports.ts';
 

@@ -8,6 +8,7 @@ import { managedAt } from '../write/matters.ts';
 import {
   afterTrouble,
   failed,
+  isLast,
   never,
   notPosted,
   postedAs,
@@ -152,7 +153,7 @@ async function deliverCard(ports: Ports, pace: Pace, work: Work): Promise<Attemp
   if (found === 'nothing') return unchanged;
   if ('nowhere' in found) return unreachable(work, found.nowhere, found.tells);
   if ('blocked' in found) return failed(work, found.blocked);
-  if ('later' in found) return tryLater(work, found.later);
+  if ('later' in found) return isLast(notice) ? unreachable(work, found.later.detail) : tryLater(work, found.later);
   if ('waitMs' in found) return { ends: false, again: found.waitMs };
   const { contact } = found;
   const wait = contact === undefined ? 0 : contact.quietUntil - ports.machine.nowMs();

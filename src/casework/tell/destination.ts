@@ -3,9 +3,8 @@ import { personIn } from '../../domain/people/directory.ts';
 import { goneMessage, mentionedIn } from '../../notices/render.ts';
 import type { Troubled } from '../../notices/told.ts';
 import { isTrouble } from '../../notices/trouble.ts';
-import { isLast, type Refused } from './attempt.ts';
 import { contactOf, noChat } from './reach.ts';
-import type { CardMessage, Contact, Place } from '../ports/chat-ports.ts';
+import type { CardMessage, Contact, Place, Refused } from '../ports/chat-ports.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Work } from './work.ts';
 
@@ -35,7 +34,7 @@ export async function destinationOf(ports: Ports, work: Work, rings: boolean): P
   const { notice, posted } = work;
   if (notice.channel !== undefined) return inChannel(ports, work, notice.channel, rings);
   const reached = notice.person === undefined ? noChat : await contactOf(ports, notice.person);
-  if ('ok' in reached && reached.why !== 'gone' && !isLast(notice)) return { later: reached };
+  if ('ok' in reached && reached.why !== 'gone') return { later: reached };
   const contact = 'ok' in reached ? undefined : reached;
   const message =
     notice.troubled === undefined

@@ -1,4 +1,5 @@
 // How fast Teams lets one bot post: per conversation and for the whole tenant (platform.md, "Throttling").
+import { createBounded } from '../../machine/bounded.ts';
 
 /** So many within so long. */
 export interface Limit {
@@ -43,9 +44,9 @@ interface Block {
  * is forgotten, or everybody would wait until that time came again.
  */
 export function createPace(limits: Limits = teamsLimits): Pace {
-  const sent = new Map<string, number[]>();
+  const sent = createBounded<string, number[]>(mostConversations);
   const tenant: number[] = [];
-  const blocked = new Map<string, Block>();
+  const blocked = createBounded<string, Block>(mostConversations);
   return {
     take: (conversation, nowMs, many = 1) => {
       const mine = sent.get(conversation) ?? [];
@@ -59,15 +60,12 @@ export function createPace(limits: Limits = teamsLimits): Pace {
       if (wait > 0) return wait;
       count(mine, limits.conversation, nowMs, many);
       count(tenant, limits.tenant, nowMs, many);
-      sent.delete(conversation);
       sent.set(conversation, mine);
-      forgetOldest(sent);
       return 0;
     },
     block: (conversation, nowMs, forMs) => {
       const untilMs = nowMs + Math.max(forMs, leftOf(blocked.get(conversation), nowMs));
       blocked.set(conversation, { sinceMs: nowMs, untilMs });
-      forgetOldest(blocked);
     },
   };
 }
@@ -94,9 +92,4 @@ function count(times: number[], limits: readonly Limit[], nowMs: number, many: n
   times.push(...Array.from({ length: many }, () => nowMs));
   const most = Math.max(...limits.map((limit) => limit.most));
   if (times.length > most) times.splice(0, times.length - most);
-}
-
-function forgetOldest(map: Map<string, unknown>): void {
-  const [oldest] = map.keys();
-  if (map.size > mostConversations && oldest !== undefined) map.delete(oldest);
 }

@@ -1,9 +1,8 @@
 // Where a person is reached. A chat is known from what its person did; where none is, or it is not there any more, it is
 // begun: an installation by the council's policy is told of to nobody, and a chat that was deleted is found by nobody.
 import type { ObjectId } from '../../domain/ids.ts';
-import type { Contact } from '../ports/chat-ports.ts';
+import type { Contact, Refused } from '../ports/chat-ports.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Refused } from './attempt.ts';
 
 /** Their own chat; refused where they have not the app, or Teams does not answer. */
 export async function contactOf(ports: Ports, person: ObjectId): Promise<Contact | Refused> {

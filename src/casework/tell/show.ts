@@ -3,20 +3,10 @@ import { pointerMessage } from '../../notices/render.ts';
 import type { Destination } from './destination.ts';
 import type { Work } from './work.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
-import {
-  backOff,
-  isLast,
-  notPosted,
-  postedAs,
-  tryLater,
-  twice,
-  unchanged,
-  type Attempt,
-  type Refused,
-} from './attempt.ts';
+import { backOff, isLast, notPosted, postedAs, tryLater, twice, unchanged, type Attempt } from './attempt.ts';
 import type { Pace } from './pace.ts';
 import { beginChat } from './reach.ts';
-import type { Contact, Place } from '../ports/chat-ports.ts';
+import type { Contact, Place, Refused } from '../ports/chat-ports.ts';
 import type { Posted, Ports } from '../ports/ports.ts';
 
 const slowMs = 8000;

@@ -6,12 +6,12 @@ import { fieldNamed, pageById, section47Page } from '../../domain/case/referral/
 import type { Page } from '../../domain/case/referral/page.ts';
 import { mostReason } from '../../domain/case/referral/saving.ts';
 import type { Choice } from '../../domain/fields.ts';
-import type { CommandId, Reference } from '../../domain/ids.ts';
+import { toAdviceId, type CommandId, type Reference } from '../../domain/ids.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
 import { addForm } from '../action/add.ts';
 import { choicesThatFit } from './choices.ts';
-import { adviceGivenBack, showAdviceButton } from '../advice/forms.ts';
+import { openAdviceButton } from '../advice/presses.ts';
 import { actionForm, formNameOf } from '../action/forms.ts';
 import { openActionButton } from '../action/open.ts';
 import { askFind, findField } from '../home/lists.ts';
@@ -64,10 +64,11 @@ function withoutStore(
     const again = givenBack(room, pressed, tools, directory, { message, command });
     if (again !== undefined) return again;
   }
-  const ofOthers =
-    itemGivenBack(given, verb, directory, { message, command }) ?? adviceGivenBack(given, verb, { message, command });
-  if (ofOthers !== undefined) return ofOthers;
-  const other = look ? (showMeetingButton(pressed) ?? showAdviceButton(pressed)) : undefined;
+  const item = itemGivenBack(given, verb, directory, { message, command });
+  if (item !== undefined) return item;
+  const advice = toAdviceId(textIn(pressed, 'advice'));
+  const asked = advice && { ...openAdviceButton(advice), title: 'Show me' };
+  const other = look ? (showMeetingButton(pressed) ?? asked) : undefined;
   if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
   if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
   if (page !== undefined) return pageAgain(pressed, reference, command, page, message, directory);

@@ -1,5 +1,5 @@
 import type { Button, Element, Json } from '../../cards/blocks.ts';
-import type { Problems, Form } from '../../cards/form.ts';
+import type { Form, Problems } from '../../cards/form.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import { aboutData, formReply, type Subject } from './replies.ts';

@@ -7,6 +7,7 @@ import { isHidden, ledgerFor, ledgerRow } from '../../reading/delivery.ts';
 import { homeButton, notAvailableReply } from '../form/replies.ts';
 import { textIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 const perPage = 8;
 
@@ -33,7 +34,7 @@ export async function showDelivery(scene: Scene, message?: string, from = 0): Pr
       from: start,
       empty,
       buttons,
-      ...(message !== undefined && { message }),
+      ...given({ message }),
     }),
   };
 }

@@ -17,6 +17,7 @@ import { rowsIn } from '../../reading/case/lists.ts';
 import { doneReply, homeButton } from '../form/replies.ts';
 import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 /** The home card: what waits for this person, then what they may do (design.md 6.1). */
 export async function showHome(scene: Scene, message?: string): Promise<Reply> {
@@ -34,8 +35,7 @@ export async function showHome(scene: Scene, message?: string): Promise<Reply> {
       also: may(person, 'refer') && may(person, 'runMeetings') ? [meetings] : [],
       hint: `You can also type: ${wordsFor(scene).join(', ')}.`,
       fictional: scene.fictional,
-      ...(board !== undefined && { board }),
-      ...(message !== undefined && { message }),
+      ...given({ board, message }),
     }),
   };
 }

@@ -8,6 +8,7 @@ import { caseLists, findCases, lineOf, nameOf, rowsIn, type ListName } from '../
 import { openedAction } from '../action/open.ts';
 import { buttonOf, formReply, homeButton } from '../form/replies.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
+import { given } from '../../domain/given.ts';
 
 const perPage = 6;
 
@@ -62,7 +63,7 @@ export function askFind(values: Readonly<Record<string, string>> = {}, message?:
     fields: [findField],
     values,
     buttons: [{ title: 'Find', verb: 'find.go', style: 'positive' }, homeButton],
-    ...(message !== undefined && { message }),
+    ...given({ message }),
   });
 }
 

@@ -7,7 +7,11 @@ import type { Choice, Field } from '../../domain/fields.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
 import type { StepForm } from '../form/step-form.ts';
 
-export const listFields = (meetings: readonly Choice[], agencies: readonly Choice[]): readonly Field[] => [
+export const listFields = (
+  meetings: readonly Choice[],
+  agencies: readonly Choice[],
+  core: readonly string[],
+): readonly Field[] => [
   {
     name: 'meeting',
     title: 'Meeting',
@@ -22,18 +26,19 @@ export const listFields = (meetings: readonly Choice[], agencies: readonly Choic
     kind: 'choices',
     need: 'always',
     choices: agencies,
-    preset: agencies.map(({ value }) => value).join(','),
+    preset: core.join(','),
     most: 4000,
-    help: 'They may read this case for its meetings, and for four weeks after.',
+    help: 'They may read this case for its meetings, and for four weeks after. A panel’s agencies are added when it goes to the panel.',
   },
 ];
 export const listForm = (
   meetings: readonly Choice[],
   agencies: readonly Choice[],
+  core: readonly string[],
   check?: { readonly elements: readonly Element[]; readonly shown: readonly Reference[] },
 ): StepForm => ({
   title: steps.listCase.title,
-  fields: listFields(meetings, agencies),
+  fields: listFields(meetings, agencies, core),
   verb: 'triage.list.go',
   intro: 'Look first whether the child is known already.',
   style: 'positive',

@@ -35,6 +35,7 @@ import {
 } from '../scene.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import { listForm } from './forms.ts';
+import { coreAgencies } from '../../domain/meeting/steps.ts';
 import { may } from '../../domain/people/roles.ts';
 
 const why = 'List for pre-MSET';
@@ -61,7 +62,12 @@ export const agencyChoices = ({ directory }: Pick<Scene, 'directory'>): readonly
 /** The form with a fresh check, with what was chosen so far. */
 async function listAgain(scene: Scene, one: Case, open: readonly Meeting[], values?: Answers, wrong?: Wrong) {
   const check = await duplicateCheck(scene, one);
-  const form: StepForm = listForm(choicesOf(open, scene), agencyChoices(scene), check);
+  const form: StepForm = listForm(
+    choicesOf(open, scene),
+    agencyChoices(scene),
+    coreAgencies('preMset', scene.directory),
+    check,
+  );
   return stepForm(scene, one, form, values, wrong);
 }
 
@@ -105,7 +111,7 @@ export async function takeList(scene: Scene): Promise<Reply> {
   if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
   const one = seen.case;
   const planned = await plannedFor(scene, one);
-  const form = listForm(choicesOf(planned.all, scene), agencyChoices(scene));
+  const form = listForm(choicesOf(planned.all, scene), agencyChoices(scene), coreAgencies('preMset', scene.directory));
   const { answers, problems } = readStep(form.fields, scene.data);
   const settled = one.stage !== 'received';
   // A press that arrives again is answered by what it did; what was planned then need not be planned now.
@@ -143,6 +149,7 @@ export function listGivenBack(pressed: Pressed, directory: Directory | undefined
     ...listForm(
       id === undefined ? [] : [{ value: id, title: sayMeetingId(id) }],
       directory === undefined ? agencies.map((one) => ({ value: one, title: one })) : agencyChoices({ directory }),
+      [],
     ),
     data: { alike: shownIn(pressed).join(',') },
   };

@@ -6,8 +6,17 @@ import { sayConsent } from './stage-parts.ts';
 import type { Case, CaseRow, ConsentedCase, Stage } from './stages.ts';
 
 /** How a person stands to a case; the first that fits. `asked`: they may decide, once they have answered the first question. */
-export type CaseRelation =
-  'referrer' | 'asked' | 'decider' | 'coordinator' | 'managerAbove' | 'chair' | 'minutes' | 'invited' | 'none';
+export const caseRelations = [
+  'referrer',
+  'asked',
+  'decider',
+  'coordinator',
+  'managerAbove',
+  'chair',
+  'minutes',
+  'invited',
+] as const;
+export type CaseRelation = (typeof caseRelations)[number] | 'none';
 
 /** The usual way of a case. Other ends follow the station that they leave from. */
 export const stations = [

@@ -80,6 +80,12 @@ function absentees(meeting: Meeting, directory: Directory): readonly Choice[] {
     .map(({ value, agency, name }) => ({ value, title: agency === undefined ? name : `${name}, ${agency}` }));
 }
 
+/** The agencies of the directory that are core to such a meeting. */
+export const coreAgencies = (type: MeetingType, { agencies, settings }: Directory): readonly string[] => {
+  const core = type === 'panel' ? settings.panelAgencies : settings.preMsetAgencies;
+  return agencies.map(({ id }) => id).filter((id) => core.includes(id));
+};
+
 /** How somebody stands to a meeting; without one, to any. */
 function relationTo(
   meeting: Pick<Meeting, 'attendance'> | undefined,
@@ -105,7 +111,6 @@ export const readsMinutes = (
 
 export const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 
-/** Planning one that is there changes nothing; one that was cancelled is planned again. */
 export const planMeeting: Beginning<PlanInput, Planned, undefined, Meeting> = {
   title: 'Plan meeting',
   fact: 'meeting planned',

@@ -17,8 +17,17 @@ export type Level = (typeof levels)[number];
  * How somebody stands to what they read. `owner`, `candidate` and `colleague` are of the agency that an action is for: those
  * named for it, those who may still accept it, and those who see what their agency does.
  */
-export type Relation =
-  CaseRelation | 'owner' | 'candidate' | 'colleague' | 'runsMeetings' | 'present' | 'attends' | 'asker' | 'answerer';
+export const otherRelations = [
+  'owner',
+  'candidate',
+  'colleague',
+  'runsMeetings',
+  'present',
+  'attends',
+  'asker',
+  'answerer',
+] as const;
+export type Relation = CaseRelation | (typeof otherRelations)[number];
 
 /** A case since it is open to them. */
 const whole = {

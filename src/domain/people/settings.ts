@@ -71,6 +71,14 @@ export const settingsSchema = z.strictObject({
   panelQuorum: z
     .array(z.array(z.string()))
     .default([['chair'], ['police'], ['council'], ['health'], ['education', 'youthJustice']]),
+  /**
+   * The agencies that are core to each meeting, by id; those that the directory does not hold are left out. The first are
+   * preset when a case is listed; the second are invited with the decision that sends a case to the panel (P5.3).
+   */
+  preMsetAgencies: z.array(z.string()).default(['police', 'csc', 'residential', 'lado']),
+  panelAgencies: z
+    .array(z.string())
+    .default(['police', 'csc', 'health', 'education', 'youthJustice', 'housing', 'communitySafety', 'voluntary']),
   /** Minutes on the agenda for a new case and for a review (domain.md 5.2). */
   minutesForNew: z.number().int().min(1).max(60).default(10),
   minutesForReview: z.number().int().min(1).max(60).default(5),

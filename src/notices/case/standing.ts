@@ -11,6 +11,7 @@ import { sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
 import type { Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 const button = (title: string, verb: string, one: Case): Button => ({ title, verb, data: { ref: one.reference } });
 const open = (one: Case): Button => button('Open', 'case.open', one);
@@ -100,7 +101,7 @@ function forManager(one: Case, person: Person, line: string | undefined, now: In
       label: 'Management consent needed',
       due: one.submission.due.at,
       urgent: isUrgent(one),
-      ...(line !== undefined && { line }),
+      ...given({ line }),
       buttons: [open(one)],
     };
   }

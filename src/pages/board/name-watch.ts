@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../data/api.ts';
 import { usePageContext } from '../frame/page-context.tsx';
+import { given } from '../../domain/given.ts';
 
 export interface ShownNames {
   readonly names: Readonly<Record<string, string>>;
@@ -50,7 +51,7 @@ export function useShownNames(on: boolean): ShownNames {
       observer.current?.unobserve(element);
     };
   }, []);
-  return { names, watch, ...(problem !== undefined && { problem }) };
+  return { names, watch, ...given({ problem }) };
 }
 
 /** Gathers what comes into view and asks for it once the screen rests. */

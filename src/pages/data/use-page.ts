@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from './api.ts';
 import { watchTopic, type Topic } from './live.ts';
 import { usePageContext } from '../frame/page-context.tsx';
+import { given } from '../../domain/given.ts';
 
 interface Reading<T> {
   /** The last answer; it stays while a later reading fails. */
@@ -36,7 +37,7 @@ function answered<T>(before: Reading<T>, data: T): Reading<T> {
   if (before.data === undefined) return { data, readAt };
   const same = withoutNow(before.data) === withoutNow(data);
   const changedAt = same ? before.changedAt : readAt;
-  return { data, readAt, ...(changedAt !== undefined && { changedAt }) };
+  return { data, readAt, ...given({ changedAt }) };
 }
 
 function failed<T>(before: Reading<T>, problem: ApiProblem): Reading<T> {

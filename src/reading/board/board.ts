@@ -13,6 +13,7 @@ import { dueOf, flagsOf, isUnderWay, type Due, type Flag } from '../lines.ts';
 import { rowsFor } from './rows.ts';
 import { workFor, type Work } from './work.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 export interface BoardRow {
   readonly reference: Reference;
@@ -78,7 +79,7 @@ function boardRow(reader: Reader, one: CaseRow): BoardRow & { readonly over: boo
     stage: one.stage,
     stageLabel: stageLabels[one.stage],
     flags: flagsOf(one, due),
-    ...(due !== undefined && { due }),
+    ...given({ due }),
     line: lineBehind(one, reader.now),
     changedAt: one.changedAt,
     mine: one.referrer.objectId === reader.person.objectId,

@@ -13,6 +13,7 @@ import type { Case, CaseRow } from '../../domain/case/stages.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { dueOf, flagsOf, type Due, type Flag } from '../lines.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 /** Something that is due from somebody. */
 export interface Work {
@@ -71,7 +72,7 @@ type Kind = Work['kind'];
 function caseWork(kind: Kind, title: string, one: CaseRow, due?: Due): Work {
   const { reference } = one;
   const flags = flagsOf(one, due);
-  return { kind, title, name: reference, flags, link: `case/${reference}`, ...(due !== undefined && { due }) };
+  return { kind, title, name: reference, flags, link: `case/${reference}`, ...given({ due }) };
 }
 
 const dueAt = (at: string | undefined, now: string): Due | undefined => (at === undefined ? undefined : dueOf(at, now));
@@ -159,7 +160,7 @@ function actionWork(reader: Reader, one: Listed): readonly Work[] {
       name: sayActionId(action),
       flags: due?.late === true ? ['late'] : [],
       link: 'actions',
-      ...(due !== undefined && { due }),
+      ...given({ due }),
     },
   ];
 }

@@ -13,6 +13,7 @@ import type { Reader } from '../reader.ts';
 import { nameOf } from './lists.ts';
 import { pathOf, type PathStep } from './path.ts';
 import { sectionsOnPage, type CaseSections } from './sections.ts';
+import { given } from '../../domain/given.ts';
 
 interface CaseOnPage extends CaseSections {
   readonly now: Instant;
@@ -39,7 +40,7 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
     stage: file.stage,
     stageLabel: stageLabels[file.stage],
     flags: flagsOf(row, due),
-    ...(due !== undefined && { due }),
+    ...given({ due }),
     sight: whole ? 'full' : 'identity',
     child: { name: nameOf(file), born: whole ? bornOn(file) : birthYear(file) },
     path: whole ? pathOf(file, now) : [],

@@ -18,6 +18,7 @@ import type { Read } from './read.ts';
 import { buttonFor } from './button.ts';
 import { may } from '../../domain/people/roles.ts';
 import { agencyIn } from '../../domain/people/directory.ts';
+import { given } from '../../domain/given.ts';
 
 /** A row of a list; the words for whoever oversees it where `oversees`. */
 export function actionRow(
@@ -31,7 +32,7 @@ export function actionRow(
     reference: action.reference,
     agency: agencyName(directory, action.agency),
     agencyId: action.agency,
-    ...(action.owner !== undefined && { owner: action.owner.name }),
+    ...given({ owner: action.owner?.name }),
     label: sayNeed(action, oversees),
     state: action.state.is,
     due: { at: action.due.at, words: sayDue(action, now), late: isOverdue(action, now) },

@@ -1,4 +1,5 @@
 import type { TabOptions } from './tab-options.ts';
+import { given } from '../../domain/given.ts';
 
 /** The tab in the app's manifest that deep links open; `subEntityId` tells it which page. */
 const entity = 'board';
@@ -12,7 +13,7 @@ export function tabLink({ baseUrl, teamsAppId }: TabOptions, page: string): stri
   if (teamsAppId === undefined) return web;
   const query = new URLSearchParams({
     // Where the client cannot show the tab.
-    ...(web !== undefined && { webUrl: web }),
+    ...given({ webUrl: web }),
     label: 'MSET',
     context: JSON.stringify({ subEntityId: page }),
   });

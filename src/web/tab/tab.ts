@@ -167,11 +167,7 @@ function paramsOf({ path }: Route, { params, query }: TabRequest): ReadParams | 
   if (path.includes(':reference') && reference === undefined) return undefined;
   if (path.includes(':meeting') && meeting === undefined) return undefined;
   if (agency !== undefined && agency.length > mostOfAgency) return undefined;
-  return {
-    ...(reference !== undefined && { reference }),
-    ...(meeting !== undefined && { meeting }),
-    ...(agency !== undefined && { agency }),
-  };
+  return given({ reference, meeting, agency });
 }
 
 function topicIn({ query }: TabRequest): Topic | undefined {

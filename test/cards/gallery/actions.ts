@@ -199,8 +199,8 @@ async function overseerForms(world: World): Promise<readonly Shown[]> {
     ...world.council,
     people: world.council.people.map((one) => ({
       ...one,
-      ...(one.objectId === moira.objectId && { agency: 'police' }),
       roles: [...one.roles],
+      ...(one.objectId === moira.objectId && { agency: 'police', roles: [...one.roles, 'panelMember' as const] }),
     })),
   };
   const hers = { ...world, council: both };

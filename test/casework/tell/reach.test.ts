@@ -62,6 +62,43 @@ describe('Somebody whose chat is not known', () => {
   });
 });
 
+describe('A notice in a worker’s hands', () => {
+  it('is free again within 20 seconds where the worker dies, a round of 3 seconds counted', async () => {
+    const { ports } = await told(begun, true);
+    const [, , , leaseMs] = must(ports.outbox.claim.firstCall).args;
+    assert.ok(leaseMs > 15_000 && leaseMs <= 17_000, String(leaseMs));
+  });
+
+  it('after a slow post is put back for its older card, so that its lease does not end meanwhile', async () => {
+    const { ports, has } = stubPorts(one);
+    const record = { root: one, lastHash: '', calls: { [notice.key]: one.facts } };
+    ports.cases.load.resolves({ value: record, version: 'v1' });
+    const older = {
+      key: notice.key,
+      conversation: contact.conversation,
+      activity: 'old',
+      call: 0,
+      shown: '',
+      changedMs: 0,
+    };
+    for (const slowMs of [0, 9000]) {
+      has(notice);
+      ports.outbox.posted.resolves(older);
+      ports.poster.update.resetHistory();
+      let ms = nowMs;
+      const machine = { ...ports.machine, nowMs: () => ms };
+      const post = async (): Promise<PostResult> => {
+        ms += slowMs;
+        return { ok: true, activity: 'new' };
+      };
+      await deliver({ ...ports, machine, poster: { ...ports.poster, post } }, createPace(), notice);
+      assert.equal(ports.poster.update.callCount, slowMs === 0 ? 1 : 0);
+    }
+    const [, until, ended] = must(ports.outbox.postpone.firstCall).args;
+    assert.deepEqual([until, ended?.posted?.activity, ended?.posted?.older], [nowMs, 'new', 'old']);
+  });
+});
+
 describe('Somebody whose chat is not there any more', () => {
   it('gets it begun anew: the next attempt posts there, and nobody is alarmed', async () => {
     const { begin, putOff, saved } = await told(begun, true, missing);

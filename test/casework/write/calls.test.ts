@@ -113,7 +113,7 @@ describe('verify, about who was called to act:', () => {
     it('to the owner of an action follow from its fact, and from no other', async () => {
       const key = actionCardKey('A1', ravi.objectId);
       const due = await partitionAfter(received, asked(), accepts('A1'), prompted('A1'));
-      assert.equal(due.record.calls[key], 15);
+      assert.equal(due.record.calls[key], 16);
       assert.deepEqual(await saidOf(due), []);
       assert.deepEqual(await saidOf(withCalls(due, { ...due.record.calls, [key]: 14 })), [
         `calls: the call of fact 14 to ${key} does not follow from the facts`,
@@ -150,12 +150,12 @@ describe('verify, about who was called to act:', () => {
     it('hold the agency’s senior, where the chair’s note calls them', async () => {
       const signed = await partitionAfter(received, asked(), escalated('A1'));
       const { senior } = must(directory.agencies.find(({ id }) => id === 'police'));
-      assert.equal(signed.record.calls[actionCardKey('A1', must(senior))], 15);
+      assert.equal(signed.record.calls[actionCardKey('A1', must(senior))], 16);
       assert.deepEqual(await saidOf(signed), []);
     });
     it('may hold an owner who was called again and may have left the directory since', async () => {
       const back = await partitionAfter(received, asked(), accepts('A1'), claims('A1'), sentBack('A1'));
-      assert.equal(back.record.calls[actionCardKey('A1', ravi.objectId)], 16);
+      assert.equal(back.record.calls[actionCardKey('A1', ravi.objectId)], 17);
       assert.deepEqual(await saidOf(back), []);
     });
     it('to a team’s channel are compared as any other', async () => {
@@ -174,7 +174,7 @@ describe('verify, about who was called to act:', () => {
   describe('a call', () => {
     const key = cardOf(colin);
     const lost = [`lost: the call of fact 11 to ${key} neither waits nor was answered`];
-    const calledAt = later(monday10, 9);
+    const calledAt = later(monday10, 10);
 
     it('whose notice is gone is lost', async () => {
       const priyas = waiting.notices.filter((one) => one.key === cardOf(priya));

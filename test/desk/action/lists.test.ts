@@ -239,6 +239,6 @@ describe('A list of actions', () => {
     assert.match(list, /Actions for Northumbria Police/);
     for (const action of ['A1', 'A2', 'A3']) assert.ok(list.includes(`MSET-4F7K-24/${action}`), list);
     assert.doesNotMatch(list, /Kestrel|takeaway|Young people/);
-    assert.match(await says(noor, 'actions'), /Only the people of Northumbria Police and MSET co-ordinators/);
+    assert.match(await says(noor, 'actions'), /Only those who speak for Northumbria Police, and MSET co-ordinators/);
   });
 });

@@ -52,6 +52,8 @@ const carer = someone(109, 'Ned Nurse', { roles: [], agency: 'health' });
 const matron = someone(110, 'Matron Meets', { roles: ['panelMember'], agency: 'health' });
 const council = {
   ...withPeople(junior, otherCoordinator, minutes, carer, matron),
+  // Nobody is invited but those whom the co-ordinator chose.
+  settings: { ...withPeople().settings, panelAgencies: [] },
   delegations: withDelegate(colin, noor, '2027-01-04', '2027-01-08').delegations,
 };
 

@@ -113,7 +113,9 @@ describe('notices that wait', () => {
       const also = [{ key: 'trouble-x', person: told.person, troubled: { key: told.key } }];
       const end = { ...ended(deliveryOf(told.key, { result: 'unreachable' })), also, trouble: 'unreachable' as const };
       await store.outbox.postpone(await claim(told), nowMs + 9, end);
-      const keys = (await store.outbox.ofMatter(told.reference)).map((one) => `${one.key}:${one.trouble ?? one.troubled?.key}`);
+      const keys = (await store.outbox.ofMatter(told.reference)).map(
+        (one) => `${one.key}:${one.trouble ?? one.troubled?.key}`,
+      );
       assert.deepEqual(keys.toSorted(), [`${told.key}:unreachable`, `trouble-x:${told.key}`]);
     });
   });

@@ -69,9 +69,18 @@ export const mayWork = (on: ToWork, person: Person, directory: Directory): boole
 export const mayOversee = (one: Case, person: Person, directory: Directory, now: Instant): boolean =>
   may(person, 'overseeActions') && mayRead('actions', one, person, directory, now);
 
-/** Whether somebody may read what the action asks: who works on it or oversees it, and who may read the whole case. */
+/** Whether somebody reads this of an action or of its case: by how they stand to the one, or to the other. */
+export const readsWithAction = (
+  datum: 'action' | 'name',
+  on: OnRow,
+  person: Person,
+  directory: Directory,
+  now: Instant,
+): boolean => reads(datum, relationTo(on, person, directory)) || mayRead(datum, on.case, person, directory, now);
+
+/** Whether somebody may read what the action asks. */
 export const seesAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
-  reads('action', relationTo(on, person, directory)) || mayRead('action', on.case, person, directory, now);
+  readsWithAction('action', on, person, directory, now);
 
 /** Why somebody may not verify, or undefined when they may: never the owner, nor whoever says it is done. */
 export function barToVerify(on: OnRow, person: Person, directory: Directory, now: Instant): string | undefined {

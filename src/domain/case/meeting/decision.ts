@@ -30,6 +30,7 @@ import { consentedOf, type Case } from '../stages.ts';
 import { strategyDue } from '../triage/triage.ts';
 import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
+import { coreAgencies } from '../../meeting/steps.ts';
 
 export interface DecisionInput {
   readonly meeting: string;
@@ -132,6 +133,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
         decided: { decision, ...words, meeting: meeting.id, quorate: isQuorate(meeting, directory), present },
         ...(decision === 'toPanel' && {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),
+          invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
         }),
         ...(reviewOn !== undefined && { reviewOn }),
         ...(decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),

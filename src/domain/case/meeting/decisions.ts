@@ -15,6 +15,8 @@ import type { Consented, DecisionName, MeetingDecision } from './since-consent.t
 export interface DecisionData {
   readonly decided: Omit<MeetingDecision, 'by' | 'at'>;
   readonly panel?: MeetingId;
+  /** Those of the pre-MSET, and the agencies that are core to the panel. */
+  readonly invited?: readonly string[];
   readonly reviewOn?: IsoDate;
   readonly strategyDue?: Due;
 }
@@ -68,8 +70,10 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     title: 'To full panel',
     offeredBy: preMset,
     inquorate: true,
-    after: ({ before, rest, data }) =>
-      data.panel === undefined ? before : { ...rest, stage: 'toPanel', meeting: data.panel },
+    after: ({ before, rest, data: { panel: meeting, invited } }) =>
+      meeting === undefined
+        ? before
+        : { ...rest, ...(invited !== undefined && { invited }), stage: 'toPanel', meeting },
   },
   hold: {
     title: 'Hold with actions',

@@ -12,7 +12,7 @@ import {
   type Decision,
   type Step,
 } from '../../step.ts';
-import { mayRead } from '../../people/access.ts';
+import { mayRead, readerOf } from '../../people/access.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import { triageRung, withRung } from '../clock.ts';
 import { askingOf } from '../consent/clock.ts';
@@ -82,8 +82,8 @@ export const savePage: Step<PageInput, PageSaved, Case, Case> = {
   title: 'Save',
   fact: 'page saved',
   savesAgain: true,
-  decide: (before, input, { actor }) => {
-    if (actor.objectId !== before.referrer.objectId) return notAvailable;
+  decide: (before, input, { actor, directory, now }) => {
+    if (!readerOf(before, actor, directory, now)('referral', 'write')) return notAvailable;
     if (before.stage !== 'draft' && before.stage !== 'returned') return alreadySent;
     const saved = savedFrom(before.answers, before.notKnown, input, before.section47MissingAt !== undefined);
     return saved === undefined ? { unchanged: true } : { data: saved };
@@ -172,7 +172,7 @@ export function gapsOf(one: Case, directory: Directory, now: Instant): readonly 
 
 function decideSubmit(before: Case, stage: 'draft' | 'returned', context: Context): Decision<Submitted> {
   const { actor, now, directory } = context;
-  if (actor.objectId !== before.referrer.objectId) return notAvailable;
+  if (!readerOf(before, actor, directory, now)('referral', 'write')) return notAvailable;
   if (before.stage !== stage) return alreadySent;
   const gaps = gapsOf(before, directory, now);
   if (gaps.length > 0) {

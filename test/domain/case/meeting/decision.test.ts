@@ -136,6 +136,20 @@ describe('A decision', () => {
     equal(to('preMset-2027-02-09'), 'notEligible');
   });
 
+  it('to full panel invites the agencies that are core to it, beside those of the pre-MSET', () => {
+    const few = { ...directory, settings: { ...directory.settings, panelAgencies: ['health', 'elsewhere'] } };
+    const invited = (council: typeof directory): unknown => {
+      const one = must2(takes(listed, tess, deciding(preMset, 'toPanel'), preMset, inIt, council));
+      return one.stage === 'toPanel' && one.invited;
+    };
+    deepEqual(invited({ ...few, settings: { ...few.settings, panelAgencies: ['housing', 'elsewhere'] } }), [
+      'police',
+      'health',
+      'housing',
+    ]);
+    deepEqual(invited(few), ['police', 'health']);
+  });
+
   it('to return keeps the consent, and asks what is missing', () => {
     const one = must2(takes(listed, tess, deciding(preMset, 'returned', { detail: 'The school’s view.' }), preMset));
     ok(one.stage === 'returned');

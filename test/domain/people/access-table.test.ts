@@ -1,0 +1,90 @@
+// Who reads what: every cell of the table, and that what somebody reads of a case follows it.
+import assert from 'node:assert/strict';
+import {
+  data,
+  levelOf,
+  levels,
+  otherRelations,
+  readerOf,
+  type Datum,
+  type Relation,
+} from '../../../src/domain/people/access.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import { caseRelations } from '../../../src/domain/case/stage-table.ts';
+import {
+  caseOf,
+  colin,
+  consented,
+  filledIn,
+  givenIn,
+  greta,
+  later,
+  moira,
+  noConflict,
+  priya,
+  ravi,
+  someone,
+  submitted,
+  tess,
+  withPeople,
+} from '../../people/builders.ts';
+import { ada, listed, preMset } from '../../people/meeting-builders.ts';
+
+const relations: readonly Relation[] = [...caseRelations, ...otherRelations];
+const whole = 'referrer:full decider:full coordinator:full managerAbove:full chair:full minutes:full invited:full';
+/** Said again, as the council would: a change of the table is a change of this, too. */
+const expected: Readonly<Record<Datum, string>> = {
+  status: `${whole} asked:full owner:reference candidate:reference colleague:reference`,
+  name: `${whole} asked:full owner:full candidate:full colleague:full`,
+  referral: whole.replace('referrer:full', 'referrer:write'),
+  decisions: whole,
+  history: whole,
+  actions: whole,
+  action: `${whole} owner:write candidate:write colleague:full`,
+  meeting: 'runsMeetings:write present:full attends:full',
+  minutes: 'runsMeetings:write present:write',
+  advice: 'asker:write answerer:write',
+};
+
+describe('The table of who reads what', () => {
+  for (const datum of data) {
+    it(`${datum}: every relation`, () => {
+      const cells = relations.flatMap((relation) => {
+        const level = levelOf(datum, relation);
+        return level === 'none' ? [] : [`${relation}:${level}`];
+      });
+      assert.deepEqual(new Set(cells), new Set(expected[datum].split(' ')));
+      assert.equal(levelOf(datum, 'none'), 'none');
+    });
+  }
+});
+
+describe('What somebody reads of a case', () => {
+  const minutes = someone(108, 'Min Utes', { roles: ['minutes'] });
+  const council = withPeople(minutes);
+  const asked = givenIn(council, filledIn(), submitted());
+  const onAgenda = givenIn(council, filledIn(), submitted(), noConflict(), consented(), listed(preMset, 'health'));
+  const people: Readonly<Record<(typeof caseRelations)[number] | 'none', Person>> = {
+    referrer: priya,
+    asked: colin,
+    decider: colin,
+    coordinator: moira,
+    managerAbove: greta,
+    chair: tess,
+    minutes,
+    invited: ada,
+    none: ravi,
+  };
+  for (const relation of [...caseRelations, 'none'] as const) {
+    it(`follows the table: ${relation}`, () => {
+      const one = caseOf(relation === 'asked' ? asked : onAgenda);
+      const reads = readerOf(one, people[relation], council, later(one.changedAt, 1));
+      for (const datum of data) {
+        const level = levelOf(datum, relation);
+        for (const least of levels) {
+          assert.equal(reads(datum, least), levels.indexOf(least) <= levels.indexOf(level), `${datum}, ${least}`);
+        }
+      }
+    });
+  }
+});
