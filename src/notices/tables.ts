@@ -34,8 +34,8 @@ const parts: { readonly [K in keyof CaseTypes['parts']]: PartTells<CaseTypes['pa
     telling: actionTelling,
   },
 };
-const partNamed = (kind: string | undefined): PartTells<unknown> | undefined =>
-  kind === undefined ? undefined : Object.entries(parts).find(([name]) => name === kind)?.[1];
+const named: Readonly<Record<string, PartTells<unknown> | undefined>> = parts;
+const partNamed = (kind: string | undefined): PartTells<unknown> | undefined => named[kind ?? ''];
 
 export const caseTells: Tells<CaseTypes> = {
   notices: (happened) =>

@@ -24,7 +24,13 @@ describe('cases in the store', () => {
     assert.deepEqual(
       notices.toSorted((one, other) => (one.key < other.key ? -1 : 1)),
       [
-        { ...cardFor(person, { urgent: true }), about: { matter: reference }, attempts: 0, visibleAt: nowMs, since: nowMs },
+        {
+          ...cardFor(person, { urgent: true }),
+          about: { matter: reference },
+          attempts: 0,
+          visibleAt: nowMs,
+          since: nowMs,
+        },
         { key: 'mail-received', about: { matter: reference }, attempts: 0, visibleAt: nowMs, since: nowMs },
       ],
     );
