@@ -4,6 +4,7 @@ import type { PartitionId } from '../../domain/partition.ts';
 import { fallenDue } from '../../domain/time/clocks.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import { act, type ReminderId } from '../write/act.ts';
+import { panelsFrom } from '../read/panels.ts';
 import { managedAt } from '../write/matters.ts';
 import type { FallenDue, Ports } from '../ports/ports.ts';
 
@@ -45,16 +46,17 @@ async function remind(ports: ClockPorts, id: PartitionId, part: FallenDue['part'
   const { matter } = managed;
   const store = managed.store(ports);
   const now = ports.machine.now();
-  const [stored, found, directory] = await Promise.all([
+  const [stored, found, directory, panels] = await Promise.all([
     store.load(id),
     part && store.part(id, part.kind, part.id),
     ports.directories.current(),
+    panelsFrom(ports, now),
   ]);
   const clock = stored && matter.clockOf({ root: stored.value.root, part: found?.value }, part?.kind);
   const rung = fallenDue(clock?.ladder, now).due.at(-1);
   if (clock === undefined || rung === undefined) return false;
   const commandId: ReminderId = `remind-${clock.name}.${clock.ladder.set}-${rung}`;
-  const context = { actor: clockActor, now, directory };
+  const context = { actor: clockActor, now, directory, panels };
   const command = matter.remind(clock, part?.id);
   return (await act(ports, managed, { id, command, commandId, context })).kind === 'done';
 }

@@ -4,14 +4,14 @@ import { doneCard } from '../../cards/home.ts';
 import { section47Card } from '../../cards/referral/section-47.ts';
 import { fieldNamed, pageById, section47Page } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
-import { mostReason } from '../../domain/case/referral/saving.ts';
-import type { Choice } from '../../domain/fields.ts';
-import type { CommandId, Reference } from '../../domain/ids.ts';
+import { whyField } from '../../domain/case/referral/saving.ts';
+import { type Choice, readRaw } from '../../domain/fields.ts';
+import { toAdviceId, type CommandId, type Reference } from '../../domain/ids.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
 import { addForm } from '../action/add.ts';
 import { choicesThatFit } from './choices.ts';
-import { adviceGivenBack, showAdviceButton } from '../advice/forms.ts';
+import { openAdviceButton } from '../advice/presses.ts';
 import { actionForm, formNameOf } from '../action/forms.ts';
 import { openActionButton } from '../action/open.ts';
 import { askFind, findField } from '../home/lists.ts';
@@ -64,10 +64,11 @@ function withoutStore(
     const again = givenBack(room, pressed, tools, directory, { message, command });
     if (again !== undefined) return again;
   }
-  const ofOthers =
-    itemGivenBack(given, verb, directory, { message, command }) ?? adviceGivenBack(given, verb, { message, command });
-  if (ofOthers !== undefined) return ofOthers;
-  const other = look ? (showMeetingButton(pressed) ?? showAdviceButton(pressed)) : undefined;
+  const item = itemGivenBack(given, verb, directory, { message, command });
+  if (item !== undefined) return item;
+  const advice = toAdviceId(textIn(pressed, 'advice'));
+  const asked = advice && { ...openAdviceButton(advice), title: 'Show me' };
+  const other = look ? (showMeetingButton(pressed) ?? asked) : undefined;
   if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
   if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
   if (page !== undefined) return pageAgain(pressed, reference, command, page, message, directory);
@@ -99,7 +100,7 @@ function pageAgain(
   const ticked = textIn(pressed, 'notKnown').split(',');
   const notKnown = {
     fields: ticked.filter((name) => fieldNamed(name) !== undefined),
-    why: textIn(pressed, 'why').slice(0, mostReason),
+    why: readRaw(whyField, textIn(pressed, 'why')).keep,
   };
   const eligible = chosen(pressed, 'consenter', directory).map(({ value, title }) => ({
     objectId: value,
