@@ -4,8 +4,9 @@ import { doneCard } from '../../cards/home.ts';
 import { section47Card } from '../../cards/referral/section-47.ts';
 import { fieldNamed, pageById, section47Page } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
-import { mostReason } from '../../domain/case/referral/saving.ts';
-import type { Choice } from '../../domain/fields.ts';
+import { whyField } from '../../domain/case/referral/saving.ts';
+import { type Choice, readRaw } from '../../domain/fields.ts';
+import { unchangedField } from '../../domain/case/referral/referral.ts';
 import { toAdviceId, type CommandId, type Reference } from '../../domain/ids.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { openAdviceButton } from '../advice/presses.ts';
@@ -88,13 +89,24 @@ function pageAgain(
   const ticked = textIn(pressed, 'notKnown').split(',');
   const notKnown = {
     fields: ticked.filter((name) => fieldNamed(name) !== undefined),
-    why: textIn(pressed, 'why').slice(0, mostReason),
+    why: readRaw(whyField, textIn(pressed, 'why')).keep,
   };
+  const unchanged = readRaw(unchangedField, textIn(pressed, unchangedField.name)).keep;
   const eligible = chosen(pressed, 'consenter', directory).map(({ value, title }) => ({
     objectId: value,
     name: title,
   }));
-  return pageReply(checkCard({ ...view, notKnown, gaps: [], eligible, again: false }), view);
+  return pageReply(
+    checkCard({
+      ...view,
+      notKnown,
+      gaps: [],
+      eligible,
+      again: false,
+      ...(unchanged !== '' && { unchangedBecause: unchanged }),
+    }),
+    view,
+  );
 }
 
 /** The person that was chosen, as the only choice: who else there is cannot be asked now. */
