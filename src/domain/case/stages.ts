@@ -12,6 +12,7 @@ import type {
   ConsentGiven,
   Declined,
   RestrictionGround,
+  NotKnown,
   ReturnedBy,
   Submission,
 } from './stage-parts.ts';
@@ -44,6 +45,8 @@ export interface Returned extends Common {
   readonly stage: 'returned';
   readonly submission: Submission;
   readonly returned: ReturnedBy;
+  /** What was sent before it was returned. */
+  readonly sent: { readonly answers: Answers; readonly notKnown: NotKnown };
   /** Of a case that the co-ordinator or a meeting returned: it stands unless the child or the type changes. */
   readonly consent?: ConsentGiven;
   /** What the consent was given to: child and types, as they were. */
@@ -122,7 +125,7 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
 }
 
 /** Opened by the panel, and followed by it. */
-export const isOpen = (one: Case): one is Open | Transition => one.stage === 'open' || one.stage === 'transition';
+export const isOpenCase = (one: Case): one is Open | Transition => one.stage === 'open' || one.stage === 'transition';
 
 /** What lists know of a case: where it stands and what it waits for, and nothing of what the referral says. */
 export interface CaseRow {
