@@ -5,7 +5,7 @@ import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import { coordinatorPicks, mayDecide } from '../case/consent/consenters.ts';
 import { rowOf } from '../case/row.ts';
 import { comesOn, hasConsent, stageOf, type CaseRelation } from '../case/stage-table.ts';
-import { isUrgent, type Case, type CaseRow } from '../case/stages.ts';
+import { awaitsOutcome, awaitsSenior, isUrgent, type Case, type CaseRow } from '../case/stages.ts';
 import { agencyIn, headsOf, reportsTo, type Directory } from './directory.ts';
 import { may } from './roles.ts';
 
@@ -38,11 +38,19 @@ const whole = {
   chair: 'full',
   minutes: 'full',
   invited: 'full',
+  senior: 'full',
 } as const;
 
 const table = {
   /** Reference, stage, dates. */
-  status: { ...whole, asked: 'full', owner: 'reference', candidate: 'reference', colleague: 'reference' },
+  status: {
+    ...whole,
+    asked: 'full',
+    waiting: 'full',
+    owner: 'reference',
+    candidate: 'reference',
+    colleague: 'reference',
+  },
   /** Name and birth year: enough to say whether there is a conflict. */
   name: { ...whole, asked: 'full', owner: 'full', candidate: 'full', colleague: 'full' },
   referral: { ...whole, referrer: 'write' },
@@ -87,11 +95,17 @@ function relationOfRow(one: CaseRow, person: Person, directory: Directory, now: 
   if (decides !== undefined) return decides;
   if (may(person, 'triage')) return 'coordinator';
   if (one.restricted !== undefined) return 'none';
+  if (awaitsSenior(one) && may(person, 'decideSenior')) return 'senior';
   if (reportsTo(directory, one.referrer.objectId, person.objectId)) return 'managerAbove';
   if (may(person, 'chairMeetings')) return 'chair';
   if (may(person, 'minute')) return 'minutes';
-  return isInvited(one, person, directory, now) ? 'invited' : 'none';
+  if (isInvited(one, person, directory, now)) return 'invited';
+  return hearsOfLateTriage(one, person) ? 'waiting' : 'none';
 }
+
+/** Triage is late, and they were told so: service managers and the deputies of the co-ordinators. */
+export const hearsOfLateTriage = ({ stage, reminded = [] }: CaseRow, { objectId }: Person): boolean =>
+  stage === 'received' && reminded.some(({ rung, to }) => rung !== 'triage' && to.includes(objectId));
 
 /** How this person stands to a case that its stage opens to them: the rows of the stage table, then this one. */
 function openRelation(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
@@ -164,6 +178,7 @@ function decidesAs(one: CaseRow, person: Person, directory: Directory, now: Inst
 /** Whether a case waits in the co-ordinator's queue. */
 export const waitsForCoordinator = (one: CaseRow): boolean =>
   one.stage === 'received' ||
+  (stageOf(one).phase === 'active' && awaitsOutcome(one)) ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
   isChallenged(one);
 

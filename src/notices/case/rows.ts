@@ -10,7 +10,16 @@ import { peopleWho } from '../../domain/people/roles.ts';
 
 /** Groups of people a fact may concern. */
 export type Audience =
-  'referrer' | 'asked' | 'prompted' | 'conflicted' | 'coordinators' | 'chairs' | 'nextUp' | 'mailbox' | 'teamChannel';
+  | 'referrer'
+  | 'asked'
+  | 'prompted'
+  | 'conflicted'
+  | 'coordinators'
+  | 'chairs'
+  | 'seniors'
+  | 'nextUp'
+  | 'mailbox'
+  | 'teamChannel';
 
 /** `tells` are those whose card changes silently; `rings` are those who get a new card, because it calls them. */
 export interface Row {
@@ -65,10 +74,16 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   listCase: () => ({ tells: ['referrer', 'coordinators'], rings: [] }),
   returnFromTriage: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
   sendToStrategy: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
+  recordStrategyOutcome: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer'] }),
+  noLongerUrgent: () => ({ tells: ['referrer', 'coordinators', 'chairs', 'asked'], rings: [] }),
+  recordSeniorDecision: () => ({ tells: ['seniors', 'asked'], rings: ['referrer', 'coordinators'] }),
   mergeCase: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
   takeMerged: () => ({ tells: ['coordinators'], rings: ['referrer'] }),
   declareMeetingConflict: () => ({ tells: ['conflicted', 'coordinators'], rings: [] }),
-  recordDecision: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
+  recordDecision: ({ data }) => ({
+    tells: ['coordinators', 'asked'],
+    rings: data.seniorDue === undefined ? ['referrer'] : ['referrer', 'seniors'],
+  }),
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
 };
 
@@ -135,6 +150,8 @@ function peopleOf(
         : [];
     case 'prompted':
       return fact.step === 'remindConsent' || fact.step === 'remindCase' ? fact.data.to : [];
+    case 'seniors':
+      return peopleWho(directory, 'decideSenior').map((person) => person.objectId);
     case 'chairs':
       return peopleWho(directory, 'chairMeetings').map((person) => person.objectId);
     case 'mailbox':
