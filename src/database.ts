@@ -29,6 +29,7 @@ export async function openExistingDatabase(config: Config): Promise<Database> {
 }
 
 const patientMs = 60_000;
+const earlier = 'This database is of an earlier version of this program, which stored things differently.';
 const onTrouble = (words: string): void => void process.stderr.write(`${words}\n`);
 
 async function open(config: Config, mayMake: boolean, telemetry?: Telemetry): Promise<Database> {
@@ -38,6 +39,11 @@ async function open(config: Config, mayMake: boolean, telemetry?: Telemetry): Pr
     const createMissing = mayMake && cosmos.key !== undefined;
     const definitions = createMissing ? await containerDefinitions() : undefined;
     const store = await openCosmosStore({ ...cosmos, database, createMissing, definitions, patience, telemetry });
+    // A database that does not answer yet is waited for as ever.
+    if (!(await store.hasThisForm(mayMake).catch(() => true))) {
+      await store.close();
+      throw new Error(`${earlier} Start the version that wrote it, or name an empty database in COSMOS_DATABASE.`);
+    }
     return { store, close: async () => store.close() };
   }
   const key = randomBytes(64).toString('base64');
@@ -46,13 +52,13 @@ async function open(config: Config, mayMake: boolean, telemetry?: Telemetry): Pr
   const definitions = await containerDefinitions();
   const options = { endpoint, key, database, createMissing: mayMake, definitions, patience, telemetry };
   const store = await openCosmosStore(options);
-  return {
-    store,
-    close: async () => {
-      await store.close();
-      await local.close();
-    },
+  const close = async (): Promise<void> => {
+    await store.close();
+    await local.close();
   };
+  if (await store.hasThisForm(mayMake)) return { store, close };
+  await close();
+  throw new Error(`${earlier} It holds fictional data only: delete the folder ${config.dataDir} and start again.`);
 }
 
 const isFile = async (file: string): Promise<boolean> =>

@@ -15,7 +15,7 @@ import type { Command } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { Meeting } from '../domain/meeting/meeting.ts';
-import { mostOf, type Answers, type Field } from '../domain/fields.ts';
+import { readRaw, typedMost, type Answers, type Field } from '../domain/fields.ts';
 import {
   commandMintedAt,
   mintCommandId,
@@ -108,9 +108,14 @@ export const textIn = ({ data }: Pick<Scene, 'data'>, name: string): string => {
   return typeof raw === 'string' ? raw : '';
 };
 
-/** What was sent for these fields, cut to what a card may hold: shown again when it cannot be saved. */
+/** What was sent for these fields, as far as a card may hold it: shown again when it cannot be saved. */
 export const sentFor = (fields: readonly Field[], pressed: Pick<Scene, 'data'>): Answers =>
-  Object.fromEntries(fields.map((field) => [field.name, textIn(pressed, field.name).slice(0, mostOf(field))]));
+  Object.fromEntries(
+    fields.map((field) => {
+      const raw = textIn(pressed, field.name);
+      return [field.name, field.choices === undefined ? readRaw(field, raw).keep : raw.slice(0, typedMost(field))];
+    }),
+  );
 
 /** A new command id for a card that is being built. */
 export const mint = ({ ports }: Pick<Scene, 'ports'>): CommandId =>

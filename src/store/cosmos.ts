@@ -14,6 +14,7 @@ import { channelsOn } from './tell/channels.ts';
 import { contactsOn } from './tell/contacts.ts';
 import { digestsOn } from './tell/digests.ts';
 import { directoriesOn } from './directories.ts';
+import { hasThisForm } from './form.ts';
 import { StoreFault } from './sdk/faults.ts';
 import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { looksOn } from './looks.ts';
@@ -42,6 +43,8 @@ export interface CosmosStore extends StorePorts {
   readonly audit: Audit;
   /** For pages that are left open. */
   readonly changes: Changes;
+  /** Whether this program can read what is stored; an empty database is marked as its own where `mayMark`. */
+  hasThisForm(mayMark: boolean): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -71,6 +74,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
     directories: directoriesOn(directory),
     audit: auditOn(cases),
     changes: changesOn(cases),
+    hasThisForm: (mayMark) => hasThisForm(directory, cases, mayMark),
     close: async () => client.dispose(),
   };
 }

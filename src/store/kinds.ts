@@ -19,6 +19,7 @@ const kinds = [
   'digest',
   'meeting',
   'advice',
+  'form',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -39,4 +40,5 @@ export const upcasts: Readonly<Record<Kind, readonly Upcast[]>> = {
   digest: [],
   meeting: [],
   advice: [],
+  form: [],
 };

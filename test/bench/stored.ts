@@ -6,6 +6,7 @@ import { apply } from '../../src/cosmos-local/data/documents.ts';
 import { createPast } from '../../src/cosmos-local/data/past.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
+import { formDocument } from '../../src/store/form.ts';
 import { recordDocument } from '../../src/store/matters/matter-store.ts';
 import { caseShape } from '../../src/store/matters/shapes.ts';
 import type { StoredDocument } from '../../src/store/sdk/items.ts';
@@ -92,6 +93,8 @@ export async function storeAll(file: string, all: Iterable<StoredDocument>): Pro
     for (const one of containers) createContainer(db, database, one, second());
     const cases = findContainer(db, database, 'cases');
     const documents = { db, second, past: createPast(false, Date.now()) };
+    const mark = formDocument();
+    apply(documents, findContainer(db, database, 'directory'), mark.pk, { kind: 'Upsert', body: wire(mark) });
     let some: StoredDocument[] = [];
     const write = (): void => {
       db.transaction(() => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
-import { openDatabase } from '../../src/database.ts';
+import { openDatabase, openExistingDatabase } from '../../src/database.ts';
 import { openCosmosStore } from '../../src/store/cosmos.ts';
 import * as make from './fixture.ts';
 import { commitOf, faultOf, localIt, nowMs, someReference } from './fixture.ts';
@@ -51,6 +52,23 @@ describe('opening the store', () => {
     const modes = [folder, join(folder, 'cosmos.sqlite')].map((one) => statSync(one).mode & 0o777);
     if (process.platform !== 'win32') assert.deepEqual(modes, [0o700, 0o600]);
     await rm(parent, { recursive: true });
+  });
+
+  localIt('a database of an earlier version is refused, with what to do, and is left as it is', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mset-opening-'));
+    const config = readConfig({ DATA_DIR: folder });
+    const first = await openDatabase(config);
+    await first.store.cases.commit(commitOf(someReference(), 1), nowMs);
+    await first.close();
+    await (await openDatabase(config)).close();
+    await (await openExistingDatabase(config)).close();
+    const file = new DatabaseSync(join(folder, 'cosmos.sqlite'));
+    file.exec("DELETE FROM docs WHERE id='form'");
+    file.close();
+    for (const open of [openDatabase, openExistingDatabase]) {
+      await assert.rejects(open(config), /of an earlier version of this program.*delete the folder .*mset-opening-/);
+    }
+    await rm(folder, { recursive: true });
   });
 
   it('without a key nothing is created', async () => {

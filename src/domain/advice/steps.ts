@@ -77,6 +77,7 @@ const sentAlready = refuse('alreadyDecided', 'You have sent this question alread
 export const askAdvice: Beginning<AskInput, Asked, undefined, Advice> = {
   title: 'Ask the co-ordinator',
   fact: 'advice asked',
+  asks: () => askFields,
   there: () => sentAlready,
   decide: (_nothing, input, context) => {
     const { actor, directory, about: one } = context;
@@ -114,6 +115,7 @@ function settled({ exchanges }: Advice, { now }: Context): ReturnType<typeof ref
 export const answerAdvice: Step<{ readonly answer: string }, { readonly answer: string }, Advice, Advice> = {
   title: 'Answer',
   fact: 'advice answered',
+  asks: () => answerFields,
   decide: (advice, { answer }, context) => {
     if (!mayAnswer(advice, context.actor)) return notAvailable;
     if (advice.state !== 'asked') return settled(advice, context);
@@ -136,6 +138,7 @@ export const answerAdvice: Step<{ readonly answer: string }, { readonly answer: 
 export const askAgain: Step<{ readonly question: string }, Clock & { readonly question: string }, Advice, Advice> = {
   title: 'Ask again',
   fact: 'advice asked again',
+  asks: () => againFields,
   decide: (advice, { question }, context) => {
     if (context.actor.objectId !== advice.asker.objectId) return notAvailable;
     if (advice.state === 'asked') {

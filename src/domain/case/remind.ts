@@ -9,7 +9,7 @@ import { notAvailable, type Context, type Step } from '../step.ts';
 import { ladderOf } from './clock.ts';
 import { answerersOf } from './consent/challenge.ts';
 import { reviewAgain, type Review } from './meeting/review.ts';
-import { awaitsOutcome, awaitsSenior, isOpen, type Case } from './stages.ts';
+import { awaitsOutcome, awaitsSenior, isOpenCase, type Case } from './stages.ts';
 import { peopleWho } from '../people/roles.ts';
 
 export interface CaseReminded {
@@ -96,7 +96,7 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
     if (!isConsented(before) && before.stage !== 'notAuthorised') return before;
     const again = left.some(({ rung }) => rungs.includes(rung));
     return {
-      ...(isOpen(before) && review !== undefined ? { ...withoutReview(before), ...review } : before),
+      ...(isOpenCase(before) && review !== undefined ? { ...withoutReview(before), ...review } : before),
       facts: meta.number,
       // A rung that comes again is a clock of its own, so that its reminder is not taken for the last one.
       ladder: { set: again ? meta.number : (before.ladder?.set ?? meta.number), rungs: left },

@@ -8,7 +8,9 @@ import type { Case, CaseRow, ConsentedCase, Stage } from './stages.ts';
 
 /**
  * `senior`: asked for a decision that a panel stepped up; `waiting`: hears that triage is late, and nothing else.
- * How a person stands to a case; the first that fits. `asked`: they may decide, once they have answered the first question. */
+ * How a person stands to a case; the first that fits. `asked`: they may decide, once they have
+ * answered the first question. `delegate`: they decided for a manager in whose place they no longer stand.
+ */
 export const caseRelations = [
   'referrer',
   'asked',
@@ -20,6 +22,7 @@ export const caseRelations = [
   'invited',
   'senior',
   'waiting',
+  'delegate',
 ] as const;
 export type CaseRelation = (typeof caseRelations)[number] | 'none';
 
@@ -84,7 +87,7 @@ const noPanel = ({ reviewOn, reviewBy = reviewOn, unplanned }: Reviewed): string
 const reviewed = (one: Reviewed): string => noPanel(one) ?? `Next: a review by ${sayDate(one.reviewOn)}.`;
 const nextReview = (one: Reviewed): string => noPanel(one) ?? `Next review by ${sayDate(one.reviewOn)}.`;
 
-const untilConsent: readonly CaseRelation[] = ['referrer', 'decider', 'managerAbove'];
+const untilConsent: readonly CaseRelation[] = ['referrer', 'decider', 'delegate', 'managerAbove'];
 const atTriage: readonly CaseRelation[] = [...untilConsent, 'coordinator', 'chair', 'minutes'];
 const sinceTriage: readonly CaseRelation[] = [...atTriage, 'invited'];
 

@@ -97,6 +97,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     reference: before.reference,
     referrer: before.referrer,
     startedAt: before.startedAt,
+    line: before.line,
     answers: before.answers,
     notKnown: before.notKnown,
     excluded: before.excluded,
@@ -134,13 +135,14 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
 }
 
 /** Opened by the panel, and followed by it. */
-export const isOpen = (one: Case): one is Open | Transition => one.stage === 'open' || one.stage === 'transition';
+export const isOpenCase = (one: Case): one is Open | Transition => one.stage === 'open' || one.stage === 'transition';
 
 /** What lists know of a case: where it stands and what it waits for, and nothing of what the referral says. */
 export interface CaseRow {
   readonly reference: Reference;
   readonly stage: Stage;
   readonly referrer: PersonRef;
+  readonly line?: Case['line'];
   readonly changedAt: Instant;
   readonly excluded: Case['excluded'];
   readonly answers: { readonly urgency?: string };
@@ -150,6 +152,8 @@ export interface CaseRow {
   readonly consentAt?: Instant;
   /** Who gave it, returned the referral or did not authorise it. */
   readonly decider?: ObjectId;
+  /** In whose place they decided. */
+  readonly decidedFor?: ObjectId;
   /** When a meeting decided last. */
   readonly decidedAt?: Instant;
   readonly invited?: readonly string[];

@@ -2,11 +2,12 @@
 // P10.5). Every list, card, page and step asks here, and nothing else says who may read. `npm run access` prints the tables.
 import type { Person } from './actor.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
-import { coordinatorPicks, mayDecide } from '../case/consent/consenters.ts';
+import { coordinatorPicks, mayDecide, standsInFor } from '../case/consent/consenters.ts';
 import { rowOf } from '../case/row.ts';
 import { comesOn, hasConsent, stageOf, type CaseRelation } from '../case/stage-table.ts';
 import { awaitsOutcome, awaitsSenior, isUrgent, type Case, type CaseRow } from '../case/stages.ts';
-import { agencyIn, headsOf, reportsTo, type Directory } from './directory.ts';
+import type { ObjectId } from '../ids.ts';
+import { agencyIn, headsOf, personIn, reportsTo, type Directory } from './directory.ts';
 import { may } from './roles.ts';
 
 /** How much, least first: that it is there; what it comes to; all of it; and change it. */
@@ -47,6 +48,7 @@ const table = {
     ...whole,
     asked: 'full',
     waiting: 'full',
+    delegate: 'reference',
     owner: 'reference',
     candidate: 'reference',
     colleague: 'reference',
@@ -55,7 +57,7 @@ const table = {
   name: { ...whole, asked: 'full', owner: 'full', candidate: 'full', colleague: 'full' },
   referral: { ...whole, referrer: 'write' },
   /** Management consent, what meetings decided and why, challenges. */
-  decisions: whole,
+  decisions: { ...whole, delegate: 'summary' },
   history: whole,
   /** All actions of a case. */
   actions: whole,
@@ -90,13 +92,18 @@ export const relationOf = (one: Case, person: Person, directory: Directory, now:
 
 function relationOfRow(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
   if (one.excluded.includes(person.objectId)) return 'none';
+  const relation = standingRelation(one, person, directory, now);
+  return relation === 'none' && decided(one, person) ? 'delegate' : relation;
+}
+
+function standingRelation(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
   if (person.objectId === one.referrer.objectId) return 'referrer';
   const decides = decidesAs(one, person, directory, now);
   if (decides !== undefined) return decides;
   if (may(person, 'triage')) return 'coordinator';
   if (one.restricted !== undefined) return 'none';
   if (awaitsSenior(one) && may(person, 'decideSenior')) return 'senior';
-  if (reportsTo(directory, one.referrer.objectId, person.objectId)) return 'managerAbove';
+  if (isAbove(one, person, directory)) return 'managerAbove';
   if (may(person, 'chairMeetings')) return 'chair';
   if (may(person, 'minute')) return 'minutes';
   if (isInvited(one, person, directory, now)) return 'invited';
@@ -110,8 +117,25 @@ export const hearsOfLateTriage = ({ stage, reminded = [] }: CaseRow, { objectId 
 /** How this person stands to a case that its stage opens to them: the rows of the stage table, then this one. */
 function openRelation(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
   const relation = relationOfRow(one, person, directory, now);
-  const needed = relation === 'coordinator' && coordinatorIsNeeded(one);
-  return needed || stageOf(one).readBy.includes(relation) ? relation : 'none';
+  const needed = relation === 'coordinator' && coordinatorIsNeeded(one, directory);
+  // A referral that nobody can send any more is its managers', before all a draft.
+  const inherited = relation === 'managerAbove' && one.stage === 'draft' && hasLeft(one, directory);
+  return needed || inherited || stageOf(one).readBy.includes(relation) ? relation : 'none';
+}
+
+/** Whether the referrer has left the directory. */
+export const hasLeft = ({ referrer }: Pick<CaseRow, 'referrer'>, directory: Directory): boolean =>
+  personIn(directory, referrer.objectId) === undefined;
+
+/** Of the managers above a referrer who has left the nearest who is still there: the line goes on from them. */
+const nearestLeft = ({ line = [] }: CaseRow, directory: Directory): ObjectId | undefined =>
+  line.find((id) => personIn(directory, id) !== undefined);
+
+/** A referrer who has left has no line any more: the one of the day counts on which it was begun or last sent. */
+function isAbove(one: CaseRow, { objectId }: Person, directory: Directory): boolean {
+  if (!hasLeft(one, directory)) return reportsTo(directory, one.referrer.objectId, objectId);
+  const nearest = nearestLeft(one, directory);
+  return nearest !== undefined && (nearest === objectId || reportsTo(directory, nearest, objectId));
 }
 
 /** What somebody reads of one case. */
@@ -167,10 +191,21 @@ export const represents = (person: Person, agency: string, directory: Directory)
 export const speaksForAgency = (person: Person, directory: Directory): boolean =>
   directory.agencies.some(({ id }) => represents(person, id, directory));
 
-/** Who may decide, before and after they have said that they have no conflict; and who did. */
+const decided = (one: CaseRow, { objectId }: Person): boolean =>
+  one.stage !== 'awaitingConsent' && one.decider === objectId;
+
+/**
+ * Who may decide, before and after they have said that they have no conflict; and who did, for good or while they stand in
+ * for the manager.
+ */
 function decidesAs(one: CaseRow, person: Person, directory: Directory, now: Instant): 'asked' | 'decider' | undefined {
   const { submission } = one;
-  if (one.stage !== 'awaitingConsent') return one.decider === person.objectId ? 'decider' : undefined;
+  if (decided(one, person)) {
+    const { decidedFor } = one;
+    const still = decidedFor === undefined || standsInFor(directory, decidedFor, person.objectId, now);
+    return still ? 'decider' : undefined;
+  }
+  if (one.stage !== 'awaitingConsent') return undefined;
   if (submission === undefined || !mayDecide({ ...one, submission }, person, directory, now)) return undefined;
   return submission.clear.includes(person.objectId) ? 'decider' : 'asked';
 }
@@ -188,10 +223,12 @@ export const isChallenged = ({ challenge }: CaseRow): boolean =>
 
 /**
  * Before consent the co-ordinator sees a case only to pick the manager, or an urgent, restricted or challenged one
- * (design.md 6.1, 7); and one that came back to the referrer after it.
+ * (design.md 6.1, 7); and one that came back to the referrer after it; also one
+ * whose referrer has left and that nobody of their line may read any more.
  */
-const coordinatorIsNeeded = (one: CaseRow): boolean =>
+const coordinatorIsNeeded = (one: CaseRow, directory: Directory): boolean =>
   (one.restricted !== undefined && one.stage !== 'draft') ||
+  (hasLeft(one, directory) && (one.restricted !== undefined || nearestLeft(one, directory) === undefined)) ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
   (one.stage === 'notAuthorised' && one.challenge !== undefined) ||
   (one.stage === 'returned' && one.consentAt !== undefined);

@@ -42,6 +42,7 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
       return lateTriage(one, now);
     case 'invited':
       return isConsented(one) ? consentedStanding(one, now) : undefined;
+    case 'delegate':
     case 'none':
       return wasAsked(one, person) ? afterDecision(one, now) : undefined;
   }

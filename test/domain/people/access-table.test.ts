@@ -22,11 +22,13 @@ import {
   later,
   moira,
   noConflict,
+  noor,
   priya,
   ravi,
   someone,
   submitted,
   tess,
+  withDelegate,
   withPeople,
 } from '../../people/builders.ts';
 import { ada, listed, preMset } from '../../people/meeting-builders.ts';
@@ -36,10 +38,10 @@ const whole =
   'referrer:full decider:full coordinator:full managerAbove:full chair:full minutes:full invited:full senior:full';
 /** Said again, as the council would: a change of the table is a change of this, too. */
 const expected: Readonly<Record<Datum, string>> = {
-  status: `${whole} asked:full waiting:full owner:reference candidate:reference colleague:reference`,
+  status: `${whole} asked:full waiting:full delegate:reference owner:reference candidate:reference colleague:reference`,
   name: `${whole} asked:full owner:full candidate:full colleague:full`,
   referral: whole.replace('referrer:full', 'referrer:write'),
-  decisions: whole,
+  decisions: `${whole} delegate:summary`,
   history: whole,
   actions: whole,
   action: `${whole} owner:write candidate:write colleague:full`,
@@ -68,6 +70,9 @@ describe('What somebody reads of a case', () => {
   const senior = someone(109, 'Sen Ior', { roles: ['serviceManager'] });
   const council = withPeople(minutes, senior);
   const asked = givenIn(council, filledIn(), submitted());
+  // In the days of a delegation that is over when anybody looks.
+  const delegated = { ...council, delegations: withDelegate(colin, noor, '2027-01-04', '2027-01-04').delegations };
+  const byDelegate = givenIn(delegated, filledIn(), submitted(), noConflict(noor), consented(noor));
   const onAgenda = givenIn(council, filledIn(), submitted(), noConflict(), consented(), listed(preMset, 'health'));
   const people: Readonly<Record<(typeof caseRelations)[number] | 'none', Person>> = {
     referrer: priya,
@@ -80,6 +85,7 @@ describe('What somebody reads of a case', () => {
     invited: ada,
     senior,
     waiting: senior,
+    delegate: noor,
     none: ravi,
   };
   const due = { at: '2027-01-20T10:00:00.000Z', rule: 'senior.decision', ruleVersion: 1 };
@@ -91,7 +97,8 @@ describe('What somebody reads of a case', () => {
   };
   for (const relation of [...caseRelations, 'none'] as const) {
     it(`follows the table: ${relation}`, () => {
-      const one = special[relation] ?? caseOf(relation === 'asked' ? asked : onAgenda);
+      const usual = relation === 'asked' ? asked : relation === 'delegate' ? byDelegate : onAgenda;
+      const one = special[relation] ?? caseOf(usual);
       const reads = readerOf(one, people[relation], council, later(one.changedAt, 1));
       for (const datum of data) {
         const level = levelOf(datum, relation);

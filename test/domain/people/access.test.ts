@@ -274,20 +274,6 @@ describe('Who sees what', () => {
     );
   });
 
-  it('A delegate sees a waiting case on the days of the delegation only', () => {
-    const one = caseOf(givenIn(council, ...asked));
-    const sightAt = (when: string) => sightOf(one, noor, council, when);
-    assert.deepEqual(
-      [
-        '2027-01-03T23:59:59.999Z',
-        '2027-01-04T00:00:00.000Z',
-        '2027-01-08T23:59:59.999Z',
-        '2027-01-09T00:00:00.000Z',
-      ].map(sightAt),
-      ['none', 'identity', 'identity', 'none'],
-    );
-  });
-
   it('The next round is not open to who read the last one', () => {
     const facts = givenIn(council, ...asked, noConflict(), returned(), {
       by: priya,

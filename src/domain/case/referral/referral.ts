@@ -1,6 +1,6 @@
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
-import type { Directory } from '../../people/directory.ts';
+import { chainAbove, type Directory } from '../../people/directory.ts';
 import { type Answers, type Field, yesNo } from '../../fields.ts';
 import type { ObjectId, Reference } from '../../ids.ts';
 import {
@@ -31,8 +31,10 @@ export interface StartInput extends PageInput {
 
 export interface Started extends PageSaved {
   readonly reference: Reference;
+  readonly line: readonly ObjectId[];
 }
 export interface Submitted {
+  readonly line: readonly ObjectId[];
   readonly submission: Submission;
   /** The version that was submitted, whole: history shows each (domain.md S2). */
   readonly answers: Answers;
@@ -56,11 +58,12 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
   title: 'Start',
   fact: 'referral started',
   there: () => notAvailable,
-  decide: (_nothing, input, { actor }) => {
+  decide: (_nothing, input, { actor, directory }) => {
     if (!may(actor, 'refer')) return notReferrer;
     const saved = savedFrom({}, emptyNotKnown, input);
     if (!isDetermined(saved?.answers ?? {})) return section47First;
-    return { data: { reference: input.reference, page: input.page, answers: {}, ...saved } };
+    const line = lineAbove(actor.objectId, directory);
+    return { data: { reference: input.reference, line, page: input.page, answers: {}, ...saved } };
   },
   evolve: (_nothing, data, meta) => {
     const fresh: Draft = {
@@ -68,6 +71,7 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
       reference: data.reference,
       referrer: refOf(meta.by),
       startedAt: meta.at,
+      line: data.line,
       facts: meta.number,
       changedAt: meta.at,
       answers: {},
@@ -183,11 +187,12 @@ function decideSubmit(before: Case, stage: 'draft' | 'returned', context: Contex
     const titles = gaps.map((gap) => gap.title).join(', ');
     return refuse('incomplete', `Not sent. Still needed: ${titles}.`, 'Answer each, or say "Not known yet" and why.');
   }
+  const line = lineAbove(before.referrer.objectId, directory);
   if (before.stage === 'returned' && consentStands(before)) {
     const rule = 'Returned by the co-ordinator: the consent stands while child and types are the same.';
     const { submission, answers, notKnown } = before;
     return {
-      data: { submission, answers, notKnown, rule, triage: triageRungs({ ...before, answers }, context) },
+      data: { line, submission, answers, notKnown, rule, triage: triageRungs({ ...before, answers }, context) },
     };
   }
   const eligible = eligibleConsenters(directory, before.referrer.objectId, before.excluded, now);
@@ -204,7 +209,7 @@ function decideSubmit(before: Case, stage: 'draft' | 'returned', context: Contex
     ladder: { set: before.facts + 1, rungs },
   };
   const rule = 'The consenting manager is above the referrer or a delegate; never the referrer or their own reports.';
-  return { data: { submission, answers: before.answers, notKnown: before.notKnown, rule } };
+  return { data: { line, submission, answers: before.answers, notKnown: before.notKnown, rule } };
 }
 
 function evolveSubmit(before: Case, data: Submitted, meta: { number: number; at: Instant }): AwaitingConsent {
@@ -214,8 +219,12 @@ function evolveSubmit(before: Case, data: Submitted, meta: { number: number; at:
     facts: meta.number,
     changedAt: meta.at,
     submission: data.submission,
+    line: data.line,
   };
 }
+
+const lineAbove = (referrer: ObjectId, directory: Directory): readonly ObjectId[] =>
+  chainAbove(directory, referrer).map(({ objectId }) => objectId);
 
 /** Earlier readers of the consent card: they are told when it needs them no longer. */
 export const everAsked = (one: Case): readonly ObjectId[] =>

@@ -1,0 +1,58 @@
+// What the steps on a question are to people.
+import { subheading, words, type Button, type Element } from '../../cards/blocks.ts';
+import type { Advice } from '../../domain/advice/advice.ts';
+import { adviceMatter, type AdviceCommand, type AdviceStepName, type AdviceTypes } from '../../domain/advice/table.ts';
+import type { AdviceId } from '../../domain/ids.ts';
+import { sayClock } from '../../domain/time/calendar.ts';
+import { homeButton } from '../form/replies.ts';
+import type { Presses, Room, Taken } from '../form/room.ts';
+
+export const openAdviceButton = (id: AdviceId): Button => ({
+  title: 'Open',
+  verb: 'advice.open',
+  data: { advice: id },
+});
+
+const whoReads =
+  'Only the MSET co-ordinator reads it. Without an answer in time the chair and the service managers do, too.';
+const asked = ({ after: { id, due }, when, now }: Taken<Advice | undefined, Advice>): readonly string[] => [
+  `${id}: asked at ${when}.`,
+  `The co-ordinator has it, to be answered by ${sayClock(due.at, now)}. You are told here.`,
+];
+const askedButtons = ({ id }: Advice): readonly Button[] => [openAdviceButton(id), homeButton];
+
+/** The question that is answered, or the answer that leaves something open. */
+const read = (title: string, text: string | undefined): readonly Element[] =>
+  text === undefined ? [] : [subheading(title), words(text, 6000)];
+
+const presses: Presses<AdviceTypes['steps'], Advice | undefined, Advice> = {
+  askAdvice: { verb: 'advice.ask', intro: whoReads, done: 'Asked', says: asked, buttons: askedButtons },
+  answerAdvice: {
+    verb: 'advice.answer',
+    intro: 'Whoever asked is told at once.',
+    shows: (advice) => read('Asked', advice?.exchanges.at(-1)?.question),
+    done: 'Answered',
+    says: ({ after: { id, asker }, when }) => [`${id}: answered at ${when}.`, `${asker.name} is told.`],
+  },
+  askAgain: {
+    verb: 'advice.again',
+    intro: whoReads,
+    shows: (advice) => read('Answered', advice?.exchanges.at(-1)?.answer?.text),
+    done: 'Asked again',
+    says: asked,
+    buttons: askedButtons,
+  },
+  closeAdvice: { byHand: 'Close takes it, for whoever asked' },
+  remindAdvice: { byHand: 'the clock’s' },
+};
+
+/** What the buttons of a question go by. */
+export const adviceRows: Pick<Room<AdviceStepName, Advice | undefined, Advice>, 'steps' | 'presses' | 'decide'> = {
+  steps: adviceMatter.steps,
+  presses,
+  decide: ({ person: actor, directory, now }, step, input, { before }) =>
+    adviceMatter.decide({ root: before }, adviceCommand(step, input), { actor, directory, now }),
+};
+
+/** The step's name, and what its form read: that these fit is tested for every row. */
+export const adviceCommand = (step: AdviceStepName, input: object): AdviceCommand => ({ step, input }) as AdviceCommand;
