@@ -1,4 +1,5 @@
 // WHO IS TOLD WHAT: one row per fact. A fact without a row does not compile.
+import { peopleOfAgency } from '../../domain/case/action/who.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { CaseStepName, Fact } from '../../domain/case/case.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
@@ -17,6 +18,7 @@ export type Audience =
   | 'coordinators'
   | 'chairs'
   | 'seniors'
+  | 'invited'
   | 'nextUp'
   | 'mailbox'
   | 'teamChannel';
@@ -71,7 +73,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   }),
   answerChallenge: () => ({ tells: ['coordinators', 'chairs', 'asked', 'nextUp'], rings: ['referrer'] }),
   remindCase: () => ({ tells: [], rings: ['prompted'] }),
-  listCase: () => ({ tells: ['referrer', 'coordinators'], rings: [] }),
+  listCase: ({ data: { late } }) => ({ tells: ['referrer', 'coordinators'], rings: late === true ? ['invited'] : [] }),
   returnFromTriage: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
   sendToStrategy: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
   recordStrategyOutcome: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer'] }),
@@ -150,6 +152,10 @@ function peopleOf(
         : [];
     case 'prompted':
       return fact.step === 'remindConsent' || fact.step === 'remindCase' ? fact.data.to : [];
+    case 'invited':
+      return fact.step === 'listCase'
+        ? fact.data.invited.flatMap((id) => peopleOfAgency(directory, id).slice(0, 1)).map(({ objectId }) => objectId)
+        : [];
     case 'seniors':
       return peopleWho(directory, 'decideSenior').map((person) => person.objectId);
     case 'chairs':

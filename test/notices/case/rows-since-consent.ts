@@ -89,7 +89,15 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       rings: ['greta', 'moira'],
     },
   ],
-  listCase: [{ that: 'The referrer’s card says it, silently', deeds: onAgenda, tells: ['priya', 'moira'] }],
+  listCase: [
+    { that: 'The referrer’s card says it, silently', deeds: onAgenda, tells: ['priya', 'moira'] },
+    {
+      that: 'After the invitation went out the agencies are told of the case by itself',
+      deeds: [...received, listed({ ...meetingOn('2027-01-12'), invitedAt: '2027-01-04T09:00:00.000Z' }, 'health')],
+      tells: ['priya', 'moira'],
+      rings: ['ada'],
+    },
+  ],
   returnFromTriage: [
     {
       that: 'The referrer is rung, the manager’s card says it',

@@ -1,4 +1,5 @@
 // A decision of a pre-MSET or panel about one case: one fact, with quorum and attendance inside (domain.md 2.4, 5.3).
+import { given } from '../../given.ts';
 import { stageLabels } from '../stage-table.ts';
 import { mayRead } from '../../people/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
@@ -153,6 +154,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
           meeting: meeting.id,
           quorate: isQuorate(meeting, directory),
           present,
+          ...given({ invited: consentedOf(before).invited }),
         },
         ...(decision === 'toPanel' && {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),

@@ -48,6 +48,8 @@ export interface MeetingDecision extends DecisionWords {
   readonly at: Instant;
   readonly quorate: boolean;
   readonly present: readonly PersonRef[];
+  /** The agencies that were invited for the case; the decision may have invited more to the next meeting. */
+  readonly invited?: readonly string[];
 }
 /** Sent to a strategy discussion: out of the cycle of meetings (domain.md 2.4 row 10). */
 export interface Strategy {

@@ -24,6 +24,8 @@ export interface ListedData {
   readonly meeting: MeetingId;
   readonly invited: readonly string[];
   readonly alike: readonly Reference[];
+  /** The meeting's invitation went out before: the agencies hear of this case by itself. */
+  readonly late?: true;
 }
 export interface CoordinatorReturn {
   readonly reason: string;
@@ -88,7 +90,8 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
     if (agencies.length === 0) {
       return refuse('incomplete', 'Still needed: Agencies invited.', 'Choose at least one agency.');
     }
-    return { data: { meeting: meeting.id, invited: agencies, alike } };
+    const late = meeting.invitedAt === undefined ? {} : { late: true as const };
+    return { data: { meeting: meeting.id, invited: agencies, alike, ...late } };
   },
   evolve: (before, { meeting, invited, alike }, meta) => ({
     ...consentedOf(before),
