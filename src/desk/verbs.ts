@@ -5,11 +5,11 @@ import { showActions } from './action/my-actions.ts';
 import { showCaseActions } from './action/of-case.ts';
 import { closeAction, openAction } from './action/open.ts';
 import { closeAdvice, openAdvice, showAdvice } from './advice/advice.ts';
-import { showMore as showMoreOfCase } from './case/buttons.ts';
+import { showMoreOfCase } from './case/buttons.ts';
 import { closeCase, openCase, showHistory } from './case/open.ts';
 import { verbsOf } from './form/press.ts';
 import { showDelivery, tryAgain } from './home/delivery.ts';
-import { showGuidance, showHome, showMore } from './home/home.ts';
+import { showGuidance, showHome, showMoreOfHome } from './home/home.ts';
 import { askFind, find, showList } from './home/lists.ts';
 import { openAgenda } from './meeting/agenda.ts';
 import { askConflict, declareConflict, openItem } from './meeting/item.ts';
@@ -31,7 +31,7 @@ const listIn = (scene: Scene): ListName => {
 export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ...rooms.flatMap(verbsOf),
   ['home', (scene) => showHome(scene)],
-  ['home.more', showMore],
+  ['home.more', showMoreOfHome],
   ['guidance', showGuidance],
   ['list.mine', (scene) => showList(scene, 'mine')],
   ['list.consent', (scene) => showList(scene, 'consent')],

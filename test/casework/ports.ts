@@ -24,7 +24,7 @@ export function stubPorts(one: Case, call = one.facts) {
   const key = `card-${colin.objectId}`;
   const record = { root: one, lastHash: '', calls: { [key]: call, 'mail-received': call } };
   const pending: PendingNotice = {
-    reference: one.reference,
+    about: { matter: one.reference },
     key,
     person: colin.objectId,
     attempts: 0,
@@ -84,7 +84,7 @@ export function stubPorts(one: Case, call = one.facts) {
     matchKeysOf: sinon.stub<Parameters<Ports['matchKeysOf']>, ReturnType<Ports['matchKeysOf']>>().returns([]),
     outbox: {
       due: answers<Ports['outbox']['due']>([pending]),
-      ofCase: answers<Ports['outbox']['ofCase']>([pending]),
+      ofMatter: answers<Ports['outbox']['ofMatter']>([pending]),
       forPerson: answers<Ports['outbox']['forPerson']>([pending]),
       claim: answers<Ports['outbox']['claim']>(undefined),
       finish: answers<Ports['outbox']['finish']>(undefined),

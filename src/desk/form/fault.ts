@@ -6,6 +6,7 @@ import { fieldNamed, pageById, section47Page } from '../../domain/case/referral/
 import type { Page } from '../../domain/case/referral/page.ts';
 import { whyField } from '../../domain/case/referral/saving.ts';
 import { type Choice, readRaw } from '../../domain/fields.ts';
+import { unchangedField } from '../../domain/case/referral/referral.ts';
 import { toAdviceId, type CommandId, type Reference } from '../../domain/ids.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { openAdviceButton } from '../advice/presses.ts';
@@ -90,11 +91,22 @@ function pageAgain(
     fields: ticked.filter((name) => fieldNamed(name) !== undefined),
     why: readRaw(whyField, textIn(pressed, 'why')).keep,
   };
+  const unchanged = readRaw(unchangedField, textIn(pressed, unchangedField.name)).keep;
   const eligible = chosen(pressed, 'consenter', directory).map(({ value, title }) => ({
     objectId: value,
     name: title,
   }));
-  return pageReply(checkCard({ ...view, notKnown, gaps: [], eligible, again: false }), view);
+  return pageReply(
+    checkCard({
+      ...view,
+      notKnown,
+      gaps: [],
+      eligible,
+      again: false,
+      ...(unchanged !== '' && { unchangedBecause: unchanged }),
+    }),
+    view,
+  );
 }
 
 /** The person that was chosen, as the only choice: who else there is cannot be asked now. */

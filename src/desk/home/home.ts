@@ -127,7 +127,7 @@ function placesOf(scene: Scene): readonly Button[] {
 const myActions: Button = { title: 'My actions', verb: 'list.actions' };
 
 /** What the home card has no room for. */
-export function showMore(scene: Scene): Promise<Reply> {
+export function showMoreOfHome(scene: Scene): Promise<Reply> {
   const buttons: readonly (Button | false)[] = [
     hasActions(scene) && myActions,
     guidance,

@@ -12,6 +12,7 @@ import type {
   ConsentGiven,
   Declined,
   RestrictionGround,
+  NotKnown,
   ReturnedBy,
   Submission,
 } from './stage-parts.ts';
@@ -46,6 +47,8 @@ export interface Returned extends Common {
   readonly stage: 'returned';
   readonly submission: Submission;
   readonly returned: ReturnedBy;
+  /** What was sent before it was returned. */
+  readonly sent: { readonly answers: Answers; readonly notKnown: NotKnown };
   /** Of a case that the co-ordinator or a meeting returned: it stands unless the child or the type changes. */
   readonly consent?: ConsentGiven;
   /** What the consent was given to: child and types, as they were. */

@@ -84,7 +84,6 @@ function absentees(meeting: Meeting, directory: Directory): readonly Choice[] {
 
 export const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 
-/** Planning one that is there changes nothing; one that was cancelled is planned again. */
 export const planMeeting: Beginning<PlanInput, Planned, undefined, Meeting> = {
   title: 'Plan meeting',
   fact: 'meeting planned',

@@ -280,7 +280,7 @@ function chainOf(facts: readonly Fact[]): readonly StoredFact[] {
 /** One notice of every kind of trouble about a case, and a mail. */
 const troublesOf = (one: Case): readonly PendingNotice[] =>
   (['unreachable', 'failed', undefined, 'failed'] as const).map((trouble, place) => ({
-    reference: one.reference,
+    about: { matter: one.reference },
     key: `card-${place}`,
     ...(place < 3 && { person: one.referrer.objectId }),
     attempts: place,

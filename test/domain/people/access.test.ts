@@ -277,7 +277,7 @@ describe('Who sees what', () => {
   it('The next round is not open to who read the last one', () => {
     const facts = givenIn(council, ...asked, noConflict(), returned(), {
       by: priya,
-      command: { step: 'resubmit', input: {} },
+      command: { step: 'resubmit', input: { unchangedBecause: 'Nothing to add.' } },
     });
     assert.equal(seenAt(facts, colin), 'identity');
   });

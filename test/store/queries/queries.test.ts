@@ -89,7 +89,7 @@ describe('the queries of the application', () => {
     await store.changes.since(0);
     await store.outbox.outstanding(nowMs);
     await store.outbox.due(nowMs, 10);
-    await store.outbox.ofCase(someReference());
+    await store.outbox.ofMatter(someReference());
     await store.outbox.forPerson(somePerson());
     await store.looks.of(someReference());
     await store.channels.inConversation('19:channel@thread.tacv2');

@@ -147,7 +147,7 @@ describe('The board', () => {
 
   it('reads no whole case but those whose challenge this person might answer', async () => {
     const asked: string[] = [];
-    const whole = /^(?:load|facts|ofReferrer|waitingForCoordinator|inStages?|forMeeting|decidedAt|alike|actionsOf)$/;
+    const whole = /^(?:load|facts|ofReferrer|waitingForCoordinator|inStages?|forMeeting|decidedAt|alike|parts)$/;
     const cases = new Proxy(pages.ports.cases, {
       get: (target, name: keyof Ports['cases']) => {
         if (whole.test(name)) asked.push(name);

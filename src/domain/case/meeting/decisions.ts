@@ -136,6 +136,7 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     }) => ({
       ...rest,
       stage: 'returned',
+      sent: { answers: before.answers, notKnown: before.notKnown },
       returned: { by: refOf(meta.by), at: meta.at, reasons: ['missingItem'], note: data.decided.missing ?? '' },
       consentedTo: consentedTo(before.answers),
     }),
