@@ -28,6 +28,7 @@ import { meetingVerbs } from './meeting/verbs.ts';
 import { showMeetings } from './meeting/list.ts';
 import { showActions } from './action/my-actions.ts';
 import { fromIn, textIn, type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
+import { answerOf } from './form/about.ts';
 import { openChatFirst } from './form/replies.ts';
 import { visited, type Visits } from './visit.ts';
 import type { Word } from './words.ts';
@@ -257,7 +258,8 @@ async function answered(
   const directory = await tools.ports.directories.current();
   const person = personIn(directory, caller.objectId);
   if (person === undefined) return { card: adviceCard(directory.settings, 'stranger', []) };
-  return work({ ...tools, caller, person, directory, now: tools.ports.machine.now(), data });
+  const scene = { ...tools, caller, person, directory, now: tools.ports.machine.now(), data };
+  return answerOf(await work(scene));
 }
 
 /** While a form is open in a chat, notices to it wait (design.md 6, "Quiet while a form is open"). */

@@ -11,11 +11,14 @@ import type { Refusal } from '../../domain/step.ts';
 import { choicesThatFit } from '../form/choices.ts';
 import { actionForm, commandOf, firstValues, saidOf, type FormName, type Offered } from './forms.ts';
 import { closeActionButton, openActionButton, refusedAction, sayRefusal, titleOf } from './open.ts';
-import { notAvailableReply, type Subject } from '../form/replies.ts';
+import { notAvailableReply } from '../form/replies.ts';
 import { isDoublePress, seeAction, take, textIn, type Handler, type Reply, type Scene } from '../scene.ts';
-import { stepForm } from '../form/step-form.ts';
+import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 
-const subjectOf = ({ reference, id }: Action): Subject => ({ reference, action: id });
+function formOn(scene: Scene, on: OnAction, form: StepForm, values: Answers, wrong: Wrong = {}): Reply {
+  const { reference, id: action } = on.action;
+  return { ...stepForm(scene, { reference, action }, form, values, wrong), of: on };
+}
 
 function offeredOn({ directory }: Scene, { case: one, action }: OnAction): Offered {
   const people = peopleOfAgency(directory, action.agency).filter(({ objectId }) => !one.excluded.includes(objectId));
@@ -48,7 +51,7 @@ export const askFor =
     const bar = barTo(scene, on, name);
     if (bar !== undefined) return refusedAction(scene, bar, on.action);
     const form = actionForm(name, offeredOn(scene, on), on.action);
-    return stepForm(scene, subjectOf(on.action), form, firstValues(name, on.action));
+    return formOn(scene, on, form, firstValues(name, on.action));
   };
 
 /** The button that takes the step. Whatever comes of it, the answer holds what was typed, or says that it is kept. */
@@ -60,17 +63,17 @@ export const takeFor =
     const { action } = on;
     const form = actionForm(name, offeredOn(scene, on), action);
     const { answers, problems } = readStep(form.fields, scene.data);
-    if (Object.keys(problems).length > 0) return stepForm(scene, subjectOf(action), form, answers, { problems });
+    if (Object.keys(problems).length > 0) return formOn(scene, on, form, answers, { problems });
     if (isDoublePress(scene)) {
       const wrong = { message: notYet, command: textIn(scene, 'command') };
-      return stepForm(scene, subjectOf(action), form, answers, wrong);
+      return formOn(scene, on, form, answers, wrong);
     }
     const outcome = await take(scene, action.reference, commandOf(name, action.id, answers));
     if (outcome.kind !== 'refused') return doneReply(scene, name, outcome, answers);
     if (outcome.part === undefined || outcome.refusal.code === 'notAvailable') return notAvailableReply();
     const why = sayRefusal(scene, outcome.refusal, outcome.part);
     const message = `${why.replace(/\.$/, '')}. ${outcome.refusal.next}`;
-    return stepForm(scene, subjectOf(action), form, answers, { message });
+    return formOn(scene, on, form, answers, { message });
   };
 const notYet = 'Nothing is sent yet. Read it through, then press again.';
 
