@@ -259,7 +259,7 @@ async function answered(
   const person = personIn(directory, caller.objectId);
   if (person === undefined) return { card: adviceCard(directory.settings, 'stranger', []) };
   const scene = { ...tools, caller, person, directory, now: tools.ports.machine.now(), data };
-  return answerOf(await work(scene));
+  return answerOf(scene, await work(scene));
 }
 
 /** While a form is open in a chat, notices to it wait (design.md 6, "Quiet while a form is open"). */

@@ -80,6 +80,21 @@ function isOf(card: Card, about: string, verb: string): void {
   );
 }
 
+/** Whether it begins with the strip that says what nobody may overlook: a ground, a sign, and words that are said aloud. */
+export function isWarned(card: Card): boolean {
+  const [first = {}] = partsIn(card['body']);
+  const said = partsIn(first['items']).filter((part) => part['type'] === 'TextBlock');
+  return (
+    first['type'] === 'Container' &&
+    first['style'] === 'attention' &&
+    said.length > 0 &&
+    said.every((part) => {
+      const text = textOf(part, 'text');
+      return text.startsWith('▲ ') && textOf(card, 'speak').includes(text.slice(2));
+    })
+  );
+}
+
 /** The texts that are shown as they are. */
 export const quotedIn = (card: Card): readonly string[] =>
   ofType(card, 'RichTextBlock').map((part) =>

@@ -3,7 +3,7 @@ import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { ageOn } from '../../domain/time/dates.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';
 import { fieldNamed } from '../../domain/case/referral/pages.ts';
-import { isPoliceLed, type Case } from '../../domain/case/stages.ts';
+import type { Case } from '../../domain/case/stages.ts';
 import { ageNotes } from '../../domain/case/referral/rules.ts';
 import { dateIn, sayAnswer } from '../../domain/fields.ts';
 import {
@@ -81,25 +81,9 @@ const facts = (one: Case, names: readonly string[], bytes = 4000): readonly Elem
   return known.length === 0 ? [] : [lines(known, bytes)];
 };
 
-/** What every reader of a police-led case is warned of, and who and why in the referrer's words. */
-export const notToBeTold = (
-  one: Case,
-): { readonly warning: string; readonly pairs: readonly (readonly [string, string])[] } => ({
-  warning: `**Someone must not be told.** Do not contact the family before speaking to ${one.referrer.name}.`,
-  pairs: pairs(one, ['toldWho', 'toldWhy']),
-});
-
-/** The same as a box; nothing where nobody must be kept from it. */
-export function warningIn(one: Case): readonly Element[] {
-  if (!isPoliceLed(one)) return [];
-  const { warning, pairs: said } = notToBeTold(one);
-  return [box('attention', [text(warning), ...(said.length === 0 ? [] : [lines(said, 900)])])];
-}
-
 const first = (one: Case, now: Instant): readonly Element[] => [
   ...facts(one, ['forenames', 'surname']),
   ...ageNotes(one.answers, localDate(now)).map((note) => small(note)),
-  ...warningIn(one),
   box('good', [subheading('Strengths: what already works'), words(answerIn(one, 'strengths'))]),
   box('accent', [subheading('The child’s own words, wishes and feelings'), words(answerIn(one, 'childsWords'))]),
   ...facts(one, ['childKnows', 'trustedAdult']),
@@ -123,13 +107,13 @@ const extraNames = extraPages.flatMap((page) => page.fields.map((field) => field
 
 const third = (one: Case): readonly Element[] => [
   subheading('Family'),
-  ...facts(one, ['parentsKnow', 'parentsViews'], 3600),
+  ...facts(one, ['parentsKnow', 'parentsViews'], 3300),
   subheading('Work done and what is asked'),
-  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3600),
+  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3300),
   subheading('Who the child is'),
   ...facts(one, ['caseSystemId', 'sex', 'ethnicity']),
   // Optional, and cut sooner: the card must stay within 28 KB in any script.
-  ...facts(one, extraNames, 3800),
+  ...facts(one, extraNames, 3500),
   small(
     `Referred by ${one.referrer.name}${'submission' in one && one.submission !== undefined ? `, ${sayWhen(one.submission.at)}` : ''}.`,
   ),

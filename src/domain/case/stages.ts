@@ -155,4 +155,5 @@ export const isUrgent = (one: Pick<CaseRow, 'answers' | 'strategy'>): boolean =>
   one.answers.urgency === 'beforePreMset' || one.strategy !== undefined;
 export const inDanger = (one: Case): boolean => one.answers['urgency'] === 'danger';
 /** Police-led: somebody must not be told (domain.md 3.1 A9). */
-export const isPoliceLed = (one: Case): boolean => one.answers['mustNotBeTold'] === 'yes';
+export const isPoliceLed = ({ answers }: { readonly answers: Answers | CaseRow['answers'] }): boolean =>
+  (answers as Answers)['mustNotBeTold'] === 'yes';
