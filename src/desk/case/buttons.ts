@@ -116,5 +116,5 @@ export async function showMoreOfCase(scene: Scene): Promise<Reply> {
   const { rest } = buttonsFor(scene, seen.case);
   const rows = [rest.slice(0, mostFirst), rest.slice(mostFirst)];
   const buttons = [buttonOf('Back', 'case.open', seen.case), closeButton(seen.case)];
-  return { card: moreCard(seen.case, scene.caller.shared, rows, buttons) };
+  return { of: seen.case, card: moreCard(seen.case, scene.caller.shared, rows, buttons) };
 }

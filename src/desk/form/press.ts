@@ -5,6 +5,7 @@ import type { OutcomeWith } from '../../casework/write/act.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { Asking, Decision, Refusal } from '../../domain/step.ts';
+import { given } from '../../domain/given.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { isDoublePress, mint, sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
 import { choicesThatFit } from './choices.ts';
@@ -136,7 +137,8 @@ function show(room: AnyRoom, row: Row, scene: Scene, before: unknown, values: An
   if (about === undefined) return notAvailableReply();
   const at = { before, directory: scene.directory, actor: scene.person, now: scene.now };
   const form = formOf(row, fieldsOf(row, scene, before), at);
-  return formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, wrong);
+  const reply = formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, wrong);
+  return { ...reply, ...given({ of: room.of?.(before) }) };
 }
 
 const inputOf = (press: Press<unknown, unknown>, sent: Answers): object => press.input?.(sent) ?? sent;

@@ -76,6 +76,8 @@ export interface Room<Name extends string, Before, After> {
   decide(scene: Scene, name: Name, input: object, opened: Opened<Before, After>): Decision<unknown>;
   /** `opened` is left out where one press takes the step. */
   take(scene: Scene, name: Name, input: object, opened: Opened<Before, After> | undefined): Promise<OutcomeWith<After>>;
+  /** The case that a form shows, where it is about one. */
+  of?(before: Before): Reply['of'];
   /** What the form is called, and where Back and Close lead, by what the card sent: the store may be away. */
   about(pressed: Pick<Scene, 'data'>): FormAbout | undefined;
   /** What the form says where it comes back with a refusal; undefined where another card is the answer. */

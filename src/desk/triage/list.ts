@@ -67,7 +67,7 @@ async function listAgain(scene: Scene, one: Case, open: readonly Meeting[], valu
     coreAgencies('preMset', scene.directory),
     check,
   );
-  return stepForm(scene, one, form, values, wrong);
+  return { ...stepForm(scene, one, form, values, wrong), of: one };
 }
 
 /** Why nobody can choose a meeting: none is planned, or the papers of all have closed. */

@@ -184,4 +184,5 @@ export const awaitsSenior = ({ senior }: Pick<CaseRow, 'senior'>): boolean =>
   senior !== undefined && senior.decision === undefined;
 export const inDanger = (one: Case): boolean => one.answers['urgency'] === 'danger';
 /** Police-led: somebody must not be told (domain.md 3.1 A9). */
-export const isPoliceLed = (one: Case): boolean => one.answers['mustNotBeTold'] === 'yes';
+export const isPoliceLed = ({ answers }: { readonly answers: Answers | CaseRow['answers'] }): boolean =>
+  (answers as Answers)['mustNotBeTold'] === 'yes';

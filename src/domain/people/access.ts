@@ -56,6 +56,8 @@ const table = {
   /** Name and birth year: enough to say whether there is a conflict. */
   name: { ...whole, asked: 'full', owner: 'full', candidate: 'full', colleague: 'full' },
   referral: { ...whole, referrer: 'write' },
+  /** What nobody may overlook. Summary: that it is so, without what the referrer wrote about it. */
+  warnings: { ...whole, owner: 'summary', candidate: 'summary', colleague: 'summary' },
   /** Management consent, what meetings decided and why, challenges. */
   decisions: { ...whole, delegate: 'summary' },
   history: whole,

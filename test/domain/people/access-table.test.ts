@@ -41,6 +41,7 @@ const expected: Readonly<Record<Datum, string>> = {
   status: `${whole} asked:full waiting:full delegate:reference owner:reference candidate:reference colleague:reference`,
   name: `${whole} asked:full owner:full candidate:full colleague:full`,
   referral: whole.replace('referrer:full', 'referrer:write'),
+  warnings: `${whole} owner:summary candidate:summary colleague:summary`,
   decisions: `${whole} delegate:summary`,
   history: whole,
   actions: whole,

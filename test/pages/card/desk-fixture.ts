@@ -70,9 +70,15 @@ export class Desk {
 }
 
 /** An answer that comes when it is told to. */
-export function slow(card: Card, saved?: string): { readonly answer: Promise<Answer>; readonly come: () => void } {
+export function slow(
+  card: Card | Answer,
+  saved?: string,
+): { readonly answer: Promise<Answer>; readonly come: () => void } {
   const { promise, resolve } = Promise.withResolvers<Answer>();
-  return { answer: promise, come: () => resolve(saved === undefined ? { body: { card } } : savedAt(saved, card)) };
+  return {
+    answer: promise,
+    come: () => resolve(!isCard(card) ? card : saved === undefined ? { body: { card } } : savedAt(saved, card)),
+  };
 }
 
 /** The case, and its first step pressed; the panel is open. */
