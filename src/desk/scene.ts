@@ -15,7 +15,7 @@ import type { Command } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { Meeting } from '../domain/meeting/meeting.ts';
-import { mostOf, type Answers, type Field } from '../domain/fields.ts';
+import { readRaw, typedMost, type Answers, type Field } from '../domain/fields.ts';
 import {
   commandMintedAt,
   mintCommandId,
@@ -110,9 +110,14 @@ export const textIn = ({ data }: Pick<Scene, 'data'>, name: string): string => {
   return typeof raw === 'string' ? raw : '';
 };
 
-/** What was sent for these fields, cut to what a card may hold: shown again when it cannot be saved. */
+/** What was sent for these fields, as far as a card may hold it: shown again when it cannot be saved. */
 export const sentFor = (fields: readonly Field[], pressed: Pick<Scene, 'data'>): Answers =>
-  Object.fromEntries(fields.map((field) => [field.name, textIn(pressed, field.name).slice(0, mostOf(field))]));
+  Object.fromEntries(
+    fields.map((field) => {
+      const raw = textIn(pressed, field.name);
+      return [field.name, field.choices === undefined ? readRaw(field, raw).keep : raw.slice(0, typedMost(field))];
+    }),
+  );
 
 /** A new command id for a card that is being built. */
 export const mint = ({ ports }: Pick<Scene, 'ports'>): CommandId =>
@@ -158,20 +163,8 @@ export async function take<Name extends Command['step']>(
   return outcome;
 }
 
-/**
- * Opens a case for this person; the look is written first. Undefined: not available, whatever the reason. `known` is
- * the case where this press has just written it.
- */
-export const see = (
-  { ask, person, directory, now }: Scene,
-  reference: Reference | undefined,
-  what: string,
-  why: string,
-  known?: Case,
-): ReturnType<Ask> =>
-  reference === undefined
-    ? Promise.resolve(undefined)
-    : ask({ reference, person, directory, now, what, why, ...(known !== undefined && { known }) });
+/** Opens a case for this person, as every reading does. */
+export { see } from '../reading/reader.ts';
 
 /** The same for the action that the pressed card is about. `more`: what is opened beside the action itself. */
 export function seeAction(scene: Scene, why: string, more?: 'name'): Promise<OnAction | undefined> {

@@ -108,7 +108,7 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
     .map((input) => ({ step: 'start', input: { ...input, reference: kestrelReference } })),
   savePage: page.map((input) => ({ step: 'savePage', input })),
   submit: fc.constant({ step: 'submit', input: {} }),
-  resubmit: fc.constant({ step: 'resubmit', input: {} }),
+  resubmit: words.map((unchangedBecause) => ({ step: 'resubmit', input: { unchangedBecause } })),
   withdraw: fc.record({ reason: words, childSafe: words }).map((input) => ({ step: 'withdraw', input })),
   declareConflict: fc
     .record({

@@ -128,7 +128,7 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   },
   savePage: { step: 'savePage', input: firstSave },
   submit: { step: 'submit', input: {} },
-  resubmit: { step: 'resubmit', input: {} },
+  resubmit: { step: 'resubmit', input: { unchangedBecause: 'He has nothing to add.' } },
   withdraw: { step: 'withdraw', input: { reason: 'He has moved.', childSafe: 'yes' } },
   remindConsent: { step: 'remindConsent', input: {} },
   declareConflict: { step: 'declareConflict', input: { conflict: 'no' } },

@@ -1,14 +1,15 @@
 import type { Instant } from '../../domain/time/calendar.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
-import { ageOn } from '../../domain/time/dates.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';
+import { returnFields } from '../../domain/case/consent/consent.ts';
 import { fieldNamed } from '../../domain/case/referral/pages.ts';
 import type { Case } from '../../domain/case/stages.ts';
-import { ageNotes } from '../../domain/case/referral/rules.ts';
-import { dateIn, sayAnswer } from '../../domain/fields.ts';
+import { ageNotes, birthOf, sayAge } from '../../domain/case/referral/birth.ts';
+import { sayAnswer, type Field } from '../../domain/fields.ts';
 import {
   box,
   card,
+  cut,
   heading,
   lines,
   small,
@@ -34,6 +35,8 @@ export interface ReadingView {
   readonly buttons: readonly Button[];
 }
 
+const reasonField = returnFields[0] as Field;
+
 const onlyYou = (shared: boolean): readonly Element[] => (shared ? [small('Only you see this.')] : []);
 
 /** One of three short cards: strengths, the child's words and tonight first. */
@@ -58,8 +61,8 @@ export function readingCard(view: ReadingView): Card {
 
 /** The title of an open card is ours; the name goes in as a reading line below, because it is typed text. */
 function childLine(one: Case, now: Instant): string {
-  const birth = dateIn(one.answers, 'dateOfBirth');
-  return birth === undefined ? 'The referral' : `The referral of a child aged ${ageOn(birth, localDate(now))}`;
+  const birth = birthOf(one.answers);
+  return birth === undefined ? 'The referral' : `The referral of a child aged ${sayAge(birth, localDate(now))}`;
 }
 
 /** An answer in words, or why it is not known yet; '' where nothing was said. */
@@ -81,9 +84,51 @@ const facts = (one: Case, names: readonly string[], bytes = 4000): readonly Elem
   return known.length === 0 ? [] : [lines(known, bytes)];
 };
 
+/** More changed answers than this are in the history. */
+const mostChanges = 8;
+
+/** That it was returned and sent again: what was asked for, and each answer before and now. */
+function sentAgain(one: Case, now: Instant): readonly Element[] {
+  const again = 'submission' in one ? one.submission?.again : undefined;
+  if (again === undefined || one.stage === 'returned') return [];
+  const { returned, changed, unchangedBecause } = again;
+  const reasons = sayAnswer(reasonField, returned.reasons.join(','));
+  const more = changed.length - mostChanges;
+  return [
+    box('accent', [
+      subheading('Sent again: what changed since it was returned'),
+      lines(
+        [
+          ['Returned by', `${returned.by.name}, ${sayWhen(returned.at, now)}: ${reasons}`],
+          ['Note', returned.note],
+          ...(unchangedBecause === undefined ? [] : [['Nothing was changed because', unchangedBecause] as const]),
+          ...changed
+            .slice(0, mostChanges)
+            .map(({ field, before }) => [titleOf(field), changeOf(one, field, before)] as const),
+        ],
+        500,
+      ),
+      ...(more > 0 ? [small(`And ${more} more ${more === 1 ? 'answer' : 'answers'}: History has them.`)] : []),
+    ]),
+  ];
+}
+
+const titleOf = (name: string): string => fieldNamed(name)?.title ?? name;
+
+function changeOf(one: Case, name: string, before: string): string {
+  const field = fieldNamed(name);
+  const asTyped = field === undefined || before === '' || before.startsWith('Not known yet');
+  const said = asTyped ? before : sayAnswer(field, before);
+  const [then, since] = [said, answerIn(one, name)].map((text) =>
+    text === '' ? 'not answered' : `“${cut(text, 90)}”`,
+  );
+  return `${then} → ${since}`;
+}
+
 const first = (one: Case, now: Instant): readonly Element[] => [
   ...facts(one, ['forenames', 'surname']),
   ...ageNotes(one.answers, localDate(now)).map((note) => small(note)),
+  ...sentAgain(one, now),
   box('good', [subheading('Strengths: what already works'), words(answerIn(one, 'strengths'))]),
   box('accent', [subheading('The child’s own words, wishes and feelings'), words(answerIn(one, 'childsWords'))]),
   ...facts(one, ['childKnows', 'trustedAdult']),
@@ -107,13 +152,13 @@ const extraNames = extraPages.flatMap((page) => page.fields.map((field) => field
 
 const third = (one: Case): readonly Element[] => [
   subheading('Family'),
-  ...facts(one, ['parentsKnow', 'parentsViews'], 3300),
+  ...facts(one, ['parentsKnow', 'parentsViews'], 3200),
   subheading('Work done and what is asked'),
-  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3300),
+  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3200),
   subheading('Who the child is'),
-  ...facts(one, ['caseSystemId', 'sex', 'ethnicity']),
+  ...facts(one, ['caseSystemId', 'birthSure', 'sex', 'ethnicity']),
   // Optional, and cut sooner: the card must stay within 28 KB in any script.
-  ...facts(one, extraNames, 3500),
+  ...facts(one, extraNames, 3300),
   small(
     `Referred by ${one.referrer.name}${'submission' in one && one.submission !== undefined ? `, ${sayWhen(one.submission.at)}` : ''}.`,
   ),
@@ -121,7 +166,7 @@ const third = (one: Case): readonly Element[] => [
 ];
 
 /** All of the birth date that is told before the conflict question is answered. */
-export const birthYear = ({ answers }: Case): string => dateIn(answers, 'dateOfBirth')?.slice(0, 4) ?? 'not known';
+export const birthYear = ({ answers }: Case): string => birthOf(answers)?.date.slice(0, 4) ?? 'not known';
 
 /** Before the content: name and birth year, and the conflict question (domain.md 2.6). */
 export function conflictCard(one: Case, shared: boolean, buttons: readonly Button[], message?: string): Card {

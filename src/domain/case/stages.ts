@@ -12,6 +12,7 @@ import type {
   ConsentGiven,
   Declined,
   RestrictionGround,
+  NotKnown,
   ReturnedBy,
   Submission,
 } from './stage-parts.ts';
@@ -44,6 +45,8 @@ export interface Returned extends Common {
   readonly stage: 'returned';
   readonly submission: Submission;
   readonly returned: ReturnedBy;
+  /** What was sent before it was returned. */
+  readonly sent: { readonly answers: Answers; readonly notKnown: NotKnown };
   /** Of a case that the co-ordinator or a meeting returned: it stands unless the child or the type changes. */
   readonly consent?: ConsentGiven;
   /** What the consent was given to: child and types, as they were. */
@@ -95,6 +98,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     reference: before.reference,
     referrer: before.referrer,
     startedAt: before.startedAt,
+    line: before.line,
     answers: before.answers,
     notKnown: before.notKnown,
     excluded: before.excluded,
@@ -121,13 +125,14 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
 }
 
 /** Opened by the panel, and followed by it. */
-export const isOpen = (one: Case): one is Open | Transition => one.stage === 'open' || one.stage === 'transition';
+export const isOpenCase = (one: Case): one is Open | Transition => one.stage === 'open' || one.stage === 'transition';
 
 /** What lists know of a case: where it stands and what it waits for, and nothing of what the referral says. */
 export interface CaseRow {
   readonly reference: Reference;
   readonly stage: Stage;
   readonly referrer: PersonRef;
+  readonly line?: Case['line'];
   readonly changedAt: Instant;
   readonly excluded: Case['excluded'];
   readonly answers: { readonly urgency?: string };

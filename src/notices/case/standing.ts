@@ -98,7 +98,17 @@ function waitsFor(one: Case, person: Person, directory: Directory, now: Instant)
   return `${chosen.name} has not decided yet; you may.`;
 }
 
-function forManager(one: Case, person: Person, line: string | undefined, now: Instant): Standing | undefined {
+/** A referral that was returned does not look like a new one. */
+const againLine = (one: Case): string | undefined =>
+  'submission' in one && one.submission?.again !== undefined
+    ? 'Sent again after it was returned: the first card says what changed.'
+    : undefined;
+
+const joined = (...parts: readonly (string | undefined)[]): string | undefined =>
+  parts.filter((part) => part !== undefined).join(' ') || undefined;
+
+function forManager(one: Case, person: Person, why: string | undefined, now: Instant): Standing | undefined {
+  const line = joined(againLine(one), why);
   if (one.stage === 'awaitingConsent') {
     return {
       label: 'Management consent needed',
@@ -136,7 +146,7 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
         label: 'Referral received',
         urgent: isUrgent(one),
         ...triageDue(one),
-        line: `Received ${sayWhen(one.consent.at, now)}.${one.strategy === undefined ? '' : ` ${whereNow(one, now)}`}`,
+        line: `Received ${sayWhen(one.consent.at, now)}.${one.strategy === undefined ? '' : ` ${whereNow(one, now)}`} ${againLine(one) ?? ''}`.trim(),
         buttons: [open(one)],
       };
     case 'awaitingConsent':

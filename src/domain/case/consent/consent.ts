@@ -202,6 +202,7 @@ export const returnForInformation: Step<ReturnInput, ReturnData, Case, Returned>
   evolve: (before, { reason, ...data }, meta) => ({
     ...decidedFrom(before, meta),
     stage: 'returned',
+    sent: { answers: before.answers, notKnown: before.notKnown },
     returned: { by: refOf(meta.by), at: meta.at, reasons: reason.split(','), ...data },
   }),
 };

@@ -122,6 +122,7 @@ export const returnFromTriage: Step<CoordinatorReturn, CoordinatorReturn, Case, 
     return {
       ...kept,
       stage: 'returned',
+      sent: { answers: before.answers, notKnown: before.notKnown },
       consentedTo: consentedTo(before.answers),
       returned: { by: refOf(meta.by), at: meta.at, reasons: reason.split(','), note },
       facts: meta.number,
