@@ -3,7 +3,7 @@ import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';
 import { returnFields } from '../../domain/case/consent/consent.ts';
 import { fieldNamed } from '../../domain/case/referral/pages.ts';
-import { type Case } from '../../domain/case/stages.ts';
+import type { Case } from '../../domain/case/stages.ts';
 import { ageNotes, birthOf, sayAge } from '../../domain/case/referral/birth.ts';
 import { sayAnswer, type Field } from '../../domain/fields.ts';
 import {
@@ -152,9 +152,9 @@ const extraNames = extraPages.flatMap((page) => page.fields.map((field) => field
 
 const third = (one: Case): readonly Element[] => [
   subheading('Family'),
-  ...facts(one, ['parentsKnow', 'parentsViews'], 3300),
+  ...facts(one, ['parentsKnow', 'parentsViews'], 3200),
   subheading('Work done and what is asked'),
-  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3300),
+  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3200),
   subheading('Who the child is'),
   ...facts(one, ['caseSystemId', 'birthSure', 'sex', 'ethnicity']),
   // Optional, and cut sooner: the card must stay within 28 KB in any script.

@@ -111,6 +111,8 @@ export const caseShape = z.object({
   sight: z.enum(['full', 'identity']),
   child: z.object({ name: z.string(), born: z.string() }).optional(),
   path: pathShape,
+  /** What nobody may overlook: above everything else. */
+  warnings: z.array(sectionShape),
   /** What happens next, in sentences. */
   next: z.array(z.string()),
   /** Strengths, what is protective, the child's own words: read first. */

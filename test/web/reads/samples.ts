@@ -60,6 +60,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     flags: ['restricted'],
     due,
     sight: 'full',
+    warnings: [{ title: 'Someone must not be told.', lines: [{ label: 'Who must not be told?', value: 'His uncle' }] }],
     child: { name: secret, born: '2011' },
     path: [{ label: 'Referral', state: 'done', when: 'Mon 4 Jan' }],
     next: ['Pre-MSET screens it.'],
