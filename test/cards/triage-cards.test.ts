@@ -137,7 +137,7 @@ describe('what people see of a case since consent', () => {
         'Merged',
       ],
     );
-    assert.equal(stagesIn.length, 15);
+    assert.equal(stagesIn.length, 17);
     assert.match(pages.join('\n'), /\*\*Listed\*\*.*\nPre-MSET on Tuesday 12 January 2027\n/);
   });
   it('the queue goes by what is due, the urgent first, and says what', () => {
@@ -145,6 +145,7 @@ describe('what people see of a case since consent', () => {
     const lines = queue.split('\n').filter((line) => line.includes('due '));
     assert.deepEqual(lines, [
       'strategy discussion due Wed 6 Jan 09:00 · urgent',
+      'triage due Wed 6 Jan 10:11 · urgent',
       'triage due Wed 6 Jan 10:11',
       'challenged: answer due Tue 12 Jan 09:00',
     ]);
