@@ -3,7 +3,7 @@ import { refOf, type Person, type PersonRef } from '../people/actor.ts';
 import { badDate } from '../case/action/add.ts';
 import { belongsTo } from '../case/action/who.ts';
 import { closesOn, isWorkingDay, sayClock, sayDate, shiftWorkingDays, type Instant } from '../time/calendar.ts';
-import { personIn, type Directory } from '../people/directory.ts';
+import { agencyChoices, personIn, type Directory } from '../people/directory.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { RungAt } from '../time/clocks.ts';
 import type { Choice } from '../fields.ts';
@@ -208,8 +208,7 @@ export const recordPapers: MeetingStep<
 > = {
   title: 'Record papers',
   fact: 'papers recorded',
-  asks: ({ directory }) =>
-    papersFields((directory?.agencies ?? []).map(({ id, name }) => ({ value: id, title: name }))),
+  asks: ({ directory }) => papersFields(agencyChoices(directory)),
   savesAgain: true,
   decide: (meeting, { agencies }, { actor, now, directory }) => {
     if (!may(actor, 'runMeetings')) return notAvailable;
