@@ -8,7 +8,7 @@ import { openShelf } from './shelf/shelf.ts';
 import { caseAt } from './shelf/stages.ts';
 import { actionsOf, buttonsOf, inputsOf, oursIn, partsIn, quotedIn, textOf, type Part } from './inside.ts';
 
-const labelIn = (label: string): string => label.replace(/\*$/, ' (required)');
+const labelIn = (label: string): string => (label.endsWith('*') ? label.slice(0, -1) : `${label} (optional)`);
 const labelsOf = (card: Card): readonly string[] => inputsOf(card).map((part) => textOf(part, 'label'));
 const titlesOf = (part: Part): readonly string[] => partsIn(part['choices']).map((choice) => textOf(choice, 'title'));
 const chosenIn = (part: Part): string | undefined => {
@@ -43,7 +43,7 @@ describe('what people see', () => {
     });
     it(`page ${page.id} has the buttons that were agreed, and says where one is once more above them`, () => {
       const last = ['Back', 'Save and close', 'Submit for consent'];
-      assert.deepEqual(buttonsOf(named(empty)), page.id === '9' ? last : ['Next', 'Back', 'Save and close']);
+      assert.deepEqual(buttonsOf(named(empty)), page.id === '9' ? last : ['Back', 'Next', 'Save and close']);
       assert.ok(oursIn(named(empty)).at(-1)?.startsWith(`Page ${page.id} of 9`));
     });
     it(`page ${page.id} chooses nothing beforehand but what was agreed`, () => {
@@ -80,14 +80,9 @@ describe('what people see', () => {
   });
   it('the last page gathers what is missing, by page, under Not known yet with Why', () => {
     const card = named('page 9, nothing answered');
-    assert.deepEqual(labelsOf(card), [
-      'Not known yet',
-      'Why',
-      'Lawful basis for sharing (required)',
-      'Consenting manager (required)',
-    ]);
+    assert.deepEqual(labelsOf(card), ['Not known yet', 'Why', 'Lawful basis for sharing', 'Consenting manager']);
     assert.ok(oursIn(card).some((text) => text.startsWith('Page 2') && text.includes('Surname')));
-    const ticks = titlesOf(inputIn(card, 'Not known yet'));
+    const ticks = titlesOf(inputIn(card, 'Not known yet*'));
     assert.ok(ticks.includes('Trusted adult') && ticks.includes('Case system ID'));
     for (const never of ['Surname', 'Date of birth', 'How urgent is this?', 'Section 47 determination']) {
       assert.ok(!ticks.includes(never), never);
@@ -96,19 +91,19 @@ describe('what people see', () => {
   it('the optional pages lead back to the last', () => {
     for (const [place, id] of ['names', 'household', 'network'].entries()) {
       assert.equal(oursIn(named(`page ${id}, empty`))[0], optionalPages[place]);
-      assert.deepEqual(buttonsOf(named(`page ${id}, empty`)), ['Done', 'Back', 'Save and close']);
-      assert.ok(labelsOf(named(`page ${id}, empty`)).every((label) => !label.includes('(required)')));
+      assert.deepEqual(buttonsOf(named(`page ${id}, empty`)), ['Back', 'Done', 'Save and close']);
+      assert.ok(labelsOf(named(`page ${id}, empty`)).every((label) => label.endsWith('(optional)')));
     }
   });
   it('a new referral is begun with Start, and with the Section 47 question before anything else', () => {
     assert.deepEqual(buttonsOf(named('new referral')), ['Start']);
     assert.deepEqual(labelsOf(named('start')), [
-      'Section 47 determination (required)',
+      'Section 47 determination',
       'Date of strategy discussion',
       'Date Section 47 concluded',
       'Why was Section 47 not needed?',
     ]);
-    assert.deepEqual(buttonsOf(named('start')), ['Next', 'Close']);
+    assert.deepEqual(buttonsOf(named('start')), ['Close', 'Next']);
   });
   it('“Not yet determined” says whom to ring, and has no way on but back', () => {
     const card = named('section 47, not yet determined');

@@ -102,7 +102,7 @@ async function troubledReferral(world: World): Promise<void> {
   }
   await readsAll(colins);
   await colins.presses('Return for information');
-  await colins.presses('Return for information', { on: '(required)', fill: { Reason: 'Wording', Note: note } });
+  await colins.presses('Return for information', { on: '‹', fill: { Reason: 'Wording', Note: note } });
   await world.restart();
   await priyas.presses('Continue', { on: 'Returned' });
   await priyas.presses('Submit for consent');

@@ -25,6 +25,7 @@ import {
   type Element,
   type Json,
 } from '../blocks.ts';
+import { askedWithUnknown, leftOn } from './unknown.ts';
 import { formCard, type Form, type Problems } from '../form.ts';
 import { given } from '../../domain/given.ts';
 
@@ -72,13 +73,19 @@ export interface CheckView extends PageView {
 const isNumbered = (page: Page): boolean => pages.includes(page);
 const placeOf = (page: Page): string => (isNumbered(page) ? `Page ${page.id} of ${pages.length}` : 'Optional page');
 
-/** Any page but the last (design.md 6.1): Next · Back · Save and close. */
+const nextOf = (page: Page): string => {
+  const next = isNumbered(page) ? pages[pages.indexOf(page) + 1] : undefined;
+  return next === undefined ? '' : ` Next: ${next.title}.`;
+};
+
+/** Any page but the last: Back · Next · Save and close, in this order on each. */
 export function pageCard(view: PageView): Card {
   const { page, reference } = view;
   const data = { ref: reference, page: page.id, command: view.command };
   const buttons: Button[] = [
-    { title: isNumbered(page) ? 'Next' : 'Done', verb: 'refer.next', data, style: 'positive' },
     { title: 'Back', verb: 'refer.back', data },
+    { title: isNumbered(page) ? 'Next' : 'Done', verb: 'refer.next', data, style: 'positive' },
+    ...(leftOn(page, {}).length > 0 ? [{ title: 'Not known: all left here', verb: 'refer.unknown', data }] : []),
     { title: 'Save and close', verb: 'refer.save', data },
     ...(view.checking === true && isNumbered(page)
       ? [{ title: 'Back to check', verb: 'refer.change', data: { ...data, to: '9' } }]
@@ -87,9 +94,9 @@ export function pageCard(view: PageView): Card {
   return formCard({
     title: page.title,
     line: lineOf(view),
-    foot: `${placeOf(page)}: ${page.title}`,
+    foot: `${placeOf(page)}: ${page.title}.${nextOf(page)} Every question is needed unless it says optional.`,
     key: `p${page.id}`,
-    fields: page.fields.filter((field) => isAsked(field, view.answers)),
+    fields: page.fields.filter((field) => isAsked(field, view.answers)).map(askedWithUnknown),
     values: view.answers,
     ...asking(view),
     buttons,
@@ -276,5 +283,13 @@ export function notKnownChoices(gaps: readonly Gap[], notKnown: NotKnown): Field
   const choices = all
     .filter((field) => names.includes(field.name))
     .map((field) => ({ value: field.name, title: field.title }));
-  return { name: 'notKnown', title: 'Not known yet', kind: 'choices', need: 'optional', choices, most: 2000 };
+  return {
+    name: 'notKnown',
+    title: 'Not known yet',
+    kind: 'choices',
+    need: 'optional',
+    choices,
+    most: 2000,
+    neededWhen: () => names.length > 0,
+  };
 }
