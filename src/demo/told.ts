@@ -3,7 +3,7 @@ import { hashOf } from '../casework/write/hashing.ts';
 import type { MatterRecord } from '../casework/ports/matter-ports.ts';
 import type { CaseTypes } from '../domain/case/case.ts';
 import type { Claimed, Machine, PendingNotice } from '../casework/ports/ports.ts';
-import { isOpen, type ActionId } from '../domain/case/action/action.ts';
+import { isOpen } from '../domain/case/action/action.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { Reference } from '../domain/ids.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
@@ -22,7 +22,7 @@ const installCheckMs = 6 * 60 * 60 * 1000;
  */
 export async function settleOld(store: Store, machine: Now, reference: Reference, since: Instant): Promise<void> {
   const [notices, record, facts, actions] = await Promise.all([
-    store.outbox.ofCase(reference),
+    store.outbox.ofMatter(reference),
     store.cases.load(reference),
     store.cases.facts(reference),
     store.cases.parts(reference, 'action'),
@@ -33,7 +33,7 @@ export async function settleOld(store: Store, machine: Now, reference: Reference
   for (const notice of notices) {
     const call = record.value.calls[notice.key];
     const isNew = call !== undefined && (calledAt.get(call) ?? '') >= since;
-    const isToDo = open.some(({ id, agency }) => notice.channel === `agency:${agency}` && isAbout(notice, id));
+    const isToDo = open.some(({ id, agency }) => notice.channel === `agency:${agency}` && notice.about.part === id);
     if (isToDo || (isNew && notice.person !== undefined)) await waitForPlace(store, machine, notice);
     else if (!isNew || notice.channel?.startsWith('agency:')) await end(store, machine, notice, record.value);
   }
@@ -42,11 +42,8 @@ export async function settleOld(store: Store, machine: Now, reference: Reference
 const claim = async (
   { outbox }: Store,
   machine: Now,
-  { reference, key }: PendingNotice,
-): Promise<Claimed | undefined> => outbox.claim(reference, key, machine.nowMs(), leaseMs);
-
-/** Keys name the action: `post-A1-police` (casework/ports.ts). */
-const isAbout = ({ key }: PendingNotice, id: ActionId): boolean => key.startsWith(`post-${id}-`);
+  { about: { matter }, key }: PendingNotice,
+): Promise<Claimed | undefined> => outbox.claim(matter, key, machine.nowMs(), leaseMs);
 
 /** Whoever has a chat with the bot, or a linked channel, is told as soon as it runs. */
 async function waitForPlace(store: Store, machine: Now, notice: PendingNotice): Promise<void> {

@@ -1,6 +1,5 @@
 // The keys of what is told: same key, same posted card (design.md 2).
 import type { ActionId } from '../domain/case/action/action.ts';
-import { toActionId } from '../domain/case/action/action.ts';
 import type { ObjectId } from '../domain/ids.ts';
 
 /** A person's card of a case. */
@@ -18,18 +17,6 @@ export const digestKey = 'digest';
 
 /** What kind of thing a key names, without whose it is: card, act, post, mail, … */
 export const kindOfKey = (key: string): string => key.split('-')[0] ?? '';
-
-/** The action that a key is about, or undefined for a key about the case. */
-export function actionInKey(key: string): ActionId | undefined {
-  const id = /^(?:act|post)-(A\d+)-/.exec(key)?.[1];
-  return id === undefined ? undefined : toActionId(id);
-}
-
-/** The agency whose channel a key's post stands in. */
-export const agencyInKey = (key: string): string | undefined => /^post-A\d+-(.+)$/.exec(key)?.[1];
-
-/** The person whose card a key names; undefined for posts and mails. */
-export const personInKey = (key: string): string | undefined => /^(?:card|meet|advice|act-A\d+)-(.+)$/.exec(key)?.[1];
 
 /** A person's card of a request for advice. */
 export const adviceCardKey = (person: ObjectId): string => `advice-${person}`;

@@ -1,6 +1,7 @@
 // Who is told when somebody else cannot be (design.md 9): the fallback audience, without any content.
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
-import type { Action } from '../domain/case/action/action.ts';
+import { sayActionId, type Action } from '../domain/case/action/action.ts';
+import type { CaseTypes } from '../domain/case/case.ts';
 import { agencyName } from '../domain/case/action/who.ts';
 import type { Advice } from '../domain/advice/advice.ts';
 import type { Case } from '../domain/case/stages.ts';
@@ -8,37 +9,27 @@ import { agencyIn, personIn, type Directory } from '../domain/people/directory.t
 import type { ObjectId } from '../domain/ids.ts';
 import { card, small, text } from '../cards/blocks.ts';
 import { sayMeeting, type Meeting } from '../domain/meeting/meeting.ts';
-import { actionInKey } from './keys.ts';
 import type { RenderedCard } from './render.ts';
+import type { Now } from './telling.ts';
+import type { Trouble, Troubled, TroubleNotice } from './told.ts';
 import { standingOf } from './case/standing.ts';
 import { peopleWho } from '../domain/people/roles.ts';
-
-/** What the trouble is about: a person's card, a post in an agency's channel, or a mail. */
-export interface Troubled {
-  readonly key: string;
-  readonly person?: ObjectId | undefined;
-  readonly agency?: string;
-  /** The team whose channel it is. */
-  readonly team?: string;
-}
-
-/** A notice about trouble with another: told to a deputy or co-ordinator. */
-export interface TroubleNotice {
-  readonly key: string;
-  readonly person: ObjectId;
-  readonly about: string;
-}
 
 const prefix = 'trouble-';
 export const isTrouble = (key: string): boolean => key.startsWith(prefix);
 
 /** The deputy of whoever cannot be reached, and the co-ordinators; never somebody with a conflict. */
-export function toldOfTrouble(
+export function troubleNotices(
   one: Pick<Case, 'excluded'>,
-  troubled: Troubled,
+  { key, person: unreached, channel }: Troubled,
   directory: Directory,
   action?: Action,
 ): readonly TroubleNotice[] {
+  const troubled = {
+    key,
+    ...(unreached !== undefined && { person: unreached }),
+    ...(channel !== undefined && { channel }),
+  };
   const own = troubled.person === undefined ? undefined : personIn(directory, troubled.person)?.deputy;
   const deputy =
     own ?? (action === undefined ? undefined : (action.deputy ?? agencyIn(directory, action.agency)?.deputy));
@@ -46,40 +37,35 @@ export function toldOfTrouble(
   const audience = new Set([...(deputy === undefined ? [] : [deputy]), ...coordinators]);
   return [...audience]
     .filter((person) => person !== troubled.person && !one.excluded.includes(person))
-    .map((person) => ({ key: `${prefix}${troubled.key}-${person}`, person, about: troubled.key }));
+    .map((person) => ({ key: `${prefix}${key}-${person}`, person, troubled }));
 }
 
 /** "Cannot be reached: Colin Fixture": reference and what waits for them; or that it is over. */
 export function troubleCard(
-  one: Case,
+  { root: one, part: action, directory, now }: Now<CaseTypes>,
   troubled: Troubled,
-  trouble: Trouble,
-  directory: Directory,
-  now: Instant,
+  trouble: Trouble | undefined,
 ): RenderedCard {
   const person = troubled.person === undefined ? undefined : personIn(directory, troubled.person);
   const who = person?.name ?? unnamed(troubled, directory);
-  const action = actionInKey(troubled.key);
   const standing = person && action === undefined ? standingOf(one, person, directory, now) : undefined;
   const due = standing?.due === undefined ? '' : `, due ${sayWhen(standing.due, now)}`;
   const what = standing === undefined ? (action === undefined ? 'a notice' : 'an action') : `${standing.label}${due}`;
-  const about = action === undefined ? one.reference : `${one.reference}/${action}`;
-  const inChannel = troubled.agency !== undefined || troubled.team !== undefined;
-  return troubleSaid({ who, about, what, inChannel }, trouble);
+  const about = action === undefined ? one.reference : sayActionId(action);
+  return troubleSaid({ who, about, what, inChannel: troubled.channel !== undefined }, trouble);
 }
 
 /** A request for advice whose card could not be delivered to somebody. */
 export function adviceTroubleCard(
   advice: Advice,
   to: ObjectId | undefined,
-  trouble: Trouble,
+  trouble: Trouble | undefined,
   directory: Directory,
 ): RenderedCard {
   const who = personIn(directory, to ?? '')?.name ?? leftDirectory;
   return troubleSaid({ who, about: advice.id, what: 'advice', inChannel: false }, trouble);
 }
 
-type Trouble = 'unreachable' | 'failed' | undefined;
 interface Said {
   readonly who: string;
   readonly about: string;
@@ -87,7 +73,7 @@ interface Said {
   readonly inChannel: boolean;
 }
 
-function troubleSaid({ who, about, what, inChannel }: Said, trouble: Trouble): RenderedCard {
+function troubleSaid({ who, about, what, inChannel }: Said, trouble: Trouble | undefined): RenderedCard {
   const title = {
     unreachable: `Cannot be reached: ${who}`,
     failed: `Not delivered: ${who}`,
@@ -110,19 +96,20 @@ function troubleSaid({ who, about, what, inChannel }: Said, trouble: Trouble): R
   };
 }
 
-function unnamed({ person, agency, team }: Troubled, directory: Directory): string {
-  if (team !== undefined) return `the channel of the team ${team}`;
-  if (agency !== undefined) return `the channel of ${agencyName(directory, agency)}`;
+function unnamed({ person, channel }: Troubled, directory: Directory): string {
+  const [kind, name = ''] = channel?.split(/:(.*)/) ?? [];
+  if (kind === 'team') return `the channel of the team ${name}`;
+  if (kind === 'agency') return `the channel of ${agencyName(directory, name)}`;
   return person === undefined ? 'the MSET mailbox' : leftDirectory;
 }
 const leftDirectory = 'a person who left the directory';
 
 /** Nobody is invited in their stead: each co-ordinator has one card for all who could not be invited to a meeting. */
-export const toldOfMeetingTrouble = (directory: Directory): readonly TroubleNotice[] =>
+export const meetingTroubleNotices = (directory: Directory): readonly TroubleNotice[] =>
   peopleWho(directory, 'seeDelivery').map((one) => ({
     key: `${prefix}invitations-${one.objectId}`,
     person: one.objectId,
-    about: 'invitations',
+    troubled: { key: 'invitations' },
   }));
 
 /** "Not invited: Mr Lee Placeholder, Bea Stub"; or that everybody was reached after all. */

@@ -1,7 +1,8 @@
 // The delivery ledger, for the co-ordinator: what is late, failed or cannot be reached. Cards and people, never content.
 import type { PendingNotice } from '../casework/ports/ports.ts';
 import { agencyName } from '../domain/case/action/who.ts';
-import { toAdviceId } from '../domain/ids.ts';
+import { toAdviceId, type Reference } from '../domain/ids.ts';
+import { toPartitionId } from '../domain/partition.ts';
 import { sayMeetingId, toMeetingId } from '../domain/meeting/meeting.ts';
 import { personIn, type Directory } from '../domain/people/directory.ts';
 import { sayWhen } from '../domain/time/calendar.ts';
@@ -31,15 +32,16 @@ export async function ledgerFor(reader: Reader): Promise<readonly PendingNotice[
 /** A co-ordinator with a conflict sees nothing of that case, here neither. */
 export async function isHidden(
   { ports: { cases, advice }, person }: Reader,
-  { reference }: Pick<PendingNotice, 'reference'>,
+  { about: { matter } }: Pick<PendingNotice, 'about'>,
 ): Promise<boolean> {
   // Of a meeting nothing is hidden: its notices name no case.
-  if (toMeetingId(reference) !== undefined) return false;
-  const asked = toAdviceId(reference);
+  if (toMeetingId(matter) !== undefined) return false;
+  const asked = toAdviceId(matter);
   if (asked !== undefined) {
     return (await advice.load(asked))?.value.root.excluded.includes(person.objectId) ?? true;
   }
-  return (await cases.load(reference))?.value.root.excluded.includes(person.objectId) ?? true;
+  const reference = toPartitionId(matter) as Reference | undefined; // what is nothing else's
+  return (reference && (await cases.load(reference)))?.value.root.excluded.includes(person.objectId) ?? true;
 }
 
 export async function ledgerRow(reader: Reader, notice: PendingNotice): Promise<LedgerRow> {
@@ -48,7 +50,7 @@ export async function ledgerRow(reader: Reader, notice: PendingNotice): Promise<
   if (channel?.startsWith('agency:') === true && (await ports.channels.of(channel)) === undefined) {
     const id = channel.slice('agency:'.length);
     return {
-      name: notice.reference,
+      name: notice.about.matter,
       label: `No channel yet: ${agencyName(directory, id)}`,
       line: `Type @MSET link ${id} in their channel. Until then the owner is told in their own chat.`,
     };
@@ -56,9 +58,9 @@ export async function ledgerRow(reader: Reader, notice: PendingNotice): Promise<
   const label = { unreachable: 'Cannot be reached', failed: 'Failed', waiting: 'Late' }[notice.trouble ?? 'waiting'];
   const age = ports.machine.nowMs() - notice.since;
   const since = sayWhen(new Date(Date.parse(ports.machine.now()) - age).toISOString(), now);
-  const meeting = toMeetingId(notice.reference);
+  const meeting = toMeetingId(notice.about.matter);
   return {
-    name: meeting === undefined ? notice.reference : sayMeetingId(meeting),
+    name: meeting === undefined ? notice.about.matter : sayMeetingId(meeting),
     label: `${label}: ${whoIs(notice, directory)}`,
     line: `since ${since} · ${sayTries(notice)}`,
     notice,

@@ -57,7 +57,7 @@ describe('advice, by two instances of the program', () => {
     assert.deepEqual(await kindsOf(advises(other, asks(), press)), ['repeat']);
     assert.deepEqual(await kindsOf(advises(other, asks(priya, 'Something else?'), press)), ['refused']);
     assert.deepEqual(await steps(), ['askAdvice']);
-    const waiting = await one.store.outbox.ofCase(adviceId as never);
+    const waiting = await one.store.outbox.ofMatter(adviceId);
     assert.deepEqual(
       new Map(waiting.map(({ key, person }) => [key, person])),
       new Map([moira, milo].map(({ objectId }) => [adviceCardKey(objectId), objectId])),

@@ -46,12 +46,15 @@ export async function partitionAfter(...deeds: readonly (Deed | readonly Deed[])
     load: async () => stored,
     marker: async () => undefined,
     part: async (_reference, _kind, id) => actions.get(id),
-    commit: async ({ id: reference, record, fact, marker, notices: more, part }, since) => {
+    commit: async ({ id: matter, record, fact, marker, notices: more, part }, since) => {
       if (part !== undefined) actions.set(part.value.id, { value: part.value, version: String(fact.number) });
       stored = { value: record, version: String(fact.number) };
       facts.push(fact);
       markers.push(marker);
-      for (const one of more) notices.set(one.key, { ...one, reference, attempts: 0, visibleAt: since, since });
+      for (const { part: about, ...one } of more) {
+        const rest = { attempts: 0, visibleAt: since, since };
+        notices.set(one.key, { ...one, about: { matter, ...(about !== undefined && { part: about }) }, ...rest });
+      }
       return 'done';
     },
   };

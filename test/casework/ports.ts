@@ -24,7 +24,7 @@ export function stubPorts(one: Case, call = one.facts) {
   const key = `card-${colin.objectId}`;
   const record = { root: one, lastHash: '', calls: { [key]: call, 'mail-received': call } };
   const pending: PendingNotice = {
-    reference: one.reference,
+    about: { matter: one.reference },
     key,
     person: colin.objectId,
     attempts: 0,
@@ -46,6 +46,7 @@ export function stubPorts(one: Case, call = one.facts) {
       rowsDueBy: answers<Ports['cases']['rowsDueBy']>([]),
       rowsDecidedAt: answers<Ports['cases']['rowsDecidedAt']>([]),
       rowsOfReferrers: answers<Ports['cases']['rowsOfReferrers']>([]),
+      rowsOfLine: answers<Ports['cases']['rowsOfLine']>([]),
       actionsSetOn: answers<Ports['cases']['actionsSetOn']>([]),
       closedTo: answers<Ports['cases']['closedTo']>(new Set()),
       inStage: answers<Ports['cases']['inStage']>([]),
@@ -83,7 +84,7 @@ export function stubPorts(one: Case, call = one.facts) {
     matchKeysOf: sinon.stub<Parameters<Ports['matchKeysOf']>, ReturnType<Ports['matchKeysOf']>>().returns([]),
     outbox: {
       due: answers<Ports['outbox']['due']>([pending]),
-      ofCase: answers<Ports['outbox']['ofCase']>([pending]),
+      ofMatter: answers<Ports['outbox']['ofMatter']>([pending]),
       forPerson: answers<Ports['outbox']['forPerson']>([pending]),
       claim: answers<Ports['outbox']['claim']>(undefined),
       finish: answers<Ports['outbox']['finish']>(undefined),

@@ -8,7 +8,7 @@ import { caseMatter, type Fact, type StepName } from '../../src/domain/case/case
 import { stageLabels } from '../../src/domain/case/stage-table.ts';
 import type { Stage } from '../../src/domain/case/stages.ts';
 import { reportsTo } from '../../src/domain/people/directory.ts';
-import { toldBy } from '../../src/notices/case/rows.ts';
+import { caseNotices } from '../../src/notices/case/rows.ts';
 import { caseOf, kestrel, kestrelReference, replay } from '../people/builders.ts';
 import { commands, contextOf, council, live, people, story } from './random-story.ts';
 
@@ -93,7 +93,8 @@ describe('Any people, any steps, any order', () => {
       const out = people.filter((person) => after.excluded.includes(person.objectId));
       for (const person of out) {
         assert.equal(sightOf(after, person, council, fact.at), 'none');
-        const told = toldBy(before, after, fact, council).find((one) => one.person === person.objectId);
+        const happened = { before: { root: before }, after: { root: after }, fact, directory: council, called: [] };
+        const told = caseNotices(happened).find((one) => one.person === person.objectId);
         assert.ok(
           told === undefined || (conflicts.includes(fact.step) && fact.by.objectId === person.objectId && !told.rings),
         );

@@ -86,14 +86,14 @@ async function attempt(world: VirtualWorld, trial: Trial): Promise<Told> {
   const started = performance.now();
   await world.worker.tick();
   const tookMs = performance.now() - started;
-  const [waiting] = (await ports.outbox.ofCase(one.reference)).filter(({ key }) => key === cardNotice(colin).key);
+  const [waiting] = (await ports.outbox.ofMatter(one.reference)).filter(({ key }) => key === cardNotice(colin).key);
   const putOffMs = waiting === undefined ? 0 : waiting.visibleAt - world.nowMs();
   const before = teams.calls.length;
   await world.run(world.nowMs() + trial.hours * 3_600_000, () => times.length > tooMany);
   const ledger = await world.ledger(one.reference);
   const toCoordinator = teams.calls.slice(before).some(({ conversation }) => conversation === `a:${moira.objectId}`);
   // What is left of it must not be taken for the next trial's.
-  for (const { reference, key } of await ports.outbox.ofCase(one.reference)) await give(world, reference, key);
+  for (const { key } of await ports.outbox.ofMatter(one.reference)) await give(world, one.reference, key);
   return {
     trial,
     posts: times.length,

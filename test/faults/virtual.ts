@@ -136,11 +136,11 @@ function watched(outbox: Ports['outbox']): {
         return outbox.claim(reference, key, nowMs, leaseMs);
       },
       postpone: async (claimed, visibleAt, ended) => {
-        waiting.set(`${claimed.value.reference} ${claimed.value.key}`, visibleAt);
+        waiting.set(`${claimed.value.about.matter} ${claimed.value.key}`, visibleAt);
         return outbox.postpone(claimed, visibleAt, ended);
       },
       finish: async (claimed, ended) => {
-        waiting.delete(`${claimed.value.reference} ${claimed.value.key}`);
+        waiting.delete(`${claimed.value.about.matter} ${claimed.value.key}`);
         return outbox.finish(claimed, ended);
       },
     },

@@ -159,12 +159,12 @@ journey(
       async (world) => {
         const colins = world.windowOf(colin);
         const key = `card-${greta.objectId}`;
-        const before = await world.ports.outbox.ofCase(kestrelReference);
+        const before = await world.ports.outbox.ofMatter(kestrelReference);
         const { card: real } = await colins.sends('delivery.again', { ref: kestrelReference, to: key });
         const { card: none } = await colins.sends('delivery.again', { ref: 'MSET-0000-00', to: key });
         assert.deepEqual(real, none);
         await world.settled();
-        assert.deepEqual(await world.ports.outbox.ofCase(kestrelReference), before);
+        assert.deepEqual(await world.ports.outbox.ofMatter(kestrelReference), before);
       },
     ],
   ],

@@ -95,7 +95,7 @@ describe('GET /readyz', () => {
     assert.deepEqual(await get('/readyz'), [503, { ...well, ok: false, writes: false, outboxAge: 301, late: true }]);
     assert.deepEqual(await get('/healthz'), [200, { ok: true }]);
     fault = undefined;
-    while ((await app.ports.outbox.ofCase(reference)).length > 0) await soon();
+    while ((await app.ports.outbox.ofMatter(reference)).length > 0) await soon();
     await rounds();
     assert.deepEqual(await get('/readyz'), [200, well]);
   });

@@ -66,7 +66,7 @@ describe('Restoring a backup', () => {
     assert.ok(batches > 3, 'the filling-in went on');
     restored = await folderWith(copy);
     assert.deepEqual(await problemsIn(restored, world.clock.nowMs()), []);
-    const waits = await onStore(restored, ({ outbox }) => outbox.ofCase(waiting));
+    const waits = await onStore(restored, ({ outbox }) => outbox.ofMatter(waiting));
     assert.deepEqual(
       waits.map(({ key }) => key),
       [colins],
@@ -193,8 +193,7 @@ describe('Restoring a backup', () => {
     ]);
     const edits = {
       '"subType":"licensing"→"subType":"patrol"': 'replay X: its facts do not make the action A1 that is stored',
-      '"stage":"proposed"→"stage":"verified"':
-        'listed X: lists do not find the case or its parts by what they are now',
+      '"stage":"proposed"→"stage":"verified"': 'listed X: lists do not find the case or its parts by what they are now',
       '"rungs":→"rvngs":': 'unreadable X: the document action-A1 is damaged, or not of this program',
     };
     for (const [edit, said] of Object.entries(edits)) {

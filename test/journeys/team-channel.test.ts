@@ -107,7 +107,7 @@ describe('A team’s channel', () => {
     const before = world.teams.arrived.length;
     await has(filledIn(), submitted());
     assert.ok(!JSON.stringify(world.teams.arrived.slice(before)).includes('be reached'));
-    assert.deepEqual(await world.ports.outbox.ofCase(kestrelReference), []);
+    assert.deepEqual(await world.ports.outbox.ofMatter(kestrelReference), []);
   });
 
   it('that was deleted is named to the co-ordinator; linked again, it has the post', async () => {

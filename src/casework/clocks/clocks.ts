@@ -2,6 +2,7 @@
 import { clockActor } from '../../domain/people/actor.ts';
 import type { PartitionId } from '../../domain/partition.ts';
 import { fallenDue } from '../../domain/time/clocks.ts';
+import { inBatches } from '../../machine/in-batches.ts';
 import { act, type ReminderId } from '../write/act.ts';
 import { panelsFrom } from '../read/panels.ts';
 import { managedAt } from '../write/matters.ts';
@@ -20,16 +21,11 @@ const atOnce = 8;
  */
 export async function remindAll(ports: ClockPorts): Promise<readonly PartitionId[]> {
   const due = await ports.cases.fallenDue(ports.machine.now());
-  const waiting = [...Map.groupBy(due, ({ matter }) => matter)];
-  const changed: PartitionId[] = [];
-  const take = async (): Promise<void> => {
-    for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
-      const [id, clocks] = group;
-      if (await remindOne(ports, id, clocks)) changed.push(id);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, take));
-  return changed;
+  const groups = [...Map.groupBy(due, ({ matter }) => matter)];
+  const changed = await inBatches(groups, atOnce, async ([id, clocks]) =>
+    (await remindOne(ports, id, clocks)) ? [id] : [],
+  );
+  return changed.flat();
 }
 
 /** The clocks of one matter and of its parts; a fault of one must not hold up another's. */

@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/time/calendar.ts';
 import type { ObjectId, Reference } from '../../domain/ids.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
 import type { DigestLine } from '../../notices/digest/digest.ts';
+import type { Troubled } from '../../notices/told.ts';
 import type { ChannelTarget } from './chat-ports.ts';
 
 /** A value with the version it was read at; a write names the version it replaces. */
@@ -37,8 +38,10 @@ export interface Notice {
   readonly counts?: DigestCounts;
   /** Does not wait for an open form. */
   readonly urgent?: boolean;
-  /** Of a notice about trouble with another: that one's key. */
-  readonly about?: string;
+  /** The part that it is about; absent where it is about the matter itself. */
+  readonly part?: string;
+  /** Of a notice about trouble: the notice that could not be delivered. */
+  readonly troubled?: Troubled;
 }
 
 /** How many things of each kind wait for a person; nothing else goes into a digest. */

@@ -7,7 +7,8 @@ import type { TabLink } from '../../notices/render.ts';
 import type { MatchKind } from '../../domain/case/triage/match-keys.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
 import type { AdviceId, ObjectId, Reference } from '../../domain/ids.ts';
-import type { PartitionId } from '../../domain/partition.ts';
+import type { DigestId, PartitionId } from '../../domain/partition.ts';
+import type { Trouble } from '../../notices/told.ts';
 import type { Advices } from './advice-ports.ts';
 import type { Channels, Contacts, Mailer, Poster } from './chat-ports.ts';
 import type { DigestCounts, Notice, Versioned } from './commit-ports.ts';
@@ -23,8 +24,13 @@ export type { Log } from './telemetry-ports.ts';
 
 export type StoredFact = StoredFactIn<CaseTypes>;
 
-export interface PendingNotice extends Notice {
-  readonly reference: Reference;
+/** What a notice is about, and where it lies: in the partition of its matter. */
+export interface About {
+  readonly matter: PartitionId | DigestId;
+  readonly part?: string;
+}
+export interface PendingNotice extends Omit<Notice, 'part'> {
+  readonly about: About;
   readonly attempts: number;
   /** Milliseconds since 1970, machine time. */
   readonly visibleAt: number;
@@ -37,7 +43,6 @@ export interface PendingNotice extends Notice {
   /** A post may have arrived although the bot was told otherwise: it is repeated once. */
   readonly ambiguous?: boolean;
 }
-export type Trouble = 'unreachable' | 'failed';
 
 /** What has a clock that has fallen due: a matter, or a part of it. */
 export interface FallenDue {
@@ -69,6 +74,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   rowsDecidedAt(meeting: MeetingId): Promise<readonly CaseRow[]>;
   /** What these people referred and is not over, or challenged; not what they have not sent yet. */
   rowsOfReferrers(people: readonly ObjectId[]): Promise<readonly CaseRow[]>;
+  /** What was begun or sent below this manager and is not over; also by people who are elsewhere now, or have left. */
+  rowsOfLine(manager: ObjectId): Promise<readonly CaseRow[]>;
   /** Of several stages at once. */
   inStages(stages: readonly Stage[]): Promise<readonly Case[]>;
   /** Cases in one of these stages that come to a meeting on this day: all that `isOnAgenda` says yes to. */
@@ -151,16 +158,16 @@ export interface Delivery {
 }
 
 export interface Outbox {
-  /** Notices whose time has come, from all cases, at most `most`. */
+  /** Notices whose time has come, from all matters, at most `most`. */
   due(nowMs: number, most: number): Promise<readonly PendingNotice[]>;
-  /** Notices of one case or for one person, whatever their time. */
-  ofCase(reference: Reference): Promise<readonly PendingNotice[]>;
+  /** Notices of one matter or for one person, whatever their time. */
+  ofMatter(matter: About['matter']): Promise<readonly PendingNotice[]>;
   forPerson(person: ObjectId): Promise<readonly PendingNotice[]>;
   /**
    * Takes a notice for `leaseMs`; undefined when another worker has it, or still sends an earlier order of the same
-   * card (the case may renew a notice while it is being sent), or when it is gone.
+   * card (the matter may renew a notice while it is being sent), or when it is gone.
    */
-  claim(reference: Reference, key: string, nowMs: number, leaseMs: number): Promise<Claimed | undefined>;
+  claim(matter: About['matter'], key: string, nowMs: number, leaseMs: number): Promise<Claimed | undefined>;
   /** Ends a claimed notice: writes what was posted and the delivery, removes it unless it was renewed meanwhile. */
   finish(claimed: Claimed, ended: Ended): Promise<void>;
   /** Gives a claimed notice back, to be tried from `visibleAt`; without a delivery nothing was attempted. */
@@ -168,13 +175,13 @@ export interface Outbox {
   /** All that is still to be told and is not new: tried, in trouble, or older than `before` (machine time). */
   outstanding(before: number): Promise<readonly PendingNotice[]>;
   /** Makes a notice due with all its attempts before it, also one that failed; undefined when it is claimed or gone. */
-  tryAgain(reference: Reference, key: string): Promise<PendingNotice | undefined>;
+  tryAgain(matter: About['matter'], key: string): Promise<PendingNotice | undefined>;
   /** Makes a notice due that was put off (not one that is claimed); undefined when it is claimed or gone. */
-  wake(notice: Pick<PendingNotice, 'reference' | 'key'>): Promise<PendingNotice | undefined>;
-  posted(reference: Reference, key: string): Promise<Posted | undefined>;
+  wake(notice: Pick<PendingNotice, 'about' | 'key'>): Promise<PendingNotice | undefined>;
+  posted(matter: About['matter'], key: string): Promise<Posted | undefined>;
   /** Creates the record before a first post; false when it is there already. */
-  reserve(reference: Reference, posted: Posted): Promise<boolean>;
-  savePosted(reference: Reference, posted: Posted): Promise<void>;
+  reserve(matter: About['matter'], posted: Posted): Promise<boolean>;
+  savePosted(matter: About['matter'], posted: Posted): Promise<void>;
 }
 
 /** That somebody looked, written before content leaves. Same id = same opening and sitting. */

@@ -3,7 +3,7 @@ import { digestCard } from '../../notices/digest/digest.ts';
 import { pointerMessage } from '../../notices/render.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
 import type { Refused } from '../ports/chat-ports.ts';
-import { postedAs, unchanged, type Outcome } from './outcome.ts';
+import { postedAs, unchanged, type Attempt } from './attempt.ts';
 import type { Pace } from './pace.ts';
 import type { PendingNotice, Posted, Ports } from '../ports/ports.ts';
 
@@ -16,7 +16,7 @@ export async function deliverDigest(
   pace: Pace,
   notice: PendingNotice,
   posted: Posted | undefined,
-): Promise<Outcome> {
+): Promise<Attempt> {
   // Each day's digest is a newer one, by the machine's time of its making.
   const call = notice.since;
   const contact = notice.person === undefined ? undefined : await ports.contacts.of(notice.person);
@@ -38,7 +38,7 @@ export async function deliverDigest(
 }
 
 /** A digest is not worth an alarm: what it counts is told by prompts of its own. */
-function digestNotPosted(notice: PendingNotice, result: Refused): Outcome {
+function digestNotPosted(notice: PendingNotice, result: Refused): Attempt {
   const over = result.why !== 'later' || notice.attempts >= mostAttempts;
   if (over) return { ends: true, result: result.why === 'gone' ? 'unreachable' : 'failed', detail: result.detail };
   return { ends: false, again: result.retryAfterMs ?? pauseMs, result: 'later', detail: result.detail };

@@ -1,16 +1,10 @@
 // Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (design.md 9).
-import { sayActionId } from '../../domain/case/action/action.ts';
-import { toAdviceId, type Reference } from '../../domain/ids.ts';
-import { toMeetingId } from '../../domain/meeting/meeting.ts';
-import { actionInKey, digestKey, kindOfKey } from '../../notices/keys.ts';
-import { mailFor, pointerMessage } from '../../notices/render.ts';
-import { isTrouble, toldOfTrouble } from '../../notices/trouble.ts';
-import { deliverDigest } from './deliver-digest.ts';
-import { adviceTelling } from './deliver-advice.ts';
-import { deliverChained, type Telling } from './deliver-chained.ts';
-import { meetingTelling } from './deliver-meeting.ts';
-import { destinationOf, type CaseWork } from './destination.ts';
+import type { PartitionId } from '../../domain/partition.ts';
+import { digestKey, kindOfKey } from '../../notices/keys.ts';
+import { pointerMessage } from '../../notices/render.ts';
+import { isTrouble } from '../../notices/trouble.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
+import { managedAt } from '../write/matters.ts';
 import {
   afterTrouble,
   failed,
@@ -22,16 +16,16 @@ import {
   twice,
   unchanged,
   unreachable,
-  type Outcome,
-} from './outcome.ts';
+  type Attempt,
+} from './attempt.ts';
+import { deliverDigest } from './deliver-digest.ts';
+import { destinationOf } from './destination.ts';
 import type { Pace } from './pace.ts';
 import type { CardMessage, Contact, PostResult } from '../ports/chat-ports.ts';
-import type { PartitionId } from '../../domain/partition.ts';
-import type { MatterRecord } from '../ports/matter-ports.ts';
-import type { CaseTypes } from '../../domain/case/case.ts';
-import type { Claimed, Delivery, PendingNotice, Ports } from '../ports/ports.ts';
-import { show } from './show.ts';
+import type { Claimed, Delivery, PendingNotice, Ports, Posted } from '../ports/ports.ts';
 import { noTelemetry } from '../ports/telemetry-ports.ts';
+import { show } from './show.ts';
+import type { Work } from './work.ts';
 
 /** Longer than a post may take. When a worker dies with a notice, the notice waits so long and one round more. */
 const leaseMs = 17_000;
@@ -53,7 +47,7 @@ export async function deliver(ports: Ports, pace: Pace, notice: PendingNotice): 
   let result = 'notTaken';
   const take = async (): Promise<Delivered> => {
     const nowMs = ports.machine.nowMs();
-    const claimed = await ports.outbox.claim(notice.reference, notice.key, nowMs, leaseMs);
+    const claimed = await ports.outbox.claim(notice.about.matter, notice.key, nowMs, leaseMs);
     if (claimed === undefined) return { taken: false, more: false };
     const outcome = await deliverClaimed(ports, pace, claimed);
     result = outcome.result ?? 'waits';
@@ -65,11 +59,11 @@ export async function deliver(ports: Ports, pace: Pace, notice: PendingNotice): 
 }
 
 /** Writes down what came of an attempt. */
-async function settle(ports: Ports, claimed: Claimed, outcome: Outcome, nowMs: number): Promise<Delivered> {
+async function settle(ports: Ports, claimed: Claimed, outcome: Attempt, nowMs: number): Promise<Delivered> {
   const { result, detail, posted, also } = outcome;
   if (!outcome.ends && result !== undefined) {
     ports.log.warn('notice not delivered', {
-      reference: claimed.value.reference,
+      reference: claimed.value.about.matter,
       attempt: claimed.value.attempts,
       result,
       detail,
@@ -111,49 +105,38 @@ const deliveryOf = (ports: Ports, notice: PendingNotice, result: Delivery['resul
   ...(detail !== undefined && { detail }),
 });
 
-async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted }: Claimed): Promise<Outcome> {
+async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted }: Claimed): Promise<Attempt> {
   if (notice.key === digestKey) return deliverDigest(ports, pace, notice, posted);
-  const telling = await tellingOf(ports, notice);
-  if (telling === 'gone') return unchanged;
-  if (telling !== undefined) return deliverChained(ports, pace, { value: notice, posted }, telling);
-  const id = actionInKey(notice.key);
-  const [stored, action, directory] = await Promise.all([
-    ports.cases.load(notice.reference),
-    id === undefined ? undefined : ports.cases.part(notice.reference, 'action', id),
+  const work = await workOn(ports, notice, posted);
+  if (work === undefined) return unchanged;
+  const mailed = notice.person === undefined && notice.channel === undefined;
+  const attempt = mailed ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
+  // Those who were told that it could not be delivered are told that it was.
+  return afterTrouble(attempt, work);
+}
+
+/** The notice with its matter as it is now; undefined where that, or the part that it is about, is not there any more. */
+async function workOn(ports: Ports, notice: PendingNotice, posted: Posted | undefined): Promise<Work | undefined> {
+  const { matter: id, part } = notice.about;
+  const managed = managedAt(id);
+  const store = managed.store(ports);
+  const kind = part === undefined ? undefined : managed.matter.partNamed(part);
+  const [stored, found, directory] = await Promise.all([
+    store.load(id),
+    kind === undefined || part === undefined ? undefined : store.part(id, kind, part),
     ports.directories.current(),
   ]);
-  if (stored === undefined || (id !== undefined && action === undefined)) return unchanged;
-  const record = stored.value;
-  const fallback = toldOfTrouble(record.root, notice, directory, action?.value);
-  const work: CaseWork = {
-    notice,
-    record,
-    posted,
-    directory,
-    action: action?.value,
-    call: record.calls[notice.key] ?? 0,
-    name: action === undefined ? notice.reference : sayActionId(action.value),
-    fallback,
-  };
-  const mailed = notice.person === undefined && notice.channel === undefined;
-  const outcome = mailed ? await deliverMail(ports, work) : await deliverCard(ports, pace, work);
-  // Those who were told that it could not be delivered are told that it was.
-  return afterTrouble(outcome, work);
+  if (stored === undefined || (part !== undefined && found === undefined)) return undefined;
+  const { root, calls } = stored.value;
+  const telling = managed.tells.telling({ root, part: found?.value, directory, now: ports.machine.now() });
+  return { notice, posted, call: calls[notice.key] ?? 0, directory, telling };
 }
 
-/** Of what has a chain of its own; undefined for a case. */
-async function tellingOf(ports: Ports, notice: PendingNotice): Promise<Telling | 'gone' | undefined> {
-  const meeting = toMeetingId(notice.reference);
-  if (meeting !== undefined) return (await meetingTelling(ports, meeting)) ?? 'gone';
-  const advice = toAdviceId(notice.reference);
-  return advice && ((await adviceTelling(ports, advice, notice)) ?? 'gone');
-}
-
-async function deliverMail(ports: Ports, work: CaseWork): Promise<Outcome> {
-  const { notice, record, posted, call, directory } = work;
-  const mail = mailFor(record.root, directory, ports.machine.now());
+async function deliverMail(ports: Ports, work: Work): Promise<Attempt> {
+  const { notice, telling, posted, call } = work;
+  const mail = telling.mail?.();
   if (mail === undefined || (posted?.call ?? 0) >= call) return unchanged;
-  const result = await ports.mailer.send({ id: `${notice.reference}.${notice.key}.${call}`, ...mail });
+  const result = await ports.mailer.send({ id: `${notice.about.matter}.${notice.key}.${call}`, ...mail });
   if (result.ok) {
     const kept = postedAs(ports, work, 'mail', result.activity, '');
     return { ends: true, result: 'mailed', posted: kept, ...twice(notice) };
@@ -162,8 +145,8 @@ async function deliverMail(ports: Ports, work: CaseWork): Promise<Outcome> {
   return result.why === 'gone' ? failed(work, result.detail) : notPosted(work, result);
 }
 
-async function deliverCard(ports: Ports, pace: Pace, work: CaseWork): Promise<Outcome> {
-  const { notice, record, posted, call } = work;
+async function deliverCard(ports: Ports, pace: Pace, work: Work): Promise<Attempt> {
+  const { notice, posted, call } = work;
   const rings = isTrouble(notice.key) ? posted?.activity === undefined : call > (posted?.call ?? 0);
   if (!rings && posted?.activity === undefined) return unchanged;
   const found = await destinationOf(ports, work, rings);
@@ -174,36 +157,34 @@ async function deliverCard(ports: Ports, pace: Pace, work: CaseWork): Promise<Ou
   if ('waitMs' in found) return { ends: false, again: found.waitMs };
   const { contact } = found;
   const wait = contact === undefined ? 0 : contact.quietUntil - ports.machine.nowMs();
-  if (contact !== undefined && wait > 0 && mustWait(notice, contact, record))
-    return { ends: false, again: wait, forForm: true };
+  if (contact !== undefined && wait > 0 && mustWait(work, contact)) return { ends: false, again: wait, forForm: true };
   return show(ports, pace, work, found);
 }
 
 /** Notices wait while a form is open in that chat, unless urgent or about a decision taken on that very form. */
-const mustWait = (notice: PendingNotice, contact: Contact, record: MatterRecord<CaseTypes>): boolean =>
-  notice.urgent !== true && !(contact.formOf === notice.reference && record.root.stage !== 'awaitingConsent');
+const mustWait = ({ notice, telling }: Work, contact: Contact): boolean =>
+  notice.urgent !== true && !(contact.formOf === notice.about.matter && telling.isDecided === true);
 
 /**
- * Posts this person's card of a case or a meeting at once, as the answer to what they typed or pressed, and turns the
+ * Posts this person's card of a matter at once, as the answer to what they typed or pressed, and turns the
  * older one into a pointer, which calls it by `name`.
  */
 export async function postCard(
   ports: Ports,
-  partition: PartitionId,
+  matter: PartitionId,
   key: string,
   contact: Contact,
   message: CardMessage,
-  name: string = partition,
+  name: string = matter,
 ): Promise<PostResult> {
-  const reference = partition as Reference; // a meeting's messages lie in its own partition, as a case's do
-  const before = await ports.outbox.posted(reference, key);
+  const before = await ports.outbox.posted(matter, key);
   const result = await ports.poster.post(contact, message);
   if (!result.ok) return result;
   if (before?.activity !== undefined) await ports.poster.update(contact, before.activity, pointerMessage(name));
   const { conversation } = contact;
   const shown = hashOf(canonical(message.card));
   const changedMs = ports.machine.nowMs();
-  await ports.outbox.savePosted(reference, {
+  await ports.outbox.savePosted(matter, {
     key,
     conversation,
     activity: result.activity,

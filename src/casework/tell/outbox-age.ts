@@ -14,8 +14,8 @@ export function createOutboxAge(startMs: number): OutboxAge {
   let since = startMs;
   return {
     seen: (due, nowMs) => {
-      const first = ({ reference, key }: PendingNotice): [string, number] => {
-        const id = `${reference} ${key}`;
+      const first = ({ about: { matter }, key }: PendingNotice): [string, number] => {
+        const id = `${matter} ${key}`;
         return [id, woken.get(id) ?? nowMs];
       };
       // A notice that was woken says 0: it has been due since it was first seen so.

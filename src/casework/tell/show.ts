@@ -1,8 +1,9 @@
 // Posts a card or changes the one that is there, one request an attempt (design.md 9).
 import { pointerMessage } from '../../notices/render.ts';
-import type { Destination, Work } from './destination.ts';
+import type { Destination } from './destination.ts';
+import type { Work } from './work.ts';
 import { canonical, hashOf } from '../write/hashing.ts';
-import { backOff, isLast, notPosted, postedAs, tryLater, twice, unchanged, type Outcome } from './outcome.ts';
+import { backOff, isLast, notPosted, postedAs, tryLater, twice, unchanged, type Attempt } from './attempt.ts';
 import type { Pace } from './pace.ts';
 import { beginChat } from './reach.ts';
 import type { Contact, Place, Refused } from '../ports/chat-ports.ts';
@@ -11,7 +12,7 @@ import type { Posted, Ports } from '../ports/ports.ts';
 const slowMs = 8000;
 
 /** Shows the card at its destination; asks the pace first. */
-export async function show(ports: Ports, pace: Pace, work: Work, to: Destination): Promise<Outcome> {
+export async function show(ports: Ports, pace: Pace, work: Work, to: Destination): Promise<Attempt> {
   const { place, message, rings, thread } = to;
   const shown = hashOf(canonical(message.card));
   // A message of another conversation cannot be changed from here.
@@ -44,7 +45,7 @@ export async function show(ports: Ports, pace: Pace, work: Work, to: Destination
 }
 
 /** A chat that is not there may have been deleted by its person: it is begun anew, and the next attempt posts there. */
-async function beginAgain(ports: Ports, work: Work, contact: Contact, missing: Refused): Promise<Outcome> {
+async function beginAgain(ports: Ports, work: Work, contact: Contact, missing: Refused): Promise<Attempt> {
   if (isLast(work.notice)) return notPosted(work, missing);
   const begun = await beginChat(ports, contact);
   if (!('ok' in begun)) return { ends: false, again: backOff(work.notice), result: 'later', detail: missing.detail };
@@ -52,10 +53,10 @@ async function beginAgain(ports: Ports, work: Work, contact: Contact, missing: R
 }
 
 /** The older card becomes a line that points to the newer one; tried again until it does. */
-async function pointOn(ports: Ports, work: Work, place: Place, posted: Posted): Promise<Outcome> {
+async function pointOn(ports: Ports, work: Work, place: Place, posted: Posted): Promise<Attempt> {
   const { older, ...kept } = posted;
   if (older === undefined) return unchanged;
-  const result = await ports.poster.update(place, older, pointerMessage(work.name));
+  const result = await ports.poster.update(place, older, pointerMessage(work.telling.name));
   if (result.ok || result.why === 'gone' || isLast(work.notice)) return { ends: true, result: 'updated', posted: kept };
   return { ends: false, again: backOff(work.notice), result: 'later', posted, detail: result.detail };
 }

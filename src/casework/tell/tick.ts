@@ -1,19 +1,18 @@
 // Keeps the outbox moving: at once after a commit, and every few seconds for what is left (design.md 9).
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { ObjectId, Reference } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/ids.ts';
 import { postKey, teamPostKey } from '../../notices/keys.ts';
 import { remindAll } from '../clocks/clocks.ts';
-import type { PartitionId } from '../../domain/partition.ts';
 import { deliver, type Delivered } from './deliver.ts';
 import { createDigests } from '../clocks/digests.ts';
 import { createOutboxAge } from './outbox-age.ts';
 import { createPace, type Pace } from './pace.ts';
 import type { ChannelTarget } from '../ports/chat-ports.ts';
-import type { PendingNotice, Ports } from '../ports/ports.ts';
+import type { About, PendingNotice, Ports } from '../ports/ports.ts';
 
 export interface Worker {
   /** Tells what a commit on this case left in the outbox. Returns at once. */
-  committed(partition: PartitionId): void;
+  committed(matter: About['matter']): void;
   /** Tells what waits for this person: their form is closed, or the bot has just been installed. Returns at once. */
   released(person: ObjectId): void;
   /** Posts what waits for a channel that has just been linked. Returns at once. */
@@ -47,7 +46,7 @@ export function createWorker(ports: Ports, pace: Pace = createPace()): Worker {
     rounds.within(told.again);
     return told.taken;
   };
-  const committed = (partition: PartitionId): void => void run(dueIn(ports, partition).then(deliverAll));
+  const committed = (matter: About['matter']): void => void run(dueIn(ports, matter).then(deliverAll));
   const woken = (found: Promise<readonly Waiting[]>): void =>
     void run(found.then((waiting) => wake(ports, waiting)).then(deliverAll));
   const age = createOutboxAge(ports.machine.nowMs());
@@ -95,9 +94,9 @@ const startAndStop = (
 async function deliverEach(
   notices: readonly PendingNotice[],
   each: (notice: PendingNotice) => Promise<Delivered | undefined>,
-): Promise<{ readonly taken: number; readonly more: ReadonlySet<Reference>; readonly again: number }> {
+): Promise<{ readonly taken: number; readonly more: ReadonlySet<About['matter']>; readonly again: number }> {
   const results = await Promise.all(notices.map(each));
-  const more = notices.filter((_notice, place) => results[place]?.more).map((notice) => notice.reference);
+  const more = notices.filter((_notice, place) => results[place]?.more).map((notice) => notice.about.matter);
   return {
     taken: results.filter((result) => result?.taken).length,
     more: new Set(more),
@@ -167,20 +166,22 @@ function createRounds(round: () => Promise<unknown>): Rounds {
   };
 }
 
-type Waiting = Pick<PendingNotice, 'reference' | 'key'>;
+type Waiting = Pick<PendingNotice, 'about' | 'key'>;
 
-/** A meeting's notices lie in its own partition, as a case's do. */
-const dueIn = async ({ outbox, machine }: Ports, partition: PartitionId): Promise<readonly PendingNotice[]> =>
-  (await outbox.ofCase(partition as Reference)).filter((notice) => notice.visibleAt <= machine.nowMs());
+const dueIn = async ({ outbox, machine }: Ports, matter: About['matter']): Promise<readonly PendingNotice[]> =>
+  (await outbox.ofMatter(matter)).filter((notice) => notice.visibleAt <= machine.nowMs());
 
 /** The posts of an agency's open actions, or of referrals that wait; those that were delivered are not in the outbox. */
 async function postsFor({ cases }: Ports, target: ChannelTarget): Promise<readonly Waiting[]> {
   if (!target.startsWith('agency:')) {
-    return (await cases.inStage('awaitingConsent')).map(({ reference }) => ({ reference, key: teamPostKey }));
+    return (await cases.inStage('awaitingConsent')).map(({ reference }) => ({
+      about: { matter: reference },
+      key: teamPostKey,
+    }));
   }
   const agency = target.slice('agency:'.length);
   const actions = await cases.actionsOfAgency(agency);
-  return actions.map(({ reference, id }) => ({ reference, key: postKey(id, agency) }));
+  return actions.map(({ reference, id }) => ({ about: { matter: reference, part: id }, key: postKey(id, agency) }));
 }
 
 /** Notices that were put off until later are due now. */

@@ -182,7 +182,7 @@ function commitOf<T extends MatterTypes, P>(
 ): Omit<MatterCommit<T>, 'id' | 'marker'> {
   const { matter } = managed;
   const calls = before.record?.calls ?? {};
-  const told = managed.told({ before, after, fact, directory, called: Object.keys(calls) });
+  const told = managed.tells.notices({ before, after, fact, directory, called: Object.keys(calls) });
   const rings = told.filter((one) => one.rings).map(({ key }) => key);
   const link = chained(rings.length === 0 ? fact : { ...fact, rings }, before.record?.lastHash ?? '');
   const kind = matter.partOf(fact.step);

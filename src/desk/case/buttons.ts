@@ -108,7 +108,7 @@ function others(scene: Scene, one: Case): readonly Button[] {
 }
 
 /** More: what an open case has no room for. */
-export async function showMore(scene: Scene): Promise<Reply> {
+export async function showMoreOfCase(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'More');
   if (seen === undefined || !seen.reads('status')) return notAvailableReply();
   const { rest } = buttonsFor(scene, seen.case);

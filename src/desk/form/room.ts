@@ -69,9 +69,7 @@ export interface Opened<Before, After> {
 
 /** The steps of one kind of document, as people take them. */
 export interface Room<Name extends string, Before, After> {
-  readonly steps: Readonly<
-    Record<Name, { readonly title: string; asks?(at: Asking<Before | undefined>): readonly Field[] }>
-  >;
+  readonly steps: Readonly<Record<Name, { readonly title: string; asks?(at: Asking<unknown>): readonly Field[] }>>;
   readonly presses: Readonly<Record<Name, Press<Before, After> | ByHand>>;
   /** What the pressed card is about, for whoever may see it; the look is written first. Else what says why not. */
   see(scene: Scene, name: Name, why: string): Promise<Opened<Before, After> | Reply>;

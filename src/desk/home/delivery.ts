@@ -2,7 +2,6 @@
 import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { PendingNotice } from '../../casework/ports/ports.ts';
-import type { Reference } from '../../domain/ids.ts';
 import { toPartitionId } from '../../domain/partition.ts';
 import { isHidden, ledgerFor, ledgerRow } from '../../reading/delivery.ts';
 import { homeButton, notAvailableReply } from '../form/replies.ts';
@@ -48,18 +47,17 @@ async function rowFor(scene: Scene, pending: PendingNotice): Promise<ListRow> {
 export const againButtons = (notice: PendingNotice | undefined): readonly Button[] =>
   notice === undefined
     ? []
-    : [{ title: 'Try again', verb: 'delivery.again', data: { ref: notice.reference, to: notice.key } }];
+    : [{ title: 'Try again', verb: 'delivery.again', data: { ref: notice.about.matter, to: notice.key } }];
 
 /** Try again: with all attempts before it. */
 export async function tryAgain(scene: Scene): Promise<Reply> {
   if (!may(scene.person, 'seeDelivery')) return notAvailableReply();
-  // To the outbox what has a partition of its own is like a case.
-  const reference = toPartitionId(textIn(scene, 'ref')) as Reference | undefined;
+  const matter = toPartitionId(textIn(scene, 'ref'));
   const key = textIn(scene, 'to');
-  const hidden = reference === undefined || (await isHidden(scene, { reference }));
-  const known = hidden ? undefined : await scene.ports.outbox.tryAgain(reference, key);
-  if (reference === undefined || known === undefined)
+  const hidden = matter === undefined || (await isHidden(scene, { about: { matter } }));
+  const known = hidden ? undefined : await scene.ports.outbox.tryAgain(matter, key);
+  if (matter === undefined || known === undefined)
     return showDelivery(scene, 'That notice has been delivered, or is being delivered now.');
-  scene.committed(reference);
-  return showDelivery(scene, `${reference}: tried again now. Press Refresh to see what came of it.`);
+  scene.committed(matter);
+  return showDelivery(scene, `${matter}: tried again now. Press Refresh to see what came of it.`);
 }

@@ -8,7 +8,7 @@ import {
 } from '../../domain/meeting/table.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import type { Presses, Room } from '../form/room.ts';
-import { planGivenBack } from './plan.ts';
+import { askPlan, planGivenBack, planMeetings } from './plan.ts';
 
 const idsIn = (text = ''): readonly string[] =>
   text
@@ -20,6 +20,10 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   planMeeting: {
     byHand: 'one press plans a year of them',
     verb: 'meeting.plan',
+    verbs: [
+      ['meeting.plan', askPlan],
+      ['meeting.plan.go', planMeetings],
+    ],
     again: planGivenBack,
   },
   remindMeeting: { byHand: 'the clock’s' },

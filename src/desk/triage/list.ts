@@ -35,7 +35,7 @@ import {
 } from '../scene.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import { listForm } from './forms.ts';
-import { coreAgencies } from '../../domain/meeting/steps.ts';
+import { coreAgencies } from '../../domain/meeting/who.ts';
 import { may } from '../../domain/people/roles.ts';
 
 const why = 'List for pre-MSET';

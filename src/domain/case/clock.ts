@@ -7,7 +7,7 @@ import type { Directory } from '../people/directory.ts';
 import type { ObjectId } from '../ids.ts';
 import { notAvailable, type Step } from '../step.ts';
 import { reviewAgain, type Review } from './meeting/review.ts';
-import { isOpen, type Case, type CaseRow } from './stages.ts';
+import { isOpenCase, type Case, type CaseRow } from './stages.ts';
 import { peopleWho } from '../people/roles.ts';
 
 /** Triage within two working days of the consent [P]. */
@@ -63,7 +63,7 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
   },
   evolve: (before, { rungs, to, left, review }, meta) => {
     if (!isConsented(before) && before.stage !== 'notAuthorised') return before;
-    const { unplanned: _found, ...rest } = isOpen(before) ? before : { ...before, unplanned: undefined };
+    const { unplanned: _found, ...rest } = isOpenCase(before) ? before : { ...before, unplanned: undefined };
     return {
       ...(review === undefined ? before : { ...rest, ...review }),
       facts: meta.number,

@@ -20,6 +20,8 @@ export interface Common {
   readonly reference: Reference;
   readonly referrer: PersonRef;
   readonly startedAt: Instant;
+  /** The managers above the referrer, nearest first, when it was begun or last sent: theirs when the referrer has left. */
+  readonly line?: readonly ObjectId[];
   /** Number and time of the newest fact. */
   readonly facts: number;
   readonly changedAt: Instant;

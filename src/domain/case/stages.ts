@@ -98,6 +98,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     reference: before.reference,
     referrer: before.referrer,
     startedAt: before.startedAt,
+    line: before.line,
     answers: before.answers,
     notKnown: before.notKnown,
     excluded: before.excluded,
@@ -124,13 +125,14 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
 }
 
 /** Opened by the panel, and followed by it. */
-export const isOpen = (one: Case): one is Open | Transition => one.stage === 'open' || one.stage === 'transition';
+export const isOpenCase = (one: Case): one is Open | Transition => one.stage === 'open' || one.stage === 'transition';
 
 /** What lists know of a case: where it stands and what it waits for, and nothing of what the referral says. */
 export interface CaseRow {
   readonly reference: Reference;
   readonly stage: Stage;
   readonly referrer: PersonRef;
+  readonly line?: Case['line'];
   readonly changedAt: Instant;
   readonly excluded: Case['excluded'];
   readonly answers: { readonly urgency?: string };

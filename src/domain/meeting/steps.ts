@@ -24,7 +24,7 @@ import {
   type MeetingType,
 } from './meeting.ts';
 import { isQuorate } from './quorum.ts';
-import { reads, speaksForAgency } from '../people/access.ts';
+import { mayAttend } from './who.ts';
 import { may } from '../people/roles.ts';
 
 export interface PlanInput {
@@ -70,12 +70,6 @@ export const chairChoices = (directory: Directory): readonly Choice[] =>
 /** Agencies whose papers and people are expected. */
 export const invitedAgencies = (directory: Directory): readonly string[] => directory.agencies.map(({ id }) => id);
 
-/** The agencies of the directory that are core to such a meeting. */
-export const coreAgencies = (type: MeetingType, { agencies, settings }: Directory): readonly string[] => {
-  const core = type === 'panel' ? settings.panelAgencies : settings.preMsetAgencies;
-  return agencies.map(({ id }) => id).filter((id) => core.includes(id));
-};
-
 /** Who may be recorded: not there yet; the agencies' people first, with their agency. */
 function absentees(meeting: Meeting, directory: Directory): readonly Choice[] {
   const agencyOf = (one: Person) => directory.agencies.find(({ id }) => belongsTo(one, id, directory))?.name;
@@ -86,32 +80,8 @@ function absentees(meeting: Meeting, directory: Directory): readonly Choice[] {
     .map(({ value, agency, name }) => ({ value, title: agency === undefined ? name : `${name}, ${agency}` }));
 }
 
-/** How somebody stands to a meeting; without one, to any. */
-function relationTo(
-  meeting: Pick<Meeting, 'attendance'> | undefined,
-  person: Person,
-  directory: Directory,
-): 'runsMeetings' | 'present' | 'attends' | 'none' {
-  if (may(person, 'runMeetings')) return 'runsMeetings';
-  if (meeting?.attendance.some((one) => one.person.objectId === person.objectId) === true) return 'present';
-  return may(person, 'attendMeetings') || speaksForAgency(person, directory) ? 'attends' : 'none';
-}
-
-/** Who may take part in meetings: those who run them, those who speak for agencies, managers, the LADO. */
-export const mayAttend = (person: Person, directory: Directory): boolean =>
-  reads('meeting', relationTo(undefined, person, directory));
-
-/** Who reads the minutes: those who were there, and those who run meetings; of the cases each what they may read of them. */
-export const readsMinutes = (
-  meeting: Pick<Meeting, 'attendance'>,
-  person: Person,
-  directory: Directory,
-  least?: 'full' | 'write',
-): boolean => reads('minutes', relationTo(meeting, person, directory), least);
-
 export const stamp = (meta: FactMeta) => ({ facts: meta.number, changedAt: meta.at });
 
-/** Planning one that is there changes nothing; one that was cancelled is planned again. */
 export const planMeeting: Beginning<PlanInput, Planned, undefined, Meeting> = {
   title: 'Plan meeting',
   fact: 'meeting planned',

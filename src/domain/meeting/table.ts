@@ -1,5 +1,5 @@
 // Every step on a meeting, once. A meeting has a chain of facts of its own, as a case has.
-import { matterOf, type CommandIn, type FactIn, type MatterTypes, type NoParts } from '../matter.ts';
+import { matterOf, type CommandIn, type MatterTypes, type NoParts } from '../matter.ts';
 import { refuse } from '../step.ts';
 import { remindMeeting } from './clock.ts';
 import { toMeetingId, type Meeting, type MeetingId } from './meeting.ts';
@@ -35,7 +35,6 @@ export interface MeetingTypes extends MatterTypes {
 }
 export type MeetingStepName = keyof MeetingTypes['steps'];
 export type MeetingCommand = CommandIn<MeetingTypes>;
-export type MeetingFact = FactIn<MeetingTypes>;
 
 export const meetingMatter = matterOf<MeetingTypes>({
   name: 'meeting',

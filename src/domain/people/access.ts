@@ -6,7 +6,8 @@ import { coordinatorPicks, mayDecide, standsInFor } from '../case/consent/consen
 import { rowOf } from '../case/row.ts';
 import { comesOn, hasConsent, stageOf, type CaseRelation } from '../case/stage-table.ts';
 import { isUrgent, type Case, type CaseRow } from '../case/stages.ts';
-import { agencyIn, headsOf, reportsTo, type Directory } from './directory.ts';
+import type { ObjectId } from '../ids.ts';
+import { agencyIn, headsOf, personIn, reportsTo, type Directory } from './directory.ts';
 import { may } from './roles.ts';
 
 /** How much, least first: that it is there; what it comes to; all of it; and change it. */
@@ -99,7 +100,7 @@ function standingRelation(one: CaseRow, person: Person, directory: Directory, no
   if (decides !== undefined) return decides;
   if (may(person, 'triage')) return 'coordinator';
   if (one.restricted !== undefined) return 'none';
-  if (reportsTo(directory, one.referrer.objectId, person.objectId)) return 'managerAbove';
+  if (isAbove(one, person, directory)) return 'managerAbove';
   if (may(person, 'chairMeetings')) return 'chair';
   if (may(person, 'minute')) return 'minutes';
   return isInvited(one, person, directory, now) ? 'invited' : 'none';
@@ -108,8 +109,25 @@ function standingRelation(one: CaseRow, person: Person, directory: Directory, no
 /** How this person stands to a case that its stage opens to them: the rows of the stage table, then this one. */
 function openRelation(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
   const relation = relationOfRow(one, person, directory, now);
-  const needed = relation === 'coordinator' && coordinatorIsNeeded(one);
-  return needed || stageOf(one).readBy.includes(relation) ? relation : 'none';
+  const needed = relation === 'coordinator' && coordinatorIsNeeded(one, directory);
+  // A referral that nobody can send any more is its managers', before all a draft.
+  const inherited = relation === 'managerAbove' && one.stage === 'draft' && hasLeft(one, directory);
+  return needed || inherited || stageOf(one).readBy.includes(relation) ? relation : 'none';
+}
+
+/** Whether the referrer has left the directory. */
+export const hasLeft = ({ referrer }: Pick<CaseRow, 'referrer'>, directory: Directory): boolean =>
+  personIn(directory, referrer.objectId) === undefined;
+
+/** Of the managers above a referrer who has left the nearest who is still there: the line goes on from them. */
+const nearestLeft = ({ line = [] }: CaseRow, directory: Directory): ObjectId | undefined =>
+  line.find((id) => personIn(directory, id) !== undefined);
+
+/** A referrer who has left has no line any more: the one of the day counts on which it was begun or last sent. */
+function isAbove(one: CaseRow, { objectId }: Person, directory: Directory): boolean {
+  if (!hasLeft(one, directory)) return reportsTo(directory, one.referrer.objectId, objectId);
+  const nearest = nearestLeft(one, directory);
+  return nearest !== undefined && (nearest === objectId || reportsTo(directory, nearest, objectId));
 }
 
 /** What somebody reads of one case. */
@@ -196,10 +214,12 @@ export const isChallenged = ({ challenge }: CaseRow): boolean =>
 
 /**
  * Before consent the co-ordinator sees a case only to pick the manager, or an urgent, restricted or challenged one
- * (design.md 6.1, 7); and one that came back to the referrer after it.
+ * (design.md 6.1, 7); and one that came back to the referrer after it; also one
+ * whose referrer has left and that nobody of their line may read any more.
  */
-const coordinatorIsNeeded = (one: CaseRow): boolean =>
+const coordinatorIsNeeded = (one: CaseRow, directory: Directory): boolean =>
   (one.restricted !== undefined && one.stage !== 'draft') ||
+  (hasLeft(one, directory) && (one.restricted !== undefined || nearestLeft(one, directory) === undefined)) ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
   (one.stage === 'notAuthorised' && one.challenge !== undefined) ||
   (one.stage === 'returned' && one.consentAt !== undefined);

@@ -1,11 +1,11 @@
 // WHO IS TOLD WHAT about an action: one row per fact. A fact without a row does not compile.
 import type { Action } from '../../domain/case/action/action.ts';
-import type { PartFact } from '../../domain/case/case.ts';
+import type { CaseTypes, PartFact } from '../../domain/case/case.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
-import { agencyIn, personIn, type Directory } from '../../domain/people/directory.ts';
-import { toObjectId, type ObjectId } from '../../domain/ids.ts';
+import { agencyIn, personIn } from '../../domain/people/directory.ts';
+import type { ObjectId } from '../../domain/ids.ts';
 import { actionCardKey, postKey } from '../keys.ts';
-import type { Told } from '../case/rows.ts';
+import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 
 /** Groups of people whom a fact about an action calls; everybody who was called before sees their card change. */
@@ -36,44 +36,39 @@ const rows: Rows = {
   promptAction: () => ['prompted'],
 };
 
-export interface ActionFactAt {
+/** A fact about an action, with its case after it. */
+export interface ActionHappened extends Pick<Happened<CaseTypes>, 'directory' | 'called'> {
   readonly case: Case;
   readonly before: Action | undefined;
   readonly after: Action;
   readonly fact: PartFact;
-  readonly directory: Directory;
-  /** The keys of all calls of this case so far: whoever was called about this action sees it change. */
-  readonly called: readonly string[];
 }
 
-/** Whom a fact about an action tells, each once; who is called is not also told silently. */
-export function toldOfAction(at: ActionFactAt): readonly Told[] {
-  const { after, fact, before, called } = at;
+/** Whom a fact about an action tells. */
+export function actionNotices(at: ActionHappened): readonly NewNotice[] {
+  const { after, fact, before, called, directory } = at;
   const audiences = (rows[fact.step] as (fact: PartFact, after: Action) => readonly Audience[])(fact, after);
-  const urgent = isUrgent(at.case) || after.priority === 'immediate';
-  const told = new Map<string, Told>();
-  const prefix = actionCardKey(after.id, '' as ObjectId); // the key's form, without anybody
-  for (const key of called.filter((one) => one.startsWith(prefix))) {
-    const person = toObjectId(key.slice(prefix.length));
-    if (person !== undefined) told.set(key, { key, person, rings: false, urgent });
-  }
-  const posted = new Set([...(before === undefined ? [] : [before.agency]), after.agency]);
-  for (const agency of posted) {
-    const key = postKey(after.id, agency);
-    const rings = audiences.includes('channel') && agency === after.agency;
-    told.set(key, { key, channel: `agency:${agency}`, rings, urgent });
-  }
-  for (const person of new Set(audiences.flatMap((audience) => peopleOf(audience, at)))) {
-    if (at.case.excluded.includes(person) || personIn(at.directory, person) === undefined) continue;
-    const key = actionCardKey(after.id, person);
-    told.set(key, { key, person, rings: true, urgent });
-  }
-  return [...told.values()];
+  const card = (person: ObjectId): string => actionCardKey(after.id, person);
+  const agencies = new Set([...(before === undefined ? [] : [before.agency]), after.agency]);
+  return noticesFor({
+    card,
+    part: after.id,
+    tells: calledBefore(called, card),
+    posts: [...agencies].map((agency) => ({
+      key: postKey(after.id, agency),
+      channel: `agency:${agency}` as const,
+      rings: audiences.includes('channel') && agency === after.agency,
+    })),
+    rings: audiences
+      .flatMap((audience) => peopleOf(audience, at))
+      .filter((person) => !at.case.excluded.includes(person) && personIn(directory, person) !== undefined),
+    urgent: isUrgent(at.case) || after.priority === 'immediate',
+  });
 }
 
 const there = (...ids: readonly (ObjectId | undefined)[]): readonly ObjectId[] => ids.filter((id) => id !== undefined);
 
-function peopleOf(audience: Audience, { before, after, fact, directory }: ActionFactAt): readonly ObjectId[] {
+function peopleOf(audience: Audience, { before, after, fact, directory }: ActionHappened): readonly ObjectId[] {
   const agency = agencyIn(directory, after.agency);
   switch (audience) {
     case 'owner':

@@ -1,11 +1,12 @@
 // WHO IS TOLD WHAT: one row per fact. A fact without a row does not compile.
 import { clockActor } from '../../domain/people/actor.ts';
-import type { CaseStepName, Fact } from '../../domain/case/case.ts';
+import type { CaseStepName, CaseTypes, Fact } from '../../domain/case/case.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
 import { chainAbove, personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import { cardKey, receivedMailKey, teamPostKey } from '../keys.ts';
+import { noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 
 /** Groups of people a fact may concern. */
@@ -72,33 +73,39 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
 };
 
-/** Something to tell, before it is stored: the key names the card or mail, `rings` that it calls. */
-export interface Told {
-  readonly key: string;
-  readonly person?: ObjectId;
-  readonly channel?: `agency:${string}` | `team:${string}` | `meeting:${'preMset' | 'panel'}`;
-  readonly rings: boolean;
-  readonly urgent: boolean;
+/** Whom a fact about a case tells. */
+export function caseNotices({ before, after, fact, directory }: Happened<CaseTypes>): readonly NewNotice[] {
+  const at = { before: before.root, after: after.root, fact, directory };
+  const row = (rows[fact.step as keyof typeof rows] as (fact: Fact, after: Case) => Row)(fact, after.root);
+  const people = (audiences: readonly Audience[], rings: boolean) =>
+    audiences.flatMap((audience) =>
+      peopleOf(audience, at, rings).filter((id) => audience === 'conflicted' || !after.root.excluded.includes(id)),
+    );
+  return noticesFor({
+    card: cardKey,
+    tells: people(row.tells, false),
+    rings: people(row.rings, true),
+    posts: [...postsFor(row.tells, at, false), ...postsFor(row.rings, at, true)],
+    urgent: isUrgent(after.root),
+  });
 }
 
-/** Whom a fact tells, each once; who is rung is not also told. */
-export function toldBy(before: Case | undefined, after: Case, fact: Fact, directory: Directory): readonly Told[] {
-  const row = (rows[fact.step as keyof typeof rows] as (fact: Fact, after: Case) => Row)(fact, after);
-  const told = new Map<string, Told>();
-  const urgent = isUrgent(after);
-  for (const [audiences, rings] of [[row.tells, false] as const, [row.rings, true] as const]) {
-    for (const audience of audiences) {
-      if (audience === 'mailbox') told.set(receivedMailKey, { key: receivedMailKey, rings, urgent });
-      const channel = audience === 'teamChannel' ? teamChannelOf(after, directory, rings) : undefined;
-      if (channel !== undefined) told.set(teamPostKey, { key: teamPostKey, channel, rings, urgent });
-      for (const person of peopleOf(audience, before, after, fact, directory, rings)) {
-        if (after.excluded.includes(person) && audience !== 'conflicted') continue;
-        told.set(cardKey(person), { key: cardKey(person), person, rings, urgent });
-      }
-    }
-  }
-  return [...told.values()];
+interface At {
+  readonly before: Case | undefined;
+  readonly after: Case;
+  readonly fact: Fact;
+  readonly directory: Directory;
 }
+
+/** The mail to the mailbox, and the post in the channel of the referrer's team. */
+function postsFor(audiences: readonly Audience[], { after, directory }: At, rings: boolean): Posts {
+  return audiences.flatMap((audience): Posts => {
+    if (audience === 'mailbox') return [{ key: receivedMailKey, rings }];
+    const channel = audience === 'teamChannel' ? teamChannelOf(after, directory, rings) : undefined;
+    return channel === undefined ? [] : [{ key: teamPostKey, channel, rings }];
+  });
+}
+type Posts = NonNullable<Parameters<typeof noticesFor>[0]['posts']>;
 
 /** The referrer's team hears that a referral waits; never of one that not the whole team may know of (domain.md 2.6). */
 function teamChannelOf(one: Case, directory: Directory, rings: boolean): `team:${string}` | undefined {
@@ -108,14 +115,7 @@ function teamChannelOf(one: Case, directory: Directory, rings: boolean): `team:$
   return `team:${team}`;
 }
 
-function peopleOf(
-  audience: Audience,
-  before: Case | undefined,
-  after: Case,
-  fact: Fact,
-  directory: Directory,
-  rings: boolean,
-): readonly ObjectId[] {
+function peopleOf(audience: Audience, { before, after, fact, directory }: At, rings: boolean): readonly ObjectId[] {
   switch (audience) {
     case 'referrer':
       return [after.referrer.objectId];

@@ -1,11 +1,11 @@
 // WHO IS TOLD WHAT about a meeting: one row per fact. A fact without a row does not compile.
 import { peopleOfAgency } from '../../domain/case/action/who.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import { toObjectId, type ObjectId } from '../../domain/ids.ts';
+import type { ObjectId } from '../../domain/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import type { MeetingFact, MeetingStepName } from '../../domain/meeting/table.ts';
+import type { MeetingStepName, MeetingTypes } from '../../domain/meeting/table.ts';
 import { meetingCardKey, meetingPostKey } from '../keys.ts';
-import type { Told } from '../case/rows.ts';
+import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 
 /** `invited`: each agency's lead (or whoever it has), the chair, and those who take the minutes. */
@@ -32,29 +32,22 @@ const shows: ReadonlySet<MeetingStepName> = new Set<MeetingStepName>([
   'approveMinutes',
 ]);
 
-/** Whom a fact about a meeting tells, each once. `called` are the keys of all calls so far. */
-export function toldOfMeeting(
-  meeting: Meeting,
-  fact: MeetingFact,
-  directory: Directory,
-  called: readonly string[],
-): readonly Told[] {
+/** Whom a fact about a meeting tells; nobody whose own step it was. */
+export function meetingNotices({ after, fact, directory, called }: Happened<MeetingTypes>): readonly NewNotice[] {
+  const { root: meeting } = after;
   const audiences = rows[fact.step];
-  const told = new Map<string, Told>();
-  if (shows.has(fact.step)) {
-    for (const key of called) {
-      const person = toObjectId(key.slice(meetingCardKey('' as ObjectId).length)); // the key's form, without anybody
-      if (person !== undefined) told.set(key, { key, person, rings: false, urgent: false });
-    }
-    const rings = audiences.includes('chat');
-    told.set(meetingPostKey, { key: meetingPostKey, channel: `meeting:${meeting.type}`, rings, urgent: rings });
-  }
-  for (const person of new Set(audiences.flatMap((audience) => peopleOf(audience, meeting, directory)))) {
-    if (person === fact.by.objectId) continue;
-    const key = meetingCardKey(person);
-    told.set(key, { key, person, rings: true, urgent: false });
-  }
-  return [...told.values()];
+  const rings = audiences.includes('chat');
+  const changes = shows.has(fact.step);
+  return noticesFor({
+    card: meetingCardKey,
+    tells: changes ? calledBefore(called, meetingCardKey) : [],
+    posts: changes ? [{ key: meetingPostKey, channel: `meeting:${meeting.type}`, rings }] : [],
+    rings: audiences
+      .flatMap((audience) => peopleOf(audience, meeting, directory))
+      .filter((person) => person !== fact.by.objectId),
+    // Its chat is told at once; an invitation waits.
+    urgent: rings,
+  });
 }
 
 function peopleOf(audience: Audience, { chair }: Meeting, directory: Directory): readonly ObjectId[] {

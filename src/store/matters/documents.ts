@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Channel, ChannelTarget, Contact } from '../../casework/ports/chat-ports.ts';
 import type {
+  About,
   Delivery,
   DigestCounts,
   Look,
@@ -14,6 +15,7 @@ import { toObjectId, type ObjectId, type Reference } from '../../domain/ids.ts';
 import { directorySchema, type Directory } from '../../domain/people/directory.ts';
 import type { MatterRecord, StoredFactIn } from '../../casework/ports/matter-ports.ts';
 import type { MatterTypes } from '../../domain/matter.ts';
+import { given } from '../../domain/given.ts';
 import { upcasts, type Kind, type Upcast } from '../kinds.ts';
 import { StoreFault } from '../sdk/faults.ts';
 import type { StoredDocument } from '../sdk/items.ts';
@@ -43,16 +45,17 @@ export const factDocument = (partition: string, fact: { readonly number: number 
   documentOf('fact', partition, factId(fact.number), { fact });
 export const markerDocument = (partition: string, marker: Marker): StoredDocument =>
   documentOf('command', partition, markerId(marker.id), { marker });
-export const newNotice = (partition: string, notice: Notice, nowMs: number): StoredDocument =>
-  noticeDocument({ ...notice, reference: partition as Reference, attempts: 0, visibleAt: nowMs, since: nowMs });
+export const newNotice = (matter: About['matter'], { part, ...notice }: Notice, nowMs: number): StoredDocument =>
+  noticeDocument({ ...notice, about: given({ matter, part }), attempts: 0, visibleAt: nowMs, since: nowMs });
 
-export function noticeDocument({ reference, claimed, ...notice }: PendingNotice): StoredDocument {
-  return documentOf('outbox', reference, noticeId(notice.key), { ...notice, ...(claimed === true && { claimed }) });
+export function noticeDocument({ about: { matter, part }, claimed, ...notice }: PendingNotice): StoredDocument {
+  const content = { ...notice, part, ...(claimed === true && { claimed }) };
+  return documentOf('outbox', matter, noticeId(notice.key), content);
 }
-export const postedDocument = (reference: Reference, posted: Posted): StoredDocument =>
-  documentOf('posted', reference, postedId(posted.key), { posted });
-export const deliveryDocument = (reference: Reference, delivery: Delivery): StoredDocument =>
-  documentOf('delivery', reference, deliveryId(delivery.id), { delivery });
+export const postedDocument = (matter: string, posted: Posted): StoredDocument =>
+  documentOf('posted', matter, postedId(posted.key), { posted });
+export const deliveryDocument = (matter: string, delivery: Delivery): StoredDocument =>
+  documentOf('delivery', matter, deliveryId(delivery.id), { delivery });
 export const lookDocument = (look: Look): StoredDocument => documentOf('look', look.reference, look.id, { look });
 export const contactDocument = (contact: Contact): StoredDocument =>
   documentOf('contact', contactPartition, contact.person, { contact });
@@ -97,7 +100,10 @@ const noticeShape = z.object({
   attempts: z.number(),
   visibleAt: z.number(),
   claimed: z.boolean().exactOptional(),
-  about: z.string().exactOptional(),
+  part: z.string().exactOptional(),
+  troubled: z
+    .object({ key: z.string(), person: objectId.exactOptional(), channel: z.string().exactOptional() })
+    .exactOptional(),
   since: z.number(),
   trouble: z.enum(['unreachable', 'failed']).exactOptional(),
   ambiguous: z.boolean().exactOptional(),
@@ -160,8 +166,8 @@ const directoryShape = z.object({ hash: z.string(), directory: directorySchema }
 export const factIn = (raw: unknown): StoredFactIn<MatterTypes> => parse('fact', raw, factShape).fact;
 export const markerIn = (raw: unknown): Marker => parse('command', raw, markerShape).marker;
 export function noticeIn(raw: unknown): PendingNotice {
-  const { pk, ...notice } = parse('outbox', raw, noticeShape);
-  return { ...notice, reference: pk };
+  const { pk, part, ...notice } = parse('outbox', raw, noticeShape);
+  return { ...notice, about: given({ matter: pk, part }) };
 }
 export function postedIn(raw: unknown): Posted {
   const { posted } = parse('posted', raw, postedShape);

@@ -1,6 +1,7 @@
 // Matters and their parts, each matter in a partition of its own in the container `cases`.
 import type { MatterCommit, MatterRecord, MatterStore, PartWrite } from '../../casework/ports/matter-ports.ts';
 import { nextOf, type AnyPartIn, type Matter, type MatterTypes, type PartTypes } from '../../domain/matter.ts';
+import type { PartitionId } from '../../domain/partition.ts';
 import type { Kind } from '../kinds.ts';
 import { factsOfMatter, partsOfMatter } from '../queries/queries.ts';
 import { commitOnce } from '../sdk/commit.ts';
@@ -72,12 +73,13 @@ function operationsOf(
   { id, before, record, fact, marker, notices, part }: MatterCommit<MatterTypes>,
   nowMs: number,
 ): Operation[] {
+  // A matter of any kind is known by one of their ids.
   return [
     writing(recordDocument(shape, id, record), before),
     { does: 'create', document: factDocument(id, fact) },
     { does: isReminder(marker.id) ? 'create' : 'upsert', document: markerDocument(id, marker) },
     ...(part === undefined ? [] : [writing(partDocument(shape, id, part), part.before)]),
-    ...notices.map((notice): Operation => ({ does: 'upsert', document: newNotice(id, notice, nowMs) })),
+    ...notices.map((notice): Operation => ({ does: 'upsert', document: newNotice(id as PartitionId, notice, nowMs) })),
   ];
 }
 

@@ -19,12 +19,12 @@ export const factsOfMatter = {
   why: 'The history of a matter, replayed or read back; sorted in memory by number.',
 } as const satisfies PartitionQuery;
 
-export const noticesOfCase = {
-  name: 'noticesOfCase',
+export const noticesOfMatter = {
+  name: 'noticesOfMatter',
   text: "SELECT * FROM c WHERE c.kind = 'outbox'",
   container: 'cases',
   reach: 'partition',
-  why: 'First attempt right after a commit: what this case or meeting still has to tell.',
+  why: 'First attempt right after a commit: what this matter still has to tell.',
 } as const satisfies PartitionQuery;
 
 export const noticesDue = {
@@ -253,7 +253,7 @@ export const everythingOfCase = {
 
 export const queries: readonly (PartitionQuery | AcrossQuery | WholeQuery)[] = [
   factsOfMatter,
-  noticesOfCase,
+  noticesOfMatter,
   noticesDue,
   noticesForPerson,
   casesOfReferrer,

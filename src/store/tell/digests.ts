@@ -1,14 +1,15 @@
 import type { Digests } from '../../casework/ports/ports.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
-import { toObjectId, type ObjectId, type Reference } from '../../domain/ids.ts';
+import { toObjectId, type ObjectId } from '../../domain/ids.ts';
+import type { DigestId } from '../../domain/partition.ts';
 import { documentOf, newNotice } from '../matters/documents.ts';
 import type { Items, StoredDocument } from '../sdk/items.ts';
 
 const prefix = 'digest-';
 const key = 'digest';
 
-/** A partition of its own in the container `cases`: to the outbox it is one like that of a case. */
-const digestPartition = (person: ObjectId): Reference => `${prefix}${person}` as Reference; // what the outbox calls where a notice lies
+/** A partition of its own in the container `cases`: the outbox asks it as it asks a matter's. */
+const digestPartition = (person: ObjectId): DigestId => `${prefix}${person}`;
 
 /** Whether it is where somebody's digests lie. Anything else in the container is a case's, or in the wrong place. */
 export function isDigestPartition(pk: string): boolean {
@@ -31,5 +32,5 @@ export function digestsOn(items: Items): Digests {
   };
 }
 
-const markOf = (partition: Reference, day: IsoDate): StoredDocument =>
+const markOf = (partition: DigestId, day: IsoDate): StoredDocument =>
   documentOf('digest', partition, `remind-${key}-${day}`, {});

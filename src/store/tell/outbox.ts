@@ -1,5 +1,13 @@
-import type { Claimed, Delivery, Ended, Marks, Outbox, PendingNotice, Posted } from '../../casework/ports/ports.ts';
-import type { Reference } from '../../domain/ids.ts';
+import type {
+  About,
+  Claimed,
+  Delivery,
+  Ended,
+  Marks,
+  Outbox,
+  PendingNotice,
+  Posted,
+} from '../../casework/ports/ports.ts';
 import {
   deliveryDocument,
   newNotice,
@@ -11,7 +19,7 @@ import {
   postedIn,
 } from '../matters/documents.ts';
 import type { Items, Operation } from '../sdk/items.ts';
-import { noticesDue, noticesForPerson, noticesOfCase, noticesOutstanding } from '../queries/queries.ts';
+import { noticesDue, noticesForPerson, noticesOfMatter, noticesOutstanding } from '../queries/queries.ts';
 
 /** What a person can look through; more than this is an outage, not a list. */
 const mostOutstanding = 200;
@@ -20,24 +28,24 @@ const mostOutstanding = 200;
 export function outboxOn(items: Items): Outbox {
   return {
     due: async (nowMs, most) => (await items.across(noticesDue, { '@now': nowMs }, most)).map(noticeIn),
-    ofCase: async (reference) => (await items.inPartition(noticesOfCase, reference)).map(noticeIn),
+    ofMatter: async (matter) => (await items.inPartition(noticesOfMatter, matter)).map(noticeIn),
     forPerson: async (person) => (await items.across(noticesForPerson, { '@person': person })).map(noticeIn),
-    claim: (reference, key, nowMs, leaseMs) => claim(items, reference, key, nowMs, leaseMs),
+    claim: (matter, key, nowMs, leaseMs) => claim(items, matter, key, nowMs, leaseMs),
     outstanding: async (before) => {
       const found = (await items.across(noticesOutstanding, { '@zero': 0 }, mostOutstanding)).map(noticeIn);
       return found.filter((one) => one.attempts > 0 || one.trouble !== undefined || one.since < before);
     },
-    tryAgain: (reference, key) => renew(items, reference, key, (notice) => ({ ...notice, attempts: 0 })),
+    tryAgain: (matter, key) => renew(items, matter, key, (notice) => ({ ...notice, attempts: 0 })),
     finish: (claimed, ended) => finish(items, claimed, ended),
     postpone: (claimed, visibleAt, ended) => postpone(items, claimed, visibleAt, ended),
-    wake: ({ reference, key }) => renew(items, reference, key, (notice) => notice),
-    posted: async (reference, key) => {
-      const found = await items.read(reference, postedId(key));
+    wake: ({ about: { matter }, key }) => renew(items, matter, key, (notice) => notice),
+    posted: async (matter, key) => {
+      const found = await items.read(matter, postedId(key));
       return found && postedIn(found.raw);
     },
-    reserve: (reference, posted) => reserve(items, reference, posted),
-    savePosted: async (reference, posted) => {
-      await items.writeAgain(reference, [{ does: 'upsert', document: postedDocument(reference, posted) }]);
+    reserve: (matter, posted) => reserve(items, matter, posted),
+    savePosted: async (matter, posted) => {
+      await items.writeAgain(matter, [{ does: 'upsert', document: postedDocument(matter, posted) }]);
     },
   };
 }
@@ -48,20 +56,20 @@ export function outboxOn(items: Items): Outbox {
  */
 async function claim(
   items: Items,
-  reference: Reference,
+  matter: About['matter'],
   key: string,
   nowMs: number,
   leaseMs: number,
 ): Promise<Claimed | undefined> {
-  const [found, card] = await Promise.all([items.read(reference, noticeId(key)), items.read(reference, postedId(key))]);
+  const [found, card] = await Promise.all([items.read(matter, noticeId(key)), items.read(matter, postedId(key))]);
   if (found === undefined) return undefined;
   const notice = noticeIn(found.raw);
   const posted = card === undefined ? undefined : postedIn(card.raw);
   if (notice.visibleAt > nowMs || (posted?.sendingUntil ?? 0) > nowMs) return undefined;
   const attempts = notice.attempts + 1;
   const value: PendingNotice = { ...notice, attempts, visibleAt: nowMs + leaseMs, claimed: true };
-  const document = postedDocument(reference, { ...(posted ?? unposted(key, nowMs)), sendingUntil: nowMs + leaseMs });
-  const outcome = await items.write(reference, [
+  const document = postedDocument(matter, { ...(posted ?? unposted(key, nowMs)), sendingUntil: nowMs + leaseMs });
+  const outcome = await items.write(matter, [
     { does: 'replace', document: noticeDocument(value), version: found.version },
     card === undefined ? { does: 'create', document } : { does: 'replace', document, version: card.version },
   ]);
@@ -87,21 +95,22 @@ const finish = async (items: Items, claimed: Claimed, ended: Ended): Promise<voi
 
 /** Writes the end of an attempt together with what becomes of its notice. */
 async function settle(items: Items, claimed: Claimed, notice: Operation, ended: Partial<Ended> & Marks): Promise<void> {
-  const { reference, key, visibleAt: leaseEnd } = claimed.value;
+  const { about, key, visibleAt: leaseEnd } = claimed.value;
+  const { matter } = about;
   const records = recordsOf(claimed, ended);
-  const outcome = await items.writeAgain(reference, [notice, ...records]);
+  const outcome = await items.writeAgain(matter, [notice, ...records]);
   if (outcome.written) return;
   // The notice was renewed meanwhile and stays as it is. When the lease ran out too, the next worker's record of the
   // card is the newer one: only that something was sent is still worth knowing.
-  const card = await items.read(reference, postedId(key));
+  const card = await items.read(matter, postedId(key));
   const isOurs = card !== undefined && postedIn(card.raw).sendingUntil === leaseEnd;
-  const left = isOurs ? records : ended.delivery === undefined ? [] : [deliveryOf(reference, ended.delivery)];
-  if (left.length > 0) await items.writeAgain(reference, left);
+  const left = isOurs ? records : ended.delivery === undefined ? [] : [deliveryOf(matter, ended.delivery)];
+  if (left.length > 0) await items.writeAgain(matter, left);
 }
 
-const deliveryOf = (reference: Reference, delivery: Delivery): Operation => ({
+const deliveryOf = (matter: About['matter'], delivery: Delivery): Operation => ({
   does: 'upsert',
-  document: deliveryDocument(reference, delivery),
+  document: deliveryDocument(matter, delivery),
 });
 
 /** What the end of an attempt leaves: the card free again, the delivery, and the notices that follow. */
@@ -109,12 +118,13 @@ function recordsOf(
   claimed: Claimed,
   { delivery, posted, also = [], nowMs = 0, trouble }: Partial<Ended> & Marks,
 ): readonly Operation[] {
-  const { reference, key } = claimed.value;
+  const { about, key } = claimed.value;
+  const { matter } = about;
   const card = { ...idle(posted ?? claimed.posted ?? unposted(key, nowMs)), ...(trouble !== undefined && { trouble }) };
   return [
-    { does: 'upsert', document: postedDocument(reference, card) },
-    ...(delivery === undefined ? [] : [deliveryOf(reference, delivery)]),
-    ...also.map((notice) => ({ does: 'upsert' as const, document: newNotice(reference, notice, nowMs) })),
+    { does: 'upsert', document: postedDocument(matter, card) },
+    ...(delivery === undefined ? [] : [deliveryOf(matter, delivery)]),
+    ...also.map((notice) => ({ does: 'upsert' as const, document: newNotice(matter, notice, nowMs) })),
   ];
 }
 
@@ -135,27 +145,27 @@ async function postpone(
 /** Makes a notice due. Tried once more when somebody else wrote in between: they may only have renewed it. */
 async function renew(
   items: Items,
-  reference: Reference,
+  matter: About['matter'],
   key: string,
   change: (notice: PendingNotice) => PendingNotice,
 ): Promise<PendingNotice | undefined> {
   for (let tries = 0; tries < 2; tries += 1) {
-    const found = await items.read(reference, noticeId(key));
+    const found = await items.read(matter, noticeId(key));
     if (found === undefined) return undefined;
     const notice = noticeIn(found.raw);
     if (notice.claimed === true) return undefined;
     const awake: PendingNotice = { ...change(notice), visibleAt: 0 };
     const operation: Operation = { does: 'replace', document: noticeDocument(awake), version: found.version };
-    if ((await items.writeAgain(reference, [operation])).written) return awake;
+    if ((await items.writeAgain(matter, [operation])).written) return awake;
   }
   return undefined;
 }
 
-async function reserve(items: Items, reference: Reference, posted: Posted): Promise<boolean> {
-  const outcome = await items.writeAgain(reference, [{ does: 'create', document: postedDocument(reference, posted) }]);
+async function reserve(items: Items, matter: About['matter'], posted: Posted): Promise<boolean> {
+  const outcome = await items.writeAgain(matter, [{ does: 'create', document: postedDocument(matter, posted) }]);
   if (outcome.written || !outcome.repeated) return outcome.written;
   // The reply to an earlier try was lost: is it ours that is there?
-  const found = await items.read(reference, postedId(posted.key));
+  const found = await items.read(matter, postedId(posted.key));
   return found !== undefined && isSame(postedIn(found.raw), posted);
 }
 

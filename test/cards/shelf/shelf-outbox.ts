@@ -6,7 +6,7 @@ const postedCard = { key: 'card', conversation: 'a:1', activity: 'a1', call: 0, 
 /** Nothing is to be told; `offered` is the reference that a card with Start was posted for. */
 export const idleOutbox = (offered: Reference | undefined): Ports['outbox'] => ({
   due: () => Promise.resolve([]),
-  ofCase: () => Promise.resolve([]),
+  ofMatter: () => Promise.resolve([]),
   forPerson: () => Promise.resolve([]),
   claim: () => Promise.resolve(undefined),
   finish: () => Promise.resolve(),

@@ -69,7 +69,7 @@ describe('the clock of a case, by two instances of the program', () => {
     assert.deepEqual(await reminders(), [`2027-01-07T10:00 triage: ${moira.name}`]);
     const { calls, root: after } = must(await one.store.cases.load(reference)).value;
     assert.equal(calls[cardKey(moira.objectId)], after.facts);
-    assert.ok((await one.store.outbox.ofCase(reference)).some(({ person }) => person === moira.objectId));
+    assert.ok((await one.store.outbox.ofMatter(reference)).some(({ person }) => person === moira.objectId));
     await isSound();
   });
 

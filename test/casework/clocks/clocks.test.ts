@@ -202,7 +202,7 @@ describe('The clocks', () => {
       const steps = (await world.ports.cases.facts(reference)).map((fact) => fact.step);
       assert.deepEqual(steps.slice(-2), [step, deed.command.step]);
       await world.settled();
-      assert.deepEqual(await world.ports.outbox.ofCase(reference), []);
+      assert.deepEqual(await world.ports.outbox.ofMatter(reference), []);
     });
   }
 });

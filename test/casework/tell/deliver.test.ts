@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { deliver } from '../../../src/casework/tell/deliver.ts';
-import { never } from '../../../src/casework/tell/outcome.ts';
+import { never } from '../../../src/casework/tell/attempt.ts';
 import { createPace } from '../../../src/casework/tell/pace.ts';
 import type { Posted } from '../../../src/casework/ports/ports.ts';
 import {
+  colin,
   caseOf,
   conflicted,
   consented,
@@ -203,15 +204,15 @@ describe('delivering a notice', () => {
   it('tells of trouble without content, and of its end', async () => {
     const { ports, pending, has } = stubPorts(waiting());
     const key = `trouble-${pending.key}-${moira.objectId}`;
-    const trouble = { ...pending, key, person: moira.objectId, about: pending.key };
+    const trouble = { ...pending, key, person: moira.objectId, troubled: { key: pending.key, person: colin.objectId } };
     has(trouble);
-    ports.outbox.ofCase.resolves([{ ...pending, trouble: 'unreachable' }]);
+    ports.outbox.ofMatter.resolves([{ ...pending, trouble: 'unreachable' }]);
     await deliver(ports, createPace(), trouble);
     const card = JSON.stringify(ports.poster.post.firstCall.args[1].card);
     assert.match(card, /Cannot be reached: Colin Fixture/);
     assert.doesNotMatch(card, /Kestrel|Madeup/);
     ports.outbox.posted.resolves(ports.outbox.finish.firstCall.args[1].posted);
-    ports.outbox.ofCase.resolves([]);
+    ports.outbox.ofMatter.resolves([]);
     await deliver(ports, createPace(), trouble);
     assert.match(JSON.stringify(ports.poster.update.firstCall.args[2].card), /Reached after all: Colin Fixture/);
   });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { deliver } from '../../../src/casework/tell/deliver.ts';
-import { never } from '../../../src/casework/tell/outcome.ts';
+import { never } from '../../../src/casework/tell/attempt.ts';
 import { createPace } from '../../../src/casework/tell/pace.ts';
 import type { Channel } from '../../../src/casework/ports/chat-ports.ts';
 import type { PendingNotice, Posted } from '../../../src/casework/ports/ports.ts';
@@ -25,7 +25,7 @@ import { a1, acting, actionOf, added, council, disputed, settled } from '../../d
 import { contact, nowMs, stubPorts } from '../ports.ts';
 
 const post: PendingNotice = {
-  reference: kestrelReference,
+  about: { matter: kestrelReference, part: a1 },
   key: postKey(a1, 'police'),
   channel: 'agency:police',
   attempts: 0,
@@ -60,7 +60,7 @@ function worldOf(facts: readonly Fact[], notice: PendingNotice, change: Partial<
     ports.cases.part.resolves({ value: { ...actionOf(facts), ...change }, version: 'v1' });
   }
   ports.directories.current.resolves(council);
-  ports.outbox.ofCase.resolves([notice]);
+  ports.outbox.ofMatter.resolves([notice]);
   has(notice);
   return {
     ports,
@@ -126,7 +126,8 @@ describe('Where a notice of an action goes', () => {
   });
 
   it('a team without a channel is told nothing', async () => {
-    const team: PendingNotice = { ...post, key: teamPostKey, channel: 'team:Locality East' };
+    const about = { matter: kestrelReference };
+    const team: PendingNotice = { ...post, about, key: teamPostKey, channel: 'team:Locality East' };
     const { ports, delivers, result } = worldOf(given(filledIn(), submitted()), team);
     await delivers();
     assert.equal(result(), 'unchanged');
@@ -159,7 +160,7 @@ describe('Where a card of an action goes', () => {
     const { ports, delivers, putOff } = worldOf(acting(added()), card);
     ports.contacts.of.resolves(undefined);
     ports.channels.of.resolves(linked);
-    ports.outbox.ofCase.resolves([post, card]);
+    ports.outbox.ofMatter.resolves([post, card]);
     await delivers();
     sinon.assert.notCalled(ports.poster.post);
     const [, until, ended] = putOff();
@@ -176,7 +177,7 @@ describe('Where a card of an action goes', () => {
       const { ports, delivers, putOff, told } = worldOf(acting(added()), card);
       ports.contacts.of.resolves(undefined);
       ports.channels.of.resolves(linked);
-      ports.outbox.ofCase.resolves(pending);
+      ports.outbox.ofMatter.resolves(pending);
       ports.outbox.posted.withArgs(kestrelReference, post.key).resolves(posted);
       await delivers();
       assert.equal(putOff()[2]?.trouble, 'unreachable');

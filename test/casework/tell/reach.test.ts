@@ -11,7 +11,7 @@ import { contact, nowMs, stubPorts } from '../ports.ts';
 
 const one = caseOf(given(filledIn(), submitted()));
 const notice: PendingNotice = {
-  reference: one.reference,
+  about: { matter: one.reference },
   key: cardKey(colin.objectId),
   person: colin.objectId,
   attempts: 1,

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { caseMatter, steps, type CaseStepName, type Fact } from '../../../src/domain/case/case.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { cardKey } from '../../../src/notices/keys.ts';
-import { toldBy, type Told } from '../../../src/notices/case/rows.ts';
+import { caseNotices } from '../../../src/notices/case/rows.ts';
+import type { NewNotice } from '../../../src/notices/told.ts';
 import {
   colin,
   conflicted,
@@ -25,13 +26,14 @@ import {
 import { people, type Row } from './row.ts';
 import { asked, rows, urgent } from './rows.ts';
 
-function told(facts: readonly Fact[], council: Directory): readonly Told[] {
+function told(facts: readonly Fact[], council: Directory): readonly NewNotice[] {
   const fact = must(facts.at(-1));
   const before = replay(facts.slice(0, -1));
-  return toldBy(before, caseMatter.evolve({ root: before }, fact).root, fact, council);
+  const after = caseMatter.evolve({ root: before }, fact);
+  return caseNotices({ before: { root: before }, after, fact, directory: council, called: [] });
 }
 
-const nameOf = (one: Told): string =>
+const nameOf = (one: NewNotice): string =>
   one.person === undefined
     ? one.channel === undefined
       ? 'mailbox'

@@ -3,13 +3,13 @@ import type { Action } from '../../../src/domain/case/action/action.ts';
 import { caseMatter, type Fact } from '../../../src/domain/case/case.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
-import { toldOfAction } from '../../../src/notices/action/rows.ts';
-import { toldBy, type Told } from '../../../src/notices/case/rows.ts';
+import { caseTells } from '../../../src/notices/tables.ts';
+import type { NewNotice } from '../../../src/notices/told.ts';
 import { must } from '../../people/builders.ts';
 
 export interface FactTold {
   readonly fact: Fact;
-  readonly told: readonly Told[];
+  readonly told: readonly NewNotice[];
 }
 
 /** Each fact with what it tells; `change` holds for the case at the last of them. */
@@ -22,10 +22,8 @@ export function allTold(facts: readonly Fact[], directory: Directory, change: Pa
     const evolved = caseMatter.evolve({ root: one, part: before }, fact);
     const after = (place === facts.length - 1 ? { ...evolved.root, ...change } : evolved.root) as Case; // flags only
     const { part } = evolved;
-    const told =
-      part === undefined || fact.part === undefined
-        ? toldBy(one, after, fact, directory)
-        : toldOfAction({ case: after, before, after: part, fact, directory, called: [...called] });
+    const happened = { before: { root: one, part: before }, after: { root: after, part }, fact, directory };
+    const told = caseTells.notices({ ...happened, called: [...called] });
     for (const { key, rings } of told) if (rings) called.add(key);
     if (part !== undefined) actions.set(part.id, part);
     one = after;

@@ -71,7 +71,7 @@ describe('requests for advice in the store', () => {
     assert.deepEqual(await other.advice.facts(id), [commit.fact]);
     assert.deepEqual(await other.advice.marker(id, commit.marker.id), commit.marker);
     const [notice] = await other.outbox.forPerson(person);
-    assert.deepEqual([notice?.key, notice?.reference], [`advice-${person}`, id]);
+    assert.deepEqual([notice?.key, notice?.about], [`advice-${person}`, { matter: id }]);
     assert.equal(await other.advice.load(idAt(2)), undefined);
     assert.equal(await store.advice.commit(adviceCommit(adviceOf(1)), nowMs), 'conflict');
   });

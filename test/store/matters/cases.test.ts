@@ -20,12 +20,18 @@ describe('cases in the store', () => {
     assert.deepEqual((await store.cases.load(reference))?.value, commit.record);
     assert.deepEqual(await store.cases.facts(reference), [commit.fact]);
     assert.deepEqual(await store.cases.marker(reference, commit.marker.id), commit.marker);
-    const notices = await store.outbox.ofCase(reference);
+    const notices = await store.outbox.ofMatter(reference);
     assert.deepEqual(
       notices.toSorted((one, other) => (one.key < other.key ? -1 : 1)),
       [
-        { ...cardFor(person, { urgent: true }), reference, attempts: 0, visibleAt: nowMs, since: nowMs },
-        { key: 'mail-received', reference, attempts: 0, visibleAt: nowMs, since: nowMs },
+        {
+          ...cardFor(person, { urgent: true }),
+          about: { matter: reference },
+          attempts: 0,
+          visibleAt: nowMs,
+          since: nowMs,
+        },
+        { key: 'mail-received', about: { matter: reference }, attempts: 0, visibleAt: nowMs, since: nowMs },
       ],
     );
   });

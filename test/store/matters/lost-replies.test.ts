@@ -50,7 +50,7 @@ describe('a commit whose reply is lost', () => {
     assert.deepEqual(kinds, ['batch', 'read', 'batch']);
     assert.deepEqual(await store.cases.facts(one.id), [one.fact]);
     assert.deepEqual(await store.cases.marker(one.id, one.marker.id), one.marker);
-    assert.equal((await store.outbox.ofCase(one.id)).length, 1);
+    assert.equal((await store.outbox.ofMatter(one.id)).length, 1);
   });
 
   const transient: readonly ServerFault[] = [

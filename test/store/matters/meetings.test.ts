@@ -39,10 +39,10 @@ describe('meetings in the store', () => {
       const found = await other.outbox.due(nowMs, 10);
       assert.deepEqual(
         found.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
-        notices.map((one) => ({ ...one, reference: meetingId, attempts: 0, visibleAt: nowMs, since: nowMs })),
+        notices.map((one) => ({ ...one, about: { matter: meetingId }, attempts: 0, visibleAt: nowMs, since: nowMs })),
       );
       const [notice] = await other.outbox.forPerson(person);
-      const claimed = await other.outbox.claim(must(notice).reference, must(notice).key, nowMs, 1000);
+      const claimed = await other.outbox.claim(must(notice).about.matter, must(notice).key, nowMs, 1000);
       await other.outbox.finish(must(claimed), make.ended(make.deliveryOf(must(notice).key)));
       assert.deepEqual(await store.outbox.forPerson(person), []);
     });

@@ -81,6 +81,7 @@ describe('the queries of the application', () => {
     await store.cases.rowsDueBy(['open'], '2027-01-12');
     await store.cases.rowsDecidedAt('preMset-2027-01-12');
     await store.cases.rowsOfReferrers([somePerson()]);
+    await store.cases.rowsOfLine(somePerson());
     await store.cases.actionsSetOn([someReference()]);
     await store.cases.closedTo(somePerson());
     await store.cases.openActionsOf([someReference()]);
@@ -88,7 +89,7 @@ describe('the queries of the application', () => {
     await store.changes.since(0);
     await store.outbox.outstanding(nowMs);
     await store.outbox.due(nowMs, 10);
-    await store.outbox.ofCase(someReference());
+    await store.outbox.ofMatter(someReference());
     await store.outbox.forPerson(somePerson());
     await store.looks.of(someReference());
     await store.channels.inConversation('19:channel@thread.tacv2');

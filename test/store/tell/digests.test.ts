@@ -44,7 +44,7 @@ describe('digests in the store', () => {
       key: 'digest',
       person,
       counts: countsOf(2),
-      reference,
+      about: { matter: reference },
       attempts: 0,
       visibleAt: nowMs,
       since: nowMs,
@@ -96,7 +96,7 @@ describe('digests in the store', () => {
     const person = somePerson();
     const reference = placeOf(person);
     await store.digests.begin(person, monday, countsOf(1), nowMs);
-    assert.ok((await store.outbox.due(nowMs, 1000)).some((one) => one.reference === reference));
+    assert.ok((await store.outbox.due(nowMs, 1000)).some((one) => one.about.matter === reference));
     const first = await store.outbox.claim(reference, 'digest', nowMs, 9);
     assert.deepEqual(first?.value.counts, countsOf(1));
     assert.equal(await other.outbox.claim(reference, 'digest', nowMs, 9), undefined);
@@ -106,7 +106,7 @@ describe('digests in the store', () => {
     assert.ok(claimed);
     const posted = postedAs('digest', { call: 0 });
     await other.outbox.finish(claimed, ended(deliveryOf('digest'), posted));
-    assert.deepEqual(await store.outbox.ofCase(reference), []);
+    assert.deepEqual(await store.outbox.ofMatter(reference), []);
     assert.deepEqual(await store.outbox.posted(reference, 'digest'), posted);
   });
 
@@ -125,7 +125,7 @@ describe('digests in the store', () => {
     const reference = someReference();
     const post = { key: 'post-A1-police', channel: 'agency:police' as const };
     await store.cases.commit(commitOf(reference, 1, { notices: [post, cardFor(somePerson())] }), nowMs);
-    const notices = await store.outbox.ofCase(reference);
+    const notices = await store.outbox.ofMatter(reference);
     assert.deepEqual(notices.find((one) => one.key === post.key)?.channel, 'agency:police');
     assert.ok(notices.every((one) => !('counts' in one)));
   });

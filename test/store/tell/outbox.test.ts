@@ -55,9 +55,11 @@ describe('the outbox', () => {
   const deliveriesOf = async ({ reference }: Told): Promise<unknown[]> =>
     (await target.stored(reference)).filter((one) => one['kind'] === 'delivery').map((one) => one['delivery']);
   const pending = async ({ reference }: Told): Promise<PendingNotice | undefined> =>
-    (await store.outbox.ofCase(reference))[0];
+    (await store.outbox.ofMatter(reference))[0];
   const fresh = (told: Told, visibleAt: number, since = nowMs): PendingNotice => ({
-    ...told,
+    key: told.key,
+    person: told.person,
+    about: { matter: told.reference },
     attempts: 0,
     visibleAt,
     since,
@@ -69,7 +71,7 @@ describe('the outbox', () => {
       const late = await tell({ visibleAt: 4 });
       const due = await store.outbox.due(3, 10);
       assert.deepEqual(due.map((one) => one.key).toSorted(), early.map((one) => one.key).toSorted());
-      assert.deepEqual(await store.outbox.ofCase(late.reference), [fresh(late, 4, 4)]);
+      assert.deepEqual(await store.outbox.ofMatter(late.reference), [fresh(late, 4, 4)]);
       assert.equal((await store.outbox.due(3, 2)).length, 2);
     });
 
@@ -92,7 +94,7 @@ describe('the outbox', () => {
       const told = await Promise.all([tell({ person }), tell({ person, visibleAt: nowMs + 1000 }), tell()]);
       const found = await store.outbox.forPerson(person);
       assert.deepEqual(
-        found.map((one) => one.reference).toSorted(),
+        found.map((one) => one.about.matter).toSorted(),
         told
           .slice(0, 2)
           .map((one) => one.reference)

@@ -36,9 +36,11 @@ describe('notices that wait', () => {
     return claimed;
   }
   const pending = async ({ reference }: Told): Promise<PendingNotice | undefined> =>
-    (await store.outbox.ofCase(reference))[0];
+    (await store.outbox.ofMatter(reference))[0];
   const fresh = (told: Told, visibleAt: number, since = nowMs): PendingNotice => ({
-    ...told,
+    key: told.key,
+    person: told.person,
+    about: { matter: told.reference },
     attempts: 0,
     visibleAt,
     since,
@@ -92,9 +94,9 @@ describe('notices that wait', () => {
       await store.outbox.postpone(await claim(troubled), 8.64e15, trouble);
       const mine = [tried, troubled, late, recent].map(({ reference }) => reference);
       const listed = await store.outbox.outstanding(nowMs + 1);
-      const found = listed.filter((one) => mine.includes(one.reference)).map((one) => one.reference);
+      const found = listed.filter((one) => mine.includes(one.about.matter as Reference)).map((one) => one.about.matter);
       assert.deepEqual(found.toSorted(), [tried, troubled, late].map(({ reference }) => reference).toSorted());
-      assert.equal(listed.find((one) => one.reference === troubled.reference)?.trouble, 'failed');
+      assert.equal(listed.find((one) => one.about.matter === troubled.reference)?.trouble, 'failed');
     });
 
     it('can be tried again, with all attempts before it; in trouble until it is told', async () => {
@@ -108,10 +110,12 @@ describe('notices that wait', () => {
 
     it('what follows from an attempt is written with it', async () => {
       const told = await tell();
-      const also = [{ key: 'trouble-x', person: told.person, about: told.key }];
+      const also = [{ key: 'trouble-x', person: told.person, troubled: { key: told.key } }];
       const end = { ...ended(deliveryOf(told.key, { result: 'unreachable' })), also, trouble: 'unreachable' as const };
       await store.outbox.postpone(await claim(told), nowMs + 9, end);
-      const keys = (await store.outbox.ofCase(told.reference)).map((one) => `${one.key}:${one.trouble ?? one.about}`);
+      const keys = (await store.outbox.ofMatter(told.reference)).map(
+        (one) => `${one.key}:${one.trouble ?? one.troubled?.key}`,
+      );
       assert.deepEqual(keys.toSorted(), [`${told.key}:unreachable`, `trouble-x:${told.key}`]);
     });
   });

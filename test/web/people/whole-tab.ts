@@ -1,7 +1,6 @@
 // Whole instances of the program on one database, with the tab of a local run; time for open pages is in the test's hand.
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as soon } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,12 +11,13 @@ import { see, type Scene } from '../../../src/desk/scene.ts';
 import { createLog } from '../../../src/machine/log.ts';
 import { cardKey } from '../../../src/notices/keys.ts';
 import type { ReadName, ReadParams, Reads } from '../../../src/web/reads/read.ts';
-import { kestrelReference, monday10, type priya } from '../../people/builders.ts';
+import { answersOn, kestrel, kestrelReference, monday10, type priya } from '../../people/builders.ts';
 import { raw, type RawRequest } from '../../teams/raw-request.ts';
 import { readEvents, type EventReader } from '../tab/event-reader.ts';
 import { createHandTimers, type HandTimers } from '../tab/hand-timers.ts';
 import { samples } from '../reads/samples.ts';
 import { signInTo, withHeaders, type Answer } from './tab-site.ts';
+import { newScratch } from '../../worlds/scratch.ts';
 
 type Person = typeof priya;
 export interface Instance {
@@ -52,7 +52,7 @@ const reads = Object.fromEntries(
 ) as unknown as Reads;
 
 export async function openWholeTab(environment: Readonly<Record<string, string>> = {}): Promise<WholeTab> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mset-tab-'));
+  const folder = await newScratch('tab');
   const key = randomBytes(64).toString('base64');
   const database: string[] = [];
   const cosmos = await openCosmosLocal({ key, onRequest: ({ kind }) => void database.push(kind) });
@@ -123,11 +123,15 @@ export async function givesCard({ app }: Instance, { objectId }: Person): Promis
   await app.ports.outbox.savePosted(kestrelReference, card);
 }
 
-/** Saves a page of the referral; the first saving begins the case. */
-export const saving = (surname: string): RawRequest => ({
+/** Answers the Section 47 question, which begins the case. */
+export const beginning = (): RawRequest => pressing('refer.begin', { page: 's47', ...answersOn('s47', kestrel) });
+/** Saves a page of the referral that has begun. */
+export const saving = (surname: string): RawRequest => pressing('refer.next', { page: '2', surname });
+
+const pressing = (verb: string, data: object): RawRequest => ({
   path: '/api/tab/press',
   headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ verb: 'refer.next', data: { ref: kestrelReference, page: '2', surname } }),
+  body: JSON.stringify({ verb, data: { ref: kestrelReference, ...data } }),
 });
 
 /** Lets what is under way outside come to this, however long it takes. */

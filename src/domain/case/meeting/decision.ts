@@ -32,7 +32,7 @@ import { consentedOf, type Case } from '../stages.ts';
 import { strategyDue } from '../triage/triage.ts';
 import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
-import { coreAgencies } from '../../meeting/steps.ts';
+import { coreAgencies } from '../../meeting/who.ts';
 
 export interface DecisionInput extends DecisionWords {
   readonly meeting: string;

@@ -9,7 +9,7 @@ import type { MeetingId } from '../../meeting/meeting.ts';
 import type { FactMeta } from '../../step.ts';
 import { withRung } from '../clock.ts';
 import { stageOf } from '../stage-table.ts';
-import { isOpen, type Case, type Stage } from '../stages.ts';
+import { isOpenCase, type Case, type Stage } from '../stages.ts';
 import { reviewRung, type Review, type ReviewSet } from './review.ts';
 import { consentedTo } from '../triage/triage.ts';
 import type { Consented, DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
@@ -63,7 +63,7 @@ const followed: readonly Stage[] = ['open', 'transition'];
 const opened: DecisionRow['after'] = (recorded) => {
   const { before, rest, data } = recorded;
   const { lead = '', plan, band } = data.decided;
-  const old = isOpen(before) ? before : undefined;
+  const old = isOpenCase(before) ? before : undefined;
   const kept = { band, lead: lead === '' ? (old?.lead ?? '') : lead, ...given({ plan: plan ?? old?.plan }) };
   const stage = { ...rest, ...kept, ...reviewed(recorded) };
   return before.stage === 'transition'
@@ -202,7 +202,7 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     after: (recorded) => {
       const { before, rest, data } = recorded;
       const { adultLead, plan, lead } = data.decided;
-      const old = isOpen(before) ? before : undefined;
+      const old = isOpenCase(before) ? before : undefined;
       return {
         ...rest,
         stage: 'transition',

@@ -5,7 +5,7 @@ import type { Directory } from '../../people/directory.ts';
 import { addDays, localDate, opensOn, type Instant } from '../../time/calendar.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import { isOpen, type Case } from '../stages.ts';
+import { isOpenCase, type Case } from '../stages.ts';
 
 /** A review as it is set: at the latest, and from which day on the case stands on the agenda of a panel. */
 export interface Review {
@@ -55,7 +55,7 @@ export function reviewAgain(
   now: Instant,
   { settings }: Directory,
 ): ReviewSet | undefined {
-  if (!isOpen(one)) return undefined;
+  if (!isOpenCase(one)) return undefined;
   const { reviewBy = one.reviewOn, reviewOn } = one;
   const today = localDate(now);
   const planned = lastPanel(panels, addDays(today, -1), reviewBy);

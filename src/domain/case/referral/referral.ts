@@ -1,7 +1,7 @@
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
-import type { Directory } from '../../people/directory.ts';
-import { type Answers, type Field, typedMost, yesNo } from '../../fields.ts';
+import { chainAbove, type Directory } from '../../people/directory.ts';
+import { type Answers, type Field, yesNo, typedMost } from '../../fields.ts';
 import type { ObjectId, Reference } from '../../ids.ts';
 import {
   incomplete,
@@ -31,8 +31,10 @@ export interface StartInput extends PageInput {
 
 export interface Started extends PageSaved {
   readonly reference: Reference;
+  readonly line: readonly ObjectId[];
 }
 export interface Submitted {
+  readonly line: readonly ObjectId[];
   readonly submission: Submission;
   /** The version that was submitted, whole: history shows each (domain.md S2). */
   readonly answers: Answers;
@@ -60,11 +62,12 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
   title: 'Start',
   fact: 'referral started',
   there: () => notAvailable,
-  decide: (_nothing, input, { actor }) => {
+  decide: (_nothing, input, { actor, directory }) => {
     if (!may(actor, 'refer')) return notReferrer;
     const saved = savedFrom({}, emptyNotKnown, input);
     if (!isDetermined(saved?.answers ?? {})) return section47First;
-    return { data: { reference: input.reference, page: input.page, answers: {}, ...saved } };
+    const line = lineAbove(actor.objectId, directory);
+    return { data: { reference: input.reference, line, page: input.page, answers: {}, ...saved } };
   },
   evolve: (_nothing, data, meta) => {
     const fresh: Draft = {
@@ -72,6 +75,7 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
       reference: data.reference,
       referrer: refOf(meta.by),
       startedAt: meta.at,
+      line: data.line,
       facts: meta.number,
       changedAt: meta.at,
       answers: {},
@@ -190,11 +194,12 @@ function decideSubmit(
   }
   const again = before.stage === 'returned' ? sentAgain(before, unchangedBecause) : undefined;
   if (again !== undefined && 'refusal' in again) return again;
+  const line = lineAbove(before.referrer.objectId, directory);
   if (before.stage === 'returned' && consentStands(before)) {
     const rule = 'Returned by the co-ordinator: the consent stands while child and types are the same.';
     const { answers, notKnown } = before;
     const submission = { ...before.submission, ...again };
-    return { data: { submission, answers, notKnown, rule, triage: triageRung(now, directory) } };
+    return { data: { line, submission, answers, notKnown, rule, triage: triageRung(now, directory) } };
   }
   const eligible = eligibleConsenters(directory, before.referrer.objectId, before.excluded, now);
   const chosen = eligible.find((person) => person.objectId === before.answers['consenter']);
@@ -211,7 +216,7 @@ function decideSubmit(
     ladder: { set: before.facts + 1, rungs },
   };
   const rule = 'The consenting manager is above the referrer or a delegate; never the referrer or their own reports.';
-  return { data: { submission, answers: before.answers, notKnown: before.notKnown, rule } };
+  return { data: { line, submission, answers: before.answers, notKnown: before.notKnown, rule } };
 }
 
 /** What changed since it was returned; where nothing did, why. */
@@ -250,8 +255,12 @@ function evolveSubmit(before: Case, data: Submitted, meta: { number: number; at:
     facts: meta.number,
     changedAt: meta.at,
     submission: data.submission,
+    line: data.line,
   };
 }
+
+const lineAbove = (referrer: ObjectId, directory: Directory): readonly ObjectId[] =>
+  chainAbove(directory, referrer).map(({ objectId }) => objectId);
 
 /** Earlier readers of the consent card: they are told when it needs them no longer. */
 export const everAsked = (one: Case): readonly ObjectId[] =>

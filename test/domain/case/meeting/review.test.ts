@@ -7,7 +7,7 @@ import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
 import { monthlyDates, panelDateAfter } from '../../../../src/domain/meeting/meeting.ts';
 import { clockActor, refOf } from '../../../../src/domain/people/actor.ts';
 import { addDays } from '../../../../src/domain/time/calendar.ts';
-import { toldBy } from '../../../../src/notices/case/rows.ts';
+import { caseNotices } from '../../../../src/notices/case/rows.ts';
 import { directory, moira, must, tess } from '../../../people/builders.ts';
 import { atPanel, deciding, must2, panel, takes, toPanel } from '../../meeting/meeting-hall.ts';
 
@@ -31,9 +31,11 @@ function looks(one: Case, now: string, panels: readonly string[]): { one: Open; 
   ok('data' in decision, JSON.stringify(decision));
   const meta = { number: one.facts + 1, at: now, by: refOf(clockActor) };
   const fact = caseMatter.factOf({ root: one }, command, decision.data, meta);
-  const { root } = caseMatter.evolve({ root: one }, fact);
+  const after = caseMatter.evolve({ root: one }, fact);
+  const { root } = after;
   ok(root.stage === 'open');
-  const told = toldBy(one, root, fact, directory).map(({ person }) => person ?? '');
+  const notices = caseNotices({ before: { root: one }, after, fact, directory, called: [] });
+  const told = notices.map(({ person }) => person ?? '');
   return { one: root, told: told.map(nameOf) };
 }
 const rungOf = ({ ladder }: Open): string | undefined => ladder?.rungs.find(({ rung }) => rung === 'review')?.at;

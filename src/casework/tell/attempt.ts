@@ -2,11 +2,11 @@
 import type { Refused } from '../ports/chat-ports.ts';
 import type { Notice, Delivery, Marks, PendingNotice, Posted, Ports } from '../ports/ports.ts';
 import { isTrouble } from '../../notices/trouble.ts';
-import type { Work } from './destination.ts';
+import { fallbackOf, type Work } from './work.ts';
 import { hashOf } from '../write/hashing.ts';
 
 /** Ended, or to be looked at again in `again` milliseconds. */
-export type Outcome = {
+export type Attempt = {
   readonly result?: Delivery['result'];
   readonly detail?: string;
   readonly posted?: Posted;
@@ -20,7 +20,7 @@ const installCheckMs = 6 * 60 * 60 * 1000;
 /** Of a notice that is not tried again by itself. */
 export const never = 8.64e15;
 
-export const unchanged: Outcome = { ends: true, result: 'unchanged' };
+export const unchanged: Attempt = { ends: true, result: 'unchanged' };
 
 /** How long to wait before the next attempt; spread by the key, so that what failed together does not come together. */
 export const backOff = ({ attempts, key }: PendingNotice): number => {
@@ -30,27 +30,30 @@ export const backOff = ({ attempts, key }: PendingNotice): number => {
 
 export const isLast = ({ attempts }: PendingNotice): boolean => attempts >= mostAttempts;
 
-export function tryLater(work: Work, result: Refused): Outcome {
+export function tryLater(work: Work, result: Refused): Attempt {
   if (isLast(work.notice)) return failed(work, result.detail);
   const asked = result.why === 'later' ? result.retryAfterMs : undefined;
   return { ends: false, again: asked ?? backOff(work.notice), result: 'later', detail: result.detail };
 }
 
 /** No further attempt by itself: the fallback audience is told, and the delivery list shows it. */
-export function failed({ notice, fallback }: Work, detail: string): Outcome {
-  const also = isTrouble(notice.key) ? [] : fallback;
-  return { ends: false, again: never, result: 'failed', trouble: 'failed', detail, also };
-}
+export const failed = (work: Work, detail: string): Attempt => ({
+  ends: false,
+  again: never,
+  result: 'failed',
+  trouble: 'failed',
+  detail,
+  also: fallbackOf(work),
+});
 
 /** Waits for the installation or the link (which wakes it); `tells` the fallback audience once. */
-export function unreachable({ notice, fallback }: Work, detail: string, tells = true): Outcome {
-  const known = notice.trouble === 'unreachable' || isTrouble(notice.key) || !tells;
-  const also = known ? [] : fallback;
+export function unreachable(work: Work, detail: string, tells = true): Attempt {
+  const also = work.notice.trouble === 'unreachable' || !tells ? [] : fallbackOf(work);
   return { ends: false, again: installCheckMs, result: 'unreachable', trouble: 'unreachable', detail, also };
 }
 
 /** A post or a mail whose answer was lost may have arrived: it is repeated once, then a person is told instead (design.md 9). */
-export function notPosted(work: Work, result: Refused): Outcome {
+export function notPosted(work: Work, result: Refused): Attempt {
   if (result.why === 'gone') return unreachable(work, result.detail);
   if (result.why === 'later') return tryLater(work, result);
   if (work.notice.ambiguous === true) return failed(work, `twice ${result.detail}`);
@@ -72,11 +75,12 @@ export function postedAs(
 }
 
 /** Those who were told that it could not be delivered are told that it was. The mark lies on the card too: a newer order of it overwrites the notice that was in trouble. */
-export function afterTrouble(outcome: Outcome, { notice, posted, fallback }: Work): Outcome {
+export function afterTrouble(outcome: Attempt, work: Work): Attempt {
+  const { notice, posted } = work;
   const troubled = notice.trouble !== undefined || posted?.trouble !== undefined;
   if (!outcome.ends || isTrouble(notice.key) || !troubled) return outcome;
   const card = outcome.posted ?? posted;
-  if (card === undefined) return { ...outcome, also: fallback };
+  if (card === undefined) return { ...outcome, also: fallbackOf(work) };
   const { trouble: _over, ...free } = card;
-  return { ...outcome, posted: free, also: fallback };
+  return { ...outcome, posted: free, also: fallbackOf(work) };
 }

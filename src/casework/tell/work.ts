@@ -1,0 +1,22 @@
+// What is known of a notice while it is delivered.
+import type { Directory } from '../../domain/people/directory.ts';
+import type { Telling } from '../../notices/telling.ts';
+import { isTrouble } from '../../notices/trouble.ts';
+import type { Notice, PendingNotice, Posted } from '../ports/ports.ts';
+
+export interface Work {
+  readonly notice: PendingNotice;
+  readonly posted: Posted | undefined;
+  /** The number of the fact that called this card's reader last; 0 for none. */
+  readonly call: number;
+  readonly directory: Directory;
+  readonly telling: Telling;
+}
+
+/** Who hears of it when it cannot be delivered; of trouble with trouble nobody. */
+export const fallbackOf = ({ notice, telling }: Work): readonly Notice[] =>
+  isTrouble(notice.key)
+    ? []
+    : telling
+        .fallback(notice)
+        .map((other) => ({ ...other, ...(notice.about.part !== undefined && { part: notice.about.part }) }));

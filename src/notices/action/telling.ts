@@ -1,0 +1,32 @@
+// What is told of an action.
+import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
+import { belongsTo } from '../../domain/case/action/who.ts';
+import type { CaseTypes } from '../../domain/case/case.ts';
+import { caseTelling } from '../case/telling.ts';
+import { postKey } from '../keys.ts';
+import { actionCardFor, postFor } from '../render.ts';
+import type { Now, Telling } from '../telling.ts';
+import { troubleNotices } from '../trouble.ts';
+
+export const actionTelling = (at: Now<CaseTypes>, action: Action): Telling => {
+  const { root: one, directory, now } = at;
+  const on = { case: one, action };
+  return {
+    ...caseTelling(at),
+    name: sayActionId(action),
+    cardFor: (person, tabLink) => actionCardFor(on, person, directory, now, tabLink),
+    fallback: (troubled) => troubleNotices(one, troubled, directory, action),
+    // The post of an agency that has it no more says so, and nothing is asked of them.
+    post: (channel) => {
+      const agency = channel.replace(/^agency:/, '');
+      const message = postFor(on, agency, directory, now);
+      return 'identifies' in message ? message : { message, stays: action.agency === agency && isOpen(action) };
+    },
+    // Nobody from outside the agency is called into its channel.
+    thread: (person) =>
+      belongsTo(person, action.agency, directory)
+        ? { key: postKey(action.id, action.agency), channel: `agency:${action.agency}` }
+        : undefined,
+    mail: () => undefined,
+  };
+};

@@ -1,0 +1,22 @@
+// What is told of a case itself.
+import type { CaseTypes } from '../../domain/case/case.ts';
+import { cardFor, mailFor, teamPostFor } from '../render.ts';
+import type { Now, Telling } from '../telling.ts';
+import { troubleCard, troubleNotices } from '../trouble.ts';
+
+export const caseTelling = (at: Now<CaseTypes>): Telling => {
+  const { root: one, directory, now } = at;
+  return {
+    name: one.reference,
+    cardFor: (person, tabLink) => cardFor(one, person, directory, now, tabLink),
+    fallback: (troubled) => troubleNotices(one, troubled, directory),
+    trouble: (troubled, waiting) => {
+      const trouble = waiting.find(({ key }) => key === troubled.key)?.trouble;
+      return { isOver: trouble === undefined, message: troubleCard(at, troubled, trouble) };
+    },
+    // A team that linked no channel is told nothing.
+    post: () => ({ message: teamPostFor(one, now), stays: false }),
+    mail: () => mailFor(one, directory, now),
+    isDecided: one.stage !== 'awaitingConsent',
+  };
+};

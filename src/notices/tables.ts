@@ -1,0 +1,46 @@
+// For every matter: whom its facts tell, and what they are shown.
+import type { AdviceTypes } from '../domain/advice/table.ts';
+import { caseMatter, type CaseTypes } from '../domain/case/case.ts';
+import type { MatterTypes } from '../domain/matter.ts';
+import type { MeetingTypes } from '../domain/meeting/table.ts';
+import { actionNotices } from './action/rows.ts';
+import { actionTelling } from './action/telling.ts';
+import { adviceNotices } from './advice/rows.ts';
+import { adviceTelling } from './advice/telling.ts';
+import { caseNotices } from './case/rows.ts';
+import { caseTelling } from './case/telling.ts';
+import { meetingNotices } from './meeting/rows.ts';
+import { meetingTelling } from './meeting/telling.ts';
+import type { Now, Telling } from './telling.ts';
+import type { Happened, NewNotice } from './told.ts';
+
+export interface Tells<T extends MatterTypes> {
+  notices(happened: Happened<T>): readonly NewNotice[];
+  telling(at: Now<T>): Telling;
+}
+
+/** A part whose facts call people to the case's own card has no `telling`. */
+interface PartTells<Doc> {
+  notices(happened: Happened<CaseTypes>, part: Doc): readonly NewNotice[];
+  telling?(at: Now<CaseTypes>, part: Doc): Telling;
+}
+/** Every part has its row: a gap does not compile. */
+const parts: { readonly [K in keyof CaseTypes['parts']]: PartTells<CaseTypes['parts'][K]['doc']> } = {
+  action: {
+    notices: ({ before, after, fact, directory, called }, part) =>
+      fact.part === undefined
+        ? []
+        : actionNotices({ case: after.root, before: before.part, after: part, fact, directory, called }),
+    telling: actionTelling,
+  },
+};
+const named: Readonly<Record<string, PartTells<unknown> | undefined>> = parts;
+const partNamed = (kind: string | undefined): PartTells<unknown> | undefined => named[kind ?? ''];
+
+export const caseTells: Tells<CaseTypes> = {
+  notices: (happened) =>
+    partNamed(caseMatter.partOf(happened.fact.step))?.notices(happened, happened.after.part) ?? caseNotices(happened),
+  telling: (at) => (at.part && partNamed(caseMatter.partNamed(at.part.id))?.telling?.(at, at.part)) ?? caseTelling(at),
+};
+export const meetingTells: Tells<MeetingTypes> = { notices: meetingNotices, telling: meetingTelling };
+export const adviceTells: Tells<AdviceTypes> = { notices: adviceNotices, telling: adviceTelling };

@@ -1,0 +1,46 @@
+// What is known of a matter, or of a part of it, while somebody is told of it: the same members for all of them.
+import type { ObjectId } from '../domain/ids.ts';
+import type { AnyPartIn, MatterTypes } from '../domain/matter.ts';
+import type { Person } from '../domain/people/actor.ts';
+import type { Directory } from '../domain/people/directory.ts';
+import type { Instant } from '../domain/time/calendar.ts';
+import type { RenderedCard, RenderedMail, TabLink } from './render.ts';
+import type { NewNotice, Trouble, Troubled, TroubleNotice } from './told.ts';
+
+/** A matter as it is now, with the part that a notice is about. */
+export interface Now<T extends MatterTypes> {
+  readonly root: T['root'];
+  readonly part?: AnyPartIn<T> | undefined;
+  readonly directory: Directory;
+  readonly now: Instant;
+}
+
+/** A notice that is still to be told, as far as trouble with it concerns others. */
+export interface Untold {
+  readonly key: string;
+  readonly person?: ObjectId;
+  readonly trouble?: Trouble;
+}
+
+export interface Telling {
+  /** What it is called in the line that points from an older card. */
+  readonly name: string;
+  /** What it is to this person now; undefined when it is nothing to them (any more). */
+  cardFor(person: Person, tabLink?: TabLink): RenderedCard | undefined;
+  /** Who hears of it when this notice cannot be delivered. */
+  fallback(troubled: Troubled): readonly TroubleNotice[];
+  /** The card about trouble. `waiting` is all that is still to be told of the matter. */
+  trouble(troubled: Troubled, waiting: readonly Untold[]): { readonly isOver: boolean; readonly message: RenderedCard };
+  /**
+   * What everybody reads in a channel; or what of the child it would give away. `stays`: something is still asked of
+   * those who read it, so that it moves to their new channel and waits for their first.
+   */
+  post?(
+    channel: NonNullable<NewNotice['channel']>,
+  ): { readonly message: RenderedCard; readonly stays: boolean } | { readonly identifies: string };
+  /** The post below which somebody without a chat of their own is called. */
+  thread?(person: Person): Pick<Required<NewNotice>, 'key' | 'channel'> | undefined;
+  mail?(): RenderedMail | undefined;
+  /** A decision was taken on the very form that is open: it need not wait until that is closed. */
+  readonly isDecided?: boolean;
+}

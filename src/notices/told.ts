@@ -1,0 +1,69 @@
+// Whom a fact tells, of every matter and every part alike.
+import type { Directory } from '../domain/people/directory.ts';
+import { toObjectId, type ObjectId } from '../domain/ids.ts';
+import type { After, Before, FactIn, MatterTypes } from '../domain/matter.ts';
+
+/** A notice before it is stored: the key names the card, the post or the mail; `rings` that it calls. */
+export interface NewNotice {
+  readonly key: string;
+  /** The part that it is about; absent where it is about the matter itself. */
+  readonly part?: string;
+  /** The person of a card; absent for a mail and for a post in a channel. */
+  readonly person?: ObjectId;
+  readonly channel?: `agency:${string}` | `team:${string}` | `meeting:${'preMset' | 'panel'}`;
+  readonly rings: boolean;
+  readonly urgent: boolean;
+}
+
+/** The notice that is in trouble: a person's card, a post in a channel, or a mail. */
+export interface Troubled {
+  readonly key: string;
+  readonly person?: ObjectId;
+  readonly channel?: string;
+}
+
+/** A notice about trouble with another: told to a deputy or co-ordinator. */
+export interface TroubleNotice {
+  readonly key: string;
+  readonly person: ObjectId;
+  readonly troubled: Troubled;
+}
+
+export type Trouble = 'unreachable' | 'failed';
+
+/** A fact with what it made of its matter. `called` are the keys of all calls of the matter so far. */
+export interface Happened<T extends MatterTypes> {
+  readonly before: Before<T>;
+  readonly after: After<T>;
+  readonly fact: FactIn<T>;
+  readonly directory: Directory;
+  readonly called: readonly string[];
+}
+
+type Post = Pick<NewNotice, 'key' | 'channel' | 'rings'>;
+/** Those whom a fact concerns: `tells` see their card change, `rings` get a new one because it calls them. */
+export interface Concerned {
+  /** The key of a person's card. */
+  readonly card: (person: ObjectId) => string;
+  readonly part?: string;
+  readonly tells: readonly ObjectId[];
+  readonly rings: readonly ObjectId[];
+  /** Posts in channels, and mails. */
+  readonly posts?: readonly Post[];
+  readonly urgent: boolean;
+}
+
+/** The notices of a fact, one for each key; who is rung is not told silently as well. */
+export function noticesFor({ card, part, tells, rings, posts = [], urgent }: Concerned): readonly NewNotice[] {
+  const cardsOf = (people: readonly ObjectId[], calls: boolean) =>
+    people.map((person) => ({ key: card(person), person, rings: calls }));
+  const all = [...cardsOf(tells, false), ...posts, ...cardsOf(rings, true)];
+  const byKey = new Map(all.map((one) => [one.key, { ...one, ...(part !== undefined && { part }), urgent }]));
+  return [...byKey.values()];
+}
+
+/** The people whose card of this form was called before: they see it change. */
+export function calledBefore(called: readonly string[], card: Concerned['card']): readonly ObjectId[] {
+  const prefix = card('' as ObjectId); // the key's form, without anybody
+  return called.filter((key) => key.startsWith(prefix)).flatMap((key) => toObjectId(key.slice(prefix.length)) ?? []);
+}
