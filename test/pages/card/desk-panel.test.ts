@@ -90,12 +90,12 @@ describe('A step in its panel', function () {
     Desk.at(world, card('page 2, empty'), card('page 2, everything wrong'));
     await openStep(page);
     await page.getByRole('button', { name: 'Next' }).click();
-    await page.getByText('6 answers need another look. Nothing you typed is lost.').waitFor();
+    await page.getByText(/7 to look at again: .* Nothing you typed is lost\./).waitFor();
     const wrong = page.getByLabel('Case system ID');
     assert.ok(await isFocused(wrong));
     const said = await page.getByRole('status').allInnerTexts();
     assert.ok(
-      said.some((text) => text.includes('6 answers need another look')),
+      said.some((text) => text.includes('7 answers need another look')),
       said.join('|'),
     );
     const [id = ''] = ((await wrong.getAttribute('aria-describedby')) ?? '').split(' ');
