@@ -134,16 +134,15 @@ export function cutBytes(value: string, bytes: number): string {
   return `${kept.trimEnd()}… (shortened here)`;
 }
 
-/** The label of a field; clients do not speak "required", so it stands there. */
+/** The label of a field: a question is needed unless its label says otherwise. */
 export const labelOf = (field: Field): string =>
-  field.need !== 'optional' && field.neededWhen === undefined ? `${field.title} (required)` : field.title;
+  field.need === 'optional' && field.neededWhen === undefined ? `${field.title} (optional)` : field.title;
 
 /** Of a choice; our own are shorter, people's names may not be. */
 const mostTitle = 90;
 
-/** A drop-down cuts a long choice off; radio buttons wrap it. */
-const hasLongChoice = (field: Field): boolean =>
-  field.choices !== undefined && field.choices.length <= 3 && field.choices.some((choice) => choice.title.length > 50);
+/** As many choices are picked with one press; more are a list to open. */
+export const mostOpenChoices = 10;
 
 /**
  * One input with its problem above and its help below. `key` makes the client draw it anew on every page: without it
@@ -159,6 +158,7 @@ export function input(field: Field, value: string, key: string, problem?: string
           type: 'Input.Text',
           ...shared,
           maxLength: typedMost(field),
+          ...(field.placeholder !== undefined && { placeholder: field.placeholder }),
           ...(value !== '' && { value }),
           ...(field.kind === 'long' && { isMultiline: true }),
         }
@@ -166,7 +166,7 @@ export function input(field: Field, value: string, key: string, problem?: string
           type: 'Input.ChoiceSet',
           ...shared,
           choices: field.choices.map(({ title, value }) => ({ title: cut(title, mostTitle), value })),
-          style: field.kind === 'choices' || hasLongChoice(field) ? 'expanded' : 'compact',
+          style: field.kind === 'choices' || field.choices.length <= mostOpenChoices ? 'expanded' : 'compact',
           wrap: true,
           ...(field.kind === 'choices' ? { isMultiSelect: true } : { placeholder: 'Choose' }),
           ...(chosenOf(field, value) !== '' && { value: chosenOf(field, value) }),

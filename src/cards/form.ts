@@ -50,7 +50,7 @@ export function formCard(form: Form): Card {
     [
       heading(form.title),
       small(form.line, { spacing: 'None' }),
-      ...summary(form, wrong, problems),
+      ...(form.message === undefined ? [] : [problemBox(form.message, [])]),
       ...(form.notes ?? []).map((note) => text(note, { spacing: 'Small' })),
       ...(form.before ?? []),
       ...form.fields.flatMap((field) => [
@@ -86,13 +86,6 @@ function speakOf(form: Form, wrong: number): string {
   return `${form.title}. ${form.line}.${trouble}${form.message === undefined ? '' : ` ${form.message}`}`;
 }
 
-function summary(form: Form, wrong: readonly Field[], problems: Problems): readonly Element[] {
-  const message = form.message === undefined ? [] : [problemBox(form.message, [])];
-  if (wrong.length === 0) return message;
-  const title = `${wrong.length === 1 ? '1 answer needs' : `${wrong.length} answers need`} another look. Nothing you typed is lost.`;
-  return [...message, problemBox(title, problemsOf({ fields: wrong, problems }))];
-}
-
 const saidBack = (said: readonly string[]): readonly Element[] =>
   said.length === 0
     ? []
@@ -103,13 +96,12 @@ const saidBack = (said: readonly string[]): readonly Element[] =>
         ),
       ];
 
-/** The client scrolls to the end of a card, so this is the only place surely seen (cards.md 1.7). */
+/** Each problem stands at its field, and here which they are: the client scrolls to the end of a card (cards.md 1.7). */
 function footOf(form: Form, wrong: readonly Field[]): Element {
   if (wrong.length > 0) {
     const titles = wrong.map((field) => field.title).join(' · ');
-    return problemLine(`Not finished: ${titles.replace(/[^?]$/, '$&.')} Scroll up to see what is needed.`, {
-      separator: true,
-    });
+    const again = `${wrong.length} to look at again: ${titles.replace(/[^?]$/, '$&.')}`;
+    return problemLine(`${again} Nothing you typed is lost.`, { separator: true });
   }
   if (form.message !== undefined) return problemLine(form.message, { separator: true });
   return small(form.foot, { separator: true, spacing: 'Medium' });

@@ -22,6 +22,8 @@ export interface Field {
   readonly kind: 'text' | 'long' | 'date' | 'birth' | 'count' | 'choice' | 'choices';
   readonly need: Need;
   readonly help?: string;
+  /** Stands in an empty text. */
+  readonly placeholder?: string;
   readonly choices?: readonly Choice[];
   /** What is chosen before anybody chooses. */
   readonly preset?: string;

@@ -37,11 +37,11 @@ describe('an action, in the real client', function () {
     await moira.presses('More', 'lists it for the next pre-MSET');
     await moira.page.getByRole('button', { name: 'Add action', exact: true }).last().click();
     await moira.sees('The owner is told at once');
-    await moira.fills('Action (required)', 'Visit the shop and speak to its keeper.');
-    await moira.picks('Owner (required)', 'Northumbria Police: Sgt Ravi Mock');
-    await moira.picks('Type (required)', 'Patrol');
-    await moira.picks('Priority (required)', 'High');
-    await moira.fills('What the owner needs to know (required)', 'He was seen there with two adults.');
+    await moira.fills('Action', 'Visit the shop and speak to its keeper.');
+    await moira.picks('Owner', 'Northumbria Police: Sgt Ravi Mock');
+    await moira.picks('Type', 'Patrol');
+    await moira.picks('Priority', 'High');
+    await moira.fills('What the owner needs to know', 'He was seen there with two adults.');
     await shoot(moira, 'action-1-add');
     await moira.pressesUntil('Add action', 'The owner is told at once', /A1 is set/);
     await shoot(moira, 'action-2-set');
@@ -62,8 +62,8 @@ describe('an action, in the real client', function () {
   it('he marks it done, with evidence', async () => {
     await ravi.presses('Mark done', 'Visit the shop and speak to its keeper.');
     await ravi.sees('Somebody other than the owner verifies it.');
-    await ravi.fills('Evidence of completion (required)', 'Visited on 5 January; the keeper was warned.');
-    await ravi.picks('Did it change the risk? (required)', 'Better');
+    await ravi.fills('Evidence of completion', 'Visited on 5 January; the keeper was warned.');
+    await ravi.picks('Did it change the risk?', 'Better');
     await shoot(ravi, 'action-5-done');
     await ravi.pressesUntil(
       'Mark done',

@@ -50,8 +50,8 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.sees(new RegExp(`Under way since ${day}.*Moira Example \\(online\\)`));
     await moira.presses('Record attendance', /Under way since/);
     await moira.sees('Read to them first');
-    for (const name of there) await moira.ticks('Who is there (required)', name);
-    await moira.picks('They have accepted the confidentiality statement (required)', 'Yes');
+    for (const name of there) await moira.ticks('Who is there', name);
+    await moira.picks('They have accepted the confidentiality statement', 'Yes');
     await moira.pressesUntil('Record attendance', 'Read to them first', 'Attendance is recorded.');
     await moira.sees('Quorate.');
   }
@@ -69,7 +69,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.says('meetings');
     await moira.presses('New meeting', 'No meeting is planned');
     await moira.sees('Agencies are invited by themselves');
-    await moira.fills('Date (required)', '12/1/2027');
+    await moira.fills('Date', '12/1/2027');
     await shoot(moira, 's1-1-new-meeting');
     await moira.pressesUntil('New meeting', 'Agencies are invited by themselves', 'Pre-MSET is planned');
     await moira.sees(/Not invited: .*Vic Demo/);
@@ -92,8 +92,8 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.presses('Open agenda', 'Attendance is recorded.');
     await moira.presses('Open', 'Agenda, Pre-MSET');
     await moira.sees('I want football back.');
-    await moira.picks('Decision (required)', 'To full panel');
-    await moira.fills('Rationale (required)', 'Two new phones and three missing episodes.');
+    await moira.picks('Decision', 'To full panel');
+    await moira.fills('Rationale', 'Two new phones and three missing episodes.');
     await shoot(moira, 's1-4-item');
     await moira.pressesUntil('Save and next', 'I want football back.', /Everything is decided/);
     await ends();
@@ -106,8 +106,8 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.presses('Open agenda', 'Attendance is recorded.');
     await moira.presses('Open', 'Agenda, Full panel');
     await moira.sees('I want football back.');
-    await moira.picks('Decision (required)', 'Open with plan');
-    await moira.fills('Rationale (required)', 'County lines, and he is missing often.');
+    await moira.picks('Decision', 'Open with plan');
+    await moira.fills('Rationale', 'County lines, and he is missing often.');
     await moira.fills('Who leads it', 'Priya Testworth');
     await moira.picks('Risk band', 'Significant');
     await moira.fills('Why this band', 'Two new phones.');
@@ -125,8 +125,8 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await ravi.presses('Open', /you accepted this|Accepted by Sgt Ravi Mock/);
     await ravi.sees('Visit the takeaway.');
     await ravi.presses('Mark done', 'Visit the takeaway.');
-    await ravi.fills('Evidence of completion (required)', 'Visited on 20 January.');
-    await ravi.picks('Did it change the risk? (required)', 'Better');
+    await ravi.fills('Evidence of completion', 'Visited on 20 January.');
+    await ravi.picks('Did it change the risk?', 'Better');
     await ravi.pressesUntil(
       'Mark done',
       'Somebody other than the owner',

@@ -60,11 +60,13 @@ describe('The tab, on the real server', function () {
     const at = await people.opens(priya);
     const { page } = at;
     await page.getByRole('button', { name: 'New referral' }).click();
+    await page.getByRole('radio', { name: 'Held: substantiated' }).check();
+    await presses(page, 'Next');
     await page
       .getByText(/Page 1 of 9/)
       .first()
       .waitFor();
-    await page.getByLabel('How urgent is this?').selectOption({ label: 'Routine' });
+    await page.getByRole('radio', { name: 'Routine' }).check();
     await presses(page, 'Next');
     await page
       .getByText(/Page 2 of 9/)
@@ -151,7 +153,7 @@ describe('The tab, on the real server', function () {
       ];
       for (const { page } of [one, two]) {
         await page.getByRole('button', { name: new RegExp(kestrelReference) }).click();
-        await page.getByLabel('Decision').selectOption({ label: 'To full panel' });
+        await page.getByRole('radio', { name: 'To full panel' }).check();
         await page.getByLabel('Rationale').fill('Two new phones and three missing episodes.');
       }
       world.clock.passes(1500);

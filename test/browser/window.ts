@@ -92,7 +92,11 @@ export class PersonWindow {
 
   /** Picks in a drop-down. */
   async picks(label: string, choice: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: label, exact: true }).last().click();
+    const list = this.page.getByRole('combobox', { name: label, exact: true });
+    const button = this.page.getByRole('radio', { name: `${label} ${choice}`, exact: true });
+    await list.or(button).last().waitFor({ state: 'attached' });
+    if ((await list.count()) === 0) return button.last().check({ force: true });
+    await list.last().click();
     await this.page.getByRole('option', { name: choice, exact: true }).click();
   }
 

@@ -37,7 +37,7 @@ describe('what people see of actions', () => {
       const card = named(name);
       assert.deepEqual(
         inputsOf(card).map((part) => part['label']),
-        labels.map((label) => label.replace(/\*$/, ' (required)')),
+        labels.map((label) => (label.endsWith('*') ? label.slice(0, -1) : `${label} (optional)`)),
       );
       const [first, second, third, ...more] = buttonsOf(card);
       assert.deepEqual([first, second, third, more], ['Back', oursIn(card)[0], 'Close', []]);

@@ -1,4 +1,5 @@
-// design.md 6.1 word for word, by hand: what users and outside tests rely on. `*` marks what is required.
+// design.md 6.1 word for word, by hand: what users and outside tests rely on. `*` marks what is needed, always or beside
+// other answers; everything else is optional.
 
 export interface PageContract {
   readonly id: string;
@@ -17,7 +18,7 @@ export const pagesContract: readonly PageContract[] = [
     labels: [
       'How urgent is this?*',
       'Is the child safe tonight?*',
-      'Plan for tonight',
+      'Plan for tonight*',
       'Is there anyone who must not be told?*',
       'Do you or your team know the family personally?*',
     ],
@@ -59,9 +60,9 @@ export const pagesContract: readonly PageContract[] = [
     labels: [
       'Care status*',
       'Section 47 determination*',
-      'Date of strategy discussion',
-      'Date Section 47 concluded',
-      'Why was Section 47 not needed?',
+      'Date of strategy discussion*',
+      'Date Section 47 concluded*',
+      'Why was Section 47 not needed?*',
       'Other plans or panels running*',
     ],
     choices: {

@@ -75,12 +75,12 @@ describe('what people see of a case since consent', () => {
       ),
     };
     assert.deepEqual(labels, {
-      list: ['Meeting (required)', 'Agencies invited (required)'],
-      merge: ['The case that goes on (required)', 'How you know that it is the same child (required)'],
-      return: ['Reason (required)', 'Note (required)'],
-      strategy: ['What is new (required)'],
-      outcome: ['What came of the plan (required)'],
-      answer: ['Answer (required)'],
+      list: ['Meeting', 'Agencies invited'],
+      merge: ['The case that goes on', 'How you know that it is the same child'],
+      return: ['Reason', 'Note'],
+      strategy: ['What is new'],
+      outcome: ['What came of the plan'],
+      answer: ['Answer'],
     });
   });
 

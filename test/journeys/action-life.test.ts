@@ -51,7 +51,7 @@ journey(
         await window.presses('More');
         await window.presses('Add action');
         const fill = { ...asks, Owner: 'Northumbria Police: Sgt Ravi Mock' };
-        await window.presses('Add action', { on: '(required)', fill });
+        await window.presses('Add action', { on: '‹', fill });
         const post = JSON.stringify(world.channelOf(ravi, police).card('Action for Northumbria Police').stored);
         for (const secret of ['shop', 'Kestrel', 'Madeup', 'December']) assert.ok(!post.includes(secret), secret);
         assert.match(world.windowOf(ravi).reads(), /Not accepted yet[^]*Press Accept/);
@@ -184,7 +184,7 @@ journey(
         await world.windowOf(moira).presses('More');
         await world.windowOf(moira).presses('Add action');
         const fill = { ...asks, Owner: 'Northumbria Police: PC Gus Guestly' };
-        await world.windowOf(moira).presses('Add action', { on: '(required)', fill });
+        await world.windowOf(moira).presses('Add action', { on: '‹', fill });
         const window = world.channelOf(gus, police);
         world.clock.passes(3000);
         await world.settled();

@@ -63,14 +63,14 @@ const forms: readonly Form[] = [
   },
   {
     title: 'Return for information',
-    on: '(required)',
+    on: '‹',
     fill: { Reason: 'Wording', Note: 'Please say who saw the two phones.' },
     open: async () => reading('Return for information'),
     stage: 'returned',
   },
   {
     title: 'Do not authorise',
-    on: '(required)',
+    on: '‹',
     fill: {
       Rationale: 'Below threshold.',
       'Alternative plan': 'Early help, led by Vic Demo.',
@@ -81,7 +81,7 @@ const forms: readonly Form[] = [
   },
   {
     title: 'Send on',
-    on: '(required)',
+    on: '‹',
     people: true,
     fill: { 'Is a member of staff concerned?': 'No', 'Next manager': 'Hal Prototype' },
     open: async () => {
@@ -94,7 +94,7 @@ const forms: readonly Form[] = [
   },
   {
     title: 'Withdraw',
-    on: '(required)',
+    on: '‹',
     fill: { Reason: 'He has moved to another council.', 'Is the child safe?': 'Yes' },
     open: async () => {
       await world.has(reference, filledIn(), submitted());
@@ -107,7 +107,7 @@ const forms: readonly Form[] = [
   },
   {
     title: 'Challenge this decision',
-    on: '(required)',
+    on: '‹',
     fill: {
       'What is your concern?': 'The phones were not considered.',
       'What outcome do you want?': 'MSET screens this.',

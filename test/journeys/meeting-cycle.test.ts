@@ -25,7 +25,7 @@ journey(
         await world.windowOf(moira).says('meetings');
         await world.windowOf(moira).presses('New meeting');
         const fill = { Date: '12/1/2027', Chair: 'Tess Gavel' };
-        const answer = await world.windowOf(moira).presses('New meeting', { on: '(required)', fill });
+        const answer = await world.windowOf(moira).presses('New meeting', { on: '‹', fill });
         assert.match(answer, /Pre-MSET is planned\nTue 12 Jan 14:00/);
         await groupChat(world, chat).says(moira, 'link pre-MSET');
         await groupChat(world, chat).says(moira, 'link panel');
@@ -38,7 +38,7 @@ journey(
         const window = world.windowOf(moira);
         await window.presses('Open', { on: 'Referral received' });
         await window.presses('List for pre-MSET');
-        await window.presses('List for pre-MSET', { on: '(required)' });
+        await window.presses('List for pre-MSET', { on: '‹' });
         assert.equal((await world.caseOf(kestrelReference)).stage, 'listed');
       },
     ],
@@ -65,7 +65,7 @@ journey(
         await world.windowOf(moira).presses('Open', { on: 'Meetings' });
         await world.windowOf(moira).presses('Record attendance');
         const fill = { 'Who is there': colin.objectId, 'They have accepted the confidentiality statement': 'Yes' };
-        const answer = await world.windowOf(moira).presses('Record attendance', { on: '(required)', fill });
+        const answer = await world.windowOf(moira).presses('Record attendance', { on: '‹', fill });
         assert.match(answer, /Quorate\./);
         assert.match(await here.presses(moira, 'Open agenda'), /in your own chat/);
         const agenda = world.windowOf(moira).card('Agenda, Pre-MSET');

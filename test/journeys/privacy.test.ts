@@ -102,10 +102,12 @@ async function troubledReferral(world: World): Promise<void> {
   }
   await readsAll(colins);
   await colins.presses('Return for information');
-  await colins.presses('Return for information', { on: '(required)', fill: { Reason: 'Wording', Note: note } });
+  await colins.presses('Return for information', { on: '‹', fill: { Reason: 'Wording', Note: note } });
   await world.restart();
   await priyas.presses('Continue', { on: 'Returned' });
-  await priyas.presses('Submit for consent');
+  const worries = `${must(kestrel['worries'])} Twice.`;
+  await priyas.presses('Back to check', { on: 'Page 5 of 9', fill: { worries } });
+  await priyas.presses('Submit for consent', { on: 'Page 9 of 9' });
   await readsAll(colins);
   failing(world, 'batch', 1, () => 'lost');
   teams.next({ status: 429, headers: { 'retry-after': '1' }, body: name }, { status: 502, body: `<html>${name}` });

@@ -183,7 +183,7 @@ describe('Repeats', () => {
           title === 'Do not authorise'
             ? { Rationale: 'No sign of it.', 'Alternative plan': 'Early help.', 'The child is safe': 'Yes' }
             : { Reason: 'Wording', Note: 'No sign of it.' };
-        const again = await window.presses(title, { on: '(required)', after: 400, fill });
+        const again = await window.presses(title, { on: '‹', after: 400, fill });
         assert.match(again, /Nothing is sent yet/);
         assert.match(again, /No sign of it\./);
         assert.equal((await world.caseOf(reference)).stage, 'awaitingConsent');
@@ -194,7 +194,7 @@ describe('Repeats', () => {
       const { window } = await readyToConsent();
       assert.equal(first(window.card('Read 3 of 3').card), 'Back');
       await window.presses('Return for information');
-      assert.equal(first(window.card('(required)').card), 'Back');
+      assert.equal(first(window.card('‹').card), 'Back');
       await fillsIn(world.windowOf(priya), kestrel);
       const { actions } = world.windowOf(priya).card('Page 9 of 9').card;
       assert.equal(first({ actions }), 'Back');
@@ -223,7 +223,7 @@ describe('Repeats', () => {
       await window.presses('Return for information');
       world.clock.passes(1500);
       const fill = { Reason: 'Wording', Note: 'Say who saw the phones.' };
-      const { verb, data } = window.sending('Return for information', { on: '(required)', fill });
+      const { verb, data } = window.sending('Return for information', { on: '‹', fill });
       await window.sends(verb, data);
       const { card } = await window.sends(verb, { ...data, note: 'Something else.' });
       assert.match(textOf(card), /already decided|decided this already/i);

@@ -211,7 +211,7 @@ export const endSteps: readonly Step[] = [
         Type: 'Child Abduction Warning Notice (CAWN)',
         'What the owner needs to know': needed,
       };
-      const told = await window.presses('Add action', { on: '(required)', fill });
+      const told = await window.presses('Add action', { on: '‹', fill });
       assert.match(told, /CAWN: the child is 16\. From 16 a notice needs a section 31 order/);
       await window.presses('Details', { on: 'CAWN: the child is 16' });
       const status = { 'Legal status of the child': 'Section 31 (care order)' };

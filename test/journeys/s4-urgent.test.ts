@@ -59,7 +59,7 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
       await window.presses('More');
       await window.presses('Add action');
       const answer = await window.presses('Add action', {
-        on: '(required)',
+        on: '‹',
         fill: {
           Action: 'Visit the address tonight and see that she is safe.',
           Owner: 'Northumbria Police: Sgt Ravi Mock',

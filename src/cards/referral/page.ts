@@ -10,7 +10,6 @@ import type { NotKnown } from '../../domain/case/stage-parts.ts';
 import { isAsked, sayAnswer, type Answers, type Field } from '../../domain/fields.ts';
 import {
   box,
-  cut,
   input,
   lines,
   row,
@@ -25,6 +24,7 @@ import {
   type Element,
   type Json,
 } from '../blocks.ts';
+import { askedWithUnknown, leftOn } from './unknown.ts';
 import { formCard, type Form, type Problems } from '../form.ts';
 import { given } from '../../domain/given.ts';
 
@@ -72,13 +72,19 @@ export interface CheckView extends PageView {
 const isNumbered = (page: Page): boolean => pages.includes(page);
 const placeOf = (page: Page): string => (isNumbered(page) ? `Page ${page.id} of ${pages.length}` : 'Optional page');
 
-/** Any page but the last (design.md 6.1): Next · Back · Save and close. */
+const nextOf = (page: Page): string => {
+  const next = isNumbered(page) ? pages[pages.indexOf(page) + 1] : undefined;
+  return next === undefined ? '' : ` Next: ${next.title}.`;
+};
+
+/** Any page but the last: Back · Next · Save and close, in this order on each. */
 export function pageCard(view: PageView): Card {
   const { page, reference } = view;
   const data = { ref: reference, page: page.id, command: view.command };
   const buttons: Button[] = [
-    { title: isNumbered(page) ? 'Next' : 'Done', verb: 'refer.next', data, style: 'positive' },
     { title: 'Back', verb: 'refer.back', data },
+    { title: isNumbered(page) ? 'Next' : 'Done', verb: 'refer.next', data, style: 'positive' },
+    ...(leftOn(page, {}).length > 0 ? [{ title: 'Not known: all left here', verb: 'refer.unknown', data }] : []),
     { title: 'Save and close', verb: 'refer.save', data },
     ...(view.checking === true && isNumbered(page)
       ? [{ title: 'Back to check', verb: 'refer.change', data: { ...data, to: '9' } }]
@@ -87,9 +93,9 @@ export function pageCard(view: PageView): Card {
   return formCard({
     title: page.title,
     line: lineOf(view),
-    foot: `${placeOf(page)}: ${page.title}`,
+    foot: `${placeOf(page)}: ${page.title}.${nextOf(page)} Every question is needed unless it says optional.`,
     key: `p${page.id}`,
-    fields: page.fields.filter((field) => isAsked(field, view.answers)),
+    fields: page.fields.filter((field) => isAsked(field, view.answers)).map(askedWithUnknown),
     values: view.answers,
     ...asking(view),
     buttons,
@@ -108,11 +114,23 @@ function asking({ page, returned }: PageView): Pick<Form, 'before' | 'marks'> {
 const lineOf = ({ page, reference, savedAt, now }: PageView): string =>
   `${placeOf(page)} · ${reference}${savedAt === undefined ? '' : ` · saved ${sayClock(savedAt, now ?? savedAt)}`}`;
 
+/** Most bytes of one answer that is read back: whole while the card has room, else shorter and shorter. */
+const readBackBytes = [5000, 1500, 500, 150, 90];
+/** A card may have 28 KB (design.md 6). */
+const mostBytes = 27_500;
+
 /**
- * The last page: everything read back, what is missing, who is asked. The first button is Back, because a second
- * press of "Next" lands on it (cards.md 1.6).
+ * The last page: everything read back, as long as the card has room for it, what is missing, who is asked. The first
+ * button is Back, the last one sends.
  */
 export function checkCard(view: CheckView): Card {
+  const cards = readBackBytes.map((bytes) => checkedCard(view, bytes));
+  return cards.find(fits) ?? (cards.at(-1) as Card);
+}
+
+const fits = (card: Card): boolean => new TextEncoder().encode(JSON.stringify(card)).length <= mostBytes;
+
+function checkedCard(view: CheckView, bytes: number): Card {
   const data = { ref: view.reference, page: '9', command: view.command };
   return formCard({
     title: view.page.title,
@@ -125,9 +143,9 @@ export function checkCard(view: CheckView): Card {
     values: consenterPreset(view),
     before: [
       ...askedFor(view),
-      ...pages.slice(0, -1).map((page) => readBack(page, view.answers, data)),
-      ...extras(view.answers, data),
-      ...missing(view),
+      ...pages.slice(0, -1).map((page) => readBack(page, view, data, bytes)),
+      ...extras(view.answers, data, bytes),
+      ...missing(view, data),
       ...(view.unchangedBecause === undefined
         ? []
         : [
@@ -173,9 +191,6 @@ const consenterPreset = (view: CheckView): Answers => ({
   ...view.answers,
 });
 
-/** 120 Latin letters; other scripts are cut sooner, so that the card stays within 28 KB. */
-const readBackBytes = 160;
-
 const askedFor = ({ returned }: Pick<PageView, 'returned'>): readonly Element[] =>
   returned === undefined
     ? []
@@ -192,37 +207,39 @@ const askedFor = ({ returned }: Pick<PageView, 'returned'>): readonly Element[] 
         ]),
       ];
 
-function readBack(page: Page, answers: Answers, data: Readonly<Record<string, Json>>): Element {
-  const answered = page.fields.filter((field) => (answers[field.name] ?? '') !== '');
+function readBack(
+  page: Page,
+  { answers, notKnown }: CheckView,
+  data: Readonly<Record<string, Json>>,
+  bytes: number,
+): Element {
+  const said = page.fields.flatMap((field): readonly (readonly [string, string])[] => {
+    const value = answers[field.name] ?? '';
+    if (value !== '') return [[field.title, sayAnswer(field, value)]];
+    return notKnown.fields.includes(field.name) ? [[field.title, 'Not known yet']] : [];
+  });
   return group(
     [
       subheading(`Page ${page.id} · ${page.title}`),
-      answered.length === 0
-        ? small('Nothing answered yet.')
-        : lines(
-            answered.map((field) => [field.title, cut(sayAnswer(field, answers[field.name] ?? ''), 120)]),
-            readBackBytes,
-          ),
+      said.length === 0 ? small('Nothing answered yet.') : lines(said, bytes),
       row([{ title: `Change page ${page.id}`, verb: 'refer.change', data: { ...data, to: page.id } }]),
     ],
     true,
   );
 }
 
-function extras(answers: Answers, data: Readonly<Record<string, Json>>): readonly Element[] {
+function extras(answers: Answers, data: Readonly<Record<string, Json>>, bytes: number): readonly Element[] {
   const answered = extraPages.flatMap((page) => page.fields).filter((field) => (answers[field.name] ?? '') !== '');
   return [
     group(
       [
         subheading('Optional'),
-        ...(answered.length > 0
-          ? [
-              lines(
-                answered.map((field) => [field.title, cut(answers[field.name] ?? '', 120)]),
-                readBackBytes,
-              ),
-            ]
-          : [small('Add what you know; nothing here is needed.')]),
+        answered.length > 0
+          ? lines(
+              answered.map((field) => [field.title, answers[field.name] ?? '']),
+              bytes,
+            )
+          : small('Add what you know; nothing here is needed.'),
         row(extraPages.map((page) => ({ title: page.title, verb: 'refer.change', data: { ...data, to: page.id } }))),
       ],
       true,
@@ -231,10 +248,11 @@ function extras(answers: Answers, data: Readonly<Record<string, Json>>): readonl
 }
 
 /** What is missing, by page, with "Not known yet" and why for what may be unknown. */
-function missing(view: CheckView): readonly Element[] {
+function missing(view: CheckView, data: Readonly<Record<string, Json>>): readonly Element[] {
   const open = notKnownChoices(view.gaps, view.notKnown);
   return [
     ...(view.gaps.length === 0 ? [] : [problemBox(`${missingLine(view.gaps)}.`, gapLines(view.gaps))]),
+    ...linksTo(view.gaps, data),
     ...(open === undefined
       ? []
       : [
@@ -243,6 +261,17 @@ function missing(view: CheckView): readonly Element[] {
           text('Either answer what is missing, or tick it here and say why.', { spacing: 'Small' }),
         ]),
   ];
+}
+
+/** A button to each page with something missing, named by the first of it; of page 9 it is here. */
+function linksTo(gaps: readonly Gap[], data: Readonly<Record<string, Json>>): readonly Element[] {
+  const pagesWith = [...new Set(gaps.map((gap) => gap.page))].filter((page) => page !== '9');
+  const buttons = pagesWith.map((to): Button => {
+    const here = gaps.filter((gap) => gap.page === to);
+    const more = here.length > 1 ? ` and ${here.length - 1} more` : '';
+    return { title: `Answer: ${here[0]?.title ?? ''}${more}`, verb: 'refer.change', data: { ...data, to } };
+  });
+  return [0, 4, 8].map((from) => buttons.slice(from, from + 4)).flatMap((some) => (some.length > 0 ? [row(some)] : []));
 }
 
 /** By page: what is simply not answered in one line, whatever needs explaining in a line of its own. */
@@ -276,5 +305,13 @@ export function notKnownChoices(gaps: readonly Gap[], notKnown: NotKnown): Field
   const choices = all
     .filter((field) => names.includes(field.name))
     .map((field) => ({ value: field.name, title: field.title }));
-  return { name: 'notKnown', title: 'Not known yet', kind: 'choices', need: 'optional', choices, most: 2000 };
+  return {
+    name: 'notKnown',
+    title: 'Not known yet',
+    kind: 'choices',
+    need: 'optional',
+    choices,
+    most: 2000,
+    neededWhen: () => names.length > 0,
+  };
 }

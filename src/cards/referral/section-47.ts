@@ -31,8 +31,8 @@ export function section47Card(view: Omit<PageView, 'page' | 'savedAt'>): Card {
       'A child is in danger now? Leave this and ring **999**.',
     ],
     buttons: [
-      { title: 'Next', verb: 'refer.begin', data, style: 'positive' },
       { title: 'Close', verb: 'case.close', data: { ref: view.reference } },
+      { title: 'Next', verb: 'refer.begin', data, style: 'positive' },
     ],
     ...(view.problems !== undefined && { problems: view.problems }),
     ...(view.message !== undefined && { message: view.message }),

@@ -4,8 +4,9 @@ import { pageById } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
 import { takesPress, type PageInput } from '../../domain/case/referral/saving.ts';
 import type { Case } from '../../domain/case/stages.ts';
-import { readRaw, type Answers } from '../../domain/fields.ts';
-import { notKnownIn, save } from './pages.ts';
+import type { Answers } from '../../domain/fields.ts';
+import { readPage, unknownOn } from '../../cards/referral/unknown.ts';
+import { notKnownIn, save, unknownWith } from './pages.ts';
 import { showPage } from './show.ts';
 import { notAvailableReply, refusedReply } from '../form/replies.ts';
 import { refIn, see, textIn, type Reply, type Scene } from '../scene.ts';
@@ -28,14 +29,14 @@ export async function autosave(scene: Scene): Promise<Reply> {
 
 /** The page as it is stored, with what came of it; what takes a press stays as it was. */
 function inputFor(scene: Scene, page: Page, stored: Case): PageInput {
-  const answers: Answers = Object.fromEntries(
-    page.fields.map((field) => {
-      const before = stored.answers[field.name] ?? '';
-      if (!Object.hasOwn(scene.data, field.name)) return [field.name, before];
-      const { keep } = readRaw(field, scene.data[field.name]);
-      return [field.name, takesPress(field.name, keep) ? before : keep];
-    }),
-  );
-  const ticked = page.id === '9' && Object.hasOwn(scene.data, 'notKnown');
-  return { page: page.id, answers, ...(ticked && { notKnown: notKnownIn(scene, stored) }) };
+  const kept: Answers = { ...stored.answers, ...unknownOn(page, stored.notKnown) };
+  const data = page.fields.map(({ name }) => [name, Object.hasOwn(scene.data, name) ? scene.data[name] : kept[name]]);
+  const { answers: typed, unknown } = readPage(page, Object.fromEntries(data));
+  const answers = Object.entries(typed).map(([name, value]) => [
+    name,
+    takesPress(name, value) ? (stored.answers[name] ?? '') : value,
+  ]);
+  const ticked = page.id !== '9' || Object.hasOwn(scene.data, 'notKnown');
+  const notKnown = page.id === '9' ? notKnownIn(scene, stored) : unknownWith(stored, page, unknown);
+  return { page: page.id, answers: Object.fromEntries(answers), ...(ticked && { notKnown }) };
 }

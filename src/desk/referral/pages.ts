@@ -2,6 +2,7 @@
 import { notKnownChoices } from '../../cards/referral/page.ts';
 import { notDeterminedCard } from '../../cards/referral/section-47.ts';
 import { emergencyCard } from '../../cards/advice/numbers.ts';
+import { leftOn, readPage } from '../../cards/referral/unknown.ts';
 import { readForm, type Problems } from '../../cards/form.ts';
 import type { CaseOutcome } from '../scene.ts';
 import { localDate } from '../../domain/time/calendar.ts';
@@ -14,6 +15,7 @@ import { pageById, pageOf, pages, section47Page } from '../../domain/case/referr
 import type { NotKnown } from '../../domain/case/stage-parts.ts';
 import { inDanger, type Case } from '../../domain/case/stages.ts';
 import { readRaw, type Answers } from '../../domain/fields.ts';
+import { given } from '../../domain/given.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { cardKey } from '../../notices/keys.ts';
 import { buttonOf, notAvailableReply, refusedReply, standingReply, closeButton } from '../form/replies.ts';
@@ -87,15 +89,19 @@ export interface Saved {
 /** Saves the page that was sent; a reply instead when it could not be saved. */
 export async function saveSent(
   scene: Scene,
-  more: Pick<PageInput, 'dangerOver' | 'submitting'> = {},
+  more: Pick<PageInput, 'dangerOver' | 'submitting'> & { readonly allUnknown?: boolean } = {},
 ): Promise<Saved | { reply: Reply }> {
   const reference = refIn(scene);
   const page = pageById(textIn(scene, 'page'));
   if (reference === undefined || page === undefined) return { reply: notAvailableReply() };
-  const { answers, problems } = readForm(page.id === '9' ? [...page.fields, whyField] : page.fields, scene.data);
+  const { allUnknown = false, ...flags } = more;
+  const read = readPage(page, scene.data);
+  const problems = { ...read.problems, ...(page.id === '9' && readForm([whyField], scene.data).problems) };
   const stored = await scene.ports.cases.load(reference);
-  const notKnown = page.id === '9' && stored !== undefined ? notKnownIn(scene, stored.value.root) : undefined;
-  const input: PageInput = { page: page.id, answers, ...(notKnown !== undefined && { notKnown }), ...more };
+  const unknown = allUnknown ? [...read.unknown, ...leftOn(page, read.answers)] : read.unknown;
+  const before = stored?.value.root;
+  const notKnown = before && (page.id === '9' ? notKnownIn(scene, before) : unknownWith(before, page, unknown));
+  const input: PageInput = { page: page.id, answers: read.answers, ...given({ notKnown }), ...flags };
   if (stored === undefined && !(await isOffered(scene, reference))) return { reply: notAvailableReply() };
   const outcome = await save(scene, reference, input, stored === undefined);
   const sent = sentFor(page.fields, scene);
@@ -114,6 +120,12 @@ export async function save(scene: Scene, reference: Reference, input: PageInput,
   const begun = started.kind === 'refused' && started.now !== undefined;
   return begun ? take(scene, reference, { step: 'savePage', input }) : started;
 }
+
+/** What is not known of this page, beside what is not known of others. */
+export const unknownWith = ({ notKnown }: Case, page: Page, unknown: readonly string[]): NotKnown => ({
+  fields: [...notKnown.fields.filter((name) => !page.fields.some((field) => field.name === name)), ...unknown],
+  why: notKnown.why,
+});
 
 export function notKnownIn(scene: Scene, one: Case): NotKnown {
   const field = notKnownChoices(gapsOf(one, scene.directory, scene.now), one.notKnown);
@@ -137,9 +149,12 @@ async function notSaved(
   return showPage(scene, { ...one, answers: { ...one.answers, ...sent } }, page, { message });
 }
 
+/** All that is left on the page and may be unknown is said to be; then as Next, which says which. */
+export const unknownAndNext = (scene: Scene): Promise<Reply> => nextPage(scene, { allUnknown: true });
+
 /** Next, Back, Save and close, Change page N: all save; only Next stops, for what is malformed and for what it raises. */
-export async function nextPage(scene: Scene): Promise<Reply> {
-  const saved = await saveSent(scene);
+export async function nextPage(scene: Scene, more: { readonly allUnknown?: boolean } = {}): Promise<Reply> {
+  const saved = await saveSent(scene, more);
   if ('reply' in saved) return saved.reply;
   if (inDanger(saved.case)) return dangerReply(scene, saved.case);
   const problems = { ...raisedOn(saved.page, saved.case.answers, localDate(scene.now)), ...saved.problems };
@@ -155,12 +170,18 @@ export async function nextPage(scene: Scene): Promise<Reply> {
 }
 
 const notesAfter = ({ case: one, page }: Saved, scene: Scene): readonly string[] => [
+  ...unknownNote(one, page),
   ...(page.id === '2' ? ageNotes(one.answers, localDate(scene.now)) : []),
   ...dateNotes(
     one.answers,
     page.fields.map((field) => field.name),
   ),
 ];
+
+function unknownNote({ notKnown }: Case, page: Page): readonly string[] {
+  const titles = page.fields.filter(({ name }) => notKnown.fields.includes(name)).map(({ title }) => title);
+  return titles.length === 0 ? [] : [`Marked as not known yet: ${titles.join(' · ')}`];
+}
 
 export async function previousPage(scene: Scene): Promise<Reply> {
   const saved = await saveSent(scene);

@@ -41,7 +41,8 @@ export const referralPresses = {
   savePage: {
     byHand,
     verbs: [
-      ['refer.next', pages.nextPage],
+      ['refer.next', (scene) => pages.nextPage(scene)],
+      ['refer.unknown', pages.unknownAndNext],
       ['refer.back', pages.previousPage],
       ['refer.save', pages.saveAndClose],
       ['refer.autosave', autosave],

@@ -2,6 +2,7 @@
 import { checkCard, pageCard, type CheckView, type PageView } from '../../cards/referral/page.ts';
 import { section47Card } from '../../cards/referral/section-47.ts';
 import type { Card } from '../../cards/blocks.ts';
+import { unknownOn } from '../../cards/referral/unknown.ts';
 import type { Problems } from '../../cards/form.ts';
 import { eligibleConsenters } from '../../domain/case/consent/consenters.ts';
 import { returnFields } from '../../domain/case/consent/consent.ts';
@@ -35,6 +36,7 @@ export function showPage(
   const problems = wrong.problems ?? {};
   const shown = {
     ...one.answers,
+    ...unknownOn(page, one.notKnown),
     ...Object.fromEntries(Object.keys(problems).map((name) => [name, wrong.sent?.[name] ?? ''])),
   };
   const view = {

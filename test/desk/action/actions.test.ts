@@ -86,7 +86,7 @@ describe('An action at the desk', () => {
     const typed = { command, evidence: words, effect: 'better' };
     assert.match(
       await presses('action.done.go', { ...typed, effect: '' }),
-      /Not finished: Did it change the risk\? Scroll up/,
+      /1 to look at again: Did it change the risk\? Nothing you typed/,
     );
     assert.match(await presses('action.done.go', typed), /you marked this done at 10:00/);
     const post = await presses('action.close');
@@ -102,7 +102,7 @@ describe('An action at the desk', () => {
     it('give back what was typed when an answer is missing or wrong, and name it', async () => {
       const half = await sends(ola, 'action.block.go', { ...A1, reason: words });
       assert.deepEqual(half.values, { reason: words, until: '' });
-      assert.match(half.reads, /Not finished: Until/);
+      assert.match(half.reads, /1 to look at again: Until/);
       const past = await sends(ola, 'action.block.go', { ...A1, ...typed, until: '1/1/2026' });
       assert.deepEqual(past.values, { ...typed, until: '1/1/2026' });
       assert.match(past.reads, /Thursday 1 January 2026 is over/);

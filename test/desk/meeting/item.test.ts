@@ -59,7 +59,7 @@ describe('An item of the agenda', () => {
     await room.does(moira, start);
     const reading = await open(room, 0);
     match(reading.reads, /Press I am here on the meeting’s card to record decisions/);
-    ok(!reading.reads.includes('Decision (required)'));
+    ok(!reading.reads.includes('Decision'));
     match((await room.press(moira, 'meeting.save', { ...about(0), ...onwards })).reads, /Press I am here first/);
     deepEqual(await room.caseFacts(refAt(0)), []);
     await room.press(moira, 'meeting.here', { meeting: id });

@@ -181,7 +181,7 @@ function sendingOf(who: Who, messages: readonly Shown[], title: string, { on = '
   const inputs = inputsIn(card);
   const values = new Map(inputs.map((input) => [input.id, input.value]));
   const filled = Object.entries(fill).map(([name, wanted]) => {
-    const input = inputs.find((one) => one.id === name || one.label === name || one.label === `${name} (required)`);
+    const input = inputs.find((one) => one.id === name || one.label === name || one.label === `${name} (optional)`);
     assert.ok(input, `There is no input “${name}” on:\n${readable(card)}`);
     values.set(input.id, valueFor(input, wanted));
     return `${input.label}: ${wanted === '' ? '(emptied)' : titlesOf(input, valueFor(input, wanted))}`;

@@ -27,7 +27,7 @@ describe('A page of the referral in the tab', function () {
     return desk;
   };
   const passes = async (ms: number): Promise<void> => page.clock.runFor(ms);
-  const surname = () => page.getByLabel('Surname (required)');
+  const surname = () => page.getByLabel('Surname');
   const saved = () => page.getByRole('status').filter({ hasText: /Saved|Not saved/ });
 
   it('saves itself after three seconds without typing; the card and the focus stay as they are', async () => {
@@ -52,16 +52,16 @@ describe('A page of the referral in the tab', function () {
   it('names what was emptied, so that it is emptied', async () => {
     const desk = await opens('page 2, filled in');
     await surname().fill('');
-    await page.getByLabel('Sex (required)').selectOption('');
+    await page.getByLabel('Ethnicity').selectOption('');
     await passes(3100);
     await page.getByText('Saved 10:02').waitFor();
     assert.equal(desk.saves[0]?.data['surname'], '');
-    assert.equal(desk.saves[0]?.data['sex'], '');
+    assert.equal(desk.saves[0]?.data['ethnicity'], '');
   });
   it('saves itself when a field is left, and a choice when it is made', async () => {
     const desk = await opens('page 5, filled in');
     await page.getByRole('checkbox', { name: 'Cuckooing' }).check();
-    await page.getByLabel('Missing episodes in the last 90 days (required)').focus();
+    await page.getByLabel('Missing episodes in the last 90 days').focus();
     await passes(100);
     await page.getByText('Saved 10:02').waitFor();
     assert.match(String(desk.saves[0]?.data['types']), /cuckooing/i);

@@ -99,7 +99,7 @@ describe('A meeting in the tab', function () {
     const next = slow(itemOf(third, 'item'));
     const desk = Desk.at(world, itemOf(second, 'item'), next.answer);
     await item(second).click();
-    await page.getByLabel('Rationale (required)').fill('Two new phones.');
+    await page.getByLabel('Rationale').fill('Two new phones.');
     assert.equal(await header().innerText(), second);
     await page.getByRole('button', { name: 'Save and next' }).click();
     // Its own decision comes back as a change before the next card does.
@@ -113,13 +113,13 @@ describe('A meeting in the tab', function () {
     assert.equal(await page.locator('.mset-card').getByText(second).count(), 0);
     assert.equal(desk.presses[1]?.verb, 'meeting.save');
     assert.equal(desk.presses[1]?.data['rationale'], 'Two new phones.');
-    assert.equal(await page.getByLabel('Rationale (required)').inputValue(), '');
+    assert.equal(await page.getByLabel('Rationale').inputValue(), '');
   });
   it('shows within a moment what another decided, says it aloud, and leaves the open form alone', async () => {
     await opens();
     Desk.at(world, itemOf(third, 'item'));
     await item(third).click();
-    const text = page.getByLabel('Rationale (required)');
+    const text = page.getByLabel('Rationale');
     await text.fill('Two new phones.');
     changes(withDecision(meeting, 1, 'Tess Gavel'));
     await page.getByText('2 of 6 decided').waitFor({ timeout: 2000 });
@@ -133,7 +133,7 @@ describe('A meeting in the tab', function () {
     await opens();
     Desk.at(world, itemOf(second, 'item'));
     await item(second).click();
-    const text = page.getByLabel('Rationale (required)');
+    const text = page.getByLabel('Rationale');
     await text.fill('Two new phones.');
     changes(withDecision(meeting, 1, 'Tess Gavel'));
     await page.getByText('Tess Gavel recorded a decision on this case, today 14:12: Hold with actions.').waitFor();
@@ -160,7 +160,7 @@ describe('A meeting in the tab', function () {
     await opens();
     const desk = Desk.at(world, itemOf(second, 'item'), itemOf(third, 'item'));
     await item(second).click();
-    const text = page.getByLabel('Rationale (required)');
+    const text = page.getByLabel('Rationale');
     await text.fill('Two new phones.');
     await item(third).click();
     const asked = page.getByRole('alertdialog', { name: 'Not saved yet' });

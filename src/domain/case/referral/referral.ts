@@ -248,6 +248,8 @@ export const unchangedField: Field = {
   kind: 'text',
   need: 'optional',
   most: 500,
+  // It is asked only where it is needed.
+  neededWhen: () => true,
 };
 
 function evolveSubmit(before: Case, data: Submitted, meta: { number: number; at: Instant }): AwaitingConsent {

@@ -79,7 +79,14 @@ const readNotKnown = ({ fields, why }: NotKnown): NotKnown => ({
   why: why.slice(0, typedMost(whyField)),
 });
 /** Why something is not known yet. */
-export const whyField: Field = { name: 'why', title: 'Why', kind: 'text', need: 'optional', most: 500 };
+export const whyField: Field = {
+  name: 'why',
+  title: 'Why',
+  kind: 'text',
+  need: 'optional',
+  most: 500,
+  neededWhen: (answers) => (answers['notKnown'] ?? '') !== '',
+};
 
 /** What has been answered meanwhile is known. */
 const stillUnknown = (notKnown: NotKnown, answers: Answers): NotKnown => ({

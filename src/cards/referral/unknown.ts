@@ -1,0 +1,57 @@
+// "Not known yet" beside the question: the last choice of a list, a question mark in a text.
+import type { Page } from '../../domain/case/referral/page.ts';
+import type { NotKnown } from '../../domain/case/stage-parts.ts';
+import { isNeeded, type Answers, type Field } from '../../domain/fields.ts';
+import { readForm, type Problems } from '../form.ts';
+
+const notKnownYet = 'notKnownYet';
+
+/** Where "not known yet" may be said; a list that has such an answer of its own needs no other. */
+const mayBeUnknown = ({ need, choices }: Field): boolean =>
+  need === 'known' && choices?.some(({ value }) => value === 'notKnown') !== true;
+
+/** The question with its way to say so. */
+export function askedWithUnknown(field: Field): Field {
+  if (!mayBeUnknown(field)) return field;
+  return field.choices === undefined
+    ? { ...field, placeholder: 'Type ? if you do not know yet' }
+    : { ...field, choices: [...field.choices, { value: notKnownYet, title: 'Not known yet' }] };
+}
+
+/** What stands in the questions of this page that are said to be not known. */
+export const unknownOn = (page: Page, { fields }: NotKnown): Answers =>
+  Object.fromEntries(
+    page.fields
+      .filter((field) => mayBeUnknown(field) && fields.includes(field.name))
+      .map((field) => [field.name, field.choices === undefined ? '?' : notKnownYet]),
+  );
+
+/** What a page sent: its answers, what was wrong with them, and which are not known yet. */
+export function readPage(
+  page: Page,
+  data: Readonly<Record<string, unknown>>,
+): { readonly answers: Answers; readonly problems: Problems; readonly unknown: readonly string[] } {
+  const sent: Record<string, unknown> = { ...data };
+  const unknown: string[] = [];
+  const problems: Record<string, string> = {};
+  for (const { name, choices } of page.fields.filter(mayBeUnknown)) {
+    const raw = Object.hasOwn(data, name) ? data[name] : undefined;
+    const picked = typeof raw === 'string' ? raw.split(',').map((one) => one.trim()) : [];
+    if (!picked.includes(choices === undefined ? '?' : notKnownYet)) continue;
+    if (choices !== undefined && picked.length > 1) {
+      sent[name] = picked.filter((one) => one !== notKnownYet).join(',');
+      problems[name] = '"Not known yet" is ticked beside others. Untick it, or the others.';
+    } else if (picked.length === 1) {
+      sent[name] = '';
+      unknown.push(name);
+    }
+  }
+  const read = readForm(page.fields, sent);
+  return { answers: read.answers, problems: { ...read.problems, ...problems }, unknown };
+}
+
+/** The needed questions of a page that may be unknown and have no answer. */
+export const leftOn = (page: Page, answers: Answers): readonly string[] =>
+  page.fields
+    .filter((field) => mayBeUnknown(field) && isNeeded(field, answers) && (answers[field.name] ?? '') === '')
+    .map(({ name }) => name);

@@ -1,0 +1,70 @@
+// "Not known yet" beside the question: said in a list, by a question mark, or for all that is left; one reason for them all.
+import assert from 'node:assert/strict';
+import { answersOn, kestrel, must, priya } from '../../people/builders.ts';
+import type { PersonWindow } from '../../journeys/people/person-window.ts';
+import { inputsIn } from '../../journeys/people/readable.ts';
+import { openWorld, type World } from '../../worlds/harness.ts';
+
+describe('What is not known yet', () => {
+  let world: World;
+  let priyas: PersonWindow;
+  let reference = '';
+  before(async () => {
+    world = await openWorld({ people: [priya] });
+    priyas = world.windowOf(priya);
+    await priyas.says('refer');
+    reference = must(/MSET-\S+/.exec(priyas.reads())?.[0]);
+    await priyas.presses('Start', { on: 'Nine short pages' });
+    await priyas.presses('Next', { fill: answersOn('s47', kestrel) });
+    await priyas.presses('Next', { fill: answersOn('1', kestrel) });
+  });
+  after(async () => world.stop());
+  const unknown = async () => (await world.caseOf(reference)).notKnown.fields;
+  const shown = (id: string) => inputsIn(must(priyas.messages().at(-1)).card).find((one) => one.id === id)?.value;
+
+  it('is said by a question mark in a text and by the last choice of a list', async () => {
+    const fill = { ...answersOn('2', kestrel), caseSystemId: '?', sex: 'notKnownYet' };
+    const next = await priyas.presses('Next', { on: 'Page 2 of 9', fill });
+    assert.match(next, /Page 3 of 9[^]*Marked as not known yet: Case system ID · Sex/);
+    assert.deepEqual(await unknown(), ['caseSystemId', 'sex']);
+    await priyas.presses('Back', { on: 'Page 3 of 9' });
+    assert.deepEqual([shown('caseSystemId'), shown('sex')], ['?', 'notKnownYet']);
+    await priyas.presses('Next', { on: 'Page 2 of 9', fill: { caseSystemId: 'T-1001' } });
+    assert.deepEqual(await unknown(), ['sex'], 'what is answered meanwhile is known');
+  });
+
+  it('is said for all that is left on a page with one press, which leads on', async () => {
+    const fill = { address: '4 Example Row', livesAt: 'family' };
+    const next = await priyas.presses('Not known: all left here', { on: 'Page 3 of 9', fill });
+    assert.match(next, /Page 4 of 9/);
+    assert.deepEqual(await unknown(), ['sex', 'postcode', 'school', 'educationStatus', 'needs']);
+  });
+
+  it('is never said of what must be known', async () => {
+    await priyas.presses('Not known: all left here', { on: 'Page 4 of 9', fill: { careStatus: '' } });
+    await priyas.presses('Not known: all left here', { on: 'Page 5 of 9' });
+    assert.deepEqual((await unknown()).slice(5), ['otherPlans', 'missingEpisodes']);
+  });
+
+  it('beside others of a list is asked about', async () => {
+    for (const page of ['6', '7'])
+      await priyas.presses('Next', { on: `Page ${page} of 9`, fill: answersOn(page, kestrel) });
+    const fill = { ...answersOn('8', kestrel), disruption: 'patrol,notKnownYet' };
+    assert.match(await priyas.presses('Next', { on: 'Page 8 of 9', fill }), /"Not known yet" is ticked beside others/);
+    await priyas.presses('Next', { on: 'Page 8 of 9', fill: { disruption: 'patrol' } });
+  });
+
+  it('needs one reason for all of it, on the last page', async () => {
+    const page = await priyas.presses('Submit for consent', { on: 'Page 9 of 9' });
+    assert.match(page, /Say why under "Not known yet"/);
+    await priyas.presses('Change page 4', { on: 'Page 9 of 9', fill: { why: 'Seen once.' } });
+    await priyas.presses('Back to check', { on: 'Page 4 of 9', fill: { careStatus: 'cin' } });
+    await priyas.presses('Change page 5', { on: 'Page 9 of 9' });
+    const fill = { types: 'missingOnly', worries: 'He is not at home at night.' };
+    await priyas.presses('Back to check', { on: 'Page 5 of 9', fill });
+    await priyas.presses('Submit for consent', { on: 'Page 9 of 9' });
+    const one = await world.caseOf(reference);
+    assert.equal(one.stage, 'awaitingConsent');
+    assert.equal(one.notKnown.why, 'Seen once.');
+  });
+});
