@@ -1,6 +1,6 @@
 // The elements every card is made of. Anything a person wrote goes through `words` or `lines`, never through `text`
 // (design.md 6: TextBlock turns a typed link into a live one).
-import { mostOf, type Field } from '../domain/fields.ts';
+import { type Field, typedMost } from '../domain/fields.ts';
 import { given } from '../domain/given.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -158,7 +158,7 @@ export function input(field: Field, value: string, key: string, problem?: string
       ? {
           type: 'Input.Text',
           ...shared,
-          maxLength: mostOf(field),
+          maxLength: typedMost(field),
           ...(value !== '' && { value }),
           ...(field.kind === 'long' && { isMultiline: true }),
         }

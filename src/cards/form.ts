@@ -1,4 +1,4 @@
-import { readRaw, type Answers, type Field } from '../domain/fields.ts';
+import { isNeeded, readRaw, type Answers, type Field } from '../domain/fields.ts';
 import {
   box,
   card,
@@ -128,7 +128,7 @@ export function readStep(
   data: Readonly<Record<string, unknown>>,
 ): { answers: Answers; problems: Problems } {
   const { answers, problems } = readForm(fields, data);
-  const missing = fields.filter((field) => field.need !== 'optional' && answers[field.name] === '');
+  const missing = fields.filter((field) => isNeeded(field, answers) && answers[field.name] === '');
   const added = missing.map((field) => [field.name, problems[field.name] ?? 'this is needed.'] as const);
   return { answers, problems: { ...problems, ...Object.fromEntries(added) } };
 }

@@ -1,3 +1,5 @@
+import { given } from '../domain/given.ts';
+import type { IsoDate } from '../domain/time/dates.ts';
 import type { Ask } from '../casework/read/ask.ts';
 import { toActionId, type ActionId } from '../domain/case/action/action.ts';
 import type { OnAction } from '../domain/case/action/who.ts';
@@ -13,7 +15,7 @@ import type { Command } from '../domain/case/case.ts';
 import type { Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { Meeting } from '../domain/meeting/meeting.ts';
-import { mostOf, type Answers, type Field } from '../domain/fields.ts';
+import { readRaw, typedMost, type Answers, type Field } from '../domain/fields.ts';
 import {
   commandMintedAt,
   mintCommandId,
@@ -106,9 +108,14 @@ export const textIn = ({ data }: Pick<Scene, 'data'>, name: string): string => {
   return typeof raw === 'string' ? raw : '';
 };
 
-/** What was sent for these fields, cut to what a card may hold: shown again when it cannot be saved. */
+/** What was sent for these fields, as far as a card may hold it: shown again when it cannot be saved. */
 export const sentFor = (fields: readonly Field[], pressed: Pick<Scene, 'data'>): Answers =>
-  Object.fromEntries(fields.map((field) => [field.name, textIn(pressed, field.name).slice(0, mostOf(field))]));
+  Object.fromEntries(
+    fields.map((field) => {
+      const raw = textIn(pressed, field.name);
+      return [field.name, field.choices === undefined ? readRaw(field, raw).keep : raw.slice(0, typedMost(field))];
+    }),
+  );
 
 /** A new command id for a card that is being built. */
 export const mint = ({ ports }: Pick<Scene, 'ports'>): CommandId =>
@@ -140,13 +147,14 @@ export async function take<Name extends Command['step']>(
   reference: Reference,
   command: Command & { readonly step: Name },
   meeting?: Meeting,
+  panels?: readonly IsoDate[],
 ): Promise<CaseOutcome<Name>> {
   const { ports, person: actor, now, directory } = scene;
   const request: Request<CaseTypes, Name> = {
     id: reference,
     command,
     commandId: commandIn(scene),
-    context: { actor, now, directory, ...(meeting !== undefined && { meeting }) },
+    context: { actor, now, directory, ...given({ meeting, panels }) },
   };
   const outcome = await act(ports, cases, request);
   if (outcome.kind === 'done') scene.committed(reference);

@@ -1,4 +1,4 @@
-import { parseTypedDate } from './time/dates.ts';
+import { parseTypedBirth, parseTypedDate } from './time/dates.ts';
 import { sayDate } from './time/calendar.ts';
 
 /** What a person typed or picked, by field name. Draft answers are kept as typed; nothing typed is lost. */
@@ -19,7 +19,7 @@ export type Need = 'always' | 'known' | 'optional';
 export interface Field {
   readonly name: string;
   readonly title: string;
-  readonly kind: 'text' | 'long' | 'date' | 'count' | 'choice' | 'choices';
+  readonly kind: 'text' | 'long' | 'date' | 'birth' | 'count' | 'choice' | 'choices';
   readonly need: Need;
   readonly help?: string;
   readonly choices?: readonly Choice[];
@@ -39,6 +39,19 @@ export interface Field {
 
 export const mostOf = (field: Field): number => field.most ?? (field.kind === 'long' ? 2000 : 200);
 
+/**
+ * What can be typed and is kept until it is put right: more than an answer may have, so that what is too long is said and
+ * not cut off in silence (a client cuts a pasted text at its input's length).
+ */
+export const typedMost = (field: Field): number => mostOf(field) + (field.kind === 'long' ? 500 : 200);
+
+const tooLong = (field: Field, length: number): string => {
+  const [most, has] = [mostOf(field), length].map((count) => count.toLocaleString('en-GB'));
+  return length >= typedMost(field)
+    ? `it is too long and its end may be missing: shorten it to ${most} characters or fewer.`
+    : `it has ${has} characters: shorten it to ${most} or fewer.`;
+};
+
 /** Choices from `value: title` pairs, in order. */
 export const choicesOf = (titles: Readonly<Record<string, string>>): readonly Choice[] =>
   Object.entries(titles).map(([value, title]) => ({ value, title }));
@@ -54,17 +67,18 @@ export interface Reading {
 
 /**
  * Reads one raw value from a card. Never throws, whatever was sent: a value that could not have been typed
- * (wrong type, foreign choice, too long) is not kept; a value that was typed wrongly is kept and explained.
+ * (wrong type, foreign choice, longer than an input lets through) is not kept; a value that was typed wrongly or is too long
+ * is kept and explained.
  */
 export function readRaw(field: Field, raw: unknown): Reading {
   if (raw === undefined || raw === null || raw === '') return { keep: '' };
   const text = typeof raw === 'number' ? String(raw) : raw;
   if (typeof text !== 'string') return { keep: '', problem: 'this could not be read. Please answer it again.' };
   const trimmed = cleaned(text);
-  if (trimmed.length > mostOf(field)) {
+  if (trimmed.length > typedMost(field)) {
     return {
-      keep: trimmed.slice(0, mostOf(field)).toWellFormed().trimEnd(),
-      problem: `shorten it to ${mostOf(field).toLocaleString('en-GB')} characters or fewer.`,
+      keep: trimmed.slice(0, typedMost(field)).toWellFormed().trimEnd(),
+      problem: tooLong(field, trimmed.length),
     };
   }
   if (field.kind === 'choice' || field.kind === 'choices') return readChoice(field, trimmed);
@@ -95,13 +109,14 @@ function readChoice(field: Field, text: string): Reading {
 /** Why a stored answer is not well formed, or undefined when it is. */
 export function problemOf(field: Field, value: string): string | undefined {
   if (value === '') return undefined;
-  if (field.kind === 'date') {
-    const typed = parseTypedDate(value);
+  if (field.kind === 'date' || field.kind === 'birth') {
+    const typed = field.kind === 'date' ? parseTypedDate(value) : parseTypedBirth(value);
     if ('problem' in typed) return typed.problem;
     return field.check?.(typed.date);
   }
   if (field.kind === 'choices') return besides(field, value.split(',')) ?? field.check?.(value);
   if (field.kind === 'count' && !/^\d{1,3}$/.test(value)) return 'give a whole number, for example 0 or 3.';
+  if (field.choices === undefined && value.length > mostOf(field)) return tooLong(field, value.length);
   return field.check?.(value);
 }
 
@@ -124,9 +139,22 @@ export function sayAnswer(field: Field, value: string): string {
     const typed = parseTypedDate(value);
     return 'date' in typed ? sayDate(typed.date) : value;
   }
+  if (field.kind === 'birth') return sayBirth(value);
   if (field.choices === undefined) return value;
   const titles = value.split(',').map((one) => field.choices?.find((choice) => choice.value === one)?.title ?? one);
   return titles.join('; ');
+}
+
+/** "Monday 14 March 2011", "about March 2011", "about 2011". */
+export function sayBirth(value: string): string {
+  const typed = parseTypedBirth(value);
+  if ('problem' in typed) return value;
+  const part = {
+    day: sayDate(typed.date),
+    month: sayDate(typed.date).split(' ').slice(2).join(' '),
+    year: typed.date.slice(0, 4),
+  };
+  return `${typed.about ? 'about ' : ''}${part[typed.known]}`;
 }
 
 /** Whether the question is asked at all, given the other answers. */

@@ -1,9 +1,10 @@
 import type { Person, PersonRef } from './people/actor.ts';
 import type { Instant } from './time/calendar.ts';
+import type { IsoDate } from './time/dates.ts';
 import type { Directory } from './people/directory.ts';
 import type { Case } from './case/stages.ts';
 import type { Meeting } from './meeting/meeting.ts';
-import { readRaw, type Field } from './fields.ts';
+import { isNeeded, readRaw, type Field } from './fields.ts';
 
 /** What a step is decided with besides the case: who, when, and the directory at that moment. */
 export interface Context {
@@ -12,6 +13,8 @@ export interface Context {
   readonly directory: Directory;
   /** The meeting in which the step is taken, or for which it is; read by the server, never sent. */
   readonly meeting?: Meeting;
+  /** The days of the panels that are planned, today and later; read by the server. */
+  readonly panels?: readonly IsoDate[];
   /** The case that a question is about, if there is one; read by the server, whoever may see it. */
   readonly about?: Case;
 }
@@ -34,10 +37,11 @@ export const refuse = (code: string, message: string, next: string): { refusal: 
 /** Why a step's input is not whole: what is still needed. Undefined when it is. */
 export function incomplete(fields: readonly Field[], input: object): { refusal: Refusal } | undefined {
   const given = new Map<string, unknown>(Object.entries(input));
-  const missing = fields.filter((field) => {
-    const { keep, problem } = readRaw(field, given.get(field.name));
-    return problem !== undefined || (keep === '' && field.need !== 'optional');
-  });
+  const read = fields.map((field) => [field, readRaw(field, given.get(field.name))] as const);
+  const answers = Object.fromEntries(read.map(([{ name }, { keep }]) => [name, keep]));
+  const missing = read
+    .filter(([field, { keep, problem }]) => problem !== undefined || (keep === '' && isNeeded(field, answers)))
+    .map(([field]) => field);
   if (missing.length === 0) return undefined;
   const titles = missing.map((field) => field.title).join(', ');
   return refuse('incomplete', `Still needed: ${titles}.`, 'Answer it, then press the button again.');

@@ -1,12 +1,15 @@
-/** The work on each, `atOnce` at a time, so that a press in between does not wait for all. */
+/** The work on each, `atOnce` at a time, so that a press in between does not wait for all. The results are in order. */
 export async function inBatches<In, Out>(
   list: readonly In[],
   atOnce: number,
   work: (item: In) => Promise<Out>,
 ): Promise<readonly Out[]> {
   const results: Out[] = [];
-  for (let at = 0; at < list.length; at += atOnce) {
-    results.push(...(await Promise.all(list.slice(at, at + atOnce).map(work))));
-  }
+  const waiting = list.entries();
+  const take = async (): Promise<void> => {
+    // One iterator for all: each takes the next that nobody has taken.
+    for (const [place, item] of waiting) results[place] = await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, take));
   return results;
 }

@@ -18,7 +18,6 @@ export interface Architecture {
   readonly pure: readonly string[];
   /** The only files that read what roles somebody has. */
   readonly knowRoles: readonly string[];
-  readonly mostLines: number;
 }
 
 /** Every problem of these files, each as `path: what is wrong`. */
@@ -26,7 +25,6 @@ export function problemsIn(files: readonly SourceFile[], architecture: Architect
   const each = files.flatMap((file) =>
     [
       ...wrongImports(file, architecture),
-      ...wrongSize(file, architecture),
       ...wrongName(file),
       ...wrongExports(file),
       ...wrongTypes(file),
@@ -62,11 +60,6 @@ function isAllowed(from: string, to: string, typesOnly: boolean, allowance: Allo
   const fits = (one: string) =>
     one === '*' || one === roomOf(to) || `src/${one}.ts` === to || to.startsWith(`src/${one}/`);
   return allowance.rooms.some(fits) || (typesOnly && (allowance.types ?? []).some(fits));
-}
-
-function wrongSize({ text }: SourceFile, { mostLines }: Architecture): readonly string[] {
-  const lines = text.replace(/\n$/, '').split('\n').length;
-  return lines > mostLines ? [`has ${lines} lines, more than ${mostLines}`] : [];
 }
 
 function wrongName({ path }: SourceFile): readonly string[] {

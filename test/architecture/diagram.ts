@@ -1,7 +1,7 @@
 // The stages of a case and the steps between them, found by taking every step, and drawn as text for docs/process.md.
 import { caseMatter } from '../../src/domain/case/case.ts';
-import { decisionsOf } from '../../src/domain/case/meeting/decisions.ts';
-import { stageLabels } from '../../src/domain/case/stage-table.ts';
+import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
+import { stageLabels, stageNames } from '../../src/domain/case/stage-table.ts';
 import type { Stage } from '../../src/domain/case/stages.ts';
 import { replay } from '../people/builders.ts';
 import { people, standings, takenAt, type CaseStep, type Standing, type Who } from '../domain/standings.ts';
@@ -14,7 +14,7 @@ export interface Edge {
   readonly by: string;
 }
 
-const decisions = [...decisionsOf({ type: 'preMset' }), ...decisionsOf({ type: 'panel' })];
+const decisions = decisionsAt(...stageNames);
 const keysOf = <K extends string>(of: Readonly<Record<K, unknown>>): readonly K[] => Object.keys(of) as K[];
 /** A decision by its own name, without what stands in brackets; any other step by its button. */
 const titleOf = (step: CaseStep, decision: string | undefined): string =>

@@ -108,7 +108,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.sees('I want football back.');
     await moira.picks('Decision (required)', 'Open with plan');
     await moira.fills('Rationale (required)', 'County lines, and he is missing often.');
-    await moira.fills('Plan, lead or council', 'Priya Testworth');
+    await moira.fills('Who leads it', 'Priya Testworth');
     await moira.picks('Risk band', 'Significant');
     await moira.fills('Why this band', 'Two new phones.');
     await moira.pressesUntil('Save, then actions', 'I want football back.', 'Start each with a verb');

@@ -1,7 +1,6 @@
 // The bot and a Playground window for each person of a test, all on loopback and all closed again.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
@@ -14,6 +13,7 @@ import { startOpenId } from '../worlds/openid.ts';
 import { startSigningProxy, type SigningProxy } from '../worlds/signing-proxy.ts';
 import { openBrowser } from './chromium.ts';
 import { PersonWindow } from './window.ts';
+import { newScratch } from '../worlds/scratch.ts';
 
 export interface Team {
   readonly folder: string;
@@ -69,7 +69,7 @@ async function openGate(bot: string): Promise<Gate> {
 
 /** Starts the bot and a browser; windows are started as people are asked for. */
 export async function openTeam(names: readonly string[], { signed = false } = {}): Promise<Team> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mset-browser-'));
+  const folder = await newScratch('browser');
   const port = await freePort();
   const clock = path.join(folder, 'clock.json');
   const movesTo = async (now: string): Promise<void> => writeFile(clock, JSON.stringify({ now }));

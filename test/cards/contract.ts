@@ -31,7 +31,15 @@ export const pagesContract: readonly PageContract[] = [
   {
     id: '2',
     title: 'The child',
-    labels: ['Case system ID*', 'Surname*', 'Forenames*', 'Date of birth*', 'Sex*', 'Ethnicity*'],
+    labels: [
+      'Case system ID*',
+      'Surname*',
+      'Forenames*',
+      'Date of birth*',
+      'How certain is the date of birth?',
+      'Sex*',
+      'Ethnicity*',
+    ],
   },
   {
     id: '3',

@@ -118,7 +118,9 @@ describe('what was typed is given back', () => {
   for (const page of pages.slice(1, -1)) {
     it(`on page ${page.id} when Next finds an answer that cannot be right`, async () => {
       const given: Record<string, string> = { ...answersOn(page.id, all) };
-      const wrong = page.fields.find((field) => field.kind === 'date' || field.kind === 'count' || field.check);
+      const wrong = page.fields.find(
+        (field) => field.kind === 'date' || field.kind === 'birth' || field.kind === 'count' || field.check,
+      );
       if (wrong === undefined) return;
       given[wrong.name] = wrong.kind === 'choices' ? 'none,cp' : 'x';
       const card = await openShelf({ cases: [caseAt('draft')] }).press(priya, 'refer.next', {

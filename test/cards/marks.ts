@@ -13,7 +13,7 @@ export const isTyped = (name: string): boolean =>
 export function markedAnswers(one: Case): Pick<Case, 'answers' | 'notKnown'> {
   const text = Object.fromEntries(
     referralFields
-      .filter((field) => isTyped(field.name) && field.kind !== 'date' && field.name !== 'consenter')
+      .filter((field) => isTyped(field.name) && !['date', 'birth'].includes(field.kind) && field.name !== 'consenter')
       .map((field) => [field.name, mark(field.name)]),
   );
   const childsWords = one.answers['childsWords'] === undefined ? '' : mark('childsWords');

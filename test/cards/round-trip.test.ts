@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formCard, readForm, readStep } from '../../src/cards/form.ts';
-import { checkCard, notKnownChoices, pageCard, whyField } from '../../src/cards/referral/page.ts';
+import { checkCard, notKnownChoices, pageCard } from '../../src/cards/referral/page.ts';
 import { challengeFields } from '../../src/domain/case/consent/challenge.ts';
 import { chooseFields, conflictFields, declineFields, returnFields } from '../../src/domain/case/consent/consent.ts';
+import { whyField } from '../../src/domain/case/referral/saving.ts';
 import { withdrawFields } from '../../src/domain/case/referral/referral.ts';
 import { extraPages } from '../../src/domain/case/referral/extra-pages.ts';
 import { pages } from '../../src/domain/case/referral/pages.ts';
-import { isAsked, mostOf, readRaw, type Answers, type Field } from '../../src/domain/fields.ts';
+import { isAsked, readRaw, typedMost, type Answers, type Field } from '../../src/domain/fields.ts';
 import { colin, greta, kestrelReference, monday10, must } from '../people/builders.ts';
 import { sentBackBy } from './inside.ts';
 
@@ -38,8 +39,8 @@ function answerFor(field: Field): fc.Arbitrary<string> {
   // The client stops typing at `maxLength`.
   if (values === undefined)
     return fc.oneof(
-      oddText.map((text) => text.slice(0, mostOf(field))),
-      fc.constant('x'.repeat(mostOf(field))),
+      oddText.map((text) => text.slice(0, typedMost(field))),
+      fc.constant('x'.repeat(typedMost(field))),
     );
   if (field.kind === 'choices') return fc.subarray(values).map((picked) => picked.join(','));
   return fc.constantFrom('', ...values);

@@ -17,7 +17,8 @@ const people: readonly Person[] = [priya, colin, moira, tess, ada, ravi];
 const data = { ref: kestrelReference, command: commandOf('ripe') };
 
 /** What people write in the forms of triage and of meetings. */
-const written = ['rationale', 'detail', 'bandRationale', 'dissent', 'plan', 'lead', 'council', 'note', 'reason'];
+const said = ['plan', 'lead', 'council', 'adultLead', 'missing'];
+const written = ['rationale', 'bandRationale', 'dissent', 'note', 'reason', ...said];
 const alsoWritten = ['concern', 'outcomeWanted', 'answer', 'text', 'outcome', 'statement'];
 const words = new Set([...written, ...alsoWritten]);
 
@@ -54,7 +55,7 @@ const presses: readonly (readonly [verb: string, more?: object])[] = [
     ['meeting.open', { meeting }],
     ['meeting.agenda', { meeting }],
     ['meeting.item', { meeting }],
-    ['meeting.save', { meeting, rationale: mark('rationale'), detail: mark('detail') }],
+    ['meeting.save', { meeting, rationale: mark('rationale'), plan: mark('plan') }],
     ['meeting.conflict', { meeting }],
     ['minutes.open', { meeting }],
     ['minutes.extract', { meeting }],
@@ -109,7 +110,7 @@ describe('people’s own words since consent', () => {
   }
 
   it('are read by the referrer: what was decided, and why', async () => {
-    const decision = ['rationale', 'detail'];
+    const decision = ['rationale', 'plan'];
     const read: Readonly<Partial<Record<keyof typeof factsSince, readonly string[]>>> = {
       'received, strategy discussion': ['reason'],
       'returned by the co-ordinator': ['note'],
@@ -122,8 +123,8 @@ describe('people’s own words since consent', () => {
       'open, challenged': ['concern', 'outcomeWanted'],
       'open, answered': ['concern', 'text'],
       transition: [...decision, 'lead'],
-      closed: [...decision, 'plan'],
-      transferred: [...decision, 'council'],
+      'closure proposed': [...decision, 'lead'],
+      'transfer proposed': ['rationale', 'council'],
       merged: ['reason'],
     };
     for (const [turn, names] of Object.entries(read)) {

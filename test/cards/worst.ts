@@ -3,7 +3,7 @@ import type { Person } from '../../src/domain/people/actor.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import { referralFields } from '../../src/domain/case/referral/pages.ts';
 import type { Directory } from '../../src/domain/people/directory.ts';
-import { mostOf, type Answers, type Field } from '../../src/domain/fields.ts';
+import { mostOf, typedMost, type Answers, type Field } from '../../src/domain/fields.ts';
 import { colin, directory, must, priya, someone } from '../people/builders.ts';
 
 /** `bytes` costs most JSON: 3-byte characters, quotes, line ends. `width` cannot be wrapped: one word without an end. */
@@ -17,36 +17,40 @@ export function fill(most: number, worst: Worst): string {
 }
 
 /** The fullest answer of a field: every choice of a list, the longest title of a choice. */
-export function fullest(field: Field, worst: Worst): string {
+export function fullest(field: Field, worst: Worst, most = mostOf): string {
   const choices = field.choices ?? [];
   if (field.kind === 'choices') return choices.map((choice) => choice.value).join(',');
   const longest = choices.toSorted((a, b) => b.title.length - a.title.length)[0];
   if (longest !== undefined) return longest.value;
-  if (field.kind === 'count') return '9'.repeat(mostOf(field));
-  const text = fill(mostOf(field), worst);
+  if (field.kind === 'count') return '9'.repeat(most(field));
+  const text = fill(most(field), worst);
   return field.kind === 'long' ? text : onOneLine(text);
 }
 
 /** Every answer of the referral at its fullest; dates are malformed, as a draft keeps them. */
-export const fullAnswers = (worst: Worst, more: Answers = {}): Answers => ({
-  ...Object.fromEntries(referralFields.map((field) => [field.name, fullest(field, worst)])),
+export const fullAnswers = (worst: Worst, more: Answers = {}, most = typedMost): Answers => ({
+  ...Object.fromEntries(referralFields.map((field) => [field.name, fullest(field, worst, most)])),
   consenter: colin.objectId,
   ...more,
 });
 
 /** The answers a submitted referral may have: dates and postcode are right, everything else is as full as it gets. */
 export const fullSubmission = (worst: Worst): Answers =>
-  fullAnswers(worst, {
-    urgency: 'beforePreMset',
-    mustNotBeTold: 'yes',
-    postcode: 'ZZ99 1AA',
-    dateOfBirth: '14 March 2011',
-    strategyDate: '30 December 2026',
-    section47Date: '31 December 2026',
-    nhsNumber: '943 476 5919',
-    missingEpisodes: '999',
-    otherPlans: 'cp,cin,care,youthJustice,marac,channel,nrm',
-  });
+  fullAnswers(
+    worst,
+    {
+      urgency: 'beforePreMset',
+      mustNotBeTold: 'yes',
+      postcode: 'ZZ99 1AA',
+      dateOfBirth: '14 March 2011',
+      strategyDate: '30 December 2026',
+      section47Date: '31 December 2026',
+      nhsNumber: '943 476 5919',
+      missingEpisodes: '999',
+      otherPlans: 'cp,cin,care,youthJustice,marac,channel,nrm',
+    },
+    mostOf,
+  );
 
 /** A client lets nobody break a line of a single-line input. */
 export const onOneLine = (text: string): string => text.replaceAll('\n', '、');

@@ -101,7 +101,6 @@ export const decided: Deed = {
       meeting: preMset,
       decision: 'toPanel',
       rationale: 'Agencies must act together.',
-      detail: '',
       band: '',
       bandRationale: '',
       dissent: '',

@@ -23,12 +23,16 @@ export const someCase: fc.Arbitrary<Case> = fc
     one: fc.constantFrom(...cases),
     referrer: person,
     decider: person,
+    behalf: fc.option(person, { nil: undefined }),
     excluded: fc.array(person, { maxLength: 2 }),
     restricted: fc.option(fc.constant('managerConflict' as const), { nil: undefined }),
   })
-  .map(({ one, referrer, decider, excluded, restricted }) => ({
+  .map(({ one, referrer, decider, behalf, excluded, restricted }) => ({
     ...one,
-    ...('consent' in one && one.consent !== undefined && { consent: { ...one.consent, by: refOf(decider) } }),
+    ...('consent' in one &&
+      one.consent !== undefined && {
+        consent: { ...one.consent, by: refOf(decider), ...(behalf !== undefined && { onBehalfOf: refOf(behalf) }) },
+      }),
     referrer: refOf(referrer),
     excluded: excluded.map(({ objectId }) => objectId),
     ...(restricted !== undefined && { restricted }),

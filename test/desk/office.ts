@@ -1,8 +1,7 @@
 // The whole bot, once or several times on one database that can be late; people press and type without windows.
 import { cases } from '../../src/casework/write/matters.ts';
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as soon } from 'node:timers/promises';
 import { openApp, type App } from '../../src/app.ts';
@@ -18,6 +17,7 @@ import { directory, kestrelReference, monday10, priya, type Deed } from '../peop
 import { buttonsIn, inputsIn, readable, type Button } from '../journeys/people/readable.ts';
 import { startTeamsService, type TeamsService } from '../worlds/teams-service.ts';
 import { openLateDatabase, type LateDatabase } from './late-database.ts';
+import { newScratch } from '../worlds/scratch.ts';
 
 const tenantId = '11111111-1111-4111-8111-111111111111';
 
@@ -70,7 +70,7 @@ function createClock(): Machine & { passes(ms: number): void } {
 }
 
 export async function openOffice(council: Directory = directory): Promise<Office> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mset-desk-'));
+  const folder = await newScratch('desk');
   const file = path.join(folder, 'directory.json');
   await writeFile(file, JSON.stringify(council));
   const database = await openLateDatabase();

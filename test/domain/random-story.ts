@@ -4,7 +4,8 @@ import { clockActor, type Person } from '../../src/domain/people/actor.ts';
 import { ladderOf } from '../../src/domain/case/clock.ts';
 import type { CaseStepName, Command, Fact } from '../../src/domain/case/case.ts';
 import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
-import { decisionsOf } from '../../src/domain/case/meeting/decisions.ts';
+import { stageNames } from '../../src/domain/case/stage-table.ts';
+import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
 import { pages } from '../../src/domain/case/referral/pages.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import type { Answers } from '../../src/domain/fields.ts';
@@ -95,7 +96,7 @@ const page = fc
 const preMsets = ['2027-01-12', '2027-02-09', '2027-03-09'].map((date) => planned(date));
 const panels = ['2027-01-19', '2027-02-16', '2027-03-16', '2027-04-13'].map((date) => planned(date, 'panel'));
 const meetingId = fc.constantFrom(...[...preMsets, ...panels].map(({ id }) => id));
-const choices = [...decisionsOf({ type: 'preMset' }), ...decisionsOf({ type: 'panel' })].map(({ value }) => value);
+const choices = decisionsAt(...stageNames).map(({ value }) => value);
 const reference = fc.constantFrom(kestrelReference, other);
 /** Steps on an action are in action-random.test.ts. */
 export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { step: S }> } = {
@@ -141,7 +142,11 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
       meeting: meetingId,
       decision: fc.constantFrom(...choices, ''),
       rationale: words,
-      detail: words,
+      plan: words,
+      lead: words,
+      council: words,
+      adultLead: words,
+      missing: words,
       band: fc.constantFrom('', 'significant'),
       bandRationale: words,
       dissent: words,
@@ -197,7 +202,7 @@ function likelyNext(one: Case): readonly Deed[] {
 /** Since consent: triage, the meeting whose agenda it is on, and the end. */
 function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
   const meeting = [...preMsets, ...panels].find((held) => isOnAgenda(one, held));
-  const decidable = meeting === undefined ? [] : decisionsOf(meeting).map(({ value }) => decided(value, meeting));
+  const decidable = meeting === undefined ? [] : decisionsAt(one.stage).map(({ value }) => decided(value, meeting));
   const conflicts = meeting === undefined ? [] : [ada, tess].map((by) => conflictInMeeting(by, meeting));
   const triage = [sentBack(), strategyCalled(), mergedInto(other), tookOver(other), withdrawn(colin)];
   return [

@@ -19,6 +19,7 @@ import {
   moira,
   monday10,
   noConflict,
+  panels,
   priya,
   ravi,
   returned,
@@ -67,8 +68,14 @@ export const people: Readonly<Record<Who, Person>> = {
   clock: clockActor,
 };
 
-/** The stages, before there is a case, and those in which a step depends on more than the stage. */
-export type Standing = Stage | 'nothing' | 'toBeChosen' | 'challenged' | 'returnedByTriage' | 'decisionChallenged';
+/** The stages that steps lead to, before there is a case, and those in which a step depends on more than the stage. */
+export type Standing =
+  | Exclude<Stage, 'closed' | 'transferred'>
+  | 'nothing'
+  | 'toBeChosen'
+  | 'challenged'
+  | 'returnedByTriage'
+  | 'decisionChallenged';
 /** The stage of a standing that is not named after one. */
 export const stageOf: Readonly<Partial<Record<Standing, Stage>>> = {
   toBeChosen: 'awaitingConsent',
@@ -98,8 +105,6 @@ export const standings: Readonly<Record<Standing, readonly Fact[]>> = {
   open: givenIn(council, ...atPanel, decided('open', panel)),
   decisionChallenged: givenIn(council, ...atPanel, decided('open', panel), challenged()),
   transition: givenIn(council, ...atPanel, decided('transition', panel)),
-  closed: givenIn(council, ...atPanel, decided('close', panel)),
-  transferred: givenIn(council, ...onAgenda, decided('transfer')),
   merged: givenIn(council, ...received, mergedInto(other)),
 };
 
@@ -156,7 +161,7 @@ function commandAt(step: CaseStep, standing: Standing, meeting: Meeting, decisio
     case 'declareMeetingConflict':
       return { step, input: { meeting: meeting.id } };
     case 'recordDecision':
-      return { step, input: decisionInput(meeting, decision ?? (meeting.type === 'panel' ? 'continue' : 'hold')) };
+      return { step, input: decisionInput(meeting, decision ?? usual(standing, meeting)) };
     default:
       return commands[step];
   }
@@ -171,7 +176,9 @@ export function takenAt(step: CaseStep, standing: Standing, who: Who, decision?:
   const after = later(facts.at(-1)?.at ?? monday10, 1);
   const meeting = meetingFor(step, standing);
   const now = meeting.state === 'started' && step in inMeetings ? later(meeting.startsAt, 30) : after;
-  const context = { actor: people[who], now, directory: council, meeting };
+  const context = { actor: people[who], now, directory: council, meeting, panels };
   return factOf(facts, commandAt(step, standing, meeting, decision), context);
 }
+const usual = (standing: Standing, { type }: Meeting): string =>
+  standing === 'toPanel' ? 'open' : type === 'panel' ? 'continue' : 'hold';
 const inMeetings = { recordDecision: true, declareMeetingConflict: true };

@@ -1,8 +1,8 @@
 // What a database file holds at the moment of a crash, read from a copy and without any of the program's own code.
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { newScratch } from '../worlds/scratch.ts';
 
 export interface StoredStep {
   readonly number: number;
@@ -27,7 +27,7 @@ interface Card {
 }
 
 export async function evidenceIn(file: string): Promise<Evidence> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mset-evidence-'));
+  const folder = await newScratch('evidence');
   const copy = path.join(folder, 'copy.sqlite');
   try {
     await copyFile(file, copy);

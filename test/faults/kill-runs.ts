@@ -1,8 +1,6 @@
 // Journeys with a kill in each: refer, submit, no conflict, give consent; then what was lost, doubled and told.
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { openApp } from '../../src/app.ts';
 import { createWorker } from '../../src/casework/tell/tick.ts';
 import { readConfig } from '../../src/config.ts';
@@ -16,6 +14,7 @@ import { evidenceIn } from './evidence.ts';
 import { cardIn, sendingOf, type Card, type Sending } from './hand.ts';
 import { openLane, type Lane, type Moment } from './kill-lane.ts';
 import type { Random } from './random.ts';
+import { newScratch } from '../worlds/scratch.ts';
 
 export interface KillCounts {
   readonly runs: number;
@@ -50,7 +49,7 @@ const lastPress = 16;
 
 /** Runs one lane. `apart`: kills are aimed at writes and messages one by one; else at random times. */
 export async function killRuns(runs: number, apart: boolean, random: Random): Promise<KillCounts> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mset-kill-'));
+  const folder = await newScratch('kill');
   const lane = await openLane(folder, apart);
   try {
     const references: string[] = [];

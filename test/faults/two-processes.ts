@@ -1,7 +1,6 @@
 // Two processes with two delivery workers each, on one store in a third process.
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Notice } from '../../src/casework/ports/ports.ts';
 import { openCosmosStore, type CosmosStore } from '../../src/store/cosmos.ts';
@@ -12,6 +11,7 @@ import { startChild, type Child } from './child.ts';
 import { evidenceIn } from './evidence.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
 import type { Random } from './random.ts';
+import { newScratch } from '../worlds/scratch.ts';
 
 export interface SharedCounts {
   readonly notices: number;
@@ -66,7 +66,7 @@ export async function twoProcesses(options: SharedOptions): Promise<SharedCounts
 }
 
 async function openShared(speed: number): Promise<Shared> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mset-two-'));
+  const folder = await newScratch('two');
   const file = path.join(folder, 'cosmos.sqlite');
   const key = randomBytes(64).toString('base64');
   const server = startChild(serverProgram, { args: [file, key] });

@@ -29,7 +29,7 @@ describe('The image', () => {
     const set = [...read('Dockerfile').matchAll(/^(?:ENV|ARG) (\w+)/gm)].map(([, name]) => name);
     assert.deepEqual(set, ['NODE_ENV']);
     const left = read('.dockerignore').split('\n');
-    for (const one of ['.git', 'node_modules', 'data', 'infra/*.bicepparam'])
+    for (const one of ['.git', 'node_modules', '/data', 'infra/*.bicepparam'])
       assert.ok(left.includes(one), `${one} is not sent to the builder`);
   });
 });

@@ -114,7 +114,7 @@ journey(
         const fill = {
           Decision: 'Open with plan',
           Rationale: 'Significant worry: county lines.',
-          'Plan, lead or council': 'Priya Testworth, Locality East',
+          'Who leads it': 'Priya Testworth, Locality East',
           'Risk band': 'Significant',
           'Why this band': 'Score 23; two new phones.',
         };

@@ -14,7 +14,8 @@ const chat = '19:meeting_privacy@thread.v2';
 export const writtenInMeetings = {
   strategy: 'Kestrel Madeup was seen beside the old lighthouse again.',
   rationale: 'The lighthouse keeper’s nephew pays him in trainers.',
-  detail: 'Boat club mentoring, led by Vic Demo',
+  plan: 'Boat club mentoring beside the weir',
+  lead: 'Vic Demo of the rowing club',
   dissent: 'Education would rather wait for the swimming gala.',
   correction: 'The nephew is nineteen, not seventeen as was said.',
   concern: 'Nobody has weighed what the ferryman told the school.',
@@ -52,7 +53,7 @@ export async function meetingsRun(world: World): Promise<void> {
     confidential: 'yes',
   });
   for (const who of [moira, ravi]) for (const verb of ['meeting.agenda', 'meeting.item']) await press(who, verb);
-  const decision = { decision: 'otherPlan', rationale: w.rationale, detail: w.detail, dissent: w.dissent };
+  const decision = { decision: 'otherPlan', rationale: w.rationale, plan: w.plan, lead: w.lead, dissent: w.dissent };
   await press(moira, 'meeting.save', { ...decision, band: '', bandRationale: '' });
   await press(ada, 'meeting.conflicted');
   await press(moira, 'meeting.end.go');

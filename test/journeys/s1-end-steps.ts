@@ -81,7 +81,7 @@ export const endSteps: readonly Step[] = [
         );
       };
       await starts(preMset, '2027-01-12T14:00:00Z');
-      const rest = { detail: '', band: '', bandRationale: '', dissent: '', actions: 'none' } as const;
+      const rest = { band: '', bandRationale: '', dissent: '', actions: 'none' } as const;
       const input = { meeting: preMset, decision: 'toPanel', rationale: 'Two new phones.', ...rest };
       await world.has(kestrelReference, { by: tess, command: { step: 'recordDecision', input } });
       await world.meets(preMset, { by: tess, command: { step: 'endMeeting', input: { undecided: [] } } });
@@ -99,7 +99,7 @@ export const endSteps: readonly Step[] = [
       const decision = {
         Decision: 'Open with plan',
         Rationale: 'Significant worry: county lines.',
-        'Plan, lead or council': 'Priya Testworth, Locality East',
+        'Who leads it': 'Priya Testworth, Locality East',
         'Risk band': 'Significant',
         'Why this band': 'Score 23; two new phones.',
       };

@@ -89,7 +89,7 @@ journey(
       'it is decided, and she hears nothing of it: no card, no minutes',
       async (world) => {
         const before = world.windowOf(aunt).messages().length;
-        await world.has(wrens, { ...decided('Child in need, led by Priya Testworth'), by: moira });
+        await world.has(wrens, { ...decided('Child in need', 'Priya Testworth'), by: moira });
         const one = await world.caseOf(wrens);
         assert.ok(one.stage === 'otherPlan');
         const there = one.decisions?.[0]?.present.map(({ name }) => name);
@@ -98,7 +98,7 @@ journey(
           [moira, tess, ravi, greta, ada].map(({ name }) => name),
           'she took no part in it',
         );
-        await world.has(kestrelReference, decided('Early help, led by Vic Demo'));
+        await world.has(kestrelReference, decided('Early help', 'Vic Demo'));
         await world.meets(id, { by: tess, command: { step: 'endMeeting', input: { undecided: [] } } });
         await world.passesTo('2027-01-13T09:00:00Z');
         const window = world.windowOf(aunt);

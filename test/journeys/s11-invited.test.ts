@@ -76,8 +76,8 @@ journey(
     [
       'both are decided; the minutes she reads have Kestrel only',
       async (world) => {
-        await world.has(kestrelReference, decided('Early help, led by Vic Demo'));
-        await world.has(wrens, decided('Child in need, led by Priya Testworth'));
+        await world.has(kestrelReference, decided('Early help', 'Vic Demo'));
+        await world.has(wrens, decided('Child in need', 'Priya Testworth'));
         await world.meets(id, { by: tess, command: { step: 'endMeeting', input: { undecided: [] } } });
         const window = world.windowOf(ada);
         await window.says('meetings');

@@ -189,7 +189,8 @@ journey(
         const other = {
           Decision: 'Other plan with a named lead',
           Rationale: 'The house is looked at already.',
-          'Plan, lead or council': 'Early help, Noor Template',
+          Plan: 'Early help',
+          'Who leads it': 'Noor Template',
         };
         assert.match(
           await window.presses('Save and next', { on: 'Child: Robin', fill: other }),

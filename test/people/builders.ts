@@ -164,6 +164,9 @@ export interface Deed {
 }
 export const at = (when: Instant, deed: Deed): Deed => ({ ...deed, at: when });
 
+/** The panels that are planned in the usual council, after the one of January. */
+export const panels = ['2027-02-16', '2027-03-16', '2027-04-13'];
+
 /** The facts that deeds leave behind, in the usual council. Throws where one is refused: then the test is wrong. */
 export const given = (...deeds: readonly (Deed | readonly Deed[])[]): readonly Fact[] => givenIn(directory, ...deeds);
 
@@ -176,7 +179,7 @@ export function givenIn(council: Directory, ...deeds: readonly (Deed | readonly 
     now = deed.at ?? later(now, facts.at(-1)?.step === 'start' ? 0 : 1);
     const actor = personIn(council, deed.by.objectId) ?? deed.by;
     const meeting = deed.meeting && { meeting: deed.meeting };
-    const fact = factOf(facts, deed.command, { actor, now, directory: council, ...meeting });
+    const fact = factOf(facts, deed.command, { actor, now, directory: council, panels, ...meeting });
     if (typeof fact === 'string') throw new Error(`${actor.name} may not ${deed.command.step} here: ${fact}`);
     facts.push(fact);
   }

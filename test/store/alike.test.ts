@@ -22,7 +22,6 @@ const decision = (meeting: MeetingId): MeetingDecision => ({
   meeting,
   decision: 'hold',
   rationale: 'More is to be known.',
-  detail: '',
   band: '',
   bandRationale: '',
   dissent: '',

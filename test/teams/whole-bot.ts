@@ -1,9 +1,7 @@
 // The whole bot with tokens checked, its database counted and its log kept; and one press as Teams would send it.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { openApp, type App } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
@@ -15,6 +13,7 @@ import { startOpenId, type OpenId } from '../worlds/openid.ts';
 import { startTeamsService, type TeamsService } from '../worlds/teams-service.ts';
 import { raw } from './raw-request.ts';
 import { appId, tenantId } from './running-bot.ts';
+import { newScratch } from '../worlds/scratch.ts';
 
 export interface WholeBot {
   readonly app: App;
@@ -51,7 +50,7 @@ export const pressOn = (serviceUrl: string): object => ({
 });
 
 export async function openWholeBot(): Promise<WholeBot> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mset-forged-'));
+  const folder = await newScratch('forged');
   const openId = await startOpenId(appId);
   const teams = await startTeamsService({ tenantId });
   const secret = randomBytes(64).toString('base64');

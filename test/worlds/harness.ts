@@ -1,8 +1,7 @@
 // The whole bot in this process: the real app on its own database file, a Teams on loopback, and people with chats.
 import { cases, meetings } from '../../src/casework/write/matters.ts';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { App } from '../../src/app.ts';
@@ -29,6 +28,7 @@ import { openWindow, type Happening, type PersonWindow } from '../journeys/peopl
 import { watched } from '../journeys/people/watched.ts';
 import { settle } from './settle.ts';
 import { startTeamsService, tenantId, type TeamsService } from './teams-service.ts';
+import { newScratch } from './scratch.ts';
 
 /** Everybody who has a chat with the bot, in the order in which transcripts tell of them. */
 export const everybody: readonly Person[] = [priya, colin, dana, greta, hal, moira, noor, ravi];
@@ -105,7 +105,7 @@ const { openApp } = (await import(appFile.href)) as typeof import('../../src/app
 
 /** Opens it on Monday 4 January 2027 at 10:00, with people greeted. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mset-journey-'));
+  const folder = await newScratch('journey');
   const { sign, telemetry } = options;
   const teams = await startTeamsService({ tenantId, ...(sign !== undefined && { sign }) });
   const hooks: Pick<World, 'fault'> = { fault: undefined };

@@ -1,6 +1,7 @@
 // What became of a case since consent, in plain words: what was decided, why, who leads, what comes next (domain.md 2.8).
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
+import { saidIn } from '../../domain/case/meeting/decision-fields.ts';
+import { proposalIn, sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts';
 import { mayBeChallenged } from '../../domain/case/consent/challenge.ts';
 import { stageOf } from '../../domain/case/stage-table.ts';
@@ -53,6 +54,7 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
           ),
         ]),
     ...(last === undefined ? [] : decisionStory(last, now)),
+    ...proposed(one),
     ...keptStory(one),
     ...outcomeStory(one, now),
     { next: nextFor(one, mine, now) },
@@ -63,14 +65,14 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
 
 /** One decision with its reason; nothing of another case. */
 export function decisionStory(decision: MeetingDecision, now: Instant): readonly StoryPart[] {
-  const { meeting, detail, rationale, band, bandRationale, dissent, by, at, quorate } = decision;
+  const { meeting, rationale, band, bandRationale, dissent, by, at, quorate } = decision;
   return [
     { title: `Decision: ${sayDecision(decision.decision)}` },
     said(
       [
         ['By', `${sayMeetingId(meeting)}; recorded by ${by.name}, ${sayWhen(at, now)}`],
         ['Why', rationale],
-        ...(detail === '' ? [] : ([['Plan, lead or council', detail]] as const)),
+        ...saidIn(decision),
         ...(band === '' ? [] : ([['Risk band', sayBand(band)]] as const)),
         ...(bandRationale === '' ? [] : ([['Why this band', bandRationale]] as const)),
         ...(dissent === '' ? [] : ([['Who disagreed', dissent]] as const)),
@@ -81,17 +83,21 @@ export function decisionStory(decision: MeetingDecision, now: Instant): readonly
   ];
 }
 
+const proposed = (one: ConsentedCase): readonly StoryPart[] => {
+  const proposal = proposalIn(one);
+  return proposal === undefined ? [] : [{ next: proposal }];
+};
+
 /** Who leads it, which plan goes on, where it went: people's own words, and so never in `text`. */
 function keptStory(one: ConsentedCase): readonly StoryPart[] {
-  const [label, value] =
-    'lead' in one
-      ? ['Lead', one.lead]
-      : 'plan' in one
-        ? ['Plan that goes on', one.plan]
-        : 'council' in one
-          ? ['Transferred to', one.council]
-          : ['', ''];
-  return value === '' ? [] : [said([[label, value]], most)];
+  const kept: readonly (readonly [string, string | undefined])[] = [
+    ['Lead', 'lead' in one ? one.lead : undefined],
+    ['Adult lead', 'adultLead' in one ? one.adultLead : undefined],
+    ['Plan that goes on', 'plan' in one ? one.plan : undefined],
+    ['Transferred to', 'council' in one ? one.council : undefined],
+  ];
+  const pairs = kept.flatMap(([label, value = '']) => (value === '' ? [] : [[label, value] as const]));
+  return pairs.length === 0 ? [] : [said(pairs, most)];
 }
 
 function outcomeStory(one: ConsentedCase, now: Instant): readonly StoryPart[] {

@@ -1,11 +1,10 @@
 import type { Instant } from '../../domain/time/calendar.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
-import { ageOn } from '../../domain/time/dates.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';
 import { fieldNamed } from '../../domain/case/referral/pages.ts';
 import { isPoliceLed, type Case } from '../../domain/case/stages.ts';
-import { ageNotes } from '../../domain/case/referral/rules.ts';
-import { dateIn, sayAnswer } from '../../domain/fields.ts';
+import { ageNotes, birthOf, sayAge } from '../../domain/case/referral/birth.ts';
+import { sayAnswer } from '../../domain/fields.ts';
 import {
   box,
   card,
@@ -58,8 +57,8 @@ export function readingCard(view: ReadingView): Card {
 
 /** The title of an open card is ours; the name goes in as a reading line below, because it is typed text. */
 function childLine(one: Case, now: Instant): string {
-  const birth = dateIn(one.answers, 'dateOfBirth');
-  return birth === undefined ? 'The referral' : `The referral of a child aged ${ageOn(birth, localDate(now))}`;
+  const birth = birthOf(one.answers);
+  return birth === undefined ? 'The referral' : `The referral of a child aged ${sayAge(birth, localDate(now))}`;
 }
 
 /** An answer in words, or why it is not known yet; '' where nothing was said. */
@@ -123,13 +122,13 @@ const extraNames = extraPages.flatMap((page) => page.fields.map((field) => field
 
 const third = (one: Case): readonly Element[] => [
   subheading('Family'),
-  ...facts(one, ['parentsKnow', 'parentsViews'], 3600),
+  ...facts(one, ['parentsKnow', 'parentsViews'], 3300),
   subheading('Work done and what is asked'),
-  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3600),
+  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3300),
   subheading('Who the child is'),
-  ...facts(one, ['caseSystemId', 'sex', 'ethnicity']),
+  ...facts(one, ['caseSystemId', 'birthSure', 'sex', 'ethnicity']),
   // Optional, and cut sooner: the card must stay within 28 KB in any script.
-  ...facts(one, extraNames, 3800),
+  ...facts(one, extraNames, 3300),
   small(
     `Referred by ${one.referrer.name}${'submission' in one && one.submission !== undefined ? `, ${sayWhen(one.submission.at)}` : ''}.`,
   ),
@@ -137,7 +136,7 @@ const third = (one: Case): readonly Element[] => [
 ];
 
 /** All of the birth date that is told before the conflict question is answered. */
-export const birthYear = ({ answers }: Case): string => dateIn(answers, 'dateOfBirth')?.slice(0, 4) ?? 'not known';
+export const birthYear = ({ answers }: Case): string => birthOf(answers)?.date.slice(0, 4) ?? 'not known';
 
 /** Before the content: name and birth year, and the conflict question (domain.md 2.6). */
 export function conflictCard(one: Case, shared: boolean, buttons: readonly Button[], message?: string): Card {

@@ -2,8 +2,8 @@
 import { localDate, type Instant } from '../../domain/time/calendar.ts';
 import { fieldNamed } from '../../domain/case/referral/pages.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
-import { ageOn } from '../../domain/time/dates.ts';
-import { dateIn, sayAnswer } from '../../domain/fields.ts';
+import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
+import { sayAnswer } from '../../domain/fields.ts';
 import { decisionStory, drawn } from '../case/story.ts';
 import { warningIn } from '../consent/reading.ts';
 import {
@@ -33,8 +33,8 @@ const most = { name: 300, strengths: 1500, words: 1500, worries: 2200, tried: 90
 
 /** What everybody hears before the case is discussed. */
 export function itemStory(one: ConsentedCase, now: Instant): readonly Element[] {
-  const birth = dateIn(one.answers, 'dateOfBirth');
-  const age = birth === undefined ? '' : `, ${ageOn(birth, localDate(now))}`;
+  const birth = birthOf(one.answers);
+  const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
   const name = cut(`${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`.trim(), 120);
   return [
     lines([['Child', `${name}${age}`]], most.name),

@@ -1,6 +1,7 @@
 // Minutes of a meeting that has ended: who was there, and case by case what was decided; and the extract of one child.
 import { sayDate, sayTime, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
+import { saidIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
@@ -127,7 +128,7 @@ export interface MinutesLines {
 /** What the minutes say of one case, but for its actions. `now` is for the years of dates. */
 export function minutesLines({ case: one, decision }: MinutesItem, now: Instant): readonly MinutesLines[] {
   const conflicts = (one.conflicts ?? []).filter(({ meeting }) => meeting === decision.meeting);
-  const { rationale, detail, band, bandRationale, dissent } = decision;
+  const { rationale, band, bandRationale, dissent } = decision;
   return [
     {
       pairs: [
@@ -136,7 +137,7 @@ export function minutesLines({ case: one, decision }: MinutesItem, now: Instant)
       ],
     },
     { pairs: [['Rationale', rationale]], bytes: 3600 },
-    ...(detail === '' ? [] : [{ pairs: [['Plan, lead or council', detail]], bytes: 500 } as const]),
+    ...saidIn(decision).map((pair) => ({ pairs: [pair], bytes: 500 })),
     ...(band === ''
       ? []
       : [

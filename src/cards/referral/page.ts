@@ -3,7 +3,7 @@ import { sayClock } from '../../domain/time/calendar.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';
 import { pages } from '../../domain/case/referral/pages.ts';
-import { mostReason } from '../../domain/case/referral/saving.ts';
+import { whyField } from '../../domain/case/referral/saving.ts';
 import { notAnswered, type Gap } from '../../domain/case/referral/rules.ts';
 import type { NotKnown } from '../../domain/case/stage-parts.ts';
 import { isAsked, sayAnswer, type Answers, type Field } from '../../domain/fields.ts';
@@ -151,7 +151,7 @@ const consenterPreset = (view: CheckView): Answers => ({
 });
 
 /** 120 Latin letters; other scripts are cut sooner, so that the card stays within 28 KB. */
-const readBackBytes = 170;
+const readBackBytes = 160;
 
 const askedFor = ({ returned }: CheckView): readonly Element[] =>
   returned === undefined
@@ -216,7 +216,7 @@ function missing(view: CheckView): readonly Element[] {
       ? []
       : [
           ...input(open, view.notKnown.fields.join(','), 'p9'),
-          ...input(whyField, view.notKnown.why, 'p9'),
+          ...input(whyField, view.notKnown.why, 'p9', view.problems?.['why']),
           text('Either answer what is missing, or tick it here and say why.', { spacing: 'Small' }),
         ]),
   ];
@@ -244,8 +244,6 @@ export function notSentLine(gaps: readonly Gap[]): string {
   const titles = gaps.map((gap) => gap.title).join(', ');
   return few ? `Not sent. Still needed: ${titles}.` : `Not sent: ${missingLine(gaps)}. They are listed here, by page.`;
 }
-
-export const whyField: Field = { name: 'why', title: 'Why', kind: 'text', need: 'optional', most: mostReason };
 
 /** The "Not known yet" question: what may be unknown and is missing, or was ticked before. Undefined when nothing is. */
 export function notKnownChoices(gaps: readonly Gap[], notKnown: NotKnown): Field | undefined {

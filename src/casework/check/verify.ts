@@ -1,6 +1,7 @@
 // Whether what is stored holds together: chains, replay, calls, notices, markers (design.md 5, 9). Reads only.
 import type { Matter, MatterTypes } from '../../domain/matter.ts';
 import type { PartitionId } from '../../domain/partition.ts';
+import { inBatches } from '../../machine/in-batches.ts';
 import type { Audit, Partition } from '../ports/audit-ports.ts';
 import type { MatterRecord } from '../ports/matter-ports.ts';
 import { callsAfter } from '../write/calls.ts';
@@ -39,7 +40,7 @@ export async function verify(audit: Audit, nowMs: number, tell: (problem: Proble
   for await (const page of audit.references()) {
     const fresh = page.filter((reference) => !seen.has(reference));
     for (const reference of fresh) seen.add(reference);
-    for (let at = 0; at < fresh.length; at += atOnce) await Promise.all(fresh.slice(at, at + atOnce).map(look));
+    await inBatches(fresh, atOnce, look);
   }
   return sum;
 }

@@ -2,7 +2,9 @@
 import { clockActor } from '../../domain/people/actor.ts';
 import type { PartitionId } from '../../domain/partition.ts';
 import { fallenDue } from '../../domain/time/clocks.ts';
+import { inBatches } from '../../machine/in-batches.ts';
 import { act, type ReminderId } from '../write/act.ts';
+import { panelsFrom } from '../read/panels.ts';
 import { managedAt } from '../write/matters.ts';
 import type { FallenDue, Ports } from '../ports/ports.ts';
 
@@ -19,16 +21,11 @@ const atOnce = 8;
  */
 export async function remindAll(ports: ClockPorts): Promise<readonly PartitionId[]> {
   const due = await ports.cases.fallenDue(ports.machine.now());
-  const waiting = [...Map.groupBy(due, ({ matter }) => matter)];
-  const changed: PartitionId[] = [];
-  const take = async (): Promise<void> => {
-    for (let group = waiting.shift(); group !== undefined; group = waiting.shift()) {
-      const [id, clocks] = group;
-      if (await remindOne(ports, id, clocks)) changed.push(id);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, take));
-  return changed;
+  const groups = [...Map.groupBy(due, ({ matter }) => matter)];
+  const changed = await inBatches(groups, atOnce, async ([id, clocks]) =>
+    (await remindOne(ports, id, clocks)) ? [id] : [],
+  );
+  return changed.flat();
 }
 
 /** The clocks of one matter and of its parts; a fault of one must not hold up another's. */
@@ -49,16 +46,17 @@ async function remind(ports: ClockPorts, id: PartitionId, part: FallenDue['part'
   const { matter } = managed;
   const store = managed.store(ports);
   const now = ports.machine.now();
-  const [stored, found, directory] = await Promise.all([
+  const [stored, found, directory, panels] = await Promise.all([
     store.load(id),
     part && store.part(id, part.kind, part.id),
     ports.directories.current(),
+    panelsFrom(ports, now),
   ]);
   const clock = stored && matter.clockOf({ root: stored.value.root, part: found?.value }, part?.kind);
   const rung = fallenDue(clock?.ladder, now).due.at(-1);
   if (clock === undefined || rung === undefined) return false;
   const commandId: ReminderId = `remind-${clock.name}.${clock.ladder.set}-${rung}`;
-  const context = { actor: clockActor, now, directory };
+  const context = { actor: clockActor, now, directory, panels };
   const command = matter.remind(clock, part?.id);
   return (await act(ports, managed, { id, command, commandId, context })).kind === 'done';
 }

@@ -4,8 +4,8 @@ import { doneCard } from '../../cards/home.ts';
 import { section47Card } from '../../cards/referral/section-47.ts';
 import { fieldNamed, pageById, section47Page } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
-import { mostReason } from '../../domain/case/referral/saving.ts';
-import type { Choice } from '../../domain/fields.ts';
+import { whyField } from '../../domain/case/referral/saving.ts';
+import { type Choice, readRaw } from '../../domain/fields.ts';
 import { toAdviceId, type CommandId, type Reference } from '../../domain/ids.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
@@ -100,7 +100,7 @@ function pageAgain(
   const ticked = textIn(pressed, 'notKnown').split(',');
   const notKnown = {
     fields: ticked.filter((name) => fieldNamed(name) !== undefined),
-    why: textIn(pressed, 'why').slice(0, mostReason),
+    why: readRaw(whyField, textIn(pressed, 'why')).keep,
   };
   const eligible = chosen(pressed, 'consenter', directory).map(({ value, title }) => ({
     objectId: value,

@@ -22,7 +22,7 @@ export function itemGivenBack(
   if (reference === undefined || id === undefined) return undefined;
   if (verb === 'meeting.save' || verb === 'meeting.save-actions') {
     const meeting = { id, type: id.startsWith('panel') ? ('panel' as const) : ('preMset' as const) };
-    return decisionForm(given, meeting, reference, sayMeetingId(id), sentFor(fieldsFor(meeting), given), wrong);
+    return decisionForm(given, meeting, { reference }, sayMeetingId(id), sentFor(fieldsFor(meeting), given), wrong);
   }
   if (verb !== 'meeting.actions.go') return undefined;
   const owners = directory === undefined ? ownersSent(given) : ownersFor({ directory });

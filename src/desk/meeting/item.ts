@@ -4,11 +4,12 @@ import { readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { Button, Json } from '../../cards/blocks.ts';
 import { steps } from '../../domain/case/case.ts';
-import { decisionFields, decisionsOf } from '../../domain/case/meeting/decisions.ts';
+import { decisionAt } from '../../domain/case/meeting/decision.ts';
+import { decisionFields } from '../../domain/case/meeting/decision-fields.ts';
 import { activeStages, isConsented } from '../../domain/case/stage-table.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
-import { kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
+import { agendaStages, kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, type Meeting } from '../../domain/meeting/meeting.ts';
 import { records, showAgenda } from './agenda.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
@@ -98,7 +99,9 @@ interface InMeeting {
 }
 type WrongItem = Wrong & { readonly said?: string };
 
-export const fieldsFor = (meeting: Pick<Meeting, 'type'>): readonly Field[] => decisionFields(decisionsOf(meeting));
+/** The questions about this case; about any, where it cannot be read. */
+export const fieldsFor = (meeting: Pick<Meeting, 'type'>, one?: Pick<ConsentedCase, 'stage'>): readonly Field[] =>
+  decisionFields(...(one === undefined ? agendaStages(meeting) : [one.stage]));
 
 /** What is heard, then what is decided, on one card. */
 function itemForm(
@@ -108,14 +111,14 @@ function itemForm(
   values: Answers,
   wrong: WrongItem,
 ): Reply {
-  return decisionForm(scene, meeting, one.reference, line, values, { ...wrong, before: itemStory(one, scene.now) });
+  return decisionForm(scene, meeting, one, line, values, { ...wrong, before: itemStory(one, scene.now) });
 }
 
 /** Also built without the case, when the store cannot be asked. */
 export function decisionForm(
   scene: Pick<Scene, 'ports' | 'caller'>,
   meeting: Pick<Meeting, 'id' | 'type'>,
-  reference: ConsentedCase['reference'],
+  one: Pick<ConsentedCase, 'reference'> & Partial<Pick<ConsentedCase, 'stage'>>,
   line: string,
   values: Answers,
   {
@@ -126,6 +129,7 @@ export function decisionForm(
     before = [],
   }: WrongItem & { before?: ReturnType<typeof itemStory> },
 ): Reply {
+  const { reference, stage } = one;
   const about: Readonly<Record<string, Json>> = { ref: reference, command };
   return formReply(
     {
@@ -133,7 +137,7 @@ export function decisionForm(
       line,
       foot: `${reference} · ${line}`,
       key: `meeting.${reference}`,
-      fields: fieldsFor(meeting),
+      fields: fieldsFor(meeting, stage && { stage }),
       values,
       ...(problems !== undefined && { problems }),
       notes: [...(said === undefined ? [] : [said]), ...(scene.caller.shared ? ['Only you see this.'] : [])],
@@ -166,8 +170,13 @@ export async function itemIn(scene: Scene, meeting: Meeting, why: string): Promi
 }
 
 /** What was sent, and what is wrong with it. */
-export function readItem(scene: Scene, { meeting }: InMeeting): { answers: Answers; wrong: WrongItem | undefined } {
-  const { answers, problems } = readStep(fieldsFor(meeting), scene.data);
+export function readItem(
+  scene: Scene,
+  { meeting, case: one }: InMeeting,
+): { answers: Answers; wrong: WrongItem | undefined } {
+  // Recorded already, the case has gone on: it is read as it was asked, so that a repeat is known as one.
+  const decided = decisionAt(one, meeting.id) !== undefined;
+  const { answers, problems } = readStep(fieldsFor(meeting, decided ? undefined : one), scene.data);
   if (Object.keys(problems).length > 0) return { answers, wrong: { problems } };
   if (!isDoublePress(scene)) return { answers, wrong: undefined };
   const message = 'Nothing is recorded yet. Read it through, then press again.';

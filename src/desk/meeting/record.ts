@@ -3,6 +3,7 @@ import { readForm } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { Json } from '../../cards/blocks.ts';
 import type { CaseOutcome } from '../scene.ts';
+import { panelsFrom } from '../../casework/read/panels.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { isOpen } from '../../domain/case/action/action.ts';
 import { asksForCawn } from '../../domain/case/action/cawn.ts';
@@ -23,6 +24,7 @@ import {
 } from '../../domain/meeting/meeting.ts';
 import { chairChoices } from '../../domain/meeting/steps.ts';
 import { notAvailable } from '../../domain/step.ts';
+import { wordsIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { choicesThatFit } from '../form/choices.ts';
 import { backToAgenda, isActive, itemAgain, itemIn, nextItem, readItem } from './item.ts';
@@ -51,7 +53,7 @@ export const recordDecision =
     const command: Command = { step: 'recordDecision', input };
     const unplanned = panel === undefined ? undefined : await planFor(scene, on, command, panel);
     if (unplanned !== undefined) return itemAgain(scene, on, answers, { message: unplanned });
-    const outcome = await take(scene, on.case.reference, command, meeting);
+    const outcome = await take(scene, on.case.reference, command, meeting, await panelsFrom(scene.ports, scene.now));
     if (outcome.kind === 'refused') return refused(scene, on, answers, outcome);
     return goOn(scene, meeting, outcome, answers, then);
   };
@@ -70,7 +72,7 @@ async function inputOf(
     meeting: meeting.id,
     decision: of('decision'),
     rationale: of('rationale'),
-    detail: of('detail'),
+    ...wordsIn(answers),
     band: of('band'),
     bandRationale: of('bandRationale'),
     dissent: of('dissent'),

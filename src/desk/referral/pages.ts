@@ -1,12 +1,5 @@
 // The referral, page by page: every button saves, Next checks, Submit sends.
-import {
-  checkCard,
-  notKnownChoices,
-  pageCard,
-  whyField,
-  type CheckView,
-  type PageView,
-} from '../../cards/referral/page.ts';
+import { checkCard, notKnownChoices, pageCard, type CheckView, type PageView } from '../../cards/referral/page.ts';
 import { notDeterminedCard, section47Card } from '../../cards/referral/section-47.ts';
 import { emergencyCard } from '../../cards/advice/numbers.ts';
 import type { Card } from '../../cards/blocks.ts';
@@ -15,9 +8,10 @@ import type { CaseOutcome } from '../scene.ts';
 import { localDate } from '../../domain/time/calendar.ts';
 import { eligibleConsenters } from '../../domain/case/consent/consenters.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
+import { ageNotes } from '../../domain/case/referral/birth.ts';
 import { gapsOf } from '../../domain/case/referral/referral.ts';
-import type { PageInput } from '../../domain/case/referral/saving.ts';
-import { ageNotes, answerFirst, dateNotes, isDetermined, raisedOn } from '../../domain/case/referral/rules.ts';
+import { whyField, type PageInput } from '../../domain/case/referral/saving.ts';
+import { answerFirst, dateNotes, isDetermined, raisedOn } from '../../domain/case/referral/rules.ts';
 import { pageById, pages, section47Page } from '../../domain/case/referral/pages.ts';
 import type { NotKnown } from '../../domain/case/stage-parts.ts';
 import { inDanger, type Case } from '../../domain/case/stages.ts';
@@ -96,7 +90,7 @@ export async function saveSent(
   const reference = refIn(scene);
   const page = pageById(textIn(scene, 'page'));
   if (reference === undefined || page === undefined) return { reply: notAvailableReply() };
-  const { answers, problems } = readForm(page.fields, scene.data);
+  const { answers, problems } = readForm(page.id === '9' ? [...page.fields, whyField] : page.fields, scene.data);
   const stored = await scene.ports.cases.load(reference);
   const notKnown = page.id === '9' && stored !== undefined ? notKnownIn(scene, stored.value.root) : undefined;
   const input: PageInput = { page: page.id, answers, ...(notKnown !== undefined && { notKnown }), ...more };
@@ -146,7 +140,7 @@ export async function nextPage(scene: Scene): Promise<Reply> {
   const saved = await saveSent(scene);
   if ('reply' in saved) return saved.reply;
   if (inDanger(saved.case)) return dangerReply(scene, saved.case);
-  const problems = { ...raisedOn(saved.page, saved.case.answers), ...saved.problems };
+  const problems = { ...raisedOn(saved.page, saved.case.answers, localDate(scene.now)), ...saved.problems };
   if (Object.keys(problems).length > 0) return showPage(scene, saved.case, saved.page, { ...saved, problems });
   const next = pages[pages.indexOf(saved.page) + 1];
   return showPage(

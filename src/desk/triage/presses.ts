@@ -86,7 +86,10 @@ export const triagePresses = {
   recordOutcome: {
     verb: 'triage.outcome',
     intro: 'Say what became of the plan that goes on outside MSET.',
-    shows: (one) => (one.stage === 'otherPlan' ? [lines([['Plan', one.plan]], most)] : []),
+    shows: (one) =>
+      one.stage !== 'otherPlan'
+        ? []
+        : [lines([['Plan', one.plan], ...(one.lead === undefined ? [] : ([['Lead', one.lead]] as const))], most)],
     done: 'Outcome recorded',
     says: ({ after, when }) => [`${after.reference}: you recorded the outcome at ${when}.`],
   },

@@ -6,7 +6,8 @@ import { fallenDue, type CaseRung, type Ladder, type RungAt } from '../time/cloc
 import type { Directory } from '../people/directory.ts';
 import type { ObjectId } from '../ids.ts';
 import { notAvailable, type Step } from '../step.ts';
-import type { Case, CaseRow } from './stages.ts';
+import { reviewAgain, type Review } from './meeting/review.ts';
+import { isOpenCase, type Case, type CaseRow } from './stages.ts';
 import { peopleWho } from '../people/roles.ts';
 
 /** Triage within two working days of the consent [P]. */
@@ -36,28 +37,38 @@ export interface CaseReminded {
   readonly rungs: readonly CaseRung[];
   readonly to: readonly ObjectId[];
   readonly left: readonly RungAt<CaseRung>[];
+  /** Of a review: when it is now, or that no panel is planned for it yet. */
+  readonly review?: Review;
 }
 
 /** The clock's own step: the co-ordinators are called again, and for a strategy discussion or a challenge the chairs. */
 export const remindCase: Step<object, CaseReminded, Case, Case> = {
   title: 'Remind',
   fact: 'reminded',
-  decide: (before, _input, { actor, now, directory }) => {
+  decide: (before, _input, { actor, now, directory, panels = [] }) => {
     if (actor.objectId !== clockActor.objectId) return notAvailable;
     const ladder = ladderOf(before);
     const { due, left } = fallenDue(ladder, now);
     if (due.length === 0) return { unchanged: true };
-    const chairs = due.some((rung) => rung !== 'triage') ? peopleWho(directory, 'chairMeetings') : [];
-    const people = [...peopleWho(directory, 'triage'), ...chairs];
+    const found = due.includes('review') ? reviewAgain(before, panels, now, directory) : undefined;
+    // Where a panel is planned for its review nobody need be told.
+    const told = due.filter((rung) => rung !== 'review' || found?.unplanned === true);
+    const chairs = told.some((rung) => rung !== 'triage') ? peopleWho(directory, 'chairMeetings') : [];
+    const people = told.length === 0 ? [] : [...peopleWho(directory, 'triage'), ...chairs];
     const to = [...new Set(people.map((person) => person.objectId))].filter((id) => !before.excluded.includes(id));
-    return { data: { rungs: due, to, left } };
+    if (found === undefined) return { data: { rungs: due, to, left } };
+    const { at, ...review } = found;
+    const next = [...left, { rung: 'review' as const, at }].toSorted((a, b) => (a.at < b.at ? -1 : 1));
+    return { data: { rungs: due, to, left: next, review } };
   },
-  evolve: (before, { rungs, to, left }, meta) => {
+  evolve: (before, { rungs, to, left, review }, meta) => {
     if (!isConsented(before) && before.stage !== 'notAuthorised') return before;
+    const { unplanned: _found, ...rest } = isOpenCase(before) ? before : { ...before, unplanned: undefined };
     return {
-      ...before,
+      ...(review === undefined ? before : { ...rest, ...review }),
       facts: meta.number,
-      ladder: { set: before.ladder?.set ?? meta.number, rungs: left },
+      // A rung that comes again is a clock of its own, so that its reminder is not taken for the last one.
+      ladder: { set: review === undefined ? (before.ladder?.set ?? meta.number) : meta.number, rungs: left },
       reminded: [...(before.reminded ?? []), ...rungs.map((rung) => ({ rung, at: meta.at, to }))],
     };
   },

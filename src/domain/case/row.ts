@@ -2,35 +2,39 @@
 import type { Instant } from '../time/calendar.ts';
 import type { ObjectId } from '../ids.ts';
 import { isConsented } from './stage-table.ts';
+import type { ConsentGiven } from './stage-parts.ts';
 import type { Case, CaseRow } from './stages.ts';
 
 /** What a whole case says only by parts that no list reads; undefined where there is nothing to say. */
 export interface RowMarks {
   readonly consentAt: Instant | undefined;
   readonly decider: ObjectId | undefined;
+  readonly decidedFor: ObjectId | undefined;
   readonly decidedAt: Instant | undefined;
 }
 
 export const marksOf = (one: Case): RowMarks => ({
   consentAt: 'consent' in one ? one.consent?.at : undefined,
-  decider: deciderOf(one),
+  decider: decisionOf(one)?.by.objectId,
+  decidedFor: decisionOf(one)?.onBehalfOf?.objectId,
   decidedAt: 'decisions' in one ? one.decisions?.at(-1)?.at : undefined,
 });
 
-/** Who gave management consent, returned the referral or did not authorise it. */
-function deciderOf(one: Case): ObjectId | undefined {
-  if (isConsented(one)) return one.consent.by.objectId;
-  if (one.stage === 'returned') return one.returned.by.objectId;
-  return one.stage === 'notAuthorised' ? one.declined.by.objectId : undefined;
+/** Who gave management consent, returned the referral or did not authorise it; and for whom. */
+function decisionOf(one: Case): Pick<ConsentGiven, 'by' | 'onBehalfOf'> | undefined {
+  if (isConsented(one)) return one.consent;
+  if (one.stage === 'returned') return one.returned;
+  return one.stage === 'notAuthorised' ? one.declined : undefined;
 }
 
 /** The row of a case: whatever is decided by rows is decided so of whole cases, too. */
 export function rowOf(one: Case): CaseRow {
-  const { consentAt, decider, decidedAt } = marksOf(one);
+  const { consentAt, decider, decidedFor, decidedAt } = marksOf(one);
   return {
     ...one,
     ...(consentAt !== undefined && { consentAt }),
     ...(decider !== undefined && { decider }),
+    ...(decidedFor !== undefined && { decidedFor }),
     ...(decidedAt !== undefined && { decidedAt }),
   };
 }

@@ -5,7 +5,10 @@ import { dateOfMeeting, sayMeetingId, type MeetingId, type MeetingType } from '.
 import { sayConsent } from './stage-parts.ts';
 import type { Case, CaseRow, ConsentedCase, Stage } from './stages.ts';
 
-/** How a person stands to a case; the first that fits. `asked`: they may decide, once they have answered the first question. */
+/**
+ * How a person stands to a case; the first that fits. `asked`: they may decide, once they have
+ * answered the first question. `delegate`: they decided for a manager in whose place they no longer stand.
+ */
 export const caseRelations = [
   'referrer',
   'asked',
@@ -15,6 +18,7 @@ export const caseRelations = [
   'chair',
   'minutes',
   'invited',
+  'delegate',
 ] as const;
 export type CaseRelation = (typeof caseRelations)[number] | 'none';
 
@@ -69,10 +73,17 @@ const why = (): string => 'Open says what was decided, and why.';
 const nextMeeting = ({ meeting }: { readonly meeting: MeetingId }): string => `Next: ${sayMeetingId(meeting)}.`;
 const onAgenda = ({ meeting }: { readonly meeting: MeetingId }): string => `On the agenda of ${sayMeetingId(meeting)}.`;
 const followsPlan = (): string => 'go on with the plan, and with the actions that are yours.';
-const reviewed = ({ reviewOn }: { readonly reviewOn: IsoDate }): string => `Next: a review by ${sayDate(reviewOn)}.`;
-const nextReview = ({ reviewOn }: { readonly reviewOn: IsoDate }): string => `Next review by ${sayDate(reviewOn)}.`;
+interface Reviewed {
+  readonly reviewOn: IsoDate;
+  readonly reviewBy?: IsoDate;
+  readonly unplanned?: true;
+}
+const noPanel = ({ reviewOn, reviewBy = reviewOn, unplanned }: Reviewed): string | undefined =>
+  unplanned && `A review is due by ${sayDate(reviewBy)}, and no panel is planned by then.`;
+const reviewed = (one: Reviewed): string => noPanel(one) ?? `Next: a review by ${sayDate(one.reviewOn)}.`;
+const nextReview = (one: Reviewed): string => noPanel(one) ?? `Next review by ${sayDate(one.reviewOn)}.`;
 
-const untilConsent: readonly CaseRelation[] = ['referrer', 'decider', 'managerAbove'];
+const untilConsent: readonly CaseRelation[] = ['referrer', 'decider', 'delegate', 'managerAbove'];
 const atTriage: readonly CaseRelation[] = [...untilConsent, 'coordinator', 'chair', 'minutes'];
 const sinceTriage: readonly CaseRelation[] = [...atTriage, 'invited'];
 

@@ -120,6 +120,9 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
   };
 }
 
+/** Opened by the panel, and followed by it. */
+export const isOpenCase = (one: Case): one is Open | Transition => one.stage === 'open' || one.stage === 'transition';
+
 /** What lists know of a case: where it stands and what it waits for, and nothing of what the referral says. */
 export interface CaseRow {
   readonly reference: Reference;
@@ -134,6 +137,8 @@ export interface CaseRow {
   readonly consentAt?: Instant;
   /** Who gave it, returned the referral or did not authorise it. */
   readonly decider?: ObjectId;
+  /** In whose place they decided. */
+  readonly decidedFor?: ObjectId;
   /** When a meeting decided last. */
   readonly decidedAt?: Instant;
   readonly invited?: readonly string[];

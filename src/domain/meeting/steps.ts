@@ -70,6 +70,12 @@ export const chairChoices = (directory: Directory): readonly Choice[] =>
 /** Agencies whose papers and people are expected. */
 export const invitedAgencies = (directory: Directory): readonly string[] => directory.agencies.map(({ id }) => id);
 
+/** The agencies of the directory that are core to such a meeting. */
+export const coreAgencies = (type: MeetingType, { agencies, settings }: Directory): readonly string[] => {
+  const core = type === 'panel' ? settings.panelAgencies : settings.preMsetAgencies;
+  return agencies.map(({ id }) => id).filter((id) => core.includes(id));
+};
+
 /** Who may be recorded: not there yet; the agencies' people first, with their agency. */
 function absentees(meeting: Meeting, directory: Directory): readonly Choice[] {
   const agencyOf = (one: Person) => directory.agencies.find(({ id }) => belongsTo(one, id, directory))?.name;
@@ -79,12 +85,6 @@ function absentees(meeting: Meeting, directory: Directory): readonly Choice[] {
     .toSorted((a, b) => Number(a.agency === undefined) - Number(b.agency === undefined))
     .map(({ value, agency, name }) => ({ value, title: agency === undefined ? name : `${name}, ${agency}` }));
 }
-
-/** The agencies of the directory that are core to such a meeting. */
-export const coreAgencies = (type: MeetingType, { agencies, settings }: Directory): readonly string[] => {
-  const core = type === 'panel' ? settings.panelAgencies : settings.preMsetAgencies;
-  return agencies.map(({ id }) => id).filter((id) => core.includes(id));
-};
 
 /** How somebody stands to a meeting; without one, to any. */
 function relationTo(

@@ -2,7 +2,7 @@
 // P10.5). Every list, card, page and step asks here, and nothing else says who may read. `npm run access` prints the tables.
 import type { Person } from './actor.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
-import { coordinatorPicks, mayDecide } from '../case/consent/consenters.ts';
+import { coordinatorPicks, mayDecide, standsInFor } from '../case/consent/consenters.ts';
 import { rowOf } from '../case/row.ts';
 import { comesOn, hasConsent, stageOf, type CaseRelation } from '../case/stage-table.ts';
 import { isUrgent, type Case, type CaseRow } from '../case/stages.ts';
@@ -42,12 +42,19 @@ const whole = {
 
 const table = {
   /** Reference, stage, dates. */
-  status: { ...whole, asked: 'full', owner: 'reference', candidate: 'reference', colleague: 'reference' },
+  status: {
+    ...whole,
+    asked: 'full',
+    delegate: 'reference',
+    owner: 'reference',
+    candidate: 'reference',
+    colleague: 'reference',
+  },
   /** Name and birth year: enough to say whether there is a conflict. */
   name: { ...whole, asked: 'full', owner: 'full', candidate: 'full', colleague: 'full' },
   referral: { ...whole, referrer: 'write' },
   /** Management consent, what meetings decided and why, challenges. */
-  decisions: whole,
+  decisions: { ...whole, delegate: 'summary' },
   history: whole,
   /** All actions of a case. */
   actions: whole,
@@ -82,6 +89,11 @@ export const relationOf = (one: Case, person: Person, directory: Directory, now:
 
 function relationOfRow(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
   if (one.excluded.includes(person.objectId)) return 'none';
+  const relation = standingRelation(one, person, directory, now);
+  return relation === 'none' && decided(one, person) ? 'delegate' : relation;
+}
+
+function standingRelation(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
   if (person.objectId === one.referrer.objectId) return 'referrer';
   const decides = decidesAs(one, person, directory, now);
   if (decides !== undefined) return decides;
@@ -153,10 +165,21 @@ export const represents = (person: Person, agency: string, directory: Directory)
 export const speaksForAgency = (person: Person, directory: Directory): boolean =>
   directory.agencies.some(({ id }) => represents(person, id, directory));
 
-/** Who may decide, before and after they have said that they have no conflict; and who did. */
+const decided = (one: CaseRow, { objectId }: Person): boolean =>
+  one.stage !== 'awaitingConsent' && one.decider === objectId;
+
+/**
+ * Who may decide, before and after they have said that they have no conflict; and who did, for good or while they stand in
+ * for the manager.
+ */
 function decidesAs(one: CaseRow, person: Person, directory: Directory, now: Instant): 'asked' | 'decider' | undefined {
   const { submission } = one;
-  if (one.stage !== 'awaitingConsent') return one.decider === person.objectId ? 'decider' : undefined;
+  if (decided(one, person)) {
+    const { decidedFor } = one;
+    const still = decidedFor === undefined || standsInFor(directory, decidedFor, person.objectId, now);
+    return still ? 'decider' : undefined;
+  }
+  if (one.stage !== 'awaitingConsent') return undefined;
   if (submission === undefined || !mayDecide({ ...one, submission }, person, directory, now)) return undefined;
   return submission.clear.includes(person.objectId) ? 'decider' : 'asked';
 }

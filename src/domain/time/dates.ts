@@ -38,7 +38,8 @@ const leadingWeekday = /^(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(
 
 /**
  * Reads a date as people in England type it: 14/3/2011, 14-3-2011, 14.3.2011, 14 March 2011, 14 Mar 2011, or 2011-03-14;
- * day first, never the American order (design.md 6). A weekday in front is checked, not ignored.
+ * day first, never the American order (design.md 6). Two digits of a year are of this century: no child and no meeting is
+ * of another. A weekday in front is checked, not ignored.
  * A problem is what to do about it, to be put behind the field's name; it repeats none of the text typed but its numbers.
  */
 export function parseTypedDate(text: string): TypedDate {
@@ -51,6 +52,37 @@ export function parseTypedDate(text: string): TypedDate {
   if (real.toLowerCase().startsWith(weekday[0].slice(0, 3))) return read;
   return { problem: `that date falls on a ${real}: check the day, or leave the weekday out.` };
 }
+
+/** A birth date that may be known to the year or the month only. */
+export type TypedBirth =
+  | { readonly date: IsoDate; readonly known: 'day' | 'month' | 'year'; readonly about: boolean }
+  | { readonly problem: string };
+
+const aboutWord = /^(?:about|approximately|approx|around|circa|c|roughly|~)[. ]*/;
+const yearOnly = /^(\d{4})$/;
+const monthAndYear = /^(\d{1,2}|[a-z]{3,9})[-/. ](\d{4})$/;
+const ageAlone = /^\d{1,2}(?: ?(?:years?(?: old)?|yrs?|y))?$/;
+
+/**
+ * Reads a birth date that need not be known to the day: also "2011", "March 2011", "about 14/3/2011". A year stands for its
+ * middle, a month for its 15th.
+ */
+export function parseTypedBirth(text: string): TypedBirth {
+  const about = aboutWord.test(tidy(text));
+  const typed = tidy(text).replace(aboutWord, '').replace(/\?$/, '');
+  if (ageAlone.test(typed)) return { problem: 'an age changes with time: give the year of birth at least, like 2011.' };
+  const [, year] = yearOnly.exec(typed) ?? [];
+  if (year !== undefined) return withPart(build(year, 7, 1), 'year');
+  const [, month = '', ofYear] = monthAndYear.exec(typed) ?? [];
+  if (ofYear !== undefined) {
+    return withPart(build(ofYear, /\d/.test(month) ? Number(month) : monthNumber(month), 15), 'month');
+  }
+  const read = parseTypedDate(typed);
+  return 'date' in read ? { date: read.date, known: 'day', about } : read;
+}
+
+const withPart = (read: TypedDate, known: 'month' | 'year'): TypedBirth =>
+  'date' in read ? { date: read.date, known, about: true } : read;
 
 /**
  * Age in whole years on a day; below 0 before the birth. Somebody born on 29 February turns a year older on 1 March
@@ -109,7 +141,8 @@ function monthNumber(name = ''): number | undefined {
   return index < 0 ? undefined : index + 1;
 }
 
-function build(yearText = '', month: number | undefined, day: number): TypedDate {
+function build(typedYear = '', month: number | undefined, day: number): TypedDate {
+  const yearText = typedYear.length === 2 ? `20${typedYear}` : typedYear;
   if (yearText.length !== 4) return { problem: 'give the year with all four digits, like 14/3/2011.' };
   const year = Number(yearText);
   if (month === undefined) return { problem: 'that month is not known: write it like 14 March 2011 or 14/3/2011.' };

@@ -4,6 +4,7 @@ import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { challengedDecider } from '../../domain/case/consent/challenge.ts';
 import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consenters.ts';
 import { decisionOn } from '../../domain/case/consent/consent.ts';
+import { proposalIn } from '../../domain/case/meeting/decisions.ts';
 import { isConsented, stageLabels, stageOf } from '../../domain/case/stage-table.ts';
 import { isUrgent, type Case, type ConsentedCase } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -37,6 +38,7 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
       return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'invited':
       return isConsented(one) ? consentedStanding(one, now) : undefined;
+    case 'delegate':
     case 'none':
       return wasAsked(one, person) ? afterDecision(one, now) : undefined;
   }
@@ -83,7 +85,8 @@ function consentedStanding(one: ConsentedCase, now: Instant): Standing {
   };
 }
 
-const whereNow = (one: Case, now: Instant): string => stageOf(one).line?.(one, now) ?? '';
+const whereNow = (one: Case, now: Instant): string =>
+  [proposalIn(one) ?? '', stageOf(one).line?.(one, now) ?? ''].filter((line) => line !== '').join(' ');
 
 /** Why this reaches somebody other than the chosen manager: they stand in, or it has come up the line. */
 function waitsFor(one: Case, person: Person, directory: Directory, now: Instant): string | undefined {

@@ -102,6 +102,7 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   triage: 'triage',
   strategy: 'strategy discussion',
   challenge: 'challenged: answer',
+  review: 'review',
 };
 
 export const nameOf = (file: Case): string =>

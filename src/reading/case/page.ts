@@ -4,9 +4,10 @@ import type { Seen } from '../../casework/read/ask.ts';
 import { rowOf } from '../../domain/case/row.ts';
 import { stageLabels } from '../../domain/case/stage-table.ts';
 import type { Case, Stage } from '../../domain/case/stages.ts';
-import { dateIn } from '../../domain/fields.ts';
+import { birthOf, sureWords } from '../../domain/case/referral/birth.ts';
+import { sayBirth } from '../../domain/fields.ts';
 import type { Reference } from '../../domain/ids.ts';
-import { sayDate, type Instant } from '../../domain/time/calendar.ts';
+import type { Instant } from '../../domain/time/calendar.ts';
 import { dueFor } from '../board/board.ts';
 import { flagsOf, type Due, type Flag } from '../lines.ts';
 import type { Reader } from '../reader.ts';
@@ -52,6 +53,6 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
 const answerFirst = 'Press Open and say whether you or your team know this family. Then you can read the referral.';
 
 function bornOn({ answers }: Case): string {
-  const birth = dateIn(answers, 'dateOfBirth');
-  return birth === undefined ? 'not known' : sayDate(birth);
+  const birth = birthOf(answers);
+  return birth === undefined ? 'not known' : `${sayBirth(answers['dateOfBirth'] ?? '')}${sureWords[birth.sure]}`;
 }

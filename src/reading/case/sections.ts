@@ -8,7 +8,7 @@ import type { Action } from '../../domain/case/action/action.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
 import { fieldNamed, pages } from '../../domain/case/referral/pages.ts';
-import { ageNotes } from '../../domain/case/referral/rules.ts';
+import { ageNotes } from '../../domain/case/referral/birth.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import { isPoliceLed, type Case } from '../../domain/case/stages.ts';
 import { readsMinutes } from '../../domain/meeting/steps.ts';

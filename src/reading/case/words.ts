@@ -12,6 +12,7 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   triage: 'triage',
   strategy: 'the strategy discussion',
   challenge: 'the answer to the challenge',
+  review: 'the review',
 };
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {

@@ -15,7 +15,10 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
     ...open,
     decision: 'toPanel',
     rationale: says(world, 'Two new phones.', 1500),
-    detail: word(200),
+    plan: word(300),
+    lead: word(200),
+    council: word(200),
+    missing: word(300),
     band: 'significant',
     bandRationale: word(500),
     dissent: word(500),
@@ -54,8 +57,8 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
     },
     {
       name: 'item, a plan is missing',
-      wrong: ['Still needed'],
-      card: await shelf().press(moira, save, { ...sent, decision: 'otherPlan', detail: '' }),
+      wrong: ['Plan'],
+      card: await shelf().press(moira, save, { ...sent, decision: 'otherPlan', plan: '' }),
     },
     {
       name: 'item, held without an action',

@@ -31,7 +31,7 @@ const problemsOf = (fields: readonly Field[]): Readonly<Record<string, string>> 
   Object.fromEntries(
     fields.map((field) => [
       field.name,
-      field.kind === 'date'
+      field.kind === 'date' || field.kind === 'birth'
         ? 'that date falls on a Wednesday: check the day, or leave the weekday out.'
         : field.choices === undefined
           ? 'shorten it to 2,000 characters or fewer.'

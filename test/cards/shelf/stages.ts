@@ -21,6 +21,7 @@ import {
   other,
   outcomeRecorded,
   panel,
+  planned,
   sentBack,
   strategyCalled,
   tookOver,
@@ -91,8 +92,8 @@ export const factsSince = {
   'open, challenged': given(...opened, challenged()),
   'open, answered': given(...opened, challenged(), answered()),
   transition: given(...onAgenda, decided('toPanel'), decided('transition', panel)),
-  closed: given(...onAgenda, decided('toPanel'), decided('close', panel)),
-  transferred: given(...onAgenda, decided('transfer')),
+  'closure proposed': given(...opened, decided('close', planned('2027-02-16', 'panel'))),
+  'transfer proposed': given(...onAgenda, decided('transfer')),
   merged: given(...received, mergedInto(other)),
 } as const satisfies Readonly<Record<string, readonly Fact[]>>;
 

@@ -109,7 +109,7 @@ describe('An item of the agenda', () => {
     const plan = { decision: 'otherPlan', rationale: 'Early help.' };
     match(
       (await room.on(quick, moira, 'Save and next', { ...onwards, ...plan })).reads,
-      /Still needed: the plan that goes on/,
+      /Plan: this is needed\.[^]*Who leads it: this is needed\./,
     );
     deepEqual(await room.caseFacts(refAt(0)), []);
   });

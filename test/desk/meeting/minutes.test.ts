@@ -32,7 +32,6 @@ describe('The agenda', () => {
       meeting: 'preMset-2026-12-08',
       decision: 'hold',
       rationale: '',
-      detail: '',
       band: '',
       bandRationale: '',
     };

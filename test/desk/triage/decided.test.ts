@@ -33,14 +33,15 @@ describe('After a meeting people read', () => {
   afterEach(async () => world.stop());
 
   it('what was decided, why, who leads, what they do and how to challenge; somebody who did not decide answers', async () => {
-    await decided(world, 'otherPlan', 'Early help, led by Vic Demo');
+    await decided(world, 'otherPlan', { plan: 'Early help', lead: 'Vic Demo' });
     const priyas = world.windowOf(priya);
     const told = await priyas.presses('Open', { on: 'Other plan agreed' });
     for (const line of [
       'Decision: Other plan with a named lead',
       'By: Pre-MSET on Tuesday 12 January 2027; recorded by Moira Example',
       'Why: His mentor has his trust.',
-      'Plan, lead or council: Early help, led by Vic Demo',
+      'Plan: Early help',
+      'Who leads it: Vic Demo',
       'What you do: go on with that plan, and press **Record outcome**',
       'If you disagree, press **Challenge this decision**: the co-ordinator and the chair see it.',
     ]) {
@@ -82,10 +83,10 @@ describe('After a meeting people read', () => {
   });
 
   it('what came of another plan, from the referrer or the co-ordinator', async () => {
-    await decided(world, 'otherPlan', 'Early help, led by Vic Demo');
+    await decided(world, 'otherPlan', { plan: 'Early help', lead: 'Vic Demo' });
     const priyas = world.windowOf(priya);
     await priyas.presses('Open', { on: 'Other plan agreed' });
-    assert.match(await priyas.presses('Record outcome', { on: ref }), /Plan: Early help, led by Vic Demo/);
+    assert.match(await priyas.presses('Record outcome', { on: ref }), /Plan: Early help\nLead: Vic Demo/);
     const done = await priyas.presses('Record outcome', {
       on: 'What came of the plan',
       fill: { 'What came of the plan': 'He is back at school.' },

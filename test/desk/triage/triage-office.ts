@@ -1,4 +1,5 @@
 // What the tests of triage share: the whole bot over the real store, two referrals, planned meetings.
+import type { DecisionWords } from '../../../src/domain/case/meeting/since-consent.ts';
 import { cases, meetings } from '../../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
 import { act } from '../../../src/casework/write/act.ts';
@@ -99,7 +100,7 @@ export async function takes(world: World, by: Person, command: Command): Promise
   await world.settled();
 }
 /** Listed with police invited, and decided at the pre-MSET of 12 January; Moira writes it down. */
-export async function decided(world: World, decision: string, detail = ''): Promise<void> {
+export async function decided(world: World, decision: string, words: DecisionWords = {}): Promise<void> {
   await plans(world, '2027-01-12');
   await takes(world, moira, { step: 'listCase', input: { meeting: nextMeeting, invited: 'police', alike: [] } });
   world.clock.at('2027-01-12T14:00:00Z');
@@ -109,7 +110,14 @@ export async function decided(world: World, decision: string, detail = ''): Prom
   const rest = { band: '', bandRationale: '', dissent: '' };
   await takes(world, moira, {
     step: 'recordDecision',
-    input: { meeting: nextMeeting, decision, rationale: 'His mentor has his trust.', detail, ...rest, actions: 'none' },
+    input: {
+      meeting: nextMeeting,
+      decision,
+      rationale: 'His mentor has his trust.',
+      ...words,
+      ...rest,
+      actions: 'none',
+    },
   });
 }
 

@@ -23,7 +23,7 @@ const referrerOnly = (usual: string, at: readonly Known[] = [], there = 'done'):
 });
 
 const beforeMeeting = ['received', 'listed', 'held'] as const;
-const afterMeeting = ['held', 'toPanel', 'otherPlan', 'open', 'transition', 'closed', 'transferred'] as const;
+const afterMeeting = ['held', 'toPanel', 'otherPlan', 'open', 'transition'] as const;
 const onPanel = ['toPanel', 'open', 'decisionChallenged', 'transition'] as const;
 const sinceConsent = ['received', 'listed', ...afterMeeting, 'decisionChallenged', 'merged'] as const;
 /** Where the co-ordinator sees nothing of a case, it must not be told that there is one. */

@@ -58,8 +58,16 @@ describe('The agenda of a meeting', () => {
   it('stays as it is while its items are decided', () => {
     const cases = [at(0, toPanel), at(1, opened, { ...opens, ...before('open') }), at(2, toPanel)];
     const first = read(panel, cases);
-    for (const decision of ['open', 'continue', 'transition', 'close', 'noDecision']) {
-      const after = cases.map((one) => must2(takes(one, tess, deciding(panel, decision), panel, atPanel)));
+    for (const [ofNew, ofOpen] of [
+      ['open', 'continue'],
+      ['transition', 'transition'],
+      ['transfer', 'close'],
+      ['noDecision', 'noDecision'],
+    ] as const) {
+      const decision = `${ofNew}, ${ofOpen}`;
+      const after = cases.map((one) =>
+        must2(takes(one, tess, deciding(panel, one.stage === 'open' ? ofOpen : ofNew), panel, atPanel)),
+      );
       deepEqual(read(panel, after), first, decision);
     }
     const strategy = [at(0, listed), at(1, listed)].map((one, place) =>

@@ -11,6 +11,7 @@ import {
   colin,
   consented,
   directory,
+  panels,
   filledIn,
   given,
   kestrel,
@@ -99,8 +100,15 @@ export function takes(
   meeting: Meeting,
   now: Instant = inIt,
   council: Directory = directory,
+  planned: readonly string[] = panels,
 ): Case | string {
-  const decision = caseMatter.decide({ root: one }, command, { actor: by, now, directory: council, meeting });
+  const decision = caseMatter.decide({ root: one }, command, {
+    actor: by,
+    now,
+    directory: council,
+    meeting,
+    panels: planned,
+  });
   if ('refusal' in decision) return decision.refusal.code;
   if ('unchanged' in decision) return 'unchanged';
   const fact = caseMatter.factOf({ root: one }, command, decision.data, {
@@ -124,7 +132,11 @@ export const deciding = (meeting: Meeting, decision: string, more: Partial<Decis
       meeting: meeting.id,
       decision,
       rationale: 'Two new phones.',
-      detail: 'Early help, led by Vic Demo',
+      plan: 'Early help',
+      lead: 'Vic Demo',
+      council: 'Gateshead',
+      adultLead: 'Una Fakename',
+      missing: 'The school’s view.',
       band: 'significant',
       bandRationale: 'Score 23.',
       dissent: '',

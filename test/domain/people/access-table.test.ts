@@ -21,11 +21,13 @@ import {
   later,
   moira,
   noConflict,
+  noor,
   priya,
   ravi,
   someone,
   submitted,
   tess,
+  withDelegate,
   withPeople,
 } from '../../people/builders.ts';
 import { ada, listed, preMset } from '../../people/meeting-builders.ts';
@@ -34,10 +36,10 @@ const relations: readonly Relation[] = [...caseRelations, ...otherRelations];
 const whole = 'referrer:full decider:full coordinator:full managerAbove:full chair:full minutes:full invited:full';
 /** Said again, as the council would: a change of the table is a change of this, too. */
 const expected: Readonly<Record<Datum, string>> = {
-  status: `${whole} asked:full owner:reference candidate:reference colleague:reference`,
+  status: `${whole} asked:full delegate:reference owner:reference candidate:reference colleague:reference`,
   name: `${whole} asked:full owner:full candidate:full colleague:full`,
   referral: whole.replace('referrer:full', 'referrer:write'),
-  decisions: whole,
+  decisions: `${whole} delegate:summary`,
   history: whole,
   actions: whole,
   action: `${whole} owner:write candidate:write colleague:full`,
@@ -63,6 +65,9 @@ describe('What somebody reads of a case', () => {
   const minutes = someone(108, 'Min Utes', { roles: ['minutes'] });
   const council = withPeople(minutes);
   const asked = givenIn(council, filledIn(), submitted());
+  // In the days of a delegation that is over when anybody looks.
+  const delegated = { ...council, delegations: withDelegate(colin, noor, '2027-01-04', '2027-01-04').delegations };
+  const byDelegate = givenIn(delegated, filledIn(), submitted(), noConflict(noor), consented(noor));
   const onAgenda = givenIn(council, filledIn(), submitted(), noConflict(), consented(), listed(preMset, 'health'));
   const people: Readonly<Record<(typeof caseRelations)[number] | 'none', Person>> = {
     referrer: priya,
@@ -73,11 +78,12 @@ describe('What somebody reads of a case', () => {
     chair: tess,
     minutes,
     invited: ada,
+    delegate: noor,
     none: ravi,
   };
   for (const relation of [...caseRelations, 'none'] as const) {
     it(`follows the table: ${relation}`, () => {
-      const one = caseOf(relation === 'asked' ? asked : onAgenda);
+      const one = caseOf(relation === 'asked' ? asked : relation === 'delegate' ? byDelegate : onAgenda);
       const reads = readerOf(one, people[relation], council, later(one.changedAt, 1));
       for (const datum of data) {
         const level = levelOf(datum, relation);

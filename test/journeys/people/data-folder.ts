@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +10,7 @@ import { verify } from '../../../src/casework/check/verify.ts';
 import { openCosmosLocal } from '../../../src/cosmos-local/open.ts';
 import { openCosmosStore, type CosmosStore } from '../../../src/store/cosmos.ts';
 import { kestrel } from '../../people/builders.ts';
+import { newScratch } from '../../worlds/scratch.ts';
 
 const made: string[] = [];
 after(async () => {
@@ -18,7 +18,7 @@ after(async () => {
 });
 
 export async function newFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mset-folder-'));
+  const folder = await newScratch('folder');
   made.push(folder);
   return folder;
 }

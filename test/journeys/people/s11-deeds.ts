@@ -41,7 +41,7 @@ export const starts = async (world: World, ...more: readonly Person[]): Promise<
     { by: moira, command: { step: 'recordAttendance', input: { people, way: 'room', confidential: 'yes' } } },
   );
 };
-export const decided = (detail: string) =>
+export const decided = (plan: string, lead: string) =>
   ({
     by: tess,
     command: {
@@ -50,7 +50,8 @@ export const decided = (detail: string) =>
         meeting: id,
         decision: 'otherPlan',
         rationale: 'A mentor has their trust.',
-        detail,
+        plan,
+        lead,
         band: '',
         bandRationale: '',
         dissent: '',

@@ -32,11 +32,13 @@ import {
   other,
   outcomeRecorded,
   panel,
+  planned,
   sentBack,
   strategyCalled,
 } from '../../people/meeting-builders.ts';
 import { afterwards, checkStandings, type Row } from './standing-rows.ts';
 
+const february = planned('2027-02-16', 'panel');
 const ten42 = '2027-01-04T10:42:00.000Z';
 const received = [filledIn(), submitted(), noConflict(), at(ten42, consented())];
 const onAgenda = [...received, listed()];
@@ -134,6 +136,26 @@ const rows: readonly Row[] = [
     is: { label: 'Transition', line: 'Next review by Tuesday 16 March 2027.', buttons: open },
   },
   {
+    that: 'A transfer that is proposed leaves the case where it is, and says so',
+    facts: given(...onAgenda, decided('transfer')),
+    to: priya,
+    is: {
+      label: 'Listed',
+      line: 'Transfer proposed. The case stays here until that council has accepted it in writing. On the agenda of Pre-MSET on Tuesday 12 January 2027.',
+      buttons: open,
+    },
+  },
+  {
+    that: 'So does a closure',
+    facts: given(...atPanel, decided('open', panel), decided('close', february)),
+    to: moira,
+    is: {
+      label: 'Open',
+      line: 'Closure proposed. The case stays open. Next review by Tuesday 16 February 2027.',
+      buttons: open,
+    },
+  },
+  {
     that: 'Another plan is told behind Open',
     facts: given(...onAgenda, decided('otherPlan')),
     to: priya,
@@ -145,13 +167,7 @@ const rows: readonly Row[] = [
     to: moira,
     is: { label: 'Other plan agreed', line: 'The outcome is recorded.', buttons: open },
   },
-  ...(
-    [
-      ['Closed', given(...atPanel, decided('close', panel))],
-      ['Transferred', given(...onAgenda, decided('transfer'))],
-      ['Merged', given(...received, mergedInto(other))],
-    ] as const
-  ).map(([label, facts]): Row => ({
+  ...([['Merged', given(...received, mergedInto(other))]] as const).map(([label, facts]): Row => ({
     that: 'At the end it says nothing of why',
     facts,
     to: priya,
@@ -218,9 +234,7 @@ describe('What a case is to each person since consent', () => {
       given(...first, listed(), decided('hold')),
       given(...first, listed(), decided('toPanel')),
       given(...first, listed(), decided('toPanel'), decided('open', panel)),
-      given(...first, listed(), decided('toPanel'), decided('close', panel)),
       given(...first, listed(), decided('otherPlan')),
-      given(...first, listed(), decided('transfer')),
       given(...first, mergedInto(other)),
     ];
     for (const facts of stories) {

@@ -47,8 +47,16 @@ describe('What somebody may see', () => {
     for (const sight of ['full', 'identity', 'none']) assert.ok((seen.get(sight) ?? 0) > 5, `${sight} is rare`);
   });
 
-  it('is not, where the row does not say who decided, who was invited, or who has a conflict', () => {
-    for (const lost of ['decider', 'invited', 'decidedAt', 'excluded', 'consentAt', 'submission'] as const) {
+  it('is not, where the row does not say who decided for whom, who was invited, or who has a conflict', () => {
+    for (const lost of [
+      'decider',
+      'decidedFor',
+      'invited',
+      'decidedAt',
+      'excluded',
+      'consentAt',
+      'submission',
+    ] as const) {
       const differs = fc.check(
         fc.property(anyCase, person, fc.nat(90), (one, who, days) => {
           const now = later(monday10, days * 24 * 60);

@@ -1,7 +1,6 @@
 // Whole instances of the program on one database, with the tab of a local run; time for open pages is in the test's hand.
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as soon } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +17,7 @@ import { readEvents, type EventReader } from '../tab/event-reader.ts';
 import { createHandTimers, type HandTimers } from '../tab/hand-timers.ts';
 import { samples } from '../reads/samples.ts';
 import { signInTo, withHeaders, type Answer } from './tab-site.ts';
+import { newScratch } from '../../worlds/scratch.ts';
 
 type Person = typeof priya;
 export interface Instance {
@@ -52,7 +52,7 @@ const reads = Object.fromEntries(
 ) as unknown as Reads;
 
 export async function openWholeTab(environment: Readonly<Record<string, string>> = {}): Promise<WholeTab> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mset-tab-'));
+  const folder = await newScratch('tab');
   const key = randomBytes(64).toString('base64');
   const database: string[] = [];
   const cosmos = await openCosmosLocal({ key, onRequest: ({ kind }) => void database.push(kind) });

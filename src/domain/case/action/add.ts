@@ -1,5 +1,6 @@
 // The co-ordinator or the chair sets an action, and describes it (domain.md 5.4).
 import { mayRead } from '../../people/access.ts';
+import { birthOf } from '../referral/birth.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, closesOn, localDate, sayDate, type Instant } from '../../time/calendar.ts';
 import { activeStages } from '../stage-table.ts';
@@ -121,7 +122,7 @@ const cawnOf = (
   due: Due,
 ): CawnCheck | undefined => {
   if (subType !== 'cawn') return undefined;
-  const warning = cawnWarning(dateIn(answers, 'dateOfBirth'), legalStatus, localDate(now), localDate(due.at));
+  const warning = cawnWarning(birthOf(answers), legalStatus, localDate(now), localDate(due.at));
   return { legalStatus, ...(warning !== undefined && { warning }) };
 };
 

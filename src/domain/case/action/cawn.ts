@@ -1,4 +1,5 @@
 import { sayDate } from '../../time/calendar.ts';
+import { sayAge, type Birth } from '../referral/birth.ts';
 import { ageOn, turns, type IsoDate } from '../../time/dates.ts';
 
 const orders: ReadonlySet<string> = new Set(['section31', 'policeProtection', 'emergencyProtection']);
@@ -17,12 +18,16 @@ export const asksForCawn = (text: string): boolean => /\bCAWNs?\b|\babduction\s+
  * heed. `until` is when the action is due: a birthday before it counts.
  */
 export function cawnWarning(
-  birth: IsoDate | undefined,
+  born: Birth | undefined,
   legalStatus: string,
   today: IsoDate,
   until: IsoDate,
 ): string | undefined {
-  if (birth === undefined) return 'CAWN: the date of birth is not known. Check the age before the notice is served.';
+  if (born === undefined) return 'CAWN: the date of birth is not known. Check the age before the notice is served.';
+  if (born.sure !== 'exact') {
+    return `CAWN: the child is ${sayAge(born, today)}. A notice is for a child under 16, or under 18 with a section 31 order: verify the age before it is served.`;
+  }
+  const birth = born.date;
   const age = ageOn(birth, today);
   if (age >= 18) return `CAWN: the child is ${age}. A notice is for a child under 18.`;
   const eighteenth = turns(birth, 18);

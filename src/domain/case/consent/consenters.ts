@@ -60,6 +60,10 @@ export function mayDecide(one: Asked, person: Person, directory: Directory, now:
 const isDelegate = (directory: Directory, chosen: ObjectId, id: ObjectId, now: Instant): boolean =>
   delegatesOf(directory, chosen, now).some((delegate) => delegate.objectId === id);
 
+/** Whether somebody stands in for a manager today: a delegate in their days, or the manager's deputy. */
+export const standsInFor = (directory: Directory, manager: ObjectId, id: ObjectId, now: Instant): boolean =>
+  isDelegate(directory, manager, id, now) || personIn(directory, manager)?.deputy === id;
+
 /** On whose behalf a delegate or deputy decides; undefined for the chosen manager and for those above. */
 export function onBehalfOf(
   one: AwaitingConsent,

@@ -2,7 +2,7 @@
 import { stageLabels } from '../stage-table.ts';
 import { mayRead } from '../../people/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
-import { addDays, sayClock } from '../../time/calendar.ts';
+import { sayClock } from '../../time/calendar.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import {
   isThere,
@@ -14,17 +14,19 @@ import {
 } from '../../meeting/meeting.ts';
 import { isQuorate, missingFor } from '../../meeting/quorum.ts';
 import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
+import { decisionFields, wordsIn } from './decision-fields.ts';
 import {
-  decisionFields,
   decisionNamed,
   decisions,
-  decisionsOf,
   isDecision,
+  isLower,
+  sayBand,
   sayDecision,
   type DecisionData,
   type DecisionRow,
 } from './decisions.ts';
-import type { DecisionName, MeetingDecision } from './since-consent.ts';
+import { limitOf, setReview } from './review.ts';
+import type { DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 import { comesOn } from '../stage-table.ts';
 import { consentedOf, type Case } from '../stages.ts';
 import { strategyDue } from '../triage/triage.ts';
@@ -32,11 +34,10 @@ import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
 import { coreAgencies } from '../../meeting/steps.ts';
 
-export interface DecisionInput {
+export interface DecisionInput extends DecisionWords {
   readonly meeting: string;
   readonly decision: string;
   readonly rationale: string;
-  readonly detail: string;
   readonly band: string;
   readonly bandRationale: string;
   readonly dissent: string;
@@ -87,13 +88,22 @@ function barToRecord(one: Case, meeting: Meeting, { actor, now }: Context): Bar 
 }
 
 /** What the decision still needs. */
-function barToDecision(input: DecisionInput, decision: DecisionRow, meeting: Meeting, { directory }: Context): Bar {
-  const { needs, review, inquorate } = decision;
-  if (needs !== undefined && input.detail === '') {
-    return refuse('incomplete', `Still needed: ${needs}.`, 'Write it under "Plan, lead or council".');
-  }
-  if (review === 'band' && (input.band === '' || input.bandRationale === '')) {
-    return refuse('incomplete', 'Still needed: the risk band, and why this band.', 'A person sets it, with a reason.');
+function barToDecision(
+  before: Case,
+  input: DecisionInput,
+  decision: DecisionRow,
+  meeting: Meeting,
+  { directory }: Context,
+): Bar {
+  const { sets, inquorate } = decision;
+  if (sets !== undefined && 'band' in before && isLower(input.band, before.band) !== (sets === 'lower')) {
+    return refuse(
+      'incomplete',
+      sets === 'lower'
+        ? `A step down takes a band below ${sayBand(before.band)}.`
+        : `A step up takes no band below ${sayBand(before.band)}.`,
+      'Choose another band, or Continue.',
+    );
   }
   if (input.decision === 'hold' && input.actions === 'none') {
     return refuse('needsAction', 'Hold with actions needs at least one open action.', 'Press Save, then actions.');
@@ -118,24 +128,35 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
     const { actor, directory, now, meeting } = context;
     if (!may(actor, 'runMeetings') || !mayRead('decisions', before, actor, directory, now)) return notAvailable;
     if (meeting === undefined || meeting.id !== input.meeting) return notAvailable;
-    const { meeting: _meeting, actions: _actions, panel, decision, ...words } = input;
-    const bar = barToRecord(before, meeting, context) ?? incomplete(decisionFields(decisionsOf(meeting)), input);
+    const { panel, decision, rationale, band, bandRationale, dissent } = input;
+    const bar = barToRecord(before, meeting, context) ?? incomplete(decisionFields(before.stage), input);
     if (bar !== undefined || !isDecision(decision)) return bar ?? notAvailable;
-    const unmet = barToDecision(input, decisions[decision], meeting, context);
+    const unmet = barToDecision(before, input, decisions[decision], meeting, context);
     if (unmet !== undefined) return unmet;
     // Whoever has a conflict sits in the meeting, but takes no part in this item.
     const present: readonly PersonRef[] = meeting.attendance
       .map(({ person }) => person)
       .filter(({ objectId }) => !before.excluded.includes(objectId));
-    const reviewOn = reviewDate(decision, input.band, meeting, directory);
+    const by = reviewBy(decision, input.band, meeting, directory);
+    const review = by === undefined ? undefined : setReview(by, meeting, context.panels ?? [], now, directory);
     return {
       data: {
-        decided: { decision, ...words, meeting: meeting.id, quorate: isQuorate(meeting, directory), present },
+        decided: {
+          decision,
+          rationale,
+          ...wordsIn(input),
+          band,
+          bandRationale,
+          dissent,
+          meeting: meeting.id,
+          quorate: isQuorate(meeting, directory),
+          present,
+        },
         ...(decision === 'toPanel' && {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),
           invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
         }),
-        ...(reviewOn !== undefined && { reviewOn }),
+        ...(review !== undefined && { review }),
         ...(decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),
       },
     };
@@ -154,10 +175,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
 };
 
 /** By the band, from the day of the meeting (domain.md 5.6). */
-function reviewDate(decision: DecisionName, band: string, meeting: Meeting, directory: Directory): IsoDate | undefined {
+function reviewBy(decision: DecisionName, band: string, { date }: Meeting, directory: Directory): IsoDate | undefined {
   const { review } = decisions[decision];
-  const weeks: Readonly<Record<string, number>> = directory.settings.reviewWeeks;
-  const after = (count: number): IsoDate => addDays(meeting.date, count * 7);
-  if (review === 'band') return after(weeks[band] ?? directory.settings.reviewWeeks.emerging);
-  return review && after(directory.settings.reviewWeeks[review]);
+  return review && limitOf(review === 'band' ? band : review, date, directory);
 }

@@ -3,21 +3,23 @@
 import { refOf } from '../../people/actor.ts';
 import { localDate } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
-import type { IsoDate } from '../../time/dates.ts';
-import { choicesOf, type Choice, type Field } from '../../fields.ts';
-import type { Meeting, MeetingId, MeetingType } from '../../meeting/meeting.ts';
+import { choicesOf, type Choice } from '../../fields.ts';
+import { given } from '../../given.ts';
+import type { MeetingId } from '../../meeting/meeting.ts';
 import type { FactMeta } from '../../step.ts';
 import { withRung } from '../clock.ts';
-import type { Case } from '../stages.ts';
+import { stageOf } from '../stage-table.ts';
+import { isOpenCase, type Case, type Stage } from '../stages.ts';
+import { reviewRung, type Review, type ReviewSet } from './review.ts';
 import { consentedTo } from '../triage/triage.ts';
-import type { Consented, DecisionName, MeetingDecision } from './since-consent.ts';
+import type { Consented, DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 
 export interface DecisionData {
   readonly decided: Omit<MeetingDecision, 'by' | 'at'>;
   readonly panel?: MeetingId;
   /** Those of the pre-MSET, and the agencies that are core to the panel. */
   readonly invited?: readonly string[];
-  readonly reviewOn?: IsoDate;
+  readonly review?: ReviewSet;
   readonly strategyDue?: Due;
 }
 
@@ -29,46 +31,64 @@ interface Recorded {
   readonly meta: FactMeta;
 }
 
+/** What a decision may have to say besides why. */
+export type WordName = keyof DecisionWords;
+
 export interface DecisionRow {
   readonly title: string;
-  /** Which meetings offer it. */
-  readonly offeredBy: readonly MeetingType[];
-  /** What the line "Plan, lead or council" has to hold; otherwise it may stay empty. */
-  readonly needs?: string;
+  /** At which stages of the case it is offered, and so at which of the two meetings. */
+  readonly from: readonly Stage[];
+  /** What it must say. */
+  readonly needs?: readonly WordName[];
+  /** What else belongs to it, and may stay empty. */
+  readonly also?: readonly WordName[];
   /** How soon the case is reviewed: by the risk band, which a person sets with its reason, or as if it were moderate. */
   readonly review?: 'band' | 'moderate';
-  /** Whether an inquorate meeting may record it: a pre-MSET ends nothing; a panel keeps a child safe and no more (5.1). */
+  /** The band it sets, beside the one before. */
+  readonly sets?: 'lower' | 'notLower';
+  /** Whether an inquorate meeting may record it: it keeps a child safe and no more (5.1). */
   readonly inquorate: boolean;
   /** It leaves the case where it was: it comes again as what it was. */
   readonly stays?: true;
+  /** It ends nothing: until what it proposes has been done, the case stays as it is, with every clock. In a line. */
+  readonly proposes?: string;
   /** The case after it. */
   readonly after: (recorded: Recorded) => Case;
 }
 
-const preMset = ['preMset'] as const;
-const panel = ['panel'] as const;
+const beforePanel: readonly Stage[] = ['listed', 'held'];
+const newToPanel: readonly Stage[] = ['toPanel'];
+const followed: readonly Stage[] = ['open', 'transition'];
 
-const opened =
-  (lead: (recorded: Recorded) => string): DecisionRow['after'] =>
-  (recorded) => {
-    const { rest, data } = recorded;
-    return { ...rest, stage: 'open', band: data.decided.band, lead: lead(recorded), reviewOn: reviewOn(recorded) };
-  };
-const goesOn = opened((recorded) => planBefore(recorded).lead);
-const otherPlan: DecisionRow['after'] = ({ rest, data }) => ({
+const opened: DecisionRow['after'] = (recorded) => {
+  const { before, rest, data } = recorded;
+  const { lead = '', plan, band } = data.decided;
+  const old = isOpenCase(before) ? before : undefined;
+  const kept = { band, lead: lead === '' ? (old?.lead ?? '') : lead, ...given({ plan: plan ?? old?.plan }) };
+  const stage = { ...rest, ...kept, ...reviewed(recorded) };
+  return before.stage === 'transition'
+    ? { ...stage, stage: 'transition', ...given({ adultLead: before.adultLead }) }
+    : { ...stage, stage: 'open' };
+};
+const otherPlan: DecisionRow['after'] = ({ rest, data: { decided } }) => ({
   ...rest,
   stage: 'otherPlan',
-  plan: data.decided.detail,
+  plan: decided.plan ?? '',
+  ...given({ lead: decided.lead }),
 });
-const reviewOn = ({ data, meta }: Recorded): IsoDate => data.reviewOn ?? localDate(meta.at);
-const planBefore = ({ before, data }: Recorded): { readonly band: string; readonly lead: string } =>
-  before.stage === 'open' || before.stage === 'transition' ? before : { band: 'emerging', lead: data.decided.detail };
+const stays: DecisionRow['after'] = ({ before, rest }) => ({ ...before, ...rest });
+/** When it is reviewed, and the clock that looks whether it was. */
+function reviewed({ rest, data, meta }: Recorded): Review & Pick<Consented, 'ladder'> {
+  if (data.review === undefined) return { reviewOn: localDate(meta.at), reviewBy: localDate(meta.at) };
+  const { at: _at, ...review } = data.review;
+  return { ...review, ladder: withRung(rest.ladder, reviewRung(data.review), meta.number) };
+}
 
 /** In the order in which a meeting offers them. */
 export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
   toPanel: {
     title: 'To full panel',
-    offeredBy: preMset,
+    from: beforePanel,
     inquorate: true,
     after: ({ before, rest, data: { panel: meeting, invited } }) =>
       meeting === undefined
@@ -77,21 +97,30 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
   },
   hold: {
     title: 'Hold with actions',
-    offeredBy: preMset,
+    from: beforePanel,
     inquorate: true,
     after: ({ rest, data }) => ({ ...rest, stage: 'held', meeting: data.decided.meeting }),
   },
+  open: {
+    title: 'Open with plan',
+    from: newToPanel,
+    needs: ['lead'],
+    also: ['plan'],
+    review: 'band',
+    inquorate: false,
+    after: opened,
+  },
   otherPlan: {
     title: 'Other plan with a named lead',
-    offeredBy: preMset,
-    needs: 'the plan that goes on, and who leads it',
+    from: [...beforePanel, ...newToPanel],
+    needs: ['plan', 'lead'],
     inquorate: false,
     after: otherPlan,
   },
   returned: {
     title: 'Return for information',
-    offeredBy: preMset,
-    needs: 'what is missing',
+    from: beforePanel,
+    needs: ['missing'],
     inquorate: true,
     after: ({
       before,
@@ -101,13 +130,13 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     }) => ({
       ...rest,
       stage: 'returned',
-      returned: { by: refOf(meta.by), at: meta.at, reasons: ['missingItem'], note: data.decided.detail },
+      returned: { by: refOf(meta.by), at: meta.at, reasons: ['missingItem'], note: data.decided.missing ?? '' },
       consentedTo: consentedTo(before.answers),
     }),
   },
   strategy: {
     title: 'Urgent strategy discussion',
-    offeredBy: preMset,
+    from: beforePanel,
     inquorate: true,
     stays: true,
     after: ({ before, rest, data: { strategyDue: due, decided }, meta }) => ({
@@ -121,64 +150,84 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
   },
   decline: {
     title: 'Decline (below the threshold)',
-    offeredBy: preMset,
-    needs: 'the plan that goes on instead, and who leads it',
+    from: beforePanel,
+    needs: ['plan', 'lead'],
     inquorate: false,
     after: otherPlan,
   },
-  open: {
-    title: 'Open with plan',
-    offeredBy: panel,
-    needs: 'the lead agency or worker',
+  continue: {
+    title: 'Continue',
+    from: followed,
+    also: ['plan', 'lead'],
     review: 'band',
     inquorate: false,
-    after: opened(({ data }) => data.decided.detail),
+    after: opened,
   },
-  continue: { title: 'Continue', offeredBy: panel, review: 'band', inquorate: true, after: goesOn },
   stepUp: {
     title: 'Step up (senior or strategy meeting)',
-    offeredBy: panel,
-    needs: 'who is to meet',
+    from: followed,
+    also: ['plan', 'lead'],
     review: 'band',
-    inquorate: true,
-    after: goesOn,
+    sets: 'notLower',
+    inquorate: false,
+    after: opened,
   },
-  stepDown: { title: 'Step down', offeredBy: panel, review: 'band', inquorate: false, after: goesOn },
+  stepDown: {
+    title: 'Step down',
+    from: followed,
+    needs: ['plan'],
+    also: ['lead'],
+    review: 'band',
+    sets: 'lower',
+    inquorate: false,
+    after: opened,
+  },
   close: {
     title: 'Close',
-    offeredBy: panel,
-    needs: 'the plan that goes on, and who leads it',
+    from: followed,
+    needs: ['plan', 'lead'],
     inquorate: false,
-    after: ({ rest, data }) => ({ ...rest, stage: 'closed', plan: data.decided.detail }),
+    stays: true,
+    proposes: 'Closure proposed. The case stays open.',
+    after: stays,
   },
   transition: {
     title: 'Transition to adult services',
-    offeredBy: panel,
-    needs: 'the adult lead',
+    from: [...newToPanel, 'open'],
+    needs: ['adultLead'],
+    also: ['plan', 'lead'],
     review: 'moderate',
     inquorate: false,
-    after: (recorded) => ({
-      ...recorded.rest,
-      stage: 'transition',
-      band: planBefore(recorded).band,
-      lead: recorded.data.decided.detail,
-      reviewOn: reviewOn(recorded),
-    }),
+    after: (recorded) => {
+      const { before, rest, data } = recorded;
+      const { adultLead, plan, lead } = data.decided;
+      const old = isOpenCase(before) ? before : undefined;
+      return {
+        ...rest,
+        stage: 'transition',
+        band: old?.band ?? 'emerging',
+        lead: lead ?? old?.lead ?? adultLead ?? '',
+        ...given({ plan: plan ?? old?.plan, adultLead }),
+        ...reviewed(recorded),
+      };
+    },
   },
   transfer: {
     title: 'Transfer to another council',
-    offeredBy: ['preMset', 'panel'],
-    needs: 'the council that takes it over',
+    from: [...beforePanel, ...newToPanel, ...followed],
+    needs: ['council'],
     inquorate: false,
-    after: ({ rest, data }) => ({ ...rest, stage: 'transferred', council: data.decided.detail }),
+    stays: true,
+    proposes: 'Transfer proposed. The case stays here until that council has accepted it in writing.',
+    after: stays,
   },
   // On the next panel's agenda again, by its review date or its listing.
   noDecision: {
     title: 'No decision (inquorate)',
-    offeredBy: panel,
+    from: [...newToPanel, ...followed],
     inquorate: true,
     stays: true,
-    after: ({ before, rest }) => ({ ...before, ...rest }),
+    after: stays,
   },
 };
 
@@ -190,29 +239,25 @@ export function decisionNamed(name: string): DecisionRow {
   if (!isDecision(name)) throw new Error(`No such decision: ${name}`);
   return decisions[name];
 }
-/** What a meeting may decide. */
-export const decisionsOf = ({ type }: Pick<Meeting, 'type'>): readonly Choice[] =>
-  decisionNames
-    .filter((name) => decisions[name].offeredBy.includes(type))
-    .map((name) => ({ value: name, title: decisions[name].title }));
+/** What may be decided about a case at one of these stages. */
+export const decisionsAt = (...stages: readonly Stage[]): readonly Choice[] =>
+  namesAt(stages).map((name) => ({ value: name, title: decisions[name].title }));
+export const namesAt = (stages: readonly Stage[]): readonly DecisionName[] =>
+  decisionNames.filter((name) => decisions[name].from.some((stage) => stages.includes(stage)));
 /** What a decision is called. */
 export const sayDecision = (name: string): string => (isDecision(name) ? decisions[name].title : name);
+
+/** What the last decision about a case proposes, while it is not done: a line. */
+export function proposalIn(one: Case): string | undefined {
+  const last = isOver(one) || !('decisions' in one) ? undefined : one.decisions?.at(-1);
+  return last === undefined ? undefined : decisionNamed(last.decision).proposes;
+}
+const isOver = ({ stage }: Case): boolean => stageOf({ stage }).phase === 'over';
 
 export const bands = choicesOf({ significant: 'Significant', moderate: 'Moderate', emerging: 'Emerging' });
 export const sayBand = (band: string): string => bands.find(({ value }) => value === band)?.title ?? band;
 
-/** One item of the agenda on one screen. */
-export const decisionFields = (decisions: readonly Choice[]): readonly Field[] => [
-  { name: 'decision', title: 'Decision', kind: 'choice', need: 'always', choices: decisions },
-  { name: 'rationale', title: 'Rationale', kind: 'long', need: 'always', most: 1500 },
-  {
-    name: 'detail',
-    title: 'Plan, lead or council',
-    kind: 'text',
-    need: 'optional',
-    help: 'Where the decision needs one: who leads which plan, which council, what is missing.',
-  },
-  { name: 'band', title: 'Risk band', kind: 'choice', need: 'optional', choices: bands },
-  { name: 'bandRationale', title: 'Why this band', kind: 'text', need: 'optional', most: 500 },
-  { name: 'dissent', title: 'Who disagreed, and why', kind: 'text', need: 'optional', most: 500 },
-];
+/** Highest first. */
+const steps = bands.map(({ value }) => value);
+/** Whether a band is lower than another. */
+export const isLower = (band: string, than: string): boolean => steps.indexOf(band) > steps.indexOf(than);

@@ -24,12 +24,23 @@ export type DecisionName =
   | 'transfer'
   | 'noDecision';
 
+/** What a decision says besides why, each in words of its own; which of them it must say stands in its row. */
+export interface DecisionWords {
+  /** The plan that goes on. */
+  readonly plan?: string;
+  /** Who leads it. */
+  readonly lead?: string;
+  /** The council that is to take the case over. */
+  readonly council?: string;
+  readonly adultLead?: string;
+  /** What is asked of the referrer. */
+  readonly missing?: string;
+}
 /** What a meeting decided about a case: one fact, with who was there and whether that was enough (design.md 5). */
-export interface MeetingDecision {
+export interface MeetingDecision extends DecisionWords {
   readonly meeting: MeetingId;
   readonly decision: DecisionName;
   readonly rationale: string;
-  readonly detail: string;
   readonly band: string;
   readonly bandRationale: string;
   readonly dissent: string;
@@ -87,19 +98,27 @@ export interface ToPanel extends Consented {
 export interface OtherPlan extends Consented {
   readonly stage: 'otherPlan';
   readonly plan: string;
+  readonly lead?: string;
   readonly outcome?: { readonly by: PersonRef; readonly at: Instant; readonly text: string };
 }
-export interface Open extends Consented {
-  readonly stage: 'open';
+/** What is known of a case that the panel follows. */
+interface Followed extends Consented {
   readonly band: string;
   readonly lead: string;
+  readonly plan?: string;
+  /** From which day on it stands on the agenda of a panel. */
   readonly reviewOn: IsoDate;
+  /** The band's limit. */
+  readonly reviewBy?: IsoDate;
+  /** No panel is planned on or before the limit. */
+  readonly unplanned?: true;
 }
-export interface Transition extends Consented {
+export interface Open extends Followed {
+  readonly stage: 'open';
+}
+export interface Transition extends Followed {
   readonly stage: 'transition';
-  readonly band: string;
-  readonly lead: string;
-  readonly reviewOn: IsoDate;
+  readonly adultLead?: string;
 }
 export interface Closed extends Consented {
   readonly stage: 'closed';

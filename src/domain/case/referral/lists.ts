@@ -12,6 +12,12 @@ export const routineRight = choicesOf({
   urgent: 'No: it needs a decision before the next pre-MSET',
   routine: 'Yes, Routine: the plan for tonight protects the child',
 });
+export const birthSure = choicesOf({
+  exact: 'Exact',
+  stated: 'Stated, not verified',
+  estimated: 'Estimated',
+  disputed: 'Age disputed: treat as a child until it is assessed',
+});
 export const sexes = choicesOf({ female: 'Female', male: 'Male', indeterminate: 'Indeterminate' });
 
 /** The Department for Education's children in need census list (domain.md 3.2 B8). */

@@ -1,10 +1,10 @@
 import type { Person } from '../../people/actor.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import { ageOn, seventeenAndAHalf } from '../../time/dates.ts';
 import { dateIn, isAsked, isNeeded, problemOf, type Answers } from '../../fields.ts';
 import { sayDate } from '../../time/calendar.ts';
 import type { Settings } from '../../people/settings.ts';
 import type { Page } from './page.ts';
+import { birthOf, checkBirth } from './birth.ts';
 import { fieldNamed, pageOf, referralFields } from './pages.ts';
 import type { NotKnown } from '../stage-parts.ts';
 
@@ -39,11 +39,17 @@ export function settled(given: Answers): Answers {
 export const answerFirst = 'answer this before you go on.';
 
 /** The questions that the answers of this page raised and that are still open, each with what to do. */
-export function raisedOn({ fields }: Page, answers: Answers): Readonly<Record<string, string>> {
+export function raisedOn({ fields }: Page, answers: Answers, today: IsoDate): Readonly<Record<string, string>> {
   const open = fields.filter(
     (field) => field.askedWhen?.(answers) === true && isNeeded(field, answers) && (answers[field.name] ?? '') === '',
   );
-  return Object.fromEntries(open.map(({ name }) => [name, answerFirst]));
+  const birth = fields.some(({ name }) => name === 'dateOfBirth') ? birthOf(answers) : undefined;
+  const unsure = birth?.sure === 'exact' ? undefined : checkBirth(birth, today);
+  const about = birth === undefined ? undefined : (unsure ?? onlyInPart(answers));
+  return {
+    ...Object.fromEntries(open.map(({ name }) => [name, answerFirst])),
+    ...(about !== undefined && { dateOfBirth: about }),
+  };
 }
 
 /** Whether a strategy discussion or an enquiry has come to a result. */
@@ -85,7 +91,7 @@ const crossChecks: Readonly<Record<string, CrossCheck>> = {
     answers['urgency'] === 'danger'
       ? 'the child is in immediate danger. Ring for help first; then open page 1 and press "The danger has been dealt with".'
       : undefined,
-  dateOfBirth: (answers, { today }) => checkBirth(dateIn(answers, 'dateOfBirth'), today),
+  dateOfBirth: (answers, { today }) => checkBirth(birthOf(answers), today) ?? onlyInPart(answers),
   section47: (answers, { settings }) =>
     answers['section47'] === 'notYet'
       ? `MSET can only take a child after a Section 47 determination. Ring the front door (${settings.frontDoor}) about a strategy discussion. Your draft is kept; an urgent worry does not wait for MSET.`
@@ -105,42 +111,22 @@ const crossChecks: Readonly<Record<string, CrossCheck>> = {
       : 'choose a manager above you or their delegate; nobody consents to their own referral.',
 };
 
+/** "Exact" beside a year alone says two things. */
+const onlyInPart = (answers: Answers): string | undefined =>
+  answers['birthSure'] === 'exact' && birthOf(answers)?.inPart === true
+    ? 'only a year or a month is given: give the day, or choose "Estimated".'
+    : undefined;
+
 const crossCheck = (name: string, answers: Answers, context: RuleContext): string | undefined =>
   crossChecks[name]?.(answers, context);
 
 const notAfter = (date: IsoDate | undefined, limit: IsoDate | undefined, problem: string): string | undefined =>
   date !== undefined && limit !== undefined && date > limit ? problem : undefined;
 
-function checkBirth(birth: IsoDate | undefined, today: IsoDate): string | undefined {
-  if (birth === undefined) return undefined;
-  if (birth > today) return 'it lies in the future.';
-  if (ageOn(birth, today) >= 18)
-    return 'this person is 18 or over. MSET is for children: use the adult safeguarding route.';
-  return undefined;
-}
-
-/** What the age calls for, said back after the page (domain.md 3.2 B4, 4.2; 2.3 X2). */
-export function ageNotes(answers: Answers, today: IsoDate): readonly string[] {
-  const birth = dateIn(answers, 'dateOfBirth');
-  if (birth === undefined) return [];
-  const problem = checkBirth(birth, today);
-  if (problem !== undefined) return [`Date of birth ${sayDate(birth)}: ${problem}`];
-  const age = ageOn(birth, today);
-  const notes = [`Born ${sayDate(birth)}, aged ${age}.`];
-  if (age < 10) notes.push('Under 10: check the date of birth, and tell the front door today.');
-  if (age < 13)
-    notes.push(
-      'Under 13: a child this young cannot consent to sexual activity; this is always a child protection matter.',
-    );
-  if (seventeenAndAHalf(birth) <= today)
-    notes.push('Over 17 and a half: plan the move to adult services (transition).');
-  return notes;
-}
-
 /** Dates said back with their weekday, so that a slip is seen (design.md 6). */
 export function dateNotes(answers: Answers, names: readonly string[]): readonly string[] {
   return referralFields
-    .filter((field) => field.kind === 'date' && field.name !== 'dateOfBirth' && names.includes(field.name))
+    .filter((field) => field.kind === 'date' && names.includes(field.name))
     .flatMap((field) => {
       const date = dateIn(answers, field.name);
       return date === undefined ? [] : [`${field.title}: ${sayDate(date)}.`];

@@ -1,6 +1,6 @@
 // Saving a page of the referral: what changed, what is settled by it, and what it shows at once.
-import type { Answers } from '../../fields.ts';
-import { mostOf } from '../../fields.ts';
+import type { Answers, Field } from '../../fields.ts';
+import { typedMost } from '../../fields.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { NotKnown } from '../stage-parts.ts';
 import type { Draft, Returned } from '../stages.ts';
@@ -66,7 +66,7 @@ function changedBy(answers: Answers, input: PageInput): Answers {
   const over = input.dangerOver === true && danger;
   const given: Answers = { ...input.answers, ...(danger && { urgency: over ? 'beforePreMset' : 'danger' }) };
   const fields = pageById(input.page)?.fields ?? [];
-  const values = fields.map((field) => [field.name, (given[field.name] ?? '').slice(0, mostOf(field))] as const);
+  const values = fields.map((field) => [field.name, (given[field.name] ?? '').slice(0, typedMost(field))] as const);
   const after = settled({ ...answers, ...Object.fromEntries(values) });
   const names = new Set([...fields.map(({ name }) => name), ...Object.keys(answers)]);
   const changed = [...names].filter((name) => (after[name] ?? '') !== (answers[name] ?? ''));
@@ -76,10 +76,10 @@ function changedBy(answers: Answers, input: PageInput): Answers {
 /** Only questions that may be unknown, and a reason that ends. */
 const readNotKnown = ({ fields, why }: NotKnown): NotKnown => ({
   fields: [...new Set(fields)].filter((name) => fieldNamed(name)?.need === 'known'),
-  why: why.slice(0, mostReason),
+  why: why.slice(0, typedMost(whyField)),
 });
-/** Most characters of the reason why something is not known. */
-export const mostReason = 500;
+/** Why something is not known yet. */
+export const whyField: Field = { name: 'why', title: 'Why', kind: 'text', need: 'optional', most: 500 };
 
 /** What has been answered meanwhile is known. */
 const stillUnknown = (notKnown: NotKnown, answers: Answers): NotKnown => ({

@@ -1,6 +1,7 @@
 // By what two cases may be of the same child, or of children who belong together (domain.md 2.6, 3.2). Plain texts: they
 // are hashed with a secret key before anything is stored (design.md 8).
-import { dateIn, type Answers } from '../../fields.ts';
+import type { Answers } from '../../fields.ts';
+import { birthOf } from '../referral/birth.ts';
 
 /** Why two cases look alike; what the co-ordinator reads. */
 export type MatchKind = 'caseSystemId' | 'nhsNumber' | 'nameAndBirth' | 'soundAndBirth' | 'address';
@@ -36,7 +37,7 @@ const single = (kind: MatchKind, text: string): readonly MatchText[] =>
 /** What may match of a child's answers; `sound` gives the sounds of a name. Nothing for what was not answered. */
 export function matchTexts(answers: Answers, sound: (name: string) => readonly string[]): readonly MatchText[] {
   const { surname = '', forenames = '', otherNames = '', caseSystemId = '', nhsNumber = '' } = answers;
-  const birth = dateIn(answers, 'dateOfBirth');
+  const birth = birthOf(answers)?.date;
   const place = plain(`${answers['address'] ?? ''}${answers['postcode'] ?? ''}`);
   const born = (kind: MatchKind, names: readonly string[]): readonly MatchText[] =>
     birth === undefined ? [] : names.filter((name) => name !== '').flatMap((name) => single(kind, `${name}:${birth}`));

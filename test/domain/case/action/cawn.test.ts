@@ -1,4 +1,5 @@
 // Child Abduction Warning Notices: what is to be heeded at which age and status (domain.md 1, 3.9, S1).
+import { birthOf } from '../../../../src/domain/case/referral/birth.ts';
 import assert from 'node:assert/strict';
 import { cawnWarning } from '../../../../src/domain/case/action/cawn.ts';
 import { at, type Deed } from '../../../people/builders.ts';
@@ -16,6 +17,7 @@ import {
   timeAsked,
 } from './action-story.ts';
 
+const bornOn = (dateOfBirth = '') => birthOf({ dateOfBirth });
 const order = 'From 16 a notice needs a section 31 order.';
 const rows: readonly (readonly [
   that: string,
@@ -109,7 +111,7 @@ const sixteen = /turns 16 on Sunday 14 March 2027/;
 
 describe('CAWN', () => {
   for (const [that, birth, status, today, until, warning] of rows) {
-    it(that, () => assert.equal(cawnWarning(birth, status, today, until), warning));
+    it(that, () => assert.equal(cawnWarning(bornOn(birth), status, today, until), warning));
   }
 
   it('It warns, and never stops an action; other types of action carry no check', () => {

@@ -2,8 +2,9 @@
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
 import { caseMatter, type Fact } from '../../../../src/domain/case/case.ts';
 import type { DecisionInput } from '../../../../src/domain/case/meeting/decision.ts';
-import { decisionsOf } from '../../../../src/domain/case/meeting/decisions.ts';
-import { sightOf } from '../../../../src/domain/people/access.ts';
+import { decisionFields, saidIn } from '../../../../src/domain/case/meeting/decision-fields.ts';
+import { decisionsAt, proposalIn } from '../../../../src/domain/case/meeting/decisions.ts';
+import { stageNames } from '../../../../src/domain/case/stage-table.ts';
 import type { Case, Stage } from '../../../../src/domain/case/stages.ts';
 import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../../../src/domain/meeting/table.ts';
@@ -17,6 +18,7 @@ import {
   here,
   start,
   inIt,
+  lee,
   listed,
   must2,
   opened,
@@ -35,35 +37,50 @@ interface Row {
   readonly reviewOn?: string;
 }
 const text = ['rationale'] as const;
-const detail = ['rationale', 'detail'] as const;
+const led = ['rationale', 'plan', 'lead'] as const;
 const banded = ['rationale', 'band', 'bandRationale'] as const;
 
 const ofPreMset: Readonly<Record<string, Row>> = {
   toPanel: { to: 'toPanel', needs: text, inquorate: true },
   hold: { to: 'held', needs: text, inquorate: true },
-  otherPlan: { to: 'otherPlan', needs: detail, inquorate: false },
-  returned: { to: 'returned', needs: detail, inquorate: true },
+  otherPlan: { to: 'otherPlan', needs: led, inquorate: false },
+  returned: { to: 'returned', needs: ['rationale', 'missing'], inquorate: true },
   strategy: { to: 'listed', needs: text, inquorate: true },
-  decline: { to: 'otherPlan', needs: detail, inquorate: false },
-  transfer: { to: 'transferred', needs: detail, inquorate: false },
+  decline: { to: 'otherPlan', needs: led, inquorate: false },
+  transfer: { to: 'listed', needs: ['rationale', 'council'], inquorate: false },
 };
-const ofPanel: Readonly<Record<string, Row>> = {
-  open: { to: 'open', needs: [...banded, 'detail'], inquorate: false, reviewOn: '2027-02-16' },
-  continue: { to: 'open', needs: banded, inquorate: true, reviewOn: '2027-02-16' },
-  stepUp: { to: 'open', needs: [...banded, 'detail'], inquorate: true, reviewOn: '2027-02-16' },
-  stepDown: { to: 'open', needs: banded, inquorate: false, reviewOn: '2027-02-16' },
-  close: { to: 'closed', needs: detail, inquorate: false },
-  transition: { to: 'transition', needs: detail, inquorate: false, reviewOn: '2027-03-16' },
-  transfer: { to: 'transferred', needs: detail, inquorate: false },
+const ofNew: Readonly<Record<string, Row>> = {
+  open: { to: 'open', needs: [...banded, 'lead'], inquorate: false, reviewOn: '2027-02-16' },
+  otherPlan: { to: 'otherPlan', needs: led, inquorate: false },
+  transition: { to: 'transition', needs: ['rationale', 'adultLead'], inquorate: false, reviewOn: '2027-03-16' },
+  transfer: { to: 'toPanel', needs: ['rationale', 'council'], inquorate: false },
   noDecision: { to: 'toPanel', needs: text, inquorate: true },
 };
+const ofOpen: Readonly<Record<string, Row>> = {
+  continue: { to: 'open', needs: banded, inquorate: false, reviewOn: '2027-03-16' },
+  stepUp: { to: 'open', needs: banded, inquorate: false, reviewOn: '2027-03-16' },
+  stepDown: { to: 'open', needs: [...banded, 'plan'], inquorate: false, reviewOn: '2027-04-13' },
+  close: { to: 'open', needs: led, inquorate: false },
+  transition: { to: 'transition', needs: ['rationale', 'adultLead'], inquorate: false, reviewOn: '2027-04-13' },
+  transfer: { to: 'open', needs: ['rationale', 'council'], inquorate: false },
+  noDecision: { to: 'open', needs: text, inquorate: true },
+};
+const bandOf = (decision: string): More => (decision === 'stepDown' ? { band: 'moderate' } : {});
+
+const inFebruary = '2027-02-16T14:10:00.000Z';
+const februaryPlan: MeetingCommand = { ...panelPlan, input: { ...panelPlan.input, date: '2027-02-16' } };
+const februaryFew = [tess, moira, ravi].reduce(
+  (meeting, person) => after(meeting, person, here, inFebruary),
+  after(planned(februaryPlan), moira, start, inFebruary),
+);
+const february = [colin, ada, lee].reduce((meeting, person) => after(meeting, person, here, inFebruary), februaryFew);
 
 const stageOf = (result: Case | string): string => (typeof result === 'string' ? result : result.stage);
 
 function table(name: string, rows: Readonly<Record<string, Row>>, on: Case, full: Meeting, few: Meeting, now: string) {
   for (const [decision, row] of Object.entries(rows)) {
     const decides = (more: More = {}, meeting = full) =>
-      takes(on, tess, deciding(meeting, decision, more), meeting, now);
+      takes(on, tess, deciding(meeting, decision, { ...bandOf(decision), ...more }), meeting, now);
     it(`${name}: ${decision} leads to ${row.to}`, () => {
       const one = must2(decides());
       equal(one.stage, row.to);
@@ -78,7 +95,8 @@ function table(name: string, rows: Readonly<Record<string, Row>>, on: Case, full
       deepEqual('consent' in one && one.consent, 'consent' in on && on.consent, 'the consent stands');
     });
     it(`${name}: ${decision} needs ${row.needs.join(', ')}`, () => {
-      const all = ['rationale', 'detail', 'band', 'bandRationale', 'dissent'] as const;
+      const words = ['plan', 'lead', 'council', 'adultLead', 'missing'] as const;
+      const all = ['rationale', ...words, 'band', 'bandRationale', 'dissent'] as const;
       for (const field of all) {
         equal(stageOf(decides({ [field]: '' })), row.needs.includes(field) ? 'incomplete' : row.to, field);
       }
@@ -94,21 +112,81 @@ function table(name: string, rows: Readonly<Record<string, Row>>, on: Case, full
 const to = (other?: DecisionInput['panel']) =>
   takes(listed, tess, deciding(preMset, 'toPanel', other === undefined ? {} : { panel: other }), preMset);
 
+const offered = (one: Case): readonly string[] => decisionsAt(one.stage).map(({ value }) => value);
+const titles = (one: Case): readonly string[] => decisionFields(one.stage).map(({ title }) => title);
+const banding = (decision: string, to: string, was = 'moderate'): string => {
+  const one = { ...opened, band: was } as Case;
+  return stageOf(takes(one, tess, deciding(february, decision, { band: to }), february, inFebruary));
+};
+
+const invitedIn = (council: typeof directory): unknown => {
+  const one = must2(takes(listed, tess, deciding(preMset, 'toPanel'), preMset, inIt, council));
+  return one.stage === 'toPanel' && one.invited;
+};
+
 describe('A decision', () => {
   table('pre-MSET', ofPreMset, listed, preMset, under(preMsetPlan, tess, moira), inIt);
-  table('panel', ofPanel, toPanel, panel, under(panelPlan, tess, moira, ravi), atPanel);
+  table('panel on a new case', ofNew, toPanel, panel, under(panelPlan, tess, moira, ravi), atPanel);
+  table('panel on an open case', ofOpen, opened, february, februaryFew, inFebruary);
 
-  it('is one of those offered', () => {
+  it('is one of those that fit the stage, and no other is accepted', () => {
+    deepEqual(offered(listed), Object.keys(ofPreMset));
+    deepEqual(offered({ ...listed, stage: 'held' } as Case), Object.keys(ofPreMset));
+    deepEqual(offered(toPanel), Object.keys(ofNew));
+    deepEqual(offered(opened), Object.keys(ofOpen));
     deepEqual(
-      decisionsOf({ type: 'preMset' }).map(({ value }) => value),
-      Object.keys(ofPreMset),
+      offered({ ...opened, stage: 'transition' } as Case),
+      Object.keys(ofOpen).filter((name) => name !== 'transition'),
+    );
+    for (const { value } of decisionsAt(...stageNames)) {
+      const refused = (one: Case, meeting: Meeting, now: string): boolean =>
+        stageOf(takes(one, tess, deciding(meeting, value, bandOf(value)), meeting, now)) === 'incomplete';
+      equal(refused(listed, preMset, inIt), !(value in ofPreMset), `${value}, listed`);
+      equal(refused(toPanel, panel, atPanel), !(value in ofNew), `${value}, going to panel`);
+      equal(refused(opened, february, inFebruary), !(value in ofOpen), `${value}, open`);
+    }
+  });
+
+  it('keeps what it says apart, and only what was written', () => {
+    const said = must2(takes(listed, tess, deciding(preMset, 'otherPlan', { council: '' }), preMset));
+    ok(said.stage === 'otherPlan');
+    deepEqual([said.plan, said.lead], ['Early help', 'Vic Demo']);
+    deepEqual(saidIn(must(said.decisions?.at(-1))), [
+      ['Plan', 'Early help'],
+      ['Who leads it', 'Vic Demo'],
+      ['Adult lead', 'Una Fakename'],
+      ['What is missing', 'The school’s view.'],
+    ]);
+    const bandTitles = ['Risk band', 'Why this band'];
+    const [first, last] = [['Decision', 'Rationale'], ['Who disagreed, and why']];
+    const words = ['Plan', 'Who leads it', 'Receiving council'];
+    deepEqual(titles(listed), [...first, ...words, 'What is missing', ...last]);
+    deepEqual(titles(toPanel), [...first, ...words, 'Adult lead', ...bandTitles, ...last]);
+  });
+
+  it('to close or to transfer is proposed: the case stays, with its clocks, until something else is decided', () => {
+    const close = must2(takes(opened, tess, deciding(february, 'close'), february, inFebruary));
+    const { decisions: _decisions, facts: _facts, changedAt: _at, ...as } = opened as Extract<Case, { stage: 'open' }>;
+    ok(close.stage === 'open');
+    deepEqual({ ...close, ...as }, close, 'all else is as it was');
+    ok(proposalIn(close)?.startsWith('Closure proposed.'));
+    ok(
+      proposalIn(must2(takes(listed, tess, deciding(preMset, 'transfer'), preMset)))?.startsWith('Transfer proposed.'),
+    );
+    const next = { ...february, id: 'panel-2027-03-16', date: '2027-03-16' } as Meeting;
+    const again = must2(takes(close, tess, deciding(next, 'continue'), next, '2027-03-16T14:10:00.000Z'));
+    equal(proposalIn(again), undefined);
+  });
+
+  it('to step up or down takes a band that fits', () => {
+    deepEqual(
+      ['significant', 'moderate', 'emerging'].map((to) => banding('stepUp', to)),
+      ['open', 'open', 'incomplete'],
     );
     deepEqual(
-      decisionsOf({ type: 'panel' }).map(({ value }) => value),
-      Object.keys(ofPanel),
+      ['significant', 'moderate', 'emerging'].map((to) => banding('stepDown', to)),
+      ['incomplete', 'incomplete', 'open'],
     );
-    equal(stageOf(takes(listed, tess, deciding(preMset, 'open'), preMset)), 'incomplete');
-    equal(stageOf(takes(toPanel, tess, deciding(panel, 'toPanel'), panel, atPanel)), 'incomplete');
   });
 
   it('that nobody knows opens no case, neither as it is recorded nor from a stored fact', () => {
@@ -138,20 +216,16 @@ describe('A decision', () => {
 
   it('to full panel invites the agencies that are core to it, beside those of the pre-MSET', () => {
     const few = { ...directory, settings: { ...directory.settings, panelAgencies: ['health', 'elsewhere'] } };
-    const invited = (council: typeof directory): unknown => {
-      const one = must2(takes(listed, tess, deciding(preMset, 'toPanel'), preMset, inIt, council));
-      return one.stage === 'toPanel' && one.invited;
-    };
-    deepEqual(invited({ ...few, settings: { ...few.settings, panelAgencies: ['housing', 'elsewhere'] } }), [
+    deepEqual(invitedIn({ ...few, settings: { ...few.settings, panelAgencies: ['housing', 'elsewhere'] } }), [
       'police',
       'health',
       'housing',
     ]);
-    deepEqual(invited(few), ['police', 'health']);
+    deepEqual(invitedIn(few), ['police', 'health']);
   });
 
   it('to return keeps the consent, and asks what is missing', () => {
-    const one = must2(takes(listed, tess, deciding(preMset, 'returned', { detail: 'The school’s view.' }), preMset));
+    const one = must2(takes(listed, tess, deciding(preMset, 'returned'), preMset));
     ok(one.stage === 'returned');
     equal(one.returned.note, 'The school’s view.');
     ok(one.consent !== undefined && one.consentedTo !== undefined);
@@ -179,13 +253,10 @@ describe('A decision', () => {
   });
 
   it('keeps the lead of an open case, and takes the band of the day', () => {
-    const day = '2027-02-16T14:10:00.000Z';
-    const plan: MeetingCommand = { ...panelPlan, input: { ...panelPlan.input, date: '2027-02-16' } };
-    const there = after(after(planned(plan), moira, start, day), tess, here, day);
-    const more = { band: 'moderate', detail: '' };
-    const one = must2(takes(opened, tess, deciding(there, 'continue', more), there, day));
+    const more = { band: 'moderate', plan: '', lead: '' };
+    const one = must2(takes(opened, tess, deciding(february, 'continue', more), february, inFebruary));
     ok(one.stage === 'open');
-    deepEqual([one.lead, one.band, one.reviewOn], ['Early help, led by Vic Demo', 'moderate', '2027-04-13']);
+    deepEqual([one.lead, one.band, one.reviewOn], ['Vic Demo', 'moderate', '2027-04-13']);
   });
 });
 
@@ -216,45 +287,5 @@ describe('Who records a decision', () => {
     const withdrawn = { ...listed, stage: 'withdrawn', withdrawn: { at: inIt, reason: '', childSafe: 'yes' } } as Case;
     equal(decides(tess, preMset, withdrawn), 'notAvailable', 'nobody there is shown it any more');
     equal(decides(tess, preMset, received), 'notNow');
-  });
-});
-
-const declares = (by = tess, meeting = preMset, one: Case = listed) =>
-  takes(one, by, { step: 'declareMeetingConflict', input: { meeting: meeting.id } }, meeting);
-
-describe('A conflict in the meeting', () => {
-  it('closes the case to that person for good, and stands in the record', () => {
-    const one = must2(declares());
-    deepEqual(one.excluded, [tess.objectId]);
-    equal(sightOf(one, tess, directory, inIt), 'none');
-    equal(sightOf(one, moira, directory, inIt), 'full');
-    deepEqual(
-      one.conflicts?.map(({ by, meeting }) => [by.name, meeting]),
-      [[tess.name, preMset.id]],
-    );
-    equal(one.stage, 'listed');
-    equal(declares(tess, preMset, one), 'notAvailable');
-    const decided = must2(takes(one, moira, deciding(preMset, 'toPanel'), preMset));
-    deepEqual([decided.excluded, decided.conflicts?.length], [[tess.objectId], 1]);
-  });
-
-  it('is declared by somebody who may see the case and is there, while the meeting is under way', () => {
-    equal(declares(ada), 'notThere');
-    equal(declares(priya), 'notThere');
-    const withPriya = { ...preMset, attendance: [...preMset.attendance, { person: priya, way: 'room', at: inIt }] };
-    equal(declares(priya, withPriya), 'notYours');
-    equal(declares(tess, planned()), 'notNow');
-    equal(declares(tess, after(preMset, moira, end)), 'notNow');
-    equal(declares(tess, preMset, received), 'notNow');
-    equal(
-      takes(listed, tess, { step: 'declareMeetingConflict', input: { meeting: panel.id } }, preMset),
-      'notAvailable',
-    );
-    equal(declares(someone(150, 'Some Body')), 'notAvailable');
-  });
-
-  it('is still possible once it was decided', () => {
-    const decided = must2(takes(listed, moira, deciding(preMset, 'hold'), preMset));
-    ok(typeof declares(colin, preMset, decided) === 'object');
   });
 });

@@ -7,6 +7,7 @@ import { answersOn, filledIn, given, kestrel, must, priya, saved, submitted } fr
 import { check, type Scenario } from '../../scenario.ts';
 
 const draft = given(filledIn());
+const today = '2027-01-04';
 const page1 = must(pageById('1'));
 const unsafe: Answers = { ...answersOn('1', kestrel), safeTonight: 'notSure', planTonight: 'Aunt stays.' };
 const sending = (that: string, answers: Answers, leaves: Scenario['leaves']): Scenario => ({
@@ -45,9 +46,9 @@ describe('Someone who must not be told', () => {
     },
   ]);
   it('is asked about beside Yes and nowhere else', () => {
-    assert.deepEqual(Object.keys(raisedOn(page1, { ...kestrel, mustNotBeTold: 'yes' })), ['toldWho', 'toldWhy']);
+    assert.deepEqual(Object.keys(raisedOn(page1, { ...kestrel, mustNotBeTold: 'yes' }, today)), ['toldWho', 'toldWhy']);
     for (const mustNotBeTold of ['no', 'notKnown'])
-      assert.deepEqual(raisedOn(page1, { ...kestrel, mustNotBeTold }), {});
+      assert.deepEqual(raisedOn(page1, { ...kestrel, mustNotBeTold }, today), {});
   });
 });
 
@@ -61,11 +62,11 @@ describe('A child who may not be safe, and Routine', () => {
   ];
   for (const [urgency, safeTonight, raised] of rows) {
     it(`${urgency} and safe tonight: ${safeTonight} raises ${raised.length === 0 ? 'nothing' : 'the question'}`, () => {
-      assert.deepEqual(Object.keys(raisedOn(page1, { ...kestrel, urgency, safeTonight })), raised);
+      assert.deepEqual(Object.keys(raisedOn(page1, { ...kestrel, urgency, safeTonight }, today)), raised);
     });
   }
   it('is raised no more once it is answered', () => {
-    assert.deepEqual(raisedOn(page1, { ...unsafe, routineRight: 'routine' }), {});
+    assert.deepEqual(raisedOn(page1, { ...unsafe, routineRight: 'routine' }, today), {});
   });
 
   check([

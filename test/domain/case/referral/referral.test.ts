@@ -136,16 +136,16 @@ describe('A page is saved', () => {
       leaves: 'unchanged',
     },
     {
-      that: 'An over-long answer is cut to the length of its field',
+      that: 'A draft keeps an over-long answer as typed, and nothing that no input lets through',
       given: draft,
       when: saved('2', { ...answersOn('2', kestrel), surname: 'x'.repeat(5000) }),
-      leaves: { makes: { answers: { surname: 'x'.repeat(100) } } },
+      leaves: { makes: { answers: { surname: 'x'.repeat(300) } } },
     },
     {
-      that: 'The worry may have 4,000 characters and no more',
+      that: 'The worry may have 4,000 characters; what is typed beyond is kept until it is shortened',
       given: draft,
       when: saved('5', { ...answersOn('5', kestrel), worries: 'w'.repeat(4001) }),
-      leaves: { makes: { answers: { worries: 'w'.repeat(4000) } } },
+      leaves: { makes: { answers: { worries: 'w'.repeat(4001) } } },
     },
     {
       that: 'A returned referral is changed on the same pages',

@@ -1,7 +1,7 @@
 // Submitting: what must be known, what "not known yet" serves for, dates, ages and identifiers.
 import assert from 'node:assert/strict';
 import { pages } from '../../../../src/domain/case/referral/pages.ts';
-import { ageNotes } from '../../../../src/domain/case/referral/rules.ts';
+import { ageNotes } from '../../../../src/domain/case/referral/birth.ts';
 import type { NotKnown } from '../../../../src/domain/case/stage-parts.ts';
 import type { Answers, Field } from '../../../../src/domain/fields.ts';
 import {
@@ -157,6 +157,22 @@ function excusedPage(field: Field, notKnown: NotKnown): Deed['command'] {
   const answers = answersOn('9', { ...kestrel, [field.name]: '' });
   return { step: 'savePage', input: { page: '9', answers, notKnown } };
 }
+
+describe('The length of an answer', () => {
+  check([
+    sending(
+      'A worry of 4,001 characters is not sent',
+      { worries: 'w'.repeat(4001) },
+      needed('What are we worried about?'),
+    ),
+    sending('One of 4,000 is', { worries: 'w'.repeat(4000) }, goes),
+    sending(
+      'A count that is no number is not sent',
+      { missingEpisodes: 'not sure' },
+      needed('Missing episodes in the last 90 days'),
+    ),
+  ]);
+});
 
 describe('Dates of a referral', () => {
   check([

@@ -48,7 +48,6 @@ export const decidedBy = (by: Person, decision: DecisionName = 'toPanel'): Meeti
   meeting: preMset.id,
   decision,
   rationale: 'The phones, and who gave them.',
-  detail: '',
   band: '',
   bandRationale: '',
   dissent: '',

@@ -1,0 +1,78 @@
+// What is asked with a decision: each thing under its own name, needed by the decisions whose rows say so.
+import type { Field } from '../../fields.ts';
+import type { Stage } from '../stages.ts';
+import { bands, decisions, decisionsAt, isDecision, namesAt, type DecisionRow, type WordName } from './decisions.ts';
+import type { DecisionWords } from './since-consent.ts';
+
+const wordFields: Readonly<Record<WordName, Pick<Field, 'title' | 'most'>>> = {
+  plan: { title: 'Plan', most: 300 },
+  lead: { title: 'Who leads it' },
+  council: { title: 'Receiving council' },
+  adultLead: { title: 'Adult lead' },
+  missing: { title: 'What is missing', most: 300 },
+};
+const wordNames = Object.keys(wordFields) as readonly WordName[]; // each of a closed union
+
+/** What a decision says besides why, each under its own name. */
+export const saidIn = (words: DecisionWords): readonly (readonly [title: string, said: string])[] =>
+  wordNames.flatMap((name) => {
+    const said = words[name] ?? '';
+    return said === '' ? [] : [[wordFields[name].title, said] as const];
+  });
+/** The same out of what was sent; what is empty is left out. */
+export const wordsIn = (sent: DecisionWords): DecisionWords =>
+  Object.fromEntries(
+    wordNames.flatMap((name) => {
+      const said = sent[name] ?? '';
+      return said === '' ? [] : [[name, said]];
+    }),
+  );
+
+type Fits = (row: DecisionRow) => boolean;
+const isBanded: Fits = ({ review }) => review === 'band';
+const needs =
+  (name: WordName): Fits =>
+  ({ needs: of = [] }) =>
+    of.includes(name);
+const has =
+  (name: WordName): Fits =>
+  ({ needs: of = [], also = [] }) =>
+    [...of, ...also].includes(name);
+
+/** Needed beside the decisions whose rows fit; the help says which these are, without what stands in brackets. */
+function neededFor(stages: readonly Stage[], fits: Fits): Pick<Field, 'help' | 'neededWhen'> {
+  const titles = namesAt(stages)
+    .filter((name) => fits(decisions[name]))
+    .map((name) => decisions[name].title.replace(/ \(.*/, ''));
+  if (titles.length === 0) return {};
+  return {
+    help: `Needed for: ${titles.join(', ')}.`,
+    neededWhen: ({ decision = '' }) => isDecision(decision) && fits(decisions[decision]),
+  };
+}
+
+/** One item of the agenda on one screen: the questions of what may be decided about a case at one of these stages. */
+export function decisionFields(...stages: readonly Stage[]): readonly Field[] {
+  const asked = (fits: Fits): boolean => namesAt(stages).some((name) => fits(decisions[name]));
+  const words = wordNames
+    .filter((name) => asked(has(name)))
+    .map((name): Field => ({
+      name,
+      kind: 'text',
+      need: 'optional',
+      ...wordFields[name],
+      ...neededFor(stages, needs(name)),
+    }));
+  return [
+    { name: 'decision', title: 'Decision', kind: 'choice', need: 'always', choices: decisionsAt(...stages) },
+    { name: 'rationale', title: 'Rationale', kind: 'long', need: 'always', most: 1500 },
+    ...words,
+    ...(asked(isBanded) ? bandFields(neededFor(stages, isBanded)) : []),
+    { name: 'dissent', title: 'Who disagreed, and why', kind: 'text', need: 'optional', most: 500 },
+  ];
+}
+
+const bandFields = (needed: Pick<Field, 'help' | 'neededWhen'>): readonly Field[] => [
+  { name: 'band', title: 'Risk band', kind: 'choice', need: 'optional', choices: bands, ...needed },
+  { name: 'bandRationale', title: 'Why this band', kind: 'text', need: 'optional', most: 500, ...needed },
+];
