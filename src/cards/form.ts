@@ -34,6 +34,8 @@ export interface Form {
   /** What was understood of the page before; above the buttons, because the client shows the end of a card. */
   readonly said?: readonly string[];
   readonly before?: readonly Element[];
+  /** Said above a field: why one looks at it. */
+  readonly marks?: Readonly<Record<string, string>>;
   readonly after?: readonly Element[];
   readonly buttons: readonly Button[];
 }
@@ -51,7 +53,10 @@ export function formCard(form: Form): Card {
       ...summary(form, wrong, problems),
       ...(form.notes ?? []).map((note) => text(note, { spacing: 'Small' })),
       ...(form.before ?? []),
-      ...form.fields.flatMap((field) => input(field, value(field), form.key, problems[field.name])),
+      ...form.fields.flatMap((field) => [
+        ...markOf(form.marks?.[field.name]),
+        ...input(field, value(field), form.key, problems[field.name]),
+      ]),
       ...(form.after ?? []),
       ...saidBack(form.said ?? []),
       footOf(form, wrong),
@@ -72,6 +77,9 @@ export function problemsOf({
     ...wrong.map((field) => `${withColon(field.title)} ${problems[field.name]}`),
   ];
 }
+
+const markOf = (mark: string | undefined): readonly Element[] =>
+  mark === undefined ? [] : [text(`● ${mark}`, { weight: 'Bolder', spacing: 'Medium' })];
 
 function speakOf(form: Form, wrong: number): string {
   const trouble = wrong === 0 ? '' : ` ${wrong === 1 ? '1 answer needs' : `${wrong} answers need`} another look.`;

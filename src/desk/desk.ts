@@ -7,28 +7,21 @@ import type { CardMessage } from '../casework/ports/chat-ports.ts';
 import { noTelemetry } from '../casework/ports/telemetry-ports.ts';
 import { personIn } from '../domain/people/directory.ts';
 import type { Answer, Caller, Desk, TypedAnswer } from './answer.ts';
-import { actionVerbs } from './action/verbs.ts';
 import { beginReferral, newReferral } from './referral/begin.ts';
-import { adviceVerbs, showAdvice } from './advice/advice.ts';
-import { closeCase, openCase, showHistory } from './case/open.ts';
+import { showAdvice } from './advice/advice.ts';
 import { listChannelActions } from './action/channel.ts';
 import { linkChannel, unlinkChannel } from './home/channels.ts';
-import { showMore as showMoreOfCase } from './case/buttons.ts';
-import { compareCases } from './triage/duplicates.ts';
-import { showDelivery, tryAgain } from './home/delivery.ts';
+import { showDelivery } from './home/delivery.ts';
 import { faultReply, slowDownReply, stillWorkingReply } from './form/fault.ts';
-import { verbsOf } from './form/press.ts';
-import { rooms } from './rooms.ts';
 import type { Pressed } from './scene.ts';
-import { postCase, showGuidance, showHome, showMore } from './home/home.ts';
-import { askFind, find, showList } from './home/lists.ts';
-import type { ListName } from '../reading/case/lists.ts';
+import { postCase, showGuidance, showHome } from './home/home.ts';
+import { askFind, showList } from './home/lists.ts';
 import { meetingHappened } from './meeting/run.ts';
-import { meetingVerbs } from './meeting/verbs.ts';
 import { showMeetings } from './meeting/list.ts';
 import { showActions } from './action/my-actions.ts';
-import { fromIn, textIn, type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
+import { type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
 import { openChatFirst } from './form/replies.ts';
+import { handlers } from './verbs.ts';
 import { visited, type Visits } from './visit.ts';
 import type { Word } from './words.ts';
 import { may } from '../domain/people/roles.ts';
@@ -36,37 +29,6 @@ import { may } from '../domain/people/roles.ts';
 const quietMs = 15 * 60 * 1000;
 const summary = 'MSET: something needs you';
 const channelSummary = 'MSET: this channel';
-
-const listIn = (scene: Scene): ListName => {
-  const list = textIn(scene, 'list');
-  return list === 'consent' || list === 'queue' ? list : 'mine';
-};
-
-/** Every button there is. */
-const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ['home', (scene) => showHome(scene)],
-  ['home.more', showMore],
-  ['guidance', showGuidance],
-  ['list.mine', (scene) => showList(scene, 'mine')],
-  ['list.consent', (scene) => showList(scene, 'consent')],
-  ['list.queue', (scene) => showList(scene, 'queue')],
-  ['list.more', (scene) => showList(scene, listIn(scene), fromIn(scene))],
-  ['list.names', (scene) => showList(scene, listIn(scene), fromIn(scene), true)],
-  ['find', () => Promise.resolve(askFind())],
-  ['find.go', find],
-  ['delivery', (scene) => showDelivery(scene, undefined, fromIn(scene))],
-  ['delivery.again', tryAgain],
-  ['refer.new', newReferral],
-  ['case.open', openCase],
-  ['case.close', closeCase],
-  ['case.history', showHistory],
-  ...rooms.flatMap(verbsOf),
-  ...adviceVerbs,
-  ...actionVerbs,
-  ...meetingVerbs,
-  ['case.more', showMoreOfCase],
-  ['triage.compare', compareCases],
-]);
 
 const home: Handler = (scene) => showHome(scene);
 

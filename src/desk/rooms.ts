@@ -1,7 +1,8 @@
 // Whose steps people take by a form: every button, and every form to give back, comes from here.
+import { actionRoom } from './action/room.ts';
 import { adviceRoom } from './advice/room.ts';
 import { caseRoom } from './case/room.ts';
 import type { AnyRoom } from './form/room.ts';
 import { meetingRoom } from './meeting/room.ts';
 
-export const rooms: readonly AnyRoom[] = [caseRoom, meetingRoom, adviceRoom];
+export const rooms: readonly AnyRoom[] = [caseRoom, actionRoom, meetingRoom, adviceRoom];

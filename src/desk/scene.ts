@@ -12,7 +12,6 @@ import type { Ports } from '../casework/ports/ports.ts';
 import type { Person } from '../domain/people/actor.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { Command } from '../domain/case/case.ts';
-import type { Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { Meeting } from '../domain/meeting/meeting.ts';
 import { readRaw, typedMost, type Answers, type Field } from '../domain/fields.ts';
@@ -161,20 +160,8 @@ export async function take<Name extends Command['step']>(
   return outcome;
 }
 
-/**
- * Opens a case for this person; the look is written first. Undefined: not available, whatever the reason. `known` is
- * the case where this press has just written it.
- */
-export const see = (
-  { ask, person, directory, now }: Scene,
-  reference: Reference | undefined,
-  what: string,
-  why: string,
-  known?: Case,
-): ReturnType<Ask> =>
-  reference === undefined
-    ? Promise.resolve(undefined)
-    : ask({ reference, person, directory, now, what, why, ...(known !== undefined && { known }) });
+/** Opens a case for this person, as every reading does. */
+export { see } from '../reading/reader.ts';
 
 /** The same for the action that the pressed card is about. `more`: what is opened beside the action itself. */
 export function seeAction(scene: Scene, why: string, more?: 'name'): Promise<OnAction | undefined> {

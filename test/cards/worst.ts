@@ -102,4 +102,4 @@ export function worstCase(one: Case, worst: Worst): Case {
   }
 }
 
-const everyReason = ['missingItem', 'section47', 'voice', 'strengths', 'riskTool', 'duplicate', 'police', 'wording'];
+const everyReason = ['missingItem', 'section47', 'voice', 'strengths', 'duplicate', 'police', 'wording'];

@@ -130,10 +130,10 @@ describe('Restoring a backup', () => {
   it('one flipped bit in a fact is found', async () => {
     const flipped = await damaged(
       copy,
-      `UPDATE docs SET body=replace(body, '"${must(kestrel['surname'])}"', '"Ladeup"') WHERE pk=? AND id='fact-000002'`,
+      `UPDATE docs SET body=replace(body, '"${must(kestrel['surname'])}"', '"Ladeup"') WHERE pk=? AND id='fact-000003'`,
       kestrelReference,
     );
-    const found = [`chain ${kestrelReference}: fact 2 is not what was written`];
+    const found = [`chain ${kestrelReference}: fact 3 is not what was written`];
     assert.deepEqual(await problemsIn(flipped, world.clock.nowMs()), found);
   });
 
@@ -152,7 +152,7 @@ describe('Restoring a backup', () => {
 
   it('a notice deleted is found', async () => {
     const deleted = await damaged(copy, 'DELETE FROM docs WHERE pk=? AND id=?', waiting, `notice-${colins}`);
-    const found = [`lost ${waiting}: the call of fact 10 to ${colins} neither waits nor was answered`];
+    const found = [`lost ${waiting}: the call of fact 11 to ${colins} neither waits nor was answered`];
     assert.deepEqual(await problemsIn(deleted, world.clock.nowMs()), found);
   });
 
@@ -160,7 +160,7 @@ describe('Restoring a backup', () => {
     const deleted = await damaged(copy, "DELETE FROM docs WHERE pk=? AND id='case'", waiting);
     const problems = await problemsIn(deleted, world.clock.nowMs());
     assert.equal(problems.length, 1);
-    assert.match(must(problems[0]), new RegExp(`^orphan ${waiting}: 10 facts, .* without a case$`));
+    assert.match(must(problems[0]), new RegExp(`^orphan ${waiting}: 11 facts, .* without a case$`));
   });
 
   it('a case that its list does not find, and documents damaged or out of place, are found', async () => {

@@ -63,13 +63,19 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
       const priyas = world.windowOf(priya);
       const told = await priyas.presses('Open', { on: 'Returned' });
       assert.match(told, /Reason: Voice missing\nNote: Please ask him what he wants\./);
-      await priyas.presses('Continue', { on: 'Returned by' });
+      const asked = await priyas.presses('Continue', { on: 'Returned by' });
+      assert.match(
+        asked,
+        /Page 6 of 9[^]*Note: Please ask him[^]*● Colin Fixture asks about this\nThe child’s own words/,
+      );
+      await priyas.presses('Back to check', { on: 'Page 6 of 9' });
+      const refused = await priyas.presses('Submit for consent', { on: 'Page 9 of 9' });
+      assert.match(refused, /Not sent. Nothing has changed since Colin Fixture returned it/);
+      assert.match(refused, /I changed nothing because/);
       await priyas.presses('Change page 6');
       const words = { 'The child’s own words, wishes and feelings': must(kestrel['childsWords']) };
-      await priyas.presses('Next', { on: 'Page 6 of 9', fill: words });
-      await priyas.presses('Next', { on: 'Page 7 of 9' });
-      await priyas.presses('Next', { on: 'Page 8 of 9' });
-      await priyas.presses('Submit for consent');
+      await priyas.presses('Back to check', { on: 'Page 6 of 9', fill: words });
+      await priyas.presses('Submit for consent', { on: 'Page 9 of 9' });
       const one = await world.caseOf(reference);
       assert.ok(one.stage === 'awaitingConsent');
       assert.equal(one.submission.round, 2);
@@ -92,11 +98,17 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
     },
   ],
   [
-    'Colin is asked anew, with the conflict question first',
+    'Colin is asked again, with the conflict question first, and reads what changed',
     async (world) => {
       const colins = world.windowOf(colin);
       assert.match(colins.card('Management consent needed').summary, /due Wed 6 Jan 14:00/);
-      assert.match(await colins.presses('Open', { on: 'Management consent needed' }), /know this family personally\?/);
+      assert.match(colins.reads(), /Sent again after it was returned: the first card says what changed/);
+      assert.match(await colins.presses('Open', { on: 'Sent again' }), /know this family personally\?/);
+      const first = await colins.presses('No conflict');
+      assert.match(
+        first,
+        /Sent again: what changed[^]*wishes and feelings: “Not known yet: no visit yet” → “.*football back/,
+      );
     },
   ],
 ]);

@@ -225,7 +225,10 @@ export const saved = (page: string, answers: Answers, by: Person = priya): Deed 
   command: { step: 'savePage', input: { page, answers } },
 });
 export const submitted = (by: Person = priya): Deed => ({ by, command: { step: 'submit', input: {} } });
-export const resubmitted = (by: Person = priya): Deed => ({ by, command: { step: 'resubmit', input: {} } });
+export const resubmitted = (by: Person = priya, unchangedBecause = 'He has nothing to add.'): Deed => ({
+  by,
+  command: { step: 'resubmit', input: { unchangedBecause } },
+});
 export const noConflict = (by: Person = colin): Deed => ({
   by,
   command: { step: 'declareConflict', input: { conflict: 'no' } },

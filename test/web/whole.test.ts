@@ -4,7 +4,7 @@ import { hal, kestrelReference, noor, priya } from '../people/builders.ts';
 import { ofTenant, otherTenant, startEntra, tabAppId, tenant, type Entra } from './sign-in/entra.ts';
 import { secret } from './reads/samples.ts';
 import { requestOf, withHeaders } from './people/tab-site.ts';
-import { givesCard, openWholeTab, saving, type Instance, type WholeTab } from './people/whole-tab.ts';
+import { givesCard, openWholeTab, beginning, saving, type Instance, type WholeTab } from './people/whole-tab.ts';
 
 describe('The tab of the whole program', () => {
   let whole: WholeTab;
@@ -13,6 +13,7 @@ describe('The tab of the whole program', () => {
     whole = await openWholeTab();
     here = await whole.opens();
     await givesCard(here, priya);
+    await here.as(priya, beginning());
     await here.as(priya, saving('Kestrel'));
   });
   // Nobody is too fast for it here.

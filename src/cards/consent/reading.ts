@@ -1,13 +1,15 @@
 import type { Instant } from '../../domain/time/calendar.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';
+import { returnFields } from '../../domain/case/consent/consent.ts';
 import { fieldNamed } from '../../domain/case/referral/pages.ts';
 import { isPoliceLed, type Case } from '../../domain/case/stages.ts';
 import { ageNotes, birthOf, sayAge } from '../../domain/case/referral/birth.ts';
-import { sayAnswer } from '../../domain/fields.ts';
+import { sayAnswer, type Field } from '../../domain/fields.ts';
 import {
   box,
   card,
+  cut,
   heading,
   lines,
   small,
@@ -32,6 +34,8 @@ export interface ReadingView {
   readonly shared: boolean;
   readonly buttons: readonly Button[];
 }
+
+const reasonField = returnFields[0] as Field;
 
 const onlyYou = (shared: boolean): readonly Element[] => (shared ? [small('Only you see this.')] : []);
 
@@ -95,10 +99,52 @@ export function warningIn(one: Case): readonly Element[] {
   return [box('attention', [text(warning), ...(said.length === 0 ? [] : [lines(said, 900)])])];
 }
 
+/** More changed answers than this are in the history. */
+const mostChanges = 8;
+
+/** That it was returned and sent again: what was asked for, and each answer before and now. */
+function sentAgain(one: Case, now: Instant): readonly Element[] {
+  const again = 'submission' in one ? one.submission?.again : undefined;
+  if (again === undefined || one.stage === 'returned') return [];
+  const { returned, changed, unchangedBecause } = again;
+  const reasons = sayAnswer(reasonField, returned.reasons.join(','));
+  const more = changed.length - mostChanges;
+  return [
+    box('accent', [
+      subheading('Sent again: what changed since it was returned'),
+      lines(
+        [
+          ['Returned by', `${returned.by.name}, ${sayWhen(returned.at, now)}: ${reasons}`],
+          ['Note', returned.note],
+          ...(unchangedBecause === undefined ? [] : [['Nothing was changed because', unchangedBecause] as const]),
+          ...changed
+            .slice(0, mostChanges)
+            .map(({ field, before }) => [titleOf(field), changeOf(one, field, before)] as const),
+        ],
+        500,
+      ),
+      ...(more > 0 ? [small(`And ${more} more ${more === 1 ? 'answer' : 'answers'}: History has them.`)] : []),
+    ]),
+  ];
+}
+
+const titleOf = (name: string): string => fieldNamed(name)?.title ?? name;
+
+function changeOf(one: Case, name: string, before: string): string {
+  const field = fieldNamed(name);
+  const asTyped = field === undefined || before === '' || before.startsWith('Not known yet');
+  const said = asTyped ? before : sayAnswer(field, before);
+  const [then, since] = [said, answerIn(one, name)].map((text) =>
+    text === '' ? 'not answered' : `“${cut(text, 90)}”`,
+  );
+  return `${then} → ${since}`;
+}
+
 const first = (one: Case, now: Instant): readonly Element[] => [
   ...facts(one, ['forenames', 'surname']),
   ...ageNotes(one.answers, localDate(now)).map((note) => small(note)),
   ...warningIn(one),
+  ...sentAgain(one, now),
   box('good', [subheading('Strengths: what already works'), words(answerIn(one, 'strengths'))]),
   box('accent', [subheading('The child’s own words, wishes and feelings'), words(answerIn(one, 'childsWords'))]),
   ...facts(one, ['childKnows', 'trustedAdult']),

@@ -3,6 +3,7 @@ import { sayClock } from '../../domain/time/calendar.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';
 import { pages } from '../../domain/case/referral/pages.ts';
+import { unchangedField } from '../../domain/case/referral/referral.ts';
 import { whyField } from '../../domain/case/referral/saving.ts';
 import { notAnswered, type Gap } from '../../domain/case/referral/rules.ts';
 import type { NotKnown } from '../../domain/case/stage-parts.ts';
@@ -24,7 +25,7 @@ import {
   type Element,
   type Json,
 } from '../blocks.ts';
-import { formCard, type Problems } from '../form.ts';
+import { formCard, type Form, type Problems } from '../form.ts';
 import { given } from '../../domain/given.ts';
 
 /** What a page of the referral is drawn from. */
@@ -40,6 +41,13 @@ export interface PageView {
   readonly problems?: Problems;
   readonly message?: string;
   readonly notes?: readonly string[];
+  /** Given back: by whom, why, and the questions it is about. */
+  readonly returned?: {
+    readonly by: string;
+    readonly reason: string;
+    readonly note: string;
+    readonly fields: readonly string[];
+  };
   /** Come from the last page by Change: a button leads back there. */
   readonly checking?: boolean;
 }
@@ -57,8 +65,8 @@ export interface CheckView extends PageView {
   readonly eligible: readonly PersonChoice[];
   /** Given back by the manager or the co-ordinator: says "again". */
   readonly again: boolean;
-  /** What the manager who returned it asked for. */
-  readonly returned?: { readonly by: string; readonly reason: string; readonly note: string };
+  /** Nothing was changed since: why is asked, and holds what was typed. */
+  readonly unchangedBecause?: string;
 }
 
 const isNumbered = (page: Page): boolean => pages.includes(page);
@@ -83,9 +91,18 @@ export function pageCard(view: PageView): Card {
     key: `p${page.id}`,
     fields: page.fields.filter((field) => isAsked(field, view.answers)),
     values: view.answers,
+    ...asking(view),
     buttons,
     ...given({ problems: view.problems, message: view.message, said: view.notes }),
   });
+}
+
+/** On a page that a return is about: what was asked, and a mark at each question it means. */
+function asking({ page, returned }: PageView): Pick<Form, 'before' | 'marks'> {
+  const asked = page.fields.filter(({ name }) => returned?.fields.includes(name) === true);
+  if (returned === undefined || asked.length === 0) return {};
+  const mark = `${returned.by} asks about this`;
+  return { before: askedFor({ returned }), marks: Object.fromEntries(asked.map(({ name }) => [name, mark])) };
 }
 
 const lineOf = ({ page, reference, savedAt, now }: PageView): string =>
@@ -111,6 +128,12 @@ export function checkCard(view: CheckView): Card {
       ...pages.slice(0, -1).map((page) => readBack(page, view.answers, data)),
       ...extras(view.answers, data),
       ...missing(view),
+      ...(view.unchangedBecause === undefined
+        ? []
+        : [
+            text('Nothing has changed since it was returned. Change what was asked for, or say why not.'),
+            ...input(unchangedField, view.unchangedBecause, 'p9', view.problems?.[unchangedField.name]),
+          ]),
     ],
     buttons: [
       { title: 'Back', verb: 'refer.back', data },
@@ -153,7 +176,7 @@ const consenterPreset = (view: CheckView): Answers => ({
 /** 120 Latin letters; other scripts are cut sooner, so that the card stays within 28 KB. */
 const readBackBytes = 160;
 
-const askedFor = ({ returned }: CheckView): readonly Element[] =>
+const askedFor = ({ returned }: Pick<PageView, 'returned'>): readonly Element[] =>
   returned === undefined
     ? []
     : [

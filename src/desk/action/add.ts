@@ -9,15 +9,16 @@ import { agencyName, mayOversee } from '../../domain/case/action/who.ts';
 import { localDate, sayClock, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import { steps } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
+import type { Directory } from '../../domain/people/directory.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
 import { actionButton, buttonOf, closeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
-import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { isDoublePress, mint, refIn, see, take, textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
 import { choicesThatFit } from '../form/choices.ts';
 import { stepForm, type StepForm } from '../form/step-form.ts';
 
 const { title } = steps.addAction;
 
-export const addForm = (owners: readonly Choice[]): StepForm => ({
+const addForm = (owners: readonly Choice[]): StepForm => ({
   title,
   fields: addFields(owners),
   verb: 'action.add.go',
@@ -25,6 +26,12 @@ export const addForm = (owners: readonly Choice[]): StepForm => ({
   style: 'positive',
 });
 
+/** With the owner who was chosen, where nobody else is known now. */
+export function addGivenBack(pressed: Pressed, directory: Directory | undefined): StepForm {
+  const value = textIn(pressed, 'owner');
+  const sent = value === '' || value.length > 80 ? [] : [{ value, title: 'As you chose' }];
+  return addForm(directory === undefined ? sent : choicesThatFit(ownerChoices({ directory })));
+}
 const formIn = ({ directory }: Scene): StepForm => addForm(choicesThatFit(ownerChoices({ directory })));
 
 /** The case, for whoever may set an action on it. */

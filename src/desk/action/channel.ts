@@ -2,9 +2,10 @@
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import { sayActionId, stateLabels, type ActionRow } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
-import { agenciesIn, openActionButton } from './open.ts';
+import { agenciesIn } from './open.ts';
 import { actionsOfAgencies, mayList, sayDue } from '../../reading/action/list.ts';
 import { showActions } from './my-actions.ts';
+import { openActionButton } from '../form/replies.ts';
 import type { Reply, Scene } from '../scene.ts';
 
 const mostRows = 8;

@@ -6,8 +6,7 @@ import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
 import { actionsFor, mayAcceptWithAll, sayDue, type Listed } from '../../reading/action/list.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { nameOf } from '../../reading/case/lists.ts';
-import { openActionButton } from './open.ts';
-import { actionButton, homeButton } from '../form/replies.ts';
+import { actionButton, homeButton, openActionButton } from '../form/replies.ts';
 import { fromIn, mint, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 

@@ -5,9 +5,8 @@ import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { agencyName, mayOversee } from '../../domain/case/action/who.ts';
 import { sayDue } from '../../reading/action/list.ts';
 import { sayNeed } from '../../reading/action/words.ts';
-import { openActionButton } from './open.ts';
 import { overseesActive } from '../case/buttons.ts';
-import { buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
+import { buttonOf, closeButton, notAvailableReply, openActionButton } from '../form/replies.ts';
 import { fromIn, mint, refIn, see, type Reply, type Scene } from '../scene.ts';
 
 const perPage = 6;

@@ -1,50 +1,19 @@
-// An action opened, closed, accepted: what whoever presses may read, and may do next.
+// An action opened and closed: what whoever presses may read, and may do next.
 import { actionCard } from '../../cards/action/action-card.ts';
 import { goneCard } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
-import type { CaseOutcome } from '../scene.ts';
-import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
-import {
-  agencyName,
-  barToVerify,
-  mayOversee,
-  mayWork,
-  seesAction,
-  type OnAction,
-} from '../../domain/case/action/who.ts';
-import { sayState } from '../../domain/case/action/work.ts';
+import type { Action, StateName } from '../../domain/case/action/action.ts';
 import { withCawnNow } from '../../domain/case/action/add.ts';
-import { maySign } from '../../domain/case/action/oversee.ts';
-import { sayClock, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { steps, type Command, type StepName } from '../../domain/case/case.ts';
+import { agencyName, seesAction, type OnAction } from '../../domain/case/action/who.ts';
 import { personIn } from '../../domain/people/directory.ts';
-import type { Refusal } from '../../domain/step.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
 import { sayLate, sayStanding } from '../../notices/action/standing.ts';
 import { actionCardFor, postFor } from '../../notices/render.ts';
-import { sayAlready, sayRung, sayTo } from '../../reading/action/words.ts';
-import { doneCard } from '../../cards/home.ts';
-import { actionButton, homeButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
-import { actionIn, mint, refIn, seeAction, take, type Reply, type Scene } from '../scene.ts';
-
-/** The step that a button of an action takes, by the end of its verb. */
-export const stepsOfActions = {
-  accept: 'acceptAction',
-  done: 'markDone',
-  block: 'blockAction',
-  unblock: 'unblockAction',
-  dispute: 'disputeAction',
-  time: 'askForTime',
-  settle: 'settleDispute',
-  answer: 'answerTime',
-  verify: 'verifyAction',
-  'not-done': 'sayNotDone',
-  escalate: 'signEscalation',
-  details: 'describeAction',
-  cancel: 'cancelAction',
-} as const satisfies Readonly<Record<string, StepName>>;
-export type ActionDeed = keyof typeof stepsOfActions;
-
-export const titleOf = (deed: ActionDeed): string => steps[stepsOfActions[deed]].title;
+import { sayRung, sayTo } from '../../reading/action/words.ts';
+import { offered } from '../form/press.ts';
+import { aboutData, closeActionButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
+import { actionIn, refIn, seeAction, type Reply, type Scene } from '../scene.ts';
+import { actionRows, type ActionStepName } from './presses.ts';
 
 /** Open: what is asked, for whoever may read it. */
 export async function openAction(scene: Scene): Promise<Reply> {
@@ -74,58 +43,57 @@ export function openedAction(scene: Scene, on: OnAction): Reply {
 }
 const mostPrompts = 6;
 
+/** What may be done in each state, what is needed next first: who may is each step's own rule. */
+const stepsIn: Readonly<Record<StateName, readonly ActionStepName[]>> = {
+  proposed: [
+    'answerTime',
+    'signEscalation',
+    'acceptAction',
+    'disputeAction',
+    'blockAction',
+    'askForTime',
+    'describeAction',
+    'cancelAction',
+  ],
+  accepted: [
+    'answerTime',
+    'signEscalation',
+    'markDone',
+    'blockAction',
+    'disputeAction',
+    'askForTime',
+    'describeAction',
+    'cancelAction',
+  ],
+  blocked: [
+    'answerTime',
+    'signEscalation',
+    'markDone',
+    'unblockAction',
+    'askForTime',
+    'disputeAction',
+    'describeAction',
+    'cancelAction',
+  ],
+  disputed: ['settleDispute', 'answerTime', 'signEscalation', 'describeAction', 'cancelAction'],
+  done: ['verifyAction', 'sayNotDone', 'cancelAction'],
+  verified: [],
+  cancelled: [],
+};
+/** Where one of these comes first, it is the way on. */
+const onwards: readonly string[] = ['accept', 'done', 'verify', 'settle', 'answer', 'escalate'].map(
+  (end) => `action.${end}`,
+);
+
 /** Beside Close there is room for four; whoever both works on it and oversees it finds the rest in the card. */
 function buttonsFor(scene: Scene, on: OnAction): { buttons: readonly Button[]; more: readonly Button[] } {
-  const command = mint(scene);
-  const all = deedsFor(scene, on).map((deed, place): Button => ({
-    ...actionButton(titleOf(deed), `action.${deed}`, on.action, pressedOnce.includes(deed) ? { command } : {}),
-    ...(place === 0 && onwards.includes(deed) && { style: 'positive' as const }),
-  }));
-  return { buttons: [...all.slice(0, 4), closeActionButton(on.action)], more: all.slice(4) };
-}
-/** These take their step at once; the others show a form first. */
-const pressedOnce: readonly ActionDeed[] = ['accept', 'unblock'];
-const onwards: readonly ActionDeed[] = ['accept', 'done', 'verify', 'settle', 'answer', 'escalate'];
-
-/** What this person may do, what is needed next first. */
-function deedsFor({ person, directory, now }: Scene, on: OnAction): readonly ActionDeed[] {
   const { action } = on;
-  const oversees = mayOversee(on.case, person, directory, now);
-  const judges = action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined;
-  return [
-    ...(oversees ? decisionsOn(action, maySign(on.case, person)) : []),
-    ...(judges ? (['verify', 'not-done'] as const) : []),
-    ...(mayWork(on, person, directory) ? workOn(action) : []),
-    ...(oversees && isOpen(action) ? (['details'] as const) : []),
-    ...(oversees && (isOpen(action) || action.state.is === 'done') ? (['cancel'] as const) : []),
-  ];
+  const data = aboutData({ reference: action.reference, action: action.id });
+  const [first, ...others] = offered(actionRows, scene, { before: on, doc: action }, stepsIn[action.state.is], data);
+  const all = first === undefined ? [] : [{ ...first, ...(onwards.includes(first.verb) && wayOn) }, ...others];
+  return { buttons: [...all.slice(0, 4), closeActionButton(action)], more: all.slice(4) };
 }
-
-function decisionsOn(action: Action, signs: boolean): readonly ActionDeed[] {
-  const escalates = signs && action.escalatedAt !== undefined && action.escalation === undefined;
-  return [
-    ...(action.state.is === 'disputed' ? (['settle'] as const) : []),
-    ...(isOpen(action) && action.timeAsked !== undefined ? (['answer'] as const) : []),
-    ...(isOpen(action) && escalates ? (['escalate'] as const) : []),
-  ];
-}
-
-function workOn({ state }: Action): readonly ActionDeed[] {
-  switch (state.is) {
-    case 'proposed':
-      return ['accept', 'dispute', 'block', 'time'];
-    case 'accepted':
-      return ['done', 'block', 'dispute', 'time'];
-    case 'blocked':
-      return ['done', 'unblock', 'time', 'dispute'];
-    default:
-      return [];
-  }
-}
-
-export const openActionButton = (action: Pick<Action, 'reference' | 'id'>): Button =>
-  actionButton('Open', 'action.open', action);
-export const closeActionButton = (action: Action): Button => actionButton('Close', 'action.close', action);
+const wayOn = { style: 'positive' } as const;
 
 /** Close: back to the card as it is stored, the post of a channel or the card of the own chat. */
 export async function closeAction(scene: Scene): Promise<Reply> {
@@ -159,64 +127,3 @@ async function agencyHere(scene: Scene, action: Action): Promise<string> {
   const agencies = await agenciesIn(scene);
   return agencies.includes(action.agency) ? action.agency : (agencies[0] ?? action.agency);
 }
-
-/** A step of an action refused: who was first and when, or why not; with the way on. */
-export function refusedAction(scene: Scene, refusal: Refusal, action?: Action): Reply {
-  if (action === undefined || refusal.code === 'notAvailable') return notAvailableReply();
-  const title = sayRefusal(scene, refusal, action);
-  const buttons = [openActionButton(action), closeActionButton(action), homeButton];
-  const tone = refusal.code === 'alreadyDecided' ? 'plain' : 'attention';
-  return { card: doneCard(title, [sayActionId(action), refusal.next], buttons, tone) };
-}
-
-/** Somebody else was first, or it was this person's own press before. */
-export const sayRefusal = ({ person, now }: Scene, refusal: Refusal, action: Action): string =>
-  (refusal.message === `${sayState(action, now)}.` ? sayAlready(action, person.objectId, now) : undefined) ??
-  refusal.message;
-
-/** A step that one press takes. `said` is what the person did, `next` what follows. */
-async function pressOnce(
-  scene: Scene,
-  deed: 'accept' | 'unblock',
-  said: string,
-  title: string,
-  next: string,
-  doneAt: (action: Action) => Instant | undefined,
-): Promise<Reply> {
-  const [reference, id] = [refIn(scene), actionIn(scene)];
-  if (reference === undefined || id === undefined) return notAvailableReply();
-  const command: Command = { step: stepsOfActions[deed], part: id, input: {} };
-  const outcome: CaseOutcome = await take(scene, reference, command);
-  const { part: action } = outcome;
-  if (outcome.kind === 'refused') return refusedAction(scene, outcome.refusal, action);
-  if (action === undefined) return notAvailableReply();
-  const at = outcome.kind === 'repeat' ? outcome.at : (doneAt(action) ?? scene.now);
-  const body = [
-    `${sayActionId(action)}: you ${said} at ${sayClock(at, scene.now)}.`,
-    ...(isOpen(action) ? [`It is due ${sayWhen(action.due.at, scene.now)}.`] : []),
-    next,
-  ];
-  const buttons = [openActionButton(action), { title: 'My actions', verb: 'list.actions' }, closeActionButton(action)];
-  return { card: doneCard(title, body, buttons) };
-}
-
-/** Accept: whoever accepts is the owner. */
-export const acceptAction = (scene: Scene): Promise<Reply> =>
-  pressOnce(
-    scene,
-    'accept',
-    'accepted this',
-    'Accepted',
-    'When it is done, press Open and Mark done.',
-    ({ accepted }) => accepted?.at,
-  );
-
-export const unblockAction = (scene: Scene): Promise<Reply> =>
-  pressOnce(
-    scene,
-    'unblock',
-    'said that it is no longer blocked',
-    'No longer blocked',
-    'You are prompted again as it falls due.',
-    ({ changedAt }) => changedAt,
-  );

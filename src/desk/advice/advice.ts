@@ -14,7 +14,7 @@ import { adviceStandingOf } from '../../notices/advice/standing.ts';
 import { offered } from '../form/press.ts';
 import { buttonOf, homeButton } from '../form/replies.ts';
 import { adviceRows } from './presses.ts';
-import { commandIn, textIn, type Handler, type Reply, type Scene } from '../scene.ts';
+import { commandIn, textIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
 const mostShown = 6;
@@ -93,7 +93,7 @@ export async function takeOnAdvice(
   return outcome;
 }
 
-async function openAdvice(scene: Scene): Promise<Reply> {
+export async function openAdvice(scene: Scene): Promise<Reply> {
   const advice = await adviceIn(scene, 'Open');
   return advice === undefined ? notThere() : opened(scene, advice);
 }
@@ -111,7 +111,7 @@ function opened(scene: Scene, advice: Advice): Reply {
 }
 
 /** Back to what stands in the chat. Whoever asked needs no more once they close the answer. */
-async function closeAdvice(scene: Scene): Promise<Reply> {
+export async function closeAdvice(scene: Scene): Promise<Reply> {
   const { ports, person, now } = scene;
   const id = toAdviceId(textIn(scene, 'advice'));
   const stored = id && (await ports.advice.load(id))?.value.root;
@@ -121,10 +121,3 @@ async function closeAdvice(scene: Scene): Promise<Reply> {
   const standing = advice && adviceStandingOf(advice, person, now);
   return { card: advice && standing ? baseCard(advice.id, standing, now) : goneCard() };
 }
-
-/** Every button about advice. */
-export const adviceVerbs: readonly (readonly [verb: string, Handler])[] = [
-  ['advice', showAdvice],
-  ['advice.open', openAdvice],
-  ['advice.close', closeAdvice],
-];

@@ -38,6 +38,8 @@ const isReferrer = ({ person, directory, now }: Scene, one: Case): boolean =>
 /** What is needed first, in this order: of each, whether it may be is the step's own rule. */
 const first = [
   'answerChallenge',
+  'recordSeniorDecision',
+  'recordStrategyOutcome',
   'listCase',
   'returnFromTriage',
   'sendToStrategy',
@@ -103,12 +105,12 @@ function others(scene: Scene, one: Case): readonly Button[] {
   const triaged = overseesActive(scene, one) && isTriaged(scene, one);
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
-    ...stepsOf(scene, one, ['mergeCase', 'withdraw']),
+    ...stepsOf(scene, one, ['mergeCase', 'noLongerUrgent', 'withdraw']),
   ];
 }
 
 /** More: what an open case has no room for. */
-export async function showMore(scene: Scene): Promise<Reply> {
+export async function showMoreOfCase(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'More');
   if (seen === undefined || !seen.reads('status')) return notAvailableReply();
   const { rest } = buttonsFor(scene, seen.case);

@@ -4,11 +4,11 @@ import type { Case } from '../../domain/case/stages.ts';
 import { notAvailable } from '../../domain/step.ts';
 import { alreadyReply } from '../consent/consent.ts';
 import { consentPresses } from '../consent/presses.ts';
+import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Room } from '../form/room.ts';
 import { referralPresses } from '../referral/presses.ts';
 import { triagePresses } from '../triage/presses.ts';
 import {
-  aboutData,
   closeButton,
   doneReply,
   notAvailableReply,
@@ -47,9 +47,7 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   },
   about: (pressed) => {
     const reference = refIn(pressed);
-    if (reference === undefined) return undefined;
-    const data = aboutData({ reference });
-    return { data, name: reference, formOf: reference, back: { verb: 'case.open' }, close: 'case.close' };
+    return reference && aboutCase(reference);
   },
   onForm: (_scene, name, refusal) =>
     (name in triagePresses ? refusal.code !== 'notAvailable' : answerable.includes(refusal.code))

@@ -6,21 +6,16 @@ import { fieldNamed, pageById, section47Page } from '../../domain/case/referral/
 import type { Page } from '../../domain/case/referral/page.ts';
 import { whyField } from '../../domain/case/referral/saving.ts';
 import { type Choice, readRaw } from '../../domain/fields.ts';
+import { unchangedField } from '../../domain/case/referral/referral.ts';
 import { toAdviceId, type CommandId, type Reference } from '../../domain/ids.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
-import { ownerChoices } from '../../domain/case/action/add.ts';
-import { addForm } from '../action/add.ts';
-import { choicesThatFit } from './choices.ts';
 import { openAdviceButton } from '../advice/presses.ts';
-import { actionForm, formNameOf } from '../action/forms.ts';
-import { openActionButton } from '../action/open.ts';
 import { askFind, findField } from '../home/lists.ts';
 import { itemGivenBack, showMeetingButton } from '../meeting/given-back.ts';
 import { rooms } from '../rooms.ts';
 import { givenBack } from './press.ts';
-import { buttonOf, homeButton, pageReply } from './replies.ts';
+import { buttonOf, homeButton, pageReply, openActionButton } from './replies.ts';
 import { actionIn, commandIn, refIn, sentFor, textIn, type DeskTools, type Pressed, type Reply } from '../scene.ts';
-import { stepForm, type StepForm } from './step-form.ts';
 
 /** A fault at our side, as a card. Logged once, under a short number people can quote. */
 export async function faultReply(tools: DeskTools, pressed: Pressed, error: unknown): Promise<Reply> {
@@ -72,12 +67,6 @@ function withoutStore(
   if (other !== undefined) return { card: doneCard(title, [message], [other, homeButton], 'attention') };
   if (reference === undefined) return { card: doneCard(title, [message], [homeButton], 'attention') };
   if (page !== undefined) return pageAgain(pressed, reference, command, page, message, directory);
-  const form = formOf(pressed, directory);
-  if (form !== undefined) {
-    const values = sentFor(form.fields, pressed);
-    const about = { reference, action: form.verb === 'action.add.go' ? undefined : action };
-    return stepForm({ ports: tools.ports, caller: pressed.caller }, about, form, values, { message, command });
-  }
   const open =
     action === undefined
       ? buttonOf('Show me', 'case.open', { reference })
@@ -102,28 +91,23 @@ function pageAgain(
     fields: ticked.filter((name) => fieldNamed(name) !== undefined),
     why: readRaw(whyField, textIn(pressed, 'why')).keep,
   };
+  const unchanged = readRaw(unchangedField, textIn(pressed, unchangedField.name)).keep;
   const eligible = chosen(pressed, 'consenter', directory).map(({ value, title }) => ({
     objectId: value,
     name: title,
   }));
-  return pageReply(checkCard({ ...view, notKnown, gaps: [], eligible, again: false }), view);
+  return pageReply(
+    checkCard({
+      ...view,
+      notKnown,
+      gaps: [],
+      eligible,
+      again: false,
+      ...(unchanged !== '' && { unchangedBecause: unchanged }),
+    }),
+    view,
+  );
 }
-
-/** The form of a step, by the verb of its button. */
-function formOf(pressed: Pressed, directory: Directory | undefined): StepForm | undefined {
-  if (pressed.verb === 'action.add.go') return addForm(ownersOf(pressed, directory));
-  const name = formNameOf(pressed.verb);
-  if (name !== undefined) {
-    const agencies = directory?.agencies.map(({ id, name }) => ({ value: id, title: name }));
-    const people = chosen(pressed, 'deputy', directory);
-    return actionForm(name, { agencies: agencies ?? chosen(pressed, 'agency', directory), people });
-  }
-  return undefined;
-}
-
-/** Everybody who can be asked while the directory is there; else what was chosen. */
-const ownersOf = (pressed: Pressed, directory: Directory | undefined): readonly Choice[] =>
-  directory === undefined ? chosen(pressed, 'owner', directory) : choicesThatFit(ownerChoices({ directory }));
 
 /** The person that was chosen, as the only choice: who else there is cannot be asked now. */
 function chosen(pressed: Pressed, name: string, directory: Directory | undefined): readonly Choice[] {

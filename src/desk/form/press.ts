@@ -41,8 +41,8 @@ export const verbsOf = (room: AnyRoom): Verbs =>
   });
 
 /**
- * The buttons for whoever may take these steps now, in this order; `data` is what each of them carries. A step that one
- * press takes gets its command at once.
+ * The buttons for the steps that this person may take now, in this order; `data` is what each of them carries. A step
+ * that one press takes gets its command at once.
  */
 export function offered(
   room: Rows,
@@ -59,7 +59,7 @@ export function offered(
     return [{ title: step.title, verb: press.verb, data: { ...data, ...(once && { command }) } }];
   });
 }
-/** Whether this person may take the step now, and it changes something: of a form that is not known yet. */
+/** Whether this person may take the step now, and it would change something; of a step with a form that is not known yet. */
 function isOpenTo(room: Rows, scene: Scene, name: string, opened: Opened<unknown, unknown>): boolean {
   const decision = decisionOn(room, scene, name, opened);
   return (

@@ -3,7 +3,7 @@ import type { Button, Card, Json } from '../../cards/blocks.ts';
 import { formCard, problemsOf, type Form } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { PageView } from '../../cards/referral/page.ts';
-import type { ActionId } from '../../domain/case/action/action.ts';
+import type { Action, ActionId } from '../../domain/case/action/action.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
@@ -53,6 +53,11 @@ export const actionButton = (
   { reference, id }: { readonly reference: Reference; readonly id: ActionId },
   more: Readonly<Record<string, Json>> = {},
 ): Button => ({ title, verb, data: { ...aboutData({ reference, action: id }), ...more } });
+
+export const openActionButton = (action: Pick<Action, 'reference' | 'id'>): Button =>
+  actionButton('Open', 'action.open', action);
+export const closeActionButton = (action: Pick<Action, 'reference' | 'id'>): Button =>
+  actionButton('Close', 'action.close', action);
 
 export const buttonOf = (
   title: string,

@@ -69,11 +69,9 @@ export interface Opened<Before, After> {
 
 /** The steps of one kind of document, as people take them. */
 export interface Room<Name extends string, Before, After> {
-  readonly steps: Readonly<
-    Record<Name, { readonly title: string; asks?(at: Asking<Before | undefined>): readonly Field[] }>
-  >;
+  readonly steps: Readonly<Record<Name, { readonly title: string; asks?(at: Asking<unknown>): readonly Field[] }>>;
   readonly presses: Readonly<Record<Name, Press<Before, After> | ByHand>>;
-  /** What the pressed card is about, for whoever may see it; the look is written first. Else what says why not. */
+  /** What the pressed card is about, for those who may see it; the look is written first. For others the card that says why not. */
   see(scene: Scene, name: Name, why: string): Promise<Opened<Before, After> | Reply>;
   decide(scene: Scene, name: Name, input: object, opened: Opened<Before, After>): Decision<unknown>;
   /** `opened` is left out where one press takes the step. */

@@ -1,8 +1,9 @@
 import type { Button, Element, Json } from '../../cards/blocks.ts';
 import type { Form, Problems } from '../../cards/form.ts';
-import { sayActionId } from '../../domain/case/action/action.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import type { Reference } from '../../domain/ids.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
-import { aboutData, formReply, type Subject } from './replies.ts';
+import { aboutData, formReply } from './replies.ts';
 import { mint, type Reply, type Scene } from '../scene.ts';
 
 /** The form of a step: what it asks, and the button that takes it. */
@@ -27,21 +28,6 @@ export interface Wrong {
   readonly command?: string;
 }
 
-/** The form of a step on a case or an action. */
-export function stepForm(
-  scene: Pick<Scene, 'ports' | 'caller'>,
-  { reference, action }: Subject,
-  form: StepForm,
-  values: Answers = {},
-  wrong: Wrong = {},
-): Reply {
-  const room = action === undefined ? 'case' : 'action';
-  const name = action === undefined ? reference : sayActionId({ reference, id: action });
-  const { verb = `${room}.open`, data = {} } = form.back ?? {};
-  const about = { data: aboutData({ reference, action }), name, formOf: reference, close: `${room}.close` };
-  return formAbout(scene, { ...about, back: { verb, data } }, form, values, wrong);
-}
-
 /** What a form is about, and where its other buttons lead. */
 export interface FormAbout {
   /** What every button carries. */
@@ -52,18 +38,35 @@ export interface FormAbout {
   readonly close: string;
 }
 
+/** Of a case: what its buttons carry, and where they lead. */
+export const aboutCase = (reference: Reference): FormAbout => ({
+  data: aboutData({ reference }),
+  name: reference,
+  formOf: reference,
+  back: { verb: 'case.open' },
+  close: 'case.close',
+});
+/** The form of a step on a case. */
+export const stepForm = (
+  scene: Pick<Scene, 'ports' | 'caller'>,
+  { reference }: Pick<Case, 'reference'>,
+  form: StepForm,
+  values: Answers = {},
+  wrong: Wrong = {},
+): Reply => formAbout(scene, aboutCase(reference), form, values, wrong);
+
 /** The form of a step that cannot be undone: Back first, then the step (cards.md 1.6). */
 export function formAbout(
   scene: Pick<Scene, 'ports' | 'caller'>,
   { data, name, formOf, back, close }: FormAbout,
-  form: Omit<StepForm, 'style' | 'back'> & { readonly style?: StepForm['style'] },
+  form: Omit<StepForm, 'back'>,
   values: Answers,
   wrong: Wrong,
 ): Reply {
   const command = wrong.command ?? mint(scene);
   const buttons: readonly Button[] = [
     { title: 'Back', verb: back.verb, data: { ...data, ...back.data, command } },
-    { title: form.title, verb: form.verb, data: { ...data, ...form.data, command }, style: form.style ?? 'positive' },
+    { title: form.title, verb: form.verb, data: { ...data, ...form.data, command }, style: form.style },
     { title: 'Close', verb: close, data },
   ];
   return formReply(askedBy(scene, form, name, values, wrong, buttons), formOf);

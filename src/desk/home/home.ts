@@ -7,7 +7,7 @@ import type { CardMessage } from '../../casework/ports/chat-ports.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
 import { baseCard, type Standing } from '../../cards/base-card.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
-import { mayAttend } from '../../domain/meeting/steps.ts';
+import { mayAttend } from '../../domain/meeting/who.ts';
 import { actionCardKey, cardKey } from '../../notices/keys.ts';
 import { actionCardFor } from '../../notices/render.ts';
 import { standingOf } from '../../notices/case/standing.ts';
@@ -127,7 +127,7 @@ function placesOf(scene: Scene): readonly Button[] {
 const myActions: Button = { title: 'My actions', verb: 'list.actions' };
 
 /** What the home card has no room for. */
-export function showMore(scene: Scene): Promise<Reply> {
+export function showMoreOfHome(scene: Scene): Promise<Reply> {
   const buttons: readonly (Button | false)[] = [
     hasActions(scene) && myActions,
     guidance,

@@ -5,7 +5,7 @@ import { sayClock } from '../../domain/time/calendar.ts';
 import type { Reference } from '../../domain/ids.ts';
 import type { EndedMeeting } from '../../domain/meeting/meeting.ts';
 import { decidedFor, extractFor, leftOf, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
-import { readsMinutes } from '../../domain/meeting/steps.ts';
+import { readsMinutes } from '../../domain/meeting/who.ts';
 import { byAgency, missingAgencies } from '../../reading/meeting/words.ts';
 import {
   closeMeetingButton,

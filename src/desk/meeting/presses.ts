@@ -8,7 +8,7 @@ import {
 } from '../../domain/meeting/table.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import type { Presses, Room } from '../form/room.ts';
-import { planGivenBack } from './plan.ts';
+import { askPlan, planGivenBack, planMeetings } from './plan.ts';
 
 const idsIn = (text = ''): readonly string[] =>
   text
@@ -20,6 +20,10 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   planMeeting: {
     byHand: 'one press plans a year of them',
     verb: 'meeting.plan',
+    verbs: [
+      ['meeting.plan', askPlan],
+      ['meeting.plan.go', planMeetings],
+    ],
     again: planGivenBack,
   },
   remindMeeting: { byHand: 'the clock’s' },
@@ -43,7 +47,7 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
         ? 'The meeting has started.'
         : `It started at ${sayClock('startedAt' in after ? after.startedAt : after.startsAt, now)}.`,
   },
-  // Whoever presses has read the confidentiality statement above the button.
+  // Who presses it has read the confidentiality statement above the button.
   attendMeeting: {
     verb: 'meeting.here',
     done: ({ after, person: { objectId }, now }) => {
@@ -54,7 +58,7 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   recordAttendance: {
     verb: 'meeting.attend',
     intro: `Read to them first: “${confidentiality}”`,
-    // Whoever was recorded meanwhile is no choice any more: that is no mistake of this form.
+    // A person who was recorded meanwhile is no choice any more: that is no mistake of this form.
     unchecked: ({ people }) => (people === '' ? [] : ['people']),
     input: ({ people, ...sent }) => ({ ...sent, people: idsIn(people) }),
     done: ({ kind }) => (kind === 'unchanged' ? 'That is on record already.' : 'Attendance is recorded.'),

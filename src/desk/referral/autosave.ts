@@ -5,7 +5,8 @@ import type { Page } from '../../domain/case/referral/page.ts';
 import { takesPress, type PageInput } from '../../domain/case/referral/saving.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { readRaw, type Answers } from '../../domain/fields.ts';
-import { notKnownIn, save, showPage } from './pages.ts';
+import { notKnownIn, save } from './pages.ts';
+import { showPage } from './show.ts';
 import { notAvailableReply, refusedReply } from '../form/replies.ts';
 import { refIn, see, textIn, type Reply, type Scene } from '../scene.ts';
 

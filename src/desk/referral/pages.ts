@@ -1,30 +1,27 @@
 // The referral, page by page: every button saves, Next checks, Submit sends.
-import { checkCard, notKnownChoices, pageCard, type CheckView, type PageView } from '../../cards/referral/page.ts';
-import { notDeterminedCard, section47Card } from '../../cards/referral/section-47.ts';
+import { notKnownChoices } from '../../cards/referral/page.ts';
+import { notDeterminedCard } from '../../cards/referral/section-47.ts';
 import { emergencyCard } from '../../cards/advice/numbers.ts';
-import type { Card } from '../../cards/blocks.ts';
 import { readForm, type Problems } from '../../cards/form.ts';
 import type { CaseOutcome } from '../scene.ts';
 import { localDate } from '../../domain/time/calendar.ts';
-import { eligibleConsenters } from '../../domain/case/consent/consenters.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
 import { ageNotes } from '../../domain/case/referral/birth.ts';
 import { gapsOf } from '../../domain/case/referral/referral.ts';
 import { whyField, type PageInput } from '../../domain/case/referral/saving.ts';
-import { answerFirst, dateNotes, isDetermined, raisedOn } from '../../domain/case/referral/rules.ts';
-import { pageById, pages, section47Page } from '../../domain/case/referral/pages.ts';
+import { answerFirst, askedBy, dateNotes, isDetermined, raisedOn } from '../../domain/case/referral/rules.ts';
+import { pageById, pageOf, pages, section47Page } from '../../domain/case/referral/pages.ts';
 import type { NotKnown } from '../../domain/case/stage-parts.ts';
 import { inDanger, type Case } from '../../domain/case/stages.ts';
-import { readRaw, sayAnswer, type Answers, type Field } from '../../domain/fields.ts';
-import { returnFields } from '../../domain/case/consent/consent.ts';
+import { readRaw, type Answers } from '../../domain/fields.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { cardKey } from '../../notices/keys.ts';
-import { buttonOf, notAvailableReply, pageReply, refusedReply, standingReply, closeButton } from '../form/replies.ts';
+import { buttonOf, notAvailableReply, refusedReply, standingReply, closeButton } from '../form/replies.ts';
+import { blankPage, showPage } from './show.ts';
 import { mint, refIn, see, sentFor, take, textIn, type Reply, type Scene } from '../scene.ts';
 
 const firstPage = pages[0] as Page;
 const lastPage = pages.at(-1) as Page;
-const reasonField = returnFields[0] as Field;
 
 /** Start on a fresh card: the Section 47 question, and no draft yet. */
 export async function startReferral(scene: Scene): Promise<Reply> {
@@ -60,15 +57,20 @@ export async function beginWithSection47(scene: Scene): Promise<Reply> {
 export const isOffered = async ({ ports, person }: Scene, reference: Reference): Promise<boolean> =>
   (await ports.outbox.posted(reference, cardKey(person.objectId))) !== undefined;
 
-/** Continue: the danger page while there is danger, else the first page with something missing, else the last. */
+/**
+ * Continue: the danger page while there is danger; of what was returned the first page that was asked about; else the first
+ * page with something missing, else the last.
+ */
 export async function continueReferral(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'referral', 'Continue');
   if (seen === undefined) return notAvailableReply();
   const one = seen.case;
   if (!isEditable(one, scene)) return standingReply(scene, one);
   if (inDanger(one)) return dangerReply(scene, one);
+  const [asked] = one.stage === 'returned' ? askedBy(one.returned.reasons) : [];
   const gap = one.stage === 'returned' ? undefined : gapsOf(one, scene.directory, scene.now)[0];
-  return showPage(scene, one, pageById(gap?.page ?? '9') ?? lastPage);
+  const page = asked === undefined ? pageById(gap?.page ?? '9') : pageOf(asked);
+  return showPage(scene, one, page ?? lastPage, { checking: asked !== undefined });
 }
 
 export const isEditable = (one: Case, scene: Scene): boolean =>
@@ -207,83 +209,3 @@ export const dangerReply = (scene: Scene, one: Case): Reply => ({
     buttonOf('Save and close', 'case.close', one),
   ]),
 });
-
-/** The page of a case, with what was wrong with it; the last page reads everything back. */
-export function showPage(
-  scene: Scene,
-  one: Case,
-  page: Page,
-  wrong: {
-    readonly problems?: Problems;
-    readonly sent?: Answers;
-    readonly message?: string;
-    readonly command?: string;
-    readonly checking?: boolean;
-  } = {},
-  notes: readonly string[] = [],
-): Reply {
-  const problems = wrong.problems ?? {};
-  const shown = {
-    ...one.answers,
-    ...Object.fromEntries(Object.keys(problems).map((name) => [name, wrong.sent?.[name] ?? ''])),
-  };
-  const view = {
-    reference: one.reference,
-    command: wrong.command ?? mint(scene),
-    page,
-    answers: shown,
-    savedAt: one.stage === 'returned' && one.returned.at === one.changedAt ? undefined : one.changedAt,
-    now: scene.now,
-    problems,
-    notes,
-    ...(wrong.message !== undefined && { message: wrong.message }),
-    ...(wrong.checking !== undefined && { checking: wrong.checking }),
-  };
-  return pageReply(cardOf(scene, one, view), view);
-}
-
-function cardOf(scene: Scene, one: Case, view: PageView): Card {
-  if (view.page === section47Page) return section47Card(view);
-  return view.page.id === '9' ? checkCard(checkView(scene, one, view)) : pageCard(view);
-}
-
-const checkView = (scene: Scene, one: Case, view: PageView): CheckView => ({
-  ...view,
-  notKnown: one.notKnown,
-  gaps: gapsOf(withPreset(one, scene), scene.directory, scene.now),
-  eligible: eligibleOf(one, scene),
-  again: one.stage === 'returned',
-  ...(one.stage === 'returned' && {
-    returned: {
-      by: one.returned.by.name,
-      reason: sayAnswer(reasonField, one.returned.reasons.join(',')),
-      note: one.returned.note,
-    },
-  }),
-});
-
-export const eligibleOf = (one: Case, scene: Scene) =>
-  eligibleConsenters(scene.directory, one.referrer.objectId, one.excluded, scene.now);
-
-/** The presets of the last page count as answered there: they are on the card. */
-function withPreset(one: Case, scene: Scene): Case {
-  const presets = Object.fromEntries(
-    lastPage.fields.flatMap((field) => (field.preset === undefined ? [] : [[field.name, field.preset]])),
-  );
-  const manager = eligibleOf(one, scene)[0]?.objectId;
-  return { ...one, answers: { ...presets, ...(manager !== undefined && { consenter: manager }), ...one.answers } };
-}
-
-/** A page without a stored case behind it: blank, or with what was just sent when it could not be saved. */
-export function blankPage(
-  scene: Scene,
-  reference: Reference,
-  page: Page,
-  answers: Answers,
-  wrong: { readonly problems?: Problems } = {},
-): Reply {
-  const view = { reference, command: mint(scene), page, answers, savedAt: undefined, ...wrong };
-  if (page === section47Page) return pageReply(section47Card(view), view);
-  const check = { notKnown: { fields: [], why: '' }, gaps: [], eligible: [], again: false };
-  return pageReply(page.id === '9' ? checkCard({ ...view, ...check }) : pageCard(view), view);
-}

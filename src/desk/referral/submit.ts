@@ -2,11 +2,13 @@
 import { notSentLine } from '../../cards/referral/page.ts';
 import { sayTime, sayWhen } from '../../domain/time/calendar.ts';
 import { personIn } from '../../domain/people/directory.ts';
-import { gapsOf } from '../../domain/case/referral/referral.ts';
+import { gapsOf, unchangedField } from '../../domain/case/referral/referral.ts';
 import { pages } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
+import { readRaw } from '../../domain/fields.ts';
 import { inDanger, type AwaitingConsent, type Case } from '../../domain/case/stages.ts';
-import { dangerReply, isEditable, saveSent, showPage } from './pages.ts';
+import { dangerReply, isEditable, saveSent } from './pages.ts';
+import { showPage } from './show.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
 import { isDoublePress, refIn, take, textIn, type Reply, type Scene } from '../scene.ts';
 
@@ -48,12 +50,17 @@ function stepsToSend(one: Case): readonly ('submit' | 'resubmit')[] {
 
 async function send(scene: Scene, one: Case): Promise<Reply> {
   const [first = 'submit', second] = stepsToSend(one);
-  const tried = await take(scene, one.reference, { step: first, input: {} });
+  const input = { unchangedBecause: readRaw(unchangedField, scene.data[unchangedField.name]).keep };
+  const tried = await take(scene, one.reference, { step: first, input });
   const outcome =
     tried.kind === 'refused' && second !== undefined
-      ? await take(scene, one.reference, { step: second, input: {} })
+      ? await take(scene, one.reference, { step: second, input })
       : tried;
-  if (outcome.kind === 'refused') return refusedReply(outcome.refusal, one);
+  if (outcome.kind === 'refused') {
+    const { refusal } = outcome;
+    if (refusal.code !== 'nothingChanged') return refusedReply(refusal, one);
+    return showPage(scene, one, lastPage, { message: `${refusal.message} ${refusal.next}` });
+  }
   const sent = outcome.now;
   const at = sayTime(outcome.kind === 'repeat' ? outcome.at : sent.changedAt);
   if (sent.stage === 'received') return backWithCoordinator(sent, outcome.kind === 'repeat', at);

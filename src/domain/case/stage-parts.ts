@@ -20,6 +20,8 @@ export interface Common {
   readonly reference: Reference;
   readonly referrer: PersonRef;
   readonly startedAt: Instant;
+  /** The managers above the referrer, nearest first, when it was begun or last sent: theirs when the referrer has left. */
+  readonly line?: readonly ObjectId[];
   /** Number and time of the newest fact. */
   readonly facts: number;
   readonly changedAt: Instant;
@@ -38,6 +40,19 @@ export interface Common {
   readonly merged?: readonly Reference[];
 }
 
+/** An answer as it was before somebody sent the referral again. */
+export interface ChangedAnswer {
+  readonly field: string;
+  readonly before: string;
+}
+/** That a referral was sent again: what was asked for, and what became of it. */
+export interface SentAgain {
+  readonly returned: ReturnedBy;
+  readonly changed: readonly ChangedAnswer[];
+  /** Needed where nothing changed. */
+  readonly unchangedBecause?: string;
+}
+
 /** One round of asking for management consent. */
 export interface Submission {
   readonly round: number;
@@ -53,6 +68,8 @@ export interface Submission {
   readonly standIns?: readonly ObjectId[];
   /** Nobody in the line is left to ask: the co-ordinator has it, and may choose another manager. */
   readonly withCoordinator?: true;
+  /** Where it was returned before. */
+  readonly again?: SentAgain;
   readonly ladder?: Ladder<ConsentRung>;
   readonly reminded?: readonly Reminded<ConsentRung>[];
 }

@@ -4,7 +4,8 @@ import { sayClock, type Instant } from '../time/calendar.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision } from '../step.ts';
 import type { EndedMeeting, Meeting } from './meeting.ts';
 import { correctionFields } from './fields.ts';
-import { over, readsMinutes, stamp, type MeetingStep } from './steps.ts';
+import { over, stamp, type MeetingStep } from './steps.ts';
+import { readsMinutes } from './who.ts';
 import { may } from '../people/roles.ts';
 
 type Bar = ReturnType<typeof refuse> | undefined;

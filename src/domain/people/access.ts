@@ -5,8 +5,9 @@ import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from '../case/consent/consenters.ts';
 import { rowOf } from '../case/row.ts';
 import { comesOn, hasConsent, stageOf, type CaseRelation } from '../case/stage-table.ts';
-import { isUrgent, type Case, type CaseRow } from '../case/stages.ts';
-import { agencyIn, headsOf, reportsTo, type Directory } from './directory.ts';
+import { awaitsOutcome, awaitsSenior, isUrgent, type Case, type CaseRow } from '../case/stages.ts';
+import type { ObjectId } from '../ids.ts';
+import { agencyIn, headsOf, personIn, reportsTo, type Directory } from './directory.ts';
 import { may } from './roles.ts';
 
 /** How much, least first: that it is there; what it comes to; all of it; and change it. */
@@ -38,6 +39,7 @@ const whole = {
   chair: 'full',
   minutes: 'full',
   invited: 'full',
+  senior: 'full',
 } as const;
 
 const table = {
@@ -45,6 +47,7 @@ const table = {
   status: {
     ...whole,
     asked: 'full',
+    waiting: 'full',
     delegate: 'reference',
     owner: 'reference',
     candidate: 'reference',
@@ -99,17 +102,40 @@ function standingRelation(one: CaseRow, person: Person, directory: Directory, no
   if (decides !== undefined) return decides;
   if (may(person, 'triage')) return 'coordinator';
   if (one.restricted !== undefined) return 'none';
-  if (reportsTo(directory, one.referrer.objectId, person.objectId)) return 'managerAbove';
+  if (awaitsSenior(one) && may(person, 'decideSenior')) return 'senior';
+  if (isAbove(one, person, directory)) return 'managerAbove';
   if (may(person, 'chairMeetings')) return 'chair';
   if (may(person, 'minute')) return 'minutes';
-  return isInvited(one, person, directory, now) ? 'invited' : 'none';
+  if (isInvited(one, person, directory, now)) return 'invited';
+  return hearsOfLateTriage(one, person) ? 'waiting' : 'none';
 }
+
+/** Triage is late, and they were told so: service managers and the deputies of the co-ordinators. */
+export const hearsOfLateTriage = ({ stage, reminded = [] }: CaseRow, { objectId }: Person): boolean =>
+  stage === 'received' && reminded.some(({ rung, to }) => rung !== 'triage' && to.includes(objectId));
 
 /** How this person stands to a case that its stage opens to them: the rows of the stage table, then this one. */
 function openRelation(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
   const relation = relationOfRow(one, person, directory, now);
-  const needed = relation === 'coordinator' && coordinatorIsNeeded(one);
-  return needed || stageOf(one).readBy.includes(relation) ? relation : 'none';
+  const needed = relation === 'coordinator' && coordinatorIsNeeded(one, directory);
+  // A referral that nobody can send any more is its managers', before all a draft.
+  const inherited = relation === 'managerAbove' && one.stage === 'draft' && hasLeft(one, directory);
+  return needed || inherited || stageOf(one).readBy.includes(relation) ? relation : 'none';
+}
+
+/** Whether the referrer has left the directory. */
+export const hasLeft = ({ referrer }: Pick<CaseRow, 'referrer'>, directory: Directory): boolean =>
+  personIn(directory, referrer.objectId) === undefined;
+
+/** Of the managers above a referrer who has left the nearest who is still there: the line goes on from them. */
+const nearestLeft = ({ line = [] }: CaseRow, directory: Directory): ObjectId | undefined =>
+  line.find((id) => personIn(directory, id) !== undefined);
+
+/** A referrer who has left has no line any more: the one of the day counts on which it was begun or last sent. */
+function isAbove(one: CaseRow, { objectId }: Person, directory: Directory): boolean {
+  if (!hasLeft(one, directory)) return reportsTo(directory, one.referrer.objectId, objectId);
+  const nearest = nearestLeft(one, directory);
+  return nearest !== undefined && (nearest === objectId || reportsTo(directory, nearest, objectId));
 }
 
 /** What somebody reads of one case. */
@@ -187,6 +213,7 @@ function decidesAs(one: CaseRow, person: Person, directory: Directory, now: Inst
 /** Whether a case waits in the co-ordinator's queue. */
 export const waitsForCoordinator = (one: CaseRow): boolean =>
   one.stage === 'received' ||
+  (stageOf(one).phase === 'active' && awaitsOutcome(one)) ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
   isChallenged(one);
 
@@ -196,10 +223,12 @@ export const isChallenged = ({ challenge }: CaseRow): boolean =>
 
 /**
  * Before consent the co-ordinator sees a case only to pick the manager, or an urgent, restricted or challenged one
- * (design.md 6.1, 7); and one that came back to the referrer after it.
+ * (design.md 6.1, 7); and one that came back to the referrer after it; also one
+ * whose referrer has left and that nobody of their line may read any more.
  */
-const coordinatorIsNeeded = (one: CaseRow): boolean =>
+const coordinatorIsNeeded = (one: CaseRow, directory: Directory): boolean =>
   (one.restricted !== undefined && one.stage !== 'draft') ||
+  (hasLeft(one, directory) && (one.restricted !== undefined || nearestLeft(one, directory) === undefined)) ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
   (one.stage === 'notAuthorised' && one.challenge !== undefined) ||
   (one.stage === 'returned' && one.consentAt !== undefined);

@@ -5,7 +5,7 @@ import type { Person } from '../../domain/people/actor.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { confidentiality, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
-import { mayAttend } from '../../domain/meeting/steps.ts';
+import { mayAttend } from '../../domain/meeting/who.ts';
 import type { RenderedCard, TabLink } from '../render.ts';
 import { may } from '../../domain/people/roles.ts';
 

@@ -8,7 +8,7 @@ import { activeStages, stageLabels, stageNames } from '../../domain/case/stage-t
 import type { CaseRow, Stage } from '../../domain/case/stages.ts';
 import type { Reference } from '../../domain/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { mayAttend } from '../../domain/meeting/steps.ts';
+import { mayAttend } from '../../domain/meeting/who.ts';
 import { dueOf, flagsOf, isUnderWay, type Due, type Flag } from '../lines.ts';
 import { rowsFor } from './rows.ts';
 import { workFor, type Work } from './work.ts';

@@ -1,7 +1,13 @@
 // Which cases stand on somebody's board: rows of lists, never whole cases, found by what they are to the person. Whoever may
 // not see one is not told of it: the rule for that is the case's own, by its row.
 import type { Reader } from '../reader.ts';
-import { daysAfterMeeting, daysBeforeReview, sightOfRow, speaksForAgency } from '../../domain/people/access.ts';
+import {
+  daysAfterMeeting,
+  daysBeforeReview,
+  hasLeft,
+  sightOfRow,
+  speaksForAgency,
+} from '../../domain/people/access.ts';
 import { addDays, localDate } from '../../domain/time/calendar.ts';
 import { activeStages, stagesThat } from '../../domain/case/stage-table.ts';
 import type { CaseRow } from '../../domain/case/stages.ts';
@@ -27,7 +33,7 @@ export async function rowsFor(reader: Reader, meetings: readonly Meeting[]): Fou
   return [...once.values()].filter((one) => sightOfRow(one, person, directory, now) !== 'none');
 }
 
-/** What waits for a manager's consent, whoever referred it, and what people below them referred. */
+/** What waits for a manager's consent, whoever referred it; what people below them referred, and those who have left. */
 function managed({ ports: { cases }, person, directory }: Reader): readonly Found[] {
   const below = peopleBelow(directory, person.objectId).map(({ objectId }) => objectId);
   const theirs =
@@ -36,7 +42,8 @@ function managed({ ports: { cases }, person, directory }: Reader): readonly Foun
       : below.length > 0
         ? [cases.rowsOfReferrers(below)]
         : [];
-  return [cases.rowsInStage('awaitingConsent'), ...theirs];
+  const ofLeavers = cases.rowsOfLine(person.objectId).then((rows) => rows.filter((one) => hasLeft(one, directory)));
+  return [cases.rowsInStage('awaitingConsent'), ...theirs, ofLeavers];
 }
 
 /** Cases of meetings to come, those whose review is near, and what was decided in the last weeks. */

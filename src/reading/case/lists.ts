@@ -5,7 +5,7 @@ import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { activeStages, comesOn, stageOf } from '../../domain/case/stage-table.ts';
 import { isUrgent, type Case, type CaseRow } from '../../domain/case/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
-import { mayAttend } from '../../domain/meeting/steps.ts';
+import { mayAttend } from '../../domain/meeting/who.ts';
 import { mayRead } from '../../domain/people/access.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';
@@ -100,9 +100,12 @@ export function lineBehind(row: CaseRow, now: Instant): string {
 }
 export const waitWords: Readonly<Record<CaseRung, string>> = {
   triage: 'triage',
+  triageUp: 'triage',
+  triageChair: 'triage',
   strategy: 'strategy discussion',
   challenge: 'challenged: answer',
   review: 'review',
+  senior: 'senior decision',
 };
 
 export const nameOf = (file: Case): string =>

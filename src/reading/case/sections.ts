@@ -11,7 +11,7 @@ import { fieldNamed, pages } from '../../domain/case/referral/pages.ts';
 import { ageNotes } from '../../domain/case/referral/birth.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import { isPoliceLed, type Case } from '../../domain/case/stages.ts';
-import { readsMinutes } from '../../domain/meeting/steps.ts';
+import { readsMinutes } from '../../domain/meeting/who.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { relationOf, type Datum } from '../../domain/people/access.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';

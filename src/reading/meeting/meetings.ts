@@ -1,6 +1,6 @@
 // Meetings: what is planned, what was last, and one of them, for those who may take part.
 import { isThere, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
-import { mayAttend } from '../../domain/meeting/steps.ts';
+import { mayAttend } from '../../domain/meeting/who.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Reader, Viewer } from '../reader.ts';
 

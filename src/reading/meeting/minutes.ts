@@ -7,7 +7,7 @@ import { isConsented } from '../../domain/case/stage-table.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
 import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/meeting.ts';
-import { readsMinutes } from '../../domain/meeting/steps.ts';
+import { readsMinutes } from '../../domain/meeting/who.ts';
 import { mayRead } from '../../domain/people/access.ts';
 import { see, type Reader, type Viewer } from '../reader.ts';
 import { agendaFor } from './agenda.ts';
@@ -49,19 +49,35 @@ async function visible(
   );
 }
 
-/** A correction that names a case is read by those who may see it, and then it is a look. */
+/**
+ * A correction is content: of the cases that it names, or else of every case of the meeting. Those read it who may see all of
+ * these, and it is a look at each; and so do those who wrote it.
+ */
 async function correctionsFor(reader: Reader, meeting: EndedMeeting): Promise<readonly Correction[]> {
   const shown = await Promise.all(
     meeting.corrections.map(async (correction) => {
-      const seen = await Promise.all(
-        referencesIn(correction.text).map(async (reference) =>
-          see(reader, reference, 'correction to the minutes', 'Minutes'),
-        ),
-      );
-      return seen.every((each) => each?.reads('decisions') === true) ? [correction] : [];
+      if (correction.by.objectId === reader.person.objectId) return [correction];
+      const named = referencesIn(correction.text);
+      const about = named.length > 0 ? named : [...(await decidedOrLeft(reader, meeting))];
+      return (await seesAll(reader, about)) ? [correction] : [];
     }),
   );
   return shown.flat();
+}
+
+/** The cases that the meeting decided about, and those it left undecided; whoever may see which. */
+async function decidedOrLeft({ ports }: Reader, meeting: EndedMeeting): Promise<ReadonlySet<Reference>> {
+  const decided = await ports.cases.decidedAt(meeting.id);
+  return new Set([...decided.map(({ reference }) => reference), ...meeting.undecided]);
+}
+
+/** Whether this person may see all of these; only then it is a look at each. */
+async function seesAll(reader: Reader, references: readonly Reference[]): Promise<boolean> {
+  if ((await visible(reader, references)).length < references.length) return false;
+  const seen = await Promise.all(
+    references.map(async (reference) => see(reader, reference, 'correction to the minutes', 'Minutes')),
+  );
+  return seen.every((each) => each?.reads('decisions') === true);
 }
 
 /** References in a text that people wrote. */

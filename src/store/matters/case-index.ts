@@ -18,6 +18,8 @@ export function indexed({ root: one, matchKeys }: MatterRecord<CaseTypes>): Read
     stage: one.stage,
     referrer: one.referrer.objectId,
     openReferrer: isFollowed(one) ? one.referrer.objectId : undefined,
+    // Also of a draft: it is the managers' when the referrer has left.
+    openLine: isFollowed(one) || one.stage === 'draft' ? one.line : undefined,
     consenter: submission?.consenter?.objectId,
     coordinator: waitsForCoordinator(one) ? coordinatorWaits : undefined,
     updatedAt: one.changedAt,

@@ -11,6 +11,7 @@ const rowShape = z.looseObject({
   reference,
   stage: z.custom<Stage>((value) => typeof value === 'string'),
   referrer: person,
+  line: z.array(objectId).optional(),
   changedAt: z.string(),
   excluded: z.array(objectId),
   urgency: z.string().optional(),

@@ -8,7 +8,14 @@ import { clockIn } from '../clocks.ts';
 import { matterStore } from './matter-store.ts';
 import { caseShape } from './shapes.ts';
 import type { Items, Patience } from '../sdk/items.ts';
-import { actionsSetOn, rowsDecidedAt, rowsDueBy, rowsInStages, rowsOfReferrers } from '../queries/board-queries.ts';
+import {
+  actionsSetOn,
+  rowsDecidedAt,
+  rowsDueBy,
+  rowsInStages,
+  rowsOfLine,
+  rowsOfReferrers,
+} from '../queries/board-queries.ts';
 import {
   actionsOfAgency,
   actionsToOversee,
@@ -67,7 +74,14 @@ const listsOn = (items: Items): Pick<Cases, Lists | Rows> => {
 };
 
 type Rows =
-  'rowsOfReferrer' | 'rowsWaiting' | 'rowsInStage' | 'rowsInStages' | 'rowsDueBy' | 'rowsDecidedAt' | 'rowsOfReferrers';
+  | 'rowsOfReferrer'
+  | 'rowsWaiting'
+  | 'rowsInStage'
+  | 'rowsInStages'
+  | 'rowsDueBy'
+  | 'rowsDecidedAt'
+  | 'rowsOfReferrers'
+  | 'rowsOfLine';
 
 const inStages = (stages: readonly Stage[]) => groupsOf(stages, stagesAtOnce, '@stage');
 const rowsOn = (items: Items): Pick<Cases, Rows> => {
@@ -84,6 +98,7 @@ const rowsOn = (items: Items): Pick<Cases, Rows> => {
         inStages(stages).map((group) => ({ ...group, '@date': date })),
       ),
     rowsDecidedAt: (meeting) => rowsFound(rowsDecidedAt, [{ '@meeting': meeting }]),
+    rowsOfLine: (person) => rowsFound(rowsOfLine, [{ '@person': person }]),
     rowsOfReferrers: (people) => rowsFound(rowsOfReferrers, groupsOf(people, peopleAtOnce, '@person')),
   };
 };

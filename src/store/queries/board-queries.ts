@@ -38,6 +38,15 @@ export const rowsOfReferrers = {
   why: 'The board of a manager: what people below them referred, while it is not over or is challenged.',
 } as const satisfies AcrossQuery;
 
+export const rowsOfLine = {
+  name: 'rowsOfLine',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND ARRAY_CONTAINS(c.openLine, @person)`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The board of a manager: what people who have left since had begun or sent below them.',
+} as const satisfies AcrossQuery;
+
 export const actionsSetOn = {
   name: 'actionsSetOn',
   text: `SELECT c.pk, c.part.source FROM c WHERE c.kind = 'action' AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
@@ -62,6 +71,7 @@ export const boardQueries: readonly AcrossQuery[] = [
   rowsDueBy,
   rowsDecidedAt,
   rowsOfReferrers,
+  rowsOfLine,
   actionsSetOn,
   changedSince,
 ];

@@ -1,7 +1,7 @@
 // Who is signed in and which pages they have; the help page, from the settings.
 import { hasActions } from '../../reading/action/list.ts';
 import type { Scene } from '../../desk/scene.ts';
-import { mayAttend } from '../../domain/meeting/steps.ts';
+import { mayAttend } from '../../domain/meeting/who.ts';
 import type { Me } from '../tab/api.ts';
 import type { Read } from './read.ts';
 import { may } from '../../domain/people/roles.ts';

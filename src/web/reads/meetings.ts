@@ -13,7 +13,7 @@ import { missingFor } from '../../domain/meeting/quorum.ts';
 import { flagsOf } from '../../reading/lines.ts';
 import { agendaFor } from '../../reading/meeting/agenda.ts';
 import { meetingFor, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
-import { readsMinutes } from '../../domain/meeting/steps.ts';
+import { readsMinutes } from '../../domain/meeting/who.ts';
 import { missingAgencies, papersFrom, peopleByAgency } from '../../reading/meeting/words.ts';
 import type { AgendaItem, MeetingPage, MeetingRow } from '../tab/api.ts';
 import { buttonFor } from './button.ts';

@@ -183,6 +183,10 @@ export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], OfRows>
     rowsInStages: (stages) => where((one) => stages.includes(one.stage)),
     rowsDueBy: (stages, date) => where((one) => stages.includes(one.stage) && (comesOn(one) ?? '9') <= date),
     rowsDecidedAt: (id) => where((one) => decisionAt(one, id) !== undefined),
+    rowsOfLine: (id) =>
+      where(
+        (one) => one.line?.includes(id) === true && (one.stage === 'draft' || sent.has(one.stage) || isChallenged(one)),
+      ),
     rowsOfReferrers: (people) =>
       where((one) => people.includes(one.referrer.objectId) && (sent.has(one.stage) || isChallenged(one))),
   };

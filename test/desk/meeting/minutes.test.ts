@@ -91,6 +91,12 @@ describe('The agenda', () => {
   });
 });
 
+/** The same case, closed to the police and to health. */
+const closed = (one: Case): Case => ({
+  ...one,
+  ...(one.reference === refAt(1) && { excluded: [ravi.objectId, ada.objectId] }),
+});
+
 describe('The minutes', () => {
   let room: Room;
   beforeEach(async () => {
@@ -160,6 +166,34 @@ describe('The minutes', () => {
       match((await room.on(quick, tess, 'Approve the minutes')).reads, /You approved the minutes at 14:15/);
     match((await room.on(form, ada, 'Correct the minutes', { text: 'Once more.' })).reads, /approved by Tess Gavel/);
     equal((await room.facts()).filter((fact) => fact.endsWith('approveMinutes')).length, 1);
+  });
+
+  it('show a correction that names no case to those who may see every case, with a look at each, and to its author', async () => {
+    await room.press(ada, 'minutes.correct.go', { ...about, text: 'The younger one is 14.' });
+    const { cases, looks } = room.world.ports;
+    const looked = async (): Promise<readonly boolean[]> =>
+      Promise.all(
+        [0, 1, 2].map(async (place) =>
+          (await looks.of(refAt(place))).some(
+            (one) => one.what.startsWith('correction') && one.person === tess.objectId,
+          ),
+        ),
+      );
+    deepEqual(await looked(), [false, false, false]);
+    match((await minutes(tess)).reads, /The younger one/);
+    deepEqual(await looked(), [true, true, true]);
+    const [load, decidedAt] = [cases.load.bind(cases), cases.decidedAt.bind(cases)];
+    Object.assign(cases, {
+      load: async (reference: Case['reference']) => {
+        const stored = must(await load(reference));
+        return { ...stored, value: { ...stored.value, root: closed(stored.value.root) } };
+      },
+      decidedAt: async (meeting: typeof id) => (await decidedAt(meeting)).map(closed),
+    });
+    ok(!(await minutes(ravi)).reads.includes('The younger one'), 'somebody with a conflict in one of them');
+    match((await minutes(ada)).reads, /The younger one/);
+    match((await minutes(tess)).reads, /The younger one/);
+    Object.assign(cases, { load, decidedAt });
   });
 
   it('show a correction about a case to those who may see it', async () => {

@@ -107,7 +107,7 @@ describe('A referral on a page', () => {
   });
 
   it('says as data when it was saved, and why a page is given back', async () => {
-    const { on } = await begins();
+    const { on } = await begun();
     const answered = async (verb: string, sent: object) => {
       world.clock.passes(2000);
       const { saved, problems } = await desk.press(tabCaller(priya.objectId), verb, { ...on('2'), ...sent });

@@ -173,7 +173,12 @@ describe('the actions that are found', () => {
       const due = [clockOf('A2'), { matter: two }, clockOf('A1')];
       assert.deepEqual(await store.cases.fallenDue(late), due);
       assert.deepEqual(await store.cases.fallenDue(middle), due.slice(0, 2));
-      const returned = { ...make.draft(two), stage: 'returned' as const, submission: waiting.submission };
+      const returned = {
+        ...make.draft(two),
+        stage: 'returned' as const,
+        submission: waiting.submission,
+        sent: waiting,
+      };
       const before = await make.versionOf(store, two);
       const record = {
         root: { ...returned, returned: { by: { objectId: somePerson(), name: 'Colin' }, at, reasons: [], note: '' } },

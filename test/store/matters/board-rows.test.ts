@@ -10,18 +10,19 @@ import * as make from '../fixture.ts';
 import { actionOf, commitOf, give, nowMs, somePerson, someReference } from '../fixture.ts';
 
 const standing = Object.values(standings).filter((facts) => facts.length > 0);
-const casesOf = (referrer: ObjectId): readonly Case[] =>
+const casesOf = (referrer: ObjectId, manager?: ObjectId): readonly Case[] =>
   standing.map((facts) => ({
     ...caseOf(facts),
     reference: someReference(),
     referrer: { objectId: referrer, name: 'Rosa' },
+    ...(manager !== undefined && { line: [manager, somePerson()] }),
   }));
 
 describe('rows of the board', () => {
   let target: make.Target;
   let store: CosmosStore;
-  const [rosa, noel, other] = [somePerson(), somePerson(), somePerson()];
-  const cases = [...casesOf(rosa), ...casesOf(noel), ...casesOf(other)];
+  const [rosa, noel, other, boss] = [somePerson(), somePerson(), somePerson(), somePerson()];
+  const cases = [...casesOf(rosa, boss), ...casesOf(noel), ...casesOf(other)];
   before(async () => {
     target = await make.openTarget();
     store = await target.open();
@@ -45,6 +46,7 @@ describe('rows of the board', () => {
     ['whose review is not near yet', (on) => on.rowsDueBy(['open', 'transition'], '2027-02-01')],
     ['that a meeting decided about', (on) => on.rowsDecidedAt('preMset-2027-01-12')],
     ['of some people, as far as it is not over or is challenged', (on) => on.rowsOfReferrers([rosa, noel])],
+    ['of people below a manager, drafts too', (on) => on.rowsOfLine(boss)],
     [
       'of more people than one query takes',
       (on) => on.rowsOfReferrers([...Array.from({ length: 70 }, somePerson), noel]),

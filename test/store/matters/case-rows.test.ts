@@ -24,10 +24,10 @@ const byReference = <T extends { readonly reference: Reference }>(rows: readonly
 
 /** What a row says, read off the whole case. */
 function rowFor(one: Case): CaseRow {
-  const { reference, stage, referrer, changedAt, excluded, restricted, answers, submission }: CaseRow = one;
+  const { reference, stage, referrer, line, changedAt, excluded, restricted, answers, submission }: CaseRow = one;
   const { challenge, strategy, ladder, reminded, meeting, reviewOn, invited, ...marks } = rowOf(one);
-  const { consentAt, decider, decidedAt }: CaseRow = marks;
-  const known = { reference, stage, referrer, changedAt, excluded, restricted, meeting, reviewOn, invited };
+  const { consentAt, decider, decidedFor, decidedAt }: CaseRow = marks;
+  const known = { reference, stage, referrer, line, changedAt, excluded, restricted, meeting, reviewOn, invited };
   const asked = submission && {
     due: submission.due,
     consenter: submission.consenter,
@@ -36,7 +36,7 @@ function rowFor(one: Case): CaseRow {
     withCoordinator: submission.withCoordinator,
   };
   const rest = { challenge, strategy, ladder, reminded, answers: { urgency: answers.urgency }, submission: asked };
-  return JSON.parse(JSON.stringify({ ...known, ...rest, consentAt, decider, decidedAt })) as CaseRow;
+  return JSON.parse(JSON.stringify({ ...known, ...rest, consentAt, decider, decidedFor, decidedAt })) as CaseRow;
 }
 
 const parts = { action: { count: 1, open: [] } };

@@ -81,6 +81,7 @@ describe('the queries of the application', () => {
     await store.cases.rowsDueBy(['open'], '2027-01-12');
     await store.cases.rowsDecidedAt('preMset-2027-01-12');
     await store.cases.rowsOfReferrers([somePerson()]);
+    await store.cases.rowsOfLine(somePerson());
     await store.cases.actionsSetOn([someReference()]);
     await store.cases.closedTo(somePerson());
     await store.cases.openActionsOf([someReference()]);

@@ -11,7 +11,7 @@ import { see, type Scene } from '../../../src/desk/scene.ts';
 import { createLog } from '../../../src/machine/log.ts';
 import { cardKey } from '../../../src/notices/keys.ts';
 import type { ReadName, ReadParams, Reads } from '../../../src/web/reads/read.ts';
-import { kestrelReference, monday10, type priya } from '../../people/builders.ts';
+import { answersOn, kestrel, kestrelReference, monday10, type priya } from '../../people/builders.ts';
 import { raw, type RawRequest } from '../../teams/raw-request.ts';
 import { readEvents, type EventReader } from '../tab/event-reader.ts';
 import { createHandTimers, type HandTimers } from '../tab/hand-timers.ts';
@@ -123,11 +123,15 @@ export async function givesCard({ app }: Instance, { objectId }: Person): Promis
   await app.ports.outbox.savePosted(kestrelReference, card);
 }
 
-/** Saves a page of the referral; the first saving begins the case. */
-export const saving = (surname: string): RawRequest => ({
+/** Answers the Section 47 question, which begins the case. */
+export const beginning = (): RawRequest => pressing('refer.begin', { page: 's47', ...answersOn('s47', kestrel) });
+/** Saves a page of the referral that has begun. */
+export const saving = (surname: string): RawRequest => pressing('refer.next', { page: '2', surname });
+
+const pressing = (verb: string, data: object): RawRequest => ({
   path: '/api/tab/press',
   headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ verb: 'refer.next', data: { ref: kestrelReference, page: '2', surname } }),
+  body: JSON.stringify({ verb, data: { ref: kestrelReference, ...data } }),
 });
 
 /** Lets what is under way outside come to this, however long it takes. */

@@ -15,6 +15,7 @@ import { reads } from '../../../src/web/reads/all.ts';
 import type { Board, Work } from '../../../src/web/tab/api.ts';
 import type { Scene } from '../../../src/desk/scene.ts';
 import { caseOf, colin, directory, greta, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
+import { rowsFor } from '../../../src/reading/board/rows.ts';
 import { rowsOn } from '../../cards/shelf/shelf.ts';
 import { standings } from '../../domain/standings.ts';
 import { ada, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
@@ -59,6 +60,29 @@ describe('The board', () => {
       sizes.add(wanted.length);
     }
     assert.ok(sizes.size > 4, 'they differ');
+  });
+
+  it('holds for a manager what somebody who has left had begun or sent below them, drafts too', async () => {
+    const all = ['draft', 'returned', 'open', 'withdrawn'] as const;
+    const cases = all.map((standing, place) => ({
+      ...caseOf(standings[standing]),
+      reference: mintReference(Buffer.alloc(8, place + 1)),
+    }));
+    const left = { ...directory, people: directory.people.filter(({ objectId }) => objectId !== priya.objectId) };
+    const stagesFor = async (person: Person, council: typeof directory): Promise<readonly string[]> => {
+      // What the board asks of its reader, and no more.
+      const reader = {
+        ports: { cases: rowsOn(() => cases) },
+        person,
+        directory: council,
+        now: wednesday,
+      } as unknown as Scene;
+      return (await rowsFor(reader, [])).map(({ stage }) => stage).toSorted();
+    };
+    assert.deepEqual(await stagesFor(colin, directory), ['open', 'returned']);
+    assert.deepEqual(await stagesFor(colin, left), ['draft', 'open', 'returned']);
+    assert.deepEqual(await stagesFor(greta, left), ['draft', 'open', 'returned']);
+    assert.deepEqual(await stagesFor(noor, left), []);
   });
 
   const works: readonly (readonly [Person, readonly string[]])[] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { colin, priya } from '../../people/builders.ts';
 import { readEvents } from './event-reader.ts';
-import { givesCard, openWholeTab, saving, until, type Instance, type WholeTab } from '../people/whole-tab.ts';
+import { givesCard, openWholeTab, beginning, until, type Instance, type WholeTab } from '../people/whole-tab.ts';
 
 const ready = async (at: Instance, topic = 'board') => {
   const page = await at.listens(priya, topic);
@@ -33,7 +33,7 @@ describe('A page of the tab that is left open', () => {
 
   it('hears of a press in this instance, without a word about what it was', async () => {
     const page = await ready(here);
-    assert.equal((await here.as(priya, saving('Kestrel'))).status, 200);
+    assert.equal((await here.as(priya, beginning())).status, 200);
     await here.timers.passes(50);
     await page.until(2);
     assert.equal(page.text(), 'retry: 2000\n\nevent: ready\ndata: {}\n\nevent: changed\ndata: {}\n\n');
@@ -42,7 +42,7 @@ describe('A page of the tab that is left open', () => {
   it('hears of a press in another instance on the same database, and of nothing when nothing was changed', async () => {
     const there = await whole.opens();
     const [board, room] = [await ready(here), await ready(here, 'meeting:preMset-2027-01-12')];
-    await there.as(priya, saving('Kestrel'));
+    await there.as(priya, beginning());
     await here.timers.passes(1000);
     await Promise.all([board.until(2), room.until(2)]);
     assert.deepEqual(board.events(), ['ready', 'changed']);
@@ -56,7 +56,7 @@ describe('A page of the tab that is left open', () => {
     const page = await ready(here);
     page.close();
     await until(() => here.timers.planned() === 0);
-    await here.as(priya, saving('Kestrel'));
+    await here.as(priya, beginning());
     whole.database.length = 0;
     await here.timers.passes(600_000);
     assert.deepEqual(whole.database, []);
@@ -68,7 +68,7 @@ describe('A page of the tab that is left open', () => {
     assert.equal(await page.ended, true, 'it was ended, and not cut off');
     const again = await whole.opens();
     const returned = await ready(again);
-    await again.as(priya, saving('Kestrel'));
+    await again.as(priya, beginning());
     await again.timers.passes(50);
     await returned.until(2);
   });

@@ -7,7 +7,7 @@ import { activeStages } from '../stage-table.ts';
 import type { Case } from '../stages.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import { dateIn, type Answers } from '../../fields.ts';
+import { dateIn, type Answers, type Choice } from '../../fields.ts';
 import type { ObjectId } from '../../ids.ts';
 import { isThere, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
 import type { Settings } from '../../people/settings.ts';
@@ -26,7 +26,7 @@ import { cawnWarning } from './cawn.ts';
 import { identifiesSomebody } from './identifying.ts';
 import { mayOversee, peopleOfAgency, type OnAction } from './who.ts';
 import { may } from '../../people/roles.ts';
-import { agencyIn } from '../../people/directory.ts';
+import { agencyIn, personIn, type Directory } from '../../people/directory.ts';
 
 /** As typed; `owner` is an agency and perhaps one of its people, `police|<object id>`. */
 export interface AddInput {
@@ -203,19 +203,27 @@ function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added
   };
 }
 
+/** People of its agency; whoever is the deputy now is offered first, however many there are. */
+function deputiesFor({ case: one, action }: OnAction, directory: Directory): readonly Choice[] {
+  return peopleOfAgency(directory, action.agency)
+    .filter(({ objectId }) => !one.excluded.includes(objectId))
+    .toSorted((a, b) => Number(b.objectId === action.deputy) - Number(a.objectId === action.deputy))
+    .map(({ objectId, name }) => ({ value: objectId, title: name }));
+}
+
 /** Category, aim, deputy, legal status and the line that the channel may read. */
 export const describeAction: Step<DescribeInput, Described, OnAction, Action> = {
   title: 'Details',
   fact: 'action described',
+  asks: ({ before, directory }) => detailFields(before && directory ? deputiesFor(before, directory) : []),
   decide: ({ case: one, action }, input, context) => {
     const { actor, directory, now } = context;
     if (!mayOversee(one, actor, directory, now)) return notAvailable;
     if (!isOpen(action)) return refuse('notNow', 'This action is over.', 'Open it to see how it ended.');
-    const people = peopleOfAgency(directory, action.agency).filter(({ objectId }) => !one.excluded.includes(objectId));
-    const choices = people.map((person) => ({ value: person.objectId, title: person.name }));
-    const bar = incomplete(detailFields(choices), { ...input }) ?? barToLine(input.channelLine, one);
+    const deputies = deputiesFor({ case: one, action }, directory);
+    const bar = incomplete(detailFields(deputies), { ...input }) ?? barToLine(input.channelLine, one);
     if (bar !== undefined) return bar;
-    const deputy = people.find((person) => person.objectId === input.deputy);
+    const deputy = deputies.some(({ value }) => value === input.deputy) ? personIn(directory, input.deputy) : undefined;
     const cawn = cawnOf(one.answers, action.subType, input.legalStatus || 'notKnown', now, action.due);
     return {
       data: {

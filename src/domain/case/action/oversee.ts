@@ -20,7 +20,7 @@ import { cawnAnew, dueBy, dueOn } from './add.ts';
 import { barToVerify, mayOversee, peopleOfAgency, seesAction, type OnAction } from './who.ts';
 import { alreadyIs } from './work.ts';
 import { may } from '../../people/roles.ts';
-import { agencyIn } from '../../people/directory.ts';
+import { agencyChoices, agencyIn } from '../../people/directory.ts';
 
 export interface SettleInput {
   readonly agency: string;
@@ -76,10 +76,10 @@ const open: readonly StateName[] = ['proposed', 'accepted', 'disputed', 'blocked
 export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
   title: 'Settle',
   fact: 'dispute settled',
+  asks: ({ directory }) => settleFields(agencyChoices(directory)),
   decide: (on, input, context) => {
     const { directory } = context;
-    const agencies = directory.agencies.map(({ id, name }) => ({ value: id, title: name }));
-    const bar = barToOversee(on, ['disputed'], context) ?? incomplete(settleFields(agencies), input);
+    const bar = barToOversee(on, ['disputed'], context) ?? incomplete(settleFields(agencyChoices(directory)), input);
     if (bar !== undefined) return bar;
     if (agencyIn(directory, input.agency) === undefined) return notAvailable;
     const same = input.agency === on.action.agency;
@@ -114,13 +114,16 @@ export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
 export const answerTime: Step<AnswerTimeInput, TimeAnswered, OnAction, Action> = {
   title: 'Answer',
   fact: 'more time answered',
+  asks: () => answerTimeFields,
   decide: (on, input, context) => {
-    const bar = barToOversee(on, open, context) ?? incomplete(answerTimeFields, input);
+    const bar = barToOversee(on, open, context);
     if (bar !== undefined) return bar;
     const { timeAsked } = on.action;
     if (timeAsked === undefined) {
       return refuse('notNow', 'Nobody waits for more time on this action.', 'Open it to see where it stands.');
     }
+    const missing = incomplete(answerTimeFields, input);
+    if (missing !== undefined) return missing;
     const answered = { agreed: input.agreed, note: input.note };
     if (input.agreed !== 'yes' && input.note === '') {
       return refuse('incomplete', 'Still needed: Note.', 'Whoever asked must read why more time is not given.');
@@ -183,6 +186,7 @@ function barToJudge(on: OnAction, context: Context): Bar {
 export const verifyAction: Step<NoteInput, NoteInput, OnAction, Action> = {
   title: 'Verify',
   fact: 'action verified',
+  asks: () => verifyFields,
   decide: (on, { note }, context) =>
     barToJudge(on, context) ?? incomplete(verifyFields, { note }) ?? { data: { note } },
   evolve: ({ action }, { note }, meta) => {
@@ -196,6 +200,7 @@ export const verifyAction: Step<NoteInput, NoteInput, OnAction, Action> = {
 export const sayNotDone: Step<OverseeReason, NotDone, OnAction, Action> = {
   title: 'Not done yet',
   fact: 'action not done yet',
+  asks: () => notDoneFields,
   decide: (on, { reason }, context) =>
     barToJudge(on, context) ?? incomplete(notDoneFields, { reason }) ?? { data: { reason, ...restarted(on, context) } },
   evolve: ({ action }, { due, rungs, cawn, reason }, meta) =>
@@ -220,6 +225,7 @@ export const cancelAction = actionStep<OverseeReason, OverseeReason>(
 export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Action> = {
   title: 'Sign escalation',
   fact: 'escalation signed',
+  asks: () => escalationFields,
   decide: (on, input, context) => {
     const { actor, now, directory } = context;
     if (!maySign(on.case, actor)) {
@@ -227,12 +233,12 @@ export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Ac
         ? refuse('notYours', 'The chair signs the escalation.', 'Ask the chair, or open the action.')
         : notAvailable;
     }
-    const bar = barToOversee(on, open, context) ?? incomplete(escalationFields, input);
+    const bar = barToOversee(on, open, context);
     if (bar !== undefined) return bar;
     if (on.action.escalation !== undefined) return alreadySigned(on.action, now);
     return on.action.escalatedAt === undefined
       ? refuse('notNow', 'This action has not come to an escalation.', 'Open it to see where it stands.')
-      : { data: input };
+      : (incomplete(escalationFields, input) ?? { data: input });
   },
   evolve: ({ action }, note, meta) =>
     changed(action, meta, { escalation: { by: refOf(meta.by), at: meta.at, ...note } }),

@@ -25,6 +25,7 @@ export function actionStep<Input extends object, Data>(
   return {
     title,
     fact,
+    ...(fields.length > 0 && { asks: () => fields }),
     decide: (on, input, context) => barTo(on, from, context) ?? incomplete(fields, input) ?? record(on, input, context),
     evolve,
   };

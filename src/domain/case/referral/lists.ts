@@ -138,12 +138,22 @@ export const returnReasons = choicesOf({
   section47: 'Section 47 not determined',
   voice: 'Voice missing',
   strengths: 'Strengths missing',
-  riskTool: 'Risk tool incomplete',
   duplicate: 'Duplicate or wrong child',
   police: 'Police information needed',
   wording: 'Wording',
   notExploitation: 'Not exploitation',
 });
+
+/** The questions that a reason to return asks about; a missing item is named in the note. */
+export const askedAbout: Readonly<Record<string, readonly string[]>> = {
+  section47: ['section47', 'strategyDate', 'section47Date', 'whyNot47'],
+  voice: ['childKnows', 'childsWords'],
+  strengths: ['strengths'],
+  duplicate: ['caseSystemId', 'surname', 'forenames', 'dateOfBirth'],
+  police: ['disruption'],
+  wording: ['worries'],
+  notExploitation: ['types', 'worries'],
+};
 
 /** Why a referral is not for MSET (domain.md 3.9). `other` is the preset: the rationale says why. */
 export const notForMset = choicesOf({

@@ -1,7 +1,7 @@
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
-import type { Directory } from '../../people/directory.ts';
-import { type Answers, type Field, yesNo } from '../../fields.ts';
+import { chainAbove, type Directory } from '../../people/directory.ts';
+import { type Answers, type Field, yesNo, typedMost } from '../../fields.ts';
 import type { ObjectId, Reference } from '../../ids.ts';
 import {
   incomplete,
@@ -14,13 +14,13 @@ import {
 } from '../../step.ts';
 import { mayRead, readerOf } from '../../people/access.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
-import { triageRung, withRung } from '../clock.ts';
+import { triageRungs, withRungs } from '../clock.ts';
 import { askingOf } from '../consent/clock.ts';
 import type { Received } from '../meeting/since-consent.ts';
 import { eligibleConsenters } from '../consent/consenters.ts';
-import { gapsIn, isDetermined, type Gap } from './rules.ts';
+import { changedSince, gapsIn, isDetermined, type Gap } from './rules.ts';
 import { emptyNotKnown, savedFrom, withPage, type PageInput, type PageSaved } from './saving.ts';
-import type { NotKnown, Submission } from '../stage-parts.ts';
+import type { NotKnown, SentAgain, Submission } from '../stage-parts.ts';
 import type { AwaitingConsent, Case, Draft, Returned, Withdrawn } from '../stages.ts';
 import { commonOf } from '../stages.ts';
 import { may } from '../../people/roles.ts';
@@ -31,15 +31,21 @@ export interface StartInput extends PageInput {
 
 export interface Started extends PageSaved {
   readonly reference: Reference;
+  readonly line: readonly ObjectId[];
 }
 export interface Submitted {
+  readonly line: readonly ObjectId[];
   readonly submission: Submission;
   /** The version that was submitted, whole: history shows each (domain.md S2). */
   readonly answers: Answers;
   readonly notKnown: NotKnown;
   readonly rule: string;
   /** Sent back to the co-ordinator: the manager's consent stands. */
-  readonly triage?: RungAt<CaseRung>;
+  readonly triage?: readonly RungAt<CaseRung>[];
+}
+export interface ResubmitInput {
+  /** Needed where nothing was changed since it was returned. */
+  readonly unchangedBecause?: string;
 }
 export interface WithdrawInput {
   readonly reason: string;
@@ -56,11 +62,12 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
   title: 'Start',
   fact: 'referral started',
   there: () => notAvailable,
-  decide: (_nothing, input, { actor }) => {
+  decide: (_nothing, input, { actor, directory }) => {
     if (!may(actor, 'refer')) return notReferrer;
     const saved = savedFrom({}, emptyNotKnown, input);
     if (!isDetermined(saved?.answers ?? {})) return section47First;
-    return { data: { reference: input.reference, page: input.page, answers: {}, ...saved } };
+    const line = lineAbove(actor.objectId, directory);
+    return { data: { reference: input.reference, line, page: input.page, answers: {}, ...saved } };
   },
   evolve: (_nothing, data, meta) => {
     const fresh: Draft = {
@@ -68,6 +75,7 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
       reference: data.reference,
       referrer: refOf(meta.by),
       startedAt: meta.at,
+      line: data.line,
       facts: meta.number,
       changedAt: meta.at,
       answers: {},
@@ -98,10 +106,10 @@ export const submit: Step<object, Submitted, Case, AwaitingConsent> = {
   evolve: evolveSubmit,
 };
 
-export const resubmit: Step<object, Submitted, Case, AwaitingConsent | Received> = {
+export const resubmit: Step<ResubmitInput, Submitted, Case, AwaitingConsent | Received> = {
   title: 'Submit for consent',
   fact: 'submitted again',
-  decide: (before, _input, context) => decideSubmit(before, 'returned', context),
+  decide: (before, input, context) => decideSubmit(before, 'returned', context, input.unchangedBecause?.trim()),
   evolve: (before, data, meta) => {
     const { consent, decisions, checked, strategy } = before as Returned;
     if (data.triage === undefined || consent === undefined) return evolveSubmit(before, data, meta);
@@ -112,10 +120,14 @@ export const resubmit: Step<object, Submitted, Case, AwaitingConsent | Received>
       ...(decisions !== undefined && { decisions }),
       ...(checked !== undefined && { checked }),
       ...(strategy !== undefined && { strategy }),
-      ladder: withRung(undefined, data.triage, meta.number),
+      ladder: withRungs(undefined, [...data.triage, ...strategyRung(strategy)], meta.number),
     };
   },
 };
+
+/** What waits for the outcome of a strategy discussion goes on waiting. */
+const strategyRung = (strategy: Returned['strategy']): readonly RungAt<CaseRung>[] =>
+  strategy === undefined || strategy.outcome !== undefined ? [] : [{ rung: 'strategy', at: strategy.due.at }];
 
 /** Whether a case goes back to the co-ordinator without asking the manager again. */
 const consentStands = ({ consent, consentedTo: then, answers }: Returned): boolean =>
@@ -170,7 +182,12 @@ export function gapsOf(one: Case, directory: Directory, now: Instant): readonly 
   return gapsIn(one.answers, one.notKnown, { today: localDate(now), eligible, settings: directory.settings });
 }
 
-function decideSubmit(before: Case, stage: 'draft' | 'returned', context: Context): Decision<Submitted> {
+function decideSubmit(
+  before: Case,
+  stage: 'draft' | 'returned',
+  context: Context,
+  unchangedBecause = '',
+): Decision<Submitted> {
   const { actor, now, directory } = context;
   if (!readerOf(before, actor, directory, now)('referral', 'write')) return notAvailable;
   if (before.stage !== stage) return alreadySent;
@@ -179,10 +196,14 @@ function decideSubmit(before: Case, stage: 'draft' | 'returned', context: Contex
     const titles = gaps.map((gap) => gap.title).join(', ');
     return refuse('incomplete', `Not sent. Still needed: ${titles}.`, 'Answer each, or say "Not known yet" and why.');
   }
+  const again = before.stage === 'returned' ? sentAgain(before, unchangedBecause) : undefined;
+  if (again !== undefined && 'refusal' in again) return again;
+  const line = lineAbove(before.referrer.objectId, directory);
   if (before.stage === 'returned' && consentStands(before)) {
     const rule = 'Returned by the co-ordinator: the consent stands while child and types are the same.';
-    const { submission, answers, notKnown } = before;
-    return { data: { submission, answers, notKnown, rule, triage: triageRung(now, directory) } };
+    const { answers, notKnown } = before;
+    const submission = { ...before.submission, ...again };
+    return { data: { line, submission, answers, notKnown, rule, triage: triageRungs(before, context) } };
   }
   const eligible = eligibleConsenters(directory, before.referrer.objectId, before.excluded, now);
   const chosen = eligible.find((person) => person.objectId === before.answers['consenter']);
@@ -195,11 +216,39 @@ function decideSubmit(before: Case, stage: 'draft' | 'returned', context: Contex
     consenter,
     ...asking,
     clear: [],
+    ...again,
     ladder: { set: before.facts + 1, rungs },
   };
   const rule = 'The consenting manager is above the referrer or a delegate; never the referrer or their own reports.';
-  return { data: { submission, answers: before.answers, notKnown: before.notKnown, rule } };
+  return { data: { line, submission, answers: before.answers, notKnown: before.notKnown, rule } };
 }
+
+/** What changed since it was returned; where nothing did, why. */
+function sentAgain(
+  before: Returned,
+  unchangedBecause: string,
+): { readonly again: SentAgain } | ReturnType<typeof refuse> {
+  const changed = changedSince(before.sent, before);
+  if (changed.length > 0) return { again: { returned: before.returned, changed } };
+  if (unchangedBecause === '') {
+    return refuse(
+      'nothingChanged',
+      `Not sent. Nothing has changed since ${before.returned.by.name} returned it.`,
+      'Change what was asked for, or say under "I changed nothing because" why not.',
+    );
+  }
+  const reason = unchangedBecause.slice(0, typedMost(unchangedField));
+  return { again: { returned: before.returned, changed, unchangedBecause: reason } };
+}
+
+/** Asked where nothing was changed since it was returned. */
+export const unchangedField: Field = {
+  name: 'unchangedBecause',
+  title: 'I changed nothing because',
+  kind: 'text',
+  need: 'optional',
+  most: 500,
+};
 
 function evolveSubmit(before: Case, data: Submitted, meta: { number: number; at: Instant }): AwaitingConsent {
   return {
@@ -208,8 +257,12 @@ function evolveSubmit(before: Case, data: Submitted, meta: { number: number; at:
     facts: meta.number,
     changedAt: meta.at,
     submission: data.submission,
+    line: data.line,
   };
 }
+
+const lineAbove = (referrer: ObjectId, directory: Directory): readonly ObjectId[] =>
+  chainAbove(directory, referrer).map(({ objectId }) => objectId);
 
 /** Earlier readers of the consent card: they are told when it needs them no longer. */
 export const everAsked = (one: Case): readonly ObjectId[] =>

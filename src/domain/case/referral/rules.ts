@@ -6,7 +6,8 @@ import type { Settings } from '../../people/settings.ts';
 import type { Page } from './page.ts';
 import { birthOf, checkBirth } from './birth.ts';
 import { fieldNamed, pageOf, referralFields } from './pages.ts';
-import type { NotKnown } from '../stage-parts.ts';
+import type { ChangedAnswer, NotKnown } from '../stage-parts.ts';
+import { askedAbout } from './lists.ts';
 
 /** One thing between a draft and its submission. */
 export interface Gap {
@@ -55,6 +56,27 @@ export function raisedOn({ fields }: Page, answers: Answers, today: IsoDate): Re
 /** Whether a strategy discussion or an enquiry has come to a result. */
 export const isDetermined = (answers: Answers): boolean =>
   ['substantiated', 'notSubstantiated', 'notNeeded'].includes(answers['section47'] ?? '');
+
+/** The questions that these reasons to return ask about, in the order of the pages. */
+export const askedBy = (reasons: readonly string[]): readonly string[] =>
+  referralFields.map(({ name }) => name).filter((name) => reasons.some((reason) => askedAbout[reason]?.includes(name)));
+
+/** What was sent: the answers, and what was not known. */
+export interface Version {
+  readonly answers: Answers;
+  readonly notKnown: NotKnown;
+}
+
+/** The answer before, of each question about the child that was answered otherwise then; '' for none. */
+export function changedSince(before: Version, after: Version): readonly ChangedAnswer[] {
+  const said = ({ answers, notKnown }: Version, name: string): string => {
+    const given = answers[name] ?? '';
+    return given === '' && notKnown.fields.includes(name) ? `Not known yet: ${notKnown.why}` : given;
+  };
+  return referralFields
+    .filter(({ name }) => name !== 'consenter' && said(before, name) !== said(after, name))
+    .map(({ name }) => ({ field: name, before: said(before, name) }));
+}
 
 export interface RuleContext {
   readonly today: IsoDate;

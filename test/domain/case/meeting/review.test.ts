@@ -31,10 +31,11 @@ function looks(one: Case, now: string, panels: readonly string[]): { one: Open; 
   ok('data' in decision, JSON.stringify(decision));
   const meta = { number: one.facts + 1, at: now, by: refOf(clockActor) };
   const fact = caseMatter.factOf({ root: one }, command, decision.data, meta);
-  const { root } = caseMatter.evolve({ root: one }, fact);
+  const after = caseMatter.evolve({ root: one }, fact);
+  const { root } = after;
   ok(root.stage === 'open');
-  const happened = { before: { root: one }, after: { root }, fact, directory, called: [] };
-  const told = caseNotices(happened).map(({ person }) => person ?? '');
+  const notices = caseNotices({ before: { root: one }, after, fact, directory, called: [] });
+  const told = notices.map(({ person }) => person ?? '');
   return { one: root, told: told.map(nameOf) };
 }
 const rungOf = ({ ladder }: Open): string | undefined => ladder?.rungs.find(({ rung }) => rung === 'review')?.at;

@@ -1,0 +1,178 @@
+// What the steps on an action are to people.
+import { evidenceOf, timeAskedOf } from '../../cards/action/action-card.ts';
+import { lines, type Element } from '../../cards/blocks.ts';
+import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
+import type { ActionTypes } from '../../domain/case/action/table.ts';
+import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
+import { caseMatter, type Command } from '../../domain/case/case.ts';
+import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { closeActionButton, openActionButton } from '../form/replies.ts';
+import type { Presses, Room, Taken } from '../form/room.ts';
+import { addAction, addGivenBack, askAction } from './add.ts';
+
+export type ActionStepName = keyof ActionTypes['steps'];
+
+const most = 3000;
+const reasonIn = ({ action: { state } }: OnAction): readonly Element[] =>
+  'reason' in state ? [lines([['Reason', state.reason]], most)] : [];
+const evidenceIn = ({ action: { state } }: OnAction): readonly Element[] =>
+  state.is === 'done' ? [lines(evidenceOf(state), most)] : [];
+
+/** "MSET-4F7K-24/A1: you marked this done at 10:42." */
+const you = (did: string, { after, when }: Taken<OnAction, Action>): string =>
+  `${sayActionId(after)}: you ${did} at ${when}.`;
+const due = (action: Action, now: Instant): readonly string[] =>
+  isOpen(action) ? [`It is due ${sayWhen(action.due.at, now)}.`] : [];
+const warning = (action: Action): readonly string[] =>
+  isOpen(action) && action.cawn?.warning !== undefined ? [action.cawn.warning] : [];
+const buttonsAtOnce = (action: Action) => [
+  openActionButton(action),
+  { title: 'My actions', verb: 'list.actions' },
+  closeActionButton(action),
+];
+
+const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
+  addAction: {
+    byHand: 'its form is the case’s, and its answer is the action that it set',
+    verb: 'action.add',
+    verbs: [
+      ['action.add', askAction],
+      ['action.add.go', addAction],
+    ],
+    again: addGivenBack,
+  },
+  acceptAction: {
+    verb: 'action.accept',
+    was: ({ accepted }) => accepted?.at,
+    done: 'Accepted',
+    says: (taken) => [
+      you('accepted this', taken),
+      ...due(taken.after, taken.now),
+      'When it is done, press Open and Mark done.',
+    ],
+    buttons: buttonsAtOnce,
+  },
+  unblockAction: {
+    verb: 'action.unblock',
+    was: ({ changedAt }) => changedAt,
+    done: 'No longer blocked',
+    says: (taken) => [
+      you('said that it is no longer blocked', taken),
+      ...due(taken.after, taken.now),
+      'You are prompted again as it falls due.',
+    ],
+    buttons: buttonsAtOnce,
+  },
+  markDone: {
+    verb: 'action.done',
+    intro: 'Somebody other than the owner verifies it.',
+    done: 'Marked done',
+    says: (taken) => [you('marked this done', taken), 'Somebody other than the owner verifies it.'],
+  },
+  blockAction: {
+    verb: 'action.block',
+    intro: 'Nobody is prompted until that date.',
+    done: 'Blocked',
+    says: (taken) => {
+      const { state } = taken.after;
+      const until = state.is === 'blocked' ? [`Nobody is prompted until ${sayDate(state.until)}.`] : [];
+      return [you('marked this blocked', taken), ...until];
+    },
+  },
+  disputeAction: {
+    verb: 'action.dispute',
+    intro: 'The chair decides who does it. Until then nobody is prompted.',
+    done: 'Disputed',
+    says: (taken) => [you('disputed this', taken), 'The chair and the co-ordinator are told, and decide who does it.'],
+  },
+  askForTime: {
+    verb: 'action.time',
+    intro: 'The co-ordinator answers. Until then the due date stands.',
+    done: 'More time asked for',
+    says: (taken) => [
+      you('asked for more time', taken),
+      'The co-ordinator answers. Until then the due date stands.',
+      ...due(taken.after, taken.now),
+    ],
+  },
+  settleDispute: {
+    verb: 'action.settle',
+    intro: 'Say who does it, and why.',
+    shows: reasonIn,
+    done: 'Dispute settled',
+    says: (taken) => [
+      you('settled the dispute', taken),
+      `It is with ${agencyName(taken.directory, taken.after.agency)}, to be accepted anew.`,
+      ...due(taken.after, taken.now),
+    ],
+  },
+  answerTime: {
+    verb: 'action.answer',
+    intro: 'Whoever asked is told your answer.',
+    shows: ({ action }) => timeAskedOf(action),
+    done: ({ sent }) => (sent['agreed'] === 'yes' ? 'More time given' : 'No more time given'),
+    says: (taken) => [
+      you('answered', taken),
+      'Whoever asked is told.',
+      ...due(taken.after, taken.now),
+      ...warning(taken.after),
+    ],
+  },
+  verifyAction: {
+    verb: 'action.verify',
+    intro: 'You put your name to it: the evidence shows that it is done.',
+    shows: evidenceIn,
+    done: 'Verified',
+    says: (taken) => [you('verified this', taken), 'Nothing more is needed.'],
+  },
+  sayNotDone: {
+    verb: 'action.not-done',
+    intro: 'The owner has it again.',
+    shows: evidenceIn,
+    done: 'Not done yet',
+    says: (taken) => [
+      you('said that this is not done yet', taken),
+      'The owner has it again.',
+      ...due(taken.after, taken.now),
+    ],
+  },
+  cancelAction: {
+    verb: 'action.cancel',
+    intro: 'Nothing more is asked of the agency. The owner is told.',
+    style: 'destructive',
+    done: 'Action cancelled',
+    says: (taken) => [you('cancelled this', taken), 'The owner is told.'],
+  },
+  describeAction: {
+    verb: 'action.details',
+    intro: 'Change what does not fit; the rest stays as it is.',
+    values: ({ action: { category, target, deputy = '', cawn, channelLine } }) => ({
+      category,
+      target,
+      deputy,
+      legalStatus: cawn?.legalStatus ?? '',
+      channelLine,
+    }),
+    done: 'Details saved',
+    says: (taken) => [you('saved the details', taken), ...warning(taken.after)],
+  },
+  signEscalation: {
+    verb: 'action.escalate',
+    intro: 'You put your name to it. The agency’s lead and senior lead read it.',
+    done: 'Escalation signed',
+    says: (taken) => [you('signed the escalation', taken), 'The agency’s lead and senior lead are told.'],
+  },
+  promptAction: { byHand: 'the clock’s' },
+};
+
+/** What the buttons of an action go by. */
+export const actionRows: Pick<Room<ActionStepName, OnAction, Action>, 'steps' | 'presses' | 'decide'> = {
+  steps: caseMatter.parts.action.steps,
+  presses,
+  decide: ({ person: actor, directory, now }, step, input, { before: { case: root, action } }) =>
+    caseMatter.decide({ root, part: action }, actionCommand(step, action.id, input), { actor, directory, now }),
+};
+
+/** The step's name, and what its form read: that these fit is tested for every row. */
+export const actionCommand = (step: ActionStepName, part: Action['id'], input: object): Command =>
+  ({ step, part, input }) as Command;

@@ -1,0 +1,53 @@
+// Every step on an action, as people take it.
+import { doneCard } from '../../cards/home.ts';
+import { sayActionId, type Action } from '../../domain/case/action/action.ts';
+import type { OnAction } from '../../domain/case/action/who.ts';
+import { sayState } from '../../domain/case/action/work.ts';
+import { notAvailable, type Refusal } from '../../domain/step.ts';
+import { aboutData, closeActionButton, homeButton, notAvailableReply, openActionButton } from '../form/replies.ts';
+import { aboutCase } from '../form/step-form.ts';
+import type { Room } from '../form/room.ts';
+import { actionIn, refIn, seeAction, take, type Scene } from '../scene.ts';
+import { actionCommand, actionRows, type ActionStepName } from './presses.ts';
+import { sayAlready } from '../../reading/action/words.ts';
+
+/** Somebody else was first, or it was this person's own press before. */
+const sayWhyNot = ({ person, now }: Scene, refusal: Refusal, action: Action): string =>
+  (refusal.message === `${sayState(action, now)}.` ? sayAlready(action, person.objectId, now) : undefined) ??
+  refusal.message;
+
+export const actionRoom: Room<ActionStepName, OnAction, Action> = {
+  ...actionRows,
+  see: async (scene, _name, why) => {
+    const on = await seeAction(scene, why);
+    return on === undefined ? notAvailableReply() : { before: on, doc: on.action };
+  },
+  take: async (scene, step, input) => {
+    const [reference, id] = [refIn(scene), actionIn(scene)];
+    if (reference === undefined || id === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
+    const outcome = await take(scene, reference, actionCommand(step, id, input));
+    const { part } = outcome;
+    if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal, now: part };
+    return part === undefined ? { kind: 'refused', ...notAvailable, now: part } : { ...outcome, now: part };
+  },
+  about: (pressed) => {
+    const [reference, id] = [refIn(pressed), actionIn(pressed)];
+    if (reference === undefined || id === undefined) return reference && aboutCase(reference);
+    const data = aboutData({ reference, action: id });
+    const name = sayActionId({ reference, id });
+    return { data, name, formOf: reference, back: { verb: 'action.open' }, close: 'action.close' };
+  },
+  onForm: (scene, _name, refusal, action) =>
+    action === undefined || refusal.code === 'notAvailable'
+      ? undefined
+      : `${sayWhyNot(scene, refusal, action).replace(/\.$/, '')}. ${refusal.next}`,
+  barred: (scene, _name, refusal, action) => {
+    if (action === undefined || refusal.code === 'notAvailable') return notAvailableReply();
+    const buttons = [openActionButton(action), closeActionButton(action), homeButton];
+    const tone = refusal.code === 'alreadyDecided' ? 'plain' : 'attention';
+    return { card: doneCard(sayWhyNot(scene, refusal, action), [sayActionId(action), refusal.next], buttons, tone) };
+  },
+  answer: (_scene, _name, { after }, { title, lines, buttons }) => ({
+    card: doneCard(title, lines, buttons ?? [openActionButton(after), closeActionButton(after)]),
+  }),
+};

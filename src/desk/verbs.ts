@@ -1,0 +1,77 @@
+// Every button there is: those of the steps come from their rooms, the others lead somewhere.
+import type { ListName } from '../reading/case/lists.ts';
+import { acceptAll } from './action/accept-all.ts';
+import { showActions } from './action/my-actions.ts';
+import { showCaseActions } from './action/of-case.ts';
+import { closeAction, openAction } from './action/open.ts';
+import { closeAdvice, openAdvice, showAdvice } from './advice/advice.ts';
+import { showMoreOfCase } from './case/buttons.ts';
+import { closeCase, openCase, showHistory } from './case/open.ts';
+import { verbsOf } from './form/press.ts';
+import { showDelivery, tryAgain } from './home/delivery.ts';
+import { showGuidance, showHome, showMoreOfHome } from './home/home.ts';
+import { askFind, find, showList } from './home/lists.ts';
+import { openAgenda } from './meeting/agenda.ts';
+import { askConflict, declareConflict, openItem } from './meeting/item.ts';
+import { openMeeting, showMeetings } from './meeting/list.ts';
+import { approveMinutes, openExtract, openMinutes } from './meeting/minutes.ts';
+import { askActions, recordDecision, saveActions } from './meeting/record.ts';
+import { askEnd, endMeeting } from './meeting/run.ts';
+import { closeMeeting } from './meeting/scene.ts';
+import { newReferral } from './referral/begin.ts';
+import { rooms } from './rooms.ts';
+import { fromIn, textIn, type Handler, type Scene } from './scene.ts';
+import { compareCases } from './triage/duplicates.ts';
+
+const listIn = (scene: Scene): ListName => {
+  const list = textIn(scene, 'list');
+  return list === 'consent' || list === 'queue' ? list : 'mine';
+};
+
+export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ...rooms.flatMap(verbsOf),
+  ['home', (scene) => showHome(scene)],
+  ['home.more', showMoreOfHome],
+  ['guidance', showGuidance],
+  ['list.mine', (scene) => showList(scene, 'mine')],
+  ['list.consent', (scene) => showList(scene, 'consent')],
+  ['list.queue', (scene) => showList(scene, 'queue')],
+  ['list.more', (scene) => showList(scene, listIn(scene), fromIn(scene))],
+  ['list.names', (scene) => showList(scene, listIn(scene), fromIn(scene), true)],
+  ['list.actions', (scene) => showActions(scene)],
+  ['list.action-names', (scene) => showActions(scene, fromIn(scene), true)],
+  ['find', () => Promise.resolve(askFind())],
+  ['find.go', find],
+  ['delivery', (scene) => showDelivery(scene, undefined, fromIn(scene))],
+  ['delivery.again', tryAgain],
+  ['refer.new', newReferral],
+  ['case.open', openCase],
+  ['case.close', closeCase],
+  ['case.more', showMoreOfCase],
+  ['case.history', showHistory],
+  ['case.actions', showCaseActions],
+  ['triage.compare', compareCases],
+  ['advice', showAdvice],
+  ['advice.open', openAdvice],
+  ['advice.close', closeAdvice],
+  ['action.open', openAction],
+  ['action.close', closeAction],
+  ['action.accept-all', acceptAll],
+  ['meetings', (scene) => showMeetings(scene)],
+  ['meeting.open', openMeeting],
+  ['meeting.close', closeMeeting],
+  ['meeting.agenda', openAgenda],
+  // By hand: the item of a meeting, its end and its minutes, which show a meeting that rooms know of.
+  ['meeting.item', openItem],
+  ['meeting.save', recordDecision('next')],
+  ['meeting.save-actions', recordDecision('actions')],
+  ['meeting.actions', askActions],
+  ['meeting.actions.go', saveActions],
+  ['meeting.conflict', askConflict],
+  ['meeting.conflicted', declareConflict],
+  ['meeting.end', askEnd],
+  ['meeting.end.go', endMeeting],
+  ['minutes.open', openMinutes],
+  ['minutes.extract', openExtract],
+  ['minutes.approve', approveMinutes],
+]);

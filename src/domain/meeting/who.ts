@@ -1,0 +1,35 @@
+// How people stand to a meeting, and which agencies are core to it.
+import type { Person } from '../people/actor.ts';
+import { reads, speaksForAgency } from '../people/access.ts';
+import type { Directory } from '../people/directory.ts';
+import { may } from '../people/roles.ts';
+import type { Meeting, MeetingType } from './meeting.ts';
+
+/** The agencies of the directory that are core to such a meeting. */
+export const coreAgencies = (type: MeetingType, { agencies, settings }: Directory): readonly string[] => {
+  const core = type === 'panel' ? settings.panelAgencies : settings.preMsetAgencies;
+  return agencies.map(({ id }) => id).filter((id) => core.includes(id));
+};
+
+/** How somebody stands to a meeting; without one, to any. */
+function relationTo(
+  meeting: Pick<Meeting, 'attendance'> | undefined,
+  person: Person,
+  directory: Directory,
+): 'runsMeetings' | 'present' | 'attends' | 'none' {
+  if (may(person, 'runMeetings')) return 'runsMeetings';
+  if (meeting?.attendance.some((one) => one.person.objectId === person.objectId) === true) return 'present';
+  return may(person, 'attendMeetings') || speaksForAgency(person, directory) ? 'attends' : 'none';
+}
+
+/** Who may take part in meetings: those who run them, those who speak for agencies, managers, the LADO. */
+export const mayAttend = (person: Person, directory: Directory): boolean =>
+  reads('meeting', relationTo(undefined, person, directory));
+
+/** Who reads the minutes: those who were there, and those who run meetings; of the cases each what they may read of them. */
+export const readsMinutes = (
+  meeting: Pick<Meeting, 'attendance'>,
+  person: Person,
+  directory: Directory,
+  least?: 'full' | 'write',
+): boolean => reads('minutes', relationTo(meeting, person, directory), least);
