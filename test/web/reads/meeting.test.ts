@@ -1,7 +1,6 @@
 // A meeting on a page while it runs and after it: the same steps as its card, the agenda with what was decided, the paper.
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
 import type { MeetingPage } from '../../../src/web/tab/api.ts';
 import { moira, must, priya, ravi, tess } from '../../people/builders.ts';
 import {
@@ -138,7 +137,7 @@ describe('The agenda of a meeting on a page', () => {
   it('says of which child nobody may overlook something', async () => {
     const room = await openMeetingRoom(1);
     const known = childAt(3);
-    await room.puts({ ...known, answers: { ...known.answers, mustNotBeTold: 'yes', safeTonight: 'notSure' } } as Case);
+    await room.puts({ ...known, answers: { ...known.answers, mustNotBeTold: 'yes', safeTonight: 'notSure' } });
     const { agenda } = must(await pagesOver(room.world.ports).read(moira, 'meeting', { meeting: id }));
     await room.world.stop();
     const of = (reference: string) => must(agenda.find((one) => one.reference === reference)).warnings;
