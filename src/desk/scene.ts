@@ -1,3 +1,4 @@
+import type { Case } from '../domain/case/stages.ts';
 import { given } from '../domain/given.ts';
 import type { IsoDate } from '../domain/time/dates.ts';
 import type { Ask } from '../casework/read/ask.ts';
@@ -12,7 +13,6 @@ import type { Ports } from '../casework/ports/ports.ts';
 import type { Person } from '../domain/people/actor.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { Command } from '../domain/case/case.ts';
-import type { Case } from '../domain/case/stages.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { Meeting } from '../domain/meeting/meeting.ts';
 import { readRaw, typedMost, type Answers, type Field } from '../domain/fields.ts';

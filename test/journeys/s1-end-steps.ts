@@ -123,7 +123,7 @@ export const endSteps: readonly Step[] = [
       assert.deepEqual([first?.subType, first?.cawn, second?.subType], ['cawn', { legalStatus: 'notKnown' }, 'other']);
       const one = await world.caseOf(kestrelReference);
       assert.ok(one.stage === 'open');
-      assert.equal(one.reviewOn, '2027-02-16');
+      assert.equal(one.reviewBy, '2027-02-16');
     },
   ],
   [

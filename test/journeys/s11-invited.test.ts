@@ -83,7 +83,7 @@ journey(
         await window.says('meetings');
         await window.presses('Open', { on: 'Meetings' });
         const told = [await window.presses('Minutes'), await window.presses('Next')].join('\n');
-        assert.match(told, /led by Vic Demo/);
+        assert.match(told, /Who leads it: Vic Demo/);
         assert.match(told, /Minutes 2 of 2/);
         for (const hint of ['Wren', 'Pretend', wrens, 'Child in need']) assert.ok(!told.includes(hint), hint);
       },

@@ -25,7 +25,9 @@ export const shortWarnings: Readonly<Record<WarningKind, string>> = {
 };
 
 /** A case, or the row of one: safety tonight is warned of while anything is still asked of people. */
-type Warned = Pick<CaseRow, 'stage' | 'restricted'> & { readonly answers: Readonly<Record<string, string | undefined>> };
+type Warned = Pick<CaseRow, 'stage' | 'restricted'> & {
+  readonly answers: Readonly<Record<string, string | undefined>>;
+};
 
 /** Which warnings there are. */
 export function warningKindsOf(one: Warned): readonly WarningKind[] {
