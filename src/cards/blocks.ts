@@ -194,12 +194,13 @@ export const problemLine = (value: string, more: Readonly<Record<string, Json>> 
  * wrote about it is shown and not spoken, as everywhere.
  */
 export function warned(card: Card, warnings: readonly Warning[]): Card {
+  const spoken = typeof card['speak'] === 'string' ? card['speak'] : '';
   if (warnings.length === 0) return card;
   const said = warnings.map(({ words: ours }) => ours).join(' ');
   return {
     ...card,
-    speak: `${said} ${String(card['speak'])}`,
-    fallbackText: `${said} ${String(card['fallbackText'])}`,
+    speak: `${said} ${spoken}`,
+    fallbackText: `${said} ${spoken}`,
     body: [warningStrip(warnings), ...(Array.isArray(card['body']) ? (card['body'] as readonly Element[]) : [])],
   };
 }

@@ -153,6 +153,8 @@ export const agendaItemShape = z.object({
   slot: z.string(),
   minutes: z.number(),
   flags: z.array(flag),
+  /** What nobody may overlook, beside what the flags say, in a few words. */
+  warnings: z.array(z.string()),
   /** What this meeting decided, in words, when and by whom it was recorded. */
   decided: z.object({ words: z.string(), when: z.string(), by: z.string() }).optional(),
   /** Actions this meeting set on the case. */

@@ -153,6 +153,7 @@ const item = (index: number, more: Partial<AgendaItem> = {}): AgendaItem => {
     slot: `${14 + Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`,
     minutes: 15,
     flags: index === 2 ? ['urgent'] : [],
+    warnings: index === 2 ? ['Someone must not be told'] : [],
     actions: index === 0 ? 2 : 0,
     open: { title: 'Open', verb: 'meeting.item', data: { meeting: 'm1', ref: referenceOf(index) } },
     ...more,

@@ -92,6 +92,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
         slot: '14:10',
         minutes: 10,
         flags: [],
+        warnings: ['Not safe tonight'],
         decided: { words: secret, when: '14:12', by: secret },
         actions: 1,
         open: button,
