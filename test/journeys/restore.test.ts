@@ -130,16 +130,16 @@ describe('Restoring a backup', () => {
   it('one flipped bit in a fact is found', async () => {
     const flipped = await damaged(
       copy,
-      `UPDATE docs SET body=replace(body, '"${must(kestrel['surname'])}"', '"Ladeup"') WHERE pk=? AND id='fact-000002'`,
+      `UPDATE docs SET body=replace(body, '"${must(kestrel['surname'])}"', '"Ladeup"') WHERE pk=? AND id='fact-000003'`,
       kestrelReference,
     );
-    const found = [`chain ${kestrelReference}: fact 2 is not what was written`];
+    const found = [`chain ${kestrelReference}: fact 3 is not what was written`];
     assert.deepEqual(await problemsIn(flipped, world.clock.nowMs()), found);
   });
 
   for (const [number, name] of [
     [4, 'in the middle'],
-    [10, 'at the end'],
+    [11, 'at the end'],
   ] as const) {
     it(`a fact removed ${name} is found`, async () => {
       const sql = 'DELETE FROM docs WHERE pk=? AND id=?';
@@ -152,7 +152,7 @@ describe('Restoring a backup', () => {
 
   it('a notice deleted is found', async () => {
     const deleted = await damaged(copy, 'DELETE FROM docs WHERE pk=? AND id=?', waiting, `notice-${colins}`);
-    const found = [`lost ${waiting}: the call of fact 10 to ${colins} neither waits nor was answered`];
+    const found = [`lost ${waiting}: the call of fact 11 to ${colins} neither waits nor was answered`];
     assert.deepEqual(await problemsIn(deleted, world.clock.nowMs()), found);
   });
 
@@ -160,7 +160,7 @@ describe('Restoring a backup', () => {
     const deleted = await damaged(copy, "DELETE FROM docs WHERE pk=? AND id='case'", waiting);
     const problems = await problemsIn(deleted, world.clock.nowMs());
     assert.equal(problems.length, 1);
-    assert.match(must(problems[0]), new RegExp(`^orphan ${waiting}: 10 facts, .* without a case$`));
+    assert.match(must(problems[0]), new RegExp(`^orphan ${waiting}: 11 facts, .* without a case$`));
   });
 
   it('a case that its list does not find, and documents damaged or out of place, are found', async () => {
@@ -170,16 +170,16 @@ describe('Restoring a backup', () => {
       await problemsIn(await edit('"stage":"awaitingConsent","referrer":"', '"stage":"draft","referrer":"', 'case'), 0),
       [`listed ${waiting}: lists do not find the case or its parts by what they are now`],
     );
-    const said = `unreadable ${waiting}: the document fact-000010 is damaged, or not of this program`;
+    const said = `unreadable ${waiting}: the document fact-000011 is damaged, or not of this program`;
     for (const [from, to] of [
       ['"kind":"fact"', '"kind":"fbct"'],
-      ['"number":10', '"nvmber":10'],
+      ['"number":11', '"nvmber":11'],
     ] as const) {
-      assert.ok((await problemsIn(await edit(from, to, 'fact-000010'), 0)).includes(said), to);
+      assert.ok((await problemsIn(await edit(from, to, 'fact-000011'), 0)).includes(said), to);
     }
-    const moved = `UPDATE docs SET id='fact-000099', body=replace(body, '"fact-000010"', '"fact-000099"') WHERE pk=? AND id=?`;
-    assert.deepEqual(await problemsIn(await damaged(copy, moved, waiting, 'fact-000010'), 0), [
-      said.replace('fact-000010', 'fact-000099'),
+    const moved = `UPDATE docs SET id='fact-000099', body=replace(body, '"fact-000011"', '"fact-000099"') WHERE pk=? AND id=?`;
+    assert.deepEqual(await problemsIn(await damaged(copy, moved, waiting, 'fact-000011'), 0), [
+      said.replace('fact-000011', 'fact-000099'),
     ]);
   });
 
