@@ -189,6 +189,33 @@ const chosenOf = (field: Field, value: string): string =>
 export const problemLine = (value: string, more: Readonly<Record<string, Json>> = {}): Element =>
   text(`× ${value}`, { color: 'Attention', weight: 'Bolder', spacing: 'Medium', ...more });
 
+/**
+ * A card with what nobody may overlook before everything else: sign and words on a ground, and said aloud first. What people
+ * wrote about it is shown and not spoken, as everywhere.
+ */
+export function warned(card: Card, warnings: readonly Warning[]): Card {
+  if (warnings.length === 0) return card;
+  const said = warnings.map(({ words: ours }) => ours).join(' ');
+  return {
+    ...card,
+    speak: `${said} ${String(card['speak'])}`,
+    fallbackText: `${said} ${String(card['fallbackText'])}`,
+    body: [warningStrip(warnings), ...(Array.isArray(card['body']) ? (card['body'] as readonly Element[]) : [])],
+  };
+}
+type Warning = { readonly words: string; readonly own: readonly (readonly [label: string, value: string])[] };
+
+const warningStrip = (warnings: readonly Warning[]): Element => ({
+  ...box(
+    'attention',
+    warnings.flatMap(({ words: ours, own }) => [
+      text(`▲ ${ours}`, { weight: 'Bolder', spacing: 'Small' }),
+      ...(own.length === 0 ? [] : [lines(own, 700)]),
+    ]),
+  ),
+  bleed: true,
+});
+
 /** The summary of problems on top of a form (cards.md 3.4 b). No attention colour inside the attention box. */
 export function problemBox(title: string, problems: readonly string[]): Element {
   return box('attention', [

@@ -32,6 +32,8 @@ export interface Answer {
   readonly card: object;
   /** When what its form holds was last saved: "10:02". */
   readonly saved?: string;
+  /** The case or the action that the card is about, of which what it says was taken: `MSET-4F7K-24`. */
+  readonly about?: string;
   /** Its form is given back: why, sentence by sentence. */
   readonly problems?: readonly string[];
 }

@@ -20,6 +20,7 @@ import { meetingHappened } from './meeting/run.ts';
 import { showMeetings } from './meeting/list.ts';
 import { showActions } from './action/my-actions.ts';
 import { type DeskTools, type Handler, type Reply, type Scene } from './scene.ts';
+import { answerOf } from './form/about.ts';
 import { openChatFirst } from './form/replies.ts';
 import { handlers } from './verbs.ts';
 import { visited, type Visits } from './visit.ts';
@@ -219,7 +220,8 @@ async function answered(
   const directory = await tools.ports.directories.current();
   const person = personIn(directory, caller.objectId);
   if (person === undefined) return { card: adviceCard(directory.settings, 'stranger', []) };
-  return work({ ...tools, caller, person, directory, now: tools.ports.machine.now(), data });
+  const scene = { ...tools, caller, person, directory, now: tools.ports.machine.now(), data };
+  return answerOf(scene, await work(scene));
 }
 
 /** While a form is open in a chat, notices to it wait (design.md 6, "Quiet while a form is open"). */

@@ -1,3 +1,4 @@
+import type { Case } from '../domain/case/stages.ts';
 import { given } from '../domain/given.ts';
 import type { IsoDate } from '../domain/time/dates.ts';
 import type { Ask } from '../casework/read/ask.ts';
@@ -62,6 +63,8 @@ export interface Scene extends DeskTools {
 export interface Reply {
   readonly card: Card;
   readonly formOf?: Contact['formOf'];
+  /** The case, or the action with its case, that the card was drawn from. */
+  readonly of?: Case | OnAction;
   /** When what the form holds was last saved: "10:02". */
   readonly saved?: string;
   /** A form is given back: why, sentence by sentence. */

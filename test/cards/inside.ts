@@ -54,10 +54,45 @@ export const buttonsOf = (card: Card): readonly string[] =>
 export const oursIn = (card: Card): readonly string[] => ofType(card, 'TextBlock').map((part) => textOf(part, 'text'));
 
 /** The card of an answer. What a person reads at its lines, that it is given back, a page is told as data. */
-export function cardOf({ card, problems }: Answer, verb: string): Card {
+export function cardOf({ card, problems, about }: Answer, verb: string): Card {
+  if (about !== undefined) isOf(card as Card, about, verb);
   const isGivenBack = oursIn(card as Card).some((text) => text.startsWith('× '));
   assert.equal(problems !== undefined, isGivenBack, `${verb}: ${problems?.join(' ')}`);
   return card as Card; // every answer is a card
+}
+
+/** What leads on from a card, and what its title names, is the case or the action that the answer says it is about. */
+function isOf(card: Card, about: string, verb: string): void {
+  for (const action of partsIn(card['actions'])) {
+    const data = isPart(action['data']) ? action['data'] : {};
+    const reference = textOf(data, 'ref');
+    const name = about.includes('/') ? `${reference}/${textOf(data, 'action')}` : reference;
+    if (reference !== '') assert.equal(name, about, `${verb}: ${textOf(action, 'title')}`);
+  }
+  const named =
+    oursIn(card)
+      .slice(0, 2)
+      .join(' ')
+      .match(/MSET-[0-9A-Z]{4}-[0-9A-Z]{2}/g) ?? [];
+  assert.ok(
+    named.every((reference) => about.startsWith(reference)),
+    `${verb}: ${named.join()} over ${about}`,
+  );
+}
+
+/** Whether it begins with the strip that says what nobody may overlook: a ground, a sign, and words that are said aloud. */
+export function isWarned(card: Card): boolean {
+  const [first = {}] = partsIn(card['body']);
+  const said = partsIn(first['items']).filter((part) => part['type'] === 'TextBlock');
+  return (
+    first['type'] === 'Container' &&
+    first['style'] === 'attention' &&
+    said.length > 0 &&
+    said.every((part) => {
+      const text = textOf(part, 'text');
+      return text.startsWith('▲ ') && textOf(card, 'speak').includes(text.slice(2));
+    })
+  );
 }
 
 /** The texts that are shown as they are. */

@@ -104,9 +104,9 @@ describe('every card', () => {
     );
   });
 
-  it('begins with its title', () => {
+  it('begins with its title, or with what to be warned of and then its title', () => {
     all((card, { stored }) => {
-      const first = inside.partsIn(card['body'])[0] ?? {};
+      const first = inside.partsIn(card['body'])[inside.isWarned(card) ? 1 : 0] ?? {};
       return first['type'] === 'TextBlock' && (first['style'] === 'heading' || stored === true);
     });
   });

@@ -58,7 +58,10 @@ import {
   outcomeRecorded,
   planned,
   sentBack,
+  calmed,
+  seniorDecided,
   strategyCalled,
+  strategyHeld,
   tookOver,
   underWay,
   untilReceived,
@@ -133,6 +136,18 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
     .record({ meeting: meetingId, invited: words, alike: fc.constant([]) })
     .map((input) => ({ step: 'listCase', input })),
   returnFromTriage: fc.record({ reason: words, note: words }).map((input) => ({ step: 'returnFromTriage', input })),
+  recordStrategyOutcome: fc
+    .record({
+      heldOn: fc.constantFrom('4/1/2027', 'soon'),
+      tookPart: words,
+      outcome: fc.constantFrom('section47', ''),
+      follows: words,
+    })
+    .map((input) => ({ step: 'recordStrategyOutcome', input })),
+  noLongerUrgent: words.map((reason) => ({ step: 'noLongerUrgent', input: { reason } })),
+  recordSeniorDecision: fc
+    .record({ decided: words, follows: words })
+    .map((input) => ({ step: 'recordSeniorDecision', input })),
   sendToStrategy: words.map((reason) => ({ step: 'sendToStrategy', input: { reason } })),
   mergeCase: fc.record({ into: reference, reason: words }).map((input) => ({ step: 'mergeCase', input })),
   takeMerged: reference.map((from) => ({ step: 'takeMerged', input: { from } })),
@@ -204,7 +219,8 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
   const meeting = [...preMsets, ...panels].find((held) => isOnAgenda(one, held));
   const decidable = meeting === undefined ? [] : decisionsAt(one.stage).map(({ value }) => decided(value, meeting));
   const conflicts = meeting === undefined ? [] : [ada, tess].map((by) => conflictInMeeting(by, meeting));
-  const triage = [sentBack(), strategyCalled(), mergedInto(other), tookOver(other), withdrawn(colin)];
+  const urgent = [strategyCalled(), strategyHeld(), calmed(), seniorDecided()];
+  const triage = [sentBack(), ...urgent, mergedInto(other), tookOver(other), withdrawn(colin)];
   return [
     ...(one.stage === 'received' ? preMsets.map((held) => listed(held)) : []),
     ...triage,
@@ -224,6 +240,8 @@ const beginnings = [
   given(...untilReceived),
   given(...untilReceived, listed()),
   given(...untilReceived, listed(), decided('toPanel')),
+  given(...untilReceived, strategyCalled(), strategyHeld()),
+  given(...untilReceived, listed(), decided('toPanel'), decided('open', panels[0]), decided('stepUp', panels[1])),
 ];
 export const story = fc.record({
   begins: fc.constantFrom(...beginnings),

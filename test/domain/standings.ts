@@ -30,6 +30,7 @@ import {
 } from '../people/builders.ts';
 import {
   ada,
+  calmed,
   decided,
   decisionInput,
   listed,
@@ -39,7 +40,10 @@ import {
   panel,
   planned,
   preMset,
+  seniorDecided,
   sentBack,
+  strategyCalled,
+  strategyHeld,
   underWay,
 } from '../people/meeting-builders.ts';
 
@@ -72,6 +76,9 @@ export const people: Readonly<Record<Who, Person>> = {
 export type Standing =
   | Exclude<Stage, 'closed' | 'transferred'>
   | 'nothing'
+  | 'inStrategy'
+  | 'strategyHeld'
+  | 'steppedUp'
   | 'toBeChosen'
   | 'challenged'
   | 'returnedByTriage'
@@ -82,9 +89,13 @@ export const stageOf: Readonly<Partial<Record<Standing, Stage>>> = {
   challenged: 'notAuthorised',
   returnedByTriage: 'returned',
   decisionChallenged: 'open',
+  inStrategy: 'received',
+  strategyHeld: 'received',
+  steppedUp: 'open',
 };
 const asked = [filledIn(), submitted(), noConflict(colin), noConflict(dee), noConflict(greta)];
 const received = [...asked, consented()];
+const february = planned('2027-02-16', 'panel');
 const onAgenda = [...received, listed()];
 const atPanel = [...onAgenda, decided('toPanel')];
 export const standings: Readonly<Record<Standing, readonly Fact[]>> = {
@@ -97,6 +108,8 @@ export const standings: Readonly<Record<Standing, readonly Fact[]>> = {
   challenged: givenIn(council, ...asked, declined(), challenged()),
   withdrawn: givenIn(council, ...asked, withdrawn()),
   received: givenIn(council, ...received),
+  inStrategy: givenIn(council, ...received, strategyCalled()),
+  strategyHeld: givenIn(council, ...received, strategyCalled(), strategyHeld()),
   returnedByTriage: givenIn(council, ...received, sentBack()),
   listed: givenIn(council, ...onAgenda),
   held: givenIn(council, ...onAgenda, decided('hold')),
@@ -104,6 +117,7 @@ export const standings: Readonly<Record<Standing, readonly Fact[]>> = {
   otherPlan: givenIn(council, ...onAgenda, decided('otherPlan')),
   open: givenIn(council, ...atPanel, decided('open', panel)),
   decisionChallenged: givenIn(council, ...atPanel, decided('open', panel), challenged()),
+  steppedUp: givenIn(council, ...atPanel, decided('open', panel), decided('stepUp', february)),
   transition: givenIn(council, ...atPanel, decided('transition', panel)),
   merged: givenIn(council, ...received, mergedInto(other)),
 };
@@ -144,6 +158,9 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   remindCase: { step: 'remindCase', input: {} },
   listCase: { step: 'listCase', input: { meeting: preMset.id, invited: 'health', alike: [] } },
   returnFromTriage: { step: 'returnFromTriage', input: { reason: 'voice', note: 'Ask him.' } },
+  recordStrategyOutcome: strategyHeld().command as Command & { step: 'recordStrategyOutcome' },
+  noLongerUrgent: calmed().command as Command & { step: 'noLongerUrgent' },
+  recordSeniorDecision: seniorDecided().command as Command & { step: 'recordSeniorDecision' },
   sendToStrategy: { step: 'sendToStrategy', input: { reason: 'He was hurt.' } },
   mergeCase: { step: 'mergeCase', input: { into: other, reason: 'The same ID.' } },
   takeMerged: { step: 'takeMerged', input: { from: other } },

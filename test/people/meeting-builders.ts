@@ -91,6 +91,21 @@ export const strategyCalled = (by: Person = moira): Deed => ({
   by,
   command: { step: 'sendToStrategy', input: { reason: 'He was hurt last night.' } },
 });
+export const strategyHeld = (by: Person = moira): Deed => ({
+  by,
+  command: {
+    step: 'recordStrategyOutcome',
+    input: { heldOn: '4/1/2027', tookPart: 'Police and health.', outcome: 'section47', follows: 'An enquiry.' },
+  },
+});
+export const calmed = (by: Person = moira): Deed => ({
+  by,
+  command: { step: 'noLongerUrgent', input: { reason: 'He is with his aunt.' } },
+});
+export const seniorDecided = (by: Person = tess): Deed => ({
+  by,
+  command: { step: 'recordSeniorDecision', input: { decided: 'A placement is paid for.', follows: 'He moves.' } },
+});
 export const mergedInto = (into: Reference, by: Person = moira): Deed => ({
   by,
   command: { step: 'mergeCase', input: { into, reason: 'The same ID.' } },

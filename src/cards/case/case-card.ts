@@ -32,7 +32,6 @@ export function caseCard(view: CaseView): Card {
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
       ...view.story.map(drawn),
-      ...(one.restricted === undefined ? [] : [text('**Restricted:** only the people named for this case see it.')]),
       small(one.reference, { separator: true }),
     ],
     view.buttons,

@@ -1,8 +1,9 @@
 // What became of a case since consent, in plain words: what was decided, why, who leads, what comes next (domain.md 2.8).
-import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { saidIn } from '../../domain/case/meeting/decision-fields.ts';
 import { proposalIn, sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts';
+import { sayOutcome } from '../../domain/case/triage/urgent.ts';
 import { mayBeChallenged } from '../../domain/case/consent/challenge.ts';
 import { stageOf } from '../../domain/case/stage-table.ts';
 import type { ConsentedCase, NotAuthorised } from '../../domain/case/stages.ts';
@@ -53,7 +54,9 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
             most,
           ),
         ]),
+    ...strategyOutcome(one, now),
     ...(last === undefined ? [] : decisionStory(last, now)),
+    ...seniorStory(one, now),
     ...proposed(one),
     ...keptStory(one),
     ...outcomeStory(one, now),
@@ -77,6 +80,40 @@ export function decisionStory(decision: MeetingDecision, now: Instant): readonly
         ...(bandRationale === '' ? [] : ([['Why this band', bandRationale]] as const)),
         ...(dissent === '' ? [] : ([['Who disagreed', dissent]] as const)),
         ...(quorate ? [] : ([['Quorum', 'not quorate']] as const)),
+      ],
+      most,
+    ),
+  ];
+}
+
+function strategyOutcome({ strategy }: ConsentedCase, now: Instant): readonly StoryPart[] {
+  if (strategy?.outcome === undefined) return [];
+  const { by, at, heldOn, tookPart, outcome, follows } = strategy.outcome;
+  return [
+    said(
+      [
+        ['Outcome', `${sayOutcome(outcome)}; recorded by ${by.name}, ${sayWhen(at, now)}`],
+        ['Held on', sayDate(heldOn)],
+        ['Who took part', tookPart],
+        ['What follows', follows],
+      ],
+      most,
+    ),
+  ];
+}
+
+function seniorStory({ senior }: ConsentedCase, now: Instant): readonly StoryPart[] {
+  if (senior === undefined) return [];
+  const { decision, due } = senior;
+  if (decision === undefined) return [{ next: `Seniors are asked for a decision, by ${sayWhen(due.at, now)}.` }];
+  const { by, at, decided, follows } = decision;
+  return [
+    { title: 'Senior decision' },
+    said(
+      [
+        ['Recorded by', `${by.name}, ${sayWhen(at, now)}`],
+        ['What was decided', decided],
+        ['What follows', follows],
       ],
       most,
     ),

@@ -3,7 +3,7 @@ import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';
 import { returnFields } from '../../domain/case/consent/consent.ts';
 import { fieldNamed } from '../../domain/case/referral/pages.ts';
-import { isPoliceLed, type Case } from '../../domain/case/stages.ts';
+import { type Case } from '../../domain/case/stages.ts';
 import { ageNotes, birthOf, sayAge } from '../../domain/case/referral/birth.ts';
 import { sayAnswer, type Field } from '../../domain/fields.ts';
 import {
@@ -84,21 +84,6 @@ const facts = (one: Case, names: readonly string[], bytes = 4000): readonly Elem
   return known.length === 0 ? [] : [lines(known, bytes)];
 };
 
-/** What every reader of a police-led case is warned of, and who and why in the referrer's words. */
-export const notToBeTold = (
-  one: Case,
-): { readonly warning: string; readonly pairs: readonly (readonly [string, string])[] } => ({
-  warning: `**Someone must not be told.** Do not contact the family before speaking to ${one.referrer.name}.`,
-  pairs: pairs(one, ['toldWho', 'toldWhy']),
-});
-
-/** The same as a box; nothing where nobody must be kept from it. */
-export function warningIn(one: Case): readonly Element[] {
-  if (!isPoliceLed(one)) return [];
-  const { warning, pairs: said } = notToBeTold(one);
-  return [box('attention', [text(warning), ...(said.length === 0 ? [] : [lines(said, 900)])])];
-}
-
 /** More changed answers than this are in the history. */
 const mostChanges = 8;
 
@@ -143,7 +128,6 @@ function changeOf(one: Case, name: string, before: string): string {
 const first = (one: Case, now: Instant): readonly Element[] => [
   ...facts(one, ['forenames', 'surname']),
   ...ageNotes(one.answers, localDate(now)).map((note) => small(note)),
-  ...warningIn(one),
   ...sentAgain(one, now),
   box('good', [subheading('Strengths: what already works'), words(answerIn(one, 'strengths'))]),
   box('accent', [subheading('The child’s own words, wishes and feelings'), words(answerIn(one, 'childsWords'))]),

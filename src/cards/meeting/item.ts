@@ -5,7 +5,6 @@ import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
 import { sayAnswer } from '../../domain/fields.ts';
 import { decisionStory, drawn } from '../case/story.ts';
-import { warningIn } from '../consent/reading.ts';
 import {
   box,
   card,
@@ -38,7 +37,6 @@ export function itemStory(one: ConsentedCase, now: Instant): readonly Element[] 
   const name = cut(`${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`.trim(), 120);
   return [
     lines([['Child', `${name}${age}`]], most.name),
-    ...warningIn(one),
     box('good', [subheading('Strengths'), words(cut(answer(one, 'strengths'), 500), most.strengths)]),
     box('accent', [subheading('The child’s own words'), words(cut(answer(one, 'childsWords'), 500), most.words)]),
     subheading('The worry'),

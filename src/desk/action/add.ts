@@ -14,7 +14,7 @@ import type { Answers, Choice } from '../../domain/fields.ts';
 import { actionButton, buttonOf, closeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
 import { choicesThatFit } from '../form/choices.ts';
-import { stepForm, type StepForm } from '../form/step-form.ts';
+import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 
 const { title } = steps.addAction;
 
@@ -40,10 +40,15 @@ async function overseen(scene: Scene): Promise<Case | undefined> {
   return seen !== undefined && mayOversee(seen.case, scene.person, scene.directory, scene.now) ? seen.case : undefined;
 }
 
+const formOn = (scene: Scene, one: Case, values: Answers = {}, wrong: Wrong = {}): Reply => ({
+  ...stepForm(scene, one, formIn(scene), values, wrong),
+  of: one,
+});
+
 export async function askAction(scene: Scene): Promise<Reply> {
   const one = await overseen(scene);
   if (one === undefined) return notAvailableReply();
-  return stepForm(scene, one, formIn(scene));
+  return formOn(scene, one);
 }
 
 export async function addAction(scene: Scene): Promise<Reply> {
@@ -51,15 +56,15 @@ export async function addAction(scene: Scene): Promise<Reply> {
   if (one === undefined) return notAvailableReply();
   const form = formIn(scene);
   const { answers, problems } = readStep(form.fields, scene.data);
-  if (Object.keys(problems).length > 0) return stepForm(scene, one, form, answers, { problems });
+  if (Object.keys(problems).length > 0) return formOn(scene, one, answers, { problems });
   if (isDoublePress(scene)) {
     const message = 'Nothing is set yet. Read it through, then press again.';
-    return stepForm(scene, one, form, answers, { message, command: textIn(scene, 'command') });
+    return formOn(scene, one, answers, { message, command: textIn(scene, 'command') });
   }
   const outcome = await take(scene, one.reference, { step: 'addAction', input: inputOf(answers) });
   if (outcome.kind === 'refused') {
     if (outcome.refusal.code === 'notAvailable') return notAvailableReply();
-    return stepForm(scene, one, form, answers, { message: sayRefused(outcome) });
+    return formOn(scene, one, answers, { message: sayRefused(outcome) });
   }
   const action = outcome.part ?? (await setBefore(scene, one, outcome, answers));
   return action === undefined ? refusedReply(again, one) : setReply(scene, action, outcome);

@@ -26,6 +26,7 @@ export async function showCaseActions(scene: Scene): Promise<Reply> {
     closeButton(one),
   ];
   return {
+    of: one,
     card: listCard({
       title: 'Actions',
       rows: all.slice(start, next).map((action) => rowFor(scene, action, oversees)),

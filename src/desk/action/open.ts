@@ -27,6 +27,7 @@ export function openedAction(scene: Scene, on: OnAction): Reply {
   const action = withCawnNow(on, now);
   const deputy = action.deputy === undefined ? undefined : personIn(directory, action.deputy)?.name;
   return {
+    of: on,
     card: actionCard({
       action,
       agency: agencyName(directory, action.agency),

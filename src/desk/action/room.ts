@@ -30,6 +30,7 @@ export const actionRoom: Room<ActionStepName, OnAction, Action> = {
     if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal, now: part };
     return part === undefined ? { kind: 'refused', ...notAvailable, now: part } : { ...outcome, now: part };
   },
+  of: (before) => before,
   about: (pressed) => {
     const [reference, id] = [refIn(pressed), actionIn(pressed)];
     if (reference === undefined || id === undefined) return reference && aboutCase(reference);

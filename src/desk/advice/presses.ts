@@ -42,7 +42,7 @@ const presses: Presses<AdviceTypes['steps'], Advice | undefined, Advice> = {
     says: asked,
     buttons: askedButtons,
   },
-  closeAdvice: { byHand: 'Close takes it, for whoever asked' },
+  closeAdvice: { byHand: 'the asker takes it by Close' },
   remindAdvice: { byHand: 'the clock’s' },
 };
 

@@ -18,7 +18,7 @@ const answerable: readonly string[] = ['changedMeanwhile', 'identifies', 'incomp
 /** The id comes from the press, so that a repeat finds the request that is there. */
 const idOf = (scene: Scene) => mintAdviceId(Buffer.from(hashOf(scene.person.objectId, commandIn(scene)), 'hex'));
 
-/** The case that a question is about, whoever may see it; that the asker named it is a look of theirs. */
+/** The case that a question is about, seen or not by those who read it; that the asker named it is a look of theirs. */
 async function caseAbout(scene: Scene, typed: string, why: string): Promise<Case | undefined> {
   const read = readReference(typed);
   if (!('reference' in read)) return undefined;

@@ -1,4 +1,4 @@
-// Why somebody may not take a step on a case: asked before anything is typed.
+// Why a person may not take a step on a case: asked before anything is typed.
 import { caseMatter, type Command } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Refusal } from '../../domain/step.ts';

@@ -38,6 +38,8 @@ const isReferrer = ({ person, directory, now }: Scene, one: Case): boolean =>
 /** What is needed first, in this order: of each, whether it may be is the step's own rule. */
 const first = [
   'answerChallenge',
+  'recordSeniorDecision',
+  'recordStrategyOutcome',
   'listCase',
   'returnFromTriage',
   'sendToStrategy',
@@ -103,7 +105,7 @@ function others(scene: Scene, one: Case): readonly Button[] {
   const triaged = overseesActive(scene, one) && isTriaged(scene, one);
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
-    ...stepsOf(scene, one, ['mergeCase', 'withdraw']),
+    ...stepsOf(scene, one, ['mergeCase', 'noLongerUrgent', 'withdraw']),
   ];
 }
 
@@ -114,5 +116,5 @@ export async function showMoreOfCase(scene: Scene): Promise<Reply> {
   const { rest } = buttonsFor(scene, seen.case);
   const rows = [rest.slice(0, mostFirst), rest.slice(mostFirst)];
   const buttons = [buttonOf('Back', 'case.open', seen.case), closeButton(seen.case)];
-  return { card: moreCard(seen.case, scene.caller.shared, rows, buttons) };
+  return { of: seen.case, card: moreCard(seen.case, scene.caller.shared, rows, buttons) };
 }

@@ -20,6 +20,7 @@ export async function openCase(scene: Scene): Promise<Reply> {
   if (one.stage === 'awaitingConsent' && mayDecide(one, person, directory, now)) return openForDecision(scene, seen);
   const buttons = [...buttonsFor(scene, one).first, closeButton(one)];
   return {
+    of: one,
     card: caseCard({
       case: one,
       now,
@@ -52,6 +53,6 @@ export async function showHistory(scene: Scene): Promise<Reply> {
   const buttons = [buttonOf('Back', 'case.open', seen.case), ...(start > 0 ? [earlier] : []), closeButton(seen.case)];
   const line =
     all.length > perPage ? `${seen.case.reference} · ${start + 1} to ${end} of ${all.length}` : seen.case.reference;
-  return { card: historyCard(line, all.slice(start, end), scene.now, buttons) };
+  return { of: seen.case, card: historyCard(line, all.slice(start, end), scene.now, buttons) };
 }
 const perPage = 25;

@@ -45,6 +45,7 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
     if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
     return take(scene, reference, commandOf(step, input));
   },
+  of: (before) => before,
   about: (pressed) => {
     const reference = refIn(pressed);
     return reference && aboutCase(reference);

@@ -25,7 +25,7 @@ const question = (scene: Scene, one: Case, message?: string): Reply => {
     buttonOf('I have a conflict', 'consent.conflict', one, { command }),
     closeButton(one),
   ];
-  return { card: conflictCard(one, scene.caller.shared, buttons, message) };
+  return { of: one, card: conflictCard(one, scene.caller.shared, buttons, message) };
 };
 
 /** One reading card; the last holds the decision for whoever may decide. */
@@ -53,6 +53,7 @@ function reading(scene: Scene, one: Case, part: number, message?: string, comman
       ];
   const view = { case: one, part, now: scene.now, shared: scene.caller.shared, buttons };
   return {
+    of: one,
     card: readingCard({
       ...view,
       ...(decides && { statement: consentStatement }),

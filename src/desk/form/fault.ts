@@ -8,6 +8,9 @@ import { whyField } from '../../domain/case/referral/saving.ts';
 import { type Choice, readRaw } from '../../domain/fields.ts';
 import { unchangedField } from '../../domain/case/referral/referral.ts';
 import { toAdviceId, type CommandId, type Reference } from '../../domain/ids.ts';
+import { sayActionId } from '../../domain/case/action/action.ts';
+import { given } from '../../domain/given.ts';
+import type { Answer } from '../answer.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { openAdviceButton } from '../advice/presses.ts';
 import { askFind, findField } from '../home/lists.ts';
@@ -18,7 +21,7 @@ import { buttonOf, homeButton, pageReply, openActionButton } from './replies.ts'
 import { actionIn, commandIn, refIn, sentFor, textIn, type DeskTools, type Pressed, type Reply } from '../scene.ts';
 
 /** A fault at our side, as a card. Logged once, under a short number people can quote. */
-export async function faultReply(tools: DeskTools, pressed: Pressed, error: unknown): Promise<Reply> {
+export async function faultReply(tools: DeskTools, pressed: Pressed, error: unknown): Promise<Answer> {
   const { machine, log, directories } = tools.ports;
   const number = Buffer.from(machine.bytes(3)).toString('hex').toUpperCase();
   log.error('press failed', error, { fault: number });
@@ -28,25 +31,37 @@ export async function faultReply(tools: DeskTools, pressed: Pressed, error: unkn
 }
 
 /** The database takes its time: the work goes on, and this is the answer meanwhile (design.md 5, "Limits"). */
-export const stillWorkingReply = (tools: DeskTools, pressed: Pressed): Reply =>
+export const stillWorkingReply = (tools: DeskTools, pressed: Pressed): Answer =>
   withoutStore(tools, pressed, 'Still working', 'Still working, nothing is lost. Look again in a moment.', {
     look: true,
   });
 
 /** More presses than a person makes. */
-export function slowDownReply(tools: DeskTools, pressed: Pressed, waitMs: number): Reply {
+export function slowDownReply(tools: DeskTools, pressed: Pressed, waitMs: number): Answer {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
   const message = `That was a lot at once. Nothing is lost: press again in ${seconds} seconds.`;
   return withoutStore(tools, pressed, 'One moment', message);
 }
 
+/** What is said without the store is about what was pressed: nothing else is in it. */
+function withoutStore(tools: DeskTools, pressed: Pressed, ...said: Said): Answer {
+  const [reference, action] = [refIn(pressed), actionIn(pressed)];
+  const about = reference && action ? sayActionId({ reference, id: action }) : reference;
+  return { ...replyTo(tools, pressed, ...said), ...given({ about }) };
+}
+type Said = [
+  title: string,
+  message: string,
+  more?: { readonly directory?: Directory | undefined; readonly look?: boolean },
+];
+
 /** The page or form that was sent, with what was sent; else a message with a way on. */
-function withoutStore(
+function replyTo(
   tools: DeskTools,
   pressed: Pressed,
   title: string,
   message: string,
-  { directory, look = false }: { readonly directory?: Directory | undefined; readonly look?: boolean } = {},
+  { directory, look = false }: NonNullable<Said[2]> = {},
 ): Reply {
   const { verb, data } = pressed;
   const reference = refIn(pressed);
@@ -54,12 +69,12 @@ function withoutStore(
   const command = commandIn({ ports: tools.ports, data });
   const page = pageById(textIn(pressed, 'page'));
   if (verb === 'find.go') return askFind(sentFor([findField], pressed), message);
-  const given = { ports: tools.ports, caller: pressed.caller, data };
+  const sent = { ports: tools.ports, caller: pressed.caller, data };
   for (const room of rooms) {
     const again = givenBack(room, pressed, tools, directory, { message, command });
     if (again !== undefined) return again;
   }
-  const item = itemGivenBack(given, verb, directory, { message, command });
+  const item = itemGivenBack(sent, verb, directory, { message, command });
   if (item !== undefined) return item;
   const advice = toAdviceId(textIn(pressed, 'advice'));
   const asked = advice && { ...openAdviceButton(advice), title: 'Show me' };

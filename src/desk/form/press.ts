@@ -5,6 +5,7 @@ import type { OutcomeWith } from '../../casework/write/act.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { Asking, Decision, Refusal } from '../../domain/step.ts';
+import { given } from '../../domain/given.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { isDoublePress, mint, sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
 import { choicesThatFit } from './choices.ts';
@@ -41,8 +42,8 @@ export const verbsOf = (room: AnyRoom): Verbs =>
   });
 
 /**
- * The buttons for whoever may take these steps now, in this order; `data` is what each of them carries. A step that one
- * press takes gets its command at once.
+ * The buttons for the steps that this person may take now, in this order; `data` is what each of them carries. A step
+ * that one press takes gets its command at once.
  */
 export function offered(
   room: Rows,
@@ -59,7 +60,7 @@ export function offered(
     return [{ title: step.title, verb: press.verb, data: { ...data, ...(once && { command }) } }];
   });
 }
-/** Whether this person may take the step now, and it changes something: of a form that is not known yet. */
+/** Whether this person may take the step now, and it would change something; of a step with a form that is not known yet. */
 function isOpenTo(room: Rows, scene: Scene, name: string, opened: Opened<unknown, unknown>): boolean {
   const decision = decisionOn(room, scene, name, opened);
   return (
@@ -136,7 +137,8 @@ function show(room: AnyRoom, row: Row, scene: Scene, before: unknown, values: An
   if (about === undefined) return notAvailableReply();
   const at = { before, directory: scene.directory, actor: scene.person, now: scene.now };
   const form = formOf(row, fieldsOf(row, scene, before), at);
-  return formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, wrong);
+  const reply = formAbout(scene, { ...about, back: form.back ?? about.back }, form, values, wrong);
+  return { ...reply, ...given({ of: room.of?.(before) }) };
 }
 
 const inputOf = (press: Press<unknown, unknown>, sent: Answers): object => press.input?.(sent) ?? sent;

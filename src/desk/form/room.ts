@@ -71,11 +71,13 @@ export interface Opened<Before, After> {
 export interface Room<Name extends string, Before, After> {
   readonly steps: Readonly<Record<Name, { readonly title: string; asks?(at: Asking<unknown>): readonly Field[] }>>;
   readonly presses: Readonly<Record<Name, Press<Before, After> | ByHand>>;
-  /** What the pressed card is about, for whoever may see it; the look is written first. Else what says why not. */
+  /** What the pressed card is about, for those who may see it; the look is written first. For others the card that says why not. */
   see(scene: Scene, name: Name, why: string): Promise<Opened<Before, After> | Reply>;
   decide(scene: Scene, name: Name, input: object, opened: Opened<Before, After>): Decision<unknown>;
   /** `opened` is left out where one press takes the step. */
   take(scene: Scene, name: Name, input: object, opened: Opened<Before, After> | undefined): Promise<OutcomeWith<After>>;
+  /** The case that a form shows, where it is about one. */
+  of?(before: Before): Reply['of'];
   /** What the form is called, and where Back and Close lead, by what the card sent: the store may be away. */
   about(pressed: Pick<Scene, 'data'>): FormAbout | undefined;
   /** What the form says where it comes back with a refusal; undefined where another card is the answer. */

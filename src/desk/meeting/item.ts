@@ -65,6 +65,7 @@ async function showItem(
   const hint = first ? 'Press I am here on the meeting’s card to record decisions.' : undefined;
   const said = message ?? hint;
   return {
+    of: item.case,
     card: itemCard({
       case: item.case,
       line,
@@ -111,7 +112,8 @@ function itemForm(
   values: Answers,
   wrong: WrongItem,
 ): Reply {
-  return decisionForm(scene, meeting, one, line, values, { ...wrong, before: itemStory(one, scene.now) });
+  const reply = decisionForm(scene, meeting, one, line, values, { ...wrong, before: itemStory(one, scene.now) });
+  return { ...reply, of: one };
 }
 
 /** Also built without the case, when the store cannot be asked. */
@@ -201,7 +203,7 @@ function conflictReply(scene: Scene, { meeting, case: one }: InMeeting, message?
     },
     closeMeetingButton(meeting),
   ];
-  return { card: conflictQuestionCard(one, scene.caller.shared, buttons, message) };
+  return { of: one, card: conflictQuestionCard(one, scene.caller.shared, buttons, message) };
 }
 
 /** From then on nothing of the case is this person's to see, so a repeat is answered without looking at it. */

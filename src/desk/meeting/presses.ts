@@ -47,7 +47,7 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
         ? 'The meeting has started.'
         : `It started at ${sayClock('startedAt' in after ? after.startedAt : after.startsAt, now)}.`,
   },
-  // Whoever presses has read the confidentiality statement above the button.
+  // Who presses it has read the confidentiality statement above the button.
   attendMeeting: {
     verb: 'meeting.here',
     done: ({ after, person: { objectId }, now }) => {
@@ -58,7 +58,7 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   recordAttendance: {
     verb: 'meeting.attend',
     intro: `Read to them first: “${confidentiality}”`,
-    // Whoever was recorded meanwhile is no choice any more: that is no mistake of this form.
+    // A person who was recorded meanwhile is no choice any more: that is no mistake of this form.
     unchecked: ({ people }) => (people === '' ? [] : ['people']),
     input: ({ people, ...sent }) => ({ ...sent, people: idsIn(people) }),
     done: ({ kind }) => (kind === 'unchanged' ? 'That is on record already.' : 'Attendance is recorded.'),

@@ -174,7 +174,7 @@ async function goOn(
   const said = `${one.reference}: ${sayDecision(answers['decision'] ?? '')}, recorded${at}.${panel}`;
   if (then === 'next' || !isConsented(one)) return nextItem(scene, meeting, said);
   if (!isActive(one)) return nextItem(scene, meeting, `${said} No action is set: the case has left MSET.`);
-  return actionsForm({ ...scene, owners: ownersFor(scene) }, meeting, one.reference, {}, { said });
+  return actionsOn(scene, meeting, one, {}, { said });
 }
 
 const places = [1, 2, 3] as const;
@@ -222,13 +222,24 @@ export function actionsForm(
   );
 }
 
+const actionsOn = (
+  scene: Scene,
+  meeting: Meeting,
+  one: Case,
+  values: Answers,
+  wrong?: Parameters<typeof actionsForm>[4],
+): Reply => ({
+  ...actionsForm({ ...scene, owners: ownersFor(scene) }, meeting, one.reference, values, wrong),
+  of: one,
+});
+
 /** Add actions, on an item that is decided. */
 export async function askActions(scene: Scene): Promise<Reply> {
   const meeting = await meetingIn(scene);
   if (meeting === undefined) return noMeetingReply();
   const on = await itemIn(scene, meeting, 'Add actions');
   if (on === undefined) return notAvailableReply();
-  return actionsForm({ ...scene, owners: ownersFor(scene) }, meeting, on.case.reference, {});
+  return actionsOn(scene, meeting, on.case, {});
 }
 
 /** Each action has a command of its own, made of the form's and its place: a repeat adds nothing twice. */
@@ -244,8 +255,7 @@ export async function saveActions(scene: Scene): Promise<Reply> {
   const command = commandIn(scene);
   const owners = ownersFor(scene);
   const { answers, problems } = readForm(actionsFields(owners), scene.data);
-  const again = (wrong: Wrong): Reply =>
-    actionsForm({ ...scene, owners }, meeting, reference, answers, { command, ...wrong });
+  const again = (wrong: Wrong): Reply => actionsOn(scene, meeting, on.case, answers, { command, ...wrong });
   const wrong = { ...problems, ...halves(answers) };
   if (Object.keys(wrong).length > 0) return again({ problems: wrong });
   if (isDoublePress(scene)) return again({ message: 'Nothing is set yet. Read it through, then press again.' });

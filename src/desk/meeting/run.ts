@@ -4,6 +4,7 @@ import type { Button } from '../../cards/blocks.ts';
 import { localDate, sayClock } from '../../domain/time/calendar.ts';
 import { decisionAt, isOnAgenda } from '../../domain/case/meeting/decision.ts';
 import { mintCommandId, type Reference } from '../../domain/ids.ts';
+import { isConsented } from '../../domain/case/stage-table.ts';
 import { agendaStages } from '../../domain/meeting/agenda.ts';
 import { meetingIdOf, type Meeting, type MeetingType } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
@@ -21,6 +22,14 @@ import { missingAgencies } from '../../reading/meeting/words.ts';
 import { openedMeeting } from './list.ts';
 import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
+
+/** The agencies that were invited for any case of its agenda, also for those that this person may not see. */
+async function invitedTo({ ports: { cases } }: Scene, meeting: Meeting): Promise<readonly string[]> {
+  const waiting = await cases.forMeeting(agendaStages(meeting), meeting.date);
+  const decided = await cases.decidedAt(meeting.id);
+  const on = [...decided, ...waiting.filter((one) => isOnAgenda(one, meeting))].filter(isConsented);
+  return [...new Set(on.flatMap((one) => decisionAt(one, meeting.id)?.invited ?? one.invited ?? []))];
+}
 
 /** Everything that is left, also what the person who ends the meeting may not see. */
 async function undecidedOf({ ports }: Scene, meeting: Meeting): Promise<readonly Reference[]> {
@@ -60,7 +69,7 @@ async function endQuestion(scene: Scene, meeting: Meeting, message?: string): Pr
       undecided: items.filter(isUndecided).map(({ case: one }) => one.reference),
       heldWithoutAction: held.map(({ case: one }) => one.reference),
       missing: missingFor(meeting, directory),
-      ...missingAgencies(meeting, directory),
+      ...missingAgencies(meeting, directory, await invitedTo(scene, meeting)),
       ...(message !== undefined && { message }),
       buttons,
     }),
@@ -74,7 +83,10 @@ export async function endMeeting(scene: Scene): Promise<Reply> {
   if (isDoublePress(scene))
     return endQuestion(scene, meeting, 'It has not ended yet. Read it through, then press again.');
   const undecided = await undecidedOf(scene, meeting);
-  const outcome = await takeOnMeeting(scene, meeting.id, { step: 'endMeeting', input: { undecided } });
+  const outcome = await takeOnMeeting(scene, meeting.id, {
+    step: 'endMeeting',
+    input: { undecided, invited: await invitedTo(scene, meeting) },
+  });
   if (outcome.kind === 'refused') return refusedMeeting(outcome.refusal, outcome.now);
   const { kind, now: ended } = outcome;
   const said =
@@ -106,7 +118,10 @@ export async function meetingHappened(scene: Scene, what: 'start' | 'end'): Prom
       : takeOnMeeting(
           scene,
           id,
-          { step: 'endMeeting', input: { undecided: await undecidedOf(scene, meeting) } },
+          {
+            step: 'endMeeting',
+            input: { undecided: await undecidedOf(scene, meeting), invited: await invitedTo(scene, meeting) },
+          },
           commandId,
         ));
   }

@@ -87,5 +87,5 @@ export async function compareCases(scene: Scene): Promise<Reply> {
     buttonOf('Merge', 'triage.merge', one, { other: other.case.reference, command: mint(scene) }),
     closeButton(one),
   ];
-  return { card: compareCard({ case: one, other: other.case, shared, buttons }) };
+  return { of: one, card: compareCard({ case: one, other: other.case, shared, buttons }) };
 }

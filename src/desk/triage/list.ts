@@ -7,7 +7,7 @@ import { isUrgent, type Case } from '../../domain/case/stages.ts';
 import { barToMeeting } from '../../domain/case/triage/triage.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
 import type { Reference } from '../../domain/ids.ts';
-import type { Directory } from '../../domain/people/directory.ts';
+import { agencyChoices, type Directory } from '../../domain/people/directory.ts';
 import { sayMeeting, sayMeetingId, toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
 import { choicesThatFit } from '../form/choices.ts';
 import { duplicateCheck } from './duplicates.ts';
@@ -56,19 +56,18 @@ const choicesOf = (meetings: readonly Meeting[], { now }: Scene): readonly Choic
     value: meeting.id,
     title: `${sayMeeting(meeting, now)}${meeting.papersDue < now ? '' : `; papers until ${sayWhen(meeting.papersDue, now)}`}`,
   }));
-export const agencyChoices = ({ directory }: Pick<Scene, 'directory'>): readonly Choice[] =>
-  choicesThatFit(directory.agencies.map(({ id, name }) => ({ value: id, title: name })));
+const agenciesThatFit = (directory: Directory): readonly Choice[] => choicesThatFit(agencyChoices(directory));
 
 /** The form with a fresh check, with what was chosen so far. */
 async function listAgain(scene: Scene, one: Case, open: readonly Meeting[], values?: Answers, wrong?: Wrong) {
   const check = await duplicateCheck(scene, one);
   const form: StepForm = listForm(
     choicesOf(open, scene),
-    agencyChoices(scene),
+    agenciesThatFit(scene.directory),
     coreAgencies('preMset', scene.directory),
     check,
   );
-  return stepForm(scene, one, form, values, wrong);
+  return { ...stepForm(scene, one, form, values, wrong), of: one };
 }
 
 /** Why nobody can choose a meeting: none is planned, or the papers of all have closed. */
@@ -111,7 +110,11 @@ export async function takeList(scene: Scene): Promise<Reply> {
   if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
   const one = seen.case;
   const planned = await plannedFor(scene, one);
-  const form = listForm(choicesOf(planned.all, scene), agencyChoices(scene), coreAgencies('preMset', scene.directory));
+  const form = listForm(
+    choicesOf(planned.all, scene),
+    agenciesThatFit(scene.directory),
+    coreAgencies('preMset', scene.directory),
+  );
   const { answers, problems } = readStep(form.fields, scene.data);
   const settled = one.stage !== 'received';
   // A press that arrives again is answered by what it did; what was planned then need not be planned now.
@@ -148,7 +151,7 @@ export function listGivenBack(pressed: Pressed, directory: Directory | undefined
   return {
     ...listForm(
       id === undefined ? [] : [{ value: id, title: sayMeetingId(id) }],
-      directory === undefined ? agencies.map((one) => ({ value: one, title: one })) : agencyChoices({ directory }),
+      directory === undefined ? agencies.map((one) => ({ value: one, title: one })) : agenciesThatFit(directory),
       [],
     ),
     data: { alike: shownIn(pressed).join(',') },

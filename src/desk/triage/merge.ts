@@ -21,7 +21,7 @@ import {
   type Reply,
   type Scene,
 } from '../scene.ts';
-import { stepForm, type StepForm } from '../form/step-form.ts';
+import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 import { mergeForm, pairValue, toPair, type Pair } from './forms.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -85,7 +85,8 @@ export async function askMerge(scene: Scene): Promise<Reply> {
   if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
   const form = await formFor(scene, seen.case);
   const preset = otherIn(scene) === undefined ? undefined : form.fields[0]?.choices?.[0]?.value;
-  return stepForm(scene, seen.case, form, preset === undefined ? {} : { into: preset });
+  const values: Answers = preset === undefined ? {} : { into: preset };
+  return { ...stepForm(scene, seen.case, form, values), of: seen.case };
 }
 
 export async function takeMerge(scene: Scene): Promise<Reply> {
@@ -94,9 +95,10 @@ export async function takeMerge(scene: Scene): Promise<Reply> {
   const one = seen.case;
   const form = await formFor(scene, one);
   const { answers, problems } = readStep(form.fields, scene.data);
+  const given = (wrong: Wrong): Reply => ({ ...stepForm(scene, one, form, answers, wrong), of: one });
   const again = (message: string, command?: string): Reply =>
-    stepForm(scene, one, form, answers, { message, ...(command !== undefined && { command }) });
-  if (Object.keys(problems).length > 0) return stepForm(scene, one, form, answers, { problems });
+    given({ message, ...(command !== undefined && { command }) });
+  if (Object.keys(problems).length > 0) return given({ problems });
   if (isDoublePress(scene)) return again(notYet, textIn(scene, 'command'));
   const two = await twoOf(scene, one, answers['into'] ?? '');
   if (two === undefined) return again('That reference is not available to you. Check it, then press again.');

@@ -83,6 +83,27 @@ export const triagePresses = {
     done: 'Strategy discussion called for',
     says: strategyWords,
   },
+  recordStrategyOutcome: {
+    verb: 'triage.held',
+    intro: 'What the strategy discussion came to. The referrer is told.',
+    shows: calledBefore,
+    done: 'Outcome of the strategy discussion recorded',
+    says: ({ after, when }) => [`${after.reference}: you recorded it at ${when}. The referrer is told.`],
+  },
+  noLongerUrgent: {
+    verb: 'triage.calm',
+    intro: 'The case goes on in its usual order and time. Who reads it sees your reason in its history.',
+    done: 'No longer urgent',
+    says: ({ after, when }) => [`${after.reference}: you said so at ${when}.`],
+  },
+  recordSeniorDecision: {
+    verb: 'triage.senior',
+    intro: 'The panel stepped this case up. What seniors decided goes to the referrer and the co-ordinator.',
+    done: 'Senior decision recorded',
+    says: ({ after, when }) => [
+      `${after.reference}: you recorded it at ${when}. The referrer and the co-ordinator are told.`,
+    ],
+  },
   recordOutcome: {
     verb: 'triage.outcome',
     intro: 'Say what became of the plan that goes on outside MSET.',

@@ -4,7 +4,7 @@ import { readReference, type Reference } from '../ids.ts';
 import { matterOf, type Clock, type CommandIn, type FactIn, type MatterTypes, type PartFactIn } from '../matter.ts';
 import { refuse } from '../step.ts';
 import { actionPart, actionSteps, type ActionTypes } from './action/table.ts';
-import { ladderOf, remindCase } from './clock.ts';
+import { ladderOf } from './clock.ts';
 import { answerChallenge, challenge } from './consent/challenge.ts';
 import { remindConsent } from './consent/clock.ts';
 import {
@@ -17,8 +17,10 @@ import {
 import { recordDecision } from './meeting/decision.ts';
 import { declareMeetingConflict } from './meeting/conflict.ts';
 import { resubmit, savePage, start, submit, withdraw } from './referral/referral.ts';
+import { remindCase } from './remind.ts';
 import type { Case } from './stages.ts';
-import { listCase, mergeCase, recordOutcome, returnFromTriage, sendToStrategy, takeMerged } from './triage/triage.ts';
+import { noLongerUrgent, recordSeniorDecision, recordStrategyOutcome, sendToStrategy } from './triage/urgent.ts';
+import { listCase, mergeCase, recordOutcome, returnFromTriage, takeMerged } from './triage/triage.ts';
 
 /** Every step on a case itself, in the order of the process. A new step is its file and a row here. */
 const caseSteps = {
@@ -39,6 +41,9 @@ const caseSteps = {
   listCase,
   returnFromTriage,
   sendToStrategy,
+  recordStrategyOutcome,
+  noLongerUrgent,
+  recordSeniorDecision,
   mergeCase,
   takeMerged,
   declareMeetingConflict,

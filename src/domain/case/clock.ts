@@ -1,20 +1,30 @@
 // What falls due once a case is the co-ordinator's: triage, a strategy discussion, a challenge (domain.md 2.4, 2.5).
 import { isConsented } from './stage-table.ts';
-import { clockActor } from '../people/actor.ts';
-import { addWorkingDays, type Instant } from '../time/calendar.ts';
-import { fallenDue, type CaseRung, type Ladder, type RungAt } from '../time/clocks.ts';
-import type { Directory } from '../people/directory.ts';
-import type { ObjectId } from '../ids.ts';
-import { notAvailable, type Step } from '../step.ts';
-import { reviewAgain, type Review } from './meeting/review.ts';
-import { isOpenCase, type Case, type CaseRow } from './stages.ts';
-import { peopleWho } from '../people/roles.ts';
+import { addOfficeHours, addWorkingDays, type Instant } from '../time/calendar.ts';
+import type { CaseRung, Ladder, RungAt } from '../time/clocks.ts';
+import type { Context } from '../step.ts';
+import { awaitsOutcome, awaitsSenior, isUrgent, type Case, type CaseRow } from './stages.ts';
 
-/** Triage within two working days of the consent [P]. */
-export const triageRung = (now: Instant, { settings }: Directory): RungAt<CaseRung> => ({
-  rung: 'triage',
-  at: addWorkingDays(now, settings.triageWorkingDays, settings.officeHours),
-});
+/**
+ * Triage within two working days of the consent, of an urgent one in one office hour [P]; late, it goes up: to the
+ * deputies and service managers, then to the chair (docs/process.md P5.1).
+ */
+export function triageRungs(
+  one: Case,
+  { now, directory: { settings } }: Pick<Context, 'now' | 'directory'>,
+): readonly RungAt<CaseRung>[] {
+  const { officeHours, triageWorkingDays, urgentTriageOfficeHours } = settings;
+  const at = (late: number): Instant =>
+    isUrgent(one)
+      ? addOfficeHours(now, urgentTriageOfficeHours * (1 + late), officeHours)
+      : addWorkingDays(now, triageWorkingDays + late, officeHours);
+  return [
+    { rung: 'triage', at: at(0) },
+    { rung: 'triageUp', at: at(1) },
+    { rung: 'triageChair', at: at(2) },
+  ];
+}
+const upOfTriage: readonly CaseRung[] = ['triageUp', 'triageChair'];
 
 /** A ladder with one rung more, soonest first; the same rung again replaces the earlier one. */
 export const withRung = (
@@ -25,54 +35,19 @@ export const withRung = (
   set: fact,
   rungs: [...without(ladder, added.rung), added].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
 });
+/** The same with several. */
+export const withRungs = (
+  ladder: Ladder<CaseRung> | undefined,
+  added: readonly RungAt<CaseRung>[],
+  fact: number,
+): Ladder<CaseRung> => added.reduce((all, rung) => withRung(all, rung, fact), ladder ?? { set: fact, rungs: [] });
 /** A ladder without a rung: what it was to remind of has been done. */
 export const withoutRung = (ladder: Ladder<CaseRung> | undefined, rung: CaseRung, fact: number): Ladder<CaseRung> => ({
   set: fact,
   rungs: without(ladder, rung),
 });
 const without = (ladder: Ladder<CaseRung> | undefined, rung: CaseRung): readonly RungAt<CaseRung>[] =>
-  (ladder?.rungs ?? []).filter((one) => one.rung !== rung);
-
-export interface CaseReminded {
-  readonly rungs: readonly CaseRung[];
-  readonly to: readonly ObjectId[];
-  readonly left: readonly RungAt<CaseRung>[];
-  /** Of a review: when it is now, or that no panel is planned for it yet. */
-  readonly review?: Review;
-}
-
-/** The clock's own step: the co-ordinators are called again, and for a strategy discussion or a challenge the chairs. */
-export const remindCase: Step<object, CaseReminded, Case, Case> = {
-  title: 'Remind',
-  fact: 'reminded',
-  decide: (before, _input, { actor, now, directory, panels = [] }) => {
-    if (actor.objectId !== clockActor.objectId) return notAvailable;
-    const ladder = ladderOf(before);
-    const { due, left } = fallenDue(ladder, now);
-    if (due.length === 0) return { unchanged: true };
-    const found = due.includes('review') ? reviewAgain(before, panels, now, directory) : undefined;
-    // Where a panel is planned for its review nobody need be told.
-    const told = due.filter((rung) => rung !== 'review' || found?.unplanned === true);
-    const chairs = told.some((rung) => rung !== 'triage') ? peopleWho(directory, 'chairMeetings') : [];
-    const people = told.length === 0 ? [] : [...peopleWho(directory, 'triage'), ...chairs];
-    const to = [...new Set(people.map((person) => person.objectId))].filter((id) => !before.excluded.includes(id));
-    if (found === undefined) return { data: { rungs: due, to, left } };
-    const { at, ...review } = found;
-    const next = [...left, { rung: 'review' as const, at }].toSorted((a, b) => (a.at < b.at ? -1 : 1));
-    return { data: { rungs: due, to, left: next, review } };
-  },
-  evolve: (before, { rungs, to, left, review }, meta) => {
-    if (!isConsented(before) && before.stage !== 'notAuthorised') return before;
-    const { unplanned: _found, ...rest } = isOpenCase(before) ? before : { ...before, unplanned: undefined };
-    return {
-      ...(review === undefined ? before : { ...rest, ...review }),
-      facts: meta.number,
-      // A rung that comes again is a clock of its own, so that its reminder is not taken for the last one.
-      ladder: { set: review === undefined ? (before.ladder?.set ?? meta.number) : meta.number, rungs: left },
-      reminded: [...(before.reminded ?? []), ...rungs.map((rung) => ({ rung, at: meta.at, to }))],
-    };
-  },
-};
+  (ladder?.rungs ?? []).filter((one) => one.rung !== rung && !(rung === 'triage' && upOfTriage.includes(one.rung)));
 
 /** What is due next of the co-ordinator and the chair, and when: also when its time has passed. */
 export interface WaitsFor {
@@ -81,12 +56,14 @@ export interface WaitsFor {
 }
 export function waitsFor(one: CaseRow): WaitsFor | undefined {
   const challenge = one.challenge?.answer === undefined ? one.challenge?.due : undefined;
-  const strategy = one.stage === 'received' ? one.strategy?.due : undefined;
+  const strategy = awaitsOutcome(one) ? one.strategy?.due : undefined;
+  const senior = awaitsSenior(one) ? one.senior?.due : undefined;
   const triage = one.stage === 'received' ? triageAt(one) : undefined;
   const all: readonly (WaitsFor | undefined)[] = [
     strategy && { rung: 'strategy', at: strategy.at },
     triage === undefined ? undefined : { rung: 'triage', at: triage },
     challenge && { rung: 'challenge', at: challenge.at },
+    senior && { rung: 'senior', at: senior.at },
   ];
   return all.filter((due) => due !== undefined).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
 }

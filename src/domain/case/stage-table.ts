@@ -3,9 +3,11 @@ import { sayDate, sayWhen, type Instant } from '../time/calendar.ts';
 import type { IsoDate } from '../time/dates.ts';
 import { dateOfMeeting, sayMeetingId, type MeetingId, type MeetingType } from '../meeting/meeting.ts';
 import { sayConsent } from './stage-parts.ts';
+import { awaitsOutcome } from './stages.ts';
 import type { Case, CaseRow, ConsentedCase, Stage } from './stages.ts';
 
 /**
+ * `senior`: asked for a decision that a panel stepped up; `waiting`: hears that triage is late, and nothing else.
  * How a person stands to a case; the first that fits. `asked`: they may decide, once they have
  * answered the first question. `delegate`: they decided for a manager in whose place they no longer stand.
  */
@@ -18,6 +20,8 @@ export const caseRelations = [
   'chair',
   'minutes',
   'invited',
+  'senior',
+  'waiting',
   'delegate',
 ] as const;
 export type CaseRelation = (typeof caseRelations)[number] | 'none';
@@ -148,14 +152,11 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'active',
     consented: true,
     place: 4,
-    readBy: atTriage,
+    readBy: [...atTriage, 'waiting'],
     station: 'Triage',
     // Submitted again after the co-ordinator returned it, the consent stands.
     since: ({ submission, consent }) => (submission.at > consent.at ? submission.at : consent.at),
-    line: ({ strategy, consent }, now) =>
-      strategy === undefined
-        ? sayConsent(consent, now)
-        : `A strategy discussion is called for, by ${sayWhen(strategy.due.at, now)}.`,
+    line: (one, now) => (awaitsOutcome(one) ? '' : sayConsent(one.consent, now)),
     next: () => 'Next: the co-ordinator checks it and lists it for the next pre-MSET meeting.',
     does: () => 'nothing now.',
   },
@@ -217,7 +218,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'active',
     consented: true,
     place: 8,
-    readBy: sinceTriage,
+    readBy: [...sinceTriage, 'senior'],
     station: 'Open, reviewed',
     comes: { to: 'panel', by: 'review' },
     line: nextReview,
@@ -229,7 +230,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'active',
     consented: true,
     place: 9,
-    readBy: sinceTriage,
+    readBy: [...sinceTriage, 'senior'],
     station: 'Open, reviewed',
     saysMore: true,
     comes: { to: 'panel', by: 'review' },

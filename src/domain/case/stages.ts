@@ -27,10 +27,12 @@ import type {
   Open,
   OtherPlan,
   Received,
+  Senior,
   Strategy,
   ToPanel,
   Transferred,
   Transition,
+  UrgentEnded,
 } from './meeting/since-consent.ts';
 
 export interface Draft extends Common {
@@ -114,13 +116,24 @@ export type ConsentedCase = Extract<Case, { readonly consent: ConsentGiven }>;
 
 /** What stays the same from consent to the end. Only for a case that has it. */
 export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'> {
-  const { submission, consent, decisions, strategy, checked, invited, challenge, ladder, reminded } =
-    before as ConsentedCase;
+  const {
+    submission,
+    consent,
+    decisions,
+    strategy,
+    senior,
+    urgentEnded,
+    checked,
+    invited,
+    challenge,
+    ladder,
+    reminded,
+  } = before as ConsentedCase;
   return {
     ...commonOf(before),
     submission,
     consent,
-    ...given({ decisions, strategy, checked, invited, challenge, ladder, reminded }),
+    ...given({ decisions, strategy, senior, urgentEnded, checked, invited, challenge, ladder, reminded }),
   };
 }
 
@@ -149,15 +162,27 @@ export interface CaseRow {
   readonly invited?: readonly string[];
   readonly challenge?: Challenge;
   readonly strategy?: Strategy;
+  readonly senior?: Senior;
+  readonly urgentEnded?: UrgentEnded;
   readonly ladder?: Ladder<CaseRung>;
   readonly reminded?: readonly Reminded<CaseRung>[];
   readonly meeting?: MeetingId;
   readonly reviewOn?: IsoDate;
 }
 
-/** Urgent by the referral, or because a strategy discussion was called for since. */
-export const isUrgent = (one: Pick<CaseRow, 'answers' | 'strategy'>): boolean =>
-  one.answers.urgency === 'beforePreMset' || one.strategy !== undefined;
+type MayBeUrgent = Pick<CaseRow, 'answers' | 'strategy' | 'urgentEnded'>;
+/** Urgent by the referral, or because a strategy discussion was called for since; until a decision or a person ends it. */
+export const isUrgent = (one: MayBeUrgent): boolean => wasUrgent(one) && one.urgentEnded === undefined;
+/** The same, whether or not it has ended. */
+export const wasUrgent = ({ answers, strategy }: MayBeUrgent): boolean =>
+  answers.urgency === 'beforePreMset' || strategy !== undefined;
+/** A strategy discussion was called for, and nobody has recorded what came of it. */
+export const awaitsOutcome = ({ strategy }: Pick<CaseRow, 'strategy'>): boolean =>
+  strategy !== undefined && strategy.outcome === undefined;
+/** Seniors are asked for a decision, and have not recorded it. */
+export const awaitsSenior = ({ senior }: Pick<CaseRow, 'senior'>): boolean =>
+  senior !== undefined && senior.decision === undefined;
 export const inDanger = (one: Case): boolean => one.answers['urgency'] === 'danger';
 /** Police-led: somebody must not be told (domain.md 3.1 A9). */
-export const isPoliceLed = (one: Case): boolean => one.answers['mustNotBeTold'] === 'yes';
+export const isPoliceLed = ({ answers }: { readonly answers: Answers | CaseRow['answers'] }): boolean =>
+  (answers as Answers)['mustNotBeTold'] === 'yes';

@@ -5,7 +5,7 @@ import { decisionAt, isOnAgenda } from '../case/meeting/decision.ts';
 import { decisions } from '../case/meeting/decisions.ts';
 import type { MeetingDecision } from '../case/meeting/since-consent.ts';
 import { isConsented, stagesThat } from '../case/stage-table.ts';
-import { isUrgent, type Case, type ConsentedCase, type Stage } from '../case/stages.ts';
+import { wasUrgent, type Case, type ConsentedCase, type Stage } from '../case/stages.ts';
 import type { Reference } from '../ids.ts';
 import type { Settings } from '../people/settings.ts';
 import type { Meeting } from './meeting.ts';
@@ -51,7 +51,10 @@ function kindOf(one: ConsentedCase, meeting: Meeting, late: ReadonlySet<Referenc
 
 /** A strategy discussion that this meeting itself calls for does not move the item. */
 const isUrgentFor = (one: ConsentedCase, meeting: Meeting): boolean =>
-  isUrgent(one) && (one.answers['urgency'] === 'beforePreMset' || (one.strategy?.at ?? '') < meeting.startsAt);
+  wasUrgent(one) &&
+  // What this meeting decides does not move it either.
+  (one.urgentEnded?.at ?? meeting.startsAt) >= meeting.startsAt &&
+  (one.answers['urgency'] === 'beforePreMset' || (one.strategy?.at ?? '') < meeting.startsAt);
 
 /** Cases with an action that is overdue or disputed. */
 export const lateCases = (actions: readonly Action[], now: Instant): ReadonlySet<Reference> =>

@@ -53,5 +53,11 @@ export const cancelMeetingFields: readonly Field[] = [
   { name: 'reason', title: 'Reason', kind: 'long', need: 'always', help: 'No names: everybody invited reads it.' },
 ];
 export const correctionFields: readonly Field[] = [
-  { name: 'text', title: 'Correction', kind: 'long', need: 'always', help: 'Give the reference it is about. Without one only those read it who may see every case of the meeting.' },
+  {
+    name: 'text',
+    title: 'Correction',
+    kind: 'long',
+    need: 'always',
+    help: 'Give the reference it is about. Without one only those read it who may see every case of the meeting.',
+  },
 ];

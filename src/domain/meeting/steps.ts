@@ -3,7 +3,7 @@ import { refOf, type Person, type PersonRef } from '../people/actor.ts';
 import { badDate } from '../case/action/add.ts';
 import { belongsTo } from '../case/action/who.ts';
 import { closesOn, isWorkingDay, sayClock, sayDate, shiftWorkingDays, type Instant } from '../time/calendar.ts';
-import { personIn, type Directory } from '../people/directory.ts';
+import { agencyChoices, personIn, type Directory } from '../people/directory.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { RungAt } from '../time/clocks.ts';
 import type { Choice } from '../fields.ts';
@@ -24,7 +24,7 @@ import {
   type MeetingType,
 } from './meeting.ts';
 import { isQuorate } from './quorum.ts';
-import { mayAttend } from './who.ts';
+import { coreAgencies, mayAttend } from './who.ts';
 import { may } from '../people/roles.ts';
 
 export interface PlanInput {
@@ -55,6 +55,8 @@ export interface Attended {
 export interface EndInput {
   /** Cases that nothing was decided about, as the agenda showed them. */
   readonly undecided: readonly Reference[];
+  /** Agencies that were invited for a case of its agenda, beside those that are core to it. */
+  readonly invited?: readonly string[];
 }
 export type Ended = Pick<EndedMeeting, 'absent' | 'noPapers' | 'quorate' | 'undecided'>;
 
@@ -206,8 +208,7 @@ export const recordPapers: MeetingStep<
 > = {
   title: 'Record papers',
   fact: 'papers recorded',
-  asks: ({ directory }) =>
-    papersFields((directory?.agencies ?? []).map(({ id, name }) => ({ value: id, title: name }))),
+  asks: ({ directory }) => papersFields(agencyChoices(directory)),
   savesAgain: true,
   decide: (meeting, { agencies }, { actor, now, directory }) => {
     if (!may(actor, 'runMeetings')) return notAvailable;
@@ -218,26 +219,41 @@ export const recordPapers: MeetingStep<
   evolve: (meeting, { agencies }, meta) => ({ ...meeting, papers: agencies, ...stamp(meta) }),
 };
 
-/** Agencies that nobody is there for. */
-export function absentAgencies(meeting: Meeting, directory: Directory): readonly string[] {
+/** Agencies that are expected at a meeting: those that are core to it, and those invited for one of its cases. */
+const expected = ({ type }: Meeting, directory: Directory, invited: readonly string[]): readonly string[] => {
+  const core = coreAgencies(type, directory);
+  return invitedAgencies(directory).filter((agency) => core.includes(agency) || invited.includes(agency));
+};
+
+/** Of these, those that nobody is there for. */
+export function absentAgencies(
+  meeting: Meeting,
+  directory: Directory,
+  invited: readonly string[] = [],
+): readonly string[] {
   const present = meeting.attendance.flatMap(({ person }) => personIn(directory, person.objectId) ?? []);
-  return invitedAgencies(directory).filter((agency) => !present.some((one) => belongsTo(one, agency, directory)));
+  return expected(meeting, directory, invited).filter(
+    (agency) => !present.some((one) => belongsTo(one, agency, directory)),
+  );
 }
-export const agenciesWithoutPapers = ({ papers }: Meeting, directory: Directory): readonly string[] =>
-  invitedAgencies(directory).filter((agency) => !papers.includes(agency));
+export const agenciesWithoutPapers = (
+  meeting: Meeting,
+  directory: Directory,
+  invited: readonly string[] = [],
+): readonly string[] => expected(meeting, directory, invited).filter((agency) => !meeting.papers.includes(agency));
 
 /** What was not decided comes back; who was absent or sent nothing is on record (domain.md 2.6). */
 export const endMeeting: MeetingStep<EndInput, Ended> = {
   title: 'End meeting',
   fact: 'meeting ended',
-  decide: (meeting, { undecided }, { actor, now, directory }) => {
+  decide: (meeting, { undecided, invited }, { actor, now, directory }) => {
     if (!may(actor, 'runMeetings')) return notAvailable;
     if (meeting.state === 'ended') return { unchanged: true };
     if (meeting.state !== 'started') return notStarted(meeting, now);
     return {
       data: {
-        absent: absentAgencies(meeting, directory),
-        noPapers: agenciesWithoutPapers(meeting, directory),
+        absent: absentAgencies(meeting, directory, invited),
+        noPapers: agenciesWithoutPapers(meeting, directory, invited),
         quorate: isQuorate(meeting, directory),
         undecided,
       },

@@ -5,7 +5,7 @@ import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from '../case/consent/consenters.ts';
 import { rowOf } from '../case/row.ts';
 import { comesOn, hasConsent, stageOf, type CaseRelation } from '../case/stage-table.ts';
-import { isUrgent, type Case, type CaseRow } from '../case/stages.ts';
+import { awaitsOutcome, awaitsSenior, isUrgent, type Case, type CaseRow } from '../case/stages.ts';
 import type { ObjectId } from '../ids.ts';
 import { agencyIn, headsOf, personIn, reportsTo, type Directory } from './directory.ts';
 import { may } from './roles.ts';
@@ -39,6 +39,7 @@ const whole = {
   chair: 'full',
   minutes: 'full',
   invited: 'full',
+  senior: 'full',
 } as const;
 
 const table = {
@@ -46,6 +47,7 @@ const table = {
   status: {
     ...whole,
     asked: 'full',
+    waiting: 'full',
     delegate: 'reference',
     owner: 'reference',
     candidate: 'reference',
@@ -54,6 +56,8 @@ const table = {
   /** Name and birth year: enough to say whether there is a conflict. */
   name: { ...whole, asked: 'full', owner: 'full', candidate: 'full', colleague: 'full' },
   referral: { ...whole, referrer: 'write' },
+  /** What nobody may overlook. Summary: that it is so, without what the referrer wrote about it. */
+  warnings: { ...whole, owner: 'summary', candidate: 'summary', colleague: 'summary' },
   /** Management consent, what meetings decided and why, challenges. */
   decisions: { ...whole, delegate: 'summary' },
   history: whole,
@@ -100,11 +104,17 @@ function standingRelation(one: CaseRow, person: Person, directory: Directory, no
   if (decides !== undefined) return decides;
   if (may(person, 'triage')) return 'coordinator';
   if (one.restricted !== undefined) return 'none';
+  if (awaitsSenior(one) && may(person, 'decideSenior')) return 'senior';
   if (isAbove(one, person, directory)) return 'managerAbove';
   if (may(person, 'chairMeetings')) return 'chair';
   if (may(person, 'minute')) return 'minutes';
-  return isInvited(one, person, directory, now) ? 'invited' : 'none';
+  if (isInvited(one, person, directory, now)) return 'invited';
+  return hearsOfLateTriage(one, person) ? 'waiting' : 'none';
 }
+
+/** Triage is late, and they were told so: service managers and the deputies of the co-ordinators. */
+export const hearsOfLateTriage = ({ stage, reminded = [] }: CaseRow, { objectId }: Person): boolean =>
+  stage === 'received' && reminded.some(({ rung, to }) => rung !== 'triage' && to.includes(objectId));
 
 /** How this person stands to a case that its stage opens to them: the rows of the stage table, then this one. */
 function openRelation(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
@@ -205,6 +215,7 @@ function decidesAs(one: CaseRow, person: Person, directory: Directory, now: Inst
 /** Whether a case waits in the co-ordinator's queue. */
 export const waitsForCoordinator = (one: CaseRow): boolean =>
   one.stage === 'received' ||
+  (stageOf(one).phase === 'active' && awaitsOutcome(one)) ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
   isChallenged(one);
 

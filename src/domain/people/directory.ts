@@ -1,3 +1,4 @@
+import type { Choice } from '../fields.ts';
 import { z } from 'zod';
 import { roles, type Person } from './actor.ts';
 import type { Instant } from '../time/calendar.ts';
@@ -94,6 +95,10 @@ export function delegatesOf(directory: Directory, id: ObjectId, now: Instant): r
     .filter((one) => one.from === id && one.starts <= today && today <= one.ends)
     .flatMap((one) => personIn(directory, one.to) ?? []);
 }
+
+/** Every agency, to choose from. */
+export const agencyChoices = (directory: Directory | undefined): readonly Choice[] =>
+  (directory?.agencies ?? []).map(({ id, name }) => ({ value: id, title: name }));
 
 type Agency = Directory['agencies'][number];
 export const agencyIn = ({ agencies }: Directory, id: string): Agency | undefined =>

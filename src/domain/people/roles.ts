@@ -10,6 +10,10 @@ const capabilities = {
   /** Work through the queue: choose who consents, list, return, merge. */
   triage: ['coordinator'],
   answerChallenge: ['coordinator', 'chair'],
+  /** Hear that a referral waits for triage too long; of what, the co-ordinator can say. */
+  hearLateTriage: ['serviceManager'],
+  /** Decide what a panel stepped up. */
+  decideSenior: ['serviceManager', 'chair'],
   /** See what could not be delivered, and send it again. */
   seeDelivery: ['coordinator'],
   answerAdvice: ['coordinator'],

@@ -55,6 +55,10 @@ export const settingsSchema = z.strictObject({
   strategyHours: z.number().int().min(1).max(72).default(24),
   /** Triage within so many working days of the consent, and of a challenge its answer (domain.md 2.4 row 8). */
   triageWorkingDays: z.number().int().min(1).max(20).default(2),
+  /** Of an urgent one within so many office hours; so many later each it goes up (design.md 6.2). */
+  urgentTriageOfficeHours: z.number().int().min(1).max(8).default(1),
+  /** After a step up a senior decision is recorded within so many working days. */
+  seniorWorkingDays: z.number().int().min(1).max(20).default(2),
   challengeWorkingDays: z.number().int().min(1).max(20).default(5),
   /** A request for advice is answered within so many working days [P]; a day later others are asked as well. */
   adviceWorkingDays: z.number().int().min(1).max(20).default(1),

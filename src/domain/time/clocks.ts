@@ -35,7 +35,7 @@ export type ConsentRung = 'nudge' | 'backup' | `up${number}`;
 export type ActionRung = 'early' | 'eve' | 'day' | 'lateOwner' | 'lateLead' | 'lateSenior' | 'lateChair';
 
 /** What the co-ordinator and the chair are reminded of once a case is theirs: triage, a strategy discussion, a challenge. */
-export type CaseRung = 'triage' | 'strategy' | 'challenge' | 'review';
+export type CaseRung = 'triage' | 'triageUp' | 'triageChair' | 'strategy' | 'challenge' | 'review' | 'senior';
 
 /** The number of managers a line may have above the one who was asked. */
 const mostUp = 8;

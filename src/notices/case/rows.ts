@@ -1,4 +1,5 @@
 // WHO IS TOLD WHAT: one row per fact. A fact without a row does not compile.
+import { peopleOfAgency } from '../../domain/case/action/who.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { CaseStepName, CaseTypes, Fact } from '../../domain/case/case.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
@@ -11,7 +12,17 @@ import { peopleWho } from '../../domain/people/roles.ts';
 
 /** Groups of people a fact may concern. */
 export type Audience =
-  'referrer' | 'asked' | 'prompted' | 'conflicted' | 'coordinators' | 'chairs' | 'nextUp' | 'mailbox' | 'teamChannel';
+  | 'referrer'
+  | 'asked'
+  | 'prompted'
+  | 'conflicted'
+  | 'coordinators'
+  | 'chairs'
+  | 'seniors'
+  | 'invited'
+  | 'nextUp'
+  | 'mailbox'
+  | 'teamChannel';
 
 /** `tells` are those whose card changes silently; `rings` are those who get a new card, because it calls them. */
 export interface Row {
@@ -63,13 +74,19 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   }),
   answerChallenge: () => ({ tells: ['coordinators', 'chairs', 'asked', 'nextUp'], rings: ['referrer'] }),
   remindCase: () => ({ tells: [], rings: ['prompted'] }),
-  listCase: () => ({ tells: ['referrer', 'coordinators'], rings: [] }),
+  listCase: ({ data: { late } }) => ({ tells: ['referrer', 'coordinators'], rings: late === true ? ['invited'] : [] }),
   returnFromTriage: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
   sendToStrategy: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
+  recordStrategyOutcome: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer'] }),
+  noLongerUrgent: () => ({ tells: ['referrer', 'coordinators', 'chairs', 'asked'], rings: [] }),
+  recordSeniorDecision: () => ({ tells: ['seniors', 'asked'], rings: ['referrer', 'coordinators'] }),
   mergeCase: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
   takeMerged: () => ({ tells: ['coordinators'], rings: ['referrer'] }),
   declareMeetingConflict: () => ({ tells: ['conflicted', 'coordinators'], rings: [] }),
-  recordDecision: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
+  recordDecision: ({ data }) => ({
+    tells: ['coordinators', 'asked'],
+    rings: data.seniorDue === undefined ? ['referrer'] : ['referrer', 'seniors'],
+  }),
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
 };
 
@@ -135,6 +152,12 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
         : [];
     case 'prompted':
       return fact.step === 'remindConsent' || fact.step === 'remindCase' ? fact.data.to : [];
+    case 'invited':
+      return fact.step === 'listCase'
+        ? fact.data.invited.flatMap((id) => peopleOfAgency(directory, id).slice(0, 1)).map(({ objectId }) => objectId)
+        : [];
+    case 'seniors':
+      return peopleWho(directory, 'decideSenior').map((person) => person.objectId);
     case 'chairs':
       return peopleWho(directory, 'chairMeetings').map((person) => person.objectId);
     case 'mailbox':

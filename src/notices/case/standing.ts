@@ -1,12 +1,12 @@
 import type { Person } from '../../domain/people/actor.ts';
-import { isChallenged, relationOf, mayRead } from '../../domain/people/access.ts';
+import { hearsOfLateTriage, isChallenged, mayRead, relationOf } from '../../domain/people/access.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { challengedDecider } from '../../domain/case/consent/challenge.ts';
 import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consenters.ts';
 import { decisionOn } from '../../domain/case/consent/consent.ts';
 import { proposalIn } from '../../domain/case/meeting/decisions.ts';
 import { isConsented, stageLabels, stageOf } from '../../domain/case/stage-table.ts';
-import { isUrgent, type Case, type ConsentedCase } from '../../domain/case/stages.ts';
+import { awaitsOutcome, isUrgent, type Case, type ConsentedCase } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
 import type { Standing } from '../../cards/base-card.ts';
@@ -36,6 +36,10 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
     case 'minutes':
       if (isChallenged(one) && may(person, 'answerChallenge')) return challengedStanding(one, person);
       return isConsented(one) ? consentedStanding(one, now) : undefined;
+    case 'senior':
+      return seniorStanding(one);
+    case 'waiting':
+      return lateTriage(one, now);
     case 'invited':
       return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'delegate':
@@ -86,7 +90,9 @@ function consentedStanding(one: ConsentedCase, now: Instant): Standing {
 }
 
 const whereNow = (one: Case, now: Instant): string =>
-  [proposalIn(one) ?? '', stageOf(one).line?.(one, now) ?? ''].filter((line) => line !== '').join(' ');
+  [strategyLine(one, now), proposalIn(one) ?? '', stageOf(one).line?.(one, now) ?? '']
+    .filter((line) => line !== '')
+    .join(' ');
 
 /** Why this reaches somebody other than the chosen manager: they stand in, or it has come up the line. */
 function waitsFor(one: Case, person: Person, directory: Directory, now: Instant): string | undefined {
@@ -120,6 +126,7 @@ function forManager(one: Case, person: Person, why: string | undefined, now: Ins
   }
   const answers = one.stage === 'notAuthorised' || one.restricted !== undefined;
   if (answers && isChallenged(one)) return challengedStanding(one, person);
+  if (hearsOfLateTriage(one, person)) return lateTriage(one, now);
   return afterDecision(one, now);
 }
 
@@ -184,6 +191,32 @@ const triageDue = ({ ladder }: ConsentedCase): Pick<Standing, 'due'> => {
   const rung = ladder?.rungs.find((one) => one.rung === 'triage');
   return rung === undefined ? {} : { due: rung.at };
 };
+
+/** Called for, and nobody has recorded what came of it. */
+function strategyLine(one: Case, now: Instant): string {
+  if (!isConsented(one) || one.strategy === undefined || !awaitsOutcome(one)) return '';
+  if (stageOf(one).phase !== 'active') return '';
+  const { at } = one.strategy.due;
+  return at < now
+    ? `A strategy discussion was due ${sayWhen(at, now)}: its outcome is not recorded.`
+    : `A strategy discussion is called for, by ${sayWhen(at, now)}.`;
+}
+
+/** A panel stepped it up. */
+const seniorStanding = (one: Case): Standing => ({
+  label: 'A senior decision is asked',
+  ...('senior' in one && one.senior !== undefined && { due: one.senior.due.at }),
+  line: 'Press Open and Record senior decision.',
+  buttons: [open(one)],
+});
+
+/** For those above the co-ordinator: that it waits, and nothing of what. */
+const lateTriage = (one: Case, now: Instant): Standing => ({
+  label: 'Triage is late',
+  urgent: isUrgent(one),
+  line: `${isConsented(one) ? `Received ${sayWhen(one.consent.at, now)}. ` : ''}Ring the co-ordinator, or see that somebody else does the triage.`,
+  buttons: [],
+});
 
 /** Whoever decided reads it, and does not answer it. */
 const challengedStanding = (one: Case, person: Person): Standing => ({

@@ -3,7 +3,7 @@ import { makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-
 import { useState } from 'react';
 import type { AgendaItem, MeetingPage } from '../../web/tab/api.ts';
 import { Beside } from '../card/panel/beside.tsx';
-import { hasVerb, isClosing, referenceOn } from '../card/panel/read-card.ts';
+import { hasVerb, isClosing } from '../card/panel/read-card.ts';
 import { StepBar } from '../card/panel/step-bar.tsx';
 import { usePanel, type Panel } from '../card/panel/use-panel.tsx';
 import { Prints } from '../case/case-lists.tsx';
@@ -37,7 +37,7 @@ export function MeetingView({ id }: { readonly id: string }) {
   const panel = usePanel(page.reload, {
     ends: isEnd,
     onOpen: ({ data }) => setCard({ item: data['ref']?.toString(), isForm: false }),
-    onCard: (came) => setCard((before) => movedOn(before, came)),
+    onCard: (came, about) => setCard({ item: about, isForm: hasVerb(came, 'meeting.save') }),
     above: <Meanwhile card={card} agenda={agenda ?? []} />,
   });
   const said = useDecided(agenda, me.name);
@@ -68,7 +68,7 @@ interface MeetingProps {
 
 function Meeting({ data, readAt, panel, item }: MeetingProps) {
   const now = useNow(data.now, readAt);
-  const open = (one: AgendaItem): void => panel.open({ ...one.open, title: one.reference });
+  const open = (one: AgendaItem): void => panel.open({ ...one.open, title: 'Item of the agenda' });
   return (
     <>
       <MeetingHead data={data} now={now} />
@@ -84,11 +84,6 @@ function Meeting({ data, readAt, panel, item }: MeetingProps) {
 const isEnd = (verb: string): boolean => isClosing(verb) || verb === 'meeting.agenda';
 
 const nothing: Shown = { item: undefined, isForm: false };
-
-/** A card of another item has come: Save and next. */
-function movedOn(before: Shown, card: object): Shown {
-  return { item: referenceOn(card) ?? before.item, isForm: hasVerb(card, 'meeting.save') };
-}
 
 /** Somebody else was first: said above the form, which stays as it is. */
 function Meanwhile({ card, agenda }: { readonly card: Shown; readonly agenda: readonly AgendaItem[] }) {

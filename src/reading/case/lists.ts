@@ -100,9 +100,12 @@ export function lineBehind(row: CaseRow, now: Instant): string {
 }
 export const waitWords: Readonly<Record<CaseRung, string>> = {
   triage: 'triage',
+  triageUp: 'triage',
+  triageChair: 'triage',
   strategy: 'strategy discussion',
   challenge: 'challenged: answer',
   review: 'review',
+  senior: 'senior decision',
 };
 
 export const nameOf = (file: Case): string =>

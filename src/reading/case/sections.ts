@@ -2,7 +2,7 @@
 // and page draw what the row gives.
 import { notAnswered, removed, sayChange, storyOf, type HistoryLine } from '../../cards/case/case-card.ts';
 import { decisionStory, type StoryPart } from '../../cards/case/story.ts';
-import { answerIn, notToBeTold } from '../../cards/consent/reading.ts';
+import { answerIn } from '../../cards/consent/reading.ts';
 import { agencyName, standsTo } from '../../domain/case/action/who.ts';
 import type { Action } from '../../domain/case/action/action.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';
@@ -10,7 +10,7 @@ import type { Page } from '../../domain/case/referral/page.ts';
 import { fieldNamed, pages } from '../../domain/case/referral/pages.ts';
 import { ageNotes } from '../../domain/case/referral/birth.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
-import { isPoliceLed, type Case } from '../../domain/case/stages.ts';
+import type { Case } from '../../domain/case/stages.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { relationOf, type Datum } from '../../domain/people/access.ts';
@@ -57,12 +57,6 @@ const stories = {
     first: true,
     title: 'The child’s voice',
     read: ({ file }) => answersTo(file, ['childsWords', 'trustedAdult', 'childKnows']),
-  },
-  warning: {
-    datum: 'referral',
-    on: ['page'],
-    title: '',
-    read: ({ file }) => (isPoliceLed(file) ? [warningOf(file)] : []),
   },
   referral: {
     datum: 'referral',
@@ -151,11 +145,6 @@ function toldOn({ title, read }: CaseStory, opened: Opened): { readonly sections
     else sections.at(-1)?.lines.push(...('pairs' in part ? linesOf(part.pairs) : [paragraph(plainWords(part.stands))]));
   }
   return { sections: filled(sections), next };
-}
-
-function warningOf(file: Case): StoryPart {
-  const { warning, pairs } = notToBeTold(file);
-  return { next: warning, own: pairs.map(([question, answer]) => `${question} ${answer}`).join(' · ') };
 }
 
 const answersTo = (file: Case, names: readonly string[]): readonly StoryPart[] => [

@@ -10,9 +10,12 @@ import { sayActionFact, sayTo } from '../action/words.ts';
 /** What the clock reminds of. */
 export const rungWords: Readonly<Record<CaseRung, string>> = {
   triage: 'triage',
+  triageUp: 'triage, one up',
+  triageChair: 'triage, up to the chair',
   strategy: 'the strategy discussion',
   challenge: 'the answer to the challenge',
   review: 'the review',
+  senior: 'the senior decision',
 };
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {

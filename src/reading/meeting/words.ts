@@ -47,11 +47,12 @@ const namesOf = (ids: readonly string[], directory: Directory): readonly string[
 export function missingAgencies(
   meeting: Meeting,
   directory: Directory,
+  invited?: readonly string[],
 ): { readonly absent: readonly string[]; readonly noPapers: readonly string[] } {
   const ended = meeting.state === 'ended' ? meeting : undefined;
   return {
-    absent: namesOf(ended?.absent ?? absentAgencies(meeting, directory), directory),
-    noPapers: namesOf(ended?.noPapers ?? agenciesWithoutPapers(meeting, directory), directory),
+    absent: namesOf(ended?.absent ?? absentAgencies(meeting, directory, invited), directory),
+    noPapers: namesOf(ended?.noPapers ?? agenciesWithoutPapers(meeting, directory, invited), directory),
   };
 }
 export const papersFrom = ({ papers }: Meeting, directory: Directory): readonly string[] => namesOf(papers, directory);

@@ -18,6 +18,8 @@ export const caseColumns = `${rowOf('c.record.root', [
   'submission.withCoordinator',
   'challenge',
   'strategy',
+  'senior',
+  'urgentEnded',
   'ladder',
   'reminded',
   'meeting',

@@ -212,6 +212,8 @@ export const pressShape = z.object({
   card: json,
   /** When what its form holds was last saved: "10:02". */
   saved: z.string().optional(),
+  /** The case or the action whose content the card shows: a header over it says this, and no other reference. */
+  about: z.string().optional(),
   /** Its form is given back with what was sent: why, sentence by sentence. */
   problems: z.array(z.string()).optional(),
 });

@@ -139,8 +139,8 @@ async function press({ desk, directories }: TabParts, request: TabRequest, objec
   // Where the directory cannot be read the desk says so, with what was typed.
   const directory = await directories.current().catch(() => undefined);
   if (directory !== undefined && personIn(directory, objectId) === undefined) return stranger(directory.settings);
-  const { card, saved, problems } = await desk.press(tabCaller(objectId), body.value.verb, body.value.data);
-  return answerWith<'press'>({ card, ...given({ saved, problems: problems && [...problems] }) });
+  const { card, saved, about, problems } = await desk.press(tabCaller(objectId), body.value.verb, body.value.data);
+  return answerWith<'press'>({ card, ...given({ saved, about, problems: problems && [...problems] }) });
 }
 
 async function visitFor(

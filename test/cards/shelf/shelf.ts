@@ -8,7 +8,7 @@ import type { Channel, Contact } from '../../../src/casework/ports/chat-ports.ts
 import type { MatterRecord } from '../../../src/casework/ports/matter-ports.ts';
 import type { CaseMatch, PendingNotice, Ports, StoredFact, Versioned } from '../../../src/casework/ports/ports.ts';
 import type { Card } from '../../../src/cards/blocks.ts';
-import type { Caller, CallerChannel, Desk } from '../../../src/desk/answer.ts';
+import type { Answer, Caller, CallerChannel, Desk } from '../../../src/desk/answer.ts';
 import { createDesk } from '../../../src/desk/desk.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Advice } from '../../../src/domain/advice/advice.ts';
@@ -33,6 +33,8 @@ import { idleOutbox } from './shelf-outbox.ts';
 export const tuesday: Instant = later(monday10, 24 * 60 + 60);
 
 export interface Shelf {
+  /** The same with what stands around the card. */
+  answer(person: Person, verb: string, data?: object): Promise<Answer>;
   /** What this person is answered. `shared`: they press in a channel. */
   press(person: Person, verb: string, data?: object, shared?: boolean): Promise<Card>;
   /** The cards that typed words post, typed in the own chat or in a channel. */
@@ -78,6 +80,7 @@ export function openShelf(options: ShelfOptions = {}): Shelf {
     fictional: options.fictional ?? false,
   });
   return {
+    answer: async (person, verb, data = {}) => desk.press(callerOf(person, false), verb, data),
     press: async (person, verb, data = {}, shared = false) =>
       cardOf(await desk.press(callerOf(person, shared), verb, data), verb),
     type: async (person, words, channel) => {

@@ -1,7 +1,7 @@
 // What falls due of a case that is the co-ordinator's, on a real store: triage, a strategy discussion, a challenge.
 import assert from 'node:assert/strict';
 import { verify } from '../../../src/casework/check/verify.ts';
-import type { CaseReminded } from '../../../src/domain/case/clock.ts';
+import type { CaseReminded } from '../../../src/domain/case/remind.ts';
 import type { Instant } from '../../../src/domain/time/calendar.ts';
 import type { Reference } from '../../../src/domain/ids.ts';
 import { cardKey } from '../../../src/notices/keys.ts';
@@ -12,6 +12,8 @@ import {
   declined,
   directory,
   filledIn,
+  greta,
+  hal,
   later,
   moira,
   must,
@@ -61,15 +63,19 @@ describe('the clock of a case, by two instances of the program', () => {
     await verify(one.store.audit, 0, ({ kind, what }) => assert.fail(`${kind}: ${what}`));
   };
 
-  it('reminds the co-ordinator of triage after two working days, once', async () => {
+  it('reminds the co-ordinator of triage after two working days, and each of those above once', async () => {
     await takes(one, reference, received);
     assert.deepEqual(await bothLook(later(thursday, -1)), []);
     assert.deepEqual(await bothLook(thursday), [reference]);
-    assert.deepEqual(await bothLook(later(thursday, 60 * 24 * 7)), []);
+    assert.deepEqual(await bothLook(later(thursday, 60 * 24 - 1)), []);
     assert.deepEqual(await reminders(), [`2027-01-07T10:00 triage: ${moira.name}`]);
     const { calls, root: after } = must(await one.store.cases.load(reference)).value;
     assert.equal(calls[cardKey(moira.objectId)], after.facts);
     assert.ok((await one.store.outbox.ofMatter(reference)).some(({ person }) => person === moira.objectId));
+    await isSound();
+    assert.deepEqual(await bothLook('2027-01-11T10:00:00.000Z'), [reference]);
+    assert.deepEqual(await bothLook(later(thursday, 60 * 24 * 30)), []);
+    assert.match((await reminders()).join('\n'), /2027-01-11T10:00 triageUp\+triageChair: .*Tess Gavel/);
     await isSound();
   });
 
@@ -89,8 +95,12 @@ describe('the clock of a case, by two instances of the program', () => {
     await takes(one, reference, [...waiting, at(tuesday, declined()), at(later(tuesday, 30), challenged())]);
     assert.deepEqual(await bothLook('2027-01-12T10:29:00.000Z'), []);
     assert.deepEqual(await bothLook('2027-01-12T10:30:00.000Z'), [reference]);
-    assert.deepEqual(await reminders(), [`2027-01-12T10:30 challenge: ${moira.name}, ${tess.name}`]);
-    assert.deepEqual(await one.store.cases.fallenDue('2028-01-01T00:00:00.000Z'), []);
+    // And again on the next working day, until it is answered: with one more of the line.
+    assert.deepEqual(await bothLook('2027-01-13T10:30:00.000Z'), [reference]);
+    assert.deepEqual(await reminders(), [
+      `2027-01-12T10:30 challenge: ${greta.name}, ${moira.name}`,
+      `2027-01-13T10:30 challenge: ${greta.name}, ${hal.name}, ${moira.name}`,
+    ]);
     await isSound();
   });
 

@@ -154,8 +154,8 @@ describe('The clocks', () => {
     }
     const [fact] = facts;
     assert.equal(fact?.by.objectId, clockActor.objectId);
-    // The co-ordinator is also reminded that the case waits for triage.
-    assert.deepEqual(posts(), [1, 1, 1, 1, 1, 2]);
+    // The co-ordinator, those above and the chair are also reminded that the case waits for triage.
+    assert.deepEqual(posts(), [1, 1, 1, 1, 2, 4]);
   });
 
   /** A press as the desk takes it. */

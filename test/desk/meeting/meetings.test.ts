@@ -230,7 +230,10 @@ describe('A meeting that ends', () => {
       onwards,
     );
     const [mine, hers] = [await ask(), await ask(tess)];
-    match(mine.reads, new RegExp(`1 not decided yet\\.\n${refAt(1)}[^]*Nobody came from Education`));
+    match(
+      mine.reads,
+      new RegExp(`1 not decided yet\\.\n${refAt(1)}[^]*No papers came from Northumbria Police, Health\\.`),
+    );
     const quick = await room.press(moira, 'meeting.end.go', {
       ...about,
       command: (await ask()).button('End meeting').data['command'],

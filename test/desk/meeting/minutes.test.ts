@@ -91,6 +91,12 @@ describe('The agenda', () => {
   });
 });
 
+/** The same case, closed to the police and to health. */
+const closed = (one: Case): Case => ({
+  ...one,
+  ...(one.reference === refAt(1) && { excluded: [ravi.objectId, ada.objectId] }),
+});
+
 describe('The minutes', () => {
   let room: Room;
   beforeEach(async () => {
@@ -177,10 +183,6 @@ describe('The minutes', () => {
     match((await minutes(tess)).reads, /The younger one/);
     deepEqual(await looked(), [true, true, true]);
     const [load, decidedAt] = [cases.load.bind(cases), cases.decidedAt.bind(cases)];
-    const closed = (one: Case): Case => ({
-      ...one,
-      ...(one.reference === refAt(1) && { excluded: [ravi.objectId, ada.objectId] }),
-    });
     Object.assign(cases, {
       load: async (reference: Case['reference']) => {
         const stored = must(await load(reference));

@@ -22,10 +22,11 @@ const referrerOnly = (usual: string, at: readonly Known[] = [], there = 'done'):
   ...where({ referrer: there }, ...at),
 });
 
-const beforeMeeting = ['received', 'listed', 'held'] as const;
-const afterMeeting = ['held', 'toPanel', 'otherPlan', 'open', 'transition'] as const;
-const onPanel = ['toPanel', 'open', 'decisionChallenged', 'transition'] as const;
-const sinceConsent = ['received', 'listed', ...afterMeeting, 'decisionChallenged', 'merged'] as const;
+const atTriage = ['received', 'inStrategy', 'strategyHeld'] as const;
+const beforeMeeting = [...atTriage, 'listed', 'held'] as const;
+const afterMeeting = ['held', 'toPanel', 'otherPlan', 'open', 'steppedUp', 'transition'] as const;
+const onPanel = ['toPanel', 'open', 'steppedUp', 'decisionChallenged', 'transition'] as const;
+const sinceConsent = [...atTriage, 'listed', ...afterMeeting, 'decisionChallenged', 'merged'] as const;
 /** Where the co-ordinator sees nothing of a case, it must not be told that there is one. */
 const coordinatorSees = ['toBeChosen', 'challenged', 'returnedByTriage', ...sinceConsent] as const;
 
@@ -54,7 +55,7 @@ const answers = (what: string): Rows => {
     ...where(line, 'returned', 'notAuthorised', 'withdrawn'),
     challenged: { manager: 'notYours', above: 'done', coordinator: 'done' },
     returnedByTriage: { ...line, coordinator: what },
-    ...where(all, 'received', 'merged'),
+    ...where(all, ...atTriage, 'merged'),
     ...where({ ...all, invited: what }, 'listed', ...afterMeeting),
     decisionChallenged: {
       manager: 'notYours',
@@ -69,6 +70,12 @@ const answers = (what: string): Rows => {
 const notThere = { referrer: 'notThere', above: 'notThere' };
 const there = (what: string): Row => ({ ...notThere, manager: what, coordinator: what, chair: what });
 const runs = (what: string): Row => ({ coordinator: what, chair: what });
+
+const chairs = (usual: string, at: Partial<Rows>): Rows => ({
+  ...everywhere(nobody),
+  ...where(runs(usual), ...sinceConsent),
+  ...at,
+});
 
 const table: Readonly<Record<CaseStep, Rows>> = {
   start: {
@@ -92,7 +99,7 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   // The referrer until consent; the manager who gave it and the co-ordinator until a meeting decided.
   withdraw: {
     ...referrerOnly('tooLate', ['draft', 'awaitingConsent', 'toBeChosen', 'returned', 'returnedByTriage']),
-    ...where({ referrer: 'tooLate', manager: 'done', coordinator: 'done' }, 'received', 'listed'),
+    ...where({ referrer: 'tooLate', manager: 'done', coordinator: 'done' }, ...atTriage, 'listed'),
   },
   // A minute after it was sent nothing has fallen due.
   remindConsent: everywhere({ clock: 'unchanged' }),
@@ -104,9 +111,16 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   challenge: referrerOnly('notNow', ['notAuthorised', ...afterMeeting]),
   answerChallenge: answers('alreadyDecided'),
   remindCase: everywhere({ clock: 'unchanged' }),
-  listCase: coordinators('alreadyDecided', ['received']),
+  listCase: coordinators('alreadyDecided', atTriage),
   returnFromTriage: coordinators('alreadyDecided', beforeMeeting),
-  sendToStrategy: coordinators('alreadyDecided', beforeMeeting),
+  sendToStrategy: coordinators('alreadyDecided', [...beforeMeeting, ...onPanel]),
+  recordStrategyOutcome: chairs('alreadyDecided', { inStrategy: runs('done') }),
+  noLongerUrgent: chairs('alreadyDecided', { inStrategy: runs('notNow'), strategyHeld: runs('done') }),
+  recordSeniorDecision: {
+    ...everywhere(nobody),
+    ...where({ chair: 'alreadyDecided', above: 'alreadyDecided' }, ...sinceConsent),
+    steppedUp: { chair: 'done', above: 'done' },
+  },
   mergeCase: coordinators('alreadyDecided', beforeMeeting),
   takeMerged: coordinators('notEligible', [...beforeMeeting, ...onPanel]),
   declareMeetingConflict: {

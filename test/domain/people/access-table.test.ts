@@ -1,4 +1,5 @@
 // Who reads what: every cell of the table, and that what somebody reads of a case follows it.
+import type { Case, ConsentedCase } from '../../../src/domain/case/stages.ts';
 import assert from 'node:assert/strict';
 import {
   data,
@@ -33,12 +34,14 @@ import {
 import { ada, listed, preMset } from '../../people/meeting-builders.ts';
 
 const relations: readonly Relation[] = [...caseRelations, ...otherRelations];
-const whole = 'referrer:full decider:full coordinator:full managerAbove:full chair:full minutes:full invited:full';
+const whole =
+  'referrer:full decider:full coordinator:full managerAbove:full chair:full minutes:full invited:full senior:full';
 /** Said again, as the council would: a change of the table is a change of this, too. */
 const expected: Readonly<Record<Datum, string>> = {
-  status: `${whole} asked:full delegate:reference owner:reference candidate:reference colleague:reference`,
+  status: `${whole} asked:full waiting:full delegate:reference owner:reference candidate:reference colleague:reference`,
   name: `${whole} asked:full owner:full candidate:full colleague:full`,
   referral: whole.replace('referrer:full', 'referrer:write'),
+  warnings: `${whole} owner:summary candidate:summary colleague:summary`,
   decisions: `${whole} delegate:summary`,
   history: whole,
   actions: whole,
@@ -61,9 +64,12 @@ describe('The table of who reads what', () => {
   }
 });
 
+const open = { stage: 'open', band: 'moderate', lead: 'Health', reviewOn: '2027-03-16' } as const;
+
 describe('What somebody reads of a case', () => {
   const minutes = someone(108, 'Min Utes', { roles: ['minutes'] });
-  const council = withPeople(minutes);
+  const senior = someone(109, 'Sen Ior', { roles: ['serviceManager'] });
+  const council = withPeople(minutes, senior);
   const asked = givenIn(council, filledIn(), submitted());
   // In the days of a delegation that is over when anybody looks.
   const delegated = { ...council, delegations: withDelegate(colin, noor, '2027-01-04', '2027-01-04').delegations };
@@ -78,12 +84,22 @@ describe('What somebody reads of a case', () => {
     chair: tess,
     minutes,
     invited: ada,
+    senior,
+    waiting: senior,
     delegate: noor,
     none: ravi,
   };
+  const due = { at: '2027-01-20T10:00:00.000Z', rule: 'senior.decision', ruleVersion: 1 };
+  const steppedUp = { by: moira, at: due.at, due };
+  const late = { rung: 'triageUp', at: due.at, to: [senior.objectId] } as const;
+  const special: Readonly<Record<string, Case>> = {
+    senior: { ...(caseOf(onAgenda) as ConsentedCase), ...open, senior: steppedUp },
+    waiting: { ...(caseOf(onAgenda.slice(0, -1)) as ConsentedCase), reminded: [late] },
+  };
   for (const relation of [...caseRelations, 'none'] as const) {
     it(`follows the table: ${relation}`, () => {
-      const one = caseOf(relation === 'asked' ? asked : relation === 'delegate' ? byDelegate : onAgenda);
+      const usual = relation === 'asked' ? asked : relation === 'delegate' ? byDelegate : onAgenda;
+      const one = special[relation] ?? caseOf(usual);
       const reads = readerOf(one, people[relation], council, later(one.changedAt, 1));
       for (const datum of data) {
         const level = levelOf(datum, relation);

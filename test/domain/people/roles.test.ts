@@ -10,6 +10,8 @@ const expected: Readonly<Record<Capability, string>> = {
   consent: 'manager serviceManager',
   triage: 'coordinator',
   answerChallenge: 'coordinator chair',
+  hearLateTriage: 'serviceManager',
+  decideSenior: 'chair serviceManager',
   seeDelivery: 'coordinator',
   answerAdvice: 'coordinator',
   answerLateAdvice: 'chair serviceManager',

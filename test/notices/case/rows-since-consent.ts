@@ -14,6 +14,7 @@ import {
 import {
   ada,
   answered,
+  calmed,
   caseReminded,
   conflictInMeeting,
   decided,
@@ -22,8 +23,11 @@ import {
   other,
   outcomeRecorded,
   panel,
+  planned as meetingOn,
   sentBack,
+  seniorDecided,
   strategyCalled,
+  strategyHeld,
   tookOver,
 } from '../../people/meeting-builders.ts';
 import type { CaseStepName } from '../../../src/domain/case/case.ts';
@@ -44,6 +48,9 @@ type SinceConsent = Extract<
   | 'listCase'
   | 'returnFromTriage'
   | 'sendToStrategy'
+  | 'recordStrategyOutcome'
+  | 'noLongerUrgent'
+  | 'recordSeniorDecision'
   | 'mergeCase'
   | 'takeMerged'
   | 'declareMeetingConflict'
@@ -77,18 +84,55 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       rings: ['moira', 'tess'],
     },
     {
-      that: 'and of a challenge that nobody answers',
+      that: 'Of a challenge those who may answer it: of a refusal the next manager up, and no chair',
       deeds: [...declinedThen, caseReminded('2027-01-12T09:00:00.000Z')],
-      rings: ['moira', 'tess'],
+      rings: ['greta', 'moira'],
     },
   ],
-  listCase: [{ that: 'The referrer’s card says it, silently', deeds: onAgenda, tells: ['priya', 'moira'] }],
+  listCase: [
+    { that: 'The referrer’s card says it, silently', deeds: onAgenda, tells: ['priya', 'moira'] },
+    {
+      that: 'After the invitation went out the agencies are told of the case by itself',
+      deeds: [...received, listed({ ...meetingOn('2027-01-12'), invitedAt: '2027-01-04T09:00:00.000Z' }, 'health')],
+      tells: ['priya', 'moira'],
+      rings: ['ada'],
+    },
+  ],
   returnFromTriage: [
     {
       that: 'The referrer is rung, the manager’s card says it',
       deeds: [...received, sentBack()],
       tells: ['colin', 'moira'],
       rings: ['priya'],
+    },
+  ],
+  recordStrategyOutcome: [
+    {
+      that: 'The referrer is rung; the co-ordinator’s, the chair’s and the manager’s cards say so',
+      deeds: [...received, strategyCalled(), strategyHeld()],
+      tells: ['colin', 'moira', 'tess'],
+      rings: ['priya'],
+    },
+  ],
+  noLongerUrgent: [
+    {
+      that: 'It calls nobody; every card says so',
+      deeds: [...received, strategyCalled(), strategyHeld(), calmed()],
+      tells: ['priya', 'colin', 'moira', 'tess'],
+    },
+  ],
+  recordSeniorDecision: [
+    {
+      that: 'The referrer and the co-ordinator are rung',
+      deeds: [
+        ...onAgenda,
+        decided('toPanel'),
+        decided('open', panel),
+        decided('stepUp', meetingOn('2027-02-16', 'panel')),
+        seniorDecided(),
+      ],
+      tells: ['colin', 'greta', 'hal', 'tess'],
+      rings: ['priya', 'moira'],
     },
   ],
   sendToStrategy: [

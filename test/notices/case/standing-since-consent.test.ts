@@ -227,13 +227,12 @@ const rows: readonly Row[] = [
 describe('What a case is to each person since consent', () => {
   checkStandings(rows);
 
-  it('An urgent case is urgent as long as something is asked of people, and no longer', () => {
+  it('An urgent case is urgent until a decision about the child, and no longer', () => {
     const first = [filledIn(priya, sparrow), submitted(), noConflict(), consented()];
     const stories: readonly (readonly Fact[])[] = [
       given(...first, listed()),
       given(...first, listed(), decided('hold')),
       given(...first, listed(), decided('toPanel')),
-      given(...first, listed(), decided('toPanel'), decided('open', panel)),
       given(...first, listed(), decided('otherPlan')),
       given(...first, mergedInto(other)),
     ];

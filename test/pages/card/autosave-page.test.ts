@@ -110,11 +110,10 @@ describe('A page of the referral in the tab', function () {
       delete document.visibilityState`);
     await page.getByText('Saved 10:02').waitFor();
     await surname().fill('Example-Two');
-    const sent = page.waitForResponse('**/api/tab/press');
     await page.getByRole('link', { name: 'Help' }).click();
     await page.clock.resume();
     await page.getByRole('heading', { level: 1, name: 'Help' }).waitFor();
-    await sent;
+    await desk.savesTo(2);
     assert.deepEqual(
       desk.saves.map(({ data }) => data['surname']),
       ['Example', 'Example-Two'],

@@ -34,6 +34,7 @@ export class Desk {
   saved: Said = savedAt('10:02', doneCard('Saved 10:02', [], []));
   /** What comes next, one for each press; the last one stays. */
   private readonly next: Said[];
+  private counted: () => void = () => undefined;
 
   private constructor(next: readonly Said[]) {
     this.next = [...next];
@@ -46,10 +47,21 @@ export class Desk {
       const press = JSON.parse(body) as Press;
       const saves = press.verb === 'refer.autosave';
       (saves ? desk.saves : desk.presses).push(press);
+      desk.counted();
       const said = saves ? desk.saved : must(desk.next.length > 1 ? desk.next.shift() : desk.next[0]);
       return isCard(said) ? { body: { card: said } } : said;
     });
     return desk;
+  }
+
+  /** Resolves as soon as the page has saved itself so often. What the browser tells of its requests may come later. */
+  async savesTo(count: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.counted = () => {
+      if (this.saves.length >= count) resolve();
+    };
+    this.counted();
+    return promise;
   }
 
   get verbs(): readonly string[] {
@@ -58,9 +70,15 @@ export class Desk {
 }
 
 /** An answer that comes when it is told to. */
-export function slow(card: Card, saved?: string): { readonly answer: Promise<Answer>; readonly come: () => void } {
+export function slow(
+  card: Card | Answer,
+  saved?: string,
+): { readonly answer: Promise<Answer>; readonly come: () => void } {
   const { promise, resolve } = Promise.withResolvers<Answer>();
-  return { answer: promise, come: () => resolve(saved === undefined ? { body: { card } } : savedAt(saved, card)) };
+  return {
+    answer: promise,
+    come: () => resolve(!isCard(card) ? card : saved === undefined ? { body: { card } } : savedAt(saved, card)),
+  };
 }
 
 /** The case, and its first step pressed; the panel is open. */

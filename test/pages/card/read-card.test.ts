@@ -42,22 +42,19 @@ describe('A card tells its page', () => {
     assert.ok(!late.ok && late.final && late.why.length > 10);
     assert.equal(read.readSaved({ card: {} }).ok, false);
   });
-  it('its buttons, the case they are about, and what it says aloud', () => {
+  it('its buttons, and what it says aloud', () => {
     for (const { name, card } of gallery) {
       assert.equal(read.speakOf(card), inside.textOf(card, 'speak').trim(), name);
       for (const action of inside.actionsOf(card)) assert.ok(read.hasVerb(card, inside.textOf(action, 'verb')), name);
       assert.equal(read.hasVerb(card, 'no.such'), false);
     }
-    assert.match(read.referenceOn(card('item')) ?? '', /^MSET-/);
-    assert.match(read.referenceOn(card('item, decided')) ?? '', /^MSET-/);
-    assert.equal(read.referenceOn(card('agenda, second page')), undefined, 'of its rows it is not about one');
   });
   it('nothing, and without a fault, when it is no card at all', () => {
     fc.assert(
       fc.property(
         fc.object({ maxDepth: 4, key: fc.constantFrom('body', 'actions', 'items', 'type', 'text', 'verb', 'data') }),
         (thing) => {
-          for (const ask of [read.autosaveOf, read.referenceOn, read.speakOf]) ask(thing);
+          for (const ask of [read.autosaveOf, read.speakOf]) ask(thing);
           read.readSaved({ card: thing });
         },
       ),

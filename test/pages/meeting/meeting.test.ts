@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Card } from '../../../src/cards/blocks.ts';
-import type { MeetingPage } from '../../../src/web/tab/api.ts';
+import type { MeetingPage, PressAnswer } from '../../../src/web/tab/api.ts';
+import type { Answer } from '../page-server.ts';
 import { decided, meetingOf } from '../case/case-fixtures.ts';
 import { cardsOf, Desk, isFocused, slow } from '../card/desk-fixture.ts';
 import { me, referenceOf } from '../fixtures.ts';
@@ -33,6 +34,11 @@ describe('A meeting in the tab', function () {
     world = await openWorld();
     card = await cardsOf();
   });
+  /** What the desk answers with: a card, and whose it is. */
+  const itemOf = (reference: string, name: string): Answer => ({
+    body: { card: cardFor(card(name), reference), about: reference } satisfies PressAnswer,
+  });
+  const header = () => page.getByRole('dialog').getByRole('heading', { level: 2 }).first();
   const opens = async (data: MeetingPage = meeting, width = 1280): Promise<void> => {
     await world.begins({ 'meetings/m1': data });
     page = await world.opens({ link, width });
@@ -73,7 +79,7 @@ describe('A meeting in the tab', function () {
 
   it('goes through its items by arrow keys, and opens one with Enter', async () => {
     await opens();
-    const desk = Desk.at(world, cardFor(card('item'), third));
+    const desk = Desk.at(world, itemOf(third, 'item'));
     await item(referenceOf(0)).focus();
     for (const key of ['ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
     assert.ok(await isFocused(item(third)));
@@ -90,10 +96,11 @@ describe('A meeting in the tab', function () {
   });
   it('goes on with the next item in the same panel', async () => {
     await opens();
-    const next = slow(cardFor(card('item'), third));
-    const desk = Desk.at(world, cardFor(card('item'), second), next.answer);
+    const next = slow(itemOf(third, 'item'));
+    const desk = Desk.at(world, itemOf(second, 'item'), next.answer);
     await item(second).click();
     await page.getByLabel('Rationale').fill('Two new phones.');
+    assert.equal(await header().innerText(), second);
     await page.getByRole('button', { name: 'Save and next' }).click();
     // Its own decision comes back as a change before the next card does.
     changes(withDecision(meeting, 1, me.name));
@@ -102,13 +109,15 @@ describe('A meeting in the tab', function () {
     assert.doesNotMatch(await said(), /Decided:/, 'the next card says it');
     next.come();
     await page.locator(`button[aria-current=true]:has-text("${third}")`).waitFor();
+    assert.equal(await header().innerText(), third);
+    assert.equal(await page.locator('.mset-card').getByText(second).count(), 0);
     assert.equal(desk.presses[1]?.verb, 'meeting.save');
     assert.equal(desk.presses[1]?.data['rationale'], 'Two new phones.');
     assert.equal(await page.getByLabel('Rationale').inputValue(), '');
   });
   it('shows within a moment what another decided, says it aloud, and leaves the open form alone', async () => {
     await opens();
-    Desk.at(world, cardFor(card('item'), third));
+    Desk.at(world, itemOf(third, 'item'));
     await item(third).click();
     const text = page.getByLabel('Rationale');
     await text.fill('Two new phones.');
@@ -122,7 +131,7 @@ describe('A meeting in the tab', function () {
   });
   it('says above the form when another was first with this very item', async () => {
     await opens();
-    Desk.at(world, cardFor(card('item'), second));
+    Desk.at(world, itemOf(second, 'item'));
     await item(second).click();
     const text = page.getByLabel('Rationale');
     await text.fill('Two new phones.');
@@ -133,14 +142,14 @@ describe('A meeting in the tab', function () {
   });
   it('asks nothing of that kind where the item was decided when it was opened', async () => {
     await opens();
-    Desk.at(world, cardFor(card('item, decided'), referenceOf(0)));
+    Desk.at(world, itemOf(referenceOf(0), 'item, decided'));
     await item(referenceOf(0)).click();
     await page.locator('.mset-card').waitFor();
     assert.equal(await page.getByText('recorded a decision on this case').count(), 0);
   });
   it('ends the panel with Back to agenda: the agenda stands beside it', async () => {
     await opens();
-    const desk = Desk.at(world, cardFor(card('item'), second));
+    const desk = Desk.at(world, itemOf(second, 'item'));
     await item(second).click();
     await page.getByRole('button', { name: 'Back to agenda' }).click();
     await page.locator('.mset-card').waitFor({ state: 'detached' });
@@ -149,7 +158,7 @@ describe('A meeting in the tab', function () {
   });
   it('asks before another item is opened over a decision that is being written', async () => {
     await opens();
-    const desk = Desk.at(world, cardFor(card('item'), second), cardFor(card('item'), third));
+    const desk = Desk.at(world, itemOf(second, 'item'), itemOf(third, 'item'));
     await item(second).click();
     const text = page.getByLabel('Rationale');
     await text.fill('Two new phones.');
@@ -177,7 +186,7 @@ describe('A meeting in the tab', function () {
   const opensItem = async (width: number): Promise<Page> => {
     await world.begins({ 'meetings/m1': withDecision(meeting, 1, 'Tess Gavel') });
     page = await world.opens({ link, width });
-    Desk.at(world, cardFor(card('item'), second));
+    Desk.at(world, itemOf(second, 'item'));
     await item(second).click();
     await page.locator('.mset-card').waitFor();
     return page;

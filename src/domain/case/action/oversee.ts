@@ -20,8 +20,7 @@ import { cawnAnew, dueBy, dueOn } from './add.ts';
 import { barToVerify, mayOversee, peopleOfAgency, seesAction, type OnAction } from './who.ts';
 import { alreadyIs } from './work.ts';
 import { may } from '../../people/roles.ts';
-import { agencyIn, type Directory } from '../../people/directory.ts';
-import type { Choice } from '../../fields.ts';
+import { agencyChoices, agencyIn } from '../../people/directory.ts';
 
 export interface SettleInput {
   readonly agency: string;
@@ -73,17 +72,14 @@ function restarted(on: OnAction, { now, directory }: Context): Restarted {
 
 const open: readonly StateName[] = ['proposed', 'accepted', 'disputed', 'blocked'];
 
-const agenciesOf = (directory: Directory | undefined): readonly Choice[] =>
-  (directory?.agencies ?? []).map(({ id, name }) => ({ value: id, title: name }));
-
 /** A dispute is settled by saying who does it; it is accepted anew. The due date stands unless it is over. */
 export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
   title: 'Settle',
   fact: 'dispute settled',
-  asks: ({ directory }) => settleFields(agenciesOf(directory)),
+  asks: ({ directory }) => settleFields(agencyChoices(directory)),
   decide: (on, input, context) => {
     const { directory } = context;
-    const bar = barToOversee(on, ['disputed'], context) ?? incomplete(settleFields(agenciesOf(directory)), input);
+    const bar = barToOversee(on, ['disputed'], context) ?? incomplete(settleFields(agencyChoices(directory)), input);
     if (bar !== undefined) return bar;
     if (agencyIn(directory, input.agency) === undefined) return notAvailable;
     const same = input.agency === on.action.agency;

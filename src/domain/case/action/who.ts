@@ -1,5 +1,5 @@
 // How people stand to an action, and who is prompted.
-import { mayRead, reads, represents } from '../../people/access.ts';
+import { mayRead, readerOf, reads, represents, type Level } from '../../people/access.ts';
 import type { Person } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import { isConsented } from '../stage-table.ts';
@@ -71,12 +71,14 @@ export const mayOversee = (one: Case, person: Person, directory: Directory, now:
 
 /** Whether somebody reads this of an action or of its case: by how they stand to the one, or to the other. */
 export const readsWithAction = (
-  datum: 'action' | 'name',
+  datum: 'action' | 'name' | 'warnings',
   on: OnRow,
   person: Person,
   directory: Directory,
   now: Instant,
-): boolean => reads(datum, relationTo(on, person, directory)) || mayRead(datum, on.case, person, directory, now);
+  least: Level = 'full',
+): boolean =>
+  reads(datum, relationTo(on, person, directory), least) || readerOf(on.case, person, directory, now)(datum, least);
 
 /** Whether somebody may read what the action asks. */
 export const seesAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>

@@ -1,7 +1,7 @@
 import { isConsented } from '../stage-table.ts';
 import { mayRead } from '../../people/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
-import { addWorkingDays } from '../../time/calendar.ts';
+import { addWorkingDays, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { chainAbove, type Directory } from '../../people/directory.ts';
 import type { Field } from '../../fields.ts';
@@ -74,6 +74,29 @@ function mayAnswer(one: Challengeable, actor: Person, directory: Directory): boo
   if (may(actor, 'answerChallenge')) return true;
   if (one.stage !== 'notAuthorised') return one.restricted !== undefined && actor.objectId === one.consent.by.objectId;
   return chainAbove(directory, one.declined.by.objectId).some(({ objectId }) => objectId === actor.objectId);
+}
+
+/**
+ * Who may answer a challenge, and so is reminded of it: of a manager's refusal the co-ordinator and the next manager up,
+ * and with each reminder one more of the line.
+ */
+export function answerersOf(one: Case, directory: Directory, now: Instant): readonly Person[] {
+  if (!mayBeChallenged(one) || openChallenge(one) === undefined) return [];
+  const decider = challengedDecider(one)?.objectId;
+  const all = directory.people.filter(
+    (person) =>
+      person.objectId !== decider &&
+      person.objectId !== one.referrer.objectId &&
+      mayAnswer(one, person, directory) &&
+      mayRead('decisions', one, person, directory, now),
+  );
+  if (one.stage !== 'notAuthorised') return all;
+  const times = (one.reminded ?? []).filter(({ rung }) => rung === 'challenge').length;
+  const line = chainAbove(directory, one.declined.by.objectId).filter(({ objectId }) =>
+    all.some((person) => person.objectId === objectId),
+  );
+  const next = line.slice(0, times + 1).map(({ objectId }) => objectId);
+  return all.filter((person) => may(person, 'triage') || next.includes(person.objectId));
 }
 
 function whoHas(one: Challengeable, actor: Person): string {

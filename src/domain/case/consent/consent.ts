@@ -11,7 +11,7 @@ import type { Submission } from '../stage-parts.ts';
 import type { AwaitingConsent, Case, NotAuthorised, Returned, Withdrawn } from '../stages.ts';
 import { isConsented } from '../stage-table.ts';
 import { commonOf } from '../stages.ts';
-import { triageRung, withRung } from '../clock.ts';
+import { triageRungs, withRungs } from '../clock.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import type { ObjectId } from '../../ids.ts';
 import { may } from '../../people/roles.ts';
@@ -37,7 +37,7 @@ interface Decided {
 }
 export interface Given extends Decided {
   readonly statement: string;
-  readonly triage: RungAt<CaseRung>;
+  readonly triage: readonly RungAt<CaseRung>[];
 }
 export interface ReturnInput {
   readonly reason: string;
@@ -184,12 +184,15 @@ export const giveConsent: Step<object, Given, Case, Received> = {
   title: 'Give consent',
   fact: 'consent given',
   decide: (before, _input, context) =>
-    decideAs(before, context, { statement: consentStatement, triage: triageRung(context.now, context.directory) }),
+    decideAs(before, context, {
+      statement: consentStatement,
+      triage: triageRungs(before, context),
+    }),
   evolve: (before, { triage, ...data }, meta) => ({
     ...decidedFrom(before, meta),
     stage: 'received',
     consent: { by: refOf(meta.by), at: meta.at, ...data },
-    ladder: withRung(undefined, triage, meta.number),
+    ladder: withRungs(undefined, triage, meta.number),
   }),
 };
 

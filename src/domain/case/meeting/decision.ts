@@ -1,8 +1,10 @@
 // A decision of a pre-MSET or panel about one case: one fact, with quorum and attendance inside (domain.md 2.4, 5.3).
+import { given } from '../../given.ts';
 import { stageLabels } from '../stage-table.ts';
 import { mayRead } from '../../people/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
-import { sayClock } from '../../time/calendar.ts';
+import { addWorkingDays, sayClock } from '../../time/calendar.ts';
+import type { Due } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import {
   isThere,
@@ -20,6 +22,7 @@ import {
   decisions,
   isDecision,
   isLower,
+  keepsUrgent,
   sayBand,
   sayDecision,
   type DecisionData,
@@ -28,8 +31,8 @@ import {
 import { limitOf, setReview } from './review.ts';
 import type { DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 import { comesOn } from '../stage-table.ts';
-import { consentedOf, type Case } from '../stages.ts';
-import { strategyDue } from '../triage/triage.ts';
+import { consentedOf, isUrgent, type Case } from '../stages.ts';
+import { strategyDue } from '../triage/urgent.ts';
 import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
 import { coreAgencies } from '../../meeting/who.ts';
@@ -151,12 +154,14 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
           meeting: meeting.id,
           quorate: isQuorate(meeting, directory),
           present,
+          ...given({ invited: consentedOf(before).invited }),
         },
         ...(decision === 'toPanel' && {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),
           invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
         }),
         ...(review !== undefined && { review }),
+        ...(decision === 'stepUp' && { seniorDue: seniorDue(context) }),
         ...(decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),
       },
     };
@@ -167,12 +172,19 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
     const rest = {
       ...consented,
       decisions: [...(consented.decisions ?? []), decision],
+      ...(isUrgent(before) && !keepsUrgent(decision.decision) && { urgentEnded: { by: decision.by, at: meta.at } }),
       facts: meta.number,
       changedAt: meta.at,
     };
     return decisionNamed(decision.decision).after({ before, rest, data, meta });
   },
 };
+
+const seniorDue = ({ now, directory: { settings } }: Context): Due => ({
+  at: addWorkingDays(now, settings.seniorWorkingDays, settings.officeHours),
+  rule: 'senior.decision',
+  ruleVersion: 1,
+});
 
 /** By the band, from the day of the meeting (domain.md 5.6). */
 function reviewBy(decision: DecisionName, band: string, { date }: Meeting, directory: Directory): IsoDate | undefined {

@@ -21,6 +21,7 @@ export interface DecisionData {
   readonly invited?: readonly string[];
   readonly review?: ReviewSet;
   readonly strategyDue?: Due;
+  readonly seniorDue?: Due;
 }
 
 /** A recorded decision: the case before it, and what of that stays whatever was decided. */
@@ -48,6 +49,8 @@ export interface DecisionRow {
   readonly sets?: 'lower' | 'notLower';
   /** Whether an inquorate meeting may record it: it keeps a child safe and no more (5.1). */
   readonly inquorate: boolean;
+  /** Nothing is decided yet about the child: it goes on to another meeting, or back to be completed. */
+  readonly goesOn?: true;
   /** It leaves the case where it was: it comes again as what it was. */
   readonly stays?: true;
   /** It ends nothing: until what it proposes has been done, the case stays as it is, with every clock. In a line. */
@@ -90,6 +93,7 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     title: 'To full panel',
     from: beforePanel,
     inquorate: true,
+    goesOn: true,
     after: ({ before, rest, data: { panel: meeting, invited } }) =>
       meeting === undefined
         ? before
@@ -99,6 +103,7 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     title: 'Hold with actions',
     from: beforePanel,
     inquorate: true,
+    goesOn: true,
     after: ({ rest, data }) => ({ ...rest, stage: 'held', meeting: data.decided.meeting }),
   },
   open: {
@@ -122,6 +127,7 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     from: beforePanel,
     needs: ['missing'],
     inquorate: true,
+    goesOn: true,
     after: ({
       before,
       rest: { ladder: _clock, reminded: _reminders, challenge: _challenge, ...rest },
@@ -140,7 +146,7 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     from: beforePanel,
     inquorate: true,
     stays: true,
-    after: ({ before, rest, data: { strategyDue: due, decided }, meta }) => ({
+    after: ({ before, rest: { urgentEnded: _again, ...rest }, data: { strategyDue: due, decided }, meta }) => ({
       ...before,
       ...rest,
       ...(due !== undefined && {
@@ -171,7 +177,16 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     review: 'band',
     sets: 'notLower',
     inquorate: false,
-    after: opened,
+    after: (recorded) => {
+      const { data, meta } = recorded;
+      const one = opened(recorded);
+      if (data.seniorDue === undefined || !isOpenCase(one)) return one;
+      return {
+        ...one,
+        senior: { by: refOf(meta.by), at: meta.at, due: data.seniorDue },
+        ladder: withRung(one.ladder, { rung: 'senior', at: data.seniorDue.at }, meta.number),
+      };
+    },
   },
   stepDown: {
     title: 'Step down',
@@ -245,6 +260,9 @@ export const decisionsAt = (...stages: readonly Stage[]): readonly Choice[] =>
   namesAt(stages).map((name) => ({ value: name, title: decisions[name].title }));
 export const namesAt = (stages: readonly Stage[]): readonly DecisionName[] =>
   decisionNames.filter((name) => decisions[name].from.some((stage) => stages.includes(stage)));
+/** Whether an urgent case is as urgent as before: nothing has been decided yet about what made it so. */
+export const keepsUrgent = (name: DecisionName): boolean =>
+  decisions[name].stays === true || decisions[name].goesOn === true;
 /** What a decision is called. */
 export const sayDecision = (name: string): string => (isDecision(name) ? decisions[name].title : name);
 

@@ -48,6 +48,8 @@ export interface MeetingDecision extends DecisionWords {
   readonly at: Instant;
   readonly quorate: boolean;
   readonly present: readonly PersonRef[];
+  /** The agencies that were invited for the case; the decision may have invited more to the next meeting. */
+  readonly invited?: readonly string[];
 }
 /** Sent to a strategy discussion: out of the cycle of meetings (domain.md 2.4 row 10). */
 export interface Strategy {
@@ -55,6 +57,34 @@ export interface Strategy {
   readonly at: Instant;
   readonly due: Due;
   readonly reason: string;
+  /** What came of it; until it is there people are reminded. */
+  readonly outcome?: StrategyOutcome;
+}
+export interface StrategyOutcome {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly heldOn: IsoDate;
+  readonly tookPart: string;
+  readonly outcome: string;
+  readonly follows: string;
+}
+/** The panel stepped a case up: seniors are asked for a decision. */
+export interface Senior {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly due: Due;
+  readonly decision?: {
+    readonly by: PersonRef;
+    readonly at: Instant;
+    readonly decided: string;
+    readonly follows: string;
+  };
+}
+/** Why a case is not urgent any more: a meeting decided, or a person said so. */
+export interface UrgentEnded {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly reason?: string;
 }
 /** The duplicate check before a case is listed (domain.md 2.4 row 9). */
 export interface Checked {
@@ -69,6 +99,8 @@ export interface Consented extends Common {
   readonly consent: ConsentGiven;
   readonly decisions?: readonly MeetingDecision[];
   readonly strategy?: Strategy;
+  readonly senior?: Senior;
+  readonly urgentEnded?: UrgentEnded;
   readonly checked?: Checked;
   /** Agencies that see the case for its meetings, and for a while after (domain.md 2.7). */
   readonly invited?: readonly string[];

@@ -14,7 +14,7 @@ import {
 } from '../../step.ts';
 import { mayRead, readerOf } from '../../people/access.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
-import { triageRung, withRung } from '../clock.ts';
+import { triageRungs, withRungs } from '../clock.ts';
 import { askingOf } from '../consent/clock.ts';
 import type { Received } from '../meeting/since-consent.ts';
 import { eligibleConsenters } from '../consent/consenters.ts';
@@ -41,7 +41,7 @@ export interface Submitted {
   readonly notKnown: NotKnown;
   readonly rule: string;
   /** Sent back to the co-ordinator: the manager's consent stands. */
-  readonly triage?: RungAt<CaseRung>;
+  readonly triage?: readonly RungAt<CaseRung>[];
 }
 export interface ResubmitInput {
   /** Needed where nothing was changed since it was returned. */
@@ -120,10 +120,14 @@ export const resubmit: Step<ResubmitInput, Submitted, Case, AwaitingConsent | Re
       ...(decisions !== undefined && { decisions }),
       ...(checked !== undefined && { checked }),
       ...(strategy !== undefined && { strategy }),
-      ladder: withRung(undefined, data.triage, meta.number),
+      ladder: withRungs(undefined, [...data.triage, ...strategyRung(strategy)], meta.number),
     };
   },
 };
+
+/** What waits for the outcome of a strategy discussion goes on waiting. */
+const strategyRung = (strategy: Returned['strategy']): readonly RungAt<CaseRung>[] =>
+  strategy === undefined || strategy.outcome !== undefined ? [] : [{ rung: 'strategy', at: strategy.due.at }];
 
 /** Whether a case goes back to the co-ordinator without asking the manager again. */
 const consentStands = ({ consent, consentedTo: then, answers }: Returned): boolean =>
@@ -199,7 +203,7 @@ function decideSubmit(
     const rule = 'Returned by the co-ordinator: the consent stands while child and types are the same.';
     const { answers, notKnown } = before;
     const submission = { ...before.submission, ...again };
-    return { data: { line, submission, answers, notKnown, rule, triage: triageRung(now, directory) } };
+    return { data: { line, submission, answers, notKnown, rule, triage: triageRungs(before, context) } };
   }
   const eligible = eligibleConsenters(directory, before.referrer.objectId, before.excluded, now);
   const chosen = eligible.find((person) => person.objectId === before.answers['consenter']);

@@ -3,14 +3,13 @@ import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
 import { refOf } from '../../people/actor.ts';
 import { mayRead } from '../../people/access.ts';
 import { sayWhen } from '../../time/calendar.ts';
-import type { Due } from '../../time/clocks.ts';
 import type { Answers, Choice, Field } from '../../fields.ts';
 import type { Reference } from '../../ids.ts';
 import { sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
 import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
 import { returnFields } from '../consent/consent.ts';
 import type { Held, Listed, Merged, OtherPlan, Received } from '../meeting/since-consent.ts';
-import { withoutRung, withRung } from '../clock.ts';
+import { withoutRung } from '../clock.ts';
 import { consentedOf, isUrgent, type Case, type Returned } from '../stages.ts';
 import { may } from '../../people/roles.ts';
 
@@ -25,23 +24,18 @@ export interface ListedData {
   readonly meeting: MeetingId;
   readonly invited: readonly string[];
   readonly alike: readonly Reference[];
+  /** The meeting's invitation went out before: the agencies hear of this case by itself. */
+  readonly late?: true;
 }
 export interface CoordinatorReturn {
   readonly reason: string;
   readonly note: string;
-}
-export interface StrategyData {
-  readonly reason: string;
-  readonly due: Due;
 }
 export interface MergeInput {
   readonly into: Reference;
   readonly reason: string;
 }
 
-export const strategyFields: readonly Field[] = [
-  { name: 'reason', title: 'What is new', kind: 'long', need: 'always', help: 'Why it cannot wait for the meeting.' },
-];
 export const mergeFields = (cases: readonly Choice[]): readonly Field[] => [
   { name: 'into', title: 'The case that goes on', kind: 'choice', need: 'always', choices: cases },
   { name: 'reason', title: 'How you know that it is the same child', kind: 'long', need: 'always' },
@@ -57,7 +51,7 @@ const isBefore = (one: Case): one is BeforeMeeting =>
   one.stage === 'received' || one.stage === 'listed' || one.stage === 'held';
 
 /** Why somebody may not do a co-ordinator's step now; undefined when they may. */
-function barTo(one: Case, from: (one: Case) => boolean, { actor, directory, now }: Context): Bar {
+export function barTo(one: Case, from: (one: Case) => boolean, { actor, directory, now }: Context): Bar {
   if (!may(actor, 'triage') || !mayRead('status', one, actor, directory, now)) return notAvailable;
   return from(one)
     ? undefined
@@ -96,7 +90,8 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
     if (agencies.length === 0) {
       return refuse('incomplete', 'Still needed: Agencies invited.', 'Choose at least one agency.');
     }
-    return { data: { meeting: meeting.id, invited: agencies, alike } };
+    const late = meeting.invitedAt === undefined ? {} : { late: true as const };
+    return { data: { meeting: meeting.id, invited: agencies, alike, ...late } };
   },
   evolve: (before, { meeting, invited, alike }, meta) => ({
     ...consentedOf(before),
@@ -136,32 +131,6 @@ export const consentedTo = (answers: Answers): Answers =>
   Object.fromEntries(
     ['caseSystemId', 'surname', 'forenames', 'dateOfBirth', 'types'].map((name) => [name, answers[name] ?? '']),
   );
-
-/** Out of the cycle: a strategy discussion within a day; the case stays where it is (domain.md 2.4 row 10). */
-export const sendToStrategy: Step<{ readonly reason: string }, StrategyData, Case, Case> = {
-  title: 'Urgent: strategy discussion',
-  fact: 'sent to a strategy discussion',
-  asks: () => strategyFields,
-  decide: (before, { reason }, context) => {
-    const bar = barTo(before, isBefore, context) ?? incomplete(strategyFields, { reason });
-    if (bar !== undefined) return bar;
-    return { data: { reason, due: strategyDue(context) } };
-  },
-  evolve: (before, { reason, due }, meta) => ({
-    ...(before as BeforeMeeting),
-    strategy: { by: refOf(meta.by), at: meta.at, due, reason },
-    ladder: withRung((before as BeforeMeeting).ladder, { rung: 'strategy', at: due.at }, meta.number),
-    facts: meta.number,
-    changedAt: meta.at,
-  }),
-};
-
-/** Plain hours: a child in danger does not wait for the office (domain.md 2.4 row 10, 2.5). */
-export const strategyDue = ({ now, directory }: Context): Due => ({
-  at: new Date(Date.parse(now) + directory.settings.strategyHours * 3_600_000).toISOString(),
-  rule: 'strategy.discussion',
-  ruleVersion: 1,
-});
 
 /** The same child twice: this referral ends in the other case (domain.md 2.6). */
 export const mergeCase: Step<MergeInput, MergeInput, Case, Merged> = {

@@ -77,8 +77,8 @@ export interface DeskPanelProps {
   readonly inline?: boolean;
   /** Verbs of buttons that end the panel instead of being pressed; Close and Home unless said. */
   readonly ends?: (verb: string) => boolean;
-  /** Told of every card that comes. */
-  readonly onCard?: (card: object) => void;
+  /** Told of every card that comes, and whose content it shows. */
+  readonly onCard?: (card: object, about: string | undefined) => void;
   /** A line above the card. */
   readonly above?: ReactNode;
   /** Whoever is about to open another step hands its opening to this: it asks first where typed text would be lost. */
@@ -93,7 +93,7 @@ export function DeskPanel(props: DeskPanelProps) {
     onDone();
     onClose();
   };
-  const sitting = useSitting({ api, first, ends, onEnd: end, onCard: (card) => onCard?.(card) });
+  const sitting = useSitting({ api, first, ends, onEnd: end, onCard: (card, about) => onCard?.(card, about) });
   const [asked, setAsked] = useState<() => void>();
   useReturnOfFocus();
   const ask = (leave: () => void): void => setAsked(() => leave);
@@ -141,7 +141,7 @@ function Inside({ first, above, sitting, close, children, titleId }: FrameProps 
       <div className={styles.header}>
         <div className={styles.bar}>
           <h2 id={titleId} className={styles.title}>
-            {first.title}
+            {sitting.about ?? first.title}
           </h2>
           <SaveLine state={sitting.saved} />
           <FluentButton appearance="subtle" icon={<DismissRegular />} aria-label="Close" onClick={close} />

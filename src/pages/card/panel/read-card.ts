@@ -22,12 +22,6 @@ export const isClosing = (verb: string): boolean => verb === 'home' || verb.ends
 /** What the card says aloud. */
 export const speakOf = (card: object): string => textIn(card as Part, 'speak').trim();
 
-/** The case that its own buttons are about, those of its rows aside. */
-export const referenceOn = (card: object): string | undefined =>
-  pressedBy((card as Part)['actions'])
-    .map(({ data }) => textIn(data, 'ref'))
-    .find((reference) => reference !== '');
-
 /** Whether a card has such a button. */
 export const hasVerb = (card: object, verb: string): boolean => buttonsOf(card).some((one) => one.verb === verb);
 

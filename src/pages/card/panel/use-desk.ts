@@ -12,12 +12,16 @@ type Draw = typeof import('../draw/draw-card.ts').drawCard;
 /** The card that is open. */
 interface Open {
   readonly drawn: Drawn;
+  /** Whose content it shows, as the answer says that brought it. */
+  readonly about: string | undefined;
   readonly speak: string;
   readonly autosave: Autosave | undefined;
   readonly hasUnsaved: () => boolean;
 }
 export interface Sitting {
   readonly drawn: Drawn | undefined;
+  /** The case or the action that the card is about; undefined where it is about none. */
+  readonly about: string | undefined;
   /** Said aloud when the card comes. */
   readonly speak: string;
   readonly busy: boolean;
@@ -40,7 +44,7 @@ export interface SittingOptions {
   /** Ended by such a button. */
   readonly onEnd: () => void;
   /** Another card has come. */
-  readonly onCard: (card: object) => void;
+  readonly onCard: (card: object, about: string | undefined) => void;
 }
 
 const later = (work: () => void, ms: number): (() => void) => {
@@ -69,6 +73,7 @@ export function useSitting(options: SittingOptions): Sitting {
   return useMemo(
     () => ({
       drawn: open?.drawn,
+      about: open?.about,
       speak: open?.speak ?? '',
       busy,
       problem,
@@ -122,7 +127,7 @@ async function pressed(now: Now, button: Pressed, show: Show): Promise<void> {
   show.setBusy(false);
 }
 
-function place(now: Now, { card, problems }: Answer, draw: Draw, show: Show): void {
+function place(now: Now, { card, about, problems }: Answer, draw: Draw, show: Show): void {
   now.open?.autosave?.stop();
   const drawn = draw(card, (next) => void pressed(now, next, show));
   // What is given back with something wrong may not be stored.
@@ -134,13 +139,14 @@ function place(now: Now, { card, problems }: Answer, draw: Draw, show: Show): vo
   drawn.element.addEventListener('focusout', () => (now.busy ? undefined : autosave?.left()));
   now.open = {
     drawn,
+    about,
     speak: speakOf(card),
     autosave,
     hasUnsaved: autosave?.hasUnsaved ?? (() => JSON.stringify(drawn.values()) !== before),
   };
   show.setSaved({ is: 'quiet' });
   show.setOpen(now.open);
-  now.options.onCard(card);
+  now.options.onCard(card, about);
 }
 
 function autosaveFor(now: Now, card: object, isStored: boolean, drawn: Drawn, show: Show): Autosave | undefined {

@@ -1,0 +1,111 @@
+// The clock's own step on a case that is the co-ordinator's: who is told of what fell due, and when again.
+import { isConsented } from './stage-table.ts';
+import { clockActor, type Person } from '../people/actor.ts';
+import { addWorkingDays, type Instant } from '../time/calendar.ts';
+import { fallenDue, type CaseRung, type RungAt } from '../time/clocks.ts';
+import { personIn } from '../people/directory.ts';
+import type { ObjectId } from '../ids.ts';
+import { notAvailable, type Context, type Step } from '../step.ts';
+import { ladderOf } from './clock.ts';
+import { answerersOf } from './consent/challenge.ts';
+import { reviewAgain, type Review } from './meeting/review.ts';
+import { awaitsOutcome, awaitsSenior, isOpenCase, type Case } from './stages.ts';
+import { peopleWho } from '../people/roles.ts';
+
+export interface CaseReminded {
+  readonly rungs: readonly CaseRung[];
+  readonly to: readonly ObjectId[];
+  readonly left: readonly RungAt<CaseRung>[];
+  /** Of a review: when it is now, or that no panel is planned for it yet. */
+  readonly review?: Review;
+}
+
+interface RungRow {
+  readonly to: (one: Case, context: Context) => readonly Person[];
+  /** When it falls due again, until what it reminds of has been done. */
+  readonly again?: (one: Case, context: Context) => Instant | undefined;
+}
+const coordinators = ({ directory }: Context): readonly Person[] => peopleWho(directory, 'triage');
+const chairs = ({ directory }: Context): readonly Person[] => peopleWho(directory, 'chairMeetings');
+const deputies = (context: Context): readonly Person[] =>
+  coordinators(context).flatMap(({ deputy }) => (deputy && personIn(context.directory, deputy)) ?? []);
+const late = (context: Context): readonly Person[] => [
+  ...coordinators(context),
+  ...deputies(context),
+  ...peopleWho(context.directory, 'hearLateTriage'),
+];
+const nextWorkingDay = ({ now, directory: { settings } }: Context): Instant =>
+  addWorkingDays(now, 1, settings.officeHours);
+const both = (context: Context): readonly Person[] => [...coordinators(context), ...chairs(context)];
+
+/** Whom each reminder calls, and whether it comes again. */
+const rows: Readonly<Record<CaseRung, RungRow>> = {
+  triage: { to: (_one, context) => coordinators(context) },
+  triageUp: { to: (_one, context) => late(context) },
+  triageChair: { to: (_one, context) => [...late(context), ...chairs(context)] },
+  strategy: {
+    to: (_one, context) => both(context),
+    // Plain hours, as its own due time: a child in danger does not wait for the office.
+    again: (one, { now, directory: { settings } }) =>
+      'strategy' in one && awaitsOutcome(one) ? hoursLater(now, settings.strategyHours) : undefined,
+  },
+  challenge: {
+    to: (one, { directory, now }) => answerersOf(one, directory, now),
+    again: (one, context) =>
+      'challenge' in one && one.challenge?.answer === undefined ? nextWorkingDay(context) : undefined,
+  },
+  review: {
+    to: (_one, context) => both(context),
+    again: (one, { panels = [], now, directory }) => reviewAgain(one, panels, now, directory)?.at,
+  },
+  senior: {
+    to: (_one, context) => [...coordinators(context), ...peopleWho(context.directory, 'decideSenior')],
+    again: (one, context) => ('senior' in one && awaitsSenior(one) ? nextWorkingDay(context) : undefined),
+  },
+};
+const hoursLater = (now: Instant, hours: number): Instant =>
+  new Date(Date.parse(now) + hours * 3_600_000).toISOString();
+
+export const remindCase: Step<object, CaseReminded, Case, Case> = {
+  title: 'Remind',
+  fact: 'reminded',
+  decide: (before, _input, context) => {
+    const { actor, now, directory, panels = [] } = context;
+    if (actor.objectId !== clockActor.objectId) return notAvailable;
+    const { due, left } = fallenDue(ladderOf(before), now);
+    if (due.length === 0) return { unchanged: true };
+    const found = due.includes('review') ? reviewAgain(before, panels, now, directory) : undefined;
+    // Where a panel is planned for its review nobody need be told.
+    const told = due.filter((rung) => rung !== 'review' || found?.unplanned === true);
+    const people = told.flatMap((rung) => rows[rung].to(before, context)).map(({ objectId }) => objectId);
+    const again = due.flatMap((rung): readonly RungAt<CaseRung>[] => {
+      const at = rows[rung].again?.(before, context);
+      return at === undefined ? [] : [{ rung, at }];
+    });
+    const { at: _at, ...review } = found ?? { at: now };
+    return {
+      data: {
+        rungs: due,
+        to: [...new Set(people)].filter((id) => !before.excluded.includes(id)),
+        left: [...left, ...again].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+        ...('reviewOn' in review && { review }),
+      },
+    };
+  },
+  evolve: (before, { rungs, to, left, review }, meta) => {
+    if (!isConsented(before) && before.stage !== 'notAuthorised') return before;
+    const again = left.some(({ rung }) => rungs.includes(rung));
+    return {
+      ...(isOpenCase(before) && review !== undefined ? { ...withoutReview(before), ...review } : before),
+      facts: meta.number,
+      // A rung that comes again is a clock of its own, so that its reminder is not taken for the last one.
+      ladder: { set: again ? meta.number : (before.ladder?.set ?? meta.number), rungs: left },
+      reminded: [...(before.reminded ?? []), ...rungs.map((rung) => ({ rung, at: meta.at, to }))],
+    };
+  },
+};
+
+const withoutReview = <Followed extends { readonly unplanned?: true }>({
+  unplanned: _found,
+  ...rest
+}: Followed): Omit<Followed, 'unplanned'> => rest;

@@ -1,0 +1,74 @@
+// What nobody may overlook who opens a case, or does something about it: said first, and the same everywhere.
+import { fieldNamed } from './referral/pages.ts';
+import { stageOf } from './stage-table.ts';
+import { isPoliceLed, type Case, type CaseRow } from './stages.ts';
+import { sayAnswer } from '../fields.ts';
+import { sayWhen } from '../time/calendar.ts';
+
+export interface Warning {
+  readonly is: WarningKind;
+  /** In full, in our own words. */
+  readonly words: string;
+  /** In the referrer's words: who, and why. */
+  readonly own: readonly (readonly [question: string, answer: string])[];
+}
+/** In the order in which they are said. */
+export const warningKinds = ['notSafe', 'notSureSafe', 'mustNotBeTold', 'restricted'] as const;
+export type WarningKind = (typeof warningKinds)[number];
+
+/** In a few words, where a list has room for no more. */
+export const shortWarnings: Readonly<Record<WarningKind, string>> = {
+  notSafe: 'Not safe tonight',
+  notSureSafe: 'Not sure that the child is safe tonight',
+  mustNotBeTold: 'Someone must not be told',
+  restricted: 'Restricted',
+};
+
+/** A case, or the row of one: safety tonight is warned of while anything is still asked of people. */
+type Warned = Pick<CaseRow, 'stage' | 'restricted'> & {
+  readonly answers: Readonly<Record<string, string | undefined>>;
+};
+
+/** Which warnings there are. */
+export function warningKindsOf(one: Warned): readonly WarningKind[] {
+  const safe = stageOf(one).phase === 'over' ? 'yes' : one.answers['safeTonight'];
+  const is: Readonly<Record<WarningKind, boolean>> = {
+    notSafe: safe === 'no',
+    notSureSafe: safe === 'notSure',
+    mustNotBeTold: isPoliceLed(one),
+    restricted: one.restricted !== undefined,
+  };
+  return warningKinds.filter((kind) => is[kind]);
+}
+
+/** The warnings of a case, in words. */
+export const warningsOf = (one: Case): readonly Warning[] =>
+  warningKindsOf(one).map((is) => ({
+    is,
+    words: wordsOf(is, one),
+    own: is === 'mustNotBeTold' ? said(one, ['toldWho', 'toldWhy']) : [],
+  }));
+
+function wordsOf(is: WarningKind, one: Case): string {
+  switch (is) {
+    case 'notSafe':
+    case 'notSureSafe':
+      return `${shortWarnings[is]}: ${saidWhen(one)}.`;
+    case 'mustNotBeTold':
+      return `Someone must not be told. Do not contact the family before speaking to ${one.referrer.name}. The case is police-led.`;
+    case 'restricted':
+      return 'Restricted: only the people named for this case see it.';
+  }
+}
+
+/** Of which night: a referral is read for weeks. */
+const saidWhen = (one: Case): string =>
+  'submission' in one && one.submission !== undefined
+    ? `so the referral says, ${sayWhen(one.submission.at)}`
+    : 'so the referral says';
+
+const said = (one: Case, names: readonly string[]): Warning['own'] =>
+  names.flatMap((name) => {
+    const [field, value] = [fieldNamed(name), one.answers[name] ?? ''];
+    return field === undefined || value === '' ? [] : [[field.title, sayAnswer(field, value)] as const];
+  });

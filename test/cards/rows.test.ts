@@ -1,0 +1,91 @@
+// Every step with a form is a row: each is taken somewhere in the gallery, and gives back what was typed when the store is away.
+import assert from 'node:assert/strict';
+import { inputsOf, oursIn, sentBackBy, textOf } from './inside.ts';
+import { usualGallery } from './gallery/gallery.ts';
+import { commandOf, openShelf } from './shelf/shelf.ts';
+import type { Press } from '../../src/desk/form/room.ts';
+import { rooms } from '../../src/desk/rooms.ts';
+import { handlers } from '../../src/desk/verbs.ts';
+import { adviceMatter } from '../../src/domain/advice/table.ts';
+import { caseMatter } from '../../src/domain/case/case.ts';
+import type { Field } from '../../src/domain/fields.ts';
+import { meetingMatter } from '../../src/domain/meeting/table.ts';
+import { mintAdviceId } from '../../src/domain/ids.ts';
+import { directory, kestrelReference, moira, must } from '../people/builders.ts';
+
+interface Row {
+  readonly step: string;
+  readonly press: Press<unknown, unknown>;
+  readonly fields: readonly Field[] | undefined;
+}
+const rows: readonly Row[] = rooms.flatMap(({ presses, steps }) =>
+  Object.entries(presses).flatMap(([step, press]): readonly Row[] =>
+    'byHand' in press ? [] : [{ step, press, fields: must(steps[step]).asks?.({ directory }) }],
+  ),
+);
+const forms = rows.flatMap(({ step, press, fields }) => (fields === undefined ? [] : [{ step, press, fields }]));
+
+/** What the answer says where that depends on what was sent or on what came of it. */
+const said: Readonly<Record<string, string>> = {
+  answerTime: 'No more time given',
+  recordPapers: 'Papers are recorded.',
+  startMeeting: 'The meeting has started.',
+  attendMeeting: 'You are recorded as present since',
+  recordAttendance: 'Attendance is recorded.',
+};
+
+/** Something a person may have left in a field; of choices that the store knows, one that it is not asked for. */
+const filled = ({ kind, choices = [], most = 20 }: Field): string => {
+  if (kind === 'choice' || kind === 'choices') return choices[0]?.value ?? 'somebody';
+  return kind === 'date' ? '18/1/2027' : 'As typed by her'.slice(0, most);
+};
+
+describe('The rows of the steps', () => {
+  it('are there for every step, in one room each, with verbs of their own', () => {
+    const steps = rooms.flatMap(({ presses }) => Object.keys(presses));
+    const all = [caseMatter, caseMatter.parts.action, meetingMatter, adviceMatter].flatMap((one) =>
+      Object.keys(one.steps),
+    );
+    assert.deepEqual(steps.toSorted(), all.toSorted());
+    const verbs = rows.flatMap(({ press: { verb }, fields }) => (fields === undefined ? [verb] : [verb, `${verb}.go`]));
+    assert.equal(new Set(verbs).size, verbs.length);
+    assert.deepEqual(
+      verbs.filter((verb) => !handlers.has(verb)),
+      [],
+    );
+  });
+
+  it('are each taken with what their form reads', async () => {
+    const texts = new Set((await usualGallery()).flatMap(({ card }) => oursIn(card)));
+    const silent = rows.filter(({ step, press: { done } }) => {
+      const words = typeof done === 'string' ? done : must(said[step]);
+      return ![...texts].some((text) => text.startsWith(words));
+    });
+    assert.deepEqual(
+      silent.map(({ step }) => step),
+      [],
+    );
+  });
+
+  for (const { step, press, fields } of forms) {
+    it(`give back what was typed when the store is away: ${step}`, async () => {
+      const sent = Object.fromEntries(fields.map((field) => [field.name, filled(field)]));
+      const about = {
+        ref: kestrelReference,
+        action: 'A1',
+        meeting: 'preMset-2027-01-12',
+        advice: mintAdviceId(new Uint8Array(8)),
+      };
+      const card = await openShelf({ broken: true }).press(moira, `${press.verb}.go`, {
+        ...sent,
+        ...about,
+        command: commandOf('ripe'),
+      });
+      assert.deepEqual(sentBackBy(card), sent);
+      assert.deepEqual(
+        inputsOf(card).map((input) => textOf(input, 'id')),
+        fields.map(({ name }) => name),
+      );
+    });
+  }
+});

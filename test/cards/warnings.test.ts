@@ -1,0 +1,129 @@
+// What nobody may overlook is the first thing on every card of a case, and on none that stays in a chat.
+import assert from 'node:assert/strict';
+import type { Card } from '../../src/cards/blocks.ts';
+import { warningsOf } from '../../src/domain/case/warnings.ts';
+import type { Answers } from '../../src/domain/fields.ts';
+import type { Person } from '../../src/domain/people/actor.ts';
+import {
+  caseOf,
+  colin,
+  conflicted,
+  consented,
+  filledIn,
+  given,
+  greta,
+  kestrel,
+  kestrelReference,
+  moira,
+  noConflict,
+  priya,
+  ravi,
+  submitted,
+  withdrawn,
+} from '../people/builders.ts';
+import { readable } from '../journeys/people/readable.ts';
+import { worstGallery, type Shown } from './gallery/gallery.ts';
+import { actionsOf, inputsOf, isPart, isWarned, partsIn, quotedIn, textOf } from './inside.ts';
+import { actionAt } from './shelf/actions.ts';
+import { openShelf } from './shelf/shelf.ts';
+
+const all = {
+  mustNotBeTold: 'yes',
+  toldWho: 'His uncle Kit',
+  toldWhy: 'He may warn the others.',
+  urgency: 'beforePreMset',
+  safeTonight: 'notSure',
+  planTonight: 'His aunt stays.',
+};
+const told =
+  'Someone must not be told. Do not contact the family before speaking to Priya Testworth. The case is police-led.';
+const receivedWith = (answers: Answers) =>
+  caseOf(given(filledIn(priya, { ...kestrel, ...answers }), submitted(), noConflict(), consented()));
+
+/** A card of one case that is opened: something to read or to fill in, and buttons that lead on with that case. */
+function isOpened({ card, stored }: Shown): boolean {
+  const leads = partsIn(card['actions']).some(({ data }) => isPart(data) && textOf(data, 'ref') !== '');
+  return stored !== true && leads && inputsOf(card).length + quotedIn(card).length > 0;
+}
+/** The referrer writes the referral itself; whoever has not said yet whether they know the family reads nothing of it. */
+const isFreeOf = ({ card }: Shown): boolean =>
+  actionsOf(card).some(({ verb }) => /^(refer\.(?!withdraw)|consent\.(clear|conflict)|advice\.)/.test(String(verb)));
+/** Made of what was sent, while the store does not answer. */
+const isGivenBack = ({ name }: Shown): boolean => /broken store|store down|fault/.test(name);
+
+describe('What nobody may overlook', () => {
+  it('is said in order, with who and why in the referrer’s words', () => {
+    const one = receivedWith(all);
+    assert.deepEqual(
+      warningsOf(one).map(({ is, words }) => [is, words]),
+      [
+        ['notSureSafe', 'Not sure that the child is safe tonight: so the referral says, Mon 4 Jan 10:09.'],
+        ['mustNotBeTold', told],
+      ],
+    );
+    assert.deepEqual(
+      warningsOf(one)[1]?.own.map(([, answer]) => answer),
+      [all.toldWho, all.toldWhy],
+    );
+    assert.deepEqual(warningsOf(receivedWith({ ...all, safeTonight: 'no' }))[0]?.is, 'notSafe');
+    assert.deepEqual(warningsOf(receivedWith({})), []);
+  });
+  it('is of a restricted case that it is; and of one that is over no longer what was tonight', () => {
+    const restricted = caseOf(given(filledIn(), submitted(), conflicted(colin, greta)));
+    assert.deepEqual(
+      warningsOf(restricted).map(({ is }) => is),
+      ['restricted'],
+    );
+    const over = caseOf(given(filledIn(priya, { ...kestrel, ...all }), submitted(), withdrawn()));
+    assert.deepEqual(
+      warningsOf(over).map(({ is }) => is),
+      ['mustNotBeTold'],
+    );
+  });
+
+  it('comes first on every opened card of the gallery, and on no card that is stored', async () => {
+    const gallery = await worstGallery('width');
+    const opened = gallery.filter((shown) => isOpened(shown) && !isFreeOf(shown) && !isGivenBack(shown));
+    assert.ok(opened.length > 60, `${opened.length} cards`);
+    assert.deepEqual(
+      opened.filter(({ card }) => !isWarned(card)).map(({ name }) => name),
+      [],
+    );
+    const stored = gallery.filter((shown) => shown.stored === true);
+    assert.deepEqual(
+      stored.filter(({ card }) => JSON.stringify(card).includes('must not be told')).map(({ name }) => name),
+      [],
+    );
+  });
+
+  const pressed = async (person: Person, verb: string, data: object = {}, answers: Answers = all): Promise<Card> => {
+    const shelf = openShelf({ cases: [receivedWith(answers)], actions: [actionAt('proposed')] });
+    return shelf.press(person, verb, { ref: kestrelReference, ...data });
+  };
+  const own = /His uncle Kit[^]*He may warn the others/;
+  for (const [name, verb, data] of [
+    ['the case', 'case.open', {}],
+    ['the reading', 'case.read', { part: 2 }],
+    ['its actions', 'case.actions', {}],
+    ['Return for information', 'triage.return', {}],
+    ['Merge', 'triage.merge', {}],
+  ] as const) {
+    it(`says who and why first on ${name}`, async () => {
+      const card = await pressed(moira, verb, data);
+      assert.ok(isWarned(card), readable(card));
+      assert.match(readable(card), own);
+      assert.ok(textOf(card, 'speak').startsWith('Not sure that the child is safe tonight'));
+      assert.ok(!isWarned(await pressed(moira, verb, data, {})));
+    });
+  }
+  it('tells an agency that has an action of the case, without the referrer’s words', async () => {
+    const card = await pressed(ravi, 'action.open', { action: 'A1' });
+    assert.ok(isWarned(card) && readable(card).includes(told));
+    assert.doesNotMatch(JSON.stringify(card), /uncle Kit/);
+  });
+  it('tells nothing to whoever has not said yet whether they know the family', async () => {
+    const asked = openShelf({ cases: [caseOf(given(filledIn(priya, { ...kestrel, ...all }), submitted()))] });
+    const card = await asked.press(colin, 'case.open', { ref: kestrelReference });
+    assert.doesNotMatch(JSON.stringify(card), /must not be told|safe tonight/);
+  });
+});
