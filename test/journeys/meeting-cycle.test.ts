@@ -1,4 +1,4 @@
-// S1 of domain.md from Received to Open: a pre-MSET and its panel, in the meeting's own chat and in people's own.
+// S1 of docs/process.md 19 from Received to Open: a pre-MSET and its panel, in the meeting's own chat and in people's own.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { colin, consented, directory, filledIn, kestrel, kestrelReference, moira, must } from '../people/builders.ts';

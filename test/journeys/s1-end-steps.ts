@@ -1,4 +1,4 @@
-// The end of S1 of domain.md: four actions of the panel, three of them verified, and a sixteenth birthday in between.
+// The end of S1 of docs/process.md 19: four actions of the panel, three of them verified, and a sixteenth birthday in between.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {

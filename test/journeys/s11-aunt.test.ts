@@ -1,4 +1,4 @@
-// S11 of domain.md, restricted: a relative who works in the council finds nothing, anywhere.
+// S11 of docs/process.md 19, restricted: a relative who works in the council finds nothing, anywhere.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {

@@ -1,4 +1,4 @@
-// S11 of domain.md: an agency reads what it was invited to, from the listing until four weeks after, and nothing else.
+// S11 of docs/process.md 19: an agency reads what it was invited to, from the listing until four weeks after, and nothing else.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { consented, directory, filledIn, kestrelReference, moira, must, noConflict } from '../people/builders.ts';

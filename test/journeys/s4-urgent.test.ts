@@ -1,4 +1,4 @@
-// S4 of domain.md, second run: urgent, not in danger. One hour, the deputy at once, the co-ordinator sees it before consent.
+// S4 of docs/process.md 19, second run: urgent, not in danger. One hour, the deputy at once, the co-ordinator sees it before consent.
 import assert from 'node:assert/strict';
 import { colin, dana, greta, moira, priya, sparrow } from '../people/builders.ts';
 import { readsAll, refers } from './people/deeds.ts';

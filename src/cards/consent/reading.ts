@@ -21,7 +21,7 @@ import {
   type Element,
 } from '../blocks.ts';
 
-/** How many reading cards a referral has (cards.md 3.4 c). */
+/** How many reading cards a referral has (docs/process.md P4.10). */
 export const readings = 3;
 
 export interface ReadingView {
@@ -168,7 +168,7 @@ const third = (one: Case): readonly Element[] => [
 /** All of the birth date that is told before the conflict question is answered. */
 export const birthYear = ({ answers }: Case): string => birthOf(answers)?.date.slice(0, 4) ?? 'not known';
 
-/** Before the content: name and birth year, and the conflict question (domain.md 2.6). */
+/** Before the content: name and birth year, and the conflict question (docs/process.md P4.8). */
 export function conflictCard(one: Case, shared: boolean, buttons: readonly Button[], message?: string): Card {
   return card(
     `Do you or your team know this family personally? ${one.reference}.`,
