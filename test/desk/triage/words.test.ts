@@ -47,6 +47,8 @@ describe('After triage people read', () => {
       /Returned by: Moira Example[^]*Voice missing[^]*The consent stands, and it goes straight back to the co-ordinator/,
     );
     await priyas.presses('Continue', { on: 'Returned by' });
+    const answered = { trustedAdult: 'Pat Pretend, school mentor, and his aunt' };
+    await priyas.presses('Back to check', { on: 'Page 6 of 9', fill: answered });
     const last = priyas.sending('Submit for consent', { on: 'Page 9 of 9' });
     world.clock.passes(1500);
     for (const said of ['Sent at 10:00', 'You sent this at 10:00']) {
@@ -68,6 +70,7 @@ describe('After triage people read', () => {
     await takes(world, moira, { step: 'returnFromTriage', input: { reason: 'voice', note: 'Please ask him.' } });
     const priyas = world.windowOf(priya);
     await priyas.presses('Continue', { on: 'Returned' });
+    await priyas.presses('Back to check', { on: 'Page 6 of 9' });
     await priyas.presses('Change page 5', { on: 'Page 9 of 9' });
     await priyas.presses('Next', { on: 'Page 5 of 9', fill: { types: 'countyLines,financial' } });
     for (const page of [6, 7, 8]) await priyas.presses('Next', { on: `Page ${page} of 9` });

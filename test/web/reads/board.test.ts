@@ -89,6 +89,8 @@ describe('The board', () => {
     [
       moira,
       [
+        `strategy: Strategy discussion: ${refOf('strategy')}`,
+        `strategy: Strategy discussion: ${refOf('panelStrategy')}`,
         `consent: Choose who decides on consent: ${refOf('toBeChosen')}`,
         `triage: Triage: ${refOf('received')}`,
         `challenge: Answer the challenge: ${refOf('challenged')}`,
