@@ -106,7 +106,7 @@ const fictionalMatchKey = 'fictional children have no secrets to keep';
 
 const isLoopback = (url: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 
-/** Local, signed test or production (design.md 10): never guessed, and never a test mode where NODE_ENV says production. */
+/** Local, signed test or production (docs/running.md): never guessed, and never a test mode where NODE_ENV says production. */
 function modeOf(env: Environment): TeamsOptions['mode'] {
   if (env.NODE_ENV === 'production') return 'production';
   if (env.MicrosoftAppId === undefined) return 'local';

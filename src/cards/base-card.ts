@@ -17,7 +17,7 @@ export interface Standing {
 }
 
 /**
- * The stored card of a case: reference, label, due time, buttons; no inputs (design.md 2, "base card"). `page`: the address
+ * The stored card of a case: reference, label, due time, buttons; no inputs (docs/design.md 2, "base card"). `page`: the address
  * of its page in the tab, where there is one.
  */
 export function baseCard(reference: string, standing: Standing, now: Instant, page?: string): Card {
@@ -52,7 +52,7 @@ export const pointerCard = (reference: string): Card =>
 export const goneCard = (): Card =>
   card('Nothing is needed from you here.', [small('Nothing is needed from you here.')]);
 
-/** What a notification may show: never more than this (design.md 6, "Message previews"). */
+/** What a notification may show: never more than this (docs/design.md 6.11). */
 export const previewOf = (standing: Standing, now: Instant): string =>
   standing.label === 'Management consent needed' && standing.due !== undefined
     ? `MSET: consent needed, due ${sayWhen(standing.due, now)}`

@@ -1,5 +1,5 @@
 // The elements every card is made of. Anything a person wrote goes through `words` or `lines`, never through `text`
-// (design.md 6: TextBlock turns a typed link into a live one).
+// (docs/design.md 6.7: TextBlock turns a typed link into a live one).
 import { type Field, typedMost } from '../domain/fields.ts';
 import { given } from '../domain/given.ts';
 
@@ -20,7 +20,7 @@ export interface PageLink {
   readonly url: string;
 }
 
-/** A card of version 1.5 with what it says aloud. At most five buttons, the links to pages included (design.md 6). */
+/** A card of version 1.5 with what it says aloud. At most five buttons, the links to pages included (docs/design.md 6.8). */
 export function card(
   speak: string,
   body: readonly Element[],
@@ -146,7 +146,7 @@ export const mostOpenChoices = 10;
 
 /**
  * One input with its problem above and its help below. `key` makes the client draw it anew on every page: without it
- * a drop-down keeps the choices of the page before (cards.md 1.2).
+ * a drop-down keeps the choices of the page before (docs/design.md 6.4).
  */
 export function input(field: Field, value: string, key: string, problem?: string): readonly Element[] {
   // Nothing to choose from: the help says why. An empty drop-down is an error to the client.
@@ -194,12 +194,13 @@ export const problemLine = (value: string, more: Readonly<Record<string, Json>> 
  * wrote about it is shown and not spoken, as everywhere.
  */
 export function warned(card: Card, warnings: readonly Warning[]): Card {
+  const spoken = typeof card['speak'] === 'string' ? card['speak'] : '';
   if (warnings.length === 0) return card;
   const said = warnings.map(({ words: ours }) => ours).join(' ');
   return {
     ...card,
-    speak: `${said} ${String(card['speak'])}`,
-    fallbackText: `${said} ${String(card['fallbackText'])}`,
+    speak: `${said} ${spoken}`,
+    fallbackText: `${said} ${spoken}`,
     body: [warningStrip(warnings), ...(Array.isArray(card['body']) ? (card['body'] as readonly Element[]) : [])],
   };
 }
@@ -216,7 +217,7 @@ const warningStrip = (warnings: readonly Warning[]): Element => ({
   bleed: true,
 });
 
-/** The summary of problems on top of a form (cards.md 3.4 b). No attention colour inside the attention box. */
+/** The summary of problems on top of a form (docs/design.md 6.3). No attention colour inside the attention box. */
 export function problemBox(title: string, problems: readonly string[]): Element {
   return box('attention', [
     text(title, { weight: 'Bolder' }),

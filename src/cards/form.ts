@@ -40,7 +40,7 @@ export interface Form {
   readonly buttons: readonly Button[];
 }
 
-/** The form card of anything with fields: a page of the referral, or any step (design.md 4). */
+/** The form card of anything with fields: a page of the referral, or any step (docs/design.md 5). */
 export function formCard(form: Form): Card {
   const problems = form.problems ?? {};
   const wrong = form.fields.filter((field) => problems[field.name] !== undefined);
@@ -96,7 +96,7 @@ const saidBack = (said: readonly string[]): readonly Element[] =>
         ),
       ];
 
-/** Each problem stands at its field, and here which they are: the client scrolls to the end of a card (cards.md 1.7). */
+/** Each problem stands at its field, and here which they are: the client scrolls to the end of a card (docs/design.md 6.3). */
 function footOf(form: Form, wrong: readonly Field[]): Element {
   if (wrong.length > 0) {
     const titles = wrong.map((field) => field.title).join(' · ');

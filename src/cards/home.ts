@@ -18,7 +18,7 @@ export interface HomeView {
   readonly fictional: boolean;
 }
 
-/** The home card: counts, then buttons (design.md 6). */
+/** The home card: counts, then buttons (docs/design.md 6.13). */
 export function homeCard(view: HomeView): Card {
   const counts = view.counts.length === 0 ? ['Nothing waits for you.'] : view.counts;
   return card(
@@ -59,7 +59,7 @@ export interface ListView {
   readonly buttons: readonly Button[];
 }
 
-/** A list of cases: reference, stage and due only, so that it may be posted (design.md 6). */
+/** A list of cases: reference, stage and due only, so that it may be posted (docs/design.md 6.12). */
 export function listCard(view: ListView): Card {
   const last = view.from + view.rows.length;
   const range = view.total > view.rows.length ? ` · ${view.from + 1} to ${last} of ${view.total}` : ` · ${view.total}`;

@@ -1,4 +1,4 @@
-// The fictional children of the cases that are not received (yet), in the style of domain.md 10. Nobody of them exists.
+// The fictional children of the cases that are not received (yet), in the style of docs/process.md 19. Nobody of them exists.
 import type { Answers } from '../domain/fields.ts';
 import type { DemoCalendar } from './calendar.ts';
 

@@ -224,7 +224,7 @@ async function answered(
   return answerOf(scene, await work(scene));
 }
 
-/** While a form is open in a chat, notices to it wait (design.md 6, "Quiet while a form is open"). */
+/** While a form is open in a chat, notices to it wait (docs/design.md 6.2). */
 async function keepQuiet(tools: DeskTools, caller: Caller, reply: Partial<Reply>): Promise<void> {
   if (caller.shared || caller.tab === true) return;
   const { contacts, machine } = tools.ports;

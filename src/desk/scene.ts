@@ -129,7 +129,7 @@ export const commandIn = (scene: Pick<Scene, 'data' | 'ports'>): CommandId =>
 
 /**
  * Whether this press follows the making of its card by less than a second: the second half of a double click or a
- * second Enter (cards.md 1.6). Such a press on a step that cannot be undone shows the card again.
+ * second Enter (docs/design.md 6.6). Such a press on a step that cannot be undone shows the card again.
  */
 export function isDoublePress(scene: Scene): boolean {
   const minted = commandMintedAt(textIn(scene, 'command'));

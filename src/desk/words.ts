@@ -1,4 +1,4 @@
-// What people may type to the bot (design.md 6.1), once: the desk answers each of these, Teams offers each in its menu.
+// What people may type to the bot (docs/design.md 6.13), once: the desk answers each of these, Teams offers each in its menu.
 
 /** Where a word is offered: one's own chat, a team's channels, a meeting's chat. */
 export type Place = 'personal' | 'team' | 'groupChat';

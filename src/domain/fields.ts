@@ -10,7 +10,7 @@ export interface Choice {
 }
 
 /**
- * `always`: required, and "not known" is no answer (the `!` of domain.md 3);
+ * `always`: required, and "not known" is no answer (docs/process.md P3.2);
  * `known`: required, but "Not known yet" with a reason serves; `optional`: may stay empty.
  */
 export type Need = 'always' | 'known' | 'optional';

@@ -47,7 +47,7 @@ export function incomplete(fields: readonly Field[], input: object): { refusal: 
   return refuse('incomplete', `Still needed: ${titles}.`, 'Answer it, then press the button again.');
 }
 
-/** The one answer to "unknown", "forbidden" and "excluded": it must not tell which (domain.md 7.3). */
+/** The one answer to "unknown", "forbidden" and "excluded": it must not tell which (docs/process.md P10.6). */
 export const notAvailable: { refusal: Refusal } = refuse(
   'notAvailable',
   'This case is not available to you.',

@@ -1,4 +1,4 @@
-/** The fictional people who get a window of their own (domain.md 10); the rest of the directory is in directory.json. */
+/** The fictional people who get a window of their own; the rest of the directory is in directory.json. */
 export interface WindowPerson {
   readonly name: string;
   readonly role: string;

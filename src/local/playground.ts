@@ -68,7 +68,7 @@ export async function openPlayground({ person, port, bot, folder }: PlaygroundOp
       env: {
         PATH: process.env['PATH'],
         HOME: process.env['HOME'],
-        // No browser is opened, nothing is reported to anyone (local-teams.md 2).
+        // No browser is opened, nothing is reported to anyone (docs/running.md).
         TEAMSAPPTESTER_BROWSER: 'none',
         APPLICATION_INSIGHTS_NO_STATSBEAT: '1',
         M365_AGENTS_PLAYGROUND_CONFIG_PATH: config,

@@ -1,4 +1,4 @@
-// The keys of what is told: same key, same posted card (design.md 2).
+// The keys of what is told: same key, same posted card (docs/design.md 2).
 import type { ActionId } from '../domain/case/action/action.ts';
 import type { ObjectId } from '../domain/ids.ts';
 

@@ -48,7 +48,7 @@ export function actionCardFor(
   return { card, summary: previewOf(standing, now) };
 }
 
-/** The post of an action; or what of the child it would give away, and then it must not be sent (domain.md 7.2). */
+/** The post of an action; or what of the child it would give away, and then it must not be sent (docs/process.md P10.11). */
 export function postFor(
   on: OnAction,
   agency: string,
@@ -93,7 +93,7 @@ export interface RenderedMail {
   readonly text: string;
 }
 
-/** The mail to the MSET mailbox at consent: reference, urgency, how to open it; nothing about the child (domain.md 7.2). */
+/** The mail to the MSET mailbox at consent: reference, urgency, how to open it; nothing about the child (docs/process.md P1.5). */
 export function mailFor(one: Case, directory: Directory, now: Instant): RenderedMail | undefined {
   if (one.stage !== 'received') return undefined;
   const { panelName, mailbox } = directory.settings;

@@ -1,4 +1,4 @@
-// Who is told when somebody else cannot be (design.md 9): the fallback audience, without any content.
+// Who is told when somebody else cannot be (docs/design.md 9): the fallback audience, without any content.
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import { sayActionId, type Action } from '../domain/case/action/action.ts';
 import type { CaseTypes } from '../domain/case/case.ts';

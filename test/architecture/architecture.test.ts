@@ -1,4 +1,4 @@
-// The rooms of design.md section 4 as data. Every rule is proved by a planted violation below.
+// The rooms of docs/design.md 4 as data. Every rule is proved by a planted violation below.
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { problemsIn, type Architecture } from './check.ts';

@@ -52,7 +52,7 @@ const hostConfig = {
   },
 };
 
-// Buttons and long words wrap as they do in the client (cards.md 3.4); the library itself would cut them.
+// Buttons and long words wrap as they do in the client (docs/design.md 6.8); the library itself would cut them.
 const style = `
   body { margin: 8px; background: #ebebeb; font-family: ${hostConfig.fontFamily}; }
   main { display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start; }

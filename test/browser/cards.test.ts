@@ -13,7 +13,7 @@ const batch = 40;
 /** The card of Teams on a desk, and on a small phone, where only what hangs on the layout can be different. */
 const widths = [450, 320] as const;
 
-/** What the library does wrong whatever the card says (cards.md 4); an entry that no longer occurs has to go. */
+/** What the library does wrong whatever the card says (docs/design.md 6.9); an entry that no longer occurs has to go. */
 const known: Readonly<Record<string, string>> = {
   'target-size on input': 'boxes of 13 pixels, two lines of text apart; their labels can be pressed as well',
 };

@@ -1,4 +1,4 @@
-// S1 of domain.md up to "Received", in the unmodified Playground: Priya refers, Colin consents, Moira receives.
+// S1 of docs/process.md 19 up to "Received", in the unmodified Playground: Priya refers, Colin consents, Moira receives.
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// S1 of domain.md from Received to the police action verified, in the unmodified Playground: a pre-MSET and its panel.
+// S1 of docs/process.md 19 from Received to the police action verified, in the unmodified Playground: a pre-MSET and its panel.
 import assert from 'node:assert/strict';
 import { kestrelReference } from '../people/builders.ts';
 import { receive, shoot } from './received.ts';

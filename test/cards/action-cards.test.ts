@@ -1,4 +1,4 @@
-// What people see of actions, in the words that design.md 6.1 promises, and who is offered what.
+// What people see of actions, in the words that test/cards/contract.ts promises, and who is offered what.
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
 import { must } from '../people/builders.ts';

@@ -1,4 +1,4 @@
-// What people see, in the exact words of design.md 6.1.
+// What people see, in the exact words of contract.ts.
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
 import { colin, kestrel, kestrelReference, must, priya } from '../people/builders.ts';

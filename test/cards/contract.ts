@@ -1,4 +1,4 @@
-// design.md 6.1 word for word, by hand: what users and outside tests rely on. `*` marks what is needed, always or beside
+// The agreed words, by hand: what users and outside tests rely on. `*` marks what is needed, always or beside
 // other answers; everything else is optional.
 
 export interface PageContract {

@@ -1,4 +1,4 @@
-// Whatever goes wrong after a press, the card that answers holds what was typed (design.md 6: nothing typed is lost).
+// Whatever goes wrong after a press, the card that answers holds what was typed (docs/design.md 6.3: nothing typed is lost).
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { extraPages } from '../../src/domain/case/referral/extra-pages.ts';

@@ -1,4 +1,4 @@
-// What holds for every card, whatever it says (cards.md 5 and 7, design.md 6).
+// What holds for every card, whatever it says (docs/design.md 6).
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
 import { verbs } from '../../src/desk/desk.ts';
@@ -284,7 +284,7 @@ describe('every card', () => {
   });
 });
 
-/** cards.md 4: what axe measured on the colours of the client. */
+/** docs/design.md 6.9: what axe measured on the colours of the client. */
 function isReadable(part: inside.Part, ground: string): boolean {
   const styles = ['', 'default', 'emphasis', 'good', 'accent', 'attention'];
   if (part['type'] === 'Container') return styles.includes(inside.textOf(part, 'style'));

@@ -14,6 +14,7 @@ const named = (name: string): Shown['card'] => must(gallery.find((one) => one.na
 const reads = (name: string): string => readable(named(name));
 
 /** By hand: the buttons of an open case; Close is always the last. */
+const urgent = 'Urgent: strategy discussion';
 const buttons: readonly (readonly [who: string, stand: string, first: readonly string[], more?: readonly string[]])[] =
   [
     [
@@ -28,10 +29,10 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       ['Return for information', 'Urgent: strategy discussion', 'Actions', 'More'],
       ['Read', 'History', 'Add action', 'Merge', 'Withdraw'],
     ],
-    ['Moira Example', 'going to panel', ['Add action', 'Actions', 'Read', 'History']],
+    ['Moira Example', 'going to panel', ['Add action', 'Actions', 'Read', 'More'], ['History', urgent]],
     ['Moira Example', 'other plan', ['Record outcome', 'Read', 'History']],
     ['Moira Example', 'other plan, outcome', ['Read', 'History']],
-    ['Moira Example', 'open, challenged', ['Add action', 'Actions', 'Read', 'History']],
+    ['Moira Example', 'open, challenged', ['Add action', 'Actions', 'Read', 'More'], ['History', urgent]],
     ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'History']],
     ['Tess Gavel', 'open, challenged', ['Answer challenge', 'Add action', 'Actions', 'More'], ['Read', 'History']],
     ['Tess Gavel', 'open, answered', ['Add action', 'Actions', 'Read', 'History']],
@@ -136,7 +137,7 @@ describe('what people see of a case since consent', () => {
         'Merged',
       ],
     );
-    assert.equal(stagesIn.length, 15);
+    assert.equal(stagesIn.length, 17);
     assert.match(pages.join('\n'), /\*\*Listed\*\*.*\nPre-MSET on Tuesday 12 January 2027\n/);
   });
   it('the queue goes by what is due, the urgent first, and says what', () => {
@@ -144,6 +145,7 @@ describe('what people see of a case since consent', () => {
     const lines = queue.split('\n').filter((line) => line.includes('due '));
     assert.deepEqual(lines, [
       'strategy discussion due Wed 6 Jan 09:00 · urgent',
+      'triage due Wed 6 Jan 10:11 · urgent',
       'triage due Wed 6 Jan 10:11',
       'challenged: answer due Tue 12 Jan 09:00',
     ]);

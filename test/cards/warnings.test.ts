@@ -47,10 +47,16 @@ function isOpened({ card, stored }: Shown): boolean {
 }
 /** The referrer writes the referral itself; whoever has not said yet whether they know the family reads nothing of it. */
 const isFreeOf = ({ card }: Shown): boolean =>
-  actionsOf(card).some(({ verb }) => /^(refer\.(?!withdraw)|consent\.(clear|conflict)|advice\.)/.test(String(verb)));
+  actionsOf(card).some((action) =>
+    /^(refer\.(?!withdraw)|consent\.(clear|conflict)|advice\.)/.test(textOf(action, 'verb')),
+  );
 /** Made of what was sent, while the store does not answer. */
 const isGivenBack = ({ name }: Shown): boolean => /broken store|store down|fault/.test(name);
 
+const pressed = async (person: Person, verb: string, data: object = {}, answers: Answers = all): Promise<Card> => {
+  const shelf = openShelf({ cases: [receivedWith(answers)], actions: [actionAt('proposed')] });
+  return shelf.press(person, verb, { ref: kestrelReference, ...data });
+};
 describe('What nobody may overlook', () => {
   it('is said in order, with who and why in the referrer’s words', () => {
     const one = receivedWith(all);
@@ -96,10 +102,6 @@ describe('What nobody may overlook', () => {
     );
   });
 
-  const pressed = async (person: Person, verb: string, data: object = {}, answers: Answers = all): Promise<Card> => {
-    const shelf = openShelf({ cases: [receivedWith(answers)], actions: [actionAt('proposed')] });
-    return shelf.press(person, verb, { ref: kestrelReference, ...data });
-  };
   const own = /His uncle Kit[^]*He may warn the others/;
   for (const [name, verb, data] of [
     ['the case', 'case.open', {}],

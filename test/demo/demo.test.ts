@@ -246,7 +246,7 @@ describe('What the fictional cases say', () => {
     assert.deepEqual(all(/\S+@\S+|https?:\S+/g), []);
   });
 
-  it('is respectful: nothing that blames a child (domain.md 8)', () => {
+  it('is respectful: nothing that blames a child (docs/process.md P15.1)', () => {
     const blaming =
       /at risk of|lifestyle|choices?\b|promiscuous|relationship with|associat|boyfriend|prostitut|dealing|mule|plugging|gang|refus|engage|hard to reach|non-compliant|abscond|awol|runaway|streetwise|manipulative|attention|disclos|recruit|perpetrator|NFA/i;
     assert.deepEqual(

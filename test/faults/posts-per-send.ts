@@ -47,7 +47,7 @@ const refused: readonly (readonly [string, Answer])[] = [
   ['404', fails(404)],
 ];
 
-/** Every answer of platform.md, once and for ever. */
+/** Every answer that Teams may give. */
 export const trials: readonly Trial[] = [
   ...ambiguous.flatMap(([what, answer]) => [
     { what: `${what} once`, answer, times: 1, hours: 24 },

@@ -10,7 +10,7 @@ export interface ServiceLimits {
   readonly tenant: readonly Limit[];
 }
 
-/** platform.md, "What Teams does"; written here again so that a mistake in src/casework/tell/pace.ts is seen. */
+/** docs/design.md 9; written here again so that a mistake in src/casework/tell/pace.ts is seen. */
 export const documented: ServiceLimits = {
   conversation: [
     { withinMs: 1000, most: 7 },

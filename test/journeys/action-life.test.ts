@@ -1,4 +1,4 @@
-// An action's whole life (domain.md 5.4): set, posted, accepted, late, blocked, more time, done, verified; and its end.
+// An action's whole life (docs/process.md 8): set, posted, accepted, late, blocked, more time, done, verified; and its end.
 import assert from 'node:assert/strict';
 import {
   directory,

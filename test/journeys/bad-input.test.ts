@@ -1,5 +1,5 @@
 // Through every button, as everybody, with everything but what the card would have sent: always an answer, never a fault,
-// and nothing changes that this person may not change (design.md 1, "Truth on the server"; domain.md 7.3).
+// and nothing changes that this person may not change (docs/design.md 1, "Truth on the server"; docs/process.md P10.6).
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { verbs } from '../../src/desk/desk.ts';

@@ -1,4 +1,4 @@
-// A channel that is gone, that was never linked, or that moved; and an agency that nobody is of (design.md 9).
+// A channel that is gone, that was never linked, or that moved; and an agency that nobody is of (docs/design.md 9).
 import assert from 'node:assert/strict';
 import {
   colin,

@@ -1,4 +1,4 @@
-// A manager with a conflict of interest (domain.md 2.6; design.md 6.1, Consent).
+// A manager with a conflict of interest (docs/process.md P4.9).
 import assert from 'node:assert/strict';
 import { colin, filledIn, greta, hal, kestrelReference, moira, priya, submitted } from '../people/builders.ts';
 import { readsAll } from './people/deeds.ts';

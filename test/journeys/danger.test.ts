@@ -1,4 +1,4 @@
-// S4 of domain.md, first run: a child in danger now is no matter for a queue.
+// S4 of docs/process.md 19, first run: a child in danger now is no matter for a queue.
 import assert from 'node:assert/strict';
 import { answersOn, must, priya, sparrow } from '../people/builders.ts';
 import { journey } from './journey.ts';

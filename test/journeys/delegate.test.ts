@@ -1,4 +1,4 @@
-// S9 of domain.md as far as delegation goes: Colin is on leave from 4 to 8 January, Dana decides for him.
+// S9 of docs/process.md 19 as far as delegation goes: Colin is on leave from 4 to 8 January, Dana decides for him.
 import assert from 'node:assert/strict';
 import { colin, dana, kestrel, priya, withDelegate } from '../people/builders.ts';
 import { readsAll, refers } from './people/deeds.ts';

@@ -1,4 +1,4 @@
-// When the database fails under a press, the answer is the form with the values just sent (design.md 6), and the same
+// When the database fails under a press, the answer is the form with the values just sent (docs/design.md 6.3), and the same
 // press works as soon as the database does.
 import assert from 'node:assert/strict';
 import {

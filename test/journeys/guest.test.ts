@@ -1,4 +1,4 @@
-// A guest has no chat with the bot: they are mentioned below the action's post, once it is there (design.md 6.1).
+// A guest has no chat with the bot: they are mentioned below the action's post, once it is there (docs/process.md P11.5).
 import assert from 'node:assert/strict';
 import {
   consented,

@@ -1,4 +1,4 @@
-// S1 of domain.md from Received to Open: a pre-MSET and its panel, in the meeting's own chat and in people's own.
+// S1 of docs/process.md 19 from Received to Open: a pre-MSET and its panel, in the meeting's own chat and in people's own.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { colin, consented, directory, filledIn, kestrel, kestrelReference, moira, must } from '../people/builders.ts';
@@ -97,7 +97,7 @@ journey(
         const ended = await meetingOf(world, 'preMset-2027-01-12');
         assert.ok(ended.state === 'ended');
         assert.ok(ended.quorate);
-        assert.deepEqual(ended.absent, ['education', 'youthJustice', 'housing', 'voluntary']);
+        assert.deepEqual(ended.absent, [], 'of those invited');
         assert.match(here.reads().at(-1) ?? '', /This meeting has ended/);
       },
     ],
@@ -130,9 +130,13 @@ journey(
         assert.match(await window.presses('Save and next', { on: 'Actions', fill: actions }), /3 actions are set/);
         const one = await world.caseOf(kestrelReference);
         assert.ok(one.stage === 'open');
-        assert.equal(one.reviewOn, '2027-02-16');
+        // No panel is planned by then: it comes to the first that is, and people are told.
+        assert.deepEqual([one.reviewBy, one.unplanned], ['2027-02-16', true]);
         assert.equal((await world.ports.cases.parts(kestrelReference, 'action')).length, 4);
-        assert.match(world.windowOf(priya).reads(), /Next review by Tuesday 16 February 2027/);
+        assert.match(
+          world.windowOf(priya).reads(),
+          /A review is due by Tuesday 16 February 2027, and no panel is planned by then/,
+        );
       },
     ],
     [

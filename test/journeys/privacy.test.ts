@@ -1,4 +1,4 @@
-// Need to know (design.md 1): whatever goes wrong, nothing that others may read identifies a child.
+// Need to know (docs/design.md 1): whatever goes wrong, nothing that others may read identifies a child.
 import assert from 'node:assert/strict';
 import { mintReference } from '../../src/domain/ids.ts';
 import {

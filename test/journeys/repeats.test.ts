@@ -1,4 +1,4 @@
-// One press, one effect: however often, however fast and by however many it is made (design.md 5 and 6, "Double presses").
+// One press, one effect: however often, however fast and by however many it is made (docs/design.md 5 and 6.6).
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {

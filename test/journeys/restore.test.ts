@@ -170,16 +170,16 @@ describe('Restoring a backup', () => {
       await problemsIn(await edit('"stage":"awaitingConsent","referrer":"', '"stage":"draft","referrer":"', 'case'), 0),
       [`listed ${waiting}: lists do not find the case or its parts by what they are now`],
     );
-    const said = `unreadable ${waiting}: the document fact-000010 is damaged, or not of this program`;
+    const said = `unreadable ${waiting}: the document fact-000011 is damaged, or not of this program`;
     for (const [from, to] of [
       ['"kind":"fact"', '"kind":"fbct"'],
-      ['"number":10', '"nvmber":10'],
+      ['"number":11', '"nvmber":11'],
     ] as const) {
-      assert.ok((await problemsIn(await edit(from, to, 'fact-000010'), 0)).includes(said), to);
+      assert.ok((await problemsIn(await edit(from, to, 'fact-000011'), 0)).includes(said), to);
     }
-    const moved = `UPDATE docs SET id='fact-000099', body=replace(body, '"fact-000010"', '"fact-000099"') WHERE pk=? AND id=?`;
-    assert.deepEqual(await problemsIn(await damaged(copy, moved, waiting, 'fact-000010'), 0), [
-      said.replace('fact-000010', 'fact-000099'),
+    const moved = `UPDATE docs SET id='fact-000099', body=replace(body, '"fact-000011"', '"fact-000099"') WHERE pk=? AND id=?`;
+    assert.deepEqual(await problemsIn(await damaged(copy, moved, waiting, 'fact-000011'), 0), [
+      said.replace('fact-000011', 'fact-000099'),
     ]);
   });
 

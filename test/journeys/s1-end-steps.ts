@@ -1,4 +1,4 @@
-// The end of S1 of domain.md: four actions of the panel, three of them verified, and a sixteenth birthday in between.
+// The end of S1 of docs/process.md 19: four actions of the panel, three of them verified, and a sixteenth birthday in between.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {
@@ -123,7 +123,7 @@ export const endSteps: readonly Step[] = [
       assert.deepEqual([first?.subType, first?.cawn, second?.subType], ['cawn', { legalStatus: 'notKnown' }, 'other']);
       const one = await world.caseOf(kestrelReference);
       assert.ok(one.stage === 'open');
-      assert.equal(one.reviewOn, '2027-02-16');
+      assert.equal(one.reviewBy, '2027-02-16');
     },
   ],
   [

@@ -1,4 +1,4 @@
-// S1 of domain.md up to "Received": in the local run, and with everything as it is set up in production.
+// S1 of docs/process.md 19 up to "Received": in the local run, and with everything as it is set up in production.
 import assert from 'node:assert/strict';
 import { colin, kestrel, moira, priya } from '../people/builders.ts';
 import { readsAll, refers } from './people/deeds.ts';

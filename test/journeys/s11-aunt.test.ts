@@ -1,4 +1,4 @@
-// S11 of domain.md, restricted: a relative who works in the council finds nothing, anywhere.
+// S11 of docs/process.md 19, restricted: a relative who works in the council finds nothing, anywhere.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {
@@ -108,7 +108,7 @@ journey(
         await window.says('meetings');
         await window.presses('Open', { on: 'Meetings' });
         const told = [await window.presses('Minutes'), await window.presses('Next')].join('\n');
-        assert.match(told, /led by Vic Demo/);
+        assert.match(told, /Who leads it: Vic Demo/);
         for (const hint of ['Wren', 'Pretend', wrens, 'Child in need']) assert.ok(!told.includes(hint), hint);
       },
     ],

@@ -1,4 +1,4 @@
-// S11 of domain.md: an agency reads what it was invited to, from the listing until four weeks after, and nothing else.
+// S11 of docs/process.md 19: an agency reads what it was invited to, from the listing until four weeks after, and nothing else.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
 import { consented, directory, filledIn, kestrelReference, moira, must, noConflict } from '../people/builders.ts';
@@ -83,7 +83,7 @@ journey(
         await window.says('meetings');
         await window.presses('Open', { on: 'Meetings' });
         const told = [await window.presses('Minutes'), await window.presses('Next')].join('\n');
-        assert.match(told, /led by Vic Demo/);
+        assert.match(told, /Who leads it: Vic Demo/);
         assert.match(told, /Minutes 2 of 2/);
         for (const hint of ['Wren', 'Pretend', wrens, 'Child in need']) assert.ok(!told.includes(hint), hint);
       },

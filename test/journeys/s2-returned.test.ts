@@ -1,4 +1,4 @@
-// S2 of domain.md: two answers are missing, "Not known yet" serves for them, and the manager asks for one all the same.
+// S2 of docs/process.md 19: two answers are missing, "Not known yet" serves for them, and the manager asks for one all the same.
 import assert from 'node:assert/strict';
 import { answersOn, colin, kestrel, must, priya } from '../people/builders.ts';
 import { fillsIn, readsAll } from './people/deeds.ts';

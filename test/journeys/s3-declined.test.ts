@@ -1,4 +1,4 @@
-// S3 of domain.md: not authorised, with rationale and another plan, and challenged.
+// S3 of docs/process.md 19: not authorised, with rationale and another plan, and challenged.
 import assert from 'node:assert/strict';
 import { colin, greta, kestrelReference, moira, priya, filledIn, submitted } from '../people/builders.ts';
 import { readsAll } from './people/deeds.ts';

@@ -1,4 +1,4 @@
-// S4 of domain.md, second run: urgent, not in danger. One hour, the deputy at once, the co-ordinator sees it before consent.
+// S4 of docs/process.md 19, second run: urgent, not in danger. One hour, the deputy at once, the co-ordinator sees it before consent.
 import assert from 'node:assert/strict';
 import { colin, dana, greta, moira, priya, sparrow } from '../people/builders.ts';
 import { readsAll, refers } from './people/deeds.ts';
@@ -39,14 +39,15 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
       world.clock.at('2027-01-04T11:20:00Z');
       await readsAll(world.windowOf(greta));
       await world.windowOf(greta).presses('Give consent');
-      await world.passesTo('2027-01-04T16:00:00Z');
+      for (const hour of ['12:20', '13:20', '14:20', '16:00']) await world.passesTo(`2027-01-04T${hour}:00Z`);
       assert.match(world.windowOf(dana).reads(), /Consent given by Greta Specimen/);
       const one = await world.caseOf(reference);
       assert.ok(one.stage === 'received');
+      assert.deepEqual(one.ladder?.rungs, [], 'of the consent nobody is reminded any more');
+      // Nobody did the triage: an hour later the co-ordinator was told, then those above, then the chair.
       assert.deepEqual(
-        one.ladder?.rungs.map(({ rung }) => rung),
-        ['triage'],
-        'of the consent nobody is reminded any more',
+        one.reminded?.map(({ rung, at }) => `${rung} ${at.slice(11, 16)}`),
+        ['triage 12:20', 'triageUp 13:20', 'triageChair 14:20'],
       );
     },
   ],

@@ -1,4 +1,4 @@
-// S7 of domain.md: no determination, then "not needed".
+// S7 of docs/process.md 19: no determination, then "not needed".
 import assert from 'node:assert/strict';
 import { answersOn, kestrel, must, priya } from '../people/builders.ts';
 import type { Reference } from '../../src/domain/ids.ts';

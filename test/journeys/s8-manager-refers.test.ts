@@ -1,4 +1,4 @@
-// S8 of domain.md: the manager is the referrer.
+// S8 of docs/process.md 19: the manager is the referrer.
 import assert from 'node:assert/strict';
 import {
   answersOn,

@@ -1,4 +1,4 @@
-// S9 of domain.md without a delegation: a nudge, the deputy, the managers above, and at the top the co-ordinator.
+// S9 of docs/process.md 19 without a delegation: a nudge, the deputy, the managers above, and at the top the co-ordinator.
 import assert from 'node:assert/strict';
 import { colin, dana, greta, hal, kestrel, moira, priya } from '../people/builders.ts';
 import { readsAll, refers } from './people/deeds.ts';

@@ -1,4 +1,4 @@
-// People who may not refer: advice, and nothing else (design.md 6.1).
+// People who may not refer: advice, and nothing else (docs/process.md P1.7).
 import assert from 'node:assert/strict';
 import { filledIn, kestrelReference, ravi, someone, submitted } from '../people/builders.ts';
 import { journey } from './journey.ts';

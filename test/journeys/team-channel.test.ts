@@ -1,4 +1,4 @@
-// A team's channel hears that a referral waits for consent, and that it does no longer; never of whom (design.md 6.1).
+// A team's channel hears that a referral waits for consent, and that it does no longer; never of whom (docs/process.md P11.4).
 import assert from 'node:assert/strict';
 import {
   colin,

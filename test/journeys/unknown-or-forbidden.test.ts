@@ -1,4 +1,4 @@
-// "Unknown" and "forbidden" must not be told apart: not by the card, not by the look that is written (domain.md 7.3).
+// "Unknown" and "forbidden" must not be told apart: not by the card, not by the look that is written (docs/process.md P10.6).
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { verbs } from '../../src/desk/desk.ts';

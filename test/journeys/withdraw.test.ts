@@ -1,4 +1,4 @@
-// The referrer takes a referral back before consent (domain.md 2.4 row 7).
+// The referrer takes a referral back before consent (docs/process.md P3.11).
 import assert from 'node:assert/strict';
 import { colin, filledIn, kestrelReference, priya, submitted } from '../people/builders.ts';
 import { journey } from './journey.ts';

@@ -1,4 +1,4 @@
-// What tests start from: the fictional people, the children of domain.md section 10, and cases brought to a stage by the
+// What tests start from: the fictional people, the children of docs/process.md 19, and cases brought to a stage by the
 // steps that lead there. `given(filledIn(), submitted(), noConflict(), consented())` is a received case's facts.
 import { readFileSync } from 'node:fs';
 import { refOf, type Person } from '../../src/domain/people/actor.ts';

@@ -124,7 +124,7 @@ export const timeAskedOf = ({ timeAsked }: Action): readonly Element[] =>
 
 const answers = { dispute: 'On the dispute', time: 'On more time', done: 'Not done yet' } as const;
 
-/** Those who carry it out read why (domain.md 2.8). */
+/** Those who carry it out read why (docs/process.md P9.4). */
 function answered({ answer }: Action, now: Instant): readonly Element[] {
   if (answer === undefined) return [];
   return [

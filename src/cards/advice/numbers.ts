@@ -10,7 +10,7 @@ export const emergencyLines = (settings: Settings): readonly Element[] => [
   ),
 ];
 
-/** "Immediate danger now": shown at once, whatever the hour (domain.md 2.4 row 3, 2.6). */
+/** "Immediate danger now": shown at once, whatever the hour (docs/process.md P3.3). */
 export function emergencyCard(
   settings: Settings,
   reference: string,
@@ -38,7 +38,7 @@ const intros = {
     'You are not in the MSET directory, so this bot can only give advice. Anyone may tell Social Care about a worry.',
 } as const;
 
-/** Advice for everybody, and all there is for people the directory does not know (design.md 6.1). */
+/** Advice for everybody, and all there is for people the directory does not know (docs/process.md P1.7). */
 export function adviceCard(
   settings: Settings,
   who: keyof typeof intros,

@@ -19,7 +19,7 @@ export interface CaseView {
   readonly buttons: readonly Button[];
 }
 
-/** Where a case stands, why, and what comes next (domain.md 2.8: who decided, why, what to do). */
+/** Where a case stands, why, and what comes next (docs/process.md P9.1: who decided, why, what to do). */
 export function caseCard(view: CaseView): Card {
   const { case: one, now } = view;
   return card(

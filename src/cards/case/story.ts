@@ -1,4 +1,4 @@
-// What became of a case since consent, in plain words: what was decided, why, who leads, what comes next (domain.md 2.8).
+// What became of a case since consent, in plain words: what was decided, why, who leads, what comes next (docs/process.md P9.1).
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { saidIn } from '../../domain/case/meeting/decision-fields.ts';
 import { proposalIn, sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
@@ -151,7 +151,7 @@ function nextFor(one: ConsentedCase, mine: boolean, now: Instant): string {
   return `${next?.(one, now) ?? ''}${mine && phase === 'active' ? ' You are told every decision.' : ''}`;
 }
 
-/** What is asked of the referrer meanwhile (domain.md 2.8). */
+/** What is asked of the referrer meanwhile (docs/process.md P9.1). */
 function mustDo(one: ConsentedCase, now: Instant): readonly StoryPart[] {
   const { does, phase } = stageOf(one);
   const asked = does?.(one, now) ?? '';

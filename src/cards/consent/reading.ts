@@ -3,7 +3,7 @@ import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { extraPages } from '../../domain/case/referral/extra-pages.ts';
 import { returnFields } from '../../domain/case/consent/consent.ts';
 import { fieldNamed } from '../../domain/case/referral/pages.ts';
-import { type Case } from '../../domain/case/stages.ts';
+import type { Case } from '../../domain/case/stages.ts';
 import { ageNotes, birthOf, sayAge } from '../../domain/case/referral/birth.ts';
 import { sayAnswer, type Field } from '../../domain/fields.ts';
 import {
@@ -21,7 +21,7 @@ import {
   type Element,
 } from '../blocks.ts';
 
-/** How many reading cards a referral has (cards.md 3.4 c). */
+/** How many reading cards a referral has (docs/process.md P4.10). */
 export const readings = 3;
 
 export interface ReadingView {
@@ -152,9 +152,9 @@ const extraNames = extraPages.flatMap((page) => page.fields.map((field) => field
 
 const third = (one: Case): readonly Element[] => [
   subheading('Family'),
-  ...facts(one, ['parentsKnow', 'parentsViews'], 3300),
+  ...facts(one, ['parentsKnow', 'parentsViews'], 3200),
   subheading('Work done and what is asked'),
-  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3300),
+  ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3200),
   subheading('Who the child is'),
   ...facts(one, ['caseSystemId', 'birthSure', 'sex', 'ethnicity']),
   // Optional, and cut sooner: the card must stay within 28 KB in any script.
@@ -168,7 +168,7 @@ const third = (one: Case): readonly Element[] => [
 /** All of the birth date that is told before the conflict question is answered. */
 export const birthYear = ({ answers }: Case): string => birthOf(answers)?.date.slice(0, 4) ?? 'not known';
 
-/** Before the content: name and birth year, and the conflict question (domain.md 2.6). */
+/** Before the content: name and birth year, and the conflict question (docs/process.md P4.8). */
 export function conflictCard(one: Case, shared: boolean, buttons: readonly Button[], message?: string): Card {
   return card(
     `Do you or your team know this family personally? ${one.reference}.`,

@@ -1,4 +1,4 @@
-// One case in a meeting: strengths and the child's own words first, then the worry, in short (domain.md 5.2).
+// One case in a meeting: strengths and the child's own words first, then the worry, in short (docs/process.md P6.14).
 import { localDate, type Instant } from '../../domain/time/calendar.ts';
 import { fieldNamed } from '../../domain/case/referral/pages.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';

@@ -110,7 +110,7 @@ function running(view: MeetingView): readonly Element[] {
   ];
 }
 
-/** Absence and missing papers are grounds for escalation (domain.md 2.6). */
+/** Absence and missing papers are grounds for escalation (docs/process.md P6.10). */
 export function grounds({ absent, noPapers }: Pick<MeetingView, 'absent' | 'noPapers'>): readonly Element[] {
   if (absent.length === 0 && noPapers.length === 0) return [];
   return [

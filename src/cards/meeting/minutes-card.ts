@@ -208,7 +208,7 @@ export const sayExtractOf = ({ approved }: EndedMeeting): string =>
   approved === undefined ? 'Draft: the minutes are not approved yet.' : 'The minutes are approved.';
 export const onlyThisChild = 'This extract holds only this child. Copy nothing into it from another.';
 
-/** For the case system: this child's part alone, nothing of another family (domain.md 5.5). */
+/** For the case system: this child's part alone, nothing of another family (docs/process.md P6.13). */
 export function extractCard({ meeting, item, present, now, shared, buttons }: ExtractView): Card {
   const title = 'Extract of the minutes';
   return card(

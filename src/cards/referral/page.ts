@@ -116,7 +116,7 @@ const lineOf = ({ page, reference, savedAt, now }: PageView): string =>
 
 /** Most bytes of one answer that is read back: whole while the card has room, else shorter and shorter. */
 const readBackBytes = [5000, 1500, 500, 150, 90];
-/** A card may have 28 KB (design.md 6). */
+/** A card may have 28 KB (docs/design.md 6). */
 const mostBytes = 27_500;
 
 /**

@@ -70,7 +70,7 @@ interface ExportPorts {
 const caseAt = async ({ audit }: ExportPorts, reference: Reference): Promise<Partition<CaseTypes>> =>
   (await audit.partition(reference)) as Partition<CaseTypes>; // a reference is a case's
 
-/** Undefined: there is no such case. The look is written before anything is given out (design.md 5). */
+/** Undefined: there is no such case. The look is written before anything is given out (docs/design.md 5). */
 export async function exportCase(ports: ExportPorts, request: ExportRequest): Promise<CaseExport | undefined> {
   const { reference, who, why, at, unique } = request;
   const { record, facts, parts, notices, deliveries, unreadable } = await caseAt(ports, reference);

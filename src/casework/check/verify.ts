@@ -1,4 +1,4 @@
-// Whether what is stored holds together: chains, replay, calls, notices, markers (design.md 5, 9). Reads only.
+// Whether what is stored holds together: chains, replay, calls, notices, markers (docs/design.md 5, 9). Reads only.
 import type { Matter, MatterTypes } from '../../domain/matter.ts';
 import type { PartitionId } from '../../domain/partition.ts';
 import { inBatches } from '../../machine/in-batches.ts';

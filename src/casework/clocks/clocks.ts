@@ -1,4 +1,4 @@
-// What falls due by the clock: reminders of matters, prompts of their parts, each exactly once (design.md 9).
+// What falls due by the clock: reminders of matters, prompts of their parts, each exactly once (docs/design.md 9).
 import { clockActor } from '../../domain/people/actor.ts';
 import type { PartitionId } from '../../domain/partition.ts';
 import { fallenDue } from '../../domain/time/clocks.ts';

@@ -1,4 +1,4 @@
-// The daily digest: on working days at the hour of the settings, once for each person (domain.md 5.4).
+// The daily digest: on working days at the hour of the settings, once for each person (docs/process.md P11.3).
 import { isWorkingDay, localDate, sayTime } from '../../domain/time/calendar.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Case } from '../../domain/case/stages.ts';

@@ -1,4 +1,4 @@
-// The only read path for people: access, and a look written before content leaves (design.md 5).
+// The only read path for people: access, and a look written before content leaves (docs/design.md 5).
 import type { ActionId } from '../../domain/case/action/action.ts';
 import { readsWithAction, type OnAction } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -30,7 +30,7 @@ export interface Seen {
   readonly reads: Reads;
 }
 
-/** The same about one of a case's actions, which more people may read than the case (domain.md 2.7). */
+/** The same about one of a case's actions, which more people may read than the case (docs/process.md P10.5). */
 export interface ActionQuestion extends Omit<Question, 'what' | 'known'> {
   readonly action: ActionId;
   /** What is opened beside the action itself: 'name'. */

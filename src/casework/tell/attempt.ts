@@ -52,7 +52,7 @@ export function unreachable(work: Work, detail: string, tells = true): Attempt {
   return { ends: false, again: installCheckMs, result: 'unreachable', trouble: 'unreachable', detail, also };
 }
 
-/** A post or a mail whose answer was lost may have arrived: it is repeated once, then a person is told instead (design.md 9). */
+/** A post or a mail whose answer was lost may have arrived: it is repeated once, then a person is told instead (docs/design.md 9). */
 export function notPosted(work: Work, result: Refused): Attempt {
   if (result.why === 'gone') return unreachable(work, result.detail);
   if (result.why === 'later') return tryLater(work, result);

@@ -1,4 +1,4 @@
-// Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (design.md 9).
+// Tells people what the outbox holds: claims a notice, renders it as the case is now, posts or updates (docs/design.md 9).
 import type { PartitionId } from '../../domain/partition.ts';
 import { digestKey, kindOfKey } from '../../notices/keys.ts';
 import { pointerMessage } from '../../notices/render.ts';

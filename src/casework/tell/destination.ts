@@ -1,4 +1,4 @@
-// Where a notice goes and what it says there: a person's own chat, a channel, or a thread of it (design.md 6.1, 9).
+// Where a notice goes and what it says there: a person's own chat, a channel, or a thread of it (docs/process.md P11.4, P11.5).
 import { personIn } from '../../domain/people/directory.ts';
 import { goneMessage, mentionedIn } from '../../notices/render.ts';
 import type { Troubled } from '../../notices/told.ts';
@@ -73,7 +73,7 @@ async function inChannel(
   return { place: channel, message, rings: rings || (moved && stays) };
 }
 
-/** Guests have no chat of their own with the bot: they are mentioned below the post (design.md 6.1). */
+/** Guests have no chat of their own with the bot: they are mentioned below the post (docs/design.md 6). */
 async function inThread(
   ports: Ports,
   { notice, telling, directory }: Work,

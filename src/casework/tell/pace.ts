@@ -1,4 +1,4 @@
-// How fast Teams lets one bot post: per conversation and for the whole tenant (platform.md, "Throttling").
+// How fast Teams lets one bot post: per conversation and for the whole tenant (docs/design.md 9).
 import { createBounded } from '../../machine/bounded.ts';
 
 /** So many within so long. */

@@ -1,4 +1,4 @@
-// Posts a card or changes the one that is there, one request an attempt (design.md 9).
+// Posts a card or changes the one that is there, one request an attempt (docs/design.md 9).
 import { pointerMessage } from '../../notices/render.ts';
 import type { Destination } from './destination.ts';
 import type { Work } from './work.ts';

@@ -1,4 +1,4 @@
-// Keeps the outbox moving: at once after a commit, and every few seconds for what is left (design.md 9).
+// Keeps the outbox moving: at once after a commit, and every few seconds for what is left (docs/design.md 9).
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ObjectId } from '../../domain/ids.ts';
 import { postKey, teamPostKey } from '../../notices/keys.ts';

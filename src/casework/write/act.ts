@@ -1,4 +1,4 @@
-// THE ONLY WRITE PATH: every change of a matter or of one of its parts goes through `act` (design.md 5).
+// THE ONLY WRITE PATH: every change of a matter or of one of its parts goes through `act` (docs/design.md 5).
 import type { CommandId } from '../../domain/ids.ts';
 import type { After, AnyPartIn, Before, CommandIn, FactIn, Matter, MatterTypes, PartIn } from '../../domain/matter.ts';
 import { refOf } from '../../domain/people/actor.ts';
@@ -193,7 +193,7 @@ function commitOf<T extends MatterTypes, P>(
       root: after.root,
       lastHash: link.hash,
       calls: callsAfter(calls, link),
-      // In the case's own document, so that the duplicate check cannot miss a case (design.md 8).
+      // In the case's own document, so that the duplicate check cannot miss a case (docs/design.md 8).
       ...(matchKeys !== undefined && { matchKeys }),
     },
     fact: link,

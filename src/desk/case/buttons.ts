@@ -8,8 +8,8 @@ import { relationOf } from '../../domain/people/access.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { StepName } from '../../domain/case/case.ts';
-import { activeStages } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { activeStages, isConsented } from '../../domain/case/stage-table.ts';
+import { awaitsOutcome, type Case } from '../../domain/case/stages.ts';
 import type { CommandId } from '../../domain/ids.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
@@ -50,10 +50,20 @@ const first = [
 
 function nextSteps(scene: Scene, one: Case): readonly Button[] {
   const continues = isReferrer(scene, one) && (one.stage === 'draft' || one.stage === 'returned');
+  // Called for already, or long past triage: it stands behind More.
+  const isCalled = isConsented(one) && awaitsOutcome(one);
   const isReported = one.stage === 'otherPlan' && one.outcome !== undefined;
+  const later: readonly StepName[] = [
+    ...(isReported ? (['recordOutcome'] as const) : []),
+    ...(isCalled || !isTriaged(scene, one) ? (['sendToStrategy'] as const) : []),
+  ];
   return [
     ...(continues ? [{ ...buttonOf('Continue', 'refer.open', one), style: 'positive' as const }] : []),
-    ...stepsOf(scene, one, isReported ? first.filter((name) => name !== 'recordOutcome') : first),
+    ...stepsOf(
+      scene,
+      one,
+      first.filter((name) => !later.includes(name)),
+    ),
   ];
 }
 
@@ -102,10 +112,12 @@ const isTriaged = ({ person }: Scene, one: Case): boolean =>
 
 function others(scene: Scene, one: Case): readonly Button[] {
   const command = mint(scene);
+  const isCalled = isConsented(one) && awaitsOutcome(one);
+  const rest = ['mergeCase', 'noLongerUrgent', 'withdraw'] as const;
   const triaged = overseesActive(scene, one) && isTriaged(scene, one);
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
-    ...stepsOf(scene, one, ['mergeCase', 'noLongerUrgent', 'withdraw']),
+    ...stepsOf(scene, one, isCalled || !isTriaged(scene, one) ? ['sendToStrategy', ...rest] : rest),
   ];
 }
 

@@ -30,7 +30,7 @@ export async function faultReply(tools: DeskTools, pressed: Pressed, error: unkn
   return withoutStore(tools, pressed, 'Something went wrong', message, { directory });
 }
 
-/** The database takes its time: the work goes on, and this is the answer meanwhile (design.md 5, "Limits"). */
+/** The database takes its time: the work goes on, and this is the answer meanwhile (docs/design.md 5, "Limits"). */
 export const stillWorkingReply = (tools: DeskTools, pressed: Pressed): Answer =>
   withoutStore(tools, pressed, 'Still working', 'Still working, nothing is lost. Look again in a moment.', {
     look: true,

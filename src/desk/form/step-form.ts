@@ -55,7 +55,7 @@ export const stepForm = (
   wrong: Wrong = {},
 ): Reply => formAbout(scene, aboutCase(reference), form, values, wrong);
 
-/** The form of a step that cannot be undone: Back first, then the step (cards.md 1.6). */
+/** The form of a step that cannot be undone: Back first, then the step (docs/design.md 6.6). */
 export function formAbout(
   scene: Pick<Scene, 'ports' | 'caller'>,
   { data, name, formOf, back, close }: FormAbout,

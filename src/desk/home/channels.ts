@@ -1,4 +1,4 @@
-// `@MSET link …` and `@MSET unlink`: whose channel this is (design.md 6.1). The answers stand where everybody reads them.
+// `@MSET link …` and `@MSET unlink`: whose channel this is (docs/process.md P11.4). The answers stand where everybody reads them.
 import { doneCard } from '../../cards/home.ts';
 import type { ChannelTarget } from '../../casework/ports/chat-ports.ts';
 import { refOf, type Person } from '../../domain/people/actor.ts';

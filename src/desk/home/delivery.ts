@@ -1,4 +1,4 @@
-// Delivery, for the co-ordinator: what is late, failed or cannot be reached, and Try again (design.md 9).
+// Delivery, for the co-ordinator: what is late, failed or cannot be reached, and Try again (docs/design.md 9).
 import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { PendingNotice } from '../../casework/ports/ports.ts';

@@ -19,7 +19,7 @@ import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } 
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
 
-/** The home card: what waits for this person, then what they may do (design.md 6.1). */
+/** The home card: what waits for this person, then what they may do (docs/design.md 6.13). */
 export async function showHome(scene: Scene, message?: string): Promise<Reply> {
   // A page has its own navigation, and the board for what waits.
   if (scene.caller.tab === true) return doneReply(message ?? 'Done', ['What waits for you is on your board.'], []);
@@ -101,7 +101,7 @@ export const beginButton = (scene: Pick<Scene, 'ports'>): Button => ({
   style: 'positive',
 });
 
-/** By role, what is used most first; Advice is always there, and what does not fit stands under More (design.md 6.1). */
+/** By role, what is used most first; Advice is always there, and what does not fit stands under More (docs/design.md 6.13). */
 function homeButtons(scene: Scene): readonly Button[] {
   const { person } = scene;
   const first = placesOf(scene);

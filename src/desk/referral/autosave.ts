@@ -1,4 +1,4 @@
-// What is typed on a page of the tab saves itself, without a press and without a check (design.md 6: "the same form with
+// What is typed on a page of the tab saves itself, without a press and without a check (docs/design.md 6.2: "the same form with
 // autosave"). It is the page's own command that saves: a later press under it saves again.
 import { pageById } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';

@@ -1,4 +1,4 @@
-// The duplicate check: cases that may be of the same child, for the co-ordinator only (domain.md 2.4 row 9, 2.6).
+// The duplicate check: cases that may be of the same child, for the co-ordinator only (docs/process.md P5.4).
 import { alikeElements, compareCard } from '../../cards/triage/triage-card.ts';
 import type { Element } from '../../cards/blocks.ts';
 import { mayRead } from '../../domain/people/access.ts';

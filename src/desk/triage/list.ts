@@ -1,4 +1,4 @@
-// List for pre-MSET: the duplicate check, the meeting, the agencies invited (domain.md 2.4 row 9).
+// List for pre-MSET: the duplicate check, the meeting, the agencies invited (docs/process.md P5.3).
 import { readStep } from '../../cards/form.ts';
 import type { CaseOutcome } from '../scene.ts';
 import { agencyName } from '../../domain/case/action/who.ts';

@@ -1,4 +1,4 @@
-// Merge: two referrals of one child become one case (domain.md 2.6). First the case that goes on takes the other over,
+// Merge: two referrals of one child become one case (docs/process.md P5.8). First the case that goes on takes the other over,
 // then the other ends: a crash between the two is made good by pressing again.
 import { readStep } from '../../cards/form.ts';
 import type { Action } from '../../domain/case/action/action.ts';

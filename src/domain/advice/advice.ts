@@ -1,4 +1,4 @@
-// A question to the MSET co-ordinator and its answer: who asks, until when, who may read it (domain.md 0, advice routes).
+// A question to the MSET co-ordinator and its answer: who asks, until when, who may read it (docs/process.md 13).
 import type { Person, PersonRef } from '../people/actor.ts';
 import type { Instant } from '../time/calendar.ts';
 import type { Due, Ladder } from '../time/clocks.ts';

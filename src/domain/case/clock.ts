@@ -1,4 +1,4 @@
-// What falls due once a case is the co-ordinator's: triage, a strategy discussion, a challenge (domain.md 2.4, 2.5).
+// What falls due once a case is the co-ordinator's: triage, a strategy discussion, a challenge (docs/process.md P5.1, P5.7, P9.2).
 import { isConsented } from './stage-table.ts';
 import { addOfficeHours, addWorkingDays, type Instant } from '../time/calendar.ts';
 import type { CaseRung, Ladder, RungAt } from '../time/clocks.ts';

@@ -7,13 +7,13 @@ import type { Answers } from '../fields.ts';
 import type { ObjectId, Reference } from '../ids.ts';
 import type { MeetingId } from '../meeting/meeting.ts';
 
-/** Required answers that the referrer cannot give yet, and why (design.md 6.1, page 9). */
+/** Required answers that the referrer cannot give yet, and why (docs/process.md P3.10). */
 export interface NotKnown {
   readonly fields: readonly string[];
   readonly why: string;
 }
 
-/** Why a case is visible to a named few only (domain.md 2.4 row 23). */
+/** Why a case is visible to a named few only (docs/process.md P10.7). */
 export type RestrictionGround = 'referrerKnowsFamily' | 'managerConflict';
 
 export interface Common {
@@ -30,9 +30,9 @@ export interface Common {
   readonly restricted?: RestrictionGround;
   /** People with a conflict of interest: nothing of this case is shown to them again. */
   readonly excluded: readonly ObjectId[];
-  /** First attempt to submit without a Section 47 determination (domain.md 10, S7: counted once). */
+  /** First attempt to submit without a Section 47 determination (docs/process.md P3.4: counted once). */
   readonly section47MissingAt?: Instant;
-  /** What it keeps of its parts; they are documents of their own (design.md 8). */
+  /** What it keeps of its parts; they are documents of their own (docs/design.md 8). */
   readonly parts?: Counted;
   /** Who said in which meeting that they have a conflict of interest. */
   readonly conflicts?: readonly DeclaredConflict[];
@@ -100,10 +100,10 @@ export interface Declined {
   readonly rationale: string;
   readonly alternativePlan: string;
 }
-/** "Consent given by Colin Fixture, Mon 4 Jan 10:42" (design.md 6.1). */
+/** "Consent given by Colin Fixture, Mon 4 Jan 10:42" (docs/design.md 6.10). */
 export const sayConsent = (consent: ConsentGiven, now: Instant): string =>
   `Consent given by ${sayDecider(consent)}, ${sayWhen(consent.at, now)}`;
-/** The referrer's formal challenge of a decision (domain.md 2.8, Sunderland's escalation note). */
+/** The referrer's formal challenge of a decision (docs/process.md P9.2). */
 export interface Challenge {
   readonly at: Instant;
   readonly concern: string;

@@ -48,7 +48,7 @@ interface Coming extends Comes {
   readonly on: IsoDate;
 }
 interface StageRow<S extends Stage> {
-  /** What people read for it (domain.md 2.3). */
+  /** What people read for it (docs/process.md P2.2). */
   readonly label: string;
   /** Not sent yet; with the managers; something is asked of MSET; nothing is asked any more. */
   readonly phase: 'draft' | 'referred' | 'active' | 'over';
@@ -68,7 +68,7 @@ interface StageRow<S extends Stage> {
   readonly line?: Words<S>;
   /** What comes next. */
   readonly next?: Words<S>;
-  /** What the referrer does meanwhile (domain.md 2.8). */
+  /** What the referrer does meanwhile (docs/process.md P9.1). */
   readonly does?: Words<S>;
 }
 
@@ -125,7 +125,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     saysMore: true,
     since: ({ returned }) => returned.at,
     line: () => 'More information is asked for. Open says what; Continue takes you to the pages.',
-    // Returned after consent, it goes straight back to the co-ordinator (design.md 7).
+    // Returned after consent, it goes straight back to the co-ordinator (docs/process.md P5.6).
     next: ({ consent }) =>
       consent === undefined
         ? 'Next: press **Continue**, change what is asked, and submit again. The time starts anew.'

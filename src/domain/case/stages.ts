@@ -183,6 +183,6 @@ export const awaitsOutcome = ({ strategy }: Pick<CaseRow, 'strategy'>): boolean 
 export const awaitsSenior = ({ senior }: Pick<CaseRow, 'senior'>): boolean =>
   senior !== undefined && senior.decision === undefined;
 export const inDanger = (one: Case): boolean => one.answers['urgency'] === 'danger';
-/** Police-led: somebody must not be told (domain.md 3.1 A9). */
+/** Police-led: somebody must not be told (docs/process.md P3.7). */
 export const isPoliceLed = ({ answers }: { readonly answers: Answers | CaseRow['answers'] }): boolean =>
   (answers as Answers)['mustNotBeTold'] === 'yes';

@@ -1,4 +1,4 @@
-// What a meeting has to deal with, in which order and when (domain.md 5.2). Read from the cases, never stored.
+// What a meeting has to deal with, in which order and when (docs/process.md P6.6). Read from the cases, never stored.
 import { isOpen, isOverdue, type Action } from '../case/action/action.ts';
 import { sayTime, type Instant } from '../time/calendar.ts';
 import { decisionAt, isOnAgenda } from '../case/meeting/decision.ts';

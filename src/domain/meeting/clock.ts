@@ -1,4 +1,4 @@
-// When agencies hear of a meeting: the invitation, and the evening before papers close (domain.md 2.4 row 9, 5.2).
+// When agencies hear of a meeting: the invitation, and the evening before papers close (docs/process.md P6.3).
 import { clockActor } from '../people/actor.ts';
 import { opensOn, shiftWorkingDays, localDate, type Instant } from '../time/calendar.ts';
 import { fallenDue, type RungAt } from '../time/clocks.ts';

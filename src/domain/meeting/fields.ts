@@ -1,4 +1,4 @@
-// What is asked when a meeting is planned and run (design.md 6.1).
+// What is asked when a meeting is planned and run (docs/process.md P6.2, P6.5).
 import { choicesOf, yesNo, type Choice, type Field } from '../fields.ts';
 import { meetingTypes, ways } from './meeting.ts';
 

@@ -1,4 +1,4 @@
-// A pre-MSET or panel meeting: when it is, who came, and what is known of it (domain.md 5; design.md 2).
+// A pre-MSET or panel meeting: when it is, who came, and what is known of it (docs/process.md 6).
 import type { PersonRef } from '../people/actor.ts';
 import {
   addDays,
@@ -37,11 +37,11 @@ export type MeetingRung = 'invite' | 'papers';
 /** How somebody takes part. Those who press "I am here" are online; the others are recorded for them. */
 export const ways = choicesOf({ room: 'In the room', phone: 'On the phone', online: 'Online' });
 
-/** Read and accepted by whoever is there, before anything is said (domain.md 5.2). */
+/** Read and accepted by whoever is there, before anything is said (docs/process.md P6.5). */
 export const confidentiality =
   'What is said and shown in this meeting is confidential. I use it only to keep children safe, and pass on only what was agreed here. I record and photograph nothing.';
 
-/** That somebody is there, and has accepted the confidentiality statement (domain.md 5.2). */
+/** That somebody is there, and has accepted the confidentiality statement (docs/process.md P6.5). */
 export interface Attendance {
   readonly person: PersonRef;
   readonly way: string;
@@ -61,7 +61,7 @@ interface Common {
   readonly date: IsoDate;
   readonly startsAt: Instant;
   readonly chair: PersonRef;
-  /** Papers and listings close then (domain.md 2.4 row 9). */
+  /** Papers and listings close then (docs/process.md P5.5). */
   readonly papersDue: Instant;
   readonly attendance: readonly Attendance[];
   /** Agencies that sent their papers. */
@@ -82,7 +82,7 @@ export interface EndedMeeting extends Common {
   readonly state: 'ended';
   readonly startedAt: Instant;
   readonly endedAt: Instant;
-  /** Agencies that were invited and had nobody there, or sent no papers (domain.md 2.6: grounds for escalation). */
+  /** Agencies that were invited and had nobody there, or sent no papers (docs/process.md P6.10: grounds for escalation). */
   readonly absent: readonly string[];
   readonly noPapers: readonly string[];
   readonly quorate: boolean;
@@ -110,7 +110,7 @@ export function sayMeetingId(id: MeetingId): string {
 export const isThere = ({ attendance }: Meeting, person: ObjectId): boolean =>
   attendance.some((one) => one.person.objectId === person);
 
-/** The panel that follows a pre-MSET: a week later, or the next working day after that (domain.md 2.1). */
+/** The panel that follows a pre-MSET: a week later, or the next working day after that (docs/process.md P6.1). */
 export function panelDateAfter(date: IsoDate): IsoDate {
   const weekLater = addDays(date, 7);
   return isWorkingDay(weekLater) ? weekLater : shiftWorkingDays(weekLater, 1);

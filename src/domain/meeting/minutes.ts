@@ -1,4 +1,4 @@
-// The minutes of a meeting that has ended: drafted from the record, corrected, approved (domain.md 5.5).
+// The minutes of a meeting that has ended: drafted from the record, corrected, approved (docs/process.md P6.12).
 import { refOf } from '../people/actor.ts';
 import { sayClock, type Instant } from '../time/calendar.ts';
 import { incomplete, notAvailable, refuse, type Context, type Decision } from '../step.ts';
@@ -19,7 +19,7 @@ const ended = (meeting: Meeting, { now }: Context): Bar =>
         meeting.state === 'started' ? 'Press End meeting first.' : over(meeting, now).refusal.next,
       );
 
-/** Whoever was there may correct the minutes until they are approved (domain.md 5.5). */
+/** Whoever was there may correct the minutes until they are approved (docs/process.md P6.12). */
 export const correctMinutes: MeetingStep<{ readonly text: string }, { readonly text: string }> = {
   title: 'Correct the minutes',
   fact: 'correction to the minutes',

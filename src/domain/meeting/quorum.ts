@@ -1,4 +1,4 @@
-// Whether a meeting may decide (domain.md 5.1; the councils' own rule is a setting).
+// Whether a meeting may decide (docs/process.md P6.9; the councils' own rule is a setting).
 import type { Person } from '../people/actor.ts';
 import { belongsTo, agencyName } from '../case/action/who.ts';
 import { personIn, type Directory } from '../people/directory.ts';

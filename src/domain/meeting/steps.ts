@@ -1,4 +1,4 @@
-// What people do with a meeting: plan, start, be there, end, cancel; then its minutes (domain.md 5).
+// What people do with a meeting: plan, start, be there, end, cancel; then its minutes (docs/process.md 6).
 import { refOf, type Person, type PersonRef } from '../people/actor.ts';
 import { badDate } from '../case/action/add.ts';
 import { belongsTo } from '../case/action/who.ts';
@@ -173,7 +173,7 @@ const notStarted = (meeting: Meeting, now: Instant): ReturnType<typeof refuse> =
     ? refuse('notNow', 'This meeting has not started yet.', 'Whoever runs it presses Start meeting.')
     : over(meeting, now);
 
-/** For those in the room or on the phone, and for those who joined late (domain.md 5.2). */
+/** For those in the room or on the phone, and for those who joined late (docs/process.md P6.5). */
 export const recordAttendance: MeetingStep<AttendanceInput, Attended> = {
   title: 'Record attendance',
   fact: 'attendance recorded',
@@ -242,7 +242,7 @@ export const agenciesWithoutPapers = (
   invited: readonly string[] = [],
 ): readonly string[] => expected(meeting, directory, invited).filter((agency) => !meeting.papers.includes(agency));
 
-/** What was not decided comes back; who was absent or sent nothing is on record (domain.md 2.6). */
+/** What was not decided comes back; who was absent or sent nothing is on record (docs/process.md P6.10). */
 export const endMeeting: MeetingStep<EndInput, Ended> = {
   title: 'End meeting',
   fact: 'meeting ended',

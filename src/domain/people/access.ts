@@ -225,7 +225,7 @@ export const isChallenged = ({ challenge }: CaseRow): boolean =>
 
 /**
  * Before consent the co-ordinator sees a case only to pick the manager, or an urgent, restricted or challenged one
- * (design.md 6.1, 7); and one that came back to the referrer after it; also one
+ * (docs/process.md P10.4); and one that came back to the referrer after it; also one
  * whose referrer has left and that nobody of their line may read any more.
  */
 const coordinatorIsNeeded = (one: CaseRow, directory: Directory): boolean =>

@@ -1,6 +1,6 @@
 import type { ObjectId } from '../ids.ts';
 
-/** Roles of the directory (design.md 7). A person may hold several. */
+/** Roles of the directory (docs/process.md P1.8). A person may hold several. */
 export const roles = [
   'practitioner',
   'manager',

@@ -14,7 +14,7 @@ const objectId = z.string().transform((text, context): ObjectId => {
 });
 const isoDate = z.iso.date();
 
-/** The shape of DIRECTORY_FILE (design.md 7). */
+/** The shape of DIRECTORY_FILE (docs/design.md 7). */
 export const directorySchema = z.strictObject({
   people: z.array(
     z.strictObject({

@@ -12,7 +12,7 @@ const paragraph = z.strictObject({ title: said(80), text: said(400) });
 
 /**
  * What the council says about MSET, in its own words: people change it, so that it is a setting. No numbers that other
- * settings hold. The defaults are made from domain.md 2, 5 and 8.
+ * settings hold. The defaults are made from docs/process.md.
  */
 export const guidanceSchema = z.strictObject({
   /** Where a referral stands, and what happens next. */
@@ -83,7 +83,7 @@ export const guidanceSchema = z.strictObject({
         text: 'A child under 13 with a sign of exploitation is never at low risk.',
       },
     ]),
-  /** Victim-centred language (domain.md 8). */
+  /** Victim-centred language (docs/process.md P15.1). */
   language: z
     .array(z.strictObject({ avoid: said(100), say: said(100) }))
     .max(24)

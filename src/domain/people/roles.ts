@@ -3,7 +3,7 @@
 import type { Person, Role } from './actor.ts';
 
 const capabilities = {
-  /** Council staff may put a child into MSET, and ask the co-ordinator for advice; partners may not (domain.md 0). */
+  /** Council staff may put a child into MSET, and ask the co-ordinator for advice; partners may not (docs/process.md P1.2). */
   refer: ['practitioner', 'manager', 'serviceManager', 'coordinator'],
   /** Decide on management consent for the people below them. */
   consent: ['manager', 'serviceManager'],
@@ -39,7 +39,7 @@ const capabilities = {
   /** Verify what is said to be done, and hear of what an agency cannot do. */
   verify: ['coordinator'],
   signEscalation: ['chair'],
-  /** The same of a restricted case, which is closed to the chair (domain.md 2.4 row 23). */
+  /** The same of a restricted case, which is closed to the chair (docs/process.md P10.7). */
   signRestrictedEscalation: ['coordinator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

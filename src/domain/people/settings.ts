@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { guidanceSchema } from './guidance.ts';
 
 /**
- * Every number, clock, phone and address that domain.md tags [P] or that people change (design.md 7).
+ * Every number, clock, phone and address that a council may change (docs/process.md names each with its rule).
  * The defaults are North Tyneside's; the phone numbers must be confirmed by the council before use.
  */
 export const settingsSchema = z.strictObject({
@@ -16,18 +16,18 @@ export const settingsSchema = z.strictObject({
   officeHours: z
     .strictObject({ opens: z.string().regex(/^\d\d:\d\d$/), closes: z.string().regex(/^\d\d:\d\d$/) })
     .default({ opens: '09:00', closes: '17:00' }),
-  /** Target for a manager's decision, in working days (domain.md 2.4 row 4). */
+  /** Target for a manager's decision, in working days (docs/process.md P4.6). */
   consentWorkingDays: z.number().int().min(1).max(20).default(1),
-  /** The same for urgent referrals, in office hours (design.md 7). */
+  /** The same for urgent referrals, in office hours (docs/process.md P4.7). */
   urgentConsentOfficeHours: z.number().int().min(1).max(8).default(1),
-  /** Whoever was asked is reminded after so many office hours (design.md 7). */
+  /** Whoever was asked is reminded after so many office hours (docs/process.md P4.6). */
   consentNudgeOfficeHours: z.number().int().min(1).max(40).default(4),
   /** After so many working days their delegate or deputy is asked, and then, one a day, the managers above. */
   consentBackupWorkingDays: z.number().int().min(1).max(20).default(1),
   consentUpWorkingDays: z.number().int().min(2).max(20).default(2),
-  /** A team's channel hears that a referral waits for consent, without a word about whom (design.md 6.1). */
+  /** A team's channel hears that a referral waits for consent, without a word about whom (docs/process.md P11.4). */
   teamChannelHearsOfConsent: z.boolean().default(true),
-  /** When an action is due by its priority (domain.md 5.4). Normal means "before the next meeting". */
+  /** When an action is due by its priority (docs/process.md P8.4). Normal means "before the next meeting". */
   actionDue: z
     .strictObject({
       immediateHours: z.number().int().min(1).max(72).default(24),
@@ -36,7 +36,7 @@ export const settingsSchema = z.strictObject({
       longWorkingDays: z.number().int().min(1).max(120).default(60),
     })
     .prefault({}),
-  /** Working days before an action is due, and after it is late: who is prompted when (domain.md 5.4). */
+  /** Working days before an action is due, and after it is late: who is prompted when (docs/process.md P8.12). */
   actionPrompts: z
     .strictObject({
       early: z.number().int().min(1).max(30).default(5),
@@ -47,22 +47,22 @@ export const settingsSchema = z.strictObject({
       chair: z.number().int().min(1).max(30).default(10),
     })
     .prefault({}),
-  /** Papers and listings for a meeting close so many working days before it (domain.md 2.4 row 9). */
+  /** Papers and listings for a meeting close so many working days before it (docs/process.md P5.5). */
   papersWorkingDays: z.number().int().min(0).max(20).default(5),
   /** Agencies are invited so many working days before (or at once, when it is planned later). */
   inviteWorkingDays: z.number().int().min(1).max(30).default(10),
-  /** A strategy discussion takes place within so many plain hours (domain.md 2.4 row 10). */
+  /** A strategy discussion takes place within so many plain hours (docs/process.md P5.7). */
   strategyHours: z.number().int().min(1).max(72).default(24),
-  /** Triage within so many working days of the consent, and of a challenge its answer (domain.md 2.4 row 8). */
+  /** Triage within so many working days of the consent, and of a challenge its answer (docs/process.md P5.1). */
   triageWorkingDays: z.number().int().min(1).max(20).default(2),
-  /** Of an urgent one within so many office hours; so many later each it goes up (design.md 6.2). */
+  /** Of an urgent one within so many office hours; so many later each it goes up (docs/design.md 6.2). */
   urgentTriageOfficeHours: z.number().int().min(1).max(8).default(1),
   /** After a step up a senior decision is recorded within so many working days. */
   seniorWorkingDays: z.number().int().min(1).max(20).default(2),
   challengeWorkingDays: z.number().int().min(1).max(20).default(5),
   /** A request for advice is answered within so many working days [P]; a day later others are asked as well. */
   adviceWorkingDays: z.number().int().min(1).max(20).default(1),
-  /** Weeks until a case is reviewed, by its risk band (domain.md 5.6). */
+  /** Weeks until a case is reviewed, by its risk band (docs/process.md P7.5). */
   reviewWeeks: z
     .strictObject({
       significant: z.number().int().min(1).max(26).default(4),
@@ -70,7 +70,7 @@ export const settingsSchema = z.strictObject({
       emerging: z.number().int().min(1).max(26).default(12),
     })
     .prefault({}),
-  /** Each group must be there with one of its members: `chair`, `council` (a manager) or an agency's id (domain.md 5.1). */
+  /** Each group must be there with one of its members: `chair`, `council` (a manager) or an agency's id (docs/process.md P6.9). */
   preMsetQuorum: z.array(z.array(z.string())).default([['chair'], ['police'], ['council']]),
   panelQuorum: z
     .array(z.array(z.string()))
@@ -83,7 +83,7 @@ export const settingsSchema = z.strictObject({
   panelAgencies: z
     .array(z.string())
     .default(['police', 'csc', 'health', 'education', 'youthJustice', 'housing', 'communitySafety', 'voluntary']),
-  /** Minutes on the agenda for a new case and for a review (domain.md 5.2). */
+  /** Minutes on the agenda for a new case and for a review (docs/process.md P6.6). */
   minutesForNew: z.number().int().min(1).max(60).default(10),
   minutesForReview: z.number().int().min(1).max(60).default(5),
   /** An action is blocked for so many working days at most, on the owner's word. */

@@ -1,4 +1,4 @@
-// When people are reminded: rungs of ladders, in working days and office hours of England (domain.md 2.4, 2.5, 5.4).
+// When people are reminded: rungs of ladders, in working days and office hours of England (docs/process.md 12).
 import { addOfficeHours, addWorkingDays, opensOn, shiftWorkingDays, type Instant } from './calendar.ts';
 import type { IsoDate } from './dates.ts';
 import type { Settings } from '../people/settings.ts';
@@ -28,7 +28,7 @@ export interface Reminded<Rung extends string> {
   readonly to: readonly string[];
 }
 
-/** `up1` asks the next manager, `up2` the one after; where nobody is left, the co-ordinator (design.md 7). */
+/** `up1` asks the next manager, `up2` the one after; where nobody is left, the co-ordinator (docs/process.md P4.6). */
 export type ConsentRung = 'nudge' | 'backup' | `up${number}`;
 
 /** Early, on the eve and on the day to the owner; then so many working days late: owner, lead, senior, chair. */
@@ -42,7 +42,7 @@ const mostUp = 8;
 
 /**
  * The reminders of a manager who was asked at `at` and has `above` managers over them: 4 office hours, 1 working day,
- * 2, and so on up the line. Urgent: up the line every office hour (design.md 7).
+ * 2, and so on up the line. Urgent: up the line every office hour (docs/process.md P4.7).
  */
 export function consentLadder(
   at: Instant,
@@ -63,7 +63,7 @@ export function consentLadder(
 }
 
 /**
- * The prompts of an action due on `base`, those after `after`, at the opening of the office (domain.md 5.4). The day
+ * The prompts of an action due on `base`, those after `after`, at the opening of the office (docs/process.md P8.12). The day
  * itself counts as it is, working day or not: an immediate action may fall due on a Sunday.
  */
 export function actionLadder(base: IsoDate, after: Instant, settings: Settings): readonly RungAt<ActionRung>[] {

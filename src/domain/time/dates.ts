@@ -38,7 +38,7 @@ const leadingWeekday = /^(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(
 
 /**
  * Reads a date as people in England type it: 14/3/2011, 14-3-2011, 14.3.2011, 14 March 2011, 14 Mar 2011, or 2011-03-14;
- * day first, never the American order (design.md 6). Two digits of a year are of this century: no child and no meeting is
+ * day first, never the American order (docs/design.md 6.5). Two digits of a year are of this century: no child and no meeting is
  * of another. A weekday in front is checked, not ignored.
  * A problem is what to do about it, to be put behind the field's name; it repeats none of the text typed but its numbers.
  */
@@ -105,7 +105,7 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return Temporal.PlainDate.from(date).add({ months }).toString();
 }
 
-/** When the way into adulthood has to be planned: 17 years and 6 months after birth (domain.md, scenario S8). */
+/** When the way into adulthood has to be planned: 17 years and 6 months after birth (docs/process.md P3.5, scenario S8). */
 export function seventeenAndAHalf(birth: IsoDate): IsoDate {
   return addMonths(birth, 17 * 12 + 6);
 }

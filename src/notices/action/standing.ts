@@ -59,7 +59,7 @@ export function sayStanding({ state, accepted, owner }: Action, now: Instant): s
 /** On the day itself the block is over: that is when the owner is asked again. */
 const isBlockOver = (until: string, now: Instant): boolean => until <= localDate(now);
 
-/** The post in an agency's channel: content-free, and true for everybody who reads it (design.md 6.1). */
+/** The post in an agency's channel: content-free, and true for everybody who reads it (docs/process.md P11.4). */
 export function postStandingOf({ action }: OnAction, agency: string, directory: Directory, now: Instant): Standing {
   const label = `Action for ${agencyName(directory, agency)}`;
   if (agency !== action.agency) {
@@ -154,7 +154,7 @@ function nextForOverseer({ action }: OnAction, person: Person, directory: Direct
   return ' Press Open to see who was prompted.';
 }
 
-/** In a team's channel: that a referral waits for a manager, or that it does no longer (design.md 6.1). */
+/** In a team's channel: that a referral waits for a manager, or that it does no longer (docs/process.md P11.4). */
 export const teamPostStanding = (one: Case): Standing =>
   one.stage === 'awaitingConsent'
     ? {

@@ -31,7 +31,7 @@ export interface Row {
 }
 const nobody: Row = { tells: [], rings: [] };
 
-/** The co-ordinator hears of an urgent one before consent, and of one without anybody to decide (design.md 6.1, 7). */
+/** The co-ordinator hears of an urgent one before consent, and of one without anybody to decide (docs/process.md P10.4). */
 const submitted = (after: Case): Row => {
   const picks = after.stage === 'awaitingConsent' && after.submission.consenter === undefined;
   return {
@@ -44,7 +44,7 @@ type FactOf<S extends CaseStepName> = Extract<Fact, { step: S }>;
 
 /**
  * The rows, in process order. Decisions ring the referrer although they may call for nothing: being told is the point
- * (domain.md 2.8), and a silent update rings nobody's bell.
+ * (docs/process.md P9.1), and a silent update rings nobody's bell.
  */
 const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Row } = {
   start: () => nobody,
@@ -124,7 +124,7 @@ function postsFor(audiences: readonly Audience[], { after, directory }: At, ring
 }
 type Posts = NonNullable<Parameters<typeof noticesFor>[0]['posts']>;
 
-/** The referrer's team hears that a referral waits; never of one that not the whole team may know of (domain.md 2.6). */
+/** The referrer's team hears that a referral waits; never of one that not the whole team may know of (docs/process.md P11.4). */
 function teamChannelOf(one: Case, directory: Directory, rings: boolean): `team:${string}` | undefined {
   const team = personIn(directory, one.referrer.objectId)?.team;
   if (team === undefined || !directory.settings.teamChannelHearsOfConsent) return undefined;

@@ -77,7 +77,7 @@ function forReferrer(one: Case, now: Instant): Standing {
   }
 }
 
-/** Where a case is since consent: stage and next date, nothing of why (design.md 6, base card). */
+/** Where a case is since consent: stage and next date, nothing of why (docs/design.md 6.10). */
 function consentedStanding(one: ConsentedCase, now: Instant): Standing {
   const challenged = one.challenge !== undefined && one.challenge.answer === undefined;
   const line = `${whereNow(one, now)}${challenged ? ' The decision is challenged.' : ''}`;
@@ -130,7 +130,7 @@ function forManager(one: Case, person: Person, why: string | undefined, now: Ins
   return afterDecision(one, now);
 }
 
-/** One line and no button: what was decided, by whom, when (design.md 6.1). */
+/** One line and no button: what was decided, by whom, when (docs/design.md 6.10). */
 function afterDecision(one: Case, now: Instant): Standing | undefined {
   if (isConsented(one)) return { label: sayConsent(one.consent, now), buttons: [] };
   return one.stage === 'draft' || one.stage === 'awaitingConsent'

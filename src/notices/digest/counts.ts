@@ -1,4 +1,4 @@
-// Who has how much waiting for them this morning: pure, over everything that is open (domain.md 5.4, "one digest a day").
+// Who has how much waiting for them this morning: pure, over everything that is open (docs/process.md P11.3).
 import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.ts';
 import { barToVerify, belongsTo, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
 import { mayRead, waitsForCoordinator } from '../../domain/people/access.ts';

@@ -24,7 +24,7 @@ const rows: Readonly<Record<MeetingStepName, readonly Audience[]>> = {
   correctMinutes: ['chair'],
   approveMinutes: [],
 };
-/** Facts that change what the cards and the post say; attendance does not (design.md 6.1). */
+/** Facts that change what the cards and the post say; attendance does not (docs/process.md P11.2). */
 const shows: ReadonlySet<MeetingStepName> = new Set<MeetingStepName>([
   'cancelMeeting',
   'startMeeting',

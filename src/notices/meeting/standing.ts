@@ -15,7 +15,7 @@ export const meetingButton = (title: string, verb: string, { id }: Pick<Meeting,
   data: { meeting: id },
 });
 
-/** Above the button: whoever presses it accepts this (domain.md 5.2). */
+/** Above the button: whoever presses it accepts this (docs/process.md P6.5). */
 const hereSays = `By pressing I am here you accept: “${confidentiality}”`;
 
 /** What a person's card of a meeting says; undefined for somebody who has nothing to do with meetings. */
@@ -59,7 +59,7 @@ export function meetingCardFor(
   );
 }
 
-/** The shared post: it changes only when the meeting starts and ends (design.md 6.1). */
+/** The shared post: it changes only when the meeting starts and ends (docs/process.md P11.2). */
 export function meetingPostFor(meeting: Meeting, now: Instant): RenderedCard {
   const under = meeting.state === 'started';
   const standing: Standing = {

@@ -1,4 +1,12 @@
-import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
+import {
+  makeStyles,
+  mergeClasses,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  tokens,
+  typographyStyles,
+} from '@fluentui/react-components';
 import type { CasePage } from '../../web/tab/api.ts';
 import { DueMark, Flags } from '../frame/marks.tsx';
 import { useShared } from '../frame/styles.ts';
@@ -25,6 +33,7 @@ export function CaseHead({ data }: { readonly data: CasePage }) {
   const shared = useShared();
   return (
     <section className={mergeClasses(shared.sheet, styles.sheet)} aria-label="Where the case stands">
+      <Warnings warnings={data.warnings} />
       {data.child !== undefined && (
         <p className={styles.child}>
           {data.child.name}, born {data.child.born}
@@ -43,4 +52,20 @@ export function CaseHead({ data }: { readonly data: CasePage }) {
       {data.path.length > 0 && <CasePath path={data.path} />}
     </section>
   );
+}
+
+/** Sign and words, above everything else on the page. */
+function Warnings({ warnings }: Pick<CasePage, 'warnings'>) {
+  return warnings.map(({ title, lines }) => (
+    <MessageBar key={title} intent="error" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{title}</MessageBarTitle>
+        {lines.map(({ label, value }) => (
+          <div key={label}>
+            {label} {value}
+          </div>
+        ))}
+      </MessageBarBody>
+    </MessageBar>
+  ));
 }

@@ -100,6 +100,11 @@ function Item({ item, isOpen, isNext, onOpen }: ItemProps) {
         <span className={styles.line}>
           <span className={shared.strong}>{item.reference}</span>
           <Flags flags={item.flags} />
+          {item.warnings.map((warning) => (
+            <span key={warning} className={shared.strong}>
+              ▲ {warning}
+            </span>
+          ))}
         </span>
         <span className={mergeClasses(styles.line, shared.subtle)}>
           {item.kindLabel} · {item.minutes} min{item.actions > 0 && ` · ${sayActions(item.actions)}`}

@@ -14,6 +14,8 @@ import type { Reader } from '../reader.ts';
 import { nameOf } from './lists.ts';
 import { pathOf, type PathStep } from './path.ts';
 import { sectionsOnPage, type CaseSections } from './sections.ts';
+import type { Section } from '../lines.ts';
+import { warningSections } from './warnings.ts';
 import { given } from '../../domain/given.ts';
 
 interface CaseOnPage extends CaseSections {
@@ -26,6 +28,8 @@ interface CaseOnPage extends CaseSections {
   readonly sight: 'full' | 'identity';
   readonly child: { readonly name: string; readonly born: string };
   readonly path: PathStep[];
+  /** Read before anything else. */
+  readonly warnings: Section[];
 }
 
 export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
@@ -45,6 +49,7 @@ export async function pageFor(reader: Reader, seen: Seen): Promise<CaseOnPage> {
     sight: whole ? 'full' : 'identity',
     child: { name: nameOf(file), born: whole ? bornOn(file) : birthYear(file) },
     path: whole ? pathOf(file, now) : [],
+    warnings: warningSections(file, seen.reads),
     ...sections,
     next: whole ? sections.next : [answerFirst],
   };

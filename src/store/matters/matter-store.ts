@@ -88,7 +88,7 @@ const writing = (document: StoredDocument, version: string | undefined): Operati
 
 const mostBytes = 128 * 1024;
 
-/** Throws when the matter outgrew what a press can carry to and fro (design.md 8). */
+/** Throws when the matter outgrew what a press can carry to and fro (docs/design.md 8). */
 export function recordDocument<T extends MatterTypes>(
   shape: Shape<T>,
   id: string,

@@ -5,6 +5,7 @@ import { stepsOnMeeting, planButton } from '../../desk/meeting/list.ts';
 import { meetingButtonOf } from '../../desk/meeting/scene.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
+import { shortWarnings, warningKindsOf } from '../../domain/case/warnings.ts';
 import { rowOf } from '../../domain/case/row.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { kindLabels, type AgendaItem as Item } from '../../domain/meeting/agenda.ts';
@@ -93,6 +94,7 @@ function agendaItem({ now }: Scene, meeting: Meeting, item: Item, actions: numbe
     slot,
     minutes,
     flags: flagsOf(rowOf(one), undefined),
+    warnings: warningKindsOf(one).flatMap((is) => (is === 'restricted' ? [] : [shortWarnings[is]])),
     ...(decision !== undefined && {
       decided: {
         words: sayDecision(decision.decision),

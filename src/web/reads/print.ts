@@ -14,6 +14,7 @@ import {
 } from '../../cards/meeting/minutes-card.ts';
 import { historyOf } from '../../reading/case/history.ts';
 import { nameOf } from '../../reading/case/lists.ts';
+import { warningPairs } from '../../reading/case/warnings.ts';
 import { chronologyOf } from '../../reading/case/sections.ts';
 import { linesOf, paragraph, type Pairs } from '../../reading/lines.ts';
 import { agendaFor } from '../../reading/meeting/agenda.ts';
@@ -70,7 +71,11 @@ function itemPart(item: MinutesItem, title: string, now: Instant): Part {
   const { actions, owners, decision } = item;
   return part(
     title,
-    [...minutesLines(item, now).flatMap(({ pairs }) => pairs), ...actionPairs(actions, owners)],
+    [
+      ...warningPairs(item.case),
+      ...minutesLines(item, now).flatMap(({ pairs }) => pairs),
+      ...actionPairs(actions, owners),
+    ],
     ...(decision.quorate ? [] : [notQuorate]),
     ...(actions.length === 0 ? [noActions] : []),
   );
@@ -137,10 +142,7 @@ export const printChronology: Read<'printChronology'> = async (scene, { referenc
     title: `Chronology: ${one.reference}`,
     line: lineOf(scene, ''),
     sections: [
-      part('Case', [
-        ['Child', nameOf(one)],
-        ['Stage', stageLabels[one.stage]],
-      ]),
+      part('Case', [...warningPairs(one), ['Child', nameOf(one)], ['Stage', stageLabels[one.stage]]]),
       { title: 'Chronology', lines: [], rows: [['When', 'What', 'Who', 'Answers that changed'], ...rows] },
     ],
   };

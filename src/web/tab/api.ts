@@ -111,6 +111,8 @@ export const caseShape = z.object({
   sight: z.enum(['full', 'identity']),
   child: z.object({ name: z.string(), born: z.string() }).optional(),
   path: pathShape,
+  /** What nobody may overlook: above everything else. */
+  warnings: z.array(sectionShape),
   /** What happens next, in sentences. */
   next: z.array(z.string()),
   /** Strengths, what is protective, the child's own words: read first. */
@@ -151,6 +153,8 @@ export const agendaItemShape = z.object({
   slot: z.string(),
   minutes: z.number(),
   flags: z.array(flag),
+  /** What nobody may overlook, beside what the flags say, in a few words. */
+  warnings: z.array(z.string()),
   /** What this meeting decided, in words, when and by whom it was recorded. */
   decided: z.object({ words: z.string(), when: z.string(), by: z.string() }).optional(),
   /** Actions this meeting set on the case. */

@@ -208,6 +208,27 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
       needed: ['What is new'],
     },
     {
+      name: 'held',
+      stand: 'received, strategy discussion',
+      by: moira,
+      sent: { heldOn: '5/1/2027', tookPart: says('Police.', 500), outcome: 'noEnquiry', follows: says('The plan.') },
+      needed: ['Held on', 'Who took part', 'Outcome', 'What follows'],
+    },
+    {
+      name: 'calm',
+      stand: 'received, strategy held',
+      by: moira,
+      sent: { reason: says('He is with his aunt.') },
+      needed: ['Reason'],
+    },
+    {
+      name: 'senior',
+      stand: 'open, stepped up',
+      by: tess,
+      sent: { decided: says('A placement.'), follows: says('He moves.') },
+      needed: ['What was decided, and by whom', 'What follows'],
+    },
+    {
       name: 'outcome',
       stand: 'other plan',
       by: priya,

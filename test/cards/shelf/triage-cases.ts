@@ -16,6 +16,8 @@ export const sibling: Reference = mintReference(new Uint8Array([2, 7, 7, 7, 7]))
 export const stands = [
   'received',
   'received, strategy discussion',
+  'received, strategy held',
+  'open, stepped up',
   'listed',
   'held',
   'going to panel',
@@ -34,6 +36,8 @@ export type Stand = (typeof stands)[number];
 const stageOf: Readonly<Record<Stand, Stage>> = {
   received: 'received',
   'received, strategy discussion': 'received',
+  'received, strategy held': 'received',
+  'open, stepped up': 'open',
   listed: 'listed',
   held: 'held',
   'going to panel': 'toPanel',
@@ -86,6 +90,15 @@ export function caseIn(stand: Stand, worst?: Worst): Case {
   switch (stand) {
     case 'received, strategy discussion':
       return { ...consented, strategy };
+    case 'received, strategy held': {
+      const words = { tookPart: saysIn(worst)('Police.', 500), follows: says('The plan goes on.') };
+      return {
+        ...consented,
+        strategy: { ...strategy, outcome: { by, at, heldOn: '2027-01-05', outcome: 'noEnquiry', ...words } },
+      };
+    }
+    case 'open, stepped up':
+      return { ...consented, senior: { by, at, due: due('2027-01-07T09:00:00.000Z') } };
     case 'other plan, outcome':
       return { ...consented, outcome: { by, at, text: says('He is back at school.') } } as Case;
     case 'open, challenged':

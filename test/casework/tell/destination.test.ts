@@ -1,4 +1,4 @@
-// Where a notice goes: a chat, a channel or a thread of it; and when it goes nowhere, who is told (design.md 9).
+// Where a notice goes: a chat, a channel or a thread of it; and when it goes nowhere, who is told (docs/design.md 9).
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { deliver } from '../../../src/casework/tell/deliver.ts';

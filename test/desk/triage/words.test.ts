@@ -103,6 +103,7 @@ describe('After triage people read', () => {
     await moiras.says('queue');
     assert.match(moiras.reads(), /strategy discussion due Tue 5 Jan 10:00 · urgent/);
     await opens(moira);
+    await moiras.presses('More', { on: ref });
     assert.match(
       await moiras.presses('Urgent: strategy discussion', { on: ref }),
       /Called for already: by Moira Example/,

@@ -176,7 +176,7 @@ describe('The co-ordinator picks', () => {
       leaves: { makes: { submission: { asked: [greta.objectId] } } },
     },
     {
-      that: 'Who reports to the one with the conflict may not: their team is not told (domain.md 2.6)',
+      that: 'Who reports to the one with the conflict may not: their team is not told (docs/process.md P4.3)',
       given: open,
       when: chosen(dana),
       leaves: { refused: 'notEligible' },

@@ -1,4 +1,4 @@
-// What comes to a meeting, in which order and when (domain.md 5.2, 5.6).
+// What comes to a meeting, in which order and when (docs/process.md P6.6).
 import { deepEqual, equal } from 'node:assert/strict';
 import type { DecisionName, MeetingDecision } from '../../../src/domain/case/meeting/since-consent.ts';
 import type { Case, ConsentedCase } from '../../../src/domain/case/stages.ts';

@@ -1,4 +1,4 @@
-// Whether a meeting may decide (domain.md 5.1): who must be there, in words.
+// Whether a meeting may decide (docs/process.md P6.9): who must be there, in words.
 import { deepEqual } from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { isQuorate, missingFor } from '../../../src/domain/meeting/quorum.ts';

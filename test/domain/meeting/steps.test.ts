@@ -1,4 +1,4 @@
-// Every step on a meeting by everybody in every state (domain.md 5; a table by hand).
+// Every step on a meeting by everybody in every state (docs/process.md 6; a table by hand).
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { monthlyDates, panelDateAfter, toMeetingId, type Meeting } from '../../../src/domain/meeting/meeting.ts';

@@ -1,4 +1,4 @@
-// Who sees a case since consent, stage by stage: the council's people, and the agencies that were invited (domain.md 2.7).
+// Who sees a case since consent, stage by stage: the council's people, and the agencies that were invited (docs/process.md P10.4).
 import assert from 'node:assert/strict';
 import { sightOf } from '../../../src/domain/people/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';

@@ -1,4 +1,4 @@
-// Who sees what, stage by stage (domain.md 2.7): a cell for everybody, and a row for every stage there is.
+// Who sees what, stage by stage (docs/process.md P10.4): a cell for everybody, and a row for every stage there is.
 import assert from 'node:assert/strict';
 import { sightOf, type Sight } from '../../../src/domain/people/access.ts';
 import { roles, type Person } from '../../../src/domain/people/actor.ts';
@@ -99,7 +99,7 @@ const rows: readonly (readonly [where: string, facts: readonly Fact[], seen: Par
   ['awaitingConsent, read by colin', givenIn(council, ...asked, noConflict()), { ...askedToDecide, colin: 'full' }],
   ['awaitingConsent, read by noor', givenIn(council, ...asked, noConflict(noor)), { ...askedToDecide, noor: 'full' }],
   [
-    'awaitingConsent, urgent: the co-ordinator sees it before consent (design.md 7)',
+    'awaitingConsent, urgent: the co-ordinator sees it before consent (docs/process.md P4.7)',
     givenIn(council, filledIn(priya, sparrow), submitted()),
     { ...askedToDecide, moira: 'full' },
   ],
@@ -118,7 +118,7 @@ const rows: readonly (readonly [where: string, facts: readonly Fact[], seen: Par
   ['returned', givenIn(council, ...asked, noConflict(), returned()), line],
   ['returned by noor', givenIn(council, ...asked, noConflict(noor), returned(noor)), { ...line, noor: 'full' }],
   [
-    'returned, restricted by a conflict: referrer, deciding manager, co-ordinator (design.md 6.1)',
+    'returned, restricted by a conflict: referrer, deciding manager, co-ordinator (docs/process.md P10.7)',
     givenIn(council, ...rerouted, noConflict(greta), returned(greta)),
     { greta: 'full', moira: 'full' },
   ],

@@ -1,4 +1,4 @@
-// What both journeys of S11 (domain.md) have: Kestrel and Wren at one pre-MSET, and somebody who looks for Wren.
+// What both journeys of S11 (docs/process.md 19) have: Kestrel and Wren at one pre-MSET, and somebody who looks for Wren.
 import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { mintReference } from '../../../src/domain/ids.ts';

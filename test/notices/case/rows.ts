@@ -72,7 +72,7 @@ export const rows: Readonly<Record<CaseStepName, readonly Row[]>> = {
       rings: ['dana', 'noor', 'teamChannel'],
     },
     {
-      that: 'Of an urgent one the deputy and the co-ordinator as well, before consent (design.md 7)',
+      that: 'Of an urgent one the deputy and the co-ordinator as well, before consent (docs/process.md P4.7)',
       deeds: urgent,
       tells: ['priya'],
       rings: ['colin', 'dana', 'moira', 'teamChannel'],

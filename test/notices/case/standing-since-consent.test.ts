@@ -1,4 +1,4 @@
-// What a case is to each person since consent: triage, the meetings, and what came of it (design.md 6.1, base card).
+// What a case is to each person since consent: triage, the meetings, and what came of it (docs/design.md 6.10).
 import type { Fact } from '../../../src/domain/case/case.ts';
 import { activeStages, isConsented } from '../../../src/domain/case/stage-table.ts';
 import assert from 'node:assert/strict';

@@ -1,4 +1,4 @@
-// What a case is to each person: the label, the line and the buttons of the card in their chat (design.md 6.1).
+// What a case is to each person: the label, the line and the buttons of the card in their chat (docs/design.md 6.10).
 import assert from 'node:assert/strict';
 import { stageLabels } from '../../../src/domain/case/stage-table.ts';
 import { standingOf } from '../../../src/notices/case/standing.ts';
@@ -211,7 +211,7 @@ describe('What a case is to each person', () => {
     assert.equal(label, 'Consent given by Colin Fixture, Mon 4 Jan 2027 10:42');
   });
 
-  it('The label of every stage is one that people know (domain.md 2.3)', () => {
+  it('The label of every stage is one that people know (docs/process.md P2.2)', () => {
     assert.deepEqual(Object.values(stageLabels), [
       'Draft',
       'With manager',

@@ -65,6 +65,7 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
   due: due(3 * 60 * minute),
   sight: 'full',
   child: { name: 'Kestrel Madeup', born: 'Monday 14 March 2011' },
+  warnings: [],
   path: [
     { label: 'Referral', state: 'done', when: 'Mon 4 Jan' },
     { label: 'Management consent', state: 'done', when: 'Tue 5 Jan' },
@@ -131,6 +132,7 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
 export const identityCase = caseOf({
   sight: 'identity',
   child: { name: 'Kestrel Madeup', born: '2011' },
+  warnings: [],
   path: [],
   next: [],
   strengths: [],
@@ -151,6 +153,7 @@ const item = (index: number, more: Partial<AgendaItem> = {}): AgendaItem => {
     slot: `${14 + Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`,
     minutes: 15,
     flags: index === 2 ? ['urgent'] : [],
+    warnings: index === 2 ? ['Someone must not be told'] : [],
     actions: index === 0 ? 2 : 0,
     open: { title: 'Open', verb: 'meeting.item', data: { meeting: 'm1', ref: referenceOf(index) } },
     ...more,

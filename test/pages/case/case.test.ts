@@ -38,6 +38,15 @@ describe('A case in the tab', function () {
       'People',
     ]);
   });
+  it('says before everything else what nobody may overlook', async () => {
+    const own = [{ label: 'Who must not be told?', value: 'His uncle' }];
+    await opens(caseOf({ warnings: [{ title: 'Someone must not be told.', lines: own }] }));
+    const sheet = page.getByRole('region', { name: 'Where the case stands' });
+    assert.match(
+      await sheet.innerText(),
+      /^\s*Someone must not be told\.\s+Who must not be told\? His uncle\s+Kestrel Madeup/,
+    );
+  });
   it('keeps people’s own words in the lines in which they were typed', async () => {
     await opens();
     const words = page.getByText('Grandmother is a safe place and rings us.');

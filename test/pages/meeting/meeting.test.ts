@@ -56,6 +56,8 @@ describe('A meeting in the tab', function () {
     assert.match(await item(referenceOf(0)).innerText(), /Decided: Hold with actions · Tess Gavel, today 14:12/);
     assert.match(await item(second).innerText(), /Next to decide/);
     assert.match(await item(third).innerText(), /Not decided yet/);
+    assert.match(await item(third).innerText(), /▲ Someone must not be told/);
+    assert.doesNotMatch(await item(second).innerText(), /▲/);
     assert.ok(await page.getByText('1 of 6 decided').isVisible());
   });
   it('says how long it lasts, who is missing, and when an item is over its time', async () => {

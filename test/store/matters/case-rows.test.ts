@@ -25,7 +25,8 @@ const byReference = <T extends { readonly reference: Reference }>(rows: readonly
 /** What a row says, read off the whole case. */
 function rowFor(one: Case): CaseRow {
   const { reference, stage, referrer, line, changedAt, excluded, restricted, answers, submission }: CaseRow = one;
-  const { challenge, strategy, ladder, reminded, meeting, reviewOn, invited, ...marks } = rowOf(one);
+  const { challenge, strategy, senior, urgentEnded, ladder, reminded, meeting, reviewOn, invited, ...marks } =
+    rowOf(one);
   const { consentAt, decider, decidedFor, decidedAt }: CaseRow = marks;
   const known = { reference, stage, referrer, line, changedAt, excluded, restricted, meeting, reviewOn, invited };
   const asked = submission && {
@@ -35,7 +36,16 @@ function rowFor(one: Case): CaseRow {
     clear: submission.clear,
     withCoordinator: submission.withCoordinator,
   };
-  const rest = { challenge, strategy, ladder, reminded, answers: { urgency: answers.urgency }, submission: asked };
+  const rest = {
+    challenge,
+    strategy,
+    senior,
+    urgentEnded,
+    ladder,
+    reminded,
+    answers: { urgency: answers.urgency },
+    submission: asked,
+  };
   return JSON.parse(JSON.stringify({ ...known, ...rest, consentAt, decider, decidedFor, decidedAt })) as CaseRow;
 }
 

@@ -3,7 +3,16 @@ import assert from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import type { MeetingPage } from '../../../src/web/tab/api.ts';
 import { moira, must, priya, ravi, tess } from '../../people/builders.ts';
-import { held, id, onwards, openMeetingRoom, refAt, twoActions, type Room } from '../../desk/meeting/meeting-room.ts';
+import {
+  childAt,
+  held,
+  id,
+  onwards,
+  openMeetingRoom,
+  refAt,
+  twoActions,
+  type Room,
+} from '../../desk/meeting/meeting-room.ts';
 import { ada } from '../../people/meeting-builders.ts';
 import { pagesOver, type PageWorld } from '../people/page-world.ts';
 
@@ -121,5 +130,18 @@ describe('A meeting on a page', () => {
     assert.ok(!ahead.some((one) => one.id === id));
     assert.equal(plan?.verb, 'meeting.plan');
     assert.equal(must(await pages.read(ravi, 'meetings')).plan, undefined);
+  });
+});
+
+describe('The agenda of a meeting on a page', () => {
+  it('says of which child nobody may overlook something', async () => {
+    const room = await openMeetingRoom(1);
+    const known = childAt(3);
+    await room.puts({ ...known, answers: { ...known.answers, mustNotBeTold: 'yes', safeTonight: 'notSure' } });
+    const { agenda } = must(await pagesOver(room.world.ports).read(moira, 'meeting', { meeting: id }));
+    await room.world.stop();
+    const of = (reference: string) => must(agenda.find((one) => one.reference === reference)).warnings;
+    assert.deepEqual(of(refAt(3)), ['Not sure that the child is safe tonight', 'Someone must not be told']);
+    assert.deepEqual(of(refAt(0)), []);
   });
 });

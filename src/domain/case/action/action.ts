@@ -1,4 +1,4 @@
-// What MSET asks of an agency, and where it stands (domain.md 5.4).
+// What MSET asks of an agency, and where it stands (docs/process.md 8).
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { ActionRung, Due, Ladder, Reminded } from '../../time/clocks.ts';
@@ -47,14 +47,14 @@ export interface Answer extends Deed {
   readonly text: string;
 }
 
-/** The formal note that ends the ladder (domain.md 5.4, Sunderland's): who signed what. */
+/** The formal note that ends the ladder (docs/process.md P8.13): who signed what. */
 export interface EscalationNote extends Deed {
   readonly concern: string;
   readonly outcomeWanted: string;
   readonly timescale: string;
 }
 
-/** A Child Abduction Warning Notice (domain.md 1, 3.9): what was known of the child's status, and what to heed. */
+/** A Child Abduction Warning Notice (docs/process.md P8.14): what was known of the child's status, and what to heed. */
 export interface CawnCheck {
   readonly legalStatus: string;
   readonly warning?: string;
@@ -86,7 +86,7 @@ export interface Action {
   /** How often more time was given. */
   readonly extensions: number;
   readonly timeAsked?: TimeAsked;
-  /** The last answer from whoever oversees it, read by those who carry it out (domain.md 2.8). */
+  /** The last answer from whoever oversees it, read by those who carry it out (docs/process.md P9.4). */
   readonly answer?: Answer;
   /** Ten working days late: the chair has it, and signs a note. */
   readonly escalatedAt?: Instant;
@@ -127,7 +127,7 @@ export const stateLabels: Readonly<Record<StateName, string>> = {
 export const isOpen = ({ state }: Pick<Action, 'state'>): boolean =>
   state.is === 'proposed' || state.is === 'accepted' || state.is === 'disputed' || state.is === 'blocked';
 
-/** Whether the clock runs: disputed actions wait for the chair, done ones for whoever verifies (domain.md 5.4). */
+/** Whether the clock runs: disputed actions wait for the chair, done ones for the person who verifies (docs/process.md P8.12). */
 export const isRunning = ({ state }: Pick<Action, 'state'>): boolean =>
   state.is === 'proposed' || state.is === 'accepted' || state.is === 'blocked';
 

@@ -1,4 +1,4 @@
-// The co-ordinator or the chair sets an action, and describes it (domain.md 5.4).
+// The co-ordinator or the chair sets an action, and describes it (docs/process.md P8.1 to P8.4).
 import { mayRead } from '../../people/access.ts';
 import { birthOf } from '../referral/birth.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
@@ -85,7 +85,7 @@ export const ownerChoices = ({ directory }: Pick<Context, 'directory'>): readonl
         }));
   });
 
-/** When an action of this priority is due (domain.md 5.4): 24 plain hours, else working days. */
+/** When an action of this priority is due (docs/process.md P8.4): 24 plain hours, else working days. */
 export function dueBy(priority: string, now: Instant, settings: Settings): Due {
   const { immediateHours, highWorkingDays, normalWorkingDays, longWorkingDays } = settings.actionDue;
   if (priority === 'immediate') {
@@ -242,7 +242,7 @@ export const describeAction: Step<DescribeInput, Described, OnAction, Action> = 
   }),
 };
 
-/** Nothing that identifies the child goes into a channel (domain.md 7.2). */
+/** Nothing that identifies the child goes into a channel (docs/process.md P10.11). */
 function barToLine(line: string, one: Case): ReturnType<typeof refuse> | undefined {
   const found = identifiesSomebody(line, one.answers);
   return found === undefined

@@ -13,7 +13,7 @@ const statusWords: Readonly<Record<string, string>> = {
 export const asksForCawn = (text: string): boolean => /\bCAWNs?\b|\babduction\s+warning/iu.test(text);
 
 /**
- * What to heed before a Child Abduction Warning Notice (domain.md 1, 3.9): it is for a child under 16, or under 18 with
+ * What to heed before a Child Abduction Warning Notice (docs/process.md P8.14): it is for a child under 16, or under 18 with
  * a section 31 order (emergency and police protection count in one source). Warns, never blocks; undefined: nothing to
  * heed. `until` is when the action is due: a birthday before it counts.
  */

@@ -21,7 +21,7 @@ const wordsIn = (text: string): readonly string[] => bare(text).match(/[\p{L}\p{
 
 /**
  * What of the child a text would give away to a channel, in words ("a name", "the address"); undefined: nothing that is
- * known of this child (domain.md 7.2). For people's own text, not for our own labels: a child may be called Mark.
+ * known of this child (docs/process.md P10.11). For people's own text, not for our own labels: a child may be called Mark.
  */
 export function identifiedBy(text: string, answers: Answers): string | undefined {
   const said = wordsIn(text.replaceAll(/(?<=\p{L})['’-](?=\p{L}{2})/gu, '')).concat(wordsIn(text));
@@ -76,7 +76,7 @@ function holdsBirth(text: string, typed: string): boolean {
   });
 }
 
-/** What might identify any child, known here or not: for the line that a whole channel reads (domain.md 7.2). */
+/** What might identify any child, known here or not: for the line that a whole channel reads (docs/process.md P10.11). */
 const patterns: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/(?<!\d)\d{1,2}[-./]\d{1,2}([-./]\d{2,4})?(?!\d)|(?<!\d)\d{4}-\d\d-\d\d/u, 'a date'],
   [/(?<!\p{L})[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?!\p{L})/iu, 'a postcode'],

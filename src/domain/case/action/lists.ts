@@ -1,4 +1,4 @@
-// The fields of an action and its steps (domain.md 5.4). Values are stored; titles may be reworded freely.
+// The fields of an action and its steps (docs/process.md 8). Values are stored; titles may be reworded freely.
 import { choicesOf, yesNo, type Choice, type Field } from '../../fields.ts';
 
 export const categories = choicesOf({

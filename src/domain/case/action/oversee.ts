@@ -1,4 +1,4 @@
-// What the co-ordinator and the chair do with an action: settle, give time, verify, cancel, escalate (domain.md 5.4).
+// What the co-ordinator and the chair do with an action: settle, give time, verify, cancel, escalate (docs/process.md P8.8 to P8.15).
 import { refOf, type Person } from '../../people/actor.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
@@ -110,7 +110,7 @@ export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
   }),
 };
 
-/** More time is counted when it is given (domain.md 5.4). */
+/** More time is counted when it is given (docs/process.md P8.10). */
 export const answerTime: Step<AnswerTimeInput, TimeAnswered, OnAction, Action> = {
   title: 'Answer',
   fact: 'more time answered',
@@ -165,7 +165,7 @@ function extendedTo(until: IsoDate, on: OnAction, { now, directory }: Context): 
   };
 }
 
-/** By somebody else than its owner and than whoever marked it done (domain.md 3.9, 5.4). */
+/** By somebody else than its owner and than whoever marked it done (docs/process.md P8.11). */
 function barToJudge(on: OnAction, context: Context): Bar {
   const { actor, directory, now } = context;
   if (!seesAction(on, actor, directory, now)) return notAvailable;
@@ -221,7 +221,7 @@ export const cancelAction = actionStep<OverseeReason, OverseeReason>(
     changed(action, meta, { state: { is: 'cancelled', by: refOf(meta.by), at: meta.at, reason } }),
 );
 
-/** The chair's formal note to the agency (domain.md 5.4): once the ladder has come to its end. */
+/** The chair's formal note to the agency (docs/process.md P8.13): once the ladder has come to its end. */
 export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Action> = {
   title: 'Sign escalation',
   fact: 'escalation signed',
@@ -244,7 +244,7 @@ export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Ac
     changed(action, meta, { escalation: { by: refOf(meta.by), at: meta.at, ...note } }),
 };
 
-/** The chair; of a restricted case, which is closed to the chair, the co-ordinator (domain.md 2.4 row 23). */
+/** The chair; of a restricted case, which is closed to the chair, the co-ordinator (docs/process.md P10.7). */
 export const maySign = (one: Case, person: Person): boolean =>
   may(person, one.restricted === undefined ? 'signEscalation' : 'signRestrictedEscalation');
 

@@ -1,4 +1,4 @@
-// The clock's own step on an action: whoever is to be prompted is prompted once (domain.md 5.4).
+// The clock's own step on an action: each person is prompted once (docs/process.md P8.12).
 import { clockActor } from '../../people/actor.ts';
 import { fallenDue, type ActionRung, type RungAt } from '../../time/clocks.ts';
 import type { ObjectId } from '../../ids.ts';

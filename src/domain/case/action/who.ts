@@ -137,7 +137,7 @@ export function standsToOpen(action: ActionRow, person: Person, directory: Direc
 }
 
 /**
- * Whom a prompt goes to (domain.md 5.4). Whoever left the directory, or has a conflict, is prompted no more: the agency's
+ * Whom a prompt goes to (docs/process.md P8.12). Whoever left the directory, or has a conflict, is prompted no more: the agency's
  * lead stands in, and where the agency has nobody, the co-ordinators are told.
  */
 export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory): readonly ObjectId[] {
@@ -169,7 +169,7 @@ export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory
     case 'lateSenior':
       return first(there(agency?.senior));
     case 'lateChair':
-      // A restricted case is closed to the chair (domain.md 2.4 row 23).
+      // A restricted case is closed to the chair (docs/process.md P10.7).
       return [...new Set([...(on.case.restricted === undefined ? those('chairMeetings') : []), ...those('verify')])];
   }
 }

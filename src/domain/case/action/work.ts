@@ -1,4 +1,4 @@
-// What an agency's people do with an action: accept, dispute, blocked, more time, done (domain.md 5.4).
+// What an agency's people do with an action: accept, dispute, blocked, more time, done (docs/process.md P8.7 to P8.11).
 import { refOf } from '../../people/actor.ts';
 import { localDate, nextWorkingDay, opensOn, sayClock, sayDate, shiftWorkingDays } from '../../time/calendar.ts';
 import { actionLadder, type ActionRung, type RungAt } from '../../time/clocks.ts';

@@ -43,7 +43,7 @@ export const challengedDecider = (one: Case): PersonRef | undefined =>
 const openChallenge = (one: Challengeable): Challenge | undefined =>
   one.challenge?.answer === undefined ? one.challenge : undefined;
 
-/** The referrer's professional challenge of a decision, with a clock (domain.md 2.4 row 6, 2.8). */
+/** The referrer's professional challenge of a decision, with a clock (docs/process.md P9.2). */
 export const challenge: Step<ChallengeInput, Challenged, Case, Case> = {
   title: 'Challenge this decision',
   fact: 'decision challenged',
@@ -107,7 +107,7 @@ function whoHas(one: Challengeable, actor: Person): string {
     : `Ask ${one.consent.by.name}, who gave consent, to answer.`;
 }
 
-/** By the next manager up, the co-ordinator or the chair; never by whoever decided (domain.md 2.8). */
+/** By the next manager up, the co-ordinator or the chair; never by the person who decided (docs/process.md P9.3). */
 export const answerChallenge: Step<AnswerInput, AnswerInput, Case, Case> = {
   title: 'Answer challenge',
   fact: 'challenge answered',

@@ -1,4 +1,4 @@
-// Who is asked for consent, and what happens while nobody decides (design.md 7; domain.md 2.4 row 4, 2.6).
+// Who is asked for consent, and what happens while nobody decides (docs/process.md P4.6, P4.7).
 import { clockActor, type PersonRef } from '../../people/actor.ts';
 import { addOfficeHours, addWorkingDays, type Instant } from '../../time/calendar.ts';
 import { consentLadder, fallenDue, type ConsentRung, type Due, type RungAt } from '../../time/clocks.ts';
@@ -26,7 +26,7 @@ function consentDue(one: Case, directory: Directory, now: Instant): Due {
 }
 
 /**
- * The current delegates if there are any, else the manager (domain.md S9); an urgent one reaches the manager's deputy at
+ * The current delegates if there are any, else the manager (docs/process.md P4.5); an urgent one reaches the manager's deputy at
  * the same time. Nobody: the co-ordinator picks, and no clock runs for a manager.
  */
 export function askingOf(

@@ -16,7 +16,7 @@ import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import type { ObjectId } from '../../ids.ts';
 import { may } from '../../people/roles.ts';
 
-/** The sentence the manager puts their name to (domain.md 2.4 row 4, G5). */
+/** The sentence the manager puts their name to (docs/process.md P4.10). */
 export const consentStatement =
   'I have read this referral. A Section 47 determination has been made. I authorise the referral to MSET. This is a manager’s authorisation, not the family’s agreement.';
 

@@ -12,7 +12,7 @@ const mayNever = (directory: Directory, referrer: ObjectId, excluded: readonly O
 
 /**
  * Who may be asked for consent: the line of managers above the referrer, nearest first, each followed by their
- * current delegates (design.md 6.1; domain.md 2.6 "manager is the referrer").
+ * current delegates (docs/process.md P4.1, P4.2).
  */
 export function eligibleConsenters(
   directory: Directory,
@@ -34,7 +34,7 @@ export function pickableConsenters(directory: Directory, one: Case): readonly Pe
     (person) =>
       may(person, 'consent') &&
       !mayNever(directory, one.referrer.objectId, one.excluded, person.objectId) &&
-      // Where staff are concerned their team is not told (domain.md 2.6).
+      // Where staff are concerned their team is not told (docs/process.md P4.3).
       !one.excluded.some((excluded) => person.manager === excluded),
   );
 }
@@ -46,7 +46,7 @@ type Asked = Pick<Case, 'referrer' | 'excluded' | 'restricted'> & {
 
 /**
  * Whether somebody may decide on consent: the chosen manager, their current delegates, anyone above them.
- * A restricted case is for the chosen manager and their delegates only (design.md 6.1).
+ * A restricted case is for the chosen manager and their delegates only (docs/process.md P4.4).
  */
 export function mayDecide(one: Asked, person: Person, directory: Directory, now: Instant): boolean {
   const chosen = one.submission.consenter?.objectId;

@@ -1,4 +1,4 @@
-// "I have a conflict" in a meeting: nothing of this case is shown to that person again (domain.md 5.2, 2.6).
+// "I have a conflict" in a meeting: nothing of this case is shown to that person again (docs/process.md P6.8).
 import { mayRead } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
 import { isThere, sayMeeting, type MeetingId } from '../../meeting/meeting.ts';

@@ -1,4 +1,4 @@
-// A decision of a pre-MSET or panel about one case: one fact, with quorum and attendance inside (domain.md 2.4, 5.3).
+// A decision of a pre-MSET or panel about one case: one fact, with quorum and attendance inside (docs/process.md P7.1).
 import { given } from '../../given.ts';
 import { stageLabels } from '../stage-table.ts';
 import { mayRead } from '../../people/access.ts';
@@ -186,7 +186,7 @@ const seniorDue = ({ now, directory: { settings } }: Context): Due => ({
   ruleVersion: 1,
 });
 
-/** By the band, from the day of the meeting (domain.md 5.6). */
+/** By the band, from the day of the meeting (docs/process.md P7.5). */
 function reviewBy(decision: DecisionName, band: string, { date }: Meeting, directory: Directory): IsoDate | undefined {
   const { review } = decisions[decision];
   return review && limitOf(review === 'band' ? band : review, date, directory);

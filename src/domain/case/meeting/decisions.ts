@@ -1,4 +1,4 @@
-// The decisions of the two meetings, and all that is to be known of each (domain.md 5.3, 5.6, 3.9), once: another decision
+// The decisions of the two meetings, and all that is to be known of each (docs/process.md P7.2, P7.3), once: another decision
 // is its name among the DecisionNames and a row here.
 import { refOf } from '../../people/actor.ts';
 import { localDate } from '../../time/calendar.ts';

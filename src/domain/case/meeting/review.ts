@@ -1,5 +1,5 @@
 // When a case is reviewed: at the last panel that is planned on or before its band's limit, else people are told
-// (docs/process.md P7.5; domain.md 5.6).
+// (docs/process.md P7.5; docs/process.md P7.5).
 import type { Meeting } from '../../meeting/meeting.ts';
 import type { Directory } from '../../people/directory.ts';
 import { addDays, localDate, opensOn, type Instant } from '../../time/calendar.ts';

@@ -1,4 +1,4 @@
-// The stages that a case goes through from triage to its end (domain.md 2.3), added to the union of stages.ts.
+// The stages that a case goes through from triage to its end (docs/process.md P2.2), added to the union of stages.ts.
 import type { PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import type { CaseRung, Due, Ladder, Reminded } from '../../time/clocks.ts';
@@ -36,7 +36,7 @@ export interface DecisionWords {
   /** What is asked of the referrer. */
   readonly missing?: string;
 }
-/** What a meeting decided about a case: one fact, with who was there and whether that was enough (design.md 5). */
+/** What a meeting decided about a case: one fact, with who was there and whether that was enough (docs/design.md 5). */
 export interface MeetingDecision extends DecisionWords {
   readonly meeting: MeetingId;
   readonly decision: DecisionName;
@@ -51,7 +51,7 @@ export interface MeetingDecision extends DecisionWords {
   /** The agencies that were invited for the case; the decision may have invited more to the next meeting. */
   readonly invited?: readonly string[];
 }
-/** Sent to a strategy discussion: out of the cycle of meetings (domain.md 2.4 row 10). */
+/** Sent to a strategy discussion: out of the cycle of meetings (docs/process.md P5.7). */
 export interface Strategy {
   readonly by: PersonRef;
   readonly at: Instant;
@@ -86,7 +86,7 @@ export interface UrgentEnded {
   readonly at: Instant;
   readonly reason?: string;
 }
-/** The duplicate check before a case is listed (domain.md 2.4 row 9). */
+/** The duplicate check before a case is listed (docs/process.md P5.4). */
 export interface Checked {
   readonly by: PersonRef;
   readonly at: Instant;
@@ -102,7 +102,7 @@ export interface Consented extends Common {
   readonly senior?: Senior;
   readonly urgentEnded?: UrgentEnded;
   readonly checked?: Checked;
-  /** Agencies that see the case for its meetings, and for a while after (domain.md 2.7). */
+  /** Agencies that see the case for its meetings, and for a while after (docs/process.md P10.8). */
   readonly invited?: readonly string[];
   /** The referrer's challenge of the last decision. */
   readonly challenge?: Challenge;

@@ -2,7 +2,7 @@
 export const checkPostcode = (text: string): string | undefined =>
   /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i.test(text) ? undefined : 'give it like NE28 0AA.';
 
-/** Modulus 11 check of an NHS number (domain.md 3.2 B12). */
+/** Modulus 11 check of an NHS number (docs/process.md P3.9). */
 export function checkNhsNumber(text: string): string | undefined {
   const digits = text.replaceAll(/[ -]/g, '');
   if (!/^\d{10}$/.test(digits)) return 'an NHS number has ten digits.';

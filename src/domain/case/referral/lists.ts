@@ -1,6 +1,6 @@
 import { choicesOf } from '../../fields.ts';
 
-/** The value lists of the referral (domain.md 3). Values are stored; titles may be reworded freely. */
+/** The value lists of the referral (docs/process.md P3.9). Values are stored; titles may be reworded freely. */
 export const urgency = choicesOf({
   danger: 'Immediate danger now',
   beforePreMset: 'Needs a decision before the next pre-MSET',
@@ -20,7 +20,7 @@ export const birthSure = choicesOf({
 });
 export const sexes = choicesOf({ female: 'Female', male: 'Male', indeterminate: 'Indeterminate' });
 
-/** The Department for Education's children in need census list (domain.md 3.2 B8). */
+/** The Department for Education's children in need census list (docs/process.md P3.9). */
 export const ethnicities = choicesOf({
   WBRI: 'White British',
   WIRI: 'White Irish',
@@ -132,7 +132,7 @@ export const lawfulBasis = choicesOf({
   vital: 'Vital interests (emergency)',
 });
 
-/** Why a manager returns a referral (domain.md 3.9, return codes). */
+/** Why a manager returns a referral (docs/process.md P4.11). */
 export const returnReasons = choicesOf({
   missingItem: 'Missing required item',
   section47: 'Section 47 not determined',
@@ -155,7 +155,7 @@ export const askedAbout: Readonly<Record<string, readonly string[]>> = {
   notExploitation: ['types', 'worries'],
 };
 
-/** Why a referral is not for MSET (domain.md 3.9). `other` is the preset: the rationale says why. */
+/** Why a referral is not for MSET (docs/process.md P4.12). `other` is the preset: the rationale says why. */
 export const notForMset = choicesOf({
   other: 'Other: see the rationale',
   earlyHelp: 'Met by early help',

@@ -1,6 +1,6 @@
 import type { Field } from '../../fields.ts';
 
-/** A page of the referral: at most six lines or three texts, so that it fits one screen (design.md 6). */
+/** A page of the referral: at most six lines or three texts, so that it fits one screen (docs/design.md 6.3). */
 export interface Page {
   readonly id: string;
   readonly title: string;

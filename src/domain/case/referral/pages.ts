@@ -152,7 +152,7 @@ const section47Fields: readonly Field[] = [
 ];
 
 /**
- * Asked before a draft exists, because nothing else is worth typing without it (design.md 6.1). Page 4 keeps the answers
+ * Asked before a draft exists, because nothing else is worth typing without it (docs/design.md 6). Page 4 keeps the answers
  * open to change.
  */
 export const section47Page: Page = { id: 's47', title: 'Section 47 first', fields: section47Fields };

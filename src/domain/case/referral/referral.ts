@@ -36,7 +36,7 @@ export interface Started extends PageSaved {
 export interface Submitted {
   readonly line: readonly ObjectId[];
   readonly submission: Submission;
-  /** The version that was submitted, whole: history shows each (domain.md S2). */
+  /** The version that was submitted, whole: history shows each (docs/process.md P3.10). */
   readonly answers: Answers;
   readonly notKnown: NotKnown;
   readonly rule: string;
@@ -57,7 +57,7 @@ export const withdrawFields: readonly Field[] = [
   { name: 'childSafe', title: 'Is the child safe?', kind: 'choice', need: 'always', choices: yesNo },
 ];
 
-/** The Section 47 determination begins the case (design.md 6.1). */
+/** The Section 47 determination begins the case (docs/design.md 6). */
 export const start: Beginning<StartInput, Started, undefined, Draft> = {
   title: 'Start',
   fact: 'referral started',
@@ -133,7 +133,7 @@ const strategyRung = (strategy: Returned['strategy']): readonly RungAt<CaseRung>
 const consentStands = ({ consent, consentedTo: then, answers }: Returned): boolean =>
   consent !== undefined && Object.entries(then ?? {}).every(([name, value]) => (answers[name] ?? '') === value);
 
-/** Taken back: by the referrer before consent, by the manager or the co-ordinator after (domain.md 2.4 row 7). */
+/** Taken back: by the referrer before consent, by the manager or the co-ordinator after (docs/process.md P3.11). */
 export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
   title: 'Withdraw',
   fact: 'withdrawn',
@@ -142,7 +142,7 @@ export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
     const mine = actor.objectId === before.referrer.objectId;
     const early = before.stage === 'draft' || before.stage === 'awaitingConsent' || before.stage === 'returned';
     const listed = before.stage === 'received' || before.stage === 'listed';
-    // After consent it takes the manager who gave it, or the co-ordinator (domain.md 2.4 row 7).
+    // After consent it takes the manager who gave it, or the co-ordinator (docs/process.md P3.11).
     const others = listed && (actor.objectId === before.consent.by.objectId || may(actor, 'triage'));
     if (!mayRead('status', before, actor, directory, now) || !(mine || others)) return notAvailable;
     if ((mine && early) || others) {

@@ -107,7 +107,7 @@ export function gapsIn(answers: Answers, notKnown: NotKnown, context: RuleContex
 
 type CrossCheck = (answers: Answers, context: RuleContext) => string | undefined;
 
-/** Rules that need another answer, the date or the directory (domain.md 3.9). */
+/** Rules that need another answer, the date or the directory (docs/process.md P3.5). */
 const crossChecks: Readonly<Record<string, CrossCheck>> = {
   urgency: (answers) =>
     answers['urgency'] === 'danger'
@@ -145,7 +145,7 @@ const crossCheck = (name: string, answers: Answers, context: RuleContext): strin
 const notAfter = (date: IsoDate | undefined, limit: IsoDate | undefined, problem: string): string | undefined =>
   date !== undefined && limit !== undefined && date > limit ? problem : undefined;
 
-/** Dates said back with their weekday, so that a slip is seen (design.md 6). */
+/** Dates said back with their weekday, so that a slip is seen (docs/design.md 6.5). */
 export function dateNotes(answers: Answers, names: readonly string[]): readonly string[] {
   return referralFields
     .filter((field) => field.kind === 'date' && names.includes(field.name))

@@ -60,7 +60,7 @@ export function savedFrom(
   };
 }
 
-/** The page's answers that differ. Danger ends only by saying so: another urgency does not end it (design.md 6.1). */
+/** The page's answers that differ. Danger ends only by saying so: another urgency does not end it (docs/process.md P3.3). */
 function changedBy(answers: Answers, input: PageInput): Answers {
   const danger = answers['urgency'] === 'danger';
   const over = input.dangerOver === true && danger;

@@ -1,5 +1,5 @@
-// By what two cases may be of the same child, or of children who belong together (domain.md 2.6, 3.2). Plain texts: they
-// are hashed with a secret key before anything is stored (design.md 8).
+// By what two cases may be of the same child, or of children who belong together (docs/process.md P5.4). Plain texts: they
+// are hashed with a secret key before anything is stored (docs/design.md 8).
 import type { Answers } from '../../fields.ts';
 import { birthOf } from '../referral/birth.ts';
 

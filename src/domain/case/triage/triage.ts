@@ -1,4 +1,4 @@
-// What the co-ordinator does with a received referral (domain.md 2.4 rows 8 to 10, 2.6).
+// What the co-ordinator does with a received referral (docs/process.md 5).
 import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
 import { refOf } from '../../people/actor.ts';
 import { mayRead } from '../../people/access.ts';
@@ -105,7 +105,7 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
   }),
 };
 
-/** The consent stands: sent again it comes back to the co-ordinator, unless the child or the type changed (design.md 7). */
+/** The consent stands: sent again it comes back to the co-ordinator, unless the child or the type changed (docs/process.md P5.6). */
 export const returnFromTriage: Step<CoordinatorReturn, CoordinatorReturn, Case, Returned> = {
   title: 'Return for information',
   fact: 'returned by the co-ordinator',
@@ -126,13 +126,13 @@ export const returnFromTriage: Step<CoordinatorReturn, CoordinatorReturn, Case, 
   },
 };
 
-/** The child and the types, as the manager consented to them: a change of these asks for consent anew (design.md 7). */
+/** The child and the types, as the manager consented to them: a change of these asks for consent again (docs/process.md P5.6). */
 export const consentedTo = (answers: Answers): Answers =>
   Object.fromEntries(
     ['caseSystemId', 'surname', 'forenames', 'dateOfBirth', 'types'].map((name) => [name, answers[name] ?? '']),
   );
 
-/** The same child twice: this referral ends in the other case (domain.md 2.6). */
+/** The same child twice: this referral ends in the other case (docs/process.md P5.8). */
 export const mergeCase: Step<MergeInput, MergeInput, Case, Merged> = {
   title: 'Merge',
   fact: 'merged into another case',
@@ -176,7 +176,7 @@ export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Ref
     if (!isConsented(before)) {
       return refuse('notEligible', 'That case has no management consent yet.', 'Merge the other way round.');
     }
-    // A new worry about a child whose case is over is a referral of its own (domain.md 2.4 row 19).
+    // A new worry about a child whose case is over is a referral of its own (docs/process.md P2.5).
     if (!activeStages.some((stage) => stage === before.stage)) {
       const over = `${before.reference} is over: ${stageLabels[before.stage]}.`;
       return refuse('notEligible', over, 'Let this referral go on by itself.');
@@ -191,7 +191,7 @@ export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Ref
   }),
 };
 
-/** A diverted case is followed up: what came of the plan (domain.md 2.3 P1, issue 5). */
+/** A diverted case is followed up: what came of the plan (docs/process.md P7.6). */
 export const recordOutcome: Step<{ readonly outcome: string }, { readonly outcome: string }, Case, OtherPlan> = {
   title: 'Record outcome',
   fact: 'outcome of the other plan',

@@ -1,5 +1,5 @@
 // What cannot wait for the meeting: a strategy discussion with its outcome, a senior decision, and the end of "urgent"
-// (docs/process.md P5.7, P5.9, P7.8; domain.md 2.4 row 10).
+// (docs/process.md P5.7, P5.9, P7.8; docs/process.md P5.7).
 import { mayRead } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
 import { may, type Capability } from '../../people/roles.ts';
@@ -57,7 +57,7 @@ const seniorFields: readonly Field[] = [
 const isActive = (one: Case): one is ConsentedCase =>
   isConsented(one) && activeStages.some((stage) => stage === one.stage);
 
-/** Plain hours: a child in danger does not wait for the office (domain.md 2.4 row 10, 2.5). */
+/** Plain hours: a child in danger does not wait for the office (docs/process.md P5.7, P12.3). */
 export const strategyDue = ({ now, directory }: Context): Due => ({
   at: new Date(Date.parse(now) + directory.settings.strategyHours * 3_600_000).toISOString(),
   rule: 'strategy.discussion',

@@ -8,7 +8,7 @@ interface Shades {
 }
 const shades = (name: string): Shades => ({ default: token(name), subtle: token(name) });
 
-/** Text on any of our grounds. Attention and accent are only used where cards.md 4 allows them. */
+/** Text on any of our grounds. Attention and accent are only used where docs/design.md 6.9 allows them. */
 const foregroundColors = {
   default: { default: token('colorNeutralForeground1'), subtle: token('colorNeutralForeground2') },
   dark: shades('colorNeutralForeground1'),

@@ -1,4 +1,4 @@
-// Every step on an action, in every state, by everybody (domain.md 2.7, 5.4). Somebody without a cell is told nothing.
+// Every step on an action, in every state, by everybody (docs/process.md P8.6, P8.12). Somebody without a cell is told nothing.
 import assert from 'node:assert/strict';
 import type { StateName } from '../../../../src/domain/case/action/action.ts';
 import { clockActor, type Person } from '../../../../src/domain/people/actor.ts';

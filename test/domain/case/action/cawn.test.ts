@@ -1,4 +1,4 @@
-// Child Abduction Warning Notices: what is to be heeded at which age and status (domain.md 1, 3.9, S1).
+// Child Abduction Warning Notices: what is to be heeded at which age and status (docs/process.md P8.14, scenario S1).
 import { birthOf } from '../../../../src/domain/case/referral/birth.ts';
 import assert from 'node:assert/strict';
 import { cawnWarning } from '../../../../src/domain/case/action/cawn.ts';

@@ -1,4 +1,4 @@
-// The line that a whole channel reads: what might identify any child is refused, known of this one or not (domain.md 7.2).
+// The line that a whole channel reads: what might identify any child is refused, known of this one or not (docs/process.md P10.11).
 import assert from 'node:assert/strict';
 import { identifiesSomebody } from '../../../../src/domain/case/action/identifying.ts';
 import { kestrel } from '../../../people/builders.ts';

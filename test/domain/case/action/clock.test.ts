@@ -1,4 +1,4 @@
-// The clock over an action's life: standstills, blocks, more time, and people who leave (domain.md 5.4, 10).
+// The clock over an action's life: standstills, blocks, more time, and people who leave (docs/process.md P8.12).
 import assert from 'node:assert/strict';
 import { isOverdue } from '../../../../src/domain/case/action/action.ts';
 import { at, later, moira, ola, ravi, tess, type Deed } from '../../../people/builders.ts';

@@ -1,4 +1,4 @@
-// What of the child may not stand in a channel (domain.md 7.2), and what may.
+// What of the child may not stand in a channel (docs/process.md P10.11), and what may.
 import assert from 'node:assert/strict';
 import { identifiedBy } from '../../../../src/domain/case/action/identifying.ts';
 import { kestrel } from '../../../people/builders.ts';

@@ -1,4 +1,4 @@
-// When the people of an action are prompted, and who (domain.md 5.4). The dates were counted by hand on a calendar:
+// When the people of an action are prompted, and who (docs/process.md P8.12). The dates were counted by hand on a calendar:
 // no office on 25 and 28 Dec 2026, 1 Jan, 26 and 29 March 2027; London's clocks change on 28 March and 31 October 2027.
 import assert from 'node:assert/strict';
 import Holidays from 'date-holidays';

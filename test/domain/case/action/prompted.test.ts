@@ -1,4 +1,4 @@
-// Who is prompted when people are gone, elsewhere, conflicted or not named at all (domain.md 5.4, 2.6, 10).
+// Who is prompted when people are gone, elsewhere, conflicted or not named at all (docs/process.md P8.12).
 import assert from 'node:assert/strict';
 import type { Directory } from '../../../../src/domain/people/directory.ts';
 import type { Case } from '../../../../src/domain/case/stages.ts';

@@ -1,4 +1,4 @@
-// A decision is challenged by the referrer, and answered by somebody who did not make it (domain.md 2.4 row 6, 2.8).
+// A decision is challenged by the referrer, and answered by somebody who did not make it (docs/process.md P9.2).
 import assert from 'node:assert/strict';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import type { Command } from '../../../../src/domain/case/case.ts';

@@ -1,4 +1,4 @@
-// Who decides once the clock has asked others, and what starts it anew (design.md 7; domain.md S9).
+// Who decides once the clock has asked others, and what starts it anew (docs/process.md P4.6, scenario S9).
 import assert from 'node:assert/strict';
 import {
   at,

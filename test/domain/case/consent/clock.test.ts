@@ -1,4 +1,4 @@
-// What happens while nobody decides on consent (design.md 7; domain.md 2.4 row 4, 2.6, S4, S9).
+// What happens while nobody decides on consent (docs/process.md P4.6, P4.7, scenarios S4 and S9).
 import assert from 'node:assert/strict';
 import type { Fact } from '../../../../src/domain/case/case.ts';
 import { type Directory } from '../../../../src/domain/people/directory.ts';

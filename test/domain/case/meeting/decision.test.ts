@@ -1,4 +1,4 @@
-// Every decision of a pre-MSET and a panel, what it needs, and the stage it leads to (domain.md 2.4, 5.1, 5.3, 5.6).
+// Every decision of a pre-MSET and a panel, what it needs, and the stage it leads to (docs/process.md 7).
 import { deepEqual, equal, ok, throws } from 'node:assert/strict';
 import { caseMatter, type Fact } from '../../../../src/domain/case/case.ts';
 import type { DecisionInput } from '../../../../src/domain/case/meeting/decision.ts';

@@ -83,7 +83,7 @@ describe('What must be known', () => {
     by: priya,
     command: { step: 'savePage', input: { page: '9', answers: answersOn('9', kestrel), notKnown: excused } },
   };
-  // domain.md 3 marks these with "!": A3, A6, A7, A8, B2, B4, C1, C5, E1, E3, G1.
+  // docs/process.md P3.2, "Always".
   const always = [
     'urgency',
     'safeTonight',

@@ -1,4 +1,4 @@
-// What the co-ordinator does with a received referral, by whom and from where (domain.md 2.4 rows 7 to 10, 2.6).
+// What the co-ordinator does with a received referral, by whom and from where (docs/process.md 5, P3.11).
 import assert from 'node:assert/strict';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import type { Command } from '../../../../src/domain/case/case.ts';

@@ -3,7 +3,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { waitsFor } from '../../../../src/domain/case/clock.ts';
 import { remindCase, type CaseReminded } from '../../../../src/domain/case/remind.ts';
 import { activeStages, isConsented } from '../../../../src/domain/case/stage-table.ts';
-import { isUrgent, type Case, type ConsentedCase } from '../../../../src/domain/case/stages.ts';
+import { isUrgent, type Case } from '../../../../src/domain/case/stages.ts';
 import { agendaOf } from '../../../../src/domain/meeting/agenda.ts';
 import { clockActor, refOf } from '../../../../src/domain/people/actor.ts';
 import { mayRead } from '../../../../src/domain/people/access.ts';
@@ -108,7 +108,7 @@ describe('A strategy discussion', () => {
     deepEqual(new Set(may), new Set(activeStages.filter((stage) => isConsented(cases[stage]))));
   });
   it('is reminded of every day until its outcome is there; the card says so at every stage', () => {
-    const triaged = { ...(cases.open as ConsentedCase), ladder: { set: 1, rungs: [] } };
+    const triaged = { ...cases.open, ladder: { set: 1, rungs: [] } };
     const one = after(triaged, moira, call);
     match(standingOf(one, priya, directory, anHourOn)?.line ?? '', /^A strategy discussion is called for, by /);
     const first = next(one);
@@ -145,17 +145,17 @@ describe('Urgent', () => {
     const called = after(cases.received, moira, { step: 'sendToStrategy', input: { reason: 'Hurt.' } });
     match(reads(called, moira, calm), /Press Record strategy outcome first/);
     const held = after(called, moira, heldOn('5/1/2027'));
-    ok(isUrgent(held as ConsentedCase));
+    ok(isUrgent(held));
     equal(tries(held, moira, { ...calm, input: { reason: '' } }), 'incomplete');
     const ended = after(held, moira, calm);
-    ok(!isUrgent(ended as ConsentedCase));
+    ok(!isUrgent(ended));
     equal(tries(ended, moira, calm), 'alreadyDecided');
-    ok(isUrgent(after(ended, moira, { step: 'sendToStrategy', input: { reason: 'Again.' } }) as ConsentedCase));
+    ok(isUrgent(after(ended, moira, { step: 'sendToStrategy', input: { reason: 'Again.' } })));
     equal(caseOf(given(...routine, strategyCalled(), strategyHeld(), calmed())).stage, 'received');
   });
   it('ends with a decision about the child, not with one that only passes it on', () => {
     const first = [filledIn(priya, sparrow), ...consent, listed()];
-    const after2 = (...deeds: readonly Deed[]): boolean => isUrgent(caseOf(given(...first, ...deeds)) as ConsentedCase);
+    const after2 = (...deeds: readonly Deed[]): boolean => isUrgent(caseOf(given(...first, ...deeds)));
     deepEqual([after2(decided('hold')), after2(decided('toPanel')), after2(decided('otherPlan'))], [true, true, false]);
     ok(!after2(decided('toPanel'), decided('open', panel)), 'so that its review is a review');
     const one = caseOf(given(...first, decided('otherPlan')));
