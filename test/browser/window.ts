@@ -93,9 +93,11 @@ export class PersonWindow {
   /** Picks in a drop-down. */
   async picks(label: string, choice: string): Promise<void> {
     const list = this.page.getByRole('combobox', { name: label, exact: true });
-    const button = this.page.getByRole('radio', { name: `${label} ${choice}`, exact: true });
-    await list.or(button).last().waitFor({ state: 'attached' });
-    if ((await list.count()) === 0) return button.last().check({ force: true });
+    const set = this.page.getByRole('radiogroup', { name: label, exact: true });
+    await list.or(set).last().waitFor({ state: 'attached' });
+    if ((await list.count()) === 0) {
+      return set.last().getByRole('radio', { name: choice, exact: true }).check({ force: true });
+    }
     await list.last().click();
     await this.page.getByRole('option', { name: choice, exact: true }).click();
   }
