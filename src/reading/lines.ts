@@ -1,7 +1,7 @@
 // What several readings are made of: due times, flags, sections.
 import { dueLine } from '../cards/home.ts';
 import { stageOf } from '../domain/case/stage-table.ts';
-import { isUrgent, type CaseRow } from '../domain/case/stages.ts';
+import { awaitsOutcome, isUrgent, type CaseRow } from '../domain/case/stages.ts';
 import { isChallenged } from '../domain/people/access.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 
@@ -38,7 +38,7 @@ export function flagsOf(one: CaseRow, due: Due | undefined): Flag[] {
   const flags: readonly (Flag | false)[] = [
     going && isUrgent(one) && 'urgent',
     due?.late === true && 'late',
-    going && one.strategy !== undefined && 'strategy',
+    going && awaitsOutcome(one) && 'strategy',
     isChallenged(one) && 'challenged',
     one.restricted !== undefined && 'restricted',
     one.restricted === 'managerConflict' && 'conflict',

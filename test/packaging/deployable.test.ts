@@ -102,7 +102,8 @@ describe('The deployable', function () {
         return at < 0 ? [] : [[place, at, /(?<=function )\w+/.exec(line)?.[0] ?? ''] as const];
       });
       assert.ok(names.length > 5);
-      for (const [place, at, name] of names)
+      // The lines of an overload are types, and empty in what is built.
+      for (const [place, at, name] of names.filter(([place]) => built[place]?.trim() !== ''))
         assert.ok(built[place]?.startsWith(name, at), `${file}:${place + 1} ${name}`);
     }
   });

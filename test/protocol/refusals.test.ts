@@ -80,7 +80,7 @@ describe('protocol: what is not implemented is refused by name', () => {
   }
 
   localIt('a reserved word after a dot, with how to write it', reason, async () => {
-    const error = await failure(target.container.items.query('SELECT c.record.root.pk FROM c').fetchAll());
+    const error = await failure(target.container.items.query('SELECT c.record.case.pk FROM c').fetchAll());
     assert.equal(error.code, 400);
     assert.match(error.message, /reserved word 'case'.*write \["case"\]/);
   });

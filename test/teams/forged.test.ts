@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { exportJWK, exportSPKI, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import sinon from 'sinon';
 import { writeConversation } from '../../src/teams/conversation.ts';
-import { colin, kestrelReference, priya } from '../people/builders.ts';
+import { colin, kestrel, kestrelReference, priya } from '../people/builders.ts';
 import type { TokenWishes } from '../worlds/openid.ts';
 import { raw } from './raw-request.ts';
 import { appId, localOptions, message, runBot, tenantId } from './running-bot.ts';
@@ -131,6 +131,10 @@ const logged = (): readonly unknown[] =>
 describe('Forged requests', () => {
   before(async () => {
     world = await openWholeBot();
+    // The case begins with its Section 47 determination.
+    const { section47, strategyDate, section47Date } = kestrel;
+    const data = { ref: kestrelReference, page: 's47', section47, strategyDate, section47Date };
+    await world.send({ fields: { value: { action: { type: 'Action.Execute', verb: 'refer.begin', data } } } });
   });
   after(async () => world.stop());
   beforeEach(() => {

@@ -9,7 +9,7 @@ import { isChallenged } from '../../domain/people/access.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { coordinatorPicks } from '../../domain/case/consent/consenters.ts';
-import type { Case, CaseRow } from '../../domain/case/stages.ts';
+import { awaitsOutcome, type Case, type CaseRow } from '../../domain/case/stages.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { dueOf, flagsOf, type Due, type Flag } from '../lines.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -107,7 +107,7 @@ function triage(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {
   return rows.flatMap((one) => {
     if (one.stage !== 'received' || isMine(reader, one)) return [];
     const { strategy } = one;
-    if (strategy !== undefined) {
+    if (strategy !== undefined && awaitsOutcome(one)) {
       return [caseWork('strategy', 'Strategy discussion', one, dueOf(strategy.due.at, now))];
     }
     const waits = waitsFor(one);

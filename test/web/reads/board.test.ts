@@ -89,8 +89,8 @@ describe('The board', () => {
     [
       moira,
       [
-        `strategy: Strategy discussion: ${refOf('strategy')}`,
-        `strategy: Strategy discussion: ${refOf('panelStrategy')}`,
+        `strategy: Strategy discussion: ${refOf('inStrategy')}`,
+        `triage: Triage: ${refOf('strategyHeld')}`,
         `consent: Choose who decides on consent: ${refOf('toBeChosen')}`,
         `triage: Triage: ${refOf('received')}`,
         `challenge: Answer the challenge: ${refOf('challenged')}`,
@@ -112,6 +112,7 @@ describe('The board', () => {
     [
       tess,
       [
+        `strategy: Strategy discussion: ${refOf('inStrategy')}`,
         'meeting: Take part: Pre-MSET',
         'minutes: Approve the minutes: Full panel, Tue 19 Jan 14:00',
         'minutes: Approve the minutes: Pre-MSET, Tue 12 Jan 14:00',

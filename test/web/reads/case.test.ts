@@ -125,10 +125,10 @@ describe('A case on a page', () => {
         },
       },
     });
-    assert.equal(
-      (await page(priya, 'draft')).next[0],
-      'Someone must not be told. Do not contact the family before speaking to Priya Testworth. Who must not be told? His uncle · Why must they not be told? He is suspected.',
-    );
+    const said = JSON.stringify((await page(priya, 'draft')).warnings);
+    for (const part of ['Someone must not be told', 'Priya Testworth', 'His uncle', 'He is suspected.']) {
+      assert.ok(said.includes(part), said);
+    }
   });
 
   const paths: readonly (readonly [Standing, readonly string[]])[] = [

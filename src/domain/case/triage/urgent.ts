@@ -42,7 +42,7 @@ export const sayOutcome = (outcome: string): string =>
   outcomes.find(({ value }) => value === outcome)?.title ?? outcome;
 const strategyOutcomeFields: readonly Field[] = [
   { name: 'heldOn', title: 'Held on', kind: 'date', need: 'always', most: 40, help: 'For example 13/1/2027.' },
-  { name: 'tookPart', title: 'Who took part', kind: 'text', need: 'always', most: 500 },
+  { name: 'tookPart', title: 'Who took part', kind: 'long', need: 'always', most: 500 },
   { name: 'outcome', title: 'Outcome', kind: 'choice', need: 'always', choices: outcomes },
   { name: 'follows', title: 'What follows', kind: 'long', need: 'always' },
 ];
