@@ -116,7 +116,7 @@ describe('The minutes', () => {
     const first = await minutes();
     match(
       first.reads,
-      /Draft · Minutes 1 of 3[^]*Quorum: quorate[^]*Northumbria Police: Sgt Ravi Mock[^]*Nobody came from Education/,
+      /Draft · Minutes 1 of 3[^]*Quorum: quorate[^]*Northumbria Police: Sgt Ravi Mock[^]*No papers came from Northumbria Police/,
     );
     match(first.reads, /No papers came from[^]*Decided: 3\. Not decided: 0\./);
     deepEqual(named(first), []);

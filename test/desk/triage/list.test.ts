@@ -45,7 +45,7 @@ describe('List for pre-MSET', () => {
     const form = await asks();
     assert.match(
       form,
-      /Meeting \(required\): ‹Pre-MSET, Tue 12 Jan 14:00; papers until Tue 5 Jan 17:00› of Pre-MSET, Tue 12 Jan .* \/ Pre-MSET, Tue 9 Feb/,
+      /Meeting: ‹Pre-MSET, Tue 12 Jan 14:00; papers until Tue 5 Jan 17:00› of Pre-MSET, Tue 12 Jan .* \/ Pre-MSET, Tue 9 Feb/,
     );
     assert.match(form, /\[x\] Northumbria Police\n +\[ \] Health\n/);
     assert.equal(form.split('[x] ').length, 2, 'of those in this directory only the police');
@@ -78,7 +78,7 @@ describe('List for pre-MSET', () => {
     assert.match(again, /Papers for Pre-MSET, Tue 12 Jan 14:00 closed Tue 5 Jan 17:00/);
     assert.match(
       again,
-      /Meeting \(required\): ‹Pre-MSET, Tue 9 Feb 14:00; papers until Tue 2 Feb 17:00› of Pre-MSET, Tue 9 Feb[^/]*\n/,
+      /Meeting: ‹Pre-MSET, Tue 9 Feb 14:00; papers until Tue 2 Feb 17:00› of Pre-MSET, Tue 9 Feb[^/]*\n/,
     );
     assert.match(again, /\[ \] Northumbria Police[^]*\[x\] Housing/);
     await sends();

@@ -189,7 +189,7 @@ describe('Merge', () => {
     await moiras.presses('More', { on: another(3) });
     assert.match(
       await moiras.presses('Merge', { on: another(3) }),
-      /Reference of the case that goes on \(required\): ‹›/,
+      /Reference of the case that goes on: ‹›/,
     );
     for (const wrong of ['MSET-XXXX', another(9), another(4)]) {
       const answer = await merges({ into: wrong });
