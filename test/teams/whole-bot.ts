@@ -46,7 +46,13 @@ export const pressOn = (serviceUrl: string): object => ({
   recipient: { id: '28:mset', name: 'MSET' },
   conversation: { id: 'a:priya', conversationType: 'personal', tenantId },
   channelData: { tenant: { id: tenantId } },
-  value: { action: { type: 'Action.Execute', verb: 'refer.next', data: { ref: kestrelReference, page: '1', urgency: 'routine' } } },
+  value: {
+    action: {
+      type: 'Action.Execute',
+      verb: 'refer.next',
+      data: { ref: kestrelReference, page: '1', urgency: 'routine' },
+    },
+  },
 });
 
 export async function openWholeBot(): Promise<WholeBot> {

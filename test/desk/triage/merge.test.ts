@@ -187,10 +187,7 @@ describe('Merge', () => {
     await moiras.says(`case ${another(3)}`);
     await moiras.presses('Open', { on: another(3) });
     await moiras.presses('More', { on: another(3) });
-    assert.match(
-      await moiras.presses('Merge', { on: another(3) }),
-      /Reference of the case that goes on: ‹›/,
-    );
+    assert.match(await moiras.presses('Merge', { on: another(3) }), /Reference of the case that goes on: ‹›/);
     for (const wrong of ['MSET-XXXX', another(9), another(4)]) {
       const answer = await merges({ into: wrong });
       assert.match(answer, /That reference is not available to you/);
