@@ -39,10 +39,16 @@ export class PersonWindow {
   /** Begins a thread in the open channel with a message that mentions the bot. */
   async posts(text: string): Promise<void> {
     const box = this.page.locator('[contenteditable=true][role=textbox]').first();
-    await box.focus();
-    await box.pressSequentially('@MS');
-    await this.page.locator('#typeahead-menu [role=menuitem]').first().click();
-    await box.pressSequentially(text);
+    // On a busy machine the client may lose keys while it puts the mention in: what it did not take is typed again.
+    for (let tries = 0; tries < 3 && (await box.textContent()) !== `MSET${text}`; tries += 1) {
+      await box.focus();
+      await box.press('Control+A');
+      await box.press('Delete');
+      await box.pressSequentially('@MS');
+      await this.page.locator('#typeahead-menu [role=menuitem]').first().click();
+      await box.filter({ hasText: 'MSET' }).waitFor();
+      await box.pressSequentially(text);
+    }
     await this.page.getByRole('button', { name: 'Post', exact: true }).click();
   }
 
