@@ -11,8 +11,9 @@ import {
   must,
   noConflict,
   priya,
+  submitted,
+  tess,
 } from '../people/builders.ts';
-import { submitted, tess } from '../people/builders.ts';
 import { openWorld, type World } from '../worlds/harness.ts';
 import { listed, preMset } from '../people/meeting-builders.ts';
 import { builtPages } from '../pages/build.ts';

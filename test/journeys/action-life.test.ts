@@ -10,8 +10,11 @@ import {
   ravi,
   someone,
   withPeople,
+  consented,
+  filledIn,
+  noConflict,
+  submitted,
 } from '../people/builders.ts';
-import { consented, filledIn, noConflict, submitted } from '../people/builders.ts';
 import { everybody, type World } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
 

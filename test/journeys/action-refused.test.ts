@@ -14,8 +14,8 @@ import {
   pip,
   priya,
   ravi,
+  submitted,
 } from '../people/builders.ts';
-import { submitted } from '../people/builders.ts';
 import {
   accepted,
   added,

@@ -11,8 +11,11 @@ import {
   priya,
   ravi,
   someone,
+  colin,
+  directory,
+  submitted,
+  withPeople,
 } from '../people/builders.ts';
-import { colin, directory, submitted, withPeople } from '../people/builders.ts';
 import { accepted, added, council as withCal, markedDone } from '../domain/case/action/action-story.ts';
 import { openWorld, type World } from '../worlds/harness.ts';
 import { readable } from './people/readable.ts';

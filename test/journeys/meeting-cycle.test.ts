@@ -1,8 +1,21 @@
 // S1 of docs/process.md 19 from Received to Open: a pre-MSET and its panel, in the meeting's own chat and in people's own.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
-import { colin, consented, directory, filledIn, kestrel, kestrelReference, moira, must } from '../people/builders.ts';
-import { noConflict, priya, ravi, submitted, tess } from '../people/builders.ts';
+import {
+  colin,
+  consented,
+  directory,
+  filledIn,
+  kestrel,
+  kestrelReference,
+  moira,
+  must,
+  noConflict,
+  priya,
+  ravi,
+  submitted,
+  tess,
+} from '../people/builders.ts';
 import type { World } from '../worlds/harness.ts';
 import { groupChat } from './people/group-chat.ts';
 import { journey } from './journey.ts';

@@ -11,8 +11,11 @@ import {
   moira,
   must,
   noConflict,
+  priya,
+  ravi,
+  submitted,
+  tess,
 } from '../people/builders.ts';
-import { priya, ravi, submitted, tess } from '../people/builders.ts';
 import type { World } from '../worlds/harness.ts';
 import type { Step } from './journey.ts';
 import { finderOf, outflowOf } from './people/traces.ts';

@@ -10,13 +10,31 @@ import {
   kestrel,
   kestrelReference,
   moira,
+  must,
+  noConflict,
+  priya,
+  ravi,
+  someone,
+  submitted,
+  tess,
+  withPeople,
 } from '../people/builders.ts';
-import { must, noConflict, priya, ravi, someone, submitted, tess, withPeople } from '../people/builders.ts';
 import { everybody } from '../worlds/harness.ts';
 import { toldOf } from './people/by-reference.ts';
 import { journey } from './journey.ts';
-import { decided, findsKestrel, findsNothing, id, listed, plans } from './people/s11-deeds.ts';
-import { pressesForwarded, starts, unknown, wren, wrens } from './people/s11-deeds.ts';
+import {
+  decided,
+  findsKestrel,
+  findsNothing,
+  id,
+  listed,
+  plans,
+  pressesForwarded,
+  starts,
+  unknown,
+  wren,
+  wrens,
+} from './people/s11-deeds.ts';
 
 const ada: Person = must(directory.people.find(({ name }) => name === 'Nurse Ada Dummy'));
 /** Wren’s aunt manages Priya’s team; above her is Greta. */

@@ -1,13 +1,35 @@
 // S11 of docs/process.md 19: an agency reads what it was invited to, from the listing until four weeks after, and nothing else.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
-import { consented, directory, filledIn, kestrelReference, moira, must, noConflict } from '../people/builders.ts';
-import { priya, submitted, tess } from '../people/builders.ts';
+import {
+  consented,
+  directory,
+  filledIn,
+  kestrelReference,
+  moira,
+  must,
+  noConflict,
+  priya,
+  submitted,
+  tess,
+} from '../people/builders.ts';
 import { everybody } from '../worlds/harness.ts';
 import { bare, toldOf } from './people/by-reference.ts';
 import { journey } from './journey.ts';
-import { channel, decided, findsKestrel, findsNothing, id, listed, plans } from './people/s11-deeds.ts';
-import { pressesForwarded, starts, unknown, wren, wrens } from './people/s11-deeds.ts';
+import {
+  channel,
+  decided,
+  findsKestrel,
+  findsNothing,
+  id,
+  listed,
+  plans,
+  pressesForwarded,
+  starts,
+  unknown,
+  wren,
+  wrens,
+} from './people/s11-deeds.ts';
 
 const ada: Person = must(directory.people.find(({ name }) => name === 'Nurse Ada Dummy'));
 

@@ -13,8 +13,12 @@ import {
   moira,
   must,
   noConflict,
+  noor,
+  priya,
+  ravi,
+  submitted,
+  tess,
 } from '../people/builders.ts';
-import { noor, priya, ravi, submitted, tess } from '../people/builders.ts';
 import { everybody, type World } from '../worlds/harness.ts';
 import { toldOf } from './people/by-reference.ts';
 import { fillsIn } from './people/deeds.ts';

@@ -10,8 +10,6 @@ import {
   greta,
   kestrel,
   kestrelReference,
-} from '../people/builders.ts';
-import {
   moira,
   noConflict,
   noor,

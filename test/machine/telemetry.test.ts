@@ -8,8 +8,17 @@ import { StoreFault } from '../../src/store/sdk/faults.ts';
 import { createWorker } from '../../src/casework/tell/tick.ts';
 import { steps } from '../../src/domain/case/case.ts';
 import { verbs } from '../../src/desk/desk.ts';
-import { answersOn, colin, kestrel, kestrelReference, moira, must, priya } from '../people/builders.ts';
-import { filledIn, submitted } from '../people/builders.ts';
+import {
+  answersOn,
+  colin,
+  kestrel,
+  kestrelReference,
+  moira,
+  must,
+  priya,
+  filledIn,
+  submitted,
+} from '../people/builders.ts';
 import { everybody, openWorld, type World } from '../worlds/harness.ts';
 import { fillsIn, readsAll } from '../journeys/people/deeds.ts';
 import { postsTo } from '../journeys/people/platform.ts';

@@ -8,7 +8,7 @@ import { relationOf } from '../../domain/people/access.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { StepName } from '../../domain/case/case.ts';
-import { activeStages, isConsented } from '../../domain/case/stage-table.ts';
+import { isActive, isConsented } from '../../domain/case/stage-table.ts';
 import { awaitsOutcome, type Case } from '../../domain/case/stages.ts';
 import type { CommandId } from '../../domain/ids.ts';
 import { offered } from '../form/press.ts';
@@ -104,7 +104,7 @@ function readings(scene: Scene, one: Case): readonly Button[] {
 
 /** Setting actions is for the co-ordinator and the chair, while something is still asked of people. */
 export const overseesActive = ({ person, directory, now }: Scene, one: Case): boolean =>
-  activeStages.some((stage) => stage === one.stage) && mayOversee(one, person, directory, now);
+  isActive(one) && mayOversee(one, person, directory, now);
 
 /** To be triaged by this person: then that comes first, and actions stand behind More. */
 const isTriaged = ({ person }: Scene, one: Case): boolean =>

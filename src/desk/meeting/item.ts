@@ -6,7 +6,7 @@ import type { Button, Json } from '../../cards/blocks.ts';
 import { steps } from '../../domain/case/case.ts';
 import { decisionAt } from '../../domain/case/meeting/decision.ts';
 import { decisionFields } from '../../domain/case/meeting/decision-fields.ts';
-import { activeStages, isConsented } from '../../domain/case/stage-table.ts';
+import { isActive, isConsented } from '../../domain/case/stage-table.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import { agendaStages, kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
@@ -90,9 +90,6 @@ function readingButtons(scene: Scene, meeting: Meeting, { case: one, decision }:
     closeMeetingButton(meeting),
   ];
 }
-
-/** Whether actions can still be set: not once the case has left MSET. */
-export const isActive = ({ stage }: ConsentedCase): boolean => activeStages.some((one) => one === stage);
 
 interface InMeeting {
   readonly meeting: Meeting;

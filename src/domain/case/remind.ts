@@ -2,7 +2,7 @@
 import { isConsented } from './stage-table.ts';
 import { clockActor, type Person } from '../people/actor.ts';
 import { addWorkingDays, type Instant } from '../time/calendar.ts';
-import { fallenDue, type CaseRung, type RungAt } from '../time/clocks.ts';
+import { fallenDue, hoursAfter, type CaseRung, type RungAt } from '../time/clocks.ts';
 import { personIn } from '../people/directory.ts';
 import type { ObjectId } from '../ids.ts';
 import { notAvailable, type Context, type Step } from '../step.ts';
@@ -47,7 +47,7 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     to: (_one, context) => both(context),
     // Plain hours, as its own due time: a child in danger does not wait for the office.
     again: (one, { now, directory: { settings } }) =>
-      'strategy' in one && awaitsOutcome(one) ? hoursLater(now, settings.strategyHours) : undefined,
+      'strategy' in one && awaitsOutcome(one) ? hoursAfter(now, settings.strategyHours) : undefined,
   },
   challenge: {
     to: (one, { directory, now }) => answerersOf(one, directory, now),
@@ -63,8 +63,6 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     again: (one, context) => ('senior' in one && awaitsSenior(one) ? nextWorkingDay(context) : undefined),
   },
 };
-const hoursLater = (now: Instant, hours: number): Instant =>
-  new Date(Date.parse(now) + hours * 3_600_000).toISOString();
 
 export const remindCase: Step<object, CaseReminded, Case, Case> = {
   title: 'Remind',

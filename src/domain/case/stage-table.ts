@@ -283,6 +283,8 @@ export const stagesThat = (fit: (row: StageRow<Stage>) => boolean): readonly Sta
   stageNames.filter((stage) => fit(stageOf<Stage>({ stage })));
 /** Stages in which something is still asked of MSET. */
 export const activeStages = stagesThat(({ phase }) => phase === 'active');
+/** Whether anything is asked of MSET about it. */
+export const isActive = (file: { readonly stage: Stage }): boolean => stageOf<Stage>(file).phase === 'active';
 /** And those before that others than the referrer follow. */
 export const followedStages = stagesThat(({ phase }) => phase === 'referred' || phase === 'active');
 

@@ -10,6 +10,10 @@ export interface Due {
   readonly ruleVersion: number;
 }
 
+/** So many plain hours later, nights and weekends counted (docs/process.md P12.3). */
+export const hoursAfter = (from: Instant, hours: number): Instant =>
+  new Date(Date.parse(from) + hours * 3_600_000).toISOString();
+
 /** One reminder to come: `at` it falls due. */
 export interface RungAt<Rung extends string> {
   readonly rung: Rung;

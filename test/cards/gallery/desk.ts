@@ -17,8 +17,8 @@ import {
   noor,
   priya,
   ravi,
+  someone,
 } from '../../people/builders.ts';
-import { someone } from '../../people/builders.ts';
 import type { Shown } from './gallery.ts';
 import { caseAt, turns } from '../shelf/stages.ts';
 import { commandOf, openShelf, type Shelf } from '../shelf/shelf.ts';

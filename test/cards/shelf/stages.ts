@@ -10,8 +10,15 @@ import {
   given,
   greta,
   kestrel,
+  moira,
+  noConflict,
+  priya,
+  returned,
+  sparrow,
+  submitted,
+  tess,
+  withdrawn,
 } from '../../people/builders.ts';
-import { moira, noConflict, priya, returned, sparrow, submitted, tess, withdrawn } from '../../people/builders.ts';
 import {
   answered,
   conflictInMeeting,

@@ -19,8 +19,12 @@ import {
   moira,
   must,
   noConflict,
+  caseOf,
+  priya,
+  ravi,
+  submitted,
+  tess,
 } from '../../people/builders.ts';
-import { caseOf, priya, ravi, submitted, tess } from '../../people/builders.ts';
 
 export const named = (name: string): Person => must(directory.people.find((person) => person.name === name));
 export const [ada, lee, joss, bea, vic, una, ife] = [

@@ -16,8 +16,6 @@ import {
   cancelled,
   council,
   described,
-} from '../../domain/case/action/action-story.ts';
-import {
   disputed,
   follow,
   markedDone,

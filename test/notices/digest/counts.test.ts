@@ -39,8 +39,12 @@ import {
   added,
   blocked,
   cancelled,
+  council,
+  disputed,
+  markedDone,
+  settled,
+  verified,
 } from '../../domain/case/action/action-story.ts';
-import { council, disputed, markedDone, settled, verified } from '../../domain/case/action/action-story.ts';
 import { readable } from '../../journeys/people/readable.ts';
 
 /** Monday the 4th is when everything happens; the digest is counted on Tuesday unless said. */

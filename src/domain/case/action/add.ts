@@ -3,9 +3,9 @@ import { mayRead } from '../../people/access.ts';
 import { birthOf } from '../referral/birth.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, closesOn, localDate, sayDate, type Instant } from '../../time/calendar.ts';
-import { activeStages } from '../stage-table.ts';
+import { isActive } from '../stage-table.ts';
 import type { Case } from '../stages.ts';
-import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
+import { actionLadder, hoursAfter, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { dateIn, type Answers, type Choice } from '../../fields.ts';
 import type { ObjectId } from '../../ids.ts';
@@ -89,8 +89,7 @@ export const ownerChoices = ({ directory }: Pick<Context, 'directory'>): readonl
 export function dueBy(priority: string, now: Instant, settings: Settings): Due {
   const { immediateHours, highWorkingDays, normalWorkingDays, longWorkingDays } = settings.actionDue;
   if (priority === 'immediate') {
-    const at = new Date(Date.parse(now) + immediateHours * 3_600_000).toISOString();
-    return { at, rule: 'action.immediate', ruleVersion: 1 };
+    return { at: hoursAfter(now, immediateHours), rule: 'action.immediate', ruleVersion: 1 };
   }
   const days = { high: highWorkingDays, long: longWorkingDays }[priority] ?? normalWorkingDays;
   return { at: addWorkingDays(now, days, settings.officeHours), rule: `action.${priority}`, ruleVersion: 1 };
@@ -146,7 +145,7 @@ export const addAction: Beginning<AddInput, Added, OnCase, Action> = {
     const { actor, directory, now } = context;
     const sets = may(actor, 'overseeActions') || recordsIn(context.meeting, actor);
     if (!sets || !mayRead('actions', one, actor, directory, now)) return notAvailable;
-    if (!activeStages.some((stage) => stage === one.stage)) {
+    if (!isActive(one)) {
       return refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.');
     }
     return incomplete(addFields(ownerChoices(context)), { ...input }) ?? decideAdd(one, input, context);

@@ -1,6 +1,6 @@
 // A decision of a pre-MSET or panel about one case: one fact, with quorum and attendance inside (docs/process.md P7.1).
 import { given } from '../../given.ts';
-import { stageLabels } from '../stage-table.ts';
+import { stageLabels, comesOn } from '../stage-table.ts';
 import { mayRead } from '../../people/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, sayClock } from '../../time/calendar.ts';
@@ -30,7 +30,6 @@ import {
 } from './decisions.ts';
 import { limitOf, setReview } from './review.ts';
 import type { DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
-import { comesOn } from '../stage-table.ts';
 import { consentedOf, isUrgent, type Case } from '../stages.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import type { Directory } from '../../people/directory.ts';

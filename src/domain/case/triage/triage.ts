@@ -1,5 +1,5 @@
 // What the co-ordinator does with a received referral (docs/process.md 5).
-import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
+import { isActive, isConsented, stageLabels } from '../stage-table.ts';
 import { refOf } from '../../people/actor.ts';
 import { mayRead } from '../../people/access.ts';
 import { sayWhen } from '../../time/calendar.ts';
@@ -177,7 +177,7 @@ export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Ref
       return refuse('notEligible', 'That case has no management consent yet.', 'Merge the other way round.');
     }
     // A new worry about a child whose case is over is a referral of its own (docs/process.md P2.5).
-    if (!activeStages.some((stage) => stage === before.stage)) {
+    if (!isActive(before)) {
       const over = `${before.reference} is over: ${stageLabels[before.stage]}.`;
       return refuse('notEligible', over, 'Let this referral go on by itself.');
     }

@@ -1,15 +1,15 @@
 // What cannot wait for the meeting: a strategy discussion with its outcome, a senior decision, and the end of "urgent"
-// (docs/process.md P5.7, P5.9, P7.8; docs/process.md P5.7).
+// (docs/process.md P5.7, P5.9, P7.8).
 import { mayRead } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
 import { may, type Capability } from '../../people/roles.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
-import type { Due } from '../../time/clocks.ts';
+import { hoursAfter, type Due } from '../../time/clocks.ts';
 import { parseTypedDate } from '../../time/dates.ts';
 import { choicesOf, type Field } from '../../fields.ts';
 import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
 import { withoutRung, withRung } from '../clock.ts';
-import { activeStages, isConsented, stageLabels } from '../stage-table.ts';
+import { isActive, isConsented, stageLabels } from '../stage-table.ts';
 import { awaitsOutcome, awaitsSenior, isUrgent, type Case, type ConsentedCase } from '../stages.ts';
 import type { StrategyOutcome } from '../meeting/since-consent.ts';
 import { barTo } from './triage.ts';
@@ -54,12 +54,11 @@ const seniorFields: readonly Field[] = [
   { name: 'follows', title: 'What follows', kind: 'long', need: 'always' },
 ];
 
-const isActive = (one: Case): one is ConsentedCase =>
-  isConsented(one) && activeStages.some((stage) => stage === one.stage);
+const isFollowed = (one: Case): one is ConsentedCase => isConsented(one) && isActive(one);
 
 /** Plain hours: a child in danger does not wait for the office (docs/process.md P5.7, P12.3). */
 export const strategyDue = ({ now, directory }: Context): Due => ({
-  at: new Date(Date.parse(now) + directory.settings.strategyHours * 3_600_000).toISOString(),
+  at: hoursAfter(now, directory.settings.strategyHours),
   rule: 'strategy.discussion',
   ruleVersion: 1,
 });
@@ -73,7 +72,7 @@ export const sendToStrategy: Step<{ readonly reason: string }, StrategyData, Cas
   fact: 'sent to a strategy discussion',
   asks: () => strategyFields,
   decide: (before, { reason }, context) =>
-    barTo(before, isActive, context) ??
+    barTo(before, isFollowed, context) ??
     incomplete(strategyFields, { reason }) ?? { data: { reason, due: strategyDue(context) } },
   evolve: (before, { reason, due }, meta) => {
     const { urgentEnded: _again, ...one } = before as ConsentedCase;
@@ -96,7 +95,7 @@ function barToRecord(
 ): Bar {
   const theirs = may(actor, capability) || may(actor, 'chairMeetings');
   if (!theirs || !isConsented(one) || !mayRead('decisions', one, actor, directory, now)) return notAvailable;
-  return isActive(one) && waits(one)
+  return isFollowed(one) && waits(one)
     ? undefined
     : refuse('alreadyDecided', `${nothing} This case is: ${stageLabels[one.stage]}.`, 'Open it to see what happened.');
 }

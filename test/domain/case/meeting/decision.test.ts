@@ -24,8 +24,14 @@ import {
   opened,
   panel,
   panelPlan,
+  planned,
+  preMset,
+  preMsetPlan,
+  received,
+  takes,
+  toPanel,
+  under,
 } from '../../meeting/meeting-hall.ts';
-import { planned, preMset, preMsetPlan, received, takes, toPanel, under } from '../../meeting/meeting-hall.ts';
 
 type More = Partial<DecisionInput>;
 interface Row {
