@@ -36,8 +36,8 @@ export interface SharedOptions {
 
 const workerProgram = new URL('worker-child.ts', import.meta.url);
 const serverProgram = new URL('../protocol/server-child.ts', import.meta.url);
-/** With kills a lease of 60 seconds ends after 4. */
-const speedWithKills = 15;
+/** With kills a lease of 17 seconds ends after 4. */
+const speedWithKills = 4;
 const giveUpMs = 180_000;
 
 interface Shared {
