@@ -1,8 +1,6 @@
 // Answers built without any stored state, because the store may be what failed: always with the values just sent.
-import { checkCard, pageCard } from '../../cards/referral/page.ts';
 import { doneCard } from '../../cards/home.ts';
-import { section47Card } from '../../cards/referral/section-47.ts';
-import { fieldNamed, pageById, section47Page } from '../../domain/case/referral/pages.ts';
+import { fieldNamed, pageById } from '../../domain/case/referral/pages.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
 import { whyField } from '../../domain/case/referral/saving.ts';
 import { type Choice, readRaw } from '../../domain/fields.ts';
@@ -99,29 +97,21 @@ function pageAgain(
   directory: Directory | undefined,
 ): Reply {
   const view = { reference, command, page, answers: sentFor(page.fields, pressed), savedAt: undefined, message };
-  if (page === section47Page) return pageReply(section47Card(view), view);
-  if (page.id !== '9') return pageReply(pageCard(view), view);
-  const ticked = textIn(pressed, 'notKnown').split(',');
-  const notKnown = {
-    fields: ticked.filter((name) => fieldNamed(name) !== undefined),
-    why: readRaw(whyField, textIn(pressed, 'why')).keep,
-  };
-  const unchanged = readRaw(unchangedField, textIn(pressed, unchangedField.name)).keep;
-  const eligible = chosen(pressed, 'consenter', directory).map(({ value, title }) => ({
-    objectId: value,
-    name: title,
-  }));
-  return pageReply(
-    checkCard({
-      ...view,
-      notKnown,
+  return pageReply(view, () => {
+    const unchanged = readRaw(unchangedField, textIn(pressed, unchangedField.name)).keep;
+    return {
+      notKnown: {
+        fields: textIn(pressed, 'notKnown')
+          .split(',')
+          .filter((name) => fieldNamed(name) !== undefined),
+        why: readRaw(whyField, textIn(pressed, 'why')).keep,
+      },
       gaps: [],
-      eligible,
+      eligible: chosen(pressed, 'consenter', directory).map(({ value, title }) => ({ objectId: value, name: title })),
       again: false,
       ...(unchanged !== '' && { unchangedBecause: unchanged }),
-    }),
-    view,
-  );
+    };
+  });
 }
 
 /** The person that was chosen, as the only choice: who else there is cannot be asked now. */

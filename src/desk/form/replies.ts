@@ -2,8 +2,10 @@ import { goneCard } from '../../cards/base-card.ts';
 import type { Button, Card, Json } from '../../cards/blocks.ts';
 import { formCard, problemsOf, type Form } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
-import type { PageView } from '../../cards/referral/page.ts';
+import { checkCard, pageCard, type CheckView, type PageView } from '../../cards/referral/page.ts';
+import { section47Card } from '../../cards/referral/section-47.ts';
 import type { Action, ActionId } from '../../domain/case/action/action.ts';
+import { section47Page } from '../../domain/case/referral/pages.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
@@ -21,17 +23,28 @@ export function formReply(form: Form, formOf?: Reply['formOf']): Reply {
   };
 }
 
-/** A page of the referral: when it was saved, or what was wrong with it. */
-export function pageReply(card: Card, view: PageView & { readonly reference: Reference }): Reply {
+/**
+ * A page of the referral: when it was saved, or what was wrong with it. `checked` is what the last page shows besides its
+ * fields.
+ */
+export function pageReply(
+  view: PageView & { readonly reference: Reference },
+  checked: () => Omit<CheckView, keyof PageView>,
+): Reply {
   const { page, reference, savedAt, message, now = savedAt } = view;
   const problems = problemsOf({ ...view, fields: page.fields });
   const isSaved = savedAt !== undefined && now !== undefined && message === undefined;
   return {
-    card,
+    card: cardOf(view, checked),
     formOf: reference,
     ...(isSaved && { saved: sayClock(savedAt, now) }),
     ...(problems.length > 0 && { problems }),
   };
+}
+
+function cardOf(view: PageView, checked: Parameters<typeof pageReply>[1]): Card {
+  if (view.page === section47Page) return section47Card(view);
+  return view.page.id === '9' ? checkCard({ ...view, ...checked() }) : pageCard(view);
 }
 
 export const homeButton: Button = { title: 'Home', verb: 'home' };

@@ -1,15 +1,14 @@
 // A page of the referral as a card: what was answered, what was wrong with it, and who asked for what.
-import { checkCard, pageCard, type CheckView, type PageView } from '../../cards/referral/page.ts';
-import { section47Card } from '../../cards/referral/section-47.ts';
-import type { Card } from '../../cards/blocks.ts';
+import type { CheckView, PageView } from '../../cards/referral/page.ts';
 import { unknownOn } from '../../cards/referral/unknown.ts';
 import type { Problems } from '../../cards/form.ts';
 import { eligibleConsenters } from '../../domain/case/consent/consenters.ts';
 import { returnFields } from '../../domain/case/consent/consent.ts';
 import type { Page } from '../../domain/case/referral/page.ts';
+import { emptyNotKnown } from '../../domain/case/referral/saving.ts';
 import { gapsOf, unchangedField } from '../../domain/case/referral/referral.ts';
 import { askedBy, changedSince } from '../../domain/case/referral/rules.ts';
-import { pages, section47Page } from '../../domain/case/referral/pages.ts';
+import { pages } from '../../domain/case/referral/pages.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { sayAnswer, type Answers, type Field } from '../../domain/fields.ts';
 import type { Reference } from '../../domain/ids.ts';
@@ -52,16 +51,10 @@ export function showPage(
     ...(wrong.message !== undefined && { message: wrong.message }),
     ...(wrong.checking !== undefined && { checking: wrong.checking }),
   };
-  return pageReply(cardOf(scene, one, view), view);
+  return pageReply(view, () => checkedOn(scene, one));
 }
 
-function cardOf(scene: Scene, one: Case, view: PageView): Card {
-  if (view.page === section47Page) return section47Card(view);
-  return view.page.id === '9' ? checkCard(checkView(scene, one, view)) : pageCard(view);
-}
-
-const checkView = (scene: Scene, one: Case, view: PageView): CheckView => ({
-  ...view,
+const checkedOn = (scene: Scene, one: Case): Omit<CheckView, keyof PageView> => ({
   notKnown: one.notKnown,
   gaps: gapsOf(withPreset(one, scene), scene.directory, scene.now),
   eligible: eligibleOf(one, scene),
@@ -104,7 +97,5 @@ export function blankPage(
   wrong: { readonly problems?: Problems } = {},
 ): Reply {
   const view = { reference, command: mint(scene), page, answers, savedAt: undefined, ...wrong };
-  if (page === section47Page) return pageReply(section47Card(view), view);
-  const check = { notKnown: { fields: [], why: '' }, gaps: [], eligible: [], again: false };
-  return pageReply(page.id === '9' ? checkCard({ ...view, ...check }) : pageCard(view), view);
+  return pageReply(view, () => ({ notKnown: emptyNotKnown, gaps: [], eligible: [], again: false }));
 }
