@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Claimed, PendingNotice } from '../../../src/casework/ports/ports.ts';
-import type { ObjectId, Reference } from '../../../src/domain/ids.ts';
+import type { PendingNotice } from '../../../src/casework/ports/ports.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
+import { lease, teller, type Told } from './told.ts';
 import {
   cardFor,
   commitOf,
@@ -16,8 +16,6 @@ import {
   someReference,
 } from '../fixture.ts';
 
-const lease = 60_000;
-
 describe('the outbox', () => {
   let target: make.Target;
   let store: CosmosStore;
@@ -29,23 +27,7 @@ describe('the outbox', () => {
   });
   after(() => target.close());
 
-  interface Told {
-    readonly reference: Reference;
-    readonly person: ObjectId;
-    readonly key: string;
-  }
-  /** A case with one notice, due from `nowMs`. */
-  async function tell(more: { visibleAt?: number; person?: ObjectId } = {}): Promise<Told> {
-    const { visibleAt = nowMs, person = somePerson() } = more;
-    const reference = someReference();
-    await store.cases.commit(commitOf(reference, 1, { notices: [cardFor(person)] }), visibleAt);
-    return { reference, person, key: `card-${person}` };
-  }
-  async function claim(told: Told, by = store, at = nowMs): Promise<Claimed> {
-    const claimed = await by.outbox.claim(told.reference, told.key, at, lease);
-    assert.ok(claimed, 'the notice could not be claimed');
-    return claimed;
-  }
+  const { tell, claim } = teller(() => store);
   /** The next fact of the case calls for the same notice again. */
   async function renew({ reference, person }: Told, at: number): Promise<void> {
     const before = await make.versionOf(store, reference);

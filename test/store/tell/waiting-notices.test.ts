@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Claimed, PendingNotice } from '../../../src/casework/ports/ports.ts';
-import type { ObjectId, Reference } from '../../../src/domain/ids.ts';
+import type { PendingNotice } from '../../../src/casework/ports/ports.ts';
+import type { Reference } from '../../../src/domain/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
-import { cardFor, commitOf, deliveryOf, ended, nowMs, somePerson, someReference } from '../fixture.ts';
-
-const lease = 60_000;
+import { lease, teller, type Told } from './told.ts';
+import { deliveryOf, ended, nowMs } from '../fixture.ts';
 
 describe('notices that wait', () => {
   let target: make.Target;
@@ -18,23 +17,7 @@ describe('notices that wait', () => {
   });
   after(() => target.close());
 
-  interface Told {
-    readonly reference: Reference;
-    readonly person: ObjectId;
-    readonly key: string;
-  }
-  /** A case with one notice, due from `nowMs`. */
-  async function tell(more: { visibleAt?: number; person?: ObjectId } = {}): Promise<Told> {
-    const { visibleAt = nowMs, person = somePerson() } = more;
-    const reference = someReference();
-    await store.cases.commit(commitOf(reference, 1, { notices: [cardFor(person)] }), visibleAt);
-    return { reference, person, key: `card-${person}` };
-  }
-  async function claim(told: Told, by = store, at = nowMs): Promise<Claimed> {
-    const claimed = await by.outbox.claim(told.reference, told.key, at, lease);
-    assert.ok(claimed, 'the notice could not be claimed');
-    return claimed;
-  }
+  const { tell, claim } = teller(() => store);
   const pending = async ({ reference }: Told): Promise<PendingNotice | undefined> =>
     (await store.outbox.ofMatter(reference))[0];
   const fresh = (told: Told, visibleAt: number, since = nowMs): PendingNotice => ({
