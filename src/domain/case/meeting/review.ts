@@ -1,5 +1,5 @@
 // When a case is reviewed: at the last panel that is planned on or before its band's limit, else people are told
-// (docs/process.md P7.5; docs/process.md P7.5).
+// (docs/process.md P7.5).
 import type { Meeting } from '../../meeting/meeting.ts';
 import type { Directory } from '../../people/directory.ts';
 import { addDays, localDate, opensOn, type Instant } from '../../time/calendar.ts';
@@ -45,8 +45,15 @@ export function setReview(
   const planned = lastPanel(panels, date, reviewBy);
   return planned === undefined
     ? { reviewBy, reviewOn: addDays(date, 1), unplanned: true, at: now }
-    : { reviewBy, reviewOn: planned, at: opensOn(addDays(planned, 1), settings.officeHours) };
+    : onPanel(planned, reviewBy, settings);
 }
+
+/** On the day of a planned panel; the morning after, somebody looks whether it took place. */
+const onPanel = (reviewOn: IsoDate, reviewBy: IsoDate, { officeHours }: Directory['settings']): ReviewSet => ({
+  reviewBy,
+  reviewOn,
+  at: opensOn(addDays(reviewOn, 1), officeHours),
+});
 
 /** What the clock finds: a panel that was planned meanwhile, or still none; then it looks again in a week. */
 export function reviewAgain(
@@ -61,7 +68,7 @@ export function reviewAgain(
   const planned = lastPanel(panels, addDays(today, -1), reviewBy);
   return planned === undefined
     ? { reviewBy, reviewOn, unplanned: true, at: opensOn(addDays(today, weekly), settings.officeHours) }
-    : { reviewBy, reviewOn: planned, at: opensOn(addDays(planned, 1), settings.officeHours) };
+    : onPanel(planned, reviewBy, settings);
 }
 
 export const reviewRung = ({ at }: ReviewSet): RungAt<CaseRung> => ({ rung: 'review', at });

@@ -32,7 +32,7 @@ export function sayAge(birth: Birth, today: IsoDate): string {
   return `${about}${ageOn(birth.date, today)}${sureWords[birth.sure]}`;
 }
 
-/** What the age calls for, said back after the page (docs/process.md P2). */
+/** What the age calls for, said back after the page (docs/process.md P3.5). */
 export function ageNotes(answers: Answers, today: IsoDate): readonly string[] {
   const birth = birthOf(answers);
   if (birth === undefined) return [];
