@@ -1,4 +1,5 @@
 // One person's Teams-like window: Microsoft's Playground in a browser context of its own.
+import assert from 'node:assert/strict';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
 export class PersonWindow {
@@ -93,7 +94,19 @@ export class PersonWindow {
   }
 
   async fills(label: string, value: string): Promise<void> {
-    await this.page.getByLabel(label, { exact: true }).last().fill(value);
+    const input = this.page.getByLabel(label, { exact: true }).last();
+    await this.untilHeld(async () => {
+      await input.fill(value);
+      return (await input.inputValue()) !== '';
+    });
+  }
+
+  /** On a busy machine the client may draw a card again and lose what was put in: what it did not keep is put in again. */
+  private async untilHeld(put: () => Promise<boolean>): Promise<void> {
+    for (let tries = 0; tries < 3; tries += 1) {
+      if (await put()) return;
+    }
+    assert.fail('the client did not keep what was put in');
   }
 
   /** Picks in a drop-down. */
@@ -104,8 +117,16 @@ export class PersonWindow {
     if ((await list.count()) === 0) {
       return set.last().getByRole('radio', { name: choice, exact: true }).check({ force: true });
     }
-    await list.last().click();
-    await this.page.getByRole('option', { name: choice, exact: true }).click();
+    await this.untilHeld(async () => {
+      await list.last().click();
+      await this.page.getByRole('option', { name: choice, exact: true }).click();
+      const shown = (await list.last().textContent()) ?? '';
+      const value = await list
+        .last()
+        .inputValue()
+        .catch(() => '');
+      return `${value}${shown}`.includes(choice);
+    });
   }
 
   /** Ticks a box of a list. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { PendingNotice } from '../../../src/casework/ports/ports.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
-import { lease, teller, type Told } from './told.ts';
+import { lease, notYetTold, teller, type Told } from './told.ts';
 import {
   cardFor,
   commitOf,
@@ -38,14 +38,6 @@ describe('the outbox', () => {
     (await target.stored(reference)).filter((one) => one['kind'] === 'delivery').map((one) => one['delivery']);
   const pending = async ({ reference }: Told): Promise<PendingNotice | undefined> =>
     (await store.outbox.ofMatter(reference))[0];
-  const fresh = (told: Told, visibleAt: number, since = nowMs): PendingNotice => ({
-    key: told.key,
-    person: told.person,
-    about: { matter: told.reference },
-    attempts: 0,
-    visibleAt,
-    since,
-  });
 
   describe('what is due', () => {
     it('are the notices whose time has come, of every case', async () => {
@@ -53,7 +45,7 @@ describe('the outbox', () => {
       const late = await tell({ visibleAt: 4 });
       const due = await store.outbox.due(3, 10);
       assert.deepEqual(due.map((one) => one.key).toSorted(), early.map((one) => one.key).toSorted());
-      assert.deepEqual(await store.outbox.ofMatter(late.reference), [fresh(late, 4, 4)]);
+      assert.deepEqual(await store.outbox.ofMatter(late.reference), [notYetTold(late, 4, 4)]);
       assert.equal((await store.outbox.due(3, 2)).length, 2);
     });
 
@@ -94,7 +86,7 @@ describe('the outbox', () => {
       );
       const [claimed, ...more] = claims.filter((one) => one !== undefined);
       assert.equal(more.length, 0);
-      assert.deepEqual(claimed?.value, { ...fresh(told, nowMs + lease), attempts: 1, claimed: true });
+      assert.deepEqual(claimed?.value, { ...notYetTold(told, nowMs + lease), attempts: 1, claimed: true });
       assert.deepEqual(await pending(told), claimed?.value);
     });
 
@@ -169,7 +161,7 @@ describe('the outbox', () => {
       await renew(told, nowMs + 5);
       const delivery = deliveryOf(told.key);
       await store.outbox.finish(claimed, ended(delivery, postedAs(told.key)));
-      assert.deepEqual(await pending(told), fresh(told, nowMs + 5, nowMs + 5));
+      assert.deepEqual(await pending(told), notYetTold(told, nowMs + 5, nowMs + 5));
       assert.deepEqual(await store.outbox.posted(told.reference, told.key), postedAs(told.key));
       assert.deepEqual(await deliveriesOf(told), [delivery]);
       await claim(told, other, nowMs + 5);
@@ -230,7 +222,7 @@ describe('the outbox', () => {
       const told = await tell();
       const delivery = deliveryOf(told.key, { result: 'failed', detail: '429' });
       await store.outbox.postpone(await claim(told), nowMs + 9, ended(delivery));
-      assert.deepEqual(await pending(told), { ...fresh(told, nowMs + 9), attempts: 1 });
+      assert.deepEqual(await pending(told), { ...notYetTold(told, nowMs + 9), attempts: 1 });
       assert.deepEqual(await deliveriesOf(told), [delivery]);
       assert.equal(await other.outbox.claim(told.reference, told.key, nowMs + 8, lease), undefined);
       assert.equal((await claim(told, other, nowMs + 9)).value.attempts, 2);
@@ -239,7 +231,7 @@ describe('the outbox', () => {
     it('does not count what was not attempted', async () => {
       const told = await tell();
       await store.outbox.postpone(await claim(told), nowMs + 9);
-      assert.deepEqual(await pending(told), fresh(told, nowMs + 9));
+      assert.deepEqual(await pending(told), notYetTold(told, nowMs + 9));
       assert.deepEqual(await deliveriesOf(told), []);
     });
 
@@ -248,7 +240,7 @@ describe('the outbox', () => {
       const first = await claim(renewed);
       await renew(renewed, nowMs + 5);
       await store.outbox.postpone(first, nowMs + 900, ended(deliveryOf(renewed.key)));
-      assert.deepEqual(await pending(renewed), fresh(renewed, nowMs + 5, nowMs + 5));
+      assert.deepEqual(await pending(renewed), notYetTold(renewed, nowMs + 5, nowMs + 5));
       assert.equal((await deliveriesOf(renewed)).length, 1);
       const taken = await tell();
       const late = await claim(taken);
@@ -262,7 +254,7 @@ describe('the outbox', () => {
       const claimed = await claim(told);
       target.failWrites('lost');
       await store.outbox.postpone(claimed, nowMs + 9, ended(deliveryOf(told.key)));
-      assert.deepEqual(await pending(told), { ...fresh(told, nowMs + 9), attempts: 1 });
+      assert.deepEqual(await pending(told), { ...notYetTold(told, nowMs + 9), attempts: 1 });
       assert.equal((await deliveriesOf(told)).length, 1);
     });
   });

@@ -1,6 +1,6 @@
 // One notice of one case in the outbox, as the tests of the outbox tell and claim it.
 import assert from 'node:assert/strict';
-import type { Claimed } from '../../../src/casework/ports/ports.ts';
+import type { Claimed, PendingNotice } from '../../../src/casework/ports/ports.ts';
 import type { ObjectId, Reference } from '../../../src/domain/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import { cardFor, commitOf, nowMs, somePerson, someReference } from '../fixture.ts';
@@ -27,4 +27,14 @@ export const teller = (storeOf: () => CosmosStore) => ({
     assert.ok(claimed, 'the notice could not be claimed');
     return claimed;
   },
+});
+
+/** The notice as it is in the outbox before anybody has tried it. */
+export const notYetTold = (told: Told, visibleAt: number, since = nowMs): PendingNotice => ({
+  key: told.key,
+  person: told.person,
+  about: { matter: told.reference },
+  attempts: 0,
+  visibleAt,
+  since,
 });

@@ -3,7 +3,7 @@ import type { PendingNotice } from '../../../src/casework/ports/ports.ts';
 import type { Reference } from '../../../src/domain/ids.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import * as make from '../fixture.ts';
-import { lease, teller, type Told } from './told.ts';
+import { lease, notYetTold, teller, type Told } from './told.ts';
 import { deliveryOf, ended, nowMs } from '../fixture.ts';
 
 describe('notices that wait', () => {
@@ -20,20 +20,12 @@ describe('notices that wait', () => {
   const { tell, claim } = teller(() => store);
   const pending = async ({ reference }: Told): Promise<PendingNotice | undefined> =>
     (await store.outbox.ofMatter(reference))[0];
-  const fresh = (told: Told, visibleAt: number, since = nowMs): PendingNotice => ({
-    key: told.key,
-    person: told.person,
-    about: { matter: told.reference },
-    attempts: 0,
-    visibleAt,
-    since,
-  });
 
   describe('waking', () => {
     it('makes due what was put off', async () => {
       const told = await tell();
       await store.outbox.postpone(await claim(told), nowMs + 900);
-      const awake = await store.outbox.wake(fresh(told, nowMs + 900));
+      const awake = await store.outbox.wake(notYetTold(told, nowMs + 900));
       assert.deepEqual(awake, await pending(told));
       await claim(told, other);
     });
@@ -41,14 +33,14 @@ describe('notices that wait', () => {
     it('leaves alone what a worker has', async () => {
       const told = await tell();
       const claimed = await claim(told);
-      assert.equal(await other.outbox.wake(fresh(told, nowMs)), undefined);
+      assert.equal(await other.outbox.wake(notYetTold(told, nowMs)), undefined);
       assert.deepEqual(await pending(told), claimed.value);
     });
 
     it('does not bring back what was sent', async () => {
       const told = await tell();
       await store.outbox.finish(await claim(told), ended(deliveryOf(told.key)));
-      assert.equal(await store.outbox.wake(fresh(told, nowMs)), undefined);
+      assert.equal(await store.outbox.wake(notYetTold(told, nowMs)), undefined);
       assert.equal(await pending(told), undefined);
     });
 
@@ -56,7 +48,7 @@ describe('notices that wait', () => {
       const told = await tell();
       const [claimed, ...woken] = await Promise.all([
         store.outbox.claim(told.reference, told.key, nowMs, lease),
-        ...Array.from({ length: 6 }, () => other.outbox.wake(fresh(told, nowMs))),
+        ...Array.from({ length: 6 }, () => other.outbox.wake(notYetTold(told, nowMs))),
       ]);
       const now = await pending(told);
       if (claimed === undefined) assert.ok(woken.some((one) => one !== undefined));
@@ -87,7 +79,7 @@ describe('notices that wait', () => {
       const trouble = { ...ended(deliveryOf(told.key, { result: 'failed' })), trouble: 'failed' as const };
       await store.outbox.postpone(await claim(told), 8.64e15, trouble);
       await store.outbox.tryAgain(told.reference, told.key);
-      assert.deepEqual(await pending(told), { ...fresh(told, 0), trouble: 'failed' });
+      assert.deepEqual(await pending(told), { ...notYetTold(told, 0), trouble: 'failed' });
       assert.equal(await store.outbox.tryAgain(told.reference, 'card-nobody'), undefined);
     });
 
