@@ -60,7 +60,7 @@ export function postFor(
   if (identifies !== undefined) return { identifies };
   return {
     card: baseCard(agency === on.action.agency ? actionHead(on.action) : sayActionId(on.action), standing, now),
-    summary: standing.buttons.length === 0 ? quietSummary : 'MSET: something needs you',
+    summary: standing.asks === true ? previewOf(standing, now) : quietSummary,
   };
 }
 

@@ -25,8 +25,22 @@ export const actionButton = (title: string, verb: string, { reference, id }: Act
   verb,
   data: { ref: reference, action: id },
 });
-const open = (action: Action): Button => actionButton('Open', 'action.open', action);
-const accept = (action: Action): Button => ({ ...actionButton('Accept', 'action.accept', action), style: 'positive' });
+/** Opens the action; called by what is done there: one reads before one accepts. */
+const open = (action: Action): Button => actionButton(workOn(action), 'action.open', action);
+function workOn({ state }: Action): string {
+  switch (state.is) {
+    case 'proposed':
+      return 'Read and accept';
+    case 'accepted':
+    case 'blocked':
+      return 'Report progress';
+    case 'disputed':
+    case 'done':
+    case 'verified':
+    case 'cancelled':
+      return 'Read';
+  }
+}
 
 /** "3 working days late", or nothing while it is in time. */
 export function sayLate(action: Action, now: Instant): string {
@@ -63,30 +77,40 @@ const isBlockOver = (until: string, now: Instant): boolean => until <= localDate
 export function postStandingOf({ action }: OnAction, agency: string, directory: Directory, now: Instant): Standing {
   const label = `Action for ${agencyName(directory, agency)}`;
   if (agency !== action.agency) {
-    return { label, line: 'Given to another agency. Nothing is needed here any more.', buttons: [] };
+    return { label, done: true, line: 'Given to another agency. Nothing is needed here any more.', buttons: [] };
   }
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action, now)}`;
   const said = action.channelLine === '' ? {} : { said: action.channelLine };
-  if (!isOpen(action)) return { label, line, ...said, buttons: [open(action)] };
-  const buttons = action.state.is === 'proposed' ? [accept(action), open(action)] : [open(action)];
-  return { label, due: action.due.at, urgent: action.priority === 'immediate', line, ...said, buttons };
+  return { label, ...howItStands(action, isOurs(action)), line, ...said, buttons: [open(action)] };
+}
+
+/** Whether those who carry it out have something to do. */
+const isOurs = (action: Action): boolean =>
+  isOpen(action) && action.state.is !== 'disputed' && action.state.is !== 'done';
+
+/** What the band says of it: while it asks for something its due time counts. */
+function howItStands(action: Action, asks: boolean): Pick<Standing, 'asks' | 'done' | 'word' | 'due' | 'urgent'> {
+  const { state, priority } = action;
+  if (!isOpen(action)) return { done: state.is === 'verified', word: stateLabels[state.is] };
+  const word = state.is === 'proposed' ? `New · ${sayPriority(priority).toLowerCase()}` : stateLabels[state.is];
+  return { asks, word, due: action.due.at, urgent: asks && priority === 'immediate' };
 }
 
 /** The way on, for whoever works on it. */
 function nextForAgency({ state }: Action, now: Instant): string {
   switch (state.is) {
     case 'proposed':
-      return ' Press Accept, or Open to read it first.';
+      return ' Read it, then accept it.';
     case 'accepted':
-      return ' When it is done, press Open and Mark done.';
+      return ' When it is done, mark it done.';
     case 'blocked':
       return isBlockOver(state.until, now)
-        ? ' Press Open and say where it stands: Mark done, or No longer blocked.'
-        : ' Press Open when it is done, or when it is no longer blocked.';
+        ? ' Say where it stands: done, or no longer blocked.'
+        : ' Say when it is done, or no longer blocked.';
     case 'disputed':
       return ' The chair decides who does it.';
     case 'done':
-      return ' Somebody other than the owner verifies it.';
+      return ' Someone other than the owner verifies it.';
     case 'verified':
     case 'cancelled':
       return ' Nothing more is needed.';
@@ -103,10 +127,10 @@ export function actionStandingOf(
   const { action, case: one } = on;
   if (!seesAction(on, person, directory, now)) return undefined;
   const label = `Action for ${agencyName(directory, action.agency)}`;
-  const due = isOpen(action) ? { due: action.due.at } : {};
-  const urgent = action.priority === 'immediate' && isOpen(action);
   const works = mayWork(on, person, directory);
-  const next = mayOversee(one, person, directory, now)
+  const oversees = mayOversee(one, person, directory, now);
+  const verifies = action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined;
+  const next = oversees
     ? nextForOverseer(on, person, directory)
     : works
       ? nextForWorker(on, person, directory, now)
@@ -114,44 +138,63 @@ export function actionStandingOf(
   const asked =
     action.timeAsked === undefined ? '' : ` More time is asked for, until ${sayDate(action.timeAsked.until)}.`;
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${asked}${next}`;
-  const buttons = works && action.state.is === 'proposed' ? [accept(action), open(action)] : [open(action)];
-  return { label, ...due, urgent, line, buttons };
+  const toDecide = decidesNow(on, person, oversees) ?? (verifies ? 'Read and verify' : undefined);
+  const button = toDecide === undefined ? open(action) : actionButton(toDecide, 'action.open', action);
+  const asks = toDecide !== undefined || (works && isOurs(action));
+  return {
+    label,
+    ...howItStands(action, asks),
+    line,
+    buttons: [works || asks ? button : { ...button, title: 'Read' }],
+  };
+}
+
+/** What somebody who oversees it has to decide now, as the button says it. */
+function decidesNow({ action }: OnAction, person: Person, oversees: boolean): string | undefined {
+  if (!oversees) return undefined;
+  const { state, timeAsked, escalatedAt, escalation } = action;
+  if (state.is === 'disputed') return 'Settle';
+  if (!isOpen(action)) return undefined;
+  if (timeAsked !== undefined) return 'Read and answer';
+  return escalatedAt !== undefined && escalation === undefined && may(person, 'signEscalation')
+    ? 'Read and sign'
+    : undefined;
 }
 
 function nextForWorker(on: OnAction, person: Person, directory: Directory, now: Instant): string {
   const { action } = on;
   if (action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined) {
-    return ' Press Open and Verify, or Not done yet.';
+    return ' Verify it, or say what is still to be done.';
   }
   const answered = action.answer?.at === action.changedAt ? ` ${sayAnswered(action.answer)}` : '';
-  const signed = action.escalation === undefined ? '' : ' The chair has signed an escalation: press Open to read it.';
+  const signed = action.escalation === undefined ? '' : ' The chair has signed an escalation: read it.';
   return `${answered}${signed}${nextForAgency(action, now)}`;
 }
 
 /** That there is something to read, never what. */
 const sayAnswered = ({ to, by }: Answer): string =>
   ({
-    dispute: `The dispute was settled by ${by.name}: Open says how.`,
-    time: `${by.name} has answered about more time: Open says how.`,
-    done: `Not done yet, says ${by.name}: Open says what is still to be done.`,
+    dispute: `The dispute was settled by ${by.name}: read how.`,
+    time: `${by.name} has answered about more time: read how.`,
+    done: `Not done yet, says ${by.name}: read what is still to be done.`,
   })[to];
 
 function nextForOverseer({ action }: OnAction, person: Person, directory: Directory): string {
   const { state, timeAsked, escalatedAt, escalation, owner } = action;
-  if (state.is === 'disputed') return ' Press Open and Settle.';
-  if (state.is === 'done') return ' Press Open and Verify, or Not done yet.';
+  if (state.is === 'disputed') return ' It waits for you to settle it.';
+  if (state.is === 'done') return ' Verify it, or say what is still to be done.';
   if (!isOpen(action)) return '';
-  if (timeAsked !== undefined) return ' Press Open and Answer.';
+  if (timeAsked !== undefined) return ' It waits for your answer.';
   if (escalatedAt !== undefined && escalation === undefined) {
     return may(person, 'signEscalation')
-      ? ' It has come to an escalation: press Open and Sign escalation.'
+      ? ' It has come to an escalation, which waits for your name.'
       : ' It has come to an escalation, which the chair signs.';
   }
   if (owner === undefined) {
     const agency = agencyName(directory, action.agency);
-    return ` Nobody of ${agency} is named in the directory: tell them yourself, or press Open and cancel it.`;
+    return ` Nobody of ${agency} is named in the directory: tell them yourself, or cancel it.`;
   }
-  return ' Press Open to see who was prompted.';
+  return '';
 }
 
 /** In a team's channel: that a referral waits for a manager, or that it does no longer (docs/process.md P11.4). */
@@ -160,7 +203,8 @@ export const teamPostStanding = (one: Case): Standing =>
     ? {
         label: 'A referral waits for consent',
         due: one.submission.due.at,
-        line: 'Whoever decides has it in their own chat with MSET.',
+        asks: true,
+        line: 'The manager who decides has it in their own chat with MSET.',
         buttons: [],
       }
-    : { label: 'A referral no longer waits for consent', buttons: [] };
+    : { label: 'A referral no longer waits for consent', done: true, buttons: [] };

@@ -12,10 +12,12 @@ import { sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
 import type { Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { may } from '../../domain/people/roles.ts';
-import { given } from '../../domain/given.ts';
 
 const button = (title: string, verb: string, one: Case): Button => ({ title, verb, data: { ref: one.reference } });
-const open = (one: Case): Button => button('Open', 'case.open', one);
+/** Opens the case; called by what is done there. */
+const open = (one: Case, title = 'Open'): Button => button(title, 'case.open', one);
+const readAndDecide = 'Read and decide';
+const readIt = 'Read the decision';
 
 /**
  * What a case is to this person now: the label, the line and the buttons of the card in their chat.
@@ -58,24 +60,36 @@ function forReferrer(one: Case, now: Instant): Standing {
   const label = stageLabels[one.stage];
   switch (one.stage) {
     case 'draft':
-      return { label, buttons: [button('Continue', 'refer.open', one)] };
+      return { label, asks: true, buttons: [button('Continue', 'refer.open', one)] };
     case 'awaitingConsent':
-      return one.submission.consenter === undefined
-        ? { label, line: 'The co-ordinator chooses who decides.', urgent: isUrgent(one), buttons: [open(one)] }
-        : { label, due: one.submission.due.at, urgent: isUrgent(one), buttons: [open(one)] };
+      return {
+        label,
+        urgent: isUrgent(one),
+        line: one.submission.consenter === undefined ? 'The co-ordinator chooses who decides.' : sayAsked(one),
+        ...(one.submission.consenter === undefined ? {} : { due: one.submission.due.at }),
+        buttons: [open(one)],
+      };
     case 'returned':
       return {
         label,
+        asks: true,
+        preview: 'a referral came back to you',
         line: whereNow(one, now),
-        buttons: [open(one), button('Continue', 'refer.open', one)],
+        buttons: [button('Continue', 'refer.open', one), open(one, 'Read why')],
       };
     case 'notAuthorised':
+      return { label, asks: true, preview: 'decision on your referral', buttons: [open(one, readIt)] };
     case 'withdrawn':
-      return { label, buttons: [open(one)] };
+      return { label, preview: 'your referral is withdrawn', buttons: [open(one)] };
+    case 'received':
+      return { ...consentedStanding(one, now), preview: 'your referral has been received' };
     default:
-      return consentedStanding(one, now);
+      return { ...consentedStanding(one, now), preview: 'news of your referral' };
   }
 }
+
+const sayAsked = ({ submission }: Extract<Case, { stage: 'awaitingConsent' }>): string =>
+  submission.consenter === undefined ? '' : `${submission.consenter.name} is asked.`;
 
 /** Where a case is since consent: stage and next date, nothing of why (docs/design.md 6.10). */
 function consentedStanding(one: ConsentedCase, now: Instant): Standing {
@@ -83,6 +97,8 @@ function consentedStanding(one: ConsentedCase, now: Instant): Standing {
   const line = `${whereNow(one, now)}${challenged ? ' The decision is challenged.' : ''}`;
   return {
     label: stageLabels[one.stage],
+    preview: 'news of a case of yours',
+    done: stageOf(one).phase === 'over',
     urgent: isUrgent(one) && stageOf(one).phase !== 'over',
     line,
     buttons: [open(one)],
@@ -118,10 +134,12 @@ function forManager(one: Case, person: Person, why: string | undefined, now: Ins
   if (one.stage === 'awaitingConsent') {
     return {
       label: 'Management consent needed',
+      preview: 'consent needed',
+      asks: true,
       due: one.submission.due.at,
       urgent: isUrgent(one),
-      ...given({ line }),
-      buttons: [open(one)],
+      line: joined(`${one.referrer.name} asks.`, line) ?? '',
+      buttons: [open(one, readAndDecide)],
     };
   }
   const answers = one.stage === 'notAuthorised' || one.restricted !== undefined;
@@ -132,10 +150,10 @@ function forManager(one: Case, person: Person, why: string | undefined, now: Ins
 
 /** One line and no button: what was decided, by whom, when (docs/design.md 6.10). */
 function afterDecision(one: Case, now: Instant): Standing | undefined {
-  if (isConsented(one)) return { label: sayConsent(one.consent, now), buttons: [] };
+  if (isConsented(one)) return { label: sayConsent(one.consent, now), done: true, buttons: [] };
   return one.stage === 'draft' || one.stage === 'awaitingConsent'
     ? undefined
-    : { label: settledLine(one, now), buttons: [] };
+    : { label: settledLine(one, now), done: true, buttons: [] };
 }
 
 function settledLine(one: Case, now: Instant): string {
@@ -151,21 +169,24 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
     case 'received':
       return {
         label: 'Referral received',
+        preview: 'new referral, triage',
+        asks: true,
         urgent: isUrgent(one),
         ...triageDue(one),
         line: `Received ${sayWhen(one.consent.at, now)}.${one.strategy === undefined ? '' : ` ${whereNow(one, now)}`} ${againLine(one) ?? ''}`.trim(),
-        buttons: [open(one)],
+        buttons: [open(one, 'Read and triage')],
       };
     case 'awaitingConsent':
       return coordinatorPicks(one)
         ? {
             label: 'A consenting manager must be chosen',
+            asks: true,
             line:
               one.submission.consenter === undefined
                 ? 'The line of managers ends, or a member of staff is concerned. Press Open and Choose manager.'
                 : 'Nobody who was asked has decided in time. Ring them, or press Open and Choose manager.',
             urgent: isUrgent(one),
-            buttons: [open(one)],
+            buttons: [open(one, 'Choose who decides')],
           }
         : {
             label: 'With manager',
@@ -178,7 +199,7 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
       return isChallenged(one) ? challengedStanding(one, person) : undefined;
     case 'returned':
     case 'withdrawn':
-      return { label: settledLine(one, now), buttons: [] };
+      return { label: settledLine(one, now), done: true, buttons: [] };
     case 'draft':
       return undefined;
     default:
@@ -205,26 +226,29 @@ function strategyLine(one: Case, now: Instant): string {
 /** A panel stepped it up. */
 const seniorStanding = (one: Case): Standing => ({
   label: 'A senior decision is asked',
+  asks: true,
   ...('senior' in one && one.senior !== undefined && { due: one.senior.due.at }),
-  line: 'Press Open and Record senior decision.',
-  buttons: [open(one)],
+  line: 'The panel stepped it up: record your decision.',
+  buttons: [open(one, readAndDecide)],
 });
 
 /** For those above the co-ordinator: that it waits, and nothing of what. */
 const lateTriage = (one: Case, now: Instant): Standing => ({
   label: 'Triage is late',
+  asks: true,
   urgent: isUrgent(one),
   line: `${isConsented(one) ? `Received ${sayWhen(one.consent.at, now)}. ` : ''}Ring the co-ordinator, or see that somebody else does the triage.`,
   buttons: [],
 });
 
 /** Whoever decided reads it, and does not answer it. */
-const challengedStanding = (one: Case, person: Person): Standing => ({
-  label: 'A decision is challenged',
-  ...('challenge' in one && one.challenge?.due !== undefined && { due: one.challenge.due.at }),
-  line:
-    challengedDecider(one)?.objectId === person.objectId
-      ? 'You decided it, so somebody else answers. Press Open to read it.'
-      : 'Press Open and Answer challenge.',
-  buttons: [open(one)],
-});
+function challengedStanding(one: Case, person: Person): Standing {
+  const decided = challengedDecider(one)?.objectId === person.objectId;
+  return {
+    label: 'A decision is challenged',
+    asks: !decided,
+    ...('challenge' in one && one.challenge?.due !== undefined && { due: one.challenge.due.at }),
+    line: decided ? 'You decided it, so someone else answers.' : 'Read it, then answer the challenge.',
+    buttons: [open(one, decided ? 'Read' : 'Read and answer')],
+  };
+}

@@ -73,6 +73,6 @@ export function digestCard(counts: Readonly<Record<DigestLine, number>>): Render
       ],
       buttons.filter((button, place) => buttons.findIndex((other) => other.verb === button.verb) === place),
     ),
-    summary: 'MSET: something needs you',
+    summary: `MSET: ${there.reduce((sum, line) => sum + counts[line], 0)} for you today`,
   };
 }

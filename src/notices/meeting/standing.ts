@@ -30,20 +30,30 @@ export function meetingStandingOf(
   const label = sayType(meeting.type);
   switch (meeting.state) {
     case 'planned':
-      return { label, line: `Papers close ${sayWhen(meeting.papersDue, now)}.`, buttons: [open] };
+      return { label, word: 'Planned', line: `Papers close ${sayWhen(meeting.papersDue, now)}.`, buttons: [open] };
     case 'started': {
       const here = meetingButton('I am here', 'meeting.here', meeting);
-      return { label, line: `Under way. ${hereSays}`, buttons: [here, open] };
+      return { label, asks: true, word: 'Under way', line: hereSays, buttons: [here, open] };
     }
     case 'ended':
-      return { label, line: `Ended ${sayWhen(meeting.endedAt, now)}.${minutes(meeting)}`, buttons: [open] };
+      return {
+        label,
+        word: 'Ended',
+        line: `Ended ${sayWhen(meeting.endedAt, now)}.${minutes(meeting)}`,
+        buttons: [open],
+      };
     case 'cancelled':
-      return { label, line: 'Cancelled.', buttons: may(person, 'runMeetings') ? [open] : [] };
+      return {
+        label,
+        word: 'Cancelled',
+        line: 'This meeting does not take place.',
+        buttons: may(person, 'runMeetings') ? [open] : [],
+      };
   }
 }
 
 const minutes = (meeting: Meeting & { state: 'ended' }): string =>
-  meeting.approved === undefined ? ' Press Open to read the minutes.' : ' The minutes are approved.';
+  meeting.approved === undefined ? ' The minutes are there to read.' : ' The minutes are approved.';
 
 export function meetingCardFor(
   meeting: Meeting,
@@ -55,7 +65,10 @@ export function meetingCardFor(
   const standing = meetingStandingOf(meeting, person, directory, now);
   const page = tabLink?.(`meeting/${meeting.id}`);
   return (
-    standing && { card: baseCard(sayWhen(meeting.startsAt, now), standing, now, page), summary: 'MSET: a meeting' }
+    standing && {
+      card: baseCard(sayWhen(meeting.startsAt, now), standing, now, page),
+      summary: `MSET: ${standing.label.toLowerCase()}, ${sayWhen(meeting.startsAt, now)}`,
+    }
   );
 }
 
@@ -63,7 +76,15 @@ export function meetingCardFor(
 export function meetingPostFor(meeting: Meeting, now: Instant): RenderedCard {
   const under = meeting.state === 'started';
   const standing: Standing = {
-    label: under ? `${sayType(meeting.type)} is under way` : sayType(meeting.type),
+    label: sayType(meeting.type),
+    asks: under,
+    word: under
+      ? 'Under way'
+      : meeting.state === 'ended'
+        ? 'Ended'
+        : meeting.state === 'cancelled'
+          ? 'Cancelled'
+          : 'Planned',
     line: under
       ? `${hereSays} Open agenda opens yours in your own chat.`
       : `This meeting ${meeting.state === 'ended' ? 'has ended' : `is ${meeting.state}`}.`,
