@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/time/calendar.ts';
 import { given } from '../domain/given.ts';
-import { localDate, sayWhen } from '../domain/time/calendar.ts';
+import { localDate, sayClock, sayWhen } from '../domain/time/calendar.ts';
 import { bandOf, card, heading, sayBand, small, text, words, type Band, type Button, type Card } from './blocks.ts';
 
 /** What a matter is to one person now: the content of the card stored in their chat. Safe for anyone to read. */
@@ -34,6 +34,21 @@ export function bandFor({ asks, done, word, due, urgent }: Standing, now: Instan
   if (over) return { state: 'late', ...when };
   if (due !== undefined && localDate(due) === localDate(now)) return { state: 'today', ...when };
   return { state: 'you', word, ...when };
+}
+
+const minute = 60_000;
+const nearMs = 12 * 60 * minute;
+
+/** The band of a private answer, drawn at the press: near its time it says what is left of it. */
+export function liveBand(standing: Standing | undefined, now: Instant): Band {
+  if (standing === undefined) return { state: 'info' };
+  const band = bandFor(standing, now);
+  const left = standing.due === undefined ? -1 : Date.parse(standing.due) - Date.parse(now);
+  if (standing.due === undefined || left < 0 || left > nearMs) return band;
+  const minutes = Math.round(left / minute);
+  const hours = Math.round(minutes / 60);
+  const said = left < 2 * 60 * minute ? `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}` : `${hours} hours`;
+  return { ...band, when: `${said} left (${sayClock(standing.due, now)})` };
 }
 
 /**

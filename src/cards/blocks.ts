@@ -108,6 +108,9 @@ const states = {
 } as const;
 export type StateName = keyof typeof states;
 
+export const signOf = (state: StateName): string => states[state].sign;
+export const groundOf = (state: StateName): string => states[state].ground;
+
 /** The first thing on a card: how it stands, and when. A stored card names the day: it may be read a week later. */
 export interface Band {
   readonly state: StateName;

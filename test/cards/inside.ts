@@ -22,8 +22,12 @@ export const elementsOf = (card: Card): readonly Placed[] =>
   partsIn(card['body']).flatMap((part) => placed(part, 'default'));
 
 function placed(part: Part, inside: string): readonly Placed[] {
-  const style = part['type'] === 'Container' && typeof part['style'] === 'string' ? part['style'] : inside;
-  return [{ part, inside }, ...partsIn(part['items']).flatMap((item) => placed(item, style))];
+  const holds = part['type'] === 'Container' || part['type'] === 'Column';
+  const style = holds && typeof part['style'] === 'string' ? part['style'] : inside;
+  return [
+    { part, inside },
+    ...[...partsIn(part['items']), ...partsIn(part['columns'])].flatMap((item) => placed(item, style)),
+  ];
 }
 
 export const ofType = (card: Card, start: string): readonly Part[] =>
@@ -38,7 +42,10 @@ export const actionRowsOf = (card: Card): readonly (readonly Part[])[] => [
   ...ofType(card, 'ActionSet').map((set) => partsIn(set['actions'])),
   ...(card['actions'] === undefined ? [] : [partsIn(card['actions'])]),
 ];
-export const actionsOf = (card: Card): readonly Part[] => actionRowsOf(card).flat();
+/** Of what is pressed as a whole: a tile, a row of a list. */
+export const pressedOf = (card: Card): readonly Part[] =>
+  elementsOf(card).flatMap(({ part }) => (isPart(part['selectAction']) ? [part['selectAction']] : []));
+export const actionsOf = (card: Card): readonly Part[] => [...actionRowsOf(card).flat(), ...pressedOf(card)];
 
 /** A property that is text, or ''. */
 export const textOf = (part: Part, name: string): string => {
@@ -51,7 +58,8 @@ export const buttonsOf = (card: Card): readonly string[] =>
   partsIn(card['actions']).map((action) => textOf(action, 'title'));
 
 /** The texts of ours: everything that is read as markdown. */
-export const oursIn = (card: Card): readonly string[] => ofType(card, 'TextBlock').map((part) => textOf(part, 'text'));
+export const oursIn = (card: Card): readonly string[] =>
+  ofType(card, 'TextBlock').map((part) => textOf(part, 'text').trim());
 
 /** The card of an answer. What a person reads at its lines, that it is given back, a page is told as data. */
 export function cardOf({ card, problems, about }: Answer, verb: string): Card {

@@ -50,7 +50,7 @@ journey(
       'Moira sets an action: the channel has a post without content, and Ravi a card',
       async (world) => {
         const window = world.windowOf(moira);
-        await window.presses('Open', { on: 'Referral received' });
+        await window.opens({ on: 'Referral received' });
         await window.presses('More');
         await window.presses('Add action');
         const fill = { ...asks, Owner: 'Northumbria Police: Sgt Ravi Mock' };
@@ -99,7 +99,7 @@ journey(
       'he is blocked until Thursday: nobody is prompted before',
       async (world) => {
         const window = world.windowOf(ravi);
-        await window.presses('Open', { on: 'Action for Northumbria Police' });
+        await window.opens({ on: 'Action for Northumbria Police' });
         await window.presses('Blocked');
         const fill = { Reason: 'The shop is shut until Thursday.', Until: '14/1/2027' };
         await window.presses('Blocked', { on: 'Until', fill });
@@ -113,13 +113,13 @@ journey(
       'he asks for more time, and Moira agrees: it is counted',
       async (world) => {
         const window = world.windowOf(ravi);
-        await window.presses('Open', { on: 'Action for Northumbria Police' });
+        await window.opens({ on: 'Action for Northumbria Police' });
         await window.presses('Ask for more time');
         await window.presses('Ask for more time', {
           on: 'New due date',
           fill: { Reason: 'The keeper is away.', 'New due date': '20/1/2027' },
         });
-        await world.windowOf(moira).presses('Open', { on: 'More time is asked for' });
+        await world.windowOf(moira).opens({ on: 'More time is asked for' });
         await world.windowOf(moira).presses('Answer');
         await world
           .windowOf(moira)
@@ -146,7 +146,7 @@ journey(
           ],
         );
         const window = world.windowOf(tess);
-        await window.presses('Open', { on: 'escalation' });
+        await window.opens({ on: 'escalation' });
         await window.presses('Sign escalation');
         await window.presses('Sign escalation', {
           on: 'Concern',
@@ -159,7 +159,7 @@ journey(
       'Ravi marks it done, and cannot verify it himself; Moira does, and prompts are over',
       async (world) => {
         const window = world.windowOf(ravi);
-        await window.presses('Open', { on: 'signed an escalation' });
+        await window.opens({ on: 'signed an escalation' });
         await window.presses('Mark done');
         await window.presses('Mark done', {
           on: 'Evidence of completion',
@@ -171,7 +171,7 @@ journey(
         const { data } = world.windowOf(moira).sending('Open', { on: 'Marked done' });
         const own = await window.sends('action.verify.go', data);
         assert.match(JSON.stringify(own.card), /verified by somebody other than its owner/);
-        await world.windowOf(moira).presses('Open', { on: 'Marked done' });
+        await world.windowOf(moira).opens({ on: 'Marked done' });
         await world.windowOf(moira).presses('Verify');
         await world.windowOf(moira).presses('Verify', { on: 'You put your name to it' });
         assert.match(world.channelOf(gus, police).reads(), /Verified by Moira Example/);
@@ -183,7 +183,7 @@ journey(
       'a guest without a chat is mentioned below the post, and does everything there',
       async (world) => {
         await world.windowOf(moira).says(`case ${kestrelReference}`);
-        await world.windowOf(moira).presses('Open', { on: kestrelReference });
+        await world.windowOf(moira).opens({ on: kestrelReference });
         await world.windowOf(moira).presses('More');
         await world.windowOf(moira).presses('Add action');
         const fill = { ...asks, Owner: 'Northumbria Police: PC Gus Guestly' };
@@ -193,7 +193,7 @@ journey(
         await world.settled();
         assert.match(JSON.stringify(window.messages().at(-1)?.stored), /<at>PC Gus Guestly<\/at>/);
         await window.presses('Accept');
-        await window.presses('Open');
+        await window.opens();
         await window.presses('Mark done');
         await window.presses('Mark done', {
           on: 'Evidence of completion',

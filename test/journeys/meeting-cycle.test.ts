@@ -49,7 +49,7 @@ journey(
       'she lists Kestrel for it',
       async (world) => {
         const window = world.windowOf(moira);
-        await window.presses('Open', { on: 'Referral received' });
+        await window.opens({ on: 'Referral received' });
         await window.presses('List for pre-MSET');
         await window.presses('List for pre-MSET', { on: '‹' });
         assert.equal((await world.caseOf(kestrelReference)).stage, 'listed');
@@ -75,7 +75,7 @@ journey(
         const here = groupChat(world, chat);
         await here.presses(moira, 'I am here');
         await world.windowOf(moira).says('meetings');
-        await world.windowOf(moira).presses('Open', { on: 'Meetings' });
+        await world.windowOf(moira).opens({ on: 'Meetings' });
         await world.windowOf(moira).presses('Record attendance');
         const fill = { 'Who is there': colin.objectId, 'They have accepted the confidentiality statement': 'Yes' };
         const answer = await world.windowOf(moira).presses('Record attendance', { on: '‹', fill });

@@ -115,7 +115,7 @@ async function troubledReferral(world: World): Promise<void> {
   world.fault = undefined;
   clock.passes(10 * 60_000);
   await world.settled();
-  await world.windowOf(moira).presses('Open', { on: 'Referral received' });
+  await world.windowOf(moira).opens({ on: 'Referral received' });
 }
 
 /** Every other way a case can go. */

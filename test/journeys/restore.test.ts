@@ -50,7 +50,7 @@ describe('Restoring a backup', () => {
 
   it('the copy is whole although people press meanwhile, and holds a notice that waits', async () => {
     await world.has(kestrelReference, filledIn(), submitted());
-    await world.windowOf(colin).presses('Open', { on: 'Management consent needed' });
+    await world.windowOf(colin).opens({ on: 'Management consent needed' });
     await world.windowOf(colin).presses('I have a conflict');
     await world.has(waiting, filledIn(), submitted());
     assert.deepEqual(cardsOf(waiting), [], 'Colin has a form open');

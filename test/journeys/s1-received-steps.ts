@@ -48,7 +48,7 @@ export const receivedSteps: readonly Step[] = [
     async (world) => {
       world.clock.at('2027-01-05T09:15:00Z');
       const moiras = world.windowOf(moira);
-      await moiras.presses('Open', { on: 'Referral received' });
+      await moiras.opens({ on: 'Referral received' });
       await moiras.presses('More');
       await moiras.presses('Read');
       await moiras.presses('Close');

@@ -84,7 +84,7 @@ journey(
         assert.match(window.reads(), /Nothing waits for your consent/);
         await pressesForwarded(world, aunt, moira, 'Open');
         await window.says(`case ${kestrelReference}`);
-        assert.match(await window.presses('Open', { on: kestrelReference }), /Listed/);
+        assert.match(await window.opens({ on: kestrelReference }), /Listed/);
       },
     ],
     [
@@ -94,7 +94,7 @@ journey(
         for (const who of [aunt, ada]) {
           const window = world.windowOf(who);
           await window.says('meetings');
-          await window.presses('Open', { on: 'Meetings' });
+          await window.opens({ on: 'Meetings' });
           const agenda = await window.presses('Open agenda');
           assert.match(agenda, /# Agenda, Pre-MSET · 1\n1 not decided yet/);
           assert.ok(!agenda.includes(wrens), agenda);
@@ -124,7 +124,7 @@ journey(
           assert.ok(!JSON.stringify(stored).includes(wrens));
         }
         await window.says('meetings');
-        await window.presses('Open', { on: 'Meetings' });
+        await window.opens({ on: 'Meetings' });
         const told = [await window.presses('Minutes'), await window.presses('Next')].join('\n');
         assert.match(told, /Who leads it: Vic Demo/);
         for (const hint of ['Wren', 'Pretend', wrens, 'Child in need']) assert.ok(!told.includes(hint), hint);

@@ -55,7 +55,7 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
     'Moira sets an immediate action without waiting for a meeting',
     async (world) => {
       const window = world.windowOf(moira);
-      await window.presses('Open', { on: 'Referral received' });
+      await window.opens({ on: 'Referral received' });
       await window.presses('More');
       await window.presses('Add action');
       const answer = await window.presses('Add action', {

@@ -7,15 +7,18 @@ import type { Case } from '../../domain/case/stages.ts';
 import { ageNotes, birthOf, sayAge } from '../../domain/case/referral/birth.ts';
 import { sayAnswer, type Field } from '../../domain/fields.ts';
 import {
+  bandOf,
   box,
   card,
   cut,
   heading,
   lines,
+  sayBand,
   small,
   subheading,
   text,
   words,
+  type Band,
   type Button,
   type Card,
   type Element,
@@ -27,6 +30,7 @@ export const readings = 3;
 export interface ReadingView {
   readonly case: Case;
   readonly part: number;
+  readonly band: Band;
   readonly now: Instant;
   /** Said above the buttons of the last part: what the manager puts their name to. */
   readonly statement?: string;
@@ -45,8 +49,9 @@ export function readingCard(view: ReadingView): Card {
   const parts = [first, second, third];
   const title = `Read ${part} of ${readings}`;
   return card(
-    `${title}. ${one.reference}.${view.message === undefined ? '' : ` ${view.message}`}`,
+    `${sayBand(view.band)} ${title}. ${one.reference}.${view.message === undefined ? '' : ` ${view.message}`}`,
     [
+      bandOf(view.band),
       heading(childLine(one, view.now)),
       small(`${title} · ${one.reference}`, { spacing: 'None' }),
       ...onlyYou(view.shared),

@@ -2,6 +2,7 @@
 import { sayDate, sayTime, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { confidentiality, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import {
+  bandOf,
   box,
   card,
   cut,
@@ -13,6 +14,7 @@ import {
   subheading,
   text,
   words,
+  type Band,
   type Button,
   type Card,
   type Element,
@@ -61,6 +63,7 @@ export function meetingCard(view: MeetingView): Card {
   return card(
     `${sayType(meeting.type)}, ${when}. ${standing}${view.message === undefined ? '' : ` ${view.message}`}`,
     [
+      bandOf(bandOfMeeting(meeting, now)),
       heading(sayType(meeting.type)),
       small(`${sayDate(meeting.date)}, ${sayTime(meeting.startsAt)}`, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
@@ -76,6 +79,17 @@ export function meetingCard(view: MeetingView): Card {
     view.buttons,
   );
 }
+
+const stateBands = {
+  planned: { state: 'info', word: 'Planned' },
+  started: { state: 'today', word: 'Under way' },
+  ended: { state: 'done', word: 'Ended' },
+  cancelled: { state: 'info', word: 'Cancelled' },
+} as const satisfies Record<Meeting['state'], Band>;
+const bandOfMeeting = ({ state, startsAt }: Meeting, now: Instant): Band => ({
+  ...stateBands[state],
+  when: sayWhen(startsAt, now),
+});
 
 function sayState(meeting: Meeting, now: Instant): string {
   switch (meeting.state) {

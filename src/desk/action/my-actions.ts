@@ -1,16 +1,16 @@
 // My actions: ids, agencies, states and due times; names only when asked for.
-import { listCard, type ListRow } from '../../cards/home.ts';
+import { listCard, type ListGroup, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
 import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
-import { actionsFor, mayAcceptWithAll, sayDue, type Listed } from '../../reading/action/list.ts';
+import { actionsFor, mayAcceptWithAll, sayDue, sayKind, type Listed } from '../../reading/action/list.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { nameOf } from '../../reading/case/lists.ts';
 import { actionButton, homeButton, openActionButton } from '../form/replies.ts';
 import { fromIn, mint, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
-const perPage = 6;
+const perPage = 10;
 
 /** The list; with names it is a private answer, and each name is a look. */
 export async function showActions(scene: Scene, from = fromIn(scene), names = false): Promise<Reply> {
@@ -29,7 +29,8 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
   const empty = may(scene.person, 'overseeActions')
     ? 'No action waits for you, and none is overdue.'
     : 'Nothing is asked of your agency now.';
-  return { card: listCard({ title: 'My actions', rows, total: all.length, from: start, empty, buttons }) };
+  const groups = groupsOf(page.map((row, place) => [row, rows[place] as ListRow] as const));
+  return { card: listCard({ title: 'My actions', groups, total: all.length, from: start, empty, buttons }) };
 }
 
 /** Accept all, where there is something to accept. */
@@ -44,17 +45,32 @@ export const stepsInList = ({ action, toAccept }: Pick<Listed, 'action' | 'toAcc
   openActionButton(action),
 ];
 
+/** By what there is to do, what is late first. */
+const groupTitles = ['Late', 'For you to decide', 'To read and accept', 'Under way', 'With others'] as const;
+function titleFor({ overdue, toDecide, toAccept, action }: Listed): (typeof groupTitles)[number] {
+  if (toDecide) return 'For you to decide';
+  if (overdue) return 'Late';
+  if (toAccept) return 'To read and accept';
+  return action.state.is === 'done' || action.state.is === 'disputed' ? 'With others' : 'Under way';
+}
+const groupsOf = (rows: readonly (readonly [Listed, ListRow])[]): readonly ListGroup[] =>
+  groupTitles.map((title) => ({
+    title,
+    rows: rows.filter(([listed]) => titleFor(listed) === title).map(([, row]) => row),
+  }));
+
 async function rowFor(scene: Scene, row: Listed, names: boolean): Promise<ListRow> {
   const { person, directory, now } = scene;
   const { action } = row;
-  const yours = action.owner?.objectId === person.objectId ? ' · yours' : '';
+  const owner = action.owner?.objectId === person.objectId ? 'Yours' : (action.owner?.name ?? 'No owner yet');
   const agency = may(person, 'overseeActions') ? `${agencyName(directory, action.agency)} · ` : '';
   const seen = names ? await seeName(scene, action) : undefined;
   return {
     reference: sayActionId(action),
-    label: sayNeed(action, may(person, 'overseeActions')),
-    line: `${agency}${sayDue(action, now)}${yours}`,
-    buttons: stepsInList(row),
+    label: sayKind(action),
+    line: `${agency}${owner} · ${sayNeed(action, may(person, 'overseeActions'))}`,
+    when: `${row.overdue ? '▲ ' : ''}${sayDue(action, now)}`,
+    press: openActionButton(action),
     ...(seen !== undefined && { child: nameOf(seen.case) }),
   };
 }

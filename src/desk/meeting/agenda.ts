@@ -55,7 +55,7 @@ export async function showAgenda(scene: Scene, meeting: Meeting, message?: strin
   return {
     card: listCard({
       title: `Agenda, ${sayType(meeting.type)}`,
-      rows: items.slice(start, next).map((item) => rowFor(item, meeting)),
+      groups: [{ title: '', rows: items.slice(start, next).map((item) => rowFor(item, meeting)) }],
       total: items.length,
       from: start,
       empty: 'Nothing is on the agenda for you.',
@@ -68,6 +68,7 @@ export async function showAgenda(scene: Scene, meeting: Meeting, message?: strin
 const rowFor = ({ case: one, kind, slot, decision }: AgendaItem, meeting: Meeting): ListRow => ({
   label: kindLabels[kind],
   reference: one.reference,
-  line: `${slot} · ${decision === undefined ? 'not decided' : 'decided'}`,
-  buttons: [meetingButtonOf('Open', 'meeting.item', meeting, { ref: one.reference })],
+  line: decision === undefined ? '' : 'decided',
+  when: slot,
+  press: meetingButtonOf('Open', 'meeting.item', meeting, { ref: one.reference }),
 });

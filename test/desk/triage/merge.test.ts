@@ -94,9 +94,9 @@ describe('Merge', () => {
     assert.ok(one.stage === 'merged');
     assert.deepEqual([one.into, one.reason], [second, reason]);
     assert.deepEqual((await world.caseOf(second)).merged, [ref]);
-    assert.match(await world.windowOf(priya).presses('Open', { on: 'Merged' }), new RegExp(`It goes on as ${second}`));
+    assert.match(await world.windowOf(priya).opens({ on: 'Merged' }), new RegExp(`It goes on as ${second}`));
     const noors = world.windowOf(noor);
-    await noors.presses('Open', { on: second });
+    await noors.opens({ on: second });
     assert.ok(
       (await noors.presses('History', { on: second })).includes(`${ref}, another referral of the same child, merged`),
     );
@@ -185,7 +185,7 @@ describe('Merge', () => {
     await world.has(another(4), [...filledIn(priya, stranger), submitted(), noConflict(), declined()]);
     const moiras = world.windowOf(moira);
     await moiras.says(`case ${another(3)}`);
-    await moiras.presses('Open', { on: another(3) });
+    await moiras.opens({ on: another(3) });
     await moiras.presses('More', { on: another(3) });
     assert.match(await moiras.presses('Merge', { on: another(3) }), /Reference of the case that goes on: ‹›/);
     for (const wrong of ['MSET-XXXX', another(9), another(4)]) {
