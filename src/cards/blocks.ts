@@ -57,9 +57,11 @@ export const heading = (text: string): Element => ({
   style: 'heading',
   wrap: true,
 });
+/** With a size of its own: without, the client draws every heading large. */
 export const subheading = (text: string): Element => ({
   type: 'TextBlock',
   text,
+  size: 'Default',
   weight: 'Bolder',
   style: 'heading',
   wrap: true,

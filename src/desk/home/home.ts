@@ -30,7 +30,7 @@ export async function showHome(scene: Scene, message?: string): Promise<Reply> {
       panelName: directory.settings.panelName,
       now,
       tiles,
-      buttons: homeButtons(scene, tiles),
+      buttons: homeButtons(scene, tiles, board === undefined ? mostButtons : mostButtons - 1),
       fictional: scene.fictional,
       ...given({ board, message }),
     }),
@@ -49,14 +49,14 @@ export const beginButton = (scene: Pick<Scene, 'ports'>): Button => ({
 });
 
 /** The most urgent thing first, where there is one; then the places of a role (docs/design.md 6.13). */
-function homeButtons(scene: Scene, tiles: readonly HomeTile[]): readonly Button[] {
+function homeButtons(scene: Scene, tiles: readonly HomeTile[], most: number): readonly Button[] {
   const work = tiles.find(({ button }) => button !== undefined)?.button;
   // One button is the first to press.
   const places = placesOf(scene).map(({ style, ...button }) =>
     work === undefined ? { ...button, ...given({ style }) } : button,
   );
   const all = work === undefined ? [...places, advice] : [work, ...places, advice];
-  return [...all.slice(0, mostButtons - 1), more];
+  return [...all.slice(0, most - 1), more];
 }
 
 /** The lists of a role. */

@@ -6,9 +6,8 @@ import type { Seen } from '../../casework/read/ask.ts';
 import { isOverdue, type Action } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
 import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
-import { isConsented } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
-import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { localDate, type Instant } from '../../domain/time/calendar.ts';
 import { actionStandingOf } from '../../notices/action/standing.ts';
 import { sayDue, sayKind } from '../action/list.ts';
 import type { Reader } from '../reader.ts';
@@ -61,7 +60,6 @@ function factsOf(one: Case, now: Instant): Glance['facts'] {
       [answerIn(one, 'safeTonight'), answerIn(one, 'planTonight')].filter((said) => said !== '').join('. '),
     ],
     ['Referred by', one.referrer.name],
-    ...(isConsented(one) ? [['Consent', `${one.consent.by.name}, ${sayWhen(one.consent.at, now)}`] as const] : []),
   ];
   return told.filter(([, value]) => value !== '');
 }
