@@ -18,7 +18,7 @@ export interface Standing {
   readonly line?: string;
   /** What a person wrote for others to read. */
   readonly said?: string;
-  /** What a notification says instead of the label. */
+  /** What a notification says: what to do and by when. Without it, the label. */
   readonly preview?: string;
   readonly buttons: readonly Button[];
 }
@@ -85,20 +85,19 @@ export function mentioning<C extends object>(base: C, person: { readonly objectI
 
 /** What an older card of the same case becomes when a newer one calls: a chat never holds two live cards of a case. */
 export const pointerCard = (reference: string): Card =>
-  card(`${reference}: see the newer card below.`, [small(`${reference}: see the newer card below.`)]);
+  card(`${reference}: see the newer card below.`, [
+    bandOf({ state: 'info', word: 'Older card' }),
+    small(`${reference}: see the newer card below.`),
+  ]);
 
 /** What the card of somebody becomes who has nothing to do with the case any more. Says no reference. */
 export const goneCard = (): Card =>
-  card('Nothing is needed from you here.', [small('Nothing is needed from you here.')]);
+  card('Nothing is needed from you here.', [bandOf({ state: 'done', word: 'Nothing is needed from you here' })]);
 
-/**
- * What a notification may show: what to do and by when, never whose it is (docs/design.md 6.11). Of what asks nothing, what
- * it is about.
- */
-export function previewOf(standing: Standing, now: Instant): string {
-  const { label, preview = label, asks, urgent, due } = standing;
-  const by =
-    asks !== true || due === undefined ? '' : due < now ? `, was due ${sayWhen(due, now)}` : ` by ${sayWhen(due, now)}`;
-  const said = `${preview.charAt(0).toLowerCase()}${preview.slice(1)}`;
-  return `MSET${asks === true && urgent === true ? ' URGENT' : ''}: ${said}${by}`;
-}
+/** What a notification may show: what to do and by when, never whose it is (docs/design.md 6.11). */
+export const previewOf = ({ label, preview = label, asks, urgent }: Standing): string =>
+  `MSET${asks === true && urgent === true ? ' URGENT' : ''}: ${preview}`;
+
+/** The time in a notification, which a phone shows whole: without the year. */
+export const sayBy = (due: Instant, now: Instant): string =>
+  due < now ? `, was due ${sayWhen(due)}` : ` by ${sayWhen(due)}`;

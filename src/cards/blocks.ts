@@ -178,7 +178,7 @@ const shownIn = (element: Element): string => textsIn(element).join(' ').replace
 /** A space after each text: without it "3" and "late actions" are read as one word. */
 const spaced = (element: Element): Element => ({
   ...element,
-  ...(typeof element['text'] === 'string' && { text: `${element['text']} ` }),
+  ...(typeof element['text'] === 'string' && { text: `${element['text'].trimEnd()} ` }),
   ...Object.fromEntries(
     inner.filter((name) => name in element).map((name) => [name, partsOf(element, name).map(spaced)]),
   ),

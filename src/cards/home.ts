@@ -69,7 +69,7 @@ export function homeCard(view: HomeView): Card {
 }
 const nothing = 'Nothing is waiting for you';
 
-const tileRows = (tiles: readonly Tile[]): readonly Element[] =>
+export const tileRows = (tiles: readonly Tile[]): readonly Element[] =>
   Array.from({ length: Math.ceil(tiles.length / across) }, (_, place) => {
     const line = tiles.slice(place * across, (place + 1) * across).map(drawnTile);
     const empty = Array.from({ length: across - line.length }, () => column('stretch', []));
@@ -120,12 +120,13 @@ export interface ListView {
 export function listCard(view: ListView): Card {
   const shown = view.groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const range = view.total > shown ? `${view.from + 1} to ${view.from + shown} of ${view.total}` : `${view.total}`;
-  const isPressed = view.groups.some(({ rows }) => rows.some(({ press }) => press !== undefined));
+  const press = view.groups.flatMap(({ rows }) => rows).find((one) => one.press !== undefined)?.press;
+  const hint = press === undefined ? '' : ` · press a row to ${press.does ?? 'open it'}`;
   return card(
     `${view.title}: ${view.total}.`,
     [
       heading(view.title),
-      ...(shown === 0 ? [] : [small(`${range}${isPressed ? ' · press a row to open it' : ''}`, { spacing: 'None' })]),
+      ...(shown === 0 ? [] : [small(`${range}${hint}`, { spacing: 'None' })]),
       ...(view.message === undefined ? [] : [text(view.message, { weight: 'Bolder' })]),
       ...(shown === 0 ? [text(view.empty)] : view.groups.flatMap(drawnGroup)),
     ],
@@ -138,20 +139,24 @@ const drawnGroup = ({ title, rows }: ListGroup): readonly Element[] => [
   ...rows.map(rowOf),
 ];
 
+/** What stands on the right; longer ones would leave no room for what it is about. */
+const mostBeside = 24;
 /** As much of a name as a row has room for: it counts twice, in what is shown and in what is heard. */
 const mostName = 60;
 
-export function rowOf({ reference, label, line, when, warning, child, press }: ListRow): Element {
+export function rowOf({ reference, label, line, when = '', warning, child, press }: ListRow): Element {
+  const isBeside = when.length <= mostBeside;
   const shown = group(
     [
       columns([
         column('stretch', [
           ...(child === undefined ? [] : [lines([['Child', cut(child, mostName)]])]),
           text(`**${label}**`, { spacing: 'None' }),
+          ...(isBeside ? [] : [text(when, { spacing: 'None' })]),
           small(line === '' ? reference : `${line} · ${reference}`, { spacing: 'None' }),
           ...(warning === undefined ? [] : [text(`**▲ ${warning}**`, { spacing: 'None' })]),
         ]),
-        ...(when === undefined || when === '' ? [] : [column('auto', [text(when, { horizontalAlignment: 'Right' })])]),
+        ...(when === '' || !isBeside ? [] : [column('auto', [text(when, { horizontalAlignment: 'Right' })])]),
       ]),
     ],
     true,

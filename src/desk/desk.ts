@@ -28,7 +28,7 @@ import type { Word } from './words.ts';
 import { may } from '../domain/people/roles.ts';
 
 const quietMs = 15 * 60 * 1000;
-const summary = 'MSET: something needs you';
+const summary = 'MSET: here is what you asked for';
 const channelSummary = 'MSET: this channel';
 
 const home: Handler = (scene) => showHome(scene);

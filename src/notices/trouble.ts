@@ -108,7 +108,7 @@ function unnamed({ person, channel }: Troubled, directory: Directory): string {
   if (kind === 'agency') return `the channel of ${agencyName(directory, name)}`;
   return person === undefined ? 'the MSET mailbox' : leftDirectory;
 }
-const leftDirectory = 'a person who left the directory';
+const leftDirectory = 'a person no longer in the directory';
 
 /** Nobody is invited in their stead: each co-ordinator has one card for all who could not be invited to a meeting. */
 export const meetingTroubleNotices = (directory: Directory): readonly TroubleNotice[] =>
@@ -125,7 +125,7 @@ export function meetingTroubleCard(
   directory: Directory,
   now: Instant,
 ): RenderedCard {
-  const names = people.map((id) => personIn(directory, id)?.name ?? 'somebody who left the directory');
+  const names = people.map((id) => personIn(directory, id)?.name ?? 'a person no longer in the directory');
   const title = names.length === 0 ? 'Everybody is invited after all' : `Not invited: ${names.join(', ')}`;
   const next =
     names.length === 0

@@ -53,7 +53,9 @@ export function actionCard(view: ActionView): Card {
       small(headOf(action), { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       text(view.standing),
-      ...(action.cawn?.warning === undefined ? [] : [box('attention', [text(action.cawn.warning)])]),
+      ...(action.cawn?.warning === undefined
+        ? []
+        : [box('accent', [text(`▲ ${action.cawn.warning}`, { weight: 'Bolder' })])]),
       ...reported(action),
       ...answered(action, now),
       ...escalated(action, now),

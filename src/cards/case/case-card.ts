@@ -57,7 +57,7 @@ export function caseCard(view: CaseView): Card {
         spacing: 'None',
       }),
       ...(view.shared ? [small('Only you see this.')] : []),
-      ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
+      ...(view.message === undefined ? [] : [box('accent', [text(view.message, { weight: 'Bolder' })])]),
       ...(glance.facts.length === 0 ? [] : [lines(glance.facts, 500)]),
       ...(glance.late.length === 0 ? [] : [subheading(`▲ Late (${glance.late.length})`)]),
       ...glance.late.map((late) => text(late, { spacing: 'None' })),

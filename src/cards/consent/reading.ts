@@ -55,7 +55,7 @@ export function readingCard(view: ReadingView): Card {
       heading(childLine(one, view.now)),
       small(`${title} · ${one.reference}`, { spacing: 'None' }),
       ...onlyYou(view.shared),
-      ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
+      ...(view.message === undefined ? [] : [box('accent', [text(view.message, { weight: 'Bolder' })])]),
       ...(parts[part - 1] ?? first)(one, view.now),
       ...(view.statement === undefined ? [] : [box('emphasis', [text(view.statement)])]),
       small(title, { separator: true }),
@@ -181,7 +181,7 @@ export function conflictCard(one: Case, shared: boolean, buttons: readonly Butto
       heading('Do you or your team know this family personally?'),
       small(one.reference, { spacing: 'None' }),
       ...onlyYou(shared),
-      ...(message === undefined ? [] : [box('attention', [text(message)])]),
+      ...(message === undefined ? [] : [box('accent', [text(message)])]),
       lines([
         ['Child', `${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`],
         ['Born', birthYear(one)],

@@ -95,7 +95,7 @@ export function conflictQuestionCard(
       heading(title),
       small(one.reference, { spacing: 'None' }),
       ...(shared ? [small('Only you see this.')] : []),
-      ...(message === undefined ? [] : [box('attention', [text(message)])]),
+      ...(message === undefined ? [] : [box('accent', [text(message)])]),
       text(
         'If you know this family, or are concerned yourself, others decide. This case is then closed to you for good.',
       ),

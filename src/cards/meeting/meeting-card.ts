@@ -128,7 +128,7 @@ function running(view: MeetingView): readonly Element[] {
 export function grounds({ absent, noPapers }: Pick<MeetingView, 'absent' | 'noPapers'>): readonly Element[] {
   if (absent.length === 0 && noPapers.length === 0) return [];
   return [
-    box('attention', [
+    box('emphasis', [
       subheading('Grounds for escalation'),
       ...(absent.length === 0 ? [] : [text(`Nobody came from ${list(absent)}.`)]),
       ...(noPapers.length === 0 ? [] : [text(`No papers came from ${list(noPapers)}.`)]),
@@ -163,7 +163,7 @@ export function endMeetingCard(view: EndView): Card {
       heading(title),
       small(`${sayType(view.meeting.type)}, ${sayWhen(view.meeting.startsAt, view.now)}`, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
-      ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
+      ...(view.message === undefined ? [] : [box('accent', [text(view.message, { weight: 'Bolder' })])]),
       text(left, { weight: 'Bolder' }),
       ...(undecided.length === 0 ? [] : [text(named(undecided)), text('They come to the next meeting of this kind.')]),
       ...(held.length === 0

@@ -25,7 +25,7 @@ export async function deliverDigest(
   if (contact.quietUntil > nowMs) return { ends: false, again: contact.quietUntil - nowMs, forForm: true };
   const wait = pace.take(contact.conversation, nowMs);
   if (wait > 0) return { ends: false, again: wait };
-  const message = digestCard(notice.counts);
+  const message = digestCard(notice.counts, ports.machine.now());
   const result = await ports.poster.post(contact, message);
   if (!result.ok) return digestNotPosted(notice, result);
   if (posted?.activity !== undefined && posted.conversation === contact.conversation) {

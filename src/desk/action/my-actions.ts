@@ -45,18 +45,17 @@ export const stepsInList = ({ action, toAccept }: Pick<Listed, 'action' | 'toAcc
   openActionButton(action),
 ];
 
-/** By what there is to do, what is late first. */
-const groupTitles = ['Late', 'For you to decide', 'To read and accept', 'Under way', 'With others'] as const;
-function titleFor({ overdue, toDecide, toAccept, action }: Listed): (typeof groupTitles)[number] {
+function titleFor({ overdue, toDecide, toAccept, action }: Listed): string {
   if (toDecide) return 'For you to decide';
   if (overdue) return 'Late';
   if (toAccept) return 'To read and accept';
   return action.state.is === 'done' || action.state.is === 'disputed' ? 'With others' : 'Under way';
 }
+/** By what there is to do, in the order of the list: what this person decides, what is late, and so on. */
 const groupsOf = (rows: readonly (readonly [Listed, ListRow])[]): readonly ListGroup[] =>
-  groupTitles.map((title) => ({
+  [...Map.groupBy(rows, ([listed]) => titleFor(listed))].map(([title, some]) => ({
     title,
-    rows: rows.filter(([listed]) => titleFor(listed) === title).map(([, row]) => row),
+    rows: some.map(([, row]) => row),
   }));
 
 async function rowFor(scene: Scene, row: Listed, names: boolean): Promise<ListRow> {

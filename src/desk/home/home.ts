@@ -126,7 +126,7 @@ export async function postCase(scene: Scene, typed: string): Promise<'posted' | 
       scene.now,
       scene.ports.tabLink?.(`case/${read.reference}`),
     ),
-    summary: previewOf(standing, scene.now),
+    summary: previewOf(standing),
   };
   await postCard(scene.ports, read.reference, cardKey(scene.person.objectId), scene.caller.contact, message);
   return 'posted';

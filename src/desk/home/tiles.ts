@@ -35,7 +35,7 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     ...waitingTiles(scene, consent, { due: consentDue, one: 'consent', work: 'Decide', list: 'list.consent' }),
     ...waitingTiles(scene, queue, { due: queueDue, one: 'in the queue', work: 'Triage', list: 'list.queue' }),
     ...actionTiles(actions),
-    ...count(questions, 'asks for advice', 'ask for advice', { verb: 'advice' }),
+    ...count(questions, 'request for advice', 'requests for advice', { verb: 'advice' }),
     ...mineTiles(mine),
     ...meeting,
   ];

@@ -13,7 +13,7 @@ import type { Person } from '../../domain/people/actor.ts';
 import { localDate, sayDate, sayWhen, workingDaysBetween, type Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import type { Standing } from '../../cards/base-card.ts';
+import { sayBy, type Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -76,12 +76,14 @@ const isBlockOver = (until: string, now: Instant): boolean => until <= localDate
 /** The post in an agency's channel: content-free, and true for everybody who reads it (docs/process.md P11.4). */
 export function postStandingOf({ action }: OnAction, agency: string, directory: Directory, now: Instant): Standing {
   const label = `Action for ${agencyName(directory, agency)}`;
+  const asks = isOurs(action);
   if (agency !== action.agency) {
     return { label, done: true, line: 'Given to another agency. Nothing is needed here any more.', buttons: [] };
   }
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action, now)}`;
   const said = action.channelLine === '' ? {} : { said: action.channelLine };
-  return { label, ...howItStands(action, isOurs(action)), line, ...said, buttons: [open(action)] };
+  const preview = sayNews(action, asks, now);
+  return { label, ...howItStands(action, asks), preview, line, ...said, buttons: [open(action)] };
 }
 
 /** Whether those who carry it out have something to do. */
@@ -144,13 +146,29 @@ export function actionStandingOf(
   return {
     label,
     ...howItStands(action, asks),
+    preview: toDecide === undefined ? sayNews(action, asks, now) : asking[toDecide],
     line,
     buttons: [works || asks ? button : { ...button, title: 'Read' }],
   };
 }
 
-/** What somebody who oversees it has to decide now, as the button says it. */
-function decidesNow({ action }: OnAction, person: Person, oversees: boolean): string | undefined {
+/** What somebody has to decide now, as the button says it; and what a notification says of it. */
+const asking = {
+  Settle: 'a dispute to settle',
+  'Read and answer': 'more time requested, please answer',
+  'Read and sign': 'an escalation needs your signature',
+  'Read and verify': 'an action is ready to verify',
+} as const;
+
+/** For a notification: of the action itself, without its agency or owner. */
+function sayNews(action: Action, asks: boolean, now: Instant): string {
+  const { state, due } = action;
+  if (!asks) return `news of an action: ${stateLabels[state.is].toLowerCase()}`;
+  if (due.at < now) return `an action is late${sayBy(due.at, now)}`;
+  return `${state.is === 'proposed' ? 'new action, to be done' : 'action to finish'}${sayBy(due.at, now)}`;
+}
+
+function decidesNow({ action }: OnAction, person: Person, oversees: boolean): keyof typeof asking | undefined {
   if (!oversees) return undefined;
   const { state, timeAsked, escalatedAt, escalation } = action;
   if (state.is === 'disputed') return 'Settle';

@@ -1,5 +1,5 @@
 // What a request for advice is to a person: who asks, until when, which button. Never a word of the question.
-import { baseCard, previewOf, type Standing } from '../../cards/base-card.ts';
+import { baseCard, previewOf, sayBy, type Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { mayAnswer, mayReadAdvice, type Advice } from '../../domain/advice/advice.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -23,21 +23,29 @@ export function adviceStandingOf(advice: Advice, person: Person, now: Instant): 
     case 'asked': {
       const line = answers ? said : `${said} You are told here when it is answered.`;
       const buttons = [button(answers ? 'Read and answer' : 'Read')];
-      return { label: 'Advice asked', asks: answers, due: advice.due.at, line, buttons };
+      const preview = answers ? `a question to answer${sayBy(advice.due.at, now)}` : 'your question has been sent';
+      return { label: 'Advice asked', asks: answers, preview, due: advice.due.at, line, buttons };
     }
     case 'answered':
       return {
         label: 'Advice answered',
+        preview: answers ? 'a question has been answered' : 'your question is answered, please read',
         asks: !answers,
         line: said,
         buttons: [button(answers ? 'Read' : 'Read the answer')],
       };
     case 'closed':
-      return { label: 'Advice closed', done: true, line: said, buttons: [button('Read')] };
+      return {
+        label: 'Advice closed',
+        preview: 'a question is closed',
+        done: true,
+        line: said,
+        buttons: [button('Read')],
+      };
   }
 }
 
 export function adviceCardFor(advice: Advice, person: Person, now: Instant): RenderedCard | undefined {
   const standing = adviceStandingOf(advice, person, now);
-  return standing && { card: baseCard(advice.id, standing, now), summary: previewOf(standing, now) };
+  return standing && { card: baseCard(advice.id, standing, now), summary: previewOf(standing) };
 }

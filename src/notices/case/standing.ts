@@ -9,9 +9,10 @@ import { isConsented, stageLabels, stageOf } from '../../domain/case/stage-table
 import { awaitsOutcome, isUrgent, type Case, type ConsentedCase } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
-import type { Standing } from '../../cards/base-card.ts';
+import { sayBy, type Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 const button = (title: string, verb: string, one: Case): Button => ({ title, verb, data: { ref: one.reference } });
 /** Opens the case; called by what is done there. */
@@ -36,10 +37,10 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
       return forManager(one, person, waitsFor(one, person, directory, now), now);
     case 'chair':
     case 'minutes':
-      if (isChallenged(one) && may(person, 'answerChallenge')) return challengedStanding(one, person);
+      if (isChallenged(one) && may(person, 'answerChallenge')) return challengedStanding(one, person, now);
       return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'senior':
-      return seniorStanding(one);
+      return seniorStanding(one, now);
     case 'waiting':
       return lateTriage(one, now);
     case 'invited':
@@ -60,10 +61,16 @@ function forReferrer(one: Case, now: Instant): Standing {
   const label = stageLabels[one.stage];
   switch (one.stage) {
     case 'draft':
-      return { label, asks: true, buttons: [button('Continue', 'refer.open', one)] };
+      return {
+        label,
+        asks: true,
+        preview: 'your draft is not sent yet',
+        buttons: [button('Continue', 'refer.open', one)],
+      };
     case 'awaitingConsent':
       return {
         label,
+        preview: 'your referral waits for consent',
         urgent: isUrgent(one),
         line: one.submission.consenter === undefined ? 'The co-ordinator chooses who decides.' : sayAsked(one),
         ...(one.submission.consenter === undefined ? {} : { due: one.submission.due.at }),
@@ -78,7 +85,7 @@ function forReferrer(one: Case, now: Instant): Standing {
         buttons: [button('Continue', 'refer.open', one), open(one, 'Read why')],
       };
     case 'notAuthorised':
-      return { label, asks: true, preview: 'decision on your referral', buttons: [open(one, readIt)] };
+      return { label, asks: true, preview: 'read the decision on your referral', buttons: [open(one, readIt)] };
     case 'withdrawn':
       return { label, preview: 'your referral is withdrawn', buttons: [open(one)] };
     case 'received':
@@ -97,7 +104,7 @@ function consentedStanding(one: ConsentedCase, now: Instant): Standing {
   const line = `${whereNow(one, now)}${challenged ? ' The decision is challenged.' : ''}`;
   return {
     label: stageLabels[one.stage],
-    preview: 'news of a case of yours',
+    preview: 'news of a case',
     done: stageOf(one).phase === 'over',
     urgent: isUrgent(one) && stageOf(one).phase !== 'over',
     line,
@@ -134,7 +141,7 @@ function forManager(one: Case, person: Person, why: string | undefined, now: Ins
   if (one.stage === 'awaitingConsent') {
     return {
       label: 'Management consent needed',
-      preview: 'consent needed',
+      preview: `consent needed${sayBy(one.submission.due.at, now)}`,
       asks: true,
       due: one.submission.due.at,
       urgent: isUrgent(one),
@@ -143,18 +150,19 @@ function forManager(one: Case, person: Person, why: string | undefined, now: Ins
     };
   }
   const answers = one.stage === 'notAuthorised' || one.restricted !== undefined;
-  if (answers && isChallenged(one)) return challengedStanding(one, person);
+  if (answers && isChallenged(one)) return challengedStanding(one, person, now);
   if (hearsOfLateTriage(one, person)) return lateTriage(one, now);
   return afterDecision(one, now);
 }
 
 /** One line and no button: what was decided, by whom, when (docs/design.md 6.10). */
 function afterDecision(one: Case, now: Instant): Standing | undefined {
-  if (isConsented(one)) return { label: sayConsent(one.consent, now), done: true, buttons: [] };
+  if (isConsented(one)) return { label: sayConsent(one.consent, now), preview: settled, done: true, buttons: [] };
   return one.stage === 'draft' || one.stage === 'awaitingConsent'
     ? undefined
-    : { label: settledLine(one, now), done: true, buttons: [] };
+    : { label: settledLine(one, now), preview: settled, done: true, buttons: [] };
 }
+const settled = 'settled, nothing is needed from you';
 
 function settledLine(one: Case, now: Instant): string {
   const decision = decisionOn(one);
@@ -166,52 +174,54 @@ function settledLine(one: Case, now: Instant): string {
 
 function forCoordinator(one: Case, person: Person, now: Instant): Standing | undefined {
   switch (one.stage) {
-    case 'received':
+    case 'received': {
+      const due = triageDue(one);
       return {
         label: 'Referral received',
-        preview: 'new referral, triage',
+        preview: `new referral, triage${due === undefined ? '' : sayBy(due, now)}`,
         asks: true,
         urgent: isUrgent(one),
-        ...triageDue(one),
+        ...given({ due }),
         line: `Received ${sayWhen(one.consent.at, now)}.${one.strategy === undefined ? '' : ` ${whereNow(one, now)}`} ${againLine(one) ?? ''}`.trim(),
         buttons: [open(one, 'Read and triage')],
       };
+    }
     case 'awaitingConsent':
       return coordinatorPicks(one)
         ? {
             label: 'A consenting manager must be chosen',
+            preview: 'choose who decides on a referral',
             asks: true,
             line:
               one.submission.consenter === undefined
-                ? 'The line of managers ends, or a member of staff is concerned. Press Open and Choose manager.'
-                : 'Nobody who was asked has decided in time. Ring them, or press Open and Choose manager.',
+                ? 'The line of managers ends, or a member of staff is concerned.'
+                : 'Nobody who was asked has decided in time. Ring them, or choose someone else.',
             urgent: isUrgent(one),
             buttons: [open(one, 'Choose who decides')],
           }
         : {
             label: 'With manager',
+            preview: 'a referral waits for consent',
             due: one.submission.due.at,
             urgent: isUrgent(one),
             line: 'Shown to you before consent. Nothing is needed yet.',
             buttons: [open(one)],
           };
     case 'notAuthorised':
-      return isChallenged(one) ? challengedStanding(one, person) : undefined;
+      return isChallenged(one) ? challengedStanding(one, person, now) : undefined;
     case 'returned':
     case 'withdrawn':
-      return { label: settledLine(one, now), done: true, buttons: [] };
+      return { label: settledLine(one, now), preview: settled, done: true, buttons: [] };
     case 'draft':
       return undefined;
     default:
-      return isChallenged(one) ? challengedStanding(one, person) : consentedStanding(one, now);
+      return isChallenged(one) ? challengedStanding(one, person, now) : consentedStanding(one, now);
   }
 }
 
 /** When triage should be done, while it is not. */
-const triageDue = ({ ladder }: ConsentedCase): Pick<Standing, 'due'> => {
-  const rung = ladder?.rungs.find((one) => one.rung === 'triage');
-  return rung === undefined ? {} : { due: rung.at };
-};
+const triageDue = ({ ladder }: ConsentedCase): Instant | undefined =>
+  ladder?.rungs.find((one) => one.rung === 'triage')?.at;
 
 /** Called for, and nobody has recorded what came of it. */
 function strategyLine(one: Case, now: Instant): string {
@@ -224,8 +234,9 @@ function strategyLine(one: Case, now: Instant): string {
 }
 
 /** A panel stepped it up. */
-const seniorStanding = (one: Case): Standing => ({
+const seniorStanding = (one: Case, now: Instant): Standing => ({
   label: 'A senior decision is asked',
+  preview: `a senior decision is needed${'senior' in one && one.senior !== undefined ? sayBy(one.senior.due.at, now) : ''}`,
   asks: true,
   ...('senior' in one && one.senior !== undefined && { due: one.senior.due.at }),
   line: 'The panel stepped it up: record your decision.',
@@ -235,6 +246,7 @@ const seniorStanding = (one: Case): Standing => ({
 /** For those above the co-ordinator: that it waits, and nothing of what. */
 const lateTriage = (one: Case, now: Instant): Standing => ({
   label: 'Triage is late',
+  preview: 'triage is late, see that it is done',
   asks: true,
   urgent: isUrgent(one),
   line: `${isConsented(one) ? `Received ${sayWhen(one.consent.at, now)}. ` : ''}Ring the co-ordinator, or see that somebody else does the triage.`,
@@ -242,12 +254,14 @@ const lateTriage = (one: Case, now: Instant): Standing => ({
 });
 
 /** Whoever decided reads it, and does not answer it. */
-function challengedStanding(one: Case, person: Person): Standing {
+function challengedStanding(one: Case, person: Person, now: Instant): Standing {
+  const due = 'challenge' in one ? one.challenge?.due?.at : undefined;
   const decided = challengedDecider(one)?.objectId === person.objectId;
   return {
     label: 'A decision is challenged',
     asks: !decided,
-    ...('challenge' in one && one.challenge?.due !== undefined && { due: one.challenge.due.at }),
+    preview: decided || due === undefined ? 'a decision is challenged' : `a challenge to answer${sayBy(due, now)}`,
+    ...given({ due }),
     line: decided ? 'You decided it, so someone else answers.' : 'Read it, then answer the challenge.',
     buttons: [open(one, decided ? 'Read' : 'Read and answer')],
   };

@@ -67,9 +67,20 @@ export function meetingCardFor(
   return (
     standing && {
       card: baseCard(sayWhen(meeting.startsAt, now), standing, now, page),
-      summary: `MSET: ${standing.label.toLowerCase()}, ${sayWhen(meeting.startsAt, now)}`,
+      summary: `MSET: ${sayNews(meeting)}`,
     }
   );
+}
+
+/** For a notification. */
+function sayNews({ type, state, startsAt }: Meeting): string {
+  const meeting = `${sayType(type)}, ${sayWhen(startsAt)}`;
+  return {
+    planned: meeting,
+    started: `${sayType(type)} has begun`,
+    ended: `${meeting}: minutes to read`,
+    cancelled: `${meeting} is cancelled`,
+  }[state];
 }
 
 /** The shared post: it changes only when the meeting starts and ends (docs/process.md P11.2). */
@@ -92,5 +103,5 @@ export function meetingPostFor(meeting: Meeting, now: Instant): RenderedCard {
       ? [meetingButton('I am here', 'meeting.here', meeting), meetingButton('Open agenda', 'meeting.agenda', meeting)]
       : [],
   };
-  return { card: baseCard(sayWhen(meeting.startsAt, now), standing, now), summary: 'MSET: a meeting' };
+  return { card: baseCard(sayWhen(meeting.startsAt, now), standing, now), summary: `MSET: ${sayNews(meeting)}` };
 }

@@ -196,7 +196,7 @@ describe('The duplicate check', () => {
     await world.has(second, receivedByNoor({ ...stranger, caseSystemId: 'T-1001' }));
     await asks();
     const moiras = world.windowOf(moira);
-    const compared = await moiras.opens({ on: 'Cases that look alike' });
+    const compared = await moiras.presses('Open', { on: 'Cases that look alike' });
     assert.match(compared, /Surname: Madeup[^]*Surname: Bogus/);
     assert.match(await moiras.presses('Back', { on: 'Is it the same child?' }), /Agencies invited/);
   });

@@ -196,8 +196,10 @@ function sendingOf(who: Who, messages: readonly Shown[], title: string, { on = '
 
 /** Instead of a title: whatever opens a case, an action, a meeting. */
 const opening = 'what opens it';
+/** What is pressed as a whole is called by what it shows, and ends with what a press does. */
 const isCalled = ({ title, verb }: Button, wanted: string): boolean =>
-  wanted === opening ? /^(case|action|meeting|advice)\.open$|^meeting\.item$/.test(verb) : title === wanted;
+  title.endsWith(`: ${wanted.toLowerCase()}`) ||
+  (wanted === opening ? /^(case|action|meeting|advice)\.open$|^meeting\.item$/.test(verb) : title === wanted);
 
 function oneButton(card: Card, title: string, ref: string | undefined): Button {
   const found = buttonsIn(card).filter(

@@ -70,7 +70,8 @@ function linesOf(node: Node): readonly string[] {
       return nodesOf(node['inlines'])
         .map((run) => textOf(run['text']))
         .join('')
-        .split('\n');
+        .split('\n')
+        .map((line) => line.trimEnd());
     case 'Container':
     case 'Column': {
       const lines = nodesOf(node['items']).flatMap(linesOf);
