@@ -170,7 +170,7 @@ journey(
         });
         const { data } = world.windowOf(moira).sending('Open', { on: 'Marked done' });
         const own = await window.sends('action.verify.go', data);
-        assert.match(JSON.stringify(own.card), /verified by somebody other than its owner/);
+        assert.match(JSON.stringify(own.card), /verified by someone other than its owner/);
         await world.windowOf(moira).presses('Open', { on: 'Marked done' });
         await world.windowOf(moira).presses('Verify');
         await world.windowOf(moira).presses('Verify', { on: 'You put your name to it' });

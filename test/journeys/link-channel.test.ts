@@ -170,7 +170,7 @@ describe('Linking a channel', () => {
 
   it('an agency that had another channel is moved, and everybody here reads that', async () => {
     assert.ok(!(await types(moira, 'link police', other)).includes('another channel'));
-    assert.match(await types(moira, 'link police'), /Police had another channel: it is not used any more/);
+    assert.match(await types(moira, 'link police'), /Police had another channel: it is no longer used/);
     assert.deepEqual(await world.ports.channels.inConversation(other), []);
   });
 

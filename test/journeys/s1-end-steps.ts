@@ -152,7 +152,7 @@ export const endSteps: readonly Step[] = [
       ] as const) {
         const { data } = world.windowOf(moira).sending('Open', { on: `${kestrelReference}/${action}` });
         const own = await world.windowOf(who).sends('action.verify.go', data);
-        assert.match(JSON.stringify(own.card), /verified by somebody other than its owner/);
+        assert.match(JSON.stringify(own.card), /verified by someone other than its owner/);
         const window = world.windowOf(moira);
         await window.presses('Open', { on: `${kestrelReference}/${action}` });
         await window.presses('Verify', { on: `${kestrelReference}/${action}` });

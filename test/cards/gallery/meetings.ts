@@ -120,7 +120,7 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
     { name: 'record attendance in a chat', card: await at('started', 'meeting.attend', about, true) },
     {
       name: 'record attendance, empty',
-      wrong: ['Who is there', 'They have accepted'],
+      wrong: ['Present', 'They have accepted'],
       card: await at('started', 'meeting.attend.go'),
     },
     {
