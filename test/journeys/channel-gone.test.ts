@@ -118,7 +118,7 @@ describe('An agency’s channel', () => {
     isGone(police, 'PUT');
     await world.channelOf(ravi, police).says('link police');
     assert.match(posts(police).at(-1) ?? '', /Accepted by PC Ola Sketch/);
-    assert.ok(world.windowOf(moira).card('Reached after all'));
+    assert.ok(world.windowOf(moira).card('Now reached'));
   });
 
   it('only the message was deleted: it is posted anew, and nobody is alarmed', async () => {
@@ -151,7 +151,7 @@ describe('An agency’s channel', () => {
     await world.channelOf(ravi, police).says('link police');
     assert.equal(posts(police).length, 1);
     assert.match(posts(police)[0] ?? '', /Licensing visit[^]*Accepted by PC Ola Sketch/);
-    assert.doesNotMatch(world.windowOf(moira).reads(), /Reached after all/);
+    assert.doesNotMatch(world.windowOf(moira).reads(), /Now reached/);
   });
 
   it('linked when it is over, nothing is posted', async () => {

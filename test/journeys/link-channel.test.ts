@@ -132,7 +132,7 @@ describe('Linking a channel', () => {
   it('whatever names nothing is refused with what this person can type', async () => {
     for (const text of ['link', 'link Kestrel Madeup', 'link team', 'link team nowhere', 'link teamwest']) {
       const said = await types(moira, text);
-      assert.match(said, /No agency or team of that name/, text);
+      assert.match(said, /No agency or team with that name/, text);
       assert.match(said, /You can type: @MSET link \w+ · /);
       assert.ok(!said.includes('Kestrel'), 'what was typed is not said again');
     }

@@ -148,7 +148,7 @@ journey(
         assert.equal((await world.ports.cases.parts(kestrelReference, 'action')).length, 4);
         assert.match(
           world.windowOf(priya).reads(),
-          /A review is due by Tuesday 16 February 2027, and no panel is planned by then/,
+          /A review is due by Tuesday 16 February 2027, and no panel is planned before then/,
         );
       },
     ],
@@ -161,7 +161,7 @@ journey(
         await window.presses('End meeting', { on: 'End meeting?' });
         assert.match(await window.presses('Minutes'), /Grounds for escalation/);
         assert.match(await window.presses('Next'), /Open with plan[^]*Check whether a CAWN/);
-        assert.match(await window.presses('Extract'), /only this child/);
+        assert.match(await window.presses('Extract'), /this child only/);
         await window.presses('Back');
         await window.presses('Back');
         assert.match(await window.presses('Approve the minutes'), /You approved the minutes/);

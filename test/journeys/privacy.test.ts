@@ -194,7 +194,7 @@ describe('Nothing that leaves the process identifies the child', function () {
       [`a:${ola.objectId}`, 'working days late'],
       [`a:${ola.objectId}`, 'signed an escalation'],
       [`a:${moira.objectId}`, 'Press Open and Settle'],
-      [`a:${moira.objectId}`, 'More time is asked for'],
+      [`a:${moira.objectId}`, 'More time has been asked for'],
       [`a:${moira.objectId}`, 'Cannot be reached: the channel of Northumbria Police'],
       [`a:${tess.objectId}`, 'MSET today'],
     ] as const) {
