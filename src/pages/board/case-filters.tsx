@@ -14,7 +14,13 @@ const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
   half: { width: '176px', [narrow]: { width: `calc(50% - ${tokens.spacingHorizontalM} / 2)` } },
   input: { width: '100%', minWidth: 0, '& > input, & > select': { minWidth: 0 } },
-  views: { display: 'flex', gap: tokens.spacingHorizontalXS, marginLeft: 'auto', [narrow]: { marginLeft: 0 } },
+  views: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalXS,
+    marginLeft: 'auto',
+    [narrow]: { marginLeft: 0 },
+  },
 });
 
 interface CaseFiltersProps {
