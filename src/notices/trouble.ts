@@ -77,12 +77,12 @@ function troubleSaid({ who, about, what, inChannel }: Said, trouble: Trouble | u
   const title = {
     unreachable: `Cannot be reached: ${who}`,
     failed: `Not delivered: ${who}`,
-    over: `Reached after all: ${who}`,
+    over: `Now reached: ${who}`,
   }[trouble ?? 'over'];
   const next = {
     unreachable: inChannel
-      ? 'The channel is gone or no longer linked. Please tell them yourself. Typing @MSET link in a channel of theirs posts it there.'
-      : 'The bot cannot post in their chat. Please tell them yourself; it is posted as soon as they open the MSET app.',
+      ? 'The channel is gone or no longer linked. Please tell them yourself. To post it, type @MSET link in one of their channels.'
+      : 'The bot cannot post in their chat. Please tell them yourself; it will be posted as soon as they open the MSET app.',
     failed: 'Every attempt failed. Please tell them yourself. The co-ordinator can type delivery and press Try again.',
     over: 'Nothing is needed from you.',
   }[trouble ?? 'over'];
@@ -126,11 +126,11 @@ export function meetingTroubleCard(
   now: Instant,
 ): RenderedCard {
   const names = people.map((id) => personIn(directory, id)?.name ?? 'a person no longer in the directory');
-  const title = names.length === 0 ? 'Everybody is invited after all' : `Not invited: ${names.join(', ')}`;
+  const title = names.length === 0 ? 'Everyone has now been invited' : `Not invited: ${names.join(', ')}`;
   const next =
     names.length === 0
       ? 'Nothing is needed from you.'
-      : 'They have not opened the MSET app. Please invite them yourself; their card is posted as soon as they open it.';
+      : 'They have not opened the MSET app. Please invite them yourself; their card will be posted as soon as they open it.';
   return {
     card: troubled(title, next, sayMeeting(meeting, now), names.length === 0),
     summary: names.length === 0 ? 'MSET: all are invited' : 'MSET: someone could not be invited',

@@ -119,7 +119,7 @@ describe('A press on an action', () => {
     await has(disputed(cal), settled('police'), accepted(ravi));
     assert.match(
       await presses(cal, 'action.done.go', { evidence: 'I was there.', effect: 'better' }),
-      /This action is carried out by Sgt Ravi Mock\.[^]*Speak to them, or to their agency’s lead/,
+      /This action is carried out by Sgt Ravi Mock\.[^]*Speak to them or their agency’s lead/,
     );
     assert.equal((await action()).state.is, 'accepted');
   });
@@ -139,7 +139,7 @@ describe('A press on an action', () => {
       assert.match(said, /This case is not available to you\./);
       assert.doesNotMatch(said, /Health|takeaway/);
     }
-    assert.match(world.windowOf(ola).reads(), /Nothing is needed from you here\./);
+    assert.match(world.windowOf(ola).reads(), /✓ Nothing is needed from you here/);
   });
 
   it('of whoever left the directory gets advice only; the prompt goes to the lead, and the card says nothing any more', async () => {
@@ -159,7 +159,7 @@ describe('A press on an action', () => {
       readable(world.windowOf(ravi).card('Action for Northumbria Police').card),
       /Accepted by PC Ola Sketch/,
     );
-    assert.match(world.windowOf(ola).reads(), /Nothing is needed from you here\./);
+    assert.match(world.windowOf(ola).reads(), /✓ Nothing is needed from you here/);
     assert.ok(!JSON.stringify(world.teams.arrived).includes('Cannot be reached'));
     // The lead finishes it.
     assert.match(await presses(ravi, 'action.done.go', { evidence: 'Visited.', effect: 'better' }), /marked this done/);
@@ -175,7 +175,7 @@ describe('A press on an action', () => {
   it('of whoever marked it done does not verify it, nor does the owner', async () => {
     await has(added(), accepted(), markedDone(ravi));
     for (const who of [ola, ravi]) {
-      assert.match(await presses(who, 'action.verify.go', { note: '' }), /verified by somebody other than its owner/);
+      assert.match(await presses(who, 'action.verify.go', { note: '' }), /verified by someone other than its owner/);
     }
     assert.equal((await action()).state.is, 'done');
     assert.match(await presses(pip, 'action.verify.go', { note: '' }), /Verified/);

@@ -39,7 +39,7 @@ journey(
           const told = JSON.stringify(card);
           assert.ok(told.includes(kestrelReference));
           assert.doesNotMatch(told, names);
-          assert.equal(summary, 'MSET: something needs you');
+          assert.equal(summary, 'MSET: someone could not be reached');
         }
         assert.equal(postedTo(world, colin), 0, 'nothing is tried where there is no chat');
         assert.ok(!world.windowOf(greta).reads().includes('Cannot be reached'), 'nobody else is told');
@@ -73,7 +73,7 @@ journey(
         await world.windowOf(colin).installs();
         assert.ok(world.windowOf(colin).card('Management consent needed'));
         for (const person of [dana, moira]) {
-          assert.ok(world.windowOf(person).card('Reached after all: Colin Fixture'));
+          assert.ok(world.windowOf(person).card('Now reached: Colin Fixture'));
           const titles = world
             .windowOf(person)
             .messages()
@@ -125,7 +125,7 @@ journey(
           .messages()
           .filter(({ card }) => JSON.stringify(card).includes('Management consent needed'));
         assert.equal(cards.length, 1);
-        for (const person of [dana, moira]) assert.ok(world.windowOf(person).card('Reached after all: Colin Fixture'));
+        for (const person of [dana, moira]) assert.ok(world.windowOf(person).card('Now reached: Colin Fixture'));
       },
     ],
   ],

@@ -78,13 +78,13 @@ describe('A guest’s action', () => {
     assert.ok(!JSON.stringify(calls).includes('Cannot be reached'));
   });
 
-  it('is prompted in the thread: each prompt mentions them anew, and the older reply points on', async () => {
+  it('is prompted in the thread: each prompt mentions them anew, and the older reply goes', async () => {
     await has(toGus);
     await waits(3000);
     await world.passesTo('2027-01-06T09:00:00.000Z');
-    const [older, newer] = await replies();
-    assert.equal(older, `${kestrelReference}/A1: see the newer card below.`);
-    assert.match(newer ?? '', /^<at>PC Gus Guestly<\/at>\nAction for Northumbria Police/);
+    const [newer, ...others] = await replies();
+    assert.deepEqual(others, []);
+    assert.match(newer ?? '', /^<at>PC Gus Guestly<\/at>\n.*\n# Action for Northumbria Police/);
     const { reminded } = must(await world.ports.cases.part(kestrelReference, 'action', 'A1')).value;
     assert.deepEqual([reminded.at(-1)?.rung, reminded.at(-1)?.to], ['day', [gus.objectId]]);
     assert.equal((await replies()).length, 2);
@@ -113,8 +113,8 @@ describe('A guest’s action', () => {
     await world.channelOf(ravi, elsewhere).says('link police');
     await waits(7 * 60 * 60_000);
     await waits(3000);
-    assert.ok(moiras.card('Reached after all: the channel of Northumbria Police'));
-    assert.ok(moiras.card('Reached after all: PC Gus Guestly'));
+    assert.ok(moiras.card('Now reached: the channel of Northumbria Police'));
+    assert.ok(moiras.card('Now reached: PC Gus Guestly'));
     assert.match(JSON.stringify(world.channelOf(ravi, elsewhere).messages().at(-1)?.stored), /<at>PC Gus Guestly/);
   });
 

@@ -190,13 +190,13 @@ describe('Nothing that leaves the process identifies the child', function () {
     for (const [where, what] of [
       [policeChannel, 'Routine visit'],
       [`${policeChannel};messageid=`, '<at>Insp Pip Outline</at>'],
-      ['19:east@thread.tacv2', 'A referral waits for consent'],
+      ['19:east@thread.tacv2', 'A referral is waiting for consent'],
       [`a:${ola.objectId}`, 'working days late'],
       [`a:${ola.objectId}`, 'signed an escalation'],
-      [`a:${moira.objectId}`, 'Press Open and Settle'],
-      [`a:${moira.objectId}`, 'More time is asked for'],
+      [`a:${moira.objectId}`, 'It is waiting for you to settle it'],
+      [`a:${moira.objectId}`, 'More time has been asked for'],
       [`a:${moira.objectId}`, 'Cannot be reached: the channel of Northumbria Police'],
-      [`a:${tess.objectId}`, 'MSET today'],
+      [`a:${tess.objectId}`, 'What is waiting for you'],
     ] as const) {
       assert.ok(
         told.some((one) => one.startsWith(where) && one.includes(what)),

@@ -107,7 +107,7 @@ describe('Restoring a backup', () => {
     assert.notEqual(must(second).id, older);
     assert.deepEqual(more, []);
     assert.deepEqual(must(first).stored, must(second).stored);
-    const { verb, data } = must(buttonsIn(must(first).stored).find(({ title }) => title === 'Open'));
+    const { verb, data } = must(buttonsIn(must(first).stored).find(({ title }) => title === 'Read and decide'));
     const answer = await world.windowOf(colin).sends(verb, data, { replyToId: older });
     assert.equal(answer.status, 200);
     assert.match(JSON.stringify(answer.card), /No conflict/);

@@ -117,7 +117,7 @@ export const endSteps: readonly Step[] = [
       };
       const told = await window.presses('Save and next', { on: 'Actions', fill: three });
       assert.match(told, /3 actions are set\. Everything is decided/);
-      await window.opens({ on: 'Agenda, Full panel' });
+      await window.opens({ on: 'Agenda, Full panel', ref: kestrelReference });
       await window.presses('Add actions');
       const fourth = { 'Action 1': asked.voluntary, 'Owner 1': `voluntary|${vic.objectId}` };
       await window.presses('Save and next', { on: 'Actions', fill: fourth });
@@ -152,7 +152,7 @@ export const endSteps: readonly Step[] = [
       ] as const) {
         const { data } = world.windowOf(moira).sending('Open', { on: `${kestrelReference}/${action}` });
         const own = await world.windowOf(who).sends('action.verify.go', data);
-        assert.match(JSON.stringify(own.card), /verified by somebody other than its owner/);
+        assert.match(JSON.stringify(own.card), /verified by someone other than its owner/);
         const window = world.windowOf(moira);
         await window.opens({ on: `${kestrelReference}/${action}` });
         await window.presses('Verify', { on: `${kestrelReference}/${action}` });
@@ -178,7 +178,7 @@ export const endSteps: readonly Step[] = [
       const fill = { Reason: waits, 'New due date': '16/3/2027' };
       await window.presses('Ask for more time', { on: 'New due date', fill });
       const moiras = world.windowOf(moira);
-      await moiras.opens({ on: 'More time is asked for' });
+      await moiras.opens({ on: 'More time has been asked for' });
       await moiras.presses('Answer');
       const given = { 'Is more time given?': 'Yes' };
       const answer = await moiras.presses('Answer', { on: 'Is more time given?', fill: given });

@@ -13,7 +13,7 @@ export const receivedSteps: readonly Step[] = [
     'Priya refers Kestrel and submits at 10:00',
     async (world) => {
       reference = await refers(world.windowOf(priya), kestrel);
-      assert.match(world.windowOf(priya).card('With manager').summary, /^MSET: something needs you$/);
+      assert.match(world.windowOf(priya).card('With manager').summary, /^MSET: your referral is waiting for consent$/);
       const one = await world.caseOf(reference);
       assert.ok(one.stage === 'awaitingConsent');
       // To the minute: against the built app (MSET_APP) time goes on.

@@ -101,7 +101,7 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
     'Colin is asked again, with the conflict question first, and reads what changed',
     async (world) => {
       const colins = world.windowOf(colin);
-      assert.match(colins.card('Management consent needed').summary, /due Wed 6 Jan 14:00/);
+      assert.match(colins.card('Management consent needed').summary, /consent needed by Wed 6 Jan 14:00/);
       assert.match(colins.reads(), /Sent again after it was returned: the first card says what changed/);
       assert.match(await colins.opens({ on: 'Sent again' }), /know this family personally\?/);
       const first = await colins.presses('No conflict');

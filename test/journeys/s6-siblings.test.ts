@@ -208,7 +208,7 @@ journey(
       'Bea reads the action and nothing of the other two',
       async (world) => {
         const window = world.windowOf(bea);
-        assert.match(window.reads(), new RegExp(`Action for Housing\n${wrens}/A1`));
+        assert.match(window.reads(), new RegExp(`# Action for Housing\n.*\n${wrens}/A1`));
         assert.match(await window.opens({ on: 'Action for Housing' }), /who holds keys/);
         for (const hint of [finches, robins, 'Finch', 'Robin', 'Notreal']) {
           assert.ok(!window.reads().includes(hint), hint);

@@ -20,7 +20,7 @@ import { given } from '../../domain/given.ts';
 /** The home card: what waits for this person, then what they may do (docs/design.md 6.13). */
 export async function showHome(scene: Scene, message?: string): Promise<Reply> {
   // A page has its own navigation, and the board for what waits.
-  if (scene.caller.tab === true) return doneReply(message ?? 'Done', ['What waits for you is on your board.'], []);
+  if (scene.caller.tab === true) return doneReply(message ?? 'Done', ['What is waiting for you is on your board.'], []);
   const { person, directory, ports, now } = scene;
   const board = ports.tabLink?.('board');
   const tiles = await tilesFor(scene);

@@ -67,7 +67,7 @@ function waitingTiles({ now }: Scene, rows: readonly CaseRow[], { due, one, work
   const stateOf = (first: Instant | undefined): HomeTile['state'] =>
     first === undefined ? undefined : first < now ? 'late' : localDate(first) === localDate(now) ? 'today' : undefined;
   const lineOf = (first: Instant | undefined): string | undefined =>
-    first === undefined ? undefined : `${first < now ? 'since' : 'first by'} ${sayWhen(first, now)}`;
+    first === undefined ? undefined : `${first < now ? 'late since' : 'first by'} ${sayWhen(first, now)}`;
   const tile = (
     some: readonly CaseRow[],
     what: string,
@@ -110,7 +110,7 @@ function actionTiles(all: readonly Listed[]): readonly HomeTile[] {
       actions,
       'late',
     ),
-    ...count(of(asked), 'action waits for your answer', 'actions wait for your answer', actions),
+    ...count(of(asked), 'action waiting for your answer', 'actions waiting for your answer', actions),
     ...count(
       of(({ toAccept }) => toAccept),
       'action to read and accept',

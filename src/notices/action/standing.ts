@@ -78,7 +78,7 @@ export function postStandingOf({ action }: OnAction, agency: string, directory: 
   const label = `Action for ${agencyName(directory, agency)}`;
   const asks = isOurs(action);
   if (agency !== action.agency) {
-    return { label, done: true, line: 'Given to another agency. Nothing is needed here any more.', buttons: [] };
+    return { label, done: true, line: 'Given to another agency. You need do nothing more here.', buttons: [] };
   }
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action, now)}`;
   const said = action.channelLine === '' ? {} : { said: action.channelLine };
@@ -112,7 +112,7 @@ function nextForAgency({ state }: Action, now: Instant): string {
     case 'disputed':
       return ' The chair decides who does it.';
     case 'done':
-      return ' Someone other than the owner verifies it.';
+      return ' Someone other than the owner must verify it.';
     case 'verified':
     case 'cancelled':
       return ' Nothing more is needed.';
@@ -138,7 +138,7 @@ export function actionStandingOf(
       ? nextForWorker(on, person, directory, now)
       : '';
   const asked =
-    action.timeAsked === undefined ? '' : ` More time is asked for, until ${sayDate(action.timeAsked.until)}.`;
+    action.timeAsked === undefined ? '' : ` More time has been asked for, until ${sayDate(action.timeAsked.until)}.`;
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${asked}${next}`;
   const toDecide = decidesNow(on, person, oversees) ?? (verifies ? 'Read and verify' : undefined);
   const button = toDecide === undefined ? open(action) : actionButton(toDecide, 'action.open', action);
@@ -199,18 +199,18 @@ const sayAnswered = ({ to, by }: Answer): string =>
 
 function nextForOverseer({ action }: OnAction, person: Person, directory: Directory): string {
   const { state, timeAsked, escalatedAt, escalation, owner } = action;
-  if (state.is === 'disputed') return ' It waits for you to settle it.';
+  if (state.is === 'disputed') return ' It is waiting for you to settle it.';
   if (state.is === 'done') return ' Verify it, or say what is still to be done.';
   if (!isOpen(action)) return '';
-  if (timeAsked !== undefined) return ' It waits for your answer.';
+  if (timeAsked !== undefined) return ' It is waiting for your answer.';
   if (escalatedAt !== undefined && escalation === undefined) {
     return may(person, 'signEscalation')
-      ? ' It has come to an escalation, which waits for your name.'
-      : ' It has come to an escalation, which the chair signs.';
+      ? ' It has been escalated: it is waiting for your signature.'
+      : ' It has been escalated; the chair signs.';
   }
   if (owner === undefined) {
     const agency = agencyName(directory, action.agency);
-    return ` Nobody of ${agency} is named in the directory: tell them yourself, or cancel it.`;
+    return ` No one at ${agency} is listed in the directory: tell them yourself, or cancel it.`;
   }
   return '';
 }
@@ -219,10 +219,11 @@ function nextForOverseer({ action }: OnAction, person: Person, directory: Direct
 export const teamPostStanding = (one: Case): Standing =>
   one.stage === 'awaitingConsent'
     ? {
-        label: 'A referral waits for consent',
+        label: 'A referral is waiting for consent',
+        word: 'Waiting',
         due: one.submission.due.at,
         asks: true,
-        line: 'The manager who decides has it in their own chat with MSET.',
+        line: 'The person who decides has it in their own chat with MSET.',
         buttons: [],
       }
-    : { label: 'A referral no longer waits for consent', done: true, buttons: [] };
+    : { label: 'A referral is no longer waiting for consent', done: true, buttons: [] };

@@ -21,10 +21,17 @@ export function adviceStandingOf(advice: Advice, person: Person, now: Instant): 
   const said = sayAdvice(advice, now);
   switch (advice.state) {
     case 'asked': {
-      const line = answers ? said : `${said} You are told here when it is answered.`;
+      const line = answers ? said : `${said} We’ll tell you here when it is answered.`;
       const buttons = [button(answers ? 'Read and answer' : 'Read')];
       const preview = answers ? `a question to answer${sayBy(advice.due.at, now)}` : 'your question has been sent';
-      return { label: 'Advice asked', asks: answers, preview, due: advice.due.at, line, buttons };
+      return {
+        label: answers ? 'Question for you' : 'Your question',
+        asks: answers,
+        preview,
+        due: advice.due.at,
+        line,
+        buttons,
+      };
     }
     case 'answered':
       return {

@@ -70,7 +70,7 @@ function forReferrer(one: Case, now: Instant): Standing {
     case 'awaitingConsent':
       return {
         label,
-        preview: 'your referral waits for consent',
+        preview: 'your referral is waiting for consent',
         urgent: isUrgent(one),
         line: one.submission.consenter === undefined ? 'The co-ordinator chooses who decides.' : sayAsked(one),
         ...(one.submission.consenter === undefined ? {} : { due: one.submission.due.at }),
@@ -101,7 +101,7 @@ const sayAsked = ({ submission }: Extract<Case, { stage: 'awaitingConsent' }>): 
 /** Where a case is since consent: stage and next date, nothing of why (docs/design.md 6.10). */
 function consentedStanding(one: ConsentedCase, now: Instant): Standing {
   const challenged = one.challenge !== undefined && one.challenge.answer === undefined;
-  const line = `${whereNow(one, now)}${challenged ? ' The decision is challenged.' : ''}`;
+  const line = `${whereNow(one, now)}${challenged ? ' The decision has been challenged.' : ''}`;
   return {
     label: stageLabels[one.stage],
     preview: 'news of a case',
@@ -195,13 +195,13 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
             line:
               one.submission.consenter === undefined
                 ? 'The line of managers ends, or a member of staff is concerned.'
-                : 'Nobody who was asked has decided in time. Ring them, or choose someone else.',
+                : 'No one who was asked has decided in time. Ring them, or choose someone else.',
             urgent: isUrgent(one),
             buttons: [open(one, 'Choose who decides')],
           }
         : {
             label: 'With manager',
-            preview: 'a referral waits for consent',
+            preview: 'a referral is waiting for consent',
             due: one.submission.due.at,
             urgent: isUrgent(one),
             line: 'Shown to you before consent. Nothing is needed yet.',
@@ -230,12 +230,12 @@ function strategyLine(one: Case, now: Instant): string {
   const { at } = one.strategy.due;
   return at < now
     ? `A strategy discussion was due ${sayWhen(at, now)}: its outcome is not recorded.`
-    : `A strategy discussion is called for, by ${sayWhen(at, now)}.`;
+    : `A strategy discussion is needed by ${sayWhen(at, now)}.`;
 }
 
 /** A panel stepped it up. */
 const seniorStanding = (one: Case, now: Instant): Standing => ({
-  label: 'A senior decision is asked',
+  label: 'Senior decision needed',
   preview: `a senior decision is needed${'senior' in one && one.senior !== undefined ? sayBy(one.senior.due.at, now) : ''}`,
   asks: true,
   ...('senior' in one && one.senior !== undefined && { due: one.senior.due.at }),
@@ -249,7 +249,7 @@ const lateTriage = (one: Case, now: Instant): Standing => ({
   preview: 'triage is late, see that it is done',
   asks: true,
   urgent: isUrgent(one),
-  line: `${isConsented(one) ? `Received ${sayWhen(one.consent.at, now)}. ` : ''}Ring the co-ordinator, or see that somebody else does the triage.`,
+  line: `${isConsented(one) ? `Received ${sayWhen(one.consent.at, now)}. ` : ''}Ring the co-ordinator, or make sure someone else does the triage.`,
   buttons: [],
 });
 
@@ -258,11 +258,12 @@ function challengedStanding(one: Case, person: Person, now: Instant): Standing {
   const due = 'challenge' in one ? one.challenge?.due?.at : undefined;
   const decided = challengedDecider(one)?.objectId === person.objectId;
   return {
-    label: 'A decision is challenged',
+    label: 'A decision has been challenged',
     asks: !decided,
-    preview: decided || due === undefined ? 'a decision is challenged' : `a challenge to answer${sayBy(due, now)}`,
+    preview:
+      decided || due === undefined ? 'a decision has been challenged' : `a challenge to answer${sayBy(due, now)}`,
     ...given({ due }),
-    line: decided ? 'You decided it, so someone else answers.' : 'Read it, then answer the challenge.',
+    line: decided ? 'You made the decision, so someone else answers.' : 'Read it, then answer the challenge.',
     buttons: [open(one, decided ? 'Read' : 'Read and answer')],
   };
 }

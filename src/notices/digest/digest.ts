@@ -50,8 +50,8 @@ const wordings: Readonly<Record<DigestLine, Wording>> = {
   toVerify: { one: 'action to verify', many: 'actions to verify', button: myActions },
   disputed: { one: 'action is disputed', many: 'actions are disputed', button: myActions },
   overdueEverywhere: {
-    one: 'action is late in all agencies',
-    many: 'actions are late in all agencies',
+    one: 'action is late across all agencies',
+    many: 'actions are late across all agencies',
     button: myActions,
     state: 'late',
   },
@@ -71,14 +71,14 @@ export function digestCard(counts: Readonly<Record<DigestLine, number>>, now: In
   });
   const buttons = there.map((line) => wordings[line].button);
   const band: Band = { state: 'you', when: sayWhen(now) };
-  const title = 'What waits for you';
+  const title = 'What is waiting for you';
   return {
     card: card(
       `${sayBand(band)} ${title}. ${tiles.map(({ number, what }) => `${number} ${what}.`).join(' ')}`,
       [
         bandOf(band),
         heading(title),
-        small('Counted at that time; the lists show how it is now.', { spacing: 'None' }),
+        small('Counted at that time; the lists show the position now.', { spacing: 'None' }),
         ...tileRows(tiles),
       ],
       buttons.filter((button, place) => buttons.findIndex((other) => other.verb === button.verb) === place),

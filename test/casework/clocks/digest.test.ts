@@ -27,7 +27,7 @@ describe('The digest', () => {
     world.teams.arrived
       .filter(({ method, conversation }) => method === 'POST' && conversation === `a:${objectId}`)
       .map(({ activity }) => JSON.stringify(activity))
-      .filter((text) => text.includes('MSET today'));
+      .filter((text) => text.includes('What is waiting for you'));
   const everybodys = (): readonly number[] =>
     [priya, colin, moira, ravi, noor].map((person) => digestsOf(person).length);
   const begunAt = async (when: string, ports: Ports = world.ports): Promise<number> => {
@@ -38,8 +38,14 @@ describe('The digest', () => {
   it('counts what waits for each; nobody for whom nothing waits has one', async () => {
     await world.passesTo('2027-01-05T08:30:00.000Z');
     assert.deepEqual(everybodys(), [1, 1, 0, 0, 0]);
-    assert.match(readable(world.windowOf(priya).card('MSET today').card), /1 draft of yours is not sent\.[^]*My cases/);
-    assert.match(readable(world.windowOf(colin).card('MSET today').card), /1 referral waits for your consent\./);
+    assert.match(
+      readable(world.windowOf(priya).card('What is waiting for you').card),
+      /> 1 · draft, not sent yet[^]*My cases/,
+    );
+    assert.match(
+      readable(world.windowOf(colin).card('What is waiting for you').card),
+      /> 1 · consent for you to decide/,
+    );
   });
 
   it('is begun by one of two instances, each person once a day', async () => {

@@ -194,7 +194,7 @@ describe('delivering a notice', () => {
   it('keeps trying to retire the older card, without posting the newer one again', async () => {
     const { ports, pending } = stubPorts(waiting());
     ports.outbox.posted.resolves(posted(1));
-    ports.poster.update.onFirstCall().resolves({ ok: false, why: 'later', detail: '503' });
+    ports.poster.retire.onFirstCall().resolves({ ok: false, why: 'later', detail: '503' });
     await deliver(ports, createPace(), pending);
     const kept = ports.outbox.postpone.firstCall.args[2]?.posted;
     assert.equal(kept?.older, 'old');
@@ -217,7 +217,7 @@ describe('delivering a notice', () => {
     ports.outbox.posted.resolves(ports.outbox.finish.firstCall.args[1].posted);
     ports.outbox.ofMatter.resolves([]);
     await deliver(ports, createPace(), trouble);
-    assert.match(JSON.stringify(ports.poster.update.firstCall.args[2].card), /Reached after all: Colin Fixture/);
+    assert.match(JSON.stringify(ports.poster.update.firstCall.args[2].card), /Now reached: Colin Fixture/);
   });
 
   it('mails the mailbox once for each consent, and holds no personal data', async () => {

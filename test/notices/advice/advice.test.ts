@@ -86,8 +86,8 @@ describe('What is told of advice', () => {
   });
 
   it('says who asks, until when, who answered when, and which button comes next', () => {
-    assert.match(said(1, moira), /by Tue 5 Jan 10:00.*Advice asked.*Asked by Priya Testworth.*Read and answer/);
-    assert.match(said(1, priya), /Asked by Priya Testworth.*You are told here when it is answered/);
+    assert.match(said(1, moira), /by Tue 5 Jan 10:00.*Question for you.*Asked by Priya Testworth.*Read and answer/);
+    assert.match(said(1, priya), /Asked by Priya Testworth.*We’ll tell you here when it is answered/);
     assert.match(said(2, priya), /Advice answered.*Answered by Moira Example, Mon 4 Jan 10:01.*Read the answer/);
     assert.match(said(3, moira), /Asked again by Priya Testworth/);
     assert.match(said(6, priya), /Advice closed/);

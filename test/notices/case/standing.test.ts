@@ -180,13 +180,13 @@ const rows: readonly Row[] = [
     that: 'Challenged, it calls the next manager up',
     facts: challengedFacts,
     to: greta,
-    is: { label: 'A decision is challenged', buttons: ['Read and answer'] },
+    is: { label: 'A decision has been challenged', buttons: ['Read and answer'] },
   },
   {
     that: 'Challenged, it calls the co-ordinator',
     facts: challengedFacts,
     to: moira,
-    is: { label: 'A decision is challenged', buttons: ['Read and answer'] },
+    is: { label: 'A decision has been challenged', buttons: ['Read and answer'] },
   },
   {
     that: 'The referrer reads that it is withdrawn',

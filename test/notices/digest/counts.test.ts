@@ -250,8 +250,8 @@ describe('The digest', () => {
     );
     assert.deepEqual(readable(card).split('\n'), [
       '| ● For you · Tue 5 Jan 08:30',
-      '# What waits for you',
-      'Counted at that time; the lists show how it is now.',
+      '# What is waiting for you',
+      'Counted at that time; the lists show the position now.',
       '| > 1 · consent for you to decide · | > ▲ 2 · actions of yours are late',
       '| > 1 · action to read and accept · | > 3 · drafts, not sent yet',
       '[ Waiting for consent ] [ My actions ] [ My cases ]',
