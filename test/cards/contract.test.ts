@@ -1,7 +1,8 @@
 // What people see, in the exact words of contract.ts.
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
-import { colin, kestrel, kestrelReference, must, priya } from '../people/builders.ts';
+import { homeCard } from '../../src/cards/home.ts';
+import { colin, kestrel, kestrelReference, monday10, must, priya } from '../people/builders.ts';
 import { adviceContract, decisionContract, homeContract, optionalPages, pagesContract } from './contract.ts';
 import { usualGallery, worstGallery, type Shown } from './gallery/gallery.ts';
 import { openShelf } from './shelf/shelf.ts';
@@ -153,6 +154,14 @@ describe('what people see', () => {
     assert.ok(tiles('home of Priya Testworth, busy').every((tile) => !tile.includes('consent')));
     assert.deepEqual(tiles('home of Priya Testworth, idle, local run'), []);
     assert.ok(oursIn(named('home of Priya Testworth, idle, local run')).includes('✓ Nothing is waiting for you'));
+  });
+  it('of what waits the six most urgent have a tile, however much it is', () => {
+    const tiles = Array.from({ length: 9 }, (_, place) => ({ number: place, what: 'drafts', press: { verb: 'home' } }));
+    const card = homeCard({ name: 'Priya', panelName: 'MSET', now: monday10, tiles, buttons: [], fictional: false });
+    assert.deepEqual(
+      pressedPartsOf(card).map(shownWithSigns),
+      [0, 1, 2, 3, 4, 5].map((place) => `${place} drafts`),
+    );
   });
   it('a stranger gets the advice line, the front door and 999 and 101, and no button', () => {
     const card = named('advice for a stranger');

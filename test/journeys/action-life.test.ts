@@ -78,7 +78,8 @@ journey(
     [
       'Ravi accepts it in the channel; Pip comes second and is told so',
       async (world) => {
-        await world.channelOf(ravi, police).presses('Accept');
+        await world.channelOf(ravi, police).opens();
+        await world.channelOf(ravi, police).presses('Accept', { on: 'What is to be done' });
         assert.match(world.channelOf(pip, police).reads(), /Accepted by Sgt Ravi Mock/);
         assert.match(world.windowOf(ravi).reads(), /Accepted by Sgt Ravi Mock/);
       },
@@ -192,7 +193,8 @@ journey(
         world.clock.passes(3000);
         await world.settled();
         assert.match(JSON.stringify(window.messages().at(-1)?.stored), /<at>PC Gus Guestly<\/at>/);
-        await window.presses('Accept');
+        await window.opens();
+        await window.presses('Accept', { on: 'What is to be done' });
         await window.opens();
         await window.presses('Mark done');
         await window.presses('Mark done', {

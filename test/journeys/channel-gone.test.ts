@@ -150,7 +150,7 @@ describe('An agency’s channel', () => {
     await has(accepted());
     await world.channelOf(ravi, police).says('link police');
     assert.equal(posts(police).length, 1);
-    assert.match(posts(police)[0] ?? '', /Licensing visit[^]*Accepted by PC Ola Sketch/);
+    assert.match(posts(police)[0] ?? '', /Accepted by PC Ola Sketch[^]*Licensing visit/);
     assert.doesNotMatch(world.windowOf(moira).reads(), /Now reached/);
   });
 

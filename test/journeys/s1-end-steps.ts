@@ -132,8 +132,11 @@ export const endSteps: readonly Step[] = [
   [
     'all four are accepted: Ravi’s in the channel, whose post says nothing of the child',
     async (world) => {
-      await world.channelOf(ravi, police).presses('Accept');
-      for (const who of [ada, lee, vic]) await world.windowOf(who).presses('Accept', { on: 'Not accepted yet' });
+      const windows = [world.channelOf(ravi, police), ...[ada, lee, vic].map((who) => world.windowOf(who))];
+      for (const window of windows) {
+        await window.opens({ on: 'Read it, then accept it' });
+        await window.presses('Accept', { on: 'What is to be done' });
+      }
       assert.deepEqual(await stateOf(world), ['A1 accepted', 'A2 accepted', 'A3 accepted', 'A4 accepted']);
       assert.match(world.channelOf(ravi, police).reads(), /Accepted by Sgt Ravi Mock/);
     },

@@ -26,7 +26,7 @@ export const receivedSteps: readonly Step[] = [
     async (world) => {
       world.clock.at('2027-01-04T11:20:00Z');
       const { summary, stored } = world.windowOf(colin).card('Management consent needed');
-      assert.equal(summary, 'MSET: consent needed, due Tue 5 Jan 10:00');
+      assert.equal(summary, 'MSET: consent needed by Tue 5 Jan 10:00');
       assert.ok(JSON.stringify(stored).includes(reference));
       await readsAll(world.windowOf(colin));
     },

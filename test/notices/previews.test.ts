@@ -116,7 +116,7 @@ const table: Readonly<Record<string, readonly [said: () => string, summary: stri
   'received, to the referrer': [() => ofCase(given(...received), priya), 'MSET: your referral has been received'],
   decided: [
     () => ofCase(given(...received, listed(), decided('toPanel'), decided('open', panel)), priya),
-    'MSET: news of your referral',
+    'MSET: a decision on your referral, please read',
   ],
   'a team’s channel': [
     () => teamPostFor(caseOf(given(...sent)), monday).summary,

@@ -71,6 +71,7 @@ function forReferrer(one: Case, now: Instant): Standing {
       return {
         label,
         preview: 'your referral is waiting for consent',
+        word: isUrgent(one) ? 'Urgent, waiting' : 'Waiting',
         urgent: isUrgent(one),
         line: one.submission.consenter === undefined ? 'The co-ordinator chooses who decides.' : sayAsked(one),
         ...(one.submission.consenter === undefined ? {} : { due: one.submission.due.at }),
@@ -91,12 +92,16 @@ function forReferrer(one: Case, now: Instant): Standing {
     case 'received':
       return { ...consentedStanding(one, now), preview: 'your referral has been received' };
     default:
-      return { ...consentedStanding(one, now), preview: 'news of your referral' };
+      return { ...consentedStanding(one, now), preview: sayNews(one) };
   }
 }
 
+/** That a meeting has decided, never what. */
+const sayNews = ({ decisions = [] }: ConsentedCase): string =>
+  decisions.length > 0 ? 'a decision on your referral, please read' : 'news of your referral';
+
 const sayAsked = ({ submission }: Extract<Case, { stage: 'awaitingConsent' }>): string =>
-  submission.consenter === undefined ? '' : `${submission.consenter.name} is asked.`;
+  submission.consenter === undefined ? '' : `${submission.consenter.name} has been asked.`;
 
 /** Where a case is since consent: stage and next date, nothing of why (docs/design.md 6.10). */
 function consentedStanding(one: ConsentedCase, now: Instant): Standing {
@@ -202,6 +207,7 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
         : {
             label: 'With manager',
             preview: 'a referral is waiting for consent',
+            word: isUrgent(one) ? 'Urgent, waiting' : 'Waiting',
             due: one.submission.due.at,
             urgent: isUrgent(one),
             line: 'Shown to you before consent. Nothing is needed yet.',

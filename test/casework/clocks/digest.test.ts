@@ -90,7 +90,7 @@ describe('The digest', () => {
     }
     assert.equal(digestsOf(priya).length, 3);
     const shown = world.windowOf(priya).reads();
-    assert.equal(shown.match(/What waits for you/g)?.length, 1);
+    assert.equal(shown.match(/What is waiting for you/g)?.length, 1);
     assert.match(shown, /For you · Thu 7 Jan 08:30/);
     assert.doesNotMatch(shown, /see the newer card/);
   });

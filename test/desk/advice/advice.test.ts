@@ -242,6 +242,6 @@ describe('Advice on the desk', () => {
     const times = [...reads.matchAll(/due Tue 5 Jan (\d\d:\d\d)/g)].map(([, at]) => at);
     deepEqual(times, ['10:10', '10:11', '10:12', '10:13', '10:14', '10:15']);
     match(reads, /And 2 more once these are done/);
-    equal([...(await press(noor, 'advice')).reads.matchAll(/\*\*Question for you\*\*/g)].length, 4);
+    equal([...(await press(noor, 'advice')).reads.matchAll(/\*\*Your question\*\*/g)].length, 4);
   });
 });

@@ -29,7 +29,7 @@ export type Happening =
       readonly body: unknown;
     }
   | {
-      readonly kind: 'posted' | 'updated';
+      readonly kind: 'posted' | 'updated' | 'removed';
       readonly conversation: string;
       readonly summary: string;
       readonly card: Card;
