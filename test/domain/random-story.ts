@@ -149,6 +149,12 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
     .record({ decided: words, follows: words })
     .map((input) => ({ step: 'recordSeniorDecision', input })),
   sendToStrategy: words.map((reason) => ({ step: 'sendToStrategy', input: { reason } })),
+  restrict: fc
+    .record({ ground: fc.constantFrom('highProfile', 'riskToLife', ''), reason: words })
+    .map((input) => ({ step: 'restrict', input })),
+  liftRestriction: words.map((reason) => ({ step: 'liftRestriction', input: { reason } })),
+  namePerson: fc.record({ person: somebody, reason: words }).map((input) => ({ step: 'namePerson', input })),
+  removeName: fc.record({ person: somebody, reason: words }).map((input) => ({ step: 'removeName', input })),
   mergeCase: fc.record({ into: reference, reason: words }).map((input) => ({ step: 'mergeCase', input })),
   takeMerged: reference.map((from) => ({ step: 'takeMerged', input: { from } })),
   declareMeetingConflict: meetingId.map((meeting) => ({ step: 'declareMeetingConflict', input: { meeting } })),
