@@ -52,11 +52,15 @@ import {
   caseReminded,
   conflictInMeeting,
   decided,
+  letIn,
+  lifted,
   listed,
   mergedInto,
   other,
   outcomeRecorded,
   planned,
+  nameRemoved,
+  restrictedByHand,
   sentBack,
   calmed,
   seniorDecided,
@@ -226,7 +230,9 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
   const decidable = meeting === undefined ? [] : decisionsAt(one.stage).map(({ value }) => decided(value, meeting));
   const conflicts = meeting === undefined ? [] : [ada, tess].map((by) => conflictInMeeting(by, meeting));
   const urgent = [strategyCalled(), strategyHeld(), calmed(), seniorDecided()];
-  const triage = [sentBack(), ...urgent, mergedInto(other), tookOver(other), withdrawn(colin)];
+  const restriction =
+    one.restricted === undefined ? [restrictedByHand()] : [letIn(tess), letIn(hal), nameRemoved(tess), lifted()];
+  const triage = [...restriction, sentBack(), ...urgent, mergedInto(other), tookOver(other), withdrawn(colin)];
   return [
     ...(one.stage === 'received' ? preMsets.map((held) => listed(held)) : []),
     ...triage,
@@ -246,6 +252,7 @@ const beginnings = [
   given(...untilReceived),
   given(...untilReceived, listed()),
   given(...untilReceived, listed(), decided('toPanel')),
+  given(...untilReceived, restrictedByHand(), letIn(tess)),
   given(...untilReceived, strategyCalled(), strategyHeld()),
   given(...untilReceived, listed(), decided('toPanel'), decided('open', panels[0]), decided('stepUp', panels[1])),
 ];

@@ -88,7 +88,6 @@ export const sayClosed = (closed: number): string =>
     ? 'A restricted item is minuted for the people named for it only.'
     : `${closed} restricted items are minuted for the people named for them only.`;
 
-
 export const overviewPairs = (
   meeting: EndedMeeting,
   now: Instant,

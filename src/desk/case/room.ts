@@ -53,7 +53,11 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
     return reference && aboutCase(reference);
   },
   onForm: (_scene, name, refusal) =>
-    (name in triagePresses || name in restrictionPresses ? refusal.code !== 'notAvailable' : answerable.includes(refusal.code))
+    (
+      name in triagePresses || name in restrictionPresses
+        ? refusal.code !== 'notAvailable'
+        : answerable.includes(refusal.code)
+    )
       ? sayRefusal(refusal)
       : undefined,
   barred: (scene, name, refusal, one, when) => {

@@ -35,7 +35,8 @@ export const restrictionPresses: Presses<Steps, Case, Case> = {
   },
   namePerson: {
     verb: 'restrict.name',
-    intro: 'They see this case and do what their role does, in its meetings too. Name the chair, and each group of the quorum.',
+    intro:
+      'They see this case and do what their role does, in its meetings too. Name the chair, and each group of the quorum.',
     done: 'Let in',
     says: (taken) => [`${taken.after.reference}: you let ${whoIn(taken)} in at ${taken.when}. A card tells them.`],
     buttons: (after) => [openButton(after), closeButton(after)],

@@ -21,7 +21,8 @@ export const restrictionGrounds = {
   riskToLife: 'Risk to life',
 } as const;
 export type GroundByHand = keyof typeof restrictionGrounds;
-export const isRestrictionGround = (ground: string): ground is GroundByHand => Object.hasOwn(restrictionGrounds, ground);
+export const isRestrictionGround = (ground: string): ground is GroundByHand =>
+  Object.hasOwn(restrictionGrounds, ground);
 
 /** Why a case is visible to a named few only (docs/process.md P10.7). */
 export type RestrictionGround = 'referrerKnowsFamily' | 'managerConflict' | GroundByHand;

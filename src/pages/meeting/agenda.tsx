@@ -78,7 +78,9 @@ export function Agenda({ agenda, restricted, open, onOpen }: AgendaProps) {
           <Closed items={restricted.filter(({ after }) => after >= agenda.length)} />
         </ol>
       </div>
-      {agenda.length + restricted.length === 0 && <div className={shared.subtle}>No case is listed for this meeting.</div>}
+      {agenda.length + restricted.length === 0 && (
+        <div className={shared.subtle}>No case is listed for this meeting.</div>
+      )}
     </section>
   );
 }

@@ -49,7 +49,13 @@ export const printAgenda: Read<'printAgenda'> = async (scene, { meeting: id }) =
     const length = `${item.minutes} min`;
     if (!isOpenItem(item)) return [item.slot, closedItem, '', length, ''];
     const { case: one, kind, slot, decision } = item;
-    return [slot, one.reference, kindLabels[kind], length, decision === undefined ? '' : sayDecision(decision.decision)];
+    return [
+      slot,
+      one.reference,
+      kindLabels[kind],
+      length,
+      decision === undefined ? '' : sayDecision(decision.decision),
+    ];
   });
   return {
     title: `Agenda: ${sayMeeting(meeting, scene.now)}`,

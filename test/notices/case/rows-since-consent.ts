@@ -168,7 +168,12 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
     },
   ],
   namePerson: [
-    { that: 'Who is let in is rung', deeds: [...onAgenda, restrictedByHand(), letIn(tess)], tells: ['moira'], rings: ['tess'] },
+    {
+      that: 'Who is let in is rung',
+      deeds: [...onAgenda, restrictedByHand(), letIn(tess)],
+      tells: ['moira'],
+      rings: ['tess'],
+    },
   ],
   removeName: [
     {
