@@ -1,6 +1,6 @@
 // A case that only people named for it may see: restricted by hand, somebody let in or not any more, lifted (docs/process.md P10.7).
 import { choicesOf, type Choice, type Field } from '../../fields.ts';
-import { mayRead } from '../../people/access.ts';
+import { mayRead, speaksForAgency } from '../../people/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
@@ -28,6 +28,9 @@ export interface NamedData {
   readonly person: PersonRef;
   readonly reason: string;
 }
+/** People who may be named for a case at once. */
+export const mostNamed = 20;
+
 type Bar = ReturnType<typeof refuse> | undefined;
 
 const restrictFields: readonly Field[] = [
@@ -54,14 +57,17 @@ const mayBeNamed = (one: Case, person: Person, directory: Directory): boolean =>
   person.objectId !== one.referrer.objectId &&
   !isNamed(one, person.objectId);
 
-/** The chair first, then the minute takers: a meeting cannot hear it without. */
-const candidates = (one: Case, directory: Directory): readonly Choice[] => {
-  const rank = (person: Person): number => (may(person, 'chairMeetings') ? 0 : may(person, 'minute') ? 1 : 2);
-  return directory.people
+/** The chair first, then minute takers and agencies: where there are more than a card holds, these are on it. */
+const candidates = (one: Case, directory: Directory): readonly Choice[] =>
+  directory.people
     .filter((person) => mayBeNamed(one, person, directory))
-    .toSorted((a, b) => rank(a) - rank(b))
+    .toSorted((a, b) => rank(a, directory) - rank(b, directory))
     .map(({ objectId, name }) => ({ value: objectId, title: name }));
-};
+function rank(person: Person, directory: Directory): number {
+  if (may(person, 'chairMeetings')) return 0;
+  if (may(person, 'minute')) return 1;
+  return speaksForAgency(person, directory) ? 2 : 3;
+}
 const namedChoices = ({ named = [] }: Case): readonly Choice[] =>
   named.map(({ objectId, name }) => ({ value: objectId, title: name }));
 
@@ -121,6 +127,9 @@ export const namePerson: Step<NameInput, NamedData, Case, Case> = {
       return refuse('notNow', `This case is: ${stageLabels[before.stage]}. Nobody else is let in yet.`, next);
     }
     const { directory } = context;
+    if ((before.named ?? []).length >= mostNamed) {
+      return refuse('notNow', `${mostNamed} people are named: more would restrict nothing.`, 'Remove a name first.');
+    }
     const missing = incomplete(nameFields(candidates(before, directory)), input);
     const person = personIn(directory, input.person);
     if (person !== undefined && isNamed(before, person.objectId)) {

@@ -41,6 +41,9 @@ import {
   preMsetPlan,
 } from '../../meeting/meeting-hall.ts';
 
+const offeredOn = (before: Case): readonly string[] =>
+  must(steps.namePerson.asks?.({ before, directory })[0]?.choices).map(({ title }) => title);
+
 type Did = Command | string;
 const restrict = (ground = 'riskToLife', reason = 'He was threatened.'): Did => ({
   step: 'restrict',
@@ -147,10 +150,15 @@ describe('A restriction', () => {
   });
 
   it('offers the chair first, and nobody who has it already', () => {
-    const asked = must(steps.namePerson.asks)({ before: letTessIn, directory });
-    const offered = must(asked[0]?.choices).map(({ title }) => title);
+    const offered = offeredOn(letTessIn);
     ok(!offered.includes(tess.name) && !offered.includes(moira.name) && offered.includes(ravi.name));
-    equal(must(must(steps.namePerson.asks)({ before: closed, directory })[0]?.choices)[0]?.title, tess.name);
+    equal(offeredOn(closed)[0], tess.name);
+  });
+
+  it('names twenty people at most', () => {
+    const crowd = Array.from({ length: 20 }, (_, place) => someone(200 + place, `Nora ${place}`));
+    equal(takes({ ...closed, named: crowd }, moira, names(tess) as Command, preMset), 'notNow');
+    ok(typeof takes({ ...closed, named: crowd.slice(1) }, moira, names(tess) as Command, preMset) !== 'string');
   });
 
   it('before consent lets nobody in', () => {
@@ -184,12 +192,12 @@ const pageOne = Object.fromEntries(
   ['urgency', 'safeTonight', 'knowsFamily', 'mustNotBeTold'].map((name) => [name, kestrel[name] ?? '']),
 );
 
+const decide = (one: Case, by: Person, decision: string, meeting = preMset) =>
+  takes(one, by, deciding(meeting, decision), meeting);
+
 describe('A restricted case in a meeting', () => {
   const onAgenda = then(listed, restrict());
   const heard = then(onAgenda, names(tess), names(ravi));
-  const decide = (one: Case, by: Person, decision: string, meeting = preMset) =>
-    takes(one, by, deciding(meeting, decision), meeting);
-
   it('is recorded by who is let in, and by nobody else who runs meetings', () => {
     equal(decide(onAgenda, tess, 'toPanel'), 'notAvailable');
     ok(typeof decide(heard, tess, 'toPanel') !== 'string');
