@@ -24,6 +24,10 @@ interface World {
 /** A crowded council with as many agencies as it can be asked to invite. */
 const councilOf = (worst: Worst): Directory => ({
   ...crowded(worst),
+  // The crowd has ids of people who are there already.
+  people: crowded(worst).people.filter(
+    ({ objectId }, place, all) => all.findIndex((one) => one.objectId === objectId) === place,
+  ),
   agencies: [
     ...directory.agencies,
     ...Array.from({ length: 14 }, (_, place) => ({
