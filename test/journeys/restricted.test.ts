@@ -1,4 +1,4 @@
-// A restricted case (docs/process.md P10.7, P6.15): one by a slip, which is lifted; and one that a panel hears with those let in.
+// A restricted case (docs/process.md P10.7, P6.16): one by a slip, which is lifted; and one that a panel hears with those let in.
 import assert from 'node:assert/strict';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {
@@ -159,7 +159,7 @@ journey(
         await chooses(world, moira, 'Restrict');
         const fill = { Ground: 'High profile', Reason: 'His father is a councillor.' };
         const done = await world.windowOf(moira).presses('Restrict', { on: 'Ground', fill });
-        assert.match(done, /Press Open and Name person to let in the chair/);
+        assert.match(done, /Press Open, then Name person, to let in the chair/);
       },
     ],
     [
@@ -207,7 +207,7 @@ journey(
         const answer = await window.presses('Save, then actions', { fill: opened });
         assert.match(
           answer,
-          /Of those let in to this restricted case, the meeting is not quorate\. Missing: Education or /,
+          /With the people let in to this restricted case, the meeting is not quorate\. Missing: Education or /,
         );
         assert.match(answer, /‹Significant worry: county lines\.›/);
       },

@@ -7,7 +7,7 @@ import type { Presses, Taken } from '../form/room.ts';
 
 /** Whom the form named. */
 const whoIn = ({ sent, directory }: Taken<Case, Case>): string =>
-  personIn(directory, sent['person'] ?? '')?.name ?? 'Somebody';
+  personIn(directory, sent['person'] ?? '')?.name ?? 'someone';
 
 type Steps = Pick<CaseTypes['steps'], 'restrict' | 'liftRestriction' | 'namePerson' | 'removeName'>;
 
@@ -15,36 +15,38 @@ export const restrictionPresses: Presses<Steps, Case, Case> = {
   restrict: {
     verb: 'restrict.case',
     intro:
-      'Only the referrer, the manager who decided and the co-ordinators then see it. Managers above, chairs, minute takers and agencies do not, unless you name them.',
+      'Only the referrer, the manager who decided and the co-ordinators will be able to open it. Managers above, chairs, minute takers and agencies won’t, unless you name them.',
     style: 'destructive',
     done: 'The case is restricted',
     says: ({ after, when }) => [
-      `${after.reference}: you restricted it at ${when}. A meeting hears it only with people who are named for it.`,
-      'Press Open and Name person to let in the chair and whoever else must hear it.',
+      `${after.reference}: you restricted it at ${when}. A meeting can hear it only with the people you name.`,
+      'Press Open, then Name person, to let in the chair and everyone else who must hear it.',
     ],
   },
   liftRestriction: {
     verb: 'restrict.lift',
     intro:
-      'For what was restricted by a slip, or need not be any more. Everybody whose role it is sees the case again. Who has a conflict of interest still does not.',
+      'For a case that was restricted by mistake, or no longer needs to be. Managers above, chairs and invited agencies can open it again. A person with a conflict of interest still can’t.',
     style: 'destructive',
     done: 'The restriction is lifted',
-    says: ({ after, when }) => [`${after.reference}: you lifted it at ${when}. The case goes on as any other.`],
+    says: ({ after, when }) => [
+      `${after.reference}: you lifted it at ${when}. Chairs and invited agencies can open the case again.`,
+    ],
     // Before consent the co-ordinator may not see it any more.
     buttons: (after) => [closeButton(after)],
   },
   namePerson: {
     verb: 'restrict.name',
     intro:
-      'They see this case and do what their role does, in its meetings too. Name the chair, and each group of the quorum.',
+      'They can open this case and do what their role does, in meetings too. Name the chair, and someone from each group that the quorum needs.',
     done: 'Let in',
-    says: (taken) => [`${taken.after.reference}: you let ${whoIn(taken)} in at ${taken.when}. A card tells them.`],
+    says: (taken) => [`${taken.after.reference}: you let ${whoIn(taken)} in at ${taken.when}. They get a card.`],
     buttons: (after) => [openButton(after), closeButton(after)],
   },
   removeName: {
     verb: 'restrict.remove',
-    intro: 'They do not see this case any more. What they did stays on record.',
-    done: 'Not let in any more',
+    intro: 'They won’t be able to open this case any more. What they did stays on record.',
+    done: 'Name removed',
     says: (taken) => [`${taken.after.reference}: you removed ${whoIn(taken)} at ${taken.when}.`],
     buttons: (after) => [closeButton(after)],
   },

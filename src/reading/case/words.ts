@@ -35,7 +35,7 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
     case 'namePerson':
       return `${fact.data.person.name} let in`;
     case 'removeName':
-      return `${fact.data.person.name} not let in any more`;
+      return `${fact.data.person.name} no longer let in`;
     case 'mergeCase':
       return `merged into ${fact.data.into}, where it goes on`;
     case 'takeMerged':

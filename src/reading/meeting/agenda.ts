@@ -23,7 +23,7 @@ export async function wholeAgenda(
   return agendaOf(meeting, theirs, lateCases(actions, meeting.startsAt), directory.settings);
 }
 
-/** A restricted case, for whoever is not let in to it: when, and nothing else (docs/process.md P6.15). */
+/** A restricted case, for whoever is not let in to it: when, and nothing else (docs/process.md P6.16). */
 export interface ClosedItem extends Pick<AgendaItem, 'slot' | 'minutes'> {
   readonly closed: true;
 }

@@ -55,12 +55,12 @@ describe('Restricting a case', () => {
   it('closes it to all but referrer, deciding manager and co-ordinator, and is said first on every card', async () => {
     assert.ok(await seesIt(tess));
     const form = await asks(moira, 'Restrict');
-    assert.match(form, /Only the referrer, the manager who decided and the co-ordinators then see it/);
+    assert.match(form, /Only the referrer, the manager who decided and the co-ordinators will be able to open it/);
     assert.match(form, /A relative of staff \/ A person of concern is staff \/ High profile \/ Risk to life/);
     const half = await sends(moira, 'Restrict', 'Ground', { Ground: 'High profile' });
     assert.match(half, /Reason: this is needed/);
     const done = await sends(moira, 'Restrict', 'Ground', { Ground: 'High profile', Reason: 'A councillor’s son.' });
-    assert.match(done, /The case is restricted[^]*Name person to let in the chair/);
+    assert.match(done, /The case is restricted[^]*Name person, to let in the chair/);
     for (const person of [tess, greta, ravi]) assert.ok(!(await seesIt(person)), person.name);
     for (const person of [priya, colin, moira]) assert.ok(await seesIt(person), person.name);
     const opened = await world.windowOf(moira).presses('Open', { on: ref });
@@ -97,7 +97,7 @@ describe('Restricting a case', () => {
 
   it('lets the chair in, who is rung and opens it; the others read who that is; removed, the card is gone', async () => {
     await restricts();
-    assert.match(await names(tess), /Let in[^]*you let Tess Gavel in at \d\d:\d\d\. A card tells them\./);
+    assert.match(await names(tess), /Let in[^]*you let Tess Gavel in at \d\d:\d\d\. They get a card\./);
     const tesss = world.windowOf(tess);
     assert.match(await tesss.presses('Open', { on: ref }), /Restricted: only[^]*Let in: Tess Gavel/);
     assert.match(await asks(moira, 'Name person'), /Person: ‹/);
@@ -113,7 +113,7 @@ describe('Restricting a case', () => {
       Person: tess.name,
       'Why they no longer need to see it': 'The meeting is over.',
     });
-    assert.match(done, /Not let in any more[^]*you removed Tess Gavel/);
+    assert.match(done, /Name removed[^]*you removed Tess Gavel/);
     assert.ok(!(await seesIt(tess)));
     assert.deepEqual(await factsSince(world), [
       'Moira Example restrict',

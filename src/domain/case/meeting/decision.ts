@@ -78,7 +78,7 @@ function barToRecord(one: Case, meeting: Meeting, { actor, now }: Context): Bar 
     return refuse(
       'notNow',
       `This case is not on the agenda any more: ${stageLabels[one.stage]}.`,
-      'Go on with the next one.',
+      'Go on to the next one.',
     );
   }
   if (meeting.state !== 'started') {
@@ -91,7 +91,7 @@ function barToRecord(one: Case, meeting: Meeting, { actor, now }: Context): Bar 
 
 /**
  * Who takes part in this item: whoever has a conflict sits in the meeting, but not in it; and of a restricted case those it
- * is open to, for the others leave the room (docs/process.md P6.15).
+ * is open to, for the others leave the room (docs/process.md P6.16).
  */
 const partIn = (
   one: Case,
@@ -122,8 +122,8 @@ function barToDecision(
     return refuse(
       'incomplete',
       sets === 'lower'
-        ? `A step down takes a band below ${sayBand(before.band)}.`
-        : `A step up takes no band below ${sayBand(before.band)}.`,
+        ? `A step down needs a band below ${sayBand(before.band)}.`
+        : `A step up cannot have a band below ${sayBand(before.band)}.`,
       'Choose another band, or Continue.',
     );
   }
@@ -131,7 +131,7 @@ function barToDecision(
     return refuse('needsAction', 'Hold with actions needs at least one open action.', 'Press Save, then actions.');
   }
   if (input.panel !== undefined && (!input.panel.startsWith('panel-') || input.panel.slice(6) <= meeting.date)) {
-    return refuse('notEligible', 'The panel comes after the pre-MSET.', 'Plan a panel for a later day.');
+    return refuse('notEligible', 'The panel must be after the pre-MSET.', 'Plan a panel for a later day.');
   }
   const missing = missingFor(quorumOf(before, meeting, context), directory);
   if (missing.length === 0 || inquorate) return undefined;
@@ -139,10 +139,10 @@ function barToDecision(
     'inquorate',
     before.restricted === undefined
       ? `The meeting is not quorate. Missing: ${missing.join(', ')}. It cannot decide this.`
-      : `Of those let in to this restricted case, the meeting is not quorate. Missing: ${missing.join(', ')}. It cannot decide this.`,
+      : `With the people let in to this restricted case, the meeting is not quorate. Missing: ${missing.join(', ')}. It cannot decide this.`,
     before.restricted === undefined
       ? 'Record who has joined, or choose a decision that keeps the case going.'
-      : 'Let in who is needed with Name person on the case, or choose a decision that keeps the case going.',
+      : 'Press Name person on the case to let in who is needed, or choose a decision that keeps the case going.',
   );
 }
 

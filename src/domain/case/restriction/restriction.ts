@@ -38,7 +38,13 @@ const restrictFields: readonly Field[] = [
   { name: 'reason', title: 'Reason', kind: 'long', need: 'always' },
 ];
 const liftFields: readonly Field[] = [
-  { name: 'reason', title: 'Reason', kind: 'long', need: 'always', help: 'Why everybody may see it again.' },
+  {
+    name: 'reason',
+    title: 'Reason',
+    kind: 'long',
+    need: 'always',
+    help: 'Why everyone whose role it is may open it again.',
+  },
 ];
 const nameFields = (people: readonly Choice[]): readonly Field[] => [
   { name: 'person', title: 'Person', kind: 'choice', need: 'always', choices: people },
@@ -87,7 +93,7 @@ export const restrict: Step<RestrictInput, Restricted, Case, Case> = {
     const bar = barTo(before, context);
     if (bar !== undefined) return bar;
     if (before.restricted !== undefined) {
-      return refuse('alreadyDecided', 'This case is restricted already.', 'Press Name person to let somebody in.');
+      return refuse('alreadyDecided', 'This case is restricted already.', 'Press Name person to let someone in.');
     }
     const missing = incomplete(restrictFields, input);
     const { ground, reason } = input;
@@ -124,16 +130,16 @@ export const namePerson: Step<NameInput, NamedData, Case, Case> = {
     if (bar !== undefined) return bar;
     if (!hasConsent(before)) {
       const next = 'Once there is consent, press Name person again.';
-      return refuse('notNow', `This case is: ${stageLabels[before.stage]}. Nobody else is let in yet.`, next);
+      return refuse('notNow', `This case is: ${stageLabels[before.stage]}. No one else can be let in yet.`, next);
     }
     const { directory } = context;
     if ((before.named ?? []).length >= mostNamed) {
-      return refuse('notNow', `${mostNamed} people are named: more would restrict nothing.`, 'Remove a name first.');
+      return refuse('notNow', `${mostNamed} people are named already.`, 'Remove a name first.');
     }
     const missing = incomplete(nameFields(candidates(before, directory)), input);
     const person = personIn(directory, input.person);
     if (person !== undefined && isNamed(before, person.objectId)) {
-      return refuse('notEligible', `${person.name} is let in already.`, 'Choose somebody else.');
+      return refuse('notEligible', `${person.name} is let in already.`, 'Choose someone else.');
     }
     if (person !== undefined && !mayBeNamed(before, person, directory)) {
       return refuse('notEligible', 'That person cannot be let in.', 'Choose one of those offered.');
@@ -157,7 +163,7 @@ export const removeName: Step<NameInput, NamedData, Case, Case> = {
     if (bar !== undefined) return bar;
     const { named = [] } = before;
     if (named.length === 0) {
-      return refuse('notNow', 'Nobody is named for this case.', 'Press Name person to let somebody in.');
+      return refuse('notNow', 'No one is named for this case.', 'Press Name person to let someone in.');
     }
     const person = named.find(({ objectId }) => objectId === input.person);
     const missing = incomplete(removeFields(namedChoices(before)), input);

@@ -1,4 +1,4 @@
-// A case restricted, people let in, the restriction lifted; and what a meeting makes of it (docs/process.md P10.7, P6.15).
+// A case restricted, people let in, the restriction lifted; and what a meeting makes of it (docs/process.md P10.7, P6.16).
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { maySign } from '../../../../src/domain/case/action/oversee.ts';
 import type { Command } from '../../../../src/domain/case/case.ts';
