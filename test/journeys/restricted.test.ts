@@ -100,7 +100,10 @@ journey(
         await asks(world, tess);
         const opened = await world.windowOf(tess).presses('Open', { on: ref });
         assert.ok(!opened.includes('Restricted'), opened);
-        assert.match(await world.windowOf(tess).presses('History', { on: ref }), /restriction lifted · Moira Example/);
+        assert.match(
+          await world.windowOf(tess).presses('History', { on: ref }),
+          /restriction lifted · Moira Example\nReason: Priya pressed Yes by mistake\./,
+        );
       },
     ],
   ],
@@ -248,7 +251,7 @@ journey(
         assert.match(lees, /A restricted item is minuted for the people named for it only\./);
         assert.match(await readsOf(world, lee, 'minutes.extract', { ref }), unavailable);
         const extract = await readsOf(world, tess, 'minutes.extract', { ref });
-        assert.match(extract, /Who was there[^]*Nurse Ada Dummy/);
+        assert.match(extract, /Who was present[^]*Nurse Ada Dummy/);
         assert.ok(!extract.includes(`: ${lee.name}\n`), extract);
       },
     ],

@@ -51,5 +51,19 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
   }
 }
 
+/** Why, of what no card says it for: what its form promises is in the history. */
+export function reasonFor(fact: Fact): string | undefined {
+  switch (fact.step) {
+    case 'noLongerUrgent':
+    case 'restrict':
+    case 'liftRestriction':
+    case 'namePerson':
+    case 'removeName':
+      return fact.data.reason;
+    default:
+      return undefined;
+  }
+}
+
 const sayDecided = ({ meeting, decision, quorate }: Extract<Fact, { step: 'recordDecision' }>['data']['decided']) =>
   `${sayMeetingId(meeting)} decided: ${sayDecision(decision)}${quorate ? '' : ' (not quorate)'}`;

@@ -99,7 +99,7 @@ describe('A restricted case at a meeting, for who is not let in', () => {
     assert.match(theirs.reads, /Decided: 1\./);
     assert.ok(!theirs.reads.includes('A restricted item'));
     const extract = must(await pages.read(ravi, 'printExtract', { ...about, reference: ref }));
-    const there = must(extract.sections.find(({ title }) => title === 'Who was there')).lines;
+    const there = must(extract.sections.find(({ title }) => title === 'Who was present')).lines;
     assert.deepEqual(
       there.map(({ label }) => label).filter((label) => label === 'Health'),
       [],

@@ -35,7 +35,13 @@ type Bar = ReturnType<typeof refuse> | undefined;
 
 const restrictFields: readonly Field[] = [
   { name: 'ground', title: 'Ground', kind: 'choice', need: 'always', choices: choicesOf(restrictionGrounds) },
-  { name: 'reason', title: 'Reason', kind: 'long', need: 'always' },
+  {
+    name: 'reason',
+    title: 'Reason',
+    kind: 'long',
+    need: 'always',
+    help: 'People who can open the case read it in its history.',
+  },
 ];
 const liftFields: readonly Field[] = [
   {
