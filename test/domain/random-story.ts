@@ -168,6 +168,19 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
       actions: fc.constantFrom('open', 'follow', 'none'),
     })
     .map((input) => ({ step: 'recordDecision', input })),
+  decideNow: fc
+    .record({
+      decision: fc.constantFrom(...choices, ''),
+      rationale: words,
+      plan: words,
+      lead: words,
+      council: words,
+      missing: words,
+      consulted: fc.constantFrom(ravi.objectId, `${ravi.objectId},${colin.objectId}`, ''),
+      chair: fc.constantFrom(tess.objectId, ''),
+    })
+    .map((input) => ({ step: 'decideNow', input })),
+  leaveMeeting: meetingId.map((meeting) => ({ step: 'leaveMeeting', input: { meeting } })),
   recordOutcome: words.map((outcome) => ({ step: 'recordOutcome', input: { outcome } })),
 };
 

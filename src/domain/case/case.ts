@@ -16,6 +16,8 @@ import {
 } from './consent/consent.ts';
 import { recordDecision } from './meeting/decision.ts';
 import { declareMeetingConflict } from './meeting/conflict.ts';
+import { decideNow } from './meeting/decide-now.ts';
+import { leaveMeeting } from './meeting/next-meeting.ts';
 import { resubmit, savePage, start, submit, withdraw } from './referral/referral.ts';
 import { remindCase } from './remind.ts';
 import type { Case } from './stages.ts';
@@ -48,6 +50,8 @@ const caseSteps = {
   takeMerged,
   declareMeetingConflict,
   recordDecision,
+  decideNow,
+  leaveMeeting,
   recordOutcome,
 } as const;
 

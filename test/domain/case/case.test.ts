@@ -134,6 +134,12 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     ...where(runs('notNow'), ...sinceConsent),
     ...where(runs('done'), 'listed', 'held', ...onPanel),
   },
+  // Once listed or held, and urgent; the co-ordinator or the chair.
+  decideNow: {
+    ...everywhere(nobody),
+    ...where(runs('notNow'), ...sinceConsent),
+  },
+  leaveMeeting: { ...everywhere({ clock: 'unchanged' }), listed: { clock: 'done' } },
   recordOutcome: {
     ...everywhere({ referrer: 'notNow' }),
     ...where({ referrer: 'notNow', coordinator: 'notNow' }, ...coordinatorSees),

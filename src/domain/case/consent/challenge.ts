@@ -37,8 +37,11 @@ export const mayBeChallenged = (one: Case): one is Challengeable =>
   one.stage === 'notAuthorised' || (isConsented(one) && (one.decisions?.length ?? 0) > 0);
 
 /** Who made the decision that is challenged: it is never they who answer. */
-export const challengedDecider = (one: Case): PersonRef | undefined =>
-  one.stage === 'notAuthorised' ? one.declined.by : isConsented(one) ? one.decisions?.at(-1)?.by : undefined;
+export function challengedDecider(one: Case): PersonRef | undefined {
+  if (one.stage === 'notAuthorised') return one.declined.by;
+  const last = isConsented(one) ? one.decisions?.at(-1) : undefined;
+  return last?.chair ?? last?.by;
+}
 
 const openChallenge = (one: Challengeable): Challenge | undefined =>
   one.challenge?.answer === undefined ? one.challenge : undefined;
