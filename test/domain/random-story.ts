@@ -9,7 +9,7 @@ import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
 import { pages } from '../../src/domain/case/referral/pages.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import type { Answers } from '../../src/domain/fields.ts';
-import type { Meeting } from '../../src/domain/meeting/meeting.ts';
+import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import type { Context } from '../../src/domain/step.ts';
 import {
   answersOn,
@@ -52,6 +52,8 @@ import {
   caseReminded,
   conflictInMeeting,
   decided,
+  decidedNow,
+  meetingLeft,
   listed,
   mergedInto,
   other,
@@ -233,6 +235,8 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
   const decidable = meeting === undefined ? [] : decisionsAt(one.stage).map(({ value }) => decided(value, meeting));
   const conflicts = meeting === undefined ? [] : [ada, tess].map((by) => conflictInMeeting(by, meeting));
   const urgent = [strategyCalled(), strategyHeld(), calmed(), seniorDecided()];
+  const now = ['toPanel', 'otherPlan', 'returned'].map((decision) => decidedNow(decision));
+  const cancelled = 'meeting' in one ? [meetingLeft(planned(dateOfMeeting(one.meeting)))] : [];
   const triage = [sentBack(), ...urgent, mergedInto(other), tookOver(other), withdrawn(colin)];
   return [
     ...(one.stage === 'received' ? preMsets.map((held) => listed(held)) : []),
@@ -240,6 +244,8 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
     ...(one.stage === 'otherPlan' ? [outcomeRecorded(referrer), outcomeRecorded(moira)] : []),
     ...decidable,
     ...conflicts,
+    ...now,
+    ...cancelled,
   ];
 }
 /** The clock pressed when the next rung falls due. */
@@ -254,6 +260,7 @@ const beginnings = [
   given(...untilReceived, listed()),
   given(...untilReceived, listed(), decided('toPanel')),
   given(...untilReceived, strategyCalled(), strategyHeld()),
+  given(...untilReceived, listed(), strategyCalled()),
   given(...untilReceived, listed(), decided('toPanel'), decided('open', panels[0]), decided('stepUp', panels[1])),
 ];
 export const story = fc.record({
@@ -273,6 +280,7 @@ export const contextOf = ({ by, meeting }: Press, now: string): Context => ({
   actor: by,
   now,
   directory: council,
+  panels: panels.map(({ date }) => date),
   ...(meeting !== undefined && { meeting }),
 });
 

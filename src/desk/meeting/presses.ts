@@ -29,7 +29,7 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   remindMeeting: { byHand: 'the clock’s' },
   cancelMeeting: {
     verb: 'meeting.cancel',
-    intro: 'Everybody who was invited is told. Its cases come to the next one.',
+    intro: 'Everybody who was invited is told. Its cases go to the next one, and whoever referred them is told.',
     style: 'destructive',
     done: 'The meeting is cancelled. Everybody who was invited is told.',
   },

@@ -82,7 +82,7 @@ interface Listing {
 const cancelledLine = ({ cancelled }: Listing): string =>
   cancelled === undefined ? '' : `${sayMeetingId(cancelled)} was cancelled. `;
 const nonePlanned = ({ meeting, cancelled }: Listing): string | undefined =>
-  cancelled === meeting ? 'No other is planned yet: the referrer is told when one is.' : undefined;
+  cancelled === meeting ? 'No other is planned yet: this card says so when one is.' : undefined;
 const nextMeeting = (one: Listing): string =>
   cancelledLine(one) + (nonePlanned(one) ?? `Next: ${sayMeetingId(one.meeting)}.`);
 const onAgenda = (one: Listing): string =>

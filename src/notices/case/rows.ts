@@ -93,10 +93,11 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   }),
   // The chair who is named hears what is recorded in their name.
   decideNow: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
-  leaveMeeting: ({ data: { again } }) => ({
-    tells: again === undefined ? ['coordinators', 'asked'] : ['asked'],
-    rings: again === undefined ? ['referrer'] : ['referrer', 'coordinators', 'chairs'],
-  }),
+  // Where no other meeting is planned, those who plan meetings are called as well.
+  leaveMeeting: ({ data: { again, review } }) =>
+    again === undefined && review?.unplanned === undefined
+      ? { tells: ['coordinators', 'asked'], rings: ['referrer'] }
+      : { tells: ['asked'], rings: ['referrer', 'coordinators', 'chairs'] },
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
 };
 

@@ -222,6 +222,21 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
       needed: ['Reason'],
     },
     {
+      name: 'now',
+      stand: 'listed, urgent',
+      by: moira,
+      sent: {
+        decision: 'otherPlan',
+        rationale: says('He was hurt.', 1500),
+        plan: says('Early help', 300),
+        lead: says('Vic Demo', 200),
+        consulted: `${ravi.objectId},${colin.objectId}`,
+        chair: tess.objectId,
+        dissent: says('Nobody.', 500),
+      },
+      needed: ['Decision', 'Rationale', 'Who was consulted', 'The chair who decided'],
+    },
+    {
       name: 'senior',
       stand: 'open, stepped up',
       by: tess,

@@ -19,6 +19,8 @@ export const stands = [
   'received, strategy held',
   'open, stepped up',
   'listed',
+  'listed, urgent',
+  'listed, meeting cancelled',
   'held',
   'going to panel',
   'other plan',
@@ -39,6 +41,8 @@ const stageOf: Readonly<Record<Stand, Stage>> = {
   'received, strategy held': 'received',
   'open, stepped up': 'open',
   listed: 'listed',
+  'listed, urgent': 'listed',
+  'listed, meeting cancelled': 'listed',
   held: 'held',
   'going to panel': 'toPanel',
   'other plan': 'otherPlan',
@@ -90,6 +94,10 @@ export function caseIn(stand: Stand, worst?: Worst): Case {
   switch (stand) {
     case 'received, strategy discussion':
       return { ...consented, strategy };
+    case 'listed, urgent':
+      return { ...consented, strategy };
+    case 'listed, meeting cancelled':
+      return { ...consented, cancelled: preMset.id } as Case;
     case 'received, strategy held': {
       const words = { tookPart: saysIn(worst)('Police.', 500), follows: says('The plan goes on.') };
       return {

@@ -45,7 +45,10 @@ describe('The case of a cancelled meeting', () => {
   it('goes to the next one that is planned, and its card names both', () => {
     const one = left(onAgenda, preMset, { panels: [], preMsets: ['2027-03-09', nextPreMset.date] });
     equal(isOnAgenda(one, nextPreMset), true);
-    equal(line(one), 'Pre-MSET on Tuesday 12 January 2027 was cancelled. On the agenda of Pre-MSET on Tuesday 9 February 2027.');
+    equal(
+      line(one),
+      'Pre-MSET on Tuesday 12 January 2027 was cancelled. On the agenda of Pre-MSET on Tuesday 9 February 2027.',
+    );
     const panels = left(toPanel, panel, { preMsets: [nextPreMset.date], panels: ['2027-02-16'] });
     match(line(panels), /On the agenda of Full panel on Tuesday 16 February 2027/);
   });
