@@ -95,13 +95,13 @@ describe('a cancelled meeting', () => {
     await does(one, cancel);
     one.now = later(one.now, 1);
     let taken = 0;
-    const { commit } = one.store.cases;
+    const real = one.store.cases;
     const stops = {
-      ...one.store.cases,
-      commit: async (...given: Parameters<typeof commit>) => {
+      ...real,
+      commit: async (...given: Parameters<typeof real.commit>) => {
         taken += 1;
         if (taken > 1) throw new Error('stopped');
-        return commit(...given);
+        return real.commit(...given);
       },
     };
     await assert.rejects(remind({ ...one, store: { ...one.store, cases: stops } }), /stopped/);

@@ -134,7 +134,7 @@ export const leaveMeeting: Step<{ readonly meeting: MeetingId }, LeftMeeting, Ca
     return Object.keys(to).length === 0 ? { unchanged: true } : { data: { cancelled: meeting, ...to } };
   },
   evolve: (before, { cancelled, ...to }, meta) => {
-    const one = { ...moved(before, cancelled, to), facts: meta.number };
+    const one = { ...moved(before, cancelled, to), facts: meta.number, changedAt: meta.at };
     if (!isConsented(one)) return one;
     const ladder = laddered(one, to, meta);
     return { ...one, ...given({ ladder }) };
