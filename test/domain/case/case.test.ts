@@ -112,7 +112,8 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   answerChallenge: answers('alreadyDecided'),
   remindCase: everywhere({ clock: 'unchanged' }),
   listCase: coordinators('alreadyDecided', atTriage),
-  returnFromTriage: coordinators('alreadyDecided', beforeMeeting),
+  // With the referrer nobody would record what came of a strategy discussion.
+  returnFromTriage: { ...coordinators('alreadyDecided', beforeMeeting), inStrategy: { coordinator: 'notEligible' } },
   sendToStrategy: coordinators('alreadyDecided', [...beforeMeeting, ...onPanel]),
   recordStrategyOutcome: chairs('alreadyDecided', { inStrategy: runs('done') }),
   noLongerUrgent: chairs('alreadyDecided', { inStrategy: runs('notNow'), strategyHeld: runs('done') }),

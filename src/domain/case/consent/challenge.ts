@@ -74,8 +74,12 @@ export const challenge: Step<ChallengeInput, Challenged, Case, Case> = {
 
 /** The managers above whoever did not consent; of a meeting's decision the chair, who does not see restricted cases. */
 function mayAnswer(one: Challengeable, actor: Person, directory: Directory): boolean {
-  if (may(actor, 'answerChallenge')) return true;
-  if (one.stage !== 'notAuthorised') return one.restricted !== undefined && actor.objectId === one.consent.by.objectId;
+  if (may(actor, 'triage')) return true;
+  if (one.stage !== 'notAuthorised') {
+    return (
+      may(actor, 'answerChallenge') || (one.restricted !== undefined && actor.objectId === one.consent.by.objectId)
+    );
+  }
   return chainAbove(directory, one.declined.by.objectId).some(({ objectId }) => objectId === actor.objectId);
 }
 

@@ -15,6 +15,7 @@ import { withAgency } from '../../meeting/steps.ts';
 import { incomplete, notAvailable, refuse, type Asking, type Context, type Step } from '../../step.ts';
 import { stageLabels, isConsented } from '../stage-table.ts';
 import { consentedOf, isUrgent, type Case } from '../stages.ts';
+import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import { withRung } from '../clock.ts';
 import { afterDecision } from './decision.ts';
@@ -136,6 +137,8 @@ export const decideNow: Step<DecideNowInput, DecisionData, Case, Case> = {
         'Consult them, or choose a decision that keeps the case going.',
       );
     }
+    const unreturned = decision === 'returned' ? barToReturn(before) : undefined;
+    if (unreturned !== undefined) return unreturned;
     const panel = decision === 'toPanel' ? firstPanel(panels, now) : undefined;
     if (decision === 'toPanel' && panel === undefined) {
       return refuse('notEligible', 'No panel is planned.', 'Press Meetings and New meeting, then decide.');

@@ -31,6 +31,7 @@ import {
 import { limitOf, setReview } from './review.ts';
 import type { DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 import { consentedOf, isUrgent, type Case } from '../stages.ts';
+import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
@@ -111,6 +112,8 @@ function barToDecision(
       'Choose another band, or Continue.',
     );
   }
+  const unreturned = input.decision === 'returned' ? barToReturn(before) : undefined;
+  if (unreturned !== undefined) return unreturned;
   if (input.decision === 'hold' && input.actions === 'none') {
     return refuse('needsAction', 'Hold with actions needs at least one open action.', 'Press Save, then actions.');
   }

@@ -14,6 +14,7 @@ import {
   planned,
   preMset,
   strategyCalled,
+  strategyHeld,
   untilReceived,
 } from '../../../people/meeting-builders.ts';
 import { after, reads, tries } from '../triage/triage-story.ts';
@@ -35,6 +36,12 @@ const at = (one: Case, more: Partial<DecideNowInput> = {}, by = moira) => tries(
 const lastOf = (one: Case) => must('decisions' in one ? one.decisions?.at(-1) : undefined);
 
 describe('Decide now', () => {
+  it('returns no case whose strategy discussion waits for its outcome', () => {
+    equal(at(urgent, { decision: 'returned' }), 'notEligible');
+    const held = caseOf(given(...untilReceived, listed(), strategyCalled(), strategyHeld()));
+    equal(at(held, { decision: 'returned' }), 'done');
+  });
+
   it('is for the chair, or for the co-ordinator with the chair named; for nobody else', () => {
     deepEqual(
       [moira, tess, priya, colin, ravi].map((by) => at(urgent, {}, by)),
@@ -74,7 +81,7 @@ describe('Decide now', () => {
     const few = { consulted: ravi.objectId };
     for (const decision of ['otherPlan', 'decline', 'transfer']) equal(at(urgent, { ...few, decision }), 'inquorate');
     match(reads(urgent, moira, press(few), ahead), /Missing: a manager of the council\./);
-    for (const decision of ['toPanel', 'returned', 'strategy']) equal(at(urgent, { ...few, decision }), 'done');
+    for (const decision of ['toPanel', 'strategy']) equal(at(urgent, { ...few, decision }), 'done');
     const one = after(urgent, moira, press({ ...few, decision: 'toPanel' }), ahead);
     equal(lastOf(one).quorate, false);
     match(
