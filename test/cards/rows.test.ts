@@ -30,6 +30,7 @@ const said: Readonly<Record<string, string>> = {
   decideNow: 'Decided between meetings: ',
   answerTime: 'No more time given',
   recordPapers: 'Papers are recorded.',
+  declineMeeting: 'You are not expected.',
   startMeeting: 'The meeting has started.',
   attendMeeting: 'You are recorded as present since',
   recordAttendance: 'Attendance is recorded.',
