@@ -68,10 +68,10 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
   try {
     const read = await readDirectory(config.directoryFile);
     database = await openDatabase(config, telemetry);
-    const { prepare, store } = database;
+    const opened = database;
     const begin = async (): Promise<void> => {
-      await prepare();
-      await importDirectory(store.directories, read, log);
+      await opened.prepare();
+      await importDirectory(opened.store.directories, read, log);
     };
     const start = await startWhenThere(begin, { log, retryMs: overrides.retryMs ?? 2000 });
     return await openEdge(config, database, { log, machine, telemetry, start }, overrides);

@@ -106,7 +106,7 @@ async function createIn(client: CosmosClient, options: CosmosOptions): Promise<v
   try {
     await create(client, options);
   } catch (error) {
-    await client.dispose();
+    client.dispose();
     throw writeFault('making the containers', error);
   }
 }

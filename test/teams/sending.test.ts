@@ -57,9 +57,9 @@ describe('Posting', () => {
     deepEqual(teams.chat('a:1')[0]?.card, card);
   });
 
+  const kindOf = async (id: string) => poster.kindOf?.({ ...contact(), conversation: id }, '19:team@thread.tacv2');
   it('asks Teams of what kind a channel is; what it does not list, or gives no type, is of none', async () => {
-    const asks = async (id: string) => poster.kindOf?.({ ...contact(), conversation: id }, '19:team@thread.tacv2');
-    equal(await asks('19:a@thread.tacv2'), undefined, 'Teams does not answer');
+    equal(await kindOf('19:a@thread.tacv2'), undefined, 'Teams does not answer');
     teams.channels.set('19:team@thread.tacv2', [
       { id: '19:a@thread.tacv2', name: 'A', type: 'standard' },
       { id: '19:b@thread.tacv2', name: 'B', type: 'Private' },
@@ -67,7 +67,9 @@ describe('Posting', () => {
       { id: '19:d@thread.tacv2', name: 'D', type: 'unknownFutureValue' },
       { id: '19:e@thread.tacv2', name: 'E' },
     ]);
-    const kinds = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(async (one) => asks(`19:${one}@thread.tacv2`)));
+    const kinds = await Promise.all(
+      ['a', 'b', 'c', 'd', 'e', 'f'].map(async (one) => kindOf(`19:${one}@thread.tacv2`)),
+    );
     deepEqual(kinds, ['standard', 'private', 'shared', 'shared', undefined, undefined]);
   });
 

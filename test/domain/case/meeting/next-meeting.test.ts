@@ -88,7 +88,7 @@ describe('The case of a cancelled meeting', () => {
     const unplanned = left(opened, february, { preMsets: [], panels: ['2027-04-13'] }, '2027-01-20T10:00:00.000Z');
     ok(unplanned.stage === 'open');
     equal(unplanned.unplanned, true);
-    match(line(unplanned), /no panel is planned by then/);
+    match(line(unplanned), /no panel is planned before then/);
   });
 
   it('takes the report of a decision between meetings with it', () => {
