@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case/stages.ts';
 import { given } from '../domain/given.ts';
-import type { IsoDate } from '../domain/time/dates.ts';
+import type { Context } from '../domain/step.ts';
 import type { Ask } from '../casework/read/ask.ts';
 import { toActionId, type ActionId } from '../domain/case/action/action.ts';
 import type { OnAction } from '../domain/case/action/who.ts';
@@ -148,14 +148,14 @@ export async function take<Name extends Command['step']>(
   reference: Reference,
   command: Command & { readonly step: Name },
   meeting?: Meeting,
-  panels?: readonly IsoDate[],
+  planned?: Pick<Context, 'panels' | 'preMsets'>,
 ): Promise<CaseOutcome<Name>> {
   const { ports, person: actor, now, directory } = scene;
   const request: Request<CaseTypes, Name> = {
     id: reference,
     command,
     commandId: commandIn(scene),
-    context: { actor, now, directory, ...given({ meeting, panels }) },
+    context: { actor, now, directory, ...given({ meeting }), ...planned },
   };
   const outcome = await act(ports, cases, request);
   if (outcome.kind === 'done') scene.committed(reference);

@@ -136,7 +136,7 @@ describe('what people see of a case since consent', () => {
   });
 
   it('My cases begin with what is asked of the referrer and end with what is over', () => {
-    const pages = ['', ' from 6', ' from 12'].map((page) => reads(`my cases since consent${page}`));
+    const pages = ['', ' from 6', ' from 12', ' from 18'].map((page) => reads(`my cases since consent${page}`));
     const stagesIn = pages.flatMap((page) => page.match(/(?<=^\*\*)[^*]+(?=\*\* · )/gm) ?? []);
     assert.deepEqual(
       [...new Set(stagesIn)],
@@ -154,13 +154,15 @@ describe('what people see of a case since consent', () => {
         'Merged',
       ],
     );
-    assert.equal(stagesIn.length, 18);
+    assert.equal(stagesIn.length, 20);
+    assert.match(pages.join('\n'), /\*\*Listed\*\*.*\nmeeting cancelled, none planned\n/);
     assert.match(pages.join('\n'), /\*\*Listed\*\*.*\nPre-MSET on Tuesday 12 January 2027\n/);
   });
   it('the queue goes by what is due, the urgent first, and says what', () => {
     const queue = reads('queue since consent');
     const lines = queue.split('\n').filter((line) => line.includes('due '));
     assert.deepEqual(lines, [
+      'strategy discussion due Wed 6 Jan 09:00 · urgent',
       'strategy discussion due Wed 6 Jan 09:00 · urgent',
       'triage due Wed 6 Jan 10:11 · urgent',
       'triage due Wed 6 Jan 10:11',

@@ -9,7 +9,7 @@ import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
 import { pages } from '../../src/domain/case/referral/pages.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
 import type { Answers } from '../../src/domain/fields.ts';
-import type { Meeting } from '../../src/domain/meeting/meeting.ts';
+import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import type { Context } from '../../src/domain/step.ts';
 import {
   answersOn,
@@ -54,6 +54,8 @@ import {
   decided,
   letIn,
   lifted,
+  decidedNow,
+  meetingLeft,
   listed,
   mergedInto,
   other,
@@ -178,6 +180,19 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
       actions: fc.constantFrom('open', 'follow', 'none'),
     })
     .map((input) => ({ step: 'recordDecision', input })),
+  decideNow: fc
+    .record({
+      decision: fc.constantFrom(...choices, ''),
+      rationale: words,
+      plan: words,
+      lead: words,
+      council: words,
+      missing: words,
+      consulted: fc.constantFrom(ravi.objectId, `${ravi.objectId},${colin.objectId}`, ''),
+      chair: fc.constantFrom(tess.objectId, ''),
+    })
+    .map((input) => ({ step: 'decideNow', input })),
+  leaveMeeting: meetingId.map((meeting) => ({ step: 'leaveMeeting', input: { meeting } })),
   recordOutcome: words.map((outcome) => ({ step: 'recordOutcome', input: { outcome } })),
 };
 
@@ -232,6 +247,8 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
   const urgent = [strategyCalled(), strategyHeld(), calmed(), seniorDecided()];
   const restriction =
     one.restricted === undefined ? [restrictedByHand()] : [letIn(tess), letIn(hal), nameRemoved(tess), lifted()];
+  const now = ['toPanel', 'otherPlan', 'returned'].map((decision) => decidedNow(decision));
+  const cancelled = 'meeting' in one ? [meetingLeft(planned(dateOfMeeting(one.meeting)))] : [];
   const triage = [...restriction, sentBack(), ...urgent, mergedInto(other), tookOver(other), withdrawn(colin)];
   return [
     ...(one.stage === 'received' ? preMsets.map((held) => listed(held)) : []),
@@ -239,6 +256,8 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
     ...(one.stage === 'otherPlan' ? [outcomeRecorded(referrer), outcomeRecorded(moira)] : []),
     ...decidable,
     ...conflicts,
+    ...now,
+    ...cancelled,
   ];
 }
 /** The clock pressed when the next rung falls due. */
@@ -254,6 +273,7 @@ const beginnings = [
   given(...untilReceived, listed(), decided('toPanel')),
   given(...untilReceived, restrictedByHand(), letIn(tess)),
   given(...untilReceived, strategyCalled(), strategyHeld()),
+  given(...untilReceived, listed(), strategyCalled()),
   given(...untilReceived, listed(), decided('toPanel'), decided('open', panels[0]), decided('stepUp', panels[1])),
 ];
 export const story = fc.record({
@@ -273,6 +293,7 @@ export const contextOf = ({ by, meeting }: Press, now: string): Context => ({
   actor: by,
   now,
   directory: council,
+  panels: panels.map(({ date }) => date),
   ...(meeting !== undefined && { meeting }),
 });
 

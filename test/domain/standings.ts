@@ -32,6 +32,7 @@ import {
   ada,
   calmed,
   decided,
+  decidedNow,
   decisionInput,
   letIn,
   lifted,
@@ -174,6 +175,8 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   takeMerged: { step: 'takeMerged', input: { from: other } },
   declareMeetingConflict: { step: 'declareMeetingConflict', input: { meeting: '' } },
   recordDecision: { step: 'recordDecision', input: decisionInput(preMset, 'hold') },
+  decideNow: decidedNow('toPanel').command as Command & { step: 'decideNow' },
+  leaveMeeting: { step: 'leaveMeeting', input: { meeting: preMset.id } },
   recordOutcome: { step: 'recordOutcome', input: { outcome: 'He is back at school.' } },
 };
 

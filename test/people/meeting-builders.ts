@@ -164,6 +164,28 @@ export const decided = (decision: string, meeting = preMset, by: Person = tess):
   meeting: underWay(meeting),
   command: { step: 'recordDecision', input: decisionInput(meeting, decision) },
 });
+/** Between meetings, by the co-ordinator with Tess, police and a manager of the council. */
+export const decidedNow = (decision: string, by: Person = moira): Deed => ({
+  by,
+  command: {
+    step: 'decideNow',
+    input: {
+      decision,
+      rationale: 'He was hurt last night.',
+      plan: 'Early help',
+      lead: 'Vic Demo',
+      council: 'Gateshead',
+      missing: 'The school’s view.',
+      consulted: `${ravi.objectId},${colin.objectId}`,
+      chair: tess.objectId,
+    },
+  },
+});
+/** The clock, on a case of a meeting that was cancelled. */
+export const meetingLeft = (meeting = preMset): Deed => ({
+  by: clockActor,
+  command: { step: 'leaveMeeting', input: { meeting: meeting.id } },
+});
 /** "I have a conflict", ten minutes into the meeting. */
 export const conflictInMeeting = (by: Person, meeting = preMset): Deed => ({
   by,

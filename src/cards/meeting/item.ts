@@ -62,10 +62,10 @@ export interface ItemView {
   readonly buttons: readonly Button[];
 }
 
-/** A case of the agenda for reading; a decision of this meeting stands below. */
+/** A case of the agenda for reading; what this meeting decided, or is told of, stands below. */
 export function itemCard(view: ItemView): Card {
   const { case: one, now } = view;
-  const decided = (one.decisions ?? []).filter(({ meeting }) => meeting === view.meeting);
+  const decided = (one.decisions ?? []).filter(({ meeting, reportTo }) => (meeting ?? reportTo) === view.meeting);
   return card(
     `${one.reference}. ${view.line}.${view.message === undefined ? '' : ` ${view.message}`}`,
     [

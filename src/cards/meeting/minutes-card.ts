@@ -6,6 +6,7 @@ import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { sayType, type Correction, type EndedMeeting } from '../../domain/meeting/meeting.ts';
+import { consultedOn, saidBy } from '../case/story.ts';
 import { attendanceLines, grounds } from './meeting-card.ts';
 import {
   card,
@@ -136,12 +137,14 @@ export interface MinutesLines {
 
 /** What the minutes say of one case, but for its actions. `now` is for the years of dates. */
 export function minutesLines({ case: one, decision }: MinutesItem, now: Instant): readonly MinutesLines[] {
-  const conflicts = (one.conflicts ?? []).filter(({ meeting }) => meeting === decision.meeting);
+  const at = decision.meeting ?? decision.reportTo;
+  const conflicts = (one.conflicts ?? []).filter(({ meeting }) => meeting === at);
   const { rationale, band, bandRationale, dissent } = decision;
   return [
     {
       pairs: [
         ['Decision', sayDecision(decision.decision)],
+        ...betweenPairs(decision),
         ['Recorded by', `${cut(decision.by.name, 100)}, ${sayWhen(decision.at, now)}`],
       ],
     },
@@ -169,7 +172,16 @@ export function minutesLines({ case: one, decision }: MinutesItem, now: Instant)
         ]),
   ];
 }
-export const notQuorate = 'The meeting was not quorate.';
+/** What a meeting is told of: who decided between meetings, and whom they asked. */
+const betweenPairs = (decision: MeetingDecision): readonly (readonly [label: string, value: string])[] =>
+  decision.meeting === undefined
+    ? [
+        ['For noting', cut(saidBy(decision), 140)],
+        ['Consulted', cut(consultedOn(decision).join(', '), 600)],
+      ]
+    : [];
+export const sayNotQuorate = ({ meeting }: Pick<MeetingDecision, 'meeting'>): string =>
+  meeting === undefined ? 'Those consulted did not make a meeting quorate.' : 'The meeting was not quorate.';
 export const noActions = 'No actions.';
 
 function itemLines(item: MinutesItem, now: Instant): readonly Element[] {
@@ -177,7 +189,7 @@ function itemLines(item: MinutesItem, now: Instant): readonly Element[] {
   return [
     subheading(one.reference),
     ...minutesLines(item, now).map(({ pairs, bytes }) => lines(pairs, bytes)),
-    ...(decision.quorate ? [] : [text(notQuorate)]),
+    ...(decision.quorate ? [] : [text(sayNotQuorate(decision))]),
     ...(actions.length === 0 ? [text(noActions)] : [actionLines(actions, owners)]),
   ];
 }

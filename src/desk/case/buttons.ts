@@ -41,6 +41,7 @@ const first = [
   'recordSeniorDecision',
   'recordStrategyOutcome',
   'listCase',
+  'decideNow',
   'returnFromTriage',
   'sendToStrategy',
   'chooseManager',

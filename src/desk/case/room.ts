@@ -2,6 +2,7 @@
 import { caseMatter, type Command, type CaseStepName, type CaseTypes } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { notAvailable } from '../../domain/step.ts';
+import { plannedFrom } from '../../casework/read/planned.ts';
 import { alreadyReply } from '../consent/consent.ts';
 import { consentPresses } from '../consent/presses.ts';
 import { aboutCase } from '../form/step-form.ts';
@@ -45,7 +46,8 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   take: async (scene, step, input) => {
     const reference = refIn(scene);
     if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
-    return take(scene, reference, commandOf(step, input));
+    const planned = step === 'decideNow' ? await plannedFrom(scene.ports, scene.now) : undefined;
+    return take(scene, reference, commandOf(step, input), undefined, planned);
   },
   of: (before) => before,
   about: (pressed) => {

@@ -3,7 +3,7 @@ import { readForm } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
 import type { Json } from '../../cards/blocks.ts';
 import type { CaseOutcome } from '../scene.ts';
-import { panelsFrom } from '../../casework/read/panels.ts';
+import { plannedFrom } from '../../casework/read/planned.ts';
 import { hashOf } from '../../casework/write/hashing.ts';
 import { isOpen } from '../../domain/case/action/action.ts';
 import { asksForCawn } from '../../domain/case/action/cawn.ts';
@@ -53,7 +53,7 @@ export const recordDecision =
     const command: Command = { step: 'recordDecision', input };
     const unplanned = panel === undefined ? undefined : await planFor(scene, on, command, panel);
     if (unplanned !== undefined) return itemAgain(scene, on, answers, { message: unplanned });
-    const outcome = await take(scene, on.case.reference, command, meeting, await panelsFrom(scene.ports, scene.now));
+    const outcome = await take(scene, on.case.reference, command, meeting, await plannedFrom(scene.ports, scene.now));
     if (outcome.kind === 'refused') return refused(scene, on, answers, outcome);
     return goOn(scene, meeting, outcome, answers, then);
   };

@@ -17,6 +17,8 @@ import {
 import { recordDecision } from './meeting/decision.ts';
 import { declareMeetingConflict } from './meeting/conflict.ts';
 import { liftRestriction, namePerson, removeName, restrict } from './restriction/restriction.ts';
+import { decideNow } from './meeting/decide-now.ts';
+import { leaveMeeting } from './meeting/next-meeting.ts';
 import { resubmit, savePage, start, submit, withdraw } from './referral/referral.ts';
 import { remindCase } from './remind.ts';
 import type { Case } from './stages.ts';
@@ -53,6 +55,8 @@ const caseSteps = {
   takeMerged,
   declareMeetingConflict,
   recordDecision,
+  decideNow,
+  leaveMeeting,
   recordOutcome,
 } as const;
 

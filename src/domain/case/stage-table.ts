@@ -75,8 +75,19 @@ interface StageRow<S extends Stage> {
 
 const decided = ({ decisions, changedAt }: ConsentedCase): Instant => decisions?.at(-1)?.at ?? changedAt;
 const why = (): string => 'Open says what was decided, and why.';
-const nextMeeting = ({ meeting }: { readonly meeting: MeetingId }): string => `Next: ${sayMeetingId(meeting)}.`;
-const onAgenda = ({ meeting }: { readonly meeting: MeetingId }): string => `On the agenda of ${sayMeetingId(meeting)}.`;
+/** The meeting that it comes to, and one before that was cancelled. */
+interface Listing {
+  readonly meeting: MeetingId;
+  readonly cancelled?: MeetingId;
+}
+const cancelledLine = ({ cancelled }: Listing): string =>
+  cancelled === undefined ? '' : `${sayMeetingId(cancelled)} was cancelled. `;
+const nonePlanned = ({ meeting, cancelled }: Listing): string | undefined =>
+  cancelled === meeting ? 'No other is planned yet: this card says so when one is.' : undefined;
+const nextMeeting = (one: Listing): string =>
+  cancelledLine(one) + (nonePlanned(one) ?? `Next: ${sayMeetingId(one.meeting)}.`);
+const onAgenda = (one: Listing): string =>
+  cancelledLine(one) + (nonePlanned(one) ?? `On the agenda of ${sayMeetingId(one.meeting)}.`);
 const followsPlan = (): string => 'carry on with the plan and with your own actions.';
 interface Reviewed {
   readonly reviewOn: IsoDate;

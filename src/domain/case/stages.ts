@@ -169,6 +169,7 @@ export interface CaseRow {
   readonly ladder?: Ladder<CaseRung>;
   readonly reminded?: readonly Reminded<CaseRung>[];
   readonly meeting?: MeetingId;
+  readonly cancelled?: MeetingId;
   readonly reviewOn?: IsoDate;
 }
 

@@ -30,7 +30,6 @@ const capabilities = {
   runMeetings: ['coordinator', 'chair', 'minutes'],
   /** Chair any meeting, link its chat, approve its minutes, and read what it is about. */
   chairMeetings: ['chair'],
-  standInAsChair: ['serviceManager'],
   minute: ['minutes'],
   /** Speak for the agency they belong to: read what it is invited to, and take its actions on. */
   representAgency: ['panelMember', 'agencyLead', 'chair'],

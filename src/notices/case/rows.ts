@@ -74,7 +74,11 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     rings: after.stage === 'notAuthorised' ? ['nextUp', 'coordinators'] : ['coordinators', 'chairs'],
   }),
   answerChallenge: () => ({ tells: ['coordinators', 'chairs', 'asked', 'nextUp'], rings: ['referrer'] }),
-  remindCase: () => ({ tells: [], rings: ['prompted'] }),
+  // A case that found its meeting says so on every card of it.
+  remindCase: ({ data: { moved } }) => ({
+    tells: moved === undefined ? [] : ['referrer', 'coordinators'],
+    rings: ['prompted'],
+  }),
   listCase: ({ data: { late } }) => ({ tells: ['referrer', 'coordinators'], rings: late === true ? ['invited'] : [] }),
   returnFromTriage: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
   sendToStrategy: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
@@ -96,6 +100,13 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     tells: ['coordinators', 'asked'],
     rings: data.seniorDue === undefined ? ['referrer'] : ['referrer', 'seniors'],
   }),
+  // The chair who is named hears what is recorded in their name.
+  decideNow: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
+  // Where no other meeting is planned, those who plan meetings are called as well.
+  leaveMeeting: ({ data: { again, review } }) =>
+    again === undefined && review?.unplanned === undefined
+      ? { tells: ['coordinators', 'asked'], rings: ['referrer'] }
+      : { tells: ['asked'], rings: ['referrer', 'coordinators', 'chairs'] },
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
 };
 

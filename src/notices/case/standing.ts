@@ -7,6 +7,7 @@ import { decisionOn } from '../../domain/case/consent/consent.ts';
 import { proposalIn } from '../../domain/case/meeting/decisions.ts';
 import { isConsented, stageLabels, stageOf } from '../../domain/case/stage-table.ts';
 import { awaitsOutcome, isUrgent, type Case, type ConsentedCase } from '../../domain/case/stages.ts';
+import { triageAt } from '../../domain/case/clock.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
 import type { Standing } from '../../cards/base-card.ts';
@@ -187,11 +188,8 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
   }
 }
 
-/** When triage should be done, while it is not. */
-const triageDue = ({ ladder }: ConsentedCase): Pick<Standing, 'due'> => {
-  const rung = ladder?.rungs.find((one) => one.rung === 'triage');
-  return rung === undefined ? {} : { due: rung.at };
-};
+/** When triage should be done, while it is not; also once somebody was reminded that it is late. */
+const triageDue = (one: ConsentedCase): Pick<Standing, 'due'> => given({ due: triageAt(one) });
 
 /** Called for, and nobody has recorded what came of it. */
 function strategyLine(one: Case, now: Instant): string {

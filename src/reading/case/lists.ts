@@ -94,7 +94,9 @@ export function lineOf(row: CaseRow, list: ListName, now: Instant): string {
 /** What follows the name of a stage: the meeting, the next review, or when it changed. */
 export function lineBehind(row: CaseRow, now: Instant): string {
   const coming = comesOn(row);
-  if (coming?.by === 'listing' && row.meeting !== undefined) return sayMeetingId(row.meeting);
+  if (coming?.by === 'listing' && row.meeting !== undefined) {
+    return row.cancelled === row.meeting ? 'meeting cancelled, none planned' : sayMeetingId(row.meeting);
+  }
   if (coming?.by === 'review') return `next review by ${sayDate(coming.on)}`;
   return nextWords[row.stage] ?? `changed ${sayWhen(row.changedAt, now)}`;
 }
@@ -113,6 +115,7 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   challenge: 'challenged: answer',
   review: 'review',
   senior: 'senior decision',
+  meeting: 'no meeting',
 };
 
 export const nameOf = (file: Case): string =>

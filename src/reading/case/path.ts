@@ -15,7 +15,7 @@ function passed(one: Case, now: Instant): readonly (string | undefined)[] {
   const say = (at: Instant | undefined): string | undefined => at && sayWhen(at, now);
   const decisions = 'decisions' in one ? (one.decisions ?? []) : [];
   const preMset = decisions.findLast(({ decision }) => decision === 'toPanel');
-  const panel = decisions.find(({ meeting }) => meeting.startsWith('panel'));
+  const panel = decisions.find(({ meeting }) => meeting?.startsWith('panel'));
   return [
     say('submission' in one ? one.submission?.at : undefined),
     say('consent' in one ? one.consent?.at : undefined),

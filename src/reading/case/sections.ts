@@ -188,7 +188,7 @@ async function actionsOf({
 /** What may be printed: the chronology, and an extract of each meeting whose minutes this person may read. */
 async function printsOf({ file, seen, reader }: Opened): Promise<{ readonly title: string; readonly link: string }[]> {
   const decisions = isConsented(file) ? (file.decisions ?? []) : [];
-  const ids = [...new Set(decisions.map(({ meeting }) => meeting))];
+  const ids = [...new Set(decisions.flatMap(({ meeting, reportTo }) => meeting ?? reportTo ?? []))];
   const found = await Promise.all(ids.map(async (id) => reader.ports.meetings.load(id)));
   const extracts = found.flatMap((stored) => {
     const meeting = stored?.value.root;

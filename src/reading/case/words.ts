@@ -17,6 +17,7 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   challenge: 'the answer to the challenge',
   review: 'the review',
   senior: 'the senior decision',
+  meeting: 'the next meeting',
 };
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
@@ -41,7 +42,10 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
     case 'takeMerged':
       return `${fact.data.from}, another referral of the same child, merged into this case`;
     case 'recordDecision':
+    case 'decideNow':
       return sayDecided(fact.data.decided);
+    case 'leaveMeeting':
+      return `${sayMeetingId(fact.data.cancelled)} was cancelled`;
     case 'recordOutcome':
       return 'outcome of the other plan recorded';
     case 'remindCase':
@@ -66,4 +70,4 @@ export function reasonFor(fact: Fact): string | undefined {
 }
 
 const sayDecided = ({ meeting, decision, quorate }: Extract<Fact, { step: 'recordDecision' }>['data']['decided']) =>
-  `${sayMeetingId(meeting)} decided: ${sayDecision(decision)}${quorate ? '' : ' (not quorate)'}`;
+  `${meeting === undefined ? 'decided between meetings' : `${sayMeetingId(meeting)} decided`}: ${sayDecision(decision)}${quorate ? '' : ' (not quorate)'}`;

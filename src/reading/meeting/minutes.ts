@@ -2,7 +2,7 @@
 import type { MinutesItem } from '../../cards/meeting/minutes-card.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
-import { decisionAt } from '../../domain/case/meeting/decision.ts';
+import { recordedAt } from '../../domain/meeting/agenda.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
@@ -102,7 +102,7 @@ export async function minutesOn(
 ): Promise<MinutesItem | undefined> {
   const seen = await see(reader, known.reference, what, 'Minutes', known);
   if (seen === undefined || !seen.reads('decisions') || !isConsented(seen.case)) return undefined;
-  const decision = decisionAt(seen.case, meeting.id);
+  const decision = recordedAt(seen.case, meeting);
   if (decision === undefined) return undefined;
   const all = await reader.ports.cases.parts(known.reference, 'action');
   const actions = all.filter(({ source }) => source === meeting.id);

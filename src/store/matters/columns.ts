@@ -24,6 +24,7 @@ export const caseColumns = `${rowOf('c.record.root', [
   'ladder',
   'reminded',
   'meeting',
+  'cancelled',
   'reviewOn',
   'invited',
 ])}, c.consentAt, c.decider, c.decidedFor, c.decidedAt`;

@@ -4,7 +4,7 @@ import {
   correctionPair,
   minutesLines,
   noActions,
-  notQuorate,
+  sayNotQuorate,
   onlyThisChild,
   overviewPairs,
   sayApproved,
@@ -82,7 +82,7 @@ function itemPart(item: MinutesItem, title: string, now: Instant): Part {
       ...minutesLines(item, now).flatMap(({ pairs }) => pairs),
       ...actionPairs(actions, owners),
     ],
-    ...(decision.quorate ? [] : [notQuorate]),
+    ...(decision.quorate ? [] : [sayNotQuorate(decision)]),
     ...(actions.length === 0 ? [noActions] : []),
   );
 }

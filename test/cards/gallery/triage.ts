@@ -227,6 +227,21 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
       needed: ['Reason'],
     },
     {
+      name: 'now',
+      stand: 'listed, urgent',
+      by: moira,
+      sent: {
+        decision: 'otherPlan',
+        rationale: says('He was hurt.', 1500),
+        plan: says('Early help', 300),
+        lead: says('Vic Demo', 200),
+        consulted: `${ravi.objectId},${colin.objectId}`,
+        chair: tess.objectId,
+        dissent: says('Nobody.', 500),
+      },
+      needed: ['Decision', 'Rationale', 'Who was consulted', 'The chair who decided'],
+    },
+    {
       name: 'senior',
       stand: 'open, stepped up',
       by: tess,
@@ -308,7 +323,7 @@ async function others(world: World): Promise<readonly Shown[]> {
     },
     { name: 'my cases since consent', stored: true, card: await busy.press(priya, 'list.mine') },
     ...(await Promise.all(
-      [6, 12].map(async (from) => ({
+      [6, 12, 18].map(async (from) => ({
         name: `my cases since consent from ${from}`,
         stored: true,
         card: await busy.press(priya, 'list.more', { list: 'mine', from }),

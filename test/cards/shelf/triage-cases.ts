@@ -21,6 +21,8 @@ export const stands = [
   'received, restricted',
   'open, stepped up',
   'listed',
+  'listed, urgent',
+  'listed, meeting cancelled',
   'held',
   'going to panel',
   'other plan',
@@ -42,6 +44,8 @@ const stageOf: Readonly<Record<Stand, Stage>> = {
   'received, restricted': 'received',
   'open, stepped up': 'open',
   listed: 'listed',
+  'listed, urgent': 'listed',
+  'listed, meeting cancelled': 'listed',
   held: 'held',
   'going to panel': 'toPanel',
   'other plan': 'otherPlan',
@@ -93,6 +97,10 @@ export function caseIn(stand: Stand, worst?: Worst): Case {
   switch (stand) {
     case 'received, strategy discussion':
       return { ...consented, strategy };
+    case 'listed, urgent':
+      return { ...consented, strategy };
+    case 'listed, meeting cancelled':
+      return { ...consented, cancelled: preMset.id } as Case;
     case 'received, strategy held': {
       const words = { tookPart: saysIn(worst)('Police.', 500), follows: says('The plan goes on.') };
       return {

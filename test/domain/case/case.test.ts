@@ -120,7 +120,8 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   answerChallenge: answers('alreadyDecided'),
   remindCase: everywhere({ clock: 'unchanged' }),
   listCase: coordinators('alreadyDecided', atTriage),
-  returnFromTriage: coordinators('alreadyDecided', beforeMeeting),
+  // With the referrer nobody would record what came of a strategy discussion.
+  returnFromTriage: { ...coordinators('alreadyDecided', beforeMeeting), inStrategy: { coordinator: 'notEligible' } },
   sendToStrategy: coordinators('alreadyDecided', [...beforeMeeting, ...onPanel]),
   recordStrategyOutcome: chairs('alreadyDecided', { inStrategy: runs('done') }),
   noLongerUrgent: chairs('alreadyDecided', { inStrategy: runs('notNow'), strategyHeld: runs('done') }),
@@ -147,6 +148,12 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     ...where(runs('notNow'), ...sinceConsent),
     ...where(runs('done'), 'listed', 'held', ...onPanel),
   },
+  // Once listed or held, and urgent; the co-ordinator or the chair.
+  decideNow: {
+    ...everywhere(nobody),
+    ...where(runs('notNow'), ...sinceConsent),
+  },
+  leaveMeeting: { ...everywhere({ clock: 'unchanged' }), listed: { clock: 'done' } },
   recordOutcome: {
     ...everywhere({ referrer: 'notNow' }),
     ...where({ referrer: 'notNow', coordinator: 'notNow' }, ...coordinatorSees),

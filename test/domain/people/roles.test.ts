@@ -22,7 +22,6 @@ const expected: Readonly<Record<Capability, string>> = {
   attendMeetings: 'manager coordinator chair minutes panelMember agencyLead lado serviceManager',
   runMeetings: 'coordinator chair minutes',
   chairMeetings: 'chair',
-  standInAsChair: 'serviceManager',
   minute: 'minutes',
   representAgency: 'chair panelMember agencyLead',
   representCouncil: 'manager serviceManager',

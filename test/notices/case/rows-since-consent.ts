@@ -22,6 +22,8 @@ import {
   decided,
   letIn,
   lifted,
+  decidedNow,
+  meetingLeft,
   listed,
   mergedInto,
   nameRemoved,
@@ -66,6 +68,8 @@ type SinceConsent = Extract<
   | 'declareMeetingConflict'
   | 'recordDecision'
   | 'recordOutcome'
+  | 'decideNow'
+  | 'leaveMeeting'
 >;
 export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
   answerChallenge: [
@@ -234,6 +238,22 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       deeds: [...restricted, listed(), decided('hold', undefined, moira)],
       tells: ['greta', 'moira'],
       rings: ['priya'],
+    },
+  ],
+  decideNow: [
+    {
+      that: 'The referrer is rung, and the chair in whose name it is recorded',
+      deeds: [...onAgenda, strategyCalled(), decidedNow('otherPlan')],
+      tells: ['colin', 'moira'],
+      rings: ['priya', 'tess'],
+    },
+  ],
+  leaveMeeting: [
+    {
+      that: 'The referrer is rung; where no other is planned also those who plan meetings',
+      deeds: [...onAgenda, meetingLeft()],
+      tells: ['colin'],
+      rings: ['priya', 'moira', 'tess'],
     },
   ],
   recordOutcome: [

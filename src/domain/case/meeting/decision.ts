@@ -15,7 +15,7 @@ import {
   type MeetingId,
 } from '../../meeting/meeting.ts';
 import { isQuorate, missingFor } from '../../meeting/quorum.ts';
-import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
+import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
 import { decisionFields, wordsIn } from './decision-fields.ts';
 import {
   decisionNamed,
@@ -31,6 +31,7 @@ import {
 import { limitOf, setReview } from './review.ts';
 import type { DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 import { consentedOf, isUrgent, type Case } from '../stages.ts';
+import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
@@ -59,6 +60,10 @@ export function isOnAgenda(one: Case, meeting: Pick<Meeting, 'type' | 'date'>): 
   if (coming?.to !== meeting.type) return false;
   return coming.by === 'held' ? coming.on < meeting.date : coming.on <= meeting.date;
 }
+
+/** What was decided between meetings and this meeting is told of, if there is such a thing. */
+export const reportedAt = (one: Case, meeting: MeetingId): MeetingDecision | undefined =>
+  'decisions' in one ? one.decisions?.findLast(({ reportTo }) => reportTo === meeting) : undefined;
 
 /** What this meeting has decided about the case, if it has. */
 export const decisionAt = (one: Case, meeting: MeetingId): MeetingDecision | undefined =>
@@ -127,6 +132,8 @@ function barToDecision(
       'Choose another band, or Continue.',
     );
   }
+  const unreturned = input.decision === 'returned' ? barToReturn(before) : undefined;
+  if (unreturned !== undefined) return unreturned;
   if (input.decision === 'hold' && input.actions === 'none') {
     return refuse('needsAction', 'Hold with actions needs at least one open action.', 'Press Save, then actions.');
   }
@@ -185,19 +192,22 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
       },
     };
   },
-  evolve: (before, data, meta) => {
-    const decision: MeetingDecision = { ...data.decided, by: refOf(meta.by), at: meta.at };
-    const consented = consentedOf(before);
-    const rest = {
-      ...consented,
-      decisions: [...(consented.decisions ?? []), decision],
-      ...(isUrgent(before) && !keepsUrgent(decision.decision) && { urgentEnded: { by: decision.by, at: meta.at } }),
-      facts: meta.number,
-      changedAt: meta.at,
-    };
-    return decisionNamed(decision.decision).after({ before, rest, data, meta });
-  },
+  evolve: (before, data, meta) => afterDecision(before, data, meta),
 };
+
+/** What a decision makes of a case, whoever took it. */
+export function afterDecision(before: Case, data: DecisionData, meta: FactMeta): Case {
+  const decision: MeetingDecision = { ...data.decided, by: refOf(meta.by), at: meta.at };
+  const consented = consentedOf(before);
+  const rest = {
+    ...consented,
+    decisions: [...(consented.decisions ?? []), decision],
+    ...(isUrgent(before) && !keepsUrgent(decision.decision) && { urgentEnded: { by: decision.by, at: meta.at } }),
+    facts: meta.number,
+    changedAt: meta.at,
+  };
+  return decisionNamed(decision.decision).after({ before, rest, data, meta });
+}
 
 const seniorDue = ({ now, directory: { settings } }: Context): Due => ({
   at: addWorkingDays(now, settings.seniorWorkingDays, settings.officeHours),

@@ -10,7 +10,7 @@ import { incomplete, notAvailable, refuse, type Context, type Step } from '../..
 import { returnFields } from '../consent/consent.ts';
 import type { Held, Listed, Merged, OtherPlan, Received } from '../meeting/since-consent.ts';
 import { withoutRung } from '../clock.ts';
-import { consentedOf, isUrgent, type Case, type Returned } from '../stages.ts';
+import { awaitsOutcome, consentedOf, isUrgent, type Case, type Returned } from '../stages.ts';
 import { may } from '../../people/roles.ts';
 
 export interface ListInput {
@@ -105,13 +105,23 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
   }),
 };
 
+/** With the referrer nobody records what came of a strategy discussion, and nobody is reminded of it. */
+export const barToReturn = (one: Case): Bar =>
+  isConsented(one) && awaitsOutcome(one)
+    ? refuse(
+        'notEligible',
+        'A strategy discussion waits for its outcome: the case stays until then.',
+        'Press Record strategy outcome first.',
+      )
+    : undefined;
+
 /** The consent stands: sent again it comes back to the co-ordinator, unless the child or the type changed (docs/process.md P5.6). */
 export const returnFromTriage: Step<CoordinatorReturn, CoordinatorReturn, Case, Returned> = {
   title: 'Return for information',
   fact: 'returned by the co-ordinator',
   asks: () => returnFields,
   decide: (before, input, context) =>
-    barTo(before, isBefore, context) ?? incomplete(returnFields, input) ?? { data: input },
+    barTo(before, isBefore, context) ?? barToReturn(before) ?? incomplete(returnFields, input) ?? { data: input },
   evolve: (before, { reason, note }, meta) => {
     const { ladder: _clock, reminded: _reminders, challenge: _challenge, ...kept } = consentedOf(before);
     return {
