@@ -2,10 +2,12 @@
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
+import { rowOf } from '../../domain/case/row.ts';
 import { kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, sayMeetingId, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { agendaKey } from '../../notices/keys.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, openMeetingButton } from './scene.ts';
+import { rowWarnings } from '../../reading/case/warnings.ts';
 import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
 import { fromIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -55,7 +57,7 @@ export async function showAgenda(scene: Scene, meeting: Meeting, message?: strin
   return {
     card: listCard({
       title: `Agenda, ${sayType(meeting.type)}`,
-      rows: items.slice(start, next).map((item) => rowFor(item, meeting)),
+      rows: items.slice(start, next).map((item) => rowFor(scene, item, meeting)),
       total: items.length,
       from: start,
       empty: 'Nothing is on the agenda for you.',
@@ -65,9 +67,10 @@ export async function showAgenda(scene: Scene, meeting: Meeting, message?: strin
   };
 }
 
-const rowFor = ({ case: one, kind, slot, decision }: AgendaItem, meeting: Meeting): ListRow => ({
+const rowFor = (scene: Scene, { case: one, kind, slot, decision }: AgendaItem, meeting: Meeting): ListRow => ({
   label: kindLabels[kind],
   reference: one.reference,
   line: `${slot} · ${decision === undefined ? 'not decided' : 'decided'}`,
+  warnings: rowWarnings(rowOf(one), scene),
   buttons: [meetingButtonOf('Open', 'meeting.item', meeting, { ref: one.reference })],
 });

@@ -148,7 +148,8 @@ export interface CaseRow {
   readonly line?: Case['line'];
   readonly changedAt: Instant;
   readonly excluded: Case['excluded'];
-  readonly answers: { readonly urgency?: string };
+  /** What is to be minded without reading the referral. */
+  readonly answers: { readonly urgency?: string; readonly safeTonight?: string; readonly mustNotBeTold?: string };
   readonly restricted?: RestrictionGround;
   readonly submission?: Pick<Submission, 'due' | 'consenter' | 'standIns' | 'clear' | 'withCoordinator'>;
   /** When management consent was given. Of a returned case it stands. */

@@ -144,8 +144,12 @@ function isAbove(one: CaseRow, { objectId }: Person, directory: Directory): bool
 export type Reads = (datum: Datum, least?: Level) => boolean;
 
 /** What this person reads of this case now: asked for each kind of content. */
-export function readerOf(one: Case, person: Person, directory: Directory, now: Instant): Reads {
-  const relation = openRelation(rowOf(one), person, directory, now);
+export const readerOf = (one: Case, person: Person, directory: Directory, now: Instant): Reads =>
+  readerOfRow(rowOf(one), person, directory, now);
+
+/** The same by the row of a case. */
+export function readerOfRow(one: CaseRow, person: Person, directory: Directory, now: Instant): Reads {
+  const relation = openRelation(one, person, directory, now);
   return (datum, least) => reads(datum, relation, least);
 }
 

@@ -10,6 +10,8 @@ export const caseColumns = `${rowOf('c.record.root', [
   'changedAt',
   'excluded',
   'answers.urgency',
+  'answers.safeTonight',
+  'answers.mustNotBeTold',
   'restricted',
   'submission.due',
   'submission.consenter',

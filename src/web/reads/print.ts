@@ -14,7 +14,8 @@ import {
 } from '../../cards/meeting/minutes-card.ts';
 import { historyOf } from '../../reading/case/history.ts';
 import { nameOf } from '../../reading/case/lists.ts';
-import { warningPairs } from '../../reading/case/warnings.ts';
+import { rowOf } from '../../domain/case/row.ts';
+import { rowWarnings, warningPairs } from '../../reading/case/warnings.ts';
 import { chronologyOf } from '../../reading/case/sections.ts';
 import { linesOf, paragraph, type Pairs } from '../../reading/lines.ts';
 import { agendaFor } from '../../reading/meeting/agenda.ts';
@@ -48,6 +49,7 @@ export const printAgenda: Read<'printAgenda'> = async (scene, { meeting: id }) =
     slot,
     one.reference,
     kindLabels[kind],
+    besides(rowWarnings(rowOf(one), scene)),
     `${minutes} min`,
     decision === undefined ? '' : sayDecision(decision.decision),
   ]);
@@ -61,10 +63,12 @@ export const printAgenda: Read<'printAgenda'> = async (scene, { meeting: id }) =
       ]),
       items.length === 0
         ? part('Agenda', [], 'Nothing is on the agenda for you.')
-        : { title: 'Agenda', lines: [], rows: [['Time', 'Case', 'Item', 'Length', 'Decided'], ...rows] },
+        : { title: 'Agenda', lines: [], rows: [['Time', 'Case', 'Item', 'Warning', 'Length', 'Decided'], ...rows] },
     ],
   };
 };
+
+const besides = (warnings: readonly string[]): string => warnings.map((one) => `▲ ${one}`).join('\n');
 
 /** One case in the minutes; `title` its heading. */
 function itemPart(item: MinutesItem, title: string, now: Instant): Part {
