@@ -8,11 +8,14 @@ import type { Case, CaseRow, ConsentedCase, Stage } from './stages.ts';
 
 /**
  * `senior`: asked for a decision that a panel stepped up; `waiting`: hears that triage is late, and nothing else.
+ * `audits`: auditor and data protection officer; `staffOfficer`: the LADO. Both see that it is there, and nothing of the child.
+ * `alsoReferred`: their own referral of the child was merged into this one; they read what its referrer reads, and change nothing.
  * How a person stands to a case; the first that fits. `asked`: they may decide, once they have
  * answered the first question. `delegate`: they decided for a manager in whose place they no longer stand.
  */
 export const caseRelations = [
   'referrer',
+  'alsoReferred',
   'asked',
   'decider',
   'coordinator',
@@ -23,6 +26,8 @@ export const caseRelations = [
   'senior',
   'waiting',
   'delegate',
+  'audits',
+  'staffOfficer',
 ] as const;
 export type CaseRelation = (typeof caseRelations)[number] | 'none';
 
@@ -87,9 +92,9 @@ const noPanel = ({ reviewOn, reviewBy = reviewOn, unplanned }: Reviewed): string
 const reviewed = (one: Reviewed): string => noPanel(one) ?? `Next: a review by ${sayDate(one.reviewOn)}.`;
 const nextReview = (one: Reviewed): string => noPanel(one) ?? `Next review by ${sayDate(one.reviewOn)}.`;
 
-const untilConsent: readonly CaseRelation[] = ['referrer', 'decider', 'delegate', 'managerAbove'];
-const atTriage: readonly CaseRelation[] = [...untilConsent, 'coordinator', 'chair', 'minutes'];
-const sinceTriage: readonly CaseRelation[] = [...atTriage, 'invited'];
+const untilConsent: readonly CaseRelation[] = ['referrer', 'alsoReferred', 'decider', 'delegate', 'managerAbove'];
+const atTriage: readonly CaseRelation[] = [...untilConsent, 'coordinator', 'chair', 'minutes', 'audits'];
+const sinceTriage: readonly CaseRelation[] = [...atTriage, 'invited', 'staffOfficer'];
 
 /** In the order of the process. */
 const stages: { readonly [S in Stage]: StageRow<S> } = {
@@ -108,7 +113,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'referred',
     consented: false,
     place: 3,
-    readBy: ['referrer', 'asked', 'decider'],
+    readBy: ['referrer', 'alsoReferred', 'asked', 'decider'],
     station: 'Management consent',
     next: ({ submission: { consenter, due } }, now) =>
       consenter === undefined
@@ -144,7 +149,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'over',
     consented: false,
     place: 15,
-    readBy: ['referrer', 'managerAbove'],
+    readBy: ['referrer', 'alsoReferred', 'managerAbove'],
     since: ({ withdrawn }) => withdrawn.at,
   },
   received: {

@@ -108,6 +108,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     section47MissingAt: before.section47MissingAt,
     parts: before.parts,
     merged: before.merged,
+    alsoReferred: before.alsoReferred,
     conflicts: before.conflicts,
   });
 
@@ -146,6 +147,7 @@ export interface CaseRow {
   readonly stage: Stage;
   readonly referrer: PersonRef;
   readonly line?: Case['line'];
+  readonly alsoReferred?: Case['alsoReferred'];
   readonly changedAt: Instant;
   readonly excluded: Case['excluded'];
   /** What is to be minded without reading the referral. */

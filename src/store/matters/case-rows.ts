@@ -13,6 +13,7 @@ const rowShape = z.looseObject({
   stage: z.custom<Stage>((value) => typeof value === 'string'),
   referrer: person,
   line: z.array(objectId).optional(),
+  alsoReferred: z.array(person).optional(),
   changedAt: z.string(),
   excluded: z.array(objectId),
   urgency: z.string().optional(),

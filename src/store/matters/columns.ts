@@ -7,6 +7,7 @@ export const caseColumns = `${rowOf('c.record.root', [
   'stage',
   'referrer',
   'line',
+  'alsoReferred',
   'changedAt',
   'excluded',
   'answers.urgency',

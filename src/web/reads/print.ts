@@ -14,6 +14,10 @@ import {
 } from '../../cards/meeting/minutes-card.ts';
 import { historyOf } from '../../reading/case/history.ts';
 import { nameOf } from '../../reading/case/lists.ts';
+import { answerIn } from '../../cards/consent/reading.ts';
+import { fieldNamed } from '../../domain/case/referral/pages.ts';
+import { mergedInto, sayOther } from '../../reading/case/merged.ts';
+import type { Case } from '../../domain/case/stages.ts';
 import { rowOf } from '../../domain/case/row.ts';
 import { rowWarnings, warningPairs } from '../../reading/case/warnings.ts';
 import { chronologyOf } from '../../reading/case/sections.ts';
@@ -130,12 +134,20 @@ export const printExtract: Read<'printExtract'> = async (scene, { meeting: id, r
   };
 };
 
+/** What it said of the child and of the worry. */
+const referralInShort = (one: Case): Pairs =>
+  ['strengths', 'childsWords', 'worries', 'types'].map((name) => [
+    fieldNamed(name)?.title ?? name,
+    answerIn(one, name),
+  ]);
+
 export const printChronology: Read<'printChronology'> = async (scene, { reference }) => {
   const seen = await see(scene, reference, 'history', 'Print');
   if (seen === undefined || !seen.reads('history')) return undefined;
   const { directory, now } = scene;
   const { case: one } = seen;
   const facts = await scene.ports.cases.facts(one.reference);
+  const others = await mergedInto(scene, one, 'chronology: merged referral');
   const rows = chronologyOf(historyOf(facts, directory, now), directory, now).map(({ when, what, who, changed }) => [
     when,
     what,
@@ -147,6 +159,7 @@ export const printChronology: Read<'printChronology'> = async (scene, { referenc
     line: lineOf(scene, ''),
     sections: [
       part('Case', [...warningPairs(one), ['Child', nameOf(one)], ['Stage', stageLabels[one.stage]]]),
+      ...others.map((other) => part(sayOther(other), referralInShort(other))),
       { title: 'Chronology', lines: [], rows: [['When', 'What', 'Who', 'Answers that changed'], ...rows] },
     ],
   };

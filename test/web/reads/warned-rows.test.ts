@@ -106,7 +106,7 @@ describe('A row of a list', () => {
     for (const who of cast) {
       for (const [verb, data] of lists) {
         pages.world.clock.passes(2000);
-        const { card } = await pages.desk.press(tabCaller(who.objectId), verb, data as never);
+        const { card } = await pages.desk.press(tabCaller(who.objectId), verb, data);
         for (const items of groupsOf(card)) {
           const text = items.map((item) => textOf(item, 'text')).join('\n');
           const name = /(?:\*\* · |^)(MSET-\w{4}-\w{2}(?:\/A\d+)?)/m.exec(text)?.[1];
