@@ -97,8 +97,15 @@ export function lineBehind(row: CaseRow, now: Instant): string {
   const coming = comesOn(row);
   if (coming?.by === 'listing' && row.meeting !== undefined) return sayMeetingId(row.meeting);
   if (coming?.by === 'review') return `next review by ${sayDate(coming.on)}`;
-  return `changed ${sayWhen(row.changedAt, now)}`;
+  return nextWords[row.stage] ?? `changed ${sayWhen(row.changedAt, now)}`;
 }
+/** The next step of a stage that has no date of its own. */
+const nextWords: Readonly<Partial<Record<CaseRow['stage'], string>>> = {
+  draft: 'to be submitted',
+  awaitingConsent: 'a manager decides',
+  returned: 'to be answered and sent again',
+  received: 'to be triaged',
+};
 export const waitWords: Readonly<Record<CaseRung, string>> = {
   triage: 'triage',
   triageUp: 'triage',

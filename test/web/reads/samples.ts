@@ -128,4 +128,5 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   printExtract: print,
   printChronology: print,
   names: { names: { 'MSET-4F7K-24': secret } },
+  find: { found: [{ ...row, name: secret }] },
 };
