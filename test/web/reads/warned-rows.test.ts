@@ -49,6 +49,7 @@ describe('A row of a list', () => {
   it('of a page says it wherever a case is named', async () => {
     const asked: readonly (readonly [ReadName, ReadParams])[] = [
       ['board', {}],
+      ['find', { what: 'Planted' }],
       ['actions', {}],
       ['actions', { agency: 'police' }],
       ...[preMset, panel, nextPreMset].flatMap(({ id }) => [
