@@ -109,7 +109,7 @@ describe('Merge', () => {
     );
     await world.windowOf(priya).says(`case ${second}`);
     await world.windowOf(priya).presses('Open', { on: second });
-    assert.ok(!(await world.windowOf(priya).reads()).includes('Continue'), 'priya reads the case, and changes nothing');
+    assert.ok(!world.windowOf(priya).reads().includes('Continue'), 'priya reads the case, and changes nothing');
   });
 
   it('goes on telling both referrers, and both referrals are read: on the item, the page and on paper', async () => {

@@ -61,13 +61,14 @@ describe('A list of cases', () => {
   }
 });
 
+const none = async (): Promise<readonly Case[]> => [];
+
 describe('Find', () => {
   it('finds by a name only what somebody reads the name of: not what they merely hear is late', async () => {
     const senior = someone(140, 'Sen Ior', { roles: ['serviceManager'] });
     const received = caseOf(given(filledIn(), submitted(), noConflict(), consented())) as ConsentedCase;
     const reminded = [{ rung: 'triageUp', at: monday10, to: [senior.objectId] }] as const;
     const late: Case = { ...received, reminded };
-    const none = async (): Promise<readonly Case[]> => [];
     const cases: Partial<Ports['cases']> = { ofReferrer: none, inStage: none, inStages: async () => [late] };
     const reader = (who: Person) =>
       ({ ports: { cases }, person: who, directory: withPeople(senior), now: later(monday10, 600) }) as unknown as Scene;

@@ -30,6 +30,21 @@ const now = wednesday;
 const unknown = mintReference(Buffer.alloc(8, 31));
 const first = must(toActionId('A1'));
 
+/** Everything is pressed, and nothing is written: somebody else is always first. */
+const conflict = async () => 'conflict' as const;
+const nameOf = ({ answers }: Case): RegExp => new RegExp(`\\b${answers['surname'] ?? 'Planted of nobody'}\\b`);
+/** What is pressed about a case, and about the first of its actions. */
+const dataFor = (ref: Reference) => ({
+  ref,
+  action: first,
+  meeting: panel.id,
+  other: refOf('open') === ref ? refOf('received') : refOf('open'),
+  command: mintCommandId(Date.parse(now) - 60_000, new Uint8Array(8)),
+  page: '2',
+  part: 2,
+  what: ref,
+});
+
 describe('Every role, case, route and verb', function () {
   this.timeout(120_000);
   let pages: PageWorld;
@@ -38,8 +53,6 @@ describe('Every role, case, route and verb', function () {
   let passed = 0;
   before(async () => {
     pages = await openPages();
-    // Everything is pressed, and nothing is written: somebody else is always first.
-    const conflict = async () => 'conflict' as const;
     const machine = { ...pages.ports.machine, now: () => now, nowMs: () => Date.parse(now) + 2000 * passed++ };
     const ports: Ports = {
       ...pages.ports,
@@ -62,7 +75,6 @@ describe('Every role, case, route and verb', function () {
 
   type Reads = (datum: Datum, least?: Level) => boolean;
   const readsOf = (who: Person, one: Case): Reads => readerOf(one, who, council, now);
-  const nameOf = ({ answers }: Case): RegExp => new RegExp(`\\b${answers['surname'] ?? 'Planted of nobody'}\\b`);
   const people = council.people as readonly Person[];
 
   it('pages: a case opens, prints and is named to those who read it, and to nobody else', async () => {
@@ -131,17 +143,6 @@ describe('Every role, case, route and verb', function () {
     }
   });
 
-  /** What is pressed about a case, and about the first of its actions. */
-  const dataFor = (ref: Reference) => ({
-    ref,
-    action: first,
-    meeting: panel.id,
-    other: refOf('open') === ref ? refOf('received') : refOf('open'),
-    command: mintCommandId(Date.parse(now) - 60_000, new Uint8Array(8)),
-    page: '2',
-    part: 2,
-    what: ref,
-  });
   const press = async (who: Person, verb: string, ref: Reference): Promise<string> => {
     const answer = await on.desk.press(tabCaller(who.objectId), verb, { ...dataFor(ref), other: unknown });
     return JSON.stringify(answer)
@@ -153,7 +154,7 @@ describe('Every role, case, route and verb', function () {
     readsOf(who, one)('status', 'reference') ||
     // Whoever was asked still learns that it is settled, unless they have a conflict.
     ('submission' in one &&
-      one.submission?.asked.includes(who.objectId) === true &&
+      (one.submission?.asked ?? []).includes(who.objectId) &&
       !one.excluded.includes(who.objectId)) ||
     (action !== undefined && readsWithAction('name', { case: one, action }, who, council, now));
 
