@@ -124,7 +124,7 @@ function Found({ count, board: { cases, moreCases }, text }: FoundProps) {
     <p role="status" className={shared.note}>
       {said}
       {count === 0 && all > 0 && ' Try fewer filters.'}
-      {moreCases > 0 && ` ${moreCases} more are not listed here: find them by their whole reference.`}
+      {moreCases > 0 && ` ${moreCases} more are not listed here: find them by their full reference.`}
       {'reference' in whole && !cases.some(({ reference }) => reference === whole.reference) && (
         <>
           {' '}

@@ -70,7 +70,7 @@ function Choices({ board, choice, setChoice }: CaseFiltersProps) {
           ))}
         </Select>
       </Field>
-      <Field label="Marked" className={styles.half}>
+      <Field label="Show" className={styles.half}>
         <Select
           className={styles.input}
           value={choice.flag}

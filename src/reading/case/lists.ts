@@ -53,7 +53,7 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
   },
   consent: {
     title: 'Waiting for consent',
-    empty: 'Nothing waits for your consent.',
+    empty: 'Nothing is waiting for your consent.',
     rows: async (reader) => toConsent(reader, await reader.ports.cases.rowsInStage('awaitingConsent')),
     cases: async (reader) => toConsent(reader, await reader.ports.cases.inStage('awaitingConsent')),
     placeOf: (row) => consentDue(row) ?? row.changedAt,

@@ -68,7 +68,7 @@ export const routes = {
   printChronology: {
     method: 'get',
     path: '/api/tab/print/chronology/:reference',
-    says: 'Chronology of a case',
+    says: 'History of a case',
     answer: printShape,
   },
   names: {

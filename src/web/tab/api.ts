@@ -96,7 +96,7 @@ export const actionRowShape = z.object({
   agency: z.string(),
   agencyId: z.string(),
   owner: z.string().optional(),
-  /** "Not accepted yet", "More time asked for". */
+  /** "Not accepted yet", "More time requested". */
   label: z.string(),
   state: z.string(),
   due: dueShape,

@@ -37,26 +37,26 @@ describe('The board', function () {
   it('begins with what is due from the person, most pressing first, and then has the cases by stage', async () => {
     await world.begins();
     const page = await world.opens();
-    await page.getByRole('heading', { name: 'Due from you (5)' }).waitFor();
+    await page.getByRole('heading', { name: 'For you to do (5)' }).waitFor();
     assert.deepEqual(await page.getByRole('heading').allTextContents(), [
       'Board',
-      'Due from you (5)',
+      'For you to do (5)',
       'Cases',
       ...few.stages.map(({ label }) => label),
     ]);
-    const first = page.getByRole('region', { name: 'Due from you' }).getByRole('link').first();
+    const first = page.getByRole('region', { name: 'For you to do' }).getByRole('link').first();
     assert.match((await first.textContent()) ?? '', /Give management consent.*overdue since/);
   });
 
   it('shows six of what is due, and all when asked', async () => {
     await world.begins({ board: boardOf(0, 14, { moreWork: 3 }) });
     const page = await world.opens();
-    const work = page.getByRole('region', { name: 'Due from you' });
+    const work = page.getByRole('region', { name: 'For you to do' });
     await work.getByRole('heading', { name: '(17)' }).waitFor();
     assert.equal(await work.getByRole('link').count(), 6);
     await work.getByRole('button', { name: 'Show all 14' }).click();
     assert.equal(await work.getByRole('link').count(), 14);
-    await work.getByText('3 more follow when these are done.').waitFor();
+    await work.getByText('3 more to follow once these are done.').waitFor();
   });
 
   it('is narrowed by a piece of a reference, a stage, a mark, and to one’s own; and says how many are left', async () => {
@@ -73,7 +73,7 @@ describe('The board', function () {
     await page.getByText(`${received.length} of 24 cases.`).waitFor();
     assert.deepEqual(new Set(await shownIn(page)), new Set(received));
     await page.getByLabel('Stage', { exact: true }).selectOption('All stages');
-    await page.getByLabel('Marked').selectOption('Urgent');
+    await page.getByLabel('Show', { exact: true }).selectOption('Urgent');
     await page.getByLabel('Only mine').check();
     const mine = few.cases.filter(({ flags, mine }) => mine && flags.includes('urgent'));
     await page.getByText(`${mine.length} of 24 cases.`).waitFor();
@@ -307,7 +307,7 @@ describe('The board', function () {
   it('has nothing to say where there is nothing', async () => {
     await world.begins({ board: boardOf(0, 0) });
     const page = await world.opens();
-    await page.getByText('Nothing is due from you.').waitFor();
+    await page.getByText('Nothing for you to do.').waitFor();
     await page.getByText('No cases yet.').waitFor();
   });
 
