@@ -53,7 +53,7 @@ describe('While the disk is full', () => {
       failed = await priyas.presses('Next', { fill: answersOn(String(page), kestrel), unsettled: true });
     }
     const fill = answersOn(String(page), kestrel);
-    assert.match(failed, /Something went wrong at our side \(fault [0-9A-F]{6}\)[^]*Nothing you typed is lost/);
+    assert.match(failed, /Something went wrong on our side \(fault [0-9A-F]{6}\)[^]*Nothing you typed is lost/);
     for (const value of Object.values(fill)) if (value.length > 30) assert.ok(failed.includes(value), value);
     // What it tries is small: it is tried each minute until nothing at all fits.
     let said = await health();
