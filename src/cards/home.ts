@@ -47,6 +47,8 @@ export interface ListRow {
   readonly line: string;
   /** The child's name; only in the private answer to Show names. */
   readonly child?: string;
+  /** What nobody may overlook of the case, in a few words; of nothing where others read it too, as in a channel. */
+  readonly warnings: readonly string[];
   readonly buttons: readonly Button[];
 }
 export interface ListView {
@@ -79,6 +81,7 @@ export function listCard(view: ListView): Card {
 export const rowOf = (one: ListRow): Element =>
   group(
     [
+      ...rowWarning(one.warnings),
       text(`**${one.label}**${one.reference === undefined ? '' : ` · ${one.reference}`}`),
       ...(one.child === undefined ? [] : [lines([['Child', one.child]])]),
       small(one.line, { spacing: 'None' }),
@@ -86,6 +89,10 @@ export const rowOf = (one: ListRow): Element =>
     ],
     true,
   );
+
+/** What nobody may overlook, before what the row says. */
+export const rowWarning = (warnings: readonly string[]): readonly Element[] =>
+  warnings.length === 0 ? [] : [text(`▲ ${warnings.join(' · ')}`, { weight: 'Bolder', color: 'Attention' })];
 
 /** A short answer to a press: what happened, and what comes next. */
 export function doneCard(

@@ -59,7 +59,7 @@ Printed by \`npm run -s access > docs/access.md\` from the tables that the code 
 
 ## By role
 
-What kind of work a role lets somebody take on (\`src/domain/people/roles.ts\`). It is the first bar, never the only one. LADO, auditor, DPO, analyst and administrator read no case.
+What kind of work a role lets somebody take on (\`src/domain/people/roles.ts\`). It is the first bar, never the only one. Of a case LADO, auditor and DPO read no more than where it stands; analyst and administrator nothing: numbers are the analyst’s, and no case.
 
 ${byRole()}
 

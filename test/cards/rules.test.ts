@@ -21,6 +21,7 @@ const finalVerbs = [
 const drawn = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'Input.ChoiceSet'];
 /** `other` and `alike` are references of cases that were shown. */
 const actionData = [
+  'warned',
   'ref',
   'action',
   'page',

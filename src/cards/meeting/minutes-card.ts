@@ -8,6 +8,7 @@ import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { sayType, type Correction, type EndedMeeting } from '../../domain/meeting/meeting.ts';
 import { consultedOn, saidBy } from '../case/story.ts';
 import { attendanceLines, grounds } from './meeting-card.ts';
+import { rowWarning } from '../home.ts';
 import {
   card,
   cut,
@@ -33,6 +34,7 @@ export interface MinutesItem {
 }
 /** With what may be pressed at it. */
 export interface MinutesRow extends MinutesItem {
+  readonly warnings: readonly string[];
   readonly buttons: readonly Button[];
 }
 
@@ -126,7 +128,7 @@ export function minutesOverview(view: MinutesView, { decided, undecided, correct
 export const minutesPage = (view: MinutesView, items: readonly MinutesRow[]): Card =>
   frame(
     view,
-    items.flatMap((item) => [group([...itemLines(item, view.now), row(item.buttons)], true)]),
+    items.flatMap((item) => [group([...itemLines(item, view.now, item.warnings), row(item.buttons)], true)]),
   );
 
 /** Lines of one case in the minutes; each text of them takes at most so many bytes of a card. */
@@ -184,10 +186,11 @@ export const sayNotQuorate = ({ meeting }: Pick<MeetingDecision, 'meeting'>): st
   meeting === undefined ? 'Those consulted did not make a meeting quorate.' : 'The meeting was not quorate.';
 export const noActions = 'No actions.';
 
-function itemLines(item: MinutesItem, now: Instant): readonly Element[] {
+function itemLines(item: MinutesItem, now: Instant, warnings: readonly string[] = []): readonly Element[] {
   const { case: one, decision, actions, owners } = item;
   return [
     subheading(one.reference),
+    ...rowWarning(warnings),
     ...minutesLines(item, now).map(({ pairs, bytes }) => lines(pairs, bytes)),
     ...(decision.quorate ? [] : [text(sayNotQuorate(decision))]),
     ...(actions.length === 0 ? [text(noActions)] : [actionLines(actions, owners)]),

@@ -5,6 +5,7 @@ import { sayActionId, type ActionRow } from '../../domain/case/action/action.ts'
 import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
 import { actionsFor, mayAcceptWithAll, sayDue, type Listed } from '../../reading/action/list.ts';
 import { sayNeed } from '../../reading/action/words.ts';
+import { actionWarnings } from '../../reading/case/warnings.ts';
 import { nameOf } from '../../reading/case/lists.ts';
 import { actionButton, homeButton, openActionButton } from '../form/replies.ts';
 import { fromIn, mint, type Reply, type Scene } from '../scene.ts';
@@ -25,7 +26,11 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
     ...(next < all.length ? [{ title: 'More', verb, data: { from: next } }] : []),
     homeButton,
   ];
-  const rows = await Promise.all(page.map((row) => rowFor(scene, row, names)));
+  const warnings = await actionWarnings(
+    scene,
+    page.map(({ action }) => action),
+  );
+  const rows = await Promise.all(page.map((row) => rowFor(scene, row, names, warnings)));
   const empty = may(scene.person, 'overseeActions')
     ? 'No action is waiting for you, and none is overdue.'
     : 'Nothing is needed from your agency now.';
@@ -44,7 +49,12 @@ export const stepsInList = ({ action, toAccept }: Pick<Listed, 'action' | 'toAcc
   openActionButton(action),
 ];
 
-async function rowFor(scene: Scene, row: Listed, names: boolean): Promise<ListRow> {
+async function rowFor(
+  scene: Scene,
+  row: Listed,
+  names: boolean,
+  warnings: ReadonlyMap<string, readonly string[]>,
+): Promise<ListRow> {
   const { person, directory, now } = scene;
   const { action } = row;
   const yours = action.owner?.objectId === person.objectId ? ' · yours' : '';
@@ -54,6 +64,7 @@ async function rowFor(scene: Scene, row: Listed, names: boolean): Promise<ListRo
     reference: sayActionId(action),
     label: sayNeed(action, may(person, 'overseeActions')),
     line: `${agency}${sayDue(action, now)}${yours}`,
+    warnings: warnings.get(sayActionId(action)) ?? [],
     buttons: stepsInList(row),
     ...(seen !== undefined && { child: nameOf(seen.case) }),
   };

@@ -2,11 +2,13 @@
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
+import { rowOf } from '../../domain/case/row.ts';
 import { kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, sayMeetingId, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { agendaKey } from '../../notices/keys.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, openMeetingButton } from './scene.ts';
 import { agendaShown, closedItem, isOpenItem, isUndecided, type ClosedItem } from '../../reading/meeting/agenda.ts';
+import { rowWarnings } from '../../reading/case/warnings.ts';
 import { fromIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -56,7 +58,7 @@ export async function showAgenda(scene: Scene, meeting: Meeting, message?: strin
   return {
     card: listCard({
       title: `Agenda, ${sayType(meeting.type)}`,
-      rows: shown.slice(start, next).map((item) => (isOpenItem(item) ? rowFor(item, meeting) : closedRow(item))),
+      rows: shown.slice(start, next).map((item) => (isOpenItem(item) ? rowFor(scene, item, meeting) : closedRow(item))),
       total: shown.length,
       from: start,
       empty: 'Nothing is on the agenda for you.',
@@ -69,12 +71,14 @@ export async function showAgenda(scene: Scene, meeting: Meeting, message?: strin
 const closedRow = ({ slot }: ClosedItem): ListRow => ({
   label: closedItem,
   line: `${slot} · heard by the people named for it`,
+  warnings: [],
   buttons: [],
 });
 
-const rowFor = ({ case: one, kind, slot, decision }: AgendaItem, meeting: Meeting): ListRow => ({
+const rowFor = (scene: Scene, { case: one, kind, slot, decision }: AgendaItem, meeting: Meeting): ListRow => ({
   label: kindLabels[kind],
   reference: one.reference,
   line: `${slot} · ${decision === undefined ? 'not decided' : 'decided'}`,
+  warnings: rowWarnings(rowOf(one), scene),
   buttons: [meetingButtonOf('Open', 'meeting.item', meeting, { ref: one.reference })],
 });

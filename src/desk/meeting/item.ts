@@ -13,6 +13,7 @@ import { agendaStages, kindLabels, type AgendaItem } from '../../domain/meeting/
 import { isThere, type Meeting } from '../../domain/meeting/meeting.ts';
 import { records, showAgenda } from './agenda.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
+import { mergedInto } from '../../reading/case/merged.ts';
 import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
 import { buttonOf, formReply, notAvailableReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
@@ -57,8 +58,15 @@ async function showItem(
   const seen = await see(scene, item.case.reference, 'agenda item', 'Open agenda', item.case);
   if (seen?.reads('referral') !== true) return notAvailableReply();
   const line = lineOf(items, item);
+  const others = await mergedInto(scene, item.case, 'agenda item: merged referral');
   if (item.decision === undefined && records(scene, meeting)) {
-    return itemForm(scene, { meeting, case: item.case }, line, {}, message === undefined ? {} : { said: message });
+    return itemForm(
+      scene,
+      { meeting, case: item.case, others },
+      line,
+      {},
+      message === undefined ? {} : { said: message },
+    );
   }
   const first =
     meeting.state === 'started' && may(scene.person, 'runMeetings') && !isThere(meeting, scene.person.objectId);
@@ -68,6 +76,7 @@ async function showItem(
     of: item.case,
     card: itemCard({
       case: item.case,
+      others,
       line,
       meeting: meeting.id,
       now: scene.now,
@@ -94,6 +103,8 @@ function readingButtons(scene: Scene, meeting: Meeting, { case: one, decision }:
 interface InMeeting {
   readonly meeting: Meeting;
   readonly case: ConsentedCase;
+  /** Merged into it. */
+  readonly others: readonly ConsentedCase[];
 }
 type WrongItem = Wrong & { readonly said?: string };
 
@@ -104,12 +115,15 @@ export const fieldsFor = (meeting: Pick<Meeting, 'type'>, one?: Pick<ConsentedCa
 /** What is heard, then what is decided, on one card. */
 function itemForm(
   scene: Pick<Scene, 'ports' | 'caller' | 'now'>,
-  { meeting, case: one }: InMeeting,
+  { meeting, case: one, others }: InMeeting,
   line: string,
   values: Answers,
   wrong: WrongItem,
 ): Reply {
-  const reply = decisionForm(scene, meeting, one, line, values, { ...wrong, before: itemStory(one, scene.now) });
+  const reply = decisionForm(scene, meeting, one, line, values, {
+    ...wrong,
+    before: itemStory(one, others, scene.now),
+  });
   return { ...reply, of: one };
 }
 
@@ -165,7 +179,7 @@ export async function itemAgain(scene: Scene, on: InMeeting, values: Answers, wr
 export async function itemIn(scene: Scene, meeting: Meeting, why: string): Promise<InMeeting | undefined> {
   const seen = await see(scene, refIn(scene), 'agenda item', why);
   if (seen?.reads('referral') !== true || !isConsented(seen.case)) return undefined;
-  return { meeting, case: seen.case };
+  return { meeting, case: seen.case, others: await mergedInto(scene, seen.case, 'agenda item: merged referral') };
 }
 
 /** What was sent, and what is wrong with it. */

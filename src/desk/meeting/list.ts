@@ -49,6 +49,7 @@ function rowFor(meeting: Meeting, { now }: Scene): ListRow {
     label: sayType(meeting.type),
     reference: sayWhen(meeting.startsAt, now),
     line: sayStanding(meeting, now),
+    warnings: [],
     buttons: [meetingButtonOf('Open', 'meeting.open', meeting)],
   };
 }

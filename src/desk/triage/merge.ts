@@ -2,6 +2,7 @@
 // then the other ends: a crash between the two is made good by pressing again.
 import { readStep } from '../../cards/form.ts';
 import type { Action } from '../../domain/case/action/action.ts';
+import { refOf } from '../../domain/people/actor.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { stageLabels } from '../../domain/case/stage-table.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
@@ -139,7 +140,8 @@ async function merged(
   again: (message: string) => Reply,
 ): Promise<Reply> {
   const { ends, goesOn } = pairOf(two);
-  const half = await take(scene, goesOn, { step: 'takeMerged', input: { from: ends } });
+  const referrers = [two.ends.referrer, ...(two.ends.alsoReferred ?? [])].map(refOf);
+  const half = await take(scene, goesOn, { step: 'takeMerged', input: { from: ends, referrers } });
   if (half.kind === 'refused' && !isMerged(two)) return again(sayRefusal(half.refusal));
   const input = { into: goesOn, reason: answers['reason'] ?? '' };
   const outcome = await take(scene, ends, { step: 'mergeCase', input });

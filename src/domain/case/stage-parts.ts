@@ -51,6 +51,8 @@ export interface Common {
   readonly conflicts?: readonly DeclaredConflict[];
   /** Cases of the same child that were merged into this one. */
   readonly merged?: readonly Reference[];
+  /** Who made those referrals: they hear of this case as its own referrer does (docs/process.md P5.8). */
+  readonly alsoReferred?: readonly PersonRef[];
 }
 
 /** An answer as it was before somebody sent the referral again. */

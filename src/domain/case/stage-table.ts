@@ -8,11 +8,14 @@ import type { Case, CaseRow, ConsentedCase, Stage } from './stages.ts';
 
 /**
  * `senior`: asked for a decision that a panel stepped up; `named`: let in to a restricted case; `waiting`: hears that triage is late, and nothing else.
+ * `audits`: auditor and data protection officer; `staffOfficer`: the LADO. Both see that it is there, and nothing of the child.
+ * `alsoReferred`: their own referral of the child was merged into this one; they read what its referrer reads, and change nothing.
  * How a person stands to a case; the first that fits. `asked`: they may decide, once they have
  * answered the first question. `delegate`: they decided for a manager in whose place they no longer stand.
  */
 export const caseRelations = [
   'referrer',
+  'alsoReferred',
   'asked',
   'decider',
   'coordinator',
@@ -24,6 +27,8 @@ export const caseRelations = [
   'named',
   'waiting',
   'delegate',
+  'audits',
+  'staffOfficer',
 ] as const;
 export type CaseRelation = (typeof caseRelations)[number] | 'none';
 
@@ -99,9 +104,16 @@ const noPanel = ({ reviewOn, reviewBy = reviewOn, unplanned }: Reviewed): string
 const reviewed = (one: Reviewed): string => noPanel(one) ?? `Next: a review by ${sayDate(one.reviewOn)}.`;
 const nextReview = (one: Reviewed): string => noPanel(one) ?? `Next review by ${sayDate(one.reviewOn)}.`;
 
-const untilConsent: readonly CaseRelation[] = ['referrer', 'decider', 'delegate', 'managerAbove', 'named'];
-const atTriage: readonly CaseRelation[] = [...untilConsent, 'coordinator', 'chair', 'minutes'];
-const sinceTriage: readonly CaseRelation[] = [...atTriage, 'invited'];
+const untilConsent: readonly CaseRelation[] = [
+  'referrer',
+  'alsoReferred',
+  'decider',
+  'delegate',
+  'managerAbove',
+  'named',
+];
+const atTriage: readonly CaseRelation[] = [...untilConsent, 'coordinator', 'chair', 'minutes', 'audits'];
+const sinceTriage: readonly CaseRelation[] = [...atTriage, 'invited', 'staffOfficer'];
 
 /** In the order of the process. */
 const stages: { readonly [S in Stage]: StageRow<S> } = {
@@ -120,7 +132,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'referred',
     consented: false,
     place: 3,
-    readBy: ['referrer', 'asked', 'decider', 'named'],
+    readBy: ['referrer', 'alsoReferred', 'asked', 'decider', 'named'],
     station: 'Management consent',
     next: ({ submission: { consenter, due } }, now) =>
       consenter === undefined
@@ -156,7 +168,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'over',
     consented: false,
     place: 15,
-    readBy: ['referrer', 'managerAbove', 'named'],
+    readBy: ['referrer', 'alsoReferred', 'managerAbove', 'named'],
     since: ({ withdrawn }) => withdrawn.at,
   },
   received: {

@@ -109,6 +109,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     section47MissingAt: before.section47MissingAt,
     parts: before.parts,
     merged: before.merged,
+    alsoReferred: before.alsoReferred,
     conflicts: before.conflicts,
   });
 
@@ -147,9 +148,11 @@ export interface CaseRow {
   readonly stage: Stage;
   readonly referrer: PersonRef;
   readonly line?: Case['line'];
+  readonly alsoReferred?: Case['alsoReferred'];
   readonly changedAt: Instant;
   readonly excluded: Case['excluded'];
-  readonly answers: { readonly urgency?: string };
+  /** What is to be minded without reading the referral. */
+  readonly answers: { readonly urgency?: string; readonly safeTonight?: string; readonly mustNotBeTold?: string };
   readonly restricted?: RestrictionGround;
   readonly named?: Case['named'];
   readonly submission?: Pick<Submission, 'due' | 'consenter' | 'standIns' | 'clear' | 'withCoordinator'>;

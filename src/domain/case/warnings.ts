@@ -26,7 +26,7 @@ export const shortWarnings: Readonly<Record<WarningKind, string>> = {
 
 /** A case, or the row of one: safety tonight is warned of while anything is still asked of people. */
 type Warned = Pick<CaseRow, 'stage' | 'restricted'> & {
-  readonly answers: Readonly<Record<string, string | undefined>>;
+  readonly answers: CaseRow['answers'] | Case['answers'];
 };
 
 /** Which warnings there are. */

@@ -35,6 +35,10 @@ const capabilities = {
   representAgency: ['panelMember', 'agencyLead', 'chair'],
   /** Count as the council where a quorum is taken. */
   representCouncil: ['manager', 'serviceManager'],
+  /** See that a case is there, where it stands and since when, to choose what to look into (docs/process.md P10.5). */
+  audit: ['auditor', 'dpo'],
+  /** The same, while agencies are invited to it, to hear of what concerns staff. */
+  hearOfStaff: ['lado'],
   /** Set, settle and cancel actions. */
   overseeActions: ['coordinator', 'chair'],
   /** Verify what is said to be done, and hear of what an agency cannot do. */

@@ -155,7 +155,9 @@ function teamChannelOf(one: Case, directory: Directory, rings: boolean): `team:$
 function peopleOf(audience: Audience, { before, after, fact, directory }: At, rings: boolean): readonly ObjectId[] {
   switch (audience) {
     case 'referrer':
-      return [after.referrer.objectId];
+      return [after.referrer, ...(after.restricted === undefined ? (after.alsoReferred ?? []) : [])].map(
+        ({ objectId }) => objectId,
+      );
     case 'asked':
       return rings
         ? everAsked(after)

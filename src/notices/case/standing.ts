@@ -27,6 +27,8 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
   switch (relationOf(one, person, directory, now)) {
     case 'referrer':
       return forReferrer(one, now);
+    case 'alsoReferred':
+      return forSecondReferrer(one, now);
     case 'coordinator':
       return forCoordinator(one, person, now);
     case 'asked':
@@ -45,6 +47,8 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
     case 'named':
       return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'delegate':
+    case 'audits':
+    case 'staffOfficer':
     case 'none':
       return wasAsked(one, person) ? afterDecision(one, now) : undefined;
   }
@@ -77,6 +81,13 @@ function forReferrer(one: Case, now: Instant): Standing {
     default:
       return consentedStanding(one, now);
   }
+}
+
+/** Told what the referrer is told, and asked for nothing (docs/process.md P5.8). */
+function forSecondReferrer(one: Case, now: Instant): Standing {
+  const { line, ...standing } = forReferrer(one, now);
+  const said = one.stage === 'returned' ? `More information is asked of ${one.referrer.name}.` : line;
+  return { ...standing, ...given({ line: said }), buttons: [open(one)] };
 }
 
 /** Where a case is since consent: stage and next date, nothing of why (docs/design.md 6.10). */

@@ -5,7 +5,7 @@ import { Circle16Regular } from '@fluentui/react-icons/svg/circle';
 import { Fragment, useId } from 'react';
 import type { AgendaItem, ClosedItem } from '../../web/tab/api.ts';
 import { moveByArrow } from '../board/arrow-keys.ts';
-import { Flags } from '../frame/marks.tsx';
+import { Flags, RowWarnings } from '../frame/marks.tsx';
 import { focusRing, useShared } from '../frame/styles.ts';
 import { nextOf } from './item-time.ts';
 
@@ -125,11 +125,7 @@ function Item({ item, isOpen, isNext, onOpen }: ItemProps) {
         <span className={styles.line}>
           <span className={shared.strong}>{item.reference}</span>
           <Flags flags={item.flags} />
-          {item.warnings.map((warning) => (
-            <span key={warning} className={shared.strong}>
-              ▲ {warning}
-            </span>
-          ))}
+          <RowWarnings warnings={item.warnings} />
         </span>
         <span className={mergeClasses(styles.line, shared.subtle)}>
           {item.kindLabel} · {item.minutes} min{item.actions > 0 && ` · ${sayActions(item.actions)}`}

@@ -68,8 +68,9 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
   },
 };
 
+/** What is found by a name tells whose it is: only those find it who read the name. */
 const visible = ({ person, directory, now }: Viewer, cases: readonly Case[]): readonly Case[] =>
-  cases.filter((file) => mayRead('status', file, person, directory, now));
+  cases.filter((file) => mayRead('name', file, person, directory, now));
 
 /** The same of rows: a referrer sees their own cases, and a co-ordinator what waits for them, unless excluded. */
 const seen = ({ person }: Viewer, rows: readonly CaseRow[]): readonly CaseRow[] =>

@@ -19,6 +19,7 @@ import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts'
 import type { Seen } from '../../casework/read/ask.ts';
 import { filled, linesOf, paragraph, plainWords, type Line, type Section } from '../lines.ts';
 import type { Reader } from '../reader.ts';
+import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
 
 /** A case as it was opened, by whom. */
@@ -127,10 +128,14 @@ export async function sectionsOnPage(reader: Reader, seen: Seen): Promise<CaseSe
       return [name, seen.reads(datum) ? await read(opened) : []] as const;
     }),
   );
+  const others = seen.reads('referral') ? await mergedInto(reader, seen.case, 'case page: merged referral') : [];
   return {
     ...(Object.fromEntries(read) as unknown as Tables), // each by its own name
     strengths: told.filter(({ first }) => first).flatMap(({ sections }) => sections),
-    picture: told.filter(({ first }) => !first).flatMap(({ sections }) => sections),
+    picture: [
+      ...told.filter(({ first }) => !first).flatMap(({ sections }) => sections),
+      ...others.flatMap((other) => otherReferral(other, reader.now)),
+    ],
     next: told.flatMap(({ next }) => next),
   };
 }
@@ -147,6 +152,19 @@ function toldOn({ title, read }: CaseStory, opened: Opened): { readonly sections
   return { sections: filled(sections), next };
 }
 
+/** A referral of the same child that was merged into this one, whole, under its reference and its referrer. */
+function otherReferral(other: Case, now: Instant): readonly Section[] {
+  const read = () => [
+    ...answersTo(other, firstRead),
+    ...[...pages, ...extraPages].flatMap((page) => pageOf(other, page, now)),
+  ];
+  const opened = { file: other } as Opened; // the story reads nothing else
+  const title = sayOther(other);
+  return toldOn({ title, read, datum: 'referral', on: ['page'] }, opened).sections.map((section) =>
+    section.title === title ? section : { ...section, title: `${section.title} (${other.reference})` },
+  );
+}
+
 const answersTo = (file: Case, names: readonly string[]): readonly StoryPart[] => [
   { pairs: names.map((name) => [fieldNamed(name)?.title ?? name, answerIn(file, name)]) },
 ];
@@ -160,7 +178,8 @@ function pageOf(file: Case, page: Page, now: Instant): readonly StoryPart[] {
 
 /** Where it stands now; and from its first heading on what was decided last, and a challenge of that. */
 function currentOf({ file, reader: { person, directory, now } }: Opened) {
-  const story = storyOf(file, now, relationOf(file, person, directory, now) === 'referrer');
+  const relation = relationOf(file, person, directory, now);
+  const story = storyOf(file, now, relation === 'referrer' || relation === 'alsoReferred');
   const heading = story.findIndex((part) => 'title' in part);
   return heading < 0
     ? { standing: story, decided: [] }

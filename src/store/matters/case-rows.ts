@@ -1,6 +1,7 @@
 // Rows of lists: what a query selected of a case, without the rest of it.
 import { z } from 'zod';
 import type { CaseRow, Stage } from '../../domain/case/stages.ts';
+import { given } from '../../domain/given.ts';
 import type { Due } from '../../domain/time/clocks.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { objectId, readRow, reference } from './documents.ts';
@@ -12,9 +13,12 @@ const rowShape = z.looseObject({
   stage: z.custom<Stage>((value) => typeof value === 'string'),
   referrer: person,
   line: z.array(objectId).optional(),
+  alsoReferred: z.array(person).optional(),
   changedAt: z.string(),
   excluded: z.array(objectId),
   urgency: z.string().optional(),
+  safeTonight: z.string().optional(),
+  mustNotBeTold: z.string().optional(),
   due: z.custom<Due>((value) => dueShape.safeParse(value).success).optional(),
   consenter: person.optional(),
   standIns: z.array(objectId).optional(),
@@ -24,7 +28,17 @@ const rowShape = z.looseObject({
 const dueShape = z.object({ at: z.string() });
 
 export function caseRowIn(raw: unknown): CaseRow {
-  const { urgency, due, consenter, standIns, clear = [], withCoordinator, ...row } = readRow('case', raw, rowShape);
+  const {
+    urgency,
+    safeTonight,
+    mustNotBeTold,
+    due,
+    consenter,
+    standIns,
+    clear = [],
+    withCoordinator,
+    ...row
+  } = readRow('case', raw, rowShape);
   const submission = due && {
     due,
     consenter,
@@ -33,7 +47,7 @@ export function caseRowIn(raw: unknown): CaseRow {
     ...(withCoordinator !== undefined && { withCoordinator }),
   };
   const rest = {
-    answers: urgency === undefined ? {} : { urgency },
+    answers: given({ urgency, safeTonight, mustNotBeTold }),
     ...(submission !== undefined && { submission }),
   };
   // What is not checked here is the domain's own to understand, as in a whole case.

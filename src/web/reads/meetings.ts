@@ -5,12 +5,12 @@ import { stepsOnMeeting, planButton } from '../../desk/meeting/list.ts';
 import { meetingButtonOf } from '../../desk/meeting/scene.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
-import { shortWarnings, warningKindsOf } from '../../domain/case/warnings.ts';
 import { rowOf } from '../../domain/case/row.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { kindLabels, type AgendaItem as Item } from '../../domain/meeting/agenda.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
+import { besideFlags } from '../../reading/case/warnings.ts';
 import { flagsOf } from '../../reading/lines.ts';
 import { agendaShown, isOpenItem } from '../../reading/meeting/agenda.ts';
 import { meetingFor, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
@@ -90,7 +90,8 @@ async function agendaOf(scene: Scene, meeting: Meeting, items: readonly Item[]):
 }
 
 /** Of a decision what it is called, never why. */
-function agendaItem({ now }: Scene, meeting: Meeting, item: Item, actions: number): AgendaItem {
+function agendaItem(scene: Scene, meeting: Meeting, item: Item, actions: number): AgendaItem {
+  const { now } = scene;
   const { case: one, kind, slot, minutes, decision } = item;
   return {
     reference: one.reference,
@@ -99,7 +100,7 @@ function agendaItem({ now }: Scene, meeting: Meeting, item: Item, actions: numbe
     slot,
     minutes,
     flags: flagsOf(rowOf(one), undefined),
-    warnings: warningKindsOf(one).flatMap((is) => (is === 'restricted' ? [] : [shortWarnings[is]])),
+    warnings: besideFlags(rowOf(one), scene),
     ...(decision !== undefined && {
       decided: {
         words: sayDecision(decision.decision),

@@ -15,7 +15,12 @@ import {
 } from '../../cards/meeting/minutes-card.ts';
 import { historyOf } from '../../reading/case/history.ts';
 import { nameOf } from '../../reading/case/lists.ts';
-import { warningPairs } from '../../reading/case/warnings.ts';
+import { answerIn } from '../../cards/consent/reading.ts';
+import { fieldNamed } from '../../domain/case/referral/pages.ts';
+import { mergedInto, sayOther } from '../../reading/case/merged.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { rowOf } from '../../domain/case/row.ts';
+import { rowWarnings, warningPairs } from '../../reading/case/warnings.ts';
 import { chronologyOf } from '../../reading/case/sections.ts';
 import { linesOf, paragraph, type Pairs } from '../../reading/lines.ts';
 import { agendaShown, closedItem, isOpenItem } from '../../reading/meeting/agenda.ts';
@@ -47,12 +52,13 @@ export const printAgenda: Read<'printAgenda'> = async (scene, { meeting: id }) =
   const items = await agendaShown(scene, meeting);
   const rows = items.map((item) => {
     const length = `${item.minutes} min`;
-    if (!isOpenItem(item)) return [item.slot, closedItem, '', length, ''];
+    if (!isOpenItem(item)) return [item.slot, closedItem, '', '', length, ''];
     const { case: one, kind, slot, decision } = item;
     return [
       slot,
       one.reference,
       kindLabels[kind],
+      besides(rowWarnings(rowOf(one), scene)),
       length,
       decision === undefined ? '' : sayDecision(decision.decision),
     ];
@@ -67,10 +73,12 @@ export const printAgenda: Read<'printAgenda'> = async (scene, { meeting: id }) =
       ]),
       items.length === 0
         ? part('Agenda', [], 'Nothing is on the agenda for you.')
-        : { title: 'Agenda', lines: [], rows: [['Time', 'Case', 'Item', 'Length', 'Decided'], ...rows] },
+        : { title: 'Agenda', lines: [], rows: [['Time', 'Case', 'Item', 'Warning', 'Length', 'Decided'], ...rows] },
     ],
   };
 };
+
+const besides = (warnings: readonly string[]): string => warnings.map((one) => `▲ ${one}`).join('\n');
 
 /** One case in the minutes; `title` its heading. */
 function itemPart(item: MinutesItem, title: string, now: Instant): Part {
@@ -133,12 +141,20 @@ export const printExtract: Read<'printExtract'> = async (scene, { meeting: id, r
   };
 };
 
+/** What it said of the child and of the worry. */
+const referralInShort = (one: Case): Pairs =>
+  ['strengths', 'childsWords', 'worries', 'types'].map((name) => [
+    fieldNamed(name)?.title ?? name,
+    answerIn(one, name),
+  ]);
+
 export const printChronology: Read<'printChronology'> = async (scene, { reference }) => {
   const seen = await see(scene, reference, 'history', 'Print');
   if (seen === undefined || !seen.reads('history')) return undefined;
   const { directory, now } = scene;
   const { case: one } = seen;
   const facts = await scene.ports.cases.facts(one.reference);
+  const others = await mergedInto(scene, one, 'chronology: merged referral');
   const rows = chronologyOf(historyOf(facts, directory, now), directory, now).map(({ when, what, who, changed }) => [
     when,
     what,
@@ -150,6 +166,7 @@ export const printChronology: Read<'printChronology'> = async (scene, { referenc
     line: lineOf(scene, ''),
     sections: [
       part('Case', [...warningPairs(one), ['Child', nameOf(one)], ['Stage', stageLabels[one.stage]]]),
+      ...others.map((other) => part(sayOther(other), referralInShort(other))),
       { title: 'History', lines: [], rows: [['When', 'What', 'Who', 'Answers that changed'], ...rows] },
     ],
   };

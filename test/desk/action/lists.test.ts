@@ -223,7 +223,7 @@ describe('A list of actions', () => {
     };
     await sends(ola, 'list.actions', {});
     assert.ok(reads.length > 0 && !reads.includes('read'), reads.join(', '));
-    assert.ok(reads.length <= 6, reads.join(', '));
+    assert.ok(reads.length <= 9, reads.join(', '));
   });
 
   it('is posted in the agency’s channel without a word about the child, for its own people', async () => {

@@ -25,6 +25,8 @@ const expected: Readonly<Record<Capability, string>> = {
   minute: 'minutes',
   representAgency: 'chair panelMember agencyLead',
   representCouncil: 'manager serviceManager',
+  audit: 'auditor dpo',
+  hearOfStaff: 'lado',
   overseeActions: 'coordinator chair',
   verify: 'coordinator',
   signEscalation: 'chair',

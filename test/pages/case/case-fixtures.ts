@@ -49,6 +49,7 @@ const action = (index: number): ActionRow => ({
   label: ['Not accepted yet', 'Accepted', 'Done, not verified yet'][index % 3] as string,
   state: 'proposed',
   due: due(index === 0 ? -day : 5 * day),
+  warnings: [],
   yours: index === 2,
   steps: [
     { title: 'Open', verb: 'action.open', data: { ref: reference, action: `A${index + 1}` } },

@@ -1,9 +1,10 @@
 // How people stand to an action, and who is prompted.
-import { mayRead, readerOf, reads, represents, type Level } from '../../people/access.ts';
+import { mayRead, readerOfRow, reads, represents, type Level } from '../../people/access.ts';
 import type { Person } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
+import { rowOf } from '../row.ts';
 import { isConsented } from '../stage-table.ts';
-import { isLetIn, type Case } from '../stages.ts';
+import { isLetIn, type Case, type CaseRow } from '../stages.ts';
 import type { ActionRung } from '../../time/clocks.ts';
 import { agencyIn, headsOf, personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../ids.ts';
@@ -77,8 +78,18 @@ export const readsWithAction = (
   directory: Directory,
   now: Instant,
   least: Level = 'full',
+): boolean => readsWithRow(datum, { ...on, case: rowOf(on.case) }, person, directory, now, least);
+
+/** The same where only the row of the case is known. */
+export const readsWithRow = (
+  datum: 'action' | 'name' | 'warnings',
+  on: { readonly case: CaseRow; readonly action: ActionRow },
+  person: Person,
+  directory: Directory,
+  now: Instant,
+  least: Level = 'full',
 ): boolean =>
-  reads(datum, relationTo(on, person, directory), least) || readerOf(on.case, person, directory, now)(datum, least);
+  reads(datum, relationTo(on, person, directory), least) || readerOfRow(on.case, person, directory, now)(datum, least);
 
 /** Whether somebody may read what the action asks. */
 export const seesAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
