@@ -9,6 +9,7 @@ import { nameOf } from '../../reading/case/lists.ts';
 import { actionButton, homeButton, openActionButton } from '../form/replies.ts';
 import { fromIn, mint, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 const perPage = 6;
 
@@ -55,7 +56,7 @@ async function rowFor(scene: Scene, row: Listed, names: boolean): Promise<ListRo
     label: sayNeed(action, may(person, 'overseeActions')),
     line: `${agency}${sayDue(action, now)}${yours}`,
     buttons: stepsInList(row),
-    ...(seen !== undefined && { child: nameOf(seen.case) }),
+    ...given({ child: seen && nameOf(seen.case) }),
   };
 }
 

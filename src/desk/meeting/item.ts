@@ -18,6 +18,7 @@ import { buttonOf, formReply, notAvailableReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 export const backToAgenda = (meeting: Pick<Meeting, 'id'>): Button =>
   meetingButtonOf('Back to agenda', 'meeting.agenda', meeting);
@@ -58,7 +59,7 @@ async function showItem(
   if (seen?.reads('referral') !== true) return notAvailableReply();
   const line = lineOf(items, item);
   if (item.decision === undefined && records(scene, meeting)) {
-    return itemForm(scene, { meeting, case: item.case }, line, {}, message === undefined ? {} : { said: message });
+    return itemForm(scene, { meeting, case: item.case }, line, {}, given({ said: message }));
   }
   const first =
     meeting.state === 'started' && may(scene.person, 'runMeetings') && !isThere(meeting, scene.person.objectId);
@@ -72,7 +73,7 @@ async function showItem(
       meeting: meeting.id,
       now: scene.now,
       shared: scene.caller.shared,
-      ...(said !== undefined && { message: said }),
+      ...given({ message: said }),
       buttons: readingButtons(scene, meeting, item),
     }),
   };
@@ -138,10 +139,10 @@ export function decisionForm(
       key: `meeting.${reference}`,
       fields: fieldsFor(meeting, stage && { stage }),
       values,
-      ...(problems !== undefined && { problems }),
+      ...given({ problems }),
       notes: [...(said === undefined ? [] : [said]), ...(scene.caller.shared ? ['Only you see this.'] : [])],
       before,
-      ...(message !== undefined && { message }),
+      ...given({ message }),
       buttons: [
         backToAgenda(meeting),
         { ...meetingButtonOf('Save and next', 'meeting.save', meeting, about), style: 'positive' },

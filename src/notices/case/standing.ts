@@ -189,7 +189,7 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
 /** When triage should be done, while it is not. */
 const triageDue = ({ ladder }: ConsentedCase): Pick<Standing, 'due'> => {
   const rung = ladder?.rungs.find((one) => one.rung === 'triage');
-  return rung === undefined ? {} : { due: rung.at };
+  return given({ due: rung?.at });
 };
 
 /** Called for, and nobody has recorded what came of it. */
@@ -205,7 +205,7 @@ function strategyLine(one: Case, now: Instant): string {
 /** A panel stepped it up. */
 const seniorStanding = (one: Case): Standing => ({
   label: 'A senior decision is asked',
-  ...('senior' in one && one.senior !== undefined && { due: one.senior.due.at }),
+  ...given({ due: 'senior' in one ? one.senior?.due.at : undefined }),
   line: 'Press Open and Record senior decision.',
   buttons: [open(one)],
 });
@@ -221,7 +221,7 @@ const lateTriage = (one: Case, now: Instant): Standing => ({
 /** Whoever decided reads it, and does not answer it. */
 const challengedStanding = (one: Case, person: Person): Standing => ({
   label: 'A decision is challenged',
-  ...('challenge' in one && one.challenge?.due !== undefined && { due: one.challenge.due.at }),
+  ...given({ due: 'challenge' in one ? one.challenge?.due?.at : undefined }),
   line:
     challengedDecider(one)?.objectId === person.objectId
       ? 'You decided it, so somebody else answers. Press Open to read it.'

@@ -4,6 +4,7 @@ import type { CaseRow, Stage } from '../../domain/case/stages.ts';
 import type { Due } from '../../domain/time/clocks.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { objectId, readRow, reference } from './documents.ts';
+import { given } from '../../domain/given.ts';
 
 const person = z.object({ objectId, name: z.string() });
 /** A column is left out where the case has nothing there; a due time and urgency are found without what is around them. */
@@ -29,12 +30,11 @@ export function caseRowIn(raw: unknown): CaseRow {
     due,
     consenter,
     clear,
-    ...(standIns !== undefined && { standIns }),
-    ...(withCoordinator !== undefined && { withCoordinator }),
+    ...given({ standIns, withCoordinator }),
   };
   const rest = {
-    answers: urgency === undefined ? {} : { urgency },
-    ...(submission !== undefined && { submission }),
+    answers: given({ urgency }),
+    ...given({ submission }),
   };
   // What is not checked here is the domain's own to understand, as in a whole case.
   return { ...row, ...rest };
