@@ -58,7 +58,8 @@ export function actionNotices(at: ActionHappened): readonly NewNotice[] {
     posts: [...agencies].map((agency) => ({
       key: postKey(after.id, agency),
       channel: `agency:${agency}` as const,
-      rings: audiences.includes('channel') && agency === after.agency,
+      // Of a restricted case the agency's channel hears nothing: its owner alone does (docs/process.md P11.4).
+      rings: audiences.includes('channel') && agency === after.agency && at.case.restricted === undefined,
     })),
     rings: audiences
       .flatMap((audience) => peopleOf(audience, at))

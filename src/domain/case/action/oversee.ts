@@ -2,7 +2,7 @@
 import { refOf, type Person } from '../../people/actor.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
-import type { Case } from '../stages.ts';
+import { isLetIn, type Case } from '../stages.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
 import type { PersonRef } from '../../people/actor.ts';
@@ -249,9 +249,10 @@ export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Ac
     changed(action, meta, { escalation: { by: refOf(meta.by), at: meta.at, ...note } }),
 };
 
-/** The chair; of a restricted case, which is closed to the chair, the co-ordinator (docs/process.md P10.7). */
+/** The chair; of a restricted case, which is closed to a chair who is not named, the co-ordinator too (docs/process.md P10.7). */
 export const maySign = (one: Case, person: Person): boolean =>
-  may(person, one.restricted === undefined ? 'signEscalation' : 'signRestrictedEscalation');
+  (may(person, 'signEscalation') && isLetIn(one, person.objectId)) ||
+  (one.restricted !== undefined && may(person, 'signRestrictedEscalation'));
 
 const alreadySigned = (action: Action, now: string): ReturnType<typeof refuse> =>
   refuse(

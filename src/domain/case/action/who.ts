@@ -3,7 +3,7 @@ import { mayRead, readerOf, reads, represents, type Level } from '../../people/a
 import type { Person } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import { isConsented } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
+import { isLetIn, type Case } from '../stages.ts';
 import type { ActionRung } from '../../time/clocks.ts';
 import { agencyIn, headsOf, personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../ids.ts';
@@ -169,8 +169,8 @@ export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory
     case 'lateSenior':
       return first(there(agency?.senior));
     case 'lateChair':
-      // A restricted case is closed to the chair (docs/process.md P10.7).
-      return [...new Set([...(on.case.restricted === undefined ? those('chairMeetings') : []), ...those('verify')])];
+      // A restricted case is closed to a chair who is not named (docs/process.md P10.7).
+      return [...new Set([...those('chairMeetings').filter((id) => isLetIn(on.case, id)), ...those('verify')])];
   }
 }
 
