@@ -158,7 +158,7 @@ export function input(field: Field, value: string, key: string, problem?: string
           type: 'Input.Text',
           ...shared,
           maxLength: typedMost(field),
-          ...(field.placeholder !== undefined && { placeholder: field.placeholder }),
+          ...given({ placeholder: field.placeholder }),
           ...(value !== '' && { value }),
           ...(field.kind === 'long' && { isMultiline: true }),
         }

@@ -170,5 +170,5 @@ export function seeAction(scene: Scene, why: string, more?: 'name'): Promise<OnA
   const [reference, action] = [refIn(scene), actionIn(scene)];
   if (reference === undefined || action === undefined) return Promise.resolve(undefined);
   const { ask, person, directory, now } = scene;
-  return ask.action({ reference, action, person, directory, now, why, ...(more !== undefined && { more }) });
+  return ask.action({ reference, action, person, directory, now, why, ...given({ more }) });
 }

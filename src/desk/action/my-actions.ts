@@ -10,6 +10,7 @@ import { nameOf } from '../../reading/case/lists.ts';
 import { actionButton, homeButton, openActionButton } from '../form/replies.ts';
 import { fromIn, mint, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 const perPage = 6;
 
@@ -66,7 +67,7 @@ async function rowFor(
     line: `${agency}${sayDue(action, now)}${yours}`,
     warnings: warnings.get(sayActionId(action)) ?? [],
     buttons: stepsInList(row),
-    ...(seen !== undefined && { child: nameOf(seen.case) }),
+    ...given({ child: seen && nameOf(seen.case) }),
   };
 }
 

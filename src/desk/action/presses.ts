@@ -4,7 +4,7 @@ import { lines, type Element } from '../../cards/blocks.ts';
 import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
 import type { ActionTypes } from '../../domain/case/action/table.ts';
 import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
-import { caseMatter, type Command } from '../../domain/case/case.ts';
+import { caseMatter, type PartCommand } from '../../domain/case/case.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { closeActionButton, openActionButton } from '../form/replies.ts';
 import type { Presses, Room, Taken } from '../form/room.ts';
@@ -174,5 +174,5 @@ export const actionRows: Pick<Room<ActionStepName, OnAction, Action>, 'steps' | 
 };
 
 /** The step's name, and what its form read: that these fit is tested for every row. */
-export const actionCommand = (step: ActionStepName, part: Action['id'], input: object): Command =>
-  ({ step, part, input }) as Command;
+export const actionCommand = (step: ActionStepName, part: Action['id'], input: object): PartCommand<'action'> =>
+  ({ step, part, input }) as PartCommand<'action'>;

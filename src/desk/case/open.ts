@@ -25,7 +25,7 @@ export async function openCase(scene: Scene): Promise<Reply> {
       case: one,
       now,
       shared: scene.caller.shared,
-      story: storyOnCard(scene, seen),
+      story: await storyOnCard(scene, seen),
       buttons,
     }),
   };

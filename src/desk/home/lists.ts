@@ -43,7 +43,7 @@ async function rowFor(scene: Scene, row: CaseRow, list: ListName, names: boolean
       ...(editable ? [buttonOf('Continue', 'refer.open', row)] : []),
       ...(row.stage === 'draft' ? [] : [buttonOf('Open', 'case.open', row)]),
     ],
-    ...(seen !== undefined && { child: nameOf(seen.case) }),
+    ...given({ child: seen && nameOf(seen.case) }),
   };
 }
 

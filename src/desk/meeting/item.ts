@@ -19,6 +19,7 @@ import { buttonOf, formReply, notAvailableReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 export const backToAgenda = (meeting: Pick<Meeting, 'id'>): Button =>
   meetingButtonOf('Back to agenda', 'meeting.agenda', meeting);
@@ -60,13 +61,7 @@ async function showItem(
   const line = lineOf(items, item);
   const others = await mergedInto(scene, item.case, 'agenda item: merged referral');
   if (item.decision === undefined && records(scene, meeting)) {
-    return itemForm(
-      scene,
-      { meeting, case: item.case, others },
-      line,
-      {},
-      message === undefined ? {} : { said: message },
-    );
+    return itemForm(scene, { meeting, case: item.case, others }, line, {}, given({ said: message }));
   }
   const first =
     meeting.state === 'started' && may(scene.person, 'runMeetings') && !isThere(meeting, scene.person.objectId);
@@ -81,7 +76,7 @@ async function showItem(
       meeting: meeting.id,
       now: scene.now,
       shared: scene.caller.shared,
-      ...(said !== undefined && { message: said }),
+      ...given({ message: said }),
       buttons: readingButtons(scene, meeting, item),
     }),
   };
@@ -152,10 +147,10 @@ export function decisionForm(
       key: `meeting.${reference}`,
       fields: fieldsFor(meeting, stage && { stage }),
       values,
-      ...(problems !== undefined && { problems }),
+      ...given({ problems }),
       notes: [...(said === undefined ? [] : [said]), ...(scene.caller.shared ? ['Only you see this.'] : [])],
       before,
-      ...(message !== undefined && { message }),
+      ...given({ message }),
       buttons: [
         backToAgenda(meeting),
         { ...meetingButtonOf('Save and next', 'meeting.save', meeting, about), style: 'positive' },

@@ -21,6 +21,7 @@ import { openedMeeting } from './list.ts';
 import { notAvailableReply } from '../form/replies.ts';
 import { fromIn, isDoublePress, mint, refIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 /** Two cases on a page: they fit in any script. */
 const perPage = 2;
@@ -78,7 +79,7 @@ function viewOf(scene: Scene, meeting: EndedMeeting, page: number, pages: number
     pages,
     present: byAgency(meeting.attendance, directory),
     ...missingAgencies(meeting, directory),
-    ...(message !== undefined && { message }),
+    ...given({ message }),
     buttons: buttonsFor(scene, meeting, page, pages),
   };
 }

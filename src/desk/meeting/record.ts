@@ -32,6 +32,7 @@ import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, takeOnM
 import { formReply, notAvailableReply, refusedReply } from '../form/replies.ts';
 import { commandIn, isDoublePress, mint, take, type Handler, type Reply, type Scene } from '../scene.ts';
 import type { Wrong } from '../form/step-form.ts';
+import { given } from '../../domain/given.ts';
 
 type OnItem = NonNullable<Awaited<ReturnType<typeof itemIn>>>;
 
@@ -77,7 +78,7 @@ async function inputOf(
     bandRationale: of('bandRationale'),
     dissent: of('dissent'),
     actions: then === 'actions' ? ('follow' as const) : open ? ('open' as const) : ('none' as const),
-    ...(panel !== undefined && { panel }),
+    ...given({ panel }),
   };
 }
 
@@ -205,13 +206,13 @@ export function actionsForm(
       key: `actions.${reference}`,
       fields: actionsFields(scene.owners),
       values,
-      ...(problems !== undefined && { problems }),
+      ...given({ problems }),
       notes: [
         ...(said === undefined ? [] : [said]),
         'Start each with a verb. They go out at once, to be done before the next meeting. Leave any you don’t need empty.',
         ...(scene.caller.shared ? ['Only you see this.'] : []),
       ],
-      ...(message !== undefined && { message }),
+      ...given({ message }),
       buttons: [
         backToAgenda(meeting),
         { ...meetingButtonOf('Save and next', 'meeting.actions.go', meeting, about), style: 'positive' },
@@ -259,13 +260,13 @@ export async function saveActions(scene: Scene): Promise<Reply> {
   const wrong = { ...problems, ...halves(answers) };
   if (Object.keys(wrong).length > 0) return again({ problems: wrong });
   if (isDoublePress(scene)) return again({ message: 'Nothing is set yet. Read it through, then press again.' });
-  const given = places.filter((place) => (answers[`text${place}`] ?? '') !== '');
+  const filled = places.filter((place) => (answers[`text${place}`] ?? '') !== '');
   const held = decisionAt(on.case, meeting.id)?.decision === 'hold';
-  if (given.length === 0 && held && !(await scene.ports.cases.parts(reference, 'action')).some(isOpen)) {
+  if (filled.length === 0 && held && !(await scene.ports.cases.parts(reference, 'action')).some(isOpen)) {
     return again({ message: 'Hold with actions needs at least one open action. Write it, and choose its owner.' });
   }
   const warnings = new Set<string>();
-  for (const place of given) {
+  for (const place of filled) {
     const at = { ...scene, data: { ...scene.data, command: commandAt(command, place) } };
     const outcome = await take(at, reference, { step: 'addAction', input: inputAt(answers, place, meeting) }, meeting);
     if (outcome.kind === 'done' && outcome.part?.cawn?.warning !== undefined) warnings.add(outcome.part.cawn.warning);
@@ -275,8 +276,8 @@ export async function saveActions(scene: Scene): Promise<Reply> {
       return refusedReply(outcome.refusal, outcome.now);
     return again({ problems: { [`owner${place}`]: `${outcome.refusal.message} ${outcome.refusal.next}` } });
   }
-  const count = given.length === 1 ? '1 action is set' : `${given.length} actions are set`;
-  const set = `${reference}: ${given.length === 0 ? 'no action is set' : count}.`;
+  const count = filled.length === 1 ? '1 action is set' : `${filled.length} actions are set`;
+  const set = `${reference}: ${filled.length === 0 ? 'no action is set' : count}.`;
   return nextItem(scene, meeting, [set, ...warnings].join(' '));
 }
 

@@ -71,8 +71,12 @@ export interface CaseTypes extends MatterTypes {
 }
 export type Command = CommandIn<CaseTypes>;
 export type Fact = FactIn<CaseTypes>;
-/** A fact about one of its parts. */
-export type PartFact = PartFactIn<CaseTypes>;
+/** A step on its parts of this kind. */
+export type PartCommand<Kind extends keyof CaseTypes['parts']> = Command & {
+  readonly step: keyof CaseTypes['parts'][Kind]['steps'];
+};
+/** A fact about its parts of this kind. */
+export type PartFact<Kind extends keyof CaseTypes['parts']> = PartFactIn<CaseTypes, Kind>;
 export type StepName = Fact['step'];
 export type CaseStepName = keyof CaseTypes['steps'];
 

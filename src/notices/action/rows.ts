@@ -11,8 +11,9 @@ import { peopleWho } from '../../domain/people/roles.ts';
 /** Groups of people whom a fact about an action calls; everybody who was called before sees their card change. */
 type Audience = 'owner' | 'heads' | 'asker' | 'disputer' | 'coordinators' | 'chairs' | 'prompted' | 'channel';
 
-type FactOf<S extends PartFact['step']> = Extract<PartFact, { step: S }>;
-type Rows = { readonly [S in PartFact['step']]: (fact: FactOf<S>, after: Action) => readonly Audience[] };
+type ActionFact = PartFact<'action'>;
+type FactOf<S extends ActionFact['step']> = Extract<ActionFact, { step: S }>;
+type Rows = { readonly [S in ActionFact['step']]: (fact: FactOf<S>, after: Action) => readonly Audience[] };
 
 /** An agency without anybody to own it is reported to the co-ordinators at once. */
 const given = (after: Action): readonly Audience[] =>
@@ -41,13 +42,13 @@ export interface ActionHappened extends Pick<Happened<CaseTypes>, 'directory' | 
   readonly case: Case;
   readonly before: Action | undefined;
   readonly after: Action;
-  readonly fact: PartFact;
+  readonly fact: ActionFact;
 }
 
 /** Whom a fact about an action tells. */
 export function actionNotices(at: ActionHappened): readonly NewNotice[] {
   const { after, fact, before, called, directory } = at;
-  const audiences = (rows[fact.step] as (fact: PartFact, after: Action) => readonly Audience[])(fact, after);
+  const audiences = (rows[fact.step] as (fact: ActionFact, after: Action) => readonly Audience[])(fact, after);
   const card = (person: ObjectId): string => actionCardKey(after.id, person);
   const agencies = new Set([...(before === undefined ? [] : [before.agency]), after.agency]);
   return noticesFor({

@@ -215,7 +215,7 @@ function strategyLine(one: Case, now: Instant): string {
 /** A panel stepped it up. */
 const seniorStanding = (one: Case): Standing => ({
   label: 'Senior decision needed',
-  ...('senior' in one && one.senior !== undefined && { due: one.senior.due.at }),
+  ...given({ due: 'senior' in one ? one.senior?.due.at : undefined }),
   line: 'Press Open and Record senior decision.',
   buttons: [open(one)],
 });
@@ -231,7 +231,7 @@ const lateTriage = (one: Case, now: Instant): Standing => ({
 /** Whoever decided reads it, and does not answer it. */
 const challengedStanding = (one: Case, person: Person): Standing => ({
   label: 'A decision has been challenged',
-  ...('challenge' in one && one.challenge?.due !== undefined && { due: one.challenge.due.at }),
+  ...given({ due: 'challenge' in one ? one.challenge?.due?.at : undefined }),
   line:
     challengedDecider(one)?.objectId === person.objectId
       ? 'You made the decision, so someone else answers. Press Open to read it.'

@@ -2,6 +2,7 @@
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { comesOn, stageOf, stations } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
+import { given } from '../../domain/given.ts';
 
 /** One station of the way. */
 export interface PathStep {
@@ -27,7 +28,7 @@ function passed(one: Case, now: Instant): readonly (string | undefined)[] {
   ];
 }
 
-const when = (text: string | undefined) => (text === undefined ? {} : { when: text });
+const when = (text: string | undefined) => given({ when: text });
 
 export function pathOf(one: Case, now: Instant): PathStep[] {
   const whens = passed(one, now);

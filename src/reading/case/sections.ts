@@ -38,7 +38,7 @@ interface CaseStory {
   readonly first?: true;
   /** Its heading on a page; where it has none, it has headings of its own. */
   readonly title: string;
-  readonly read: (opened: Opened) => readonly StoryPart[];
+  readonly read: (opened: Opened) => readonly StoryPart[] | Promise<readonly StoryPart[]>;
 }
 
 const firstRead = ['strengths', 'childsWords', 'trustedAdult', 'childKnows'];
@@ -111,16 +111,18 @@ export interface CaseSections extends Tables {
 }
 
 /** What the card of a case tells. */
-export const storyOnCard = (reader: Reader, seen: Seen): readonly StoryPart[] =>
-  rows
-    .filter(({ on, datum }) => on.includes('card') && seen.reads(datum))
-    .flatMap(({ read }) => read({ reader, seen, file: seen.case }));
+export async function storyOnCard(reader: Reader, seen: Seen): Promise<readonly StoryPart[]> {
+  const onCard = rows.filter(({ on, datum }) => on.includes('card') && seen.reads(datum));
+  return (await Promise.all(onCard.map(async ({ read }) => read({ reader, seen, file: seen.case })))).flat();
+}
 
 /** What the page of a case shows. */
 export async function sectionsOnPage(reader: Reader, seen: Seen): Promise<CaseSections> {
   const opened = { reader, seen, file: seen.case };
   const onPage = rows.filter(({ on, datum }) => on.includes('page') && seen.reads(datum));
-  const told = onPage.map((story) => ({ first: story.first === true, ...toldOn(story, opened) }));
+  const told = await Promise.all(
+    onPage.map(async ({ first, title, read }) => ({ first: first === true, ...toldOf(title, await read(opened)) })),
+  );
   const names = Object.keys(tables) as readonly (keyof typeof tables)[];
   const read = await Promise.all(
     names.map(async (name) => {
@@ -141,10 +143,10 @@ export async function sectionsOnPage(reader: Reader, seen: Seen): Promise<CaseSe
 }
 
 /** A story by its headings, and what comes next apart. */
-function toldOn({ title, read }: CaseStory, opened: Opened): { readonly sections: Section[]; readonly next: string[] } {
+function toldOf(title: string, story: readonly StoryPart[]): { readonly sections: Section[]; readonly next: string[] } {
   const sections: Section[] = [{ title, lines: [] }];
   const next: string[] = [];
-  for (const part of read(opened)) {
+  for (const part of story) {
     if ('title' in part) sections.push({ title: part.title, lines: [] });
     else if ('next' in part) next.push(`${plainWords(part.next)} ${part.own ?? ''}`.trim());
     else sections.at(-1)?.lines.push(...('pairs' in part ? linesOf(part.pairs) : [paragraph(plainWords(part.stands))]));
@@ -154,13 +156,12 @@ function toldOn({ title, read }: CaseStory, opened: Opened): { readonly sections
 
 /** A referral of the same child that was merged into this one, whole, under its reference and its referrer. */
 function otherReferral(other: Case, now: Instant): readonly Section[] {
-  const read = () => [
+  const story = [
     ...answersTo(other, firstRead),
     ...[...pages, ...extraPages].flatMap((page) => pageOf(other, page, now)),
   ];
-  const opened = { file: other } as Opened; // the story reads nothing else
   const title = sayOther(other);
-  return toldOn({ title, read, datum: 'referral', on: ['page'] }, opened).sections.map((section) =>
+  return toldOf(title, story).sections.map((section) =>
     section.title === title ? section : { ...section, title: `${section.title} (${other.reference})` },
   );
 }

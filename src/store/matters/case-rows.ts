@@ -1,10 +1,10 @@
 // Rows of lists: what a query selected of a case, without the rest of it.
 import { z } from 'zod';
 import type { CaseRow, Stage } from '../../domain/case/stages.ts';
-import { given } from '../../domain/given.ts';
 import type { Due } from '../../domain/time/clocks.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { objectId, readRow, reference } from './documents.ts';
+import { given } from '../../domain/given.ts';
 
 const person = z.object({ objectId, name: z.string() });
 /** A column is left out where the case has nothing there; a due time and urgency are found without what is around them. */
@@ -43,12 +43,11 @@ export function caseRowIn(raw: unknown): CaseRow {
     due,
     consenter,
     clear,
-    ...(standIns !== undefined && { standIns }),
-    ...(withCoordinator !== undefined && { withCoordinator }),
+    ...given({ standIns, withCoordinator }),
   };
   const rest = {
     answers: given({ urgency, safeTonight, mustNotBeTold }),
-    ...(submission !== undefined && { submission }),
+    ...given({ submission }),
   };
   // What is not checked here is the domain's own to understand, as in a whole case.
   return { ...row, ...rest };

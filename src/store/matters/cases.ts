@@ -1,7 +1,7 @@
 import type { CaseMatch, Cases } from '../../casework/ports/ports.ts';
 import { closedToSome } from '../../domain/case/action/who.ts';
 import type { Stage } from '../../domain/case/stages.ts';
-import { actionRowIn, actionShape, overseerWaits, sourceIn } from './action-documents.ts';
+import { actionRowIn, actionShape, overseerWaits, sourceIn } from '../parts/action.ts';
 import { coordinatorWaits } from './case-index.ts';
 import { caseRowIn, referenceIn } from './case-rows.ts';
 import { clockIn } from '../clocks.ts';

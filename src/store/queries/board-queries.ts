@@ -1,4 +1,4 @@
-// What the pages of the tab ask for beyond what lists in the chat do. docs/access-paths.md has them with their costs.
+// What the pages of the tab ask for beyond what lists in the chat do. docs/access-paths.md has their costs.
 import { caseColumns, rowsAtOnce } from '../matters/columns.ts';
 import { casesAtOnce, peopleAtOnce, places, stagesAtOnce, type AcrossQuery } from '../sdk/query.ts';
 

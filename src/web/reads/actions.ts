@@ -78,6 +78,6 @@ async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Action
     title: 'My actions',
     agencies,
     rows: all.map((one) => actionRow(scene, one, oversees, warnings.get(sayActionId(one.action)) ?? [])),
-    ...(acceptAll !== undefined && { acceptAll: buttonFor(acceptAll) }),
+    ...given({ acceptAll: acceptAll && buttonFor(acceptAll) }),
   };
 }

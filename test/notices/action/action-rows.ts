@@ -56,7 +56,7 @@ export const changed = { police: 'changed' } as const;
 const late = (day: string): Deed => at(`2027-${day}T09:00:00.000Z`, prompted);
 
 /** At least one row for every step of an action; without `posts` the agency's post changes silently. */
-export const rows: Readonly<Record<PartFact['step'], readonly Row[]>> = {
+export const rows: Readonly<Record<PartFact<'action'>['step'], readonly Row[]>> = {
   addAction: [
     {
       that: 'Whom it is given to is rung, and the channel',

@@ -48,7 +48,7 @@ const rung = (facts: readonly Fact[], where: Directory, change: Partial<Case> = 
 describe('Who is told what of an action', () => {
   for (const [step, stepRows] of Object.entries(rows)) {
     for (const row of stepRows) {
-      it(`${steps[step as PartFact['step']].fact}: ${row.that}`, () => {
+      it(`${steps[step as PartFact<'action'>['step']].fact}: ${row.that}`, () => {
         const { fact, told } = lastTold(factsOf(row), row.directory ?? council);
         assert.equal(fact.step, step);
         const persons = (rung: boolean) =>

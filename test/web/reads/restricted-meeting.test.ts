@@ -50,6 +50,7 @@ describe('A restricted case at a meeting, for who is not let in', () => {
       '14:10',
       'A restricted item',
       '',
+      '',
       '10 min',
       '',
     ]);

@@ -27,6 +27,7 @@ import { identifiesSomebody } from './identifying.ts';
 import { mayOversee, peopleOfAgency, type OnAction } from './who.ts';
 import { may } from '../../people/roles.ts';
 import { agencyIn, personIn, type Directory } from '../../people/directory.ts';
+import { given } from '../../given.ts';
 
 /** As typed; `owner` is an agency and perhaps one of its people, `police|<object id>`. */
 export interface AddInput {
@@ -122,13 +123,13 @@ const cawnOf = (
 ): CawnCheck | undefined => {
   if (subType !== 'cawn') return undefined;
   const warning = cawnWarning(birthOf(answers), legalStatus, localDate(now), localDate(due.at));
-  return { legalStatus, ...(warning !== undefined && { warning }) };
+  return { legalStatus, ...given({ warning }) };
 };
 
 /** The check anew, when the due date moves: a birthday may fall before the new one. */
 export function cawnAnew({ case: one, action }: OnAction, due: Due, now: Instant): { readonly cawn?: CawnCheck } {
   const cawn = cawnOf(one.answers, action.subType, action.cawn?.legalStatus ?? 'notKnown', now, due);
-  return cawn === undefined ? {} : { cawn };
+  return given({ cawn });
 }
 
 /** The action with what is to be heeded today: a birthday may have come since it was set. */
@@ -189,15 +190,14 @@ function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added
     data: {
       text: input.text,
       agency: agencyId,
-      ...(owner !== undefined && { owner: refOf(owner) }),
+      ...given({ owner: owner && refOf(owner) }),
       ...usual,
       subType: input.subType,
       priority: input.priority,
       due,
       needToKnow: input.needToKnow,
       rungs: actionLadder(localDate(due.at), now, directory.settings),
-      ...(cawn !== undefined && { cawn }),
-      ...(context.meeting !== undefined && { meeting: context.meeting.id }),
+      ...given({ cawn, meeting: context.meeting?.id }),
     },
   };
 }
@@ -229,8 +229,7 @@ export const describeAction: Step<DescribeInput, Described, OnAction, Action> = 
         category: input.category,
         target: input.target,
         channelLine: input.channelLine,
-        ...(deputy !== undefined && { deputy: deputy.objectId }),
-        ...(cawn !== undefined && { cawn }),
+        ...given({ deputy: deputy?.objectId, cawn }),
       },
     };
   },

@@ -21,6 +21,7 @@ import { barToVerify, mayOversee, peopleOfAgency, seesAction, type OnAction } fr
 import { alreadyIs } from './work.ts';
 import { may } from '../../people/roles.ts';
 import { agencyChoices, agencyIn } from '../../people/directory.ts';
+import { given } from '../../given.ts';
 
 export interface SettleInput {
   readonly agency: string;
@@ -90,7 +91,7 @@ export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
       data: {
         agency: input.agency,
         note: input.note,
-        ...(owner !== undefined && { owner: refOf(owner) }),
+        ...given({ owner: owner && refOf(owner) }),
         ...restarted(on, context),
       },
     };
@@ -100,9 +101,9 @@ export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
     ...before,
     ...(data.agency === before.agency && deputy !== undefined && { deputy }),
     agency: data.agency,
-    ...(data.owner !== undefined && { owner: data.owner }),
+    ...given({ owner: data.owner }),
     due: data.due,
-    ...(data.cawn !== undefined && { cawn: data.cawn }),
+    ...given({ cawn: data.cawn }),
     ladder: { set: meta.number, rungs: data.rungs },
     state: { is: 'proposed' },
     answer: { to: 'dispute', by: refOf(meta.by), at: meta.at, text: data.note },
@@ -145,9 +146,9 @@ export const answerTime: Step<AnswerTimeInput, TimeAnswered, OnAction, Action> =
   evolve: ({ action: { timeAsked: _asked, ...before } }, { due, rungs, cawn, agreed, note }, meta) => ({
     ...before,
     answer: { to: 'time', by: refOf(meta.by), at: meta.at, text: sayTimeAnswer(agreed, note) },
-    ...(cawn !== undefined && { cawn }),
+    ...given({ cawn }),
     ...(due !== undefined && { due, extensions: before.extensions + 1 }),
-    ...(rungs !== undefined && { ladder: { set: meta.number, rungs } }),
+    ...given({ ladder: rungs && { set: meta.number, rungs } }),
     changedAt: meta.at,
   }),
 };
@@ -209,7 +210,7 @@ export const sayNotDone: Step<OverseeReason, NotDone, OnAction, Action> = {
     barToJudge(on, context) ?? incomplete(notDoneFields, { reason }) ?? { data: { reason, ...restarted(on, context) } },
   evolve: ({ action }, { due, rungs, cawn, reason }, meta) =>
     changed(action, meta, {
-      ...(cawn !== undefined && { cawn }),
+      ...given({ cawn }),
       answer: { to: 'done', by: refOf(meta.by), at: meta.at, text: reason },
       state: { is: action.accepted === undefined ? 'proposed' : 'accepted' },
       due,

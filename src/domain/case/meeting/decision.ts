@@ -186,7 +186,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),
           invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
         }),
-        ...(review !== undefined && { review }),
+        ...given({ review }),
         ...(decision === 'stepUp' && { seniorDue: seniorDue(context) }),
         ...(decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),
       },

@@ -99,9 +99,7 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     inquorate: true,
     goesOn: true,
     after: ({ before, rest, data: { panel: meeting, invited } }) =>
-      meeting === undefined
-        ? before
-        : { ...rest, ...(invited !== undefined && { invited }), stage: 'toPanel', meeting },
+      meeting === undefined ? before : { ...rest, ...given({ invited }), stage: 'toPanel', meeting },
   },
   hold: {
     title: 'Hold with actions',
