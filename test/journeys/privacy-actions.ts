@@ -65,8 +65,7 @@ export async function actionsRun(world: World): Promise<void> {
   };
   const details = { category: 'disrupt', target: 'place', deputy: '', legalStatus: '' };
   await adds(`police|${ola.objectId}`);
-  await press(moira, 'action.details.go', { ...details, channelLine: 'Visit about Kestrel' });
-  await press(moira, 'action.details.go', { ...details, channelLine: 'Routine visit' });
+  await press(moira, 'action.details.go', { ...details, channelLine: 'Visit about Kestrel', legalStatus: 'none' });
   await press(ola, 'action.open', {}, 'A1', inChannel);
   await press(ola, 'action.accept', {}, 'A1', inChannel);
   await says(ola, 'action.block.go', { reason: written.block, until: '5/1/2027' });

@@ -146,12 +146,11 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   describeAction: {
     verb: 'action.details',
     intro: 'Change what does not fit; the rest stays as it is.',
-    values: ({ action: { category, target, deputy = '', cawn, channelLine } }) => ({
+    values: ({ action: { category, target, deputy = '', cawn } }) => ({
       category,
       target,
       deputy,
       legalStatus: cawn?.legalStatus ?? '',
-      channelLine,
     }),
     done: 'Details saved',
     says: (taken) => [you('saved the details', taken), ...warning(taken.after)],

@@ -66,11 +66,15 @@ export function postStandingOf({ action }: OnAction, agency: string, directory: 
     return { label, line: 'Given to another agency. Nothing is needed here any more.', buttons: [] };
   }
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action, now)}`;
-  const said = action.channelLine === '' ? {} : { said: action.channelLine };
+  // By the type alone: no word that anybody typed stands in a channel (docs/process.md P10.11).
+  const phrase = phraseOf(action, directory.settings.channelPhrases);
+  const said = phrase === '' ? {} : { said: phrase };
   if (!isOpen(action)) return { label, line, ...said, buttons: [open(action)] };
   const buttons = action.state.is === 'proposed' ? [accept(action), open(action)] : [open(action)];
   return { label, due: action.due.at, urgent: action.priority === 'immediate', line, ...said, buttons };
 }
+
+const phraseOf = ({ subType }: Action, phrases: Readonly<Record<string, string>>): string => phrases[subType] ?? '';
 
 /** The way on, for whoever works on it. */
 function nextForAgency({ state }: Action, now: Instant): string {

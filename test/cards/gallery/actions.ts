@@ -179,7 +179,7 @@ async function overseerForms(world: World): Promise<readonly Shown[]> {
       verb: 'action.details',
       turn: 'a CAWN',
       by,
-      sent: { ...described, channelLine: 'Visit' },
+      sent: { ...described, legalStatus: 'none' },
       needed: ['Category', 'Aimed at'],
     },
     {

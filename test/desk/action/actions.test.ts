@@ -106,15 +106,17 @@ describe('An action at the desk', () => {
       const past = await sends(ola, 'action.block.go', { ...A1, ...typed, until: '1/1/2026' });
       assert.deepEqual(past.values, { ...typed, until: '1/1/2026' });
       assert.match(past.reads, /Thursday 1 January 2026 is over/);
-      const told = await sends(moira, 'action.details.go', {
-        ...A1,
-        category: 'disrupt',
-        target: 'place',
-        channelLine: 'Visit Kestrel at home',
-      });
-      assert.equal(told.values['channelLine'], 'Visit Kestrel at home');
-      assert.match(told.reads, /The line for the channel holds a name of the child/);
       assert.deepEqual((await actionFacts()).length, 2);
+    });
+    it('keep what was typed as it reads, without a sign that one does not see', async () => {
+      await sends(ola, 'action.block.go', {
+        ...A1,
+        reason: 'Kes\u200Btrel \u202Eis Ａｗａｙ.',
+        until: '11/1/２０２７',
+      });
+      const state = (await sends(moira, 'action.open', A1)).reads;
+      assert.match(state, /Blocked until Monday 11 January 2027/);
+      assert.match(state, /Kestrel is Away\./);
     });
     it('hold a press that follows within a second, then take it', async () => {
       const press = { ...A1, ...typed, command: office.command() };

@@ -78,8 +78,6 @@ export interface Action {
   readonly due: Due;
   /** What the owner needs to know without the case file. */
   readonly needToKnow: string;
-  /** What the agency's channel may read: nothing that identifies a child. May be empty. */
-  readonly channelLine: string;
   readonly cawn?: CawnCheck;
   readonly state: ActionState;
   readonly accepted?: Deed;

@@ -23,7 +23,6 @@ import {
 import { isOpen, type Action, type ActionId, type CawnCheck } from './action.ts';
 import { addFields, detailFields, priorities, usualFor } from './lists.ts';
 import { cawnWarning } from './cawn.ts';
-import { identifiesSomebody } from './identifying.ts';
 import { mayOversee, peopleOfAgency, type OnAction } from './who.ts';
 import { may } from '../../people/roles.ts';
 import { agencyIn, personIn, type Directory } from '../../people/directory.ts';
@@ -57,13 +56,11 @@ export interface DescribeInput {
   readonly target: string;
   readonly deputy: string;
   readonly legalStatus: string;
-  readonly channelLine: string;
 }
 export interface Described {
   readonly category: string;
   readonly target: string;
   readonly deputy?: ObjectId;
-  readonly channelLine: string;
   readonly cawn?: CawnCheck;
 }
 
@@ -156,7 +153,6 @@ export const addAction: Beginning<AddInput, Added, OnCase, Action> = {
     reference: one.reference,
     added: { by: refOf(meta.by), at: meta.at },
     source: meeting ?? 'outOfCycle',
-    channelLine: '',
     state: { is: 'proposed' },
     extensions: 0,
     ladder: { set: meta.number, rungs },
@@ -210,7 +206,7 @@ function deputiesFor({ case: one, action }: OnAction, directory: Directory): rea
     .map(({ objectId, name }) => ({ value: objectId, title: name }));
 }
 
-/** Category, aim, deputy, legal status and the line that the channel may read. */
+/** Category, aim, deputy and legal status. */
 export const describeAction: Step<DescribeInput, Described, OnAction, Action> = {
   title: 'Details',
   fact: 'action described',
@@ -220,7 +216,7 @@ export const describeAction: Step<DescribeInput, Described, OnAction, Action> = 
     if (!mayOversee(one, actor, directory, now)) return notAvailable;
     if (!isOpen(action)) return refuse('notNow', 'This action is over.', 'Open it to see how it ended.');
     const deputies = deputiesFor({ case: one, action }, directory);
-    const bar = incomplete(detailFields(deputies), { ...input }) ?? barToLine(input.channelLine, one);
+    const bar = incomplete(detailFields(deputies), { ...input });
     if (bar !== undefined) return bar;
     const deputy = deputies.some(({ value }) => value === input.deputy) ? personIn(directory, input.deputy) : undefined;
     const cawn = cawnOf(one.answers, action.subType, input.legalStatus || 'notKnown', now, action.due);
@@ -228,7 +224,6 @@ export const describeAction: Step<DescribeInput, Described, OnAction, Action> = 
       data: {
         category: input.category,
         target: input.target,
-        channelLine: input.channelLine,
         ...(deputy !== undefined && { deputy: deputy.objectId }),
         ...(cawn !== undefined && { cawn }),
       },
@@ -240,18 +235,6 @@ export const describeAction: Step<DescribeInput, Described, OnAction, Action> = 
     changedAt: meta.at,
   }),
 };
-
-/** Nothing that identifies the child goes into a channel (docs/process.md P10.11). */
-function barToLine(line: string, one: Case): ReturnType<typeof refuse> | undefined {
-  const found = identifiesSomebody(line, one.answers);
-  return found === undefined
-    ? undefined
-    : refuse(
-        'identifies',
-        `The line for the channel holds ${found}.`,
-        'Everybody in the channel would read it: say what is to be done, not for whom.',
-      );
-}
 
 /** How a priority reads. */
 export const sayPriority = (priority: string): string =>

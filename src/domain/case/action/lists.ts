@@ -123,14 +123,6 @@ export const detailFields = (people: readonly Choice[]): readonly Field[] => [
     choices: legalStatuses,
     help: 'Needed for a CAWN at 16 or 17.',
   },
-  {
-    name: 'channelLine',
-    title: 'Line for the agency’s channel',
-    kind: 'text',
-    need: 'optional',
-    most: 80,
-    help: 'Everybody there reads it, so nothing that identifies a child. For example: Licensing visit.',
-  },
 ];
 
 export const disputeFields: readonly Field[] = [

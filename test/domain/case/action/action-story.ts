@@ -57,7 +57,6 @@ export const described = (input: object = {}, by: Person = moira): Deed => ({
       target: 'place',
       deputy: '',
       legalStatus: '',
-      channelLine: 'Licensing visit',
       ...input,
     },
   },
