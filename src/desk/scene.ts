@@ -4,6 +4,7 @@ import type { IsoDate } from '../domain/time/dates.ts';
 import type { Ask } from '../casework/read/ask.ts';
 import { toActionId, type ActionId } from '../domain/case/action/action.ts';
 import type { OnAction } from '../domain/case/action/who.ts';
+import type { Context } from '../domain/step.ts';
 import { act, type Outcome, type Request } from '../casework/write/act.ts';
 import { cases } from '../casework/write/matters.ts';
 import type { CaseTypes, Command } from '../domain/case/case.ts';
@@ -149,13 +150,14 @@ export async function take<Name extends Command['step']>(
   command: Command & { readonly step: Name },
   meeting?: Meeting,
   panels?: readonly IsoDate[],
+  ahead?: Context['ahead'],
 ): Promise<CaseOutcome<Name>> {
   const { ports, person: actor, now, directory } = scene;
   const request: Request<CaseTypes, Name> = {
     id: reference,
     command,
     commandId: commandIn(scene),
-    context: { actor, now, directory, ...given({ meeting, panels }) },
+    context: { actor, now, directory, ...given({ meeting, panels, ahead }) },
   };
   const outcome = await act(ports, cases, request);
   if (outcome.kind === 'done') scene.committed(reference);

@@ -51,6 +51,7 @@ describe('an action, in the real client', function () {
     const post = await ravi.sees('Action for Northumbria Police');
     assert.doesNotMatch((await post.textContent()) ?? '', /shop|adults|Kestrel|Madeup/);
     await shoot(ravi, 'action-3-post');
+    await ravi.presses('Open', 'Action for Northumbria Police');
     await ravi.presses('Accept', 'Action for Northumbria Police');
     await ravi.sees(/you accepted this|Accepted by Sgt Ravi Mock/);
     await ravi.presses('Open', /you accepted this|Accepted by Sgt Ravi Mock/);

@@ -183,7 +183,7 @@ journey(
         await window.presses('Save, then actions', { fill: held });
         const asked = {
           'Action 1': 'Ask the landlord of 9 Sample Close who holds keys.',
-          'Owner 1': `housing|${bea.objectId}`,
+          '1: Who does it': `housing|${bea.objectId}`,
         };
         assert.match(await window.presses('Save and next', { on: 'Actions', fill: asked }), /1 action is set/);
         await window.presses('Back to agenda');

@@ -155,6 +155,22 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
     done: 'Details saved',
     says: (taken) => [you('saved the details', taken), ...warning(taken.after)],
   },
+  correctAction: {
+    verb: 'action.correct',
+    intro: 'Change what is wrong; the rest stays as it is. Whoever does it is told.',
+    values: ({ action: { agency, owner, subType, priority } }) => ({
+      owner: `${agency}|${owner?.objectId ?? ''}`,
+      subType,
+      priority,
+    }),
+    done: 'Put right',
+    says: (taken) => [
+      you('put this right', taken),
+      'Whoever does it is told.',
+      ...due(taken.after, taken.now),
+      ...warning(taken.after),
+    ],
+  },
   signEscalation: {
     verb: 'action.escalate',
     intro: 'You put your name to it. The agency’s lead and senior lead read it.',

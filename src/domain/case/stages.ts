@@ -147,6 +147,7 @@ export interface CaseRow {
   readonly referrer: PersonRef;
   readonly line?: Case['line'];
   readonly changedAt: Instant;
+  readonly parts?: NonNullable<Case['parts']>;
   readonly excluded: Case['excluded'];
   readonly answers: { readonly urgency?: string };
   readonly restricted?: RestrictionGround;

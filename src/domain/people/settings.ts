@@ -33,13 +33,14 @@ export const settingsSchema = z.strictObject({
   consentUpWorkingDays: z.number().int().min(2).max(20).default(2),
   /** A team's channel hears that a referral waits for consent, without a word about whom (docs/process.md P11.4). */
   teamChannelHearsOfConsent: z.boolean().default(true),
-  /** When an action is due by its priority (docs/process.md P8.4). Normal means "before the next meeting". */
+  /** When an action is due by its priority (docs/process.md P8.4). Normal means "before the next meeting": the days count where none is planned. */
   actionDue: z
     .strictObject({
       immediateHours: z.number().int().min(1).max(72).default(24),
       highWorkingDays: z.number().int().min(1).max(20).default(5),
       normalWorkingDays: z.number().int().min(1).max(60).default(20),
       longWorkingDays: z.number().int().min(1).max(120).default(60),
+      returnInterviewHours: z.number().int().min(1).max(72).default(72),
     })
     .prefault({}),
   /** What an agency's channel reads of an action, by its type: fixed words, never typed for one child (docs/process.md P10.11). */

@@ -9,7 +9,7 @@ import {
   waitsForOverseer,
   type ActionRow,
 } from '../../domain/case/action/action.ts';
-import { belongsTo, standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
+import { belongsTo, ownPeople, standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
 import { represents } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -46,7 +46,7 @@ const waitsForOthers = ({ state }: ActionRow): boolean => state.is === 'disputed
  */
 export async function actionsFor(reader: Reader): Promise<readonly Listed[]> {
   const { ports, person, directory, now } = reader;
-  const agencies = agenciesOf(person, directory);
+  const agencies = [...agenciesOf(person, directory), ...(may(person, 'refer') ? [ownPeople] : [])];
   const overseer = may(person, 'overseeActions');
   const [found, closed] = await Promise.all([
     Promise.all([

@@ -25,6 +25,7 @@ export const caseColumns = `${rowOf('c.record.root', [
   'meeting',
   'reviewOn',
   'invited',
+  'parts',
 ])}, c.consentAt, c.decider, c.decidedFor, c.decidedAt`;
 export const actionColumns = rowOf('c.part', [
   'id',

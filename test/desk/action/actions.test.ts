@@ -31,8 +31,20 @@ describe('An action at the desk', () => {
       }
       assert.deepEqual(await actionFacts(), ['Moira Example addAction', 'PC Ola Sketch acceptAction']);
     });
+    it('never unread: a card of before that offers it leads to the open card', async () => {
+      const unread = await office.presses(ola, 'action.accept', A1);
+      assert.match(unread.reads, /Nothing is accepted yet\.[^]*Press Open to read what it asks/);
+      assert.deepEqual(await actionFacts(), ['Moira Example addAction']);
+      const read = await sends(ola, 'action.open');
+      assert.ok(read.reads.includes('Visit the takeaway'));
+      const { verb, data } = read.button('Accept');
+      assert.match((await office.presses(ola, verb, data)).reads, /you accepted this/);
+      assert.doesNotMatch((await office.presses(ravi, 'list.actions', {})).reads, /\[ Accept \]/);
+    });
     it('by one of two at once; the other reads who was first', async () => {
-      const cards = await Promise.all([ola, ravi].map((person) => office.presses(person, 'action.accept', A1)));
+      const cards = await Promise.all(
+        [ola, ravi].map((person) => office.presses(person, 'action.accept', { ...A1, command: office.command() })),
+      );
       const [first, ...more] = (await actionFacts()).slice(1);
       assert.deepEqual(more, []);
       const [winner, second] = first === 'PC Ola Sketch acceptAction' ? [0, 1] : [1, 0];
@@ -82,7 +94,8 @@ describe('An action at the desk', () => {
     for (const card of [await presses('action.open'), await presses('action.done')]) {
       assert.match(card, /Only you see this\./);
     }
-    assert.match(await presses('action.accept'), /you accepted this at 10:00/);
+    assert.match(await presses('action.accept'), /Press Open to read what it asks/);
+    assert.match(await presses('action.accept', { command }), /you accepted this at 10:00/);
     const typed = { command, evidence: words, effect: 'better' };
     assert.match(
       await presses('action.done.go', { ...typed, effect: '' }),
@@ -162,7 +175,7 @@ describe('An action at the desk', () => {
     it('of setting one: the same press sets it once, another text under it sets another only on a new press', async () => {
       const input = { text: words, owner: 'housing|', subType: 'patrol', priority: 'normal', due: '', needToKnow: 'x' };
       const wrong = await sends(moira, 'action.add.go', { ref, ...input });
-      assert.match(wrong.reads, /Owner: pick from the choices offered/);
+      assert.match(wrong.reads, /Who does it: pick from the choices offered/);
       assert.equal(wrong.values['text'], words);
       const press = { ref, ...input, owner: `police|${ola.objectId}`, command: office.command() };
       office.passes(1500);

@@ -41,9 +41,9 @@ export interface TimeAsked extends Deed {
   readonly reason: string;
 }
 
-/** What was said to a dispute, to a wish for more time, or to evidence that did not show it. */
+/** What was said to a dispute, to a wish for more time, to evidence that did not show it; or what was put right, and why. */
 export interface Answer extends Deed {
-  readonly to: 'dispute' | 'time' | 'done';
+  readonly to: 'dispute' | 'time' | 'done' | 'correction';
   readonly text: string;
 }
 

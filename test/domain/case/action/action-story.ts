@@ -102,6 +102,21 @@ export const cancelled = (by: Person = moira): Deed => ({
   by,
   command: { step: 'cancelAction', part: a1, input: { reason: 'The takeaway has closed.' } },
 });
+export const corrected = (change: object = {}, by: Person = moira): Deed => ({
+  by,
+  command: {
+    step: 'correctAction',
+    part: a1,
+    input: {
+      owner: licensing.owner,
+      subType: licensing.subType,
+      priority: licensing.priority,
+      due: '',
+      reason: 'It was recorded in haste.',
+      ...change,
+    },
+  },
+});
 export const settled = (agency: string, by: Person = moira): Deed => ({
   by,
   command: { step: 'settleDispute', part: a1, input: { agency, note: 'The police hold the intelligence.' } },
