@@ -38,7 +38,7 @@ describe('an action, in the real client', function () {
     await moira.page.getByRole('button', { name: 'Add action', exact: true }).last().click();
     await moira.sees('The owner is told at once');
     await moira.fills('Action', 'Visit the shop and speak to its keeper.');
-    await moira.picks('Owner', 'Northumbria Police: Sgt Ravi Mock');
+    await moira.picks('Who does it', 'Northumbria Police: Sgt Ravi Mock');
     await moira.picks('Type', 'Patrol');
     await moira.picks('Priority', 'High');
     await moira.fills('What the owner needs to know', 'He was seen there with two adults.');
@@ -62,13 +62,13 @@ describe('an action, in the real client', function () {
 
   it('he marks it done, with evidence', async () => {
     await ravi.presses('Mark done', 'Visit the shop and speak to its keeper.');
-    await ravi.sees('Somebody other than the owner verifies it.');
+    await ravi.sees('Someone other than the owner must verify it.');
     await ravi.fills('Evidence of completion', 'Visited on 5 January; the keeper was warned.');
     await ravi.picks('Did it change the risk?', 'Better');
     await shoot(ravi, 'action-5-done');
     await ravi.pressesUntil(
       'Mark done',
-      'Somebody other than the owner',
+      'Someone other than the owner',
       /you marked this done|Marked done by Sgt Ravi Mock/,
     );
   });

@@ -77,14 +77,14 @@ export async function acceptAll(scene: Scene): Promise<Reply> {
   const body = [
     ...(accepted.length === 0 ? [] : [`Yours now: ${accepted.map(({ one }) => sayActionId(one.action)).join(', ')}.`]),
     ...not.map(({ one, why }) => `Not accepted: ${sayActionId(one.action)}, ${why ?? ''}.`),
-    ...(accepted.length === 0 && not.length === 0 ? ['Nothing waits to be accepted by you.'] : []),
+    ...(accepted.length === 0 && not.length === 0 ? ['Nothing is waiting for you to accept.'] : []),
   ];
   const buttons: readonly Button[] = [{ title: 'My actions', verb: 'list.actions' }, homeButton];
   return { card: doneCard(title, body, buttons) };
 }
 
 const givenTo = ({ action }: Listed): string =>
-  `given to ${action.owner?.name ?? 'somebody else'}. Open it to accept it nevertheless`;
+  `given to ${action.owner?.name ?? 'someone else'}. You can still accept it: open it and press Accept`;
 
 /** Cases side by side, the actions of one case after each other: they are written to the same record. */
 async function inTurn(scene: Scene, wanted: readonly Listed[]): Promise<readonly (readonly Taken[])[]> {
@@ -113,7 +113,7 @@ async function acceptOne(scene: Scene, one: Listed): Promise<Taken | undefined> 
     case 'repeat':
       // Settled since, it came anew: an older press does not accept it again.
       return outcome.part?.state.is === 'proposed'
-        ? { one, why: 'it has come anew since. Accept it by its own button' }
+        ? { one, why: 'it was sent out again. Open it and press Accept' }
         : { one };
     case 'refused':
       return { one, why: `${outcome.refusal.message} ${outcome.refusal.next}`.replace(/\.$/, '') };

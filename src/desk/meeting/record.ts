@@ -125,7 +125,7 @@ const answerable: readonly string[] = [
 const goneReply = (meeting: Meeting): Reply => ({
   card: doneCard(
     notAvailable.refusal.message,
-    ['It may have left the agenda, for instance because it was withdrawn. Nothing was recorded: go on with the next.'],
+    ['It may have left the agenda, for example because it was withdrawn. Nothing was recorded: go on with the next.'],
     [meetingButtonOf('Next item', 'meeting.item', meeting), backToAgenda(meeting), closeMeetingButton(meeting)],
     'attention',
   ),

@@ -98,9 +98,9 @@ export const planMeeting: Beginning<PlanInput, Planned, undefined, Meeting> = {
     const wrong = badDate(input.date, now);
     if (wrong !== undefined) return wrong;
     if (!timeForm.test(input.time))
-      return refuse('badTime', 'That start time could not be read.', 'Give it like 14:00.');
+      return refuse('badTime', 'That start time could not be read.', 'Write it like 14:00.');
     if (!isWorkingDay(input.date)) {
-      return refuse('badDate', `The council does not work on ${sayDate(input.date)}.`, 'Give a working day.');
+      return refuse('badDate', `The council is closed on ${sayDate(input.date)}.`, 'Give a working day.');
     }
     return {
       data: {
@@ -170,7 +170,7 @@ export const attendMeeting: MeetingStep<object, object> = {
 
 const notStarted = (meeting: Meeting, now: Instant): ReturnType<typeof refuse> =>
   meeting.state === 'planned'
-    ? refuse('notNow', 'This meeting has not started yet.', 'Whoever runs it presses Start meeting.')
+    ? refuse('notNow', 'This meeting has not started yet.', 'The person running it presses Start meeting.')
     : over(meeting, now);
 
 /** For those in the room or on the phone, and for those who joined late (docs/process.md P6.5). */
@@ -185,8 +185,8 @@ export const recordAttendance: MeetingStep<AttendanceInput, Attended> = {
     const missing = incomplete([confidentialField], input);
     if (missing !== undefined) return missing;
     if (input.confidential !== 'yes') {
-      const next = 'Read the statement to them first. Who does not accept it takes no part.';
-      return refuse('notAccepted', 'Nobody is recorded who has not accepted the confidentiality statement.', next);
+      const next = 'Read the statement to them first. Anyone who does not accept it cannot take part.';
+      return refuse('notAccepted', 'No one is recorded until they have accepted the confidentiality statement.', next);
     }
     const people = input.people.flatMap((id) => personIn(directory, id) ?? []);
     const fresh = people.filter((one) => mayAttend(one, directory) && !isThere(meeting, one.objectId));

@@ -39,8 +39,11 @@ export type MeetingCommand = CommandIn<MeetingTypes>;
 export const meetingMatter = matterOf<MeetingTypes>({
   name: 'meeting',
   kind: 'meeting',
-  changedMeanwhile: refuse('changedMeanwhile', 'Others changed this meeting at the same moment.', 'Press it again.')
-    .refusal,
+  changedMeanwhile: refuse(
+    'changedMeanwhile',
+    'Someone else changed this meeting at the same moment.',
+    'Press it again.',
+  ).refusal,
   idOf: ({ id }) => id,
   toId: toMeetingId,
   steps: meetingSteps,

@@ -27,7 +27,7 @@ describe('New meeting', () => {
     });
     match(
       other.reads,
-      /Nothing new is planned\nTue 12 Jan 14:00: was planned already, chair Tess Gavel\. Nothing was changed/,
+      /Nothing new is planned\nTue 12 Jan 14:00: already planned, chair Tess Gavel\. Nothing was changed/,
     );
     deepEqual(await room.facts(), ['Moira Example planMeeting']);
     match((await room.press(moira, 'meetings')).reads, /Meetings · 1\n\*\*Pre-MSET\*\* · Tue 12 Jan 14:00/);
@@ -58,7 +58,7 @@ describe('New meeting', () => {
     const refused = await room.on(form, moira, 'New meeting', { ...sent, date: '29 March 2027' });
     match(
       refused.reads,
-      /The council does not work on Monday 29 March 2027\. Give a working day\. The next one is Tuesday 30 March 2027/,
+      /The council is closed on Monday 29 March 2027\. Give a working day\. The next one is Tuesday 30 March 2027/,
     );
     equal(refused.values['date'], '29 March 2027');
     match((await room.on(form, moira, 'New meeting', { ...sent, date: '1/1/2020' })).reads, /is over/);
@@ -66,7 +66,7 @@ describe('New meeting', () => {
       (await room.on(form, moira, 'New meeting', { ...sent, date: '1/6/2040', repeat: 'yes' })).reads,
       /two years away/,
     );
-    match((await room.on(form, moira, 'New meeting', { ...sent, time: '2pm' })).reads, /give it like 14:00/);
+    match((await room.on(form, moira, 'New meeting', { ...sent, time: '2pm' })).reads, /write it like 14:00/);
     deepEqual(await room.world.ports.meetings.from('2020-01-01'), []);
   });
 
@@ -143,7 +143,7 @@ describe('Running a meeting', () => {
     const people = `${colin.objectId},${ada.objectId}`;
     match(
       (await room.on(form, moira, 'Record attendance', { people, confidential: 'no' })).reads,
-      /Nobody is recorded who has not accepted/,
+      /No one is recorded until they have accepted/,
     );
     const recorded = await room.on(form, moira, 'Record attendance', { people, confidential: 'yes', way: 'phone' });
     match(recorded.reads, /Quorate\.[^]*Council: Colin Fixture \(on the phone\)/);
@@ -203,13 +203,13 @@ describe('Running a meeting', () => {
     const form = await room.on(await open(), moira, 'Record papers');
     match(
       (await room.on(form, moira, 'Record papers', { agencies: 'police,health' })).reads,
-      /Papers have come from Northumbria Police, Health/,
+      /Papers received from Northumbria Police, Health/,
     );
     const corrected = await room.on(await open(), moira, 'Record papers');
     equal(corrected.values['agencies'], 'police,health');
     match(
       (await room.on(corrected, moira, 'Record papers', { agencies: 'police' })).reads,
-      /come from Northumbria Police\./,
+      /received from Northumbria Police\./,
     );
   });
 });

@@ -177,7 +177,7 @@ describe('A meeting that is planned', () => {
       { actor: moira, now: monday10, directory },
     );
     ok('refusal' in decision);
-    equal(decision.refusal.message, 'The council does not work on Monday 29 March 2027.');
+    equal(decision.refusal.message, 'The council is closed on Monday 29 March 2027.');
   });
 
   it('is planned once: again changes nothing, and after it was cancelled it is planned anew', () => {

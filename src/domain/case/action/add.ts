@@ -80,7 +80,7 @@ export const ownerChoices = (
   ...directory.agencies.flatMap((agency) => {
     const people = peopleOfAgency(directory, agency.id);
     return people.length === 0
-      ? [{ value: `${agency.id}|`, title: `${agency.name}: nobody named` }]
+      ? [{ value: `${agency.id}|`, title: `${agency.name}: no one named` }]
       : people.map((person) => ({
           value: `${agency.id}|${person.objectId}`,
           title: `${agency.name}: ${person.name}`,
@@ -114,10 +114,10 @@ export function ownerIn(
   const owner = those.find((person) => person.objectId === ownerId);
   const isThere = agency === ownPeople ? owner !== undefined : agencyIn(directory, agency) !== undefined;
   if (!isThere || (owner === undefined && ownerId !== '')) {
-    return refuse('notEligible', 'That person is not of that agency any more.', 'Choose another owner.');
+    return refuse('notEligible', 'That person no longer works for that agency.', 'Choose another owner.');
   }
   if (owner !== undefined && one.excluded.includes(owner.objectId)) {
-    return refuse('notEligible', 'That person cannot be given this action.', 'Choose another owner.');
+    return refuse('notEligible', 'This action cannot be given to that person.', 'Choose another owner.');
   }
   return { agency, ...(owner !== undefined && { owner: refOf(owner) }) };
 }

@@ -50,6 +50,6 @@ export function actionAt(answers: Answers, place: Place, meeting: Pick<Meeting, 
     subType: of('subType') || typeByWords(of('text')),
     priority: of('priority') || 'normal',
     due: of('due'),
-    needToKnow: `Set by the ${sayMeetingId(meeting.id)}. Ask the MSET co-ordinator for what else you need to know.`,
+    needToKnow: `Set by the ${sayMeetingId(meeting.id)}. Ask the MSET co-ordinator for anything else you need to know.`,
   };
 }
