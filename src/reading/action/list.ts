@@ -20,9 +20,12 @@ import { may } from '../../domain/people/roles.ts';
 
 export const agenciesOf = (person: Person, directory: Directory): readonly string[] =>
   directory.agencies.filter(({ id }) => belongsTo(person, id, directory)).map(({ id }) => id);
-/** Whether somebody can have actions at all. */
+/** Whose work actions are. */
 export const hasActions = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>): boolean =>
   may(person, 'overseeActions') || agenciesOf(person, directory).length > 0;
+/** Whether there may be any for somebody: also the council's own people are given some. */
+export const mayHaveActions = (viewer: Pick<Viewer, 'person' | 'directory'>): boolean =>
+  hasActions(viewer) || may(viewer.person, 'refer');
 /** Whose actions somebody may have listed: those of the agency they speak for, and who oversees actions those of any. */
 export const mayList = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>, agency: string): boolean =>
   may(person, 'overseeActions') || represents(person, agency, directory);

@@ -16,6 +16,7 @@ import {
   ravi,
   someone,
   submitted,
+  withdrawn,
   withPeople,
 } from '../../people/builders.ts';
 import { ola, tess } from '../../cards/shelf/actions.ts';
@@ -175,6 +176,25 @@ describe('An action of a case that came back to its referrer', () => {
     await hides(tess);
     assert.match((await sends(moira, 'home', {})).reads, /1 action is disputed/);
     assert.match((await sends(moira, 'list.actions', {})).reads, /Disputed.*MSET-4F7K-24\/A1/);
+  });
+});
+
+describe('An action of a case that was withdrawn', () => {
+  beforeEach(async () => {
+    office = await openOffice();
+    await office.has(...received, added(), added(), sentBack(), withdrawn());
+  });
+  afterEach(async () => office.close());
+  it('keeps the co-ordinator, who settles, verifies and cancels; to the chair it is closed', async () => {
+    await sends(ola, 'action.dispute.go', { ...A1, reason: words });
+    await hides(tess);
+    assert.match((await sends(moira, 'list.actions', {})).reads, /Disputed.*MSET-4F7K-24\/A1/);
+    assert.match((await sends(moira, 'action.open', A1)).reads, /Sparrow/);
+    await sends(moira, 'action.settle.go', { ...A1, agency: 'police', note: words });
+    await sends(ola, 'action.done.go', { ...A1, evidence: words, effect: 'better' });
+    assert.match((await sends(moira, 'action.verify.go', A1)).reads, /you verified this/);
+    const two = { ...A1, action: 'A2' };
+    assert.match((await sends(moira, 'action.cancel.go', { ...two, reason: words })).reads, /you cancelled this/);
   });
 });
 
