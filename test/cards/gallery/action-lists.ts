@@ -39,7 +39,7 @@ async function adding(world: World): Promise<readonly Shown[]> {
     { name: 'add action', card: await fresh().press(moira, 'action.add', data) },
     {
       name: 'add action, empty',
-      wrong: ['Action', 'Owner', 'Type', 'Priority', 'What the owner needs to know'],
+      wrong: ['Action', 'Who does it', 'Type', 'Priority', 'What the owner needs to know'],
       card: await fresh().press(moira, go, { ref, command: data.command }),
     },
     {

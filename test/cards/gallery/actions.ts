@@ -183,6 +183,14 @@ async function overseerForms(world: World): Promise<readonly Shown[]> {
       needed: ['Category', 'Aimed at'],
     },
     {
+      name: 'put right',
+      verb: 'action.correct',
+      turn: 'accepted',
+      by,
+      sent: { owner: `police|${ravi.objectId}`, subType: 'patrol', priority: 'normal', due: '18/1/2027', reason: note },
+      needed: ['Who does it', 'Type', 'Priority', 'Reason'],
+    },
+    {
       name: 'sign escalation',
       verb: 'action.escalate',
       turn: 'escalated',
