@@ -222,7 +222,7 @@ export const endSteps: readonly Step[] = [
       assert.match(told, /CAWN: the child is 16\. From 16 a notice needs a section 31 order/);
       await window.presses('Details', { on: 'CAWN: the child is 16' });
       const status = { 'Legal status of the child': 'Section 31 (care order)' };
-      const saved = await window.presses('Details', { on: 'Line for', fill: status });
+      const saved = await window.presses('Details', { on: 'Legal status', fill: status });
       assert.ok(!saved.includes('CAWN'), saved);
       const states = ['A1 accepted', 'A2 verified', 'A3 verified', 'A4 verified', 'A5 proposed'];
       assert.deepEqual(await stateOf(world), states);
