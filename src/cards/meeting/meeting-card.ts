@@ -66,7 +66,11 @@ export function meetingCard(view: MeetingView): Card {
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
       text(standing),
-      lines([['Chair', cut(meeting.chair.name, 100)]]),
+      lines([
+        ['Chair', cut(meeting.chair.name, 100)],
+        ...(meeting.place === undefined ? [] : [['Place', meeting.place] as const]),
+        ...answersIn(meeting),
+      ]),
       ...(meeting.state === 'cancelled' ? [words(meeting.reason, 3000)] : []),
       ...running(view),
       ...(view.more.length === 0 ? [] : [group([small('Also:'), row(view.more)])]),
@@ -75,6 +79,20 @@ export function meetingCard(view: MeetingView): Card {
     ],
     view.buttons,
   );
+}
+
+/** Before it starts: who means to come, and who does not (docs/process.md P6.15). */
+function answersIn({ state, answers }: Meeting): readonly (readonly [label: string, value: string])[] {
+  if (state !== 'planned') return [];
+  const said = (wanted: 'yes' | 'no') =>
+    answers
+      .filter(({ coming }) => coming === wanted)
+      .map(({ person, instead }) => (instead === undefined ? person.name : `${person.name} (${instead.name} instead)`));
+  const [yes, no] = [said('yes'), said('no')];
+  return [
+    ...(yes.length === 0 ? [] : [['Coming', list(yes)] as const]),
+    ...(no.length === 0 ? [] : [['Cannot come', list(no)] as const]),
+  ];
 }
 
 function sayState(meeting: Meeting, now: Instant): string {

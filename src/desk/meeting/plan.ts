@@ -81,7 +81,13 @@ function nextDay(date: IsoDate): string {
 const planOne = async (scene: Scene, type: MeetingType, date: IsoDate, answers: Answers): Promise<MeetingOutcome> =>
   takeOnMeeting(scene, meetingIdOf(type, date), {
     step: 'planMeeting',
-    input: { type, date, time: answers['time'] ?? '', chair: answers['chair'] ?? '' },
+    input: {
+      type,
+      date,
+      time: answers['time'] ?? '',
+      chair: answers['chair'] ?? '',
+      place: answers['place'] ?? '',
+    },
   });
 
 function plannedReply(

@@ -1,5 +1,5 @@
 // What the steps on a meeting are to people.
-import { confidentiality, type Meeting } from '../../domain/meeting/meeting.ts';
+import { answerOf, confidentiality, type Meeting } from '../../domain/meeting/meeting.ts';
 import {
   meetingMatter,
   type MeetingCommand,
@@ -39,6 +39,15 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
     values: ({ papers }) => ({ agencies: papers.join(',') }),
     input: ({ agencies }) => ({ agencies: idsIn(agencies) }),
     done: ({ kind }) => (kind === 'unchanged' ? 'That is already on record.' : 'Papers are recorded.'),
+  },
+  comeToMeeting: { verb: 'meeting.come', done: 'You are expected.' },
+  declineMeeting: {
+    verb: 'meeting.decline',
+    intro: 'If a colleague comes instead, they are invited with this.',
+    done: ({ after, person }) => {
+      const instead = answerOf(after, person.objectId)?.instead;
+      return instead === undefined ? 'You are not expected.' : `${instead.name} is invited instead of you.`;
+    },
   },
   startMeeting: {
     verb: 'meeting.start',

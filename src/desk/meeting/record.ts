@@ -43,10 +43,12 @@ export const recordDecision =
     if (wrong !== undefined && decisionAt(on.case, meeting.id) === undefined) {
       return itemAgain(scene, on, answers, { ...wrong, ...given({ holds }) });
     }
+    let heeded: readonly string[] = [];
     const isAsked = holds !== undefined && isGiven(answers, 1) && decisionAt(on.case, meeting.id) === undefined;
     if (isAsked || (await lacksAction(scene, on, answers))) {
       const set = await setHeld(scene, on, answers, holds);
-      if (set !== undefined) return set;
+      if ('card' in set) return set;
+      heeded = set;
     }
     const panel = answers['decision'] === 'toPanel' ? await panelAfter(scene, meeting) : undefined;
     const input = await inputOf(scene, on, answers, panel);
@@ -55,7 +57,7 @@ export const recordDecision =
     if (unplanned !== undefined) return itemAgain(scene, on, answers, { message: unplanned });
     const outcome = await take(scene, on.case.reference, command, meeting, await panelsFrom(scene.ports, scene.now));
     if (outcome.kind === 'refused') return refused(scene, on, answers, outcome);
-    return goOn(scene, meeting, outcome, answers, then);
+    return goOn(scene, meeting, outcome, answers, then, heeded);
   };
 
 async function inputOf(
@@ -165,11 +167,12 @@ async function goOn(
   outcome: Exclude<CaseOutcome, { readonly kind: 'refused' }>,
   answers: Answers,
   then: 'next' | 'actions',
+  heeded: readonly string[],
 ): Promise<Reply> {
   const { now: one } = outcome;
   const panel = one.stage === 'toPanel' ? ` It goes to the ${sayMeetingId(one.meeting)}.` : '';
   const at = outcome.kind === 'repeat' ? ` at ${sayClock(outcome.at, scene.now)}` : '';
-  const said = `${one.reference}: ${sayDecision(answers['decision'] ?? '')}, recorded${at}.${panel}`;
+  const said = `${one.reference}: ${sayDecision(answers['decision'] ?? '')}, recorded${at}.${[panel, ...heeded.map((warning) => ` ${warning}`)].join('')}`;
   if (then === 'next' || !isConsented(one)) return nextItem(scene, meeting, said);
   if (!isActive(one)) return nextItem(scene, meeting, `${said} No action is set: the case has left MSET.`);
   return actionsOn(scene, meeting, one, {}, { said });
@@ -186,14 +189,14 @@ const needsAction =
 
 /**
  * The action that a case is held with is set before the decision, so that none is held without; a decision that would be refused
- * sets nothing. Undefined: it is set, or the decision says why not.
+ * sets nothing. A list: it is set, and this is to be heeded; or the decision says why not.
  */
 async function setHeld(
   scene: Scene,
   on: OnItem,
   answers: Answers,
   holds: readonly Choice[] | undefined,
-): Promise<Reply | undefined> {
+): Promise<Reply | readonly string[]> {
   if (holds === undefined || !isGiven(answers, 1)) {
     return itemAgain(scene, on, answers, { message: needsAction, holds: ownersFor(scene, on.case) });
   }
@@ -202,10 +205,10 @@ async function setHeld(
   const command: Command = { step: 'recordDecision', input };
   const decision = caseMatter.decide({ root: on.case }, command, { actor, directory, now, meeting: on.meeting });
   if ('refusal' in decision) {
-    if (!answerable.includes(decision.refusal.code)) return undefined;
+    if (!answerable.includes(decision.refusal.code)) return [];
     return itemAgain(scene, on, answers, { message: `${decision.refusal.message} ${decision.refusal.next}`, holds });
   }
   const set = await setActions(scene, on, answers, commandIn(scene));
   if ('reply' in set) return set.reply;
-  return 'problems' in set ? itemAgain(scene, on, answers, { problems: set.problems, holds }) : undefined;
+  return 'problems' in set ? itemAgain(scene, on, answers, { problems: set.problems, holds }) : set.warnings;
 }

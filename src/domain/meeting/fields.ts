@@ -26,6 +26,14 @@ export const planFields = (chairs: readonly Choice[]): readonly Field[] => [
     ...(chairs[0] !== undefined && { preset: chairs[0].value }),
   },
   {
+    name: 'place',
+    title: 'Place, or link to join',
+    kind: 'text',
+    need: 'optional',
+    most: 300,
+    help: 'Everyone invited reads it.',
+  },
+  {
     name: 'repeat',
     title: 'Repeat monthly',
     kind: 'choice',
@@ -51,6 +59,16 @@ export const papersFields = (agencies: readonly Choice[]): readonly Field[] => [
 ];
 export const cancelMeetingFields: readonly Field[] = [
   { name: 'reason', title: 'Reason', kind: 'long', need: 'always', help: 'No names: everyone invited reads it.' },
+];
+export const insteadFields = (colleagues: readonly Choice[]): readonly Field[] => [
+  {
+    name: 'instead',
+    title: 'Who comes instead?',
+    kind: 'choice',
+    need: 'optional',
+    choices: colleagues,
+    ...(colleagues.length === 0 && { help: 'nobody else of your agency takes part in meetings.' }),
+  },
 ];
 export const correctionFields: readonly Field[] = [
   {

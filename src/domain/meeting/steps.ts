@@ -8,16 +8,25 @@ import type { IsoDate } from '../time/dates.ts';
 import type { RungAt } from '../time/clocks.ts';
 import type { Choice } from '../fields.ts';
 import { meetingLadder } from './clock.ts';
-import { attendanceFields, cancelMeetingFields, confidentialField, papersFields, timeForm } from './fields.ts';
+import {
+  attendanceFields,
+  cancelMeetingFields,
+  confidentialField,
+  insteadFields,
+  papersFields,
+  timeForm,
+} from './fields.ts';
 import type { Reference } from '../ids.ts';
 import { incomplete, notAvailable, refuse, type Beginning, type FactMeta, type Step } from '../step.ts';
 import {
+  answerOf,
   isThere,
   isToday,
   meetingIdOf,
   sayMeeting,
   startsAtOf,
   type EndedMeeting,
+  type Invited,
   type Meeting,
   type MeetingId,
   type MeetingRung,
@@ -32,6 +41,8 @@ export interface PlanInput {
   readonly date: IsoDate;
   readonly time: string;
   readonly chair: string;
+  /** Where, or the link to join by; '' for none. */
+  readonly place?: string;
 }
 export interface Planned {
   readonly id: MeetingId;
@@ -40,6 +51,7 @@ export interface Planned {
   readonly startsAt: Instant;
   readonly papersDue: Instant;
   readonly chair: PersonRef;
+  readonly place?: string;
   readonly rungs: readonly RungAt<MeetingRung>[];
 }
 export interface AttendanceInput {
@@ -110,6 +122,7 @@ export const planMeeting: Beginning<PlanInput, Planned, undefined, Meeting> = {
         startsAt: startsAtOf(input.date, input.time),
         papersDue: papersDueFor(input.date, directory),
         chair: refOf(chair),
+        ...(input.place !== undefined && input.place !== '' && { place: input.place }),
         rungs: meetingLadder(input.date, papersDueFor(input.date, directory), directory.settings),
       },
     };
@@ -119,6 +132,7 @@ export const planMeeting: Beginning<PlanInput, Planned, undefined, Meeting> = {
     ladder: { set: meta.number, rungs },
     invitedAt: undefined,
     state: 'planned',
+    answers: [],
     attendance: [],
     papers: [],
     ...stamp(meta),
@@ -164,6 +178,64 @@ export const attendMeeting: MeetingStep<object, object> = {
   evolve: (meeting, _data, meta) => ({
     ...meeting,
     attendance: [...meeting.attendance, { person: refOf(meta.by), way: 'online', at: meta.at }],
+    ...stamp(meta),
+  }),
+};
+
+const answered = (meeting: Meeting, answer: Invited): readonly Invited[] => [
+  ...meeting.answers.filter(({ person }) => person.objectId !== answer.person.objectId),
+  answer,
+];
+
+/** "I am coming" (docs/process.md P6.15). */
+export const comeToMeeting: MeetingStep<object, object> = {
+  title: 'I am coming',
+  fact: 'invitation accepted',
+  decide: (meeting, _input, { actor, now, directory }) => {
+    if (!mayAttend(actor, directory)) return notAvailable;
+    if (meeting.state !== 'planned') return over(meeting, now);
+    return answerOf(meeting, actor.objectId)?.coming === 'yes' ? { unchanged: true } : { data: {} };
+  },
+  evolve: (meeting, _data, meta) => ({
+    ...meeting,
+    answers: answered(meeting, { person: refOf(meta.by), coming: 'yes', at: meta.at }),
+    ...stamp(meta),
+  }),
+};
+
+/** People of the same agency who take part in meetings. */
+const colleaguesOf = (actor: Person, directory: Directory): readonly Choice[] =>
+  directory.people
+    .filter((one) => one.objectId !== actor.objectId && mayAttend(one, directory))
+    .filter((one) =>
+      directory.agencies.some(({ id }) => belongsTo(one, id, directory) && belongsTo(actor, id, directory)),
+    )
+    .map((one) => ({ value: one.objectId, title: one.name }));
+
+/** "I cannot come", and who comes instead: they are invited with it (docs/process.md P6.15). */
+export const declineMeeting: MeetingStep<{ readonly instead?: string }, { readonly instead?: PersonRef }> = {
+  title: 'I cannot come',
+  fact: 'invitation declined',
+  asks: ({ actor, directory }) => insteadFields(actor && directory ? colleaguesOf(actor, directory) : []),
+  decide: (meeting, { instead = '' }, { actor, now, directory }) => {
+    if (!mayAttend(actor, directory)) return notAvailable;
+    if (meeting.state !== 'planned') return over(meeting, now);
+    if (instead === '') return { data: {} };
+    const colleague = colleaguesOf(actor, directory).some(({ value }) => value === instead)
+      ? personIn(directory, instead)
+      : undefined;
+    return colleague === undefined
+      ? refuse('notEligible', 'That person cannot come instead of you.', 'Choose a colleague of your agency.')
+      : { data: { instead: refOf(colleague) } };
+  },
+  evolve: (meeting, { instead }, meta) => ({
+    ...meeting,
+    answers: answered(meeting, {
+      person: refOf(meta.by),
+      coming: 'no',
+      ...(instead !== undefined && { instead }),
+      at: meta.at,
+    }),
     ...stamp(meta),
   }),
 };
@@ -280,8 +352,8 @@ export const cancelMeeting: MeetingStep<{ readonly reason: string }, { readonly 
     return incomplete(cancelMeetingFields, { reason }) ?? { data: { reason } };
   },
   evolve: (meeting, { reason }, meta) => {
-    const { id, type, date, startsAt, chair, papersDue, attendance, papers, ladder, invitedAt } = meeting;
-    const kept = { id, type, date, startsAt, chair, papersDue, attendance, papers, ladder, invitedAt };
+    const { id, type, date, startsAt, chair, papersDue, answers, attendance, papers, ladder, invitedAt } = meeting;
+    const kept = { id, type, date, startsAt, chair, papersDue, answers, attendance, papers, ladder, invitedAt };
     return { ...kept, state: 'cancelled', reason, ...stamp(meta) };
   },
 };

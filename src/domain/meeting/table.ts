@@ -7,6 +7,8 @@ import { approveMinutes, correctMinutes } from './minutes.ts';
 import {
   attendMeeting,
   cancelMeeting,
+  comeToMeeting,
+  declineMeeting,
   endMeeting,
   planMeeting,
   recordAttendance,
@@ -19,6 +21,8 @@ export const meetingSteps = {
   remindMeeting,
   cancelMeeting,
   recordPapers,
+  comeToMeeting,
+  declineMeeting,
   startMeeting,
   attendMeeting,
   recordAttendance,

@@ -143,6 +143,9 @@ async function forms(world: MeetingWorld): Promise<readonly Shown[]> {
       }),
     },
     { name: 'record papers', card: await at('planned', 'meeting.papers') },
+    { name: 'I am coming', card: await at('planned', 'meeting.come') },
+    { name: 'I cannot come', card: await at('planned', 'meeting.decline') },
+    { name: 'I cannot come, pressed', card: await at('planned', 'meeting.decline.go', { ...about }) },
     {
       name: 'record papers, taken',
       card: await at('planned', 'meeting.papers.go', { ...about, agencies: 'police,health' }),

@@ -1,11 +1,53 @@
 // Meetings planned, run and ended over the real store: each press once, however often it arrives.
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { colin, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
+import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
+import { colin, moira, must, noor, ola, priya, ravi, tess } from '../../people/builders.ts';
+import { commandOf } from '../../cards/shelf/shelf.ts';
 import { ada, bea, inIt, preMsetPlan, start } from '../../domain/meeting/meeting-hall.ts';
 import { childAt, held, twoActions, id, onwards, openMeetingRoom, openRoom, refAt, type Room } from './meeting-room.ts';
 
 const about = { meeting: id };
 const sent = { type: 'preMset', date: '12/1/2027', time: '14:00', chair: tess.objectId, repeat: 'no' };
+
+describe('An invitation', () => {
+  let room: Room;
+  beforeEach(async () => {
+    room = await openRoom();
+    const form = await room.press(moira, 'meeting.plan');
+    await room.on(form, moira, 'New meeting', { ...sent, place: 'Room 2, Quadrant East' });
+  });
+  afterEach(async () => room.world.stop());
+
+  it('is answered, and answered otherwise; those who run the meeting see it', async () => {
+    match((await room.press(ravi, 'meeting.come', about)).reads, /You are expected\.[^]*Place: Room 2, Quadrant East/);
+    match((await room.press(moira, 'meeting.open', about)).reads, /Coming: Sgt Ravi Mock/);
+    const form = await room.press(ravi, 'meeting.decline', about);
+    const answer = await room.on(form, ravi, 'I cannot come', { instead: ola.objectId });
+    match(answer.reads, /PC Ola Sketch is invited instead of you/);
+    match(
+      (await room.press(moira, 'meeting.open', about)).reads,
+      /Cannot come: Sgt Ravi Mock \(PC Ola Sketch instead\)/,
+    );
+    const told = await room.world.ports.outbox.due(Number.MAX_SAFE_INTEGER, 100);
+    deepEqual(
+      told.map(({ person }) => person),
+      [ola.objectId],
+    );
+    deepEqual(await room.facts(), [
+      'Moira Example planMeeting',
+      'Sgt Ravi Mock comeToMeeting',
+      'Sgt Ravi Mock declineMeeting',
+    ]);
+  });
+
+  it('names nobody of another agency, and is not answered by those who take no part', async () => {
+    const form = await room.press(ravi, 'meeting.decline', about);
+    doesNotMatch(form.reads, /Ada Dummy/);
+    const sentBy = { ...about, instead: ada.objectId, command: commandOf('ripe') };
+    doesNotMatch((await room.press(ravi, 'meeting.decline.go', sentBy)).reads, /Ada Dummy/);
+    match((await room.press(priya, 'meeting.come', about)).reads, /not available to you/);
+    deepEqual(await room.facts(), ['Moira Example planMeeting']);
+  });
+});
 
 describe('New meeting', () => {
   let room: Room;

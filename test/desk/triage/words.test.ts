@@ -53,7 +53,7 @@ describe('After triage people read', () => {
     world.clock.passes(1500);
     for (const said of ['Sent at 10:00', 'You sent this at 10:00']) {
       const { card } = await priyas.sends(last.verb, last.data);
-      assert.match(JSON.stringify(card), new RegExp(`With the co-ordinator.*${said}.*The management consent stands`));
+      assert.match(JSON.stringify(card), new RegExp(`With the co-ordinator.*${said}.*Management consent still holds`));
     }
     assert.equal((await world.caseOf(ref)).stage, 'received');
     assert.deepEqual(

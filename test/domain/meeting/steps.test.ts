@@ -22,6 +22,8 @@ const commands = {
   here,
   attend: { step: 'recordAttendance', input: { people: [ravi.objectId], way: 'room', confidential: 'yes' } },
   papers: { step: 'recordPapers', input: { agencies: ['police'] } },
+  come: { step: 'comeToMeeting', input: {} },
+  decline: { step: 'declineMeeting', input: {} },
   end,
   cancel: { step: 'cancelMeeting', input: { reason: 'The chair is ill.' } },
   correct: { step: 'correctMinutes', input: { text: 'MSET-4F7K-24: it was Tuesday.' } },
@@ -53,6 +55,18 @@ const table: Readonly<Record<Deed, Readonly<Record<State, readonly [runs: string
     started: ['done', no],
     ended: ['alreadyDecided', no],
     cancelled: ['alreadyDecided', no],
+  },
+  come: {
+    planned: ['done', 'done'],
+    started: ['alreadyDecided', 'alreadyDecided'],
+    ended: ['alreadyDecided', 'alreadyDecided'],
+    cancelled: ['alreadyDecided', 'alreadyDecided'],
+  },
+  decline: {
+    planned: ['done', 'done'],
+    started: ['alreadyDecided', 'alreadyDecided'],
+    ended: ['alreadyDecided', 'alreadyDecided'],
+    cancelled: ['alreadyDecided', 'alreadyDecided'],
   },
   papers: {
     planned: ['done', no],

@@ -307,7 +307,7 @@ describe('The board', function () {
   it('has nothing to say where there is nothing', async () => {
     await world.begins({ board: boardOf(0, 0) });
     const page = await world.opens();
-    await page.getByText('Nothing is due from you.').waitFor();
+    await page.getByText('Nothing for you to do.').waitFor();
     await page.getByText('No cases yet.').waitFor();
   });
 
