@@ -22,7 +22,7 @@ export interface CorrectInput {
 }
 /** What may be put right. */
 export type Corrected = 'owner' | 'type' | 'priority' | 'due date';
-export interface Correction {
+export interface ActionPutRight {
   readonly changed: readonly Corrected[];
   readonly agency: string;
   readonly owner?: PersonRef;
@@ -42,7 +42,7 @@ function dueNow({ case: one, action }: OnAction, input: CorrectInput, context: C
   return isNew && action.due.rule !== 'action.date' ? dueFor(one, input, context) : action.due;
 }
 
-export const correctAction: Step<CorrectInput, Correction, OnAction, Action> = {
+export const correctAction: Step<CorrectInput, ActionPutRight, OnAction, Action> = {
   title: 'Put right',
   fact: 'action put right',
   asks: ({ before, directory }) =>
