@@ -41,7 +41,8 @@ function furtherRow({ also = [], board }: HomeView): readonly Element[] {
 }
 
 export interface ListRow {
-  readonly reference: string;
+  /** None of a restricted item. */
+  readonly reference?: string;
   readonly label: string;
   readonly line: string;
   /** The child's name; only in the private answer to Show names. */
@@ -78,7 +79,7 @@ export function listCard(view: ListView): Card {
 export const rowOf = (one: ListRow): Element =>
   group(
     [
-      text(`**${one.label}** · ${one.reference}`),
+      text(`**${one.label}**${one.reference === undefined ? '' : ` · ${one.reference}`}`),
       ...(one.child === undefined ? [] : [lines([['Child', one.child]])]),
       small(one.line, { spacing: 'None' }),
       ...(one.buttons.length === 0 ? [] : [row(one.buttons)]),

@@ -71,7 +71,7 @@ ${byRelation(caseRelations)}
 
 ## By stage
 
-To whom a case is open (\`src/domain/case/stage-table.ts\`). \`needed\`: the co-ordinator sees it while it is restricted, and before consent while it is urgent or waits for a manager to be chosen, when the refusal is challenged, or when it came back after consent. A restricted case is closed to managers above, chairs, minute takers and invited agencies.
+To whom a case is open (\`src/domain/case/stage-table.ts\`). \`needed\`: the co-ordinator sees it while it is restricted, and before consent while it is urgent or waits for a manager to be chosen, when the refusal is challenged, or when it came back after consent. A restricted case is closed to managers above, chairs, minute takers and invited agencies who are not named for it; whoever is named is that, or the chair, the minute taker or the senior that they are.
 
 ${byStage()}
 

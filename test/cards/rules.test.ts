@@ -16,6 +16,7 @@ const finalVerbs = [
   ...decided,
   ...verbs.filter((verb) => verb.startsWith('action.') && verb.endsWith('.go')),
   ...['list', 'merge', 'return', 'strategy', 'outcome', 'answer'].map((name) => `triage.${name}.go`),
+  ...['case', 'lift', 'remove'].map((name) => `restrict.${name}.go`),
 ];
 const drawn = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'Input.ChoiceSet'];
 /** `other`, `alike` and `actions` are of cases and actions that were shown. */

@@ -52,11 +52,15 @@ import {
   caseReminded,
   conflictInMeeting,
   decided,
+  letIn,
+  lifted,
   listed,
   mergedInto,
   other,
   outcomeRecorded,
   planned,
+  nameRemoved,
+  restrictedByHand,
   sentBack,
   calmed,
   seniorDecided,
@@ -149,6 +153,12 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
     .record({ decided: words, follows: words })
     .map((input) => ({ step: 'recordSeniorDecision', input })),
   sendToStrategy: words.map((reason) => ({ step: 'sendToStrategy', input: { reason } })),
+  restrict: fc
+    .record({ ground: fc.constantFrom('highProfile', 'riskToLife', ''), reason: words })
+    .map((input) => ({ step: 'restrict', input })),
+  liftRestriction: words.map((reason) => ({ step: 'liftRestriction', input: { reason } })),
+  namePerson: fc.record({ person: somebody, reason: words }).map((input) => ({ step: 'namePerson', input })),
+  removeName: fc.record({ person: somebody, reason: words }).map((input) => ({ step: 'removeName', input })),
   mergeCase: fc.record({ into: reference, reason: words }).map((input) => ({ step: 'mergeCase', input })),
   takeMerged: reference.map((from) => ({ step: 'takeMerged', input: { from } })),
   declareMeetingConflict: meetingId.map((meeting) => ({ step: 'declareMeetingConflict', input: { meeting } })),
@@ -220,7 +230,9 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
   const decidable = meeting === undefined ? [] : decisionsAt(one.stage).map(({ value }) => decided(value, meeting));
   const conflicts = meeting === undefined ? [] : [ada, tess].map((by) => conflictInMeeting(by, meeting));
   const urgent = [strategyCalled(), strategyHeld(), calmed(), seniorDecided()];
-  const triage = [sentBack(), ...urgent, mergedInto(other), tookOver(other), withdrawn(colin)];
+  const restriction =
+    one.restricted === undefined ? [restrictedByHand()] : [letIn(tess), letIn(hal), nameRemoved(tess), lifted()];
+  const triage = [...restriction, sentBack(), ...urgent, mergedInto(other), tookOver(other), withdrawn(colin)];
   return [
     ...(one.stage === 'received' ? preMsets.map((held) => listed(held)) : []),
     ...triage,
@@ -240,6 +252,7 @@ const beginnings = [
   given(...untilReceived),
   given(...untilReceived, listed()),
   given(...untilReceived, listed(), decided('toPanel')),
+  given(...untilReceived, restrictedByHand(), letIn(tess)),
   given(...untilReceived, strategyCalled(), strategyHeld()),
   given(...untilReceived, listed(), decided('toPanel'), decided('open', panels[0]), decided('stepUp', panels[1])),
 ];

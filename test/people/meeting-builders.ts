@@ -102,6 +102,22 @@ export const calmed = (by: Person = moira): Deed => ({
   by,
   command: { step: 'noLongerUrgent', input: { reason: 'He is with his aunt.' } },
 });
+export const restrictedByHand = (ground = 'highProfile', by: Person = moira): Deed => ({
+  by,
+  command: { step: 'restrict', input: { ground, reason: 'His father is a councillor.' } },
+});
+export const lifted = (by: Person = moira): Deed => ({
+  by,
+  command: { step: 'liftRestriction', input: { reason: 'Yes was pressed by mistake.' } },
+});
+export const letIn = (person: Person, by: Person = moira): Deed => ({
+  by,
+  command: { step: 'namePerson', input: { person: person.objectId, reason: 'The meeting hears it.' } },
+});
+export const nameRemoved = (person: Person, by: Person = moira): Deed => ({
+  by,
+  command: { step: 'removeName', input: { person: person.objectId, reason: 'The meeting is over.' } },
+});
 export const seniorDecided = (by: Person = tess): Deed => ({
   by,
   command: { step: 'recordSeniorDecision', input: { decided: 'A placement is paid for.', follows: 'He moves.' } },

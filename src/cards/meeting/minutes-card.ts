@@ -77,8 +77,16 @@ export interface Overview {
   readonly decided: number;
   readonly undecided: readonly string[];
   readonly corrections: readonly Correction[];
+  /** Restricted items that the reader is not let in to. */
+  readonly closed: number;
 }
 const mostCorrections = 6;
+
+/** That there is more than the reader may see, and nothing of what. */
+export const sayClosed = (closed: number): string =>
+  closed === 1
+    ? 'A restricted item is minuted for the people named for it only.'
+    : `${closed} restricted items are minuted for the people named for them only.`;
 
 export const overviewPairs = (
   meeting: EndedMeeting,
@@ -96,7 +104,7 @@ export const correctionPair = ({ by, at, text: said }: Correction, now: Instant)
 ];
 
 /** The first page: who was there, what was missing, what is left. */
-export function minutesOverview(view: MinutesView, { decided, undecided, corrections }: Overview): Card {
+export function minutesOverview(view: MinutesView, { decided, undecided, corrections, closed }: Overview): Card {
   const { meeting, now, present } = view;
   return frame(view, [
     lines(overviewPairs(meeting, now)),
@@ -106,6 +114,7 @@ export function minutesOverview(view: MinutesView, { decided, undecided, correct
     text(
       `Decided: ${decided}. Not decided: ${undecided.length}${undecided.length === 0 ? '.' : ` (${undecided.slice(0, 40).join(', ')}).`}`,
     ),
+    ...(closed === 0 ? [] : [text(sayClosed(closed))]),
     ...(corrections.length === 0 ? [] : [subheading('Corrections')]),
     ...(corrections.length > mostCorrections ? [small('Earlier ones are on record but not shown here.')] : []),
     ...corrections.slice(-mostCorrections).map((correction) => lines([correctionPair(correction, now)], 2200)),

@@ -6,6 +6,7 @@ import { alreadyReply } from '../consent/consent.ts';
 import { consentPresses } from '../consent/presses.ts';
 import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Room } from '../form/room.ts';
+import { restrictionPresses } from '../restriction/presses.ts';
 import { referralPresses } from '../referral/presses.ts';
 import { triagePresses } from '../triage/presses.ts';
 import {
@@ -24,6 +25,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...referralPresses,
   ...consentPresses,
   ...triagePresses,
+  ...restrictionPresses,
   recordDecision: { byHand: 'the item of a meeting' },
   declareMeetingConflict: { byHand: 'the item of a meeting' },
 };
@@ -51,7 +53,11 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
     return reference && aboutCase(reference);
   },
   onForm: (_scene, name, refusal) =>
-    (name in triagePresses ? refusal.code !== 'notAvailable' : answerable.includes(refusal.code))
+    (
+      name in triagePresses || name in restrictionPresses
+        ? refusal.code !== 'notAvailable'
+        : answerable.includes(refusal.code)
+    )
       ? sayRefusal(refusal)
       : undefined,
   barred: (scene, name, refusal, one, when) => {

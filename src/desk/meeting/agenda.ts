@@ -6,7 +6,7 @@ import { kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, sayMeetingId, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { agendaKey } from '../../notices/keys.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, openMeetingButton } from './scene.ts';
-import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
+import { agendaShown, closedItem, isOpenItem, isUndecided, type ClosedItem } from '../../reading/meeting/agenda.ts';
 import { fromIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -33,8 +33,9 @@ export async function openAgenda(scene: Scene): Promise<Reply> {
 
 /** A page of it. */
 export async function showAgenda(scene: Scene, meeting: Meeting, message?: string): Promise<Reply> {
-  const items = await agendaFor(scene, meeting);
-  const start = Math.min(fromIn(scene), Math.max(0, items.length - 1));
+  const shown = await agendaShown(scene, meeting);
+  const items = shown.filter(isOpenItem);
+  const start = Math.min(fromIn(scene), Math.max(0, shown.length - 1));
   const next = start + perPage;
   const first = items.find(isUndecided);
   const page = (title: string, from: number): Button => meetingButtonOf(title, 'meeting.agenda', meeting, { from });
@@ -43,7 +44,7 @@ export async function showAgenda(scene: Scene, meeting: Meeting, message?: strin
       ? [{ ...meetingButtonOf('Next item', 'meeting.item', meeting), style: 'positive' as const }]
       : []),
     ...(start > 0 ? [page('Earlier', Math.max(0, start - perPage))] : []),
-    ...(next < items.length ? [page('More', next)] : []),
+    ...(next < shown.length ? [page('More', next)] : []),
     openMeetingButton(meeting),
     closeMeetingButton(meeting),
   ];
@@ -55,8 +56,8 @@ export async function showAgenda(scene: Scene, meeting: Meeting, message?: strin
   return {
     card: listCard({
       title: `Agenda, ${sayType(meeting.type)}`,
-      rows: items.slice(start, next).map((item) => rowFor(item, meeting)),
-      total: items.length,
+      rows: shown.slice(start, next).map((item) => (isOpenItem(item) ? rowFor(item, meeting) : closedRow(item))),
+      total: shown.length,
       from: start,
       empty: 'Nothing is on the agenda for you.',
       ...(said.length > 0 && { message: said.join(' ') }),
@@ -64,6 +65,12 @@ export async function showAgenda(scene: Scene, meeting: Meeting, message?: strin
     }),
   };
 }
+
+const closedRow = ({ slot }: ClosedItem): ListRow => ({
+  label: closedItem,
+  line: `${slot} · heard by the people named for it`,
+  buttons: [],
+});
 
 const rowFor = ({ case: one, kind, slot, decision }: AgendaItem, meeting: Meeting): ListRow => ({
   label: kindLabels[kind],

@@ -3,7 +3,8 @@ import { lines, type Element } from '../../cards/blocks.ts';
 import { decisionStory, drawn } from '../../cards/case/story.ts';
 import type { CaseTypes } from '../../domain/case/case.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { isLetIn, type Case } from '../../domain/case/stages.ts';
+import { peopleWho } from '../../domain/people/roles.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Presses, Taken } from '../form/room.ts';
 import { closeButton } from '../form/replies.ts';
@@ -48,7 +49,8 @@ function challengeIn(one: Case, now: Instant): readonly Element[] {
 function strategyWords({ after, when, directory, now }: Taken<Case, Case>): readonly string[] {
   const { frontDoor, frontDoorOutOfHours, emergency } = directory.settings;
   const due = isConsented(after) ? after.strategy?.due.at : undefined;
-  const told = after.restricted === undefined ? 'The referrer and the chair are told.' : 'The referrer is told.';
+  const chairs = peopleWho(directory, 'chairMeetings').some(({ objectId }) => isLetIn(after, objectId));
+  const told = chairs ? 'The referrer and the chair are told.' : 'The referrer is told.';
   return [
     `${after.reference}: you called for it at ${when}.${due === undefined ? '' : ` The discussion is due ${sayWhen(due, now)}.`}`,
     `Ring the front door now: ${frontDoor} (evenings and weekends ${frontDoorOutOfHours}); in an emergency ${emergency}.`,

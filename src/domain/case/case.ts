@@ -16,6 +16,7 @@ import {
 } from './consent/consent.ts';
 import { recordDecision } from './meeting/decision.ts';
 import { declareMeetingConflict } from './meeting/conflict.ts';
+import { liftRestriction, namePerson, removeName, restrict } from './restriction/restriction.ts';
 import { resubmit, savePage, start, submit, withdraw } from './referral/referral.ts';
 import { remindCase } from './remind.ts';
 import type { Case } from './stages.ts';
@@ -44,6 +45,10 @@ const caseSteps = {
   recordStrategyOutcome,
   noLongerUrgent,
   recordSeniorDecision,
+  restrict,
+  liftRestriction,
+  namePerson,
+  removeName,
   mergeCase,
   takeMerged,
   declareMeetingConflict,

@@ -7,7 +7,7 @@ import { awaitsOutcome } from './stages.ts';
 import type { Case, CaseRow, ConsentedCase, Stage } from './stages.ts';
 
 /**
- * `senior`: asked for a decision that a panel stepped up; `waiting`: hears that triage is late, and nothing else.
+ * `senior`: asked for a decision that a panel stepped up; `named`: let in to a restricted case; `waiting`: hears that triage is late, and nothing else.
  * How a person stands to a case; the first that fits. `asked`: they may decide, once they have
  * answered the first question. `delegate`: they decided for a manager in whose place they no longer stand.
  */
@@ -21,6 +21,7 @@ export const caseRelations = [
   'minutes',
   'invited',
   'senior',
+  'named',
   'waiting',
   'delegate',
 ] as const;
@@ -87,7 +88,7 @@ const noPanel = ({ reviewOn, reviewBy = reviewOn, unplanned }: Reviewed): string
 const reviewed = (one: Reviewed): string => noPanel(one) ?? `Next: a review by ${sayDate(one.reviewOn)}.`;
 const nextReview = (one: Reviewed): string => noPanel(one) ?? `Next review by ${sayDate(one.reviewOn)}.`;
 
-const untilConsent: readonly CaseRelation[] = ['referrer', 'decider', 'delegate', 'managerAbove'];
+const untilConsent: readonly CaseRelation[] = ['referrer', 'decider', 'delegate', 'managerAbove', 'named'];
 const atTriage: readonly CaseRelation[] = [...untilConsent, 'coordinator', 'chair', 'minutes'];
 const sinceTriage: readonly CaseRelation[] = [...atTriage, 'invited'];
 
@@ -108,7 +109,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'referred',
     consented: false,
     place: 3,
-    readBy: ['referrer', 'asked', 'decider'],
+    readBy: ['referrer', 'asked', 'decider', 'named'],
     station: 'Management consent',
     next: ({ submission: { consenter, due } }, now) =>
       consenter === undefined
@@ -144,7 +145,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'over',
     consented: false,
     place: 15,
-    readBy: ['referrer', 'managerAbove'],
+    readBy: ['referrer', 'managerAbove', 'named'],
     since: ({ withdrawn }) => withdrawn.at,
   },
   received: {

@@ -6,7 +6,7 @@ import { coordinatorPicks, mayDecide, standsInFor } from '../case/consent/consen
 import { countOf } from '../counted.ts';
 import { rowOf } from '../case/row.ts';
 import { comesOn, hasConsent, stageOf, type CaseRelation } from '../case/stage-table.ts';
-import { awaitsOutcome, awaitsSenior, isUrgent, type Case, type CaseRow } from '../case/stages.ts';
+import { awaitsOutcome, awaitsSenior, isLetIn, isUrgent, type Case, type CaseRow } from '../case/stages.ts';
 import type { ObjectId } from '../ids.ts';
 import { agencyIn, headsOf, personIn, reportsTo, type Directory } from './directory.ts';
 import { may } from './roles.ts';
@@ -41,6 +41,7 @@ const whole = {
   minutes: 'full',
   invited: 'full',
   senior: 'full',
+  named: 'full',
 } as const;
 
 const table = {
@@ -104,11 +105,13 @@ function standingRelation(one: CaseRow, person: Person, directory: Directory, no
   const decides = decidesAs(one, person, directory, now);
   if (decides !== undefined) return decides;
   if (may(person, 'triage')) return 'coordinator';
-  if (one.restricted !== undefined) return 'none';
+  if (!isLetIn(one, person.objectId)) return 'none';
   if (awaitsSenior(one) && may(person, 'decideSenior')) return 'senior';
-  if (isAbove(one, person, directory)) return 'managerAbove';
+  if (one.restricted === undefined && isAbove(one, person, directory)) return 'managerAbove';
   if (may(person, 'chairMeetings')) return 'chair';
   if (may(person, 'minute')) return 'minutes';
+  // Named: as long as it is restricted, whatever their agency or their line would let them see.
+  if (one.restricted !== undefined) return 'named';
   if (isInvited(one, person, directory, now)) return 'invited';
   return hearsOfLateTriage(one, person) ? 'waiting' : 'none';
 }

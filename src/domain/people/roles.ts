@@ -7,6 +7,8 @@ const capabilities = {
   refer: ['practitioner', 'manager', 'serviceManager', 'coordinator'],
   /** Decide on management consent for the people below them. */
   consent: ['manager', 'serviceManager'],
+  /** Restrict a case, let people in, and lift it again. */
+  restrict: ['coordinator', 'serviceManager'],
   /** Work through the queue: choose who consents, list, return, merge. */
   triage: ['coordinator'],
   answerChallenge: ['coordinator', 'chair'],
@@ -39,7 +41,7 @@ const capabilities = {
   /** Verify what is said to be done, and hear of what an agency cannot do. */
   verify: ['coordinator'],
   signEscalation: ['chair'],
-  /** The same of a restricted case, which is closed to the chair (docs/process.md P10.7). */
+  /** The same of a restricted case, which is closed to a chair who is not named (docs/process.md P10.7). */
   signRestrictedEscalation: ['coordinator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

@@ -2,7 +2,7 @@
 import type { Action } from '../../domain/case/action/action.ts';
 import type { CaseTypes, PartFact } from '../../domain/case/case.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
-import { headsOver, isOpenToChairs, ownPeople } from '../../domain/case/action/who.ts';
+import { headsOver, isOpenToChair, ownPeople } from '../../domain/case/action/who.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import { actionCardKey, postKey } from '../keys.ts';
@@ -63,7 +63,8 @@ export function actionNotices(at: ActionHappened): readonly NewNotice[] {
       .map((agency) => ({
         key: postKey(after.id, agency),
         channel: `agency:${agency}` as const,
-        rings: audiences.includes('channel') && agency === after.agency,
+        // Of a restricted case the agency's channel hears nothing: its owner alone does (docs/process.md P11.4).
+        rings: audiences.includes('channel') && agency === after.agency && at.case.restricted === undefined,
       })),
     rings: audiences
       .flatMap((audience) => peopleOf(audience, at))
@@ -93,7 +94,9 @@ function peopleOf(
     case 'coordinators':
       return peopleWho(directory, 'verify').map((person) => person.objectId);
     case 'chairs':
-      return isOpenToChairs(file) ? peopleWho(directory, 'chairMeetings').map((person) => person.objectId) : [];
+      return peopleWho(directory, 'chairMeetings')
+        .map((person) => person.objectId)
+        .filter((id) => isOpenToChair(file, id));
     case 'prompted':
       return fact.step === 'promptAction' ? fact.data.to : [];
     case 'channel':

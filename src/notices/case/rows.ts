@@ -16,6 +16,7 @@ export type Audience =
   | 'asked'
   | 'prompted'
   | 'conflicted'
+  | 'named'
   | 'coordinators'
   | 'chairs'
   | 'seniors'
@@ -80,6 +81,14 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   recordStrategyOutcome: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer'] }),
   noLongerUrgent: () => ({ tells: ['referrer', 'coordinators', 'chairs', 'asked'], rings: [] }),
   recordSeniorDecision: () => ({ tells: ['seniors', 'asked'], rings: ['referrer', 'coordinators'] }),
+  // Whose card it was reads the case as they may see it now; why, no card says.
+  restrict: () => ({ tells: ['referrer', 'asked', 'coordinators', 'chairs', 'seniors', 'nextUp'], rings: [] }),
+  liftRestriction: () => ({
+    tells: ['referrer', 'asked', 'coordinators', 'chairs', 'seniors', 'nextUp', 'named'],
+    rings: [],
+  }),
+  namePerson: () => ({ tells: ['coordinators'], rings: ['named'] }),
+  removeName: () => ({ tells: ['named', 'coordinators'], rings: [] }),
   mergeCase: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
   takeMerged: () => ({ tells: ['coordinators'], rings: ['referrer'] }),
   declareMeetingConflict: () => ({ tells: ['conflicted', 'coordinators'], rings: [] }),
@@ -142,6 +151,10 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
         : [...(before === undefined ? [] : everAsked(before)), ...everAsked(after), ...personBehind(fact)];
     case 'conflicted':
       return [fact.by.objectId];
+    case 'named':
+      return fact.step === 'namePerson' || fact.step === 'removeName'
+        ? [fact.data.person.objectId]
+        : (before?.named ?? []).map(({ objectId }) => objectId);
     case 'coordinators':
       return peopleWho(directory, 'triage').map((person) => person.objectId);
     case 'nextUp':

@@ -41,6 +41,7 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
     case 'waiting':
       return lateTriage(one, now);
     case 'invited':
+    case 'named':
       return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'delegate':
     case 'none':

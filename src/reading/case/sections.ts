@@ -226,10 +226,10 @@ interface ChronologyLine {
 }
 /** What happened, oldest first; of a submission which answers changed, in words. */
 export const chronologyOf = (history: readonly HistoryLine[], directory: Directory, now: Instant): ChronologyLine[] =>
-  history.map(({ at, what, who, changed = [] }) => ({
+  history.map(({ at, what, who, why, changed = [] }) => ({
     at,
     when: sayWhen(at, now),
-    what,
+    what: why === undefined ? what : `${what}. Reason: ${why}`,
     who,
     changed: changed.map((change) => {
       const { field, before, after } = sayChange(change);

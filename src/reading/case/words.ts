@@ -2,6 +2,7 @@
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { steps, type Fact } from '../../domain/case/case.ts';
+import { restrictionGrounds } from '../../domain/case/stage-parts.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
@@ -29,6 +30,12 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return 'returned for information by the co-ordinator';
     case 'sendToStrategy':
       return `strategy discussion called for, due ${sayWhen(fact.data.due.at, now)}`;
+    case 'restrict':
+      return `restricted: ${restrictionGrounds[fact.data.ground]}`;
+    case 'namePerson':
+      return `${fact.data.person.name} let in`;
+    case 'removeName':
+      return `${fact.data.person.name} no longer let in`;
     case 'mergeCase':
       return `merged into ${fact.data.into}, where it goes on`;
     case 'takeMerged':
@@ -41,6 +48,20 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return `reminded: ${fact.data.rungs.map((rung) => rungWords[rung]).join('; ')}, to ${sayTo(fact.data.to, directory)}`;
     default:
       return steps[fact.step].fact;
+  }
+}
+
+/** Why, of what no card says it for: what its form promises is in the history. */
+export function reasonFor(fact: Fact): string | undefined {
+  switch (fact.step) {
+    case 'noLongerUrgent':
+    case 'restrict':
+    case 'liftRestriction':
+    case 'namePerson':
+    case 'removeName':
+      return fact.data.reason;
+    default:
+      return undefined;
   }
 }
 

@@ -10,7 +10,7 @@ import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/m
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { mayRead } from '../../domain/people/access.ts';
 import { see, type Reader, type Viewer } from '../reader.ts';
-import { agendaFor } from './agenda.ts';
+import { agendaFor, closedAt } from './agenda.ts';
 import { meetingFor } from './meetings.ts';
 
 /** The minutes that somebody may read: of a meeting that has ended; undefined for any other. */
@@ -29,10 +29,16 @@ export async function decidedFor(reader: Reader, meeting: EndedMeeting): Promise
 export async function leftOf(
   reader: Reader,
   meeting: EndedMeeting,
-): Promise<{ readonly undecided: readonly Reference[]; readonly corrections: readonly Correction[] }> {
+): Promise<{
+  readonly undecided: readonly Reference[];
+  readonly corrections: readonly Correction[];
+  /** Restricted items that this person is not let in to. */
+  readonly closed: number;
+}> {
   return {
     undecided: await visible(reader, meeting.undecided),
     corrections: await correctionsFor(reader, meeting),
+    closed: await closedAt(reader, meeting),
   };
 }
 

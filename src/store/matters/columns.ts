@@ -11,6 +11,7 @@ export const caseColumns = `${rowOf('c.record.root', [
   'excluded',
   'answers.urgency',
   'restricted',
+  'named',
   'submission.due',
   'submission.consenter',
   'submission.standIns',

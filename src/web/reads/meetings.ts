@@ -12,7 +12,7 @@ import { kindLabels, type AgendaItem as Item } from '../../domain/meeting/agenda
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import { flagsOf } from '../../reading/lines.ts';
-import { agendaFor } from '../../reading/meeting/agenda.ts';
+import { agendaShown, isOpenItem } from '../../reading/meeting/agenda.ts';
 import { meetingFor, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { missingAgencies, papersFrom, peopleByAgency } from '../../reading/meeting/words.ts';
@@ -55,6 +55,7 @@ export const meeting: Read<'meeting'> = async (scene, { meeting: id }) => {
   if (one === undefined) return undefined;
   const { absent } = missingAgencies(one, directory);
   const { buttons, more } = stepsOnMeeting(scene, one);
+  const shown = await agendaShown(scene, one);
   const began = one.state === 'started' || one.state === 'ended';
   return {
     ...meetingRow(one, now),
@@ -67,14 +68,18 @@ export const meeting: Read<'meeting'> = async (scene, { meeting: id }) => {
     absent: began ? [...absent] : [],
     papers: [...papersFrom(one, directory)],
     here: isThere(one, person.objectId),
-    agenda: await agendaOf(scene, one),
+    agenda: await agendaOf(scene, one, shown.filter(isOpenItem)),
+    restricted: shown.flatMap((item, place) =>
+      isOpenItem(item)
+        ? []
+        : [{ after: shown.slice(0, place).filter(isOpenItem).length, slot: item.slot, minutes: item.minutes }],
+    ),
     steps: [...buttons, ...more].filter(({ verb }) => !onPage.has(verb)).map(buttonFor),
     prints: printsOf(scene, one),
   };
 };
 
-async function agendaOf(scene: Scene, meeting: Meeting): Promise<AgendaItem[]> {
-  const items = await agendaFor(scene, meeting);
+async function agendaOf(scene: Scene, meeting: Meeting, items: readonly Item[]): Promise<AgendaItem[]> {
   const acted = items.filter(({ case: one, decision }) => decision !== undefined && hasActions(one));
   const set = await scene.ports.cases.actionsSetOn(acted.map(({ case: one }) => one.reference));
   const here = Map.groupBy(

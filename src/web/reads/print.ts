@@ -8,6 +8,7 @@ import {
   onlyThisChild,
   overviewPairs,
   sayApproved,
+  sayClosed,
   sayExtractOf,
   titleOfMinutes,
   type MinutesItem,
@@ -17,7 +18,7 @@ import { nameOf } from '../../reading/case/lists.ts';
 import { warningPairs } from '../../reading/case/warnings.ts';
 import { chronologyOf } from '../../reading/case/sections.ts';
 import { linesOf, paragraph, type Pairs } from '../../reading/lines.ts';
-import { agendaFor } from '../../reading/meeting/agenda.ts';
+import { agendaShown, closedItem, isOpenItem } from '../../reading/meeting/agenda.ts';
 import { meetingFor } from '../../reading/meeting/meetings.ts';
 import { decidedFor, extractFor, leftOf, minutesFor, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
 import { byAgency, missingAgencies } from '../../reading/meeting/words.ts';
@@ -43,14 +44,19 @@ const lineOf = ({ person, directory, now }: Viewer, standing: string): string =>
 export const printAgenda: Read<'printAgenda'> = async (scene, { meeting: id }) => {
   const meeting = await meetingFor(scene, id);
   if (meeting === undefined) return undefined;
-  const items = await agendaFor(scene, meeting);
-  const rows = items.map(({ case: one, kind, slot, minutes, decision }) => [
-    slot,
-    one.reference,
-    kindLabels[kind],
-    `${minutes} min`,
-    decision === undefined ? '' : sayDecision(decision.decision),
-  ]);
+  const items = await agendaShown(scene, meeting);
+  const rows = items.map((item) => {
+    const length = `${item.minutes} min`;
+    if (!isOpenItem(item)) return [item.slot, closedItem, '', length, ''];
+    const { case: one, kind, slot, decision } = item;
+    return [
+      slot,
+      one.reference,
+      kindLabels[kind],
+      length,
+      decision === undefined ? '' : sayDecision(decision.decision),
+    ];
+  });
   return {
     title: `Agenda: ${sayMeeting(meeting, scene.now)}`,
     line: lineOf(scene, ''),
@@ -87,7 +93,7 @@ export const printMinutes: Read<'printMinutes'> = async (scene, { meeting: id })
   if (meeting === undefined) return undefined;
   const decided = await decidedFor(scene, meeting);
   const items = await Promise.all(decided.map(async (one) => minutesOn(scene, meeting, one, 'minutes')));
-  const { undecided, corrections } = await leftOf(scene, meeting);
+  const { undecided, corrections, closed } = await leftOf(scene, meeting);
   const { absent, noPapers } = missingAgencies(meeting, directory);
   return {
     title: `Minutes: ${titleOfMinutes(meeting)}`,
@@ -101,6 +107,7 @@ export const printMinutes: Read<'printMinutes'> = async (scene, { meeting: id })
         ['Not decided', undecided.join(', ')],
       ]),
       ...items.flatMap((item) => (item === undefined ? [] : [itemPart(item, item.case.reference, now)])),
+      part('Restricted', [], ...(closed === 0 ? [] : [sayClosed(closed)])),
       part(
         'Corrections',
         corrections.map((correction) => correctionPair(correction, now)),

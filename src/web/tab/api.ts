@@ -161,6 +161,8 @@ export const agendaItemShape = z.object({
   actions: z.number(),
   open: buttonShape,
 });
+/** A restricted case, for whoever is not let in to it: when it is heard, and after how many items of theirs. */
+const closedItemShape = z.object({ after: z.number(), slot: z.string(), minutes: z.number() });
 export const meetingShape = meetingRowShape.extend({
   now: instant,
   chair: z.string(),
@@ -174,6 +176,7 @@ export const meetingShape = meetingRowShape.extend({
   /** Whether this person is recorded as present. */
   here: z.boolean(),
   agenda: z.array(agendaItemShape),
+  restricted: z.array(closedItemShape),
   steps: z.array(buttonShape),
   prints: z.array(z.object({ title: z.string(), link })),
 });
@@ -257,6 +260,7 @@ export type ActionRow = z.infer<typeof actionRowShape>;
 export type CasePage = z.infer<typeof caseShape>;
 export type MeetingRow = z.infer<typeof meetingRowShape>;
 export type Meetings = z.infer<typeof meetingsShape>;
+export type ClosedItem = z.infer<typeof closedItemShape>;
 export type AgendaItem = z.infer<typeof agendaItemShape>;
 export type MeetingPage = z.infer<typeof meetingShape>;
 export type Actions = z.infer<typeof actionsShape>;

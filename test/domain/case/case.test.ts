@@ -77,6 +77,14 @@ const chairs = (usual: string, at: Partial<Rows>): Rows => ({
   ...at,
 });
 
+/** The co-ordinator and a service manager, where they read it. */
+const restricts = (usual: string, restricted: string): Rows => ({
+  ...everywhere(nobody),
+  ...where({ above: usual }, 'awaitingConsent', 'returned', 'notAuthorised', 'withdrawn'),
+  ...where({ coordinator: usual, above: usual }, ...coordinatorSees),
+  toBeChosen: { coordinator: restricted },
+});
+
 const table: Readonly<Record<CaseStep, Rows>> = {
   start: {
     ...everywhere(nobody),
@@ -121,6 +129,11 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     ...where({ chair: 'alreadyDecided', above: 'alreadyDecided' }, ...sinceConsent),
     steppedUp: { chair: 'done', above: 'done' },
   },
+  // The one standing that is restricted is that of a case whose manager must be chosen.
+  restrict: restricts('done', 'alreadyDecided'),
+  liftRestriction: restricts('notNow', 'done'),
+  namePerson: restricts('notNow', 'notNow'),
+  removeName: restricts('notNow', 'notNow'),
   mergeCase: coordinators('alreadyDecided', beforeMeeting),
   takeMerged: coordinators('notEligible', [...beforeMeeting, ...onPanel]),
   declareMeetingConflict: {

@@ -35,7 +35,7 @@ import { ada, listed, preMset } from '../../people/meeting-builders.ts';
 
 const relations: readonly Relation[] = [...caseRelations, ...otherRelations];
 const whole =
-  'referrer:full decider:full coordinator:full managerAbove:full chair:full minutes:full invited:full senior:full';
+  'referrer:full decider:full coordinator:full managerAbove:full chair:full minutes:full invited:full senior:full named:full';
 /** Said again, as the council would: a change of the table is a change of this, too. */
 const expected: Readonly<Record<Datum, string>> = {
   status: `${whole} asked:full waiting:full delegate:reference owner:reference candidate:reference colleague:reference`,
@@ -85,6 +85,7 @@ describe('What somebody reads of a case', () => {
     minutes,
     invited: ada,
     senior,
+    named: ravi,
     waiting: senior,
     delegate: noor,
     none: ravi,
@@ -94,6 +95,7 @@ describe('What somebody reads of a case', () => {
   const late = { rung: 'triageUp', at: due.at, to: [senior.objectId] } as const;
   const special: Readonly<Record<string, Case>> = {
     senior: { ...(caseOf(onAgenda) as ConsentedCase), ...open, senior: steppedUp },
+    named: { ...caseOf(onAgenda), restricted: 'highProfile', named: [ravi] },
     waiting: { ...(caseOf(onAgenda.slice(0, -1)) as ConsentedCase), reminded: [late] },
   };
   for (const relation of [...caseRelations, 'none'] as const) {

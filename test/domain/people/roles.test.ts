@@ -8,6 +8,7 @@ import { capabilityNames, may, peopleWho, rolesFor, type Capability } from '../.
 const expected: Readonly<Record<Capability, string>> = {
   refer: 'practitioner manager coordinator serviceManager',
   consent: 'manager serviceManager',
+  restrict: 'coordinator serviceManager',
   triage: 'coordinator',
   answerChallenge: 'coordinator chair',
   hearLateTriage: 'serviceManager',

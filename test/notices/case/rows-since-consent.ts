@@ -9,7 +9,9 @@ import {
   greta,
   moira,
   noConflict,
+  ravi,
   submitted,
+  tess,
 } from '../../people/builders.ts';
 import {
   ada,
@@ -18,12 +20,16 @@ import {
   caseReminded,
   conflictInMeeting,
   decided,
+  letIn,
+  lifted,
   listed,
   mergedInto,
+  nameRemoved,
   other,
   outcomeRecorded,
   panel,
   planned as meetingOn,
+  restrictedByHand,
   sentBack,
   seniorDecided,
   strategyCalled,
@@ -51,6 +57,10 @@ type SinceConsent = Extract<
   | 'recordStrategyOutcome'
   | 'noLongerUrgent'
   | 'recordSeniorDecision'
+  | 'restrict'
+  | 'liftRestriction'
+  | 'namePerson'
+  | 'removeName'
   | 'mergeCase'
   | 'takeMerged'
   | 'declareMeetingConflict'
@@ -141,6 +151,35 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       deeds: [...received, strategyCalled()],
       tells: ['colin', 'moira'],
       rings: ['priya', 'tess'],
+    },
+  ],
+  restrict: [
+    {
+      that: 'It calls nobody; whose card it was reads what is left to them',
+      deeds: [...onAgenda, restrictedByHand()],
+      tells: ['priya', 'colin', 'greta', 'hal', 'moira', 'tess'],
+    },
+  ],
+  liftRestriction: [
+    {
+      that: 'The same, and whoever was let in',
+      deeds: [...onAgenda, restrictedByHand(), letIn(ravi), lifted()],
+      tells: ['priya', 'colin', 'greta', 'hal', 'moira', 'ravi', 'tess'],
+    },
+  ],
+  namePerson: [
+    {
+      that: 'Who is let in is rung',
+      deeds: [...onAgenda, restrictedByHand(), letIn(tess)],
+      tells: ['moira'],
+      rings: ['tess'],
+    },
+  ],
+  removeName: [
+    {
+      that: 'Who is not let in any more loses the card, silently',
+      deeds: [...onAgenda, restrictedByHand(), letIn(tess), nameRemoved(tess)],
+      tells: ['tess', 'moira'],
     },
   ],
   mergeCase: [

@@ -184,6 +184,7 @@ export const meetingOf = (items: number, more: Partial<MeetingPage> = {}): Meeti
   agenda: Array.from({ length: items }, (_, index) =>
     item(index, index === 0 ? { decided: decided('Tess Gavel') } : {}),
   ),
+  restricted: [],
   steps: [
     { title: 'Record attendance', verb: 'meeting.attend', data: { meeting: 'm1' } },
     { title: 'End meeting', verb: 'meeting.end', data: { meeting: 'm1' } },

@@ -98,6 +98,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
         open: button,
       },
     ],
+    restricted: [{ after: 1, slot: '14:20', minutes: 10 }],
     steps: [],
     prints: [],
   },

@@ -3,6 +3,7 @@ import { refOf, type Person } from '../../people/actor.ts';
 import type { Choice } from '../../fields.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
+import { isConsented } from '../stage-table.ts';
 import type { Case } from '../stages.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
@@ -18,15 +19,7 @@ import {
 } from './lists.ts';
 import { changed, actionStep, type Bar } from './step.ts';
 import { cawnAnew, dueFor, dueOn } from './add.ts';
-import {
-  barToVerify,
-  isOpenToChairs,
-  mayOversee,
-  ownPeople,
-  peopleOfAgency,
-  seesAction,
-  type OnAction,
-} from './who.ts';
+import { barToVerify, isOpenToChair, mayOversee, ownPeople, peopleOfAgency, seesAction, type OnAction } from './who.ts';
 import { alreadyIs } from './work.ts';
 import { may } from '../../people/roles.ts';
 import { agencyChoices, agencyIn } from '../../people/directory.ts';
@@ -267,9 +260,10 @@ export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Ac
     changed(action, meta, { escalation: { by: refOf(meta.by), at: meta.at, ...note } }),
 };
 
-/** The chair; of a case that is closed to the chair the co-ordinator (docs/process.md P8.13). */
+/** The chair; of a case that is closed to a chair, or to chairs who are not named, the co-ordinator too (docs/process.md P8.13). */
 export const maySign = (one: Case, person: Person): boolean =>
-  may(person, isOpenToChairs(one) ? 'signEscalation' : 'signRestrictedEscalation');
+  (may(person, 'signEscalation') && isOpenToChair(one, person.objectId)) ||
+  (!(one.restricted === undefined && isConsented(one)) && may(person, 'signRestrictedEscalation'));
 
 const alreadySigned = (action: Action, now: string): ReturnType<typeof refuse> =>
   refuse(

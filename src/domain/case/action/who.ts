@@ -4,7 +4,7 @@ import { given } from '../../given.ts';
 import type { Person } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import { isConsented } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
+import { isLetIn, type Case } from '../stages.ts';
 import type { ActionRung } from '../../time/clocks.ts';
 import { agencyIn, chainAbove, headsOf, personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../ids.ts';
@@ -152,8 +152,8 @@ export function standsToOpen(action: ActionRow, person: Person, directory: Direc
   };
 }
 
-/** A restricted case is closed to the chairs (docs/process.md P10.7), and so is one that went back to its referrer. */
-export const isOpenToChairs = (one: Case): boolean => one.restricted === undefined && isConsented(one);
+/** A restricted case is closed to a chair who is not named (docs/process.md P10.7), and to every chair one that went back to its referrer. */
+export const isOpenToChair = (one: Case, id: ObjectId): boolean => isLetIn(one, id) && isConsented(one);
 
 /**
  * Whom a prompt goes to (docs/process.md P8.12). Whoever left the directory, or has a conflict, is prompted no more: the agency's
@@ -188,7 +188,7 @@ export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory
     case 'lateSenior':
       return first(there(agency?.senior));
     case 'lateChair':
-      return [...new Set([...(isOpenToChairs(on.case) ? those('chairMeetings') : []), ...those('verify')])];
+      return [...new Set([...those('chairMeetings').filter((id) => isOpenToChair(on.case, id)), ...those('verify')])];
   }
 }
 

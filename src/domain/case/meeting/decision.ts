@@ -32,7 +32,7 @@ import { limitOf, setReview } from './review.ts';
 import type { DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 import { consentedOf, isUrgent, type Case } from '../stages.ts';
 import { strategyDue } from '../triage/urgent.ts';
-import type { Directory } from '../../people/directory.ts';
+import { personIn, type Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
 import { coreAgencies } from '../../meeting/who.ts';
 
@@ -89,14 +89,34 @@ function barToRecord(one: Case, meeting: Meeting, { actor, now }: Context): Bar 
     : refuse('notThere', 'You are not recorded at this meeting.', 'Press I am here first.');
 }
 
+/**
+ * Who takes part in this item: whoever has a conflict sits in the meeting, but not in it; and of a restricted case those it
+ * is open to, for the others leave the room (docs/process.md P6.16).
+ */
+const partIn = (
+  one: Case,
+  { attendance }: Meeting,
+  { directory, now }: Pick<Context, 'directory' | 'now'>,
+): Meeting['attendance'] =>
+  attendance.filter(({ person: { objectId } }) => {
+    if (one.excluded.includes(objectId)) return false;
+    const person = personIn(directory, objectId);
+    return one.restricted === undefined || (person !== undefined && mayRead('decisions', one, person, directory, now));
+  });
+
+/** A restricted case is heard by fewer than are in the meeting: these alone make its quorum. */
+const quorumOf = (one: Case, meeting: Meeting, context: Context): Meeting =>
+  one.restricted === undefined ? meeting : { ...meeting, attendance: partIn(one, meeting, context) };
+
 /** What the decision still needs. */
 function barToDecision(
   before: Case,
   input: DecisionInput,
   decision: DecisionRow,
   meeting: Meeting,
-  { directory }: Context,
+  context: Context,
 ): Bar {
+  const { directory } = context;
   const { sets, inquorate } = decision;
   if (sets !== undefined && 'band' in before && isLower(input.band, before.band) !== (sets === 'lower')) {
     return refuse(
@@ -117,14 +137,17 @@ function barToDecision(
   if (input.panel !== undefined && (!input.panel.startsWith('panel-') || input.panel.slice(6) <= meeting.date)) {
     return refuse('notEligible', 'The panel must be after the pre-MSET.', 'Plan a panel for a later day.');
   }
-  const missing = missingFor(meeting, directory);
-  return missing.length > 0 && !inquorate
-    ? refuse(
-        'inquorate',
-        `The meeting is not quorate. Missing: ${missing.join(', ')}. It cannot decide this.`,
-        'Record who has joined, or choose a decision that keeps the case going.',
-      )
-    : undefined;
+  const missing = missingFor(quorumOf(before, meeting, context), directory);
+  if (missing.length === 0 || inquorate) return undefined;
+  return refuse(
+    'inquorate',
+    before.restricted === undefined
+      ? `The meeting is not quorate. Missing: ${missing.join(', ')}. It cannot decide this.`
+      : `With the people let in to this restricted case, the meeting is not quorate. Missing: ${missing.join(', ')}. It cannot decide this.`,
+    before.restricted === undefined
+      ? 'Record who has joined, or choose a decision that keeps the case going.'
+      : 'Press Name person on the case to let in who is needed, or choose a decision that keeps the case going.',
+  );
 }
 
 export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
@@ -139,10 +162,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
     if (bar !== undefined || !isDecision(decision)) return bar ?? notAvailable;
     const unmet = barToDecision(before, input, decisions[decision], meeting, context);
     if (unmet !== undefined) return unmet;
-    // Whoever has a conflict sits in the meeting, but takes no part in this item.
-    const present: readonly PersonRef[] = meeting.attendance
-      .map(({ person }) => person)
-      .filter(({ objectId }) => !before.excluded.includes(objectId));
+    const present: readonly PersonRef[] = partIn(before, meeting, context).map(({ person }) => person);
     const by = reviewBy(decision, input.band, meeting, directory);
     const review = by === undefined ? undefined : setReview(by, meeting, context.panels ?? [], now, directory);
     return {
@@ -155,7 +175,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
           bandRationale,
           dissent,
           meeting: meeting.id,
-          quorate: isQuorate(meeting, directory),
+          quorate: isQuorate(quorumOf(before, meeting, context), directory),
           present,
           ...given({ invited: consentedOf(before).invited }),
         },
