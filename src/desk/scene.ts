@@ -1,9 +1,9 @@
 import type { Case } from '../domain/case/stages.ts';
 import { given } from '../domain/given.ts';
-import type { Context } from '../domain/step.ts';
 import type { Ask } from '../casework/read/ask.ts';
 import { toActionId, type ActionId } from '../domain/case/action/action.ts';
 import type { OnAction } from '../domain/case/action/who.ts';
+import type { Context } from '../domain/step.ts';
 import { act, type Outcome, type Request } from '../casework/write/act.ts';
 import { cases } from '../casework/write/matters.ts';
 import type { CaseTypes, Command } from '../domain/case/case.ts';

@@ -67,7 +67,7 @@ function actionSteps(): readonly Sending[] {
       'action.details.go',
       moira,
       'accepted',
-      { category: 'pursue', target: 'group', deputy: ola.objectId, legalStatus: 'none', channelLine: 'Visit' },
+      { category: 'pursue', target: 'group', deputy: ola.objectId, legalStatus: 'none' },
     ],
     [
       'action.add.go',

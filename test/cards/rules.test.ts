@@ -19,7 +19,7 @@ const finalVerbs = [
   ...['case', 'lift', 'remove'].map((name) => `restrict.${name}.go`),
 ];
 const drawn = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'Input.ChoiceSet'];
-/** `other` and `alike` are references of cases that were shown. */
+/** `other`, `alike` and `actions` are of cases and actions that were shown. */
 const actionData = [
   'warned',
   'ref',
@@ -34,6 +34,7 @@ const actionData = [
   'alike',
   'meeting',
   'advice',
+  'actions',
 ];
 
 const pressed = (card: Card) => inside.actionsOf(card).filter((action) => !isPageLink(action));
@@ -219,7 +220,7 @@ describe('every card', () => {
       const sent = inside.isPart(action['data']) ? action['data'] : {};
       return (
         !steps.includes(inside.textOf(action, 'verb')) ||
-        (inside.textOf(sent, 'ref') !== '' && inside.textOf(sent, 'command') !== '')
+        (inside.textOf(sent, 'ref') + inside.textOf(sent, 'actions') !== '' && inside.textOf(sent, 'command') !== '')
       );
     });
   });

@@ -177,7 +177,7 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
       band: fc.constantFrom('', 'significant'),
       bandRationale: words,
       dissent: words,
-      actions: fc.constantFrom('open', 'follow', 'none'),
+      actions: fc.constantFrom('open', 'none'),
     })
     .map((input) => ({ step: 'recordDecision', input })),
   decideNow: fc

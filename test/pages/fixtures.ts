@@ -174,10 +174,7 @@ const actionRow = (index: number, agency = 'Northumbria Police'): ActionRow => (
   due: due(dueIn[index % (dueIn.length - 1)] ?? day),
   warnings: [...(warningSets[index % warningSets.length] ?? [])],
   yours: index % 3 !== 0,
-  steps: [
-    ...(index % 4 === 0 ? [button('Accept', 'action.accept', { action: `A${index + 1}` })] : []),
-    button('Open', 'action.open', { action: `A${index + 1}` }),
-  ],
+  steps: [button('Open', 'action.open', { action: `A${index + 1}` })],
 });
 export const agencies: Actions['agencies'] = [
   { id: 'police', name: 'Northumbria Police' },

@@ -7,8 +7,8 @@ import { actionsFor, mayAcceptWithAll, sayDue, type Listed } from '../../reading
 import { sayNeed } from '../../reading/action/words.ts';
 import { actionWarnings } from '../../reading/case/warnings.ts';
 import { nameOf } from '../../reading/case/lists.ts';
-import { actionButton, homeButton, openActionButton } from '../form/replies.ts';
-import { fromIn, mint, type Reply, type Scene } from '../scene.ts';
+import { homeButton, openActionButton } from '../form/replies.ts';
+import { fromIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
 
@@ -41,14 +41,11 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
 /** Accept all, where there is something to accept. */
 export const acceptAllOf = (scene: Scene, all: readonly Listed[]): readonly Button[] =>
   all.some((row) => mayAcceptWithAll(scene, row))
-    ? [{ title: 'Accept all', verb: 'action.accept-all', data: { command: mint(scene) }, style: 'positive' }]
+    ? [{ title: 'Accept all', verb: 'action.accept-all', style: 'positive' }]
     : [];
 
-/** Without a command: a posted list is pressed again weeks later, when the action may have come anew. */
-export const stepsInList = ({ action, toAccept }: Pick<Listed, 'action' | 'toAccept'>): readonly Button[] => [
-  ...(toAccept ? [actionButton('Accept', 'action.accept', action)] : []),
-  openActionButton(action),
-];
+/** What it asks is read before it is accepted (docs/process.md P8.7). */
+export const stepsInList = ({ action }: Pick<Listed, 'action'>): readonly Button[] => [openActionButton(action)];
 
 async function rowFor(
   scene: Scene,

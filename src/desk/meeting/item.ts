@@ -8,7 +8,8 @@ import { decisionAt } from '../../domain/case/meeting/decision.ts';
 import { decisionFields } from '../../domain/case/meeting/decision-fields.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
-import type { Answers, Field } from '../../domain/fields.ts';
+import { actionsFields } from '../../domain/case/meeting/actions.ts';
+import type { Answers, Choice, Field } from '../../domain/fields.ts';
 import { agendaStages, kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, type Meeting } from '../../domain/meeting/meeting.ts';
 import { records, showAgenda } from './agenda.ts';
@@ -101,7 +102,12 @@ interface InMeeting {
   /** Merged into it. */
   readonly others: readonly ConsentedCase[];
 }
-type WrongItem = Wrong & { readonly said?: string };
+/** `holds`: with the action that the decision needs, and who may be given it. */
+type WrongItem = Wrong & { readonly said?: string; readonly holds?: readonly Choice[] };
+
+/** The action that a case is held with, where it has none. */
+export const heldFields = (holds: readonly Choice[] | undefined): readonly Field[] =>
+  holds === undefined ? [] : actionsFields(holds, [1]);
 
 /** The questions about this case; about any, where it cannot be read. */
 export const fieldsFor = (meeting: Pick<Meeting, 'type'>, one?: Pick<ConsentedCase, 'stage'>): readonly Field[] =>
@@ -117,7 +123,7 @@ function itemForm(
 ): Reply {
   const reply = decisionForm(scene, meeting, one, line, values, {
     ...wrong,
-    before: itemStory(one, others, scene.now),
+    before: wrong.holds === undefined ? itemStory(one, others, scene.now) : [],
   });
   return { ...reply, of: one };
 }
@@ -133,6 +139,7 @@ export function decisionForm(
     problems,
     message,
     said,
+    holds,
     command = mint(scene),
     before = [],
   }: WrongItem & { before?: ReturnType<typeof itemStory> },
@@ -145,7 +152,7 @@ export function decisionForm(
       line,
       foot: `${reference} · ${line}`,
       key: `meeting.${reference}`,
-      fields: fieldsFor(meeting, stage && { stage }),
+      fields: [...heldFields(holds), ...fieldsFor(meeting, stage && { stage })],
       values,
       ...given({ problems }),
       notes: [...(said === undefined ? [] : [said]), ...(scene.caller.shared ? ['Only you see this.'] : [])],
@@ -153,8 +160,16 @@ export function decisionForm(
       ...given({ message }),
       buttons: [
         backToAgenda(meeting),
-        { ...meetingButtonOf('Save and next', 'meeting.save', meeting, about), style: 'positive' },
-        meetingButtonOf('Save, then actions', 'meeting.save-actions', meeting, about),
+        {
+          ...meetingButtonOf('Save and next', holds === undefined ? 'meeting.save' : 'meeting.hold', meeting, about),
+          style: 'positive',
+        },
+        meetingButtonOf(
+          'Save, then actions',
+          holds === undefined ? 'meeting.save-actions' : 'meeting.hold-actions',
+          meeting,
+          about,
+        ),
         meetingButtonOf('Declare conflict', 'meeting.conflict', meeting, about),
         closeMeetingButton(meeting),
       ],
@@ -181,10 +196,12 @@ export async function itemIn(scene: Scene, meeting: Meeting, why: string): Promi
 export function readItem(
   scene: Scene,
   { meeting, case: one }: InMeeting,
+  holds?: readonly Choice[],
 ): { answers: Answers; wrong: WrongItem | undefined } {
   // Recorded already, the case has gone on: it is read as it was asked, so that a repeat is known as one.
   const decided = decisionAt(one, meeting.id) !== undefined;
-  const { answers, problems } = readStep(fieldsFor(meeting, decided ? undefined : one), scene.data);
+  const fields = [...heldFields(holds), ...fieldsFor(meeting, decided ? undefined : one)];
+  const { answers, problems } = readStep(fields, scene.data);
   if (Object.keys(problems).length > 0) return { answers, wrong: { problems } };
   if (!isDoublePress(scene)) return { answers, wrong: undefined };
   const message = 'Nothing is recorded yet. Read it through, then press again.';

@@ -150,6 +150,7 @@ export interface CaseRow {
   readonly line?: Case['line'];
   readonly alsoReferred?: Case['alsoReferred'];
   readonly changedAt: Instant;
+  readonly parts?: NonNullable<Case['parts']>;
   readonly excluded: Case['excluded'];
   /** What is to be minded without reading the referral. */
   readonly answers: { readonly urgency?: string; readonly safeTonight?: string; readonly mustNotBeTold?: string };

@@ -3,6 +3,7 @@
 import type { Person } from './actor.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from '../case/consent/consenters.ts';
+import { countOf } from '../counted.ts';
 import { rowOf } from '../case/row.ts';
 import { comesOn, hasConsent, stageOf, type CaseRelation } from '../case/stage-table.ts';
 import { awaitsOutcome, awaitsSenior, isLetIn, isUrgent, type Case, type CaseRow } from '../case/stages.ts';
@@ -253,7 +254,7 @@ export const isChallenged = ({ challenge }: CaseRow): boolean =>
 
 /**
  * Before consent the co-ordinator sees a case only to pick the manager, or an urgent, restricted or challenged one
- * (docs/process.md P10.4); and one that came back to the referrer after it; also one
+ * (docs/process.md P10.4); and one that came back to the referrer after it, or was withdrawn and has actions; also one
  * whose referrer has left and that nobody of their line may read any more.
  */
 const coordinatorIsNeeded = (one: CaseRow, directory: Directory): boolean =>
@@ -261,4 +262,5 @@ const coordinatorIsNeeded = (one: CaseRow, directory: Directory): boolean =>
   (hasLeft(one, directory) && (one.restricted !== undefined || nearestLeft(one, directory) === undefined)) ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
   (one.stage === 'notAuthorised' && one.challenge !== undefined) ||
-  (one.stage === 'returned' && one.consentAt !== undefined);
+  (one.stage === 'returned' && one.consentAt !== undefined) ||
+  (one.stage === 'withdrawn' && countOf(one, 'action') > 0);

@@ -30,6 +30,7 @@ export const caseColumns = `${rowOf('c.record.root', [
   'cancelled',
   'reviewOn',
   'invited',
+  'parts',
 ])}, c.consentAt, c.decider, c.decidedFor, c.decidedAt`;
 export const actionColumns = rowOf('c.part', [
   'id',

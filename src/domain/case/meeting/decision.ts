@@ -44,8 +44,8 @@ export interface DecisionInput extends DecisionWords {
   readonly band: string;
   readonly bandRationale: string;
   readonly dissent: string;
-  /** Whether the case has an open action, or they are set right after; the server looks. */
-  readonly actions: 'open' | 'follow' | 'none';
+  /** Whether the case has an open action; the server looks. */
+  readonly actions: 'open' | 'none';
   /** The panel it goes to, where another than a week later is planned. */
   readonly panel?: MeetingId;
 }
@@ -135,7 +135,11 @@ function barToDecision(
   const unreturned = input.decision === 'returned' ? barToReturn(before) : undefined;
   if (unreturned !== undefined) return unreturned;
   if (input.decision === 'hold' && input.actions === 'none') {
-    return refuse('needsAction', 'Hold with actions needs at least one open action.', 'Press Save, then actions.');
+    return refuse(
+      'needsAction',
+      'Hold with actions needs at least one open action.',
+      'Write it below, and say who does it.',
+    );
   }
   if (input.panel !== undefined && (!input.panel.startsWith('panel-') || input.panel.slice(6) <= meeting.date)) {
     return refuse('notEligible', 'The panel must be after the pre-MSET.', 'Plan a panel for a later day.');
