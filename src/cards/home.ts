@@ -89,15 +89,16 @@ function drawnTile({ number, what, line, state, press }: Tile): Element {
 
 /** A line of a list: what it is, how late or when, whose and which; pressed as a whole, which opens it. */
 export interface ListRow {
-  readonly reference: string;
+  /** None of a restricted item. */
+  readonly reference?: string;
   readonly label: string;
   readonly line: string;
   /** On the right: "▲ 3 working days late", "Fri 8 Jan 17:00". */
   readonly when?: string;
-  /** What changes what one does: "Not safe tonight". */
-  readonly warning?: string | undefined;
   /** The child's name; only in the private answer to Show names. */
   readonly child?: string;
+  /** What nobody may overlook of the case, in a few words; of nothing where others read it too, as in a channel. */
+  readonly warnings: readonly string[];
   readonly press?: Press | undefined;
 }
 /** Rows under a heading of their own: "Late", "To read and accept". */
@@ -144,17 +145,18 @@ const mostBeside = 24;
 /** As much of a name as a row has room for: it counts twice, in what is shown and in what is heard. */
 const mostName = 60;
 
-export function rowOf({ reference, label, line, when = '', warning, child, press }: ListRow): Element {
+export function rowOf({ reference, label, line, when = '', warnings, child, press }: ListRow): Element {
+  const below = [line, reference ?? ''].filter((part) => part !== '').join(' · ');
   const isBeside = when.length <= mostBeside;
   const shown = group(
     [
       columns([
         column('stretch', [
+          ...rowWarning(warnings),
           ...(child === undefined ? [] : [lines([['Child', cut(child, mostName)]])]),
           text(`**${label}**`, { spacing: 'None' }),
           ...(isBeside ? [] : [text(when, { spacing: 'None' })]),
-          small(line === '' ? reference : `${line} · ${reference}`, { spacing: 'None' }),
-          ...(warning === undefined ? [] : [text(`**▲ ${warning}**`, { spacing: 'None' })]),
+          ...(below === '' ? [] : [small(below, { spacing: 'None' })]),
         ]),
         ...(when === '' || !isBeside ? [] : [column('auto', [text(when, { horizontalAlignment: 'Right' })])]),
       ]),
@@ -163,6 +165,10 @@ export function rowOf({ reference, label, line, when = '', warning, child, press
   );
   return press === undefined ? shown : pressed(shown, press);
 }
+
+/** What nobody may overlook, before what the row says. */
+export const rowWarning = (warnings: readonly string[]): readonly Element[] =>
+  warnings.length === 0 ? [] : [text(`▲ ${warnings.join(' · ')}`, { weight: 'Bolder' })];
 
 /** A short answer to a press: what happened, and what comes next. */
 export function doneCard(

@@ -10,6 +10,7 @@ import {
   type Refusal,
   type Step,
 } from './step.ts';
+import { given } from './given.ts';
 
 /** Any step that makes a `Doc`. */
 type StepTo<Doc> = Step<unknown, unknown, unknown, Doc> & Partial<Beginning<unknown, unknown, unknown, Doc>>;
@@ -49,9 +50,10 @@ type Each<Parts> = Parts[keyof Parts];
 export type CommandIn<T extends MatterTypes> =
   CommandOf<T['steps']> | Each<{ [P in keyof T['parts']]: CommandOf<T['parts'][P]['steps'], T['parts'][P]['id']> }>;
 /** What a step left behind: immutable, numbered from 1 within its matter. */
-export type FactIn<T extends MatterTypes> = FactOf<T['steps']> | PartFactIn<T>;
-export type PartFactIn<T extends MatterTypes> = Each<{
-  [P in keyof T['parts']]: FactOf<T['parts'][P]['steps'], T['parts'][P]['id']>;
+export type FactIn<T extends MatterTypes> = FactOf<T['steps']> | PartFactIn<T, keyof T['parts']>;
+/** The same about its parts of this kind. */
+export type PartFactIn<T extends MatterTypes, Kind extends keyof T['parts']> = Each<{
+  [P in Kind]: FactOf<T['parts'][P]['steps'], T['parts'][P]['id']>;
 }>;
 /** The document of the part that a step of this name is about; never for a step on the matter itself. */
 export type PartIn<T extends MatterTypes, Name = string> = Each<{
@@ -157,7 +159,7 @@ export function matterOf(tables: Tables<MatterTypes>): Matter<MatterTypes> {
     decide: (before, command, context) => decide(rows.get(command.step), before, command, context),
     factOf: ({ root }, { step, part }, data, meta) => {
       const id = part ?? (root && rows.get(step)?.part?.next(root));
-      return { ...meta, step, data, ...(id !== undefined && { part: id }) };
+      return { ...meta, step, data, ...given({ part: id }) };
     },
     evolve: (before, fact) => evolve(tables, rows.get(fact.step), before, fact),
     replay: (facts) => replay(tables, rows, facts),

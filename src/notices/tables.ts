@@ -1,6 +1,6 @@
 // For every matter: whom its facts tell, and what they are shown.
 import type { AdviceTypes } from '../domain/advice/table.ts';
-import { caseMatter, type CaseTypes } from '../domain/case/case.ts';
+import { caseMatter, type CaseTypes, type PartFact } from '../domain/case/case.ts';
 import type { MatterTypes } from '../domain/matter.ts';
 import type { MeetingTypes } from '../domain/meeting/table.ts';
 import { actionNotices } from './action/rows.ts';
@@ -19,23 +19,28 @@ export interface Tells<T extends MatterTypes> {
   telling(at: Now<T>): Telling;
 }
 
+type Parts = CaseTypes['parts'];
+/** A fact about a part of this kind, with what it made of the part and its case. */
+interface PartHappened<Kind extends keyof Parts> extends Omit<Happened<CaseTypes>, 'before' | 'fact'> {
+  readonly before: { readonly root: CaseTypes['root'] | undefined; readonly part?: Parts[Kind]['doc'] };
+  readonly fact: PartFact<Kind>;
+}
 /** A part whose facts call people to the case's own card has no `telling`. */
-interface PartTells<Doc> {
-  notices(happened: Happened<CaseTypes>, part: Doc): readonly NewNotice[];
+interface PartTells<About, Doc> {
+  notices(happened: About, part: Doc): readonly NewNotice[];
   telling?(at: Now<CaseTypes>, part: Doc): Telling;
 }
 /** Every part has its row: a gap does not compile. */
-const parts: { readonly [K in keyof CaseTypes['parts']]: PartTells<CaseTypes['parts'][K]['doc']> } = {
+const parts: { readonly [Kind in keyof Parts]: PartTells<PartHappened<Kind>, Parts[Kind]['doc']> } = {
   action: {
     notices: ({ before, after, fact, directory, called }, part) =>
-      fact.part === undefined
-        ? []
-        : actionNotices({ case: after.root, before: before.part, after: part, fact, directory, called }),
+      actionNotices({ case: after.root, before: before.part, after: part, fact, directory, called }),
     telling: actionTelling,
   },
 };
-const named: Readonly<Record<string, PartTells<unknown> | undefined>> = parts;
-const partNamed = (kind: string | undefined): PartTells<unknown> | undefined => named[kind ?? ''];
+type AnyPartTells = PartTells<Happened<CaseTypes>, unknown>;
+const named: Readonly<Record<string, AnyPartTells | undefined>> = parts;
+const partNamed = (kind: string | undefined): AnyPartTells | undefined => named[kind ?? ''];
 
 export const caseTells: Tells<CaseTypes> = {
   notices: (happened) =>

@@ -1,6 +1,6 @@
 // Who is told when somebody else cannot be (docs/design.md 9): the fallback audience, without any content.
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
-import { sayActionId, type Action } from '../domain/case/action/action.ts';
+import type { Action } from '../domain/case/action/action.ts';
 import type { CaseTypes } from '../domain/case/case.ts';
 import { agencyName } from '../domain/case/action/who.ts';
 import type { Advice } from '../domain/advice/advice.ts';
@@ -14,6 +14,7 @@ import type { Now } from './telling.ts';
 import type { Trouble, Troubled, TroubleNotice } from './told.ts';
 import { standingOf } from './case/standing.ts';
 import { peopleWho } from '../domain/people/roles.ts';
+import { given } from '../domain/given.ts';
 
 const prefix = 'trouble-';
 export const isTrouble = (key: string): boolean => key.startsWith(prefix);
@@ -27,8 +28,7 @@ export function troubleNotices(
 ): readonly TroubleNotice[] {
   const troubled = {
     key,
-    ...(unreached !== undefined && { person: unreached }),
-    ...(channel !== undefined && { channel }),
+    ...given({ person: unreached, channel }),
   };
   const own = troubled.person === undefined ? undefined : personIn(directory, troubled.person)?.deputy;
   const deputy =
@@ -42,16 +42,16 @@ export function troubleNotices(
 
 /** "Cannot be reached: Colin Fixture": reference and what waits for them; or that it is over. */
 export function troubleCard(
-  { root: one, part: action, directory, now }: Now<CaseTypes>,
+  { root: one, part, directory, now }: Now<CaseTypes>,
   troubled: Troubled,
   trouble: Trouble | undefined,
 ): RenderedCard {
   const person = troubled.person === undefined ? undefined : personIn(directory, troubled.person);
   const who = person?.name ?? unnamed(troubled, directory);
-  const standing = person && action === undefined ? standingOf(one, person, directory, now) : undefined;
+  const standing = person && part === undefined ? standingOf(one, person, directory, now) : undefined;
   const due = standing?.due === undefined ? '' : `, due ${sayWhen(standing.due, now)}`;
-  const what = standing === undefined ? (action === undefined ? 'a notice' : 'an action') : `${standing.label}${due}`;
-  const about = action === undefined ? one.reference : sayActionId(action);
+  const what = standing === undefined ? (part === undefined ? 'a notice' : 'an action') : `${standing.label}${due}`;
+  const about = part === undefined ? one.reference : `${one.reference}/${part.id}`;
   return troubleSaid({ who, about, what, inChannel: troubled.channel !== undefined }, trouble);
 }
 

@@ -51,7 +51,7 @@ async function storeCase(store: CosmosStore, which: number): Promise<readonly Ac
   for (let place = 0; place < perCase; place += 1) {
     const action = actionAt(one, which * perCase + place, `A${place + 1}`);
     const number = one.facts + place;
-    const fact = { ...(lastOf(facts) as PartFact), number, part: action.id };
+    const fact = { ...(lastOf(facts) as PartFact<'action'>), number, part: action.id };
     const chain = chained(fact, lastHash);
     const record = {
       root: { ...one, facts: number, parts: { action: { count: place + 1, open: [] } } },

@@ -71,7 +71,7 @@ const decision = { rationale: 'Two new phones, and a mentor whom he trusts.' };
 const save = (place: number) =>
   on('meeting.save', { ref: refAt(place), command: command(), ...decision, decision: 'toPanel' });
 const saveActions = (place: number) =>
-  on('meeting.save-actions', { ref: refAt(place), command: command(), ...decision, decision: 'hold' });
+  on('meeting.save-actions', { ref: refAt(place), command: command(), ...decision, decision: 'strategy' });
 const twoActions = (place: number) =>
   on('meeting.actions.go', {
     ref: refAt(place),
@@ -167,7 +167,7 @@ async function storeOne({ cases, machine }: Ports, given: Case): Promise<void> {
   for (let step = 0; step <= actions; step += 1) {
     const number = given.facts + step;
     const id = `A${step}` as const;
-    const fact = { ...(lastOf(story) as PartFact), number, part: id };
+    const fact = { ...(lastOf(story) as PartFact<'action'>), number, part: id };
     const chain = chained(fact, lastHash);
     const one: Case = { ...given, facts: number, parts: { action: { count: step, open: [] } } };
     const owner = must(workers[(step + number) % workers.length]);

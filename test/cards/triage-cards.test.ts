@@ -21,18 +21,35 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'received',
       ['List for pre-MSET', 'Return for information', 'Urgent: strategy discussion', 'More'],
-      ['Actions', 'Read', 'History', 'Add action', 'Merge', 'Withdraw'],
+      ['Actions', 'Read', 'History', 'Add action', 'Merge', 'Restrict', 'Withdraw'],
     ],
+    [
+      'Moira Example',
+      'received, restricted',
+      ['List for pre-MSET', 'Return for information', urgent, 'More'],
+      [
+        'Actions',
+        'Read',
+        'History',
+        'Add action',
+        'Merge',
+        'Name person',
+        'Remove name',
+        'Lift restriction',
+        'Withdraw',
+      ],
+    ],
+    ['Tess Gavel', 'received, restricted', ['Add action', 'Actions', 'Read', 'History']],
     [
       'Moira Example',
       'listed',
       ['Return for information', 'Urgent: strategy discussion', 'Actions', 'More'],
-      ['Read', 'History', 'Add action', 'Merge', 'Withdraw'],
+      ['Read', 'History', 'Add action', 'Merge', 'Restrict', 'Withdraw'],
     ],
-    ['Moira Example', 'going to panel', ['Add action', 'Actions', 'Read', 'More'], ['History', urgent]],
-    ['Moira Example', 'other plan', ['Record outcome', 'Read', 'History']],
-    ['Moira Example', 'other plan, outcome', ['Read', 'History']],
-    ['Moira Example', 'open, challenged', ['Add action', 'Actions', 'Read', 'More'], ['History', urgent]],
+    ['Moira Example', 'going to panel', ['Add action', 'Actions', 'Read', 'More'], ['History', urgent, 'Restrict']],
+    ['Moira Example', 'other plan', ['Record outcome', 'Read', 'History', 'Restrict']],
+    ['Moira Example', 'other plan, outcome', ['Read', 'History', 'Restrict']],
+    ['Moira Example', 'open, challenged', ['Add action', 'Actions', 'Read', 'More'], ['History', urgent, 'Restrict']],
     ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'History']],
     ['Tess Gavel', 'open, challenged', ['Answer challenge', 'Add action', 'Actions', 'More'], ['Read', 'History']],
     ['Tess Gavel', 'open, answered', ['Add action', 'Actions', 'Read', 'History']],
@@ -120,7 +137,7 @@ describe('what people see of a case since consent', () => {
 
   it('My cases begin with what is asked of the referrer and end with what is over', () => {
     const pages = ['', ' from 10'].map((page) => reads(`my cases since consent${page}`));
-    const stagesIn = pages.flatMap((page) => page.match(/(?<=^> \*\*)[^*]+(?=\*\* · )/gm) ?? []);
+    const stagesIn = pages.flatMap((page) => page.match(/(?<=^> .*\*\*)[^*]+(?=\*\* · )/gm) ?? []);
     assert.deepEqual(
       [...new Set(stagesIn)],
       [
@@ -137,15 +154,18 @@ describe('what people see of a case since consent', () => {
         'Merged',
       ],
     );
-    assert.equal(stagesIn.length, 17);
-    assert.match(pages.join('\n'), /^> \*\*Listed\*\* · Pre-MSET on Tuesday 12 January 2027 · MSET-/m);
+    assert.equal(stagesIn.length, 20);
+    assert.match(pages.join('\n'), /^> .*\*\*Listed\*\* · meeting cancelled, none planned · MSET-/m);
+    assert.match(pages.join('\n'), /^> .*\*\*Listed\*\* · Pre-MSET on Tuesday 12 January 2027 · MSET-/m);
   });
   it('the queue goes by what is due, the urgent first, and says what', () => {
     const queue = reads('queue since consent');
-    const lines = queue.match(/(?<=^> \*\*\w+\*\* · ).*due .*(?= · MSET)/gm);
+    const lines = queue.match(/(?<=^> .*\*\*\w+\*\* · ).*due .*(?= · MSET)/gm);
     assert.deepEqual(lines, [
       'strategy discussion due Wed 6 Jan 09:00 · urgent · Priya Testworth',
+      'strategy discussion due Wed 6 Jan 09:00 · urgent · Priya Testworth',
       'triage due Wed 6 Jan 10:11 · urgent · Priya Testworth',
+      'triage due Wed 6 Jan 10:11 · Priya Testworth',
       'triage due Wed 6 Jan 10:11 · Priya Testworth',
       'challenged: answer due Tue 12 Jan 09:00 · Priya Testworth',
     ]);

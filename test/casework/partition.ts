@@ -4,7 +4,8 @@ import { act, type Request } from '../../src/casework/write/act.ts';
 import type { Partition } from '../../src/casework/ports/audit-ports.ts';
 import type { MatterRecord } from '../../src/casework/ports/matter-ports.ts';
 import { cases as managed } from '../../src/casework/write/matters.ts';
-import type { CaseTypes } from '../../src/domain/case/case.ts';
+import { caseMatter, type CaseTypes } from '../../src/domain/case/case.ts';
+import type { AnyPartIn } from '../../src/domain/matter.ts';
 import type {
   Cases,
   Delivery,
@@ -16,7 +17,7 @@ import type {
 } from '../../src/casework/ports/ports.ts';
 import type { Problem } from '../../src/casework/check/problems.ts';
 import { verify, type Counts } from '../../src/casework/check/verify.ts';
-import type { Action, ActionId } from '../../src/domain/case/action/action.ts';
+import type { ActionId } from '../../src/domain/case/action/action.ts';
 import { clockActor } from '../../src/domain/people/actor.ts';
 import { mintCommandId, type Reference } from '../../src/domain/ids.ts';
 import {
@@ -41,13 +42,13 @@ export async function partitionAfter(...deeds: readonly (Deed | readonly Deed[])
   const facts: StoredFact[] = [];
   const markers: Marker[] = [];
   const notices = new Map<string, PendingNotice>();
-  const actions = new Map<string, Versioned<Action>>();
+  const parts = new Map<string, Versioned<AnyPartIn<CaseTypes>>>();
   const cases: Pick<Cases, 'load' | 'marker' | 'part' | 'commit'> = {
     load: async () => stored,
     marker: async () => undefined,
-    part: async (_reference, _kind, id) => actions.get(id),
+    part: async (_reference, _kind, id) => parts.get(id),
     commit: async ({ id: matter, record, fact, marker, notices: more, part }, since) => {
-      if (part !== undefined) actions.set(part.value.id, { value: part.value, version: String(fact.number) });
+      if (part !== undefined) parts.set(part.value.id, { value: part.value, version: String(fact.number) });
       stored = { value: record, version: String(fact.number) };
       facts.push(fact);
       markers.push(marker);
@@ -77,9 +78,14 @@ export async function partitionAfter(...deeds: readonly (Deed | readonly Deed[])
   return {
     ...whole,
     notices: [...notices.values()],
-    parts: { action: [...actions.values()].map(({ value }) => value) },
+    parts: partsByKind([...parts.values()].map(({ value }) => value)),
   };
 }
+
+const partsByKind = (parts: readonly AnyPartIn<CaseTypes>[]): Whole['parts'] =>
+  Object.fromEntries(
+    Object.keys(caseMatter.parts).map((kind) => [kind, parts.filter(({ id }) => caseMatter.partNamed(id) === kind)]),
+  ) as unknown as Whole['parts']; // every kind has its own
 
 /** What the co-ordinator asks of Ravi, who leads the police. */
 export const asked = (): Deed => ({
@@ -145,7 +151,7 @@ export const emptyPartition = (id: Reference): Partition => ({
   posted: [],
   deliveries: [],
   markers: [],
-  parts: { action: [] },
+  parts: partsByKind([]),
   unreadable: [],
   listed: true,
 });

@@ -53,7 +53,7 @@ journey(
         await window.opens({ on: 'Referral received' });
         await window.presses('More');
         await window.presses('Add action');
-        const fill = { ...asks, Owner: 'Northumbria Police: Sgt Ravi Mock' };
+        const fill = { ...asks, 'Who does it': 'Northumbria Police: Sgt Ravi Mock' };
         await window.presses('Add action', { on: '‹', fill });
         const post = JSON.stringify(world.channelOf(ravi, police).card('Action for Northumbria Police').stored);
         for (const secret of ['shop', 'Kestrel', 'Madeup', 'December']) assert.ok(!post.includes(secret), secret);
@@ -61,18 +61,16 @@ journey(
       },
     ],
     [
-      'a line for the channel that names him is refused with the reason, and nothing typed is lost',
+      'the type was wrong: Moira puts it right with the reason, and the channel has the phrase of the right one',
       async (world) => {
         const window = world.windowOf(moira);
         await window.presses('Details');
-        const answer = await window.presses('Details', {
-          on: 'Line for',
-          fill: { 'Line for the agency’s channel': 'Visit about Kestrel' },
-        });
-        assert.match(answer, /includes a name of the child/);
-        assert.match(answer, /Visit about Kestrel/);
-        await window.presses('Details', { on: 'Line for', fill: { 'Line for the agency’s channel': 'Shop visit' } });
-        assert.match(world.channelOf(ravi, police).reads(), /Shop visit/);
+        await window.presses('Back', { on: 'Category' });
+        await window.presses('Put right');
+        const unchanged = await window.presses('Put right', { on: 'New due date', fill: { Reason: 'In haste.' } });
+        assert.match(unchanged, /Nothing is different yet[^]*In haste/);
+        await window.presses('Put right', { on: 'New due date', fill: { Type: 'Patrol', Reason: 'In haste.' } });
+        assert.match(world.channelOf(ravi, police).reads(), /Patrol/);
       },
     ],
     [
@@ -187,7 +185,7 @@ journey(
         await world.windowOf(moira).opens({ on: kestrelReference });
         await world.windowOf(moira).presses('More');
         await world.windowOf(moira).presses('Add action');
-        const fill = { ...asks, Owner: 'Northumbria Police: PC Gus Guestly' };
+        const fill = { ...asks, 'Who does it': 'Northumbria Police: PC Gus Guestly' };
         await world.windowOf(moira).presses('Add action', { on: '‹', fill });
         const window = world.channelOf(gus, police);
         world.clock.passes(3000);

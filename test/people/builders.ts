@@ -193,8 +193,10 @@ export const replay = (facts: readonly Fact[]): Case | undefined => caseMatter.r
 export const caseOf = (facts: readonly Fact[]): Case => must(replay(facts));
 
 /** An action as these facts make it; undefined where they hold none of it. */
-export const actionIn = (facts: readonly Fact[], id: Action['id']): Action | undefined =>
-  caseMatter.replay(facts).parts.get(id);
+export function actionIn(facts: readonly Fact[], id: Action['id']): Action | undefined {
+  const part = caseMatter.replay(facts).parts.get(id);
+  return part !== undefined && 'agency' in part ? part : undefined;
+}
 
 /** The next fact, numbered and signed as the write path does it; a refusal's code; or `unchanged`. */
 export function factOf(facts: readonly Fact[], command: Command, context: Context): Fact | string {

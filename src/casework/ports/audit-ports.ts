@@ -1,19 +1,22 @@
 // All that is stored, as it is stored: for checks and exports, never for people.
-import type { AnyPartIn, MatterTypes } from '../../domain/matter.ts';
+import type { MatterTypes } from '../../domain/matter.ts';
 import type { PartitionId } from '../../domain/partition.ts';
 import type { MatterRecord, StoredFactIn } from './matter-ports.ts';
 import type { Delivery, Marker, PendingNotice, Posted } from './ports.ts';
 
 /** All that is stored of one matter. */
-export type Partition<T extends MatterTypes = MatterTypes> = Stored<MatterRecord<T>, StoredFactIn<T>, AnyPartIn<T>>;
+export type Partition<T extends MatterTypes = MatterTypes> = Stored<MatterRecord<T>, StoredFactIn<T>, PartsIn<T>>;
+type PartsIn<T extends MatterTypes> = {
+  readonly [Kind in keyof T['parts']]: readonly T['parts'][Kind]['doc'][];
+};
 
-interface Stored<Stem, Fact, Part> {
+interface Stored<Stem, Fact, Parts> {
   readonly id: PartitionId;
   readonly record: Stem | undefined;
   /** By number. */
   readonly facts: readonly Fact[];
   /** By kind, and then in the order they were made. */
-  readonly parts: Readonly<Record<string, readonly Part[]>>;
+  readonly parts: Parts;
   readonly notices: readonly PendingNotice[];
   readonly posted: readonly Posted[];
   readonly deliveries: readonly Delivery[];

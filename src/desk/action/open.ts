@@ -14,6 +14,7 @@ import { offered } from '../form/press.ts';
 import { aboutData, closeActionButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
 import { actionIn, refIn, seeAction, type Reply, type Scene } from '../scene.ts';
 import { actionRows, type ActionStepName } from './presses.ts';
+import { given } from '../../domain/given.ts';
 
 /** Open: what is asked, for whoever may read it. */
 export async function openAction(scene: Scene): Promise<Reply> {
@@ -33,7 +34,7 @@ export function openedAction(scene: Scene, on: OnAction): Reply {
       action,
       band: liveBand(standing, now),
       agency: agencyName(directory, action.agency),
-      ...(deputy !== undefined && { deputy }),
+      ...given({ deputy }),
       standing: `${sayLate(action, now)}${sayStanding(action, now)}.`,
       prompts: action.reminded
         .slice(-mostPrompts)
@@ -55,6 +56,7 @@ const stepsIn: Readonly<Record<StateName, readonly ActionStepName[]>> = {
     'disputeAction',
     'blockAction',
     'askForTime',
+    'correctAction',
     'describeAction',
     'cancelAction',
   ],
@@ -65,6 +67,7 @@ const stepsIn: Readonly<Record<StateName, readonly ActionStepName[]>> = {
     'blockAction',
     'disputeAction',
     'askForTime',
+    'correctAction',
     'describeAction',
     'cancelAction',
   ],
@@ -75,10 +78,11 @@ const stepsIn: Readonly<Record<StateName, readonly ActionStepName[]>> = {
     'unblockAction',
     'askForTime',
     'disputeAction',
+    'correctAction',
     'describeAction',
     'cancelAction',
   ],
-  disputed: ['settleDispute', 'answerTime', 'signEscalation', 'describeAction', 'cancelAction'],
+  disputed: ['settleDispute', 'answerTime', 'signEscalation', 'correctAction', 'describeAction', 'cancelAction'],
   done: ['verifyAction', 'sayNotDone', 'cancelAction'],
   verified: [],
   cancelled: [],

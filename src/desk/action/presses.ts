@@ -4,7 +4,7 @@ import { lines, type Element } from '../../cards/blocks.ts';
 import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
 import type { ActionTypes } from '../../domain/case/action/table.ts';
 import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
-import { caseMatter, type Command } from '../../domain/case/case.ts';
+import { caseMatter, type PartCommand } from '../../domain/case/case.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { closeActionButton, openActionButton } from '../form/replies.ts';
 import type { Presses, Room, Taken } from '../form/room.ts';
@@ -146,15 +146,30 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   describeAction: {
     verb: 'action.details',
     intro: 'Change what is wrong; the rest stays as it is.',
-    values: ({ action: { category, target, deputy = '', cawn, channelLine } }) => ({
+    values: ({ action: { category, target, deputy = '', cawn } }) => ({
       category,
       target,
       deputy,
       legalStatus: cawn?.legalStatus ?? '',
-      channelLine,
     }),
     done: 'Details saved',
     says: (taken) => [you('saved the details', taken), ...warning(taken.after)],
+  },
+  correctAction: {
+    verb: 'action.correct',
+    intro: 'Change what is wrong; the rest stays as it is. Whoever does it is told.',
+    values: ({ action: { agency, owner, subType, priority } }) => ({
+      owner: `${agency}|${owner?.objectId ?? ''}`,
+      subType,
+      priority,
+    }),
+    done: 'Put right',
+    says: (taken) => [
+      you('put this right', taken),
+      'Whoever does it is told.',
+      ...due(taken.after, taken.now),
+      ...warning(taken.after),
+    ],
   },
   signEscalation: {
     verb: 'action.escalate',
@@ -174,5 +189,5 @@ export const actionRows: Pick<Room<ActionStepName, OnAction, Action>, 'steps' | 
 };
 
 /** The step's name, and what its form read: that these fit is tested for every row. */
-export const actionCommand = (step: ActionStepName, part: Action['id'], input: object): Command =>
-  ({ step, part, input }) as Command;
+export const actionCommand = (step: ActionStepName, part: Action['id'], input: object): PartCommand<'action'> =>
+  ({ step, part, input }) as PartCommand<'action'>;

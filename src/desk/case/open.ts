@@ -29,7 +29,7 @@ export async function openCase(scene: Scene): Promise<Reply> {
       shared: scene.caller.shared,
       band: liveBand(standingOf(one, person, directory, now), now),
       glance: await glanceOf(scene, seen),
-      story: storyOnCard(scene, seen),
+      story: await storyOnCard(scene, seen),
       buttons,
     }),
   };

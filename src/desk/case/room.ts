@@ -2,10 +2,12 @@
 import { caseMatter, type Command, type CaseStepName, type CaseTypes } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { notAvailable } from '../../domain/step.ts';
+import { plannedFrom } from '../../casework/read/planned.ts';
 import { alreadyReply } from '../consent/consent.ts';
 import { consentPresses } from '../consent/presses.ts';
 import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Room } from '../form/room.ts';
+import { restrictionPresses } from '../restriction/presses.ts';
 import { referralPresses } from '../referral/presses.ts';
 import { triagePresses } from '../triage/presses.ts';
 import {
@@ -24,6 +26,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...referralPresses,
   ...consentPresses,
   ...triagePresses,
+  ...restrictionPresses,
   recordDecision: { byHand: 'the item of a meeting' },
   declareMeetingConflict: { byHand: 'the item of a meeting' },
 };
@@ -43,7 +46,8 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   take: async (scene, step, input) => {
     const reference = refIn(scene);
     if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
-    return take(scene, reference, commandOf(step, input));
+    const planned = step === 'decideNow' ? await plannedFrom(scene.ports, scene.now) : undefined;
+    return take(scene, reference, commandOf(step, input), undefined, planned);
   },
   of: (before) => before,
   about: (pressed) => {
@@ -51,7 +55,11 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
     return reference && aboutCase(reference);
   },
   onForm: (_scene, name, refusal) =>
-    (name in triagePresses ? refusal.code !== 'notAvailable' : answerable.includes(refusal.code))
+    (
+      name in triagePresses || name in restrictionPresses
+        ? refusal.code !== 'notAvailable'
+        : answerable.includes(refusal.code)
+    )
       ? sayRefusal(refusal)
       : undefined,
   barred: (scene, name, refusal, one, when) => {

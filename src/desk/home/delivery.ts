@@ -43,7 +43,8 @@ export async function showDelivery(scene: Scene, message?: string, from = 0): Pr
 async function rowFor(scene: Scene, pending: PendingNotice): Promise<ListRow> {
   const { name, label, line, notice } = await ledgerRow(scene, pending);
   const [again] = againButtons(notice);
-  return { reference: name, label, line, ...(again !== undefined && { press: { ...again, does: 'try again' } }) };
+  const press = again && { ...again, does: 'try again' };
+  return { reference: name, label, line, warnings: [], press };
 }
 export const againButtons = (notice: PendingNotice | undefined): readonly Button[] =>
   notice === undefined

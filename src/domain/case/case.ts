@@ -16,6 +16,9 @@ import {
 } from './consent/consent.ts';
 import { recordDecision } from './meeting/decision.ts';
 import { declareMeetingConflict } from './meeting/conflict.ts';
+import { liftRestriction, namePerson, removeName, restrict } from './restriction/restriction.ts';
+import { decideNow } from './meeting/decide-now.ts';
+import { leaveMeeting } from './meeting/next-meeting.ts';
 import { resubmit, savePage, start, submit, withdraw } from './referral/referral.ts';
 import { remindCase } from './remind.ts';
 import type { Case } from './stages.ts';
@@ -44,10 +47,16 @@ const caseSteps = {
   recordStrategyOutcome,
   noLongerUrgent,
   recordSeniorDecision,
+  restrict,
+  liftRestriction,
+  namePerson,
+  removeName,
   mergeCase,
   takeMerged,
   declareMeetingConflict,
   recordDecision,
+  decideNow,
+  leaveMeeting,
   recordOutcome,
 } as const;
 
@@ -62,8 +71,12 @@ export interface CaseTypes extends MatterTypes {
 }
 export type Command = CommandIn<CaseTypes>;
 export type Fact = FactIn<CaseTypes>;
-/** A fact about one of its parts. */
-export type PartFact = PartFactIn<CaseTypes>;
+/** A step on its parts of this kind. */
+export type PartCommand<Kind extends keyof CaseTypes['parts']> = Command & {
+  readonly step: keyof CaseTypes['parts'][Kind]['steps'];
+};
+/** A fact about its parts of this kind. */
+export type PartFact<Kind extends keyof CaseTypes['parts']> = PartFactIn<CaseTypes, Kind>;
 export type StepName = Fact['step'];
 export type CaseStepName = keyof CaseTypes['steps'];
 

@@ -38,8 +38,12 @@ export type ConsentRung = 'nudge' | 'backup' | `up${number}`;
 /** Early, on the eve and on the day to the owner; then so many working days late: owner, lead, senior, chair. */
 export type ActionRung = 'early' | 'eve' | 'day' | 'lateOwner' | 'lateLead' | 'lateSenior' | 'lateChair';
 
-/** What the co-ordinator and the chair are reminded of once a case is theirs: triage, a strategy discussion, a challenge. */
-export type CaseRung = 'triage' | 'triageUp' | 'triageChair' | 'strategy' | 'challenge' | 'review' | 'senior';
+/**
+ * What the co-ordinator and the chair are reminded of once a case is theirs: triage, a strategy discussion, a challenge, a
+ * meeting that is not planned.
+ */
+export type CaseRung =
+  'triage' | 'triageUp' | 'triageChair' | 'strategy' | 'challenge' | 'review' | 'senior' | 'meeting';
 
 /** The number of managers a line may have above the one who was asked. */
 const mostUp = 8;

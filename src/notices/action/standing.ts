@@ -81,7 +81,9 @@ export function postStandingOf({ action }: OnAction, agency: string, directory: 
     return { label, done: true, line: 'Given to another agency. You need do nothing more here.', buttons: [] };
   }
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action, now)}`;
-  const said = action.channelLine === '' ? {} : { said: action.channelLine };
+  // By the type alone: no word that anybody typed stands in a channel (docs/process.md P10.11).
+  const phrase = phraseOf(action, directory.settings.channelPhrases);
+  const said = phrase === '' ? {} : { said: phrase };
   const preview = sayNews(action, asks, now);
   return { label, ...howItStands(action, asks), preview, line, ...said, buttons: [open(action)] };
 }
@@ -97,6 +99,8 @@ function howItStands(action: Action, asks: boolean): Pick<Standing, 'asks' | 'do
   const word = state.is === 'proposed' ? `New · ${sayPriority(priority).toLowerCase()}` : stateLabels[state.is];
   return { asks, word, due: action.due.at, urgent: asks && priority === 'immediate' };
 }
+
+const phraseOf = ({ subType }: Action, phrases: Readonly<Record<string, string>>): string => phrases[subType] ?? '';
 
 /** The way on, for whoever works on it. */
 function nextForAgency({ state }: Action, now: Instant): string {
@@ -195,6 +199,7 @@ const sayAnswered = ({ to, by }: Answer): string =>
     dispute: `The dispute was settled by ${by.name}: read how.`,
     time: `${by.name} has answered about more time: read how.`,
     done: `Not done yet, says ${by.name}: read what is still to be done.`,
+    correction: `${by.name} has put this right: read what, and why.`,
   })[to];
 
 function nextForOverseer({ action }: OnAction, person: Person, directory: Directory): string {

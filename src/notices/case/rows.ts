@@ -16,6 +16,7 @@ export type Audience =
   | 'asked'
   | 'prompted'
   | 'conflicted'
+  | 'named'
   | 'coordinators'
   | 'chairs'
   | 'seniors'
@@ -73,13 +74,25 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     rings: after.stage === 'notAuthorised' ? ['nextUp', 'coordinators'] : ['coordinators', 'chairs'],
   }),
   answerChallenge: () => ({ tells: ['coordinators', 'chairs', 'asked', 'nextUp'], rings: ['referrer'] }),
-  remindCase: () => ({ tells: [], rings: ['prompted'] }),
+  // A case that found its meeting says so on every card of it.
+  remindCase: ({ data: { moved } }) => ({
+    tells: moved === undefined ? [] : ['referrer', 'coordinators'],
+    rings: ['prompted'],
+  }),
   listCase: ({ data: { late } }) => ({ tells: ['referrer', 'coordinators'], rings: late === true ? ['invited'] : [] }),
   returnFromTriage: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
   sendToStrategy: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
   recordStrategyOutcome: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer'] }),
   noLongerUrgent: () => ({ tells: ['referrer', 'coordinators', 'chairs', 'asked'], rings: [] }),
   recordSeniorDecision: () => ({ tells: ['seniors', 'asked'], rings: ['referrer', 'coordinators'] }),
+  // Whose card it was reads the case as they may see it now; why, no card says.
+  restrict: () => ({ tells: ['referrer', 'asked', 'coordinators', 'chairs', 'seniors', 'nextUp'], rings: [] }),
+  liftRestriction: () => ({
+    tells: ['referrer', 'asked', 'coordinators', 'chairs', 'seniors', 'nextUp', 'named'],
+    rings: [],
+  }),
+  namePerson: () => ({ tells: ['coordinators'], rings: ['named'] }),
+  removeName: () => ({ tells: ['named', 'coordinators'], rings: [] }),
   mergeCase: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
   takeMerged: () => ({ tells: ['coordinators'], rings: ['referrer'] }),
   declareMeetingConflict: () => ({ tells: ['conflicted', 'coordinators'], rings: [] }),
@@ -87,6 +100,13 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     tells: ['coordinators', 'asked'],
     rings: data.seniorDue === undefined ? ['referrer'] : ['referrer', 'seniors'],
   }),
+  // The chair who is named hears what is recorded in their name.
+  decideNow: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
+  // Where no other meeting is planned, those who plan meetings are called as well.
+  leaveMeeting: ({ data: { again, review } }) =>
+    again === undefined && review?.unplanned === undefined
+      ? { tells: ['coordinators', 'asked'], rings: ['referrer'] }
+      : { tells: ['asked'], rings: ['referrer', 'coordinators', 'chairs'] },
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
 };
 
@@ -135,13 +155,19 @@ function teamChannelOf(one: Case, directory: Directory, rings: boolean): `team:$
 function peopleOf(audience: Audience, { before, after, fact, directory }: At, rings: boolean): readonly ObjectId[] {
   switch (audience) {
     case 'referrer':
-      return [after.referrer.objectId];
+      return [after.referrer, ...(after.restricted === undefined ? (after.alsoReferred ?? []) : [])].map(
+        ({ objectId }) => objectId,
+      );
     case 'asked':
       return rings
         ? everAsked(after)
         : [...(before === undefined ? [] : everAsked(before)), ...everAsked(after), ...personBehind(fact)];
     case 'conflicted':
       return [fact.by.objectId];
+    case 'named':
+      return fact.step === 'namePerson' || fact.step === 'removeName'
+        ? [fact.data.person.objectId]
+        : (before?.named ?? []).map(({ objectId }) => objectId);
     case 'coordinators':
       return peopleWho(directory, 'triage').map((person) => person.objectId);
     case 'nextUp':

@@ -7,6 +7,7 @@ import { decisionOn } from '../../domain/case/consent/consent.ts';
 import { proposalIn } from '../../domain/case/meeting/decisions.ts';
 import { isConsented, stageLabels, stageOf } from '../../domain/case/stage-table.ts';
 import { awaitsOutcome, isUrgent, type Case, type ConsentedCase } from '../../domain/case/stages.ts';
+import { triageAt } from '../../domain/case/clock.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
 import { sayBy, type Standing } from '../../cards/base-card.ts';
@@ -29,6 +30,8 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
   switch (relationOf(one, person, directory, now)) {
     case 'referrer':
       return forReferrer(one, now);
+    case 'alsoReferred':
+      return forSecondReferrer(one, now);
     case 'coordinator':
       return forCoordinator(one, person, now);
     case 'asked':
@@ -44,8 +47,11 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
     case 'waiting':
       return lateTriage(one, now);
     case 'invited':
+    case 'named':
       return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'delegate':
+    case 'audits':
+    case 'staffOfficer':
     case 'none':
       return wasAsked(one, person) ? afterDecision(one, now) : undefined;
   }
@@ -102,6 +108,12 @@ const sayNews = ({ decisions = [] }: ConsentedCase): string =>
 
 const sayAsked = ({ submission }: Extract<Case, { stage: 'awaitingConsent' }>): string =>
   submission.consenter === undefined ? '' : `${submission.consenter.name} has been asked.`;
+/** Told what the referrer is told, and asked for nothing (docs/process.md P5.8). */
+function forSecondReferrer(one: Case, now: Instant): Standing {
+  const { line, ...standing } = forReferrer(one, now);
+  const said = one.stage === 'returned' ? `More information is asked of ${one.referrer.name}.` : line;
+  return { ...standing, ...given({ line: said }), asks: false, buttons: [open(one)] };
+}
 
 /** Where a case is since consent: stage and next date, nothing of why (docs/design.md 6.10). */
 function consentedStanding(one: ConsentedCase, now: Instant): Standing {
@@ -225,9 +237,8 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
   }
 }
 
-/** When triage should be done, while it is not. */
-const triageDue = ({ ladder }: ConsentedCase): Instant | undefined =>
-  ladder?.rungs.find((one) => one.rung === 'triage')?.at;
+/** When triage should be done, while it is not; also once somebody was reminded that it is late. */
+const triageDue = (one: ConsentedCase): Instant | undefined => triageAt(one);
 
 /** Called for, and nobody has recorded what came of it. */
 function strategyLine(one: Case, now: Instant): string {

@@ -19,6 +19,7 @@ import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts'
 import type { Seen } from '../../casework/read/ask.ts';
 import { filled, linesOf, paragraph, plainWords, type Line, type Section } from '../lines.ts';
 import type { Reader } from '../reader.ts';
+import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
 
 /** A case as it was opened, by whom. */
@@ -37,7 +38,7 @@ interface CaseStory {
   readonly first?: true;
   /** Its heading on a page; where it has none, it has headings of its own. */
   readonly title: string;
-  readonly read: (opened: Opened) => readonly StoryPart[];
+  readonly read: (opened: Opened) => readonly StoryPart[] | Promise<readonly StoryPart[]>;
 }
 
 const firstRead = ['strengths', 'childsWords', 'trustedAdult', 'childKnows'];
@@ -110,16 +111,18 @@ export interface CaseSections extends Tables {
 }
 
 /** What the card of a case tells. */
-export const storyOnCard = (reader: Reader, seen: Seen): readonly StoryPart[] =>
-  rows
-    .filter(({ on, datum }) => on.includes('card') && seen.reads(datum))
-    .flatMap(({ read }) => read({ reader, seen, file: seen.case }));
+export async function storyOnCard(reader: Reader, seen: Seen): Promise<readonly StoryPart[]> {
+  const onCard = rows.filter(({ on, datum }) => on.includes('card') && seen.reads(datum));
+  return (await Promise.all(onCard.map(async ({ read }) => read({ reader, seen, file: seen.case })))).flat();
+}
 
 /** What the page of a case shows. */
 export async function sectionsOnPage(reader: Reader, seen: Seen): Promise<CaseSections> {
   const opened = { reader, seen, file: seen.case };
   const onPage = rows.filter(({ on, datum }) => on.includes('page') && seen.reads(datum));
-  const told = onPage.map((story) => ({ first: story.first === true, ...toldOn(story, opened) }));
+  const told = await Promise.all(
+    onPage.map(async ({ first, title, read }) => ({ first: first === true, ...toldOf(title, await read(opened)) })),
+  );
   const names = Object.keys(tables) as readonly (keyof typeof tables)[];
   const read = await Promise.all(
     names.map(async (name) => {
@@ -127,24 +130,40 @@ export async function sectionsOnPage(reader: Reader, seen: Seen): Promise<CaseSe
       return [name, seen.reads(datum) ? await read(opened) : []] as const;
     }),
   );
+  const others = seen.reads('referral') ? await mergedInto(reader, seen.case, 'case page: merged referral') : [];
   return {
     ...(Object.fromEntries(read) as unknown as Tables), // each by its own name
     strengths: told.filter(({ first }) => first).flatMap(({ sections }) => sections),
-    picture: told.filter(({ first }) => !first).flatMap(({ sections }) => sections),
+    picture: [
+      ...told.filter(({ first }) => !first).flatMap(({ sections }) => sections),
+      ...others.flatMap((other) => otherReferral(other, reader.now)),
+    ],
     next: told.flatMap(({ next }) => next),
   };
 }
 
 /** A story by its headings, and what comes next apart. */
-function toldOn({ title, read }: CaseStory, opened: Opened): { readonly sections: Section[]; readonly next: string[] } {
+function toldOf(title: string, story: readonly StoryPart[]): { readonly sections: Section[]; readonly next: string[] } {
   const sections: Section[] = [{ title, lines: [] }];
   const next: string[] = [];
-  for (const part of read(opened)) {
+  for (const part of story) {
     if ('title' in part) sections.push({ title: part.title, lines: [] });
     else if ('next' in part) next.push(`${plainWords(part.next)} ${part.own ?? ''}`.trim());
     else sections.at(-1)?.lines.push(...('pairs' in part ? linesOf(part.pairs) : [paragraph(plainWords(part.stands))]));
   }
   return { sections: filled(sections), next };
+}
+
+/** A referral of the same child that was merged into this one, whole, under its reference and its referrer. */
+function otherReferral(other: Case, now: Instant): readonly Section[] {
+  const story = [
+    ...answersTo(other, firstRead),
+    ...[...pages, ...extraPages].flatMap((page) => pageOf(other, page, now)),
+  ];
+  const title = sayOther(other);
+  return toldOf(title, story).sections.map((section) =>
+    section.title === title ? section : { ...section, title: `${section.title} (${other.reference})` },
+  );
 }
 
 const answersTo = (file: Case, names: readonly string[]): readonly StoryPart[] => [
@@ -160,7 +179,8 @@ function pageOf(file: Case, page: Page, now: Instant): readonly StoryPart[] {
 
 /** Where it stands now; and from its first heading on what was decided last, and a challenge of that. */
 function currentOf({ file, reader: { person, directory, now } }: Opened) {
-  const story = storyOf(file, now, relationOf(file, person, directory, now) === 'referrer');
+  const relation = relationOf(file, person, directory, now);
+  const story = storyOf(file, now, relation === 'referrer' || relation === 'alsoReferred');
   const heading = story.findIndex((part) => 'title' in part);
   return heading < 0
     ? { standing: story, decided: [] }
@@ -188,7 +208,7 @@ async function actionsOf({
 /** What may be printed: the chronology, and an extract of each meeting whose minutes this person may read. */
 async function printsOf({ file, seen, reader }: Opened): Promise<{ readonly title: string; readonly link: string }[]> {
   const decisions = isConsented(file) ? (file.decisions ?? []) : [];
-  const ids = [...new Set(decisions.map(({ meeting }) => meeting))];
+  const ids = [...new Set(decisions.flatMap(({ meeting, reportTo }) => meeting ?? reportTo ?? []))];
   const found = await Promise.all(ids.map(async (id) => reader.ports.meetings.load(id)));
   const extracts = found.flatMap((stored) => {
     const meeting = stored?.value.root;
@@ -226,10 +246,10 @@ interface ChronologyLine {
 }
 /** What happened, oldest first; of a submission which answers changed, in words. */
 export const chronologyOf = (history: readonly HistoryLine[], directory: Directory, now: Instant): ChronologyLine[] =>
-  history.map(({ at, what, who, changed = [] }) => ({
+  history.map(({ at, what, who, why, changed = [] }) => ({
     at,
     when: sayWhen(at, now),
-    what,
+    what: why === undefined ? what : `${what}. Reason: ${why}`,
     who,
     changed: changed.map((change) => {
       const { field, before, after } = sayChange(change);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { caseMatter, type CaseTypes } from '../../domain/case/case.ts';
 import type { MatterTypes } from '../../domain/matter.ts';
-import { caseParts } from '../parts.ts';
+import { caseParts } from '../parts/parts.ts';
 import { adviceShape } from './advice.ts';
 import { indexed } from './case-index.ts';
 import { recordReader } from './documents.ts';

@@ -1,4 +1,4 @@
-// Every query of the application. docs/access-paths.md lists them with their costs; a test compares the two.
+// Every query of the application. `npm run -s queries` prints them; docs/access-paths.md has their costs.
 import { boardQueries } from './board-queries.ts';
 import { actionColumns, caseColumns, rowsAtOnce } from '../matters/columns.ts';
 import {

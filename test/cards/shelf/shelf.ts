@@ -117,7 +117,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       marker: () => Promise.resolve(undefined),
       commit: ({ id, record, part }) => {
         if (options.contested === true) return Promise.resolve('conflict');
-        if (part !== undefined) actions.set(sayActionId(part.value), part.value);
+        if (part !== undefined && 'agency' in part.value) actions.set(sayActionId(part.value), part.value);
         shelf.set(id, { value: record, version: String(record.root.facts) });
         return Promise.resolve('done');
       },
@@ -191,6 +191,7 @@ export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], OfRows>
       where(
         (one) => one.line?.includes(id) === true && (one.stage === 'draft' || sent.has(one.stage) || isChallenged(one)),
       ),
+    rowsOfCases: (references) => where((one) => references.includes(one.reference)),
     rowsOfReferrers: (people) =>
       where((one) => people.includes(one.referrer.objectId) && (sent.has(one.stage) || isChallenged(one))),
   };

@@ -158,7 +158,7 @@ describe('verify', () => {
 
   describe('an action', () => {
     it('that is not stored although its facts are there is said to be', async () => {
-      assert.deepEqual(await saidOf({ ...acted, parts: { action: [] } }), [
+      assert.deepEqual(await saidOf({ ...acted, parts: { ...acted.parts, action: [] } }), [
         'replay: the action A1 that its facts make is not stored',
       ]);
     });
@@ -172,16 +172,19 @@ describe('verify', () => {
         (one) => ({ ...one, reference: mintReference(new Uint8Array(5)) }),
       ];
       for (const edit of edits)
-        assert.deepEqual(await saidOf({ ...acted, parts: { action: must(acted.parts['action']).map(edit) } }), said);
+        assert.deepEqual(
+          await saidOf({ ...acted, parts: { ...acted.parts, action: must(acted.parts['action']).map(edit) } }),
+          said,
+        );
     });
     it('that no fact made is said to be one too many', async () => {
       const [first] = must(acted.parts['action']);
-      const parts = { action: [must(first), { ...must(first), id: 'A2' as const }] };
+      const parts = { ...acted.parts, action: [must(first), { ...must(first), id: 'A2' as const }] };
       assert.deepEqual(await saidOf({ ...acted, parts }), ['replay: no fact makes the action A2 that is stored']);
     });
     it('is not judged by a history that is damaged', async () => {
       const facts = acted.facts.map((one) => (one.number === 14 ? changed(one) : one));
-      assert.deepEqual(await saidOf({ ...acted, facts, parts: { action: [] } }), [
+      assert.deepEqual(await saidOf({ ...acted, facts, parts: { ...acted.parts, action: [] } }), [
         'chain: fact 14 is not what was written',
       ]);
     });

@@ -1,11 +1,10 @@
 // What an action is to each person, and to its agency's channel: what it says, by when, which button; never its content.
 import assert from 'node:assert/strict';
-import type { Action } from '../../../src/domain/case/action/action.ts';
 import type { Fact } from '../../../src/domain/case/case.ts';
 import { personIn } from '../../../src/domain/people/directory.ts';
 import { actionStandingOf, postStandingOf, sayLate } from '../../../src/notices/action/standing.ts';
 import { actionCardFor, postFor } from '../../../src/notices/render.ts';
-import { at, caseOf, kestrel, moira, must, ola, pip, priya, ravi, tess, type Deed } from '../../people/builders.ts';
+import { at, caseOf, moira, must, ola, pip, priya, ravi, tess, type Deed } from '../../people/builders.ts';
 import {
   accepted,
   acting,
@@ -229,25 +228,8 @@ describe('What is stored of an action in a chat or a channel', () => {
     assert.match(JSON.stringify(runs), /takeaway[^]*Nobody went/);
   });
 
-  it('is the line that everybody there may read', () => {
+  it('is the phrase for its type', () => {
     const on = onOf(acting(added(), described()));
     assert.match(JSON.stringify(postFor(on, 'police', council, day)), /Licensing visit/);
-  });
-
-  it('is never a line that identifies the child, however it came there', () => {
-    const facts = acting(added(), described());
-    const withLine = (channelLine: string): Action => ({ ...actionOf(facts), channelLine });
-    for (const [line, found] of [
-      ['Visit about Kestrel', 'a name'],
-      ['See K.M. at home', 'the initials'],
-      [`Go to ${must(kestrel['address'])}`, 'the address'],
-      ['Ring T-1001', 'the case system ID'],
-      ['Born 14 March 2011', 'the date of birth'],
-    ] as const) {
-      const on = { case: caseOf(facts), action: withLine(line) };
-      assert.deepEqual(postFor(on, 'police', council, day), { identifies: found }, line);
-      // Whoever it is not for any more reads no line, and so is still told.
-      assert.ok('card' in postFor(on, 'health', council, day));
-    }
   });
 });

@@ -48,7 +48,7 @@ const rung = (facts: readonly Fact[], where: Directory, change: Partial<Case> = 
 describe('Who is told what of an action', () => {
   for (const [step, stepRows] of Object.entries(rows)) {
     for (const row of stepRows) {
-      it(`${steps[step as PartFact['step']].fact}: ${row.that}`, () => {
+      it(`${steps[step as PartFact<'action'>['step']].fact}: ${row.that}`, () => {
         const { fact, told } = lastTold(factsOf(row), row.directory ?? council);
         assert.equal(fact.step, step);
         const persons = (rung: boolean) =>
@@ -141,6 +141,14 @@ describe('Who is never told of an action', () => {
     assert.equal(
       actionCardFor({ case: one, action: actionOf(facts) }, ola, council, '2027-01-05T10:00:00.000Z'),
       undefined,
+    );
+  });
+
+  it('The channel of an agency hears nothing of a restricted case, and its owner does', () => {
+    const { told } = lastTold(actingRestricted(added()), council);
+    assert.deepEqual(
+      told.filter(({ rings }) => rings).map(({ key }) => key),
+      [actionCardKey(a1, ola.objectId)],
     );
   });
 

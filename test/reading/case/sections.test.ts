@@ -24,7 +24,7 @@ describe('The sections of a case', () => {
       const { ports } = stubPorts(cases[stage]);
       const reader: Reader = { ports, ask: createAsk(ports), person: priya, directory, now: later(monday10, 60) };
       const seen = { case: cases[stage], reads: () => true };
-      const card = storyOnCard(reader, seen).flatMap(textsOf).map(plain);
+      const card = (await storyOnCard(reader, seen)).flatMap(textsOf).map(plain);
       const page = textsOn(await sectionsOnPage(reader, seen));
       ok(card.length > 0 || stage === 'draft', 'the card tells something');
       deepEqual(
@@ -37,7 +37,7 @@ describe('The sections of a case', () => {
       const { ports } = stubPorts(cases[stage]);
       const reader: Reader = { ports, ask: createAsk(ports), person: priya, directory, now: later(monday10, 60) };
       const seen: Seen = { case: cases[stage], reads: (datum) => datum === 'name' || datum === 'status' };
-      deepEqual(storyOnCard(reader, seen), []);
+      deepEqual(await storyOnCard(reader, seen), []);
       const sections = await sectionsOnPage(reader, seen);
       deepEqual(
         Object.values(sections).filter((each) => each.length > 0),

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { isReserved } from '../../../src/cosmos-local/query/reserved-words.ts';
-import { actionColumns, caseColumns } from '../../../src/store/matters/columns.ts';
 import type { CosmosStore } from '../../../src/store/cosmos.ts';
 import { broughtUpToDate } from '../../../src/store/matters/documents.ts';
 import { queries } from '../../../src/store/queries/queries.ts';
@@ -16,12 +15,18 @@ describe('the queries of the application', () => {
     containers: { id: string; indexingPolicy: { includedPaths: { path: string }[] } }[];
   };
 
+  it('are not copied into docs/access-paths.md, and what it says of one is of one that exists', () => {
+    assert.doesNotMatch(document, /SELECT [^|\n]* FROM c\b/);
+    const costs = [...document.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+    assert.ok(costs.length > 20);
+    const names: readonly string[] = queries.map(({ name }) => name);
+    assert.deepEqual(
+      costs.filter((name = '') => !names.includes(name)),
+      [],
+    );
+  });
+
   for (const { name, text, container, reach } of queries) {
-    it(`${name} is described in docs/access-paths.md`, () => {
-      assert.ok(document.includes(`\`${name}\``), 'its name is missing');
-      const described = text.replace(caseColumns, '…').replace(actionColumns, '…');
-      assert.ok(document.includes(described), 'its text is missing');
-    });
     it(`${name} says nothing that Azure refuses: no reserved word as a name, no operator or function it means otherwise`, () => {
       const names = [...text.matchAll(/(?:\.|\bFROM )(\w+)/g)].map(([, word = '']) => word);
       assert.ok(names.length > 0);
@@ -82,6 +87,7 @@ describe('the queries of the application', () => {
     await store.cases.rowsDecidedAt('preMset-2027-01-12');
     await store.cases.rowsOfReferrers([somePerson()]);
     await store.cases.rowsOfLine(somePerson());
+    await store.cases.rowsOfCases([someReference()]);
     await store.cases.actionsSetOn([someReference()]);
     await store.cases.closedTo(somePerson());
     await store.cases.openActionsOf([someReference()]);

@@ -203,7 +203,7 @@ function live({ restricted, input, presses }: Story): {
     if (typeof fact !== 'string') {
       facts.push(deepFreeze(fact));
       const after = caseMatter.evolve({ root: one, part: action }, fact);
-      action = deepFreeze(must(after.part));
+      if (after.part !== undefined && 'agency' in after.part) action = deepFreeze(after.part);
       one = after.root;
     }
     moments.push({ before, now, fact, after: action, actor, facts: known, directory });

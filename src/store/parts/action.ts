@@ -9,8 +9,8 @@ import {
   type ActionRow,
 } from '../../domain/case/action/action.ts';
 import type { ActionTypes } from '../../domain/case/action/table.ts';
-import { objectId, parse, readRow, reference } from './documents.ts';
-import type { PartShape } from './matter-store.ts';
+import { objectId, parse, readRow, reference } from '../matters/documents.ts';
+import type { PartShape } from '../matters/matter-store.ts';
 
 /** Only who still has something to do with an action finds it: one that is over is in no list but its case's own. */
 const isActive = (action: Action): boolean => isOpen(action) || action.state.is === 'done';
