@@ -135,9 +135,6 @@ export const bandOf = (band: Band): Element => ({
     ]),
   ],
 });
-/** The same where a ground would be too loud: under a warning, in a list. */
-export const bandLine = (band: Band): Element =>
-  text(`**${signed(band)}**${band.when === undefined ? '' : ` · ${band.when}`}`, { spacing: 'None' });
 /** What the band says aloud: without the sign. */
 export const sayBand = (band: Band): string => `${wordOf(band)}${band.when === undefined ? '' : `, ${band.when}`}.`;
 

@@ -40,6 +40,13 @@ const actionData = [
 
 const pressed = (card: Card) => inside.actionsOf(card).filter((action) => !isPageLink(action));
 
+const begins = (card: Card): boolean => {
+  const [band, title] = inside.partsIn(card['body']);
+  return inside.isBand(band) && inside.isHeading(title);
+};
+const pressedOf = (card: Card, type: string): number =>
+  inside.pressedPartsOf(card).filter((part) => part['type'] === type).length;
+
 describe('every card', () => {
   let gallery: readonly Shown[] = [];
   before(async () => {
@@ -117,10 +124,6 @@ describe('every card', () => {
   it('is, where it is stored in a chat, a base card that begins with its band and its title', () => {
     const stored = gallery.filter(({ name }) => name.startsWith('chat of '));
     assert.ok(stored.length > 300, `${stored.length} cards`);
-    const begins = (card: Card): boolean => {
-      const [band, title] = inside.partsIn(card['body']);
-      return inside.isBand(band) && inside.isHeading(title);
-    };
     assert.deepEqual(
       stored.filter(({ card }) => !begins(card)).map(({ name }) => name),
       [],
@@ -161,9 +164,7 @@ describe('every card', () => {
     all((card) => inside.pressedPartsOf(card).every((part) => !inside.holdsPress(part)));
   });
   it('has twelve rows and six tiles at most', () => {
-    const of = (card: Card, type: string): number =>
-      inside.pressedPartsOf(card).filter((part) => part['type'] === type).length;
-    all((card) => of(card, 'Container') <= 12 && of(card, 'Column') <= 6);
+    all((card) => pressedOf(card, 'Container') <= 12 && pressedOf(card, 'Column') <= 6);
   });
 
   it('says no time that is wrong when it is read later, where it is stored', () => {

@@ -72,7 +72,7 @@ const rows: readonly Row[] = [
       label: 'Referral received',
       due: '2027-01-06T10:42:00.000Z',
       line: 'Received Mon 4 Jan 10:42.',
-      buttons: open,
+      buttons: ['Read and triage'],
     },
   },
   {
