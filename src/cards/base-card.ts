@@ -25,7 +25,7 @@ export interface Standing {
 
 /** Urgent before late, late before due today: a card is red for one reason. */
 export function bandFor({ asks, done, word, due, urgent }: Standing, now: Instant): Band {
-  const over = due !== undefined && due < now;
+  const over = due !== undefined && due <= now;
   const time = due === undefined ? undefined : over ? `was due ${sayWhen(due, now)}` : `by ${sayWhen(due, now)}`;
   const when = given({ when: time });
   if (asks !== true)
@@ -100,4 +100,4 @@ export const previewOf = ({ label, preview = label, asks, urgent }: Standing): s
 
 /** The time in a notification, which a phone shows whole: without the year. */
 export const sayBy = (due: Instant, now: Instant): string =>
-  due < now ? `, was due ${sayWhen(due)}` : ` by ${sayWhen(due)}`;
+  due <= now ? `, was due ${sayWhen(due)}` : ` by ${sayWhen(due)}`;

@@ -145,7 +145,7 @@ journey(
           ],
         );
         const window = world.windowOf(tess);
-        await window.opens({ on: 'escalation' });
+        await window.opens({ on: 'It has been escalated' });
         await window.presses('Sign escalation');
         await window.presses('Sign escalation', {
           on: 'Concern',
@@ -167,7 +167,7 @@ journey(
             'Did it change the risk?': 'Better',
           },
         });
-        const { data } = world.windowOf(moira).sending('Open', { on: 'Marked done' });
+        const { data } = world.windowOf(moira).sending('Read and verify', { on: 'Marked done' });
         const own = await window.sends('action.verify.go', data);
         assert.match(JSON.stringify(own.card), /verified by someone other than its owner/);
         await world.windowOf(moira).opens({ on: 'Marked done' });

@@ -153,7 +153,7 @@ export const endSteps: readonly Step[] = [
         [lee, 'A3'],
         [vic, 'A4'],
       ] as const) {
-        const { data } = world.windowOf(moira).sending('Open', { on: `${kestrelReference}/${action}` });
+        const { data } = world.windowOf(moira).sending('Read and verify', { on: `${kestrelReference}/${action}` });
         const own = await world.windowOf(who).sends('action.verify.go', data);
         assert.match(JSON.stringify(own.card), /verified by someone other than its owner/);
         const window = world.windowOf(moira);

@@ -95,7 +95,7 @@ const isOurs = (action: Action): boolean =>
 /** What the band says of it: while it asks for something its due time counts. */
 function howItStands(action: Action, asks: boolean): Pick<Standing, 'asks' | 'done' | 'word' | 'due' | 'urgent'> {
   const { state, priority } = action;
-  if (!isOpen(action)) return { done: state.is === 'verified', word: stateLabels[state.is] };
+  if (!isOpen(action)) return { asks, done: state.is === 'verified', word: asks ? 'To verify' : stateLabels[state.is] };
   const word = state.is === 'proposed' ? `New · ${sayPriority(priority).toLowerCase()}` : stateLabels[state.is];
   return { asks, word, due: action.due.at, urgent: asks && priority === 'immediate' };
 }

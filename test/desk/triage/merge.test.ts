@@ -108,7 +108,7 @@ describe('Merge', () => {
       (await noors.presses('History', { on: second })).includes(`${ref}, another referral of the same child, merged`),
     );
     await world.windowOf(priya).says(`case ${second}`);
-    await world.windowOf(priya).presses('Open', { on: second });
+    await world.windowOf(priya).opens({ on: second });
     assert.ok(!world.windowOf(priya).reads().includes('Continue'), 'priya reads the case, and changes nothing');
   });
 
@@ -119,7 +119,7 @@ describe('Merge', () => {
     assert.deepEqual((await world.caseOf(ref)).alsoReferred, [{ objectId: noor.objectId, name: noor.name }]);
     await decided(world, 'otherPlan', { plan: 'Early help', lead: 'Vic Demo' });
     for (const who of [noor, priya]) {
-      const told = await world.windowOf(who).presses('Open', { on: 'Other plan agreed' });
+      const told = await world.windowOf(who).opens({ on: 'Other plan agreed' });
       assert.ok(told.includes('Why: His mentor has his trust.'), who.name);
     }
     const { desk, read } = pagesOver(world.ports);
