@@ -6,7 +6,7 @@ import { startCard } from '../../cards/referral/section-47.ts';
 import { historyOf } from '../../reading/case/history.ts';
 import { storyOnCard } from '../../reading/case/sections.ts';
 import { standingOf } from '../../notices/case/standing.ts';
-import { glanceOf } from '../../reading/case/glance.ts';
+import { glanceOf } from './glance.ts';
 import { buttonsFor } from './buttons.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { isOffered } from '../referral/pages.ts';

@@ -9,9 +9,9 @@ import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { localDate, type Instant } from '../../domain/time/calendar.ts';
 import { actionStandingOf } from '../../notices/action/standing.ts';
-import { sayDue, sayKind } from '../action/list.ts';
-import type { Reader } from '../reader.ts';
-import { nameOf } from './lists.ts';
+import { sayDue, sayKind } from '../../reading/action/list.ts';
+import type { Reader } from '../../reading/reader.ts';
+import { nameOf } from '../../reading/case/lists.ts';
 
 export interface Glance {
   /** Whose it is and what the worry is; empty for those who may not read the referral. */
