@@ -86,7 +86,7 @@ journey(
         const agenda = await window.presses('Open agenda');
         assert.match(agenda, /Decided between meetings, for noting[^]*decided/);
         assert.match(agenda, /Everything is decided/);
-        const item = await window.opens({ on: kestrelReference });
+        const item = await window.presses('Open', { on: kestrelReference });
         assert.match(item, /decided between meetings by Tess Gavel/);
       },
     ],
