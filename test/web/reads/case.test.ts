@@ -12,7 +12,8 @@ import { openPages, refOf, type PageWorld } from '../people/page-world.ts';
 
 const told = (Object.keys(standings) as readonly Standing[]).filter((one) => standings[one].length > 0);
 /** What an open card has beside steps: the page shows it, or needs it not. */
-const reading = ['Close', 'More', 'Back', 'Read', 'History', 'Actions'];
+// What is for this person to do opens the action; the page has its own section of them.
+const reading = ['Close', 'More', 'Back', 'Read', 'History', 'Actions', 'Read and accept'];
 
 const pathOf = ({ path }: CasePage): readonly string[] =>
   path.map(({ label, state, when }) => `${state} ${label}${when === undefined ? '' : `, ${when}`}`);
