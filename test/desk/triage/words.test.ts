@@ -27,7 +27,7 @@ describe('After triage people read', () => {
     const more = await world.windowOf(moira).presses('More', { on: ref });
     assert.match(
       more,
-      /\[ Actions \] \[ Read \] \[ History \] \[ Add action \]\n\[ Merge \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
+      /\[ Actions \] \[ Read \] \[ History \] \[ Add action \]\n\[ Merge \] \[ Restrict \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
     );
     assert.match(await opens(tess), /\[ Add action \] \[ Actions \] \[ Read \] \[ History \] \[ Close \]/);
   });
