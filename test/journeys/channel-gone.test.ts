@@ -144,7 +144,7 @@ describe('An agency’s channel', () => {
   it('was never linked: the owner is told in their own chat, and there is no alarm; linked later, it is posted', async () => {
     await opens(false);
     await has(added(), described());
-    assert.match(world.windowOf(ola).reads(), /Action for Northumbria Police[^]*Press Accept/);
+    assert.match(world.windowOf(ola).reads(), /Action for Northumbria Police[^]*Press Open to read it, then Accept/);
     assert.deepEqual(troubles(), []);
     assert.doesNotMatch(world.windowOf(moira).reads(), /be reached|Not delivered/);
     await has(accepted());

@@ -223,7 +223,7 @@ journey(
         await agenda(world, tess);
         await window.presses('Next item', { on: 'Agenda, Full panel' });
         await window.presses('Save, then actions', { fill: opened });
-        const fill = { 'Action 1': 'Agree a full timetable.', 'Owner 1': `education|${lee.objectId}` };
+        const fill = { 'Action 1': 'Agree a full timetable.', '1: Who does it': `education|${lee.objectId}` };
         assert.match(await window.presses('Save and next', { on: 'Actions', fill }), /1 action is set/);
         const one = await world.caseOf(ref);
         const last = must('decisions' in one ? one.decisions?.at(-1) : undefined);
