@@ -114,12 +114,15 @@ function welcome(windows: readonly Playground[], { dataDir, demo, board }: Told)
 }
 
 const toTry: readonly string[] = [
-  'A dozen fictional cases are there. What to type in whose window:',
+  'Nineteen fictional cases are there, at every stage. What to type in whose window:',
   '',
-  '  Priya   my cases     two drafts, one returned to her, one that she challenges',
+  '  Priya   my cases     two drafts, one returned to her; Heron’s story from beginning to end',
   '  Colin   to consent   two referrals wait for him, one of them urgent',
+  '  Moira   queue        two that came in yesterday; listed, held and at panel below',
+  '  Moira   meetings     the panel of today (or of the next working day); minutes of five others',
   '  Moira   my actions   one to verify, one disputed, more time asked for, one escalated',
-  '  Moira   queue        what MSET has received; open one to add an action',
   '  Ravi    my actions   not accepted yet, due today, late by 1 to 11 working days, blocked',
+  '  Tess    meetings     minutes to approve, the panel to chair',
+  '  Ada     my actions   what health was asked to do',
   '',
 ];
