@@ -7,7 +7,7 @@ import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
 import { stageNames } from '../../src/domain/case/stage-table.ts';
 import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
 import { pages } from '../../src/domain/case/referral/pages.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
+import { isInReview, isOpenCase, type Case } from '../../src/domain/case/stages.ts';
 import type { Answers } from '../../src/domain/fields.ts';
 import type { Meeting } from '../../src/domain/meeting/meeting.ts';
 import type { Context } from '../../src/domain/step.ts';
@@ -51,6 +51,7 @@ import {
   answered,
   caseReminded,
   conflictInMeeting,
+  earlyAsked,
   decided,
   listed,
   mergedInto,
@@ -60,6 +61,10 @@ import {
   sentBack,
   calmed,
   seniorDecided,
+  reviewBegun,
+  reviewFinished,
+  seniorsAnswered,
+  updated,
   strategyCalled,
   strategyHeld,
   tookOver,
@@ -148,6 +153,10 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
   recordSeniorDecision: fc
     .record({ decided: words, follows: words })
     .map((input) => ({ step: 'recordSeniorDecision', input })),
+  askEarlyReview: words.map((reason) => ({ step: 'askEarlyReview', input: { reason } })),
+  recordSeniorAnswer: fc
+    .record({ answer: words, follows: words })
+    .map((input) => ({ step: 'recordSeniorAnswer', input })),
   sendToStrategy: words.map((reason) => ({ step: 'sendToStrategy', input: { reason } })),
   mergeCase: fc.record({ into: reference, reason: words }).map((input) => ({ step: 'mergeCase', input })),
   takeMerged: reference.map((from) => ({ step: 'takeMerged', input: { from } })),
@@ -226,6 +235,8 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
     ...triage,
     ...(one.stage === 'otherPlan' ? [outcomeRecorded(referrer), outcomeRecorded(moira)] : []),
     ...decidable,
+    ...(isOpenCase(one) ? [earlyAsked(referrer), updated('yes', referrer), seniorsAnswered()] : []),
+    ...(isInReview(one) ? [reviewBegun(referrer), reviewFinished('R1', referrer)] : []),
     ...conflicts,
   ];
 }

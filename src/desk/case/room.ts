@@ -6,6 +6,8 @@ import { alreadyReply } from '../consent/consent.ts';
 import { consentPresses } from '../consent/presses.ts';
 import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Room } from '../form/room.ts';
+import { earlyPresses } from '../review/presses.ts';
+import { panelsFrom } from '../../casework/read/panels.ts';
 import { referralPresses } from '../referral/presses.ts';
 import { triagePresses } from '../triage/presses.ts';
 import {
@@ -25,6 +27,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...consentPresses,
   ...triagePresses,
   recordDecision: { byHand: 'the item of a meeting' },
+  ...earlyPresses,
   declareMeetingConflict: { byHand: 'the item of a meeting' },
 };
 
@@ -43,7 +46,8 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   take: async (scene, step, input) => {
     const reference = refIn(scene);
     if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
-    return take(scene, reference, commandOf(step, input));
+    const panels = step === 'askEarlyReview' ? await panelsFrom(scene.ports, scene.now) : undefined;
+    return take(scene, reference, commandOf(step, input), undefined, panels);
   },
   of: (before) => before,
   about: (pressed) => {
@@ -51,7 +55,11 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
     return reference && aboutCase(reference);
   },
   onForm: (_scene, name, refusal) =>
-    (name in triagePresses ? refusal.code !== 'notAvailable' : answerable.includes(refusal.code))
+    (
+      name in triagePresses || name in earlyPresses
+        ? refusal.code !== 'notAvailable'
+        : answerable.includes(refusal.code)
+    )
       ? sayRefusal(refusal)
       : undefined,
   barred: (scene, name, refusal, one, when) => {

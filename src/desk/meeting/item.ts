@@ -7,7 +7,10 @@ import { steps } from '../../domain/case/case.ts';
 import { decisionAt } from '../../domain/case/meeting/decision.ts';
 import { decisionFields } from '../../domain/case/meeting/decision-fields.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
-import type { ConsentedCase } from '../../domain/case/stages.ts';
+import { isOpenCase, type ConsentedCase } from '../../domain/case/stages.ts';
+import type { StoryPart } from '../../cards/case/story.ts';
+import { forPanel, picturesOf } from '../../reading/case/picture.ts';
+import { mayRead } from '../../domain/people/access.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import { agendaStages, kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, type Meeting } from '../../domain/meeting/meeting.ts';
@@ -70,6 +73,7 @@ async function showItem(
       case: item.case,
       line,
       meeting: meeting.id,
+      newest: await newestOn(scene, item.case),
       now: scene.now,
       shared: scene.caller.shared,
       ...(said !== undefined && { message: said }),
@@ -102,15 +106,22 @@ export const fieldsFor = (meeting: Pick<Meeting, 'type'>, one?: Pick<ConsentedCa
   decisionFields(...(one === undefined ? agendaStages(meeting) : [one.stage]));
 
 /** What is heard, then what is decided, on one card. */
-function itemForm(
-  scene: Pick<Scene, 'ports' | 'caller' | 'now'>,
+async function itemForm(
+  scene: Scene,
   { meeting, case: one }: InMeeting,
   line: string,
   values: Answers,
   wrong: WrongItem,
-): Reply {
-  const reply = decisionForm(scene, meeting, one, line, values, { ...wrong, before: itemStory(one, scene.now) });
+): Promise<Reply> {
+  const before = itemStory(one, scene.now, await newestOn(scene, one));
+  const reply = decisionForm(scene, meeting, one, line, values, { ...wrong, before });
   return { ...reply, of: one };
+}
+
+/** What is newest of a case that the panel follows, for whoever may read it. */
+async function newestOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> {
+  if (!isOpenCase(one) || !mayRead('reviews', one, person, directory, now)) return [];
+  return forPanel(await picturesOf(ports.cases, one), await ports.cases.parts(one.reference, 'action'), one, now);
 }
 
 /** Also built without the case, when the store cannot be asked. */

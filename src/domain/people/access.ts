@@ -5,7 +5,7 @@ import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from '../case/consent/consenters.ts';
 import { rowOf } from '../case/row.ts';
 import { comesOn, hasConsent, stageOf, type CaseRelation } from '../case/stage-table.ts';
-import { awaitsOutcome, awaitsSenior, isUrgent, type Case, type CaseRow } from '../case/stages.ts';
+import { awaitsOutcome, awaitsSenior, awaitsSeniors, isUrgent, type Case, type CaseRow } from '../case/stages.ts';
 import type { ObjectId } from '../ids.ts';
 import { agencyIn, headsOf, personIn, reportsTo, type Directory } from './directory.ts';
 import { may } from './roles.ts';
@@ -60,6 +60,8 @@ const table = {
   warnings: { ...whole, owner: 'summary', candidate: 'summary', colleague: 'summary' },
   /** Management consent, what meetings decided and why, challenges. */
   decisions: { ...whole, delegate: 'summary' },
+  /** What is prepared for its reviews, and the updates between them. Write: prepare one. */
+  reviews: { ...whole, referrer: 'write', decider: 'write', managerAbove: 'write' },
   history: whole,
   /** All actions of a case. */
   actions: whole,
@@ -105,6 +107,7 @@ function standingRelation(one: CaseRow, person: Person, directory: Directory, no
   if (may(person, 'triage')) return 'coordinator';
   if (one.restricted !== undefined) return 'none';
   if (awaitsSenior(one) && may(person, 'decideSenior')) return 'senior';
+  if (awaitsSeniors(one) && isSenior(person, directory)) return 'senior';
   if (isAbove(one, person, directory)) return 'managerAbove';
   if (may(person, 'chairMeetings')) return 'chair';
   if (may(person, 'minute')) return 'minutes';
@@ -188,6 +191,10 @@ function isInvited(one: CaseRow, person: Person, directory: Directory, now: Inst
 export const represents = (person: Person, agency: string, directory: Directory): boolean =>
   headsOf(agencyIn(directory, agency)).includes(person.objectId) ||
   (person.agency === agency && may(person, 'representAgency'));
+
+/** The senior of an agency, or one of those who decide what a panel stepped up. */
+export const isSenior = (person: Person, directory: Directory): boolean =>
+  may(person, 'decideSenior') || directory.agencies.some(({ senior }) => senior === person.objectId);
 
 /** Whether somebody speaks for any agency. */
 export const speaksForAgency = (person: Person, directory: Directory): boolean =>

@@ -2,6 +2,7 @@
 import { peopleOfAgency } from '../../domain/case/action/who.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { CaseStepName, CaseTypes, Fact } from '../../domain/case/case.ts';
+import { leadWorkerOf } from '../../domain/case/review/picture.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
 import { chainAbove, personIn, type Directory } from '../../domain/people/directory.ts';
@@ -19,6 +20,8 @@ export type Audience =
   | 'coordinators'
   | 'chairs'
   | 'seniors'
+  | 'agencySeniors'
+  | 'leadWorker'
   | 'invited'
   | 'nextUp'
   | 'mailbox'
@@ -73,7 +76,11 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     rings: after.stage === 'notAuthorised' ? ['nextUp', 'coordinators'] : ['coordinators', 'chairs'],
   }),
   answerChallenge: () => ({ tells: ['coordinators', 'chairs', 'asked', 'nextUp'], rings: ['referrer'] }),
-  remindCase: () => ({ tells: [], rings: ['prompted'] }),
+  remindCase: ({ data: { rungs } }) => ({
+    // From then on it is in review.
+    tells: rungs.includes('reviewDue') ? ['referrer', 'coordinators'] : [],
+    rings: ['prompted'],
+  }),
   listCase: ({ data: { late } }) => ({ tells: ['referrer', 'coordinators'], rings: late === true ? ['invited'] : [] }),
   returnFromTriage: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
   sendToStrategy: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
@@ -85,15 +92,33 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   declareMeetingConflict: () => ({ tells: ['conflicted', 'coordinators'], rings: [] }),
   recordDecision: ({ data }) => ({
     tells: ['coordinators', 'asked'],
-    rings: data.seniorDue === undefined ? ['referrer'] : ['referrer', 'seniors'],
+    rings: [
+      'referrer',
+      ...(data.seniorDue === undefined && data.seniorsDue === undefined ? [] : (['seniors'] as const)),
+      ...(data.seniorsDue === undefined ? [] : (['agencySeniors'] as const)),
+    ],
   }),
+  askEarlyReview: () => ({ tells: [], rings: ['referrer', 'leadWorker', 'coordinators'] }),
+  recordSeniorAnswer: () => ({ tells: ['seniors', 'agencySeniors', 'asked'], rings: ['referrer', 'coordinators'] }),
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
 };
 
 /** Whom a fact about a case tells. */
-export function caseNotices({ before, after, fact, directory }: Happened<CaseTypes>): readonly NewNotice[] {
+export const caseNotices = (happened: Happened<CaseTypes>): readonly NewNotice[] =>
+  noticesOn(
+    (rows[happened.fact.step as keyof typeof rows] as (fact: Fact, after: Case) => Row)(
+      happened.fact,
+      happened.after.root,
+    ),
+    happened,
+  );
+
+/** The same of a part whose facts call people to the case's own card. */
+export function noticesOn(
+  row: Row,
+  { before, after, fact, directory }: Pick<Happened<CaseTypes>, 'before' | 'after' | 'fact' | 'directory'>,
+): readonly NewNotice[] {
   const at = { before: before.root, after: after.root, fact, directory };
-  const row = (rows[fact.step as keyof typeof rows] as (fact: Fact, after: Case) => Row)(fact, after.root);
   const people = (audiences: readonly Audience[], rings: boolean) =>
     audiences.flatMap((audience) =>
       peopleOf(audience, at, rings).filter((id) => audience === 'conflicted' || !after.root.excluded.includes(id)),
@@ -158,6 +183,10 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
         : [];
     case 'seniors':
       return peopleWho(directory, 'decideSenior').map((person) => person.objectId);
+    case 'agencySeniors':
+      return directory.agencies.flatMap(({ senior }) => senior ?? []);
+    case 'leadWorker':
+      return [leadWorkerOf(after, directory)?.objectId ?? []].flat();
     case 'chairs':
       return peopleWho(directory, 'chairMeetings').map((person) => person.objectId);
     case 'mailbox':

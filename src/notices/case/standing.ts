@@ -6,7 +6,14 @@ import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consente
 import { decisionOn } from '../../domain/case/consent/consent.ts';
 import { proposalIn } from '../../domain/case/meeting/decisions.ts';
 import { isConsented, stageLabels, stageOf } from '../../domain/case/stage-table.ts';
-import { awaitsOutcome, isUrgent, type Case, type ConsentedCase } from '../../domain/case/stages.ts';
+import {
+  awaitsOutcome,
+  awaitsSenior,
+  isInReview,
+  isUrgent,
+  type Case,
+  type ConsentedCase,
+} from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
 import type { Standing } from '../../cards/base-card.ts';
@@ -37,7 +44,7 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
       if (isChallenged(one) && may(person, 'answerChallenge')) return challengedStanding(one, person);
       return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'senior':
-      return seniorStanding(one);
+      return isConsented(one) && awaitsSenior(one) ? seniorStanding(one) : seniorsStanding(one);
     case 'waiting':
       return lateTriage(one, now);
     case 'invited':
@@ -127,6 +134,7 @@ function forManager(one: Case, person: Person, why: string | undefined, now: Ins
   const answers = one.stage === 'notAuthorised' || one.restricted !== undefined;
   if (answers && isChallenged(one)) return challengedStanding(one, person);
   if (hearsOfLateTriage(one, person)) return lateTriage(one, now);
+  if (hearsOfLateReview(one, person)) return consentedStanding(one, now);
   return afterDecision(one, now);
 }
 
@@ -209,6 +217,20 @@ const seniorStanding = (one: Case): Standing => ({
   line: 'Press Open and Record senior decision.',
   buttons: [open(one)],
 });
+
+/** So many reviews running were at Significant. */
+const seniorsStanding = (one: Case): Standing => ({
+  label: 'An answer of seniors is asked',
+  ...('seniors' in one && one.seniors !== undefined && { due: one.seniors.due.at }),
+  line: 'Reviews running were at Significant. Press Open and Record senior answer.',
+  buttons: [open(one)],
+});
+
+/** Its review is late, and they were told so: they prepare it, or see that it is prepared. */
+const hearsOfLateReview = (one: Case, { objectId }: Person): one is ConsentedCase =>
+  isInReview(one) &&
+  one.prepared === undefined &&
+  (one.reminded ?? []).some(({ rung, to }) => rung.startsWith('review') && to.includes(objectId));
 
 /** For those above the co-ordinator: that it waits, and nothing of what. */
 const lateTriage = (one: Case, now: Instant): Standing => ({

@@ -104,7 +104,12 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   triageChair: 'triage',
   strategy: 'strategy discussion',
   challenge: 'challenged: answer',
+  reviewDue: 'review',
+  reviewLate: 'review',
+  reviewUp: 'review',
+  reviewChair: 'review',
   review: 'review',
+  seniors: 'answer of seniors',
   senior: 'senior decision',
 };
 

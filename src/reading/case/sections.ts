@@ -20,6 +20,7 @@ import type { Seen } from '../../casework/read/ask.ts';
 import { filled, linesOf, paragraph, plainWords, type Line, type Section } from '../lines.ts';
 import type { Reader } from '../reader.ts';
 import { historyOf } from './history.ts';
+import { newestPicture, picturesOf } from './picture.ts';
 
 /** A case as it was opened, by whom. */
 interface Opened {
@@ -44,6 +45,13 @@ const firstRead = ['strengths', 'childsWords', 'trustedAdult', 'childKnows'];
 
 /** In the order in which they are read. */
 const stories = {
+  picture: {
+    datum: 'reviews',
+    on: ['card', 'page'],
+    first: true,
+    title: '',
+    read: async ({ file, reader: { ports, now } }) => newestPicture(await picturesOf(ports.cases, file), file, now),
+  },
   strengths: {
     datum: 'referral',
     on: ['page'],

@@ -19,6 +19,7 @@ export const caseColumns = `${rowOf('c.record.root', [
   'challenge',
   'strategy',
   'senior',
+  'seniors',
   'urgentEnded',
   'ladder',
   'reminded',

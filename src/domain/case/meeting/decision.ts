@@ -31,6 +31,7 @@ import {
 import { limitOf, setReview } from './review.ts';
 import type { DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 import { consentedOf, isUrgent, type Case } from '../stages.ts';
+import { seniorsDue, withSeniors } from '../review/seniors.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import type { Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
@@ -161,6 +162,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
         }),
         ...(review !== undefined && { review }),
         ...(decision === 'stepUp' && { seniorDue: seniorDue(context) }),
+        ...given({ seniorsDue: seniorsDue(before, decision, band, context) }),
         ...(decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),
       },
     };
@@ -175,7 +177,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
       facts: meta.number,
       changedAt: meta.at,
     };
-    return decisionNamed(decision.decision).after({ before, rest, data, meta });
+    return withSeniors(decisionNamed(decision.decision).after({ before, rest, data, meta }), data.seniorsDue, meta);
   },
 };
 
