@@ -22,6 +22,7 @@ const drawn = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Te
 const actionData = [
   'ref',
   'action',
+  'review',
   'page',
   'command',
   'to',

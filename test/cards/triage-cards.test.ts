@@ -15,36 +15,48 @@ const reads = (name: string): string => readable(named(name));
 
 /** By hand: the buttons of an open case; Close is always the last. */
 const urgent = 'Urgent: strategy discussion';
+const update = 'Add update';
+const early = 'Ask for early review';
 const buttons: readonly (readonly [who: string, stand: string, first: readonly string[], more?: readonly string[]])[] =
   [
     [
       'Moira Example',
       'received',
       ['List for pre-MSET', 'Return for information', 'Urgent: strategy discussion', 'More'],
-      ['Actions', 'Read', 'History', 'Add action', 'Merge', 'Withdraw'],
+      ['Actions', 'Read', 'History', 'Add action', update, 'Merge', 'Withdraw'],
     ],
     [
       'Moira Example',
       'listed',
       ['Return for information', 'Urgent: strategy discussion', 'Actions', 'More'],
-      ['Read', 'History', 'Add action', 'Merge', 'Withdraw'],
+      ['Read', 'History', 'Add action', update, 'Merge', 'Withdraw'],
     ],
-    ['Moira Example', 'going to panel', ['Add action', 'Actions', 'Read', 'More'], ['History', urgent]],
+    ['Moira Example', 'going to panel', ['Add action', 'Actions', 'Read', 'More'], ['History', update, urgent]],
     ['Moira Example', 'other plan', ['Record outcome', 'Read', 'History']],
     ['Moira Example', 'other plan, outcome', ['Read', 'History']],
-    ['Moira Example', 'open, challenged', ['Add action', 'Actions', 'Read', 'More'], ['History', urgent]],
-    ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'History']],
-    ['Tess Gavel', 'open, challenged', ['Answer challenge', 'Add action', 'Actions', 'More'], ['Read', 'History']],
-    ['Tess Gavel', 'open, answered', ['Add action', 'Actions', 'Read', 'History']],
-    ['Colin Fixture', 'received', ['Read', 'History', 'Withdraw']],
-    ['Colin Fixture', 'listed', ['Read', 'History', 'Withdraw']],
-    ['Colin Fixture', 'held', ['Read', 'History']],
-    ['Priya Testworth', 'received', ['Read', 'History']],
+    [
+      'Moira Example',
+      'open, challenged',
+      ['Add action', 'Actions', 'Read', 'More'],
+      ['History', update, early, urgent],
+    ],
+    ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
+    [
+      'Tess Gavel',
+      'open, challenged',
+      ['Answer challenge', 'Add action', 'Actions', 'More'],
+      ['Read', 'History', update, early],
+    ],
+    ['Tess Gavel', 'open, answered', ['Add action', 'Actions', 'Read', 'More'], ['History', update, early]],
+    ['Colin Fixture', 'received', ['Read', 'History', update, 'Withdraw']],
+    ['Colin Fixture', 'listed', ['Read', 'History', update, 'Withdraw']],
+    ['Colin Fixture', 'held', ['Read', 'History', update]],
+    ['Priya Testworth', 'received', ['Read', 'History', update]],
     ['Priya Testworth', 'other plan', ['Challenge this decision', 'Record outcome', 'Read', 'History']],
-    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History']],
-    ['Priya Testworth', 'open, challenged', ['Read', 'History']],
+    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History', 'More'], [update, early]],
+    ['Priya Testworth', 'open, challenged', ['Read', 'History', update, early]],
     ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Read', 'History', 'Withdraw']],
-    ['Sgt Ravi Mock', 'listed', ['Read', 'History']],
+    ['Sgt Ravi Mock', 'listed', ['Read', 'History', update]],
   ];
 
 describe('what people see of a case since consent', () => {

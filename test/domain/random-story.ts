@@ -7,7 +7,7 @@ import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
 import { stageNames } from '../../src/domain/case/stage-table.ts';
 import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
 import { pages } from '../../src/domain/case/referral/pages.ts';
-import { isInReview, isOpenCase, type Case } from '../../src/domain/case/stages.ts';
+import { isOpenCase, type Case } from '../../src/domain/case/stages.ts';
 import type { Answers } from '../../src/domain/fields.ts';
 import type { Meeting } from '../../src/domain/meeting/meeting.ts';
 import type { Context } from '../../src/domain/step.ts';
@@ -61,10 +61,7 @@ import {
   sentBack,
   calmed,
   seniorDecided,
-  reviewBegun,
-  reviewFinished,
   seniorsAnswered,
-  updated,
   strategyCalled,
   strategyHeld,
   tookOver,
@@ -235,8 +232,7 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
     ...triage,
     ...(one.stage === 'otherPlan' ? [outcomeRecorded(referrer), outcomeRecorded(moira)] : []),
     ...decidable,
-    ...(isOpenCase(one) ? [earlyAsked(referrer), updated('yes', referrer), seniorsAnswered()] : []),
-    ...(isInReview(one) ? [reviewBegun(referrer), reviewFinished('R1', referrer)] : []),
+    ...(isOpenCase(one) ? [earlyAsked(referrer), seniorsAnswered()] : []),
     ...conflicts,
   ];
 }
@@ -253,6 +249,13 @@ const beginnings = [
   given(...untilReceived, listed(), decided('toPanel')),
   given(...untilReceived, strategyCalled(), strategyHeld()),
   given(...untilReceived, listed(), decided('toPanel'), decided('open', panels[0]), decided('stepUp', panels[1])),
+  given(
+    ...untilReceived,
+    listed(),
+    decided('toPanel'),
+    decided('open', panels[0]),
+    ...panels.slice(1).map((held) => decided('continue', held)),
+  ),
 ];
 export const story = fc.record({
   begins: fc.constantFrom(...beginnings),

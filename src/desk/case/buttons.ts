@@ -61,6 +61,7 @@ function nextSteps(scene: Scene, one: Case): readonly Button[] {
   ];
   return [
     ...(continues ? [{ ...buttonOf('Continue', 'refer.open', one), style: 'positive' as const }] : []),
+    ...finishes(scene, one),
     ...reviewStepsOf(scene, one, ['prepareReview']),
     ...stepsOf(
       scene,
@@ -69,6 +70,13 @@ function nextSteps(scene: Scene, one: Case): readonly Button[] {
     ),
   ];
 }
+
+/** A review that was left after its first page. */
+const finishes = (scene: Scene, one: Case): readonly Button[] =>
+  isInReview(one) && one.begun !== undefined && mayPrepare(scene, one)
+    ? [{ ...buttonOf('Finish review', 'review.finish', one, { review: one.begun }), style: 'positive' }]
+    : [];
+const mayPrepare = (scene: Scene, one: Case): boolean => reviewStepsOf(scene, one, ['prepareReview']).length > 0;
 
 /** What is said of the child between panels. */
 const reviewStepsOf = (scene: Scene, one: Case, names: readonly ReviewStepName[]): readonly Button[] =>

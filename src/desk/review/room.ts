@@ -9,14 +9,7 @@ import type { Answers } from '../../domain/fields.ts';
 import { notAvailable } from '../../domain/step.ts';
 import { picturesOf } from '../../reading/case/picture.ts';
 import type { Presses, Room } from '../form/room.ts';
-import {
-  closeButton,
-  doneReply,
-  notAvailableReply,
-  openButton,
-  refusedReply,
-  sayRefusal,
-} from '../form/replies.ts';
+import { closeButton, doneReply, notAvailableReply, openButton, refusedReply, sayRefusal } from '../form/replies.ts';
 import { aboutCase, formAbout, type FormAbout } from '../form/step-form.ts';
 import { refIn, see, take, textIn, type Scene } from '../scene.ts';
 import { sayPanel } from './presses.ts';
@@ -154,7 +147,7 @@ async function pageTwo(scene: Scene, begun: Picture) {
     title: reviewSteps.finishReview.title,
     fields: proposalFields,
     verb: 'review.finish.go',
-    intro: `Page 1 is saved. ${secondPage}`,
+    intro: `The first page is saved. ${secondPage}`,
     style: 'positive' as const,
   };
   const values = stored === undefined ? {} : proposedBefore({ case: stored.value.root, said });

@@ -33,8 +33,9 @@ function kept(one: Case, picture: Picture): Case {
   if (picture.is === 'update') {
     return picture.early === undefined ? one : broughtForward(one, picture.early, by, at, one.facts);
   }
-  if (picture.is === 'begun') return one;
-  return { ...one, prepared: { by, at }, ladder: withoutRungs(one.ladder, preparationRungs, one.facts) };
+  if (picture.is === 'begun') return { ...one, begun: picture.id };
+  const { begun: _page, ...rest } = one;
+  return { ...rest, prepared: { by, at }, ladder: withoutRungs(one.ladder, preparationRungs, one.facts) };
 }
 
 /** Whether anything was ever said of it between panels. */

@@ -29,6 +29,7 @@ describe('A decision', () => {
       'toPanel',
       'otherPlan',
       'open',
+      'review',
       'transition',
       'closed',
       'transferred',

@@ -95,14 +95,11 @@ describe('A review', () => {
     const one = openedWith('significant');
     deepEqual([one.reviewOn, rungOf(one)], ['2027-02-16', '2027-02-17T09:00:00.000Z']);
     // Asked to prepare it, and late, up to the chair; then that it did not take place.
-    const called = preparing.reduce(
-      (before, [at, told]) => {
-        const seen = looks(before, at, ['2027-02-16', '2027-03-16']);
-        deepEqual(seen.told, told, at);
-        return seen.one;
-      },
-      one as OpenCase,
-    );
+    const called = preparing.reduce((before, [at, told]) => {
+      const seen = looks(before, at, ['2027-02-16', '2027-03-16']);
+      deepEqual(seen.told, told, at);
+      return seen.one;
+    }, one as OpenCase);
     equal(called.stage, 'review');
     const { one: after, told } = looks(called, '2027-02-17T09:00:00.000Z', ['2027-03-16']);
     deepEqual(told, [moira.name, tess.name]);
