@@ -82,7 +82,7 @@ const mayPrepare = (scene: Scene, one: Case): boolean => reviewStepsOf(scene, on
 const reviewStepsOf = (scene: Scene, one: Case, names: readonly ReviewStepName[]): readonly Button[] =>
   offered(reviewRoom, scene, { before: { case: one, said: [] }, doc: undefined }, names, aboutData(one)).map(
     (button) =>
-      button.verb === 'review.prepare' && isInReview(one) && one.prepared === undefined
+      button.verb === 'review.prepare' && isInReview(one) && one.prepared === undefined && one.begun === undefined
         ? { ...button, style: 'positive' }
         : button,
   );

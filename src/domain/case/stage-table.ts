@@ -95,7 +95,7 @@ const beingReviewed = (one: Reviewed, now: Instant): string => {
   if (prepared !== undefined) return `The review is prepared. ${panel}`;
   if (prepareBy === undefined) return `Review due. ${panel}`;
   const by = sayWhen(prepareBy, now);
-  return `${prepareBy < now ? `The review is late: it was to be prepared by ${by}.` : `Review due: prepare it by ${by}.`} ${panel}`;
+  return `${prepareBy <= now ? `The review is late: it was to be prepared by ${by}.` : `Review due: prepare it by ${by}.`} ${panel}`;
 };
 const preparing = ({ prepared }: Reviewed): string =>
   prepared === undefined

@@ -181,6 +181,9 @@ export interface CaseRow {
   readonly reminded?: readonly Reminded<CaseRung>[];
   readonly meeting?: MeetingId;
   readonly reviewOn?: IsoDate;
+  /** Of a review: until when it is to be prepared, and whether it is. */
+  readonly prepareBy?: Instant;
+  readonly prepared?: object;
 }
 
 type MayBeUrgent = Pick<CaseRow, 'answers' | 'strategy' | 'urgentEnded'>;

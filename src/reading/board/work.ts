@@ -18,7 +18,16 @@ import { given } from '../../domain/given.ts';
 /** Something that is due from somebody. */
 export interface Work {
   readonly kind:
-    'consent' | 'returned' | 'draft' | 'triage' | 'strategy' | 'challenge' | 'action' | 'meeting' | 'minutes';
+    | 'consent'
+    | 'returned'
+    | 'review'
+    | 'draft'
+    | 'triage'
+    | 'strategy'
+    | 'challenge'
+    | 'action'
+    | 'meeting'
+    | 'minutes';
   /** "Give management consent", "Continue the draft". */
   readonly title: string;
   /** A reference, an action's id, or a meeting's name. */
@@ -96,6 +105,9 @@ const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
     .filter((one) => isMine(reader, one))
     .flatMap((one) => {
       if (one.stage === 'returned') return [caseWork('returned', 'Change what is asked, and submit again', one)];
+      if (one.stage === 'review' && one.prepared === undefined) {
+        return [caseWork('review', 'Prepare the review', one, dueAt(one.prepareBy, reader.now))];
+      }
       return one.stage === 'draft' ? [caseWork('draft', 'Continue the draft', one)] : [];
     });
 

@@ -25,6 +25,8 @@ export const caseColumns = `${rowOf('c.record.root', [
   'reminded',
   'meeting',
   'reviewOn',
+  'prepareBy',
+  'prepared',
   'invited',
 ])}, c.consentAt, c.decider, c.decidedFor, c.decidedAt`;
 export const actionColumns = rowOf('c.part', [
