@@ -85,7 +85,10 @@ journey(
         assert.match(await window.presses('Finish review', { on: 'Page 2 of 2', fill: second }), /Review prepared/);
         assert.equal((must((await pictures(world)).at(-1)) as Prepared).proposal, 'stepDown');
         await window.presses('Open');
-        assert.match(window.reads(), /Strengths now[^]*I want football back\.[^]*Decision: Open with plan/);
+        assert.match(
+          window.reads(),
+          /# Now\nStrengths: He trains[^]*I want football back\.[^]*Decision: Open with plan/,
+        );
       },
     ],
     [
@@ -99,10 +102,14 @@ journey(
           'Why this band': 'Score 13.',
         });
         assert.match(item, /Review/);
-        assert.match(item, /Strengths now[^]*football back[^]*Proposed next step: Step down[^]*Last decision/);
+        assert.match(
+          item,
+          /# Now\nStrengths: [^]*football back[^]*Proposed next step: Step down[^]*Last decision[^]*Risk band: Significant/,
+        );
         const one = await world.caseOf(ref);
         assert.ok(one.stage === 'open');
         assert.deepEqual([one.band, one.reviewOn], ['moderate', '2027-04-13']);
+        assert.doesNotMatch(world.windowOf(tess).reads(), /The review is late/, 'no card says so when it is over');
         await panelEnds(world, '2027-02-16');
       },
     ],

@@ -4,9 +4,10 @@ import { clockActor } from '../../domain/people/actor.ts';
 import type { CaseStepName, CaseTypes, Fact } from '../../domain/case/case.ts';
 import { leadWorkerOf } from '../../domain/case/review/picture.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
+import { isConsented } from '../../domain/case/stage-table.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
 import { chainAbove, personIn, type Directory } from '../../domain/people/directory.ts';
-import type { ObjectId } from '../../domain/ids.ts';
+import { toObjectId, type ObjectId } from '../../domain/ids.ts';
 import { cardKey, receivedMailKey, teamPostKey } from '../keys.ts';
 import { noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
@@ -22,6 +23,7 @@ export type Audience =
   | 'seniors'
   | 'agencySeniors'
   | 'leadWorker'
+  | 'reminded'
   | 'invited'
   | 'nextUp'
   | 'mailbox'
@@ -91,7 +93,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   takeMerged: () => ({ tells: ['coordinators'], rings: ['referrer'] }),
   declareMeetingConflict: () => ({ tells: ['conflicted', 'coordinators'], rings: [] }),
   recordDecision: ({ data }) => ({
-    tells: ['coordinators', 'asked'],
+    tells: ['coordinators', 'asked', 'reminded'],
     rings: [
       'referrer',
       ...(data.seniorDue === undefined && data.seniorsDue === undefined ? [] : (['seniors'] as const)),
@@ -99,7 +101,10 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     ],
   }),
   askEarlyReview: () => ({ tells: [], rings: ['referrer', 'leadWorker', 'coordinators'] }),
-  recordSeniorAnswer: () => ({ tells: ['seniors', 'agencySeniors', 'asked'], rings: ['referrer', 'coordinators'] }),
+  recordSeniorAnswer: () => ({
+    tells: ['seniors', 'agencySeniors', 'asked', 'reminded'],
+    rings: ['referrer', 'coordinators'],
+  }),
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
 };
 
@@ -185,6 +190,9 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
       return peopleWho(directory, 'decideSenior').map((person) => person.objectId);
     case 'agencySeniors':
       return directory.agencies.flatMap(({ senior }) => senior ?? []);
+    // Whoever was reminded has a card that says so: it does not stand there when it is over.
+    case 'reminded':
+      return isConsented(after) ? (after.reminded ?? []).flatMap(({ to }) => to.flatMap((id) => toObjectId(id) ?? [])) : [];
     case 'leadWorker':
       return [leadWorkerOf(after, directory)?.objectId ?? []].flat();
     case 'chairs':

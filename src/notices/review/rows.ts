@@ -7,7 +7,7 @@ import type { Happened, NewNotice } from '../told.ts';
 type ReviewFact = PartFact<'review'>;
 const rows: { readonly [S in ReviewFact['step']]: (picture: Picture) => Row } = {
   prepareReview: () => ({ tells: [], rings: [] }),
-  finishReview: () => ({ tells: ['referrer', 'asked', 'coordinators'], rings: [] }),
+  finishReview: () => ({ tells: ['referrer', 'asked', 'coordinators', 'reminded'], rings: [] }),
   addUpdate: (picture) => {
     if (picture.is !== 'update' || picture.risk !== 'yes') return { tells: [], rings: [] };
     return { tells: [], rings: picture.early === undefined ? ['coordinators'] : ['leadWorker', 'coordinators'] };

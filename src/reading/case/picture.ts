@@ -39,19 +39,13 @@ function nowOf(newest: Prepared, one: Case, now: Instant): readonly StoryPart[] 
   // After the panel has decided, what was proposed to it is history.
   const asked = isInReview(one) && one.prepared !== undefined;
   return [
-    { title: 'Strengths now' },
+    { title: 'Now' },
     {
       pairs: [
-        ['Strengths now', cut(strengths, most)],
-        ['Trusted adult now', cut(trustedAdult, most)],
-      ],
-      bytes,
-    },
-    { title: 'The child’s own words now' },
-    {
-      pairs: [
-        ['The child’s own words now', cut(childsWords, most)],
+        ['Strengths', cut(strengths, most)],
+        ['The child’s own words', cut(childsWords, most)],
         ['How obtained', obtained],
+        ['Trusted adult', cut(trustedAdult, most)],
       ],
       bytes,
     },
