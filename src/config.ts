@@ -58,7 +58,7 @@ const schema = z.object({
   MAIL_GRAPH_URL: z.url().optional(),
   APPLICATIONINSIGHTS_CONNECTION_STRING: z
     .string()
-    .regex(/InstrumentationKey=/, 'is none')
+    .regex(/InstrumentationKey=/, 'is not a connection string (it has no InstrumentationKey)')
     .optional(),
   CLOCK_FILE: z.string().optional(),
   MATCH_KEY: z.string().min(32).optional(),
@@ -152,7 +152,7 @@ function missingInProduction(env: Environment): readonly string[] {
     );
   }
   if (env.MAIL_SMTP_URL !== undefined && env.MAIL_FROM === undefined) {
-    problems.push('MAIL_FROM is not set: the address from which mails come that go by MAIL_SMTP_URL');
+    problems.push('MAIL_FROM is not set: the sender’s address for mail sent by MAIL_SMTP_URL');
   }
   return problems;
 }
@@ -163,14 +163,14 @@ function tooOpen(env: Environment): readonly string[] {
   const own = env.MicrosoftAppTenantId === undefined ? [] : [['MicrosoftAppTenantId', env.MicrosoftAppTenantId]];
   for (const [name, tenant = ''] of [...own, ...tenantsOf(env).map((one) => ['ALLOWED_TENANTS', one])]) {
     if (!isGuid(tenant))
-      problems.push(`${name} says “${tenant}”: name the tenant by its id, a GUID; no wildcard lets in whole others`);
+      problems.push(`${name} says “${tenant}”: name the tenant by its id, a GUID; wildcards are not allowed`);
   }
   if (env.BASE_URL?.startsWith('https:') === false)
     problems.push('BASE_URL is not https: Teams opens no other address');
   if (env.COSMOS_ENDPOINT?.startsWith('https:') === false)
     problems.push('COSMOS_ENDPOINT is not https: set the address of the account, https://….documents.azure.com');
   if (env.COSMOS_KEY !== undefined)
-    problems.push('COSMOS_KEY is set: the account knows no keys, the managed identity reaches it; unset it');
+    problems.push('COSMOS_KEY is set: the account takes no keys, only the managed identity; unset it');
   return problems;
 }
 
@@ -190,7 +190,7 @@ function problemsInTests(env: Environment): readonly string[] {
     problems.push('COSMOS_KEY is not set: a local run reaches a remote account only with its key');
   const standIn = MAIL_GRAPH_URL !== undefined && isLoopback(MAIL_GRAPH_URL);
   if (MAIL_GRAPH_MAILBOX !== undefined && !standIn)
-    problems.push('MAIL_GRAPH_URL is no address on this machine: outside production nobody’s mailbox is used');
+    problems.push('MAIL_GRAPH_URL is not on this machine: outside production no real mailbox is used');
   if (env.TAB_OPENID_METADATA_URL !== undefined && !isLoopback(env.TAB_OPENID_METADATA_URL)) {
     problems.push('TAB_OPENID_METADATA_URL is not on this machine: the real address is used where it is not set');
   }
@@ -199,7 +199,7 @@ function problemsInTests(env: Environment): readonly string[] {
 
 const mailTwice = ({ MAIL_GRAPH_MAILBOX, MAIL_SMTP_URL }: Environment): readonly string[] =>
   MAIL_GRAPH_MAILBOX !== undefined && MAIL_SMTP_URL !== undefined
-    ? ['MAIL_GRAPH_MAILBOX and MAIL_SMTP_URL are both set: mail goes one way, unset the other']
+    ? ['MAIL_GRAPH_MAILBOX and MAIL_SMTP_URL are both set: mail goes by one of them; unset the other']
     : [];
 
 /** The managed identity's client id; a single tenant bot's own id is that of a registration and names no identity. */

@@ -31,9 +31,7 @@ const bodies: Readonly<Record<GuidancePart, (settings: Settings) => readonly Ele
   pathway: ({ guidance }) => [
     text('Where a referral stands, and what happens next.'),
     ...paragraphs(guidance.pathway),
-    text(
-      'Nothing that identifies a child stands in a chat message. Content shows only when you press; looks are recorded.',
-    ),
+    text('Chat messages never identify a child. You see the content only when you press, and every look is recorded.'),
   ],
   thresholds: (settings) => [
     box('emphasis', emergencyLines(settings)),
@@ -42,7 +40,7 @@ const bodies: Readonly<Record<GuidancePart, (settings: Settings) => readonly Ele
   ],
   language: ({ guidance }) => [
     text(
-      'A child who is exploited is never to blame. Begin the sentence with whoever harms. Keep the child’s own words as they are.',
+      'A child who is exploited is never to blame. Begin the sentence with the person who causes the harm. Keep the child’s own words as they are.',
     ),
     ...guidance.language.map(({ avoid, say }) =>
       lines([

@@ -5,7 +5,7 @@ import { box, card, group, heading, lines, row, small, text, type Button, type C
 export interface HomeView {
   readonly name: string;
   readonly panelName: string;
-  /** "2 wait for your consent": what needs this person, in order. */
+  /** "2 are waiting for your consent": what needs this person, in order. */
   readonly counts: readonly string[];
   readonly buttons: readonly Button[];
   /** Buttons that do not fit in the row below. */
@@ -20,7 +20,7 @@ export interface HomeView {
 
 /** The home card: counts, then buttons (docs/design.md 6.13). */
 export function homeCard(view: HomeView): Card {
-  const counts = view.counts.length === 0 ? ['Nothing waits for you.'] : view.counts;
+  const counts = view.counts.length === 0 ? ['Nothing is waiting for you.'] : view.counts;
   return card(
     `${view.panelName} for ${view.name}. ${view.message === undefined ? '' : `${view.message} `}${counts.join(' ')}`,
     [

@@ -38,12 +38,23 @@ export interface Answer {
   readonly problems?: readonly string[];
 }
 
+/** A case or an action that may be put into a message. `card` is for everybody who reads it there. */
+export interface Shareable {
+  readonly title: string;
+  readonly line: string;
+  readonly card: object;
+}
+
 /** What a press or a typed word means, without Teams. Never throws: a fault is a card too. */
 export interface Desk {
   /** A button. `data` is whatever the card sent back, untrusted. */
   press(caller: Caller, verb: string, data: unknown): Promise<Answer>;
   /** A typed message, without the mention. The cards are to be posted, in order. */
   typed(caller: Caller, text: string, activityId: string): Promise<readonly TypedAnswer[]>;
+  /** Cases and actions that the person may see, to be put into a message; none for strangers. */
+  search(caller: Caller, text: string): Promise<readonly Shareable[]>;
+  /** Begins a referral in the person's own chat; gives what to say where it was asked for. */
+  begun(caller: Caller, activityId: string): Promise<string>;
   /** The meeting of this chat began or ended, in Teams' own words; nothing is answered. */
   happened(caller: Caller, what: 'start' | 'end'): Promise<void>;
   /** The bot was installed for this person, or their chat was opened. */

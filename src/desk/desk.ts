@@ -6,7 +6,7 @@ import { createPace, type Limits } from '../casework/tell/pace.ts';
 import type { CardMessage } from '../casework/ports/chat-ports.ts';
 import { noTelemetry } from '../casework/ports/telemetry-ports.ts';
 import { personIn } from '../domain/people/directory.ts';
-import type { Answer, Caller, Desk, TypedAnswer } from './answer.ts';
+import type { Answer, Caller, Desk, Shareable, TypedAnswer } from './answer.ts';
 import { beginReferral, newReferral } from './referral/begin.ts';
 import { showAdvice } from './advice/advice.ts';
 import { listChannelActions } from './action/channel.ts';
@@ -16,6 +16,7 @@ import { faultReply, slowDownReply, stillWorkingReply } from './form/fault.ts';
 import type { Pressed } from './scene.ts';
 import { postCase, showGuidance, showHome } from './home/home.ts';
 import { askFind, showList } from './home/lists.ts';
+import { beginFromMessage, findToShare } from './home/share.ts';
 import { meetingHappened } from './meeting/run.ts';
 import { showMeetings } from './meeting/list.ts';
 import { showActions } from './action/my-actions.ts';
@@ -68,6 +69,12 @@ const personLimits: Limits = {
   tenant: [],
 };
 
+const notBegun = {
+  stranger: 'You are not in the MSET directory. Open the chat with MSET: it says whom to ring.',
+  busy: 'That was a lot at once. Please wait a minute, then try again.',
+  fault: 'That did not work. Nothing was begun. Open the chat with MSET and type refer.',
+} as const;
+
 export function createDesk(tools: DeskTools): Desk & Visits {
   const pace = createPace(personLimits);
   const underWay = new Set<Promise<unknown>>();
@@ -77,6 +84,24 @@ export function createDesk(tools: DeskTools): Desk & Visits {
     // Not `finally`: that would be a second promise, whose rejection nobody hears.
     void work.then(over, over);
     return work;
+  };
+  const visit: Visits['visit'] = async (caller, work) => {
+    const waitMs = pace.take(caller.objectId, tools.ports.machine.nowMs());
+    return waitMs > 0 ? { is: 'busy', waitMs } : tracked(visited(tools, caller, work));
+  };
+  /** Beside the cards: a fault is told in words. */
+  const visitOr = async <T>(
+    caller: Caller,
+    otherwise: Readonly<Record<'stranger' | 'busy' | 'fault', T>>,
+    work: (scene: Scene) => Promise<T>,
+  ): Promise<T> => {
+    try {
+      const done = await visit(caller, work);
+      return done.is === 'done' ? done.value : otherwise[done.is];
+    } catch (error) {
+      tools.ports.log.error('message extension failed', error);
+      return otherwise.fault;
+    }
   };
   return {
     press: async (caller, verb, data) => {
@@ -88,12 +113,13 @@ export function createDesk(tools: DeskTools): Desk & Visits {
       return withinTime(work, tools.answerWithinMs, () => stillWorkingReply(tools, what));
     },
     typed: async (caller, text, activityId) => tracked(typed(tools, caller, text, activityId)),
+    search: async (caller, text) =>
+      visitOr<readonly Shareable[]>(caller, { stranger: [], busy: [], fault: [] }, (scene) => findToShare(scene, text)),
+    begun: async (caller, activityId) =>
+      visitOr(caller, notBegun, (scene) => beginFromMessage(scene, hashOf(caller.objectId, activityId))),
     happened: async (caller, what) => tracked(happened(tools, caller, what)),
     arrived: async (caller) => tracked(arrived(tools, caller)),
-    visit: async (caller, work) => {
-      const waitMs = pace.take(caller.objectId, tools.ports.machine.nowMs());
-      return waitMs > 0 ? { is: 'busy', waitMs } : tracked(visited(tools, caller, work));
-    },
+    visit,
     idle: async () => {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },

@@ -13,24 +13,24 @@ const everywhere = ['personal', 'team', 'groupChat'] as const;
 
 /** In the order of the menu, which holds twelve words of a place at most. */
 export const typedWords = [
-  { word: 'help', says: 'What waits for you, and what you can do', where: everywhere },
+  { word: 'help', says: 'What is waiting for you, and what you can do', where: everywhere },
   { word: 'refer', says: 'Refer a child to MSET', where: ['personal'] },
-  { word: 'my cases', says: 'Your referrals, and where each of them stands', where: ['personal'] },
-  { word: 'to consent', says: 'Referrals that wait for your management consent', where: ['personal'] },
+  { word: 'my cases', says: 'Your referrals, and where each one has got to', where: ['personal'] },
+  { word: 'to consent', says: 'Referrals waiting for your management consent', where: ['personal'] },
   { word: 'queue', says: 'What MSET has received, oldest due first (co-ordinator)', where: ['personal'] },
   { word: 'my actions', says: 'What MSET asks of you or your agency', where: ['personal'] },
   { word: 'meetings', says: 'The pre-MSET and the panel: plan, agenda, minutes', where: ['personal'] },
   { word: 'delivery', says: 'What could not be delivered (co-ordinator)', where: ['personal'] },
   { word: 'find', says: 'Find a case by name; names are typed on a card only you see', where: ['personal'] },
   { word: 'case', says: 'Open one case: case and its reference, such as case MSET-4F7K-24', where: ['personal'] },
-  { word: 'advice', says: 'Whom to ring when you are worried about a child', where: ['personal'] },
+  { word: 'advice', says: 'Who to ring when you are worried about a child', where: ['personal'] },
   { word: 'guidance', says: 'Pathway, thresholds, contacts and links', where: ['personal'] },
   {
     word: 'link',
     says: "Make this an agency's or a team's channel, or a meeting's chat: link police, link team West, link pre-MSET",
     where: ['team', 'groupChat'],
   },
-  { word: 'unlink', says: 'End what link began here', where: ['team', 'groupChat'] },
+  { word: 'unlink', says: 'Undo the link made here', where: ['team', 'groupChat'] },
   { word: 'actions', says: 'The open actions of the agency whose channel this is', where: ['team', 'groupChat'] },
 ] as const satisfies readonly TypedWord[];
 

@@ -126,7 +126,7 @@ export function problemOf(field: Field, value: string): string | undefined {
 function besides({ alone, choices }: Field, picked: readonly string[]): string | undefined {
   if (alone === undefined || picked.length < 2 || !picked.includes(alone)) return undefined;
   const title = choices?.find(({ value }) => value === alone)?.title ?? alone;
-  return `"${title}" is ticked beside others. Untick it, or the others.`;
+  return `"${title}" is ticked with other answers. Untick it, or the others.`;
 }
 
 /** The ISO date of a date answer, or undefined while it is missing or malformed. */

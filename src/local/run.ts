@@ -81,7 +81,7 @@ function startBot(environment: Environment, dataDir: string): ChildProcess {
 
 async function untilHealthy(port: number, bot: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 150; tries += 1) {
-    if (bot.exitCode !== null) throw new Error('The bot could not start; what it said stands above.');
+    if (bot.exitCode !== null) throw new Error('The bot could not start; its output is above.');
     const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
     if (answer?.ok === true) return;
     await pause(100);

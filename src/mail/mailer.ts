@@ -67,7 +67,7 @@ function transportTo(url: string): ReturnType<typeof createTransport> {
   const server = URL.canParse(url) ? new URL(url) : undefined;
   // Without the URL in it: a password may stand there.
   if (server === undefined || !['smtp:', 'smtps:'].includes(server.protocol) || server.hostname === '')
-    throw new Error('MAIL_SMTP_URL is no address of a mail server, such as smtps://user@host:465');
+    throw new Error('MAIL_SMTP_URL is not the address of a mail server, such as smtps://user@host:465');
   // Mails name cases, and a password may stand in the address: without TLS they leave this machine for nowhere, also
   // where the server forgets to offer it.
   return createTransport({

@@ -8,7 +8,7 @@ export const cardKey = (person: ObjectId): string => `card-${person}`;
 export const actionCardKey = (action: ActionId, person: ObjectId): string => `act-${action}-${person}`;
 /** An action's post in its agency's channel. */
 export const postKey = (action: ActionId, agency: string): string => `post-${action}-${agency}`;
-/** That a referral waits for consent, in a team's channel. */
+/** That a referral is waiting for consent, in a team's channel. */
 export const teamPostKey = 'post-consent';
 /** The mail to the MSET mailbox at consent. */
 export const receivedMailKey = 'mail-received';

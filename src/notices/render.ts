@@ -67,7 +67,7 @@ export function postFor(
 /** The post in a team's channel. */
 export const teamPostFor = (one: Case, now: Instant): RenderedCard => ({
   card: baseCard(one.reference, teamPostStanding(one), now),
-  summary: one.stage === 'awaitingConsent' ? 'MSET: a referral waits for consent' : quietSummary,
+  summary: one.stage === 'awaitingConsent' ? 'MSET: a referral is waiting for consent' : quietSummary,
 });
 
 const quietSummary = 'MSET: nothing new for you here';

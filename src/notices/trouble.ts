@@ -77,12 +77,12 @@ function troubleSaid({ who, about, what, inChannel }: Said, trouble: Trouble | u
   const title = {
     unreachable: `Cannot be reached: ${who}`,
     failed: `Not delivered: ${who}`,
-    over: `Reached after all: ${who}`,
+    over: `Now reached: ${who}`,
   }[trouble ?? 'over'];
   const next = {
     unreachable: inChannel
-      ? 'The channel is gone or no longer linked. Please tell them yourself. Typing @MSET link in a channel of theirs posts it there.'
-      : 'The bot cannot post in their chat. Please tell them yourself; it is posted as soon as they open the MSET app.',
+      ? 'The channel is gone or no longer linked. Please tell them yourself. To post it, type @MSET link in one of their channels.'
+      : 'The bot cannot post in their chat. Please tell them yourself; it will be posted as soon as they open the MSET app.',
     failed: 'Every attempt failed. Please tell them yourself. The co-ordinator can type delivery and press Try again.',
     over: 'Nothing is needed from you.',
   }[trouble ?? 'over'];
@@ -102,7 +102,7 @@ function unnamed({ person, channel }: Troubled, directory: Directory): string {
   if (kind === 'agency') return `the channel of ${agencyName(directory, name)}`;
   return person === undefined ? 'the MSET mailbox' : leftDirectory;
 }
-const leftDirectory = 'a person who left the directory';
+const leftDirectory = 'someone who has left the directory';
 
 /** Nobody is invited in their stead: each co-ordinator has one card for all who could not be invited to a meeting. */
 export const meetingTroubleNotices = (directory: Directory): readonly TroubleNotice[] =>
@@ -119,12 +119,12 @@ export function meetingTroubleCard(
   directory: Directory,
   now: Instant,
 ): RenderedCard {
-  const names = people.map((id) => personIn(directory, id)?.name ?? 'somebody who left the directory');
-  const title = names.length === 0 ? 'Everybody is invited after all' : `Not invited: ${names.join(', ')}`;
+  const names = people.map((id) => personIn(directory, id)?.name ?? 'someone who has left the directory');
+  const title = names.length === 0 ? 'Everyone has now been invited' : `Not invited: ${names.join(', ')}`;
   const next =
     names.length === 0
       ? 'Nothing is needed from you.'
-      : 'They have not opened the MSET app. Please invite them yourself; their card is posted as soon as they open it.';
+      : 'They have not opened the MSET app. Please invite them yourself; their card will be posted as soon as they open it.';
   return {
     card: card(`${title}. ${sayMeeting(meeting, now)}.`, [
       text(title, { weight: 'Bolder' }),

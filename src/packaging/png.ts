@@ -36,6 +36,6 @@ function sizeProblem(name: string, png: Png | undefined, size: number): readonly
   if (png === undefined) return [`${name} is not a PNG.`];
   if (png.width === size && png.height === size) return [];
   return [
-    `${name} is ${png.width} x ${png.height}, and must be ${size} x ${size}: render ${name.replace('png', 'svg')} anew.`,
+    `${name} is ${png.width} x ${png.height}, and must be ${size} x ${size}: render ${name.replace('png', 'svg')} again.`,
   ];
 }

@@ -74,7 +74,7 @@ function offers(setting: TabSetting | undefined): void {
   pages.config.registerOnSaveHandler((event) => {
     pages.config.setConfig({ entityId, contentUrl, websiteUrl: contentUrl, suggestedDisplayName: name }).then(
       () => event.notifySuccess(),
-      () => event.notifyFailure('Teams did not take the tab. Try again.'),
+      () => event.notifyFailure('Teams could not add the tab. Try again.'),
     );
   });
 }

@@ -69,6 +69,16 @@ function asMeetingChat({ conversation, channelData, ...rest }: Received): Receiv
 
 const pressed = z.object({ action: z.object({ verb: z.string().max(200), data: z.unknown().optional() }) });
 
+const searched = z.object({
+  parameters: z.array(z.object({ name: z.string(), value: z.string().max(200) })).max(5),
+});
+
+/** What is looked for, in the words of the search; undefined when it is no search. */
+export function readSearch(value: unknown): string | undefined {
+  const parameters = searched.safeParse(value).data?.parameters;
+  return parameters && (parameters.find(({ name }) => name === 'what')?.value ?? '');
+}
+
 /** What an Action.Execute carries; undefined when it is none. */
 export function readPress(value: unknown): { readonly verb: string; readonly data: unknown } | undefined {
   const action = pressed.safeParse(value).data?.action;

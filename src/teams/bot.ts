@@ -5,10 +5,10 @@ import type { Caller, Desk } from '../desk/answer.ts';
 import { createBounded } from '../machine/bounded.ts';
 import type { ContactBook } from './contacts.ts';
 import { threadOf, writeConversation } from './conversation.ts';
-import type { Happened, Inbound, Moved, Press, Typed } from './inbound.ts';
+import type { Begun, Happened, Inbound, Moved, Press, Search, Typed } from './inbound.ts';
 import { given } from '../domain/given.ts';
 
-/** Turns what came in into what the desk understands. Gives back the card that answers a press. */
+/** Turns what came in into what the desk understands. Gives back the body that answers an invoke. */
 export type Bot = (inbound: Inbound) => Promise<object | undefined>;
 
 export interface BotParts {
@@ -19,6 +19,7 @@ export interface BotParts {
 }
 
 const mostSeen = 10_000;
+const adaptive = 'application/vnd.microsoft.card.adaptive';
 
 /** Makes the bot. Presses may be repeated, the desk knows them; words and arrivals are answered once. */
 export function createBot(parts: BotParts): Bot {
@@ -26,6 +27,8 @@ export function createBot(parts: BotParts): Bot {
   const turns = createTurns();
   return async (inbound) => {
     if (inbound.kind === 'press') return press(parts, inbound);
+    if (inbound.kind === 'search') return search(parts, inbound);
+    if (inbound.kind === 'begun') return begun(parts, inbound);
     // Starting what has started changes nothing, so repeats need not be known.
     if (inbound.kind === 'meeting') return happened(parts, inbound);
     const key = `${inbound.conversation.conversation.id} ${inbound.activityId}`;
@@ -40,7 +43,23 @@ export function createBot(parts: BotParts): Bot {
 
 async function press({ desk, contacts }: BotParts, inbound: Press): Promise<object> {
   const { card } = await desk.press(await callerOf(contacts, inbound), inbound.verb, inbound.data);
-  return card;
+  return { statusCode: 200, type: adaptive, value: card };
+}
+
+/** A list to choose from: only the person who looks sees it; the card they choose is for everybody in that chat. */
+async function search({ desk, contacts }: BotParts, inbound: Search): Promise<object> {
+  const found = await desk.search(await callerOf(contacts, inbound), inbound.text);
+  const attachments = found.map(({ title, line, card }) => ({
+    contentType: adaptive,
+    content: card,
+    preview: { contentType: 'application/vnd.microsoft.card.thumbnail', content: { title, text: line } },
+  }));
+  return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } };
+}
+
+async function begun({ desk, contacts }: BotParts, inbound: Begun): Promise<object> {
+  const value = await desk.begun(await callerOf(contacts, inbound), inbound.activityId);
+  return { task: { type: 'message', value } };
 }
 
 async function typed({ desk, contacts, poster, log }: BotParts, inbound: Typed): Promise<void> {

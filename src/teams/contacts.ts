@@ -38,7 +38,8 @@ export function createContactBook(contacts: Contacts, log: Log): ContactBook {
 
   const find = async (inbound: Inbound, here: Contact): Promise<Contact> => {
     if (!inbound.shared && inbound.kind === 'press') return ofPress(here);
-    if (!inbound.shared) return keep(here);
+    // What is put into a message comes from anywhere.
+    if (!inbound.shared && inbound.kind !== 'search' && inbound.kind !== 'begun') return keep(here);
     const stored = remembered.get(here.person) ?? (await contacts.of(here.person));
     return stored === undefined ? here : remember(stored);
   };

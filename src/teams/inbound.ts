@@ -1,6 +1,6 @@
 import type { CallerChannel } from '../desk/answer.ts';
 import type { ObjectId } from '../domain/ids.ts';
-import { meetingEventOf, readPress, readText } from './activity.ts';
+import { meetingEventOf, readPress, readSearch, readText } from './activity.ts';
 import type { Received } from './activity.ts';
 import { wholeOf, writeConversation } from './conversation.ts';
 import type { StoredConversation } from './conversation.ts';
@@ -28,13 +28,17 @@ export interface Dropped {
   readonly kind: 'dropped';
   readonly reason: string;
 }
-export type Inbound = Press | Typed | Moved | Happened;
+/** Somebody looks for what to put into a message. */
+export type Search = Place & { readonly kind: 'search'; readonly text: string };
+/** Somebody begins a referral from a message: nothing of the message is read. */
+export type Begun = Place & { readonly kind: 'begun' };
+export type Inbound = Press | Typed | Moved | Happened | Search | Begun;
 
 /** What an activity means. Undefined: nothing for us, such as an installation in a team. */
 export function toInbound(received: Received): Inbound | Dropped | Refusal | undefined {
   switch (received.type) {
     case 'invoke':
-      return toPress(received);
+      return toInvoked(received);
     case 'message':
       return toTyped(received);
     case 'installationUpdate':
@@ -49,8 +53,29 @@ export function toInbound(received: Received): Inbound | Dropped | Refusal | und
   }
 }
 
+function toInvoked(received: Received): Press | Search | Begun | Refusal {
+  switch (received.name) {
+    case 'adaptiveCard/action':
+      return toPress(received);
+    case 'composeExtension/query':
+      return toSearch(received);
+    case 'composeExtension/fetchTask': {
+      const place = toPlace(received);
+      return 'status' in place ? place : { ...place, kind: 'begun' };
+    }
+    default:
+      return { status: 501, reason: 'unknown invoke' };
+  }
+}
+
+function toSearch(received: Received): Search | Refusal {
+  const text = readSearch(received.value);
+  if (text === undefined) return { status: 400, reason: 'not a search' };
+  const place = toPlace(received);
+  return 'status' in place ? place : { ...place, kind: 'search', text };
+}
+
 function toPress(received: Received): Press | Refusal {
-  if (received.name !== 'adaptiveCard/action') return { status: 501, reason: 'unknown invoke' };
   const press = readPress(received.value);
   if (press === undefined) return { status: 400, reason: 'not a press' };
   const place = toPlace(received);
@@ -89,7 +114,8 @@ function botWasAdded({ membersAdded, recipient }: Received): boolean {
 }
 
 function isShared({ conversation }: Received): boolean {
-  return conversation.conversationType !== 'personal';
+  // A chat between two people is personal, too: there others read along. The bot's own chats begin otherwise.
+  return conversation.conversationType !== 'personal' || conversation.id.startsWith('19:');
 }
 
 function toPlace(received: Received): Place | Refusal {

@@ -96,9 +96,8 @@ async function run(
   bot: Bot,
 ): Promise<Reply> {
   const response = await adapter.turn(authenticated, toActivity(received), async (context) => {
-    const card = await bot(inbound);
-    if (card === undefined) return;
-    const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
+    const body = await bot(inbound);
+    if (body === undefined) return;
     await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
   });
   const body: unknown = response?.body;

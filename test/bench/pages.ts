@@ -32,8 +32,8 @@ const deeds: readonly (readonly [name: string, deed: (page: Page) => Promise<unk
   ['sort', (page) => page.getByRole('columnheader').getByRole('button').first().click()],
   ['stage', (page) => page.getByLabel('Stage', { exact: true }).selectOption({ index: 3 })],
   ['all stages', (page) => page.getByLabel('Stage', { exact: true }).selectOption({ index: 0 })],
-  ['filter', (page) => page.getByLabel('Find a reference').pressSequentially('7')],
-  ['no filter', (page) => page.getByLabel('Find a reference').press('Backspace')],
+  ['filter', (page) => page.getByLabel('Find a name, case ID or reference').pressSequentially('7')],
+  ['no filter', (page) => page.getByLabel('Find a name, case ID or reference').press('Backspace')],
   ['columns', (page) => page.getByRole('button', { name: 'Columns' }).click()],
 ];
 

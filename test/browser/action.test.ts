@@ -61,13 +61,13 @@ describe('an action, in the real client', function () {
 
   it('he marks it done, with evidence', async () => {
     await ravi.presses('Mark done', 'Visit the shop and speak to its keeper.');
-    await ravi.sees('Somebody other than the owner verifies it.');
+    await ravi.sees('Someone other than the owner must verify it.');
     await ravi.fills('Evidence of completion', 'Visited on 5 January; the keeper was warned.');
     await ravi.picks('Did it change the risk?', 'Better');
     await shoot(ravi, 'action-5-done');
     await ravi.pressesUntil(
       'Mark done',
-      'Somebody other than the owner',
+      'Someone other than the owner',
       /you marked this done|Marked done by Sgt Ravi Mock/,
     );
   });

@@ -50,7 +50,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.sees(new RegExp(`Under way since ${day}.*Moira Example \\(online\\)`));
     await moira.presses('Record attendance', /Under way since/);
     await moira.sees('Read to them first');
-    for (const name of there) await moira.ticks('Who is there', name);
+    for (const name of there) await moira.ticks('Present', name);
     await moira.picks('They have accepted the confidentiality statement', 'Yes');
     await moira.pressesUntil('Record attendance', 'Read to them first', 'Attendance is recorded.');
     await moira.sees('Quorate.');
@@ -129,7 +129,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await ravi.picks('Did it change the risk?', 'Better');
     await ravi.pressesUntil(
       'Mark done',
-      'Somebody other than the owner',
+      'Someone other than the owner',
       /you marked this done|Marked done by Sgt Ravi Mock/,
     );
     await moira.presses('Open', 'Marked done by Sgt Ravi Mock');

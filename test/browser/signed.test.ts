@@ -1,4 +1,4 @@
-// The way of a referral with every token checked: the real client, a proxy that signs what it sends, and the bot.
+// How a referral works with every token checked: the real client, a proxy that signs what it sends, and the bot.
 import { cases } from '../../src/casework/write/matters.ts';
 import assert from 'node:assert/strict';
 import { act } from '../../src/casework/write/act.ts';
@@ -49,7 +49,7 @@ describe('a referral with tokens checked, in the real client', function () {
     await priya.says('my cases');
     await priya.presses('Continue', 'My cases');
     await priya.sees('Page 9 of 9: everything needed is there');
-    await priya.pressesUntil('Submit for consent', 'Page 9 of 9', 'is asked for management consent');
+    await priya.pressesUntil('Submit for consent', 'Page 9 of 9', 'has been asked for management consent');
   });
 
   it('Colin reads it and consents; Priya is told', async () => {

@@ -113,13 +113,13 @@ describe('what people see of actions', () => {
   it('after an action was set it is said who has it, until when, and what is still to do', () => {
     assert.deepEqual(oursIn(named('action set')), [
       'Action MSET-4F7K-24/A14 is set',
-      'For Northumbria Police. Owner: PC Ola Sketch. Due Tue 12 Jan 11:00, by the priority.',
+      'For Northumbria Police. Owner: PC Ola Sketch. Due Tue 12 Jan 11:00, set by the priority.',
       'Northumbria Police has no channel yet: the owner is told in their own chat.',
     ]);
     assert.match(reads('action set, with a channel'), /It is posted in the channel of Northumbria Police/);
     const nobody = reads('action set, for nobody, a CAWN');
     assert.match(nobody, /Due Tuesday 1 February 2028\./);
-    assert.match(nobody, /Nobody of Licensing is named in the directory: tell them yourself\./);
+    assert.match(nobody, /No one at Licensing is listed in the directory: tell them yourself\./);
     assert.match(nobody, /CAWN: the child turns 16 on Sunday 14 March 2027/);
     assert.deepEqual(buttonsOf(named('action set')), ['Details', 'Add another action', 'Close']);
   });
@@ -144,7 +144,7 @@ describe('what people see of actions', () => {
     assert.match(reads('my actions of Tess Gavel'), /Escalation to sign/);
     assert.match(
       reads('home of PC Ola Sketch, with actions'),
-      /^3 actions are overdue\.\n2 actions wait to be accepted\.$/m,
+      /^3 actions are overdue\.\n2 actions are waiting to be accepted\.$/m,
     );
   });
   it('home has what a role uses most, and the rest under More', () => {

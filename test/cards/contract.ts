@@ -99,12 +99,12 @@ export const pagesContract: readonly PageContract[] = [
   },
   {
     id: '8',
-    title: 'Work done and what you ask',
+    title: 'Work done and what you are asking for',
     labels: [
       'Work already done and its effect*',
       'Disruption already tried*',
       'National Referral Mechanism*',
-      'What do you ask of MSET?*',
+      'What are you asking MSET to do?*',
       'Safety plan in place now*',
     ],
   },

@@ -29,6 +29,7 @@ const forms = rows.flatMap(({ fields, ...row }) => (fields === undefined ? [] : 
 const said: Readonly<Record<string, string>> = {
   answerTime: 'No more time given',
   recordPapers: 'Papers are recorded.',
+  declineMeeting: 'You are not expected.',
   startMeeting: 'The meeting has started.',
   attendMeeting: 'You are recorded as present since',
   recordAttendance: 'Attendance is recorded.',

@@ -88,10 +88,10 @@ describe('what people see of a case since consent', () => {
     };
     assert.deepEqual(labels, {
       list: ['Meeting', 'Agencies invited'],
-      merge: ['The case that goes on', 'How you know that it is the same child'],
+      merge: ['The case to keep', 'How you know it is the same child'],
       return: ['Reason', 'Note'],
       strategy: ['What is new'],
-      outcome: ['What came of the plan'],
+      outcome: ['How the plan ended'],
       answer: ['Answer'],
     });
   });
@@ -118,7 +118,7 @@ describe('what people see of a case since consent', () => {
       const card = reads(`open, Priya Testworth since consent, ${stand}`);
       assert.match(
         card,
-        /# Decision: [^]*Why: [^]*What you do: [^]*If you disagree, press \*\*Challenge this decision\*\*/,
+        /# Decision: [^]*Why: [^]*What you need to do: [^]*If you disagree, press \*\*Challenge this decision\*\*/,
         stand,
       );
       assert.ok(!reads(`open, Moira Example since consent, ${stand}`).includes('What you do'), stand);
@@ -127,7 +127,7 @@ describe('what people see of a case since consent', () => {
       reads('open, Priya Testworth since consent, open'),
       /Lead: Health\nNext: a review by Tuesday 16 March 2027\./,
     );
-    assert.match(reads('open, Priya Testworth since consent, merged'), /It goes on as MSET-1777-7M/);
+    assert.match(reads('open, Priya Testworth since consent, merged'), /It continues as MSET-1777-7M/);
   });
 
   it('My cases begin with what is asked of the referrer and end with what is over', () => {

@@ -63,7 +63,7 @@ describe('What nobody may overlook', () => {
     assert.deepEqual(
       warningsOf(one).map(({ is, words }) => [is, words]),
       [
-        ['notSureSafe', 'Not sure that the child is safe tonight: so the referral says, Mon 4 Jan 10:09.'],
+        ['notSureSafe', 'Not sure that the child is safe tonight: according to the referral, Mon 4 Jan 10:09.'],
         ['mustNotBeTold', told],
       ],
     );

@@ -125,7 +125,7 @@ describe('A production start', () => {
         [
           `that lets in ${wild} beside its own`,
           { ALLOWED_TENANTS: `${tenant}, ${wild}` },
-          /ALLOWED_TENANTS says “.*”: .*by its id, a GUID; no wildcard/,
+          /ALLOWED_TENANTS says “.*”: .*by its id, a GUID; wildcards/,
         ],
       ],
     ),
@@ -163,7 +163,11 @@ describe('A production start', () => {
     ['with another sign-in', { TAB_OPENID_METADATA_URL: 'http://127.0.0.1:1/' }, /TAB_OPENID_METADATA_URL is set/],
     ['on another day', { CLOCK_FILE: '/tmp/clock.json' }, /CLOCK_FILE is set: .*unset it/],
     ['without the secret of the match keys', { MATCH_KEY: '' }, /MATCH_KEY is not set: /],
-    ['with telemetry to nowhere', { APPLICATIONINSIGHTS_CONNECTION_STRING: 'yes' }, /CONNECTION_STRING: is none/],
+    [
+      'with telemetry to nowhere',
+      { APPLICATIONINSIGHTS_CONNECTION_STRING: 'yes' },
+      /CONNECTION_STRING: is not a connection string/,
+    ],
     [
       'of a single tenant bot without its password',
       { MicrosoftAppType: 'SingleTenant' },
@@ -215,7 +219,7 @@ describe('The managed identity', () => {
       url: 'http://127.0.0.1:2/',
     });
     for (const url of ['', 'https://graph.microsoft.com']) {
-      assert.match(problem({ ...test, ...graph, MAIL_GRAPH_URL: url }), /MAIL_GRAPH_URL is no address on this machine/);
+      assert.match(problem({ ...test, ...graph, MAIL_GRAPH_URL: url }), /MAIL_GRAPH_URL is not on this machine/);
     }
   });
 });

@@ -52,7 +52,7 @@ describe('A fault', () => {
       const shown = await office.presses(priya, 'refer.begin', press);
       assert.match(
         shown.reads,
-        /Something went wrong at our side .* Nothing you typed is lost: press the button again\./,
+        /Something went wrong on our side .* Nothing you typed is lost: press the button again\./,
       );
       assert.deepEqual(shown.values, values);
       const [line, ...others] = faultsLogged();
@@ -149,7 +149,7 @@ describe('A fault', () => {
     breaks({ status: 503 });
     const press = { ...values, ref: kestrelReference, page: '9', command: office.command() };
     const shown = await office.presses(priya, 'refer.submit', press);
-    assert.match(shown.reads, /Something went wrong at our side/);
+    assert.match(shown.reads, /Something went wrong on our side/);
     assert.equal(shown.values['lawfulBasis'], 'publicTask');
     assert.equal(shown.values['consenter'], colin.objectId);
     assert.ok(shown.button('Submit for consent'));
@@ -159,7 +159,7 @@ describe('A fault', () => {
     await office.has(filledIn(), submitted(), noConflict(), declined(), challenged());
     breaks({ status: 503 });
     const shown = await office.presses(colin, 'case.open', { ref: kestrelReference });
-    assert.match(shown.reads, /Something went wrong at our side \(fault [0-9A-F]{6}\)/);
+    assert.match(shown.reads, /Something went wrong on our side \(fault [0-9A-F]{6}\)/);
     assert.ok(shown.button('Home'));
   });
 

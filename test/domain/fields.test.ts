@@ -64,7 +64,7 @@ describe('A raw answer is read', () => {
     ['A choice is kept by its code', 'sex', 'female', 'female'],
     ['A choice is not kept by its title', 'sex', 'Female', '', /pick from the choices/],
     ['A foreign choice is not kept', 'section47', 'granted', '', /pick from the choices/],
-    ['“None” beside another is kept and asked about', 'otherPlans', 'none,cp', 'none,cp', /"None" is ticked beside/],
+    ['“None” beside another is kept and asked about', 'otherPlans', 'none,cp', 'none,cp', /"None" is ticked with/],
     ['Several choices are one answer, each once', 'types', 'sexual, online,sexual', 'sexual,online'],
     ['A foreign one among several is dropped and said', 'types', 'sexual,planted', 'sexual', /pick from the choices/],
     ['Two choices are not one', 'sex', 'female,male', '', /pick from the choices/],

@@ -69,7 +69,7 @@ journey(
           on: 'Line for',
           fill: { 'Line for the agency’s channel': 'Visit about Kestrel' },
         });
-        assert.match(answer, /holds a name of the child/);
+        assert.match(answer, /includes a name of the child/);
         assert.match(answer, /Visit about Kestrel/);
         await window.presses('Details', { on: 'Line for', fill: { 'Line for the agency’s channel': 'Shop visit' } });
         assert.match(world.channelOf(ravi, police).reads(), /Shop visit/);
@@ -119,7 +119,7 @@ journey(
           on: 'New due date',
           fill: { Reason: 'The keeper is away.', 'New due date': '20/1/2027' },
         });
-        await world.windowOf(moira).presses('Open', { on: 'More time is asked for' });
+        await world.windowOf(moira).presses('Open', { on: 'More time has been asked for' });
         await world.windowOf(moira).presses('Answer');
         await world
           .windowOf(moira)
@@ -170,7 +170,7 @@ journey(
         });
         const { data } = world.windowOf(moira).sending('Open', { on: 'Marked done' });
         const own = await window.sends('action.verify.go', data);
-        assert.match(JSON.stringify(own.card), /verified by somebody other than its owner/);
+        assert.match(JSON.stringify(own.card), /verified by someone other than its owner/);
         await world.windowOf(moira).presses('Open', { on: 'Marked done' });
         await world.windowOf(moira).presses('Verify');
         await world.windowOf(moira).presses('Verify', { on: 'You put your name to it' });

@@ -119,7 +119,7 @@ describe('A press on an action', () => {
     await has(disputed(cal), settled('police'), accepted(ravi));
     assert.match(
       await presses(cal, 'action.done.go', { evidence: 'I was there.', effect: 'better' }),
-      /This action is carried out by Sgt Ravi Mock\.[^]*Speak to them, or to their agency’s lead/,
+      /This action is carried out by Sgt Ravi Mock\.[^]*Speak to them or their agency’s lead/,
     );
     assert.equal((await action()).state.is, 'accepted');
   });
@@ -175,7 +175,7 @@ describe('A press on an action', () => {
   it('of whoever marked it done does not verify it, nor does the owner', async () => {
     await has(added(), accepted(), markedDone(ravi));
     for (const who of [ola, ravi]) {
-      assert.match(await presses(who, 'action.verify.go', { note: '' }), /verified by somebody other than its owner/);
+      assert.match(await presses(who, 'action.verify.go', { note: '' }), /verified by someone other than its owner/);
     }
     assert.equal((await action()).state.is, 'done');
     assert.match(await presses(pip, 'action.verify.go', { note: '' }), /Verified/);

@@ -32,9 +32,9 @@ journey(
         await priyas.presses('Ask the co-ordinator');
         const fill = { [title]: named, Reference: kestrelReference };
         const reads = await priyas.presses('Ask the co-ordinator', { on: title, fill });
-        assert.match(reads, /Your question holds a name of the child\. Write “the child”/);
+        assert.match(reads, /Your question includes a name of the child\. Write “the child”/);
         assert.ok(reads.includes(named));
-        assert.ok(!world.windowOf(moira).reads().includes('Advice asked'));
+        assert.ok(!world.windowOf(moira).reads().includes('Question for you'));
       },
     ],
     [
@@ -43,7 +43,7 @@ journey(
         const fill = { [title]: question };
         const reads = await world.windowOf(priya).presses('Ask the co-ordinator', { on: title, fill });
         assert.match(reads, /The co-ordinator has it, to be answered by Tue 5 Jan 10:00/);
-        const { stored } = world.windowOf(moira).card('Advice asked');
+        const { stored } = world.windowOf(moira).card('Question for you');
         assert.match(JSON.stringify(stored), /Asked by Priya Testworth/);
         assert.doesNotMatch(JSON.stringify(stored), words);
       },
@@ -55,7 +55,7 @@ journey(
         await moiras.says('home');
         assert.match(moiras.reads(), /1 asks for advice\./);
         await moiras.says('advice');
-        assert.match(moiras.reads(), /# Questions\n\*\*Advice asked\*\* · ADV-\S+ · due Tue 5 Jan 10:00/);
+        assert.match(moiras.reads(), /# Questions\n\*\*Question for you\*\* · ADV-\S+ · due Tue 5 Jan 10:00/);
       },
     ],
     [
@@ -89,9 +89,9 @@ journey(
       'Nobody answers: Moira is reminded when it is due, and a day later the chair and the service managers are asked',
       async (world) => {
         await world.passesTo('2027-01-05T11:20:00Z');
-        assert.ok(!world.windowOf(tess).reads().includes('Advice asked'));
+        assert.ok(!world.windowOf(tess).reads().includes('Question for you'));
         await world.passesTo('2027-01-06T11:20:00Z');
-        for (const person of [tess, greta]) assert.ok(world.windowOf(person).card('Advice asked'));
+        for (const person of [tess, greta]) assert.ok(world.windowOf(person).card('Question for you'));
         assert.doesNotMatch(
           world.teams
             .chat(`a:${tess.objectId}`)
@@ -105,7 +105,7 @@ journey(
       'The chair answers, and Moira’s card says so',
       async (world) => {
         const tesses = world.windowOf(tess);
-        await tesses.presses('Open', { on: 'Advice asked' });
+        await tesses.presses('Open', { on: 'Question for you' });
         await tesses.presses('Answer');
         await tesses.presses('Answer', { on: 'Answer (no names)', fill: { 'Answer (no names)': told } });
         assert.match(world.windowOf(moira).reads(), /Advice answered[^]*Answered by Tess Gavel, Wed 6 Jan 11:20/);

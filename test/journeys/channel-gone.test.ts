@@ -67,7 +67,7 @@ describe('An agency’s channel', () => {
     await has(accepted());
     for (const person of [moira, pip]) {
       const { card, summary } = world.windowOf(person).card(cannot);
-      assert.match(readable(card), /MSET-4F7K-24\/A1[^]*Typing @MSET link in a channel of theirs posts it there/);
+      assert.match(readable(card), /MSET-4F7K-24\/A1[^]*To post it, type @MSET link in one of their channels/);
       assert.doesNotMatch(JSON.stringify(card), names);
       assert.equal(summary, 'MSET: something needs you');
     }
@@ -90,7 +90,7 @@ describe('An agency’s channel', () => {
     world.teams.answers = undefined;
     await has(timeAsked('1/3/2027'));
     for (const person of [moira, pip]) {
-      assert.match(world.windowOf(person).reads(), /Reached after all: the channel of Northumbria Police/, person.name);
+      assert.match(world.windowOf(person).reads(), /Now reached: the channel of Northumbria Police/, person.name);
     }
   });
 
@@ -103,7 +103,7 @@ describe('An agency’s channel', () => {
     assert.equal(posts(newPolice).length, 1);
     assert.match(posts(newPolice)[0] ?? '', /Action for Northumbria Police[^]*Accepted by PC Ola Sketch/);
     for (const person of [moira, pip]) {
-      assert.ok(world.windowOf(person).card('Reached after all: the channel of Northumbria Police'));
+      assert.ok(world.windowOf(person).card('Now reached: the channel of Northumbria Police'));
     }
     await has(markedDone());
     assert.deepEqual(posts(newPolice).length, 1, 'from now on it is changed there');
@@ -118,7 +118,7 @@ describe('An agency’s channel', () => {
     isGone(police, 'PUT');
     await world.channelOf(ravi, police).says('link police');
     assert.match(posts(police).at(-1) ?? '', /Accepted by PC Ola Sketch/);
-    assert.ok(world.windowOf(moira).card('Reached after all'));
+    assert.ok(world.windowOf(moira).card('Now reached'));
   });
 
   it('only the message was deleted: it is posted anew, and nobody is alarmed', async () => {
@@ -151,7 +151,7 @@ describe('An agency’s channel', () => {
     await world.channelOf(ravi, police).says('link police');
     assert.equal(posts(police).length, 1);
     assert.match(posts(police)[0] ?? '', /Licensing visit[^]*Accepted by PC Ola Sketch/);
-    assert.doesNotMatch(world.windowOf(moira).reads(), /Reached after all/);
+    assert.doesNotMatch(world.windowOf(moira).reads(), /Now reached/);
   });
 
   it('linked when it is over, nothing is posted', async () => {
@@ -173,7 +173,7 @@ describe('An agency’s channel', () => {
     await opens(false);
     await has(added({ owner: 'probation|' }));
     const { card } = world.windowOf(moira).card('Action for Probation');
-    assert.match(readable(card), /Nobody of Probation is named in the directory: tell them yourself/);
+    assert.match(readable(card), /No one at Probation is listed in the directory: tell them yourself/);
     assert.equal((await world.ports.cases.part(kestrelReference, 'action', 'A1'))?.value.owner, undefined);
     await world.passesTo('2027-02-01T09:00:00.000Z');
     assert.match(

@@ -28,11 +28,11 @@ journey('A manager knows the family: the next one decides, and the case is close
       const colins = world.windowOf(colin);
       assert.ok(!colins.reads().includes(kestrelReference), colins.reads());
       await colins.says('to consent');
-      assert.match(colins.reads(), /Nothing waits for your consent/);
+      assert.match(colins.reads(), /Nothing is waiting for your consent/);
       await colins.says(`case ${kestrelReference}`);
       assert.match(colins.reads(), /This case is not available to you/);
       await colins.says('home');
-      assert.match(colins.reads(), /Nothing waits for you\.\nYou can also type[^]*$/);
+      assert.match(colins.reads(), /Nothing is waiting for you\.\nYou can also type[^]*$/);
     },
   ],
   [

@@ -70,7 +70,7 @@ journey('The platform fails: the co-ordinator is told, sees it and tries again',
       const answer = await moiras.presses('Try again');
       assert.match(answer, /tried again now/);
       assert.match(world.windowOf(priya).card('More information').summary, /^MSET: /);
-      assert.ok(moiras.card('Reached after all: Priya Testworth'));
+      assert.ok(moiras.card('Now reached: Priya Testworth'));
       assert.match(await moiras.presses('Refresh'), /Everything has been delivered\./);
     },
   ],

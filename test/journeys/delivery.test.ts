@@ -73,7 +73,7 @@ journey(
         await world.windowOf(colin).installs();
         assert.ok(world.windowOf(colin).card('Management consent needed'));
         for (const person of [dana, moira]) {
-          assert.ok(world.windowOf(person).card('Reached after all: Colin Fixture'));
+          assert.ok(world.windowOf(person).card('Now reached: Colin Fixture'));
           const titles = world
             .windowOf(person)
             .messages()
@@ -125,7 +125,7 @@ journey(
           .messages()
           .filter(({ card }) => JSON.stringify(card).includes('Management consent needed'));
         assert.equal(cards.length, 1);
-        for (const person of [dana, moira]) assert.ok(world.windowOf(person).card('Reached after all: Colin Fixture'));
+        for (const person of [dana, moira]) assert.ok(world.windowOf(person).card('Now reached: Colin Fixture'));
       },
     ],
   ],

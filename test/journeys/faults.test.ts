@@ -141,7 +141,7 @@ describe('The database fails under a press', () => {
         world.fault = ({ kind }) => (fault(kind) ? { status: 503 } : undefined);
         const answer = await pressed(window, title, press);
         world.fault = undefined;
-        assert.match(answer, /Something went wrong at our side/);
+        assert.match(answer, /Something went wrong on our side/);
         for (const value of typed(fill)) assert.ok(answer.includes(value), `“${value}” is lost:\n${answer}`);
         assert.ok(answer.includes(`[ ${title} ]`), `there is nothing to press again:\n${answer}`);
         await window.presses(title, { on: 'Something went wrong' });
@@ -171,7 +171,7 @@ describe('The database fails under a press', () => {
     await world.has(reference, filledIn(), submitted());
     world.fault = ({ path }) => (path.includes('looks') ? { status: 503 } : undefined);
     const answer = await pressed(world.windowOf(colin), 'Open', { on: 'Management consent needed' });
-    assert.match(answer, /Something went wrong at our side/);
+    assert.match(answer, /Something went wrong on our side/);
     assert.ok(!answer.includes('Kestrel'));
   });
 });

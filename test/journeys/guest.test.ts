@@ -113,8 +113,8 @@ describe('A guest’s action', () => {
     await world.channelOf(ravi, elsewhere).says('link police');
     await waits(7 * 60 * 60_000);
     await waits(3000);
-    assert.ok(moiras.card('Reached after all: the channel of Northumbria Police'));
-    assert.ok(moiras.card('Reached after all: PC Gus Guestly'));
+    assert.ok(moiras.card('Now reached: the channel of Northumbria Police'));
+    assert.ok(moiras.card('Now reached: PC Gus Guestly'));
     assert.match(JSON.stringify(world.channelOf(ravi, elsewhere).messages().at(-1)?.stored), /<at>PC Gus Guestly/);
   });
 

@@ -132,7 +132,7 @@ describe('Linking a channel', () => {
   it('whatever names nothing is refused with what this person can type', async () => {
     for (const text of ['link', 'link Kestrel Madeup', 'link team', 'link team nowhere', 'link teamwest']) {
       const said = await types(moira, text);
-      assert.match(said, /No agency or team of that name/, text);
+      assert.match(said, /No agency or team with that name/, text);
       assert.match(said, /You can type: @MSET link \w+ · /);
       assert.ok(!said.includes('Kestrel'), 'what was typed is not said again');
     }
@@ -170,7 +170,7 @@ describe('Linking a channel', () => {
 
   it('an agency that had another channel is moved, and everybody here reads that', async () => {
     assert.ok(!(await types(moira, 'link police', other)).includes('another channel'));
-    assert.match(await types(moira, 'link police'), /Police had another channel: it is not used any more/);
+    assert.match(await types(moira, 'link police'), /Police had another channel: it is no longer used/);
     assert.deepEqual(await world.ports.channels.inConversation(other), []);
   });
 

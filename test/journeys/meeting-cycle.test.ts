@@ -77,7 +77,7 @@ journey(
         await world.windowOf(moira).says('meetings');
         await world.windowOf(moira).presses('Open', { on: 'Meetings' });
         await world.windowOf(moira).presses('Record attendance');
-        const fill = { 'Who is there': colin.objectId, 'They have accepted the confidentiality statement': 'Yes' };
+        const fill = { Present: colin.objectId, 'They have accepted the confidentiality statement': 'Yes' };
         const answer = await world.windowOf(moira).presses('Record attendance', { on: '‹', fill });
         assert.match(answer, /Quorate\./);
         assert.match(await here.presses(moira, 'Open agenda'), /in your own chat/);
@@ -148,7 +148,7 @@ journey(
         assert.equal((await world.ports.cases.parts(kestrelReference, 'action')).length, 4);
         assert.match(
           world.windowOf(priya).reads(),
-          /A review is due by Tuesday 16 February 2027, and no panel is planned by then/,
+          /A review is due by Tuesday 16 February 2027, and no panel is planned before then/,
         );
       },
     ],
@@ -161,7 +161,7 @@ journey(
         await window.presses('End meeting', { on: 'End meeting?' });
         assert.match(await window.presses('Minutes'), /Grounds for escalation/);
         assert.match(await window.presses('Next'), /Open with plan[^]*Check whether a CAWN/);
-        assert.match(await window.presses('Extract'), /only this child/);
+        assert.match(await window.presses('Extract'), /this child only/);
         await window.presses('Back');
         await window.presses('Back');
         assert.match(await window.presses('Approve the minutes'), /You approved the minutes/);

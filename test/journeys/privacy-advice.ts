@@ -50,7 +50,7 @@ export async function adviceRun(world: World): Promise<void> {
 export function adviceSeen(world: World): void {
   const told = world.teams.arrived.map(({ conversation, activity }) => `${conversation} ${JSON.stringify(activity)}`);
   for (const [who, what] of [
-    [moira, 'Advice asked'],
+    [moira, 'Question for you'],
     [priya, 'Advice answered'],
     [tess, 'Asked again by Priya Testworth'],
     [greta, 'Answered by Tess Gavel'],

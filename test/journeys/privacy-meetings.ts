@@ -75,7 +75,7 @@ export function meetingsSeen(world: World): void {
     'Pre-MSET is under way',
     'On the agenda of Pre-MSET',
     'Other plan agreed',
-    'A decision is challenged',
+    'A decision has been challenged',
   ]) {
     assert.ok(
       told.some((one) => one.includes(what)),

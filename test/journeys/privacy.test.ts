@@ -190,11 +190,11 @@ describe('Nothing that leaves the process identifies the child', function () {
     for (const [where, what] of [
       [policeChannel, 'Routine visit'],
       [`${policeChannel};messageid=`, '<at>Insp Pip Outline</at>'],
-      ['19:east@thread.tacv2', 'A referral waits for consent'],
+      ['19:east@thread.tacv2', 'A referral is waiting for consent'],
       [`a:${ola.objectId}`, 'working days late'],
       [`a:${ola.objectId}`, 'signed an escalation'],
       [`a:${moira.objectId}`, 'Press Open and Settle'],
-      [`a:${moira.objectId}`, 'More time is asked for'],
+      [`a:${moira.objectId}`, 'More time has been asked for'],
       [`a:${moira.objectId}`, 'Cannot be reached: the channel of Northumbria Police'],
       [`a:${tess.objectId}`, 'MSET today'],
     ] as const) {

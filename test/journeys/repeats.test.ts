@@ -232,7 +232,7 @@ describe('Repeats', () => {
       assert.ok(one.stage === 'returned');
       assert.equal(one.returned.note, 'Say who saw the phones.');
       assert.equal(await factsOf('returnForInformation'), 1);
-      assert.equal(posted(priya, 'More information is asked for'), 1);
+      assert.equal(posted(priya, 'More information is needed'), 1);
     });
   });
 

@@ -203,7 +203,7 @@ journey(
           await world.has(ref, decided('continue', planned(date, 'panel')));
           await panelEnds(world, date);
         }
-        assert.doesNotMatch(world.windowOf(sol).reads(), /seniors/);
+        assert.doesNotMatch(world.windowOf(sol).reads(), /Senior answer/);
       },
     ],
     [
@@ -211,7 +211,7 @@ journey(
       async (world) => {
         await panelMeets(world, '2027-04-13');
         await world.has(ref, decided('continue', planned('2027-04-13', 'panel')));
-        assert.match(world.windowOf(sol).reads(), /An answer of seniors is asked/);
+        assert.match(world.windowOf(sol).reads(), /Senior answer needed/);
       },
     ],
     [
@@ -219,14 +219,14 @@ journey(
       async (world) => {
         await world.passesTo('2027-04-20T14:00:00.000Z');
         const window = world.windowOf(sol);
-        await window.presses('Open', { on: 'An answer of seniors is asked' });
+        await window.presses('Open', { on: 'Senior answer needed' });
         await window.presses('Record senior answer');
         const fill = { Answer: 'Each agency names one person.', 'What follows': 'A joint plan by Friday.' };
         assert.match(await window.presses('Record senior answer', { on: 'Answer', fill }), /recorded/);
         const one = await world.caseOf(ref);
         assert.ok('seniors' in one && one.seniors?.answer !== undefined);
         await world.windowOf(priya).presses('Open', { on: 'Open' });
-        assert.match(world.windowOf(priya).reads(), /Answer of seniors[^]*Each agency names one person/);
+        assert.match(world.windowOf(priya).reads(), /Senior answer[^]*Each agency names one person/);
       },
     ],
   ],

@@ -152,7 +152,7 @@ export const endSteps: readonly Step[] = [
       ] as const) {
         const { data } = world.windowOf(moira).sending('Open', { on: `${kestrelReference}/${action}` });
         const own = await world.windowOf(who).sends('action.verify.go', data);
-        assert.match(JSON.stringify(own.card), /verified by somebody other than its owner/);
+        assert.match(JSON.stringify(own.card), /verified by someone other than its owner/);
         const window = world.windowOf(moira);
         await window.presses('Open', { on: `${kestrelReference}/${action}` });
         await window.presses('Verify', { on: `${kestrelReference}/${action}` });
@@ -178,7 +178,7 @@ export const endSteps: readonly Step[] = [
       const fill = { Reason: waits, 'New due date': '16/3/2027' };
       await window.presses('Ask for more time', { on: 'New due date', fill });
       const moiras = world.windowOf(moira);
-      await moiras.presses('Open', { on: 'More time is asked for' });
+      await moiras.presses('Open', { on: 'More time has been asked for' });
       await moiras.presses('Answer');
       const given = { 'Is more time given?': 'Yes' };
       const answer = await moiras.presses('Answer', { on: 'Is more time given?', fill: given });

@@ -81,7 +81,7 @@ journey(
         assert.equal(await toldOf(window, wrens), await toldOf(window, unknown));
         for (const word of ['my cases', 'to consent', 'queue', 'my actions', 'home']) await window.says(word);
         assert.ok(!window.messages().some(({ stored }) => JSON.stringify(stored).includes(`"ref":"${wrens}"`)));
-        assert.match(window.reads(), /Nothing waits for your consent/);
+        assert.match(window.reads(), /Nothing is waiting for your consent/);
         await pressesForwarded(world, aunt, moira, 'Open');
         await window.says(`case ${kestrelReference}`);
         assert.match(await window.presses('Open', { on: kestrelReference }), /Listed/);

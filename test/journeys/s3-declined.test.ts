@@ -66,7 +66,7 @@ journey('S3: a referral is not authorised, and the decision is challenged', 's3-
       };
       await priyas.presses('Challenge this decision', { on: 'What is your concern?', fill });
       for (const person of [greta, moira]) {
-        assert.ok(world.windowOf(person).card('A decision is challenged'), person.name);
+        assert.ok(world.windowOf(person).card('A decision has been challenged'), person.name);
       }
     },
   ],
@@ -74,7 +74,7 @@ journey('S3: a referral is not authorised, and the decision is challenged', 's3-
     'both read the decision and the challenge; Priya may not challenge twice',
     async (world) => {
       for (const person of [greta, moira]) {
-        const seen = await world.windowOf(person).presses('Open', { on: 'A decision is challenged' });
+        const seen = await world.windowOf(person).presses('Open', { on: 'A decision has been challenged' });
         assert.match(seen, /Concern: The two phones were not considered\.\nOutcome wanted: MSET screens this\./);
       }
       await world.windowOf(priya).presses('Close', { on: 'Decision challenged' });

@@ -68,7 +68,7 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
           'What the owner needs to know': 'A girl of 13 is staying with an aunt; the duty team rings at 21:00.',
         },
       });
-      assert.match(answer, /Due Tue 5 Jan 16:00, by the priority/);
+      assert.match(answer, /Due Tue 5 Jan 16:00, set by the priority/);
       assert.equal(
         (await world.ports.cases.parts((await world.caseOf(reference)).reference, 'action'))[0]?.source,
         'outOfCycle',

@@ -93,7 +93,7 @@ describe('S8: the manager who is asked is away', () => {
         assert.ok(world.windowOf(greta).card('Management consent needed'));
         assert.ok(!world.windowOf(standIn).reads().includes('Management consent needed'));
         await world.windowOf(standIn).says('to consent');
-        assert.ok(world.windowOf(standIn).card('Nothing waits for your consent'));
+        assert.ok(world.windowOf(standIn).card('Nothing is waiting for your consent'));
         for (const verb of ['consent.clear', 'consent.give']) {
           const { card } = await world.windowOf(standIn).sends(verb, { ref: kestrelReference });
           assert.match(readable(must(card)), /not available to you/, verb);

@@ -1,4 +1,4 @@
-// A team's channel hears that a referral waits for consent, and that it does no longer; never of whom (docs/process.md P11.4).
+// A team's channel hears that a referral is waiting for consent, and that it does no longer; never of whom (docs/process.md P11.4).
 import assert from 'node:assert/strict';
 import {
   colin,
@@ -26,8 +26,8 @@ import { readable } from './people/readable.ts';
 
 const east = '19:east@thread.tacv2';
 const names = /Kestrel|Madeup|Example Row|T-1001|2011|phones|Priya|Colin/;
-const waits = 'A referral waits for consent';
-const over = 'A referral no longer waits for consent';
+const waits = 'A referral is waiting for consent';
+const over = 'A referral is no longer waiting for consent';
 
 describe('A team’s channel', () => {
   let world: World;
@@ -47,9 +47,9 @@ describe('A team’s channel', () => {
   it('reads that a referral waits, by when, and nothing else; decided, the same post says so', async () => {
     const reference = await refers(world.windowOf(priya), kestrel);
     assert.deepEqual(posts(), [
-      `${waits}\n${reference} · due Tue 5 Jan 10:00\nWhoever decides has it in their own chat with MSET.`,
+      `${waits}\n${reference} · due Tue 5 Jan 10:00\nThe person who decides has it in their own chat with MSET.`,
     ]);
-    assert.equal(world.teams.chat(east).at(-1)?.summary, 'MSET: a referral waits for consent');
+    assert.equal(world.teams.chat(east).at(-1)?.summary, 'MSET: a referral is waiting for consent');
     const one = await world.caseOf(reference);
     await world.has(one.reference, noConflict(), consented());
     assert.deepEqual(posts(), [`${over}\n${reference}`]);
@@ -112,11 +112,11 @@ describe('A team’s channel', () => {
     world.teams.answers = ({ conversation }) => (conversation.startsWith(east) ? { status: 404 } : undefined);
     await has(filledIn(), submitted());
     const { card } = world.windowOf(moira).card('Cannot be reached: the channel of the team Locality East');
-    assert.match(readable(card), /Typing @MSET link in a channel of theirs posts it there/);
+    assert.match(readable(card), /To post it, type @MSET link in one of their channels/);
     assert.doesNotMatch(JSON.stringify(card), names);
     world.teams.answers = undefined;
     await world.channelOf(moira, east).says('link team East');
     assert.ok(posts()[0]?.startsWith(waits));
-    assert.ok(world.windowOf(moira).card('Reached after all: the channel of the team Locality East'));
+    assert.ok(world.windowOf(moira).card('Now reached: the channel of the team Locality East'));
   });
 });

@@ -204,7 +204,7 @@ describe('Mail by SMTP', () => {
       assert.throws(
         () => createMailer({ kind: 'smtp', url, from }),
         (error: Error) =>
-          error.message.startsWith('MAIL_SMTP_URL is no address') && !JSON.stringify(error).includes(secret),
+          error.message.startsWith('MAIL_SMTP_URL is not the address') && !JSON.stringify(error).includes(secret),
       );
     });
   }

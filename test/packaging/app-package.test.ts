@@ -97,8 +97,8 @@ describe('npm run package', () => {
     const made = makePackage({ ...parts, color: parts.outline, outline: parts.color }, council);
     assert.deepEqual(made, {
       problems: [
-        'color.png is 32 x 32, and must be 192 x 192: render color.svg anew.',
-        'outline.png is 192 x 192, and must be 32 x 32: render outline.svg anew.',
+        'color.png is 32 x 32, and must be 192 x 192: render color.svg again.',
+        'outline.png is 192 x 192, and must be 32 x 32: render outline.svg again.',
         'outline.png is not transparent: save it with an alpha channel.',
       ],
     });

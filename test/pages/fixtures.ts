@@ -159,7 +159,7 @@ const actionRow = (index: number, agency = 'Northumbria Police'): ActionRow => (
   agency,
   agencyId: 'police',
   ...(index % 3 !== 0 && { owner: index % 2 === 0 ? longName : 'Sgt Ravi Mock' }),
-  label: ['Not accepted yet', 'Accepted', 'More time asked for', 'Done, not verified yet'][index % 4] ?? '',
+  label: ['Not accepted yet', 'Accepted', 'More time requested', 'Done, not verified yet'][index % 4] ?? '',
   state: 'open',
   due: due(dueIn[index % (dueIn.length - 1)] ?? day),
   yours: index % 3 !== 0,

@@ -44,7 +44,7 @@ describe('A page made for paper', function () {
     const order = [
       'Confidential: official-sensitive.',
       'Minutes: Pre-MSET',
-      'Who was there',
+      'Who was present',
       'Agency',
       '1. MSET-',
       '2. MSET-',

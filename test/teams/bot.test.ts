@@ -58,6 +58,44 @@ describe('The bot', () => {
     deepEqual(reply.body, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card });
   });
 
+  it('answers a search with what may be put into a message: a preview for the person, a card for everybody', async () => {
+    const value = { commandId: 'find', parameters: [{ name: 'what', value: '4f7k' }] };
+    const reply = await paula().sends({ type: 'invoke', name: 'composeExtension/query', value });
+    equal(reply.status, 200);
+    deepEqual(reply.body, {
+      composeExtension: {
+        type: 'result',
+        attachmentLayout: 'list',
+        attachments: [
+          {
+            contentType: 'application/vnd.microsoft.card.adaptive',
+            content: card,
+            preview: {
+              contentType: 'application/vnd.microsoft.card.thumbnail',
+              content: { title: 'MSET-4F7K-24', text: 'Received' },
+            },
+          },
+        ],
+      },
+    });
+    equal(bot.heard[0]?.what === 'search' && bot.heard[0].text, '4f7k');
+    equal(bot.contacts.saved.length, 0, 'where a message is written is nobody’s own chat with the bot');
+    equal((await paula().sends({ type: 'invoke', name: 'composeExtension/query', value: {} })).status, 400);
+  });
+
+  it('begins a referral from a message without reading the message', async () => {
+    const value = { commandId: 'refer', messagePayload: { body: { content: 'Kestrel Madeup' } } };
+    const reply = await paula().sends({ type: 'invoke', name: 'composeExtension/fetchTask', value });
+    deepEqual(reply.body, { task: { type: 'message', value: 'It waits in your own chat.' } });
+    equal(JSON.stringify(bot.heard).includes('Kestrel'), false);
+  });
+
+  it('takes a chat between two people for one where others read along', async () => {
+    const conversation = { id: '19:one_two@unq.gbl.spaces', conversationType: 'personal', tenantId };
+    equal((await paula().presses('open', {}, { conversation })).status, 200);
+    equal(bot.heard[0]?.caller.shared, true);
+  });
+
   it('posts what the desk answers to typed words, in order', async () => {
     bot.desk = { answer: async () => [message, { ...message, summary: 'second' }] };
     const reply = await paula().says('hi');

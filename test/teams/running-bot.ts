@@ -17,7 +17,8 @@ type Heard =
   | { readonly what: 'press'; readonly caller: Caller; readonly verb: string; readonly data: unknown }
   | { readonly what: 'typed'; readonly caller: Caller; readonly text: string; readonly activityId: string }
   | { readonly what: 'happened'; readonly caller: Caller; readonly event: 'start' | 'end' }
-  | { readonly what: 'arrived'; readonly caller: Caller };
+  | { readonly what: 'arrived' | 'begun'; readonly caller: Caller }
+  | { readonly what: 'search'; readonly caller: Caller; readonly text: string };
 interface LogLine {
   readonly event: string;
   readonly data: unknown;
@@ -70,6 +71,14 @@ export async function runBot(
     press: async (caller, verb, data) => {
       await take({ what: 'press', caller, verb, data });
       return { card };
+    },
+    search: async (caller, text) => {
+      await take({ what: 'search', caller, text });
+      return [{ title: 'MSET-4F7K-24', line: 'Received', card }];
+    },
+    begun: async (caller) => {
+      await take({ what: 'begun', caller });
+      return 'It waits in your own chat.';
     },
     typed: async (caller, text, activityId) => take({ what: 'typed', caller, text, activityId }),
     arrived: async (caller) => take({ what: 'arrived', caller }),

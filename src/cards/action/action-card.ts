@@ -58,7 +58,7 @@ export function actionCard(view: ActionView): Card {
       subheading('What the owner needs to know'),
       words(action.needToKnow),
       whoAndWhat(view),
-      ...(view.prompts.length === 0 ? [] : [subheading('Prompted'), lines(view.prompts, 400)]),
+      ...(view.prompts.length === 0 ? [] : [subheading('Reminders'), lines(view.prompts, 400)]),
       ...(view.more.length === 0 ? [] : [group([small('Also:'), row(view.more)])]),
       small(sayActionId(action), { separator: true }),
     ],
@@ -114,7 +114,7 @@ export const timeAskedOf = ({ timeAsked }: Action): readonly Element[] =>
     : [
         lines(
           [
-            ['More time asked for by', cut(timeAsked.by.name, 100)],
+            ['More time requested by', cut(timeAsked.by.name, 100)],
             ['Until', sayDate(timeAsked.until)],
             ['Reason', timeAsked.reason],
           ],
@@ -151,7 +151,7 @@ function escalated({ escalation }: Action, now: Instant): readonly Element[] {
 function whoAndWhat({ action, deputy }: ActionView): Element {
   const times = action.extensions === 1 ? 'once' : `${action.extensions} times`;
   return lines([
-    ['Owner', action.owner?.name ?? 'nobody is named in the directory'],
+    ['Owner', action.owner?.name ?? 'no one is listed in the directory'],
     ...(deputy === undefined ? [] : [['Deputy', deputy] as const]),
     ['Type', titleIn(subTypes, action.subType)],
     ['Category', titleIn(categories, action.category)],

@@ -4,7 +4,7 @@ import { box, card, heading, small, text, type Button, type Card, type Element }
 /** Whom to ring when it cannot wait, by how bad it is. */
 export const emergencyLines = (settings: Settings): readonly Element[] => [
   text(`A child is in danger now: ring **${settings.emergency}**.`),
-  text(`A crime, and nobody is in danger now: ring **${settings.policeNonEmergency}**.`),
+  text(`A crime, and no one is in danger now: ring **${settings.policeNonEmergency}**.`),
   text(
     `Worried about significant harm: ring the front door, **${settings.frontDoor}**; evenings and weekends **${settings.frontDoorOutOfHours}**.`,
   ),
@@ -22,7 +22,7 @@ export function emergencyCard(
     [
       heading('Ring for help first'),
       box('attention', emergencyLines(settings)),
-      text('MSET is not an emergency service: nobody may read this form in time. Your draft is kept.'),
+      text('MSET is not an emergency service: no one may read this form in time. Your draft is kept.'),
       ...(message === undefined ? [] : [text(message, { weight: 'Bolder' })]),
       small(`${reference} · Immediate danger now`, { separator: true }),
     ],
@@ -33,9 +33,9 @@ export function emergencyCard(
 /** Staff may refer; partners are in the directory and may not; strangers are not in it. */
 const intros = {
   staff: 'Unsure whether to refer? Ask the MSET co-ordinator here or through the mailbox, or your manager.',
-  partner: 'Only the council puts a child into MSET. Anyone may tell Social Care about a worry.',
+  partner: 'Only the council refers a child to MSET. Anyone can tell Social Care about a worry.',
   stranger:
-    'You are not in the MSET directory, so this bot can only give advice. Anyone may tell Social Care about a worry.',
+    'You are not in the MSET directory, so this bot can only give advice. Anyone can tell Social Care about a worry.',
 } as const;
 
 /** Advice for everybody, and all there is for people the directory does not know (docs/process.md P1.7). */

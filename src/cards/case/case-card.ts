@@ -102,7 +102,7 @@ function newestThatFit(history: readonly HistoryLine[], now: Instant): readonly 
   for (const line of history.toReversed()) {
     const elements = historyLine(line, now);
     bytes += new TextEncoder().encode(JSON.stringify(elements)).length;
-    if (bytes > mostHistoryBytes) return [small('What is older is on record and not shown here.'), ...shown];
+    if (bytes > mostHistoryBytes) return [small('Older entries are on record but not shown here.'), ...shown];
     shown.unshift(...elements);
   }
   return shown;

@@ -106,7 +106,8 @@ function strategyOutcome({ strategy }: ConsentedCase, now: Instant): readonly St
 function seniorStory({ senior }: ConsentedCase, now: Instant): readonly StoryPart[] {
   if (senior === undefined) return [];
   const { decision, due } = senior;
-  if (decision === undefined) return [{ next: `Seniors are asked for a decision, by ${sayWhen(due.at, now)}.` }];
+  if (decision === undefined)
+    return [{ next: `Senior managers have been asked for a decision by ${sayWhen(due.at, now)}.` }];
   const { by, at, decided, follows } = decision;
   return [
     { title: 'Senior decision' },
@@ -125,12 +126,10 @@ function seniorsStory({ seniors }: ConsentedCase, now: Instant): readonly StoryP
   if (seniors === undefined) return [];
   const { answer, due } = seniors;
   if (answer === undefined) {
-    return [
-      { next: `Reviews running were at Significant: seniors are asked for an answer, by ${sayWhen(due.at, now)}.` },
-    ];
+    return [{ next: `Several reviews in a row were Significant: seniors must answer by ${sayWhen(due.at, now)}.` }];
   }
   return [
-    { title: 'Answer of seniors' },
+    { title: 'Senior answer' },
     said(
       [
         ['Recorded by', `${answer.by.name}, ${sayWhen(answer.at, now)}`],
@@ -170,7 +169,7 @@ function outcomeStory(one: ConsentedCase, now: Instant): readonly StoryPart[] {
 
 function nextFor(one: ConsentedCase, mine: boolean, now: Instant): string {
   const { next, phase } = stageOf(one);
-  return `${next?.(one, now) ?? ''}${mine && phase === 'active' ? ' You are told every decision.' : ''}`;
+  return `${next?.(one, now) ?? ''}${mine && phase === 'active' ? ' We’ll tell you every decision.' : ''}`;
 }
 
 /** What is asked of the referrer meanwhile (docs/process.md P9.1). */
@@ -179,7 +178,7 @@ function mustDo(one: ConsentedCase, now: Instant): readonly StoryPart[] {
   const asked = does?.(one, now) ?? '';
   const safety =
     phase === 'active' ? ' If something changes, tell the co-ordinator; if the child is not safe, press Advice.' : '';
-  return asked === '' ? [] : [{ next: `What you do: ${asked}${safety}` }];
+  return asked === '' ? [] : [{ next: `What you need to do: ${asked}${safety}` }];
 }
 
 /** How to challenge; the challenge, what was answered, or who has it. */
@@ -207,7 +206,7 @@ export function challengeStory(one: ConsentedCase | NotAuthorised, now: Instant,
       most,
     ),
     ...(answer === undefined
-      ? [{ next: mine ? `${cap(who)} have it${by}.` : `Somebody who did not decide answers it${by}.` }]
+      ? [{ next: mine ? `${cap(who)} have it${by}.` : `Someone who did not make the decision will answer it${by}.` }]
       : []),
   ];
 }

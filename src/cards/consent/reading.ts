@@ -62,7 +62,7 @@ export function readingCard(view: ReadingView): Card {
 /** The title of an open card is ours; the name goes in as a reading line below, because it is typed text. */
 function childLine(one: Case, now: Instant): string {
   const birth = birthOf(one.answers);
-  return birth === undefined ? 'The referral' : `The referral of a child aged ${sayAge(birth, localDate(now))}`;
+  return birth === undefined ? 'The referral' : `Referral: child aged ${sayAge(birth, localDate(now))}`;
 }
 
 /** An answer in words, or why it is not known yet; '' where nothing was said. */
@@ -153,7 +153,7 @@ const extraNames = extraPages.flatMap((page) => page.fields.map((field) => field
 const third = (one: Case): readonly Element[] => [
   subheading('Family'),
   ...facts(one, ['parentsKnow', 'parentsViews'], 3200),
-  subheading('Work done and what is asked'),
+  subheading('Work done and what is being asked for'),
   ...facts(one, ['workDone', 'disruption', 'nrm', 'ask', 'safetyPlan'], 3200),
   subheading('Who the child is'),
   ...facts(one, ['caseSystemId', 'birthSure', 'sex', 'ethnicity']),
@@ -181,7 +181,7 @@ export function conflictCard(one: Case, shared: boolean, buttons: readonly Butto
         ['Child', `${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`],
         ['Born', birthYear(one)],
       ]),
-      text('If you do, somebody else decides, and this case is closed to you.'),
+      text('If you do, someone else decides, and you won’t be able to open this case.'),
     ],
     buttons,
   );

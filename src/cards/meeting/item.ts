@@ -102,7 +102,7 @@ export function conflictQuestionCard(
       ...(shared ? [small('Only you see this.')] : []),
       ...(message === undefined ? [] : [box('attention', [text(message)])]),
       text(
-        'If you know this family, or are concerned yourself, others decide. This case is then closed to you for good.',
+        'If you know this family, or are involved yourself, others decide. You won’t be able to open this case again.',
       ),
       text('It is recorded in the minutes. Please leave the meeting while it is discussed.'),
     ],

@@ -25,7 +25,7 @@ export interface MeetingView {
   readonly message?: string;
   /** Groups that are missing for the quorum, in words. */
   readonly missing: readonly string[];
-  /** Who is there: "Northumbria Police" and the names. */
+  /** Present: "Northumbria Police" and the names. */
   readonly present: readonly (readonly [agency: string, names: string])[];
   /** Agencies whose papers came, absent agencies, agencies without papers: by name. */
   readonly papers: readonly string[];
@@ -46,7 +46,7 @@ const list = (names: readonly string[]): string =>
     .map((name) => cut(name, 60))
     .join(', ')}${names.length > mostAgencies ? ` and ${names.length - mostAgencies} more` : ''}`;
 
-/** Who is there, by agency; all of them together take so many bytes, however many there are. */
+/** Present, by agency; all of them together take so many bytes, however many there are. */
 export const attendanceLines = (present: MeetingView['present']): Element =>
   lines(present.slice(0, 30), Math.max(150, Math.floor(5000 / Math.max(1, present.length))));
 
@@ -66,7 +66,11 @@ export function meetingCard(view: MeetingView): Card {
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
       text(standing),
-      lines([['Chair', cut(meeting.chair.name, 100)]]),
+      lines([
+        ['Chair', cut(meeting.chair.name, 100)],
+        ...(meeting.place === undefined ? [] : [['Place', meeting.place] as const]),
+        ...answersIn(meeting),
+      ]),
       ...(meeting.state === 'cancelled' ? [words(meeting.reason, 3000)] : []),
       ...running(view),
       ...(view.more.length === 0 ? [] : [group([small('Also:'), row(view.more)])]),
@@ -75,6 +79,20 @@ export function meetingCard(view: MeetingView): Card {
     ],
     view.buttons,
   );
+}
+
+/** Before it starts: who means to come, and who does not (docs/process.md P6.15). */
+function answersIn({ state, answers }: Meeting): readonly (readonly [label: string, value: string])[] {
+  if (state !== 'planned') return [];
+  const said = (wanted: 'yes' | 'no') =>
+    answers
+      .filter(({ coming }) => coming === wanted)
+      .map(({ person, instead }) => (instead === undefined ? person.name : `${person.name} (${instead.name} instead)`));
+  const [yes, no] = [said('yes'), said('no')];
+  return [
+    ...(yes.length === 0 ? [] : [['Coming', list(yes)] as const]),
+    ...(no.length === 0 ? [] : [['Cannot come', list(no)] as const]),
+  ];
 }
 
 function sayState(meeting: Meeting, now: Instant): string {
@@ -92,7 +110,7 @@ function sayState(meeting: Meeting, now: Instant): string {
 
 function running(view: MeetingView): readonly Element[] {
   const { meeting, papers, present } = view;
-  const came = papers.length === 0 ? [] : [text(`Papers have come from ${list(papers)}.`)];
+  const came = papers.length === 0 ? [] : [text(`Papers received from ${list(papers)}.`)];
   if (meeting.state === 'planned') return came;
   if (meeting.state === 'cancelled') return [];
   const quorum =
@@ -103,8 +121,8 @@ function running(view: MeetingView): readonly Element[] {
         : sayQuorum(view.missing, true);
   return [
     text(quorum, { weight: 'Bolder' }),
-    subheading('Who is there'),
-    ...(present.length === 0 ? [text('Nobody is recorded yet.')] : [attendanceLines(present)]),
+    subheading('Present'),
+    ...(present.length === 0 ? [text('No one is recorded yet.')] : [attendanceLines(present)]),
     ...came,
     ...(meeting.state === 'ended' && view.runs ? grounds(view) : []),
   ];
@@ -116,7 +134,7 @@ export function grounds({ absent, noPapers }: Pick<MeetingView, 'absent' | 'noPa
   return [
     box('attention', [
       subheading('Grounds for escalation'),
-      ...(absent.length === 0 ? [] : [text(`Nobody came from ${list(absent)}.`)]),
+      ...(absent.length === 0 ? [] : [text(`No one came from ${list(absent)}.`)]),
       ...(noPapers.length === 0 ? [] : [text(`No papers came from ${list(noPapers)}.`)]),
       text('Speak with their senior lead.', { spacing: 'Small' }),
     ]),
@@ -151,13 +169,13 @@ export function endMeetingCard(view: EndView): Card {
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
       text(left, { weight: 'Bolder' }),
-      ...(undecided.length === 0 ? [] : [text(named(undecided)), text('They come to the next meeting of this kind.')]),
+      ...(undecided.length === 0 ? [] : [text(named(undecided)), text('They go to the next meeting of this kind.')]),
       ...(held.length === 0
         ? []
         : [box('attention', [text(`Held without an open action: ${named(held)}. Press Back and set one.`)])]),
       text(sayQuorum(view.missing)),
       ...grounds(view),
-      text('When it has ended nothing more is recorded in it, and the minutes are drafted.'),
+      text('Once it has ended nothing more can be recorded, and the minutes are drafted.'),
     ],
     view.buttons,
   );

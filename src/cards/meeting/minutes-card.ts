@@ -101,13 +101,13 @@ export function minutesOverview(view: MinutesView, { decided, undecided, correct
   return frame(view, [
     lines(overviewPairs(meeting, now)),
     subheading('Attendance'),
-    ...(present.length === 0 ? [text('Nobody was recorded.')] : [attendanceLines(present)]),
+    ...(present.length === 0 ? [text('No one was recorded.')] : [attendanceLines(present)]),
     ...grounds(view),
     text(
       `Decided: ${decided}. Not decided: ${undecided.length}${undecided.length === 0 ? '.' : ` (${undecided.slice(0, 40).join(', ')}).`}`,
     ),
     ...(corrections.length === 0 ? [] : [subheading('Corrections')]),
-    ...(corrections.length > mostCorrections ? [small('Earlier ones are on record and not shown here.')] : []),
+    ...(corrections.length > mostCorrections ? [small('Earlier ones are on record but not shown here.')] : []),
     ...corrections.slice(-mostCorrections).map((correction) => lines([correctionPair(correction, now)], 2200)),
   ]);
 }
@@ -206,7 +206,7 @@ export interface ExtractView {
 
 export const sayExtractOf = ({ approved }: EndedMeeting): string =>
   approved === undefined ? 'Draft: the minutes are not approved yet.' : 'The minutes are approved.';
-export const onlyThisChild = 'This extract holds only this child. Copy nothing into it from another.';
+export const onlyThisChild = 'This extract is about this child only. Copy nothing into it about another child.';
 
 /** For the case system: this child's part alone, nothing of another family (docs/process.md P6.13). */
 export function extractCard({ meeting, item, present, now, shared, buttons }: ExtractView): Card {
@@ -219,8 +219,8 @@ export function extractCard({ meeting, item, present, now, shared, buttons }: Ex
       ...(shared ? [small('Only you see this.')] : []),
       small(sayExtractOf(meeting)),
       ...itemLines(item, now),
-      subheading('Who was there'),
-      ...(present.length === 0 ? [text('Nobody was recorded.')] : [attendanceLines(present)]),
+      subheading('Who was present'),
+      ...(present.length === 0 ? [text('No one was recorded.')] : [attendanceLines(present)]),
       small(onlyThisChild, { separator: true }),
     ],
     buttons,

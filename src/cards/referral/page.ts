@@ -149,7 +149,7 @@ function checkedCard(view: CheckView, bytes: number): Card {
       ...(view.unchangedBecause === undefined
         ? []
         : [
-            text('Nothing has changed since it was returned. Change what was asked for, or say why not.'),
+            text('Nothing has changed since it was returned. Make the changes asked for, or say why not.'),
             ...input(unchangedField, view.unchangedBecause, 'p9', view.problems?.[unchangedField.name]),
           ]),
     ],
@@ -161,7 +161,7 @@ function checkedCard(view: CheckView, bytes: number): Card {
     ...given({ problems: view.problems, message: view.message }),
     notes:
       view.message === undefined
-        ? [view.again ? 'Check what you changed, then submit again.' : 'Read it through once, then submit.']
+        ? [view.again ? 'Check what you changed, then resubmit.' : 'Read it through once, then submit.']
         : [],
     said: view.notes ?? [],
   });
@@ -182,7 +182,7 @@ export const consenterField = (field: Field, eligible: readonly PersonChoice[]):
   choices: eligible.slice(0, mostManagers).map((person) => ({ value: person.objectId, title: person.name })),
   help:
     eligible.length === 0
-      ? 'nobody above you is in the directory, so the co-ordinator chooses who decides.'
+      ? 'no one above you is in the directory, so the co-ordinator chooses who decides.'
       : 'Your manager, someone above them, or their delegate. Never yourself.',
 });
 
@@ -239,7 +239,7 @@ function extras(answers: Answers, data: Readonly<Record<string, Json>>, bytes: n
               answered.map((field) => [field.title, answers[field.name] ?? '']),
               bytes,
             )
-          : small('Add what you know; nothing here is needed.'),
+          : small('Add what you know; nothing here is required.'),
         row(extraPages.map((page) => ({ title: page.title, verb: 'refer.change', data: { ...data, to: page.id } }))),
       ],
       true,

@@ -10,7 +10,7 @@ import type { PageView } from './page.ts';
 /** What is posted when a referral is to begin, and what the chat goes back to until it has. */
 export const startStanding = (reference: string): Standing => ({
   label: 'New referral',
-  line: 'Have the Section 47 determination at hand: it is asked first. Nine short pages, saved at every button. Stop and come back whenever you like.',
+  line: 'Have the Section 47 determination to hand: we ask for it first. Nine short pages, saved at every button. Stop and come back whenever you like.',
   buttons: [{ title: 'Start', verb: 'refer.start', data: { ref: reference }, style: 'positive' }],
 });
 export const startCard = (reference: string, now: Instant): Card => baseCard(reference, startStanding(reference), now);
@@ -27,7 +27,7 @@ export function section47Card(view: Omit<PageView, 'page' | 'savedAt'>): Card {
     fields,
     values: view.answers,
     notes: [
-      'MSET takes a child after a Section 47 determination: an enquiry was held, or a strategy discussion found that none is needed.',
+      'MSET takes a referral only after a Section 47 determination: an enquiry was held, or a strategy discussion found that none was needed.',
       'A child is in danger now? Leave this and ring **999**.',
     ],
     buttons: [

@@ -40,7 +40,7 @@ export function readPage(
     if (!picked.includes(choices === undefined ? '?' : notKnownYet)) continue;
     if (choices !== undefined && picked.length > 1) {
       sent[name] = picked.filter((one) => one !== notKnownYet).join(',');
-      problems[name] = '"Not known yet" is ticked beside others. Untick it, or the others.';
+      problems[name] = '"Not known yet" is ticked with other answers. Untick it, or the others.';
     } else if (picked.length === 1) {
       sent[name] = '';
       unknown.push(name);

@@ -42,7 +42,7 @@ function alikeRow({ case: one, kinds, sameChild, buttons }: AlikeRow): Element {
     [
       text(`**${stageLabels[one.stage]}** · ${one.reference}`),
       small(`Alike by ${why}.`, { spacing: 'None' }),
-      ...(sameChild ? [] : [small('Perhaps a brother or sister. Each child keeps a case of their own.')]),
+      ...(sameChild ? [] : [small('Perhaps a brother or sister. Each child has their own case.')]),
       ...(one.stage === 'merged' ? [small(`It was merged into ${one.into}.`)] : []),
       ...(buttons.length === 0 ? [] : [row(buttons)]),
     ],

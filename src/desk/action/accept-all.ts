@@ -38,14 +38,14 @@ export async function acceptAll(scene: Scene): Promise<Reply> {
   const body = [
     ...(accepted.length === 0 ? [] : [`Yours now: ${named(accepted.map(({ one }) => sayActionId(one.action)))}.`]),
     ...refusals(not),
-    ...(accepted.length === 0 && not.length === 0 ? ['Nothing waits to be accepted by you.'] : []),
+    ...(accepted.length === 0 && not.length === 0 ? ['Nothing is waiting for you to accept.'] : []),
   ];
   const buttons: readonly Button[] = [{ title: 'My actions', verb: 'list.actions' }, homeButton];
   return { card: doneCard(title, body, buttons) };
 }
 
 const givenTo = ({ action }: Listed): string =>
-  `given to ${action.owner?.name ?? 'somebody else'}. You can still accept it by its own button`;
+  `given to ${action.owner?.name ?? 'someone else'}. You can still accept it: open it and press Accept`;
 
 const named = (names: readonly string[]): string =>
   `${names.slice(0, mostNamed).join(', ')}${names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''}`;
@@ -82,7 +82,7 @@ async function acceptOne(scene: Scene, one: Listed): Promise<Taken | undefined> 
     case 'repeat':
       // Settled since, it came anew: an older press does not accept it again.
       return outcome.part?.state.is === 'proposed'
-        ? { one, why: 'it has come anew since. Accept it by its own button' }
+        ? { one, why: 'it was sent out again. Open it and press Accept' }
         : { one };
     case 'refused':
       return { one, why: `${outcome.refusal.message} ${outcome.refusal.next}`.replace(/\.$/, '') };

@@ -22,7 +22,7 @@ const addForm = (owners: readonly Choice[]): StepForm => ({
   title,
   fields: addFields(owners),
   verb: 'action.add.go',
-  intro: 'The owner is told at once. What does not fit here stands under Details afterwards.',
+  intro: 'The owner is told at once. You can add more under Details afterwards.',
   style: 'positive',
 });
 
@@ -106,13 +106,13 @@ async function setReply(scene: Scene, action: Action, outcome: CaseOutcome): Pro
   const agency = agencyName(directory, action.agency);
   const linked = (await ports.channels.of(`agency:${action.agency}`)) !== undefined;
   const { rule, at } = action.due;
-  const due = rule === 'action.date' ? sayDate(localDate(at)) : `${sayWhen(at, now)}, by the priority`;
+  const due = rule === 'action.date' ? sayDate(localDate(at)) : `${sayWhen(at, now)}, set by the priority`;
   const body = [
     ...(outcome.kind === 'repeat' ? [`You set this at ${sayClock(outcome.at, now)}.`] : []),
-    `For ${agency}. Owner: ${action.owner?.name ?? 'nobody yet'}. Due ${due}.`,
+    `For ${agency}. Owner: ${action.owner?.name ?? 'no one yet'}. Due ${due}.`,
     ...sayChannel(agency, linked, action.owner !== undefined),
   ];
-  const nobody = `Nobody of ${agency} is named in the directory: tell them yourself.`;
+  const nobody = `No one at ${agency} is listed in the directory: tell them yourself.`;
   const warnings = [
     ...(action.owner === undefined ? [nobody] : []),
     ...(action.cawn?.warning === undefined ? [] : [action.cawn.warning]),

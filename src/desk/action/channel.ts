@@ -39,7 +39,7 @@ async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply
     rows: seen.slice(0, mostRows).map((action) => rowFor(scene, action)),
     total: seen.length,
     from: 0,
-    empty: 'Nothing is asked of you now.',
+    empty: 'Nothing is needed from you now.',
     ...(seen.length > mostRows && { message: 'These are due first. For all of them type my actions.' }),
     buttons: [],
   });

@@ -27,8 +27,8 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
   ];
   const rows = await Promise.all(page.map((row) => rowFor(scene, row, names)));
   const empty = may(scene.person, 'overseeActions')
-    ? 'No action waits for you, and none is overdue.'
-    : 'Nothing is asked of your agency now.';
+    ? 'No action is waiting for you, and none is overdue.'
+    : 'Nothing is needed from your agency now.';
   return { card: listCard({ title: 'My actions', rows, total: all.length, from: start, empty, buttons }) };
 }
 

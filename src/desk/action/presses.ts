@@ -59,39 +59,39 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
     says: (taken) => [
       you('said that it is no longer blocked', taken),
       ...due(taken.after, taken.now),
-      'You are prompted again as it falls due.',
+      'You will be reminded again as it falls due.',
     ],
     buttons: buttonsAtOnce,
   },
   markDone: {
     verb: 'action.done',
-    intro: 'Somebody other than the owner verifies it.',
+    intro: 'Someone other than the owner must verify it.',
     done: 'Marked done',
-    says: (taken) => [you('marked this done', taken), 'Somebody other than the owner verifies it.'],
+    says: (taken) => [you('marked this done', taken), 'Someone other than the owner must verify it.'],
   },
   blockAction: {
     verb: 'action.block',
-    intro: 'Nobody is prompted until that date.',
+    intro: 'No one is reminded until that date.',
     done: 'Blocked',
     says: (taken) => {
       const { state } = taken.after;
-      const until = state.is === 'blocked' ? [`Nobody is prompted until ${sayDate(state.until)}.`] : [];
+      const until = state.is === 'blocked' ? [`No one is reminded until ${sayDate(state.until)}.`] : [];
       return [you('marked this blocked', taken), ...until];
     },
   },
   disputeAction: {
     verb: 'action.dispute',
-    intro: 'The chair decides who does it. Until then nobody is prompted.',
+    intro: 'The chair decides who does it. Until then no one is reminded.',
     done: 'Disputed',
-    says: (taken) => [you('disputed this', taken), 'The chair and the co-ordinator are told, and decide who does it.'],
+    says: (taken) => [you('disputed this', taken), 'The chair and the co-ordinator are told and decide who does it.'],
   },
   askForTime: {
     verb: 'action.time',
-    intro: 'The co-ordinator answers. Until then the due date stands.',
-    done: 'More time asked for',
+    intro: 'The co-ordinator answers. Until then the due date stays.',
+    done: 'More time requested',
     says: (taken) => [
       you('asked for more time', taken),
-      'The co-ordinator answers. Until then the due date stands.',
+      'The co-ordinator answers. Until then the due date stays.',
       ...due(taken.after, taken.now),
     ],
   },
@@ -102,18 +102,18 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
     done: 'Dispute settled',
     says: (taken) => [
       you('settled the dispute', taken),
-      `It is with ${agencyName(taken.directory, taken.after.agency)}, to be accepted anew.`,
+      `It is with ${agencyName(taken.directory, taken.after.agency)}, who must accept it again.`,
       ...due(taken.after, taken.now),
     ],
   },
   answerTime: {
     verb: 'action.answer',
-    intro: 'Whoever asked is told your answer.',
+    intro: 'Your answer goes to the person who asked.',
     shows: ({ action }) => timeAskedOf(action),
     done: ({ sent }) => (sent['agreed'] === 'yes' ? 'More time given' : 'No more time given'),
     says: (taken) => [
       you('answered', taken),
-      'Whoever asked is told.',
+      'The person who asked has been told.',
       ...due(taken.after, taken.now),
       ...warning(taken.after),
     ],
@@ -138,14 +138,14 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   },
   cancelAction: {
     verb: 'action.cancel',
-    intro: 'Nothing more is asked of the agency. The owner is told.',
+    intro: 'The agency need do nothing more. The owner is told.',
     style: 'destructive',
     done: 'Action cancelled',
     says: (taken) => [you('cancelled this', taken), 'The owner is told.'],
   },
   describeAction: {
     verb: 'action.details',
-    intro: 'Change what does not fit; the rest stays as it is.',
+    intro: 'Change what is wrong; the rest stays as it is.',
     values: ({ action: { category, target, deputy = '', cawn, channelLine } }) => ({
       category,
       target,

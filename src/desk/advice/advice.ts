@@ -42,7 +42,7 @@ async function openRequests({ ports, person, now }: Scene): Promise<readonly Ele
     });
   if (rows.length === 0) return [];
   const left = rows.length - mostShown;
-  const more = left > 0 ? [small(`And ${left} more, when these are done.`)] : [];
+  const more = left > 0 ? [small(`And ${left} more once these are done.`)] : [];
   return [subheading('Questions'), ...rows.slice(0, mostShown), ...more];
 }
 

@@ -14,10 +14,10 @@ export const openAdviceButton = (id: AdviceId): Button => ({
 });
 
 const whoReads =
-  'Only the MSET co-ordinator reads it. Without an answer in time the chair and the service managers do, too.';
+  'Only the MSET co-ordinator reads it. If no answer comes in time, the chair and the service managers read it too.';
 const asked = ({ after: { id, due }, when, now }: Taken<Advice | undefined, Advice>): readonly string[] => [
   `${id}: asked at ${when}.`,
-  `The co-ordinator has it, to be answered by ${sayClock(due.at, now)}. You are told here.`,
+  `The co-ordinator has it, to be answered by ${sayClock(due.at, now)}. We’ll tell you here.`,
 ];
 const askedButtons = ({ id }: Advice): readonly Button[] => [openAdviceButton(id), homeButton];
 
@@ -29,7 +29,7 @@ const presses: Presses<AdviceTypes['steps'], Advice | undefined, Advice> = {
   askAdvice: { verb: 'advice.ask', intro: whoReads, done: 'Asked', says: asked, buttons: askedButtons },
   answerAdvice: {
     verb: 'advice.answer',
-    intro: 'Whoever asked is told at once.',
+    intro: 'The person who asked is told at once.',
     shows: (advice) => read('Asked', advice?.exchanges.at(-1)?.question),
     done: 'Answered',
     says: ({ after: { id, asker }, when }) => [`${id}: answered at ${when}.`, `${asker.name} is told.`],

@@ -52,7 +52,7 @@ const first = [
 
 function nextSteps(scene: Scene, one: Case): readonly Button[] {
   const continues = isReferrer(scene, one) && (one.stage === 'draft' || one.stage === 'returned');
-  // Called for already, or long past triage: it stands behind More.
+  // Already called for, or long past triage: it stands behind More.
   const isCalled = isConsented(one) && awaitsOutcome(one);
   const isReported = one.stage === 'otherPlan' && one.outcome !== undefined;
   const later: readonly StepName[] = [

@@ -17,24 +17,24 @@ const buttons = (after: Case) => [closeButton(after)];
 export const consentPresses = {
   declareConflict: {
     verb: 'consent.conflict',
-    intro: 'Thank you for saying so. Somebody else decides; this case will no longer be shown to you.',
+    intro: 'Thank you for telling us. Someone else decides; you won’t be able to open this case.',
     // Where staff is or may be concerned, the co-ordinator picks who decides next.
     unchecked: ({ staffConcerned = '' }) => (staffConcerned === 'no' || staffConcerned === '' ? [] : ['next']),
     input: (sent) => ({ conflict: 'yes', ...sent }),
     done: 'Thank you',
-    says: () => ['Recorded. Somebody else decides now, and nothing more of this is shown to you.'],
+    says: () => ['Recorded. Someone else decides now, and you won’t see any more of this case.'],
     buttons: () => [],
   },
   chooseManager: {
     verb: 'consent.choose',
-    intro: 'Pick somebody who is not concerned and does not report to the referrer.',
+    intro: 'Pick someone who is not involved and does not report to the referrer.',
     done: 'Manager chosen',
-    says: ({ after }) => [`${after.reference}: they are asked now.`],
+    says: ({ after }) => [`${after.reference}: they have been asked.`],
     buttons,
   },
   returnForInformation: {
     verb: 'consent.return',
-    intro: 'The referrer is told what is missing and submits again.',
+    intro: 'The referrer is told what is missing and resubmits.',
     back,
     done: 'Returned for information',
     says: decided,

@@ -23,14 +23,14 @@ export async function faultReply(tools: DeskTools, pressed: Pressed, error: unkn
   const { machine, log, directories } = tools.ports;
   const number = Buffer.from(machine.bytes(3)).toString('hex').toUpperCase();
   log.error('press failed', error, { fault: number });
-  const message = `Something went wrong at our side (fault ${number}). Nothing you typed is lost: press the button again.`;
+  const message = `Something went wrong on our side (fault ${number}). Nothing you typed is lost: press the button again.`;
   const directory = await directories.current().catch(() => undefined);
   return withoutStore(tools, pressed, 'Something went wrong', message, { directory });
 }
 
 /** The database takes its time: the work goes on, and this is the answer meanwhile (docs/design.md 5, "Limits"). */
 export const stillWorkingReply = (tools: DeskTools, pressed: Pressed): Answer =>
-  withoutStore(tools, pressed, 'Still working', 'Still working, nothing is lost. Look again in a moment.', {
+  withoutStore(tools, pressed, 'Still working', 'Still working, nothing is lost. Check again in a moment.', {
     look: true,
   });
 

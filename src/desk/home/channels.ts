@@ -46,7 +46,7 @@ async function link({ ports, person, now, linked }: Scene, here: CallerChannel, 
   );
   linked(one.target);
   if (same) return done(`This ${nounOf(here)} is linked to ${one.name} already`, [one.effect]);
-  const moved = before === undefined ? [] : [`${one.name} had another ${nounOf(before)}: it is not used any more.`];
+  const moved = before === undefined ? [] : [`${one.name} had another ${nounOf(before)}: it is no longer used.`];
   return done(`This ${nounOf(here)} is now linked to ${one.name}`, [
     one.effect,
     ...moved,
@@ -103,7 +103,7 @@ function channelOf(scene: Scene, forMeeting: boolean): CallerChannel | Reply {
 
 const elsewhere = ({ caller }: Scene): Reply =>
   refused(
-    caller.shared ? 'A group chat cannot be linked: anybody can be added to it.' : 'Only a channel can be linked.',
+    caller.shared ? 'A group chat cannot be linked: anyone can be added to it.' : 'Only a channel can be linked.',
     "Type this in the agency's channel, or in the team's. A meeting's chat is linked with @MSET link pre-MSET or @MSET link panel.",
   );
 
@@ -119,7 +119,7 @@ function linkables({ agencies, people }: Directory): readonly Linkable[] {
       keeper: `the lead of ${agency.name}`,
       kept: (person) =>
         person.objectId === agency.lead || (may(person, 'linkAgencyChannel') && person.agency === agency.id),
-      effect: `Actions for ${agency.name} are posted here. What they are about opens only for those who may see it.`,
+      effect: `Actions for ${agency.name} are posted here. The details open only for people who may see them.`,
     })),
     ...[...teams].map((team): Linkable => ({
       target: `team:${team}`,
@@ -127,7 +127,7 @@ function linkables({ agencies, people }: Directory): readonly Linkable[] {
       words: `link team ${team}`,
       keeper: `a manager of ${team}`,
       kept: (person) => may(person, 'linkTeamChannel') && person.team === team,
-      effect: `“A referral waits for consent” is posted here for ${team}, and nothing of what it says.`,
+      effect: `“A referral is waiting for consent” is posted here for ${team}, and nothing of what it says.`,
     })),
     ...meetingLinks,
   ];
@@ -140,7 +140,7 @@ const meetingLinks: readonly Linkable[] = meetingTypes.map(({ value, title }) =>
   words: `link ${value === 'panel' ? 'panel' : 'pre-MSET'}`,
   keeper: 'the chair',
   kept: (person) => may(person, 'chairMeetings'),
-  effect: `When a ${title} meeting starts it is posted here. The agenda opens in each person’s own chat.`,
+  effect: `When a ${title} meeting starts, it is posted here. The agenda opens in each person’s own chat.`,
 }));
 const isMeetingWord = (wanted: string): boolean => meetingLinks.some(({ words }) => folded(words) === `link ${wanted}`);
 
@@ -161,7 +161,7 @@ function find(directory: Directory, wanted: string): Linkable | string {
     teams.filter(({ name }) => folded(name).split(' ').at(-1) === team),
   ];
   const [one, second] = tries.find((found) => found.length > 0) ?? [];
-  if (one === undefined) return 'No agency or team of that name is in the MSET directory.';
+  if (one === undefined) return 'No agency or team with that name is in the MSET directory.';
   return second === undefined ? one : 'More than one has that name: type the whole name, or the id.';
 }
 

@@ -59,5 +59,5 @@ export async function tryAgain(scene: Scene): Promise<Reply> {
   if (matter === undefined || known === undefined)
     return showDelivery(scene, 'That notice has been delivered, or is being delivered now.');
   scene.committed(matter);
-  return showDelivery(scene, `${matter}: tried again now. Press Refresh to see what came of it.`);
+  return showDelivery(scene, `${matter}: tried again now. Press Refresh to see the result.`);
 }

@@ -21,7 +21,7 @@ import { given } from '../../domain/given.ts';
 /** The home card: what waits for this person, then what they may do (docs/design.md 6.13). */
 export async function showHome(scene: Scene, message?: string): Promise<Reply> {
   // A page has its own navigation, and the board for what waits.
-  if (scene.caller.tab === true) return doneReply(message ?? 'Done', ['What waits for you is on your board.'], []);
+  if (scene.caller.tab === true) return doneReply(message ?? 'Done', ['What is waiting for you is on your board.'], []);
   const { person, directory, ports } = scene;
   const board = ports.tabLink?.('board');
   return {
@@ -39,7 +39,7 @@ export async function showHome(scene: Scene, message?: string): Promise<Reply> {
   };
 }
 
-/** "2 wait for your consent.", or nothing for none. */
+/** "2 are waiting for your consent.", or nothing for none. */
 const count = (number: number, one: string, many: string): readonly string[] =>
   number === 0 ? [] : [`${number} ${number === 1 ? one : many}.`];
 
@@ -54,11 +54,11 @@ async function countsFor(scene: Scene): Promise<readonly string[]> {
   ]);
   const at = (stage: string) => mine.filter((one) => one.stage === stage).length;
   return [
-    ...count(consent.length, 'waits for your consent', 'wait for your consent'),
+    ...count(consent.length, 'is waiting for your consent', 'are waiting for your consent'),
     ...actionCounts(actions),
     ...count(queue.length, 'is in the queue', 'are in the queue'),
     ...count(questions, 'asks for advice', 'ask for advice'),
-    ...count(at('returned'), 'was returned to you', 'were returned to you'),
+    ...count(at('returned'), 'referral came back to you', 'referrals came back to you'),
     ...count(at('draft'), 'draft is not sent yet', 'drafts are not sent yet'),
     ...count(at('awaitingConsent'), 'of yours is with a manager', 'of yours are with a manager'),
   ];
@@ -78,12 +78,12 @@ function actionCounts(actions: readonly Listed[]): readonly string[] {
     ),
     ...count(
       of(({ toAccept }) => toAccept),
-      'action waits to be accepted',
-      'actions wait to be accepted',
+      'action is waiting to be accepted',
+      'actions are waiting to be accepted',
     ),
     ...count(decided('disputed'), 'action is disputed', 'actions are disputed'),
-    ...count(of(asked), 'action waits for your answer', 'actions wait for your answer'),
-    ...count(decided('done'), 'action waits to be verified', 'actions wait to be verified'),
+    ...count(of(asked), 'action is waiting for your answer', 'actions are waiting for your answer'),
+    ...count(decided('done'), 'action is waiting to be verified', 'actions are waiting to be verified'),
   ];
 }
 

@@ -69,7 +69,7 @@ export function askFind(values: Readonly<Record<string, string>> = {}, message?:
 
 export async function find(scene: Scene): Promise<Reply> {
   const wanted = readRaw(findField, textIn(scene, 'what')).keep;
-  if (wanted === '') return askFind({}, 'Write what to look for.');
+  if (wanted === '') return askFind({}, 'Type what to look for.');
   const action = await findAction(scene, wanted);
   if (action !== undefined) return action;
   const found = await findCases(scene, wanted, perPage);

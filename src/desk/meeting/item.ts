@@ -223,7 +223,7 @@ export async function declareConflict(scene: Scene): Promise<Reply> {
     const on = await itemIn(scene, meeting, 'Declare conflict');
     return on === undefined
       ? notAvailableReply()
-      : conflictReply(scene, on, 'Nothing is recorded yet. Press again if it is so.');
+      : conflictReply(scene, on, 'Nothing is recorded yet. Press again if this is right.');
   }
   const input = { meeting: meeting.id };
   const outcome = await take(scene, reference, { step: 'declareMeetingConflict', input }, meeting);
@@ -233,7 +233,7 @@ export async function declareConflict(scene: Scene): Promise<Reply> {
       ? [outcome.refusal.message, outcome.refusal.next]
       : [
           `${steps.declareMeetingConflict.title}: recorded`,
-          'The case is closed to you. Please leave the meeting while it is discussed.',
+          'You can no longer open this case. Please leave the meeting while it is discussed.',
         ];
   return { card: doneCard(title, [said], [backToAgenda(meeting), closeMeetingButton(meeting)]) };
 }

@@ -95,7 +95,7 @@ export function stepsOnMeeting(
     case 'planned':
       return {
         buttons: [...first('startMeeting'), agenda, ...steps('recordPapers', 'cancelMeeting'), close],
-        more: [],
+        more: steps('comeToMeeting', 'declineMeeting'),
       };
     case 'started':
       return {

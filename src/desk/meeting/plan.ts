@@ -30,7 +30,7 @@ const planForm = (chairs: readonly Choice[]): StepForm => ({
   title: 'New meeting',
   fields: planFields(chairs),
   verb: 'meeting.plan.go',
-  intro: 'Agencies are invited by themselves, ten working days before.',
+  intro: 'Agencies are invited automatically ten working days before.',
   style: 'positive',
 });
 /** With the chair who was chosen, where nobody else is known now. */
@@ -81,7 +81,13 @@ function nextDay(date: IsoDate): string {
 const planOne = async (scene: Scene, type: MeetingType, date: IsoDate, answers: Answers): Promise<MeetingOutcome> =>
   takeOnMeeting(scene, meetingIdOf(type, date), {
     step: 'planMeeting',
-    input: { type, date, time: answers['time'] ?? '', chair: answers['chair'] ?? '' },
+    input: {
+      type,
+      date,
+      time: answers['time'] ?? '',
+      chair: answers['chair'] ?? '',
+      place: answers['place'] ?? '',
+    },
   });
 
 function plannedReply(
@@ -96,7 +102,7 @@ function plannedReply(
     if (outcome.kind === 'refused') return `${sayDate(date)}: not planned. ${outcome.refusal.message}`;
     const { startsAt, chair } = outcome.now;
     const when = sayWhen(startsAt, now);
-    if (outcome.kind === 'unchanged') return `${when}: was planned already, chair ${chair.name}. Nothing was changed.`;
+    if (outcome.kind === 'unchanged') return `${when}: already planned, chair ${chair.name}. Nothing was changed.`;
     return `${when}${isMoved(first, date) ? ': moved to a working day.' : ''}`;
   });
   const planned = outcomes.filter(({ kind }) => kind === 'done' || kind === 'repeat').length;

@@ -1,5 +1,5 @@
 // What the steps on a meeting are to people.
-import { confidentiality, type Meeting } from '../../domain/meeting/meeting.ts';
+import { answerOf, confidentiality, type Meeting } from '../../domain/meeting/meeting.ts';
 import {
   meetingMatter,
   type MeetingCommand,
@@ -29,16 +29,25 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   remindMeeting: { byHand: 'the clock’s' },
   cancelMeeting: {
     verb: 'meeting.cancel',
-    intro: 'Everybody who was invited is told. Its cases come to the next one.',
+    intro: 'Everyone invited is told. Its cases go to the next one.',
     style: 'destructive',
-    done: 'The meeting is cancelled. Everybody who was invited is told.',
+    done: 'The meeting is cancelled. Everyone invited is told.',
   },
   recordPapers: {
     verb: 'meeting.papers',
-    intro: 'Whoever sends none is on record when the meeting ends.',
+    intro: 'When the meeting ends, agencies that sent none are on record.',
     values: ({ papers }) => ({ agencies: papers.join(',') }),
     input: ({ agencies }) => ({ agencies: idsIn(agencies) }),
-    done: ({ kind }) => (kind === 'unchanged' ? 'That is on record already.' : 'Papers are recorded.'),
+    done: ({ kind }) => (kind === 'unchanged' ? 'That is already on record.' : 'Papers are recorded.'),
+  },
+  comeToMeeting: { verb: 'meeting.come', done: 'You are expected.' },
+  declineMeeting: {
+    verb: 'meeting.decline',
+    intro: 'If a colleague comes instead, they are invited with this.',
+    done: ({ after, person }) => {
+      const instead = answerOf(after, person.objectId)?.instead;
+      return instead === undefined ? 'You are not expected.' : `${instead.name} is invited instead of you.`;
+    },
   },
   startMeeting: {
     verb: 'meeting.start',
@@ -61,12 +70,12 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
     // A person who was recorded meanwhile is no choice any more: that is no mistake of this form.
     unchecked: ({ people }) => (people === '' ? [] : ['people']),
     input: ({ people, ...sent }) => ({ ...sent, people: idsIn(people) }),
-    done: ({ kind }) => (kind === 'unchanged' ? 'That is on record already.' : 'Attendance is recorded.'),
+    done: ({ kind }) => (kind === 'unchanged' ? 'That is already on record.' : 'Attendance is recorded.'),
   },
   endMeeting: { byHand: 'it shows first what is undecided', verb: 'meeting.end' },
   correctMinutes: {
     verb: 'minutes.correct',
-    intro: 'The minutes keep what they say; the correction stands with them. No names: give the reference.',
+    intro: 'The minutes stay as they are, with the correction beside them. No names: give the reference.',
     back: { verb: 'minutes.open', data: {} },
     done: 'The correction is recorded.',
   },

@@ -127,7 +127,7 @@ const answerable: readonly string[] = [
 const goneReply = (meeting: Meeting): Reply => ({
   card: doneCard(
     notAvailable.refusal.message,
-    ['It may have left the agenda, for instance because it was withdrawn. Nothing was recorded: go on with the next.'],
+    ['It may have left the agenda, for example because it was withdrawn. Nothing was recorded: go on with the next.'],
     [meetingButtonOf('Next item', 'meeting.item', meeting), backToAgenda(meeting), closeMeetingButton(meeting)],
     'attention',
   ),
@@ -208,7 +208,7 @@ export function actionsForm(
       ...(problems !== undefined && { problems }),
       notes: [
         ...(said === undefined ? [] : [said]),
-        'Start each with a verb. They go out at once, to be done before the next meeting. Leave empty what is not needed.',
+        'Start each with a verb. They go out at once, to be done before the next meeting. Leave any you don’t need empty.',
         ...(scene.caller.shared ? ['Only you see this.'] : []),
       ],
       ...(message !== undefined && { message }),
@@ -296,5 +296,5 @@ const inputAt = (answers: Answers, place: number, meeting: Meeting) => ({
   subType: asksForCawn(answers[`text${place}`] ?? '') ? 'cawn' : 'other',
   priority: 'normal',
   due: '',
-  needToKnow: `Set by the ${sayMeetingId(meeting.id)}. Ask the MSET co-ordinator for what else you need to know.`,
+  needToKnow: `Set by the ${sayMeetingId(meeting.id)}. Ask the MSET co-ordinator for anything else you need to know.`,
 });

@@ -16,7 +16,7 @@ import { may } from '../../domain/people/roles.ts';
 const notReferrer = refuse(
   'notReferrer',
   'Only council practitioners and managers may refer a child to MSET.',
-  'If you are worried about a child, press Advice: it says whom to ring.',
+  'If you are worried about a child, press Advice: it says who to ring.',
 ).refusal;
 
 /**

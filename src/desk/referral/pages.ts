@@ -220,7 +220,7 @@ export async function dangerOver(scene: Scene): Promise<Reply> {
   const seen = await see(scene, reference, 'referral', 'danger over', outcome.now);
   if (seen === undefined) return notAvailableReply();
   const note =
-    'Urgency is now "Needs a decision before the next pre-MSET". Change it if that is wrong, and check what is said here about tonight.';
+    'Urgency is now "Needs a decision before the next pre-MSET". Change it if that is wrong, and check what this page says about tonight.';
   return showPage(scene, outcome.now, firstPage, {}, danger ? [note] : []);
 }
 

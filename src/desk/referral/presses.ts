@@ -21,9 +21,9 @@ function afterWithdrawal({ before, sent, directory }: Taken<Case, Case>): string
   if (sent['childSafe'] === 'no') {
     return `The child is not safe. Ring the front door now (${frontDoor}; evenings and weekends ${frontDoorOutOfHours}), or ${emergency} in an emergency.`;
   }
-  if (before === undefined || isEarly(before)) return 'Nobody is asked for consent any more.';
-  const goOn = hasActions(before) ? ' Its actions go on until they are done or cancelled.' : '';
-  return `No meeting decides about it any more. The referrer is told.${goOn}`;
+  if (before === undefined || isEarly(before)) return 'No one will be asked for consent now.';
+  const goOn = hasActions(before) ? ' Its actions carry on until they are done or cancelled.' : '';
+  return `No meeting will decide about it now. The referrer is told.${goOn}`;
 }
 
 const buttons = (after: Case) => [closeButton(after)];

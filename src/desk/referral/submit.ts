@@ -76,8 +76,8 @@ const backWithCoordinator = (sent: Case, repeat: boolean, at: string): Reply =>
     'With the co-ordinator',
     [
       `${sent.reference}. ${sayWhenSent(repeat, at)}`,
-      'The management consent stands: it goes straight back to the co-ordinator.',
-      'Next: you are told what is decided here.',
+      'Management consent still holds, so it goes straight back to the co-ordinator.',
+      'Next: we’ll tell you here what is decided.',
     ],
     [buttonOf('Open', 'case.open', sent), closeButton(sent)],
   );
@@ -92,9 +92,9 @@ function withManager(scene: Scene, sent: AwaitingConsent, repeat: boolean, at: s
     [
       `${sent.reference}. ${sayWhenSent(repeat, at)}`,
       consenter === undefined
-        ? 'Nobody above you can be asked: the co-ordinator chooses who decides.'
-        : `${who} ${asked.length > 1 ? 'are' : 'is'} asked for management consent, due ${sayWhen(due.at, scene.now)}.`,
-      'Next: you are told the decision here. Until then you can withdraw it: press Open.',
+        ? 'No one above you can be asked, so the co-ordinator chooses who decides.'
+        : `${who} ${asked.length > 1 ? 'have been' : 'has been'} asked for management consent, due ${sayWhen(due.at, scene.now)}.`,
+      'Next: we’ll tell you the decision here. Until then you can withdraw it: press Open.',
     ],
     [buttonOf('Open', 'case.open', sent), closeButton(sent)],
   );

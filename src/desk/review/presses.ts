@@ -8,7 +8,7 @@ import type { Presses } from '../form/room.ts';
 export const sayPanel = (one: Case): string => {
   if (!isOpenCase(one)) return '';
   return one.unplanned === true
-    ? 'No panel is planned in time: the co-ordinator and the chair are told, and it comes to the first that is.'
+    ? 'No panel is planned in time. The co-ordinator and the chair are told, and it goes to the first panel that is planned.'
     : `The panel reviews it on ${sayDate(one.reviewOn)}.`;
 };
 
@@ -16,14 +16,14 @@ export const earlyPresses = {
   askEarlyReview: {
     verb: 'review.early',
     intro:
-      'The review comes to the next panel. The lead worker is asked to prepare it, and the co-ordinator is told. If the child is not safe, ring the front door now.',
+      'The review moves to the next panel. The lead worker is asked to prepare it, and the co-ordinator is told. If the child is not safe, ring the front door now.',
     done: 'Early review asked for',
     says: ({ after, when }) => [`${after.reference}: you asked for it at ${when}.`, sayPanel(after)],
   },
   recordSeniorAnswer: {
     verb: 'review.answer',
-    intro: 'Reviews running were at Significant. Your answer goes to the referrer and the co-ordinator.',
-    done: 'Answer of the seniors recorded',
+    intro: 'Several reviews in a row were Significant. Your answer goes to the referrer and the co-ordinator.',
+    done: 'Senior answer recorded',
     says: ({ after, when }) => [
       `${after.reference}: you recorded it at ${when}. The referrer and the co-ordinator are told.`,
     ],

@@ -41,8 +41,7 @@ const secondPage = 'Page 2 of 2. The panel reads it with what you have saved.';
 const presses: Presses<ReviewTypes['steps'], OnReview, Picture> = {
   prepareReview: {
     verb: 'review.prepare',
-    intro:
-      'Page 1 of 2. It is saved when you press Prepare review, and the second page follows. The child’s part is asked anew at every review.',
+    intro: 'Page 1 of 2. Press Prepare review to save it and go to page 2. Ask the child again for every review.',
     values: valuesOf,
     done: 'The first page is saved',
   },

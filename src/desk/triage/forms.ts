@@ -28,7 +28,7 @@ export const listFields = (
     choices: agencies,
     preset: core.join(','),
     most: 4000,
-    help: 'They may read this case for its meetings, and for four weeks after. A panel’s agencies are added when it goes to the panel.',
+    help: 'They can read this case for its meetings and for four weeks after. The panel’s agencies are added when it goes to the panel.',
   },
 ];
 export const listForm = (
@@ -40,7 +40,7 @@ export const listForm = (
   title: steps.listCase.title,
   fields: listFields(meetings, agencies, core),
   verb: 'triage.list.go',
-  intro: 'Look first whether the child is known already.',
+  intro: 'Check first whether the child is already known.',
   style: 'positive',
   ...(check !== undefined && { before: check.elements, data: { alike: check.shown.join(',') } }),
 });
@@ -60,20 +60,20 @@ export function toPair(value: string): Pair | undefined {
 /** Without cases that look alike, the reference is typed. */
 export const mergeForm = (choices: readonly Choice[]): StepForm => {
   const [into, ...others] = mergeFields(choices);
-  const rest = others.map((field) => ({ ...field, help: 'Whoever may read the case that ends can read this.' }));
+  const rest = others.map((field) => ({ ...field, help: 'Anyone who can read the case that ends can read this.' }));
   const typed: Field = {
     name: 'into',
-    title: 'Reference of the case that goes on',
+    title: 'Reference of the case to keep',
     kind: 'text',
     need: 'always',
     most: 40,
-    help: 'No open case looks like this one. If you know that one is of the same child, give its reference.',
+    help: 'No open case looks like this one. If you know one that is about the same child, give its reference.',
   };
   return {
     title: steps.mergeCase.title,
     fields: choices.length === 0 || into === undefined ? [typed, ...rest] : [into, ...rest],
     verb: 'triage.merge.go',
-    intro: 'Two referrals of one child become one case. The one that ends stays on record and says where it goes on.',
+    intro: 'Two referrals of one child become one case. The one that ends stays on record and points to the one kept.',
     style: 'positive',
   };
 };

@@ -140,7 +140,7 @@ async function barToPress(scene: Scene, one: Case, shown: readonly Reference[]):
   const { shown: now } = await duplicateCheck(scene, one);
   return now.every((reference) => shown.includes(reference))
     ? undefined
-    : { message: 'Another case has come up that looks alike. Look at it, then press again.' };
+    : { message: 'Another similar case has come up. Look at it, then press again.' };
 }
 
 /** With the meeting and the agencies that were chosen, and all others that can be named without the store. */

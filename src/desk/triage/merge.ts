@@ -127,7 +127,7 @@ async function barToMerge(scene: Scene, two: Two): Promise<string | undefined> {
   const running = (await scene.ports.cases.parts(two.ends.reference, 'action')).filter(isRunning);
   if (running.length === 0) return undefined;
   const names = running.map(({ id }) => id).join(', ');
-  return `${two.ends.reference} has actions that are not finished: ${names}. Have them verified or cancelled first, or let that case go on.`;
+  return `${two.ends.reference} has actions that are not finished: ${names}. Have them verified or cancelled first, or keep that case instead.`;
 }
 const isRunning = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
 
@@ -151,7 +151,7 @@ async function merged(
     'Merged',
     [
       `${ends} ends here, and the child’s case is ${goesOn}.`,
-      'Both referrers are told. What the first one said stays on record and can be read.',
+      'Both referrers are told. What the first one said stays on record and can still be read.',
     ],
     [openButton(two.goesOn), closeButton(one)],
   );

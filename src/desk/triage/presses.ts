@@ -18,7 +18,7 @@ function calledBefore(one: Case, now: Instant): readonly Element[] {
   return [
     lines(
       [
-        ['Called for already', `by ${by.name}, ${sayWhen(at, now)}, due ${sayWhen(due.at, now)}`],
+        ['Already called for', `by ${by.name}, ${sayWhen(at, now)}, due ${sayWhen(due.at, now)}`],
         ['Why', reason],
       ],
       most,
@@ -68,11 +68,12 @@ export const triagePresses = {
   },
   returnFromTriage: {
     verb: 'triage.return',
-    intro: 'The referrer is told what is missing and sends it again. The consent stands unless child or types change.',
+    intro:
+      'The referrer is told what is missing and resubmits. Consent still holds unless the child or types of exploitation change.',
     done: 'Returned for information',
     says: ({ after, when }) => [
       `${after.reference}: you returned it at ${when}. The referrer is told.`,
-      'Sent again, it comes straight back to you; only if child or types of exploitation changed, the manager is asked anew.',
+      'Once resubmitted, it comes straight back to you. The manager is asked again only if the child or types of exploitation change.',
     ],
     buttons: (after) => [closeButton(after)],
   },
@@ -85,20 +86,20 @@ export const triagePresses = {
   },
   recordStrategyOutcome: {
     verb: 'triage.held',
-    intro: 'What the strategy discussion came to. The referrer is told.',
+    intro: 'Say what the strategy discussion decided. The referrer is told.',
     shows: calledBefore,
     done: 'Outcome of the strategy discussion recorded',
     says: ({ after, when }) => [`${after.reference}: you recorded it at ${when}. The referrer is told.`],
   },
   noLongerUrgent: {
     verb: 'triage.calm',
-    intro: 'The case goes on in its usual order and time. Who reads it sees your reason in its history.',
+    intro: 'The case goes back to the usual order and time. Anyone who can read it sees your reason in its history.',
     done: 'No longer urgent',
     says: ({ after, when }) => [`${after.reference}: you said so at ${when}.`],
   },
   recordSeniorDecision: {
     verb: 'triage.senior',
-    intro: 'The panel stepped this case up. What seniors decided goes to the referrer and the co-ordinator.',
+    intro: 'The panel stepped this case up. The referrer and the co-ordinator are told what senior managers decided.',
     done: 'Senior decision recorded',
     says: ({ after, when }) => [
       `${after.reference}: you recorded it at ${when}. The referrer and the co-ordinator are told.`,
@@ -106,7 +107,7 @@ export const triagePresses = {
   },
   recordOutcome: {
     verb: 'triage.outcome',
-    intro: 'Say what became of the plan that goes on outside MSET.',
+    intro: 'Say how the plan outside MSET ended.',
     shows: (one) =>
       one.stage !== 'otherPlan'
         ? []
@@ -116,7 +117,7 @@ export const triagePresses = {
   },
   answerChallenge: {
     verb: 'triage.answer',
-    intro: 'Speak with the referrer first. They are told your answer as you write it.',
+    intro: 'Speak with the referrer first. Your answer goes to them word for word.',
     shows: challengeIn,
     done: 'Challenge answered',
     says: ({ after, when }) => [`${after.reference}: you answered at ${when}. The referrer is told your answer.`],

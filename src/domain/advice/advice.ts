@@ -66,7 +66,7 @@ const question: Field = {
   title: 'What do you want to ask? (no names)',
   kind: 'long',
   need: 'always',
-  help: 'Write “the child”, and nothing else that tells who it is. In danger now? Ring, do not write.',
+  help: 'Write “the child”, and nothing else that says who it is. In danger now? Ring; do not write.',
 };
 export const askFields: readonly Field[] = [
   question,
@@ -76,11 +76,17 @@ export const askFields: readonly Field[] = [
     kind: 'text',
     need: 'optional',
     most: 20,
-    help: 'If it is about a case in MSET.',
+    help: 'If your question is about an MSET case.',
     check: (text) => ('problem' in readReference(text) ? 'it should look like MSET-4F7K-24.' : undefined),
   },
 ];
 export const againFields: readonly Field[] = [question];
 export const answerFields: readonly Field[] = [
-  { name: 'answer', title: 'Answer (no names)', kind: 'long', need: 'always', help: 'Only whoever asked reads it.' },
+  {
+    name: 'answer',
+    title: 'Answer (no names)',
+    kind: 'long',
+    need: 'always',
+    help: 'Only the person who asked reads it.',
+  },
 ];

@@ -65,7 +65,7 @@ function namesTheChild(
     ? undefined
     : refuse(
         'identifies',
-        `Your question holds ${what} of the child.`,
+        `Your question includes ${what} of the child.`,
         'Write “the child”: the reference says who it is.',
       );
 }
@@ -89,7 +89,7 @@ export const askAdvice: Beginning<AskInput, Asked, undefined, Advice> = {
     const escalated = answererIds({ ...asked, escalated: false }, directory).length === 0;
     if (escalated && answererIds({ ...asked, escalated }, directory).length === 0) {
       const { adviceLine, mailbox } = directory.settings;
-      return refuse('nobody', 'Nobody in the directory can answer.', `Ring ${adviceLine}, or write to ${mailbox}.`);
+      return refuse('nobody', 'No one in the directory can answer.', `Ring ${adviceLine}, or write to ${mailbox}.`);
     }
     const { id, question } = input;
     const about = 'reference' in read ? { about: read.reference } : {};
@@ -142,14 +142,10 @@ export const askAgain: Step<{ readonly question: string }, Clock & { readonly qu
   decide: (advice, { question }, context) => {
     if (context.actor.objectId !== advice.asker.objectId) return notAvailable;
     if (advice.state === 'asked') {
-      return refuse('notNow', 'Your question waits for its answer.', 'You are told here when it is there.');
+      return refuse('notNow', 'Your question is waiting for an answer.', 'We’ll tell you here when it is answered.');
     }
     if (advice.exchanges.length >= mostExchanges) {
-      return refuse(
-        'notNow',
-        'This has gone to and fro often enough.',
-        'Ring the co-ordinator, or ask a new question.',
-      );
+      return refuse('notNow', 'You have asked this five times.', 'Ring the co-ordinator, or ask a new question.');
     }
     return (
       incomplete(againFields, { question }) ??

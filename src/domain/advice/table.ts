@@ -22,7 +22,7 @@ export const adviceMatter = matterOf<AdviceTypes>({
   kind: 'advice',
   changedMeanwhile: refuse(
     'changedMeanwhile',
-    'Somebody else was at this question at the same moment.',
+    'Someone else was working on this question at the same moment.',
     'Press it again.',
   ).refusal,
   idOf: ({ id }) => id,

@@ -81,7 +81,7 @@ export const caseMatter = matterOf<CaseTypes>({
   kind: 'case',
   changedMeanwhile: refuse(
     'changedMeanwhile',
-    'Somebody else changed this case at the same moment.',
+    'Someone else changed this case at the same moment.',
     'Look at it as it is now, then try again.',
   ).refusal,
   idOf: ({ reference }) => reference,

@@ -76,7 +76,7 @@ const decided = ({ decisions, changedAt }: ConsentedCase): Instant => decisions?
 const why = (): string => 'Open says what was decided, and why.';
 const nextMeeting = ({ meeting }: { readonly meeting: MeetingId }): string => `Next: ${sayMeetingId(meeting)}.`;
 const onAgenda = ({ meeting }: { readonly meeting: MeetingId }): string => `On the agenda of ${sayMeetingId(meeting)}.`;
-const followsPlan = (): string => 'go on with the plan, and with the actions that are yours.';
+const followsPlan = (): string => 'carry on with the plan and with your own actions.';
 interface Reviewed {
   readonly prepareBy?: Instant;
   readonly prepared?: object;
@@ -86,7 +86,7 @@ interface Reviewed {
   readonly unplanned?: true;
 }
 const noPanel = ({ reviewOn, reviewBy = reviewOn, unplanned }: Reviewed): string | undefined =>
-  unplanned && `A review is due by ${sayDate(reviewBy)}, and no panel is planned by then.`;
+  unplanned && `A review is due by ${sayDate(reviewBy)}, and no panel is planned before then.`;
 const reviewed = (one: Reviewed): string => noPanel(one) ?? `Next: a review by ${sayDate(one.reviewOn)}.`;
 /** Where its preparation stands, and the panel. */
 const beingReviewed = (one: Reviewed, now: Instant): string => {
@@ -95,7 +95,7 @@ const beingReviewed = (one: Reviewed, now: Instant): string => {
   if (prepared !== undefined) return `The review is prepared. ${panel}`;
   if (prepareBy === undefined) return `Review due. ${panel}`;
   const by = sayWhen(prepareBy, now);
-  return `${prepareBy <= now ? `The review is late: it was to be prepared by ${by}.` : `Review due: prepare it by ${by}.`} ${panel}`;
+  return `${prepareBy <= now ? `The review is late: it was due ${by}.` : `Review due: prepare it by ${by}.`} ${panel}`;
 };
 const preparing = ({ prepared }: Reviewed): string =>
   prepared === undefined
@@ -140,12 +140,12 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     station: 'Referral',
     saysMore: true,
     since: ({ returned }) => returned.at,
-    line: () => 'More information is asked for. Open says what; Continue takes you to the pages.',
+    line: () => 'More information is needed. Open says what; Continue takes you to the pages.',
     // Returned after consent, it goes straight back to the co-ordinator (docs/process.md P5.6).
     next: ({ consent }) =>
       consent === undefined
-        ? 'Next: press **Continue**, change what is asked, and submit again. The time starts anew.'
-        : 'Next: press **Continue**, change what is asked, and submit again. The consent stands, and it goes straight back to the co-ordinator, unless you change who the child is or the types of exploitation.',
+        ? 'Next: press **Continue**, make the changes asked for, and resubmit. The deadline starts again.'
+        : 'Next: press **Continue**, make the changes asked for, and resubmit. Consent still holds, and it goes straight back to the co-ordinator, unless you change who the child is or the types of exploitation.',
   },
   notAuthorised: {
     label: 'Not authorised',
@@ -186,7 +186,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     comes: { to: 'preMset', by: 'listing' },
     line: onAgenda,
     next: nextMeeting,
-    does: () => 'nothing now. The co-ordinator may ask you to tell the meeting about the child.',
+    does: () => 'nothing now. The co-ordinator may ask you to speak about the child at the meeting.',
   },
   held: {
     label: 'Held, next month',
@@ -197,8 +197,8 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     station: 'Pre-MSET',
     saysMore: true,
     comes: { to: 'preMset', by: 'held' },
-    line: () => 'It comes to the next pre-MSET again.',
-    next: () => 'Next: it comes to the next pre-MSET again; its actions go on meanwhile.',
+    line: () => 'It goes back to the next pre-MSET.',
+    next: () => 'Next: it goes back to the next pre-MSET; its actions carry on meanwhile.',
     does: followsPlan,
   },
   toPanel: {
@@ -211,7 +211,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     comes: { to: 'panel', by: 'listing' },
     line: onAgenda,
     next: nextMeeting,
-    does: () => 'be ready to tell the panel about the child. The co-ordinator says how to join.',
+    does: () => 'be ready to tell the panel about the child. The co-ordinator will tell you how to join.',
   },
   otherPlan: {
     label: 'Other plan agreed',
@@ -224,10 +224,10 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
       outcome === undefined ? 'Open says which plan, and who leads it.' : 'The outcome is recorded.',
     next: ({ outcome }) =>
       outcome === undefined
-        ? 'The plan goes on outside MSET. Its outcome is recorded here.'
+        ? 'The plan carries on outside MSET. Its outcome is recorded here.'
         : 'Nothing more is needed here.',
     does: ({ outcome }) =>
-      outcome === undefined ? 'go on with that plan, and press **Record outcome** when you know what came of it.' : '',
+      outcome === undefined ? 'carry on with that plan, and press **Record outcome** when you know how it ended.' : '',
   },
   open: {
     label: 'Open',
@@ -265,7 +265,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     comes: { to: 'panel', by: 'review' },
     line: (one, now) => (one.inReview === true ? beingReviewed(one, now) : nextReview(one)),
     next: (one, now) => (one.inReview === true ? beingReviewed(one, now) : reviewed(one)),
-    does: (one) => (one.inReview === true ? preparing(one) : 'go on with the plan together with the adult lead.'),
+    does: (one) => (one.inReview === true ? preparing(one) : 'carry on with the plan, together with the adult lead.'),
   },
   closed: {
     label: 'Closed',
@@ -276,8 +276,8 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     station: 'Closed',
     since: decided,
     line: why,
-    next: () => 'Closed. The plan goes on outside MSET.',
-    does: () => 'go on with that plan. A new worry is a new referral.',
+    next: () => 'Closed. The plan carries on outside MSET.',
+    does: () => 'carry on with that plan. If there is a new worry, refer again.',
   },
   transferred: {
     label: 'Transferred',
@@ -287,8 +287,8 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     readBy: sinceTriage,
     since: decided,
     line: why,
-    next: () => 'That council takes it over.',
-    does: () => 'hand over what you know.',
+    next: () => 'That council takes over.',
+    does: () => 'pass on what you know.',
   },
   merged: {
     label: 'Merged',
@@ -297,7 +297,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     place: 15,
     readBy: sinceTriage,
     line: why,
-    next: ({ into }) => `It goes on as ${into}. The co-ordinator can say more.`,
+    next: ({ into }) => `It continues as ${into}. The co-ordinator can tell you more.`,
   },
 };
 

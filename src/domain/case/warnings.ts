@@ -64,8 +64,8 @@ function wordsOf(is: WarningKind, one: Case): string {
 /** Of which night: a referral is read for weeks. */
 const saidWhen = (one: Case): string =>
   'submission' in one && one.submission !== undefined
-    ? `so the referral says, ${sayWhen(one.submission.at)}`
-    : 'so the referral says';
+    ? `according to the referral, ${sayWhen(one.submission.at)}`
+    : 'according to the referral';
 
 const said = (one: Case, names: readonly string[]): Warning['own'] =>
   names.flatMap((name) => {

@@ -7,7 +7,7 @@ export const timeForm = /^([01]?\d|2[0-3]):[0-5]\d$/;
 
 export const planFields = (chairs: readonly Choice[]): readonly Field[] => [
   { name: 'type', title: 'Meeting type', kind: 'choice', need: 'always', choices: meetingTypes, preset: 'preMset' },
-  { name: 'date', title: 'Date', kind: 'date', need: 'always', help: 'Typed, for example 12/1/2027.' },
+  { name: 'date', title: 'Date', kind: 'date', need: 'always', help: 'For example 12/1/2027.' },
   {
     name: 'time',
     title: 'Start time',
@@ -15,7 +15,7 @@ export const planFields = (chairs: readonly Choice[]): readonly Field[] => [
     need: 'always',
     most: 5,
     preset: '14:00',
-    check: (text) => (timeForm.test(text) ? undefined : 'give it like 14:00.'),
+    check: (text) => (timeForm.test(text) ? undefined : 'write it like 14:00.'),
   },
   {
     name: 'chair',
@@ -24,6 +24,14 @@ export const planFields = (chairs: readonly Choice[]): readonly Field[] => [
     need: 'always',
     choices: chairs,
     ...(chairs[0] !== undefined && { preset: chairs[0].value }),
+  },
+  {
+    name: 'place',
+    title: 'Place, or link to join',
+    kind: 'text',
+    need: 'optional',
+    most: 300,
+    help: 'Everyone invited reads it.',
   },
   {
     name: 'repeat',
@@ -42,15 +50,25 @@ export const confidentialField: Field = {
   choices: yesNo,
 };
 export const attendanceFields = (people: readonly Choice[]): readonly Field[] => [
-  { name: 'people', title: 'Who is there', kind: 'choices', need: 'always', choices: people, most: 8000 },
+  { name: 'people', title: 'Present', kind: 'choices', need: 'always', choices: people, most: 8000 },
   { name: 'way', title: 'How', kind: 'choice', need: 'always', choices: ways, preset: 'room' },
   confidentialField,
 ];
 export const papersFields = (agencies: readonly Choice[]): readonly Field[] => [
-  { name: 'agencies', title: 'Papers have come from', kind: 'choices', need: 'optional', choices: agencies },
+  { name: 'agencies', title: 'Papers received from', kind: 'choices', need: 'optional', choices: agencies },
 ];
 export const cancelMeetingFields: readonly Field[] = [
-  { name: 'reason', title: 'Reason', kind: 'long', need: 'always', help: 'No names: everybody invited reads it.' },
+  { name: 'reason', title: 'Reason', kind: 'long', need: 'always', help: 'No names: everyone invited reads it.' },
+];
+export const insteadFields = (colleagues: readonly Choice[]): readonly Field[] => [
+  {
+    name: 'instead',
+    title: 'Who comes instead?',
+    kind: 'choice',
+    need: 'optional',
+    choices: colleagues,
+    ...(colleagues.length === 0 && { help: 'nobody else of your agency takes part in meetings.' }),
+  },
 ];
 export const correctionFields: readonly Field[] = [
   {
@@ -58,6 +76,6 @@ export const correctionFields: readonly Field[] = [
     title: 'Correction',
     kind: 'long',
     need: 'always',
-    help: 'Give the reference it is about. Without one only those read it who may see every case of the meeting.',
+    help: 'Give the reference it is about. Without one, only people who may see every case of the meeting can read it.',
   },
 ];

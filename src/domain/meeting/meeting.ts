@@ -55,12 +55,24 @@ export interface Correction {
   readonly text: string;
 }
 
+/** Whether somebody means to come, and who comes in their stead (docs/process.md P6.15). */
+export interface Invited {
+  readonly person: PersonRef;
+  readonly coming: 'yes' | 'no';
+  readonly instead?: PersonRef;
+  readonly at: Instant;
+}
+
 interface Common {
   readonly id: MeetingId;
   readonly type: MeetingType;
   readonly date: IsoDate;
   readonly startsAt: Instant;
   readonly chair: PersonRef;
+  /** Where, or the link to join by; none was given. */
+  readonly place?: string;
+  /** The answers to the invitation, the last of each person. */
+  readonly answers: readonly Invited[];
   /** Papers and listings close then (docs/process.md P5.5). */
   readonly papersDue: Instant;
   readonly attendance: readonly Attendance[];
@@ -106,6 +118,10 @@ export function sayMeetingId(id: MeetingId): string {
   const [type = '', ...date] = id.split('-');
   return `${sayType(type === 'panel' ? 'panel' : 'preMset')} on ${sayDate(date.join('-'))}`;
 }
+
+/** What this person has answered to the invitation. */
+export const answerOf = ({ answers }: Pick<Meeting, 'answers'>, person: ObjectId): Invited | undefined =>
+  answers.find((answer) => answer.person.objectId === person);
 
 export const isThere = ({ attendance }: Meeting, person: ObjectId): boolean =>
   attendance.some((one) => one.person.objectId === person);

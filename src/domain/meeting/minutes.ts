@@ -62,5 +62,5 @@ const approvedAlready = ({ approved }: EndedMeeting, now: Instant): ReturnType<t
     approved === undefined
       ? 'The minutes are approved.'
       : `The minutes were approved by ${approved.by.name} at ${sayClock(approved.at, now)}.`,
-    'What is wrong in them is put right at the next meeting.',
+    'Mistakes in them are corrected at the next meeting.',
   );

@@ -8,16 +8,25 @@ import type { IsoDate } from '../time/dates.ts';
 import type { RungAt } from '../time/clocks.ts';
 import type { Choice } from '../fields.ts';
 import { meetingLadder } from './clock.ts';
-import { attendanceFields, cancelMeetingFields, confidentialField, papersFields, timeForm } from './fields.ts';
+import {
+  attendanceFields,
+  cancelMeetingFields,
+  confidentialField,
+  insteadFields,
+  papersFields,
+  timeForm,
+} from './fields.ts';
 import type { Reference } from '../ids.ts';
 import { incomplete, notAvailable, refuse, type Beginning, type FactMeta, type Step } from '../step.ts';
 import {
+  answerOf,
   isThere,
   isToday,
   meetingIdOf,
   sayMeeting,
   startsAtOf,
   type EndedMeeting,
+  type Invited,
   type Meeting,
   type MeetingId,
   type MeetingRung,
@@ -32,6 +41,8 @@ export interface PlanInput {
   readonly date: IsoDate;
   readonly time: string;
   readonly chair: string;
+  /** Where, or the link to join by; '' for none. */
+  readonly place?: string;
 }
 export interface Planned {
   readonly id: MeetingId;
@@ -40,6 +51,7 @@ export interface Planned {
   readonly startsAt: Instant;
   readonly papersDue: Instant;
   readonly chair: PersonRef;
+  readonly place?: string;
   readonly rungs: readonly RungAt<MeetingRung>[];
 }
 export interface AttendanceInput {
@@ -98,9 +110,9 @@ export const planMeeting: Beginning<PlanInput, Planned, undefined, Meeting> = {
     const wrong = badDate(input.date, now);
     if (wrong !== undefined) return wrong;
     if (!timeForm.test(input.time))
-      return refuse('badTime', 'That start time could not be read.', 'Give it like 14:00.');
+      return refuse('badTime', 'That start time could not be read.', 'Write it like 14:00.');
     if (!isWorkingDay(input.date)) {
-      return refuse('badDate', `The council does not work on ${sayDate(input.date)}.`, 'Give a working day.');
+      return refuse('badDate', `The council is closed on ${sayDate(input.date)}.`, 'Give a working day.');
     }
     return {
       data: {
@@ -110,6 +122,7 @@ export const planMeeting: Beginning<PlanInput, Planned, undefined, Meeting> = {
         startsAt: startsAtOf(input.date, input.time),
         papersDue: papersDueFor(input.date, directory),
         chair: refOf(chair),
+        ...(input.place !== undefined && input.place !== '' && { place: input.place }),
         rungs: meetingLadder(input.date, papersDueFor(input.date, directory), directory.settings),
       },
     };
@@ -119,6 +132,7 @@ export const planMeeting: Beginning<PlanInput, Planned, undefined, Meeting> = {
     ladder: { set: meta.number, rungs },
     invitedAt: undefined,
     state: 'planned',
+    answers: [],
     attendance: [],
     papers: [],
     ...stamp(meta),
@@ -168,9 +182,67 @@ export const attendMeeting: MeetingStep<object, object> = {
   }),
 };
 
+const answered = (meeting: Meeting, answer: Invited): readonly Invited[] => [
+  ...meeting.answers.filter(({ person }) => person.objectId !== answer.person.objectId),
+  answer,
+];
+
+/** "I am coming" (docs/process.md P6.15). */
+export const comeToMeeting: MeetingStep<object, object> = {
+  title: 'I am coming',
+  fact: 'invitation accepted',
+  decide: (meeting, _input, { actor, now, directory }) => {
+    if (!mayAttend(actor, directory)) return notAvailable;
+    if (meeting.state !== 'planned') return over(meeting, now);
+    return answerOf(meeting, actor.objectId)?.coming === 'yes' ? { unchanged: true } : { data: {} };
+  },
+  evolve: (meeting, _data, meta) => ({
+    ...meeting,
+    answers: answered(meeting, { person: refOf(meta.by), coming: 'yes', at: meta.at }),
+    ...stamp(meta),
+  }),
+};
+
+/** People of the same agency who take part in meetings. */
+const colleaguesOf = (actor: Person, directory: Directory): readonly Choice[] =>
+  directory.people
+    .filter((one) => one.objectId !== actor.objectId && mayAttend(one, directory))
+    .filter((one) =>
+      directory.agencies.some(({ id }) => belongsTo(one, id, directory) && belongsTo(actor, id, directory)),
+    )
+    .map((one) => ({ value: one.objectId, title: one.name }));
+
+/** "I cannot come", and who comes instead: they are invited with it (docs/process.md P6.15). */
+export const declineMeeting: MeetingStep<{ readonly instead?: string }, { readonly instead?: PersonRef }> = {
+  title: 'I cannot come',
+  fact: 'invitation declined',
+  asks: ({ actor, directory }) => insteadFields(actor && directory ? colleaguesOf(actor, directory) : []),
+  decide: (meeting, { instead = '' }, { actor, now, directory }) => {
+    if (!mayAttend(actor, directory)) return notAvailable;
+    if (meeting.state !== 'planned') return over(meeting, now);
+    if (instead === '') return { data: {} };
+    const colleague = colleaguesOf(actor, directory).some(({ value }) => value === instead)
+      ? personIn(directory, instead)
+      : undefined;
+    return colleague === undefined
+      ? refuse('notEligible', 'That person cannot come instead of you.', 'Choose a colleague of your agency.')
+      : { data: { instead: refOf(colleague) } };
+  },
+  evolve: (meeting, { instead }, meta) => ({
+    ...meeting,
+    answers: answered(meeting, {
+      person: refOf(meta.by),
+      coming: 'no',
+      ...(instead !== undefined && { instead }),
+      at: meta.at,
+    }),
+    ...stamp(meta),
+  }),
+};
+
 const notStarted = (meeting: Meeting, now: Instant): ReturnType<typeof refuse> =>
   meeting.state === 'planned'
-    ? refuse('notNow', 'This meeting has not started yet.', 'Whoever runs it presses Start meeting.')
+    ? refuse('notNow', 'This meeting has not started yet.', 'The person running it presses Start meeting.')
     : over(meeting, now);
 
 /** For those in the room or on the phone, and for those who joined late (docs/process.md P6.5). */
@@ -185,8 +257,8 @@ export const recordAttendance: MeetingStep<AttendanceInput, Attended> = {
     const missing = incomplete([confidentialField], input);
     if (missing !== undefined) return missing;
     if (input.confidential !== 'yes') {
-      const next = 'Read the statement to them first. Who does not accept it takes no part.';
-      return refuse('notAccepted', 'Nobody is recorded who has not accepted the confidentiality statement.', next);
+      const next = 'Read the statement to them first. Anyone who does not accept it cannot take part.';
+      return refuse('notAccepted', 'No one is recorded until they have accepted the confidentiality statement.', next);
     }
     const people = input.people.flatMap((id) => personIn(directory, id) ?? []);
     const fresh = people.filter((one) => mayAttend(one, directory) && !isThere(meeting, one.objectId));
@@ -280,8 +352,8 @@ export const cancelMeeting: MeetingStep<{ readonly reason: string }, { readonly 
     return incomplete(cancelMeetingFields, { reason }) ?? { data: { reason } };
   },
   evolve: (meeting, { reason }, meta) => {
-    const { id, type, date, startsAt, chair, papersDue, attendance, papers, ladder, invitedAt } = meeting;
-    const kept = { id, type, date, startsAt, chair, papersDue, attendance, papers, ladder, invitedAt };
+    const { id, type, date, startsAt, chair, papersDue, answers, attendance, papers, ladder, invitedAt } = meeting;
+    const kept = { id, type, date, startsAt, chair, papersDue, answers, attendance, papers, ladder, invitedAt };
     return { ...kept, state: 'cancelled', reason, ...stamp(meta) };
   },
 };

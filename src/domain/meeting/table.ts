@@ -7,6 +7,8 @@ import { approveMinutes, correctMinutes } from './minutes.ts';
 import {
   attendMeeting,
   cancelMeeting,
+  comeToMeeting,
+  declineMeeting,
   endMeeting,
   planMeeting,
   recordAttendance,
@@ -19,6 +21,8 @@ export const meetingSteps = {
   remindMeeting,
   cancelMeeting,
   recordPapers,
+  comeToMeeting,
+  declineMeeting,
   startMeeting,
   attendMeeting,
   recordAttendance,
@@ -39,8 +43,11 @@ export type MeetingCommand = CommandIn<MeetingTypes>;
 export const meetingMatter = matterOf<MeetingTypes>({
   name: 'meeting',
   kind: 'meeting',
-  changedMeanwhile: refuse('changedMeanwhile', 'Others changed this meeting at the same moment.', 'Press it again.')
-    .refusal,
+  changedMeanwhile: refuse(
+    'changedMeanwhile',
+    'Someone else changed this meeting at the same moment.',
+    'Press it again.',
+  ).refusal,
   idOf: ({ id }) => id,
   toId: toMeetingId,
   steps: meetingSteps,

@@ -22,23 +22,23 @@ export const guidanceSchema = z.strictObject({
     .default([
       {
         title: 'Before you refer',
-        text: 'A Section 47 determination comes first. “Not needed” is a determination, too: say why.',
+        text: 'A Section 47 determination comes first. “Not needed” is a determination too: say why.',
       },
       {
         title: 'Draft',
-        text: 'Nine short pages, saved at every button. What you do not know yet can be said so, with a reason. Next: Submit for consent.',
+        text: 'Nine short pages, saved at every button. If you don’t know something yet, say so and why. Next: Submit for consent.',
       },
       {
         title: 'With manager',
-        text: 'Your manager reads it and gives, returns or declines management consent. What the family knows and thinks is a separate question. Next: you are told.',
+        text: 'Your manager reads it and gives, returns or declines management consent. What the family knows and thinks is a separate question. Next: we’ll tell you.',
       },
       {
         title: 'Received',
-        text: 'The co-ordinator looks whether it is complete and whether the child is known already. Next: it is listed for pre-MSET, or comes back to you.',
+        text: 'The co-ordinator checks that it is complete and whether the child is already known. Next: it is listed for pre-MSET, or returned to you.',
       },
       {
         title: 'Pre-MSET',
-        text: 'Once a month it screens every referral: to the full panel, held with actions, another plan with a named lead, or back to you. Next: you are told what, and why.',
+        text: 'Once a month it screens every referral: to the full panel, held with actions, another plan with a named lead, or back to you. Next: we’ll tell you what was decided, and why.',
       },
       {
         title: 'Full panel',
@@ -46,11 +46,11 @@ export const guidanceSchema = z.strictObject({
       },
       {
         title: 'Open',
-        text: 'Agencies carry out their actions and somebody else checks them. Next: the panel reviews it, until support ends and somebody named leads on.',
+        text: 'Agencies carry out their actions and someone else checks them. Next: the panel reviews it, until support ends and a named person takes the lead.',
       },
       {
         title: 'If you disagree',
-        text: 'Press Challenge this decision on your case. Somebody who did not decide it answers you.',
+        text: 'Press Challenge this decision on your case. Someone who did not make the decision will answer you.',
       },
     ]),
   /** What kind of worry goes where; the numbers to ring stand above it. */
@@ -64,14 +64,14 @@ export const guidanceSchema = z.strictObject({
       },
       {
         title: 'MSET',
-        text: 'A child is, or may be, missing, in slavery, exploited or trafficked; Section 47 has been determined; and what was tried so far does not lessen the worry.',
+        text: 'A child is, or may be, missing, in slavery, exploited or trafficked; Section 47 has been determined; and what has been tried so far has not reduced the worry.',
       },
       {
         title: 'Early help',
-        text: 'Below that: an early help plan or a team around the family, with somebody named who leads it. A low risk is not no risk.',
+        text: 'Below that: an early help plan or a team around the family, with a named lead. Low risk is not no risk.',
       },
       {
-        title: 'Somebody who works with children',
+        title: 'Someone who works with children',
         text: 'The worry is about them: tell the LADO within one working day, and do not tell their team.',
       },
       {

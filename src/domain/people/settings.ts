@@ -25,7 +25,7 @@ export const settingsSchema = z.strictObject({
   /** After so many working days their delegate or deputy is asked, and then, one a day, the managers above. */
   consentBackupWorkingDays: z.number().int().min(1).max(20).default(1),
   consentUpWorkingDays: z.number().int().min(2).max(20).default(2),
-  /** A team's channel hears that a referral waits for consent, without a word about whom (docs/process.md P11.4). */
+  /** A team's channel hears that a referral is waiting for consent, without a word about whom (docs/process.md P11.4). */
   teamChannelHearsOfConsent: z.boolean().default(true),
   /** When an action is due by its priority (docs/process.md P8.4). Normal means "before the next meeting". */
   actionDue: z

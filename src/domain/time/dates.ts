@@ -27,7 +27,7 @@ const earliestYear = 1900;
 const latestYear = 2099;
 const longest = 40;
 
-const asExpected = 'give it as day, month, year, like 14/3/2011.';
+const asExpected = 'write it as day, month, year, like 14/3/2011.';
 const relativeWords = /\b(?:today|yesterday|tomorrow|tonight|now|last|next|ago)\b/;
 const numbers = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d+)$/;
 const named = /^(\d{1,2})(?:st|nd|rd|th)?[-/. ]*(?:of )?([a-z]{3,9})[-/., ]*(\d+)$/;
@@ -70,7 +70,7 @@ const ageAlone = /^\d{1,2}(?: ?(?:years?(?: old)?|yrs?|y))?$/;
 export function parseTypedBirth(text: string): TypedBirth {
   const about = aboutWord.test(tidy(text));
   const typed = tidy(text).replace(aboutWord, '').replace(/\?$/, '');
-  if (ageAlone.test(typed)) return { problem: 'an age changes with time: give the year of birth at least, like 2011.' };
+  if (ageAlone.test(typed)) return { problem: 'an age changes: give the year of birth at least, like 2011.' };
   const [, year] = yearOnly.exec(typed) ?? [];
   if (year !== undefined) return withPart(build(year, 7, 1), 'year');
   const [, month = '', ofYear] = monthAndYear.exec(typed) ?? [];
@@ -145,7 +145,8 @@ function build(typedYear = '', month: number | undefined, day: number): TypedDat
   const yearText = typedYear.length === 2 ? `20${typedYear}` : typedYear;
   if (yearText.length !== 4) return { problem: 'give the year with all four digits, like 14/3/2011.' };
   const year = Number(yearText);
-  if (month === undefined) return { problem: 'that month is not known: write it like 14 March 2011 or 14/3/2011.' };
+  if (month === undefined)
+    return { problem: 'that month is not recognised: write it like 14 March 2011 or 14/3/2011.' };
   const name = monthNames[month - 1];
   if (name === undefined) return { problem: noSuchMonth(yearText, month, day) };
   if (year < earliestYear || year > latestYear) return { problem: `the year ${yearText} looks mistyped: check it.` };

@@ -63,7 +63,7 @@ const isBlockOver = (until: string, now: Instant): boolean => until <= localDate
 export function postStandingOf({ action }: OnAction, agency: string, directory: Directory, now: Instant): Standing {
   const label = `Action for ${agencyName(directory, agency)}`;
   if (agency !== action.agency) {
-    return { label, line: 'Given to another agency. Nothing is needed here any more.', buttons: [] };
+    return { label, line: 'Given to another agency. You need do nothing more here.', buttons: [] };
   }
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action, now)}`;
   const said = action.channelLine === '' ? {} : { said: action.channelLine };
@@ -86,7 +86,7 @@ function nextForAgency({ state }: Action, now: Instant): string {
     case 'disputed':
       return ' The chair decides who does it.';
     case 'done':
-      return ' Somebody other than the owner verifies it.';
+      return ' Someone other than the owner must verify it.';
     case 'verified':
     case 'cancelled':
       return ' Nothing more is needed.';
@@ -112,7 +112,7 @@ export function actionStandingOf(
       ? nextForWorker(on, person, directory, now)
       : '';
   const asked =
-    action.timeAsked === undefined ? '' : ` More time is asked for, until ${sayDate(action.timeAsked.until)}.`;
+    action.timeAsked === undefined ? '' : ` More time has been asked for, until ${sayDate(action.timeAsked.until)}.`;
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${asked}${next}`;
   const buttons = works && action.state.is === 'proposed' ? [accept(action), open(action)] : [open(action)];
   return { label, ...due, urgent, line, buttons };
@@ -144,23 +144,23 @@ function nextForOverseer({ action }: OnAction, person: Person, directory: Direct
   if (timeAsked !== undefined) return ' Press Open and Answer.';
   if (escalatedAt !== undefined && escalation === undefined) {
     return may(person, 'signEscalation')
-      ? ' It has come to an escalation: press Open and Sign escalation.'
-      : ' It has come to an escalation, which the chair signs.';
+      ? ' It has been escalated: press Open and Sign escalation.'
+      : ' It has been escalated; the chair signs.';
   }
   if (owner === undefined) {
     const agency = agencyName(directory, action.agency);
-    return ` Nobody of ${agency} is named in the directory: tell them yourself, or press Open and cancel it.`;
+    return ` No one at ${agency} is listed in the directory: tell them yourself, or press Open and cancel it.`;
   }
-  return ' Press Open to see who was prompted.';
+  return ' Press Open to see who was reminded.';
 }
 
 /** In a team's channel: that a referral waits for a manager, or that it does no longer (docs/process.md P11.4). */
 export const teamPostStanding = (one: Case): Standing =>
   one.stage === 'awaitingConsent'
     ? {
-        label: 'A referral waits for consent',
+        label: 'A referral is waiting for consent',
         due: one.submission.due.at,
-        line: 'Whoever decides has it in their own chat with MSET.',
+        line: 'The person who decides has it in their own chat with MSET.',
         buttons: [],
       }
-    : { label: 'A referral no longer waits for consent', buttons: [] };
+    : { label: 'A referral is no longer waiting for consent', buttons: [] };

@@ -22,7 +22,7 @@ export const actionTelling = (at: Now<CaseTypes>, action: Action): Telling => {
       const message = postFor(on, agency, directory, now);
       return 'identifies' in message ? message : { message, stays: action.agency === agency && isOpen(action) };
     },
-    // Nobody from outside the agency is called into its channel.
+    // No one from outside the agency is called into its channel.
     thread: (person) =>
       belongsTo(person, action.agency, directory)
         ? { key: postKey(action.id, action.agency), channel: `agency:${action.agency}` }

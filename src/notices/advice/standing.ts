@@ -20,8 +20,8 @@ export function adviceStandingOf(advice: Advice, person: Person, now: Instant): 
   const said = sayAdvice(advice, now);
   switch (advice.state) {
     case 'asked': {
-      const next = answers ? 'Press Open to read and answer it.' : 'You are told here when it is answered.';
-      return { label: 'Advice asked', due: advice.due.at, line: `${said} ${next}`, buttons };
+      const next = answers ? 'Press Open to read and answer it.' : 'We’ll tell you here when it is answered.';
+      return { label: 'Question for you', due: advice.due.at, line: `${said} ${next}`, buttons };
     }
     case 'answered':
       return { label: 'Advice answered', line: answers ? said : `${said} Press Open to read it.`, buttons };

@@ -192,7 +192,9 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
       return directory.agencies.flatMap(({ senior }) => senior ?? []);
     // Whoever was reminded has a card that says so: it does not stand there when it is over.
     case 'reminded':
-      return isConsented(after) ? (after.reminded ?? []).flatMap(({ to }) => to.flatMap((id) => toObjectId(id) ?? [])) : [];
+      return isConsented(after)
+        ? (after.reminded ?? []).flatMap(({ to }) => to.flatMap((id) => toObjectId(id) ?? []))
+        : [];
     case 'leadWorker':
       return [leadWorkerOf(after, directory)?.objectId ?? []].flat();
     case 'chairs':

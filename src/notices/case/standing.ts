@@ -87,7 +87,7 @@ function forReferrer(one: Case, now: Instant): Standing {
 /** Where a case is since consent: stage and next date, nothing of why (docs/design.md 6.10). */
 function consentedStanding(one: ConsentedCase, now: Instant): Standing {
   const challenged = one.challenge !== undefined && one.challenge.answer === undefined;
-  const line = `${whereNow(one, now)}${challenged ? ' The decision is challenged.' : ''}`;
+  const line = `${whereNow(one, now)}${challenged ? ' The decision has been challenged.' : ''}`;
   return {
     label: stageLabels[one.stage],
     urgent: isUrgent(one) && stageOf(one).phase !== 'over',
@@ -171,7 +171,7 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
             line:
               one.submission.consenter === undefined
                 ? 'The line of managers ends, or a member of staff is concerned. Press Open and Choose manager.'
-                : 'Nobody who was asked has decided in time. Ring them, or press Open and Choose manager.',
+                : 'No one who was asked has decided in time. Ring them, or press Open and Choose manager.',
             urgent: isUrgent(one),
             buttons: [open(one)],
           }
@@ -207,12 +207,12 @@ function strategyLine(one: Case, now: Instant): string {
   const { at } = one.strategy.due;
   return at < now
     ? `A strategy discussion was due ${sayWhen(at, now)}: its outcome is not recorded.`
-    : `A strategy discussion is called for, by ${sayWhen(at, now)}.`;
+    : `A strategy discussion is needed by ${sayWhen(at, now)}.`;
 }
 
 /** A panel stepped it up. */
 const seniorStanding = (one: Case): Standing => ({
-  label: 'A senior decision is asked',
+  label: 'Senior decision needed',
   ...('senior' in one && one.senior !== undefined && { due: one.senior.due.at }),
   line: 'Press Open and Record senior decision.',
   buttons: [open(one)],
@@ -220,9 +220,9 @@ const seniorStanding = (one: Case): Standing => ({
 
 /** So many reviews running were at Significant. */
 const seniorsStanding = (one: Case): Standing => ({
-  label: 'An answer of seniors is asked',
+  label: 'Senior answer needed',
   ...('seniors' in one && one.seniors !== undefined && { due: one.seniors.due.at }),
-  line: 'Reviews running were at Significant. Press Open and Record senior answer.',
+  line: 'Several reviews in a row were Significant. Press Open and Record senior answer.',
   buttons: [open(one)],
 });
 
@@ -236,17 +236,17 @@ const hearsOfLateReview = (one: Case, { objectId }: Person): one is ConsentedCas
 const lateTriage = (one: Case, now: Instant): Standing => ({
   label: 'Triage is late',
   urgent: isUrgent(one),
-  line: `${isConsented(one) ? `Received ${sayWhen(one.consent.at, now)}. ` : ''}Ring the co-ordinator, or see that somebody else does the triage.`,
+  line: `${isConsented(one) ? `Received ${sayWhen(one.consent.at, now)}. ` : ''}Ring the co-ordinator, or make sure someone else does the triage.`,
   buttons: [],
 });
 
 /** Whoever decided reads it, and does not answer it. */
 const challengedStanding = (one: Case, person: Person): Standing => ({
-  label: 'A decision is challenged',
+  label: 'A decision has been challenged',
   ...('challenge' in one && one.challenge?.due !== undefined && { due: one.challenge.due.at }),
   line:
     challengedDecider(one)?.objectId === person.objectId
-      ? 'You decided it, so somebody else answers. Press Open to read it.'
+      ? 'You made the decision, so someone else answers. Press Open to read it.'
       : 'Press Open and Answer challenge.',
   buttons: [open(one)],
 });

@@ -30,32 +30,40 @@ const mine: Button = { title: 'My cases', verb: 'list.mine' };
 
 const wordings: Readonly<Record<DigestLine, Wording>> = {
   consentOverdue: {
-    one: 'referral waits for your consent and is overdue',
-    many: 'referrals wait for your consent and are overdue',
+    one: 'referral is waiting for your consent and is overdue',
+    many: 'referrals are waiting for your consent and are overdue',
     button: consent,
   },
-  consent: { one: 'referral waits for your consent', many: 'referrals wait for your consent', button: consent },
-  actionsOverdue: { one: 'action of yours is overdue', many: 'actions of yours are overdue', button: myActions },
-  actionsToAccept: { one: 'action waits to be accepted', many: 'actions wait to be accepted', button: myActions },
+  consent: {
+    one: 'referral is waiting for your consent',
+    many: 'referrals are waiting for your consent',
+    button: consent,
+  },
+  actionsOverdue: { one: 'of your actions is overdue', many: 'of your actions are overdue', button: myActions },
+  actionsToAccept: {
+    one: 'action is waiting to be accepted',
+    many: 'actions are waiting to be accepted',
+    button: myActions,
+  },
   actionsDueSoon: {
-    one: 'action of yours is due today or on the next working day',
-    many: 'actions of yours are due today or on the next working day',
+    one: 'of your actions is due today or on the next working day',
+    many: 'of your actions are due today or on the next working day',
     button: myActions,
   },
   toVerify: {
-    one: 'action is marked done and waits to be verified',
-    many: 'actions are marked done and wait to be verified',
+    one: 'action is marked done and waiting to be verified',
+    many: 'actions are marked done and waiting to be verified',
     button: myActions,
   },
   disputed: { one: 'action is disputed', many: 'actions are disputed', button: myActions },
   overdueEverywhere: {
-    one: 'action is overdue in all agencies',
-    many: 'actions are overdue in all agencies',
+    one: 'action is overdue across all agencies',
+    many: 'actions are overdue across all agencies',
     button: myActions,
   },
   queue: { one: 'case is in the queue', many: 'cases are in the queue', button: queue },
-  returned: { one: 'referral was returned to you', many: 'referrals were returned to you', button: mine },
-  drafts: { one: 'draft of yours is not sent', many: 'drafts of yours are not sent', button: mine },
+  returned: { one: 'referral came back to you', many: 'referrals came back to you', button: mine },
+  drafts: { one: 'draft is not sent yet', many: 'drafts are not sent yet', button: mine },
 };
 
 /** Counts in words, and the lists they come from; holds no reference and no name. */
@@ -69,7 +77,7 @@ export function digestCard(counts: Readonly<Record<DigestLine, number>>): Render
       [
         heading('MSET today'),
         ...said.map((line) => text(line, { spacing: 'Small' })),
-        small('Counted this morning; the lists show how it is now.'),
+        small('Counted this morning; the lists show the position now.'),
       ],
       buttons.filter((button, place) => buttons.findIndex((other) => other.verb === button.verb) === place),
     ),

@@ -2,6 +2,7 @@
 import { peopleOfAgency } from '../../domain/case/action/who.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/ids.ts';
+import type { FactIn } from '../../domain/matter.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import type { MeetingStepName, MeetingTypes } from '../../domain/meeting/table.ts';
 import { meetingCardKey, meetingPostKey } from '../keys.ts';
@@ -9,7 +10,7 @@ import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told
 import { peopleWho } from '../../domain/people/roles.ts';
 
 /** `invited`: each agency's lead (or whoever it has), the chair, and those who take the minutes. */
-type Audience = 'invited' | 'chair' | 'chat';
+type Audience = 'invited' | 'instead' | 'chair' | 'chat';
 
 const rows: Readonly<Record<MeetingStepName, readonly Audience[]>> = {
   // The invitation tells the chair with everybody else: a year of meetings is planned with one press.
@@ -17,6 +18,8 @@ const rows: Readonly<Record<MeetingStepName, readonly Audience[]>> = {
   remindMeeting: ['invited'],
   cancelMeeting: ['invited'],
   recordPapers: [],
+  comeToMeeting: [],
+  declineMeeting: ['instead'],
   startMeeting: ['chat'],
   attendMeeting: [],
   recordAttendance: [],
@@ -43,15 +46,22 @@ export function meetingNotices({ after, fact, directory, called }: Happened<Meet
     tells: changes ? calledBefore(called, meetingCardKey) : [],
     posts: changes ? [{ key: meetingPostKey, channel: `meeting:${meeting.type}`, rings }] : [],
     rings: audiences
-      .flatMap((audience) => peopleOf(audience, meeting, directory))
+      .flatMap((audience) => peopleOf(audience, { meeting, fact, directory }))
       .filter((person) => person !== fact.by.objectId),
     // Its chat is told at once; an invitation waits.
     urgent: rings,
   });
 }
 
-function peopleOf(audience: Audience, { chair }: Meeting, directory: Directory): readonly ObjectId[] {
+interface Told {
+  readonly meeting: Meeting;
+  readonly fact: FactIn<MeetingTypes>;
+  readonly directory: Directory;
+}
+function peopleOf(audience: Audience, { meeting: { chair }, fact, directory }: Told): readonly ObjectId[] {
   switch (audience) {
+    case 'instead':
+      return fact.step === 'declineMeeting' && fact.data.instead !== undefined ? [fact.data.instead.objectId] : [];
     case 'invited': {
       const leads = directory.agencies.flatMap(({ id }) => peopleOfAgency(directory, id).slice(0, 1));
       const minutes = peopleWho(directory, 'minute');

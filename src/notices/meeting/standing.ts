@@ -4,7 +4,7 @@ import type { Button } from '../../cards/blocks.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import { confidentiality, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import { answerOf, confidentiality, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import type { RenderedCard, TabLink } from '../render.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -30,7 +30,11 @@ export function meetingStandingOf(
   const label = sayType(meeting.type);
   switch (meeting.state) {
     case 'planned':
-      return { label, line: `Papers close ${sayWhen(meeting.papersDue, now)}.`, buttons: [open] };
+      return {
+        label,
+        line: `${sayAnswer(meeting, person)}${placeOf(meeting)}Chair: ${meeting.chair.name}. Papers close ${sayWhen(meeting.papersDue, now)}.`,
+        buttons: [...answerButtons(meeting, person), open],
+      };
     case 'started': {
       const here = meetingButton('I am here', 'meeting.here', meeting);
       return { label, line: `Under way. ${hereSays}`, buttons: [here, open] };
@@ -41,6 +45,24 @@ export function meetingStandingOf(
       return { label, line: 'Cancelled.', buttons: may(person, 'runMeetings') ? [open] : [] };
   }
 }
+
+/** Typed by a person: what a client would make bold or a link of stays as it was typed. */
+const placeOf = ({ place }: Meeting): string => (place === undefined ? '' : 'Open it to see the place. ');
+
+const sayAnswer = (meeting: Meeting, { objectId }: Person): string => {
+  const answer = answerOf(meeting, objectId);
+  if (answer?.coming === 'yes') return 'You are coming. ';
+  if (answer === undefined) return '';
+  return answer.instead === undefined ? 'You are not coming. ' : `${answer.instead.name} comes instead of you. `;
+};
+/** What was not answered yet; an answer can be changed. */
+const answerButtons = (meeting: Meeting, { objectId }: Person): readonly Button[] => {
+  const answer = answerOf(meeting, objectId)?.coming;
+  return [
+    ...(answer === 'yes' ? [] : [meetingButton('I am coming', 'meeting.come', meeting)]),
+    ...(answer === 'no' ? [] : [meetingButton('I cannot come', 'meeting.decline', meeting)]),
+  ];
+};
 
 const minutes = (meeting: Meeting & { state: 'ended' }): string =>
   meeting.approved === undefined ? ' Press Open to read the minutes.' : ' The minutes are approved.';

@@ -10,10 +10,12 @@ import { useShared } from '../frame/styles.ts';
 import { usePage } from '../data/use-page.ts';
 import { useSteps } from '../data/use-steps.tsx';
 import { CaseColumns } from './case-columns.tsx';
-import { chosen, everything, inOrder, mostPressing, type Choice } from './case-choice.ts';
+import { addressOfLook, firstLook, readLook, type Look } from './board-address.ts';
+import { chosen, inOrder, type Choice, type Order } from './case-choice.ts';
 import { CaseFilters, type View } from './case-filters.tsx';
 import { CaseTable } from './case-table.tsx';
 import { useShownNames } from './name-watch.ts';
+import { FindCases } from './found-cases.tsx';
 import { StageBars } from './stage-bars.tsx';
 import { WorkList } from './work-list.tsx';
 
@@ -50,12 +52,25 @@ export function BoardPage() {
   );
 }
 
+/** How the board is looked at: kept while the window is open, and in the address. */
+function useLook(): readonly [Look, (look: Look) => void] {
+  const [kept, keep] = useKept<Look>('board.look', readLook(location.hash) ?? firstLook);
+  const set = (look: Look): void => {
+    keep(look);
+    // The page stays where it is: nothing is loaded, and Back leads where it led.
+    history.replaceState(history.state, '', `#/${addressOfLook(look)}`);
+  };
+  return [kept, set];
+}
+
 function Cases({ board }: { readonly board: Board }) {
   const styles = useStyles();
   const shared = useShared();
-  const [choice, setChoice] = useKept<Choice>('board.choice', everything);
-  const [view, setView] = useKept<View>('board.view', 'columns');
-  const [order, setOrder] = useKept('board.order', mostPressing);
+  const [look, setLook] = useLook();
+  const { choice, view, order } = look;
+  const setChoice = (next: Choice): void => setLook({ ...look, choice: next });
+  const setView = (next: View): void => setLook({ ...look, view: next });
+  const setOrder = (next: Order): void => setLook({ ...look, order: next });
   // Not kept: whoever comes back has not asked for names.
   const [named, setNamed] = useState(false);
   const shown = useShownNames(named);
@@ -69,8 +84,9 @@ function Cases({ board }: { readonly board: Board }) {
       <h2 id="cases" className={shared.heading}>
         Cases
       </h2>
-      <CaseFilters {...{ board, choice, setChoice, view, setView, named, setNamed }} />
-      {board.cases.length > 0 && <StageBars board={board} choice={choice} setChoice={setChoice} />}
+      <FindCases text={choice.text} setText={(text) => setChoice({ ...choice, text })} />
+      <CaseFilters {...{ board, rows, choice, setChoice, view, setView, named, setNamed }} />
+      {board.cases.length > 0 && view === 'table' && <StageBars board={board} choice={choice} setChoice={setChoice} />}
       {shown.problem !== undefined && (
         <MessageBar intent="warning">
           <MessageBarBody>Names could not be shown. {shown.problem}</MessageBarBody>
@@ -108,7 +124,7 @@ function Found({ count, board: { cases, moreCases }, text }: FoundProps) {
     <p role="status" className={shared.note}>
       {said}
       {count === 0 && all > 0 && ' Try fewer filters.'}
-      {moreCases > 0 && ` ${moreCases} more are not listed here: find them by their whole reference.`}
+      {moreCases > 0 && ` ${moreCases} more are not listed here: find them by their full reference.`}
       {'reference' in whole && !cases.some(({ reference }) => reference === whole.reference) && (
         <>
           {' '}

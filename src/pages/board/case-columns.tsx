@@ -54,24 +54,30 @@ export interface CaseListProps {
 
 export function CaseColumns({ board, rows, shown, only }: CaseListProps & { readonly only: string }) {
   const styles = useStyles();
+  const shared = useShared();
   const byStage = useMemo(() => Map.groupBy(rows, ({ stage }) => stage), [rows]);
   const most = Math.max(1, ...Array.from(byStage.values(), ({ length }) => length));
-  const stages = only === '' ? board.stages : board.stages.filter(({ stage }) => stage === only);
+  // A stage without a case is a word in a line, not a column.
+  const stages = board.stages.filter(({ stage }) => (only === '' ? byStage.has(stage) : stage === only));
+  const empty = only === '' ? board.stages.filter(({ stage }) => !byStage.has(stage)) : [];
   if (rows.length === 0) return null;
   return (
-    <div className={styles.columns} onKeyDown={moveByArrow} role="presentation">
-      {stages.map(({ stage, label }) => (
-        <Column
-          key={stage}
-          label={label}
-          rows={byStage.get(stage) ?? []}
-          most={most}
-          now={board.now}
-          shown={shown}
-          alone={only !== ''}
-        />
-      ))}
-    </div>
+    <>
+      <div className={styles.columns} onKeyDown={moveByArrow} role="presentation">
+        {stages.map(({ stage, label }) => (
+          <Column
+            key={stage}
+            label={label}
+            rows={byStage.get(stage) ?? []}
+            most={most}
+            now={board.now}
+            shown={shown}
+            alone={only !== ''}
+          />
+        ))}
+      </div>
+      {empty.length > 0 && <p className={shared.note}>No case at: {empty.map(({ label }) => label).join(' · ')}</p>}
+    </>
   );
 }
 

@@ -1,9 +1,9 @@
 // Which cases to show, and how.
-import { Field, Input, makeStyles, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, Select, Switch, ToggleButton, tokens } from '@fluentui/react-components';
 import { BoardRegular } from '@fluentui/react-icons/svg/board';
-import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { TableRegular } from '@fluentui/react-icons/svg/table';
-import type { Board, Flag } from '../../web/tab/api.ts';
+import type { Board, BoardRow, Flag } from '../../web/tab/api.ts';
+import { ExportCases } from './export-cases.tsx';
 import { flagWords } from '../frame/marks.tsx';
 import { narrow } from '../frame/styles.ts';
 import type { Choice } from './case-choice.ts';
@@ -12,14 +12,21 @@ export type View = 'columns' | 'table';
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
-  field: { width: '176px', [narrow]: { width: '100%' } },
   half: { width: '176px', [narrow]: { width: `calc(50% - ${tokens.spacingHorizontalM} / 2)` } },
   input: { width: '100%', minWidth: 0, '& > input, & > select': { minWidth: 0 } },
-  views: { display: 'flex', gap: tokens.spacingHorizontalXS, marginLeft: 'auto', [narrow]: { marginLeft: 0 } },
+  views: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalXS,
+    marginLeft: 'auto',
+    [narrow]: { marginLeft: 0 },
+  },
 });
 
 interface CaseFiltersProps {
   readonly board: Board;
+  /** What is shown now. */
+  readonly rows: readonly BoardRow[];
   readonly choice: Choice;
   readonly setChoice: (choice: Choice) => void;
   readonly view: View;
@@ -33,16 +40,6 @@ export function CaseFilters(props: CaseFiltersProps) {
   const { choice, setChoice, named, setNamed } = props;
   return (
     <div className={styles.tools} data-chrome role="group" aria-label="Which cases to show">
-      <Field label="Find a reference" className={styles.field}>
-        <Input
-          type="search"
-          className={styles.input}
-          contentBefore={<SearchRegular />}
-          placeholder="MSET-"
-          value={choice.text}
-          onChange={(_, { value }) => setChoice({ ...choice, text: value })}
-        />
-      </Field>
       <Choices {...props} />
       <Switch
         label="Only mine"
@@ -73,7 +70,7 @@ function Choices({ board, choice, setChoice }: CaseFiltersProps) {
           ))}
         </Select>
       </Field>
-      <Field label="Marked" className={styles.half}>
+      <Field label="Show" className={styles.half}>
         <Select
           className={styles.input}
           value={choice.flag}
@@ -91,7 +88,7 @@ function Choices({ board, choice, setChoice }: CaseFiltersProps) {
   );
 }
 
-function Views({ view, setView }: CaseFiltersProps) {
+function Views({ rows, view, setView }: CaseFiltersProps) {
   const styles = useStyles();
   return (
     <div className={styles.views} role="group" aria-label="View">
@@ -111,6 +108,7 @@ function Views({ view, setView }: CaseFiltersProps) {
       >
         Table
       </ToggleButton>
+      <ExportCases rows={rows} />
     </div>
   );
 }

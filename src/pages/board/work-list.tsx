@@ -57,9 +57,9 @@ export function WorkList({ board: { work, moreWork, now } }: { readonly board: B
   return (
     <section aria-labelledby="work" className={styles.section}>
       <h2 id="work" className={shared.heading}>
-        Due from you{work.length > 0 && ` (${work.length + moreWork})`}
+        For you to do{work.length > 0 && ` (${work.length + moreWork})`}
       </h2>
-      {work.length === 0 && <p className={shared.note}>Nothing is due from you. Thank you.</p>}
+      {work.length === 0 && <p className={shared.note}>Nothing for you to do. Thank you.</p>}
       {work.length > 0 && (
         <ul className={`${shared.list} ${styles.list}`}>
           {shown.map((one) => (
@@ -75,7 +75,7 @@ export function WorkList({ board: { work, moreWork, now } }: { readonly board: B
         </div>
       )}
       {moreWork > 0 && shown.length === work.length && (
-        <p className={shared.note}>{moreWork} more follow when these are done.</p>
+        <p className={shared.note}>{moreWork} more to follow once these are done.</p>
       )}
     </section>
   );

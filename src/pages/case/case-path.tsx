@@ -73,7 +73,7 @@ export function CasePath({ path }: { readonly path: readonly Stop[] }) {
   const styles = useStyles();
   const shared = useShared();
   return (
-    <ol className={mergeClasses(shared.list, styles.path)} aria-label="The way of the case">
+    <ol className={mergeClasses(shared.list, styles.path)} aria-label="The case so far">
       {path.map((stop) => (
         <li
           key={stop.label}

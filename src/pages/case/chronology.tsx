@@ -55,7 +55,7 @@ export function Chronology({ lines }: ChronologyProps) {
             aria-controls={id}
             onClick={() => setOpen(!isOpen)}
           >
-            Chronology ({lines.length})
+            History ({lines.length})
           </Button>
         </h2>
         {isOpen && (

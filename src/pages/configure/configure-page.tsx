@@ -27,7 +27,7 @@ function ForMeeting() {
     <div className={styles.page}>
       <PageTitle>Add MSET to this meeting</PageTitle>
       <p className={shared.note}>
-        Agenda, attendance and decisions stand beside the meeting. People see only what they may see anyway. Choose{' '}
+        Agenda, attendance and decisions show beside the meeting. People see only what they may see anyway. Choose{' '}
         <strong>Save</strong>.
       </p>
     </div>

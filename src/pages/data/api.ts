@@ -1,5 +1,5 @@
 // The pages' only way to the server. What it answers has its types in src/web/tab/api.ts.
-import type { PressAnswer, Refused } from '../../web/tab/api.ts';
+import type { Found, PressAnswer, Refused } from '../../web/tab/api.ts';
 
 export interface Api {
   /** Reads; `path` is the part behind `/api/tab/`, such as `cases/MSET-4F7K-24`. Rejects with ApiProblem. */
@@ -11,6 +11,8 @@ export interface Api {
   readonly press: (button: Pressed, how?: { readonly leaving: boolean }) => Promise<Answer>;
   /** Children's names by reference; every one is recorded as a look. Never kept. */
   readonly names: (references: readonly string[]) => Promise<Readonly<Record<string, string>>>;
+  /** Cases by name, case ID or reference, with their names: each is recorded as a look. Never kept. */
+  readonly find: (what: string) => Promise<readonly Found[]>;
   /** The stream of changes of a topic: the answer as it begins. Rejects with ApiProblem. */
   readonly stream: (topic: string, signal: AbortSignal) => Promise<Response>;
 }
@@ -69,6 +71,7 @@ export function openApi(token: TokenSource, lost: () => void): Api {
     press: async ({ verb, data }, how) => post<Answer>('press', { verb, data }, how?.leaving),
     names: async (references) =>
       (await post<{ names: Readonly<Record<string, string>> }>('names', { references })).names,
+    find: async (what) => (await post<{ found: readonly Found[] }>('find', { what })).found,
     stream: async (topic, signal) => send(`changes?topic=${encodeURIComponent(topic)}`, { signal }),
   };
 }

@@ -69,7 +69,7 @@ function Phones({ help: { phones, mailbox } }: { readonly help: Help }) {
   return (
     <section aria-labelledby="phones" className={mergeClasses(shared.sheet, styles.section)}>
       <h2 id="phones" className={shared.heading}>
-        Somebody to talk to
+        Someone to talk to
       </h2>
       <ul className={mergeClasses(shared.list, shared.stack)}>
         {phones.map(({ label, number, when }) => (
@@ -102,7 +102,7 @@ function Pathway({ steps }: { readonly steps: Help['pathway'] }) {
   return (
     <section aria-labelledby="pathway" className={mergeClasses(shared.sheet, styles.section)}>
       <h2 id="pathway" className={shared.heading}>
-        The way of a referral
+        How a referral works
       </h2>
       <ol className={shared.list}>
         {steps.map(({ label, text }, index) => (
@@ -176,7 +176,7 @@ function Places({ help: { contacts, links } }: { readonly help: Help }) {
   return (
     <section aria-labelledby="places" className={mergeClasses(shared.sheet, styles.section)}>
       <h2 id="places" className={shared.heading}>
-        Where else to look
+        More guidance
       </h2>
       <ul className={mergeClasses(shared.list, shared.stack)}>
         {contacts.map(({ label, value }) => (

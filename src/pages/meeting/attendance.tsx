@@ -9,22 +9,22 @@ const useStyles = makeStyles({
   value: { margin: 0, overflowWrap: 'anywhere' },
 });
 
-/** Who is there by agency, who is not, and whose papers have come. */
+/** Present by agency, who is not, and whose papers have come. */
 export function Attendance({ data }: { readonly data: MeetingPage }) {
   const styles = useStyles();
   const shared = useShared();
   const id = useId();
   const lines = [
     ...data.present.map(({ agency, people }) => [agency, people.join(', ')] as const),
-    ...(data.absent.length === 0 ? [] : [['Nobody from', data.absent.join(', ')] as const]),
-    ...(data.papers.length === 0 ? [] : [['Papers have come from', data.papers.join(', ')] as const]),
+    ...(data.absent.length === 0 ? [] : [['No one from', data.absent.join(', ')] as const]),
+    ...(data.papers.length === 0 ? [] : [['Papers received from', data.papers.join(', ')] as const]),
   ];
   return (
     <section className={mergeClasses(shared.sheet, shared.stack)} aria-labelledby={id}>
       <h2 id={id} className={shared.heading}>
-        Who is there
+        Present
       </h2>
-      {data.present.length === 0 && <div className={shared.subtle}>Nobody is recorded yet.</div>}
+      {data.present.length === 0 && <div className={shared.subtle}>No one is recorded yet.</div>}
       {lines.length > 0 && (
         <dl className={styles.list}>
           {lines.map(([label, value]) => (

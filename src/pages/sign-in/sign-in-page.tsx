@@ -106,7 +106,7 @@ function InTeams({ link }: { readonly link: string | undefined }) {
   return (
     <>
       <h1 className={styles.title}>Please open MSET in Teams</h1>
-      <p className={styles.text}>Teams says who you are, so these pages open only there.</p>
+      <p className={styles.text}>These pages open only in Teams, which tells us who you are.</p>
       {link === undefined ? (
         <p className={styles.text}>In Teams, choose Apps, then MSET.</p>
       ) : (

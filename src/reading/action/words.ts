@@ -36,7 +36,7 @@ export function sayRung(rung: ActionRung, { settings: { actionPrompts } }: Direc
 
 /** Whom a prompt went to, by name. */
 export const sayTo = (to: readonly string[], directory: Directory): string =>
-  to.map((id) => personIn(directory, id)?.name ?? 'somebody no longer in the directory').join(', ') || 'nobody';
+  to.map((id) => personIn(directory, id)?.name ?? 'someone no longer in the directory').join(', ') || 'nobody';
 
 /** "action set (A1)", "action prompted (A1): 1 working day late, to Sgt Ravi Mock". */
 export function sayActionFact(fact: Fact, directory: Directory): string {
@@ -76,7 +76,7 @@ export function sayAlready(action: Action, reader: ObjectId, now: Instant): stri
 export function sayNeed(action: ActionRow, oversees: boolean): string {
   const { state, timeAsked } = action;
   if (!oversees || !isRunning(action)) return stateLabels[state.is];
-  if (timeAsked !== undefined) return 'More time asked for';
+  if (timeAsked !== undefined) return 'More time requested';
   if (isToSign(action)) return 'Escalation to sign';
   return stateLabels[state.is];
 }

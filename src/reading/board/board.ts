@@ -72,7 +72,8 @@ export function dueFor({ person, now }: Reader, one: CaseRow): Due | undefined {
   return consent === undefined ? undefined : dueOf(consent, now);
 }
 
-function boardRow(reader: Reader, one: CaseRow): BoardRow & { readonly over: boolean } {
+/** As the board shows it; `over`: nothing is asked of anybody. */
+export function boardRow(reader: Reader, one: CaseRow): BoardRow & { readonly over: boolean } {
   const due = dueFor(reader, one);
   return {
     reference: one.reference,

@@ -104,7 +104,7 @@ const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
   rows
     .filter((one) => isMine(reader, one))
     .flatMap((one) => {
-      if (one.stage === 'returned') return [caseWork('returned', 'Change what is asked, and submit again', one)];
+      if (one.stage === 'returned') return [caseWork('returned', 'Make the changes asked for and resubmit', one)];
       if (one.stage === 'review' && one.prepared === undefined) {
         return [caseWork('review', 'Prepare the review', one, dueAt(one.prepareBy, reader.now))];
       }
@@ -188,7 +188,7 @@ function meetingWork({ person, now }: Reader, meetings: readonly Meeting[]): rea
     const when = sayWhen(at, now);
     return {
       kind: 'meeting',
-      title: under && !isThere(meeting, person.objectId) ? 'Say that you are here' : under ? 'Under way' : takePart,
+      title: under && !isThere(meeting, person.objectId) ? 'Say you are here' : under ? 'Under way' : takePart,
       name: sayType(meeting.type),
       due: { at, words: under ? `since ${when}` : when, late: false },
       flags: [],

@@ -53,7 +53,7 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
   },
   consent: {
     title: 'Waiting for consent',
-    empty: 'Nothing waits for your consent.',
+    empty: 'Nothing is waiting for your consent.',
     rows: async (reader) => toConsent(reader, await reader.ports.cases.rowsInStage('awaitingConsent')),
     cases: async (reader) => toConsent(reader, await reader.ports.cases.inStage('awaitingConsent')),
     placeOf: (row) => consentDue(row) ?? row.changedAt,
@@ -96,8 +96,15 @@ export function lineBehind(row: CaseRow, now: Instant): string {
   const coming = comesOn(row);
   if (coming?.by === 'listing' && row.meeting !== undefined) return sayMeetingId(row.meeting);
   if (coming?.by === 'review') return `next review by ${sayDate(coming.on)}`;
-  return `changed ${sayWhen(row.changedAt, now)}`;
+  return nextWords[row.stage] ?? `changed ${sayWhen(row.changedAt, now)}`;
 }
+/** The next step of a stage that has no date of its own. */
+const nextWords: Readonly<Partial<Record<CaseRow['stage'], string>>> = {
+  draft: 'to be submitted',
+  awaitingConsent: 'a manager decides',
+  returned: 'to be answered and sent again',
+  received: 'to be triaged',
+};
 export const waitWords: Readonly<Record<CaseRung, string>> = {
   triage: 'triage',
   triageUp: 'triage',
@@ -109,7 +116,7 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   reviewUp: 'review',
   reviewChair: 'review',
   review: 'review',
-  seniors: 'answer of seniors',
+  seniors: 'senior answer',
   senior: 'senior decision',
 };
 

@@ -206,7 +206,7 @@ async function printsOf({ file, seen, reader }: Opened): Promise<{ readonly titl
     const title = `Extract, ${sayMeetingId(meeting.id)}`;
     return [{ title, link: `print/extract/${meeting.id}/${file.reference}` }];
   });
-  const chronology = { title: 'Chronology', link: `print/chronology/${file.reference}` };
+  const chronology = { title: 'History', link: `print/chronology/${file.reference}` };
   return [...(seen.reads('history') ? [chronology] : []), ...extracts];
 }
 
@@ -244,7 +244,7 @@ export const chronologyOf = (history: readonly HistoryLine[], directory: Directo
     changed: changed.map((change) => {
       const { field, before, after } = sayChange(change);
       const say = (value: string): string =>
-        change.field === 'consenter' ? (personIn(directory, value)?.name ?? 'somebody else') : value;
+        change.field === 'consenter' ? (personIn(directory, value)?.name ?? 'someone else') : value;
       return {
         field,
         before: before === '' ? notAnswered : say(before),

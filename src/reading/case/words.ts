@@ -21,7 +21,7 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   reviewChair: 'the review, late, up to the chair',
   review: 'the review',
   senior: 'the senior decision',
-  seniors: 'the answer of the seniors',
+  seniors: 'the senior answer',
 };
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {

@@ -123,5 +123,5 @@ export async function extractFor(
   const item = file && (await minutesOn(reader, meeting, file, 'extract of the minutes'));
   return item && { item, place };
 }
-/** Who was there when it was decided. */
+/** Who was present when it was decided. */
 export const presentAt = ({ decision }: MinutesItem) => decision.present.map((person) => ({ person }));

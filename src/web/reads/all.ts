@@ -4,6 +4,7 @@ import { actions } from './actions.ts';
 import { board } from './board.ts';
 import { caseRead } from './case.ts';
 import { delivery } from './delivery.ts';
+import { find } from './find.ts';
 import { help, me } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
@@ -23,4 +24,5 @@ export const reads: Reads = {
   printExtract,
   printChronology,
   names,
+  find,
 };

@@ -33,7 +33,7 @@ export const help: Read<'help'> = ({ directory: { settings } }) => {
     pathway: pathway.map(labelled),
     phones: [
       { label: 'Emergency', number: settings.emergency, when: 'A child is in danger now' },
-      { label: 'Police', number: settings.policeNonEmergency, when: 'A crime, and nobody is in danger now' },
+      { label: 'Police', number: settings.policeNonEmergency, when: 'A crime, and no one is in danger now' },
       { label: 'Front door, Social Care', number: settings.frontDoor, when: office },
       { label: 'Front door, evenings and weekends', number: settings.frontDoorOutOfHours, when: 'Out of hours' },
       { label: 'Professional Advice line', number: settings.adviceLine, when: office },

@@ -96,7 +96,7 @@ export const printMinutes: Read<'printMinutes'> = async (scene, { meeting: id })
       part('Meeting', overviewPairs(meeting, now)),
       part('Attendance', byAgency(meeting.attendance, directory)),
       part('Missing', [
-        ['Nobody came from', absent.join(', ')],
+        ['No one came from', absent.join(', ')],
         ['No papers came from', noPapers.join(', ')],
         ['Not decided', undecided.join(', ')],
       ]),
@@ -121,7 +121,7 @@ export const printExtract: Read<'printExtract'> = async (scene, { meeting: id, r
     sections: [
       part('Meeting', [['Meeting', titleOfMinutes(meeting)]]),
       itemPart(item, item.case.reference, now),
-      part('Who was there', byAgency(presentAt(item), directory), onlyThisChild),
+      part('Who was present', byAgency(presentAt(item), directory), onlyThisChild),
     ],
   };
 };
@@ -139,11 +139,11 @@ export const printChronology: Read<'printChronology'> = async (scene, { referenc
     changed.map(({ field, before, after }) => `${field}: ${before} → ${after}`).join('\n'),
   ]);
   return {
-    title: `Chronology: ${one.reference}`,
+    title: `History: ${one.reference}`,
     line: lineOf(scene, ''),
     sections: [
       part('Case', [...warningPairs(one), ['Child', nameOf(one)], ['Stage', stageLabels[one.stage]]]),
-      { title: 'Chronology', lines: [], rows: [['When', 'What', 'Who', 'Answers that changed'], ...rows] },
+      { title: 'History', lines: [], rows: [['When', 'What', 'Who', 'Answers that changed'], ...rows] },
     ],
   };
 };

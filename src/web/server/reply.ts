@@ -17,14 +17,14 @@ const seconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));
 
 export const refusals = {
   malformed: refusal(400, 'malformed', 'That could not be understood. Reload the page and try again.'),
-  signedOut: refusal(401, 'signed-out', 'You are not signed in, or not any more. Reload the page to sign in again.', {
+  signedOut: refusal(401, 'signed-out', 'You are not signed in. Reload the page to sign in again.', {
     'www-authenticate': 'Bearer',
   }),
   elsewhere: refusal(403, 'elsewhere', 'That did not come from a page of this server. Open the page from Teams again.'),
   /** Unknown, forbidden, excluded and mistyped: the same in every byte. */
   notAvailable: refusal(404, 'not-available', 'That is not available. Check the reference, or go back to the board.'),
   notAllowed: refusal(405, 'not-allowed', 'That cannot be done here. Reload the page and try again.'),
-  tooLarge: refusal(413, 'too-large', 'That was too much at once. Make the text shorter and try again.'),
+  tooLarge: refusal(413, 'too-large', 'That was too long. Shorten the text and try again.'),
   notJson: refusal(415, 'not-json', 'Only JSON is understood. Reload the page and try again.'),
   noKeys: refusal(
     503,
@@ -60,12 +60,12 @@ export const busy = (waitMs: number): Reply =>
 export const tooManyPages = refusal(
   429,
   'too-many-pages',
-  'Too many pages are open at once. Close some; this one then keeps itself up to date again.',
+  'Too many pages are open at once. Close some, and this one will keep up to date again.',
   { 'retry-after': '30' },
 );
 /** A fault of ours; `reference` stands in the log. */
 export function fault(reference: string): Reply {
-  const message = `Something went wrong at our side (fault ${reference}). Nothing you typed is lost: try again.`;
+  const message = `Something went wrong on our side (fault ${reference}). Nothing you typed is lost: try again.`;
   const body: Refused = { error: 'fault', message, reference };
   return { status: 500, body };
 }

@@ -10,6 +10,8 @@ import {
   meShape,
   meetingShape,
   meetingsShape,
+  findRequest,
+  findShape,
   namesRequest,
   namesShape,
   pressRequest,
@@ -66,7 +68,7 @@ export const routes = {
   printChronology: {
     method: 'get',
     path: '/api/tab/print/chronology/:reference',
-    says: 'Chronology of a case',
+    says: 'History of a case',
     answer: printShape,
   },
   names: {
@@ -75,6 +77,13 @@ export const routes = {
     says: 'Names of the children of these cases; each is a look',
     body: namesRequest,
     answer: namesShape,
+  },
+  find: {
+    method: 'post',
+    path: '/api/tab/find',
+    says: 'Cases by name, case ID or reference, among those one may see; each is a look',
+    body: findRequest,
+    answer: findShape,
   },
   press: {
     method: 'post',

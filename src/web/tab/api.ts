@@ -102,7 +102,7 @@ export const actionRowShape = z.object({
   agency: z.string(),
   agencyId: z.string(),
   owner: z.string().optional(),
-  /** "Not accepted yet", "More time asked for". */
+  /** "Not accepted yet", "More time requested". */
   label: z.string(),
   state: z.string(),
   due: dueShape,
@@ -222,6 +222,8 @@ export const printShape = z.object({
   sections: z.array(sectionShape.extend({ rows: z.array(z.array(z.string())).optional() })),
 });
 export const namesShape = z.object({ names: z.record(z.string(), z.string()) });
+/** What was found, with the child's name: each is a look. */
+export const findShape = z.object({ found: z.array(boardRowShape.extend({ name: z.string() })) });
 export const pressShape = z.object({
   /** The adaptive card that follows. */
   card: json,
@@ -249,6 +251,7 @@ export const refusedShape = z.object({ error: z.string(), message: z.string(), r
 // What requests carry.
 export const signInRequest = z.strictObject({ objectId: z.string().max(40) });
 export const pressRequest = z.strictObject({ verb: z.string().max(60), data: z.record(z.string().max(60), json) });
+export const findRequest = z.strictObject({ what: z.string().max(100) });
 export const namesRequest = z.strictObject({ references: z.array(z.string().max(20)).max(60) });
 
 export type Button = z.infer<typeof buttonShape>;
@@ -257,6 +260,7 @@ export type Flag = z.infer<typeof flag>;
 export type Me = z.infer<typeof meShape>;
 export type Work = z.infer<typeof workShape>;
 export type BoardRow = z.infer<typeof boardRowShape>;
+export type Found = z.infer<typeof findShape>['found'][number];
 export type Board = z.infer<typeof boardShape>;
 export type Section = z.infer<typeof sectionShape>;
 export type Chronology = z.infer<typeof chronologyShape>;

@@ -30,6 +30,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   Help: api.helpShape,
   Print: api.printShape,
   Names: api.namesShape,
+  Find: api.findShape,
   Press: api.pressShape,
   SignIn: api.signInShape,
   Token: api.tokenShape,
@@ -37,6 +38,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   SignInRequest: api.signInRequest,
   PressRequest: api.pressRequest,
   NamesRequest: api.namesRequest,
+  FindRequest: api.findRequest,
 };
 
 const refOf = (name: string): string => `#/components/schemas/${name}`;

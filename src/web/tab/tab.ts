@@ -110,6 +110,8 @@ const linkTo = (app: string | undefined): { readonly link?: string } =>
   app === undefined ? {} : { link: inTeams(app, 'label=MSET') };
 
 /** Of children whose names one person asks for: each is a look, however many stand in one request. */
+/** As many names as one search may tell. */
+const mostFound = 10;
 const nameLimits: Limits = { conversation: [{ withinMs: 60_000, most: 600 }], tenant: [] };
 
 async function answerTo(
@@ -121,6 +123,13 @@ async function answerTo(
   if (name === 'press') return press(parts, request, objectId);
   const params = paramsOf(routes[name], request);
   if (params === undefined) return refusals.notAvailable;
+  if (name === 'find') {
+    const body = await bodyOf(request, routes.find.body);
+    if ('status' in body) return body;
+    const wait = parts.names.take(objectId, parts.signIn.nowMs(), mostFound);
+    if (wait > 0) return busy(wait);
+    return visitFor(parts, objectId, (scene) => parts.reads.find(scene, body.value));
+  }
   if (name !== 'names') return visitFor(parts, objectId, (scene) => parts.reads[name](scene, params));
   const body = await bodyOf(request, routes.names.body);
   if ('status' in body) return body;

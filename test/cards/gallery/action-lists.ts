@@ -49,7 +49,7 @@ async function adding(world: World): Promise<readonly Shown[]> {
     },
     {
       name: 'add action, contested',
-      wrong: ['Somebody else'],
+      wrong: ['Someone else'],
       card: await fresh({ contested: true }).press(moira, go, sent),
     },
     {

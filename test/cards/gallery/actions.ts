@@ -79,7 +79,7 @@ async function formCards(world: World, { name, verb, turn, by, sent, needed }: F
       ? []
       : [{ name: `${name}, empty`, wrong: needed, card: await shelfAt(world, turn).press(by, go, data) }]),
     { name: `${name}, too soon`, wrong: ['yet'], card: await shelfAt(world, turn).press(by, go, young) },
-    { name: `${name}, contested`, wrong: ['Somebody else'], card: await contested.press(by, go, { ...data, ...sent }) },
+    { name: `${name}, contested`, wrong: ['Someone else'], card: await contested.press(by, go, { ...data, ...sent }) },
     { name: `${name}, taken`, card: await shelfAt(world, turn).press(by, go, { ...data, ...sent }) },
     { name: `${name}, too late`, card: await shelfAt(world, 'cancelled').press(by, verb, data) },
   ];

@@ -166,7 +166,7 @@ async function asking(worst?: Worst): Promise<readonly Shown[]> {
     },
     {
       name: 'ask, contested',
-      wrong: ['Somebody else'],
+      wrong: ['Someone else'],
       card: await shelf({ contested: true }).press(priya, go, sent),
     },
     {
@@ -201,7 +201,7 @@ async function answering(worst?: Worst): Promise<readonly Shown[]> {
       },
       {
         name: `advice, ${name}, contested`,
-        wrong: ['Somebody else'],
+        wrong: ['Someone else'],
         card: await on(state, { contested: true }).press(by, go, whole),
       },
       {

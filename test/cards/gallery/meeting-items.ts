@@ -67,7 +67,7 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
     },
     {
       name: 'item, contested',
-      wrong: ['Somebody else'],
+      wrong: ['Someone else'],
       card: await shelfAt(world, 'started', { contested: true }).press(moira, save, { ...sent, decision: 'strategy' }),
     },
     {

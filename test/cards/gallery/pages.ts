@@ -39,7 +39,7 @@ const problemsOf = (fields: readonly Field[]): Readonly<Record<string, string>> 
     ]),
   );
 
-const fault = 'Something went wrong at our side (fault 4F7K24). Nothing you typed is lost: press the button again.';
+const fault = 'Something went wrong on our side (fault 4F7K24). Nothing you typed is lost: press the button again.';
 const notes = [
   'Born Monday 14 March 2011, aged 15.',
   'Over 17 and a half: plan the move to adult services (transition).',

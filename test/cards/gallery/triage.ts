@@ -104,7 +104,7 @@ async function listing(world: World): Promise<readonly Shown[]> {
     { name: 'list, too soon', wrong: ['yet'], card: await at().press(moira, go, { ...sent, ...young }) },
     {
       name: 'list, another one alike',
-      wrong: ['Another case'],
+      wrong: ['Another similar case'],
       card: await at().press(moira, go, { ...sent, alike: '' }),
     },
     {
@@ -115,7 +115,7 @@ async function listing(world: World): Promise<readonly Shown[]> {
         meetings: [{ ...preMset, papersDue: tuesday.replace('T11', 'T08') }, ...meetings.slice(1)],
       }).press(moira, go, sent),
     },
-    { name: 'list, contested', wrong: ['Somebody else'], card: await at({ contested: true }).press(moira, go, sent) },
+    { name: 'list, contested', wrong: ['Someone else'], card: await at({ contested: true }).press(moira, go, sent) },
     {
       name: 'list, store down',
       wrong: ['Nothing you typed is lost'],
@@ -136,7 +136,7 @@ async function merging(world: World): Promise<readonly Shown[]> {
     { name: 'compare in a channel', card: await at().press(moira, 'triage.compare', { ...data, other: second }, true) },
     { name: 'merge', card: await at().press(moira, 'triage.merge', { ...data, other: second }) },
     { name: 'merge, typed', card: await at({ alike: [] }).press(moira, 'triage.merge', data) },
-    { name: 'merge, empty', wrong: ['The case that goes on', 'How you know'], card: await at().press(moira, go, data) },
+    { name: 'merge, empty', wrong: ['The case to keep', 'How you know'], card: await at().press(moira, go, data) },
     { name: 'merge, too soon', wrong: ['yet'], card: await at().press(moira, go, { ...sent, ...young }) },
     {
       name: 'merge, no such case',
@@ -153,7 +153,7 @@ async function merging(world: World): Promise<readonly Shown[]> {
       wrong: ['Nothing you typed is lost'],
       card: await at({ broken: true }).press(moira, go, sent),
     },
-    { name: 'merge, contested', wrong: ['Somebody else'], card: await at({ contested: true }).press(moira, go, sent) },
+    { name: 'merge, contested', wrong: ['Someone else'], card: await at({ contested: true }).press(moira, go, sent) },
     { name: 'merge, taken', card: await at().press(moira, go, sent) },
   ];
 }
@@ -177,7 +177,7 @@ async function formCards(world: World, { name, stand, by, sent, needed }: FormSh
     { name: `${verb}, too soon`, wrong: ['yet'], card: await at().press(by, go, { ...sent, ...young }) },
     {
       name: `${verb}, contested`,
-      wrong: ['Somebody else'],
+      wrong: ['Someone else'],
       card: await at({ contested: true }).press(by, go, { ...data, ...sent }),
     },
     {
@@ -233,7 +233,7 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
       stand: 'other plan',
       by: priya,
       sent: { outcome: says('He is back at school.') },
-      needed: ['What came of the plan'],
+      needed: ['How the plan ended'],
     },
     {
       name: 'answer',

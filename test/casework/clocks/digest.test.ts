@@ -38,8 +38,8 @@ describe('The digest', () => {
   it('counts what waits for each; nobody for whom nothing waits has one', async () => {
     await world.passesTo('2027-01-05T08:30:00.000Z');
     assert.deepEqual(everybodys(), [1, 1, 0, 0, 0]);
-    assert.match(readable(world.windowOf(priya).card('MSET today').card), /1 draft of yours is not sent\.[^]*My cases/);
-    assert.match(readable(world.windowOf(colin).card('MSET today').card), /1 referral waits for your consent\./);
+    assert.match(readable(world.windowOf(priya).card('MSET today').card), /1 draft is not sent yet\.[^]*My cases/);
+    assert.match(readable(world.windowOf(colin).card('MSET today').card), /1 referral is waiting for your consent\./);
   });
 
   it('is begun by one of two instances, each person once a day', async () => {

@@ -214,7 +214,7 @@ describe('delivering a notice', () => {
     ports.outbox.posted.resolves(ports.outbox.finish.firstCall.args[1].posted);
     ports.outbox.ofMatter.resolves([]);
     await deliver(ports, createPace(), trouble);
-    assert.match(JSON.stringify(ports.poster.update.firstCall.args[2].card), /Reached after all: Colin Fixture/);
+    assert.match(JSON.stringify(ports.poster.update.firstCall.args[2].card), /Now reached: Colin Fixture/);
   });
 
   it('mails the mailbox once for each consent, and holds no personal data', async () => {

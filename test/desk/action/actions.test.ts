@@ -56,9 +56,9 @@ describe('An action at the desk', () => {
     office.passes(1500);
     assert.match((await office.presses(ola, 'action.done.go', press)).reads, /you marked this done at 10:00/);
     assert.match((await office.presses(ola, 'action.done.go', press)).reads, /you marked this done at 10:00/);
-    assert.match((await sends(ola, 'action.verify')).reads, /verified by somebody other than its owner/);
+    assert.match((await sends(ola, 'action.verify')).reads, /verified by someone other than its owner/);
     const forced = await sends(ola, 'action.verify.go', { ...A1, note: words });
-    assert.match(forced.reads, /verified by somebody other than its owner/);
+    assert.match(forced.reads, /verified by someone other than its owner/);
     assert.deepEqual(forced.values, { note: words });
     const form = await sends(ravi, 'action.verify');
     assert.ok(form.reads.includes(words), 'the evidence is read where it is verified');
@@ -113,7 +113,7 @@ describe('An action at the desk', () => {
         channelLine: 'Visit Kestrel at home',
       });
       assert.equal(told.values['channelLine'], 'Visit Kestrel at home');
-      assert.match(told.reads, /The line for the channel holds a name of the child/);
+      assert.match(told.reads, /The line for the channel includes a name of the child/);
       assert.deepEqual((await actionFacts()).length, 2);
     });
     it('hold a press that follows within a second, then take it', async () => {
@@ -137,7 +137,7 @@ describe('An action at the desk', () => {
       office.passes(1500);
       office.database.fault = ({ kind }) => (kind === 'account' ? undefined : { status: 503 });
       const shown = await office.presses(ola, 'action.done.go', press);
-      assert.match(shown.reads, /Something went wrong at our side/);
+      assert.match(shown.reads, /Something went wrong on our side/);
       assert.deepEqual(shown.values, { evidence: words, effect: 'tooEarly' });
       assert.ok(!office.log.join('').includes('Sparrow'));
       office.database.fault = undefined;

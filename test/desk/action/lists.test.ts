@@ -155,7 +155,7 @@ describe('An action of a restricted case', () => {
   it('is there for its owner, the heads of the agency and the co-ordinator', async () => {
     for (const person of [ola, ravi]) {
       assert.match((await sends(person, 'list.actions', {})).reads, /MSET-4F7K-24\/A1/);
-      assert.match((await sends(person, 'home', {})).reads, /1 action waits to be accepted/);
+      assert.match((await sends(person, 'home', {})).reads, /1 action is waiting to be accepted/);
     }
     await sends(ola, 'action.dispute.go', { ...A1, reason: words });
     assert.match((await sends(moira, 'home', {})).reads, /1 action is disputed/);

@@ -89,7 +89,7 @@ describe('Advice on the desk', () => {
       world.clock.at('2027-01-04T12:00:00Z');
       match((await ask(priya, sent)).reads, /asked at 10:00/);
       deepEqual(await steps(await idOf()), ['Priya Testworth askAdvice']);
-      deepEqual([posted(moira, 'Advice asked'), posted(milo, 'Advice asked')], [1, 1]);
+      deepEqual([posted(moira, 'Question for you'), posted(milo, 'Question for you')], [1, 1]);
     });
 
     it('with other words under the same press is the one that was sent first', async () => {
@@ -241,7 +241,7 @@ describe('Advice on the desk', () => {
     const { reads } = await press(moira, 'advice');
     const times = [...reads.matchAll(/due Tue 5 Jan (\d\d:\d\d)/g)].map(([, at]) => at);
     deepEqual(times, ['10:10', '10:11', '10:12', '10:13', '10:14', '10:15']);
-    match(reads, /And 2 more, when these are done/);
-    equal([...(await press(noor, 'advice')).reads.matchAll(/\*\*Advice asked\*\*/g)].length, 4);
+    match(reads, /And 2 more once these are done/);
+    equal([...(await press(noor, 'advice')).reads.matchAll(/\*\*Question for you\*\*/g)].length, 4);
   });
 });

@@ -56,8 +56,8 @@ describe('Advice, when it goes wrong:', () => {
       match(out.windowOf(milo).reads(), /Cannot be reached: Moira Example\*\* · ADV-/);
       match(await out.windowOf(milo).presses('Try again'), /ADV-\S+: tried again now/);
       await out.windowOf(moira).installs();
-      match(out.windowOf(moira).reads(), /Advice asked/);
-      match(out.windowOf(milo).reads(), /Reached after all: Moira Example/);
+      match(out.windowOf(moira).reads(), /Question for you/);
+      match(out.windowOf(milo).reads(), /Now reached: Moira Example/);
     } finally {
       await out.stop();
     }
@@ -83,7 +83,7 @@ describe('Advice, when it goes wrong:', () => {
       const again = { ref: id, to: `advice-${milo.objectId}` };
       match(readable(must((await out.windowOf(moira).sends('delivery.again', again)).card)), /has been delivered/);
       await out.windowOf(milo).installs();
-      match(out.windowOf(milo).reads(), /Advice asked/);
+      match(out.windowOf(milo).reads(), /Question for you/);
     } finally {
       await out.stop();
     }

@@ -155,7 +155,7 @@ describe('An item of the agenda', () => {
     const commit = cases.commit.bind(cases);
     Object.assign(cases, { commit: () => Promise.reject(new Error('the process dies here')) });
     const fault = await room.on(form, moira, 'Save and next', onwards);
-    match(fault.reads, /Something went wrong at our side[^]*‹To full panel›[^]*‹Two new phones\.›/);
+    match(fault.reads, /Something went wrong on our side[^]*‹To full panel›[^]*‹Two new phones\.›/);
     deepEqual(await room.facts('panel-2027-01-19'), ['Moira Example planMeeting']);
     deepEqual(await room.caseFacts(refAt(0)), []);
     Object.assign(cases, { commit });
@@ -203,7 +203,7 @@ describe('A conflict declared in the meeting', () => {
     const question = await room.on(await open(room, 0, tess), tess, 'Declare conflict');
     match(question.reads, /Do you have a conflict of interest\?/);
     for (let time = 0; time < 2; time += 1) {
-      match((await room.on(question, tess, 'I have a conflict')).reads, /recorded[^]*closed to you/);
+      match((await room.on(question, tess, 'I have a conflict')).reads, /recorded[^]*no longer open this case/);
     }
     deepEqual(await room.caseFacts(refAt(0)), ['Tess Gavel declareMeetingConflict']);
     const hers = await room.press(tess, 'meeting.agenda', { meeting: id });

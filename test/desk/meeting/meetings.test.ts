@@ -1,11 +1,53 @@
 // Meetings planned, run and ended over the real store: each press once, however often it arrives.
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { colin, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
+import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
+import { colin, moira, must, noor, ola, priya, ravi, tess } from '../../people/builders.ts';
+import { commandOf } from '../../cards/shelf/shelf.ts';
 import { ada, bea, inIt, preMsetPlan, start } from '../../domain/meeting/meeting-hall.ts';
 import { childAt, held, id, onwards, openMeetingRoom, openRoom, refAt, type Room } from './meeting-room.ts';
 
 const about = { meeting: id };
 const sent = { type: 'preMset', date: '12/1/2027', time: '14:00', chair: tess.objectId, repeat: 'no' };
+
+describe('An invitation', () => {
+  let room: Room;
+  beforeEach(async () => {
+    room = await openRoom();
+    const form = await room.press(moira, 'meeting.plan');
+    await room.on(form, moira, 'New meeting', { ...sent, place: 'Room 2, Quadrant East' });
+  });
+  afterEach(async () => room.world.stop());
+
+  it('is answered, and answered otherwise; those who run the meeting see it', async () => {
+    match((await room.press(ravi, 'meeting.come', about)).reads, /You are expected\.[^]*Place: Room 2, Quadrant East/);
+    match((await room.press(moira, 'meeting.open', about)).reads, /Coming: Sgt Ravi Mock/);
+    const form = await room.press(ravi, 'meeting.decline', about);
+    const answer = await room.on(form, ravi, 'I cannot come', { instead: ola.objectId });
+    match(answer.reads, /PC Ola Sketch is invited instead of you/);
+    match(
+      (await room.press(moira, 'meeting.open', about)).reads,
+      /Cannot come: Sgt Ravi Mock \(PC Ola Sketch instead\)/,
+    );
+    const told = await room.world.ports.outbox.due(Number.MAX_SAFE_INTEGER, 100);
+    deepEqual(
+      told.map(({ person }) => person),
+      [ola.objectId],
+    );
+    deepEqual(await room.facts(), [
+      'Moira Example planMeeting',
+      'Sgt Ravi Mock comeToMeeting',
+      'Sgt Ravi Mock declineMeeting',
+    ]);
+  });
+
+  it('names nobody of another agency, and is not answered by those who take no part', async () => {
+    const form = await room.press(ravi, 'meeting.decline', about);
+    doesNotMatch(form.reads, /Ada Dummy/);
+    const sentBy = { ...about, instead: ada.objectId, command: commandOf('ripe') };
+    doesNotMatch((await room.press(ravi, 'meeting.decline.go', sentBy)).reads, /Ada Dummy/);
+    match((await room.press(priya, 'meeting.come', about)).reads, /not available to you/);
+    deepEqual(await room.facts(), ['Moira Example planMeeting']);
+  });
+});
 
 describe('New meeting', () => {
   let room: Room;
@@ -27,7 +69,7 @@ describe('New meeting', () => {
     });
     match(
       other.reads,
-      /Nothing new is planned\nTue 12 Jan 14:00: was planned already, chair Tess Gavel\. Nothing was changed/,
+      /Nothing new is planned\nTue 12 Jan 14:00: already planned, chair Tess Gavel\. Nothing was changed/,
     );
     deepEqual(await room.facts(), ['Moira Example planMeeting']);
     match((await room.press(moira, 'meetings')).reads, /Meetings · 1\n\*\*Pre-MSET\*\* · Tue 12 Jan 14:00/);
@@ -58,7 +100,7 @@ describe('New meeting', () => {
     const refused = await room.on(form, moira, 'New meeting', { ...sent, date: '29 March 2027' });
     match(
       refused.reads,
-      /The council does not work on Monday 29 March 2027\. Give a working day\. The next one is Tuesday 30 March 2027/,
+      /The council is closed on Monday 29 March 2027\. Give a working day\. The next one is Tuesday 30 March 2027/,
     );
     equal(refused.values['date'], '29 March 2027');
     match((await room.on(form, moira, 'New meeting', { ...sent, date: '1/1/2020' })).reads, /is over/);
@@ -66,7 +108,7 @@ describe('New meeting', () => {
       (await room.on(form, moira, 'New meeting', { ...sent, date: '1/6/2040', repeat: 'yes' })).reads,
       /two years away/,
     );
-    match((await room.on(form, moira, 'New meeting', { ...sent, time: '2pm' })).reads, /give it like 14:00/);
+    match((await room.on(form, moira, 'New meeting', { ...sent, time: '2pm' })).reads, /write it like 14:00/);
     deepEqual(await room.world.ports.meetings.from('2020-01-01'), []);
   });
 
@@ -143,7 +185,7 @@ describe('Running a meeting', () => {
     const people = `${colin.objectId},${ada.objectId}`;
     match(
       (await room.on(form, moira, 'Record attendance', { people, confidential: 'no' })).reads,
-      /Nobody is recorded who has not accepted/,
+      /No one is recorded until they have accepted/,
     );
     const recorded = await room.on(form, moira, 'Record attendance', { people, confidential: 'yes', way: 'phone' });
     match(recorded.reads, /Quorate\.[^]*Council: Colin Fixture \(on the phone\)/);
@@ -203,13 +245,13 @@ describe('Running a meeting', () => {
     const form = await room.on(await open(), moira, 'Record papers');
     match(
       (await room.on(form, moira, 'Record papers', { agencies: 'police,health' })).reads,
-      /Papers have come from Northumbria Police, Health/,
+      /Papers received from Northumbria Police, Health/,
     );
     const corrected = await room.on(await open(), moira, 'Record papers');
     equal(corrected.values['agencies'], 'police,health');
     match(
       (await room.on(corrected, moira, 'Record papers', { agencies: 'police' })).reads,
-      /come from Northumbria Police\./,
+      /received from Northumbria Police\./,
     );
   });
 });

@@ -134,7 +134,7 @@ describe('The minutes', () => {
   it('have an extract for each child, with nothing of another family', async () => {
     for (const place of [0, 1, 2]) {
       const extract = await room.press(moira, 'minutes.extract', { ...about, ref: refAt(place) });
-      match(extract.reads, /Extract of the minutes[^]*Who was there[^]*Health: Nurse Ada Dummy/);
+      match(extract.reads, /Extract of the minutes[^]*Who was present[^]*Health: Nurse Ada Dummy/);
       deepEqual(named(extract), [place]);
       deepEqual(
         [0, 1, 2].filter((other) => extract.reads.includes(refAt(other))),

@@ -57,7 +57,10 @@ describe('A page that raises a question', () => {
       await priyas.presses('Next', { on: `Page ${page} of 9`, fill: answersOn(page, kestrel) });
     assert.equal(shown()['otherPlans'], '', 'nothing is ticked for the writer');
     const fill = { ...answersOn('4', kestrel), otherPlans: 'none,cin' };
-    assert.match(await priyas.presses('Next', { fill }), /"None" is ticked beside others. Untick it, or the others/);
+    assert.match(
+      await priyas.presses('Next', { fill }),
+      /"None" is ticked with other answers. Untick it, or the others/,
+    );
     assert.equal(shown()['otherPlans'], 'none,cin');
     assert.match(await priyas.presses('Next', { fill: { otherPlans: 'cin' } }), /Page 5 of 9/);
   });

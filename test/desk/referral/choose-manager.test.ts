@@ -8,7 +8,7 @@ import { buttonsOf } from '../../cards/inside.ts';
 import { openShelf, tuesday } from '../../cards/shelf/shelf.ts';
 import { caseAt } from '../../cards/shelf/stages.ts';
 
-/** Nobody of the line has decided in time. */
+/** No one at the line has decided in time. */
 function undecided(): Case {
   const one = caseAt('with manager');
   if (one.stage !== 'awaitingConsent') throw new Error('it waits for consent');
@@ -26,7 +26,7 @@ describe('Choose manager', () => {
       const shelf = openShelf({ cases: [one] });
       const ref = kestrelReference;
       assert.ok(buttonsOf(await shelf.press(moira, 'case.open', { ref })).includes('Choose manager'));
-      assert.match(readable(await shelf.press(moira, 'consent.choose', { ref })), /Pick somebody/);
+      assert.match(readable(await shelf.press(moira, 'consent.choose', { ref })), /Pick someone/);
     });
   }
 });

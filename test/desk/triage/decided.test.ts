@@ -42,7 +42,7 @@ describe('After a meeting people read', () => {
       'Why: His mentor has his trust.',
       'Plan: Early help',
       'Who leads it: Vic Demo',
-      'What you do: go on with that plan, and press **Record outcome**',
+      'What you need to do: carry on with that plan, and press **Record outcome**',
       'If you disagree, press **Challenge this decision**: the co-ordinator and the chair see it.',
     ]) {
       assert.ok(told.includes(line), `${line}\n${told}`);
@@ -54,11 +54,14 @@ describe('After a meeting people read', () => {
       /The co-ordinator and the chair have your challenge/,
     );
     const moiras = world.windowOf(moira);
-    const hers = await moiras.presses('Open', { on: 'A decision is challenged' });
+    const hers = await moiras.presses('Open', { on: 'A decision has been challenged' });
     assert.ok(!hers.includes('[ Answer challenge ]'), 'she wrote the decision down');
-    assert.match(world.windowOf(moira).reads(), /Somebody who did not decide answers it; an answer is due Tue 19 Jan/);
+    assert.match(
+      world.windowOf(moira).reads(),
+      /Someone who did not make the decision will answer it; an answer is due Tue 19 Jan/,
+    );
     const tesss = world.windowOf(tess);
-    await tesss.presses('Open', { on: 'A decision is challenged' });
+    await tesss.presses('Open', { on: 'A decision has been challenged' });
     const form = await tesss.presses('Answer challenge', { on: ref });
     assert.match(form, /Decision: Other plan[^]*Concern: The phones\.\nOutcome wanted: The full panel\./);
     await tesss.presses('Answer challenge', {
@@ -88,8 +91,8 @@ describe('After a meeting people read', () => {
     await priyas.presses('Open', { on: 'Other plan agreed' });
     assert.match(await priyas.presses('Record outcome', { on: ref }), /Plan: Early help\nLead: Vic Demo/);
     const done = await priyas.presses('Record outcome', {
-      on: 'What came of the plan',
-      fill: { 'What came of the plan': 'He is back at school.' },
+      on: 'How the plan ended',
+      fill: { 'How the plan ended': 'He is back at school.' },
     });
     assert.match(done, /you recorded the outcome at 14:00/);
     assert.match(await opens(moira), /Outcome, recorded by Priya Testworth[^]*He is back at school\./);
@@ -126,7 +129,7 @@ describe('After a meeting people read', () => {
   it('of a referral that was not authorised: the next manager up answers, once, and the referrer reads it', async () => {
     await world.has(second, filledIn(), submitted(), noConflict(), declined(), challenged());
     const gretas = world.windowOf(greta);
-    await gretas.presses('Open', { on: 'A decision is challenged' });
+    await gretas.presses('Open', { on: 'A decision has been challenged' });
     await gretas.presses('Answer challenge', { on: second });
     await gretas.presses('Answer challenge', {
       on: 'Outcome wanted',
@@ -137,8 +140,8 @@ describe('After a meeting people read', () => {
       /Answer by Greta Specimen[^]*Colin looks at the phones again\./,
     );
     const late = await world.windowOf(moira).sends('triage.answer.go', { ref: second, answer: 'Mine.' });
-    assert.match(JSON.stringify(late.card), /not available to you|No challenge waits for an answer/);
+    assert.match(JSON.stringify(late.card), /not available to you|No challenge is waiting for an answer/);
     const press = await world.windowOf(colin).sends('triage.answer.go', { ref: second, answer: 'Mine.' });
-    assert.match(JSON.stringify(press.card), /No challenge waits for an answer.*Mine\./);
+    assert.match(JSON.stringify(press.card), /No challenge is waiting for an answer.*Mine\./);
   });
 });

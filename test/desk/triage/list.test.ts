@@ -161,7 +161,7 @@ describe('The duplicate check', () => {
     [
       'a name that sounds alike',
       { ...stranger, surname: 'Maddup', forenames: 'Kestral', dateOfBirth: '14 March 2011' },
-      'a name that sounds alike, and the same date of birth',
+      'a name that sounds similar, and the same date of birth',
     ],
     [
       'the same name and date of birth',
@@ -220,7 +220,7 @@ describe('The duplicate check', () => {
     await asks();
     await world.has(second, receivedByNoor({ ...stranger, caseSystemId: 'T-1001' }));
     const held = await sends();
-    assert.match(held, /Another case has come up that looks alike/);
+    assert.match(held, /Another similar case has come up/);
     assert.ok(held.includes(second));
     assert.equal((await world.caseOf(ref)).stage, 'received');
     await sends();

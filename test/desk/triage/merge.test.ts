@@ -77,7 +77,7 @@ describe('Merge', () => {
       form,
     );
     const half = await world.windowOf(moira).presses('Merge', { on: 'How you know', fill: { into: intoFirst } });
-    assert.match(half, /How you know that it is the same child: this is needed/);
+    assert.match(half, /How you know it is the same child: this is needed/);
     assert.ok(half.includes(`‹This one; ${second} (Received) ends›`));
     assert.match(
       await world.windowOf(moira).presses('Merge', { on: 'How you know', fill: { reason }, after: 200 }),
@@ -94,7 +94,10 @@ describe('Merge', () => {
     assert.ok(one.stage === 'merged');
     assert.deepEqual([one.into, one.reason], [second, reason]);
     assert.deepEqual((await world.caseOf(second)).merged, [ref]);
-    assert.match(await world.windowOf(priya).presses('Open', { on: 'Merged' }), new RegExp(`It goes on as ${second}`));
+    assert.match(
+      await world.windowOf(priya).presses('Open', { on: 'Merged' }),
+      new RegExp(`It continues as ${second}`),
+    );
     const noors = world.windowOf(noor);
     await noors.presses('Open', { on: second });
     assert.ok(
@@ -147,7 +150,7 @@ describe('Merge', () => {
       .windowOf(moira)
       .presses('Merge', { on: 'How you know', fill: { reason, into: intoSecond }, unsettled: true });
     assert.ok(batches > 0);
-    assert.match(crashed, /Something went wrong at our side/);
+    assert.match(crashed, /Something went wrong on our side/);
     assert.ok(crashed.includes(reason));
     world.fault = undefined;
     assert.deepEqual([(await world.caseOf(ref)).stage, (await world.caseOf(second)).merged], ['received', [ref]]);
@@ -187,7 +190,7 @@ describe('Merge', () => {
     await moiras.says(`case ${another(3)}`);
     await moiras.presses('Open', { on: another(3) });
     await moiras.presses('More', { on: another(3) });
-    assert.match(await moiras.presses('Merge', { on: another(3) }), /Reference of the case that goes on: ‹›/);
+    assert.match(await moiras.presses('Merge', { on: another(3) }), /Reference of the case to keep: ‹›/);
     for (const wrong of ['MSET-XXXX', another(9), another(4)]) {
       const answer = await merges({ into: wrong });
       assert.match(answer, /That reference is not available to you/);

@@ -44,7 +44,7 @@ describe('After triage people read', () => {
     const told = await priyas.presses('Open', { on: 'Returned' });
     assert.match(
       told,
-      /Returned by: Moira Example[^]*Voice missing[^]*The consent stands, and it goes straight back to the co-ordinator/,
+      /Returned by: Moira Example[^]*Voice missing[^]*Consent still holds, and it goes straight back to the co-ordinator/,
     );
     await priyas.presses('Continue', { on: 'Returned by' });
     const answered = { trustedAdult: 'Pat Pretend, school mentor, and his aunt' };
@@ -53,7 +53,7 @@ describe('After triage people read', () => {
     world.clock.passes(1500);
     for (const said of ['Sent at 10:00', 'You sent this at 10:00']) {
       const { card } = await priyas.sends(last.verb, last.data);
-      assert.match(JSON.stringify(card), new RegExp(`With the co-ordinator.*${said}.*The management consent stands`));
+      assert.match(JSON.stringify(card), new RegExp(`With the co-ordinator.*${said}.*Management consent still holds`));
     }
     assert.equal((await world.caseOf(ref)).stage, 'received');
     assert.deepEqual(
@@ -76,7 +76,7 @@ describe('After triage people read', () => {
     for (const page of [6, 7, 8]) await priyas.presses('Next', { on: `Page ${page} of 9` });
     assert.match(
       await priyas.presses('Submit for consent', { on: 'Page 9 of 9' }),
-      /With manager[^]*Colin Fixture is asked for management consent/,
+      /With manager[^]*Colin Fixture has been asked for management consent/,
     );
     assert.ok(world.windowOf(colin).card('Management consent needed'));
   });
@@ -109,7 +109,7 @@ describe('After triage people read', () => {
     await moiras.presses('More', { on: ref });
     assert.match(
       await moiras.presses('Urgent: strategy discussion', { on: ref }),
-      /Called for already: by Moira Example/,
+      /Already called for: by Moira Example/,
     );
   });
 
@@ -119,7 +119,7 @@ describe('After triage people read', () => {
     await world.windowOf(colin).presses('Withdraw', { on: ref });
     const fill = { Reason: 'Moved to Gateshead.', 'Is the child safe?': 'Yes' };
     const done = await world.windowOf(colin).presses('Withdraw', { on: 'Is the child safe?', fill });
-    assert.match(done, /Withdrawn[^]*No meeting decides about it any more\. The referrer is told\./);
+    assert.match(done, /Withdrawn[^]*No meeting will decide about it now\. The referrer is told\./);
     assert.match(
       await world.windowOf(priya).presses('Open', { on: 'Withdrawn' }),
       /Withdrawn: by Colin Fixture[^]*Moved to Gateshead/,
@@ -144,7 +144,7 @@ describe('After triage people read', () => {
       world.clock.passes(1500);
       world.fault = ({ kind }) => (kind === 'account' ? undefined : { status: 503 });
       const failed = JSON.stringify((await world.windowOf(by).sends(verb, data)).card);
-      assert.match(failed, /Something went wrong at our side/);
+      assert.match(failed, /Something went wrong on our side/);
       for (const typed of Object.values(sent)) assert.ok(failed.includes(typed), `${verb}: ${typed}`);
       world.fault = undefined;
       for (const _ of [1, 2]) await world.windowOf(by).sends(verb, data);

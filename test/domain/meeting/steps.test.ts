@@ -22,6 +22,8 @@ const commands = {
   here,
   attend: { step: 'recordAttendance', input: { people: [ravi.objectId], way: 'room', confidential: 'yes' } },
   papers: { step: 'recordPapers', input: { agencies: ['police'] } },
+  come: { step: 'comeToMeeting', input: {} },
+  decline: { step: 'declineMeeting', input: {} },
   end,
   cancel: { step: 'cancelMeeting', input: { reason: 'The chair is ill.' } },
   correct: { step: 'correctMinutes', input: { text: 'MSET-4F7K-24: it was Tuesday.' } },
@@ -53,6 +55,18 @@ const table: Readonly<Record<Deed, Readonly<Record<State, readonly [runs: string
     started: ['done', no],
     ended: ['alreadyDecided', no],
     cancelled: ['alreadyDecided', no],
+  },
+  come: {
+    planned: ['done', 'done'],
+    started: ['alreadyDecided', 'alreadyDecided'],
+    ended: ['alreadyDecided', 'alreadyDecided'],
+    cancelled: ['alreadyDecided', 'alreadyDecided'],
+  },
+  decline: {
+    planned: ['done', 'done'],
+    started: ['alreadyDecided', 'alreadyDecided'],
+    ended: ['alreadyDecided', 'alreadyDecided'],
+    cancelled: ['alreadyDecided', 'alreadyDecided'],
   },
   papers: {
     planned: ['done', no],
@@ -177,7 +191,7 @@ describe('A meeting that is planned', () => {
       { actor: moira, now: monday10, directory },
     );
     ok('refusal' in decision);
-    equal(decision.refusal.message, 'The council does not work on Monday 29 March 2027.');
+    equal(decision.refusal.message, 'The council is closed on Monday 29 March 2027.');
   });
 
   it('is planned once: again changes nothing, and after it was cancelled it is planned anew', () => {

@@ -85,7 +85,7 @@ describe('A typed date', () => {
 });
 
 describe('A date that cannot be read', () => {
-  const likeThis = 'give it as day, month, year, like 14/3/2011.';
+  const likeThis = 'write it as day, month, year, like 14/3/2011.';
   for (const [typed, problem] of [
     ['', likeThis],
     ['   ', likeThis],
@@ -103,15 +103,15 @@ describe('A date that cannot be read', () => {
     ['14/3', 'give the year too, like 14/3/2011.'],
     ['14th March', 'give the year too, like 14/3/2011.'],
     ['3/14/2011', 'there is no month 14: the day comes first, so for 14 March write 14/3/2011.'],
-    ['4/31/2011', 'there is no month 31: give it as day, month, year, like 14/3/2011.'],
-    ['14/13/2011', 'there is no month 13: give it as day, month, year, like 14/3/2011.'],
-    ['1/0/2011', 'there is no month 0: give it as day, month, year, like 14/3/2011.'],
-    ['2011-13-14', 'there is no month 13: give it as day, month, year, like 14/3/2011.'],
-    ['0/3/2011', 'there is no day 0: give it as day, month, year, like 14/3/2011.'],
+    ['4/31/2011', 'there is no month 31: write it as day, month, year, like 14/3/2011.'],
+    ['14/13/2011', 'there is no month 13: write it as day, month, year, like 14/3/2011.'],
+    ['1/0/2011', 'there is no month 0: write it as day, month, year, like 14/3/2011.'],
+    ['2011-13-14', 'there is no month 13: write it as day, month, year, like 14/3/2011.'],
+    ['0/3/2011', 'there is no day 0: write it as day, month, year, like 14/3/2011.'],
     ['31/4/2011', 'April 2011 has only 30 days: check the day.'],
     ['2011-04-31', 'April 2011 has only 30 days: check the day.'],
     ['March 14, 2011', 'put the day first, like 14 March 2011.'],
-    ['14 Marhc 2011', 'that month is not known: write it like 14 March 2011 or 14/3/2011.'],
+    ['14 Marhc 2011', 'that month is not recognised: write it like 14 March 2011 or 14/3/2011.'],
     ['14 Ma 2011', likeThis],
     ['Tuesday 14/3/2011', 'that date falls on a Monday: check the day, or leave the weekday out.'],
     ['14/3/1011', 'the year 1011 looks mistyped: check it.'],

@@ -45,7 +45,7 @@ interface Row {
 const accept = ' Press Accept, or Open to read it first.';
 const markDone = ' When it is done, press Open and Mark done.';
 const verify = ' Press Open and Verify, or Not done yet.';
-const watch = ' Press Open to see who was prompted.';
+const watch = ' Press Open to see who was reminded.';
 const over = ' Nothing more is needed.';
 const agency = (words: string): Row['next'] => ({ post: words, ola: words, pip: words, ravi: words });
 const overseers = (words: string): Row['next'] => ({ tess: words, moira: words });
@@ -81,8 +81,8 @@ const rows: Readonly<Record<string, Row>> = {
     facts: acting(added(), accepted(), ten42(markedDone())),
     says: 'Marked done by PC Ola Sketch, Mon 4 Jan 10:42.',
     next: {
-      post: ' Somebody other than the owner verifies it.',
-      ola: ' Somebody other than the owner verifies it.',
+      post: ' Someone other than the owner must verify it.',
+      ola: ' Someone other than the owner must verify it.',
       pip: verify,
       ravi: verify,
       ...overseers(verify),
@@ -104,8 +104,8 @@ const rows: Readonly<Record<string, Row>> = {
     says: tenLate,
     next: {
       ...agency(markDone),
-      tess: ' It has come to an escalation: press Open and Sign escalation.',
-      moira: ' It has come to an escalation, which the chair signs.',
+      tess: ' It has been escalated: press Open and Sign escalation.',
+      moira: ' It has been escalated; the chair signs.',
     },
   },
   'escalated and signed': {
@@ -147,7 +147,7 @@ describe('What an action is to each person', () => {
 
   it('More time that is asked for is said to people, not to the channel, and calls the co-ordinator to answer', () => {
     const facts = acting(added(), accepted(), timeAsked('1/3/2027'));
-    const asked = 'More time is asked for, until Monday 1 March 2027.';
+    const asked = 'More time has been asked for, until Monday 1 March 2027.';
     for (const reader of readers) {
       assert.equal(must(standing(reader, facts, day).line).includes(asked), reader !== 'post', reader);
     }
@@ -158,7 +158,7 @@ describe('What an action is to each person', () => {
     const lonely = { ...council, agencies: [...council.agencies, { id: 'probation', name: 'Probation' }] };
     const facts = follow(acting(), [added({ owner: 'probation|' })], lonely);
     const line = actionStandingOf(onOf(facts), moira, lonely, day)?.line;
-    assert.match(must(line), /Nobody of Probation is named in the directory: tell them yourself/);
+    assert.match(must(line), /No one at Probation is listed in the directory: tell them yourself/);
   });
 
   it('It is due while it is open, and urgent while it is immediate and open', () => {
@@ -172,10 +172,7 @@ describe('What an action is to each person', () => {
   it('The post of the agency it was taken from says so, without a button or whose it is', () => {
     const facts = acting(added(), accepted(), disputed(), settled('health'));
     const { line, buttons, due } = postStandingOf(onOf(facts), 'police', council, day);
-    assert.deepEqual(
-      [line, buttons, due],
-      ['Given to another agency. Nothing is needed here any more.', [], undefined],
-    );
+    assert.deepEqual([line, buttons, due], ['Given to another agency. You need do nothing more here.', [], undefined]);
     assert.equal(postStandingOf(onOf(facts), 'health', council, day).label, 'Action for Health');
     assert.equal(actionStandingOf(onOf(facts), ola, council, day), undefined);
   });

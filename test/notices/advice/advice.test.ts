@@ -88,9 +88,9 @@ describe('What is told of advice', () => {
   it('says who asks, until when, who answered when, and which button comes next', () => {
     assert.match(
       said(1, moira),
-      /Advice asked.*due Tue 5 Jan 10:00.*Asked by Priya Testworth.*Press Open to read and answer/,
+      /Question for you.*due Tue 5 Jan 10:00.*Asked by Priya Testworth.*Press Open to read and answer/,
     );
-    assert.match(said(1, priya), /Asked by Priya Testworth.*You are told here when it is answered/);
+    assert.match(said(1, priya), /Asked by Priya Testworth.*We’ll tell you here when it is answered/);
     assert.match(said(2, priya), /Advice answered.*Answered by Moira Example, Mon 4 Jan 10:01.*Press Open to read it/);
     assert.match(said(3, moira), /Asked again by Priya Testworth/);
     assert.match(said(6, priya), /Advice closed/);

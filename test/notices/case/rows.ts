@@ -45,10 +45,10 @@ const reminded = (at: string): Deed => ({ by: clockActor, command: { step: 'remi
 
 /** At least one row for every step of a case itself; those of its actions are in action-table.test.ts. */
 export const rows: Readonly<Record<CaseStepName, readonly Row[]>> = {
-  start: [{ that: 'Nobody of a draft', deeds: [filledIn().slice(0, 1)] }],
+  start: [{ that: 'No one at a draft', deeds: [filledIn().slice(0, 1)] }],
   savePage: [
-    { that: 'Nobody of a saved page', deeds: [filledIn()] },
-    { that: 'Nobody of a page saved after a return', deeds: [...asked, noConflict(), returned(), saved('6', {})] },
+    { that: 'No one at a saved page', deeds: [filledIn()] },
+    { that: 'No one at a page saved after a return', deeds: [...asked, noConflict(), returned(), saved('6', {})] },
   ],
   submit: [
     {
@@ -150,7 +150,7 @@ export const rows: Readonly<Record<CaseStepName, readonly Row[]>> = {
     },
   ],
   declareConflict: [
-    { that: 'Nobody of "no conflict"', deeds: [...asked, noConflict()] },
+    { that: 'No one at "no conflict"', deeds: [...asked, noConflict()] },
     {
       that: 'The next manager is rung; the one with the conflict loses the card',
       deeds: [...asked, conflicted(colin, greta)],

@@ -75,7 +75,7 @@ const rows: readonly Row[] = [
     to: priya,
     is: {
       label: 'Received',
-      line: 'A strategy discussion is called for, by Tue 5 Jan 11:00.',
+      line: 'A strategy discussion is needed by Tue 5 Jan 11:00.',
       urgent: true,
       buttons: open,
     },
@@ -86,7 +86,7 @@ const rows: readonly Row[] = [
     to: moira,
     is: {
       label: 'Referral received',
-      line: 'Received Mon 4 Jan 10:42. A strategy discussion is called for, by Tue 5 Jan 11:00.',
+      line: 'Received Mon 4 Jan 10:42. A strategy discussion is needed by Tue 5 Jan 11:00.',
       urgent: true,
       buttons: open,
     },
@@ -115,7 +115,7 @@ const rows: readonly Row[] = [
     that: 'Held, it says that it comes again',
     facts: given(...onAgenda, decided('hold')),
     to: priya,
-    is: { label: 'Held, next month', line: 'It comes to the next pre-MSET again.', buttons: open },
+    is: { label: 'Held, next month', line: 'It goes back to the next pre-MSET.', buttons: open },
   },
   {
     that: 'Going to panel, it says when',
@@ -190,7 +190,7 @@ const rows: readonly Row[] = [
     facts: given(...onAgenda, decided('otherPlan'), challenged()),
     to: moira,
     is: {
-      label: 'A decision is challenged',
+      label: 'A decision has been challenged',
       due: '2027-01-19T14:21:00.000Z',
       line: 'Press Open and Answer challenge.',
       buttons: open,
@@ -201,8 +201,8 @@ const rows: readonly Row[] = [
     facts: given(...onAgenda, decided('otherPlan'), challenged()),
     to: tess,
     is: {
-      label: 'A decision is challenged',
-      line: 'You decided it, so somebody else answers. Press Open to read it.',
+      label: 'A decision has been challenged',
+      line: 'You made the decision, so someone else answers. Press Open to read it.',
       buttons: open,
     },
   },
@@ -212,7 +212,7 @@ const rows: readonly Row[] = [
     to: priya,
     is: {
       label: 'Other plan agreed',
-      line: 'Open says which plan, and who leads it. The decision is challenged.',
+      line: 'Open says which plan, and who leads it. The decision has been challenged.',
       buttons: open,
     },
   },

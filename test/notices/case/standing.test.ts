@@ -175,13 +175,13 @@ const rows: readonly Row[] = [
     that: 'Challenged, it calls the next manager up',
     facts: challengedFacts,
     to: greta,
-    is: { label: 'A decision is challenged', buttons: open },
+    is: { label: 'A decision has been challenged', buttons: open },
   },
   {
     that: 'Challenged, it calls the co-ordinator',
     facts: challengedFacts,
     to: moira,
-    is: { label: 'A decision is challenged', buttons: open },
+    is: { label: 'A decision has been challenged', buttons: open },
   },
   {
     that: 'The referrer reads that it is withdrawn',

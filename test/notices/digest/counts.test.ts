@@ -247,11 +247,11 @@ describe('The digest', () => {
     const { card, summary } = digestCard({ ...none, consent: 1, actionsOverdue: 2, actionsToAccept: 1, drafts: 3 });
     assert.deepEqual(readable(card).split('\n'), [
       '# MSET today',
-      '1 referral waits for your consent.',
-      '2 actions of yours are overdue.',
-      '1 action waits to be accepted.',
-      '3 drafts of yours are not sent.',
-      'Counted this morning; the lists show how it is now.',
+      '1 referral is waiting for your consent.',
+      '2 of your actions are overdue.',
+      '1 action is waiting to be accepted.',
+      '3 drafts are not sent yet.',
+      'Counted this morning; the lists show the position now.',
       '[ Waiting for consent ] [ My actions ] [ My cases ]',
     ]);
     assert.equal(summary, 'MSET: something needs you');

@@ -1,6 +1,8 @@
 // What people do on the board, in a real browser.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { must } from '../../people/builders.ts';
 import { boardOf, boardRow, referenceOf } from '../fixtures.ts';
 import { openWorld, passes, type World } from '../world.ts';
 
@@ -35,43 +37,43 @@ describe('The board', function () {
   it('begins with what is due from the person, most pressing first, and then has the cases by stage', async () => {
     await world.begins();
     const page = await world.opens();
-    await page.getByRole('heading', { name: 'Due from you (5)' }).waitFor();
+    await page.getByRole('heading', { name: 'For you to do (5)' }).waitFor();
     assert.deepEqual(await page.getByRole('heading').allTextContents(), [
       'Board',
-      'Due from you (5)',
+      'For you to do (5)',
       'Cases',
       ...few.stages.map(({ label }) => label),
     ]);
-    const first = page.getByRole('region', { name: 'Due from you' }).getByRole('link').first();
+    const first = page.getByRole('region', { name: 'For you to do' }).getByRole('link').first();
     assert.match((await first.textContent()) ?? '', /Give management consent.*overdue since/);
   });
 
   it('shows six of what is due, and all when asked', async () => {
     await world.begins({ board: boardOf(0, 14, { moreWork: 3 }) });
     const page = await world.opens();
-    const work = page.getByRole('region', { name: 'Due from you' });
+    const work = page.getByRole('region', { name: 'For you to do' });
     await work.getByRole('heading', { name: '(17)' }).waitFor();
     assert.equal(await work.getByRole('link').count(), 6);
     await work.getByRole('button', { name: 'Show all 14' }).click();
     assert.equal(await work.getByRole('link').count(), 14);
-    await work.getByText('3 more follow when these are done.').waitFor();
+    await work.getByText('3 more to follow once these are done.').waitFor();
   });
 
   it('is narrowed by a piece of a reference, a stage, a mark, and to one’s own; and says how many are left', async () => {
     await world.begins();
     const page = await world.opens();
     await page.getByText('24 cases.').waitFor();
-    await page.getByLabel('Find a reference').fill(referenceOf(3).slice(5, 9).toLowerCase());
+    await page.getByLabel('Find a name, case ID or reference').fill(referenceOf(3).slice(5, 9).toLowerCase());
     await page.getByText('1 of 24 cases.').waitFor();
     assert.deepEqual(await shownIn(page), [referenceOf(3)]);
-    await page.getByLabel('Find a reference').fill('');
+    await page.getByLabel('Find a name, case ID or reference').fill('');
     await page.getByText(/^24 cases/).waitFor();
     await page.getByLabel('Stage', { exact: true }).selectOption('Received');
     const received = few.cases.filter(({ stage }) => stage === 'received').map(({ reference }) => reference);
     await page.getByText(`${received.length} of 24 cases.`).waitFor();
     assert.deepEqual(new Set(await shownIn(page)), new Set(received));
     await page.getByLabel('Stage', { exact: true }).selectOption('All stages');
-    await page.getByLabel('Marked').selectOption('Urgent');
+    await page.getByLabel('Show', { exact: true }).selectOption('Urgent');
     await page.getByLabel('Only mine').check();
     const mine = few.cases.filter(({ flags, mine }) => mine && flags.includes('urgent'));
     await page.getByText(`${mine.length} of 24 cases.`).waitFor();
@@ -84,7 +86,7 @@ describe('The board', function () {
   it('leads to a case that it does not list, by the whole reference', async () => {
     await world.begins();
     const page = await world.opens();
-    await page.getByLabel('Find a reference').fill('mset 4f7k 24');
+    await page.getByLabel('Find a name, case ID or reference').fill('mset 4f7k 24');
     await page.getByRole('link', { name: 'Open MSET-4F7K-24' }).click();
     await page.waitForURL(/#\/case\/MSET-4F7K-24$/);
   });
@@ -92,13 +94,70 @@ describe('The board', function () {
   it('has a bar for each stage that shows only its cases, and all again', async () => {
     await world.begins();
     const page = await world.opens();
+    await page.getByRole('button', { name: 'Table' }).click();
     const bar = page.getByRole('list', { name: 'Cases by stage' }).getByRole('button', { name: /Received/ });
     await bar.click();
     assert.equal(await bar.getAttribute('aria-pressed'), 'true');
     await page.getByText(/^\d+ of 24 cases/).waitFor();
-    assert.deepEqual(await cases(page).getByRole('heading', { level: 3 }).allTextContents(), ['Received']);
+    const received = few.cases.filter(({ stage }) => stage === 'received').map(({ reference }) => reference);
+    assert.deepEqual(new Set(await shownIn(page)), new Set(received));
     await bar.click();
     await page.getByText('24 cases.').waitFor();
+  });
+
+  it('has a column for each stage with a case; the others are a line', async () => {
+    const received = few.cases.filter(({ stage }) => stage === 'received');
+    await world.begins({ board: { ...few, cases: received } });
+    const page = await world.opens();
+    await cases(page).getByRole('heading', { level: 3, name: 'Received' }).waitFor();
+    assert.equal(await cases(page).getByRole('heading', { level: 3 }).count(), 1);
+    const others = few.stages.filter(({ stage }) => stage !== 'received').map(({ label }) => label);
+    await page.getByText(`No case at: ${others.join(' · ')}`).waitFor();
+  });
+
+  it('stands in the address as it is looked at, without what was typed', async () => {
+    await world.begins();
+    const page = await world.opens();
+    await page.getByRole('button', { name: 'Table' }).click();
+    await page.getByLabel('Stage', { exact: true }).selectOption('Received');
+    await page.getByLabel('Only mine').check();
+    await page.getByLabel('Find a name, case ID or reference').fill('Somebody');
+    await page.waitForURL(/#\/board\?view=table&stage=received&mine=yes$/);
+    await page.reload();
+    await page.getByRole('table', { name: 'Cases' }).or(page.getByText('Try fewer filters')).first().waitFor();
+    assert.equal(await page.getByLabel('Stage', { exact: true }).inputValue(), 'received');
+    assert.equal(await page.getByLabel('Only mine').isChecked(), true);
+    assert.equal(await page.getByLabel('Find a name, case ID or reference').inputValue(), '');
+  });
+
+  it('finds by name on the server, asked for with a press, and says when there is none', async () => {
+    const [row] = few.cases;
+    await world.begins();
+    world.server.answers.set('find', ({ body }) => ({
+      body: { found: JSON.stringify(body).includes('Kestrel') ? [{ ...must(row), name: 'Kestrel Madeup' }] : [] },
+    }));
+    const page = await world.opens();
+    const field = page.getByLabel('Find a name, case ID or reference');
+    await field.fill('Kestrel');
+    assert.equal(world.server.count('find'), 0, 'typing asks nothing');
+    await field.press('Enter');
+    await page.getByRole('list', { name: 'Found' }).getByRole('link', { name: 'Kestrel Madeup' }).waitFor();
+    assert.doesNotMatch(page.url(), /Kestrel/i);
+    await field.fill('Nobody');
+    await page.getByRole('button', { name: 'Find', exact: true }).click();
+    await page.getByText('No match among the cases you may see.').waitFor();
+  });
+
+  it('is exported as it is shown, without a name', async () => {
+    await world.begins();
+    const page = await world.opens();
+    await page.getByLabel('Stage', { exact: true }).selectOption('Received');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).click();
+    const file = readFileSync(await (await saved).path(), 'utf8');
+    const received = few.cases.filter(({ stage }) => stage === 'received');
+    assert.equal(file.trim().split('\r\n').length, received.length + 1);
+    for (const { reference } of received) assert.ok(file.includes(reference));
   });
 
   it('is a table when one likes, sorted by each heading, both ways', async () => {
@@ -248,7 +307,7 @@ describe('The board', function () {
   it('has nothing to say where there is nothing', async () => {
     await world.begins({ board: boardOf(0, 0) });
     const page = await world.opens();
-    await page.getByText('Nothing is due from you.').waitFor();
+    await page.getByText('Nothing for you to do.').waitFor();
     await page.getByText('No cases yet.').waitFor();
   });
 

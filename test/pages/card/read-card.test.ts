@@ -36,8 +36,8 @@ describe('A card tells its page', () => {
     assert.deepEqual(read.readSaved({ card: page, saved: '10:00' }), { ok: true, at: '10:00' });
     const wrong = { card: card('page 2, everything wrong'), saved: '10:00', problems: ['Surname: this is needed.'] };
     assert.deepEqual(read.readSaved(wrong), { ok: true, at: '10:00' });
-    const fault = read.readSaved({ card: card('fault on page 2'), problems: ['Something went wrong at our side.'] });
-    assert.deepEqual(fault, { ok: false, why: 'It is tried again by itself.', final: false });
+    const fault = read.readSaved({ card: card('fault on page 2'), problems: ['Something went wrong on our side.'] });
+    assert.deepEqual(fault, { ok: false, why: 'It will try again automatically.', final: false });
     const late = read.readSaved({ card: card('refused: too late') });
     assert.ok(!late.ok && late.final && late.why.length > 10);
     assert.equal(read.readSaved({ card: {} }).ok, false);

@@ -123,7 +123,7 @@ export const caseOf = (more: Partial<CasePage> = {}): CasePage => ({
     step('Restrict', 'case.restrict'),
   ],
   prints: [
-    { title: 'Chronology', link: `print/chronology/${reference}` },
+    { title: 'History', link: `print/chronology/${reference}` },
     { title: 'Extract of Tue 5 Jan', link: `print/extract/m1/${reference}` },
   ],
   ...more,
@@ -198,7 +198,7 @@ export const printOf = (sections: number): Print => ({
   line: 'Confidential: official-sensitive. Printed by Moira Example, Tue 12 Jan 2027, 15:10. Keep it locked; shred it.',
   sections: [
     {
-      title: 'Who was there',
+      title: 'Who was present',
       lines: [{ label: 'Chair', value: 'Tess Gavel' }],
       rows: [
         ['Agency', 'People'],

@@ -34,7 +34,7 @@ describe('A case in the tab', function () {
       'The picture',
       'Actions',
       'What happens next',
-      'Chronology (5)',
+      'History (5)',
       'People',
     ]);
   });
@@ -57,7 +57,7 @@ describe('A case in the tab', function () {
     const here = page.locator('[aria-current=step]');
     assert.equal(await here.count(), 1);
     assert.match(await here.innerText(), /now:\s+Received\s+since Wed 6 Jan/);
-    assert.equal(await page.getByRole('list', { name: 'The way of the case' }).getByRole('listitem').count(), 6);
+    assert.equal(await page.getByRole('list', { name: 'The case so far' }).getByRole('listitem').count(), 6);
   });
   it('names nobody in its title or address', async () => {
     await opens();
@@ -108,7 +108,7 @@ describe('A case in the tab', function () {
     world.server.tell('board');
     await page.getByText('The test says 404.').waitFor();
     assert.equal(await page.getByText('Strengths and voice').count(), 0, 'nothing of the case is left');
-    assert.ok(await page.locator('.mset-card').getByText('The case is closed to you.').isVisible());
+    assert.ok(await page.locator('.mset-card').getByText('You can no longer open this case.').isVisible());
   });
 
   it('tells its story newest first, turned on demand, folded away on demand', async () => {
@@ -122,7 +122,7 @@ describe('A case in the tab', function () {
     assert.equal((await shown()).length, 25);
     await page.getByRole('button', { name: 'Newest first' }).click();
     assert.deepEqual(await shown(), all);
-    const fold = page.getByRole('button', { name: 'Chronology (25)' });
+    const fold = page.getByRole('button', { name: 'History (25)' });
     await fold.click();
     assert.equal(await fold.getAttribute('aria-expanded'), 'false');
     assert.equal(await times.first().isVisible(), false);

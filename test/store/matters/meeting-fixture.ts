@@ -15,6 +15,7 @@ export function meeting(id: MeetingId = meetingId, more: Partial<PlannedMeeting>
     startsAt: `${date}T14:00:00.000Z`,
     chair: { objectId: somePerson(), name: 'Tess' },
     papersDue: '2027-01-19T17:00:00.000Z',
+    answers: [],
     attendance: [],
     papers: [],
     ladder: { set: 1, rungs: [{ rung: 'invite', at: '2027-01-12T09:00:00.000Z' }] },

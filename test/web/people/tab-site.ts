@@ -37,6 +37,7 @@ export const requestOf = (name: RouteName): RawRequest => {
     signInAs: { objectId: '00000000-0000-4000-8000-000000000001' },
     press: { verb: 'home', data: { a: 'b' } },
     names: { references: ['MSET-4F7K-24'] },
+    find: { what: 'MSET-4F7K-24' },
   };
   const body = bodies[name];
   return {

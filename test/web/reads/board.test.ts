@@ -103,7 +103,7 @@ describe('The board', () => {
       [
         ...[refOf('returned'), refOf('returnedByTriage')]
           .toSorted()
-          .map((one) => `returned: Change what is asked, and submit again: ${one}`),
+          .map((one) => `returned: Make the changes asked for and resubmit: ${one}`),
         `draft: Continue the draft: ${refOf('draft')}`,
       ],
     ],

@@ -106,7 +106,7 @@ describe('A case on a page', () => {
 
   it('tells the referrer what they do next, in plain words', async () => {
     const { next } = await page(priya, 'decisionChallenged');
-    assert.match(next.join(' '), /What you do: go on with the plan/);
+    assert.match(next.join(' '), /What you need to do: carry on with the plan/);
     assert.match((await page(priya, 'otherPlan')).next.join(' '), /press Record outcome when you know/);
     for (const standing of told.filter((one) => one !== 'draft')) {
       assert.doesNotMatch(JSON.stringify(await page(priya, standing)), /\*\*/, standing);

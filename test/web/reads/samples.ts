@@ -72,7 +72,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
       { at: now, when: 'Mon', what: 'Saved', who: secret, changed: [{ field: 'School', before: '', after: secret }] },
     ],
     steps: [button],
-    prints: [{ title: 'Chronology', link: 'print/chronology/MSET-4F7K-24' }],
+    prints: [{ title: 'History', link: 'print/chronology/MSET-4F7K-24' }],
   },
   meetings: { now, ahead: [meeting], past: [], plan: button },
   meeting: {
@@ -118,4 +118,5 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   printExtract: print,
   printChronology: print,
   names: { names: { 'MSET-4F7K-24': secret } },
+  find: { found: [{ ...row, name: secret }] },
 };

@@ -145,6 +145,18 @@ describe('On pages', () => {
     assert.deepEqual(must(await pages.read(ada, 'names')).names, {});
   });
 
+  it('find tells names of the cases one may see, each a look, and of the others nothing', async () => {
+    const foundBy = async (who: Person, what: string): Promise<readonly string[]> =>
+      must(await pages.read(who, 'find', { what })).found.map(({ reference }) => reference);
+    const open = must(await pages.read(tess, 'find', { what: refOf('open') }));
+    assert.match(must(open.found[0]).name, /^Child\d+ Planted\d+$/);
+    assert.ok((await looksAt(refOf('open'), tess)).some(({ what }) => what === 'name'));
+    for (const what of [refOf('draft'), unknown, '-', '']) assert.deepEqual(await foundBy(ada, what), [], what);
+    assert.ok((await foundBy(ada, 'planted')).length > 0, 'a piece of a name');
+    const down = pagesOver({ ...pages.ports, looks: { ...pages.ports.looks, record } });
+    await assert.rejects(read(tess, 'find', { what: refOf('open') }, down), /looks are down/);
+  });
+
   it('whoever has a conflict finds nothing of the case on any page', async () => {
     const ref = refOf('open');
     const { value, version } = must(await pages.ports.cases.load(ref));
@@ -190,6 +202,7 @@ describe('On pages', () => {
       'printAgenda',
       'actions',
       'delivery',
+      'find',
     ];
     assert.deepEqual(Object.keys(reads).toSorted(), [...held, ...elsewhere].toSorted());
   });

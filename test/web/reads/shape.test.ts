@@ -25,6 +25,7 @@ const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
   printExtract: meetings.flatMap((meeting) => references.map((reference) => ({ meeting, reference }))),
   printChronology: withReference,
   names: [{}, { references }],
+  find: [{}, { what: 'MSET' }],
 };
 const names = Object.keys(reads) as readonly ReadName[];
 /** Pages that anybody may look at over somebody's shoulder, and that write no look. */

@@ -71,7 +71,7 @@ export interface Action {
   readonly subType: string;
   readonly target: string;
   readonly agency: string;
-  /** Whoever accepted it; before that, whom it was given to. Undefined: the agency has nobody yet. */
+  /** Whoever accepted it; before that, whom it was given to. Undefined: the agency has no one yet. */
   readonly owner?: PersonRef;
   readonly deputy?: ObjectId;
   readonly priority: string;

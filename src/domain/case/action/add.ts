@@ -78,7 +78,7 @@ export const ownerChoices = ({ directory }: Pick<Context, 'directory'>): readonl
   directory.agencies.flatMap((agency) => {
     const people = peopleOfAgency(directory, agency.id);
     return people.length === 0
-      ? [{ value: `${agency.id}|`, title: `${agency.name}: nobody named` }]
+      ? [{ value: `${agency.id}|`, title: `${agency.name}: no one named` }]
       : people.map((person) => ({
           value: `${agency.id}|${person.objectId}`,
           title: `${agency.name}: ${person.name}`,
@@ -174,10 +174,10 @@ function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added
   const [agencyId = '', ownerId = ''] = input.owner.split('|');
   const owner = peopleOfAgency(directory, agencyId).find((person) => person.objectId === ownerId);
   if (agencyIn(directory, agencyId) === undefined || (owner === undefined && ownerId !== '')) {
-    return refuse('notEligible', 'That person is not of that agency any more.', 'Choose another owner.');
+    return refuse('notEligible', 'That person no longer works for that agency.', 'Choose another owner.');
   }
   if (owner !== undefined && one.excluded.includes(owner.objectId)) {
-    return refuse('notEligible', 'That person cannot be given this action.', 'Choose another owner.');
+    return refuse('notEligible', 'This action cannot be given to that person.', 'Choose another owner.');
   }
   const date = dateIn({ ...input }, 'due');
   const wrong = input.due === '' ? undefined : badDate(date, now);
@@ -248,8 +248,8 @@ function barToLine(line: string, one: Case): ReturnType<typeof refuse> | undefin
     ? undefined
     : refuse(
         'identifies',
-        `The line for the channel holds ${found}.`,
-        'Everybody in the channel would read it: say what is to be done, not for whom.',
+        `The line for the channel includes ${found}.`,
+        'Everyone in the channel would read it: say what is to be done, not for whom.',
       );
 }
 

@@ -36,7 +36,7 @@ export function cawnWarning(
   }
   if (orders.has(legalStatus)) return undefined;
   if (age >= 16) {
-    const status = statusWords[legalStatus] ?? 'The legal status given is no such order.';
+    const status = statusWords[legalStatus] ?? 'The legal status given is not such an order.';
     return `CAWN: the child is ${age}. From 16 a notice needs a section 31 order. ${status}`;
   }
   const sixteenth = turns(birth, 16);

@@ -91,7 +91,7 @@ const patterns: readonly (readonly [pattern: RegExp, what: string])[] = [
 
 /** What a line for a channel would give away; undefined: nothing that can be seen. */
 export function identifiesSomebody(line: string, answers: Answers): string | undefined {
-  const known = identifiedBy(line, answers) ?? (isNearlyNamed(line, answers) ? 'what is nearly a name' : undefined);
+  const known = identifiedBy(line, answers) ?? (isNearlyNamed(line, answers) ? 'something close to a name' : undefined);
   return known === undefined ? patterns.find(([pattern]) => pattern.test(line))?.[1] : `${known} of the child`;
 }
 

@@ -81,7 +81,7 @@ export const addFields = (owners: readonly Choice[]): readonly Field[] => [
     kind: 'long',
     need: 'always',
     most: 1000,
-    help: 'Start with a verb: one action, with an outcome that can be seen.',
+    help: 'Start with a verb: one action, with an outcome you can see.',
   },
   { name: 'owner', title: 'Owner', kind: 'choice', need: 'always', choices: owners },
   { name: 'subType', title: 'Type', kind: 'choice', need: 'always', choices: subTypes },
@@ -91,7 +91,7 @@ export const addFields = (owners: readonly Choice[]): readonly Field[] => [
     title: 'Due date',
     kind: 'date',
     need: 'optional',
-    help: 'Typed, for example 18/1/2027. Left empty, the priority sets it.',
+    help: 'For example 18/1/2027. If left empty, the priority sets it.',
   },
   {
     name: 'needToKnow',
@@ -99,7 +99,7 @@ export const addFields = (owners: readonly Choice[]): readonly Field[] => [
     kind: 'long',
     need: 'always',
     most: 1000,
-    help: 'Without the case file, and no more than needed.',
+    help: 'What they need without the case file, and no more.',
   },
 ];
 
@@ -113,7 +113,7 @@ export const detailFields = (people: readonly Choice[]): readonly Field[] => [
     kind: 'choice',
     need: 'optional',
     choices: people,
-    help: 'Prompted with the owner when the action is late.',
+    help: 'Reminded along with the owner when the action is late.',
   },
   {
     name: 'legalStatus',
@@ -129,7 +129,7 @@ export const detailFields = (people: readonly Choice[]): readonly Field[] => [
     kind: 'text',
     need: 'optional',
     most: 80,
-    help: 'Everybody there reads it, so nothing that identifies a child. For example: Licensing visit.',
+    help: 'Everyone there can read it, so nothing that identifies a child. For example: Licensing visit.',
   },
 ];
 
@@ -138,11 +138,11 @@ export const disputeFields: readonly Field[] = [
 ];
 export const blockFields: readonly Field[] = [
   { name: 'reason', title: 'Reason', kind: 'long', need: 'always' },
-  { name: 'until', title: 'Until', kind: 'date', need: 'always', help: 'Typed, for example 18/1/2027.' },
+  { name: 'until', title: 'Until', kind: 'date', need: 'always', help: 'For example 18/1/2027.' },
 ];
 export const timeFields: readonly Field[] = [
   { name: 'reason', title: 'Reason', kind: 'long', need: 'always' },
-  { name: 'until', title: 'New due date', kind: 'date', need: 'always', help: 'Typed, for example 18/1/2027.' },
+  { name: 'until', title: 'New due date', kind: 'date', need: 'always', help: 'For example 18/1/2027.' },
 ];
 export const doneFields: readonly Field[] = [
   { name: 'evidence', title: 'Evidence of completion', kind: 'long', need: 'always' },
@@ -155,7 +155,13 @@ export const notDoneFields: readonly Field[] = [
 export const cancelFields: readonly Field[] = [{ name: 'reason', title: 'Reason', kind: 'long', need: 'always' }];
 export const answerTimeFields: readonly Field[] = [
   { name: 'agreed', title: 'Is more time given?', kind: 'choice', need: 'always', choices: yesNo },
-  { name: 'note', title: 'Note', kind: 'long', need: 'optional', help: 'Needed for a No: whoever asked reads it.' },
+  {
+    name: 'note',
+    title: 'Note',
+    kind: 'long',
+    need: 'optional',
+    help: 'Required if the answer is No: the person who asked reads it.',
+  },
 ];
 export const settleFields = (agencies: readonly Choice[]): readonly Field[] => [
   {
@@ -164,7 +170,7 @@ export const settleFields = (agencies: readonly Choice[]): readonly Field[] => [
     kind: 'choice',
     need: 'always',
     choices: agencies,
-    help: 'The agency that has it, or another. It is accepted anew; the due date stands unless it is over.',
+    help: 'The agency that has it, or another. They must accept it again. The due date stays, unless it has passed.',
   },
   { name: 'note', title: 'Note', kind: 'long', need: 'always', help: 'What was decided, and why.' },
 ];

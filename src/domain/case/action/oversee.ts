@@ -120,13 +120,17 @@ export const answerTime: Step<AnswerTimeInput, TimeAnswered, OnAction, Action> =
     if (bar !== undefined) return bar;
     const { timeAsked } = on.action;
     if (timeAsked === undefined) {
-      return refuse('notNow', 'Nobody waits for more time on this action.', 'Open it to see where it stands.');
+      return refuse('notNow', 'No one is waiting for more time on this action.', 'Open it to see where it stands.');
     }
     const missing = incomplete(answerTimeFields, input);
     if (missing !== undefined) return missing;
     const answered = { agreed: input.agreed, note: input.note };
     if (input.agreed !== 'yes' && input.note === '') {
-      return refuse('incomplete', 'Still needed: Note.', 'Whoever asked must read why more time is not given.');
+      return refuse(
+        'incomplete',
+        'Still needed: Note.',
+        'The person who asked needs to know why more time is not given.',
+      );
     }
     if (input.agreed !== 'yes') return { data: answered };
     if (timeAsked.until < localDate(context.now)) {
@@ -176,7 +180,7 @@ function barToJudge(on: OnAction, context: Context): Bar {
   if (bar !== undefined) {
     return refuse(
       'ownAction',
-      'An action is verified by somebody other than its owner, and other than whoever marked it done.',
+      'An action must be verified by someone other than its owner and the person who marked it done.',
       'The co-ordinator has it; nothing more is needed from you.',
     );
   }
@@ -237,7 +241,7 @@ export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Ac
     if (bar !== undefined) return bar;
     if (on.action.escalation !== undefined) return alreadySigned(on.action, now);
     return on.action.escalatedAt === undefined
-      ? refuse('notNow', 'This action has not come to an escalation.', 'Open it to see where it stands.')
+      ? refuse('notNow', 'This action has not been escalated.', 'Open it to see where it stands.')
       : (incomplete(escalationFields, input) ?? { data: input });
   },
   evolve: ({ action }, note, meta) =>

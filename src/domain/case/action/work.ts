@@ -51,7 +51,7 @@ export function barToWork(on: OnAction, from: readonly StateName[], { actor, dir
       : refuse(
           'notYours',
           `This action is carried out by ${on.action.owner.name}.`,
-          'Speak to them, or to their agency’s lead.',
+          'Speak to them or their agency’s lead.',
         );
   }
   return from.includes(on.action.state.is) ? undefined : alreadyIs(on.action, now);

@@ -54,7 +54,7 @@ export const challenge: Step<ChallengeInput, Challenged, Case, Case> = {
       return refuse('notNow', 'There is no decision to challenge.', 'Open the case.');
     }
     if (openChallenge(before) !== undefined) {
-      return refuse('notNow', 'You have challenged this decision already.', 'Those who answer have it.');
+      return refuse('notNow', 'You have challenged this decision already.', 'The people who answer it have it.');
     }
     const { challengeWorkingDays, officeHours } = directory.settings;
     const due = { at: addWorkingDays(now, challengeWorkingDays, officeHours), rule: 'challenge', ruleVersion: 1 };
@@ -117,11 +117,15 @@ export const answerChallenge: Step<AnswerInput, AnswerInput, Case, Case> = {
       return notAvailable;
     }
     if (!mayBeChallenged(before) || openChallenge(before) === undefined) {
-      return refuse('alreadyDecided', 'No challenge waits for an answer.', 'Open the case to see what was said.');
+      return refuse('alreadyDecided', 'No challenge is waiting for an answer.', 'Open the case to see what was said.');
     }
     const decider = challengedDecider(before);
     if (actor.objectId === decider?.objectId || !mayAnswer(before, actor, directory)) {
-      return refuse('notYours', 'A challenge is answered by somebody who did not decide.', whoHas(before, actor));
+      return refuse(
+        'notYours',
+        'A challenge must be answered by someone who did not make the decision.',
+        whoHas(before, actor),
+      );
     }
     return incomplete(challengeAnswerFields, { answer }) ?? { data: { answer } };
   },

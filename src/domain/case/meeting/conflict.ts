@@ -26,13 +26,13 @@ export const declareMeetingConflict: Step<{ readonly meeting: string }, { readon
     if (actor.objectId === before.referrer.objectId) {
       return refuse(
         'notYours',
-        'This is your own referral: it stays open to you.',
+        'This is your own referral, so you can still open it.',
         'Tell the chair about the conflict.',
       );
     }
     return isOnAgenda(before, meeting) || decisionAt(before, meeting.id) !== undefined
       ? { data: { meeting: meeting.id } }
-      : refuse('notNow', 'This case is not on the agenda of this meeting.', 'Go on with the next one.');
+      : refuse('notNow', 'This case is not on the agenda of this meeting.', 'Go on to the next one.');
   },
   evolve: (before, { meeting }, meta) => ({
     ...before,

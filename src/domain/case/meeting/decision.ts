@@ -79,7 +79,7 @@ function barToRecord(one: Case, meeting: Meeting, { actor, now }: Context): Bar 
     return refuse(
       'notNow',
       `This case is not on the agenda any more: ${stageLabels[one.stage]}.`,
-      'Go on with the next one.',
+      'Go on to the next one.',
     );
   }
   if (meeting.state !== 'started') {
@@ -103,8 +103,8 @@ function barToDecision(
     return refuse(
       'incomplete',
       sets === 'lower'
-        ? `A step down takes a band below ${sayBand(before.band)}.`
-        : `A step up takes no band below ${sayBand(before.band)}.`,
+        ? `A step down needs a band below ${sayBand(before.band)}.`
+        : `A step up cannot have a band below ${sayBand(before.band)}.`,
       'Choose another band, or Continue.',
     );
   }
@@ -112,7 +112,7 @@ function barToDecision(
     return refuse('needsAction', 'Hold with actions needs at least one open action.', 'Press Save, then actions.');
   }
   if (input.panel !== undefined && (!input.panel.startsWith('panel-') || input.panel.slice(6) <= meeting.date)) {
-    return refuse('notEligible', 'The panel comes after the pre-MSET.', 'Plan a panel for a later day.');
+    return refuse('notEligible', 'The panel must be after the pre-MSET.', 'Plan a panel for a later day.');
   }
   const missing = missingFor(meeting, directory);
   return missing.length > 0 && !inquorate

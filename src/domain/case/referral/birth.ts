@@ -58,7 +58,7 @@ export function ageNotes(answers: Answers, today: IsoDate): readonly string[] {
 /** Why MSET cannot take a child born then; a date that is not certain is asked about, not refused. */
 export function checkBirth(birth: Birth | undefined, today: IsoDate): string | undefined {
   if (birth === undefined) return undefined;
-  if (birth.date > today) return 'it lies in the future.';
+  if (birth.date > today) return 'it is in the future.';
   if (ageOn(birth.date, today) < 18 || birth.sure === 'disputed') return undefined;
   return birth.sure === 'exact'
     ? 'this person is 18 or over. MSET is for children: use the adult safeguarding route.'

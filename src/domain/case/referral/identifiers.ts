@@ -1,6 +1,6 @@
 /** A postcode's form (ZZ99 test postcodes included); whether it exists is not ours to say. */
 export const checkPostcode = (text: string): string | undefined =>
-  /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i.test(text) ? undefined : 'give it like NE28 0AA.';
+  /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i.test(text) ? undefined : 'write it like NE28 0AA.';
 
 /** Modulus 11 check of an NHS number (docs/process.md P3.9). */
 export function checkNhsNumber(text: string): string | undefined {

@@ -124,8 +124,8 @@ export const asks = choicesOf({
   information: 'Information',
   disruption: 'Disruption',
   plan: 'Multi-agency plan',
-  unblock: 'Senior unblock',
-  mapping: 'Link mapping',
+  unblock: 'Senior help to unblock',
+  mapping: 'Mapping of links',
 });
 export const lawfulBasis = choicesOf({
   publicTask: 'Public task and legal obligation; substantial public interest: safeguarding',

@@ -82,7 +82,7 @@ const child: Page = {
       kind: 'birth',
       need: 'always',
       most: 40,
-      help: 'Day, month, year, for example 14/3/2011. Not known to the day: the year, for example 2011.',
+      help: 'Day, month, year, for example 14/3/2011. If you do not know the day, give the year, for example 2011.',
     },
     {
       name: 'birthSure',
@@ -221,7 +221,7 @@ const voice: Page = {
       title: 'Trusted adult',
       kind: 'text',
       need: 'known',
-      help: 'Whom the child chooses to trust: name and role.',
+      help: 'The person the child chooses to trust: name and role.',
     },
   ],
 };
@@ -250,7 +250,7 @@ const family: Page = {
 
 const work: Page = {
   id: '8',
-  title: 'Work done and what you ask',
+  title: 'Work done and what you are asking for',
   fields: [
     { name: 'workDone', title: 'Work already done and its effect', kind: 'long', need: 'known' },
     {
@@ -262,7 +262,7 @@ const work: Page = {
       alone: 'none',
     },
     { name: 'nrm', title: 'National Referral Mechanism', kind: 'choice', need: 'known', choices: lists.nrm },
-    { name: 'ask', title: 'What do you ask of MSET?', kind: 'choices', need: 'known', choices: lists.asks },
+    { name: 'ask', title: 'What are you asking MSET to do?', kind: 'choices', need: 'known', choices: lists.asks },
     { name: 'safetyPlan', title: 'Safety plan in place now', kind: 'long', need: 'known' },
   ],
 };

@@ -148,7 +148,7 @@ export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
     if ((mine && early) || others) {
       return incomplete(withdrawFields, input) ?? { data: { reason: input.reason, childSafe: input.childSafe } };
     }
-    return refuse('tooLate', 'This referral can no longer be withdrawn by you alone.', 'Ask the MSET co-ordinator.');
+    return refuse('tooLate', 'You can no longer withdraw this referral yourself.', 'Ask the MSET co-ordinator.');
   },
   evolve: (before, data, meta) => ({
     ...commonOf(before),
@@ -200,7 +200,8 @@ function decideSubmit(
   if (again !== undefined && 'refusal' in again) return again;
   const line = lineAbove(before.referrer.objectId, directory);
   if (before.stage === 'returned' && consentStands(before)) {
-    const rule = 'Returned by the co-ordinator: the consent stands while child and types are the same.';
+    const rule =
+      'Returned by the co-ordinator: consent still holds if the child and types of exploitation are unchanged.';
     const { answers, notKnown } = before;
     const submission = { ...before.submission, ...again };
     return { data: { line, submission, answers, notKnown, rule, triage: triageRungs(before, context) } };
@@ -234,7 +235,7 @@ function sentAgain(
     return refuse(
       'nothingChanged',
       `Not sent. Nothing has changed since ${before.returned.by.name} returned it.`,
-      'Change what was asked for, or say under "I changed nothing because" why not.',
+      'Make the changes asked for, or say why not under "I changed nothing because".',
     );
   }
   const reason = unchangedBecause.slice(0, typedMost(unchangedField));

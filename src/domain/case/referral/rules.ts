@@ -118,13 +118,13 @@ const crossChecks: Readonly<Record<string, CrossCheck>> = {
     answers['section47'] === 'notYet'
       ? `MSET can only take a child after a Section 47 determination. Ring the front door (${settings.frontDoor}) about a strategy discussion. Your draft is kept; an urgent worry does not wait for MSET.`
       : undefined,
-  strategyDate: (answers, { today }) => notAfter(dateIn(answers, 'strategyDate'), today, 'it lies in the future.'),
+  strategyDate: (answers, { today }) => notAfter(dateIn(answers, 'strategyDate'), today, 'it is in the future.'),
   section47Date: (answers, { today }) => {
     const concluded = dateIn(answers, 'section47Date');
     const strategy = dateIn(answers, 'strategyDate');
     return (
-      notAfter(concluded, today, 'it lies in the future.') ??
-      notAfter(strategy, concluded, 'it lies before the strategy discussion. Check both dates.')
+      notAfter(concluded, today, 'it is in the future.') ??
+      notAfter(strategy, concluded, 'it is before the strategy discussion. Check both dates.')
     );
   },
   consenter: (answers, { eligible }) =>

@@ -53,14 +53,10 @@ export const askEarlyReview: Step<EarlyInput, Early, Case, Case> = {
     const { actor, directory, now } = context;
     if (!mayRead('reviews', before, actor, directory, now)) return notAvailable;
     if (!isOpenCase(before)) {
-      return refuse(
-        'notNow',
-        `This case is: ${stageLabels[before.stage]}.`,
-        'Only what the panel follows is reviewed.',
-      );
+      return refuse('notNow', `This case is: ${stageLabels[before.stage]}.`, 'The panel reviews open cases only.');
     }
     if (before.early !== undefined) {
-      return refuse('notNow', 'An early review is asked for already.', 'Press Add update to say what is new.');
+      return refuse('notNow', 'An early review has already been asked for.', 'Press Add update to say what is new.');
     }
     return incomplete(earlyFields, { reason }) ?? { data: { reason, review: earlyOf(before, context) } };
   },

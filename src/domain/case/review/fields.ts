@@ -52,6 +52,6 @@ export const newsFields: readonly Field[] = [
     kind: 'choice',
     need: 'always',
     choices: risks,
-    help: 'Yes brings the review to the next panel, and the co-ordinator is told.',
+    help: 'If yes, the review moves to the next panel and the co-ordinator is told.',
   },
 ];

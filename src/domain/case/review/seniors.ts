@@ -48,13 +48,13 @@ export const withSeniors = (one: Case, due: Due | undefined, { at, number }: Fac
 
 export const recordSeniorAnswer: Step<SeniorAnswer, SeniorAnswer, Case, Case> = {
   title: 'Record senior answer',
-  fact: 'answer of the seniors recorded',
+  fact: 'senior answer recorded',
   asks: () => answerFields,
   decide: (before, input, { actor, directory, now }) => {
     const theirs = isSenior(actor, directory) && isConsented(before);
     if (!theirs || !mayRead('decisions', before, actor, directory, now)) return notAvailable;
     if (!awaitsSeniors(before)) {
-      return refuse('alreadyDecided', 'No answer of seniors is asked.', 'Open the case to see what happened.');
+      return refuse('alreadyDecided', 'No senior answer is needed.', 'Open the case to see what happened.');
     }
     return incomplete(answerFields, input) ?? { data: { ...input } };
   },

@@ -9,7 +9,7 @@ export const matchLabels: Readonly<Record<MatchKind, string>> = {
   caseSystemId: 'the same case system ID',
   nhsNumber: 'the same NHS number',
   nameAndBirth: 'the same name and date of birth',
-  soundAndBirth: 'a name that sounds alike, and the same date of birth',
+  soundAndBirth: 'a name that sounds similar, and the same date of birth',
   address: 'the same address',
 };
 /** Of the same child rather than of the same house. */

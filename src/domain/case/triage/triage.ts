@@ -37,11 +37,11 @@ export interface MergeInput {
 }
 
 export const mergeFields = (cases: readonly Choice[]): readonly Field[] => [
-  { name: 'into', title: 'The case that goes on', kind: 'choice', need: 'always', choices: cases },
-  { name: 'reason', title: 'How you know that it is the same child', kind: 'long', need: 'always' },
+  { name: 'into', title: 'The case to keep', kind: 'choice', need: 'always', choices: cases },
+  { name: 'reason', title: 'How you know it is the same child', kind: 'long', need: 'always' },
 ];
 export const outcomeFields: readonly Field[] = [
-  { name: 'outcome', title: 'What came of the plan', kind: 'long', need: 'always' },
+  { name: 'outcome', title: 'How the plan ended', kind: 'long', need: 'always' },
 ];
 
 type Bar = ReturnType<typeof refuse> | undefined;
@@ -61,9 +61,9 @@ export function barTo(one: Case, from: (one: Case) => boolean, { actor, director
 /** Papers close five working days before [P]; an urgent case is listed until the meeting starts. */
 export function barToMeeting(meeting: Meeting | undefined, urgent: boolean, now: string): Bar {
   if (meeting === undefined)
-    return refuse('notEligible', 'That meeting is not planned.', 'Choose one of those offered.');
+    return refuse('notEligible', 'That meeting is not planned.', 'Choose one of the meetings offered.');
   if (meeting.type !== 'preMset' || meeting.state !== 'planned') {
-    return refuse('notEligible', `${sayMeeting(meeting, now)} takes no more cases.`, 'Choose another meeting.');
+    return refuse('notEligible', `${sayMeeting(meeting, now)} cannot take any more cases.`, 'Choose another meeting.');
   }
   return now > meeting.papersDue && !urgent
     ? refuse(
@@ -81,7 +81,7 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
   decide: (before, { meeting: id, invited, alike }, context) => {
     const bar = barTo(before, ({ stage }) => stage === 'received', context);
     if (bar !== undefined) return bar;
-    if (!id) return refuse('incomplete', 'Still needed: Meeting.', 'Choose one of those offered.');
+    if (!id) return refuse('incomplete', 'Still needed: Meeting.', 'Choose one of the meetings offered.');
     const { meeting, now } = context;
     const closed = barToMeeting(meeting?.id === id ? meeting : undefined, isUrgent(before), now);
     if (closed !== undefined || meeting === undefined) return closed ?? notAvailable;
@@ -147,7 +147,7 @@ export const mergeCase: Step<MergeInput, MergeInput, Case, Merged> = {
       return refuse(
         'notEligible',
         `${input.into} is being merged into this case.`,
-        'Choose this one as the case that goes on.',
+        'Choose this one as the case to keep.',
       );
     }
     const choices = [{ value: input.into, title: input.into }];
@@ -172,14 +172,14 @@ export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Ref
   decide: (before, { from }, context) => {
     const { actor, directory, now } = context;
     if (!may(actor, 'triage') || !mayRead('status', before, actor, directory, now)) return notAvailable;
-    if (before.stage === 'merged') return refuse('notEligible', 'That case was merged itself.', 'Choose another.');
+    if (before.stage === 'merged') return refuse('notEligible', 'That case has been merged itself.', 'Choose another.');
     if (!isConsented(before)) {
       return refuse('notEligible', 'That case has no management consent yet.', 'Merge the other way round.');
     }
     // A new worry about a child whose case is over is a referral of its own (docs/process.md P2.5).
     if (!isActive(before)) {
       const over = `${before.reference} is over: ${stageLabels[before.stage]}.`;
-      return refuse('notEligible', over, 'Let this referral go on by itself.');
+      return refuse('notEligible', over, 'Carry on with this referral separately.');
     }
     return before.merged?.includes(from) === true ? { unchanged: true } : { data: { from } };
   },

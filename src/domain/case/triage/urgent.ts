@@ -106,13 +106,13 @@ export const recordStrategyOutcome: Step<OutcomeInput, Omit<StrategyOutcome, 'by
   asks: () => strategyOutcomeFields,
   decide: (before, input, context) => {
     const bar =
-      barToRecord(before, awaitsOutcome, 'triage', 'No strategy discussion waits for its outcome.', context) ??
+      barToRecord(before, awaitsOutcome, 'triage', 'No strategy discussion is waiting for its outcome.', context) ??
       incomplete(strategyOutcomeFields, input);
     if (bar !== undefined) return bar;
     const typed = parseTypedDate(input.heldOn);
     const heldOn = 'date' in typed ? typed.date : '';
     return heldOn > localDate(context.now)
-      ? refuse('incomplete', `${sayDate(heldOn)} is still to come.`, 'Record the outcome once it was held.')
+      ? refuse('incomplete', `${sayDate(heldOn)} is still to come.`, 'Record the outcome once it has been held.')
       : { data: { ...input, heldOn } };
   },
   evolve: (before, data, meta) => {
@@ -132,7 +132,11 @@ export const noLongerUrgent: Step<{ readonly reason: string }, { readonly reason
     const bar = barToRecord(before, isUrgent, 'triage', 'It is not urgent.', context);
     if (bar !== undefined) return bar;
     if (isConsented(before) && awaitsOutcome(before)) {
-      return refuse('notNow', 'A strategy discussion waits for its outcome.', 'Press Record strategy outcome first.');
+      return refuse(
+        'notNow',
+        'A strategy discussion is waiting for its outcome.',
+        'Press Record strategy outcome first.',
+      );
     }
     return incomplete(endFields, { reason }) ?? { data: { reason } };
   },
@@ -149,7 +153,7 @@ export const recordSeniorDecision: Step<SeniorInput, SeniorInput, Case, Case> = 
   fact: 'senior decision recorded',
   asks: () => seniorFields,
   decide: (before, input, context) =>
-    barToRecord(before, awaitsSenior, 'decideSenior', 'No senior decision is asked.', context) ??
+    barToRecord(before, awaitsSenior, 'decideSenior', 'No senior decision has been asked for.', context) ??
     incomplete(seniorFields, input) ?? { data: input },
   evolve: (before, data, meta) => {
     const one = before as ConsentedCase;

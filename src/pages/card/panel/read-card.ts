@@ -38,7 +38,7 @@ export function autosaveOf(card: object): Pressed | undefined {
 export function readSaved({ card, saved }: Answer): SaveOutcome {
   if (saved !== undefined) return { ok: true, at: saved };
   // A form that is given back could not be stored this time; a card without one is a refusal.
-  if (autosaveOf(card) !== undefined) return { ok: false, why: 'It is tried again by itself.', final: false };
+  if (autosaveOf(card) !== undefined) return { ok: false, why: 'It will try again automatically.', final: false };
   return { ok: false, why: speakOf(card), final: true };
 }
 

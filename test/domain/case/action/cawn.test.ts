@@ -67,7 +67,7 @@ const rows: readonly (readonly [
     'none',
     '2027-03-16',
     '2027-04-01',
-    `CAWN: the child is 16. ${order} The legal status given is no such order.`,
+    `CAWN: the child is 16. ${order} The legal status given is not such an order.`,
   ],
   [
     '17, an interim care order',
@@ -75,7 +75,7 @@ const rows: readonly (readonly [
     'section38',
     '2027-03-16',
     '2027-04-01',
-    `CAWN: the child is 17. ${order} The legal status given is no such order.`,
+    `CAWN: the child is 17. ${order} The legal status given is not such an order.`,
   ],
   ['16, section 31', '2011-03-14', 'section31', '2027-03-16', '2027-04-01', undefined],
   ['16, police protection', '2011-03-14', 'policeProtection', '2027-03-16', '2027-04-01', undefined],

@@ -5,9 +5,9 @@ import { kestrel } from '../../../people/builders.ts';
 
 const refused: readonly (readonly [line: string, holds: string])[] = [
   ['Visit Kestrel', 'a name of the child'],
-  ['Kestral phone check', 'what is nearly a name of the child'],
-  ['Ketsrel phone check', 'what is nearly a name of the child'],
-  ['Kestrell phone check', 'what is nearly a name of the child'],
+  ['Kestral phone check', 'something close to a name of the child'],
+  ['Ketsrel phone check', 'something close to a name of the child'],
+  ['Kestrell phone check', 'something close to a name of the child'],
   ['Visit 4 Example Row', 'the address of the child'],
   ['See the boy at 12 Made Up Road', 'an address'],
   ['Visit 7 Long Street', 'an address'],

@@ -164,7 +164,7 @@ const lives: readonly (readonly [that: string, deeds: readonly Deed[], prompts: 
     [at(on('2027-01-05'), blocked('1/2/2027')), at(on('2027-01-20'), unblocked())],
     ['2027-01-21 lateOwner', '2027-01-25 lateLead', '2027-01-27 lateSenior', '2027-02-03 lateChair'],
   ],
-  ['More time asked for: the due date stands, and so do the prompts', [timeAsked('25/1/2027')], ladderFrom(0)],
+  ['More time requested: the due date stands, and so do the prompts', [timeAsked('25/1/2027')], ladderFrom(0)],
   ['More time refused', [timeAsked('25/1/2027'), timeAnswered('no')], ladderFrom(0)],
   [
     'More time given: the ladder of the new date, from its beginning',

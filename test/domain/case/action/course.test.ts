@@ -65,28 +65,28 @@ const refusals: readonly (readonly [that: string, facts: ReturnType<typeof actin
     'The owner does not verify their own action',
     states.done,
     verified(ola),
-    'An action is verified by somebody other than its owner, and other than whoever marked it done. ' +
+    'An action must be verified by someone other than its owner and the person who marked it done. ' +
       'The co-ordinator has it; nothing more is needed from you.',
   ],
   [
     'Nor whoever marked it done',
     acting(added(), accepted(), markedDone(ravi)),
     verified(ravi),
-    'An action is verified by somebody other than its owner, and other than whoever marked it done. ' +
+    'An action must be verified by someone other than its owner and the person who marked it done. ' +
       'The co-ordinator has it; nothing more is needed from you.',
   ],
   [
     'The owner does not verify what their lead marked done',
     acting(added(), accepted(), markedDone(ravi)),
     verified(ola),
-    'An action is verified by somebody other than its owner, and other than whoever marked it done. ' +
+    'An action must be verified by someone other than its owner and the person who marked it done. ' +
       'The co-ordinator has it; nothing more is needed from you.',
   ],
   [
     'Nothing to answer',
     acting(added(), accepted()),
     timeAnswered('yes'),
-    'Nobody waits for more time on this action. Open it to see where it stands.',
+    'No one is waiting for more time on this action. Open it to see where it stands.',
   ],
   [
     'More time until a day that is over',
@@ -104,7 +104,7 @@ const refusals: readonly (readonly [that: string, facts: ReturnType<typeof actin
     'No escalation yet',
     acting(added(), accepted()),
     signed(tess),
-    'This action has not come to an escalation. Open it to see where it stands.',
+    'This action has not been escalated. Open it to see where it stands.',
   ],
   [
     'The co-ordinator does not sign',
@@ -208,7 +208,7 @@ describe('How an action goes', () => {
     assert.equal(actionOf(acting(added(), accepted(), markedDone(ravi), notDone())).state.is, 'accepted');
   });
 
-  it('Settled to the same agency it is its owner’s, to be accepted anew; their deputy stays', () => {
+  it('Settled to the same agency it is its owner’s, who must accept it again; their deputy stays', () => {
     const before = [added(), described({ deputy: cal.objectId }), accepted(), timeAsked('1/4/2027'), disputed()];
     const action = actionOf(acting(...before, at(on('2027-01-20'), settled('police'))));
     assertHas(action, {

@@ -94,8 +94,8 @@ describe('What identifies the child', () => {
   it('The line for the channel is refused, with what it holds and what to write instead', () => {
     assert.equal(
       words(acting(added()), described({ channelLine: 'Visit Kestrel at home' })),
-      'The line for the channel holds a name of the child. ' +
-        'Everybody in the channel would read it: say what is to be done, not for whom.',
+      'The line for the channel includes a name of the child. ' +
+        'Everyone in the channel would read it: say what is to be done, not for whom.',
     );
   });
 });

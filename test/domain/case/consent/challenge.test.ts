@@ -1,4 +1,4 @@
-// A decision is challenged by the referrer, and answered by somebody who did not make it (docs/process.md P9.2).
+// A decision has been challenged by the referrer, and answered by somebody who did not make it (docs/process.md P9.2).
 import assert from 'node:assert/strict';
 import type { Person } from '../../../../src/domain/people/actor.ts';
 import type { Command } from '../../../../src/domain/case/case.ts';
@@ -70,12 +70,15 @@ describe('A challenge is answered', () => {
   it('of management consent: by the managers above whoever decided, or the co-ordinator', () => {
     const one = challenged(cases.notAuthorised);
     assert.deepEqual(answerers(one), ['Greta Specimen', 'Hal Prototype', 'Moira Example']);
-    assert.match(reads(one, colin, answer), /answered by somebody who did not decide\. The co-ordinator has it\./);
+    assert.match(
+      reads(one, colin, answer),
+      /answered by someone who did not make the decision\. The co-ordinator has it\./,
+    );
   });
   it('of a meeting: by the chair or the co-ordinator, whichever of them did not record it', () => {
     assert.deepEqual(answerers(challenged(recordedBy(moira))), ['Tess Gavel']);
     assert.deepEqual(answerers(challenged(recordedBy(tess))), ['Moira Example']);
-    assert.match(reads(challenged(recordedBy(moira)), moira, answer), /did not decide\. The chair has it\./);
+    assert.match(reads(challenged(recordedBy(moira)), moira, answer), /did not make the decision\. The chair has it\./);
   });
   it('never by the referrer, nor by somebody who may not read the case', () => {
     const one = challenged(recordedBy(moira));
@@ -86,7 +89,7 @@ describe('A challenge is answered', () => {
   it('once: who comes second reads that no challenge waits', () => {
     const answered = after(challenged(recordedBy(moira)), tess, answer);
     assertHas(answered, { challenge: { answer: { by: { name: 'Tess Gavel' } } } });
-    assert.match(reads(answered, tess, answer), /No challenge waits for an answer/);
+    assert.match(reads(answered, tess, answer), /No challenge is waiting for an answer/);
   });
   it('of a restricted case, which the chair does not see, by the manager who gave consent: never by nobody', () => {
     const one = { ...challenged(recordedBy(moira)), restricted: 'managerConflict' } as Case;

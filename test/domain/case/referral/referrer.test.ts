@@ -93,7 +93,7 @@ describe('A referral is withdrawn', () => {
   });
 });
 
-describe('A decision is challenged', () => {
+describe('A decision has been challenged', () => {
   check([
     {
       that: 'Once, with the concern and the outcome wanted',

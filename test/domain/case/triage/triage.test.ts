@@ -189,14 +189,14 @@ describe('Two referrals of one child', () => {
     assert.equal(tries(cases.received, moira, { step: 'mergeCase', input: { into: other, reason: '' } }), 'incomplete');
     const over: readonly Stage[] = ['otherPlan', 'closed', 'transferred'];
     for (const stage of over) assert.match(reads(cases[stage], moira, takes()), /is over/, stage);
-    assert.match(reads(cases.merged, moira, takes()), /was merged itself/);
+    assert.match(reads(cases.merged, moira, takes()), /has been merged itself/);
   });
   it('one way only, even when two co-ordinators begin both ways at once', () => {
     const [mine, theirs] = [kestrelReference, later];
     assert.equal(tries(taken(mine, theirs), moira, merge(theirs)), 'done');
     assert.equal(
       reads(taken(theirs, mine), moira, merge(mine)),
-      'MSET-4F7K-24 is being merged into this case. Choose this one as the case that goes on.',
+      'MSET-4F7K-24 is being merged into this case. Choose this one as the case to keep.',
     );
   });
 });

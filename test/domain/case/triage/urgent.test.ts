@@ -110,7 +110,7 @@ describe('A strategy discussion', () => {
   it('is reminded of every day until its outcome is there; the card says so at every stage', () => {
     const triaged = { ...cases.open, ladder: { set: 1, rungs: [] } };
     const one = after(triaged, moira, call);
-    match(standingOf(one, priya, directory, anHourOn)?.line ?? '', /^A strategy discussion is called for, by /);
+    match(standingOf(one, priya, directory, anHourOn)?.line ?? '', /^A strategy discussion is needed by /);
     const first = next(one);
     deepEqual([first.at, first.rungs, first.to], [nextDay, ['strategy'], [moira.name, tess.name]]);
     match(
@@ -172,7 +172,7 @@ describe('A step up', () => {
     const far = must(directory.people.find(({ roles }) => roles.includes('serviceManager')));
     for (const person of [tess, far]) {
       ok(mayRead('referral', one, person, directory, '2027-02-16T15:00:00.000Z'), person.name);
-      equal(standingOf(one, person, directory, '2027-02-16T15:00:00.000Z')?.label, 'A senior decision is asked');
+      equal(standingOf(one, person, directory, '2027-02-16T15:00:00.000Z')?.label, 'Senior decision needed');
     }
     const rung = must(one.ladder?.rungs.find(({ rung: name }) => name === 'senior'));
     const alone = { ...one, ladder: { set: 1, rungs: [rung] } };
