@@ -277,7 +277,7 @@ function partsOn(
   };
   const parts = (reference: string, kind: string) =>
     Promise.resolve([...(of.get(kind)?.values() ?? [])].filter((one) => one.reference === reference));
-  return { part, parts } as unknown as Pick<Ports['cases'], 'part' | 'parts'>; // each kind from its own map
+  return { part, parts };
 }
 
 const recordOf = (one: Case): Versioned<MatterRecord<CaseTypes>> => ({

@@ -7,7 +7,6 @@ import {
   kestrelReference,
   moira,
   noConflict,
-  priya,
   ravi,
   submitted,
   tess,
@@ -17,7 +16,6 @@ import { toMeetingId } from '../../../src/domain/meeting/meeting.ts';
 import { must } from '../../people/builders.ts';
 import type { World } from '../../worlds/harness.ts';
 
-export const reviewed = [priya, colin, moira, tess, ravi, ada, lee];
 const panelOn = (date: string) => must(toMeetingId(`panel-${date}`));
 
 async function plans(world: World, id: string, type: 'preMset' | 'panel', date: string): Promise<void> {

@@ -5,7 +5,6 @@ import type { CaseRung, Due, Ladder, Reminded } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import type { Reference } from '../../ids.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
-import type { PictureId } from '../review/picture.ts';
 import type { Challenge, Common, ConsentGiven, Submission } from '../stage-parts.ts';
 
 /** All that a meeting may decide. */
@@ -155,7 +154,7 @@ interface Followed extends Consented {
   /** Until when the lead worker prepares it. */
   readonly prepareBy?: Instant;
   /** Its first page is saved, and not the second. */
-  readonly begun?: PictureId;
+  readonly begun?: string;
   /** What was prepared for it; the newest, where it was prepared again. */
   readonly prepared?: { readonly by: PersonRef; readonly at: Instant };
   /** Why it comes before its time. */

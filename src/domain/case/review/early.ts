@@ -42,7 +42,7 @@ export function broughtForward(one: OpenCase, review: ReviewSet, by: PersonRef, 
     ...keptOfReview(review),
     early: { by, at },
     ladder: withRungs(withoutRungs(one.ladder, preparationRungs, fact), rungs, fact),
-  } as OpenCase; // of the same stage: only what may be absent was left out
+  };
 }
 
 export const askEarlyReview: Step<EarlyInput, Early, Case, Case> = {

@@ -211,6 +211,12 @@ describe('What is new', () => {
   });
 });
 
+/** The same case, reviewed with these bands. */
+const bands = (...names: readonly string[]): Case => ({
+  ...openCase(...opened),
+  decisions: names.map((band) => ({ decision: 'continue', band }) as MeetingDecision),
+});
+
 describe('Reviews running at Significant', () => {
   const held = ['2027-02-16', '2027-03-16', '2027-04-13'].map((date) => planned(date, 'panel'));
   const three = [...opened, ...held.map((meeting) => decided('continue', meeting))];
@@ -240,10 +246,6 @@ describe('Reviews running at Significant', () => {
   });
 
   it('are counted from the last that was lower: two lower ones running are none', () => {
-    const bands = (...names: readonly string[]): Case => ({
-      ...caseOf(given(...opened)),
-      ...{ decisions: names.map((band) => ({ decision: 'continue', band }) as MeetingDecision) },
-    });
     equal(significantRunning(bands('significant', 'significant', 'significant')), 3);
     equal(significantRunning(bands('significant', 'moderate', 'significant')), 1);
     equal(significantRunning(bands('significant', 'moderate', 'emerging')), 0);
