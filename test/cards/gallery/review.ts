@@ -112,7 +112,7 @@ export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
       },
       {
         name: `${verb}, contested`,
-        wrong: ['Somebody else'],
+        wrong: ['Someone else'],
         card: await at({ contested: true }).press(by, go, { ...all, ...sent }),
       },
       {

@@ -25,8 +25,21 @@ const byReference = <T extends { readonly reference: Reference }>(rows: readonly
 /** What a row says, read off the whole case. */
 function rowFor(one: Case): CaseRow {
   const { reference, stage, referrer, line, changedAt, excluded, restricted, answers, submission }: CaseRow = one;
-  const { challenge, strategy, senior, urgentEnded, ladder, reminded, meeting, reviewOn, invited, ...marks } =
-    rowOf(one);
+  const {
+    challenge,
+    strategy,
+    senior,
+    seniors,
+    urgentEnded,
+    ladder,
+    reminded,
+    meeting,
+    reviewOn,
+    prepareBy,
+    prepared,
+    invited,
+    ...marks
+  } = rowOf(one);
   const { consentAt, decider, decidedFor, decidedAt }: CaseRow = marks;
   const known = { reference, stage, referrer, line, changedAt, excluded, restricted, meeting, reviewOn, invited };
   const asked = submission && {
@@ -40,6 +53,9 @@ function rowFor(one: Case): CaseRow {
     challenge,
     strategy,
     senior,
+    seniors,
+    prepareBy,
+    prepared,
     urgentEnded,
     ladder,
     reminded,
