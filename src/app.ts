@@ -1,7 +1,7 @@
 // Wires every room into one running bot. The only file that knows them all.
 import path from 'node:path';
 import { createAsk } from './casework/read/ask.ts';
-import { importDirectory } from './casework/read/import-directory.ts';
+import { importDirectory, readDirectory } from './casework/read/import-directory.ts';
 import type { Log, Machine, Ports } from './casework/ports/ports.ts';
 import { createReadiness } from './casework/read/readiness.ts';
 import { classOf, noTelemetry, type Telemetry } from './casework/ports/telemetry-ports.ts';
@@ -23,6 +23,7 @@ import { headerSets } from './web/server/headers.ts';
 import { openPages } from './web/server/pages.ts';
 import type { Reads } from './web/reads/read.ts';
 import { reads as tabReads } from './web/reads/all.ts';
+import { startWhenThere, type Start } from './start.ts';
 import { startServer } from './web/server/server.ts';
 import type { Site } from './web/server/site.ts';
 import { tabLink } from './web/tab/tab-link.ts';
@@ -32,6 +33,8 @@ import { realTimers, type Timers } from './web/tab/watch.ts';
 export interface App {
   readonly port: number;
   readonly ports: Ports;
+  /** Resolves with what is wrong where the database, once it answers, turns out not to be this program's. */
+  readonly broken: Promise<Error>;
   /** Lets what is under way finish, then closes everything. */
   stop(): Promise<void>;
 }
@@ -49,18 +52,29 @@ export interface Overrides {
   /** When open pages are told that something changed. */
   readonly timers?: Timers;
   readonly telemetry?: Telemetry;
+  /** After how long a database that was away at the start is tried again. Default 2 seconds. */
+  readonly retryMs?: number;
 }
 
-/** Starts the bot: database, directory, edge, worker. Rejects with what is wrong; nothing is left running then. */
+/**
+ * Starts the bot: database, directory, edge, worker. Rejects with what is wrong; nothing is left running then. A database
+ * that is away is no such thing: the edge answers, and the rest comes up when the database does.
+ */
 export async function openApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const log = overrides.log ?? createLog();
   const machine = overrides.machine ?? createMachine(config.clockFile);
   const telemetry = overrides.telemetry ?? (await telemetryOf(config));
   let database: Database | undefined;
   try {
+    const read = await readDirectory(config.directoryFile);
     database = await openDatabase(config, telemetry);
-    await importDirectory(database.store.directories, config.directoryFile, log);
-    return await openEdge(config, database, { log, machine, telemetry }, overrides);
+    const opened = database;
+    const begin = async (): Promise<void> => {
+      await opened.prepare();
+      await importDirectory(opened.store.directories, read, log);
+    };
+    const start = await startWhenThere(begin, { log, retryMs: overrides.retryMs ?? 2000 });
+    return await openEdge(config, database, { log, machine, telemetry, start }, overrides);
   } catch (error) {
     await database?.close();
     await telemetry.stop();
@@ -68,10 +82,15 @@ export async function openApp(config: Config, overrides: Overrides = {}): Promis
   }
 }
 
+interface Starting {
+  readonly telemetry: Telemetry;
+  readonly start: Start;
+}
+
 async function openEdge(
   config: Config,
   database: Database,
-  { log, machine, telemetry }: Pick<Ports, 'log' | 'machine'> & { readonly telemetry: Telemetry },
+  { log, machine, telemetry, start }: Pick<Ports, 'log' | 'machine'> & Starting,
   overrides: Overrides,
 ): Promise<App> {
   const adapter = createAdapter(config.teams);
@@ -83,25 +102,30 @@ async function openEdge(
   const changes = changesOf(database, ports, overrides);
   const desk = deskOn(config, ports, overrides, worker, changes);
   const messages = createMessageHandler({ options: config.teams, adapter, poster, contacts, desk, log, telemetry });
-  const ready = async (): Promise<boolean> => isThere(directories.current());
-  const readiness = createReadiness(ports, worker);
+  const ready = async (): Promise<boolean> => start.isDone() && isThere(directories.current());
+  const told = createReadiness(ports, worker);
+  const readiness = async () => (start.isDone() ? told() : { ...(await told()), ok: false, started: false });
   const answered = (status: number): void => telemetry.count('http.status', { class: classOf(status) });
   const { reads = tabReads, tickMs = 3000 } = overrides;
   const site = siteOf(config, { desk, directories, changes, log, reads }, machine);
   const { host, port } = config;
   const server = await startServer({ host, port, messages, ready, readiness, answered, log, site });
-  if (tickMs > 0) worker.start(tickMs);
+  // Nothing is told of a database that may not be this program's.
+  start.whenDone(() => {
+    if (tickMs > 0) worker.start(tickMs);
+  });
   log.info('started', { port: server.port, mode: config.teams.mode });
   const stop = async (): Promise<void> => {
     // In this order nothing is cut off: no new presses, the answers, what they caused, the database.
     await server.stop();
+    await start.stop();
     await desk.idle();
     await worker.stop();
     await database.close();
     await telemetry.stop();
     log.info('stopped');
   };
-  return { port: server.port, ports, stop };
+  return { port: server.port, ports, broken: start.broken, stop };
 }
 
 function deskOn(

@@ -9,12 +9,14 @@ import { openCosmosStore, type CosmosStore } from './store/cosmos.ts';
 
 export interface Database {
   readonly store: CosmosStore;
+  /** Makes what is missing, and sees that it is this program's. Throws a StoreFault while the database is away. */
+  prepare(): Promise<void>;
   close(): Promise<void>;
 }
 
 const fileIn = (config: Config): string => path.join(config.dataDir, 'cosmos.sqlite');
 
-/** Opens it for the bot; what is missing is made where infra does not do it. */
+/** Opens it for the bot, also while it is away: what is missing is made by `prepare`, where infra does not do it. */
 export async function openDatabase(config: Config, telemetry?: Telemetry): Promise<Database> {
   if (config.cosmos.kind === 'local') await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   return open(config, true, telemetry);
@@ -25,7 +27,14 @@ export async function openExistingDatabase(config: Config): Promise<Database> {
   if (config.cosmos.kind === 'local' && !(await isFile(fileIn(config)))) {
     throw new Error(`There is no database at ${fileIn(config)}: set DATA_DIR, or COSMOS_ENDPOINT, as for the bot.`);
   }
-  return open(config, false);
+  const database = await open(config, false);
+  try {
+    await database.prepare();
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
 }
 
 const patientMs = 60_000;
@@ -36,15 +45,17 @@ async function open(config: Config, mayMake: boolean, telemetry?: Telemetry): Pr
   const { database, cosmos } = config;
   const patience = mayMake ? {} : { deadlineMs: patientMs };
   if (cosmos.kind === 'service') {
-    const createMissing = mayMake && cosmos.key !== undefined;
-    const definitions = createMissing ? await containerDefinitions() : undefined;
-    const store = await openCosmosStore({ ...cosmos, database, createMissing, definitions, patience, telemetry });
-    // A database that does not answer yet is waited for as ever.
-    if (!(await store.hasThisForm(mayMake).catch(() => true))) {
-      await store.close();
+    const options = { ...cosmos, database, patience, telemetry };
+    const store = await openCosmosStore({ ...options, createMissing: false });
+    const prepare = async (): Promise<void> => {
+      if (mayMake && cosmos.key !== undefined) {
+        const definitions = await containerDefinitions();
+        await (await openCosmosStore({ ...options, createMissing: true, definitions })).close();
+      }
+      if (await store.hasThisForm(mayMake)) return;
       throw new Error(`${earlier} Start the version that wrote it, or name an empty database in COSMOS_DATABASE.`);
-    }
-    return { store, close: async () => store.close() };
+    };
+    return { store, prepare, close: async () => store.close() };
   }
   const key = randomBytes(64).toString('base64');
   const local = await openCosmosLocal({ file: fileIn(config), key, onTrouble });
@@ -56,7 +67,7 @@ async function open(config: Config, mayMake: boolean, telemetry?: Telemetry): Pr
     await store.close();
     await local.close();
   };
-  if (await store.hasThisForm(mayMake)) return { store, close };
+  if (await store.hasThisForm(mayMake)) return { store, prepare: async () => undefined, close };
   await close();
   throw new Error(`${earlier} It holds fictional data only: delete the folder ${config.dataDir} and start again.`);
 }

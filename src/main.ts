@@ -14,6 +14,12 @@ try {
   process.once('SIGINT', stop).once('SIGTERM', stop);
   // Started by `npm start`: without it there is nobody to stop the bot.
   process.once('disconnect', stop);
+  // Only found out once the database answers: what is there is not for this version.
+  void app.broken.then(async ({ message }) => {
+    process.stderr.write(`${message}\n`);
+    await app.stop();
+    process.exit(1);
+  });
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);

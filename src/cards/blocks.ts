@@ -158,7 +158,7 @@ export function input(field: Field, value: string, key: string, problem?: string
           type: 'Input.Text',
           ...shared,
           maxLength: typedMost(field),
-          ...(field.placeholder !== undefined && { placeholder: field.placeholder }),
+          ...given({ placeholder: field.placeholder }),
           ...(value !== '' && { value }),
           ...(field.kind === 'long' && { isMultiline: true }),
         }
@@ -204,6 +204,15 @@ export function warned(card: Card, warnings: readonly Warning[]): Card {
     body: [warningStrip(warnings), ...(Array.isArray(card['body']) ? (card['body'] as readonly Element[]) : [])],
   };
 }
+/** The same card, each of whose buttons also carries this. */
+export const carrying = (card: Card, more: Readonly<Record<string, Json>>): Card => ({
+  ...card,
+  ...(Array.isArray(card['actions']) && {
+    actions: (card['actions'] as readonly Element[]).map((action) =>
+      action.type === 'Action.Execute' ? { ...action, data: { ...(action['data'] as object), ...more } } : action,
+    ),
+  }),
+});
 type Warning = { readonly words: string; readonly own: readonly (readonly [label: string, value: string])[] };
 
 const warningStrip = (warnings: readonly Warning[]): Element => ({

@@ -41,11 +41,14 @@ function furtherRow({ also = [], board }: HomeView): readonly Element[] {
 }
 
 export interface ListRow {
-  readonly reference: string;
+  /** None of a restricted item. */
+  readonly reference?: string;
   readonly label: string;
   readonly line: string;
   /** The child's name; only in the private answer to Show names. */
   readonly child?: string;
+  /** What nobody may overlook of the case, in a few words; of nothing where others read it too, as in a channel. */
+  readonly warnings: readonly string[];
   readonly buttons: readonly Button[];
 }
 export interface ListView {
@@ -78,13 +81,18 @@ export function listCard(view: ListView): Card {
 export const rowOf = (one: ListRow): Element =>
   group(
     [
-      text(`**${one.label}** · ${one.reference}`),
+      ...rowWarning(one.warnings),
+      text(`**${one.label}**${one.reference === undefined ? '' : ` · ${one.reference}`}`),
       ...(one.child === undefined ? [] : [lines([['Child', one.child]])]),
       small(one.line, { spacing: 'None' }),
       ...(one.buttons.length === 0 ? [] : [row(one.buttons)]),
     ],
     true,
   );
+
+/** What nobody may overlook, before what the row says. */
+export const rowWarning = (warnings: readonly string[]): readonly Element[] =>
+  warnings.length === 0 ? [] : [text(`▲ ${warnings.join(' · ')}`, { weight: 'Bolder', color: 'Attention' })];
 
 /** A short answer to a press: what happened, and what comes next. */
 export function doneCard(

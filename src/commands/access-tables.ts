@@ -59,7 +59,7 @@ Printed by \`npm run -s access > docs/access.md\` from the tables that the code 
 
 ## By role
 
-What kind of work a role lets somebody take on (\`src/domain/people/roles.ts\`). It is the first bar, never the only one. LADO, auditor, DPO, analyst and administrator read no case.
+What kind of work a role lets somebody take on (\`src/domain/people/roles.ts\`). It is the first bar, never the only one. Of a case LADO, auditor and DPO read no more than where it stands; analyst and administrator nothing: numbers are the analyst’s, and no case.
 
 ${byRole()}
 
@@ -71,7 +71,7 @@ ${byRelation(caseRelations)}
 
 ## By stage
 
-To whom a case is open (\`src/domain/case/stage-table.ts\`). \`needed\`: the co-ordinator sees it while it is restricted, and before consent while it is urgent or waits for a manager to be chosen, when the refusal is challenged, or when it came back after consent. A restricted case is closed to managers above, chairs, minute takers and invited agencies.
+To whom a case is open (\`src/domain/case/stage-table.ts\`). \`needed\`: the co-ordinator sees it while it is restricted, and before consent while it is urgent or waits for a manager to be chosen, when the refusal is challenged, or when it came back after consent. A restricted case is closed to managers above, chairs, minute takers and invited agencies who are not named for it; whoever is named is that, or the chair, the minute taker or the senior that they are.
 
 ${byStage()}
 

@@ -7,105 +7,88 @@ export const laundrettePatrol: Asked = {
   text: 'Patrol the laundrette and the flat above it between 22:00 and 02:00, and note who comes and goes.',
   subType: 'patrol',
   needToKnow: 'A flat above the laundrette is being used by persons of concern at night. Children may be inside.',
-  channelLine: 'Night patrol, one address',
 };
 export const phoneMap: Asked = {
   text: 'Map the numbers that the two phones ring, and say which other children they reach.',
   subType: 'mapping',
   needToKnow: 'Two phones were handed in with the family’s agreement; they are in the property store.',
-  channelLine: 'Mapping of phone numbers',
 };
 export const landlord: Asked = {
   text: 'Check with the landlord who holds the keys of the flat above the laundrette.',
   subType: 'housing',
   priority: 'high',
   needToKnow: 'The tenant may be a victim of cuckooing. Ring before you visit.',
-  channelLine: 'Landlord check',
 };
 export const carCheck: Asked = {
   text: 'Identify the keeper of the car that waits near the lodge, and stop it when it is seen there.',
   subType: 'intelligence',
   needToKnow: 'Plate TE57 DEF, seen in the evening. The driver is an adult of concern, about 30.',
-  channelLine: 'Vehicle check',
 };
 export const warningNotice: Asked = {
   text: 'Serve a Child Abduction Warning Notice on the adult who collects the child.',
   subType: 'cawn',
   needToKnow: 'The child is 16 and in care by agreement with her father: see the warning before you serve it.',
-  channelLine: 'CAWN',
   legalStatus: 'section20',
 };
 export const appointment: Asked = {
   text: 'Offer a health appointment with one nurse, at a time and place that the child chooses.',
   subType: 'health',
   needToKnow: 'She is autistic: send the plan of the appointment to her key worker the day before.',
-  channelLine: 'Health appointment',
 };
 export const takeawayVisit: Asked = {
   text: 'Visit the takeaway with licensing at closing time, and report who is on the premises.',
   subType: 'licensing',
   needToKnow: 'Adults give children food and alcohol after closing. Go in pairs; the staff may be afraid too.',
-  channelLine: 'Licensing visit',
 };
 export const sideDoor: Asked = {
   text: 'Speak to the takeaway’s owner about the side door, and agree how it is kept shut.',
   subType: 'other',
   needToKnow: 'The side door leads to the room where children are given alcohol.',
-  channelLine: 'Premises: side door',
 };
 export const insulinPlan: Asked = {
   text: 'Write a missing plan for her insulin, and give it to the family, the school and the police.',
   subType: 'health',
   priority: 'high',
   needToKnow: 'Type 1 diabetes; without insulin she is in danger within a day.',
-  channelLine: 'Health plan',
 };
 export const interview: Asked = {
   text: 'Interview the person who says that the child owes money, and consider an order.',
   subType: 'order',
   needToKnow: 'The debt is invented, and it grows. Do not go to the father’s address: he must not be told.',
-  channelLine: 'Interview and order',
 };
 export const stationPictures: Asked = {
   text: 'Get the pictures of the metro station’s bicycle stands for the three dates.',
   subType: 'intelligence',
   needToKnow: 'The child is a victim here: look for the adult who waits at the stands.',
-  channelLine: 'Camera pictures',
 };
 export const lockAdvice: Asked = {
   text: 'Advise the bike workshop on locks.',
   subType: 'other',
   needToKnow: 'The workshop is a safe place for the child, and should stay one.',
-  channelLine: 'Crime prevention advice',
 };
 export const eveningVisits: Asked = {
   text: 'Visit the building twice in the evening, and say what was found.',
   subType: 'patrol',
   needToKnow: 'Three persons of concern took over a young person’s flat; he has moved out for now.',
-  channelLine: 'Evening visits, one building',
 };
 export const entranceCamera: Asked = {
   text: 'Fit a camera at the entrance of the building.',
   subType: 'other',
   needToKnow: 'He wants to go back, and wants to see who rings.',
-  channelLine: 'Entrance camera',
 };
 export const statement: Asked = {
   text: 'Take the statement of the neighbour who heard the shouting.',
   subType: 'intelligence',
   needToKnow: 'She is willing, and does not want a police car at her door.',
-  channelLine: 'Statement',
 };
 export const collegePlace: Asked = {
   text: 'Find a start in the college’s cookery course for this term.',
   subType: 'school',
   priority: 'long',
   needToKnow: 'He cooks well; afternoons suit him better than mornings.',
-  channelLine: 'College place',
 };
 export const tenancy: Asked = {
   text: 'Agree with the landlord when he can return to his flat, and what has to be changed first.',
   subType: 'housing',
   needToKnow: 'His tenancy is not in danger: he was made to let people in.',
-  channelLine: 'Return to a tenancy',
 };

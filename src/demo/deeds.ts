@@ -91,20 +91,19 @@ export const decides = (by: Person, at: Instant, command: Command): Deed[] => [
 ];
 export const consents = (by: Person, at: Instant): Deed[] => decides(by, at, { step: 'giveConsent', input: {} });
 
-/** An action as it is set, with what its agency's channel may read. */
+/** An action as it is set. */
 export interface Setting extends Pick<AddInput, 'text' | 'subType' | 'needToKnow'> {
   readonly owner: Person;
   readonly priority?: string;
   readonly due?: string;
-  readonly channelLine: string;
   readonly legalStatus?: string;
 }
 
 export function sets(by: Person, at: Instant, part: ActionId, setting: Setting): Deed[] {
-  const { owner, channelLine, legalStatus = '', priority = 'normal', due = '', ...rest } = setting;
+  const { owner, legalStatus = '', priority = 'normal', due = '', ...rest } = setting;
   const usual = usualFor[rest.subType] ?? { category: 'protect', target: 'child' };
   const input = { ...rest, owner: `${owner.agency}|${owner.objectId}`, priority, due };
-  const details = { ...usual, deputy: '', legalStatus, channelLine };
+  const details = { ...usual, deputy: '', legalStatus };
   return [
     { by, at, command: { step: 'addAction', input } },
     { by, at: later(at, 2), command: { step: 'describeAction', part, input: details } },

@@ -1,5 +1,5 @@
 // `npm start -- --demo` runs this before the bot: a dozen fictional cases, put in once.
-import { importDirectory } from '../casework/read/import-directory.ts';
+import { importDirectory, readDirectory } from '../casework/read/import-directory.ts';
 import { createMachine } from '../machine/clock.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../database.ts';
@@ -21,9 +21,9 @@ await runProgram(async () => {
   const database = await openDatabase(config).catch(asCommandError);
   try {
     const { store } = database;
-    await importDirectory(store.directories, config.directoryFile, { info: ignore, warn: ignore, error: ignore }).catch(
-      asCommandError,
-    );
+    const silent = { info: ignore, warn: ignore, error: ignore };
+    const read = await readDirectory(config.directoryFile).catch(asCommandError);
+    await importDirectory(store.directories, read, silent).catch(asCommandError);
     const machine = createMachine(config.clockFile);
     const matchKeysOf = createMatching(config.matchKey);
     const { fresh, actions, kept } = await putIn({ ...store, matchKeysOf }, await store.directories.current(), machine);

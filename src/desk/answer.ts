@@ -22,6 +22,8 @@ export interface Caller {
  */
 export interface CallerChannel extends Place {
   readonly kind: 'standard' | 'private' | 'shared' | 'unnamed' | 'group';
+  /** The team it is in, by which more can be asked about it. */
+  readonly team?: string;
 }
 
 /** What is posted in answer to typed words: in the person's own chat, or `here`, where it was typed. */

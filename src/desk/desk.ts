@@ -27,6 +27,7 @@ import { handlers } from './verbs.ts';
 import { visited, type Visits } from './visit.ts';
 import type { Word } from './words.ts';
 import { may } from '../domain/people/roles.ts';
+import { allAsRead, asRead } from '../domain/typed.ts';
 
 const quietMs = 15 * 60 * 1000;
 const summary = 'MSET: something needs you';
@@ -105,16 +106,18 @@ export function createDesk(tools: DeskTools): Desk & Visits {
   };
   return {
     press: async (caller, verb, data) => {
-      const fields = data !== null && typeof data === 'object' && !Array.isArray(data) ? { ...data } : {};
+      const fields = data !== null && typeof data === 'object' && !Array.isArray(data) ? allAsRead({ ...data }) : {};
       const wait = pace.take(caller.objectId, tools.ports.machine.nowMs());
       const what = { caller, verb, data: fields };
       if (wait > 0) return slowDownReply(tools, what, wait);
       const work = tracked(pressed(tools, what));
       return withinTime(work, tools.answerWithinMs, () => stillWorkingReply(tools, what));
     },
-    typed: async (caller, text, activityId) => tracked(typed(tools, caller, text, activityId)),
+    typed: async (caller, text, activityId) => tracked(typed(tools, caller, asRead(text), activityId)),
     search: async (caller, text) =>
-      visitOr<readonly Shareable[]>(caller, { stranger: [], busy: [], fault: [] }, (scene) => findToShare(scene, text)),
+      visitOr<readonly Shareable[]>(caller, { stranger: [], busy: [], fault: [] }, (scene) =>
+        findToShare(scene, asRead(text)),
+      ),
     begun: async (caller, activityId) =>
       visitOr(caller, notBegun, (scene) => beginFromMessage(scene, hashOf(caller.objectId, activityId))),
     happened: async (caller, what) => tracked(happened(tools, caller, what)),

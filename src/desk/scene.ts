@@ -1,9 +1,9 @@
 import type { Case } from '../domain/case/stages.ts';
 import { given } from '../domain/given.ts';
-import type { IsoDate } from '../domain/time/dates.ts';
 import type { Ask } from '../casework/read/ask.ts';
 import { toActionId, type ActionId } from '../domain/case/action/action.ts';
 import type { OnAction } from '../domain/case/action/who.ts';
+import type { Context } from '../domain/step.ts';
 import { act, type Outcome, type Request } from '../casework/write/act.ts';
 import { cases } from '../casework/write/matters.ts';
 import type { CaseTypes, Command } from '../domain/case/case.ts';
@@ -148,14 +148,14 @@ export async function take<Name extends Command['step']>(
   reference: Reference,
   command: Command & { readonly step: Name },
   meeting?: Meeting,
-  panels?: readonly IsoDate[],
+  planned?: Pick<Context, 'panels' | 'preMsets'>,
 ): Promise<CaseOutcome<Name>> {
   const { ports, person: actor, now, directory } = scene;
   const request: Request<CaseTypes, Name> = {
     id: reference,
     command,
     commandId: commandIn(scene),
-    context: { actor, now, directory, ...given({ meeting, panels }) },
+    context: { actor, now, directory, ...given({ meeting }), ...planned },
   };
   const outcome = await act(ports, cases, request);
   if (outcome.kind === 'done') scene.committed(reference);
@@ -170,5 +170,5 @@ export function seeAction(scene: Scene, why: string, more?: 'name'): Promise<OnA
   const [reference, action] = [refIn(scene), actionIn(scene)];
   if (reference === undefined || action === undefined) return Promise.resolve(undefined);
   const { ask, person, directory, now } = scene;
-  return ask.action({ reference, action, person, directory, now, why, ...(more !== undefined && { more }) });
+  return ask.action({ reference, action, person, directory, now, why, ...given({ more }) });
 }

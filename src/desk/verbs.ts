@@ -1,6 +1,6 @@
 // Every button there is: those of the steps come from their rooms, the others lead somewhere.
 import type { ListName } from '../reading/case/lists.ts';
-import { acceptAll } from './action/accept-all.ts';
+import { acceptAll, askAcceptAll } from './action/accept-all.ts';
 import { showActions } from './action/my-actions.ts';
 import { showCaseActions } from './action/of-case.ts';
 import { closeAction, openAction } from './action/open.ts';
@@ -15,7 +15,8 @@ import { openAgenda } from './meeting/agenda.ts';
 import { askConflict, declareConflict, openItem } from './meeting/item.ts';
 import { openMeeting, showMeetings } from './meeting/list.ts';
 import { approveMinutes, openExtract, openMinutes } from './meeting/minutes.ts';
-import { askActions, recordDecision, saveActions } from './meeting/record.ts';
+import { askActions, saveActions } from './meeting/actions.ts';
+import { recordDecision } from './meeting/record.ts';
 import { askEnd, endMeeting } from './meeting/run.ts';
 import { closeMeeting } from './meeting/scene.ts';
 import { newReferral } from './referral/begin.ts';
@@ -56,7 +57,8 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['advice.close', closeAdvice],
   ['action.open', openAction],
   ['action.close', closeAction],
-  ['action.accept-all', acceptAll],
+  ['action.accept-all', (scene) => askAcceptAll(scene)],
+  ['action.accept-all.go', acceptAll],
   ['meetings', (scene) => showMeetings(scene)],
   ['meeting.open', openMeeting],
   ['meeting.close', closeMeeting],
@@ -65,6 +67,8 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['meeting.item', openItem],
   ['meeting.save', recordDecision('next')],
   ['meeting.save-actions', recordDecision('actions')],
+  ['meeting.hold', recordDecision('next', 'hold')],
+  ['meeting.hold-actions', recordDecision('actions', 'hold')],
   ['meeting.actions', askActions],
   ['meeting.actions.go', saveActions],
   ['meeting.conflict', askConflict],

@@ -10,6 +10,7 @@ import {
   type Refusal,
   type Step,
 } from './step.ts';
+import { given } from './given.ts';
 
 /** Any step that makes a `Doc`. */
 type StepTo<Doc> = Step<unknown, unknown, unknown, Doc> & Partial<Beginning<unknown, unknown, unknown, Doc>>;
@@ -158,7 +159,7 @@ export function matterOf(tables: Tables<MatterTypes>): Matter<MatterTypes> {
     decide: (before, command, context) => decide(rows.get(command.step), before, command, context),
     factOf: ({ root }, { step, part }, data, meta) => {
       const id = part ?? (root && rows.get(step)?.part?.next(root));
-      return { ...meta, step, data, ...(id !== undefined && { part: id }) };
+      return { ...meta, step, data, ...given({ part: id }) };
     },
     evolve: (before, fact) => evolve(tables, rows.get(fact.step), before, fact),
     replay: (facts) => replay(tables, rows, facts),

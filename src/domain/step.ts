@@ -15,6 +15,8 @@ export interface Context {
   readonly meeting?: Meeting;
   /** The days of the panels that are planned, today and later; read by the server. */
   readonly panels?: readonly IsoDate[];
+  /** The same of the pre-MSETs. */
+  readonly preMsets?: readonly IsoDate[];
   /** The case that a question is about, if there is one; read by the server, whoever may see it. */
   readonly about?: Case;
 }

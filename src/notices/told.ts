@@ -2,6 +2,7 @@
 import type { Directory } from '../domain/people/directory.ts';
 import { toObjectId, type ObjectId } from '../domain/ids.ts';
 import type { After, Before, FactIn, MatterTypes } from '../domain/matter.ts';
+import { given } from '../domain/given.ts';
 
 /** A notice before it is stored: the key names the card, the post or the mail; `rings` that it calls. */
 export interface NewNotice {
@@ -58,7 +59,7 @@ export function noticesFor({ card, part, tells, rings, posts = [], urgent }: Con
   const cardsOf = (people: readonly ObjectId[], calls: boolean) =>
     people.map((person) => ({ key: card(person), person, rings: calls }));
   const all = [...cardsOf(tells, false), ...posts, ...cardsOf(rings, true)];
-  const byKey = new Map(all.map((one) => [one.key, { ...one, ...(part !== undefined && { part }), urgent }]));
+  const byKey = new Map(all.map((one) => [one.key, { ...one, ...given({ part }), urgent }]));
   return [...byKey.values()];
 }
 

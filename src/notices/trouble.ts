@@ -14,6 +14,7 @@ import type { Now } from './telling.ts';
 import type { Trouble, Troubled, TroubleNotice } from './told.ts';
 import { standingOf } from './case/standing.ts';
 import { peopleWho } from '../domain/people/roles.ts';
+import { given } from '../domain/given.ts';
 
 const prefix = 'trouble-';
 export const isTrouble = (key: string): boolean => key.startsWith(prefix);
@@ -27,8 +28,7 @@ export function troubleNotices(
 ): readonly TroubleNotice[] {
   const troubled = {
     key,
-    ...(unreached !== undefined && { person: unreached }),
-    ...(channel !== undefined && { channel }),
+    ...given({ person: unreached, channel }),
   };
   const own = troubled.person === undefined ? undefined : personIn(directory, troubled.person)?.deputy;
   const deputy =

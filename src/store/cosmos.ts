@@ -15,7 +15,7 @@ import { contactsOn } from './tell/contacts.ts';
 import { digestsOn } from './tell/digests.ts';
 import { directoriesOn } from './directories.ts';
 import { hasThisForm } from './form.ts';
-import { StoreFault } from './sdk/faults.ts';
+import { StoreFault, writeFault } from './sdk/faults.ts';
 import { itemsOf, type Items, type Patience } from './sdk/items.ts';
 import { looksOn } from './looks.ts';
 import { meetingsOn } from './matters/meetings.ts';
@@ -56,7 +56,7 @@ export async function openCosmosStore(options: CosmosOptions): Promise<CosmosSto
   const { database: databaseId, prefix = '', createMissing, telemetry = noTelemetry } = options;
   const patience = { ...defaultPatience, ...options.patience };
   const client = new CosmosClient(await clientOptions(options, patience));
-  if (createMissing) await create(client, options);
+  if (createMissing) await createIn(client, options);
   const database = client.database(databaseId);
   const on = (name: 'cases' | 'directory' | 'looks'): Items =>
     itemsOf(database.container(prefix + name), patience, telemetry);
@@ -99,6 +99,16 @@ async function clientOptions(
   const { DefaultAzureCredential } = await import('@azure/identity');
   const named = identity === undefined ? {} : { managedIdentityClientId: identity };
   return { ...common, aadCredentials: new DefaultAzureCredential(named) };
+}
+
+/** What the SDK throws holds the request: it stays here. */
+async function createIn(client: CosmosClient, options: CosmosOptions): Promise<void> {
+  try {
+    await create(client, options);
+  } catch (error) {
+    client.dispose();
+    throw writeFault('making the containers', error);
+  }
 }
 
 async function create(client: CosmosClient, { database: id, prefix = '', definitions }: CosmosOptions): Promise<void> {

@@ -152,7 +152,9 @@ function toChannel({ channelData }: Received, thread: StoredConversation): Calle
   if (thread.conversation.conversationType !== 'channel') return undefined;
   const id = wholeOf(thread.conversation.id);
   const reference = writeConversation({ ...thread, conversation: { ...thread.conversation, id } });
-  return { conversation: id, reference, kind: kindOf(id, channelData) };
+  const kind = kindOf(id, channelData);
+  const team = kind === 'unnamed' ? channelData?.team?.id : undefined;
+  return { conversation: id, reference, kind, ...(typeof team === 'string' && { team }) };
 }
 
 function kindOf(id: string, channelData: Received['channelData']): CallerChannel['kind'] {

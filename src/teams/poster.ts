@@ -1,4 +1,4 @@
-import { CardFactory } from 'botbuilder';
+import { CardFactory, TeamsInfo } from 'botbuilder';
 import type { Activity, TurnContext } from 'botbuilder';
 import type { Begun, CardMessage, Place, Poster, PostResult, Refused } from '../casework/ports/chat-ports.ts';
 import type { Log } from '../casework/ports/ports.ts';
@@ -41,12 +41,45 @@ export function createPoster(options: TeamsOptions, adapter: TeamsAdapter, log: 
       const send: Attempt = async (context) => (await context.sendActivity(asActivity(message)))?.id;
       return attempt(tools, place, send, thread);
     },
+    kindOf: async (channel, team) => kindOf(tools, channel, team),
     update: async (place, activity, message) =>
       attempt(tools, place, async (context) => {
         await context.updateActivity({ ...asActivity(message), id: activity });
         return activity;
       }),
   };
+}
+
+const askMs = 5000;
+/** The SDK asks by a client of its own, which waits without end. */
+async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('NoAnswer')), askMs);
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
+}
+
+/** Teams' list of the team's channels: one that is not in it, or has no type there, is of no known kind. */
+async function kindOf(
+  { options, adapter, log }: Tools,
+  channel: Place,
+  team: string,
+): ReturnType<NonNullable<Poster['kindOf']>> {
+  const conversation = readConversation(channel.reference);
+  if (conversation === undefined || !isAllowedService(options.mode, conversation.serviceUrl)) return undefined;
+  let type: string | null | undefined;
+  try {
+    await adapter.continueConversationAsync(options.appId, conversation, async (context) => {
+      const channels = await inTime(TeamsInfo.getTeamChannels(context, team));
+      type = channels.find(({ id }) => id === channel.conversation)?.type;
+    });
+  } catch (error) {
+    failed(error, log);
+    return undefined;
+  }
+  if (type === undefined || type === null) return undefined;
+  const known = type.toLowerCase();
+  // Whatever else there may be one day: it could have readers from outside the team.
+  return known === 'standard' || known === 'private' ? known : 'shared';
 }
 
 /**

@@ -71,7 +71,7 @@ const decision = { rationale: 'Two new phones, and a mentor whom he trusts.' };
 const save = (place: number) =>
   on('meeting.save', { ref: refAt(place), command: command(), ...decision, decision: 'toPanel' });
 const saveActions = (place: number) =>
-  on('meeting.save-actions', { ref: refAt(place), command: command(), ...decision, decision: 'hold' });
+  on('meeting.save-actions', { ref: refAt(place), command: command(), ...decision, decision: 'strategy' });
 const twoActions = (place: number) =>
   on('meeting.actions.go', {
     ref: refAt(place),

@@ -38,7 +38,7 @@ describe('an action, in the real client', function () {
     await moira.page.getByRole('button', { name: 'Add action', exact: true }).last().click();
     await moira.sees('The owner is told at once');
     await moira.fills('Action', 'Visit the shop and speak to its keeper.');
-    await moira.picks('Owner', 'Northumbria Police: Sgt Ravi Mock');
+    await moira.picks('Who does it', 'Northumbria Police: Sgt Ravi Mock');
     await moira.picks('Type', 'Patrol');
     await moira.picks('Priority', 'High');
     await moira.fills('What the owner needs to know', 'He was seen there with two adults.');
@@ -51,6 +51,7 @@ describe('an action, in the real client', function () {
     const post = await ravi.sees('Action for Northumbria Police');
     assert.doesNotMatch((await post.textContent()) ?? '', /shop|adults|Kestrel|Madeup/);
     await shoot(ravi, 'action-3-post');
+    await ravi.presses('Open', 'Action for Northumbria Police');
     await ravi.presses('Accept', 'Action for Northumbria Police');
     await ravi.sees(/you accepted this|Accepted by Sgt Ravi Mock/);
     await ravi.presses('Open', /you accepted this|Accepted by Sgt Ravi Mock/);

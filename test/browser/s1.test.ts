@@ -112,8 +112,8 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.picks('Risk band', 'Significant');
     await moira.fills('Why this band', 'Two new phones.');
     await moira.pressesUntil('Save, then actions', 'I want football back.', 'Start each with a verb');
-    await moira.fills('Action 1 (optional)', 'Visit the takeaway.');
-    await moira.picks('Owner 1 (optional)', ravis);
+    await moira.fills('Action 1', 'Visit the takeaway.');
+    await moira.picks('1: Who does it', ravis);
     await shoot(moira, 's1-5-actions');
     await moira.pressesUntil('Save and next', 'Start each with a verb', /1 action is set/);
     await ends();
@@ -121,6 +121,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
 
   it('Ravi accepts it in his channel and marks it done, and Moira verifies it', async () => {
     await ravi.sees('Action for Northumbria Police');
+    await ravi.presses('Open', 'Action for Northumbria Police');
     await ravi.presses('Accept', 'Action for Northumbria Police');
     await ravi.presses('Open', /you accepted this|Accepted by Sgt Ravi Mock/);
     await ravi.sees('Visit the takeaway.');

@@ -54,7 +54,7 @@ describe('what people see of actions', () => {
       'Action for Northumbria Police',
       'MSET-4F7K-24/A1 · High · due Mon 11 Jan 17:00',
     ]);
-    assert.deepEqual(buttonsOf(post), ['Accept', 'Open']);
+    assert.deepEqual(buttonsOf(post), ['Open']);
     assert.deepEqual(named('action closed in a channel, proposed'), post, 'Close goes back to it');
     assert.deepEqual(named('action closed, proposed'), named('chat of PC Ola Sketch about an action, proposed'));
   });

@@ -138,19 +138,19 @@ export const actionButtons: readonly (readonly [who: string, turn: string, butto
   ['PC Ola Sketch', 'done', ['Close']],
   ['PC Ola Sketch', 'verified', ['Close']],
   ['Sgt Ravi Mock', 'done', ['Verify', 'Not done yet', 'Close']],
-  ['Moira Example', 'proposed', ['Details', 'Cancel action', 'Close']],
-  ['Moira Example', 'disputed', ['Settle', 'Details', 'Cancel action', 'Close']],
-  ['Moira Example', 'more time asked', ['Answer', 'Details', 'Cancel action', 'Close']],
+  ['Moira Example', 'proposed', ['Put right', 'Details', 'Cancel action', 'Close']],
+  ['Moira Example', 'disputed', ['Settle', 'Put right', 'Details', 'Cancel action', 'Close']],
+  ['Moira Example', 'more time asked', ['Answer', 'Put right', 'Details', 'Cancel action', 'Close']],
   ['Moira Example', 'done', ['Verify', 'Not done yet', 'Cancel action', 'Close']],
-  ['Moira Example', 'escalated', ['Details', 'Cancel action', 'Close']],
+  ['Moira Example', 'escalated', ['Put right', 'Details', 'Cancel action', 'Close']],
   ['Moira Example', 'cancelled', ['Close']],
-  ['Tess Gavel', 'escalated', ['Sign escalation', 'Details', 'Cancel action', 'Close']],
+  ['Tess Gavel', 'escalated', ['Sign escalation', 'Put right', 'Details', 'Cancel action', 'Close']],
   ['Colin Fixture', 'accepted', ['Close']],
 ];
 
 /** The labels of the forms about actions. */
 export const actionContract: Readonly<Record<string, readonly string[]>> = {
-  'add action': ['Action*', 'Owner*', 'Type*', 'Priority*', 'Due date', 'What the owner needs to know*'],
+  'add action': ['Action*', 'Who does it*', 'Type*', 'Priority*', 'Due date', 'What the owner needs to know*'],
   'mark done': ['Evidence of completion*', 'Did it change the risk?*'],
   blocked: ['Reason*', 'Until*'],
   dispute: ['Reason*'],
@@ -158,9 +158,10 @@ export const actionContract: Readonly<Record<string, readonly string[]>> = {
   settle: ['Who does it*', 'Note*'],
   answer: ['Is more time given?*', 'Note'],
   verify: ['Note'],
+  'put right': ['Who does it*', 'Type*', 'Priority*', 'New due date', 'Reason*'],
   'not done yet': ['What is still to be done*'],
   'cancel action': ['Reason*'],
-  details: ['Category*', 'Aimed at*', 'Deputy', 'Legal status of the child', 'Line for the agency’s channel'],
+  details: ['Category*', 'Aimed at*', 'Deputy', 'Legal status of the child'],
   'sign escalation': ['Concern*', 'Outcome wanted*', 'Timescale*'],
 };
 

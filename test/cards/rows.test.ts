@@ -27,6 +27,7 @@ const forms = rows.flatMap(({ fields, ...row }) => (fields === undefined ? [] : 
 
 /** What the answer says where that depends on what was sent or on what came of it. */
 const said: Readonly<Record<string, string>> = {
+  decideNow: 'Decided between meetings: ',
   answerTime: 'No more time given',
   recordPapers: 'Papers are recorded.',
   declineMeeting: 'You are not expected.',

@@ -16,10 +16,12 @@ const finalVerbs = [
   ...decided,
   ...verbs.filter((verb) => verb.startsWith('action.') && verb.endsWith('.go')),
   ...['list', 'merge', 'return', 'strategy', 'outcome', 'answer'].map((name) => `triage.${name}.go`),
+  ...['case', 'lift', 'remove'].map((name) => `restrict.${name}.go`),
 ];
 const drawn = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'Input.ChoiceSet'];
-/** `other` and `alike` are references of cases that were shown. */
+/** `other`, `alike` and `actions` are of cases and actions that were shown. */
 const actionData = [
+  'warned',
   'ref',
   'action',
   'review',
@@ -33,6 +35,7 @@ const actionData = [
   'alike',
   'meeting',
   'advice',
+  'actions',
 ];
 
 const pressed = (card: Card) => inside.actionsOf(card).filter((action) => !isPageLink(action));
@@ -218,7 +221,7 @@ describe('every card', () => {
       const sent = inside.isPart(action['data']) ? action['data'] : {};
       return (
         !steps.includes(inside.textOf(action, 'verb')) ||
-        (inside.textOf(sent, 'ref') !== '' && inside.textOf(sent, 'command') !== '')
+        (inside.textOf(sent, 'ref') + inside.textOf(sent, 'actions') !== '' && inside.textOf(sent, 'command') !== '')
       );
     });
   });

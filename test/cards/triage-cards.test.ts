@@ -23,22 +23,45 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'received',
       ['List for pre-MSET', 'Return for information', 'Urgent: strategy discussion', 'More'],
-      ['Actions', 'Read', 'History', 'Add action', update, 'Merge', 'Withdraw'],
+      ['Actions', 'Read', 'History', 'Add action', update, 'Merge', 'Restrict', 'Withdraw'],
     ],
+    [
+      'Moira Example',
+      'received, restricted',
+      ['List for pre-MSET', 'Return for information', urgent, 'More'],
+      [
+        'Actions',
+        'Read',
+        'History',
+        'Add action',
+        update,
+        'Merge',
+        'Name person',
+        'Remove name',
+        'Lift restriction',
+        'Withdraw',
+      ],
+    ],
+    ['Tess Gavel', 'received, restricted', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
     [
       'Moira Example',
       'listed',
       ['Return for information', 'Urgent: strategy discussion', 'Actions', 'More'],
-      ['Read', 'History', 'Add action', update, 'Merge', 'Withdraw'],
+      ['Read', 'History', 'Add action', update, 'Merge', 'Restrict', 'Withdraw'],
     ],
-    ['Moira Example', 'going to panel', ['Add action', 'Actions', 'Read', 'More'], ['History', update, urgent]],
-    ['Moira Example', 'other plan', ['Record outcome', 'Read', 'History']],
-    ['Moira Example', 'other plan, outcome', ['Read', 'History']],
+    [
+      'Moira Example',
+      'going to panel',
+      ['Add action', 'Actions', 'Read', 'More'],
+      ['History', update, urgent, 'Restrict'],
+    ],
+    ['Moira Example', 'other plan', ['Record outcome', 'Read', 'History', 'Restrict']],
+    ['Moira Example', 'other plan, outcome', ['Read', 'History', 'Restrict']],
     [
       'Moira Example',
       'open, challenged',
       ['Add action', 'Actions', 'Read', 'More'],
-      ['History', update, early, urgent],
+      ['History', update, early, urgent, 'Restrict'],
     ],
     ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
     [
@@ -131,7 +154,7 @@ describe('what people see of a case since consent', () => {
   });
 
   it('My cases begin with what is asked of the referrer and end with what is over', () => {
-    const pages = ['', ' from 6', ' from 12'].map((page) => reads(`my cases since consent${page}`));
+    const pages = ['', ' from 6', ' from 12', ' from 18'].map((page) => reads(`my cases since consent${page}`));
     const stagesIn = pages.flatMap((page) => page.match(/(?<=^\*\*)[^*]+(?=\*\* · )/gm) ?? []);
     assert.deepEqual(
       [...new Set(stagesIn)],
@@ -149,7 +172,8 @@ describe('what people see of a case since consent', () => {
         'Merged',
       ],
     );
-    assert.equal(stagesIn.length, 17);
+    assert.equal(stagesIn.length, 20);
+    assert.match(pages.join('\n'), /\*\*Listed\*\*.*\nmeeting cancelled, none planned\n/);
     assert.match(pages.join('\n'), /\*\*Listed\*\*.*\nPre-MSET on Tuesday 12 January 2027\n/);
   });
   it('the queue goes by what is due, the urgent first, and says what', () => {
@@ -157,7 +181,9 @@ describe('what people see of a case since consent', () => {
     const lines = queue.split('\n').filter((line) => line.includes('due '));
     assert.deepEqual(lines, [
       'strategy discussion due Wed 6 Jan 09:00 · urgent',
+      'strategy discussion due Wed 6 Jan 09:00 · urgent',
       'triage due Wed 6 Jan 10:11 · urgent',
+      'triage due Wed 6 Jan 10:11',
       'triage due Wed 6 Jan 10:11',
       'challenged: answer due Tue 12 Jan 09:00',
     ]);

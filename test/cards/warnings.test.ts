@@ -15,6 +15,7 @@ import {
   kestrel,
   kestrelReference,
   moira,
+  must,
   noConflict,
   priya,
   ravi,
@@ -25,7 +26,7 @@ import { readable } from '../journeys/people/readable.ts';
 import { worstGallery, type Shown } from './gallery/gallery.ts';
 import { actionsOf, inputsOf, isPart, isWarned, partsIn, quotedIn, textOf } from './inside.ts';
 import { actionAt } from './shelf/actions.ts';
-import { openShelf } from './shelf/shelf.ts';
+import { commandOf, openShelf } from './shelf/shelf.ts';
 
 const all = {
   mustNotBeTold: 'yes',
@@ -95,9 +96,12 @@ describe('What nobody may overlook', () => {
       opened.filter(({ card }) => !isWarned(card)).map(({ name }) => name),
       [],
     );
-    const stored = gallery.filter((shown) => shown.stored === true);
+    // Lists of one's own chat say it in a few words; what others may read, and what calls people, says nothing.
+    const ownLists = /^(agenda|list (mine|consent|queue)|my cases|my actions|queue|found)/i;
+    const stored = gallery.filter((shown) => shown.stored === true && !ownLists.test(shown.name));
+    assert.ok(stored.length > 60, `${stored.length} cards`);
     assert.deepEqual(
-      stored.filter(({ card }) => JSON.stringify(card).includes('must not be told')).map(({ name }) => name),
+      stored.filter(({ card }) => /must not be told|safe tonight/i.test(JSON.stringify(card))).map(({ name }) => name),
       [],
     );
   });
@@ -118,6 +122,24 @@ describe('What nobody may overlook', () => {
       assert.ok(!isWarned(await pressed(moira, verb, data, {})));
     });
   }
+  for (const verb of ['triage.return', 'triage.merge', 'triage.strategy']) {
+    it(`stays on the form of ${verb} when it is given back without the store, however often`, async () => {
+      const form = await pressed(moira, verb);
+      const button = (card: Card) => must(actionsOf(card).find((action) => action['verb'] === `${verb}.go`));
+      const down = openShelf({ broken: true });
+      const again = await down.press(moira, `${verb}.go`, Object(button(form)['data']) as object);
+      assert.ok(isWarned(again), readable(again));
+      assert.match(readable(again), /Not sure that the child is safe tonight[^]*Someone must not be told/);
+      assert.doesNotMatch(JSON.stringify(again), /uncle Kit|Testworth/);
+      const once = await down.press(moira, `${verb}.go`, Object(button(again)['data']) as object);
+      assert.ok(isWarned(once));
+    });
+  }
+  it('is made of no words but our own when something else is sent', async () => {
+    const sent = { ref: kestrelReference, warned: 'notSafe,<b>Kestrel</b>', command: commandOf('ripe') };
+    const card = await openShelf({ broken: true }).press(moira, 'triage.return.go', sent);
+    assert.doesNotMatch(JSON.stringify(card), /Kestrel/);
+  });
   it('tells an agency that has an action of the case, without the referrer’s words', async () => {
     const card = await pressed(ravi, 'action.open', { action: 'A1' });
     assert.ok(isWarned(card) && readable(card).includes(told));

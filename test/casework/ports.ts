@@ -46,6 +46,7 @@ export function stubPorts(one: Case, call = one.facts) {
       rowsDueBy: answers<Ports['cases']['rowsDueBy']>([]),
       rowsDecidedAt: answers<Ports['cases']['rowsDecidedAt']>([]),
       rowsOfReferrers: answers<Ports['cases']['rowsOfReferrers']>([]),
+      rowsOfCases: answers<Ports['cases']['rowsOfCases']>([]),
       rowsOfLine: answers<Ports['cases']['rowsOfLine']>([]),
       actionsSetOn: answers<Ports['cases']['actionsSetOn']>([]),
       closedTo: answers<Ports['cases']['closedTo']>(new Set()),

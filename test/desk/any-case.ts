@@ -26,8 +26,9 @@ export const someCase: fc.Arbitrary<Case> = fc
     behalf: fc.option(person, { nil: undefined }),
     excluded: fc.array(person, { maxLength: 2 }),
     restricted: fc.option(fc.constant('managerConflict' as const), { nil: undefined }),
+    named: fc.array(person, { maxLength: 3 }),
   })
-  .map(({ one, referrer, decider, behalf, excluded, restricted }) => ({
+  .map(({ one, referrer, decider, behalf, excluded, restricted, named }) => ({
     ...one,
     ...('consent' in one &&
       one.consent !== undefined && {
@@ -35,5 +36,5 @@ export const someCase: fc.Arbitrary<Case> = fc
       }),
     referrer: refOf(referrer),
     excluded: excluded.map(({ objectId }) => objectId),
-    ...(restricted !== undefined && { restricted }),
+    ...(restricted !== undefined && { restricted, named: named.map(refOf) }),
   }));

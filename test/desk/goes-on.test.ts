@@ -30,7 +30,7 @@ describe('What is longer than a card', () => {
   it('History says which part it shows, and leads to what is earlier', async () => {
     await world.has(kestrelReference, added());
     for (let time = 0; time < 30; time += 1) {
-      await world.has(kestrelReference, described({ channelLine: `Visit, take ${time % 2 === 0 ? 'two' : 'one'}` }));
+      await world.has(kestrelReference, described({ target: time % 2 === 0 ? 'place' : 'group' }));
     }
     const window = world.windowOf(priya);
     await window.says(`case ${kestrelReference}`);

@@ -9,7 +9,7 @@ import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
 import { pages } from '../../src/domain/case/referral/pages.ts';
 import { isOpenCase, type Case } from '../../src/domain/case/stages.ts';
 import type { Answers } from '../../src/domain/fields.ts';
-import type { Meeting } from '../../src/domain/meeting/meeting.ts';
+import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import type { Context } from '../../src/domain/step.ts';
 import {
   answersOn,
@@ -53,11 +53,17 @@ import {
   conflictInMeeting,
   earlyAsked,
   decided,
+  letIn,
+  lifted,
+  decidedNow,
+  meetingLeft,
   listed,
   mergedInto,
   other,
   outcomeRecorded,
   planned,
+  nameRemoved,
+  restrictedByHand,
   sentBack,
   calmed,
   seniorDecided,
@@ -155,6 +161,12 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
     .record({ answer: words, follows: words })
     .map((input) => ({ step: 'recordSeniorAnswer', input })),
   sendToStrategy: words.map((reason) => ({ step: 'sendToStrategy', input: { reason } })),
+  restrict: fc
+    .record({ ground: fc.constantFrom('highProfile', 'riskToLife', ''), reason: words })
+    .map((input) => ({ step: 'restrict', input })),
+  liftRestriction: words.map((reason) => ({ step: 'liftRestriction', input: { reason } })),
+  namePerson: fc.record({ person: somebody, reason: words }).map((input) => ({ step: 'namePerson', input })),
+  removeName: fc.record({ person: somebody, reason: words }).map((input) => ({ step: 'removeName', input })),
   mergeCase: fc.record({ into: reference, reason: words }).map((input) => ({ step: 'mergeCase', input })),
   takeMerged: reference.map((from) => ({ step: 'takeMerged', input: { from } })),
   declareMeetingConflict: meetingId.map((meeting) => ({ step: 'declareMeetingConflict', input: { meeting } })),
@@ -171,9 +183,22 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
       band: fc.constantFrom('', 'significant'),
       bandRationale: words,
       dissent: words,
-      actions: fc.constantFrom('open', 'follow', 'none'),
+      actions: fc.constantFrom('open', 'none'),
     })
     .map((input) => ({ step: 'recordDecision', input })),
+  decideNow: fc
+    .record({
+      decision: fc.constantFrom(...choices, ''),
+      rationale: words,
+      plan: words,
+      lead: words,
+      council: words,
+      missing: words,
+      consulted: fc.constantFrom(ravi.objectId, `${ravi.objectId},${colin.objectId}`, ''),
+      chair: fc.constantFrom(tess.objectId, ''),
+    })
+    .map((input) => ({ step: 'decideNow', input })),
+  leaveMeeting: meetingId.map((meeting) => ({ step: 'leaveMeeting', input: { meeting } })),
   recordOutcome: words.map((outcome) => ({ step: 'recordOutcome', input: { outcome } })),
 };
 
@@ -226,7 +251,11 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
   const decidable = meeting === undefined ? [] : decisionsAt(one.stage).map(({ value }) => decided(value, meeting));
   const conflicts = meeting === undefined ? [] : [ada, tess].map((by) => conflictInMeeting(by, meeting));
   const urgent = [strategyCalled(), strategyHeld(), calmed(), seniorDecided()];
-  const triage = [sentBack(), ...urgent, mergedInto(other), tookOver(other), withdrawn(colin)];
+  const restriction =
+    one.restricted === undefined ? [restrictedByHand()] : [letIn(tess), letIn(hal), nameRemoved(tess), lifted()];
+  const now = ['toPanel', 'otherPlan', 'returned'].map((decision) => decidedNow(decision));
+  const cancelled = 'meeting' in one ? [meetingLeft(planned(dateOfMeeting(one.meeting)))] : [];
+  const triage = [...restriction, sentBack(), ...urgent, mergedInto(other), tookOver(other), withdrawn(colin)];
   return [
     ...(one.stage === 'received' ? preMsets.map((held) => listed(held)) : []),
     ...triage,
@@ -234,6 +263,8 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
     ...decidable,
     ...(isOpenCase(one) ? [earlyAsked(referrer), seniorsAnswered()] : []),
     ...conflicts,
+    ...now,
+    ...cancelled,
   ];
 }
 /** The clock pressed when the next rung falls due. */
@@ -247,7 +278,9 @@ const beginnings = [
   given(...untilReceived),
   given(...untilReceived, listed()),
   given(...untilReceived, listed(), decided('toPanel')),
+  given(...untilReceived, restrictedByHand(), letIn(tess)),
   given(...untilReceived, strategyCalled(), strategyHeld()),
+  given(...untilReceived, listed(), strategyCalled()),
   given(...untilReceived, listed(), decided('toPanel'), decided('open', panels[0]), decided('stepUp', panels[1])),
   given(
     ...untilReceived,
@@ -274,6 +307,7 @@ export const contextOf = ({ by, meeting }: Press, now: string): Context => ({
   actor: by,
   now,
   directory: council,
+  panels: panels.map(({ date }) => date),
   ...(meeting !== undefined && { meeting }),
 });
 

@@ -112,9 +112,7 @@ async function journey(
   const posted = await timed(async () => refer(lane, referrer, number));
   const reference = must(/MSET-\w{4}-\w{2}/.exec(JSON.stringify(posted))?.[0]);
   const presses = async (who: Person, sending: Sending): Promise<Card> =>
-    timed(async () =>
-      insist(lane, async () => cardIn(await lane.teams.person(who).presses(sending.verb, sending.data))),
-    );
+    timed(async () => insist(lane, async () => patiently(lane, who, sending)));
   let card = await presses(referrer, sendingOf(posted, 'Start'));
   card = await presses(referrer, sendingOf(card, 'Next', answersOn('s47', kestrel)));
   lane.acknowledged(reference, 1);
@@ -152,6 +150,15 @@ async function insist<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
     }
   }
 }
+
+/** Presses again where the machine is too busy to answer in time, as the card says: the same press, with the same command. */
+async function patiently(lane: Lane, who: Person, { verb, data }: Sending): Promise<Card> {
+  for (let tries = 1; ; tries += 1) {
+    const card = cardIn(await lane.teams.person(who).presses(verb, data));
+    if (tries === mostTries || !readable(card).includes('Still working')) return card;
+  }
+}
+const mostTries = 10;
 
 /** Types refer until the card is there, as somebody does who sees nothing come. */
 async function refer(lane: Lane, who: Person, number: number): Promise<Card> {

@@ -53,31 +53,30 @@ journey(
         await window.presses('Open', { on: 'Referral received' });
         await window.presses('More');
         await window.presses('Add action');
-        const fill = { ...asks, Owner: 'Northumbria Police: Sgt Ravi Mock' };
+        const fill = { ...asks, 'Who does it': 'Northumbria Police: Sgt Ravi Mock' };
         await window.presses('Add action', { on: '‹', fill });
         const post = JSON.stringify(world.channelOf(ravi, police).card('Action for Northumbria Police').stored);
         for (const secret of ['shop', 'Kestrel', 'Madeup', 'December']) assert.ok(!post.includes(secret), secret);
-        assert.match(world.windowOf(ravi).reads(), /Not accepted yet[^]*Press Accept/);
+        assert.match(world.windowOf(ravi).reads(), /Not accepted yet[^]*Press Open to read it, then Accept/);
       },
     ],
     [
-      'a line for the channel that names him is refused with the reason, and nothing typed is lost',
+      'the type was wrong: Moira puts it right with the reason, and the channel has the phrase of the right one',
       async (world) => {
         const window = world.windowOf(moira);
         await window.presses('Details');
-        const answer = await window.presses('Details', {
-          on: 'Line for',
-          fill: { 'Line for the agency’s channel': 'Visit about Kestrel' },
-        });
-        assert.match(answer, /includes a name of the child/);
-        assert.match(answer, /Visit about Kestrel/);
-        await window.presses('Details', { on: 'Line for', fill: { 'Line for the agency’s channel': 'Shop visit' } });
-        assert.match(world.channelOf(ravi, police).reads(), /Shop visit/);
+        await window.presses('Back', { on: 'Category' });
+        await window.presses('Put right');
+        const unchanged = await window.presses('Put right', { on: 'New due date', fill: { Reason: 'In haste.' } });
+        assert.match(unchanged, /Nothing is different yet[^]*In haste/);
+        await window.presses('Put right', { on: 'New due date', fill: { Type: 'Patrol', Reason: 'In haste.' } });
+        assert.match(world.channelOf(ravi, police).reads(), /Patrol/);
       },
     ],
     [
       'Ravi accepts it in the channel; Pip comes second and is told so',
       async (world) => {
+        await world.channelOf(ravi, police).presses('Open');
         await world.channelOf(ravi, police).presses('Accept');
         assert.match(world.channelOf(pip, police).reads(), /Accepted by Sgt Ravi Mock/);
         assert.match(world.windowOf(ravi).reads(), /Accepted by Sgt Ravi Mock/);
@@ -186,12 +185,13 @@ journey(
         await world.windowOf(moira).presses('Open', { on: kestrelReference });
         await world.windowOf(moira).presses('More');
         await world.windowOf(moira).presses('Add action');
-        const fill = { ...asks, Owner: 'Northumbria Police: PC Gus Guestly' };
+        const fill = { ...asks, 'Who does it': 'Northumbria Police: PC Gus Guestly' };
         await world.windowOf(moira).presses('Add action', { on: '‹', fill });
         const window = world.channelOf(gus, police);
         world.clock.passes(3000);
         await world.settled();
         assert.match(JSON.stringify(window.messages().at(-1)?.stored), /<at>PC Gus Guestly<\/at>/);
+        await window.presses('Open');
         await window.presses('Accept');
         await window.presses('Open');
         await window.presses('Mark done');

@@ -1,6 +1,7 @@
 // Presses on an action that come second, too late, or from somebody who is not (or no longer) to press them.
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
+import { mintCommandId } from '../../src/domain/ids.ts';
 import type { Person } from '../../src/domain/people/actor.ts';
 import {
   colin,
@@ -33,6 +34,8 @@ import { readable } from './people/readable.ts';
 
 const police = '19:police@thread.tacv2';
 const data = { ref: kestrelReference, action: 'A1' };
+/** As the open card carries one. */
+const commandOf = (number: number) => mintCommandId(1, Buffer.alloc(8, number));
 
 const without = (...gone: readonly Pick<Person, 'objectId'>[]): typeof council => ({
   ...council,
@@ -68,7 +71,9 @@ describe('A press on an action', () => {
     const there = channel(police, tenantId);
     const answers = await Promise.all(
       [ola, cal].map(async (who) => {
-        const { card } = await world.windowOf(who).sends('action.accept', data, there);
+        const { card } = await world
+          .windowOf(who)
+          .sends('action.accept', { ...data, command: commandOf(who.name.length) }, there);
         return readable(must(card));
       }),
     );
@@ -100,7 +105,9 @@ describe('A press on an action', () => {
     const answers = await Promise.all(
       owners.map(async ({ lead }, place) => {
         const who = must(council.people.find(({ objectId }) => objectId === lead));
-        const { card } = await world.windowOf(who).sends('action.accept', { ...data, action: `A${place + 1}` });
+        const { card } = await world
+          .windowOf(who)
+          .sends('action.accept', { ...data, action: `A${place + 1}`, command: commandOf(place) });
         return readable(must(card));
       }),
     );
@@ -114,7 +121,7 @@ describe('A press on an action', () => {
 
   it('of a colleague who is not named is refused with whose it is; while it is proposed anybody of the agency may', async () => {
     await has(added());
-    assert.match(await presses(cal, 'action.accept'), /you accepted this/);
+    assert.match(await presses(cal, 'action.accept', { command: commandOf(1) }), /you accepted this/);
     assert.equal((await action()).owner?.name, cal.name);
     await has(disputed(cal), settled('police'), accepted(ravi));
     assert.match(
@@ -126,7 +133,10 @@ describe('A press on an action', () => {
 
   it('that comes when it is over says how it ended, and nothing more can be done', async () => {
     await has(added(), cancelled());
-    assert.match(await presses(ola, 'action.accept'), /[Cc]ancelled by Moira Example at 10:00/);
+    assert.match(
+      await presses(ola, 'action.accept', { command: commandOf(2) }),
+      /[Cc]ancelled by Moira Example at 10:00/,
+    );
     assert.match(await presses(ola, 'action.done'), /[Cc]ancelled by Moira Example at 10:00/);
     assert.equal((await action()).state.is, 'cancelled');
   });

@@ -92,7 +92,7 @@ journey(
         await window.presses('Next item');
         const fill = { Decision: 'To full panel', Rationale: 'Two new phones and three missing episodes.' };
         assert.match(await window.presses('Save, then actions', { fill }), /Full panel on Tuesday 19 January 2027/);
-        const actions = { 'Action 1': 'Visit the takeaway.', 'Owner 1': `police|${ravi.objectId}` };
+        const actions = { 'Action 1': 'Visit the takeaway.', '1: Who does it': `police|${ravi.objectId}` };
         assert.match(await window.presses('Save and next', { on: 'Actions', fill: actions }), /1 action is set/);
         assert.equal((await meetingOf(world, 'panel-2027-01-19')).state, 'planned');
         assert.equal((await world.caseOf(kestrelReference)).stage, 'toPanel');
@@ -134,11 +134,11 @@ journey(
         await window.presses('Save, then actions', { fill });
         const actions = {
           'Action 1': 'Offer a health assessment.',
-          'Owner 1': `health|${ada.objectId}`,
+          '1: Who does it': `health|${ada.objectId}`,
           'Action 2': 'Agree a full timetable.',
-          'Owner 2': `education|${lee.objectId}`,
+          '2: Who does it': `education|${lee.objectId}`,
           'Action 3': 'Check whether a CAWN can be served.',
-          'Owner 3': `police|${ravi.objectId}`,
+          '3: Who does it': `police|${ravi.objectId}`,
         };
         assert.match(await window.presses('Save and next', { on: 'Actions', fill: actions }), /3 actions are set/);
         const one = await world.caseOf(kestrelReference);

@@ -1,5 +1,5 @@
 // A run of actions with everything people may write in them, for the privacy test: what of it leaves the process?
-import { mintReference } from '../../src/domain/ids.ts';
+import { mintCommandId, mintReference } from '../../src/domain/ids.ts';
 import {
   colin,
   consented,
@@ -65,10 +65,9 @@ export async function actionsRun(world: World): Promise<void> {
   };
   const details = { category: 'disrupt', target: 'place', deputy: '', legalStatus: '' };
   await adds(`police|${ola.objectId}`);
-  await press(moira, 'action.details.go', { ...details, channelLine: 'Visit about Kestrel' });
-  await press(moira, 'action.details.go', { ...details, channelLine: 'Routine visit' });
+  await press(moira, 'action.details.go', { ...details, channelLine: 'Visit about Kestrel', legalStatus: 'none' });
   await press(ola, 'action.open', {}, 'A1', inChannel);
-  await press(ola, 'action.accept', {}, 'A1', inChannel);
+  await press(ola, 'action.accept', { command: mintCommandId(1, Buffer.alloc(8, 7)) }, 'A1', inChannel);
   await says(ola, 'action.block.go', { reason: written.block, until: '5/1/2027' });
   await press(ola, 'action.unblock');
   await says(ola, 'action.time.go', { reason: written.time, until: '7/1/2027' });

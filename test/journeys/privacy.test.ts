@@ -188,7 +188,7 @@ describe('Nothing that leaves the process identifies the child', function () {
   it('although actions were set, disputed, prompted, escalated and verified, in chats, channels and threads', () => {
     const told = world.teams.arrived.map(({ conversation, activity }) => `${conversation} ${JSON.stringify(activity)}`);
     for (const [where, what] of [
-      [policeChannel, 'Routine visit'],
+      [policeChannel, 'Patrol'],
       [`${policeChannel};messageid=`, '<at>Insp Pip Outline</at>'],
       ['19:east@thread.tacv2', 'A referral is waiting for consent'],
       [`a:${ola.objectId}`, 'working days late'],

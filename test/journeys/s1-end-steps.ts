@@ -109,17 +109,17 @@ export const endSteps: readonly Step[] = [
       await window.presses('Save, then actions', { fill: decision });
       const three = {
         'Action 1': asked.cawn,
-        'Owner 1': `police|${ravi.objectId}`,
+        '1: Who does it': `police|${ravi.objectId}`,
         'Action 2': asked.health,
-        'Owner 2': `health|${ada.objectId}`,
+        '2: Who does it': `health|${ada.objectId}`,
         'Action 3': asked.education,
-        'Owner 3': `education|${lee.objectId}`,
+        '3: Who does it': `education|${lee.objectId}`,
       };
       const told = await window.presses('Save and next', { on: 'Actions', fill: three });
       assert.match(told, /3 actions are set\. Everything is decided/);
       await window.presses('Open', { on: 'Agenda, Full panel' });
       await window.presses('Add actions');
-      const fourth = { 'Action 1': asked.voluntary, 'Owner 1': `voluntary|${vic.objectId}` };
+      const fourth = { 'Action 1': asked.voluntary, '1: Who does it': `voluntary|${vic.objectId}` };
       await window.presses('Save and next', { on: 'Actions', fill: fourth });
       await world.meets(panel, { by: tess, command: { step: 'endMeeting', input: { undecided: [] } } });
       const [first, second] = await world.ports.cases.parts(kestrelReference, 'action');
@@ -132,8 +132,12 @@ export const endSteps: readonly Step[] = [
   [
     'all four are accepted: Ravi’s in the channel, whose post says nothing of the child',
     async (world) => {
+      await world.channelOf(ravi, police).presses('Open');
       await world.channelOf(ravi, police).presses('Accept');
-      for (const who of [ada, lee, vic]) await world.windowOf(who).presses('Accept', { on: 'Not accepted yet' });
+      for (const who of [ada, lee, vic]) {
+        await world.windowOf(who).presses('Open', { on: 'Not accepted yet' });
+        await world.windowOf(who).presses('Accept', { on: 'Not accepted yet' });
+      }
       assert.deepEqual(await stateOf(world), ['A1 accepted', 'A2 accepted', 'A3 accepted', 'A4 accepted']);
       assert.match(world.channelOf(ravi, police).reads(), /Accepted by Sgt Ravi Mock/);
     },
@@ -210,7 +214,7 @@ export const endSteps: readonly Step[] = [
       await window.presses('Add action', { on: `${kestrelReference}\n` });
       const fill = {
         Action: asked.cawn,
-        Owner: 'Northumbria Police: Sgt Ravi Mock',
+        'Who does it': 'Northumbria Police: Sgt Ravi Mock',
         Type: 'Child Abduction Warning Notice (CAWN)',
         'What the owner needs to know': needed,
       };
@@ -218,7 +222,7 @@ export const endSteps: readonly Step[] = [
       assert.match(told, /CAWN: the child is 16\. From 16 a notice needs a section 31 order/);
       await window.presses('Details', { on: 'CAWN: the child is 16' });
       const status = { 'Legal status of the child': 'Section 31 (care order)' };
-      const saved = await window.presses('Details', { on: 'Line for', fill: status });
+      const saved = await window.presses('Details', { on: 'Legal status', fill: status });
       assert.ok(!saved.includes('CAWN'), saved);
       const states = ['A1 accepted', 'A2 verified', 'A3 verified', 'A4 verified', 'A5 proposed'];
       assert.deepEqual(await stateOf(world), states);

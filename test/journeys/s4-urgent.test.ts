@@ -62,7 +62,7 @@ journey('S4, second run: an urgent referral', 's4-urgent', [
         on: '‹',
         fill: {
           Action: 'Visit the address tonight and see that she is safe.',
-          Owner: 'Northumbria Police: Sgt Ravi Mock',
+          'Who does it': 'Northumbria Police: Sgt Ravi Mock',
           Type: 'Patrol',
           Priority: 'Immediate (24 hours)',
           'What the owner needs to know': 'A girl of 13 is staying with an aunt; the duty team rings at 21:00.',

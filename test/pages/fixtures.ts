@@ -73,6 +73,14 @@ const flagSets: readonly (readonly Flag[])[] = [
 ];
 const dueIn: readonly (number | undefined)[] = [-18 * hour, 3 * hour, 30 * hour, 3 * day, 6 * day, 40 * day, undefined];
 
+const warningSets: readonly (readonly string[])[] = [
+  [],
+  ['Not safe tonight', 'Someone must not be told'],
+  [],
+  ['Someone must not be told'],
+  [],
+];
+
 export const boardRow = (index: number): BoardRow => {
   const stage = shown[(index * 5 + (index >> 3)) % shown.length] ?? 'draft';
   const ms = dueIn[index % dueIn.length];
@@ -81,6 +89,7 @@ export const boardRow = (index: number): BoardRow => {
     stage,
     stageLabel: stageLabels[stage],
     flags: [...(flagSets[index % flagSets.length] ?? [])],
+    warnings: [...(warningSets[index % warningSets.length] ?? [])],
     ...(ms !== undefined && { due: due(ms + index * minute) }),
     line: lines[index % lines.length] ?? '',
     changedAt: from(-index * hour),
@@ -109,6 +118,7 @@ export const workItem = (index: number): Work => {
     name,
     ...(ms !== undefined && { due: due(ms) }),
     flags: [...(flagSets[index % flagSets.length] ?? [])],
+    warnings: [...(warningSets[index % warningSets.length] ?? [])],
     link: kind === 'meeting' ? `meeting/meeting-${index}` : `case/${referenceOf(index)}`,
   };
 };
@@ -162,11 +172,9 @@ const actionRow = (index: number, agency = 'Northumbria Police'): ActionRow => (
   label: ['Not accepted yet', 'Accepted', 'More time requested', 'Done, not verified yet'][index % 4] ?? '',
   state: 'open',
   due: due(dueIn[index % (dueIn.length - 1)] ?? day),
+  warnings: [...(warningSets[index % warningSets.length] ?? [])],
   yours: index % 3 !== 0,
-  steps: [
-    ...(index % 4 === 0 ? [button('Accept', 'action.accept', { action: `A${index + 1}` })] : []),
-    button('Open', 'action.open', { action: `A${index + 1}` }),
-  ],
+  steps: [button('Open', 'action.open', { action: `A${index + 1}` })],
 });
 export const agencies: Actions['agencies'] = [
   { id: 'police', name: 'Northumbria Police' },

@@ -103,6 +103,22 @@ export const calmed = (by: Person = moira): Deed => ({
   by,
   command: { step: 'noLongerUrgent', input: { reason: 'He is with his aunt.' } },
 });
+export const restrictedByHand = (ground = 'highProfile', by: Person = moira): Deed => ({
+  by,
+  command: { step: 'restrict', input: { ground, reason: 'His father is a councillor.' } },
+});
+export const lifted = (by: Person = moira): Deed => ({
+  by,
+  command: { step: 'liftRestriction', input: { reason: 'Yes was pressed by mistake.' } },
+});
+export const letIn = (person: Person, by: Person = moira): Deed => ({
+  by,
+  command: { step: 'namePerson', input: { person: person.objectId, reason: 'The meeting hears it.' } },
+});
+export const nameRemoved = (person: Person, by: Person = moira): Deed => ({
+  by,
+  command: { step: 'removeName', input: { person: person.objectId, reason: 'The meeting is over.' } },
+});
 export const seniorDecided = (by: Person = tess): Deed => ({
   by,
   command: { step: 'recordSeniorDecision', input: { decided: 'A placement is paid for.', follows: 'He moves.' } },
@@ -185,6 +201,28 @@ export const decided = (decision: string, meeting = preMset, by: Person = tess):
   at: later(meeting.startsAt, 20),
   meeting: underWay(meeting),
   command: { step: 'recordDecision', input: decisionInput(meeting, decision) },
+});
+/** Between meetings, by the co-ordinator with Tess, police and a manager of the council. */
+export const decidedNow = (decision: string, by: Person = moira): Deed => ({
+  by,
+  command: {
+    step: 'decideNow',
+    input: {
+      decision,
+      rationale: 'He was hurt last night.',
+      plan: 'Early help',
+      lead: 'Vic Demo',
+      council: 'Gateshead',
+      missing: 'The school’s view.',
+      consulted: `${ravi.objectId},${colin.objectId}`,
+      chair: tess.objectId,
+    },
+  },
+});
+/** The clock, on a case of a meeting that was cancelled. */
+export const meetingLeft = (meeting = preMset): Deed => ({
+  by: clockActor,
+  command: { step: 'leaveMeeting', input: { meeting: meeting.id } },
 });
 /** "I have a conflict", ten minutes into the meeting. */
 export const conflictInMeeting = (by: Person, meeting = preMset): Deed => ({

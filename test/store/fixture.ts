@@ -179,7 +179,6 @@ export function actionOf(reference: Reference, id: Action['id'], more: Partial<A
     priority: 'high',
     due: { at: due, rule: 'action.high', ruleVersion: 1 },
     needToKnow: secret,
-    channelLine: '',
     state: { is: 'proposed' },
     extensions: 0,
     ladder: { set: 1, rungs: [{ rung: 'day', at: due }] },

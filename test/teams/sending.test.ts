@@ -57,6 +57,22 @@ describe('Posting', () => {
     deepEqual(teams.chat('a:1')[0]?.card, card);
   });
 
+  const kindOf = async (id: string) => poster.kindOf?.({ ...contact(), conversation: id }, '19:team@thread.tacv2');
+  it('asks Teams of what kind a channel is; what it does not list, or gives no type, is of none', async () => {
+    equal(await kindOf('19:a@thread.tacv2'), undefined, 'Teams does not answer');
+    teams.channels.set('19:team@thread.tacv2', [
+      { id: '19:a@thread.tacv2', name: 'A', type: 'standard' },
+      { id: '19:b@thread.tacv2', name: 'B', type: 'Private' },
+      { id: '19:c@thread.tacv2', name: 'C', type: 'shared' },
+      { id: '19:d@thread.tacv2', name: 'D', type: 'unknownFutureValue' },
+      { id: '19:e@thread.tacv2', name: 'E' },
+    ]);
+    const kinds = await Promise.all(
+      ['a', 'b', 'c', 'd', 'e', 'f'].map(async (one) => kindOf(`19:${one}@thread.tacv2`)),
+    );
+    deepEqual(kinds, ['standard', 'private', 'shared', 'shared', undefined, undefined]);
+  });
+
   const answers: readonly (readonly [what: string, answer: Answer, result: object])[] = [
     ['500', { status: 500 }, { why: 'unknown', detail: 'unknown 500 FakeError' }],
     ['502 with no JSON', { status: 502, body: '<html>' }, { why: 'unknown', detail: 'unknown 502' }],

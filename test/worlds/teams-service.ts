@@ -50,6 +50,8 @@ export interface TeamsService {
   readonly begun: readonly Fields[];
   /** Who has the app, by object id: only with them a chat can be begun. Whoever speaks in their own chat has it. */
   readonly apps: Set<string>;
+  /** The channels of a team as Teams lists them, by the team's id. */
+  readonly channels: Map<string, readonly Fields[]>;
   /** Where the bot listens, such as http://127.0.0.1:3978; set before anybody speaks. */
   bot: string;
   /** Answers for the next calls, in order. */
@@ -90,6 +92,11 @@ export async function startTeamsService(options: TeamsServiceOptions): Promise<T
   const begun: Fields[] = [];
   const answers: Answer[] = [];
   const server = createServer((request, response) => {
+    const [, team] = /\/v3\/teams\/([^/]+)\/conversations$/.exec(request.url ?? '') ?? [];
+    if (team !== undefined) {
+      const channels = service.channels.get(decodeURIComponent(team));
+      return channels === undefined ? send(response, 403, {}) : send(response, 200, { conversations: channels });
+    }
     void receive(request).then((call) => {
       if (call === undefined) return response.writeHead(404).end();
       if ('members' in call) {
@@ -111,6 +118,7 @@ export async function startTeamsService(options: TeamsServiceOptions): Promise<T
     arrived,
     begun,
     apps: new Set(),
+    channels: new Map(),
     bot: '',
     answers: undefined,
     next: (...more) => void answers.push(...more),

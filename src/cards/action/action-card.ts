@@ -122,7 +122,12 @@ export const timeAskedOf = ({ timeAsked }: Action): readonly Element[] =>
         ),
       ];
 
-const answers = { dispute: 'On the dispute', time: 'On more time', done: 'Not done yet' } as const;
+const answers = {
+  dispute: 'On the dispute',
+  time: 'On more time',
+  done: 'Not done yet',
+  correction: 'Put right',
+} as const;
 
 /** Those who carry it out read why (docs/process.md P9.4). */
 function answered({ answer }: Action, now: Instant): readonly Element[] {

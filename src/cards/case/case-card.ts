@@ -108,10 +108,11 @@ function newestThatFit(history: readonly HistoryLine[], now: Instant): readonly 
   return shown;
 }
 
-function historyLine({ at, what, who, changed = [] }: HistoryLine, now: Instant): readonly Element[] {
+function historyLine({ at, what, who, why, changed = [] }: HistoryLine, now: Instant): readonly Element[] {
   const most = 12;
   return [
     text(`${sayWhen(at, now)} · ${what} · ${who}`, { spacing: 'Small' }),
+    ...(why === undefined ? [] : [lines([['Reason', why]], 2200)]),
     ...(changed.length === 0 ? [] : [lines(changed.slice(0, most).map(changeOf), 400)]),
     ...(changed.length > most ? [small(`and ${changed.length - most} more answers`)] : []),
   ];
@@ -128,6 +129,8 @@ export interface HistoryLine {
   readonly at: Instant;
   readonly what: string;
   readonly who: string;
+  /** In the words of the person who did it. */
+  readonly why?: string;
   /** For a submission: the answers that changed since the one before. */
   readonly changed?: readonly Change[];
 }

@@ -69,23 +69,36 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
 
 /** One decision with its reason; nothing of another case. */
 export function decisionStory(decision: MeetingDecision, now: Instant): readonly StoryPart[] {
-  const { meeting, rationale, band, bandRationale, dissent, by, at, quorate } = decision;
+  const { rationale, band, bandRationale, dissent, by, at, quorate } = decision;
   return [
     { title: `Decision: ${sayDecision(decision.decision)}` },
     said(
       [
-        ['By', `${sayMeetingId(meeting)}; recorded by ${by.name}, ${sayWhen(at, now)}`],
+        ['By', `${saidBy(decision)}; recorded by ${by.name}, ${sayWhen(at, now)}`],
+        ...consulted(decision),
         ['Why', rationale],
         ...saidIn(decision),
         ...(band === '' ? [] : ([['Risk band', sayBand(band)]] as const)),
         ...(bandRationale === '' ? [] : ([['Why this band', bandRationale]] as const)),
         ...(dissent === '' ? [] : ([['Who disagreed', dissent]] as const)),
-        ...(quorate ? [] : ([['Quorum', 'not quorate']] as const)),
+        ...(quorate ? [] : ([['Quorum', notQuorate(decision)]] as const)),
       ],
       most,
     ),
   ];
 }
+
+/** Which meeting decided; between meetings the chair. */
+export const saidBy = ({ meeting, chair, by }: MeetingDecision): string =>
+  meeting === undefined ? `decided between meetings by ${(chair ?? by).name}` : sayMeetingId(meeting);
+const consulted = (decision: MeetingDecision): readonly (readonly [label: string, value: string])[] =>
+  decision.meeting === undefined ? [['Consulted', consultedOn(decision).join(', ')]] : [];
+/** Who was consulted, beside those who decided. */
+export const consultedOn = ({ present, by, chair }: MeetingDecision): readonly string[] =>
+  present.filter(({ objectId }) => objectId !== by.objectId && objectId !== chair?.objectId).map(({ name }) => name);
+/** That those who decided were too few to end anything. */
+export const notQuorate = ({ meeting }: Pick<MeetingDecision, 'meeting'>): string =>
+  meeting === undefined ? 'those consulted did not make a meeting quorate' : 'not quorate';
 
 function strategyOutcome({ strategy }: ConsentedCase, now: Instant): readonly StoryPart[] {
   if (strategy?.outcome === undefined) return [];

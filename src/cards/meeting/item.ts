@@ -31,7 +31,12 @@ const answer = (one: ConsentedCase, name: string): string => {
 const most = { name: 300, strengths: 1500, words: 1500, worries: 2200, tried: 900 };
 
 /** What everybody hears before the case is discussed. */
-export function itemStory(one: ConsentedCase, now: Instant, newest: readonly StoryPart[] = []): readonly Element[] {
+export function itemStory(
+  one: ConsentedCase,
+  others: readonly ConsentedCase[],
+  now: Instant,
+  newest: readonly StoryPart[] = [],
+): readonly Element[] {
   const birth = birthOf(one.answers);
   const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
   const name = cut(`${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`.trim(), 120);
@@ -51,11 +56,30 @@ export function itemStory(one: ConsentedCase, now: Instant, newest: readonly Sto
       ],
       most.tried,
     ),
+    ...others.slice(0, mostOthers).flatMap(otherStory),
+    ...(others.length > mostOthers ? [small(`And ${others.length - mostOthers} more, on the page of the case.`)] : []),
   ];
 }
 
+const mostOthers = 2;
+/** Another referral of the same child, in short: it was merged into this one. */
+const otherStory = (other: ConsentedCase): readonly Element[] => [
+  subheading(`The other referral: ${other.reference}`),
+  lines(
+    [
+      ['Referred by', cut(other.referrer.name, 60)],
+      ['Strengths', cut(answer(other, 'strengths'), 200)],
+      ['The child’s own words', cut(answer(other, 'childsWords'), 200)],
+      ['The worry', cut(answer(other, 'worries'), 300)],
+    ],
+    350,
+  ),
+];
+
 export interface ItemView {
   readonly case: ConsentedCase;
+  /** Merged into it. */
+  readonly others: readonly ConsentedCase[];
   /** "Item 3 of 12 · 14:20 · New". */
   readonly line: string;
   readonly meeting: string;
@@ -67,10 +91,10 @@ export interface ItemView {
   readonly buttons: readonly Button[];
 }
 
-/** A case of the agenda for reading; a decision of this meeting stands below. */
+/** A case of the agenda for reading; what this meeting decided, or is told of, stands below. */
 export function itemCard(view: ItemView): Card {
   const { case: one, now } = view;
-  const decided = (one.decisions ?? []).filter(({ meeting }) => meeting === view.meeting);
+  const decided = (one.decisions ?? []).filter(({ meeting, reportTo }) => (meeting ?? reportTo) === view.meeting);
   return card(
     `${one.reference}. ${view.line}.${view.message === undefined ? '' : ` ${view.message}`}`,
     [
@@ -78,7 +102,7 @@ export function itemCard(view: ItemView): Card {
       small(view.line, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
-      ...itemStory(one, now, view.newest),
+      ...itemStory(one, view.others, now, view.newest),
       ...decided.flatMap((decision) => decisionStory(decision, now).map(drawn)),
       small(`${one.reference} · ${view.line}`, { separator: true }),
     ],

@@ -6,7 +6,9 @@ import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { sayType, type Correction, type EndedMeeting } from '../../domain/meeting/meeting.ts';
+import { consultedOn, saidBy } from '../case/story.ts';
 import { attendanceLines, grounds } from './meeting-card.ts';
+import { rowWarning } from '../home.ts';
 import {
   card,
   cut,
@@ -32,6 +34,7 @@ export interface MinutesItem {
 }
 /** With what may be pressed at it. */
 export interface MinutesRow extends MinutesItem {
+  readonly warnings: readonly string[];
   readonly buttons: readonly Button[];
 }
 
@@ -77,8 +80,16 @@ export interface Overview {
   readonly decided: number;
   readonly undecided: readonly string[];
   readonly corrections: readonly Correction[];
+  /** Restricted items that the reader is not let in to. */
+  readonly closed: number;
 }
 const mostCorrections = 6;
+
+/** That there is more than the reader may see, and nothing of what. */
+export const sayClosed = (closed: number): string =>
+  closed === 1
+    ? 'A restricted item is minuted for the people named for it only.'
+    : `${closed} restricted items are minuted for the people named for them only.`;
 
 export const overviewPairs = (
   meeting: EndedMeeting,
@@ -96,7 +107,7 @@ export const correctionPair = ({ by, at, text: said }: Correction, now: Instant)
 ];
 
 /** The first page: who was there, what was missing, what is left. */
-export function minutesOverview(view: MinutesView, { decided, undecided, corrections }: Overview): Card {
+export function minutesOverview(view: MinutesView, { decided, undecided, corrections, closed }: Overview): Card {
   const { meeting, now, present } = view;
   return frame(view, [
     lines(overviewPairs(meeting, now)),
@@ -106,6 +117,7 @@ export function minutesOverview(view: MinutesView, { decided, undecided, correct
     text(
       `Decided: ${decided}. Not decided: ${undecided.length}${undecided.length === 0 ? '.' : ` (${undecided.slice(0, 40).join(', ')}).`}`,
     ),
+    ...(closed === 0 ? [] : [text(sayClosed(closed))]),
     ...(corrections.length === 0 ? [] : [subheading('Corrections')]),
     ...(corrections.length > mostCorrections ? [small('Earlier ones are on record but not shown here.')] : []),
     ...corrections.slice(-mostCorrections).map((correction) => lines([correctionPair(correction, now)], 2200)),
@@ -116,7 +128,7 @@ export function minutesOverview(view: MinutesView, { decided, undecided, correct
 export const minutesPage = (view: MinutesView, items: readonly MinutesRow[]): Card =>
   frame(
     view,
-    items.flatMap((item) => [group([...itemLines(item, view.now), row(item.buttons)], true)]),
+    items.flatMap((item) => [group([...itemLines(item, view.now, item.warnings), row(item.buttons)], true)]),
   );
 
 /** Lines of one case in the minutes; each text of them takes at most so many bytes of a card. */
@@ -127,12 +139,14 @@ export interface MinutesLines {
 
 /** What the minutes say of one case, but for its actions. `now` is for the years of dates. */
 export function minutesLines({ case: one, decision }: MinutesItem, now: Instant): readonly MinutesLines[] {
-  const conflicts = (one.conflicts ?? []).filter(({ meeting }) => meeting === decision.meeting);
+  const at = decision.meeting ?? decision.reportTo;
+  const conflicts = (one.conflicts ?? []).filter(({ meeting }) => meeting === at);
   const { rationale, band, bandRationale, dissent } = decision;
   return [
     {
       pairs: [
         ['Decision', sayDecision(decision.decision)],
+        ...betweenPairs(decision),
         ['Recorded by', `${cut(decision.by.name, 100)}, ${sayWhen(decision.at, now)}`],
       ],
     },
@@ -160,15 +174,25 @@ export function minutesLines({ case: one, decision }: MinutesItem, now: Instant)
         ]),
   ];
 }
-export const notQuorate = 'The meeting was not quorate.';
+/** What a meeting is told of: who decided between meetings, and whom they asked. */
+const betweenPairs = (decision: MeetingDecision): readonly (readonly [label: string, value: string])[] =>
+  decision.meeting === undefined
+    ? [
+        ['For noting', cut(saidBy(decision), 140)],
+        ['Consulted', cut(consultedOn(decision).join(', '), 600)],
+      ]
+    : [];
+export const sayNotQuorate = ({ meeting }: Pick<MeetingDecision, 'meeting'>): string =>
+  meeting === undefined ? 'Those consulted did not make a meeting quorate.' : 'The meeting was not quorate.';
 export const noActions = 'No actions.';
 
-function itemLines(item: MinutesItem, now: Instant): readonly Element[] {
+function itemLines(item: MinutesItem, now: Instant, warnings: readonly string[] = []): readonly Element[] {
   const { case: one, decision, actions, owners } = item;
   return [
     subheading(one.reference),
+    ...rowWarning(warnings),
     ...minutesLines(item, now).map(({ pairs, bytes }) => lines(pairs, bytes)),
-    ...(decision.quorate ? [] : [text(notQuorate)]),
+    ...(decision.quorate ? [] : [text(sayNotQuorate(decision))]),
     ...(actions.length === 0 ? [text(noActions)] : [actionLines(actions, owners)]),
   ];
 }

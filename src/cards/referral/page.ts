@@ -187,7 +187,7 @@ export const consenterField = (field: Field, eligible: readonly PersonChoice[]):
 });
 
 const consenterPreset = (view: CheckView): Answers => ({
-  ...(view.eligible[0] !== undefined && { consenter: view.eligible[0].objectId }),
+  ...given({ consenter: view.eligible[0]?.objectId }),
   ...view.answers,
 });
 

@@ -6,6 +6,7 @@ import { baseCard, type Standing } from '../base-card.ts';
 import { box, card, heading, small, text, type Button, type Card } from '../blocks.ts';
 import { formCard } from '../form.ts';
 import type { PageView } from './page.ts';
+import { given } from '../../domain/given.ts';
 
 /** What is posted when a referral is to begin, and what the chat goes back to until it has. */
 export const startStanding = (reference: string): Standing => ({
@@ -34,8 +35,7 @@ export function section47Card(view: Omit<PageView, 'page' | 'savedAt'>): Card {
       { title: 'Close', verb: 'case.close', data: { ref: view.reference } },
       { title: 'Next', verb: 'refer.begin', data, style: 'positive' },
     ],
-    ...(view.problems !== undefined && { problems: view.problems }),
-    ...(view.message !== undefined && { message: view.message }),
+    ...given({ problems: view.problems, message: view.message }),
   });
 }
 

@@ -4,6 +4,7 @@ import { fieldNamed } from '../../domain/case/referral/pages.ts';
 import { stageLabels } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { sayAnswer } from '../../domain/fields.ts';
+import { rowWarning } from '../home.ts';
 import {
   card,
   group,
@@ -23,6 +24,7 @@ export interface AlikeRow {
   readonly kinds: readonly MatchKind[];
   /** Of the same child, rather than of the same house. */
   readonly sameChild: boolean;
+  readonly warnings: readonly string[];
   readonly buttons: readonly Button[];
 }
 
@@ -36,10 +38,11 @@ export function alikeElements(rows: readonly AlikeRow[], more: number): readonly
   ];
 }
 
-function alikeRow({ case: one, kinds, sameChild, buttons }: AlikeRow): Element {
+function alikeRow({ case: one, kinds, sameChild, warnings, buttons }: AlikeRow): Element {
   const why = kinds.map((kind) => matchLabels[kind]).join(', and ');
   return group(
     [
+      ...rowWarning(warnings),
       text(`**${stageLabels[one.stage]}** · ${one.reference}`),
       small(`Alike by ${why}.`, { spacing: 'None' }),
       ...(sameChild ? [] : [small('Perhaps a brother or sister. Each child has their own case.')]),
@@ -75,12 +78,14 @@ function aboutChild({ answers }: Case): Element {
 export interface CompareView {
   readonly case: Case;
   readonly other: Case;
+  /** Of the other one: those of this case stand above the card. */
+  readonly warnings: readonly string[];
   readonly shared: boolean;
   readonly buttons: readonly Button[];
 }
 
 /** Two cases, to see whether they are of one child. */
-export function compareCard({ case: one, other, shared, buttons }: CompareView): Card {
+export function compareCard({ case: one, other, warnings, shared, buttons }: CompareView): Card {
   return card(
     `Is it the same child? ${one.reference} and ${other.reference}.`,
     [
@@ -90,6 +95,7 @@ export function compareCard({ case: one, other, shared, buttons }: CompareView):
       lines([['Referred by', one.referrer.name]], 400),
       aboutChild(one),
       subheading(`${stageLabels[other.stage]}: ${other.reference}`),
+      ...rowWarning(warnings),
       lines([['Referred by', other.referrer.name]], 400),
       aboutChild(other),
       small(`${one.reference} and ${other.reference}`, { separator: true }),

@@ -4,7 +4,8 @@ import type { PartitionId } from '../../domain/partition.ts';
 import { fallenDue } from '../../domain/time/clocks.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import { act, type ReminderId } from '../write/act.ts';
-import { panelsFrom } from '../read/panels.ts';
+import { plannedFrom } from '../read/planned.ts';
+import { leaveCancelled } from './cancelled.ts';
 import { managedAt } from '../write/matters.ts';
 import type { FallenDue, Ports } from '../ports/ports.ts';
 
@@ -22,41 +23,44 @@ const atOnce = 8;
 export async function remindAll(ports: ClockPorts): Promise<readonly PartitionId[]> {
   const due = await ports.cases.fallenDue(ports.machine.now());
   const groups = [...Map.groupBy(due, ({ matter }) => matter)];
-  const changed = await inBatches(groups, atOnce, async ([id, clocks]) =>
-    (await remindOne(ports, id, clocks)) ? [id] : [],
-  );
-  return changed.flat();
+  const changed = await inBatches(groups, atOnce, async ([id, clocks]) => remindOne(ports, id, clocks));
+  return [...new Set(changed.flat())];
 }
 
 /** The clocks of one matter and of its parts; a fault of one must not hold up another's. */
-async function remindOne(ports: ClockPorts, id: PartitionId, clocks: readonly FallenDue[]): Promise<boolean> {
-  let changed = false;
+async function remindOne(
+  ports: ClockPorts,
+  id: PartitionId,
+  clocks: readonly FallenDue[],
+): Promise<readonly PartitionId[]> {
+  const changed: PartitionId[] = [];
   try {
-    for (const { part } of clocks) {
-      changed = (await remind(ports, id, part)) || changed;
-    }
+    for (const { part } of clocks) changed.push(...(await remind(ports, id, part)));
   } catch (error) {
     ports.log.error('reminder failed', error, { reference: id });
   }
   return changed;
 }
 
-async function remind(ports: ClockPorts, id: PartitionId, part: FallenDue['part']): Promise<boolean> {
+async function remind(ports: ClockPorts, id: PartitionId, part: FallenDue['part']): Promise<readonly PartitionId[]> {
   const managed = managedAt(id);
   const { matter } = managed;
   const store = managed.store(ports);
   const now = ports.machine.now();
-  const [stored, found, directory, panels] = await Promise.all([
+  const [stored, found, directory, planned] = await Promise.all([
     store.load(id),
     part && store.part(id, part.kind, part.id),
     ports.directories.current(),
-    panelsFrom(ports, now),
+    plannedFrom(ports, now),
   ]);
   const clock = stored && matter.clockOf({ root: stored.value.root, part: found?.value }, part?.kind);
   const rung = fallenDue(clock?.ladder, now).due.at(-1);
-  if (clock === undefined || rung === undefined) return false;
+  if (clock === undefined || rung === undefined) return [];
   const commandId: ReminderId = `remind-${clock.name}.${clock.ladder.set}-${rung}`;
-  const context = { actor: clockActor, now, directory, panels };
+  const context = { actor: clockActor, now, directory, ...planned };
+  // First the cases: were it stopped in between, the meeting's clock has still to run.
+  const left = await leaveCancelled(ports, id, context);
   const command = matter.remind(clock, part?.id);
-  return (await act(ports, managed, { id, command, commandId, context })).kind === 'done';
+  const outcome = await act(ports, managed, { id, command, commandId, context });
+  return outcome.kind === 'done' ? [...left, id] : left;
 }

@@ -68,6 +68,8 @@ export interface Poster {
   update(place: Place, activity: string, message: CardMessage): Promise<PostResult>;
   /** Begins the chat with a person, or finds the one there is; refused where they have not the app. Absent: it cannot. */
   begin?(person: ObjectId): Promise<Begun>;
+  /** What Teams says of the kind of a channel of this team; undefined where it does not say. Absent: it cannot be asked. */
+  kindOf?(channel: Place, team: string): Promise<'standard' | 'private' | 'shared' | undefined>;
 }
 
 export interface Mail {

@@ -74,6 +74,8 @@ export interface Cases extends MatterStore<CaseTypes> {
   rowsDecidedAt(meeting: MeetingId): Promise<readonly CaseRow[]>;
   /** What these people referred and is not over, or challenged; not what they have not sent yet. */
   rowsOfReferrers(people: readonly ObjectId[]): Promise<readonly CaseRow[]>;
+  /** Of these cases, those that there are. */
+  rowsOfCases(references: readonly Reference[]): Promise<readonly CaseRow[]>;
   /** What was begun or sent below this manager and is not over; also by people who are elsewhere now, or have left. */
   rowsOfLine(manager: ObjectId): Promise<readonly CaseRow[]>;
   /** Of several stages at once. */

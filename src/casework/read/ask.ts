@@ -2,7 +2,7 @@
 import type { ActionId } from '../../domain/case/action/action.ts';
 import { readsWithAction, type OnAction } from '../../domain/case/action/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
-import { readerOf, type Reads } from '../../domain/people/access.ts';
+import { readerOf, readerThrough, type Reads } from '../../domain/people/access.ts';
 import { mayReadAdvice, type Advice } from '../../domain/advice/advice.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
@@ -23,6 +23,8 @@ export interface Question {
   readonly why: string;
   /** The case, where it has just been read or written: it is not read again. */
   readonly known?: Case;
+  /** The case that it was merged into, and is read with. */
+  readonly through?: Case;
 }
 /** A case somebody reads something of; `reads` says what. */
 export interface Seen {
@@ -31,7 +33,7 @@ export interface Seen {
 }
 
 /** The same about one of a case's actions, which more people may read than the case (docs/process.md P10.5). */
-export interface ActionQuestion extends Omit<Question, 'what' | 'known'> {
+export interface ActionQuestion extends Omit<Question, 'what' | 'known' | 'through'> {
   readonly action: ActionId;
   /** What is opened beside the action itself: 'name'. */
   readonly more?: 'name';
@@ -62,7 +64,12 @@ export function createAsk(ports: Pick<Ports, 'cases' | 'advice' | 'looks'>): Ask
   };
   const ask = async (question: Question): Promise<Seen | undefined> => {
     const one = question.known ?? (await ports.cases.load(question.reference))?.value.root;
-    const reads = one && readerOf(one, question.person, question.directory, question.now);
+    const { person, directory, now, through } = question;
+    const reads =
+      one &&
+      (through === undefined
+        ? readerOf(one, person, directory, now)
+        : readerThrough(one, through, person, directory, now));
     await record(lookOf(question, reads === undefined ? unseen : whatIsSeen(question, reads)));
     return one === undefined || reads?.('name') !== true ? undefined : { case: one, reads };
   };

@@ -3,6 +3,7 @@
 import { hashOf } from '../write/hashing.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Worker } from '../tell/tick.ts';
+import { given } from '../../domain/given.ts';
 
 /** The oldest notice may have been due so long, in seconds; beyond that it is `late`. */
 const outboxAgeLimit = 300;
@@ -47,7 +48,7 @@ export function createReadiness(
       ok: well,
       database,
       writes: well,
-      ...(hash !== undefined && { directory: hash.slice(0, hashShown) }),
+      ...given({ directory: hash?.slice(0, hashShown) }),
       outboxAge,
       outboxAgeLimit,
       late: outboxAge > outboxAgeLimit,

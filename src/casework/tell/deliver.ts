@@ -26,6 +26,7 @@ import type { Claimed, Delivery, PendingNotice, Ports, Posted } from '../ports/p
 import { noTelemetry } from '../ports/telemetry-ports.ts';
 import { show } from './show.ts';
 import type { Work } from './work.ts';
+import { given } from '../../domain/given.ts';
 
 /** Longer than a post may take. When a worker dies with a notice, the notice waits so long and one round more. */
 const leaseMs = 17_000;
@@ -69,7 +70,7 @@ async function settle(ports: Ports, claimed: Claimed, outcome: Attempt, nowMs: n
       detail,
     });
   }
-  const records = { nowMs, ...(posted !== undefined && { posted }), ...(also !== undefined && { also }) };
+  const records = { nowMs, ...given({ posted, also }) };
   const delivery = result === undefined ? undefined : deliveryOf(ports, claimed.value, result, detail);
   if (outcome.ends) {
     await ports.outbox.finish(claimed, {
@@ -78,15 +79,15 @@ async function settle(ports: Ports, claimed: Claimed, outcome: Attempt, nowMs: n
     });
   } else {
     const { trouble, ambiguous } = outcome;
-    const marks = { ...(trouble !== undefined && { trouble }), ...(ambiguous !== undefined && { ambiguous }) };
+    const marks = { ...given({ trouble, ambiguous }) };
     await ports.outbox.postpone(claimed, Math.min(never, nowMs + outcome.again), {
       ...records,
       ...marks,
-      ...(delivery !== undefined && { delivery }),
+      ...given({ delivery }),
     });
   }
   const again = outcome.ends ? undefined : await againIn(ports, claimed.value, outcome.again, outcome.forForm === true);
-  return { taken: true, more: (also?.length ?? 0) > 0, ...(again !== undefined && { again }) };
+  return { taken: true, more: (also?.length ?? 0) > 0, ...given({ again }) };
 }
 
 /** A form that was closed while its notice was put off released nothing: that notice is woken here. */
@@ -102,7 +103,7 @@ const deliveryOf = (ports: Ports, notice: PendingNotice, result: Delivery['resul
   at: ports.machine.now(),
   attempt: notice.attempts,
   result,
-  ...(detail !== undefined && { detail }),
+  ...given({ detail }),
 });
 
 async function deliverClaimed(ports: Ports, pace: Pace, { value: notice, posted }: Claimed): Promise<Attempt> {

@@ -8,6 +8,7 @@ import type { Pace } from './pace.ts';
 import { beginChat } from './reach.ts';
 import type { Contact, Place, Refused } from '../ports/chat-ports.ts';
 import type { Posted, Ports } from '../ports/ports.ts';
+import { given } from '../../domain/given.ts';
 
 const slowMs = 8000;
 
@@ -34,7 +35,7 @@ export async function show(ports: Ports, pace: Pace, work: Work, to: Destination
   if (!result.ok && result.why === 'gone' && result.missing === true && to.contact !== undefined)
     return beginAgain(ports, work, to.contact, result);
   if (!result.ok) return notPosted(work, blockIfAsked(ports, pace, place, result));
-  const older = before?.activity === undefined ? {} : { older: before.activity };
+  const older = given({ older: before?.activity });
   const kept = { ...postedAs(ports, work, place.conversation, result.activity, shown), ...older };
   // After a slow post the lease may not last for an update too.
   if (kept.older !== undefined && ports.machine.nowMs() - sentMs > slowMs)

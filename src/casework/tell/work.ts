@@ -3,6 +3,7 @@ import type { Directory } from '../../domain/people/directory.ts';
 import type { Telling } from '../../notices/telling.ts';
 import { isTrouble } from '../../notices/trouble.ts';
 import type { Notice, PendingNotice, Posted } from '../ports/ports.ts';
+import { given } from '../../domain/given.ts';
 
 export interface Work {
   readonly notice: PendingNotice;
@@ -17,6 +18,4 @@ export interface Work {
 export const fallbackOf = ({ notice, telling }: Work): readonly Notice[] =>
   isTrouble(notice.key)
     ? []
-    : telling
-        .fallback(notice)
-        .map((other) => ({ ...other, ...(notice.about.part !== undefined && { part: notice.about.part }) }));
+    : telling.fallback(notice).map((other) => ({ ...other, ...given({ part: notice.about.part }) }));

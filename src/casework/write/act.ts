@@ -11,6 +11,7 @@ import { callsAfter } from './calls.ts';
 import { canonical, chained, hashOf } from './hashing.ts';
 import type { Managed } from './matters.ts';
 import { createTurns, type Turns } from './turns.ts';
+import { given } from '../../domain/given.ts';
 
 export interface Request<T extends MatterTypes, Name extends string = string> {
   readonly id: T['id'];
@@ -115,7 +116,7 @@ async function load<T extends MatterTypes, P>(
 
 const nowOf = <T extends MatterTypes>({ root, part }: Before<T>) => ({
   now: root,
-  ...(part !== undefined && { part }),
+  ...given({ part }),
 });
 
 type Mark = Pick<Marker, 'id' | 'inputHash'>;
@@ -194,7 +195,7 @@ function commitOf<T extends MatterTypes, P>(
       lastHash: link.hash,
       calls: callsAfter(calls, link),
       // In the case's own document, so that the duplicate check cannot miss a case (docs/design.md 8).
-      ...(matchKeys !== undefined && { matchKeys }),
+      ...given({ matchKeys }),
     },
     fact: link,
     notices: told.map(({ rings: _rings, ...notice }) => notice),

@@ -1,11 +1,14 @@
-// Accept all: one act for each action, under one command.
+// Accept all: what it takes is read first, then one act for each action, under one command.
+import { actionsToAcceptCard, type ToAccept } from '../../cards/action/accept-all.ts';
 import { doneCard } from '../../cards/home.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
+import { readsWithAction } from '../../domain/case/action/who.ts';
+import { shortWarnings, warningKindsOf } from '../../domain/case/warnings.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { actionsFor, mayAcceptWithAll, type Listed } from '../../reading/action/list.ts';
+import { actionsFor, mayAcceptWithAll, sayDue, type Listed } from '../../reading/action/list.ts';
 import { showActions } from './my-actions.ts';
 import { homeButton } from '../form/replies.ts';
-import { isDoublePress, take, type Reply, type Scene } from '../scene.ts';
+import { isDoublePress, mint, take, textIn, type Reply, type Scene } from '../scene.ts';
 
 /** What became of one of them: accepted, or why not. */
 interface Taken {
@@ -13,16 +16,52 @@ interface Taken {
   readonly why?: string;
 }
 
+/** As many as are read on one card. */
+const atOnce = 6;
 const mostNamed = 12;
 
+/** Accept all: each is named and read, and nothing is accepted yet. */
+export async function askAcceptAll(scene: Scene, message?: string): Promise<Reply> {
+  const all = await actionsFor(scene);
+  const wanted = all.filter((one) => mayAcceptWithAll(scene, one)).slice(0, atOnce);
+  const read = await Promise.all(wanted.map((one) => toAccept(scene, one)));
+  const those = read.filter((one) => one !== undefined);
+  if (those.length === 0) return showActions(scene, 0);
+  const others = all.filter((one) => one.toAccept && !mayAcceptWithAll(scene, one));
+  const names = those.map(({ name }) => name);
+  const data = { actions: names.join(','), command: message === undefined ? mint(scene) : textIn(scene, 'command') };
+  const buttons: readonly Button[] = [
+    { title: 'Back', verb: 'list.actions' },
+    { title: `Accept ${those.length}`, verb: 'action.accept-all.go', data, style: 'positive' },
+    homeButton,
+  ];
+  const notes = others.slice(0, mostNamed).map((one) => `Not among them: ${sayActionId(one.action)}, ${givenTo(one)}.`);
+  const card = actionsToAcceptCard({ those, notes, shared: scene.caller.shared, buttons, message });
+  return { card, ...(message !== undefined && { problems: [message] }) };
+}
+
+/** What one of them asks: a look at it. */
+async function toAccept({ ask, person, directory, now }: Scene, one: Listed): Promise<ToAccept | undefined> {
+  const { reference, id } = one.action;
+  const on = await ask.action({ reference, action: id, person, directory, now, why: 'Accept all' });
+  if (on === undefined) return undefined;
+  const { text, needToKnow, cawn } = on.action;
+  const minded = readsWithAction('warnings', on, person, directory, now, 'summary')
+    ? warningKindsOf(on.case).map((kind) => shortWarnings[kind])
+    : [];
+  const warnings = [...minded, ...(cawn?.warning === undefined ? [] : [cawn.warning])];
+  return { name: sayActionId(on.action), due: sayDue(on.action, now), text, needToKnow, warnings };
+}
+
 /**
- * Accepts what is this person's or nobody's. What they have accepted already is asked for again under the same command:
- * the marker knows the repeat, so that it answers as the first press did.
+ * Accepts what was read. What they have accepted already is asked for again under the same command: the marker knows the
+ * repeat, so that it answers as the first press did.
  */
 export async function acceptAll(scene: Scene): Promise<Reply> {
-  if (isDoublePress(scene)) return showActions(scene, 0);
+  if (isDoublePress(scene)) return askAcceptAll(scene, 'Nothing is accepted yet. Read them through, then press again.');
   const { person } = scene;
-  const all = await actionsFor(scene);
+  const named = textIn(scene, 'actions').split(',');
+  const all = (await actionsFor(scene)).filter(({ action }) => named.includes(sayActionId(action)));
   const before = all.filter(
     ({ action }) => action.state.is === 'accepted' && action.accepted?.by.objectId === person.objectId,
   );
@@ -36,8 +75,8 @@ export async function acceptAll(scene: Scene): Promise<Reply> {
       ? 'Nothing was accepted'
       : `${accepted.length} ${accepted.length === 1 ? 'action is' : 'actions are'} accepted`;
   const body = [
-    ...(accepted.length === 0 ? [] : [`Yours now: ${named(accepted.map(({ one }) => sayActionId(one.action)))}.`]),
-    ...refusals(not),
+    ...(accepted.length === 0 ? [] : [`Yours now: ${accepted.map(({ one }) => sayActionId(one.action)).join(', ')}.`]),
+    ...not.map(({ one, why }) => `Not accepted: ${sayActionId(one.action)}, ${why ?? ''}.`),
     ...(accepted.length === 0 && not.length === 0 ? ['Nothing is waiting for you to accept.'] : []),
   ];
   const buttons: readonly Button[] = [{ title: 'My actions', verb: 'list.actions' }, homeButton];
@@ -46,14 +85,6 @@ export async function acceptAll(scene: Scene): Promise<Reply> {
 
 const givenTo = ({ action }: Listed): string =>
   `given to ${action.owner?.name ?? 'someone else'}. You can still accept it: open it and press Accept`;
-
-const named = (names: readonly string[]): string =>
-  `${names.slice(0, mostNamed).join(', ')}${names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''}`;
-
-const refusals = (not: readonly Taken[]): readonly string[] => [
-  ...not.slice(0, mostNamed).map(({ one, why }) => `Not accepted: ${sayActionId(one.action)}, ${why ?? ''}.`),
-  ...(not.length > mostNamed ? [`And ${not.length - mostNamed} more were not accepted.`] : []),
-];
 
 /** Cases side by side, the actions of one case after each other: they are written to the same record. */
 async function inTurn(scene: Scene, wanted: readonly Listed[]): Promise<readonly (readonly Taken[])[]> {

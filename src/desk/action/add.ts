@@ -1,11 +1,12 @@
 // The co-ordinator or the chair sets an action on a received case.
+import { plannedFrom } from '../../casework/read/planned.ts';
 import { actionSetCard } from '../../cards/action/action-card.ts';
 import { readStep } from '../../cards/form.ts';
 import type { CaseOutcome } from '../scene.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { addFields } from '../../domain/case/action/lists.ts';
 import { ownerChoices } from '../../domain/case/action/add.ts';
-import { agencyName, mayOversee } from '../../domain/case/action/who.ts';
+import { agencyName, mayOversee, ownPeople } from '../../domain/case/action/who.ts';
 import { localDate, sayClock, sayDate, sayWhen } from '../../domain/time/calendar.ts';
 import { steps } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
@@ -30,9 +31,10 @@ const addForm = (owners: readonly Choice[]): StepForm => ({
 export function addGivenBack(pressed: Pressed, directory: Directory | undefined): StepForm {
   const value = textIn(pressed, 'owner');
   const sent = value === '' || value.length > 80 ? [] : [{ value, title: 'As you chose' }];
-  return addForm(directory === undefined ? sent : choicesThatFit(ownerChoices({ directory })));
+  const known = directory === undefined ? [] : choicesThatFit(ownerChoices({ directory }));
+  return addForm([...known, ...sent.filter((one) => !known.some((other) => other.value === one.value))]);
 }
-const formIn = ({ directory }: Scene): StepForm => addForm(choicesThatFit(ownerChoices({ directory })));
+const formIn = ({ directory }: Scene, one: Case): StepForm => addForm(choicesThatFit(ownerChoices({ directory }, one)));
 
 /** The case, for whoever may set an action on it. */
 async function overseen(scene: Scene): Promise<Case | undefined> {
@@ -41,7 +43,7 @@ async function overseen(scene: Scene): Promise<Case | undefined> {
 }
 
 const formOn = (scene: Scene, one: Case, values: Answers = {}, wrong: Wrong = {}): Reply => ({
-  ...stepForm(scene, one, formIn(scene), values, wrong),
+  ...stepForm(scene, one, formIn(scene, one), values, wrong),
   of: one,
 });
 
@@ -54,14 +56,16 @@ export async function askAction(scene: Scene): Promise<Reply> {
 export async function addAction(scene: Scene): Promise<Reply> {
   const one = await overseen(scene);
   if (one === undefined) return notAvailableReply();
-  const form = formIn(scene);
+  const form = formIn(scene, one);
   const { answers, problems } = readStep(form.fields, scene.data);
   if (Object.keys(problems).length > 0) return formOn(scene, one, answers, { problems });
   if (isDoublePress(scene)) {
     const message = 'Nothing is set yet. Read it through, then press again.';
     return formOn(scene, one, answers, { message, command: textIn(scene, 'command') });
   }
-  const outcome = await take(scene, one.reference, { step: 'addAction', input: inputOf(answers) });
+  const planned = await plannedFrom(scene.ports, scene.now);
+  const command = { step: 'addAction', input: inputOf(answers) } as const;
+  const outcome = await take(scene, one.reference, command, undefined, planned);
   if (outcome.kind === 'refused') {
     if (outcome.refusal.code === 'notAvailable') return notAvailableReply();
     return formOn(scene, one, answers, { message: sayRefused(outcome) });
@@ -106,11 +110,12 @@ async function setReply(scene: Scene, action: Action, outcome: CaseOutcome): Pro
   const agency = agencyName(directory, action.agency);
   const linked = (await ports.channels.of(`agency:${action.agency}`)) !== undefined;
   const { rule, at } = action.due;
-  const due = rule === 'action.date' ? sayDate(localDate(at)) : `${sayWhen(at, now)}, set by the priority`;
+  const due =
+    rule === 'action.date' ? sayDate(localDate(at)) : `${sayWhen(at, now)}, ${rules[rule] ?? 'set by the priority'}`;
   const body = [
     ...(outcome.kind === 'repeat' ? [`You set this at ${sayClock(outcome.at, now)}.`] : []),
     `For ${agency}. Owner: ${action.owner?.name ?? 'no one yet'}. Due ${due}.`,
-    ...sayChannel(agency, linked, action.owner !== undefined),
+    ...(action.agency === ownPeople ? [] : sayChannel(agency, linked, action.owner !== undefined)),
   ];
   const nobody = `No one at ${agency} is listed in the directory: tell them yourself.`;
   const warnings = [
@@ -124,6 +129,11 @@ async function setReply(scene: Scene, action: Action, outcome: CaseOutcome): Pro
   ];
   return { card: actionSetCard(`Action ${sayActionId(action)} is set`, body, warnings, buttons) };
 }
+
+const rules: Readonly<Record<string, string>> = {
+  'action.nextMeeting': 'before the next meeting',
+  'action.rhi': 'set by its type',
+};
 
 function sayChannel(agency: string, linked: boolean, owned: boolean): readonly string[] {
   if (linked) return [`It is posted in the channel of ${agency}, without a word about the child.`];

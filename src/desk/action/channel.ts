@@ -49,6 +49,8 @@ const rowFor = ({ now }: Scene, action: ActionRow): ListRow => ({
   reference: sayActionId(action),
   label: stateLabels[action.state.is],
   line: sayDue(action, now),
+  // Everybody of the channel reads it.
+  warnings: [],
   buttons: [openActionButton(action)],
 });
 

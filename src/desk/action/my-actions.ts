@@ -5,10 +5,12 @@ import { sayActionId, type ActionRow } from '../../domain/case/action/action.ts'
 import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
 import { actionsFor, mayAcceptWithAll, sayDue, type Listed } from '../../reading/action/list.ts';
 import { sayNeed } from '../../reading/action/words.ts';
+import { actionWarnings } from '../../reading/case/warnings.ts';
 import { nameOf } from '../../reading/case/lists.ts';
-import { actionButton, homeButton, openActionButton } from '../form/replies.ts';
-import { fromIn, mint, type Reply, type Scene } from '../scene.ts';
+import { homeButton, openActionButton } from '../form/replies.ts';
+import { fromIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 const perPage = 6;
 
@@ -25,7 +27,11 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
     ...(next < all.length ? [{ title: 'More', verb, data: { from: next } }] : []),
     homeButton,
   ];
-  const rows = await Promise.all(page.map((row) => rowFor(scene, row, names)));
+  const warnings = await actionWarnings(
+    scene,
+    page.map(({ action }) => action),
+  );
+  const rows = await Promise.all(page.map((row) => rowFor(scene, row, names, warnings)));
   const empty = may(scene.person, 'overseeActions')
     ? 'No action is waiting for you, and none is overdue.'
     : 'Nothing is needed from your agency now.';
@@ -35,16 +41,18 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
 /** Accept all, where there is something to accept. */
 export const acceptAllOf = (scene: Scene, all: readonly Listed[]): readonly Button[] =>
   all.some((row) => mayAcceptWithAll(scene, row))
-    ? [{ title: 'Accept all', verb: 'action.accept-all', data: { command: mint(scene) }, style: 'positive' }]
+    ? [{ title: 'Accept all', verb: 'action.accept-all', style: 'positive' }]
     : [];
 
-/** Without a command: a posted list is pressed again weeks later, when the action may have come anew. */
-export const stepsInList = ({ action, toAccept }: Pick<Listed, 'action' | 'toAccept'>): readonly Button[] => [
-  ...(toAccept ? [actionButton('Accept', 'action.accept', action)] : []),
-  openActionButton(action),
-];
+/** What it asks is read before it is accepted (docs/process.md P8.7). */
+export const stepsInList = ({ action }: Pick<Listed, 'action'>): readonly Button[] => [openActionButton(action)];
 
-async function rowFor(scene: Scene, row: Listed, names: boolean): Promise<ListRow> {
+async function rowFor(
+  scene: Scene,
+  row: Listed,
+  names: boolean,
+  warnings: ReadonlyMap<string, readonly string[]>,
+): Promise<ListRow> {
   const { person, directory, now } = scene;
   const { action } = row;
   const yours = action.owner?.objectId === person.objectId ? ' · yours' : '';
@@ -54,8 +62,9 @@ async function rowFor(scene: Scene, row: Listed, names: boolean): Promise<ListRo
     reference: sayActionId(action),
     label: sayNeed(action, may(person, 'overseeActions')),
     line: `${agency}${sayDue(action, now)}${yours}`,
+    warnings: warnings.get(sayActionId(action)) ?? [],
     buttons: stepsInList(row),
-    ...(seen !== undefined && { child: nameOf(seen.case) }),
+    ...given({ child: seen && nameOf(seen.case) }),
   };
 }
 

@@ -43,5 +43,7 @@ const rowFor = ({ directory, now }: Scene, action: Action, oversees: boolean): L
   reference: sayActionId(action),
   label: sayNeed(action, oversees),
   line: `${agencyName(directory, action.agency)} · ${sayDue(action, now)}`,
+  // They stand above all of them.
+  warnings: [],
   buttons: [openActionButton(action)],
 });

@@ -14,6 +14,7 @@ import { offered } from '../form/press.ts';
 import { aboutData, closeActionButton, notAvailableReply, tabLinkIn } from '../form/replies.ts';
 import { actionIn, refIn, seeAction, type Reply, type Scene } from '../scene.ts';
 import { actionRows, type ActionStepName } from './presses.ts';
+import { given } from '../../domain/given.ts';
 
 /** Open: what is asked, for whoever may read it. */
 export async function openAction(scene: Scene): Promise<Reply> {
@@ -31,7 +32,7 @@ export function openedAction(scene: Scene, on: OnAction): Reply {
     card: actionCard({
       action,
       agency: agencyName(directory, action.agency),
-      ...(deputy !== undefined && { deputy }),
+      ...given({ deputy }),
       standing: `${sayLate(action, now)}${sayStanding(action, now)}.`,
       prompts: action.reminded
         .slice(-mostPrompts)
@@ -53,6 +54,7 @@ const stepsIn: Readonly<Record<StateName, readonly ActionStepName[]>> = {
     'disputeAction',
     'blockAction',
     'askForTime',
+    'correctAction',
     'describeAction',
     'cancelAction',
   ],
@@ -63,6 +65,7 @@ const stepsIn: Readonly<Record<StateName, readonly ActionStepName[]>> = {
     'blockAction',
     'disputeAction',
     'askForTime',
+    'correctAction',
     'describeAction',
     'cancelAction',
   ],
@@ -73,10 +76,11 @@ const stepsIn: Readonly<Record<StateName, readonly ActionStepName[]>> = {
     'unblockAction',
     'askForTime',
     'disputeAction',
+    'correctAction',
     'describeAction',
     'cancelAction',
   ],
-  disputed: ['settleDispute', 'answerTime', 'signEscalation', 'describeAction', 'cancelAction'],
+  disputed: ['settleDispute', 'answerTime', 'signEscalation', 'correctAction', 'describeAction', 'cancelAction'],
   done: ['verifyAction', 'sayNotDone', 'cancelAction'],
   verified: [],
   cancelled: [],

@@ -146,15 +146,30 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   describeAction: {
     verb: 'action.details',
     intro: 'Change what is wrong; the rest stays as it is.',
-    values: ({ action: { category, target, deputy = '', cawn, channelLine } }) => ({
+    values: ({ action: { category, target, deputy = '', cawn } }) => ({
       category,
       target,
       deputy,
       legalStatus: cawn?.legalStatus ?? '',
-      channelLine,
     }),
     done: 'Details saved',
     says: (taken) => [you('saved the details', taken), ...warning(taken.after)],
+  },
+  correctAction: {
+    verb: 'action.correct',
+    intro: 'Change what is wrong; the rest stays as it is. Whoever does it is told.',
+    values: ({ action: { agency, owner, subType, priority } }) => ({
+      owner: `${agency}|${owner?.objectId ?? ''}`,
+      subType,
+      priority,
+    }),
+    done: 'Put right',
+    says: (taken) => [
+      you('put this right', taken),
+      'Whoever does it is told.',
+      ...due(taken.after, taken.now),
+      ...warning(taken.after),
+    ],
   },
   signEscalation: {
     verb: 'action.escalate',

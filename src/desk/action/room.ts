@@ -1,13 +1,14 @@
 // Every step on an action, as people take it.
+import { plannedFrom } from '../../casework/read/planned.ts';
 import { doneCard } from '../../cards/home.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import type { OnAction } from '../../domain/case/action/who.ts';
 import { sayState } from '../../domain/case/action/work.ts';
-import { notAvailable, type Refusal } from '../../domain/step.ts';
+import { notAvailable, refuse, type Refusal } from '../../domain/step.ts';
 import { aboutData, closeActionButton, homeButton, notAvailableReply, openActionButton } from '../form/replies.ts';
 import { aboutCase } from '../form/step-form.ts';
 import type { Room } from '../form/room.ts';
-import { actionIn, refIn, seeAction, take, type Scene } from '../scene.ts';
+import { actionIn, refIn, seeAction, take, textIn, type Scene } from '../scene.ts';
 import { actionCommand, actionRows, type ActionStepName } from './presses.ts';
 import { sayAlready } from '../../reading/action/words.ts';
 
@@ -15,6 +16,18 @@ import { sayAlready } from '../../reading/action/words.ts';
 const sayWhyNot = ({ person, now }: Scene, refusal: Refusal, action: Action): string =>
   (refusal.message === `${sayState(action, now)}.` ? sayAlready(action, person.objectId, now) : undefined) ??
   refusal.message;
+
+const readFirst = refuse('readFirst', 'Nothing is accepted yet.', 'Press Open to read what it asks, then Accept.');
+/** An older card may carry Accept, without a command: nobody accepts what they have not opened. */
+async function barToUnread(scene: Scene, step: ActionStepName) {
+  if (step !== 'acceptAction' || textIn(scene, 'command') !== '') return undefined;
+  const on = await seeAction(scene, 'Accept');
+  if (on === undefined) return { kind: 'refused', ...notAvailable, now: undefined } as const;
+  return on.action.state.is === 'proposed' ? ({ kind: 'refused', ...readFirst, now: on.action } as const) : undefined;
+}
+
+/** These say by when, which may be before the next meeting. */
+const setDue: readonly ActionStepName[] = ['settleDispute', 'sayNotDone', 'correctAction'];
 
 export const actionRoom: Room<ActionStepName, OnAction, Action> = {
   ...actionRows,
@@ -25,7 +38,10 @@ export const actionRoom: Room<ActionStepName, OnAction, Action> = {
   take: async (scene, step, input) => {
     const [reference, id] = [refIn(scene), actionIn(scene)];
     if (reference === undefined || id === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
-    const outcome = await take(scene, reference, actionCommand(step, id, input));
+    const unread = await barToUnread(scene, step);
+    if (unread !== undefined) return unread;
+    const planned = setDue.includes(step) ? await plannedFrom(scene.ports, scene.now) : undefined;
+    const outcome = await take(scene, reference, actionCommand(step, id, input), undefined, planned);
     const { part } = outcome;
     if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal, now: part };
     return part === undefined ? { kind: 'refused', ...notAvailable, now: part } : { ...outcome, now: part };

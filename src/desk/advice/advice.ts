@@ -16,6 +16,7 @@ import { buttonOf, homeButton } from '../form/replies.ts';
 import { adviceRows } from './presses.ts';
 import { commandIn, textIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 const mostShown = 6;
 
@@ -38,7 +39,7 @@ async function openRequests({ ports, person, now }: Scene): Promise<readonly Ele
       if (standing === undefined) return [];
       const { label, line = '', buttons } = standing;
       const due = dueLine(standing.due, now);
-      return [rowOf({ label, reference: due === '' ? one.id : `${one.id} · ${due}`, line, buttons })];
+      return [rowOf({ label, reference: due === '' ? one.id : `${one.id} · ${due}`, line, warnings: [], buttons })];
     });
   if (rows.length === 0) return [];
   const left = rows.length - mostShown;
@@ -87,7 +88,7 @@ export async function takeOnAdvice(
   about?: Case,
 ): Promise<Outcome<AdviceTypes>> {
   const { ports, person: actor, now, directory } = scene;
-  const context = { actor, now, directory, ...(about !== undefined && { about }) };
+  const context = { actor, now, directory, ...given({ about }) };
   const outcome = await act(ports, adviceRequests, { id, command, commandId: commandIn(scene), context });
   if (outcome.kind === 'done') scene.committed(id);
   return outcome;

@@ -43,6 +43,7 @@ const first = [
   'recordSeniorAnswer',
   'recordStrategyOutcome',
   'listCase',
+  'decideNow',
   'returnFromTriage',
   'sendToStrategy',
   'chooseManager',
@@ -133,7 +134,15 @@ const isTriaged = ({ person }: Scene, one: Case): boolean =>
 function others(scene: Scene, one: Case): readonly Button[] {
   const command = mint(scene);
   const isCalled = isConsented(one) && awaitsOutcome(one);
-  const rest = ['mergeCase', 'noLongerUrgent', 'withdraw'] as const;
+  const rest = [
+    'mergeCase',
+    'noLongerUrgent',
+    'namePerson',
+    'removeName',
+    'restrict',
+    'liftRestriction',
+    'withdraw',
+  ] as const;
   const triaged = overseesActive(scene, one) && isTriaged(scene, one);
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
@@ -148,7 +157,7 @@ export async function showMoreOfCase(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'More');
   if (seen === undefined || !seen.reads('status')) return notAvailableReply();
   const { rest } = buttonsFor(scene, seen.case);
-  const rows = [rest.slice(0, mostFirst), rest.slice(mostFirst)];
+  const rows = [rest.slice(0, mostFirst), rest.slice(mostFirst, 2 * mostFirst), rest.slice(2 * mostFirst)];
   const buttons = [buttonOf('Back', 'case.open', seen.case), closeButton(seen.case)];
   return { of: seen.case, card: moreCard(seen.case, scene.caller.shared, rows, buttons) };
 }

@@ -2,12 +2,13 @@
 import { caseMatter, type Command, type CaseStepName, type CaseTypes } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { notAvailable } from '../../domain/step.ts';
+import { plannedFrom } from '../../casework/read/planned.ts';
 import { alreadyReply } from '../consent/consent.ts';
 import { consentPresses } from '../consent/presses.ts';
 import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Room } from '../form/room.ts';
 import { earlyPresses } from '../review/presses.ts';
-import { panelsFrom } from '../../casework/read/panels.ts';
+import { restrictionPresses } from '../restriction/presses.ts';
 import { referralPresses } from '../referral/presses.ts';
 import { triagePresses } from '../triage/presses.ts';
 import {
@@ -26,6 +27,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...referralPresses,
   ...consentPresses,
   ...triagePresses,
+  ...restrictionPresses,
   recordDecision: { byHand: 'the item of a meeting' },
   ...earlyPresses,
   declareMeetingConflict: { byHand: 'the item of a meeting' },
@@ -46,8 +48,9 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   take: async (scene, step, input) => {
     const reference = refIn(scene);
     if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
-    const panels = step === 'askEarlyReview' ? await panelsFrom(scene.ports, scene.now) : undefined;
-    return take(scene, reference, commandOf(step, input), undefined, panels);
+    const plans = step === 'decideNow' || step === 'askEarlyReview';
+    const planned = plans ? await plannedFrom(scene.ports, scene.now) : undefined;
+    return take(scene, reference, commandOf(step, input), undefined, planned);
   },
   of: (before) => before,
   about: (pressed) => {
@@ -56,7 +59,7 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   },
   onForm: (_scene, name, refusal) =>
     (
-      name in triagePresses || name in earlyPresses
+      name in triagePresses || name in restrictionPresses || name in earlyPresses
         ? refusal.code !== 'notAvailable'
         : answerable.includes(refusal.code)
     )

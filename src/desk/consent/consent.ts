@@ -9,6 +9,7 @@ import { consentStatement, decisionOn } from '../../domain/case/consent/consent.
 import type { AwaitingConsent, Case } from '../../domain/case/stages.ts';
 import { buttonOf, closeButton, doneReply, notAvailableReply, refusedReply, standingReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
+import { given } from '../../domain/given.ts';
 
 const isDecider = (scene: Scene, one: Case): one is AwaitingConsent =>
   one.stage === 'awaitingConsent' && mayDecide(one, scene.person, scene.directory, scene.now);
@@ -57,7 +58,7 @@ function reading(scene: Scene, one: Case, part: number, message?: string, comman
     card: readingCard({
       ...view,
       ...(decides && { statement: consentStatement }),
-      ...(message !== undefined && { message }),
+      ...given({ message }),
     }),
   };
 }

@@ -1,11 +1,11 @@
 // Whose content a card shows, and what is to be minded about it, is said once, here, from the case it was drawn from.
-import { warned } from '../../cards/blocks.ts';
+import { carrying, warned } from '../../cards/blocks.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';
 import { readsWithAction } from '../../domain/case/action/who.ts';
-import { warningsOf, type Warning } from '../../domain/case/warnings.ts';
+import { shortWarnings, warningKinds, warningsOf, type Warning } from '../../domain/case/warnings.ts';
 import { readerOf, type Level } from '../../domain/people/access.ts';
 import type { Answer } from '../answer.ts';
-import type { Reply, Scene } from '../scene.ts';
+import { textIn, type Reply, type Scene } from '../scene.ts';
 
 type Viewer = Pick<Scene, 'person' | 'directory' | 'now'>;
 
@@ -17,9 +17,25 @@ export function answerOf(viewer: Viewer, { of, ...reply }: Reply): Answer & Pick
   if (of === undefined) return reply;
   return {
     ...reply,
-    card: warned(reply.card, warningsFor(viewer, of)),
+    card: warnedOf(reply, warningsFor(viewer, of)),
     about: 'action' in of ? sayActionId(of.action) : of.reference,
   };
+}
+
+/** A form says to its buttons what it warns of, so that it is warned of again where the store cannot be asked. */
+function warnedOf({ card, formOf }: Pick<Reply, 'card' | 'formOf'>, warnings: readonly Warning[]): Reply['card'] {
+  const strip = warned(card, warnings);
+  const kinds = warnings.map(({ is }) => is).join(',');
+  return formOf === undefined || kinds === '' ? strip : carrying(strip, { warned: kinds });
+}
+
+/** A card made without the store, of a form that was sent: with the warnings of that form, in a few words. */
+export function warnedAgain(card: Reply['card'], pressed: Pick<Scene, 'data'>): Reply['card'] {
+  const sent = textIn(pressed, 'warned').split(',');
+  const kinds = warningKinds.filter((kind) => sent.includes(kind));
+  if (kinds.length === 0) return card;
+  const warnings = kinds.map((kind) => ({ words: `${shortWarnings[kind]}.`, own: [] }));
+  return carrying(warned(card, warnings), { warned: kinds.join(',') });
 }
 
 /** As this person may read them. */

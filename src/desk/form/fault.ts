@@ -14,6 +14,7 @@ import { openAdviceButton } from '../advice/presses.ts';
 import { askFind, findField } from '../home/lists.ts';
 import { itemGivenBack, showMeetingButton } from '../meeting/given-back.ts';
 import { rooms } from '../rooms.ts';
+import { warnedAgain } from './about.ts';
 import { givenBack } from './press.ts';
 import { buttonOf, homeButton, pageReply, openActionButton } from './replies.ts';
 import { actionIn, commandIn, refIn, sentFor, textIn, type DeskTools, type Pressed, type Reply } from '../scene.ts';
@@ -45,7 +46,8 @@ export function slowDownReply(tools: DeskTools, pressed: Pressed, waitMs: number
 function withoutStore(tools: DeskTools, pressed: Pressed, ...said: Said): Answer {
   const [reference, action] = [refIn(pressed), actionIn(pressed)];
   const about = reference && action ? sayActionId({ reference, id: action }) : reference;
-  return { ...replyTo(tools, pressed, ...said), ...given({ about }) };
+  const reply = replyTo(tools, pressed, ...said);
+  return { ...reply, card: warnedAgain(reply.card, pressed), ...given({ about }) };
 }
 type Said = [
   title: string,

@@ -128,7 +128,7 @@ const formOf = ({ title, press }: Row, fields: readonly Field[], at: Asking<unkn
   verb: `${press.verb}.go`,
   intro: sayText(press.intro ?? '', at),
   style: press.style ?? 'positive',
-  ...(press.back !== undefined && { back: press.back }),
+  ...given({ back: press.back }),
   ...(at.before !== undefined && at.now !== undefined && { before: press.shows?.(at.before, at.now) ?? [] }),
 });
 

@@ -12,13 +12,14 @@ import { sayClock } from '../../domain/time/calendar.ts';
 import { notAvailable, type Refusal } from '../../domain/step.ts';
 import { cardFor, type TabLink } from '../../notices/render.ts';
 import type { Reply, Scene } from '../scene.ts';
+import { given } from '../../domain/given.ts';
 
 /** A form, and what was wrong with it when it was sent. */
 export function formReply(form: Form, formOf?: Reply['formOf']): Reply {
   const problems = problemsOf(form);
   return {
     card: formCard(form),
-    ...(formOf !== undefined && { formOf }),
+    ...given({ formOf }),
     ...(problems.length > 0 && { problems }),
   };
 }
@@ -57,7 +58,7 @@ export interface Subject {
 /** What every button of such a card carries. */
 export const aboutData = ({ reference, action }: Subject): Readonly<Record<string, Json>> => ({
   ref: reference,
-  ...(action !== undefined && { action }),
+  ...given({ action }),
 });
 /** A button of an action. */
 export const actionButton = (

@@ -5,6 +5,7 @@ import type { Reference } from '../../domain/ids.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import { aboutData, formReply } from './replies.ts';
 import { mint, type Reply, type Scene } from '../scene.ts';
+import { given } from '../../domain/given.ts';
 
 /** The form of a step: what it asks, and the button that takes it. */
 export interface StepForm {
@@ -90,8 +91,7 @@ function askedBy(
     values,
     problems,
     notes: [form.intro, ...(caller.shared ? ['Only you see this.'] : [])],
-    ...(form.before !== undefined && { before: form.before }),
-    ...(message !== undefined && { message }),
+    ...given({ before: form.before, message }),
     buttons,
   };
 }

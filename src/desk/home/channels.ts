@@ -25,7 +25,7 @@ const mostNamed = 8;
 
 /** `link police`, `link team West`; `wanted` is what follows the word, in lower case. */
 export async function linkChannel(scene: Scene, wanted: string): Promise<Reply> {
-  const here = channelOf(scene, isMeetingWord(wanted));
+  const here = channelOf(await asked(scene), isMeetingWord(wanted));
   if ('card' in here) return here;
   const found = find(scene.directory, wanted);
   if (typeof found === 'string') return refused(found, choices(scene));
@@ -34,6 +34,15 @@ export async function linkChannel(scene: Scene, wanted: string): Promise<Reply> 
     return refused(`Only an MSET co-ordinator or ${found.keeper} may link the ${nounOf(here)} of ${found.name}.`, next);
   }
   return link(scene, here, found);
+}
+
+/** Where the message does not say what kind of channel it stands in, Teams is asked before anything is linked. */
+async function asked(scene: Scene): Promise<Scene> {
+  const { caller, ports, fictional } = scene;
+  const { channel } = caller;
+  if (channel?.kind !== 'unnamed' || channel.team === undefined || fictional) return scene;
+  const kind = await ports.poster.kindOf?.(channel, channel.team);
+  return kind === undefined ? scene : { ...scene, caller: { ...caller, channel: { ...channel, kind } } };
 }
 
 async function link({ ports, person, now, linked }: Scene, here: CallerChannel, one: Linkable): Promise<Reply> {

@@ -42,7 +42,7 @@ export async function showDelivery(scene: Scene, message?: string, from = 0): Pr
 /** Which card or mail it is, with Try again where that makes sense. */
 async function rowFor(scene: Scene, pending: PendingNotice): Promise<ListRow> {
   const { name, label, line, notice } = await ledgerRow(scene, pending);
-  return { reference: name, label, line, buttons: againButtons(notice) };
+  return { reference: name, label, line, warnings: [], buttons: againButtons(notice) };
 }
 export const againButtons = (notice: PendingNotice | undefined): readonly Button[] =>
   notice === undefined

@@ -1,10 +1,12 @@
 // My cases, Waiting for consent, Queue, Find: references, stages and due times; names only when asked for.
 import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
+import { rowOf } from '../../domain/case/row.ts';
 import { stageLabels } from '../../domain/case/stage-table.ts';
 import type { CaseRow } from '../../domain/case/stages.ts';
 import { readRaw, type Field } from '../../domain/fields.ts';
 import { caseLists, findCases, lineOf, nameOf, rowsIn, type ListName } from '../../reading/case/lists.ts';
+import { rowWarnings } from '../../reading/case/warnings.ts';
 import { openedAction } from '../action/open.ts';
 import { buttonOf, formReply, homeButton } from '../form/replies.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
@@ -36,11 +38,12 @@ async function rowFor(scene: Scene, row: CaseRow, list: ListName, names: boolean
     reference: row.reference,
     label: stageLabels[row.stage],
     line: lineOf(row, list, scene.now),
+    warnings: rowWarnings(row, scene),
     buttons: [
       ...(editable ? [buttonOf('Continue', 'refer.open', row)] : []),
       ...(row.stage === 'draft' ? [] : [buttonOf('Open', 'case.open', row)]),
     ],
-    ...(seen !== undefined && { child: nameOf(seen.case) }),
+    ...given({ child: seen && nameOf(seen.case) }),
   };
 }
 
@@ -75,7 +78,7 @@ export async function find(scene: Scene): Promise<Reply> {
   const found = await findCases(scene, wanted, perPage);
   if (found.length === 0)
     return askFind({ what: wanted }, 'No match. Check the spelling, or ask the MSET co-ordinator.');
-  const rows = await Promise.all(found.map((file) => rowFor(scene, file, 'mine', true)));
+  const rows = await Promise.all(found.map((file) => rowFor(scene, rowOf(file), 'mine', true)));
   return { card: listCard({ title: 'Found', rows, total: rows.length, from: 0, empty: '', buttons: [homeButton] }) };
 }
 

@@ -2,11 +2,13 @@
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
+import { rowOf } from '../../domain/case/row.ts';
 import { kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, sayMeetingId, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { agendaKey } from '../../notices/keys.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, openMeetingButton } from './scene.ts';
-import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
+import { agendaShown, closedItem, isOpenItem, isUndecided, type ClosedItem } from '../../reading/meeting/agenda.ts';
+import { rowWarnings } from '../../reading/case/warnings.ts';
 import { fromIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -33,8 +35,9 @@ export async function openAgenda(scene: Scene): Promise<Reply> {
 
 /** A page of it. */
 export async function showAgenda(scene: Scene, meeting: Meeting, message?: string): Promise<Reply> {
-  const items = await agendaFor(scene, meeting);
-  const start = Math.min(fromIn(scene), Math.max(0, items.length - 1));
+  const shown = await agendaShown(scene, meeting);
+  const items = shown.filter(isOpenItem);
+  const start = Math.min(fromIn(scene), Math.max(0, shown.length - 1));
   const next = start + perPage;
   const first = items.find(isUndecided);
   const page = (title: string, from: number): Button => meetingButtonOf(title, 'meeting.agenda', meeting, { from });
@@ -43,7 +46,7 @@ export async function showAgenda(scene: Scene, meeting: Meeting, message?: strin
       ? [{ ...meetingButtonOf('Next item', 'meeting.item', meeting), style: 'positive' as const }]
       : []),
     ...(start > 0 ? [page('Earlier', Math.max(0, start - perPage))] : []),
-    ...(next < items.length ? [page('More', next)] : []),
+    ...(next < shown.length ? [page('More', next)] : []),
     openMeetingButton(meeting),
     closeMeetingButton(meeting),
   ];
@@ -55,8 +58,8 @@ export async function showAgenda(scene: Scene, meeting: Meeting, message?: strin
   return {
     card: listCard({
       title: `Agenda, ${sayType(meeting.type)}`,
-      rows: items.slice(start, next).map((item) => rowFor(item, meeting)),
-      total: items.length,
+      rows: shown.slice(start, next).map((item) => (isOpenItem(item) ? rowFor(scene, item, meeting) : closedRow(item))),
+      total: shown.length,
       from: start,
       empty: 'Nothing is on the agenda for you.',
       ...(said.length > 0 && { message: said.join(' ') }),
@@ -65,9 +68,17 @@ export async function showAgenda(scene: Scene, meeting: Meeting, message?: strin
   };
 }
 
-const rowFor = ({ case: one, kind, slot, decision }: AgendaItem, meeting: Meeting): ListRow => ({
+const closedRow = ({ slot }: ClosedItem): ListRow => ({
+  label: closedItem,
+  line: `${slot} · heard by the people named for it`,
+  warnings: [],
+  buttons: [],
+});
+
+const rowFor = (scene: Scene, { case: one, kind, slot, decision }: AgendaItem, meeting: Meeting): ListRow => ({
   label: kindLabels[kind],
   reference: one.reference,
   line: `${slot} · ${decision === undefined ? 'not decided' : 'decided'}`,
+  warnings: rowWarnings(rowOf(one), scene),
   buttons: [meetingButtonOf('Open', 'meeting.item', meeting, { ref: one.reference })],
 });

@@ -3,8 +3,10 @@ import type { Button } from '../../cards/blocks.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Choice } from '../../domain/fields.ts';
 import { sayMeetingId, toMeetingId } from '../../domain/meeting/meeting.ts';
-import { decisionForm, fieldsFor } from './item.ts';
-import { actionsFields, actionsForm, ownersFor } from './record.ts';
+import { decisionForm, fieldsFor, heldFields } from './item.ts';
+import { actionsFields } from '../../domain/case/meeting/actions.ts';
+import { given as nonEmpty } from '../../domain/given.ts';
+import { actionsForm, ownersFor } from './actions.ts';
 import { openMeetingButton } from './scene.ts';
 import { refIn, sentFor, textIn, type Reply, type Scene } from '../scene.ts';
 import type { Wrong } from '../form/step-form.ts';
@@ -20,12 +22,14 @@ export function itemGivenBack(
 ): Reply | undefined {
   const [reference, id] = [refIn(given), toMeetingId(textIn(given, 'meeting'))];
   if (reference === undefined || id === undefined) return undefined;
-  if (verb === 'meeting.save' || verb === 'meeting.save-actions') {
+  const owners = directory === undefined ? ownersSent(given) : ownersFor({ directory }, undefined, ownersSent(given));
+  const holds = verb.startsWith('meeting.hold') ? owners : undefined;
+  if (holds !== undefined || verb === 'meeting.save' || verb === 'meeting.save-actions') {
     const meeting = { id, type: id.startsWith('panel') ? ('panel' as const) : ('preMset' as const) };
-    return decisionForm(given, meeting, { reference }, sayMeetingId(id), sentFor(fieldsFor(meeting), given), wrong);
+    const values = sentFor([...heldFields(holds), ...fieldsFor(meeting)], given);
+    return decisionForm(given, meeting, { reference }, sayMeetingId(id), values, { ...wrong, ...nonEmpty({ holds }) });
   }
   if (verb !== 'meeting.actions.go') return undefined;
-  const owners = directory === undefined ? ownersSent(given) : ownersFor({ directory });
   const values = sentFor(actionsFields(owners), given);
   return actionsForm({ ...given, owners }, { id }, reference, values, wrong);
 }

@@ -11,16 +11,19 @@ import { isOpenCase, type ConsentedCase } from '../../domain/case/stages.ts';
 import type { StoryPart } from '../../cards/case/story.ts';
 import { forPanel, picturesOf } from '../../reading/case/picture.ts';
 import { mayRead } from '../../domain/people/access.ts';
-import type { Answers, Field } from '../../domain/fields.ts';
+import { actionsFields } from '../../domain/case/meeting/actions.ts';
+import type { Answers, Choice, Field } from '../../domain/fields.ts';
 import { agendaStages, kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import { isThere, type Meeting } from '../../domain/meeting/meeting.ts';
 import { records, showAgenda } from './agenda.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
+import { mergedInto } from '../../reading/case/merged.ts';
 import { agendaFor, isUndecided } from '../../reading/meeting/agenda.ts';
 import { buttonOf, formReply, notAvailableReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Reply, type Scene } from '../scene.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 export const backToAgenda = (meeting: Pick<Meeting, 'id'>): Button =>
   meetingButtonOf('Back to agenda', 'meeting.agenda', meeting);
@@ -60,8 +63,9 @@ async function showItem(
   const seen = await see(scene, item.case.reference, 'agenda item', 'Open agenda', item.case);
   if (seen?.reads('referral') !== true) return notAvailableReply();
   const line = lineOf(items, item);
+  const others = await mergedInto(scene, item.case, 'agenda item: merged referral');
   if (item.decision === undefined && records(scene, meeting)) {
-    return itemForm(scene, { meeting, case: item.case }, line, {}, message === undefined ? {} : { said: message });
+    return itemForm(scene, { meeting, case: item.case, others }, line, {}, given({ said: message }));
   }
   const first =
     meeting.state === 'started' && may(scene.person, 'runMeetings') && !isThere(meeting, scene.person.objectId);
@@ -71,12 +75,13 @@ async function showItem(
     of: item.case,
     card: itemCard({
       case: item.case,
+      others,
       line,
       meeting: meeting.id,
       newest: await newestOn(scene, item.case),
       now: scene.now,
       shared: scene.caller.shared,
-      ...(said !== undefined && { message: said }),
+      ...given({ message: said }),
       buttons: readingButtons(scene, meeting, item),
     }),
   };
@@ -98,8 +103,15 @@ function readingButtons(scene: Scene, meeting: Meeting, { case: one, decision }:
 interface InMeeting {
   readonly meeting: Meeting;
   readonly case: ConsentedCase;
+  /** Merged into it. */
+  readonly others: readonly ConsentedCase[];
 }
-type WrongItem = Wrong & { readonly said?: string };
+/** `holds`: with the action that the decision needs, and who may be given it. */
+type WrongItem = Wrong & { readonly said?: string; readonly holds?: readonly Choice[] };
+
+/** The action that a case is held with, where it has none. */
+export const heldFields = (holds: readonly Choice[] | undefined): readonly Field[] =>
+  holds === undefined ? [] : actionsFields(holds, [1]);
 
 /** The questions about this case; about any, where it cannot be read. */
 export const fieldsFor = (meeting: Pick<Meeting, 'type'>, one?: Pick<ConsentedCase, 'stage'>): readonly Field[] =>
@@ -108,13 +120,15 @@ export const fieldsFor = (meeting: Pick<Meeting, 'type'>, one?: Pick<ConsentedCa
 /** What is heard, then what is decided, on one card. */
 async function itemForm(
   scene: Scene,
-  { meeting, case: one }: InMeeting,
+  { meeting, case: one, others }: InMeeting,
   line: string,
   values: Answers,
   wrong: WrongItem,
 ): Promise<Reply> {
-  const before = itemStory(one, scene.now, await newestOn(scene, one));
-  const reply = decisionForm(scene, meeting, one, line, values, { ...wrong, before });
+  const reply = decisionForm(scene, meeting, one, line, values, {
+    ...wrong,
+    before: wrong.holds === undefined ? itemStory(one, others, scene.now, await newestOn(scene, one)) : [],
+  });
   return { ...reply, of: one };
 }
 
@@ -135,6 +149,7 @@ export function decisionForm(
     problems,
     message,
     said,
+    holds,
     command = mint(scene),
     before = [],
   }: WrongItem & { before?: ReturnType<typeof itemStory> },
@@ -147,16 +162,24 @@ export function decisionForm(
       line,
       foot: `${reference} · ${line}`,
       key: `meeting.${reference}`,
-      fields: fieldsFor(meeting, stage && { stage }),
+      fields: [...heldFields(holds), ...fieldsFor(meeting, stage && { stage })],
       values,
-      ...(problems !== undefined && { problems }),
+      ...given({ problems }),
       notes: [...(said === undefined ? [] : [said]), ...(scene.caller.shared ? ['Only you see this.'] : [])],
       before,
-      ...(message !== undefined && { message }),
+      ...given({ message }),
       buttons: [
         backToAgenda(meeting),
-        { ...meetingButtonOf('Save and next', 'meeting.save', meeting, about), style: 'positive' },
-        meetingButtonOf('Save, then actions', 'meeting.save-actions', meeting, about),
+        {
+          ...meetingButtonOf('Save and next', holds === undefined ? 'meeting.save' : 'meeting.hold', meeting, about),
+          style: 'positive',
+        },
+        meetingButtonOf(
+          'Save, then actions',
+          holds === undefined ? 'meeting.save-actions' : 'meeting.hold-actions',
+          meeting,
+          about,
+        ),
         meetingButtonOf('Declare conflict', 'meeting.conflict', meeting, about),
         closeMeetingButton(meeting),
       ],
@@ -176,17 +199,19 @@ export async function itemAgain(scene: Scene, on: InMeeting, values: Answers, wr
 export async function itemIn(scene: Scene, meeting: Meeting, why: string): Promise<InMeeting | undefined> {
   const seen = await see(scene, refIn(scene), 'agenda item', why);
   if (seen?.reads('referral') !== true || !isConsented(seen.case)) return undefined;
-  return { meeting, case: seen.case };
+  return { meeting, case: seen.case, others: await mergedInto(scene, seen.case, 'agenda item: merged referral') };
 }
 
 /** What was sent, and what is wrong with it. */
 export function readItem(
   scene: Scene,
   { meeting, case: one }: InMeeting,
+  holds?: readonly Choice[],
 ): { answers: Answers; wrong: WrongItem | undefined } {
   // Recorded already, the case has gone on: it is read as it was asked, so that a repeat is known as one.
   const decided = decisionAt(one, meeting.id) !== undefined;
-  const { answers, problems } = readStep(fieldsFor(meeting, decided ? undefined : one), scene.data);
+  const fields = [...heldFields(holds), ...fieldsFor(meeting, decided ? undefined : one)];
+  const { answers, problems } = readStep(fields, scene.data);
   if (Object.keys(problems).length > 0) return { answers, wrong: { problems } };
   if (!isDoublePress(scene)) return { answers, wrong: undefined };
   const message = 'Nothing is recorded yet. Read it through, then press again.';

@@ -14,6 +14,7 @@ import { byAgency, missingAgencies, papersFrom } from '../../reading/meeting/wor
 import { homeButton } from '../form/replies.ts';
 import { fromIn, mint, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 const perPage = 6;
 
@@ -49,6 +50,7 @@ function rowFor(meeting: Meeting, { now }: Scene): ListRow {
     label: sayType(meeting.type),
     reference: sayWhen(meeting.startsAt, now),
     line: sayStanding(meeting, now),
+    warnings: [],
     buttons: [meetingButtonOf('Open', 'meeting.open', meeting)],
   };
 }
@@ -67,7 +69,7 @@ export function openedMeeting(scene: Scene, meeting: Meeting, message?: string):
       meeting,
       now,
       shared: caller.shared,
-      ...(message !== undefined && { message }),
+      ...given({ message }),
       missing: missingFor(meeting, directory),
       present: byAgency(meeting.attendance, directory),
       papers: papersFrom(meeting, directory),

@@ -5,6 +5,8 @@ import { sayClock } from '../../domain/time/calendar.ts';
 import type { Reference } from '../../domain/ids.ts';
 import type { EndedMeeting } from '../../domain/meeting/meeting.ts';
 import { decidedFor, extractFor, leftOf, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
+import { rowOf } from '../../domain/case/row.ts';
+import { rowWarnings } from '../../reading/case/warnings.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { byAgency, missingAgencies } from '../../reading/meeting/words.ts';
 import {
@@ -19,6 +21,7 @@ import { openedMeeting } from './list.ts';
 import { notAvailableReply } from '../form/replies.ts';
 import { fromIn, isDoublePress, mint, refIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 /** Two cases on a page: they fit in any script. */
 const perPage = 2;
@@ -55,7 +58,11 @@ export async function showMinutes(scene: Scene, meeting: EndedMeeting, from: num
   const items = await Promise.all(shown.map(async (one) => minutesOn(scene, meeting, one, 'minutes')));
   const rows = items
     .filter((item) => item !== undefined)
-    .map((item) => ({ ...item, buttons: [extractButton(meeting, item.case.reference)] }));
+    .map((item) => ({
+      ...item,
+      warnings: rowWarnings(rowOf(item.case), scene),
+      buttons: [extractButton(meeting, item.case.reference)],
+    }));
   return { card: minutesPage(view, rows) };
 }
 
@@ -72,7 +79,7 @@ function viewOf(scene: Scene, meeting: EndedMeeting, page: number, pages: number
     pages,
     present: byAgency(meeting.attendance, directory),
     ...missingAgencies(meeting, directory),
-    ...(message !== undefined && { message }),
+    ...given({ message }),
     buttons: buttonsFor(scene, meeting, page, pages),
   };
 }
@@ -100,7 +107,10 @@ export const openExtract = withMinutes(async (scene, meeting) => {
   const from = 1 + Math.floor(place / perPage);
   const present = byAgency(presentAt(item), scene.directory);
   const buttons = [meetingButtonOf('Back', 'minutes.open', meeting, { from }), closeMeetingButton(meeting)];
-  return { card: extractCard({ meeting, item, present, now: scene.now, shared: scene.caller.shared, buttons }) };
+  return {
+    of: item.case,
+    card: extractCard({ meeting, item, present, now: scene.now, shared: scene.caller.shared, buttons }),
+  };
 });
 
 export const approveMinutes = withMinutes(async (scene, meeting) => {

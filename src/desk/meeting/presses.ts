@@ -29,7 +29,7 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   remindMeeting: { byHand: 'the clock’s' },
   cancelMeeting: {
     verb: 'meeting.cancel',
-    intro: 'Everyone invited is told. Its cases go to the next one.',
+    intro: 'Everyone invited is told. Its cases go to the next one, and the people who referred them are told.',
     style: 'destructive',
     done: 'The meeting is cancelled. Everyone invited is told.',
   },

@@ -1,20 +1,17 @@
 // What a meeting decides about a case, and the actions that go with it, recorded by whoever runs it.
-import { readForm } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
-import type { Json } from '../../cards/blocks.ts';
 import type { CaseOutcome } from '../scene.ts';
-import { panelsFrom } from '../../casework/read/panels.ts';
-import { hashOf } from '../../casework/write/hashing.ts';
+import { plannedFrom } from '../../casework/read/planned.ts';
+import { given } from '../../domain/given.ts';
+import { isGiven } from '../../domain/case/meeting/actions.ts';
+import { actionsOn, ownersFor, setActions } from './actions.ts';
 import { isOpen } from '../../domain/case/action/action.ts';
-import { asksForCawn } from '../../domain/case/action/cawn.ts';
-import { ownerChoices } from '../../domain/case/action/add.ts';
 import { addDays, sayClock, sayTime } from '../../domain/time/calendar.ts';
 import { caseMatter, type Command } from '../../domain/case/case.ts';
 import { decisionAt } from '../../domain/case/meeting/decision.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
-import type { Answers, Choice, Field } from '../../domain/fields.ts';
-import { commandMintedAt, mintCommandId, type CommandId, type Reference } from '../../domain/ids.ts';
+import type { Answers, Choice } from '../../domain/fields.ts';
 import {
   meetingIdOf,
   panelDateAfter,
@@ -26,48 +23,51 @@ import { chairChoices } from '../../domain/meeting/steps.ts';
 import { notAvailable } from '../../domain/step.ts';
 import { wordsIn } from '../../domain/case/meeting/decision-fields.ts';
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { choicesThatFit } from '../form/choices.ts';
 import { backToAgenda, itemAgain, itemIn, nextItem, readItem } from './item.ts';
 import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply, takeOnMeeting } from './scene.ts';
-import { formReply, notAvailableReply, refusedReply } from '../form/replies.ts';
-import { commandIn, isDoublePress, mint, take, type Handler, type Reply, type Scene } from '../scene.ts';
-import type { Wrong } from '../form/step-form.ts';
+import { commandIn, take, type Handler, type Reply, type Scene } from '../scene.ts';
 
 type OnItem = NonNullable<Awaited<ReturnType<typeof itemIn>>>;
 
 /** Save and next; or Save, then actions. */
 export const recordDecision =
-  (then: 'next' | 'actions'): Handler =>
+  (then: 'next' | 'actions', asked: 'decision' | 'hold' = 'decision'): Handler =>
   async (scene) => {
     const meeting = await meetingIn(scene);
     if (meeting === undefined) return noMeetingReply();
     const on = await itemIn(scene, meeting, 'Save and next');
     if (on === undefined) return goneReply(meeting);
-    const { answers, wrong } = readItem(scene, on);
+    const holds = asked === 'hold' ? ownersFor(scene, on.case) : undefined;
+    const { answers, wrong } = readItem(scene, on, holds);
     // What is recorded already is said before anything else: two may have the same item open.
     if (wrong !== undefined && decisionAt(on.case, meeting.id) === undefined) {
-      return itemAgain(scene, on, answers, wrong);
+      return itemAgain(scene, on, answers, { ...wrong, ...given({ holds }) });
+    }
+    let heeded: readonly string[] = [];
+    const isAsked = holds !== undefined && isGiven(answers, 1) && decisionAt(on.case, meeting.id) === undefined;
+    if (isAsked || (await lacksAction(scene, on, answers))) {
+      const set = await setHeld(scene, on, answers, holds);
+      if ('card' in set) return set;
+      heeded = set;
     }
     const panel = answers['decision'] === 'toPanel' ? await panelAfter(scene, meeting) : undefined;
-    const input = await inputOf(scene, on, answers, then, panel);
+    const input = await inputOf(scene, on, answers, panel);
     const command: Command = { step: 'recordDecision', input };
     const unplanned = panel === undefined ? undefined : await planFor(scene, on, command, panel);
     if (unplanned !== undefined) return itemAgain(scene, on, answers, { message: unplanned });
-    const outcome = await take(scene, on.case.reference, command, meeting, await panelsFrom(scene.ports, scene.now));
+    const outcome = await take(scene, on.case.reference, command, meeting, await plannedFrom(scene.ports, scene.now));
     if (outcome.kind === 'refused') return refused(scene, on, answers, outcome);
-    return goOn(scene, meeting, outcome, answers, then);
+    return goOn(scene, meeting, outcome, answers, then, heeded);
   };
 
 async function inputOf(
   { ports }: Scene,
   { case: one, meeting }: OnItem,
   answers: Answers,
-  then: 'next' | 'actions',
   panel: MeetingId | undefined,
 ) {
   const of = (name: string): string => answers[name] ?? '';
-  const looks = of('decision') === 'hold' && then === 'next';
-  const open = looks && (await ports.cases.parts(one.reference, 'action')).some(isOpen);
+  const open = of('decision') === 'hold' && (await ports.cases.parts(one.reference, 'action')).some(isOpen);
   return {
     meeting: meeting.id,
     decision: of('decision'),
@@ -76,8 +76,8 @@ async function inputOf(
     band: of('band'),
     bandRationale: of('bandRationale'),
     dissent: of('dissent'),
-    actions: then === 'actions' ? ('follow' as const) : open ? ('open' as const) : ('none' as const),
-    ...(panel !== undefined && { panel }),
+    actions: open ? ('open' as const) : ('none' as const),
+    ...given({ panel }),
   };
 }
 
@@ -167,134 +167,48 @@ async function goOn(
   outcome: Exclude<CaseOutcome, { readonly kind: 'refused' }>,
   answers: Answers,
   then: 'next' | 'actions',
+  heeded: readonly string[],
 ): Promise<Reply> {
   const { now: one } = outcome;
   const panel = one.stage === 'toPanel' ? ` It goes to the ${sayMeetingId(one.meeting)}.` : '';
   const at = outcome.kind === 'repeat' ? ` at ${sayClock(outcome.at, scene.now)}` : '';
-  const said = `${one.reference}: ${sayDecision(answers['decision'] ?? '')}, recorded${at}.${panel}`;
+  const said = `${one.reference}: ${sayDecision(answers['decision'] ?? '')}, recorded${at}.${[panel, ...heeded.map((warning) => ` ${warning}`)].join('')}`;
   if (then === 'next' || !isConsented(one)) return nextItem(scene, meeting, said);
   if (!isActive(one)) return nextItem(scene, meeting, `${said} No action is set: the case has left MSET.`);
   return actionsOn(scene, meeting, one, {}, { said });
 }
 
-const places = [1, 2, 3] as const;
-const ownersBytes = 5500;
+/** Whether the case is to be held with actions and has none that is open. */
+const lacksAction = async ({ ports }: Scene, { case: one, meeting }: OnItem, answers: Answers): Promise<boolean> =>
+  answers['decision'] === 'hold' &&
+  decisionAt(one, meeting.id) === undefined &&
+  !(await ports.cases.parts(one.reference, 'action')).some(isOpen);
 
-/** Up to three actions: what, and who. The rest has its usual value. */
-export const actionsFields = (owners: readonly Choice[]): readonly Field[] =>
-  places.flatMap((place): readonly Field[] => [
-    { name: `text${place}`, title: `Action ${place}`, kind: 'text', need: 'optional', most: 300 },
-    { name: `owner${place}`, title: `Owner ${place}`, kind: 'choice', need: 'optional', choices: owners },
-  ]);
-export const ownersFor = (scene: Pick<Scene, 'directory'>): readonly Choice[] =>
-  choicesThatFit(ownerChoices(scene), ownersBytes);
+const needsAction =
+  'Hold with actions needs an open action. Nothing is recorded yet: write it here, and say who does it.';
 
-export function actionsForm(
-  scene: Pick<Scene, 'ports' | 'caller'> & { readonly owners: readonly Choice[] },
-  meeting: Pick<Meeting, 'id'>,
-  reference: Reference,
-  values: Answers,
-  { problems, message, said, command = mint(scene) }: Wrong & { readonly said?: string } = {},
-): Reply {
-  const about: Readonly<Record<string, Json>> = { ref: reference, command };
-  return formReply(
-    {
-      title: 'Actions',
-      line: reference,
-      foot: `Actions: ${reference}`,
-      key: `actions.${reference}`,
-      fields: actionsFields(scene.owners),
-      values,
-      ...(problems !== undefined && { problems }),
-      notes: [
-        ...(said === undefined ? [] : [said]),
-        'Start each with a verb. They go out at once, to be done before the next meeting. Leave any you don’t need empty.',
-        ...(scene.caller.shared ? ['Only you see this.'] : []),
-      ],
-      ...(message !== undefined && { message }),
-      buttons: [
-        backToAgenda(meeting),
-        { ...meetingButtonOf('Save and next', 'meeting.actions.go', meeting, about), style: 'positive' },
-        closeMeetingButton(meeting),
-      ],
-    },
-    reference,
-  );
-}
-
-const actionsOn = (
+/**
+ * The action that a case is held with is set before the decision, so that none is held without; a decision that would be refused
+ * sets nothing. A list: it is set, and this is to be heeded; or the decision says why not.
+ */
+async function setHeld(
   scene: Scene,
-  meeting: Meeting,
-  one: Case,
-  values: Answers,
-  wrong?: Parameters<typeof actionsForm>[4],
-): Reply => ({
-  ...actionsForm({ ...scene, owners: ownersFor(scene) }, meeting, one.reference, values, wrong),
-  of: one,
-});
-
-/** Add actions, on an item that is decided. */
-export async function askActions(scene: Scene): Promise<Reply> {
-  const meeting = await meetingIn(scene);
-  if (meeting === undefined) return noMeetingReply();
-  const on = await itemIn(scene, meeting, 'Add actions');
-  if (on === undefined) return notAvailableReply();
-  return actionsOn(scene, meeting, on.case, {});
-}
-
-/** Each action has a command of its own, made of the form's and its place: a repeat adds nothing twice. */
-const commandAt = (command: CommandId, place: number): CommandId =>
-  mintCommandId(commandMintedAt(command) ?? 0, Buffer.from(hashOf(command, String(place)), 'hex'));
-
-export async function saveActions(scene: Scene): Promise<Reply> {
-  const meeting = await meetingIn(scene);
-  if (meeting === undefined) return noMeetingReply();
-  const on = await itemIn(scene, meeting, 'Save and next');
-  if (on === undefined) return notAvailableReply();
-  const { reference } = on.case;
-  const command = commandIn(scene);
-  const owners = ownersFor(scene);
-  const { answers, problems } = readForm(actionsFields(owners), scene.data);
-  const again = (wrong: Wrong): Reply => actionsOn(scene, meeting, on.case, answers, { command, ...wrong });
-  const wrong = { ...problems, ...halves(answers) };
-  if (Object.keys(wrong).length > 0) return again({ problems: wrong });
-  if (isDoublePress(scene)) return again({ message: 'Nothing is set yet. Read it through, then press again.' });
-  const given = places.filter((place) => (answers[`text${place}`] ?? '') !== '');
-  const held = decisionAt(on.case, meeting.id)?.decision === 'hold';
-  if (given.length === 0 && held && !(await scene.ports.cases.parts(reference, 'action')).some(isOpen)) {
-    return again({ message: 'Hold with actions needs at least one open action. Write it, and choose its owner.' });
+  on: OnItem,
+  answers: Answers,
+  holds: readonly Choice[] | undefined,
+): Promise<Reply | readonly string[]> {
+  if (holds === undefined || !isGiven(answers, 1)) {
+    return itemAgain(scene, on, answers, { message: needsAction, holds: ownersFor(scene, on.case) });
   }
-  const warnings = new Set<string>();
-  for (const place of given) {
-    const at = { ...scene, data: { ...scene.data, command: commandAt(command, place) } };
-    const outcome = await take(at, reference, { step: 'addAction', input: inputAt(answers, place, meeting) }, meeting);
-    if (outcome.kind === 'done' && outcome.part?.cawn?.warning !== undefined) warnings.add(outcome.part.cawn.warning);
-    if (outcome.kind !== 'refused' || outcome.refusal.code === 'alreadyDecided') continue;
-    if (outcome.refusal.code === 'notAvailable') return notAvailableReply();
-    if (outcome.now !== undefined && outcome.refusal.code === 'notNow')
-      return refusedReply(outcome.refusal, outcome.now);
-    return again({ problems: { [`owner${place}`]: `${outcome.refusal.message} ${outcome.refusal.next}` } });
+  const { person: actor, directory, now } = scene;
+  const input = { ...(await inputOf(scene, on, answers, undefined)), actions: 'open' as const };
+  const command: Command = { step: 'recordDecision', input };
+  const decision = caseMatter.decide({ root: on.case }, command, { actor, directory, now, meeting: on.meeting });
+  if ('refusal' in decision) {
+    if (!answerable.includes(decision.refusal.code)) return [];
+    return itemAgain(scene, on, answers, { message: `${decision.refusal.message} ${decision.refusal.next}`, holds });
   }
-  const count = given.length === 1 ? '1 action is set' : `${given.length} actions are set`;
-  const set = `${reference}: ${given.length === 0 ? 'no action is set' : count}.`;
-  return nextItem(scene, meeting, [set, ...warnings].join(' '));
+  const set = await setActions(scene, on, answers, commandIn(scene));
+  if ('reply' in set) return set.reply;
+  return 'problems' in set ? itemAgain(scene, on, answers, { problems: set.problems, holds }) : set.warnings;
 }
-
-/** A text without an owner, or an owner without a text. */
-const halves = (answers: Answers): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    places.flatMap((place) => {
-      const [text, owner] = [answers[`text${place}`] ?? '', answers[`owner${place}`] ?? ''];
-      if ((text === '') === (owner === '')) return [];
-      return [text === '' ? [`text${place}`, 'say what is to be done.'] : [`owner${place}`, 'choose who does it.']];
-    }),
-  );
-
-const inputAt = (answers: Answers, place: number, meeting: Meeting) => ({
-  text: answers[`text${place}`] ?? '',
-  owner: answers[`owner${place}`] ?? '',
-  subType: asksForCawn(answers[`text${place}`] ?? '') ? 'cawn' : 'other',
-  priority: 'normal',
-  due: '',
-  needToKnow: `Set by the ${sayMeetingId(meeting.id)}. Ask the MSET co-ordinator for anything else you need to know.`,
-});

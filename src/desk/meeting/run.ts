@@ -22,6 +22,7 @@ import { missingAgencies } from '../../reading/meeting/words.ts';
 import { openedMeeting } from './list.ts';
 import { isDoublePress, mint, textIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
+import { given } from '../../domain/given.ts';
 
 /** The agencies that were invited for any case of its agenda, also for those that this person may not see. */
 async function invitedTo({ ports: { cases } }: Scene, meeting: Meeting): Promise<readonly string[]> {
@@ -70,7 +71,7 @@ async function endQuestion(scene: Scene, meeting: Meeting, message?: string): Pr
       heldWithoutAction: held.map(({ case: one }) => one.reference),
       missing: missingFor(meeting, directory),
       ...missingAgencies(meeting, directory, await invitedTo(scene, meeting)),
-      ...(message !== undefined && { message }),
+      ...given({ message }),
       buttons,
     }),
   };

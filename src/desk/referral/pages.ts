@@ -37,8 +37,10 @@ export async function startReferral(scene: Scene): Promise<Reply> {
 /** Next on the Section 47 question: a determination begins the draft, "not yet" says whom to ring. */
 export async function beginWithSection47(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
-  const known = reference !== undefined && (await scene.ports.cases.load(reference)) !== undefined;
-  if (reference === undefined || !(known || (await isOffered(scene, reference)))) return notAvailableReply();
+  const stored = reference && (await scene.ports.cases.load(reference));
+  // Of somebody else's it must not even be told that it is there.
+  const own = stored !== undefined && stored.value.root.referrer.objectId === scene.person.objectId;
+  if (reference === undefined || !(own || (await isOffered(scene, reference)))) return notAvailableReply();
   const { answers, problems } = readForm(section47Page.fields, scene.data);
   if (answers['section47'] === 'notYet') {
     const buttons = [buttonOf('Back', 'refer.start', { reference }), closeButton({ reference })];

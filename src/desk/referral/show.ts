@@ -14,6 +14,7 @@ import { sayAnswer, type Answers, type Field } from '../../domain/fields.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { pageReply } from '../form/replies.ts';
 import { mint, textIn, type Reply, type Scene } from '../scene.ts';
+import { given } from '../../domain/given.ts';
 
 const lastPage = pages.at(-1) as Page;
 const reasonField = returnFields[0] as Field;
@@ -48,8 +49,7 @@ export function showPage(
     problems,
     notes,
     ...returnOf(one),
-    ...(wrong.message !== undefined && { message: wrong.message }),
-    ...(wrong.checking !== undefined && { checking: wrong.checking }),
+    ...given({ message: wrong.message, checking: wrong.checking }),
   };
   return pageReply(view, () => checkedOn(scene, one));
 }
@@ -85,7 +85,7 @@ function withPreset(one: Case, scene: Scene): Case {
     lastPage.fields.flatMap((field) => (field.preset === undefined ? [] : [[field.name, field.preset]])),
   );
   const manager = eligibleOf(one, scene)[0]?.objectId;
-  return { ...one, answers: { ...presets, ...(manager !== undefined && { consenter: manager }), ...one.answers } };
+  return { ...one, answers: { ...presets, ...given({ consenter: manager }), ...one.answers } };
 }
 
 /** A page without a stored case behind it: blank, or with what was just sent when it could not be saved. */

@@ -1,5 +1,5 @@
 // What is said of a child between panels, as people say it: an update on one page, a review on two.
-import { panelsFrom } from '../../casework/read/panels.ts';
+import { plannedFrom } from '../../casework/read/planned.ts';
 import { caseMatter, type Command } from '../../domain/case/case.ts';
 import { proposalFields } from '../../domain/case/review/fields.ts';
 import { forThisReview, toPictureId, type Picture, type PictureId } from '../../domain/case/review/picture.ts';
@@ -98,8 +98,8 @@ export const reviewRoom: Room<ReviewStepName, OnReview, Picture> = {
     if (reference === undefined || (step === 'finishReview' && id === undefined)) {
       return { kind: 'refused', ...notAvailable, now: undefined };
     }
-    const panels = step === 'addUpdate' ? await panelsFrom(scene.ports, scene.now) : undefined;
-    const outcome = await take(scene, reference, commandOf(step, id, input), undefined, panels);
+    const planned = step === 'addUpdate' ? await plannedFrom(scene.ports, scene.now) : undefined;
+    const outcome = await take(scene, reference, commandOf(step, id, input), undefined, planned);
     if (outcome.kind === 'refused') return { kind: 'refused', refusal: outcome.refusal, now: pictureIn(outcome.part) };
     // A repeat made its part before: it is the newest that this person said.
     const part = pictureIn(outcome.part) ?? (await saidBefore(scene, reference, outcome));

@@ -5,6 +5,8 @@ import { mayRead } from '../../domain/people/access.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
 import { matchLabels, sameChild, type MatchKind } from '../../domain/case/triage/match-keys.ts';
+import { rowWarnings } from '../../reading/case/warnings.ts';
+import { rowOf } from '../../domain/case/row.ts';
 import { buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { mint, refIn, see, textIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -54,7 +56,11 @@ export async function duplicateCheck(
   await Promise.all(
     shown.map(({ case: other }) => see(scene, other.reference, 'looks alike', 'Duplicate check', other)),
   );
-  const rows = shown.map((alike) => ({ ...alike, buttons: alike.sameChild ? buttonsFor(scene, one, alike.case) : [] }));
+  const rows = shown.map((alike) => ({
+    ...alike,
+    warnings: rowWarnings(rowOf(alike.case), scene),
+    buttons: alike.sameChild ? buttonsFor(scene, one, alike.case) : [],
+  }));
   return {
     elements: alikeElements(rows, all.length - shown.length),
     shown: shown.map(({ case: other }) => other.reference),
@@ -87,5 +93,14 @@ export async function compareCases(scene: Scene): Promise<Reply> {
     buttonOf('Merge', 'triage.merge', one, { other: other.case.reference, command: mint(scene) }),
     closeButton(one),
   ];
-  return { of: one, card: compareCard({ case: one, other: other.case, shared, buttons }) };
+  return {
+    of: one,
+    card: compareCard({
+      case: one,
+      other: other.case,
+      warnings: rowWarnings(rowOf(other.case), scene),
+      shared,
+      buttons,
+    }),
+  };
 }

@@ -6,6 +6,7 @@ import { mergeFields } from '../../domain/case/triage/triage.ts';
 import type { Choice, Field } from '../../domain/fields.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
 import type { StepForm } from '../form/step-form.ts';
+import { given } from '../../domain/given.ts';
 
 export const listFields = (
   meetings: readonly Choice[],
@@ -18,7 +19,7 @@ export const listFields = (
     kind: 'choice',
     need: 'always',
     choices: meetings,
-    ...(meetings[0] !== undefined && { preset: meetings[0].value }),
+    ...given({ preset: meetings[0]?.value }),
   },
   {
     name: 'invited',

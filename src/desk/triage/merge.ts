@@ -2,12 +2,14 @@
 // then the other ends: a crash between the two is made good by pressing again.
 import { readStep } from '../../cards/form.ts';
 import type { Action } from '../../domain/case/action/action.ts';
+import { refOf } from '../../domain/people/actor.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { stageLabels } from '../../domain/case/stage-table.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
 import { readReference } from '../../domain/ids.ts';
 import { alikeTo, otherIn } from './duplicates.ts';
 import { barTo } from '../case/bar.ts';
+import { given } from '../../domain/given.ts';
 import { notYet } from '../form/press.ts';
 import { closeButton, doneReply, notAvailableReply, openButton, refusedReply, sayRefusal } from '../form/replies.ts';
 import {
@@ -85,7 +87,7 @@ export async function askMerge(scene: Scene): Promise<Reply> {
   if (seen === undefined || !may(scene.person, 'triage')) return notAvailableReply();
   const form = await formFor(scene, seen.case);
   const preset = otherIn(scene) === undefined ? undefined : form.fields[0]?.choices?.[0]?.value;
-  const values: Answers = preset === undefined ? {} : { into: preset };
+  const values: Answers = given({ into: preset });
   return { ...stepForm(scene, seen.case, form, values), of: seen.case };
 }
 
@@ -95,10 +97,9 @@ export async function takeMerge(scene: Scene): Promise<Reply> {
   const one = seen.case;
   const form = await formFor(scene, one);
   const { answers, problems } = readStep(form.fields, scene.data);
-  const given = (wrong: Wrong): Reply => ({ ...stepForm(scene, one, form, answers, wrong), of: one });
-  const again = (message: string, command?: string): Reply =>
-    given({ message, ...(command !== undefined && { command }) });
-  if (Object.keys(problems).length > 0) return given({ problems });
+  const back = (wrong: Wrong): Reply => ({ ...stepForm(scene, one, form, answers, wrong), of: one });
+  const again = (message: string, command?: string): Reply => back({ message, ...given({ command }) });
+  if (Object.keys(problems).length > 0) return back({ problems });
   if (isDoublePress(scene)) return again(notYet, textIn(scene, 'command'));
   const two = await twoOf(scene, one, answers['into'] ?? '');
   if (two === undefined) return again('That reference is not available to you. Check it, then press again.');
@@ -139,7 +140,8 @@ async function merged(
   again: (message: string) => Reply,
 ): Promise<Reply> {
   const { ends, goesOn } = pairOf(two);
-  const half = await take(scene, goesOn, { step: 'takeMerged', input: { from: ends } });
+  const referrers = [two.ends.referrer, ...(two.ends.alsoReferred ?? [])].map(refOf);
+  const half = await take(scene, goesOn, { step: 'takeMerged', input: { from: ends, referrers } });
   if (half.kind === 'refused' && !isMerged(two)) return again(sayRefusal(half.refusal));
   const input = { into: goesOn, reason: answers['reason'] ?? '' };
   const outcome = await take(scene, ends, { step: 'mergeCase', input });

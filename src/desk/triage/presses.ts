@@ -2,8 +2,11 @@
 import { lines, type Element } from '../../cards/blocks.ts';
 import { decisionStory, drawn } from '../../cards/case/story.ts';
 import type { CaseTypes } from '../../domain/case/case.ts';
-import { isConsented } from '../../domain/case/stage-table.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import { isLetIn, type Case } from '../../domain/case/stages.ts';
+import { peopleWho } from '../../domain/people/roles.ts';
+import { sayDecision } from '../../domain/case/meeting/decisions.ts';
+import { isConsented, stageOf } from '../../domain/case/stage-table.ts';
+import { sayMeetingId } from '../../domain/meeting/meeting.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Presses, Taken } from '../form/room.ts';
 import { closeButton } from '../form/replies.ts';
@@ -48,12 +51,28 @@ function challengeIn(one: Case, now: Instant): readonly Element[] {
 function strategyWords({ after, when, directory, now }: Taken<Case, Case>): readonly string[] {
   const { frontDoor, frontDoorOutOfHours, emergency } = directory.settings;
   const due = isConsented(after) ? after.strategy?.due.at : undefined;
-  const told = after.restricted === undefined ? 'The referrer and the chair are told.' : 'The referrer is told.';
+  const chairs = peopleWho(directory, 'chairMeetings').some(({ objectId }) => isLetIn(after, objectId));
+  const told = chairs ? 'The referrer and the chair are told.' : 'The referrer is told.';
   return [
     `${after.reference}: you called for it at ${when}.${due === undefined ? '' : ` The discussion is due ${sayWhen(due, now)}.`}`,
     `Ring the front door now: ${frontDoor} (evenings and weekends ${frontDoorOutOfHours}); in an emergency ${emergency}.`,
     `${told} The case stays where it is.`,
   ];
+}
+
+/** What follows, and which meeting is told. */
+function decidedWords({ after, when, now }: Taken<Case, Case>): readonly string[] {
+  const last = isConsented(after) ? after.decisions?.at(-1) : undefined;
+  const reported =
+    last?.reportTo === undefined
+      ? 'No pre-MSET is planned: it is reported to the next one that is.'
+      : `It is on the agenda of the ${sayMeetingId(last.reportTo)}, for noting.`;
+  return [
+    `${after.reference}: you recorded it at ${when}. The referrer and the chair are told.`,
+    stageOf(after).line?.(after, now) ?? '',
+    ...(last === undefined ? [] : [reported]),
+    ...(last?.quorate === false ? ['Those consulted did not make a meeting quorate; it ends nothing.'] : []),
+  ].filter((line) => line !== '');
 }
 
 export const triagePresses = {
@@ -84,6 +103,13 @@ export const triagePresses = {
     done: 'Strategy discussion called for',
     says: strategyWords,
   },
+  decideNow: {
+    verb: 'triage.now',
+    intro: 'For an urgent case that cannot wait for its meeting. The next pre-MSET reads what was decided.',
+    done: ({ sent }) => `Decided between meetings: ${sayDecision(sent['decision'] ?? '')}`,
+    says: decidedWords,
+  },
+  leaveMeeting: { byHand: 'the clock’s' },
   recordStrategyOutcome: {
     verb: 'triage.held',
     intro: 'Say what the strategy discussion decided. The referrer is told.',

@@ -16,6 +16,9 @@ import {
 } from './consent/consent.ts';
 import { recordDecision } from './meeting/decision.ts';
 import { declareMeetingConflict } from './meeting/conflict.ts';
+import { liftRestriction, namePerson, removeName, restrict } from './restriction/restriction.ts';
+import { decideNow } from './meeting/decide-now.ts';
+import { leaveMeeting } from './meeting/next-meeting.ts';
 import { resubmit, savePage, start, submit, withdraw } from './referral/referral.ts';
 import { remindCase } from './remind.ts';
 import type { Case } from './stages.ts';
@@ -47,12 +50,18 @@ const caseSteps = {
   recordStrategyOutcome,
   noLongerUrgent,
   recordSeniorDecision,
+  restrict,
+  liftRestriction,
+  namePerson,
+  removeName,
   mergeCase,
   takeMerged,
   declareMeetingConflict,
   recordDecision,
   askEarlyReview,
   recordSeniorAnswer,
+  decideNow,
+  leaveMeeting,
   recordOutcome,
 } as const;
 

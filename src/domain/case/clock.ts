@@ -75,8 +75,8 @@ export function waitsFor(one: CaseRow): WaitsFor | undefined {
   return all.filter((due) => due !== undefined).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
 }
 
-/** Once it has been reminded of, the time of the reminder. */
-const triageAt = ({ ladder, reminded }: CaseRow): Instant | undefined =>
+/** When triage is due; once it has been reminded of, the time of the reminder. */
+export const triageAt = ({ ladder, reminded }: Pick<CaseRow, 'ladder' | 'reminded'>): Instant | undefined =>
   ladder?.rungs.find(({ rung }) => rung === 'triage')?.at ?? reminded?.find(({ rung }) => rung === 'triage')?.at;
 
 /** The clock of a case that is the co-ordinator's. */

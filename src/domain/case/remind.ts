@@ -10,6 +10,7 @@ import { notAvailable, type Context, type Step } from '../step.ts';
 import { ladderOf } from './clock.ts';
 import { answerersOf } from './consent/challenge.ts';
 import { keptOfReview, preparationRungs, reviewAgain, type Review } from './meeting/review.ts';
+import { moved, movedNow, type Moved } from './meeting/next-meeting.ts';
 import { awaitsOutcome, awaitsSenior, awaitsSeniors, intoReview, isOpenCase, type Case } from './stages.ts';
 import { leadWorkerOf } from './review/picture.ts';
 import { peopleWho } from '../people/roles.ts';
@@ -20,10 +21,12 @@ export interface CaseReminded {
   readonly left: readonly RungAt<CaseRung>[];
   /** Of a review: when it is now, or that no panel is planned for it yet. */
   readonly review?: Review;
+  /** Of what waits for a meeting: which it is now, or that none is planned yet. */
+  readonly moved?: Moved;
 }
 
 interface RungRow {
-  readonly to: (one: Case, context: Context) => readonly Person[];
+  readonly to: (one: Case, context: Context) => readonly Person[] | Person;
   /** When it falls due again, until what it reminds of has been done. */
   readonly again?: (one: Case, context: Context) => Instant | undefined;
 }
@@ -76,6 +79,15 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     ],
     again: (one, context) => ('seniors' in one && awaitsSeniors(one) ? nextWorkingDay(context) : undefined),
   },
+  meeting: {
+    // The referrer hears of the day; that there is none, those who plan meetings.
+    to: (one, context) => {
+      const { meeting, again } = movedNow(one, context);
+      if (again !== undefined) return both(context);
+      return meeting === undefined ? [] : (personIn(context.directory, one.referrer.objectId) ?? []);
+    },
+    again: (one, context) => movedNow(one, context).again,
+  },
 };
 
 const toPrepare = (one: Case, ...people: readonly (Person | undefined)[]): readonly Person[] =>
@@ -110,10 +122,12 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
         to: [...new Set(people)].filter((id) => !before.excluded.includes(id)),
         left: [...rest, ...again, ...anew].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
         ...(found !== undefined && { review: keptOfReview(found) }),
+        ...(due.includes('meeting') && { moved: movedNow(before, context) }),
       },
     };
   },
-  evolve: (before, { rungs, to, left, review }, meta) => {
+  evolve: (one, { rungs, to, left, review, moved: meeting }, meta) => {
+    const before = meeting === undefined ? one : moved(one, undefined, meeting);
     if (!isConsented(before) && before.stage !== 'notAuthorised') return before;
     const again = left.some(({ rung }) => rungs.includes(rung));
     return {

@@ -4,6 +4,7 @@ import type { ObjectId } from '../ids.ts';
 import { isConsented } from './stage-table.ts';
 import type { ConsentGiven } from './stage-parts.ts';
 import type { Case, CaseRow } from './stages.ts';
+import { given } from '../given.ts';
 
 /** What a whole case says only by parts that no list reads; undefined where there is nothing to say. */
 export interface RowMarks {
@@ -32,9 +33,6 @@ export function rowOf(one: Case): CaseRow {
   const { consentAt, decider, decidedFor, decidedAt } = marksOf(one);
   return {
     ...one,
-    ...(consentAt !== undefined && { consentAt }),
-    ...(decider !== undefined && { decider }),
-    ...(decidedFor !== undefined && { decidedFor }),
-    ...(decidedAt !== undefined && { decidedAt }),
+    ...given({ consentAt, decider, decidedFor, decidedAt }),
   };
 }

@@ -13,8 +13,19 @@ export interface NotKnown {
   readonly why: string;
 }
 
+/** Grounds on which people restrict a case; the other two come of an answer. */
+export const restrictionGrounds = {
+  staffRelative: 'A relative of staff',
+  personOfConcernIsStaff: 'A person of concern is staff',
+  highProfile: 'High profile',
+  riskToLife: 'Risk to life',
+} as const;
+export type GroundByHand = keyof typeof restrictionGrounds;
+export const isRestrictionGround = (ground: string): ground is GroundByHand =>
+  Object.hasOwn(restrictionGrounds, ground);
+
 /** Why a case is visible to a named few only (docs/process.md P10.7). */
-export type RestrictionGround = 'referrerKnowsFamily' | 'managerConflict';
+export type RestrictionGround = 'referrerKnowsFamily' | 'managerConflict' | GroundByHand;
 
 export interface Common {
   readonly reference: Reference;
@@ -28,6 +39,8 @@ export interface Common {
   readonly answers: Answers;
   readonly notKnown: NotKnown;
   readonly restricted?: RestrictionGround;
+  /** Who is let in to a restricted case, beside those whom it is open to all the same. */
+  readonly named?: readonly PersonRef[];
   /** People with a conflict of interest: nothing of this case is shown to them again. */
   readonly excluded: readonly ObjectId[];
   /** First attempt to submit without a Section 47 determination (docs/process.md P3.4: counted once). */
@@ -38,6 +51,8 @@ export interface Common {
   readonly conflicts?: readonly DeclaredConflict[];
   /** Cases of the same child that were merged into this one. */
   readonly merged?: readonly Reference[];
+  /** Who made those referrals: they hear of this case as its own referrer does (docs/process.md P5.8). */
+  readonly alsoReferred?: readonly PersonRef[];
 }
 
 /** An answer as it was before somebody sent the referral again. */

@@ -7,12 +7,15 @@ import { awaitsOutcome } from './stages.ts';
 import type { Case, CaseRow, ConsentedCase, Stage } from './stages.ts';
 
 /**
- * `senior`: asked for a decision that a panel stepped up; `waiting`: hears that triage is late, and nothing else.
+ * `senior`: asked for a decision that a panel stepped up; `named`: let in to a restricted case; `waiting`: hears that triage is late, and nothing else.
+ * `audits`: auditor and data protection officer; `staffOfficer`: the LADO. Both see that it is there, and nothing of the child.
+ * `alsoReferred`: their own referral of the child was merged into this one; they read what its referrer reads, and change nothing.
  * How a person stands to a case; the first that fits. `asked`: they may decide, once they have
  * answered the first question. `delegate`: they decided for a manager in whose place they no longer stand.
  */
 export const caseRelations = [
   'referrer',
+  'alsoReferred',
   'asked',
   'decider',
   'coordinator',
@@ -21,8 +24,11 @@ export const caseRelations = [
   'minutes',
   'invited',
   'senior',
+  'named',
   'waiting',
   'delegate',
+  'audits',
+  'staffOfficer',
 ] as const;
 export type CaseRelation = (typeof caseRelations)[number] | 'none';
 
@@ -74,8 +80,19 @@ interface StageRow<S extends Stage> {
 
 const decided = ({ decisions, changedAt }: ConsentedCase): Instant => decisions?.at(-1)?.at ?? changedAt;
 const why = (): string => 'Open says what was decided, and why.';
-const nextMeeting = ({ meeting }: { readonly meeting: MeetingId }): string => `Next: ${sayMeetingId(meeting)}.`;
-const onAgenda = ({ meeting }: { readonly meeting: MeetingId }): string => `On the agenda of ${sayMeetingId(meeting)}.`;
+/** The meeting that it comes to, and one before that was cancelled. */
+interface Listing {
+  readonly meeting: MeetingId;
+  readonly cancelled?: MeetingId;
+}
+const cancelledLine = ({ cancelled }: Listing): string =>
+  cancelled === undefined ? '' : `${sayMeetingId(cancelled)} was cancelled. `;
+const nonePlanned = ({ meeting, cancelled }: Listing): string | undefined =>
+  cancelled === meeting ? 'No other is planned yet: this card says so when one is.' : undefined;
+const nextMeeting = (one: Listing): string =>
+  cancelledLine(one) + (nonePlanned(one) ?? `Next: ${sayMeetingId(one.meeting)}.`);
+const onAgenda = (one: Listing): string =>
+  cancelledLine(one) + (nonePlanned(one) ?? `On the agenda of ${sayMeetingId(one.meeting)}.`);
 const followsPlan = (): string => 'carry on with the plan and with your own actions.';
 interface Reviewed {
   readonly prepareBy?: Instant;
@@ -103,9 +120,16 @@ const preparing = ({ prepared }: Reviewed): string =>
     : 'be ready to tell the panel about the child. Something new: press **Add update**.';
 const nextReview = (one: Reviewed): string => noPanel(one) ?? `Next review by ${sayDate(one.reviewOn)}.`;
 
-const untilConsent: readonly CaseRelation[] = ['referrer', 'decider', 'delegate', 'managerAbove'];
-const atTriage: readonly CaseRelation[] = [...untilConsent, 'coordinator', 'chair', 'minutes'];
-const sinceTriage: readonly CaseRelation[] = [...atTriage, 'invited'];
+const untilConsent: readonly CaseRelation[] = [
+  'referrer',
+  'alsoReferred',
+  'decider',
+  'delegate',
+  'managerAbove',
+  'named',
+];
+const atTriage: readonly CaseRelation[] = [...untilConsent, 'coordinator', 'chair', 'minutes', 'audits'];
+const sinceTriage: readonly CaseRelation[] = [...atTriage, 'invited', 'staffOfficer'];
 
 /** In the order of the process. */
 const stages: { readonly [S in Stage]: StageRow<S> } = {
@@ -124,7 +148,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'referred',
     consented: false,
     place: 3,
-    readBy: ['referrer', 'asked', 'decider'],
+    readBy: ['referrer', 'alsoReferred', 'asked', 'decider', 'named'],
     station: 'Management consent',
     next: ({ submission: { consenter, due } }, now) =>
       consenter === undefined
@@ -160,7 +184,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     phase: 'over',
     consented: false,
     place: 16,
-    readBy: ['referrer', 'managerAbove'],
+    readBy: ['referrer', 'alsoReferred', 'managerAbove', 'named'],
     since: ({ withdrawn }) => withdrawn.at,
   },
   received: {

@@ -108,9 +108,11 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     notKnown: before.notKnown,
     excluded: before.excluded,
     restricted: before.restricted,
+    named: before.named,
     section47MissingAt: before.section47MissingAt,
     parts: before.parts,
     merged: before.merged,
+    alsoReferred: before.alsoReferred,
     conflicts: before.conflicts,
   });
 
@@ -158,10 +160,14 @@ export interface CaseRow {
   readonly stage: Stage;
   readonly referrer: PersonRef;
   readonly line?: Case['line'];
+  readonly alsoReferred?: Case['alsoReferred'];
   readonly changedAt: Instant;
+  readonly parts?: NonNullable<Case['parts']>;
   readonly excluded: Case['excluded'];
-  readonly answers: { readonly urgency?: string };
+  /** What is to be minded without reading the referral. */
+  readonly answers: { readonly urgency?: string; readonly safeTonight?: string; readonly mustNotBeTold?: string };
   readonly restricted?: RestrictionGround;
+  readonly named?: Case['named'];
   readonly submission?: Pick<Submission, 'due' | 'consenter' | 'standIns' | 'clear' | 'withCoordinator'>;
   /** When management consent was given. Of a returned case it stands. */
   readonly consentAt?: Instant;
@@ -180,11 +186,19 @@ export interface CaseRow {
   readonly ladder?: Ladder<CaseRung>;
   readonly reminded?: readonly Reminded<CaseRung>[];
   readonly meeting?: MeetingId;
+  readonly cancelled?: MeetingId;
   readonly reviewOn?: IsoDate;
   /** Of a review: until when it is to be prepared, and whether it is. */
   readonly prepareBy?: Instant;
   readonly prepared?: object;
 }
+
+/** Whether somebody is named for a restricted case. */
+export const isNamed = ({ named = [] }: Pick<CaseRow, 'named'>, id: ObjectId): boolean =>
+  named.some(({ objectId }) => objectId === id);
+/** Whether a restriction leaves a case open to what somebody's role sees: there is none, or they are named. */
+export const isLetIn = (one: Pick<CaseRow, 'restricted' | 'named'>, id: ObjectId): boolean =>
+  one.restricted === undefined || isNamed(one, id);
 
 type MayBeUrgent = Pick<CaseRow, 'answers' | 'strategy' | 'urgentEnded'>;
 /** Urgent by the referral, or because a strategy discussion was called for since; until a decision or a person ends it. */

@@ -9,7 +9,7 @@ export interface Warning {
   readonly is: WarningKind;
   /** In full, in our own words. */
   readonly words: string;
-  /** In the referrer's words: who, and why. */
+  /** What only those read who see the whole case: whom not to tell and why, in the referrer's words; who is let in. */
   readonly own: readonly (readonly [question: string, answer: string])[];
 }
 /** In the order in which they are said. */
@@ -26,7 +26,7 @@ export const shortWarnings: Readonly<Record<WarningKind, string>> = {
 
 /** A case, or the row of one: safety tonight is warned of while anything is still asked of people. */
 type Warned = Pick<CaseRow, 'stage' | 'restricted'> & {
-  readonly answers: Readonly<Record<string, string | undefined>>;
+  readonly answers: CaseRow['answers'] | Case['answers'];
 };
 
 /** Which warnings there are. */
@@ -46,8 +46,14 @@ export const warningsOf = (one: Case): readonly Warning[] =>
   warningKindsOf(one).map((is) => ({
     is,
     words: wordsOf(is, one),
-    own: is === 'mustNotBeTold' ? said(one, ['toldWho', 'toldWhy']) : [],
+    own: ownOf(is, one),
   }));
+
+function ownOf(is: WarningKind, one: Case): Warning['own'] {
+  if (is === 'mustNotBeTold') return said(one, ['toldWho', 'toldWhy']);
+  const { named = [] } = one;
+  return is === 'restricted' && named.length > 0 ? [['Let in', named.map(({ name }) => name).join(', ')]] : [];
+}
 
 function wordsOf(is: WarningKind, one: Case): string {
   switch (is) {

@@ -1,7 +1,7 @@
 // What a meeting has to deal with, in which order and when (docs/process.md P6.6). Read from the cases, never stored.
 import { isOpen, isOverdue, type Action } from '../case/action/action.ts';
 import { sayTime, type Instant } from '../time/calendar.ts';
-import { decisionAt, isOnAgenda } from '../case/meeting/decision.ts';
+import { decisionAt, isOnAgenda, reportedAt } from '../case/meeting/decision.ts';
 import { decisions } from '../case/meeting/decisions.ts';
 import type { MeetingDecision } from '../case/meeting/since-consent.ts';
 import { isConsented, stagesThat } from '../case/stage-table.ts';
@@ -11,9 +11,10 @@ import type { Settings } from '../people/settings.ts';
 import type { Meeting } from './meeting.ts';
 
 /** In the order of the agenda. */
-const kinds = ['urgent', 'late', 'new', 'review', 'transition'] as const;
+const kinds = ['reported', 'urgent', 'late', 'new', 'review', 'transition'] as const;
 export type ItemKind = (typeof kinds)[number];
 export const kindLabels: Readonly<Record<ItemKind, string>> = {
+  reported: 'Decided between meetings, for noting',
   urgent: 'Urgent',
   late: 'Overdue or disputed actions',
   new: 'New',
@@ -37,11 +38,13 @@ export const agendaStages = ({ type }: Pick<Meeting, 'type'>): readonly Stage[] 
 /** What meetings of the same type decided before this one. The same before and after this one has decided. */
 function earlier(one: ConsentedCase, { id, type }: Meeting): readonly MeetingDecision[] {
   return (one.decisions ?? []).filter(
-    ({ meeting, decision }) => meeting.startsWith(type) && meeting < id && decisions[decision].stays !== true,
+    ({ meeting, decision }) =>
+      meeting !== undefined && meeting.startsWith(type) && meeting < id && decisions[decision].stays !== true,
   );
 }
 
 function kindOf(one: ConsentedCase, meeting: Meeting, late: ReadonlySet<Reference>): ItemKind {
+  if (isReported(one, meeting)) return 'reported';
   if (isUrgentFor(one, meeting)) return 'urgent';
   if (late.has(one.reference)) return 'late';
   const last = earlier(one, meeting).at(-1);
@@ -64,9 +67,17 @@ export const lateCases = (actions: readonly Action[], now: Instant): ReadonlySet
       .map(({ reference }) => reference),
   );
 
-/** Whether a meeting is to decide about a case, or has. */
+/** Whether a meeting is only told of what was decided before it: it has nothing to decide. */
+const isReported = (one: Case, meeting: Meeting): boolean =>
+  reportedAt(one, meeting.id) !== undefined && decisionAt(one, meeting.id) === undefined && !isOnAgenda(one, meeting);
+
+/** Whether a meeting is to decide about a case, or has, or is told what was decided between meetings. */
 export const isPartOf = (one: Case, meeting: Meeting): boolean =>
-  decisionAt(one, meeting.id) !== undefined || isOnAgenda(one, meeting);
+  decisionAt(one, meeting.id) !== undefined || isOnAgenda(one, meeting) || reportedAt(one, meeting.id) !== undefined;
+
+/** What stands in the minutes of this meeting: what it decided, or was told of. */
+export const recordedAt = (one: Case, meeting: Meeting): MeetingDecision | undefined =>
+  decisionAt(one, meeting.id) ?? (isReported(one, meeting) ? reportedAt(one, meeting.id) : undefined);
 
 /**
  * The agenda of a meeting: urgent ones first, then those with late or disputed actions, new ones, reviews, transition;
@@ -89,6 +100,6 @@ export function agendaOf(
       const slot = sayTime(new Date(at).toISOString());
       const minutes = earlier(one, meeting).length === 0 ? minutesForNew : minutesForReview;
       at += minutes * 60_000;
-      return { case: one, kind: kindOf(one, meeting, late), slot, minutes, decision: decisionAt(one, meeting.id) };
+      return { case: one, kind: kindOf(one, meeting, late), slot, minutes, decision: recordedAt(one, meeting) };
     });
 }

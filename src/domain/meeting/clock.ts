@@ -7,6 +7,9 @@ import type { Settings } from '../people/settings.ts';
 import { notAvailable, type Step } from '../step.ts';
 import type { Meeting, MeetingRung } from './meeting.ts';
 
+/** Whether somebody is still to be told something of it. */
+export const isReminded = ({ state }: Pick<Meeting, 'state'>): boolean => state === 'planned' || state === 'cancelled';
+
 /** Invitations go out ten working days before, and once more the working day before papers close. */
 export function meetingLadder(date: IsoDate, papersDue: Instant, settings: Settings): readonly RungAt<MeetingRung>[] {
   const at = (day: IsoDate): Instant => opensOn(day, settings.officeHours);
@@ -26,8 +29,9 @@ export const remindMeeting: Step<object, MeetingReminded, Meeting, Meeting> = {
   fact: 'agencies invited or reminded',
   decide: (meeting, _input, { actor, now }) => {
     if (actor.objectId !== clockActor.objectId) return notAvailable;
+    if (!isReminded(meeting)) return { unchanged: true };
     const { due, left } = fallenDue(meeting.ladder, now);
-    return meeting.state !== 'planned' || due.length === 0 ? { unchanged: true } : { data: { rungs: due, left } };
+    return due.length === 0 ? { unchanged: true } : { data: { rungs: due, left } };
   },
   evolve: (meeting, { rungs, left }, meta) => ({
     ...meeting,

@@ -1,6 +1,7 @@
 // What is asked when a meeting is planned and run (docs/process.md P6.2, P6.5).
 import { choicesOf, yesNo, type Choice, type Field } from '../fields.ts';
 import { meetingTypes, ways } from './meeting.ts';
+import { given } from '../given.ts';
 
 /** A time of day, `9:30` or `14:00`. */
 export const timeForm = /^([01]?\d|2[0-3]):[0-5]\d$/;
@@ -23,7 +24,7 @@ export const planFields = (chairs: readonly Choice[]): readonly Field[] => [
     kind: 'choice',
     need: 'always',
     choices: chairs,
-    ...(chairs[0] !== undefined && { preset: chairs[0].value }),
+    ...given({ preset: chairs[0]?.value }),
   },
   {
     name: 'place',

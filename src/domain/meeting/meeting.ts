@@ -31,8 +31,8 @@ export const dateOfMeeting = (id: MeetingId): IsoDate => id.slice(id.indexOf('-'
 export const toMeetingId = (text: string): MeetingId | undefined =>
   /^(?:preMset|panel)-\d{4}-\d\d-\d\d$/.test(text) ? (text as MeetingId) : undefined; // brands what has just been checked
 
-/** The invitation, and the reminder of the papers. */
-export type MeetingRung = 'invite' | 'papers';
+/** The invitation, and the reminder of the papers; of a cancelled one, that its cases go elsewhere. */
+export type MeetingRung = 'invite' | 'papers' | 'cases';
 
 /** How somebody takes part. Those who press "I am here" are online; the others are recorded for them. */
 export const ways = choicesOf({ room: 'In the room', phone: 'On the phone', online: 'Online' });

@@ -1,5 +1,5 @@
 // Whether a meeting may decide (docs/process.md P6.9; the councils' own rule is a setting).
-import type { Person } from '../people/actor.ts';
+import type { Person, PersonRef } from '../people/actor.ts';
 import { belongsTo, agencyName } from '../case/action/who.ts';
 import { personIn, type Directory } from '../people/directory.ts';
 import type { Meeting } from './meeting.ts';
@@ -11,18 +11,23 @@ export type QuorumRule = readonly (readonly string[])[];
 export const quorumRule = ({ type }: Pick<Meeting, 'type'>, { settings }: Directory): QuorumRule =>
   type === 'panel' ? settings.panelQuorum : settings.preMsetQuorum;
 
+/** Whoever takes part in a decision: of a meeting its chair and those who are there. */
+interface Taking extends Pick<Meeting, 'type' | 'chair'> {
+  readonly attendance: readonly { readonly person: PersonRef }[];
+}
+
 /** The groups that are missing, in words; none: the meeting is quorate. */
-export function missingFor(meeting: Meeting, directory: Directory): readonly string[] {
+export function missingFor(meeting: Taking, directory: Directory): readonly string[] {
   const there = meeting.attendance.flatMap(({ person }) => personIn(directory, person.objectId) ?? []);
   return quorumRule(meeting, directory)
     .filter((group) => !group.some((member) => there.some((person) => stands(member, person, meeting, directory))))
     .map((group) => group.map((member) => say(member, directory)).join(' or '));
 }
 
-export const isQuorate = (meeting: Meeting, directory: Directory): boolean =>
+export const isQuorate = (meeting: Taking, directory: Directory): boolean =>
   missingFor(meeting, directory).length === 0;
 
-function stands(member: string, person: Person, { chair }: Meeting, directory: Directory): boolean {
+function stands(member: string, person: Person, { chair }: Pick<Taking, 'chair'>, directory: Directory): boolean {
   if (member === 'chair') return person.objectId === chair.objectId || may(person, 'chairMeetings');
   if (member === 'council') return may(person, 'representCouncil');
   return belongsTo(person, member, directory);

@@ -34,7 +34,7 @@ import {
 } from './meeting.ts';
 import { isQuorate } from './quorum.ts';
 import { coreAgencies, mayAttend } from './who.ts';
-import { may } from '../people/roles.ts';
+import { may, peopleWho } from '../people/roles.ts';
 
 export interface PlanInput {
   readonly type: string;
@@ -74,21 +74,25 @@ export type Ended = Pick<EndedMeeting, 'absent' | 'noPapers' | 'quorate' | 'unde
 
 export type MeetingStep<Input, Data> = Step<Input, Data, Meeting, Meeting>;
 
-/** Who chairs may be chosen from. */
+/** Who chairs may be chosen from: only they run a meeting, and may see its cases. */
 export const chairChoices = (directory: Directory): readonly Choice[] =>
-  directory.people
-    .filter((person) => may(person, 'chairMeetings') || may(person, 'standInAsChair'))
-    .toSorted((a, b) => Number(may(b, 'chairMeetings')) - Number(may(a, 'chairMeetings')))
-    .map((person) => ({ value: person.objectId, title: person.name }));
+  peopleWho(directory, 'chairMeetings').map((person) => ({ value: person.objectId, title: person.name }));
 
 /** Agencies whose papers and people are expected. */
 export const invitedAgencies = (directory: Directory): readonly string[] => directory.agencies.map(({ id }) => id);
 
 /** Who may be recorded: not there yet; the agencies' people first, with their agency. */
 function absentees(meeting: Meeting, directory: Directory): readonly Choice[] {
+  return withAgency(
+    directory.people.filter((one) => mayAttend(one, directory) && !isThere(meeting, one.objectId)),
+    directory,
+  );
+}
+
+/** People to choose from: the agencies' first, with their agency. */
+export function withAgency(people: readonly Person[], directory: Directory): readonly Choice[] {
   const agencyOf = (one: Person) => directory.agencies.find(({ id }) => belongsTo(one, id, directory))?.name;
-  return directory.people
-    .filter((one) => mayAttend(one, directory) && !isThere(meeting, one.objectId))
+  return people
     .map((one) => ({ value: one.objectId, agency: agencyOf(one), name: one.name }))
     .toSorted((a, b) => Number(a.agency === undefined) - Number(b.agency === undefined))
     .map(({ value, agency, name }) => ({ value, title: agency === undefined ? name : `${name}, ${agency}` }));
@@ -352,8 +356,10 @@ export const cancelMeeting: MeetingStep<{ readonly reason: string }, { readonly 
     return incomplete(cancelMeetingFields, { reason }) ?? { data: { reason } };
   },
   evolve: (meeting, { reason }, meta) => {
-    const { id, type, date, startsAt, chair, papersDue, answers, attendance, papers, ladder, invitedAt } = meeting;
-    const kept = { id, type, date, startsAt, chair, papersDue, answers, attendance, papers, ladder, invitedAt };
-    return { ...kept, state: 'cancelled', reason, ...stamp(meta) };
+    const { id, type, date, startsAt, chair, papersDue, answers, attendance, papers, invitedAt } = meeting;
+    const kept = { id, type, date, startsAt, chair, papersDue, answers, attendance, papers, invitedAt };
+    // Nobody is invited any more; its cases go elsewhere at once.
+    const ladder = { set: meta.number, rungs: [{ rung: 'cases' as const, at: meta.at }] };
+    return { ...kept, ladder, state: 'cancelled', reason, ...stamp(meta) };
   },
 };

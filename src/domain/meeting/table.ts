@@ -1,7 +1,7 @@
 // Every step on a meeting, once. A meeting has a chain of facts of its own, as a case has.
 import { matterOf, type CommandIn, type MatterTypes, type NoParts } from '../matter.ts';
 import { refuse } from '../step.ts';
-import { remindMeeting } from './clock.ts';
+import { isReminded, remindMeeting } from './clock.ts';
 import { toMeetingId, type Meeting, type MeetingId } from './meeting.ts';
 import { approveMinutes, correctMinutes } from './minutes.ts';
 import {
@@ -53,5 +53,6 @@ export const meetingMatter = matterOf<MeetingTypes>({
   steps: meetingSteps,
   parts: {},
   touch: (meeting) => meeting,
-  clock: ({ state, ladder }) => (state === 'planned' ? { name: 'meeting', ladder, step: 'remindMeeting' } : undefined),
+  clock: (meeting) =>
+    isReminded(meeting) ? { name: 'meeting', ladder: meeting.ladder, step: 'remindMeeting' } : undefined,
 });

@@ -3,9 +3,18 @@
 import type { Person } from './actor.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from '../case/consent/consenters.ts';
+import { countOf } from '../counted.ts';
 import { rowOf } from '../case/row.ts';
 import { comesOn, hasConsent, stageOf, type CaseRelation } from '../case/stage-table.ts';
-import { awaitsOutcome, awaitsSenior, awaitsSeniors, isUrgent, type Case, type CaseRow } from '../case/stages.ts';
+import {
+  awaitsOutcome,
+  awaitsSenior,
+  awaitsSeniors,
+  isLetIn,
+  isUrgent,
+  type Case,
+  type CaseRow,
+} from '../case/stages.ts';
 import type { ObjectId } from '../ids.ts';
 import { agencyIn, headsOf, personIn, reportsTo, type Directory } from './directory.ts';
 import { may } from './roles.ts';
@@ -33,6 +42,7 @@ export type Relation = CaseRelation | (typeof otherRelations)[number];
 /** A case since it is open to them. */
 const whole = {
   referrer: 'full',
+  alsoReferred: 'full',
   decider: 'full',
   coordinator: 'full',
   managerAbove: 'full',
@@ -40,6 +50,7 @@ const whole = {
   minutes: 'full',
   invited: 'full',
   senior: 'full',
+  named: 'full',
 } as const;
 
 const table = {
@@ -48,6 +59,8 @@ const table = {
     ...whole,
     asked: 'full',
     waiting: 'full',
+    audits: 'full',
+    staffOfficer: 'reference',
     delegate: 'reference',
     owner: 'reference',
     candidate: 'reference',
@@ -105,14 +118,20 @@ function standingRelation(one: CaseRow, person: Person, directory: Directory, no
   const decides = decidesAs(one, person, directory, now);
   if (decides !== undefined) return decides;
   if (may(person, 'triage')) return 'coordinator';
-  if (one.restricted !== undefined) return 'none';
+  if (!isLetIn(one, person.objectId)) return 'none';
+  const second = one.alsoReferred?.some(({ objectId }) => objectId === person.objectId) === true;
+  if (second && one.restricted === undefined) return 'alsoReferred';
   if (awaitsSenior(one) && may(person, 'decideSenior')) return 'senior';
   if (awaitsSeniors(one) && isSenior(person, directory)) return 'senior';
-  if (isAbove(one, person, directory)) return 'managerAbove';
+  if (one.restricted === undefined && isAbove(one, person, directory)) return 'managerAbove';
   if (may(person, 'chairMeetings')) return 'chair';
   if (may(person, 'minute')) return 'minutes';
+  // Named: as long as it is restricted, whatever their agency or their line would let them see.
+  if (one.restricted !== undefined) return 'named';
   if (isInvited(one, person, directory, now)) return 'invited';
-  return hearsOfLateTriage(one, person) ? 'waiting' : 'none';
+  if (hearsOfLateTriage(one, person)) return 'waiting';
+  if (may(person, 'audit')) return 'audits';
+  return may(person, 'hearOfStaff') && isInvitedNow(one, now) ? 'staffOfficer' : 'none';
 }
 
 /** Triage is late, and they were told so: service managers and the deputies of the co-ordinators. */
@@ -147,10 +166,26 @@ function isAbove(one: CaseRow, { objectId }: Person, directory: Directory): bool
 export type Reads = (datum: Datum, least?: Level) => boolean;
 
 /** What this person reads of this case now: asked for each kind of content. */
-export function readerOf(one: Case, person: Person, directory: Directory, now: Instant): Reads {
-  const relation = openRelation(rowOf(one), person, directory, now);
+export const readerOf = (one: Case, person: Person, directory: Directory, now: Instant): Reads =>
+  readerOfRow(rowOf(one), person, directory, now);
+
+/** The same by the row of a case. */
+export function readerOfRow(one: CaseRow, person: Person, directory: Directory, now: Instant): Reads {
+  const relation = openRelation(one, person, directory, now);
   return (datum, least) => reads(datum, relation, least);
 }
+
+/**
+ * What this person reads of a referral that was merged into a case: of a child there is one case, and whoever reads that
+ * reads all that was referred (docs/process.md P5.8).
+ */
+export const readerThrough = (one: Case, goesOn: Case, person: Person, directory: Directory, now: Instant): Reads =>
+  one.stage === 'merged' &&
+  one.into === goesOn.reference &&
+  one.restricted === undefined &&
+  !one.excluded.includes(person.objectId)
+    ? readerOf(goesOn, person, directory, now)
+    : readerOf(one, person, directory, now);
 
 /** Whether this person reads all of it of this case now. */
 export const mayRead = (datum: Datum, one: Case, person: Person, directory: Directory, now: Instant): boolean =>
@@ -175,8 +210,10 @@ export const daysBeforeReview = 7;
 
 /** Whether somebody's agency was invited to a meeting about the case that is to come, or was not long ago. */
 function isInvited(one: CaseRow, person: Person, directory: Directory, now: Instant): boolean {
-  if (!hasConsent(one)) return false;
-  if (one.invited?.some((agency) => represents(person, agency, directory)) !== true) return false;
+  return one.invited?.some((agency) => represents(person, agency, directory)) === true && isInvitedNow(one, now);
+}
+function isInvitedNow(one: CaseRow, now: Instant): boolean {
+  if (!hasConsent(one) || (one.invited ?? []).length === 0) return false;
   const coming = comesOn(one);
   const today = localDate(now);
   if (coming !== undefined && (coming.by !== 'review' || coming.on <= addDays(today, daysBeforeReview))) return true;
@@ -232,7 +269,7 @@ export const isChallenged = ({ challenge }: CaseRow): boolean =>
 
 /**
  * Before consent the co-ordinator sees a case only to pick the manager, or an urgent, restricted or challenged one
- * (docs/process.md P10.4); and one that came back to the referrer after it; also one
+ * (docs/process.md P10.4); and one that came back to the referrer after it, or was withdrawn and has actions; also one
  * whose referrer has left and that nobody of their line may read any more.
  */
 const coordinatorIsNeeded = (one: CaseRow, directory: Directory): boolean =>
@@ -240,4 +277,5 @@ const coordinatorIsNeeded = (one: CaseRow, directory: Directory): boolean =>
   (hasLeft(one, directory) && (one.restricted !== undefined || nearestLeft(one, directory) === undefined)) ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
   (one.stage === 'notAuthorised' && one.challenge !== undefined) ||
-  (one.stage === 'returned' && one.consentAt !== undefined);
+  (one.stage === 'returned' && one.consentAt !== undefined) ||
+  (one.stage === 'withdrawn' && countOf(one, 'action') > 0);

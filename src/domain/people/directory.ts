@@ -105,5 +105,5 @@ export const agencyIn = ({ agencies }: Directory, id: string): Agency | undefine
   agencies.find((agency) => agency.id === id);
 
 /** Lead, deputy and senior of an agency. */
-export const headsOf = (agency: Agency | undefined): readonly ObjectId[] =>
+export const headsOf = (agency: Partial<Pick<Agency, 'lead' | 'deputy' | 'senior'>> | undefined): readonly ObjectId[] =>
   [agency?.lead, agency?.deputy, agency?.senior].filter((id) => id !== undefined);

@@ -7,6 +7,8 @@ const capabilities = {
   refer: ['practitioner', 'manager', 'serviceManager', 'coordinator'],
   /** Decide on management consent for the people below them. */
   consent: ['manager', 'serviceManager'],
+  /** Restrict a case, let people in, and lift it again. */
+  restrict: ['coordinator', 'serviceManager'],
   /** Work through the queue: choose who consents, list, return, merge. */
   triage: ['coordinator'],
   answerChallenge: ['coordinator', 'chair'],
@@ -28,18 +30,21 @@ const capabilities = {
   runMeetings: ['coordinator', 'chair', 'minutes'],
   /** Chair any meeting, link its chat, approve its minutes, and read what it is about. */
   chairMeetings: ['chair'],
-  standInAsChair: ['serviceManager'],
   minute: ['minutes'],
   /** Speak for the agency they belong to: read what it is invited to, and take its actions on. */
   representAgency: ['panelMember', 'agencyLead', 'chair'],
   /** Count as the council where a quorum is taken. */
   representCouncil: ['manager', 'serviceManager'],
+  /** See that a case is there, where it stands and since when, to choose what to look into (docs/process.md P10.5). */
+  audit: ['auditor', 'dpo'],
+  /** The same, while agencies are invited to it, to hear of what concerns staff. */
+  hearOfStaff: ['lado'],
   /** Set, settle and cancel actions. */
   overseeActions: ['coordinator', 'chair'],
   /** Verify what is said to be done, and hear of what an agency cannot do. */
   verify: ['coordinator'],
   signEscalation: ['chair'],
-  /** The same of a restricted case, which is closed to the chair (docs/process.md P10.7). */
+  /** The same of a restricted case, which is closed to a chair who is not named (docs/process.md P10.7). */
   signRestrictedEscalation: ['coordinator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { guidanceSchema } from './guidance.ts';
 
+/** Letters and spaces: no room for a number plate, a telephone or a date. */
+const channelPhrase = z
+  .string()
+  .regex(/^(?:[A-Za-z]+(?: [A-Za-z]+){0,4})?$/)
+  .max(40);
+
 /**
  * Every number, clock, phone and address that a council may change (docs/process.md names each with its rule).
  * The defaults are North Tyneside's; the phone numbers must be confirmed by the council before use.
@@ -27,13 +33,33 @@ export const settingsSchema = z.strictObject({
   consentUpWorkingDays: z.number().int().min(2).max(20).default(2),
   /** A team's channel hears that a referral is waiting for consent, without a word about whom (docs/process.md P11.4). */
   teamChannelHearsOfConsent: z.boolean().default(true),
-  /** When an action is due by its priority (docs/process.md P8.4). Normal means "before the next meeting". */
+  /** When an action is due by its priority (docs/process.md P8.4). Normal means "before the next meeting": the days count where none is planned. */
   actionDue: z
     .strictObject({
       immediateHours: z.number().int().min(1).max(72).default(24),
       highWorkingDays: z.number().int().min(1).max(20).default(5),
       normalWorkingDays: z.number().int().min(1).max(60).default(20),
       longWorkingDays: z.number().int().min(1).max(120).default(60),
+      returnInterviewHours: z.number().int().min(1).max(72).default(72),
+    })
+    .prefault({}),
+  /** What an agency's channel reads of an action, by its type: fixed words, never typed for one child (docs/process.md P10.11). */
+  channelPhrases: z
+    .strictObject({
+      cawn: channelPhrase.default('Disrupt'),
+      licensing: channelPhrase.default('Licensing visit'),
+      patrol: channelPhrase.default('Patrol'),
+      order: channelPhrase.default('Disrupt'),
+      housing: channelPhrase.default('Housing'),
+      school: channelPhrase.default('Education'),
+      health: channelPhrase.default('Support'),
+      mentoring: channelPhrase.default('Mentoring'),
+      rhi: channelPhrase.default('Interview'),
+      nrm: channelPhrase.default('Safeguarding task'),
+      mapping: channelPhrase.default('Mapping'),
+      intelligence: channelPhrase.default('Intelligence'),
+      parentSupport: channelPhrase.default('Family support'),
+      other: channelPhrase.default(''),
     })
     .prefault({}),
   /** Working days before an action is due, and after it is late: who is prompted when (docs/process.md P8.12). */

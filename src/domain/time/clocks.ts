@@ -40,7 +40,7 @@ export type ActionRung = 'early' | 'eve' | 'day' | 'lateOwner' | 'lateLead' | 'l
 
 /**
  * What people are reminded of once a case is the co-ordinator's: triage, a strategy discussion, a challenge, a review that is
- * to be prepared (`reviewDue`) and is late, the answers of seniors.
+ * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned.
  */
 export type CaseRung =
   | 'triage'
@@ -54,7 +54,8 @@ export type CaseRung =
   | 'reviewChair'
   | 'review'
   | 'senior'
-  | 'seniors';
+  | 'seniors'
+  | 'meeting';
 
 /** The number of managers a line may have above the one who was asked. */
 const mostUp = 8;

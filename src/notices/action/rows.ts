@@ -2,14 +2,16 @@
 import type { Action } from '../../domain/case/action/action.ts';
 import type { CaseTypes, PartFact } from '../../domain/case/case.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
-import { agencyIn, personIn } from '../../domain/people/directory.ts';
+import { headsOver, isOpenToChair, ownPeople } from '../../domain/case/action/who.ts';
+import { personIn } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import { actionCardKey, postKey } from '../keys.ts';
 import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 
 /** Groups of people whom a fact about an action calls; everybody who was called before sees their card change. */
-type Audience = 'owner' | 'heads' | 'asker' | 'disputer' | 'coordinators' | 'chairs' | 'prompted' | 'channel';
+type Audience =
+  'owner' | 'formerOwner' | 'heads' | 'asker' | 'disputer' | 'coordinators' | 'chairs' | 'prompted' | 'channel';
 
 type ActionFact = PartFact<'action'>;
 type FactOf<S extends ActionFact['step']> = Extract<ActionFact, { step: S }>;
@@ -32,6 +34,8 @@ const rows: Rows = {
   answerTime: () => ['asker'],
   verifyAction: () => [],
   sayNotDone: () => ['owner'],
+  correctAction: ({ data: { changed } }, after) =>
+    changed.includes('owner') ? [...given(after), 'formerOwner'] : ['owner'],
   cancelAction: () => ['owner'],
   signEscalation: () => ['owner', 'heads'],
   promptAction: () => ['prompted'],
@@ -55,11 +59,14 @@ export function actionNotices(at: ActionHappened): readonly NewNotice[] {
     card,
     part: after.id,
     tells: calledBefore(called, card),
-    posts: [...agencies].map((agency) => ({
-      key: postKey(after.id, agency),
-      channel: `agency:${agency}` as const,
-      rings: audiences.includes('channel') && agency === after.agency,
-    })),
+    posts: [...agencies]
+      .filter((agency) => agency !== ownPeople)
+      .map((agency) => ({
+        key: postKey(after.id, agency),
+        channel: `agency:${agency}` as const,
+        // Of a restricted case the agency's channel hears nothing: its owner alone does (docs/process.md P11.4).
+        rings: audiences.includes('channel') && agency === after.agency && at.case.restricted === undefined,
+      })),
     rings: audiences
       .flatMap((audience) => peopleOf(audience, at))
       .filter((person) => !at.case.excluded.includes(person) && personIn(directory, person) !== undefined),
@@ -69,11 +76,16 @@ export function actionNotices(at: ActionHappened): readonly NewNotice[] {
 
 const there = (...ids: readonly (ObjectId | undefined)[]): readonly ObjectId[] => ids.filter((id) => id !== undefined);
 
-function peopleOf(audience: Audience, { before, after, fact, directory }: ActionHappened): readonly ObjectId[] {
-  const agency = agencyIn(directory, after.agency);
+function peopleOf(
+  audience: Audience,
+  { case: file, before, after, fact, directory }: ActionHappened,
+): readonly ObjectId[] {
+  const agency = headsOver({ case: file, action: after }, directory);
   switch (audience) {
     case 'owner':
       return there(after.owner?.objectId);
+    case 'formerOwner':
+      return there(before?.owner?.objectId);
     case 'heads':
       return there(agency?.lead, agency?.senior);
     case 'asker':
@@ -83,7 +95,9 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: Action
     case 'coordinators':
       return peopleWho(directory, 'verify').map((person) => person.objectId);
     case 'chairs':
-      return peopleWho(directory, 'chairMeetings').map((person) => person.objectId);
+      return peopleWho(directory, 'chairMeetings')
+        .map((person) => person.objectId)
+        .filter((id) => isOpenToChair(file, id));
     case 'prompted':
       return fact.step === 'promptAction' ? fact.data.to : [];
     case 'channel':

@@ -26,7 +26,6 @@ export const actionButton = (title: string, verb: string, { reference, id }: Act
   data: { ref: reference, action: id },
 });
 const open = (action: Action): Button => actionButton('Open', 'action.open', action);
-const accept = (action: Action): Button => ({ ...actionButton('Accept', 'action.accept', action), style: 'positive' });
 
 /** "3 working days late", or nothing while it is in time. */
 export function sayLate(action: Action, now: Instant): string {
@@ -66,17 +65,20 @@ export function postStandingOf({ action }: OnAction, agency: string, directory: 
     return { label, line: 'Given to another agency. You need do nothing more here.', buttons: [] };
   }
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action, now)}`;
-  const said = action.channelLine === '' ? {} : { said: action.channelLine };
+  // By the type alone: no word that anybody typed stands in a channel (docs/process.md P10.11).
+  const phrase = phraseOf(action, directory.settings.channelPhrases);
+  const said = phrase === '' ? {} : { said: phrase };
   if (!isOpen(action)) return { label, line, ...said, buttons: [open(action)] };
-  const buttons = action.state.is === 'proposed' ? [accept(action), open(action)] : [open(action)];
-  return { label, due: action.due.at, urgent: action.priority === 'immediate', line, ...said, buttons };
+  return { label, due: action.due.at, urgent: action.priority === 'immediate', line, ...said, buttons: [open(action)] };
 }
+
+const phraseOf = ({ subType }: Action, phrases: Readonly<Record<string, string>>): string => phrases[subType] ?? '';
 
 /** The way on, for whoever works on it. */
 function nextForAgency({ state }: Action, now: Instant): string {
   switch (state.is) {
     case 'proposed':
-      return ' Press Accept, or Open to read it first.';
+      return ' Press Open to read it, then Accept.';
     case 'accepted':
       return ' When it is done, press Open and Mark done.';
     case 'blocked':
@@ -114,8 +116,7 @@ export function actionStandingOf(
   const asked =
     action.timeAsked === undefined ? '' : ` More time has been asked for, until ${sayDate(action.timeAsked.until)}.`;
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${asked}${next}`;
-  const buttons = works && action.state.is === 'proposed' ? [accept(action), open(action)] : [open(action)];
-  return { label, ...due, urgent, line, buttons };
+  return { label, ...due, urgent, line, buttons: [open(action)] };
 }
 
 function nextForWorker(on: OnAction, person: Person, directory: Directory, now: Instant): string {
@@ -134,6 +135,7 @@ const sayAnswered = ({ to, by }: Answer): string =>
     dispute: `The dispute was settled by ${by.name}: Open says how.`,
     time: `${by.name} has answered about more time: Open says how.`,
     done: `Not done yet, says ${by.name}: Open says what is still to be done.`,
+    correction: `${by.name} has put this right: Open says what, and why.`,
   })[to];
 
 function nextForOverseer({ action }: OnAction, person: Person, directory: Directory): string {

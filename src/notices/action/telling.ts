@@ -1,6 +1,6 @@
 // What is told of an action.
 import { isOpen, sayActionId, type Action } from '../../domain/case/action/action.ts';
-import { belongsTo } from '../../domain/case/action/who.ts';
+import { belongsTo, ownPeople } from '../../domain/case/action/who.ts';
 import type { CaseTypes } from '../../domain/case/case.ts';
 import { caseTelling } from '../case/telling.ts';
 import { postKey } from '../keys.ts';
@@ -24,7 +24,7 @@ export const actionTelling = (at: Now<CaseTypes>, action: Action): Telling => {
     },
     // No one from outside the agency is called into its channel.
     thread: (person) =>
-      belongsTo(person, action.agency, directory)
+      action.agency !== ownPeople && belongsTo(person, action.agency, directory)
         ? { key: postKey(action.id, action.agency), channel: `agency:${action.agency}` }
         : undefined,
     mail: () => undefined,

@@ -18,6 +18,7 @@ export type Audience =
   | 'asked'
   | 'prompted'
   | 'conflicted'
+  | 'named'
   | 'coordinators'
   | 'chairs'
   | 'seniors'
@@ -78,9 +79,9 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     rings: after.stage === 'notAuthorised' ? ['nextUp', 'coordinators'] : ['coordinators', 'chairs'],
   }),
   answerChallenge: () => ({ tells: ['coordinators', 'chairs', 'asked', 'nextUp'], rings: ['referrer'] }),
-  remindCase: ({ data: { rungs } }) => ({
-    // From then on it is in review.
-    tells: rungs.includes('reviewDue') ? ['referrer', 'coordinators'] : [],
+  // From then on it is in review; a case that found its meeting says so on every card of it.
+  remindCase: ({ data: { rungs, moved } }) => ({
+    tells: rungs.includes('reviewDue') || moved !== undefined ? ['referrer', 'coordinators'] : [],
     rings: ['prompted'],
   }),
   listCase: ({ data: { late } }) => ({ tells: ['referrer', 'coordinators'], rings: late === true ? ['invited'] : [] }),
@@ -89,6 +90,14 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   recordStrategyOutcome: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer'] }),
   noLongerUrgent: () => ({ tells: ['referrer', 'coordinators', 'chairs', 'asked'], rings: [] }),
   recordSeniorDecision: () => ({ tells: ['seniors', 'asked'], rings: ['referrer', 'coordinators'] }),
+  // Whose card it was reads the case as they may see it now; why, no card says.
+  restrict: () => ({ tells: ['referrer', 'asked', 'coordinators', 'chairs', 'seniors', 'nextUp'], rings: [] }),
+  liftRestriction: () => ({
+    tells: ['referrer', 'asked', 'coordinators', 'chairs', 'seniors', 'nextUp', 'named'],
+    rings: [],
+  }),
+  namePerson: () => ({ tells: ['coordinators'], rings: ['named'] }),
+  removeName: () => ({ tells: ['named', 'coordinators'], rings: [] }),
   mergeCase: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer'] }),
   takeMerged: () => ({ tells: ['coordinators'], rings: ['referrer'] }),
   declareMeetingConflict: () => ({ tells: ['conflicted', 'coordinators'], rings: [] }),
@@ -105,6 +114,13 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     tells: ['seniors', 'agencySeniors', 'asked', 'reminded'],
     rings: ['referrer', 'coordinators'],
   }),
+  // The chair who is named hears what is recorded in their name.
+  decideNow: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
+  // Where no other meeting is planned, those who plan meetings are called as well.
+  leaveMeeting: ({ data: { again, review } }) =>
+    again === undefined && review?.unplanned === undefined
+      ? { tells: ['coordinators', 'asked'], rings: ['referrer'] }
+      : { tells: ['asked'], rings: ['referrer', 'coordinators', 'chairs'] },
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
 };
 
@@ -165,13 +181,19 @@ function teamChannelOf(one: Case, directory: Directory, rings: boolean): `team:$
 function peopleOf(audience: Audience, { before, after, fact, directory }: At, rings: boolean): readonly ObjectId[] {
   switch (audience) {
     case 'referrer':
-      return [after.referrer.objectId];
+      return [after.referrer, ...(after.restricted === undefined ? (after.alsoReferred ?? []) : [])].map(
+        ({ objectId }) => objectId,
+      );
     case 'asked':
       return rings
         ? everAsked(after)
         : [...(before === undefined ? [] : everAsked(before)), ...everAsked(after), ...personBehind(fact)];
     case 'conflicted':
       return [fact.by.objectId];
+    case 'named':
+      return fact.step === 'namePerson' || fact.step === 'removeName'
+        ? [fact.data.person.objectId]
+        : (before?.named ?? []).map(({ objectId }) => objectId);
     case 'coordinators':
       return peopleWho(directory, 'triage').map((person) => person.objectId);
     case 'nextUp':

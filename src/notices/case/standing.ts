@@ -14,6 +14,7 @@ import {
   type Case,
   type ConsentedCase,
 } from '../../domain/case/stages.ts';
+import { triageAt } from '../../domain/case/clock.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
 import type { Standing } from '../../cards/base-card.ts';
@@ -33,6 +34,8 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
   switch (relationOf(one, person, directory, now)) {
     case 'referrer':
       return forReferrer(one, now);
+    case 'alsoReferred':
+      return forSecondReferrer(one, now);
     case 'coordinator':
       return forCoordinator(one, person, now);
     case 'asked':
@@ -48,8 +51,11 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
     case 'waiting':
       return lateTriage(one, now);
     case 'invited':
+    case 'named':
       return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'delegate':
+    case 'audits':
+    case 'staffOfficer':
     case 'none':
       return wasAsked(one, person) ? afterDecision(one, now) : undefined;
   }
@@ -82,6 +88,13 @@ function forReferrer(one: Case, now: Instant): Standing {
     default:
       return consentedStanding(one, now);
   }
+}
+
+/** Told what the referrer is told, and asked for nothing (docs/process.md P5.8). */
+function forSecondReferrer(one: Case, now: Instant): Standing {
+  const { line, ...standing } = forReferrer(one, now);
+  const said = one.stage === 'returned' ? `More information is asked of ${one.referrer.name}.` : line;
+  return { ...standing, ...given({ line: said }), buttons: [open(one)] };
 }
 
 /** Where a case is since consent: stage and next date, nothing of why (docs/design.md 6.10). */
@@ -194,11 +207,8 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
   }
 }
 
-/** When triage should be done, while it is not. */
-const triageDue = ({ ladder }: ConsentedCase): Pick<Standing, 'due'> => {
-  const rung = ladder?.rungs.find((one) => one.rung === 'triage');
-  return rung === undefined ? {} : { due: rung.at };
-};
+/** When triage should be done, while it is not; also once somebody was reminded that it is late. */
+const triageDue = (one: ConsentedCase): Pick<Standing, 'due'> => given({ due: triageAt(one) });
 
 /** Called for, and nobody has recorded what came of it. */
 function strategyLine(one: Case, now: Instant): string {
@@ -213,7 +223,7 @@ function strategyLine(one: Case, now: Instant): string {
 /** A panel stepped it up. */
 const seniorStanding = (one: Case): Standing => ({
   label: 'Senior decision needed',
-  ...('senior' in one && one.senior !== undefined && { due: one.senior.due.at }),
+  ...given({ due: 'senior' in one ? one.senior?.due.at : undefined }),
   line: 'Press Open and Record senior decision.',
   buttons: [open(one)],
 });
@@ -243,7 +253,7 @@ const lateTriage = (one: Case, now: Instant): Standing => ({
 /** Whoever decided reads it, and does not answer it. */
 const challengedStanding = (one: Case, person: Person): Standing => ({
   label: 'A decision has been challenged',
-  ...('challenge' in one && one.challenge?.due !== undefined && { due: one.challenge.due.at }),
+  ...given({ due: 'challenge' in one ? one.challenge?.due?.at : undefined }),
   line:
     challengedDecider(one)?.objectId === person.objectId
       ? 'You made the decision, so someone else answers. Press Open to read it.'

@@ -38,7 +38,8 @@ const shows: ReadonlySet<MeetingStepName> = new Set<MeetingStepName>([
 /** Whom a fact about a meeting tells; nobody whose own step it was. */
 export function meetingNotices({ after, fact, directory, called }: Happened<MeetingTypes>): readonly NewNotice[] {
   const { root: meeting } = after;
-  const audiences = rows[fact.step];
+  // Of a cancelled one only the clock of its cases runs: nobody is invited any more.
+  const audiences = fact.step === 'remindMeeting' && meeting.state === 'cancelled' ? [] : rows[fact.step];
   const rings = audiences.includes('chat');
   const changes = shows.has(fact.step);
   return noticesFor({

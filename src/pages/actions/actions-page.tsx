@@ -2,7 +2,7 @@
 import { Button, Field, makeStyles, mergeClasses, Select, tokens, typographyStyles } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import type { ActionRow, Actions, Button as Step } from '../../web/tab/api.ts';
-import { DueMark } from '../frame/marks.tsx';
+import { DueMark, RowWarnings } from '../frame/marks.tsx';
 import { usePageContext } from '../frame/page-context.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';
 import { narrow, sheet, useShared } from '../frame/styles.ts';
@@ -128,6 +128,7 @@ function Action({ row, now, press }: ActionProps) {
           )}
           {row.yours && <span className={shared.subtle}>Yours</span>}
         </span>
+        <RowWarnings warnings={row.warnings} />
         <span className={styles.state}>{row.label}</span>
         <span className={styles.who}>
           {row.agency}

@@ -2,7 +2,7 @@
 import { Button, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { Board, BoardRow } from '../../web/tab/api.ts';
-import { DueMark, Flags } from '../frame/marks.tsx';
+import { DueMark, Flags, RowWarnings } from '../frame/marks.tsx';
 import { narrow, narrowQuery, useShared } from '../frame/styles.ts';
 import { moveByArrow } from './arrow-keys.ts';
 import type { ShownNames } from './name-watch.ts';
@@ -145,6 +145,7 @@ const CaseCard = memo(function CaseCard({ row, now, name, watch }: CaseCardProps
           {row.mine && <span className={shared.subtle}>Yours</span>}
         </span>
         {name !== undefined && <span className={styles.name}>{name}</span>}
+        <RowWarnings warnings={row.warnings} />
         <Flags flags={row.flags} />
         <span className={shared.subtle}>{row.line}</span>
         {row.due !== undefined && <DueMark due={row.due} now={now} />}

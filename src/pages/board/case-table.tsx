@@ -4,7 +4,7 @@ import { ArrowSortDown16Regular } from '@fluentui/react-icons/svg/arrow-sort-dow
 import { ArrowSortUp16Regular } from '@fluentui/react-icons/svg/arrow-sort-up';
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { BoardRow } from '../../web/tab/api.ts';
-import { DueMark, Flags, StageDots } from '../frame/marks.tsx';
+import { DueMark, Flags, RowWarnings, StageDots } from '../frame/marks.tsx';
 import { focusRing, narrow, sheet, useShared } from '../frame/styles.ts';
 import { moveByArrow } from './arrow-keys.ts';
 import type { CaseListProps } from './case-columns.tsx';
@@ -188,6 +188,7 @@ const Row = memo(function Row({ row, now, at, of, name, watch, reached, reach }:
           </a>
           {name !== undefined && <span>{name}</span>}
           {row.mine && <span className={shared.subtle}>Yours</span>}
+          <RowWarnings warnings={row.warnings} />
           <Flags flags={row.flags} />
         </span>
       </td>

@@ -4,7 +4,7 @@ import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useState } from 'react';
 import type { Found } from '../../web/tab/api.ts';
 import { ApiProblem } from '../data/api.ts';
-import { Flags } from '../frame/marks.tsx';
+import { Flags, RowWarnings } from '../frame/marks.tsx';
 import { usePageContext } from '../frame/page-context.tsx';
 import { narrow, useShared } from '../frame/styles.ts';
 
@@ -93,6 +93,7 @@ function Answered({ answer }: { readonly answer: Answer }) {
               <span className={shared.subtle}>
                 {row.reference} · {row.stageLabel}
               </span>
+              <RowWarnings warnings={row.warnings} />
               <Flags flags={row.flags} />
             </li>
           ))}

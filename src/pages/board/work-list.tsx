@@ -12,7 +12,7 @@ import { PeopleTeam20Regular } from '@fluentui/react-icons/svg/people-team';
 import { Signature20Regular } from '@fluentui/react-icons/svg/signature';
 import { useState } from 'react';
 import type { Board, Work } from '../../web/tab/api.ts';
-import { DueMark, Flags } from '../frame/marks.tsx';
+import { DueMark, Flags, RowWarnings } from '../frame/marks.tsx';
 import { useShared } from '../frame/styles.ts';
 
 const icons: Readonly<Record<Work['kind'], FluentIcon>> = {
@@ -83,7 +83,7 @@ export function WorkList({ board: { work, moreWork, now } }: { readonly board: B
 }
 
 function WorkItem({
-  work: { kind, title, name, due, flags, link },
+  work: { kind, title, name, due, flags, warnings, link },
   now,
 }: {
   readonly work: Work;
@@ -98,6 +98,7 @@ function WorkItem({
       <span className={styles.text}>
         <span className={shared.strong}>{title}</span>
         <span className={styles.name}>{name}</span>
+        <RowWarnings warnings={warnings} />
         <Flags flags={flags} />
         {due !== undefined && <DueMark due={due} now={now} />}
       </span>

@@ -33,6 +33,7 @@ const useStyles = makeStyles({
     borderLeftColor: tokens.colorStatusDangerBorder1,
   },
   flags: { display: 'inline-flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  warning: { ...typographyStyles.caption1Strong, color: tokens.colorPaletteRedForeground1 },
   done: { fill: tokens.colorCompoundBrandStroke },
   now: { fill: tokens.colorNeutralBackground1, stroke: tokens.colorCompoundBrandStroke, strokeWidth: '2px' },
   next: { fill: tokens.colorNeutralStroke1 },
@@ -113,6 +114,21 @@ export function Flags({ flags }: { readonly flags: readonly Flag[] }) {
           </span>
         );
       })}
+    </span>
+  );
+}
+
+/** What nobody may overlook about a case, each with sign and words. */
+export function RowWarnings({ warnings }: { readonly warnings: readonly string[] }) {
+  const styles = useStyles();
+  if (warnings.length === 0) return null;
+  return (
+    <span className={styles.flags}>
+      {warnings.map((warning) => (
+        <span key={warning} className={mergeClasses(styles.mark, styles.warning)}>
+          ▲ {warning}
+        </span>
+      ))}
     </span>
   );
 }

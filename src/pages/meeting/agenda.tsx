@@ -2,10 +2,10 @@ import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/re
 import { ArrowRight16Filled } from '@fluentui/react-icons/svg/arrow-right';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { Circle16Regular } from '@fluentui/react-icons/svg/circle';
-import { useId } from 'react';
-import type { AgendaItem } from '../../web/tab/api.ts';
+import { Fragment, useId } from 'react';
+import type { AgendaItem, ClosedItem } from '../../web/tab/api.ts';
 import { moveByArrow } from '../board/arrow-keys.ts';
-import { Flags } from '../frame/marks.tsx';
+import { Flags, RowWarnings } from '../frame/marks.tsx';
 import { focusRing, useShared } from '../frame/styles.ts';
 import { nextOf } from './item-time.ts';
 
@@ -31,6 +31,7 @@ const useStyles = makeStyles({
     // A bar, not a ground: in high contrast the ground would swallow the words.
     ':hover': { boxShadow: `inset 3px 0 0 ${tokens.colorNeutralStrokeAccessible}` },
   },
+  closed: { cursor: 'default', ':hover': { boxShadow: 'none' } },
   open: { boxShadow: `inset 4px 0 0 ${tokens.colorCompoundBrandStroke}` },
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   mark: { ...typographyStyles.caption1, display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
@@ -41,13 +42,14 @@ const useStyles = makeStyles({
 
 interface AgendaProps {
   readonly agenda: readonly AgendaItem[];
+  readonly restricted: readonly ClosedItem[];
   /** The item whose card is open. */
   readonly open: string | undefined;
   readonly onOpen: (item: AgendaItem) => void;
 }
 
 /** The items in their order. Arrow keys go from one to the next; Enter opens it. */
-export function Agenda({ agenda, open, onOpen }: AgendaProps) {
+export function Agenda({ agenda, restricted, open, onOpen }: AgendaProps) {
   const styles = useStyles();
   const shared = useShared();
   const id = useId();
@@ -65,16 +67,39 @@ export function Agenda({ agenda, open, onOpen }: AgendaProps) {
       </div>
       <div onKeyDown={moveByArrow} role="presentation">
         <ol className={shared.list} data-lane>
-          {agenda.map((item) => (
-            <li key={item.reference}>
-              <Item item={item} isOpen={item.reference === open} isNext={item === next} onOpen={onOpen} />
-            </li>
+          {agenda.map((item, place) => (
+            <Fragment key={item.reference}>
+              <Closed items={restricted.filter(({ after }) => after === place)} />
+              <li>
+                <Item item={item} isOpen={item.reference === open} isNext={item === next} onOpen={onOpen} />
+              </li>
+            </Fragment>
           ))}
+          <Closed items={restricted.filter(({ after }) => after >= agenda.length)} />
         </ol>
       </div>
-      {agenda.length === 0 && <div className={shared.subtle}>No case is listed for this meeting.</div>}
+      {agenda.length + restricted.length === 0 && (
+        <div className={shared.subtle}>No case is listed for this meeting.</div>
+      )}
     </section>
   );
+}
+
+/** Restricted cases that this person is not let in to: when, and nothing to open. */
+function Closed({ items }: { readonly items: readonly ClosedItem[] }) {
+  const styles = useStyles();
+  const shared = useShared();
+  return items.map(({ slot, minutes }) => (
+    <li key={slot} className={mergeClasses(styles.item, styles.closed)}>
+      <span className={shared.subtle}>{slot}</span>
+      <span>
+        <span className={shared.strong}>A restricted item</span>
+        <span className={mergeClasses(styles.line, shared.subtle)}>
+          {minutes} min · heard by the people named for it
+        </span>
+      </span>
+    </li>
+  ));
 }
 
 interface ItemProps {
@@ -100,11 +125,7 @@ function Item({ item, isOpen, isNext, onOpen }: ItemProps) {
         <span className={styles.line}>
           <span className={shared.strong}>{item.reference}</span>
           <Flags flags={item.flags} />
-          {item.warnings.map((warning) => (
-            <span key={warning} className={shared.strong}>
-              ▲ {warning}
-            </span>
-          ))}
+          <RowWarnings warnings={item.warnings} />
         </span>
         <span className={mergeClasses(styles.line, shared.subtle)}>
           {item.kindLabel} · {item.minutes} min{item.actions > 0 && ` · ${sayActions(item.actions)}`}

@@ -72,7 +72,7 @@ function Meeting({ data, readAt, panel, item }: MeetingProps) {
   return (
     <>
       <MeetingHead data={data} now={now} />
-      <Agenda agenda={data.agenda} open={item} onOpen={open} />
+      <Agenda agenda={data.agenda} restricted={data.restricted} open={item} onOpen={open} />
       <Attendance data={data} />
       <StepBar steps={data.steps} press={panel.open} isOpen={panel.isOpen} />
       <Prints prints={data.prints} />

@@ -9,7 +9,7 @@ import {
   waitsForOverseer,
   type ActionRow,
 } from '../../domain/case/action/action.ts';
-import { belongsTo, standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
+import { belongsTo, ownPeople, standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
 import { represents } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -20,9 +20,12 @@ import { may } from '../../domain/people/roles.ts';
 
 export const agenciesOf = (person: Person, directory: Directory): readonly string[] =>
   directory.agencies.filter(({ id }) => belongsTo(person, id, directory)).map(({ id }) => id);
-/** Whether somebody can have actions at all. */
+/** Whose work actions are. */
 export const hasActions = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>): boolean =>
   may(person, 'overseeActions') || agenciesOf(person, directory).length > 0;
+/** Whether there may be any for somebody: also the council's own people are given some. */
+export const mayHaveActions = (viewer: Pick<Viewer, 'person' | 'directory'>): boolean =>
+  hasActions(viewer) || may(viewer.person, 'refer');
 /** Whose actions somebody may have listed: those of the agency they speak for, and who oversees actions those of any. */
 export const mayList = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>, agency: string): boolean =>
   may(person, 'overseeActions') || represents(person, agency, directory);
@@ -46,7 +49,7 @@ const waitsForOthers = ({ state }: ActionRow): boolean => state.is === 'disputed
  */
 export async function actionsFor(reader: Reader): Promise<readonly Listed[]> {
   const { ports, person, directory, now } = reader;
-  const agencies = agenciesOf(person, directory);
+  const agencies = [...agenciesOf(person, directory), ...(may(person, 'refer') ? [ownPeople] : [])];
   const overseer = may(person, 'overseeActions');
   const [found, closed] = await Promise.all([
     Promise.all([

@@ -42,6 +42,7 @@ export const sayTo = (to: readonly string[], directory: Directory): string =>
 export function sayActionFact(fact: Fact, directory: Directory): string {
   if (fact.part === undefined) return steps[fact.step].fact;
   const what = `${steps[fact.step].fact} (${fact.part})`;
+  if (fact.step === 'correctAction') return `${what}: ${fact.data.changed.join(', ')}`;
   if (fact.step !== 'promptAction') return what;
   const rungs = fact.data.rungs.map((rung) => sayRung(rung, directory)).join('; ');
   return `${what}: ${rungs}, to ${sayTo(fact.data.to, directory)}`;

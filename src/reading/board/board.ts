@@ -10,6 +10,7 @@ import type { Reference } from '../../domain/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import { dueOf, flagsOf, isUnderWay, type Due, type Flag } from '../lines.ts';
+import { besideFlags } from '../case/warnings.ts';
 import { rowsFor } from './rows.ts';
 import { workFor, type Work } from './work.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -20,6 +21,8 @@ export interface BoardRow {
   readonly stage: Stage;
   readonly stageLabel: string;
   readonly flags: Flag[];
+  /** What nobody may overlook, beside what the flags say. */
+  readonly warnings: string[];
   readonly due?: Due;
   /** What follows the stage: "Pre-MSET, Tue 12 Jan", "next review by …", "changed …". */
   readonly line: string;
@@ -80,6 +83,7 @@ export function boardRow(reader: Reader, one: CaseRow): BoardRow & { readonly ov
     stage: one.stage,
     stageLabel: stageLabels[one.stage],
     flags: flagsOf(one, due),
+    warnings: besideFlags(one, reader),
     ...given({ due }),
     line: lineBehind(one, reader.now),
     changedAt: one.changedAt,

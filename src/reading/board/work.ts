@@ -1,6 +1,7 @@
 // What is due from somebody, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
-import { actionsFor, hasActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
+import { actionsFor, mayHaveActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
 import { sayNeed } from '../action/words.ts';
+import { actionWarnings, besideFlags } from '../case/warnings.ts';
 import { consentDue, toConsent } from '../case/lists.ts';
 import type { Reader } from '../reader.ts';
 import { caseMatter } from '../../domain/case/case.ts';
@@ -34,6 +35,8 @@ export interface Work {
   readonly name: string;
   readonly due?: Due;
   readonly flags: Flag[];
+  /** What nobody may overlook, beside what the flags say. */
+  readonly warnings: string[];
   /** The page that it leads to. */
   readonly link: string;
 }
@@ -45,15 +48,19 @@ export async function workFor(
   meetings: readonly Meeting[],
 ): Promise<readonly Work[]> {
   const [actions, challenges] = await Promise.all([
-    hasActions(reader) ? actionsFor(reader) : [],
+    mayHaveActions(reader) ? actionsFor(reader) : [],
     challengesFor(reader, rows),
   ]);
+  const warnings = await actionWarnings(
+    reader,
+    actions.map(({ action }) => action),
+  );
   const all = [
     ...consents(reader, rows),
     ...mine(reader, rows),
     ...triage(reader, rows),
     ...challenges,
-    ...actions.flatMap((one) => actionWork(reader, one)),
+    ...actions.flatMap((one) => actionWork(reader, one, warnings.get(sayActionId(one.action)) ?? [])),
     ...meetingWork(reader, meetings),
     ...minutesWork(reader, meetings),
   ];
@@ -78,10 +85,11 @@ const byPlace = (one: { readonly place: string }, other: { readonly place: strin
   one.place < other.place ? -1 : 1;
 
 type Kind = Work['kind'];
-function caseWork(kind: Kind, title: string, one: CaseRow, due?: Due): Work {
+function caseWork(reader: Reader, kind: Kind, title: string, one: CaseRow, due?: Due): Work {
   const { reference } = one;
   const flags = flagsOf(one, due);
-  return { kind, title, name: reference, flags, link: `case/${reference}`, ...given({ due }) };
+  const warnings = besideFlags(one, reader);
+  return { kind, title, name: reference, flags, warnings, link: `case/${reference}`, ...given({ due }) };
 }
 
 const dueAt = (at: string | undefined, now: string): Due | undefined => (at === undefined ? undefined : dueOf(at, now));
@@ -91,10 +99,10 @@ function consents(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {
   const due = (one: CaseRow): Due | undefined => dueAt(consentDue(one), now);
   const waiting = rows.filter(({ stage }) => stage === 'awaitingConsent');
   return [
-    ...toConsent(reader, waiting).map((one) => caseWork('consent', 'Give management consent', one, due(one))),
+    ...toConsent(reader, waiting).map((one) => caseWork(reader, 'consent', 'Give management consent', one, due(one))),
     ...waiting
       .filter((one) => may(person, 'triage') && !isMine(reader, one) && coordinatorPicks(one))
-      .map((one) => caseWork('consent', 'Choose who decides on consent', one, due(one))),
+      .map((one) => caseWork(reader, 'consent', 'Choose who decides on consent', one, due(one))),
   ];
 }
 
@@ -104,11 +112,12 @@ const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
   rows
     .filter((one) => isMine(reader, one))
     .flatMap((one) => {
-      if (one.stage === 'returned') return [caseWork('returned', 'Make the changes asked for and resubmit', one)];
+      if (one.stage === 'returned')
+        return [caseWork(reader, 'returned', 'Make the changes asked for and resubmit', one)];
       if (one.stage === 'review' && one.prepared === undefined) {
-        return [caseWork('review', 'Prepare the review', one, dueAt(one.prepareBy, reader.now))];
+        return [caseWork(reader, 'review', 'Prepare the review', one, dueAt(one.prepareBy, reader.now))];
       }
-      return one.stage === 'draft' ? [caseWork('draft', 'Continue the draft', one)] : [];
+      return one.stage === 'draft' ? [caseWork(reader, 'draft', 'Continue the draft', one)] : [];
     });
 
 /** The co-ordinator's part of a received case; the chair follows the strategy discussions, too. */
@@ -120,11 +129,11 @@ function triage(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {
     if (one.stage !== 'received' || isMine(reader, one)) return [];
     const { strategy } = one;
     if (strategy !== undefined && awaitsOutcome(one)) {
-      return [caseWork('strategy', 'Strategy discussion', one, dueOf(strategy.due.at, now))];
+      return [caseWork(reader, 'strategy', 'Strategy discussion', one, dueOf(strategy.due.at, now))];
     }
     const waits = waitsFor(one);
     return coordinates
-      ? [caseWork('triage', 'Triage', one, dueAt(waits?.rung === 'triage' ? waits.at : undefined, now))]
+      ? [caseWork(reader, 'triage', 'Triage', one, dueAt(waits?.rung === 'triage' ? waits.at : undefined, now))]
       : [];
   });
 }
@@ -141,7 +150,9 @@ async function challengesFor(reader: Reader, rows: readonly CaseRow[]): Promise<
   );
   return found
     .flat()
-    .map((one) => caseWork('challenge', 'Answer the challenge', one, dueAt(one.challenge?.due?.at, reader.now)));
+    .map((one) =>
+      caseWork(reader, 'challenge', 'Answer the challenge', one, dueAt(one.challenge?.due?.at, reader.now)),
+    );
 }
 
 const mayAnswer = ({ person, directory, now }: Reader, file: Case): boolean => {
@@ -151,7 +162,7 @@ const mayAnswer = ({ person, directory, now }: Reader, file: Case): boolean => {
 };
 
 /** What this person accepts, decides or does; of others' only what is late. */
-function actionWork(reader: Reader, one: Listed): readonly Work[] {
+function actionWork(reader: Reader, one: Listed, warnings: string[]): readonly Work[] {
   const { person, now } = reader;
   const { action, toDecide, overdue } = one;
   const own = action.owner?.objectId === person.objectId && isOpen(action) && action.state.is !== 'disputed';
@@ -171,6 +182,7 @@ function actionWork(reader: Reader, one: Listed): readonly Work[] {
       title,
       name: sayActionId(action),
       flags: due?.late === true ? ['late'] : [],
+      warnings,
       link: 'actions',
       ...given({ due }),
     },
@@ -192,6 +204,7 @@ function meetingWork({ person, now }: Reader, meetings: readonly Meeting[]): rea
       name: sayType(meeting.type),
       due: { at, words: under ? `since ${when}` : when, late: false },
       flags: [],
+      warnings: [],
       link: `meeting/${meeting.id}`,
     };
   });
@@ -202,6 +215,8 @@ function minutesWork({ person, now }: Reader, meetings: readonly Meeting[]): rea
     if (meeting.state !== 'ended' || meeting.approved !== undefined) return [];
     if (!may(person, 'chairMeetings') && meeting.chair.objectId !== person.objectId) return [];
     const name = `${sayType(meeting.type)}, ${sayWhen(meeting.startsAt, now)}`;
-    return [{ kind: 'minutes', title: 'Approve the minutes', name, flags: [], link: `meeting/${meeting.id}` }];
+    return [
+      { kind: 'minutes', title: 'Approve the minutes', name, flags: [], warnings: [], link: `meeting/${meeting.id}` },
+    ];
   });
 }

@@ -4,7 +4,8 @@ import type { StoredFact } from '../../casework/ports/ports.ts';
 import type { Answers } from '../../domain/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Instant } from '../../domain/time/calendar.ts';
-import { sayFact } from './words.ts';
+import { given } from '../../domain/given.ts';
+import { reasonFor, sayFact } from './words.ts';
 
 /** Saved pages are left out: the submissions say what came of them. Oldest first. */
 export function historyOf(facts: readonly StoredFact[], directory: Directory, now: Instant): readonly HistoryLine[] {
@@ -12,7 +13,12 @@ export function historyOf(facts: readonly StoredFact[], directory: Directory, no
   let versions = 0;
   return facts.flatMap((fact): readonly HistoryLine[] => {
     if (fact.step === 'savePage') return [];
-    const line = { at: fact.at, what: sayFact(fact, directory, now), who: fact.by.name };
+    const line = {
+      at: fact.at,
+      what: sayFact(fact, directory, now),
+      who: fact.by.name,
+      ...given({ why: reasonFor(fact) }),
+    };
     if (fact.step !== 'submit' && fact.step !== 'resubmit') return [line];
     const before = version;
     version = fact.data.answers;

@@ -68,8 +68,9 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
   },
 };
 
+/** What is found by a name tells whose it is: only those find it who read the name. */
 const visible = ({ person, directory, now }: Viewer, cases: readonly Case[]): readonly Case[] =>
-  cases.filter((file) => mayRead('status', file, person, directory, now));
+  cases.filter((file) => mayRead('name', file, person, directory, now));
 
 /** The same of rows: a referrer sees their own cases, and a co-ordinator what waits for them, unless excluded. */
 const seen = ({ person }: Viewer, rows: readonly CaseRow[]): readonly CaseRow[] =>
@@ -94,7 +95,9 @@ export function lineOf(row: CaseRow, list: ListName, now: Instant): string {
 /** What follows the name of a stage: the meeting, the next review, or when it changed. */
 export function lineBehind(row: CaseRow, now: Instant): string {
   const coming = comesOn(row);
-  if (coming?.by === 'listing' && row.meeting !== undefined) return sayMeetingId(row.meeting);
+  if (coming?.by === 'listing' && row.meeting !== undefined) {
+    return row.cancelled === row.meeting ? 'meeting cancelled, none planned' : sayMeetingId(row.meeting);
+  }
   if (coming?.by === 'review') return `next review by ${sayDate(coming.on)}`;
   return nextWords[row.stage] ?? `changed ${sayWhen(row.changedAt, now)}`;
 }
@@ -118,6 +121,7 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   review: 'review',
   seniors: 'senior answer',
   senior: 'senior decision',
+  meeting: 'no meeting',
 };
 
 export const nameOf = (file: Case): string =>

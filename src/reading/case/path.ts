@@ -2,6 +2,7 @@
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { comesOn, stageOf, stations } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
+import { given } from '../../domain/given.ts';
 
 /** One station of the way. */
 export interface PathStep {
@@ -15,7 +16,7 @@ function passed(one: Case, now: Instant): readonly (string | undefined)[] {
   const say = (at: Instant | undefined): string | undefined => at && sayWhen(at, now);
   const decisions = 'decisions' in one ? (one.decisions ?? []) : [];
   const preMset = decisions.findLast(({ decision }) => decision === 'toPanel');
-  const panel = decisions.find(({ meeting }) => meeting.startsWith('panel'));
+  const panel = decisions.find(({ meeting }) => meeting?.startsWith('panel'));
   return [
     say('submission' in one ? one.submission?.at : undefined),
     say('consent' in one ? one.consent?.at : undefined),
@@ -27,7 +28,7 @@ function passed(one: Case, now: Instant): readonly (string | undefined)[] {
   ];
 }
 
-const when = (text: string | undefined) => (text === undefined ? {} : { when: text });
+const when = (text: string | undefined) => given({ when: text });
 
 export function pathOf(one: Case, now: Instant): PathStep[] {
   const whens = passed(one, now);

@@ -97,7 +97,10 @@ function lastDecided(one: ConsentedCase): readonly StoryPart[] {
     { title: 'Last decision' },
     {
       pairs: [
-        [sayDecision(last.decision), `${sayMeetingId(last.meeting)}: ${cut(last.rationale, most)}`],
+        [
+          sayDecision(last.decision),
+          `${last.meeting === undefined ? 'between meetings' : sayMeetingId(last.meeting)}: ${cut(last.rationale, most)}`,
+        ],
         ['Risk band', trendOf(one)],
       ],
       bytes,

@@ -19,6 +19,7 @@ import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts'
 import type { Seen } from '../../casework/read/ask.ts';
 import { filled, linesOf, paragraph, plainWords, type Line, type Section } from '../lines.ts';
 import type { Reader } from '../reader.ts';
+import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
 import { newestPicture, picturesOf } from './picture.ts';
 
@@ -137,10 +138,14 @@ export async function sectionsOnPage(reader: Reader, seen: Seen): Promise<CaseSe
       return [name, seen.reads(datum) ? await read(opened) : []] as const;
     }),
   );
+  const others = seen.reads('referral') ? await mergedInto(reader, seen.case, 'case page: merged referral') : [];
   return {
     ...(Object.fromEntries(read) as unknown as Tables), // each by its own name
     strengths: told.filter(({ first }) => first).flatMap(({ sections }) => sections),
-    picture: told.filter(({ first }) => !first).flatMap(({ sections }) => sections),
+    picture: [
+      ...told.filter(({ first }) => !first).flatMap(({ sections }) => sections),
+      ...others.flatMap((other) => otherReferral(other, reader.now)),
+    ],
     next: told.flatMap(({ next }) => next),
   };
 }
@@ -157,6 +162,18 @@ function toldOf(title: string, story: readonly StoryPart[]): { readonly sections
   return { sections: filled(sections), next };
 }
 
+/** A referral of the same child that was merged into this one, whole, under its reference and its referrer. */
+function otherReferral(other: Case, now: Instant): readonly Section[] {
+  const story = [
+    ...answersTo(other, firstRead),
+    ...[...pages, ...extraPages].flatMap((page) => pageOf(other, page, now)),
+  ];
+  const title = sayOther(other);
+  return toldOf(title, story).sections.map((section) =>
+    section.title === title ? section : { ...section, title: `${section.title} (${other.reference})` },
+  );
+}
+
 const answersTo = (file: Case, names: readonly string[]): readonly StoryPart[] => [
   { pairs: names.map((name) => [fieldNamed(name)?.title ?? name, answerIn(file, name)]) },
 ];
@@ -170,7 +187,8 @@ function pageOf(file: Case, page: Page, now: Instant): readonly StoryPart[] {
 
 /** Where it stands now; and from its first heading on what was decided last, and a challenge of that. */
 function currentOf({ file, reader: { person, directory, now } }: Opened) {
-  const story = storyOf(file, now, relationOf(file, person, directory, now) === 'referrer');
+  const relation = relationOf(file, person, directory, now);
+  const story = storyOf(file, now, relation === 'referrer' || relation === 'alsoReferred');
   const heading = story.findIndex((part) => 'title' in part);
   return heading < 0
     ? { standing: story, decided: [] }
@@ -198,7 +216,7 @@ async function actionsOf({
 /** What may be printed: the chronology, and an extract of each meeting whose minutes this person may read. */
 async function printsOf({ file, seen, reader }: Opened): Promise<{ readonly title: string; readonly link: string }[]> {
   const decisions = isConsented(file) ? (file.decisions ?? []) : [];
-  const ids = [...new Set(decisions.map(({ meeting }) => meeting))];
+  const ids = [...new Set(decisions.flatMap(({ meeting, reportTo }) => meeting ?? reportTo ?? []))];
   const found = await Promise.all(ids.map(async (id) => reader.ports.meetings.load(id)));
   const extracts = found.flatMap((stored) => {
     const meeting = stored?.value.root;
@@ -236,10 +254,10 @@ interface ChronologyLine {
 }
 /** What happened, oldest first; of a submission which answers changed, in words. */
 export const chronologyOf = (history: readonly HistoryLine[], directory: Directory, now: Instant): ChronologyLine[] =>
-  history.map(({ at, what, who, changed = [] }) => ({
+  history.map(({ at, what, who, why, changed = [] }) => ({
     at,
     when: sayWhen(at, now),
-    what,
+    what: why === undefined ? what : `${what}. Reason: ${why}`,
     who,
     changed: changed.map((change) => {
       const { field, before, after } = sayChange(change);

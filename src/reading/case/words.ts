@@ -3,6 +3,7 @@ import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { steps, type Fact } from '../../domain/case/case.ts';
 import { actionSteps } from '../../domain/case/action/table.ts';
+import { restrictionGrounds } from '../../domain/case/stage-parts.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
@@ -22,6 +23,7 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   review: 'the review',
   senior: 'the senior decision',
   seniors: 'the senior answer',
+  meeting: 'the next meeting',
 };
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
@@ -35,12 +37,21 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return 'returned for information by the co-ordinator';
     case 'sendToStrategy':
       return `strategy discussion called for, due ${sayWhen(fact.data.due.at, now)}`;
+    case 'restrict':
+      return `restricted: ${restrictionGrounds[fact.data.ground]}`;
+    case 'namePerson':
+      return `${fact.data.person.name} let in`;
+    case 'removeName':
+      return `${fact.data.person.name} no longer let in`;
     case 'mergeCase':
       return `merged into ${fact.data.into}, where it goes on`;
     case 'takeMerged':
       return `${fact.data.from}, another referral of the same child, merged into this case`;
     case 'recordDecision':
+    case 'decideNow':
       return sayDecided(fact.data.decided);
+    case 'leaveMeeting':
+      return `${sayMeetingId(fact.data.cancelled)} was cancelled`;
     case 'recordOutcome':
       return 'outcome of the other plan recorded';
     case 'remindCase':
@@ -54,5 +65,19 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
 const sayPictureFact = (fact: Fact & { readonly part: string }): string =>
   `${steps[fact.step].fact} (${fact.part})${fact.step === 'addUpdate' && fact.data.early !== undefined ? ': the review comes early' : ''}`;
 
+/** Why, of what no card says it for: what its form promises is in the history. */
+export function reasonFor(fact: Fact): string | undefined {
+  switch (fact.step) {
+    case 'noLongerUrgent':
+    case 'restrict':
+    case 'liftRestriction':
+    case 'namePerson':
+    case 'removeName':
+      return fact.data.reason;
+    default:
+      return undefined;
+  }
+}
+
 const sayDecided = ({ meeting, decision, quorate }: Extract<Fact, { step: 'recordDecision' }>['data']['decided']) =>
-  `${sayMeetingId(meeting)} decided: ${sayDecision(decision)}${quorate ? '' : ' (not quorate)'}`;
+  `${meeting === undefined ? 'decided between meetings' : `${sayMeetingId(meeting)} decided`}: ${sayDecision(decision)}${quorate ? '' : ' (not quorate)'}`;

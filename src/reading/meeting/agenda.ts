@@ -1,7 +1,7 @@
 // What a meeting has to deal with, as far as somebody may see it.
 import { hasActions } from '../../domain/case/action/table.ts';
 import { agendaOf, agendaStages, isPartOf, lateCases, type AgendaItem } from '../../domain/meeting/agenda.ts';
-import type { Meeting } from '../../domain/meeting/meeting.ts';
+import type { EndedMeeting, Meeting } from '../../domain/meeting/meeting.ts';
 import { mayRead } from '../../domain/people/access.ts';
 import type { Reader } from '../reader.ts';
 
@@ -23,11 +23,38 @@ export async function wholeAgenda(
   return agendaOf(meeting, theirs, lateCases(actions, meeting.startsAt), directory.settings);
 }
 
+/** A restricted case, for whoever is not let in to it: when, and nothing else (docs/process.md P6.16). */
+export interface ClosedItem extends Pick<AgendaItem, 'slot' | 'minutes'> {
+  readonly closed: true;
+}
+export const closedItem = 'A restricted item';
+export const isOpenItem = (item: AgendaItem | ClosedItem): item is AgendaItem => !('closed' in item);
+
+/** What this person may see of it, in order; and that there are restricted items which they do not hear. */
+export async function agendaShown(reader: Reader, meeting: Meeting): Promise<readonly (AgendaItem | ClosedItem)[]> {
+  return shownOf(reader, await wholeAgenda(reader, meeting));
+}
+const shownOf = (
+  { person, directory, now }: Reader,
+  all: readonly AgendaItem[],
+): readonly (AgendaItem | ClosedItem)[] =>
+  all.flatMap((item): readonly (AgendaItem | ClosedItem)[] => {
+    const { case: file, slot, minutes } = item;
+    if (mayRead('decisions', file, person, directory, now)) return [item];
+    return file.restricted === undefined ? [] : [{ closed: true, slot, minutes }];
+  });
+
 /** What this person may see of it. */
-export async function agendaFor(reader: Reader, meeting: Meeting): Promise<readonly AgendaItem[]> {
-  const { person, directory, now } = reader;
+export const agendaFor = async (reader: Reader, meeting: Meeting): Promise<readonly AgendaItem[]> =>
+  (await agendaShown(reader, meeting)).filter(isOpenItem);
+
+/** How many restricted cases an ended meeting dealt with, or left, that this person is not let in to. */
+export async function closedAt(reader: Reader, meeting: EndedMeeting): Promise<number> {
   const all = await wholeAgenda(reader, meeting);
-  return all.filter(({ case: file }) => mayRead('decisions', file, person, directory, now));
+  const dealtWith = all.filter(
+    ({ case: { reference }, decision }) => decision !== undefined || meeting.undecided.includes(reference),
+  );
+  return shownOf(reader, dealtWith).filter((item) => !isOpenItem(item)).length;
 }
 
 export const isUndecided = ({ decision }: AgendaItem): boolean => decision === undefined;

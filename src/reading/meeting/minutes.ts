@@ -2,7 +2,7 @@
 import type { MinutesItem } from '../../cards/meeting/minutes-card.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
-import { decisionAt } from '../../domain/case/meeting/decision.ts';
+import { recordedAt } from '../../domain/meeting/agenda.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { readReference, type Reference } from '../../domain/ids.ts';
@@ -10,7 +10,7 @@ import type { Correction, EndedMeeting, MeetingId } from '../../domain/meeting/m
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { mayRead } from '../../domain/people/access.ts';
 import { see, type Reader, type Viewer } from '../reader.ts';
-import { agendaFor } from './agenda.ts';
+import { agendaFor, closedAt } from './agenda.ts';
 import { meetingFor } from './meetings.ts';
 
 /** The minutes that somebody may read: of a meeting that has ended; undefined for any other. */
@@ -29,10 +29,16 @@ export async function decidedFor(reader: Reader, meeting: EndedMeeting): Promise
 export async function leftOf(
   reader: Reader,
   meeting: EndedMeeting,
-): Promise<{ readonly undecided: readonly Reference[]; readonly corrections: readonly Correction[] }> {
+): Promise<{
+  readonly undecided: readonly Reference[];
+  readonly corrections: readonly Correction[];
+  /** Restricted items that this person is not let in to. */
+  readonly closed: number;
+}> {
   return {
     undecided: await visible(reader, meeting.undecided),
     corrections: await correctionsFor(reader, meeting),
+    closed: await closedAt(reader, meeting),
   };
 }
 
@@ -96,7 +102,7 @@ export async function minutesOn(
 ): Promise<MinutesItem | undefined> {
   const seen = await see(reader, known.reference, what, 'Minutes', known);
   if (seen === undefined || !seen.reads('decisions') || !isConsented(seen.case)) return undefined;
-  const decision = decisionAt(seen.case, meeting.id);
+  const decision = recordedAt(seen.case, meeting);
   if (decision === undefined) return undefined;
   const all = await reader.ports.cases.parts(known.reference, 'action');
   const actions = all.filter(({ source }) => source === meeting.id);

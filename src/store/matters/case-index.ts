@@ -42,8 +42,9 @@ function closedIn(one: Case): readonly string[] | undefined {
   return closed.length === 0 ? undefined : closed;
 }
 
-/** The meetings that decided about it; undefined for none, so that there is nothing to index. */
+/** The meetings that decided about it, or are told of a decision; undefined for none, so that there is nothing to index. */
 function meetingsOf(one: Case): readonly MeetingId[] | undefined {
   const decisions = 'decisions' in one ? (one.decisions ?? []) : [];
-  return decisions.length === 0 ? undefined : [...new Set(decisions.map(({ meeting }) => meeting))];
+  const meetings = decisions.flatMap(({ meeting, reportTo }) => meeting ?? reportTo ?? []);
+  return meetings.length === 0 ? undefined : [...new Set(meetings)];
 }

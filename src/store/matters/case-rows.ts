@@ -4,6 +4,7 @@ import type { CaseRow, Stage } from '../../domain/case/stages.ts';
 import type { Due } from '../../domain/time/clocks.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { objectId, readRow, reference } from './documents.ts';
+import { given } from '../../domain/given.ts';
 
 const person = z.object({ objectId, name: z.string() });
 /** A column is left out where the case has nothing there; a due time and urgency are found without what is around them. */
@@ -12,9 +13,12 @@ const rowShape = z.looseObject({
   stage: z.custom<Stage>((value) => typeof value === 'string'),
   referrer: person,
   line: z.array(objectId).optional(),
+  alsoReferred: z.array(person).optional(),
   changedAt: z.string(),
   excluded: z.array(objectId),
   urgency: z.string().optional(),
+  safeTonight: z.string().optional(),
+  mustNotBeTold: z.string().optional(),
   due: z.custom<Due>((value) => dueShape.safeParse(value).success).optional(),
   consenter: person.optional(),
   standIns: z.array(objectId).optional(),
@@ -24,17 +28,26 @@ const rowShape = z.looseObject({
 const dueShape = z.object({ at: z.string() });
 
 export function caseRowIn(raw: unknown): CaseRow {
-  const { urgency, due, consenter, standIns, clear = [], withCoordinator, ...row } = readRow('case', raw, rowShape);
+  const {
+    urgency,
+    safeTonight,
+    mustNotBeTold,
+    due,
+    consenter,
+    standIns,
+    clear = [],
+    withCoordinator,
+    ...row
+  } = readRow('case', raw, rowShape);
   const submission = due && {
     due,
     consenter,
     clear,
-    ...(standIns !== undefined && { standIns }),
-    ...(withCoordinator !== undefined && { withCoordinator }),
+    ...given({ standIns, withCoordinator }),
   };
   const rest = {
-    answers: urgency === undefined ? {} : { urgency },
-    ...(submission !== undefined && { submission }),
+    answers: given({ urgency, safeTonight, mustNotBeTold }),
+    ...given({ submission }),
   };
   // What is not checked here is the domain's own to understand, as in a whole case.
   return { ...row, ...rest };

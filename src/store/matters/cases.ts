@@ -13,6 +13,7 @@ import {
   rowsDecidedAt,
   rowsDueBy,
   rowsInStages,
+  rowsOfCases,
   rowsOfLine,
   rowsOfReferrers,
 } from '../queries/board-queries.ts';
@@ -81,6 +82,7 @@ type Rows =
   | 'rowsDueBy'
   | 'rowsDecidedAt'
   | 'rowsOfReferrers'
+  | 'rowsOfCases'
   | 'rowsOfLine';
 
 const inStages = (stages: readonly Stage[]) => groupsOf(stages, stagesAtOnce, '@stage');
@@ -99,6 +101,7 @@ const rowsOn = (items: Items): Pick<Cases, Rows> => {
       ),
     rowsDecidedAt: (meeting) => rowsFound(rowsDecidedAt, [{ '@meeting': meeting }]),
     rowsOfLine: (person) => rowsFound(rowsOfLine, [{ '@person': person }]),
+    rowsOfCases: (references) => rowsFound(rowsOfCases, groupsOf(references, casesAtOnce, '@case')),
     rowsOfReferrers: (people) => rowsFound(rowsOfReferrers, groupsOf(people, peopleAtOnce, '@person')),
   };
 };

@@ -47,6 +47,15 @@ export const rowsOfLine = {
   why: 'The board of a manager: what people who have left since had begun or sent below them.',
 } as const satisfies AcrossQuery;
 
+export const rowsOfCases = {
+  name: 'rowsOfCases',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Lists of actions: what is to be minded about the case of each.',
+} as const satisfies AcrossQuery;
+
 export const actionsSetOn = {
   name: 'actionsSetOn',
   text: `SELECT c.pk, c.part.source FROM c WHERE c.kind = 'action' AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
@@ -72,6 +81,7 @@ export const boardQueries: readonly AcrossQuery[] = [
   rowsDecidedAt,
   rowsOfReferrers,
   rowsOfLine,
+  rowsOfCases,
   actionsSetOn,
   changedSince,
 ];

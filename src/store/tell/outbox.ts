@@ -20,6 +20,7 @@ import {
 } from '../matters/documents.ts';
 import type { Items, Operation } from '../sdk/items.ts';
 import { noticesDue, noticesForPerson, noticesOfMatter, noticesOutstanding } from '../queries/queries.ts';
+import { given } from '../../domain/given.ts';
 
 /** What a person can look through; more than this is an outage, not a list. */
 const mostOutstanding = 200;
@@ -120,7 +121,7 @@ function recordsOf(
 ): readonly Operation[] {
   const { about, key } = claimed.value;
   const { matter } = about;
-  const card = { ...idle(posted ?? claimed.posted ?? unposted(key, nowMs)), ...(trouble !== undefined && { trouble }) };
+  const card = { ...idle(posted ?? claimed.posted ?? unposted(key, nowMs)), ...given({ trouble }) };
   return [
     { does: 'upsert', document: postedDocument(matter, card) },
     ...(delivery === undefined ? [] : [deliveryOf(matter, delivery)]),

@@ -6,13 +6,14 @@ import { agencyName } from '../../domain/case/action/who.ts';
 import {
   actionsFor,
   actionsOfAgencies,
-  hasActions,
+  mayHaveActions,
   listed,
   mayList,
   sayDue,
   type Listed,
 } from '../../reading/action/list.ts';
 import { sayNeed } from '../../reading/action/words.ts';
+import { actionWarnings } from '../../reading/case/warnings.ts';
 import type { ActionRow, Actions } from '../tab/api.ts';
 import type { Read } from './read.ts';
 import { buttonFor } from './button.ts';
@@ -25,6 +26,7 @@ export function actionRow(
   { person, directory, now }: Scene,
   one: Pick<Listed, 'action' | 'toAccept'>,
   oversees: boolean,
+  warnings: string[],
 ): ActionRow {
   const { action } = one;
   return {
@@ -36,6 +38,7 @@ export function actionRow(
     label: sayNeed(action, oversees),
     state: action.state.is,
     due: { at: action.due.at, words: sayDue(action, now), late: isOverdue(action, now) },
+    warnings,
     yours: action.owner?.objectId === person.objectId,
     steps: stepsInList(one).map(buttonFor),
     ...(oversees && { link: `case/${action.reference}` }),
@@ -45,26 +48,36 @@ export function actionRow(
 export const actions: Read<'actions'> = async (scene, { agency }) => {
   const { directory, now } = scene;
   const agencies = directory.agencies.filter(({ id }) => mayList(scene, id)).map(({ id, name }) => ({ id, name }));
-  if (agency === undefined) return hasActions(scene) ? mine(scene, agencies) : undefined;
+  if (agency === undefined) return mayHaveActions(scene) ? mine(scene, agencies) : undefined;
   if (agencyIn(directory, agency) === undefined || !mayList(scene, agency)) return undefined;
   const found = await actionsOfAgencies(scene, [agency]);
+  const warnings = await actionWarnings(
+    scene,
+    found.map(([action]) => action),
+  );
   return {
     now,
     title: `Actions for ${agencyName(directory, agency)}`,
     agencies,
-    rows: found.map(([action, stands]) => actionRow(scene, listed(scene, action, stands), stands.oversees)),
+    rows: found.map(([action, stands]) =>
+      actionRow(scene, listed(scene, action, stands), stands.oversees, warnings.get(sayActionId(action)) ?? []),
+    ),
   };
 };
 
 async function mine(scene: Scene, agencies: Actions['agencies']): Promise<Actions> {
   const all = await actionsFor(scene);
   const oversees = may(scene.person, 'overseeActions');
+  const warnings = await actionWarnings(
+    scene,
+    all.map(({ action }) => action),
+  );
   const [acceptAll] = acceptAllOf(scene, all);
   return {
     now: scene.now,
     title: 'My actions',
     agencies,
-    rows: all.map((one) => actionRow(scene, one, oversees)),
-    ...(acceptAll !== undefined && { acceptAll: buttonFor(acceptAll) }),
+    rows: all.map((one) => actionRow(scene, one, oversees, warnings.get(sayActionId(one.action)) ?? [])),
+    ...given({ acceptAll: acceptAll && buttonFor(acceptAll) }),
   };
 }

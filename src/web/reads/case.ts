@@ -18,7 +18,8 @@ export const caseRead: Read<'case'> = async (scene, { reference }) => {
   const oversees = mayOversee(seen.case, person, directory, now);
   return {
     ...page,
-    actions: page.actions.map((listed) => actionRow(scene, listed, oversees)),
+    // They stand above the page.
+    actions: page.actions.map((listed) => actionRow(scene, listed, oversees, [])),
     steps: stepsOn(scene, seen).map(buttonFor),
   };
 };

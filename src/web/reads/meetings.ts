@@ -5,14 +5,14 @@ import { stepsOnMeeting, planButton } from '../../desk/meeting/list.ts';
 import { meetingButtonOf } from '../../desk/meeting/scene.ts';
 import type { Scene } from '../../desk/scene.ts';
 import { sayClock, sayWhen } from '../../domain/time/calendar.ts';
-import { shortWarnings, warningKindsOf } from '../../domain/case/warnings.ts';
 import { rowOf } from '../../domain/case/row.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { kindLabels, type AgendaItem as Item } from '../../domain/meeting/agenda.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
+import { besideFlags } from '../../reading/case/warnings.ts';
 import { flagsOf } from '../../reading/lines.ts';
-import { agendaFor } from '../../reading/meeting/agenda.ts';
+import { agendaShown, isOpenItem } from '../../reading/meeting/agenda.ts';
 import { meetingFor, meetingsFor, sayStanding } from '../../reading/meeting/meetings.ts';
 import { readsMinutes } from '../../domain/meeting/who.ts';
 import { missingAgencies, papersFrom, peopleByAgency } from '../../reading/meeting/words.ts';
@@ -55,6 +55,7 @@ export const meeting: Read<'meeting'> = async (scene, { meeting: id }) => {
   if (one === undefined) return undefined;
   const { absent } = missingAgencies(one, directory);
   const { buttons, more } = stepsOnMeeting(scene, one);
+  const shown = await agendaShown(scene, one);
   const began = one.state === 'started' || one.state === 'ended';
   return {
     ...meetingRow(one, now),
@@ -67,14 +68,18 @@ export const meeting: Read<'meeting'> = async (scene, { meeting: id }) => {
     absent: began ? [...absent] : [],
     papers: [...papersFrom(one, directory)],
     here: isThere(one, person.objectId),
-    agenda: await agendaOf(scene, one),
+    agenda: await agendaOf(scene, one, shown.filter(isOpenItem)),
+    restricted: shown.flatMap((item, place) =>
+      isOpenItem(item)
+        ? []
+        : [{ after: shown.slice(0, place).filter(isOpenItem).length, slot: item.slot, minutes: item.minutes }],
+    ),
     steps: [...buttons, ...more].filter(({ verb }) => !onPage.has(verb)).map(buttonFor),
     prints: printsOf(scene, one),
   };
 };
 
-async function agendaOf(scene: Scene, meeting: Meeting): Promise<AgendaItem[]> {
-  const items = await agendaFor(scene, meeting);
+async function agendaOf(scene: Scene, meeting: Meeting, items: readonly Item[]): Promise<AgendaItem[]> {
   const acted = items.filter(({ case: one, decision }) => decision !== undefined && hasActions(one));
   const set = await scene.ports.cases.actionsSetOn(acted.map(({ case: one }) => one.reference));
   const here = Map.groupBy(
@@ -85,7 +90,8 @@ async function agendaOf(scene: Scene, meeting: Meeting): Promise<AgendaItem[]> {
 }
 
 /** Of a decision what it is called, never why. */
-function agendaItem({ now }: Scene, meeting: Meeting, item: Item, actions: number): AgendaItem {
+function agendaItem(scene: Scene, meeting: Meeting, item: Item, actions: number): AgendaItem {
+  const { now } = scene;
   const { case: one, kind, slot, minutes, decision } = item;
   return {
     reference: one.reference,
@@ -94,7 +100,7 @@ function agendaItem({ now }: Scene, meeting: Meeting, item: Item, actions: numbe
     slot,
     minutes,
     flags: flagsOf(rowOf(one), undefined),
-    warnings: warningKindsOf(one).flatMap((is) => (is === 'restricted' ? [] : [shortWarnings[is]])),
+    warnings: besideFlags(rowOf(one), scene),
     ...(decision !== undefined && {
       decided: {
         words: sayDecision(decision.decision),

@@ -4,20 +4,26 @@ import {
   correctionPair,
   minutesLines,
   noActions,
-  notQuorate,
+  sayNotQuorate,
   onlyThisChild,
   overviewPairs,
   sayApproved,
+  sayClosed,
   sayExtractOf,
   titleOfMinutes,
   type MinutesItem,
 } from '../../cards/meeting/minutes-card.ts';
 import { historyOf } from '../../reading/case/history.ts';
 import { nameOf } from '../../reading/case/lists.ts';
-import { warningPairs } from '../../reading/case/warnings.ts';
+import { answerIn } from '../../cards/consent/reading.ts';
+import { fieldNamed } from '../../domain/case/referral/pages.ts';
+import { mergedInto, sayOther } from '../../reading/case/merged.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { rowOf } from '../../domain/case/row.ts';
+import { rowWarnings, warningPairs } from '../../reading/case/warnings.ts';
 import { chronologyOf } from '../../reading/case/sections.ts';
 import { linesOf, paragraph, type Pairs } from '../../reading/lines.ts';
-import { agendaFor } from '../../reading/meeting/agenda.ts';
+import { agendaShown, closedItem, isOpenItem } from '../../reading/meeting/agenda.ts';
 import { meetingFor } from '../../reading/meeting/meetings.ts';
 import { decidedFor, extractFor, leftOf, minutesFor, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
 import { byAgency, missingAgencies } from '../../reading/meeting/words.ts';
@@ -43,14 +49,20 @@ const lineOf = ({ person, directory, now }: Viewer, standing: string): string =>
 export const printAgenda: Read<'printAgenda'> = async (scene, { meeting: id }) => {
   const meeting = await meetingFor(scene, id);
   if (meeting === undefined) return undefined;
-  const items = await agendaFor(scene, meeting);
-  const rows = items.map(({ case: one, kind, slot, minutes, decision }) => [
-    slot,
-    one.reference,
-    kindLabels[kind],
-    `${minutes} min`,
-    decision === undefined ? '' : sayDecision(decision.decision),
-  ]);
+  const items = await agendaShown(scene, meeting);
+  const rows = items.map((item) => {
+    const length = `${item.minutes} min`;
+    if (!isOpenItem(item)) return [item.slot, closedItem, '', '', length, ''];
+    const { case: one, kind, slot, decision } = item;
+    return [
+      slot,
+      one.reference,
+      kindLabels[kind],
+      besides(rowWarnings(rowOf(one), scene)),
+      length,
+      decision === undefined ? '' : sayDecision(decision.decision),
+    ];
+  });
   return {
     title: `Agenda: ${sayMeeting(meeting, scene.now)}`,
     line: lineOf(scene, ''),
@@ -61,10 +73,12 @@ export const printAgenda: Read<'printAgenda'> = async (scene, { meeting: id }) =
       ]),
       items.length === 0
         ? part('Agenda', [], 'Nothing is on the agenda for you.')
-        : { title: 'Agenda', lines: [], rows: [['Time', 'Case', 'Item', 'Length', 'Decided'], ...rows] },
+        : { title: 'Agenda', lines: [], rows: [['Time', 'Case', 'Item', 'Warning', 'Length', 'Decided'], ...rows] },
     ],
   };
 };
+
+const besides = (warnings: readonly string[]): string => warnings.map((one) => `▲ ${one}`).join('\n');
 
 /** One case in the minutes; `title` its heading. */
 function itemPart(item: MinutesItem, title: string, now: Instant): Part {
@@ -76,7 +90,7 @@ function itemPart(item: MinutesItem, title: string, now: Instant): Part {
       ...minutesLines(item, now).flatMap(({ pairs }) => pairs),
       ...actionPairs(actions, owners),
     ],
-    ...(decision.quorate ? [] : [notQuorate]),
+    ...(decision.quorate ? [] : [sayNotQuorate(decision)]),
     ...(actions.length === 0 ? [noActions] : []),
   );
 }
@@ -87,7 +101,7 @@ export const printMinutes: Read<'printMinutes'> = async (scene, { meeting: id })
   if (meeting === undefined) return undefined;
   const decided = await decidedFor(scene, meeting);
   const items = await Promise.all(decided.map(async (one) => minutesOn(scene, meeting, one, 'minutes')));
-  const { undecided, corrections } = await leftOf(scene, meeting);
+  const { undecided, corrections, closed } = await leftOf(scene, meeting);
   const { absent, noPapers } = missingAgencies(meeting, directory);
   return {
     title: `Minutes: ${titleOfMinutes(meeting)}`,
@@ -101,6 +115,7 @@ export const printMinutes: Read<'printMinutes'> = async (scene, { meeting: id })
         ['Not decided', undecided.join(', ')],
       ]),
       ...items.flatMap((item) => (item === undefined ? [] : [itemPart(item, item.case.reference, now)])),
+      part('Restricted', [], ...(closed === 0 ? [] : [sayClosed(closed)])),
       part(
         'Corrections',
         corrections.map((correction) => correctionPair(correction, now)),
@@ -126,12 +141,20 @@ export const printExtract: Read<'printExtract'> = async (scene, { meeting: id, r
   };
 };
 
+/** What it said of the child and of the worry. */
+const referralInShort = (one: Case): Pairs =>
+  ['strengths', 'childsWords', 'worries', 'types'].map((name) => [
+    fieldNamed(name)?.title ?? name,
+    answerIn(one, name),
+  ]);
+
 export const printChronology: Read<'printChronology'> = async (scene, { reference }) => {
   const seen = await see(scene, reference, 'history', 'Print');
   if (seen === undefined || !seen.reads('history')) return undefined;
   const { directory, now } = scene;
   const { case: one } = seen;
   const facts = await scene.ports.cases.facts(one.reference);
+  const others = await mergedInto(scene, one, 'chronology: merged referral');
   const rows = chronologyOf(historyOf(facts, directory, now), directory, now).map(({ when, what, who, changed }) => [
     when,
     what,
@@ -143,6 +166,7 @@ export const printChronology: Read<'printChronology'> = async (scene, { referenc
     line: lineOf(scene, ''),
     sections: [
       part('Case', [...warningPairs(one), ['Child', nameOf(one)], ['Stage', stageLabels[one.stage]]]),
+      ...others.map((other) => part(sayOther(other), referralInShort(other))),
       { title: 'History', lines: [], rows: [['When', 'What', 'Who', 'Answers that changed'], ...rows] },
     ],
   };

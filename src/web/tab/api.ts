@@ -24,6 +24,9 @@ export const dueShape = z.object({
 const stage = z.enum(stageNames);
 const flag = z.enum(['urgent', 'restricted', 'late', 'challenged', 'strategy', 'conflict']);
 
+/** What nobody may overlook, beside what the flags say, in a few words. */
+const warnings = z.array(z.string());
+
 export const meShape = z.object({
   name: z.string(),
   panelName: z.string(),
@@ -52,6 +55,7 @@ export const workShape = z.object({
   name: z.string(),
   due: dueShape.optional(),
   flags: z.array(flag),
+  warnings,
   link,
 });
 export const boardRowShape = z.object({
@@ -59,6 +63,7 @@ export const boardRowShape = z.object({
   stage,
   stageLabel: z.string(),
   flags: z.array(flag),
+  warnings,
   due: dueShape.optional(),
   /** What stands behind the stage: "Pre-MSET, Tue 12 Jan", "next review by …", "changed …". */
   line: z.string(),
@@ -106,6 +111,7 @@ export const actionRowShape = z.object({
   label: z.string(),
   state: z.string(),
   due: dueShape,
+  warnings,
   yours: z.boolean(),
   steps: z.array(buttonShape),
   /** The page of its case, for whoever oversees it. Its agency may do it without seeing the case. */
@@ -164,14 +170,15 @@ export const agendaItemShape = z.object({
   slot: z.string(),
   minutes: z.number(),
   flags: z.array(flag),
-  /** What nobody may overlook, beside what the flags say, in a few words. */
-  warnings: z.array(z.string()),
+  warnings,
   /** What this meeting decided, in words, when and by whom it was recorded. */
   decided: z.object({ words: z.string(), when: z.string(), by: z.string() }).optional(),
   /** Actions this meeting set on the case. */
   actions: z.number(),
   open: buttonShape,
 });
+/** A restricted case, for whoever is not let in to it: when it is heard, and after how many items of theirs. */
+const closedItemShape = z.object({ after: z.number(), slot: z.string(), minutes: z.number() });
 export const meetingShape = meetingRowShape.extend({
   now: instant,
   chair: z.string(),
@@ -185,6 +192,7 @@ export const meetingShape = meetingRowShape.extend({
   /** Whether this person is recorded as present. */
   here: z.boolean(),
   agenda: z.array(agendaItemShape),
+  restricted: z.array(closedItemShape),
   steps: z.array(buttonShape),
   prints: z.array(z.object({ title: z.string(), link })),
 });
@@ -268,6 +276,7 @@ export type ActionRow = z.infer<typeof actionRowShape>;
 export type CasePage = z.infer<typeof caseShape>;
 export type MeetingRow = z.infer<typeof meetingRowShape>;
 export type Meetings = z.infer<typeof meetingsShape>;
+export type ClosedItem = z.infer<typeof closedItemShape>;
 export type AgendaItem = z.infer<typeof agendaItemShape>;
 export type MeetingPage = z.infer<typeof meetingShape>;
 export type Actions = z.infer<typeof actionsShape>;

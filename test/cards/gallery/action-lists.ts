@@ -39,7 +39,7 @@ async function adding(world: World): Promise<readonly Shown[]> {
     { name: 'add action', card: await fresh().press(moira, 'action.add', data) },
     {
       name: 'add action, empty',
-      wrong: ['Action', 'Owner', 'Type', 'Priority', 'What the owner needs to know'],
+      wrong: ['Action', 'Who does it', 'Type', 'Priority', 'What the owner needs to know'],
       card: await fresh().press(moira, go, { ref, command: data.command }),
     },
     {
@@ -114,15 +114,16 @@ async function myActions(world: World): Promise<readonly Shown[]> {
       { name: `my actions of ${name}, none`, stored: true, card: await idle.press(person, 'list.actions') },
       { name: `home of ${name}, with actions`, card: await busy().press(person, 'home') },
       { name: `more of ${name}`, card: await busy().press(person, 'home.more') },
-      { name: `${name} accepts all`, card: await busy().press(person, 'action.accept-all', { command: data.command }) },
+      { name: `${name} is asked about all`, card: await busy().press(person, 'action.accept-all') },
+      { name: `${name} accepts all`, card: await busy().press(person, 'action.accept-all.go', allOf(data.command)) },
     );
   }
   return [
     ...shown,
-    { name: 'accept all, nothing there', card: await idle.press(ola, 'action.accept-all', { command: data.command }) },
+    { name: 'accept all, nothing there', card: await idle.press(ola, 'action.accept-all.go', allOf(data.command)) },
     {
       name: 'accept all, too soon',
-      card: await busy().press(ola, 'action.accept-all', { command: commandOf('young') }),
+      card: await busy().press(ola, 'action.accept-all.go', allOf(commandOf('young'))),
     },
     { name: 'found an action', card: await busy().press(ola, 'find.go', { what: `${ref}/a1` }) },
     { name: 'typed an action', stored: true, card: must((await busy().type(ola, `case ${ref}/A1`))[0]) },
@@ -150,3 +151,9 @@ async function channelLists(world: World): Promise<readonly Shown[]> {
     },
   ];
 }
+
+/** What was read before: the first of them. */
+const allOf = (command: string) => ({
+  command,
+  actions: Array.from({ length: 6 }, (_, place) => `${ref}/A${place + 1}`).join(','),
+});

@@ -179,8 +179,16 @@ async function overseerForms(world: World): Promise<readonly Shown[]> {
       verb: 'action.details',
       turn: 'a CAWN',
       by,
-      sent: { ...described, channelLine: 'Visit' },
+      sent: { ...described, legalStatus: 'none' },
       needed: ['Category', 'Aimed at'],
+    },
+    {
+      name: 'put right',
+      verb: 'action.correct',
+      turn: 'accepted',
+      by,
+      sent: { owner: `police|${ravi.objectId}`, subType: 'patrol', priority: 'normal', due: '18/1/2027', reason: note },
+      needed: ['Who does it', 'Type', 'Priority', 'Reason'],
     },
     {
       name: 'sign escalation',

@@ -62,7 +62,7 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
     },
     {
       name: 'item, held without an action',
-      wrong: ['at least one'],
+      wrong: ['an open action'],
       card: await shelf().press(moira, save, { ...sent, decision: 'hold' }),
     },
     {
@@ -80,12 +80,12 @@ export async function itemGallery(world: MeetingWorld): Promise<readonly Shown[]
     { name: 'item, over', card: await shelfAt(world, 'ended').press(moira, save, sent) },
     {
       name: 'actions of an item',
-      card: await shelf().press(moira, 'meeting.save-actions', { ...sent, decision: 'hold' }),
+      card: await shelf().press(moira, 'meeting.save-actions', { ...sent, decision: 'strategy' }),
     },
     { name: 'actions of an item, asked', card: await shelf().press(moira, 'meeting.actions', item) },
     {
       name: 'actions of an item, half',
-      wrong: ['Owner 1'],
+      wrong: ['Who does it'],
       card: await shelf().press(moira, 'meeting.actions.go', { ...actions, owner1: '' }),
     },
     {

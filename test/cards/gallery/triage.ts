@@ -24,6 +24,10 @@ interface World {
 /** A crowded council with as many agencies as it can be asked to invite. */
 const councilOf = (worst: Worst): Directory => ({
   ...crowded(worst),
+  // The crowd has ids of people who are there already.
+  people: crowded(worst).people.filter(
+    ({ objectId }, place, all) => all.findIndex((one) => one.objectId === objectId) === place,
+  ),
   agencies: [
     ...directory.agencies,
     ...Array.from({ length: 14 }, (_, place) => ({
@@ -168,7 +172,8 @@ interface FormShown {
 
 /** A form empty, sent empty, sent too soon, refused, failed, and taken. */
 async function formCards(world: World, { name, stand, by, sent, needed }: FormShown): Promise<readonly Shown[]> {
-  const [verb, go] = [`triage.${name}`, `triage.${name}.go`];
+  const verb = name.includes('.') ? name : `triage.${name}`;
+  const go = `${verb}.go`;
   const at = (more: ShelfOptions = {}): Shelf => shelfWith(world, stand, more);
   return [
     { name: verb, card: await at().press(by, verb, data) },
@@ -222,6 +227,21 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
       needed: ['Reason'],
     },
     {
+      name: 'now',
+      stand: 'listed, urgent',
+      by: moira,
+      sent: {
+        decision: 'otherPlan',
+        rationale: says('He was hurt.', 1500),
+        plan: says('Early help', 300),
+        lead: says('Vic Demo', 200),
+        consulted: `${ravi.objectId},${colin.objectId}`,
+        chair: tess.objectId,
+        dissent: says('Nobody.', 500),
+      },
+      needed: ['Decision', 'Rationale', 'Who was consulted', 'The chair who decided'],
+    },
+    {
       name: 'senior',
       stand: 'open, stepped up',
       by: tess,
@@ -241,6 +261,34 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
       by: tess,
       sent: { answer: says('It comes to the panel.') },
       needed: ['Answer'],
+    },
+    {
+      name: 'restrict.case',
+      stand: 'received',
+      by: moira,
+      sent: { ground: 'riskToLife', reason: says('He was threatened.') },
+      needed: ['Ground', 'Reason'],
+    },
+    {
+      name: 'restrict.lift',
+      stand: 'received, restricted',
+      by: moira,
+      sent: { reason: says('Yes was pressed by mistake.') },
+      needed: ['Reason'],
+    },
+    {
+      name: 'restrict.name',
+      stand: 'received, restricted',
+      by: moira,
+      sent: { person: ravi.objectId, reason: says('He acts.', 300) },
+      needed: ['Person', 'Why they need to see it'],
+    },
+    {
+      name: 'restrict.remove',
+      stand: 'received, restricted',
+      by: moira,
+      sent: { person: tess.objectId, reason: says('The meeting is over.', 300) },
+      needed: ['Person', 'Why they no longer need to see it'],
     },
   ];
   return (await Promise.all(forms.map((form) => formCards(world, form)))).flat();
@@ -275,7 +323,7 @@ async function others(world: World): Promise<readonly Shown[]> {
     },
     { name: 'my cases since consent', stored: true, card: await busy.press(priya, 'list.mine') },
     ...(await Promise.all(
-      [6, 12].map(async (from) => ({
+      [6, 12, 18].map(async (from) => ({
         name: `my cases since consent from ${from}`,
         stored: true,
         card: await busy.press(priya, 'list.more', { list: 'mine', from }),

@@ -196,6 +196,7 @@ export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], OfRows>
       where(
         (one) => one.line?.includes(id) === true && (one.stage === 'draft' || sent.has(one.stage) || isChallenged(one)),
       ),
+    rowsOfCases: (references) => where((one) => references.includes(one.reference)),
     rowsOfReferrers: (people) =>
       where((one) => people.includes(one.referrer.objectId) && (sent.has(one.stage) || isChallenged(one))),
   };

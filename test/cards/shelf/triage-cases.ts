@@ -1,10 +1,11 @@
 // Cases after consent, plain and with everything people wrote at its fullest, and what stands beside them on the shelf.
-import { moira, tess } from '../../people/builders.ts';
+import { moira, someone, tess } from '../../people/builders.ts';
 import type { CaseMatch } from '../../../src/casework/ports/ports.ts';
 import { refOf } from '../../../src/domain/people/actor.ts';
 import type { MeetingDecision } from '../../../src/domain/case/meeting/since-consent.ts';
 import type { Case, ConsentedCase, Stage } from '../../../src/domain/case/stages.ts';
 import { mintReference, type Reference } from '../../../src/domain/ids.ts';
+import { mostNamed } from '../../../src/domain/case/restriction/restriction.ts';
 import type { MatchKind } from '../../../src/domain/case/triage/match-keys.ts';
 import { cases as plainCases, decidedBy, planned } from '../../domain/case/triage/triage-story.ts';
 import { fill, fullSubmission, longName, onOneLine, type Worst } from '../worst.ts';
@@ -17,8 +18,11 @@ export const stands = [
   'received',
   'received, strategy discussion',
   'received, strategy held',
+  'received, restricted',
   'open, stepped up',
   'listed',
+  'listed, urgent',
+  'listed, meeting cancelled',
   'held',
   'going to panel',
   'other plan',
@@ -37,8 +41,11 @@ const stageOf: Readonly<Record<Stand, Stage>> = {
   received: 'received',
   'received, strategy discussion': 'received',
   'received, strategy held': 'received',
+  'received, restricted': 'received',
   'open, stepped up': 'open',
   listed: 'listed',
+  'listed, urgent': 'listed',
+  'listed, meeting cancelled': 'listed',
   held: 'held',
   'going to panel': 'toPanel',
   'other plan': 'otherPlan',
@@ -90,12 +97,20 @@ export function caseIn(stand: Stand, worst?: Worst): Case {
   switch (stand) {
     case 'received, strategy discussion':
       return { ...consented, strategy };
+    case 'listed, urgent':
+      return { ...consented, strategy };
+    case 'listed, meeting cancelled':
+      return { ...consented, cancelled: preMset.id } as Case;
     case 'received, strategy held': {
       const words = { tookPart: saysIn(worst)('Police.', 500), follows: says('The plan goes on.') };
       return {
         ...consented,
         strategy: { ...strategy, outcome: { by, at, heldOn: '2027-01-05', outcome: 'noEnquiry', ...words } },
       };
+    }
+    case 'received, restricted': {
+      const crowd = worst === undefined ? [] : crowdOf(worst);
+      return { ...consented, restricted: 'riskToLife', named: [refOf(tess), ...crowd] };
     }
     case 'open, stepped up':
       return { ...consented, senior: { by, at, due: due('2027-01-07T09:00:00.000Z') } };
@@ -113,6 +128,10 @@ export function caseIn(stand: Stand, worst?: Worst): Case {
       return consented;
   }
 }
+
+/** One fewer than may be named. */
+const crowdOf = (worst: Worst) =>
+  Array.from({ length: mostNamed - 2 }, (_, place) => refOf(someone(300 + place, longName(worst))));
 
 function withDecision(one: ConsentedCase, worst: Worst | undefined): ConsentedCase {
   if (one.decisions === undefined || worst === undefined) return one;

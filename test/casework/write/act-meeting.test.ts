@@ -3,7 +3,7 @@ import { verify } from '../../../src/casework/check/verify.ts';
 import type { EndedMeeting, Meeting, MeetingId } from '../../../src/domain/meeting/meeting.ts';
 import type { MeetingCommand } from '../../../src/domain/meeting/table.ts';
 import { meetingCardKey, meetingPostKey } from '../../../src/notices/keys.ts';
-import { moira, must, priya, ravi, someone, tess, withPeople } from '../../people/builders.ts';
+import { later, moira, must, priya, ravi, someone, tess, withPeople } from '../../people/builders.ts';
 import { openTarget, type Target } from '../../store/fixture.ts';
 import {
   bothRemind,
@@ -70,10 +70,13 @@ describe('a meeting, by two instances of the program', () => {
     const cancel: MeetingCommand = { step: 'cancelMeeting', input: { reason: 'The room is not there.' } };
     await does(one, plan);
     await does(one, cancel);
+    // Its cases go elsewhere, and then nothing of it falls due any more.
+    one.now = later(one.now, 1);
+    await remind(one);
     assert.deepEqual(await one.store.cases.fallenDue(papers), []);
     assert.deepEqual(await kindsOf(does(other, plan)), ['done']);
-    assert.deepEqual(await steps(), ['planMeeting', 'cancelMeeting', 'planMeeting']);
-    assert.equal((await meeting()).ladder.set, 3);
+    assert.deepEqual(await steps(), ['planMeeting', 'cancelMeeting', 'remindMeeting', 'planMeeting']);
+    assert.equal((await meeting()).ladder.set, 4);
     assert.deepEqual(await one.store.cases.fallenDue(papers), [{ matter: preMset }]);
     await isSound();
   });

@@ -31,8 +31,20 @@ describe('An action at the desk', () => {
       }
       assert.deepEqual(await actionFacts(), ['Moira Example addAction', 'PC Ola Sketch acceptAction']);
     });
+    it('never unread: a card of before that offers it leads to the open card', async () => {
+      const unread = await office.presses(ola, 'action.accept', A1);
+      assert.match(unread.reads, /Nothing is accepted yet\.[^]*Press Open to read what it asks/);
+      assert.deepEqual(await actionFacts(), ['Moira Example addAction']);
+      const read = await sends(ola, 'action.open');
+      assert.ok(read.reads.includes('Visit the takeaway'));
+      const { verb, data } = read.button('Accept');
+      assert.match((await office.presses(ola, verb, data)).reads, /you accepted this/);
+      assert.doesNotMatch((await office.presses(ravi, 'list.actions', {})).reads, /\[ Accept \]/);
+    });
     it('by one of two at once; the other reads who was first', async () => {
-      const cards = await Promise.all([ola, ravi].map((person) => office.presses(person, 'action.accept', A1)));
+      const cards = await Promise.all(
+        [ola, ravi].map((person) => office.presses(person, 'action.accept', { ...A1, command: office.command() })),
+      );
       const [first, ...more] = (await actionFacts()).slice(1);
       assert.deepEqual(more, []);
       const [winner, second] = first === 'PC Ola Sketch acceptAction' ? [0, 1] : [1, 0];
@@ -82,7 +94,8 @@ describe('An action at the desk', () => {
     for (const card of [await presses('action.open'), await presses('action.done')]) {
       assert.match(card, /Only you see this\./);
     }
-    assert.match(await presses('action.accept'), /you accepted this at 10:00/);
+    assert.match(await presses('action.accept'), /Press Open to read what it asks/);
+    assert.match(await presses('action.accept', { command }), /you accepted this at 10:00/);
     const typed = { command, evidence: words, effect: 'better' };
     assert.match(
       await presses('action.done.go', { ...typed, effect: '' }),
@@ -106,15 +119,17 @@ describe('An action at the desk', () => {
       const past = await sends(ola, 'action.block.go', { ...A1, ...typed, until: '1/1/2026' });
       assert.deepEqual(past.values, { ...typed, until: '1/1/2026' });
       assert.match(past.reads, /Thursday 1 January 2026 is over/);
-      const told = await sends(moira, 'action.details.go', {
-        ...A1,
-        category: 'disrupt',
-        target: 'place',
-        channelLine: 'Visit Kestrel at home',
-      });
-      assert.equal(told.values['channelLine'], 'Visit Kestrel at home');
-      assert.match(told.reads, /The line for the channel includes a name of the child/);
       assert.deepEqual((await actionFacts()).length, 2);
+    });
+    it('keep what was typed as it reads, without a sign that one does not see', async () => {
+      await sends(ola, 'action.block.go', {
+        ...A1,
+        reason: 'Kes\u200Btrel \u202Eis Ａｗａｙ.',
+        until: '11/1/２０２７',
+      });
+      const state = (await sends(moira, 'action.open', A1)).reads;
+      assert.match(state, /Blocked until Monday 11 January 2027/);
+      assert.match(state, /Kestrel is Away\./);
     });
     it('hold a press that follows within a second, then take it', async () => {
       const press = { ...A1, ...typed, command: office.command() };
@@ -160,7 +175,7 @@ describe('An action at the desk', () => {
     it('of setting one: the same press sets it once, another text under it sets another only on a new press', async () => {
       const input = { text: words, owner: 'housing|', subType: 'patrol', priority: 'normal', due: '', needToKnow: 'x' };
       const wrong = await sends(moira, 'action.add.go', { ref, ...input });
-      assert.match(wrong.reads, /Owner: pick from the choices offered/);
+      assert.match(wrong.reads, /Who does it: pick from the choices offered/);
       assert.equal(wrong.values['text'], words);
       const press = { ref, ...input, owner: `police|${ola.objectId}`, command: office.command() };
       office.passes(1500);

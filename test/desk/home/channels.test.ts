@@ -15,7 +15,16 @@ const west = { conversation: '19:west@thread.tacv2', reference: '{}', kind: 'sta
 async function told(
   person: Person,
   text: string,
-  { kind = 'standard', fictional = true }: { readonly kind?: CallerChannel['kind']; readonly fictional?: boolean } = {},
+  {
+    kind = 'standard',
+    fictional = true,
+    says,
+  }: {
+    readonly kind?: CallerChannel['kind'];
+    readonly fictional?: boolean;
+    /** What Teams says when it is asked. */
+    readonly says?: 'standard' | 'private' | undefined;
+  } = {},
 ): Promise<readonly string[]> {
   const { ports } = stubPorts(caseAt(must(turns[0])));
   const heard: string[] = [];
@@ -23,8 +32,9 @@ async function told(
   ports.channels.remove.callsFake(async (target) => void heard.push(`removed ${target}`));
   const linked = (target: ChannelTarget): void => void heard.push(`linked ${target}`);
   const [committed, released] = [() => undefined, () => undefined];
+  const poster = { ...ports.poster, kindOf: async () => says };
   const desk = createDesk({
-    ports,
+    ports: { ...ports, poster },
     ask: createAsk(ports),
     committed,
     released,
@@ -32,7 +42,7 @@ async function told(
     answerWithinMs: 60_000,
     fictional,
   });
-  const channel = { ...west, kind };
+  const channel = { ...west, kind, ...(kind === 'unnamed' && { team: '19:team@thread.tacv2' }) };
   const answers = await desk.typed({ objectId: person.objectId, contact, shared: true, channel }, text, 'one');
   return [...heard, ...answers.map(({ here }) => (here === true ? 'answered here' : 'answered'))];
 }
@@ -66,6 +76,13 @@ describe('A channel that was linked', () => {
     assert.equal((await told(moira, 'link police', { fictional: false })).length, 3);
     assert.equal((await told(moira, 'link police', { kind: 'unnamed' })).length, 3, 'the client of a local run');
     assert.equal((await told(moira, 'link police', { kind: 'private' })).length, 1);
+  });
+
+  it('of no known kind is asked about: linked where Teams says that it is standard, and only then', async () => {
+    const asked = { kind: 'unnamed', fictional: false } as const;
+    assert.equal((await told(moira, 'link police', { ...asked, says: 'standard' })).length, 3);
+    assert.deepEqual(await told(moira, 'link police', { ...asked, says: 'private' }), ['answered here']);
+    assert.deepEqual(await told(moira, 'link police', asked), ['answered here']);
   });
 
   it('other words are answered in the person’s own chat', async () => {

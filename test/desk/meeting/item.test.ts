@@ -117,13 +117,58 @@ describe('An item of the agenda', () => {
   it('“hold with actions” insists on one', async () => {
     const form = await open(room, 0);
     const refused = await room.on(form, moira, 'Save and next', held);
-    match(refused.reads, /needs at least one open action\. Press Save, then actions/);
-    const actions = await room.on(refused, moira, 'Save, then actions', held);
-    match((await room.on(actions, moira, 'Save and next')).reads, /needs at least one open action/);
-    const next = await room.on(actions, moira, 'Save and next', twoActions);
-    match(next.reads, /2 actions are set[^]*Item 2 of 2|Item 2 of 2[^]*2 actions are set/);
+    match(refused.reads, /needs an open action\. Nothing is recorded yet[^]*‹The mentor goes on\.›/);
+    match((await room.on(form, moira, 'Save, then actions', held)).reads, /needs an open action/);
+    match((await room.on(refused, moira, 'Save and next', held)).reads, /needs an open action/);
+    const { text1, owner1 } = twoActions;
+    const half = await room.on(refused, moira, 'Save and next', { ...held, text1 });
+    match(half.reads, /‹Visit the takeaway\.›[^]*Who does it: this is needed/);
+    const { stage } = must(await room.world.ports.cases.load(refAt(0))).value.root;
+    deepEqual([stage, await room.world.ports.cases.parts(refAt(0), 'action')], ['listed', []]);
+    for (let time = 0; time < 2; time += 1) {
+      const actions = await room.on(refused, moira, 'Save, then actions', { ...held, text1, owner1 });
+      match(actions.reads, /Hold with actions, recorded[^]*Action 1/);
+    }
     const { root: one } = must(await room.world.ports.cases.load(refAt(0))).value;
-    equal(one.stage, 'held');
+    deepEqual([one.stage, one.parts?.['action']?.open], ['held', ['A1']]);
+  });
+
+  it('keeps the action that was typed for a hold, where another decision is chosen after all', async () => {
+    const asked = await room.on(await open(room, 0), moira, 'Save and next', held);
+    const { text1, owner1 } = twoActions;
+    await room.on(asked, moira, 'Save and next', { ...onwards, text1, owner1 });
+    const { root: one } = must(await room.world.ports.cases.load(refAt(0))).value;
+    deepEqual([one.stage, one.parts?.['action']?.open], ['toPanel', ['A1']]);
+  });
+
+  it('sets type, priority, owner and date of an action; what is left empty has its usual value', async () => {
+    const actions = await room.on(await open(room, 0), moira, 'Save, then actions', onwards);
+    match(actions.reads, /1: Who does it: [^]*Council: Priya Testworth \(lead worker\)/);
+    await room.on(actions, moira, 'Save and next', {
+      text1: 'Visit the shop at night.',
+      owner1: `police|${ravi.objectId}`,
+      subType1: 'licensing',
+      priority1: 'immediate',
+      due1: '',
+      text2: 'Offer a return home interview.',
+      owner2: `council|${priya.objectId}`,
+      text3: 'Ring the school.',
+      owner3: `council|${priya.objectId}`,
+      due3: '29/1/2027',
+    });
+    const all = await room.world.ports.cases.parts(refAt(0), 'action');
+    deepEqual(
+      all.map(({ agency, owner, subType, category, priority, due }) => [
+        `${agency}: ${owner?.name ?? ''}`,
+        `${subType}, ${category}, ${priority}`,
+        `${due.rule} ${due.at}`,
+      ]),
+      [
+        ['police: Sgt Ravi Mock', 'licensing, disrupt, immediate', 'action.immediate 2027-01-13T14:15:00.000Z'],
+        ['council: Priya Testworth', 'rhi, protect, normal', 'action.rhi 2027-01-15T14:15:00.000Z'],
+        ['council: Priya Testworth', 'other, protect, normal', 'action.date 2027-01-29T17:00:00.000Z'],
+      ],
+    );
   });
 
   it('has its actions set once, however often the press arrives', async () => {
@@ -139,13 +184,14 @@ describe('An item of the agenda', () => {
     );
     const more = await room.on(await open(room, 0), moira, 'Add actions');
     await room.on(more, moira, 'Save and next', { text1: 'Ring the school.', owner1: `police|${ravi.objectId}` });
+    equal((await room.world.ports.cases.parts(refAt(0), 'action')).at(-1)?.due.rule, 'action.nextMeeting');
     equal((await room.world.ports.cases.parts(refAt(0), 'action')).length, 3);
   });
 
   it('does not take half an action', async () => {
     const actions = await room.on(await open(room, 0), moira, 'Save, then actions', onwards);
     const half = await room.on(actions, moira, 'Save and next', { text1: 'Visit.', owner2: twoActions.owner2 });
-    match(half.reads, /Owner 1: choose who does it[^]*Action 2: say what is to be done/);
+    match(half.reads, /1: Who does it: this is needed[^]*Action 2: this is needed/);
     equal((await room.world.ports.cases.parts(refAt(0), 'action')).length, 0);
   });
 

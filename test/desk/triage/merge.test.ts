@@ -9,15 +9,22 @@ import {
   noor,
   ola,
   priya,
+  ravi,
   sparrow,
   submitted,
+  tess,
   type Deed,
 } from '../../people/builders.ts';
+import { tabCaller } from '../../../src/desk/tab-caller.ts';
+import { pagesOver } from '../../web/people/page-world.ts';
 import type { World } from '../../worlds/harness.ts';
 import {
+  ada,
   another,
+  decided,
   factsSince,
   moiraPresses,
+  nextMeeting,
   openTriage,
   plans,
   received,
@@ -104,11 +111,35 @@ describe('Merge', () => {
       (await noors.presses('History', { on: second })).includes(`${ref}, another referral of the same child, merged`),
     );
     await world.windowOf(priya).says(`case ${second}`);
-    assert.match(
-      world.windowOf(priya).reads(),
-      /This case is not available to you/,
-      'priya may not read the other one',
-    );
+    await world.windowOf(priya).presses('Open', { on: second });
+    assert.ok(!world.windowOf(priya).reads().includes('Continue'), 'priya reads the case, and changes nothing');
+  });
+
+  it('goes on telling both referrers, and both referrals are read: on the item, the page and on paper', async () => {
+    await moiraPresses(world, 'More');
+    await world.windowOf(moira).presses('Merge', { on: ref });
+    await merges({ into: intoFirst });
+    assert.deepEqual((await world.caseOf(ref)).alsoReferred, [{ objectId: noor.objectId, name: noor.name }]);
+    await decided(world, 'otherPlan', { plan: 'Early help', lead: 'Vic Demo' });
+    for (const who of [noor, priya]) {
+      const told = await world.windowOf(who).presses('Open', { on: 'Other plan agreed' });
+      assert.ok(told.includes('Why: His mentor has his trust.'), who.name);
+    }
+    const { desk, read } = pagesOver(world.ports);
+    const other = `The other referral: ${second}`;
+    for (const who of [tess, ravi, moira, priya, noor]) {
+      const page = JSON.stringify(await read(who, 'case', { reference: ref }));
+      assert.ok(page.includes(`${other}, by Noor`), who.name);
+      assert.ok(JSON.stringify(await read(who, 'printChronology', { reference: ref })).includes(other), who.name);
+      assert.ok(
+        (await world.ports.looks.of(second)).some(({ person, what }) => person === who.objectId && /merged/.test(what)),
+      );
+    }
+    for (const who of [tess, ravi]) {
+      const { card } = await desk.press(tabCaller(who.objectId), 'meeting.item', { meeting: nextMeeting, ref });
+      assert.ok(JSON.stringify(card).includes(other), who.name);
+    }
+    assert.equal(await read(ada, 'case', { reference: ref }), undefined, 'to nobody else');
   });
 
   it('the other way round, from the same card', async () => {

@@ -136,6 +136,12 @@ describe('After triage people read', () => {
     ])[] = [
       ['triage.strategy.go', moira, { reason: 'He was hurt.' }, 'Moira Example sendToStrategy'],
       ['triage.list.go', moira, { meeting: nextMeeting, invited: 'police', alike: '' }, 'Moira Example listCase'],
+      [
+        'triage.held.go',
+        moira,
+        { heldOn: '4/1/2027', tookPart: 'Police.', outcome: 'noEnquiry', follows: 'The plan.' },
+        'Moira Example recordStrategyOutcome',
+      ],
       ['triage.return.go', moira, { reason: 'voice', note: 'Please ask him.' }, 'Moira Example returnFromTriage'],
     ];
     await plans(world, '2027-01-12');

@@ -91,6 +91,14 @@ const chairs = (usual: string, at: Partial<Rows>): Rows => ({
   ...at,
 });
 
+/** The co-ordinator and a service manager, where they read it. */
+const restricts = (usual: string, restricted: string): Rows => ({
+  ...everywhere(nobody),
+  ...where({ above: usual }, 'awaitingConsent', 'returned', 'notAuthorised', 'withdrawn'),
+  ...where({ coordinator: usual, above: usual }, ...coordinatorSees),
+  toBeChosen: { coordinator: restricted },
+});
+
 const table: Readonly<Record<CaseStep, Rows>> = {
   start: {
     ...everywhere(nobody),
@@ -126,7 +134,8 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   answerChallenge: answers('alreadyDecided'),
   remindCase: everywhere({ clock: 'unchanged' }),
   listCase: coordinators('alreadyDecided', atTriage),
-  returnFromTriage: coordinators('alreadyDecided', beforeMeeting),
+  // With the referrer nobody would record what came of a strategy discussion.
+  returnFromTriage: { ...coordinators('alreadyDecided', beforeMeeting), inStrategy: { coordinator: 'notEligible' } },
   sendToStrategy: coordinators('alreadyDecided', [...beforeMeeting, ...onPanel]),
   recordStrategyOutcome: chairs('alreadyDecided', { inStrategy: runs('done') }),
   noLongerUrgent: chairs('alreadyDecided', { inStrategy: runs('notNow'), strategyHeld: runs('done') }),
@@ -135,6 +144,11 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     ...where({ chair: 'alreadyDecided', above: 'alreadyDecided' }, ...sinceConsent),
     steppedUp: { chair: 'done', above: 'done' },
   },
+  // The one standing that is restricted is that of a case whose manager must be chosen.
+  restrict: restricts('done', 'alreadyDecided'),
+  liftRestriction: restricts('notNow', 'done'),
+  namePerson: restricts('notNow', 'notNow'),
+  removeName: restricts('notNow', 'notNow'),
   mergeCase: coordinators('alreadyDecided', beforeMeeting),
   takeMerged: coordinators('notEligible', [...beforeMeeting, ...onPanel]),
   declareMeetingConflict: {
@@ -156,6 +170,12 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     ...everywhere(nobody),
     ...where({ chair: 'alreadyDecided', above: 'alreadyDecided' }, ...sinceConsent),
   },
+  // Once listed or held, and urgent; the co-ordinator or the chair.
+  decideNow: {
+    ...everywhere(nobody),
+    ...where(runs('notNow'), ...sinceConsent),
+  },
+  leaveMeeting: { ...everywhere({ clock: 'unchanged' }), listed: { clock: 'done' } },
   recordOutcome: {
     ...everywhere({ referrer: 'notNow' }),
     ...where({ referrer: 'notNow', coordinator: 'notNow' }, ...coordinatorSees),

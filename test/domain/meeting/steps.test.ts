@@ -3,6 +3,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { monthlyDates, panelDateAfter, toMeetingId, type Meeting } from '../../../src/domain/meeting/meeting.ts';
 import { meetingMatter, type MeetingCommand } from '../../../src/domain/meeting/table.ts';
+import { chairChoices } from '../../../src/domain/meeting/steps.ts';
 import { clockActor } from '../../../src/domain/people/actor.ts';
 import { colin, directory, monday10, moira, priya, ravi, someone, tess, withPeople } from '../../people/builders.ts';
 import { ada, after, does, end, here, ife, inIt, planned, preMsetPlan, start, under, una } from './meeting-hall.ts';
@@ -237,5 +238,9 @@ describe('Meetings every month', () => {
     equal(toMeetingId('panel-2027-01-19'), 'panel-2027-01-19');
     for (const text of ['panel-2027-1-19', 'strategy-2027-01-19', 'panel-2027-01-19 ', ''])
       equal(toMeetingId(text), undefined);
+  });
+
+  it('are chaired by people who may run them: a service manager is not offered', () => {
+    deepEqual(chairChoices(directory), [{ value: tess.objectId, title: tess.name }]);
   });
 });

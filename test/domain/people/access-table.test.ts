@@ -35,10 +35,10 @@ import { ada, listed, preMset } from '../../people/meeting-builders.ts';
 
 const relations: readonly Relation[] = [...caseRelations, ...otherRelations];
 const whole =
-  'referrer:full decider:full coordinator:full managerAbove:full chair:full minutes:full invited:full senior:full';
+  'referrer:full alsoReferred:full decider:full coordinator:full managerAbove:full chair:full minutes:full invited:full senior:full named:full';
 /** Said again, as the council would: a change of the table is a change of this, too. */
 const expected: Readonly<Record<Datum, string>> = {
-  status: `${whole} asked:full waiting:full delegate:reference owner:reference candidate:reference colleague:reference`,
+  status: `${whole} asked:full waiting:full audits:full staffOfficer:reference delegate:reference owner:reference candidate:reference colleague:reference`,
   name: `${whole} asked:full owner:full candidate:full colleague:full`,
   referral: whole.replace('referrer:full', 'referrer:write'),
   warnings: `${whole} owner:summary candidate:summary colleague:summary`,
@@ -68,12 +68,43 @@ describe('The table of who reads what', () => {
   }
 });
 
+describe('Who only has to know that a case is there', () => {
+  const people = (['lado', 'auditor', 'dpo', 'analyst', 'admin'] as const).map((role, place) =>
+    someone(120 + place, role, { roles: [role] }),
+  );
+  const council = withPeople(...people);
+  const at = (...deeds: readonly Parameters<typeof givenIn>[1][]) => caseOf(givenIn(council, ...deeds));
+  const received = at(filledIn(), submitted(), noConflict(), consented());
+  const onAgenda = at(filledIn(), submitted(), noConflict(), consented(), listed(preMset, 'health'));
+  const cells: readonly (readonly [string, Case, string])[] = [
+    ['draft', at(filledIn()), 'none none none none none'],
+    ['with the manager', at(filledIn(), submitted()), 'none none none none none'],
+    ['received', received, 'none full full none none'],
+    ['listed', onAgenda, 'reference full full none none'],
+    ['restricted', { ...onAgenda, restricted: 'managerConflict' }, 'none none none none none'],
+    ['closed to them', { ...onAgenda, excluded: people.map(({ objectId }) => objectId) }, 'none none none none none'],
+  ];
+  for (const [name, one, expectedCells] of cells) {
+    it(`${name}: lado, auditor, dpo, analyst, admin`, () => {
+      const found = people.map((person) => {
+        const reads = readerOf(one, person, council, later(one.changedAt, 1));
+        for (const datum of data) assert.equal(datum !== 'status' && reads(datum, 'reference'), false, datum);
+        return levels.findLast((level) => reads('status', level));
+      });
+      assert.equal(found.join(' '), expectedCells);
+    });
+  }
+});
+
 const open = { stage: 'open', band: 'moderate', lead: 'Health', reviewOn: '2027-03-16' } as const;
 
 describe('What somebody reads of a case', () => {
   const minutes = someone(108, 'Min Utes', { roles: ['minutes'] });
   const senior = someone(109, 'Sen Ior', { roles: ['serviceManager'] });
-  const council = withPeople(minutes, senior);
+  const second = someone(110, 'Sec Ond', { roles: ['practitioner'] });
+  const auditor = someone(111, 'Aud Itor', { roles: ['auditor'] });
+  const lado = someone(112, 'La Do', { roles: ['lado'] });
+  const council = withPeople(minutes, senior, second, auditor, lado);
   const asked = givenIn(council, filledIn(), submitted());
   // In the days of a delegation that is over when anybody looks.
   const delegated = { ...council, delegations: withDelegate(colin, noor, '2027-01-04', '2027-01-04').delegations };
@@ -81,6 +112,7 @@ describe('What somebody reads of a case', () => {
   const onAgenda = givenIn(council, filledIn(), submitted(), noConflict(), consented(), listed(preMset, 'health'));
   const people: Readonly<Record<(typeof caseRelations)[number] | 'none', Person>> = {
     referrer: priya,
+    alsoReferred: second,
     asked: colin,
     decider: colin,
     coordinator: moira,
@@ -89,15 +121,20 @@ describe('What somebody reads of a case', () => {
     minutes,
     invited: ada,
     senior,
+    named: ravi,
     waiting: senior,
     delegate: noor,
+    audits: auditor,
+    staffOfficer: lado,
     none: ravi,
   };
   const due = { at: '2027-01-20T10:00:00.000Z', rule: 'senior.decision', ruleVersion: 1 };
   const steppedUp = { by: moira, at: due.at, due };
   const late = { rung: 'triageUp', at: due.at, to: [senior.objectId] } as const;
   const special: Readonly<Record<string, Case>> = {
+    alsoReferred: { ...caseOf(onAgenda), alsoReferred: [second] },
     senior: { ...(caseOf(onAgenda) as ConsentedCase), ...open, senior: steppedUp },
+    named: { ...caseOf(onAgenda), restricted: 'highProfile', named: [ravi] },
     waiting: { ...(caseOf(onAgenda.slice(0, -1)) as ConsentedCase), reminded: [late] },
   };
   for (const relation of [...caseRelations, 'none'] as const) {

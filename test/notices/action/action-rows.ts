@@ -21,6 +21,7 @@ import {
   blocked,
   cal,
   cancelled,
+  corrected,
   council,
   described,
   disputed,
@@ -133,6 +134,31 @@ export const rows: Readonly<Record<PartFact<'action'>['step'], readonly Row[]>> 
       deeds: [added(), timeAsked('1/3/2027'), timeAnswered('no')],
       rings: ['ola'],
       tells: ['moira'],
+    },
+  ],
+  correctAction: [
+    {
+      that: 'By when, what type, how urgent: whoever has it is rung',
+      deeds: [added(), accepted(), corrected({ priority: 'high', due: '18/1/2027' })],
+      rings: ['ola'],
+    },
+    {
+      that: 'Whose it is: who has it now, who had it, and the channel',
+      deeds: [added(), accepted(), corrected({ owner: `police|${ravi.objectId}` })],
+      rings: ['ola', 'ravi'],
+      posts: { police: 'new' },
+    },
+    {
+      that: 'To another agency: the old post changes silently',
+      deeds: [added(), corrected({ owner: `health|${ada.objectId}` })],
+      rings: ['ada', 'ola'],
+      posts: { police: 'changed', health: 'new' },
+    },
+    {
+      that: 'To the lead worker, who has no channel',
+      deeds: [added(), corrected({ owner: `council|${priya.objectId}` })],
+      rings: ['ola', 'priya'],
+      posts: { police: 'changed' },
     },
   ],
   verifyAction: [

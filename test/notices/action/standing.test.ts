@@ -1,11 +1,10 @@
 // What an action is to each person, and to its agency's channel: what it says, by when, which button; never its content.
 import assert from 'node:assert/strict';
-import type { Action } from '../../../src/domain/case/action/action.ts';
 import type { Fact } from '../../../src/domain/case/case.ts';
 import { personIn } from '../../../src/domain/people/directory.ts';
 import { actionStandingOf, postStandingOf, sayLate } from '../../../src/notices/action/standing.ts';
 import { actionCardFor, postFor } from '../../../src/notices/render.ts';
-import { at, caseOf, kestrel, moira, must, ola, pip, priya, ravi, tess, type Deed } from '../../people/builders.ts';
+import { at, caseOf, moira, must, ola, pip, priya, ravi, tess, type Deed } from '../../people/builders.ts';
 import {
   accepted,
   acting,
@@ -39,10 +38,8 @@ interface Row {
   readonly says: string;
   /** What follows for these readers, whoever is not named reads nothing more. */
   readonly next: Partial<Readonly<Record<Reader, string>>>;
-  /** Who has Accept beside Open. */
-  readonly accept?: readonly Reader[];
 }
-const accept = ' Press Accept, or Open to read it first.';
+const accept = ' Press Open to read it, then Accept.';
 const markDone = ' When it is done, press Open and Mark done.';
 const verify = ' Press Open and Verify, or Not done yet.';
 const watch = ' Press Open to see who was reminded.';
@@ -57,7 +54,6 @@ const rows: Readonly<Record<string, Row>> = {
     facts: acting(added()),
     says: 'For PC Ola Sketch. Not accepted yet.',
     next: { ...agency(accept), ...overseers(watch), cal: accept },
-    accept: ['post', 'ola', 'cal', 'pip', 'ravi'],
   },
   accepted: {
     facts: acting(added(), ten42(accepted())),
@@ -129,16 +125,15 @@ function standing(reader: Reader, facts: readonly Fact[], now: string) {
 }
 
 describe('What an action is to each person', () => {
-  for (const [name, { facts, now = day, says, next, accept: mayAccept = [] }] of Object.entries(rows)) {
+  for (const [name, { facts, now = day, says, next }] of Object.entries(rows)) {
     it(`${name}: “${says}”, and what each does next`, () => {
       for (const reader of readers) {
         const { label, line, buttons } = standing(reader, facts, now);
         assert.equal(label, 'Action for Northumbria Police');
         assert.equal(line, `${says}${next[reader] ?? ''}`, reader);
-        const titles = mayAccept.includes(reader) ? ['Accept', 'Open'] : ['Open'];
         assert.deepEqual(
           buttons.map(({ title, data }) => [title, data]),
-          titles.map((title) => [title, { ref: actionOf(facts).reference, action: 'A1' }]),
+          [['Open', { ref: actionOf(facts).reference, action: 'A1' }]],
           reader,
         );
       }
@@ -228,25 +223,8 @@ describe('What is stored of an action in a chat or a channel', () => {
     assert.match(JSON.stringify(runs), /takeaway[^]*Nobody went/);
   });
 
-  it('is the line that everybody there may read', () => {
+  it('is the phrase for its type', () => {
     const on = onOf(acting(added(), described()));
     assert.match(JSON.stringify(postFor(on, 'police', council, day)), /Licensing visit/);
-  });
-
-  it('is never a line that identifies the child, however it came there', () => {
-    const facts = acting(added(), described());
-    const withLine = (channelLine: string): Action => ({ ...actionOf(facts), channelLine });
-    for (const [line, found] of [
-      ['Visit about Kestrel', 'a name'],
-      ['See K.M. at home', 'the initials'],
-      [`Go to ${must(kestrel['address'])}`, 'the address'],
-      ['Ring T-1001', 'the case system ID'],
-      ['Born 14 March 2011', 'the date of birth'],
-    ] as const) {
-      const on = { case: caseOf(facts), action: withLine(line) };
-      assert.deepEqual(postFor(on, 'police', council, day), { identifies: found }, line);
-      // Whoever it is not for any more reads no line, and so is still told.
-      assert.ok('card' in postFor(on, 'health', council, day));
-    }
   });
 });

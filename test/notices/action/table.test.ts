@@ -144,6 +144,14 @@ describe('Who is never told of an action', () => {
     );
   });
 
+  it('The channel of an agency hears nothing of a restricted case, and its owner does', () => {
+    const { told } = lastTold(actingRestricted(added()), council);
+    assert.deepEqual(
+      told.filter(({ rings }) => rings).map(({ key }) => key),
+      [actionCardKey(a1, ola.objectId)],
+    );
+  });
+
   it('The chair of a restricted case has no card of its actions', () => {
     const facts = actingRestricted(added(), disputed());
     const on = { case: caseOf(facts), action: actionOf(facts) };

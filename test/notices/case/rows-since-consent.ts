@@ -9,7 +9,9 @@ import {
   greta,
   moira,
   noConflict,
+  ravi,
   submitted,
+  tess,
 } from '../../people/builders.ts';
 import {
   ada,
@@ -18,12 +20,18 @@ import {
   caseReminded,
   conflictInMeeting,
   decided,
+  letIn,
+  lifted,
+  decidedNow,
+  meetingLeft,
   listed,
   mergedInto,
+  nameRemoved,
   other,
   outcomeRecorded,
   panel,
   planned as meetingOn,
+  restrictedByHand,
   sentBack,
   earlyAsked,
   seniorDecided,
@@ -53,6 +61,10 @@ type SinceConsent = Extract<
   | 'recordStrategyOutcome'
   | 'noLongerUrgent'
   | 'recordSeniorDecision'
+  | 'restrict'
+  | 'liftRestriction'
+  | 'namePerson'
+  | 'removeName'
   | 'mergeCase'
   | 'takeMerged'
   | 'declareMeetingConflict'
@@ -60,6 +72,8 @@ type SinceConsent = Extract<
   | 'askEarlyReview'
   | 'recordSeniorAnswer'
   | 'recordOutcome'
+  | 'decideNow'
+  | 'leaveMeeting'
 >;
 const thirdSignificant: Row['deeds'] = [
   ...onAgenda,
@@ -153,6 +167,35 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       rings: ['priya', 'tess'],
     },
   ],
+  restrict: [
+    {
+      that: 'It calls nobody; whose card it was reads what is left to them',
+      deeds: [...onAgenda, restrictedByHand()],
+      tells: ['priya', 'colin', 'greta', 'hal', 'moira', 'tess'],
+    },
+  ],
+  liftRestriction: [
+    {
+      that: 'The same, and whoever was let in',
+      deeds: [...onAgenda, restrictedByHand(), letIn(ravi), lifted()],
+      tells: ['priya', 'colin', 'greta', 'hal', 'moira', 'ravi', 'tess'],
+    },
+  ],
+  namePerson: [
+    {
+      that: 'Who is let in is rung',
+      deeds: [...onAgenda, restrictedByHand(), letIn(tess)],
+      tells: ['moira'],
+      rings: ['tess'],
+    },
+  ],
+  removeName: [
+    {
+      that: 'Who is not let in any more loses the card, silently',
+      deeds: [...onAgenda, restrictedByHand(), letIn(tess), nameRemoved(tess)],
+      tells: ['tess', 'moira'],
+    },
+  ],
   mergeCase: [
     {
       that: 'The referrer is rung',
@@ -226,6 +269,22 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       deeds: [...restricted, listed(), decided('hold', undefined, moira)],
       tells: ['greta', 'moira'],
       rings: ['priya'],
+    },
+  ],
+  decideNow: [
+    {
+      that: 'The referrer is rung, and the chair in whose name it is recorded',
+      deeds: [...onAgenda, strategyCalled(), decidedNow('otherPlan')],
+      tells: ['colin', 'moira'],
+      rings: ['priya', 'tess'],
+    },
+  ],
+  leaveMeeting: [
+    {
+      that: 'The referrer is rung; where no other is planned also those who plan meetings',
+      deeds: [...onAgenda, meetingLeft()],
+      tells: ['colin'],
+      rings: ['priya', 'moira', 'tess'],
     },
   ],
   recordOutcome: [

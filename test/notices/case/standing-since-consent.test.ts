@@ -25,6 +25,7 @@ import {
 import {
   ada,
   answered,
+  caseReminded,
   conflictInMeeting,
   decided,
   listed,
@@ -55,6 +56,17 @@ const rows: readonly Row[] = [
   {
     that: 'Received, it is due for triage within two working days',
     facts: given(...received),
+    to: moira,
+    is: {
+      label: 'Referral received',
+      due: '2027-01-06T10:42:00.000Z',
+      line: 'Received Mon 4 Jan 10:42.',
+      buttons: open,
+    },
+  },
+  {
+    that: 'Late and reminded of, it still says since when',
+    facts: given(...received, caseReminded('2027-01-06T10:42:00.000Z')),
     to: moira,
     is: {
       label: 'Referral received',

@@ -49,6 +49,7 @@ const action = (index: number): ActionRow => ({
   label: ['Not accepted yet', 'Accepted', 'Done, not verified yet'][index % 3] as string,
   state: 'proposed',
   due: due(index === 0 ? -day : 5 * day),
+  warnings: [],
   yours: index === 2,
   steps: [
     { title: 'Open', verb: 'action.open', data: { ref: reference, action: `A${index + 1}` } },
@@ -184,6 +185,7 @@ export const meetingOf = (items: number, more: Partial<MeetingPage> = {}): Meeti
   agenda: Array.from({ length: items }, (_, index) =>
     item(index, index === 0 ? { decided: decided('Tess Gavel') } : {}),
   ),
+  restricted: [],
   steps: [
     { title: 'Record attendance', verb: 'meeting.attend', data: { meeting: 'm1' } },
     { title: 'End meeting', verb: 'meeting.end', data: { meeting: 'm1' } },

@@ -79,6 +79,14 @@ describe('A meeting in the tab', function () {
     assert.equal(await page.getByText(/under way|minutes|uorate/).count(), 0);
   });
 
+  it('has a restricted item in its place, with a time and nothing to open', async () => {
+    await opens({ ...meeting, restricted: [{ after: 1, slot: '14:10', minutes: 10 }] });
+    const items = await page.getByRole('listitem').filter({ hasText: / min/ }).allInnerTexts();
+    assert.match(items[1] ?? '', /14:10\s+A restricted item\s+10 min · heard by the people named for it/);
+    assert.equal(items.length, 7);
+    assert.equal(await page.getByRole('button', { name: /restricted/ }).count(), 0);
+  });
+
   it('goes through its items by arrow keys, and opens one with Enter', async () => {
     await opens();
     const desk = Desk.at(world, itemOf(third, 'item'));

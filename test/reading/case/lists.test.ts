@@ -2,14 +2,26 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
-import { rowsIn, type ListName } from '../../../src/reading/case/lists.ts';
+import { findCases, rowsIn, type ListName } from '../../../src/reading/case/lists.ts';
 import type { Scene } from '../../../src/desk/scene.ts';
-import { sightOf, waitsForCoordinator } from '../../../src/domain/people/access.ts';
+import { readerOf, sightOf, waitsForCoordinator } from '../../../src/domain/people/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { mayDecide } from '../../../src/domain/case/consent/consenters.ts';
-import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Case, ConsentedCase } from '../../../src/domain/case/stages.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
-import { later, monday10 } from '../../people/builders.ts';
+import {
+  caseOf,
+  consented,
+  filledIn,
+  given,
+  later,
+  monday10,
+  noConflict,
+  someone,
+  submitted,
+  tess,
+  withPeople,
+} from '../../people/builders.ts';
 import { rowsOn } from '../../cards/shelf/shelf.ts';
 import { council, person, someCase } from '../../desk/any-case.ts';
 
@@ -47,4 +59,23 @@ describe('A list of cases', () => {
       assert.ok(longest[list] > 0, JSON.stringify(longest));
     });
   }
+});
+
+const none = async (): Promise<readonly Case[]> => [];
+
+describe('Find', () => {
+  it('finds by a name only what somebody reads the name of: not what they merely hear is late', async () => {
+    const senior = someone(140, 'Sen Ior', { roles: ['serviceManager'] });
+    const received = caseOf(given(filledIn(), submitted(), noConflict(), consented())) as ConsentedCase;
+    const reminded = [{ rung: 'triageUp', at: monday10, to: [senior.objectId] }] as const;
+    const late: Case = { ...received, reminded };
+    const cases: Partial<Ports['cases']> = { ofReferrer: none, inStage: none, inStages: async () => [late] };
+    const reader = (who: Person) =>
+      ({ ports: { cases }, person: who, directory: withPeople(senior), now: later(monday10, 600) }) as unknown as Scene;
+    assert.equal(readerOf(late, senior, withPeople(senior), later(monday10, 600))('status'), true);
+    for (const wanted of ['Madeup', 'Kestrel', late.reference]) {
+      assert.deepEqual(await findCases(reader(senior), wanted, 6), [], wanted);
+      assert.equal((await findCases(reader(tess), wanted, 6)).length, 1, wanted);
+    }
+  });
 });

@@ -24,7 +24,18 @@ const byReference = <T extends { readonly reference: Reference }>(rows: readonly
 
 /** What a row says, read off the whole case. */
 function rowFor(one: Case): CaseRow {
-  const { reference, stage, referrer, line, changedAt, excluded, restricted, answers, submission }: CaseRow = one;
+  const {
+    reference,
+    stage,
+    referrer,
+    line,
+    alsoReferred,
+    changedAt,
+    excluded,
+    restricted,
+    answers,
+    submission,
+  }: CaseRow = one;
   const {
     challenge,
     strategy,
@@ -41,7 +52,19 @@ function rowFor(one: Case): CaseRow {
     ...marks
   } = rowOf(one);
   const { consentAt, decider, decidedFor, decidedAt }: CaseRow = marks;
-  const known = { reference, stage, referrer, line, changedAt, excluded, restricted, meeting, reviewOn, invited };
+  const known = {
+    reference,
+    stage,
+    referrer,
+    line,
+    alsoReferred,
+    changedAt,
+    excluded,
+    restricted,
+    meeting,
+    reviewOn,
+    invited,
+  };
   const asked = submission && {
     due: submission.due,
     consenter: submission.consenter,
@@ -59,7 +82,7 @@ function rowFor(one: Case): CaseRow {
     urgentEnded,
     ladder,
     reminded,
-    answers: { urgency: answers.urgency },
+    answers: { urgency: answers.urgency, safeTonight: answers.safeTonight, mustNotBeTold: answers.mustNotBeTold },
     submission: asked,
   };
   return JSON.parse(JSON.stringify({ ...known, ...rest, consentAt, decider, decidedFor, decidedAt })) as CaseRow;

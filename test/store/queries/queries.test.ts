@@ -87,6 +87,7 @@ describe('the queries of the application', () => {
     await store.cases.rowsDecidedAt('preMset-2027-01-12');
     await store.cases.rowsOfReferrers([somePerson()]);
     await store.cases.rowsOfLine(somePerson());
+    await store.cases.rowsOfCases([someReference()]);
     await store.cases.actionsSetOn([someReference()]);
     await store.cases.closedTo(somePerson());
     await store.cases.openActionsOf([someReference()]);

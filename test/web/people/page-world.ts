@@ -101,14 +101,19 @@ export const adds = (owner: Person, agency: string, text = 'Visit the takeaway, 
   },
 });
 
-export async function openPages(): Promise<PageWorld> {
+/** `retold`: each story as it is to be stored. */
+export async function openPages(retold: (story: string) => string = (story) => story): Promise<PageWorld> {
   const world = await openWorld({ people: [...everybody, tess, ada] });
   const { ports } = world;
   for (const { id, type, date } of [preMset, panel, nextPreMset]) {
     const input = { type, date, time: '14:00', chair: tess.objectId };
     await world.meets(id, { by: moira, command: { step: 'planMeeting', input } });
   }
-  await Promise.all(told.map(async ([standing, facts]) => stores(ports, planted(standing, facts))));
+  await Promise.all(
+    told.map(async ([standing, facts]) =>
+      stores(ports, JSON.parse(retold(JSON.stringify(planted(standing, facts)))) as readonly Fact[]),
+    ),
+  );
   for (const { id, startsAt } of [preMset, panel]) {
     await world.meets(id, { by: moira, command: { step: 'startMeeting', input: {} }, at: startsAt });
     for (const by of [moira, tess, ravi, colin, ada, lee]) {

@@ -178,7 +178,7 @@ describe('A case on a page', () => {
       actions.map(({ name, yours, steps }) => [name, yours, steps.map(({ title }) => title)]),
       [
         [`${refOf('open')}/A1`, false, ['Open']],
-        [`${refOf('open')}/A2`, true, ['Accept', 'Open']],
+        [`${refOf('open')}/A2`, true, ['Open']],
       ],
     );
     const changed = { careStatus: 'lookedAfter', consenter: greta.objectId, trustedAdult: '' };

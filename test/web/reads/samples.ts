@@ -6,12 +6,21 @@ export const secret = 'Kestrel-only-for-those-who-may';
 const now = '2027-01-04T10:00:00.000Z';
 const button = { title: 'Open', verb: 'case.open', data: { ref: 'MSET-4F7K-24', deep: [1, null, { a: true }] } };
 const due = { at: now, words: 'due Mon 4 Jan, 10:00', late: false };
-const work: Work = { kind: 'consent', title: secret, name: 'MSET-4F7K-24', due, flags: ['urgent'], link: 'case/x' };
+const work: Work = {
+  kind: 'consent',
+  title: secret,
+  name: 'MSET-4F7K-24',
+  due,
+  flags: ['urgent'],
+  warnings: ['Not safe tonight'],
+  link: 'case/x',
+};
 const row: BoardRow = {
   reference: 'MSET-4F7K-24',
   stage: 'listed',
   stageLabel: 'Listed',
   flags: ['late'],
+  warnings: ['Not safe tonight'],
   due,
   line: secret,
   changedAt: now,
@@ -26,6 +35,7 @@ const action: ActionRow = {
   label: 'Not accepted yet',
   state: 'proposed',
   due,
+  warnings: ['Not safe tonight'],
   yours: true,
   steps: [{ ...button, style: 'positive' }],
 };
@@ -98,6 +108,7 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
         open: button,
       },
     ],
+    restricted: [{ after: 1, slot: '14:20', minutes: 10 }],
     steps: [],
     prints: [],
   },

@@ -41,9 +41,9 @@ export interface TimeAsked extends Deed {
   readonly reason: string;
 }
 
-/** What was said to a dispute, to a wish for more time, or to evidence that did not show it. */
+/** What was said to a dispute, to a wish for more time, to evidence that did not show it; or what was put right, and why. */
 export interface Answer extends Deed {
-  readonly to: 'dispute' | 'time' | 'done';
+  readonly to: 'dispute' | 'time' | 'done' | 'correction';
   readonly text: string;
 }
 
@@ -78,8 +78,6 @@ export interface Action {
   readonly due: Due;
   /** What the owner needs to know without the case file. */
   readonly needToKnow: string;
-  /** What the agency's channel may read: nothing that identifies a child. May be empty. */
-  readonly channelLine: string;
   readonly cawn?: CawnCheck;
   readonly state: ActionState;
   readonly accepted?: Deed;

@@ -2,12 +2,13 @@
 import { mayRead } from '../../people/access.ts';
 import { birthOf } from '../referral/birth.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
-import { addWorkingDays, closesOn, localDate, sayDate, type Instant } from '../../time/calendar.ts';
-import { isActive } from '../stage-table.ts';
+import { addWorkingDays, closesOn, localDate, sayDate, shiftWorkingDays, type Instant } from '../../time/calendar.ts';
+import { marksOf } from '../row.ts';
+import { comesOn, isActive } from '../stage-table.ts';
 import type { Case } from '../stages.ts';
 import { actionLadder, hoursAfter, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
-import { dateIn, type Answers, type Choice } from '../../fields.ts';
+import { dateIn, type Choice } from '../../fields.ts';
 import type { ObjectId } from '../../ids.ts';
 import { isThere, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
 import type { Settings } from '../../people/settings.ts';
@@ -23,10 +24,10 @@ import {
 import { isOpen, type Action, type ActionId, type CawnCheck } from './action.ts';
 import { addFields, detailFields, priorities, usualFor } from './lists.ts';
 import { cawnWarning } from './cawn.ts';
-import { identifiesSomebody } from './identifying.ts';
-import { mayOversee, peopleOfAgency, type OnAction } from './who.ts';
+import { mayOversee, ownPeople, peopleOfAgency, type OnAction } from './who.ts';
 import { may } from '../../people/roles.ts';
 import { agencyIn, personIn, type Directory } from '../../people/directory.ts';
+import { given } from '../../given.ts';
 
 /** As typed; `owner` is an agency and perhaps one of its people, `police|<object id>`. */
 export interface AddInput {
@@ -57,13 +58,11 @@ export interface DescribeInput {
   readonly target: string;
   readonly deputy: string;
   readonly legalStatus: string;
-  readonly channelLine: string;
 }
 export interface Described {
   readonly category: string;
   readonly target: string;
   readonly deputy?: ObjectId;
-  readonly channelLine: string;
   readonly cawn?: CawnCheck;
 }
 
@@ -74,8 +73,12 @@ export interface OnCase {
 }
 
 /** "Northumbria Police: Sgt Ravi Mock", an agency's lead first; an agency without anybody is a choice too. */
-export const ownerChoices = ({ directory }: Pick<Context, 'directory'>): readonly { value: string; title: string }[] =>
-  directory.agencies.flatMap((agency) => {
+export const ownerChoices = (
+  { directory }: Pick<Context, 'directory'>,
+  one?: Case,
+): readonly { value: string; title: string }[] => [
+  ...(one === undefined ? [] : councilChoices(one, directory)),
+  ...directory.agencies.flatMap((agency) => {
     const people = peopleOfAgency(directory, agency.id);
     return people.length === 0
       ? [{ value: `${agency.id}|`, title: `${agency.name}: no one named` }]
@@ -83,9 +86,44 @@ export const ownerChoices = ({ directory }: Pick<Context, 'directory'>): readonl
           value: `${agency.id}|${person.objectId}`,
           title: `${agency.name}: ${person.name}`,
         }));
-  });
+  }),
+];
 
-/** When an action of this priority is due (docs/process.md P8.4): 24 plain hours, else working days. */
+/** The council's own people who may be given an action of this case: the lead worker first, then who gave consent. */
+function councilOwners(one: Case, directory: Directory): readonly Person[] {
+  const first = [one.referrer.objectId, marksOf(one).decider];
+  const place = ({ objectId }: Person): number => (first.includes(objectId) ? first.indexOf(objectId) : first.length);
+  return peopleOfAgency(directory, ownPeople)
+    .filter(({ objectId }) => !one.excluded.includes(objectId))
+    .filter((person) => one.restricted === undefined || place(person) < first.length || may(person, 'triage'))
+    .toSorted((a, b) => place(a) - place(b));
+}
+const councilChoices = (one: Case, directory: Directory): readonly Choice[] =>
+  councilOwners(one, directory).map(({ objectId, name }) => ({
+    value: `${ownPeople}|${objectId}`,
+    title: `Council: ${name}${objectId === one.referrer.objectId ? ' (lead worker)' : ''}`,
+  }));
+
+/** Who was chosen, where they may be given it. */
+export function ownerIn(
+  one: Case,
+  chosen: string,
+  directory: Directory,
+): { readonly agency: string; readonly owner?: PersonRef } | ReturnType<typeof refuse> {
+  const [agency = '', ownerId = ''] = chosen.split('|');
+  const those = agency === ownPeople ? councilOwners(one, directory) : peopleOfAgency(directory, agency);
+  const owner = those.find((person) => person.objectId === ownerId);
+  const isThere = agency === ownPeople ? owner !== undefined : agencyIn(directory, agency) !== undefined;
+  if (!isThere || (owner === undefined && ownerId !== '')) {
+    return refuse('notEligible', 'That person no longer works for that agency.', 'Choose another owner.');
+  }
+  if (owner !== undefined && one.excluded.includes(owner.objectId)) {
+    return refuse('notEligible', 'This action cannot be given to that person.', 'Choose another owner.');
+  }
+  return { agency, ...(owner !== undefined && { owner: refOf(owner) }) };
+}
+
+/** When an action of this priority is due, where no meeting is planned: 24 plain hours, else working days. */
 export function dueBy(priority: string, now: Instant, settings: Settings): Due {
   const { immediateHours, highWorkingDays, normalWorkingDays, longWorkingDays } = settings.actionDue;
   if (priority === 'immediate') {
@@ -93,6 +131,32 @@ export function dueBy(priority: string, now: Instant, settings: Settings): Due {
   }
   const days = { high: highWorkingDays, long: longWorkingDays }[priority] ?? normalWorkingDays;
   return { at: addWorkingDays(now, days, settings.officeHours), rule: `action.${priority}`, ruleVersion: 1 };
+}
+
+type When = Pick<Context, 'now' | 'directory' | 'meeting' | 'panels' | 'preMsets'>;
+/**
+ * When it is due by its type and priority (docs/process.md P8.4): a return home interview within 72 plain hours at the
+ * latest; of normal priority at the close of the working day before the next meeting that the case comes to, else before the next
+ * there is.
+ */
+export function dueFor(one: Case, { subType, priority }: Pick<Action, 'subType' | 'priority'>, at: When): Due {
+  const { now, directory } = at;
+  const { settings } = directory;
+  const usual = (priority === 'normal' ? beforeMeeting(one, at) : undefined) ?? dueBy(priority, now, settings);
+  if (subType !== 'rhi') return usual;
+  const rhi = { at: hoursAfter(now, settings.actionDue.returnInterviewHours), rule: 'action.rhi', ruleVersion: 1 };
+  return rhi.at < usual.at ? rhi : usual;
+}
+function beforeMeeting(one: Case, { now, directory, meeting, panels = [], preMsets = [] }: When): Due | undefined {
+  const { officeHours } = directory.settings;
+  const type = comesOn(one)?.to;
+  const dates = { panel: panels, preMset: preMsets };
+  const due = (type === undefined ? [...panels, ...preMsets] : dates[type])
+    .filter((date) => date > (meeting?.date ?? ''))
+    .map((date) => closesOn(shiftWorkingDays(date, -1), officeHours))
+    .toSorted()
+    .find((close) => close > now);
+  return due === undefined ? undefined : { at: due, rule: 'action.nextMeeting', ruleVersion: 1 };
 }
 
 /** A date that somebody gave, at the close of that day. Far dates are mistakes, and the calendar ends. */
@@ -113,22 +177,22 @@ export function badDate(date: IsoDate | undefined, now: Instant): ReturnType<typ
     : undefined;
 }
 
-const cawnOf = (
-  answers: Answers,
+/** What is to be heeded where the action is such a notice. */
+export const cawnFor = (
+  { answers }: Pick<Case, 'answers'>,
   subType: string,
   legalStatus: string,
-  now: Instant,
   due: Due,
+  now: Instant,
 ): CawnCheck | undefined => {
   if (subType !== 'cawn') return undefined;
   const warning = cawnWarning(birthOf(answers), legalStatus, localDate(now), localDate(due.at));
-  return { legalStatus, ...(warning !== undefined && { warning }) };
+  return { legalStatus, ...given({ warning }) };
 };
 
 /** The check anew, when the due date moves: a birthday may fall before the new one. */
 export function cawnAnew({ case: one, action }: OnAction, due: Due, now: Instant): { readonly cawn?: CawnCheck } {
-  const cawn = cawnOf(one.answers, action.subType, action.cawn?.legalStatus ?? 'notKnown', now, due);
-  return cawn === undefined ? {} : { cawn };
+  return given({ cawn: cawnFor(one, action.subType, action.cawn?.legalStatus ?? 'notKnown', due, now) });
 }
 
 /** The action with what is to be heeded today: a birthday may have come since it was set. */
@@ -148,7 +212,7 @@ export const addAction: Beginning<AddInput, Added, OnCase, Action> = {
     if (!isActive(one)) {
       return refuse('notNow', 'Actions are set once management consent is given.', 'Open the case to see where it is.');
     }
-    return incomplete(addFields(ownerChoices(context)), { ...input }) ?? decideAdd(one, input, context);
+    return incomplete(addFields(ownerChoices(context, one)), { ...input }) ?? decideAdd(one, input, context);
   },
   evolve: ({ case: one, id }, { rungs, meeting, ...data }, meta) => ({
     ...data,
@@ -156,7 +220,6 @@ export const addAction: Beginning<AddInput, Added, OnCase, Action> = {
     reference: one.reference,
     added: { by: refOf(meta.by), at: meta.at },
     source: meeting ?? 'outOfCycle',
-    channelLine: '',
     state: { is: 'proposed' },
     extensions: 0,
     ladder: { set: meta.number, rungs },
@@ -171,33 +234,25 @@ const recordsIn = (meeting: Meeting | undefined, actor: Person): boolean =>
 
 function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added> {
   const { directory, now } = context;
-  const [agencyId = '', ownerId = ''] = input.owner.split('|');
-  const owner = peopleOfAgency(directory, agencyId).find((person) => person.objectId === ownerId);
-  if (agencyIn(directory, agencyId) === undefined || (owner === undefined && ownerId !== '')) {
-    return refuse('notEligible', 'That person no longer works for that agency.', 'Choose another owner.');
-  }
-  if (owner !== undefined && one.excluded.includes(owner.objectId)) {
-    return refuse('notEligible', 'This action cannot be given to that person.', 'Choose another owner.');
-  }
+  const owns = ownerIn(one, input.owner, directory);
+  if ('refusal' in owns) return owns;
   const date = dateIn({ ...input }, 'due');
   const wrong = input.due === '' ? undefined : badDate(date, now);
   if (wrong !== undefined) return wrong;
-  const due = date === undefined ? dueBy(input.priority, now, directory.settings) : dueOn(date, directory.settings);
-  const cawn = cawnOf(one.answers, input.subType, 'notKnown', now, due);
+  const due = date === undefined ? dueFor(one, input, context) : dueOn(date, directory.settings);
+  const cawn = cawnFor(one, input.subType, 'notKnown', due, now);
   const usual = usualFor[input.subType] ?? { category: 'protect', target: 'child' };
   return {
     data: {
       text: input.text,
-      agency: agencyId,
-      ...(owner !== undefined && { owner: refOf(owner) }),
+      ...owns,
       ...usual,
       subType: input.subType,
       priority: input.priority,
       due,
       needToKnow: input.needToKnow,
       rungs: actionLadder(localDate(due.at), now, directory.settings),
-      ...(cawn !== undefined && { cawn }),
-      ...(context.meeting !== undefined && { meeting: context.meeting.id }),
+      ...given({ cawn, meeting: context.meeting?.id }),
     },
   };
 }
@@ -210,7 +265,7 @@ function deputiesFor({ case: one, action }: OnAction, directory: Directory): rea
     .map(({ objectId, name }) => ({ value: objectId, title: name }));
 }
 
-/** Category, aim, deputy, legal status and the line that the channel may read. */
+/** Category, aim, deputy and legal status. */
 export const describeAction: Step<DescribeInput, Described, OnAction, Action> = {
   title: 'Details',
   fact: 'action described',
@@ -220,17 +275,15 @@ export const describeAction: Step<DescribeInput, Described, OnAction, Action> = 
     if (!mayOversee(one, actor, directory, now)) return notAvailable;
     if (!isOpen(action)) return refuse('notNow', 'This action is over.', 'Open it to see how it ended.');
     const deputies = deputiesFor({ case: one, action }, directory);
-    const bar = incomplete(detailFields(deputies), { ...input }) ?? barToLine(input.channelLine, one);
+    const bar = incomplete(detailFields(deputies), { ...input });
     if (bar !== undefined) return bar;
     const deputy = deputies.some(({ value }) => value === input.deputy) ? personIn(directory, input.deputy) : undefined;
-    const cawn = cawnOf(one.answers, action.subType, input.legalStatus || 'notKnown', now, action.due);
+    const cawn = cawnFor(one, action.subType, input.legalStatus || 'notKnown', action.due, now);
     return {
       data: {
         category: input.category,
         target: input.target,
-        channelLine: input.channelLine,
-        ...(deputy !== undefined && { deputy: deputy.objectId }),
-        ...(cawn !== undefined && { cawn }),
+        ...given({ deputy: deputy?.objectId, cawn }),
       },
     };
   },
@@ -240,18 +293,6 @@ export const describeAction: Step<DescribeInput, Described, OnAction, Action> = 
     changedAt: meta.at,
   }),
 };
-
-/** Nothing that identifies the child goes into a channel (docs/process.md P10.11). */
-function barToLine(line: string, one: Case): ReturnType<typeof refuse> | undefined {
-  const found = identifiesSomebody(line, one.answers);
-  return found === undefined
-    ? undefined
-    : refuse(
-        'identifies',
-        `The line for the channel includes ${found}.`,
-        'Everyone in the channel would read it: say what is to be done, not for whom.',
-      );
-}
 
 /** How a priority reads. */
 export const sayPriority = (priority: string): string =>

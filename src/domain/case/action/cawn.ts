@@ -9,8 +9,14 @@ const statusWords: Readonly<Record<string, string>> = {
   notKnown: 'Check whether there is a section 31 order, and give the legal status under Details.',
 };
 
-/** Whether an action asks for a notice, by its own words: in a meeting nobody chooses a type. */
-export const asksForCawn = (text: string): boolean => /\bCAWNs?\b|\babduction\s+warning/iu.test(text);
+const words: readonly (readonly [type: string, asks: RegExp])[] = [
+  ['cawn', /\bCAWNs?\b|\babduction\s+warning/iu],
+  ['rhi', /\bRHIs?\b|\breturn\s+(?:home\s+)?interview/iu],
+  ['nrm', /\bNRM\b|\bnational\s+referral\s+mechanism/iu],
+  ['licensing', /\blicensing\s+visit/iu],
+];
+/** The type that an action's own words name, where nobody chose one: in a meeting there is little time. */
+export const typeByWords = (text: string): string => words.find(([, asks]) => asks.test(text))?.[0] ?? 'other';
 
 /**
  * What to heed before a Child Abduction Warning Notice (docs/process.md P8.14): it is for a child under 16, or under 18 with

@@ -75,37 +75,3 @@ function holdsBirth(text: string, typed: string): boolean {
     return 'date' in read && read.date === birth.date;
   });
 }
-
-/** What might identify any child, known here or not: for the line that a whole channel reads (docs/process.md P10.11). */
-const patterns: readonly (readonly [pattern: RegExp, what: string])[] = [
-  [/(?<!\d)\d{1,2}[-./]\d{1,2}([-./]\d{2,4})?(?!\d)|(?<!\d)\d{4}-\d\d-\d\d/u, 'a date'],
-  [/(?<!\p{L})[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}(?!\p{L})/iu, 'a postcode'],
-  [
-    /\d+\w? (\p{L}+ ){1,3}(road|rd|street|st|row|lane|close|avenue|ave|drive|terrace|court|gardens?|place|way|crescent|grove|square|walk|park)(?!\p{L})/iu,
-    'an address',
-  ],
-  [/(?<!\p{L})(boy|girl|lad|lass|teenager|son|daughter|brother|sister|twins?)s?(?!\p{L})/iu, 'a child'],
-  [/(?<!\p{L})(aged? \d|year \d|\d+[- ]year)/iu, 'an age'],
-  [/\p{Lu}\p{L}+ (High|Primary|School|College|Academy|Nursery)/u, 'a school'],
-];
-
-/** What a line for a channel would give away; undefined: nothing that can be seen. */
-export function identifiesSomebody(line: string, answers: Answers): string | undefined {
-  const known = identifiedBy(line, answers) ?? (isNearlyNamed(line, answers) ? 'something close to a name' : undefined);
-  return known === undefined ? patterns.find(([pattern]) => pattern.test(line))?.[1] : `${known} of the child`;
-}
-
-/** One letter wrong, missing, too many or in the other's place, in names of five letters or more. */
-function isNearlyNamed(line: string, { surname = '', forenames = '' }: Answers): boolean {
-  const known = [...wordsIn(surname), ...wordsIn(forenames)].filter((name) => name.length >= 5);
-  return wordsIn(line).some((word) => word.length >= 4 && known.some((name) => isOneApart(word, name)));
-}
-
-function isOneApart(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let from = 0;
-  while (from < a.length && a[from] === b[from]) from += 1;
-  const [restA, restB] = [a.slice(from), b.slice(from)];
-  const swapped = `${restA[1] ?? ''}${restA[0] ?? ''}${restA.slice(2)}`;
-  return restA.slice(1) === restB.slice(1) || restA.slice(1) === restB || restA === restB.slice(1) || swapped === restB;
-}

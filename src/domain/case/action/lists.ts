@@ -73,6 +73,37 @@ export const usualFor: Readonly<Record<string, { readonly category: string; read
   other: { category: 'protect', target: 'child' },
 };
 
+const owner = (owners: readonly Choice[]): Field => ({
+  name: 'owner',
+  title: 'Who does it',
+  kind: 'choice',
+  need: 'always',
+  choices: owners,
+});
+const subType: Field = { name: 'subType', title: 'Type', kind: 'choice', need: 'always', choices: subTypes };
+const priority: Field = {
+  name: 'priority',
+  title: 'Priority',
+  kind: 'choice',
+  need: 'always',
+  choices: priorities,
+  preset: 'normal',
+};
+const due: Field = { name: 'due', title: 'Due date', kind: 'date', need: 'optional' };
+
+/** What is put right of an action that exists, and why. */
+export const correctFields = (owners: readonly Choice[]): readonly Field[] => [
+  owner(owners),
+  subType,
+  priority,
+  {
+    ...due,
+    title: 'New due date',
+    help: 'Typed, for example 18/1/2027. Left empty, it stays, or follows a new type or priority.',
+  },
+  { name: 'reason', title: 'Reason', kind: 'long', need: 'always', help: 'Whoever does it reads it.' },
+];
+
 /** A new action, on one screen; the rest has a usual value and stands under Details. */
 export const addFields = (owners: readonly Choice[]): readonly Field[] => [
   {
@@ -83,16 +114,10 @@ export const addFields = (owners: readonly Choice[]): readonly Field[] => [
     most: 1000,
     help: 'Start with a verb: one action, with an outcome you can see.',
   },
-  { name: 'owner', title: 'Owner', kind: 'choice', need: 'always', choices: owners },
-  { name: 'subType', title: 'Type', kind: 'choice', need: 'always', choices: subTypes },
-  { name: 'priority', title: 'Priority', kind: 'choice', need: 'always', choices: priorities, preset: 'normal' },
-  {
-    name: 'due',
-    title: 'Due date',
-    kind: 'date',
-    need: 'optional',
-    help: 'For example 18/1/2027. If left empty, the priority sets it.',
-  },
+  owner(owners),
+  subType,
+  priority,
+  { ...due, help: 'Typed, for example 18/1/2027. Left empty, type and priority set it.' },
   {
     name: 'needToKnow',
     title: 'What the owner needs to know',
@@ -122,14 +147,6 @@ export const detailFields = (people: readonly Choice[]): readonly Field[] => [
     need: 'optional',
     choices: legalStatuses,
     help: 'Needed for a CAWN at 16 or 17.',
-  },
-  {
-    name: 'channelLine',
-    title: 'Line for the agency’s channel',
-    kind: 'text',
-    need: 'optional',
-    most: 80,
-    help: 'Everyone there can read it, so nothing that identifies a child. For example: Licensing visit.',
   },
 ];
 

@@ -1,7 +1,9 @@
 // What the co-ordinator and the chair do with an action: settle, give time, verify, cancel, escalate (docs/process.md P8.8 to P8.15).
 import { refOf, type Person } from '../../people/actor.ts';
+import type { Choice } from '../../fields.ts';
 import { localDate, sayDate } from '../../time/calendar.ts';
 import { actionLadder, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
+import { isConsented } from '../stage-table.ts';
 import type { Case } from '../stages.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
@@ -16,11 +18,12 @@ import {
   verifyFields,
 } from './lists.ts';
 import { changed, actionStep, type Bar } from './step.ts';
-import { cawnAnew, dueBy, dueOn } from './add.ts';
-import { barToVerify, mayOversee, peopleOfAgency, seesAction, type OnAction } from './who.ts';
+import { cawnAnew, dueFor, dueOn } from './add.ts';
+import { barToVerify, isOpenToChair, mayOversee, ownPeople, peopleOfAgency, seesAction, type OnAction } from './who.ts';
 import { alreadyIs } from './work.ts';
 import { may } from '../../people/roles.ts';
 import { agencyChoices, agencyIn } from '../../people/directory.ts';
+import { given } from '../../given.ts';
 
 export interface SettleInput {
   readonly agency: string;
@@ -53,7 +56,7 @@ export interface EscalationInput {
   readonly timescale: string;
 }
 
-function barToOversee(on: OnAction, from: readonly StateName[], { actor, directory, now }: Context): Bar {
+export function barToOversee(on: OnAction, from: readonly StateName[], { actor, directory, now }: Context): Bar {
   if (!mayOversee(on.case, actor, directory, now)) {
     return seesAction(on, actor, directory, now)
       ? refuse('notYours', 'The co-ordinator or the chair decides this.', 'Ask them, or open the action.')
@@ -63,34 +66,44 @@ function barToOversee(on: OnAction, from: readonly StateName[], { actor, directo
 }
 
 /** The due date anew by the priority, where the old one is over; with the ladder that follows. */
-function restarted(on: OnAction, { now, directory }: Context): Restarted {
+function restarted(on: OnAction, context: Context): Restarted {
+  const { now, directory } = context;
   const { settings } = directory;
   const { action } = on;
-  const due = action.due.at <= now ? dueBy(action.priority, now, settings) : action.due;
+  const due = action.due.at <= now ? dueFor(on.case, action, context) : action.due;
   return { due, rungs: actionLadder(localDate(due.at), now, settings), ...cawnAnew(on, due, now) };
 }
 
-const open: readonly StateName[] = ['proposed', 'accepted', 'disputed', 'blocked'];
+export const open: readonly StateName[] = ['proposed', 'accepted', 'disputed', 'blocked'];
+
+/** Every agency; and the council, where one of its own people has it. */
+const agenciesFor = (on: OnAction | undefined, directory: Context['directory'] | undefined): readonly Choice[] => [
+  ...(on?.action.agency === ownPeople
+    ? [{ value: ownPeople, title: `The council: ${on.action.owner?.name ?? ''}` }]
+    : []),
+  ...agencyChoices(directory),
+];
 
 /** A dispute is settled by saying who does it; it is accepted anew. The due date stands unless it is over. */
 export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
   title: 'Settle',
   fact: 'dispute settled',
-  asks: ({ directory }) => settleFields(agencyChoices(directory)),
+  asks: ({ before, directory }) => settleFields(agenciesFor(before, directory)),
   decide: (on, input, context) => {
     const { directory } = context;
-    const bar = barToOversee(on, ['disputed'], context) ?? incomplete(settleFields(agencyChoices(directory)), input);
+    const bar = barToOversee(on, ['disputed'], context) ?? incomplete(settleFields(agenciesFor(on, directory)), input);
     if (bar !== undefined) return bar;
-    if (agencyIn(directory, input.agency) === undefined) return notAvailable;
     const same = input.agency === on.action.agency;
+    if (!same && agencyIn(directory, input.agency) === undefined) return notAvailable;
     const people = peopleOfAgency(directory, input.agency).filter((one) => !on.case.excluded.includes(one.objectId));
     const before = same ? people.find((one) => one.objectId === on.action.owner?.objectId) : undefined;
-    const owner = before ?? people[0];
+    // Of the council's own people nobody stands in for another: who it is then is put right by name.
+    const owner = before ?? (input.agency === ownPeople ? undefined : people[0]);
     return {
       data: {
         agency: input.agency,
         note: input.note,
-        ...(owner !== undefined && { owner: refOf(owner) }),
+        ...given({ owner: owner && refOf(owner) }),
         ...restarted(on, context),
       },
     };
@@ -100,9 +113,9 @@ export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
     ...before,
     ...(data.agency === before.agency && deputy !== undefined && { deputy }),
     agency: data.agency,
-    ...(data.owner !== undefined && { owner: data.owner }),
+    ...given({ owner: data.owner }),
     due: data.due,
-    ...(data.cawn !== undefined && { cawn: data.cawn }),
+    ...given({ cawn: data.cawn }),
     ladder: { set: meta.number, rungs: data.rungs },
     state: { is: 'proposed' },
     answer: { to: 'dispute', by: refOf(meta.by), at: meta.at, text: data.note },
@@ -145,9 +158,9 @@ export const answerTime: Step<AnswerTimeInput, TimeAnswered, OnAction, Action> =
   evolve: ({ action: { timeAsked: _asked, ...before } }, { due, rungs, cawn, agreed, note }, meta) => ({
     ...before,
     answer: { to: 'time', by: refOf(meta.by), at: meta.at, text: sayTimeAnswer(agreed, note) },
-    ...(cawn !== undefined && { cawn }),
+    ...given({ cawn }),
     ...(due !== undefined && { due, extensions: before.extensions + 1 }),
-    ...(rungs !== undefined && { ladder: { set: meta.number, rungs } }),
+    ...given({ ladder: rungs && { set: meta.number, rungs } }),
     changedAt: meta.at,
   }),
 };
@@ -209,7 +222,7 @@ export const sayNotDone: Step<OverseeReason, NotDone, OnAction, Action> = {
     barToJudge(on, context) ?? incomplete(notDoneFields, { reason }) ?? { data: { reason, ...restarted(on, context) } },
   evolve: ({ action }, { due, rungs, cawn, reason }, meta) =>
     changed(action, meta, {
-      ...(cawn !== undefined && { cawn }),
+      ...given({ cawn }),
       answer: { to: 'done', by: refOf(meta.by), at: meta.at, text: reason },
       state: { is: action.accepted === undefined ? 'proposed' : 'accepted' },
       due,
@@ -248,9 +261,10 @@ export const signEscalation: Step<EscalationInput, EscalationInput, OnAction, Ac
     changed(action, meta, { escalation: { by: refOf(meta.by), at: meta.at, ...note } }),
 };
 
-/** The chair; of a restricted case, which is closed to the chair, the co-ordinator (docs/process.md P10.7). */
+/** The chair; of a case that is closed to a chair, or to chairs who are not named, the co-ordinator too (docs/process.md P8.13). */
 export const maySign = (one: Case, person: Person): boolean =>
-  may(person, one.restricted === undefined ? 'signEscalation' : 'signRestrictedEscalation');
+  (may(person, 'signEscalation') && isOpenToChair(one, person.objectId)) ||
+  (!(one.restricted === undefined && isConsented(one)) && may(person, 'signRestrictedEscalation'));
 
 const alreadySigned = (action: Action, now: string): ReturnType<typeof refuse> =>
   refuse(

@@ -4,6 +4,7 @@ import type { Part } from '../../matter.ts';
 import type { Case } from '../stages.ts';
 import { isOpen, isRunning, toActionId, type Action, type ActionId } from './action.ts';
 import { addAction, describeAction } from './add.ts';
+import { correctAction } from './correct.ts';
 import { answerTime, cancelAction, sayNotDone, settleDispute, signEscalation, verifyAction } from './oversee.ts';
 import { promptAction } from './prompts.ts';
 import { acceptAction, askForTime, blockAction, disputeAction, markDone, unblockAction } from './work.ts';
@@ -21,6 +22,7 @@ export const actionSteps = {
   answerTime,
   verifyAction,
   sayNotDone,
+  correctAction,
   cancelAction,
   signEscalation,
   promptAction,

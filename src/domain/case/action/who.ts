@@ -1,11 +1,13 @@
 // How people stand to an action, and who is prompted.
-import { mayRead, readerOf, reads, represents, type Level } from '../../people/access.ts';
+import { mayRead, readerOfRow, reads, represents, type Level } from '../../people/access.ts';
+import { given } from '../../given.ts';
 import type { Person } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
+import { rowOf } from '../row.ts';
 import { isConsented } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
+import { isLetIn, type Case, type CaseRow } from '../stages.ts';
 import type { ActionRung } from '../../time/clocks.ts';
-import { agencyIn, headsOf, personIn, type Directory } from '../../people/directory.ts';
+import { agencyIn, chainAbove, headsOf, personIn, type Directory } from '../../people/directory.ts';
 import type { ObjectId } from '../../ids.ts';
 import type { Action, ActionRow } from './action.ts';
 import { may, peopleWho, type Capability } from '../../people/roles.ts';
@@ -26,11 +28,17 @@ interface ToWork {
   readonly action: ActionRow;
 }
 
-export const agencyName = (directory: Directory, id: string): string => agencyIn(directory, id)?.name ?? id;
+/** The council's own people carry actions out in person: they speak for themselves alone, as of an agency that nobody else is of. */
+export const ownPeople = 'council';
+
+export const agencyName = (directory: Directory, id: string): string =>
+  agencyIn(directory, id)?.name ?? (id === ownPeople ? 'the council' : id);
 
 /** Whether somebody works for an agency today. */
 export const belongsTo = (person: Person, agencyId: string, directory: Directory): boolean =>
-  person.agency === agencyId || headsOf(agencyIn(directory, agencyId)).includes(person.objectId);
+  (agencyId === ownPeople && may(person, 'refer')) ||
+  person.agency === agencyId ||
+  headsOf(agencyIn(directory, agencyId)).includes(person.objectId);
 
 /** The people an agency's action may be given to, its lead first. */
 export function peopleOfAgency(directory: Directory, agencyId: string): readonly Person[] {
@@ -43,8 +51,17 @@ export function peopleOfAgency(directory: Directory, agencyId: string): readonly
   ].filter((person, place, list) => list.indexOf(person) === place);
 }
 
-const isNamed = ({ action }: ToWork, person: Person, directory: Directory): boolean =>
-  [action.owner?.objectId, deputyOf(action, directory), ...headsOf(agencyIn(directory, action.agency))].includes(
+/** Those above the owner: lead, deputy and senior of the agency; of the council's own people the line of managers. */
+export function headsOver({ case: one, action }: ToWork, directory: Directory): Parameters<typeof headsOf>[0] {
+  if (action.agency !== ownPeople) return agencyIn(directory, action.agency);
+  // A restricted case is closed to the managers above (docs/process.md P10.7).
+  if (one.restricted !== undefined || action.owner === undefined) return undefined;
+  const [lead, senior] = chainAbove(directory, action.owner.objectId);
+  return given({ lead: lead?.objectId, senior: senior?.objectId });
+}
+
+const isNamed = (on: ToWork, person: Person, directory: Directory): boolean =>
+  [on.action.owner?.objectId, deputyOf(on.action, directory), ...headsOf(headsOver(on, directory))].includes(
     person.objectId,
   );
 
@@ -77,8 +94,18 @@ export const readsWithAction = (
   directory: Directory,
   now: Instant,
   least: Level = 'full',
+): boolean => readsWithRow(datum, { ...on, case: rowOf(on.case) }, person, directory, now, least);
+
+/** The same where only the row of the case is known. */
+export const readsWithRow = (
+  datum: 'action' | 'name' | 'warnings',
+  on: { readonly case: CaseRow; readonly action: ActionRow },
+  person: Person,
+  directory: Directory,
+  now: Instant,
+  least: Level = 'full',
 ): boolean =>
-  reads(datum, relationTo(on, person, directory), least) || readerOf(on.case, person, directory, now)(datum, least);
+  reads(datum, relationTo(on, person, directory), least) || readerOfRow(on.case, person, directory, now)(datum, least);
 
 /** Whether somebody may read what the action asks. */
 export const seesAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
@@ -93,7 +120,7 @@ function barFor(on: ToWork, person: Person, directory: Directory, oversees: bool
   const own = action.owner?.objectId === person.objectId;
   const claimed = action.state.is === 'done' && action.state.by.objectId === person.objectId;
   if (own || claimed) return own ? 'owner' : 'claimed';
-  const heads = headsOf(agencyIn(directory, action.agency)).includes(person.objectId);
+  const heads = headsOf(headsOver(on, directory)).includes(person.objectId);
   return oversees || (heads && mayWork(on, person, directory)) ? undefined : 'notAvailable';
 }
 
@@ -136,13 +163,16 @@ export function standsToOpen(action: ActionRow, person: Person, directory: Direc
   };
 }
 
+/** A restricted case is closed to a chair who is not named (docs/process.md P10.7), and to every chair one that went back to its referrer. */
+export const isOpenToChair = (one: Case, id: ObjectId): boolean => isLetIn(one, id) && isConsented(one);
+
 /**
  * Whom a prompt goes to (docs/process.md P8.12). Whoever left the directory, or has a conflict, is prompted no more: the agency's
  * lead stands in, and where the agency has nobody, the co-ordinators are told.
  */
 export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory): readonly ObjectId[] {
   const { action } = on;
-  const agency = agencyIn(directory, action.agency);
+  const agency = headsOver(on, directory);
   const there = (...ids: readonly (ObjectId | undefined)[]): readonly ObjectId[] =>
     [...new Set(ids.filter((id) => id !== undefined))].filter(
       (id) => personIn(directory, id) !== undefined && !on.case.excluded.includes(id),
@@ -169,8 +199,7 @@ export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory
     case 'lateSenior':
       return first(there(agency?.senior));
     case 'lateChair':
-      // A restricted case is closed to the chair (docs/process.md P10.7).
-      return [...new Set([...(on.case.restricted === undefined ? those('chairMeetings') : []), ...those('verify')])];
+      return [...new Set([...those('chairMeetings').filter((id) => isOpenToChair(on.case, id)), ...those('verify')])];
   }
 }
 

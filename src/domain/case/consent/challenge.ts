@@ -37,8 +37,11 @@ export const mayBeChallenged = (one: Case): one is Challengeable =>
   one.stage === 'notAuthorised' || (isConsented(one) && (one.decisions?.length ?? 0) > 0);
 
 /** Who made the decision that is challenged: it is never they who answer. */
-export const challengedDecider = (one: Case): PersonRef | undefined =>
-  one.stage === 'notAuthorised' ? one.declined.by : isConsented(one) ? one.decisions?.at(-1)?.by : undefined;
+export function challengedDecider(one: Case): PersonRef | undefined {
+  if (one.stage === 'notAuthorised') return one.declined.by;
+  const last = isConsented(one) ? one.decisions?.at(-1) : undefined;
+  return last?.chair ?? last?.by;
+}
 
 const openChallenge = (one: Challengeable): Challenge | undefined =>
   one.challenge?.answer === undefined ? one.challenge : undefined;
@@ -71,8 +74,12 @@ export const challenge: Step<ChallengeInput, Challenged, Case, Case> = {
 
 /** The managers above whoever did not consent; of a meeting's decision the chair, who does not see restricted cases. */
 function mayAnswer(one: Challengeable, actor: Person, directory: Directory): boolean {
-  if (may(actor, 'answerChallenge')) return true;
-  if (one.stage !== 'notAuthorised') return one.restricted !== undefined && actor.objectId === one.consent.by.objectId;
+  if (may(actor, 'triage')) return true;
+  if (one.stage !== 'notAuthorised') {
+    return (
+      may(actor, 'answerChallenge') || (one.restricted !== undefined && actor.objectId === one.consent.by.objectId)
+    );
+  }
   return chainAbove(directory, one.declined.by.objectId).some(({ objectId }) => objectId === actor.objectId);
 }
 

@@ -15,6 +15,7 @@ import { triageRungs, withRungs } from '../clock.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import type { ObjectId } from '../../ids.ts';
 import { may } from '../../people/roles.ts';
+import { given } from '../../given.ts';
 
 /** The sentence the manager puts their name to (docs/process.md P4.10). */
 export const consentStatement =
@@ -91,7 +92,7 @@ export const conflictFields = (next: readonly Choice[]): readonly Field[] => [
     kind: 'choice',
     need: next.length > 0 ? 'always' : 'optional',
     choices: next,
-    ...(next[0] !== undefined && { preset: next[0].value }),
+    ...given({ preset: next[0]?.value }),
     help: 'If a member of staff is concerned, the co-ordinator picks instead.',
   },
 ];
@@ -285,7 +286,7 @@ function decideAs<Data extends object>(before: Case, context: Context, data: Dat
     return refuse('askFirst', 'First say whether you or your team know this family.', 'Press Open.');
   }
   const behalf = onBehalfOf(before, context.actor, context.directory, context.now);
-  return { data: { ...data, ...(behalf !== undefined && { onBehalfOf: behalf }) } };
+  return { data: { ...data, ...given({ onBehalfOf: behalf }) } };
 }
 
 function decideConflict(before: AwaitingConsent, input: ConflictInput, context: Context): Decision<ConflictDeclared> {

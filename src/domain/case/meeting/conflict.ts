@@ -3,7 +3,7 @@ import { mayRead } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
 import { isThere, sayMeeting, type MeetingId } from '../../meeting/meeting.ts';
 import { notAvailable, refuse, type Step } from '../../step.ts';
-import { decisionAt, isOnAgenda } from './decision.ts';
+import { decisionAt, isOnAgenda, reportedAt } from './decision.ts';
 import { isConsented } from '../stage-table.ts';
 import type { Case } from '../stages.ts';
 
@@ -30,7 +30,9 @@ export const declareMeetingConflict: Step<{ readonly meeting: string }, { readon
         'Tell the chair about the conflict.',
       );
     }
-    return isOnAgenda(before, meeting) || decisionAt(before, meeting.id) !== undefined
+    return isOnAgenda(before, meeting) ||
+      decisionAt(before, meeting.id) !== undefined ||
+      reportedAt(before, meeting.id) !== undefined
       ? { data: { meeting: meeting.id } }
       : refuse('notNow', 'This case is not on the agenda of this meeting.', 'Go on to the next one.');
   },

@@ -15,7 +15,7 @@ import {
   type MeetingId,
 } from '../../meeting/meeting.ts';
 import { isQuorate, missingFor } from '../../meeting/quorum.ts';
-import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
+import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
 import { decisionFields, wordsIn } from './decision-fields.ts';
 import {
   decisionNamed,
@@ -32,8 +32,9 @@ import { limitOf, setReview } from './review.ts';
 import type { DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 import { consentedOf, isUrgent, type Case } from '../stages.ts';
 import { seniorsDue, withSeniors } from '../review/seniors.ts';
+import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
-import type { Directory } from '../../people/directory.ts';
+import { personIn, type Directory } from '../../people/directory.ts';
 import { may } from '../../people/roles.ts';
 import { coreAgencies } from '../../meeting/who.ts';
 
@@ -44,8 +45,8 @@ export interface DecisionInput extends DecisionWords {
   readonly band: string;
   readonly bandRationale: string;
   readonly dissent: string;
-  /** Whether the case has an open action, or they are set right after; the server looks. */
-  readonly actions: 'open' | 'follow' | 'none';
+  /** Whether the case has an open action; the server looks. */
+  readonly actions: 'open' | 'none';
   /** The panel it goes to, where another than a week later is planned. */
   readonly panel?: MeetingId;
 }
@@ -60,6 +61,10 @@ export function isOnAgenda(one: Case, meeting: Pick<Meeting, 'type' | 'date'>): 
   if (coming?.to !== meeting.type) return false;
   return coming.by === 'held' ? coming.on < meeting.date : coming.on <= meeting.date;
 }
+
+/** What was decided between meetings and this meeting is told of, if there is such a thing. */
+export const reportedAt = (one: Case, meeting: MeetingId): MeetingDecision | undefined =>
+  'decisions' in one ? one.decisions?.findLast(({ reportTo }) => reportTo === meeting) : undefined;
 
 /** What this meeting has decided about the case, if it has. */
 export const decisionAt = (one: Case, meeting: MeetingId): MeetingDecision | undefined =>
@@ -90,14 +95,34 @@ function barToRecord(one: Case, meeting: Meeting, { actor, now }: Context): Bar 
     : refuse('notThere', 'You are not recorded at this meeting.', 'Press I am here first.');
 }
 
+/**
+ * Who takes part in this item: whoever has a conflict sits in the meeting, but not in it; and of a restricted case those it
+ * is open to, for the others leave the room (docs/process.md P6.16).
+ */
+const partIn = (
+  one: Case,
+  { attendance }: Meeting,
+  { directory, now }: Pick<Context, 'directory' | 'now'>,
+): Meeting['attendance'] =>
+  attendance.filter(({ person: { objectId } }) => {
+    if (one.excluded.includes(objectId)) return false;
+    const person = personIn(directory, objectId);
+    return one.restricted === undefined || (person !== undefined && mayRead('decisions', one, person, directory, now));
+  });
+
+/** A restricted case is heard by fewer than are in the meeting: these alone make its quorum. */
+const quorumOf = (one: Case, meeting: Meeting, context: Context): Meeting =>
+  one.restricted === undefined ? meeting : { ...meeting, attendance: partIn(one, meeting, context) };
+
 /** What the decision still needs. */
 function barToDecision(
   before: Case,
   input: DecisionInput,
   decision: DecisionRow,
   meeting: Meeting,
-  { directory }: Context,
+  context: Context,
 ): Bar {
+  const { directory } = context;
   const { sets, inquorate } = decision;
   if (sets !== undefined && 'band' in before && isLower(input.band, before.band) !== (sets === 'lower')) {
     return refuse(
@@ -108,20 +133,29 @@ function barToDecision(
       'Choose another band, or Continue.',
     );
   }
+  const unreturned = input.decision === 'returned' ? barToReturn(before) : undefined;
+  if (unreturned !== undefined) return unreturned;
   if (input.decision === 'hold' && input.actions === 'none') {
-    return refuse('needsAction', 'Hold with actions needs at least one open action.', 'Press Save, then actions.');
+    return refuse(
+      'needsAction',
+      'Hold with actions needs at least one open action.',
+      'Write it below, and say who does it.',
+    );
   }
   if (input.panel !== undefined && (!input.panel.startsWith('panel-') || input.panel.slice(6) <= meeting.date)) {
     return refuse('notEligible', 'The panel must be after the pre-MSET.', 'Plan a panel for a later day.');
   }
-  const missing = missingFor(meeting, directory);
-  return missing.length > 0 && !inquorate
-    ? refuse(
-        'inquorate',
-        `The meeting is not quorate. Missing: ${missing.join(', ')}. It cannot decide this.`,
-        'Record who has joined, or choose a decision that keeps the case going.',
-      )
-    : undefined;
+  const missing = missingFor(quorumOf(before, meeting, context), directory);
+  if (missing.length === 0 || inquorate) return undefined;
+  return refuse(
+    'inquorate',
+    before.restricted === undefined
+      ? `The meeting is not quorate. Missing: ${missing.join(', ')}. It cannot decide this.`
+      : `With the people let in to this restricted case, the meeting is not quorate. Missing: ${missing.join(', ')}. It cannot decide this.`,
+    before.restricted === undefined
+      ? 'Record who has joined, or choose a decision that keeps the case going.'
+      : 'Press Name person on the case to let in who is needed, or choose a decision that keeps the case going.',
+  );
 }
 
 export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
@@ -136,10 +170,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
     if (bar !== undefined || !isDecision(decision)) return bar ?? notAvailable;
     const unmet = barToDecision(before, input, decisions[decision], meeting, context);
     if (unmet !== undefined) return unmet;
-    // Whoever has a conflict sits in the meeting, but takes no part in this item.
-    const present: readonly PersonRef[] = meeting.attendance
-      .map(({ person }) => person)
-      .filter(({ objectId }) => !before.excluded.includes(objectId));
+    const present: readonly PersonRef[] = partIn(before, meeting, context).map(({ person }) => person);
     const by = reviewBy(decision, input.band, meeting, directory);
     const review = by === undefined ? undefined : setReview(by, meeting, context.panels ?? [], now, directory);
     return {
@@ -152,7 +183,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
           bandRationale,
           dissent,
           meeting: meeting.id,
-          quorate: isQuorate(meeting, directory),
+          quorate: isQuorate(quorumOf(before, meeting, context), directory),
           present,
           ...given({ invited: consentedOf(before).invited }),
         },
@@ -160,26 +191,29 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),
           invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
         }),
-        ...(review !== undefined && { review }),
+        ...given({ review }),
         ...(decision === 'stepUp' && { seniorDue: seniorDue(context) }),
         ...given({ seniorsDue: seniorsDue(before, decision, band, context) }),
         ...(decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),
       },
     };
   },
-  evolve: (before, data, meta) => {
-    const decision: MeetingDecision = { ...data.decided, by: refOf(meta.by), at: meta.at };
-    const consented = consentedOf(before);
-    const rest = {
-      ...consented,
-      decisions: [...(consented.decisions ?? []), decision],
-      ...(isUrgent(before) && !keepsUrgent(decision.decision) && { urgentEnded: { by: decision.by, at: meta.at } }),
-      facts: meta.number,
-      changedAt: meta.at,
-    };
-    return withSeniors(decisionNamed(decision.decision).after({ before, rest, data, meta }), data.seniorsDue, meta);
-  },
+  evolve: (before, data, meta) => afterDecision(before, data, meta),
 };
+
+/** What a decision makes of a case, whoever took it. */
+export function afterDecision(before: Case, data: DecisionData, meta: FactMeta): Case {
+  const decision: MeetingDecision = { ...data.decided, by: refOf(meta.by), at: meta.at };
+  const consented = consentedOf(before);
+  const rest = {
+    ...consented,
+    decisions: [...(consented.decisions ?? []), decision],
+    ...(isUrgent(before) && !keepsUrgent(decision.decision) && { urgentEnded: { by: decision.by, at: meta.at } }),
+    facts: meta.number,
+    changedAt: meta.at,
+  };
+  return withSeniors(decisionNamed(decision.decision).after({ before, rest, data, meta }), data.seniorsDue, meta);
+}
 
 const seniorDue = ({ now, directory: { settings } }: Context): Due => ({
   at: addWorkingDays(now, settings.seniorWorkingDays, settings.officeHours),

@@ -1,7 +1,7 @@
 // The decisions of the two meetings, and all that is to be known of each (docs/process.md P7.2, P7.3), once: another decision
 // is its name among the DecisionNames and a row here.
 import { refOf } from '../../people/actor.ts';
-import { localDate } from '../../time/calendar.ts';
+import { localDate, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { choicesOf, type Choice } from '../../fields.ts';
 import { given } from '../../given.ts';
@@ -24,6 +24,8 @@ export interface DecisionData {
   readonly seniorDue?: Due;
   /** Of the answer to so many reviews running at Significant. */
   readonly seniorsDue?: Due;
+  /** Of a decision between meetings, where no meeting is planned that could be told of it. */
+  readonly lookAgain?: Instant;
 }
 
 /** A recorded decision: the case before it, and what of that stays whatever was decided. */
@@ -57,6 +59,8 @@ export interface DecisionRow {
   readonly stays?: true;
   /** It ends nothing: until what it proposes has been done, the case stays as it is, with every clock. In a line. */
   readonly proposes?: string;
+  /** Only a meeting takes it: between meetings a case that waits for the next one is held already. */
+  readonly inMeeting?: true;
   /** The case after it. */
   readonly after: (recorded: Recorded) => Case;
 }
@@ -100,16 +104,16 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     inquorate: true,
     goesOn: true,
     after: ({ before, rest, data: { panel: meeting, invited } }) =>
-      meeting === undefined
-        ? before
-        : { ...rest, ...(invited !== undefined && { invited }), stage: 'toPanel', meeting },
+      meeting === undefined ? before : { ...rest, ...given({ invited }), stage: 'toPanel', meeting },
   },
   hold: {
     title: 'Hold with actions',
     from: beforePanel,
     inquorate: true,
     goesOn: true,
-    after: ({ rest, data }) => ({ ...rest, stage: 'held', meeting: data.decided.meeting }),
+    inMeeting: true,
+    after: ({ before, rest, data: { decided } }) =>
+      decided.meeting === undefined ? before : { ...rest, stage: 'held', meeting: decided.meeting },
   },
   open: {
     title: 'Open with plan',
@@ -265,6 +269,8 @@ export const decisionsAt = (...stages: readonly Stage[]): readonly Choice[] =>
   namesAt(stages).map((name) => ({ value: name, title: decisions[name].title }));
 export const namesAt = (stages: readonly Stage[]): readonly DecisionName[] =>
   decisionNames.filter((name) => decisions[name].from.some((stage) => stages.includes(stage)));
+/** Whether it may be decided between meetings. */
+export const fitsBetween = (name: string): boolean => isDecision(name) && decisions[name].inMeeting !== true;
 /** Whether an urgent case is as urgent as before: nothing has been decided yet about what made it so. */
 export const keepsUrgent = (name: DecisionName): boolean =>
   decisions[name].stays === true || decisions[name].goesOn === true;

@@ -36,9 +36,17 @@ export interface DecisionWords {
   /** What is asked of the referrer. */
   readonly missing?: string;
 }
-/** What a meeting decided about a case: one fact, with who was there and whether that was enough (docs/design.md 5). */
+/**
+ * What was decided about a case, by a meeting or between two: one fact, with who was there (between meetings: who was
+ * consulted) and whether that was enough (docs/design.md 5).
+ */
 export interface MeetingDecision extends DecisionWords {
-  readonly meeting: MeetingId;
+  /** Absent: decided between meetings (docs/process.md P7.9). */
+  readonly meeting?: MeetingId;
+  /** The chair who decided between meetings, where somebody else recorded it. */
+  readonly chair?: PersonRef;
+  /** The meeting that is told of a decision between meetings; absent while none is planned. */
+  readonly reportTo?: MeetingId;
   readonly decision: DecisionName;
   readonly rationale: string;
   readonly band: string;
@@ -120,19 +128,23 @@ export interface Consented extends Common {
 export interface Received extends Consented {
   readonly stage: 'received';
 }
-/** On the agenda of a pre-MSET. */
-export interface Listed extends Consented {
-  readonly stage: 'listed';
+/** A case that comes to a meeting by its listing. */
+interface Coming extends Consented {
   readonly meeting: MeetingId;
+  /** A meeting it was to come to, and that was cancelled; the same as `meeting`: no other is planned yet. */
+  readonly cancelled?: MeetingId;
+}
+/** On the agenda of a pre-MSET. */
+export interface Listed extends Coming {
+  readonly stage: 'listed';
 }
 export interface Held extends Consented {
   readonly stage: 'held';
   /** The pre-MSET that held it; it comes to the next one. */
   readonly meeting: MeetingId;
 }
-export interface ToPanel extends Consented {
+export interface ToPanel extends Coming {
   readonly stage: 'toPanel';
-  readonly meeting: MeetingId;
 }
 export interface OtherPlan extends Consented {
   readonly stage: 'otherPlan';

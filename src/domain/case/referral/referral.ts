@@ -24,6 +24,7 @@ import type { NotKnown, SentAgain, Submission } from '../stage-parts.ts';
 import type { AwaitingConsent, Case, Draft, Returned, Withdrawn } from '../stages.ts';
 import { commonOf } from '../stages.ts';
 import { may } from '../../people/roles.ts';
+import { given } from '../../given.ts';
 
 export interface StartInput extends PageInput {
   readonly reference: Reference;
@@ -117,9 +118,7 @@ export const resubmit: Step<ResubmitInput, Submitted, Case, AwaitingConsent | Re
       ...evolveSubmit(before, data, meta),
       stage: 'received',
       consent,
-      ...(decisions !== undefined && { decisions }),
-      ...(checked !== undefined && { checked }),
-      ...(strategy !== undefined && { strategy }),
+      ...given({ decisions, checked, strategy }),
       ladder: withRungs(undefined, [...data.triage, ...strategyRung(strategy)], meta.number),
     };
   },
@@ -156,7 +155,7 @@ export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
     facts: meta.number,
     changedAt: meta.at,
     withdrawn: { at: meta.at, by: refOf(meta.by), ...data },
-    ...('submission' in before && before.submission !== undefined && { submission: before.submission }),
+    ...given({ submission: 'submission' in before ? before.submission : undefined }),
   }),
 };
 

@@ -1,6 +1,7 @@
 import type { Person } from '../../people/actor.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { dateIn, isAsked, isNeeded, problemOf, type Answers } from '../../fields.ts';
+import { given } from '../../given.ts';
 import { sayDate } from '../../time/calendar.ts';
 import type { Settings } from '../../people/settings.ts';
 import type { Page } from './page.ts';
@@ -27,8 +28,8 @@ export const notAnswered = 'still to be answered.';
  * The answers as they are kept. The answer to a raised question may change the one that raised it; a question that is
  * not raised any more leaves no answer behind.
  */
-export function settled(given: Answers): Answers {
-  const answers = given['routineRight'] === 'urgent' ? { ...given, urgency: 'beforePreMset' } : given;
+export function settled(sent: Answers): Answers {
+  const answers = sent['routineRight'] === 'urgent' ? { ...sent, urgency: 'beforePreMset' } : sent;
   const isKept = (name: string): boolean => {
     const field = fieldNamed(name);
     return field === undefined || isAsked(field, answers);
@@ -49,7 +50,7 @@ export function raisedOn({ fields }: Page, answers: Answers, today: IsoDate): Re
   const about = birth === undefined ? undefined : (unsure ?? onlyInPart(answers));
   return {
     ...Object.fromEntries(open.map(({ name }) => [name, answerFirst])),
-    ...(about !== undefined && { dateOfBirth: about }),
+    ...given({ dateOfBirth: about }),
   };
 }
 
@@ -70,8 +71,8 @@ export interface Version {
 /** The answer before, of each question about the child that was answered otherwise then; '' for none. */
 export function changedSince(before: Version, after: Version): readonly ChangedAnswer[] {
   const said = ({ answers, notKnown }: Version, name: string): string => {
-    const given = answers[name] ?? '';
-    return given === '' && notKnown.fields.includes(name) ? `Not known yet: ${notKnown.why}` : given;
+    const answer = answers[name] ?? '';
+    return answer === '' && notKnown.fields.includes(name) ? `Not known yet: ${notKnown.why}` : answer;
   };
   return referralFields
     .filter(({ name }) => name !== 'consenter' && said(before, name) !== said(after, name))

@@ -100,12 +100,24 @@ export function withPage<C extends Draft | Returned>(before: C, data: PageSaved,
     Object.entries({ ...before.answers, ...data.answers }).filter(([, value]) => value !== ''),
   );
   return {
-    ...before,
+    ...unlessSlip(before, answers),
     answers,
     notKnown: stillUnknown(data.notKnown ?? before.notKnown, answers),
     facts: number,
     changedAt: at,
-    ...(answers['knowsFamily'] === 'yes' && before.restricted === undefined && { restricted: 'referrerKnowsFamily' }),
+    // Lifted with a reason, it stays lifted while the answer is what it was.
+    ...(before.restricted === undefined &&
+      answers['knowsFamily'] === 'yes' &&
+      before.answers['knowsFamily'] !== 'yes' && { restricted: 'referrerKnowsFamily' }),
     ...(data.section47Missing === true && { section47MissingAt: at }),
   };
+}
+
+/** A slip that nobody has read yet: put right before it is sent, the answer restricts nothing (docs/process.md P3.6). */
+function unlessSlip<C extends Draft | Returned>(before: C, answers: Answers): C {
+  if (before.stage !== 'draft' || before.restricted !== 'referrerKnowsFamily' || answers['knowsFamily'] === 'yes') {
+    return before;
+  }
+  const { restricted: _ground, ...open } = before;
+  return open as C; // without what is optional
 }

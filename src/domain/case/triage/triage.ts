@@ -1,6 +1,7 @@
 // What the co-ordinator does with a received referral (docs/process.md 5).
 import { isActive, isConsented, stageLabels } from '../stage-table.ts';
-import { refOf } from '../../people/actor.ts';
+import { refOf, type PersonRef } from '../../people/actor.ts';
+import { given } from '../../given.ts';
 import { mayRead } from '../../people/access.ts';
 import { sayWhen } from '../../time/calendar.ts';
 import type { Answers, Choice, Field } from '../../fields.ts';
@@ -10,7 +11,7 @@ import { incomplete, notAvailable, refuse, type Context, type Step } from '../..
 import { returnFields } from '../consent/consent.ts';
 import type { Held, Listed, Merged, OtherPlan, Received } from '../meeting/since-consent.ts';
 import { withoutRung } from '../clock.ts';
-import { consentedOf, isUrgent, type Case, type Returned } from '../stages.ts';
+import { awaitsOutcome, consentedOf, isUrgent, type Case, type Returned } from '../stages.ts';
 import { may } from '../../people/roles.ts';
 
 export interface ListInput {
@@ -105,13 +106,23 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
   }),
 };
 
+/** With the referrer nobody records what came of a strategy discussion, and nobody is reminded of it. */
+export const barToReturn = (one: Case): Bar =>
+  isConsented(one) && awaitsOutcome(one)
+    ? refuse(
+        'notEligible',
+        'A strategy discussion waits for its outcome: the case stays until then.',
+        'Press Record strategy outcome first.',
+      )
+    : undefined;
+
 /** The consent stands: sent again it comes back to the co-ordinator, unless the child or the type changed (docs/process.md P5.6). */
 export const returnFromTriage: Step<CoordinatorReturn, CoordinatorReturn, Case, Returned> = {
   title: 'Return for information',
   fact: 'returned by the co-ordinator',
   asks: () => returnFields,
   decide: (before, input, context) =>
-    barTo(before, isBefore, context) ?? incomplete(returnFields, input) ?? { data: input },
+    barTo(before, isBefore, context) ?? barToReturn(before) ?? incomplete(returnFields, input) ?? { data: input },
   evolve: (before, { reason, note }, meta) => {
     const { ladder: _clock, reminded: _reminders, challenge: _challenge, ...kept } = consentedOf(before);
     return {
@@ -165,11 +176,16 @@ export const mergeCase: Step<MergeInput, MergeInput, Case, Merged> = {
   }),
 };
 
+interface TakenOver {
+  readonly from: Reference;
+  /** Who made that referral, and those that were merged into it. */
+  readonly referrers?: readonly PersonRef[];
+}
 /** The other half: the case that goes on knows which referral was merged into it. */
-export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Reference }, Case, Case> = {
+export const takeMerged: Step<TakenOver, TakenOver, Case, Case> = {
   title: 'Take over',
   fact: 'another referral of the child merged into this case',
-  decide: (before, { from }, context) => {
+  decide: (before, { from, referrers }, context) => {
     const { actor, directory, now } = context;
     if (!may(actor, 'triage') || !mayRead('status', before, actor, directory, now)) return notAvailable;
     if (before.stage === 'merged') return refuse('notEligible', 'That case has been merged itself.', 'Choose another.');
@@ -181,15 +197,26 @@ export const takeMerged: Step<{ readonly from: Reference }, { readonly from: Ref
       const over = `${before.reference} is over: ${stageLabels[before.stage]}.`;
       return refuse('notEligible', over, 'Carry on with this referral separately.');
     }
-    return before.merged?.includes(from) === true ? { unchanged: true } : { data: { from } };
+    return before.merged?.includes(from) === true ? { unchanged: true } : { data: { from, ...given({ referrers }) } };
   },
-  evolve: (before, { from }, meta) => ({
+  evolve: (before, { from, referrers = [] }, meta) => ({
     ...(before as Received),
     merged: [...(before.merged ?? []), from],
+    ...alsoReferred(before, referrers),
     facts: meta.number,
     changedAt: meta.at,
   }),
 };
+
+/** Each once, and nobody beside themselves. */
+function alsoReferred(before: Case, more: readonly PersonRef[]): Pick<Case, 'alsoReferred'> {
+  const known = [...(before.alsoReferred ?? []), ...more];
+  const each = known.filter(
+    ({ objectId }, place) =>
+      objectId !== before.referrer.objectId && known.findIndex((one) => one.objectId === objectId) === place,
+  );
+  return each.length === 0 ? {} : { alsoReferred: each };
+}
 
 /** A diverted case is followed up: what came of the plan (docs/process.md P7.6). */
 export const recordOutcome: Step<{ readonly outcome: string }, { readonly outcome: string }, Case, OtherPlan> = {

@@ -57,7 +57,6 @@ export const described = (input: object = {}, by: Person = moira): Deed => ({
       target: 'place',
       deputy: '',
       legalStatus: '',
-      channelLine: 'Licensing visit',
       ...input,
     },
   },
@@ -102,6 +101,21 @@ export const notDone = (by: Person = moira): Deed => ({
 export const cancelled = (by: Person = moira): Deed => ({
   by,
   command: { step: 'cancelAction', part: a1, input: { reason: 'The takeaway has closed.' } },
+});
+export const corrected = (change: object = {}, by: Person = moira): Deed => ({
+  by,
+  command: {
+    step: 'correctAction',
+    part: a1,
+    input: {
+      owner: licensing.owner,
+      subType: licensing.subType,
+      priority: licensing.priority,
+      due: '',
+      reason: 'It was recorded in haste.',
+      ...change,
+    },
+  },
 });
 export const settled = (agency: string, by: Person = moira): Deed => ({
   by,

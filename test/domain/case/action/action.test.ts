@@ -24,6 +24,7 @@ import {
   blocked,
   cal,
   cancelled,
+  corrected,
   comesTo,
   described,
   disputed,
@@ -114,6 +115,7 @@ const table: readonly (readonly [act: Act, rows: Rows])[] = [
   [(by) => timeAnswered('yes', by), overseen(...open)],
   [verified, judged],
   [notDone, judged],
+  [(by) => corrected({ priority: 'high' }, by), overseen(...open)],
   [cancelled, overseen(...open, 'done')],
   [
     signed,

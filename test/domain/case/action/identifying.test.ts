@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { identifiedBy } from '../../../../src/domain/case/action/identifying.ts';
 import { kestrel } from '../../../people/builders.ts';
-import { acting, added, described, words } from './action-story.ts';
 
 const other = {
   ...kestrel,
@@ -89,13 +88,5 @@ describe('What identifies the child', () => {
   it('Names with the signs of a pattern do no harm', () => {
     const odd = { surname: '(x+', forenames: '[*' };
     for (const [line] of found) assert.equal(identifiedBy(line, odd), undefined);
-  });
-
-  it('The line for the channel is refused, with what it holds and what to write instead', () => {
-    assert.equal(
-      words(acting(added()), described({ channelLine: 'Visit Kestrel at home' })),
-      'The line for the channel includes a name of the child. ' +
-        'Everyone in the channel would read it: say what is to be done, not for whom.',
-    );
   });
 });

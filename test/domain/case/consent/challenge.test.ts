@@ -4,12 +4,17 @@ import type { Person } from '../../../../src/domain/people/actor.ts';
 import type { Command } from '../../../../src/domain/case/case.ts';
 import { waitsFor } from '../../../../src/domain/case/clock.ts';
 import type { Case, ConsentedCase, Stage } from '../../../../src/domain/case/stages.ts';
-import { colin, dana, greta, hal, moira, noor, priya, ravi, tess } from '../../../people/builders.ts';
+import { colin, dana, greta, hal, moira, noor, priya, ravi, tess, withPeople } from '../../../people/builders.ts';
 import { assertHas } from '../../scenario.ts';
 import { after, cases, decidedBy, reads, stages, tries } from '../triage/triage-story.ts';
 
 const challenge: Command = { step: 'challenge', input: { concern: 'The phones.', outcomeWanted: 'The panel.' } };
 const answer: Command = { step: 'answerChallenge', input: { answer: 'Tess puts it on the panel of 19 January.' } };
+const noConflictOf: Command = { step: 'declareConflict', input: { conflict: 'no' } };
+const declineOf: Command = {
+  step: 'doNotAuthorise',
+  input: { reason: 'other', rationale: 'Below.', alternativePlan: 'Early help.', childSafe: 'yes' },
+};
 const people: readonly Person[] = [priya, colin, dana, greta, hal, noor, ravi, tess, moira];
 
 const challenged = (one: Case): Case => after(one, priya, challenge);
@@ -74,6 +79,11 @@ describe('A challenge is answered', () => {
       reads(one, colin, answer),
       /answered by someone who did not make the decision\. The co-ordinator has it\./,
     );
+  });
+  it('of management consent: by no chair, also where they read it as a manager below whoever decided', () => {
+    const both = { ...greta, roles: ['manager', 'chair'] as const };
+    const one = after(after(cases.awaitingConsent, hal, noConflictOf), hal, declineOf);
+    assert.equal(tries(challenged(one), both, answer, { directory: withPeople(both) }), 'notYours');
   });
   it('of a meeting: by the chair or the co-ordinator, whichever of them did not record it', () => {
     assert.deepEqual(answerers(challenged(recordedBy(moira))), ['Tess Gavel']);

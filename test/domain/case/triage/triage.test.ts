@@ -23,6 +23,7 @@ import {
   tess,
 } from '../../../people/builders.ts';
 import { assertHas } from '../../scenario.ts';
+import { strategyHeld } from '../../../people/meeting-builders.ts';
 import { after, cases, planned, preMset, reads, receivedOf, stages, tries, tuesday10 } from './triage-story.ts';
 
 const other = 'MSET-0000-00' as Reference;
@@ -127,7 +128,8 @@ describe('A case is listed', () => {
 
 describe('Returned by the co-ordinator and sent again', () => {
   const started = after(after(cases.received, moira, takes()), moira, strategy);
-  const returned = after(started, moira, back);
+  const { command: held } = strategyHeld();
+  const returned = after(after(started, moira, held), moira, back);
   const answers = { ...kestrel, lawfulBasis: 'publicTask' };
   const change = (field: string, value: string): Case => {
     const page = ['types'].includes(field) ? '5' : ['childsWords'].includes(field) ? '6' : '2';
@@ -139,13 +141,16 @@ describe('Returned by the co-ordinator and sent again', () => {
     assertHas(one, { stage: 'received', consent: { by: { name: 'Colin Fixture' } }, merged: [other] });
     assertHas(one, { strategy: { reason: 'He was hurt last night.' } });
     assert.ok('ladder' in one);
-    // Urgent by the strategy discussion, which still waits for its outcome.
+    // Urgent by the strategy discussion.
     assert.deepEqual(one.ladder?.rungs, [
       { rung: 'triage', at: '2027-01-05T11:00:00.000Z' },
       { rung: 'triageUp', at: '2027-01-05T12:00:00.000Z' },
       { rung: 'triageChair', at: '2027-01-05T13:00:00.000Z' },
-      { rung: 'strategy', at: '2027-01-06T10:00:00.000Z' },
     ]);
+  });
+  it('is not returned while a strategy discussion waits for its outcome', () => {
+    assert.equal(tries(started, moira, back), 'notEligible');
+    assert.match(reads(started, moira, back), /Press Record strategy outcome first/);
   });
   for (const [field, value] of Object.entries({
     caseSystemId: 'T-2002',

@@ -1,0 +1,44 @@
+// What Accept all would take: each named and read before anything is accepted.
+import { box, card, heading, problemLine, small, subheading, text, words, type Button, type Card } from '../blocks.ts';
+
+export interface ToAccept {
+  readonly name: string;
+  readonly due: string;
+  readonly text: string;
+  readonly needToKnow: string;
+  /** What nobody may overlook about the child, and what to heed of a CAWN. */
+  readonly warnings: readonly string[];
+}
+interface View {
+  readonly those: readonly ToAccept[];
+  readonly notes: readonly string[];
+  readonly shared: boolean;
+  readonly buttons: readonly Button[];
+  readonly message: string | undefined;
+}
+
+/** Several stand on one card: each is cut so that all fit; Open shows the whole. */
+const most = 900;
+
+export function actionsToAcceptCard({ those, notes, shared, buttons, message }: View): Card {
+  const title = those.length === 1 ? 'Accept this action?' : `Accept these ${those.length} actions?`;
+  const said = 'Nothing is accepted yet. Read what each asks: who accepts it carries it out.';
+  return card(
+    `${title} ${those.map(({ name }) => name).join(', ')}. ${said}`,
+    [
+      heading(title),
+      text(said),
+      ...(shared ? [small('Only you see this.')] : []),
+      ...those.flatMap((one) => [
+        subheading(one.name),
+        small(one.due, { spacing: 'None' }),
+        ...one.warnings.map((warning) => box('attention', [text(`! ${warning}`)])),
+        words(one.text, most),
+        words(one.needToKnow, most),
+      ]),
+      ...notes.map((note) => small(note)),
+      ...(message === undefined ? [] : [problemLine(message)]),
+    ],
+    buttons,
+  );
+}

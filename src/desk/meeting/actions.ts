@@ -1,0 +1,139 @@
+// The actions that a meeting sets: with what it decided, or before that.
+import { readStep } from '../../cards/form.ts';
+import type { Json } from '../../cards/blocks.ts';
+import { plannedFrom } from '../../casework/read/planned.ts';
+import { hashOf } from '../../casework/write/hashing.ts';
+import { ownerChoices } from '../../domain/case/action/add.ts';
+import { actionAt, actionsFields, isGiven, places } from '../../domain/case/meeting/actions.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import type { Answers, Choice } from '../../domain/fields.ts';
+import { commandMintedAt, mintCommandId, type CommandId, type Reference } from '../../domain/ids.ts';
+import type { Meeting } from '../../domain/meeting/meeting.ts';
+import { choicesThatFit } from '../form/choices.ts';
+import { formReply, notAvailableReply, refusedReply } from '../form/replies.ts';
+import type { Wrong } from '../form/step-form.ts';
+import { commandIn, isDoublePress, mint, take, type Reply, type Scene } from '../scene.ts';
+import { backToAgenda, itemIn, nextItem } from './item.ts';
+import { closeMeetingButton, meetingButtonOf, meetingIn, noMeetingReply } from './scene.ts';
+
+type OnItem = NonNullable<Awaited<ReturnType<typeof itemIn>>>;
+
+const ownersBytes = 4000;
+
+/** Who may be given one; who was chosen is there, whatever is known of the case. */
+export function ownersFor(
+  scene: Pick<Scene, 'directory'>,
+  one?: Case,
+  sent: readonly Choice[] = [],
+): readonly Choice[] {
+  const fit = choicesThatFit(ownerChoices(scene, one), ownersBytes);
+  return [...fit, ...sent.filter((choice) => !fit.some(({ value }) => value === choice.value))];
+}
+
+export function actionsForm(
+  scene: Pick<Scene, 'ports' | 'caller'> & { readonly owners: readonly Choice[] },
+  meeting: Pick<Meeting, 'id'>,
+  reference: Reference,
+  values: Answers,
+  { problems, message, said, command = mint(scene) }: Wrong & { readonly said?: string } = {},
+): Reply {
+  const about: Readonly<Record<string, Json>> = { ref: reference, command };
+  return formReply(
+    {
+      title: 'Actions',
+      line: reference,
+      foot: `Actions: ${reference}`,
+      key: `actions.${reference}`,
+      fields: actionsFields(scene.owners),
+      values,
+      ...(problems !== undefined && { problems }),
+      notes: [
+        ...(said === undefined ? [] : [said]),
+        'Start each with a verb. They go out at once. Type and priority set when each is due, unless you type a date like 18/1/2027. A row left empty is no action.',
+        ...(scene.caller.shared ? ['Only you see this.'] : []),
+      ],
+      ...(message !== undefined && { message }),
+      buttons: [
+        backToAgenda(meeting),
+        { ...meetingButtonOf('Save and next', 'meeting.actions.go', meeting, about), style: 'positive' },
+        closeMeetingButton(meeting),
+      ],
+    },
+    reference,
+  );
+}
+
+export const actionsOn = (
+  scene: Scene,
+  meeting: Meeting,
+  one: Case,
+  values: Answers,
+  wrong?: Parameters<typeof actionsForm>[4],
+): Reply => ({
+  ...actionsForm({ ...scene, owners: ownersFor(scene, one) }, meeting, one.reference, values, wrong),
+  of: one,
+});
+
+/** Add actions, on an item that is decided. */
+export async function askActions(scene: Scene): Promise<Reply> {
+  const meeting = await meetingIn(scene);
+  if (meeting === undefined) return noMeetingReply();
+  const on = await itemIn(scene, meeting, 'Add actions');
+  if (on === undefined) return notAvailableReply();
+  return actionsOn(scene, meeting, on.case, {});
+}
+
+/** Each action has a command of its own, made of the form's and its place: a repeat adds nothing twice. */
+const commandAt = (command: CommandId, place: number): CommandId =>
+  mintCommandId(commandMintedAt(command) ?? 0, Buffer.from(hashOf(command, String(place)), 'hex'));
+
+export async function saveActions(scene: Scene): Promise<Reply> {
+  const meeting = await meetingIn(scene);
+  if (meeting === undefined) return noMeetingReply();
+  const on = await itemIn(scene, meeting, 'Save and next');
+  if (on === undefined) return notAvailableReply();
+  const { reference } = on.case;
+  const command = commandIn(scene);
+  const { answers, problems } = readStep(actionsFields(ownersFor(scene, on.case)), scene.data);
+  const again = (wrong: Wrong): Reply => actionsOn(scene, meeting, on.case, answers, { command, ...wrong });
+  if (Object.keys(problems).length > 0) return again({ problems });
+  if (isDoublePress(scene)) return again({ message: 'Nothing is set yet. Read it through, then press again.' });
+  const set = await setActions(scene, on, answers, command);
+  if ('reply' in set) return set.reply;
+  if ('problems' in set) return again({ problems: set.problems });
+  const { given, warnings } = set;
+  const count = given.length === 1 ? '1 action is set' : `${given.length} actions are set`;
+  const said = `${reference}: ${given.length === 0 ? 'no action is set' : count}.`;
+  return nextItem(scene, meeting, [said, ...warnings].join(' '));
+}
+
+type Set =
+  | { readonly given: readonly number[]; readonly warnings: readonly string[] }
+  | { readonly problems: Readonly<Record<string, string>> }
+  | { readonly reply: Reply };
+
+/** One after the other; what was set by this same press before is not set again. */
+export async function setActions(
+  scene: Scene,
+  { meeting, case: one }: OnItem,
+  answers: Answers,
+  command: CommandId,
+): Promise<Set> {
+  const { reference } = one;
+  const given = places.filter((place) => isGiven(answers, place));
+  const warnings = new Set<string>();
+  const planned = await plannedFrom(scene.ports, scene.now);
+  for (const place of given) {
+    const at = { ...scene, data: { ...scene.data, command: commandAt(command, place) } };
+    const add = { step: 'addAction', input: actionAt(answers, place, meeting) } as const;
+    const outcome = await take(at, reference, add, meeting, planned);
+    if (outcome.kind === 'done' && outcome.part?.cawn?.warning !== undefined) warnings.add(outcome.part.cawn.warning);
+    if (outcome.kind !== 'refused' || outcome.refusal.code === 'alreadyDecided') continue;
+    const { refusal, now } = outcome;
+    if (refusal.code === 'notAvailable') return { reply: notAvailableReply() };
+    if (now !== undefined && refusal.code === 'notNow') return { reply: refusedReply(refusal, now) };
+    const field = refusal.code === 'badDate' ? 'due' : 'owner';
+    return { problems: { [`${field}${place}`]: `${refusal.message} ${refusal.next}` } };
+  }
+  return { given, warnings: [...warnings] };
+}

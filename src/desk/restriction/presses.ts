@@ -1,0 +1,53 @@
+// A case that only people named for it may see: the words of its four steps.
+import type { CaseTypes } from '../../domain/case/case.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { personIn } from '../../domain/people/directory.ts';
+import { closeButton, openButton } from '../form/replies.ts';
+import type { Presses, Taken } from '../form/room.ts';
+
+/** Whom the form named. */
+const whoIn = ({ sent, directory }: Taken<Case, Case>): string =>
+  personIn(directory, sent['person'] ?? '')?.name ?? 'someone';
+
+type Steps = Pick<CaseTypes['steps'], 'restrict' | 'liftRestriction' | 'namePerson' | 'removeName'>;
+
+export const restrictionPresses: Presses<Steps, Case, Case> = {
+  restrict: {
+    verb: 'restrict.case',
+    intro:
+      'Only the referrer, the manager who decided and the co-ordinators will be able to open it. Managers above, chairs, minute takers and agencies won’t, unless you name them.',
+    style: 'destructive',
+    done: 'The case is restricted',
+    says: ({ after, when }) => [
+      `${after.reference}: you restricted it at ${when}. A meeting can hear it only with the people you name.`,
+      'Press Open, then Name person, to let in the chair and everyone else who must hear it.',
+    ],
+  },
+  liftRestriction: {
+    verb: 'restrict.lift',
+    intro:
+      'For a case that was restricted by mistake, or no longer needs to be. Managers above, chairs and invited agencies can open it again. A person with a conflict of interest still can’t.',
+    style: 'destructive',
+    done: 'The restriction is lifted',
+    says: ({ after, when }) => [
+      `${after.reference}: you lifted it at ${when}. Chairs and invited agencies can open the case again.`,
+    ],
+    // Before consent the co-ordinator may not see it any more.
+    buttons: (after) => [closeButton(after)],
+  },
+  namePerson: {
+    verb: 'restrict.name',
+    intro:
+      'They can open this case and do what their role does, in meetings too. Name the chair, and someone from each group that the quorum needs.',
+    done: 'Let in',
+    says: (taken) => [`${taken.after.reference}: you let ${whoIn(taken)} in at ${taken.when}. They get a card.`],
+    buttons: (after) => [openButton(after), closeButton(after)],
+  },
+  removeName: {
+    verb: 'restrict.remove',
+    intro: 'They won’t be able to open this case any more. What they did stays on record.',
+    done: 'Name removed',
+    says: (taken) => [`${taken.after.reference}: you removed ${whoIn(taken)} at ${taken.when}.`],
+    buttons: (after) => [closeButton(after)],
+  },
+};

@@ -1,0 +1,195 @@
+// An urgent case decided between meetings: by the chair, or by the co-ordinator with the chair named; the pre-MSET's
+// decisions under the pre-MSET's rules, with those who were consulted in the place of those who are there
+// (docs/process.md P7.9).
+import { given } from '../../given.ts';
+import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
+import { mayRead } from '../../people/access.ts';
+import { personIn, type Directory } from '../../people/directory.ts';
+import { may, peopleWho } from '../../people/roles.ts';
+import { localDate, sayClock } from '../../time/calendar.ts';
+import type { Choice, Field } from '../../fields.ts';
+import { meetingIdOf, type MeetingId } from '../../meeting/meeting.ts';
+import { missingFor } from '../../meeting/quorum.ts';
+import { coreAgencies, mayAttend } from '../../meeting/who.ts';
+import { withAgency } from '../../meeting/steps.ts';
+import { incomplete, notAvailable, refuse, type Asking, type Context, type Step } from '../../step.ts';
+import { stageLabels, isConsented } from '../stage-table.ts';
+import { consentedOf, isUrgent, type Case } from '../stages.ts';
+import { barToReturn } from '../triage/triage.ts';
+import { strategyDue } from '../triage/urgent.ts';
+import { withRung } from '../clock.ts';
+import { afterDecision } from './decision.ts';
+import { decisionFields, wordsIn } from './decision-fields.ts';
+import { decisions, fitsBetween, isDecision, namesAt, sayDecision, type DecisionData } from './decisions.ts';
+import { lookAgain, nextPlanned } from './next-meeting.ts';
+import type { DecisionWords } from './since-consent.ts';
+
+export interface DecideNowInput extends DecisionWords {
+  readonly decision: string;
+  readonly rationale: string;
+  /** Those who were consulted, by object id and comma. */
+  readonly consulted: string;
+  /** The chair who decided, where the co-ordinator records it. */
+  readonly chair?: string;
+  readonly dissent?: string;
+}
+
+/** The chairs of whom one may decide about this case. */
+const chairsFor = (one: Case, { directory, now }: Pick<Context, 'directory' | 'now'>): readonly Person[] =>
+  peopleWho(directory, 'chairMeetings').filter((chair) => mayRead('decisions', one, chair, directory, now));
+
+/** Who may be consulted: whoever takes part in meetings, without those in conflict. */
+const consultedChoices = (one: Case, actor: Person, directory: Directory): readonly Choice[] =>
+  withAgency(
+    directory.people.filter(
+      (person) =>
+        mayAttend(person, directory) && person.objectId !== actor.objectId && !one.excluded.includes(person.objectId),
+    ),
+    directory,
+  );
+
+const toChoice = ({ objectId, name }: Person): Choice => ({ value: objectId, title: name });
+
+function fields({ before, actor, directory, now }: Asking<Case>): readonly Field[] {
+  const asked = before === undefined ? decisionFields('listed', 'held') : decisionFields(before.stage);
+  const known = before !== undefined && directory !== undefined && actor !== undefined;
+  const chairs = known && now !== undefined ? chairsFor(before, { directory, now }).map(toChoice) : [];
+  const people = known ? consultedChoices(before, actor, directory) : [];
+  return [
+    ...asked.map((field) =>
+      field.name === 'decision'
+        ? { ...field, choices: field.choices?.filter(({ value }) => fitsBetween(value)) ?? [] }
+        : field,
+    ),
+    {
+      name: 'consulted',
+      title: 'Who was consulted',
+      kind: 'choices',
+      need: 'always',
+      choices: people,
+      most: 8000,
+      help: 'They count as those who are there in a meeting: what ends a case needs the chair, and who else makes a pre-MSET quorate.',
+    },
+    ...(actor === undefined || !may(actor, 'chairMeetings')
+      ? [{ name: 'chair', title: 'The chair who decided', kind: 'choice', need: 'always', choices: chairs } as const]
+      : []),
+  ];
+}
+
+type Bar = ReturnType<typeof refuse> | undefined;
+
+/** Why somebody may not decide now; undefined when they may. */
+function barToDecide(one: Case, { actor, directory, now }: Context): Bar {
+  const theirs = may(actor, 'triage') || may(actor, 'chairMeetings');
+  if (!theirs || !isConsented(one) || !mayRead('decisions', one, actor, directory, now)) return notAvailable;
+  const last = one.decisions?.at(-1);
+  if (last !== undefined && last.meeting === undefined && !isWaiting(one)) {
+    return refuse(
+      'alreadyDecided',
+      `Already recorded by ${last.by.name} at ${sayClock(last.at, now)}: ${sayDecision(last.decision)}.`,
+      'Open it to see what was decided.',
+    );
+  }
+  if (!isWaiting(one)) {
+    return refuse(
+      'notNow',
+      `This case is: ${stageLabels[one.stage]}.`,
+      'Between meetings a case is decided once it is listed for a pre-MSET.',
+    );
+  }
+  return isUrgent(one)
+    ? undefined
+    : refuse(
+        'notNow',
+        'This case is not urgent.',
+        'It is decided at its meeting. If that cannot wait, press Urgent: strategy discussion.',
+      );
+}
+/** It waits for a pre-MSET: the duplicate check is done, and the agencies are invited. */
+const isWaiting = ({ stage }: Case): boolean => stage === 'listed' || stage === 'held';
+
+export const decideNow: Step<DecideNowInput, DecisionData, Case, Case> = {
+  title: 'Decide now',
+  fact: 'decided between meetings',
+  asks: fields,
+  decide: (before, input, context) => {
+    const { actor, directory, now, panels = [] } = context;
+    const bar = barToDecide(before, context) ?? incomplete(fields({ before, actor, directory, now }), input);
+    if (bar !== undefined) return bar;
+    const { decision, rationale, dissent = '' } = input;
+    if (!isDecision(decision) || !fitsBetween(decision) || !namesAt([before.stage]).includes(decision)) {
+      return refuse('notEligible', 'That cannot be decided now.', 'Choose one of those offered.');
+    }
+    const chair = may(actor, 'chairMeetings')
+      ? actor
+      : chairsFor(before, context).find(({ objectId }) => objectId === input.chair);
+    if (chair === undefined)
+      return refuse('incomplete', 'Still needed: The chair who decided.', 'Choose one of those offered.');
+    const present = presentAt(before, input.consulted.split(','), [actor, chair], directory);
+    const missing = missingFor(
+      { type: 'preMset', chair: refOf(chair), attendance: present.map((person) => ({ person })) },
+      directory,
+    );
+    if (missing.length > 0 && !decisions[decision].inquorate) {
+      return refuse(
+        'inquorate',
+        `Those consulted do not make a pre-MSET quorate. Missing: ${missing.join(', ')}. Without them this cannot be decided.`,
+        'Consult them, or choose a decision that keeps the case going.',
+      );
+    }
+    const unreturned = decision === 'returned' ? barToReturn(before) : undefined;
+    if (unreturned !== undefined) return unreturned;
+    const panel = decision === 'toPanel' ? firstPanel(panels, now) : undefined;
+    if (decision === 'toPanel' && panel === undefined) {
+      return refuse('notEligible', 'No panel is planned.', 'Press Meetings and New meeting, then decide.');
+    }
+    return {
+      data: {
+        decided: {
+          decision,
+          rationale,
+          ...wordsIn(input),
+          band: '',
+          bandRationale: '',
+          dissent,
+          ...(chair !== actor && { chair: refOf(chair) }),
+          ...given({ reportTo: nextPlanned('preMset', context) }),
+          quorate: missing.length === 0,
+          present,
+          ...given({ invited: consentedOf(before).invited }),
+        },
+        ...(panel !== undefined && {
+          panel,
+          invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
+        }),
+        ...(decision === 'strategy' && { strategyDue: strategyDue(context) }),
+        ...(nextPlanned('preMset', context) === undefined && { lookAgain: lookAgain(context) }),
+      },
+    };
+  },
+  evolve: (before, data, meta) => {
+    const after = afterDecision(before, data, meta);
+    return data.lookAgain === undefined || !isConsented(after)
+      ? after
+      : { ...after, ladder: withRung(after.ladder, { rung: 'meeting', at: data.lookAgain }, meta.number) };
+  },
+};
+
+/** Those who decided and those who were consulted, each once. */
+function presentAt(
+  one: Case,
+  consulted: readonly string[],
+  deciders: readonly Person[],
+  directory: Directory,
+): readonly PersonRef[] {
+  const asked = consulted
+    .flatMap((id) => personIn(directory, id) ?? [])
+    .filter((person) => mayAttend(person, directory));
+  const all = [...deciders, ...asked].filter(({ objectId }) => !one.excluded.includes(objectId));
+  return [...new Map(all.map((person) => [person.objectId, refOf(person)])).values()];
+}
+
+const firstPanel = (panels: readonly string[], now: string): MeetingId | undefined => {
+  const [date] = panels.filter((day) => day >= localDate(now)).toSorted();
+  return date === undefined ? undefined : meetingIdOf('panel', date);
+};

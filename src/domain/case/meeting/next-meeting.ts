@@ -1,0 +1,146 @@
+// What of a case hangs on a meeting that does not take place: its listing, its review, the report of what was decided
+// between meetings (docs/process.md P6.11, P7.9).
+import { given } from '../../given.ts';
+import { addWorkingDays, localDate, type Instant } from '../../time/calendar.ts';
+import type { IsoDate } from '../../time/dates.ts';
+import { dateOfMeeting, meetingIdOf, type MeetingId, type MeetingType } from '../../meeting/meeting.ts';
+import { clockActor } from '../../people/actor.ts';
+import { notAvailable, type Context, type FactMeta, type Step } from '../../step.ts';
+import { withRung, withRungs } from '../clock.ts';
+import { comesOn, isConsented } from '../stage-table.ts';
+import { isOpenCase, type Case, type ConsentedCase } from '../stages.ts';
+import { keptOfReview, reviewAgain, rungsOfReview, type ReviewSet } from './review.ts';
+
+type Planned = Pick<Context, 'now' | 'panels' | 'preMsets'>;
+
+const datesOf = (type: MeetingType, { panels = [], preMsets = [], now }: Planned): readonly IsoDate[] =>
+  (type === 'panel' ? panels : preMsets).filter((date) => date >= localDate(now)).toSorted();
+
+/** The next meeting of its kind that is planned; undefined: none is. */
+export function nextPlanned(type: MeetingType, planned: Planned): MeetingId | undefined {
+  const [date] = datesOf(type, planned);
+  return date === undefined ? undefined : meetingIdOf(type, date);
+}
+
+/** When somebody looks again whether one is planned. */
+export const lookAgain = ({ now, directory: { settings } }: Pick<Context, 'now' | 'directory'>): Instant =>
+  addWorkingDays(now, 1, settings.officeHours);
+
+/** Where what hung on a meeting goes; undefined of what stays where it is. */
+export interface Moved {
+  /** Its listing: to the next meeting of the kind; `none`: no other is planned. */
+  readonly meeting?: MeetingId | 'none';
+  /** The report of a decision between meetings. */
+  readonly reportTo?: MeetingId | 'none';
+  readonly review?: ReviewSet;
+  /** When somebody looks again, where something has no meeting. */
+  readonly again?: Instant;
+}
+
+const isListed = (one: Case): one is Extract<Case, { stage: 'listed' | 'toPanel' }> =>
+  one.stage === 'listed' || one.stage === 'toPanel';
+/** Its meeting was cancelled, and no other is planned yet. */
+export const awaitsMeeting = (one: Case): boolean => isListed(one) && one.cancelled === one.meeting;
+/** A decision between meetings that no meeting is told of yet. */
+const awaitsReport = (one: Case): boolean =>
+  isConsented(one) && one.decisions?.at(-1) !== undefined && isUnreported(one.decisions.at(-1));
+const isUnreported = (decision: NonNullable<ConsentedCase['decisions']>[number] | undefined): boolean =>
+  decision !== undefined && decision.meeting === undefined && decision.reportTo === undefined;
+
+/** Whether this case was to come to this meeting: it was listed for it, or for one before that did not come to it. */
+function wasToCome(one: Case, cancelled: MeetingId, planned: Planned): boolean {
+  if (!isListed(one)) return false;
+  if (one.meeting === cancelled) return true;
+  const coming = comesOn(one);
+  if (coming === undefined || !cancelled.startsWith(coming.to)) return false;
+  const day = dateOfMeeting(cancelled);
+  return (
+    coming.on < localDate(planned.now) && coming.on < day && !datesOf(coming.to, planned).some((date) => date < day)
+  );
+}
+
+const finished = (moved: Omit<Moved, 'again'>, context: Context): Moved => ({
+  ...moved,
+  ...((moved.meeting === 'none' || moved.reportTo === 'none') && { again: lookAgain(context) }),
+});
+
+/** What of a case has to go elsewhere when this meeting is cancelled. */
+function movedFrom(one: Case, cancelled: MeetingId, context: Context): Moved {
+  const type: MeetingType = cancelled.startsWith('panel') ? 'panel' : 'preMset';
+  const next = nextPlanned(type, context) ?? 'none';
+  const reported = isConsented(one) && (one.decisions ?? []).some(({ reportTo }) => reportTo === cancelled);
+  const reviewed =
+    type === 'panel' && isOpenCase(one) && one.unplanned === undefined && one.reviewOn === dateOfMeeting(cancelled);
+  return finished(
+    {
+      ...(wasToCome(one, cancelled, context) && { meeting: next }),
+      ...(reported && { reportTo: next }),
+      ...(reviewed && given({ review: reviewAgain(one, context.panels ?? [], context.now, context.directory) })),
+    },
+    context,
+  );
+}
+
+/** What a case without a meeting finds, when somebody looks again. */
+export function movedNow(one: Case, context: Context): Moved {
+  const type = isListed(one) ? comesOn(one)?.to : undefined;
+  return finished(
+    {
+      ...(awaitsMeeting(one) && type !== undefined && { meeting: nextPlanned(type, context) ?? 'none' }),
+      ...(awaitsReport(one) && { reportTo: nextPlanned('preMset', context) ?? 'none' }),
+    },
+    context,
+  );
+}
+
+/** The case after it; its facts and its ladder are whoever's who moved it. */
+export function moved(one: Case, cancelled: MeetingId | undefined, { meeting, reportTo, review }: Moved): Case {
+  const at = cancelled ?? ('cancelled' in one ? one.cancelled : undefined);
+  const listed =
+    meeting !== undefined && isListed(one)
+      ? { ...one, ...given({ cancelled: at }), meeting: meeting === 'none' ? (at ?? one.meeting) : meeting }
+      : one;
+  return reportedTo(reviewedOn(listed, review), cancelled, reportTo);
+}
+
+function reviewedOn(one: Case, review: ReviewSet | undefined): Case {
+  if (review === undefined || !isOpenCase(one)) return one;
+  const { unplanned: _before, ...rest } = one;
+  return { ...rest, ...keptOfReview(review) };
+}
+
+function reportedTo(one: Case, cancelled: MeetingId | undefined, to: Moved['reportTo']): Case {
+  if (to === undefined || !isConsented(one)) return one;
+  const decisions = (one.decisions ?? []).map((decision) => {
+    if (decision.meeting !== undefined || decision.reportTo !== cancelled) return decision;
+    const { reportTo: _gone, ...rest } = decision;
+    return to === 'none' ? rest : { ...rest, reportTo: to };
+  });
+  return { ...one, decisions };
+}
+
+export interface LeftMeeting extends Moved {
+  readonly cancelled: MeetingId;
+}
+
+/** The clock's, on each case of a meeting that was cancelled; a case that does not hang on it is left as it is. */
+export const leaveMeeting: Step<{ readonly meeting: MeetingId }, LeftMeeting, Case, Case> = {
+  title: 'Leave meeting',
+  fact: 'its meeting was cancelled',
+  decide: (before, { meeting }, context) => {
+    if (context.actor.objectId !== clockActor.objectId) return notAvailable;
+    const to = movedFrom(before, meeting, context);
+    return Object.keys(to).length === 0 ? { unchanged: true } : { data: { cancelled: meeting, ...to } };
+  },
+  evolve: (before, { cancelled, ...to }, meta) => {
+    const one = { ...moved(before, cancelled, to), facts: meta.number, changedAt: meta.at };
+    if (!isConsented(one)) return one;
+    const ladder = laddered(one, to, meta);
+    return { ...one, ...given({ ladder }) };
+  },
+};
+
+function laddered(one: ConsentedCase, { review, again }: Moved, meta: FactMeta): ConsentedCase['ladder'] {
+  const reviewed = review === undefined ? one.ladder : withRungs(one.ladder, rungsOfReview(review), meta.number);
+  return again === undefined ? reviewed : withRung(reviewed, { rung: 'meeting', at: again }, meta.number);
+}

@@ -1,0 +1,96 @@
+// An urgent case that cannot wait for its meeting: Decide now, and the pre-MSET that is told of it (docs/process.md P7.9).
+import assert from 'node:assert/strict';
+import {
+  colin,
+  consented,
+  filledIn,
+  kestrelReference,
+  moira,
+  noConflict,
+  priya,
+  ravi,
+  sparrow,
+  submitted,
+  tess,
+} from '../people/builders.ts';
+import { everybody } from '../worlds/harness.ts';
+import { journey } from './journey.ts';
+
+const preMset = 'preMset-2027-01-12';
+const plan = (type: string, date: string) => ({
+  by: moira,
+  command: { step: 'planMeeting', input: { type, date, time: '14:00', chair: tess.objectId } } as const,
+});
+const consulted = { 'Who was consulted': `${ravi.objectId},${colin.objectId}` };
+
+journey(
+  'An urgent case is decided between meetings',
+  'decide-now',
+  [
+    [
+      'Moira lists the urgent referral and presses Decide now; with police alone nothing can be ended, and nothing typed is lost',
+      async (world) => {
+        await world.meets(preMset, plan('preMset', '2027-01-12'));
+        await world.has(kestrelReference, filledIn(priya, sparrow), submitted(), noConflict(), consented());
+        const window = world.windowOf(moira);
+        await window.presses('Open', { on: 'Referral received' });
+        await window.presses('List for pre-MSET');
+        await window.presses('List for pre-MSET', { on: '‹' });
+        await window.presses('Open', { on: 'On the agenda' });
+        await window.presses('Decide now');
+        const refused = await window.presses('Decide now', {
+          on: '‹',
+          fill: {
+            Decision: 'Other plan with a named lead',
+            Rationale: 'She was seen with the same adult again last night.',
+            Plan: 'A child protection plan goes on, with a safety plan for each evening.',
+            'Who leads it': 'Vic Demo',
+            'Who was consulted': ravi.objectId,
+            'The chair who decided': 'Tess Gavel',
+          },
+        });
+        assert.match(refused, /Missing: a manager of the council/);
+        assert.match(refused, /safety plan for each evening/);
+      },
+    ],
+    [
+      'To full panel needs one that is planned; she plans it and sends the case there, and the referrer and the chair are told',
+      async (world) => {
+        const window = world.windowOf(moira);
+        const fill = { Decision: 'To full panel', ...consulted };
+        assert.match(await window.presses('Decide now', { on: '‹', fill }), /No panel is planned/);
+        await world.meets('panel-2027-01-08', plan('panel', '2027-01-08'));
+        const done = await window.presses('Decide now', { on: '‹' });
+        assert.match(done, /Decided between meetings: To full panel/);
+        const one = await world.caseOf(kestrelReference);
+        assert.ok(one.stage === 'toPanel');
+        assert.equal(one.meeting, 'panel-2027-01-08');
+        assert.match(world.windowOf(priya).reads(), /Going to panel/);
+        assert.match(world.windowOf(tess).reads(), /Going to panel/);
+      },
+    ],
+    [
+      'Priya reads who decided, why, and with whom',
+      async (world) => {
+        const answer = await world.windowOf(priya).presses('Open', { on: 'Going to panel' });
+        assert.match(answer, /decided between meetings by Tess Gavel; recorded by Moira/);
+        assert.match(answer, /Sgt Ravi Mock, Colin Fixture/);
+      },
+    ],
+    [
+      'the pre-MSET of 12 January has it on its agenda, for noting, and nothing to decide',
+      async (world) => {
+        const window = world.windowOf(tess);
+        await window.says('meetings');
+        await window.presses('Open', { on: 'Meetings', ref: preMset });
+        const agenda = await window.presses('Open agenda');
+        assert.match(agenda, /Decided between meetings, for noting[^]*decided/);
+        assert.match(agenda, /Everything is decided/);
+        const item = await window.presses('Open', { on: kestrelReference });
+        assert.match(item, /decided between meetings by Tess Gavel/);
+      },
+    ],
+  ],
+  undefined,
+  [...everybody, tess],
+);

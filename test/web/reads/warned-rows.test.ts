@@ -1,0 +1,150 @@
+// Every list in which somebody chooses what to do next says of each case what nobody may overlook, in chat and on pages.
+import assert from 'node:assert/strict';
+import { reads as everyRead } from '../../../src/web/reads/all.ts';
+import type { ReadName, ReadParams } from '../../../src/web/reads/read.ts';
+import { tabCaller } from '../../../src/desk/tab-caller.ts';
+import { readsWithAction } from '../../../src/domain/case/action/who.ts';
+import { readerOf } from '../../../src/domain/people/access.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import { readReference } from '../../../src/domain/ids.ts';
+import { toActionId } from '../../../src/domain/case/action/action.ts';
+import { isActive } from '../../../src/domain/case/stage-table.ts';
+import { elementsOf, isPart, textOf, type Part } from '../../cards/inside.ts';
+import { directory, must } from '../../people/builders.ts';
+import { nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
+import { cast, openPages, references, refOf, type PageWorld } from '../people/page-world.ts';
+
+const kinds = ['Not safe tonight', 'Someone must not be told', 'Restricted'];
+const warn = (story: string): string =>
+  story
+    .replaceAll(/"(safeTonight|mustNotBeTold)":"[^"]*",?/g, '')
+    .replaceAll('"answers":{', '"answers":{"safeTonight":"no","mustNotBeTold":"yes","toldWho":"Uncle Kit",');
+
+describe('A row of a list', () => {
+  let pages: PageWorld;
+  before(async () => {
+    pages = await openPages(warn);
+  });
+  after(async () => pages.world.stop());
+
+  /** What a row about this case or action has to say to this person. */
+  async function due(who: Person, name: string): Promise<readonly string[]> {
+    const [ref = '', part] = name.split('/');
+    const read = readReference(ref);
+    assert.ok('reference' in read, name);
+    const one = must(await pages.ports.cases.load(read.reference)).value.root;
+    const id = part === undefined ? undefined : toActionId(part);
+    const action = id && must(await pages.ports.cases.part(read.reference, 'action', id)).value;
+    const now = pages.world.clock.now();
+    const may =
+      action === undefined
+        ? readerOf(one, who, directory, now)('warnings', 'summary')
+        : readsWithAction('warnings', { case: one, action }, who, directory, now, 'summary');
+    const { safeTonight, mustNotBeTold } = one.answers;
+    const over = !isActive(one) && !['draft', 'awaitingConsent', 'returned'].includes(one.stage);
+    const is = [safeTonight === 'no' && !over, mustNotBeTold === 'yes', one.restricted !== undefined];
+    return may ? kinds.filter((_kind, place) => is[place]) : [];
+  }
+
+  it('of a page says it wherever a case is named', async () => {
+    const asked: readonly (readonly [ReadName, ReadParams])[] = [
+      ['board', {}],
+      ['find', { what: 'Planted' }],
+      ['actions', {}],
+      ['actions', { agency: 'police' }],
+      ...[preMset, panel, nextPreMset].flatMap(({ id }) => [
+        ['meeting', { meeting: id }] as const,
+        ['printAgenda', { meeting: id }] as const,
+      ]),
+    ];
+    const seen = new Map<string, number>();
+    for (const who of cast) {
+      for (const [name, params] of asked) {
+        const answer: unknown = await pages.read(who, name, params);
+        for (const row of rowsOf(answer)) {
+          const said = JSON.stringify(row.warnings);
+          for (const words of await due(who, row.name)) {
+            // Beside flags, which say it.
+            if (words === 'Restricted' && JSON.stringify(row.flags ?? '').includes('restricted')) continue;
+            assert.ok(said.includes(words), `${who.name}, ${name}, ${row.name}: ${words} is missing in ${said}`);
+            seen.set(name, (seen.get(name) ?? 0) + 1);
+          }
+          if ((await due(who, row.name)).length === 0) assert.doesNotMatch(said, /told|safe/, `${who.name}, ${name}`);
+        }
+      }
+    }
+    for (const name of ['board', 'actions', 'meeting', 'printAgenda']) {
+      assert.ok((seen.get(name) ?? 0) > 3, `${name}: ${seen.get(name)} rows`);
+    }
+    for (const name of ['case', 'printMinutes', 'printExtract', 'printChronology'] as const) {
+      const answer = JSON.stringify(
+        await pages.read(must(cast.find(({ name: who }) => who === 'Moira Example')), name, {
+          reference: refOf('open'),
+          meeting: panel.id,
+        }),
+      );
+      assert.ok(answer.includes('Someone must not be told') && answer.includes('Uncle Kit'), name);
+    }
+    const listless = ['me', 'help', 'meetings', 'delivery', 'names'];
+    const held = [...asked.map(([name]) => name), 'case', 'printMinutes', 'printExtract', 'printChronology'];
+    assert.deepEqual(Object.keys(everyRead).toSorted(), [...new Set([...held, ...listless])].toSorted());
+  });
+
+  it('of a chat says it wherever a case is named', async () => {
+    const lists: readonly (readonly [string, object])[] = [
+      ['list.mine', {}],
+      ['list.consent', {}],
+      ['list.queue', {}],
+      ['list.names', { list: 'queue' }],
+      ['list.actions', {}],
+      ['list.action-names', {}],
+      ['find.go', { what: 'MSET' }],
+      ...[preMset, panel, nextPreMset].map(({ id }) => ['meeting.agenda', { meeting: id }] as const),
+      ['minutes.open', { meeting: panel.id, from: 1 }],
+      ...references.map((ref) => ['triage.list', { ref }] as const),
+    ];
+    const seen = new Map<string, number>();
+    for (const who of cast) {
+      for (const [verb, data] of lists) {
+        pages.world.clock.passes(2000);
+        const { card } = await pages.desk.press(tabCaller(who.objectId), verb, data);
+        for (const items of groupsOf(card)) {
+          const text = items.map((item) => textOf(item, 'text')).join('\n');
+          const name = /(?:\*\* · |^)(MSET-\w{4}-\w{2}(?:\/A\d+)?)/m.exec(text)?.[1];
+          if (name === undefined) continue;
+          for (const words of await due(who, name)) {
+            assert.match(text, new RegExp(`▲[^\\n]*${words}`), `${who.name}, ${verb}, ${name}`);
+            seen.set(verb, (seen.get(verb) ?? 0) + 1);
+          }
+        }
+      }
+    }
+    for (const verb of ['list.mine', 'list.queue', 'list.actions', 'find.go', 'meeting.agenda', 'minutes.open']) {
+      assert.ok((seen.get(verb) ?? 0) > 0, `${verb}: ${JSON.stringify([...seen])}`);
+    }
+  });
+});
+
+interface Row {
+  readonly name: string;
+  readonly flags?: unknown;
+  readonly warnings: unknown;
+}
+/** Whatever names a case, wherever it stands: objects, and rows of a table on paper. */
+function rowsOf(answer: unknown): readonly Row[] {
+  if (Array.isArray(answer)) {
+    const cells = answer as readonly unknown[];
+    const named = cells.find((cell) => typeof cell === 'string' && /^MSET-\w{4}-\w{2}$/.test(cell));
+    return typeof named === 'string' ? [{ name: named, warnings: cells }] : cells.flatMap(rowsOf);
+  }
+  if (typeof answer !== 'object' || answer === null) return [];
+  const { name, reference, flags, warnings, ...rest } = answer as Record<string, unknown>;
+  const named = [name, reference].find((one) => typeof one === 'string' && one.startsWith('MSET-'));
+  return typeof named === 'string' ? [{ name: named, flags, warnings }] : rowsOf(Object.values(rest));
+}
+
+const groupsOf = (card: unknown): readonly (readonly Part[])[] =>
+  elementsOf(card as never)
+    .map(({ part }) => part['items'])
+    .filter((items) => Array.isArray(items))
+    .map((items) => (items as readonly unknown[]).filter(isPart));
