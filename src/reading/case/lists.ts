@@ -114,7 +114,12 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   triageChair: 'triage',
   strategy: 'strategy discussion',
   challenge: 'challenged: answer',
+  reviewDue: 'review',
+  reviewLate: 'review',
+  reviewUp: 'review',
+  reviewChair: 'review',
   review: 'review',
+  seniors: 'senior answer',
   senior: 'senior decision',
   meeting: 'no meeting',
 };

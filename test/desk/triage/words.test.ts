@@ -27,9 +27,9 @@ describe('After triage people read', () => {
     const more = await world.windowOf(moira).presses('More', { on: ref });
     assert.match(
       more,
-      /\[ Actions \] \[ Read \] \[ History \] \[ Add action \]\n\[ Merge \] \[ Restrict \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
+      /\[ Actions \] \[ Read \] \[ History \] \[ Add action \]\n\[ Add update \] \[ Merge \] \[ Restrict \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
     );
-    assert.match(await opens(tess), /\[ Add action \] \[ Actions \] \[ Read \] \[ History \] \[ Close \]/);
+    assert.match(await opens(tess), /\[ Add action \] \[ Actions \] \[ Read \] \[ More \] \[ Close \]/);
   });
 
   it('returned: why, and that it goes straight back to the co-ordinator; sent again the answer says so', async () => {
