@@ -8,6 +8,7 @@ const lanes: readonly { readonly kind: Entry['kind']; readonly label: string }[]
   { kind: 'referral', label: 'Referral and consent' },
   { kind: 'meeting', label: 'Meetings' },
   { kind: 'action', label: 'Actions' },
+  { kind: 'review', label: 'Reviews and updates' },
   { kind: 'reminder', label: 'Reminders' },
 ];
 
@@ -26,7 +27,12 @@ const useStyles = makeStyles({
   quiet: { fill: tokens.colorNeutralForeground3, stroke: tokens.colorNeutralBackground1, strokeWidth: '1.5' },
 });
 
-const sayDay = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: 'numeric', month: 'short', year: 'numeric' });
+const sayDay = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
 
 /** Nothing is drawn of a case that has one day of history: there the list is all. */
 export function Timeline({ lines }: { readonly lines: readonly Entry[] }) {

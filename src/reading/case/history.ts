@@ -1,7 +1,7 @@
 // What happened in a case, line by line, and what changed between the versions that were submitted.
 import { changesBetween, type HistoryKind, type HistoryLine } from '../../cards/case/case-card.ts';
 import type { StoredFact } from '../../casework/ports/ports.ts';
-import type { Fact, StepName } from '../../domain/case/case.ts';
+import { caseMatter, type Fact, type StepName } from '../../domain/case/case.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { Answers } from '../../domain/fields.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -12,7 +12,7 @@ import { reasonFor, sayFact } from './words.ts';
 /** The lane of a fact on the drawn line of time. */
 function kindOf(fact: Fact): HistoryKind {
   if (fact.by.objectId === clockActor.objectId) return 'reminder';
-  if (fact.part !== undefined) return 'action';
+  if (fact.part !== undefined) return caseMatter.partOf(fact.step) === 'review' ? 'review' : 'action';
   return atMeetings.has(fact.step) ? 'meeting' : 'referral';
 }
 const atMeetings: ReadonlySet<StepName> = new Set<StepName>([

@@ -1,6 +1,13 @@
 // What is to be read of a case, section by section, on its card and on its page. Another part of a case is a row here: card
 // and page draw what the row gives.
-import { notAnswered, removed, sayChange, storyOf, type HistoryKind, type HistoryLine } from '../../cards/case/case-card.ts';
+import {
+  notAnswered,
+  removed,
+  sayChange,
+  storyOf,
+  type HistoryKind,
+  type HistoryLine,
+} from '../../cards/case/case-card.ts';
 import { decisionStory, type StoryPart } from '../../cards/case/story.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
 import { agencyName, standsTo } from '../../domain/case/action/who.ts';
