@@ -156,7 +156,7 @@ function escalated({ escalation }: Action, now: Instant): readonly Element[] {
 function whoAndWhat({ action, deputy }: ActionView): Element {
   const times = action.extensions === 1 ? 'once' : `${action.extensions} times`;
   return lines([
-    ['Owner', action.owner?.name ?? 'no one is listed in the directory'],
+    ['Owner', action.owner?.name ?? 'No one is listed in the directory'],
     ...(deputy === undefined ? [] : [['Deputy', deputy] as const]),
     ['Type', titleIn(subTypes, action.subType)],
     ['Category', titleIn(categories, action.category)],

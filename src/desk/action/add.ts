@@ -14,7 +14,7 @@ import type { Directory } from '../../domain/people/directory.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
 import { actionButton, buttonOf, closeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
-import { choicesThatFit } from '../form/choices.ts';
+import { choicesThatFit } from '../../cards/choices.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 
 const { title } = steps.addAction;

@@ -33,7 +33,7 @@ export async function listChannelActions(scene: Scene): Promise<Reply> {
 /** Nothing but id, state and due. */
 async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply['card']> {
   const { directory } = scene;
-  const seen = (await actionsOfAgencies(scene, agencies)).map(([action]) => action);
+  const seen = (await actionsOfAgencies(scene, agencies, true)).map(([action]) => action);
   return listCard({
     title: `Actions for ${agencies.map((id) => agencyName(directory, id)).join(', ')}`,
     rows: seen.slice(0, mostRows).map((action) => rowFor(scene, action)),

@@ -8,7 +8,7 @@ import type { Asking, Decision, Refusal } from '../../domain/step.ts';
 import { given } from '../../domain/given.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { isDoublePress, mint, sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
-import { choicesThatFit } from './choices.ts';
+import { choicesThatFit } from '../../cards/choices.ts';
 import { notAvailableReply } from './replies.ts';
 import type { AnyRoom, Opened, Press, Text, Verbs } from './room.ts';
 import { formAbout, type StepForm, type Wrong } from './step-form.ts';

@@ -11,7 +11,7 @@ import { actionCardKey, cardKey } from '../../notices/keys.ts';
 import { actionCardFor } from '../../notices/render.ts';
 import { standingOf } from '../../notices/case/standing.ts';
 import { countWaiting } from '../advice/advice.ts';
-import { actionsFor, hasActions, mayHaveActions, type Listed } from '../../reading/action/list.ts';
+import { actionsFor, hasActions, type Listed } from '../../reading/action/list.ts';
 import { rowsIn } from '../../reading/case/lists.ts';
 import { doneReply, homeButton } from '../form/replies.ts';
 import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
@@ -49,7 +49,7 @@ async function countsFor(scene: Scene): Promise<readonly string[]> {
     may(person, 'refer') ? rowsIn(scene, 'mine') : [],
     may(person, 'consent') ? rowsIn(scene, 'consent') : [],
     may(person, 'triage') ? rowsIn(scene, 'queue') : [],
-    mayHaveActions(scene) ? actionsFor(scene) : [],
+    hasActions(scene) ? actionsFor(scene) : [],
     countWaiting(scene),
   ]);
   const at = (stage: string) => mine.filter((one) => one.stage === stage).length;

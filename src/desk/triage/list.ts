@@ -9,7 +9,7 @@ import type { Answers, Choice } from '../../domain/fields.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { agencyChoices, type Directory } from '../../domain/people/directory.ts';
 import { sayMeeting, sayMeetingId, toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
-import { choicesThatFit } from '../form/choices.ts';
+import { choicesThatFit } from '../../cards/choices.ts';
 import { duplicateCheck } from './duplicates.ts';
 import { barTo } from '../case/bar.ts';
 import { notYet } from '../form/press.ts';

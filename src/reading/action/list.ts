@@ -20,12 +20,9 @@ import { may } from '../../domain/people/roles.ts';
 
 export const agenciesOf = (person: Person, directory: Directory): readonly string[] =>
   directory.agencies.filter(({ id }) => belongsTo(person, id, directory)).map(({ id }) => id);
-/** Whose work actions are. */
+/** Who has a list of actions: who oversees them, people of agencies, and the council's own people, who are given some. */
 export const hasActions = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>): boolean =>
-  may(person, 'overseeActions') || agenciesOf(person, directory).length > 0;
-/** Whether there may be any for somebody: also the council's own people are given some. */
-export const mayHaveActions = (viewer: Pick<Viewer, 'person' | 'directory'>): boolean =>
-  hasActions(viewer) || may(viewer.person, 'refer');
+  may(person, 'overseeActions') || may(person, 'refer') || agenciesOf(person, directory).length > 0;
 /** Whose actions somebody may have listed: those of the agency they speak for, and who oversees actions those of any. */
 export const mayList = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>, agency: string): boolean =>
   may(person, 'overseeActions') || represents(person, agency, directory);
@@ -67,17 +64,21 @@ export async function actionsFor(reader: Reader): Promise<readonly Listed[]> {
   return inOrder(all, (row) => placeOf(row, overseer));
 }
 
-/** Of the actions of these agencies only what this person may read, and what each is to them; what is due first on top. */
+/**
+ * Of the actions of these agencies only what this person may read, and what each is to them; what is due first on top.
+ * `forAll` leaves out those of restricted cases: the people of a channel are not those let in.
+ */
 export async function actionsOfAgencies(
   reader: Reader,
   agencies: readonly string[],
+  forAll = false,
 ): Promise<readonly (readonly [action: ActionRow, stands: StandsTo])[]> {
   const { ports, person } = reader;
   const [found, closed] = await Promise.all([
     Promise.all(agencies.map((id) => ports.cases.actionsOfAgency(id))),
     ports.cases.closedTo(person.objectId),
   ]);
-  return (await withStanding(reader, found.flat(), closed))
+  return (await withStanding(reader, found.flat(), closed, forAll))
     .filter(([, { oversees, theirs }]) => oversees || theirs)
     .toSorted(([a], [b]) => (a.due.at < b.due.at ? -1 : 1));
 }
@@ -92,6 +93,7 @@ async function withStanding(
   { ports, person, directory, now }: Reader,
   actions: readonly ActionRow[],
   closed: ReadonlySet<ActionRow['reference']>,
+  forAll = false,
 ): Promise<readonly (readonly [action: ActionRow, stands: StandsTo])[]> {
   const toRead = [...new Set(actions.map(({ reference }) => reference).filter((reference) => closed.has(reference)))];
   const read = await Promise.all(toRead.map((reference) => ports.cases.load(reference)));
@@ -99,7 +101,8 @@ async function withStanding(
   return actions.flatMap((action) => {
     if (!cases.has(action.reference)) return [[action, standsToOpen(action, person, directory)] as const];
     const file = cases.get(action.reference);
-    return file === undefined ? [] : [[action, standsTo({ case: file, action }, person, directory, now)] as const];
+    const hidden = file === undefined || (forAll && file.restricted !== undefined);
+    return hidden ? [] : [[action, standsTo({ case: file, action }, person, directory, now)] as const];
   });
 }
 

@@ -1,5 +1,5 @@
 // What is due from somebody, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
-import { actionsFor, mayHaveActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
+import { actionsFor, hasActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
 import { consentDue, toConsent } from '../case/lists.ts';
@@ -39,7 +39,7 @@ export async function workFor(
   meetings: readonly Meeting[],
 ): Promise<readonly Work[]> {
   const [actions, challenges] = await Promise.all([
-    mayHaveActions(reader) ? actionsFor(reader) : [],
+    hasActions(reader) ? actionsFor(reader) : [],
     challengesFor(reader, rows),
   ]);
   const warnings = await actionWarnings(

@@ -5,7 +5,7 @@ import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, closesOn, localDate, sayDate, shiftWorkingDays, type Instant } from '../../time/calendar.ts';
 import { marksOf } from '../row.ts';
 import { comesOn, isActive } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
+import { isNamed, type Case } from '../stages.ts';
 import { actionLadder, hoursAfter, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { dateIn, type Choice } from '../../fields.ts';
@@ -89,13 +89,22 @@ export const ownerChoices = (
   }),
 ];
 
-/** The council's own people who may be given an action of this case: the lead worker first, then who gave consent. */
+/**
+ * The council's own people who may be given an action of this case: the lead worker first, then who gave consent. Of a
+ * restricted case it is these, the co-ordinators, and those who are named for it.
+ */
 function councilOwners(one: Case, directory: Directory): readonly Person[] {
   const first = [one.referrer.objectId, marksOf(one).decider];
   const place = ({ objectId }: Person): number => (first.includes(objectId) ? first.indexOf(objectId) : first.length);
   return peopleOfAgency(directory, ownPeople)
     .filter(({ objectId }) => !one.excluded.includes(objectId))
-    .filter((person) => one.restricted === undefined || place(person) < first.length || may(person, 'triage'))
+    .filter(
+      (person) =>
+        one.restricted === undefined ||
+        place(person) < first.length ||
+        may(person, 'triage') ||
+        isNamed(one, person.objectId),
+    )
     .toSorted((a, b) => place(a) - place(b));
 }
 const councilChoices = (one: Case, directory: Directory): readonly Choice[] =>

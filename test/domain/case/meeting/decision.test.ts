@@ -153,6 +153,16 @@ describe('A decision', () => {
     }
   });
 
+  it('counts for its quorum only those without a conflict in this item: ending nothing without them', () => {
+    const without = { ...listed, excluded: [ravi.objectId] };
+    const quorate = (decision: string, on: Case): unknown => {
+      const one = takes(on, tess, deciding(preMset, decision), preMset);
+      return typeof one === 'string' ? one : 'decisions' in one && one.decisions?.at(-1)?.quorate;
+    };
+    deepEqual([quorate('otherPlan', listed), quorate('otherPlan', without)], [true, 'inquorate']);
+    deepEqual([quorate('toPanel', listed), quorate('toPanel', without)], [true, false]);
+  });
+
   it('keeps what it says apart, and only what was written', () => {
     const said = must2(takes(listed, tess, deciding(preMset, 'otherPlan', { council: '' }), preMset));
     ok(said.stage === 'otherPlan');
