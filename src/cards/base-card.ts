@@ -48,7 +48,7 @@ export function mentioning<C extends object>(base: C, person: { readonly objectI
 export const pointerCard = (reference: string): Card =>
   card(`${reference}: see the newer card below.`, [small(`${reference}: see the newer card below.`)]);
 
-/** What the card of somebody becomes who has nothing to do with the case any more. Says no reference. */
+/** What the card of someone becomes who has nothing to do with the case any more. Says no reference. */
 export const goneCard = (): Card =>
   card('Nothing is needed from you here.', [small('Nothing is needed from you here.')]);
 

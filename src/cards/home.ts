@@ -47,7 +47,7 @@ export interface ListRow {
   readonly line: string;
   /** The child's name; only in the private answer to Show names. */
   readonly child?: string;
-  /** What nobody may overlook of the case, in a few words; of nothing where others read it too, as in a channel. */
+  /** What no one may overlook of the case, in a few words; of nothing where others read it too, as in a channel. */
   readonly warnings: readonly string[];
   readonly buttons: readonly Button[];
 }
@@ -90,7 +90,7 @@ export const rowOf = (one: ListRow): Element =>
     true,
   );
 
-/** What nobody may overlook, before what the row says. */
+/** What no one may overlook, before what the row says. */
 export const rowWarning = (warnings: readonly string[]): readonly Element[] =>
   warnings.length === 0 ? [] : [text(`▲ ${warnings.join(' · ')}`, { weight: 'Bolder', color: 'Attention' })];
 

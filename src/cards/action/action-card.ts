@@ -34,11 +34,11 @@ export interface ActionView {
   readonly now: Instant;
   readonly shared: boolean;
   readonly buttons: readonly Button[];
-  /** What does not fit among the card's own buttons: for whoever both works on it and oversees it. */
+  /** What does not fit among the card's own buttons: for the person who both works on it and oversees it. */
   readonly more: readonly Button[];
 }
 
-/** What somebody asks for or reports is read first, then the action itself. */
+/** What someone asks for or reports is read first, then the action itself. */
 export function actionCard(view: ActionView): Card {
   const { action, agency, now } = view;
   const title = `Action for ${agency}`;

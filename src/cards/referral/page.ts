@@ -53,7 +53,7 @@ export interface PageView {
   readonly checking?: boolean;
 }
 
-/** Somebody who can be chosen. */
+/** Someone who can be chosen. */
 export interface PersonChoice {
   readonly objectId: string;
   readonly name: string;
@@ -291,7 +291,7 @@ function gapLines(gaps: readonly Gap[]): readonly string[] {
   });
 }
 
-/** Why it was not sent: named when few, else counted; the list by page stands on the same card. */
+/** Why it was not sent: named when few, else counted; the list by page is on the same card. */
 export function notSentLine(gaps: readonly Gap[]): string {
   const few = gaps.length <= 3;
   const [only] = gaps;

@@ -1,4 +1,4 @@
-// `@MSET actions` in an agency's channel: which actions are open there, for everybody who reads it to see.
+// `@MSET actions` in an agency's channel: which actions are open there, for everyone who reads it to see.
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import { sayActionId, stateLabels, type ActionRow } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
@@ -49,7 +49,7 @@ const rowFor = ({ now }: Scene, action: ActionRow): ListRow => ({
   reference: sayActionId(action),
   label: stateLabels[action.state.is],
   line: sayDue(action, now),
-  // Everybody of the channel reads it.
+  // Everyone of the channel reads it.
   warnings: [],
   buttons: [openActionButton(action)],
 });

@@ -148,7 +148,7 @@ function decisionOn(room: Rows, scene: Scene, name: string, opened: Opened<unkno
   const press = room.presses[name];
   return room.decide(scene, name, press === undefined || 'byHand' in press ? {} : inputOf(press, {}), opened);
 }
-/** Why nobody need fill the form in: this person may not take the step, or it has been taken. */
+/** Why no one need fill the form in: this person may not take the step, or it has been taken. */
 function barTo(room: Rows, scene: Scene, name: string, opened: Opened<unknown, unknown>): Refusal | undefined {
   const decision = decisionOn(room, scene, name, opened);
   return 'refusal' in decision && decision.refusal.code !== 'incomplete' ? decision.refusal : undefined;

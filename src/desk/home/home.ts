@@ -100,7 +100,7 @@ export const beginButton = (scene: Pick<Scene, 'ports'>): Button => ({
   style: 'positive',
 });
 
-/** By role, what is used most first; Advice is always there, and what does not fit stands under More (docs/design.md 6.13). */
+/** By role, what is used most first; Advice is always there, and what does not fit is under More (docs/design.md 6.13). */
 function homeButtons(scene: Scene): readonly Button[] {
   const { person } = scene;
   const first = placesOf(scene);
@@ -109,7 +109,7 @@ function homeButtons(scene: Scene): readonly Button[] {
   return [...places, advice, more].slice(0, mostButtons);
 }
 
-/** The lists of a role; what everybody of it is promised comes first. */
+/** The lists of a role; what everyone of it is promised comes first. */
 function placesOf(scene: Scene): readonly Button[] {
   const { person } = scene;
   const manages = may(person, 'consent');
@@ -161,7 +161,7 @@ export function showGuidance(scene: Scene): Promise<Reply> {
   return Promise.resolve({ card: guidanceCard(scene.directory.settings, part, homeButton) });
 }
 
-/** `case MSET-…`, typed: this person's card of the case, posted anew. Undefined: not available. */
+/** `case MSET-…`, typed: this person's card of the case, posted again. Undefined: not available. */
 export async function postCase(scene: Scene, typed: string): Promise<'posted' | { message: string }> {
   const action = readActionName(typed);
   if (action !== undefined) return postAction(scene, action);
@@ -185,7 +185,7 @@ export async function postCase(scene: Scene, typed: string): Promise<'posted' | 
 
 const notAvailableWords = 'This case is not available to you. Check the reference, or ask the MSET co-ordinator.';
 
-/** `case MSET-…/A1`: this person's card of the action, posted anew. */
+/** `case MSET-…/A1`: this person's card of the action, posted again. */
 async function postAction(scene: Scene, named: { ref: Reference; action: ActionId }): ReturnType<typeof postCase> {
   const { ports, person, directory, now, caller } = scene;
   const on = await seeAction({ ...scene, data: named }, 'typed the reference');

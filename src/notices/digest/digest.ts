@@ -1,4 +1,4 @@
-// The daily digest: how many things of each kind wait for somebody, and the buttons that lead there (docs/process.md P11.3).
+// The daily digest: how many things of each kind wait for someone, and the buttons that lead there (docs/process.md P11.3).
 import { card, heading, small, text, type Button } from '../../cards/blocks.ts';
 import type { RenderedCard } from '../render.ts';
 

@@ -1,4 +1,4 @@
-// Which actions somebody reads in a list: people of an agency what is asked of it; co-ordinators and chairs what needs
+// Which actions someone reads in a list: people of an agency what is asked of it; co-ordinators and chairs what needs
 // them, and what is late anywhere. Ids, agencies, states and due times; nothing of what is asked.
 import { dueLine } from '../../cards/home.ts';
 import {
@@ -23,11 +23,11 @@ export const agenciesOf = (person: Person, directory: Directory): readonly strin
 /** Who has a list of actions: who oversees them, people of agencies, and the council's own people, who are given some. */
 export const hasActions = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>): boolean =>
   may(person, 'overseeActions') || may(person, 'refer') || agenciesOf(person, directory).length > 0;
-/** Whose actions somebody may have listed: those of the agency they speak for, and who oversees actions those of any. */
+/** Whose actions someone may have listed: those of the agency they speak for, and who oversees actions those of any. */
 export const mayList = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>, agency: string): boolean =>
   may(person, 'overseeActions') || represents(person, agency, directory);
 
-/** An action of somebody's list, and what it is to them. */
+/** An action of someone's list, and what it is to them. */
 export interface Listed {
   readonly action: ActionRow;
   /** Waits for this person to accept it. */
@@ -37,7 +37,7 @@ export interface Listed {
   readonly overdue: boolean;
 }
 
-/** What is done or disputed waits for somebody else, unless it waits for this person. */
+/** What is done or disputed waits for someone else, unless it waits for this person. */
 const waitsForOthers = ({ state }: ActionRow): boolean => state.is === 'disputed' || state.is === 'done';
 
 /**
@@ -88,7 +88,7 @@ const needsDecision = (action: ActionRow, person: Person): boolean =>
   waitsForOverseer(action) && (may(person, 'signEscalation') || !isOnlyToSign(action));
 const isOnlyToSign = (action: ActionRow): boolean => isRunning(action) && action.timeAsked === undefined;
 
-/** What each of these is to somebody, who belongs to its agency or oversees actions. */
+/** What each of these is to someone, who belongs to its agency or oversees actions. */
 async function withStanding(
   { ports, person, directory, now }: Reader,
   actions: readonly ActionRow[],
@@ -125,7 +125,7 @@ function placeOf({ toDecide, action }: Listed, overseer: boolean): string {
   return `${rank}${action.due.at}${sayActionId(action)}`;
 }
 
-/** With one press for all: those given to this person, and those given to nobody in person. */
+/** With one press for all: those given to this person, and those given to no one in person. */
 export const mayAcceptWithAll = ({ person }: Pick<Viewer, 'person'>, { action, toAccept }: Listed): boolean =>
   toAccept && (action.owner === undefined || action.owner.objectId === person.objectId);
 

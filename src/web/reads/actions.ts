@@ -21,7 +21,7 @@ import { may } from '../../domain/people/roles.ts';
 import { agencyIn } from '../../domain/people/directory.ts';
 import { given } from '../../domain/given.ts';
 
-/** A row of a list; the words for whoever oversees it where `oversees`. */
+/** A row of a list; the words for the person who oversees it where `oversees`. */
 export function actionRow(
   { person, directory, now }: Scene,
   one: Pick<Listed, 'action' | 'toAccept'>,

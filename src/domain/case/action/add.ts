@@ -72,7 +72,7 @@ export interface OnCase {
   readonly id: ActionId;
 }
 
-/** "Northumbria Police: Sgt Ravi Mock", an agency's lead first; an agency without anybody is a choice too. */
+/** "Northumbria Police: Sgt Ravi Mock", an agency's lead first; an agency without anyone is a choice too. */
 export const ownerChoices = (
   { directory }: Pick<Context, 'directory'>,
   one?: Case,
@@ -168,7 +168,7 @@ function beforeMeeting(one: Case, { now, directory, meeting, panels = [], preMse
   return due === undefined ? undefined : { at: due, rule: 'action.nextMeeting', ruleVersion: 1 };
 }
 
-/** A date that somebody gave, at the close of that day. Far dates are mistakes, and the calendar ends. */
+/** A date that someone gave, at the close of that day. Far dates are mistakes, and the calendar ends. */
 export const dueOn = (date: IsoDate, settings: Settings): Due => ({
   at: closesOn(date, settings.officeHours),
   rule: 'action.date',
@@ -199,7 +199,7 @@ export const cawnFor = (
   return { legalStatus, ...given({ warning }) };
 };
 
-/** The check anew, when the due date moves: a birthday may fall before the new one. */
+/** The check again, when the due date moves: a birthday may fall before the new one. */
 export function cawnAnew({ case: one, action }: OnAction, due: Due, now: Instant): { readonly cawn?: CawnCheck } {
   return given({ cawn: cawnFor(one, action.subType, action.cawn?.legalStatus ?? 'notKnown', due, now) });
 }
@@ -237,7 +237,7 @@ export const addAction: Beginning<AddInput, Added, OnCase, Action> = {
   }),
 };
 
-/** Whoever records what a meeting decides sets its actions too, also the one who takes the minutes. */
+/** The person who records what a meeting decides sets its actions too, also the one who takes the minutes. */
 const recordsIn = (meeting: Meeting | undefined, actor: Person): boolean =>
   meeting?.state === 'started' && isThere(meeting, actor.objectId) && may(actor, 'minute');
 
@@ -266,7 +266,7 @@ function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added
   };
 }
 
-/** People of its agency; whoever is the deputy now is offered first, however many there are. */
+/** People of its agency; anyone who is the deputy now is offered first, however many there are. */
 function deputiesFor({ case: one, action }: OnAction, directory: Directory): readonly Choice[] {
   return peopleOfAgency(directory, action.agency)
     .filter(({ objectId }) => !one.excluded.includes(objectId))

@@ -69,7 +69,7 @@ export const reportedAt = (one: Case, meeting: MeetingId): MeetingDecision | und
 export const decisionAt = (one: Case, meeting: MeetingId): MeetingDecision | undefined =>
   'decisions' in one ? one.decisions?.find((decision) => decision.meeting === meeting) : undefined;
 
-/** Why somebody may not record a decision here and now; undefined when they may. */
+/** Why someone may not record a decision here and now; undefined when they may. */
 function barToRecord(one: Case, meeting: Meeting, { actor, now }: Context): Bar {
   const before = decisionAt(one, meeting.id);
   if (before !== undefined) {
@@ -95,7 +95,7 @@ function barToRecord(one: Case, meeting: Meeting, { actor, now }: Context): Bar 
 }
 
 /**
- * Who takes part in this item: whoever has a conflict sits in the meeting, but not in it; and of a restricted case those it
+ * Who takes part in this item: anyone who has a conflict sits in the meeting, but not in it; and of a restricted case those it
  * is open to, for the others leave the room (docs/process.md P6.16).
  */
 const partIn = (
@@ -211,7 +211,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
   evolve: (before, data, meta) => afterDecision(before, data, meta),
 };
 
-/** What a decision makes of a case, whoever took it. */
+/** What a decision makes of a case, no matter who took it. */
 export function afterDecision(before: Case, data: DecisionData, meta: FactMeta): Case {
   const decision: MeetingDecision = { ...data.decided, by: refOf(meta.by), at: meta.at };
   const consented = consentedOf(before);

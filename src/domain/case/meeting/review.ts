@@ -7,14 +7,14 @@ import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { isOpenCase, type Case } from '../stages.ts';
 
-/** A review as it is set: at the latest, and from which day on the case stands on the agenda of a panel. */
+/** A review as it is set: at the latest, and from which day on the case is on the agenda of a panel. */
 export interface Review {
   readonly reviewBy: IsoDate;
   readonly reviewOn: IsoDate;
   /** No panel is planned by then: it comes to the first that is, and people are told every week. */
   readonly unplanned?: true;
 }
-/** The review with the time at which somebody looks whether it took place. */
+/** The review with the time at which someone looks whether it took place. */
 export interface ReviewSet extends Review {
   readonly at: Instant;
 }
@@ -48,7 +48,7 @@ export function setReview(
     : onPanel(planned, reviewBy, settings);
 }
 
-/** On the day of a planned panel; the morning after, somebody looks whether it took place. */
+/** On the day of a planned panel; the morning after, someone looks whether it took place. */
 const onPanel = (reviewOn: IsoDate, reviewBy: IsoDate, { officeHours }: Directory['settings']): ReviewSet => ({
   reviewBy,
   reviewOn,
