@@ -102,8 +102,8 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
     async (world) => {
       const colins = world.windowOf(colin);
       assert.match(colins.card('Management consent needed').summary, /consent needed by Wed 6 Jan 14:00/);
-      assert.match(colins.reads(), /Sent again after it was returned: the first card says what changed/);
-      assert.match(await colins.opens({ on: 'Sent again' }), /know this family personally\?/);
+      assert.match(colins.reads(), /Resubmitted after it was returned: the first card says what changed/);
+      assert.match(await colins.opens({ on: 'Resubmitted' }), /know this family personally\?/);
       const first = await colins.presses('No conflict');
       assert.match(
         first,
