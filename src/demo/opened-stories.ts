@@ -1,4 +1,6 @@
 // The fictional cases that a meeting has decided about, from the referral to the review; and two that came in yesterday.
+import type { Changes, PictureId, Proposal } from '../domain/case/review/picture.ts';
+import type { Person } from '../domain/people/actor.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import * as asked from './actions.ts';
 import { accepts, claims, later, sets, verifies, type Deed, type Stage, type Story } from './deeds.ts';
@@ -13,6 +15,21 @@ export const openedStories = (stage: Stage): readonly Story[] => [
   gannetsStory(stage),
   pipitsStory(stage),
   ...newStories(stage),
+];
+
+/** Both pages of a review, ten minutes apart. */
+const prepares = (
+  by: Person,
+  at: Instant,
+  part: PictureId,
+  { strengths, trustedAdult, helped, proposal, ...changes }: Changes & Proposal,
+): readonly Deed[] => [
+  { by, at, command: { step: 'prepareReview', input: changes } },
+  {
+    by,
+    at: later(at, 10),
+    command: { step: 'finishReview', part, input: { strengths, trustedAdult, helped, proposal } },
+  },
 ];
 
 /** A time in a meeting. */
@@ -84,6 +101,16 @@ function heronsStory(stage: Stage): Story {
       verifies(moira, c.on(day + 11, '09:20'), 'A2', 'Her key worker there confirms it.'),
       claims(lee, c.on(day + 13, '15:40'), 'A3', 'Art, then English: four of five days are full.', 'better'),
       verifies(moira, c.on(day + 14, '09:25'), 'A3', 'Timetable seen; she has signed it too.'),
+      ...prepares(priya, c.on(last.panel.day - 7, '14:20'), 'R1', {
+        changed: 'He has not been seen since the notice. She has slept at home every night for two weeks.',
+        childsWords: '“I can go to the shop again without looking round.”',
+        obtained: 'Told to Priya Testworth on a walk, two weeks before the panel.',
+        familyView: 'Her mother says that she laughs again, and asks that the patrol stays.',
+        strengths: 'She plans her own week, and tells her mother where she goes.',
+        trustedAdult: 'Hazel Nobody, safeguarding lead of her school',
+        helped: 'The notice and the art lessons helped. Letters from us did not: she leaves them closed.',
+        proposal: 'stepDown',
+      }),
       records(moira, into(stage, last.panel, 6), last.panel, lower),
       ...sets(moira, inReview, 'A4', { ...asked.paradePatrol, owner: ravi, due: c.typed(12) }, last.panel.id),
       accepts(ravi, c.on(last.panel.day + 1, '09:05'), 'A4'),
@@ -122,34 +149,47 @@ function kestrelsStory(stage: Stage): Story {
       verifies(moira, c.on(day + 6, '09:45'), 'A1', 'Card seen.'),
       claims(joss, c.on(day + 7, '17:10'), 'A2', 'He has it, and rang his coach with it.', 'tooEarly'),
       verifies(moira, c.on(day + 8, '09:35'), 'A2', 'His coach confirms the call.'),
+      ...prepares(priya, c.on(c.panelDay - 7, '11:10'), 'R1', {
+        changed: 'One episode of a night since the panel, against six before. He rang his coach from it himself.',
+        childsWords: '“They asked for my brother again. I said no and rang.”',
+        obtained: 'Said to Ash Pretend after training; written down with him.',
+        familyView: 'His parents are less afraid since the phone. They want the younger brother talked to as well.',
+        strengths: 'He asked for help within the hour. He has not missed a training.',
+        trustedAdult: 'Ash Pretend, youth justice worker',
+        helped: 'His own phone, and being brought home as a victim. The mentor has not begun yet.',
+        proposal: 'continue',
+      }),
     ],
   };
 }
 
-/** Emerging, with time until its review. */
+/** Emerging; what is new since brings its review forward, and it is to be prepared. */
 function avocetsStory(stage: Stage): Story {
   const { cast, calendar: c } = stage;
-  const { noor, greta, moira, ravi, lee } = cast;
+  const { priya, colin, moira, ravi, lee } = cast;
   const { last } = meetingsOn(c);
   const day = last.panel.day;
   const open: Said = {
     decision: 'open',
     rationale: 'The account is closed, and it wrote to others. The family does what is needed; we map the rest.',
-    lead: noor.name,
+    lead: priya.name,
     plan: 'The police find who wrote; school teaches her year; her family goes on as it does.',
     band: 'emerging',
     bandRationale: 'No meeting took place, and she told her family within a day.',
   };
+  const news =
+    'A new account has written to her with the name of her school in it. Her sister showed us within the hour.';
   const set = into(stage, last.panel, 32);
   return {
     key: 'avocet',
     deeds: [
-      ...received(stage, { key: 'avocet', child: avocet, day: last.preMset.day - 10, by: noor, manager: greta }),
+      ...received(stage, { key: 'avocet', child: avocet, day: last.preMset.day - 10, by: priya, manager: colin }),
       ...throughBoth(stage, last, 'Other children are likely to hear from the same account.', 30, open),
       ...sets(moira, set, 'A1', { ...asked.accountTrace, owner: ravi, due: c.typed(15) }, last.panel.id),
       ...sets(moira, later(set, 3), 'A2', { ...asked.gamesLesson, owner: lee, due: c.typed(9) }, last.panel.id),
       accepts(ravi, c.on(day + 2, '11:00'), 'A1'),
       accepts(lee, c.on(day + 2, '12:00'), 'A2'),
+      { by: priya, at: c.ago(50), command: { step: 'addUpdate', input: { news, risk: 'yes' } } },
     ],
   };
 }

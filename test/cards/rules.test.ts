@@ -25,6 +25,7 @@ const actionData = [
   'warned',
   'ref',
   'action',
+  'review',
   'page',
   'command',
   'to',

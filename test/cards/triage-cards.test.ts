@@ -15,13 +15,15 @@ const reads = (name: string): string => readable(named(name));
 
 /** By hand: the buttons of an open case; Close is always the last. */
 const urgent = 'Urgent: strategy discussion';
+const update = 'Add update';
+const early = 'Ask for early review';
 const buttons: readonly (readonly [who: string, stand: string, first: readonly string[], more?: readonly string[]])[] =
   [
     [
       'Moira Example',
       'received',
       ['List for pre-MSET', 'Return for information', 'Urgent: strategy discussion', 'More'],
-      ['Actions', 'Read', 'History', 'Add action', 'Merge', 'Restrict', 'Withdraw'],
+      ['Actions', 'Read', 'History', 'Add action', update, 'Merge', 'Restrict', 'Withdraw'],
     ],
     [
       'Moira Example',
@@ -32,6 +34,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         'Read',
         'History',
         'Add action',
+        update,
         'Merge',
         'Name person',
         'Remove name',
@@ -39,29 +42,44 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         'Withdraw',
       ],
     ],
-    ['Tess Gavel', 'received, restricted', ['Add action', 'Actions', 'Read', 'History']],
+    ['Tess Gavel', 'received, restricted', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
     [
       'Moira Example',
       'listed',
       ['Return for information', 'Urgent: strategy discussion', 'Actions', 'More'],
-      ['Read', 'History', 'Add action', 'Merge', 'Restrict', 'Withdraw'],
+      ['Read', 'History', 'Add action', update, 'Merge', 'Restrict', 'Withdraw'],
     ],
-    ['Moira Example', 'going to panel', ['Add action', 'Actions', 'Read', 'More'], ['History', urgent, 'Restrict']],
+    [
+      'Moira Example',
+      'going to panel',
+      ['Add action', 'Actions', 'Read', 'More'],
+      ['History', update, urgent, 'Restrict'],
+    ],
     ['Moira Example', 'other plan', ['Record outcome', 'Read', 'History', 'Restrict']],
     ['Moira Example', 'other plan, outcome', ['Read', 'History', 'Restrict']],
-    ['Moira Example', 'open, challenged', ['Add action', 'Actions', 'Read', 'More'], ['History', urgent, 'Restrict']],
-    ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'History']],
-    ['Tess Gavel', 'open, challenged', ['Answer challenge', 'Add action', 'Actions', 'More'], ['Read', 'History']],
-    ['Tess Gavel', 'open, answered', ['Add action', 'Actions', 'Read', 'History']],
-    ['Colin Fixture', 'received', ['Read', 'History', 'Withdraw']],
-    ['Colin Fixture', 'listed', ['Read', 'History', 'Withdraw']],
-    ['Colin Fixture', 'held', ['Read', 'History']],
-    ['Priya Testworth', 'received', ['Read', 'History']],
+    [
+      'Moira Example',
+      'open, challenged',
+      ['Add action', 'Actions', 'Read', 'More'],
+      ['History', update, early, urgent, 'Restrict'],
+    ],
+    ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
+    [
+      'Tess Gavel',
+      'open, challenged',
+      ['Answer challenge', 'Add action', 'Actions', 'More'],
+      ['Read', 'History', update, early],
+    ],
+    ['Tess Gavel', 'open, answered', ['Add action', 'Actions', 'Read', 'More'], ['History', update, early]],
+    ['Colin Fixture', 'received', ['Read', 'History', update, 'Withdraw']],
+    ['Colin Fixture', 'listed', ['Read', 'History', update, 'Withdraw']],
+    ['Colin Fixture', 'held', ['Read', 'History', update]],
+    ['Priya Testworth', 'received', ['Read', 'History', update]],
     ['Priya Testworth', 'other plan', ['Challenge this decision', 'Record outcome', 'Read', 'History']],
-    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History']],
-    ['Priya Testworth', 'open, challenged', ['Read', 'History']],
+    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History', 'More'], [update, early]],
+    ['Priya Testworth', 'open, challenged', ['Read', 'History', update, early]],
     ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Read', 'History', 'Withdraw']],
-    ['Sgt Ravi Mock', 'listed', ['Read', 'History']],
+    ['Sgt Ravi Mock', 'listed', ['Read', 'History', update]],
   ];
 
 describe('what people see of a case since consent', () => {

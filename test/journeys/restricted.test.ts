@@ -100,6 +100,7 @@ journey(
         await asks(world, tess);
         const opened = await world.windowOf(tess).opens({ on: ref });
         assert.ok(!opened.includes('Restricted'), opened);
+        await world.windowOf(tess).presses('More', { on: ref });
         assert.match(
           await world.windowOf(tess).presses('History', { on: ref }),
           /restriction lifted · Moira Example\nReason: Priya pressed Yes by mistake\./,

@@ -4,7 +4,7 @@ import { fieldNamed } from '../../domain/case/referral/pages.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
 import { sayAnswer } from '../../domain/fields.ts';
-import { decisionStory, drawn } from '../case/story.ts';
+import { decisionStory, drawn, type StoryPart } from '../case/story.ts';
 import {
   box,
   card,
@@ -31,12 +31,20 @@ const answer = (one: ConsentedCase, name: string): string => {
 const most = { name: 300, strengths: 1500, words: 1500, worries: 2200, tried: 900 };
 
 /** What everybody hears before the case is discussed. */
-export function itemStory(one: ConsentedCase, others: readonly ConsentedCase[], now: Instant): readonly Element[] {
+export function itemStory(
+  one: ConsentedCase,
+  others: readonly ConsentedCase[],
+  now: Instant,
+  newest: readonly StoryPart[] = [],
+): readonly Element[] {
   const birth = birthOf(one.answers);
   const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
   const name = cut(`${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`.trim(), 120);
+  const child = lines([['Child', `${name}${age}`]], most.name);
+  // At a review the newest picture; the referral is one press away.
+  if (newest.length > 0) return [child, ...newest.map(drawn)];
   return [
-    lines([['Child', `${name}${age}`]], most.name),
+    child,
     box('good', [subheading('Strengths'), words(cut(answer(one, 'strengths'), 500), most.strengths)]),
     box('accent', [subheading('The child’s own words'), words(cut(answer(one, 'childsWords'), 500), most.words)]),
     subheading('The worry'),
@@ -75,13 +83,15 @@ export interface ItemView {
   /** "Item 3 of 12 · 14:20 · New". */
   readonly line: string;
   readonly meeting: string;
+  /** What is newest of it, at a review. */
+  readonly newest: readonly StoryPart[];
   readonly now: Instant;
   readonly message?: string;
   readonly shared: boolean;
   readonly buttons: readonly Button[];
 }
 
-/** A case of the agenda for reading; what this meeting decided, or is told of, stands below. */
+/** A case of the agenda for reading; what this meeting decided, or is told of, is below. */
 export function itemCard(view: ItemView): Card {
   const { case: one, now } = view;
   const decided = (one.decisions ?? []).filter(({ meeting, reportTo }) => (meeting ?? reportTo) === view.meeting);
@@ -92,7 +102,7 @@ export function itemCard(view: ItemView): Card {
       small(view.line, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
-      ...itemStory(one, view.others, now),
+      ...itemStory(one, view.others, now, view.newest),
       ...decided.flatMap((decision) => decisionStory(decision, now).map(drawn)),
       small(`${one.reference} · ${view.line}`, { separator: true }),
     ],
@@ -100,7 +110,7 @@ export function itemCard(view: ItemView): Card {
   );
 }
 
-/** "Do you have a conflict of interest?": what it means, before anybody presses it. */
+/** "Do you have a conflict of interest?": what it means, before anyone presses it. */
 export function conflictQuestionCard(
   one: ConsentedCase,
   shared: boolean,

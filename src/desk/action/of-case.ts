@@ -1,4 +1,4 @@
-// The actions of one case, for whoever may read the case.
+// The actions of one case, for anyone who may read the case.
 import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';

@@ -5,7 +5,15 @@ import { rowOf } from '../../domain/case/row.ts';
 import { stageLabels } from '../../domain/case/stage-table.ts';
 import type { CaseRow } from '../../domain/case/stages.ts';
 import { readRaw, type Field } from '../../domain/fields.ts';
-import { caseLists, findCases, lineOf, nameOf, rowsIn, type ListName } from '../../reading/case/lists.ts';
+import {
+  caseLists,
+  findCases,
+  isWithManager,
+  lineOf,
+  nameOf,
+  rowsIn,
+  type ListName,
+} from '../../reading/case/lists.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
 import { openedAction } from '../action/open.ts';
 import { buttonOf, formReply, homeButton, openButton } from '../form/replies.ts';
@@ -55,7 +63,7 @@ async function rowFor(
     line: mine ? '' : row.referrer.name,
     when: lineOf(row, list, scene.now),
     warnings: rowWarnings(row, scene),
-    isYours: list !== 'mine' || editable,
+    isYours: (list !== 'mine' || editable) && !(list === 'queue' && isWithManager(row)),
     press: row.stage === 'draft' ? buttonOf('Continue', 'refer.open', row) : openButton(row),
     ...given({ child: seen && nameOf(seen.case) }),
   };

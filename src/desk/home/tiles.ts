@@ -4,14 +4,15 @@ import type { Button } from '../../cards/blocks.ts';
 import { isOpen, type StateName } from '../../domain/case/action/action.ts';
 import { isUrgent, type CaseRow } from '../../domain/case/stages.ts';
 import { stageOf } from '../../domain/case/stage-table.ts';
-import { sayType } from '../../domain/meeting/meeting.ts';
+import { sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { actionsFor, mayHaveActions, type Listed } from '../../reading/action/list.ts';
-import { consentDue, queueDue, rowsIn } from '../../reading/case/lists.ts';
+import { actionsFor, hasActions, type Listed } from '../../reading/action/list.ts';
+import { consentDue, isWithManager, queueDue, rowsIn } from '../../reading/case/lists.ts';
 import { meetingsFor } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';
 import { buttonOf } from '../form/replies.ts';
+import { meetingButtonOf } from '../meeting/scene.ts';
 import type { Scene } from '../scene.ts';
 
 /** A tile, and the button that begins its first piece of work where that cannot wait. */
@@ -23,21 +24,23 @@ const placeOf = ({ state }: Tile): number => (state === undefined ? 3 : rank[sta
 /** The most urgent first: urgent, late, today, the rest. */
 export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
   const { person } = scene;
-  const [mine, consent, queue, actions, questions, meeting] = await Promise.all([
+  const [mine, consent, queue, actions, questions, meetings] = await Promise.all([
     may(person, 'refer') ? rowsIn(scene, 'mine') : [],
     may(person, 'consent') ? rowsIn(scene, 'consent') : [],
     may(person, 'triage') ? rowsIn(scene, 'queue') : [],
-    mayHaveActions(scene) ? actionsFor(scene) : [],
+    hasActions(scene) ? actionsFor(scene) : [],
     countWaiting(scene),
-    nextMeeting(scene),
+    meetingsFor(scene),
   ]);
+  const toTriage = queue.filter((row) => !isWithManager(row));
   const tiles = [
     ...waitingTiles(scene, consent, { due: consentDue, one: 'consent', work: 'Decide', list: 'list.consent' }),
-    ...waitingTiles(scene, queue, { due: queueDue, one: 'in the queue', work: 'Triage', list: 'list.queue' }),
+    ...waitingTiles(scene, toTriage, { due: queueDue, one: 'in the queue', work: 'Triage', list: 'list.queue' }),
     ...actionTiles(actions),
     ...count(questions, 'request for advice', 'requests for advice', { verb: 'advice' }),
     ...mineTiles(mine),
-    ...meeting,
+    ...minutesTiles(scene, meetings?.past ?? []),
+    ...nextMeeting(scene, meetings?.ahead ?? []),
   ];
   return tiles.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
@@ -134,9 +137,20 @@ function mineTiles(mine: readonly CaseRow[]): readonly HomeTile[] {
   ];
 }
 
+/** Minutes of the meetings that this person chaired, while they are a draft: read, then approved. */
+function minutesTiles({ person }: Scene, past: readonly Meeting[]): readonly HomeTile[] {
+  const drafts = past.filter(
+    (one) => one.state === 'ended' && one.approved === undefined && one.chair.objectId === person.objectId,
+  );
+  const [first] = drafts.slice(-1);
+  if (first === undefined) return [];
+  const what = drafts.length === 1 ? 'set of minutes to approve' : 'sets of minutes to approve';
+  const button: Button = { ...meetingButtonOf('Read the minutes', 'minutes.open', first), style: 'positive' };
+  return [{ number: drafts.length, what, press: { verb: 'meetings' }, button }];
+}
+
 /** The day of the next one: on that day it is what comes first after what is late. */
-async function nextMeeting(scene: Scene): Promise<readonly HomeTile[]> {
-  const [next] = (await meetingsFor(scene))?.ahead ?? [];
+function nextMeeting(scene: Scene, [next]: readonly Meeting[]): readonly HomeTile[] {
   if (next === undefined) return [];
   const day = sayWhen(next.startsAt, scene.now).split(' ').slice(1, 3).join(' ');
   const isToday = localDate(next.startsAt) === localDate(scene.now);

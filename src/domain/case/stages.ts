@@ -21,6 +21,7 @@ import type {
   Closed,
   Consented,
   Held,
+  InReview,
   Listed,
   Merged,
   MeetingDecision,
@@ -28,6 +29,7 @@ import type {
   OtherPlan,
   Received,
   Senior,
+  SeniorsAsked,
   Strategy,
   ToPanel,
   Transferred,
@@ -49,7 +51,7 @@ export interface Returned extends Common {
   readonly returned: ReturnedBy;
   /** What was sent before it was returned. */
   readonly sent: { readonly answers: Answers; readonly notKnown: NotKnown };
-  /** Of a case that the co-ordinator or a meeting returned: it stands unless the child or the type changes. */
+  /** Of a case that the co-ordinator or a meeting returned: it holds unless the child or the type changes. */
   readonly consent?: ConsentGiven;
   /** What the consent was given to: child and types, as they were. */
   readonly consentedTo?: Answers;
@@ -88,6 +90,7 @@ export type Case =
   | ToPanel
   | OtherPlan
   | Open
+  | InReview
   | Transition
   | Closed
   | Transferred
@@ -124,6 +127,7 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
     decisions,
     strategy,
     senior,
+    seniors,
     urgentEnded,
     checked,
     invited,
@@ -135,12 +139,20 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
     ...commonOf(before),
     submission,
     consent,
-    ...given({ decisions, strategy, senior, urgentEnded, checked, invited, challenge, ladder, reminded }),
+    ...given({ decisions, strategy, senior, seniors, urgentEnded, checked, invited, challenge, ladder, reminded }),
   };
 }
 
 /** Opened by the panel, and followed by it. */
-export const isOpenCase = (one: Case): one is Open | Transition => one.stage === 'open' || one.stage === 'transition';
+export const isOpenCase = (one: Case): one is OpenCase =>
+  one.stage === 'open' || one.stage === 'review' || one.stage === 'transition';
+export type OpenCase = Open | InReview | Transition;
+/** Its review is to be prepared and decided. */
+export const isInReview = (one: Case): one is InReview | Transition =>
+  one.stage === 'review' || (one.stage === 'transition' && one.inReview === true);
+/** The same case with its review to be prepared. */
+export const intoReview = (one: OpenCase): OpenCase =>
+  one.stage === 'transition' ? { ...one, inReview: true } : { ...one, stage: 'review' };
 
 /** What lists know of a case: where it stands and what it waits for, and nothing of what the referral says. */
 export interface CaseRow {
@@ -157,7 +169,7 @@ export interface CaseRow {
   readonly restricted?: RestrictionGround;
   readonly named?: Case['named'];
   readonly submission?: Pick<Submission, 'due' | 'consenter' | 'standIns' | 'clear' | 'withCoordinator'>;
-  /** When management consent was given. Of a returned case it stands. */
+  /** When management consent was given. Of a returned case it still holds. */
   readonly consentAt?: Instant;
   /** Who gave it, returned the referral or did not authorise it. */
   readonly decider?: ObjectId;
@@ -169,18 +181,22 @@ export interface CaseRow {
   readonly challenge?: Challenge;
   readonly strategy?: Strategy;
   readonly senior?: Senior;
+  readonly seniors?: SeniorsAsked;
   readonly urgentEnded?: UrgentEnded;
   readonly ladder?: Ladder<CaseRung>;
   readonly reminded?: readonly Reminded<CaseRung>[];
   readonly meeting?: MeetingId;
   readonly cancelled?: MeetingId;
   readonly reviewOn?: IsoDate;
+  /** Of a review: until when it is to be prepared, and whether it is. */
+  readonly prepareBy?: Instant;
+  readonly prepared?: object;
 }
 
-/** Whether somebody is named for a restricted case. */
+/** Whether someone is named for a restricted case. */
 export const isNamed = ({ named = [] }: Pick<CaseRow, 'named'>, id: ObjectId): boolean =>
   named.some(({ objectId }) => objectId === id);
-/** Whether a restriction leaves a case open to what somebody's role sees: there is none, or they are named. */
+/** Whether a restriction leaves a case open to what someone's role sees: there is none, or they are named. */
 export const isLetIn = (one: Pick<CaseRow, 'restricted' | 'named'>, id: ObjectId): boolean =>
   one.restricted === undefined || isNamed(one, id);
 
@@ -190,13 +206,16 @@ export const isUrgent = (one: MayBeUrgent): boolean => wasUrgent(one) && one.urg
 /** The same, whether or not it has ended. */
 export const wasUrgent = ({ answers, strategy }: MayBeUrgent): boolean =>
   answers.urgency === 'beforePreMset' || strategy !== undefined;
-/** A strategy discussion was called for, and nobody has recorded what came of it. */
+/** A strategy discussion was called for, and no one has recorded what came of it. */
 export const awaitsOutcome = ({ strategy }: Pick<CaseRow, 'strategy'>): boolean =>
   strategy !== undefined && strategy.outcome === undefined;
 /** Seniors are asked for a decision, and have not recorded it. */
 export const awaitsSenior = ({ senior }: Pick<CaseRow, 'senior'>): boolean =>
   senior !== undefined && senior.decision === undefined;
+/** Three reviews running were at Significant, and nobody senior has answered yet. */
+export const awaitsSeniors = ({ seniors }: Pick<CaseRow, 'seniors'>): boolean =>
+  seniors !== undefined && seniors.answer === undefined;
 export const inDanger = (one: Case): boolean => one.answers['urgency'] === 'danger';
-/** Police-led: somebody must not be told (docs/process.md P3.7). */
+/** Police-led: someone must not be told (docs/process.md P3.7). */
 export const isPoliceLed = ({ answers }: { readonly answers: Answers | CaseRow['answers'] }): boolean =>
   (answers as Answers)['mustNotBeTold'] === 'yes';

@@ -26,7 +26,7 @@ export const settingsSchema = z.strictObject({
   consentWorkingDays: z.number().int().min(1).max(20).default(1),
   /** The same for urgent referrals, in office hours (docs/process.md P4.7). */
   urgentConsentOfficeHours: z.number().int().min(1).max(8).default(1),
-  /** Whoever was asked is reminded after so many office hours (docs/process.md P4.6). */
+  /** The person who was asked is reminded after so many office hours (docs/process.md P4.6). */
   consentNudgeOfficeHours: z.number().int().min(1).max(40).default(4),
   /** After so many working days their delegate or deputy is asked, and then, one a day, the managers above. */
   consentBackupWorkingDays: z.number().int().min(1).max(20).default(1),
@@ -96,6 +96,12 @@ export const settingsSchema = z.strictObject({
       emerging: z.number().int().min(1).max(26).default(12),
     })
     .prefault({}),
+  /** The lead worker prepares a review from so many working days before its panel on (docs/process.md P17.2). */
+  reviewWorkingDays: z.number().int().min(1).max(40).default(10),
+  /** So many reviews running at Significant go to the seniors (docs/process.md P17.2). */
+  significantReviews: z.number().int().min(2).max(12).default(3),
+  /** Their answer is recorded within so many working days. */
+  seniorsWorkingDays: z.number().int().min(1).max(40).default(5),
   /** Each group must be there with one of its members: `chair`, `council` (a manager) or an agency's id (docs/process.md P6.9). */
   preMsetQuorum: z.array(z.array(z.string())).default([['chair'], ['police'], ['council']]),
   panelQuorum: z

@@ -32,18 +32,30 @@ export interface Reminded<Rung extends string> {
   readonly to: readonly string[];
 }
 
-/** `up1` asks the next manager, `up2` the one after; where nobody is left, the co-ordinator (docs/process.md P4.6). */
+/** `up1` asks the next manager, `up2` the one after; where no one is left, the co-ordinator (docs/process.md P4.6). */
 export type ConsentRung = 'nudge' | 'backup' | `up${number}`;
 
 /** Early, on the eve and on the day to the owner; then so many working days late: owner, lead, senior, chair. */
 export type ActionRung = 'early' | 'eve' | 'day' | 'lateOwner' | 'lateLead' | 'lateSenior' | 'lateChair';
 
 /**
- * What the co-ordinator and the chair are reminded of once a case is theirs: triage, a strategy discussion, a challenge, a
- * meeting that is not planned.
+ * What people are reminded of once a case is the co-ordinator's: triage, a strategy discussion, a challenge, a review that is
+ * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned.
  */
 export type CaseRung =
-  'triage' | 'triageUp' | 'triageChair' | 'strategy' | 'challenge' | 'review' | 'senior' | 'meeting';
+  | 'triage'
+  | 'triageUp'
+  | 'triageChair'
+  | 'strategy'
+  | 'challenge'
+  | 'reviewDue'
+  | 'reviewLate'
+  | 'reviewUp'
+  | 'reviewChair'
+  | 'review'
+  | 'senior'
+  | 'seniors'
+  | 'meeting';
 
 /** The number of managers a line may have above the one who was asked. */
 const mostUp = 8;

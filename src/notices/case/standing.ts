@@ -6,7 +6,14 @@ import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consente
 import { decisionOn } from '../../domain/case/consent/consent.ts';
 import { proposalIn } from '../../domain/case/meeting/decisions.ts';
 import { isConsented, stageLabels, stageOf } from '../../domain/case/stage-table.ts';
-import { awaitsOutcome, isUrgent, type Case, type ConsentedCase } from '../../domain/case/stages.ts';
+import {
+  awaitsOutcome,
+  awaitsSenior,
+  isInReview,
+  isUrgent,
+  type Case,
+  type ConsentedCase,
+} from '../../domain/case/stages.ts';
 import { triageAt } from '../../domain/case/clock.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
@@ -43,7 +50,7 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
       if (isChallenged(one) && may(person, 'answerChallenge')) return challengedStanding(one, person, now);
       return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'senior':
-      return seniorStanding(one, now);
+      return isConsented(one) && awaitsSenior(one) ? seniorStanding(one, now) : seniorsStanding(one, now);
     case 'waiting':
       return lateTriage(one, now);
     case 'invited':
@@ -98,9 +105,24 @@ function forReferrer(one: Case, now: Instant): Standing {
     case 'received':
       return { ...consentedStanding(one, now), preview: 'your referral has been received' };
     default:
-      return { ...consentedStanding(one, now), preview: sayNews(one) };
+      return isInReview(one) && one.prepared === undefined
+        ? reviewDue(one, now)
+        : { ...consentedStanding(one, now), preview: sayNews(one) };
   }
 }
+
+/** To be prepared before its panel (docs/process.md P17.1). */
+const reviewDue = (one: ConsentedCase, now: Instant): Standing => {
+  const due = 'prepareBy' in one ? one.prepareBy : undefined;
+  return {
+    ...consentedStanding(one, now),
+    label: 'Review due',
+    preview: `prepare a review${due === undefined ? '' : sayBy(due, now)}`,
+    asks: true,
+    ...given({ due }),
+    buttons: [open(one, 'Prepare review')],
+  };
+};
 
 /** That a meeting has decided, never what. */
 const sayNews = ({ decisions = [] }: ConsentedCase): string =>
@@ -134,7 +156,7 @@ const whereNow = (one: Case, now: Instant): string =>
     .filter((line) => line !== '')
     .join(' ');
 
-/** Why this reaches somebody other than the chosen manager: they stand in, or it has come up the line. */
+/** Why this reaches someone other than the chosen manager: they stand in, or it has come up the line. */
 function waitsFor(one: Case, person: Person, directory: Directory, now: Instant): string | undefined {
   if (one.stage !== 'awaitingConsent') return undefined;
   const behalf = onBehalfOf(one, person, directory, now);
@@ -147,7 +169,7 @@ function waitsFor(one: Case, person: Person, directory: Directory, now: Instant)
 /** A referral that was returned does not look like a new one. */
 const againLine = (one: Case): string | undefined =>
   'submission' in one && one.submission?.again !== undefined
-    ? 'Sent again after it was returned: the first card says what changed.'
+    ? 'Resubmitted after it was returned: the first card says what changed.'
     : undefined;
 
 const joined = (...parts: readonly (string | undefined)[]): string | undefined =>
@@ -169,6 +191,7 @@ function forManager(one: Case, person: Person, why: string | undefined, now: Ins
   const answers = one.stage === 'notAuthorised' || one.restricted !== undefined;
   if (answers && isChallenged(one)) return challengedStanding(one, person, now);
   if (hearsOfLateTriage(one, person)) return lateTriage(one, now);
+  if (hearsOfLateReview(one, person)) return { ...reviewDue(one, now), preview: 'a review is late' };
   return afterDecision(one, now);
 }
 
@@ -240,7 +263,7 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
 /** When triage should be done, while it is not; also once somebody was reminded that it is late. */
 const triageDue = (one: ConsentedCase): Instant | undefined => triageAt(one);
 
-/** Called for, and nobody has recorded what came of it. */
+/** Called for, and no one has recorded what came of it. */
 function strategyLine(one: Case, now: Instant): string {
   if (!isConsented(one) || one.strategy === undefined || !awaitsOutcome(one)) return '';
   if (stageOf(one).phase !== 'active') return '';
@@ -259,6 +282,22 @@ const seniorStanding = (one: Case, now: Instant): Standing => ({
   line: 'The panel stepped it up: record your decision.',
   buttons: [open(one, readAndDecide)],
 });
+
+/** So many reviews running were at Significant. */
+const seniorsStanding = (one: Case, now: Instant): Standing => ({
+  label: 'Senior answer needed',
+  preview: `a senior answer is needed${'seniors' in one && one.seniors !== undefined ? sayBy(one.seniors.due.at, now) : ''}`,
+  asks: true,
+  ...('seniors' in one && one.seniors !== undefined && { due: one.seniors.due.at }),
+  line: 'Several reviews in a row were Significant: record your answer.',
+  buttons: [open(one, 'Read and answer')],
+});
+
+/** Its review is late, and they were told so: they prepare it, or see that it is prepared. */
+const hearsOfLateReview = (one: Case, { objectId }: Person): one is ConsentedCase =>
+  isInReview(one) &&
+  one.prepared === undefined &&
+  (one.reminded ?? []).some(({ rung, to }) => rung.startsWith('review') && to.includes(objectId));
 
 /** For those above the co-ordinator: that it waits, and nothing of what. */
 const lateTriage = (one: Case, now: Instant): Standing => ({

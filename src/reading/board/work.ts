@@ -1,5 +1,5 @@
-// What is due from somebody, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
-import { actionsFor, mayHaveActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
+// What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
+import { actionsFor, hasActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
 import { consentDue, toConsent } from '../case/lists.ts';
@@ -16,17 +16,26 @@ import { dueOf, flagsOf, type Due, type Flag } from '../lines.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
 
-/** Something that is due from somebody. */
+/** Something that is due from someone. */
 export interface Work {
   readonly kind:
-    'consent' | 'returned' | 'draft' | 'triage' | 'strategy' | 'challenge' | 'action' | 'meeting' | 'minutes';
+    | 'consent'
+    | 'returned'
+    | 'review'
+    | 'draft'
+    | 'triage'
+    | 'strategy'
+    | 'challenge'
+    | 'action'
+    | 'meeting'
+    | 'minutes';
   /** "Give management consent", "Continue the draft". */
   readonly title: string;
   /** A reference, an action's id, or a meeting's name. */
   readonly name: string;
   readonly due?: Due;
   readonly flags: Flag[];
-  /** What nobody may overlook, beside what the flags say. */
+  /** What no one may overlook, beside what the flags say. */
   readonly warnings: string[];
   /** The page that it leads to. */
   readonly link: string;
@@ -39,7 +48,7 @@ export async function workFor(
   meetings: readonly Meeting[],
 ): Promise<readonly Work[]> {
   const [actions, challenges] = await Promise.all([
-    mayHaveActions(reader) ? actionsFor(reader) : [],
+    hasActions(reader) ? actionsFor(reader) : [],
     challengesFor(reader, rows),
   ]);
   const warnings = await actionWarnings(
@@ -105,6 +114,9 @@ const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
     .flatMap((one) => {
       if (one.stage === 'returned')
         return [caseWork(reader, 'returned', 'Make the changes asked for and resubmit', one)];
+      if (one.stage === 'review' && one.prepared === undefined) {
+        return [caseWork(reader, 'review', 'Prepare the review', one, dueAt(one.prepareBy, reader.now))];
+      }
       return one.stage === 'draft' ? [caseWork(reader, 'draft', 'Continue the draft', one)] : [];
     });
 

@@ -1,7 +1,7 @@
 // My cases, Waiting for consent, Queue, Find: which cases are in them, in which order, and what a line says of each.
 import { dueLine } from '../../cards/home.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
-import { mayDecide } from '../../domain/case/consent/consenters.ts';
+import { coordinatorPicks, mayDecide } from '../../domain/case/consent/consenters.ts';
 import { activeStages, comesOn, stageOf } from '../../domain/case/stage-table.ts';
 import { isUrgent, type Case, type CaseRow } from '../../domain/case/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
@@ -76,6 +76,9 @@ const visible = ({ person, directory, now }: Viewer, cases: readonly Case[]): re
 const seen = ({ person }: Viewer, rows: readonly CaseRow[]): readonly CaseRow[] =>
   rows.filter(({ excluded }) => !excluded.includes(person.objectId));
 
+/** In the queue, but not the co-ordinator's yet: an urgent one that a manager has still to decide (docs/process.md P10.4). */
+export const isWithManager = (row: CaseRow): boolean => row.stage === 'awaitingConsent' && !coordinatorPicks(row);
+
 /** What is due first on top. */
 export const rowsIn = async (reader: Reader, list: ListName): Promise<readonly CaseRow[]> =>
   inOrder(await caseLists[list].rows(reader), caseLists[list].placeOf);
@@ -105,7 +108,7 @@ export function lineBehind(row: CaseRow, now: Instant): string {
 const nextWords: Readonly<Partial<Record<CaseRow['stage'], string>>> = {
   draft: 'to be submitted',
   awaitingConsent: 'a manager decides',
-  returned: 'to be answered and sent again',
+  returned: 'to be answered and resubmitted',
   received: 'to be triaged',
 };
 export const waitWords: Readonly<Record<CaseRung, string>> = {
@@ -114,7 +117,12 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   triageChair: 'triage',
   strategy: 'strategy discussion',
   challenge: 'challenged: answer',
+  reviewDue: 'review',
+  reviewLate: 'review',
+  reviewUp: 'review',
+  reviewChair: 'review',
   review: 'review',
+  seniors: 'senior answer',
   senior: 'senior decision',
   meeting: 'no meeting',
 };

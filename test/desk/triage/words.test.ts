@@ -27,9 +27,9 @@ describe('After triage people read', () => {
     const more = await world.windowOf(moira).presses('More', { on: ref });
     assert.match(
       more,
-      /\[ Actions \] \[ Read \] \[ History \] \[ Add action \]\n\[ Merge \] \[ Restrict \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
+      /\[ Actions \] \[ Read \] \[ History \] \[ Add action \]\n\[ Add update \] \[ Merge \] \[ Restrict \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
     );
-    assert.match(await opens(tess), /\[ Add action \] \[ Actions \] \[ Read \] \[ History \] \[ Close \]/);
+    assert.match(await opens(tess), /\[ Add action \] \[ Actions \] \[ Read \] \[ More \] \[ Close \]/);
   });
 
   it('returned: why, and that it goes straight back to the co-ordinator; sent again the answer says so', async () => {
@@ -63,7 +63,7 @@ describe('After triage people read', () => {
     await world.settled();
     assert.ok(world.windowOf(moira).card('Referral received'));
     await opens(priya);
-    assert.match(await priyas.presses('History', { on: ref }), /submitted again; the consent stands \(version 2\)/);
+    assert.match(await priyas.presses('History', { on: ref }), /resubmitted; consent still holds \(version 2\)/);
   });
 
   it('returned, and another type of exploitation is suspected: the manager is asked anew', async () => {

@@ -229,6 +229,7 @@ describe('What a case is to each person', () => {
       'Going to panel',
       'Other plan agreed',
       'Open',
+      'Review',
       'Transition',
       'Closed',
       'Transferred',

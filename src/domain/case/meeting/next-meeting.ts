@@ -6,10 +6,10 @@ import type { IsoDate } from '../../time/dates.ts';
 import { dateOfMeeting, meetingIdOf, type MeetingId, type MeetingType } from '../../meeting/meeting.ts';
 import { clockActor } from '../../people/actor.ts';
 import { notAvailable, type Context, type FactMeta, type Step } from '../../step.ts';
-import { withRung } from '../clock.ts';
+import { withRung, withRungs } from '../clock.ts';
 import { comesOn, isConsented } from '../stage-table.ts';
 import { isOpenCase, type Case, type ConsentedCase } from '../stages.ts';
-import { reviewAgain, reviewRung, type ReviewSet } from './review.ts';
+import { keptOfReview, reviewAgain, rungsOfReview, type ReviewSet } from './review.ts';
 
 type Planned = Pick<Context, 'now' | 'panels' | 'preMsets'>;
 
@@ -22,7 +22,7 @@ export function nextPlanned(type: MeetingType, planned: Planned): MeetingId | un
   return date === undefined ? undefined : meetingIdOf(type, date);
 }
 
-/** When somebody looks again whether one is planned. */
+/** When someone looks again whether one is planned. */
 export const lookAgain = ({ now, directory: { settings } }: Pick<Context, 'now' | 'directory'>): Instant =>
   addWorkingDays(now, 1, settings.officeHours);
 
@@ -33,7 +33,7 @@ export interface Moved {
   /** The report of a decision between meetings. */
   readonly reportTo?: MeetingId | 'none';
   readonly review?: ReviewSet;
-  /** When somebody looks again, where something has no meeting. */
+  /** When someone looks again, where something has no meeting. */
   readonly again?: Instant;
 }
 
@@ -81,7 +81,7 @@ function movedFrom(one: Case, cancelled: MeetingId, context: Context): Moved {
   );
 }
 
-/** What a case without a meeting finds, when somebody looks again. */
+/** What a case without a meeting finds, when someone looks again. */
 export function movedNow(one: Case, context: Context): Moved {
   const type = isListed(one) ? comesOn(one)?.to : undefined;
   return finished(
@@ -93,7 +93,7 @@ export function movedNow(one: Case, context: Context): Moved {
   );
 }
 
-/** The case after it; its facts and its ladder are whoever's who moved it. */
+/** The case after it; its facts and its ladder are those of the person who moved it. */
 export function moved(one: Case, cancelled: MeetingId | undefined, { meeting, reportTo, review }: Moved): Case {
   const at = cancelled ?? ('cancelled' in one ? one.cancelled : undefined);
   const listed =
@@ -106,8 +106,7 @@ export function moved(one: Case, cancelled: MeetingId | undefined, { meeting, re
 function reviewedOn(one: Case, review: ReviewSet | undefined): Case {
   if (review === undefined || !isOpenCase(one)) return one;
   const { unplanned: _before, ...rest } = one;
-  const { at: _at, ...set } = review;
-  return { ...rest, ...set };
+  return { ...rest, ...keptOfReview(review) };
 }
 
 function reportedTo(one: Case, cancelled: MeetingId | undefined, to: Moved['reportTo']): Case {
@@ -142,6 +141,6 @@ export const leaveMeeting: Step<{ readonly meeting: MeetingId }, LeftMeeting, Ca
 };
 
 function laddered(one: ConsentedCase, { review, again }: Moved, meta: FactMeta): ConsentedCase['ladder'] {
-  const reviewed = review === undefined ? one.ladder : withRung(one.ladder, reviewRung(review), meta.number);
+  const reviewed = review === undefined ? one.ladder : withRungs(one.ladder, rungsOfReview(review), meta.number);
   return again === undefined ? reviewed : withRung(reviewed, { rung: 'meeting', at: again }, meta.number);
 }
