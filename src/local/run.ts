@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { openSync, mkdirSync } from 'node:fs';
+import { existsSync, openSync, mkdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freshPages } from './pages.ts';
 import { windowPeople } from './people.ts';
@@ -18,12 +18,14 @@ export interface StartOptions {
 export async function startLocal(environment: Environment, { demo }: StartOptions): Promise<void> {
   const dataDir = path.resolve(environment['DATA_DIR'] ?? 'data');
   const port = Number(environment['PORT'] ?? 3978);
+  const isKept = existsSync(path.join(dataDir, 'bot.log'));
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   console.log('Starting MSET for Teams …');
   freshPages();
   const ours = { DIRECTORY_FILE: directory, ...environment, DATA_DIR: dataDir, PORT: String(port) };
-  if (demo) {
-    const code = await putDemoIn(ours);
+  const isElsewhere = (environment['COSMOS_ENDPOINT'] ?? '') !== '';
+  for (const program of [...(demo ? ['demo.ts'] : []), ...(isKept && !isElsewhere ? ['greet-again.ts'] : [])]) {
+    const code = await runFirst(program, ours);
     if (code !== 0) process.exit(code);
   }
   const bot = startBot(ours, dataDir);
@@ -57,10 +59,10 @@ export async function startLocal(environment: Environment, { demo }: StartOption
 
 const directory = fileURLToPath(new URL('directory.json', import.meta.url));
 
-/** The fictional cases are put in before the bot runs, by a program of its own on the same data; resolves with its code. */
-async function putDemoIn(environment: Environment): Promise<number> {
-  const program = fileURLToPath(new URL('../demo/demo.ts', import.meta.url));
-  const child = spawn(process.execPath, [program], { stdio: 'inherit', env: environment });
+/** What is done before the bot runs, by a program of its own on the same data; resolves with its code. */
+async function runFirst(program: string, environment: Environment): Promise<number> {
+  const file = fileURLToPath(new URL(`../demo/${program}`, import.meta.url));
+  const child = spawn(process.execPath, [file], { stdio: 'inherit', env: environment });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
