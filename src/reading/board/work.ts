@@ -1,5 +1,5 @@
 // What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
-import { actionsFor, hasActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
+import { actionsFor, hasActions, mayAcceptWithAll, sayKind, type Listed } from '../action/list.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
 import { consentDue, toConsent } from '../case/lists.ts';
@@ -179,7 +179,7 @@ function actionWork(reader: Reader, one: Listed, warnings: string[]): readonly W
   return [
     {
       kind: 'action',
-      title,
+      title: `${title}: ${sayKind(action)}`,
       name: sayActionId(action),
       flags: due?.late === true ? ['late'] : [],
       warnings,
