@@ -123,7 +123,7 @@ describe('people’s own words since consent', () => {
       'open, challenged': ['concern', 'outcomeWanted'],
       'open, answered': ['concern', 'text'],
       transition: [...decision, 'lead'],
-      'closure proposed': [...decision, 'lead'],
+      'closure proposed': ['plan', 'carriesOn', 'childsWords', 'familyView', 'outstanding'],
       'transfer proposed': ['rationale', 'council'],
       merged: ['reason'],
     };

@@ -160,6 +160,27 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
   recordSeniorAnswer: fc
     .record({ answer: words, follows: words })
     .map((input) => ({ step: 'recordSeniorAnswer', input })),
+  proposeClosure: fc
+    .record({
+      reason: fc.constantFrom('harmEnded', 'reduced', ''),
+      plan: words,
+      carriesOn: fc.constantFrom('None are open.', 'A1, A2 and A3: Kim Hale', ''),
+      childsWords: words,
+      familyView: words,
+      outstanding: words,
+    })
+    .map((input) => ({ step: 'proposeClosure', input })),
+  signOverride: words.map((reason) => ({ step: 'signOverride', input: { reason } })),
+  recordFeedback: fc
+    .record({ letter: fc.constantFrom('both', 'none', ''), said: words })
+    .map((input) => ({ step: 'recordFeedback', input })),
+  transferOut: fc
+    .record({ council: words, contact: words, whyWhen: words, placement: words })
+    .map((input) => ({ step: 'transferOut', input })),
+  recordAcceptance: fc
+    .record({ who: words, acceptedOn: fc.constantFrom('4/1/2027', '1/1/2030', 'soon'), keptWhere: words })
+    .map((input) => ({ step: 'recordAcceptance', input })),
+  stopTransfer: words.map((reason) => ({ step: 'stopTransfer', input: { reason } })),
   sendToStrategy: words.map((reason) => ({ step: 'sendToStrategy', input: { reason } })),
   restrict: fc
     .record({ ground: fc.constantFrom('highProfile', 'riskToLife', ''), reason: words })

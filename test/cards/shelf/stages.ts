@@ -22,13 +22,13 @@ import {
 import {
   answered,
   conflictInMeeting,
+  closureProposed,
   decided,
   listed,
   mergedInto,
   other,
   outcomeRecorded,
   panel,
-  planned,
   sentBack,
   strategyCalled,
   tookOver,
@@ -99,7 +99,7 @@ export const factsSince = {
   'open, challenged': given(...opened, challenged()),
   'open, answered': given(...opened, challenged(), answered()),
   transition: given(...onAgenda, decided('toPanel'), decided('transition', panel)),
-  'closure proposed': given(...opened, decided('close', planned('2027-02-16', 'panel'))),
+  'closure proposed': given(...opened, closureProposed()),
   'transfer proposed': given(...onAgenda, decided('transfer')),
   merged: given(...received, mergedInto(other)),
 } as const satisfies Readonly<Record<string, readonly Fact[]>>;
