@@ -7,7 +7,7 @@ import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
 import { stageNames } from '../../src/domain/case/stage-table.ts';
 import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
 import { pages } from '../../src/domain/case/referral/pages.ts';
-import { isOpenCase, type Case } from '../../src/domain/case/stages.ts';
+import { isOpenCase, type Case, type OpenCase } from '../../src/domain/case/stages.ts';
 import type { Answers } from '../../src/domain/fields.ts';
 import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import type { Context } from '../../src/domain/step.ts';
@@ -55,7 +55,13 @@ import {
   decided,
   letIn,
   lifted,
+  acceptanceRecorded,
+  closureProposed,
   decidedNow,
+  feedbackGiven,
+  overrideSigned,
+  transferBegun,
+  transferStopped,
   meetingLeft,
   listed,
   mergedInto,
@@ -282,15 +288,22 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
     ...triage,
     ...(one.stage === 'otherPlan' ? [outcomeRecorded(referrer), outcomeRecorded(moira)] : []),
     ...decidable,
-    ...(isOpenCase(one) ? [earlyAsked(referrer), seniorsAnswered()] : []),
+    ...(isOpenCase(one) ? [earlyAsked(referrer), seniorsAnswered(), ...ends(one, referrer)] : []),
+    ...(one.stage === 'closed' ? [feedbackGiven(), feedbackGiven(referrer)] : []),
     ...conflicts,
     ...now,
     ...cancelled,
   ];
 }
+/** Closure with its signatures, transfer with its acceptance. */
+const ends = (one: OpenCase, referrer: Person): readonly Deed[] =>
+  one.stage === 'transferWaiting'
+    ? [acceptanceRecorded(), transferStopped()]
+    : [closureProposed(undefined, referrer), overrideSigned(), overrideSigned(ada), transferBegun()];
 /** The clock pressed when the next rung falls due. */
 const clock = (one: Case): readonly Deed[] =>
   (ladderOf(one)?.rungs ?? []).slice(0, 1).map(({ at }) => caseReminded(at));
+const opened = [...untilReceived, listed(), decided('toPanel'), decided('open', panels[0])];
 const beginnings = [
   [],
   given(filledIn()),
@@ -310,6 +323,9 @@ const beginnings = [
     decided('open', panels[0]),
     ...panels.slice(1).map((held) => decided('continue', held)),
   ),
+  given(...opened, transferBegun()),
+  given(...opened, closureProposed(), overrideSigned(), overrideSigned(ada)),
+  given(...opened, closureProposed(), overrideSigned(), overrideSigned(ada), decided('close', panels[1])),
 ];
 export const story = fc.record({
   begins: fc.constantFrom(...beginnings),

@@ -50,13 +50,7 @@ const received = [filledIn(), submitted(), noConflict(), at(ten42, consented())]
 const onAgenda = [...received, listed()];
 const atPanel = [...onAgenda, decided('toPanel')];
 const opened = [...atPanel, decided('open', panel)];
-const closed = [
-  ...opened,
-  closureProposed(),
-  overrideSigned(),
-  overrideSigned(ada),
-  decided('close', february),
-];
+const closed = [...opened, closureProposed(), overrideSigned(), overrideSigned(ada), decided('close', february)];
 const restricted = [filledIn(), submitted(), conflicted(colin, greta), noConflict(greta), consented(greta), listed()];
 const open = ['Open'];
 const none: readonly string[] = [];
@@ -74,7 +68,7 @@ const rows: readonly Row[] = [
       label: 'Referral received',
       due: '2027-01-06T10:42:00.000Z',
       line: 'Received Mon 4 Jan 10:42.',
-      buttons: open,
+      buttons: ['Read and triage'],
     },
   },
   {
@@ -85,7 +79,7 @@ const rows: readonly Row[] = [
       label: 'Referral received',
       due: '2027-01-06T10:42:00.000Z',
       line: 'Received Mon 4 Jan 10:42.',
-      buttons: open,
+      buttons: ['Read and triage'],
     },
   },
   {
@@ -113,7 +107,7 @@ const rows: readonly Row[] = [
       label: 'Referral received',
       line: 'Received Mon 4 Jan 10:42. A strategy discussion is needed by Tue 5 Jan 11:00.',
       urgent: true,
-      buttons: open,
+      buttons: ['Read and triage'],
     },
   },
   ...[priya, moira, tess, ada].map((to): Row => ({
@@ -236,7 +230,7 @@ const rows: readonly Row[] = [
     that: 'and the referrer may go on',
     facts: given(...received, sentBack()),
     to: priya,
-    is: { label: 'Returned', buttons: ['Open', 'Continue'] },
+    is: { label: 'Returned', buttons: ['Continue', 'Read why'] },
   },
   {
     that: 'A challenged decision calls the co-ordinator',
@@ -245,8 +239,8 @@ const rows: readonly Row[] = [
     is: {
       label: 'A decision has been challenged',
       due: '2027-01-19T14:21:00.000Z',
-      line: 'Press Open and Answer challenge.',
-      buttons: open,
+      line: 'Read it, then answer the challenge.',
+      buttons: ['Read and answer'],
     },
   },
   {
@@ -255,8 +249,8 @@ const rows: readonly Row[] = [
     to: tess,
     is: {
       label: 'A decision has been challenged',
-      line: 'You made the decision, so someone else answers. Press Open to read it.',
-      buttons: open,
+      line: 'You made the decision, so someone else answers.',
+      buttons: ['Read'],
     },
   },
   {
