@@ -96,7 +96,8 @@ export type Standing =
   | 'toBeChosen'
   | 'challenged'
   | 'returnedByTriage'
-  | 'decisionChallenged';
+  | 'decisionChallenged'
+  | 'toClose';
 /** The stage of a standing that is not named after one. */
 export const stageOf: Readonly<Partial<Record<Standing, Stage>>> = {
   toBeChosen: 'awaitingConsent',
@@ -106,6 +107,7 @@ export const stageOf: Readonly<Partial<Record<Standing, Stage>>> = {
   inStrategy: 'received',
   strategyHeld: 'received',
   steppedUp: 'open',
+  toClose: 'closing',
 };
 const asked = [filledIn(), submitted(), noConflict(colin), noConflict(dee), noConflict(greta)];
 const received = [...asked, consented()];
@@ -135,6 +137,7 @@ export const standings: Readonly<Record<Standing, readonly Fact[]>> = {
   review: givenIn(council, ...atPanel, decided('open', panel), caseReminded('2027-02-02T09:00:00.000Z')),
   steppedUp: givenIn(council, ...atPanel, decided('open', panel), decided('stepUp', february)),
   transition: givenIn(council, ...atPanel, decided('transition', panel)),
+  toClose: givenIn(council, ...opened, closureProposed(), overrideSigned(), overrideSigned(ada)),
   closing: givenIn(council, ...opened, closureProposed()),
   transferWaiting: givenIn(council, ...opened, transferBegun()),
   closed: givenIn(

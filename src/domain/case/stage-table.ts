@@ -329,10 +329,10 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     readBy: sinceTriage,
     station: 'Closed',
     since: decided,
-    line: ({ feedback }, now) =>
+    line: ({ feedback }) =>
       feedback === undefined || feedback.given !== undefined
         ? why()
-        : `Feedback and the letter to child and family are due by ${sayWhen(feedback.due.at, now)}.`,
+        : 'Tell the referrer, give the child and family their letter, and record it.',
     next: ({ feedback }, now) =>
       `Closed. The plan carries on outside MSET.${feedback === undefined || feedback.given !== undefined ? '' : ` By ${sayWhen(feedback.due.at, now)}: tell the referrer, give the child and the family the letter, and press **Record feedback**.`}`,
     does: () => 'carry on with that plan. If there is a new worry, refer again.',

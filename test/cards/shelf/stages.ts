@@ -23,6 +23,7 @@ import {
   answered,
   conflictInMeeting,
   closureProposed,
+  transferBegun,
   decided,
   listed,
   mergedInto,
@@ -100,6 +101,7 @@ export const factsSince = {
   'open, answered': given(...opened, challenged(), answered()),
   transition: given(...onAgenda, decided('toPanel'), decided('transition', panel)),
   'closure proposed': given(...opened, closureProposed()),
+  'transfer waiting': given(...opened, transferBegun()),
   'transfer proposed': given(...onAgenda, decided('transfer')),
   merged: given(...received, mergedInto(other)),
 } as const satisfies Readonly<Record<string, readonly Fact[]>>;

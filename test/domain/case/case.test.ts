@@ -24,7 +24,7 @@ const referrerOnly = (usual: string, at: readonly Known[] = [], there = 'done'):
 
 const atTriage = ['received', 'inStrategy', 'strategyHeld'] as const;
 const beforeMeeting = [...atTriage, 'listed', 'held'] as const;
-const ending = ['closing', 'transferWaiting'] as const;
+const ending = ['closing', 'toClose', 'transferWaiting'] as const;
 const afterMeeting = [
   'held',
   'toPanel',
@@ -208,6 +208,7 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     ...where({ chair: 'notNow' }, ...atTriage, 'merged'),
     ...where({ chair: 'notNow', invited: 'notNow' }, 'listed', ...afterMeeting, 'decisionChallenged'),
     closing: { chair: 'done', invited: 'done' },
+    toClose: { chair: 'alreadyDecided', invited: 'alreadyDecided' },
   },
   recordFeedback: {
     ...leadWorkers('notNow', { coordinator: 'notNow' }),

@@ -176,8 +176,9 @@ const rows: readonly Row[] = [
     to: moira,
     is: {
       label: 'Closed',
-      line: 'Feedback and the letter to child and family are due by Tue 23 Feb 14:20.',
-      buttons: open,
+      due: '2027-02-23T14:20:00.000Z',
+      line: 'Tell the referrer, give the child and family their letter, and record it.',
+      buttons: ['Record feedback'],
     },
   },
   {
