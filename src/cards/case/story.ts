@@ -167,7 +167,8 @@ function keptStory(one: ConsentedCase): readonly StoryPart[] {
   const kept: readonly (readonly [string, string | undefined])[] = [
     ['Lead', 'lead' in one ? one.lead : undefined],
     ['Adult lead', 'adultLead' in one ? one.adultLead : undefined],
-    ['Plan that goes on', 'plan' in one ? one.plan : undefined],
+    // Of a closed case it stands with what was proposed.
+    ['Plan that goes on', 'plan' in one && !hasClosure(one) ? one.plan : undefined],
     ['Transferred to', 'council' in one ? one.council : undefined],
   ];
   const pairs = kept.flatMap(([label, value = '']) => (value === '' ? [] : [[label, value] as const]));
@@ -195,6 +196,8 @@ function cannotClose(one: ConsentedCase): readonly StoryPart[] {
 /** For the panel: what is in the way, then what was proposed. */
 export const closingStory = (one: ConsentedCase, now: Instant): readonly StoryPart[] =>
   one.stage === 'closing' ? [...cannotClose(one), ...endingStory(one, now)] : [];
+
+const hasClosure = (one: ConsentedCase): boolean => one.stage === 'closed' && one.closure !== undefined;
 
 /** How a case is to end, or did: closure, transfer. */
 function endingStory(one: ConsentedCase, now: Instant): readonly StoryPart[] {

@@ -302,7 +302,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     comes: { to: 'panel', by: 'review' },
     line: (one, now) => `Closure proposed. ${one.inReview === true ? beingReviewed(one, now) : nextReview(one)}`,
     next: (one, now) =>
-      `Next: the panel decides whether to close. Until then it stays open. ${one.inReview === true ? beingReviewed(one, now) : reviewed(one)}`,
+      `Next: the panel decides whether to close. Until then it stays open. ${one.inReview === true ? beingReviewed(one, now) : nextReview(one)}`,
     does: (one) => (one.inReview === true ? preparing(one) : followsPlan()),
   },
   transferWaiting: {
@@ -317,7 +317,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     line: (one, now) =>
       `Waiting for the other council to accept in writing. ${one.inReview === true ? beingReviewed(one, now) : nextReview(one)}`,
     next: (one, now) =>
-      `Until the other council has accepted in writing, the child is ours. ${one.inReview === true ? beingReviewed(one, now) : reviewed(one)}`,
+      `Until the other council has accepted in writing, we remain responsible. ${one.inReview === true ? beingReviewed(one, now) : nextReview(one)}`,
     does: (one) =>
       one.inReview === true ? preparing(one) : 'carry on with the plan until the other council has taken over.',
   },
@@ -329,12 +329,9 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     readBy: sinceTriage,
     station: 'Closed',
     since: decided,
-    line: ({ feedback }) =>
-      feedback === undefined || feedback.given !== undefined
-        ? why()
-        : 'Tell the referrer, give the child and family their letter, and record it.',
+    line: why,
     next: ({ feedback }, now) =>
-      `Closed. The plan carries on outside MSET.${feedback === undefined || feedback.given !== undefined ? '' : ` By ${sayWhen(feedback.due.at, now)}: tell the referrer, give the child and the family the letter, and press **Record feedback**.`}`,
+      `Closed. The plan carries on outside MSET.${feedback === undefined || feedback.given !== undefined ? '' : ` The child and family are given their letter by ${sayWhen(feedback.due.at, now)}: press **Record feedback** when they have it.`}`,
     does: () => 'carry on with that plan. If there is a new worry, refer again.',
   },
   transferred: {

@@ -158,7 +158,7 @@ export const isOpenCase = (one: Case): one is OpenCase =>
 export type OpenCase = Open | InReview | Transition | Closing | TransferWaiting;
 /** Its review is to be prepared and decided. */
 export const isInReview = (one: Case): one is Exclude<OpenCase, Open> =>
-  one.stage === 'review' || ('inReview' in one && one.inReview === true);
+  one.stage === 'review' || ('inReview' in one && one.inReview);
 /** The same case with its review to be prepared. */
 export const intoReview = (one: OpenCase): OpenCase =>
   one.stage === 'open' || one.stage === 'review' ? { ...one, stage: 'review' } : { ...one, inReview: true };

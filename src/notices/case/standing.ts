@@ -105,7 +105,12 @@ function forReferrer(one: Case, now: Instant): Standing {
     case 'received':
       return { ...consentedStanding(one, now), preview: 'your referral has been received' };
     case 'closed':
-      return feedbackStanding(one, now) ?? { ...consentedStanding(one, now), preview: sayNews(one) };
+      return (
+        feedbackStanding(one, 'Give the child and family their letter, and record it.', now) ?? {
+          ...consentedStanding(one, now),
+          preview: sayNews(one),
+        }
+      );
     default:
       return isInReview(one) && one.prepared === undefined
         ? reviewDue(one, now)
@@ -134,7 +139,7 @@ const endNews: Readonly<Partial<Record<Case['stage'], string>>> = {
 };
 
 /** Closed, and nobody has recorded that the referrer, the child and the family heard of it (docs/process.md P17.3). */
-const feedbackStanding = (one: Extract<Case, { stage: 'closed' }>, now: Instant): Standing | undefined =>
+const feedbackStanding = (one: Extract<Case, { stage: 'closed' }>, line: string, now: Instant): Standing | undefined =>
   one.feedback === undefined || one.feedback.given !== undefined
     ? undefined
     : {
@@ -143,6 +148,7 @@ const feedbackStanding = (one: Extract<Case, { stage: 'closed' }>, now: Instant)
         asks: true,
         done: false,
         due: one.feedback.due.at,
+        line,
         buttons: [open(one, 'Record feedback')],
       };
 
@@ -279,7 +285,10 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
       return undefined;
     case 'closed':
       if (isChallenged(one)) return challengedStanding(one, person, now);
-      return feedbackStanding(one, now) ?? consentedStanding(one, now);
+      return (
+        feedbackStanding(one, 'Have the referrer, the child and the family all heard? Then record it.', now) ??
+        consentedStanding(one, now)
+      );
     default:
       return isChallenged(one) ? challengedStanding(one, person, now) : consentedStanding(one, now);
   }

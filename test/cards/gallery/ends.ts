@@ -49,7 +49,7 @@ export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
     invited: ['police'],
     parts: { action: { count: 2, open: ['A1', 'A2'], pressing: ['A1', 'A2'] } },
   } as Case;
-  const as = (more: object): Case => ({ ...followed, ...more }) as Case; // a case of that stage
+  const as = (more: object): Case => ({ ...followed, ...more });
   const closing = as({ stage: 'closing', closure: { ...closure, ...told } });
   const signed = [
     { ...told, ...why, as: 'chair' },

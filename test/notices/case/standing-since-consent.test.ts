@@ -177,7 +177,7 @@ const rows: readonly Row[] = [
     is: {
       label: 'Closed',
       due: '2027-02-23T14:20:00.000Z',
-      line: 'Tell the referrer, give the child and family their letter, and record it.',
+      line: 'Have the referrer, the child and the family all heard? Then record it.',
       buttons: ['Record feedback'],
     },
   },
