@@ -4,5 +4,6 @@ import { adviceRoom } from './advice/room.ts';
 import { caseRoom } from './case/room.ts';
 import type { AnyRoom } from './form/room.ts';
 import { meetingRoom } from './meeting/room.ts';
+import { reviewRoom } from './review/room.ts';
 
-export const rooms: readonly AnyRoom[] = [caseRoom, actionRoom, meetingRoom, adviceRoom];
+export const rooms: readonly AnyRoom[] = [caseRoom, actionRoom, reviewRoom, meetingRoom, adviceRoom];

@@ -9,6 +9,7 @@ import { adviceNotices } from './advice/rows.ts';
 import { adviceTelling } from './advice/telling.ts';
 import { caseNotices } from './case/rows.ts';
 import { caseTelling } from './case/telling.ts';
+import { reviewNotices } from './review/rows.ts';
 import { meetingNotices } from './meeting/rows.ts';
 import { meetingTelling } from './meeting/telling.ts';
 import type { Now, Telling } from './telling.ts';
@@ -37,6 +38,7 @@ const parts: { readonly [Kind in keyof Parts]: PartTells<PartHappened<Kind>, Par
       actionNotices({ case: after.root, before: before.part, after: part, fact, directory, called }),
     telling: actionTelling,
   },
+  review: { notices: reviewNotices },
 };
 type AnyPartTells = PartTells<Happened<CaseTypes>, unknown>;
 const named: Readonly<Record<string, AnyPartTells | undefined>> = parts;

@@ -15,13 +15,15 @@ const reads = (name: string): string => readable(named(name));
 
 /** By hand: the buttons of an open case; Close is always the last. */
 const urgent = 'Urgent: strategy discussion';
+const update = 'Add update';
+const early = 'Ask for early review';
 const buttons: readonly (readonly [who: string, stand: string, first: readonly string[], more?: readonly string[]])[] =
   [
     [
       'Moira Example',
       'received',
       ['List for pre-MSET', 'Return for information', 'Urgent: strategy discussion', 'More'],
-      ['Actions', 'Read', 'History', 'Add action', 'Merge', 'Restrict', 'Withdraw'],
+      ['Actions', 'Read', 'History', 'Add action', update, 'Merge', 'Restrict', 'Withdraw'],
     ],
     [
       'Moira Example',
@@ -32,6 +34,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         'Read',
         'History',
         'Add action',
+        update,
         'Merge',
         'Name person',
         'Remove name',
@@ -39,29 +42,44 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         'Withdraw',
       ],
     ],
-    ['Tess Gavel', 'received, restricted', ['Add action', 'Actions', 'Read', 'History']],
+    ['Tess Gavel', 'received, restricted', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
     [
       'Moira Example',
       'listed',
       ['Return for information', 'Urgent: strategy discussion', 'Actions', 'More'],
-      ['Read', 'History', 'Add action', 'Merge', 'Restrict', 'Withdraw'],
+      ['Read', 'History', 'Add action', update, 'Merge', 'Restrict', 'Withdraw'],
     ],
-    ['Moira Example', 'going to panel', ['Add action', 'Actions', 'Read', 'More'], ['History', urgent, 'Restrict']],
+    [
+      'Moira Example',
+      'going to panel',
+      ['Add action', 'Actions', 'Read', 'More'],
+      ['History', update, urgent, 'Restrict'],
+    ],
     ['Moira Example', 'other plan', ['Record outcome', 'Read', 'History', 'Restrict']],
     ['Moira Example', 'other plan, outcome', ['Read', 'History', 'Restrict']],
-    ['Moira Example', 'open, challenged', ['Add action', 'Actions', 'Read', 'More'], ['History', urgent, 'Restrict']],
-    ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'History']],
-    ['Tess Gavel', 'open, challenged', ['Answer challenge', 'Add action', 'Actions', 'More'], ['Read', 'History']],
-    ['Tess Gavel', 'open, answered', ['Add action', 'Actions', 'Read', 'History']],
-    ['Colin Fixture', 'received', ['Read', 'History', 'Withdraw']],
-    ['Colin Fixture', 'listed', ['Read', 'History', 'Withdraw']],
-    ['Colin Fixture', 'held', ['Read', 'History']],
-    ['Priya Testworth', 'received', ['Read', 'History']],
+    [
+      'Moira Example',
+      'open, challenged',
+      ['Add action', 'Actions', 'Read', 'More'],
+      ['History', update, early, urgent, 'Restrict'],
+    ],
+    ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
+    [
+      'Tess Gavel',
+      'open, challenged',
+      ['Answer challenge', 'Add action', 'Actions', 'More'],
+      ['Read', 'History', update, early],
+    ],
+    ['Tess Gavel', 'open, answered', ['Add action', 'Actions', 'Read', 'More'], ['History', update, early]],
+    ['Colin Fixture', 'received', ['Read', 'History', update, 'Withdraw']],
+    ['Colin Fixture', 'listed', ['Read', 'History', update, 'Withdraw']],
+    ['Colin Fixture', 'held', ['Read', 'History', update]],
+    ['Priya Testworth', 'received', ['Read', 'History', update]],
     ['Priya Testworth', 'other plan', ['Challenge this decision', 'Record outcome', 'Read', 'History']],
-    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History']],
-    ['Priya Testworth', 'open, challenged', ['Read', 'History']],
+    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History', 'More'], [update, early]],
+    ['Priya Testworth', 'open, challenged', ['Read', 'History', update, early]],
     ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Read', 'History', 'Withdraw']],
-    ['Sgt Ravi Mock', 'listed', ['Read', 'History']],
+    ['Sgt Ravi Mock', 'listed', ['Read', 'History', update]],
   ];
 
 describe('what people see of a case since consent', () => {
@@ -136,8 +154,8 @@ describe('what people see of a case since consent', () => {
   });
 
   it('My cases begin with what is asked of the referrer and end with what is over', () => {
-    const pages = ['', ' from 6', ' from 12', ' from 18'].map((page) => reads(`my cases since consent${page}`));
-    const stagesIn = pages.flatMap((page) => page.match(/(?<=^\*\*)[^*]+(?=\*\* · )/gm) ?? []);
+    const pages = ['', ' from 10'].map((page) => reads(`my cases since consent${page}`));
+    const stagesIn = pages.flatMap((page) => page.match(/(?<=^> .*\*\*)[^*]+(?=\*\* · )/gm) ?? []);
     assert.deepEqual(
       [...new Set(stagesIn)],
       [
@@ -155,19 +173,19 @@ describe('what people see of a case since consent', () => {
       ],
     );
     assert.equal(stagesIn.length, 20);
-    assert.match(pages.join('\n'), /\*\*Listed\*\*.*\nmeeting cancelled, none planned\n/);
-    assert.match(pages.join('\n'), /\*\*Listed\*\*.*\nPre-MSET on Tuesday 12 January 2027\n/);
+    assert.match(pages.join('\n'), /^> .*\*\*Listed\*\* · meeting cancelled, none planned · MSET-/m);
+    assert.match(pages.join('\n'), /^> .*\*\*Listed\*\* · Pre-MSET on Tuesday 12 January 2027 · MSET-/m);
   });
   it('the queue goes by what is due, the urgent first, and says what', () => {
     const queue = reads('queue since consent');
-    const lines = queue.split('\n').filter((line) => line.includes('due '));
+    const lines = queue.match(/(?<=^> .*\*\*\w+\*\* · ).*due .*(?= · MSET)/gm);
     assert.deepEqual(lines, [
-      'strategy discussion due Wed 6 Jan 09:00 · urgent',
-      'strategy discussion due Wed 6 Jan 09:00 · urgent',
-      'triage due Wed 6 Jan 10:11 · urgent',
-      'triage due Wed 6 Jan 10:11',
-      'triage due Wed 6 Jan 10:11',
-      'challenged: answer due Tue 12 Jan 09:00',
+      'strategy discussion due Wed 6 Jan 09:00 · urgent · Priya Testworth',
+      'strategy discussion due Wed 6 Jan 09:00 · urgent · Priya Testworth',
+      'triage due Wed 6 Jan 10:11 · urgent · Priya Testworth',
+      'triage due Wed 6 Jan 10:11 · Priya Testworth',
+      'triage due Wed 6 Jan 10:11 · Priya Testworth',
+      'challenged: answer due Tue 12 Jan 09:00 · Priya Testworth',
     ]);
   });
 });

@@ -7,7 +7,7 @@ import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
 import { stageNames } from '../../src/domain/case/stage-table.ts';
 import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
 import { pages } from '../../src/domain/case/referral/pages.ts';
-import type { Case } from '../../src/domain/case/stages.ts';
+import { isOpenCase, type Case } from '../../src/domain/case/stages.ts';
 import type { Answers } from '../../src/domain/fields.ts';
 import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import type { Context } from '../../src/domain/step.ts';
@@ -51,6 +51,7 @@ import {
   answered,
   caseReminded,
   conflictInMeeting,
+  earlyAsked,
   decided,
   letIn,
   lifted,
@@ -66,6 +67,7 @@ import {
   sentBack,
   calmed,
   seniorDecided,
+  seniorsAnswered,
   strategyCalled,
   strategyHeld,
   tookOver,
@@ -154,6 +156,10 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
   recordSeniorDecision: fc
     .record({ decided: words, follows: words })
     .map((input) => ({ step: 'recordSeniorDecision', input })),
+  askEarlyReview: words.map((reason) => ({ step: 'askEarlyReview', input: { reason } })),
+  recordSeniorAnswer: fc
+    .record({ answer: words, follows: words })
+    .map((input) => ({ step: 'recordSeniorAnswer', input })),
   sendToStrategy: words.map((reason) => ({ step: 'sendToStrategy', input: { reason } })),
   restrict: fc
     .record({ ground: fc.constantFrom('highProfile', 'riskToLife', ''), reason: words })
@@ -255,6 +261,7 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
     ...triage,
     ...(one.stage === 'otherPlan' ? [outcomeRecorded(referrer), outcomeRecorded(moira)] : []),
     ...decidable,
+    ...(isOpenCase(one) ? [earlyAsked(referrer), seniorsAnswered()] : []),
     ...conflicts,
     ...now,
     ...cancelled,
@@ -275,6 +282,13 @@ const beginnings = [
   given(...untilReceived, strategyCalled(), strategyHeld()),
   given(...untilReceived, listed(), strategyCalled()),
   given(...untilReceived, listed(), decided('toPanel'), decided('open', panels[0]), decided('stepUp', panels[1])),
+  given(
+    ...untilReceived,
+    listed(),
+    decided('toPanel'),
+    decided('open', panels[0]),
+    ...panels.slice(1).map((held) => decided('continue', held)),
+  ),
 ];
 export const story = fc.record({
   begins: fc.constantFrom(...beginnings),

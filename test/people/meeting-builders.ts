@@ -4,6 +4,7 @@
  */
 import { clockActor, refOf, type Person } from '../../src/domain/people/actor.ts';
 import type { Instant } from '../../src/domain/time/calendar.ts';
+import type { PictureId } from '../../src/domain/case/review/picture.ts';
 import type { DecisionInput } from '../../src/domain/case/meeting/decision.ts';
 import { mintReference, type Reference } from '../../src/domain/ids.ts';
 import type { Meeting } from '../../src/domain/meeting/meeting.ts';
@@ -121,6 +122,43 @@ export const nameRemoved = (person: Person, by: Person = moira): Deed => ({
 export const seniorDecided = (by: Person = tess): Deed => ({
   by,
   command: { step: 'recordSeniorDecision', input: { decided: 'A placement is paid for.', follows: 'He moves.' } },
+});
+export const earlyAsked = (by: Person = priya): Deed => ({
+  by,
+  command: { step: 'askEarlyReview', input: { reason: 'He was missing for three nights.' } },
+});
+export const seniorsAnswered = (by: Person = tess): Deed => ({
+  by,
+  command: { step: 'recordSeniorAnswer', input: { answer: 'Each agency names one person.', follows: 'A joint plan.' } },
+});
+export const reviewBegun = (by: Person = priya): Deed => ({
+  by,
+  command: {
+    step: 'prepareReview',
+    input: {
+      changed: 'No new phones for a month.',
+      childsWords: 'I want football back.',
+      obtained: 'Priya, at home, 3 February.',
+      familyView: 'His mother sleeps again.',
+    },
+  },
+});
+export const reviewFinished = (part: PictureId = 'R1', by: Person = priya): Deed => ({
+  by,
+  command: {
+    step: 'finishReview',
+    part,
+    input: {
+      strengths: 'He trains twice a week.',
+      trustedAdult: 'His coach.',
+      helped: 'The mentor helped; letters did not.',
+      proposal: 'stepDown',
+    },
+  },
+});
+export const updated = (risk = 'yes', by: Person = priya): Deed => ({
+  by,
+  command: { step: 'addUpdate', input: { news: 'He was stopped in a hired car.', risk } },
 });
 export const mergedInto = (into: Reference, by: Person = moira): Deed => ({
   by,

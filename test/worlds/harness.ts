@@ -5,6 +5,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { App } from '../../src/app.ts';
+import { plannedFrom } from '../../src/casework/read/planned.ts';
 import { act } from '../../src/casework/write/act.ts';
 import type { Ports } from '../../src/casework/ports/ports.ts';
 import type { Telemetry } from '../../src/casework/ports/telemetry-ports.ts';
@@ -241,7 +242,7 @@ async function does(ports: Ports, clock: Clock, reference: Reference, { by, comm
     id: reference,
     command: named,
     commandId: mintCommandId(clock.nowMs(), clock.bytes(8)),
-    context: { ...context, ...(meeting !== undefined && { meeting }) },
+    context: { ...context, ...(meeting !== undefined && { meeting }), ...(await plannedFrom(ports, context.now)) },
   });
   if (outcome.kind === 'refused') throw new Error(`${by.name} may not ${command.step}: ${outcome.refusal.message}`);
 }

@@ -57,6 +57,7 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
     ...strategyOutcome(one, now),
     ...(last === undefined ? [] : decisionStory(last, now)),
     ...seniorStory(one, now),
+    ...seniorsStory(one, now),
     ...proposed(one),
     ...keptStory(one),
     ...outcomeStory(one, now),
@@ -128,6 +129,25 @@ function seniorStory({ senior }: ConsentedCase, now: Instant): readonly StoryPar
         ['Recorded by', `${by.name}, ${sayWhen(at, now)}`],
         ['What was decided', decided],
         ['What follows', follows],
+      ],
+      most,
+    ),
+  ];
+}
+
+function seniorsStory({ seniors }: ConsentedCase, now: Instant): readonly StoryPart[] {
+  if (seniors === undefined) return [];
+  const { answer, due } = seniors;
+  if (answer === undefined) {
+    return [{ next: `Several reviews in a row were Significant: seniors must answer by ${sayWhen(due.at, now)}.` }];
+  }
+  return [
+    { title: 'Senior answer' },
+    said(
+      [
+        ['Recorded by', `${answer.by.name}, ${sayWhen(answer.at, now)}`],
+        ['Answer', answer.answer],
+        ['What follows', answer.follows],
       ],
       most,
     ),

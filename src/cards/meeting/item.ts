@@ -4,7 +4,7 @@ import { fieldNamed } from '../../domain/case/referral/pages.ts';
 import type { ConsentedCase } from '../../domain/case/stages.ts';
 import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
 import { sayAnswer } from '../../domain/fields.ts';
-import { decisionStory, drawn } from '../case/story.ts';
+import { decisionStory, drawn, type StoryPart } from '../case/story.ts';
 import {
   box,
   card,
@@ -31,12 +31,20 @@ const answer = (one: ConsentedCase, name: string): string => {
 const most = { name: 300, strengths: 1500, words: 1500, worries: 2200, tried: 900 };
 
 /** What everyone hears before the case is discussed. */
-export function itemStory(one: ConsentedCase, others: readonly ConsentedCase[], now: Instant): readonly Element[] {
+export function itemStory(
+  one: ConsentedCase,
+  others: readonly ConsentedCase[],
+  now: Instant,
+  newest: readonly StoryPart[] = [],
+): readonly Element[] {
   const birth = birthOf(one.answers);
   const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
   const name = cut(`${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`.trim(), 120);
+  const child = lines([['Child', `${name}${age}`]], most.name);
+  // At a review the newest picture; the referral is one press away.
+  if (newest.length > 0) return [child, ...newest.map(drawn)];
   return [
-    lines([['Child', `${name}${age}`]], most.name),
+    child,
     box('good', [subheading('Strengths'), words(cut(answer(one, 'strengths'), 500), most.strengths)]),
     box('accent', [subheading('The child’s own words'), words(cut(answer(one, 'childsWords'), 500), most.words)]),
     subheading('The worry'),
@@ -75,6 +83,8 @@ export interface ItemView {
   /** "Item 3 of 12 · 14:20 · New". */
   readonly line: string;
   readonly meeting: string;
+  /** What is newest of it, at a review. */
+  readonly newest: readonly StoryPart[];
   readonly now: Instant;
   readonly message?: string;
   readonly shared: boolean;
@@ -92,7 +102,7 @@ export function itemCard(view: ItemView): Card {
       small(view.line, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
-      ...itemStory(one, view.others, now),
+      ...itemStory(one, view.others, now, view.newest),
       ...decided.flatMap((decision) => decisionStory(decision, now).map(drawn)),
       small(`${one.reference} · ${view.line}`, { separator: true }),
     ],
@@ -114,7 +124,7 @@ export function conflictQuestionCard(
       heading(title),
       small(one.reference, { spacing: 'None' }),
       ...(shared ? [small('Only you see this.')] : []),
-      ...(message === undefined ? [] : [box('attention', [text(message)])]),
+      ...(message === undefined ? [] : [box('accent', [text(message)])]),
       text(
         'If you know this family, or are involved yourself, others decide. You won’t be able to open this case again.',
       ),

@@ -9,11 +9,12 @@ import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { mayOversee } from '../../domain/case/action/who.ts';
 import type { StepName } from '../../domain/case/case.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
-import { awaitsOutcome, type Case } from '../../domain/case/stages.ts';
+import { awaitsOutcome, isInReview, type Case } from '../../domain/case/stages.ts';
 import type { CommandId } from '../../domain/ids.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
 import { caseRoom } from './room.ts';
+import { reviewRoom, type ReviewStepName } from '../review/room.ts';
 import { mint, refIn, see, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -39,6 +40,7 @@ const isReferrer = ({ person, directory, now }: Scene, one: Case): boolean =>
 const first = [
   'answerChallenge',
   'recordSeniorDecision',
+  'recordSeniorAnswer',
   'recordStrategyOutcome',
   'listCase',
   'decideNow',
@@ -60,6 +62,8 @@ function nextSteps(scene: Scene, one: Case): readonly Button[] {
   ];
   return [
     ...(continues ? [{ ...buttonOf('Continue', 'refer.open', one), style: 'positive' as const }] : []),
+    ...finishes(scene, one),
+    ...reviewStepsOf(scene, one, ['prepareReview']),
     ...stepsOf(
       scene,
       one,
@@ -67,6 +71,22 @@ function nextSteps(scene: Scene, one: Case): readonly Button[] {
     ),
   ];
 }
+
+/** A review that was left after its first page. */
+const finishes = (scene: Scene, one: Case): readonly Button[] =>
+  isInReview(one) && one.begun !== undefined && mayPrepare(scene, one)
+    ? [{ ...buttonOf('Finish review', 'review.finish', one, { review: one.begun }), style: 'positive' }]
+    : [];
+const mayPrepare = (scene: Scene, one: Case): boolean => reviewStepsOf(scene, one, ['prepareReview']).length > 0;
+
+/** What is said of the child between panels. */
+const reviewStepsOf = (scene: Scene, one: Case, names: readonly ReviewStepName[]): readonly Button[] =>
+  offered(reviewRoom, scene, { before: { case: one, said: [] }, doc: undefined }, names, aboutData(one)).map(
+    (button) =>
+      button.verb === 'review.prepare' && isInReview(one) && one.prepared === undefined && one.begun === undefined
+        ? { ...button, style: 'positive' }
+        : button,
+  );
 
 const stepsOf = (scene: Scene, one: Case, names: readonly StepName[]): readonly Button[] =>
   offered(caseRoom, scene, { before: one, doc: one }, names, aboutData(one)).map((button) =>
@@ -126,6 +146,8 @@ function others(scene: Scene, one: Case): readonly Button[] {
   const triaged = overseesActive(scene, one) && isTriaged(scene, one);
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
+    ...reviewStepsOf(scene, one, ['addUpdate']),
+    ...stepsOf(scene, one, ['askEarlyReview']),
     ...stepsOf(scene, one, isCalled || !isTriaged(scene, one) ? ['sendToStrategy', ...rest] : rest),
   ];
 }

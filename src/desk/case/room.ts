@@ -7,6 +7,7 @@ import { alreadyReply } from '../consent/consent.ts';
 import { consentPresses } from '../consent/presses.ts';
 import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Room } from '../form/room.ts';
+import { earlyPresses } from '../review/presses.ts';
 import { restrictionPresses } from '../restriction/presses.ts';
 import { referralPresses } from '../referral/presses.ts';
 import { triagePresses } from '../triage/presses.ts';
@@ -28,6 +29,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...triagePresses,
   ...restrictionPresses,
   recordDecision: { byHand: 'the item of a meeting' },
+  ...earlyPresses,
   declareMeetingConflict: { byHand: 'the item of a meeting' },
 };
 
@@ -46,7 +48,8 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   take: async (scene, step, input) => {
     const reference = refIn(scene);
     if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
-    const planned = step === 'decideNow' ? await plannedFrom(scene.ports, scene.now) : undefined;
+    const plans = step === 'decideNow' || step === 'askEarlyReview';
+    const planned = plans ? await plannedFrom(scene.ports, scene.now) : undefined;
     return take(scene, reference, commandOf(step, input), undefined, planned);
   },
   of: (before) => before,
@@ -56,7 +59,7 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   },
   onForm: (_scene, name, refusal) =>
     (
-      name in triagePresses || name in restrictionPresses
+      name in triagePresses || name in restrictionPresses || name in earlyPresses
         ? refusal.code !== 'notAvailable'
         : answerable.includes(refusal.code)
     )

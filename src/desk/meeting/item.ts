@@ -7,7 +7,10 @@ import { steps } from '../../domain/case/case.ts';
 import { decisionAt } from '../../domain/case/meeting/decision.ts';
 import { decisionFields } from '../../domain/case/meeting/decision-fields.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
-import type { ConsentedCase } from '../../domain/case/stages.ts';
+import { isOpenCase, type ConsentedCase } from '../../domain/case/stages.ts';
+import type { StoryPart } from '../../cards/case/story.ts';
+import { forPanel, picturesOf } from '../../reading/case/picture.ts';
+import { mayRead } from '../../domain/people/access.ts';
 import { actionsFields } from '../../domain/case/meeting/actions.ts';
 import type { Answers, Choice, Field } from '../../domain/fields.ts';
 import { agendaStages, kindLabels, type AgendaItem } from '../../domain/meeting/agenda.ts';
@@ -75,6 +78,7 @@ async function showItem(
       others,
       line,
       meeting: meeting.id,
+      newest: await newestOn(scene, item.case),
       now: scene.now,
       shared: scene.caller.shared,
       ...given({ message: said }),
@@ -114,18 +118,24 @@ export const fieldsFor = (meeting: Pick<Meeting, 'type'>, one?: Pick<ConsentedCa
   decisionFields(...(one === undefined ? agendaStages(meeting) : [one.stage]));
 
 /** What is heard, then what is decided, on one card. */
-function itemForm(
-  scene: Pick<Scene, 'ports' | 'caller' | 'now'>,
+async function itemForm(
+  scene: Scene,
   { meeting, case: one, others }: InMeeting,
   line: string,
   values: Answers,
   wrong: WrongItem,
-): Reply {
+): Promise<Reply> {
   const reply = decisionForm(scene, meeting, one, line, values, {
     ...wrong,
-    before: wrong.holds === undefined ? itemStory(one, others, scene.now) : [],
+    before: wrong.holds === undefined ? itemStory(one, others, scene.now, await newestOn(scene, one)) : [],
   });
   return { ...reply, of: one };
+}
+
+/** What is newest of a case that the panel follows, for anyone who may read it. */
+async function newestOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> {
+  if (!isOpenCase(one) || !mayRead('reviews', one, person, directory, now)) return [];
+  return forPanel(await picturesOf(ports.cases, one), await ports.cases.parts(one.reference, 'action'), one, now);
 }
 
 /** Also built without the case, when the store cannot be asked. */

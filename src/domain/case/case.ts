@@ -22,6 +22,9 @@ import { leaveMeeting } from './meeting/next-meeting.ts';
 import { resubmit, savePage, start, submit, withdraw } from './referral/referral.ts';
 import { remindCase } from './remind.ts';
 import type { Case } from './stages.ts';
+import { askEarlyReview } from './review/early.ts';
+import { recordSeniorAnswer } from './review/seniors.ts';
+import { reviewPart, reviewSteps, type ReviewTypes } from './review/table.ts';
 import { noLongerUrgent, recordSeniorDecision, recordStrategyOutcome, sendToStrategy } from './triage/urgent.ts';
 import { listCase, mergeCase, recordOutcome, returnFromTriage, takeMerged } from './triage/triage.ts';
 
@@ -55,19 +58,21 @@ const caseSteps = {
   takeMerged,
   declareMeetingConflict,
   recordDecision,
+  askEarlyReview,
+  recordSeniorAnswer,
   decideNow,
   leaveMeeting,
   recordOutcome,
 } as const;
 
 /** The steps on a case and on its parts, by name: for their titles. */
-export const steps = { ...caseSteps, ...actionSteps } as const;
+export const steps = { ...caseSteps, ...actionSteps, ...reviewSteps } as const;
 
 export interface CaseTypes extends MatterTypes {
   readonly id: Reference;
   readonly root: Case;
   readonly steps: typeof caseSteps;
-  readonly parts: { readonly action: ActionTypes };
+  readonly parts: { readonly action: ActionTypes; readonly review: ReviewTypes };
 }
 export type Command = CommandIn<CaseTypes>;
 export type Fact = FactIn<CaseTypes>;
@@ -94,7 +99,7 @@ export const caseMatter = matterOf<CaseTypes>({
     return 'reference' in read ? read.reference : undefined;
   },
   steps: caseSteps,
-  parts: { action: actionPart },
+  parts: { action: actionPart, review: reviewPart },
   // Reminders are no change that people wait for.
   touch: (one, { by, at }) => (by.objectId === clockActor.objectId ? one : { ...one, changedAt: at }),
   clock: clockOf,

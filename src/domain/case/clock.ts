@@ -3,7 +3,7 @@ import { isConsented } from './stage-table.ts';
 import { addOfficeHours, addWorkingDays, type Instant } from '../time/calendar.ts';
 import type { CaseRung, Ladder, RungAt } from '../time/clocks.ts';
 import type { Context } from '../step.ts';
-import { awaitsOutcome, awaitsSenior, isUrgent, type Case, type CaseRow } from './stages.ts';
+import { awaitsOutcome, awaitsSenior, awaitsSeniors, isUrgent, type Case, type CaseRow } from './stages.ts';
 
 /**
  * Triage within two working days of the consent, of an urgent one in one office hour [P]; late, it goes up: to the
@@ -41,13 +41,18 @@ export const withRungs = (
   added: readonly RungAt<CaseRung>[],
   fact: number,
 ): Ladder<CaseRung> => added.reduce((all, rung) => withRung(all, rung, fact), ladder ?? { set: fact, rungs: [] });
-/** A ladder without a rung: what it was to remind of has been done. */
-export const withoutRung = (ladder: Ladder<CaseRung> | undefined, rung: CaseRung, fact: number): Ladder<CaseRung> => ({
-  set: fact,
-  rungs: without(ladder, rung),
-});
+/** A ladder without these rungs: what they were to remind of has been done. */
+export const withoutRungs = (
+  ladder: Ladder<CaseRung> | undefined,
+  done: readonly CaseRung[],
+  fact: number,
+): Ladder<CaseRung> => ({ set: fact, rungs: done.reduce(withoutOne, ladder?.rungs ?? []) });
+export const withoutRung = (ladder: Ladder<CaseRung> | undefined, rung: CaseRung, fact: number): Ladder<CaseRung> =>
+  withoutRungs(ladder, [rung], fact);
+const withoutOne = (rungs: readonly RungAt<CaseRung>[], rung: CaseRung): readonly RungAt<CaseRung>[] =>
+  rungs.filter((one) => one.rung !== rung && !(rung === 'triage' && upOfTriage.includes(one.rung)));
 const without = (ladder: Ladder<CaseRung> | undefined, rung: CaseRung): readonly RungAt<CaseRung>[] =>
-  (ladder?.rungs ?? []).filter((one) => one.rung !== rung && !(rung === 'triage' && upOfTriage.includes(one.rung)));
+  withoutOne(ladder?.rungs ?? [], rung);
 
 /** What is due next of the co-ordinator and the chair, and when: also when its time has passed. */
 export interface WaitsFor {
@@ -58,12 +63,14 @@ export function waitsFor(one: CaseRow): WaitsFor | undefined {
   const challenge = one.challenge?.answer === undefined ? one.challenge?.due : undefined;
   const strategy = awaitsOutcome(one) ? one.strategy?.due : undefined;
   const senior = awaitsSenior(one) ? one.senior?.due : undefined;
+  const seniors = awaitsSeniors(one) ? one.seniors?.due : undefined;
   const triage = one.stage === 'received' ? triageAt(one) : undefined;
   const all: readonly (WaitsFor | undefined)[] = [
     strategy && { rung: 'strategy', at: strategy.at },
     triage === undefined ? undefined : { rung: 'triage', at: triage },
     challenge && { rung: 'challenge', at: challenge.at },
     senior && { rung: 'senior', at: senior.at },
+    seniors && { rung: 'seniors', at: seniors.at },
   ];
   return all.filter((due) => due !== undefined).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
 }

@@ -3,14 +3,16 @@ import { isConsented } from './stage-table.ts';
 import { clockActor, type Person } from '../people/actor.ts';
 import { addWorkingDays, type Instant } from '../time/calendar.ts';
 import { fallenDue, hoursAfter, type CaseRung, type RungAt } from '../time/clocks.ts';
-import { personIn } from '../people/directory.ts';
+import { chainAbove, personIn } from '../people/directory.ts';
+import { isSenior } from '../people/access.ts';
 import type { ObjectId } from '../ids.ts';
 import { notAvailable, type Context, type Step } from '../step.ts';
 import { ladderOf } from './clock.ts';
 import { answerersOf } from './consent/challenge.ts';
-import { reviewAgain, type Review } from './meeting/review.ts';
+import { keptOfReview, preparationRungs, reviewAgain, type Review } from './meeting/review.ts';
 import { moved, movedNow, type Moved } from './meeting/next-meeting.ts';
-import { awaitsOutcome, awaitsSenior, isOpenCase, type Case } from './stages.ts';
+import { awaitsOutcome, awaitsSenior, awaitsSeniors, intoReview, isOpenCase, type Case } from './stages.ts';
+import { leadWorkerOf } from './review/picture.ts';
 import { peopleWho } from '../people/roles.ts';
 
 export interface CaseReminded {
@@ -57,6 +59,11 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     again: (one, context) =>
       'challenge' in one && one.challenge?.answer === undefined ? nextWorkingDay(context) : undefined,
   },
+  // Prepared before its time, no one is called: the case is in review all the same.
+  reviewDue: { to: (one, { directory }) => toPrepare(one, leadWorkerOf(one, directory)) },
+  reviewLate: { to: (one, context) => toPrepare(one, ...leadAndManager(one, context)) },
+  reviewUp: { to: (one, context) => toPrepare(one, ...leadAndManager(one, context), ...coordinators(context)) },
+  reviewChair: { to: (one, context) => toPrepare(one, ...leadAndManager(one, context), ...both(context)) },
   review: {
     to: (_one, context) => both(context),
     again: (one, { panels = [], now, directory }) => reviewAgain(one, panels, now, directory)?.at,
@@ -64,6 +71,13 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
   senior: {
     to: (_one, context) => [...coordinators(context), ...peopleWho(context.directory, 'decideSenior')],
     again: (one, context) => ('senior' in one && awaitsSenior(one) ? nextWorkingDay(context) : undefined),
+  },
+  seniors: {
+    to: (_one, context) => [
+      ...coordinators(context),
+      ...context.directory.people.filter((person) => isSenior(person, context.directory)),
+    ],
+    again: (one, context) => ('seniors' in one && awaitsSeniors(one) ? nextWorkingDay(context) : undefined),
   },
   meeting: {
     // The referrer hears of the day; that there is none, those who plan meetings.
@@ -75,6 +89,13 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     again: (one, context) => movedNow(one, context).again,
   },
 };
+
+const toPrepare = (one: Case, ...people: readonly (Person | undefined)[]): readonly Person[] =>
+  isOpenCase(one) && one.prepared === undefined ? people.filter((person) => person !== undefined) : [];
+function leadAndManager(one: Case, { directory }: Context): readonly (Person | undefined)[] {
+  const lead = leadWorkerOf(one, directory);
+  return [lead, lead && chainAbove(directory, lead.objectId)[0]];
+}
 
 export const remindCase: Step<object, CaseReminded, Case, Case> = {
   title: 'Remind',
@@ -92,13 +113,15 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
       const at = rows[rung].again?.(before, context);
       return at === undefined ? [] : [{ rung, at }];
     });
-    const { at: _at, ...review } = found ?? { at: now };
+    // Another panel: the lead worker prepares for that one.
+    const anew = found?.rungs ?? [];
+    const rest = anew.length === 0 ? left : left.filter(({ rung }) => !preparationRungs.includes(rung));
     return {
       data: {
         rungs: due,
         to: [...new Set(people)].filter((id) => !before.excluded.includes(id)),
-        left: [...left, ...again].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
-        ...('reviewOn' in review && { review }),
+        left: [...rest, ...again, ...anew].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+        ...(found !== undefined && { review: keptOfReview(found) }),
         ...(due.includes('meeting') && { moved: movedNow(before, context) }),
       },
     };
@@ -108,7 +131,7 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
     if (!isConsented(before) && before.stage !== 'notAuthorised') return before;
     const again = left.some(({ rung }) => rungs.includes(rung));
     return {
-      ...(isOpenCase(before) && review !== undefined ? { ...withoutReview(before), ...review } : before),
+      ...reviewedAs(before, rungs, review),
       facts: meta.number,
       // A rung that comes again is a clock of its own, so that its reminder is not taken for the last one.
       ladder: { set: again ? meta.number : (before.ladder?.set ?? meta.number), rungs: left },
@@ -116,6 +139,13 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
     };
   },
 };
+
+/** As it is reviewed now; called to be prepared, it is in review. */
+function reviewedAs(before: Case, rungs: readonly CaseRung[], review: Review | undefined): Case {
+  if (!isOpenCase(before)) return before;
+  const one = rungs.includes('reviewDue') ? intoReview(before) : before;
+  return review === undefined ? one : { ...withoutReview(one), ...review };
+}
 
 const withoutReview = <Followed extends { readonly unplanned?: true }>({
   unplanned: _found,

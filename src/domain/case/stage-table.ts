@@ -95,6 +95,9 @@ const onAgenda = (one: Listing): string =>
   cancelledLine(one) + (nonePlanned(one) ?? `On the agenda of ${sayMeetingId(one.meeting)}.`);
 const followsPlan = (): string => 'carry on with the plan and with your own actions.';
 interface Reviewed {
+  readonly prepareBy?: Instant;
+  readonly prepared?: object;
+  readonly inReview?: true;
   readonly reviewOn: IsoDate;
   readonly reviewBy?: IsoDate;
   readonly unplanned?: true;
@@ -102,6 +105,19 @@ interface Reviewed {
 const noPanel = ({ reviewOn, reviewBy = reviewOn, unplanned }: Reviewed): string | undefined =>
   unplanned && `A review is due by ${sayDate(reviewBy)}, and no panel is planned before then.`;
 const reviewed = (one: Reviewed): string => noPanel(one) ?? `Next: a review by ${sayDate(one.reviewOn)}.`;
+/** Where its preparation stands, and the panel. */
+const beingReviewed = (one: Reviewed, now: Instant): string => {
+  const { prepared, prepareBy, reviewOn, unplanned } = one;
+  const panel = unplanned ? noPanel(one) : `The panel is on ${sayDate(reviewOn)}.`;
+  if (prepared !== undefined) return `The review is prepared. ${panel}`;
+  if (prepareBy === undefined) return `Review due. ${panel}`;
+  const by = sayWhen(prepareBy, now);
+  return `${prepareBy <= now ? `The review is late: it was due ${by}.` : `Review due: prepare it by ${by}.`} ${panel}`;
+};
+const preparing = ({ prepared }: Reviewed): string =>
+  prepared === undefined
+    ? 'press **Prepare review**: what has changed, the child’s own words now, and what you propose.'
+    : 'be ready to tell the panel about the child. Something new: press **Add update**.';
 const nextReview = (one: Reviewed): string => noPanel(one) ?? `Next review by ${sayDate(one.reviewOn)}.`;
 
 const untilConsent: readonly CaseRelation[] = [
@@ -148,7 +164,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     station: 'Referral',
     saysMore: true,
     since: ({ returned }) => returned.at,
-    line: () => 'More information is needed. Open says what; Continue takes you to the pages.',
+    line: () => 'More information is needed: read why, then continue.',
     // Returned after consent, it goes straight back to the co-ordinator (docs/process.md P5.6).
     next: ({ consent }) =>
       consent === undefined
@@ -159,7 +175,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     label: 'Not authorised',
     phase: 'over',
     consented: false,
-    place: 11,
+    place: 12,
     readBy: untilConsent,
     since: ({ declined }) => declined.at,
   },
@@ -167,7 +183,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     label: 'Withdrawn',
     phase: 'over',
     consented: false,
-    place: 15,
+    place: 16,
     readBy: ['referrer', 'alsoReferred', 'managerAbove', 'named'],
     since: ({ withdrawn }) => withdrawn.at,
   },
@@ -225,7 +241,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     label: 'Other plan agreed',
     phase: 'over',
     consented: true,
-    place: 10,
+    place: 11,
     readBy: sinceTriage,
     since: decided,
     line: ({ outcome }) =>
@@ -241,7 +257,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     label: 'Open',
     phase: 'active',
     consented: true,
-    place: 8,
+    place: 9,
     readBy: [...sinceTriage, 'senior'],
     station: 'Open, reviewed',
     comes: { to: 'panel', by: 'review' },
@@ -249,24 +265,37 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     next: reviewed,
     does: followsPlan,
   },
-  transition: {
-    label: 'Transition',
+  review: {
+    label: 'Review',
     phase: 'active',
     consented: true,
-    place: 9,
+    place: 8,
     readBy: [...sinceTriage, 'senior'],
     station: 'Open, reviewed',
     saysMore: true,
     comes: { to: 'panel', by: 'review' },
-    line: nextReview,
-    next: reviewed,
-    does: () => 'carry on with the plan, together with the adult lead.',
+    line: beingReviewed,
+    next: (one, now) => `Next: the panel reviews it. ${beingReviewed(one, now)}`,
+    does: preparing,
+  },
+  transition: {
+    label: 'Transition',
+    phase: 'active',
+    consented: true,
+    place: 10,
+    readBy: [...sinceTriage, 'senior'],
+    station: 'Open, reviewed',
+    saysMore: true,
+    comes: { to: 'panel', by: 'review' },
+    line: (one, now) => (one.inReview === true ? beingReviewed(one, now) : nextReview(one)),
+    next: (one, now) => (one.inReview === true ? beingReviewed(one, now) : reviewed(one)),
+    does: (one) => (one.inReview === true ? preparing(one) : 'carry on with the plan, together with the adult lead.'),
   },
   closed: {
     label: 'Closed',
     phase: 'over',
     consented: true,
-    place: 12,
+    place: 13,
     readBy: sinceTriage,
     station: 'Closed',
     since: decided,
@@ -278,7 +307,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     label: 'Transferred',
     phase: 'over',
     consented: true,
-    place: 13,
+    place: 14,
     readBy: sinceTriage,
     since: decided,
     line: why,
@@ -289,7 +318,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     label: 'Merged',
     phase: 'over',
     consented: true,
-    place: 14,
+    place: 15,
     readBy: sinceTriage,
     line: why,
     next: ({ into }) => `It continues as ${into}. The co-ordinator can tell you more.`,

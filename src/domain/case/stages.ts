@@ -21,6 +21,7 @@ import type {
   Closed,
   Consented,
   Held,
+  InReview,
   Listed,
   Merged,
   MeetingDecision,
@@ -28,6 +29,7 @@ import type {
   OtherPlan,
   Received,
   Senior,
+  SeniorsAsked,
   Strategy,
   ToPanel,
   Transferred,
@@ -88,6 +90,7 @@ export type Case =
   | ToPanel
   | OtherPlan
   | Open
+  | InReview
   | Transition
   | Closed
   | Transferred
@@ -124,6 +127,7 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
     decisions,
     strategy,
     senior,
+    seniors,
     urgentEnded,
     checked,
     invited,
@@ -135,12 +139,20 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
     ...commonOf(before),
     submission,
     consent,
-    ...given({ decisions, strategy, senior, urgentEnded, checked, invited, challenge, ladder, reminded }),
+    ...given({ decisions, strategy, senior, seniors, urgentEnded, checked, invited, challenge, ladder, reminded }),
   };
 }
 
 /** Opened by the panel, and followed by it. */
-export const isOpenCase = (one: Case): one is Open | Transition => one.stage === 'open' || one.stage === 'transition';
+export const isOpenCase = (one: Case): one is OpenCase =>
+  one.stage === 'open' || one.stage === 'review' || one.stage === 'transition';
+export type OpenCase = Open | InReview | Transition;
+/** Its review is to be prepared and decided. */
+export const isInReview = (one: Case): one is InReview | Transition =>
+  one.stage === 'review' || (one.stage === 'transition' && one.inReview === true);
+/** The same case with its review to be prepared. */
+export const intoReview = (one: OpenCase): OpenCase =>
+  one.stage === 'transition' ? { ...one, inReview: true } : { ...one, stage: 'review' };
 
 /** What lists know of a case: where it stands and what it waits for, and nothing of what the referral says. */
 export interface CaseRow {
@@ -169,12 +181,16 @@ export interface CaseRow {
   readonly challenge?: Challenge;
   readonly strategy?: Strategy;
   readonly senior?: Senior;
+  readonly seniors?: SeniorsAsked;
   readonly urgentEnded?: UrgentEnded;
   readonly ladder?: Ladder<CaseRung>;
   readonly reminded?: readonly Reminded<CaseRung>[];
   readonly meeting?: MeetingId;
   readonly cancelled?: MeetingId;
   readonly reviewOn?: IsoDate;
+  /** Of a review: until when it is to be prepared, and whether it is. */
+  readonly prepareBy?: Instant;
+  readonly prepared?: object;
 }
 
 /** Whether someone is named for a restricted case. */
@@ -196,6 +212,9 @@ export const awaitsOutcome = ({ strategy }: Pick<CaseRow, 'strategy'>): boolean 
 /** Seniors are asked for a decision, and have not recorded it. */
 export const awaitsSenior = ({ senior }: Pick<CaseRow, 'senior'>): boolean =>
   senior !== undefined && senior.decision === undefined;
+/** Three reviews running were at Significant, and no one senior has answered yet. */
+export const awaitsSeniors = ({ seniors }: Pick<CaseRow, 'seniors'>): boolean =>
+  seniors !== undefined && seniors.answer === undefined;
 export const inDanger = (one: Case): boolean => one.answers['urgency'] === 'danger';
 /** Police-led: someone must not be told (docs/process.md P3.7). */
 export const isPoliceLed = ({ answers }: { readonly answers: Answers | CaseRow['answers'] }): boolean =>

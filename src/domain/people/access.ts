@@ -6,7 +6,15 @@ import { coordinatorPicks, mayDecide, standsInFor } from '../case/consent/consen
 import { countOf } from '../counted.ts';
 import { rowOf } from '../case/row.ts';
 import { comesOn, hasConsent, stageOf, type CaseRelation } from '../case/stage-table.ts';
-import { awaitsOutcome, awaitsSenior, isLetIn, isUrgent, type Case, type CaseRow } from '../case/stages.ts';
+import {
+  awaitsOutcome,
+  awaitsSenior,
+  awaitsSeniors,
+  isLetIn,
+  isUrgent,
+  type Case,
+  type CaseRow,
+} from '../case/stages.ts';
 import type { ObjectId } from '../ids.ts';
 import { agencyIn, headsOf, personIn, reportsTo, type Directory } from './directory.ts';
 import { may } from './roles.ts';
@@ -65,6 +73,8 @@ const table = {
   warnings: { ...whole, owner: 'summary', candidate: 'summary', colleague: 'summary' },
   /** Management consent, what meetings decided and why, challenges. */
   decisions: { ...whole, delegate: 'summary' },
+  /** What is prepared for its reviews, and the updates between them. Write: prepare one. */
+  reviews: { ...whole, referrer: 'write', decider: 'write', managerAbove: 'write' },
   history: whole,
   /** All actions of a case. */
   actions: whole,
@@ -112,6 +122,7 @@ function standingRelation(one: CaseRow, person: Person, directory: Directory, no
   const second = one.alsoReferred?.some(({ objectId }) => objectId === person.objectId) === true;
   if (second && one.restricted === undefined) return 'alsoReferred';
   if (awaitsSenior(one) && may(person, 'decideSenior')) return 'senior';
+  if (awaitsSeniors(one) && isSenior(person, directory)) return 'senior';
   if (one.restricted === undefined && isAbove(one, person, directory)) return 'managerAbove';
   if (may(person, 'chairMeetings')) return 'chair';
   if (may(person, 'minute')) return 'minutes';
@@ -217,6 +228,10 @@ function isInvitedNow(one: CaseRow, now: Instant): boolean {
 export const represents = (person: Person, agency: string, directory: Directory): boolean =>
   headsOf(agencyIn(directory, agency)).includes(person.objectId) ||
   (person.agency === agency && may(person, 'representAgency'));
+
+/** The senior of an agency, or one of those who decide what a panel stepped up. */
+export const isSenior = (person: Person, directory: Directory): boolean =>
+  may(person, 'decideSenior') || directory.agencies.some(({ senior }) => senior === person.objectId);
 
 /** Whether someone speaks for any agency. */
 export const speaksForAgency = (person: Person, directory: Directory): boolean =>

@@ -96,6 +96,12 @@ export const settingsSchema = z.strictObject({
       emerging: z.number().int().min(1).max(26).default(12),
     })
     .prefault({}),
+  /** The lead worker prepares a review from so many working days before its panel on (docs/process.md P17.2). */
+  reviewWorkingDays: z.number().int().min(1).max(40).default(10),
+  /** So many reviews running at Significant go to the seniors (docs/process.md P17.2). */
+  significantReviews: z.number().int().min(2).max(12).default(3),
+  /** Their answer is recorded within so many working days. */
+  seniorsWorkingDays: z.number().int().min(1).max(40).default(5),
   /** Each group must be there with one of its members: `chair`, `council` (a manager) or an agency's id (docs/process.md P6.9). */
   preMsetQuorum: z.array(z.array(z.string())).default([['chair'], ['police'], ['council']]),
   panelQuorum: z

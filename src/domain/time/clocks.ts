@@ -39,11 +39,23 @@ export type ConsentRung = 'nudge' | 'backup' | `up${number}`;
 export type ActionRung = 'early' | 'eve' | 'day' | 'lateOwner' | 'lateLead' | 'lateSenior' | 'lateChair';
 
 /**
- * What the co-ordinator and the chair are reminded of once a case is theirs: triage, a strategy discussion, a challenge, a
- * meeting that is not planned.
+ * What people are reminded of once a case is the co-ordinator's: triage, a strategy discussion, a challenge, a review that is
+ * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned.
  */
 export type CaseRung =
-  'triage' | 'triageUp' | 'triageChair' | 'strategy' | 'challenge' | 'review' | 'senior' | 'meeting';
+  | 'triage'
+  | 'triageUp'
+  | 'triageChair'
+  | 'strategy'
+  | 'challenge'
+  | 'reviewDue'
+  | 'reviewLate'
+  | 'reviewUp'
+  | 'reviewChair'
+  | 'review'
+  | 'senior'
+  | 'seniors'
+  | 'meeting';
 
 /** The number of managers a line may have above the one who was asked. */
 const mostUp = 8;

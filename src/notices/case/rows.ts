@@ -2,10 +2,12 @@
 import { peopleOfAgency } from '../../domain/case/action/who.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { CaseStepName, CaseTypes, Fact } from '../../domain/case/case.ts';
+import { leadWorkerOf } from '../../domain/case/review/picture.ts';
 import { everAsked } from '../../domain/case/referral/referral.ts';
+import { isConsented } from '../../domain/case/stage-table.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
 import { chainAbove, personIn, type Directory } from '../../domain/people/directory.ts';
-import type { ObjectId } from '../../domain/ids.ts';
+import { toObjectId, type ObjectId } from '../../domain/ids.ts';
 import { cardKey, receivedMailKey, teamPostKey } from '../keys.ts';
 import { noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
@@ -20,6 +22,9 @@ export type Audience =
   | 'coordinators'
   | 'chairs'
   | 'seniors'
+  | 'agencySeniors'
+  | 'leadWorker'
+  | 'reminded'
   | 'invited'
   | 'nextUp'
   | 'mailbox'
@@ -74,9 +79,9 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     rings: after.stage === 'notAuthorised' ? ['nextUp', 'coordinators'] : ['coordinators', 'chairs'],
   }),
   answerChallenge: () => ({ tells: ['coordinators', 'chairs', 'asked', 'nextUp'], rings: ['referrer'] }),
-  // A case that found its meeting says so on every card of it.
-  remindCase: ({ data: { moved } }) => ({
-    tells: moved === undefined ? [] : ['referrer', 'coordinators'],
+  // From then on it is in review; a case that found its meeting says so on every card of it.
+  remindCase: ({ data: { rungs, moved } }) => ({
+    tells: rungs.includes('reviewDue') || moved !== undefined ? ['referrer', 'coordinators'] : [],
     rings: ['prompted'],
   }),
   listCase: ({ data: { late } }) => ({ tells: ['referrer', 'coordinators'], rings: late === true ? ['invited'] : [] }),
@@ -97,8 +102,17 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   takeMerged: () => ({ tells: ['coordinators'], rings: ['referrer'] }),
   declareMeetingConflict: () => ({ tells: ['conflicted', 'coordinators'], rings: [] }),
   recordDecision: ({ data }) => ({
-    tells: ['coordinators', 'asked'],
-    rings: data.seniorDue === undefined ? ['referrer'] : ['referrer', 'seniors'],
+    tells: ['coordinators', 'asked', 'reminded'],
+    rings: [
+      'referrer',
+      ...(data.seniorDue === undefined && data.seniorsDue === undefined ? [] : (['seniors'] as const)),
+      ...(data.seniorsDue === undefined ? [] : (['agencySeniors'] as const)),
+    ],
+  }),
+  askEarlyReview: () => ({ tells: [], rings: ['referrer', 'leadWorker', 'coordinators'] }),
+  recordSeniorAnswer: () => ({
+    tells: ['seniors', 'agencySeniors', 'asked', 'reminded'],
+    rings: ['referrer', 'coordinators'],
   }),
   // The chair who is named hears what is recorded in their name.
   decideNow: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
@@ -111,9 +125,21 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
 };
 
 /** Whom a fact about a case tells. */
-export function caseNotices({ before, after, fact, directory }: Happened<CaseTypes>): readonly NewNotice[] {
+export const caseNotices = (happened: Happened<CaseTypes>): readonly NewNotice[] =>
+  noticesOn(
+    (rows[happened.fact.step as keyof typeof rows] as (fact: Fact, after: Case) => Row)(
+      happened.fact,
+      happened.after.root,
+    ),
+    happened,
+  );
+
+/** The same of a part whose facts call people to the case's own card. */
+export function noticesOn(
+  row: Row,
+  { before, after, fact, directory }: Pick<Happened<CaseTypes>, 'before' | 'after' | 'fact' | 'directory'>,
+): readonly NewNotice[] {
   const at = { before: before.root, after: after.root, fact, directory };
-  const row = (rows[fact.step as keyof typeof rows] as (fact: Fact, after: Case) => Row)(fact, after.root);
   const people = (audiences: readonly Audience[], rings: boolean) =>
     audiences.flatMap((audience) =>
       peopleOf(audience, at, rings).filter((id) => audience === 'conflicted' || !after.root.excluded.includes(id)),
@@ -184,6 +210,15 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
         : [];
     case 'seniors':
       return peopleWho(directory, 'decideSenior').map((person) => person.objectId);
+    case 'agencySeniors':
+      return directory.agencies.flatMap(({ senior }) => senior ?? []);
+    // Anyone who was reminded has a card that says so: it does not stand there when it is over.
+    case 'reminded':
+      return isConsented(after)
+        ? (after.reminded ?? []).flatMap(({ to }) => to.flatMap((id) => toObjectId(id) ?? []))
+        : [];
+    case 'leadWorker':
+      return [leadWorkerOf(after, directory)?.objectId ?? []].flat();
     case 'chairs':
       return peopleWho(directory, 'chairMeetings').map((person) => person.objectId);
     case 'mailbox':

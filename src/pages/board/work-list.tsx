@@ -19,6 +19,7 @@ const icons: Readonly<Record<Work['kind'], FluentIcon>> = {
   consent: Signature20Regular,
   returned: ArrowReply20Regular,
   draft: Drafts20Regular,
+  review: Drafts20Regular,
   triage: MailInbox20Regular,
   strategy: PeopleTeam20Regular,
   challenge: ChatWarning20Regular,

@@ -19,7 +19,16 @@ import { given } from '../../domain/given.ts';
 /** Something that is due from someone. */
 export interface Work {
   readonly kind:
-    'consent' | 'returned' | 'draft' | 'triage' | 'strategy' | 'challenge' | 'action' | 'meeting' | 'minutes';
+    | 'consent'
+    | 'returned'
+    | 'review'
+    | 'draft'
+    | 'triage'
+    | 'strategy'
+    | 'challenge'
+    | 'action'
+    | 'meeting'
+    | 'minutes';
   /** "Give management consent", "Continue the draft". */
   readonly title: string;
   /** A reference, an action's id, or a meeting's name. */
@@ -105,6 +114,9 @@ const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
     .flatMap((one) => {
       if (one.stage === 'returned')
         return [caseWork(reader, 'returned', 'Make the changes asked for and resubmit', one)];
+      if (one.stage === 'review' && one.prepared === undefined) {
+        return [caseWork(reader, 'review', 'Prepare the review', one, dueAt(one.prepareBy, reader.now))];
+      }
       return one.stage === 'draft' ? [caseWork(reader, 'draft', 'Continue the draft', one)] : [];
     });
 

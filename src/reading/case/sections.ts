@@ -21,6 +21,7 @@ import { filled, linesOf, paragraph, plainWords, type Line, type Section } from 
 import type { Reader } from '../reader.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
+import { mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
 
 /** A case as it was opened, by whom. */
 interface Opened {
@@ -45,6 +46,27 @@ const firstRead = ['strengths', 'childsWords', 'trustedAdult', 'childKnows'];
 
 /** In the order in which they are read. */
 const stories = {
+  picture: {
+    datum: 'reviews',
+    on: ['card', 'page'],
+    first: true,
+    title: '',
+    read: async ({ file, reader: { ports, now } }) => newestPicture(await picturesOf(ports.cases, file), file, now),
+  },
+  news: {
+    datum: 'reviews',
+    on: ['card'],
+    title: '',
+    read: async ({ file, reader: { ports, now } }) =>
+      newsOf(await picturesOf(ports.cases, file), file, now, mostOnCard),
+  },
+  updates: {
+    datum: 'reviews',
+    on: ['page'],
+    first: true,
+    title: '',
+    read: async ({ file, reader: { ports, now } }) => newsOf(await picturesOf(ports.cases, file), file, now),
+  },
   strengths: {
     datum: 'referral',
     on: ['page'],

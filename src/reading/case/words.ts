@@ -2,6 +2,7 @@
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { steps, type Fact } from '../../domain/case/case.ts';
+import { actionSteps } from '../../domain/case/action/table.ts';
 import { restrictionGrounds } from '../../domain/case/stage-parts.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';
 import type { Directory } from '../../domain/people/directory.ts';
@@ -15,13 +16,18 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   triageChair: 'triage, up to the chair',
   strategy: 'the strategy discussion',
   challenge: 'the answer to the challenge',
+  reviewDue: 'the review, to be prepared',
+  reviewLate: 'the review, late',
+  reviewUp: 'the review, late, to the co-ordinator',
+  reviewChair: 'the review, late, up to the chair',
   review: 'the review',
   senior: 'the senior decision',
+  seniors: 'the senior answer',
   meeting: 'the next meeting',
 };
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
-  if (fact.part !== undefined) return sayActionFact(fact, directory);
+  if (fact.part !== undefined) return fact.step in actionSteps ? sayActionFact(fact, directory) : sayPictureFact(fact);
   switch (fact.step) {
     case 'resubmit':
       return fact.data.triage === undefined ? steps.resubmit.fact : 'resubmitted; consent still holds';
@@ -54,6 +60,10 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return steps[fact.step].fact;
   }
 }
+
+/** "update added (R2)", "update added (R2): the review comes early". */
+const sayPictureFact = (fact: Fact & { readonly part: string }): string =>
+  `${steps[fact.step].fact} (${fact.part})${fact.step === 'addUpdate' && fact.data.early !== undefined ? ': the review comes early' : ''}`;
 
 /** Why, of what no card says it for: what its form promises is in the history. */
 export function reasonFor(fact: Fact): string | undefined {

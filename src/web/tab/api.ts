@@ -37,7 +37,18 @@ export const meShape = z.object({
 });
 
 export const workShape = z.object({
-  kind: z.enum(['consent', 'returned', 'draft', 'triage', 'strategy', 'challenge', 'action', 'meeting', 'minutes']),
+  kind: z.enum([
+    'consent',
+    'returned',
+    'review',
+    'draft',
+    'triage',
+    'strategy',
+    'challenge',
+    'action',
+    'meeting',
+    'minutes',
+  ]),
   /** "Give management consent", "Continue the draft". */
   title: z.string(),
   /** A reference, an action's id, or a meeting's name. */

@@ -7,6 +7,7 @@ import { deskGallery } from './desk.ts';
 import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
+import { reviewGallery } from './review.ts';
 import { triageGallery } from './triage.ts';
 import type { Worst } from '../worst.ts';
 
@@ -26,6 +27,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await caseGallery()),
   ...(await actionGallery()),
   ...(await triageGallery()),
+  ...(await reviewGallery()),
   ...(await meetingGallery()),
   ...(await linkedGallery()),
   ...(await adviceGallery()),
@@ -39,6 +41,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await caseGallery(worst)),
     ...(await actionGallery(worst)),
     ...(await triageGallery(worst)),
+    ...(await reviewGallery(worst)),
     ...(await meetingGallery(worst)),
     ...(await linkedGallery(worst)),
     ...(await adviceGallery(worst)),

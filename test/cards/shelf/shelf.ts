@@ -2,6 +2,7 @@
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import { chained } from '../../../src/casework/write/hashing.ts';
 import type { Action } from '../../../src/domain/case/action/action.ts';
+import type { Picture } from '../../../src/domain/case/review/picture.ts';
 import { isOpen, isOverdue, sayActionId, waitsForOverseer } from '../../../src/domain/case/action/action.ts';
 import { closedTo, closedToSome } from '../../../src/domain/case/action/who.ts';
 import type { Channel, Contact } from '../../../src/casework/ports/chat-ports.ts';
@@ -44,6 +45,8 @@ export interface Shelf {
 export interface ShelfOptions {
   readonly cases?: readonly Case[];
   readonly actions?: readonly Action[];
+  /** What was said of them between panels. */
+  readonly pictures?: readonly Picture[];
   /** Agencies whose channel every channel is. */
   readonly linked?: readonly string[];
   /** For the history of the first case. */
@@ -108,6 +111,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
   const shelf = new Map(options.cases?.map((one) => [one.reference, recordOf(one)]));
   const all = () => [...shelf.values()].map(({ value }) => value.root);
   const facts = chainOf(options.facts ?? []);
+  const pictures = new Map((options.pictures ?? []).map((one) => [`${one.reference}/${one.id}`, one]));
   const actions = new Map((options.actions ?? []).map((one) => [sayActionId(one), one]));
   const links = (options.linked ?? []).map((id) => linkOf(id));
   return {
@@ -118,6 +122,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       commit: ({ id, record, part }) => {
         if (options.contested === true) return Promise.resolve('conflict');
         if (part !== undefined && 'agency' in part.value) actions.set(sayActionId(part.value), part.value);
+        if (part !== undefined && 'is' in part.value) pictures.set(`${id}/${part.value.id}`, part.value);
         shelf.set(id, { value: record, version: String(record.root.facts) });
         return Promise.resolve('done');
       },
@@ -135,6 +140,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       alike: () => Promise.resolve(options.alike ?? []),
       decidedAt: (id) => Promise.resolve(all().filter((one) => decisionAt(one, id) !== undefined)),
       ...actionsOn(actions),
+      ...partsOn(actions, pictures),
     },
     meetings: meetingsOn(options.meetings ?? [], options.broken === true),
     advice: adviceOn(options),
@@ -167,6 +173,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
         return Promise.resolve({ ok: true, activity: 'a1' });
       },
       update: () => Promise.resolve({ ok: true, activity: 'a1' }),
+      retire: () => Promise.resolve({ ok: true, activity: 'a1' }),
     },
     mailer: { send: () => Promise.resolve({ ok: true, activity: 'm1' }) },
     machine: { now: () => tuesday, nowMs: () => Date.parse(tuesday), bytes: (count) => new Uint8Array(count) },
@@ -241,23 +248,11 @@ const linkOf = (agency: string): Channel => ({
 
 const isActive = ({ state }: Action): boolean => state.is !== 'verified' && state.is !== 'cancelled';
 type OfActions =
-  | 'part'
-  | 'parts'
-  | 'actionsOfAgency'
-  | 'actionsToOversee'
-  | 'activeActions'
-  | 'openActionsOf'
-  | 'actionsSetOn'
-  | 'fallenDue';
+  'actionsOfAgency' | 'actionsToOversee' | 'activeActions' | 'openActionsOf' | 'actionsSetOn' | 'fallenDue';
 function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], OfActions> {
   const where = (which: (one: Action) => boolean): Promise<readonly Action[]> =>
     Promise.resolve([...actions.values()].filter(which));
   return {
-    part: (reference, _kind, id) => {
-      const found = actions.get(`${reference}/${id}`);
-      return Promise.resolve(found && { value: found, version: found.changedAt });
-    },
-    parts: (reference) => where((one) => one.reference === reference),
     actionsOfAgency: (agency) => where((one) => isActive(one) && one.agency === agency),
     actionsToOversee: (now) => where((one) => waitsForOverseer(one) || isOverdue(one, now)),
     activeActions: () => where(isActive),
@@ -265,6 +260,26 @@ function actionsOn(actions: ReadonlyMap<string, Action>): Pick<Ports['cases'], O
     actionsSetOn: (references) => where((one) => references.includes(one.reference)),
     fallenDue: () => Promise.resolve([]),
   };
+}
+
+function partsOn(
+  actions: ReadonlyMap<string, Action>,
+  pictures: ReadonlyMap<string, Picture>,
+): Pick<Ports['cases'], 'part' | 'parts'> {
+  const of: ReadonlyMap<string, ReadonlyMap<string, Action | Picture>> = new Map<
+    string,
+    ReadonlyMap<string, Action | Picture>
+  >([
+    ['action', actions],
+    ['review', pictures],
+  ]);
+  const part = (reference: string, kind: string, id: string) => {
+    const found = of.get(kind)?.get(`${reference}/${id}`);
+    return Promise.resolve(found && { value: found, version: JSON.stringify(found) });
+  };
+  const parts = (reference: string, kind: string) =>
+    Promise.resolve([...(of.get(kind)?.values() ?? [])].filter((one) => one.reference === reference));
+  return { part, parts };
 }
 
 const recordOf = (one: Case): Versioned<MatterRecord<CaseTypes>> => ({

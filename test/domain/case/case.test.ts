@@ -24,8 +24,8 @@ const referrerOnly = (usual: string, at: readonly Known[] = [], there = 'done'):
 
 const atTriage = ['received', 'inStrategy', 'strategyHeld'] as const;
 const beforeMeeting = [...atTriage, 'listed', 'held'] as const;
-const afterMeeting = ['held', 'toPanel', 'otherPlan', 'open', 'steppedUp', 'transition'] as const;
-const onPanel = ['toPanel', 'open', 'steppedUp', 'decisionChallenged', 'transition'] as const;
+const afterMeeting = ['held', 'toPanel', 'otherPlan', 'open', 'review', 'steppedUp', 'transition'] as const;
+const onPanel = ['toPanel', 'open', 'review', 'steppedUp', 'decisionChallenged', 'transition'] as const;
 const sinceConsent = [...atTriage, 'listed', ...afterMeeting, 'decisionChallenged', 'merged'] as const;
 /** Where the co-ordinator sees nothing of a case, it must not be told that there is one. */
 const coordinatorSees = ['toBeChosen', 'challenged', 'returnedByTriage', ...sinceConsent] as const;
@@ -66,6 +66,20 @@ const answers = (what: string): Rows => {
     },
   };
 };
+
+/** Whoever reads a case may say that its review cannot wait; the panel follows only some. */
+const reader = (what: string): Row => ({ referrer: what, manager: what, above: what, coordinator: what, chair: what });
+const followed = ['open', 'review', 'steppedUp', 'decisionChallenged', 'transition'] as const;
+const readers = (what: string): Rows => ({
+  ...everywhere({ referrer: what }),
+  nothing: nobody,
+  awaitingConsent: { referrer: what, ...deciders(what) },
+  toBeChosen: { referrer: what, coordinator: what },
+  ...where({ referrer: what, manager: what, above: what }, 'returned', 'notAuthorised', 'withdrawn'),
+  ...where({ referrer: what, manager: what, above: what, coordinator: what }, 'challenged', 'returnedByTriage'),
+  ...where(reader(what), ...atTriage, 'merged'),
+  ...where({ ...reader(what), invited: what }, 'listed', ...afterMeeting),
+});
 
 const notThere = { referrer: 'notThere', above: 'notThere' };
 const there = (what: string): Row => ({ ...notThere, manager: what, coordinator: what, chair: what });
@@ -147,6 +161,14 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     ...where({ coordinator: 'notNow' }, ...coordinatorSees),
     ...where(runs('notNow'), ...sinceConsent),
     ...where(runs('done'), 'listed', 'held', ...onPanel),
+  },
+  askEarlyReview: {
+    ...readers('notNow'),
+    ...where({ ...reader('done'), invited: 'done' }, ...followed),
+  },
+  recordSeniorAnswer: {
+    ...everywhere(nobody),
+    ...where({ chair: 'alreadyDecided', above: 'alreadyDecided' }, ...sinceConsent),
   },
   // Once listed or held, and urgent; the co-ordinator or the chair.
   decideNow: {

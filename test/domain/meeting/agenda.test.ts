@@ -112,6 +112,6 @@ describe('The agenda of a meeting', () => {
 
   it('is looked for in the stages it comes from', () => {
     deepEqual(agendaStages(preMset), ['listed', 'held']);
-    deepEqual(agendaStages(panel), ['toPanel', 'open', 'transition']);
+    deepEqual(agendaStages(panel), ['toPanel', 'open', 'review', 'transition']);
   });
 });

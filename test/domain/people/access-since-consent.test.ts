@@ -19,6 +19,7 @@ const since: readonly Stage[] = [
   'toPanel',
   'otherPlan',
   'open',
+  'review',
   'transition',
   'closed',
   'transferred',

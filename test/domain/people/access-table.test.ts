@@ -43,6 +43,10 @@ const expected: Readonly<Record<Datum, string>> = {
   referral: whole.replace('referrer:full', 'referrer:write'),
   warnings: `${whole} owner:summary candidate:summary colleague:summary`,
   decisions: `${whole} delegate:summary`,
+  reviews: whole
+    .replace('referrer:full', 'referrer:write')
+    .replace('decider:full', 'decider:write')
+    .replace('managerAbove:full', 'managerAbove:write'),
   history: whole,
   actions: whole,
   action: `${whole} owner:write candidate:write colleague:full`,

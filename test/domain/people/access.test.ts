@@ -194,7 +194,18 @@ describe('Who sees what', () => {
   }
 
   it('Every stage up to consent has a row; those since are in access-since-consent.test.ts', () => {
-    const since = ['listed', 'held', 'toPanel', 'otherPlan', 'open', 'transition', 'closed', 'transferred', 'merged'];
+    const since = [
+      'listed',
+      'held',
+      'toPanel',
+      'otherPlan',
+      'open',
+      'review',
+      'transition',
+      'closed',
+      'transferred',
+      'merged',
+    ];
     const here = rows.map(([, facts]) => caseOf(facts).stage);
     assert.deepEqual(new Set([...here, ...since]), new Set(Object.keys(stageLabels)));
   });

@@ -33,7 +33,9 @@ import {
   planned as meetingOn,
   restrictedByHand,
   sentBack,
+  earlyAsked,
   seniorDecided,
+  seniorsAnswered,
   strategyCalled,
   strategyHeld,
   tookOver,
@@ -67,10 +69,18 @@ type SinceConsent = Extract<
   | 'takeMerged'
   | 'declareMeetingConflict'
   | 'recordDecision'
+  | 'askEarlyReview'
+  | 'recordSeniorAnswer'
   | 'recordOutcome'
   | 'decideNow'
   | 'leaveMeeting'
 >;
+const thirdSignificant: Row['deeds'] = [
+  ...onAgenda,
+  decided('toPanel'),
+  decided('open', panel),
+  ...['2027-02-16', '2027-03-16', '2027-04-13'].map((date) => decided('continue', meetingOn(date, 'panel'))),
+];
 export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
   answerChallenge: [
     {
@@ -214,7 +224,28 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       tells: ['moira'],
     },
   ],
+  askEarlyReview: [
+    {
+      that: 'The lead worker is rung to prepare it, and the co-ordinator',
+      deeds: [...onAgenda, decided('toPanel'), decided('open', panel), earlyAsked(ada)],
+      rings: ['priya', 'moira'],
+    },
+  ],
+  recordSeniorAnswer: [
+    {
+      that: 'The referrer and the co-ordinator are rung, those who were asked see it',
+      deeds: [...thirdSignificant, seniorsAnswered()],
+      tells: ['colin', 'greta', 'hal', 'sol', 'tess'],
+      rings: ['priya', 'moira'],
+    },
+  ],
   recordDecision: [
+    {
+      that: 'The third review running at Significant rings the seniors of the agencies and the service managers',
+      deeds: thirdSignificant,
+      tells: ['colin', 'moira'],
+      rings: ['priya', 'greta', 'hal', 'sol', 'tess'],
+    },
     {
       that: 'The referrer is rung; the manager who gave consent reads it',
       deeds: [...onAgenda, decided('toPanel')],

@@ -36,8 +36,21 @@ function rowFor(one: Case): CaseRow {
     answers,
     submission,
   }: CaseRow = one;
-  const { challenge, strategy, senior, urgentEnded, ladder, reminded, meeting, reviewOn, invited, ...marks } =
-    rowOf(one);
+  const {
+    challenge,
+    strategy,
+    senior,
+    seniors,
+    urgentEnded,
+    ladder,
+    reminded,
+    meeting,
+    reviewOn,
+    prepareBy,
+    prepared,
+    invited,
+    ...marks
+  } = rowOf(one);
   const { consentAt, decider, decidedFor, decidedAt }: CaseRow = marks;
   const known = {
     reference,
@@ -63,6 +76,9 @@ function rowFor(one: Case): CaseRow {
     challenge,
     strategy,
     senior,
+    seniors,
+    prepareBy,
+    prepared,
     urgentEnded,
     ladder,
     reminded,

@@ -101,6 +101,7 @@ describe('The board', () => {
     [
       priya,
       [
+        `review: Prepare the review: ${refOf('review')}`,
         ...[refOf('returned'), refOf('returnedByTriage')]
           .toSorted()
           .map((one) => `returned: Make the changes asked for and resubmit: ${one}`),

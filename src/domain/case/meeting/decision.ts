@@ -31,6 +31,7 @@ import {
 import { limitOf, setReview } from './review.ts';
 import type { DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 import { consentedOf, isUrgent, type Case } from '../stages.ts';
+import { seniorsDue, withSeniors } from '../review/seniors.ts';
 import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
@@ -204,6 +205,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
         }),
         ...given({ review }),
         ...(decision === 'stepUp' && { seniorDue: seniorDue(context) }),
+        ...given({ seniorsDue: seniorsDue(before, decision, band, context) }),
         ...(decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),
       },
     };
@@ -222,7 +224,7 @@ export function afterDecision(before: Case, data: DecisionData, meta: FactMeta):
     facts: meta.number,
     changedAt: meta.at,
   };
-  return decisionNamed(decision.decision).after({ before, rest, data, meta });
+  return withSeniors(decisionNamed(decision.decision).after({ before, rest, data, meta }), data.seniorsDue, meta);
 }
 
 const seniorDue = ({ now, directory: { settings } }: Context): Due => ({

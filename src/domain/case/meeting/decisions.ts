@@ -7,10 +7,10 @@ import { choicesOf, type Choice } from '../../fields.ts';
 import { given } from '../../given.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { FactMeta } from '../../step.ts';
-import { withRung } from '../clock.ts';
+import { withRung, withRungs } from '../clock.ts';
 import { stageOf } from '../stage-table.ts';
 import { isOpenCase, type Case, type Stage } from '../stages.ts';
-import { reviewRung, type Review, type ReviewSet } from './review.ts';
+import { keptOfReview, rungsOfReview, type Review, type ReviewSet } from './review.ts';
 import { consentedTo } from '../triage/triage.ts';
 import type { Consented, DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 
@@ -22,6 +22,8 @@ export interface DecisionData {
   readonly review?: ReviewSet;
   readonly strategyDue?: Due;
   readonly seniorDue?: Due;
+  /** Of the answer to so many reviews running at Significant. */
+  readonly seniorsDue?: Due;
   /** Of a decision between meetings, where no meeting is planned that could be told of it. */
   readonly lookAgain?: Instant;
 }
@@ -65,7 +67,7 @@ export interface DecisionRow {
 
 const beforePanel: readonly Stage[] = ['listed', 'held'];
 const newToPanel: readonly Stage[] = ['toPanel'];
-const followed: readonly Stage[] = ['open', 'transition'];
+const followed: readonly Stage[] = ['open', 'review', 'transition'];
 
 const opened: DecisionRow['after'] = (recorded) => {
   const { before, rest, data } = recorded;
@@ -85,10 +87,13 @@ const otherPlan: DecisionRow['after'] = ({ rest, data: { decided } }) => ({
 });
 const stays: DecisionRow['after'] = ({ before, rest }) => ({ ...before, ...rest });
 /** When it is reviewed, and the clock that looks whether it was. */
-function reviewed({ rest, data, meta }: Recorded): Review & Pick<Consented, 'ladder'> {
+function reviewed({
+  rest,
+  data,
+  meta,
+}: Recorded): Partial<Review> & Pick<Review, 'reviewOn'> & Pick<Consented, 'ladder'> {
   if (data.review === undefined) return { reviewOn: localDate(meta.at), reviewBy: localDate(meta.at) };
-  const { at: _at, ...review } = data.review;
-  return { ...review, ladder: withRung(rest.ladder, reviewRung(data.review), meta.number) };
+  return { ...keptOfReview(data.review), ladder: withRungs(rest.ladder, rungsOfReview(data.review), meta.number) };
 }
 
 /** In the order in which a meeting offers them. */
@@ -213,7 +218,7 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
   },
   transition: {
     title: 'Transition to adult services',
-    from: [...newToPanel, 'open'],
+    from: [...newToPanel, 'open', 'review'],
     needs: ['adultLead'],
     also: ['plan', 'lead'],
     review: 'moderate',

@@ -6,10 +6,10 @@ import type { IsoDate } from '../../time/dates.ts';
 import { dateOfMeeting, meetingIdOf, type MeetingId, type MeetingType } from '../../meeting/meeting.ts';
 import { clockActor } from '../../people/actor.ts';
 import { notAvailable, type Context, type FactMeta, type Step } from '../../step.ts';
-import { withRung } from '../clock.ts';
+import { withRung, withRungs } from '../clock.ts';
 import { comesOn, isConsented } from '../stage-table.ts';
 import { isOpenCase, type Case, type ConsentedCase } from '../stages.ts';
-import { reviewAgain, reviewRung, type ReviewSet } from './review.ts';
+import { keptOfReview, reviewAgain, rungsOfReview, type ReviewSet } from './review.ts';
 
 type Planned = Pick<Context, 'now' | 'panels' | 'preMsets'>;
 
@@ -106,8 +106,7 @@ export function moved(one: Case, cancelled: MeetingId | undefined, { meeting, re
 function reviewedOn(one: Case, review: ReviewSet | undefined): Case {
   if (review === undefined || !isOpenCase(one)) return one;
   const { unplanned: _before, ...rest } = one;
-  const { at: _at, ...set } = review;
-  return { ...rest, ...set };
+  return { ...rest, ...keptOfReview(review) };
 }
 
 function reportedTo(one: Case, cancelled: MeetingId | undefined, to: Moved['reportTo']): Case {
@@ -142,6 +141,6 @@ export const leaveMeeting: Step<{ readonly meeting: MeetingId }, LeftMeeting, Ca
 };
 
 function laddered(one: ConsentedCase, { review, again }: Moved, meta: FactMeta): ConsentedCase['ladder'] {
-  const reviewed = review === undefined ? one.ladder : withRung(one.ladder, reviewRung(review), meta.number);
+  const reviewed = review === undefined ? one.ladder : withRungs(one.ladder, rungsOfReview(review), meta.number);
   return again === undefined ? reviewed : withRung(reviewed, { rung: 'meeting', at: again }, meta.number);
 }

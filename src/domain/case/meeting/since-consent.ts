@@ -88,6 +88,12 @@ export interface Senior {
     readonly follows: string;
   };
 }
+/** Reviews at Significant running: the senior of every agency and the head of service are asked for an answer. */
+export interface SeniorsAsked {
+  readonly at: Instant;
+  readonly due: Due;
+  readonly answer?: { readonly by: PersonRef; readonly at: Instant; readonly answer: string; readonly follows: string };
+}
 /** Why a case is not urgent any more: a meeting decided, or a person said so. */
 export interface UrgentEnded {
   readonly by: PersonRef;
@@ -108,6 +114,7 @@ export interface Consented extends Common {
   readonly decisions?: readonly MeetingDecision[];
   readonly strategy?: Strategy;
   readonly senior?: Senior;
+  readonly seniors?: SeniorsAsked;
   readonly urgentEnded?: UrgentEnded;
   readonly checked?: Checked;
   /** Agencies that see the case for its meetings, and for a while after (docs/process.md P10.8). */
@@ -156,12 +163,26 @@ interface Followed extends Consented {
   readonly reviewBy?: IsoDate;
   /** No panel is planned on or before the limit. */
   readonly unplanned?: true;
+  /** Until when the lead worker prepares it. */
+  readonly prepareBy?: Instant;
+  /** Its first page is saved, and not the second. */
+  readonly begun?: string;
+  /** What was prepared for it; the newest, where it was prepared again. */
+  readonly prepared?: { readonly by: PersonRef; readonly at: Instant };
+  /** Why it comes before its time. */
+  readonly early?: { readonly by: PersonRef; readonly at: Instant };
 }
 export interface Open extends Followed {
   readonly stage: 'open';
 }
+/** The lead worker was asked to prepare its review; until the panel decides. */
+export interface InReview extends Followed {
+  readonly stage: 'review';
+}
 export interface Transition extends Followed {
   readonly stage: 'transition';
+  /** The same, while its stage says more. */
+  readonly inReview?: true;
   readonly adultLead?: string;
 }
 export interface Closed extends Consented {

@@ -34,6 +34,7 @@ describe('A decision', () => {
       'toPanel',
       'otherPlan',
       'open',
+      'review',
       'transition',
       'closed',
       'transferred',

@@ -2,7 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { caseMatter } from '../../../../src/domain/case/case.ts';
 import { limitOf, setReview } from '../../../../src/domain/case/meeting/review.ts';
-import type { Case } from '../../../../src/domain/case/stages.ts';
+import { isOpenCase, type Case, type OpenCase } from '../../../../src/domain/case/stages.ts';
 import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
 import { monthlyDates, panelDateAfter } from '../../../../src/domain/meeting/meeting.ts';
 import { clockActor, refOf } from '../../../../src/domain/people/actor.ts';
@@ -16,6 +16,13 @@ const monthly = monthlyDates('2027-01-12', 24).map(panelDateAfter);
 const days2027 = Array.from({ length: 365 }, (_, day) => addDays('2027-01-01', day));
 const bands = ['significant', 'moderate', 'emerging'] as const;
 
+/** Ten working days before the panel of 16 February; at the close of its papers; a working day later each. */
+const preparing: readonly (readonly [at: string, told: readonly string[]])[] = [
+  ['2027-02-02T09:00:00.000Z', ['Priya Testworth']],
+  ['2027-02-09T17:00:00.000Z', ['Priya Testworth', 'Colin Fixture']],
+  ['2027-02-10T17:00:00.000Z', ['Priya Testworth', 'Colin Fixture', 'Moira Example']],
+  ['2027-02-11T17:00:00.000Z', ['Priya Testworth', 'Colin Fixture', 'Moira Example', 'Tess Gavel']],
+];
 type Open = Extract<Case, { stage: 'open' }>;
 const openedWith = (band: string): Open => {
   const one = must2(takes(toPanel, tess, deciding(panel, 'open', { band }), panel, atPanel));
@@ -25,7 +32,7 @@ const openedWith = (band: string): Open => {
 const nameOf = (id: string): string => must(directory.people.find(({ objectId }) => objectId === id)).name;
 
 /** What the clock makes of it, and who is told. */
-function looks(one: Case, now: string, panels: readonly string[]): { one: Open; told: readonly string[] } {
+function looks(one: Case, now: string, panels: readonly string[]): { one: OpenCase; told: readonly string[] } {
   const command = { step: 'remindCase', input: {} } as const;
   const decision = caseMatter.decide({ root: one }, command, { actor: clockActor, now, directory, panels });
   ok('data' in decision, JSON.stringify(decision));
@@ -33,12 +40,12 @@ function looks(one: Case, now: string, panels: readonly string[]): { one: Open; 
   const fact = caseMatter.factOf({ root: one }, command, decision.data, meta);
   const after = caseMatter.evolve({ root: one }, fact);
   const { root } = after;
-  ok(root.stage === 'open');
+  ok(isOpenCase(root));
   const notices = caseNotices({ before: { root: one }, after, fact, directory, called: [] });
-  const told = notices.map(({ person }) => person ?? '');
+  const told = notices.filter(({ rings }) => rings).map(({ person }) => person ?? '');
   return { one: root, told: told.map(nameOf) };
 }
-const rungOf = ({ ladder }: Open): string | undefined => ladder?.rungs.find(({ rung }) => rung === 'review')?.at;
+const rungOf = ({ ladder }: OpenCase): string | undefined => ladder?.rungs.find(({ rung }) => rung === 'review')?.at;
 
 describe('A review', () => {
   for (const band of bands) {
@@ -87,7 +94,14 @@ describe('A review', () => {
   it('that did not take place is told the day after, and weekly', () => {
     const one = openedWith('significant');
     deepEqual([one.reviewOn, rungOf(one)], ['2027-02-16', '2027-02-17T09:00:00.000Z']);
-    const { one: after, told } = looks(one, '2027-02-17T09:00:00.000Z', ['2027-03-16']);
+    // Asked to prepare it, and late, up to the chair; then that it did not take place.
+    const called = preparing.reduce((before, [at, told]) => {
+      const seen = looks(before, at, ['2027-02-16', '2027-03-16']);
+      deepEqual(seen.told, told, at);
+      return seen.one;
+    }, one as OpenCase);
+    equal(called.stage, 'review');
+    const { one: after, told } = looks(called, '2027-02-17T09:00:00.000Z', ['2027-03-16']);
     deepEqual(told, [moira.name, tess.name]);
     deepEqual([after.unplanned, after.reviewOn, rungOf(after)], [true, '2027-02-16', '2027-02-24T09:00:00.000Z']);
   });

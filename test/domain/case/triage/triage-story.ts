@@ -73,6 +73,7 @@ export const cases: Readonly<Record<Stage, Case>> = {
   toPanel: { ...kept, stage: 'toPanel', meeting: panel },
   otherPlan: { ...kept, stage: 'otherPlan', plan: 'Early help, led by Vic Demo' },
   open: { ...kept, stage: 'open', ...open },
+  review: { ...kept, stage: 'review', ...open },
   transition: { ...kept, stage: 'transition', ...open },
   closed: { ...kept, stage: 'closed', plan: 'Early help' },
   transferred: { ...kept, stage: 'transferred', council: 'Gateshead' },

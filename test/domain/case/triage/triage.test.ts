@@ -62,7 +62,10 @@ describe('Triage is', () => {
     for (const command of [back, merge()]) {
       assert.deepEqual(whoMay(command), only(moiras, 'received', 'listed', 'held'), command.step);
     }
-    assert.deepEqual(whoMay(takes()), only(moiras, 'received', 'listed', 'held', 'toPanel', 'open', 'transition'));
+    assert.deepEqual(
+      whoMay(takes()),
+      only(moiras, 'received', 'listed', 'held', 'toPanel', 'open', 'review', 'transition'),
+    );
   });
   it('not there for anybody else: not available, whatever they are, and so for a co-ordinator with a conflict', () => {
     for (const command of [list(), back, strategy, merge(), takes()]) {

@@ -1,0 +1,31 @@
+// What the steps of reviews are to people: an early one, and the answer of the seniors.
+import { isOpenCase, type Case } from '../../domain/case/stages.ts';
+import type { CaseTypes } from '../../domain/case/case.ts';
+import { sayDate } from '../../domain/time/calendar.ts';
+import type { Presses } from '../form/room.ts';
+
+/** When the panel reviews it. */
+export const sayPanel = (one: Case): string => {
+  if (!isOpenCase(one)) return '';
+  return one.unplanned === true
+    ? 'No panel is planned in time. The co-ordinator and the chair are told, and it goes to the first panel that is planned.'
+    : `The panel reviews it on ${sayDate(one.reviewOn)}.`;
+};
+
+export const earlyPresses = {
+  askEarlyReview: {
+    verb: 'review.early',
+    intro:
+      'The review moves to the next panel. The lead worker is asked to prepare it, and the co-ordinator is told. If the child is not safe, ring the front door now.',
+    done: 'Early review asked for',
+    says: ({ after, when }) => [`${after.reference}: you asked for it at ${when}.`, sayPanel(after)],
+  },
+  recordSeniorAnswer: {
+    verb: 'review.answer',
+    intro: 'Several reviews in a row were Significant. Your answer goes to the referrer and the co-ordinator.',
+    done: 'Senior answer recorded',
+    says: ({ after, when }) => [
+      `${after.reference}: you recorded it at ${when}. The referrer and the co-ordinator are told.`,
+    ],
+  },
+} satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

@@ -1,0 +1,98 @@
+// A review before its time: asked for, or because an update says that the risk has changed (docs/process.md P17.1, P17.2).
+import { mayRead } from '../../people/access.ts';
+import { refOf, type PersonRef } from '../../people/actor.ts';
+import type { Instant } from '../../time/calendar.ts';
+import type { Field } from '../../fields.ts';
+import { incomplete, notAvailable, refuse, type Beginning, type Context, type Step } from '../../step.ts';
+import { withoutRungs, withRungs } from '../clock.ts';
+import { keptOfReview, preparationRungs, rungsOfReview, setEarly, type ReviewSet } from '../meeting/review.ts';
+import { isActive, isConsented, stageLabels } from '../stage-table.ts';
+import { intoReview, isOpenCase, type Case, type OpenCase } from '../stages.ts';
+import { newsFields } from './fields.ts';
+import type { News, Picture } from './picture.ts';
+import type { OnCaseReview } from './prepare.ts';
+
+interface EarlyInput {
+  readonly reason: string;
+}
+interface Early extends EarlyInput {
+  readonly review: ReviewSet;
+}
+const earlyFields: readonly Field[] = [
+  {
+    name: 'reason',
+    title: 'Reason',
+    kind: 'long',
+    need: 'always',
+    most: 1000,
+    help: 'For example: a long or dangerous missing episode, an arrest, a disclosure, a move, a new link.',
+  },
+];
+
+const earlyOf = (one: OpenCase, { panels = [], now, directory }: Context): ReviewSet =>
+  setEarly(one.reviewBy ?? one.reviewOn, panels, now, directory);
+
+/** The case with its review at the next panel; it is prepared from now on. */
+export function broughtForward(one: OpenCase, review: ReviewSet, by: PersonRef, at: Instant, fact: number): OpenCase {
+  const { unplanned: _found, ...rest } = intoReview(one);
+  // What is prepared for the coming panel already need not be prepared again.
+  const rungs = rungsOfReview(review).filter(({ rung }) => one.prepared === undefined || rung === 'review');
+  return {
+    ...rest,
+    ...keptOfReview(review),
+    early: { by, at },
+    ladder: withRungs(withoutRungs(one.ladder, preparationRungs, fact), rungs, fact),
+  };
+}
+
+export const askEarlyReview: Step<EarlyInput, Early, Case, Case> = {
+  title: 'Ask for early review',
+  fact: 'early review asked for',
+  asks: () => earlyFields,
+  decide: (before, { reason }, context) => {
+    const { actor, directory, now } = context;
+    if (!mayRead('reviews', before, actor, directory, now)) return notAvailable;
+    if (!isOpenCase(before)) {
+      return refuse('notNow', `This case is: ${stageLabels[before.stage]}.`, 'The panel reviews open cases only.');
+    }
+    if (before.early !== undefined) {
+      return refuse('notNow', 'An early review has already been asked for.', 'Press Add update to say what is new.');
+    }
+    return incomplete(earlyFields, { reason }) ?? { data: { reason, review: earlyOf(before, context) } };
+  },
+  evolve: (before, { review }, meta) =>
+    isOpenCase(before)
+      ? {
+          ...broughtForward(before, review, refOf(meta.by), meta.at, meta.number),
+          facts: meta.number,
+          changedAt: meta.at,
+        }
+      : before,
+};
+
+/** At any time after consent; where it changes the risk of an open case, its review comes early. */
+export const addUpdate: Beginning<News, News & { readonly early?: ReviewSet }, OnCaseReview, Picture> = {
+  title: 'Add update',
+  fact: 'update added',
+  asks: () => newsFields,
+  there: () => notAvailable,
+  decide: ({ case: one }, input, context) => {
+    const { actor, directory, now } = context;
+    if (!isConsented(one) || !mayRead('reviews', one, actor, directory, now)) return notAvailable;
+    if (!isActive(one)) {
+      return refuse('notNow', `This case is: ${stageLabels[one.stage]}.`, 'A new worry is a new referral.');
+    }
+    const bar = incomplete(newsFields, input);
+    if (bar !== undefined) return bar;
+    const comesEarly = input.risk === 'yes' && isOpenCase(one) && one.early === undefined;
+    return { data: { ...input, ...(comesEarly && { early: earlyOf(one, context) }) } };
+  },
+  evolve: ({ case: one, id }, data, meta) => ({
+    ...data,
+    is: 'update',
+    id,
+    reference: one.reference,
+    by: refOf(meta.by),
+    at: meta.at,
+  }),
+};

@@ -1,0 +1,136 @@
+// The newest picture of a child: strengths and words now, who is trusted, what was decided last, how actions ended; the
+// referral is behind it (docs/process.md P17.2).
+import type { StoryPart } from '../../cards/case/story.ts';
+import { cut } from '../../cards/blocks.ts';
+import type { Ports } from '../../casework/ports/ports.ts';
+import { isOpen, stateLabels, type Action } from '../../domain/case/action/action.ts';
+import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
+import { sayProposal, sayRisk } from '../../domain/case/review/fields.ts';
+import { newestOf, updatesOf, type Picture, type Prepared, type Update } from '../../domain/case/review/picture.ts';
+import { hasPictures } from '../../domain/case/review/table.ts';
+import { isConsented } from '../../domain/case/stage-table.ts';
+import { isInReview, type Case, type ConsentedCase } from '../../domain/case/stages.ts';
+import { sayMeetingId } from '../../domain/meeting/meeting.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+
+/** All that was said of it between panels; a case of which nothing was said is not asked for it. */
+export const picturesOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case): Promise<readonly Picture[]> =>
+  hasPictures(one) ? cases.parts(one.reference, 'review') : [];
+
+/** Bytes of one text, so that a card has room for what else it tells. */
+const bytes = 700;
+const most = 300;
+
+/** The newest review that was prepared. */
+export function newestPicture(pictures: readonly Picture[], one: Case, now: Instant): readonly StoryPart[] {
+  const newest = newestOf(pictures);
+  return newest === undefined ? [] : nowOf(newest, one, now);
+}
+/** What is new since the last decision; a card has room for the last two. */
+export const newsOf = (pictures: readonly Picture[], one: Case, now: Instant, most?: number): readonly StoryPart[] =>
+  updatesOf(one, pictures)
+    .slice(most === undefined ? 0 : -most)
+    .flatMap((update) => updateStory(update, now));
+export const mostOnCard = 2;
+
+function nowOf(newest: Prepared, one: Case, now: Instant): readonly StoryPart[] {
+  const { strengths, trustedAdult, childsWords, obtained, familyView, changed, helped, proposal, by, at } = newest;
+  const told = `by ${by.name}, ${sayWhen(at, now)}`;
+  // After the panel has decided, what was proposed to it is history.
+  const asked = isInReview(one) && one.prepared !== undefined;
+  return [
+    { title: 'Now' },
+    {
+      pairs: [
+        ['Strengths', cut(strengths, most)],
+        ['The child’s own words', cut(childsWords, most)],
+        ['How obtained', obtained],
+        ['Trusted adult', cut(trustedAdult, most)],
+      ],
+      bytes,
+    },
+    { title: asked ? `Review prepared ${told}` : `Last review, prepared ${told}` },
+    {
+      pairs: [
+        ['What has changed', cut(changed, most)],
+        ['Family’s view', cut(familyView, most)],
+        ['What helped, what did not', cut(helped, most)],
+        ['Proposed next step', sayProposal(proposal)],
+      ],
+      bytes,
+    },
+  ];
+}
+
+const updateStory = ({ by, at, news, risk }: Update, now: Instant): readonly StoryPart[] => [
+  { title: `Update by ${by.name}, ${sayWhen(at, now)}` },
+  {
+    pairs: [
+      ['What is new', cut(news, most)],
+      ['Changes the risk', sayRisk(risk)],
+    ],
+    bytes,
+  },
+];
+
+/** For the panel: the same, then what was decided last, band and trend, and how its actions ended. */
+export function forPanel(
+  pictures: readonly Picture[],
+  actions: readonly Action[],
+  one: ConsentedCase,
+  now: Instant,
+): readonly StoryPart[] {
+  const newest = [...newestPicture(pictures, one, now), ...newsOf(pictures, one, now, mostOnCard)];
+  const missing: readonly StoryPart[] =
+    isInReview(one) && one.prepared === undefined
+      ? [{ stands: 'This review is not prepared. Ask the lead worker to tell the panel.' }]
+      : [];
+  return newest.length === 0 && !isInReview(one)
+    ? []
+    : [...missing, ...newest, ...lastDecided(one), ...actionStory(actions)];
+}
+
+function lastDecided(one: ConsentedCase): readonly StoryPart[] {
+  const last = one.decisions?.at(-1);
+  if (last === undefined) return [];
+  return [
+    { title: 'Last decision' },
+    {
+      pairs: [
+        [
+          sayDecision(last.decision),
+          `${last.meeting === undefined ? 'between meetings' : sayMeetingId(last.meeting)}: ${cut(last.rationale, most)}`,
+        ],
+        ['Risk band', trendOf(one)],
+      ],
+      bytes,
+    },
+  ];
+}
+
+/** "Significant → Moderate → Emerging", the last four. */
+export function trendOf(one: Case): string {
+  // A pre-MSET sets no band.
+  const panels = (isConsented(one) ? (one.decisions ?? []) : []).filter(({ meeting }) => meeting?.startsWith('panel'));
+  const bands = panels.map(({ band }) => band).filter((band) => band !== '');
+  return bands.slice(-4).map(sayBand).join(' → ');
+}
+
+/** Newest first; what is asked still before what is over. */
+function actionStory(actions: readonly Action[]): readonly StoryPart[] {
+  if (actions.length === 0) return [];
+  const open = actions.filter(isOpen);
+  const shown = [...open, ...actions.filter((action) => !isOpen(action)).toReversed()].slice(0, mostActions);
+  return [
+    { title: `Actions: ${open.length} open, ${actions.length - open.length} ended` },
+    {
+      pairs: shown.map(({ id, text, state }) => [id, `${cut(text, 80)}: ${endedAs(state)}`]),
+      bytes: 400,
+    },
+  ];
+}
+const mostActions = 5;
+const endedAs = (state: Action['state']): string =>
+  state.is === 'verified' && state.note !== ''
+    ? `${stateLabels.verified}: ${cut(state.note, 80)}`
+    : stateLabels[state.is];

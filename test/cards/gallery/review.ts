@@ -1,0 +1,145 @@
+// The cards of a review: its two pages, an update, an early review, the seniors' answer; the case and its item with the newest picture.
+import type { Person } from '../../../src/domain/people/actor.ts';
+import { refOf } from '../../../src/domain/people/actor.ts';
+import type { Picture } from '../../../src/domain/case/review/picture.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Directory } from '../../../src/domain/people/directory.ts';
+import { after, here, start } from '../../domain/meeting/meeting-hall.ts';
+import { directory, kestrelReference, moira, priya, ravi, tess } from '../../people/builders.ts';
+import { actionAt } from '../shelf/actions.ts';
+import { panelToday } from '../shelf/meeting-world.ts';
+import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
+import { caseIn, saysIn } from '../shelf/triage-cases.ts';
+import { crowded, type Worst } from '../worst.ts';
+import type { Shown } from './gallery.ts';
+
+const ref = kestrelReference;
+const data = { ref, command: commandOf('ripe') };
+
+/** A case in review, of which that much was said. */
+const caseWith = (worst: Worst | undefined, said: readonly Picture[], more: object = {}): Case =>
+  ({
+    ...caseIn('open', worst),
+    stage: 'review',
+    reviewOn: '2027-01-05',
+    reviewBy: '2027-03-16',
+    prepareBy: '2027-03-09T17:00:00.000Z',
+    parts: { review: { count: said.length, open: [] }, action: { count: 13, open: [] } },
+    ...more,
+  }) as Case; // a case of its stage
+
+function picturesOf(worst: Worst | undefined): readonly [Picture, Picture, Picture] {
+  const says = saysIn(worst);
+  const by = { reference: ref, by: refOf(priya), at: tuesday };
+  const changes = {
+    changed: says('No new phones.', 1000),
+    childsWords: says('I want football back.', 1000),
+    obtained: says('Priya, at home.', 200).replaceAll('\n', ' '),
+    familyView: says('His mother sleeps again.', 1000),
+  };
+  const proposal = {
+    strengths: says('He trains twice a week.', 1000),
+    trustedAdult: says('His coach.', 200).replaceAll('\n', ' '),
+    helped: says('The mentor.', 1000),
+    proposal: 'stepDown',
+  };
+  return [
+    { ...by, ...changes, id: 'R1', is: 'begun' },
+    { ...by, ...changes, ...proposal, id: 'R2', is: 'prepared' },
+    { ...by, id: 'R3', is: 'update', news: says('He was stopped in a hired car.', 1500), risk: 'yes' },
+  ];
+}
+
+interface FormShown {
+  readonly verb: string;
+  readonly by: Person;
+  readonly about?: Readonly<Record<string, string>>;
+  readonly sent: Readonly<Record<string, string>>;
+  readonly needed: readonly string[];
+}
+
+export async function reviewGallery(worst?: Worst): Promise<readonly Shown[]> {
+  const council: Directory = worst === undefined ? directory : crowded(worst);
+  const [begun, prepared, update] = picturesOf(worst);
+  const says = saysIn(worst);
+  const seniors = { at: tuesday, due: { at: '2027-01-12T11:00:00.000Z', rule: 'seniors.answer', ruleVersion: 1 } };
+  const shelfWith = (said: readonly Picture[], more: object = {}, options: ShelfOptions = {}): Shelf =>
+    openShelf({
+      cases: [caseWith(worst, said, more)],
+      pictures: said,
+      actions: (['verified', 'accepted'] as const).map((turn, n) => actionAt(turn, worst, `A${n + 1}`)),
+      council,
+      ...options,
+    });
+  const { is: _1, id: _2, reference: _3, by: _4, at: _5, ...changes } = begun as Extract<Picture, { is: 'begun' }>;
+  const { strengths, trustedAdult, helped, proposal } = prepared as Extract<Picture, { is: 'prepared' }>;
+  const { news, risk } = update as Extract<Picture, { is: 'update' }>;
+  const forms: readonly FormShown[] = [
+    {
+      verb: 'review.prepare',
+      by: priya,
+      sent: changes,
+      needed: ['What has changed?', 'The child’s own words now', 'How obtained', 'Family’s view'],
+    },
+    {
+      verb: 'review.finish',
+      by: priya,
+      about: { review: 'R1' },
+      sent: { strengths, trustedAdult, helped, proposal },
+      needed: ['Strengths now', 'Trusted adult now', 'What helped, what did not', 'Proposed next step'],
+    },
+    { verb: 'review.update', by: moira, sent: { news, risk }, needed: ['What is new?', 'Does it change the risk?'] },
+    { verb: 'review.early', by: ravi, sent: { reason: says('He was arrested.', 1000) }, needed: ['Reason'] },
+    {
+      verb: 'review.answer',
+      by: tess,
+      sent: { answer: says('A joint plan.'), follows: says('It is paid for.') },
+      needed: ['Answer', 'What follows'],
+    },
+  ];
+  const shown: Shown[] = [];
+  for (const { verb, by, about = {}, sent, needed } of forms) {
+    const [all, go] = [{ ...data, ...about }, `${verb}.go`];
+    const at = (options: ShelfOptions = {}): Shelf => shelfWith([begun], { seniors, invited: ['police'] }, options);
+    shown.push(
+      { name: verb, card: await at().press(by, verb, all) },
+      { name: `${verb} in a channel`, card: await at().press(by, verb, all, true) },
+      { name: `${verb}, empty`, wrong: needed, card: await at().press(by, go, all) },
+      {
+        name: `${verb}, too soon`,
+        wrong: ['yet'],
+        card: await at().press(by, go, { ...all, ...sent, command: commandOf('young') }),
+      },
+      {
+        name: `${verb}, contested`,
+        wrong: ['Someone else'],
+        card: await at({ contested: true }).press(by, go, { ...all, ...sent }),
+      },
+      {
+        name: `${verb}, store down`,
+        wrong: ['Nothing you typed is lost'],
+        card: await at({ broken: true }).press(by, go, { ...all, ...sent }),
+      },
+      { name: `${verb}, taken`, card: await at().press(by, go, { ...all, ...sent }) },
+    );
+  }
+  const panel = [tess, moira].reduce(
+    (meeting, who) => after(meeting, who, here, tuesday, council),
+    after(after(undefined, moira, panelToday, tuesday, council), moira, start, tuesday, council),
+  );
+  const at = { meeting: panel.id, ref, command: commandOf('ripe') };
+  const done = { prepared: { by: refOf(priya), at: tuesday } };
+  for (const [name, said, more] of [
+    ['not prepared', [begun], { begun: begun.id }],
+    ['prepared', [prepared, update, update], done],
+    ['seniors asked', [prepared], { ...done, seniors }],
+  ] as const) {
+    const held = () => shelfWith(said, more, { meetings: [panel] });
+    shown.push(
+      { name: `review, ${name}, referrer`, card: await held().press(priya, 'case.open', data) },
+      { name: `review, ${name}, chair`, card: await held().press(tess, 'case.open', data) },
+      { name: `review, ${name}, item`, card: await held().press(tess, 'meeting.item', at) },
+    );
+  }
+  return shown;
+}

@@ -1,0 +1,254 @@
+// A review from its first call to the panel's decision: who prepares it, what it may say, and who is told
+// (docs/process.md P17.1, P17.2).
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { caseMatter, type Command } from '../../../../src/domain/case/case.ts';
+import type { MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
+import { setReview } from '../../../../src/domain/case/meeting/review.ts';
+import { forThisReview, newestOf, updatesOf, type Picture } from '../../../../src/domain/case/review/picture.ts';
+import { significantRunning } from '../../../../src/domain/case/review/seniors.ts';
+import { isOpenCase, type Case, type OpenCase } from '../../../../src/domain/case/stages.ts';
+import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
+import { monthlyDates, panelDateAfter } from '../../../../src/domain/meeting/meeting.ts';
+import type { Person } from '../../../../src/domain/people/actor.ts';
+import { mayRead, relationOf } from '../../../../src/domain/people/access.ts';
+import { addDays, opensOn, shiftWorkingDays } from '../../../../src/domain/time/calendar.ts';
+import { allTold } from '../../../notices/case/told.ts';
+import {
+  at,
+  caseOf,
+  colin,
+  dana,
+  directory,
+  factOf,
+  given,
+  greta,
+  moira,
+  must,
+  panels,
+  priya,
+  ravi,
+  sol,
+  tess,
+  type Deed,
+} from '../../../people/builders.ts';
+import {
+  ada,
+  caseReminded,
+  decided,
+  decisionInput,
+  earlyAsked,
+  listed,
+  panel,
+  planned,
+  reviewBegun,
+  reviewFinished,
+  seniorsAnswered,
+  untilReceived,
+  updated,
+} from '../../../people/meeting-builders.ts';
+
+type Deeds = readonly (Deed | readonly Deed[])[];
+const opened: Deeds = [...untilReceived, listed(), decided('toPanel'), decided('open', panel)];
+const dueAt = '2027-02-02T09:00:00.000Z';
+const inReview = [...opened, caseReminded(dueAt)];
+const wednesday = '2027-02-03T10:00:00.000Z';
+const prepared = [...inReview, at(wednesday, reviewBegun()), at(wednesday, reviewFinished())];
+
+const openCase = (...deeds: Deeds): OpenCase => {
+  const one = caseOf(given(...deeds));
+  ok(isOpenCase(one), one.stage);
+  return one;
+};
+const tries = (by: Person, command: Command, now: string, ...deeds: Deeds): string => {
+  const fact = factOf(given(...deeds), command, { actor: by, now, directory, panels });
+  return typeof fact === 'string' ? fact : 'done';
+};
+const picturesOf = (...deeds: Deeds): readonly Picture[] =>
+  [...caseMatter.replay(given(...deeds)).parts.values()].filter((part): part is Picture => 'is' in part);
+/** Whom the last deed calls. */
+const called = (...deeds: Deeds): readonly string[] => {
+  const last = must(allTold(given(...deeds), directory).at(-1));
+  const ids = last.told.filter(({ rings }) => rings).map(({ person }) => person);
+  return directory.people.filter(({ objectId }) => ids.includes(objectId)).map(({ name }) => name);
+};
+
+describe('A review to be prepared', () => {
+  it('is asked for ten working days before its panel, and the case is in review from then on', () => {
+    equal(caseOf(given(...opened)).stage, 'open');
+    const one = openCase(...inReview);
+    deepEqual([one.stage, one.prepareBy], ['review', '2027-02-09T17:00:00.000Z']);
+    deepEqual(called(...inReview), ['Priya Testworth']);
+    ok(isOnAgenda(one, { type: 'panel', date: '2027-02-16' }));
+  });
+
+  it('is prepared on two pages by the lead worker or a manager above, by nobody else, and not before it is due', () => {
+    const { command } = reviewBegun();
+    for (const by of [priya, colin, greta]) equal(tries(by, command, wednesday, ...inReview), 'done', by.name);
+    for (const by of [moira, tess, ada, ravi]) {
+      equal(tries(by, command, wednesday, ...inReview), 'notAvailable', by.name);
+    }
+    equal(tries(priya, command, '2027-01-25T10:00:00.000Z', ...opened), 'notNow');
+    const half = [...inReview, at(wednesday, reviewBegun())];
+    equal(openCase(...half).prepared, undefined, 'half of it is not prepared');
+    const one = openCase(...prepared);
+    deepEqual([one.stage, one.prepared?.by.name], ['review', priya.name]);
+    equal(newestOf(picturesOf(...prepared))?.childsWords, 'I want football back.');
+  });
+
+  it('calls nobody any more once it is prepared', () => {
+    const rungs = openCase(...prepared).ladder?.rungs.map(({ rung }) => rung);
+    deepEqual(rungs, ['review']);
+  });
+
+  it('prepared again is another, and the panel reads the newest', () => {
+    const again = [...prepared, at(wednesday, reviewBegun()), at(wednesday, reviewFinished('R2', colin))];
+    const said = picturesOf(...again);
+    deepEqual([said.length, newestOf(said)?.id, newestOf(said)?.by.name], [2, 'R2', colin.name]);
+    equal(tries(priya, reviewFinished('R2').command, wednesday, ...again), 'alreadyDecided');
+  });
+
+  it('never says nothing of the child: why they were not seen is an answer, a dash is none', () => {
+    const { command } = reviewBegun();
+    ok(command.step === 'prepareReview');
+    const saying = (childsWords: string): string =>
+      tries(priya, { ...command, input: { ...command.input, childsWords } }, wednesday, ...inReview);
+    for (const empty of ['', ' ', '-', 'Not seen', 'not seen.', 'N/A', 'None', '…', '?']) {
+      equal(saying(empty), 'incomplete', empty);
+    }
+    for (const said of ['Not seen, because he is missing.', 'None of your business.'])
+      equal(saying(said), 'done', said);
+  });
+
+  it('until the panel decides; then it is open again, and the next one is asked anew', () => {
+    const february = planned('2027-02-16', 'panel');
+    const over = [...prepared, decided('continue', february)];
+    const one = openCase(...over);
+    deepEqual([one.stage, one.prepared, one.reviewOn], ['open', undefined, '2027-03-16']);
+    equal(forThisReview(one, picturesOf(...over)), undefined, 'nothing of the last one is put in again');
+    equal(newestOf(picturesOf(...over))?.id, 'R1', 'it is the newest picture until then');
+    const undecided = openCase(...prepared, decided('noDecision', february));
+    deepEqual([undecided.stage, undecided.prepared?.by.name], ['review', priya.name]);
+  });
+
+  it('of a case in transition leaves it there', () => {
+    const moving = [...untilReceived, listed(), decided('toPanel'), decided('transition', panel)];
+    const { reviewOn } = openCase(...moving);
+    const due = opensOn(shiftWorkingDays(reviewOn, -10), directory.settings.officeHours);
+    const one = openCase(...moving, caseReminded(due));
+    ok(one.stage === 'transition');
+    equal(one.inReview, true);
+    equal(tries(priya, reviewBegun().command, due, ...moving, caseReminded(due)), 'done');
+  });
+
+  const monthly = monthlyDates('2027-01-12', 24).map(panelDateAfter);
+  it('whatever day of 2027 it is opened on, is asked for before it is late, and late before the panel', () => {
+    for (const day of Array.from({ length: 365 }, (_, n) => addDays('2027-01-01', n))) {
+      for (const weeks of [4, 8, 12]) {
+        const now = `${day}T14:00:00.000Z`;
+        const { rungs, prepareBy } = setReview(addDays(day, weeks * 7), { date: day }, monthly, now, directory);
+        const times = rungs.map(({ at: time }) => time);
+        deepEqual(times, times.toSorted(), day);
+        ok(times.every((time) => time >= now) && prepareBy > now, day);
+      }
+    }
+  });
+});
+
+describe('What is new', () => {
+  it('may be added at any time after consent by whoever reads the case, and by nobody else', () => {
+    const { command } = updated('no');
+    for (const by of [priya, colin, greta, moira, tess, ada]) {
+      equal(tries(by, command, '2027-01-25T10:00:00.000Z', ...opened), 'done', by.name);
+    }
+    equal(tries(dana, command, '2027-01-25T10:00:00.000Z', ...opened), 'notAvailable');
+    equal(tries(priya, command, '2027-01-05T10:00:00.000Z', ...untilReceived), 'done');
+    equal(tries(priya, command, '2027-01-05T10:00:00.000Z', ...untilReceived.slice(0, 2)), 'notAvailable');
+  });
+
+  it('that changes the risk brings the review to the next panel, and calls the lead worker and the co-ordinator', () => {
+    const moderate: Deed = decided('open', panel);
+    ok(moderate.command.step === 'recordDecision');
+    const input = { ...decisionInput(panel, 'open'), band: 'emerging' };
+    const calm = [...opened.slice(0, -1), { ...moderate, command: { step: 'recordDecision', input } } as Deed];
+    equal(openCase(...calm).reviewOn, '2027-04-13');
+    const tuesday = '2027-01-26T10:00:00.000Z';
+    for (const [risk, reviewOn, rung] of [
+      ['yes', '2027-02-16', ['Moira Example', 'Priya Testworth']],
+      ['notSure', '2027-04-13', []],
+      ['no', '2027-04-13', []],
+    ] as const) {
+      const deeds = [...calm, at(tuesday, updated(risk, ada))];
+      equal(openCase(...deeds).reviewOn, reviewOn, risk);
+      deepEqual(called(...deeds).toSorted(), rung, risk);
+    }
+    const early = openCase(...calm, at(tuesday, updated('yes', ada)));
+    deepEqual([early.stage, early.prepareBy], ['review', '2027-02-09T17:00:00.000Z']);
+    deepEqual(
+      updatesOf(early, picturesOf(...calm, at(tuesday, updated('yes', ada)))).map(({ id }) => id),
+      ['R1'],
+    );
+  });
+
+  it('is an early review asked for with a reason, once; where no panel is planned people are told at once', () => {
+    const tuesday = '2027-01-26T10:00:00.000Z';
+    const deeds = [...opened, at(tuesday, earlyAsked(ada))];
+    const one = openCase(...deeds);
+    deepEqual([one.stage, one.reviewOn, one.early?.by.name], ['review', '2027-02-16', ada.name]);
+    deepEqual(called(...deeds).toSorted(), ['Moira Example', 'Priya Testworth']);
+    equal(tries(priya, earlyAsked().command, tuesday, ...deeds), 'notNow');
+    const none = factOf(given(...opened), earlyAsked().command, { actor: priya, now: tuesday, directory, panels: [] });
+    ok(typeof none !== 'string' && none.step === 'askEarlyReview');
+    deepEqual([none.data.review.unplanned, none.data.review.at], [true, tuesday]);
+  });
+
+  it('asked for when a review is prepared already keeps it prepared', () => {
+    const one = openCase(...prepared, at(wednesday, earlyAsked(moira)));
+    equal(one.prepared?.by.name, priya.name);
+    deepEqual(
+      one.ladder?.rungs.map(({ rung }) => rung),
+      ['review'],
+    );
+  });
+});
+
+/** The same case, reviewed with these bands. */
+const bands = (...names: readonly string[]): Case => ({
+  ...openCase(...opened),
+  decisions: names.map((band) => ({ decision: 'continue', band }) as MeetingDecision),
+});
+
+describe('Reviews running at Significant', () => {
+  const held = ['2027-02-16', '2027-03-16', '2027-04-13'].map((date) => planned(date, 'panel'));
+  const three = [...opened, ...held.map((meeting) => decided('continue', meeting))];
+
+  it('are three: the senior of every agency and the service managers are called, with a clock', () => {
+    equal(openCase(...three.slice(0, -1)).seniors, undefined);
+    const one = openCase(...three);
+    equal(one.seniors?.due.at, '2027-04-20T13:20:00.000Z');
+    ok(called(...three).includes(sol.name) && called(...three).includes(greta.name));
+    ok(mayRead('decisions', one, sol, directory, '2027-04-14T10:00:00.000Z'), 'to answer they read it');
+    const late = [...three, caseReminded(must(one.seniors).due.at)];
+    ok(called(...late).includes(sol.name), 'until it is answered they are called again');
+  });
+
+  it('are answered by one of them', () => {
+    const day = '2027-04-14T10:00:00.000Z';
+    const { command } = seniorsAnswered();
+    for (const by of [sol, greta, tess]) equal(tries(by, command, day, ...three), 'done', by.name);
+    for (const by of [priya, colin, moira, ada]) equal(tries(by, command, day, ...three), 'notAvailable', by.name);
+    const answered = openCase(...three, at(day, seniorsAnswered(sol)));
+    // The agency is invited besides: what its senior reads goes by that again.
+    deepEqual(
+      [relationOf(caseOf(given(...three)), sol, directory, day), relationOf(answered, sol, directory, day)],
+      ['senior', 'invited'],
+    );
+    ok(!answered.ladder?.rungs.some(({ rung }) => rung === 'seniors'));
+  });
+
+  it('are counted from the last that was lower: two lower ones running are none', () => {
+    equal(significantRunning(bands('significant', 'significant', 'significant')), 3);
+    equal(significantRunning(bands('significant', 'moderate', 'significant')), 1);
+    equal(significantRunning(bands('significant', 'moderate', 'emerging')), 0);
+    equal(significantRunning(bands()), 0);
+  });
+});

@@ -1,0 +1,60 @@
+// A case that the panel has opened, with the panels of the spring planned; and what a panel takes.
+import { ada, decided, lee, listed, panel, preMset } from '../../people/meeting-builders.ts';
+import {
+  colin,
+  consented,
+  filledIn,
+  kestrelReference,
+  moira,
+  noConflict,
+  ravi,
+  submitted,
+  tess,
+  type Deed,
+} from '../../people/builders.ts';
+import { toMeetingId } from '../../../src/domain/meeting/meeting.ts';
+import { must } from '../../people/builders.ts';
+import type { World } from '../../worlds/harness.ts';
+
+const panelOn = (date: string) => must(toMeetingId(`panel-${date}`));
+
+async function plans(world: World, id: string, type: 'preMset' | 'panel', date: string): Promise<void> {
+  const input = { type, date, time: '14:00', chair: tess.objectId };
+  await world.meets(must(toMeetingId(id)), { by: moira, command: { step: 'planMeeting', input } });
+}
+async function starts(world: World, id: string, at: string): Promise<void> {
+  const meeting = must(toMeetingId(id));
+  await world.meets(meeting, { by: moira, command: { step: 'startMeeting', input: {} }, at });
+  for (const by of [moira, tess, ravi, colin, ada, lee]) {
+    await world.meets(meeting, { by, command: { step: 'attendMeeting', input: {} } });
+  }
+}
+const ends = async (world: World, id: string): Promise<unknown> =>
+  world.meets(must(toMeetingId(id)), { by: moira, command: { step: 'endMeeting', input: { undecided: [] } } });
+
+/** The panel of that day, under way and quorate. */
+export const panelMeets = async (world: World, date: string): Promise<void> =>
+  starts(world, panelOn(date), `${date}T14:00:00.000Z`);
+export const panelEnds = async (world: World, date: string): Promise<unknown> => ends(world, panelOn(date));
+
+/** Opened by the panel of 19 January with that decision. */
+export async function isOpened(world: World, opening: Deed = decided('open', panel)): Promise<void> {
+  await plans(world, preMset.id, 'preMset', preMset.date);
+  for (const date of ['2027-01-19', '2027-02-16', '2027-03-16', '2027-04-13']) {
+    await plans(world, panelOn(date), 'panel', date);
+  }
+  await world.has(
+    kestrelReference,
+    filledIn(),
+    submitted(),
+    noConflict(),
+    consented(),
+    listed(preMset, 'health,police'),
+  );
+  await starts(world, preMset.id, preMset.startsAt);
+  await world.has(kestrelReference, decided('toPanel'));
+  await ends(world, preMset.id);
+  await panelMeets(world, panel.date);
+  await world.has(kestrelReference, opening);
+  await panelEnds(world, panel.date);
+}
