@@ -1,5 +1,6 @@
 // What the pages get from the server: one shape per answer. The OpenAPI description and the pages' types come from here.
 import { z } from 'zod';
+import { historyKinds } from '../../cards/case/case-card.ts';
 import { stageNames } from '../../domain/case/stage-table.ts';
 
 /** A moment in UTC, ISO 8601. */
@@ -93,6 +94,7 @@ export const pathShape = z.array(
 );
 export const chronologyShape = z.array(
   z.object({
+    kind: z.enum(historyKinds),
     at: instant,
     when: z.string(),
     what: z.string(),
