@@ -53,6 +53,7 @@ const nameOf = ({ answers }: Case): RegExp => new RegExp(`\\b${answers['surname'
 const dataFor = (ref: Reference) => ({
   ref,
   action: first,
+  review: 'R1',
   meeting: panel.id,
   other: refOf('open') === ref ? refOf('received') : refOf('open'),
   command: mintCommandId(Date.parse(now) - 60_000, new Uint8Array(8)),
