@@ -1,4 +1,4 @@
-// What waits for somebody, as the tiles of their home card: counts only, because home is stored in a message.
+// What waits for someone, as the tiles of their home card: counts only, because home is stored in a message.
 import type { Tile } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { isOpen, type StateName } from '../../domain/case/action/action.ts';
@@ -7,7 +7,7 @@ import { stageOf } from '../../domain/case/stage-table.ts';
 import { sayType } from '../../domain/meeting/meeting.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { actionsFor, mayHaveActions, type Listed } from '../../reading/action/list.ts';
+import { actionsFor, hasActions, type Listed } from '../../reading/action/list.ts';
 import { consentDue, queueDue, rowsIn } from '../../reading/case/lists.ts';
 import { meetingsFor } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';
@@ -27,7 +27,7 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     may(person, 'refer') ? rowsIn(scene, 'mine') : [],
     may(person, 'consent') ? rowsIn(scene, 'consent') : [],
     may(person, 'triage') ? rowsIn(scene, 'queue') : [],
-    mayHaveActions(scene) ? actionsFor(scene) : [],
+    hasActions(scene) ? actionsFor(scene) : [],
     countWaiting(scene),
     nextMeeting(scene),
   ]);

@@ -55,7 +55,7 @@ function rowFor(meeting: Meeting, { now }: Scene): ListRow {
   };
 }
 
-/** Open, for whoever may take part. */
+/** Open, for anyone who may take part. */
 export async function openMeeting(scene: Scene): Promise<Reply> {
   const meeting = await meetingIn(scene);
   return meeting === undefined ? noMeetingReply() : openedMeeting(scene, meeting);

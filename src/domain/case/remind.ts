@@ -59,7 +59,7 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     again: (one, context) =>
       'challenge' in one && one.challenge?.answer === undefined ? nextWorkingDay(context) : undefined,
   },
-  // Prepared before its time, nobody is called: the case is in review all the same.
+  // Prepared before its time, no one is called: the case is in review all the same.
   reviewDue: { to: (one, { directory }) => toPrepare(one, leadWorkerOf(one, directory)) },
   reviewLate: { to: (one, context) => toPrepare(one, ...leadAndManager(one, context)) },
   reviewUp: { to: (one, context) => toPrepare(one, ...leadAndManager(one, context), ...coordinators(context)) },
@@ -121,7 +121,7 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
     const { due, left } = fallenDue(ladderOf(before), now);
     if (due.length === 0) return { unchanged: true };
     const found = due.includes('review') ? reviewAgain(before, panels, now, directory) : undefined;
-    // Where a panel is planned for its review nobody need be told.
+    // Where a panel is planned for its review no one need be told.
     const told = due.filter((rung) => rung !== 'review' || found?.unplanned === true);
     const people = told.flatMap((rung) => rows[rung].to(before, context)).map(({ objectId }) => objectId);
     const again = due.flatMap((rung): readonly RungAt<CaseRung>[] => {

@@ -194,7 +194,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     place: 4,
     readBy: [...atTriage, 'waiting'],
     station: 'Triage',
-    // Submitted again after the co-ordinator returned it, the consent stands.
+    // Submitted again after the co-ordinator returned it, consent still holds.
     since: ({ submission, consent }) => (submission.at > consent.at ? submission.at : consent.at),
     line: (one, now) => (awaitsOutcome(one) ? '' : sayConsent(one.consent, now)),
     next: () => 'Next: the co-ordinator checks it and lists it for the next pre-MSET meeting.',
