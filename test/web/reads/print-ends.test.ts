@@ -5,7 +5,7 @@ import type { Reference } from '../../../src/domain/ids.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { colin, dana, directory, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
 import { ada } from '../../people/meeting-builders.ts';
-import { openPages, references, refOf, type PageWorld } from '../people/page-world.ts';
+import { openPages, pagesOver, references, refOf, type PageWorld } from '../people/page-world.ts';
 
 describe('Paper for a case that ends', () => {
   let pages: PageWorld;
@@ -70,6 +70,45 @@ describe('Paper for a case that ends', () => {
     assert.ok(looks.some(({ what, person }) => what === 'letter' && person === priya.objectId));
     const page = must(await pages.read(priya, 'case', { reference: refOf('closed') }));
     assert.ok(page.prints.some(({ link }) => link === `print/letter/${refOf('closed')}`));
+  });
+
+  it('neither leaves without its look, nor to somebody with a conflict', async () => {
+    const record = async (): Promise<never> => Promise.reject(new Error('the looks are down'));
+    const down = pagesOver({ ...pages.ports, looks: { ...pages.ports.looks, record } });
+    for (const [name, reference] of [
+      ['printLetter', refOf('closed')],
+      ['printPack', refOf('transferWaiting')],
+    ] as const) {
+      pages.world.clock.passes(1000);
+      await assert.rejects(down.read(moira, name, { reference }), /looks are down/);
+      const load: typeof pages.ports.cases.load = async (id) => {
+        const stored = await pages.ports.cases.load(id);
+        if (stored === undefined) return undefined;
+        const root = { ...stored.value.root, excluded: [moira.objectId] };
+        return { ...stored, value: { ...stored.value, root } };
+      };
+      const without = pagesOver({ ...pages.ports, cases: { ...pages.ports.cases, load } });
+      pages.world.clock.passes(1000);
+      assert.equal(await without.read(moira, name, { reference }), undefined, name);
+    }
+  });
+
+  it('the pack warns of whoever must not be told', async () => {
+    const load: typeof pages.ports.cases.load = async (id) => {
+      const stored = await pages.ports.cases.load(id);
+      if (stored === undefined) return undefined;
+      const { root } = stored.value;
+      const answers = { ...root.answers, mustNotBeTold: 'yes', mustNotBeToldWho: 'Uncle Kit' };
+      return { ...stored, value: { ...stored.value, root: { ...root, answers } } };
+    };
+    const led = pagesOver({ ...pages.ports, cases: { ...pages.ports.cases, load } });
+    pages.world.clock.passes(1000);
+    const said = JSON.stringify(await led.read(moira, 'printPack', { reference: refOf('transferWaiting') }));
+    assert.match(said, /Someone must not be told/);
+    const page = must(await led.read(moira, 'case', { reference: refOf('closed') }));
+    assert.ok(page.prints.some(({ title }) => title.includes('ask the police before you give it')));
+    const paper = JSON.stringify(await led.read(moira, 'printLetter', { reference: refOf('closed') }));
+    assert.doesNotMatch(paper, /Uncle Kit|must not/, 'the letter goes to the child');
   });
 
   it('the pack tells the other council who the child is, what is known, what was decided and whom to ring', async () => {
