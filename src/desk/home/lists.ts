@@ -8,6 +8,7 @@ import { readRaw, type Field } from '../../domain/fields.ts';
 import {
   caseLists,
   findCases,
+  isReferrersToDo,
   isWithManager,
   lineOf,
   nameOf,
@@ -55,7 +56,6 @@ async function rowFor(
   names: boolean,
 ): Promise<ListRow & { readonly isYours: boolean }> {
   const mine = row.referrer.objectId === scene.person.objectId;
-  const editable = mine && (row.stage === 'draft' || row.stage === 'returned');
   const seen = names ? await see(scene, row.reference, 'name', 'Show names') : undefined;
   return {
     reference: row.reference,
@@ -63,7 +63,7 @@ async function rowFor(
     line: mine ? '' : row.referrer.name,
     when: lineOf(row, list, scene.now),
     warnings: rowWarnings(row, scene),
-    isYours: (list !== 'mine' || editable) && !(list === 'queue' && isWithManager(row)),
+    isYours: (list !== 'mine' || (mine && isReferrersToDo(row))) && !(list === 'queue' && isWithManager(row)),
     press: row.stage === 'draft' ? buttonOf('Continue', 'refer.open', row) : openButton(row),
     ...given({ child: seen && nameOf(seen.case) }),
   };

@@ -8,7 +8,7 @@ import { sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { actionsFor, hasActions, type Listed } from '../../reading/action/list.ts';
-import { consentDue, isWithManager, queueDue, rowsIn } from '../../reading/case/lists.ts';
+import { consentDue, isToPrepare, isWithManager, queueDue, rowsIn } from '../../reading/case/lists.ts';
 import { meetingsFor } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';
 import { buttonOf } from '../form/replies.ts';
@@ -131,6 +131,7 @@ function mineTiles(mine: readonly CaseRow[]): readonly HomeTile[] {
   const press = { verb: 'list.mine' } as const;
   return [
     ...count(at('returned'), 'came back to you', 'came back to you', press, 'today'),
+    ...count(mine.filter(isToPrepare).length, 'review to prepare', 'reviews to prepare', press),
     ...count(at('draft'), 'draft, not sent yet', 'drafts, not sent yet', press),
     ...count(at('awaitingConsent'), 'with a manager', 'with a manager', press),
     ...count(active, 'case of yours', 'cases of yours', press),

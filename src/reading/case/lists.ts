@@ -33,6 +33,12 @@ export const consentDue = (row: CaseRow): Instant | undefined =>
 export const queueDue = (row: CaseRow): Instant | undefined => waitsFor(row)?.at ?? consentDue(row);
 const placeOf = (row: CaseRow): string => String(stageOf(row).place).padStart(2, '0');
 
+/** What the referrer has to do: finish and send, answer and send again, prepare a review. */
+export const isReferrersToDo = (row: CaseRow): boolean =>
+  row.stage === 'draft' || row.stage === 'returned' || isToPrepare(row);
+/** A review that nobody has prepared yet. */
+export const isToPrepare = ({ stage, prepared }: CaseRow): boolean => stage === 'review' && prepared === undefined;
+
 /** What of these waits for this person's consent. */
 export const toConsent = <Row extends CaseRow>(
   { person, directory, now }: Viewer,
@@ -49,7 +55,7 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
     empty: 'You have no referrals. Press New referral to begin one.',
     rows: async (reader) => seen(reader, await reader.ports.cases.rowsOfReferrer(reader.person.objectId)),
     cases: async (reader) => visible(reader, await reader.ports.cases.ofReferrer(reader.person.objectId)),
-    placeOf: (row) => `${placeOf(row)}${consentDue(row) ?? newestFirst(row.changedAt)}`,
+    placeOf: (row) => `${isReferrersToDo(row) ? 0 : 1}${placeOf(row)}${consentDue(row) ?? newestFirst(row.changedAt)}`,
   },
   consent: {
     title: 'Waiting for consent',
