@@ -79,6 +79,18 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     ],
     again: (one, context) => ('seniors' in one && awaitsSeniors(one) ? nextWorkingDay(context) : undefined),
   },
+  transfer: {
+    to: (one, context) => (one.stage === 'transferWaiting' ? both(context) : []),
+    again: (one, { now, directory: { settings } }) =>
+      one.stage === 'transferWaiting'
+        ? addWorkingDays(now, settings.transferWorkingDays, settings.officeHours)
+        : undefined,
+  },
+  feedback: {
+    to: (one, context) =>
+      awaitsFeedback(one) ? [leadWorkerOf(one, context.directory) ?? [], coordinators(context)].flat(2) : [],
+    again: (one, context) => (awaitsFeedback(one) ? nextWorkingDay(context) : undefined),
+  },
   meeting: {
     // The referrer hears of the day; that there is none, those who plan meetings.
     to: (one, context) => {
@@ -89,6 +101,9 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     again: (one, context) => movedNow(one, context).again,
   },
 };
+
+const awaitsFeedback = (one: Case): boolean =>
+  one.stage === 'closed' && one.feedback !== undefined && one.feedback.given === undefined;
 
 const toPrepare = (one: Case, ...people: readonly (Person | undefined)[]): readonly Person[] =>
   isOpenCase(one) && one.prepared === undefined ? people.filter((person) => person !== undefined) : [];
@@ -144,10 +159,7 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
 function reviewedAs(before: Case, rungs: readonly CaseRung[], review: Review | undefined): Case {
   if (!isOpenCase(before)) return before;
   const one = rungs.includes('reviewDue') ? intoReview(before) : before;
-  return review === undefined ? one : { ...withoutReview(one), ...review };
+  if (review === undefined) return one;
+  const { unplanned: _found, ...rest } = one;
+  return { ...rest, ...review };
 }
-
-const withoutReview = <Followed extends { readonly unplanned?: true }>({
-  unplanned: _found,
-  ...rest
-}: Followed): Omit<Followed, 'unplanned'> => rest;

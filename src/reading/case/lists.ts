@@ -122,6 +122,8 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   seniors: 'senior answer',
   senior: 'senior decision',
   meeting: 'no meeting',
+  transfer: 'other council’s acceptance',
+  feedback: 'feedback and letter',
 };
 
 export const nameOf = (file: Case): string =>

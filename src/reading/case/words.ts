@@ -24,6 +24,8 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   senior: 'the senior decision',
   seniors: 'the senior answer',
   meeting: 'the next meeting',
+  transfer: 'the other council’s acceptance',
+  feedback: 'the feedback and the letter',
 };
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
@@ -73,6 +75,8 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'liftRestriction':
     case 'namePerson':
     case 'removeName':
+    case 'signOverride':
+    case 'stopTransfer':
       return fact.data.reason;
     default:
       return undefined;
