@@ -138,7 +138,7 @@ const endNews: Readonly<Partial<Record<Case['stage'], string>>> = {
   transferred: 'a transfer is complete',
 };
 
-/** Closed, and nobody has recorded that the referrer, the child and the family heard of it (docs/process.md P17.3). */
+/** Closed, and no one has recorded that the referrer, the child and the family heard of it (docs/process.md P17.3). */
 const feedbackStanding = (one: Extract<Case, { stage: 'closed' }>, line: string, now: Instant): Standing | undefined =>
   one.feedback === undefined || one.feedback.given !== undefined
     ? undefined

@@ -1,5 +1,5 @@
 // Paper for a case that ends: the letter for child and family, and the pack for the council that takes over. The letter is
-// read at a kitchen table: it says nothing of why, and nothing of anybody else (docs/process.md P17.3, P17.4).
+// read at a kitchen table: it says nothing of why, and nothing of anyone else (docs/process.md P17.3, P17.4).
 import { stateLabels } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
 import { leadWorkerOf } from '../../domain/case/review/picture.ts';
