@@ -283,6 +283,9 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
       return { label: settledLine(one, now), preview: settled, done: true, buttons: [] };
     case 'draft':
       return undefined;
+    case 'transferWaiting':
+      if (isChallenged(one)) return challengedStanding(one, person, now);
+      return { ...consentedStanding(one, now), asks: true, buttons: [open(one, 'Record acceptance')] };
     case 'closed':
       if (isChallenged(one)) return challengedStanding(one, person, now);
       return (

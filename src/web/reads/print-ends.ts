@@ -25,7 +25,7 @@ export const printLetter: Read<'printLetter'> = async (scene, { reference }) => 
   const phone = lead?.phone === undefined ? '' : ` on ${lead.phone}`;
   const forename = (one.answers['forenames'] ?? '').trim();
   return {
-    title: 'Your meetings with us have ended',
+    title: 'The meetings to help keep you safe have ended',
     line: `${panelName}, ${sayDate(localDate(now))}`,
     sections: [
       part(
@@ -44,7 +44,7 @@ export const printLetter: Read<'printLetter'> = async (scene, { reference }) => 
         'If you are worried',
         [],
         `Tell an adult you trust, or ring ${frontDoor}; in the evening and at weekends ${frontDoorOutOfHours}. If you are in danger now, ring ${emergency}.`,
-        'If something happens again, it is not your fault. We will help you again.',
+        'If something happens again, it is not your fault. Tell someone: we will listen.',
       ),
     ],
   };
