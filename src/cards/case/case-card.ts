@@ -31,6 +31,7 @@ export function caseCard(view: CaseView): Card {
       }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
+      ...(one.leadWorker === undefined ? [] : [lines([['Lead worker', one.leadWorker.name]], 200)]),
       ...view.story.map(drawn),
       small(one.reference, { separator: true }),
     ],

@@ -141,6 +141,7 @@ function others(scene: Scene, one: Case): readonly Button[] {
     'removeName',
     'restrict',
     'liftRestriction',
+    'handOver',
     'withdraw',
   ] as const;
   const triaged = overseesActive(scene, one) && isTriaged(scene, one);

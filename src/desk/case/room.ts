@@ -8,6 +8,8 @@ import { consentPresses } from '../consent/presses.ts';
 import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Room } from '../form/room.ts';
 import { earlyPresses } from '../review/presses.ts';
+import { handOverWhole, leadPresses } from '../lead/presses.ts';
+import type { HandOverInput } from '../../domain/case/lead/hand-over.ts';
 import { restrictionPresses } from '../restriction/presses.ts';
 import { referralPresses } from '../referral/presses.ts';
 import { triagePresses } from '../triage/presses.ts';
@@ -30,6 +32,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...restrictionPresses,
   recordDecision: { byHand: 'the item of a meeting' },
   ...earlyPresses,
+  ...leadPresses,
   declareMeetingConflict: { byHand: 'the item of a meeting' },
 };
 
@@ -48,6 +51,8 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   take: async (scene, step, input) => {
     const reference = refIn(scene);
     if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
+    // What its form read: that it fits is tested for every row.
+    if (step === 'handOver') return handOverWhole(scene, reference, input as HandOverInput);
     const plans = step === 'decideNow' || step === 'askEarlyReview';
     const planned = plans ? await plannedFrom(scene.ports, scene.now) : undefined;
     return take(scene, reference, commandOf(step, input), undefined, planned);
@@ -59,7 +64,7 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   },
   onForm: (_scene, name, refusal) =>
     (
-      name in triagePresses || name in restrictionPresses || name in earlyPresses
+      name in triagePresses || name in restrictionPresses || name in earlyPresses || name in leadPresses
         ? refusal.code !== 'notAvailable'
         : answerable.includes(refusal.code)
     )

@@ -131,6 +131,7 @@ export function showMoreOfHome(scene: Scene): Promise<Reply> {
     hasActions(scene) && myActions,
     guidance,
     { title: 'Find', verb: 'find' },
+    (may(scene.person, 'consent') || may(scene.person, 'triage')) && { title: 'No lead worker', verb: 'list.unled' },
     may(scene.person, 'seeDelivery') && { title: 'Delivery', verb: 'delivery' },
     homeButton,
   ];

@@ -1,4 +1,5 @@
 // My cases, Waiting for consent, Queue, Find: references, stages and due times; names only when asked for.
+import { leadOf } from '../../domain/case/stage-parts.ts';
 import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { rowOf } from '../../domain/case/row.ts';
@@ -7,6 +8,7 @@ import type { CaseRow } from '../../domain/case/stages.ts';
 import { readRaw, type Field } from '../../domain/fields.ts';
 import { caseLists, findCases, lineOf, nameOf, rowsIn, type ListName } from '../../reading/case/lists.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
+import { handAllButtons } from '../lead/all.ts';
 import { openedAction } from '../action/open.ts';
 import { buttonOf, formReply, homeButton } from '../form/replies.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
@@ -24,6 +26,7 @@ export async function showList(scene: Scene, list: ListName, from = 0, names = f
   const buttons: readonly Button[] = [
     ...(page.length > 0 && !names ? [{ title: 'Show names', verb: 'list.names', data: { list, from: start } }] : []),
     ...(start + perPage < all.length ? [{ title: 'More', verb: names ? 'list.names' : 'list.more', data: more }] : []),
+    ...(list === 'unled' && !names ? handAllButtons(all) : []),
     homeButton,
   ];
   const { title, empty } = caseLists[list];
@@ -31,7 +34,7 @@ export async function showList(scene: Scene, list: ListName, from = 0, names = f
 }
 
 async function rowFor(scene: Scene, row: CaseRow, list: ListName, names: boolean): Promise<ListRow> {
-  const mine = row.referrer.objectId === scene.person.objectId;
+  const mine = leadOf(row).objectId === scene.person.objectId;
   const editable = mine && (row.stage === 'draft' || row.stage === 'returned');
   const seen = names ? await see(scene, row.reference, 'name', 'Show names') : undefined;
   return {
@@ -41,7 +44,8 @@ async function rowFor(scene: Scene, row: CaseRow, list: ListName, names: boolean
     warnings: rowWarnings(row, scene),
     buttons: [
       ...(editable ? [buttonOf('Continue', 'refer.open', row)] : []),
-      ...(row.stage === 'draft' ? [] : [buttonOf('Open', 'case.open', row)]),
+      // A draft is opened by its pages, unless it is somebody else's.
+      ...(editable && row.stage === 'draft' ? [] : [buttonOf('Open', 'case.open', row)]),
     ],
     ...given({ child: seen && nameOf(seen.case) }),
   };

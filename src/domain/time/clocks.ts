@@ -40,7 +40,7 @@ export type ActionRung = 'early' | 'eve' | 'day' | 'lateOwner' | 'lateLead' | 'l
 
 /**
  * What people are reminded of once a case is the co-ordinator's: triage, a strategy discussion, a challenge, a review that is
- * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned.
+ * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned; and a returned referral.
  */
 export type CaseRung =
   | 'triage'
@@ -55,7 +55,10 @@ export type CaseRung =
   | 'review'
   | 'senior'
   | 'seniors'
-  | 'meeting';
+  | 'meeting'
+  | 'returned'
+  | 'returnedUp'
+  | 'returnedTop';
 
 /** The number of managers a line may have above the one who was asked. */
 const mostUp = 8;

@@ -16,7 +16,7 @@ import {
 } from '../../domain/case/stages.ts';
 import { triageAt } from '../../domain/case/clock.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import { sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
+import { sayConsent, sayDecider, leadOf } from '../../domain/case/stage-parts.ts';
 import type { Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -93,7 +93,7 @@ function forReferrer(one: Case, now: Instant): Standing {
 /** Told what the referrer is told, and asked for nothing (docs/process.md P5.8). */
 function forSecondReferrer(one: Case, now: Instant): Standing {
   const { line, ...standing } = forReferrer(one, now);
-  const said = one.stage === 'returned' ? `More information is asked of ${one.referrer.name}.` : line;
+  const said = one.stage === 'returned' ? `More information is asked of ${leadOf(one).name}.` : line;
   return { ...standing, ...given({ line: said }), buttons: [open(one)] };
 }
 
@@ -148,6 +148,7 @@ function forManager(one: Case, person: Person, why: string | undefined, now: Ins
   if (answers && isChallenged(one)) return challengedStanding(one, person);
   if (hearsOfLateTriage(one, person)) return lateTriage(one, now);
   if (hearsOfLateReview(one, person)) return consentedStanding(one, now);
+  if (hearsOfReturned(one, person)) return returnedStanding(one, now);
   return afterDecision(one, now);
 }
 
@@ -198,6 +199,7 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
     case 'notAuthorised':
       return isChallenged(one) ? challengedStanding(one, person) : undefined;
     case 'returned':
+      return hearsOfReturned(one, person) ? returnedStanding(one, now) : { label: settledLine(one, now), buttons: [] };
     case 'withdrawn':
       return { label: settledLine(one, now), buttons: [] };
     case 'draft':
@@ -241,6 +243,16 @@ const hearsOfLateReview = (one: Case, { objectId }: Person): one is ConsentedCas
   isInReview(one) &&
   one.prepared === undefined &&
   (one.reminded ?? []).some(({ rung, to }) => rung.startsWith('review') && to.includes(objectId));
+
+/** It was returned and not sent again, and they were told so (docs/process.md P4.15). */
+const hearsOfReturned = (one: Case, { objectId }: Person): boolean =>
+  one.stage === 'returned' &&
+  (one.reminded ?? []).some(({ rung, to }) => rung.startsWith('returned') && to.includes(objectId));
+const returnedStanding = (one: Case, now: Instant): Standing => ({
+  label: settledLine(one, now),
+  line: `Not sent again yet. Speak with ${leadOf(one).name}, or press Open and Hand over.`,
+  buttons: [open(one)],
+});
 
 /** For those above the co-ordinator: that it waits, and nothing of what. */
 const lateTriage = (one: Case, now: Instant): Standing => ({

@@ -13,6 +13,7 @@ export const digestLines = [
   'disputed',
   'overdueEverywhere',
   'queue',
+  'unled',
   'returned',
   'drafts',
 ] as const;
@@ -62,6 +63,11 @@ const wordings: Readonly<Record<DigestLine, Wording>> = {
     button: myActions,
   },
   queue: { one: 'case is in the queue', many: 'cases are in the queue', button: queue },
+  unled: {
+    one: 'case has no lead worker: the person has left',
+    many: 'cases have no lead worker: the person has left',
+    button: { title: 'No lead worker', verb: 'list.unled' },
+  },
   returned: { one: 'referral came back to you', many: 'referrals came back to you', button: mine },
   drafts: { one: 'draft is not sent yet', many: 'drafts are not sent yet', button: mine },
 };

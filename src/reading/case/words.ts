@@ -24,6 +24,9 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   senior: 'the senior decision',
   seniors: 'the senior answer',
   meeting: 'the next meeting',
+  returned: 'the returned referral',
+  returnedUp: 'the returned referral, to the manager',
+  returnedTop: 'the returned referral, to the co-ordinator',
 };
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
@@ -52,6 +55,8 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return sayDecided(fact.data.decided);
     case 'leaveMeeting':
       return `${sayMeetingId(fact.data.cancelled)} was cancelled`;
+    case 'handOver':
+      return `handed over from ${fact.data.from.name} to ${fact.data.to.name}`;
     case 'recordOutcome':
       return 'outcome of the other plan recorded';
     case 'remindCase':
@@ -73,6 +78,7 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'liftRestriction':
     case 'namePerson':
     case 'removeName':
+    case 'handOver':
       return fact.data.reason;
     default:
       return undefined;
