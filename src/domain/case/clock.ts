@@ -54,7 +54,7 @@ const withoutOne = (rungs: readonly RungAt<CaseRung>[], rung: CaseRung): readonl
 const without = (ladder: Ladder<CaseRung> | undefined, rung: CaseRung): readonly RungAt<CaseRung>[] =>
   withoutOne(ladder?.rungs ?? [], rung);
 
-/** A returned referral: its lead worker is reminded, then their manager, then the co-ordinator (docs/process.md P4.15). */
+/** A returned referral: its lead worker is reminded, then their manager, then the co-ordinator (docs/process.md P4.14). */
 export function returnedRungs({
   now,
   directory: { settings },

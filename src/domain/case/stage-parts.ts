@@ -31,7 +31,7 @@ export interface Common {
   readonly reference: Reference;
   readonly referrer: PersonRef;
   /** Who it was handed over to; until then the referrer leads it (docs/process.md P17.1). */
-  readonly leadWorker?: PersonRef;
+  readonly leadWorker?: PersonRef & { readonly since: Instant };
   readonly startedAt: Instant;
   /** The managers above the lead worker, nearest first, when it was begun, last sent or handed over: theirs when the lead worker has left. */
   readonly line?: readonly ObjectId[];

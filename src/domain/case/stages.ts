@@ -58,7 +58,7 @@ export interface Returned extends Common {
   readonly decisions?: readonly MeetingDecision[];
   readonly checked?: Checked;
   readonly strategy?: Strategy;
-  /** Until it is sent again: to the lead worker, their manager, the co-ordinator (docs/process.md P4.15). */
+  /** Until it is sent again: to the lead worker, their manager, the co-ordinator (docs/process.md P4.14). */
   readonly ladder?: Ladder<CaseRung>;
   readonly reminded?: readonly Reminded<CaseRung>[];
 }
@@ -163,7 +163,7 @@ export interface CaseRow {
   readonly reference: Reference;
   readonly stage: Stage;
   readonly referrer: PersonRef;
-  readonly leadWorker?: PersonRef;
+  readonly leadWorker?: NonNullable<Case['leadWorker']>;
   readonly line?: Case['line'];
   readonly alsoReferred?: Case['alsoReferred'];
   readonly changedAt: Instant;

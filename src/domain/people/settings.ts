@@ -102,7 +102,7 @@ export const settingsSchema = z.strictObject({
   significantReviews: z.number().int().min(2).max(12).default(3),
   /** Their answer is recorded within so many working days. */
   seniorsWorkingDays: z.number().int().min(1).max(40).default(5),
-  /** A returned referral that is not sent again: after so many working days who hears of it (docs/process.md P4.15). */
+  /** A returned referral that is not sent again: after so many working days who hears of it (docs/process.md P4.14). */
   returnedPrompts: z
     .strictObject({
       lead: z.number().int().min(1).max(40).default(3),

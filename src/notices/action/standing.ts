@@ -136,6 +136,7 @@ const sayAnswered = ({ to, by }: Answer): string =>
     time: `${by.name} has answered about more time: Open says how.`,
     done: `Not done yet, says ${by.name}: Open says what is still to be done.`,
     correction: `${by.name} has put this right: Open says what, and why.`,
+    handOver: `${by.name} has handed it over: Open says why.`,
   })[to];
 
 function nextForOverseer({ action }: OnAction, person: Person, directory: Directory): string {

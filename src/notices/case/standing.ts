@@ -33,7 +33,7 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
   if (!mayRead('status', one, person, directory, now) && !wasAsked(one, person)) return undefined;
   switch (relationOf(one, person, directory, now)) {
     case 'referrer':
-      return forReferrer(one, now);
+      return newlyLed(one, forReferrer(one, now));
     case 'alsoReferred':
       return forSecondReferrer(one, now);
     case 'coordinator':
@@ -89,6 +89,12 @@ function forReferrer(one: Case, now: Instant): Standing {
       return consentedStanding(one, now);
   }
 }
+
+/** Since it was handed over nothing has happened: that is why it rings. */
+const newlyLed = (one: Case, standing: Standing): Standing =>
+  one.leadWorker?.since === one.changedAt
+    ? { ...standing, line: joined('You are its lead worker now.', standing.line) ?? '' }
+    : standing;
 
 /** Told what the referrer is told, and asked for nothing (docs/process.md P5.8). */
 function forSecondReferrer(one: Case, now: Instant): Standing {
@@ -244,7 +250,7 @@ const hearsOfLateReview = (one: Case, { objectId }: Person): one is ConsentedCas
   one.prepared === undefined &&
   (one.reminded ?? []).some(({ rung, to }) => rung.startsWith('review') && to.includes(objectId));
 
-/** It was returned and not sent again, and they were told so (docs/process.md P4.15). */
+/** It was returned and not sent again, and they were told so (docs/process.md P4.14). */
 const hearsOfReturned = (one: Case, { objectId }: Person): boolean =>
   one.stage === 'returned' &&
   (one.reminded ?? []).some(({ rung, to }) => rung.startsWith('returned') && to.includes(objectId));

@@ -12,7 +12,7 @@ const rowShape = z.looseObject({
   reference,
   stage: z.custom<Stage>((value) => typeof value === 'string'),
   referrer: person,
-  leadWorker: person.optional(),
+  leadWorker: person.extend({ since: z.string() }).optional(),
   line: z.array(objectId).optional(),
   alsoReferred: z.array(person).optional(),
   changedAt: z.string(),

@@ -39,7 +39,7 @@ export const handOverAction: Step<HandOverInput, ActionHandedOver, OnAction, Act
       owner: to,
       state: { is: 'proposed' },
       ladder: { set: meta.number, rungs },
-      answer: { to: 'correction', by: refOf(meta.by), at: meta.at, text: `Handed over with the case. ${reason}` },
+      answer: { to: 'handOver', by: refOf(meta.by), at: meta.at, text: reason },
       changedAt: meta.at,
     };
   },

@@ -7,12 +7,14 @@ import { may, peopleWho } from '../../people/roles.ts';
 import type { Choice, Field } from '../../fields.ts';
 import { given } from '../../given.ts';
 import type { ObjectId } from '../../ids.ts';
-import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
+import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
 import type { Instant } from '../../time/calendar.ts';
+import type { CaseRung, RungAt } from '../../time/clocks.ts';
+import { returnedClock, returnedRungs } from '../clock.ts';
 import { everAsked, lineAbove } from '../referral/referral.ts';
 import { leadOf } from '../stage-parts.ts';
 import { hasConsent, isLed, stageLabels } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
+import type { Case, Returned } from '../stages.ts';
 
 export interface HandOverInput {
   readonly to: string;
@@ -24,6 +26,8 @@ export interface HandedOver {
   readonly reason: string;
   /** The managers above the new lead worker, nearest first. */
   readonly line: readonly ObjectId[];
+  /** Of a returned referral: its clock begins again. */
+  readonly rungs?: readonly RungAt<CaseRung>[];
 }
 
 export const handOverFields = (people: readonly Choice[]): readonly Field[] => [
@@ -103,16 +107,33 @@ export const handOver: Step<HandOverInput, HandedOver, Case, Case> = {
     if (bar !== undefined) return bar;
     const person = newLead(before, to, directory);
     if ('refusal' in person) return person;
-    return { data: { from: refOf(leadOf(before)), to: person, reason, line: lineAbove(person.objectId, directory) } };
+    return {
+      data: {
+        from: refOf(leadOf(before)),
+        to: person,
+        reason,
+        line: lineAbove(person.objectId, directory),
+        ...(before.stage === 'returned' && { rungs: returnedRungs(context) }),
+      },
+    };
   },
-  evolve: (before, { to, line }, meta) => {
+  evolve: (before, { to, line, rungs }, meta) => {
     const { leadWorker: _before, ...rest } = before;
     return {
-      ...rest,
-      ...given({ leadWorker: to.objectId === before.referrer.objectId ? undefined : to }),
+      ...(rest.stage === 'returned' ? askedAgain(rest, rungs, meta) : rest),
+      ...given({ leadWorker: to.objectId === before.referrer.objectId ? undefined : { ...to, since: meta.at } }),
       line,
       facts: meta.number,
       changedAt: meta.at,
     };
   },
 };
+
+/** Nobody has reminded the new lead worker yet. */
+function askedAgain<Sent extends Pick<Returned, 'reminded'>>(
+  { reminded: _before, ...rest }: Sent,
+  rungs: HandedOver['rungs'],
+  meta: FactMeta,
+): Omit<Sent, 'reminded'> {
+  return { ...rest, ...returnedClock(rungs, meta) };
+}
