@@ -141,8 +141,8 @@ function others(scene: Scene, one: Case): readonly Button[] {
     'removeName',
     'restrict',
     'liftRestriction',
-    'handOver',
     'withdraw',
+    'handOver',
   ] as const;
   const triaged = overseesActive(scene, one) && isTriaged(scene, one);
   return [

@@ -91,7 +91,7 @@ export function newLead(one: Case, to: string, directory: Directory): PersonRef 
 /** Why somebody may not hand it over; undefined when they may. */
 export function barToHandOver(one: Case, { actor, directory, now }: Context): ReturnType<typeof refuse> | undefined {
   if (!mayHandOver(one, actor, directory, now)) return notAvailable;
-  return isLed(one)
+  return isLed(one) || (one.stage === 'otherPlan' && one.outcome === undefined)
     ? undefined
     : refuse('notNow', `This case is: ${stageLabels[one.stage]}.`, 'Nothing is asked of its lead worker any more.');
 }
