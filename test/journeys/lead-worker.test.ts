@@ -131,7 +131,7 @@ journey(
       },
     ],
     [
-      'the next morning nobody hears of a case without a lead worker any more',
+      'the next morning no one hears of a case without a lead worker any more',
       async (world) => {
         const before = world.teams.arrived.length;
         await world.passesTo('2027-02-11T08:30:00.000Z');

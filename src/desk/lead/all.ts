@@ -1,4 +1,4 @@
-// Hand over all: everything that somebody who has left still led, with one press and one act for each case.
+// Hand over all: everything that someone who has left still led, with one press and one act for each case.
 import { readStep } from '../../cards/form.ts';
 import { doneCard } from '../../cards/home.ts';
 import { anyLead, handOverFields, type HandOverInput } from '../../domain/case/lead/hand-over.ts';
@@ -8,7 +8,7 @@ import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { unledRows } from '../../reading/lead/unled.ts';
-import { choicesThatFit } from '../form/choices.ts';
+import { choicesThatFit } from '../../cards/choices.ts';
 import { formReply, homeButton, notAvailableReply } from '../form/replies.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { isDoublePress, mint, sentFor, textIn, type Reply, type Scene } from '../scene.ts';

@@ -22,7 +22,7 @@ export const leadPresses = {
       `${after.reference}: you handed it over to ${leadOf(after).name} at ${when}. They are told.`,
       ...(leadOf(after).objectId === person.objectId ? ['You are the lead worker now.'] : []),
     ],
-    // Whoever gave it away may not see it any more.
+    // The person who gave it away may not see it any more.
     buttons: (after) => [openButton(after), closeButton(after)],
   },
 } satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

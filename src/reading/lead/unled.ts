@@ -1,4 +1,4 @@
-// Cases that nobody leads any more: their lead worker has left the directory (docs/process.md P17.1).
+// Cases that no one leads any more: their lead worker has left the directory (docs/process.md P17.1).
 import { hasLeft, readerOfRow } from '../../domain/people/access.ts';
 import { may } from '../../domain/people/roles.ts';
 import { isLed, ledStages } from '../../domain/case/stage-table.ts';

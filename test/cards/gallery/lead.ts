@@ -1,4 +1,4 @@
-// The cards of handing over: one case, and everything of somebody who has left.
+// The cards of handing over: one case, and everything of someone who has left.
 import { refOf } from '../../../src/domain/people/actor.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';

@@ -9,7 +9,7 @@ import { may } from '../../people/roles.ts';
 
 /** What says of a referral who may never decide about it. */
 type Referred = Pick<Case, 'referrer' | 'leadWorker' | 'excluded'>;
-/** Whoever decides is never the referrer nor the lead worker, nor anyone who reports to that one, nor anyone with a conflict. */
+/** The person who decides is never the referrer nor the lead worker, nor anyone who reports to that one, nor anyone with a conflict. */
 const mayNever = (directory: Directory, one: Referred, id: ObjectId): boolean =>
   id === one.referrer.objectId ||
   id === leadOf(one).objectId ||
@@ -32,7 +32,7 @@ export function eligibleConsenters(directory: Directory, one: Referred, now: Ins
   );
 }
 
-/** Whom the co-ordinator may pick when the line has nobody left: any manager without a bar. */
+/** Whom the co-ordinator may pick when the line has no one left: any manager without a bar. */
 export function pickableConsenters(directory: Directory, one: Case): readonly Person[] {
   return directory.people.filter(
     (person) =>
@@ -50,7 +50,7 @@ type Asked = Referred &
   };
 
 /**
- * Whether somebody may decide on consent: the chosen manager, their current delegates, anyone above them.
+ * Whether someone may decide on consent: the chosen manager, their current delegates, anyone above them.
  * A restricted case is for the chosen manager and their delegates only (docs/process.md P4.4).
  */
 export function mayDecide(one: Asked, person: Person, directory: Directory, now: Instant): boolean {
@@ -65,7 +65,7 @@ export function mayDecide(one: Asked, person: Person, directory: Directory, now:
 const isDelegate = (directory: Directory, chosen: ObjectId, id: ObjectId, now: Instant): boolean =>
   delegatesOf(directory, chosen, now).some((delegate) => delegate.objectId === id);
 
-/** Whether somebody stands in for a manager today: a delegate in their days, or the manager's deputy. */
+/** Whether someone stands in for a manager today: a delegate in their days, or the manager's deputy. */
 export const standsInFor = (directory: Directory, manager: ObjectId, id: ObjectId, now: Instant): boolean =>
   isDelegate(directory, manager, id, now) || personIn(directory, manager)?.deputy === id;
 
@@ -112,7 +112,7 @@ export const delegatesFor = (one: Case, consenter: ObjectId, directory: Director
     .map((delegate) => delegate.objectId)
     .filter((id) => !mayNever(directory, one, id));
 
-/** Whether the co-ordinator chooses who decides: nobody could be asked, or nobody of the line decided in time. */
+/** Whether the co-ordinator chooses who decides: no one could be asked, or no one of the line decided in time. */
 export const coordinatorPicks = ({
   submission,
 }: {

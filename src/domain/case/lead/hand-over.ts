@@ -1,4 +1,4 @@
-// The lead worker gives a case to somebody else, or somebody gives it for them: a draft and a returned referral, too
+// The lead worker gives a case to someone else, or someone gives it for them: a draft and a returned referral, too
 // (docs/process.md P17.1).
 import { isAbove, mayRead } from '../../people/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
@@ -42,13 +42,13 @@ export const handOverFields = (people: readonly Choice[]): readonly Field[] => [
   },
 ];
 
-/** Whether somebody hands this case over: the lead worker, a manager above them, the co-ordinator; of those, who sees it. */
+/** Whether someone hands this case over: the lead worker, a manager above them, the co-ordinator; of those, who sees it. */
 export function mayHandOver(one: Case, person: Person, directory: Directory, now: Instant): boolean {
   const theirs = person.objectId === leadOf(one).objectId || may(person, 'triage') || isAbove(one, person, directory);
   return theirs && mayRead('status', one, person, directory, now);
 }
 
-/** Never who leads it already, nor who must not know of it; before consent nobody who is asked for it, or stands above who is. */
+/** Never who leads it already, nor who must not know of it; before consent no one who is asked for it, or stands above who is. */
 function mayLead(one: Case, person: Person, directory: Directory): boolean {
   const { objectId, manager } = person;
   if (!may(person, 'lead') || objectId === leadOf(one).objectId || one.excluded.includes(objectId)) return false;
@@ -88,7 +88,7 @@ export function newLead(one: Case, to: string, directory: Directory): PersonRef 
     : refuse('notEligible', 'That person cannot be the lead worker.', 'Choose someone else.');
 }
 
-/** Why somebody may not hand it over; undefined when they may. */
+/** Why someone may not hand it over; undefined when they may. */
 export function barToHandOver(one: Case, { actor, directory, now }: Context): ReturnType<typeof refuse> | undefined {
   if (!mayHandOver(one, actor, directory, now)) return notAvailable;
   return isLed(one) || (one.stage === 'otherPlan' && one.outcome === undefined)
@@ -129,7 +129,7 @@ export const handOver: Step<HandOverInput, HandedOver, Case, Case> = {
   },
 };
 
-/** Nobody has reminded the new lead worker yet. */
+/** No one has reminded the new lead worker yet. */
 function askedAgain<Sent extends Pick<Returned, 'reminded'>>(
   { reminded: _before, ...rest }: Sent,
   rungs: HandedOver['rungs'],

@@ -1,4 +1,4 @@
-// Who leads a case: the referrer until it is handed over, what goes with it, and who hears where nobody leads it
+// Who leads a case: the referrer until it is handed over, what goes with it, and who hears where no one leads it
 // (docs/process.md P17.1, P4.14).
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { eligibleConsenters } from '../../../../src/domain/case/consent/consenters.ts';
@@ -104,7 +104,7 @@ describe('The lead worker', () => {
     equal(comesTo(handedOver(noor, colin), restricted), 'done', 'who gave consent');
   });
 
-  it('is never who leads it already, who must not know of it, or a partner; before consent nobody who is asked', () => {
+  it('is never who leads it already, who must not know of it, or a partner; before consent no one who is asked', () => {
     equal(comesTo(handedOver(priya), received), 'alreadyDecided');
     for (const to of [ravi, moira]) equal(comesTo(handedOver(to), received), 'notEligible', to.name);
     equal(comesTo(handedOver(colin), received), 'done', 'a manager for the time being');
@@ -156,7 +156,7 @@ describe('A lead worker who has left', () => {
     equal(
       comesTo(handedOver(noor, moira), [filledIn()], without(priya, colin, greta, hal)),
       'done',
-      'nobody of the line is left',
+      'no one of the line is left',
     );
   });
 
@@ -179,7 +179,7 @@ describe('A returned referral', () => {
     equal(sightOf(oneOf(...all), moira, directory, ten), 'full', 'who may hand it over');
   });
 
-  it('asks the managers where the lead worker has left, and nobody once it is sent again', () => {
+  it('asks the managers where the lead worker has left, and no one once it is sent again', () => {
     const left = without(priya);
     const deeds = [...sent, caseReminded('2027-01-07T12:00:00.000Z')];
     const facts = given(...sent);
