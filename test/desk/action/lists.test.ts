@@ -170,8 +170,8 @@ describe('An action of the council’s own people', () => {
     office = await openOffice();
     await office.has(...received, added(`council|${priya.objectId}`));
     const home = await sends(priya, 'home', {});
-    assert.match(home.reads, /1 action is waiting to be accepted[^]*my actions[^]*\[ My actions \]/);
-    assert.match((await sends(priya, home.button('My actions').verb, {})).reads, /MSET-4F7K-24\/A1/);
+    assert.match(home.reads, /1 · action to read and accept/);
+    assert.match((await sends(priya, 'list.actions', {})).reads, /MSET-4F7K-24\/A1/);
     assert.match((await sends(colin, 'home.more', {})).reads, /\[ My actions \]/);
   });
 });
