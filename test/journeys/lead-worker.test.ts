@@ -62,13 +62,13 @@ journey(
       async (world) => {
         const at = (days: string) => world.passesTo(`2027-${days}T17:00:00.000Z`);
         await at('01-22');
-        assert.doesNotMatch(world.windowOf(colin).reads(), /Not sent again yet/);
+        assert.doesNotMatch(world.windowOf(colin).reads(), /Returned, not resubmitted/);
         await at('01-26');
-        assert.match(world.windowOf(colin).reads(), /Not sent again yet/);
+        assert.match(world.windowOf(colin).reads(), /Returned, not resubmitted/);
         await world.windowOf(moira).says(`case ${sentBack}`);
         assert.match(world.windowOf(moira).reads(), /not available to you/);
         await at('02-02');
-        assert.match(world.windowOf(moira).reads(), /Not sent again yet/);
+        assert.match(world.windowOf(moira).reads(), /Returned, not resubmitted/);
       },
     ],
     [
@@ -83,16 +83,16 @@ journey(
       'the next morning Colin reads of three cases without a lead worker, and Moira of the two that she sees',
       async (world) => {
         await world.passesTo('2027-02-10T08:30:00.000Z');
-        assert.match(world.windowOf(colin).reads(), /3 cases have no lead worker/);
-        assert.match(world.windowOf(moira).reads(), /2 cases have no lead worker/);
-        for (const who of [greta, tess]) assert.doesNotMatch(world.windowOf(who).reads(), /no lead worker/, who.name);
+        assert.match(world.windowOf(colin).reads(), /3 · cases without a lead worker/);
+        assert.match(world.windowOf(moira).reads(), /2 · cases without a lead worker/);
+        for (const who of [greta, tess]) assert.doesNotMatch(world.windowOf(who).reads(), /without a lead worker/, who.name);
       },
     ],
     [
       'Colin sees all three, the draft too, and hands them over to Noor with one press',
       async (world) => {
         const window = world.windowOf(colin);
-        await window.presses('No lead worker', { on: 'MSET today' });
+        await window.presses('No lead worker', { on: 'What is waiting for you' });
         assert.match(window.reads(), /Draft[^]*Returned|Returned[^]*Draft/);
         await window.presses('Hand over all of Priya Testworth');
         const empty = await window.presses('Hand over all', { on: 'has left', fill: { Reason: 'She has left us.' } });
@@ -111,17 +111,16 @@ journey(
         for (const ref of [draft, sentBack, open, `${open}/A1`]) assert.ok(said.includes(ref), ref);
         assert.match(said, /The review is late|Review/);
         await world.windowOf(noor).says('my cases');
-        assert.match(world.windowOf(noor).reads(), /My cases · 3/);
+        assert.match(world.windowOf(noor).reads(), /# My cases\n3 · press a row/);
       },
     ],
     [
       'she goes on where Priya stopped: the draft asks for a manager of hers, the review is hers to prepare',
       async (world) => {
         const window = world.windowOf(noor);
-        await window.presses('Continue', { on: 'My cases', ref: draft });
+        await window.presses('Continue', { on: draft });
         assert.match(window.reads(), /Heron[^]*choose a manager above you/);
-        await window.says('my cases');
-        await window.presses('Open', { on: 'My cases', ref: open });
+        await window.presses('Prepare review', { on: 'Review due' });
         assert.match(window.reads(), /Lead worker: Noor Template/);
         await window.presses('Prepare review');
         await window.presses('Back', { on: 'Page 1 of 2' });
@@ -136,7 +135,7 @@ journey(
         const before = world.teams.arrived.length;
         await world.passesTo('2027-02-11T08:30:00.000Z');
         const told = JSON.stringify(world.teams.arrived.slice(before).map(({ activity }) => activity));
-        assert.doesNotMatch(told, /no lead worker/);
+        assert.doesNotMatch(told, /without a lead worker/);
         tellsNothing(world);
       },
     ],

@@ -58,7 +58,7 @@ async function rowFor(
     line: mine ? '' : leadOf(row).name,
     when: lineOf(row, list, scene.now),
     warnings: rowWarnings(row, scene),
-    isYours: list !== 'mine' || editable,
+    isYours: list !== 'mine' || editable || (row.stage === 'review' && row.prepared === undefined),
     press: row.stage === 'draft' && mine ? buttonOf('Continue', 'refer.open', row) : openButton(row),
     ...given({ child: seen && nameOf(seen.case) }),
   };

@@ -318,7 +318,7 @@ const hearsOfReturned = (one: Case, { objectId }: Person): boolean =>
   one.stage === 'returned' &&
   (one.reminded ?? []).some(({ rung, to }) => rung.startsWith('returned') && to.includes(objectId));
 const returnedStanding = (one: Case): Standing => ({
-  label: 'Returned, and not sent again',
+  label: 'Returned, not resubmitted',
   asks: true,
   preview: 'a returned referral is waiting',
   line: `Speak with ${leadOf(one).name}, or press Open and Hand over.`,
