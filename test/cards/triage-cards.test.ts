@@ -18,6 +18,8 @@ const urgent = 'Urgent: strategy discussion';
 const over = 'Hand over';
 const update = 'Add update';
 const early = 'Ask for early review';
+const closes = 'Propose closure';
+const transfers = 'Transfer out';
 const buttons: readonly (readonly [who: string, stand: string, first: readonly string[], more?: readonly string[]])[] =
   [
     [
@@ -63,7 +65,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'open, challenged',
       ['Add action', 'Actions', 'Read', 'More'],
-      ['History', update, early, urgent, 'Restrict', over],
+      ['History', update, early, transfers, urgent, 'Restrict', over],
     ],
     ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
     [
@@ -78,8 +80,8 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
     ['Colin Fixture', 'held', ['Read', 'History', update, over]],
     ['Priya Testworth', 'received', ['Read', 'History', update, over]],
     ['Priya Testworth', 'other plan', ['Challenge this decision', 'Record outcome', 'Read', 'More'], ['History', over]],
-    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History', 'More'], [update, early, over]],
-    ['Priya Testworth', 'open, challenged', ['Read', 'History', update, 'More'], [early, over]],
+    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History', 'More'], [update, early, closes, over]],
+    ['Priya Testworth', 'open, challenged', ['Read', 'History', update, 'More'], [early, closes, over]],
     ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Read', 'History', 'More'], ['Withdraw', over]],
     ['Sgt Ravi Mock', 'listed', ['Read', 'History', update]],
   ];

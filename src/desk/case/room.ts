@@ -7,6 +7,7 @@ import { alreadyReply } from '../consent/consent.ts';
 import { consentPresses } from '../consent/presses.ts';
 import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Room } from '../form/room.ts';
+import { endsPresses } from '../ends/presses.ts';
 import { earlyPresses } from '../review/presses.ts';
 import { handOverWhole, leadPresses } from '../lead/presses.ts';
 import type { HandOverInput } from '../../domain/case/lead/hand-over.ts';
@@ -32,6 +33,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...restrictionPresses,
   recordDecision: { byHand: 'the item of a meeting' },
   ...earlyPresses,
+  ...endsPresses,
   ...leadPresses,
   declareMeetingConflict: { byHand: 'the item of a meeting' },
 };
@@ -64,7 +66,11 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   },
   onForm: (_scene, name, refusal) =>
     (
-      name in triagePresses || name in restrictionPresses || name in earlyPresses || name in leadPresses
+      name in triagePresses ||
+      name in restrictionPresses ||
+      name in earlyPresses ||
+      name in leadPresses ||
+      name in endsPresses
         ? refusal.code !== 'notAvailable'
         : answerable.includes(refusal.code)
     )

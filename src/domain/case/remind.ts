@@ -60,7 +60,7 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     again: (one, context) =>
       'challenge' in one && one.challenge?.answer === undefined ? nextWorkingDay(context) : undefined,
   },
-  // Prepared before its time, nobody is called: the case is in review all the same.
+  // Prepared before its time, no one is called: the case is in review all the same.
   reviewDue: { to: (one, { directory }) => toPrepare(one, leadWorkerOf(one, directory)) },
   reviewLate: { to: (one, context) => toPrepare(one, ...leadAndManager(one, context)) },
   reviewUp: { to: (one, context) => toPrepare(one, ...leadAndManager(one, context), ...coordinators(context)) },
@@ -80,6 +80,18 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     ],
     again: (one, context) => ('seniors' in one && awaitsSeniors(one) ? nextWorkingDay(context) : undefined),
   },
+  transfer: {
+    to: (one, context) => (one.stage === 'transferWaiting' ? both(context) : []),
+    again: (one, { now, directory: { settings } }) =>
+      one.stage === 'transferWaiting'
+        ? addWorkingDays(now, settings.transferWorkingDays, settings.officeHours)
+        : undefined,
+  },
+  feedback: {
+    to: (one, context) =>
+      awaitsFeedback(one) ? [leadWorkerOf(one, context.directory) ?? [], coordinators(context)].flat(2) : [],
+    again: (one, context) => (awaitsFeedback(one) ? nextWorkingDay(context) : undefined),
+  },
   returned: { to: (one, { directory }) => there(leadWorkerOf(one, directory)) },
   returnedUp: { to: (one, context) => there(...leadAndManager(one, context)) },
   returnedTop: { to: (one, context) => there(...leadAndManager(one, context), ...coordinators(context)) },
@@ -93,6 +105,9 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     again: (one, context) => movedNow(one, context).again,
   },
 };
+
+const awaitsFeedback = (one: Case): boolean =>
+  one.stage === 'closed' && one.feedback !== undefined && one.feedback.given === undefined;
 
 const toPrepare = (one: Case, ...people: readonly (Person | undefined)[]): readonly Person[] =>
   isOpenCase(one) && one.prepared === undefined ? there(...people) : [];
@@ -150,10 +165,7 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
 function reviewedAs(before: Case, rungs: readonly CaseRung[], review: Review | undefined): Case {
   if (!isOpenCase(before)) return before;
   const one = rungs.includes('reviewDue') ? intoReview(before) : before;
-  return review === undefined ? one : { ...withoutReview(one), ...review };
+  if (review === undefined) return one;
+  const { unplanned: _found, ...rest } = one;
+  return { ...rest, ...review };
 }
-
-const withoutReview = <Followed extends { readonly unplanned?: true }>({
-  unplanned: _found,
-  ...rest
-}: Followed): Omit<Followed, 'unplanned'> => rest;

@@ -102,6 +102,10 @@ export const settingsSchema = z.strictObject({
   significantReviews: z.number().int().min(2).max(12).default(3),
   /** Their answer is recorded within so many working days. */
   seniorsWorkingDays: z.number().int().min(1).max(40).default(5),
+  /** After a closure the feedback and the letter to child and family follow within so many working days (docs/process.md P17.3). */
+  feedbackWorkingDays: z.number().int().min(1).max(20).default(5),
+  /** While another council has not accepted in writing, people are reminded every so many working days (docs/process.md P17.4). */
+  transferWorkingDays: z.number().int().min(1).max(20).default(5),
   /** A returned referral that is not sent again: after so many working days who hears of it (docs/process.md P4.14). */
   returnedPrompts: z
     .strictObject({

@@ -131,6 +131,8 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   seniors: 'senior answer',
   senior: 'senior decision',
   meeting: 'no meeting',
+  transfer: 'other council’s acceptance',
+  feedback: 'feedback and letter',
   returned: 'returned',
   returnedUp: 'returned',
   returnedTop: 'returned',

@@ -24,6 +24,8 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   senior: 'the senior decision',
   seniors: 'the senior answer',
   meeting: 'the next meeting',
+  transfer: 'the other council’s acceptance',
+  feedback: 'the feedback and the letter',
   returned: 'the returned referral',
   returnedUp: 'the returned referral, to the manager',
   returnedTop: 'the returned referral, to the co-ordinator',
@@ -78,6 +80,8 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'liftRestriction':
     case 'namePerson':
     case 'removeName':
+    case 'signOverride':
+    case 'stopTransfer':
     case 'handOver':
       return fact.data.reason;
     default:

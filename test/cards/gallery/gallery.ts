@@ -4,6 +4,7 @@ import { actionGallery } from './actions.ts';
 import { adviceGallery } from './advice.ts';
 import { caseGallery } from './cases.ts';
 import { deskGallery } from './desk.ts';
+import { endsGallery } from './ends.ts';
 import { leadGallery } from './lead.ts';
 import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
@@ -29,6 +30,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await actionGallery()),
   ...(await triageGallery()),
   ...(await reviewGallery()),
+  ...(await endsGallery()),
   ...(await leadGallery()),
   ...(await meetingGallery()),
   ...(await linkedGallery()),
@@ -44,6 +46,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await actionGallery(worst)),
     ...(await triageGallery(worst)),
     ...(await reviewGallery(worst)),
+    ...(await endsGallery(worst)),
     ...(await leadGallery(worst)),
     ...(await meetingGallery(worst)),
     ...(await linkedGallery(worst)),

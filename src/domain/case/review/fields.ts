@@ -1,4 +1,4 @@
-// What is asked for a review, and for an update: each anew, and never nothing (docs/process.md P17.1, P17.2).
+// What is asked for a review, and for an update: each again, and never nothing (docs/process.md P17.1, P17.2).
 import { choicesOf, type Field } from '../../fields.ts';
 
 const orWhy = 'Or: not seen, because …';
@@ -7,7 +7,8 @@ const saysNothing = /^(not seen|not asked|not known|n\/?a|none|nothing|nil|)[^\p
 const neverNothing = (value: string): string | undefined =>
   saysNothing.test(value) ? 'say why, for example: not seen, because …' : undefined;
 
-const said = (name: string, title: string, help = orWhy): Field => ({
+/** What must be answered, and may say why it cannot be. */
+export const said = (name: string, title: string, help = orWhy): Field => ({
   name,
   title,
   kind: 'long',
