@@ -126,6 +126,8 @@ export const sayConsent = (consent: ConsentGiven, now: Instant): string =>
   `Consent given by ${sayDecider(consent)}, ${sayWhen(consent.at, now)}`;
 /** The referrer's formal challenge of a decision (docs/process.md P9.2). */
 export interface Challenge {
+  /** Who led the case then. */
+  readonly by?: PersonRef;
   readonly at: Instant;
   readonly concern: string;
   readonly outcomeWanted: string;

@@ -222,7 +222,7 @@ function forManager(one: Case, person: Person, why: string | undefined, now: Ins
       asks: true,
       due: one.submission.due.at,
       urgent: isUrgent(one),
-      line: joined(`${one.referrer.name} asks.`, line) ?? '',
+      line: joined(`${leadOf(one).name} asks.`, line) ?? '',
       buttons: [open(one, readAndDecide)],
     };
   }

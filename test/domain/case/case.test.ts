@@ -239,7 +239,7 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     returned: { referrer: 'done', manager: 'done', above: 'done' },
     ...where({ referrer: 'notNow', manager: 'notNow', above: 'notNow' }, 'notAuthorised', 'withdrawn'),
     ...where(handsOver('done'), 'challenged', 'returnedByTriage', ...sinceConsent),
-    merged: handsOver('notNow'),
+    ...where(handsOver('notNow'), 'merged', 'transferred'),
   },
 };
 

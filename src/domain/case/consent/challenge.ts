@@ -72,7 +72,7 @@ export const challenge: Step<ChallengeInput, Challenged, Case, Case> = {
     ...(before as Challengeable),
     facts: meta.number,
     changedAt: meta.at,
-    challenge: { at: meta.at, ...data },
+    challenge: { by: refOf(meta.by), at: meta.at, ...data },
     ladder: withRung((before as Challengeable).ladder, { rung: 'challenge', at: data.due.at }, meta.number),
   }),
 };

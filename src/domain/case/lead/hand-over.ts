@@ -91,10 +91,15 @@ export function newLead(one: Case, to: string, directory: Directory): PersonRef 
 /** Why someone may not hand it over; undefined when they may. */
 export function barToHandOver(one: Case, { actor, directory, now }: Context): ReturnType<typeof refuse> | undefined {
   if (!mayHandOver(one, actor, directory, now)) return notAvailable;
-  return isLed(one) || (one.stage === 'otherPlan' && one.outcome === undefined)
+  return isLed(one) || isFollowedUp(one)
     ? undefined
     : refuse('notNow', `This case is: ${stageLabels[one.stage]}.`, 'Nothing is asked of its lead worker any more.');
 }
+
+/** Over, and its lead worker has still to say how the plan ended, or to speak with the family. */
+const isFollowedUp = (one: Case): boolean =>
+  (one.stage === 'otherPlan' && one.outcome === undefined) ||
+  (one.stage === 'closed' && one.feedback !== undefined && one.feedback.given === undefined);
 
 export const handOver: Step<HandOverInput, HandedOver, Case, Case> = {
   title: 'Hand over',
