@@ -10,10 +10,11 @@ import { mayRead } from '../../domain/people/access.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
+import { unledRows } from '../lead/unled.ts';
 import type { Reader, Viewer } from '../reader.ts';
 import { may } from '../../domain/people/roles.ts';
 
-export type ListName = 'mine' | 'consent' | 'queue';
+export type ListName = 'mine' | 'consent' | 'queue' | 'unled';
 
 interface CaseList {
   readonly title: string;
@@ -65,6 +66,14 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
     cases: async (reader) =>
       may(reader.person, 'triage') ? visible(reader, await reader.ports.cases.waitingForCoordinator()) : [],
     placeOf: (row) => `${isUrgent(row) ? 0 : 1}${queueDue(row) ?? row.changedAt}`,
+  },
+  // Find has them all by other lists.
+  unled: {
+    title: 'No lead worker',
+    empty: 'Every case you see has a lead worker.',
+    rows: unledRows,
+    cases: () => Promise.resolve([]),
+    placeOf,
   },
 };
 
@@ -124,6 +133,9 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   meeting: 'no meeting',
   transfer: 'other council’s acceptance',
   feedback: 'feedback and letter',
+  returned: 'returned',
+  returnedUp: 'returned',
+  returnedTop: 'returned',
 };
 
 export const nameOf = (file: Case): string =>

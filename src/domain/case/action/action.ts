@@ -41,9 +41,9 @@ export interface TimeAsked extends Deed {
   readonly reason: string;
 }
 
-/** What was said to a dispute, to a wish for more time, to evidence that did not show it; or what was put right, and why. */
+/** What was said to a dispute, to a wish for more time, to evidence that did not show it; or what was put right or handed over, and why. */
 export interface Answer extends Deed {
-  readonly to: 'dispute' | 'time' | 'done' | 'correction';
+  readonly to: 'dispute' | 'time' | 'done' | 'correction' | 'handOver';
   readonly text: string;
 }
 
