@@ -2,6 +2,9 @@
 import { isWorkingDay, localDate, sayTime } from '../../domain/time/calendar.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Case } from '../../domain/case/stages.ts';
+import { isLed, ledStages } from '../../domain/case/stage-table.ts';
+import { hasLeft } from '../../domain/people/access.ts';
+import type { Directory } from '../../domain/people/directory.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { digestsFor, type Waiting } from '../../notices/digest/counts.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -22,7 +25,7 @@ export function createDigests(ports: DigestPorts): () => Promise<number> {
     if (done === day || !isWorkingDay(day)) return 0;
     const directory = await ports.directories.current();
     if (sayTime(now) < directory.settings.digestAt) return 0;
-    const digests = digestsFor(await waitingOf(ports), directory, now);
+    const digests = digestsFor(await waitingOf(ports, directory), directory, now);
     const begun = await inBatches([...digests], atOnce, async ([person, counts]) =>
       ports.digests.begin(person, day, counts, ports.machine.nowMs()),
     );
@@ -31,7 +34,7 @@ export function createDigests(ports: DigestPorts): () => Promise<number> {
   };
 }
 
-async function waitingOf({ cases }: DigestPorts): Promise<Waiting> {
+async function waitingOf({ cases }: DigestPorts, directory: Directory): Promise<Waiting> {
   const [actions, ...lists] = await Promise.all([
     cases.activeActions(),
     cases.inStage('awaitingConsent'),
@@ -39,9 +42,10 @@ async function waitingOf({ cases }: DigestPorts): Promise<Waiting> {
     cases.inStage('draft'),
     cases.waitingForCoordinator(),
   ]);
+  const unled = (await cases.rowsInStages(ledStages)).filter((row) => isLed(row) && hasLeft(row, directory));
   const known = new Map<string, Case>(lists.flat().map((one) => [one.reference, one]));
   const missing = new Set(actions.map(({ reference }) => reference).filter((reference) => !known.has(reference)));
   const loaded = await inBatches([...missing], atOnce, async (reference) => (await cases.load(reference))?.value.root);
   for (const one of loaded) if (one !== undefined) known.set(one.reference, one);
-  return { actions, cases: [...known.values()] };
+  return { actions, cases: [...known.values()], unled };
 }

@@ -1,4 +1,5 @@
 // My cases, Waiting for consent, Queue, Find: references, stages and due times; names only when asked for.
+import { leadOf } from '../../domain/case/stage-parts.ts';
 import { listCard, type ListGroup, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { rowOf } from '../../domain/case/row.ts';
@@ -8,7 +9,8 @@ import { readRaw, type Field } from '../../domain/fields.ts';
 import {
   caseLists,
   findCases,
-  isReferrersToDo,
+  isLeadsToDo,
+  isToPrepare,
   isWithManager,
   lineOf,
   nameOf,
@@ -16,6 +18,7 @@ import {
   type ListName,
 } from '../../reading/case/lists.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
+import { handAllButtons } from '../lead/all.ts';
 import { openedAction } from '../action/open.ts';
 import { buttonOf, formReply, homeButton, openButton } from '../form/replies.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
@@ -33,6 +36,7 @@ export async function showList(scene: Scene, list: ListName, from = 0, names = f
   const buttons: readonly Button[] = [
     ...(page.length > 0 && !names ? [{ title: 'Show names', verb: 'list.names', data: { list, from: start } }] : []),
     ...(start + perPage < all.length ? [{ title: 'More', verb: names ? 'list.names' : 'list.more', data: more }] : []),
+    ...(list === 'unled' && !names ? handAllButtons(all) : []),
     homeButton,
   ];
   const { title, empty } = caseLists[list];
@@ -55,16 +59,17 @@ async function rowFor(
   list: ListName,
   names: boolean,
 ): Promise<ListRow & { readonly isYours: boolean }> {
-  const mine = row.referrer.objectId === scene.person.objectId;
+  const mine = leadOf(row).objectId === scene.person.objectId;
   const seen = names ? await see(scene, row.reference, 'name', 'Show names') : undefined;
   return {
     reference: row.reference,
     label: stageLabels[row.stage],
-    line: mine ? '' : row.referrer.name,
+    line: mine ? '' : leadOf(row).name,
     when: lineOf(row, list, scene.now),
     warnings: rowWarnings(row, scene),
-    isYours: (list !== 'mine' || (mine && isReferrersToDo(row))) && !(list === 'queue' && isWithManager(row)),
-    press: row.stage === 'draft' ? buttonOf('Continue', 'refer.open', row) : openButton(row),
+    isYours:
+      list === 'queue' ? !isWithManager(row) : list !== 'mine' || (isLeadsToDo(row) && (mine || isToPrepare(row))),
+    press: row.stage === 'draft' && mine ? buttonOf('Continue', 'refer.open', row) : openButton(row),
     ...given({ child: seen && nameOf(seen.case) }),
   };
 }

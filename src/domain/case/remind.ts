@@ -1,4 +1,5 @@
 // The clock's own step on a case that is the co-ordinator's: who is told of what fell due, and when again.
+import { leadOf } from './stage-parts.ts';
 import { isConsented } from './stage-table.ts';
 import { clockActor, type Person } from '../people/actor.ts';
 import { addWorkingDays, type Instant } from '../time/calendar.ts';
@@ -91,12 +92,15 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
       awaitsFeedback(one) ? [leadWorkerOf(one, context.directory) ?? [], coordinators(context)].flat(2) : [],
     again: (one, context) => (awaitsFeedback(one) ? nextWorkingDay(context) : undefined),
   },
+  returned: { to: (one, { directory }) => there(leadWorkerOf(one, directory)) },
+  returnedUp: { to: (one, context) => there(...leadAndManager(one, context)) },
+  returnedTop: { to: (one, context) => there(...leadAndManager(one, context), ...coordinators(context)) },
   meeting: {
-    // The referrer hears of the day; that there is none, those who plan meetings.
+    // The lead worker hears of the day; that there is none, those who plan meetings.
     to: (one, context) => {
       const { meeting, again } = movedNow(one, context);
       if (again !== undefined) return both(context);
-      return meeting === undefined ? [] : (personIn(context.directory, one.referrer.objectId) ?? []);
+      return meeting === undefined ? [] : (personIn(context.directory, leadOf(one).objectId) ?? []);
     },
     again: (one, context) => movedNow(one, context).again,
   },
@@ -106,7 +110,9 @@ const awaitsFeedback = (one: Case): boolean =>
   one.stage === 'closed' && one.feedback !== undefined && one.feedback.given === undefined;
 
 const toPrepare = (one: Case, ...people: readonly (Person | undefined)[]): readonly Person[] =>
-  isOpenCase(one) && one.prepared === undefined ? people.filter((person) => person !== undefined) : [];
+  isOpenCase(one) && one.prepared === undefined ? there(...people) : [];
+const there = (...people: readonly (Person | undefined)[]): readonly Person[] =>
+  people.filter((person) => person !== undefined);
 function leadAndManager(one: Case, { directory }: Context): readonly (Person | undefined)[] {
   const lead = leadWorkerOf(one, directory);
   return [lead, lead && chainAbove(directory, lead.objectId)[0]];
@@ -143,7 +149,7 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
   },
   evolve: (one, { rungs, to, left, review, moved: meeting }, meta) => {
     const before = meeting === undefined ? one : moved(one, undefined, meeting);
-    if (!isConsented(before) && before.stage !== 'notAuthorised') return before;
+    if (!isConsented(before) && before.stage !== 'notAuthorised' && before.stage !== 'returned') return before;
     const again = left.some(({ rung }) => rungs.includes(rung));
     return {
       ...reviewedAs(before, rungs, review),

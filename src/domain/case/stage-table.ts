@@ -369,6 +369,11 @@ export const stagesThat = (fit: (row: StageRow<Stage>) => boolean): readonly Sta
 export const activeStages = stagesThat(({ phase }) => phase === 'active');
 /** Whether anything is asked of MSET about it. */
 export const isActive = (file: { readonly stage: Stage }): boolean => stageOf<Stage>(file).phase === 'active';
+/** Stages in which something is asked of the lead worker, or may be. */
+export const ledStages = stagesThat(({ phase }) => phase !== 'over');
+/** The same of a case: it is in one of them, or an answer to its challenge is to come. */
+export const isLed = (row: Pick<CaseRow, 'stage' | 'challenge'>): boolean =>
+  ledStages.includes(row.stage) || (row.challenge !== undefined && row.challenge.answer === undefined);
 /** And those before that others than the referrer follow. */
 export const followedStages = stagesThat(({ phase }) => phase === 'referred' || phase === 'active');
 

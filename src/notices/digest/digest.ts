@@ -15,6 +15,7 @@ export const digestLines = [
   'disputed',
   'overdueEverywhere',
   'queue',
+  'unled',
   'returned',
   'drafts',
 ] as const;
@@ -56,6 +57,12 @@ const wordings: Readonly<Record<DigestLine, Wording>> = {
     state: 'late',
   },
   queue: { one: 'case in the queue', many: 'cases in the queue', button: queue },
+  unled: {
+    one: 'case without a lead worker',
+    many: 'cases without a lead worker',
+    button: { title: 'No lead worker', verb: 'list.unled' },
+    state: 'today',
+  },
   returned: { one: 'referral came back to you', many: 'referrals came back to you', button: mine, state: 'today' },
   drafts: { one: 'draft, not sent yet', many: 'drafts, not sent yet', button: mine },
 };

@@ -10,10 +10,11 @@ import { mayRead } from '../../domain/people/access.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
+import { unledRows } from '../lead/unled.ts';
 import type { Reader, Viewer } from '../reader.ts';
 import { may } from '../../domain/people/roles.ts';
 
-export type ListName = 'mine' | 'consent' | 'queue';
+export type ListName = 'mine' | 'consent' | 'queue' | 'unled';
 
 interface CaseList {
   readonly title: string;
@@ -33,8 +34,8 @@ export const consentDue = (row: CaseRow): Instant | undefined =>
 export const queueDue = (row: CaseRow): Instant | undefined => waitsFor(row)?.at ?? consentDue(row);
 const placeOf = (row: CaseRow): string => String(stageOf(row).place).padStart(2, '0');
 
-/** What the referrer has to do: finish and send, answer and send again, prepare a review. */
-export const isReferrersToDo = (row: CaseRow): boolean =>
+/** What the lead worker has to do: finish and send, answer and send again, prepare a review. */
+export const isLeadsToDo = (row: CaseRow): boolean =>
   row.stage === 'draft' || row.stage === 'returned' || isToPrepare(row);
 /** A review that nobody has prepared yet. */
 export const isToPrepare = ({ stage, prepared }: CaseRow): boolean => stage === 'review' && prepared === undefined;
@@ -55,7 +56,7 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
     empty: 'You have no referrals. Press New referral to begin one.',
     rows: async (reader) => seen(reader, await reader.ports.cases.rowsOfReferrer(reader.person.objectId)),
     cases: async (reader) => visible(reader, await reader.ports.cases.ofReferrer(reader.person.objectId)),
-    placeOf: (row) => `${isReferrersToDo(row) ? 0 : 1}${placeOf(row)}${consentDue(row) ?? newestFirst(row.changedAt)}`,
+    placeOf: (row) => `${isLeadsToDo(row) ? 0 : 1}${placeOf(row)}${consentDue(row) ?? newestFirst(row.changedAt)}`,
   },
   consent: {
     title: 'Waiting for consent',
@@ -71,6 +72,14 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
     cases: async (reader) =>
       may(reader.person, 'triage') ? visible(reader, await reader.ports.cases.waitingForCoordinator()) : [],
     placeOf: (row) => `${isUrgent(row) ? 0 : 1}${queueDue(row) ?? row.changedAt}`,
+  },
+  // Find has them all by other lists.
+  unled: {
+    title: 'No lead worker',
+    empty: 'Every case you see has a lead worker.',
+    rows: unledRows,
+    cases: () => Promise.resolve([]),
+    placeOf,
   },
 };
 
@@ -133,6 +142,9 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   meeting: 'no meeting',
   transfer: 'other council’s acceptance',
   feedback: 'feedback and letter',
+  returned: 'returned',
+  returnedUp: 'returned',
+  returnedTop: 'returned',
 };
 
 export const nameOf = (file: Case): string =>

@@ -5,6 +5,7 @@ import { mayRead } from '../../people/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, sayClock } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
+import { returnedRungs } from '../clock.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import {
   isThere,
@@ -216,6 +217,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
         ...(decision === 'close' && { feedbackDue: feedbackDue(context) }),
         ...(decision === 'stepUp' && { seniorDue: seniorDue(context) }),
         ...given({ seniorsDue: seniorsDue(before, decision, band, context) }),
+        ...(decision === 'returned' && { returnedRungs: returnedRungs(context) }),
         ...(decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),
       },
     };
