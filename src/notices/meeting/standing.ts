@@ -4,7 +4,7 @@ import type { Button } from '../../cards/blocks.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import { answerOf, confidentiality, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import { answerOf, confidentiality, sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import type { RenderedCard, TabLink } from '../render.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -30,6 +30,8 @@ export function meetingStandingOf(
   const label = sayType(meeting.type);
   switch (meeting.state) {
     case 'planned':
+      // Nobody started it: its cases wait until it is cancelled (docs/process.md P6.17).
+      if (wasMissed(meeting, now)) return { label, line: 'It was not started.', ...missedFor(person), buttons: [open] };
       return {
         label,
         line: `${sayAnswer(meeting, person)}${placeOf(meeting)}Chair: ${meeting.chair.name}. Papers close ${sayWhen(meeting.papersDue, now)}.`,
@@ -45,6 +47,13 @@ export function meetingStandingOf(
       return { label, line: 'Cancelled.', buttons: may(person, 'runMeetings') ? [open] : [] };
   }
 }
+
+const missedFor = (person: Person): Partial<Pick<Standing, 'line'>> =>
+  may(person, 'runMeetings')
+    ? {
+        line: 'It was not started. Open it and press Cancel meeting: its cases go to the next one. To hold it on another day, plan that day first.',
+      }
+    : {};
 
 /** Typed by a person: what a client would make bold or a link of stays as it was typed. */
 const placeOf = ({ place }: Meeting): string => (place === undefined ? '' : 'Open it to see the place. ');

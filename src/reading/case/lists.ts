@@ -122,6 +122,8 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   seniors: 'senior answer',
   senior: 'senior decision',
   meeting: 'no meeting',
+  held: 'held',
+  outcome: 'outcome of the plan',
 };
 
 export const nameOf = (file: Case): string =>

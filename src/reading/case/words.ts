@@ -24,6 +24,8 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   senior: 'the senior decision',
   seniors: 'the senior answer',
   meeting: 'the next meeting',
+  held: 'a case that is held',
+  outcome: 'how the other plan ended',
 };
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
