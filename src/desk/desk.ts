@@ -30,7 +30,7 @@ import { may } from '../domain/people/roles.ts';
 import { allAsRead, asRead } from '../domain/typed.ts';
 
 const quietMs = 15 * 60 * 1000;
-const summary = 'MSET: something needs you';
+const summary = 'MSET: here is what you asked for';
 const channelSummary = 'MSET: this channel';
 
 const home: Handler = (scene) => showHome(scene);

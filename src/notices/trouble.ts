@@ -7,7 +7,7 @@ import type { Advice } from '../domain/advice/advice.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { agencyIn, personIn, type Directory } from '../domain/people/directory.ts';
 import type { ObjectId } from '../domain/ids.ts';
-import { card, small, text } from '../cards/blocks.ts';
+import { bandOf, card, heading, sayBand, small, text, type Band, type Card } from '../cards/blocks.ts';
 import { sayMeeting, type Meeting } from '../domain/meeting/meeting.ts';
 import type { RenderedCard } from './render.ts';
 import type { Now } from './telling.ts';
@@ -87,13 +87,19 @@ function troubleSaid({ who, about, what, inChannel }: Said, trouble: Trouble | u
     over: 'Nothing is needed from you.',
   }[trouble ?? 'over'];
   return {
-    card: card(`${title}. ${about}.`, [
-      text(title, { weight: 'Bolder' }),
-      text(`${about} · ${what}`, { spacing: 'None' }),
-      small(next),
-    ]),
-    summary: 'MSET: something needs you',
+    card: troubled(title, next, `${about} · ${what}`, trouble === undefined),
+    summary: trouble === undefined ? 'MSET: someone was reached after all' : 'MSET: someone could not be reached',
   };
+}
+
+function troubled(title: string, next: string, about: string, isOver: boolean): Card {
+  const band: Band = isOver ? { state: 'done', word: 'Reached' } : { state: 'info', word: 'Not reached' };
+  return card(`${sayBand(band)} ${title}. ${about}.`, [
+    bandOf(band),
+    heading(title),
+    text(next, { spacing: 'None' }),
+    small(about, { spacing: 'Small' }),
+  ]);
 }
 
 function unnamed({ person, channel }: Troubled, directory: Directory): string {
@@ -102,7 +108,7 @@ function unnamed({ person, channel }: Troubled, directory: Directory): string {
   if (kind === 'agency') return `the channel of ${agencyName(directory, name)}`;
   return person === undefined ? 'the MSET mailbox' : leftDirectory;
 }
-const leftDirectory = 'someone who has left the directory';
+const leftDirectory = 'a person no longer in the directory';
 
 /** Nobody is invited in their stead: each co-ordinator has one card for all who could not be invited to a meeting. */
 export const meetingTroubleNotices = (directory: Directory): readonly TroubleNotice[] =>
@@ -119,18 +125,14 @@ export function meetingTroubleCard(
   directory: Directory,
   now: Instant,
 ): RenderedCard {
-  const names = people.map((id) => personIn(directory, id)?.name ?? 'someone who has left the directory');
+  const names = people.map((id) => personIn(directory, id)?.name ?? 'a person no longer in the directory');
   const title = names.length === 0 ? 'Everyone has now been invited' : `Not invited: ${names.join(', ')}`;
   const next =
     names.length === 0
       ? 'Nothing is needed from you.'
       : 'They have not opened the MSET app. Please invite them yourself; their card will be posted as soon as they open it.';
   return {
-    card: card(`${title}. ${sayMeeting(meeting, now)}.`, [
-      text(title, { weight: 'Bolder' }),
-      text(sayMeeting(meeting, now), { spacing: 'None' }),
-      small(next),
-    ]),
-    summary: 'MSET: something needs you',
+    card: troubled(title, next, sayMeeting(meeting, now), names.length === 0),
+    summary: names.length === 0 ? 'MSET: all are invited' : 'MSET: someone could not be invited',
   };
 }

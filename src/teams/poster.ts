@@ -31,7 +31,7 @@ export interface TeamsPoster extends Poster {
 export function createPoster(options: TeamsOptions, adapter: TeamsAdapter, log: Log): TeamsPoster {
   const tools: Tools = { options, adapter, log };
   let service = anyService;
-  return {
+  const poster: TeamsPoster = {
     heardFrom: (serviceUrl) => {
       service = serviceUrl;
     },
@@ -47,9 +47,19 @@ export function createPoster(options: TeamsOptions, adapter: TeamsAdapter, log: 
         await context.updateActivity({ ...asActivity(message), id: activity });
         return activity;
       }),
+    retire: async (place, activity, instead) => {
+      const removed = await attempt(tools, place, async (context) => {
+        await context.deleteActivity(activity);
+        return activity;
+      });
+      return removed.ok || !deletesNothing.test(removed.detail) ? removed : poster.update(place, activity, instead);
+    },
   };
+  return poster;
 }
 
+/** So the Playground answers a deletion. */
+const deletesNothing = /\b501\b/;
 const askMs = 5000;
 /** The SDK asks by a client of its own, which waits without end. */
 async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {

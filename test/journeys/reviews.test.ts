@@ -104,7 +104,7 @@ journey(
         assert.match(item, /Review/);
         assert.match(
           item,
-          /# Now\nStrengths: [^]*football back[^]*Proposed next step: Step down[^]*Last decision[^]*Risk band: Significant/,
+          /# Now\nStrengths: [^]*football back[^]*Proposed next step: Step down[^]*Last decision[^]*Risk band: Significant\n/,
         );
         const one = await world.caseOf(ref);
         assert.ok(one.stage === 'open');

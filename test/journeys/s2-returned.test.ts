@@ -61,7 +61,7 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
     async (world) => {
       world.clock.at('2027-01-05T14:00:00Z');
       const priyas = world.windowOf(priya);
-      const told = await priyas.presses('Open', { on: 'Returned' });
+      const told = await priyas.opens({ on: 'Returned' });
       assert.match(told, /Reason: Voice missing\nNote: Please ask him what he wants\./);
       const asked = await priyas.presses('Continue', { on: 'Returned by' });
       assert.match(
@@ -86,7 +86,7 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
     'the history shows both versions and what changed',
     async (world) => {
       const priyas = world.windowOf(priya);
-      await priyas.presses('Open', { on: 'With manager' });
+      await priyas.opens({ on: 'With manager' });
       const history = await priyas.presses('History');
       assert.match(history, /submitted for consent \(version 1\)/);
       assert.match(history, /submitted again \(version 2\)/);
@@ -101,9 +101,9 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
     'Colin is asked again, with the conflict question first, and reads what changed',
     async (world) => {
       const colins = world.windowOf(colin);
-      assert.match(colins.card('Management consent needed').summary, /due Wed 6 Jan 14:00/);
+      assert.match(colins.card('Management consent needed').summary, /consent needed by Wed 6 Jan 14:00/);
       assert.match(colins.reads(), /Sent again after it was returned: the first card says what changed/);
-      assert.match(await colins.presses('Open', { on: 'Sent again' }), /know this family personally\?/);
+      assert.match(await colins.opens({ on: 'Sent again' }), /know this family personally\?/);
       const first = await colins.presses('No conflict');
       assert.match(
         first,

@@ -1,5 +1,5 @@
 // What Accept all would take: each named and read before anything is accepted.
-import { box, card, heading, problemLine, small, subheading, text, words, type Button, type Card } from '../blocks.ts';
+import { card, heading, problemLine, small, subheading, text, words, type Button, type Card } from '../blocks.ts';
 
 export interface ToAccept {
   readonly name: string;
@@ -32,7 +32,7 @@ export function actionsToAcceptCard({ those, notes, shared, buttons, message }: 
       ...those.flatMap((one) => [
         subheading(one.name),
         small(one.due, { spacing: 'None' }),
-        ...one.warnings.map((warning) => box('attention', [text(`! ${warning}`)])),
+        ...one.warnings.map((warning) => text(`▲ ${warning}`, { weight: 'Bolder' })),
         words(one.text, most),
         words(one.needToKnow, most),
       ]),

@@ -124,7 +124,7 @@ export function conflictQuestionCard(
       heading(title),
       small(one.reference, { spacing: 'None' }),
       ...(shared ? [small('Only you see this.')] : []),
-      ...(message === undefined ? [] : [box('attention', [text(message)])]),
+      ...(message === undefined ? [] : [box('accent', [text(message)])]),
       text(
         'If you know this family, or are involved yourself, others decide. You won’t be able to open this case again.',
       ),

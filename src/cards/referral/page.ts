@@ -18,7 +18,6 @@ import {
   text,
   withColon,
   group,
-  problemBox,
   type Button,
   type Card,
   type Element,
@@ -115,7 +114,7 @@ const lineOf = ({ page, reference, savedAt, now }: PageView): string =>
   `${placeOf(page)} · ${reference}${savedAt === undefined ? '' : ` · saved ${sayClock(savedAt, now ?? savedAt)}`}`;
 
 /** Most bytes of one answer that is read back: whole while the card has room, else shorter and shorter. */
-const readBackBytes = [5000, 1500, 500, 150, 90];
+const readBackBytes = [5000, 1500, 500, 150, 90, 60];
 /** A card may have 28 KB (docs/design.md 6). */
 const mostBytes = 27_500;
 
@@ -247,11 +246,17 @@ function extras(answers: Answers, data: Readonly<Record<string, Json>>, bytes: n
   ];
 }
 
+const toAnswer = (gaps: readonly Gap[]): Element =>
+  box('accent', [
+    text(`● ${missingLine(gaps)}.`, { weight: 'Bolder' }),
+    ...gapLines(gaps).map((line) => text(line, { spacing: 'Small' })),
+  ]);
+
 /** What is missing, by page, with "Not known yet" and why for what may be unknown. */
 function missing(view: CheckView, data: Readonly<Record<string, Json>>): readonly Element[] {
   const open = notKnownChoices(view.gaps, view.notKnown);
   return [
-    ...(view.gaps.length === 0 ? [] : [problemBox(`${missingLine(view.gaps)}.`, gapLines(view.gaps))]),
+    ...(view.gaps.length === 0 ? [] : [toAnswer(view.gaps)]),
     ...linksTo(view.gaps, data),
     ...(open === undefined
       ? []

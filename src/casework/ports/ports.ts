@@ -103,7 +103,7 @@ export interface Posted {
   readonly activity: string | undefined;
   /** Number of the fact whose call was posted; 0 for none. */
   readonly call: number;
-  /** An older message of this card that has still to be turned into a pointer. */
+  /** An older message of this card that has still to be taken away. */
   readonly older?: string;
   /** Hash of the card last shown, so that nothing is sent twice. */
   readonly shown: string;

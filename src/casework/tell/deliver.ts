@@ -167,8 +167,8 @@ const mustWait = ({ notice, telling }: Work, contact: Contact): boolean =>
   notice.urgent !== true && !(contact.formOf === notice.about.matter && telling.isDecided === true);
 
 /**
- * Posts this person's card of a matter at once, as the answer to what they typed or pressed, and turns the
- * older one into a pointer, which calls it by `name`.
+ * Posts this person's card of a matter at once, as the answer to what they typed or pressed, and takes the
+ * older one away; what is left of it calls it by `name`.
  */
 export async function postCard(
   ports: Ports,
@@ -181,7 +181,7 @@ export async function postCard(
   const before = await ports.outbox.posted(matter, key);
   const result = await ports.poster.post(contact, message);
   if (!result.ok) return result;
-  if (before?.activity !== undefined) await ports.poster.update(contact, before.activity, pointerMessage(name));
+  if (before?.activity !== undefined) await ports.poster.retire(contact, before.activity, pointerMessage(name));
   const { conversation } = contact;
   const shown = hashOf(canonical(message.card));
   const changedMs = ports.machine.nowMs();

@@ -53,11 +53,11 @@ async function beginAgain(ports: Ports, work: Work, contact: Contact, missing: R
   return begun.why === 'gone' ? notPosted(work, missing) : tryLater(work, begun);
 }
 
-/** The older card becomes a line that points to the newer one; tried again until it does. */
+/** The older card goes, or becomes a line that points to the newer one; tried again until it does. */
 async function pointOn(ports: Ports, work: Work, place: Place, posted: Posted): Promise<Attempt> {
   const { older, ...kept } = posted;
   if (older === undefined) return unchanged;
-  const result = await ports.poster.update(place, older, pointerMessage(work.telling.name));
+  const result = await ports.poster.retire(place, older, pointerMessage(work.telling.name));
   if (result.ok || result.why === 'gone' || isLast(work.notice)) return { ends: true, result: 'updated', posted: kept };
   return { ends: false, again: backOff(work.notice), result: 'later', posted, detail: result.detail };
 }

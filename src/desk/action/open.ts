@@ -1,13 +1,13 @@
 // An action opened and closed: what whoever presses may read, and may do next.
 import { actionCard } from '../../cards/action/action-card.ts';
-import { goneCard } from '../../cards/base-card.ts';
+import { liveBand, goneCard } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Action, StateName } from '../../domain/case/action/action.ts';
 import { withCawnNow } from '../../domain/case/action/add.ts';
 import { agencyName, seesAction, type OnAction } from '../../domain/case/action/who.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
-import { sayLate, sayStanding } from '../../notices/action/standing.ts';
+import { actionStandingOf, sayLate, sayStanding } from '../../notices/action/standing.ts';
 import { actionCardFor, postFor } from '../../notices/render.ts';
 import { sayRung, sayTo } from '../../reading/action/words.ts';
 import { offered } from '../form/press.ts';
@@ -24,13 +24,15 @@ export async function openAction(scene: Scene): Promise<Reply> {
 
 /** The open card of an action that was asked for. */
 export function openedAction(scene: Scene, on: OnAction): Reply {
-  const { directory, now } = scene;
+  const { person, directory, now } = scene;
   const action = withCawnNow(on, now);
+  const standing = actionStandingOf(on, person, directory, now);
   const deputy = action.deputy === undefined ? undefined : personIn(directory, action.deputy)?.name;
   return {
     of: on,
     card: actionCard({
       action,
+      band: liveBand(standing, now),
       agency: agencyName(directory, action.agency),
       ...given({ deputy }),
       standing: `${sayLate(action, now)}${sayStanding(action, now)}.`,

@@ -39,7 +39,7 @@ async function openRequests({ ports, person, now }: Scene): Promise<readonly Ele
       if (standing === undefined) return [];
       const { label, line = '', buttons } = standing;
       const due = dueLine(standing.due, now);
-      return [rowOf({ label, reference: due === '' ? one.id : `${one.id} · ${due}`, line, warnings: [], buttons })];
+      return [rowOf({ label, reference: one.id, line, when: due, warnings: [], press: buttons[0] })];
     });
   if (rows.length === 0) return [];
   const left = rows.length - mostShown;

@@ -1,5 +1,7 @@
 // Management consent: the conflict question, the reading, the decision.
 import { conflictCard, readingCard, readings } from '../../cards/consent/reading.ts';
+import { liveBand } from '../../cards/base-card.ts';
+import { standingOf } from '../../notices/case/standing.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { CaseOutcome } from '../scene.ts';
 import type { Seen } from '../../casework/read/ask.ts';
@@ -52,7 +54,8 @@ function reading(scene: Scene, one: Case, part: number, message?: string, comman
         ...(part > 1 ? [back] : []),
         closeButton(one),
       ];
-  const view = { case: one, part, now: scene.now, shared: scene.caller.shared, buttons };
+  const band = liveBand(standingOf(one, scene.person, scene.directory, scene.now), scene.now);
+  const view = { case: one, part, band, now: scene.now, shared: scene.caller.shared, buttons };
   return {
     of: one,
     card: readingCard({

@@ -36,7 +36,7 @@ export async function showMeetings(scene: Scene, from = fromIn(scene)): Promise<
   return {
     card: listCard({
       title: 'Meetings',
-      rows: all.slice(start, next).map((one) => rowFor(one, scene)),
+      groups: [{ title: '', rows: all.slice(start, next).map((one) => rowFor(one, scene)) }],
       total: all.length,
       from: start,
       empty: may(person, 'runMeetings') ? 'No meeting is planned. Press New meeting.' : 'No meeting is planned.',
@@ -51,7 +51,7 @@ function rowFor(meeting: Meeting, { now }: Scene): ListRow {
     reference: sayWhen(meeting.startsAt, now),
     line: sayStanding(meeting, now),
     warnings: [],
-    buttons: [meetingButtonOf('Open', 'meeting.open', meeting)],
+    press: meetingButtonOf('Open', 'meeting.open', meeting),
   };
 }
 

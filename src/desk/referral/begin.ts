@@ -81,7 +81,7 @@ async function offeredFor({ ports, person, caller }: Scene, reference: Reference
 async function postDraft({ ports, person, caller, now }: Scene, reference: Reference): Promise<Reference | undefined> {
   const message: CardMessage = {
     card: startCard(reference, now),
-    summary: previewOf(startStanding(reference), now),
+    summary: previewOf(startStanding(reference)),
   };
   const result = await postCard(ports, reference, cardKey(person.objectId), caller.contact, message);
   return result.ok ? reference : undefined;

@@ -167,7 +167,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     station: 'Referral',
     saysMore: true,
     since: ({ returned }) => returned.at,
-    line: () => 'More information is needed. Open says what; Continue takes you to the pages.',
+    line: () => 'More information is needed: read why, then continue.',
     // Returned after consent, it goes straight back to the co-ordinator (docs/process.md P5.6).
     next: ({ consent }) =>
       consent === undefined

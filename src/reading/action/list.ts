@@ -9,6 +9,7 @@ import {
   waitsForOverseer,
   type ActionRow,
 } from '../../domain/case/action/action.ts';
+import { subTypes } from '../../domain/case/action/lists.ts';
 import { belongsTo, ownPeople, standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
 import { represents } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -125,6 +126,10 @@ function placeOf({ toDecide, action }: Listed, overseer: boolean): string {
 /** With one press for all: those given to this person, and those given to nobody in person. */
 export const mayAcceptWithAll = ({ person }: Pick<Viewer, 'person'>, { action, toAccept }: Listed): boolean =>
   toAccept && (action.owner === undefined || action.owner.objectId === person.objectId);
+
+/** "Return home interview": the type of an action names nobody (docs/process.md P11.4). */
+export const sayKind = ({ subType }: Pick<ActionRow, 'subType'>): string =>
+  subTypes.find(({ value }) => value === subType)?.title ?? 'Action';
 
 /** When it is due, or since when nothing is asked any more. */
 export const sayDue = (action: ActionRow, now: Instant): string =>

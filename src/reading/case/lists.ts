@@ -30,7 +30,7 @@ interface CaseList {
 export const consentDue = (row: CaseRow): Instant | undefined =>
   row.stage === 'awaitingConsent' ? row.submission?.due.at : undefined;
 /** What the co-ordinator's queue goes by: the consent, triage, a strategy discussion, the answer to a challenge. */
-const queueDue = (row: CaseRow): Instant | undefined => waitsFor(row)?.at ?? consentDue(row);
+export const queueDue = (row: CaseRow): Instant | undefined => waitsFor(row)?.at ?? consentDue(row);
 const placeOf = (row: CaseRow): string => String(stageOf(row).place).padStart(2, '0');
 
 /** What of these waits for this person's consent. */

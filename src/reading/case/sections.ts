@@ -21,7 +21,7 @@ import { filled, linesOf, paragraph, plainWords, type Line, type Section } from 
 import type { Reader } from '../reader.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
-import { newestPicture, picturesOf } from './picture.ts';
+import { mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
 
 /** A case as it was opened, by whom. */
 interface Opened {
@@ -52,6 +52,20 @@ const stories = {
     first: true,
     title: '',
     read: async ({ file, reader: { ports, now } }) => newestPicture(await picturesOf(ports.cases, file), file, now),
+  },
+  news: {
+    datum: 'reviews',
+    on: ['card'],
+    title: '',
+    read: async ({ file, reader: { ports, now } }) =>
+      newsOf(await picturesOf(ports.cases, file), file, now, mostOnCard),
+  },
+  updates: {
+    datum: 'reviews',
+    on: ['page'],
+    first: true,
+    title: '',
+    read: async ({ file, reader: { ports, now } }) => newsOf(await picturesOf(ports.cases, file), file, now),
   },
   strengths: {
     datum: 'referral',

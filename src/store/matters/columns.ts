@@ -38,6 +38,8 @@ export const caseColumns = `${rowOf('c.record.root', [
 export const actionColumns = rowOf('c.part', [
   'id',
   'reference',
+  'subType',
+  'priority',
   'agency',
   'owner',
   'deputy',

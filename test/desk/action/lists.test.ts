@@ -156,10 +156,10 @@ describe('An action of a restricted case', () => {
   it('is there for its owner, the heads of the agency and the co-ordinator', async () => {
     for (const person of [ola, ravi]) {
       assert.match((await sends(person, 'list.actions', {})).reads, /MSET-4F7K-24\/A1/);
-      assert.match((await sends(person, 'home', {})).reads, /1 action is waiting to be accepted/);
+      assert.match((await sends(person, 'home', {})).reads, /> 1 · action to read and accept/);
     }
     await sends(ola, 'action.dispute.go', { ...A1, reason: words });
-    assert.match((await sends(moira, 'home', {})).reads, /1 action is disputed/);
+    assert.match((await sends(moira, 'home', {})).reads, /> 1 · action to settle/);
     assert.match((await sends(moira, 'list.actions', {})).reads, /Disputed.*MSET-4F7K-24\/A1/);
   });
 });
@@ -174,7 +174,7 @@ describe('An action of a case that came back to its referrer', () => {
     assert.match((await sends(ola, 'list.actions', {})).reads, /MSET-4F7K-24\/A1/);
     await sends(ola, 'action.dispute.go', { ...A1, reason: words });
     await hides(tess);
-    assert.match((await sends(moira, 'home', {})).reads, /1 action is disputed/);
+    assert.match((await sends(moira, 'home', {})).reads, /> 1 · action to settle/);
     assert.match((await sends(moira, 'list.actions', {})).reads, /Disputed.*MSET-4F7K-24\/A1/);
   });
 });

@@ -99,6 +99,8 @@ export type ActionRow = Pick<
   Action,
   | 'id'
   | 'reference'
+  | 'subType'
+  | 'priority'
   | 'agency'
   | 'owner'
   | 'deputy'
