@@ -16,7 +16,7 @@ const others: Readonly<Record<Exclude<DutyClock, CaseRung>, string>> = {
 };
 const isRung = (clock: DutyClock): clock is CaseRung => !(clock in others);
 const wordsOf = (clock: DutyClock): readonly string[] =>
-  isRung(clock) ? hearersOf(clock).map((name) => hearers[name].says) : [others[clock as keyof typeof others]];
+  isRung(clock) ? hearersOf(clock).map((name) => hearers[name].says) : [others[clock]];
 
 /** One rung after the other, each with those who did not hear before: "lead worker; then co-ordinators; then chairs". */
 function inTurn(clocks: readonly DutyClock[]): string {

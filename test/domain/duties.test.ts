@@ -38,7 +38,7 @@ function clocked(one: Case, now: Instant): Case {
   const decision = caseMatter.decide({ root: one }, command, atClock(now));
   if (!('data' in decision)) return one;
   const meta = { number: one.facts + 1, at: now, by: clockActor };
-  return caseMatter.evolve({ root: one }, caseMatter.factOf({ root: one }, command, decision.data, meta) as Fact).root;
+  return caseMatter.evolve({ root: one }, caseMatter.factOf({ root: one }, command, decision.data, meta)).root;
 }
 
 const isOf = (clocks: readonly DutyClock[], rung: string): boolean =>
@@ -76,6 +76,8 @@ function isOwed(before: Case, now: Instant): void {
     assert.ok(isTold(one, duty.clocks, now), `${what}: nobody is told`);
 }
 
+const told = (facts: readonly Fact[]) => must(facts.at(-1));
+
 describe('Every stage has somebody, a next date, and people who hear when it passes', () => {
   it(`after any ${wanted} steps there is something due, or the case has ended (seed ${seed})`, () => {
     const seen = new Set<Stage>();
@@ -101,7 +103,6 @@ describe('Every stage has somebody, a next date, and people who hear when it pas
 
   describe('a held case', () => {
     const held = [...untilReceived, listed(), decided('hold')];
-    const told = (facts: readonly Fact[]) => must(facts.at(-1));
 
     it('is told to co-ordinators and chairs after twelve weeks, and every week until a meeting decides', () => {
       const facts = given(...held, caseReminded('2027-04-06T08:00:00.000Z'));

@@ -15,6 +15,7 @@ export const digestLines = [
   'disputed',
   'overdueEverywhere',
   'queue',
+  'noneIsPlanned',
   'returned',
   'drafts',
 ] as const;
@@ -29,6 +30,7 @@ interface Wording {
 const myActions: Button = { title: 'My actions', verb: 'list.actions' };
 const consent: Button = { title: 'Waiting for consent', verb: 'list.consent' };
 const queue: Button = { title: 'Queue', verb: 'list.queue' };
+const meetings: Button = { title: 'Meetings', verb: 'meetings' };
 const mine: Button = { title: 'My cases', verb: 'list.mine' };
 
 const wordings: Readonly<Record<DigestLine, Wording>> = {
@@ -56,6 +58,12 @@ const wordings: Readonly<Record<DigestLine, Wording>> = {
     state: 'late',
   },
   queue: { one: 'case in the queue', many: 'cases in the queue', button: queue },
+  noneIsPlanned: {
+    one: 'kind of meeting has none planned',
+    many: 'kinds of meeting have none planned',
+    button: meetings,
+    state: 'today',
+  },
   returned: { one: 'referral came back to you', many: 'referrals came back to you', button: mine, state: 'today' },
   drafts: { one: 'draft, not sent yet', many: 'drafts, not sent yet', button: mine },
 };
