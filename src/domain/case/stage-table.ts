@@ -1,5 +1,5 @@
 // What is to be known of each stage besides its own fields, once: another stage is its type and a row here.
-import { sayDate, sayWhen, type Instant } from '../time/calendar.ts';
+import { localDate, sayDate, sayWhen, type Instant } from '../time/calendar.ts';
 import type { CaseRung } from '../time/clocks.ts';
 import type { IsoDate } from '../time/dates.ts';
 import { dateOfMeeting, sayMeetingId, type MeetingId, type MeetingType } from '../meeting/meeting.ts';
@@ -343,6 +343,9 @@ export const stagesThat = (fit: (row: StageRow<Stage>) => boolean): readonly Sta
 export const activeStages = stagesThat(({ phase }) => phase === 'active');
 /** Whether anything is asked of MSET about it. */
 export const isActive = (file: { readonly stage: Stage }): boolean => stageOf<Stage>(file).phase === 'active';
+/** Since when nothing is asked of anybody about it; undefined while something is. */
+export const endedOn = (one: Case): IsoDate | undefined =>
+  stageOf(one).phase === 'over' ? localDate(stageOf(one).since?.(one) ?? one.changedAt) : undefined;
 /** And those before that others than the referrer follow. */
 export const followedStages = stagesThat(({ phase }) => phase === 'referred' || phase === 'active');
 

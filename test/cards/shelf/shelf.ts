@@ -20,7 +20,7 @@ import { isChallenged, waitsForCoordinator } from '../../../src/domain/people/ac
 import { decisionAt } from '../../../src/domain/case/meeting/decision.ts';
 import { rowOf } from '../../../src/domain/case/row.ts';
 import { cardOf } from '../inside.ts';
-import { followedStages } from '../../../src/domain/case/stage-table.ts';
+import { endedOn, followedStages } from '../../../src/domain/case/stage-table.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { matchLabels, type MatchKind } from '../../../src/domain/case/triage/match-keys.ts';
@@ -130,6 +130,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       ofReferrer: (id) => Promise.resolve(all().filter((one) => one.referrer.objectId === id)),
       waitingForCoordinator: () => Promise.resolve(all().filter(waitsForCoordinator)),
       ...rowsOn(all),
+      namesEnded: (since) => Promise.resolve(all().filter((one) => (endedOn(one) ?? '') >= since)),
       closedTo: (id) => {
         const closed = all().filter((one) => closedTo(one).some((whom) => whom === closedToSome || whom === id));
         return Promise.resolve(new Set(closed.map(({ reference }) => reference)));
@@ -197,6 +198,7 @@ export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], OfRows>
       where(
         (one) => one.line?.includes(id) === true && (one.stage === 'draft' || sent.has(one.stage) || isChallenged(one)),
       ),
+    rowsEnded: (since) => where((one) => (endedOn(one) ?? '') >= since),
     rowsOfCases: (references) => where((one) => references.includes(one.reference)),
     rowsOfReferrers: (people) =>
       where((one) => people.includes(one.referrer.objectId) && (sent.has(one.stage) || isChallenged(one))),
