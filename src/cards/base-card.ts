@@ -90,7 +90,7 @@ export const pointerCard = (reference: string): Card =>
     small(`${reference}: see the newer card below.`),
   ]);
 
-/** What the card of somebody becomes who has nothing to do with the case any more. Says no reference. */
+/** What the card of someone becomes who has nothing to do with the case any more. Says no reference. */
 export const goneCard = (): Card =>
   card('Nothing is needed from you here.', [bandOf({ state: 'done', word: 'Nothing is needed from you here' })]);
 

@@ -229,7 +229,7 @@ const mostTitle = 90;
 export const mostOpenChoices = 10;
 
 /**
- * One input with its problem above and its help below. `key` makes the client draw it anew on every page: without it
+ * One input with its problem above and its help below. `key` makes the client draw it again on every page: without it
  * a drop-down keeps the choices of the page before (docs/design.md 6.4).
  */
 export function input(field: Field, value: string, key: string, problem?: string): readonly Element[] {
@@ -274,7 +274,7 @@ export const problemLine = (value: string, more: Readonly<Record<string, Json>> 
   text(`× ${value}`, { color: 'Attention', weight: 'Bolder', spacing: 'Medium', ...more });
 
 /**
- * A card with what nobody may overlook before everything else: sign and words on a ground, and said aloud first. What people
+ * A card with what no one may overlook before everything else: sign and words on a ground, and said aloud first. What people
  * wrote about it is shown and not spoken, as everywhere.
  */
 export function warned(card: Card, warnings: readonly Warning[]): Card {

@@ -97,7 +97,7 @@ export interface ListRow {
   readonly when?: string;
   /** The child's name; only in the private answer to Show names. */
   readonly child?: string;
-  /** What nobody may overlook of the case, in a few words; of nothing where others read it too, as in a channel. */
+  /** What no one may overlook of the case, in a few words; of nothing where others read it too, as in a channel. */
   readonly warnings: readonly string[];
   readonly press?: Press | undefined;
 }
@@ -140,7 +140,7 @@ const drawnGroup = ({ title, rows }: ListGroup): readonly Element[] => [
   ...rows.map(rowOf),
 ];
 
-/** What stands on the right; longer ones would leave no room for what it is about. */
+/** What is on the right; longer ones would leave no room for what it is about. */
 const mostBeside = 24;
 /** As much of a name as a row has room for: it counts twice, in what is shown and in what is heard. */
 const mostName = 60;
@@ -166,7 +166,7 @@ export function rowOf({ reference, label, line, when = '', warnings, child, pres
   return press === undefined ? shown : pressed(shown, press);
 }
 
-/** What nobody may overlook, before what the row says. */
+/** What no one may overlook, before what the row says. */
 export const rowWarning = (warnings: readonly string[]): readonly Element[] =>
   warnings.length === 0 ? [] : [text(`▲ ${warnings.join(' · ')}`, { weight: 'Bolder' })];
 

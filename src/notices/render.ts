@@ -78,7 +78,7 @@ export const pointerMessage = (reference: string): RenderedCard => ({
   summary: quietSummary,
 });
 
-/** What the card becomes of somebody who has nothing to do with the case any more. */
+/** What the card becomes of someone who has nothing to do with the case any more. */
 export const goneMessage = (): RenderedCard => ({ card: goneCard(), summary: quietSummary });
 
 /** The same message for a thread, with the person mentioned whom it calls. */

@@ -1,4 +1,4 @@
-// Who is told when somebody else cannot be (docs/design.md 9): the fallback audience, without any content.
+// Who is told when someone else cannot be (docs/design.md 9): the fallback audience, without any content.
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import type { Action } from '../domain/case/action/action.ts';
 import type { CaseTypes } from '../domain/case/case.ts';
@@ -19,7 +19,7 @@ import { given } from '../domain/given.ts';
 const prefix = 'trouble-';
 export const isTrouble = (key: string): boolean => key.startsWith(prefix);
 
-/** The deputy of whoever cannot be reached, and the co-ordinators; never somebody with a conflict. */
+/** The deputy of someone who cannot be reached, and the co-ordinators; never someone with a conflict. */
 export function troubleNotices(
   one: Pick<Case, 'excluded'>,
   { key, person: unreached, channel }: Troubled,
@@ -55,7 +55,7 @@ export function troubleCard(
   return troubleSaid({ who, about, what, inChannel: troubled.channel !== undefined }, trouble);
 }
 
-/** A request for advice whose card could not be delivered to somebody. */
+/** A request for advice whose card could not be delivered to someone. */
 export function adviceTroubleCard(
   advice: Advice,
   to: ObjectId | undefined,
@@ -110,7 +110,7 @@ function unnamed({ person, channel }: Troubled, directory: Directory): string {
 }
 const leftDirectory = 'a person no longer in the directory';
 
-/** Nobody is invited in their stead: each co-ordinator has one card for all who could not be invited to a meeting. */
+/** No one is invited in their stead: each co-ordinator has one card for all who could not be invited to a meeting. */
 export const meetingTroubleNotices = (directory: Directory): readonly TroubleNotice[] =>
   peopleWho(directory, 'seeDelivery').map((one) => ({
     key: `${prefix}invitations-${one.objectId}`,
@@ -118,7 +118,7 @@ export const meetingTroubleNotices = (directory: Directory): readonly TroubleNot
     troubled: { key: 'invitations' },
   }));
 
-/** "Not invited: Mr Lee Placeholder, Bea Stub"; or that everybody was reached after all. */
+/** "Not invited: Mr Lee Placeholder, Bea Stub"; or that everyone was reached after all. */
 export function meetingTroubleCard(
   meeting: Meeting,
   people: readonly ObjectId[],

@@ -35,7 +35,7 @@ export function createPoster(options: TeamsOptions, adapter: TeamsAdapter, log: 
     heardFrom: (serviceUrl) => {
       service = serviceUrl;
     },
-    // In a local run each person has a client of their own: what is begun would stand in somebody else's.
+    // In a local run each person has a client of their own: what is begun would be in someone else's.
     ...(options.mode !== 'local' && { begin: async (person: ObjectId) => begin(tools, service, person) }),
     post: async (place, message, thread) => {
       const send: Attempt = async (context) => (await context.sendActivity(asActivity(message)))?.id;

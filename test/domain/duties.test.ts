@@ -1,4 +1,4 @@
-// No stage is a dead end: 10,000 steps of any people in any order, and of the clock, always leave somebody with something due,
+// No stage is a dead end: 10,000 steps of any people in any order, and of the clock, always leave someone with something due,
 // or a case that has ended (docs/process.md P2.7). The seed is in the test's name.
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
@@ -61,7 +61,7 @@ function digestCounts(one: Case, now: Instant): boolean {
   return digests.has(one.referrer.objectId);
 }
 
-/** Fails where nobody has anything to do about it, and it has not ended. */
+/** Fails where no one has anything to do about it, and it has not ended. */
 function isOwed(before: Case, now: Instant): void {
   const one = clocked(before, now);
   const duty = dutyOf(one);
@@ -69,16 +69,16 @@ function isOwed(before: Case, now: Instant): void {
   if (duty === undefined) return assert.equal(stageOf(one).phase, 'over', what);
   const next = duty.next(one, { now, settings: council.settings });
   if (next === undefined) return assert.ok(one.stage === 'otherPlan' && one.outcome !== undefined, what);
-  assert.ok(hearers[duty.holds].who(one, atClock(now)).length > 0, `${what}: nobody holds it`);
+  assert.ok(hearers[duty.holds].who(one, atClock(now)).length > 0, `${what}: no one holds it`);
   if (duty.clocks.includes('digest')) return assert.ok(digestCounts(one, now), `${what}: no digest counts it`);
-  // Of a meeting that nobody starts the meeting's own clock tells.
+  // Of a meeting that no one starts the meeting's own clock tells.
   if (next < now && !duty.clocks.includes('missed'))
-    assert.ok(isTold(one, duty.clocks, now), `${what}: nobody is told`);
+    assert.ok(isTold(one, duty.clocks, now), `${what}: no one is told`);
 }
 
 const told = (facts: readonly Fact[]) => must(facts.at(-1));
 
-describe('Every stage has somebody, a next date, and people who hear when it passes', () => {
+describe('Every stage has someone, a next date, and people who hear when it passes', () => {
   it(`after any ${wanted} steps there is something due, or the case has ended (seed ${seed})`, () => {
     const seen = new Set<Stage>();
     let steps = 0;
@@ -89,7 +89,7 @@ describe('Every stage has somebody, a next date, and people who hear when it pas
           if (before === undefined && typeof fact === 'string') continue;
           const after = typeof fact === 'string' ? must(before) : caseMatter.evolve({ root: before }, fact).root;
           seen.add(after.stage);
-          // Now, in a month, and in half a year in which nobody does anything.
+          // Now, in a month, and in half a year in which no one does anything.
           for (const minutes of [0, 60 * 24 * 30, 60 * 24 * 180]) isOwed(after, later(now, minutes));
         }
       }

@@ -89,7 +89,7 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
       await priyas.opens({ on: 'With manager' });
       const history = await priyas.presses('History');
       assert.match(history, /submitted for consent \(version 1\)/);
-      assert.match(history, /submitted again \(version 2\)/);
+      assert.match(history, /resubmitted \(version 2\)/);
       assert.match(history, /wishes and feelings: not answered → “I want football back/);
       const versions = (await world.ports.cases.facts((await world.caseOf(reference)).reference)).flatMap((fact) =>
         fact.step === 'submit' || fact.step === 'resubmit' ? [fact.data.answers['childsWords']] : [],
@@ -102,12 +102,12 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
     async (world) => {
       const colins = world.windowOf(colin);
       assert.match(colins.card('Management consent needed').summary, /consent needed by Wed 6 Jan 14:00/);
-      assert.match(colins.reads(), /Sent again after it was returned: the first card says what changed/);
-      assert.match(await colins.opens({ on: 'Sent again' }), /know this family personally\?/);
+      assert.match(colins.reads(), /Resubmitted after it was returned: the first card says what changed/);
+      assert.match(await colins.opens({ on: 'Resubmitted' }), /know this family personally\?/);
       const first = await colins.presses('No conflict');
       assert.match(
         first,
-        /Sent again: what changed[^]*wishes and feelings: “Not known yet: no visit yet” → “.*football back/,
+        /Resubmitted: what changed[^]*wishes and feelings: “Not known yet: no visit yet” → “.*football back/,
       );
     },
   ],

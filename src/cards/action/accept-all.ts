@@ -6,7 +6,7 @@ export interface ToAccept {
   readonly due: string;
   readonly text: string;
   readonly needToKnow: string;
-  /** What nobody may overlook about the child, and what to heed of a CAWN. */
+  /** What no one may overlook about the child, and what to heed of a CAWN. */
   readonly warnings: readonly string[];
 }
 interface View {
@@ -17,7 +17,7 @@ interface View {
   readonly message: string | undefined;
 }
 
-/** Several stand on one card: each is cut so that all fit; Open shows the whole. */
+/** Several are on one card: each is cut so that all fit; Open shows the whole. */
 const most = 900;
 
 export function actionsToAcceptCard({ those, notes, shared, buttons, message }: View): Card {

@@ -37,11 +37,11 @@ export interface ActionView {
   readonly now: Instant;
   readonly shared: boolean;
   readonly buttons: readonly Button[];
-  /** What does not fit among the card's own buttons: for whoever both works on it and oversees it. */
+  /** What does not fit among the card's own buttons: for the person who both works on it and oversees it. */
   readonly more: readonly Button[];
 }
 
-/** What somebody asks for or reports is read first, then the action itself. */
+/** What someone asks for or reports is read first, then the action itself. */
 export function actionCard(view: ActionView): Card {
   const { action, agency, now } = view;
   const title = `${agency}: ${titleIn(subTypes, action.subType)}`;
@@ -160,7 +160,7 @@ function escalated({ escalation }: Action, now: Instant): readonly Element[] {
 function whoAndWhat({ action, deputy }: ActionView): Element {
   const times = action.extensions === 1 ? 'once' : `${action.extensions} times`;
   return lines([
-    ['Owner', action.owner?.name ?? 'no one is listed in the directory'],
+    ['Owner', action.owner?.name ?? 'No one is listed in the directory'],
     ...(deputy === undefined ? [] : [['Deputy', deputy] as const]),
     ['Type', titleIn(subTypes, action.subType)],
     ['Category', titleIn(categories, action.category)],

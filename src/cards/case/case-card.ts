@@ -158,8 +158,13 @@ export interface Change {
   readonly after: string;
 }
 
+/** What kind of thing happened, for those who look at many of them at once. */
+export const historyKinds = ['referral', 'meeting', 'action', 'review', 'reminder'] as const;
+export type HistoryKind = (typeof historyKinds)[number];
+
 /** One line of history: a fact in words. */
 export interface HistoryLine {
+  readonly kind: HistoryKind;
   readonly at: Instant;
   readonly what: string;
   readonly who: string;

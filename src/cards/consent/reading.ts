@@ -101,7 +101,7 @@ function sentAgain(one: Case, now: Instant): readonly Element[] {
   const more = changed.length - mostChanges;
   return [
     box('accent', [
-      subheading('Sent again: what changed since it was returned'),
+      subheading('Resubmitted: what changed since it was returned'),
       lines(
         [
           ['Returned by', `${returned.by.name}, ${sayWhen(returned.at, now)}: ${reasons}`],

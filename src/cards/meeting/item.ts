@@ -30,7 +30,7 @@ const answer = (one: ConsentedCase, name: string): string => {
 /** Together they leave room for the form below them in any script. */
 const most = { name: 300, strengths: 1500, words: 1500, worries: 2200, tried: 900 };
 
-/** What everybody hears before the case is discussed. */
+/** What everyone hears before the case is discussed. */
 export function itemStory(
   one: ConsentedCase,
   others: readonly ConsentedCase[],
@@ -91,7 +91,7 @@ export interface ItemView {
   readonly buttons: readonly Button[];
 }
 
-/** A case of the agenda for reading; what this meeting decided, or is told of, stands below. */
+/** A case of the agenda for reading; what this meeting decided, or is told of, is below. */
 export function itemCard(view: ItemView): Card {
   const { case: one, now } = view;
   const decided = (one.decisions ?? []).filter(({ meeting, reportTo }) => (meeting ?? reportTo) === view.meeting);
@@ -110,7 +110,7 @@ export function itemCard(view: ItemView): Card {
   );
 }
 
-/** "Do you have a conflict of interest?": what it means, before anybody presses it. */
+/** "Do you have a conflict of interest?": what it means, before anyone presses it. */
 export function conflictQuestionCard(
   one: ConsentedCase,
   shared: boolean,

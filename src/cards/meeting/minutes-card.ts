@@ -163,7 +163,7 @@ export function minutesLines({ case: one, decision }: MinutesItem, now: Instant)
             bytes: 900,
           } as const,
         ]),
-    // Nobody is not silence: the record says that it was asked.
+    // No one is not silence: the record says that it was asked.
     { pairs: [['Who disagreed', dissent === '' ? 'No one' : dissent]], bytes: 900 },
     {
       pairs: [

@@ -23,6 +23,7 @@ import {
   type Element,
   type Json,
 } from '../blocks.ts';
+import { choicesThatFit } from '../choices.ts';
 import { askedWithUnknown, leftOn } from './unknown.ts';
 import { formCard, type Form, type Problems } from '../form.ts';
 import { given } from '../../domain/given.ts';
@@ -51,7 +52,7 @@ export interface PageView {
   readonly checking?: boolean;
 }
 
-/** Somebody who can be chosen. */
+/** Someone who can be chosen. */
 export interface PersonChoice {
   readonly objectId: string;
   readonly name: string;
@@ -137,7 +138,7 @@ function checkedCard(view: CheckView, bytes: number): Card {
     foot: view.gaps.length === 0 ? 'Page 9 of 9: everything needed is there' : `Page 9 of 9: ${missingLine(view.gaps)}`,
     key: 'p9',
     fields: view.page.fields.map((field) =>
-      field.name === 'consenter' ? consenterField(field, view.eligible) : field,
+      field.name === 'consenter' ? consenterField(field, view.eligible, view.answers['consenter']) : field,
     ),
     values: consenterPreset(view),
     before: [
@@ -171,19 +172,23 @@ function missingLine(gaps: readonly Gap[]): string {
   return `${gaps.length} ${gaps.length === 1 ? 'answer is' : 'answers are'} ${what}`;
 }
 
-/** A line of managers is short; a directory with more has a mistake in it. */
-const mostManagers = 20;
+/** Room for thirty managers with ordinary names. A line is short; a directory with more has a mistake in it. */
+const managersBytes = 3000;
 
-/** The consenting manager's choices: people, not codes. */
-export const consenterField = (field: Field, eligible: readonly PersonChoice[]): Field => ({
-  ...field,
-  kind: 'choice',
-  choices: eligible.slice(0, mostManagers).map((person) => ({ value: person.objectId, title: person.name })),
-  help:
-    eligible.length === 0
-      ? 'no one above you is in the directory, so the co-ordinator chooses who decides.'
-      : 'Your manager, someone above them, or their delegate. Never yourself.',
-});
+/** The consenting manager's choices: people, not codes. Who was chosen is there, however far up they are. */
+export function consenterField(field: Field, eligible: readonly PersonChoice[], chosen = ''): Field {
+  const all = eligible.map((person) => ({ value: person.objectId, title: person.name }));
+  const fit = choicesThatFit(all, managersBytes);
+  return {
+    ...field,
+    kind: 'choice',
+    choices: all.filter((choice) => fit.includes(choice) || choice.value === chosen),
+    help:
+      eligible.length === 0
+        ? 'No one above you is in the directory, so the co-ordinator chooses who decides.'
+        : 'Your manager, someone above them, or their delegate. Never yourself.',
+  };
+}
 
 const consenterPreset = (view: CheckView): Answers => ({
   ...given({ consenter: view.eligible[0]?.objectId }),
@@ -291,7 +296,7 @@ function gapLines(gaps: readonly Gap[]): readonly string[] {
   });
 }
 
-/** Why it was not sent: named when few, else counted; the list by page stands on the same card. */
+/** Why it was not sent: named when few, else counted; the list by page is on the same card. */
 export function notSentLine(gaps: readonly Gap[]): string {
   const few = gaps.length <= 3;
   const [only] = gaps;

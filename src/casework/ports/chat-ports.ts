@@ -30,7 +30,7 @@ export interface Contacts {
 
 /** What a channel was made to be: an agency's (by its id), a team's (by its name), or the chat of a type of meeting. */
 export type ChannelTarget = `agency:${string}` | `team:${string}` | `meeting:${MeetingType}`;
-/** A channel that somebody linked with `@MSET link …`. */
+/** A channel that someone linked with `@MSET link …`. */
 export interface Channel extends Place {
   readonly target: ChannelTarget;
   readonly linkedBy: PersonRef;

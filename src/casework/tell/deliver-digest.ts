@@ -10,7 +10,7 @@ import type { PendingNotice, Posted, Ports } from '../ports/ports.ts';
 const mostAttempts = 5;
 const pauseMs = 60_000;
 
-/** The digest of the day replaces the one of the day before; whoever has no chat with the bot gets none. */
+/** The digest of the day replaces the one of the day before; anyone who has no chat with the bot gets none. */
 export async function deliverDigest(
   ports: Ports,
   pace: Pace,

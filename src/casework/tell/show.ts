@@ -27,7 +27,7 @@ export async function show(ports: Ports, pace: Pace, work: Work, to: Destination
     const result = await ports.poster.update(place, before.activity, message);
     const kept = { ...before, shown, changedMs: ports.machine.nowMs() };
     if (result.ok) return { ends: true, result: 'updated', posted: kept };
-    // An update is safe to repeat; a message that is gone is posted anew.
+    // An update is safe to repeat; a message that is gone is posted again.
     if (result.why !== 'gone') return tryLater(work, blockIfAsked(ports, pace, place, result));
   }
   const sentMs = ports.machine.nowMs();
@@ -45,7 +45,7 @@ export async function show(ports: Ports, pace: Pace, work: Work, to: Destination
     : { ...(await pointOn(ports, work, place, kept)), result: 'posted', ...twice(work.notice) };
 }
 
-/** A chat that is not there may have been deleted by its person: it is begun anew, and the next attempt posts there. */
+/** A chat that is not there may have been deleted by its person: it is begun again, and the next attempt posts there. */
 async function beginAgain(ports: Ports, work: Work, contact: Contact, missing: Refused): Promise<Attempt> {
   if (isLast(work.notice)) return notPosted(work, missing);
   const begun = await beginChat(ports, contact);

@@ -1,4 +1,4 @@
-// `@MSET actions` in an agency's channel: which actions are open there, for everybody who reads it to see.
+// `@MSET actions` in an agency's channel: which actions are open there, for everyone who reads it to see.
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import { sayActionId, stateLabels, type ActionRow } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
@@ -33,7 +33,7 @@ export async function listChannelActions(scene: Scene): Promise<Reply> {
 /** Nothing but id, state and due. */
 async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply['card']> {
   const { directory } = scene;
-  const seen = (await actionsOfAgencies(scene, agencies)).map(([action]) => action);
+  const seen = (await actionsOfAgencies(scene, agencies, true)).map(([action]) => action);
   return listCard({
     title: `Actions for ${agencies.map((id) => agencyName(directory, id)).join(', ')}`,
     groups: [{ title: '', rows: seen.slice(0, mostRows).map((action) => rowFor(scene, action)) }],
@@ -50,7 +50,7 @@ const rowFor = ({ now }: Scene, action: ActionRow): ListRow => ({
   label: sayKind(action),
   line: stateLabels[action.state.is],
   when: sayDue(action, now),
-  // Everybody of the channel reads it.
+  // Everyone of the channel reads it.
   warnings: [],
   press: openActionButton(action),
 });

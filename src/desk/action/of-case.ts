@@ -1,4 +1,4 @@
-// The actions of one case, for whoever may read the case.
+// The actions of one case, for anyone who may read the case.
 import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
@@ -44,7 +44,7 @@ const rowFor = ({ directory, now }: Scene, action: Action, oversees: boolean): L
   label: `${agencyName(directory, action.agency)}: ${sayKind(action)}`,
   line: sayNeed(action, oversees),
   when: sayDue(action, now),
-  // They stand above all of them.
+  // They are above all of them.
   warnings: [],
   press: openActionButton(action),
 });

@@ -110,7 +110,7 @@ export function showGuidance(scene: Scene): Promise<Reply> {
   return Promise.resolve({ card: guidanceCard(scene.directory.settings, part, homeButton) });
 }
 
-/** `case MSET-…`, typed: this person's card of the case, posted anew. Undefined: not available. */
+/** `case MSET-…`, typed: this person's card of the case, posted again. Undefined: not available. */
 export async function postCase(scene: Scene, typed: string): Promise<'posted' | { message: string }> {
   const action = readActionName(typed);
   if (action !== undefined) return postAction(scene, action);
@@ -134,7 +134,7 @@ export async function postCase(scene: Scene, typed: string): Promise<'posted' | 
 
 const notAvailableWords = 'This case is not available to you. Check the reference, or ask the MSET co-ordinator.';
 
-/** `case MSET-…/A1`: this person's card of the action, posted anew. */
+/** `case MSET-…/A1`: this person's card of the action, posted again. */
 async function postAction(scene: Scene, named: { ref: Reference; action: ActionId }): ReturnType<typeof postCase> {
   const { ports, person, directory, now, caller } = scene;
   const on = await seeAction({ ...scene, data: named }, 'typed the reference');

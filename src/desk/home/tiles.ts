@@ -1,4 +1,4 @@
-// What waits for somebody, as the tiles of their home card: counts only, because home is stored in a message.
+// What waits for someone, as the tiles of their home card: counts only, because home is stored in a message.
 import type { Tile } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { isOpen, type StateName } from '../../domain/case/action/action.ts';
@@ -9,7 +9,7 @@ import { approves } from '../../domain/meeting/who.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { actionsFor, mayHaveActions, type Listed } from '../../reading/action/list.ts';
+import { actionsFor, hasActions, type Listed } from '../../reading/action/list.ts';
 import { consentDue, queueDue, rowsIn } from '../../reading/case/lists.ts';
 import { meetingsFor } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';
@@ -29,12 +29,13 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     may(person, 'refer') ? rowsIn(scene, 'mine') : [],
     may(person, 'consent') ? rowsIn(scene, 'consent') : [],
     may(person, 'triage') ? rowsIn(scene, 'queue') : [],
-    mayHaveActions(scene) ? actionsFor(scene) : [],
+    hasActions(scene) ? actionsFor(scene) : [],
     countWaiting(scene),
     meetingsFor(scene),
   ]);
   const tiles = [
-    ...chairTiles(scene, actions, meetings?.past ?? []),
+    // One that has ended today is not past yet.
+    ...chairTiles(scene, actions, [...(meetings?.past ?? []), ...(meetings?.ahead ?? [])]),
     ...waitingTiles(scene, consent, { due: consentDue, one: 'consent', work: 'Decide', list: 'list.consent' }),
     ...waitingTiles(scene, queue, { due: queueDue, one: 'in the queue', work: 'Triage', list: 'list.queue' }),
     ...actionTiles(scene, actions),
@@ -142,11 +143,13 @@ function mineTiles(mine: readonly CaseRow[]): readonly HomeTile[] {
   ];
 }
 
-/** What is the chair's alone: escalations to sign, minutes to approve; and for all who run meetings one that nobody started. */
+/** What is the chair's alone: escalations to sign, minutes to approve; and for all who run meetings one that no one started. */
 function chairTiles({ person, now }: Scene, all: readonly Listed[], past: readonly Meeting[]): readonly HomeTile[] {
   const toSign = all.filter((one) => isToSign(person, one)).map(({ action }) => action);
-  const toApprove = past.filter((one) => one.state === 'ended' && one.approved === undefined && approves(person, one));
-  const missed = may(person, 'runMeetings') ? past.filter((one) => wasMissed(one, now)) : [];
+  const toApprove = meetings.filter(
+    (one) => one.state === 'ended' && one.approved === undefined && approves(person, one),
+  );
+  const missed = may(person, 'runMeetings') ? meetings.filter((one) => wasMissed(one, now)) : [];
   const first = <Of>(of: readonly Of[], button: (one: Of) => Button): Pick<HomeTile, 'button'> =>
     of[0] === undefined ? {} : { button: { ...button(of[0]), style: 'positive' } };
   return [
@@ -173,7 +176,7 @@ const isToSign = (person: Person, { action }: Listed): boolean =>
 
 /** The day of the next one: on that day it is what comes first after what is late. */
 function nextMeeting(scene: Scene, ahead: readonly Meeting[]): readonly HomeTile[] {
-  const [next] = ahead;
+  const next = ahead.find(({ state }) => state !== 'ended');
   if (next === undefined) return [];
   const day = sayWhen(next.startsAt, scene.now).split(' ').slice(1, 3).join(' ');
   const isToday = localDate(next.startsAt) === localDate(scene.now);

@@ -1,4 +1,4 @@
-// The agenda of a meeting: a list of one's own, with references only, so that it may stand in a chat.
+// The agenda of a meeting: a list of one's own, with references only, so that it may be in a chat.
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { postCard } from '../../casework/tell/deliver.ts';

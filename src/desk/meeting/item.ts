@@ -52,7 +52,7 @@ export async function nextItem(scene: Scene, meeting: Meeting, message: string):
 const lineOf = (items: readonly AgendaItem[], item: AgendaItem): string =>
   `Item ${items.indexOf(item) + 1} of ${items.length} · ${item.slot} · ${kindLabels[item.kind]}`;
 
-/** The look is written here, whoever reads it. */
+/** The look is written here, no matter who reads it. */
 async function showItem(
   scene: Scene,
   meeting: Meeting,
@@ -132,7 +132,7 @@ async function itemForm(
   return { ...reply, of: one };
 }
 
-/** What is newest of a case that the panel follows, for whoever may read it. */
+/** What is newest of a case that the panel follows, for anyone who may read it. */
 async function newestOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> {
   if (!isOpenCase(one) || !mayRead('reviews', one, person, directory, now)) return [];
   return forPanel(await picturesOf(ports.cases, one), await ports.cases.parts(one.reference, 'action'), one, now);
@@ -218,7 +218,7 @@ export function readItem(
   return { answers, wrong: { message, command: textIn(scene, 'command') } };
 }
 
-/** "I have a conflict": asked once more, because it cannot be undone. */
+/** "I have a conflict": asked again, because it cannot be undone. */
 export async function askConflict(scene: Scene): Promise<Reply> {
   const meeting = await meetingIn(scene);
   if (meeting === undefined) return noMeetingReply();

@@ -55,7 +55,7 @@ function rowFor(meeting: Meeting, { now }: Scene): ListRow {
   };
 }
 
-/** Open, for whoever may take part. */
+/** Open, for anyone who may take part. */
 export async function openMeeting(scene: Scene): Promise<Reply> {
   const meeting = await meetingIn(scene);
   return meeting === undefined ? noMeetingReply() : openedMeeting(scene, meeting);
@@ -95,7 +95,7 @@ export function stepsOnMeeting(
   const close = closeMeetingButton(meeting);
   switch (meeting.state) {
     case 'planned':
-      // Nobody started it: all that is left is that its cases go elsewhere.
+      // No one started it: all that is left is that its cases go elsewhere.
       if (wasMissed(meeting, scene.now)) return { buttons: [agenda, ...steps('cancelMeeting'), close], more: [] };
       return {
         buttons: [...first('startMeeting'), agenda, ...steps('recordPapers', 'cancelMeeting'), close],

@@ -68,7 +68,7 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   },
   recordAttendance: {
     verb: 'meeting.attend',
-    // Nobody is ticked beforehand: whoever pressed I am here is on the list of those who are there already.
+    // No one is ticked beforehand: whoever pressed I am here is on the list of those who are there already.
     intro: ({ before, directory }) =>
       [
         before === undefined || directory === undefined ? '' : sayQuorum(missingFor(before, directory)),

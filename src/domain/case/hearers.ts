@@ -25,7 +25,7 @@ export const hearers = {
   referrer: { says: 'referrer', who: referrer },
   asked: {
     says: 'the manager who is asked',
-    // Where there is nobody to ask, the co-ordinator chooses.
+    // Where there is no one to ask, the co-ordinator chooses.
     who: (one, context) => {
       const asked = one.stage === 'awaitingConsent' ? one.submission.asked : [];
       const people = asked.flatMap((id) => personIn(context.directory, id) ?? []);

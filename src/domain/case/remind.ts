@@ -23,7 +23,7 @@ export interface CaseReminded {
 
 interface RungRow {
   readonly to: readonly Hearer[];
-  /** Whether it still calls anybody. */
+  /** Whether it still calls anyone. */
   readonly holds?: (one: Case) => boolean;
   /** When it falls due again, until what it reminds of has been done. */
   readonly again?: (one: Case, context: Context) => Instant | undefined;
@@ -34,7 +34,7 @@ const nextWeek = ({ now, directory: { settings } }: Context): Instant =>
   opensOn(addDays(localDate(now), 7), settings.officeHours);
 const isHeld = ({ stage }: Case): boolean => stage === 'held';
 const awaitsPlan = (one: Case): boolean => one.stage === 'otherPlan' && one.outcome === undefined;
-// Prepared before its time, nobody is called: the case is in review all the same.
+// Prepared before its time, no one is called: the case is in review all the same.
 const isUnprepared = (one: Case): boolean => isOpenCase(one) && one.prepared === undefined;
 
 /** Whom each reminder calls, and whether it comes again. */
@@ -100,7 +100,7 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
     const { due, left } = fallenDue(ladderOf(before), now);
     if (due.length === 0) return { unchanged: true };
     const found = due.includes('review') ? reviewAgain(before, panels, now, directory) : undefined;
-    // Where a panel is planned for its review nobody need be told.
+    // Where a panel is planned for its review no one need be told.
     const told = due.filter((rung) => rung !== 'review' || found?.unplanned === true);
     const people = told
       .filter((rung) => rows[rung].holds?.(before) !== false)

@@ -1,4 +1,4 @@
-// At every stage somebody holds the case, something is due, and people hear when it is late (docs/process.md P2.7). A stage
+// At every stage someone holds the case, something is due, and people hear when it is late (docs/process.md P2.7). A stage
 // without a row does not compile; `npm run duties` prints the table.
 import { momentOn, nextWorkingDay, opensOn, localDate, type Instant } from '../time/calendar.ts';
 import type { CaseRung, ConsentRung } from '../time/clocks.ts';
@@ -40,7 +40,7 @@ function rungAt(one: Case, ...wanted: readonly CaseRung[]): Instant | undefined 
     ladderOf(one)?.rungs.find(fits)?.at ?? (reminded as readonly { rung: CaseRung; at: Instant }[]).findLast(fits)?.at
   );
 }
-/** The day of the meeting it is listed for; where there is none, the day on which somebody looks again. */
+/** The day of the meeting it is listed for; where there is none, the day on which someone looks again. */
 const atMeeting = (one: CaseAt<'listed' | 'toPanel'>, { settings: { officeHours } }: At): Instant | undefined =>
   awaitsMeeting(one) ? rungAt(one, 'meeting') : opensOn(dateOfMeeting(one.meeting), officeHours);
 const atReview = (one: CaseAt<'open' | 'review' | 'transition'>): Instant | undefined =>

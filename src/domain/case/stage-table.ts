@@ -197,7 +197,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     place: 4,
     readBy: [...atTriage, 'waiting'],
     station: 'Triage',
-    // Submitted again after the co-ordinator returned it, the consent stands.
+    // Submitted again after the co-ordinator returned it, consent still holds.
     since: ({ submission, consent }) => (submission.at > consent.at ? submission.at : consent.at),
     line: (one, now) => (awaitsOutcome(one) ? '' : sayConsent(one.consent, now)),
     next: () => 'Next: the co-ordinator checks it and lists it for the next pre-MSET meeting.',
@@ -343,7 +343,7 @@ export const stagesThat = (fit: (row: StageRow<Stage>) => boolean): readonly Sta
 export const activeStages = stagesThat(({ phase }) => phase === 'active');
 /** Whether anything is asked of MSET about it. */
 export const isActive = (file: { readonly stage: Stage }): boolean => stageOf<Stage>(file).phase === 'active';
-/** Since when nothing is asked of anybody about it; undefined while something is. */
+/** Since when nothing is asked of anyone about it; undefined while something is. */
 export const endedOn = (one: Case): IsoDate | undefined =>
   stageOf(one).phase === 'over' ? localDate(stageOf(one).since?.(one) ?? one.changedAt) : undefined;
 /** And those before that others than the referrer follow. */

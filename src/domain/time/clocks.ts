@@ -32,7 +32,7 @@ export interface Reminded<Rung extends string> {
   readonly to: readonly string[];
 }
 
-/** `up1` asks the next manager, `up2` the one after; where nobody is left, the co-ordinator (docs/process.md P4.6). */
+/** `up1` asks the next manager, `up2` the one after; where no one is left, the co-ordinator (docs/process.md P4.6). */
 export type ConsentRung = 'nudge' | 'backup' | `up${number}`;
 
 /** Early, on the eve and on the day to the owner; then so many working days late: owner, lead, senior, chair. */
@@ -41,7 +41,7 @@ export type ActionRung = 'early' | 'eve' | 'day' | 'lateOwner' | 'lateLead' | 'l
 /**
  * What people are reminded of once a case is the co-ordinator's: triage, a strategy discussion, a challenge, a review that is
  * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned, a case that is held too
- * long, another plan of which nobody has said how it ended.
+ * long, another plan of which no one has said how it ended.
  */
 export type CaseRung =
   | 'triage'

@@ -73,7 +73,7 @@ export function sayStanding({ state, accepted, owner }: Action, now: Instant): s
 /** On the day itself the block is over: that is when the owner is asked again. */
 const isBlockOver = (until: string, now: Instant): boolean => until <= localDate(now);
 
-/** The post in an agency's channel: content-free, and true for everybody who reads it (docs/process.md P11.4). */
+/** The post in an agency's channel: content-free, and true for everyone who reads it (docs/process.md P11.4). */
 export function postStandingOf({ action }: OnAction, agency: string, directory: Directory, now: Instant): Standing {
   const label = `Action for ${agencyName(directory, agency)}`;
   const asks = isOurs(action);
@@ -81,7 +81,7 @@ export function postStandingOf({ action }: OnAction, agency: string, directory: 
     return { label, done: true, line: 'Given to another agency. You need do nothing more here.', buttons: [] };
   }
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action, now)}`;
-  // By the type alone: no word that anybody typed stands in a channel (docs/process.md P10.11).
+  // By the type alone: no word that anyone typed is in a channel (docs/process.md P10.11).
   const phrase = phraseOf(action, directory.settings.channelPhrases);
   const said = phrase === '' ? {} : { said: phrase };
   const preview = sayNews(action, asks, now);
@@ -102,7 +102,7 @@ function howItStands(action: Action, asks: boolean): Pick<Standing, 'asks' | 'do
 
 const phraseOf = ({ subType }: Action, phrases: Readonly<Record<string, string>>): string => phrases[subType] ?? '';
 
-/** The way on, for whoever works on it. */
+/** The way on, for the person who works on it. */
 function nextForAgency({ state }: Action, now: Instant): string {
   switch (state.is) {
     case 'proposed':
@@ -156,7 +156,7 @@ export function actionStandingOf(
   };
 }
 
-/** What somebody has to decide now, as the button says it; and what a notification says of it. */
+/** What someone has to decide now, as the button says it; and what a notification says of it. */
 const asking = {
   Settle: 'a dispute to settle',
   'Read and answer': 'more time requested, please answer',

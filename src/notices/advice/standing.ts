@@ -13,7 +13,7 @@ export function sayAdvice({ asker, exchanges }: Advice, now: Instant): string {
   return `Asked${exchanges.length > 1 ? ' again' : ''} by ${asker.name}${last === undefined ? '' : `, ${sayWhen(last.at, now)}`}.`;
 }
 
-/** What a person's card of a request says; undefined for somebody who may not read it (any more). */
+/** What a person's card of a request says; undefined for someone who may not read it (any more). */
 export function adviceStandingOf(advice: Advice, person: Person, now: Instant): Standing | undefined {
   if (!mayReadAdvice(advice, person)) return undefined;
   const answers = mayAnswer(advice, person);

@@ -37,7 +37,7 @@ export interface Row {
 }
 const nobody: Row = { tells: [], rings: [] };
 
-/** The co-ordinator hears of an urgent one before consent, and of one without anybody to decide (docs/process.md P10.4). */
+/** The co-ordinator hears of an urgent one before consent, and of one without anyone to decide (docs/process.md P10.4). */
 const submitted = (after: Case): Row => {
   const picks = after.stage === 'awaitingConsent' && after.submission.consenter === undefined;
   return {
@@ -50,14 +50,14 @@ type FactOf<S extends CaseStepName> = Extract<Fact, { step: S }>;
 
 /**
  * The rows, in process order. Decisions ring the referrer although they may call for nothing: being told is the point
- * (docs/process.md P9.1), and a silent update rings nobody's bell.
+ * (docs/process.md P9.1), and a silent update rings no one's bell.
  */
 const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Row } = {
   start: () => nobody,
   savePage: () => nobody,
   submit: (_fact, after) => submitted(after),
   resubmit: (_fact, after) =>
-    // The consent stands: it goes back to the co-ordinator who returned it.
+    // Consent still holds: it goes back to the co-ordinator who returned it.
     after.stage === 'received' ? { tells: ['referrer', 'asked'], rings: ['coordinators'] } : submitted(after),
   withdraw: (fact, after) =>
     fact.by.objectId === after.referrer.objectId
@@ -212,7 +212,7 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
       return peopleWho(directory, 'decideSenior').map((person) => person.objectId);
     case 'agencySeniors':
       return directory.agencies.flatMap(({ senior }) => senior ?? []);
-    // Whoever was reminded has a card that says so: it does not stand there when it is over.
+    // Anyone who was reminded has a card that says so: it does not stand there when it is over.
     case 'reminded':
       return isConsented(after)
         ? (after.reminded ?? []).flatMap(({ to }) => to.flatMap((id) => toObjectId(id) ?? []))
@@ -227,5 +227,5 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
   }
 }
 
-/** Whoever took the step; the clock is nobody who has a card. */
+/** The person who took the step; the clock is no one who has a card. */
 const personBehind = ({ by }: Fact): readonly ObjectId[] => (by.objectId === clockActor.objectId ? [] : [by.objectId]);

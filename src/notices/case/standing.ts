@@ -156,7 +156,7 @@ const whereNow = (one: Case, now: Instant): string =>
     .filter((line) => line !== '')
     .join(' ');
 
-/** Why this reaches somebody other than the chosen manager: they stand in, or it has come up the line. */
+/** Why this reaches someone other than the chosen manager: they stand in, or it has come up the line. */
 function waitsFor(one: Case, person: Person, directory: Directory, now: Instant): string | undefined {
   if (one.stage !== 'awaitingConsent') return undefined;
   const behalf = onBehalfOf(one, person, directory, now);
@@ -169,7 +169,7 @@ function waitsFor(one: Case, person: Person, directory: Directory, now: Instant)
 /** A referral that was returned does not look like a new one. */
 const againLine = (one: Case): string | undefined =>
   'submission' in one && one.submission?.again !== undefined
-    ? 'Sent again after it was returned: the first card says what changed.'
+    ? 'Resubmitted after it was returned: the first card says what changed.'
     : undefined;
 
 const joined = (...parts: readonly (string | undefined)[]): string | undefined =>
@@ -260,10 +260,10 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
   }
 }
 
-/** When triage should be done, while it is not; also once somebody was reminded that it is late. */
+/** When triage should be done, while it is not; also once someone was reminded that it is late. */
 const triageDue = (one: ConsentedCase): Instant | undefined => triageAt(one);
 
-/** Called for, and nobody has recorded what came of it. */
+/** Called for, and no one has recorded what came of it. */
 function strategyLine(one: Case, now: Instant): string {
   if (!isConsented(one) || one.strategy === undefined || !awaitsOutcome(one)) return '';
   if (stageOf(one).phase !== 'active') return '';
@@ -309,7 +309,7 @@ const lateTriage = (one: Case, now: Instant): Standing => ({
   buttons: [],
 });
 
-/** Whoever decided reads it, and does not answer it. */
+/** The person who decided reads it, and does not answer it. */
 function challengedStanding(one: Case, person: Person, now: Instant): Standing {
   const due = 'challenge' in one ? one.challenge?.due?.at : undefined;
   const decided = challengedDecider(one)?.objectId === person.objectId;

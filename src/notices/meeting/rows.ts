@@ -13,7 +13,7 @@ import { peopleWho } from '../../domain/people/roles.ts';
 type Audience = 'invited' | 'instead' | 'chair' | 'coordinators' | 'chat';
 
 const rows: Readonly<Record<MeetingStepName, readonly Audience[]>> = {
-  // The invitation tells the chair with everybody else: a year of meetings is planned with one press.
+  // The invitation tells the chair with everyone else: a year of meetings is planned with one press.
   planMeeting: [],
   remindMeeting: ['invited'],
   cancelMeeting: ['invited'],
@@ -35,7 +35,7 @@ const shows: ReadonlySet<MeetingStepName> = new Set<MeetingStepName>([
   'approveMinutes',
 ]);
 
-/** Whom a fact about a meeting tells; nobody whose own step it was. */
+/** Whom a fact about a meeting tells; no one whose own step it was. */
 export function meetingNotices({ after, fact, directory, called }: Happened<MeetingTypes>): readonly NewNotice[] {
   const { root: meeting } = after;
   const audiences = fact.step === 'remindMeeting' ? remindedOf(meeting, fact.data.rungs) : rows[fact.step];
@@ -53,7 +53,7 @@ export function meetingNotices({ after, fact, directory, called }: Happened<Meet
   });
 }
 
-/** Of a cancelled one only the clock of its cases runs; of one that nobody started there is nobody to invite. */
+/** Of a cancelled one only the clock of its cases runs; of one that no one started there is no one to invite. */
 const remindedOf = ({ state }: Meeting, rungs: readonly MeetingRung[]): readonly Audience[] =>
   state === 'cancelled' ? [] : rungs.includes('missed') ? ['chair', 'coordinators'] : rows.remindMeeting;
 

@@ -15,10 +15,10 @@ export const meetingButton = (title: string, verb: string, { id }: Pick<Meeting,
   data: { meeting: id },
 });
 
-/** Above the button: whoever presses it accepts this (docs/process.md P6.5). */
+/** Above the button: the person who presses it accepts this (docs/process.md P6.5). */
 const hereSays = `By pressing I am here you accept: “${confidentiality}”`;
 
-/** What a person's card of a meeting says; undefined for somebody who has nothing to do with meetings. */
+/** What a person's card of a meeting says; undefined for someone who has nothing to do with meetings. */
 export function meetingStandingOf(
   meeting: Meeting,
   person: Person,
@@ -30,7 +30,7 @@ export function meetingStandingOf(
   const label = sayType(meeting.type);
   switch (meeting.state) {
     case 'planned':
-      // Nobody started it: its cases wait until it is cancelled (docs/process.md P6.17).
+      // No one started it: its cases wait until it is cancelled (docs/process.md P6.17).
       if (wasMissed(meeting, now)) return { label, line: 'It was not started.', ...missedFor(person), buttons: [open] };
       return {
         label,

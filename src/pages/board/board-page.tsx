@@ -80,7 +80,7 @@ function Cases({ board, look, setLook }: CasesProps) {
   // A stage in which cases end is not there to choose without them.
   const setEnded = (next: boolean): void => setLook({ ...look, ended: next, choice: { ...choice, stage: '' } });
   const setOrder = (next: Order): void => setLook({ ...look, order: next });
-  // Not kept: whoever comes back has not asked for names.
+  // Not kept: the person who comes back has not asked for names.
   const [named, setNamed] = useState(false);
   const shown = useShownNames(named);
   // Typing stays quick: the lists follow when there is time.

@@ -107,7 +107,7 @@ export function lineBehind(row: CaseRow, now: Instant): string {
 const nextWords: Readonly<Partial<Record<CaseRow['stage'], string>>> = {
   draft: 'to be submitted',
   awaitingConsent: 'a manager decides',
-  returned: 'to be answered and sent again',
+  returned: 'to be answered and resubmitted',
   received: 'to be triaged',
 };
 export const waitWords: Readonly<Record<CaseRung, string>> = {

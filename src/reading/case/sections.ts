@@ -1,6 +1,13 @@
 // What is to be read of a case, section by section, on its card and on its page. Another part of a case is a row here: card
 // and page draw what the row gives.
-import { notAnswered, removed, sayChange, storyOf, type HistoryLine } from '../../cards/case/case-card.ts';
+import {
+  notAnswered,
+  removed,
+  sayChange,
+  storyOf,
+  type HistoryKind,
+  type HistoryLine,
+} from '../../cards/case/case-card.ts';
 import { decisionStory, type StoryPart } from '../../cards/case/story.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
 import { agencyName, standsTo } from '../../domain/case/action/who.ts';
@@ -260,6 +267,7 @@ function peopleOf(one: Case, directory: Directory): Line[] {
 }
 
 interface ChronologyLine {
+  readonly kind: HistoryKind;
   readonly at: Instant;
   readonly when: string;
   readonly what: string;
@@ -268,7 +276,8 @@ interface ChronologyLine {
 }
 /** What happened, oldest first; of a submission which answers changed, in words. */
 export const chronologyOf = (history: readonly HistoryLine[], directory: Directory, now: Instant): ChronologyLine[] =>
-  history.map(({ at, what, who, why, changed = [] }) => ({
+  history.map(({ kind, at, what, who, why, changed = [] }) => ({
+    kind,
     at,
     when: sayWhen(at, now),
     what: why === undefined ? what : `${what}. Reason: ${why}`,

@@ -53,7 +53,7 @@ export const rowsEnded = {
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,
-  why: 'The board, once somebody asks for cases that have ended: those of the last year.',
+  why: 'The board, once someone asks for cases that have ended: those of the last year.',
 } as const satisfies AcrossQuery;
 
 export const namesEnded = {

@@ -13,7 +13,7 @@ export interface ReadParams {
   readonly agency?: string;
   /** Of `board`: with the cases that have ended. */
   readonly ended?: boolean;
-  /** Of `find`: what somebody looks for. */
+  /** Of `find`: what someone looks for. */
   readonly what?: string;
   /** Of `names`, each once; what was no reference has been left out. */
   readonly references?: readonly Reference[];

@@ -1,4 +1,4 @@
-// How every answer leaves: as JSON, with its headers, and a fault of ours as a number that stands in the log.
+// How every answer leaves: as JSON, with its headers, and a fault of ours as a number that is in the log.
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Request, Response } from 'restify';
@@ -28,7 +28,7 @@ export function toTabRequest(request: Request): TabRequest {
   return { ...toJsonRequest(request), params: request.params, query: new URLSearchParams(query) };
 }
 
-/** A header that must stand once and stands twice is handed on as both, which fits nothing; Node keeps the first. */
+/** Node keeps only the first of a repeated header: we join them, so that a repeated one matches nothing. */
 function headersOf({ headers, headersDistinct }: IncomingMessage): IncomingHttpHeaders {
   const once = ['authorization', 'content-type', 'host', 'origin', 'sec-fetch-site'];
   const twice = once.filter((name) => (headersDistinct[name]?.length ?? 0) > 1);

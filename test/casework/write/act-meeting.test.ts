@@ -167,7 +167,7 @@ describe('a meeting, by two instances of the program', () => {
     await isSound();
   });
 
-  it('that nobody starts is told to its chair and the co-ordinators, every working day until it is cancelled', async () => {
+  it('that no one starts is told to its chair and the co-ordinators, every working day until it is cancelled', async () => {
     await does(one, plan);
     one.now = papers;
     await remind(one);
@@ -186,7 +186,7 @@ describe('a meeting, by two instances of the program', () => {
     await isSound();
   });
 
-  it('that was started is told to nobody', async () => {
+  it('that was started is told to no one', async () => {
     await started();
     assert.deepEqual(await bothRemind(one, other, missed.at), []);
   });

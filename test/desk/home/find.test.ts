@@ -49,7 +49,7 @@ describe('Find, of a case that has ended', () => {
   const ways = { 'a piece of the name': 'kestr', 'the reference': kestrelReference, 'the case ID': 'T-1001' };
 
   for (const [how, what] of Object.entries(ways)) {
-    it(`by ${how}: whoever may see it finds it, and nobody else`, async () => {
+    it(`by ${how}: whoever may see it finds it, and no one else`, async () => {
       for (const who of [priya, colin, greta, moira, tess]) assert.ok(await found(who, what), who.name);
       for (const who of [noor, ravi]) assert.ok(!(await found(who, what)), who.name);
     });

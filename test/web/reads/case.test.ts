@@ -209,7 +209,7 @@ describe('A case on a page', () => {
     );
     const { chronology } = await page(priya, 'returned');
     const last = must(chronology.at(-1));
-    assert.equal(last.what, 'submitted again (version 2)');
+    assert.equal(last.what, 'resubmitted (version 2)');
     assert.deepEqual(last.changed.map(({ field, before, after }) => `${field}: ${before} → ${after}`).toSorted(), [
       'Care status: Child in need → Looked after',
       'Consenting manager: Colin Fixture → Greta Specimen',

@@ -59,7 +59,7 @@ describe('Who then decides', () => {
       '2027-01-06T10:00 backup: Moira Example',
     ]);
     const picks = go(sent(s9), directory, conflicted(colin));
-    // Nobody is left to ask: the co-ordinators hear of it again when it is due.
+    // No one is left to ask: the co-ordinators hear of it again when it is due.
     const { log } = pressed(picks);
     assert.deepEqual(log, ['2027-01-05T16:01 up1: Moira Example']);
   });
