@@ -144,14 +144,12 @@ function mineTiles(mine: readonly CaseRow[]): readonly HomeTile[] {
 }
 
 /** What is the chair's alone: escalations to sign, minutes to approve; and for all who run meetings one that no one started. */
-function chairTiles({ person, now }: Scene, all: readonly Listed[], past: readonly Meeting[]): readonly HomeTile[] {
+function chairTiles({ person, now }: Scene, all: readonly Listed[], meetings: readonly Meeting[]): readonly HomeTile[] {
   const toSign = all.filter((one) => isToSign(person, one)).map(({ action }) => action);
   const toApprove = meetings.filter(
     (one) => one.state === 'ended' && one.approved === undefined && approves(person, one),
   );
   const missed = may(person, 'runMeetings') ? meetings.filter((one) => wasMissed(one, now)) : [];
-  const first = <Of>(of: readonly Of[], button: (one: Of) => Button): Pick<HomeTile, 'button'> =>
-    of[0] === undefined ? {} : { button: { ...button(of[0]), style: 'positive' } };
   return [
     ...count(toSign.length, 'escalation to sign', 'escalations to sign', actions, 'late').map((tile) => ({
       ...tile,
@@ -168,6 +166,10 @@ function chairTiles({ person, now }: Scene, all: readonly Listed[], past: readon
     })),
   ];
 }
+/** The button that begins the first of them. */
+const first = <Of>(of: readonly Of[], button: (one: Of) => Button): Pick<HomeTile, 'button'> =>
+  of[0] === undefined ? {} : { button: { ...button(of[0]), style: 'positive' } };
+
 const isToSign = (person: Person, { action }: Listed): boolean =>
   may(person, 'signEscalation') &&
   isOpen(action) &&

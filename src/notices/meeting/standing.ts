@@ -31,7 +31,8 @@ export function meetingStandingOf(
   switch (meeting.state) {
     case 'planned':
       // No one started it: its cases wait until it is cancelled (docs/process.md P6.17).
-      if (wasMissed(meeting, now)) return { label, line: 'It was not started.', ...missedFor(person), buttons: [open] };
+      if (wasMissed(meeting, now))
+        return { label, line: 'It was not started.', ...missedFor(meeting, person), buttons: [open] };
       return {
         label,
         ...invitation(meeting, person),
@@ -59,9 +60,11 @@ export function meetingStandingOf(
   }
 }
 
-const missedFor = (person: Person): Partial<Pick<Standing, 'line'>> =>
+const missedFor = ({ startsAt }: Meeting, person: Person): Partial<Standing> =>
   may(person, 'runMeetings')
     ? {
+        asks: true,
+        due: startsAt,
         line: 'It was not started. Open it and press Cancel meeting: its cases go to the next one. To hold it on another day, plan that day first.',
       }
     : {};
@@ -102,7 +105,7 @@ export function meetingCardFor(
   return (
     standing && {
       card: baseCard(sayWhen(meeting.startsAt, now), standing, now, page),
-      summary: `MSET: ${sayNews(meeting)}${standing.asks === true && meeting.state === 'planned' ? ', please answer' : ''}`,
+      summary: `MSET: ${sayNews(meeting)}${wasMissed(meeting, now) ? ' was not started' : standing.asks === true && meeting.state === 'planned' ? ', please answer' : ''}`,
     }
   );
 }
