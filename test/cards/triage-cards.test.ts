@@ -17,6 +17,8 @@ const reads = (name: string): string => readable(named(name));
 const urgent = 'Urgent: strategy discussion';
 const update = 'Add update';
 const early = 'Ask for early review';
+const closes = 'Propose closure';
+const transfers = 'Transfer out';
 const buttons: readonly (readonly [who: string, stand: string, first: readonly string[], more?: readonly string[]])[] =
   [
     [
@@ -61,7 +63,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'open, challenged',
       ['Add action', 'Actions', 'Read', 'More'],
-      ['History', update, early, urgent, 'Restrict'],
+      ['History', update, early, transfers, urgent, 'Restrict'],
     ],
     ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
     [
@@ -76,8 +78,8 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
     ['Colin Fixture', 'held', ['Read', 'History', update]],
     ['Priya Testworth', 'received', ['Read', 'History', update]],
     ['Priya Testworth', 'other plan', ['Challenge this decision', 'Record outcome', 'Read', 'History']],
-    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History', 'More'], [update, early]],
-    ['Priya Testworth', 'open, challenged', ['Read', 'History', update, early]],
+    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History', 'More'], [update, early, closes]],
+    ['Priya Testworth', 'open, challenged', ['Read', 'History', update, 'More'], [early, closes]],
     ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Read', 'History', 'Withdraw']],
     ['Sgt Ravi Mock', 'listed', ['Read', 'History', update]],
   ];

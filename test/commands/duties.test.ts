@@ -25,7 +25,8 @@ describe('npm run duties', () => {
   it('leaves out nothing that is under way: every such stage has someone, something due and a clock', () => {
     for (const stage of stageNames) {
       const duty = dutyOf({ stage });
-      if (stageOf({ stage }).phase === 'over' && stage !== 'otherPlan') assert.equal(duty, undefined, stage);
+      if (stageOf({ stage }).phase === 'over' && stage !== 'otherPlan' && stage !== 'closed')
+        assert.equal(duty, undefined, stage);
       else assert.ok(duty !== undefined && duty.clocks.length > 0, stage);
     }
   });

@@ -29,6 +29,7 @@ import { channel, tenantId } from '../worlds/teams-service.ts';
 import { fillsIn, readsAll } from './people/deeds.ts';
 import { actionsRun, policeChannel, written } from './privacy-actions.ts';
 import { adviceRun, adviceSeen, writtenInAdvice } from './privacy-advice.ts';
+import { endsRun, endsSeen, writtenInEnds } from './privacy-ends.ts';
 import { meetingsRun, meetingsSeen, writtenInMeetings } from './privacy-meetings.ts';
 import { reviewsRun, reviewsSeen, writtenInReviews } from './privacy-reviews.ts';
 import { name, sentences, strange } from './privacy-strange.ts';
@@ -42,6 +43,7 @@ const tracesIn = finderOf(kestrel, [
   ...Object.values(writtenInMeetings),
   ...Object.values(writtenInAdvice),
   ...Object.values(writtenInReviews),
+  ...Object.values(writtenInEnds),
 ]);
 const [second, third, fourth, fifth] = [2, 3, 4, 5].map((number) => mintReference(Buffer.alloc(8, number)));
 
@@ -153,6 +155,7 @@ describe('Nothing that leaves the process identifies the child', function () {
       await meetingsRun(world);
       await adviceRun(world);
       await reviewsRun(world);
+      await endsRun(world);
       await otherEnds(world);
       await strangeRequests(world);
       await world.settled();
@@ -220,6 +223,7 @@ describe('Nothing that leaves the process identifies the child', function () {
 
   it('although a question was asked, answered, asked again, escalated and closed', () => adviceSeen(world));
 
+  it('although a case was closed with an override, and another transferred', () => endsSeen(world));
   it('although a review was asked for, late, prepared, updated and brought forward', () => reviewsSeen(world));
 
   it('not a line printed by the bot or its libraries', () => {

@@ -7,6 +7,7 @@ import { alreadyReply } from '../consent/consent.ts';
 import { consentPresses } from '../consent/presses.ts';
 import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Room } from '../form/room.ts';
+import { endsPresses } from '../ends/presses.ts';
 import { earlyPresses } from '../review/presses.ts';
 import { restrictionPresses } from '../restriction/presses.ts';
 import { referralPresses } from '../referral/presses.ts';
@@ -30,6 +31,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...restrictionPresses,
   recordDecision: { byHand: 'the item of a meeting' },
   ...earlyPresses,
+  ...endsPresses,
   declareMeetingConflict: { byHand: 'the item of a meeting' },
 };
 
@@ -59,7 +61,7 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   },
   onForm: (_scene, name, refusal) =>
     (
-      name in triagePresses || name in restrictionPresses || name in earlyPresses
+      name in triagePresses || name in restrictionPresses || name in earlyPresses || name in endsPresses
         ? refusal.code !== 'notAvailable'
         : answerable.includes(refusal.code)
     )

@@ -14,6 +14,8 @@ import {
   giveConsent,
   returnForInformation,
 } from './consent/consent.ts';
+import { proposeClosure, recordFeedback, signOverride } from './ends/closure.ts';
+import { recordAcceptance, stopTransfer, transferOut } from './ends/transfer.ts';
 import { recordDecision } from './meeting/decision.ts';
 import { declareMeetingConflict } from './meeting/conflict.ts';
 import { liftRestriction, namePerson, removeName, restrict } from './restriction/restriction.ts';
@@ -60,6 +62,12 @@ const caseSteps = {
   recordDecision,
   askEarlyReview,
   recordSeniorAnswer,
+  proposeClosure,
+  signOverride,
+  recordFeedback,
+  transferOut,
+  recordAcceptance,
+  stopTransfer,
   decideNow,
   leaveMeeting,
   recordOutcome,

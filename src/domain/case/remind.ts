@@ -34,6 +34,8 @@ const nextWeek = ({ now, directory: { settings } }: Context): Instant =>
   opensOn(addDays(localDate(now), 7), settings.officeHours);
 const isHeld = ({ stage }: Case): boolean => stage === 'held';
 const awaitsPlan = (one: Case): boolean => one.stage === 'otherPlan' && one.outcome === undefined;
+const awaitsFeedback = (one: Case): boolean =>
+  one.stage === 'closed' && one.feedback !== undefined && one.feedback.given === undefined;
 // Prepared before its time, no one is called: the case is in review all the same.
 const isUnprepared = (one: Case): boolean => isOpenCase(one) && one.prepared === undefined;
 
@@ -68,6 +70,19 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
   seniors: {
     to: ['coordinators', 'agencySeniors'],
     again: (one, context) => ('seniors' in one && awaitsSeniors(one) ? nextWorkingDay(context) : undefined),
+  },
+  transfer: {
+    to: ['coordinators', 'chairs'],
+    holds: ({ stage }) => stage === 'transferWaiting',
+    again: (one, { now, directory: { settings } }) =>
+      one.stage === 'transferWaiting'
+        ? addWorkingDays(now, settings.transferWorkingDays, settings.officeHours)
+        : undefined,
+  },
+  feedback: {
+    to: ['leadWorker', 'coordinators'],
+    holds: awaitsFeedback,
+    again: (one, context) => (awaitsFeedback(one) ? nextWorkingDay(context) : undefined),
   },
   meeting: {
     // The referrer hears of the day; that there is none, those who plan meetings.
@@ -141,10 +156,7 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
 function reviewedAs(before: Case, rungs: readonly CaseRung[], review: Review | undefined): Case {
   if (!isOpenCase(before)) return before;
   const one = rungs.includes('reviewDue') ? intoReview(before) : before;
-  return review === undefined ? one : { ...withoutReview(one), ...review };
+  if (review === undefined) return one;
+  const { unplanned: _found, ...rest } = one;
+  return { ...rest, ...review };
 }
-
-const withoutReview = <Followed extends { readonly unplanned?: true }>({
-  unplanned: _found,
-  ...rest
-}: Followed): Omit<Followed, 'unplanned'> => rest;

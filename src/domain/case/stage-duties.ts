@@ -43,7 +43,7 @@ function rungAt(one: Case, ...wanted: readonly CaseRung[]): Instant | undefined 
 /** The day of the meeting it is listed for; where there is none, the day on which someone looks again. */
 const atMeeting = (one: CaseAt<'listed' | 'toPanel'>, { settings: { officeHours } }: At): Instant | undefined =>
   awaitsMeeting(one) ? rungAt(one, 'meeting') : opensOn(dateOfMeeting(one.meeting), officeHours);
-const atReview = (one: CaseAt<'open' | 'review' | 'transition'>): Instant | undefined =>
+const atReview = (one: CaseAt<'open' | 'review' | 'transition' | 'closing' | 'transferWaiting'>): Instant | undefined =>
   rungAt(one, 'reviewDue', 'reviewLate', 'reviewUp', 'reviewChair', 'review');
 const reviewClocks: readonly DutyClock[] = ['reviewDue', 'reviewLate', 'reviewUp', 'reviewChair', 'review'];
 
@@ -95,9 +95,22 @@ const duties: { readonly [S in Stage]: Duty<S> | typeof over } = {
     clocks: reviewClocks,
     next: atReview,
   },
+  closing: { holds: 'leadWorker', due: 'the panel decides whether to close', clocks: reviewClocks, next: atReview },
+  transferWaiting: {
+    holds: 'leadWorker',
+    due: 'record the written acceptance of the other council; meanwhile the panel reviews',
+    clocks: ['transfer', ...reviewClocks],
+    next: (one) =>
+      [rungAt(one, 'transfer'), atReview(one)].filter((at) => at !== undefined).toSorted((a, b) => (a < b ? -1 : 1))[0],
+  },
+  closed: {
+    holds: 'leadWorker',
+    due: 'the letter and the feedback to child and family, then nothing',
+    clocks: ['feedback'],
+    next: ({ feedback }) => (feedback?.given === undefined ? feedback?.due.at : undefined),
+  },
   notAuthorised: over,
   withdrawn: over,
-  closed: over,
   transferred: over,
   merged: over,
 };

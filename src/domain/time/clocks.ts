@@ -41,7 +41,8 @@ export type ActionRung = 'early' | 'eve' | 'day' | 'lateOwner' | 'lateLead' | 'l
 /**
  * What people are reminded of once a case is the co-ordinator's: triage, a strategy discussion, a challenge, a review that is
  * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned, a case that is held too
- * long, another plan of which no one has said how it ended.
+ * long, another plan of which no one has said how it ended, another council's acceptance, the feedback and the letter after a
+ * closure.
  */
 export type CaseRung =
   | 'triage'
@@ -58,7 +59,9 @@ export type CaseRung =
   | 'seniors'
   | 'meeting'
   | 'held'
-  | 'outcome';
+  | 'outcome'
+  | 'transfer'
+  | 'feedback';
 
 /** The number of managers a line may have above the one who was asked. */
 const mostUp = 8;

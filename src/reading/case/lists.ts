@@ -126,6 +126,8 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   meeting: 'no meeting',
   held: 'held',
   outcome: 'outcome of the plan',
+  transfer: 'other council’s acceptance',
+  feedback: 'feedback and letter',
 };
 
 export const nameOf = (file: Case): string =>

@@ -26,6 +26,8 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   meeting: 'the next meeting',
   held: 'a case that is held',
   outcome: 'how the other plan ended',
+  transfer: 'the other council’s acceptance',
+  feedback: 'the feedback and the letter',
 };
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
@@ -75,6 +77,8 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'liftRestriction':
     case 'namePerson':
     case 'removeName':
+    case 'signOverride':
+    case 'stopTransfer':
       return fact.data.reason;
     default:
       return undefined;

@@ -32,6 +32,8 @@ export const caseColumns = `${rowOf('c.record.root', [
   'reviewOn',
   'prepareBy',
   'prepared',
+  'inReview',
+  'feedback',
   'invited',
   'parts',
 ])}, c.consentAt, c.decider, c.decidedFor, c.decidedAt`;

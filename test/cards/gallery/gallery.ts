@@ -4,6 +4,7 @@ import { actionGallery } from './actions.ts';
 import { adviceGallery } from './advice.ts';
 import { caseGallery } from './cases.ts';
 import { deskGallery } from './desk.ts';
+import { endsGallery } from './ends.ts';
 import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
@@ -28,6 +29,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await actionGallery()),
   ...(await triageGallery()),
   ...(await reviewGallery()),
+  ...(await endsGallery()),
   ...(await meetingGallery()),
   ...(await linkedGallery()),
   ...(await adviceGallery()),
@@ -42,6 +44,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await actionGallery(worst)),
     ...(await triageGallery(worst)),
     ...(await reviewGallery(worst)),
+    ...(await endsGallery(worst)),
     ...(await meetingGallery(worst)),
     ...(await linkedGallery(worst)),
     ...(await adviceGallery(worst)),

@@ -32,6 +32,7 @@ import {
 import { limitOf, setReview } from './review.ts';
 import type { DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 import { consentedOf, isUrgent, type Case } from '../stages.ts';
+import { barsToClose, feedbackDue, sayCannotClose } from '../ends/closure.ts';
 import { seniorsDue, withSeniors } from '../review/seniors.ts';
 import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
@@ -154,6 +155,14 @@ function barToDecision(
       'Choose another band, or Continue.',
     );
   }
+  const bars = input.decision === 'close' ? barsToClose(before) : [];
+  if (bars.length > 0) {
+    return refuse(
+      'notEligible',
+      sayCannotClose(bars),
+      'Choose Continue, or another decision that keeps the case open.',
+    );
+  }
   const unreturned = input.decision === 'returned' ? barToReturn(before) : undefined;
   if (unreturned !== undefined) return unreturned;
   if (input.decision === 'hold' && input.actions === 'none') {
@@ -205,6 +214,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
           invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
         }),
         ...given({ review, until: untilWhen(decision, before, context) }),
+        ...(decision === 'close' && { feedbackDue: feedbackDue(context) }),
         ...(decision === 'stepUp' && { seniorDue: seniorDue(context) }),
         ...given({ seniorsDue: seniorsDue(before, decision, band, context) }),
         ...(decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),
