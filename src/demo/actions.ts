@@ -92,3 +92,56 @@ export const tenancy: Asked = {
   subType: 'housing',
   needToKnow: 'His tenancy is not in danger: he was made to let people in.',
 };
+export const parkedCar: Asked = {
+  text: 'Find the keeper of the car, visit him at home, and serve a Child Abduction Warning Notice.',
+  subType: 'cawn',
+  priority: 'high',
+  needToKnow: 'Plate TE57 GHJ, seen at the shopping parade after eight. He is an adult of concern, about 28.',
+  legalStatus: 'none',
+};
+export const clinic: Asked = {
+  text: 'Offer an appointment at the young people’s clinic with somebody she can choose.',
+  subType: 'health',
+  needToKnow: 'She has asthma. She would like Hazel Nobody, whom she trusts, to wait outside.',
+};
+export const fullTimetable: Asked = {
+  text: 'Plan the way back to a full timetable with her, one subject at a time.',
+  subType: 'school',
+  needToKnow: 'She likes art and would begin there. Nobody stands alone with her at the gate.',
+};
+export const paradePatrol: Asked = {
+  text: 'Pass the shopping parade every evening between 20:00 and 23:00, and speak with the shops once a week.',
+  subType: 'patrol',
+  needToKnow: 'The shop keeps its back room open for her. The staff have the duty team’s number.',
+};
+export const busStation: Asked = {
+  text: 'Agree with transport police what happens when he is seen at a bus station.',
+  subType: 'intelligence',
+  priority: 'high',
+  needToKnow: 'He is made to carry. He is a victim: he is brought home, not to a custody suite.',
+};
+export const phoneBack: Asked = {
+  text: 'Give him a phone that nobody else holds, with three numbers that he chooses.',
+  subType: 'other',
+  needToKnow: 'Persons of concern keep his own phone until he comes back.',
+};
+export const footballMentor: Asked = {
+  text: 'Find a mentor at his football club who meets him before and after training.',
+  subType: 'mentoring',
+  needToKnow: 'Saturdays. He talks while he walks, and not in loud rooms.',
+};
+export const gamesLesson: Asked = {
+  text: 'Teach her year what to do when somebody asks for pictures, without a word about her.',
+  subType: 'school',
+  needToKnow: 'Nobody in her class knows. She would like the drawing teacher to lead it.',
+};
+export const flatVisit: Asked = {
+  text: 'Visit the flat with the support worker, and say who stays there and on which nights.',
+  subType: 'housing',
+  needToKnow: 'She knocks at her own door. She wants to be there when you come.',
+};
+export const accountTrace: Asked = {
+  text: 'Find who is behind the account that asked for pictures, and say which other children it wrote to.',
+  subType: 'intelligence',
+  needToKnow: 'The messages are saved by the family. The account has been reported and is closed.',
+};

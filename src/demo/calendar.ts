@@ -24,6 +24,10 @@ export interface DemoCalendar {
   readonly nextWeek: string;
   /** The birthday of someone who is so old today; as typed. */
   born(years: number, months: number): string;
+  /** The day of the nth working day. */
+  date(workingDay: number): IsoDate;
+  /** Which working day the panel of these days is on: today, or the first one after a weekend or a holiday. */
+  readonly panelDay: number;
   /** What was told before this is over: the opening of the working day before. */
   readonly toldSince: Instant;
 }
@@ -50,6 +54,8 @@ export function demoCalendar(now: Instant): DemoCalendar {
     today: asTyped(today),
     nextWeek: asTyped(shiftWorkingDays(sundayOf(today), 2)),
     born: (years, months) => asTyped(addMonths(today, -(years * 12 + months))),
+    date: day,
+    panelDay: isWorkingDay(today) ? 0 : 1,
     toldSince: timeOn(day(-1), '09:00'),
   };
 }

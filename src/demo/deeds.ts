@@ -9,8 +9,10 @@ import { pages, section47Page } from '../domain/case/referral/pages.ts';
 import { extraPages } from '../domain/case/referral/extra-pages.ts';
 import type { NotKnown } from '../domain/case/stage-parts.ts';
 import type { Directory } from '../domain/people/directory.ts';
+import { given } from '../domain/given.ts';
 import type { Answers } from '../domain/fields.ts';
 import type { Reference } from '../domain/ids.ts';
+import type { MeetingId } from '../domain/meeting/meeting.ts';
 import type { DemoCalendar } from './calendar.ts';
 import { CommandError } from '../commands/outcome.ts';
 
@@ -18,6 +20,8 @@ export interface Deed {
   readonly by: Person;
   readonly at: Instant;
   readonly command: Command;
+  /** The meeting that the step is taken in, or for which it is. */
+  readonly meeting?: MeetingId;
 }
 /** One case: the key its reference is made of, and what was done, in any order. */
 export interface Story {
@@ -43,6 +47,7 @@ export function castOf(directory: Directory) {
     tess: named('Tess Gavel'),
     ravi: named('Sgt Ravi Mock'),
     ola: named('PC Ola Sketch'),
+    joss: named('Joss Sample'),
     ada: named('Nurse Ada Dummy'),
     lee: named('Mr Lee Placeholder'),
     bea: named('Bea Stub'),
@@ -61,7 +66,8 @@ export const withManager = (answers: Answers, manager: Person): Answers => ({
   consenter: manager.objectId,
 });
 
-const later = (at: Instant, minutes: number): Instant => new Date(Date.parse(at) + minutes * 60_000).toISOString();
+export const later = (at: Instant, minutes: number): Instant =>
+  new Date(Date.parse(at) + minutes * 60_000).toISOString();
 
 /** The Section 47 question and page by page, two minutes each; only the pages that hold an answer. */
 export function fills(by: Person, at: Instant, reference: Reference, answers: Answers, notKnown?: NotKnown): Deed[] {
@@ -99,13 +105,13 @@ export interface Setting extends Pick<AddInput, 'text' | 'subType' | 'needToKnow
   readonly legalStatus?: string;
 }
 
-export function sets(by: Person, at: Instant, part: ActionId, setting: Setting): Deed[] {
+export function sets(by: Person, at: Instant, part: ActionId, setting: Setting, meeting?: MeetingId): Deed[] {
   const { owner, legalStatus = '', priority = 'normal', due = '', ...rest } = setting;
   const usual = usualFor[rest.subType] ?? { category: 'protect', target: 'child' };
   const input = { ...rest, owner: `${owner.agency}|${owner.objectId}`, priority, due };
   const details = { ...usual, deputy: '', legalStatus };
   return [
-    { by, at, command: { step: 'addAction', input } },
+    { by, at, command: { step: 'addAction', input }, ...given({ meeting }) },
     { by, at: later(at, 2), command: { step: 'describeAction', part, input: details } },
   ];
 }
@@ -118,4 +124,9 @@ export const claims = (by: Person, at: Instant, part: ActionId, evidence: string
   by,
   at,
   command: { step: 'markDone', part, input: { evidence, effect } },
+});
+export const verifies = (by: Person, at: Instant, part: ActionId, note: string): Deed => ({
+  by,
+  at,
+  command: { step: 'verifyAction', part, input: { note } },
 });

@@ -1,4 +1,4 @@
-// `npm start -- --demo` runs this before the bot: a dozen fictional cases, put in once.
+// `npm start -- --demo` runs this before the bot: the fictional cases and meetings, put in once.
 import { importDirectory, readDirectory } from '../casework/read/import-directory.ts';
 import { createMachine } from '../machine/clock.ts';
 import { readConfig } from '../config.ts';
@@ -26,8 +26,11 @@ await runProgram(async () => {
     await importDirectory(store.directories, read, silent).catch(asCommandError);
     const machine = createMachine(config.clockFile);
     const matchKeysOf = createMatching(config.matchKey);
-    const { fresh, actions, kept } = await putIn({ ...store, matchKeysOf }, await store.directories.current(), machine);
-    if (fresh.length > 0) say(`Put in ${fresh.length} fictional cases with ${actions} actions.`);
+    const directory = await store.directories.current();
+    const { fresh, actions, meetings, kept } = await putIn({ ...store, matchKeysOf }, directory, machine);
+    if (fresh.length > 0) {
+      say(`Put in ${fresh.length} fictional cases with ${actions} actions, and ${meetings} meetings.`);
+    }
     if (kept > 0) say(`${kept} fictional cases were there already, and are left as they are.`);
     return exitCodes.well;
   } finally {

@@ -1,9 +1,15 @@
-// Puts the fictional cases in: every step through the one write path, in time order, with the clock's steps in between.
+// Puts the fictional cases and meetings in: every step through the one write path, in time order, with the clock's steps in
+// between.
 import { caseMatter } from '../domain/case/case.ts';
 import { nextOf } from '../domain/matter.ts';
 import { actionPart, hasActions } from '../domain/case/action/table.ts';
-import { act } from '../casework/write/act.ts';
-import { cases as managedCases } from '../casework/write/matters.ts';
+import { given } from '../domain/given.ts';
+import { toMeetingId, type MeetingId } from '../domain/meeting/meeting.ts';
+import { meetingMatter } from '../domain/meeting/table.ts';
+import type { PartitionId } from '../domain/partition.ts';
+import { act, type OutcomeWith } from '../casework/write/act.ts';
+import { cases as managedCases, meetings as managedMeetings } from '../casework/write/matters.ts';
+import { plannedFrom } from '../casework/read/planned.ts';
 import { remindAll } from '../casework/clocks/clocks.ts';
 import { hashOf } from '../casework/write/hashing.ts';
 import type { Cases, Log, Machine, Ports } from '../casework/ports/ports.ts';
@@ -12,7 +18,8 @@ import type { Directory } from '../domain/people/directory.ts';
 import { mintCommandId, mintReference, type Reference } from '../domain/ids.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
 import { demoCalendar } from './calendar.ts';
-import { castOf, type Deed, type Story } from './deeds.ts';
+import { castOf, type Stage, type Story } from './deeds.ts';
+import { sittingsOn, type Sitting } from './meetings.ts';
 import { storiesOn } from './stories.ts';
 import { settleOld } from './told.ts';
 import { CommandError } from '../commands/outcome.ts';
@@ -21,87 +28,134 @@ export interface PutIn {
   /** Cases that were not there before. */
   readonly fresh: readonly Reference[];
   readonly actions: number;
-  /** Cases that were there, and were left as they are. */
+  readonly meetings: number;
+  /** Cases that were there: then all is left as it is. */
   readonly kept: number;
 }
 type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'advice' | 'outbox' | 'contacts' | 'channels'> &
   Pick<Ports, 'matchKeysOf'>;
 type DemoMachine = Pick<Machine, 'now' | 'nowMs'>;
 
-/** Always the same references and commands, so that nothing is put in twice. */
+/** Always the same references and commands. */
 const seed = 'mset demo 1';
 const bytesOf = (...of: readonly string[]): Uint8Array => Buffer.from(hashOf(seed, ...of), 'hex');
 export const referenceOf = (key: string): Reference => mintReference(bytesOf(key));
 
-/** One case that is being put in. */
-interface On extends Pick<Store, 'cases' | 'meetings' | 'advice' | 'matchKeysOf'> {
+/** Puts everything in, or nothing where one of the cases is there. Throws a sentence where a step is refused. */
+export async function putIn(store: Store, directory: Directory, machine: DemoMachine): Promise<PutIn> {
+  const calendar = demoCalendar(machine.now());
+  const stage: Stage = { cast: castOf(directory), calendar, referenceOf };
+  const stories = storiesOn(stage);
+  const sittings = sittingsOn(stage);
+  const fresh = stories.map(({ key }) => referenceOf(key));
+  const there = (await Promise.all(fresh.map((reference) => store.cases.load(reference)))).filter(Boolean);
+  if (there.length > 0) return { fresh: [], actions: 0, meetings: 0, kept: there.length };
+  const ids = [...fresh, ...sittings.map(({ id }) => id)];
+  await tell({ store, directory, machine, ids, next: new Map() }, [...deedsOf(stories), ...deedsAt(sittings)]);
+  for (const id of ids) await settleOld(store, machine, id, calendar.toldSince);
+  const actions = await Promise.all(fresh.map((reference) => store.cases.parts(reference, 'action')));
+  return { fresh, actions: actions.flat().length, meetings: sittings.length, kept: 0 };
+}
+
+/** A deed on a matter, ready to be taken. */
+interface Taken {
+  readonly id: PartitionId;
+  readonly at: Instant;
+  readonly take: (on: On) => Promise<OutcomeWith<unknown>>;
+  /** Who did what, for whoever reads that it was refused. */
+  readonly what: string;
+}
+/** What is being put in. */
+interface On {
+  readonly store: Store;
   readonly directory: Directory;
   readonly machine: DemoMachine;
-  readonly reference: Reference;
+  readonly ids: readonly PartitionId[];
+  /** When the clock of each matter falls due next. */
+  readonly next: Map<PartitionId, Instant | undefined>;
 }
 
-/** Puts in what is not there yet. Throws a sentence where a step is refused. */
-export async function putIn(store: Store, directory: Directory, machine: DemoMachine): Promise<PutIn> {
-  const { cases, meetings, advice, matchKeysOf } = store;
-  const calendar = demoCalendar(machine.now());
-  const fresh: Reference[] = [];
-  const stories = storiesOn({ cast: castOf(directory), calendar, referenceOf });
-  for (const story of stories) {
-    const reference = referenceOf(story.key);
-    if ((await cases.load(reference)) !== undefined) continue;
-    await tell({ cases, meetings, advice, matchKeysOf, directory, machine, reference }, story, machine.now());
-    await settleOld(store, machine, reference, calendar.toldSince);
-    fresh.push(reference);
+const sorted = <T extends { readonly at: Instant }>(deeds: readonly T[]): readonly T[] =>
+  deeds.toSorted((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
+const commandOf = (...name: readonly string[]) => mintCommandId(0, bytesOf('command', ...name));
+
+function deedsOf(stories: readonly Story[]): readonly Taken[] {
+  return stories.flatMap(({ key, deeds }) =>
+    sorted(deeds).map(({ by, at, command, meeting }, place): Taken => ({
+      id: referenceOf(key),
+      at,
+      what: `${by.name} could not ${command.step} in the fictional case ${key}, step ${place}`,
+      take: async ({ store, directory, machine }) => {
+        const [held, planned] = await Promise.all([meeting && store.meetings.load(meeting), plannedFrom(store, at)]);
+        const context = { actor: by, now: at, directory, ...planned, ...given({ meeting: held?.value.root }) };
+        const commandId = commandOf(key, String(place));
+        return act(portsAt(store, machine), managedCases, { id: referenceOf(key), command, commandId, context });
+      },
+    })),
+  );
+}
+
+function deedsAt(sittings: readonly Sitting[]): readonly Taken[] {
+  return sittings.flatMap(({ id, deeds }) =>
+    sorted(deeds).map(({ by, at, command }, place): Taken => ({
+      id,
+      at,
+      what: `${by.name} could not ${command.step} at the fictional meeting ${id}`,
+      take: async ({ store, directory, machine }) => {
+        const context = { actor: by, now: at, directory };
+        const commandId = commandOf(id, String(place));
+        return act(portsAt(store, machine), managedMeetings, { id, command, commandId, context });
+      },
+    })),
+  );
+}
+
+const portsAt = (store: Store, machine: DemoMachine) => ({ ...store, machine: { ...machine, bytes: noChance } });
+
+/** Every deed in its turn until now: what a meeting decides hangs on who is there by then. */
+async function tell(on: On, deeds: readonly Taken[]): Promise<void> {
+  for (const { id, at, take, what } of sorted(deeds)) {
+    await runClock(on, at);
+    const outcome = await take(on);
+    if (outcome.kind === 'refused') throw new CommandError(`${what}: ${outcome.refusal.message}`);
+    await wind(on, id);
   }
-  const actions = await Promise.all(fresh.map((reference) => cases.parts(reference, 'action')));
-  return { fresh, actions: actions.flat().length, kept: stories.length - fresh.length };
+  await runClock(on, on.machine.now());
 }
 
-/** One story from its first deed until now. */
-async function tell(on: On, { key, deeds }: Story, now: Instant): Promise<void> {
-  const inOrder = deeds.toSorted((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
-  for (const [place, deed] of inOrder.entries()) {
-    await runClock(on, deed.at);
-    await take(on, deed, [key, String(place)]);
-  }
-  await runClock(on, now);
-}
-
-async function take(on: On, { by, at, command }: Deed, name: readonly string[]): Promise<void> {
-  const { cases, matchKeysOf, directory, machine, reference } = on;
-  const commandId = mintCommandId(0, bytesOf('command', ...name));
-  const context = { actor: by, now: at, directory };
-  const outcome = await act({ cases, matchKeysOf, machine: { ...machine, bytes: noChance } }, managedCases, {
-    id: reference,
-    command,
-    commandId,
-    context,
-  });
-  if (outcome.kind === 'done') return;
-  const why = outcome.kind === 'refused' ? outcome.refusal.message : outcome.kind;
-  throw new CommandError(`${by.name} could not ${command.step} in the fictional case ${name.join(' ')}: ${why}`);
-}
-
-/** Takes the clock's steps of this case that fell due by then, each at its own time, as the bot would have. */
+/** Takes the clock's steps that fell due by then, each at its own time, as the bot would have. */
 async function runClock(on: On, until: Instant): Promise<void> {
-  const { cases, meetings, advice, matchKeysOf, directory, machine, reference } = on;
-  for (let at = await nextRung(cases, reference); at !== undefined && at <= until;) {
+  const { store, directory, machine, next, ids } = on;
+  for (let at = earliest(next); at !== undefined && at <= until; at = earliest(next)) {
     const then = at;
     const changed = await remindAll({
-      cases: onlyOf(cases, reference),
-      meetings,
-      advice,
-      matchKeysOf,
+      ...store,
+      cases: onlyOf(store.cases, ids),
       directories: { current: async () => directory, replace: notHere, hash: async () => undefined },
       machine: { ...machine, now: () => then, bytes: noChance },
       log: throwing,
     });
     if (changed.length === 0) throw new CommandError(`The clock of a fictional case stands still at ${then}.`);
-    at = await nextRung(cases, reference);
+    for (const id of changed) await wind(on, id);
   }
 }
 
-async function nextRung(cases: Cases, reference: Reference): Promise<Instant | undefined> {
+const earliest = (next: On['next']): Instant | undefined =>
+  [...next.values()].filter((at) => at !== undefined).toSorted()[0];
+
+/** Looks when the clock of a matter falls due next. */
+async function wind({ store, next }: On, id: PartitionId): Promise<void> {
+  const meeting = toMeetingId(id);
+  next.set(
+    id,
+    meeting === undefined ? await nextOfCase(store.cases, id as Reference) : await nextOfMeeting(store, meeting),
+  );
+}
+async function nextOfMeeting({ meetings }: Store, id: MeetingId): Promise<Instant | undefined> {
+  const one = (await meetings.load(id))?.value.root;
+  return nextOf(one && meetingMatter.clock(one));
+}
+async function nextOfCase(cases: Cases, reference: Reference): Promise<Instant | undefined> {
   const one = (await cases.load(reference))?.value.root;
   const actions = one === undefined || !hasActions(one) ? [] : await cases.parts(reference, 'action');
   const clocks = [one && caseMatter.clock(one), ...actions.map((action) => actionPart.clock(action))];
@@ -111,10 +165,10 @@ async function nextRung(cases: Cases, reference: Reference): Promise<Instant | u
     .toSorted()[0];
 }
 
-/** Cases that were there before have their clocks run by the bot, at its own time. */
-const onlyOf = (cases: Cases, reference: Reference): Cases => ({
+/** What was there before has its clocks run by the bot, at its own time. */
+const onlyOf = (cases: Cases, ids: readonly PartitionId[]): Cases => ({
   ...cases,
-  fallenDue: async (now) => (await cases.fallenDue(now)).filter(({ matter }) => matter === reference),
+  fallenDue: async (now) => (await cases.fallenDue(now)).filter(({ matter }) => ids.includes(matter)),
 });
 
 const notHere = async (): Promise<never> => Promise.reject(new CommandError('The directory is not changed here.'));

@@ -1,7 +1,8 @@
-// A dozen fictional cases at different stages: what was done, by whom, how long ago.
+// The fictional cases at every stage: what was done, by whom, how long ago.
 import { curlew, dunlin, lark, linnet, martin, plover, swift, type Child } from './children.ts';
 import { decides, fills, sends, withManager, type Deed, type Stage, type Story } from './deeds.ts';
-import { receivedStories } from './received-stories.ts';
+import { openedStories } from './opened-stories.ts';
+import { listedStories } from './listed-stories.ts';
 
 export const storiesOn = (stage: Stage): readonly Story[] => [
   ...drafts(stage),
@@ -9,7 +10,8 @@ export const storiesOn = (stage: Stage): readonly Story[] => [
   ...sentBack(stage),
   declined(stage),
   withdrawn(stage),
-  ...receivedStories(stage),
+  ...listedStories(stage),
+  ...openedStories(stage),
 ];
 
 function drafts({ cast: { priya }, calendar: c, referenceOf }: Stage): readonly Story[] {

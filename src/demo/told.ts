@@ -1,14 +1,15 @@
 // What the fictional people were told long ago is not told again: their windows begin with what is new.
 import { hashOf } from '../casework/write/hashing.ts';
-import type { MatterRecord } from '../casework/ports/matter-ports.ts';
-import type { CaseTypes } from '../domain/case/case.ts';
 import type { Claimed, Machine, PendingNotice } from '../casework/ports/ports.ts';
-import { isOpen } from '../domain/case/action/action.ts';
+import { isOpen, type Action } from '../domain/case/action/action.ts';
+import { toMeetingId } from '../domain/meeting/meeting.ts';
+import type { PartitionId } from '../domain/partition.ts';
 import type { Instant } from '../domain/time/calendar.ts';
 import type { Reference } from '../domain/ids.ts';
 import type { CosmosStore } from '../store/cosmos.ts';
 
-type Store = Pick<CosmosStore, 'cases' | 'outbox' | 'contacts' | 'channels'>;
+type Store = Pick<CosmosStore, 'cases' | 'meetings' | 'outbox' | 'contacts' | 'channels'>;
+type Calls = Readonly<Record<string, number>>;
 type Now = Pick<Machine, 'now' | 'nowMs'>;
 
 const leaseMs = 60_000;
@@ -16,27 +17,41 @@ const leaseMs = 60_000;
 const installCheckMs = 6 * 60 * 60 * 1000;
 
 /**
- * Ends the notices of a case whose call was before `since`. The others wait for their person's window, as after an
- * installation: without it they would be reported to the co-ordinator before anyone could open one. What an agency has
+ * Ends the notices of a case or a meeting whose call was before `since`. The others wait for their person's window, as after
+ * an installation: without it they would be reported to the co-ordinator before anyone could open one. What an agency has
  * still to do waits for its channel, however old.
  */
-export async function settleOld(store: Store, machine: Now, reference: Reference, since: Instant): Promise<void> {
-  const [notices, record, facts, actions] = await Promise.all([
-    store.outbox.ofMatter(reference),
-    store.cases.load(reference),
-    store.cases.facts(reference),
-    store.cases.parts(reference, 'action'),
-  ]);
-  if (record === undefined) return;
+export async function settleOld(store: Store, machine: Now, id: PartitionId, since: Instant): Promise<void> {
+  const [notices, { calls, facts, actions }] = await Promise.all([store.outbox.ofMatter(id), knownOf(store, id)]);
   const calledAt = new Map(facts.map(({ number, at }) => [number, at]));
   const open = actions.filter(isOpen);
   for (const notice of notices) {
-    const call = record.value.calls[notice.key];
+    const call = calls[notice.key];
     const isNew = call !== undefined && (calledAt.get(call) ?? '') >= since;
-    const isToDo = open.some(({ id, agency }) => notice.channel === `agency:${agency}` && notice.about.part === id);
+    const isToDo = open.some((one) => notice.channel === `agency:${one.agency}` && notice.about.part === one.id);
     if (isToDo || (isNew && notice.person !== undefined)) await waitForPlace(store, machine, notice);
-    else if (!isNew || notice.channel?.startsWith('agency:')) await end(store, machine, notice, record.value);
+    else if (!isNew || notice.channel?.startsWith('agency:')) await end(store, machine, notice, calls);
   }
+}
+
+interface Known {
+  readonly calls: Calls;
+  readonly facts: readonly { readonly number: number; readonly at: Instant }[];
+  readonly actions: readonly Action[];
+}
+async function knownOf({ cases, meetings }: Store, id: PartitionId): Promise<Known> {
+  const meeting = toMeetingId(id);
+  if (meeting !== undefined) {
+    const [record, facts] = await Promise.all([meetings.load(meeting), meetings.facts(meeting)]);
+    return { calls: record?.value.calls ?? {}, facts, actions: [] };
+  }
+  const reference = id as Reference; // no meeting: a case
+  const [record, facts, actions] = await Promise.all([
+    cases.load(reference),
+    cases.facts(reference),
+    cases.parts(reference, 'action'),
+  ]);
+  return { calls: record?.value.calls ?? {}, facts, actions };
 }
 
 const claim = async (
@@ -56,12 +71,7 @@ async function waitForPlace(store: Store, machine: Now, notice: PendingNotice): 
 }
 
 /** On record as told: what changes from now on is told as usual. */
-async function end(
-  store: Store,
-  machine: Now,
-  notice: PendingNotice,
-  { calls }: MatterRecord<CaseTypes>,
-): Promise<void> {
+async function end(store: Store, machine: Now, notice: PendingNotice, calls: Calls): Promise<void> {
   const claimed = await claim(store, machine, notice);
   if (claimed === undefined) return;
   const { key } = notice;

@@ -14,6 +14,8 @@ export const windowPeople: readonly WindowPerson[] = [
   { name: 'Colin Fixture', role: 'manager', objectId: id(2), channel: 'Locality East' },
   { name: 'Moira Example', role: 'MSET co-ordinator', objectId: id(3), channel: 'MSET' },
   { name: 'Sgt Ravi Mock', role: 'police lead', objectId: id(4), channel: 'Northumbria Police' },
+  { name: 'Tess Gavel', role: 'chair', objectId: id(114), channel: 'MSET' },
+  { name: 'Nurse Ada Dummy', role: 'health lead', objectId: id(7), channel: 'Health' },
 ];
 
 /** They fill up the chats and teams of every window. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { openSync, mkdirSync } from 'node:fs';
+import { existsSync, openSync, mkdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freshPages } from './pages.ts';
 import { windowPeople } from './people.ts';
@@ -18,12 +18,14 @@ export interface StartOptions {
 export async function startLocal(environment: Environment, { demo }: StartOptions): Promise<void> {
   const dataDir = path.resolve(environment['DATA_DIR'] ?? 'data');
   const port = Number(environment['PORT'] ?? 3978);
+  const isKept = existsSync(path.join(dataDir, 'bot.log'));
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   console.log('Starting MSET for Teams …');
   freshPages();
   const ours = { DIRECTORY_FILE: directory, ...environment, DATA_DIR: dataDir, PORT: String(port) };
-  if (demo) {
-    const code = await putDemoIn(ours);
+  const isElsewhere = (environment['COSMOS_ENDPOINT'] ?? '') !== '';
+  for (const program of [...(demo ? ['demo.ts'] : []), ...(isKept && !isElsewhere ? ['greet-again.ts'] : [])]) {
+    const code = await runFirst(program, ours);
     if (code !== 0) process.exit(code);
   }
   const bot = startBot(ours, dataDir);
@@ -57,10 +59,10 @@ export async function startLocal(environment: Environment, { demo }: StartOption
 
 const directory = fileURLToPath(new URL('directory.json', import.meta.url));
 
-/** The fictional cases are put in before the bot runs, by a program of its own on the same data; resolves with its code. */
-async function putDemoIn(environment: Environment): Promise<number> {
-  const program = fileURLToPath(new URL('../demo/demo.ts', import.meta.url));
-  const child = spawn(process.execPath, [program], { stdio: 'inherit', env: environment });
+/** What is done before the bot runs, by a program of its own on the same data; resolves with its code. */
+async function runFirst(program: string, environment: Environment): Promise<number> {
+  const file = fileURLToPath(new URL(`../demo/${program}`, import.meta.url));
+  const child = spawn(process.execPath, [file], { stdio: 'inherit', env: environment });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => resolve(code ?? 1));
@@ -114,12 +116,15 @@ function welcome(windows: readonly Playground[], { dataDir, demo, board }: Told)
 }
 
 const toTry: readonly string[] = [
-  'A dozen fictional cases are there. What to type in whose window:',
+  'Nineteen fictional cases are there, at every stage. What to type in whose window:',
   '',
-  '  Priya   my cases     two drafts, one returned to her, one that she challenges',
+  '  Priya   my cases     two drafts, one returned to her; Heron’s story from beginning to end',
   '  Colin   to consent   two referrals wait for him, one of them urgent',
+  '  Moira   queue        two that came in yesterday; listed, held and at panel below',
+  '  Moira   meetings     the panel of today (or of the next working day); minutes of five others',
   '  Moira   my actions   one to verify, one disputed, more time asked for, one escalated',
-  '  Moira   queue        what MSET has received; open one to add an action',
   '  Ravi    my actions   not accepted yet, due today, late by 1 to 11 working days, blocked',
+  '  Tess    meetings     minutes to approve, the panel to chair',
+  '  Ada     my actions   what health was asked to do',
   '',
 ];

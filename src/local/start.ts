@@ -4,7 +4,7 @@ import { startLocal, type StartOptions } from './run.ts';
 
 const usage = `Usage:
   npm start              the bot with its own database, and a Teams-like window for each of four people
-  npm start -- --demo    the same, with a dozen fictional cases and their actions put in first
+  npm start -- --demo    the same, with fictional cases, actions and meetings put in first
 `;
 
 const options = read(process.argv.slice(2));

@@ -163,7 +163,6 @@ journey(
         assert.match(await window.presses('Next'), /Open with plan[^]*Check whether a CAWN/);
         assert.match(await window.presses('Extract'), /this child only/);
         await window.presses('Back');
-        await window.presses('Back');
         assert.match(await window.presses('Approve the minutes'), /You approved the minutes/);
       },
     ],

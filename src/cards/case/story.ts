@@ -162,8 +162,13 @@ const proposed = (one: ConsentedCase): readonly StoryPart[] => {
   return proposal === undefined ? [] : [{ next: proposal }];
 };
 
-/** Who leads it, which plan goes on, where it went: people's own words, and so never in `text`. */
+/**
+ * Who leads it, which plan goes on, where it went, where the last decision has not just said it: people's own words, and so
+ * never in `text`.
+ */
 function keptStory(one: ConsentedCase): readonly StoryPart[] {
+  const last = one.decisions?.at(-1);
+  const justSaid = [last?.lead, last?.adultLead, last?.plan, last?.council];
   const kept: readonly (readonly [string, string | undefined])[] = [
     ['Lead', 'lead' in one ? one.lead : undefined],
     ['Adult lead', 'adultLead' in one ? one.adultLead : undefined],
@@ -171,7 +176,9 @@ function keptStory(one: ConsentedCase): readonly StoryPart[] {
     ['Plan that goes on', 'plan' in one && !hasClosure(one) ? one.plan : undefined],
     ['Transferred to', 'council' in one ? one.council : undefined],
   ];
-  const pairs = kept.flatMap(([label, value = '']) => (value === '' ? [] : [[label, value] as const]));
+  const pairs = kept.flatMap(([label, value = '']) =>
+    value === '' || justSaid.includes(value) ? [] : [[label, value] as const],
+  );
   return pairs.length === 0 ? [] : [said(pairs, most)];
 }
 

@@ -6,7 +6,17 @@ import { rowOf } from '../../domain/case/row.ts';
 import { stageLabels } from '../../domain/case/stage-table.ts';
 import type { CaseRow } from '../../domain/case/stages.ts';
 import { readRaw, type Field } from '../../domain/fields.ts';
-import { caseLists, findCases, lineOf, nameOf, rowsIn, type ListName } from '../../reading/case/lists.ts';
+import {
+  caseLists,
+  findCases,
+  isLeadsToDo,
+  isToPrepare,
+  isWithManager,
+  lineOf,
+  nameOf,
+  rowsIn,
+  type ListName,
+} from '../../reading/case/lists.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
 import { handAllButtons } from '../lead/all.ts';
 import { openedAction } from '../action/open.ts';
@@ -50,7 +60,6 @@ async function rowFor(
   names: boolean,
 ): Promise<ListRow & { readonly isYours: boolean }> {
   const mine = leadOf(row).objectId === scene.person.objectId;
-  const editable = mine && (row.stage === 'draft' || row.stage === 'returned');
   const seen = names ? await see(scene, row.reference, 'name', 'Show names') : undefined;
   return {
     reference: row.reference,
@@ -58,7 +67,8 @@ async function rowFor(
     line: mine ? '' : leadOf(row).name,
     when: lineOf(row, list, scene.now),
     warnings: rowWarnings(row, scene),
-    isYours: list !== 'mine' || editable || (row.stage === 'review' && row.prepared === undefined),
+    isYours:
+      list === 'queue' ? !isWithManager(row) : list !== 'mine' || (isLeadsToDo(row) && (mine || isToPrepare(row))),
     press: row.stage === 'draft' && mine ? buttonOf('Continue', 'refer.open', row) : openButton(row),
     ...given({ child: seen && nameOf(seen.case) }),
   };

@@ -10,7 +10,7 @@ import type { Person } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { actionsFor, hasActions, type Listed } from '../../reading/action/list.ts';
-import { consentDue, queueDue, rowsIn } from '../../reading/case/lists.ts';
+import { consentDue, isToPrepare, isWithManager, queueDue, rowsIn } from '../../reading/case/lists.ts';
 import { meetingsFor } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';
 import { buttonOf, openActionButton } from '../form/replies.ts';
@@ -33,11 +33,12 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
     countWaiting(scene),
     meetingsFor(scene),
   ]);
+  const toTriage = queue.filter((row) => !isWithManager(row));
   const tiles = [
     // One that has ended today is not past yet.
     ...chairTiles(scene, actions, [...(meetings?.past ?? []), ...(meetings?.ahead ?? [])]),
     ...waitingTiles(scene, consent, { due: consentDue, one: 'consent', work: 'Decide', list: 'list.consent' }),
-    ...waitingTiles(scene, queue, { due: queueDue, one: 'in the queue', work: 'Triage', list: 'list.queue' }),
+    ...waitingTiles(scene, toTriage, { due: queueDue, one: 'in the queue', work: 'Triage', list: 'list.queue' }),
     ...actionTiles(scene, actions),
     ...count(questions, 'request for advice', 'requests for advice', { verb: 'advice' }),
     ...mineTiles(mine),
@@ -137,6 +138,7 @@ function mineTiles(mine: readonly CaseRow[]): readonly HomeTile[] {
   const press = { verb: 'list.mine' } as const;
   return [
     ...count(at('returned'), 'came back to you', 'came back to you', press, 'today'),
+    ...count(mine.filter(isToPrepare).length, 'review to prepare', 'reviews to prepare', press),
     ...count(at('draft'), 'draft, not sent yet', 'drafts, not sent yet', press),
     ...count(at('awaitingConsent'), 'with a manager', 'with a manager', press),
     ...count(active, 'case of yours', 'cases of yours', press),

@@ -48,8 +48,8 @@ export async function showMeetings(scene: Scene, from = fromIn(scene)): Promise<
 function rowFor(meeting: Meeting, { now }: Scene): ListRow {
   return {
     label: sayType(meeting.type),
-    reference: sayWhen(meeting.startsAt, now),
     line: sayStanding(meeting, now),
+    when: sayWhen(meeting.startsAt, now),
     warnings: [],
     press: meetingButtonOf('Open', 'meeting.open', meeting),
   };

@@ -89,9 +89,10 @@ function buttonsFor(scene: Scene, meeting: EndedMeeting, page: number, pages: nu
   const toApprove = open && approves(scene.person, meeting);
   return [
     page === 0 ? meetingButtonOf('Back', 'meeting.open', meeting) : to('Back', page - 1),
-    ...(page + 1 < pages ? [to('Next', page + 1)] : []),
+    ...(page + 1 < pages ? [{ ...to('Next', page + 1), style: 'positive' as const }] : []),
     ...(open && page === 0 ? [meetingButtonOf('Correct the minutes', 'minutes.correct', meeting)] : []),
-    ...(toApprove && page === 0
+    // At the end of what has been read.
+    ...(toApprove && page + 1 === pages
       ? [meetingButtonOf('Approve the minutes', 'minutes.approve', meeting, { command: mint(scene) })]
       : []),
     closeMeetingButton(meeting),
@@ -114,7 +115,12 @@ export const openExtract = withMinutes(async (scene, meeting) => {
 
 export const approveMinutes = withMinutes(async (scene, meeting) => {
   if (isDoublePress(scene))
-    return showMinutes(scene, meeting, 0, 'They are not approved yet. Read them, then press again.');
+    return showMinutes(
+      scene,
+      meeting,
+      Number.MAX_SAFE_INTEGER,
+      'They are not approved yet. Read them, then press again.',
+    );
   const outcome = await takeOnMeeting(scene, meeting.id, { step: 'approveMinutes', input: {} });
   if (outcome.kind === 'refused') return refusedMeeting(outcome.refusal, outcome.now);
   const { now: after } = outcome;

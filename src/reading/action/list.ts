@@ -120,10 +120,14 @@ export function listed(
   };
 }
 
-/** Overseers decide first; then by due time, so that what is late is on top; what waits for others comes last. */
-function placeOf({ toDecide, action }: Listed, overseer: boolean): string {
-  const rank = toDecide ? (overseer ? 0 : 1) : waitsForOthers(action) ? 2 : 1;
-  return `${rank}${action.due.at}${sayActionId(action)}`;
+/** Overseers decide first; then what is late, to read, under way, each by due time; what waits for others comes last. */
+const placeOf = (one: Listed, overseer: boolean): string =>
+  `${rankOf(one, overseer)}${one.action.due.at}${sayActionId(one.action)}`;
+function rankOf({ toDecide, toAccept, overdue, action }: Listed, overseer: boolean): number {
+  if (toDecide && overseer) return 0;
+  if (overdue) return 1;
+  if (toDecide || toAccept) return 2;
+  return waitsForOthers(action) ? 4 : 3;
 }
 
 /** With one press for all: those given to this person, and those given to no one in person. */

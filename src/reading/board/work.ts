@@ -1,6 +1,6 @@
 // What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
 import { leadOf } from '../../domain/case/stage-parts.ts';
-import { actionsFor, hasActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
+import { actionsFor, hasActions, mayAcceptWithAll, sayKind, type Listed } from '../action/list.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
 import { consentDue, toConsent } from '../case/lists.ts';
@@ -180,7 +180,7 @@ function actionWork(reader: Reader, one: Listed, warnings: string[]): readonly W
   return [
     {
       kind: 'action',
-      title,
+      title: `${title}: ${sayKind(action)}`,
       name: sayActionId(action),
       flags: due?.late === true ? ['late'] : [],
       warnings,

@@ -1,7 +1,7 @@
 // My cases, Waiting for consent, Queue, Find: which cases are in them, in which order, and what a line says of each.
 import { dueLine } from '../../cards/home.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
-import { mayDecide } from '../../domain/case/consent/consenters.ts';
+import { coordinatorPicks, mayDecide } from '../../domain/case/consent/consenters.ts';
 import { activeStages, comesOn, stageOf } from '../../domain/case/stage-table.ts';
 import { isUrgent, type Case, type CaseRow } from '../../domain/case/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
@@ -36,6 +36,12 @@ export const consentDue = (row: CaseRow): Instant | undefined =>
 export const queueDue = (row: CaseRow): Instant | undefined => waitsFor(row)?.at ?? consentDue(row);
 const placeOf = (row: CaseRow): string => String(stageOf(row).place).padStart(2, '0');
 
+/** What the lead worker has to do: finish and send, answer and send again, prepare a review. */
+export const isLeadsToDo = (row: CaseRow): boolean =>
+  row.stage === 'draft' || row.stage === 'returned' || isToPrepare(row);
+/** A review that nobody has prepared yet. */
+export const isToPrepare = ({ stage, prepared }: CaseRow): boolean => stage === 'review' && prepared === undefined;
+
 /** What of these waits for this person's consent. */
 export const toConsent = <Row extends CaseRow>(
   { person, directory, now }: Viewer,
@@ -52,7 +58,7 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
     empty: 'You have no referrals. Press New referral to begin one.',
     rows: async (reader) => seen(reader, await reader.ports.cases.rowsOfReferrer(reader.person.objectId)),
     cases: async (reader) => visible(reader, await reader.ports.cases.ofReferrer(reader.person.objectId)),
-    placeOf: (row) => `${placeOf(row)}${consentDue(row) ?? newestFirst(row.changedAt)}`,
+    placeOf: (row) => `${isLeadsToDo(row) ? 0 : 1}${placeOf(row)}${consentDue(row) ?? newestFirst(row.changedAt)}`,
   },
   consent: {
     title: 'Waiting for consent',
@@ -86,6 +92,9 @@ const visible = ({ person, directory, now }: Viewer, cases: readonly Case[]): re
 /** The same of rows: a referrer sees their own cases, and a co-ordinator what waits for them, unless excluded. */
 const seen = ({ person }: Viewer, rows: readonly CaseRow[]): readonly CaseRow[] =>
   rows.filter(({ excluded }) => !excluded.includes(person.objectId));
+
+/** In the queue, but not the co-ordinator's yet: an urgent one that a manager has still to decide (docs/process.md P10.4). */
+export const isWithManager = (row: CaseRow): boolean => row.stage === 'awaitingConsent' && !coordinatorPicks(row);
 
 /** What is due first on top. */
 export const rowsIn = async (reader: Reader, list: ListName): Promise<readonly CaseRow[]> =>

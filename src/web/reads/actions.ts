@@ -10,6 +10,7 @@ import {
   listed,
   mayList,
   sayDue,
+  sayKind,
   type Listed,
 } from '../../reading/action/list.ts';
 import { sayNeed } from '../../reading/action/words.ts';
@@ -35,7 +36,7 @@ export function actionRow(
     agency: agencyName(directory, action.agency),
     agencyId: action.agency,
     ...given({ owner: action.owner?.name }),
-    label: sayNeed(action, oversees),
+    label: `${sayKind(action)} · ${sayNeed(action, oversees)}`,
     state: action.state.is,
     due: { at: action.due.at, words: sayDue(action, now), late: isOverdue(action, now) },
     warnings,

@@ -120,7 +120,7 @@ describe('New meeting', () => {
     for (const who of [ravi, colin]) {
       deepEqual(
         (await room.press(who, 'meetings')).buttons.map(({ title }) => title),
-        ['Pre-MSET planned · papers close Tue 5 Jan 17:00 · Tue 12 Jan 14:00: open', 'Home'],
+        ['Pre-MSET planned · papers close Tue 5 Jan 17:00 Tue 12 Jan 14:00: open', 'Home'],
       );
       match((await room.press(who, 'meeting.plan.go', sent)).reads, /not available/);
     }

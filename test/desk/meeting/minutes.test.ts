@@ -1,5 +1,6 @@
 // The agenda and the minutes: what each person may read of them, on how many bytes, and nothing of another family.
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
+import type { Person } from '../../../src/domain/people/actor.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import { colin, moira, must, ravi, tess } from '../../people/builders.ts';
 import { ada, end } from '../../domain/meeting/meeting-hall.ts';
@@ -112,6 +113,7 @@ describe('The minutes', () => {
     await room.does(moira, end);
   });
   afterEach(async () => room.world.stop());
+  const last = 99;
   const minutes = async (who = moira, from = 0): Promise<Shown> => room.press(who, 'minutes.open', { ...about, from });
 
   it('are drafted from the record, page by page, with a look at each case', async () => {
@@ -156,7 +158,10 @@ describe('The minutes', () => {
       );
     }
     equal((await room.facts()).filter((fact) => fact.endsWith('correctMinutes')).length, 1);
-    ok(!(await minutes()).buttons.some(({ title }) => title === 'Approve the minutes'), 'Moira is not the chair');
+    const approves = async (who: Person, from: number): Promise<boolean> =>
+      (await minutes(who, from)).buttons.some(({ title }) => title === 'Approve the minutes');
+    ok(!(await approves(moira, last)), 'Moira is not the chair');
+    ok(!(await approves(tess, 0)), 'offered before they are read');
     match(
       (await room.press(moira, 'minutes.approve', about)).reads,
       /The chair approves the minutes\. *\n*.*Ask Tess Gavel|The chair approves the minutes/,
@@ -165,7 +170,7 @@ describe('The minutes', () => {
     match(desk.reads, /1 · minutes to approve/);
     match((await room.on(desk, tess, 'Read and approve the minutes')).reads, /Minutes 1 of/);
     doesNotMatch((await room.press(moira, 'home', {})).reads, /to approve/);
-    const chairs = await minutes(tess);
+    const chairs = await minutes(tess, last);
     const quick = await room.press(tess, 'minutes.approve', chairs.button('Approve the minutes').data);
     match(quick.reads, /They are not approved yet/);
     for (let time = 0; time < 2; time += 1)

@@ -100,7 +100,8 @@ function listOf(pairs: readonly OnAction[], who: Person, now: string): readonly 
     const toAccept = state.is === 'proposed' && mayWork(on, who, council);
     const verifies = state.is === 'done' && barToVerify(on, who, council, now) === undefined;
     const toDecide = verifies || (oversees && state.is !== 'done' && needs);
-    const rank = toDecide ? (overseer ? 0 : 1) : ['done', 'disputed'].includes(state.is) ? 2 : 1;
+    const waits = ['done', 'disputed'].includes(state.is);
+    const rank = toDecide && overseer ? 0 : overdue ? 1 : toDecide || toAccept ? 2 : waits ? 4 : 3;
     const place = `${rank}${action.due.at}${sayActionId(action)}`;
     return [{ place, says: `${sayActionId(action)} ${[toAccept, toDecide, overdue].map(Number).join('')}` }];
   });

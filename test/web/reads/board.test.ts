@@ -141,7 +141,7 @@ describe('The board', () => {
         'minutes: Approve the minutes: Pre-MSET, Tue 12 Jan 14:00',
       ],
     ],
-    [ada, ['meeting: Take part: Pre-MSET', `action: Accept the action: ${refOf('open')}/A2`]],
+    [ada, ['meeting: Take part: Pre-MSET', `action: Accept the action: Patrol: ${refOf('open')}/A2`]],
     [noor, []],
   ];
   for (const [who, wanted] of works) {

@@ -1,11 +1,23 @@
-// The fictional cases that MSET has received, with actions in every state, late by one to eleven working days.
+// The fictional cases that wait for a meeting, with actions in every state, late by one to eleven working days.
 import type { Person } from '../domain/people/actor.ts';
 import * as asked from './actions.ts';
 import type { Child } from './children.ts';
-import { accepts, claims, consents, sends, sets, withManager, type Deed, type Stage, type Story } from './deeds.ts';
+import {
+  accepts,
+  claims,
+  consents,
+  sends,
+  sets,
+  withManager,
+  later,
+  type Deed,
+  type Stage,
+  type Story,
+} from './deeds.ts';
+import { lists, meetingsOn, records, startOf, type Said } from './meetings.ts';
 import { jay, merlin, redstart, siskin, teal } from './received.ts';
 
-export const receivedStories = (stage: Stage): readonly Story[] => [
+export const listedStories = (stage: Stage): readonly Story[] => [
   siskinsStory(stage),
   redstartsStory(stage),
   tealsStory(stage),
@@ -22,7 +34,10 @@ interface Referral {
 }
 
 /** The referral in the morning, the manager's consent after lunch: reminded of it once, at 14:30. */
-const received = ({ calendar: c, referenceOf }: Stage, { key, child, day, by, manager }: Referral): readonly Deed[] => [
+export const received = (
+  { calendar: c, referenceOf }: Stage,
+  { key, child, day, by, manager }: Referral,
+): readonly Deed[] => [
   ...sends(by, c.on(day, '10:00'), referenceOf(key), withManager(child(c, day), manager)),
   ...consents(manager, c.on(day, '15:15')),
 ];
@@ -36,6 +51,7 @@ function siskinsStory(stage: Stage): Story {
     key: 'siskin',
     deeds: [
       ...received(stage, { key: 'siskin', child: siskin, day: -9, by: priya, manager: colin }),
+      lists(moira, c.on(-8, '09:30'), meetingsOn(c).next.preMset),
       ...sets(moira, c.on(-8, '09:40'), 'A1', { ...asked.laundrettePatrol, owner: ravi, due: c.nextWeek }),
       ...sets(moira, c.on(-8, '09:50'), 'A2', { ...asked.phoneMap, owner: ravi, due: c.typed(2) }),
       accepts(ravi, c.on(-8, '11:05'), 'A1'),
@@ -54,6 +70,7 @@ function redstartsStory(stage: Stage): Story {
     key: 'redstart',
     deeds: [
       ...received(stage, { key: 'redstart', child: redstart, day: -10, by: priya, manager: colin }),
+      lists(moira, c.on(-9, '10:00'), meetingsOn(c).next.preMset),
       ...sets(moira, c.on(-9, '10:10'), 'A1', { ...asked.carCheck, owner: ravi, due: c.today }),
       ...sets(moira, c.on(-9, '10:20'), 'A2', { ...asked.warningNotice, owner: ravi, due: c.typed(8) }),
       ...sets(moira, c.on(-9, '10:30'), 'A3', { ...asked.appointment, owner: ada, due: c.typed(20) }),
@@ -68,11 +85,20 @@ function redstartsStory(stage: Stage): Story {
 function tealsStory(stage: Stage): Story {
   const { cast, calendar: c } = stage;
   const { priya, colin, moira, ravi, ola, ada } = cast;
+  const { now } = meetingsOn(c);
+  const start = startOf(c, now.preMset);
+  const toPanel: Said = {
+    decision: 'toPanel',
+    rationale: 'Two agencies have begun; the panel joins it up.',
+    panel: now.panel.id,
+  };
   const note = 'Seen: all three have it, and she has it on her phone.';
   return {
     key: 'teal',
     deeds: [
       ...received(stage, { key: 'teal', child: teal, day: -14, by: priya, manager: colin }),
+      lists(moira, c.on(-13, '09:30'), now.preMset),
+      records(moira, later(start, 10), now.preMset, toPanel),
       ...sets(moira, c.on(-12, '09:30'), 'A1', { ...asked.takeawayVisit, owner: ola, due: c.typed(-3) }),
       ...sets(moira, c.on(-12, '09:40'), 'A2', { ...asked.sideDoor, owner: ravi, due: c.typed(-1) }),
       ...sets(moira, c.on(-12, '09:50'), 'A3', { ...asked.insulinPlan, owner: ada }),
@@ -89,6 +115,13 @@ function tealsStory(stage: Stage): Story {
 function merlinsStory(stage: Stage): Story {
   const { cast, calendar: c } = stage;
   const { priya, colin, moira, ravi, tess } = cast;
+  const { now } = meetingsOn(c);
+  const start = startOf(c, now.preMset);
+  const hold: Said = {
+    decision: 'hold',
+    rationale: 'The interview comes first; then the picture is whole.',
+    actions: 'open',
+  };
   const escalation = {
     concern: 'The person of concern has not been spoken to, and the threats go on.',
     outcomeWanted: 'An interview, and a decision on an order.',
@@ -103,6 +136,8 @@ function merlinsStory(stage: Stage): Story {
     key: 'merlin',
     deeds: [
       ...received(stage, { key: 'merlin', child: merlin, day: -24, by: priya, manager: colin }),
+      lists(moira, c.on(-23, '09:30'), now.preMset),
+      records(moira, later(start, 30), now.preMset, hold),
       ...sets(moira, c.on(-22, '11:00'), 'A1', { ...asked.interview, owner: ravi, due: c.typed(-11) }),
       ...sets(moira, c.on(-22, '11:10'), 'A2', { ...asked.stationPictures, owner: ravi, due: c.typed(-2) }),
       ...sets(moira, c.on(-22, '11:20'), 'A3', { ...asked.lockAdvice, owner: ravi, due: c.typed(-8) }),
@@ -119,6 +154,13 @@ function merlinsStory(stage: Stage): Story {
 function jaysStory(stage: Stage): Story {
   const { cast, calendar: c } = stage;
   const { noor, greta, moira, ravi, ola, lee, bea } = cast;
+  const { now } = meetingsOn(c);
+  const start = startOf(c, now.preMset);
+  const toPanel: Said = {
+    decision: 'toPanel',
+    rationale: 'Four agencies are needed, and one disputes its part.',
+    panel: now.panel.id,
+  };
   const dispute = {
     reason: 'The door belongs to the housing provider, and so do the cameras there. We can advise, not fit.',
   };
@@ -130,6 +172,8 @@ function jaysStory(stage: Stage): Story {
     key: 'jay',
     deeds: [
       ...received(stage, { key: 'jay', child: jay, day: -16, by: noor, manager: greta }),
+      lists(moira, c.on(-15, '09:30'), now.preMset),
+      records(moira, later(start, 20), now.preMset, toPanel),
       ...sets(moira, c.on(-14, '14:00'), 'A1', { ...asked.eveningVisits, owner: ola, due: c.typed(-6) }),
       ...sets(moira, c.on(-3, '10:00'), 'A2', { ...asked.entranceCamera, owner: ravi, due: c.typed(5) }),
       ...sets(moira, c.on(-3, '10:10'), 'A3', { ...asked.statement, owner: ravi, due: c.typed(1) }),

@@ -1,0 +1,16 @@
+// `npm start` on kept data runs this before the bot: the windows of the last run are gone, and what stood in them. Whoever opens
+// one is greeted in it anew, as after an installation.
+import { readConfig } from '../config.ts';
+import { openDatabase } from '../database.ts';
+import { greetAgain } from './greet.ts';
+import { asCommandError, exitCodes, runProgram } from '../commands/outcome.ts';
+
+await runProgram(async () => {
+  const database = await openDatabase(readConfig(process.env)).catch(asCommandError);
+  try {
+    await greetAgain(database.store);
+    return exitCodes.well;
+  } finally {
+    await database.close();
+  }
+});

@@ -1,0 +1,13 @@
+import type { CosmosStore } from '../store/cosmos.ts';
+
+/** Whoever was greeted before is greeted once more, when their window opens. */
+export async function greetAgain({
+  contacts,
+  directories,
+}: Pick<CosmosStore, 'contacts' | 'directories'>): Promise<void> {
+  const { people } = await directories.current();
+  for (const { objectId } of people) {
+    const contact = await contacts.of(objectId);
+    if (contact?.greeted === true) await contacts.save({ ...contact, greeted: false });
+  }
+}

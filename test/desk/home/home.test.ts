@@ -1,0 +1,28 @@
+// Home and the queue: what is whose to do, and which piece of work comes first.
+import assert from 'node:assert/strict';
+import { filledIn, kestrel, moira, noConflict, consented, submitted } from '../../people/builders.ts';
+import { openOffice, type Office } from '../office.ts';
+
+const urgent = { ...kestrel, urgency: 'beforePreMset' };
+
+describe('An urgent referral, to the co-ordinator', () => {
+  let office: Office;
+  beforeEach(async () => {
+    office = await openOffice();
+    await office.has(filledIn(undefined, urgent), submitted());
+  });
+  afterEach(async () => office.close());
+
+  it('is with others in her queue, and no work of hers on home, while a manager has to decide', async () => {
+    const { reads } = await office.presses(moira, 'list.queue', {});
+    assert.match(reads, /With others[^]*With manager/);
+    assert.doesNotMatch(reads, /For you/);
+    assert.doesNotMatch((await office.presses(moira, 'home', {})).reads, /urgent in the queue|Triage the urgent one/);
+  });
+
+  it('is hers to triage once there is consent', async () => {
+    await office.has(noConflict(), consented());
+    assert.match((await office.presses(moira, 'list.queue', {})).reads, /For you[^]*Received/);
+    assert.match((await office.presses(moira, 'home', {})).reads, /urgent in the queue[^]*Triage the urgent one/);
+  });
+});
