@@ -119,7 +119,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   proposeClosure: () => ({ tells: ['referrer', 'asked', 'reminded'], rings: ['coordinators', 'chairs'] }),
   signOverride: () => ({ tells: ['referrer', 'coordinators', 'chairs'], rings: [] }),
   recordFeedback: () => ({ tells: ['referrer', 'coordinators', 'reminded'], rings: [] }),
-  // The same day: whoever works with the child, and whoever answers for it meanwhile.
+  // The same day: the person who works with the child, and the person who answers for it meanwhile.
   transferOut: () => ({ tells: ['asked', 'reminded'], rings: ['referrer', 'leadWorker', 'coordinators', 'chairs'] }),
   recordAcceptance: () => ({
     tells: ['asked', 'reminded'],

@@ -148,7 +148,7 @@ const endNews: Readonly<Partial<Record<Case['stage'], string>>> = {
   transferred: 'a transfer is complete',
 };
 
-/** Closed, and nobody has recorded that the referrer, the child and the family heard of it (docs/process.md P17.3). */
+/** Closed, and no one has recorded that the referrer, the child and the family heard of it (docs/process.md P17.3). */
 const feedbackStanding = (one: Extract<Case, { stage: 'closed' }>, line: string, now: Instant): Standing | undefined =>
   one.feedback === undefined || one.feedback.given !== undefined
     ? undefined
@@ -297,6 +297,9 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
       return { label: settledLine(one, now), preview: settled, done: true, buttons: [] };
     case 'draft':
       return undefined;
+    case 'transferWaiting':
+      if (isChallenged(one)) return challengedStanding(one, person, now);
+      return { ...consentedStanding(one, now), asks: true, buttons: [open(one, 'Record acceptance')] };
     case 'closed':
       if (isChallenged(one)) return challengedStanding(one, person, now);
       return (

@@ -127,7 +127,7 @@ export const stateLabels: Readonly<Record<StateName, string>> = {
 export const isOpen = ({ state }: Pick<Action, 'state'>): boolean =>
   state.is === 'proposed' || state.is === 'accepted' || state.is === 'disputed' || state.is === 'blocked';
 
-/** Whether it cannot be left without somebody who carries it on (docs/process.md P17.3). */
+/** Whether it cannot be left without someone who carries it on (docs/process.md P17.3). */
 export const isHigh = ({ priority }: Pick<Action, 'priority'>): boolean =>
   priority === 'immediate' || priority === 'high';
 
