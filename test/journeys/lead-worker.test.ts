@@ -85,7 +85,8 @@ journey(
         await world.passesTo('2027-02-10T08:30:00.000Z');
         assert.match(world.windowOf(colin).reads(), /3 · cases without a lead worker/);
         assert.match(world.windowOf(moira).reads(), /2 · cases without a lead worker/);
-        for (const who of [greta, tess]) assert.doesNotMatch(world.windowOf(who).reads(), /without a lead worker/, who.name);
+        for (const who of [greta, tess])
+          assert.doesNotMatch(world.windowOf(who).reads(), /without a lead worker/, who.name);
       },
     ],
     [
