@@ -11,7 +11,7 @@ const others: Readonly<Record<Exclude<DutyClock, CaseRung>, string>> = {
   nudge: 'whoever was asked',
   backup: 'delegate or deputy',
   up: 'the managers above, then co-ordinators',
-  digest: 'referrer, in every digest',
+  digest: 'lead worker, in every digest',
   missed: 'the meeting’s chair and co-ordinators, when it was not started',
 };
 const isRung = (clock: DutyClock): clock is CaseRung => !(clock in others);

@@ -11,6 +11,7 @@ import { verbsOf } from './form/press.ts';
 import { showDelivery, tryAgain } from './home/delivery.ts';
 import { showGuidance, showHome, showMoreOfHome } from './home/home.ts';
 import { askFind, find, showList } from './home/lists.ts';
+import { askHandOverAll, handOverAll } from './lead/all.ts';
 import { openAgenda } from './meeting/agenda.ts';
 import { askConflict, declareConflict, openItem } from './meeting/item.ts';
 import { openMeeting, showMeetings } from './meeting/list.ts';
@@ -26,7 +27,7 @@ import { compareCases } from './triage/duplicates.ts';
 
 const listIn = (scene: Scene): ListName => {
   const list = textIn(scene, 'list');
-  return list === 'consent' || list === 'queue' ? list : 'mine';
+  return list === 'consent' || list === 'queue' || list === 'unled' ? list : 'mine';
 };
 
 export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
@@ -37,6 +38,9 @@ export const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['list.mine', (scene) => showList(scene, 'mine')],
   ['list.consent', (scene) => showList(scene, 'consent')],
   ['list.queue', (scene) => showList(scene, 'queue')],
+  ['list.unled', (scene) => showList(scene, 'unled')],
+  ['lead.all', (scene) => askHandOverAll(scene)],
+  ['lead.all.go', handOverAll],
   ['list.more', (scene) => showList(scene, listIn(scene), fromIn(scene))],
   ['list.names', (scene) => showList(scene, listIn(scene), fromIn(scene), true)],
   ['list.actions', (scene) => showActions(scene)],

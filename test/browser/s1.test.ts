@@ -64,10 +64,10 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await ravi.sees('This channel is now linked');
     await moira.says('meetings');
     await moira.presses('New meeting', 'No meeting is planned');
-    await moira.sees('Agencies are invited by themselves');
+    await moira.sees('Agencies are invited automatically');
     await moira.fills('Date', '12/1/2027');
     await shoot(moira, 's1-1-new-meeting');
-    await moira.pressesUntil('New meeting', 'Agencies are invited by themselves', 'Pre-MSET is planned');
+    await moira.pressesUntil('New meeting', 'Agencies are invited automatically', 'Pre-MSET is planned');
     await moira.sees(/Not invited: .*Vic Demo/);
     await moira.says(`case ${kestrelReference}`);
     await moira.presses('Read and triage', 'Referral received');

@@ -15,6 +15,7 @@ const reads = (name: string): string => readable(named(name));
 
 /** By hand: the buttons of an open case; Close is always the last. */
 const urgent = 'Urgent: strategy discussion';
+const over = 'Hand over';
 const update = 'Add update';
 const early = 'Ask for early review';
 const closes = 'Propose closure';
@@ -25,7 +26,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'received',
       ['List for pre-MSET', 'Return for information', 'Urgent: strategy discussion', 'More'],
-      ['Actions', 'Read', 'History', 'Add action', update, 'Merge', 'Restrict', 'Withdraw'],
+      ['Actions', 'Read', 'History', 'Add action', update, 'Merge', 'Restrict', 'Withdraw', over],
     ],
     [
       'Moira Example',
@@ -42,6 +43,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         'Remove name',
         'Lift restriction',
         'Withdraw',
+        over,
       ],
     ],
     ['Tess Gavel', 'received, restricted', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
@@ -49,21 +51,21 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'listed',
       ['Return for information', 'Urgent: strategy discussion', 'Actions', 'More'],
-      ['Read', 'History', 'Add action', update, 'Merge', 'Restrict', 'Withdraw'],
+      ['Read', 'History', 'Add action', update, 'Merge', 'Restrict', 'Withdraw', over],
     ],
     [
       'Moira Example',
       'going to panel',
       ['Add action', 'Actions', 'Read', 'More'],
-      ['History', update, urgent, 'Restrict'],
+      ['History', update, urgent, 'Restrict', over],
     ],
-    ['Moira Example', 'other plan', ['Record outcome', 'Read', 'History', 'Restrict']],
+    ['Moira Example', 'other plan', ['Record outcome', 'Read', 'History', 'More'], ['Restrict', over]],
     ['Moira Example', 'other plan, outcome', ['Read', 'History', 'Restrict']],
     [
       'Moira Example',
       'open, challenged',
       ['Add action', 'Actions', 'Read', 'More'],
-      ['History', update, early, transfers, urgent, 'Restrict'],
+      ['History', update, early, transfers, urgent, 'Restrict', over],
     ],
     ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
     [
@@ -73,14 +75,14 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       ['Read', 'History', update, early],
     ],
     ['Tess Gavel', 'open, answered', ['Add action', 'Actions', 'Read', 'More'], ['History', update, early]],
-    ['Colin Fixture', 'received', ['Read', 'History', update, 'Withdraw']],
-    ['Colin Fixture', 'listed', ['Read', 'History', update, 'Withdraw']],
-    ['Colin Fixture', 'held', ['Read', 'History', update]],
-    ['Priya Testworth', 'received', ['Read', 'History', update]],
-    ['Priya Testworth', 'other plan', ['Challenge this decision', 'Record outcome', 'Read', 'History']],
-    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History', 'More'], [update, early, closes]],
-    ['Priya Testworth', 'open, challenged', ['Read', 'History', update, 'More'], [early, closes]],
-    ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Read', 'History', 'Withdraw']],
+    ['Colin Fixture', 'received', ['Read', 'History', update, 'More'], ['Withdraw', over]],
+    ['Colin Fixture', 'listed', ['Read', 'History', update, 'More'], ['Withdraw', over]],
+    ['Colin Fixture', 'held', ['Read', 'History', update, over]],
+    ['Priya Testworth', 'received', ['Read', 'History', update, over]],
+    ['Priya Testworth', 'other plan', ['Challenge this decision', 'Record outcome', 'Read', 'More'], ['History', over]],
+    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History', 'More'], [update, early, closes, over]],
+    ['Priya Testworth', 'open, challenged', ['Read', 'History', update, 'More'], [early, closes, over]],
+    ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Read', 'History', 'More'], ['Withdraw', over]],
     ['Sgt Ravi Mock', 'listed', ['Read', 'History', update]],
   ];
 

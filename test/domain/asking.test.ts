@@ -89,7 +89,9 @@ describe('Who is asked for consent', () => {
 
   it('Whoever is both above and a delegate is offered once, nearest first', () => {
     const council = withDelegate(colin, greta, '2027-01-04', '2027-01-08');
-    const offered = eligibleConsenters(council, priya.objectId, [], monday10).map((person) => person.name);
+    const offered = eligibleConsenters(council, { referrer: priya, excluded: [] }, monday10).map(
+      (person) => person.name,
+    );
     assert.deepEqual(offered, [colin.name, greta.name, hal.name]);
   });
 

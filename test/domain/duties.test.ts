@@ -8,6 +8,7 @@ import { caseMatter, type Command, type Fact } from '../../src/domain/case/case.
 import { ladderOf } from '../../src/domain/case/clock.ts';
 import { hearers } from '../../src/domain/case/hearers.ts';
 import { dutyOf, type DutyClock } from '../../src/domain/case/stage-duties.ts';
+import { leadOf } from '../../src/domain/case/stage-parts.ts';
 import { stageOf } from '../../src/domain/case/stage-table.ts';
 import type { Case, Stage } from '../../src/domain/case/stages.ts';
 import type { Context } from '../../src/domain/step.ts';
@@ -58,7 +59,7 @@ function digestCounts(one: Case, now: Instant): boolean {
   let day = addDays(localDate(now), 1);
   while (!isWorkingDay(day)) day = addDays(day, 1);
   const digests = digestsFor({ cases: [one], actions: [] }, council, momentOn(day, '08:30'));
-  return digests.has(one.referrer.objectId);
+  return digests.has(leadOf(one).objectId);
 }
 
 /** Fails where no one has anything to do about it, and it has not ended. */

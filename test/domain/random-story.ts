@@ -6,6 +6,7 @@ import type { CaseStepName, Command, Fact } from '../../src/domain/case/case.ts'
 import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
 import { stageNames } from '../../src/domain/case/stage-table.ts';
 import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
+import { leadOf } from '../../src/domain/case/stage-parts.ts';
 import { pages } from '../../src/domain/case/referral/pages.ts';
 import { isOpenCase, type Case, type OpenCase } from '../../src/domain/case/stages.ts';
 import type { Answers } from '../../src/domain/fields.ts';
@@ -67,6 +68,7 @@ import {
   mergedInto,
   other,
   outcomeRecorded,
+  handedOver,
   planned,
   nameRemoved,
   restrictedByHand,
@@ -227,6 +229,7 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
     .map((input) => ({ step: 'decideNow', input })),
   leaveMeeting: meetingId.map((meeting) => ({ step: 'leaveMeeting', input: { meeting } })),
   recordOutcome: words.map((outcome) => ({ step: 'recordOutcome', input: { outcome } })),
+  handOver: fc.record({ to: somebody, reason: words }).map((input) => ({ step: 'handOver', input })),
 };
 
 export interface Press {
@@ -247,10 +250,10 @@ const press: fc.Arbitrary<Press> = fc.record({
 
 /** What people would do next with this case: without it few stories get far. */
 function likelyNext(one: Case): readonly Deed[] {
-  const referrer = people.find((person) => person.objectId === one.referrer.objectId) ?? priya;
+  const referrer = people.find((person) => person.objectId === leadOf(one).objectId) ?? priya;
   switch (one.stage) {
     case 'draft':
-      return [submitted(referrer), saved('6', { childKnows: 'no' }, referrer)];
+      return [handedOver(noor, referrer), submitted(referrer), saved('6', { childKnows: 'no' }, referrer)];
     case 'awaitingConsent':
       return [
         ...[colin, dana, greta, noor].flatMap((by) => [noConflict(by), consented(by), returned(by), declined(by)]),
@@ -286,6 +289,8 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
   return [
     ...(one.stage === 'received' ? preMsets.map((held) => listed(held)) : []),
     ...triage,
+    handedOver(noor, referrer),
+    handedOver(priya, moira),
     ...(one.stage === 'otherPlan' ? [outcomeRecorded(referrer), outcomeRecorded(moira)] : []),
     ...decidable,
     ...(isOpenCase(one) ? [earlyAsked(referrer), seniorsAnswered(), ...ends(one, referrer)] : []),

@@ -42,6 +42,7 @@ import {
   decidedNow,
   decisionInput,
   earlyAsked,
+  handedOver,
   letIn,
   lifted,
   listed,
@@ -211,6 +212,7 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   decideNow: decidedNow('toPanel').command as Command & { step: 'decideNow' },
   leaveMeeting: { step: 'leaveMeeting', input: { meeting: preMset.id } },
   recordOutcome: { step: 'recordOutcome', input: { outcome: 'He is back at school.' } },
+  handOver: handedOver(robin).command as Command & { step: 'handOver' },
 };
 
 /** The command, in the meeting that it would be taken in. */

@@ -270,7 +270,7 @@ journey(
       'the acceptance comes in writing; one of tomorrow is refused, then it ends, and Priya is told',
       async (world) => {
         const window = world.windowOf(moira);
-        await window.presses('Open', { on: 'Waiting for the other council' });
+        await window.presses('Record acceptance', { on: 'Waiting for the other council' });
         await window.presses('Record acceptance');
         const fill = {
           'Who accepted': 'Una Fakename, duty manager',

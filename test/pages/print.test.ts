@@ -31,6 +31,8 @@ describe('A page made for paper', function () {
     'print/minutes/m1',
     `print/extract/m1/${reference}`,
     `print/chronology/${reference}`,
+    `print/letter/${reference}`,
+    `print/pack/${reference}`,
   ]) {
     it(`is read from ${link}`, async () => {
       await opens(link, 2);

@@ -217,6 +217,10 @@ export const outcomeRecorded = (by: Person = priya): Deed => ({
   by,
   command: { step: 'recordOutcome', input: { outcome: 'He is back at school.' } },
 });
+export const handedOver = (to: Person, by: Person = priya): Deed => ({
+  by,
+  command: { step: 'handOver', input: { to: to.objectId, reason: 'She moves to another team.' } },
+});
 export const answered = (by: Person = moira): Deed => ({
   by,
   command: { step: 'answerChallenge', input: { answer: 'It comes to the next panel.' } },

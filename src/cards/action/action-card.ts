@@ -131,6 +131,7 @@ const answers = {
   time: 'On more time',
   done: 'Not done yet',
   correction: 'Put right',
+  handOver: 'Handed over',
 } as const;
 
 /** Those who carry it out read why (docs/process.md P9.4). */

@@ -284,10 +284,10 @@ export function challengeStory(one: ConsentedCase | NotAuthorised, now: Instant,
       ? [{ next: `If you disagree, press **Challenge this decision**: ${who} see it.` }]
       : [];
   }
-  const { at, concern, outcomeWanted, due, answer } = challenge;
+  const { by: challenger = one.referrer, at, concern, outcomeWanted, due, answer } = challenge;
   const by = due === undefined ? '' : `; an answer is due ${sayWhen(due.at, now)}`;
   return [
-    { title: `Challenged by ${one.referrer.name}, ${sayWhen(at, now)}` },
+    { title: `Challenged by ${challenger.name}, ${sayWhen(at, now)}` },
     said(
       [
         ['Concern', concern],

@@ -2,6 +2,9 @@
 import { isFirstOfWeek, isWorkingDay, localDate, sayTime, type Instant } from '../../domain/time/calendar.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Case } from '../../domain/case/stages.ts';
+import { isLed, ledStages } from '../../domain/case/stage-table.ts';
+import { hasLeft } from '../../domain/people/access.ts';
+import type { Directory } from '../../domain/people/directory.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { digestsFor, type Waiting } from '../../notices/digest/counts.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -24,7 +27,7 @@ export function createDigests(ports: DigestPorts): () => Promise<number> {
     const directory = await ports.directories.current();
     if (sayTime(now) < directory.settings.digestAt) return 0;
     const unplanned = isFirstOfWeek(day) ? await unplannedKinds(ports, now) : 0;
-    const digests = digestsFor({ ...(await waitingOf(ports)), unplanned }, directory, now);
+    const digests = digestsFor({ ...(await waitingOf(ports, directory)), unplanned }, directory, now);
     const begun = await inBatches([...digests], atOnce, async ([person, counts]) =>
       ports.digests.begin(person, day, counts, ports.machine.nowMs()),
     );
@@ -39,7 +42,7 @@ async function unplannedKinds(ports: DigestPorts, now: Instant): Promise<number>
   return [panels, preMsets].filter((dates) => dates.length === 0).length;
 }
 
-async function waitingOf({ cases }: DigestPorts): Promise<Waiting> {
+async function waitingOf({ cases }: DigestPorts, directory: Directory): Promise<Waiting> {
   const [actions, ...lists] = await Promise.all([
     cases.activeActions(),
     cases.inStage('awaitingConsent'),
@@ -47,9 +50,10 @@ async function waitingOf({ cases }: DigestPorts): Promise<Waiting> {
     cases.inStage('draft'),
     cases.waitingForCoordinator(),
   ]);
+  const unled = (await cases.rowsInStages(ledStages)).filter((row) => isLed(row) && hasLeft(row, directory));
   const known = new Map<string, Case>(lists.flat().map((one) => [one.reference, one]));
   const missing = new Set(actions.map(({ reference }) => reference).filter((reference) => !known.has(reference)));
   const loaded = await inBatches([...missing], atOnce, async (reference) => (await cases.load(reference))?.value.root);
   for (const one of loaded) if (one !== undefined) known.set(one.reference, one);
-  return { actions, cases: [...known.values()] };
+  return { actions, cases: [...known.values()], unled };
 }

@@ -51,7 +51,7 @@ export interface FallenDue {
 }
 
 export interface Cases extends MatterStore<CaseTypes> {
-  /** Every case of a referrer, of every stage, in no order. */
+  /** Every case that somebody leads, as its referrer or since it was handed over, of every stage, in no order. */
   ofReferrer(person: ObjectId): Promise<readonly Case[]>;
   /** What the co-ordinator has to deal with, in no order. */
   waitingForCoordinator(): Promise<readonly Case[]>;
@@ -72,7 +72,7 @@ export interface Cases extends MatterStore<CaseTypes> {
   /** Of these stages, what comes to a meeting or a review by that day. */
   rowsDueBy(stages: readonly Stage[], date: IsoDate): Promise<readonly CaseRow[]>;
   rowsDecidedAt(meeting: MeetingId): Promise<readonly CaseRow[]>;
-  /** What these people referred and is not over, or challenged; not what they have not sent yet. */
+  /** What these people lead and is not over, or challenged; not what they have not sent yet. */
   rowsOfReferrers(people: readonly ObjectId[]): Promise<readonly CaseRow[]>;
   /** Of these cases, those that there are. */
   rowsOfCases(references: readonly Reference[]): Promise<readonly CaseRow[]>;

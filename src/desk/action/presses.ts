@@ -177,6 +177,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
       ...warning(taken.after),
     ],
   },
+  handOverAction: { byHand: 'goes with its case' },
   signEscalation: {
     verb: 'action.escalate',
     intro: 'You put your name to it. The agency’s lead and senior lead read it. Change what does not fit.',

@@ -145,6 +145,7 @@ function others(scene: Scene, one: Case): readonly Button[] {
     'restrict',
     'liftRestriction',
     'withdraw',
+    'handOver',
   ] as const;
   const triaged = overseesActive(scene, one) && isTriaged(scene, one);
   return [

@@ -60,6 +60,7 @@ function factsOf(one: Case, now: Instant): Glance['facts'] {
       [answerIn(one, 'safeTonight'), answerIn(one, 'planTonight')].filter((said) => said !== '').join('. '),
     ],
     ['Referred by', one.referrer.name],
+    ['Lead worker', one.leadWorker?.name ?? ''],
   ];
   return told.filter(([, value]) => value !== '');
 }

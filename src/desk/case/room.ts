@@ -9,6 +9,8 @@ import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Room } from '../form/room.ts';
 import { endsPresses } from '../ends/presses.ts';
 import { earlyPresses } from '../review/presses.ts';
+import { handOverWhole, leadPresses } from '../lead/presses.ts';
+import type { HandOverInput } from '../../domain/case/lead/hand-over.ts';
 import { restrictionPresses } from '../restriction/presses.ts';
 import { referralPresses } from '../referral/presses.ts';
 import { triagePresses } from '../triage/presses.ts';
@@ -32,6 +34,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   recordDecision: { byHand: 'the item of a meeting' },
   ...earlyPresses,
   ...endsPresses,
+  ...leadPresses,
   declareMeetingConflict: { byHand: 'the item of a meeting' },
 };
 
@@ -50,6 +53,8 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   take: async (scene, step, input) => {
     const reference = refIn(scene);
     if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
+    // What its form read: that it fits is tested for every row.
+    if (step === 'handOver') return handOverWhole(scene, reference, input as HandOverInput);
     const plans = step === 'decideNow' || step === 'askEarlyReview';
     const planned = plans ? await plannedFrom(scene.ports, scene.now) : undefined;
     return take(scene, reference, commandOf(step, input), undefined, planned);
@@ -61,7 +66,11 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   },
   onForm: (_scene, name, refusal) =>
     (
-      name in triagePresses || name in restrictionPresses || name in earlyPresses || name in endsPresses
+      name in triagePresses ||
+      name in restrictionPresses ||
+      name in earlyPresses ||
+      name in leadPresses ||
+      name in endsPresses
         ? refusal.code !== 'notAvailable'
         : answerable.includes(refusal.code)
     )

@@ -17,7 +17,7 @@ const proposal = (one: Case): readonly Element[] => {
   return closure === undefined ? [] : [lines(closurePairs(closure), most)];
 };
 
-/** What still stands in the way, so that nobody learns it in the meeting. */
+/** What still is in the way, so that no one learns it in the meeting. */
 function proposedWords({ after, when }: Taken<Case, Case>): readonly string[] {
   const bars = barsToClose(after);
   return [

@@ -12,6 +12,7 @@ import type { Answer } from '../answer.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import { openAdviceButton } from '../advice/presses.ts';
 import { askFind, findField } from '../home/lists.ts';
+import { handAllGivenBack } from '../lead/all.ts';
 import { itemGivenBack, showMeetingButton } from '../meeting/given-back.ts';
 import { rooms } from '../rooms.ts';
 import { warnedAgain } from './about.ts';
@@ -70,6 +71,7 @@ function replyTo(
   const page = pageById(textIn(pressed, 'page'));
   if (verb === 'find.go') return askFind(sentFor([findField], pressed), message);
   const sent = { ports: tools.ports, caller: pressed.caller, data };
+  if (verb === 'lead.all.go') return handAllGivenBack(sent, directory, { message, command });
   for (const room of rooms) {
     const again = givenBack(room, pressed, tools, directory, { message, command });
     if (again !== undefined) return again;

@@ -1,4 +1,5 @@
 // My cases, Waiting for consent, Queue, Find: references, stages and due times; names only when asked for.
+import { leadOf } from '../../domain/case/stage-parts.ts';
 import { listCard, type ListGroup, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { rowOf } from '../../domain/case/row.ts';
@@ -7,6 +8,7 @@ import type { CaseRow } from '../../domain/case/stages.ts';
 import { readRaw, type Field } from '../../domain/fields.ts';
 import { caseLists, findCases, lineOf, nameOf, rowsIn, type ListName } from '../../reading/case/lists.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
+import { handAllButtons } from '../lead/all.ts';
 import { openedAction } from '../action/open.ts';
 import { buttonOf, formReply, homeButton, openButton } from '../form/replies.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
@@ -24,6 +26,7 @@ export async function showList(scene: Scene, list: ListName, from = 0, names = f
   const buttons: readonly Button[] = [
     ...(page.length > 0 && !names ? [{ title: 'Show names', verb: 'list.names', data: { list, from: start } }] : []),
     ...(start + perPage < all.length ? [{ title: 'More', verb: names ? 'list.names' : 'list.more', data: more }] : []),
+    ...(list === 'unled' && !names ? handAllButtons(all) : []),
     homeButton,
   ];
   const { title, empty } = caseLists[list];
@@ -46,17 +49,17 @@ async function rowFor(
   list: ListName,
   names: boolean,
 ): Promise<ListRow & { readonly isYours: boolean }> {
-  const mine = row.referrer.objectId === scene.person.objectId;
+  const mine = leadOf(row).objectId === scene.person.objectId;
   const editable = mine && (row.stage === 'draft' || row.stage === 'returned');
   const seen = names ? await see(scene, row.reference, 'name', 'Show names') : undefined;
   return {
     reference: row.reference,
     label: stageLabels[row.stage],
-    line: mine ? '' : row.referrer.name,
+    line: mine ? '' : leadOf(row).name,
     when: lineOf(row, list, scene.now),
     warnings: rowWarnings(row, scene),
-    isYours: list !== 'mine' || editable,
-    press: row.stage === 'draft' ? buttonOf('Continue', 'refer.open', row) : openButton(row),
+    isYours: list !== 'mine' || editable || (row.stage === 'review' && row.prepared === undefined),
+    press: row.stage === 'draft' && mine ? buttonOf('Continue', 'refer.open', row) : openButton(row),
     ...given({ child: seen && nameOf(seen.case) }),
   };
 }

@@ -1,4 +1,5 @@
 // The referral, page by page: every button saves, Next checks, Submit sends.
+import { leadOf } from '../../domain/case/stage-parts.ts';
 import { notKnownChoices } from '../../cards/referral/page.ts';
 import { notDeterminedCard } from '../../cards/referral/section-47.ts';
 import { emergencyCard } from '../../cards/advice/numbers.ts';
@@ -39,7 +40,7 @@ export async function beginWithSection47(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const stored = reference && (await scene.ports.cases.load(reference));
   // Of someone else's it must not even be told that it is there.
-  const own = stored !== undefined && stored.value.root.referrer.objectId === scene.person.objectId;
+  const own = stored !== undefined && leadOf(stored.value.root).objectId === scene.person.objectId;
   if (reference === undefined || !(own || (await isOffered(scene, reference)))) return notAvailableReply();
   const { answers, problems } = readForm(section47Page.fields, scene.data);
   if (answers['section47'] === 'notYet') {
@@ -78,7 +79,7 @@ export async function continueReferral(scene: Scene): Promise<Reply> {
 }
 
 export const isEditable = (one: Case, scene: Scene): boolean =>
-  one.referrer.objectId === scene.person.objectId && (one.stage === 'draft' || one.stage === 'returned');
+  leadOf(one).objectId === scene.person.objectId && (one.stage === 'draft' || one.stage === 'returned');
 
 /** What a page button came to: the case as saved, and what was wrong with the page. */
 export interface Saved {

@@ -1,4 +1,5 @@
 // What the referrer's steps are to people: taken back, challenged; pages and sending have a conversation of their own.
+import { leadOf } from '../../domain/case/stage-parts.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import type { CaseTypes } from '../../domain/case/case.ts';
 import type { Case } from '../../domain/case/stages.ts';
@@ -55,7 +56,7 @@ export const referralPresses = {
   withdraw: {
     verb: 'refer.withdraw',
     intro: ({ before, actor }) =>
-      before === undefined || before.referrer.objectId === actor?.objectId
+      before === undefined || leadOf(before).objectId === actor?.objectId
         ? 'The referral stops here. You can always start a new one.'
         : 'The referral stops here. The referrer is told why, and can always start a new one.',
     style: 'destructive',

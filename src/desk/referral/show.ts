@@ -76,8 +76,7 @@ const returnOf = (one: Case): Pick<PageView, 'returned'> =>
       }
     : {};
 
-export const eligibleOf = (one: Case, scene: Scene) =>
-  eligibleConsenters(scene.directory, one.referrer.objectId, one.excluded, scene.now);
+export const eligibleOf = (one: Case, scene: Scene) => eligibleConsenters(scene.directory, one, scene.now);
 
 /** The presets of the last page count as answered there: they are on the card. */
 function withPreset(one: Case, scene: Scene): Case {

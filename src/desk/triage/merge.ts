@@ -1,5 +1,6 @@
 // Merge: two referrals of one child become one case (docs/process.md P5.8). First the case that goes on takes the other over,
 // then the other ends: a crash between the two is made good by pressing again.
+import { leadOf } from '../../domain/case/stage-parts.ts';
 import { readStep } from '../../cards/form.ts';
 import type { Action } from '../../domain/case/action/action.ts';
 import { refOf } from '../../domain/people/actor.ts';
@@ -140,7 +141,7 @@ async function merged(
   again: (message: string) => Reply,
 ): Promise<Reply> {
   const { ends, goesOn } = pairOf(two);
-  const referrers = [two.ends.referrer, ...(two.ends.alsoReferred ?? [])].map(refOf);
+  const referrers = [leadOf(two.ends), ...(two.ends.alsoReferred ?? [])].map(refOf);
   const half = await take(scene, goesOn, { step: 'takeMerged', input: { from: ends, referrers } });
   if (half.kind === 'refused' && !isMerged(two)) return again(sayRefusal(half.refusal));
   const input = { into: goesOn, reason: answers['reason'] ?? '' };

@@ -20,6 +20,7 @@ import { recordDecision } from './meeting/decision.ts';
 import { declareMeetingConflict } from './meeting/conflict.ts';
 import { liftRestriction, namePerson, removeName, restrict } from './restriction/restriction.ts';
 import { decideNow } from './meeting/decide-now.ts';
+import { handOver } from './lead/hand-over.ts';
 import { leaveMeeting } from './meeting/next-meeting.ts';
 import { resubmit, savePage, start, submit, withdraw } from './referral/referral.ts';
 import { remindCase } from './remind.ts';
@@ -71,6 +72,7 @@ const caseSteps = {
   decideNow,
   leaveMeeting,
   recordOutcome,
+  handOver,
 } as const;
 
 /** The steps on a case and on its parts, by name: for their titles. */

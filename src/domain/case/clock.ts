@@ -54,6 +54,29 @@ const withoutOne = (rungs: readonly RungAt<CaseRung>[], rung: CaseRung): readonl
 const without = (ladder: Ladder<CaseRung> | undefined, rung: CaseRung): readonly RungAt<CaseRung>[] =>
   withoutOne(ladder?.rungs ?? [], rung);
 
+/** A returned referral: its lead worker is reminded, then their manager, then the co-ordinator (docs/process.md P4.14). */
+export function returnedRungs({
+  now,
+  directory: { settings },
+}: Pick<Context, 'now' | 'directory'>): readonly RungAt<CaseRung>[] {
+  const {
+    officeHours,
+    returnedPrompts: { lead, manager, coordinator },
+  } = settings;
+  const at = (days: number): Instant => addWorkingDays(now, days, officeHours);
+  return [
+    { rung: 'returned', at: at(lead) },
+    { rung: 'returnedUp', at: at(manager) },
+    { rung: 'returnedTop', at: at(coordinator) },
+  ];
+}
+/** Of a referral that was returned before there was this clock, none runs. */
+export const returnedClock = (
+  rungs: readonly RungAt<CaseRung>[] | undefined,
+  { number }: { readonly number: number },
+): { readonly ladder?: Ladder<CaseRung> } =>
+  rungs === undefined ? {} : { ladder: withRungs(undefined, rungs, number) };
+
 /** What is due next of the co-ordinator and the chair, and when: also when its time has passed. */
 export interface WaitsFor {
   readonly rung: CaseRung;
@@ -86,4 +109,4 @@ export const triageAt = ({ ladder, reminded }: Pick<CaseRow, 'ladder' | 'reminde
 
 /** The clock of a case that is the co-ordinator's. */
 export const ladderOf = (one: Case): Ladder<CaseRung> | undefined =>
-  isConsented(one) || one.stage === 'notAuthorised' ? one.ladder : undefined;
+  isConsented(one) || one.stage === 'notAuthorised' || one.stage === 'returned' ? one.ladder : undefined;

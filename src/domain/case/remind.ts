@@ -84,9 +84,12 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     holds: awaitsFeedback,
     again: (one, context) => (awaitsFeedback(one) ? nextWorkingDay(context) : undefined),
   },
+  returned: { to: ['leadWorker'] },
+  returnedUp: { to: ['leadWorker', 'leadsManager'] },
+  returnedTop: { to: ['leadWorker', 'leadsManager', 'coordinators'] },
   meeting: {
-    // The referrer hears of the day; that there is none, those who plan meetings.
-    to: ['planners', 'referrerOfMeeting'],
+    // The lead worker hears of the day; that there is none, those who plan meetings.
+    to: ['planners', 'leadOfMeeting'],
     again: (one, context) => movedNow(one, context).again,
   },
   held: {
@@ -95,7 +98,7 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     again: (one, context) => (isHeld(one) ? nextWeek(context) : undefined),
   },
   outcome: {
-    to: ['referrer', 'coordinators'],
+    to: ['leadWorker', 'coordinators'],
     holds: awaitsPlan,
     again: (one, context) => (awaitsPlan(one) ? nextWeek(context) : undefined),
   },
@@ -140,7 +143,7 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
   },
   evolve: (one, { rungs, to, left, review, moved: meeting }, meta) => {
     const before = meeting === undefined ? one : moved(one, undefined, meeting);
-    if (!isConsented(before) && before.stage !== 'notAuthorised') return before;
+    if (!isConsented(before) && before.stage !== 'notAuthorised' && before.stage !== 'returned') return before;
     const again = left.some(({ rung }) => rungs.includes(rung));
     return {
       ...reviewedAs(before, rungs, review),

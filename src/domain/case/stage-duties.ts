@@ -49,7 +49,7 @@ const reviewClocks: readonly DutyClock[] = ['reviewDue', 'reviewLate', 'reviewUp
 
 /** In the order of the process. */
 const duties: { readonly [S in Stage]: Duty<S> | typeof over } = {
-  draft: { holds: 'referrer', due: 'submit it', clocks: ['digest'], next: (_one, context) => nextDigest(context) },
+  draft: { holds: 'leadWorker', due: 'submit it', clocks: ['digest'], next: (_one, context) => nextDigest(context) },
   awaitingConsent: {
     holds: 'asked',
     due: 'management consent',
@@ -57,10 +57,10 @@ const duties: { readonly [S in Stage]: Duty<S> | typeof over } = {
     next: ({ submission }) => submission.due.at,
   },
   returned: {
-    holds: 'referrer',
+    holds: 'leadWorker',
     due: 'answer what was asked, and resubmit',
-    clocks: ['digest'],
-    next: (_one, context) => nextDigest(context),
+    clocks: ['returned', 'returnedUp', 'returnedTop'],
+    next: (one) => rungAt(one, 'returned', 'returnedUp', 'returnedTop'),
   },
   received: {
     holds: 'coordinators',
@@ -82,7 +82,7 @@ const duties: { readonly [S in Stage]: Duty<S> | typeof over } = {
   },
   toPanel: { holds: 'coordinators', due: 'the panel decides', clocks: ['missed', 'meeting'], next: atMeeting },
   otherPlan: {
-    holds: 'referrer',
+    holds: 'leadWorker',
     due: 'record how the plan ended, within the weeks of `outcomeWeeks`',
     clocks: ['outcome'],
     next: (one) => (one.outcome === undefined ? rungAt(one, 'outcome') : undefined),

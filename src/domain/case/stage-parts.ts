@@ -30,8 +30,10 @@ export type RestrictionGround = 'referrerKnowsFamily' | 'managerConflict' | Grou
 export interface Common {
   readonly reference: Reference;
   readonly referrer: PersonRef;
+  /** Who it was handed over to; until then the referrer leads it (docs/process.md P17.1). */
+  readonly leadWorker?: PersonRef & { readonly since: Instant };
   readonly startedAt: Instant;
-  /** The managers above the referrer, nearest first, when it was begun or last sent: theirs when the referrer has left. */
+  /** The managers above the lead worker, nearest first, when it was begun, last sent or handed over: theirs when the lead worker has left. */
   readonly line?: readonly ObjectId[];
   /** Number and time of the newest fact. */
   readonly facts: number;
@@ -54,6 +56,10 @@ export interface Common {
   /** Who made those referrals: they hear of this case as its own referrer does (docs/process.md P5.8). */
   readonly alsoReferred?: readonly PersonRef[];
 }
+
+/** The lead worker: what was the referrer's to do is theirs. */
+export const leadOf = ({ referrer, leadWorker }: Pick<Common, 'referrer' | 'leadWorker'>): PersonRef =>
+  leadWorker ?? referrer;
 
 /** An answer as it was before someone sent the referral again. */
 export interface ChangedAnswer {
@@ -120,6 +126,8 @@ export const sayConsent = (consent: ConsentGiven, now: Instant): string =>
   `Consent given by ${sayDecider(consent)}, ${sayWhen(consent.at, now)}`;
 /** The referrer's formal challenge of a decision (docs/process.md P9.2). */
 export interface Challenge {
+  /** Who led the case then. */
+  readonly by?: PersonRef;
   readonly at: Instant;
   readonly concern: string;
   readonly outcomeWanted: string;

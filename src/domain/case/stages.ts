@@ -61,6 +61,9 @@ export interface Returned extends Common {
   readonly decisions?: readonly MeetingDecision[];
   readonly checked?: Checked;
   readonly strategy?: Strategy;
+  /** Until it is sent again: to the lead worker, their manager, the co-ordinator (docs/process.md P4.14). */
+  readonly ladder?: Ladder<CaseRung>;
+  readonly reminded?: readonly Reminded<CaseRung>[];
 }
 export interface NotAuthorised extends Common {
   readonly stage: 'notAuthorised';
@@ -107,6 +110,7 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
   given({
     reference: before.reference,
     referrer: before.referrer,
+    leadWorker: before.leadWorker,
     startedAt: before.startedAt,
     line: before.line,
     answers: before.answers,
@@ -168,6 +172,7 @@ export interface CaseRow {
   readonly reference: Reference;
   readonly stage: Stage;
   readonly referrer: PersonRef;
+  readonly leadWorker?: NonNullable<Case['leadWorker']>;
   readonly line?: Case['line'];
   readonly alsoReferred?: Case['alsoReferred'];
   readonly changedAt: Instant;

@@ -1,4 +1,5 @@
 // What no one may overlook who opens a case, or does something about it: said first, and the same everywhere.
+import { leadOf } from './stage-parts.ts';
 import { fieldNamed } from './referral/pages.ts';
 import { stageOf } from './stage-table.ts';
 import { isPoliceLed, type Case, type CaseRow } from './stages.ts';
@@ -61,7 +62,7 @@ function wordsOf(is: WarningKind, one: Case): string {
     case 'notSureSafe':
       return `${shortWarnings[is]}: ${saidWhen(one)}.`;
     case 'mustNotBeTold':
-      return `Someone must not be told. Do not contact the family before speaking to ${one.referrer.name}. The case is police-led.`;
+      return `Someone must not be told. Do not contact the family before speaking to ${leadOf(one).name}. The case is police-led.`;
     case 'restricted':
       return 'Restricted: only the people named for this case see it.';
   }

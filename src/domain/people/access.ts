@@ -1,5 +1,6 @@
 // WHO READS WHAT: how much of each kind of content someone reads, by how they stand to it (docs/process.md
 // P10.5). Every list, card, page and step asks here, and nothing else says who may read. `npm run access` prints the tables.
+import { leadOf } from '../case/stage-parts.ts';
 import type { Person } from './actor.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
 import { coordinatorPicks, mayDecide, standsInFor } from '../case/consent/consenters.ts';
@@ -114,7 +115,7 @@ function relationOfRow(one: CaseRow, person: Person, directory: Directory, now: 
 }
 
 function standingRelation(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
-  if (person.objectId === one.referrer.objectId) return 'referrer';
+  if (person.objectId === leadOf(one).objectId) return 'referrer';
   const decides = decidesAs(one, person, directory, now);
   if (decides !== undefined) return decides;
   if (may(person, 'triage')) return 'coordinator';
@@ -142,22 +143,29 @@ export const hearsOfLateTriage = ({ stage, reminded = [] }: CaseRow, { objectId 
 function openRelation(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
   const relation = relationOfRow(one, person, directory, now);
   const needed = relation === 'coordinator' && coordinatorIsNeeded(one, directory);
-  // A referral that no one can send any more is its managers', before all a draft.
-  const inherited = relation === 'managerAbove' && one.stage === 'draft' && hasLeft(one, directory);
+  // A referral that no one can send or follow any more is its managers'.
+  const inherited =
+    relation === 'managerAbove' &&
+    (one.stage === 'draft' || one.stage === 'awaitingConsent') &&
+    hasLeft(one, directory);
   return needed || inherited || stageOf(one).readBy.includes(relation) ? relation : 'none';
 }
 
-/** Whether the referrer has left the directory. */
-export const hasLeft = ({ referrer }: Pick<CaseRow, 'referrer'>, directory: Directory): boolean =>
-  personIn(directory, referrer.objectId) === undefined;
+/** Whether the lead worker has left the directory. */
+export const hasLeft = (one: Pick<CaseRow, 'referrer' | 'leadWorker'>, directory: Directory): boolean =>
+  personIn(directory, leadOf(one).objectId) === undefined;
 
-/** Of the managers above a referrer who has left the nearest who is still there: the line goes on from them. */
-const nearestLeft = ({ line = [] }: CaseRow, directory: Directory): ObjectId | undefined =>
+/** Of the managers above a lead worker who has left the nearest who is still there: the line goes on from them. */
+export const nearestLeft = ({ line = [] }: Pick<CaseRow, 'line'>, directory: Directory): ObjectId | undefined =>
   line.find((id) => personIn(directory, id) !== undefined);
 
-/** A referrer who has left has no line any more: the one of the day counts on which it was begun or last sent. */
-function isAbove(one: CaseRow, { objectId }: Person, directory: Directory): boolean {
-  if (!hasLeft(one, directory)) return reportsTo(directory, one.referrer.objectId, objectId);
+/** A lead worker who has left has no line any more: the one of the day counts on which it was begun, last sent or handed over. */
+export function isAbove(
+  one: Pick<CaseRow, 'referrer' | 'leadWorker' | 'line'>,
+  { objectId }: Person,
+  directory: Directory,
+): boolean {
+  if (!hasLeft(one, directory)) return reportsTo(directory, leadOf(one).objectId, objectId);
   const nearest = nearestLeft(one, directory);
   return nearest !== undefined && (nearest === objectId || reportsTo(directory, nearest, objectId));
 }
@@ -259,9 +267,14 @@ function decidesAs(one: CaseRow, person: Person, directory: Directory, now: Inst
 /** Whether a case waits in the co-ordinator's queue. */
 export const waitsForCoordinator = (one: CaseRow): boolean =>
   one.stage === 'received' ||
+  isForgotten(one) ||
   (stageOf(one).phase === 'active' && awaitsOutcome(one)) ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
   isChallenged(one);
+
+/** A returned referral that no one has sent again, although its lead worker and their manager were reminded. */
+const isForgotten = ({ stage, reminded = [] }: CaseRow): boolean =>
+  stage === 'returned' && reminded.some(({ rung }) => rung === 'returnedTop');
 
 /** Whether a decision is challenged and no one has answered yet. */
 export const isChallenged = ({ challenge }: CaseRow): boolean =>
@@ -270,12 +283,12 @@ export const isChallenged = ({ challenge }: CaseRow): boolean =>
 /**
  * Before consent the co-ordinator sees a case only to pick the manager, or an urgent, restricted or challenged one
  * (docs/process.md P10.4); and one that came back to the referrer after it, or was withdrawn and has actions; also one
- * whose referrer has left and that no one of their line may read any more.
+ * whose lead worker has left and that no one of their line may read any more.
  */
 const coordinatorIsNeeded = (one: CaseRow, directory: Directory): boolean =>
   (one.restricted !== undefined && one.stage !== 'draft') ||
   (hasLeft(one, directory) && (one.restricted !== undefined || nearestLeft(one, directory) === undefined)) ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
   (one.stage === 'notAuthorised' && one.challenge !== undefined) ||
-  (one.stage === 'returned' && one.consentAt !== undefined) ||
+  (one.stage === 'returned' && (one.consentAt !== undefined || isForgotten(one))) ||
   (one.stage === 'withdrawn' && countOf(one, 'action') > 0);

@@ -109,6 +109,14 @@ export const settingsSchema = z.strictObject({
   feedbackWorkingDays: z.number().int().min(1).max(20).default(5),
   /** While another council has not accepted in writing, people are reminded every so many working days (docs/process.md P17.4). */
   transferWorkingDays: z.number().int().min(1).max(20).default(5),
+  /** A returned referral that is not sent again: after so many working days who hears of it (docs/process.md P4.14). */
+  returnedPrompts: z
+    .strictObject({
+      lead: z.number().int().min(1).max(40).default(3),
+      manager: z.number().int().min(1).max(40).default(5),
+      coordinator: z.number().int().min(1).max(60).default(10),
+    })
+    .prefault({}),
   /** Each group must be there with one of its members: `chair`, `council` (a manager) or an agency's id (docs/process.md P6.9). */
   preMsetQuorum: z.array(z.array(z.string())).default([['chair'], ['police'], ['council']]),
   panelQuorum: z

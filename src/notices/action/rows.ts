@@ -36,6 +36,7 @@ const rows: Rows = {
   sayNotDone: () => ['owner'],
   correctAction: ({ data: { changed } }, after) =>
     changed.includes('owner') ? [...given(after), 'formerOwner'] : ['owner'],
+  handOverAction: () => ['owner'],
   cancelAction: () => ['owner'],
   signEscalation: () => ['owner', 'heads'],
   promptAction: () => ['prompted'],

@@ -200,6 +200,7 @@ const sayAnswered = ({ to, by }: Answer): string =>
     time: `${by.name} has answered about more time: read how.`,
     done: `Not done yet, says ${by.name}: read what is still to be done.`,
     correction: `${by.name} has put this right: read what, and why.`,
+    handOver: `${by.name} has handed it over: read why.`,
   })[to];
 
 function nextForOverseer({ action }: OnAction, person: Person, directory: Directory): string {

@@ -1,4 +1,5 @@
 // WHO IS TOLD WHAT: one row per fact. A fact without a row does not compile.
+import { leadOf } from '../../domain/case/stage-parts.ts';
 import { peopleOfAgency } from '../../domain/case/action/who.ts';
 import { clockActor } from '../../domain/people/actor.ts';
 import type { CaseStepName, CaseTypes, Fact } from '../../domain/case/case.ts';
@@ -24,6 +25,7 @@ export type Audience =
   | 'seniors'
   | 'agencySeniors'
   | 'leadWorker'
+  | 'leadBefore'
   | 'reminded'
   | 'invited'
   | 'nextUp'
@@ -60,7 +62,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     // Consent still holds: it goes back to the co-ordinator who returned it.
     after.stage === 'received' ? { tells: ['referrer', 'asked'], rings: ['coordinators'] } : submitted(after),
   withdraw: (fact, after) =>
-    fact.by.objectId === after.referrer.objectId
+    fact.by.objectId === leadOf(after).objectId
       ? { tells: ['referrer', 'asked', 'coordinators', 'teamChannel'], rings: [] }
       : { tells: ['asked', 'coordinators'], rings: ['referrer'] },
   remindConsent: () => ({ tells: ['referrer', 'asked'], rings: ['prompted'] }),
@@ -117,7 +119,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   proposeClosure: () => ({ tells: ['referrer', 'asked', 'reminded'], rings: ['coordinators', 'chairs'] }),
   signOverride: () => ({ tells: ['referrer', 'coordinators', 'chairs'], rings: [] }),
   recordFeedback: () => ({ tells: ['referrer', 'coordinators', 'reminded'], rings: [] }),
-  // The same day: whoever works with the child, and whoever answers for it meanwhile.
+  // The same day: the person who works with the child, and the person who answers for it meanwhile.
   transferOut: () => ({ tells: ['asked', 'reminded'], rings: ['referrer', 'leadWorker', 'coordinators', 'chairs'] }),
   recordAcceptance: () => ({
     tells: ['asked', 'reminded'],
@@ -132,6 +134,8 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
       ? { tells: ['coordinators', 'asked'], rings: ['referrer'] }
       : { tells: ['asked'], rings: ['referrer', 'coordinators', 'chairs'] },
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
+  // Whoever led it before has nothing of it any more, and their card says so.
+  handOver: () => ({ tells: ['leadBefore', 'referrer', 'asked', 'coordinators'], rings: ['leadWorker'] }),
 };
 
 /** Whom a fact about a case tells. */
@@ -182,7 +186,7 @@ type Posts = NonNullable<Parameters<typeof noticesFor>[0]['posts']>;
 
 /** The referrer's team hears that a referral waits; never of one that not the whole team may know of (docs/process.md P11.4). */
 function teamChannelOf(one: Case, directory: Directory, rings: boolean): `team:${string}` | undefined {
-  const team = personIn(directory, one.referrer.objectId)?.team;
+  const team = personIn(directory, leadOf(one).objectId)?.team;
   if (team === undefined || !directory.settings.teamChannelHearsOfConsent) return undefined;
   if (rings && one.restricted !== undefined) return undefined;
   return `team:${team}`;
@@ -191,7 +195,7 @@ function teamChannelOf(one: Case, directory: Directory, rings: boolean): `team:$
 function peopleOf(audience: Audience, { before, after, fact, directory }: At, rings: boolean): readonly ObjectId[] {
   switch (audience) {
     case 'referrer':
-      return [after.referrer, ...(after.restricted === undefined ? (after.alsoReferred ?? []) : [])].map(
+      return [leadOf(after), ...(after.restricted === undefined ? (after.alsoReferred ?? []) : [])].map(
         ({ objectId }) => objectId,
       );
     case 'asked':
@@ -227,6 +231,8 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
       return isConsented(after)
         ? (after.reminded ?? []).flatMap(({ to }) => to.flatMap((id) => toObjectId(id) ?? []))
         : [];
+    case 'leadBefore':
+      return fact.step === 'handOver' ? [fact.data.from.objectId] : [];
     case 'leadWorker':
       return [leadWorkerOf(after, directory)?.objectId ?? []].flat();
     case 'chairs':

@@ -16,7 +16,7 @@ import {
 } from '../../domain/case/stages.ts';
 import { triageAt } from '../../domain/case/clock.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import { sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
+import { leadOf, sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
 import { sayBy, type Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -36,7 +36,7 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
   if (!mayRead('status', one, person, directory, now) && !wasAsked(one, person)) return undefined;
   switch (relationOf(one, person, directory, now)) {
     case 'referrer':
-      return forReferrer(one, now);
+      return newlyLed(one, forReferrer(one, now));
     case 'alsoReferred':
       return forSecondReferrer(one, now);
     case 'coordinator':
@@ -118,6 +118,16 @@ function forReferrer(one: Case, now: Instant): Standing {
   }
 }
 
+/** Since it was handed over nothing has happened: that is why it rings. */
+const newlyLed = (one: Case, standing: Standing): Standing =>
+  one.leadWorker?.since === one.changedAt
+    ? {
+        ...standing,
+        preview: 'you lead a case now, please read',
+        line: joined('You are its lead worker now.', standing.line) ?? '',
+      }
+    : standing;
+
 /** To be prepared before its panel (docs/process.md P17.1). */
 const reviewDue = (one: ConsentedCase, now: Instant): Standing => {
   const due = 'prepareBy' in one ? one.prepareBy : undefined;
@@ -138,7 +148,7 @@ const endNews: Readonly<Partial<Record<Case['stage'], string>>> = {
   transferred: 'a transfer is complete',
 };
 
-/** Closed, and nobody has recorded that the referrer, the child and the family heard of it (docs/process.md P17.3). */
+/** Closed, and no one has recorded that the referrer, the child and the family heard of it (docs/process.md P17.3). */
 const feedbackStanding = (one: Extract<Case, { stage: 'closed' }>, line: string, now: Instant): Standing | undefined =>
   one.feedback === undefined || one.feedback.given !== undefined
     ? undefined
@@ -161,7 +171,7 @@ const sayAsked = ({ submission }: Extract<Case, { stage: 'awaitingConsent' }>): 
 /** Told what the referrer is told, and asked for nothing (docs/process.md P5.8). */
 function forSecondReferrer(one: Case, now: Instant): Standing {
   const { line, ...standing } = forReferrer(one, now);
-  const said = one.stage === 'returned' ? `More information is asked of ${one.referrer.name}.` : line;
+  const said = one.stage === 'returned' ? `More information is asked of ${leadOf(one).name}.` : line;
   return { ...standing, ...given({ line: said }), asks: false, buttons: [open(one)] };
 }
 
@@ -212,13 +222,14 @@ function forManager(one: Case, person: Person, why: string | undefined, now: Ins
       asks: true,
       due: one.submission.due.at,
       urgent: isUrgent(one),
-      line: joined(`${one.referrer.name} asks.`, line) ?? '',
+      line: joined(`${leadOf(one).name} asks.`, line) ?? '',
       buttons: [open(one, readAndDecide)],
     };
   }
   const answers = one.stage === 'notAuthorised' || one.restricted !== undefined;
   if (answers && isChallenged(one)) return challengedStanding(one, person, now);
   if (hearsOfLateTriage(one, person)) return lateTriage(one, now);
+  if (hearsOfReturned(one, person)) return returnedStanding(one);
   if (hearsOfLateReview(one, person)) return { ...reviewDue(one, now), preview: 'a review is late' };
   return afterDecision(one, now);
 }
@@ -279,10 +290,16 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
     case 'notAuthorised':
       return isChallenged(one) ? challengedStanding(one, person, now) : undefined;
     case 'returned':
+      return hearsOfReturned(one, person)
+        ? returnedStanding(one)
+        : { label: settledLine(one, now), preview: settled, done: true, buttons: [] };
     case 'withdrawn':
       return { label: settledLine(one, now), preview: settled, done: true, buttons: [] };
     case 'draft':
       return undefined;
+    case 'transferWaiting':
+      if (isChallenged(one)) return challengedStanding(one, person, now);
+      return { ...consentedStanding(one, now), asks: true, buttons: [open(one, 'Record acceptance')] };
     case 'closed':
       if (isChallenged(one)) return challengedStanding(one, person, now);
       return (
@@ -332,6 +349,18 @@ const hearsOfLateReview = (one: Case, { objectId }: Person): one is ConsentedCas
   isInReview(one) &&
   one.prepared === undefined &&
   (one.reminded ?? []).some(({ rung, to }) => rung.startsWith('review') && to.includes(objectId));
+
+/** It was returned and not sent again, and they were told so (docs/process.md P4.14). */
+const hearsOfReturned = (one: Case, { objectId }: Person): boolean =>
+  one.stage === 'returned' &&
+  (one.reminded ?? []).some(({ rung, to }) => rung.startsWith('returned') && to.includes(objectId));
+const returnedStanding = (one: Case): Standing => ({
+  label: 'Returned, not resubmitted',
+  asks: true,
+  preview: 'a returned referral is waiting',
+  line: `Speak with ${leadOf(one).name}, or press Open and Hand over.`,
+  buttons: [open(one)],
+});
 
 /** For those above the co-ordinator: that it waits, and nothing of what. */
 const lateTriage = (one: Case, now: Instant): Standing => ({

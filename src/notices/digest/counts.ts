@@ -1,14 +1,15 @@
 // Who has how much waiting for them this morning: pure, over everything that is open (docs/process.md P11.3).
+import { leadOf } from '../../domain/case/stage-parts.ts';
 import { isOpen, isOverdue, type Action } from '../../domain/case/action/action.ts';
 import { barToVerify, belongsTo, mayOversee, type OnAction } from '../../domain/case/action/who.ts';
-import { mayRead, waitsForCoordinator } from '../../domain/people/access.ts';
+import { mayRead, nearestLeft, readerOfRow, waitsForCoordinator } from '../../domain/people/access.ts';
 import { localDate, nextWorkingDay, type Instant } from '../../domain/time/calendar.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
-import type { Case } from '../../domain/case/stages.ts';
+import type { Case, CaseRow } from '../../domain/case/stages.ts';
 import { agencyIn, personIn, type Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import { digestLines, type DigestLine } from './digest.ts';
-import { peopleWho } from '../../domain/people/roles.ts';
+import { may, peopleWho } from '../../domain/people/roles.ts';
 
 export type Counts = Record<DigestLine, number>;
 /** Everything that may wait for someone. */
@@ -19,16 +20,18 @@ export interface Waiting {
   readonly actions: readonly Action[];
   /** Kinds of meeting of which none is planned, on the day of the week on which that is said (docs/process.md P6.18). */
   readonly unplanned?: number;
+  /** Cases whose lead worker has left. */
+  readonly unled?: readonly CaseRow[];
 }
 
 /** What waits for each person; those for whom nothing waits are left out. */
 export function digestsFor(
-  { cases, actions, unplanned = 0 }: Waiting,
+  { cases, actions, unplanned = 0, unled = [] }: Waiting,
   directory: Directory,
   now: Instant,
 ): ReadonlyMap<ObjectId, Counts> {
   const found = new Map<ObjectId, Counts>();
-  const add = (person: ObjectId | undefined, line: DigestLine, one: Case): void => {
+  const add = (person: ObjectId | undefined, line: DigestLine, one: Pick<Case, 'excluded'>): void => {
     if (person === undefined || one.excluded.includes(person)) return;
     if (personIn(directory, person) === undefined) return;
     const counts = found.get(person) ?? none();
@@ -36,6 +39,9 @@ export function digestsFor(
     found.set(person, counts);
   };
   for (const one of cases) countCase(one, directory, now, (person, line) => add(person, line, one));
+  for (const row of unled) {
+    for (const id of whoMayHandOver(row, directory, now)) add(id, 'unled', row);
+  }
   const byReference = new Map(cases.map((one) => [one.reference, one]));
   const soon = nextWorkingDay(localDate(now));
   for (const action of actions) {
@@ -53,6 +59,13 @@ export function digestsFor(
   return found;
 }
 
+/** The nearest manager who is still there and the co-ordinators, where they see it. */
+const whoMayHandOver = (row: CaseRow, directory: Directory, now: Instant): readonly ObjectId[] =>
+  directory.people
+    .filter((person) => person.objectId === nearestLeft(row, directory) || may(person, 'triage'))
+    .filter((person) => readerOfRow(row, person, directory, now)('status'))
+    .map(({ objectId }) => objectId);
+
 const none = (): Counts => Object.fromEntries(digestLines.map((line) => [line, 0])) as Counts; // every line is there
 type Add = (person: ObjectId | undefined, line: DigestLine) => void;
 
@@ -64,9 +77,9 @@ function countCase(one: Case, directory: Directory, now: Instant, add: Add): voi
       if (person !== undefined && mayDecide(one, person, directory, now)) add(id, line);
     }
   }
-  if (one.stage === 'returned') add(one.referrer.objectId, 'returned');
+  if (one.stage === 'returned') add(leadOf(one).objectId, 'returned');
   // A draft of today is still in hand.
-  if (one.stage === 'draft' && localDate(one.changedAt) < localDate(now)) add(one.referrer.objectId, 'drafts');
+  if (one.stage === 'draft' && localDate(one.changedAt) < localDate(now)) add(leadOf(one).objectId, 'drafts');
   if (!waitsForCoordinator(one)) return;
   for (const person of peopleWho(directory, 'triage')) {
     if (mayRead('status', one, person, directory, now)) add(person.objectId, 'queue');

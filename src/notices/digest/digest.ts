@@ -16,6 +16,7 @@ export const digestLines = [
   'overdueEverywhere',
   'queue',
   'noneIsPlanned',
+  'unled',
   'returned',
   'drafts',
 ] as const;
@@ -62,6 +63,12 @@ const wordings: Readonly<Record<DigestLine, Wording>> = {
     one: 'kind of meeting has none planned',
     many: 'kinds of meeting have none planned',
     button: meetings,
+    state: 'today',
+  },
+  unled: {
+    one: 'case without a lead worker',
+    many: 'cases without a lead worker',
+    button: { title: 'No lead worker', verb: 'list.unled' },
     state: 'today',
   },
   returned: { one: 'referral came back to you', many: 'referrals came back to you', button: mine, state: 'today' },

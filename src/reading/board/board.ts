@@ -1,4 +1,5 @@
 // The board: what is due from this person, then the cases they may see, by stage. References only, never a name.
+import { leadOf } from '../../domain/case/stage-parts.ts';
 import { consentDue, lineBehind, waitWords } from '../case/lists.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
 import type { Reader } from '../reader.ts';
@@ -93,7 +94,7 @@ export function boardRow(reader: Reader, one: CaseRow): BoardRow & { readonly ov
     ...given({ due }),
     line: lineBehind(one, reader.now),
     changedAt: one.changedAt,
-    mine: one.referrer.objectId === reader.person.objectId,
+    mine: leadOf(one).objectId === reader.person.objectId,
     over: !isUnderWay(one),
   };
 }

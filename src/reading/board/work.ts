@@ -1,4 +1,5 @@
 // What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
+import { leadOf } from '../../domain/case/stage-parts.ts';
 import { actionsFor, hasActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
@@ -106,7 +107,7 @@ function consents(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {
   ];
 }
 
-const isMine = ({ person }: Reader, { referrer }: CaseRow): boolean => referrer.objectId === person.objectId;
+const isMine = ({ person }: Reader, one: CaseRow): boolean => leadOf(one).objectId === person.objectId;
 
 const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
   rows

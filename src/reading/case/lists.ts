@@ -12,10 +12,11 @@ import type { CaseRung } from '../../domain/time/clocks.ts';
 import { readReference } from '../../domain/ids.ts';
 import { endedFor, endedSince, seesEnded } from '../board/rows.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
+import { unledRows } from '../lead/unled.ts';
 import type { Reader, Viewer } from '../reader.ts';
 import { may } from '../../domain/people/roles.ts';
 
-export type ListName = 'mine' | 'consent' | 'queue';
+export type ListName = 'mine' | 'consent' | 'queue' | 'unled';
 
 interface CaseList {
   readonly title: string;
@@ -67,6 +68,14 @@ export const caseLists: Readonly<Record<ListName, CaseList>> = {
     cases: async (reader) =>
       may(reader.person, 'triage') ? visible(reader, await reader.ports.cases.waitingForCoordinator()) : [],
     placeOf: (row) => `${isUrgent(row) ? 0 : 1}${queueDue(row) ?? row.changedAt}`,
+  },
+  // Find has them all by other lists.
+  unled: {
+    title: 'No lead worker',
+    empty: 'Every case you see has a lead worker.',
+    rows: unledRows,
+    cases: () => Promise.resolve([]),
+    placeOf,
   },
 };
 
@@ -128,6 +137,9 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   outcome: 'outcome of the plan',
   transfer: 'other council’s acceptance',
   feedback: 'feedback and letter',
+  returned: 'returned',
+  returnedUp: 'returned',
+  returnedTop: 'returned',
 };
 
 export const nameOf = (file: Case): string =>

@@ -260,6 +260,7 @@ function peopleOf(one: Case, directory: Directory): Line[] {
   const behalf = consent?.onBehalfOf === undefined ? '' : ` for ${consent.onBehalfOf.name}`;
   return linesOf([
     ['Referred by', one.referrer.name],
+    ['Lead worker', one.leadWorker?.name ?? ''],
     ['Consenting manager', submission?.consenter?.name ?? ''],
     ['Asked for consent', named],
     ['Consent given by', consent === undefined ? '' : `${consent.by.name}${behalf}`],

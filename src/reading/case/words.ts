@@ -28,6 +28,9 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   outcome: 'how the other plan ended',
   transfer: 'the other council’s acceptance',
   feedback: 'the feedback and the letter',
+  returned: 'the returned referral',
+  returnedUp: 'the returned referral, to the manager',
+  returnedTop: 'the returned referral, to the co-ordinator',
 };
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
@@ -56,6 +59,8 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return sayDecided(fact.data.decided);
     case 'leaveMeeting':
       return `${sayMeetingId(fact.data.cancelled)} was cancelled`;
+    case 'handOver':
+      return `handed over from ${fact.data.from.name} to ${fact.data.to.name}`;
     case 'recordOutcome':
       return 'outcome of the other plan recorded';
     case 'remindCase':
@@ -79,6 +84,7 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'removeName':
     case 'signOverride':
     case 'stopTransfer':
+    case 'handOver':
       return fact.data.reason;
     default:
       return undefined;

@@ -1,11 +1,12 @@
 // What a stored case says outside its record, so that queries find it.
+import { leadOf } from '../../domain/case/stage-parts.ts';
 import { hasActions } from '../../domain/case/action/table.ts';
 import type { MatterRecord } from '../../casework/ports/matter-ports.ts';
 import { isChallenged, waitsForCoordinator } from '../../domain/people/access.ts';
 import { closedTo } from '../../domain/case/action/who.ts';
 import type { CaseTypes } from '../../domain/case/case.ts';
 import { marksOf } from '../../domain/case/row.ts';
-import { comesOn, endedOn, followedStages } from '../../domain/case/stage-table.ts';
+import { comesOn, endedOn, followedStages, isLed } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
 
@@ -16,10 +17,10 @@ export function indexed({ root: one, matchKeys }: MatterRecord<CaseTypes>): Read
   const submission = 'submission' in one ? one.submission : undefined;
   return {
     stage: one.stage,
-    referrer: one.referrer.objectId,
-    openReferrer: isFollowed(one) ? one.referrer.objectId : undefined,
-    // Also of a draft: it is the managers' when the referrer has left.
-    openLine: isFollowed(one) || one.stage === 'draft' ? one.line : undefined,
+    leadWorker: leadOf(one).objectId,
+    openLeadWorker: isFollowed(one) ? leadOf(one).objectId : undefined,
+    // Also of a draft: it is the managers' when the lead worker has left.
+    openLine: isLed(one) ? one.line : undefined,
     consenter: submission?.consenter?.objectId,
     coordinator: waitsForCoordinator(one) ? coordinatorWaits : undefined,
     updatedAt: one.changedAt,
@@ -34,7 +35,7 @@ export function indexed({ root: one, matchKeys }: MatterRecord<CaseTypes>): Read
 }
 
 const followed: ReadonlySet<string> = new Set(followedStages);
-/** Whether managers above the referrer still follow it: what is over, or not sent yet, is found by its referrer alone. */
+/** Whether managers above the lead worker still follow it: what is over, or not sent yet, is found by its lead worker alone. */
 const isFollowed = (one: Case): boolean => followed.has(one.stage) || isChallenged(one);
 
 /** Of cases with actions only: lists of actions ask for it, and no one else. */

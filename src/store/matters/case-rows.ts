@@ -13,6 +13,7 @@ const rowShape = z.looseObject({
   reference,
   stage: z.custom<Stage>((value) => typeof value === 'string'),
   referrer: person,
+  leadWorker: person.extend({ since: z.string() }).optional(),
   line: z.array(objectId).optional(),
   alsoReferred: z.array(person).optional(),
   changedAt: z.string(),
@@ -38,6 +39,7 @@ export function caseRowIn(raw: unknown): CaseRow {
     standIns,
     clear = [],
     withCoordinator,
+    leadWorker,
     ...row
   } = readRow('case', raw, rowShape);
   const submission = due && {
@@ -48,7 +50,7 @@ export function caseRowIn(raw: unknown): CaseRow {
   };
   const rest = {
     answers: given({ urgency, safeTonight, mustNotBeTold }),
-    ...given({ submission }),
+    ...given({ submission, leadWorker }),
   };
   // What is not checked here is the domain's own to understand, as in a whole case.
   return { ...row, ...rest };

@@ -6,6 +6,7 @@ export const caseColumns = `${rowOf('c.record.root', [
   'reference',
   'stage',
   'referrer',
+  'leadWorker',
   'line',
   'alsoReferred',
   'changedAt',

@@ -31,11 +31,11 @@ export const rowsDecidedAt = {
 
 export const rowsOfReferrers = {
   name: 'rowsOfReferrers',
-  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.openReferrer IN (${places(peopleAtOnce, 'person').join(', ')})`,
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.openLeadWorker IN (${places(peopleAtOnce, 'person').join(', ')})`,
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,
-  why: 'The board of a manager: what people below them referred, while it is not over or is challenged.',
+  why: 'The board of a manager: what people below them lead, while it is not over or is challenged.',
 } as const satisfies AcrossQuery;
 
 export const rowsOfLine = {

@@ -45,7 +45,7 @@ export const noticesForPerson = {
 
 export const casesOfReferrer = {
   name: 'casesOfReferrer',
-  text: "SELECT * FROM c WHERE c.kind = 'case' AND c.referrer = @person",
+  text: "SELECT * FROM c WHERE c.kind = 'case' AND c.leadWorker = @person",
   container: 'cases',
   reach: 'across',
   why: 'Find, among the names of one’s own cases; sorted in memory.',
@@ -61,7 +61,7 @@ export const casesForCoordinator = {
 
 export const rowsOfReferrer = {
   name: 'rowsOfReferrer',
-  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.referrer = @person`,
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.leadWorker = @person`,
   container: 'cases',
   reach: 'across',
   page: rowsAtOnce,

@@ -1,5 +1,5 @@
 // Paper for a case that ends: the letter for child and family, and the pack for the council that takes over. The letter is
-// read at a kitchen table: it says nothing of why, and nothing of anybody else (docs/process.md P17.3, P17.4).
+// read at a kitchen table: it says nothing of why, and nothing of anyone else (docs/process.md P17.3, P17.4).
 import { stateLabels } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
 import { leadWorkerOf } from '../../domain/case/review/picture.ts';
@@ -25,7 +25,7 @@ export const printLetter: Read<'printLetter'> = async (scene, { reference }) => 
   const phone = lead?.phone === undefined ? '' : ` on ${lead.phone}`;
   const forename = (one.answers['forenames'] ?? '').trim();
   return {
-    title: 'Your meetings with us have ended',
+    title: 'The meetings to help keep you safe have ended',
     line: `${panelName}, ${sayDate(localDate(now))}`,
     sections: [
       part(
@@ -44,7 +44,7 @@ export const printLetter: Read<'printLetter'> = async (scene, { reference }) => 
         'If you are worried',
         [],
         `Tell an adult you trust, or ring ${frontDoor}; in the evening and at weekends ${frontDoorOutOfHours}. If you are in danger now, ring ${emergency}.`,
-        'If something happens again, it is not your fault. We will help you again.',
+        'If something happens again, it is not your fault. Tell someone: we will listen.',
       ),
     ],
   };

@@ -81,7 +81,7 @@ function raisedOn(page: Page, answers: Answers): readonly Shown[] {
 
 function lastPages(worst?: Worst): readonly Shown[] {
   const council = worst === undefined ? directory : crowded(worst);
-  const line = eligibleConsenters(council, priya.objectId, [], monday10);
+  const line = eligibleConsenters(council, { referrer: priya, excluded: [] }, monday10);
   const view = (answers: Answers, notKnown: NotKnown, more: Partial<CheckView> = {}, eligible = line): CheckView => {
     // What is chosen beforehand is on the card, so it is not missing.
     const consenter = eligible[0] === undefined ? {} : { consenter: eligible[0].objectId };

@@ -9,7 +9,7 @@ import { actionAt } from '../shelf/actions.ts';
 import type { Shown } from './gallery.ts';
 import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
 import { alikeIn, caseIn, meetings, preMset, saysIn, second, stands, type Stand } from '../shelf/triage-cases.ts';
-import { crowded, type Worst } from '../worst.ts';
+import { crowded, onOneLine, type Worst } from '../worst.ts';
 
 const ref = kestrelReference;
 const data = { ref, command: commandOf('ripe') };
@@ -233,11 +233,11 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
       sent: {
         decision: 'otherPlan',
         rationale: says('He was hurt.', 1500),
-        plan: says('Early help', 300),
-        lead: says('Vic Demo', 200),
+        plan: onOneLine(says('Early help', 300)),
+        lead: onOneLine(says('Vic Demo', 200)),
         consulted: `${ravi.objectId},${colin.objectId}`,
         chair: tess.objectId,
-        dissent: says('Nobody.', 500),
+        dissent: onOneLine(says('Nobody.', 500)),
       },
       needed: ['Decision', 'Rationale', 'Who was consulted', 'The chair who decided'],
     },

@@ -1,6 +1,7 @@
 // The desk over a shelf of cases in memory: what a press on a card answers, without a database and without Teams.
 import { createAsk } from '../../../src/casework/read/ask.ts';
 import { chained } from '../../../src/casework/write/hashing.ts';
+import { leadOf } from '../../../src/domain/case/stage-parts.ts';
 import type { Action } from '../../../src/domain/case/action/action.ts';
 import type { Picture } from '../../../src/domain/case/review/picture.ts';
 import { isOpen, isOverdue, sayActionId, waitsForOverseer } from '../../../src/domain/case/action/action.ts';
@@ -20,7 +21,7 @@ import { isChallenged, waitsForCoordinator } from '../../../src/domain/people/ac
 import { decisionAt } from '../../../src/domain/case/meeting/decision.ts';
 import { rowOf } from '../../../src/domain/case/row.ts';
 import { cardOf } from '../inside.ts';
-import { endedOn, followedStages } from '../../../src/domain/case/stage-table.ts';
+import { endedOn, followedStages, isLed } from '../../../src/domain/case/stage-table.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { matchLabels, type MatchKind } from '../../../src/domain/case/triage/match-keys.ts';
@@ -127,7 +128,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
         return Promise.resolve('done');
       },
       facts: () => Promise.resolve(facts),
-      ofReferrer: (id) => Promise.resolve(all().filter((one) => one.referrer.objectId === id)),
+      ofReferrer: (id) => Promise.resolve(all().filter((one) => leadOf(one).objectId === id)),
       waitingForCoordinator: () => Promise.resolve(all().filter(waitsForCoordinator)),
       ...rowsOn(all),
       namesEnded: (since) => Promise.resolve(all().filter((one) => (endedOn(one) ?? '') >= since)),
@@ -188,20 +189,17 @@ type OfRows = Extract<keyof Ports['cases'], `rows${string}`>;
 export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], OfRows> {
   const where = (which: (one: Case) => boolean) => Promise.resolve(all().filter(which).map(rowOf));
   return {
-    rowsOfReferrer: (id) => where((one) => one.referrer.objectId === id),
+    rowsOfReferrer: (id) => where((one) => leadOf(one).objectId === id),
     rowsWaiting: () => where(waitsForCoordinator),
     rowsInStage: (stage) => where((one) => one.stage === stage),
     rowsInStages: (stages) => where((one) => stages.includes(one.stage)),
     rowsDueBy: (stages, date) => where((one) => stages.includes(one.stage) && (comesOn(one) ?? '9') <= date),
     rowsDecidedAt: (id) => where((one) => decisionAt(one, id) !== undefined),
-    rowsOfLine: (id) =>
-      where(
-        (one) => one.line?.includes(id) === true && (one.stage === 'draft' || sent.has(one.stage) || isChallenged(one)),
-      ),
     rowsEnded: (since) => where((one) => (endedOn(one) ?? '') >= since),
+    rowsOfLine: (id) => where((one) => one.line?.includes(id) === true && isLed(one)),
     rowsOfCases: (references) => where((one) => references.includes(one.reference)),
     rowsOfReferrers: (people) =>
-      where((one) => people.includes(one.referrer.objectId) && (sent.has(one.stage) || isChallenged(one))),
+      where((one) => people.includes(leadOf(one).objectId) && (sent.has(one.stage) || isChallenged(one))),
   };
 }
 const sent: ReadonlySet<string> = new Set(followedStages);
@@ -303,7 +301,7 @@ const troublesOf = (one: Case): readonly PendingNotice[] =>
   (['unreachable', 'failed', undefined, 'failed'] as const).map((trouble, place) => ({
     about: { matter: one.reference },
     key: `card-${place}`,
-    ...(place < 3 && { person: one.referrer.objectId }),
+    ...(place < 3 && { person: leadOf(one).objectId }),
     attempts: place,
     visibleAt: 0,
     since: Date.parse(tuesday) - 3_600_000,

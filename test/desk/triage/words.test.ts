@@ -27,7 +27,7 @@ describe('After triage people read', () => {
     const more = await world.windowOf(moira).presses('More', { on: ref });
     assert.match(
       more,
-      /\[ Actions \] \[ Read \] \[ History \] \[ Add action \]\n\[ Add update \] \[ Merge \] \[ Restrict \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
+      /\[ Actions \] \[ Read \] \[ History \] \[ Add action \]\n\[ Add update \] \[ Merge \] \[ Restrict \] \[ Withdraw \]\n\[ Hand over \]\n\[ Back \] \[ Close \]/,
     );
     assert.match(await opens(tess), /\[ Add action \] \[ Actions \] \[ Read \] \[ More \] \[ Close \]/);
   });
@@ -116,6 +116,7 @@ describe('After triage people read', () => {
   it('withdrawn after consent by the manager who gave it, or by the co-ordinator; never by the referrer alone', async () => {
     assert.ok(!(await opens(priya)).includes('[ Withdraw ]'));
     await opens(colin);
+    await world.windowOf(colin).presses('More', { on: ref });
     await world.windowOf(colin).presses('Withdraw', { on: ref });
     const fill = { Reason: 'Moved to Gateshead.', 'Is the child safe?': 'Yes' };
     const done = await world.windowOf(colin).presses('Withdraw', { on: 'Is the child safe?', fill });

@@ -120,6 +120,8 @@ const restricts = (usual: string, restricted: string): Rows => ({
   toBeChosen: { coordinator: restricted },
 });
 
+const handsOver = (what: string): Row => ({ referrer: what, manager: what, above: what, coordinator: what });
+
 const table: Readonly<Record<CaseStep, Rows>> = {
   start: {
     ...everywhere(nobody),
@@ -227,6 +229,17 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     ...everywhere({ referrer: 'notNow' }),
     ...where({ referrer: 'notNow', coordinator: 'notNow' }, ...coordinatorSees),
     otherPlan: { referrer: 'done', coordinator: 'done' },
+  },
+  // The lead worker, those above them and the co-ordinator, where they see it; what is over nobody leads.
+  handOver: {
+    ...everywhere({ referrer: 'done' }),
+    nothing: nobody,
+    awaitingConsent: { referrer: 'done', manager: 'done', above: 'done' },
+    toBeChosen: { referrer: 'done', coordinator: 'done' },
+    returned: { referrer: 'done', manager: 'done', above: 'done' },
+    ...where({ referrer: 'notNow', manager: 'notNow', above: 'notNow' }, 'notAuthorised', 'withdrawn'),
+    ...where(handsOver('done'), 'challenged', 'returnedByTriage', ...sinceConsent),
+    ...where(handsOver('notNow'), 'merged', 'transferred'),
   },
 };
 

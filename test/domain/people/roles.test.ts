@@ -7,6 +7,7 @@ import { capabilityNames, may, peopleWho, rolesFor, type Capability } from '../.
 /** Said again, as the council would: a change of the table is a change of this, too. */
 const expected: Readonly<Record<Capability, string>> = {
   refer: 'practitioner manager coordinator serviceManager',
+  lead: 'practitioner manager',
   consent: 'manager serviceManager',
   restrict: 'coordinator serviceManager',
   triage: 'coordinator',

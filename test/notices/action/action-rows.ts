@@ -7,6 +7,7 @@ import {
   directory,
   moira,
   must,
+  noor,
   ola,
   pip,
   priya,
@@ -25,6 +26,7 @@ import {
   council,
   described,
   disputed,
+  goneOver,
   markedDone,
   notDone,
   prompted,
@@ -37,7 +39,7 @@ import {
 } from '../../domain/case/action/action-story.ts';
 
 const ada = must(directory.people.find(({ name }) => name === 'Nurse Ada Dummy'));
-export const people = { ada, cal, colin, moira, ola, pip, priya, ravi, sol, tess };
+export const people = { ada, cal, colin, moira, noor, ola, pip, priya, ravi, sol, tess };
 type Name = keyof typeof people;
 /** With an agency that nobody is of. */
 const lonely: Directory = { ...council, agencies: [...council.agencies, { id: 'probation', name: 'Probation' }] };
@@ -159,6 +161,15 @@ export const rows: Readonly<Record<PartFact<'action'>['step'], readonly Row[]>> 
       deeds: [added(), corrected({ owner: `council|${priya.objectId}` })],
       rings: ['ola', 'priya'],
       posts: { police: 'changed' },
+    },
+  ],
+  handOverAction: [
+    {
+      that: 'Who has it now is rung, and who had it sees it change',
+      deeds: [added({ owner: `council|${priya.objectId}` }), goneOver(noor)],
+      tells: ['priya'],
+      rings: ['noor'],
+      posts: {},
     },
   ],
   verifyAction: [

@@ -9,6 +9,7 @@ import {
   greta,
   moira,
   noConflict,
+  noor,
   ravi,
   submitted,
   tess,
@@ -35,6 +36,7 @@ import {
   nameRemoved,
   other,
   outcomeRecorded,
+  handedOver,
   panel,
   planned as meetingOn,
   restrictedByHand,
@@ -86,6 +88,7 @@ type SinceConsent = Extract<
   | 'askEarlyReview'
   | 'recordSeniorAnswer'
   | 'recordOutcome'
+  | 'handOver'
   | 'decideNow'
   | 'leaveMeeting'
 >;
@@ -137,6 +140,12 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
     },
   ],
   returnFromTriage: [
+    {
+      that: 'What follows is told to the new lead worker alone',
+      deeds: [...received, handedOver(noor), sentBack()],
+      tells: ['moira', 'colin'],
+      rings: ['noor'],
+    },
     {
       that: 'The referrer is rung, the manager’s card says it',
       deeds: [...received, sentBack()],
@@ -352,6 +361,20 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       deeds: [...onAgenda, meetingLeft()],
       tells: ['colin'],
       rings: ['priya', 'moira', 'tess'],
+    },
+  ],
+  handOver: [
+    {
+      that: 'The new lead worker is rung; the card of the one before changes, and the co-ordinator’s',
+      deeds: [...received, handedOver(noor)],
+      tells: ['priya', 'colin', 'moira'],
+      rings: ['noor'],
+    },
+    {
+      that: 'Of a draft the one before and the new one',
+      deeds: [filledIn(), handedOver(noor)],
+      tells: ['priya', 'moira'],
+      rings: ['noor'],
     },
   ],
   recordOutcome: [

@@ -198,6 +198,16 @@ const rows: readonly Row[] = [
     },
   },
   {
+    that: 'It is for the co-ordinator to record',
+    facts: given(...opened, transferBegun()),
+    to: moira,
+    is: {
+      label: 'Transfer waiting',
+      line: 'Waiting for the other council to accept in writing. Next review by Tuesday 16 February 2027.',
+      buttons: ['Record acceptance'],
+    },
+  },
+  {
     that: 'Accepted, it is over',
     facts: given(...opened, transferBegun(), acceptanceRecorded()),
     to: priya,

@@ -124,7 +124,8 @@ async function stand(script: string, style: string): Promise<void> {
       tag: control.tagName,
       autocomplete: control.getAttribute('autocomplete'),
     }));
-    const buttons = all(drawn.element, 'button');
+    // A row or tile that is pressed as a whole has its name for screen readers alone.
+    const buttons = all(drawn.element, 'button, [role=button]:not(button)');
     const text = drawn.element.innerText;
     for (const box of all(drawn.element, 'input:checked')) if (box.type === 'checkbox') box.click();
     for (const control of controls(drawn.element)) fill(control, typed);
@@ -139,7 +140,9 @@ async function stand(script: string, style: string): Promise<void> {
       headings: all(drawn.element, '[role=heading]').map(
         (heading) => `${heading.getAttribute('aria-level')} ${heading.innerText}`,
       ),
-      buttons: buttons.map((button) => button.innerText),
+      buttons: buttons.map((button) =>
+        button.tagName === 'BUTTON' ? button.innerText : (button.getAttribute('aria-label') ?? ''),
+      ),
       start:
         drawn.start === drawn.element || drawn.start.matches('[role=heading]')
           ? 'title'

@@ -4,10 +4,12 @@ import fc from 'fast-check';
 import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { findCases, rowsIn, type ListName } from '../../../src/reading/case/lists.ts';
 import type { Scene } from '../../../src/desk/scene.ts';
-import { readerOf, sightOf, waitsForCoordinator } from '../../../src/domain/people/access.ts';
+import { hasLeft, mayRead, readerOf, sightOf, waitsForCoordinator } from '../../../src/domain/people/access.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { mayDecide } from '../../../src/domain/case/consent/consenters.ts';
 import type { Case, ConsentedCase } from '../../../src/domain/case/stages.ts';
+import { leadOf } from '../../../src/domain/case/stage-parts.ts';
+import { isLed } from '../../../src/domain/case/stage-table.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
 import {
   caseOf,
@@ -27,10 +29,15 @@ import { council, person, someCase } from '../../desk/any-case.ts';
 
 /** What each list holds by the whole case. */
 const holds: Readonly<Record<ListName, (one: Case, who: Person, now: string) => boolean>> = {
-  mine: (one, who, now) => one.referrer.objectId === who.objectId && sightOf(one, who, council, now) !== 'none',
+  mine: (one, who, now) => leadOf(one).objectId === who.objectId && sightOf(one, who, council, now) !== 'none',
   consent: (one, who, now) => one.stage === 'awaitingConsent' && mayDecide(one, who, council, now),
   queue: (one, who, now) =>
     who.roles.includes('coordinator') && waitsForCoordinator(one) && sightOf(one, who, council, now) !== 'none',
+  unled: (one, who, now) =>
+    hasLeft(one, council) &&
+    isLed(one) &&
+    who.roles.some((role) => role === 'coordinator' || role === 'manager' || role === 'serviceManager') &&
+    mayRead('status', one, who, council, now),
 };
 
 /** The desk over these cases, as the store would give them. */

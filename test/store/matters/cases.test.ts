@@ -196,7 +196,15 @@ describe('cases in the store', () => {
     const nextDue = waiting.submission.ladder?.rungs[0]?.at;
     assert.ok(nextDue !== undefined && nextDue !== waiting.submission.due.at);
     const envelope = { id: 'case', pk: reference, kind: 'case', v: 1 };
-    const openReferrer = referrer;
-    assert.deepEqual(rest, { ...envelope, stage, referrer, openReferrer, consenter, nextDue, updatedAt: make.at });
+    const [leadWorker, openLeadWorker] = [referrer, referrer];
+    assert.deepEqual(rest, {
+      ...envelope,
+      stage,
+      leadWorker,
+      openLeadWorker,
+      consenter,
+      nextDue,
+      updatedAt: make.at,
+    });
   });
 });

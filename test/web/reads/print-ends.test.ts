@@ -7,6 +7,8 @@ import { colin, dana, directory, moira, must, noor, priya, ravi, tess } from '..
 import { ada } from '../../people/meeting-builders.ts';
 import { openPages, pagesOver, references, refOf, type PageWorld } from '../people/page-world.ts';
 
+const record = async (): Promise<never> => Promise.reject(new Error('the looks are down'));
+
 describe('Paper for a case that ends', () => {
   let pages: PageWorld;
   before(async () => {
@@ -73,7 +75,6 @@ describe('Paper for a case that ends', () => {
   });
 
   it('neither leaves without its look, nor to somebody with a conflict', async () => {
-    const record = async (): Promise<never> => Promise.reject(new Error('the looks are down'));
     const down = pagesOver({ ...pages.ports, looks: { ...pages.ports.looks, record } });
     for (const [name, reference] of [
       ['printLetter', refOf('closed')],

@@ -41,9 +41,9 @@ export interface TimeAsked extends Deed {
   readonly reason: string;
 }
 
-/** What was said to a dispute, to a wish for more time, to evidence that did not show it; or what was put right, and why. */
+/** What was said to a dispute, to a wish for more time, to evidence that did not show it; or what was put right or handed over, and why. */
 export interface Answer extends Deed {
-  readonly to: 'dispute' | 'time' | 'done' | 'correction';
+  readonly to: 'dispute' | 'time' | 'done' | 'correction' | 'handOver';
   readonly text: string;
 }
 
@@ -127,7 +127,7 @@ export const stateLabels: Readonly<Record<StateName, string>> = {
 export const isOpen = ({ state }: Pick<Action, 'state'>): boolean =>
   state.is === 'proposed' || state.is === 'accepted' || state.is === 'disputed' || state.is === 'blocked';
 
-/** Whether it cannot be left without somebody who carries it on (docs/process.md P17.3). */
+/** Whether it cannot be left without someone who carries it on (docs/process.md P17.3). */
 export const isHigh = ({ priority }: Pick<Action, 'priority'>): boolean =>
   priority === 'immediate' || priority === 'high';
 

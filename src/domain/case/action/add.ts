@@ -1,4 +1,5 @@
 // The co-ordinator or the chair sets an action, and describes it (docs/process.md P8.1 to P8.4).
+import { leadOf } from '../stage-parts.ts';
 import { mayRead } from '../../people/access.ts';
 import { birthOf } from '../referral/birth.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
@@ -94,7 +95,7 @@ export const ownerChoices = (
  * restricted case it is these, the co-ordinators, and those who are named for it.
  */
 function councilOwners(one: Case, directory: Directory): readonly Person[] {
-  const first = [one.referrer.objectId, marksOf(one).decider];
+  const first = [leadOf(one).objectId, marksOf(one).decider];
   const place = ({ objectId }: Person): number => (first.includes(objectId) ? first.indexOf(objectId) : first.length);
   return peopleOfAgency(directory, ownPeople)
     .filter(({ objectId }) => !one.excluded.includes(objectId))
@@ -110,7 +111,7 @@ function councilOwners(one: Case, directory: Directory): readonly Person[] {
 const councilChoices = (one: Case, directory: Directory): readonly Choice[] =>
   councilOwners(one, directory).map(({ objectId, name }) => ({
     value: `${ownPeople}|${objectId}`,
-    title: `Council: ${name}${objectId === one.referrer.objectId ? ' (lead worker)' : ''}`,
+    title: `Council: ${name}${objectId === leadOf(one).objectId ? ' (lead worker)' : ''}`,
   }));
 
 /** Who was chosen, where they may be given it. */

@@ -5,6 +5,7 @@ import type { Case } from '../stages.ts';
 import { isHigh, isOpen, isRunning, toActionId, type Action, type ActionId } from './action.ts';
 import { addAction, describeAction } from './add.ts';
 import { correctAction } from './correct.ts';
+import { handOverAction } from './hand-over.ts';
 import { answerTime, cancelAction, sayNotDone, settleDispute, signEscalation, verifyAction } from './oversee.ts';
 import { promptAction } from './prompts.ts';
 import { acceptAction, askForTime, blockAction, disputeAction, markDone, unblockAction } from './work.ts';
@@ -23,6 +24,7 @@ export const actionSteps = {
   verifyAction,
   sayNotDone,
   correctAction,
+  handOverAction,
   cancelAction,
   signEscalation,
   promptAction,

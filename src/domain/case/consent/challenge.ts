@@ -1,3 +1,4 @@
+import { leadOf } from '../stage-parts.ts';
 import { isConsented } from '../stage-table.ts';
 import { mayRead } from '../../people/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
@@ -43,6 +44,10 @@ export function challengedDecider(one: Case): PersonRef | undefined {
   return last?.chair ?? last?.by;
 }
 
+/** Who referred it and who leads it: they challenge, and answer none. */
+const isParty = (one: Case, { objectId }: Person): boolean =>
+  [one.referrer.objectId, leadOf(one).objectId].includes(objectId);
+
 const openChallenge = (one: Challengeable): Challenge | undefined =>
   one.challenge?.answer === undefined ? one.challenge : undefined;
 
@@ -52,7 +57,7 @@ export const challenge: Step<ChallengeInput, Challenged, Case, Case> = {
   fact: 'decision challenged',
   asks: () => challengeFields,
   decide: (before, input, { actor, now, directory }) => {
-    if (actor.objectId !== before.referrer.objectId) return notAvailable;
+    if (actor.objectId !== leadOf(before).objectId) return notAvailable;
     if (!mayBeChallenged(before)) {
       return refuse('notNow', 'There is no decision to challenge.', 'Open the case.');
     }
@@ -67,7 +72,7 @@ export const challenge: Step<ChallengeInput, Challenged, Case, Case> = {
     ...(before as Challengeable),
     facts: meta.number,
     changedAt: meta.at,
-    challenge: { at: meta.at, ...data },
+    challenge: { by: refOf(meta.by), at: meta.at, ...data },
     ladder: withRung((before as Challengeable).ladder, { rung: 'challenge', at: data.due.at }, meta.number),
   }),
 };
@@ -93,7 +98,7 @@ export function answerersOf(one: Case, directory: Directory, now: Instant): read
   const all = directory.people.filter(
     (person) =>
       person.objectId !== decider &&
-      person.objectId !== one.referrer.objectId &&
+      !isParty(one, person) &&
       mayAnswer(one, person, directory) &&
       mayRead('decisions', one, person, directory, now),
   );
@@ -120,7 +125,7 @@ export const answerChallenge: Step<AnswerInput, AnswerInput, Case, Case> = {
   fact: 'challenge answered',
   asks: () => challengeAnswerFields,
   decide: (before, { answer }, { actor, now, directory }) => {
-    if (!mayRead('decisions', before, actor, directory, now) || actor.objectId === before.referrer.objectId) {
+    if (!mayRead('decisions', before, actor, directory, now) || isParty(before, actor)) {
       return notAvailable;
     }
     if (!mayBeChallenged(before) || openChallenge(before) === undefined) {

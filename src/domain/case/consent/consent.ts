@@ -1,3 +1,4 @@
+import { leadOf } from '../stage-parts.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { sayClock } from '../../time/calendar.ts';
 import { yesNo, yesNoNotKnown, type Choice, type Field } from '../../fields.ts';
@@ -11,7 +12,7 @@ import type { Submission } from '../stage-parts.ts';
 import type { AwaitingConsent, Case, NotAuthorised, Returned, Withdrawn } from '../stages.ts';
 import { isConsented } from '../stage-table.ts';
 import { commonOf } from '../stages.ts';
-import { triageRungs, withRungs } from '../clock.ts';
+import { returnedClock, returnedRungs, triageRungs, withRungs } from '../clock.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import type { ObjectId } from '../../ids.ts';
 import { may } from '../../people/roles.ts';
@@ -44,7 +45,9 @@ export interface ReturnInput {
   readonly reason: string;
   readonly note: string;
 }
-export interface ReturnData extends ReturnInput, Decided {}
+export interface ReturnData extends ReturnInput, Decided {
+  readonly rungs?: readonly RungAt<CaseRung>[];
+}
 export interface DeclineInput {
   readonly reason: string;
   readonly rationale: string;
@@ -103,7 +106,7 @@ export const chooseFields = (managers: readonly Choice[]): readonly Field[] => [
 /** Whom the conflicted manager may hand on to: the line above the referrer without anyone excluded. */
 export function nextManagers(one: AwaitingConsent, context: Context): readonly Choice[] {
   const excluded = [...one.excluded, context.actor.objectId];
-  return byName(eligibleConsenters(context.directory, one.referrer.objectId, excluded, context.now));
+  return byName(eligibleConsenters(context.directory, { ...one, excluded }, context.now));
 }
 const byName = (people: readonly PersonRef[]): readonly Choice[] =>
   people.map(({ objectId, name }) => ({ value: objectId, title: name }));
@@ -202,9 +205,12 @@ export const returnForInformation: Step<ReturnInput, ReturnData, Case, Returned>
   fact: 'returned for information',
   asks: () => returnFields,
   decide: (before, input, context) =>
-    barTo(before, context) ?? incomplete(returnFields, { ...input }) ?? decideAs(before, context, input),
-  evolve: (before, { reason, ...data }, meta) => ({
+    barTo(before, context) ??
+    incomplete(returnFields, { ...input }) ??
+    decideAs(before, context, { ...input, rungs: returnedRungs(context) }),
+  evolve: (before, { reason, rungs, ...data }, meta) => ({
     ...decidedFrom(before, meta),
+    ...returnedClock(rungs, meta),
     stage: 'returned',
     sent: { answers: before.answers, notKnown: before.notKnown },
     returned: { by: refOf(meta.by), at: meta.at, reasons: reason.split(','), ...data },
@@ -273,9 +279,9 @@ export function decisionOn(
   }
 }
 
-function withdrawnBy({ withdrawn: { by, at }, referrer }: Withdrawn): { by: PersonRef; at: string; outcome: string } {
-  const own = by === undefined || by.objectId === referrer.objectId;
-  return { by: by ?? referrer, at, outcome: own ? 'withdrawn by the referrer' : 'withdrawn' };
+function withdrawnBy({ withdrawn: { by, at }, ...one }: Withdrawn): { by: PersonRef; at: string; outcome: string } {
+  const own = by === undefined || by.objectId === leadOf(one).objectId;
+  return { by: by ?? leadOf(one), at, outcome: own ? 'withdrawn by the referrer' : 'withdrawn' };
 }
 
 function decideAs<Data extends object>(before: Case, context: Context, data: Data): Decision<Data & Decided> {

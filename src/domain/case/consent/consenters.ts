@@ -1,3 +1,4 @@
+import { leadOf } from '../stage-parts.ts';
 import type { Person, PersonRef } from '../../people/actor.ts';
 import type { Instant } from '../../time/calendar.ts';
 import { chainAbove, delegatesOf, personIn, reportsTo, type Directory } from '../../people/directory.ts';
@@ -6,24 +7,27 @@ import type { Submission } from '../stage-parts.ts';
 import type { AwaitingConsent, Case } from '../stages.ts';
 import { may } from '../../people/roles.ts';
 
-/** The person who decides is never the referrer, nor anyone who reports to them, nor anyone with a conflict. */
-const mayNever = (directory: Directory, referrer: ObjectId, excluded: readonly ObjectId[], id: ObjectId): boolean =>
-  id === referrer || excluded.includes(id) || reportsTo(directory, id, referrer);
+/** What says of a referral who may never decide about it. */
+type Referred = Pick<Case, 'referrer' | 'leadWorker' | 'excluded'>;
+/** The person who decides is never the referrer nor the lead worker, nor anyone who reports to that one, nor anyone with a conflict. */
+const mayNever = (directory: Directory, one: Referred, id: ObjectId): boolean =>
+  id === one.referrer.objectId ||
+  id === leadOf(one).objectId ||
+  one.excluded.includes(id) ||
+  reportsTo(directory, id, leadOf(one).objectId);
 
 /**
- * Who may be asked for consent: the line of managers above the referrer, nearest first, each followed by their
+ * Who may be asked for consent: the line of managers above the lead worker, nearest first, each followed by their
  * current delegates (docs/process.md P4.1, P4.2).
  */
-export function eligibleConsenters(
-  directory: Directory,
-  referrer: ObjectId,
-  excluded: readonly ObjectId[],
-  now: Instant,
-): readonly Person[] {
-  const line = chainAbove(directory, referrer).flatMap((boss) => [boss, ...delegatesOf(directory, boss.objectId, now)]);
+export function eligibleConsenters(directory: Directory, one: Referred, now: Instant): readonly Person[] {
+  const line = chainAbove(directory, leadOf(one).objectId).flatMap((boss) => [
+    boss,
+    ...delegatesOf(directory, boss.objectId, now),
+  ]);
   return line.filter(
     (person, place) =>
-      !mayNever(directory, referrer, excluded, person.objectId) &&
+      !mayNever(directory, one, person.objectId) &&
       line.findIndex((other) => other.objectId === person.objectId) === place,
   );
 }
@@ -33,16 +37,17 @@ export function pickableConsenters(directory: Directory, one: Case): readonly Pe
   return directory.people.filter(
     (person) =>
       may(person, 'consent') &&
-      !mayNever(directory, one.referrer.objectId, one.excluded, person.objectId) &&
+      !mayNever(directory, one, person.objectId) &&
       // Where staff are concerned their team is not told (docs/process.md P4.3).
       !one.excluded.some((excluded) => person.manager === excluded),
   );
 }
 
 /** What says of a case that waits for consent who may decide. */
-type Asked = Pick<Case, 'referrer' | 'excluded' | 'restricted'> & {
-  readonly submission: Pick<Submission, 'consenter' | 'standIns'>;
-};
+type Asked = Referred &
+  Pick<Case, 'restricted'> & {
+    readonly submission: Pick<Submission, 'consenter' | 'standIns'>;
+  };
 
 /**
  * Whether someone may decide on consent: the chosen manager, their current delegates, anyone above them.
@@ -51,7 +56,7 @@ type Asked = Pick<Case, 'referrer' | 'excluded' | 'restricted'> & {
 export function mayDecide(one: Asked, person: Person, directory: Directory, now: Instant): boolean {
   const chosen = one.submission.consenter?.objectId;
   const id = person.objectId;
-  if (chosen === undefined || mayNever(directory, one.referrer.objectId, one.excluded, id)) return false;
+  if (chosen === undefined || mayNever(directory, one, id)) return false;
   if (id === chosen || isDelegate(directory, chosen, id, now)) return true;
   if (one.submission.standIns?.includes(id) === true) return true;
   return one.restricted === undefined && reportsTo(directory, chosen, id);
@@ -85,7 +90,7 @@ export function deputyFor(one: Case, consenter: ObjectId, directory: Directory):
   const deputy = personIn(directory, consenter)?.deputy;
   if (deputy === undefined || one.restricted !== undefined || personIn(directory, deputy) === undefined)
     return undefined;
-  return mayNever(directory, one.referrer.objectId, one.excluded, deputy) ? undefined : deputy;
+  return mayNever(directory, one, deputy) ? undefined : deputy;
 }
 
 /** The next manager above `consenter` who was not asked yet; never for a restricted case. */
@@ -98,14 +103,14 @@ export function nextUpFor(
   if (one.restricted !== undefined) return undefined;
   return chainAbove(directory, consenter)
     .map((person) => person.objectId)
-    .find((id) => !asked.includes(id) && !mayNever(directory, one.referrer.objectId, one.excluded, id));
+    .find((id) => !asked.includes(id) && !mayNever(directory, one, id));
 }
 
 /** Current delegates of the manager who may decide on this case. */
 export const delegatesFor = (one: Case, consenter: ObjectId, directory: Directory, now: Instant): readonly ObjectId[] =>
   delegatesOf(directory, consenter, now)
     .map((delegate) => delegate.objectId)
-    .filter((id) => !mayNever(directory, one.referrer.objectId, one.excluded, id));
+    .filter((id) => !mayNever(directory, one, id));
 
 /** Whether the co-ordinator chooses who decides: no one could be asked, or no one of the line decided in time. */
 export const coordinatorPicks = ({

@@ -91,7 +91,7 @@ export const isOverridden = ({ signed = [] }: Pick<Closing, 'signed'>): boolean 
     (chair) => chair.as === 'chair' && signed.some((other) => other.as === 'agency' && other.agency !== chair.agency),
   );
 
-/** Open actions of high priority that the proposal names nobody for: "A2: Kim Hale", "A1 and A2: Kim Hale". */
+/** Open actions of high priority that the proposal names no one for: "A2: Kim Hale", "A1 and A2: Kim Hale". */
 const uncarried = (one: Case, { carriesOn }: Pick<ClosureAnswers, 'carriesOn'>): readonly string[] =>
   pressingOf(one, 'action').filter((id) => {
     const [, behind] = carriesOn.split(new RegExp(`\\b${id}\\b`, 'iu'));
@@ -147,7 +147,7 @@ export const proposeClosure: Step<ClosureAnswers, ClosureAnswers, Case, Case> = 
 };
 const stamp = ({ number, at }: FactMeta) => ({ facts: number, changedAt: at });
 
-/** As whom somebody may sign: the chair, or an agency at the table. */
+/** As whom someone may sign: the chair, or an agency at the table. */
 function signsAs(actor: Person, directory: Directory): Pick<OverrideSigned, 'as' | 'agency'> | undefined {
   if (may(actor, 'signOverride')) return { as: 'chair', ...given({ agency: actor.agency }) };
   const agency = directory.agencies.find(({ id }) => represents(actor, id, directory));

@@ -1,4 +1,5 @@
 // "I have a conflict" in a meeting: nothing of this case is shown to that person again (docs/process.md P6.8).
+import { leadOf } from '../stage-parts.ts';
 import { mayRead } from '../../people/access.ts';
 import { refOf } from '../../people/actor.ts';
 import { isThere, sayMeeting, type MeetingId } from '../../meeting/meeting.ts';
@@ -23,7 +24,7 @@ export const declareMeetingConflict: Step<{ readonly meeting: string }, { readon
     if (!isThere(meeting, actor.objectId)) {
       return refuse('notThere', 'You are not recorded at this meeting.', 'Press I am here first.');
     }
-    if (actor.objectId === before.referrer.objectId) {
+    if (actor.objectId === leadOf(before).objectId) {
       return refuse(
         'notYours',
         'This is your own referral, so you can still open it.',

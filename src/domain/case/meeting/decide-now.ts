@@ -17,7 +17,7 @@ import { stageLabels, isConsented } from '../stage-table.ts';
 import { consentedOf, isUrgent, type Case } from '../stages.ts';
 import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
-import { withRung } from '../clock.ts';
+import { returnedRungs, withRung } from '../clock.ts';
 import { afterDecision, untilWhen } from './decision.ts';
 import { decisionFields, wordsIn } from './decision-fields.ts';
 import { decisions, fitsBetween, isDecision, namesAt, sayDecision, type DecisionData } from './decisions.ts';
@@ -162,6 +162,7 @@ export const decideNow: Step<DecideNowInput, DecisionData, Case, Case> = {
           panel,
           invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
         }),
+        ...(decision === 'returned' && { returnedRungs: returnedRungs(context) }),
         ...(decision === 'strategy' && { strategyDue: strategyDue(context) }),
         ...given({ until: untilWhen(decision, before, context) }),
         ...(nextPlanned('preMset', context) === undefined && { lookAgain: lookAgain(context) }),

@@ -6,6 +6,7 @@ import { mayRead } from '../../people/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { addDays, addWorkingDays, localDate, opensOn, sayClock, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
+import { returnedRungs } from '../clock.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import {
   isThere,
@@ -217,6 +218,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
         ...(decision === 'close' && { feedbackDue: feedbackDue(context) }),
         ...(decision === 'stepUp' && { seniorDue: seniorDue(context) }),
         ...given({ seniorsDue: seniorsDue(before, decision, band, context) }),
+        ...(decision === 'returned' && { returnedRungs: returnedRungs(context) }),
         ...(decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),
       },
     };

@@ -2,12 +2,12 @@
 // is its name among the DecisionNames and a row here.
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
-import type { Due } from '../../time/clocks.ts';
+import type { CaseRung, Due, RungAt } from '../../time/clocks.ts';
 import { choicesOf, type Choice } from '../../fields.ts';
 import { given } from '../../given.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { FactMeta } from '../../step.ts';
-import { withoutRungs, withRung, withRungs } from '../clock.ts';
+import { returnedClock, withoutRungs, withRung, withRungs } from '../clock.ts';
 import { stageOf } from '../stage-table.ts';
 import { isOpenCase, type Case, type Stage } from '../stages.ts';
 import { keptOfReview, preparationRungs, rungsOfReview, type Review, type ReviewSet } from './review.ts';
@@ -23,6 +23,8 @@ export interface DecisionData {
   /** Of a closure: until when the referrer, the child and the family hear of it. */
   readonly feedbackDue?: Due;
   readonly strategyDue?: Due;
+  /** Of a referral that is returned. */
+  readonly returnedRungs?: readonly RungAt<CaseRung>[];
   readonly seniorDue?: Due;
   /** Of the answer to so many reviews running at Significant. */
   readonly seniorsDue?: Due;
@@ -169,6 +171,7 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
       meta,
     }) => ({
       ...rest,
+      ...returnedClock(data.returnedRungs, meta),
       stage: 'returned',
       sent: { answers: before.answers, notKnown: before.notKnown },
       returned: { by: refOf(meta.by), at: meta.at, reasons: ['missingItem'], note: data.decided.missing ?? '' },

@@ -1,3 +1,4 @@
+import { leadOf } from '../stage-parts.ts';
 import { refOf } from '../../people/actor.ts';
 import { localDate, type Instant } from '../../time/calendar.ts';
 import { chainAbove, type Directory } from '../../people/directory.ts';
@@ -138,7 +139,7 @@ export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
   fact: 'withdrawn',
   asks: () => withdrawFields,
   decide: (before, input, { actor, directory, now }) => {
-    const mine = actor.objectId === before.referrer.objectId;
+    const mine = actor.objectId === leadOf(before).objectId;
     const early = before.stage === 'draft' || before.stage === 'awaitingConsent' || before.stage === 'returned';
     const listed = before.stage === 'received' || before.stage === 'listed';
     // After consent it takes the manager who gave it, or the co-ordinator (docs/process.md P3.11).
@@ -177,7 +178,7 @@ const alreadySent = refuse(
 
 /** Everything that still stands between a draft and its submission. */
 export function gapsOf(one: Case, directory: Directory, now: Instant): readonly Gap[] {
-  const eligible = eligibleConsenters(directory, one.referrer.objectId, one.excluded, now);
+  const eligible = eligibleConsenters(directory, one, now);
   return gapsIn(one.answers, one.notKnown, { today: localDate(now), eligible, settings: directory.settings });
 }
 
@@ -197,7 +198,7 @@ function decideSubmit(
   }
   const again = before.stage === 'returned' ? sentAgain(before, unchangedBecause) : undefined;
   if (again !== undefined && 'refusal' in again) return again;
-  const line = lineAbove(before.referrer.objectId, directory);
+  const line = lineAbove(leadOf(before).objectId, directory);
   if (before.stage === 'returned' && consentStands(before)) {
     const rule =
       'Returned by the co-ordinator: consent still holds if the child and types of exploitation are unchanged.';
@@ -205,7 +206,7 @@ function decideSubmit(
     const submission = { ...before.submission, ...again };
     return { data: { line, submission, answers, notKnown, rule, triage: triageRungs(before, context) } };
   }
-  const eligible = eligibleConsenters(directory, before.referrer.objectId, before.excluded, now);
+  const eligible = eligibleConsenters(directory, before, now);
   const chosen = eligible.find((person) => person.objectId === before.answers['consenter']);
   const consenter = chosen && refOf(chosen);
   const previous = before.stage === 'returned' ? before.submission : undefined;
@@ -263,8 +264,8 @@ function evolveSubmit(before: Case, data: Submitted, meta: { number: number; at:
   };
 }
 
-const lineAbove = (referrer: ObjectId, directory: Directory): readonly ObjectId[] =>
-  chainAbove(directory, referrer).map(({ objectId }) => objectId);
+export const lineAbove = (lead: ObjectId, directory: Directory): readonly ObjectId[] =>
+  chainAbove(directory, lead).map(({ objectId }) => objectId);
 
 /** Earlier readers of the consent card: they are told when it needs them no longer. */
 export const everAsked = (one: Case): readonly ObjectId[] =>

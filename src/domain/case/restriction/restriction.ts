@@ -7,7 +7,7 @@ import { may } from '../../people/roles.ts';
 import { mayAttend } from '../../meeting/who.ts';
 import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
 import { hasConsent, stageLabels } from '../stage-table.ts';
-import { isRestrictionGround, restrictionGrounds, type GroundByHand } from '../stage-parts.ts';
+import { isRestrictionGround, restrictionGrounds, type GroundByHand, leadOf } from '../stage-parts.ts';
 import { isNamed, type Case } from '../stages.ts';
 
 export interface RestrictInput {
@@ -66,7 +66,7 @@ const mayBeNamed = (one: Case, person: Person, directory: Directory): boolean =>
   mayAttend(person, directory) &&
   !may(person, 'triage') &&
   !one.excluded.includes(person.objectId) &&
-  person.objectId !== one.referrer.objectId &&
+  person.objectId !== leadOf(one).objectId &&
   !isNamed(one, person.objectId);
 
 /** The chair first, then minute takers and agencies: where there are more than a card holds, these are on it. */

@@ -1,5 +1,6 @@
 // What people say of a child between its panels: an update, or the review that the lead worker prepares
 // (docs/process.md P17.1, P17.2).
+import { leadOf } from '../stage-parts.ts';
 import type { ObjectId, Reference } from '../../ids.ts';
 import type { Person, PersonRef } from '../../people/actor.ts';
 import { personIn, type Directory } from '../../people/directory.ts';
@@ -58,8 +59,10 @@ export function forThisReview(one: Case, pictures: readonly Picture[]): Begun | 
   return last !== undefined && last.at > decidedAt(one) ? last : undefined;
 }
 
-/** The referrer; when they have left, the nearest of their managers who is still there. */
-export function leadWorkerOf({ referrer, line = [] }: Case, directory: Directory): Person | undefined {
-  const there = [referrer.objectId, ...line].find((id: ObjectId) => personIn(directory, id) !== undefined);
+/** The lead worker; when they have left, the nearest of their managers who is still there. */
+export function leadWorkerOf(one: Case, directory: Directory): Person | undefined {
+  const there = [leadOf(one).objectId, ...(one.line ?? [])].find(
+    (id: ObjectId) => personIn(directory, id) !== undefined,
+  );
   return there && personIn(directory, there);
 }

@@ -1,4 +1,5 @@
 // What the co-ordinator does with a received referral (docs/process.md 5).
+import { leadOf } from '../stage-parts.ts';
 import { isActive, isConsented, stageLabels } from '../stage-table.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
 import { given } from '../../given.ts';
@@ -10,7 +11,8 @@ import { sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.
 import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
 import { returnFields } from '../consent/consent.ts';
 import type { Held, Listed, Merged, OtherPlan, Received } from '../meeting/since-consent.ts';
-import { withoutRung } from '../clock.ts';
+import { returnedClock, returnedRungs, withoutRung } from '../clock.ts';
+import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import { awaitsOutcome, consentedOf, isUrgent, type Case, type Returned } from '../stages.ts';
 import { may } from '../../people/roles.ts';
 
@@ -31,6 +33,9 @@ export interface ListedData {
 export interface CoordinatorReturn {
   readonly reason: string;
   readonly note: string;
+}
+interface SentBack extends CoordinatorReturn {
+  readonly rungs?: readonly RungAt<CaseRung>[];
 }
 export interface MergeInput {
   readonly into: Reference;
@@ -117,16 +122,21 @@ export const barToReturn = (one: Case): Bar =>
     : undefined;
 
 /** Consent still holds: sent again it comes back to the co-ordinator, unless the child or the type changed (docs/process.md P5.6). */
-export const returnFromTriage: Step<CoordinatorReturn, CoordinatorReturn, Case, Returned> = {
+export const returnFromTriage: Step<CoordinatorReturn, SentBack, Case, Returned> = {
   title: 'Return for information',
   fact: 'returned by the co-ordinator',
   asks: () => returnFields,
   decide: (before, input, context) =>
-    barTo(before, isBefore, context) ?? barToReturn(before) ?? incomplete(returnFields, input) ?? { data: input },
-  evolve: (before, { reason, note }, meta) => {
+    barTo(before, isBefore, context) ??
+    barToReturn(before) ??
+    incomplete(returnFields, input) ?? {
+      data: { ...input, rungs: returnedRungs(context) },
+    },
+  evolve: (before, { reason, note, rungs }, meta) => {
     const { ladder: _clock, reminded: _reminders, challenge: _challenge, ...kept } = consentedOf(before);
     return {
       ...kept,
+      ...returnedClock(rungs, meta),
       stage: 'returned',
       sent: { answers: before.answers, notKnown: before.notKnown },
       consentedTo: consentedTo(before.answers),
@@ -213,7 +223,7 @@ function alsoReferred(before: Case, more: readonly PersonRef[]): Pick<Case, 'als
   const known = [...(before.alsoReferred ?? []), ...more];
   const each = known.filter(
     ({ objectId }, place) =>
-      objectId !== before.referrer.objectId && known.findIndex((one) => one.objectId === objectId) === place,
+      objectId !== leadOf(before).objectId && known.findIndex((one) => one.objectId === objectId) === place,
   );
   return each.length === 0 ? {} : { alsoReferred: each };
 }
@@ -224,7 +234,7 @@ export const recordOutcome: Step<{ readonly outcome: string }, { readonly outcom
   fact: 'outcome of the other plan',
   asks: () => outcomeFields,
   decide: (before, { outcome }, { actor, directory, now }) => {
-    const theirs = actor.objectId === before.referrer.objectId || may(actor, 'triage');
+    const theirs = actor.objectId === leadOf(before).objectId || may(actor, 'triage');
     if (!theirs || !mayRead('decisions', before, actor, directory, now)) return notAvailable;
     if (before.stage !== 'otherPlan') {
       return refuse('notNow', 'This case has no other plan to report on.', 'Open it to see where it stands.');

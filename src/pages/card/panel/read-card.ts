@@ -9,7 +9,7 @@ const textIn = (part: Part, name: string): string => (typeof part[name] === 'str
 
 /** Every part of a card's body, in order, with those inside others. */
 const partsOf = (parts: readonly Part[]): readonly Part[] =>
-  parts.flatMap((part) => [part, ...partsOf(partsIn(part['items']))]);
+  parts.flatMap((part) => [part, ...partsOf([...partsIn(part['items']), ...partsIn(part['columns'])])]);
 const bodyOf = (card: object): readonly Part[] => partsOf(partsIn((card as Part)['body']));
 const pressedBy = (row: unknown): readonly Pressed[] =>
   partsIn(row).map((button) => ({ verb: textIn(button, 'verb'), data: isPart(button['data']) ? button['data'] : {} }));

@@ -117,6 +117,10 @@ export const corrected = (change: object = {}, by: Person = moira): Deed => ({
     },
   },
 });
+export const goneOver = (to: Person, by: Person = priya): Deed => ({
+  by,
+  command: { step: 'handOverAction', part: a1, input: { to: to.objectId, reason: 'She moves.' } },
+});
 export const settled = (agency: string, by: Person = moira): Deed => ({
   by,
   command: { step: 'settleDispute', part: a1, input: { agency, note: 'The police hold the intelligence.' } },

@@ -28,6 +28,7 @@ import {
   comesTo,
   described,
   disputed,
+  goneOver,
   markedDone,
   notDone,
   prompted,
@@ -116,6 +117,8 @@ const table: readonly (readonly [act: Act, rows: Rows])[] = [
   [verified, judged],
   [notDone, judged],
   [(by) => corrected({ priority: 'high' }, by), overseen(...open)],
+  // An agency's stays with the agency.
+  [(by) => goneOver(noor, by), rowsOf(() => ({}))],
   [cancelled, overseen(...open, 'done')],
   [
     signed,

@@ -26,6 +26,7 @@ import {
   comesTo,
   council,
   disputed,
+  goneOver,
   markedDone,
   nameOf,
   settled,
@@ -71,6 +72,16 @@ describe('An action of the council’s own people', () => {
     equal(comesTo(facts, verified(priya)), 'ownAction');
     equal(comesTo(facts, verified(moira)), 'done');
     equal(comesTo(facts, verified(colin)), 'done');
+  });
+
+  it('of the lead worker goes with the case, to be accepted by the new one; what is done, or another’s, does not', () => {
+    const facts = acting(given(), accepted(priya));
+    for (const by of [priya, colin, moira]) equal(comesTo(facts, goneOver(noor, by)), 'done', by.name);
+    for (const by of [ola, tess]) equal(comesTo(facts, goneOver(noor, by)), 'notAvailable', by.name);
+    const action = actionOf(acting(given(), accepted(priya), goneOver(noor)));
+    deepEqual([action.owner?.name, action.state.is, action.accepted], [noor.name, 'proposed', undefined]);
+    equal(comesTo(acting(given(), accepted(priya), markedDone(priya)), goneOver(noor)), 'notAvailable');
+    equal(comesTo(acting(added({ owner: `council|${colin.objectId}` })), goneOver(noor)), 'notAvailable');
   });
 
   it('opens nothing to other staff of the council', () => {

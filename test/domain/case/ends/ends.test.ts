@@ -2,13 +2,13 @@
 // waits for the other council (docs/process.md P17.3, P17.4).
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import type { Command } from '../../../../src/domain/case/case.ts';
-import { barsToClose, isLowerTwice } from '../../../../src/domain/case/ends/closure.ts';
+import { barsToClose, isLowerTwice, isOverridden } from '../../../../src/domain/case/ends/closure.ts';
 import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
 import type { MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
 import { mayRead } from '../../../../src/domain/people/access.ts';
 import type { Case, Stage } from '../../../../src/domain/case/stages.ts';
 import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
-import type { Person } from '../../../../src/domain/people/actor.ts';
+import { refOf, type Person } from '../../../../src/domain/people/actor.ts';
 import { allTold } from '../../../notices/case/told.ts';
 import {
   at,
@@ -155,6 +155,18 @@ describe('A closure', () => {
     equal(tries(tess, command, inFebruary, [...proposed, overrideSigned()]), 'alreadyDecided');
     equal(tries(priya, command, inFebruary, proposed), 'notAvailable');
     equal(tries(moira, command, inFebruary, proposed), 'notAvailable');
+    const both: Person = { ...greta, roles: [...greta.roles, 'chair'] };
+    equal(tries(both, command, inFebruary, proposed), 'done');
+    equal(tries(both, command, inFebruary, [...opened, closureProposed(undefined, greta)]), 'notEligible');
+    const sign = { by: refOf(tess), at: inFebruary, reason: 'He has moved.' };
+    const signs = (chairs: string, others: string): boolean =>
+      isOverridden({
+        signed: [
+          { ...sign, as: 'chair', agency: chairs },
+          { ...sign, as: 'agency', agency: others },
+        ],
+      });
+    deepEqual([signs('police', 'health'), signs('police', 'police')], [true, false]);
   });
 
   it('proposed again is signed again', () => {

@@ -1,0 +1,46 @@
+// What its lead worker was to do for the council goes with the case (docs/process.md P17.1).
+import { refOf, type PersonRef } from '../../people/actor.ts';
+import { localDate } from '../../time/calendar.ts';
+import { actionLadder, type ActionRung, type RungAt } from '../../time/clocks.ts';
+import { notAvailable, type Step } from '../../step.ts';
+import { barToHandOver, newLead, type HandOverInput } from '../lead/hand-over.ts';
+import { leadOf } from '../stage-parts.ts';
+import type { Case } from '../stages.ts';
+import { isOpen, type Action } from './action.ts';
+import { ownPeople, type OnAction } from './who.ts';
+
+interface ActionHandedOver {
+  readonly to: PersonRef;
+  readonly reason: string;
+  readonly rungs: readonly RungAt<ActionRung>[];
+}
+
+/** Whether it goes with the case: asked of the lead worker themselves, and not done. */
+export const goesWith = (one: Case, action: Action): boolean =>
+  isOpen(action) && action.agency === ownPeople && action.owner?.objectId === leadOf(one).objectId;
+
+/** Taken before the case itself is handed over: after that, whoever gave it away changes nothing of it. */
+export const handOverAction: Step<HandOverInput, ActionHandedOver, OnAction, Action> = {
+  title: 'Hand over',
+  fact: 'action handed over',
+  decide: ({ case: one, action }, { to, reason }, context) => {
+    const { now, directory } = context;
+    const bar = barToHandOver(one, context) ?? (goesWith(one, action) ? undefined : notAvailable);
+    if (bar !== undefined) return bar;
+    const person = newLead(one, to, directory);
+    if ('refusal' in person) return person;
+    return { data: { to: person, reason, rungs: actionLadder(localDate(action.due.at), now, directory.settings) } };
+  },
+  // The new lead worker accepts it; what the one before asked for is over.
+  evolve: ({ action }, { to, reason, rungs }, meta) => {
+    const { accepted: _accepted, timeAsked: _time, deputy: _deputy, ...before } = action;
+    return {
+      ...before,
+      owner: to,
+      state: { is: 'proposed' },
+      ladder: { set: meta.number, rungs },
+      answer: { to: 'handOver', by: refOf(meta.by), at: meta.at, text: reason },
+      changedAt: meta.at,
+    };
+  },
+};

@@ -1,0 +1,144 @@
+// The lead worker gives a case to someone else, or someone gives it for them: a draft and a returned referral, too
+// (docs/process.md P17.1).
+import { isAbove, mayRead } from '../../people/access.ts';
+import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
+import { chainAbove, personIn, reportsTo, type Directory } from '../../people/directory.ts';
+import { may, peopleWho } from '../../people/roles.ts';
+import type { Choice, Field } from '../../fields.ts';
+import { given } from '../../given.ts';
+import type { ObjectId } from '../../ids.ts';
+import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
+import type { Instant } from '../../time/calendar.ts';
+import type { CaseRung, RungAt } from '../../time/clocks.ts';
+import { returnedClock, returnedRungs } from '../clock.ts';
+import { everAsked, lineAbove } from '../referral/referral.ts';
+import { leadOf } from '../stage-parts.ts';
+import { hasConsent, isLed, stageLabels } from '../stage-table.ts';
+import type { Case, Returned } from '../stages.ts';
+
+export interface HandOverInput {
+  readonly to: string;
+  readonly reason: string;
+}
+export interface HandedOver {
+  readonly from: PersonRef;
+  readonly to: PersonRef;
+  readonly reason: string;
+  /** The managers above the new lead worker, nearest first. */
+  readonly line: readonly ObjectId[];
+  /** Of a returned referral: its clock begins again. */
+  readonly rungs?: readonly RungAt<CaseRung>[];
+}
+
+export const handOverFields = (people: readonly Choice[]): readonly Field[] => [
+  { name: 'to', title: 'New lead worker', kind: 'choice', need: 'always', choices: people },
+  {
+    name: 'reason',
+    title: 'Reason',
+    kind: 'text',
+    need: 'always',
+    most: 300,
+    help: 'People who can open the case read it in its history.',
+  },
+];
+
+/** Whether someone hands this case over: the lead worker, a manager above them, the co-ordinator; of those, who sees it. */
+export function mayHandOver(one: Case, person: Person, directory: Directory, now: Instant): boolean {
+  const theirs = person.objectId === leadOf(one).objectId || may(person, 'triage') || isAbove(one, person, directory);
+  return theirs && mayRead('status', one, person, directory, now);
+}
+
+/** Never who leads it already, nor who must not know of it; before consent no one who is asked for it, or stands above who is. */
+function mayLead(one: Case, person: Person, directory: Directory): boolean {
+  const { objectId, manager } = person;
+  if (!may(person, 'lead') || objectId === leadOf(one).objectId || one.excluded.includes(objectId)) return false;
+  // Where staff are concerned their team is not told (docs/process.md P4.3).
+  if (manager !== undefined && one.excluded.includes(manager)) return false;
+  return (
+    hasConsent(one) || !everAsked(one).some((asked) => asked === objectId || reportsTo(directory, asked, objectId))
+  );
+}
+
+/** Those of the same team first, then those of the same manager: where there are more than a card holds, these are on it. */
+function candidates(one: Case, directory: Directory): readonly Choice[] {
+  const lead = personIn(directory, leadOf(one).objectId);
+  const above = chainAbove(directory, leadOf(one).objectId)[0]?.objectId ?? one.line?.[0];
+  const rank = ({ team, manager }: Person): number =>
+    lead?.team !== undefined && team === lead.team ? 0 : manager !== undefined && manager === above ? 1 : 2;
+  return leadChoices(
+    directory.people.filter((person) => mayLead(one, person, directory)).toSorted((a, b) => rank(a) - rank(b)),
+  );
+}
+const leadChoices = (people: readonly Person[]): readonly Choice[] =>
+  people.map(({ objectId, name }) => ({ value: objectId, title: name }));
+/** The same where several cases are handed over at once: of each case its own rules say no. */
+export const anyLead = (directory: Directory, but: string): readonly Choice[] =>
+  leadChoices(peopleWho(directory, 'lead').filter(({ objectId }) => objectId !== but));
+
+/** Who leads it from now on, where they may. */
+export function newLead(one: Case, to: string, directory: Directory): PersonRef | ReturnType<typeof refuse> {
+  const person = personIn(directory, to);
+  if (person !== undefined && mayLead(one, person, directory)) return refOf(person);
+  return to === leadOf(one).objectId
+    ? refuse(
+        'alreadyDecided',
+        `${leadOf(one).name} is already the lead worker.`,
+        'Open the case to see where it stands.',
+      )
+    : refuse('notEligible', 'That person cannot be the lead worker.', 'Choose someone else.');
+}
+
+/** Why someone may not hand it over; undefined when they may. */
+export function barToHandOver(one: Case, { actor, directory, now }: Context): ReturnType<typeof refuse> | undefined {
+  if (!mayHandOver(one, actor, directory, now)) return notAvailable;
+  return isLed(one) || isFollowedUp(one)
+    ? undefined
+    : refuse('notNow', `This case is: ${stageLabels[one.stage]}.`, 'Nothing is asked of its lead worker any more.');
+}
+
+/** Over, and its lead worker has still to say how the plan ended, or to speak with the family. */
+const isFollowedUp = (one: Case): boolean =>
+  (one.stage === 'otherPlan' && one.outcome === undefined) ||
+  (one.stage === 'closed' && one.feedback !== undefined && one.feedback.given === undefined);
+
+export const handOver: Step<HandOverInput, HandedOver, Case, Case> = {
+  title: 'Hand over',
+  fact: 'handed over',
+  asks: ({ before, directory }) => handOverFields(before && directory ? candidates(before, directory) : []),
+  decide: (before, { to, reason }, context) => {
+    const { directory } = context;
+    const bar =
+      barToHandOver(before, context) ?? incomplete(handOverFields([{ value: to, title: to }]), { to, reason });
+    if (bar !== undefined) return bar;
+    const person = newLead(before, to, directory);
+    if ('refusal' in person) return person;
+    return {
+      data: {
+        from: refOf(leadOf(before)),
+        to: person,
+        reason,
+        line: lineAbove(person.objectId, directory),
+        ...(before.stage === 'returned' && { rungs: returnedRungs(context) }),
+      },
+    };
+  },
+  evolve: (before, { to, line, rungs }, meta) => {
+    const { leadWorker: _before, ...rest } = before;
+    return {
+      ...(rest.stage === 'returned' ? askedAgain(rest, rungs, meta) : rest),
+      ...given({ leadWorker: to.objectId === before.referrer.objectId ? undefined : { ...to, since: meta.at } }),
+      line,
+      facts: meta.number,
+      changedAt: meta.at,
+    };
+  },
+};
+
+/** No one has reminded the new lead worker yet. */
+function askedAgain<Sent extends Pick<Returned, 'reminded'>>(
+  { reminded: _before, ...rest }: Sent,
+  rungs: HandedOver['rungs'],
+  meta: FactMeta,
+): Omit<Sent, 'reminded'> {
+  return { ...rest, ...returnedClock(rungs, meta) };
+}

@@ -1,0 +1,63 @@
+// The cards of handing over: one case, and everything of someone who has left.
+import { refOf } from '../../../src/domain/people/actor.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
+import type { Directory } from '../../../src/domain/people/directory.ts';
+import { colin, directory, kestrelReference, moira, noor, priya } from '../../people/builders.ts';
+import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
+import { caseIn, saysIn } from '../shelf/triage-cases.ts';
+import { crowded, longName, type Worst } from '../worst.ts';
+import type { Shown } from './gallery.ts';
+
+const ref = kestrelReference;
+
+export async function leadGallery(worst?: Worst): Promise<readonly Shown[]> {
+  const council: Directory = worst === undefined ? directory : crowded(worst);
+  const left = { ...council, people: council.people.filter(({ objectId }) => objectId !== priya.objectId) };
+  const name = worst === undefined ? noor.name : longName(worst);
+  const one = { ...caseIn('open', worst), line: [colin.objectId] } as Case; // with the managers above
+  const at = (options: ShelfOptions = {}): Shelf => openShelf({ cases: [one], council, ...options });
+  const sent = { to: noor.objectId, reason: saysIn(worst)('She moves to another team.', 300).replaceAll('\n', ' ') };
+  const needed = ['New lead worker', 'Reason'];
+  const data = { ref, command: commandOf('ripe') };
+  const all = { from: priya.objectId, command: commandOf('ripe') };
+  const young = { command: commandOf('young') };
+  const led = { ...one, leadWorker: { ...refOf(noor), name, since: tuesday } } as Case; // since it was handed over
+  const gone = (options: ShelfOptions = {}): Shelf => at({ council: left, ...options });
+  const said = 'Nothing you typed is lost';
+  return [
+    { name: 'lead.hand-over', card: await at().press(priya, 'lead.hand-over', data) },
+    { name: 'lead.hand-over in a channel', card: await at().press(priya, 'lead.hand-over', data, true) },
+    { name: 'lead.hand-over, empty', wrong: needed, card: await at().press(priya, 'lead.hand-over.go', data) },
+    {
+      name: 'lead.hand-over, contested',
+      wrong: ['Someone else'],
+      card: await at({ contested: true }).press(priya, 'lead.hand-over.go', { ...data, ...sent }),
+    },
+    {
+      name: 'lead.hand-over, store down',
+      wrong: [said],
+      card: await at({ broken: true }).press(priya, 'lead.hand-over.go', { ...data, ...sent }),
+    },
+    { name: 'lead.hand-over, taken', card: await at().press(priya, 'lead.hand-over.go', { ...data, ...sent }) },
+    { name: 'handed over, open', card: await at({ cases: [led] }).press(noor, 'case.open', data) },
+    { name: 'no lead worker', card: await gone().press(moira, 'list.unled') },
+    { name: 'no lead worker, none', card: await at().press(moira, 'list.unled') },
+    { name: 'lead.all', card: await gone().press(moira, 'lead.all', all) },
+    { name: 'lead.all, empty', wrong: needed, card: await gone().press(moira, 'lead.all.go', all) },
+    {
+      name: 'lead.all, too soon',
+      wrong: ['yet'],
+      card: await gone().press(moira, 'lead.all.go', { ...all, ...sent, ...young }),
+    },
+    {
+      name: 'lead.all, store down',
+      wrong: [said],
+      card: await gone({ broken: true }).press(moira, 'lead.all.go', { ...all, ...sent }),
+    },
+    {
+      name: 'lead.all, contested',
+      card: await gone({ contested: true }).press(moira, 'lead.all.go', { ...all, ...sent }),
+    },
+    { name: 'lead.all, taken', card: await gone().press(moira, 'lead.all.go', { ...all, ...sent }) },
+  ];
+}
