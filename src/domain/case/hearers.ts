@@ -7,6 +7,7 @@ import type { Context } from '../step.ts';
 import { answerersOf } from './consent/challenge.ts';
 import { movedNow } from './meeting/next-meeting.ts';
 import { leadWorkerOf } from './review/picture.ts';
+import { leadOf } from './stage-parts.ts';
 import type { Case } from './stages.ts';
 
 interface HearerRow {
@@ -18,7 +19,6 @@ const some = (...people: readonly (Person | undefined)[]): readonly Person[] =>
   people.filter((person) => person !== undefined);
 const coordinators = (_one: Case, { directory }: Context): readonly Person[] => peopleWho(directory, 'triage');
 const chairs = (_one: Case, { directory }: Context): readonly Person[] => peopleWho(directory, 'chairMeetings');
-const leadWorker = (one: Case, { directory }: Context): readonly Person[] => some(leadWorkerOf(one, directory));
 
 export const hearers = {
   asked: {
@@ -66,11 +66,13 @@ export const hearers = {
     who: (one, context) =>
       movedNow(one, context).again === undefined ? [] : [...coordinators(one, context), ...chairs(one, context)],
   },
-  leadWorkerOfMeeting: {
+  leadOfMeeting: {
     says: 'lead worker, once one is planned',
     who: (one, context) => {
       const { meeting, again } = movedNow(one, context);
-      return again !== undefined || meeting === undefined ? [] : leadWorker(one, context);
+      return again !== undefined || meeting === undefined
+        ? []
+        : some(personIn(context.directory, leadOf(one).objectId));
     },
   },
 } as const satisfies Readonly<Record<string, HearerRow>>;

@@ -89,7 +89,7 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
   returnedTop: { to: ['leadWorker', 'leadsManager', 'coordinators'] },
   meeting: {
     // The lead worker hears of the day; that there is none, those who plan meetings.
-    to: ['planners', 'leadWorkerOfMeeting'],
+    to: ['planners', 'leadOfMeeting'],
     again: (one, context) => movedNow(one, context).again,
   },
   held: {

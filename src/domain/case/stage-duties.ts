@@ -59,8 +59,8 @@ const duties: { readonly [S in Stage]: Duty<S> | typeof over } = {
   returned: {
     holds: 'leadWorker',
     due: 'answer what was asked, and resubmit',
-    clocks: ['returned', 'returnedUp', 'returnedTop', 'digest'],
-    next: (_one, context) => nextDigest(context),
+    clocks: ['returned', 'returnedUp', 'returnedTop'],
+    next: (one) => rungAt(one, 'returned', 'returnedUp', 'returnedTop'),
   },
   received: {
     holds: 'coordinators',

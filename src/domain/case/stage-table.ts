@@ -374,14 +374,14 @@ export const stagesThat = (fit: (row: StageRow<Stage>) => boolean): readonly Sta
 export const activeStages = stagesThat(({ phase }) => phase === 'active');
 /** Whether anything is asked of MSET about it. */
 export const isActive = (file: { readonly stage: Stage }): boolean => stageOf<Stage>(file).phase === 'active';
+/** Since when nothing is asked of anyone about it; undefined while something is. */
+export const endedOn = (one: Case): IsoDate | undefined =>
+  stageOf(one).phase === 'over' ? localDate(stageOf(one).since?.(one) ?? one.changedAt) : undefined;
 /** Stages in which something is asked of the lead worker, or may be. */
 export const ledStages = stagesThat(({ phase }) => phase !== 'over');
 /** The same of a case: it is in one of them, or an answer to its challenge is to come. */
 export const isLed = (row: Pick<CaseRow, 'stage' | 'challenge'>): boolean =>
   ledStages.includes(row.stage) || (row.challenge !== undefined && row.challenge.answer === undefined);
-/** Since when nothing is asked of anyone about it; undefined while something is. */
-export const endedOn = (one: Case): IsoDate | undefined =>
-  stageOf(one).phase === 'over' ? localDate(stageOf(one).since?.(one) ?? one.changedAt) : undefined;
 /** And those before that others than the referrer follow. */
 export const followedStages = stagesThat(({ phase }) => phase === 'referred' || phase === 'active');
 

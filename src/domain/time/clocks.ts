@@ -58,11 +58,11 @@ export type CaseRung =
   | 'senior'
   | 'seniors'
   | 'meeting'
+  | 'held'
+  | 'outcome'
   | 'returned'
   | 'returnedUp'
   | 'returnedTop'
-  | 'held'
-  | 'outcome'
   | 'transfer'
   | 'feedback';
 

@@ -18,15 +18,15 @@ export interface Waiting {
   readonly cases: readonly Case[];
   /** Actions that are not verified or cancelled. */
   readonly actions: readonly Action[];
-  /** Cases whose lead worker has left. */
-  readonly unled?: readonly CaseRow[];
   /** Kinds of meeting of which none is planned, on the day of the week on which that is said (docs/process.md P6.18). */
   readonly unplanned?: number;
+  /** Cases whose lead worker has left. */
+  readonly unled?: readonly CaseRow[];
 }
 
 /** What waits for each person; those for whom nothing waits are left out. */
 export function digestsFor(
-  { cases, actions, unled = [], unplanned = 0 }: Waiting,
+  { cases, actions, unplanned = 0, unled = [] }: Waiting,
   directory: Directory,
   now: Instant,
 ): ReadonlyMap<ObjectId, Counts> {

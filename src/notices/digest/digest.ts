@@ -15,8 +15,8 @@ export const digestLines = [
   'disputed',
   'overdueEverywhere',
   'queue',
-  'unled',
   'noneIsPlanned',
+  'unled',
   'returned',
   'drafts',
 ] as const;
@@ -59,16 +59,16 @@ const wordings: Readonly<Record<DigestLine, Wording>> = {
     state: 'late',
   },
   queue: { one: 'case in the queue', many: 'cases in the queue', button: queue },
-  unled: {
-    one: 'case without a lead worker',
-    many: 'cases without a lead worker',
-    button: { title: 'No lead worker', verb: 'list.unled' },
-    state: 'today',
-  },
   noneIsPlanned: {
     one: 'kind of meeting has none planned',
     many: 'kinds of meeting have none planned',
     button: meetings,
+    state: 'today',
+  },
+  unled: {
+    one: 'case without a lead worker',
+    many: 'cases without a lead worker',
+    button: { title: 'No lead worker', verb: 'list.unled' },
     state: 'today',
   },
   returned: { one: 'referral came back to you', many: 'referrals came back to you', button: mine, state: 'today' },

@@ -195,8 +195,8 @@ export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], OfRows>
     rowsInStages: (stages) => where((one) => stages.includes(one.stage)),
     rowsDueBy: (stages, date) => where((one) => stages.includes(one.stage) && (comesOn(one) ?? '9') <= date),
     rowsDecidedAt: (id) => where((one) => decisionAt(one, id) !== undefined),
-    rowsOfLine: (id) => where((one) => one.line?.includes(id) === true && isLed(one)),
     rowsEnded: (since) => where((one) => (endedOn(one) ?? '') >= since),
+    rowsOfLine: (id) => where((one) => one.line?.includes(id) === true && isLed(one)),
     rowsOfCases: (references) => where((one) => references.includes(one.reference)),
     rowsOfReferrers: (people) =>
       where((one) => people.includes(leadOf(one).objectId) && (sent.has(one.stage) || isChallenged(one))),
