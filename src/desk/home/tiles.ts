@@ -4,14 +4,16 @@ import type { Button } from '../../cards/blocks.ts';
 import { isOpen, type StateName } from '../../domain/case/action/action.ts';
 import { isUrgent, type CaseRow } from '../../domain/case/stages.ts';
 import { stageOf } from '../../domain/case/stage-table.ts';
-import { sayType } from '../../domain/meeting/meeting.ts';
+import { sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
+import { approves } from '../../domain/meeting/who.ts';
+import type { Person } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { actionsFor, hasActions, type Listed } from '../../reading/action/list.ts';
 import { consentDue, queueDue, rowsIn } from '../../reading/case/lists.ts';
 import { meetingsFor } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';
-import { buttonOf } from '../form/replies.ts';
+import { buttonOf, openActionButton } from '../form/replies.ts';
 import type { Scene } from '../scene.ts';
 
 /** A tile, and the button that begins its first piece of work where that cannot wait. */
@@ -23,21 +25,23 @@ const placeOf = ({ state }: Tile): number => (state === undefined ? 3 : rank[sta
 /** The most urgent first: urgent, late, today, the rest. */
 export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
   const { person } = scene;
-  const [mine, consent, queue, actions, questions, meeting] = await Promise.all([
+  const [mine, consent, queue, actions, questions, meetings] = await Promise.all([
     may(person, 'refer') ? rowsIn(scene, 'mine') : [],
     may(person, 'consent') ? rowsIn(scene, 'consent') : [],
     may(person, 'triage') ? rowsIn(scene, 'queue') : [],
     hasActions(scene) ? actionsFor(scene) : [],
     countWaiting(scene),
-    nextMeeting(scene),
+    meetingsFor(scene),
   ]);
   const tiles = [
+    // One that has ended today is not past yet.
+    ...chairTiles(scene, actions, [...(meetings?.past ?? []), ...(meetings?.ahead ?? [])]),
     ...waitingTiles(scene, consent, { due: consentDue, one: 'consent', work: 'Decide', list: 'list.consent' }),
     ...waitingTiles(scene, queue, { due: queueDue, one: 'in the queue', work: 'Triage', list: 'list.queue' }),
-    ...actionTiles(actions),
+    ...actionTiles(scene, actions),
     ...count(questions, 'request for advice', 'requests for advice', { verb: 'advice' }),
     ...mineTiles(mine),
-    ...meeting,
+    ...nextMeeting(scene, meetings?.ahead ?? []),
   ];
   return tiles.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
@@ -99,7 +103,7 @@ const actions = { verb: 'list.actions' } as const;
 /** More time is asked for, or the chair's name on an escalation. */
 const asked = ({ toDecide, action }: Listed): boolean => toDecide && isOpen(action) && action.state.is !== 'disputed';
 
-function actionTiles(all: readonly Listed[]): readonly HomeTile[] {
+function actionTiles({ person }: Scene, all: readonly Listed[]): readonly HomeTile[] {
   const of = (which: (one: Listed) => boolean): number => all.filter(which).length;
   const decided = (state: StateName): number => of(({ toDecide, action }) => toDecide && action.state.is === state);
   return [
@@ -110,7 +114,12 @@ function actionTiles(all: readonly Listed[]): readonly HomeTile[] {
       actions,
       'late',
     ),
-    ...count(of(asked), 'action waiting for your answer', 'actions waiting for your answer', actions),
+    ...count(
+      of((one) => asked(one) && !isToSign(person, one)),
+      'action waiting for your answer',
+      'actions waiting for your answer',
+      actions,
+    ),
     ...count(
       of(({ toAccept }) => toAccept),
       'action to read and accept',
@@ -134,9 +143,42 @@ function mineTiles(mine: readonly CaseRow[]): readonly HomeTile[] {
   ];
 }
 
+/** What is the chair's alone: escalations to sign, minutes to approve; and for all who run meetings one that no one started. */
+function chairTiles({ person, now }: Scene, all: readonly Listed[], meetings: readonly Meeting[]): readonly HomeTile[] {
+  const toSign = all.filter((one) => isToSign(person, one)).map(({ action }) => action);
+  const toApprove = meetings.filter(
+    (one) => one.state === 'ended' && one.approved === undefined && approves(person, one),
+  );
+  const missed = may(person, 'runMeetings') ? meetings.filter((one) => wasMissed(one, now)) : [];
+  return [
+    ...count(toSign.length, 'escalation to sign', 'escalations to sign', actions, 'late').map((tile) => ({
+      ...tile,
+      ...first(toSign, (action) => ({ ...openActionButton(action), title: 'Sign the escalation' })),
+    })),
+    ...count(missed.length, 'meeting not started', 'meetings not started', { verb: 'meetings' }, 'late'),
+    ...count(toApprove.length, 'minutes to approve', 'minutes to approve', { verb: 'meetings' }).map((tile) => ({
+      ...tile,
+      ...first(toApprove, ({ id }) => ({
+        title: 'Read and approve the minutes',
+        verb: 'minutes.open',
+        data: { meeting: id },
+      })),
+    })),
+  ];
+}
+/** The button that begins the first of them. */
+const first = <Of>(of: readonly Of[], button: (one: Of) => Button): Pick<HomeTile, 'button'> =>
+  of[0] === undefined ? {} : { button: { ...button(of[0]), style: 'positive' } };
+
+const isToSign = (person: Person, { action }: Listed): boolean =>
+  may(person, 'signEscalation') &&
+  isOpen(action) &&
+  action.escalatedAt !== undefined &&
+  action.escalation === undefined;
+
 /** The day of the next one: on that day it is what comes first after what is late. */
-async function nextMeeting(scene: Scene): Promise<readonly HomeTile[]> {
-  const [next] = (await meetingsFor(scene))?.ahead ?? [];
+function nextMeeting(scene: Scene, ahead: readonly Meeting[]): readonly HomeTile[] {
+  const next = ahead.find(({ state }) => state !== 'ended');
   if (next === undefined) return [];
   const day = sayWhen(next.startsAt, scene.now).split(' ').slice(1, 3).join(' ');
   const isToday = localDate(next.startsAt) === localDate(scene.now);

@@ -20,11 +20,13 @@ export interface Waiting {
   readonly actions: readonly Action[];
   /** Cases whose lead worker has left. */
   readonly unled?: readonly CaseRow[];
+  /** Kinds of meeting of which none is planned, on the day of the week on which that is said (docs/process.md P6.18). */
+  readonly unplanned?: number;
 }
 
 /** What waits for each person; those for whom nothing waits are left out. */
 export function digestsFor(
-  { cases, actions, unled = [] }: Waiting,
+  { cases, actions, unled = [], unplanned = 0 }: Waiting,
   directory: Directory,
   now: Instant,
 ): ReadonlyMap<ObjectId, Counts> {
@@ -47,6 +49,11 @@ export function digestsFor(
     // Without its case no one can say who must not hear of it.
     if (one !== undefined) {
       countAction({ case: one, action }, directory, { now, soon }, (person, line) => add(person, line, one));
+    }
+  }
+  if (unplanned > 0) {
+    for (const { objectId } of peopleWho(directory, 'runMeetings')) {
+      found.set(objectId, { ...(found.get(objectId) ?? none()), noneIsPlanned: unplanned });
     }
   }
   return found;

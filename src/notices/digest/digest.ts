@@ -16,6 +16,7 @@ export const digestLines = [
   'overdueEverywhere',
   'queue',
   'unled',
+  'noneIsPlanned',
   'returned',
   'drafts',
 ] as const;
@@ -30,6 +31,7 @@ interface Wording {
 const myActions: Button = { title: 'My actions', verb: 'list.actions' };
 const consent: Button = { title: 'Waiting for consent', verb: 'list.consent' };
 const queue: Button = { title: 'Queue', verb: 'list.queue' };
+const meetings: Button = { title: 'Meetings', verb: 'meetings' };
 const mine: Button = { title: 'My cases', verb: 'list.mine' };
 
 const wordings: Readonly<Record<DigestLine, Wording>> = {
@@ -61,6 +63,12 @@ const wordings: Readonly<Record<DigestLine, Wording>> = {
     one: 'case without a lead worker',
     many: 'cases without a lead worker',
     button: { title: 'No lead worker', verb: 'list.unled' },
+    state: 'today',
+  },
+  noneIsPlanned: {
+    one: 'kind of meeting has none planned',
+    many: 'kinds of meeting have none planned',
+    button: meetings,
     state: 'today',
   },
   returned: { one: 'referral came back to you', many: 'referrals came back to you', button: mine, state: 'today' },
