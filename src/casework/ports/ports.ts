@@ -51,7 +51,7 @@ export interface FallenDue {
 }
 
 export interface Cases extends MatterStore<CaseTypes> {
-  /** Every case that somebody leads, as its referrer or since it was handed over, of every stage, in no order. */
+  /** Every case that someone leads, as its referrer or since it was handed over, of every stage, in no order. */
   ofReferrer(person: ObjectId): Promise<readonly Case[]>;
   /** What the co-ordinator has to deal with, in no order. */
   waitingForCoordinator(): Promise<readonly Case[]>;
