@@ -45,7 +45,7 @@ export const hearers = {
     says: 'those who may answer',
     who: (one, { directory, now }) => answerersOf(one, directory, now),
   },
-  leadWorker: { says: 'lead worker', who: leadWorker },
+  leadWorker: { says: 'lead worker', who: (one, { directory }) => some(leadWorkerOf(one, directory)) },
   leadsManager: {
     says: 'the lead worker’s manager',
     who: (one, { directory }) => {
