@@ -3,16 +3,7 @@ import { caseRelations, stageLabels, stageNames, stageOf } from '../domain/case/
 import { roles } from '../domain/people/actor.ts';
 import { data, levelOf, otherRelations, type Relation } from '../domain/people/access.ts';
 import { capabilityNames, may } from '../domain/people/roles.ts';
-
-type Row = readonly string[];
-
-/** As prettier sets it: every column as wide as its widest cell. */
-function table(head: Row, rows: readonly Row[]): string {
-  const widths = head.map((_cell, column) => Math.max(3, ...[head, ...rows].map((row) => (row[column] ?? '').length)));
-  const line = (cells: Row): string =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
-}
+import { table } from './table.ts';
 
 const code = (name: string): string => `\`${name}\``;
 const yes = (holds: boolean): string => (holds ? 'yes' : '');

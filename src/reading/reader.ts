@@ -15,7 +15,7 @@ export interface Viewer {
   readonly now: Instant;
 }
 export interface Reader extends Viewer {
-  readonly ports: Pick<Ports, 'cases' | 'meetings' | 'advice' | 'outbox' | 'channels' | 'machine'>;
+  readonly ports: Pick<Ports, 'cases' | 'meetings' | 'advice' | 'outbox' | 'channels' | 'machine' | 'matchKeysOf'>;
   readonly ask: Ask;
 }
 

@@ -48,6 +48,8 @@ export function stubPorts(one: Case, call = one.facts) {
       rowsOfReferrers: answers<Ports['cases']['rowsOfReferrers']>([]),
       rowsOfCases: answers<Ports['cases']['rowsOfCases']>([]),
       rowsOfLine: answers<Ports['cases']['rowsOfLine']>([]),
+      rowsEnded: answers<Ports['cases']['rowsEnded']>([]),
+      namesEnded: answers<Ports['cases']['namesEnded']>([]),
       actionsSetOn: answers<Ports['cases']['actionsSetOn']>([]),
       closedTo: answers<Ports['cases']['closedTo']>(new Set()),
       inStage: answers<Ports['cases']['inStage']>([]),

@@ -103,7 +103,9 @@ describe('Bad input', () => {
     }
   });
 
-  describe('Every button as everybody, with data as a card would send it', () => {
+  describe('Every button as everybody, with data as a card would send it', function () {
+    // Every verb there is, one after the other: on a busy machine that takes its time.
+    this.timeout(60_000);
     for (const person of roles) {
       it(`${person.name} changes no case of others and no decided case`, async () => {
         const mine = all.filter((one) => !foreign(person).includes(one));

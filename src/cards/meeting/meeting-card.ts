@@ -1,6 +1,6 @@
 // The open card of a meeting: when, who is there, whether it may decide, and what is missing. Never a case.
 import { sayDate, sayTime, sayWhen, type Instant } from '../../domain/time/calendar.ts';
-import { confidentiality, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import { confidentiality, sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import {
   bandOf,
   box,
@@ -111,6 +111,7 @@ function answersIn({ state, answers }: Meeting): readonly (readonly [label: stri
 function sayState(meeting: Meeting, now: Instant): string {
   switch (meeting.state) {
     case 'planned':
+      if (wasMissed(meeting, now)) return 'It was not started. Cancel it, and its cases go to the next one.';
       return `Planned. Papers close ${sayWhen(meeting.papersDue, now)}.`;
     case 'started':
       return `Under way since ${sayWhen(meeting.startedAt, now)}.`;

@@ -163,15 +163,17 @@ export function minutesLines({ case: one, decision }: MinutesItem, now: Instant)
             bytes: 900,
           } as const,
         ]),
-    ...(dissent === '' ? [] : [{ pairs: [['Who disagreed', dissent]], bytes: 900 } as const]),
-    ...(conflicts.length === 0
-      ? []
-      : [
-          {
-            pairs: [['Conflict of interest', conflicts.map(({ by }) => cut(by.name, 60)).join(', ')]],
-            bytes: 600,
-          } as const,
-        ]),
+    // No one is not silence: the record says that it was asked.
+    { pairs: [['Who disagreed', dissent === '' ? 'No one' : dissent]], bytes: 900 },
+    {
+      pairs: [
+        [
+          'Conflict of interest',
+          conflicts.length === 0 ? 'None declared' : conflicts.map(({ by }) => cut(by.name, 60)).join(', '),
+        ],
+      ],
+      bytes: 600,
+    },
   ];
 }
 /** What a meeting is told of: who decided between meetings, and whom they asked. */

@@ -1,5 +1,5 @@
 // The daily digest: on working days at the hour of the settings, once for each person (docs/process.md P11.3).
-import { isWorkingDay, localDate, sayTime } from '../../domain/time/calendar.ts';
+import { isFirstOfWeek, isWorkingDay, localDate, sayTime, type Instant } from '../../domain/time/calendar.ts';
 import { inBatches } from '../../machine/in-batches.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import { isLed, ledStages } from '../../domain/case/stage-table.ts';
@@ -8,8 +8,9 @@ import type { Directory } from '../../domain/people/directory.ts';
 import type { IsoDate } from '../../domain/time/dates.ts';
 import { digestsFor, type Waiting } from '../../notices/digest/counts.ts';
 import type { Ports } from '../ports/ports.ts';
+import { plannedFrom } from '../read/planned.ts';
 
-type DigestPorts = Pick<Ports, 'cases' | 'digests' | 'directories' | 'machine'>;
+type DigestPorts = Pick<Ports, 'cases' | 'digests' | 'directories' | 'machine' | 'meetings'>;
 
 const atOnce = 16;
 
@@ -25,13 +26,20 @@ export function createDigests(ports: DigestPorts): () => Promise<number> {
     if (done === day || !isWorkingDay(day)) return 0;
     const directory = await ports.directories.current();
     if (sayTime(now) < directory.settings.digestAt) return 0;
-    const digests = digestsFor(await waitingOf(ports, directory), directory, now);
+    const unplanned = isFirstOfWeek(day) ? await unplannedKinds(ports, now) : 0;
+    const digests = digestsFor({ ...(await waitingOf(ports, directory)), unplanned }, directory, now);
     const begun = await inBatches([...digests], atOnce, async ([person, counts]) =>
       ports.digests.begin(person, day, counts, ports.machine.nowMs()),
     );
     done = day;
     return begun.filter(Boolean).length;
   };
+}
+
+/** Of how many kinds of meeting none is planned. */
+async function unplannedKinds(ports: DigestPorts, now: Instant): Promise<number> {
+  const { panels, preMsets } = await plannedFrom(ports, now);
+  return [panels, preMsets].filter((dates) => dates.length === 0).length;
 }
 
 async function waitingOf({ cases }: DigestPorts, directory: Directory): Promise<Waiting> {

@@ -51,7 +51,7 @@ export interface FallenDue {
 }
 
 export interface Cases extends MatterStore<CaseTypes> {
-  /** Every case that somebody leads, as its referrer or since it was handed over, of every stage, in no order. */
+  /** Every case that someone leads, as its referrer or since it was handed over, of every stage, in no order. */
   ofReferrer(person: ObjectId): Promise<readonly Case[]>;
   /** What the co-ordinator has to deal with, in no order. */
   waitingForCoordinator(): Promise<readonly Case[]>;
@@ -78,6 +78,10 @@ export interface Cases extends MatterStore<CaseTypes> {
   rowsOfCases(references: readonly Reference[]): Promise<readonly CaseRow[]>;
   /** What was begun or sent below this manager and is not over; also by people who are elsewhere now, or have left. */
   rowsOfLine(manager: ObjectId): Promise<readonly CaseRow[]>;
+  /** What ended on this day or later. */
+  rowsEnded(since: IsoDate): Promise<readonly CaseRow[]>;
+  /** The same by what it is found by: names and case system ID, as they were answered. */
+  namesEnded(since: IsoDate): Promise<readonly { readonly reference: Reference; readonly answers: Answers }[]>;
   /** Of several stages at once. */
   inStages(stages: readonly Stage[]): Promise<readonly Case[]>;
   /** Cases in one of these stages that come to a meeting on this day: all that `isOnAgenda` says yes to. */

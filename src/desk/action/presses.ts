@@ -5,7 +5,7 @@ import { isOpen, sayActionId, type Action } from '../../domain/case/action/actio
 import type { ActionTypes } from '../../domain/case/action/table.ts';
 import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
 import { caseMatter, type PartCommand } from '../../domain/case/case.ts';
-import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { closeActionButton, openActionButton } from '../form/replies.ts';
 import type { Presses, Room, Taken } from '../form/room.ts';
 import { addAction, addGivenBack, askAction } from './add.ts';
@@ -30,6 +30,12 @@ const buttonsAtOnce = (action: Action) => [
   { title: 'My actions', verb: 'list.actions' },
   closeActionButton(action),
 ];
+
+/** "Reminders went out on Monday 4 January, Tuesday 5 January." */
+function sayReminders({ reminded }: Action): string {
+  const days = [...new Set(reminded.map(({ at }) => sayDate(localDate(at))))];
+  return days.length === 0 ? '' : `${days.length === 1 ? 'A reminder' : 'Reminders'} went out on ${days.join('; ')}.`;
+}
 
 const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   addAction: {
@@ -174,7 +180,12 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   handOverAction: { byHand: 'goes with its case' },
   signEscalation: {
     verb: 'action.escalate',
-    intro: 'You put your name to it. The agency’s lead and senior lead read it.',
+    intro: 'You put your name to it. The agency’s lead and senior lead read it. Change what does not fit.',
+    // From the action itself: what was asked, until when, and how often they were reminded.
+    values: ({ action }) => ({
+      concern: `“${action.text}” was due on ${sayDate(localDate(action.due.at))} and is not done. ${sayReminders(action)}`,
+      outcomeWanted: 'The action is done, with evidence, or you say what stops it.',
+    }),
     done: 'Escalation signed',
     says: (taken) => [you('signed the escalation', taken), 'The agency’s lead and senior lead are told.'],
   },

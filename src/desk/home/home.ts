@@ -80,7 +80,7 @@ export function showMoreOfHome(scene: Scene): Promise<Reply> {
     hasActions(scene) && myActions,
     { title: 'Guidance', verb: 'guidance' },
     { title: 'Find', verb: 'find' },
-    // Whoever co-ordinates finds it in their digest: every place here is taken.
+    // Anyone who co-ordinates finds it in their digest: every place here is taken.
     may(scene.person, 'consent') && !may(scene.person, 'triage') && { title: 'No lead worker', verb: 'list.unled' },
     may(scene.person, 'seeDelivery') && { title: 'Delivery', verb: 'delivery' },
     homeButton,

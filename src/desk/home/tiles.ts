@@ -4,15 +4,16 @@ import type { Button } from '../../cards/blocks.ts';
 import { isOpen, type StateName } from '../../domain/case/action/action.ts';
 import { isUrgent, type CaseRow } from '../../domain/case/stages.ts';
 import { stageOf } from '../../domain/case/stage-table.ts';
-import { sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import { sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
+import { approves } from '../../domain/meeting/who.ts';
+import type { Person } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/roles.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { actionsFor, hasActions, type Listed } from '../../reading/action/list.ts';
 import { consentDue, isToPrepare, isWithManager, queueDue, rowsIn } from '../../reading/case/lists.ts';
 import { meetingsFor } from '../../reading/meeting/meetings.ts';
 import { countWaiting } from '../advice/advice.ts';
-import { buttonOf } from '../form/replies.ts';
-import { meetingButtonOf } from '../meeting/scene.ts';
+import { buttonOf, openActionButton } from '../form/replies.ts';
 import type { Scene } from '../scene.ts';
 
 /** A tile, and the button that begins its first piece of work where that cannot wait. */
@@ -34,12 +35,13 @@ export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
   ]);
   const toTriage = queue.filter((row) => !isWithManager(row));
   const tiles = [
+    // One that has ended today is not past yet.
+    ...chairTiles(scene, actions, [...(meetings?.past ?? []), ...(meetings?.ahead ?? [])]),
     ...waitingTiles(scene, consent, { due: consentDue, one: 'consent', work: 'Decide', list: 'list.consent' }),
     ...waitingTiles(scene, toTriage, { due: queueDue, one: 'in the queue', work: 'Triage', list: 'list.queue' }),
-    ...actionTiles(actions),
+    ...actionTiles(scene, actions),
     ...count(questions, 'request for advice', 'requests for advice', { verb: 'advice' }),
     ...mineTiles(mine),
-    ...minutesTiles(scene, meetings?.past ?? []),
     ...nextMeeting(scene, meetings?.ahead ?? []),
   ];
   return tiles.toSorted((a, b) => placeOf(a) - placeOf(b));
@@ -102,7 +104,7 @@ const actions = { verb: 'list.actions' } as const;
 /** More time is asked for, or the chair's name on an escalation. */
 const asked = ({ toDecide, action }: Listed): boolean => toDecide && isOpen(action) && action.state.is !== 'disputed';
 
-function actionTiles(all: readonly Listed[]): readonly HomeTile[] {
+function actionTiles({ person }: Scene, all: readonly Listed[]): readonly HomeTile[] {
   const of = (which: (one: Listed) => boolean): number => all.filter(which).length;
   const decided = (state: StateName): number => of(({ toDecide, action }) => toDecide && action.state.is === state);
   return [
@@ -113,7 +115,12 @@ function actionTiles(all: readonly Listed[]): readonly HomeTile[] {
       actions,
       'late',
     ),
-    ...count(of(asked), 'action waiting for your answer', 'actions waiting for your answer', actions),
+    ...count(
+      of((one) => asked(one) && !isToSign(person, one)),
+      'action waiting for your answer',
+      'actions waiting for your answer',
+      actions,
+    ),
     ...count(
       of(({ toAccept }) => toAccept),
       'action to read and accept',
@@ -138,20 +145,42 @@ function mineTiles(mine: readonly CaseRow[]): readonly HomeTile[] {
   ];
 }
 
-/** Minutes of the meetings that this person chaired, while they are a draft: read, then approved. */
-function minutesTiles({ person }: Scene, past: readonly Meeting[]): readonly HomeTile[] {
-  const drafts = past.filter(
-    (one) => one.state === 'ended' && one.approved === undefined && one.chair.objectId === person.objectId,
+/** What is the chair's alone: escalations to sign, minutes to approve; and for all who run meetings one that no one started. */
+function chairTiles({ person, now }: Scene, all: readonly Listed[], meetings: readonly Meeting[]): readonly HomeTile[] {
+  const toSign = all.filter((one) => isToSign(person, one)).map(({ action }) => action);
+  const toApprove = meetings.filter(
+    (one) => one.state === 'ended' && one.approved === undefined && approves(person, one),
   );
-  const [first] = drafts.slice(-1);
-  if (first === undefined) return [];
-  const what = drafts.length === 1 ? 'set of minutes to approve' : 'sets of minutes to approve';
-  const button: Button = { ...meetingButtonOf('Read the minutes', 'minutes.open', first), style: 'positive' };
-  return [{ number: drafts.length, what, press: { verb: 'meetings' }, button }];
+  const missed = may(person, 'runMeetings') ? meetings.filter((one) => wasMissed(one, now)) : [];
+  return [
+    ...count(toSign.length, 'escalation to sign', 'escalations to sign', actions, 'late').map((tile) => ({
+      ...tile,
+      ...first(toSign, (action) => ({ ...openActionButton(action), title: 'Sign the escalation' })),
+    })),
+    ...count(missed.length, 'meeting not started', 'meetings not started', { verb: 'meetings' }, 'late'),
+    ...count(toApprove.length, 'minutes to approve', 'minutes to approve', { verb: 'meetings' }).map((tile) => ({
+      ...tile,
+      ...first(toApprove, ({ id }) => ({
+        title: 'Read and approve the minutes',
+        verb: 'minutes.open',
+        data: { meeting: id },
+      })),
+    })),
+  ];
 }
+/** The button that begins the first of them. */
+const first = <Of>(of: readonly Of[], button: (one: Of) => Button): Pick<HomeTile, 'button'> =>
+  of[0] === undefined ? {} : { button: { ...button(of[0]), style: 'positive' } };
+
+const isToSign = (person: Person, { action }: Listed): boolean =>
+  may(person, 'signEscalation') &&
+  isOpen(action) &&
+  action.escalatedAt !== undefined &&
+  action.escalation === undefined;
 
 /** The day of the next one: on that day it is what comes first after what is late. */
-function nextMeeting(scene: Scene, [next]: readonly Meeting[]): readonly HomeTile[] {
+function nextMeeting(scene: Scene, ahead: readonly Meeting[]): readonly HomeTile[] {
+  const next = ahead.find(({ state }) => state !== 'ended');
   if (next === undefined) return [];
   const day = sayWhen(next.startsAt, scene.now).split(' ').slice(1, 3).join(' ');
   const isToday = localDate(next.startsAt) === localDate(scene.now);

@@ -3,7 +3,7 @@ import { listCard, type ListRow } from '../../cards/home.ts';
 import { meetingCard } from '../../cards/meeting/meeting-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
-import { sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import { sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { missingFor } from '../../domain/meeting/quorum.ts';
 import type { MeetingStepName } from '../../domain/meeting/table.ts';
 import { offered } from '../form/press.ts';
@@ -95,6 +95,8 @@ export function stepsOnMeeting(
   const close = closeMeetingButton(meeting);
   switch (meeting.state) {
     case 'planned':
+      // No one started it: all that is left is that its cases go elsewhere.
+      if (wasMissed(meeting, scene.now)) return { buttons: [agenda, ...steps('cancelMeeting'), close], more: [] };
       return {
         buttons: [...first('startMeeting'), agenda, ...steps('recordPapers', 'cancelMeeting'), close],
         more: steps('comeToMeeting', 'declineMeeting'),

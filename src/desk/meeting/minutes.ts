@@ -7,7 +7,7 @@ import type { EndedMeeting } from '../../domain/meeting/meeting.ts';
 import { decidedFor, extractFor, leftOf, minutesOn, presentAt } from '../../reading/meeting/minutes.ts';
 import { rowOf } from '../../domain/case/row.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
-import { readsMinutes } from '../../domain/meeting/who.ts';
+import { approves, readsMinutes } from '../../domain/meeting/who.ts';
 import { byAgency, missingAgencies } from '../../reading/meeting/words.ts';
 import {
   closeMeetingButton,
@@ -20,7 +20,6 @@ import {
 import { openedMeeting } from './list.ts';
 import { notAvailableReply } from '../form/replies.ts';
 import { fromIn, isDoublePress, mint, refIn, type Reply, type Scene } from '../scene.ts';
-import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
 
 /** Two cases on a page: they fit in any script. */
@@ -87,13 +86,13 @@ function viewOf(scene: Scene, meeting: EndedMeeting, page: number, pages: number
 function buttonsFor(scene: Scene, meeting: EndedMeeting, page: number, pages: number): readonly Button[] {
   const to = (title: string, from: number): Button => meetingButtonOf(title, 'minutes.open', meeting, { from });
   const open = meeting.approved === undefined;
-  const approves = open && (may(scene.person, 'chairMeetings') || meeting.chair.objectId === scene.person.objectId);
+  const toApprove = open && approves(scene.person, meeting);
   return [
     page === 0 ? meetingButtonOf('Back', 'meeting.open', meeting) : to('Back', page - 1),
     ...(page + 1 < pages ? [{ ...to('Next', page + 1), style: 'positive' as const }] : []),
     ...(open && page === 0 ? [meetingButtonOf('Correct the minutes', 'minutes.correct', meeting)] : []),
     // At the end of what has been read.
-    ...(approves && page + 1 === pages
+    ...(toApprove && page + 1 === pages
       ? [meetingButtonOf('Approve the minutes', 'minutes.approve', meeting, { command: mint(scene) })]
       : []),
     closeMeetingButton(meeting),

@@ -7,6 +7,8 @@ import {
   type MeetingTypes,
 } from '../../domain/meeting/table.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
+import { missingFor } from '../../domain/meeting/quorum.ts';
+import { sayQuorum } from '../../cards/meeting/meeting-card.ts';
 import type { Presses, Room } from '../form/room.ts';
 import { askPlan, planGivenBack, planMeetings } from './plan.ts';
 
@@ -66,7 +68,14 @@ const presses: Presses<MeetingTypes['steps'], Meeting, Meeting> = {
   },
   recordAttendance: {
     verb: 'meeting.attend',
-    intro: `Read to them first: “${confidentiality}”`,
+    // No one is ticked beforehand: whoever pressed I am here is on the list of those who are there already.
+    intro: ({ before, directory }) =>
+      [
+        before === undefined || directory === undefined ? '' : sayQuorum(missingFor(before, directory)),
+        `Read to them first: “${confidentiality}”`,
+      ]
+        .filter((line) => line !== '')
+        .join(' '),
     // A person who was recorded meanwhile is no choice any more: that is no mistake of this form.
     unchecked: ({ people }) => (people === '' ? [] : ['people']),
     input: ({ people, ...sent }) => ({ ...sent, people: idsIn(people) }),

@@ -1,20 +1,15 @@
 // The clock's own step on a case that is the co-ordinator's: who is told of what fell due, and when again.
-import { leadOf } from './stage-parts.ts';
 import { isConsented } from './stage-table.ts';
-import { clockActor, type Person } from '../people/actor.ts';
-import { addWorkingDays, type Instant } from '../time/calendar.ts';
+import { clockActor } from '../people/actor.ts';
+import { addDays, addWorkingDays, localDate, opensOn, type Instant } from '../time/calendar.ts';
 import { fallenDue, hoursAfter, type CaseRung, type RungAt } from '../time/clocks.ts';
-import { chainAbove, personIn } from '../people/directory.ts';
-import { isSenior } from '../people/access.ts';
 import type { ObjectId } from '../ids.ts';
 import { notAvailable, type Context, type Step } from '../step.ts';
 import { ladderOf } from './clock.ts';
-import { answerersOf } from './consent/challenge.ts';
+import { hearers, type Hearer } from './hearers.ts';
 import { keptOfReview, preparationRungs, reviewAgain, type Review } from './meeting/review.ts';
 import { moved, movedNow, type Moved } from './meeting/next-meeting.ts';
 import { awaitsOutcome, awaitsSenior, awaitsSeniors, intoReview, isOpenCase, type Case } from './stages.ts';
-import { leadWorkerOf } from './review/picture.ts';
-import { peopleWho } from '../people/roles.ts';
 
 export interface CaseReminded {
   readonly rungs: readonly CaseRung[];
@@ -27,96 +22,92 @@ export interface CaseReminded {
 }
 
 interface RungRow {
-  readonly to: (one: Case, context: Context) => readonly Person[] | Person;
+  readonly to: readonly Hearer[];
+  /** Whether it still calls anyone. */
+  readonly holds?: (one: Case) => boolean;
   /** When it falls due again, until what it reminds of has been done. */
   readonly again?: (one: Case, context: Context) => Instant | undefined;
 }
-const coordinators = ({ directory }: Context): readonly Person[] => peopleWho(directory, 'triage');
-const chairs = ({ directory }: Context): readonly Person[] => peopleWho(directory, 'chairMeetings');
-const deputies = (context: Context): readonly Person[] =>
-  coordinators(context).flatMap(({ deputy }) => (deputy && personIn(context.directory, deputy)) ?? []);
-const late = (context: Context): readonly Person[] => [
-  ...coordinators(context),
-  ...deputies(context),
-  ...peopleWho(context.directory, 'hearLateTriage'),
-];
 const nextWorkingDay = ({ now, directory: { settings } }: Context): Instant =>
   addWorkingDays(now, 1, settings.officeHours);
-const both = (context: Context): readonly Person[] => [...coordinators(context), ...chairs(context)];
+const nextWeek = ({ now, directory: { settings } }: Context): Instant =>
+  opensOn(addDays(localDate(now), 7), settings.officeHours);
+const isHeld = ({ stage }: Case): boolean => stage === 'held';
+const awaitsPlan = (one: Case): boolean => one.stage === 'otherPlan' && one.outcome === undefined;
+const awaitsFeedback = (one: Case): boolean =>
+  one.stage === 'closed' && one.feedback !== undefined && one.feedback.given === undefined;
+// Prepared before its time, no one is called: the case is in review all the same.
+const isUnprepared = (one: Case): boolean => isOpenCase(one) && one.prepared === undefined;
 
 /** Whom each reminder calls, and whether it comes again. */
 const rows: Readonly<Record<CaseRung, RungRow>> = {
-  triage: { to: (_one, context) => coordinators(context) },
-  triageUp: { to: (_one, context) => late(context) },
-  triageChair: { to: (_one, context) => [...late(context), ...chairs(context)] },
+  triage: { to: ['coordinators'] },
+  triageUp: { to: ['coordinators', 'deputies', 'serviceManagers'] },
+  triageChair: { to: ['coordinators', 'deputies', 'serviceManagers', 'chairs'] },
   strategy: {
-    to: (_one, context) => both(context),
+    to: ['coordinators', 'chairs'],
     // Plain hours, as its own due time: a child in danger does not wait for the office.
     again: (one, { now, directory: { settings } }) =>
       'strategy' in one && awaitsOutcome(one) ? hoursAfter(now, settings.strategyHours) : undefined,
   },
   challenge: {
-    to: (one, { directory, now }) => answerersOf(one, directory, now),
+    to: ['answerers'],
     again: (one, context) =>
       'challenge' in one && one.challenge?.answer === undefined ? nextWorkingDay(context) : undefined,
   },
-  // Prepared before its time, no one is called: the case is in review all the same.
-  reviewDue: { to: (one, { directory }) => toPrepare(one, leadWorkerOf(one, directory)) },
-  reviewLate: { to: (one, context) => toPrepare(one, ...leadAndManager(one, context)) },
-  reviewUp: { to: (one, context) => toPrepare(one, ...leadAndManager(one, context), ...coordinators(context)) },
-  reviewChair: { to: (one, context) => toPrepare(one, ...leadAndManager(one, context), ...both(context)) },
+  reviewDue: { to: ['leadWorker'], holds: isUnprepared },
+  reviewLate: { to: ['leadWorker', 'leadsManager'], holds: isUnprepared },
+  reviewUp: { to: ['leadWorker', 'leadsManager', 'coordinators'], holds: isUnprepared },
+  reviewChair: { to: ['leadWorker', 'leadsManager', 'coordinators', 'chairs'], holds: isUnprepared },
   review: {
-    to: (_one, context) => both(context),
+    to: ['coordinators', 'chairs'],
     again: (one, { panels = [], now, directory }) => reviewAgain(one, panels, now, directory)?.at,
   },
   senior: {
-    to: (_one, context) => [...coordinators(context), ...peopleWho(context.directory, 'decideSenior')],
+    to: ['coordinators', 'seniors'],
     again: (one, context) => ('senior' in one && awaitsSenior(one) ? nextWorkingDay(context) : undefined),
   },
   seniors: {
-    to: (_one, context) => [
-      ...coordinators(context),
-      ...context.directory.people.filter((person) => isSenior(person, context.directory)),
-    ],
+    to: ['coordinators', 'agencySeniors'],
     again: (one, context) => ('seniors' in one && awaitsSeniors(one) ? nextWorkingDay(context) : undefined),
   },
   transfer: {
-    to: (one, context) => (one.stage === 'transferWaiting' ? both(context) : []),
+    to: ['coordinators', 'chairs'],
+    holds: ({ stage }) => stage === 'transferWaiting',
     again: (one, { now, directory: { settings } }) =>
       one.stage === 'transferWaiting'
         ? addWorkingDays(now, settings.transferWorkingDays, settings.officeHours)
         : undefined,
   },
   feedback: {
-    to: (one, context) =>
-      awaitsFeedback(one) ? [leadWorkerOf(one, context.directory) ?? [], coordinators(context)].flat(2) : [],
+    to: ['leadWorker', 'coordinators'],
+    holds: awaitsFeedback,
     again: (one, context) => (awaitsFeedback(one) ? nextWorkingDay(context) : undefined),
   },
-  returned: { to: (one, { directory }) => there(leadWorkerOf(one, directory)) },
-  returnedUp: { to: (one, context) => there(...leadAndManager(one, context)) },
-  returnedTop: { to: (one, context) => there(...leadAndManager(one, context), ...coordinators(context)) },
+  returned: { to: ['leadWorker'] },
+  returnedUp: { to: ['leadWorker', 'leadsManager'] },
+  returnedTop: { to: ['leadWorker', 'leadsManager', 'coordinators'] },
   meeting: {
     // The lead worker hears of the day; that there is none, those who plan meetings.
-    to: (one, context) => {
-      const { meeting, again } = movedNow(one, context);
-      if (again !== undefined) return both(context);
-      return meeting === undefined ? [] : (personIn(context.directory, leadOf(one).objectId) ?? []);
-    },
+    to: ['planners', 'leadOfMeeting'],
     again: (one, context) => movedNow(one, context).again,
   },
+  held: {
+    to: ['coordinators', 'chairs'],
+    holds: isHeld,
+    again: (one, context) => (isHeld(one) ? nextWeek(context) : undefined),
+  },
+  outcome: {
+    to: ['leadWorker', 'coordinators'],
+    holds: awaitsPlan,
+    again: (one, context) => (awaitsPlan(one) ? nextWeek(context) : undefined),
+  },
 };
-
-const awaitsFeedback = (one: Case): boolean =>
-  one.stage === 'closed' && one.feedback !== undefined && one.feedback.given === undefined;
-
-const toPrepare = (one: Case, ...people: readonly (Person | undefined)[]): readonly Person[] =>
-  isOpenCase(one) && one.prepared === undefined ? there(...people) : [];
-const there = (...people: readonly (Person | undefined)[]): readonly Person[] =>
-  people.filter((person) => person !== undefined);
-function leadAndManager(one: Case, { directory }: Context): readonly (Person | undefined)[] {
-  const lead = leadWorkerOf(one, directory);
-  return [lead, lead && chainAbove(directory, lead.objectId)[0]];
-}
+/** Whom a reminder calls. */
+export const hearersOf = (rung: CaseRung): readonly Hearer[] => rows[rung].to;
+/** Whether it calls them again, until what it reminds of has been done. */
+export const comesAgain = (rung: CaseRung): boolean => rows[rung].again !== undefined;
+export const caseRungs = Object.keys(rows) as readonly CaseRung[]; // each of a closed union
 
 export const remindCase: Step<object, CaseReminded, Case, Case> = {
   title: 'Remind',
@@ -129,7 +120,10 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
     const found = due.includes('review') ? reviewAgain(before, panels, now, directory) : undefined;
     // Where a panel is planned for its review no one need be told.
     const told = due.filter((rung) => rung !== 'review' || found?.unplanned === true);
-    const people = told.flatMap((rung) => rows[rung].to(before, context)).map(({ objectId }) => objectId);
+    const people = told
+      .filter((rung) => rows[rung].holds?.(before) !== false)
+      .flatMap((rung) => rows[rung].to.flatMap((name) => hearers[name].who(before, context)))
+      .map(({ objectId }) => objectId);
     const again = due.flatMap((rung): readonly RungAt<CaseRung>[] => {
       const at = rows[rung].again?.(before, context);
       return at === undefined ? [] : [{ rung, at }];

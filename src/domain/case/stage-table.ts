@@ -1,5 +1,6 @@
 // What is to be known of each stage besides its own fields, once: another stage is its type and a row here.
-import { sayDate, sayWhen, type Instant } from '../time/calendar.ts';
+import { localDate, sayDate, sayWhen, type Instant } from '../time/calendar.ts';
+import type { CaseRung } from '../time/clocks.ts';
 import type { IsoDate } from '../time/dates.ts';
 import { dateOfMeeting, sayMeetingId, type MeetingId, type MeetingType } from '../meeting/meeting.ts';
 import { sayConsent } from './stage-parts.ts';
@@ -79,6 +80,8 @@ interface StageRow<S extends Stage> {
 }
 
 const decided = ({ decisions, changedAt }: ConsentedCase): Instant => decisions?.at(-1)?.at ?? changedAt;
+const wasToldOf = ({ reminded }: ConsentedCase, late: CaseRung): boolean =>
+  (reminded ?? []).some(({ rung }) => rung === late);
 const why = (): string => 'Open says what was decided, and why.';
 /** The meeting that it comes to, and one before that was cancelled. */
 interface Listing {
@@ -221,7 +224,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     station: 'Pre-MSET',
     saysMore: true,
     comes: { to: 'preMset', by: 'held' },
-    line: () => 'It goes back to the next pre-MSET.',
+    line: (one) => `${wasToldOf(one, 'held') ? 'Held for too long. ' : ''}It goes back to the next pre-MSET.`,
     next: () => 'Next: it goes back to the next pre-MSET; its actions carry on meanwhile.',
     does: followsPlan,
   },
@@ -244,8 +247,10 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     place: 13,
     readBy: sinceTriage,
     since: decided,
-    line: ({ outcome }) =>
-      outcome === undefined ? 'Open says which plan, and who leads it.' : 'The outcome is recorded.',
+    line: (one) =>
+      one.outcome === undefined
+        ? `${wasToldOf(one, 'outcome') ? 'How it ended is not recorded yet. ' : ''}Open says which plan, and who leads it.`
+        : 'The outcome is recorded.',
     next: ({ outcome }) =>
       outcome === undefined
         ? 'The plan carries on outside MSET. Its outcome is recorded here.'
@@ -369,6 +374,9 @@ export const stagesThat = (fit: (row: StageRow<Stage>) => boolean): readonly Sta
 export const activeStages = stagesThat(({ phase }) => phase === 'active');
 /** Whether anything is asked of MSET about it. */
 export const isActive = (file: { readonly stage: Stage }): boolean => stageOf<Stage>(file).phase === 'active';
+/** Since when nothing is asked of anyone about it; undefined while something is. */
+export const endedOn = (one: Case): IsoDate | undefined =>
+  stageOf(one).phase === 'over' ? localDate(stageOf(one).since?.(one) ?? one.changedAt) : undefined;
 /** Stages in which something is asked of the lead worker, or may be. */
 export const ledStages = stagesThat(({ phase }) => phase !== 'over');
 /** The same of a case: it is in one of them, or an answer to its challenge is to come. */

@@ -1,6 +1,6 @@
 // When agencies hear of a meeting: the invitation, and the evening before papers close (docs/process.md P6.3).
 import { clockActor } from '../people/actor.ts';
-import { opensOn, shiftWorkingDays, localDate, type Instant } from '../time/calendar.ts';
+import { nextWorkingDay, opensOn, shiftWorkingDays, localDate, type Instant } from '../time/calendar.ts';
 import { fallenDue, type RungAt } from '../time/clocks.ts';
 import type { IsoDate } from '../time/dates.ts';
 import type { Settings } from '../people/settings.ts';
@@ -10,12 +10,16 @@ import type { Meeting, MeetingRung } from './meeting.ts';
 /** Whether someone is still to be told something of it. */
 export const isReminded = ({ state }: Pick<Meeting, 'state'>): boolean => state === 'planned' || state === 'cancelled';
 
-/** Invitations go out ten working days before, and again the working day before papers close. */
+/**
+ * Invitations go out ten working days before, and once more the working day before papers close. On the working day after it,
+ * and every working day from then, someone hears that it was not started (docs/process.md P6.17).
+ */
 export function meetingLadder(date: IsoDate, papersDue: Instant, settings: Settings): readonly RungAt<MeetingRung>[] {
   const at = (day: IsoDate): Instant => opensOn(day, settings.officeHours);
   return [
     { rung: 'invite', at: at(shiftWorkingDays(date, -settings.inviteWorkingDays)) },
     { rung: 'papers', at: at(shiftWorkingDays(localDate(papersDue), -1)) },
+    { rung: 'missed', at: at(nextWorkingDay(date)) },
   ];
 }
 
@@ -27,15 +31,18 @@ export interface MeetingReminded {
 export const remindMeeting: Step<object, MeetingReminded, Meeting, Meeting> = {
   title: 'Remind',
   fact: 'agencies invited or reminded',
-  decide: (meeting, _input, { actor, now }) => {
+  decide: (meeting, _input, { actor, now, directory: { settings } }) => {
     if (actor.objectId !== clockActor.objectId) return notAvailable;
     if (!isReminded(meeting)) return { unchanged: true };
     const { due, left } = fallenDue(meeting.ladder, now);
-    return due.length === 0 ? { unchanged: true } : { data: { rungs: due, left } };
+    if (due.length === 0) return { unchanged: true };
+    const again = { rung: 'missed', at: opensOn(nextWorkingDay(localDate(now)), settings.officeHours) } as const;
+    return { data: { rungs: due, left: due.includes('missed') ? [...left, again] : left } };
   },
   evolve: (meeting, { rungs, left }, meta) => ({
     ...meeting,
-    ladder: { set: meeting.ladder.set, rungs: left },
+    // A rung that comes again is a clock of its own, so that its reminder is not taken for the last one.
+    ladder: { set: rungs.includes('missed') ? meta.number : meeting.ladder.set, rungs: left },
     invitedAt: rungs.includes('invite') ? meta.at : meeting.invitedAt,
     facts: meta.number,
   }),

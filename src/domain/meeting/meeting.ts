@@ -31,8 +31,8 @@ export const dateOfMeeting = (id: MeetingId): IsoDate => id.slice(id.indexOf('-'
 export const toMeetingId = (text: string): MeetingId | undefined =>
   /^(?:preMset|panel)-\d{4}-\d\d-\d\d$/.test(text) ? (text as MeetingId) : undefined; // brands what has just been checked
 
-/** The invitation, and the reminder of the papers; of a cancelled one, that its cases go elsewhere. */
-export type MeetingRung = 'invite' | 'papers' | 'cases';
+/** The invitation, the reminder of the papers, that no one started it; of a cancelled one, that its cases go elsewhere. */
+export type MeetingRung = 'invite' | 'papers' | 'missed' | 'cases';
 
 /** How someone takes part. Those who press "I am here" are online; the others are recorded for them. */
 export const ways = choicesOf({ room: 'In the room', phone: 'On the phone', online: 'Online' });
@@ -158,3 +158,6 @@ const firstOfMonth = (date: IsoDate, later: number): IsoDate => {
 export const startsAtOf = (date: IsoDate, time: string): Instant => momentOn(date, time);
 export const isToday = ({ startsAt }: Pick<Meeting, 'startsAt'>, now: Instant): boolean =>
   localDate(startsAt) === localDate(now);
+/** Its day is over, and no one started it. */
+export const wasMissed = ({ state, startsAt }: Pick<Meeting, 'state' | 'startsAt'>, now: Instant): boolean =>
+  state === 'planned' && localDate(startsAt) < localDate(now);

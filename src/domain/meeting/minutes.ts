@@ -5,7 +5,7 @@ import { incomplete, notAvailable, refuse, type Context, type Decision } from '.
 import type { EndedMeeting, Meeting } from './meeting.ts';
 import { correctionFields } from './fields.ts';
 import { over, stamp, type MeetingStep } from './steps.ts';
-import { readsMinutes } from './who.ts';
+import { approves, readsMinutes } from './who.ts';
 import { may } from '../people/roles.ts';
 
 type Bar = ReturnType<typeof refuse> | undefined;
@@ -47,7 +47,7 @@ export const approveMinutes: MeetingStep<object, object> = {
     if (!may(actor, 'runMeetings')) return notAvailable;
     const bar = ended(meeting, context);
     if (bar !== undefined) return bar;
-    if (actor.objectId !== meeting.chair.objectId && !may(actor, 'chairMeetings')) {
+    if (!approves(actor, meeting)) {
       return refuse('notYours', 'The chair approves the minutes.', `Ask ${meeting.chair.name}.`);
     }
     return meeting.state === 'ended' && meeting.approved !== undefined ? approvedAlready(meeting, now) : { data: {} };

@@ -24,6 +24,17 @@ export function missingFor(meeting: Taking, directory: Directory): readonly stri
     .map((group) => group.map((member) => say(member, directory)).join(' or '));
 }
 
+/** Whom each group of the rule could be there by, in the order of the rule: the chair first. */
+export const quorumGroups = (
+  meeting: Pick<Taking, 'type' | 'chair'>,
+  people: readonly Person[],
+  directory: Directory,
+): readonly { readonly group: string; readonly people: readonly Person[] }[] =>
+  quorumRule(meeting, directory).map((group) => ({
+    group: group.map((member) => say(member, directory)).join(' or '),
+    people: people.filter((person) => group.some((member) => stands(member, person, meeting, directory))),
+  }));
+
 export const isQuorate = (meeting: Taking, directory: Directory): boolean =>
   missingFor(meeting, directory).length === 0;
 

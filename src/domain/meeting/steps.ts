@@ -32,7 +32,7 @@ import {
   type MeetingRung,
   type MeetingType,
 } from './meeting.ts';
-import { isQuorate } from './quorum.ts';
+import { isQuorate, missingFor, quorumGroups } from './quorum.ts';
 import { coreAgencies, mayAttend } from './who.ts';
 import { may, peopleWho } from '../people/roles.ts';
 
@@ -81,13 +81,25 @@ export const chairChoices = (directory: Directory): readonly Choice[] =>
 /** Agencies whose papers and people are expected. */
 export const invitedAgencies = (directory: Directory): readonly string[] => directory.agencies.map(({ id }) => id);
 
-/** Who may be recorded: not there yet; the agencies' people first, with their agency. */
+/**
+ * Who may be recorded: not there yet. First the groups of the quorum that are still missing, in the order of its rule, the
+ * meeting's own chair before all others; then the agencies' people, with their agency (docs/process.md P6.5).
+ */
 function absentees(meeting: Meeting, directory: Directory): readonly Choice[] {
-  return withAgency(
-    directory.people.filter((one) => mayAttend(one, directory) && !isThere(meeting, one.objectId)),
-    directory,
-  );
+  const people = directory.people.filter((one) => mayAttend(one, directory) && !isThere(meeting, one.objectId));
+  const missing = missingFor(meeting, directory);
+  const needed = quorumGroups(meeting, people, directory)
+    .filter(({ group }) => missing.includes(group))
+    .flatMap((one) => one.people.map((person) => ({ person, group: one.group })));
+  const first = needed.toSorted((a, b) => Number(isChairOf(meeting, b.person)) - Number(isChairOf(meeting, a.person)));
+  const once = [...new Map(first.map((one) => [one.person.objectId, one])).values()];
+  const others = people.filter(({ objectId }) => !once.some(({ person }) => person.objectId === objectId));
+  return [
+    ...once.map(({ person, group }) => ({ value: person.objectId, title: `${person.name}, ${group} (needed)` })),
+    ...withAgency(others, directory),
+  ];
 }
+const isChairOf = ({ chair }: Meeting, { objectId }: Person): boolean => chair.objectId === objectId;
 
 /** People to choose from: the agencies' first, with their agency. */
 export function withAgency(people: readonly Person[], directory: Directory): readonly Choice[] {

@@ -33,3 +33,7 @@ export const readsMinutes = (
   directory: Directory,
   least?: 'full' | 'write',
 ): boolean => reads('minutes', relationTo(meeting, person, directory), least);
+
+/** Who approves them: the meeting's chair, or another. */
+export const approves = (person: Person, { chair }: Pick<Meeting, 'chair'>): boolean =>
+  person.objectId === chair.objectId || may(person, 'chairMeetings');

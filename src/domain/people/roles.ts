@@ -5,7 +5,7 @@ import type { Person, Role } from './actor.ts';
 const capabilities = {
   /** Council staff may put a child into MSET, and ask the co-ordinator for advice; partners may not (docs/process.md P1.2). */
   refer: ['practitioner', 'manager', 'serviceManager', 'coordinator'],
-  /** Be the lead worker of a case that somebody else led (docs/process.md P17.1). */
+  /** Be the lead worker of a case that someone else led (docs/process.md P17.1). */
   lead: ['practitioner', 'manager'],
   /** Decide on management consent for the people below them. */
   consent: ['manager', 'serviceManager'],

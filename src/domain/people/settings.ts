@@ -102,6 +102,9 @@ export const settingsSchema = z.strictObject({
   significantReviews: z.number().int().min(2).max(12).default(3),
   /** Their answer is recorded within so many working days. */
   seniorsWorkingDays: z.number().int().min(1).max(40).default(5),
+  /** A case is held for so many weeks at most; how another plan ended is recorded within so many (docs/process.md P7.10, P7.6). */
+  heldWeeks: z.number().int().min(1).max(26).default(12),
+  outcomeWeeks: z.number().int().min(1).max(52).default(12),
   /** After a closure the feedback and the letter to child and family follow within so many working days (docs/process.md P17.3). */
   feedbackWorkingDays: z.number().int().min(1).max(20).default(5),
   /** While another council has not accepted in writing, people are reminded every so many working days (docs/process.md P17.4). */

@@ -43,6 +43,10 @@ export function shiftWorkingDays(date: IsoDate, n: number): IsoDate {
   return day.toString();
 }
 
+/** Whether a working day is the first of its week. */
+export const isFirstOfWeek = (date: IsoDate): boolean =>
+  shiftWorkingDays(date, -1) < addDays(date, 1 - Temporal.PlainDate.from(date).dayOfWeek);
+
 /**
  * How many working days lie after `from`, up to and including `to`; negative where `to` is earlier.
  * So `workingDaysBetween(d, shiftWorkingDays(d, n))` is n for every n from 0.

@@ -40,8 +40,9 @@ export type ActionRung = 'early' | 'eve' | 'day' | 'lateOwner' | 'lateLead' | 'l
 
 /**
  * What people are reminded of once a case is the co-ordinator's: triage, a strategy discussion, a challenge, a review that is
- * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned, another council's
- * acceptance, the feedback and the letter after a closure; and a returned referral.
+ * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned, a case that is held too
+ * long, another plan of which no one has said how it ended, another council's acceptance, the feedback and the letter after a
+ * closure; and a returned referral.
  */
 export type CaseRung =
   | 'triage'
@@ -57,6 +58,8 @@ export type CaseRung =
   | 'senior'
   | 'seniors'
   | 'meeting'
+  | 'held'
+  | 'outcome'
   | 'returned'
   | 'returnedUp'
   | 'returnedTop'

@@ -134,7 +134,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
       ? { tells: ['coordinators', 'asked'], rings: ['referrer'] }
       : { tells: ['asked'], rings: ['referrer', 'coordinators', 'chairs'] },
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
-  // Whoever led it before has nothing of it any more, and their card says so.
+  // Anyone who led it before has nothing of it any more, and their card says so.
   handOver: () => ({ tells: ['leadBefore', 'referrer', 'asked', 'coordinators'], rings: ['leadWorker'] }),
 };
 

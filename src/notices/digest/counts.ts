@@ -18,13 +18,15 @@ export interface Waiting {
   readonly cases: readonly Case[];
   /** Actions that are not verified or cancelled. */
   readonly actions: readonly Action[];
+  /** Kinds of meeting of which none is planned, on the day of the week on which that is said (docs/process.md P6.18). */
+  readonly unplanned?: number;
   /** Cases whose lead worker has left. */
   readonly unled?: readonly CaseRow[];
 }
 
 /** What waits for each person; those for whom nothing waits are left out. */
 export function digestsFor(
-  { cases, actions, unled = [] }: Waiting,
+  { cases, actions, unplanned = 0, unled = [] }: Waiting,
   directory: Directory,
   now: Instant,
 ): ReadonlyMap<ObjectId, Counts> {
@@ -47,6 +49,11 @@ export function digestsFor(
     // Without its case no one can say who must not hear of it.
     if (one !== undefined) {
       countAction({ case: one, action }, directory, { now, soon }, (person, line) => add(person, line, one));
+    }
+  }
+  if (unplanned > 0) {
+    for (const { objectId } of peopleWho(directory, 'runMeetings')) {
+      found.set(objectId, { ...(found.get(objectId) ?? none()), noneIsPlanned: unplanned });
     }
   }
   return found;

@@ -15,6 +15,7 @@ export const digestLines = [
   'disputed',
   'overdueEverywhere',
   'queue',
+  'noneIsPlanned',
   'unled',
   'returned',
   'drafts',
@@ -30,6 +31,7 @@ interface Wording {
 const myActions: Button = { title: 'My actions', verb: 'list.actions' };
 const consent: Button = { title: 'Waiting for consent', verb: 'list.consent' };
 const queue: Button = { title: 'Queue', verb: 'list.queue' };
+const meetings: Button = { title: 'Meetings', verb: 'meetings' };
 const mine: Button = { title: 'My cases', verb: 'list.mine' };
 
 const wordings: Readonly<Record<DigestLine, Wording>> = {
@@ -57,6 +59,12 @@ const wordings: Readonly<Record<DigestLine, Wording>> = {
     state: 'late',
   },
   queue: { one: 'case in the queue', many: 'cases in the queue', button: queue },
+  noneIsPlanned: {
+    one: 'kind of meeting has none planned',
+    many: 'kinds of meeting have none planned',
+    button: meetings,
+    state: 'today',
+  },
   unled: {
     one: 'case without a lead worker',
     many: 'cases without a lead worker',

@@ -3,14 +3,14 @@ import { peopleOfAgency } from '../../domain/case/action/who.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { ObjectId } from '../../domain/ids.ts';
 import type { FactIn } from '../../domain/matter.ts';
-import type { Meeting } from '../../domain/meeting/meeting.ts';
+import type { Meeting, MeetingRung } from '../../domain/meeting/meeting.ts';
 import type { MeetingStepName, MeetingTypes } from '../../domain/meeting/table.ts';
 import { meetingCardKey, meetingPostKey } from '../keys.ts';
 import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 
-/** `invited`: each agency's lead (or whom it has), the chair, and those who take the minutes. */
-type Audience = 'invited' | 'instead' | 'chair' | 'chat';
+/** `invited`: each agency's lead (or whoever it has), the chair, and those who take the minutes. */
+type Audience = 'invited' | 'instead' | 'chair' | 'coordinators' | 'chat';
 
 const rows: Readonly<Record<MeetingStepName, readonly Audience[]>> = {
   // The invitation tells the chair with everyone else: a year of meetings is planned with one press.
@@ -38,8 +38,7 @@ const shows: ReadonlySet<MeetingStepName> = new Set<MeetingStepName>([
 /** Whom a fact about a meeting tells; no one whose own step it was. */
 export function meetingNotices({ after, fact, directory, called }: Happened<MeetingTypes>): readonly NewNotice[] {
   const { root: meeting } = after;
-  // Of a cancelled one only the clock of its cases runs: no one is invited any more.
-  const audiences = fact.step === 'remindMeeting' && meeting.state === 'cancelled' ? [] : rows[fact.step];
+  const audiences = fact.step === 'remindMeeting' ? remindedOf(meeting, fact.data.rungs) : rows[fact.step];
   const rings = audiences.includes('chat');
   const changes = shows.has(fact.step);
   return noticesFor({
@@ -53,6 +52,10 @@ export function meetingNotices({ after, fact, directory, called }: Happened<Meet
     urgent: rings,
   });
 }
+
+/** Of a cancelled one only the clock of its cases runs; of one that no one started there is no one to invite. */
+const remindedOf = ({ state }: Meeting, rungs: readonly MeetingRung[]): readonly Audience[] =>
+  state === 'cancelled' ? [] : rungs.includes('missed') ? ['chair', 'coordinators'] : rows.remindMeeting;
 
 interface Told {
   readonly meeting: Meeting;
@@ -70,6 +73,8 @@ function peopleOf(audience: Audience, { meeting: { chair }, fact, directory }: T
     }
     case 'chair':
       return [chair.objectId];
+    case 'coordinators':
+      return peopleWho(directory, 'triage').map((person) => person.objectId);
     case 'chat':
       return [];
   }

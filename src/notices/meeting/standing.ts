@@ -4,7 +4,7 @@ import type { Button } from '../../cards/blocks.ts';
 import type { Person } from '../../domain/people/actor.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import { answerOf, confidentiality, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
+import { answerOf, confidentiality, sayType, wasMissed, type Meeting } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import type { RenderedCard, TabLink } from '../render.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -30,6 +30,9 @@ export function meetingStandingOf(
   const label = sayType(meeting.type);
   switch (meeting.state) {
     case 'planned':
+      // No one started it: its cases wait until it is cancelled (docs/process.md P6.17).
+      if (wasMissed(meeting, now))
+        return { label, line: 'It was not started.', ...missedFor(meeting, person), buttons: [open] };
       return {
         label,
         ...invitation(meeting, person),
@@ -56,6 +59,15 @@ export function meetingStandingOf(
       };
   }
 }
+
+const missedFor = ({ startsAt }: Meeting, person: Person): Partial<Standing> =>
+  may(person, 'runMeetings')
+    ? {
+        asks: true,
+        due: startsAt,
+        line: 'It was not started. Open it and press Cancel meeting: its cases go to the next one. To hold it on another day, plan that day first.',
+      }
+    : {};
 
 /** Typed by a person: what a client would make bold or a link of stays as it was typed. */
 const placeOf = ({ place }: Meeting): string => (place === undefined ? '' : 'Open it to see the place. ');
@@ -93,7 +105,7 @@ export function meetingCardFor(
   return (
     standing && {
       card: baseCard(sayWhen(meeting.startsAt, now), standing, now, page),
-      summary: `MSET: ${sayNews(meeting)}${standing.asks === true && meeting.state === 'planned' ? ', please answer' : ''}`,
+      summary: `MSET: ${sayNews(meeting)}${wasMissed(meeting, now) ? ' was not started' : standing.asks === true && meeting.state === 'planned' ? ', please answer' : ''}`,
     }
   );
 }

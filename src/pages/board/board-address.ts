@@ -7,17 +7,20 @@ export interface Look {
   readonly choice: Choice;
   readonly view: View;
   readonly order: Order;
+  /** With the cases that have ended. */
+  readonly ended: boolean;
 }
-export const firstLook: Look = { choice: everything, view: 'columns', order: mostPressing };
+export const firstLook: Look = { choice: everything, view: 'columns', order: mostPressing, ended: false };
 
-/** `board?view=table&stage=received&mark=late&mine=yes&by=stage-down`; what is as at first is left out. */
-export function addressOfLook({ choice, view, order }: Look): string {
+/** `board?view=table&stage=received&mark=late&mine=yes&ended=yes&by=stage-down`; what is as at first is left out. */
+export function addressOfLook({ choice, view, order, ended }: Look): string {
   const by = `${order.by}${order.down ? '-down' : ''}`;
   const parts = Object.entries({
     view: view === firstLook.view ? '' : view,
     stage: choice.stage,
     mark: choice.flag,
     mine: choice.mine ? 'yes' : '',
+    ended: ended ? 'yes' : '',
     by: by === mostPressing.by ? '' : by,
   }).filter(([, value]) => value !== '');
   return parts.length === 0 ? 'board' : `board?${new URLSearchParams(parts).toString()}`;
@@ -39,6 +42,7 @@ export function readLook(address: string): Look | undefined {
       mine: asked.get('mine') === 'yes',
     },
     order: { by: key, down: down === 'down' },
+    ended: asked.get('ended') === 'yes',
   };
 }
 

@@ -27,7 +27,9 @@ const useStyles = makeStyles({
 const everyMs = 3000;
 
 export function BoardPage() {
-  const page = usePage<Board>('board', { topic: 'board', everyMs });
+  const [look, setLook] = useLook();
+  // What is shown stays until the other answer is there.
+  const page = usePage<Board>(look.ended ? 'board?ended=yes' : 'board', { topic: 'board', everyMs });
   const steps = useSteps(page.reload);
   return (
     <PageFrame
@@ -44,7 +46,7 @@ export function BoardPage() {
       {(board) => (
         <>
           <WorkList board={board} />
-          <Cases board={board} />
+          <Cases board={board} look={look} setLook={setLook} />
           {steps.panel}
         </>
       )}
@@ -63,13 +65,20 @@ function useLook(): readonly [Look, (look: Look) => void] {
   return [kept, set];
 }
 
-function Cases({ board }: { readonly board: Board }) {
+interface CasesProps {
+  readonly board: Board;
+  readonly look: Look;
+  readonly setLook: (look: Look) => void;
+}
+
+function Cases({ board, look, setLook }: CasesProps) {
   const styles = useStyles();
   const shared = useShared();
-  const [look, setLook] = useLook();
-  const { choice, view, order } = look;
+  const { choice, view, order, ended } = look;
   const setChoice = (next: Choice): void => setLook({ ...look, choice: next });
   const setView = (next: View): void => setLook({ ...look, view: next });
+  // A stage in which cases end is not there to choose without them.
+  const setEnded = (next: boolean): void => setLook({ ...look, ended: next, choice: { ...choice, stage: '' } });
   const setOrder = (next: Order): void => setLook({ ...look, order: next });
   // Not kept: the person who comes back has not asked for names.
   const [named, setNamed] = useState(false);
@@ -85,7 +94,7 @@ function Cases({ board }: { readonly board: Board }) {
         Cases
       </h2>
       <FindCases text={choice.text} setText={(text) => setChoice({ ...choice, text })} />
-      <CaseFilters {...{ board, rows, choice, setChoice, view, setView, named, setNamed }} />
+      <CaseFilters {...{ board, rows, choice, setChoice, view, setView, named, setNamed, ended, setEnded }} />
       {board.cases.length > 0 && view === 'table' && <StageBars board={board} choice={choice} setChoice={setChoice} />}
       {shown.problem !== undefined && (
         <MessageBar intent="warning">

@@ -33,11 +33,13 @@ interface CaseFiltersProps {
   readonly setView: (view: View) => void;
   readonly named: boolean;
   readonly setNamed: (named: boolean) => void;
+  readonly ended: boolean;
+  readonly setEnded: (ended: boolean) => void;
 }
 
 export function CaseFilters(props: CaseFiltersProps) {
   const styles = useStyles();
-  const { choice, setChoice, named, setNamed } = props;
+  const { choice, setChoice, named, setNamed, ended, setEnded } = props;
   return (
     <div className={styles.tools} data-chrome role="group" aria-label="Which cases to show">
       <Choices {...props} />
@@ -46,6 +48,7 @@ export function CaseFilters(props: CaseFiltersProps) {
         checked={choice.mine}
         onChange={(_, { checked }) => setChoice({ ...choice, mine: checked })}
       />
+      <Switch label="Show ended cases" checked={ended} onChange={(_, { checked }) => setEnded(checked)} />
       <Switch label="Show names" checked={named} onChange={(_, { checked }) => setNamed(checked)} />
       <Views {...props} />
     </div>

@@ -5,6 +5,7 @@ import { inOrder, newestFirst } from '../in-order.ts';
 import type { Reader } from '../reader.ts';
 import { addDays, localDate, type Instant } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
+import { isChallenged } from '../../domain/people/access.ts';
 import { activeStages, stageLabels, stageNames } from '../../domain/case/stage-table.ts';
 import type { CaseRow, Stage } from '../../domain/case/stages.ts';
 import type { Reference } from '../../domain/ids.ts';
@@ -12,7 +13,7 @@ import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import { dueOf, flagsOf, isUnderWay, type Due, type Flag } from '../lines.ts';
 import { besideFlags } from '../case/warnings.ts';
-import { rowsFor } from './rows.ts';
+import { endedFor, rowsFor } from './rows.ts';
 import { workFor, type Work } from './work.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
@@ -43,16 +44,21 @@ interface Board {
 
 const mostWork = 50;
 const mostCases = 300;
-/** Of one's own that are over. */
-const mostOver = 20;
+/** And beside these, where they are asked for, so many that have ended: the latest. */
+const mostOver = 300;
 /** How far back meetings are looked at: agencies see their cases for four weeks, and minutes wait to be approved. */
 const weeksBack = 8;
 
-export async function boardFor(reader: Reader): Promise<Board> {
+/** `ended`: with the cases that are over, which are asked for apart. */
+export async function boardFor(reader: Reader, { ended = false } = {}): Promise<Board> {
   const { now } = reader;
   const meetings = await meetingsAround(reader);
-  const rows = await rowsFor(reader, meetings);
-  const work = await workFor(reader, rows, meetings);
+  const all = await rowsFor(reader, meetings);
+  const work = await workFor(reader, all, meetings);
+  const over = ended ? await endedFor(reader) : [];
+  const rows = ended
+    ? [...new Map([...all, ...over].map((one) => [one.reference, one])).values()]
+    : all.filter((one) => isUnderWay(one) || isChallenged(one));
   const shown = shownOf(rows.map((one) => boardRow(reader, one)));
   return {
     now,
@@ -96,8 +102,7 @@ export function boardRow(reader: Reader, one: CaseRow): BoardRow & { readonly ov
 const newest = (one: BoardRow): string => newestFirst(one.changedAt);
 
 /**
- * Urgent and late ones first, then by due time, then what changed last; what is over comes after all of them, of one's own
- * only the latest.
+ * Urgent and late ones first, then by due time, then what changed last; what is over comes after all of them, the latest first.
  */
 function shownOf(rows: readonly (BoardRow & { readonly over: boolean })[]): BoardRow[] {
   const place = (one: BoardRow): string => {
@@ -112,9 +117,7 @@ function shownOf(rows: readonly (BoardRow & { readonly over: boolean })[]): Boar
     rows.filter(({ over }) => over),
     newest,
   );
-  return [...going, ...over.filter((one) => !one.mine), ...over.filter(({ mine }) => mine).slice(0, mostOver)]
-    .slice(0, mostCases)
-    .map(({ over: _over, ...row }) => row);
+  return [...going.slice(0, mostCases), ...over.slice(0, mostOver)].map(({ over: _over, ...row }) => row);
 }
 
 /** In the order of the process: those that this person's cases go through, and any other there is a case of. */

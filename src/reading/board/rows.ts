@@ -12,6 +12,7 @@ import { addDays, localDate } from '../../domain/time/calendar.ts';
 import { activeStages, stagesThat } from '../../domain/case/stage-table.ts';
 import type { CaseRow } from '../../domain/case/stages.ts';
 import { peopleBelow } from '../../domain/people/directory.ts';
+import type { IsoDate } from '../../domain/time/dates.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -60,3 +61,18 @@ function invited({ ports: { cases }, now }: Reader, meetings: readonly Meeting[]
     ...held.map(({ id }) => cases.rowsDecidedAt(id)),
   ];
 }
+
+/** How far back cases that have ended are listed, and found by a name. */
+const daysBack = 365;
+export const endedSince = ({ now }: Pick<Reader, 'now'>): IsoDate => addDays(localDate(now), -daysBack);
+
+/** What has ended in the last year, as far as this person may see it; of one's own also what is older. */
+export async function endedFor(reader: Reader): Found {
+  const { ports, person, directory, now } = reader;
+  if (!seesEnded(reader)) return [];
+  const found = await ports.cases.rowsEnded(endedSince(reader));
+  return found.filter((one) => sightOfRow(one, person, directory, now) !== 'none');
+}
+/** Those who run meetings and those who manage; of all others what has ended is their own, or was decided not long ago. */
+export const seesEnded = ({ person }: Pick<Reader, 'person'>): boolean =>
+  may(person, 'runMeetings') || may(person, 'consent');

@@ -9,6 +9,8 @@ import { mayAttend } from '../../domain/meeting/who.ts';
 import { mayRead } from '../../domain/people/access.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { CaseRung } from '../../domain/time/clocks.ts';
+import { readReference } from '../../domain/ids.ts';
+import { endedFor, endedSince, seesEnded } from '../board/rows.ts';
 import { inOrder, newestFirst } from '../in-order.ts';
 import { unledRows } from '../lead/unled.ts';
 import type { Reader, Viewer } from '../reader.ts';
@@ -140,6 +142,8 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   seniors: 'senior answer',
   senior: 'senior decision',
   meeting: 'no meeting',
+  held: 'held',
+  outcome: 'outcome of the plan',
   transfer: 'other council’s acceptance',
   feedback: 'feedback and letter',
   returned: 'returned',
@@ -157,7 +161,7 @@ export async function findCases(reader: Reader, wanted: string, most: number): P
   const whole = (['mine', 'consent', 'queue'] as const).map(async (list) =>
     inOrder(await caseLists[list].cases(reader), caseLists[list].placeOf),
   );
-  const all = (await Promise.all([...whole, activeCases(reader)])).flat();
+  const all = (await Promise.all([...whole, activeCases(reader), endedCases(reader, wanted, most)])).flat();
   const once = all.filter((file, place) => all.findIndex(({ reference }) => reference === file.reference) === place);
   return once.filter((file) => matches(file, wanted)).slice(0, most);
 }
@@ -168,9 +172,33 @@ async function activeCases(reader: Reader): Promise<readonly Case[]> {
   return visible(reader, await reader.ports.cases.inStages(activeStages));
 }
 
+/**
+ * What has ended: by a name within the year, by its whole reference or case system ID however long ago. Of the first only those
+ * that fit are read, at most so many.
+ */
+async function endedCases(reader: Reader, wanted: string, most: number): Promise<readonly Case[]> {
+  const { cases, matchKeysOf } = reader.ports;
+  const whole = readReference(wanted);
+  const keys = matchKeysOf({ caseSystemId: wanted }).map(({ key }) => key);
+  const [rows, names, alike] = await Promise.all([
+    endedFor(reader),
+    seesEnded(reader) ? cases.namesEnded(endedSince(reader)) : [],
+    keys.length === 0 ? [] : cases.alike(keys),
+  ]);
+  const open = new Set(rows.map(({ reference }) => reference));
+  const fit = names.filter((one) => open.has(one.reference) && matches(one, wanted)).map(({ reference }) => reference);
+  const references = [...('reference' in whole ? [whole.reference] : []), ...fit.slice(0, most)];
+  const loaded = await Promise.all(references.map(async (one) => (await cases.load(one))?.value.root));
+  const found = [...loaded, ...alike.map((one) => one.case)].filter((one) => one !== undefined);
+  return visible(
+    reader,
+    found.filter((one) => stageOf(one).phase === 'over'),
+  );
+}
+
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
-function matches({ reference, answers }: Case, wanted: string): boolean {
+function matches({ reference, answers }: Pick<Case, 'reference' | 'answers'>, wanted: string): boolean {
   const { forenames = '', surname = '', otherNames = '', caseSystemId = '' } = answers;
   return [reference, `${forenames}${surname}`, `${surname}${forenames}`, otherNames, caseSystemId].some((text) =>
     plain(text).includes(plain(wanted)),

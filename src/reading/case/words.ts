@@ -24,6 +24,8 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   senior: 'the senior decision',
   seniors: 'the senior answer',
   meeting: 'the next meeting',
+  held: 'a case that is held',
+  outcome: 'how the other plan ended',
   transfer: 'the other council’s acceptance',
   feedback: 'the feedback and the letter',
   returned: 'the returned referral',

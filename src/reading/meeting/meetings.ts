@@ -1,5 +1,5 @@
 // Meetings: what is planned, what was last, and one of them, for those who may take part.
-import { isThere, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
+import { isThere, wasMissed, type Meeting, type MeetingId } from '../../domain/meeting/meeting.ts';
 import { mayAttend } from '../../domain/meeting/who.ts';
 import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Reader, Viewer } from '../reader.ts';
@@ -32,7 +32,7 @@ export async function meetingsFor({
 export function sayStanding(meeting: Meeting, now: Instant): string {
   switch (meeting.state) {
     case 'planned':
-      if (localDate(meeting.startsAt) < localDate(now)) return 'planned, and did not take place';
+      if (wasMissed(meeting, now)) return 'planned, and did not take place';
       return `planned · papers ${meeting.papersDue <= now ? 'closed' : 'close'} ${sayWhen(meeting.papersDue, now)}`;
     case 'started':
       return 'under way';

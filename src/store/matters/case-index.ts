@@ -6,7 +6,7 @@ import { isChallenged, waitsForCoordinator } from '../../domain/people/access.ts
 import { closedTo } from '../../domain/case/action/who.ts';
 import type { CaseTypes } from '../../domain/case/case.ts';
 import { marksOf } from '../../domain/case/row.ts';
-import { comesOn, followedStages, isLed } from '../../domain/case/stage-table.ts';
+import { comesOn, endedOn, followedStages, isLed } from '../../domain/case/stage-table.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { MeetingId } from '../../domain/meeting/meeting.ts';
 
@@ -29,6 +29,7 @@ export function indexed({ root: one, matchKeys }: MatterRecord<CaseTypes>): Read
     closedTo: closedIn(one),
     // From when on it is on an agenda.
     date: comesOn(one)?.on,
+    endedOn: endedOn(one),
     ...marksOf(one),
   };
 }

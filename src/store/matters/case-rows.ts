@@ -1,5 +1,6 @@
 // Rows of lists: what a query selected of a case, without the rest of it.
 import { z } from 'zod';
+import type { Answers } from '../../domain/fields.ts';
 import type { CaseRow, Stage } from '../../domain/case/stages.ts';
 import type { Due } from '../../domain/time/clocks.ts';
 import type { Reference } from '../../domain/ids.ts';
@@ -56,3 +57,16 @@ export function caseRowIn(raw: unknown): CaseRow {
 }
 const pkShape = z.object({ pk: reference });
 export const referenceIn = (raw: unknown): Reference => readRow('case', raw, pkShape).pk;
+
+const namesShape = z.object({
+  pk: reference,
+  forenames: z.string().optional(),
+  surname: z.string().optional(),
+  otherNames: z.string().optional(),
+  caseSystemId: z.string().optional(),
+});
+/** What a case is found by, without the rest of it. */
+export function namesIn(raw: unknown): { readonly reference: Reference; readonly answers: Answers } {
+  const { pk, ...answers } = readRow('case', raw, namesShape);
+  return { reference: pk, answers: given(answers) };
+}

@@ -3,7 +3,7 @@ import { closedToSome } from '../../domain/case/action/who.ts';
 import type { Stage } from '../../domain/case/stages.ts';
 import { actionRowIn, actionShape, overseerWaits, sourceIn } from '../parts/action.ts';
 import { coordinatorWaits } from './case-index.ts';
-import { caseRowIn, referenceIn } from './case-rows.ts';
+import { caseRowIn, namesIn, referenceIn } from './case-rows.ts';
 import { clockIn } from '../clocks.ts';
 import { matterStore } from './matter-store.ts';
 import { caseShape } from './shapes.ts';
@@ -11,7 +11,9 @@ import type { Items, Patience } from '../sdk/items.ts';
 import {
   actionsSetOn,
   rowsDecidedAt,
+  namesEnded,
   rowsDueBy,
+  rowsEnded,
   rowsInStages,
   rowsOfCases,
   rowsOfLine,
@@ -83,6 +85,8 @@ type Rows =
   | 'rowsDecidedAt'
   | 'rowsOfReferrers'
   | 'rowsOfCases'
+  | 'rowsEnded'
+  | 'namesEnded'
   | 'rowsOfLine';
 
 const inStages = (stages: readonly Stage[]) => groupsOf(stages, stagesAtOnce, '@stage');
@@ -100,6 +104,8 @@ const rowsOn = (items: Items): Pick<Cases, Rows> => {
         inStages(stages).map((group) => ({ ...group, '@date': date })),
       ),
     rowsDecidedAt: (meeting) => rowsFound(rowsDecidedAt, [{ '@meeting': meeting }]),
+    rowsEnded: (since) => rowsFound(rowsEnded, [{ '@since': since }]),
+    namesEnded: async (since) => (await items.across(namesEnded, { '@since': since })).map(namesIn),
     rowsOfLine: (person) => rowsFound(rowsOfLine, [{ '@person': person }]),
     rowsOfCases: (references) => rowsFound(rowsOfCases, groupsOf(references, casesAtOnce, '@case')),
     rowsOfReferrers: (people) => rowsFound(rowsOfReferrers, groupsOf(people, peopleAtOnce, '@person')),

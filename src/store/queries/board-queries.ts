@@ -47,6 +47,24 @@ export const rowsOfLine = {
   why: 'The board of a manager: what people who have left since had begun or sent below them.',
 } as const satisfies AcrossQuery;
 
+export const rowsEnded = {
+  name: 'rowsEnded',
+  text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.endedOn >= @since`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'The board, once someone asks for cases that have ended: those of the last year.',
+} as const satisfies AcrossQuery;
+
+export const namesEnded = {
+  name: 'namesEnded',
+  text: `SELECT c.pk, c.record.root.answers.forenames, c.record.root.answers.surname, c.record.root.answers.otherNames, c.record.root.answers.caseSystemId FROM c WHERE c.kind = 'case' AND c.endedOn >= @since`,
+  container: 'cases',
+  reach: 'across',
+  page: rowsAtOnce,
+  why: 'Find: which of the cases that ended in the last year is meant; only those that fit are then read.',
+} as const satisfies AcrossQuery;
+
 export const rowsOfCases = {
   name: 'rowsOfCases',
   text: `SELECT ${caseColumns} FROM c WHERE c.kind = 'case' AND c.pk IN (${places(casesAtOnce, 'case').join(', ')})`,
@@ -81,6 +99,8 @@ export const boardQueries: readonly AcrossQuery[] = [
   rowsDecidedAt,
   rowsOfReferrers,
   rowsOfLine,
+  rowsEnded,
+  namesEnded,
   rowsOfCases,
   actionsSetOn,
   changedSince,

@@ -5,7 +5,7 @@ import { buttonFor } from './button.ts';
 import type { Read } from './read.ts';
 import { may } from '../../domain/people/roles.ts';
 
-export const board: Read<'board'> = async (scene) => ({
-  ...(await boardFor(scene)),
+export const board: Read<'board'> = async (scene, { ended = false }) => ({
+  ...(await boardFor(scene, { ended })),
   ...(may(scene.person, 'refer') && { begin: buttonFor(beginButton(scene)) }),
 });

@@ -45,7 +45,12 @@ export const routes = {
     answer: tokenShape,
   },
   me: { method: 'get', path: '/api/tab/me', says: 'Who is signed in, and which pages there are', answer: meShape },
-  board: { method: 'get', path: '/api/tab/board', says: 'What is due, and the cases by stage', answer: boardShape },
+  board: {
+    method: 'get',
+    path: '/api/tab/board',
+    says: 'What is due, and the cases by stage; with ?ended=yes those that have ended too',
+    answer: boardShape,
+  },
   case: { method: 'get', path: '/api/tab/cases/:reference', says: 'One case', answer: caseShape },
   meetings: { method: 'get', path: '/api/tab/meetings', says: 'Meetings to come and past', answer: meetingsShape },
   meeting: { method: 'get', path: '/api/tab/meetings/:meeting', says: 'One meeting', answer: meetingShape },

@@ -82,6 +82,9 @@ const parameter = (name: string, within: 'path' | 'query', required: boolean): S
   schema: { type: 'string' },
 });
 
+/** What else an address may say. */
+const inQuery: Readonly<Record<string, readonly string[]>> = { actions: ['agency'], board: ['ended'] };
+
 function operationOf(name: string, route: Route): Schema {
   const statuses = Object.entries(refusals).filter(
     ([status]) =>
@@ -92,7 +95,7 @@ function operationOf(name: string, route: Route): Schema {
     operationId: name,
     summary: route.says,
     ...(route.open === true && { security: [] }),
-    parameters: [...inPath, ...(name === 'actions' ? [parameter('agency', 'query', false)] : [])],
+    parameters: [...inPath, ...(inQuery[name] ?? []).map((asked) => parameter(asked, 'query', false))],
     ...(route.body !== undefined && { requestBody: { required: true, content: json(schemaOf(route.body)) } }),
     responses: {
       200: { description: 'Done', content: json(schemaOf(route.answer)) },

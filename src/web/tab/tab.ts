@@ -176,7 +176,7 @@ function paramsOf({ path }: Route, { params, query }: TabRequest): ReadParams | 
   if (path.includes(':reference') && reference === undefined) return undefined;
   if (path.includes(':meeting') && meeting === undefined) return undefined;
   if (agency !== undefined && agency.length > mostOfAgency) return undefined;
-  return given({ reference, meeting, agency });
+  return given({ reference, meeting, agency, ended: query.get('ended') === 'yes' || undefined });
 }
 
 function topicIn({ query }: TabRequest): Topic | undefined {

@@ -21,7 +21,7 @@ import { isChallenged, waitsForCoordinator } from '../../../src/domain/people/ac
 import { decisionAt } from '../../../src/domain/case/meeting/decision.ts';
 import { rowOf } from '../../../src/domain/case/row.ts';
 import { cardOf } from '../inside.ts';
-import { followedStages, isLed } from '../../../src/domain/case/stage-table.ts';
+import { endedOn, followedStages, isLed } from '../../../src/domain/case/stage-table.ts';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import type { Directory } from '../../../src/domain/people/directory.ts';
 import { matchLabels, type MatchKind } from '../../../src/domain/case/triage/match-keys.ts';
@@ -131,6 +131,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
       ofReferrer: (id) => Promise.resolve(all().filter((one) => leadOf(one).objectId === id)),
       waitingForCoordinator: () => Promise.resolve(all().filter(waitsForCoordinator)),
       ...rowsOn(all),
+      namesEnded: (since) => Promise.resolve(all().filter((one) => (endedOn(one) ?? '') >= since)),
       closedTo: (id) => {
         const closed = all().filter((one) => closedTo(one).some((whom) => whom === closedToSome || whom === id));
         return Promise.resolve(new Set(closed.map(({ reference }) => reference)));
@@ -194,6 +195,7 @@ export function rowsOn(all: () => readonly Case[]): Pick<Ports['cases'], OfRows>
     rowsInStages: (stages) => where((one) => stages.includes(one.stage)),
     rowsDueBy: (stages, date) => where((one) => stages.includes(one.stage) && (comesOn(one) ?? '9') <= date),
     rowsDecidedAt: (id) => where((one) => decisionAt(one, id) !== undefined),
+    rowsEnded: (since) => where((one) => (endedOn(one) ?? '') >= since),
     rowsOfLine: (id) => where((one) => one.line?.includes(id) === true && isLed(one)),
     rowsOfCases: (references) => where((one) => references.includes(one.reference)),
     rowsOfReferrers: (people) =>

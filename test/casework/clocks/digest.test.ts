@@ -5,7 +5,7 @@ import type { Ports } from '../../../src/casework/ports/ports.ts';
 import { createWorker } from '../../../src/casework/tell/tick.ts';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { mintReference } from '../../../src/domain/ids.ts';
-import { colin, filledIn, kestrelReference, moira, noor, priya, ravi, submitted } from '../../people/builders.ts';
+import { colin, filledIn, kestrelReference, moira, noor, priya, ravi, submitted, tess } from '../../people/builders.ts';
 import { openWorld, type World } from '../../worlds/harness.ts';
 import { readable } from '../../journeys/people/readable.ts';
 import { lookingTogether, meeting } from '../race.ts';
@@ -48,6 +48,27 @@ describe('The digest', () => {
     );
   });
 
+  it('tells those who plan meetings, once a week, of each kind of which none is planned', async () => {
+    const said = async (when: string) => {
+      await world.passesTo(when);
+      return [moira, ravi, priya].map(
+        (person) => digestsOf(person).filter((text) => text.includes('none planned')).length,
+      );
+    };
+    assert.deepEqual(await said('2027-01-05T08:30:00.000Z'), [0, 0, 0]);
+    assert.deepEqual(await said('2027-01-11T08:30:00.000Z'), [1, 0, 0]);
+    assert.match(
+      readable(world.windowOf(moira).card('What is waiting for you').card),
+      /2 · kinds of meeting have none planned/,
+    );
+    assert.deepEqual(await said('2027-01-12T08:30:00.000Z'), [1, 0, 0]);
+    const plan = { type: 'preMset', date: '2027-02-09', time: '14:00', chair: tess.objectId };
+    await world.meets('preMset-2027-02-09', { by: moira, command: { step: 'planMeeting', input: plan } });
+    // Monday the 18th: the panel is still missing.
+    assert.deepEqual(await said('2027-01-18T08:30:00.000Z'), [2, 0, 0]);
+    assert.match(readable(world.windowOf(moira).card('What is waiting for you').card), /1 · kind of meeting has none/);
+  });
+
   it('is begun by one of two instances, each person once a day', async () => {
     world.clock.at('2027-01-05T08:30:00.000Z');
     const found = meeting(2);
@@ -74,11 +95,11 @@ describe('The digest', () => {
       ['2027-01-09T12:00:00.000Z', 0], // a Saturday
       ['2027-01-10T12:00:00.000Z', 0],
       ['2027-01-11T00:00:00.000Z', 0],
-      ['2027-01-11T23:00:00.000Z', 3],
+      ['2027-01-11T23:00:00.000Z', 5], // no meeting is planned, and the week is new
       ['2027-03-26T12:00:00.000Z', 0], // Good Friday
       ['2027-03-29T12:00:00.000Z', 0], // Easter Monday
       ['2027-03-30T07:29:00.000Z', 0], // summer time
-      ['2027-03-30T07:30:00.000Z', 3],
+      ['2027-03-30T07:30:00.000Z', 5],
     ] as const) {
       assert.equal(await begunAt(when), begun, when);
     }

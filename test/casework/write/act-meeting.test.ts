@@ -22,6 +22,8 @@ import {
 
 const invites = '2027-01-12T09:00:00.000Z';
 const papers = '2027-01-18T09:00:00.000Z';
+/** The working day after it. */
+const missed = { rung: 'missed', at: '2027-01-27T09:00:00.000Z' } as const;
 const crowd = Array.from({ length: 30 }, (_one, place) =>
   someone(500 + place, `Member ${place}`, { roles: ['panelMember'] }),
 );
@@ -150,8 +152,8 @@ describe('a meeting, by two instances of the program', () => {
     await does(one, plan);
     assert.deepEqual(await remind(one), []);
     for (const [at, left] of [
-      [invites, 1],
-      [papers, 0],
+      [invites, 2],
+      [papers, 1],
     ] as const) {
       assert.deepEqual(await bothRemind(one, other, at), [preMset]);
       assert.deepEqual(await bothRemind(one, other, at), []);
@@ -161,15 +163,42 @@ describe('a meeting, by two instances of the program', () => {
       assert.deepEqual([calls[meetingCardKey(tess.objectId)], calls[meetingCardKey(ravi.objectId)]], [facts, facts]);
     }
     assert.deepEqual(await steps(), ['planMeeting', 'remindMeeting', 'remindMeeting']);
-    assert.deepEqual((await one.store.meetings.facts(preMset)).at(-1)?.data, { rungs: ['papers'], left: [] });
+    assert.deepEqual((await one.store.meetings.facts(preMset)).at(-1)?.data, { rungs: ['papers'], left: [missed] });
     await isSound();
+  });
+
+  it('that no one starts is told to its chair and the co-ordinators, every working day until it is cancelled', async () => {
+    await does(one, plan);
+    one.now = papers;
+    await remind(one);
+    const before = must(await one.store.meetings.load(preMset)).value.calls;
+    for (const at of [missed.at, '2027-01-28T09:00:00.000Z', '2027-01-29T09:00:00.000Z', '2027-02-01T09:00:00.000Z']) {
+      assert.deepEqual(await bothRemind(one, other, at), [preMset], at);
+      assert.deepEqual(await bothRemind(one, other, later(at, 60)), []);
+      const { calls, root } = must(await one.store.meetings.load(preMset)).value;
+      for (const { objectId } of [tess, moira]) assert.equal(calls[meetingCardKey(objectId)], root.facts);
+      assert.equal(calls[meetingCardKey(ravi.objectId)], before[meetingCardKey(ravi.objectId)]);
+    }
+    await does(one, { step: 'cancelMeeting', input: { reason: 'Snow.' } });
+    one.now = '2027-02-02T09:00:00.000Z';
+    await remind(one);
+    assert.equal((await meeting()).ladder.rungs.length, 0);
+    await isSound();
+  });
+
+  it('that was started is told to no one', async () => {
+    await started();
+    assert.deepEqual(await bothRemind(one, other, missed.at), []);
   });
 
   it('that nobody looked at for a fortnight is reminded of once, for everything that fell due', async () => {
     await does(one, plan);
     one.now = papers;
     assert.deepEqual(await remind(one), [preMset]);
-    assert.deepEqual((await one.store.meetings.facts(preMset)).at(-1)?.data, { rungs: ['invite', 'papers'], left: [] });
+    assert.deepEqual((await one.store.meetings.facts(preMset)).at(-1)?.data, {
+      rungs: ['invite', 'papers'],
+      left: [missed],
+    });
   });
 
   it('is not to be had by somebody who does not run meetings', async () => {

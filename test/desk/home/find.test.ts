@@ -1,6 +1,21 @@
 // Find: what is compared are letters and digits, so that signs alone find nothing.
 import assert from 'node:assert/strict';
-import { filledIn, kestrelReference, priya } from '../../people/builders.ts';
+import type { Person } from '../../../src/domain/people/actor.ts';
+import {
+  colin,
+  filledIn,
+  greta,
+  kestrelReference,
+  moira,
+  noConflict,
+  noor,
+  priya,
+  ravi,
+  declined,
+  submitted,
+  tess,
+} from '../../people/builders.ts';
+import { ada, mergedInto, other, untilReceived } from '../../people/meeting-builders.ts';
 import { openOffice, type Office } from '../office.ts';
 
 describe('Find', () => {
@@ -19,5 +34,42 @@ describe('Find', () => {
     const before = (await office.patient.ports.looks.of(kestrelReference)).length;
     for (const what of ['-', '.,;', '%', '“”', '***']) assert.match(await finds(what), /No match/, what);
     assert.equal((await office.patient.ports.looks.of(kestrelReference)).length, before);
+  });
+});
+
+describe('Find, of a case that has ended', () => {
+  let office: Office;
+  before(async () => {
+    office = await openOffice();
+    await office.has(...untilReceived, mergedInto(other));
+  });
+  after(async () => office.close());
+  const found = async (who: Person, what: string): Promise<boolean> =>
+    !/No match/.test((await office.presses(who, 'find.go', { what })).reads);
+  const ways = { 'a piece of the name': 'kestr', 'the reference': kestrelReference, 'the case ID': 'T-1001' };
+
+  for (const [how, what] of Object.entries(ways)) {
+    it(`by ${how}: whoever may see it finds it, and no one else`, async () => {
+      for (const who of [priya, colin, greta, moira, tess]) assert.ok(await found(who, what), who.name);
+      for (const who of [noor, ravi]) assert.ok(!(await found(who, what)), who.name);
+    });
+  }
+});
+
+describe('Find, of a referral that was not authorised', () => {
+  it('is for its line, not for those who run meetings', async () => {
+    const office = await openOffice();
+    await office.has(filledIn(), submitted(), noConflict(), declined());
+    const finds = async (who: Person) =>
+      (await office.presses(who, 'find.go', { what: 'Kestrel' })).reads.includes(kestrelReference);
+    assert.deepEqual(await Promise.all([priya, colin, greta, moira, tess, ada].map(finds)), [
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    await office.close();
   });
 });

@@ -1,6 +1,6 @@
 // The agenda and the minutes: what each person may read of them, on how many bytes, and nothing of another family.
+import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
-import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import type { Case } from '../../../src/domain/case/stages.ts';
 import { colin, moira, must, ravi, tess } from '../../people/builders.ts';
 import { ada, end } from '../../domain/meeting/meeting-hall.ts';
@@ -127,7 +127,7 @@ describe('The minutes', () => {
     const second = await room.on(first, moira, 'Next');
     match(
       second.reads,
-      /Decision: To full panel[^]*Rationale: Rationale of Planted0[^]*Who disagreed: Dissent[^]*Action A1, Northumbria Police: Sgt Ravi Mock[^]*Visit Planted0/,
+      /Decision: To full panel[^]*Rationale: Rationale of Planted0[^]*Who disagreed: Dissent[^]*Conflict of interest: None declared[^]*Action A1, Northumbria Police: Sgt Ravi Mock[^]*Visit Planted0/,
     );
     deepEqual(named(second), [0, 1]);
     const looks = async (place: number) =>
@@ -166,6 +166,10 @@ describe('The minutes', () => {
       (await room.press(moira, 'minutes.approve', about)).reads,
       /The chair approves the minutes\. *\n*.*Ask Tess Gavel|The chair approves the minutes/,
     );
+    const desk = await room.press(tess, 'home', {});
+    match(desk.reads, /1 · minutes to approve/);
+    match((await room.on(desk, tess, 'Read and approve the minutes')).reads, /Minutes 1 of/);
+    doesNotMatch((await room.press(moira, 'home', {})).reads, /to approve/);
     const chairs = await minutes(tess, last);
     const quick = await room.press(tess, 'minutes.approve', chairs.button('Approve the minutes').data);
     match(quick.reads, /They are not approved yet/);

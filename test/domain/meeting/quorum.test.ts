@@ -1,8 +1,8 @@
 // Whether a meeting may decide (docs/process.md P6.9): who must be there, in words.
-import { deepEqual } from 'node:assert/strict';
+import { deepEqual, ok } from 'node:assert/strict';
 import type { Person } from '../../../src/domain/people/actor.ts';
 import { isQuorate, missingFor } from '../../../src/domain/meeting/quorum.ts';
-import type { MeetingCommand } from '../../../src/domain/meeting/table.ts';
+import { meetingSteps, type MeetingCommand } from '../../../src/domain/meeting/table.ts';
 import {
   colin,
   directory,
@@ -34,6 +34,12 @@ const rows: readonly (readonly [MeetingCommand, readonly Person[], readonly stri
   [panelPlan, [ravi, colin, ada, joss], ['the chair']],
 ];
 
+/** The choices of Record attendance. */
+const asked = (...there: readonly Person[]) => {
+  const [people] = meetingSteps.recordAttendance.asks?.({ before: under(panelPlan, ...there), directory }) ?? [];
+  return people?.choices?.map(({ title }) => title) ?? [];
+};
+
 describe('The quorum', () => {
   for (const [plan, there, missing] of rows) {
     const names = there.map(({ name }) => name).join(', ') || 'nobody';
@@ -43,6 +49,29 @@ describe('The quorum', () => {
       deepEqual(isQuorate(meeting, directory), missing.length === 0);
     });
   }
+
+  it('comes first in the list of those to record: the chair on top, then each group that is missing', () => {
+    const none = asked();
+    deepEqual(none[0], `${tess.name}, the chair (needed)`);
+    const marks = none.map((title) => title.endsWith(' (needed)'));
+    ok(marks.lastIndexOf(true) < marks.indexOf(false), 'whoever is needed stands before all others');
+    const groups = [
+      'the chair',
+      'Northumbria Police',
+      'a manager of the council',
+      'Health',
+      'Education or Youth Justice',
+    ];
+    const found = none
+      .filter((_title, place) => marks[place])
+      .map((title) => title.replace(/^[^,]*, | \(needed\)$/g, ''));
+    deepEqual([...new Set(found)], groups);
+    const quorate = asked(tess, ravi, colin, ada, lee);
+    deepEqual(
+      quorate.filter((title) => title.endsWith(' (needed)')),
+      [],
+    );
+  });
 
   it('counts whoever was to chair, whatever their roles are now, and nobody who left', () => {
     const chairs = withPeople({ ...tess, roles: ['serviceManager'] });

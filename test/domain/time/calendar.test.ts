@@ -6,6 +6,7 @@ import {
   addOfficeHours,
   addWorkingDays,
   defaultOfficeHours,
+  isFirstOfWeek,
   isWorkingDay,
   localDate,
   nextWorkingDay,
@@ -270,5 +271,18 @@ describe('A date in words', () => {
     ['2027-05-02', 'Sunday 2 May 2027'],
   ] as const) {
     it(`is "${words}"`, () => assert.equal(sayDate(date), words));
+  }
+});
+
+describe('The first working day of a week', () => {
+  for (const [date, first] of [
+    ['2027-01-04', true],
+    ['2027-01-05', false],
+    ['2027-03-30', true], // after Easter Monday
+    ['2027-03-29', false],
+    ['2027-12-29', true], // after two bank holidays
+    ['2027-12-30', false],
+  ] as const) {
+    it(`is${first ? '' : ' not'} ${date}`, () => assert.equal(isWorkingDay(date) && isFirstOfWeek(date), first));
   }
 });

@@ -130,6 +130,28 @@ describe('The board', function () {
     assert.equal(await page.getByLabel('Find a name, case ID or reference').inputValue(), '');
   });
 
+  it('shows cases that have ended when they are asked for, and says so in the address', async () => {
+    const closed = { ...boardRow(60), stage: 'transferred', stageLabel: 'Transferred', flags: [] } as const;
+    const stages = [...few.stages, { stage: 'transferred', label: 'Transferred' } as const];
+    await world.begins();
+    world.answers('board?ended=yes', { body: { ...few, stages, cases: [...few.cases, closed] } });
+    const page = await world.opens();
+    await page.getByText('24 cases.').waitFor();
+    assert.equal(world.server.count('board?ended=yes'), 0);
+    await page.getByLabel('Show ended cases').check();
+    await page.getByText('25 cases.').waitFor();
+    await page.getByLabel('Stage', { exact: true }).selectOption('Transferred');
+    await page.getByText('1 of 25 cases.').waitFor();
+    assert.deepEqual(await shownIn(page), [closed.reference]);
+    await page.waitForURL(/#\/board\?stage=transferred&ended=yes$/);
+    await page.reload();
+    await page.getByText('1 of 25 cases.').waitFor();
+    assert.equal(await page.getByLabel('Show ended cases').isChecked(), true);
+    await page.getByLabel('Show ended cases').uncheck();
+    await page.getByText('24 cases.').waitFor();
+    await page.waitForURL(/#\/board$/);
+  });
+
   it('finds by name on the server, asked for with a press, and says when there is none', async () => {
     const [row] = few.cases;
     await world.begins();

@@ -87,6 +87,8 @@ describe('the queries of the application', () => {
     await store.cases.rowsDecidedAt('preMset-2027-01-12');
     await store.cases.rowsOfReferrers([somePerson()]);
     await store.cases.rowsOfLine(somePerson());
+    await store.cases.rowsEnded('2027-01-04');
+    await store.cases.namesEnded('2027-01-04');
     await store.cases.rowsOfCases([someReference()]);
     await store.cases.actionsSetOn([someReference()]);
     await store.cases.closedTo(somePerson());

@@ -19,7 +19,7 @@ interface ActionHandedOver {
 export const goesWith = (one: Case, action: Action): boolean =>
   isOpen(action) && action.agency === ownPeople && action.owner?.objectId === leadOf(one).objectId;
 
-/** Taken before the case itself is handed over: after that, whoever gave it away changes nothing of it. */
+/** Taken before the case itself is handed over: after that, anyone who gave it away changes nothing of it. */
 export const handOverAction: Step<HandOverInput, ActionHandedOver, OnAction, Action> = {
   title: 'Hand over',
   fact: 'action handed over',

@@ -27,7 +27,7 @@ function consentDue(one: Case, directory: Directory, now: Instant): Due {
 
 /**
  * The current delegates if there are any, else the manager (docs/process.md P4.5); an urgent one reaches the manager's deputy at
- * the same time. No one: the co-ordinator picks, and no clock runs for a manager.
+ * the same time. No one: the co-ordinator picks.
  */
 export function askingOf(
   directory: Directory,
@@ -36,7 +36,8 @@ export function askingOf(
   now: Instant,
 ): ConsentRound {
   const due = consentDue(one, directory, now);
-  if (consenter === undefined) return { asked: [], standIns: [], due, rungs: [] };
+  // Late, the co-ordinators hear that no one is chosen yet.
+  if (consenter === undefined) return { asked: [], standIns: [], due, rungs: [{ rung: 'up1', at: due.at }] };
   const id = consenter.objectId;
   const delegates = delegatesFor(one, id, directory, now);
   const deputy = isUrgent(one) && delegates.length === 0 ? deputyFor(one, id, directory) : undefined;

@@ -299,7 +299,9 @@ function decideConflict(before: AwaitingConsent, input: ConflictInput, context: 
   const { directory, now, actor } = context;
   const staffConcerned = input.staffConcerned ?? 'notKnown';
   const choices = nextManagers(before, context);
-  if (staffConcerned !== 'no' || choices.length === 0) return { data: { conflict: 'yes', staffConcerned } };
+  if (staffConcerned !== 'no' || choices.length === 0) {
+    return { data: { conflict: 'yes', staffConcerned, asking: askingOf(directory, undefined, before, now) } };
+  }
   const next = choices.find((choice) => choice.value === input.next);
   if (next === undefined) return refuse('notEligible', 'Choose who decides instead of you.', 'Pick the next manager.');
   const consenter = { objectId: next.value as ObjectId, name: next.title };

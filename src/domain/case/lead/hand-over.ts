@@ -48,7 +48,7 @@ export function mayHandOver(one: Case, person: Person, directory: Directory, now
   return theirs && mayRead('status', one, person, directory, now);
 }
 
-/** Never who leads it already, nor who must not know of it; before consent no one who is asked for it, or stands above who is. */
+/** Never who leads it already, nor who must not know of it; before consent no one who is asked for it, or is above who is. */
 function mayLead(one: Case, person: Person, directory: Directory): boolean {
   const { objectId, manager } = person;
   if (!may(person, 'lead') || objectId === leadOf(one).objectId || one.excluded.includes(objectId)) return false;

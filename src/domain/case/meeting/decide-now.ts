@@ -18,7 +18,7 @@ import { consentedOf, isUrgent, type Case } from '../stages.ts';
 import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
 import { returnedRungs, withRung } from '../clock.ts';
-import { afterDecision } from './decision.ts';
+import { afterDecision, untilWhen } from './decision.ts';
 import { decisionFields, wordsIn } from './decision-fields.ts';
 import { decisions, fitsBetween, isDecision, namesAt, sayDecision, type DecisionData } from './decisions.ts';
 import { lookAgain, nextPlanned } from './next-meeting.ts';
@@ -164,6 +164,7 @@ export const decideNow: Step<DecideNowInput, DecisionData, Case, Case> = {
         }),
         ...(decision === 'returned' && { returnedRungs: returnedRungs(context) }),
         ...(decision === 'strategy' && { strategyDue: strategyDue(context) }),
+        ...given({ until: untilWhen(decision, before, context) }),
         ...(nextPlanned('preMset', context) === undefined && { lookAgain: lookAgain(context) }),
       },
     };

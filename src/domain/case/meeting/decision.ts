@@ -1,9 +1,10 @@
 // A decision of a pre-MSET or panel about one case: one fact, with quorum and attendance inside (docs/process.md P7.1).
 import { given } from '../../given.ts';
-import { stageLabels, comesOn } from '../stage-table.ts';
+import { withoutRung } from '../clock.ts';
+import { stageLabels, comesOn, isConsented } from '../stage-table.ts';
 import { mayRead } from '../../people/access.ts';
 import { refOf, type PersonRef } from '../../people/actor.ts';
-import { addWorkingDays, sayClock } from '../../time/calendar.ts';
+import { addDays, addWorkingDays, localDate, opensOn, sayClock, type Instant } from '../../time/calendar.ts';
 import type { Due } from '../../time/clocks.ts';
 import { returnedRungs } from '../clock.ts';
 import type { IsoDate } from '../../time/dates.ts';
@@ -213,7 +214,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
           panel: panel ?? meetingIdOf('panel', panelDateAfter(meeting.date)),
           invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
         }),
-        ...given({ review }),
+        ...given({ review, until: untilWhen(decision, before, context) }),
         ...(decision === 'close' && { feedbackDue: feedbackDue(context) }),
         ...(decision === 'stepUp' && { seniorDue: seniorDue(context) }),
         ...given({ seniorsDue: seniorsDue(before, decision, band, context) }),
@@ -236,8 +237,29 @@ export function afterDecision(before: Case, data: DecisionData, meta: FactMeta):
     facts: meta.number,
     changedAt: meta.at,
   };
-  return withSeniors(decisionNamed(decision.decision).after({ before, rest, data, meta }), data.seniorsDue, meta);
+  const after = decisionNamed(decision.decision).after({ before, rest, data, meta });
+  return notHeld(withSeniors(after, data.seniorsDue, meta), meta);
 }
+
+/**
+ * How long a case is held, from the first meeting that held it, and until when someone says how another plan ended
+ * (docs/process.md P7.10, P7.6).
+ */
+export function untilWhen(
+  decision: DecisionName,
+  { stage }: Case,
+  { now, directory: { settings } }: Pick<Context, 'now' | 'directory'>,
+): Instant | undefined {
+  const weeks = (count: number): Instant => opensOn(addDays(localDate(now), 7 * count), settings.officeHours);
+  if (decision === 'hold') return stage === 'held' ? undefined : weeks(settings.heldWeeks);
+  return decision === 'otherPlan' || decision === 'decline' ? weeks(settings.outcomeWeeks) : undefined;
+}
+
+/** Decided, its weeks of being held are over. */
+const notHeld = (one: Case, meta: FactMeta): Case =>
+  isConsented(one) && one.stage !== 'held' && one.ladder?.rungs.some(({ rung }) => rung === 'held') === true
+    ? { ...one, ladder: withoutRung(one.ladder, 'held', meta.number) }
+    : one;
 
 const seniorDue = ({ now, directory: { settings } }: Context): Due => ({
   at: addWorkingDays(now, settings.seniorWorkingDays, settings.officeHours),

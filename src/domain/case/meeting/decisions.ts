@@ -28,6 +28,8 @@ export interface DecisionData {
   readonly seniorDue?: Due;
   /** Of the answer to so many reviews running at Significant. */
   readonly seniorsDue?: Due;
+  /** Until when it may be held, or it is said how the other plan ended. */
+  readonly until?: Instant;
   /** Of a decision between meetings, where no meeting is planned that could be told of it. */
   readonly lookAgain?: Instant;
 }
@@ -96,8 +98,9 @@ const opened: DecisionRow['after'] = (recorded) => {
       return { ...stage, stage: 'open' };
   }
 };
-const otherPlan: DecisionRow['after'] = ({ rest, data: { decided } }) => ({
+const otherPlan: DecisionRow['after'] = ({ rest, data: { decided, until }, meta }) => ({
   ...rest,
+  ...(until !== undefined && { ladder: withRung(rest.ladder, { rung: 'outcome', at: until }, meta.number) }),
   stage: 'otherPlan',
   plan: decided.plan ?? '',
   ...given({ lead: decided.lead }),
@@ -129,8 +132,15 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
     inquorate: true,
     goesOn: true,
     inMeeting: true,
-    after: ({ before, rest, data: { decided } }) =>
-      decided.meeting === undefined ? before : { ...rest, stage: 'held', meeting: decided.meeting },
+    after: ({ before, rest, data: { decided, until }, meta }) =>
+      decided.meeting === undefined
+        ? before
+        : {
+            ...rest,
+            ...(until !== undefined && { ladder: withRung(rest.ladder, { rung: 'held', at: until }, meta.number) }),
+            stage: 'held',
+            meeting: decided.meeting,
+          },
   },
   open: {
     title: 'Open with plan',

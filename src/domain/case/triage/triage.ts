@@ -244,6 +244,7 @@ export const recordOutcome: Step<{ readonly outcome: string }, { readonly outcom
   evolve: (before, { outcome }, meta) => ({
     ...(before as OtherPlan),
     outcome: { by: refOf(meta.by), at: meta.at, text: outcome },
+    ladder: withoutRung((before as OtherPlan).ladder, 'outcome', meta.number),
     facts: meta.number,
     changedAt: meta.at,
   }),
