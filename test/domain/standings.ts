@@ -30,6 +30,12 @@ import {
 } from '../people/builders.ts';
 import {
   ada,
+  adultLeadNamed,
+  birthCorrected,
+  harmRecorded,
+  noticeRecorded,
+  referredAgain,
+  routeTaken,
   calmed,
   caseReminded,
   decided,
@@ -184,6 +190,12 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   decideNow: decidedNow('toPanel').command as Command & { step: 'decideNow' },
   leaveMeeting: { step: 'leaveMeeting', input: { meeting: preMset.id } },
   recordOutcome: { step: 'recordOutcome', input: { outcome: 'He is back at school.' } },
+  nameAdultLead: adultLeadNamed().command as Command & { step: 'nameAdultLead' },
+  routeAt18: routeTaken().command as Command & { step: 'routeAt18' },
+  correctBirth: birthCorrected('1/2/2010').command as Command & { step: 'correctBirth' },
+  referAgain: referredAgain().command as Command & { step: 'referAgain' },
+  recordHarm: harmRecorded().command as Command & { step: 'recordHarm' },
+  recordNotice: noticeRecorded().command as Command & { step: 'recordNotice' },
 };
 
 /** The command, in the meeting that it would be taken in. */

@@ -14,6 +14,8 @@ import {
   giveConsent,
   returnForInformation,
 } from './consent/consent.ts';
+import { referAgain } from './again/again.ts';
+import { recordHarm, recordNotice } from './harm/harm.ts';
 import { recordDecision } from './meeting/decision.ts';
 import { declareMeetingConflict } from './meeting/conflict.ts';
 import { liftRestriction, namePerson, removeName, restrict } from './restriction/restriction.ts';
@@ -25,6 +27,7 @@ import type { Case } from './stages.ts';
 import { askEarlyReview } from './review/early.ts';
 import { recordSeniorAnswer } from './review/seniors.ts';
 import { reviewPart, reviewSteps, type ReviewTypes } from './review/table.ts';
+import { correctBirth, nameAdultLead, routeAt18 } from './turning/turning.ts';
 import { noLongerUrgent, recordSeniorDecision, recordStrategyOutcome, sendToStrategy } from './triage/urgent.ts';
 import { listCase, mergeCase, recordOutcome, returnFromTriage, takeMerged } from './triage/triage.ts';
 
@@ -63,6 +66,12 @@ const caseSteps = {
   decideNow,
   leaveMeeting,
   recordOutcome,
+  nameAdultLead,
+  routeAt18,
+  correctBirth,
+  referAgain,
+  recordHarm,
+  recordNotice,
 } as const;
 
 /** The steps on a case and on its parts, by name: for their titles. */

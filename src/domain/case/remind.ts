@@ -11,7 +11,9 @@ import { ladderOf } from './clock.ts';
 import { answerersOf } from './consent/challenge.ts';
 import { keptOfReview, preparationRungs, reviewAgain, type Review } from './meeting/review.ts';
 import { moved, movedNow, type Moved } from './meeting/next-meeting.ts';
-import { awaitsOutcome, awaitsSenior, awaitsSeniors, intoReview, isOpenCase, type Case } from './stages.ts';
+import { awaitsNotice, awaitsOutcome, awaitsSenior, awaitsSeniors, hasDied, intoReview, isOpenCase, type Case } from './stages.ts';
+import { hasAdultLead, turningRungs } from './turning/days.ts';
+import { intoTransition } from './turning/turning.ts';
 import { leadWorkerOf } from './review/picture.ts';
 import { peopleWho } from '../people/roles.ts';
 
@@ -79,6 +81,19 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     ],
     again: (one, context) => ('seniors' in one && awaitsSeniors(one) ? nextWorkingDay(context) : undefined),
   },
+  turning: {
+    to: (one, { directory }) =>
+      isConsented(one) && one.adult === undefined ? (leadWorkerOf(one, directory) ?? []) : [],
+  },
+  turningChair: { to: (one, context) => (isConsented(one) && !hasAdultLead(one) ? chairs(context) : []) },
+  turning18: {
+    to: (one, context) => (needsRoute(one) ? both(context) : []),
+    again: (one, context) => (needsRoute(one) ? nextWorkingDay(context) : undefined),
+  },
+  notice: {
+    to: (_one, context) => peopleWho(context.directory, 'recordHarm'),
+    again: (one, context) => (awaitsNotice(one) ? nextWorkingDay(context) : undefined),
+  },
   meeting: {
     // The referrer hears of the day; that there is none, those who plan meetings.
     to: (one, context) => {
@@ -90,6 +105,12 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
   },
 };
 
+/** What the birth date asks for is worked out each time; only what comes again is kept. */
+const isStored =
+  (one: Case) =>
+  ({ rung }: RungAt<CaseRung>): boolean =>
+    !turningRungs.includes(rung) || ('ladder' in one && one.ladder?.rungs.some((kept) => kept.rung === rung) === true);
+const needsRoute = (one: Case): boolean => isConsented(one) && one.route === undefined && !hasDied(one);
 const toPrepare = (one: Case, ...people: readonly (Person | undefined)[]): readonly Person[] =>
   isOpenCase(one) && one.prepared === undefined ? people.filter((person) => person !== undefined) : [];
 function leadAndManager(one: Case, { directory }: Context): readonly (Person | undefined)[] {
@@ -120,7 +141,7 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
       data: {
         rungs: due,
         to: [...new Set(people)].filter((id) => !before.excluded.includes(id)),
-        left: [...rest, ...again, ...anew].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+        left: [...rest.filter(isStored(before)), ...again, ...anew].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
         ...(found !== undefined && { review: keptOfReview(found) }),
         ...(due.includes('meeting') && { moved: movedNow(before, context) }),
       },
@@ -131,7 +152,7 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
     if (!isConsented(before) && before.stage !== 'notAuthorised') return before;
     const again = left.some(({ rung }) => rungs.includes(rung));
     return {
-      ...reviewedAs(before, rungs, review),
+      ...turningAs(reviewedAs(before, rungs, review), rungs, meta.at),
       facts: meta.number,
       // A rung that comes again is a clock of its own, so that its reminder is not taken for the last one.
       ladder: { set: again ? meta.number : (before.ladder?.set ?? meta.number), rungs: left },
@@ -139,6 +160,13 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
     };
   },
 };
+
+/** Its birth date has called for the way into adulthood, or for the route. */
+function turningAs(before: Case, rungs: readonly CaseRung[], at: Instant): Case {
+  if (!isConsented(before) || hasDied(before) || !rungs.some((rung) => turningRungs.includes(rung))) return before;
+  const asked = rungs.includes('turning18') ? { ...before.turning, routeAsked: at } : before.turning;
+  return intoTransition(asked === undefined ? before : { ...before, turning: asked }, { at });
+}
 
 /** As it is reviewed now; called to be prepared, it is in review. */
 function reviewedAs(before: Case, rungs: readonly CaseRung[], review: Review | undefined): Case {

@@ -102,6 +102,10 @@ export const settingsSchema = z.strictObject({
   significantReviews: z.number().int().min(2).max(12).default(3),
   /** Their answer is recorded within so many working days. */
   seniorsWorkingDays: z.number().int().min(1).max(40).default(5),
+  /** A death or serious harm is notified to the national panel within so many working days (docs/process.md P17.7). */
+  nationalNoticeWorkingDays: z.number().int().min(2).max(20).default(5),
+  /** A child referred again within so many months counts as a re-referral (docs/process.md P17.6). */
+  rereferralMonths: z.number().int().min(1).max(36).default(12),
   /** Each group must be there with one of its members: `chair`, `council` (a manager) or an agency's id (docs/process.md P6.9). */
   preMsetQuorum: z.array(z.array(z.string())).default([['chair'], ['police'], ['council']]),
   panelQuorum: z

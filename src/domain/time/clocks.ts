@@ -40,7 +40,8 @@ export type ActionRung = 'early' | 'eve' | 'day' | 'lateOwner' | 'lateLead' | 'l
 
 /**
  * What people are reminded of once a case is the co-ordinator's: triage, a strategy discussion, a challenge, a review that is
- * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned.
+ * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned, an adult lead, the route at
+ * 18, the notice to the national panel.
  */
 export type CaseRung =
   | 'triage'
@@ -55,7 +56,11 @@ export type CaseRung =
   | 'review'
   | 'senior'
   | 'seniors'
-  | 'meeting';
+  | 'meeting'
+  | 'turning'
+  | 'turningChair'
+  | 'turning18'
+  | 'notice';
 
 /** The number of managers a line may have above the one who was asked. */
 const mostUp = 8;

@@ -24,6 +24,7 @@ export type Audience =
   | 'seniors'
   | 'agencySeniors'
   | 'leadWorker'
+  | 'hearOfHarm'
   | 'reminded'
   | 'invited'
   | 'nextUp'
@@ -53,7 +54,8 @@ type FactOf<S extends CaseStepName> = Extract<Fact, { step: S }>;
  * (docs/process.md P9.1), and a silent update rings nobody's bell.
  */
 const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Row } = {
-  start: () => nobody,
+  // Made again from an ended case there is no card of it yet.
+  start: ({ data }) => (data.again === undefined ? nobody : { tells: [], rings: ['referrer'] }),
   savePage: () => nobody,
   submit: (_fact, after) => submitted(after),
   resubmit: (_fact, after) =>
@@ -122,6 +124,13 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
       ? { tells: ['coordinators', 'asked'], rings: ['referrer'] }
       : { tells: ['asked'], rings: ['referrer', 'coordinators', 'chairs'] },
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
+  nameAdultLead: () => ({ tells: ['referrer', 'leadWorker', 'chairs', 'asked'], rings: ['coordinators'] }),
+  routeAt18: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer', 'leadWorker'] }),
+  correctBirth: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer', 'leadWorker'] }),
+  referAgain: () => nobody,
+  // By reference only: what each of them may see of the case is as before.
+  recordHarm: () => ({ tells: ['referrer', 'asked'], rings: ['hearOfHarm'] }),
+  recordNotice: () => ({ tells: ['referrer', 'asked', 'hearOfHarm'], rings: [] }),
 };
 
 /** Whom a fact about a case tells. */
@@ -221,6 +230,8 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
       return [leadWorkerOf(after, directory)?.objectId ?? []].flat();
     case 'chairs':
       return peopleWho(directory, 'chairMeetings').map((person) => person.objectId);
+    case 'hearOfHarm':
+      return peopleWho(directory, 'hearOfHarm').map((person) => person.objectId);
     case 'mailbox':
     case 'teamChannel':
       return [];

@@ -1,5 +1,5 @@
 import type { Person } from '../../domain/people/actor.ts';
-import { hearsOfLateTriage, isChallenged, mayRead, relationOf } from '../../domain/people/access.ts';
+import { hearsOfHarm, hearsOfLateTriage, isChallenged, mayRead, relationOf } from '../../domain/people/access.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { challengedDecider } from '../../domain/case/consent/challenge.ts';
 import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consenters.ts';
@@ -7,6 +7,8 @@ import { decisionOn } from '../../domain/case/consent/consent.ts';
 import { proposalIn } from '../../domain/case/meeting/decisions.ts';
 import { isConsented, stageLabels, stageOf } from '../../domain/case/stage-table.ts';
 import {
+  awaitsNotice,
+  hasDied,
   awaitsOutcome,
   awaitsSenior,
   isInReview,
@@ -31,6 +33,8 @@ const open = (one: Case): Button => button('Open', 'case.open', one);
  */
 export function standingOf(one: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
   if (!mayRead('status', one, person, directory, now) && !wasAsked(one, person)) return undefined;
+  const held = heldStanding(one, person, now);
+  if (held !== undefined) return held;
   switch (relationOf(one, person, directory, now)) {
     case 'referrer':
       return forReferrer(one, now);
@@ -110,7 +114,7 @@ function consentedStanding(one: ConsentedCase, now: Instant): Standing {
 }
 
 const whereNow = (one: Case, now: Instant): string =>
-  [strategyLine(one, now), proposalIn(one) ?? '', stageOf(one).line?.(one, now) ?? '']
+  [strategyLine(one, now), turningLine(one), proposalIn(one) ?? '', stageOf(one).line?.(one, now) ?? '']
     .filter((line) => line !== '')
     .join(' ');
 
@@ -218,6 +222,43 @@ function strategyLine(one: Case, now: Instant): string {
   return at < now
     ? `A strategy discussion was due ${sayWhen(at, now)}: its outcome is not recorded.`
     : `A strategy discussion is needed by ${sayWhen(at, now)}.`;
+}
+
+/** What is asked for on the way into adulthood; never a date, which would say when somebody was born. */
+function turningLine(one: Case): string {
+  if (!isConsented(one) || stageOf(one).phase !== 'active' || hasDied(one)) return '';
+  const { since, routeAsked } = one.turning ?? {};
+  if (routeAsked !== undefined && one.route === undefined) return 'The route at 18 is not recorded yet.';
+  if (since === undefined || one.adult !== undefined || one.route !== undefined) return '';
+  return 'An adult lead is needed: press Open, then Name adult lead.';
+}
+
+/**
+ * A death or serious harm, to those who are told by reference: why, no card says. Once the notice is recorded the case is to
+ * each of them what it was.
+ */
+function heldStanding(one: Case, person: Person, now: Instant): Standing | undefined {
+  const { hold } = one;
+  if (hold === undefined || !hearsOfHarm(one, person)) return undefined;
+  if (!awaitsNotice(one)) {
+    return may(person, 'triage') || may(person, 'chairMeetings')
+      ? undefined
+      : { label: 'Legal hold', line: 'The notice to the national panel is recorded.', buttons: [] };
+  }
+  const records = may(person, 'recordHarm');
+  return {
+    label: 'Legal hold: notice to the national panel',
+    due: hold.due.at,
+    line: `${hold.due.at <= now ? 'The notice is late. ' : ''}${
+      records
+        ? 'Nothing of this case may be destroyed. Press Record notice when it has been sent.'
+        : 'Nothing of this case may be destroyed. The co-ordinator can tell you more.'
+    }`,
+    buttons: [
+      ...(may(person, 'triage') || may(person, 'chairMeetings') ? [open(one)] : []),
+      ...(records ? [button('Record notice', 'harm.notice', one)] : []),
+    ],
+  };
 }
 
 /** A panel stepped it up. */

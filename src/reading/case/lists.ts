@@ -122,6 +122,10 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   seniors: 'senior answer',
   senior: 'senior decision',
   meeting: 'no meeting',
+  turning: 'adult lead',
+  turningChair: 'adult lead',
+  turning18: 'route at 18',
+  notice: 'national panel',
 };
 
 export const nameOf = (file: Case): string =>

@@ -32,6 +32,9 @@ export const caseColumns = `${rowOf('c.record.root', [
   'reviewOn',
   'prepareBy',
   'prepared',
+  'turning',
+  'again',
+  'hold',
   'invited',
   'parts',
 ])}, c.consentAt, c.decider, c.decidedFor, c.decidedAt`;

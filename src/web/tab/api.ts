@@ -22,7 +22,7 @@ export const dueShape = z.object({
   late: z.boolean(),
 });
 const stage = z.enum(stageNames);
-const flag = z.enum(['urgent', 'restricted', 'late', 'challenged', 'strategy', 'conflict']);
+const flag = z.enum(['urgent', 'restricted', 'late', 'challenged', 'strategy', 'conflict', 'again']);
 
 /** What nobody may overlook, beside what the flags say, in a few words. */
 const warnings = z.array(z.string());
@@ -41,6 +41,8 @@ export const workShape = z.object({
     'consent',
     'returned',
     'review',
+    'turning',
+    'notice',
     'draft',
     'triage',
     'strategy',

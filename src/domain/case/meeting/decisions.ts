@@ -75,9 +75,13 @@ const opened: DecisionRow['after'] = (recorded) => {
   const old = isOpenCase(before) ? before : undefined;
   const kept = { band, lead: lead === '' ? (old?.lead ?? '') : lead, ...given({ plan: plan ?? old?.plan }) };
   const stage = { ...rest, ...kept, ...reviewed(recorded) };
-  return before.stage === 'transition'
-    ? { ...stage, stage: 'transition', ...given({ adultLead: before.adultLead }) }
-    : { ...stage, stage: 'open' };
+  if (before.stage === 'transition') {
+    return { ...stage, stage: 'transition', ...given({ adultLead: before.adultLead }) };
+  }
+  // Seventeen and a half before the panel opened it.
+  return rest.turning === undefined
+    ? { ...stage, stage: 'open' }
+    : { ...stage, stage: 'transition', ...given({ adultLead: rest.adult?.adultLead }) };
 };
 const otherPlan: DecisionRow['after'] = ({ rest, data: { decided } }) => ({
   ...rest,

@@ -8,6 +8,7 @@ import type { Answers, Choice, Field } from '../../fields.ts';
 import type { Reference } from '../../ids.ts';
 import { sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
 import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
+import { barToLeave } from '../harm/harm.ts';
 import { returnFields } from '../consent/consent.ts';
 import type { Held, Listed, Merged, OtherPlan, Received } from '../meeting/since-consent.ts';
 import { withoutRung } from '../clock.ts';
@@ -108,13 +109,14 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
 
 /** With the referrer nobody records what came of a strategy discussion, and nobody is reminded of it. */
 export const barToReturn = (one: Case): Bar =>
-  isConsented(one) && awaitsOutcome(one)
+  barToLeave(one) ??
+  (isConsented(one) && awaitsOutcome(one)
     ? refuse(
         'notEligible',
         'A strategy discussion waits for its outcome: the case stays until then.',
         'Press Record strategy outcome first.',
       )
-    : undefined;
+    : undefined);
 
 /** The consent stands: sent again it comes back to the co-ordinator, unless the child or the type changed (docs/process.md P5.6). */
 export const returnFromTriage: Step<CoordinatorReturn, CoordinatorReturn, Case, Returned> = {
@@ -148,7 +150,7 @@ export const mergeCase: Step<MergeInput, MergeInput, Case, Merged> = {
   title: 'Merge',
   fact: 'merged into another case',
   decide: (before, input, context) => {
-    const bar = barTo(before, isBefore, context);
+    const bar = barTo(before, isBefore, context) ?? barToLeave(before);
     if (bar !== undefined) return bar;
     if (input.into === before.reference) {
       return refuse('notEligible', 'A case cannot be merged into itself.', 'Choose the other one.');
