@@ -15,6 +15,8 @@ const reads = (name: string): string => readable(named(name));
 
 /** By hand: the buttons of an open case; Close is always the last. */
 const urgent = 'Urgent: strategy discussion';
+const birth = 'Correct date of birth';
+const harm = 'Record death or serious harm';
 const update = 'Add update';
 const early = 'Ask for early review';
 const buttons: readonly (readonly [who: string, stand: string, first: readonly string[], more?: readonly string[]])[] =
@@ -23,7 +25,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'received',
       ['List for pre-MSET', 'Return for information', 'Urgent: strategy discussion', 'More'],
-      ['Actions', 'Read', 'History', 'Add action', update, 'Merge', 'Restrict', 'Withdraw'],
+      ['Actions', 'Read', 'History', 'Add action', update, 'Merge', 'Restrict', birth, harm, 'Withdraw'],
     ],
     [
       'Moira Example',
@@ -39,6 +41,8 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         'Name person',
         'Remove name',
         'Lift restriction',
+        birth,
+        harm,
         'Withdraw',
       ],
     ],
@@ -47,21 +51,21 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'listed',
       ['Return for information', 'Urgent: strategy discussion', 'Actions', 'More'],
-      ['Read', 'History', 'Add action', update, 'Merge', 'Restrict', 'Withdraw'],
+      ['Read', 'History', 'Add action', update, 'Merge', 'Restrict', birth, harm, 'Withdraw'],
     ],
     [
       'Moira Example',
       'going to panel',
       ['Add action', 'Actions', 'Read', 'More'],
-      ['History', update, urgent, 'Restrict'],
+      ['History', update, urgent, 'Restrict', birth, harm],
     ],
-    ['Moira Example', 'other plan', ['Record outcome', 'Read', 'History', 'Restrict']],
-    ['Moira Example', 'other plan, outcome', ['Read', 'History', 'Restrict']],
+    ['Moira Example', 'other plan', ['Record outcome', 'Refer again', 'Read', 'More'], ['History', 'Restrict', harm]],
+    ['Moira Example', 'other plan, outcome', ['Refer again', 'Read', 'History', 'More'], ['Restrict', harm]],
     [
       'Moira Example',
       'open, challenged',
       ['Add action', 'Actions', 'Read', 'More'],
-      ['History', update, early, urgent, 'Restrict'],
+      ['History', update, early, urgent, 'Restrict', birth, harm],
     ],
     ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
     [
@@ -75,7 +79,12 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
     ['Colin Fixture', 'listed', ['Read', 'History', update, 'Withdraw']],
     ['Colin Fixture', 'held', ['Read', 'History', update]],
     ['Priya Testworth', 'received', ['Read', 'History', update]],
-    ['Priya Testworth', 'other plan', ['Challenge this decision', 'Record outcome', 'Read', 'History']],
+    [
+      'Priya Testworth',
+      'other plan',
+      ['Challenge this decision', 'Record outcome', 'Refer again', 'More'],
+      ['Read', 'History'],
+    ],
     ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History', 'More'], [update, early]],
     ['Priya Testworth', 'open, challenged', ['Read', 'History', update, early]],
     ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Read', 'History', 'Withdraw']],

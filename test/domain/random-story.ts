@@ -214,7 +214,7 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
     .map((input) => ({ step: 'routeAt18', input })),
   correctBirth: fc
     .record({
-      dateOfBirth: fc.constantFrom('29/2/2008', '2/5/2009', '14/3/2011', '2010', 'soon', '1/1/2030'),
+      dateOfBirth: fc.constantFrom('29/2/2012', '2/5/2009', '14/3/2011', '2010', 'soon', '1/1/2030'),
       birthSure: fc.constantFrom('exact', 'estimated', 'disputed', ''),
       reason: words,
     })
@@ -282,9 +282,9 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
   const meeting = [...preMsets, ...panels].find((held) => isOnAgenda(one, held));
   const decidable = meeting === undefined ? [] : decisionsAt(one.stage).map(({ value }) => decided(value, meeting));
   const conflicts = meeting === undefined ? [] : [ada, tess].map((by) => conflictInMeeting(by, meeting));
-  const turning = [adultLeadNamed(referrer), routeTaken(), birthCorrected('29/2/2009')];
+  const turning = [adultLeadNamed(referrer), routeTaken(), birthCorrected('29/2/2012')];
   const harmed = [harmRecorded('harmed'), harmRecorded('died'), noticeRecorded(), referredAgain(other, referrer)];
-  const urgent = [strategyCalled(), strategyHeld(), calmed(), seniorDecided(), ...turning, ...harmed];
+  const urgent = [...turning, strategyCalled(), strategyHeld(), calmed(), seniorDecided(), ...harmed];
   const restriction =
     one.restricted === undefined ? [restrictedByHand()] : [letIn(tess), letIn(hal), nameRemoved(tess), lifted()];
   const now = ['toPanel', 'otherPlan', 'returned'].map((decision) => decidedNow(decision));

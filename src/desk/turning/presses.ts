@@ -54,19 +54,21 @@ export const turningPresses = {
 
 export const harmPresses = {
   recordHarm: {
-    verb: 'harm.record',
+    verb: 'hold.record',
     intro:
       'The case is put under legal hold. The head of service, the data protection officer and the chair are told, by reference only. The national panel must have its notice within five working days. Nothing is closed.',
     style: 'destructive',
     done: 'Recorded: the case is under legal hold',
     says: ({ after, when, now }) => [
       `${after.reference}: you recorded it at ${when}. Nothing of this case may be destroyed.`,
-      ...(after.hold === undefined ? [] : [`The notice to the national panel is due ${sayWhen(after.hold.due.at, now)}.`]),
+      ...(after.hold === undefined
+        ? []
+        : [`The notice to the national panel is due ${sayWhen(after.hold.due.at, now)}.`]),
       'The head of service, the data protection officer and the chair are told.',
     ],
   },
   recordNotice: {
-    verb: 'harm.notice',
+    verb: 'hold.notice',
     intro: 'When the notice to the national panel was sent, and where it is kept. The legal hold stays.',
     done: 'Notice recorded',
     says: ({ after, when }) => [`${after.reference}: you recorded it at ${when}. The legal hold stays.`],

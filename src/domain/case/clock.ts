@@ -3,7 +3,15 @@ import { isActive, isConsented } from './stage-table.ts';
 import { addOfficeHours, addWorkingDays, type Instant } from '../time/calendar.ts';
 import type { CaseRung, Ladder, RungAt } from '../time/clocks.ts';
 import type { Context } from '../step.ts';
-import { awaitsNotice, awaitsOutcome, awaitsSenior, awaitsSeniors, isUrgent, type Case, type CaseRow } from './stages.ts';
+import {
+  awaitsNotice,
+  awaitsOutcome,
+  awaitsSenior,
+  awaitsSeniors,
+  isUrgent,
+  type Case,
+  type CaseRow,
+} from './stages.ts';
 import { turningClock, turningRungs } from './turning/days.ts';
 
 /**

@@ -11,7 +11,16 @@ import { ladderOf } from './clock.ts';
 import { answerersOf } from './consent/challenge.ts';
 import { keptOfReview, preparationRungs, reviewAgain, type Review } from './meeting/review.ts';
 import { moved, movedNow, type Moved } from './meeting/next-meeting.ts';
-import { awaitsNotice, awaitsOutcome, awaitsSenior, awaitsSeniors, hasDied, intoReview, isOpenCase, type Case } from './stages.ts';
+import {
+  awaitsNotice,
+  awaitsOutcome,
+  awaitsSenior,
+  awaitsSeniors,
+  hasDied,
+  intoReview,
+  isOpenCase,
+  type Case,
+} from './stages.ts';
 import { hasAdultLead, turningRungs } from './turning/days.ts';
 import { intoTransition } from './turning/turning.ts';
 import { leadWorkerOf } from './review/picture.ts';
@@ -109,7 +118,9 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
 const isStored =
   (one: Case) =>
   ({ rung }: RungAt<CaseRung>): boolean =>
-    !turningRungs.includes(rung) || ('ladder' in one && one.ladder?.rungs.some((kept) => kept.rung === rung) === true);
+    !turningRungs.includes(rung) || storedIn(one).includes(rung);
+const storedIn = (one: Case): readonly CaseRung[] =>
+  isConsented(one) ? (one.ladder?.rungs ?? []).map(({ rung }) => rung) : [];
 const needsRoute = (one: Case): boolean => isConsented(one) && one.route === undefined && !hasDied(one);
 const toPrepare = (one: Case, ...people: readonly (Person | undefined)[]): readonly Person[] =>
   isOpenCase(one) && one.prepared === undefined ? people.filter((person) => person !== undefined) : [];

@@ -77,10 +77,7 @@ function wordsOf(is: WarningKind, one: Case): string {
 /** What happened, and whether the national panel has its notice. */
 const harmIn = ({ what, happenedOn, notice }: Harm): Warning['own'] => [
   ['What happened', `${sayHarm(what)}, ${sayDate(happenedOn)}`],
-  [
-    'Notice to the national panel',
-    notice === undefined ? 'not recorded yet' : `sent ${sayDate(notice.sentOn)}`,
-  ],
+  ['Notice to the national panel', notice === undefined ? 'not recorded yet' : `sent ${sayDate(notice.sentOn)}`],
 ];
 
 /** Of which night: a referral is read for weeks. */

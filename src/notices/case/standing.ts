@@ -256,7 +256,7 @@ function heldStanding(one: Case, person: Person, now: Instant): Standing | undef
     }`,
     buttons: [
       ...(may(person, 'triage') || may(person, 'chairMeetings') ? [open(one)] : []),
-      ...(records ? [button('Record notice', 'harm.notice', one)] : []),
+      ...(records ? [button('Record notice', 'hold.notice', one)] : []),
     ],
   };
 }

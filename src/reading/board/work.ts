@@ -141,7 +141,15 @@ const routes = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
 const noticesDue = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
   rows.flatMap((one) =>
     may(reader.person, 'recordHarm') && awaitsNotice(one)
-      ? [caseWork(reader, 'notice', 'Record the notice to the national panel', one, dueAt(one.hold?.due.at, reader.now))]
+      ? [
+          caseWork(
+            reader,
+            'notice',
+            'Record the notice to the national panel',
+            one,
+            dueAt(one.hold?.due.at, reader.now),
+          ),
+        ]
       : [],
   );
 

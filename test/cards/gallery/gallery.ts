@@ -8,6 +8,7 @@ import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
 import { reviewGallery } from './review.ts';
+import { turningGallery } from './turning.ts';
 import { triageGallery } from './triage.ts';
 import type { Worst } from '../worst.ts';
 
@@ -28,6 +29,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await actionGallery()),
   ...(await triageGallery()),
   ...(await reviewGallery()),
+  ...(await turningGallery()),
   ...(await meetingGallery()),
   ...(await linkedGallery()),
   ...(await adviceGallery()),
@@ -42,6 +44,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await actionGallery(worst)),
     ...(await triageGallery(worst)),
     ...(await reviewGallery(worst)),
+    ...(await turningGallery(worst)),
     ...(await meetingGallery(worst)),
     ...(await linkedGallery(worst)),
     ...(await adviceGallery(worst)),

@@ -27,13 +27,13 @@ export interface ReferAgainInput {
 }
 
 /** What is new is asked first; a referral begins with its Section 47 determination. */
-export const againFields: readonly Field[] = [
+export const referAgainFields: readonly Field[] = [
   {
     name: 'whatIsNew',
     title: 'What is new?',
     kind: 'long',
     need: 'always',
-    most: 1500,
+    most: 1000,
     help: 'What has happened since the last case ended.',
   },
   ...section47Page.fields,
@@ -89,19 +89,23 @@ export function linkTo(one: Case, now: Instant, { settings }: Directory): Referr
   return { of: one.reference, ended, times: within ? 1 + (one.again?.times ?? 0) : 0 };
 }
 
-/** "Referred again within 12 months", "… (2)": nothing where it was longer ago. */
+/** Whether it counts as one; what was longer ago does not. */
 export const isReReferral = ({ again }: Pick<Case, 'again'>): boolean => again !== undefined && again.times > 0;
 
 export const referAgain: Step<ReferAgainInput, { readonly as: Reference }, Case, Case> = {
   title: 'Refer again',
   fact: 'the child was referred again',
-  asks: () => againFields,
+  asks: () => referAgainFields,
   decide: (before, input, { actor, directory, now }) => {
     if (!may(actor, 'refer') || !mayRead('referral', before, actor, directory, now)) return notAvailable;
     if (!hasEnded(before)) {
-      return refuse('notNow', `This case is: ${stageLabels[before.stage]}.`, 'Something new: open it and add an update.');
+      return refuse(
+        'notNow',
+        `This case is: ${stageLabels[before.stage]}.`,
+        'Something new: open it and add an update.',
+      );
     }
-    const missing = incomplete(againFields, input);
+    const missing = incomplete(referAgainFields, input);
     if (missing !== undefined) return missing;
     if (!isDetermined({ section47: input.section47 })) {
       const { frontDoor } = directory.settings;

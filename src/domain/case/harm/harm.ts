@@ -137,5 +137,9 @@ export const recordNotice: Step<NoticeInput, NoticeData, Case, Case> = {
 /** While the notice is due the case stays where its clock runs. */
 export const barToLeave = (one: Case): ReturnType<typeof refuse> | undefined =>
   awaitsNotice(one)
-    ? refuse('notEligible', 'The notice to the national panel is due: the case stays until then.', 'Press Record notice first.')
+    ? refuse(
+        'notEligible',
+        'The notice to the national panel is due: the case stays until then.',
+        'Press Record notice first.',
+      )
     : undefined;

@@ -190,7 +190,7 @@ const worries: Page = {
       title: 'What is new since the last case?',
       kind: 'long',
       need: 'always',
-      most: 1500,
+      most: 1000,
       // Of a child who is referred again (docs/process.md P17.6).
       askedWhen: (answers) => answers['referredBefore'] === 'yes',
     },

@@ -156,7 +156,10 @@ export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
     const others = listed && (actor.objectId === before.consent.by.objectId || may(actor, 'triage'));
     if (!mayRead('status', before, actor, directory, now) || !(mine || others)) return notAvailable;
     if ((mine && early) || others) {
-      return barToLeave(before) ?? incomplete(withdrawFields, input) ?? { data: { reason: input.reason, childSafe: input.childSafe } };
+      return (
+        barToLeave(before) ??
+        incomplete(withdrawFields, input) ?? { data: { reason: input.reason, childSafe: input.childSafe } }
+      );
     }
     return refuse('tooLate', 'You can no longer withdraw this referral yourself.', 'Ask the MSET co-ordinator.');
   },

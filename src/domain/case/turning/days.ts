@@ -1,6 +1,13 @@
 // When a young person turns 18, and who is asked what before: it follows from the birth date, so that a date put right moves
 // it, and nothing of it is stored (docs/process.md P17.5).
-import { addDays, addWorkingDays, defaultOfficeHours, isWorkingDay, opensOn, type Instant } from '../../time/calendar.ts';
+import {
+  addDays,
+  addWorkingDays,
+  defaultOfficeHours,
+  isWorkingDay,
+  opensOn,
+  type Instant,
+} from '../../time/calendar.ts';
 import { knownUntil } from '../../time/bank-holidays.ts';
 import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import { addMonths, seventeenAndAHalf, turns, type IsoDate } from '../../time/dates.ts';

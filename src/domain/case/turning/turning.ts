@@ -199,7 +199,7 @@ const stillTurning = ({ answers, adult, route }: ConsentedCase, now: string): bo
 
 /** The clock had begun it by a date that was wrong; what a panel decided stays decided. */
 function notTurning({ turning, ...one }: ConsentedCase): Case {
-  if (turning?.since === undefined || one.stage !== 'transition') return one as Case;
+  if (turning?.since === undefined || one.stage !== 'transition') return one;
   const { inReview, adultLead: _none, ...open } = one;
   const decided = one.decisions?.some(({ decision }) => decision === 'transition') === true;
   return decided ? one : { ...open, stage: inReview === true ? 'review' : 'open' };
