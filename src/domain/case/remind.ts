@@ -123,7 +123,7 @@ const storedIn = (one: Case): readonly CaseRung[] =>
   isConsented(one) ? (one.ladder?.rungs ?? []).map(({ rung }) => rung) : [];
 const needsRoute = (one: Case): boolean => isConsented(one) && one.route === undefined && !hasDied(one);
 const toPrepare = (one: Case, ...people: readonly (Person | undefined)[]): readonly Person[] =>
-  isOpenCase(one) && one.prepared === undefined ? people.filter((person) => person !== undefined) : [];
+  isOpenCase(one) && one.prepared === undefined && !hasDied(one) ? people.filter((person) => person !== undefined) : [];
 function leadAndManager(one: Case, { directory }: Context): readonly (Person | undefined)[] {
   const lead = leadWorkerOf(one, directory);
   return [lead, lead && chainAbove(directory, lead.objectId)[0]];
@@ -182,7 +182,7 @@ function turningAs(before: Case, rungs: readonly CaseRung[], at: Instant): Case 
 /** As it is reviewed now; called to be prepared, it is in review. */
 function reviewedAs(before: Case, rungs: readonly CaseRung[], review: Review | undefined): Case {
   if (!isOpenCase(before)) return before;
-  const one = rungs.includes('reviewDue') ? intoReview(before) : before;
+  const one = rungs.includes('reviewDue') && !hasDied(before) ? intoReview(before) : before;
   return review === undefined ? one : { ...withoutReview(one), ...review };
 }
 
