@@ -29,7 +29,7 @@ export interface Config {
   readonly matchKey: string;
 }
 
-/** What is wrong with the environment, as sentences for whoever starts the bot. */
+/** What is wrong with the environment, as sentences for the person who starts the bot. */
 export class ConfigError extends Error {
   constructor(problems: readonly string[]) {
     super(`The bot cannot start:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);

@@ -1,7 +1,7 @@
 // The process: the server alone, by environment (`npm run bot`).
 import { setFlagsFromString } from 'node:v8';
 
-// While modules load V8 doubles and doubles its space for young objects, and keeps 50 MiB of it for minutes that nobody
+// While modules load V8 doubles and doubles its space for young objects, and keeps 50 MiB of it for minutes that no one
 // needs (measured: 184 MiB idle, 135 with this). It grows as ever once there is work.
 setFlagsFromString('--semi-space-growth-factor=1');
 const { openApp } = await import('./app.ts');
@@ -12,7 +12,7 @@ try {
   setFlagsFromString('--semi-space-growth-factor=2');
   const stop = (): void => void app.stop().then(() => process.exit(0));
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  // Started by `npm start`: without it there is nobody to stop the bot.
+  // Started by `npm start`: without it there is no one to stop the bot.
   process.once('disconnect', stop);
   // Only found out once the database answers: what is there is not for this version.
   void app.broken.then(async ({ message }) => {

@@ -1,40 +1,79 @@
 import type { Instant } from '../domain/time/calendar.ts';
-import { sayWhen } from '../domain/time/calendar.ts';
-import { card, small, text, words, type Button, type Card } from './blocks.ts';
-import { dueLine } from './home.ts';
+import { given } from '../domain/given.ts';
+import { localDate, sayClock, sayWhen } from '../domain/time/calendar.ts';
+import { bandOf, card, heading, sayBand, small, text, words, type Band, type Button, type Card } from './blocks.ts';
 
-/** What a case is to one person now: the content of the card stored in their chat. Safe for anyone to read. */
+/** What a matter is to one person now: the content of the card stored in their chat. Safe for anyone to read. */
 export interface Standing {
-  /** "Management consent needed", "With manager" … */
+  /** "Your consent is needed", "With manager" … */
   readonly label: string;
-  /** Shown after the reference. */
+  /** Something is to be done by those who read it: then the time counts. */
+  readonly asks?: boolean;
+  /** Over, and well. */
+  readonly done?: boolean;
+  /** In the band, sharper than its own word: "Verified", "New · high priority". */
+  readonly word?: string;
   readonly due?: Instant;
   readonly urgent?: boolean;
   readonly line?: string;
   /** What a person wrote for others to read. */
   readonly said?: string;
+  /** What a notification says: what to do and by when. Without it, the label. */
+  readonly preview?: string;
   readonly buttons: readonly Button[];
 }
 
+/** Urgent before late, late before due today: a card is red for one reason. */
+export function bandFor({ asks, done, word, due, urgent }: Standing, now: Instant): Band {
+  const over = due !== undefined && due <= now;
+  const time = due === undefined ? undefined : over ? `was due ${sayWhen(due, now)}` : `by ${sayWhen(due, now)}`;
+  const when = given({ when: time });
+  if (asks !== true)
+    return { state: done === true ? 'done' : 'info', word: word ?? (urgent === true ? 'Urgent' : undefined), ...when };
+  if (urgent === true) return { state: 'urgent', word: over ? 'Urgent and late' : word, ...when };
+  if (over) return { state: 'late', ...when };
+  if (due !== undefined && localDate(due) === localDate(now)) return { state: 'today', ...when };
+  return { state: 'you', word, ...when };
+}
+
+const minute = 60_000;
+const nearMs = 12 * 60 * minute;
+
+/** The band of a private answer, drawn at the press: near its time it says what is left of it. */
+export function liveBand(standing: Standing | undefined, now: Instant): Band {
+  if (standing === undefined) return { state: 'info' };
+  const band = bandFor(standing, now);
+  const left = standing.due === undefined ? -1 : Date.parse(standing.due) - Date.parse(now);
+  if (standing.due === undefined || left < 0 || left > nearMs) return band;
+  const minutes = Math.round(left / minute);
+  const hours = Math.round(minutes / 60);
+  const said = left < 2 * 60 * minute ? `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}` : `${hours} hours`;
+  return { ...band, when: `${said} left (${sayClock(standing.due, now)})` };
+}
+
 /**
- * The stored card of a case: reference, label, due time, buttons; no inputs (docs/design.md 2, "base card"). `page`: the address
- * of its page in the tab, where there is one.
+ * The stored card of a case: band, what it is about, who, reference, buttons; no inputs (docs/design.md 2, "base card").
+ * `page`: the address of its page in the tab, where there is one.
  */
 export function baseCard(reference: string, standing: Standing, now: Instant, page?: string): Card {
-  const due = standing.due === undefined ? '' : ` · ${dueLine(standing.due, now)}`;
-  const urgent = standing.urgent === true ? ' · **urgent**' : '';
+  const band = bandFor(standing, now);
   return card(
-    `${standing.label}. ${reference}${due}.`,
+    `${sayBand(band)} ${standing.label}. ${reference}.`,
     [
-      text(standing.label, { weight: 'Bolder' }),
-      text(`${reference}${due}${urgent}`, { spacing: 'None' }),
+      bandOf(band),
+      heading(standing.label),
+      ...(standing.line === undefined ? [] : [text(standing.line, { spacing: 'None' })]),
       ...(standing.said === undefined || standing.said === '' ? [] : [words(standing.said, 400)]),
-      ...(standing.line === undefined ? [] : [small(standing.line)]),
+      small(reference, { spacing: 'Small' }),
     ],
-    standing.buttons,
+    firstPositive(standing),
     page === undefined ? [] : [{ title: 'Open in tab', url: page }],
   );
 }
+
+/** Where something is asked, the first button is the work. */
+const firstPositive = ({ asks, buttons }: Standing): readonly Button[] =>
+  buttons.map((button, place) => (asks === true && place === 0 ? { ...button, style: 'positive' } : button));
 
 /** The same card as a reply in a thread, with the person mentioned whom it calls; Teams knows them by their object id. */
 export function mentioning<C extends object>(base: C, person: { readonly objectId: string; readonly name: string }): C {
@@ -46,14 +85,19 @@ export function mentioning<C extends object>(base: C, person: { readonly objectI
 
 /** What an older card of the same case becomes when a newer one calls: a chat never holds two live cards of a case. */
 export const pointerCard = (reference: string): Card =>
-  card(`${reference}: see the newer card below.`, [small(`${reference}: see the newer card below.`)]);
+  card(`${reference}: see the newer card below.`, [
+    bandOf({ state: 'info', word: 'Older card' }),
+    small(`${reference}: see the newer card below.`),
+  ]);
 
-/** What the card of somebody becomes who has nothing to do with the case any more. Says no reference. */
+/** What the card of someone becomes who has nothing to do with the case any more. Says no reference. */
 export const goneCard = (): Card =>
-  card('Nothing is needed from you here.', [small('Nothing is needed from you here.')]);
+  card('Nothing is needed from you here.', [bandOf({ state: 'done', word: 'Nothing is needed from you here' })]);
 
-/** What a notification may show: never more than this (docs/design.md 6.11). */
-export const previewOf = (standing: Standing, now: Instant): string =>
-  standing.label === 'Management consent needed' && standing.due !== undefined
-    ? `MSET: consent needed, due ${sayWhen(standing.due, now)}`
-    : 'MSET: something needs you';
+/** What a notification may show: what to do and by when, never whose it is (docs/design.md 6.11). */
+export const previewOf = ({ label, preview = label, asks, urgent }: Standing): string =>
+  `MSET${asks === true && urgent === true ? ' URGENT' : ''}: ${preview}`;
+
+/** The time in a notification, which a phone shows whole: without the year. */
+export const sayBy = (due: Instant, now: Instant): string =>
+  due <= now ? `, was due ${sayWhen(due)}` : ` by ${sayWhen(due)}`;

@@ -57,9 +57,11 @@ export const heading = (text: string): Element => ({
   style: 'heading',
   wrap: true,
 });
+/** With a size of its own: without, the client draws every heading large. */
 export const subheading = (text: string): Element => ({
   type: 'TextBlock',
   text,
+  size: 'Default',
   weight: 'Bolder',
   style: 'heading',
   wrap: true,
@@ -96,6 +98,88 @@ export function lines(pairs: readonly (readonly [label: string, value: string])[
     ]),
   };
 }
+
+/** What a card is to those who read it: six states, no more. The sign and the word carry it, the ground repeats it. */
+const states = {
+  urgent: { sign: '▲', ground: 'attention', word: 'Urgent' },
+  late: { sign: '▲', ground: 'attention', word: 'Late' },
+  today: { sign: '●', ground: 'warning', word: 'Due today' },
+  you: { sign: '●', ground: 'accent', word: 'For you' },
+  done: { sign: '✓', ground: 'good', word: 'Done' },
+  info: { sign: '○', ground: 'emphasis', word: 'For information' },
+} as const;
+export type StateName = keyof typeof states;
+
+export const signOf = (state: StateName): string => states[state].sign;
+export const groundOf = (state: StateName): string => states[state].ground;
+
+/** The first thing on a card: how it stands, and when. A stored card names the day: it may be read a week later. */
+export interface Band {
+  readonly state: StateName;
+  /** Sharper than the state's own word: "Urgent: one hour", "Verified". */
+  readonly word?: string | undefined;
+  readonly when?: string | undefined;
+}
+export const wordOf = ({ state, word }: Band): string => word ?? states[state].word;
+const signed = (band: Band): string => `${states[band.state].sign} ${wordOf(band)}`;
+
+/** Over the full width: state on the left, time on the right (docs/design.md 6.14). */
+export const bandOf = (band: Band): Element => ({
+  type: 'Container',
+  style: states[band.state].ground,
+  bleed: true,
+  items: [
+    columns([
+      column('auto', [text(signed(band), { weight: 'Bolder' })]),
+      ...(band.when === undefined ? [] : [column('stretch', [text(band.when, { horizontalAlignment: 'Right' })])]),
+    ]),
+  ],
+});
+/** What the band says aloud: without the sign. */
+export const sayBand = (band: Band): string => `${wordOf(band)}${band.when === undefined ? '' : `, ${band.when}`}.`;
+
+export const column = (
+  width: 'auto' | 'stretch',
+  items: readonly Element[],
+  more: Readonly<Record<string, Json>> = {},
+): Element => ({ type: 'Column', width, items, verticalContentAlignment: 'Center', ...more });
+export const columns = (all: readonly Element[], more: Readonly<Record<string, Json>> = {}): Element => ({
+  type: 'ColumnSet',
+  columns: all,
+  ...more,
+});
+
+export interface Press {
+  readonly verb: string;
+  readonly data?: Readonly<Record<string, Json>>;
+  /** What a press does, as the name ends: "open". */
+  readonly does?: string;
+}
+/** Pressed as a whole. Its name is what it shows, then what a press does: so WCAG 2.5.3 wants it. */
+export const pressed = (element: Element, { verb, data = {}, does = 'open' }: Press): Element => ({
+  ...spaced(element),
+  selectAction: { type: 'Action.Execute', title: `${shownIn(element)}: ${does}`, verb, data },
+});
+
+const inner = ['items', 'columns', 'inlines'] as const;
+const partsOf = (element: Element, name: (typeof inner)[number]): readonly Element[] =>
+  Array.isArray(element[name]) ? (element[name] as readonly Element[]) : [];
+const signs = /[▲●○✓✖] ?/g;
+/** All that an element shows, in the order in which it is read. */
+const textsIn = (element: Element): readonly string[] => [
+  ...(typeof element['text'] === 'string' && element['text'].trim() !== '' ? [element['text'].trim()] : []),
+  ...inner.flatMap((name) => partsOf(element, name).flatMap(textsIn)),
+];
+/** The same as it is said: signs are for the eye. */
+const shownIn = (element: Element): string => textsIn(element).join(' ').replaceAll('**', '').replaceAll(signs, '');
+/** A space after each text: without it "3" and "late actions" are read as one word. */
+const spaced = (element: Element): Element => ({
+  ...element,
+  ...(typeof element['text'] === 'string' && { text: `${element['text'].trimEnd()} ` }),
+  ...Object.fromEntries(
+    inner.filter((name) => name in element).map((name) => [name, partsOf(element, name).map(spaced)]),
+  ),
+});
 
 export const box = (style: 'attention' | 'emphasis' | 'good' | 'accent', items: readonly Element[]): Element => ({
   type: 'Container',
@@ -145,7 +229,7 @@ const mostTitle = 90;
 export const mostOpenChoices = 10;
 
 /**
- * One input with its problem above and its help below. `key` makes the client draw it anew on every page: without it
+ * One input with its problem above and its help below. `key` makes the client draw it again on every page: without it
  * a drop-down keeps the choices of the page before (docs/design.md 6.4).
  */
 export function input(field: Field, value: string, key: string, problem?: string): readonly Element[] {
@@ -190,19 +274,28 @@ export const problemLine = (value: string, more: Readonly<Record<string, Json>> 
   text(`× ${value}`, { color: 'Attention', weight: 'Bolder', spacing: 'Medium', ...more });
 
 /**
- * A card with what nobody may overlook before everything else: sign and words on a ground, and said aloud first. What people
+ * A card with what no one may overlook before everything else: sign and words on a ground, and said aloud first. What people
  * wrote about it is shown and not spoken, as everywhere.
  */
 export function warned(card: Card, warnings: readonly Warning[]): Card {
   const spoken = typeof card['speak'] === 'string' ? card['speak'] : '';
   if (warnings.length === 0) return card;
   const said = warnings.map(({ words: ours }) => ours).join(' ');
+  const body = Array.isArray(card['body']) ? (card['body'] as readonly Element[]) : [];
   return {
     ...card,
     speak: `${said} ${spoken}`,
     fallbackText: `${said} ${spoken}`,
-    body: [warningStrip(warnings), ...(Array.isArray(card['body']) ? (card['body'] as readonly Element[]) : [])],
+    body: [warningStrip(warnings), ...withoutBand(body)],
   };
+}
+
+/** One red ground on a card: under a warning the band is a line below the title. */
+function withoutBand(body: readonly Element[]): readonly Element[] {
+  const [first, title, ...rest] = body;
+  if (first?.['bleed'] !== true || title === undefined) return body;
+  const [state, ...when] = textsIn(first);
+  return [title, text([`**${state}**`, ...when].join(' · '), { spacing: 'None' }), ...rest];
 }
 /** The same card, each of whose buttons also carries this. */
 export const carrying = (card: Card, more: Readonly<Record<string, Json>>): Card => ({

@@ -96,7 +96,7 @@ const saidBack = (said: readonly string[]): readonly Element[] =>
         ),
       ];
 
-/** Each problem stands at its field, and here which they are: the client scrolls to the end of a card (docs/design.md 6.3). */
+/** Each problem is at its field, and here which they are: the client scrolls to the end of a card (docs/design.md 6.3). */
 function footOf(form: Form, wrong: readonly Field[]): Element {
   if (wrong.length > 0) {
     const titles = wrong.map((field) => field.title).join(' · ');

@@ -13,7 +13,7 @@ const titles: Readonly<Record<GuidancePart, string>> = {
   contacts: 'Contacts and links',
 };
 
-/** One part; the others stand behind the buttons. */
+/** One part; the others are behind the buttons. */
 export function guidanceCard(settings: Settings, part: GuidancePart, home: Button): Card {
   const title = `Guidance: ${titles[part]}`;
   const parts = guidanceParts.map((one): Button => ({ title: titles[one], verb: 'guidance', data: { part: one } }));
@@ -56,7 +56,7 @@ const bodies: Readonly<Record<GuidancePart, (settings: Settings) => readonly Ele
       ['MSET mailbox', settings.mailbox],
       ...settings.guidance.contacts.map(({ name, reach }) => [name, reach] as const),
     ]),
-    // A link that can be pressed would leave the rules of our cards: whoever wants to, copies the address.
+    // A link that can be pressed would leave the rules of our cards: anyone who wants to copies the address.
     ...settings.guidance.links.map(({ title, url }) => lines([[title, url]])),
   ],
 };

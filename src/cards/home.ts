@@ -1,59 +1,114 @@
 import type { Instant } from '../domain/time/calendar.ts';
 import { sayWhen } from '../domain/time/calendar.ts';
-import { box, card, group, heading, lines, row, small, text, type Button, type Card, type Element } from './blocks.ts';
+import {
+  box,
+  card,
+  column,
+  columns,
+  cut,
+  groundOf,
+  group,
+  heading,
+  lines,
+  pressed,
+  signOf,
+  small,
+  subheading,
+  text,
+  type Button,
+  type Card,
+  type Element,
+  type Press,
+  type StateName,
+} from './blocks.ts';
+
+/** Something that waits, or comes: a number or a date, what it is, one line; pressed as a whole. */
+export interface Tile {
+  readonly number: number | string;
+  readonly what: string;
+  readonly line?: string | undefined;
+  readonly state?: StateName | undefined;
+  readonly press: Press;
+}
 
 export interface HomeView {
   readonly name: string;
   readonly panelName: string;
-  /** "2 are waiting for your consent": what needs this person, in order. */
-  readonly counts: readonly string[];
+  readonly now: Instant;
+  /** The most urgent first, six at most. */
+  readonly tiles: readonly Tile[];
   readonly buttons: readonly Button[];
-  /** Buttons that do not fit in the row below. */
-  readonly also?: readonly Button[];
   /** The address of the board in the tab, where there is one. */
   readonly board?: string;
-  /** Typed words to get at everything, one line. */
-  readonly hint: string;
   readonly message?: string;
   readonly fictional: boolean;
 }
 
-/** The home card: counts, then buttons (docs/design.md 6.13). */
+/** Two tiles to a line; a phone has room for them. */
+const across = 2;
+const mostTiles = 6;
+
+/** The home card: what waits, as tiles that are pressed; then buttons (docs/design.md 6.13). */
 export function homeCard(view: HomeView): Card {
-  const counts = view.counts.length === 0 ? ['Nothing is waiting for you.'] : view.counts;
+  const tiles = view.tiles.slice(0, mostTiles);
+  const said = tiles.map(({ number, what, line }) => `${number} ${what}${line === undefined ? '' : `, ${line}`}.`);
+  const spoken = said.length === 0 ? [`${nothing}.`] : said;
   return card(
-    `${view.panelName} for ${view.name}. ${view.message === undefined ? '' : `${view.message} `}${counts.join(' ')}`,
+    `${view.panelName} for ${view.name}. ${view.message === undefined ? '' : `${view.message} `}${spoken.join(' ')}`,
     [
       heading(`Hello ${view.name}`),
-      ...(view.fictional ? [small('Fictional data only: this is a local run.', { spacing: 'None' })] : []),
+      small(`As of ${sayWhen(view.now)}${view.fictional ? ' · fictional data only: this is a local run' : ''}`, {
+        spacing: 'None',
+      }),
       ...(view.message === undefined ? [] : [text(view.message, { weight: 'Bolder' })]),
-      ...counts.map((count) => text(count, { spacing: 'Small' })),
-      ...furtherRow(view),
-      small(view.hint),
+      ...(tiles.length === 0 ? [box('good', [text(`✓ ${nothing}`, { weight: 'Bolder' })])] : tileRows(tiles)),
     ],
     view.buttons,
+    view.board === undefined ? [] : [{ title: 'Board', url: view.board }],
   );
 }
+const nothing = 'Nothing is waiting for you';
 
-function furtherRow({ also = [], board }: HomeView): readonly Element[] {
-  const links = board === undefined ? [] : [{ title: 'Open the board', url: board }];
-  return also.length + links.length === 0 ? [] : [row(also, links)];
+export const tileRows = (tiles: readonly Tile[]): readonly Element[] =>
+  Array.from({ length: Math.ceil(tiles.length / across) }, (_, place) => {
+    const line = tiles.slice(place * across, (place + 1) * across).map(drawnTile);
+    const empty = Array.from({ length: across - line.length }, () => column('stretch', []));
+    return columns([...line, ...empty], { spacing: place === 0 ? 'Medium' : 'Small' });
+  });
+
+function drawnTile({ number, what, line, state, press }: Tile): Element {
+  const sign = state === undefined ? '' : `${signOf(state)} `;
+  const shown = [
+    text(`${sign}${number}`, { size: 'ExtraLarge', weight: 'Bolder' }),
+    text(what, { spacing: 'None', weight: 'Bolder' }),
+    ...(line === undefined ? [] : [text(line, { size: 'Small', spacing: 'None' })]),
+  ];
+  const style = state === undefined ? 'emphasis' : groundOf(state);
+  return pressed(column('stretch', shown, { style, verticalContentAlignment: 'Top' }), press);
 }
 
+/** A line of a list: what it is, how late or when, whose and which; pressed as a whole, which opens it. */
 export interface ListRow {
   /** None of a restricted item. */
   readonly reference?: string;
   readonly label: string;
   readonly line: string;
+  /** On the right: "▲ 3 working days late", "Fri 8 Jan 17:00". */
+  readonly when?: string;
   /** The child's name; only in the private answer to Show names. */
   readonly child?: string;
-  /** What nobody may overlook of the case, in a few words; of nothing where others read it too, as in a channel. */
+  /** What no one may overlook of the case, in a few words; of nothing where others read it too, as in a channel. */
   readonly warnings: readonly string[];
-  readonly buttons: readonly Button[];
+  readonly press?: Press | undefined;
+}
+/** Rows under a heading of their own: "Late", "To read and accept". */
+export interface ListGroup {
+  readonly title: string;
+  readonly rows: readonly ListRow[];
 }
 export interface ListView {
   readonly title: string;
-  readonly rows: readonly ListRow[];
+  readonly groups: readonly ListGroup[];
   /** How many there are in all, and which this page begins with (from 0). */
   readonly total: number;
   readonly from: number;
@@ -62,37 +117,58 @@ export interface ListView {
   readonly buttons: readonly Button[];
 }
 
-/** A list of cases: reference, stage and due only, so that it may be posted (docs/design.md 6.12). */
+/** A list: reference, stage and due only, so that it may be posted (docs/design.md 6.12). */
 export function listCard(view: ListView): Card {
-  const last = view.from + view.rows.length;
-  const range = view.total > view.rows.length ? ` · ${view.from + 1} to ${last} of ${view.total}` : ` · ${view.total}`;
+  const shown = view.groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const range = view.total > shown ? `${view.from + 1} to ${view.from + shown} of ${view.total}` : `${view.total}`;
+  const press = view.groups.flatMap(({ rows }) => rows).find((one) => one.press !== undefined)?.press;
+  const hint = press === undefined ? '' : ` · press a row to ${press.does ?? 'open it'}`;
   return card(
     `${view.title}: ${view.total}.`,
     [
-      heading(`${view.title}${view.total === 0 ? '' : range}`),
+      heading(view.title),
+      ...(shown === 0 ? [] : [small(`${range}${hint}`, { spacing: 'None' })]),
       ...(view.message === undefined ? [] : [text(view.message, { weight: 'Bolder' })]),
-      ...(view.rows.length === 0 ? [text(view.empty)] : view.rows.map(rowOf)),
+      ...(shown === 0 ? [text(view.empty)] : view.groups.flatMap(drawnGroup)),
     ],
     view.buttons,
   );
 }
 
-/** A line of a list, with its buttons. */
-export const rowOf = (one: ListRow): Element =>
-  group(
+const drawnGroup = ({ title, rows }: ListGroup): readonly Element[] => [
+  ...(title === '' || rows.length === 0 ? [] : [subheading(title)]),
+  ...rows.map(rowOf),
+];
+
+/** What stands on the right; longer ones would leave no room for what it is about. */
+const mostBeside = 24;
+/** As much of a name as a row has room for: it counts twice, in what is shown and in what is heard. */
+const mostName = 60;
+
+export function rowOf({ reference, label, line, when = '', warnings, child, press }: ListRow): Element {
+  const below = [line, reference ?? ''].filter((part) => part !== '').join(' · ');
+  const isBeside = when.length <= mostBeside;
+  const shown = group(
     [
-      ...rowWarning(one.warnings),
-      text(`**${one.label}**${one.reference === undefined ? '' : ` · ${one.reference}`}`),
-      ...(one.child === undefined ? [] : [lines([['Child', one.child]])]),
-      small(one.line, { spacing: 'None' }),
-      ...(one.buttons.length === 0 ? [] : [row(one.buttons)]),
+      columns([
+        column('stretch', [
+          ...rowWarning(warnings),
+          ...(child === undefined ? [] : [lines([['Child', cut(child, mostName)]])]),
+          text(`**${label}**`, { spacing: 'None' }),
+          ...(isBeside ? [] : [text(when, { spacing: 'None' })]),
+          ...(below === '' ? [] : [small(below, { spacing: 'None' })]),
+        ]),
+        ...(when === '' || !isBeside ? [] : [column('auto', [text(when, { horizontalAlignment: 'Right' })])]),
+      ]),
     ],
     true,
   );
+  return press === undefined ? shown : pressed(shown, press);
+}
 
-/** What nobody may overlook, before what the row says. */
+/** What no one may overlook, before what the row says. */
 export const rowWarning = (warnings: readonly string[]): readonly Element[] =>
-  warnings.length === 0 ? [] : [text(`▲ ${warnings.join(' · ')}`, { weight: 'Bolder', color: 'Attention' })];
+  warnings.length === 0 ? [] : [text(`▲ ${warnings.join(' · ')}`, { weight: 'Bolder' })];
 
 /** A short answer to a press: what happened, and what comes next. */
 export function doneCard(

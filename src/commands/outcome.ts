@@ -4,7 +4,7 @@ import { StoreFault } from '../store/sdk/faults.ts';
 /** What these programs end with: all is well, something is wrong, it could not be done. */
 export const exitCodes = { well: 0, wrong: 1, notDone: 2 } as const;
 
-/** A sentence for whoever started the program. */
+/** A sentence for the person who started the program. */
 export class CommandError extends Error {
   override name = 'CommandError';
 }

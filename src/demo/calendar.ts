@@ -22,7 +22,7 @@ export interface DemoCalendar {
   /** Today, working day or not, and a working day of the week after this one; as typed. */
   readonly today: string;
   readonly nextWeek: string;
-  /** The birthday of somebody who is so old today; as typed. */
+  /** The birthday of someone who is so old today; as typed. */
   born(years: number, months: number): string;
   /** What was told before this is over: the opening of the working day before. */
   readonly toldSince: Instant;

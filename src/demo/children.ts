@@ -1,11 +1,11 @@
-// The fictional children of the cases that are not received (yet), in the style of docs/process.md 19. Nobody of them exists.
+// The fictional children of the cases that are not received (yet), in the style of docs/process.md 19. None of them exists.
 import type { Answers } from '../domain/fields.ts';
 import type { DemoCalendar } from './calendar.ts';
 
 /** A child's referral as it was written on the nth working day. */
 export type Child = (calendar: DemoCalendar, n: number) => Answers;
 
-/** What most referrals answer alike; the consenting manager is added by whoever sends it. */
+/** What most referrals answer alike; the consenting manager is added by the person who sends it. */
 export const usual: Answers = {
   urgency: 'routine',
   safeTonight: 'yes',

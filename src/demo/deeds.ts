@@ -25,7 +25,7 @@ export interface Story {
   readonly deeds: readonly Deed[];
 }
 
-/** Everybody the stories are about; throws where the directory is another council's. */
+/** Everyone the stories are about; throws where the directory is another council's. */
 export function castOf(directory: Directory) {
   const named = (name: string): Person => {
     const person = directory.people.find((one) => one.name === name);

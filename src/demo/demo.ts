@@ -36,5 +36,5 @@ await runProgram(async () => {
 });
 
 function ignore(): void {
-  // Whoever started this reads what is said, not a log.
+  // The person who started this reads what is said, not a log.
 }

@@ -1,4 +1,4 @@
-// The fictional children whose cases MSET has received, in the style of docs/process.md 19. Nobody of them exists.
+// The fictional children whose cases MSET has received, in the style of docs/process.md 19. None of them exists.
 import { enquiry, usual, type Child } from './children.ts';
 
 export const siskin: Child = (c, n) => ({

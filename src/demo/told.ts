@@ -12,12 +12,12 @@ type Store = Pick<CosmosStore, 'cases' | 'outbox' | 'contacts' | 'channels'>;
 type Now = Pick<Machine, 'now' | 'nowMs'>;
 
 const leaseMs = 60_000;
-/** As the bot looks again for somebody who has no chat with it yet. */
+/** As the bot looks again for someone who has no chat with it yet. */
 const installCheckMs = 6 * 60 * 60 * 1000;
 
 /**
  * Ends the notices of a case whose call was before `since`. The others wait for their person's window, as after an
- * installation: without it they would be reported to the co-ordinator before anybody could open one. What an agency has
+ * installation: without it they would be reported to the co-ordinator before anyone could open one. What an agency has
  * still to do waits for its channel, however old.
  */
 export async function settleOld(store: Store, machine: Now, reference: Reference, since: Instant): Promise<void> {
@@ -45,7 +45,7 @@ const claim = async (
   { about: { matter }, key }: PendingNotice,
 ): Promise<Claimed | undefined> => outbox.claim(matter, key, machine.nowMs(), leaseMs);
 
-/** Whoever has a chat with the bot, or a linked channel, is told as soon as it runs. */
+/** Anyone who has a chat with the bot, or a linked channel, is told as soon as it runs. */
 async function waitForPlace(store: Store, machine: Now, notice: PendingNotice): Promise<void> {
   const { person, channel } = notice;
   if (person !== undefined && (await store.contacts.of(person)) !== undefined) return;

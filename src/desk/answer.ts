@@ -17,7 +17,7 @@ export interface Caller {
 }
 
 /**
- * A channel or group chat somebody speaks in. Only a standard channel has the whole team as its members; `unnamed`: Teams
+ * A channel or group chat someone speaks in. Only a standard channel has the whole team as its members; `unnamed`: Teams
  * did not say what kind of channel it is.
  */
 export interface CallerChannel extends Place {
@@ -40,7 +40,7 @@ export interface Answer {
   readonly problems?: readonly string[];
 }
 
-/** A case or an action that may be put into a message. `card` is for everybody who reads it there. */
+/** A case or an action that may be put into a message. `card` is for everyone who reads it there. */
 export interface Shareable {
   readonly title: string;
   readonly line: string;

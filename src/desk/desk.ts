@@ -30,7 +30,7 @@ import { may } from '../domain/people/roles.ts';
 import { allAsRead, asRead } from '../domain/typed.ts';
 
 const quietMs = 15 * 60 * 1000;
-const summary = 'MSET: something needs you';
+const summary = 'MSET: here is what you asked for';
 const channelSummary = 'MSET: this channel';
 
 const home: Handler = (scene) => showHome(scene);
@@ -82,7 +82,7 @@ export function createDesk(tools: DeskTools): Desk & Visits {
   const tracked = <T>(work: Promise<T>): Promise<T> => {
     underWay.add(work);
     const over = (): void => void underWay.delete(work);
-    // Not `finally`: that would be a second promise, whose rejection nobody hears.
+    // Not `finally`: that would be a second promise, whose rejection no one hears.
     void work.then(over, over);
     return work;
   };
@@ -129,7 +129,7 @@ export function createDesk(tools: DeskTools): Desk & Visits {
   };
 }
 
-/** A verb that no button has may be anything somebody sent. */
+/** A verb that no button has may be anything someone sent. */
 const pressed = (tools: DeskTools, what: Pressed): Promise<Answer> =>
   guarded(tools, handlers.has(what.verb) ? what.verb : 'unknown', what, async (scene) => {
     const handler = handlers.get(what.verb);
@@ -168,7 +168,7 @@ async function arrived(tools: DeskTools, caller: Caller): Promise<readonly CardM
   return [{ card: answer.card, summary }];
 }
 
-/** A meeting began or ended in Teams. Whoever may not run meetings, or is a stranger, changes nothing. */
+/** A meeting began or ended in Teams. Anyone who may not run meetings, or is a stranger, changes nothing. */
 async function happened(tools: DeskTools, caller: Caller, what: 'start' | 'end'): Promise<void> {
   await guarded(tools, 'happened', { caller, verb: '', data: {} }, async (scene) => {
     await meetingHappened(scene, what);
@@ -194,7 +194,7 @@ const nothing: Reply = { card: doneCard('Done', [], []) };
 const notUnderstood =
   'I did not understand that. If your message names a child, please delete it: names belong on cards only.';
 
-/** What is answered where everybody reads it. */
+/** What is answered where everyone reads it. */
 const isForChannels = (said: string): boolean => /^(?:actions|unlink|link(?: .*)?)$/.test(said);
 
 async function typedReply(scene: Scene, text: string, activityId: string): Promise<Reply> {

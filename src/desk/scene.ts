@@ -34,7 +34,7 @@ export interface DeskTools {
   readonly committed: (partition: PartitionId) => void;
   /** Told when a person's form was closed, so that what waited goes out. */
   readonly released: (person: Person['objectId']) => void;
-  /** Told when somebody was given a channel, so that what waited for one goes out. */
+  /** Told when someone was given a channel, so that what waited for one goes out. */
   readonly linked: (target: ChannelTarget) => void;
   /** A press is answered within this, with "still working" if need be. */
   readonly answerWithinMs: number;
@@ -68,7 +68,7 @@ export interface Reply {
   readonly saved?: string;
   /** A form is given back: why, sentence by sentence. */
   readonly problems?: readonly string[];
-  /** Answers words typed in a channel, for everybody there to see. */
+  /** Answers words typed in a channel, for everyone there to see. */
   readonly here?: true;
 }
 export type Handler = (scene: Scene) => Promise<Reply>;

@@ -13,7 +13,7 @@ export type Visited<T> =
   | { readonly is: 'busy'; readonly waitMs: number };
 
 export interface Visits {
-  /** The person is looked up anew. Rejects with what `work` rejects with. */
+  /** The person is looked up again. Rejects with what `work` rejects with. */
   visit<T>(caller: Caller, work: (scene: Scene) => Promise<T>): Promise<Visited<T>>;
 }
 

@@ -22,10 +22,10 @@ export interface Field {
   readonly kind: 'text' | 'long' | 'date' | 'birth' | 'count' | 'choice' | 'choices';
   readonly need: Need;
   readonly help?: string;
-  /** Stands in an empty text. */
+  /** Is in an empty text. */
   readonly placeholder?: string;
   readonly choices?: readonly Choice[];
-  /** What is chosen before anybody chooses. */
+  /** What is chosen before anyone chooses. */
   readonly preset?: string;
   /** The choice that means "none of these": picked beside another, it is asked about. */
   readonly alone?: string;
@@ -122,7 +122,7 @@ export function problemOf(field: Field, value: string): string | undefined {
   return field.check?.(value);
 }
 
-/** "None" beside something else says two things: only whoever ticked them knows which is meant. */
+/** "None" beside something else says two things: only anyone who ticked them knows which is meant. */
 function besides({ alone, choices }: Field, picked: readonly string[]): string | undefined {
   if (alone === undefined || picked.length < 2 || !picked.includes(alone)) return undefined;
   const title = choices?.find(({ value }) => value === alone)?.title ?? alone;

@@ -4,7 +4,7 @@ export type Reference = string & { readonly brand: 'Reference' };
 /** A person's object id in Entra: a GUID in lower case. */
 export type ObjectId = string & { readonly brand: 'ObjectId' };
 
-/** A request for advice, for people: `ADV-4F7K-2Q9X`, opaque. Nobody types it, so that it has no check character. */
+/** A request for advice, for people: `ADV-4F7K-2Q9X`, opaque. No one types it, so that it has no check character. */
 export type AdviceId = `ADV-${string}-${string}`;
 
 /** Names one press: `<milliseconds in base 36>.<8 random characters>`, minted when the card is built. */

@@ -46,7 +46,7 @@ type FactOf<Steps, PartId = undefined> = {
 }[keyof Steps & string];
 type Each<Parts> = Parts[keyof Parts];
 
-/** A step that somebody wants to take, with its input; of a part, which one: none where the step makes it. */
+/** A step that someone wants to take, with its input; of a part, which one: none where the step makes it. */
 export type CommandIn<T extends MatterTypes> =
   CommandOf<T['steps']> | Each<{ [P in keyof T['parts']]: CommandOf<T['parts'][P]['steps'], T['parts'][P]['id']> }>;
 /** What a step left behind: immutable, numbered from 1 within its matter. */
@@ -67,10 +67,10 @@ export interface Clock<StepName> {
   readonly ladder: Ladder<string>;
   readonly step: StepName;
 }
-/** When it next reminds somebody. */
+/** When it next reminds someone. */
 export const nextOf = (clock: Clock<unknown> | undefined): Instant | undefined => clock?.ladder.rungs[0]?.at;
 
-/** A document of its own inside a matter, whose facts stand in the matter's chain. */
+/** A document of its own inside a matter, whose facts are in the matter's chain. */
 export interface Part<Root, P extends PartTypes> {
   readonly steps: P['steps'];
   /** An id as it came back with a press; undefined for anything else. */

@@ -17,7 +17,7 @@ export interface Context {
   readonly panels?: readonly IsoDate[];
   /** The same of the pre-MSETs. */
   readonly preMsets?: readonly IsoDate[];
-  /** The case that a question is about, if there is one; read by the server, whoever may see it. */
+  /** The case that a question is about, if there is one; read by the server, no matter who may see it. */
   readonly about?: Case;
 }
 

@@ -1,4 +1,4 @@
-// The pages of the tab, built anew when what they are made of is younger than what was built.
+// The pages of the tab, built again when what they are made of is younger than what was built.
 import { spawnSync } from 'node:child_process';
 import { globSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -7,7 +7,7 @@ export async function inBatches<In, Out>(
   const results: Out[] = [];
   const waiting = list.entries();
   const take = async (): Promise<void> => {
-    // One iterator for all: each takes the next that nobody has taken.
+    // One iterator for all: each takes the next that no one has taken.
     for (const [place, item] of waiting) results[place] = await work(item);
   };
   await Promise.all(Array.from({ length: atOnce }, take));

@@ -4,8 +4,8 @@ import type { Log, LogData } from '../casework/ports/telemetry-ports.ts';
 
 /**
  * The log: events and numbers. Only the fields listed here are written, and of texts only what is made of our own words,
- * numbers and codes: whatever else somebody hands in is counted as `cut`. Errors are told by name, code and place, never
- * by message: a message may quote what somebody typed.
+ * numbers and codes: whatever else someone hands in is counted as `cut`. Errors are told by name, code and place, never
+ * by message: a message may quote what someone typed.
  */
 export function createLog(write?: (line: string) => void): Log {
   const logger = pino(
@@ -48,7 +48,7 @@ const words = new Set(
     'local signedTest production later unknown gone posted updated mailed unchanged unreachable maybeTwice failed',
     'no not a an it the may appear twice would hold this from send to of',
     'personal chat channel token body activity press id invoke host origin forwarded service tenant identity mailbox',
-    'site nobody foreign person stranger busy',
+    'site nobody foreign person stranger busy search',
     'name initials child date birth address postcode school case system ID NHS UPN police reference trusted adult number',
     'deadline Graph Error Failed Timeout Throttled Forbidden Unauthorized Conflict',
     'ENOTFOUND EAUTH ECONNECTION EDNS EENVELOPE EMESSAGE EOAUTH2 EPROTOCOL ESOCKET ESTREAM ETLS',
@@ -73,7 +73,7 @@ function placeOf(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: typeof error };
   const { name, message, stack = '' } = error;
   const code = 'code' in error ? String(error.code) : '';
-  // The message stands in the stack, and may have lines that look like places.
+  // The message is in the stack, and may have lines that look like places.
   const places = (message === '' ? stack : stack.replace(message, '')).split('\n').map((line) => line.trim());
   return {
     error: isOurs(name) ? name : 'Error',

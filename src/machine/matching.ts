@@ -5,7 +5,7 @@ import type { MatchKey } from '../casework/ports/ports.ts';
 import type { Answers } from '../domain/fields.ts';
 import { matchTexts } from '../domain/case/triage/match-keys.ts';
 
-/** Makes a hash, in hex, that nobody can compute who has not the deployment's secret. */
+/** Makes a hash, in hex, that no one can compute who has not the deployment's secret. */
 export const createSecretHash =
   (secret: string) =>
   (...parts: readonly string[]): string =>

@@ -60,7 +60,7 @@ export function telemetryOn(
           durations[what].record(performance.now() - began, attributes);
         }
       };
-      // The rounds ask the database every few seconds: as spans of their own these would tell nobody anything.
+      // The rounds ask the database every few seconds: as spans of their own these would tell no one anything.
       const alone = what === 'store' && trace.getActiveSpan() === undefined;
       return alone ? measured() : tracer.startActiveSpan(what, { kind: kinds[what] }, measured);
     },
@@ -81,7 +81,7 @@ function made<K extends string, T>(
   return Object.fromEntries(all) as Record<K, T>; // the same keys
 }
 
-/** Only what is planned, and only words of the code: whatever else stood there would be somebody's data. */
+/** Only what is planned, and only words of the code: whatever else stood there would be someone's data. */
 function attributesOf({ verb, step, result, class: status }: Labels): Attributes {
   const given = Object.entries({ verb, step, result, class: status });
   return Object.fromEntries(
@@ -104,7 +104,7 @@ const quietly = {
   AZURE_LOG_LEVEL: 'error',
 } as const;
 
-/** Somebody waits for the process to end: what cannot be sent by then is lost. */
+/** Someone waits for the process to end: what cannot be sent by then is lost. */
 const stopWithinMs = 5000;
 
 interface TelemetryOptions {
@@ -121,7 +121,7 @@ export async function openTelemetry({ connectionString, identity }: TelemetryOpt
   useAzureMonitor({
     // What cannot be sent is forgotten, and not kept on the disk of a container.
     azureMonitorExporterOptions: { connectionString, disableOfflineStorage: true, ...(await credentialOf(identity)) },
-    // What these would tell by themselves holds addresses and queries, and in them references and object ids.
+    // What these would tell on their own holds addresses and queries, and in them references and object ids.
     instrumentationOptions: {
       http: off,
       azureSdk: off,

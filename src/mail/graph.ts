@@ -78,7 +78,7 @@ async function sendOnce(address: URL, mail: Mail, token: string, signal: AbortSi
       redirect: 'manual',
       signal,
     });
-    // What stands in the body changes nothing about the answer, not even when it breaks off.
+    // What is in the body changes nothing about the answer, not even when it breaks off.
     const text = await response.text().catch(() => '');
     return {
       status: response.status,
@@ -106,7 +106,7 @@ const messageOf = ({ id, to, subject, text }: Mail) => ({
 const unauthorised = 401;
 // 503 and 429 say themselves that nothing was done.
 const mayPass = new Set([unauthorised, 403, 429, 503]);
-/** Nobody listened, or nobody whom we trust: nothing can have been heard. */
+/** No one listened, or no one whom we trust: nothing can have been heard. */
 const neverSent = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -122,7 +122,7 @@ const neverSent = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-/** Only 202 means that Graph took it. What else a server or somebody in between says tells codes only. */
+/** Only 202 means that Graph took it. What else a server or someone in between says tells codes only. */
 function resultOf(mail: Mail, answer: Answer): PostResult {
   if ('broke' in answer) {
     return { ok: false, why: neverSent.has(answer.broke) ? 'later' : 'unknown', detail: `Graph ${answer.broke}` };

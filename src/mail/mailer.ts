@@ -32,7 +32,7 @@ function mailToFiles(folder: string): Mailer {
       try {
         const { message } = await transport.sendMail(addressed(mail, 'MSET bot <mset-bot@localhost>'));
         await mkdir(folder, { recursive: true });
-        // Whole or not at all: whoever watches the folder never reads half a mail, and two who write it do not mix.
+        // Whole or not at all: the person who watches the folder never reads half a mail, and two who write it do not mix.
         const part = path.join(folder, `${mail.id}.${randomUUID()}.part`);
         await writeFile(part, message as Buffer); // a buffer, as `buffer` asks for one
         await rename(part, path.join(folder, `${mail.id}.eml`));
@@ -65,10 +65,10 @@ const onThisMachine = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 function transportTo(url: string): ReturnType<typeof createTransport> {
   const server = URL.canParse(url) ? new URL(url) : undefined;
-  // Without the URL in it: a password may stand there.
+  // Without the URL in it: a password may be there.
   if (server === undefined || !['smtp:', 'smtps:'].includes(server.protocol) || server.hostname === '')
     throw new Error('MAIL_SMTP_URL is not the address of a mail server, such as smtps://user@host:465');
-  // Mails name cases, and a password may stand in the address: without TLS they leave this machine for nowhere, also
+  // Mails name cases, and a password may be in the address: without TLS they leave this machine for nowhere, also
   // where the server forgets to offer it.
   return createTransport({
     url,

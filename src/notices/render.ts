@@ -31,7 +31,7 @@ export function cardFor(
   if (standing === undefined) return undefined;
   // Who was asked once learns that it is settled, and has no page of it any more.
   const page = !mayRead('status', one, person, directory, now) ? undefined : tabLink?.(`case/${one.reference}`);
-  return { card: baseCard(one.reference, standing, now, page), summary: previewOf(standing, now) };
+  return { card: baseCard(one.reference, standing, now, page), summary: previewOf(standing) };
 }
 
 /** The card of this person for this action as it is now; undefined when it is nothing to them. */
@@ -45,7 +45,7 @@ export function actionCardFor(
   const standing = actionStandingOf(on, person, directory, now);
   if (standing === undefined) return undefined;
   const card = baseCard(actionHead(on.action), standing, now, tabLink?.('actions'));
-  return { card, summary: previewOf(standing, now) };
+  return { card, summary: previewOf(standing) };
 }
 
 /** The post of an action; or what of the child it would give away, and then it must not be sent (docs/process.md P10.11). */
@@ -60,7 +60,7 @@ export function postFor(
   if (identifies !== undefined) return { identifies };
   return {
     card: baseCard(agency === on.action.agency ? actionHead(on.action) : sayActionId(on.action), standing, now),
-    summary: standing.buttons.length === 0 ? quietSummary : 'MSET: something needs you',
+    summary: standing.asks === true ? previewOf(standing) : quietSummary,
   };
 }
 
@@ -78,7 +78,7 @@ export const pointerMessage = (reference: string): RenderedCard => ({
   summary: quietSummary,
 });
 
-/** What the card becomes of somebody who has nothing to do with the case any more. */
+/** What the card becomes of someone who has nothing to do with the case any more. */
 export const goneMessage = (): RenderedCard => ({ card: goneCard(), summary: quietSummary });
 
 /** The same message for a thread, with the person mentioned whom it calls. */

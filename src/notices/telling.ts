@@ -1,4 +1,4 @@
-// What is known of a matter, or of a part of it, while somebody is told of it: the same members for all of them.
+// What is known of a matter, or of a part of it, while someone is told of it: the same members for all of them.
 import type { ObjectId } from '../domain/ids.ts';
 import type { AnyPartIn, MatterTypes } from '../domain/matter.ts';
 import type { Person } from '../domain/people/actor.ts';
@@ -32,13 +32,13 @@ export interface Telling {
   /** The card about trouble. `waiting` is all that is still to be told of the matter. */
   trouble(troubled: Troubled, waiting: readonly Untold[]): { readonly isOver: boolean; readonly message: RenderedCard };
   /**
-   * What everybody reads in a channel; or what of the child it would give away. `stays`: something is still asked of
+   * What everyone reads in a channel; or what of the child it would give away. `stays`: something is still asked of
    * those who read it, so that it moves to their new channel and waits for their first.
    */
   post?(
     channel: NonNullable<NewNotice['channel']>,
   ): { readonly message: RenderedCard; readonly stays: boolean } | { readonly identifies: string };
-  /** The post below which somebody without a chat of their own is called. */
+  /** The post below which someone without a chat of their own is called. */
   thread?(person: Person): Pick<Required<NewNotice>, 'key' | 'channel'> | undefined;
   mail?(): RenderedMail | undefined;
   /** A decision was taken on the very form that is open: it need not wait until that is closed. */

@@ -65,6 +65,6 @@ export function noticesFor({ card, part, tells, rings, posts = [], urgent }: Con
 
 /** The people whose card of this form was called before: they see it change. */
 export function calledBefore(called: readonly string[], card: Concerned['card']): readonly ObjectId[] {
-  const prefix = card('' as ObjectId); // the key's form, without anybody
+  const prefix = card('' as ObjectId); // the key's form, without anyone
   return called.filter((key) => key.startsWith(prefix)).flatMap((key) => toObjectId(key.slice(prefix.length)) ?? []);
 }

@@ -1,4 +1,4 @@
-// Who is told when somebody else cannot be (docs/design.md 9): the fallback audience, without any content.
+// Who is told when someone else cannot be (docs/design.md 9): the fallback audience, without any content.
 import { sayWhen, type Instant } from '../domain/time/calendar.ts';
 import type { Action } from '../domain/case/action/action.ts';
 import type { CaseTypes } from '../domain/case/case.ts';
@@ -7,7 +7,7 @@ import type { Advice } from '../domain/advice/advice.ts';
 import type { Case } from '../domain/case/stages.ts';
 import { agencyIn, personIn, type Directory } from '../domain/people/directory.ts';
 import type { ObjectId } from '../domain/ids.ts';
-import { card, small, text } from '../cards/blocks.ts';
+import { bandOf, card, heading, sayBand, small, text, type Band, type Card } from '../cards/blocks.ts';
 import { sayMeeting, type Meeting } from '../domain/meeting/meeting.ts';
 import type { RenderedCard } from './render.ts';
 import type { Now } from './telling.ts';
@@ -19,7 +19,7 @@ import { given } from '../domain/given.ts';
 const prefix = 'trouble-';
 export const isTrouble = (key: string): boolean => key.startsWith(prefix);
 
-/** The deputy of whoever cannot be reached, and the co-ordinators; never somebody with a conflict. */
+/** The deputy of someone who cannot be reached, and the co-ordinators; never someone with a conflict. */
 export function troubleNotices(
   one: Pick<Case, 'excluded'>,
   { key, person: unreached, channel }: Troubled,
@@ -55,7 +55,7 @@ export function troubleCard(
   return troubleSaid({ who, about, what, inChannel: troubled.channel !== undefined }, trouble);
 }
 
-/** A request for advice whose card could not be delivered to somebody. */
+/** A request for advice whose card could not be delivered to someone. */
 export function adviceTroubleCard(
   advice: Advice,
   to: ObjectId | undefined,
@@ -87,13 +87,19 @@ function troubleSaid({ who, about, what, inChannel }: Said, trouble: Trouble | u
     over: 'Nothing is needed from you.',
   }[trouble ?? 'over'];
   return {
-    card: card(`${title}. ${about}.`, [
-      text(title, { weight: 'Bolder' }),
-      text(`${about} · ${what}`, { spacing: 'None' }),
-      small(next),
-    ]),
-    summary: 'MSET: something needs you',
+    card: troubled(title, next, `${about} · ${what}`, trouble === undefined),
+    summary: trouble === undefined ? 'MSET: someone was reached after all' : 'MSET: someone could not be reached',
   };
+}
+
+function troubled(title: string, next: string, about: string, isOver: boolean): Card {
+  const band: Band = isOver ? { state: 'done', word: 'Reached' } : { state: 'info', word: 'Not reached' };
+  return card(`${sayBand(band)} ${title}. ${about}.`, [
+    bandOf(band),
+    heading(title),
+    text(next, { spacing: 'None' }),
+    small(about, { spacing: 'Small' }),
+  ]);
 }
 
 function unnamed({ person, channel }: Troubled, directory: Directory): string {
@@ -102,9 +108,9 @@ function unnamed({ person, channel }: Troubled, directory: Directory): string {
   if (kind === 'agency') return `the channel of ${agencyName(directory, name)}`;
   return person === undefined ? 'the MSET mailbox' : leftDirectory;
 }
-const leftDirectory = 'someone who has left the directory';
+const leftDirectory = 'a person no longer in the directory';
 
-/** Nobody is invited in their stead: each co-ordinator has one card for all who could not be invited to a meeting. */
+/** No one is invited in their stead: each co-ordinator has one card for all who could not be invited to a meeting. */
 export const meetingTroubleNotices = (directory: Directory): readonly TroubleNotice[] =>
   peopleWho(directory, 'seeDelivery').map((one) => ({
     key: `${prefix}invitations-${one.objectId}`,
@@ -112,25 +118,21 @@ export const meetingTroubleNotices = (directory: Directory): readonly TroubleNot
     troubled: { key: 'invitations' },
   }));
 
-/** "Not invited: Mr Lee Placeholder, Bea Stub"; or that everybody was reached after all. */
+/** "Not invited: Mr Lee Placeholder, Bea Stub"; or that everyone was reached after all. */
 export function meetingTroubleCard(
   meeting: Meeting,
   people: readonly ObjectId[],
   directory: Directory,
   now: Instant,
 ): RenderedCard {
-  const names = people.map((id) => personIn(directory, id)?.name ?? 'someone who has left the directory');
+  const names = people.map((id) => personIn(directory, id)?.name ?? 'a person no longer in the directory');
   const title = names.length === 0 ? 'Everyone has now been invited' : `Not invited: ${names.join(', ')}`;
   const next =
     names.length === 0
       ? 'Nothing is needed from you.'
       : 'They have not opened the MSET app. Please invite them yourself; their card will be posted as soon as they open it.';
   return {
-    card: card(`${title}. ${sayMeeting(meeting, now)}.`, [
-      text(title, { weight: 'Bolder' }),
-      text(sayMeeting(meeting, now), { spacing: 'None' }),
-      small(next),
-    ]),
-    summary: 'MSET: something needs you',
+    card: troubled(title, next, sayMeeting(meeting, now), names.length === 0),
+    summary: names.length === 0 ? 'MSET: all are invited' : 'MSET: someone could not be invited',
   };
 }

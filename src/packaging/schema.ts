@@ -13,7 +13,7 @@ export function schemaOf(version: string): object | undefined {
 
 /** Every violation as `where: what`. */
 export function schemaProblems(schema: object, manifest: unknown): readonly string[] {
-  // The schemas have keywords of their own, and formats that nobody defines.
+  // The schemas have keywords of their own, and formats that no one defines.
   const ajv = new ajvDraft04.default({ strict: false, allErrors: true, logger: false });
   ajvFormats.default(ajv);
   ajv.validate(schema, manifest);

@@ -1,4 +1,4 @@
-// The environment of `npm run package` → what stands in the manifest; every problem at once, each with what to do.
+// The environment of `npm run package` → what is in the manifest; every problem at once, each with what to do.
 
 /** What fills the manifest's `${{NAME}}` places. */
 export type Values = Readonly<Record<string, string>>;

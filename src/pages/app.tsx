@@ -1,4 +1,4 @@
-// Which page stands at which address. All but the board are loaded when they are asked for.
+// Which page is at which address. All but the board are loaded when they are asked for.
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Me } from '../web/tab/api.ts';
 import type { Api } from './data/api.ts';

@@ -21,7 +21,7 @@ async function findHost(): Promise<Host | undefined> {
   return openHost();
 }
 
-/** Goes where Teams wants this page: along a deep link, or to the meeting that it stands beside. */
+/** Goes where Teams wants this page: along a deep link, or to the meeting that it is beside. */
 function goToStart(host: Host): void {
   const link = host.link ?? (host.inMeeting && location.hash.length < 3 ? 'today' : undefined);
   if (link !== undefined) location.replace(`#/${link}`);
@@ -92,7 +92,7 @@ function usePrinting(): boolean {
 type Ready = Extract<Stand, { kind: 'ready' }>;
 interface Session {
   readonly stand: Stand;
-  /** The pages as they were when the sign-in ended under somebody's typing: hidden until the same person is back. */
+  /** The pages as they were when the sign-in ended under someone's typing: hidden until the same person is back. */
   readonly kept?: Ready | undefined;
 }
 

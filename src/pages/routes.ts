@@ -2,7 +2,7 @@
 
 export type Route =
   | { readonly page: 'board' | 'meetings' | 'delivery' | 'help' | 'configure' }
-  /** The meeting of today: what stands beside a meeting in Teams. */
+  /** The meeting of today: what is beside a meeting in Teams. */
   | { readonly page: 'today' }
   | { readonly page: 'actions'; readonly agency?: string }
   | { readonly page: 'case'; readonly reference: string }

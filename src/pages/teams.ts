@@ -8,7 +8,7 @@ export interface TabSetting {
   readonly entityId: string;
   /** The page it shows: `actions/police`. */
   readonly link: string;
-  /** What stands on the tab unless people rename it. Never a child's name or a reference. */
+  /** What is on the tab unless people rename it. Never a child's name or a reference. */
   readonly name: string;
 }
 
@@ -34,7 +34,7 @@ export interface Host {
 const waitMs = 8000;
 const themeOf = (name: string): ThemeName => (name === 'dark' || name === 'contrast' ? name : 'light');
 
-/** Waits for Teams around this window; undefined where whoever framed it is not Teams. */
+/** Waits for Teams around this window; undefined where what framed it is not Teams. */
 export async function openHost(): Promise<Host | undefined> {
   const answered = await Promise.race([
     app.initialize().then(

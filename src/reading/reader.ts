@@ -8,7 +8,7 @@ import type { Ask } from '../casework/read/ask.ts';
 import type { Ports } from '../casework/ports/ports.ts';
 import { given } from '../domain/given.ts';
 
-/** Somebody, as the directory knows them at this moment. */
+/** Someone, as the directory knows them at this moment. */
 export interface Viewer {
   readonly person: Person;
   readonly directory: Directory;

@@ -8,7 +8,7 @@ import { shapeOf } from './matters/shapes.ts';
 
 const clockShape = z.object({ pk: z.string(), id: z.string(), nextDue: z.string() });
 
-/** Whose clock fell due, and when; undefined for what is not ours, so that it holds up nobody else's. */
+/** Whose clock fell due, and when; undefined for what is not ours, so that it holds up no one else's. */
 export function clockIn(raw: unknown): (FallenDue & { readonly at: Instant }) | undefined {
   const { data } = clockShape.safeParse(raw);
   const matter = data && toPartitionId(data.pk);

@@ -46,7 +46,7 @@ async function press({ desk, contacts }: BotParts, inbound: Press): Promise<obje
   return { statusCode: 200, type: adaptive, value: card };
 }
 
-/** A list to choose from: only the person who looks sees it; the card they choose is for everybody in that chat. */
+/** A list to choose from: only the person who looks sees it; the card they choose is for everyone in that chat. */
 async function search({ desk, contacts }: BotParts, inbound: Search): Promise<object> {
   const found = await desk.search(await callerOf(contacts, inbound), inbound.text);
   const attachments = found.map(({ title, line, card }) => ({

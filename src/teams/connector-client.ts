@@ -9,7 +9,7 @@ type Outgoing = Parameters<ConnectorClient['sendRequest']>[0];
 type Incoming = Awaited<ReturnType<ConnectorClient['sendRequest']>>;
 
 interface Failure {
-  /** later: nothing arrived. unknown: it may have arrived. gone: nobody is there. */
+  /** later: nothing arrived. unknown: it may have arrived. gone: no one is there. */
   readonly kind: 'later' | 'unknown' | 'gone';
   readonly status?: number | undefined;
   readonly code?: string | undefined;
@@ -105,7 +105,7 @@ export function readRetryAfter(header: string | null, nowMs: number): number | u
 function platformCode(text: string): string | undefined {
   const body = fieldsIn(parsed(text));
   const error = fieldsIn(body['error'] ?? body);
-  // The finer code stands as JSON inside the message.
+  // The finer code is JSON inside the message.
   const { message } = error;
   const { subCode } = typeof message === 'string' ? fieldsIn(parsed(message)) : {};
   return [subCode, error['code']].find((code): code is string => typeof code === 'string' && bareWord.test(code));

@@ -50,7 +50,7 @@ export function createContactBook(contacts: Contacts, log: Log): ContactBook {
       try {
         return await find(inbound, here);
       } catch (error) {
-        // Somebody is waiting for an answer, and the next thing they do brings the reference again.
+        // Someone is waiting for an answer, and the next thing they do brings the reference again.
         log.error('teams.contactNotKept', error);
         return here;
       }

@@ -4,7 +4,7 @@ const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Whether a Host header names this machine itself, with or without a port. */
 export function isLoopbackHost(host: string): boolean {
-  // Only a bare host and port may stand there: the URL parser would take more than that.
+  // Only a bare host and port may be there: the URL parser would take more than that.
   if (!/^(?:[a-z0-9.]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i.test(host)) return false;
   return loopback.has(host.replace(/:\d+$/, '').toLowerCase());
 }

@@ -23,14 +23,14 @@ export type Typed = Place & { readonly kind: 'typed'; readonly text: string };
 export type Moved = Place & { readonly kind: 'arrived' | 'left' };
 /** The meeting of this chat began or ended. */
 export type Happened = Place & { readonly kind: 'meeting'; readonly what: 'start' | 'end' };
-/** A meeting that nothing can be made of; it is said in the log, for whoever wonders why a meeting did not begin. */
+/** A meeting that nothing can be made of; it is said in the log, for the person who wonders why a meeting did not begin. */
 export interface Dropped {
   readonly kind: 'dropped';
   readonly reason: string;
 }
-/** Somebody looks for what to put into a message. */
+/** Someone looks for what to put into a message. */
 export type Search = Place & { readonly kind: 'search'; readonly text: string };
-/** Somebody begins a referral from a message: nothing of the message is read. */
+/** Someone begins a referral from a message: nothing of the message is read. */
 export type Begun = Place & { readonly kind: 'begun' };
 export type Inbound = Press | Typed | Moved | Happened | Search | Begun;
 
@@ -88,13 +88,13 @@ function toTyped(received: Received): Typed | Refusal | undefined {
   if ('status' in place) return place;
   if (place.activityId === '') return { status: 400, reason: 'no activity id' };
   if (place.shared && !mentioned) return undefined;
-  // A submitted form is not one of ours, whatever stands beside it.
+  // A submitted form is not one of ours, whatever is beside it.
   const submitted = received.value !== undefined && received.value !== null;
   return { ...place, kind: 'typed', text: submitted ? '' : text };
 }
 
 function toMoved(received: Received, kind: Moved['kind']): Moved | Refusal | undefined {
-  // In a team or group the bot waits to be spoken to: it must not write to everybody.
+  // In a team or group the bot waits to be spoken to: it must not write to everyone.
   if (isShared(received)) return undefined;
   const place = toPlace(received);
   return 'status' in place ? place : { ...place, kind };
@@ -104,7 +104,7 @@ function toHappened(received: Received): Happened | Dropped | undefined {
   const what = meetingEventOf(received);
   if (what === undefined) return undefined;
   const place = toPlace(received);
-  // Teams tells without naming anybody we know: then nobody of ours began it.
+  // Teams tells without naming anyone we know: then no one of ours began it.
   if ('status' in place) return { kind: 'dropped', reason: place.reason };
   return place.channel === undefined ? { kind: 'dropped', reason: 'not a chat' } : { ...place, kind: 'meeting', what };
 }
@@ -144,7 +144,7 @@ function toConversation(received: Received): StoredConversation {
   };
 }
 
-/** The whole channel, not the thread somebody wrote in: what is posted there later begins threads of its own. */
+/** The whole channel, not the thread someone wrote in: what is posted there later begins threads of its own. */
 function toChannel({ channelData }: Received, thread: StoredConversation): CallerChannel | undefined {
   if (thread.conversation.conversationType === 'groupChat') {
     return { conversation: thread.conversation.id, reference: writeConversation(thread), kind: 'group' };

@@ -9,7 +9,7 @@ export interface TeamsOptions {
   readonly appType: 'UserAssignedMSI' | 'SingleTenant';
   /** Single tenant in production only. */
   readonly appPassword?: string;
-  /** In production nobody else is let in; in the other modes an empty list lets in any one tenant. */
+  /** In production no one else is let in; in the other modes an empty list lets in any one tenant. */
   readonly allowedTenants: readonly string[];
   /** Signed test only: a loopback stand-in for login.botframework.com. */
   readonly openIdMetadataUrl?: string;

@@ -31,11 +31,11 @@ export interface TeamsPoster extends Poster {
 export function createPoster(options: TeamsOptions, adapter: TeamsAdapter, log: Log): TeamsPoster {
   const tools: Tools = { options, adapter, log };
   let service = anyService;
-  return {
+  const poster: TeamsPoster = {
     heardFrom: (serviceUrl) => {
       service = serviceUrl;
     },
-    // In a local run each person has a client of their own: what is begun would stand in somebody else's.
+    // In a local run each person has a client of their own: what is begun would be in someone else's.
     ...(options.mode !== 'local' && { begin: async (person: ObjectId) => begin(tools, service, person) }),
     post: async (place, message, thread) => {
       const send: Attempt = async (context) => (await context.sendActivity(asActivity(message)))?.id;
@@ -47,9 +47,19 @@ export function createPoster(options: TeamsOptions, adapter: TeamsAdapter, log: 
         await context.updateActivity({ ...asActivity(message), id: activity });
         return activity;
       }),
+    retire: async (place, activity, instead) => {
+      const removed = await attempt(tools, place, async (context) => {
+        await context.deleteActivity(activity);
+        return activity;
+      });
+      return removed.ok || !deletesNothing.test(removed.detail) ? removed : poster.update(place, activity, instead);
+    },
   };
+  return poster;
 }
 
+/** So the Playground answers a deletion. */
+const deletesNothing = /\b501\b/;
 const askMs = 5000;
 /** The SDK asks by a client of its own, which waits without end. */
 async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer> {

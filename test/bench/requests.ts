@@ -81,7 +81,7 @@ export function edges(start: Instant): Pick<Ports, 'poster' | 'mailer' | 'machin
     bytes: (count) => new Uint8Array(randomBytes(count)),
   };
   const matchKeysOf = createMatching('the secret of the bench, of no child');
-  return { poster: { post, update: post }, mailer: { send: post }, machine, matchKeysOf, log: silent };
+  return { poster: { post, update: post, retire: post }, mailer: { send: post }, machine, matchKeysOf, log: silent };
 }
 
 const nobody = (): void => undefined;

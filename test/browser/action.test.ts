@@ -33,7 +33,7 @@ describe('an action, in the real client', function () {
     for (const text of ['Referral received', /reached: Priya Testworth/, /reached: Colin Fixture/])
       await moira.sees(text);
     await moira.says(`case ${kestrelReference}`);
-    await moira.presses('Open', 'Referral received');
+    await moira.presses('Read and triage', 'Referral received');
     await moira.presses('More', 'lists it for the next pre-MSET');
     await moira.page.getByRole('button', { name: 'Add action', exact: true }).last().click();
     await moira.sees('The owner is told at once');
@@ -51,10 +51,10 @@ describe('an action, in the real client', function () {
     const post = await ravi.sees('Action for Northumbria Police');
     assert.doesNotMatch((await post.textContent()) ?? '', /shop|adults|Kestrel|Madeup/);
     await shoot(ravi, 'action-3-post');
-    await ravi.presses('Open', 'Action for Northumbria Police');
-    await ravi.presses('Accept', 'Action for Northumbria Police');
+    await ravi.presses('Read and accept', 'Action for Northumbria Police');
+    await ravi.presses('Accept', 'What is to be done');
     await ravi.sees(/you accepted this|Accepted by Sgt Ravi Mock/);
-    await ravi.presses('Open', /you accepted this|Accepted by Sgt Ravi Mock/);
+    await ravi.presses('Report progress', /Accepted by Sgt Ravi Mock/);
     await ravi.sees('Only you see this.');
     await ravi.sees('Visit the shop and speak to its keeper.');
     await shoot(ravi, 'action-4-open');
@@ -74,7 +74,7 @@ describe('an action, in the real client', function () {
   });
 
   it('Moira verifies it, and the post in the channel says so', async () => {
-    await moira.presses('Open', 'Marked done by Sgt Ravi Mock');
+    await moira.presses('Read and verify', 'Marked done by Sgt Ravi Mock');
     await moira.sees('the keeper was warned');
     await moira.presses('Verify', 'the keeper was warned');
     await moira.sees('You put your name to it');

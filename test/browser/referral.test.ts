@@ -66,7 +66,7 @@ describe('a referral and its management consent, in the real client', function (
     await priya.sees('Draft');
     await team.restart();
     await priya.says('my cases');
-    await priya.presses('Continue', 'My cases');
+    await priya.opens('My cases');
     await priya.sees('Page 3 of 9');
     assert.equal(await priya.valueOf('Home address'), '4 Example Row');
     for (const page of pages.slice(2, -1)) {
@@ -91,7 +91,7 @@ describe('a referral and its management consent, in the real client', function (
     const base = await colin.sees('Management consent needed');
     assert.doesNotMatch((await base.textContent()) ?? '', /Kestrel|Madeup|2011/);
     await shoot(colin, '7-consent-needed');
-    await colin.presses('Open', 'Management consent needed');
+    await colin.presses('Read and decide', 'Management consent needed');
     await colin.sees('Do you or your team know this family personally?');
     await shoot(colin, '8-conflict-question');
     await colin.presses('No conflict', 'know this family personally');
@@ -110,7 +110,7 @@ describe('a referral and its management consent, in the real client', function (
     const moira = await team.windowOf('Moira Example');
     await moira.sees('Referral received');
     await shoot(moira, '12-received');
-    await moira.presses('Open', 'Referral received');
+    await moira.presses('Read and triage', 'Referral received');
     await moira.presses('More', 'Consent given by Colin Fixture');
     await moira.page.getByRole('button', { name: 'Read', exact: true }).last().click();
     await moira.sees('Read 1 of 3');

@@ -39,11 +39,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
   async function begins(day: string, there: readonly string[]): Promise<void> {
     await moira.says('meetings');
     // The nearest one stands first.
-    await moira
-      .card(/Meetings ·/)
-      .getByRole('button', { name: 'Open', exact: true })
-      .first()
-      .click();
+    await moira.opens('press a row to open it');
     await moira.pressesUntil('Start meeting', /Chair: Tess Gavel/, /Under way since/);
     await moira.presses('I am here', /Under way since/);
     // Not the card of an earlier meeting: the buttons move when she is there.
@@ -74,7 +70,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await moira.pressesUntil('New meeting', 'Agencies are invited by themselves', 'Pre-MSET is planned');
     await moira.sees(/Not invited: .*Vic Demo/);
     await moira.says(`case ${kestrelReference}`);
-    await moira.presses('Open', 'Referral received');
+    await moira.presses('Read and triage', 'Referral received');
     await moira.presses('List for pre-MSET', 'lists it for the next pre-MSET');
     await moira.sees('Duplicate check');
     await shoot(moira, 's1-2-list');
@@ -90,7 +86,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
     await begins('Tue 12 Jan', ['Insp Pip Outline, Northumbria Police', 'Colin Fixture', 'Tess Gavel']);
     await shoot(moira, 's1-3-meeting');
     await moira.presses('Open agenda', 'Attendance is recorded.');
-    await moira.presses('Open', 'Agenda, Pre-MSET');
+    await moira.opens('Agenda, Pre-MSET');
     await moira.sees('I want football back.');
     await moira.picks('Decision', 'To full panel');
     await moira.fills('Rationale', 'Two new phones and three missing episodes.');
@@ -104,7 +100,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
     const there = ['Insp Pip Outline, Northumbria Police', 'Nurse Ada Dummy, Health', 'Mr Lee Placeholder, Education'];
     await begins('Tue 19 Jan', [...there, 'Colin Fixture', 'Tess Gavel']);
     await moira.presses('Open agenda', 'Attendance is recorded.');
-    await moira.presses('Open', 'Agenda, Full panel');
+    await moira.opens('Agenda, Full panel');
     await moira.sees('I want football back.');
     await moira.picks('Decision', 'Open with plan');
     await moira.fills('Rationale', 'County lines, and he is missing often.');
@@ -121,9 +117,9 @@ describe('a pre-MSET and its panel, in the real client', function () {
 
   it('Ravi accepts it in his channel and marks it done, and Moira verifies it', async () => {
     await ravi.sees('Action for Northumbria Police');
-    await ravi.presses('Open', 'Action for Northumbria Police');
-    await ravi.presses('Accept', 'Action for Northumbria Police');
-    await ravi.presses('Open', /you accepted this|Accepted by Sgt Ravi Mock/);
+    await ravi.presses('Read and accept', 'Action for Northumbria Police');
+    await ravi.presses('Accept', 'What is to be done');
+    await ravi.presses('Report progress', /Accepted by Sgt Ravi Mock/);
     await ravi.sees('Visit the takeaway.');
     await ravi.presses('Mark done', 'Visit the takeaway.');
     await ravi.fills('Evidence of completion', 'Visited on 20 January.');
@@ -133,7 +129,7 @@ describe('a pre-MSET and its panel, in the real client', function () {
       'Someone other than the owner',
       /you marked this done|Marked done by Sgt Ravi Mock/,
     );
-    await moira.presses('Open', 'Marked done by Sgt Ravi Mock');
+    await moira.presses('Read and verify', 'Marked done by Sgt Ravi Mock');
     await moira.presses('Verify', 'Visited on 20 January.');
     await moira.pressesUntil('Verify', 'You put your name to it', /you verified this|Verified by Moira Example/);
     const post = await ravi.sees(/Verified by Moira Example/);

@@ -47,7 +47,7 @@ describe('a referral with tokens checked, in the real client', function () {
   it('with the other pages filled in, she sends it to Colin', async () => {
     for (const { id } of pages.slice(1)) await saves(team, reference, id);
     await priya.says('my cases');
-    await priya.presses('Continue', 'My cases');
+    await priya.opens('My cases');
     await priya.sees('Page 9 of 9: everything needed is there');
     await priya.pressesUntil('Submit for consent', 'Page 9 of 9', 'has been asked for management consent');
   });
@@ -55,7 +55,7 @@ describe('a referral with tokens checked, in the real client', function () {
   it('Colin reads it and consents; Priya is told', async () => {
     const colin = await team.windowOf('Colin Fixture');
     await colin.sees('Management consent needed');
-    await colin.presses('Open', 'Management consent needed');
+    await colin.presses('Read and decide', 'Management consent needed');
     await colin.presses('No conflict', 'know this family personally');
     await colin.presses('Read on', 'Read 1 of 3');
     await colin.presses('Read on', 'Read 2 of 3');

@@ -69,6 +69,14 @@ export class PersonWindow {
     await this.card(on).getByRole('button', { name: button, exact: true }).click();
   }
 
+  /** Presses the first row of the newest card that holds a text. */
+  async opens(on: string | RegExp): Promise<void> {
+    await this.card(on)
+      .getByRole('button', { name: /: open$/ })
+      .first()
+      .click();
+  }
+
   /**
    * Presses until the answer is there: a press within a second of a card's making is taken as a double press and shows
    * the card again, so a test that is faster than a person presses more than once.

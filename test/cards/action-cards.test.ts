@@ -50,11 +50,13 @@ describe('what people see of actions', () => {
 
   it('the post of a channel says agency, id, priority, due and state', () => {
     const post = named('post of an action, proposed');
-    assert.deepEqual(oursIn(post).slice(0, 2), [
+    assert.deepEqual(oursIn(post).slice(0, 3), [
+      '● New · high',
+      'by Mon 11 Jan 17:00',
       'Action for Northumbria Police',
-      'MSET-4F7K-24/A1 · High · due Mon 11 Jan 17:00',
     ]);
-    assert.deepEqual(buttonsOf(post), ['Open']);
+    assert.equal(oursIn(post).at(-1), 'MSET-4F7K-24/A1 · High');
+    assert.deepEqual(buttonsOf(post), ['Read and accept']);
     assert.deepEqual(named('action closed in a channel, proposed'), post, 'Close goes back to it');
     assert.deepEqual(named('action closed, proposed'), named('chat of PC Ola Sketch about an action, proposed'));
   });
@@ -67,7 +69,7 @@ describe('what people see of actions', () => {
   });
   it('what is late is said in words, with who was prompted, the last six times', () => {
     const text = reads('action, PC Ola Sketch, accepted, late');
-    assert.match(text, /overdue since Fri 1 Jan 17:00/);
+    assert.match(text, /^▲ Late\nwas due Fri 1 Jan 17:00$/m);
     assert.match(text, /^2 working days late\. Accepted by PC Ola Sketch, Mon 4 Jan 10:42\.$/m);
     assert.match(text, /More time given: 2 times/);
     assert.match(text, /Deputy: PC Ola Sketch/);
@@ -139,23 +141,25 @@ describe('what people see of actions', () => {
     assert.deepEqual(ids('my actions of PC Ola Sketch').slice(0, 3), ['A11', 'A12', 'A4']);
     assert.deepEqual(ids('my actions of Moira Example').slice(0, 3), ['A6', 'A7', 'A8']);
     assert.deepEqual(ids('my actions of Tess Gavel').slice(0, 1), ['A11']);
-    assert.match(reads('my actions of PC Ola Sketch'), /overdue since Fri 1 Jan 17:00 · yours/);
+    assert.match(reads('my actions of PC Ola Sketch'), /▲ overdue since Fri 1 Jan 17:00\nYours · /);
     assert.doesNotMatch(reads('my actions of PC Ola Sketch'), /Escalation to sign/);
     assert.match(reads('my actions of Tess Gavel'), /Escalation to sign/);
-    assert.match(
-      reads('home of PC Ola Sketch, with actions'),
-      /^3 actions are overdue\.\n2 actions are waiting to be accepted\.$/m,
-    );
+    assert.match(reads('home of PC Ola Sketch, with actions'), /^▲ 3\nlate actions\n2\nactions to read and accept$/m);
   });
-  it('home has what a role uses most, and the rest under More', () => {
+  it('home has what a role uses most, and the rest under Help', () => {
     assert.deepEqual(buttonsOf(named('home of Moira Example, with actions')), [
-      'New referral',
-      'My cases',
+      'Triage the next one',
       'Queue',
-      'Advice',
-      'More',
+      'New referral',
+      'Meetings',
+      'Help',
     ]);
     assert.deepEqual(buttonsOf(named('more of Moira Example')), ['My actions', 'Guidance', 'Find', 'Delivery', 'Home']);
-    assert.deepEqual(buttonsOf(named('home of PC Ola Sketch, with actions')), ['My actions', 'Advice', 'Guidance']);
+    assert.deepEqual(buttonsOf(named('home of PC Ola Sketch, with actions')), [
+      'My actions',
+      'Meetings',
+      'Advice',
+      'Help',
+    ]);
   });
 });

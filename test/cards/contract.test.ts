@@ -1,12 +1,24 @@
 // What people see, in the exact words of contract.ts.
 import assert from 'node:assert/strict';
 import type { Card } from '../../src/cards/blocks.ts';
-import { colin, kestrel, kestrelReference, must, priya } from '../people/builders.ts';
+import { homeCard } from '../../src/cards/home.ts';
+import { colin, kestrel, kestrelReference, monday10, must, priya } from '../people/builders.ts';
 import { adviceContract, decisionContract, homeContract, optionalPages, pagesContract } from './contract.ts';
 import { usualGallery, worstGallery, type Shown } from './gallery/gallery.ts';
 import { openShelf } from './shelf/shelf.ts';
 import { caseAt } from './shelf/stages.ts';
-import { actionsOf, buttonsOf, inputsOf, oursIn, partsIn, quotedIn, textOf, type Part } from './inside.ts';
+import {
+  actionsOf,
+  buttonsOf,
+  inputsOf,
+  oursIn,
+  partsIn,
+  pressedPartsOf,
+  quotedIn,
+  shownWithSigns,
+  textOf,
+  type Part,
+} from './inside.ts';
 
 const labelIn = (label: string): string => (label.endsWith('*') ? label.slice(0, -1) : `${label} (optional)`);
 const labelsOf = (card: Card): readonly string[] => inputsOf(card).map((part) => textOf(part, 'label'));
@@ -126,21 +138,30 @@ describe('what people see', () => {
 
   for (const [name, buttons] of Object.entries(homeContract)) {
     it(`${name} is greeted with the buttons of the role`, () => {
-      const shown = actionsOf(named(`home of ${name}, idle, local run`)).map(({ title }) => title);
-      assert.deepEqual(
-        buttons.filter((button) => !shown.includes(button)),
-        [],
-      );
+      assert.deepEqual(buttonsOf(named(`home of ${name}, idle, local run`)), buttons);
     });
   }
   it('the chair has the meetings, who works for an agency its actions', () => {
     assert.ok(buttonsOf(named('home of Tess Gavel, with actions')).includes('Meetings'));
-    assert.ok(!buttonsOf(named('home of Sgt Ravi Mock, with actions')).includes('Meetings'));
+    assert.ok(buttonsOf(named('home of Sgt Ravi Mock, with actions')).includes('My actions'));
   });
-  it('only managers are asked for consent, and only the co-ordinator has the queue', () => {
-    assert.ok(!buttonsOf(named('home of Priya Testworth, idle, local run')).includes('Waiting for consent'));
-    assert.ok(!buttonsOf(named('home of Colin Fixture, idle, local run')).includes('Queue'));
-    assert.ok(!buttonsOf(named('home of Sgt Ravi Mock, idle, local run')).includes('New referral'));
+  it('what waits stands on tiles that are pressed, the most urgent first, and only a manager is asked for consent', () => {
+    const tiles = (name: string): readonly string[] => pressedPartsOf(named(name)).map(shownWithSigns);
+    assert.deepEqual(tiles('home of Colin Fixture, busy').slice(0, 2), [
+      '▲ 1 urgent consent late since Mon 4 Jan 11:09',
+      '▲ 5 waiting for your consent late since Tue 5 Jan 10:09',
+    ]);
+    assert.ok(tiles('home of Priya Testworth, busy').every((tile) => !tile.includes('consent')));
+    assert.deepEqual(tiles('home of Priya Testworth, idle, local run'), []);
+    assert.ok(oursIn(named('home of Priya Testworth, idle, local run')).includes('✓ Nothing is waiting for you'));
+  });
+  it('of what waits the six most urgent have a tile, however much it is', () => {
+    const tiles = Array.from({ length: 9 }, (_, place) => ({ number: place, what: 'drafts', press: { verb: 'home' } }));
+    const card = homeCard({ name: 'Priya', panelName: 'MSET', now: monday10, tiles, buttons: [], fictional: false });
+    assert.deepEqual(
+      pressedPartsOf(card).map(shownWithSigns),
+      [0, 1, 2, 3, 4, 5].map((place) => `${place} drafts`),
+    );
   });
   it('a stranger gets the advice line, the front door and 999 and 101, and no button', () => {
     const card = named('advice for a stranger');
@@ -178,8 +199,14 @@ describe('what people see', () => {
 
   it('the manager’s card says what is needed, and opens to the question about the family', () => {
     const base = named('chat of Colin Fixture, with manager');
-    assert.deepEqual(oursIn(base), ['Management consent needed', 'MSET-4F7K-24 · overdue since Tue 5 Jan 10:09']);
-    assert.deepEqual(buttonsOf(base), ['Open']);
+    assert.deepEqual(oursIn(base), [
+      '▲ Late',
+      'was due Tue 5 Jan 10:09',
+      'Management consent needed',
+      'Priya Testworth asks.',
+      'MSET-4F7K-24',
+    ]);
+    assert.deepEqual(buttonsOf(base), ['Read and decide']);
     const question = named('open, Colin Fixture, with manager');
     assert.equal(oursIn(question)[0], 'Do you or your team know this family personally?');
     assert.deepEqual(quotedIn(question), ['Child: Kestrel Madeup\nBorn: 2011']);
@@ -214,13 +241,13 @@ describe('what people see', () => {
   }
   it('after the decision the manager’s card says who and when, and has no button', () => {
     const base = named('chat of Colin Fixture, received');
-    assert.deepEqual(oursIn(base), ['Consent given by Colin Fixture, Mon 4 Jan 10:11', 'MSET-4F7K-24']);
+    assert.deepEqual(oursIn(base), ['✓ Done', 'Consent given by Colin Fixture, Mon 4 Jan 10:11', 'MSET-4F7K-24']);
     assert.deepEqual(buttonsOf(base), []);
   });
   it('the co-ordinator is told that a referral was received', () => {
     const base = named('chat of Moira Example, received');
-    assert.equal(oursIn(base)[0], 'Referral received');
-    assert.deepEqual(buttonsOf(base), ['Open']);
+    assert.deepEqual(oursIn(base).slice(0, 3), ['● For you', 'by Wed 6 Jan 10:11', 'Referral received']);
+    assert.deepEqual(buttonsOf(base), ['Read and triage']);
   });
   it('an open card in a shared chat says that nobody else sees it', () => {
     const opened = ['', ', read'].map((more) => `open in a channel, Colin Fixture, with manager${more}`);

@@ -121,12 +121,12 @@ export const pagesContract: readonly PageContract[] = [
 
 export const optionalPages = ['Other names and identifiers', 'Household and family', 'Professional network'];
 
-/** The home card's buttons by role: these, and perhaps others. */
+/** The home card's buttons by role, where nothing waits. */
 export const homeContract: Readonly<Record<string, readonly string[]>> = {
-  'Priya Testworth': ['New referral', 'My cases', 'Advice'],
-  'Colin Fixture': ['New referral', 'My cases', 'Advice', 'Waiting for consent'],
-  'Moira Example': ['New referral', 'My cases', 'Advice', 'Queue', 'Meetings'],
-  'Sgt Ravi Mock': ['My actions', 'Advice', 'Guidance'],
+  'Priya Testworth': ['New referral', 'My cases', 'Advice', 'Help'],
+  'Colin Fixture': ['New referral', 'My cases', 'Advice', 'Help'],
+  'Moira Example': ['Queue', 'New referral', 'Meetings', 'Advice', 'Help'],
+  'Sgt Ravi Mock': ['My actions', 'Meetings', 'Advice', 'Help'],
 };
 
 /** The buttons of an open action by who opens it where it stands; Close is always the last. */

@@ -22,8 +22,12 @@ export const elementsOf = (card: Card): readonly Placed[] =>
   partsIn(card['body']).flatMap((part) => placed(part, 'default'));
 
 function placed(part: Part, inside: string): readonly Placed[] {
-  const style = part['type'] === 'Container' && typeof part['style'] === 'string' ? part['style'] : inside;
-  return [{ part, inside }, ...partsIn(part['items']).flatMap((item) => placed(item, style))];
+  const holds = part['type'] === 'Container' || part['type'] === 'Column';
+  const style = holds && typeof part['style'] === 'string' ? part['style'] : inside;
+  return [
+    { part, inside },
+    ...[...partsIn(part['items']), ...partsIn(part['columns'])].flatMap((item) => placed(item, style)),
+  ];
 }
 
 export const ofType = (card: Card, start: string): readonly Part[] =>
@@ -38,7 +42,14 @@ export const actionRowsOf = (card: Card): readonly (readonly Part[])[] => [
   ...ofType(card, 'ActionSet').map((set) => partsIn(set['actions'])),
   ...(card['actions'] === undefined ? [] : [partsIn(card['actions'])]),
 ];
-export const actionsOf = (card: Card): readonly Part[] => actionRowsOf(card).flat();
+/** What is pressed as a whole: a tile, a row of a list. */
+export const pressedPartsOf = (card: Card): readonly Part[] =>
+  elementsOf(card)
+    .map(({ part }) => part)
+    .filter((part) => 'selectAction' in part);
+const pressedOf = (card: Card): readonly Part[] =>
+  pressedPartsOf(card).flatMap((part) => (isPart(part['selectAction']) ? [part['selectAction']] : []));
+export const actionsOf = (card: Card): readonly Part[] => [...actionRowsOf(card).flat(), ...pressedOf(card)];
 
 /** A property that is text, or ''. */
 export const textOf = (part: Part, name: string): string => {
@@ -51,7 +62,8 @@ export const buttonsOf = (card: Card): readonly string[] =>
   partsIn(card['actions']).map((action) => textOf(action, 'title'));
 
 /** The texts of ours: everything that is read as markdown. */
-export const oursIn = (card: Card): readonly string[] => ofType(card, 'TextBlock').map((part) => textOf(part, 'text'));
+export const oursIn = (card: Card): readonly string[] =>
+  ofType(card, 'TextBlock').map((part) => textOf(part, 'text').trim());
 
 /** The card of an answer. What a person reads at its lines, that it is given back, a page is told as data. */
 export function cardOf({ card, problems, about }: Answer, verb: string): Card {
@@ -94,6 +106,32 @@ export function isWarned(card: Card): boolean {
     })
   );
 }
+
+const signs = /[▲●○✓✖] ?/g;
+const innerOf = (part: Part): readonly Part[] =>
+  ['items', 'columns', 'inlines', 'actions'].flatMap((name) => partsIn(part[name]));
+/** All that an element shows, in order. */
+export const shownWithSigns = (part: Part): string =>
+  [textOf(part, 'text').trim(), ...innerOf(part).map(shownWithSigns)].filter((text) => text !== '').join(' ');
+/** The same as it is said. */
+export const shownIn = (part: Part): string => shownWithSigns(part).replaceAll('**', '').replaceAll(signs, '');
+/** Whether something in it can be pressed or filled in by itself. */
+export const holdsPress = (part: Part): boolean =>
+  innerOf(part).some((one) => 'selectAction' in one || /^(Action|Input)/.test(textOf(one, 'type')) || holdsPress(one));
+
+export const isHeading = (part: Part = {}): boolean => part['type'] === 'TextBlock' && part['style'] === 'heading';
+const grounds = ['attention', 'warning', 'accent', 'good', 'emphasis'];
+/** State left, time right, over the full width. */
+export function isBand(part: Part = {}): boolean {
+  const [set = {}, ...more] = partsIn(part['items']);
+  const bled = part['bleed'] === true && grounds.includes(textOf(part, 'style'));
+  return bled && set['type'] === 'ColumnSet' && more.length === 0 && /^[▲●○✓✖] /.test(shownWithSigns(set));
+}
+export const bandsOf = (card: Card): readonly Part[] => ofType(card, 'Container').filter(isBand);
+export const isBandLine = (part: Part = {}): boolean => /^\*\*[▲●○✓✖] /.test(textOf(part, 'text'));
+/** The boxes on the ground that alarms. */
+export const redGroundsOf = (card: Card): readonly Part[] =>
+  ofType(card, 'Container').filter((part) => part['style'] === 'attention');
 
 /** The texts that are shown as they are. */
 export const quotedIn = (card: Card): readonly string[] =>

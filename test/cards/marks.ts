@@ -2,7 +2,7 @@
 import type { Card } from '../../src/cards/blocks.ts';
 import { referralFields } from '../../src/domain/case/referral/pages.ts';
 import type { Case } from '../../src/domain/case/stages.ts';
-import { actionsOf, elementsOf, inputsOf, partsIn, textOf } from './inside.ts';
+import { actionRowsOf, elementsOf, inputsOf, partsIn, textOf } from './inside.ts';
 
 /** Would be a link and bold where it is read as markdown. */
 export const mark = (name: string): string => `[Q${name}Q](https://q.test) **${name}**`;
@@ -21,7 +21,7 @@ export function markedAnswers(one: Case): Pick<Case, 'answers' | 'notKnown'> {
 }
 export const hasMark = (text: string): boolean => /Q\w+Q|q\.test/.test(text);
 
-/** Every text of a card that is neither shown as typed nor the value of an input. */
+/** Every text of a card that is neither shown as typed nor the value of an input; what is pressed is called by what it shows. */
 export function ourTexts(card: Card): readonly string[] {
   const elements = elementsOf(card).map(({ part }) => part);
   const own = ['text', 'label', 'id', 'key', 'placeholder', 'title'];
@@ -30,6 +30,8 @@ export function ourTexts(card: Card): readonly string[] {
     textOf(card, 'fallbackText'),
     ...elements.flatMap((part) => own.map((name) => textOf(part, name))),
     ...inputsOf(card).flatMap((part) => partsIn(part['choices']).map((choice) => JSON.stringify(choice))),
-    ...actionsOf(card).map((action) => JSON.stringify(action)),
+    ...actionRowsOf(card)
+      .flat()
+      .map((action) => JSON.stringify(action)),
   ];
 }

@@ -18,7 +18,8 @@ const finalVerbs = [
   ...['list', 'merge', 'return', 'strategy', 'outcome', 'answer'].map((name) => `triage.${name}.go`),
   ...['case', 'lift', 'remove'].map((name) => `restrict.${name}.go`),
 ];
-const drawn = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'Input.ChoiceSet'];
+const boxes = ['Container', 'ColumnSet', 'Column', 'ActionSet'];
+const drawn = ['TextBlock', 'RichTextBlock', ...boxes, 'Input.Text', 'Input.ChoiceSet'];
 /** `other`, `alike` and `actions` are of cases and actions that were shown. */
 const actionData = [
   'warned',
@@ -39,6 +40,13 @@ const actionData = [
 ];
 
 const pressed = (card: Card) => inside.actionsOf(card).filter((action) => !isPageLink(action));
+
+const begins = (card: Card): boolean => {
+  const [band, title] = inside.partsIn(card['body']);
+  return inside.isBand(band) && inside.isHeading(title);
+};
+const pressedOf = (card: Card, type: string): number =>
+  inside.pressedPartsOf(card).filter((part) => part['type'] === type).length;
 
 describe('every card', () => {
   let gallery: readonly Shown[] = [];
@@ -108,10 +116,69 @@ describe('every card', () => {
     );
   });
 
-  it('begins with its title, or with what to be warned of and then its title', () => {
+  it('begins with its band, with what to be warned of and then its title, or with its title', () => {
+    all((card) => {
+      const body = inside.partsIn(card['body']);
+      return inside.isBand(body[0]) || inside.isHeading(body[inside.isWarned(card) ? 1 : 0]);
+    });
+  });
+  it('is, where it is stored in a chat, a base card that begins with its band and its title', () => {
+    const stored = gallery.filter(({ name }) => name.startsWith('chat of '));
+    assert.ok(stored.length > 300, `${stored.length} cards`);
+    assert.deepEqual(
+      stored.filter(({ card }) => !begins(card)).map(({ name }) => name),
+      [],
+    );
+  });
+  it('has one band, and under a warning a line below the title instead', () => {
+    all((card) => inside.bandsOf(card).length <= (inside.isWarned(card) ? 0 : 1));
+    const warned = gallery.filter(({ card, name }) => inside.isWarned(card) && /^(open|action), /.test(name));
+    const lines = warned.filter(({ card }) => inside.isBandLine(inside.partsIn(card['body'])[2]));
+    assert.ok(lines.length > 20, `${lines.length} of ${warned.length} cards`);
+  });
+  it('has one red ground above its foot, beside what is wrong with a form and the tiles of home', () => {
+    all((card, { wrong }) => inside.redGroundsOf(card).length <= (wrong === undefined ? 1 : 2));
+  });
+  it('names every warning aloud', () => {
+    all((card) => {
+      const [first = {}] = inside.partsIn(card['body']);
+      if (first['style'] !== 'attention' || inside.isBand(first)) return [];
+      return inside
+        .partsIn(first['items'])
+        .map((part) => inside.textOf(part, 'text'))
+        .filter((text) => text.startsWith('▲ ') && !inside.textOf(card, 'speak').includes(text.slice(2)));
+    });
+  });
+
+  it('calls what is pressed as a whole by what it shows and what a press does', () => {
+    all((card) =>
+      inside.pressedPartsOf(card).flatMap((part) => {
+        const title = inside.textOf(inside.isPart(part['selectAction']) ? part['selectAction'] : {}, 'title');
+        const shown = inside.shownIn(part);
+        return title.startsWith(`${shown}: `) && shown !== '' && title.length > shown.length + 3 ? [] : [title];
+      }),
+    );
+    const pressed = gallery.flatMap(({ card }) => inside.pressedPartsOf(card));
+    assert.ok(pressed.length > 500, `${pressed.length}`);
+  });
+  it('has nothing that can be pressed inside what is pressed as a whole', () => {
+    all((card) => inside.pressedPartsOf(card).every((part) => !inside.holdsPress(part)));
+  });
+  it('has twelve rows and six tiles at most', () => {
+    all((card) => pressedOf(card, 'Container') <= 12 && pressedOf(card, 'Column') <= 6);
+  });
+
+  it('says no time that is wrong when it is read later, where it is stored', () => {
     all((card, { stored }) => {
-      const first = inside.partsIn(card['body'])[inside.isWarned(card) ? 1 : 0] ?? {};
-      return first['type'] === 'TextBlock' && (first['style'] === 'heading' || stored === true);
+      const said = [...inside.oursIn(card), inside.textOf(card, 'speak')];
+      return stored === true ? said.filter((text) => /\b(?:left|ago|today|tomorrow|yesterday)\b/i.test(text)) : [];
+    });
+  });
+  it('names the work on its first button where it asks for something', () => {
+    all((card, { stored }) => {
+      const [band] = inside.bandsOf(card);
+      const asks = band !== undefined && /^[▲●]/.test(inside.shownWithSigns(band));
+      return stored !== true || !asks || inside.buttonsOf(card)[0] !== 'Open';
     });
   });
 
@@ -290,8 +357,8 @@ describe('every card', () => {
 
 /** docs/design.md 6.9: what axe measured on the colours of the client. */
 function isReadable(part: inside.Part, ground: string): boolean {
-  const styles = ['', 'default', 'emphasis', 'good', 'accent', 'attention'];
-  if (part['type'] === 'Container') return styles.includes(inside.textOf(part, 'style'));
+  const styles = ['', 'default', 'emphasis', 'good', 'accent', 'attention', 'warning'];
+  if (part['type'] === 'Container' || part['type'] === 'Column') return styles.includes(inside.textOf(part, 'style'));
   const color = part['color'] ?? 'Default';
   if (color === 'Default') return true;
   return (

@@ -163,8 +163,8 @@ describe('what people see of a case since consent', () => {
   });
 
   it('My cases begin with what is asked of the referrer and end with what is over', () => {
-    const pages = ['', ' from 6', ' from 12', ' from 18'].map((page) => reads(`my cases since consent${page}`));
-    const stagesIn = pages.flatMap((page) => page.match(/(?<=^\*\*)[^*]+(?=\*\* · )/gm) ?? []);
+    const pages = ['', ' from 10'].map((page) => reads(`my cases since consent${page}`));
+    const stagesIn = pages.flatMap((page) => page.match(/(?<=^> .*\*\*)[^*]+(?=\*\* · )/gm) ?? []);
     assert.deepEqual(
       [...new Set(stagesIn)],
       [
@@ -182,19 +182,19 @@ describe('what people see of a case since consent', () => {
       ],
     );
     assert.equal(stagesIn.length, 20);
-    assert.match(pages.join('\n'), /\*\*Listed\*\*.*\nmeeting cancelled, none planned\n/);
-    assert.match(pages.join('\n'), /\*\*Listed\*\*.*\nPre-MSET on Tuesday 12 January 2027\n/);
+    assert.match(pages.join('\n'), /^> .*\*\*Listed\*\* · meeting cancelled, none planned · MSET-/m);
+    assert.match(pages.join('\n'), /^> .*\*\*Listed\*\* · Pre-MSET on Tuesday 12 January 2027 · MSET-/m);
   });
   it('the queue goes by what is due, the urgent first, and says what', () => {
     const queue = reads('queue since consent');
-    const lines = queue.split('\n').filter((line) => line.includes('due '));
+    const lines = queue.match(/(?<=^> .*\*\*\w+\*\* · ).*due .*(?= · MSET)/gm);
     assert.deepEqual(lines, [
-      'strategy discussion due Wed 6 Jan 09:00 · urgent',
-      'strategy discussion due Wed 6 Jan 09:00 · urgent',
-      'triage due Wed 6 Jan 10:11 · urgent',
-      'triage due Wed 6 Jan 10:11',
-      'triage due Wed 6 Jan 10:11',
-      'challenged: answer due Tue 12 Jan 09:00',
+      'strategy discussion due Wed 6 Jan 09:00 · urgent · Priya Testworth',
+      'strategy discussion due Wed 6 Jan 09:00 · urgent · Priya Testworth',
+      'triage due Wed 6 Jan 10:11 · urgent · Priya Testworth',
+      'triage due Wed 6 Jan 10:11 · Priya Testworth',
+      'triage due Wed 6 Jan 10:11 · Priya Testworth',
+      'challenged: answer due Tue 12 Jan 09:00 · Priya Testworth',
     ]);
   });
 });

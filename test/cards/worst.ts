@@ -57,10 +57,10 @@ export const onOneLine = (text: string): string => text.replaceAll('\n', '、');
 
 export const longName = (worst: Worst): string => onOneLine(fill(100, worst));
 
-/** Forty managers, ten of them in one line above priya, every name as long as the directory takes. */
+/** Forty managers in one line above priya, every name as long as the directory takes. */
 export function crowded(worst: Worst): Directory {
   const managers = Array.from({ length: 40 }, (_, place): Person => {
-    const above = place >= 9 ? {} : { manager: someone(place + 201, '').objectId };
+    const above = place >= 39 ? {} : { manager: someone(place + 201, '').objectId };
     return someone(place + 200, longName(worst), { roles: ['manager'], ...above });
   });
   const boss = { ...colin, name: longName(worst), manager: must(managers[0]).objectId };

@@ -123,6 +123,7 @@ export function stubPorts(one: Case, call = one.facts) {
     poster: {
       post: answers<Ports['poster']['post']>({ ok: true, activity: 'new' }),
       update: answers<Ports['poster']['update']>({ ok: true, activity: 'old' }),
+      retire: answers<Ports['poster']['retire']>({ ok: true, activity: 'old' }),
     },
     mailer: {
       send: answers<Ports['mailer']['send']>({ ok: true, activity: 'mail' }),

@@ -27,8 +27,9 @@ export const someCase: fc.Arbitrary<Case> = fc
     excluded: fc.array(person, { maxLength: 2 }),
     restricted: fc.option(fc.constant('managerConflict' as const), { nil: undefined }),
     named: fc.array(person, { maxLength: 3 }),
+    alsoReferred: fc.array(person, { maxLength: 2 }),
   })
-  .map(({ one, referrer, decider, behalf, excluded, restricted, named }) => ({
+  .map(({ one, referrer, decider, behalf, excluded, restricted, named, alsoReferred }) => ({
     ...one,
     ...('consent' in one &&
       one.consent !== undefined && {
@@ -36,5 +37,6 @@ export const someCase: fc.Arbitrary<Case> = fc
       }),
     referrer: refOf(referrer),
     excluded: excluded.map(({ objectId }) => objectId),
+    ...(alsoReferred.length > 0 && { alsoReferred: alsoReferred.map(refOf) }),
     ...(restricted !== undefined && { restricted, named: named.map(refOf) }),
   }));

@@ -34,7 +34,7 @@ describe('What is longer than a card', () => {
     }
     const window = world.windowOf(priya);
     await window.says(`case ${kestrelReference}`);
-    await window.presses('Open', { on: kestrelReference });
+    await window.opens({ on: kestrelReference });
     const newest = await window.presses('History');
     const [, from = '', to = '', total = ''] = /· (\d+) to (\d+) of (\d+)/.exec(newest) ?? [];
     assert.deepEqual([Number(to) - Number(from), to], [24, total]);
@@ -53,6 +53,6 @@ describe('What is longer than a card', () => {
       /No channel yet: Northumbria Police[^]*Type @MSET link police in their channel/,
     );
     const next = await world.windowOf(moira).presses('More', { on: 'Delivery' });
-    assert.match(next, /Delivery · 9 to \d+ of \d+/);
+    assert.match(next, /# Delivery\n9 to \d+ of \d+ · press a row to try again/);
   });
 });

@@ -13,10 +13,9 @@ const none = (): void => undefined;
 const people: readonly Person[] = [priya, colin, moira, ravi];
 const offered: readonly string[] = typedWords.map(({ word }) => word);
 
-/** Types it in one's own chat; gives the card that answers, as text. */
-async function answerTo(person: Person, text: string): Promise<string> {
+function deskOf() {
   const { ports } = stubPorts(caseAt(must(turns[0])));
-  const desk = createDesk({
+  return createDesk({
     ports,
     ask: createAsk(ports),
     committed: none,
@@ -25,9 +24,19 @@ async function answerTo(person: Person, text: string): Promise<string> {
     answerWithinMs: 60_000,
     fictional: true,
   });
-  const answers = await desk.typed({ objectId: person.objectId, contact, shared: false }, text, 'one');
+}
+const callerOf = ({ objectId }: Person) => ({ objectId, contact, shared: false });
+
+/** Types it in one's own chat; gives the card that answers, as text. */
+async function answerTo(person: Person, text: string): Promise<string> {
+  const answers = await deskOf().typed(callerOf(person), text, 'one');
   return answers.map(({ card }) => readable(card as Readonly<Record<string, unknown>>)).join('\n');
 }
+
+const helpOf = async (person: Person): Promise<string> => {
+  const { card } = await deskOf().press(callerOf(person), 'home.more', {});
+  return readable(card as Readonly<Record<string, unknown>>);
+};
 
 describe('The words of the menu', () => {
   for (const word of offered) {
@@ -48,9 +57,9 @@ describe('The words of the menu', () => {
     assert.match(await answerTo(moira, 'case'), /MSET-/);
   });
 
-  it('every word that a home card names is offered', async () => {
+  it('every word that Help names is offered', async () => {
     for (const person of people) {
-      const named = /You can also type: (.*)\./.exec(await answerTo(person, 'home'))?.[1];
+      const named = /You can also type: (.*)\./.exec(await helpOf(person))?.[1];
       const words = must(named)
         .split(', ')
         .filter((word) => word !== 'case and a reference');

@@ -50,14 +50,14 @@ journey(
       'Moira sets an action: the channel has a post without content, and Ravi a card',
       async (world) => {
         const window = world.windowOf(moira);
-        await window.presses('Open', { on: 'Referral received' });
+        await window.opens({ on: 'Referral received' });
         await window.presses('More');
         await window.presses('Add action');
         const fill = { ...asks, 'Who does it': 'Northumbria Police: Sgt Ravi Mock' };
         await window.presses('Add action', { on: '‹', fill });
         const post = JSON.stringify(world.channelOf(ravi, police).card('Action for Northumbria Police').stored);
         for (const secret of ['shop', 'Kestrel', 'Madeup', 'December']) assert.ok(!post.includes(secret), secret);
-        assert.match(world.windowOf(ravi).reads(), /Not accepted yet[^]*Press Open to read it, then Accept/);
+        assert.match(world.windowOf(ravi).reads(), /Not accepted yet[^]*Read and accept/);
       },
     ],
     [
@@ -76,8 +76,8 @@ journey(
     [
       'Ravi accepts it in the channel; Pip comes second and is told so',
       async (world) => {
-        await world.channelOf(ravi, police).presses('Open');
-        await world.channelOf(ravi, police).presses('Accept');
+        await world.channelOf(ravi, police).opens();
+        await world.channelOf(ravi, police).presses('Accept', { on: 'What is to be done' });
         assert.match(world.channelOf(pip, police).reads(), /Accepted by Sgt Ravi Mock/);
         assert.match(world.windowOf(ravi).reads(), /Accepted by Sgt Ravi Mock/);
       },
@@ -98,7 +98,7 @@ journey(
       'he is blocked until Thursday: nobody is prompted before',
       async (world) => {
         const window = world.windowOf(ravi);
-        await window.presses('Open', { on: 'Action for Northumbria Police' });
+        await window.opens({ on: 'Action for Northumbria Police' });
         await window.presses('Blocked');
         const fill = { Reason: 'The shop is shut until Thursday.', Until: '14/1/2027' };
         await window.presses('Blocked', { on: 'Until', fill });
@@ -112,13 +112,13 @@ journey(
       'he asks for more time, and Moira agrees: it is counted',
       async (world) => {
         const window = world.windowOf(ravi);
-        await window.presses('Open', { on: 'Action for Northumbria Police' });
+        await window.opens({ on: 'Action for Northumbria Police' });
         await window.presses('Ask for more time');
         await window.presses('Ask for more time', {
           on: 'New due date',
           fill: { Reason: 'The keeper is away.', 'New due date': '20/1/2027' },
         });
-        await world.windowOf(moira).presses('Open', { on: 'More time has been asked for' });
+        await world.windowOf(moira).opens({ on: 'More time has been asked for' });
         await world.windowOf(moira).presses('Answer');
         await world
           .windowOf(moira)
@@ -145,7 +145,7 @@ journey(
           ],
         );
         const window = world.windowOf(tess);
-        await window.presses('Open', { on: 'escalation' });
+        await window.opens({ on: 'It has been escalated' });
         await window.presses('Sign escalation');
         await window.presses('Sign escalation', {
           on: 'Concern',
@@ -158,7 +158,7 @@ journey(
       'Ravi marks it done, and cannot verify it himself; Moira does, and prompts are over',
       async (world) => {
         const window = world.windowOf(ravi);
-        await window.presses('Open', { on: 'signed an escalation' });
+        await window.opens({ on: 'signed an escalation' });
         await window.presses('Mark done');
         await window.presses('Mark done', {
           on: 'Evidence of completion',
@@ -167,10 +167,10 @@ journey(
             'Did it change the risk?': 'Better',
           },
         });
-        const { data } = world.windowOf(moira).sending('Open', { on: 'Marked done' });
+        const { data } = world.windowOf(moira).sending('Read and verify', { on: 'Marked done' });
         const own = await window.sends('action.verify.go', data);
         assert.match(JSON.stringify(own.card), /verified by someone other than its owner/);
-        await world.windowOf(moira).presses('Open', { on: 'Marked done' });
+        await world.windowOf(moira).opens({ on: 'Marked done' });
         await world.windowOf(moira).presses('Verify');
         await world.windowOf(moira).presses('Verify', { on: 'You put your name to it' });
         assert.match(world.channelOf(gus, police).reads(), /Verified by Moira Example/);
@@ -182,7 +182,7 @@ journey(
       'a guest without a chat is mentioned below the post, and does everything there',
       async (world) => {
         await world.windowOf(moira).says(`case ${kestrelReference}`);
-        await world.windowOf(moira).presses('Open', { on: kestrelReference });
+        await world.windowOf(moira).opens({ on: kestrelReference });
         await world.windowOf(moira).presses('More');
         await world.windowOf(moira).presses('Add action');
         const fill = { ...asks, 'Who does it': 'Northumbria Police: PC Gus Guestly' };
@@ -191,9 +191,9 @@ journey(
         world.clock.passes(3000);
         await world.settled();
         assert.match(JSON.stringify(window.messages().at(-1)?.stored), /<at>PC Gus Guestly<\/at>/);
-        await window.presses('Open');
-        await window.presses('Accept');
-        await window.presses('Open');
+        await window.opens();
+        await window.presses('Accept', { on: 'What is to be done' });
+        await window.opens();
         await window.presses('Mark done');
         await window.presses('Mark done', {
           on: 'Evidence of completion',

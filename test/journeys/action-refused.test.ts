@@ -149,7 +149,7 @@ describe('A press on an action', () => {
       assert.match(said, /This case is not available to you\./);
       assert.doesNotMatch(said, /Health|takeaway/);
     }
-    assert.match(world.windowOf(ola).reads(), /Nothing is needed from you here\./);
+    assert.match(world.windowOf(ola).reads(), /✓ Nothing is needed from you here/);
   });
 
   it('of whoever left the directory gets advice only; the prompt goes to the lead, and the card says nothing any more', async () => {
@@ -169,7 +169,7 @@ describe('A press on an action', () => {
       readable(world.windowOf(ravi).card('Action for Northumbria Police').card),
       /Accepted by PC Ola Sketch/,
     );
-    assert.match(world.windowOf(ola).reads(), /Nothing is needed from you here\./);
+    assert.match(world.windowOf(ola).reads(), /✓ Nothing is needed from you here/);
     assert.ok(!JSON.stringify(world.teams.arrived).includes('Cannot be reached'));
     // The lead finishes it.
     assert.match(await presses(ravi, 'action.done.go', { evidence: 'Visited.', effect: 'better' }), /marked this done/);

@@ -33,10 +33,10 @@ journey(
         await world.meets(preMset, plan('preMset', '2027-01-12'));
         await world.has(kestrelReference, filledIn(priya, sparrow), submitted(), noConflict(), consented());
         const window = world.windowOf(moira);
-        await window.presses('Open', { on: 'Referral received' });
+        await window.opens({ on: 'Referral received' });
         await window.presses('List for pre-MSET');
         await window.presses('List for pre-MSET', { on: '‹' });
-        await window.presses('Open', { on: 'On the agenda' });
+        await window.opens({ on: 'On the agenda' });
         await window.presses('Decide now');
         const refused = await window.presses('Decide now', {
           on: '‹',
@@ -72,7 +72,7 @@ journey(
     [
       'Priya reads who decided, why, and with whom',
       async (world) => {
-        const answer = await world.windowOf(priya).presses('Open', { on: 'Going to panel' });
+        const answer = await world.windowOf(priya).opens({ on: 'Going to panel' });
         assert.match(answer, /decided between meetings by Tess Gavel; recorded by Moira/);
         assert.match(answer, /Sgt Ravi Mock, Colin Fixture/);
       },
@@ -82,7 +82,7 @@ journey(
       async (world) => {
         const window = world.windowOf(tess);
         await window.says('meetings');
-        await window.presses('Open', { on: 'Meetings', ref: preMset });
+        await window.opens({ on: 'Meetings', ref: preMset });
         const agenda = await window.presses('Open agenda');
         assert.match(agenda, /Decided between meetings, for noting[^]*decided/);
         assert.match(agenda, /Everything is decided/);

@@ -39,7 +39,7 @@ journey(
           const told = JSON.stringify(card);
           assert.ok(told.includes(kestrelReference));
           assert.doesNotMatch(told, names);
-          assert.equal(summary, 'MSET: something needs you');
+          assert.equal(summary, 'MSET: someone could not be reached');
         }
         assert.equal(postedTo(world, colin), 0, 'nothing is tried where there is no chat');
         assert.ok(!world.windowOf(greta).reads().includes('Cannot be reached'), 'nobody else is told');

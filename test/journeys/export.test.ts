@@ -36,7 +36,7 @@ describe('npm run export', () => {
   before(async () => {
     const world = await openWorld({ faults: true });
     await world.has(kestrelReference, filledIn(), submitted(), noConflict(), consented(), asked());
-    await world.windowOf(moira).presses('Open', { on: 'Referral received' });
+    await world.windowOf(moira).opens({ on: 'Referral received' });
     const copy = path.join(world.folder, 'copy.sqlite');
     world.backup(copy);
     folder = await folderWith(copy);

@@ -86,7 +86,7 @@ const forms: readonly Form[] = [
     fill: { 'Is a member of staff concerned?': 'No', 'Next manager': 'Hal Prototype' },
     open: async () => {
       await world.has(reference, filledIn(), submitted());
-      await world.windowOf(colin).presses('Open', { on: 'Management consent needed' });
+      await world.windowOf(colin).opens({ on: 'Management consent needed' });
       await world.windowOf(colin).presses('I have a conflict');
       return world.windowOf(colin);
     },
@@ -99,7 +99,7 @@ const forms: readonly Form[] = [
     open: async () => {
       await world.has(reference, filledIn(), submitted());
       await world.windowOf(priya).says(`case ${reference}`);
-      await world.windowOf(priya).presses('Open', { on: reference });
+      await world.windowOf(priya).opens({ on: reference });
       await world.windowOf(priya).presses('Withdraw');
       return world.windowOf(priya);
     },
@@ -114,7 +114,7 @@ const forms: readonly Form[] = [
     },
     open: async () => {
       await world.has(reference, filledIn(), submitted(), noConflict(), declined());
-      await world.windowOf(priya).presses('Open', { on: 'Not authorised' });
+      await world.windowOf(priya).opens({ on: 'Not authorised' });
       await world.windowOf(priya).presses('Challenge this decision');
       return world.windowOf(priya);
     },
@@ -170,7 +170,7 @@ describe('The database fails under a press', () => {
   it('nobody reads anything while looks cannot be recorded', async () => {
     await world.has(reference, filledIn(), submitted());
     world.fault = ({ path }) => (path.includes('looks') ? { status: 503 } : undefined);
-    const answer = await pressed(world.windowOf(colin), 'Open', { on: 'Management consent needed' });
+    const answer = await pressed(world.windowOf(colin), 'Read and decide', { on: 'Management consent needed' });
     assert.match(answer, /Something went wrong on our side/);
     assert.ok(!answer.includes('Kestrel'));
   });

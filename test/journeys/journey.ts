@@ -121,6 +121,8 @@ function linesOf(one: Exclude<Happening, { kind: 'does' | 'passes' }>): readonly
       return [`--- posted to ${nameOf(one.conversation)}, preview “${one.summary}”`, readable(one.card)];
     case 'updated':
       return [`--- ${nameOf(one.conversation)}: the card now reads`, readable(one.card)];
+    case 'removed':
+      return [`--- ${nameOf(one.conversation)}: the older card goes`];
     case 'mailed':
       return [
         '--- mailed',

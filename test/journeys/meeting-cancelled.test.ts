@@ -31,7 +31,7 @@ journey(
         await world.has(kestrelReference, filledIn(priya, kestrel), submitted(), noConflict(), consented(), listed());
         const window = world.windowOf(moira);
         await window.says('meetings');
-        await window.presses('Open', { on: 'Meetings' });
+        await window.opens({ on: 'Meetings' });
         await window.presses('Cancel meeting');
         await window.presses('Cancel meeting', { on: '‹', fill: { Reason: 'The chair is ill.' } });
         await world.passesTo('2027-01-05T10:30:00Z');
@@ -48,7 +48,7 @@ journey(
       'the next working day nobody has planned one, and those who plan meetings are told again',
       async (world) => {
         await world.passesTo('2027-01-06T10:30:00Z');
-        assert.match(world.windowOf(moira).reads(), /see the newer card below/);
+        assert.match(world.windowOf(moira).reads(), /was cancelled\. No other is planned yet/);
       },
     ],
     [

@@ -49,7 +49,7 @@ journey(
       'she lists Kestrel for it',
       async (world) => {
         const window = world.windowOf(moira);
-        await window.presses('Open', { on: 'Referral received' });
+        await window.opens({ on: 'Referral received' });
         await window.presses('List for pre-MSET');
         await window.presses('List for pre-MSET', { on: '‹' });
         assert.equal((await world.caseOf(kestrelReference)).stage, 'listed');
@@ -63,7 +63,7 @@ journey(
         await here.tells(tess, 'Start');
         await here.tells(tess, 'Start');
         assert.equal((await meetingOf(world, 'preMset-2027-01-12')).facts, 2, 'repeated events do nothing more');
-        assert.match(here.reads().at(-1) ?? '', /Pre-MSET is under way[^]*confidential[^]*I am here/);
+        assert.match(here.reads().at(-1) ?? '', /● Under way\n# Pre-MSET[^]*confidential[^]*I am here/);
         const posts = world.teams.chat(chat).length;
         for (const who of [tess, ravi, ada]) assert.match(await here.presses(who, 'I am here'), /recorded as present/);
         assert.equal(world.teams.chat(chat).length, posts, 'the shared post does not change');
@@ -75,7 +75,7 @@ journey(
         const here = groupChat(world, chat);
         await here.presses(moira, 'I am here');
         await world.windowOf(moira).says('meetings');
-        await world.windowOf(moira).presses('Open', { on: 'Meetings' });
+        await world.windowOf(moira).opens({ on: 'Meetings' });
         await world.windowOf(moira).presses('Record attendance');
         const fill = { Present: colin.objectId, 'They have accepted the confidentiality statement': 'Yes' };
         const answer = await world.windowOf(moira).presses('Record attendance', { on: '‹', fill });

@@ -108,5 +108,5 @@ export async function actionsRun(world: World): Promise<void> {
   }
   const states = (await world.ports.cases.parts(reference, 'action')).map(({ state }) => state.is);
   if (states.join() !== 'verified,proposed,cancelled') throw new Error(`The run went another way: ${states.join()}`);
-  must(teams.arrived.find(({ activity }) => JSON.stringify(activity).includes('MSET today')));
+  must(teams.arrived.find(({ activity }) => JSON.stringify(activity).includes('What is waiting for you')));
 }

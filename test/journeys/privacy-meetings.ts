@@ -72,7 +72,7 @@ export async function meetingsRun(world: World): Promise<void> {
 export function meetingsSeen(world: World): void {
   const told = world.teams.arrived.map(({ activity }) => JSON.stringify(activity));
   for (const what of [
-    'Pre-MSET is under way',
+    '● Under way',
     'On the agenda of Pre-MSET',
     'Other plan agreed',
     'A decision has been challenged',

@@ -30,6 +30,7 @@ import { fillsIn, readsAll } from './people/deeds.ts';
 import { actionsRun, policeChannel, written } from './privacy-actions.ts';
 import { adviceRun, adviceSeen, writtenInAdvice } from './privacy-advice.ts';
 import { meetingsRun, meetingsSeen, writtenInMeetings } from './privacy-meetings.ts';
+import { reviewsRun, reviewsSeen, writtenInReviews } from './privacy-reviews.ts';
 import { name, sentences, strange } from './privacy-strange.ts';
 import { finderOf, outflowOf } from './people/traces.ts';
 
@@ -40,6 +41,7 @@ const tracesIn = finderOf(kestrel, [
   ...Object.values(written),
   ...Object.values(writtenInMeetings),
   ...Object.values(writtenInAdvice),
+  ...Object.values(writtenInReviews),
 ]);
 const [second, third, fourth, fifth] = [2, 3, 4, 5].map((number) => mintReference(Buffer.alloc(8, number)));
 
@@ -115,7 +117,7 @@ async function troubledReferral(world: World): Promise<void> {
   world.fault = undefined;
   clock.passes(10 * 60_000);
   await world.settled();
-  await world.windowOf(moira).presses('Open', { on: 'Referral received' });
+  await world.windowOf(moira).opens({ on: 'Referral received' });
 }
 
 /** Every other way a case can go. */
@@ -150,6 +152,7 @@ describe('Nothing that leaves the process identifies the child', function () {
       await actionsRun(world);
       await meetingsRun(world);
       await adviceRun(world);
+      await reviewsRun(world);
       await otherEnds(world);
       await strangeRequests(world);
       await world.settled();
@@ -193,10 +196,10 @@ describe('Nothing that leaves the process identifies the child', function () {
       ['19:east@thread.tacv2', 'A referral is waiting for consent'],
       [`a:${ola.objectId}`, 'working days late'],
       [`a:${ola.objectId}`, 'signed an escalation'],
-      [`a:${moira.objectId}`, 'Press Open and Settle'],
+      [`a:${moira.objectId}`, 'It is waiting for you to settle it'],
       [`a:${moira.objectId}`, 'More time has been asked for'],
       [`a:${moira.objectId}`, 'Cannot be reached: the channel of Northumbria Police'],
-      [`a:${tess.objectId}`, 'MSET today'],
+      [`a:${tess.objectId}`, 'What is waiting for you'],
     ] as const) {
       assert.ok(
         told.some((one) => one.startsWith(where) && one.includes(what)),
@@ -216,6 +219,8 @@ describe('Nothing that leaves the process identifies the child', function () {
   it('although a meeting was planned, begun, decided, minuted, challenged and followed up', () => meetingsSeen(world));
 
   it('although a question was asked, answered, asked again, escalated and closed', () => adviceSeen(world));
+
+  it('although a review was asked for, late, prepared, updated and brought forward', () => reviewsSeen(world));
 
   it('not a line printed by the bot or its libraries', () => {
     assert.deepEqual(

@@ -50,7 +50,7 @@ describe('Restoring a backup', () => {
 
   it('the copy is whole although people press meanwhile, and holds a notice that waits', async () => {
     await world.has(kestrelReference, filledIn(), submitted());
-    await world.windowOf(colin).presses('Open', { on: 'Management consent needed' });
+    await world.windowOf(colin).opens({ on: 'Management consent needed' });
     await world.windowOf(colin).presses('I have a conflict');
     await world.has(waiting, filledIn(), submitted());
     assert.deepEqual(cardsOf(waiting), [], 'Colin has a form open');
@@ -107,7 +107,7 @@ describe('Restoring a backup', () => {
     assert.notEqual(must(second).id, older);
     assert.deepEqual(more, []);
     assert.deepEqual(must(first).stored, must(second).stored);
-    const { verb, data } = must(buttonsIn(must(first).stored).find(({ title }) => title === 'Open'));
+    const { verb, data } = must(buttonsIn(must(first).stored).find(({ title }) => title === 'Read and decide'));
     const answer = await world.windowOf(colin).sends(verb, data, { replyToId: older });
     assert.equal(answer.status, 200);
     assert.match(JSON.stringify(answer.card), /No conflict/);

@@ -38,7 +38,7 @@ const asks = async (world: World, who: Person): Promise<string> => {
 const chooses = async (world: World, who: Person, title: string): Promise<string> => {
   const window = world.windowOf(who);
   await window.says(`case ${ref}`);
-  await window.presses('Open', { on: ref });
+  await window.opens({ on: ref });
   await window.presses('More', { on: ref });
   return window.presses(title, { on: ref });
 };
@@ -98,8 +98,9 @@ journey(
       'the chair sees the case, and the history says who lifted it',
       async (world) => {
         await asks(world, tess);
-        const opened = await world.windowOf(tess).presses('Open', { on: ref });
+        const opened = await world.windowOf(tess).opens({ on: ref });
         assert.ok(!opened.includes('Restricted'), opened);
+        await world.windowOf(tess).presses('More', { on: ref });
         assert.match(
           await world.windowOf(tess).presses('History', { on: ref }),
           /restriction lifted · Moira Example\nReason: Priya pressed Yes by mistake\./,
@@ -176,7 +177,7 @@ journey(
       async (world) => {
         for (const who of [tess, ravi, ada]) {
           await names(world, who);
-          const opened = await world.windowOf(who).presses('Open', { on: 'Going to panel' });
+          const opened = await world.windowOf(who).opens({ on: 'Going to panel' });
           assert.match(opened, /Restricted: only the people named for this case see it/, who.name);
           const stored = JSON.stringify(
             world
@@ -197,7 +198,7 @@ journey(
         await here.tells(tess, 'Start');
         for (const who of [tess, ravi, colin, ada, lee, joss, moira]) await here.presses(who, 'I am here');
         const lees = await agenda(world, lee);
-        assert.match(lees, /\*\*A restricted item\*\*\n14:00 · heard by the people named for it/);
+        assert.match(lees, /\*\*A restricted item\*\* · heard by the people named for it · 14:00/);
         assert.ok(!lees.includes(ref));
         assert.ok((await agenda(world, tess)).includes(ref));
       },
@@ -223,7 +224,7 @@ journey(
         await agenda(world, tess);
         await window.presses('Next item', { on: 'Agenda, Full panel' });
         await window.presses('Save, then actions', { fill: opened });
-        const fill = { 'Action 1': 'Agree a full timetable.', 'Owner 1': `education|${lee.objectId}` };
+        const fill = { 'Action 1': 'Agree a full timetable.', '1: Who does it': `education|${lee.objectId}` };
         assert.match(await window.presses('Save and next', { on: 'Actions', fill }), /1 action is set/);
         const one = await world.caseOf(ref);
         const last = must('decisions' in one ? one.decisions?.at(-1) : undefined);
@@ -237,7 +238,7 @@ journey(
       'Lee reads his own action, and nothing else of the case',
       async (world) => {
         const window = world.windowOf(lee);
-        const action = await window.presses('Open', { on: 'Action for Education' });
+        const action = await window.opens({ on: 'Action for Education' });
         assert.match(action, /Agree a full timetable\./);
         assert.doesNotMatch(action, /county lines|Two new phones/);
         assert.match(await asks(world, lee), unavailable);

@@ -31,9 +31,9 @@ async function prepares(world: World): Promise<void> {
 async function reviews(world: World, date: string, fill: Readonly<Record<string, string>>): Promise<string> {
   const window = world.windowOf(tess);
   await window.says('meetings');
-  await window.presses('Open', { on: 'Meetings', ref: `panel-${date}` });
+  await window.opens({ on: 'Meetings', ref: `panel-${date}` });
   await window.presses('Open agenda');
-  const item = await window.presses('Open', { on: 'Agenda', ref });
+  const item = await window.opens({ on: 'Agenda', ref });
   await window.presses('Save and next', { fill: { Rationale: 'Fewer episodes; he trains again.', ...fill } });
   return item;
 }
@@ -75,7 +75,7 @@ journey(
       'Priya prepares it; “not seen” without why is not enough, and nothing typed is lost',
       async (world) => {
         const window = world.windowOf(priya);
-        await window.presses('Open', { on: 'The review is late' });
+        await window.opens({ on: 'The review is late' });
         await window.presses('Prepare review');
         const fill = { ...first, 'The child’s own words now': 'Not seen.' };
         const again = await window.presses('Prepare review', { on: 'Page 1 of 2', fill });
@@ -84,7 +84,7 @@ journey(
         await window.presses('Prepare review', { on: 'Page 1 of 2', fill: first });
         assert.match(await window.presses('Finish review', { on: 'Page 2 of 2', fill: second }), /Review prepared/);
         assert.equal((must((await pictures(world)).at(-1)) as Prepared).proposal, 'stepDown');
-        await window.presses('Open');
+        await window.opens();
         assert.match(
           window.reads(),
           /# Now\nStrengths: He trains[^]*I want football back\.[^]*Decision: Open with plan/,
@@ -104,7 +104,7 @@ journey(
         assert.match(item, /Review/);
         assert.match(
           item,
-          /# Now\nStrengths: [^]*football back[^]*Proposed next step: Step down[^]*Last decision[^]*Risk band: Significant/,
+          /# Now\nStrengths: [^]*football back[^]*Proposed next step: Step down[^]*Last decision[^]*Risk band: Significant\n/,
         );
         const one = await world.caseOf(ref);
         assert.ok(one.stage === 'open');
@@ -117,7 +117,7 @@ journey(
       'the second review is prepared in time, from empty pages, and steps down to Emerging: two lower ones running',
       async (world) => {
         await world.passesTo('2027-03-30T08:00:00.000Z');
-        await world.windowOf(priya).presses('Open', { on: 'Review due' });
+        await world.windowOf(priya).opens({ on: 'Review due' });
         await prepares(world);
         await world.passesTo('2027-04-07T16:00:00.000Z');
         await panelMeets(world, '2027-04-13');
@@ -159,7 +159,7 @@ journey(
         world.clock.at('2027-01-27T10:00:00.000Z');
         const window = world.windowOf(ravi);
         await window.says(`case ${ref}`);
-        await window.presses('Open', { on: 'Next review' });
+        await window.opens({ on: 'Next review' });
         await window.presses('Add update');
         const fill = { 'What is new?': 'He was stopped in a hired car.', 'Does it change the risk?': 'Yes' };
         const answer = await window.presses('Add update', { on: 'What is new?', fill });
@@ -175,7 +175,7 @@ journey(
       'Priya reads what is new and prepares it, and nobody is called any more',
       async (world) => {
         const window = world.windowOf(priya);
-        await window.presses('Open', { on: 'Review due' });
+        await window.opens({ on: 'Review due' });
         assert.match(window.reads(), /Update by Sgt Ravi Mock[^]*hired car/);
         await prepares(world);
         await world.passesTo('2027-02-11T17:00:00.000Z');
@@ -219,13 +219,13 @@ journey(
       async (world) => {
         await world.passesTo('2027-04-20T14:00:00.000Z');
         const window = world.windowOf(sol);
-        await window.presses('Open', { on: 'Senior answer needed' });
+        await window.opens({ on: 'Senior answer needed' });
         await window.presses('Record senior answer');
         const fill = { Answer: 'Each agency names one person.', 'What follows': 'A joint plan by Friday.' };
         assert.match(await window.presses('Record senior answer', { on: 'Answer', fill }), /recorded/);
         const one = await world.caseOf(ref);
         assert.ok('seniors' in one && one.seniors?.answer !== undefined);
-        await world.windowOf(priya).presses('Open', { on: 'Open' });
+        await world.windowOf(priya).opens({ on: 'Open' });
         assert.match(world.windowOf(priya).reads(), /Senior answer[^]*Each agency names one person/);
       },
     ],

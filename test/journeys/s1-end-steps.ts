@@ -43,7 +43,7 @@ const stateOf = async (world: World): Promise<readonly string[]> =>
 /** Somebody of an agency opens their action, wherever its card stands, and marks it done. */
 async function marksDone(world: World, who: Person, agency: string, evidence: string): Promise<void> {
   const window = world.windowOf(who);
-  await window.presses('Open', { on: `Action for ${agency}` });
+  await window.opens({ on: `Action for ${agency}` });
   await window.presses('Mark done');
   const fill = { 'Evidence of completion': evidence, 'Did it change the risk?': 'Better' };
   await window.presses('Mark done', { on: 'Evidence of completion', fill });
@@ -51,7 +51,7 @@ async function marksDone(world: World, who: Person, agency: string, evidence: st
 const opened = async (world: World): Promise<string> => {
   const window = world.windowOf(ravi);
   await window.says('my actions');
-  return window.presses('Open', { on: 'My actions' });
+  return window.opens({ on: 'My actions' });
 };
 
 export const endTitle = 'S1, the end: four actions, and a birthday';
@@ -96,7 +96,7 @@ export const endSteps: readonly Step[] = [
     async (world) => {
       const window = world.windowOf(tess);
       await window.says('meetings');
-      await window.presses('Open', { on: 'Meetings', ref: panel });
+      await window.opens({ on: 'Meetings', ref: panel });
       await window.presses('Open agenda');
       await window.presses('Next item', { on: 'Full panel' });
       const decision = {
@@ -117,7 +117,7 @@ export const endSteps: readonly Step[] = [
       };
       const told = await window.presses('Save and next', { on: 'Actions', fill: three });
       assert.match(told, /3 actions are set\. Everything is decided/);
-      await window.presses('Open', { on: 'Agenda, Full panel' });
+      await window.opens({ on: 'Agenda, Full panel', ref: kestrelReference });
       await window.presses('Add actions');
       const fourth = { 'Action 1': asked.voluntary, '1: Who does it': `voluntary|${vic.objectId}` };
       await window.presses('Save and next', { on: 'Actions', fill: fourth });
@@ -132,11 +132,10 @@ export const endSteps: readonly Step[] = [
   [
     'all four are accepted: Ravi’s in the channel, whose post says nothing of the child',
     async (world) => {
-      await world.channelOf(ravi, police).presses('Open');
-      await world.channelOf(ravi, police).presses('Accept');
-      for (const who of [ada, lee, vic]) {
-        await world.windowOf(who).presses('Open', { on: 'Not accepted yet' });
-        await world.windowOf(who).presses('Accept', { on: 'Not accepted yet' });
+      const windows = [world.channelOf(ravi, police), ...[ada, lee, vic].map((who) => world.windowOf(who))];
+      for (const window of windows) {
+        await window.opens({ on: 'Read it, then accept it' });
+        await window.presses('Accept', { on: 'What is to be done' });
       }
       assert.deepEqual(await stateOf(world), ['A1 accepted', 'A2 accepted', 'A3 accepted', 'A4 accepted']);
       assert.match(world.channelOf(ravi, police).reads(), /Accepted by Sgt Ravi Mock/);
@@ -154,11 +153,11 @@ export const endSteps: readonly Step[] = [
         [lee, 'A3'],
         [vic, 'A4'],
       ] as const) {
-        const { data } = world.windowOf(moira).sending('Open', { on: `${kestrelReference}/${action}` });
+        const { data } = world.windowOf(moira).sending('Read and verify', { on: `${kestrelReference}/${action}` });
         const own = await world.windowOf(who).sends('action.verify.go', data);
         assert.match(JSON.stringify(own.card), /verified by someone other than its owner/);
         const window = world.windowOf(moira);
-        await window.presses('Open', { on: `${kestrelReference}/${action}` });
+        await window.opens({ on: `${kestrelReference}/${action}` });
         await window.presses('Verify', { on: `${kestrelReference}/${action}` });
         await window.presses('Verify', { on: 'You put your name to it' });
       }
@@ -182,7 +181,7 @@ export const endSteps: readonly Step[] = [
       const fill = { Reason: waits, 'New due date': '16/3/2027' };
       await window.presses('Ask for more time', { on: 'New due date', fill });
       const moiras = world.windowOf(moira);
-      await moiras.presses('Open', { on: 'More time has been asked for' });
+      await moiras.opens({ on: 'More time has been asked for' });
       await moiras.presses('Answer');
       const given = { 'Is more time given?': 'Yes' };
       const answer = await moiras.presses('Answer', { on: 'Is more time given?', fill: given });
@@ -210,7 +209,7 @@ export const endSteps: readonly Step[] = [
       await world.passesTo('2027-03-16T10:00:00Z');
       const window = world.windowOf(moira);
       await window.says(`case ${kestrelReference}`);
-      await window.presses('Open', { on: kestrelReference });
+      await window.opens({ on: kestrelReference });
       await window.presses('Add action', { on: `${kestrelReference}\n` });
       const fill = {
         Action: asked.cawn,

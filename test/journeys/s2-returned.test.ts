@@ -61,7 +61,7 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
     async (world) => {
       world.clock.at('2027-01-05T14:00:00Z');
       const priyas = world.windowOf(priya);
-      const told = await priyas.presses('Open', { on: 'Returned' });
+      const told = await priyas.opens({ on: 'Returned' });
       assert.match(told, /Reason: Voice missing\nNote: Please ask him what he wants\./);
       const asked = await priyas.presses('Continue', { on: 'Returned by' });
       assert.match(
@@ -86,10 +86,10 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
     'the history shows both versions and what changed',
     async (world) => {
       const priyas = world.windowOf(priya);
-      await priyas.presses('Open', { on: 'With manager' });
+      await priyas.opens({ on: 'With manager' });
       const history = await priyas.presses('History');
       assert.match(history, /submitted for consent \(version 1\)/);
-      assert.match(history, /submitted again \(version 2\)/);
+      assert.match(history, /resubmitted \(version 2\)/);
       assert.match(history, /wishes and feelings: not answered → “I want football back/);
       const versions = (await world.ports.cases.facts((await world.caseOf(reference)).reference)).flatMap((fact) =>
         fact.step === 'submit' || fact.step === 'resubmit' ? [fact.data.answers['childsWords']] : [],
@@ -101,13 +101,13 @@ journey('S2: a referral is returned for the child’s voice and submitted again'
     'Colin is asked again, with the conflict question first, and reads what changed',
     async (world) => {
       const colins = world.windowOf(colin);
-      assert.match(colins.card('Management consent needed').summary, /due Wed 6 Jan 14:00/);
-      assert.match(colins.reads(), /Sent again after it was returned: the first card says what changed/);
-      assert.match(await colins.presses('Open', { on: 'Sent again' }), /know this family personally\?/);
+      assert.match(colins.card('Management consent needed').summary, /consent needed by Wed 6 Jan 14:00/);
+      assert.match(colins.reads(), /Resubmitted after it was returned: the first card says what changed/);
+      assert.match(await colins.opens({ on: 'Resubmitted' }), /know this family personally\?/);
       const first = await colins.presses('No conflict');
       assert.match(
         first,
-        /Sent again: what changed[^]*wishes and feelings: “Not known yet: no visit yet” → “.*football back/,
+        /Resubmitted: what changed[^]*wishes and feelings: “Not known yet: no visit yet” → “.*football back/,
       );
     },
   ],

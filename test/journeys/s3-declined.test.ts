@@ -42,7 +42,7 @@ journey('S3: a referral is not authorised, and the decision is challenged', 's3-
       assert.ok(one.stage === 'notAuthorised');
       assert.equal(one.declined.alternativePlan, 'Early help plan, TAF lead Vic Demo.');
       assert.match(world.windowOf(colin).reads(), /Not authorised by Colin Fixture, Mon 4 Jan/);
-      const told = await world.windowOf(priya).presses('Open', { on: 'Not authorised' });
+      const told = await world.windowOf(priya).opens({ on: 'Not authorised' });
       assert.match(told, /Rationale: Below threshold\.\nAlternative plan: Early help plan, TAF lead Vic Demo\./);
     },
   ],
@@ -74,11 +74,11 @@ journey('S3: a referral is not authorised, and the decision is challenged', 's3-
     'both read the decision and the challenge; Priya may not challenge twice',
     async (world) => {
       for (const person of [greta, moira]) {
-        const seen = await world.windowOf(person).presses('Open', { on: 'A decision has been challenged' });
+        const seen = await world.windowOf(person).opens({ on: 'A decision has been challenged' });
         assert.match(seen, /Concern: The two phones were not considered\.\nOutcome wanted: MSET screens this\./);
       }
       await world.windowOf(priya).presses('Close', { on: 'Decision challenged' });
-      const mine = await world.windowOf(priya).presses('Open', { on: 'Not authorised' });
+      const mine = await world.windowOf(priya).opens({ on: 'Not authorised' });
       assert.ok(!mine.includes('[ Challenge this decision ]'), 'it is challenged already');
     },
   ],

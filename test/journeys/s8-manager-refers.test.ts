@@ -22,7 +22,7 @@ import { inputsIn, readable } from './people/readable.ts';
 
 let reference = '';
 
-journey('S8: a manager refers, and nobody consents to their own referral', 's8-manager-refers', [
+journey('S8: a manager refers, and no one consents to their own referral', 's8-manager-refers', [
   [
     'Colin refers Heron: he is offered neither himself nor Dana, who reports to him',
     async (world) => {
@@ -53,7 +53,7 @@ journey('S8: a manager refers, and nobody consents to their own referral', 's8-m
         world.clock.passes(1500);
         const { verb, data } = colins.sending('Submit for consent');
         const { card } = await colins.sends(verb, { ...data, consenter: objectId });
-        assert.match(JSON.stringify(card), /nobody consents to their own referral/);
+        assert.match(JSON.stringify(card), /no one consents to their own referral/);
         assert.equal((await world.caseOf(reference)).stage, 'draft');
       }
     },

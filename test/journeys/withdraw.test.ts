@@ -10,7 +10,7 @@ journey('A referral is withdrawn while the manager has it', 'withdraw', [
       await world.has(kestrelReference, filledIn(), submitted());
       const priyas = world.windowOf(priya);
       await priyas.says(`case ${kestrelReference}`);
-      await priyas.presses('Open', { on: kestrelReference });
+      await priyas.opens({ on: kestrelReference });
       await priyas.presses('Withdraw');
       const empty = await priyas.presses('Withdraw', { on: 'Is the child safe?' });
       assert.match(empty, /Reason: this is needed/);

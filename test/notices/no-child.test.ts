@@ -92,19 +92,6 @@ describe('What is stored in a chat or sent as a mail', () => {
     });
   }
 
-  it('A preview says that consent is needed and until when, or that something is needed; never more', () => {
-    for (const facts of stories(sparrow)) {
-      for (const person of directory.people) {
-        const summary = cardFor(caseOf(facts), person, directory, afterwards(facts))?.summary;
-        if (summary === undefined) continue;
-        assert.match(
-          summary,
-          /^MSET: (?:consent needed, due (?:\w{3} \d{1,2} \w{3} (?:\d{4} )?)?\d\d:\d\d|something needs you)$/,
-        );
-      }
-    }
-  });
-
   it('A card that is no longer needed names no case', () => {
     assert.ok(!JSON.stringify(goneMessage()).includes('MSET-'));
   });

@@ -57,6 +57,41 @@ describe('Posting', () => {
     deepEqual(teams.chat('a:1')[0]?.card, card);
   });
 
+  it('takes a message away', async () => {
+    const posted = await poster.post(contact(), message);
+    ok(posted.ok);
+    deepEqual(await poster.retire(contact(), posted.activity, message), { ok: true, activity: posted.activity });
+    deepEqual(
+      teams.calls.map(({ method }) => method),
+      ['POST', 'DELETE'],
+    );
+    deepEqual(teams.chat('a:1'), []);
+  });
+  it('makes it another message where the client takes none away', async () => {
+    teams.answers = ({ method }) => (method === 'DELETE' ? { status: 501 } : undefined);
+    const posted = await poster.post(contact(), { ...message, card: { ...card, speak: 'Before' } });
+    ok(posted.ok);
+    deepEqual(await poster.retire(contact(), posted.activity, message), { ok: true, activity: posted.activity });
+    deepEqual(
+      teams.calls.map(({ method }) => method),
+      ['POST', 'DELETE', 'PUT'],
+    );
+    deepEqual(
+      teams.chat('a:1').map((one) => one.card),
+      [card],
+    );
+  });
+  for (const [status, why] of [
+    [404, 'gone'],
+    [500, 'unknown'],
+  ] as const) {
+    it(`leaves it as it is when the answer is ${status}`, async () => {
+      teams.next({ status });
+      const result = await poster.retire(contact(), 'm1', message);
+      deepEqual([result.ok, 'why' in result && result.why], [false, why]);
+      equal(teams.calls.length, 1);
+    });
+  }
   const kindOf = async (id: string) => poster.kindOf?.({ ...contact(), conversation: id }, '19:team@thread.tacv2');
   it('asks Teams of what kind a channel is; what it does not list, or gives no type, is of none', async () => {
     equal(await kindOf('19:a@thread.tacv2'), undefined, 'Teams does not answer');

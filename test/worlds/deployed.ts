@@ -70,7 +70,7 @@ async function open(app: string, clockFile: string, { config, clock, log, teams 
     log: createLog((line) => void log.push(line)),
     matchKeysOf: createMatching(config.matchKey),
     mailer: createMailer({ kind: 'files', folder: path.join(dataDir, 'mail') }),
-    poster: { post: nobodyHere, update: nobodyHere },
+    poster: { post: nobodyHere, update: nobodyHere, retire: nobodyHere },
   };
   return {
     app: {

@@ -4,11 +4,11 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** One request of the bot: a POST makes a message, a PUT replaces one. */
+/** One request of the bot: a POST makes a message, a PUT replaces one, a DELETE takes one away. */
 export interface Call {
-  readonly method: 'POST' | 'PUT';
+  readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly conversation: string;
-  /** The message made or replaced. */
+  /** The message made, replaced or taken away. */
   readonly id: string;
   readonly path: string;
   readonly activity: Readonly<Record<string, unknown>>;
@@ -143,13 +143,14 @@ async function receive(request: IncomingMessage): Promise<Call | Beginning | und
   const path = request.url ?? '';
   if (path.endsWith('/v3/conversations')) return JSON.parse(Buffer.concat(chunks).toString()) as Beginning;
   const [, conversation, replaced] = /\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?$/.exec(path) ?? [];
-  if (conversation === undefined || (request.method !== 'POST' && request.method !== 'PUT')) return undefined;
+  const method = (['POST', 'PUT', 'DELETE'] as const).find((one) => one === request.method);
+  if (conversation === undefined || method === undefined) return undefined;
   return {
-    method: request.method,
+    method,
     conversation: decodeURIComponent(conversation),
-    id: request.method === 'PUT' ? decodeURIComponent(replaced ?? '') : randomUUID(),
+    id: method === 'POST' ? randomUUID() : decodeURIComponent(replaced ?? ''),
     path,
-    activity: JSON.parse(Buffer.concat(chunks).toString()) as Fields,
+    activity: method === 'DELETE' ? {} : (JSON.parse(Buffer.concat(chunks).toString()) as Fields),
     headers: request.headers,
   };
 }
@@ -188,9 +189,10 @@ function callsIn(calls: readonly Call[], conversation: string): readonly Call[] 
 
 function chatOf(calls: readonly Call[]): readonly Message[] {
   const messages = new Map<string, Message>();
-  for (const { id, activity } of calls) {
+  for (const { id, activity, method } of calls) {
     const { attachments = [], summary = '' } = activity as { attachments?: { content?: unknown }[]; summary?: string };
-    messages.set(id, { id, summary, card: attachments[0]?.content });
+    if (method === 'DELETE') messages.delete(id);
+    else messages.set(id, { id, summary, card: attachments[0]?.content });
   }
   return [...messages.values()];
 }

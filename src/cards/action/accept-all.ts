@@ -1,12 +1,12 @@
 // What Accept all would take: each named and read before anything is accepted.
-import { box, card, heading, problemLine, small, subheading, text, words, type Button, type Card } from '../blocks.ts';
+import { card, heading, problemLine, small, subheading, text, words, type Button, type Card } from '../blocks.ts';
 
 export interface ToAccept {
   readonly name: string;
   readonly due: string;
   readonly text: string;
   readonly needToKnow: string;
-  /** What nobody may overlook about the child, and what to heed of a CAWN. */
+  /** What no one may overlook about the child, and what to heed of a CAWN. */
   readonly warnings: readonly string[];
 }
 interface View {
@@ -17,7 +17,7 @@ interface View {
   readonly message: string | undefined;
 }
 
-/** Several stand on one card: each is cut so that all fit; Open shows the whole. */
+/** Several are on one card: each is cut so that all fit; Open shows the whole. */
 const most = 900;
 
 export function actionsToAcceptCard({ those, notes, shared, buttons, message }: View): Card {
@@ -32,7 +32,7 @@ export function actionsToAcceptCard({ those, notes, shared, buttons, message }: 
       ...those.flatMap((one) => [
         subheading(one.name),
         small(one.due, { spacing: 'None' }),
-        ...one.warnings.map((warning) => box('attention', [text(`! ${warning}`)])),
+        ...one.warnings.map((warning) => text(`▲ ${warning}`, { weight: 'Bolder' })),
         words(one.text, most),
         words(one.needToKnow, most),
       ]),

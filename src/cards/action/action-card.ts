@@ -5,6 +5,7 @@ import { sayPriority } from '../../domain/case/action/add.ts';
 import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { Choice } from '../../domain/fields.ts';
 import {
+  bandOf,
   box,
   card,
   cut,
@@ -12,15 +13,16 @@ import {
   heading,
   lines,
   row,
+  sayBand,
   small,
   subheading,
   text,
   words,
+  type Band,
   type Button,
   type Card,
   type Element,
 } from '../blocks.ts';
-import { dueLine } from '../home.ts';
 
 export interface ActionView {
   readonly action: Action;
@@ -31,25 +33,29 @@ export interface ActionView {
   readonly standing: string;
   /** Who was prompted when: "1 working day late, to Sgt Ravi Mock". */
   readonly prompts: readonly (readonly [when: string, what: string])[];
+  readonly band: Band;
   readonly now: Instant;
   readonly shared: boolean;
   readonly buttons: readonly Button[];
-  /** What does not fit among the card's own buttons: for whoever both works on it and oversees it. */
+  /** What does not fit among the card's own buttons: for the person who both works on it and oversees it. */
   readonly more: readonly Button[];
 }
 
-/** What somebody asks for or reports is read first, then the action itself. */
+/** What someone asks for or reports is read first, then the action itself. */
 export function actionCard(view: ActionView): Card {
   const { action, agency, now } = view;
-  const title = `Action for ${agency}`;
+  const title = `${agency}: ${titleIn(subTypes, action.subType)}`;
   return card(
-    `${title}. ${sayActionId(action)}. ${view.standing}`,
+    `${sayBand(view.band)} ${title}. ${sayActionId(action)}. ${view.standing}`,
     [
+      bandOf(view.band),
       heading(title),
-      small(headOf(action, now), { spacing: 'None' }),
+      small(headOf(action), { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       text(view.standing),
-      ...(action.cawn?.warning === undefined ? [] : [box('attention', [text(action.cawn.warning)])]),
+      ...(action.cawn?.warning === undefined
+        ? []
+        : [box('accent', [text(`▲ ${action.cawn.warning}`, { weight: 'Bolder' })])]),
       ...reported(action),
       ...answered(action, now),
       ...escalated(action, now),
@@ -66,11 +72,9 @@ export function actionCard(view: ActionView): Card {
   );
 }
 
-/** `MSET-4F7K-24/A1 · High · overdue since Fri 8 Jan 17:00`. */
-function headOf(action: Action, now: Instant): string {
-  const due = isOpen(action) ? dueLine(action.due.at, now) : `due ${sayWhen(action.due.at, now)}`;
-  return `${sayActionId(action)} · ${sayPriority(action.priority)} · ${due}`;
-}
+/** `MSET-4F7K-24/A1 · High · due Fri 8 Jan 17:00`. */
+const headOf = (action: Action): string =>
+  `${sayActionId(action)} · ${sayPriority(action.priority)} · due ${sayWhen(action.due.at)}`;
 
 const titleIn = (list: readonly Choice[], value: string): string =>
   list.find((choice) => choice.value === value)?.title ?? value;
@@ -156,7 +160,7 @@ function escalated({ escalation }: Action, now: Instant): readonly Element[] {
 function whoAndWhat({ action, deputy }: ActionView): Element {
   const times = action.extensions === 1 ? 'once' : `${action.extensions} times`;
   return lines([
-    ['Owner', action.owner?.name ?? 'no one is listed in the directory'],
+    ['Owner', action.owner?.name ?? 'No one is listed in the directory'],
     ...(deputy === undefined ? [] : [['Deputy', deputy] as const]),
     ['Type', titleIn(subTypes, action.subType)],
     ['Category', titleIn(categories, action.category)],

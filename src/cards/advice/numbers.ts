@@ -38,7 +38,7 @@ const intros = {
     'You are not in the MSET directory, so this bot can only give advice. Anyone can tell Social Care about a worry.',
 } as const;
 
-/** Advice for everybody, and all there is for people the directory does not know (docs/process.md P1.7). */
+/** Advice for everyone, and all there is for people the directory does not know (docs/process.md P1.7). */
 export function adviceCard(
   settings: Settings,
   who: keyof typeof intros,

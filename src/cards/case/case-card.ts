@@ -7,12 +7,38 @@ import { isUrgent, type Case } from '../../domain/case/stages.ts';
 import { sayDecider } from '../../domain/case/stage-parts.ts';
 import { sayAnswer, type Answers } from '../../domain/fields.ts';
 import { challengeStory, consentedStory, drawn, harmStory, type StoryPart } from './story.ts';
-import { box, card, cut, heading, lines, small, text, type Button, type Card, type Element } from '../blocks.ts';
+import {
+  bandOf,
+  box,
+  card,
+  column,
+  columns,
+  cut,
+  heading,
+  lines,
+  row,
+  sayBand,
+  small,
+  subheading,
+  text,
+  type Band,
+  type Button,
+  type Card,
+  type Element,
+} from '../blocks.ts';
 
 export interface CaseView {
   readonly case: Case;
   readonly now: Instant;
   readonly shared: boolean;
+  /** How it stands for the person who reads. */
+  readonly band: Band;
+  /** What one has to know before anything else, and what waits for this person. */
+  readonly glance: {
+    readonly facts: readonly (readonly [label: string, value: string])[];
+    readonly late: readonly string[];
+    readonly toDo: readonly { readonly line: string; readonly button: Button }[];
+  };
   /** What is told of it. */
   readonly story: readonly StoryPart[];
   readonly message?: string;
@@ -21,16 +47,24 @@ export interface CaseView {
 
 /** Where a case stands, why, and what comes next (docs/process.md P9.1: who decided, why, what to do). */
 export function caseCard(view: CaseView): Card {
-  const { case: one, now } = view;
+  const { case: one, now, band, glance } = view;
   return card(
-    `${stageLabels[one.stage]}. ${one.reference}.`,
+    `${sayBand(band)} ${stageLabels[one.stage]}. ${one.reference}.`,
     [
+      bandOf(band),
       heading(stageLabels[one.stage]),
       small(`${one.reference}${isUrgent(one) ? ' · urgent' : ''} · changed ${sayWhen(one.changedAt, now)}`, {
         spacing: 'None',
       }),
       ...(view.shared ? [small('Only you see this.')] : []),
-      ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
+      ...(view.message === undefined ? [] : [box('accent', [text(view.message, { weight: 'Bolder' })])]),
+      ...(glance.facts.length === 0 ? [] : [lines(glance.facts, 500)]),
+      ...(glance.late.length === 0 ? [] : [subheading(`▲ Late (${glance.late.length})`)]),
+      ...glance.late.map((late) => text(late, { spacing: 'None' })),
+      ...(glance.toDo.length === 0 ? [] : [subheading('For you to do')]),
+      ...glance.toDo.map(({ line, button }) =>
+        columns([column('stretch', [text(line)]), column('auto', [row([button])])], { spacing: 'Small' }),
+      ),
       ...view.story.map(drawn),
       small(one.reference, { separator: true }),
     ],
@@ -134,8 +168,13 @@ export interface Change {
   readonly after: string;
 }
 
+/** What kind of thing happened, for those who look at many of them at once. */
+export const historyKinds = ['referral', 'meeting', 'action', 'review', 'reminder'] as const;
+export type HistoryKind = (typeof historyKinds)[number];
+
 /** One line of history: a fact in words. */
 export interface HistoryLine {
+  readonly kind: HistoryKind;
   readonly at: Instant;
   readonly what: string;
   readonly who: string;

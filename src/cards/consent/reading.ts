@@ -7,15 +7,18 @@ import type { Case } from '../../domain/case/stages.ts';
 import { ageNotes, birthOf, sayAge } from '../../domain/case/referral/birth.ts';
 import { sayAnswer, type Field } from '../../domain/fields.ts';
 import {
+  bandOf,
   box,
   card,
   cut,
   heading,
   lines,
+  sayBand,
   small,
   subheading,
   text,
   words,
+  type Band,
   type Button,
   type Card,
   type Element,
@@ -27,6 +30,7 @@ export const readings = 3;
 export interface ReadingView {
   readonly case: Case;
   readonly part: number;
+  readonly band: Band;
   readonly now: Instant;
   /** Said above the buttons of the last part: what the manager puts their name to. */
   readonly statement?: string;
@@ -45,12 +49,13 @@ export function readingCard(view: ReadingView): Card {
   const parts = [first, second, third];
   const title = `Read ${part} of ${readings}`;
   return card(
-    `${title}. ${one.reference}.${view.message === undefined ? '' : ` ${view.message}`}`,
+    `${sayBand(view.band)} ${title}. ${one.reference}.${view.message === undefined ? '' : ` ${view.message}`}`,
     [
+      bandOf(view.band),
       heading(childLine(one, view.now)),
       small(`${title} · ${one.reference}`, { spacing: 'None' }),
       ...onlyYou(view.shared),
-      ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
+      ...(view.message === undefined ? [] : [box('accent', [text(view.message, { weight: 'Bolder' })])]),
       ...(parts[part - 1] ?? first)(one, view.now),
       ...(view.statement === undefined ? [] : [box('emphasis', [text(view.statement)])]),
       small(title, { separator: true }),
@@ -96,7 +101,7 @@ function sentAgain(one: Case, now: Instant): readonly Element[] {
   const more = changed.length - mostChanges;
   return [
     box('accent', [
-      subheading('Sent again: what changed since it was returned'),
+      subheading('Resubmitted: what changed since it was returned'),
       lines(
         [
           ['Returned by', `${returned.by.name}, ${sayWhen(returned.at, now)}: ${reasons}`],
@@ -177,7 +182,7 @@ export function conflictCard(one: Case, shared: boolean, buttons: readonly Butto
       heading('Do you or your team know this family personally?'),
       small(one.reference, { spacing: 'None' }),
       ...onlyYou(shared),
-      ...(message === undefined ? [] : [box('attention', [text(message)])]),
+      ...(message === undefined ? [] : [box('accent', [text(message)])]),
       lines([
         ['Child', `${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`],
         ['Born', birthYear(one)],

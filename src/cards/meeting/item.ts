@@ -95,7 +95,7 @@ export interface ItemView {
   readonly buttons: readonly Button[];
 }
 
-/** A case of the agenda for reading; what this meeting decided, or is told of, stands below. */
+/** A case of the agenda for reading; what this meeting decided, or is told of, is below. */
 export function itemCard(view: ItemView): Card {
   const { case: one, now } = view;
   const decided = (one.decisions ?? []).filter(({ meeting, reportTo }) => (meeting ?? reportTo) === view.meeting);
@@ -114,7 +114,7 @@ export function itemCard(view: ItemView): Card {
   );
 }
 
-/** "Do you have a conflict of interest?": what it means, before anybody presses it. */
+/** "Do you have a conflict of interest?": what it means, before anyone presses it. */
 export function conflictQuestionCard(
   one: ConsentedCase,
   shared: boolean,
@@ -128,7 +128,7 @@ export function conflictQuestionCard(
       heading(title),
       small(one.reference, { spacing: 'None' }),
       ...(shared ? [small('Only you see this.')] : []),
-      ...(message === undefined ? [] : [box('attention', [text(message)])]),
+      ...(message === undefined ? [] : [box('accent', [text(message)])]),
       text(
         'If you know this family, or are involved yourself, others decide. You won’t be able to open this case again.',
       ),

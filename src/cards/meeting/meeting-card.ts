@@ -2,6 +2,7 @@
 import { sayDate, sayTime, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { confidentiality, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import {
+  bandOf,
   box,
   card,
   cut,
@@ -13,6 +14,7 @@ import {
   subheading,
   text,
   words,
+  type Band,
   type Button,
   type Card,
   type Element,
@@ -61,6 +63,7 @@ export function meetingCard(view: MeetingView): Card {
   return card(
     `${sayType(meeting.type)}, ${when}. ${standing}${view.message === undefined ? '' : ` ${view.message}`}`,
     [
+      bandOf(bandOfMeeting(meeting, now)),
       heading(sayType(meeting.type)),
       small(`${sayDate(meeting.date)}, ${sayTime(meeting.startsAt)}`, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
@@ -81,6 +84,16 @@ export function meetingCard(view: MeetingView): Card {
   );
 }
 
+const stateBands = {
+  planned: { state: 'info', word: 'Planned' },
+  started: { state: 'today', word: 'Under way' },
+  ended: { state: 'done', word: 'Ended' },
+  cancelled: { state: 'info', word: 'Cancelled' },
+} as const satisfies Record<Meeting['state'], Band>;
+const bandOfMeeting = ({ state, startsAt }: Meeting, now: Instant): Band => ({
+  ...stateBands[state],
+  when: sayWhen(startsAt, now),
+});
 /** Before it starts: who means to come, and who does not (docs/process.md P6.15). */
 function answersIn({ state, answers }: Meeting): readonly (readonly [label: string, value: string])[] {
   if (state !== 'planned') return [];
@@ -132,7 +145,7 @@ function running(view: MeetingView): readonly Element[] {
 export function grounds({ absent, noPapers }: Pick<MeetingView, 'absent' | 'noPapers'>): readonly Element[] {
   if (absent.length === 0 && noPapers.length === 0) return [];
   return [
-    box('attention', [
+    box('emphasis', [
       subheading('Grounds for escalation'),
       ...(absent.length === 0 ? [] : [text(`No one came from ${list(absent)}.`)]),
       ...(noPapers.length === 0 ? [] : [text(`No papers came from ${list(noPapers)}.`)]),
@@ -167,7 +180,7 @@ export function endMeetingCard(view: EndView): Card {
       heading(title),
       small(`${sayType(view.meeting.type)}, ${sayWhen(view.meeting.startsAt, view.now)}`, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
-      ...(view.message === undefined ? [] : [box('attention', [text(view.message, { weight: 'Bolder' })])]),
+      ...(view.message === undefined ? [] : [box('accent', [text(view.message, { weight: 'Bolder' })])]),
       text(left, { weight: 'Bolder' }),
       ...(undecided.length === 0 ? [] : [text(named(undecided)), text('They go to the next meeting of this kind.')]),
       ...(held.length === 0

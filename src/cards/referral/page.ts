@@ -18,12 +18,12 @@ import {
   text,
   withColon,
   group,
-  problemBox,
   type Button,
   type Card,
   type Element,
   type Json,
 } from '../blocks.ts';
+import { choicesThatFit } from '../choices.ts';
 import { askedWithUnknown, leftOn } from './unknown.ts';
 import { formCard, type Form, type Problems } from '../form.ts';
 import { given } from '../../domain/given.ts';
@@ -52,7 +52,7 @@ export interface PageView {
   readonly checking?: boolean;
 }
 
-/** Somebody who can be chosen. */
+/** Someone who can be chosen. */
 export interface PersonChoice {
   readonly objectId: string;
   readonly name: string;
@@ -115,7 +115,7 @@ const lineOf = ({ page, reference, savedAt, now }: PageView): string =>
   `${placeOf(page)} · ${reference}${savedAt === undefined ? '' : ` · saved ${sayClock(savedAt, now ?? savedAt)}`}`;
 
 /** Most bytes of one answer that is read back: whole while the card has room, else shorter and shorter. */
-const readBackBytes = [5000, 1500, 500, 150, 90];
+const readBackBytes = [5000, 1500, 500, 150, 90, 60];
 /** A card may have 28 KB (docs/design.md 6). */
 const mostBytes = 27_500;
 
@@ -138,7 +138,7 @@ function checkedCard(view: CheckView, bytes: number): Card {
     foot: view.gaps.length === 0 ? 'Page 9 of 9: everything needed is there' : `Page 9 of 9: ${missingLine(view.gaps)}`,
     key: 'p9',
     fields: view.page.fields.map((field) =>
-      field.name === 'consenter' ? consenterField(field, view.eligible) : field,
+      field.name === 'consenter' ? consenterField(field, view.eligible, view.answers['consenter']) : field,
     ),
     values: consenterPreset(view),
     before: [
@@ -172,19 +172,23 @@ function missingLine(gaps: readonly Gap[]): string {
   return `${gaps.length} ${gaps.length === 1 ? 'answer is' : 'answers are'} ${what}`;
 }
 
-/** A line of managers is short; a directory with more has a mistake in it. */
-const mostManagers = 20;
+/** Room for thirty managers with ordinary names. A line is short; a directory with more has a mistake in it. */
+const managersBytes = 3000;
 
-/** The consenting manager's choices: people, not codes. */
-export const consenterField = (field: Field, eligible: readonly PersonChoice[]): Field => ({
-  ...field,
-  kind: 'choice',
-  choices: eligible.slice(0, mostManagers).map((person) => ({ value: person.objectId, title: person.name })),
-  help:
-    eligible.length === 0
-      ? 'no one above you is in the directory, so the co-ordinator chooses who decides.'
-      : 'Your manager, someone above them, or their delegate. Never yourself.',
-});
+/** The consenting manager's choices: people, not codes. Who was chosen is there, however far up they are. */
+export function consenterField(field: Field, eligible: readonly PersonChoice[], chosen = ''): Field {
+  const all = eligible.map((person) => ({ value: person.objectId, title: person.name }));
+  const fit = choicesThatFit(all, managersBytes);
+  return {
+    ...field,
+    kind: 'choice',
+    choices: all.filter((choice) => fit.includes(choice) || choice.value === chosen),
+    help:
+      eligible.length === 0
+        ? 'No one above you is in the directory, so the co-ordinator chooses who decides.'
+        : 'Your manager, someone above them, or their delegate. Never yourself.',
+  };
+}
 
 const consenterPreset = (view: CheckView): Answers => ({
   ...given({ consenter: view.eligible[0]?.objectId }),
@@ -247,11 +251,17 @@ function extras(answers: Answers, data: Readonly<Record<string, Json>>, bytes: n
   ];
 }
 
+const toAnswer = (gaps: readonly Gap[]): Element =>
+  box('accent', [
+    text(`● ${missingLine(gaps)}.`, { weight: 'Bolder' }),
+    ...gapLines(gaps).map((line) => text(line, { spacing: 'Small' })),
+  ]);
+
 /** What is missing, by page, with "Not known yet" and why for what may be unknown. */
 function missing(view: CheckView, data: Readonly<Record<string, Json>>): readonly Element[] {
   const open = notKnownChoices(view.gaps, view.notKnown);
   return [
-    ...(view.gaps.length === 0 ? [] : [problemBox(`${missingLine(view.gaps)}.`, gapLines(view.gaps))]),
+    ...(view.gaps.length === 0 ? [] : [toAnswer(view.gaps)]),
     ...linksTo(view.gaps, data),
     ...(open === undefined
       ? []
@@ -286,7 +296,7 @@ function gapLines(gaps: readonly Gap[]): readonly string[] {
   });
 }
 
-/** Why it was not sent: named when few, else counted; the list by page stands on the same card. */
+/** Why it was not sent: named when few, else counted; the list by page is on the same card. */
 export function notSentLine(gaps: readonly Gap[]): string {
   const few = gaps.length <= 3;
   const [only] = gaps;

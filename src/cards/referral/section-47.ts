@@ -11,6 +11,8 @@ import { given } from '../../domain/given.ts';
 /** What is posted when a referral is to begin, and what the chat goes back to until it has. */
 export const startStanding = (reference: string): Standing => ({
   label: 'New referral',
+  asks: true,
+  preview: 'a new referral, press Start',
   line: 'Have the Section 47 determination to hand: we ask for it first. Nine short pages, saved at every button. Stop and come back whenever you like.',
   buttons: [{ title: 'Start', verb: 'refer.start', data: { ref: reference }, style: 'positive' }],
 });

@@ -18,7 +18,7 @@ export function askedWithUnknown(field: Field): Field {
     : { ...field, choices: [...field.choices, { value: notKnownYet, title: 'Not known yet' }] };
 }
 
-/** What stands in the questions of this page that are said to be not known. */
+/** What is in the questions of this page that are said to be not known. */
 export const unknownOn = (page: Page, { fields }: NotKnown): Answers =>
   Object.fromEntries(
     page.fields

@@ -78,7 +78,7 @@ function aboutChild({ answers }: Case): Element {
 export interface CompareView {
   readonly case: Case;
   readonly other: Case;
-  /** Of the other one: those of this case stand above the card. */
+  /** Of the other one: those of this case are above the card. */
   readonly warnings: readonly string[];
   readonly shared: boolean;
   readonly buttons: readonly Button[];

@@ -59,7 +59,7 @@ const about = {
   },
 } as const;
 
-/** Nobody in Entra: whoever has the rights to run this program need not be known to the bot. */
+/** No one in Entra: anyone who has the rights to run this program need not be known to the bot. */
 const nobody = toObjectId('00000000-0000-0000-0000-000000000000') as ObjectId; // a GUID by its form
 
 interface ExportPorts {

@@ -4,7 +4,7 @@ import type { PartitionId } from '../../domain/partition.ts';
 import { isIntact, type Link } from '../write/hashing.ts';
 import type { Delivery } from '../ports/ports.ts';
 
-/** What can be wrong, and what whoever runs it does then (docs/operations.md says more). */
+/** What can be wrong, and what the person who runs it does then (docs/operations.md says more). */
 export const remedies = {
   unreadable:
     'Do not start another version of the bot on it. Restore this case, meeting or request from the backup, or ask the developers.',
@@ -56,7 +56,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** Two instances' clocks may differ by so much. */
 const skewMs = 1000;
 
-/** What is wrong whatever it is of: documents that cannot be read, presses without a fact, notices that nobody moves. */
+/** What is wrong whatever it is of: documents that cannot be read, presses without a fact, notices that no one moves. */
 export function commonProblems(
   reference: Problem['reference'],
   { unreadable, markers, notices }: Partition,

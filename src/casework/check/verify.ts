@@ -20,7 +20,7 @@ export interface Counts {
   readonly facts: number;
   readonly calls: number;
   readonly waiting: number;
-  /** References of cards that nobody pressed Start on yet. */
+  /** References of cards that no one pressed Start on yet. */
   readonly reserved: number;
   readonly problems: number;
 }
@@ -154,7 +154,7 @@ function wrongCalls(calls: AnyRecord['calls'], facts: Partition['facts']): reado
   ];
 }
 
-/** A card with Start that nobody has pressed: a message, and nothing else. */
+/** A card with Start that no one has pressed: a message, and nothing else. */
 const isReserved = (partition: Partition): boolean =>
   partition.record === undefined &&
   partition.unreadable.length === 0 &&

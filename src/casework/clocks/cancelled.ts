@@ -36,7 +36,7 @@ export async function leaveCancelled(
 async function leave(
   ports: CancelPorts,
   meeting: MeetingId,
-  // A meeting may be planned anew on its day and cancelled again.
+  // A meeting may be planned again on its day and cancelled again.
   times: number,
   reference: Case['reference'],
   context: Context,

@@ -30,7 +30,7 @@ export interface Contacts {
 
 /** What a channel was made to be: an agency's (by its id), a team's (by its name), or the chat of a type of meeting. */
 export type ChannelTarget = `agency:${string}` | `team:${string}` | `meeting:${MeetingType}`;
-/** A channel that somebody linked with `@MSET link …`. */
+/** A channel that someone linked with `@MSET link …`. */
 export interface Channel extends Place {
   readonly target: ChannelTarget;
   readonly linkedBy: PersonRef;
@@ -66,6 +66,8 @@ export interface Poster {
   /** With `thread`, as a reply to that message of the place. */
   post(place: Place, message: CardMessage, thread?: string): Promise<PostResult>;
   update(place: Place, activity: string, message: CardMessage): Promise<PostResult>;
+  /** Takes an older message away; where the client cannot delete, it becomes `instead`. */
+  retire(place: Place, activity: string, instead: CardMessage): Promise<PostResult>;
   /** Begins the chat with a person, or finds the one there is; refused where they have not the app. Absent: it cannot. */
   begin?(person: ObjectId): Promise<Begun>;
   /** What Teams says of the kind of a channel of this team; undefined where it does not say. Absent: it cannot be asked. */

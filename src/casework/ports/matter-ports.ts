@@ -43,7 +43,7 @@ export interface MatterStore<T extends MatterTypes> {
   ): Promise<Versioned<T['parts'][Kind]['doc']> | undefined>;
   /** All parts of a kind, the first that was made first. */
   parts<Kind extends keyof T['parts'] & string>(id: T['id'], kind: Kind): Promise<readonly T['parts'][Kind]['doc'][]>;
-  /** 'conflict': somebody else wrote first, nothing was written. Throws when the outcome is unknown. */
+  /** 'conflict': someone else wrote first, nothing was written. Throws when the outcome is unknown. */
   commit(commit: MatterCommit<T>, nowMs: number): Promise<'done' | 'conflict'>;
   /** All its facts, oldest first. */
   facts(id: T['id']): Promise<readonly StoredFactIn<T>[]>;

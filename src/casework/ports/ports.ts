@@ -38,7 +38,7 @@ export interface PendingNotice extends Omit<Notice, 'part'> {
   readonly claimed?: boolean;
   /** When it was first to be told (machine time). */
   readonly since: number;
-  /** `unreachable`: waits for an installation; `failed`: no further attempt is made by itself. */
+  /** `unreachable`: waits for an installation; `failed`: no further attempt is made on its own. */
   readonly trouble?: Trouble;
   /** A post may have arrived although the bot was told otherwise: it is repeated once. */
   readonly ambiguous?: boolean;
@@ -84,7 +84,7 @@ export interface Cases extends MatterStore<CaseTypes> {
   forMeeting(stages: readonly Stage[], date: IsoDate): Promise<readonly Case[]>;
   /** Actions that are not verified or cancelled yet, in no order: an agency's, all there are. */
   actionsOfAgency(agency: string): Promise<readonly ActionRow[]>;
-  /** Of all agencies' what waits for whoever oversees it, and what is late by now. */
+  /** Of all agencies' what waits for the person who oversees it, and what is late by now. */
   actionsToOversee(now: Instant): Promise<readonly ActionRow[]>;
   activeActions(): Promise<readonly Action[]>;
   /** Open actions (not those that are done) of these cases, in no order. */
@@ -103,13 +103,13 @@ export interface Posted {
   readonly activity: string | undefined;
   /** Number of the fact whose call was posted; 0 for none. */
   readonly call: number;
-  /** An older message of this card that has still to be turned into a pointer. */
+  /** An older message of this card that has still to be taken away. */
   readonly older?: string;
   /** Hash of the card last shown, so that nothing is sent twice. */
   readonly shown: string;
   /** Machine time of the last change, milliseconds. */
   readonly changedMs: number;
-  /** Somebody was told that this card cannot be delivered, and not yet that it was after all. */
+  /** Someone was told that this card cannot be delivered, and not yet that it was after all. */
   readonly trouble?: Trouble;
   /** A worker sends this card until then: never two orders of one key at once. */
   readonly sendingUntil?: number;
@@ -119,7 +119,7 @@ export interface Posted {
 export interface Ended {
   readonly delivery: Delivery;
   readonly posted?: Posted | undefined;
-  /** Notices that follow from it: somebody is told of trouble, or that it is over. */
+  /** Notices that follow from it: someone is told of trouble, or that it is over. */
   readonly also?: readonly Notice[];
   /** Machine time of the attempt. */
   readonly nowMs: number;
@@ -148,7 +148,7 @@ export interface CaseMatch {
   readonly keys: readonly string[];
 }
 
-/** What became of one attempt to tell somebody. */
+/** What became of one attempt to tell someone. */
 export interface Delivery {
   readonly id: string;
   readonly key: string;
@@ -186,7 +186,7 @@ export interface Outbox {
   savePosted(matter: About['matter'], posted: Posted): Promise<void>;
 }
 
-/** That somebody looked, written before content leaves. Same id = same opening and sitting. */
+/** That someone looked, written before content leaves. Same id = same opening and sitting. */
 export interface Look {
   readonly id: string;
   /** What was looked at: a case, or a request for advice. */
@@ -231,7 +231,7 @@ export interface Ports {
   readonly advice: Advices;
   /** What another case of the same child would share with these answers. */
   readonly matchKeysOf: MatchKeysOf;
-  /** A hash, in hex, that nobody outside can compute. Absent in tests: one that anybody can. */
+  /** A hash, in hex, that no one outside can compute. Absent in tests: one that anyone can. */
   readonly secretHash?: (...parts: readonly string[]) => string;
   readonly outbox: Outbox;
   readonly looks: Looks;

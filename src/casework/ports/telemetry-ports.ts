@@ -1,10 +1,10 @@
-// How the program tells how it is doing: durations, counts and one age. Nothing of anybody's data fits through here.
+// How the program tells how it is doing: durations, counts and one age. Nothing of anyone's data fits through here.
 
 /** What is measured, each with a span and a histogram: a press or word, a step, a request to the database, a notice. */
 export type Measured = 'turn' | 'act' | 'store' | 'deliver';
 export type Counted = 'delivery.failed' | 'gate.refused' | 'store.throttled' | 'http.status';
 
-/** All that is said of it: names that stand in the code, never what somebody typed or sent. */
+/** All that is said of it: names that are in the code, never what someone typed or sent. */
 export interface Labels {
   /** A button, or the kind of a request, of a notice. */
   readonly verb?: string;
@@ -29,7 +29,7 @@ export interface Telemetry {
 export const classOf = (status: number): string => `${Math.floor(status / 100)}xx`;
 
 const nothing = (): void => undefined;
-/** Where nobody listens. */
+/** Where no one listens. */
 export const noTelemetry: Telemetry = {
   measure: (_what, _labels, work) => work(),
   count: nothing,

@@ -26,7 +26,7 @@ export interface Question {
   /** The case that it was merged into, and is read with. */
   readonly through?: Case;
 }
-/** A case somebody reads something of; `reads` says what. */
+/** A case someone reads something of; `reads` says what. */
 export interface Seen {
   readonly case: Case;
   readonly reads: Reads;

@@ -1,5 +1,5 @@
 // Whether this instance can serve: the database answers, and takes what is written. What is due to be told and is not is said beside it: every other
-// instance has the same outbox, so nobody gains when this one gets no more work.
+// instance has the same outbox, so no one gains when this one gets no more work.
 import { hashOf } from '../write/hashing.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Worker } from '../tell/tick.ts';
@@ -33,7 +33,7 @@ export function createReadiness(
   const writes = async (): Promise<boolean> => {
     const minute = Math.floor(machine.nowMs() / 60_000);
     if (tried.minute !== minute || !tried.well) {
-      // The mark of a message that nobody sent: it goes away as those do.
+      // The mark of a message that no one sent: it goes away as those do.
       const well = await isDone(contacts.firstTime(hashOf('readyz', String(machine.nowMs()))));
       tried = { minute, well };
     }

@@ -1,4 +1,4 @@
-// What one attempt to tell somebody comes to.
+// What one attempt to tell someone comes to.
 import type { Refused } from '../ports/chat-ports.ts';
 import type { Notice, Delivery, Marks, PendingNotice, Posted, Ports } from '../ports/ports.ts';
 import { isTrouble } from '../../notices/trouble.ts';
@@ -17,7 +17,7 @@ const mostAttempts = 8;
 const ambiguousPauseMs = 10_000;
 const longestBackOffMs = 5 * 60 * 1000;
 const installCheckMs = 6 * 60 * 60 * 1000;
-/** Of a notice that is not tried again by itself. */
+/** Of a notice that is not tried again on its own. */
 export const never = 8.64e15;
 
 export const unchanged: Attempt = { ends: true, result: 'unchanged' };
@@ -36,7 +36,7 @@ export function tryLater(work: Work, result: Refused): Attempt {
   return { ends: false, again: asked ?? backOff(work.notice), result: 'later', detail: result.detail };
 }
 
-/** No further attempt by itself: the fallback audience is told, and the delivery list shows it. */
+/** No further attempt on its own: the fallback audience is told, and the delivery list shows it. */
 export const failed = (work: Work, detail: string): Attempt => ({
   ends: false,
   again: never,

@@ -10,7 +10,7 @@ import type { PendingNotice, Posted, Ports } from '../ports/ports.ts';
 const mostAttempts = 5;
 const pauseMs = 60_000;
 
-/** The digest of the day replaces the one of the day before; whoever has no chat with the bot gets none. */
+/** The digest of the day replaces the one of the day before; anyone who has no chat with the bot gets none. */
 export async function deliverDigest(
   ports: Ports,
   pace: Pace,
@@ -25,12 +25,12 @@ export async function deliverDigest(
   if (contact.quietUntil > nowMs) return { ends: false, again: contact.quietUntil - nowMs, forForm: true };
   const wait = pace.take(contact.conversation, nowMs);
   if (wait > 0) return { ends: false, again: wait };
-  const message = digestCard(notice.counts);
+  const message = digestCard(notice.counts, ports.machine.now());
   const result = await ports.poster.post(contact, message);
   if (!result.ok) return digestNotPosted(notice, result);
   if (posted?.activity !== undefined && posted.conversation === contact.conversation) {
-    // Without the older one being changed nothing is lost: it only counts what waited on another day.
-    await ports.poster.update(contact, posted.activity, pointerMessage('Another day'));
+    // Without the older one being taken away nothing is lost: it only counts what waited on another day.
+    await ports.poster.retire(contact, posted.activity, pointerMessage('Another day'));
   }
   const shown = hashOf(canonical(message.card));
   const kept = postedAs(ports, { notice, call }, contact.conversation, result.activity, shown);

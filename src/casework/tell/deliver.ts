@@ -33,7 +33,7 @@ const leaseMs = 17_000;
 
 /** What became of one call of `deliver`. */
 export interface Delivered {
-  /** Nobody else had it. */
+  /** No one else had it. */
   readonly taken: boolean;
   /** Other notices followed from it. */
   readonly more: boolean;
@@ -41,7 +41,7 @@ export interface Delivered {
   readonly again?: number;
 }
 
-/** Delivers one notice, if nobody else has it. */
+/** Delivers one notice, if no one else has it. */
 export async function deliver(ports: Ports, pace: Pace, notice: PendingNotice): Promise<Delivered> {
   const { telemetry = noTelemetry } = ports;
   const verb = kindOfKey(notice.key);
@@ -52,7 +52,7 @@ export async function deliver(ports: Ports, pace: Pace, notice: PendingNotice): 
     if (claimed === undefined) return { taken: false, more: false };
     const outcome = await deliverClaimed(ports, pace, claimed);
     result = outcome.result ?? 'waits';
-    // Of a digest that fails nobody is told, and nothing is lost.
+    // Of a digest that fails no one is told, and nothing is lost.
     if (!outcome.ends && outcome.trouble === 'failed') telemetry.count('delivery.failed', { verb });
     return settle(ports, claimed, outcome, nowMs);
   };
@@ -167,8 +167,8 @@ const mustWait = ({ notice, telling }: Work, contact: Contact): boolean =>
   notice.urgent !== true && !(contact.formOf === notice.about.matter && telling.isDecided === true);
 
 /**
- * Posts this person's card of a matter at once, as the answer to what they typed or pressed, and turns the
- * older one into a pointer, which calls it by `name`.
+ * Posts this person's card of a matter at once, as the answer to what they typed or pressed, and takes the
+ * older one away; what is left of it calls it by `name`.
  */
 export async function postCard(
   ports: Ports,
@@ -181,7 +181,7 @@ export async function postCard(
   const before = await ports.outbox.posted(matter, key);
   const result = await ports.poster.post(contact, message);
   if (!result.ok) return result;
-  if (before?.activity !== undefined) await ports.poster.update(contact, before.activity, pointerMessage(name));
+  if (before?.activity !== undefined) await ports.poster.retire(contact, before.activity, pointerMessage(name));
   const { conversation } = contact;
   const shown = hashOf(canonical(message.card));
   const changedMs = ports.machine.nowMs();

@@ -18,7 +18,7 @@ export interface Destination {
   /** Whether it is worth a new message; what is over only changes the older one. */
   readonly rings: boolean;
 }
-/** `nowhere`: nobody can be reached; `tells` whether somebody else is told of that. */
+/** `nowhere`: no one can be reached; `tells` whether someone else is told of that. */
 export type Found =
   | Destination
   | { readonly nowhere: string; readonly tells: boolean }
@@ -40,7 +40,7 @@ export async function destinationOf(ports: Ports, work: Work, rings: boolean): P
     notice.troubled === undefined
       ? personalMessage(ports, work, contact !== undefined)
       : await troubleMessage(ports, work, notice.troubled);
-  // Trouble that was over before anybody was told of it, and what nobody was ever shown, is worth no message.
+  // Trouble that was over before anyone was told of it, and what no one was ever shown, is worth no message.
   if (message === undefined && posted?.activity === undefined) return 'nothing';
   const shown = { message: message ?? goneMessage(), rings: rings && message !== undefined };
   return contact === undefined ? inThread(ports, work, shown) : { place: contact, contact, ...shown };
@@ -96,7 +96,7 @@ async function inThread(
   return { place: channel, thread: post.activity, message: mentionedIn(message, person), rings };
 }
 
-/** Undefined when the trouble was over before anybody was told of it. */
+/** Undefined when the trouble was over before anyone was told of it. */
 async function troubleMessage(
   ports: Ports,
   { notice, posted, telling }: Work,

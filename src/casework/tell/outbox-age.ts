@@ -1,4 +1,4 @@
-// How long the oldest notice has been due, as the rounds over the outbox see it; nobody asks the database for it.
+// How long the oldest notice has been due, as the rounds over the outbox see it; no one asks the database for it.
 import type { PendingNotice } from '../ports/ports.ts';
 
 export interface OutboxAge {

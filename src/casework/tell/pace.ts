@@ -41,7 +41,7 @@ interface Block {
 
 /**
  * Keeps count in this process. Times are milliseconds of the machine, whose clock may be put back: what then lies ahead
- * is forgotten, or everybody would wait until that time came again.
+ * is forgotten, or everyone would wait until that time came again.
  */
 export function createPace(limits: Limits = teamsLimits): Pace {
   const sent = createBounded<string, number[]>(mostConversations);

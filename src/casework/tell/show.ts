@@ -27,7 +27,7 @@ export async function show(ports: Ports, pace: Pace, work: Work, to: Destination
     const result = await ports.poster.update(place, before.activity, message);
     const kept = { ...before, shown, changedMs: ports.machine.nowMs() };
     if (result.ok) return { ends: true, result: 'updated', posted: kept };
-    // An update is safe to repeat; a message that is gone is posted anew.
+    // An update is safe to repeat; a message that is gone is posted again.
     if (result.why !== 'gone') return tryLater(work, blockIfAsked(ports, pace, place, result));
   }
   const sentMs = ports.machine.nowMs();
@@ -45,7 +45,7 @@ export async function show(ports: Ports, pace: Pace, work: Work, to: Destination
     : { ...(await pointOn(ports, work, place, kept)), result: 'posted', ...twice(work.notice) };
 }
 
-/** A chat that is not there may have been deleted by its person: it is begun anew, and the next attempt posts there. */
+/** A chat that is not there may have been deleted by its person: it is begun again, and the next attempt posts there. */
 async function beginAgain(ports: Ports, work: Work, contact: Contact, missing: Refused): Promise<Attempt> {
   if (isLast(work.notice)) return notPosted(work, missing);
   const begun = await beginChat(ports, contact);
@@ -53,11 +53,11 @@ async function beginAgain(ports: Ports, work: Work, contact: Contact, missing: R
   return begun.why === 'gone' ? notPosted(work, missing) : tryLater(work, begun);
 }
 
-/** The older card becomes a line that points to the newer one; tried again until it does. */
+/** The older card goes, or becomes a line that points to the newer one; tried again until it does. */
 async function pointOn(ports: Ports, work: Work, place: Place, posted: Posted): Promise<Attempt> {
   const { older, ...kept } = posted;
   if (older === undefined) return unchanged;
-  const result = await ports.poster.update(place, older, pointerMessage(work.telling.name));
+  const result = await ports.poster.retire(place, older, pointerMessage(work.telling.name));
   if (result.ok || result.why === 'gone' || isLast(work.notice)) return { ends: true, result: 'updated', posted: kept };
   return { ends: false, again: backOff(work.notice), result: 'later', posted, detail: result.detail };
 }

@@ -14,7 +14,7 @@ export interface Work {
   readonly telling: Telling;
 }
 
-/** Who hears of it when it cannot be delivered; of trouble with trouble nobody. */
+/** Who hears of it when it cannot be delivered; of trouble with trouble no one. */
 export const fallbackOf = ({ notice, telling }: Work): readonly Notice[] =>
   isTrouble(notice.key)
     ? []

@@ -133,7 +133,7 @@ function repeatOf<T extends MatterTypes>(
     : { ...nowOf(before), kind: 'repeat', now, at: marker.at };
 }
 
-/** One try; undefined when somebody else wrote first. */
+/** One try; undefined when someone else wrote first. */
 async function attempt<T extends MatterTypes, P>(
   ports: P & Running,
   managed: Managed<T, P>,

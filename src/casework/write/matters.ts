@@ -63,6 +63,6 @@ function forAny(counted: AnyManaged['counted'], managed: Managed<MatterTypes, Al
 const caseManaged = forAny('cases', cases);
 const matters = [forAny('meetings', meetings), forAny('advice', adviceRequests), caseManaged];
 
-/** The matter that has this id; what is nobody else's counts as a case. */
+/** The matter that has this id; what is no one else's counts as a case. */
 export const managedAt = (id: string): AnyManaged =>
   matters.find(({ matter }) => matter.toId(id) === id) ?? caseManaged;

@@ -1,6 +1,6 @@
 // Work on one thing, one after the other within this process: thirty presses at once are thirty writes, not hundreds.
 
-/** Between processes the version decides; here nobody needs to lose. */
+/** Between processes the version decides; here no one needs to lose. */
 export interface Turns {
   /** Starts the work when all earlier work under this key has ended, well or not. */
   take<T>(key: string, work: () => Promise<T>): Promise<T>;

@@ -111,7 +111,7 @@ async function acceptOne(scene: Scene, one: Listed): Promise<Taken | undefined> 
     case 'unchanged':
       return undefined;
     case 'repeat':
-      // Settled since, it came anew: an older press does not accept it again.
+      // Settled since, it came again: an older press does not accept it again.
       return outcome.part?.state.is === 'proposed'
         ? { one, why: 'it was sent out again. Open it and press Accept' }
         : { one };

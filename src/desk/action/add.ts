@@ -14,7 +14,7 @@ import type { Directory } from '../../domain/people/directory.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
 import { actionButton, buttonOf, closeButton, notAvailableReply, refusedReply } from '../form/replies.ts';
 import { isDoublePress, mint, refIn, see, take, textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
-import { choicesThatFit } from '../form/choices.ts';
+import { choicesThatFit } from '../../cards/choices.ts';
 import { stepForm, type StepForm, type Wrong } from '../form/step-form.ts';
 
 const { title } = steps.addAction;
@@ -27,7 +27,7 @@ const addForm = (owners: readonly Choice[]): StepForm => ({
   style: 'positive',
 });
 
-/** With the owner who was chosen, where nobody else is known now. */
+/** With the owner who was chosen, where no one else is known now. */
 export function addGivenBack(pressed: Pressed, directory: Directory | undefined): StepForm {
   const value = textIn(pressed, 'owner');
   const sent = value === '' || value.length > 80 ? [] : [{ value, title: 'As you chose' }];
@@ -36,7 +36,7 @@ export function addGivenBack(pressed: Pressed, directory: Directory | undefined)
 }
 const formIn = ({ directory }: Scene, one: Case): StepForm => addForm(choicesThatFit(ownerChoices({ directory }, one)));
 
-/** The case, for whoever may set an action on it. */
+/** The case, for anyone who may set an action on it. */
 async function overseen(scene: Scene): Promise<Case | undefined> {
   const seen = await see(scene, refIn(scene), 'case', title);
   return seen !== undefined && mayOversee(seen.case, scene.person, scene.directory, scene.now) ? seen.case : undefined;
@@ -86,7 +86,7 @@ const inputOf = (answers: Answers) => ({
 
 const sayRefused = ({ refusal }: CaseOutcome & { kind: 'refused' }): string =>
   refusal.code === 'alreadyDecided'
-    ? 'This form has set an action already. Press once more to set another.'
+    ? 'This form has set an action already. Press again to set another.'
     : `${refusal.message} ${refusal.next}`;
 
 /** The action that the same press set before. */

@@ -1,9 +1,9 @@
-// `@MSET actions` in an agency's channel: which actions are open there, for everybody who reads it to see.
+// `@MSET actions` in an agency's channel: which actions are open there, for everyone who reads it to see.
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import { sayActionId, stateLabels, type ActionRow } from '../../domain/case/action/action.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
 import { agenciesIn } from './open.ts';
-import { actionsOfAgencies, mayList, sayDue } from '../../reading/action/list.ts';
+import { actionsOfAgencies, mayList, sayDue, sayKind } from '../../reading/action/list.ts';
 import { showActions } from './my-actions.ts';
 import { openActionButton } from '../form/replies.ts';
 import type { Reply, Scene } from '../scene.ts';
@@ -33,10 +33,10 @@ export async function listChannelActions(scene: Scene): Promise<Reply> {
 /** Nothing but id, state and due. */
 async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply['card']> {
   const { directory } = scene;
-  const seen = (await actionsOfAgencies(scene, agencies)).map(([action]) => action);
+  const seen = (await actionsOfAgencies(scene, agencies, true)).map(([action]) => action);
   return listCard({
     title: `Actions for ${agencies.map((id) => agencyName(directory, id)).join(', ')}`,
-    rows: seen.slice(0, mostRows).map((action) => rowFor(scene, action)),
+    groups: [{ title: '', rows: seen.slice(0, mostRows).map((action) => rowFor(scene, action)) }],
     total: seen.length,
     from: 0,
     empty: 'Nothing is needed from you now.',
@@ -47,11 +47,12 @@ async function listFor(scene: Scene, agencies: readonly string[]): Promise<Reply
 
 const rowFor = ({ now }: Scene, action: ActionRow): ListRow => ({
   reference: sayActionId(action),
-  label: stateLabels[action.state.is],
-  line: sayDue(action, now),
+  label: sayKind(action),
+  line: stateLabels[action.state.is],
+  when: sayDue(action, now),
   // Everybody of the channel reads it.
   warnings: [],
-  buttons: [openActionButton(action)],
+  press: openActionButton(action),
 });
 
 const said = (title: string, next: string): Reply => ({ card: doneCard(title, [next], [], 'attention'), here: true });

@@ -1,9 +1,9 @@
 // My actions: ids, agencies, states and due times; names only when asked for.
-import { listCard, type ListRow } from '../../cards/home.ts';
+import { listCard, type ListGroup, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
 import { agencyName, type OnAction } from '../../domain/case/action/who.ts';
-import { actionsFor, mayAcceptWithAll, sayDue, type Listed } from '../../reading/action/list.ts';
+import { actionsFor, mayAcceptWithAll, sayDue, sayKind, type Listed } from '../../reading/action/list.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { actionWarnings } from '../../reading/case/warnings.ts';
 import { nameOf } from '../../reading/case/lists.ts';
@@ -12,7 +12,7 @@ import { fromIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
 
-const perPage = 6;
+const perPage = 10;
 
 /** The list; with names it is a private answer, and each name is a look. */
 export async function showActions(scene: Scene, from = fromIn(scene), names = false): Promise<Reply> {
@@ -35,7 +35,8 @@ export async function showActions(scene: Scene, from = fromIn(scene), names = fa
   const empty = may(scene.person, 'overseeActions')
     ? 'No action is waiting for you, and none is overdue.'
     : 'Nothing is needed from your agency now.';
-  return { card: listCard({ title: 'My actions', rows, total: all.length, from: start, empty, buttons }) };
+  const groups = groupsOf(page.map((row, place) => [row, rows[place] as ListRow] as const));
+  return { card: listCard({ title: 'My actions', groups, total: all.length, from: start, empty, buttons }) };
 }
 
 /** Accept all, where there is something to accept. */
@@ -47,6 +48,19 @@ export const acceptAllOf = (scene: Scene, all: readonly Listed[]): readonly Butt
 /** What it asks is read before it is accepted (docs/process.md P8.7). */
 export const stepsInList = ({ action }: Pick<Listed, 'action'>): readonly Button[] => [openActionButton(action)];
 
+function titleFor({ overdue, toDecide, toAccept, action }: Listed): string {
+  if (toDecide) return 'For you to decide';
+  if (overdue) return 'Late';
+  if (toAccept) return 'To read and accept';
+  return action.state.is === 'done' || action.state.is === 'disputed' ? 'With others' : 'Under way';
+}
+/** By what there is to do, in the order of the list: what this person decides, what is late, and so on. */
+const groupsOf = (rows: readonly (readonly [Listed, ListRow])[]): readonly ListGroup[] =>
+  [...Map.groupBy(rows, ([listed]) => titleFor(listed))].map(([title, some]) => ({
+    title,
+    rows: some.map(([, row]) => row),
+  }));
+
 async function rowFor(
   scene: Scene,
   row: Listed,
@@ -55,15 +69,16 @@ async function rowFor(
 ): Promise<ListRow> {
   const { person, directory, now } = scene;
   const { action } = row;
-  const yours = action.owner?.objectId === person.objectId ? ' · yours' : '';
+  const owner = action.owner?.objectId === person.objectId ? 'Yours' : (action.owner?.name ?? 'No owner yet');
   const agency = may(person, 'overseeActions') ? `${agencyName(directory, action.agency)} · ` : '';
   const seen = names ? await seeName(scene, action) : undefined;
   return {
     reference: sayActionId(action),
-    label: sayNeed(action, may(person, 'overseeActions')),
-    line: `${agency}${sayDue(action, now)}${yours}`,
+    label: sayKind(action),
+    line: `${agency}${owner} · ${sayNeed(action, may(person, 'overseeActions'))}`,
+    when: `${row.overdue ? '▲ ' : ''}${sayDue(action, now)}`,
     warnings: warnings.get(sayActionId(action)) ?? [],
-    buttons: stepsInList(row),
+    press: openActionButton(action),
     ...given({ child: seen && nameOf(seen.case) }),
   };
 }

@@ -1,15 +1,15 @@
-// The actions of one case, for whoever may read the case.
+// The actions of one case, for anyone who may read the case.
 import { listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId, type Action } from '../../domain/case/action/action.ts';
 import { agencyName, mayOversee } from '../../domain/case/action/who.ts';
-import { sayDue } from '../../reading/action/list.ts';
+import { sayDue, sayKind } from '../../reading/action/list.ts';
 import { sayNeed } from '../../reading/action/words.ts';
 import { overseesActive } from '../case/buttons.ts';
 import { buttonOf, closeButton, notAvailableReply, openActionButton } from '../form/replies.ts';
 import { fromIn, mint, refIn, see, type Reply, type Scene } from '../scene.ts';
 
-const perPage = 6;
+const perPage = 10;
 
 export async function showCaseActions(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'actions', 'Actions');
@@ -29,7 +29,7 @@ export async function showCaseActions(scene: Scene): Promise<Reply> {
     of: one,
     card: listCard({
       title: 'Actions',
-      rows: all.slice(start, next).map((action) => rowFor(scene, action, oversees)),
+      groups: [{ title: '', rows: all.slice(start, next).map((action) => rowFor(scene, action, oversees)) }],
       total: all.length,
       from: start,
       empty: 'No action has been set yet.',
@@ -41,9 +41,10 @@ export async function showCaseActions(scene: Scene): Promise<Reply> {
 
 const rowFor = ({ directory, now }: Scene, action: Action, oversees: boolean): ListRow => ({
   reference: sayActionId(action),
-  label: sayNeed(action, oversees),
-  line: `${agencyName(directory, action.agency)} · ${sayDue(action, now)}`,
+  label: `${agencyName(directory, action.agency)}: ${sayKind(action)}`,
+  line: sayNeed(action, oversees),
+  when: sayDue(action, now),
   // They stand above all of them.
   warnings: [],
-  buttons: [openActionButton(action)],
+  press: openActionButton(action),
 });

@@ -1,13 +1,13 @@
-// An action opened and closed: what whoever presses may read, and may do next.
+// An action opened and closed: what the person who presses may read, and may do next.
 import { actionCard } from '../../cards/action/action-card.ts';
-import { goneCard } from '../../cards/base-card.ts';
+import { liveBand, goneCard } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Action, StateName } from '../../domain/case/action/action.ts';
 import { withCawnNow } from '../../domain/case/action/add.ts';
 import { agencyName, seesAction, type OnAction } from '../../domain/case/action/who.ts';
 import { personIn } from '../../domain/people/directory.ts';
 import { sayWhen } from '../../domain/time/calendar.ts';
-import { sayLate, sayStanding } from '../../notices/action/standing.ts';
+import { actionStandingOf, sayLate, sayStanding } from '../../notices/action/standing.ts';
 import { actionCardFor, postFor } from '../../notices/render.ts';
 import { sayRung, sayTo } from '../../reading/action/words.ts';
 import { offered } from '../form/press.ts';
@@ -16,7 +16,7 @@ import { actionIn, refIn, seeAction, type Reply, type Scene } from '../scene.ts'
 import { actionRows, type ActionStepName } from './presses.ts';
 import { given } from '../../domain/given.ts';
 
-/** Open: what is asked, for whoever may read it. */
+/** Open: what is asked, for anyone who may read it. */
 export async function openAction(scene: Scene): Promise<Reply> {
   const on = await seeAction(scene, 'Open');
   return on === undefined ? notAvailableReply() : openedAction(scene, on);
@@ -24,13 +24,15 @@ export async function openAction(scene: Scene): Promise<Reply> {
 
 /** The open card of an action that was asked for. */
 export function openedAction(scene: Scene, on: OnAction): Reply {
-  const { directory, now } = scene;
+  const { person, directory, now } = scene;
   const action = withCawnNow(on, now);
+  const standing = actionStandingOf(on, person, directory, now);
   const deputy = action.deputy === undefined ? undefined : personIn(directory, action.deputy)?.name;
   return {
     of: on,
     card: actionCard({
       action,
+      band: liveBand(standing, now),
       agency: agencyName(directory, action.agency),
       ...given({ deputy }),
       standing: `${sayLate(action, now)}${sayStanding(action, now)}.`,
@@ -90,7 +92,7 @@ const onwards: readonly string[] = ['accept', 'done', 'verify', 'settle', 'answe
   (end) => `action.${end}`,
 );
 
-/** Beside Close there is room for four; whoever both works on it and oversees it finds the rest in the card. */
+/** Beside Close there is room for four; the person who both works on it and oversees it finds the rest in the card. */
 function buttonsFor(scene: Scene, on: OnAction): { buttons: readonly Button[]; more: readonly Button[] } {
   const { action } = on;
   const data = aboutData({ reference: action.reference, action: action.id });
@@ -112,7 +114,7 @@ export async function closeAction(scene: Scene): Promise<Reply> {
   return { card: actionCardFor(on, person, directory, now, tabLinkIn(scene))?.card ?? goneCard() };
 }
 
-/** Without a look: what it goes back to says nothing that anybody may not read. */
+/** Without a look: what it goes back to says nothing that anyone may not read. */
 async function loaded(scene: Scene): Promise<OnAction | undefined> {
   const [reference, id] = [refIn(scene), actionIn(scene)];
   if (reference === undefined || id === undefined) return undefined;

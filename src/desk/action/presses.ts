@@ -157,7 +157,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
   },
   correctAction: {
     verb: 'action.correct',
-    intro: 'Change what is wrong; the rest stays as it is. Whoever does it is told.',
+    intro: 'Change what is wrong; the rest stays as it is. The owner is told.',
     values: ({ action: { agency, owner, subType, priority } }) => ({
       owner: `${agency}|${owner?.objectId ?? ''}`,
       subType,
@@ -166,7 +166,7 @@ const presses: Presses<ActionTypes['steps'], OnAction, Action> = {
     done: 'Put right',
     says: (taken) => [
       you('put this right', taken),
-      'Whoever does it is told.',
+      'The owner is told.',
       ...due(taken.after, taken.now),
       ...warning(taken.after),
     ],

@@ -12,13 +12,13 @@ import { actionIn, refIn, seeAction, take, textIn, type Scene } from '../scene.t
 import { actionCommand, actionRows, type ActionStepName } from './presses.ts';
 import { sayAlready } from '../../reading/action/words.ts';
 
-/** Somebody else was first, or it was this person's own press before. */
+/** Someone else was first, or it was this person's own press before. */
 const sayWhyNot = ({ person, now }: Scene, refusal: Refusal, action: Action): string =>
   (refusal.message === `${sayState(action, now)}.` ? sayAlready(action, person.objectId, now) : undefined) ??
   refusal.message;
 
 const readFirst = refuse('readFirst', 'Nothing is accepted yet.', 'Press Open to read what it asks, then Accept.');
-/** An older card may carry Accept, without a command: nobody accepts what they have not opened. */
+/** An older card may carry Accept, without a command: no one accepts what they have not opened. */
 async function barToUnread(scene: Scene, step: ActionStepName) {
   if (step !== 'acceptAction' || textIn(scene, 'command') !== '') return undefined;
   const on = await seeAction(scene, 'Accept');

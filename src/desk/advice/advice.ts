@@ -20,7 +20,7 @@ import { given } from '../../domain/given.ts';
 
 const mostShown = 6;
 
-/** Whom to ring, for everybody; for staff also what they asked, and for those who answer what waits for them. */
+/** Whom to ring, for everyone; for staff also what they asked, and for those who answer what waits for them. */
 export async function showAdvice(scene: Scene): Promise<Reply> {
   const { settings } = scene.directory;
   if (!may(scene.person, 'refer')) return { card: adviceCard(settings, 'partner', [homeButton]) };
@@ -39,7 +39,7 @@ async function openRequests({ ports, person, now }: Scene): Promise<readonly Ele
       if (standing === undefined) return [];
       const { label, line = '', buttons } = standing;
       const due = dueLine(standing.due, now);
-      return [rowOf({ label, reference: due === '' ? one.id : `${one.id} · ${due}`, line, warnings: [], buttons })];
+      return [rowOf({ label, reference: one.id, line, when: due, warnings: [], press: buttons[0] })];
     });
   if (rows.length === 0) return [];
   const left = rows.length - mostShown;
@@ -73,7 +73,7 @@ export const closeAdviceButton = (id: AdviceId): Button => ({
   data: { advice: id },
 });
 
-/** The request that the pressed card is about, for whoever may read it; the look is written first. */
+/** The request that the pressed card is about, for anyone who may read it; the look is written first. */
 export async function adviceIn(scene: Scene, why: string): Promise<Advice | undefined> {
   const id = toAdviceId(textIn(scene, 'advice'));
   const { ask, person, now } = scene;
@@ -111,7 +111,7 @@ function opened(scene: Scene, advice: Advice): Reply {
   return { card: adviceRequestCard({ advice, now: scene.now, shared: scene.caller.shared, buttons }) };
 }
 
-/** Back to what stands in the chat. Whoever asked needs no more once they close the answer. */
+/** Back to what is in the chat. The person who asked needs no more once they close the answer. */
 export async function closeAdvice(scene: Scene): Promise<Reply> {
   const { ports, person, now } = scene;
   const id = toAdviceId(textIn(scene, 'advice'));

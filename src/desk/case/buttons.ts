@@ -22,7 +22,7 @@ import { may } from '../../domain/people/roles.ts';
 export interface CaseButtons {
   /** At most four, beside Close. */
   readonly first: readonly Button[];
-  /** What stands behind More. */
+  /** What is behind More. */
   readonly rest: readonly Button[];
 }
 const mostFirst = 4;
@@ -58,7 +58,7 @@ const first = [
 
 function nextSteps(scene: Scene, one: Case): readonly Button[] {
   const continues = isReferrer(scene, one) && (one.stage === 'draft' || one.stage === 'returned');
-  // Already called for, or long past triage: it stands behind More.
+  // Already called for, or long past triage: it is behind More.
   const isCalled = isConsented(one) && awaitsOutcome(one);
   const isReported = one.stage === 'otherPlan' && one.outcome !== undefined;
   const later: readonly StepName[] = [
@@ -105,7 +105,7 @@ const stepsOf = (scene: Scene, one: Case, names: readonly StepName[]): readonly 
   );
 
 /**
- * All this person may do now, for a page that shows for itself what there is to read. Whoever decides on consent answers
+ * All this person may do now, for a page that shows for itself what there is to read. The person who decides on consent answers
  * the question first; then the last reading card opens, with the statement and the decision on it.
  */
 export function stepsOn(scene: Scene, { case: one, reads }: Seen): readonly Button[] {
@@ -138,7 +138,7 @@ function readings(scene: Scene, one: Case): readonly Button[] {
 export const overseesActive = ({ person, directory, now }: Scene, one: Case): boolean =>
   isActive(one) && mayOversee(one, person, directory, now);
 
-/** To be triaged by this person: then that comes first, and actions stand behind More. */
+/** To be triaged by this person: then that comes first, and actions are behind More. */
 const isTriaged = ({ person }: Scene, one: Case): boolean =>
   may(person, 'triage') && (one.stage === 'received' || one.stage === 'listed' || one.stage === 'held');
 

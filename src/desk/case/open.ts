@@ -1,10 +1,12 @@
 // Opening a case: what it shows depends on who opens it.
 import { caseCard, historyCard } from '../../cards/case/case-card.ts';
-import { goneCard } from '../../cards/base-card.ts';
+import { goneCard, liveBand } from '../../cards/base-card.ts';
 import { mayDecide } from '../../domain/case/consent/consenters.ts';
 import { startCard } from '../../cards/referral/section-47.ts';
 import { historyOf } from '../../reading/case/history.ts';
 import { storyOnCard } from '../../reading/case/sections.ts';
+import { standingOf } from '../../notices/case/standing.ts';
+import { glanceOf } from './glance.ts';
 import { buttonsFor } from './buttons.ts';
 import { openForDecision } from '../consent/consent.ts';
 import { isOffered } from '../referral/pages.ts';
@@ -25,6 +27,8 @@ export async function openCase(scene: Scene): Promise<Reply> {
       case: one,
       now,
       shared: scene.caller.shared,
+      band: liveBand(standingOf(one, person, directory, now), now),
+      glance: await glanceOf(scene, seen),
       story: await storyOnCard(scene, seen),
       buttons,
     }),

@@ -1,5 +1,7 @@
 // Management consent: the conflict question, the reading, the decision.
 import { conflictCard, readingCard, readings } from '../../cards/consent/reading.ts';
+import { liveBand } from '../../cards/base-card.ts';
+import { standingOf } from '../../notices/case/standing.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { CaseOutcome } from '../scene.ts';
 import type { Seen } from '../../casework/read/ask.ts';
@@ -29,7 +31,7 @@ const question = (scene: Scene, one: Case, message?: string): Reply => {
   return { of: one, card: conflictCard(one, scene.caller.shared, buttons, message) };
 };
 
-/** One reading card; the last holds the decision for whoever may decide. */
+/** One reading card; the last holds the decision for anyone who may decide. */
 function reading(scene: Scene, one: Case, part: number, message?: string, command: string = mint(scene)): Reply {
   const last = part >= readings;
   const decides = last && isDecider(scene, one);
@@ -52,7 +54,8 @@ function reading(scene: Scene, one: Case, part: number, message?: string, comman
         ...(part > 1 ? [back] : []),
         closeButton(one),
       ];
-  const view = { case: one, part, now: scene.now, shared: scene.caller.shared, buttons };
+  const band = liveBand(standingOf(one, scene.person, scene.directory, scene.now), scene.now);
+  const view = { case: one, part, band, now: scene.now, shared: scene.caller.shared, buttons };
   return {
     of: one,
     card: readingCard({
@@ -81,7 +84,7 @@ export async function noConflict(scene: Scene): Promise<Reply> {
   return seen === undefined ? notAvailableReply() : reading(scene, seen.case, 1);
 }
 
-/** The case of a press that only somebody who may decide now can make; else the reply that says how it stands. */
+/** The case of a press that only someone who may decide now can make; else the reply that says how it stands. */
 async function forDecider(scene: Scene, why: string): Promise<AwaitingConsent | Reply> {
   const seen = await see(scene, refIn(scene), 'case', why);
   if (seen === undefined) return notAvailableReply();
@@ -89,7 +92,7 @@ async function forDecider(scene: Scene, why: string): Promise<AwaitingConsent | 
 }
 const isReply = (value: AwaitingConsent | Reply): value is Reply => 'card' in value;
 
-/** Who decided, and when; where nobody has, the card as it is. */
+/** Who decided, and when; where no one has, the card as it is. */
 export function alreadyReply(scene: Scene, one: Case): Reply {
   const decision = decisionOn(one);
   if (decision === undefined) return standingReply(scene, one);
@@ -102,7 +105,7 @@ export function alreadyReply(scene: Scene, one: Case): Reply {
   );
 }
 
-/** A refused decision: when somebody else was first, who and when. */
+/** A refused decision: when someone else was first, who and when. */
 const settled = (scene: Scene, outcome: CaseOutcome & { kind: 'refused' }): Reply =>
   outcome.refusal.code === 'alreadyDecided' && outcome.now !== undefined
     ? alreadyReply(scene, outcome.now)

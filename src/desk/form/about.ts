@@ -10,7 +10,7 @@ import { textIn, type Reply, type Scene } from '../scene.ts';
 type Viewer = Pick<Scene, 'person' | 'directory' | 'now'>;
 
 /**
- * What leaves the desk. Whatever stands around the card takes the reference from here, and from nowhere else; no card of a
+ * What leaves the desk. Whatever is around the card takes the reference from here, and from nowhere else; no card of a
  * case is without its warnings, because none makes them for itself.
  */
 export function answerOf(viewer: Viewer, { of, ...reply }: Reply): Answer & Pick<Reply, 'formOf' | 'here'> {

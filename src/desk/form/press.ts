@@ -8,7 +8,7 @@ import type { Asking, Decision, Refusal } from '../../domain/step.ts';
 import { given } from '../../domain/given.ts';
 import { sayClock } from '../../domain/time/calendar.ts';
 import { isDoublePress, mint, sentFor, textIn, type Pressed, type Reply, type Scene } from '../scene.ts';
-import { choicesThatFit } from './choices.ts';
+import { choicesThatFit } from '../../cards/choices.ts';
 import { notAvailableReply } from './replies.ts';
 import type { AnyRoom, Opened, Press, Text, Verbs } from './room.ts';
 import { formAbout, type StepForm, type Wrong } from './step-form.ts';
@@ -148,7 +148,7 @@ function decisionOn(room: Rows, scene: Scene, name: string, opened: Opened<unkno
   const press = room.presses[name];
   return room.decide(scene, name, press === undefined || 'byHand' in press ? {} : inputOf(press, {}), opened);
 }
-/** Why nobody need fill the form in: this person may not take the step, or it has been taken. */
+/** Why no one need fill the form in: this person may not take the step, or it has been taken. */
 function barTo(room: Rows, scene: Scene, name: string, opened: Opened<unknown, unknown>): Refusal | undefined {
   const decision = decisionOn(room, scene, name, opened);
   return 'refusal' in decision && decision.refusal.code !== 'incomplete' ? decision.refusal : undefined;

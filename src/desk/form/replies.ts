@@ -106,13 +106,13 @@ export const doneReply = (title: string, body: readonly string[], buttons: reado
   card: doneCard(title, body, buttons),
 });
 
-/** To somebody without a chat of their own, where others look on: what is theirs alone is not said there. */
+/** To someone without a chat of their own, where others look on: what is theirs alone is not said there. */
 export const openChatFirst: Reply = {
   card: doneCard('Open MSET in your own chat first', ['In Teams: Apps, MSET, Open. Then type it there.'], []),
   here: true,
 };
 
-/** The card as it stands in the chat: what Close goes back to. */
+/** The card as it is in the chat: what Close goes back to. */
 export function standingReply(scene: Scene, one: Case): Reply {
   const { person, directory, now } = scene;
   return { card: cardFor(one, person, directory, now, tabLinkIn(scene))?.card ?? goneCard() };

@@ -33,7 +33,7 @@ export interface Press<Before, After> {
   readonly back?: NonNullable<StepForm['back']>;
   /** What it answers, in people's own words. */
   shows?(before: Before, now: Instant): readonly Element[];
-  /** What the form holds before anybody types. */
+  /** What the form holds before anyone types. */
   values?(before: Before): Answers;
   /** Fields that go on as they were sent, beside these answers: the step judges them. */
   unchecked?(sent: Answers): readonly string[];

@@ -16,7 +16,7 @@ export interface StepForm {
   readonly style: 'positive' | 'destructive';
   /** What the button of the step carries besides. */
   readonly data?: Readonly<Record<string, Json>>;
-  /** What it answers, in the words of whoever wrote it. */
+  /** What it answers, in the words of the person who wrote it. */
   readonly before?: readonly Element[];
   /** Where Back leads; to the open case or action unless said. */
   readonly back?: { readonly verb: string; readonly data: Readonly<Record<string, Json>> };

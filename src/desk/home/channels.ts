@@ -1,4 +1,4 @@
-// `@MSET link …` and `@MSET unlink`: whose channel this is (docs/process.md P11.4). The answers stand where everybody reads them.
+// `@MSET link …` and `@MSET unlink`: whose channel this is (docs/process.md P11.4). The answers stand where everyone reads them.
 import { doneCard } from '../../cards/home.ts';
 import type { ChannelTarget } from '../../casework/ports/chat-ports.ts';
 import { refOf, type Person } from '../../domain/people/actor.ts';
@@ -96,7 +96,7 @@ function channelOf(scene: Scene, forMeeting: boolean): CallerChannel | Reply {
   if (channel === undefined) return elsewhere(scene);
   if (channel.kind === 'standard' || (forMeeting && channel.kind === 'group')) return channel;
   if (channel.kind === 'group') return elsewhere(scene);
-  // The client of a local run names no kinds, and everybody in it is fictional.
+  // The client of a local run names no kinds, and everyone in it is fictional.
   if (channel.kind === 'unnamed' && scene.fictional) return channel;
   if (channel.kind === 'unnamed') {
     return refused(
@@ -142,7 +142,7 @@ function linkables({ agencies, people }: Directory): readonly Linkable[] {
   ];
 }
 
-/** A chat is tied to the type of a meeting: whoever joins it later reads no more than that one is under way. */
+/** A chat is tied to the type of a meeting: anyone who joins it later reads no more than that one is under way. */
 const meetingLinks: readonly Linkable[] = meetingTypes.map(({ value, title }) => ({
   target: value === 'panel' ? 'meeting:panel' : 'meeting:preMset',
   name: `${title} meetings`,

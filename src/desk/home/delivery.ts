@@ -29,7 +29,7 @@ export async function showDelivery(scene: Scene, message?: string, from = 0): Pr
   return {
     card: listCard({
       title,
-      rows,
+      groups: [{ title: '', rows }],
       total: all.length,
       from: start,
       empty,
@@ -42,7 +42,9 @@ export async function showDelivery(scene: Scene, message?: string, from = 0): Pr
 /** Which card or mail it is, with Try again where that makes sense. */
 async function rowFor(scene: Scene, pending: PendingNotice): Promise<ListRow> {
   const { name, label, line, notice } = await ledgerRow(scene, pending);
-  return { reference: name, label, line, warnings: [], buttons: againButtons(notice) };
+  const [again] = againButtons(notice);
+  const press = again && { ...again, does: 'try again' };
+  return { reference: name, label, line, warnings: [], press };
 }
 export const againButtons = (notice: PendingNotice | undefined): readonly Button[] =>
   notice === undefined

@@ -1,7 +1,7 @@
 import { guidanceCard, guidanceParts } from '../../cards/guidance.ts';
 import { homeCard } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
-import { isOpen, type ActionId, type StateName } from '../../domain/case/action/action.ts';
+import type { ActionId } from '../../domain/case/action/action.ts';
 import { previewOf, baseCard, type Standing } from '../../cards/base-card.ts';
 import type { CardMessage } from '../../casework/ports/chat-ports.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
@@ -10,10 +10,9 @@ import { mayAttend } from '../../domain/meeting/who.ts';
 import { actionCardKey, cardKey } from '../../notices/keys.ts';
 import { actionCardFor } from '../../notices/render.ts';
 import { standingOf } from '../../notices/case/standing.ts';
-import { countWaiting } from '../advice/advice.ts';
-import { actionsFor, hasActions, mayHaveActions, type Listed } from '../../reading/action/list.ts';
-import { rowsIn } from '../../reading/case/lists.ts';
+import { hasActions } from '../../reading/action/list.ts';
 import { doneReply, homeButton } from '../form/replies.ts';
+import { tilesFor, type HomeTile } from './tiles.ts';
 import { mint, readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
@@ -22,75 +21,24 @@ import { given } from '../../domain/given.ts';
 export async function showHome(scene: Scene, message?: string): Promise<Reply> {
   // A page has its own navigation, and the board for what waits.
   if (scene.caller.tab === true) return doneReply(message ?? 'Done', ['What is waiting for you is on your board.'], []);
-  const { person, directory, ports } = scene;
+  const { person, directory, ports, now } = scene;
   const board = ports.tabLink?.('board');
+  const tiles = await tilesFor(scene);
   return {
     card: homeCard({
       name: person.name,
       panelName: directory.settings.panelName,
-      counts: await countsFor(scene),
-      buttons: homeButtons(scene),
-      // Of those who refer every place in the row is taken.
-      also: may(person, 'refer') && may(person, 'runMeetings') ? [meetings] : [],
-      hint: `You can also type: ${wordsFor(scene).join(', ')}.`,
+      now,
+      tiles,
+      buttons: homeButtons(scene, tiles, board === undefined ? mostButtons : mostButtons - 1),
       fictional: scene.fictional,
       ...given({ board, message }),
     }),
   };
 }
 
-/** "2 are waiting for your consent.", or nothing for none. */
-const count = (number: number, one: string, many: string): readonly string[] =>
-  number === 0 ? [] : [`${number} ${number === 1 ? one : many}.`];
-
-async function countsFor(scene: Scene): Promise<readonly string[]> {
-  const { person } = scene;
-  const [mine, consent, queue, actions, questions] = await Promise.all([
-    may(person, 'refer') ? rowsIn(scene, 'mine') : [],
-    may(person, 'consent') ? rowsIn(scene, 'consent') : [],
-    may(person, 'triage') ? rowsIn(scene, 'queue') : [],
-    mayHaveActions(scene) ? actionsFor(scene) : [],
-    countWaiting(scene),
-  ]);
-  const at = (stage: string) => mine.filter((one) => one.stage === stage).length;
-  return [
-    ...count(consent.length, 'is waiting for your consent', 'are waiting for your consent'),
-    ...actionCounts(actions),
-    ...count(queue.length, 'is in the queue', 'are in the queue'),
-    ...count(questions, 'asks for advice', 'ask for advice'),
-    ...count(at('returned'), 'referral came back to you', 'referrals came back to you'),
-    ...count(at('draft'), 'draft is not sent yet', 'drafts are not sent yet'),
-    ...count(at('awaitingConsent'), 'of yours is with a manager', 'of yours are with a manager'),
-  ];
-}
-
-/** More time is asked for, or the chair's name on an escalation. */
-const asked = ({ toDecide, action }: Listed): boolean => toDecide && isOpen(action) && action.state.is !== 'disputed';
-
-function actionCounts(actions: readonly Listed[]): readonly string[] {
-  const of = (which: (one: Listed) => boolean): number => actions.filter(which).length;
-  const decided = (state: StateName): number => of((one) => one.toDecide && one.action.state.is === state);
-  return [
-    ...count(
-      of(({ overdue }) => overdue),
-      'action is overdue',
-      'actions are overdue',
-    ),
-    ...count(
-      of(({ toAccept }) => toAccept),
-      'action is waiting to be accepted',
-      'actions are waiting to be accepted',
-    ),
-    ...count(decided('disputed'), 'action is disputed', 'actions are disputed'),
-    ...count(of(asked), 'action is waiting for your answer', 'actions are waiting for your answer'),
-    ...count(decided('done'), 'action is waiting to be verified', 'actions are waiting to be verified'),
-  ];
-}
-
-const guidance: Button = { title: 'Guidance', verb: 'guidance' };
 const advice: Button = { title: 'Advice', verb: 'advice' };
-const meetings: Button = { title: 'Meetings', verb: 'meetings' };
-const more: Button = { title: 'More', verb: 'home.more' };
+const more: Button = { title: 'Help', verb: 'home.more' };
 const mostButtons = 5;
 
 export const beginButton = (scene: Pick<Scene, 'ports'>): Button => ({
@@ -100,43 +48,44 @@ export const beginButton = (scene: Pick<Scene, 'ports'>): Button => ({
   style: 'positive',
 });
 
-/** By role, what is used most first; Advice is always there, and what does not fit stands under More (docs/design.md 6.13). */
-function homeButtons(scene: Scene): readonly Button[] {
-  const { person } = scene;
-  const first = placesOf(scene);
-  if (!may(person, 'refer')) return [...first, advice, guidance];
-  const places = [beginButton(scene), ...first].slice(0, mostButtons - 1);
-  return [...places, advice, more].slice(0, mostButtons);
+/** The most urgent thing first, where there is one; then the places of a role (docs/design.md 6.13). */
+function homeButtons(scene: Scene, tiles: readonly HomeTile[], most: number): readonly Button[] {
+  const work = tiles.find(({ button }) => button !== undefined)?.button;
+  // One button is the first to press.
+  const places = placesOf(scene).map(({ style, ...button }) =>
+    work === undefined ? { ...button, ...given({ style }) } : button,
+  );
+  const all = work === undefined ? [...places, advice] : [work, ...places, advice];
+  return [...all.slice(0, most - 1), more];
 }
 
-/** The lists of a role; what everybody of it is promised comes first. */
+/** The lists of a role. */
 function placesOf(scene: Scene): readonly Button[] {
-  const { person } = scene;
-  const manages = may(person, 'consent');
-  const coordinates = may(person, 'triage');
+  const { person, directory } = scene;
   const places: readonly (Button | false)[] = [
-    may(person, 'refer') && { title: 'My cases', verb: 'list.mine' },
-    manages && { title: 'Waiting for consent', verb: 'list.consent' },
-    coordinates && { title: 'Queue', verb: 'list.queue' },
-    hasActions(scene) && !(may(person, 'refer') && (manages || coordinates)) && myActions,
-    !may(person, 'refer') && may(person, 'runMeetings') && meetings,
+    may(person, 'triage') && { title: 'Queue', verb: 'list.queue' },
+    may(person, 'refer') && beginButton(scene),
+    may(person, 'refer') && !may(person, 'triage') && { title: 'My cases', verb: 'list.mine' },
+    hasActions({ person, directory }) && !may(person, 'refer') && myActions,
+    mayAttend(person, directory) && !(may(person, 'refer') && !may(person, 'runMeetings')) && meetings,
   ];
   return places.filter((button) => button !== false);
 }
 const myActions: Button = { title: 'My actions', verb: 'list.actions' };
+const meetings: Button = { title: 'Meetings', verb: 'meetings' };
 
 /** What the home card has no room for. */
 export function showMoreOfHome(scene: Scene): Promise<Reply> {
   const buttons: readonly (Button | false)[] = [
     hasActions(scene) && myActions,
-    guidance,
+    { title: 'Guidance', verb: 'guidance' },
     { title: 'Find', verb: 'find' },
     may(scene.person, 'seeDelivery') && { title: 'Delivery', verb: 'delivery' },
     homeButton,
   ];
   return Promise.resolve(
     doneReply(
-      'More',
+      'Help',
       [`You can also type: ${wordsFor(scene).join(', ')}.`],
       buttons.filter((button) => button !== false),
     ),
@@ -161,7 +110,7 @@ export function showGuidance(scene: Scene): Promise<Reply> {
   return Promise.resolve({ card: guidanceCard(scene.directory.settings, part, homeButton) });
 }
 
-/** `case MSET-…`, typed: this person's card of the case, posted anew. Undefined: not available. */
+/** `case MSET-…`, typed: this person's card of the case, posted again. Undefined: not available. */
 export async function postCase(scene: Scene, typed: string): Promise<'posted' | { message: string }> {
   const action = readActionName(typed);
   if (action !== undefined) return postAction(scene, action);
@@ -177,7 +126,7 @@ export async function postCase(scene: Scene, typed: string): Promise<'posted' | 
       scene.now,
       scene.ports.tabLink?.(`case/${read.reference}`),
     ),
-    summary: previewOf(standing, scene.now),
+    summary: previewOf(standing),
   };
   await postCard(scene.ports, read.reference, cardKey(scene.person.objectId), scene.caller.contact, message);
   return 'posted';
@@ -185,7 +134,7 @@ export async function postCase(scene: Scene, typed: string): Promise<'posted' | 
 
 const notAvailableWords = 'This case is not available to you. Check the reference, or ask the MSET co-ordinator.';
 
-/** `case MSET-…/A1`: this person's card of the action, posted anew. */
+/** `case MSET-…/A1`: this person's card of the action, posted again. */
 async function postAction(scene: Scene, named: { ref: Reference; action: ActionId }): ReturnType<typeof postCase> {
   const { ports, person, directory, now, caller } = scene;
   const on = await seeAction({ ...scene, data: named }, 'typed the reference');

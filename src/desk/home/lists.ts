@@ -1,5 +1,5 @@
 // My cases, Waiting for consent, Queue, Find: references, stages and due times; names only when asked for.
-import { listCard, type ListRow } from '../../cards/home.ts';
+import { listCard, type ListGroup, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { rowOf } from '../../domain/case/row.ts';
 import { stageLabels } from '../../domain/case/stage-table.ts';
@@ -8,11 +8,11 @@ import { readRaw, type Field } from '../../domain/fields.ts';
 import { caseLists, findCases, lineOf, nameOf, rowsIn, type ListName } from '../../reading/case/lists.ts';
 import { rowWarnings } from '../../reading/case/warnings.ts';
 import { openedAction } from '../action/open.ts';
-import { buttonOf, formReply, homeButton } from '../form/replies.ts';
+import { buttonOf, formReply, homeButton, openButton } from '../form/replies.ts';
 import { readActionName, see, seeAction, textIn, type Reply, type Scene } from '../scene.ts';
 import { given } from '../../domain/given.ts';
 
-const perPage = 6;
+const perPage = 10;
 
 /** A list card; with names it is a private answer, and each name is a look. */
 export async function showList(scene: Scene, list: ListName, from = 0, names = false): Promise<Reply> {
@@ -27,22 +27,36 @@ export async function showList(scene: Scene, list: ListName, from = 0, names = f
     homeButton,
   ];
   const { title, empty } = caseLists[list];
-  return { card: listCard({ title, rows, total: all.length, from: start, empty, buttons }) };
+  const groups = groupsOf(rows);
+  return { card: listCard({ title, groups, total: all.length, from: start, empty, buttons }) };
 }
 
-async function rowFor(scene: Scene, row: CaseRow, list: ListName, names: boolean): Promise<ListRow> {
+/** What is for this person to do comes first. */
+function groupsOf(rows: readonly (ListRow & { readonly isYours: boolean })[]): readonly ListGroup[] {
+  const [yours, others] = [true, false].map((wanted) => rows.filter(({ isYours }) => isYours === wanted));
+  return [
+    { title: 'For you', rows: yours ?? [] },
+    { title: 'With others', rows: others ?? [] },
+  ];
+}
+
+async function rowFor(
+  scene: Scene,
+  row: CaseRow,
+  list: ListName,
+  names: boolean,
+): Promise<ListRow & { readonly isYours: boolean }> {
   const mine = row.referrer.objectId === scene.person.objectId;
   const editable = mine && (row.stage === 'draft' || row.stage === 'returned');
   const seen = names ? await see(scene, row.reference, 'name', 'Show names') : undefined;
   return {
     reference: row.reference,
     label: stageLabels[row.stage],
-    line: lineOf(row, list, scene.now),
+    line: mine ? '' : row.referrer.name,
+    when: lineOf(row, list, scene.now),
     warnings: rowWarnings(row, scene),
-    buttons: [
-      ...(editable ? [buttonOf('Continue', 'refer.open', row)] : []),
-      ...(row.stage === 'draft' ? [] : [buttonOf('Open', 'case.open', row)]),
-    ],
+    isYours: list !== 'mine' || editable,
+    press: row.stage === 'draft' ? buttonOf('Continue', 'refer.open', row) : openButton(row),
     ...given({ child: seen && nameOf(seen.case) }),
   };
 }
@@ -79,7 +93,8 @@ export async function find(scene: Scene): Promise<Reply> {
   if (found.length === 0)
     return askFind({ what: wanted }, 'No match. Check the spelling, or ask the MSET co-ordinator.');
   const rows = await Promise.all(found.map((file) => rowFor(scene, rowOf(file), 'mine', true)));
-  return { card: listCard({ title: 'Found', rows, total: rows.length, from: 0, empty: '', buttons: [homeButton] }) };
+  const groups = [{ title: '', rows }];
+  return { card: listCard({ title: 'Found', groups, total: rows.length, from: 0, empty: '', buttons: [homeButton] }) };
 }
 
 /** An action by its id: its card opens, where it may be read. */

@@ -1,5 +1,5 @@
-// What somebody may put into a message, and a referral begun from one. What stands in the message afterwards is read by
-// everybody there: a reference and a button, and only those who may see the case can open it.
+// What someone may put into a message, and a referral begun from one. What is in the message afterwards is read by
+// everyone there: a reference and a button, and only those who may see the case can open it.
 import { baseCard } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { sayActionId } from '../../domain/case/action/action.ts';

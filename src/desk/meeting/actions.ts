@@ -9,7 +9,7 @@ import type { Case } from '../../domain/case/stages.ts';
 import type { Answers, Choice } from '../../domain/fields.ts';
 import { commandMintedAt, mintCommandId, type CommandId, type Reference } from '../../domain/ids.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { choicesThatFit } from '../form/choices.ts';
+import { choicesThatFit } from '../../cards/choices.ts';
 import { formReply, notAvailableReply, refusedReply } from '../form/replies.ts';
 import type { Wrong } from '../form/step-form.ts';
 import { commandIn, isDoublePress, mint, take, type Reply, type Scene } from '../scene.ts';

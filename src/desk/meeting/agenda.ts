@@ -1,4 +1,4 @@
-// The agenda of a meeting: a list of one's own, with references only, so that it may stand in a chat.
+// The agenda of a meeting: a list of one's own, with references only, so that it may be in a chat.
 import { doneCard, listCard, type ListRow } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { postCard } from '../../casework/tell/deliver.ts';
@@ -58,7 +58,14 @@ export async function showAgenda(scene: Scene, meeting: Meeting, message?: strin
   return {
     card: listCard({
       title: `Agenda, ${sayType(meeting.type)}`,
-      rows: shown.slice(start, next).map((item) => (isOpenItem(item) ? rowFor(scene, item, meeting) : closedRow(item))),
+      groups: [
+        {
+          title: '',
+          rows: shown
+            .slice(start, next)
+            .map((item) => (isOpenItem(item) ? rowFor(scene, item, meeting) : closedRow(item))),
+        },
+      ],
       total: shown.length,
       from: start,
       empty: 'Nothing is on the agenda for you.',
@@ -70,15 +77,16 @@ export async function showAgenda(scene: Scene, meeting: Meeting, message?: strin
 
 const closedRow = ({ slot }: ClosedItem): ListRow => ({
   label: closedItem,
-  line: `${slot} · heard by the people named for it`,
+  line: 'heard by the people named for it',
+  when: slot,
   warnings: [],
-  buttons: [],
 });
 
 const rowFor = (scene: Scene, { case: one, kind, slot, decision }: AgendaItem, meeting: Meeting): ListRow => ({
   label: kindLabels[kind],
   reference: one.reference,
-  line: `${slot} · ${decision === undefined ? 'not decided' : 'decided'}`,
+  line: decision === undefined ? '' : 'decided',
+  when: slot,
   warnings: rowWarnings(rowOf(one), scene),
-  buttons: [meetingButtonOf('Open', 'meeting.item', meeting, { ref: one.reference })],
+  press: meetingButtonOf('Open', 'meeting.item', meeting, { ref: one.reference }),
 });

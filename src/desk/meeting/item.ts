@@ -53,7 +53,7 @@ export async function nextItem(scene: Scene, meeting: Meeting, message: string):
 const lineOf = (items: readonly AgendaItem[], item: AgendaItem): string =>
   `Item ${items.indexOf(item) + 1} of ${items.length} · ${item.slot} · ${kindLabels[item.kind]}`;
 
-/** The look is written here, whoever reads it. */
+/** The look is written here, no matter who reads it. */
 async function showItem(
   scene: Scene,
   meeting: Meeting,
@@ -227,7 +227,7 @@ export function readItem(
   return { answers, wrong: { message, command: textIn(scene, 'command') } };
 }
 
-/** "I have a conflict": asked once more, because it cannot be undone. */
+/** "I have a conflict": asked again, because it cannot be undone. */
 export async function askConflict(scene: Scene): Promise<Reply> {
   const meeting = await meetingIn(scene);
   if (meeting === undefined) return noMeetingReply();

@@ -36,7 +36,7 @@ export async function showMeetings(scene: Scene, from = fromIn(scene)): Promise<
   return {
     card: listCard({
       title: 'Meetings',
-      rows: all.slice(start, next).map((one) => rowFor(one, scene)),
+      groups: [{ title: '', rows: all.slice(start, next).map((one) => rowFor(one, scene)) }],
       total: all.length,
       from: start,
       empty: may(person, 'runMeetings') ? 'No meeting is planned. Press New meeting.' : 'No meeting is planned.',
@@ -51,11 +51,11 @@ function rowFor(meeting: Meeting, { now }: Scene): ListRow {
     reference: sayWhen(meeting.startsAt, now),
     line: sayStanding(meeting, now),
     warnings: [],
-    buttons: [meetingButtonOf('Open', 'meeting.open', meeting)],
+    press: meetingButtonOf('Open', 'meeting.open', meeting),
   };
 }
 
-/** Open, for whoever may take part. */
+/** Open, for anyone who may take part. */
 export async function openMeeting(scene: Scene): Promise<Reply> {
   const meeting = await meetingIn(scene);
   return meeting === undefined ? noMeetingReply() : openedMeeting(scene, meeting);

@@ -26,7 +26,7 @@ import { given } from '../../domain/given.ts';
 /** Two cases on a page: they fit in any script. */
 const perPage = 2;
 
-/** A meeting that has ended, for whoever reads its minutes; another one opens as it is. */
+/** A meeting that has ended, for anyone who reads its minutes; another one opens as it is. */
 export async function endedMeeting(scene: Scene): Promise<EndedMeeting | Reply> {
   const meeting = await meetingIn(scene);
   if (meeting === undefined) return noMeetingReply();

@@ -33,7 +33,7 @@ const planForm = (chairs: readonly Choice[]): StepForm => ({
   intro: 'Agencies are invited automatically ten working days before.',
   style: 'positive',
 });
-/** With the chair who was chosen, where nobody else is known now. */
+/** With the chair who was chosen, where no one else is known now. */
 export function planGivenBack(pressed: Pressed, directory: Directory | undefined): StepForm {
   const value = textIn(pressed, 'chair');
   const sent = value === '' ? [] : [{ value, title: 'As you chose' }];

@@ -1,4 +1,4 @@
-// What a meeting decides about a case, and the actions that go with it, recorded by whoever runs it.
+// What a meeting decides about a case, and the actions that go with it, recorded by the person who runs it.
 import { doneCard } from '../../cards/home.ts';
 import type { CaseOutcome } from '../scene.ts';
 import { plannedFrom } from '../../casework/read/planned.ts';

@@ -99,7 +99,7 @@ const endedAt = (meeting: Meeting, { now }: Scene): string =>
 
 /**
  * Teams says that the meeting of this chat began or ended: the same as the buttons, for today's meeting of the type the
- * chat is linked to, by whoever caused it. What may not be is refused as it is to a press, and nobody is answered.
+ * chat is linked to, by the person who caused it. What may not be is refused as it is to a press, and no one is answered.
  */
 export async function meetingHappened(scene: Scene, what: 'start' | 'end'): Promise<void> {
   const { caller, ports, now } = scene;

@@ -13,7 +13,7 @@ import { meetingCardFor, meetingPostFor } from '../../notices/meeting/standing.t
 import { homeButton, tabLinkIn } from '../form/replies.ts';
 import { commandIn, textIn, type Reply, type Scene } from '../scene.ts';
 
-/** The meeting that the pressed card is about, for whoever may take part in meetings. */
+/** The meeting that the pressed card is about, for anyone who may take part in meetings. */
 export const meetingIn = async (scene: Scene): Promise<Meeting | undefined> =>
   meetingFor(scene, toMeetingId(textIn(scene, 'meeting')));
 
@@ -57,7 +57,7 @@ export function refusedMeeting(refusal: Refusal, meeting: Meeting | undefined): 
   return { card: doneCard(refusal.message, [refusal.next], buttons, tone) };
 }
 
-/** Close: what stands in the chat, the shared post or the person's own card. */
+/** Close: what is in the chat, the shared post or the person's own card. */
 export async function closeMeeting(scene: Scene): Promise<Reply> {
   const { caller, person, directory, now } = scene;
   const meeting = await meetingIn(scene);

@@ -21,7 +21,7 @@ export async function autosave(scene: Scene): Promise<Reply> {
   if (stored === undefined) return notAvailableReply();
   const outcome = await save(scene, reference, inputFor(scene, page, stored), false);
   if (outcome.kind === 'refused') return refusedReply(outcome.refusal, { reference });
-  const seen = await see(scene, reference, 'referral', 'saved by itself', outcome.now);
+  const seen = await see(scene, reference, 'referral', 'saved automatically', outcome.now);
   return seen === undefined
     ? notAvailableReply()
     : showPage(scene, seen.case, page, { command: textIn(scene, 'command') });

@@ -47,7 +47,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Posts a draft card with Start. The reference comes from the press, so that a repeat finds the card that is there;
- * where another case has that reference, the next one is taken. Nobody can choose it, and so learn whether a case has it.
+ * where another case has that reference, the next one is taken. No one can choose it, and so learn whether a case has it.
  */
 export async function beginReferral(scene: Scene, press: string): Promise<Reference | undefined> {
   const { ports, person } = scene;
@@ -81,7 +81,7 @@ async function offeredFor({ ports, person, caller }: Scene, reference: Reference
 async function postDraft({ ports, person, caller, now }: Scene, reference: Reference): Promise<Reference | undefined> {
   const message: CardMessage = {
     card: startCard(reference, now),
-    summary: previewOf(startStanding(reference), now),
+    summary: previewOf(startStanding(reference)),
   };
   const result = await postCard(ports, reference, cardKey(person.objectId), caller.contact, message);
   return result.ok ? reference : undefined;

@@ -38,7 +38,7 @@ export async function startReferral(scene: Scene): Promise<Reply> {
 export async function beginWithSection47(scene: Scene): Promise<Reply> {
   const reference = refIn(scene);
   const stored = reference && (await scene.ports.cases.load(reference));
-  // Of somebody else's it must not even be told that it is there.
+  // Of someone else's it must not even be told that it is there.
   const own = stored !== undefined && stored.value.root.referrer.objectId === scene.person.objectId;
   if (reference === undefined || !(own || (await isOffered(scene, reference)))) return notAvailableReply();
   const { answers, problems } = readForm(section47Page.fields, scene.data);

@@ -63,7 +63,7 @@ const checkedOn = (scene: Scene, one: Case): Omit<CheckView, keyof PageView> => 
     changedSince(one.sent, one).length === 0 && { unchangedBecause: textIn(scene, unchangedField.name) }),
 });
 
-/** What was asked for by whoever returned it. */
+/** What was asked for by the person who returned it. */
 const returnOf = (one: Case): Pick<PageView, 'returned'> =>
   one.stage === 'returned'
     ? {

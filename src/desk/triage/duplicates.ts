@@ -46,7 +46,7 @@ const plainest = (kinds: readonly MatchKind[]): readonly MatchKind[] =>
     (kind) => kinds.includes(kind) && !(kind === 'soundAndBirth' && kinds.includes('nameAndBirth')),
   );
 
-/** What the check shows: each case that stands there is a look. */
+/** What the check shows: each case that is there is a look. */
 export async function duplicateCheck(
   scene: Scene,
   one: Case,

@@ -9,7 +9,7 @@ import type { Answers, Choice } from '../../domain/fields.ts';
 import type { Reference } from '../../domain/ids.ts';
 import { agencyChoices, type Directory } from '../../domain/people/directory.ts';
 import { sayMeeting, sayMeetingId, toMeetingId, type Meeting } from '../../domain/meeting/meeting.ts';
-import { choicesThatFit } from '../form/choices.ts';
+import { choicesThatFit } from '../../cards/choices.ts';
 import { duplicateCheck } from './duplicates.ts';
 import { barTo } from '../case/bar.ts';
 import { notYet } from '../form/press.ts';
@@ -70,7 +70,7 @@ async function listAgain(scene: Scene, one: Case, open: readonly Meeting[], valu
   return { ...stepForm(scene, one, form, values, wrong), of: one };
 }
 
-/** Why nobody can choose a meeting: none is planned, or the papers of all have closed. */
+/** Why no one can choose a meeting: none is planned, or the papers of all have closed. */
 function noMeeting(scene: Scene, one: Case, { all }: Planned): Reply {
   const last = all.at(-1);
   const closed =
@@ -134,7 +134,7 @@ export async function takeList(scene: Scene): Promise<Reply> {
   return listAgain(scene, one, planned.open, { ...answers, ...next }, { message: sayRefusal(refusal) });
 }
 
-/** Too soon, or a case has come up since that nobody has looked at. */
+/** Too soon, or a case has come up since that no one has looked at. */
 async function barToPress(scene: Scene, one: Case, shown: readonly Reference[]): Promise<Wrong | undefined> {
   if (isDoublePress(scene)) return { message: notYet, command: textIn(scene, 'command') };
   const { shown: now } = await duplicateCheck(scene, one);

@@ -120,7 +120,7 @@ async function twoOf(scene: Scene, one: Case, into: string): Promise<Two | undef
   return ends ? { ends: one, goesOn: other.case } : { ends: other.case, goesOn: one };
 }
 
-/** Before anything is written: both halves can be taken, and nobody is left with an action of a case that is over. */
+/** Before anything is written: both halves can be taken, and no one is left with an action of a case that is over. */
 async function barToMerge(scene: Scene, two: Two): Promise<string | undefined> {
   if (isMerged(two)) return undefined;
   const bar = barToPair(scene, two);

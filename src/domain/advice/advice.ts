@@ -8,7 +8,7 @@ import { readReference, type AdviceId, type ObjectId, type Reference } from '../
 import { reads } from '../people/access.ts';
 import { may } from '../people/roles.ts';
 
-/** `due`: whoever was asked is reminded. `late`: whoever stands over them is asked as well. */
+/** `due`: the person who was asked is reminded. `late`: the person above them is asked as well. */
 export type AdviceRung = 'due' | 'late';
 
 /** A question, and what was answered to it. */

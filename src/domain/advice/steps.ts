@@ -1,4 +1,4 @@
-// What people do with a question: ask, answer, ask again, close. Whoever does not answer in time is reminded.
+// What people do with a question: ask, answer, ask again, close. The person who does not answer in time is reminded.
 import { mayRead } from '../people/access.ts';
 import { identifiedBy } from '../case/action/identifying.ts';
 import { clockActor, refOf } from '../people/actor.ts';
@@ -162,7 +162,7 @@ export const askAgain: Step<{ readonly question: string }, Clock & { readonly qu
   }),
 };
 
-/** The asker has read the answer and needs no more. Asking again opens it anew. */
+/** The asker has read the answer and needs no more. Asking again reopens it. */
 export const closeAdvice: Step<object, object, Advice, Advice> = {
   title: 'Close',
   fact: 'advice closed',

@@ -138,7 +138,7 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
     const { due, left } = fallenDue(ladderOf(before), now);
     if (due.length === 0) return { unchanged: true };
     const found = due.includes('review') ? reviewAgain(before, panels, now, directory) : undefined;
-    // Where a panel is planned for its review nobody need be told.
+    // Where a panel is planned for its review no one need be told.
     const told = due.filter((rung) => rung !== 'review' || found?.unplanned === true);
     const people = told.flatMap((rung) => rows[rung].to(before, context)).map(({ objectId }) => objectId);
     const again = due.flatMap((rung): readonly RungAt<CaseRung>[] => {

@@ -85,7 +85,7 @@ export interface Harm {
   readonly notice?: { readonly by: PersonRef; readonly at: Instant; readonly sentOn: IsoDate; readonly kept: string };
 }
 
-/** An answer as it was before somebody sent the referral again. */
+/** An answer as it was before someone sent the referral again. */
 export interface ChangedAnswer {
   readonly field: string;
   readonly before: string;
@@ -105,13 +105,13 @@ export interface Submission {
   readonly due: Due;
   /** Undefined: the co-ordinator must pick, because staff are concerned or the line of managers ends. */
   readonly consenter: PersonRef | undefined;
-  /** Everybody who was posted the consent card in this round. */
+  /** Everyone who was posted the consent card in this round. */
   readonly asked: readonly ObjectId[];
   /** Who said "no conflict" in this round, and may therefore read. */
   readonly clear: readonly ObjectId[];
   /** Deputies who were asked because the manager had not decided: they decide on the manager's behalf. */
   readonly standIns?: readonly ObjectId[];
-  /** Nobody in the line is left to ask: the co-ordinator has it, and may choose another manager. */
+  /** No one in the line is left to ask: the co-ordinator has it, and may choose another manager. */
   readonly withCoordinator?: true;
   /** Where it was returned before. */
   readonly again?: SentAgain;
@@ -157,7 +157,7 @@ export interface Challenge {
   readonly answer?: { readonly by: PersonRef; readonly at: Instant; readonly text: string };
 }
 
-/** That somebody said in a meeting that they have a conflict of interest. */
+/** That someone said in a meeting that they have a conflict of interest. */
 export interface DeclaredConflict {
   readonly meeting: MeetingId;
   readonly by: PersonRef;

@@ -164,7 +164,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     station: 'Referral',
     saysMore: true,
     since: ({ returned }) => returned.at,
-    line: () => 'More information is needed. Open says what; Continue takes you to the pages.',
+    line: () => 'More information is needed: read why, then continue.',
     // Returned after consent, it goes straight back to the co-ordinator (docs/process.md P5.6).
     next: ({ consent }) =>
       consent === undefined
@@ -194,7 +194,7 @@ const stages: { readonly [S in Stage]: StageRow<S> } = {
     place: 4,
     readBy: [...atTriage, 'waiting'],
     station: 'Triage',
-    // Submitted again after the co-ordinator returned it, the consent stands.
+    // Submitted again after the co-ordinator returned it, consent still holds.
     since: ({ submission, consent }) => (submission.at > consent.at ? submission.at : consent.at),
     line: (one, now) => (awaitsOutcome(one) ? '' : sayConsent(one.consent, now)),
     next: () => 'Next: the co-ordinator checks it and lists it for the next pre-MSET meeting.',

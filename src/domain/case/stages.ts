@@ -52,7 +52,7 @@ export interface Returned extends Common {
   readonly returned: ReturnedBy;
   /** What was sent before it was returned. */
   readonly sent: { readonly answers: Answers; readonly notKnown: NotKnown };
-  /** Of a case that the co-ordinator or a meeting returned: it stands unless the child or the type changes. */
+  /** Of a case that the co-ordinator or a meeting returned: it holds unless the child or the type changes. */
   readonly consent?: ConsentGiven;
   /** What the consent was given to: child and types, as they were. */
   readonly consentedTo?: Answers;
@@ -178,7 +178,7 @@ export interface CaseRow {
   readonly restricted?: RestrictionGround;
   readonly named?: Case['named'];
   readonly submission?: Pick<Submission, 'due' | 'consenter' | 'standIns' | 'clear' | 'withCoordinator'>;
-  /** When management consent was given. Of a returned case it stands. */
+  /** When management consent was given. Of a returned case it still holds. */
   readonly consentAt?: Instant;
   /** Who gave it, returned the referral or did not authorise it. */
   readonly decider?: ObjectId;
@@ -205,10 +205,10 @@ export interface CaseRow {
   readonly prepared?: object;
 }
 
-/** Whether somebody is named for a restricted case. */
+/** Whether someone is named for a restricted case. */
 export const isNamed = ({ named = [] }: Pick<CaseRow, 'named'>, id: ObjectId): boolean =>
   named.some(({ objectId }) => objectId === id);
-/** Whether a restriction leaves a case open to what somebody's role sees: there is none, or they are named. */
+/** Whether a restriction leaves a case open to what someone's role sees: there is none, or they are named. */
 export const isLetIn = (one: Pick<CaseRow, 'restricted' | 'named'>, id: ObjectId): boolean =>
   one.restricted === undefined || isNamed(one, id);
 
@@ -218,7 +218,7 @@ export const isUrgent = (one: MayBeUrgent): boolean => wasUrgent(one) && one.urg
 /** The same, whether or not it has ended. */
 export const wasUrgent = ({ answers, strategy }: MayBeUrgent): boolean =>
   answers.urgency === 'beforePreMset' || strategy !== undefined;
-/** A strategy discussion was called for, and nobody has recorded what came of it. */
+/** A strategy discussion was called for, and no one has recorded what came of it. */
 export const awaitsOutcome = ({ strategy }: Pick<CaseRow, 'strategy'>): boolean =>
   strategy !== undefined && strategy.outcome === undefined;
 /** Seniors are asked for a decision, and have not recorded it. */
@@ -232,6 +232,6 @@ export const awaitsNotice = ({ hold }: Pick<CaseRow, 'hold'>): boolean =>
   hold !== undefined && hold.noticed === undefined;
 export const hasDied = ({ hold }: Pick<CaseRow, 'hold'>): boolean => hold?.died === true;
 export const inDanger = (one: Case): boolean => one.answers['urgency'] === 'danger';
-/** Police-led: somebody must not be told (docs/process.md P3.7). */
+/** Police-led: someone must not be told (docs/process.md P3.7). */
 export const isPoliceLed = ({ answers }: { readonly answers: Answers | CaseRow['answers'] }): boolean =>
   (answers as Answers)['mustNotBeTold'] === 'yes';

@@ -1,4 +1,4 @@
-// What nobody may overlook who opens a case, or does something about it: said first, and the same everywhere.
+// What no one may overlook who opens a case, or does something about it: said first, and the same everywhere.
 import { fieldNamed } from './referral/pages.ts';
 import { sayHarm } from './harm/harm.ts';
 import type { Harm } from './stage-parts.ts';

@@ -75,13 +75,13 @@ const isReported = (one: Case, meeting: Meeting): boolean =>
 export const isPartOf = (one: Case, meeting: Meeting): boolean =>
   decisionAt(one, meeting.id) !== undefined || isOnAgenda(one, meeting) || reportedAt(one, meeting.id) !== undefined;
 
-/** What stands in the minutes of this meeting: what it decided, or was told of. */
+/** What is in the minutes of this meeting: what it decided, or was told of. */
 export const recordedAt = (one: Case, meeting: Meeting): MeetingDecision | undefined =>
   decisionAt(one, meeting.id) ?? (isReported(one, meeting) ? reportedAt(one, meeting.id) : undefined);
 
 /**
  * The agenda of a meeting: urgent ones first, then those with late or disputed actions, new ones, reviews, transition;
- * among equals whoever waits longest. Times are those of everything given, so that all who look read the same.
+ * among equals the one that waits longest. Times are those of everything given, so that all who look read the same.
  */
 export function agendaOf(
   meeting: Meeting,

@@ -7,10 +7,10 @@ import type { Settings } from '../people/settings.ts';
 import { notAvailable, type Step } from '../step.ts';
 import type { Meeting, MeetingRung } from './meeting.ts';
 
-/** Whether somebody is still to be told something of it. */
+/** Whether someone is still to be told something of it. */
 export const isReminded = ({ state }: Pick<Meeting, 'state'>): boolean => state === 'planned' || state === 'cancelled';
 
-/** Invitations go out ten working days before, and once more the working day before papers close. */
+/** Invitations go out ten working days before, and again the working day before papers close. */
 export function meetingLadder(date: IsoDate, papersDue: Instant, settings: Settings): readonly RungAt<MeetingRung>[] {
   const at = (day: IsoDate): Instant => opensOn(day, settings.officeHours);
   return [

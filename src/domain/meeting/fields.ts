@@ -68,7 +68,7 @@ export const insteadFields = (colleagues: readonly Choice[]): readonly Field[] =
     kind: 'choice',
     need: 'optional',
     choices: colleagues,
-    ...(colleagues.length === 0 && { help: 'nobody else of your agency takes part in meetings.' }),
+    ...(colleagues.length === 0 && { help: 'No one else from your agency takes part in meetings.' }),
   },
 ];
 export const correctionFields: readonly Field[] = [

@@ -34,14 +34,14 @@ export const toMeetingId = (text: string): MeetingId | undefined =>
 /** The invitation, and the reminder of the papers; of a cancelled one, that its cases go elsewhere. */
 export type MeetingRung = 'invite' | 'papers' | 'cases';
 
-/** How somebody takes part. Those who press "I am here" are online; the others are recorded for them. */
+/** How someone takes part. Those who press "I am here" are online; the others are recorded for them. */
 export const ways = choicesOf({ room: 'In the room', phone: 'On the phone', online: 'Online' });
 
-/** Read and accepted by whoever is there, before anything is said (docs/process.md P6.5). */
+/** Read and accepted by anyone who is there, before anything is said (docs/process.md P6.5). */
 export const confidentiality =
   'What is said and shown in this meeting is confidential. I use it only to keep children safe, and pass on only what was agreed here. I record and photograph nothing.';
 
-/** That somebody is there, and has accepted the confidentiality statement (docs/process.md P6.5). */
+/** That someone is there, and has accepted the confidentiality statement (docs/process.md P6.5). */
 export interface Attendance {
   readonly person: PersonRef;
   readonly way: string;
@@ -55,7 +55,7 @@ export interface Correction {
   readonly text: string;
 }
 
-/** Whether somebody means to come, and who comes in their stead (docs/process.md P6.15). */
+/** Whether someone means to come, and who comes in their stead (docs/process.md P6.15). */
 export interface Invited {
   readonly person: PersonRef;
   readonly coming: 'yes' | 'no';
@@ -94,7 +94,7 @@ export interface EndedMeeting extends Common {
   readonly state: 'ended';
   readonly startedAt: Instant;
   readonly endedAt: Instant;
-  /** Agencies that were invited and had nobody there, or sent no papers (docs/process.md P6.10: grounds for escalation). */
+  /** Agencies that were invited and had no one there, or sent no papers (docs/process.md P6.10: grounds for escalation). */
   readonly absent: readonly string[];
   readonly noPapers: readonly string[];
   readonly quorate: boolean;

@@ -19,7 +19,7 @@ const ended = (meeting: Meeting, { now }: Context): Bar =>
         meeting.state === 'started' ? 'Press End meeting first.' : over(meeting, now).refusal.next,
       );
 
-/** Whoever was there may correct the minutes until they are approved (docs/process.md P6.12). */
+/** Anyone who was there may correct the minutes until they are approved (docs/process.md P6.12). */
 export const correctMinutes: MeetingStep<{ readonly text: string }, { readonly text: string }> = {
   title: 'Correct the minutes',
   fact: 'correction to the minutes',

@@ -11,7 +11,7 @@ export type QuorumRule = readonly (readonly string[])[];
 export const quorumRule = ({ type }: Pick<Meeting, 'type'>, { settings }: Directory): QuorumRule =>
   type === 'panel' ? settings.panelQuorum : settings.preMsetQuorum;
 
-/** Whoever takes part in a decision: of a meeting its chair and those who are there. */
+/** Anyone who takes part in a decision: of a meeting its chair and those who are there. */
 interface Taking extends Pick<Meeting, 'type' | 'chair'> {
   readonly attendance: readonly { readonly person: PersonRef }[];
 }

@@ -301,7 +301,7 @@ const expected = ({ type }: Meeting, directory: Directory, invited: readonly str
   return invitedAgencies(directory).filter((agency) => core.includes(agency) || invited.includes(agency));
 };
 
-/** Of these, those that nobody is there for. */
+/** Of these, those that no one is there for. */
 export function absentAgencies(
   meeting: Meeting,
   directory: Directory,
@@ -358,7 +358,7 @@ export const cancelMeeting: MeetingStep<{ readonly reason: string }, { readonly 
   evolve: (meeting, { reason }, meta) => {
     const { id, type, date, startsAt, chair, papersDue, answers, attendance, papers, invitedAt } = meeting;
     const kept = { id, type, date, startsAt, chair, papersDue, answers, attendance, papers, invitedAt };
-    // Nobody is invited any more; its cases go elsewhere at once.
+    // No one is invited any more; its cases go elsewhere at once.
     const ladder = { set: meta.number, rungs: [{ rung: 'cases' as const, at: meta.at }] };
     return { ...kept, ladder, state: 'cancelled', reason, ...stamp(meta) };
   },

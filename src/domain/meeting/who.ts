@@ -11,7 +11,7 @@ export const coreAgencies = (type: MeetingType, { agencies, settings }: Director
   return agencies.map(({ id }) => id).filter((id) => core.includes(id));
 };
 
-/** How somebody stands to a meeting; without one, to any. */
+/** How someone stands to a meeting; without one, to any. */
 function relationTo(
   meeting: Pick<Meeting, 'attendance'> | undefined,
   person: Person,

@@ -1,4 +1,4 @@
-// WHO READS WHAT: how much of each kind of content somebody reads, by how they stand to it (docs/process.md
+// WHO READS WHAT: how much of each kind of content someone reads, by how they stand to it (docs/process.md
 // P10.5). Every list, card, page and step asks here, and nothing else says who may read. `npm run access` prints the tables.
 import type { Person } from './actor.ts';
 import { addDays, localDate, type Instant } from '../time/calendar.ts';
@@ -25,7 +25,7 @@ export const levels = ['none', 'reference', 'summary', 'full', 'write'] as const
 export type Level = (typeof levels)[number];
 
 /**
- * How somebody stands to what they read. `owner`, `candidate` and `colleague` are of the agency that an action is for: those
+ * How someone stands to what they read. `owner`, `candidate` and `colleague` are of the agency that an action is for: those
  * named for it, those who may still accept it, and those who see what their agency does.
  */
 export const otherRelations = [
@@ -70,7 +70,7 @@ const table = {
   /** Name and birth year: enough to say whether there is a conflict. */
   name: { ...whole, asked: 'full', owner: 'full', candidate: 'full', colleague: 'full' },
   referral: { ...whole, referrer: 'write' },
-  /** What nobody may overlook. Summary: that it is so, without what the referrer wrote about it. */
+  /** What no one may overlook. Summary: that it is so, without what the referrer wrote about it. */
   warnings: { ...whole, owner: 'summary', candidate: 'summary', colleague: 'summary' },
   /** Management consent, what meetings decided and why, challenges. */
   decisions: { ...whole, delegate: 'summary' },
@@ -93,14 +93,14 @@ export type Datum = keyof typeof table;
 /** All there is to read, in the order of the table. */
 export const data = Object.keys(table) as readonly Datum[];
 
-/** How much somebody who stands so to it reads of it. */
+/** How much someone who stands so to it reads of it. */
 export function levelOf(datum: Datum, relation: Relation): Level {
   const row: Partial<Readonly<Record<Relation, Level>>> = table[datum];
   return row[relation] ?? 'none';
 }
 const reaches = (level: Level, least: Level): boolean => levels.indexOf(level) >= levels.indexOf(least);
 
-/** Whether somebody who stands so to it reads all of it, or `least`. */
+/** Whether someone who stands so to it reads all of it, or `least`. */
 export const reads = (datum: Datum, relation: Relation, least: Level = 'full'): boolean =>
   reaches(levelOf(datum, relation), least);
 
@@ -149,7 +149,7 @@ export const hearsOfLateTriage = ({ stage, reminded = [] }: CaseRow, { objectId 
 function openRelation(one: CaseRow, person: Person, directory: Directory, now: Instant): CaseRelation {
   const relation = relationOfRow(one, person, directory, now);
   const needed = relation === 'coordinator' && coordinatorIsNeeded(one, directory);
-  // A referral that nobody can send any more is its managers', before all a draft.
+  // A referral that no one can send any more is its managers', before all a draft.
   const inherited = relation === 'managerAbove' && one.stage === 'draft' && hasLeft(one, directory);
   if (needed || inherited || stageOf(one).readBy.includes(relation)) return relation;
   return hearsOfHarm(one, person) ? 'waiting' : 'none';
@@ -170,7 +170,7 @@ function isAbove(one: CaseRow, { objectId }: Person, directory: Directory): bool
   return nearest !== undefined && (nearest === objectId || reportsTo(directory, nearest, objectId));
 }
 
-/** What somebody reads of one case. */
+/** What someone reads of one case. */
 export type Reads = (datum: Datum, least?: Level) => boolean;
 
 /** What this person reads of this case now: asked for each kind of content. */
@@ -184,7 +184,7 @@ export function readerOfRow(one: CaseRow, person: Person, directory: Directory, 
 }
 
 /**
- * What this person reads of a referral that was merged into a case: of a child there is one case, and whoever reads that
+ * What this person reads of a referral that was merged into a case: of a child there is one case, and anyone who reads that
  * reads all that was referred (docs/process.md P5.8).
  */
 export const readerThrough = (one: Case, goesOn: Case, person: Person, directory: Directory, now: Instant): Reads =>
@@ -199,14 +199,14 @@ export const readerThrough = (one: Case, goesOn: Case, person: Person, directory
 export const mayRead = (datum: Datum, one: Case, person: Person, directory: Directory, now: Instant): boolean =>
   readerOf(one, person, directory, now)(datum);
 
-/** What somebody may see of a case, in short. `identity` is name and birth year. */
+/** What someone may see of a case, in short. `identity` is name and birth year. */
 export type Sight = 'full' | 'identity' | 'none';
 
 /** What this person may see of this case now. */
 export const sightOf = (one: Case, person: Person, directory: Directory, now: Instant): Sight =>
   sightOfRow(rowOf(one), person, directory, now);
 
-/** The same by the row of a case: lists leave out by it what somebody may not see. */
+/** The same by the row of a case: lists leave out by it what someone may not see. */
 export function sightOfRow(one: CaseRow, person: Person, directory: Directory, now: Instant): Sight {
   const relation = openRelation(one, person, directory, now);
   return reads('referral', relation) ? 'full' : reads('name', relation) ? 'identity' : 'none';
@@ -216,7 +216,7 @@ export function sightOfRow(one: CaseRow, person: Person, directory: Directory, n
 export const daysAfterMeeting = 28;
 export const daysBeforeReview = 7;
 
-/** Whether somebody's agency was invited to a meeting about the case that is to come, or was not long ago. */
+/** Whether someone's agency was invited to a meeting about the case that is to come, or was not long ago. */
 function isInvited(one: CaseRow, person: Person, directory: Directory, now: Instant): boolean {
   return one.invited?.some((agency) => represents(person, agency, directory)) === true && isInvitedNow(one, now);
 }
@@ -230,8 +230,8 @@ function isInvitedNow(one: CaseRow, now: Instant): boolean {
 }
 
 /**
- * Whether somebody speaks for an agency: one of its heads, or one of its people with a role that sits at meetings. Who merely
- * carries its id does not: a directory may well give that to everybody who works there.
+ * Whether someone speaks for an agency: one of its heads, or one of its people with a role that sits at meetings. Who merely
+ * carries its id does not: a directory may well give that to everyone who works there.
  */
 export const represents = (person: Person, agency: string, directory: Directory): boolean =>
   headsOf(agencyIn(directory, agency)).includes(person.objectId) ||
@@ -272,14 +272,14 @@ export const waitsForCoordinator = (one: CaseRow): boolean =>
   awaitsNotice(one) ||
   isChallenged(one);
 
-/** Whether a decision is challenged and nobody has answered yet. */
+/** Whether a decision is challenged and no one has answered yet. */
 export const isChallenged = ({ challenge }: CaseRow): boolean =>
   challenge !== undefined && challenge.answer === undefined;
 
 /**
  * Before consent the co-ordinator sees a case only to pick the manager, or an urgent, restricted or challenged one
  * (docs/process.md P10.4); and one that came back to the referrer after it, or was withdrawn and has actions; also one
- * whose referrer has left and that nobody of their line may read any more.
+ * whose referrer has left and that no one of their line may read any more.
  */
 const coordinatorIsNeeded = (one: CaseRow, directory: Directory): boolean =>
   (one.restricted !== undefined && one.stage !== 'draft') ||

@@ -39,7 +39,7 @@ export interface PersonRef {
 
 export const refOf = (person: PersonRef): PersonRef => ({ objectId: person.objectId, name: person.name });
 
-/** Whoever reminds: the clock itself, nobody of the directory. Its steps are on the record like everybody's. */
+/** The person who reminds: the clock itself, no one of the directory. Its steps are on the record like everyone's. */
 export const clockActor: Person = {
   objectId: '00000000-0000-0000-0000-000000000000' as ObjectId, // a GUID by its form
   name: 'MSET clock',

@@ -50,7 +50,7 @@ export const directorySchema = z.strictObject({
 });
 export type Directory = z.infer<typeof directorySchema>;
 
-/** The person, or undefined for somebody the directory does not hold. */
+/** The person, or undefined for someone the directory does not hold. */
 export const personIn = (directory: Directory, id: string): Person | undefined =>
   directory.people.find((person) => person.objectId === id);
 
@@ -69,11 +69,11 @@ export function chainAbove(directory: Directory, id: ObjectId): readonly Person[
   return chain;
 }
 
-/** Whether somebody stands anywhere below `boss` in the line of managers. */
+/** Whether someone is anywhere below `boss` in the line of managers. */
 export const reportsTo = (directory: Directory, id: ObjectId, boss: ObjectId): boolean =>
   chainAbove(directory, id).some((person) => person.objectId === boss);
 
-/** Everybody who stands anywhere below `boss`: those of whom `reportsTo` says so, found in one go. */
+/** Everyone who is anywhere below `boss`: those of whom `reportsTo` says so, found in one go. */
 export function peopleBelow(directory: Directory, boss: ObjectId): readonly Person[] {
   const teams = Map.groupBy(directory.people, ({ manager }) => manager);
   const below = new Map<ObjectId, Person>();
@@ -88,7 +88,7 @@ export function peopleBelow(directory: Directory, boss: ObjectId): readonly Pers
   return [...below.values()];
 }
 
-/** People who decide for somebody on that day, by a delegation with dates (both days included, London). */
+/** People who decide for someone on that day, by a delegation with dates (both days included, London). */
 export function delegatesOf(directory: Directory, id: ObjectId, now: Instant): readonly Person[] {
   const today = localDate(now);
   return directory.delegations

@@ -53,7 +53,7 @@ export const guidanceSchema = z.strictObject({
         text: 'Press Challenge this decision on your case. Someone who did not make the decision will answer you.',
       },
     ]),
-  /** What kind of worry goes where; the numbers to ring stand above it. */
+  /** What kind of worry goes where; the numbers to ring are above it. */
   thresholds: z
     .array(paragraph)
     .max(12)

@@ -1,5 +1,5 @@
 // WHO MAY WHAT, BY ROLE: every kind of work with the roles that may do it. Nothing else in the project asks for a role.
-// A role is the first bar, never the only one: how somebody stands to a case is said in access.ts.
+// A role is the first bar, never the only one: how someone stands to a case is said in access.ts.
 import type { Person, Role } from './actor.ts';
 
 const capabilities = {
@@ -59,11 +59,11 @@ export type Capability = keyof typeof capabilities;
 /** The roles that may do this kind of work. */
 export const rolesFor = (capability: Capability): readonly Role[] => capabilities[capability];
 
-/** Whether somebody's roles let them do this kind of work. */
+/** Whether someone's roles let them do this kind of work. */
 export const may = (person: Pick<Person, 'roles'>, capability: Capability): boolean =>
   rolesFor(capability).some((role) => person.roles.includes(role));
 
-/** Everybody of a directory who may: those who are told, and those to choose from. */
+/** Everyone of a directory who may: those who are told, and those to choose from. */
 export const peopleWho = <P extends Pick<Person, 'roles'>>(
   { people }: { readonly people: readonly P[] },
   capability: Capability,

@@ -26,7 +26,7 @@ export const settingsSchema = z.strictObject({
   consentWorkingDays: z.number().int().min(1).max(20).default(1),
   /** The same for urgent referrals, in office hours (docs/process.md P4.7). */
   urgentConsentOfficeHours: z.number().int().min(1).max(8).default(1),
-  /** Whoever was asked is reminded after so many office hours (docs/process.md P4.6). */
+  /** The person who was asked is reminded after so many office hours (docs/process.md P4.6). */
   consentNudgeOfficeHours: z.number().int().min(1).max(40).default(4),
   /** After so many working days their delegate or deputy is asked, and then, one a day, the managers above. */
   consentBackupWorkingDays: z.number().int().min(1).max(20).default(1),

@@ -1,7 +1,7 @@
 import type { IsoDate } from './dates.ts';
 
 // England and Wales, as on www.gov.uk/bank-holidays: the days people really have off, so a holiday that falls on a weekend
-// stands here only as its substitute day. Each year in order: New Year, Good Friday, Easter Monday, early May, spring,
+// is here only as its substitute day. Each year in order: New Year, Good Friday, Easter Monday, early May, spring,
 // summer, Christmas, Boxing Day. A day added by royal proclamation has to be added by hand.
 const monthAndDayByYear: Readonly<Record<number, readonly string[]>> = {
   2024: ['01-01', '03-29', '04-01', '05-06', '05-27', '08-26', '12-25', '12-26'],

@@ -32,7 +32,7 @@ export interface Reminded<Rung extends string> {
   readonly to: readonly string[];
 }
 
-/** `up1` asks the next manager, `up2` the one after; where nobody is left, the co-ordinator (docs/process.md P4.6). */
+/** `up1` asks the next manager, `up2` the one after; where no one is left, the co-ordinator (docs/process.md P4.6). */
 export type ConsentRung = 'nudge' | 'backup' | `up${number}`;
 
 /** Early, on the eve and on the day to the owner; then so many working days late: owner, lead, senior, chair. */

@@ -85,7 +85,7 @@ const withPart = (read: TypedDate, known: 'month' | 'year'): TypedBirth =>
   'date' in read ? { date: read.date, known, about: true } : read;
 
 /**
- * Age in whole years on a day; below 0 before the birth. Somebody born on 29 February turns a year older on 1 March
+ * Age in whole years on a day; below 0 before the birth. Someone born on 29 February turns a year older on 1 March
  * where there is no 29 February, as English law counts.
  */
 export function ageOn(birth: IsoDate, on: IsoDate): number {
@@ -93,7 +93,7 @@ export function ageOn(birth: IsoDate, on: IsoDate): number {
   return on < turns(birth, years) ? years - 1 : years;
 }
 
-/** The birthday on which somebody turns `years` (whole years): 1 March for 29 February where there is none. */
+/** The birthday on which someone turns `years` (whole years): 1 March for 29 February where there is none. */
 export function turns(birth: IsoDate, years: number): IsoDate {
   const born = Temporal.PlainDate.from(birth);
   const birthday = born.add({ years });

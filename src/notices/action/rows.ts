@@ -9,7 +9,7 @@ import { actionCardKey, postKey } from '../keys.ts';
 import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 
-/** Groups of people whom a fact about an action calls; everybody who was called before sees their card change. */
+/** Groups of people whom a fact about an action calls; everyone who was called before sees their card change. */
 type Audience =
   'owner' | 'formerOwner' | 'heads' | 'asker' | 'disputer' | 'coordinators' | 'chairs' | 'prompted' | 'channel';
 
@@ -17,7 +17,7 @@ type ActionFact = PartFact<'action'>;
 type FactOf<S extends ActionFact['step']> = Extract<ActionFact, { step: S }>;
 type Rows = { readonly [S in ActionFact['step']]: (fact: FactOf<S>, after: Action) => readonly Audience[] };
 
-/** An agency without anybody to own it is reported to the co-ordinators at once. */
+/** An agency without anyone to own it is reported to the co-ordinators at once. */
 const given = (after: Action): readonly Audience[] =>
   after.owner === undefined ? ['channel', 'coordinators'] : ['channel', 'owner'];
 

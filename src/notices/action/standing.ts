@@ -13,7 +13,7 @@ import type { Person } from '../../domain/people/actor.ts';
 import { localDate, sayDate, sayWhen, workingDaysBetween, type Instant } from '../../domain/time/calendar.ts';
 import type { Case } from '../../domain/case/stages.ts';
 import type { Directory } from '../../domain/people/directory.ts';
-import type { Standing } from '../../cards/base-card.ts';
+import { sayBy, type Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { may } from '../../domain/people/roles.ts';
 
@@ -25,7 +25,22 @@ export const actionButton = (title: string, verb: string, { reference, id }: Act
   verb,
   data: { ref: reference, action: id },
 });
-const open = (action: Action): Button => actionButton('Open', 'action.open', action);
+/** Opens the action; called by what is done there: one reads before one accepts. */
+const open = (action: Action): Button => actionButton(workOn(action), 'action.open', action);
+function workOn({ state }: Action): string {
+  switch (state.is) {
+    case 'proposed':
+      return 'Read and accept';
+    case 'accepted':
+    case 'blocked':
+      return 'Report progress';
+    case 'disputed':
+    case 'done':
+    case 'verified':
+    case 'cancelled':
+      return 'Read';
+  }
+}
 
 /** "3 working days late", or nothing while it is in time. */
 export function sayLate(action: Action, now: Instant): string {
@@ -58,33 +73,46 @@ export function sayStanding({ state, accepted, owner }: Action, now: Instant): s
 /** On the day itself the block is over: that is when the owner is asked again. */
 const isBlockOver = (until: string, now: Instant): boolean => until <= localDate(now);
 
-/** The post in an agency's channel: content-free, and true for everybody who reads it (docs/process.md P11.4). */
+/** The post in an agency's channel: content-free, and true for everyone who reads it (docs/process.md P11.4). */
 export function postStandingOf({ action }: OnAction, agency: string, directory: Directory, now: Instant): Standing {
   const label = `Action for ${agencyName(directory, agency)}`;
+  const asks = isOurs(action);
   if (agency !== action.agency) {
-    return { label, line: 'Given to another agency. You need do nothing more here.', buttons: [] };
+    return { label, done: true, line: 'Given to another agency. You need do nothing more here.', buttons: [] };
   }
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${nextForAgency(action, now)}`;
-  // By the type alone: no word that anybody typed stands in a channel (docs/process.md P10.11).
+  // By the type alone: no word that anyone typed is in a channel (docs/process.md P10.11).
   const phrase = phraseOf(action, directory.settings.channelPhrases);
   const said = phrase === '' ? {} : { said: phrase };
-  if (!isOpen(action)) return { label, line, ...said, buttons: [open(action)] };
-  return { label, due: action.due.at, urgent: action.priority === 'immediate', line, ...said, buttons: [open(action)] };
+  const preview = sayNews(action, asks, now);
+  return { label, ...howItStands(action, asks), preview, line, ...said, buttons: [open(action)] };
+}
+
+/** Whether those who carry it out have something to do. */
+const isOurs = (action: Action): boolean =>
+  isOpen(action) && action.state.is !== 'disputed' && action.state.is !== 'done';
+
+/** What the band says of it: while it asks for something its due time counts. */
+function howItStands(action: Action, asks: boolean): Pick<Standing, 'asks' | 'done' | 'word' | 'due' | 'urgent'> {
+  const { state, priority } = action;
+  if (!isOpen(action)) return { asks, done: state.is === 'verified', word: asks ? 'To verify' : stateLabels[state.is] };
+  const word = state.is === 'proposed' ? `New · ${sayPriority(priority).toLowerCase()}` : stateLabels[state.is];
+  return { asks, word, due: action.due.at, urgent: asks && priority === 'immediate' };
 }
 
 const phraseOf = ({ subType }: Action, phrases: Readonly<Record<string, string>>): string => phrases[subType] ?? '';
 
-/** The way on, for whoever works on it. */
+/** The way on, for the person who works on it. */
 function nextForAgency({ state }: Action, now: Instant): string {
   switch (state.is) {
     case 'proposed':
-      return ' Press Open to read it, then Accept.';
+      return ' Read it, then accept it.';
     case 'accepted':
-      return ' When it is done, press Open and Mark done.';
+      return ' When it is done, mark it done.';
     case 'blocked':
       return isBlockOver(state.until, now)
-        ? ' Press Open and say where it stands: Mark done, or No longer blocked.'
-        : ' Press Open when it is done, or when it is no longer blocked.';
+        ? ' Say where it stands: done, or no longer blocked.'
+        : ' Say when it is done, or no longer blocked.';
     case 'disputed':
       return ' The chair decides who does it.';
     case 'done':
@@ -105,10 +133,10 @@ export function actionStandingOf(
   const { action, case: one } = on;
   if (!seesAction(on, person, directory, now)) return undefined;
   const label = `Action for ${agencyName(directory, action.agency)}`;
-  const due = isOpen(action) ? { due: action.due.at } : {};
-  const urgent = action.priority === 'immediate' && isOpen(action);
   const works = mayWork(on, person, directory);
-  const next = mayOversee(one, person, directory, now)
+  const oversees = mayOversee(one, person, directory, now);
+  const verifies = action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined;
+  const next = oversees
     ? nextForOverseer(on, person, directory)
     : works
       ? nextForWorker(on, person, directory, now)
@@ -116,44 +144,80 @@ export function actionStandingOf(
   const asked =
     action.timeAsked === undefined ? '' : ` More time has been asked for, until ${sayDate(action.timeAsked.until)}.`;
   const line = `${sayLate(action, now)}${sayStanding(action, now)}.${asked}${next}`;
-  return { label, ...due, urgent, line, buttons: [open(action)] };
+  const toDecide = decidesNow(on, person, oversees) ?? (verifies ? 'Read and verify' : undefined);
+  const button = toDecide === undefined ? open(action) : actionButton(toDecide, 'action.open', action);
+  const asks = toDecide !== undefined || (works && isOurs(action));
+  return {
+    label,
+    ...howItStands(action, asks),
+    preview: toDecide === undefined ? sayNews(action, asks, now) : asking[toDecide],
+    line,
+    buttons: [works || asks ? button : { ...button, title: 'Read' }],
+  };
+}
+
+/** What somebody has to decide now, as the button says it; and what a notification says of it. */
+const asking = {
+  Settle: 'a dispute to settle',
+  'Read and answer': 'more time requested, please answer',
+  'Read and sign': 'an escalation needs your signature',
+  'Read and verify': 'an action is ready to verify',
+} as const;
+
+/** For a notification: of the action itself, without its agency or owner. */
+function sayNews(action: Action, asks: boolean, now: Instant): string {
+  const { state, due } = action;
+  if (!asks) return `news of an action: ${stateLabels[state.is].toLowerCase()}`;
+  if (due.at < now) return `an action is late${sayBy(due.at, now)}`;
+  return `${state.is === 'proposed' ? 'new action, to be done' : 'action to finish'}${sayBy(due.at, now)}`;
+}
+
+function decidesNow({ action }: OnAction, person: Person, oversees: boolean): keyof typeof asking | undefined {
+  if (!oversees) return undefined;
+  const { state, timeAsked, escalatedAt, escalation } = action;
+  if (state.is === 'disputed') return 'Settle';
+  if (!isOpen(action)) return undefined;
+  if (timeAsked !== undefined) return 'Read and answer';
+  return escalatedAt !== undefined && escalation === undefined && may(person, 'signEscalation')
+    ? 'Read and sign'
+    : undefined;
 }
 
 function nextForWorker(on: OnAction, person: Person, directory: Directory, now: Instant): string {
   const { action } = on;
   if (action.state.is === 'done' && barToVerify(on, person, directory, now) === undefined) {
-    return ' Press Open and Verify, or Not done yet.';
+    return ' Verify it, or say what is still to be done.';
   }
   const answered = action.answer?.at === action.changedAt ? ` ${sayAnswered(action.answer)}` : '';
-  const signed = action.escalation === undefined ? '' : ' The chair has signed an escalation: press Open to read it.';
+  const signed = action.escalation === undefined ? '' : ' The chair has signed an escalation: read it.';
   return `${answered}${signed}${nextForAgency(action, now)}`;
 }
 
 /** That there is something to read, never what. */
 const sayAnswered = ({ to, by }: Answer): string =>
   ({
-    dispute: `The dispute was settled by ${by.name}: Open says how.`,
-    time: `${by.name} has answered about more time: Open says how.`,
-    done: `Not done yet, says ${by.name}: Open says what is still to be done.`,
-    correction: `${by.name} has put this right: Open says what, and why.`,
+    dispute: `The dispute was settled by ${by.name}: read how.`,
+    time: `${by.name} has answered about more time: read how.`,
+    done: `Not done yet, says ${by.name}: read what is still to be done.`,
+    correction: `${by.name} has put this right: read what, and why.`,
   })[to];
 
 function nextForOverseer({ action }: OnAction, person: Person, directory: Directory): string {
   const { state, timeAsked, escalatedAt, escalation, owner } = action;
-  if (state.is === 'disputed') return ' Press Open and Settle.';
-  if (state.is === 'done') return ' Press Open and Verify, or Not done yet.';
+  if (state.is === 'disputed') return ' It is waiting for you to settle it.';
+  if (state.is === 'done') return ' Verify it, or say what is still to be done.';
   if (!isOpen(action)) return '';
-  if (timeAsked !== undefined) return ' Press Open and Answer.';
+  if (timeAsked !== undefined) return ' It is waiting for your answer.';
   if (escalatedAt !== undefined && escalation === undefined) {
     return may(person, 'signEscalation')
-      ? ' It has been escalated: press Open and Sign escalation.'
+      ? ' It has been escalated: it is waiting for your signature.'
       : ' It has been escalated; the chair signs.';
   }
   if (owner === undefined) {
     const agency = agencyName(directory, action.agency);
-    return ` No one at ${agency} is listed in the directory: tell them yourself, or press Open and cancel it.`;
+    return ` No one at ${agency} is listed in the directory: tell them yourself, or cancel it.`;
   }
-  return ' Press Open to see who was reminded.';
+  return '';
 }
 
 /** In a team's channel: that a referral waits for a manager, or that it does no longer (docs/process.md P11.4). */
@@ -161,8 +225,10 @@ export const teamPostStanding = (one: Case): Standing =>
   one.stage === 'awaitingConsent'
     ? {
         label: 'A referral is waiting for consent',
+        word: 'Waiting',
         due: one.submission.due.at,
+        asks: true,
         line: 'The person who decides has it in their own chat with MSET.',
         buttons: [],
       }
-    : { label: 'A referral is no longer waiting for consent', buttons: [] };
+    : { label: 'A referral is no longer waiting for consent', done: true, buttons: [] };

@@ -6,7 +6,7 @@ import type { ObjectId } from '../../domain/ids.ts';
 import { adviceCardKey } from '../keys.ts';
 import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
 
-/** Whom a fact calls; everybody who was called before sees their card change. */
+/** Whom a fact calls; everyone who was called before sees their card change. */
 type Audience = 'answerers' | 'asker' | 'reminded';
 
 const rows: Readonly<Record<AdviceStepName, readonly Audience[]>> = {

@@ -38,7 +38,7 @@ export interface Row {
 }
 const nobody: Row = { tells: [], rings: [] };
 
-/** The co-ordinator hears of an urgent one before consent, and of one without anybody to decide (docs/process.md P10.4). */
+/** The co-ordinator hears of an urgent one before consent, and of one without anyone to decide (docs/process.md P10.4). */
 const submitted = (after: Case): Row => {
   const picks = after.stage === 'awaitingConsent' && after.submission.consenter === undefined;
   return {
@@ -51,7 +51,7 @@ type FactOf<S extends CaseStepName> = Extract<Fact, { step: S }>;
 
 /**
  * The rows, in process order. Decisions ring the referrer although they may call for nothing: being told is the point
- * (docs/process.md P9.1), and a silent update rings nobody's bell.
+ * (docs/process.md P9.1), and a silent update rings no one's bell.
  */
 const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Row } = {
   // Made again from an ended case there is no card of it yet.
@@ -59,7 +59,7 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   savePage: () => nobody,
   submit: (_fact, after) => submitted(after),
   resubmit: (_fact, after) =>
-    // The consent stands: it goes back to the co-ordinator who returned it.
+    // Consent still holds: it goes back to the co-ordinator who returned it.
     after.stage === 'received' ? { tells: ['referrer', 'asked'], rings: ['coordinators'] } : submitted(after),
   withdraw: (fact, after) =>
     fact.by.objectId === after.referrer.objectId
@@ -238,5 +238,5 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
   }
 }
 
-/** Whoever took the step; the clock is nobody who has a card. */
+/** The person who took the step; the clock is no one who has a card. */
 const personBehind = ({ by }: Fact): readonly ObjectId[] => (by.objectId === clockActor.objectId ? [] : [by.objectId]);

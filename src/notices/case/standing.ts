@@ -19,13 +19,16 @@ import {
 import { triageAt } from '../../domain/case/clock.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sayConsent, sayDecider } from '../../domain/case/stage-parts.ts';
-import type { Standing } from '../../cards/base-card.ts';
+import { sayBy, type Standing } from '../../cards/base-card.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
 
 const button = (title: string, verb: string, one: Case): Button => ({ title, verb, data: { ref: one.reference } });
-const open = (one: Case): Button => button('Open', 'case.open', one);
+/** Opens the case; called by what is done there. */
+const open = (one: Case, title = 'Open'): Button => button(title, 'case.open', one);
+const readAndDecide = 'Read and decide';
+const readIt = 'Read the decision';
 
 /**
  * What a case is to this person now: the label, the line and the buttons of the card in their chat.
@@ -48,10 +51,10 @@ export function standingOf(one: Case, person: Person, directory: Directory, now:
       return forManager(one, person, waitsFor(one, person, directory, now), now);
     case 'chair':
     case 'minutes':
-      if (isChallenged(one) && may(person, 'answerChallenge')) return challengedStanding(one, person);
+      if (isChallenged(one) && may(person, 'answerChallenge')) return challengedStanding(one, person, now);
       return isConsented(one) ? consentedStanding(one, now) : undefined;
     case 'senior':
-      return isConsented(one) && awaitsSenior(one) ? seniorStanding(one) : seniorsStanding(one);
+      return isConsented(one) && awaitsSenior(one) ? seniorStanding(one, now) : seniorsStanding(one, now);
     case 'waiting':
       return lateTriage(one, now);
     case 'invited':
@@ -75,30 +78,67 @@ function forReferrer(one: Case, now: Instant): Standing {
   const label = stageLabels[one.stage];
   switch (one.stage) {
     case 'draft':
-      return { label, buttons: [button('Continue', 'refer.open', one)] };
+      return {
+        label,
+        asks: true,
+        preview: 'your draft is not sent yet',
+        buttons: [button('Continue', 'refer.open', one)],
+      };
     case 'awaitingConsent':
-      return one.submission.consenter === undefined
-        ? { label, line: 'The co-ordinator chooses who decides.', urgent: isUrgent(one), buttons: [open(one)] }
-        : { label, due: one.submission.due.at, urgent: isUrgent(one), buttons: [open(one)] };
+      return {
+        label,
+        preview: 'your referral is waiting for consent',
+        word: isUrgent(one) ? 'Urgent, waiting' : 'Waiting',
+        urgent: isUrgent(one),
+        line: one.submission.consenter === undefined ? 'The co-ordinator chooses who decides.' : sayAsked(one),
+        ...(one.submission.consenter === undefined ? {} : { due: one.submission.due.at }),
+        buttons: [open(one)],
+      };
     case 'returned':
       return {
         label,
+        asks: true,
+        preview: 'a referral came back to you',
         line: whereNow(one, now),
-        buttons: [open(one), button('Continue', 'refer.open', one)],
+        buttons: [button('Continue', 'refer.open', one), open(one, 'Read why')],
       };
     case 'notAuthorised':
+      return { label, asks: true, preview: 'read the decision on your referral', buttons: [open(one, readIt)] };
     case 'withdrawn':
-      return { label, buttons: [open(one)] };
+      return { label, preview: 'your referral is withdrawn', buttons: [open(one)] };
+    case 'received':
+      return { ...consentedStanding(one, now), preview: 'your referral has been received' };
     default:
-      return consentedStanding(one, now);
+      return isInReview(one) && one.prepared === undefined
+        ? reviewDue(one, now)
+        : { ...consentedStanding(one, now), preview: sayNews(one) };
   }
 }
 
+/** To be prepared before its panel (docs/process.md P17.1). */
+const reviewDue = (one: ConsentedCase, now: Instant): Standing => {
+  const due = 'prepareBy' in one ? one.prepareBy : undefined;
+  return {
+    ...consentedStanding(one, now),
+    label: 'Review due',
+    preview: `prepare a review${due === undefined ? '' : sayBy(due, now)}`,
+    asks: true,
+    ...given({ due }),
+    buttons: [open(one, 'Prepare review')],
+  };
+};
+
+/** That a meeting has decided, never what. */
+const sayNews = ({ decisions = [] }: ConsentedCase): string =>
+  decisions.length > 0 ? 'a decision on your referral, please read' : 'news of your referral';
+
+const sayAsked = ({ submission }: Extract<Case, { stage: 'awaitingConsent' }>): string =>
+  submission.consenter === undefined ? '' : `${submission.consenter.name} has been asked.`;
 /** Told what the referrer is told, and asked for nothing (docs/process.md P5.8). */
 function forSecondReferrer(one: Case, now: Instant): Standing {
   const { line, ...standing } = forReferrer(one, now);
   const said = one.stage === 'returned' ? `More information is asked of ${one.referrer.name}.` : line;
-  return { ...standing, ...given({ line: said }), buttons: [open(one)] };
+  return { ...standing, ...given({ line: said }), asks: false, buttons: [open(one)] };
 }
 
 /** Where a case is since consent: stage and next date, nothing of why (docs/design.md 6.10). */
@@ -107,6 +147,8 @@ function consentedStanding(one: ConsentedCase, now: Instant): Standing {
   const line = `${whereNow(one, now)}${challenged ? ' The decision has been challenged.' : ''}`;
   return {
     label: stageLabels[one.stage],
+    preview: 'news of a case',
+    done: stageOf(one).phase === 'over',
     urgent: isUrgent(one) && stageOf(one).phase !== 'over',
     line,
     buttons: [open(one)],
@@ -118,7 +160,7 @@ const whereNow = (one: Case, now: Instant): string =>
     .filter((line) => line !== '')
     .join(' ');
 
-/** Why this reaches somebody other than the chosen manager: they stand in, or it has come up the line. */
+/** Why this reaches someone other than the chosen manager: they stand in, or it has come up the line. */
 function waitsFor(one: Case, person: Person, directory: Directory, now: Instant): string | undefined {
   if (one.stage !== 'awaitingConsent') return undefined;
   const behalf = onBehalfOf(one, person, directory, now);
@@ -131,7 +173,7 @@ function waitsFor(one: Case, person: Person, directory: Directory, now: Instant)
 /** A referral that was returned does not look like a new one. */
 const againLine = (one: Case): string | undefined =>
   'submission' in one && one.submission?.again !== undefined
-    ? 'Sent again after it was returned: the first card says what changed.'
+    ? 'Resubmitted after it was returned: the first card says what changed.'
     : undefined;
 
 const joined = (...parts: readonly (string | undefined)[]): string | undefined =>
@@ -142,26 +184,29 @@ function forManager(one: Case, person: Person, why: string | undefined, now: Ins
   if (one.stage === 'awaitingConsent') {
     return {
       label: 'Management consent needed',
+      preview: `consent needed${sayBy(one.submission.due.at, now)}`,
+      asks: true,
       due: one.submission.due.at,
       urgent: isUrgent(one),
-      ...given({ line }),
-      buttons: [open(one)],
+      line: joined(`${one.referrer.name} asks.`, line) ?? '',
+      buttons: [open(one, readAndDecide)],
     };
   }
   const answers = one.stage === 'notAuthorised' || one.restricted !== undefined;
-  if (answers && isChallenged(one)) return challengedStanding(one, person);
+  if (answers && isChallenged(one)) return challengedStanding(one, person, now);
   if (hearsOfLateTriage(one, person)) return lateTriage(one, now);
-  if (hearsOfLateReview(one, person)) return consentedStanding(one, now);
+  if (hearsOfLateReview(one, person)) return { ...reviewDue(one, now), preview: 'a review is late' };
   return afterDecision(one, now);
 }
 
 /** One line and no button: what was decided, by whom, when (docs/design.md 6.10). */
 function afterDecision(one: Case, now: Instant): Standing | undefined {
-  if (isConsented(one)) return { label: sayConsent(one.consent, now), buttons: [] };
+  if (isConsented(one)) return { label: sayConsent(one.consent, now), preview: settled, done: true, buttons: [] };
   return one.stage === 'draft' || one.stage === 'awaitingConsent'
     ? undefined
-    : { label: settledLine(one, now), buttons: [] };
+    : { label: settledLine(one, now), preview: settled, done: true, buttons: [] };
 }
+const settled = 'settled, nothing is needed from you';
 
 function settledLine(one: Case, now: Instant): string {
   const decision = decisionOn(one);
@@ -173,48 +218,56 @@ function settledLine(one: Case, now: Instant): string {
 
 function forCoordinator(one: Case, person: Person, now: Instant): Standing | undefined {
   switch (one.stage) {
-    case 'received':
+    case 'received': {
+      const due = triageDue(one);
       return {
         label: 'Referral received',
+        preview: `new referral, triage${due === undefined ? '' : sayBy(due, now)}`,
+        asks: true,
         urgent: isUrgent(one),
-        ...triageDue(one),
+        ...given({ due }),
         line: `Received ${sayWhen(one.consent.at, now)}.${one.strategy === undefined ? '' : ` ${whereNow(one, now)}`} ${againLine(one) ?? ''}`.trim(),
-        buttons: [open(one)],
+        buttons: [open(one, 'Read and triage')],
       };
+    }
     case 'awaitingConsent':
       return coordinatorPicks(one)
         ? {
             label: 'A consenting manager must be chosen',
+            preview: 'choose who decides on a referral',
+            asks: true,
             line:
               one.submission.consenter === undefined
-                ? 'The line of managers ends, or a member of staff is concerned. Press Open and Choose manager.'
-                : 'No one who was asked has decided in time. Ring them, or press Open and Choose manager.',
+                ? 'The line of managers ends, or a member of staff is concerned.'
+                : 'No one who was asked has decided in time. Ring them, or choose someone else.',
             urgent: isUrgent(one),
-            buttons: [open(one)],
+            buttons: [open(one, 'Choose who decides')],
           }
         : {
             label: 'With manager',
+            preview: 'a referral is waiting for consent',
+            word: isUrgent(one) ? 'Urgent, waiting' : 'Waiting',
             due: one.submission.due.at,
             urgent: isUrgent(one),
             line: 'Shown to you before consent. Nothing is needed yet.',
             buttons: [open(one)],
           };
     case 'notAuthorised':
-      return isChallenged(one) ? challengedStanding(one, person) : undefined;
+      return isChallenged(one) ? challengedStanding(one, person, now) : undefined;
     case 'returned':
     case 'withdrawn':
-      return { label: settledLine(one, now), buttons: [] };
+      return { label: settledLine(one, now), preview: settled, done: true, buttons: [] };
     case 'draft':
       return undefined;
     default:
-      return isChallenged(one) ? challengedStanding(one, person) : consentedStanding(one, now);
+      return isChallenged(one) ? challengedStanding(one, person, now) : consentedStanding(one, now);
   }
 }
 
 /** When triage should be done, while it is not; also once somebody was reminded that it is late. */
-const triageDue = (one: ConsentedCase): Pick<Standing, 'due'> => given({ due: triageAt(one) });
+const triageDue = (one: ConsentedCase): Instant | undefined => triageAt(one);
 
-/** Called for, and nobody has recorded what came of it. */
+/** Called for, and no one has recorded what came of it. */
 function strategyLine(one: Case, now: Instant): string {
   if (!isConsented(one) || one.strategy === undefined || !awaitsOutcome(one)) return '';
   if (stageOf(one).phase !== 'active') return '';
@@ -262,19 +315,23 @@ function heldStanding(one: Case, person: Person, now: Instant): Standing | undef
 }
 
 /** A panel stepped it up. */
-const seniorStanding = (one: Case): Standing => ({
+const seniorStanding = (one: Case, now: Instant): Standing => ({
   label: 'Senior decision needed',
-  ...given({ due: 'senior' in one ? one.senior?.due.at : undefined }),
-  line: 'Press Open and Record senior decision.',
-  buttons: [open(one)],
+  preview: `a senior decision is needed${'senior' in one && one.senior !== undefined ? sayBy(one.senior.due.at, now) : ''}`,
+  asks: true,
+  ...('senior' in one && one.senior !== undefined && { due: one.senior.due.at }),
+  line: 'The panel stepped it up: record your decision.',
+  buttons: [open(one, readAndDecide)],
 });
 
 /** So many reviews running were at Significant. */
-const seniorsStanding = (one: Case): Standing => ({
+const seniorsStanding = (one: Case, now: Instant): Standing => ({
   label: 'Senior answer needed',
+  preview: `a senior answer is needed${'seniors' in one && one.seniors !== undefined ? sayBy(one.seniors.due.at, now) : ''}`,
+  asks: true,
   ...('seniors' in one && one.seniors !== undefined && { due: one.seniors.due.at }),
-  line: 'Several reviews in a row were Significant. Press Open and Record senior answer.',
-  buttons: [open(one)],
+  line: 'Several reviews in a row were Significant: record your answer.',
+  buttons: [open(one, 'Read and answer')],
 });
 
 /** Its review is late, and they were told so: they prepare it, or see that it is prepared. */
@@ -286,18 +343,24 @@ const hearsOfLateReview = (one: Case, { objectId }: Person): one is ConsentedCas
 /** For those above the co-ordinator: that it waits, and nothing of what. */
 const lateTriage = (one: Case, now: Instant): Standing => ({
   label: 'Triage is late',
+  preview: 'triage is late, see that it is done',
+  asks: true,
   urgent: isUrgent(one),
   line: `${isConsented(one) ? `Received ${sayWhen(one.consent.at, now)}. ` : ''}Ring the co-ordinator, or make sure someone else does the triage.`,
   buttons: [],
 });
 
 /** Whoever decided reads it, and does not answer it. */
-const challengedStanding = (one: Case, person: Person): Standing => ({
-  label: 'A decision has been challenged',
-  ...given({ due: 'challenge' in one ? one.challenge?.due?.at : undefined }),
-  line:
-    challengedDecider(one)?.objectId === person.objectId
-      ? 'You made the decision, so someone else answers. Press Open to read it.'
-      : 'Press Open and Answer challenge.',
-  buttons: [open(one)],
-});
+function challengedStanding(one: Case, person: Person, now: Instant): Standing {
+  const due = 'challenge' in one ? one.challenge?.due?.at : undefined;
+  const decided = challengedDecider(one)?.objectId === person.objectId;
+  return {
+    label: 'A decision has been challenged',
+    asks: !decided,
+    preview:
+      decided || due === undefined ? 'a decision has been challenged' : `a challenge to answer${sayBy(due, now)}`,
+    ...given({ due }),
+    line: decided ? 'You made the decision, so someone else answers.' : 'Read it, then answer the challenge.',
+    buttons: [open(one, decided ? 'Read' : 'Read and answer')],
+  };
+}

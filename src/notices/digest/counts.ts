@@ -11,7 +11,7 @@ import { digestLines, type DigestLine } from './digest.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 
 export type Counts = Record<DigestLine, number>;
-/** Everything that may wait for somebody. */
+/** Everything that may wait for someone. */
 export interface Waiting {
   /** Cases in the stages that wait for a person, and those that the actions belong to. */
   readonly cases: readonly Case[];
@@ -38,7 +38,7 @@ export function digestsFor(
   const soon = nextWorkingDay(localDate(now));
   for (const action of actions) {
     const one = byReference.get(action.reference);
-    // Without its case nobody can say who must not hear of it.
+    // Without its case no one can say who must not hear of it.
     if (one !== undefined) {
       countAction({ case: one, action }, directory, { now, soon }, (person, line) => add(person, line, one));
     }

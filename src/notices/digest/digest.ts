@@ -1,5 +1,7 @@
-// The daily digest: how many things of each kind wait for somebody, and the buttons that lead there (docs/process.md P11.3).
-import { card, heading, small, text, type Button } from '../../cards/blocks.ts';
+// The daily digest: how many things of each kind wait for somebody, as tiles that lead there (docs/process.md P11.3).
+import { bandOf, card, heading, sayBand, small, type Band, type Button } from '../../cards/blocks.ts';
+import { tileRows, type Tile } from '../../cards/home.ts';
+import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import type { RenderedCard } from '../render.ts';
 
 /** What a digest counts, in the order in which it is read. */
@@ -22,6 +24,7 @@ interface Wording {
   readonly one: string;
   readonly many: string;
   readonly button: Button;
+  readonly state?: Tile['state'];
 }
 const myActions: Button = { title: 'My actions', verb: 'list.actions' };
 const consent: Button = { title: 'Waiting for consent', verb: 'list.consent' };
@@ -29,58 +32,57 @@ const queue: Button = { title: 'Queue', verb: 'list.queue' };
 const mine: Button = { title: 'My cases', verb: 'list.mine' };
 
 const wordings: Readonly<Record<DigestLine, Wording>> = {
-  consentOverdue: {
-    one: 'referral is waiting for your consent and is overdue',
-    many: 'referrals are waiting for your consent and are overdue',
-    button: consent,
-  },
-  consent: {
-    one: 'referral is waiting for your consent',
-    many: 'referrals are waiting for your consent',
-    button: consent,
-  },
-  actionsOverdue: { one: 'of your actions is overdue', many: 'of your actions are overdue', button: myActions },
-  actionsToAccept: {
-    one: 'action is waiting to be accepted',
-    many: 'actions are waiting to be accepted',
+  consentOverdue: { one: 'consent is late', many: 'consents are late', button: consent, state: 'late' },
+  consent: { one: 'consent for you to decide', many: 'consents for you to decide', button: consent },
+  actionsOverdue: {
+    one: 'action of yours is late',
+    many: 'actions of yours are late',
     button: myActions,
+    state: 'late',
   },
+  actionsToAccept: { one: 'action to read and accept', many: 'actions to read and accept', button: myActions },
   actionsDueSoon: {
-    one: 'of your actions is due today or on the next working day',
-    many: 'of your actions are due today or on the next working day',
+    one: 'action due by the next working day',
+    many: 'actions due by the next working day',
     button: myActions,
+    state: 'today',
   },
-  toVerify: {
-    one: 'action is marked done and waiting to be verified',
-    many: 'actions are marked done and waiting to be verified',
-    button: myActions,
-  },
+  toVerify: { one: 'action to verify', many: 'actions to verify', button: myActions },
   disputed: { one: 'action is disputed', many: 'actions are disputed', button: myActions },
   overdueEverywhere: {
-    one: 'action is overdue across all agencies',
-    many: 'actions are overdue across all agencies',
+    one: 'action is late across all agencies',
+    many: 'actions are late across all agencies',
     button: myActions,
+    state: 'late',
   },
-  queue: { one: 'case is in the queue', many: 'cases are in the queue', button: queue },
-  returned: { one: 'referral came back to you', many: 'referrals came back to you', button: mine },
-  drafts: { one: 'draft is not sent yet', many: 'drafts are not sent yet', button: mine },
+  queue: { one: 'case in the queue', many: 'cases in the queue', button: queue },
+  returned: { one: 'referral came back to you', many: 'referrals came back to you', button: mine, state: 'today' },
+  drafts: { one: 'draft, not sent yet', many: 'drafts, not sent yet', button: mine },
 };
 
-/** Counts in words, and the lists they come from; holds no reference and no name. */
-export function digestCard(counts: Readonly<Record<DigestLine, number>>): RenderedCard {
+const mostTiles = 6;
+
+/** Counts, and the lists they come from; holds no reference and no name. One button for each list, of what has no tile too. */
+export function digestCard(counts: Readonly<Record<DigestLine, number>>, now: Instant): RenderedCard {
   const there = digestLines.filter((line) => counts[line] > 0);
-  const said = there.map((line) => `${counts[line]} ${counts[line] === 1 ? wordings[line].one : wordings[line].many}.`);
+  const tiles = there.slice(0, mostTiles).map((line): Tile => {
+    const { one, many, button, state } = wordings[line];
+    return { number: counts[line], what: counts[line] === 1 ? one : many, state, press: { verb: button.verb } };
+  });
   const buttons = there.map((line) => wordings[line].button);
+  const band: Band = { state: 'you', when: sayWhen(now) };
+  const title = 'What is waiting for you';
   return {
     card: card(
-      `MSET today. ${said.join(' ')}`,
+      `${sayBand(band)} ${title}. ${tiles.map(({ number, what }) => `${number} ${what}.`).join(' ')}`,
       [
-        heading('MSET today'),
-        ...said.map((line) => text(line, { spacing: 'Small' })),
-        small('Counted this morning; the lists show the position now.'),
+        bandOf(band),
+        heading(title),
+        small('Counted at that time; the lists show the position now.', { spacing: 'None' }),
+        ...tileRows(tiles),
       ],
       buttons.filter((button, place) => buttons.findIndex((other) => other.verb === button.verb) === place),
     ),
-    summary: 'MSET: something needs you',
+    summary: `MSET: ${there.reduce((sum, line) => sum + counts[line], 0)} for you this morning`,
   };
 }

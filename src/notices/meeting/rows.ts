@@ -9,11 +9,11 @@ import { meetingCardKey, meetingPostKey } from '../keys.ts';
 import { calledBefore, noticesFor, type Happened, type NewNotice } from '../told.ts';
 import { peopleWho } from '../../domain/people/roles.ts';
 
-/** `invited`: each agency's lead (or whoever it has), the chair, and those who take the minutes. */
+/** `invited`: each agency's lead (or whom it has), the chair, and those who take the minutes. */
 type Audience = 'invited' | 'instead' | 'chair' | 'chat';
 
 const rows: Readonly<Record<MeetingStepName, readonly Audience[]>> = {
-  // The invitation tells the chair with everybody else: a year of meetings is planned with one press.
+  // The invitation tells the chair with everyone else: a year of meetings is planned with one press.
   planMeeting: [],
   remindMeeting: ['invited'],
   cancelMeeting: ['invited'],
@@ -35,10 +35,10 @@ const shows: ReadonlySet<MeetingStepName> = new Set<MeetingStepName>([
   'approveMinutes',
 ]);
 
-/** Whom a fact about a meeting tells; nobody whose own step it was. */
+/** Whom a fact about a meeting tells; no one whose own step it was. */
 export function meetingNotices({ after, fact, directory, called }: Happened<MeetingTypes>): readonly NewNotice[] {
   const { root: meeting } = after;
-  // Of a cancelled one only the clock of its cases runs: nobody is invited any more.
+  // Of a cancelled one only the clock of its cases runs: no one is invited any more.
   const audiences = fact.step === 'remindMeeting' && meeting.state === 'cancelled' ? [] : rows[fact.step];
   const rings = audiences.includes('chat');
   const changes = shows.has(fact.step);

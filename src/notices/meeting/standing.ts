@@ -15,10 +15,10 @@ export const meetingButton = (title: string, verb: string, { id }: Pick<Meeting,
   data: { meeting: id },
 });
 
-/** Above the button: whoever presses it accepts this (docs/process.md P6.5). */
+/** Above the button: the person who presses it accepts this (docs/process.md P6.5). */
 const hereSays = `By pressing I am here you accept: “${confidentiality}”`;
 
-/** What a person's card of a meeting says; undefined for somebody who has nothing to do with meetings. */
+/** What a person's card of a meeting says; undefined for someone who has nothing to do with meetings. */
 export function meetingStandingOf(
   meeting: Meeting,
   person: Person,
@@ -32,17 +32,28 @@ export function meetingStandingOf(
     case 'planned':
       return {
         label,
+        ...invitation(meeting, person),
         line: `${sayAnswer(meeting, person)}${placeOf(meeting)}Chair: ${meeting.chair.name}. Papers close ${sayWhen(meeting.papersDue, now)}.`,
         buttons: [...answerButtons(meeting, person), open],
       };
     case 'started': {
       const here = meetingButton('I am here', 'meeting.here', meeting);
-      return { label, line: `Under way. ${hereSays}`, buttons: [here, open] };
+      return { label, asks: true, word: 'Under way', line: hereSays, buttons: [here, open] };
     }
     case 'ended':
-      return { label, line: `Ended ${sayWhen(meeting.endedAt, now)}.${minutes(meeting)}`, buttons: [open] };
+      return {
+        label,
+        word: 'Ended',
+        line: `Ended ${sayWhen(meeting.endedAt, now)}.${minutes(meeting)}`,
+        buttons: [open],
+      };
     case 'cancelled':
-      return { label, line: 'Cancelled.', buttons: may(person, 'runMeetings') ? [open] : [] };
+      return {
+        label,
+        word: 'Cancelled',
+        line: 'This meeting does not take place.',
+        buttons: may(person, 'runMeetings') ? [open] : [],
+      };
   }
 }
 
@@ -55,6 +66,9 @@ const sayAnswer = (meeting: Meeting, { objectId }: Person): string => {
   if (answer === undefined) return '';
   return answer.instead === undefined ? 'You are not coming. ' : `${answer.instead.name} comes instead of you. `;
 };
+/** Until it is answered it asks for an answer. */
+const invitation = (meeting: Meeting, { objectId }: Person): Pick<Standing, 'asks' | 'word' | 'done'> =>
+  answerOf(meeting, objectId) === undefined ? { asks: true, word: 'Please answer' } : { word: 'Planned' };
 /** What was not answered yet; an answer can be changed. */
 const answerButtons = (meeting: Meeting, { objectId }: Person): readonly Button[] => {
   const answer = answerOf(meeting, objectId)?.coming;
@@ -65,7 +79,7 @@ const answerButtons = (meeting: Meeting, { objectId }: Person): readonly Button[
 };
 
 const minutes = (meeting: Meeting & { state: 'ended' }): string =>
-  meeting.approved === undefined ? ' Press Open to read the minutes.' : ' The minutes are approved.';
+  meeting.approved === undefined ? ' The minutes are there to read.' : ' The minutes are approved.';
 
 export function meetingCardFor(
   meeting: Meeting,
@@ -77,15 +91,37 @@ export function meetingCardFor(
   const standing = meetingStandingOf(meeting, person, directory, now);
   const page = tabLink?.(`meeting/${meeting.id}`);
   return (
-    standing && { card: baseCard(sayWhen(meeting.startsAt, now), standing, now, page), summary: 'MSET: a meeting' }
+    standing && {
+      card: baseCard(sayWhen(meeting.startsAt, now), standing, now, page),
+      summary: `MSET: ${sayNews(meeting)}${standing.asks === true && meeting.state === 'planned' ? ', please answer' : ''}`,
+    }
   );
+}
+
+/** For a notification. */
+function sayNews({ type, state, startsAt }: Meeting): string {
+  const meeting = `${sayType(type)}, ${sayWhen(startsAt)}`;
+  return {
+    planned: meeting,
+    started: `${sayType(type)} has begun`,
+    ended: `${meeting}: minutes to read`,
+    cancelled: `${meeting} is cancelled`,
+  }[state];
 }
 
 /** The shared post: it changes only when the meeting starts and ends (docs/process.md P11.2). */
 export function meetingPostFor(meeting: Meeting, now: Instant): RenderedCard {
   const under = meeting.state === 'started';
   const standing: Standing = {
-    label: under ? `${sayType(meeting.type)} is under way` : sayType(meeting.type),
+    label: sayType(meeting.type),
+    asks: under,
+    word: under
+      ? 'Under way'
+      : meeting.state === 'ended'
+        ? 'Ended'
+        : meeting.state === 'cancelled'
+          ? 'Cancelled'
+          : 'Planned',
     line: under
       ? `${hereSays} Open agenda opens yours in your own chat.`
       : `This meeting ${meeting.state === 'ended' ? 'has ended' : `is ${meeting.state}`}.`,
@@ -93,5 +129,5 @@ export function meetingPostFor(meeting: Meeting, now: Instant): RenderedCard {
       ? [meetingButton('I am here', 'meeting.here', meeting), meetingButton('Open agenda', 'meeting.agenda', meeting)]
       : [],
   };
-  return { card: baseCard(sayWhen(meeting.startsAt, now), standing, now), summary: 'MSET: a meeting' };
+  return { card: baseCard(sayWhen(meeting.startsAt, now), standing, now), summary: `MSET: ${sayNews(meeting)}` };
 }

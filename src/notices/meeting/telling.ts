@@ -14,6 +14,6 @@ export const meetingTelling = ({ root: meeting, directory, now }: Now<MeetingTyp
     const people = waiting.flatMap(({ trouble, person }) => (trouble === undefined ? [] : (person ?? [])));
     return { isOver: people.length === 0, message: meetingTroubleCard(meeting, people, directory, now) };
   },
-  // Where no chat is linked, everybody has it in their own.
+  // Where no chat is linked, everyone has it in their own.
   post: () => ({ message: meetingPostFor(meeting, now), stays: false }),
 });

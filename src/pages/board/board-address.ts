@@ -1,5 +1,5 @@
-// How the board is looked at, as it stands in the address: a link or a reload shows the same. What was typed to find
-// somebody never stands there.
+// How the board is looked at, as it is in the address: a link or a reload shows the same. What was typed to find
+// someone never appears there.
 import { everything, mostPressing, sortKeys, type Choice, type Order } from './case-choice.ts';
 import type { View } from './case-filters.tsx';
 

@@ -71,7 +71,7 @@ function Cases({ board }: { readonly board: Board }) {
   const setChoice = (next: Choice): void => setLook({ ...look, choice: next });
   const setView = (next: View): void => setLook({ ...look, view: next });
   const setOrder = (next: Order): void => setLook({ ...look, order: next });
-  // Not kept: whoever comes back has not asked for names.
+  // Not kept: the person who comes back has not asked for names.
   const [named, setNamed] = useState(false);
   const shown = useShownNames(named);
   // Typing stays quick: the lists follow when there is time.

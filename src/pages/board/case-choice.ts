@@ -34,7 +34,7 @@ export function chosen(rows: readonly BoardRow[], { text, stage, flag, mine }: C
 
 const compare = (one: string | number, other: string | number): number => (one < other ? -1 : one > other ? 1 : 0);
 
-/** Sorted anew; where two are equal, the most pressing comes first. What has no due time comes last either way. */
+/** Sorted again; where two are equal, the most pressing comes first. What has no due time comes last either way. */
 export function inOrder(
   rows: readonly BoardRow[],
   { by, down }: Order,

@@ -1,4 +1,4 @@
-// How many cases stand at each stage, as bars; a press on one shows only these.
+// How many cases are at each stage, as bars; a press on one shows only these.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { Board } from '../../web/tab/api.ts';
@@ -82,7 +82,7 @@ export function StageBars({ board: { stages, cases }, choice, setChoice }: Stage
   );
 }
 
-/** A bar filled to `part`, between 0 and 1; the number always stands beside it. */
+/** A bar filled to `part`, between 0 and 1; the number is always beside it. */
 export function Bar({ part }: { readonly part: number }) {
   const styles = useStyles();
   return (

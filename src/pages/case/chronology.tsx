@@ -4,6 +4,7 @@ import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import { useId, useState } from 'react';
 import type { Chronology as Line } from '../../web/tab/api.ts';
+import { Timeline } from './timeline.tsx';
 import { useShared } from '../frame/styles.ts';
 
 type Entry = Line[number];
@@ -65,6 +66,7 @@ export function Chronology({ lines }: ChronologyProps) {
         )}
       </div>
       <div id={id} hidden={!isOpen}>
+        <Timeline lines={lines} />
         <Entries lines={newestFirst ? lines.toReversed() : lines} />
       </div>
     </section>

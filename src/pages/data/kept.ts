@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 
 const kept = new Map<string, unknown>();
 
-/** Whoever signs in next finds nothing of the person before. */
+/** The person who signs in next finds nothing of the person before. */
 export const forgetKept = (): void => kept.clear();
 
 /** As useState, and still there when the page is opened again. */

@@ -60,7 +60,7 @@ async function follow({ api, topic }: Watch, tell: () => void, stop: AbortSignal
     } catch (error) {
       if (error instanceof ApiProblem && final.includes(error.status)) return;
       failures += 1;
-      // A server that is started anew is back by now. Reading in vain says that what is shown may be out of date.
+      // A server that is started again is back by now. Reading in vain says that what is shown may be out of date.
       if (failures === 2) tell();
     }
     if (!stop.aborted) await pause(waitMs, stop);

@@ -1,4 +1,4 @@
-// Whether typed text stands on a page that is saved nowhere else. Whoever takes the page away asks here first.
+// Whether typed text is on a page that is saved nowhere else. The person who takes the page away asks here first.
 
 const asked = new Set<() => boolean>();
 

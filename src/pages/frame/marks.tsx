@@ -121,7 +121,7 @@ export function Flags({ flags }: { readonly flags: readonly Flag[] }) {
   );
 }
 
-/** What nobody may overlook about a case, each with sign and words. */
+/** What no one may overlook about a case, each with sign and words. */
 export function RowWarnings({ warnings }: { readonly warnings: readonly string[] }) {
   const styles = useStyles();
   if (warnings.length === 0) return null;
@@ -143,7 +143,7 @@ interface StageDotsProps {
 }
 const step = 10;
 
-/** A dot for each stage of the board, up to where a case stands. The stage's name always stands beside it. */
+/** A dot for each stage of the board, up to where a case stands. The stage's name is always beside it. */
 export function StageDots({ at, of }: StageDotsProps) {
   const styles = useStyles();
   return (

@@ -76,7 +76,7 @@ interface UpdatedProps {
   readonly at: number | undefined;
 }
 
-/** Says aloud that what is shown has changed by itself. */
+/** Says aloud that what is shown has changed on its own. */
 function Updated({ title, at }: UpdatedProps) {
   const shared = useShared();
   return (

@@ -1,4 +1,4 @@
-// What stands around every page: the way past it, the navigation, who is signed in, and that the data is fictional.
+// What is around every page: the way past it, the navigation, who is signed in, and that the data is fictional.
 import { makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import type { ReactNode } from 'react';
@@ -96,7 +96,7 @@ const names: Readonly<Record<Me['pages'][number], string>> = {
   delivery: 'Delivery',
   help: 'Help',
 };
-/** Pages that stand below another in the navigation. */
+/** Pages that are below another in the navigation. */
 const above: Readonly<Partial<Record<Route['page'], Me['pages'][number]>>> = {
   case: 'board',
   meeting: 'meetings',

@@ -6,7 +6,7 @@ type Meeting = Pick<MeetingPage, 'agenda' | 'startsAt' | 'startedAt'>;
 
 const minute = 60_000;
 
-/** The first item that nobody has decided yet. */
+/** The first item that no one has decided yet. */
 export const nextOf = (agenda: readonly Item[]): Item | undefined =>
   agenda.find(({ decided }) => decided === undefined);
 

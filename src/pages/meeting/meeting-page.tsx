@@ -80,12 +80,12 @@ function Meeting({ data, readAt, panel, item }: MeetingProps) {
   );
 }
 
-/** The agenda stands beside the panel: the way back to it is to close. */
+/** The agenda is beside the panel: the way back to it is to close. */
 const isEnd = (verb: string): boolean => isClosing(verb) || verb === 'meeting.agenda';
 
 const nothing: Shown = { item: undefined, isForm: false };
 
-/** Somebody else was first: said above the form, which stays as it is. */
+/** Someone else was first: said above the form, which stays as it is. */
 function Meanwhile({ card, agenda }: { readonly card: Shown; readonly agenda: readonly AgendaItem[] }) {
   const styles = useStyles();
   const { me } = usePageContext();

@@ -1,4 +1,4 @@
-// What stands beside a meeting in Teams: the meeting of today. Teams' own id of a meeting says nothing to the server.
+// What is beside a meeting in Teams: the meeting of today. Teams' own id of a meeting says nothing to the server.
 import type { Meetings } from '../../web/tab/api.ts';
 import { MeetingView } from '../meeting/meeting-page.tsx';
 import { PageFrame } from '../frame/page-frame.tsx';

@@ -9,7 +9,7 @@ export type Stand =
   | { readonly kind: 'starting' }
   /** A local run: who would you like to be? */
   | { readonly kind: 'choose'; readonly people: LocalPeople }
-  /** A plain browser, where only Teams can say who somebody is. */
+  /** A plain browser, where only Teams can say who someone is. */
   | { readonly kind: 'inTeams'; readonly link: string | undefined }
   | { readonly kind: 'failed'; readonly problem: ApiProblem }
   | { readonly kind: 'ready'; readonly api: Api; readonly me: Me };

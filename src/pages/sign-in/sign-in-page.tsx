@@ -1,4 +1,4 @@
-// What is shown before somebody is signed in.
+// What is shown before someone is signed in.
 import { Button, makeStyles, Spinner, tokens, typographyStyles } from '@fluentui/react-components';
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker';
 import { useState } from 'react';

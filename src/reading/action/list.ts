@@ -1,4 +1,4 @@
-// Which actions somebody reads in a list: people of an agency what is asked of it; co-ordinators and chairs what needs
+// Which actions someone reads in a list: people of an agency what is asked of it; co-ordinators and chairs what needs
 // them, and what is late anywhere. Ids, agencies, states and due times; nothing of what is asked.
 import { dueLine } from '../../cards/home.ts';
 import {
@@ -9,6 +9,7 @@ import {
   waitsForOverseer,
   type ActionRow,
 } from '../../domain/case/action/action.ts';
+import { subTypes } from '../../domain/case/action/lists.ts';
 import { belongsTo, ownPeople, standsTo, standsToOpen, type StandsTo } from '../../domain/case/action/who.ts';
 import { represents } from '../../domain/people/access.ts';
 import type { Person } from '../../domain/people/actor.ts';
@@ -20,17 +21,14 @@ import { may } from '../../domain/people/roles.ts';
 
 export const agenciesOf = (person: Person, directory: Directory): readonly string[] =>
   directory.agencies.filter(({ id }) => belongsTo(person, id, directory)).map(({ id }) => id);
-/** Whose work actions are. */
+/** Who has a list of actions: who oversees them, people of agencies, and the council's own people, who are given some. */
 export const hasActions = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>): boolean =>
-  may(person, 'overseeActions') || agenciesOf(person, directory).length > 0;
-/** Whether there may be any for somebody: also the council's own people are given some. */
-export const mayHaveActions = (viewer: Pick<Viewer, 'person' | 'directory'>): boolean =>
-  hasActions(viewer) || may(viewer.person, 'refer');
-/** Whose actions somebody may have listed: those of the agency they speak for, and who oversees actions those of any. */
+  may(person, 'overseeActions') || may(person, 'refer') || agenciesOf(person, directory).length > 0;
+/** Whose actions someone may have listed: those of the agency they speak for, and who oversees actions those of any. */
 export const mayList = ({ person, directory }: Pick<Viewer, 'person' | 'directory'>, agency: string): boolean =>
   may(person, 'overseeActions') || represents(person, agency, directory);
 
-/** An action of somebody's list, and what it is to them. */
+/** An action of someone's list, and what it is to them. */
 export interface Listed {
   readonly action: ActionRow;
   /** Waits for this person to accept it. */
@@ -40,7 +38,7 @@ export interface Listed {
   readonly overdue: boolean;
 }
 
-/** What is done or disputed waits for somebody else, unless it waits for this person. */
+/** What is done or disputed waits for someone else, unless it waits for this person. */
 const waitsForOthers = ({ state }: ActionRow): boolean => state.is === 'disputed' || state.is === 'done';
 
 /**
@@ -67,17 +65,21 @@ export async function actionsFor(reader: Reader): Promise<readonly Listed[]> {
   return inOrder(all, (row) => placeOf(row, overseer));
 }
 
-/** Of the actions of these agencies only what this person may read, and what each is to them; what is due first on top. */
+/**
+ * Of the actions of these agencies only what this person may read, and what each is to them; what is due first on top.
+ * `forAll` leaves out those of restricted cases: the people of a channel are not those let in.
+ */
 export async function actionsOfAgencies(
   reader: Reader,
   agencies: readonly string[],
+  forAll = false,
 ): Promise<readonly (readonly [action: ActionRow, stands: StandsTo])[]> {
   const { ports, person } = reader;
   const [found, closed] = await Promise.all([
     Promise.all(agencies.map((id) => ports.cases.actionsOfAgency(id))),
     ports.cases.closedTo(person.objectId),
   ]);
-  return (await withStanding(reader, found.flat(), closed))
+  return (await withStanding(reader, found.flat(), closed, forAll))
     .filter(([, { oversees, theirs }]) => oversees || theirs)
     .toSorted(([a], [b]) => (a.due.at < b.due.at ? -1 : 1));
 }
@@ -87,11 +89,12 @@ const needsDecision = (action: ActionRow, person: Person): boolean =>
   waitsForOverseer(action) && (may(person, 'signEscalation') || !isOnlyToSign(action));
 const isOnlyToSign = (action: ActionRow): boolean => isRunning(action) && action.timeAsked === undefined;
 
-/** What each of these is to somebody, who belongs to its agency or oversees actions. */
+/** What each of these is to someone, who belongs to its agency or oversees actions. */
 async function withStanding(
   { ports, person, directory, now }: Reader,
   actions: readonly ActionRow[],
   closed: ReadonlySet<ActionRow['reference']>,
+  forAll = false,
 ): Promise<readonly (readonly [action: ActionRow, stands: StandsTo])[]> {
   const toRead = [...new Set(actions.map(({ reference }) => reference).filter((reference) => closed.has(reference)))];
   const read = await Promise.all(toRead.map((reference) => ports.cases.load(reference)));
@@ -99,7 +102,8 @@ async function withStanding(
   return actions.flatMap((action) => {
     if (!cases.has(action.reference)) return [[action, standsToOpen(action, person, directory)] as const];
     const file = cases.get(action.reference);
-    return file === undefined ? [] : [[action, standsTo({ case: file, action }, person, directory, now)] as const];
+    const hidden = file === undefined || (forAll && file.restricted !== undefined);
+    return hidden ? [] : [[action, standsTo({ case: file, action }, person, directory, now)] as const];
   });
 }
 
@@ -122,9 +126,13 @@ function placeOf({ toDecide, action }: Listed, overseer: boolean): string {
   return `${rank}${action.due.at}${sayActionId(action)}`;
 }
 
-/** With one press for all: those given to this person, and those given to nobody in person. */
+/** With one press for all: those given to this person, and those given to no one in person. */
 export const mayAcceptWithAll = ({ person }: Pick<Viewer, 'person'>, { action, toAccept }: Listed): boolean =>
   toAccept && (action.owner === undefined || action.owner.objectId === person.objectId);
+
+/** "Return home interview": the type of an action names nobody (docs/process.md P11.4). */
+export const sayKind = ({ subType }: Pick<ActionRow, 'subType'>): string =>
+  subTypes.find(({ value }) => value === subType)?.title ?? 'Action';
 
 /** When it is due, or since when nothing is asked any more. */
 export const sayDue = (action: ActionRow, now: Instant): string =>

@@ -48,7 +48,7 @@ export function sayActionFact(fact: Fact, directory: Directory): string {
   return `${what}: ${rungs}, to ${sayTo(fact.data.to, directory)}`;
 }
 
-/** What somebody did to bring an action where it is. */
+/** What someone did to bring an action where it is. */
 const deeds: Readonly<Record<StateName, string>> = {
   proposed: 'proposed',
   accepted: 'accepted',
@@ -60,8 +60,8 @@ const deeds: Readonly<Record<StateName, string>> = {
 };
 
 /**
- * "Already accepted by Sgt Ravi Mock at 10:42", "You accepted this at 10:42": for whoever presses once more or comes
- * second. Undefined where nobody did anything yet.
+ * "Already accepted by Sgt Ravi Mock at 10:42", "You accepted this at 10:42": for the person who presses again or comes
+ * second. Undefined where no one did anything yet.
  */
 export function sayAlready(action: Action, reader: ObjectId, now: Instant): string | undefined {
   const { state, accepted } = action;
@@ -73,7 +73,7 @@ export function sayAlready(action: Action, reader: ObjectId, now: Instant): stri
     : `Already ${deeds[state.is]} by ${deed.by.name} at ${when}`;
 }
 
-/** What a list says of an action: its state; to whoever oversees it, what is asked of them. */
+/** What a list says of an action: its state; to the person who oversees it, what is asked of them. */
 export function sayNeed(action: ActionRow, oversees: boolean): string {
   const { state, timeAsked } = action;
   if (!oversees || !isRunning(action)) return stateLabels[state.is];

@@ -21,7 +21,7 @@ export interface BoardRow {
   readonly stage: Stage;
   readonly stageLabel: string;
   readonly flags: Flag[];
-  /** What nobody may overlook, beside what the flags say. */
+  /** What no one may overlook, beside what the flags say. */
   readonly warnings: string[];
   readonly due?: Due;
   /** What follows the stage: "Pre-MSET, Tue 12 Jan", "next review by …", "changed …". */
@@ -67,7 +67,7 @@ async function meetingsAround({ ports, person, directory, now }: Reader): Promis
   return mayAttend(person, directory) ? ports.meetings.from(addDays(localDate(now), -7 * weeksBack)) : [];
 }
 
-/** When something falls due in a case: for whoever deals with that, else the consent it waits for. */
+/** When something falls due in a case: for the person who deals with that, else the consent it waits for. */
 export function dueFor({ person, now }: Reader, one: CaseRow): Due | undefined {
   const waits = may(person, 'triage') || may(person, 'chairMeetings') ? waitsFor(one) : undefined;
   if (waits !== undefined) return dueOf(waits.at, now, waitWords[waits.rung]);
@@ -75,7 +75,7 @@ export function dueFor({ person, now }: Reader, one: CaseRow): Due | undefined {
   return consent === undefined ? undefined : dueOf(consent, now);
 }
 
-/** As the board shows it; `over`: nothing is asked of anybody. */
+/** As the board shows it; `over`: nothing is asked of anyone. */
 export function boardRow(reader: Reader, one: CaseRow): BoardRow & { readonly over: boolean } {
   const due = dueFor(reader, one);
   return {

@@ -1,4 +1,4 @@
-// Which cases stand on somebody's board: rows of lists, never whole cases, found by what they are to the person. Whoever may
+// Which cases are on someone's board: rows of lists, never whole cases, found by what they are to the person. Anyone who may
 // not see one is not told of it: the rule for that is the case's own, by its row.
 import type { Reader } from '../reader.ts';
 import {
@@ -33,7 +33,7 @@ export async function rowsFor(reader: Reader, meetings: readonly Meeting[]): Fou
   return [...once.values()].filter((one) => sightOfRow(one, person, directory, now) !== 'none');
 }
 
-/** What waits for a manager's consent, whoever referred it; what people below them referred, and those who have left. */
+/** What waits for a manager's consent, no matter who referred it; what people below them referred, and those who have left. */
 function managed({ ports: { cases }, person, directory }: Reader): readonly Found[] {
   const below = peopleBelow(directory, person.objectId).map(({ objectId }) => objectId);
   const theirs =

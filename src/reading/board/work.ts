@@ -1,5 +1,5 @@
-// What is due from somebody, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
-import { actionsFor, mayHaveActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
+// What is due from someone, most pressing first: consents, what was returned, drafts, triage, challenges, actions, meetings.
+import { actionsFor, hasActions, mayAcceptWithAll, type Listed } from '../action/list.ts';
 import { sayNeed } from '../action/words.ts';
 import { actionWarnings, besideFlags } from '../case/warnings.ts';
 import { consentDue, toConsent } from '../case/lists.ts';
@@ -17,7 +17,7 @@ import { dueOf, flagsOf, type Due, type Flag } from '../lines.ts';
 import { may } from '../../domain/people/roles.ts';
 import { given } from '../../domain/given.ts';
 
-/** Something that is due from somebody. */
+/** Something that is due from someone. */
 export interface Work {
   readonly kind:
     | 'consent'
@@ -38,7 +38,7 @@ export interface Work {
   readonly name: string;
   readonly due?: Due;
   readonly flags: Flag[];
-  /** What nobody may overlook, beside what the flags say. */
+  /** What no one may overlook, beside what the flags say. */
   readonly warnings: string[];
   /** The page that it leads to. */
   readonly link: string;
@@ -51,7 +51,7 @@ export async function workFor(
   meetings: readonly Meeting[],
 ): Promise<readonly Work[]> {
   const [actions, challenges] = await Promise.all([
-    mayHaveActions(reader) ? actionsFor(reader) : [],
+    hasActions(reader) ? actionsFor(reader) : [],
     challengesFor(reader, rows),
   ]);
   const warnings = await actionWarnings(

@@ -30,7 +30,7 @@ interface CaseList {
 export const consentDue = (row: CaseRow): Instant | undefined =>
   row.stage === 'awaitingConsent' ? row.submission?.due.at : undefined;
 /** What the co-ordinator's queue goes by: the consent, triage, a strategy discussion, the answer to a challenge. */
-const queueDue = (row: CaseRow): Instant | undefined => waitsFor(row)?.at ?? consentDue(row);
+export const queueDue = (row: CaseRow): Instant | undefined => waitsFor(row)?.at ?? consentDue(row);
 const placeOf = (row: CaseRow): string => String(stageOf(row).place).padStart(2, '0');
 
 /** What of these waits for this person's consent. */
@@ -105,7 +105,7 @@ export function lineBehind(row: CaseRow, now: Instant): string {
 const nextWords: Readonly<Partial<Record<CaseRow['stage'], string>>> = {
   draft: 'to be submitted',
   awaitingConsent: 'a manager decides',
-  returned: 'to be answered and sent again',
+  returned: 'to be answered and resubmitted',
   received: 'to be triaged',
 };
 export const waitWords: Readonly<Record<CaseRung, string>> = {

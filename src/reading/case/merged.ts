@@ -1,4 +1,4 @@
-// Referrals of the same child that were merged into a case: whoever reads the case reads them too (docs/process.md P5.8).
+// Referrals of the same child that were merged into a case: anyone who reads the case reads them too (docs/process.md P5.8).
 import { isConsented } from '../../domain/case/stage-table.ts';
 import type { Case, ConsentedCase } from '../../domain/case/stages.ts';
 import type { Reader } from '../reader.ts';

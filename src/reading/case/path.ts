@@ -44,7 +44,7 @@ export function pathOf(one: Case, now: Instant): PathStep[] {
   return stations.map((label, place): PathStep => {
     if (place < here) return { label, state: 'done', ...when(whens[place]) };
     if (place === here) return { label: labelNow(one, label), state: 'now', ...when(whenNow(one, now)) };
-    // Returned after consent, the consent stands.
+    // Returned after consent, consent still holds.
     return {
       label,
       state: whens[place] !== undefined && place === 1 ? 'done' : 'next',

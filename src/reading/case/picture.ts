@@ -6,7 +6,7 @@ import type { Ports } from '../../casework/ports/ports.ts';
 import { isOpen, stateLabels, type Action } from '../../domain/case/action/action.ts';
 import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import { sayProposal, sayRisk } from '../../domain/case/review/fields.ts';
-import { newestOf, updatesSince, type Picture, type Prepared, type Update } from '../../domain/case/review/picture.ts';
+import { newestOf, updatesOf, type Picture, type Prepared, type Update } from '../../domain/case/review/picture.ts';
 import { hasPictures } from '../../domain/case/review/table.ts';
 import { isConsented } from '../../domain/case/stage-table.ts';
 import { isInReview, type Case, type ConsentedCase } from '../../domain/case/stages.ts';
@@ -21,17 +21,17 @@ export const picturesOf = async (cases: Pick<Ports['cases'], 'parts'>, one: Case
 const bytes = 700;
 const most = 300;
 
-/** For the card and the page of a case. */
+/** The newest review that was prepared. */
 export function newestPicture(pictures: readonly Picture[], one: Case, now: Instant): readonly StoryPart[] {
   const newest = newestOf(pictures);
-  return [
-    ...(newest === undefined ? [] : nowOf(newest, one, now)),
-    ...updatesSince(pictures)
-      .slice(-mostUpdates)
-      .flatMap((update) => updateStory(update, now)),
-  ];
+  return newest === undefined ? [] : nowOf(newest, one, now);
 }
-const mostUpdates = 2;
+/** What is new since the last decision; a card has room for the last two. */
+export const newsOf = (pictures: readonly Picture[], one: Case, now: Instant, most?: number): readonly StoryPart[] =>
+  updatesOf(one, pictures)
+    .slice(most === undefined ? 0 : -most)
+    .flatMap((update) => updateStory(update, now));
+export const mostOnCard = 2;
 
 function nowOf(newest: Prepared, one: Case, now: Instant): readonly StoryPart[] {
   const { strengths, trustedAdult, childsWords, obtained, familyView, changed, helped, proposal, by, at } = newest;
@@ -80,7 +80,7 @@ export function forPanel(
   one: ConsentedCase,
   now: Instant,
 ): readonly StoryPart[] {
-  const newest = newestPicture(pictures, one, now);
+  const newest = [...newestPicture(pictures, one, now), ...newsOf(pictures, one, now, mostOnCard)];
   const missing: readonly StoryPart[] =
     isInReview(one) && one.prepared === undefined
       ? [{ stands: 'This review is not prepared. Ask the lead worker to tell the panel.' }]
@@ -110,7 +110,9 @@ function lastDecided(one: ConsentedCase): readonly StoryPart[] {
 
 /** "Significant → Moderate → Emerging", the last four. */
 export function trendOf(one: Case): string {
-  const bands = (isConsented(one) ? (one.decisions ?? []) : []).map(({ band }) => band).filter((band) => band !== '');
+  // A pre-MSET sets no band.
+  const panels = (isConsented(one) ? (one.decisions ?? []) : []).filter(({ meeting }) => meeting?.startsWith('panel'));
+  const bands = panels.map(({ band }) => band).filter((band) => band !== '');
   return bands.slice(-4).map(sayBand).join(' → ');
 }
 

@@ -1,6 +1,13 @@
 // What is to be read of a case, section by section, on its card and on its page. Another part of a case is a row here: card
 // and page draw what the row gives.
-import { notAnswered, removed, sayChange, storyOf, type HistoryLine } from '../../cards/case/case-card.ts';
+import {
+  notAnswered,
+  removed,
+  sayChange,
+  storyOf,
+  type HistoryKind,
+  type HistoryLine,
+} from '../../cards/case/case-card.ts';
 import { decisionStory, type StoryPart } from '../../cards/case/story.ts';
 import { answerIn } from '../../cards/consent/reading.ts';
 import { agencyName, standsTo } from '../../domain/case/action/who.ts';
@@ -22,7 +29,7 @@ import type { Reader } from '../reader.ts';
 import { lastCase } from './again.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
-import { newestPicture, picturesOf } from './picture.ts';
+import { mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
 
 /** A case as it was opened, by whom. */
 interface Opened {
@@ -60,6 +67,20 @@ const stories = {
     first: true,
     title: '',
     read: async ({ file, reader: { ports, now } }) => newestPicture(await picturesOf(ports.cases, file), file, now),
+  },
+  news: {
+    datum: 'reviews',
+    on: ['card'],
+    title: '',
+    read: async ({ file, reader: { ports, now } }) =>
+      newsOf(await picturesOf(ports.cases, file), file, now, mostOnCard),
+  },
+  updates: {
+    datum: 'reviews',
+    on: ['page'],
+    first: true,
+    title: '',
+    read: async ({ file, reader: { ports, now } }) => newsOf(await picturesOf(ports.cases, file), file, now),
   },
   strengths: {
     datum: 'referral',
@@ -254,6 +275,7 @@ function peopleOf(one: Case, directory: Directory): Line[] {
 }
 
 interface ChronologyLine {
+  readonly kind: HistoryKind;
   readonly at: Instant;
   readonly when: string;
   readonly what: string;
@@ -262,7 +284,8 @@ interface ChronologyLine {
 }
 /** What happened, oldest first; of a submission which answers changed, in words. */
 export const chronologyOf = (history: readonly HistoryLine[], directory: Directory, now: Instant): ChronologyLine[] =>
-  history.map(({ at, what, who, why, changed = [] }) => ({
+  history.map(({ kind, at, what, who, why, changed = [] }) => ({
+    kind,
     at,
     when: sayWhen(at, now),
     what: why === undefined ? what : `${what}. Reason: ${why}`,

@@ -1,4 +1,4 @@
-// What nobody may overlook of a case, as pages, prints and rows of lists say it: the same rule and words as on a card.
+// What no one may overlook of a case, as pages, prints and rows of lists say it: the same rule and words as on a card.
 import { readsWithRow } from '../../domain/case/action/who.ts';
 import { sayActionId, type ActionRow } from '../../domain/case/action/action.ts';
 import { shortWarnings, warningKindsOf, warningsOf, type WarningKind } from '../../domain/case/warnings.ts';
@@ -7,7 +7,7 @@ import { readerOfRow, type Reads } from '../../domain/people/access.ts';
 import { linesOf, type Pairs, type Section } from '../lines.ts';
 import type { Reader, Viewer } from '../reader.ts';
 
-/** Each with the referrer's words about it below, for whoever reads those. */
+/** Each with the referrer's words about it below, for anyone who reads those. */
 export const warningSections = (one: Case, reads: Reads): Section[] =>
   reads('warnings') ? warningsOf(one).map(({ words, own }) => ({ title: words, lines: linesOf(own) })) : [];
 
@@ -18,15 +18,15 @@ export const warningPairs = (one: Case): Pairs =>
 const short = (one: CaseRow, but?: WarningKind): string[] =>
   warningKindsOf(one).flatMap((is) => (is === but ? [] : [shortWarnings[is]]));
 
-/** On the row of a list: in a few words, and nothing to whoever may not read it. */
+/** On the row of a list: in a few words, and nothing to anyone who may not read it. */
 export const rowWarnings = (one: CaseRow, { person, directory, now }: Viewer): string[] =>
   readerOfRow(one, person, directory, now)('warnings', 'summary') ? short(one) : [];
 
-/** The same where flags stand beside it, which say already that a case is restricted. */
+/** The same where flags are beside it, which say already that a case is restricted. */
 export const besideFlags = (one: CaseRow, { person, directory, now }: Viewer): string[] =>
   readerOfRow(one, person, directory, now)('warnings', 'summary') ? short(one, 'restricted') : [];
 
-/** On the rows of actions: of the case of each, as far as whoever works on the action reads it. */
+/** On the rows of actions: of the case of each, as far as the person who works on the action reads it. */
 export async function actionWarnings(
   { ports, person, directory, now }: Reader,
   actions: readonly ActionRow[],

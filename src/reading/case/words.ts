@@ -37,7 +37,7 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
   if (fact.part !== undefined) return fact.step in actionSteps ? sayActionFact(fact, directory) : sayPictureFact(fact);
   switch (fact.step) {
     case 'resubmit':
-      return fact.data.triage === undefined ? steps.resubmit.fact : 'submitted again; the consent stands';
+      return fact.data.triage === undefined ? steps.resubmit.fact : 'resubmitted; consent still holds';
     case 'listCase':
       return `listed for ${sayMeetingId(fact.data.meeting)}`;
     case 'returnFromTriage':

@@ -1,4 +1,4 @@
-// What a meeting has to deal with, as far as somebody may see it.
+// What a meeting has to deal with, as far as someone may see it.
 import { hasActions } from '../../domain/case/action/table.ts';
 import { agendaOf, agendaStages, isPartOf, lateCases, type AgendaItem } from '../../domain/meeting/agenda.ts';
 import type { EndedMeeting, Meeting } from '../../domain/meeting/meeting.ts';
@@ -6,7 +6,7 @@ import { mayRead } from '../../domain/people/access.ts';
 import type { Reader } from '../reader.ts';
 
 /**
- * The whole agenda, whoever may see what of it. Cases that this person has a conflict with are not there at all, so that
+ * The whole agenda, no matter who may see what of it. Cases that this person has a conflict with are not there at all, so that
  * not even a gap in the times tells of them.
  */
 export async function wholeAgenda(
@@ -23,7 +23,7 @@ export async function wholeAgenda(
   return agendaOf(meeting, theirs, lateCases(actions, meeting.startsAt), directory.settings);
 }
 
-/** A restricted case, for whoever is not let in to it: when, and nothing else (docs/process.md P6.16). */
+/** A restricted case, for anyone who is not let in to it: when, and nothing else (docs/process.md P6.16). */
 export interface ClosedItem extends Pick<AgendaItem, 'slot' | 'minutes'> {
   readonly closed: true;
 }

@@ -15,7 +15,7 @@ export async function meetingFor(
   return (await ports.meetings.load(id))?.value.root;
 }
 
-/** Planned ones, the nearest first, and the last ones; undefined for somebody who has no part in meetings. */
+/** Planned ones, the nearest first, and the last ones; undefined for someone who has no part in meetings. */
 export async function meetingsFor({
   ports,
   person,
@@ -43,6 +43,6 @@ export function sayStanding(meeting: Meeting, now: Instant): string {
   }
 }
 
-/** Whether somebody is to say that they are there. */
+/** Whether someone is to say that they are there. */
 export const isAsked = ({ person }: Pick<Viewer, 'person'>, meeting: Meeting): boolean =>
   meeting.state === 'started' && !isThere(meeting, person.objectId);

@@ -13,7 +13,7 @@ import { see, type Reader, type Viewer } from '../reader.ts';
 import { agendaFor, closedAt } from './agenda.ts';
 import { meetingFor } from './meetings.ts';
 
-/** The minutes that somebody may read: of a meeting that has ended; undefined for any other. */
+/** The minutes that someone may read: of a meeting that has ended; undefined for any other. */
 export async function minutesFor(reader: Reader, id: MeetingId | undefined): Promise<EndedMeeting | undefined> {
   const meeting = await meetingFor(reader, id);
   return meeting?.state === 'ended' && readsMinutes(meeting, reader.person, reader.directory) ? meeting : undefined;
@@ -71,7 +71,7 @@ async function correctionsFor(reader: Reader, meeting: EndedMeeting): Promise<re
   return shown.flat();
 }
 
-/** The cases that the meeting decided about, and those it left undecided; whoever may see which. */
+/** The cases that the meeting decided about, and those it left undecided; no matter who may see which. */
 async function decidedOrLeft({ ports }: Reader, meeting: EndedMeeting): Promise<ReadonlySet<Reference>> {
   const decided = await ports.cases.decidedAt(meeting.id);
   return new Set([...decided.map(({ reference }) => reference), ...meeting.undecided]);

@@ -22,7 +22,7 @@ const answerWaits = 'advice';
 export const adviceShape: Shape<AdviceTypes> = {
   kind: 'advice',
   matter: adviceMatter,
-  // What is over is found by nobody but who names it, and costs the lists nothing.
+  // What is over is found by no one but who names it, and costs the lists nothing.
   indexed: ({ root: { state, asker } }) => ({
     coordinator: state === 'asked' ? answerWaits : undefined,
     person: state === 'closed' ? undefined : asker.objectId,

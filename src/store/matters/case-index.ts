@@ -36,7 +36,7 @@ const followed: ReadonlySet<string> = new Set(followedStages);
 /** Whether managers above the referrer still follow it: what is over, or not sent yet, is found by its referrer alone. */
 const isFollowed = (one: Case): boolean => followed.has(one.stage) || isChallenged(one);
 
-/** Of cases with actions only: lists of actions ask for it, and nobody else. */
+/** Of cases with actions only: lists of actions ask for it, and no one else. */
 function closedIn(one: Case): readonly string[] | undefined {
   const closed = !hasActions(one) ? [] : closedTo(one);
   return closed.length === 0 ? undefined : closed;

@@ -1,7 +1,7 @@
 // What lists select of a case, and of an action: the columns of a row, each named by the last part of its path.
 const rowOf = (path: string, columns: readonly string[]): string =>
   columns.map((column) => `${path}.${column}`).join(', ');
-/** The last four stand beside the record: what they are taken from is no list's to read (`marksOf`). */
+/** The last four are beside the record: what they are taken from is no list's to read (`marksOf`). */
 export const caseColumns = `${rowOf('c.record.root', [
   'reference',
   'stage',
@@ -41,6 +41,8 @@ export const caseColumns = `${rowOf('c.record.root', [
 export const actionColumns = rowOf('c.part', [
   'id',
   'reference',
+  'subType',
+  'priority',
   'agency',
   'owner',
   'deputy',

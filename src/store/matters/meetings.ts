@@ -38,7 +38,7 @@ export function meetingsOn(items: Items, patience: Patience): Meetings {
 const yearDays = 365;
 const farBack = '';
 
-/** A year is more than anybody looks back over as a rule; only where it does not hold enough everything is read. */
+/** A year is more than anyone looks back over as a rule; only where it does not hold enough everything is read. */
 async function before(items: Items, date: string, most: number): Promise<readonly Meeting[]> {
   for (const since of [addDays(date, -yearDays), farBack]) {
     const found = await items.across(meetingsBefore, { '@since': since, '@date': date });

@@ -27,6 +27,6 @@ function anyShape(shape: Shape<MatterTypes>): Shape<MatterTypes> {
 }
 const shapes = [anyShape(meetingShape), anyShape(adviceShape), anyShape(caseShape)] as const;
 
-/** How a matter is stored that has this id; anything that is nobody else's counts as a case's. */
+/** How a matter is stored that has this id; anything that is no one else's counts as a case's. */
 export const shapeOf = (id: string): Shape<MatterTypes> =>
   shapes.find(({ matter }) => matter.toId(id) === id) ?? shapes[2];

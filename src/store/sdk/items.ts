@@ -213,7 +213,7 @@ async function request<T extends { readonly diagnostics?: CosmosDiagnostics }>(
   return telemetry.measure('store', labels, work, () => 'done');
 }
 
-/** The SDK waited and asked again by itself, before it had this answer. */
+/** The SDK waited and asked again on its own, before it had this answer. */
 const wasThrottled = ({ diagnostics }: { readonly diagnostics?: CosmosDiagnostics }): boolean =>
   diagnostics?.clientSideRequestStatistics.retryDiagnostics.failedAttempts.some(
     ({ statusCode }) => statusCode === tooManyRequests,
@@ -233,7 +233,7 @@ async function within<T>(ms: number, stop: AbortController, work: () => Promise<
   }
 }
 
-/** Reads are tried once more where the service asks for it (410, 449, 503); what waited long enough is not (429). */
+/** Reads are tried again where the service asks for it (410, 449, 503); what waited long enough is not (429). */
 async function tryTwice<T>({ pausesMs, pause }: Patience, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

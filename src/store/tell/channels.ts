@@ -21,11 +21,11 @@ export function channelsOn(items: Items): Channels {
       const id = channelId(target);
       const found = await items.read(channelPartition, id);
       if (found === undefined) return;
-      // Whoever linked it anew meanwhile wins: their link is not the one that was to go.
+      // The person who linked it again meanwhile wins: their link is not the one that was to go.
       await items.writeAgain(channelPartition, [{ does: 'remove', id, version: found.version }]);
     },
   };
 }
 
-/** A channel, without the thread of it that somebody wrote in. */
+/** A channel, without the thread of it that someone wrote in. */
 const wholeOf = (conversation: string): string => conversation.replace(/;messageid=.*$/, '');

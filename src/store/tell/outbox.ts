@@ -53,7 +53,7 @@ export function outboxOn(items: Items): Outbox {
 
 /**
  * Marks both the notice and its card as being sent, in one batch. Not tried again when the answer is lost: the notice
- * then waits for the end of a lease that nobody holds.
+ * then waits for the end of a lease that no one holds.
  */
 async function claim(
   items: Items,
@@ -143,7 +143,7 @@ async function postpone(
   await settle(items, claimed, { does: 'replace', document, version }, ended);
 }
 
-/** Makes a notice due. Tried once more when somebody else wrote in between: they may only have renewed it. */
+/** Makes a notice due. Tried again when someone else wrote in between: they may only have renewed it. */
 async function renew(
   items: Items,
   matter: About['matter'],

@@ -6,7 +6,7 @@ import { agencyName } from '../../domain/case/action/who.ts';
 import {
   actionsFor,
   actionsOfAgencies,
-  mayHaveActions,
+  hasActions,
   listed,
   mayList,
   sayDue,
@@ -21,7 +21,7 @@ import { may } from '../../domain/people/roles.ts';
 import { agencyIn } from '../../domain/people/directory.ts';
 import { given } from '../../domain/given.ts';
 
-/** A row of a list; the words for whoever oversees it where `oversees`. */
+/** A row of a list; the words for the person who oversees it where `oversees`. */
 export function actionRow(
   { person, directory, now }: Scene,
   one: Pick<Listed, 'action' | 'toAccept'>,
@@ -48,7 +48,7 @@ export function actionRow(
 export const actions: Read<'actions'> = async (scene, { agency }) => {
   const { directory, now } = scene;
   const agencies = directory.agencies.filter(({ id }) => mayList(scene, id)).map(({ id, name }) => ({ id, name }));
-  if (agency === undefined) return mayHaveActions(scene) ? mine(scene, agencies) : undefined;
+  if (agency === undefined) return hasActions(scene) ? mine(scene, agencies) : undefined;
   if (agencyIn(directory, agency) === undefined || !mayList(scene, agency)) return undefined;
   const found = await actionsOfAgencies(scene, [agency]);
   const warnings = await actionWarnings(

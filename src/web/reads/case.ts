@@ -18,7 +18,7 @@ export const caseRead: Read<'case'> = async (scene, { reference }) => {
   const oversees = mayOversee(seen.case, person, directory, now);
   return {
     ...page,
-    // They stand above the page.
+    // They are above the page.
     actions: page.actions.map((listed) => actionRow(scene, listed, oversees, [])),
     steps: stepsOn(scene, seen).map(buttonFor),
   };

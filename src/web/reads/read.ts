@@ -11,7 +11,7 @@ export interface ReadParams {
   readonly meeting?: MeetingId;
   /** As it came, at most 60 characters: whether there is such an agency is for the read to say. */
   readonly agency?: string;
-  /** Of `find`: what somebody looks for. */
+  /** Of `find`: what someone looks for. */
   readonly what?: string;
   /** Of `names`, each once; what was no reference has been left out. */
   readonly references?: readonly Reference[];

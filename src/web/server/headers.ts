@@ -1,4 +1,4 @@
-// Headers of every answer. Nothing but the scripts and styles of the pages may be kept by anybody.
+// Headers of every answer. Nothing but the scripts and styles of the pages may be kept by anyone.
 
 /** Where Teams and Microsoft 365 show pages of others: learn.microsoft.com, "Prerequisites for tabs". */
 const hosts = [

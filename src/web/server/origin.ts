@@ -1,4 +1,4 @@
-// Whether a request comes from a page of ours. There are no cookies, so no other page could act for anybody; this keeps
+// Whether a request comes from a page of ours. There are no cookies, so no other page could act for anyone; this keeps
 // other pages from asking at all, and in a local run, which needs no real sign-in, it is what keeps them out.
 import type { IncomingHttpHeaders } from 'node:http';
 
@@ -18,7 +18,7 @@ export function unwelcome(
 ): string | undefined {
   const { host = '', origin } = headers;
   if (local) {
-    // A name that was rebound to this machine, or a proxy, would make the local run one for everybody.
+    // A name that was rebound to this machine, or a proxy, would make the local run one for everyone.
     if (!loopback.test(host)) return 'host';
     if (Object.keys(headers).some((name) => name.startsWith('x-forwarded-') || name === 'forwarded'))
       return 'forwarded';

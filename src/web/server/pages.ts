@@ -81,7 +81,7 @@ function stored(name: string, plain: Buffer): Stored {
 const coded = (headers: File['headers'], coding: Coding): File['headers'] =>
   coding === 'identity' ? headers : { ...headers, 'content-encoding': coding };
 
-/** As good as the best gzip, in a tenth of the time of the best brotli: somebody waits for it. */
+/** As good as the best gzip, in a tenth of the time of the best brotli: someone waits for it. */
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
 
 const compress = async (plain: Buffer, coding: Coding): Promise<Buffer> =>

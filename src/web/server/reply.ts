@@ -63,7 +63,7 @@ export const tooManyPages = refusal(
   'Too many pages are open at once. Close some, and this one will keep up to date again.',
   { 'retry-after': '30' },
 );
-/** A fault of ours; `reference` stands in the log. */
+/** A fault of ours; `reference` is in the log. */
 export function fault(reference: string): Reply {
   const message = `Something went wrong on our side (fault ${reference}). Nothing you typed is lost: try again.`;
   const body: Refused = { error: 'fault', message, reference };

@@ -1,4 +1,4 @@
-// How every answer leaves: as JSON, with its headers, and a fault of ours as a number that stands in the log.
+// How every answer leaves: as JSON, with its headers, and a fault of ours as a number that is in the log.
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Request, Response } from 'restify';

@@ -63,7 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     send(response, url.startsWith('/api/tab/') ? tabRefusal(status) : refusal(status));
     done();
   });
-  // Without a listener of its own restify throws such an error where nobody can catch it.
+  // Without a listener of its own restify throws such an error where no one can catch it.
   server.on('error', (error) => log.error('web.server', error));
   server.server.requestTimeout = requestMs;
   server.server.headersTimeout = requestMs;
@@ -74,14 +74,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 type AnswerWith = (work: (request: Request) => Promise<Reply>, onFault: (reference: string) => Reply) => Handler;
 
 function serveHealth(server: Server, options: ServerOptions, state: { served: boolean }, answer: AnswerWith): void {
-  // Of a local run nobody else is told anything, as of its pages.
+  // Of a local run no one else is told anything, as of its pages.
   const refuse = (request: Request): Reply | undefined => options.site?.tab.refuse(request.headers, 'page');
   const at = (path: string, work: () => Promise<Reply>): void =>
     server.get(
       path,
       answer(async (request) => refuse(request) ?? work(), messageFault),
     );
-  // Whether it lives, not whether the database does: starting anew would help nobody.
+  // Whether it lives, not whether the database does: restarting would help no one.
   at('/healthz', async () => health(true));
   // Whether it could serve once: from then on a press is better answered with what was typed than not at all.
   at('/readyz/first', async () => health((state.served ||= await isReady(options))));
@@ -129,7 +129,7 @@ async function stop(
   { site, stopWithinMs = defaultStopMs }: ServerOptions,
 ): Promise<void> {
   state.stopping = true;
-  // What never ends by itself is ended, or the server would wait for it.
+  // What never ends on its own is ended, or the server would wait for it.
   site?.tab.stop();
   const cut = setTimeout(() => server.server.closeAllConnections(), stopWithinMs);
   await new Promise<void>((resolve) => server.close(() => resolve()));

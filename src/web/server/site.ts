@@ -45,7 +45,7 @@ function changesHandler({ site, log, send }: Serving): Handler {
     const begin = () => openEventStream(response, site.headers.data);
     const heard = await withoutFault(log, async () => site.tab.listen(toTabRequest(request), begin), fault);
     if (typeof heard !== 'function') return send(response, heard);
-    // Whoever went away while they were being let in will not go away again.
+    // Anyone who went away while they were being let in will not go away again.
     if (response.destroyed) heard();
     else response.once('close', heard);
   };

@@ -1,5 +1,6 @@
 // What the pages get from the server: one shape per answer. The OpenAPI description and the pages' types come from here.
 import { z } from 'zod';
+import { historyKinds } from '../../cards/case/case-card.ts';
 import { stageNames } from '../../domain/case/stage-table.ts';
 
 /** A moment in UTC, ISO 8601. */
@@ -24,7 +25,7 @@ export const dueShape = z.object({
 const stage = z.enum(stageNames);
 const flag = z.enum(['urgent', 'restricted', 'late', 'challenged', 'strategy', 'conflict', 'again']);
 
-/** What nobody may overlook, beside what the flags say, in a few words. */
+/** What no one may overlook, beside what the flags say, in a few words. */
 const warnings = z.array(z.string());
 
 export const meShape = z.object({
@@ -67,7 +68,7 @@ export const boardRowShape = z.object({
   flags: z.array(flag),
   warnings,
   due: dueShape.optional(),
-  /** What stands behind the stage: "Pre-MSET, Tue 12 Jan", "next review by …", "changed …". */
+  /** What is behind the stage: "Pre-MSET, Tue 12 Jan", "next review by …", "changed …". */
   line: z.string(),
   changedAt: instant,
   mine: z.boolean(),
@@ -95,6 +96,7 @@ export const pathShape = z.array(
 );
 export const chronologyShape = z.array(
   z.object({
+    kind: z.enum(historyKinds),
     at: instant,
     when: z.string(),
     what: z.string(),
@@ -116,7 +118,7 @@ export const actionRowShape = z.object({
   warnings,
   yours: z.boolean(),
   steps: z.array(buttonShape),
-  /** The page of its case, for whoever oversees it. Its agency may do it without seeing the case. */
+  /** The page of its case, for the person who oversees it. Its agency may do it without seeing the case. */
   link: link.optional(),
 });
 export const caseShape = z.object({
@@ -126,11 +128,11 @@ export const caseShape = z.object({
   stageLabel: z.string(),
   flags: z.array(flag),
   due: dueShape.optional(),
-  /** `identity`: whoever decides answers the conflict question first; then there is no more than name and birth year. */
+  /** `identity`: the person who decides answers the conflict question first; then there is no more than name and birth year. */
   sight: z.enum(['full', 'identity']),
   child: z.object({ name: z.string(), born: z.string() }).optional(),
   path: pathShape,
-  /** What nobody may overlook: above everything else. */
+  /** What no one may overlook: above everything else. */
   warnings: z.array(sectionShape),
   /** What happens next, in sentences. */
   next: z.array(z.string()),
@@ -179,7 +181,7 @@ export const agendaItemShape = z.object({
   actions: z.number(),
   open: buttonShape,
 });
-/** A restricted case, for whoever is not let in to it: when it is heard, and after how many items of theirs. */
+/** A restricted case, for anyone who is not let in to it: when it is heard, and after how many items of theirs. */
 const closedItemShape = z.object({ after: z.number(), slot: z.string(), minutes: z.number() });
 export const meetingShape = meetingRowShape.extend({
   now: instant,

@@ -1,4 +1,4 @@
-// Pages left open hear that something changed, never what: they ask anew, as the person they belong to. While nobody has a
+// Pages left open hear that something changed, never what: they ask again, as the person they belong to. While no one has a
 // page open nothing is asked of the database.
 import type { ObjectId } from '../../domain/ids.ts';
 import { toMeetingId, type MeetingId } from '../../domain/meeting/meeting.ts';
@@ -12,7 +12,7 @@ export interface Listener {
   /** From now on nothing is missed: time to ask for what is shown. */
   ready(): void;
   changed(): void;
-  /** A sign of life, so that nobody between here and there ends the silence. */
+  /** A sign of life, so that no one between here and there ends the silence. */
   alive(): void;
   end(): void;
 }
@@ -38,7 +38,7 @@ const mostOfPerson = 8;
 const mostOfAll = 1000;
 const gapMs = 500;
 const aliveMs = 25_000;
-/** A page that is open longer than this begins anew, whatever its token says. */
+/** A page that is open longer than this begins again, whatever its token says. */
 const longestMs = 24 * 60 * 60 * 1000;
 const meetingEveryMs = 1000;
 const boardEveryMs = 5000;

@@ -105,7 +105,7 @@ async function signInAnswer(
   return known ? answerWith<'signInAs'>({ token: await tokenFor(objectId) }) : refusals.notAvailable;
 }
 
-/** Somebody who opened the page in a browser signs in where the tab is. */
+/** Someone who opened the page in a browser signs in where the tab is. */
 const linkTo = (app: string | undefined): { readonly link?: string } =>
   app === undefined ? {} : { link: inTeams(app, 'label=MSET') };
 
@@ -193,7 +193,7 @@ async function bodyOf<T>(request: TabRequest, shape: z.ZodType<T>): Promise<{ re
   return parsed.success ? { value: parsed.data } : refusals.malformed;
 }
 
-/** No card nests deeper; without end it would exhaust the stack of whoever walks it. */
+/** No card nests deeper; without end it would exhaust the stack of the person who walks it. */
 const deepest = 10;
 const isShallow = (value: unknown, levels: number): boolean =>
   typeof value !== 'object' ||

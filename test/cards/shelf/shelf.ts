@@ -173,6 +173,7 @@ function portsOver(options: ShelfOptions, posted: Card[]): Ports {
         return Promise.resolve({ ok: true, activity: 'a1' });
       },
       update: () => Promise.resolve({ ok: true, activity: 'a1' }),
+      retire: () => Promise.resolve({ ok: true, activity: 'a1' }),
     },
     mailer: { send: () => Promise.resolve({ ok: true, activity: 'm1' }) },
     machine: { now: () => tuesday, nowMs: () => Date.parse(tuesday), bytes: (count) => new Uint8Array(count) },

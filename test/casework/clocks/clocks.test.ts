@@ -57,7 +57,9 @@ describe('The clocks', () => {
     return () => {
       const cards = world.teams.arrived
         .slice(from)
-        .filter(({ method, activity }) => method === 'POST' && !JSON.stringify(activity).includes('MSET today'));
+        .filter(
+          ({ method, activity }) => method === 'POST' && !JSON.stringify(activity).includes('What is waiting for you'),
+        );
       return people.map(({ objectId }) => cards.filter(({ conversation }) => conversation === `a:${objectId}`).length);
     };
   };

@@ -27,7 +27,7 @@ describe('The digest', () => {
     world.teams.arrived
       .filter(({ method, conversation }) => method === 'POST' && conversation === `a:${objectId}`)
       .map(({ activity }) => JSON.stringify(activity))
-      .filter((text) => text.includes('MSET today'));
+      .filter((text) => text.includes('What is waiting for you'));
   const everybodys = (): readonly number[] =>
     [priya, colin, moira, ravi, noor].map((person) => digestsOf(person).length);
   const begunAt = async (when: string, ports: Ports = world.ports): Promise<number> => {
@@ -38,8 +38,14 @@ describe('The digest', () => {
   it('counts what waits for each; nobody for whom nothing waits has one', async () => {
     await world.passesTo('2027-01-05T08:30:00.000Z');
     assert.deepEqual(everybodys(), [1, 1, 0, 0, 0]);
-    assert.match(readable(world.windowOf(priya).card('MSET today').card), /1 draft is not sent yet\.[^]*My cases/);
-    assert.match(readable(world.windowOf(colin).card('MSET today').card), /1 referral is waiting for your consent\./);
+    assert.match(
+      readable(world.windowOf(priya).card('What is waiting for you').card),
+      /> 1 · draft, not sent yet[^]*My cases/,
+    );
+    assert.match(
+      readable(world.windowOf(colin).card('What is waiting for you').card),
+      /> 1 · consent for you to decide/,
+    );
   });
 
   it('is begun by one of two instances, each person once a day', async () => {
@@ -78,14 +84,15 @@ describe('The digest', () => {
     }
   });
 
-  it('comes again the next day, and the older one points on', async () => {
+  it('comes again the next day, and the older one goes', async () => {
     for (const when of ['2027-01-05T08:30:00.000Z', '2027-01-06T08:30:00.000Z', '2027-01-07T08:30:00.000Z']) {
       await world.passesTo(when);
     }
     assert.equal(digestsOf(priya).length, 3);
     const shown = world.windowOf(priya).reads();
-    assert.equal(shown.match(/MSET today/g)?.length, 1);
-    assert.equal(shown.match(/Another day: see the newer card below\./g)?.length, 2);
+    assert.equal(shown.match(/What is waiting for you/g)?.length, 1);
+    assert.match(shown, /For you · Thu 7 Jan 08:30/);
+    assert.doesNotMatch(shown, /see the newer card/);
   });
 
   it('comes again on another business day, however little the machine’s clock moved', async () => {

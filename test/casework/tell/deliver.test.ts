@@ -73,13 +73,16 @@ describe('delivering a notice', () => {
     assert.equal(ports.outbox.finish.lastCall.args[1].delivery.result, 'unchanged');
   });
 
-  it('turns the older card into a pointer when a newer one calls', async () => {
+  it('takes the older card away when a newer one calls; where it cannot go, it is to point on', async () => {
     const { ports, pending } = stubPorts(waiting());
     ports.outbox.posted.resolves(posted(1));
     await deliver(ports, createPace(), pending);
     sinon.assert.calledOnce(ports.poster.post);
-    assert.match(JSON.stringify(ports.poster.update.firstCall.args[2].card), /see the newer card below/);
-    sinon.assert.callOrder(ports.poster.post, ports.poster.update);
+    const [, activity, instead] = ports.poster.retire.firstCall.args;
+    assert.equal(activity, 'old');
+    assert.match(JSON.stringify(instead.card), /see the newer card below/);
+    sinon.assert.callOrder(ports.poster.post, ports.poster.retire);
+    sinon.assert.notCalled(ports.poster.update);
   });
 
   it('posts anew when the message of an update is gone', async () => {
@@ -191,7 +194,7 @@ describe('delivering a notice', () => {
   it('keeps trying to retire the older card, without posting the newer one again', async () => {
     const { ports, pending } = stubPorts(waiting());
     ports.outbox.posted.resolves(posted(1));
-    ports.poster.update.onFirstCall().resolves({ ok: false, why: 'later', detail: '503' });
+    ports.poster.retire.onFirstCall().resolves({ ok: false, why: 'later', detail: '503' });
     await deliver(ports, createPace(), pending);
     const kept = ports.outbox.postpone.firstCall.args[2]?.posted;
     assert.equal(kept?.older, 'old');

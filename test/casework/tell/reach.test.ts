@@ -84,7 +84,7 @@ describe('A notice in a worker’s hands', () => {
     for (const slowMs of [0, 9000]) {
       has(notice);
       ports.outbox.posted.resolves(older);
-      ports.poster.update.resetHistory();
+      ports.poster.retire.resetHistory();
       let ms = nowMs;
       const machine = { ...ports.machine, nowMs: () => ms };
       const post = async (): Promise<PostResult> => {
@@ -92,7 +92,7 @@ describe('A notice in a worker’s hands', () => {
         return { ok: true, activity: 'new' };
       };
       await deliver({ ...ports, machine, poster: { ...ports.poster, post } }, createPace(), notice);
-      assert.equal(ports.poster.update.callCount, slowMs === 0 ? 1 : 0);
+      assert.equal(ports.poster.retire.callCount, slowMs === 0 ? 1 : 0);
     }
     const [, until, ended] = must(ports.outbox.postpone.firstCall).args;
     assert.deepEqual([until, ended?.posted?.activity, ended?.posted?.older], [nowMs, 'new', 'old']);

@@ -42,6 +42,7 @@ describe('A card leads to its page', () => {
         return Promise.resolve({ ok: true, activity: `a${posted.length}` });
       },
       update: async () => Promise.resolve({ ok: true, activity: 'updated' }),
+      retire: async () => Promise.resolve({ ok: true, activity: 'updated' }),
     };
     for (let round = 0; round < 4; round += 1) {
       for (const notice of await ports.outbox.ofMatter(kestrelReference)) {

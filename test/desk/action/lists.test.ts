@@ -13,6 +13,7 @@ import {
   must,
   noConflict,
   noor,
+  priya,
   ravi,
   someone,
   submitted,
@@ -132,19 +133,18 @@ describe('An action of a restricted case', () => {
     await sends(ola, 'action.dispute.go', { ...A1, reason: words });
     for (const person of [colin, constable, tess]) await hides(person);
   });
-  it('is in no channel for the unnamed either, and its case is the only one that is read', async () => {
+  it('is in no channel, whoever asks, and its case is the only one that is read', async () => {
     const there = { ...channel('19:police@thread.tacv2', tenantId, 'standard'), mention: true };
     const says = async (person: Person, text: string): Promise<string> => {
       await office.teams.person(person).says(text, there);
       return JSON.stringify(office.teams.calls.at(-1)?.activity);
     };
     await says(moira, 'link police');
-    for (const person of [colin, constable, tess]) {
+    for (const person of [colin, constable, tess, ola, moira]) {
       const list = await says(person, 'actions');
       assert.match(list, /Actions for Northumbria Police/, person.name);
       assert.doesNotMatch(list, /MSET-/, person.name);
     }
-    assert.match(await says(ola, 'actions'), /MSET-4F7K-24\/A1/);
     const reads: string[] = [];
     office.database.fault = ({ kind, path }) => {
       if (kind === 'read' && path.includes('cases')) reads.push(path.at(-1) ?? '');
@@ -156,11 +156,23 @@ describe('An action of a restricted case', () => {
   it('is there for its owner, the heads of the agency and the co-ordinator', async () => {
     for (const person of [ola, ravi]) {
       assert.match((await sends(person, 'list.actions', {})).reads, /MSET-4F7K-24\/A1/);
-      assert.match((await sends(person, 'home', {})).reads, /1 action is waiting to be accepted/);
+      assert.match((await sends(person, 'home', {})).reads, /> 1 · action to read and accept/);
     }
     await sends(ola, 'action.dispute.go', { ...A1, reason: words });
-    assert.match((await sends(moira, 'home', {})).reads, /1 action is disputed/);
+    assert.match((await sends(moira, 'home', {})).reads, /> 1 · action to settle/);
     assert.match((await sends(moira, 'list.actions', {})).reads, /Disputed.*MSET-4F7K-24\/A1/);
+  });
+});
+
+describe('An action of the council’s own people', () => {
+  afterEach(async () => office.close());
+  it('is found by the lead worker, who is of no agency: on Home and under My actions', async () => {
+    office = await openOffice();
+    await office.has(...received, added(`council|${priya.objectId}`));
+    const home = await sends(priya, 'home', {});
+    assert.match(home.reads, /1 · action to read and accept/);
+    assert.match((await sends(priya, 'list.actions', {})).reads, /MSET-4F7K-24\/A1/);
+    assert.match((await sends(colin, 'home.more', {})).reads, /\[ My actions \]/);
   });
 });
 
@@ -174,7 +186,7 @@ describe('An action of a case that came back to its referrer', () => {
     assert.match((await sends(ola, 'list.actions', {})).reads, /MSET-4F7K-24\/A1/);
     await sends(ola, 'action.dispute.go', { ...A1, reason: words });
     await hides(tess);
-    assert.match((await sends(moira, 'home', {})).reads, /1 action is disputed/);
+    assert.match((await sends(moira, 'home', {})).reads, /> 1 · action to settle/);
     assert.match((await sends(moira, 'list.actions', {})).reads, /Disputed.*MSET-4F7K-24\/A1/);
   });
 });

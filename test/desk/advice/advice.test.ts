@@ -149,7 +149,7 @@ describe('Advice on the desk', () => {
       match((await press(moira, 'advice.open', { advice })).reads, /not available to you/);
       doesNotMatch((await press(moira, 'advice')).reads, /ADV-|Questions|more/);
       doesNotMatch((await press(moira, 'home')).reads, /for advice/);
-      match((await press(milo, 'home')).reads, /1 asks for advice/);
+      match((await press(milo, 'home')).reads, /> 1 · request for advice/);
     });
   });
 
@@ -242,6 +242,6 @@ describe('Advice on the desk', () => {
     const times = [...reads.matchAll(/due Tue 5 Jan (\d\d:\d\d)/g)].map(([, at]) => at);
     deepEqual(times, ['10:10', '10:11', '10:12', '10:13', '10:14', '10:15']);
     match(reads, /And 2 more once these are done/);
-    equal([...(await press(noor, 'advice')).reads.matchAll(/\*\*Question for you\*\*/g)].length, 4);
+    equal([...(await press(noor, 'advice')).reads.matchAll(/\*\*Your question\*\*/g)].length, 4);
   });
 });

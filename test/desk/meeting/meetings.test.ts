@@ -72,7 +72,10 @@ describe('New meeting', () => {
       /Nothing new is planned\nTue 12 Jan 14:00: already planned, chair Tess Gavel\. Nothing was changed/,
     );
     deepEqual(await room.facts(), ['Moira Example planMeeting']);
-    match((await room.press(moira, 'meetings')).reads, /Meetings · 1\n\*\*Pre-MSET\*\* · Tue 12 Jan 14:00/);
+    match(
+      (await room.press(moira, 'meetings')).reads,
+      /# Meetings\n1 · press a row to open it\n> \*\*Pre-MSET\*\* · .* · Tue 12 Jan 14:00/,
+    );
   });
 
   it('plans a year with Repeat monthly, moved off bank holidays, and planning it twice is planning it once', async () => {
@@ -117,7 +120,7 @@ describe('New meeting', () => {
     for (const who of [ravi, colin]) {
       deepEqual(
         (await room.press(who, 'meetings')).buttons.map(({ title }) => title),
-        ['Open', 'Home'],
+        ['Pre-MSET planned · papers close Tue 5 Jan 17:00 · Tue 12 Jan 14:00: open', 'Home'],
       );
       match((await room.press(who, 'meeting.plan.go', sent)).reads, /not available/);
     }
@@ -142,7 +145,7 @@ describe('New meeting', () => {
     match(cancelled.reads, /is cancelled[^]*The chair is ill\./);
     match((await room.press(moira, 'meetings')).reads, /No meeting is planned/);
     await room.does(moira, preMsetPlan);
-    match((await room.press(moira, 'meetings')).reads, /Meetings · 1/);
+    match((await room.press(moira, 'meetings')).reads, /# Meetings\n1 · /);
   });
 });
 

@@ -8,7 +8,7 @@ import { childAt, id, onwards, openMeetingRoom, refAt, twoActions, type Room, ty
 const about = { meeting: id };
 const bytesOf = ({ card }: Shown): number => new TextEncoder().encode(JSON.stringify(card)).length;
 const rowsOf = ({ reads }: Shown): readonly string[] =>
-  [...reads.matchAll(/^\*\*(.*)\*\* · (MSET-\S+)$/gm)].map(([, kind]) => kind ?? '');
+  [...reads.matchAll(/^> \*\*(.*?)\*\* · (?:decided · )?(MSET-\S+) · /gm)].map(([, kind]) => kind ?? '');
 const urgent = (place: number): Case => {
   const one = childAt(place);
   return { ...one, answers: { ...one.answers, urgency: 'beforePreMset' } };
@@ -46,7 +46,7 @@ describe('The agenda', () => {
     match(
       reads,
       new RegExp(
-        `· 3\n3 not decided yet\\.\n\\*\\*Urgent\\*\\* · ${refAt(3)}\n14:00 · not decided[^]*\\*\\*New\\*\\* · ${refAt(1)}\n14:10[^]*\\*\\*Review\\*\\* · ${refAt(2)}\n14:20`,
+        `3 not decided yet\\.\n> \\*\\*Urgent\\*\\* · ${refAt(3)} · 14:00[^]*\\*\\*New\\*\\* · ${refAt(1)} · 14:10[^]*\\*\\*Review\\*\\* · ${refAt(2)} · 14:20`,
       ),
     );
     ok(!/Planted|Child\d/.test(reads), 'no name stands on it');
@@ -87,8 +87,8 @@ describe('The agenda', () => {
     deepEqual(refs(await agenda(tess)), ['0', '3']);
     deepEqual(refs(await agenda(ravi)), ['0', '1']);
     const ravis = (await agenda(ravi)).reads;
-    match(ravis, /· 3\n2 not decided yet/);
-    match(ravis, /\*\*A restricted item\*\*\n14:20 · heard by the people named for it$/m);
+    match(ravis, /\n3 · press a row to open it\n2 not decided yet/);
+    match(ravis, /\*\*A restricted item\*\* · heard by the people named for it · 14:20$/m);
     match((await room.press(ravi, 'meeting.item', { ...about, ref: refAt(2) })).reads, /not available/);
   });
 });

@@ -22,7 +22,7 @@ describe('Choose manager', () => {
   ] as const) {
     it(`is there for the co-ordinator where ${why}, as their card says`, async () => {
       const { card } = must(cardFor(one, moira, directory, tuesday));
-      assert.match(readable(card), /Open and Choose manager/);
+      assert.match(readable(card), /\[ Choose who decides \]/);
       const shelf = openShelf({ cases: [one] });
       const ref = kestrelReference;
       assert.ok(buttonsOf(await shelf.press(moira, 'case.open', { ref })).includes('Choose manager'));

@@ -14,7 +14,7 @@ const seesIt = async (person: Person): Promise<boolean> => {
 const asks = async (person: Person, title: string): Promise<string> => {
   const window = world.windowOf(person);
   await window.says(`case ${ref}`);
-  const opened = await window.presses('Open', { on: ref });
+  const opened = await window.opens({ on: ref });
   if (opened.includes(`[ ${title} ]`)) return window.presses(title, { on: ref });
   await window.presses('More', { on: ref });
   return window.presses(title, { on: ref });
@@ -38,7 +38,7 @@ const names = async (person: Person): Promise<string> => {
 const more = async (): Promise<readonly string[]> => {
   const window = world.windowOf(moira);
   await window.says(`case ${ref}`);
-  const opened = await window.presses('Open', { on: ref });
+  const opened = await window.opens({ on: ref });
   const text = `${opened}\n${await window.presses('More', { on: ref })}`;
   return ['Restrict', 'Lift restriction', 'Name person', 'Remove name'].filter((title) =>
     text.includes(`[ ${title} ]`),
@@ -63,7 +63,7 @@ describe('Restricting a case', () => {
     assert.match(done, /The case is restricted[^]*Name person, to let in the chair/);
     for (const person of [tess, greta, ravi]) assert.ok(!(await seesIt(person)), person.name);
     for (const person of [priya, colin, moira]) assert.ok(await seesIt(person), person.name);
-    const opened = await world.windowOf(moira).presses('Open', { on: ref });
+    const opened = await world.windowOf(moira).opens({ on: ref });
     assert.match(opened, /Restricted: only the people named for this case see it/);
     assert.deepEqual(await factsSince(world), ['Moira Example restrict']);
   });
@@ -72,7 +72,7 @@ describe('Restricting a case', () => {
     const opened = await world
       .windowOf(tess)
       .says(`case ${ref}`)
-      .then(async () => world.windowOf(tess).presses('Open', { on: ref }));
+      .then(async () => world.windowOf(tess).opens({ on: ref }));
     assert.ok(!opened.includes('Restrict'), opened);
     for (const [who, verb] of [
       [tess, 'restrict.case'],
@@ -99,7 +99,7 @@ describe('Restricting a case', () => {
     await restricts();
     assert.match(await names(tess), /Let in[^]*you let Tess Gavel in at \d\d:\d\d\. They get a card\./);
     const tesss = world.windowOf(tess);
-    assert.match(await tesss.presses('Open', { on: ref }), /Restricted: only[^]*Let in: Tess Gavel/);
+    assert.match(await tesss.opens({ on: ref }), /Restricted: only[^]*Let in: Tess Gavel/);
     assert.match(await asks(moira, 'Name person'), /Person: ‹/);
     const again = world.windowOf(moira).sending('Name person', {
       on: 'Why they need',

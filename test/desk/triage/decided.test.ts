@@ -22,7 +22,7 @@ import { ada, decided, nextMeeting, openTriage, plans, received, ref, second, ta
 let world: World;
 const opens = async (person: Person): Promise<string> => {
   await world.windowOf(person).says(`case ${ref}`);
-  return world.windowOf(person).presses('Open', { on: ref });
+  return world.windowOf(person).opens({ on: ref });
 };
 
 describe('After a meeting people read', () => {
@@ -35,7 +35,7 @@ describe('After a meeting people read', () => {
   it('what was decided, why, who leads, what they do and how to challenge; somebody who did not decide answers', async () => {
     await decided(world, 'otherPlan', { plan: 'Early help', lead: 'Vic Demo' });
     const priyas = world.windowOf(priya);
-    const told = await priyas.presses('Open', { on: 'Other plan agreed' });
+    const told = await priyas.opens({ on: 'Other plan agreed' });
     for (const line of [
       'Decision: Other plan with a named lead',
       'By: Pre-MSET on Tuesday 12 January 2027; recorded by Moira Example',
@@ -54,14 +54,14 @@ describe('After a meeting people read', () => {
       /The co-ordinator and the chair have your challenge/,
     );
     const moiras = world.windowOf(moira);
-    const hers = await moiras.presses('Open', { on: 'A decision has been challenged' });
+    const hers = await moiras.opens({ on: 'A decision has been challenged' });
     assert.ok(!hers.includes('[ Answer challenge ]'), 'she wrote the decision down');
     assert.match(
       world.windowOf(moira).reads(),
       /Someone who did not make the decision will answer it; an answer is due Tue 19 Jan/,
     );
     const tesss = world.windowOf(tess);
-    await tesss.presses('Open', { on: 'A decision has been challenged' });
+    await tesss.opens({ on: 'A decision has been challenged' });
     const form = await tesss.presses('Answer challenge', { on: ref });
     assert.match(form, /Decision: Other plan[^]*Concern: The phones\.\nOutcome wanted: The full panel\./);
     await tesss.presses('Answer challenge', {
@@ -69,7 +69,7 @@ describe('After a meeting people read', () => {
       fill: { Answer: 'It goes to the panel of 19 January.' },
     });
     assert.match(
-      await priyas.presses('Open', { on: 'Other plan agreed' }),
+      await priyas.opens({ on: 'Other plan agreed' }),
       /Answer by Tess Gavel[^]*It goes to the panel of 19 January\./,
     );
     await moiras.says('queue');
@@ -88,7 +88,7 @@ describe('After a meeting people read', () => {
   it('what came of another plan, from the referrer or the co-ordinator', async () => {
     await decided(world, 'otherPlan', { plan: 'Early help', lead: 'Vic Demo' });
     const priyas = world.windowOf(priya);
-    await priyas.presses('Open', { on: 'Other plan agreed' });
+    await priyas.opens({ on: 'Other plan agreed' });
     assert.match(await priyas.presses('Record outcome', { on: ref }), /Plan: Early help\nLead: Vic Demo/);
     const done = await priyas.presses('Record outcome', {
       on: 'How the plan ended',
@@ -129,14 +129,14 @@ describe('After a meeting people read', () => {
   it('of a referral that was not authorised: the next manager up answers, once, and the referrer reads it', async () => {
     await world.has(second, filledIn(), submitted(), noConflict(), declined(), challenged());
     const gretas = world.windowOf(greta);
-    await gretas.presses('Open', { on: 'A decision has been challenged' });
+    await gretas.opens({ on: 'A decision has been challenged' });
     await gretas.presses('Answer challenge', { on: second });
     await gretas.presses('Answer challenge', {
       on: 'Outcome wanted',
       fill: { Answer: 'Colin looks at the phones again.' },
     });
     assert.match(
-      await world.windowOf(priya).presses('Open', { on: second }),
+      await world.windowOf(priya).opens({ on: second }),
       /Answer by Greta Specimen[^]*Colin looks at the phones again\./,
     );
     const late = await world.windowOf(moira).sends('triage.answer.go', { ref: second, answer: 'Mine.' });

@@ -94,7 +94,7 @@ describe('List for pre-MSET', () => {
     assert.match(await asks(), /Papers for Pre-MSET, Tue 12 Jan 14:00 closed .*no later pre-MSET is planned/);
     const moiras = world.windowOf(moira);
     await moiras.says(`case ${second}`);
-    await moiras.presses('Open', { on: second });
+    await moiras.opens({ on: second });
     assert.match(await moiras.presses('List for pre-MSET', { on: second }), /‹Pre-MSET, Tue 12 Jan 14:00› of/);
     await sends();
     assert.equal((await world.caseOf(second)).stage, 'listed');

@@ -101,17 +101,14 @@ describe('Merge', () => {
     assert.ok(one.stage === 'merged');
     assert.deepEqual([one.into, one.reason], [second, reason]);
     assert.deepEqual((await world.caseOf(second)).merged, [ref]);
-    assert.match(
-      await world.windowOf(priya).presses('Open', { on: 'Merged' }),
-      new RegExp(`It continues as ${second}`),
-    );
+    assert.match(await world.windowOf(priya).opens({ on: 'Merged' }), new RegExp(`It continues as ${second}`));
     const noors = world.windowOf(noor);
-    await noors.presses('Open', { on: second });
+    await noors.opens({ on: second });
     assert.ok(
       (await noors.presses('History', { on: second })).includes(`${ref}, another referral of the same child, merged`),
     );
     await world.windowOf(priya).says(`case ${second}`);
-    await world.windowOf(priya).presses('Open', { on: second });
+    await world.windowOf(priya).opens({ on: second });
     assert.ok(!world.windowOf(priya).reads().includes('Continue'), 'priya reads the case, and changes nothing');
   });
 
@@ -122,7 +119,7 @@ describe('Merge', () => {
     assert.deepEqual((await world.caseOf(ref)).alsoReferred, [{ objectId: noor.objectId, name: noor.name }]);
     await decided(world, 'otherPlan', { plan: 'Early help', lead: 'Vic Demo' });
     for (const who of [noor, priya]) {
-      const told = await world.windowOf(who).presses('Open', { on: 'Other plan agreed' });
+      const told = await world.windowOf(who).opens({ on: 'Other plan agreed' });
       assert.ok(told.includes('Why: His mentor has his trust.'), who.name);
     }
     const { desk, read } = pagesOver(world.ports);
@@ -219,7 +216,7 @@ describe('Merge', () => {
     await world.has(another(4), [...filledIn(priya, stranger), submitted(), noConflict(), declined()]);
     const moiras = world.windowOf(moira);
     await moiras.says(`case ${another(3)}`);
-    await moiras.presses('Open', { on: another(3) });
+    await moiras.opens({ on: another(3) });
     await moiras.presses('More', { on: another(3) });
     assert.match(await moiras.presses('Merge', { on: another(3) }), /Reference of the case to keep: ‹›/);
     for (const wrong of ['MSET-XXXX', another(9), another(4)]) {

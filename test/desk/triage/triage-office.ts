@@ -125,6 +125,6 @@ export async function decided(world: World, decision: string, words: DecisionWor
 export async function moiraPresses(world: World, title: string): Promise<string> {
   const moiras = world.windowOf(moira);
   await moiras.says(`case ${ref}`);
-  await moiras.presses('Open', { on: ref });
+  await moiras.opens({ on: ref });
   return moiras.presses(title, { on: ref });
 }

@@ -8,7 +8,7 @@ import { factsSince, moiraPresses, nextMeeting, openTriage, plans, received, ref
 let world: World;
 const opens = async (person: Person): Promise<string> => {
   await world.windowOf(person).says(`case ${ref}`);
-  return world.windowOf(person).presses('Open', { on: ref });
+  return world.windowOf(person).opens({ on: ref });
 };
 
 describe('After triage people read', () => {
@@ -27,7 +27,7 @@ describe('After triage people read', () => {
     const more = await world.windowOf(moira).presses('More', { on: ref });
     assert.match(
       more,
-      /\[ Actions \] \[ Read \] \[ History \] \[ Add action \]\n\[ Add update \] \[ Merge \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
+      /\[ Actions \] \[ Read \] \[ History \] \[ Add action \]\n\[ Add update \] \[ Merge \] \[ Restrict \] \[ Withdraw \]\n\[ Back \] \[ Close \]/,
     );
     assert.match(await opens(tess), /\[ Add action \] \[ Actions \] \[ Read \] \[ More \] \[ Close \]/);
   });
@@ -41,7 +41,7 @@ describe('After triage people read', () => {
     const done = await moiras.presses('Return for information', { on: 'Note', fill: { Reason: 'Voice missing' } });
     assert.match(done, /you returned it at 10:00\. The referrer is told\./);
     const priyas = world.windowOf(priya);
-    const told = await priyas.presses('Open', { on: 'Returned' });
+    const told = await priyas.opens({ on: 'Returned' });
     assert.match(
       told,
       /Returned by: Moira Example[^]*Voice missing[^]*Consent still holds, and it goes straight back to the co-ordinator/,
@@ -63,7 +63,7 @@ describe('After triage people read', () => {
     await world.settled();
     assert.ok(world.windowOf(moira).card('Referral received'));
     await opens(priya);
-    assert.match(await priyas.presses('History', { on: ref }), /submitted again; the consent stands \(version 2\)/);
+    assert.match(await priyas.presses('History', { on: ref }), /resubmitted; consent still holds \(version 2\)/);
   });
 
   it('returned, and another type of exploitation is suspected: the manager is asked anew', async () => {
@@ -121,7 +121,7 @@ describe('After triage people read', () => {
     const done = await world.windowOf(colin).presses('Withdraw', { on: 'Is the child safe?', fill });
     assert.match(done, /Withdrawn[^]*No meeting will decide about it now\. The referrer is told\./);
     assert.match(
-      await world.windowOf(priya).presses('Open', { on: 'Withdrawn' }),
+      await world.windowOf(priya).opens({ on: 'Withdrawn' }),
       /Withdrawn: by Colin Fixture[^]*Moved to Gateshead/,
     );
     assert.match(await opens(colin), /Withdrawn/);

@@ -26,7 +26,7 @@ export async function refers(window: PersonWindow, answers: Answers): Promise<st
 
 /** Opens the newest consent card, says that there is no conflict and reads to the end. */
 export async function readsAll(window: PersonWindow): Promise<void> {
-  await window.presses('Open', { on: 'Management consent needed' });
+  await window.opens({ on: 'Management consent needed' });
   await window.presses('No conflict');
   await window.presses('Read on', { on: 'Read 1 of 3' });
   await window.presses('Read on', { on: 'Read 2 of 3' });

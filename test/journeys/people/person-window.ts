@@ -29,7 +29,7 @@ export type Happening =
       readonly body: unknown;
     }
   | {
-      readonly kind: 'posted' | 'updated';
+      readonly kind: 'posted' | 'updated' | 'removed';
       readonly conversation: string;
       readonly summary: string;
       readonly card: Card;
@@ -74,6 +74,8 @@ export interface PersonWindow {
   says(text: string, more?: { readonly activityId?: string }): Promise<void>;
   /** Fills in and presses as a person does; what follows is delivered before it resolves. Gives the answer as text. */
   presses(title: string, options?: PressOptions): Promise<string>;
+  /** Presses what opens this: the button that says what is done there, or the row of a list. */
+  opens(options?: PressOptions): Promise<string>;
   /** What a press of this button would send. */
   sending(title: string, options?: PressOptions): { readonly id: string; readonly verb: string; readonly data: Fields };
   /** Sends a press as it is, and nothing else. */
@@ -137,11 +139,12 @@ export function openWindow(
       const mention = inChannel !== undefined;
       await doing(async () => speaker.says(text, { id: activityId, mention, ...there }));
     },
+    opens: async (options) => window.presses(opening, options),
     sending: (title, options = {}) => sendingOf(who, messages(), title, options),
     presses: async (title, options = {}) => {
       world.clock.passes(options.after ?? 1500);
-      const { id, verb, data, filled } = sendingOf(who, messages(), title, options);
-      does(`presses **${title}**`, filled);
+      const { id, verb, data, filled, pressed } = sendingOf(who, messages(), title, options);
+      does(`presses **${pressed}**`, filled);
       let answer = '';
       const press = async (): Promise<void> => {
         const updates = updatesOf(id);
@@ -168,7 +171,7 @@ function answerOf({ status, body }: { readonly status: number; readonly body: un
 
 function newest(who: Who, messages: readonly Shown[], text: string, title?: string): Shown {
   const holds = ({ card }: Shown): boolean =>
-    readable(card).includes(text) && (title === undefined || buttonsIn(card).some((button) => button.title === title));
+    readable(card).includes(text) && (title === undefined || buttonsIn(card).some((button) => isCalled(button, title)));
   const found = messages.findLast(holds);
   if (found !== undefined) return found;
   const shown = messages.map(({ card }) => readable(card)).join('\n---\n');
@@ -188,13 +191,20 @@ function sendingOf(who: Who, messages: readonly Shown[], title: string, { on = '
   });
   // Teams leaves empty inputs out, and lays what was filled in over the button's own data.
   const sent = Object.fromEntries([...values].filter(([, value]) => value !== ''));
-  return { id, verb: button.verb, data: { ...button.data, ...sent }, filled };
+  return { id, verb: button.verb, data: { ...button.data, ...sent }, filled, pressed: button.title };
 }
+
+/** Instead of a title: whatever opens a case, an action, a meeting. */
+const opening = 'what opens it';
+/** What is pressed as a whole is called by what it shows, and ends with what a press does. */
+const isCalled = ({ title, verb }: Button, wanted: string): boolean =>
+  title.endsWith(`: ${wanted.toLowerCase()}`) ||
+  (wanted === opening ? /^(case|action|meeting|advice)\.open$|^meeting\.item$/.test(verb) : title === wanted);
 
 function oneButton(card: Card, title: string, ref: string | undefined): Button {
   const found = buttonsIn(card).filter(
     (button) =>
-      button.title === title && (ref === undefined || button.data['ref'] === ref || button.data['meeting'] === ref),
+      isCalled(button, title) && (ref === undefined || button.data['ref'] === ref || button.data['meeting'] === ref),
   );
   assert.equal(found.length, 1, `${title} is there ${found.length} times`);
   return found[0] as Button;

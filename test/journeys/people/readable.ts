@@ -21,13 +21,17 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /** Every element of a card, containers before what is in them. */
 function elementsOf(node: Node): readonly Node[] {
-  return [...nodesOf(node['body']), ...nodesOf(node['items'])].flatMap((one) => [one, ...elementsOf(one)]);
+  const inside = [...nodesOf(node['body']), ...nodesOf(node['items']), ...nodesOf(node['columns'])];
+  return inside.flatMap((one) => [one, ...elementsOf(one)]);
 }
 
-/** The buttons, those within the card before those at its end. */
+/** What is pressed: buttons, those within the card before those at its end, and what is pressed as a whole. */
 export const buttonsIn = (card: Node): readonly Button[] =>
   [...elementsOf(card), card]
-    .flatMap((node) => nodesOf(node['actions']))
+    .flatMap((node) => [
+      ...nodesOf(node['actions']),
+      ...(node['selectAction'] === undefined ? [] : [node['selectAction'] as Node]),
+    ])
     .map((action) => ({
       title: textOf(action['title']),
       verb: textOf(action['verb']),
@@ -61,16 +65,21 @@ export function readable(card: Node): string {
 function linesOf(node: Node): readonly string[] {
   switch (node['type']) {
     case 'TextBlock':
-      return [node['style'] === 'heading' ? `# ${textOf(node['text'])}` : textOf(node['text'])];
+      return [node['style'] === 'heading' ? `# ${textOf(node['text'])}` : textOf(node['text']).trim()];
     case 'RichTextBlock':
       return nodesOf(node['inlines'])
         .map((run) => textOf(run['text']))
         .join('')
-        .split('\n');
+        .split('\n')
+        .map((line) => line.trimEnd());
     case 'Container':
-      return nodesOf(node['items'])
-        .flatMap(linesOf)
-        .map((line) => (node['style'] === undefined ? line : `| ${line}`));
+    case 'Column': {
+      const lines = nodesOf(node['items']).flatMap(linesOf);
+      const pressed = node['selectAction'] === undefined ? lines : [`> ${lines.join(' · ')}`];
+      return pressed.map((line) => (node['style'] === undefined ? line : `| ${line}`));
+    }
+    case 'ColumnSet':
+      return [nodesOf(node['columns']).flatMap(linesOf).join(' · ')];
     case 'ActionSet':
       return buttonRow(nodesOf(node['actions']));
     case 'Input.Text':

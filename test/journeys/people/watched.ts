@@ -2,6 +2,8 @@
 import type { World } from '../../worlds/harness.ts';
 import type { Card, Happening } from './person-window.ts';
 
+const kinds = { POST: 'posted', PUT: 'updated', DELETE: 'removed' } as const;
+
 /** Does it, waits until everything is delivered, and gives what was posted, updated and mailed meanwhile. */
 export async function watched(world: World, work: () => Promise<unknown>): Promise<readonly Happening[]> {
   const calls = world.teams.arrived.length;
@@ -13,7 +15,7 @@ export async function watched(world: World, work: () => Promise<unknown>): Promi
   const told = made.map(({ method, conversation, activity }): Happening => {
     const { attachments = [], summary = '' } = activity as { attachments?: { content: Card }[]; summary?: string };
     const card = attachments[0]?.content ?? {};
-    return { kind: method === 'POST' ? 'posted' : 'updated', conversation, summary, card };
+    return { kind: kinds[method], conversation, summary, card };
   });
   const mailed = (await world.mails()).filter(({ id }) => !mails.has(id));
   return [...told, ...mailed.map(({ text }): Happening => ({ kind: 'mailed', text }))];

@@ -38,13 +38,15 @@ interface Row {
   readonly says: string;
   /** What follows for these readers, whoever is not named reads nothing more. */
   readonly next: Partial<Readonly<Record<Reader, string>>>;
+  /** What their button says they do; whoever is not named reads it. */
+  readonly button?: Partial<Readonly<Record<Reader, string>>>;
 }
-const accept = ' Press Open to read it, then Accept.';
-const markDone = ' When it is done, press Open and Mark done.';
-const verify = ' Press Open and Verify, or Not done yet.';
-const watch = ' Press Open to see who was reminded.';
+const accept = ' Read it, then accept it.';
+const markDone = ' When it is done, mark it done.';
+const verify = ' Verify it, or say what is still to be done.';
 const over = ' Nothing more is needed.';
 const agency = (words: string): Row['next'] => ({ post: words, ola: words, pip: words, ravi: words });
+const progress: Row['button'] = agency('Report progress');
 const overseers = (words: string): Row['next'] => ({ tess: words, moira: words });
 const afternoon = '2027-02-15T12:00:00.000Z';
 const tenLate = '10 working days late. Accepted by PC Ola Sketch, Mon 4 Jan 10:42.';
@@ -53,25 +55,26 @@ const rows: Readonly<Record<string, Row>> = {
   'not accepted yet': {
     facts: acting(added()),
     says: 'For PC Ola Sketch. Not accepted yet.',
-    next: { ...agency(accept), ...overseers(watch), cal: accept },
+    next: { ...agency(accept), cal: accept },
+    button: { ...agency('Read and accept'), cal: 'Read and accept' },
   },
   accepted: {
     facts: acting(added(), ten42(accepted())),
     says: 'Accepted by PC Ola Sketch, Mon 4 Jan 10:42.',
-    next: { ...agency(markDone), ...overseers(watch) },
+    next: agency(markDone),
+    button: progress,
   },
   disputed: {
     facts: acting(added(), accepted(), ten42(disputed())),
     says: 'Disputed by PC Ola Sketch, Mon 4 Jan 10:42.',
-    next: { ...agency(' The chair decides who does it.'), ...overseers(' Press Open and Settle.') },
+    next: { ...agency(' The chair decides who does it.'), ...overseers(' It is waiting for you to settle it.') },
+    button: overseers('Settle'),
   },
   blocked: {
     facts: acting(added(), accepted(), blocked('11/1/2027')),
     says: 'Blocked until Monday 11 January 2027.',
-    next: {
-      ...agency(' Press Open when it is done, or when it is no longer blocked.'),
-      ...overseers(watch),
-    },
+    next: agency(' Say when it is done, or no longer blocked.'),
+    button: progress,
   },
   'marked done': {
     facts: acting(added(), accepted(), ten42(markedDone())),
@@ -83,6 +86,7 @@ const rows: Readonly<Record<string, Row>> = {
       ravi: verify,
       ...overseers(verify),
     },
+    button: { pip: 'Read and verify', ravi: 'Read and verify', ...overseers('Read and verify') },
   },
   verified: {
     facts: acting(added(), accepted(), markedDone(), ten42(verified())),
@@ -100,19 +104,20 @@ const rows: Readonly<Record<string, Row>> = {
     says: tenLate,
     next: {
       ...agency(markDone),
-      tess: ' It has been escalated: press Open and Sign escalation.',
+      tess: ' It has been escalated: it is waiting for your signature.',
       moira: ' It has been escalated; the chair signs.',
     },
+    button: { ...progress, tess: 'Read and sign' },
   },
   'escalated and signed': {
     facts: acting(added(), ten42(accepted()), onEscalation, at('2027-02-15T11:00:00.000Z', signed(tess))),
     now: afternoon,
     says: tenLate,
     next: {
-      ...agency(` The chair has signed an escalation: press Open to read it.${markDone}`),
+      ...agency(` The chair has signed an escalation: read it.${markDone}`),
       post: markDone,
-      ...overseers(watch),
     },
+    button: progress,
   },
 };
 
@@ -125,7 +130,7 @@ function standing(reader: Reader, facts: readonly Fact[], now: string) {
 }
 
 describe('What an action is to each person', () => {
-  for (const [name, { facts, now = day, says, next }] of Object.entries(rows)) {
+  for (const [name, { facts, now = day, says, next, button = {} }] of Object.entries(rows)) {
     it(`${name}: “${says}”, and what each does next`, () => {
       for (const reader of readers) {
         const { label, line, buttons } = standing(reader, facts, now);
@@ -133,7 +138,7 @@ describe('What an action is to each person', () => {
         assert.equal(line, `${says}${next[reader] ?? ''}`, reader);
         assert.deepEqual(
           buttons.map(({ title, data }) => [title, data]),
-          [['Open', { ref: actionOf(facts).reference, action: 'A1' }]],
+          [[button[reader] ?? 'Read', { ref: actionOf(facts).reference, action: 'A1' }]],
           reader,
         );
       }
@@ -146,7 +151,7 @@ describe('What an action is to each person', () => {
     for (const reader of readers) {
       assert.equal(must(standing(reader, facts, day).line).includes(asked), reader !== 'post', reader);
     }
-    assert.match(must(standing('moira', facts, day).line), /Press Open and Answer\.$/);
+    assert.match(must(standing('moira', facts, day).line), /It is waiting for your answer\.$/);
   });
 
   it('An agency without anybody: the co-ordinator reads what to do', () => {
@@ -161,7 +166,7 @@ describe('What an action is to each person', () => {
     const open = actionStandingOf(onOf(acting(...immediate)), ola, council, day);
     assert.deepEqual([open?.urgent, open?.due], [true, actionOf(acting(...immediate)).due.at]);
     const done = actionStandingOf(onOf(acting(...immediate, markedDone())), ola, council, day);
-    assert.deepEqual([done?.urgent, done?.due], [false, undefined]);
+    assert.deepEqual([done?.urgent, done?.due], [undefined, undefined]);
   });
 
   it('The post of the agency it was taken from says so, without a button or whose it is', () => {

@@ -86,12 +86,9 @@ describe('What is told of advice', () => {
   });
 
   it('says who asks, until when, who answered when, and which button comes next', () => {
-    assert.match(
-      said(1, moira),
-      /Question for you.*due Tue 5 Jan 10:00.*Asked by Priya Testworth.*Press Open to read and answer/,
-    );
+    assert.match(said(1, moira), /by Tue 5 Jan 10:00.*Question for you.*Asked by Priya Testworth.*Read and answer/);
     assert.match(said(1, priya), /Asked by Priya Testworth.*We’ll tell you here when it is answered/);
-    assert.match(said(2, priya), /Advice answered.*Answered by Moira Example, Mon 4 Jan 10:01.*Press Open to read it/);
+    assert.match(said(2, priya), /Advice answered.*Answered by Moira Example, Mon 4 Jan 10:01.*Read the answer/);
     assert.match(said(3, moira), /Asked again by Priya Testworth/);
     assert.match(said(6, priya), /Advice closed/);
   });
@@ -119,7 +116,8 @@ describe('What is told of advice', () => {
         [],
         `after fact ${upTo}`,
       );
-      for (const { summary } of cards) assert.equal(summary, 'MSET: something needs you');
+      for (const { summary } of cards)
+        assert.match(summary, /^MSET: (?:a question|your question) [^A-Z]*(?:[A-Z]\w\w \d+ Jan \d\d:\d\d)?$/);
     }
   });
 

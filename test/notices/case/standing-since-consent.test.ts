@@ -61,7 +61,7 @@ const rows: readonly Row[] = [
       label: 'Referral received',
       due: '2027-01-06T10:42:00.000Z',
       line: 'Received Mon 4 Jan 10:42.',
-      buttons: open,
+      buttons: ['Read and triage'],
     },
   },
   {
@@ -72,7 +72,7 @@ const rows: readonly Row[] = [
       label: 'Referral received',
       due: '2027-01-06T10:42:00.000Z',
       line: 'Received Mon 4 Jan 10:42.',
-      buttons: open,
+      buttons: ['Read and triage'],
     },
   },
   {
@@ -100,7 +100,7 @@ const rows: readonly Row[] = [
       label: 'Referral received',
       line: 'Received Mon 4 Jan 10:42. A strategy discussion is needed by Tue 5 Jan 11:00.',
       urgent: true,
-      buttons: open,
+      buttons: ['Read and triage'],
     },
   },
   ...[priya, moira, tess, ada].map((to): Row => ({
@@ -195,7 +195,7 @@ const rows: readonly Row[] = [
     that: 'and the referrer may go on',
     facts: given(...received, sentBack()),
     to: priya,
-    is: { label: 'Returned', buttons: ['Open', 'Continue'] },
+    is: { label: 'Returned', buttons: ['Continue', 'Read why'] },
   },
   {
     that: 'A challenged decision calls the co-ordinator',
@@ -204,8 +204,8 @@ const rows: readonly Row[] = [
     is: {
       label: 'A decision has been challenged',
       due: '2027-01-19T14:21:00.000Z',
-      line: 'Press Open and Answer challenge.',
-      buttons: open,
+      line: 'Read it, then answer the challenge.',
+      buttons: ['Read and answer'],
     },
   },
   {
@@ -214,8 +214,8 @@ const rows: readonly Row[] = [
     to: tess,
     is: {
       label: 'A decision has been challenged',
-      line: 'You made the decision, so someone else answers. Press Open to read it.',
-      buttons: open,
+      line: 'You made the decision, so someone else answers.',
+      buttons: ['Read'],
     },
   },
   {

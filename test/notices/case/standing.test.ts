@@ -63,20 +63,20 @@ const rows: readonly Row[] = [
     that: 'The manager is called',
     facts: waiting,
     to: colin,
-    is: { label: 'Management consent needed', due, buttons: open },
+    is: { label: 'Management consent needed', due, buttons: ['Read and decide'] },
   },
   {
     that: 'Whoever is above could decide too',
     facts: waiting,
     to: greta,
-    is: { label: 'Management consent needed', due, buttons: open },
+    is: { label: 'Management consent needed', due, buttons: ['Read and decide'] },
   },
   {
     that: 'The delegate is called',
     facts: waiting,
     to: dana,
     council: away,
-    is: { label: 'Management consent needed', due, buttons: open },
+    is: { label: 'Management consent needed', due, buttons: ['Read and decide'] },
   },
   { that: 'Waiting for consent, it is nothing to the co-ordinator', facts: waiting, to: moira, is: undefined },
   { that: 'It is nothing to a stranger', facts: waiting, to: ravi, is: undefined },
@@ -84,7 +84,7 @@ const rows: readonly Row[] = [
     that: 'An urgent one says so',
     facts: urgent,
     to: colin,
-    is: { label: 'Management consent needed', urgent: true, buttons: open },
+    is: { label: 'Management consent needed', urgent: true, buttons: ['Read and decide'] },
   },
   {
     that: 'An urgent one is shown to the co-ordinator before consent',
@@ -96,7 +96,7 @@ const rows: readonly Row[] = [
     that: 'The co-ordinator must pick',
     facts: restricted,
     to: moira,
-    is: { label: 'A consenting manager must be chosen', buttons: open },
+    is: { label: 'A consenting manager must be chosen', buttons: ['Choose who decides'] },
   },
   { that: 'Who has the conflict has no card', facts: restricted, to: colin, is: undefined },
   {
@@ -109,7 +109,7 @@ const rows: readonly Row[] = [
     that: 'Sent on, the next manager is called',
     facts: sentOn,
     to: greta,
-    is: { label: 'Management consent needed', buttons: open },
+    is: { label: 'Management consent needed', buttons: ['Read and decide'] },
   },
   {
     that: 'Sent on, the co-ordinator sees that it waits',
@@ -135,7 +135,7 @@ const rows: readonly Row[] = [
     that: 'The co-ordinator has received it',
     facts: received,
     to: moira,
-    is: { label: 'Referral received', buttons: open },
+    is: { label: 'Referral received', buttons: ['Read and triage'] },
   },
   {
     that: 'A delegate’s decision says in whose name (S9)',
@@ -155,7 +155,7 @@ const rows: readonly Row[] = [
     that: 'The referrer may go on after a return',
     facts: back,
     to: priya,
-    is: { label: 'Returned', buttons: ['Open', 'Continue'] },
+    is: { label: 'Returned', buttons: ['Continue', 'Read why'] },
   },
   {
     that: 'Who returned it reads so',
@@ -163,7 +163,12 @@ const rows: readonly Row[] = [
     to: colin,
     is: { label: 'Returned by Colin Fixture, Mon 4 Jan 10:42', buttons: none },
   },
-  { that: 'The referrer reads the decision', facts: no, to: priya, is: { label: 'Not authorised', buttons: open } },
+  {
+    that: 'The referrer reads the decision',
+    facts: no,
+    to: priya,
+    is: { label: 'Not authorised', buttons: ['Read the decision'] },
+  },
   {
     that: 'So does who took it',
     facts: no,
@@ -175,13 +180,13 @@ const rows: readonly Row[] = [
     that: 'Challenged, it calls the next manager up',
     facts: challengedFacts,
     to: greta,
-    is: { label: 'A decision has been challenged', buttons: open },
+    is: { label: 'A decision has been challenged', buttons: ['Read and answer'] },
   },
   {
     that: 'Challenged, it calls the co-ordinator',
     facts: challengedFacts,
     to: moira,
-    is: { label: 'A decision has been challenged', buttons: open },
+    is: { label: 'A decision has been challenged', buttons: ['Read and answer'] },
   },
   {
     that: 'The referrer reads that it is withdrawn',

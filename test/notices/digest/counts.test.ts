@@ -243,23 +243,29 @@ describe('What waits for each person this morning', () => {
 describe('The digest', () => {
   const none = Object.fromEntries(digestLines.map((line) => [line, 0])) as Record<DigestLine, number>;
 
-  it('says counts in words and leads to the lists, each once', () => {
-    const { card, summary } = digestCard({ ...none, consent: 1, actionsOverdue: 2, actionsToAccept: 1, drafts: 3 });
+  it('is a tile for each kind that leads to its list, with its day in the band, and one button a list', () => {
+    const { card, summary } = digestCard(
+      { ...none, consent: 1, actionsOverdue: 2, actionsToAccept: 1, drafts: 3 },
+      tuesday,
+    );
     assert.deepEqual(readable(card).split('\n'), [
-      '# MSET today',
-      '1 referral is waiting for your consent.',
-      '2 of your actions are overdue.',
-      '1 action is waiting to be accepted.',
-      '3 drafts are not sent yet.',
-      'Counted this morning; the lists show the position now.',
+      '| ● For you · Tue 5 Jan 08:30',
+      '# What is waiting for you',
+      'Counted at that time; the lists show the position now.',
+      '| > 1 · consent for you to decide · | > ▲ 2 · actions of yours are late',
+      '| > 1 · action to read and accept · | > 3 · drafts, not sent yet',
       '[ Waiting for consent ] [ My actions ] [ My cases ]',
     ]);
-    assert.equal(summary, 'MSET: something needs you');
+    assert.equal(summary, 'MSET: 7 for you this morning');
   });
 
   it('never names a case, an action or anybody', () => {
-    const { card } = digestCard(Object.fromEntries(digestLines.map((line) => [line, 3])) as typeof none);
+    const { card, summary } = digestCard(
+      Object.fromEntries(digestLines.map((line) => [line, 3])) as typeof none,
+      tuesday,
+    );
     assert.doesNotMatch(JSON.stringify(card), /MSET-|\bA\d|Kestrel|Ola|Colin/);
-    assert.ok(readable(card).split('\n').length === digestLines.length + 3);
+    assert.equal(readable(card).match(/> /g)?.length, 6, 'what has no tile has its button');
+    assert.equal(summary, 'MSET: 33 for you this morning');
   });
 });

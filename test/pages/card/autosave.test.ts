@@ -1,4 +1,4 @@
-// When what is typed is saved by itself.
+// When what is typed is saved automatically.
 import assert from 'node:assert/strict';
 import {
   createAutosave,

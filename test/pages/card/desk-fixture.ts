@@ -27,7 +27,7 @@ export async function cardsOf(): Promise<(name: string) => Card> {
 export const savedAt = (saved: string, card: Card): Answer => ({ body: { card, saved } satisfies PressAnswer });
 
 export class Desk {
-  /** What was pressed; what the page saved by itself stands in `saves`. */
+  /** What was pressed; what the page saved automatically stands in `saves`. */
   readonly presses: Press[] = [];
   readonly saves: Press[] = [];
   /** What a page is answered that saves itself: "Saved 10:02" unless said. */

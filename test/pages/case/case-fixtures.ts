@@ -22,6 +22,7 @@ export const step = (title: string, verb: string, style?: 'positive' | 'destruct
 });
 
 const entry = (index: number): Chronology[number] => ({
+  kind: (['meeting', 'referral', 'referral', 'action', 'reminder'] as const)[index % 5] ?? 'referral',
   at: at(-index * day),
   when: `${new Date(at(-index * day)).toUTCString().slice(5, 11)}, 10:0${index % 10}`,
   what: ['Received', 'Management consent given', 'Submitted for consent', 'Returned for information', 'Draft begun'][

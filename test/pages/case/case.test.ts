@@ -127,6 +127,17 @@ describe('A case in the tab', function () {
     assert.equal(await fold.getAttribute('aria-expanded'), 'false');
     assert.equal(await times.first().isVisible(), false);
   });
+  it('is drawn as a line of time, by kind, with the same in words for those who do not see it', async () => {
+    await opens(caseOf({ chronology: chronologyOf(25) }));
+    const drawing = page.getByRole('img', {
+      name: /^From .* 2027: Referral and consent 10, Meetings 5, Actions 5, Reminders 5\.$/,
+    });
+    await drawing.waitFor();
+    assert.equal(await drawing.locator('circle').count(), 25);
+    await opens(caseOf({ chronology: chronologyOf(1) }));
+    await page.getByRole('button', { name: 'History (1)' }).waitFor();
+    assert.equal(await page.getByRole('img').count(), 0, 'of one day the list is all');
+  });
   it('shows what an answer was before and what it is since, also to who does not see it', async () => {
     await opens();
     const changed = page.locator('dd', { hasText: 'His grandmother rings us' });

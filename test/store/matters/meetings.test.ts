@@ -205,14 +205,17 @@ describe('meetings in the store', () => {
       assert.deepEqual(await store.cases.fallenDue('2027-01-11T08:59:00.000Z'), []);
     });
 
-    it('stands once it is under way, over or cancelled, and nobody else’s is held up by a strange one', async () => {
+    it('stops when it is under way; cancelled it runs until its cases are handed on; a strange one holds up no other', async () => {
+      const handsOn = { set: 2, rungs: [{ rung: 'cases', at: '2027-01-12T09:30:00.000Z' } as const] };
       await put(
         { ...meeting('panel-2027-02-02'), state: 'started', startedAt: make.at },
-        { ...meeting('panel-2027-02-03'), state: 'cancelled', reason: 'No room.' },
+        { ...meeting('panel-2027-02-03', { ladder: handsOn }), state: 'cancelled', reason: 'No room.' },
+        { ...meeting('panel-2027-02-04', { ladder: { set: 3, rungs: [] } }), state: 'cancelled', reason: 'No room.' },
         meeting(),
       );
       await target.put({ id: 'meeting', pk: make.someReference(), kind: 'meeting', v: 1, nextDue: make.at });
-      assert.deepEqual(await store.cases.fallenDue('2027-03-01T10:00:00.000Z'), [{ matter: meetingId }]);
+      const due = await store.cases.fallenDue('2027-03-01T10:00:00.000Z');
+      assert.deepEqual(due, [{ matter: meetingId }, { matter: 'panel-2027-02-03' }]);
     });
   });
 

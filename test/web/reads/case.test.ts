@@ -12,7 +12,8 @@ import { openPages, refOf, type PageWorld } from '../people/page-world.ts';
 
 const told = (Object.keys(standings) as readonly Standing[]).filter((one) => standings[one].length > 0);
 /** What an open card has beside steps: the page shows it, or needs it not. */
-const reading = ['Close', 'More', 'Back', 'Read', 'History', 'Actions'];
+// What is for this person to do opens the action; the page has its own section of them.
+const reading = ['Close', 'More', 'Back', 'Read', 'History', 'Actions', 'Read and accept'];
 
 const pathOf = ({ path }: CasePage): readonly string[] =>
   path.map(({ label, state, when }) => `${state} ${label}${when === undefined ? '' : `, ${when}`}`);
@@ -208,7 +209,7 @@ describe('A case on a page', () => {
     );
     const { chronology } = await page(priya, 'returned');
     const last = must(chronology.at(-1));
-    assert.equal(last.what, 'submitted again (version 2)');
+    assert.equal(last.what, 'resubmitted (version 2)');
     assert.deepEqual(last.changed.map(({ field, before, after }) => `${field}: ${before} → ${after}`).toSorted(), [
       'Care status: Child in need → Looked after',
       'Consenting manager: Colin Fixture → Greta Specimen',
@@ -226,5 +227,41 @@ describe('A case on a page', () => {
     ]);
     assert.deepEqual(linksOf(await page(priya, 'open')), [chronology], 'she was at neither');
     assert.equal(await pages.read(dana, 'case', { reference: refOf('open') }), undefined);
+  });
+
+  it('prepares a review by the form that every step has, and then shows the newest picture first', async () => {
+    const { world } = pages;
+    const fields: Readonly<Record<string, string>> = {
+      changed: 'No new phones.',
+      childsWords: 'I want football back.',
+      obtained: 'At home.',
+      familyView: 'She sleeps again.',
+      strengths: 'He trains twice a week.',
+      trustedAdult: 'His coach.',
+      helped: 'The mentor.',
+      proposal: 'continue',
+    };
+    const press = async (verb: string, data: object): Promise<readonly { verb: string; data: object }[]> => {
+      world.clock.passes(3000);
+      const { card } = await pages.desk.press(tabCaller(priya.objectId), verb, { ...data, ...fields });
+      return buttonsIn(card as Parameters<typeof buttonsIn>[0]);
+    };
+    const step = must((await page(priya, 'review')).steps.find(({ title }) => title === 'Prepare review'));
+    const first = must((await press(step.verb, step.data)).find(({ verb }) => verb === 'review.prepare.go'));
+    const second = must((await press(first.verb, first.data)).find(({ verb }) => verb === 'review.finish.go'));
+    await press(second.verb, second.data);
+    const { strengths } = await page(priya, 'review');
+    assert.deepEqual(
+      strengths
+        .map(({ title }) => title)
+        .slice(0, 2)
+        .map((title) => title.split(',')[0]),
+      ['Now', 'Review prepared by Priya Testworth'],
+    );
+    assert.ok(JSON.stringify(strengths[0]).includes('I want football back.'));
+    assert.ok(
+      strengths.some(({ title }) => title === 'The child’s voice'),
+      'the referral stands behind it',
+    );
   });
 });

@@ -66,8 +66,10 @@ describe('A restricted case at a meeting, for who is not let in', () => {
 
   it('is decided by those let in: they alone were present, and an owner reads their own action only', async () => {
     const form = await room.press(tess, 'meeting.item', { ...about, ref });
-    const actions = await room.on(form, tess, 'Save, then actions', plan);
-    await room.on(actions, tess, 'Save and next', twoActions);
+    const asked = await room.on(form, tess, 'Save, then actions', plan);
+    const { text1, owner1, text2, owner2 } = twoActions;
+    const actions = await room.on(asked, tess, 'Save, then actions', { ...plan, text1, owner1 });
+    await room.on(actions, tess, 'Save and next', { text1: text2, owner1: owner2 });
     const one = await room.world.caseOf(ref);
     const decision = must('decisions' in one ? one.decisions?.at(-1) : undefined);
     assert.deepEqual(

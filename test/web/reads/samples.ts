@@ -79,7 +79,14 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
     people: [{ label: 'Referrer', value: secret }],
     actions: [action],
     chronology: [
-      { at: now, when: 'Mon', what: 'Saved', who: secret, changed: [{ field: 'School', before: '', after: secret }] },
+      {
+        kind: 'referral',
+        at: now,
+        when: 'Mon',
+        what: 'Saved',
+        who: secret,
+        changed: [{ field: 'School', before: '', after: secret }],
+      },
     ],
     steps: [button],
     prints: [{ title: 'History', link: 'print/chronology/MSET-4F7K-24' }],

@@ -6,7 +6,7 @@ import type { Person } from '../../../src/domain/people/actor.ts';
 import { mintReference, type Reference } from '../../../src/domain/ids.ts';
 import type { ReadName, ReadParams } from '../../../src/web/reads/read.ts';
 import { reads } from '../../../src/web/reads/all.ts';
-import { colin, dana, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
+import { colin, dana, directory, moira, must, noor, priya, ravi, tess } from '../../people/builders.ts';
 import { ada, nextPreMset, panel, preMset } from '../../people/meeting-builders.ts';
 import { cast, openPages, pagesOver, refOf, secrets, type PageWorld } from '../people/page-world.ts';
 
@@ -127,7 +127,12 @@ describe('On pages', () => {
       assert.equal(row?.link, `case/${row?.reference}`, 'whoever oversees them may see their cases');
       const theirs = must(await pages.read(ravi, 'actions', { agency: 'police' })).rows;
       assert.ok(theirs.length > 0 && theirs.every(({ link }) => link === undefined));
-      assert.equal(await read(priya, 'actions', {}), undefined);
+      assert.deepEqual(must(await pages.read(priya, 'actions', {})).rows, [], 'her own list, and nothing in it');
+      assert.ok(must(await pages.read(priya, 'me', {})).pages.includes('actions'));
+      assert.equal(
+        await read(directory.people.find(({ name }) => name === 'Una Fakename') ?? ravi, 'actions', {}),
+        undefined,
+      );
       assert.equal(await read(tess, 'delivery', {}), undefined, 'delivery is the co-ordinator’s');
     });
   });

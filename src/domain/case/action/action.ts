@@ -71,7 +71,7 @@ export interface Action {
   readonly subType: string;
   readonly target: string;
   readonly agency: string;
-  /** Whoever accepted it; before that, whom it was given to. Undefined: the agency has no one yet. */
+  /** The person who accepted it; before that, whom it was given to. Undefined: the agency has no one yet. */
   readonly owner?: PersonRef;
   readonly deputy?: ObjectId;
   readonly priority: string;
@@ -84,7 +84,7 @@ export interface Action {
   /** How often more time was given. */
   readonly extensions: number;
   readonly timeAsked?: TimeAsked;
-  /** The last answer from whoever oversees it, read by those who carry it out (docs/process.md P9.4). */
+  /** The last answer from the person who oversees it, read by those who carry it out (docs/process.md P9.4). */
   readonly answer?: Answer;
   /** Ten working days late: the chair has it, and signs a note. */
   readonly escalatedAt?: Instant;
@@ -94,11 +94,13 @@ export interface Action {
   readonly changedAt: Instant;
 }
 
-/** What lists know of an action: enough to say what it is to somebody, and nothing of what it asks. */
+/** What lists know of an action: enough to say what it is to someone, and nothing of what it asks. */
 export type ActionRow = Pick<
   Action,
   | 'id'
   | 'reference'
+  | 'subType'
+  | 'priority'
   | 'agency'
   | 'owner'
   | 'deputy'
@@ -133,7 +135,7 @@ export const isRunning = ({ state }: Pick<Action, 'state'>): boolean =>
 export const isOverdue = (action: Pick<Action, 'state' | 'due'>, now: Instant): boolean =>
   isOpen(action) && action.due.at < now;
 
-/** Whether it waits for whoever oversees it: to be verified, settled, given more time, or its escalation signed. */
+/** Whether it waits for the person who oversees it: to be verified, settled, given more time, or its escalation signed. */
 export const waitsForOverseer = (action: ActionRow): boolean =>
   action.state.is === 'done' ||
   action.state.is === 'disputed' ||

@@ -5,7 +5,7 @@ import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
 import { addWorkingDays, closesOn, localDate, sayDate, shiftWorkingDays, type Instant } from '../../time/calendar.ts';
 import { marksOf } from '../row.ts';
 import { comesOn, isActive } from '../stage-table.ts';
-import type { Case } from '../stages.ts';
+import { isNamed, type Case } from '../stages.ts';
 import { actionLadder, hoursAfter, type ActionRung, type Due, type RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { dateIn, type Choice } from '../../fields.ts';
@@ -72,7 +72,7 @@ export interface OnCase {
   readonly id: ActionId;
 }
 
-/** "Northumbria Police: Sgt Ravi Mock", an agency's lead first; an agency without anybody is a choice too. */
+/** "Northumbria Police: Sgt Ravi Mock", an agency's lead first; an agency without anyone is a choice too. */
 export const ownerChoices = (
   { directory }: Pick<Context, 'directory'>,
   one?: Case,
@@ -89,13 +89,22 @@ export const ownerChoices = (
   }),
 ];
 
-/** The council's own people who may be given an action of this case: the lead worker first, then who gave consent. */
+/**
+ * The council's own people who may be given an action of this case: the lead worker first, then who gave consent. Of a
+ * restricted case it is these, the co-ordinators, and those who are named for it.
+ */
 function councilOwners(one: Case, directory: Directory): readonly Person[] {
   const first = [one.referrer.objectId, marksOf(one).decider];
   const place = ({ objectId }: Person): number => (first.includes(objectId) ? first.indexOf(objectId) : first.length);
   return peopleOfAgency(directory, ownPeople)
     .filter(({ objectId }) => !one.excluded.includes(objectId))
-    .filter((person) => one.restricted === undefined || place(person) < first.length || may(person, 'triage'))
+    .filter(
+      (person) =>
+        one.restricted === undefined ||
+        place(person) < first.length ||
+        may(person, 'triage') ||
+        isNamed(one, person.objectId),
+    )
     .toSorted((a, b) => place(a) - place(b));
 }
 const councilChoices = (one: Case, directory: Directory): readonly Choice[] =>
@@ -159,7 +168,7 @@ function beforeMeeting(one: Case, { now, directory, meeting, panels = [], preMse
   return due === undefined ? undefined : { at: due, rule: 'action.nextMeeting', ruleVersion: 1 };
 }
 
-/** A date that somebody gave, at the close of that day. Far dates are mistakes, and the calendar ends. */
+/** A date that someone gave, at the close of that day. Far dates are mistakes, and the calendar ends. */
 export const dueOn = (date: IsoDate, settings: Settings): Due => ({
   at: closesOn(date, settings.officeHours),
   rule: 'action.date',
@@ -190,7 +199,7 @@ export const cawnFor = (
   return { legalStatus, ...given({ warning }) };
 };
 
-/** The check anew, when the due date moves: a birthday may fall before the new one. */
+/** The check again, when the due date moves: a birthday may fall before the new one. */
 export function cawnAnew({ case: one, action }: OnAction, due: Due, now: Instant): { readonly cawn?: CawnCheck } {
   return given({ cawn: cawnFor(one, action.subType, action.cawn?.legalStatus ?? 'notKnown', due, now) });
 }
@@ -228,7 +237,7 @@ export const addAction: Beginning<AddInput, Added, OnCase, Action> = {
   }),
 };
 
-/** Whoever records what a meeting decides sets its actions too, also the one who takes the minutes. */
+/** The person who records what a meeting decides sets its actions too, also the one who takes the minutes. */
 const recordsIn = (meeting: Meeting | undefined, actor: Person): boolean =>
   meeting?.state === 'started' && isThere(meeting, actor.objectId) && may(actor, 'minute');
 
@@ -257,7 +266,7 @@ function decideAdd(one: Case, input: AddInput, context: Context): Decision<Added
   };
 }
 
-/** People of its agency; whoever is the deputy now is offered first, however many there are. */
+/** People of its agency; anyone who is the deputy now is offered first, however many there are. */
 function deputiesFor({ case: one, action }: OnAction, directory: Directory): readonly Choice[] {
   return peopleOfAgency(directory, action.agency)
     .filter(({ objectId }) => !one.excluded.includes(objectId))

@@ -15,7 +15,7 @@ const words: readonly (readonly [type: string, asks: RegExp])[] = [
   ['nrm', /\bNRM\b|\bnational\s+referral\s+mechanism/iu],
   ['licensing', /\blicensing\s+visit/iu],
 ];
-/** The type that an action's own words name, where nobody chose one: in a meeting there is little time. */
+/** The type that an action's own words name, where no one chose one: in a meeting there is little time. */
 export const typeByWords = (text: string): string => words.find(([, asks]) => asks.test(text))?.[0] ?? 'other';
 
 /**

@@ -94,7 +94,7 @@ export const correctAction: Step<CorrectInput, ActionPutRight, OnAction, Action>
       ...before,
       ...now,
       ...(changed.includes('type') && usualFor[data.subType]),
-      // Somebody else accepts it anew; what the one before asked for is over.
+      // Someone else accepts it again; what the one before asked for is over.
       ...(moved ? { state: { is: 'proposed' } } : given({ accepted, timeAsked })),
       ...(deputy !== undefined && data.agency === before.agency && { deputy }),
       extensions: before.extensions + (data.due.at > before.due.at ? 1 : 0),

@@ -101,10 +101,10 @@ export const correctFields = (owners: readonly Choice[]): readonly Field[] => [
     title: 'New due date',
     help: 'Typed, for example 18/1/2027. Left empty, it stays, or follows a new type or priority.',
   },
-  { name: 'reason', title: 'Reason', kind: 'long', need: 'always', help: 'Whoever does it reads it.' },
+  { name: 'reason', title: 'Reason', kind: 'long', need: 'always', help: 'The owner reads it.' },
 ];
 
-/** A new action, on one screen; the rest has a usual value and stands under Details. */
+/** A new action, on one screen; the rest has a usual value and is under Details. */
 export const addFields = (owners: readonly Choice[]): readonly Field[] => [
   {
     name: 'text',

@@ -65,7 +65,7 @@ export function barToOversee(on: OnAction, from: readonly StateName[], { actor, 
   return from.includes(on.action.state.is) ? undefined : alreadyIs(on.action, now);
 }
 
-/** The due date anew by the priority, where the old one is over; with the ladder that follows. */
+/** A new due date by the priority, where the old one is over; with the ladder that follows. */
 function restarted(on: OnAction, context: Context): Restarted {
   const { now, directory } = context;
   const { settings } = directory;
@@ -84,7 +84,7 @@ const agenciesFor = (on: OnAction | undefined, directory: Context['directory'] |
   ...agencyChoices(directory),
 ];
 
-/** A dispute is settled by saying who does it; it is accepted anew. The due date stands unless it is over. */
+/** A dispute is settled by saying who does it; it is accepted again. The due date stays unless it is over. */
 export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
   title: 'Settle',
   fact: 'dispute settled',
@@ -97,7 +97,7 @@ export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
     if (!same && agencyIn(directory, input.agency) === undefined) return notAvailable;
     const people = peopleOfAgency(directory, input.agency).filter((one) => !on.case.excluded.includes(one.objectId));
     const before = same ? people.find((one) => one.objectId === on.action.owner?.objectId) : undefined;
-    // Of the council's own people nobody stands in for another: who it is then is put right by name.
+    // Of the council's own people no one stands in for another: who it is then is put right by name.
     const owner = before ?? (input.agency === ownPeople ? undefined : people[0]);
     return {
       data: {
@@ -108,7 +108,7 @@ export const settleDispute: Step<SettleInput, Settled, OnAction, Action> = {
       },
     };
   },
-  // The time starts again, so nobody waits for more of the old one.
+  // The time starts again, so no one waits for more of the old one.
   evolve: ({ action: { owner: _owner, accepted: _accepted, timeAsked: _asked, deputy, ...before } }, data, meta) => ({
     ...before,
     ...(data.agency === before.agency && deputy !== undefined && { deputy }),
@@ -182,7 +182,7 @@ function extendedTo(until: IsoDate, on: OnAction, { now, directory }: Context): 
   };
 }
 
-/** By somebody else than its owner and than whoever marked it done (docs/process.md P8.11). */
+/** By someone else than its owner and than the person who marked it done (docs/process.md P8.11). */
 function barToJudge(on: OnAction, context: Context): Bar {
   const { actor, directory, now } = context;
   if (!seesAction(on, actor, directory, now)) return notAvailable;

@@ -6,7 +6,7 @@ import { notAvailable, type Step } from '../../step.ts';
 import { isRunning, type Action } from './action.ts';
 import { promptedFor, type OnAction } from './who.ts';
 
-/** After a standstill several rungs fall due at once: each is recorded, and everybody concerned is told once. */
+/** After a standstill several rungs fall due at once: each is recorded, and everyone concerned is told once. */
 export interface Prompted {
   readonly rungs: readonly ActionRung[];
   readonly to: readonly ObjectId[];

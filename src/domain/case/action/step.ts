@@ -1,4 +1,4 @@
-// What the steps on an action have in common, whoever takes them.
+// What the steps on an action have in common, no matter who takes them.
 import type { Field } from '../../fields.ts';
 import { incomplete, type Context, type Decision, type FactMeta, type refuse, type Step } from '../../step.ts';
 import type { Action, StateName } from './action.ts';
@@ -6,7 +6,7 @@ import type { OnAction } from './who.ts';
 
 export type Bar = ReturnType<typeof refuse> | undefined;
 
-/** Why somebody may not take a step on an action in its state; undefined when they may. */
+/** Why someone may not take a step on an action in its state; undefined when they may. */
 type BarTo = (on: OnAction, from: readonly StateName[], context: Context) => Bar;
 
 export const changed = (action: Action, meta: FactMeta, change: Partial<Action>): Action => ({

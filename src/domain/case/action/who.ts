@@ -22,19 +22,19 @@ export interface OnRow {
   readonly case: Case;
   readonly action: ActionRow;
 }
-/** What says whether somebody may work on it. */
+/** What says whether someone may work on it. */
 interface ToWork {
   readonly case: Pick<Case, 'excluded' | 'restricted'>;
   readonly action: ActionRow;
 }
 
-/** The council's own people carry actions out in person: they speak for themselves alone, as of an agency that nobody else is of. */
+/** The council's own people carry actions out in person: they speak for themselves alone, as of an agency that no one else is of. */
 export const ownPeople = 'council';
 
 export const agencyName = (directory: Directory, id: string): string =>
   agencyIn(directory, id)?.name ?? (id === ownPeople ? 'the council' : id);
 
-/** Whether somebody works for an agency today. */
+/** Whether someone works for an agency today. */
 export const belongsTo = (person: Person, agencyId: string, directory: Directory): boolean =>
   (agencyId === ownPeople && may(person, 'refer')) ||
   person.agency === agencyId ||
@@ -69,7 +69,7 @@ const isNamed = (on: ToWork, person: Person, directory: Directory): boolean =>
 const deputyOf = ({ deputy, owner }: ActionRow, directory: Directory): ObjectId | undefined =>
   deputy ?? personIn(directory, owner?.objectId ?? '')?.deputy;
 
-/** How somebody of its agency stands to an action: named for it; else, of a case that is not restricted, speaking for the agency. */
+/** How someone of its agency stands to an action: named for it; else, of a case that is not restricted, speaking for the agency. */
 function relationTo(on: ToWork, person: Person, directory: Directory): 'owner' | 'candidate' | 'colleague' | 'none' {
   const { action, case: one } = on;
   if (one.excluded.includes(person.objectId) || !belongsTo(person, action.agency, directory)) return 'none';
@@ -78,15 +78,15 @@ function relationTo(on: ToWork, person: Person, directory: Directory): 'owner' |
   return action.accepted === undefined ? 'candidate' : 'colleague';
 }
 
-/** Whether somebody may work on it: whoever is named for it, and while it is not accepted all who speak for the agency. */
+/** Whether someone may work on it: anyone who is named for it, and while it is not accepted all who speak for the agency. */
 export const mayWork = (on: ToWork, person: Person, directory: Directory): boolean =>
   reads('action', relationTo(on, person, directory), 'write');
 
-/** Whether somebody sets, settles and cancels actions: the co-ordinator, and the chair of a case that is open to them. */
+/** Whether someone sets, settles and cancels actions: the co-ordinator, and the chair of a case that is open to them. */
 export const mayOversee = (one: Case, person: Person, directory: Directory, now: Instant): boolean =>
   may(person, 'overseeActions') && mayRead('actions', one, person, directory, now);
 
-/** Whether somebody reads this of an action or of its case: by how they stand to the one, or to the other. */
+/** Whether someone reads this of an action or of its case: by how they stand to the one, or to the other. */
 export const readsWithAction = (
   datum: 'action' | 'name' | 'warnings',
   on: OnRow,
@@ -107,11 +107,11 @@ export const readsWithRow = (
 ): boolean =>
   reads(datum, relationTo(on, person, directory), least) || readerOfRow(on.case, person, directory, now)(datum, least);
 
-/** Whether somebody may read what the action asks. */
+/** Whether someone may read what the action asks. */
 export const seesAction = (on: OnRow, person: Person, directory: Directory, now: Instant): boolean =>
   readsWithAction('action', on, person, directory, now);
 
-/** Why somebody may not verify, or undefined when they may: never the owner, nor whoever says it is done. */
+/** Why someone may not verify, or undefined when they may: never the owner, nor the person who says it is done. */
 export function barToVerify(on: OnRow, person: Person, directory: Directory, now: Instant): string | undefined {
   return barFor(on, person, directory, mayOversee(on.case, person, directory, now));
 }
@@ -124,7 +124,7 @@ function barFor(on: ToWork, person: Person, directory: Directory, oversees: bool
   return oversees || (heads && mayWork(on, person, directory)) ? undefined : 'notAvailable';
 }
 
-/** What an action is to somebody. */
+/** What an action is to someone. */
 export interface StandsTo {
   /** Theirs or their agency's, and open to them as that. */
   readonly theirs: boolean;
@@ -140,16 +140,16 @@ export const standsTo = (on: OnRow, person: Person, directory: Directory, now: I
   verifies: barToVerify(on, person, directory, now) === undefined,
 });
 
-/** Says of a case that its actions are not everybody's of their agency and every overseer's. */
+/** Says of a case that its actions are not everyone's of their agency and every overseer's. */
 export const closedToSome = 'some';
-/** To whom a case is closed; only of a case that is not, what its actions are to somebody is known without it. */
+/** To whom a case is closed; only of a case that is not, what its actions are to someone is known without it. */
 export const closedTo = (one: Case): readonly string[] => [
   ...(one.restricted === undefined && isConsented(one) ? [] : [closedToSome]),
   ...one.excluded,
 ];
 const openCase: ToWork['case'] = { excluded: [] };
 /**
- * The same rule for whoever belongs to the action's agency or oversees actions, where the case is closed neither to some
+ * The same rule for anyone who belongs to the action's agency or oversees actions, where the case is closed neither to some
  * nor to them: for lists, which would otherwise read every case there is. Of other people it knows nothing.
  */
 export function standsToOpen(action: ActionRow, person: Person, directory: Directory): StandsTo {
@@ -167,8 +167,8 @@ export function standsToOpen(action: ActionRow, person: Person, directory: Direc
 export const isOpenToChair = (one: Case, id: ObjectId): boolean => isLetIn(one, id) && isConsented(one);
 
 /**
- * Whom a prompt goes to (docs/process.md P8.12). Whoever left the directory, or has a conflict, is prompted no more: the agency's
- * lead stands in, and where the agency has nobody, the co-ordinators are told.
+ * Whom a prompt goes to (docs/process.md P8.12). The person who left the directory, or has a conflict, is prompted no more: the agency's
+ * lead stands in, and where the agency has no one, the co-ordinators are told.
  */
 export function promptedFor(rung: ActionRung, on: OnAction, directory: Directory): readonly ObjectId[] {
   const { action } = on;

@@ -34,7 +34,7 @@ export interface DoneInput {
   readonly effect: string;
 }
 
-/** What has been done already, by whom and when: said to whoever comes second. */
+/** What has been done already, by whom and when: said to the person who comes second. */
 export function sayState(action: Action, now: string): string {
   const { state, accepted } = action;
   const deed = 'by' in state ? state : accepted;
@@ -42,7 +42,7 @@ export function sayState(action: Action, now: string): string {
   return deed === undefined ? label : `${label} by ${deed.by.name} at ${sayClock(deed.at, now)}`;
 }
 
-/** Why somebody may not take a step on an action in its state; undefined when they may. */
+/** Why someone may not take a step on an action in its state; undefined when they may. */
 export function barToWork(on: OnAction, from: readonly StateName[], { actor, directory, now }: Context): Bar {
   if (!seesAction(on, actor, directory, now)) return notAvailable;
   if (!mayWork(on, actor, directory)) {
@@ -57,13 +57,13 @@ export function barToWork(on: OnAction, from: readonly StateName[], { actor, dir
   return from.includes(on.action.state.is) ? undefined : alreadyIs(on.action, now);
 }
 
-/** Somebody was first. */
+/** Someone was first. */
 export const alreadyIs = (action: Action, now: string): ReturnType<typeof refuse> =>
   refuse('alreadyDecided', `${sayState(action, now)}.`, 'Open the action to see where it stands.');
 
 const running: readonly StateName[] = ['proposed', 'accepted', 'blocked'];
 
-/** Whoever accepts is the owner from then on: one owner, and it is who said yes. */
+/** The person who accepts is the owner from then on: one owner, and it is who said yes. */
 export const acceptAction: Step<object, object, OnAction, Action> = {
   title: 'Accept',
   fact: 'action accepted',
@@ -94,7 +94,7 @@ export const disputeAction = actionStep<ReasonInput, ReasonInput>(
 
 /**
  * The prompts after a block that ends on `from`, none before. A block in good time moves them: late days are counted from
- * its end. One taken when the action is late only holds them back, so that nobody blocks their way past the chair.
+ * its end. One taken when the action is late only holds them back, so that no one blocks their way past the chair.
  */
 function resumed(action: Action, from: IsoDate, now: string, late: boolean, settings: Settings) {
   const due = localDate(action.due.at);
@@ -149,7 +149,7 @@ export const unblockAction = actionStep<object, Unblocked>(
     }),
 );
 
-/** Asked of the co-ordinator; until it is agreed the due date stands, and so do the prompts. */
+/** Asked of the co-ordinator; until it is agreed the due date stays, and so do the prompts. */
 export const askForTime = actionStep<UntilInput, AskedTime>(
   barToWork,
   { title: 'Ask for more time', fact: 'more time asked for', from: running, fields: timeFields },
@@ -169,7 +169,7 @@ export const markDone = actionStep<DoneInput, DoneInput>(
   barToWork,
   { title: 'Mark done', fact: 'action marked done', from: running, fields: doneFields },
   (_on, { evidence, effect }) => ({ data: { evidence, effect } }),
-  // Whoever says it is done needs no more time.
+  // The person who says it is done needs no more time.
   ({ action: { timeAsked: _over, ...action } }, { evidence, effect }, meta) =>
     changed(action, meta, { state: { is: 'done', by: refOf(meta.by), at: meta.at, evidence, effect } }),
 );

@@ -72,7 +72,7 @@ export const challenge: Step<ChallengeInput, Challenged, Case, Case> = {
   }),
 };
 
-/** The managers above whoever did not consent; of a meeting's decision the chair, who does not see restricted cases. */
+/** The managers above the person who did not consent; of a meeting's decision the chair, who does not see restricted cases. */
 function mayAnswer(one: Challengeable, actor: Person, directory: Directory): boolean {
   if (may(actor, 'triage')) return true;
   if (one.stage !== 'notAuthorised') {

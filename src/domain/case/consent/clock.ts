@@ -1,4 +1,4 @@
-// Who is asked for consent, and what happens while nobody decides (docs/process.md P4.6, P4.7).
+// Who is asked for consent, and what happens while no one decides (docs/process.md P4.6, P4.7).
 import { clockActor, type PersonRef } from '../../people/actor.ts';
 import { addOfficeHours, addWorkingDays, type Instant } from '../../time/calendar.ts';
 import { consentLadder, fallenDue, type ConsentRung, type Due, type RungAt } from '../../time/clocks.ts';
@@ -9,7 +9,7 @@ import { delegatesFor, deputyFor, mayDecide, nextUpFor } from './consenters.ts';
 import { isUrgent, type AwaitingConsent, type Case } from '../stages.ts';
 import { peopleWho } from '../../people/roles.ts';
 
-/** How a round of asking begins: who has the card, until when, and what follows if nobody decides. */
+/** How a round of asking begins: who has the card, until when, and what follows if no one decides. */
 export interface ConsentRound {
   readonly asked: readonly ObjectId[];
   readonly standIns: readonly ObjectId[];
@@ -27,7 +27,7 @@ function consentDue(one: Case, directory: Directory, now: Instant): Due {
 
 /**
  * The current delegates if there are any, else the manager (docs/process.md P4.5); an urgent one reaches the manager's deputy at
- * the same time. Nobody: the co-ordinator picks, and no clock runs for a manager.
+ * the same time. No one: the co-ordinator picks, and no clock runs for a manager.
  */
 export function askingOf(
   directory: Directory,
@@ -78,7 +78,7 @@ export const remindConsent: Step<object, ConsentReminded, Case, Case> = {
     const climbed = due.reduce((progress, rung) => climb(rung, before, progress, directory, now), start);
     // The last rung is the co-ordinator's, also where the line has grown since the rungs were set.
     const after = left.length > 0 || climbed.withCoordinator ? climbed : toCoordinators(before, climbed, directory);
-    // Whoever has it needs no further rung: a co-ordinator chooses somebody, and the clock starts anew.
+    // Anyone who has it needs no further rung: a co-ordinator chooses someone, and the clock starts again.
     return { data: { ...after, rungs: due, left: after.withCoordinator ? [] : left } };
   },
   evolve: (before, data, meta) => {
@@ -112,7 +112,7 @@ function climb(
   if (consenter === undefined) return toCoordinators(one, progress, directory);
   const has = whoHasIt(one, progress, directory, now);
   if (rung === 'nudge') return ask(progress, has);
-  // A delegation ran out and the manager is back: it is theirs before it goes to anybody else.
+  // A delegation ran out and the manager is back: it is theirs before it goes to anyone else.
   if (!isUrgent(one) && rung === 'backup' && !has.some((id) => progress.asked.includes(id))) return ask(progress, has);
   const again = isUrgent(one) ? has : [];
   if (rung === 'backup') {

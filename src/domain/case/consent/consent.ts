@@ -170,7 +170,7 @@ export const chooseManager: Step<ChooseInput, Chosen, Case, AwaitingConsent> = {
   },
 };
 
-/** Somebody else is asked, or nobody until the co-ordinator picks: what the clock did before is over. */
+/** Someone else is asked, or no one until the co-ordinator picks: what the clock did before is over. */
 function askedAnew(
   { withCoordinator: _over, ladder: _before, due, ...submission }: Submission,
   consenter: PersonRef | undefined,

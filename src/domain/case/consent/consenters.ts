@@ -6,7 +6,7 @@ import type { Submission } from '../stage-parts.ts';
 import type { AwaitingConsent, Case } from '../stages.ts';
 import { may } from '../../people/roles.ts';
 
-/** Whoever decides is never the referrer, nor anyone who reports to them, nor anyone with a conflict. */
+/** The person who decides is never the referrer, nor anyone who reports to them, nor anyone with a conflict. */
 const mayNever = (directory: Directory, referrer: ObjectId, excluded: readonly ObjectId[], id: ObjectId): boolean =>
   id === referrer || excluded.includes(id) || reportsTo(directory, id, referrer);
 
@@ -28,7 +28,7 @@ export function eligibleConsenters(
   );
 }
 
-/** Whom the co-ordinator may pick when the line has nobody left: any manager without a bar. */
+/** Whom the co-ordinator may pick when the line has no one left: any manager without a bar. */
 export function pickableConsenters(directory: Directory, one: Case): readonly Person[] {
   return directory.people.filter(
     (person) =>
@@ -45,7 +45,7 @@ type Asked = Pick<Case, 'referrer' | 'excluded' | 'restricted'> & {
 };
 
 /**
- * Whether somebody may decide on consent: the chosen manager, their current delegates, anyone above them.
+ * Whether someone may decide on consent: the chosen manager, their current delegates, anyone above them.
  * A restricted case is for the chosen manager and their delegates only (docs/process.md P4.4).
  */
 export function mayDecide(one: Asked, person: Person, directory: Directory, now: Instant): boolean {
@@ -60,7 +60,7 @@ export function mayDecide(one: Asked, person: Person, directory: Directory, now:
 const isDelegate = (directory: Directory, chosen: ObjectId, id: ObjectId, now: Instant): boolean =>
   delegatesOf(directory, chosen, now).some((delegate) => delegate.objectId === id);
 
-/** Whether somebody stands in for a manager today: a delegate in their days, or the manager's deputy. */
+/** Whether someone stands in for a manager today: a delegate in their days, or the manager's deputy. */
 export const standsInFor = (directory: Directory, manager: ObjectId, id: ObjectId, now: Instant): boolean =>
   isDelegate(directory, manager, id, now) || personIn(directory, manager)?.deputy === id;
 
@@ -107,7 +107,7 @@ export const delegatesFor = (one: Case, consenter: ObjectId, directory: Director
     .map((delegate) => delegate.objectId)
     .filter((id) => !mayNever(directory, one.referrer.objectId, one.excluded, id));
 
-/** Whether the co-ordinator chooses who decides: nobody could be asked, or nobody of the line decided in time. */
+/** Whether the co-ordinator chooses who decides: no one could be asked, or no one of the line decided in time. */
 export const coordinatorPicks = ({
   submission,
 }: {

@@ -38,7 +38,7 @@ export interface DecideNowInput extends DecisionWords {
 const chairsFor = (one: Case, { directory, now }: Pick<Context, 'directory' | 'now'>): readonly Person[] =>
   peopleWho(directory, 'chairMeetings').filter((chair) => mayRead('decisions', one, chair, directory, now));
 
-/** Who may be consulted: whoever takes part in meetings, without those in conflict. */
+/** Who may be consulted: anyone who takes part in meetings, without those in conflict. */
 const consultedChoices = (one: Case, actor: Person, directory: Directory): readonly Choice[] =>
   withAgency(
     directory.people.filter(
@@ -78,7 +78,7 @@ function fields({ before, actor, directory, now }: Asking<Case>): readonly Field
 
 type Bar = ReturnType<typeof refuse> | undefined;
 
-/** Why somebody may not decide now; undefined when they may. */
+/** Why someone may not decide now; undefined when they may. */
 function barToDecide(one: Case, { actor, directory, now }: Context): Bar {
   const theirs = may(actor, 'triage') || may(actor, 'chairMeetings');
   if (!theirs || !isConsented(one) || !mayRead('decisions', one, actor, directory, now)) return notAvailable;

@@ -70,7 +70,7 @@ export const reportedAt = (one: Case, meeting: MeetingId): MeetingDecision | und
 export const decisionAt = (one: Case, meeting: MeetingId): MeetingDecision | undefined =>
   'decisions' in one ? one.decisions?.find((decision) => decision.meeting === meeting) : undefined;
 
-/** Why somebody may not record a decision here and now; undefined when they may. */
+/** Why someone may not record a decision here and now; undefined when they may. */
 function barToRecord(one: Case, meeting: Meeting, { actor, now }: Context): Bar {
   const before = decisionAt(one, meeting.id);
   if (before !== undefined) {
@@ -96,7 +96,7 @@ function barToRecord(one: Case, meeting: Meeting, { actor, now }: Context): Bar 
 }
 
 /**
- * Who takes part in this item: whoever has a conflict sits in the meeting, but not in it; and of a restricted case those it
+ * Who takes part in this item: anyone who has a conflict sits in the meeting, but not in it; and of a restricted case those it
  * is open to, for the others leave the room (docs/process.md P6.16).
  */
 const partIn = (
@@ -110,9 +110,29 @@ const partIn = (
     return one.restricted === undefined || (person !== undefined && mayRead('decisions', one, person, directory, now));
   });
 
-/** A restricted case is heard by fewer than are in the meeting: these alone make its quorum. */
-const quorumOf = (one: Case, meeting: Meeting, context: Context): Meeting =>
-  one.restricted === undefined ? meeting : { ...meeting, attendance: partIn(one, meeting, context) };
+/** Only those who take part in the item make its quorum. */
+const quorumOf = (one: Case, meeting: Meeting, context: Context): Meeting => ({
+  ...meeting,
+  attendance: partIn(one, meeting, context),
+});
+
+/** Why the quorum is not there, and what to do about it. */
+function inquorateSince(one: Case, missing: string, quorateWithAll: boolean): Bar {
+  if (one.restricted !== undefined) {
+    return refuse(
+      'inquorate',
+      `With the people let in to this restricted case, the meeting is not quorate. Missing: ${missing}. It cannot decide this.`,
+      'Press Name person on the case to let in who is needed, or choose a decision that keeps the case going.',
+    );
+  }
+  return refuse(
+    'inquorate',
+    quorateWithAll
+      ? `Without those who have a conflict, the meeting is not quorate for this item. Missing: ${missing}. It cannot decide this.`
+      : `The meeting is not quorate. Missing: ${missing}. It cannot decide this.`,
+    'Record who has joined, or choose a decision that keeps the case going.',
+  );
+}
 
 /** What the decision still needs. */
 function barToDecision(
@@ -147,15 +167,7 @@ function barToDecision(
   }
   const missing = missingFor(quorumOf(before, meeting, context), directory);
   if (missing.length === 0 || inquorate) return undefined;
-  return refuse(
-    'inquorate',
-    before.restricted === undefined
-      ? `The meeting is not quorate. Missing: ${missing.join(', ')}. It cannot decide this.`
-      : `With the people let in to this restricted case, the meeting is not quorate. Missing: ${missing.join(', ')}. It cannot decide this.`,
-    before.restricted === undefined
-      ? 'Record who has joined, or choose a decision that keeps the case going.'
-      : 'Press Name person on the case to let in who is needed, or choose a decision that keeps the case going.',
-  );
+  return inquorateSince(before, missing.join(', '), isQuorate(meeting, directory));
 }
 
 export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
@@ -201,7 +213,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
   evolve: (before, data, meta) => afterDecision(before, data, meta),
 };
 
-/** What a decision makes of a case, whoever took it. */
+/** What a decision makes of a case, no matter who took it. */
 export function afterDecision(before: Case, data: DecisionData, meta: FactMeta): Case {
   const decision: MeetingDecision = { ...data.decided, by: refOf(meta.by), at: meta.at };
   const consented = consentedOf(before);

@@ -22,7 +22,7 @@ export function nextPlanned(type: MeetingType, planned: Planned): MeetingId | un
   return date === undefined ? undefined : meetingIdOf(type, date);
 }
 
-/** When somebody looks again whether one is planned. */
+/** When someone looks again whether one is planned. */
 export const lookAgain = ({ now, directory: { settings } }: Pick<Context, 'now' | 'directory'>): Instant =>
   addWorkingDays(now, 1, settings.officeHours);
 
@@ -33,7 +33,7 @@ export interface Moved {
   /** The report of a decision between meetings. */
   readonly reportTo?: MeetingId | 'none';
   readonly review?: ReviewSet;
-  /** When somebody looks again, where something has no meeting. */
+  /** When someone looks again, where something has no meeting. */
   readonly again?: Instant;
 }
 
@@ -81,7 +81,7 @@ function movedFrom(one: Case, cancelled: MeetingId, context: Context): Moved {
   );
 }
 
-/** What a case without a meeting finds, when somebody looks again. */
+/** What a case without a meeting finds, when someone looks again. */
 export function movedNow(one: Case, context: Context): Moved {
   const type = isListed(one) ? comesOn(one)?.to : undefined;
   return finished(
@@ -93,7 +93,7 @@ export function movedNow(one: Case, context: Context): Moved {
   );
 }
 
-/** The case after it; its facts and its ladder are whoever's who moved it. */
+/** The case after it; its facts and its ladder are those of the person who moved it. */
 export function moved(one: Case, cancelled: MeetingId | undefined, { meeting, reportTo, review }: Moved): Case {
   const at = cancelled ?? ('cancelled' in one ? one.cancelled : undefined);
   const listed =

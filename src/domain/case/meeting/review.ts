@@ -16,7 +16,7 @@ import type { CaseRung, RungAt } from '../../time/clocks.ts';
 import type { IsoDate } from '../../time/dates.ts';
 import { isOpenCase, type Case } from '../stages.ts';
 
-/** A review as it is set: at the latest, and from which day on the case stands on the agenda of a panel. */
+/** A review as it is set: at the latest, and from which day on the case is on the agenda of a panel. */
 export interface Review {
   readonly reviewBy: IsoDate;
   readonly reviewOn: IsoDate;

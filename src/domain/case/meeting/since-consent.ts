@@ -43,7 +43,7 @@ export interface DecisionWords {
 export interface MeetingDecision extends DecisionWords {
   /** Absent: decided between meetings (docs/process.md P7.9). */
   readonly meeting?: MeetingId;
-  /** The chair who decided between meetings, where somebody else recorded it. */
+  /** The chair who decided between meetings, where someone else recorded it. */
   readonly chair?: PersonRef;
   /** The meeting that is told of a decision between meetings; absent while none is planned. */
   readonly reportTo?: MeetingId;
@@ -183,7 +183,7 @@ interface Followed extends Consented {
   readonly band: string;
   readonly lead: string;
   readonly plan?: string;
-  /** From which day on it stands on the agenda of a panel. */
+  /** From which day on it is on the agenda of a panel. */
   readonly reviewOn: IsoDate;
   /** The band's limit. */
   readonly reviewBy?: IsoDate;

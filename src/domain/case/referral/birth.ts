@@ -18,7 +18,7 @@ export function birthOf(answers: Answers): Birth | undefined {
   return { date: typed.date, sure: sure ?? (typed.about ? 'estimated' : 'exact'), inPart: typed.known !== 'day' };
 }
 
-/** What stands behind a date or an age that is not exact. */
+/** What is behind a date or an age that is not exact. */
 export const sureWords: Readonly<Record<Birth['sure'], string>> = {
   exact: '',
   stated: ' (stated, not verified)',

@@ -7,7 +7,7 @@ export const urgency = choicesOf({
   routine: 'Routine',
 });
 export const safeTonight = choicesOf({ yes: 'Yes', no: 'No', notSure: 'Not sure' });
-/** What is asked where Routine stands beside a child who may not be safe. */
+/** What is asked where Routine is beside a child who may not be safe. */
 export const routineRight = choicesOf({
   urgent: 'No: it needs a decision before the next pre-MSET',
   routine: 'Yes, Routine: the plan for tonight protects the child',

@@ -47,7 +47,7 @@ export interface Submitted {
   readonly answers: Answers;
   readonly notKnown: NotKnown;
   readonly rule: string;
-  /** Sent back to the co-ordinator: the manager's consent stands. */
+  /** Sent back to the co-ordinator: the manager's consent still holds. */
   readonly triage?: readonly RungAt<CaseRung>[];
 }
 export interface ResubmitInput {
@@ -120,7 +120,7 @@ export const submit: Step<object, Submitted, Case, AwaitingConsent> = {
 
 export const resubmit: Step<ResubmitInput, Submitted, Case, AwaitingConsent | Received> = {
   title: 'Submit for consent',
-  fact: 'submitted again',
+  fact: 'resubmitted',
   decide: (before, input, context) => decideSubmit(before, 'returned', context, input.unchangedBecause?.trim()),
   evolve: (before, data, meta) => {
     const { consent, decisions, checked, strategy } = before as Returned;

@@ -95,7 +95,7 @@ export function gapsIn(answers: Answers, notKnown: NotKnown, context: RuleContex
     ];
     if (!isAsked(field, answers)) return [];
     if (value === '') {
-      // With nobody above the referrer there is nobody to choose: the co-ordinator picks.
+      // With no one above the referrer there is no one to choose: the co-ordinator picks.
       const nobody = field.name === 'consenter' && context.eligible.length === 0;
       if (nobody || !isNeeded(field, answers)) return [];
       const excused = mayBeNotKnown && notKnown.why !== '' && notKnown.fields.includes(field.name);
@@ -131,7 +131,7 @@ const crossChecks: Readonly<Record<string, CrossCheck>> = {
   consenter: (answers, { eligible }) =>
     eligible.length === 0 || eligible.some((person) => person.objectId === answers['consenter'])
       ? undefined
-      : 'choose a manager above you or their delegate; nobody consents to their own referral.',
+      : 'choose a manager above you or their delegate; no one consents to their own referral.',
 };
 
 /** "Exact" beside a year alone says two things. */

@@ -30,7 +30,7 @@ export const emptyNotKnown: NotKnown = { fields: [], why: '' };
 
 /**
  * Whether an answer does something beyond being saved: it stops the referral for the emergency page, closes the case to
- * managers above for good, or makes a routine referral urgent. Such an answer takes a press; what is saved while somebody types leaves it out.
+ * managers above for good, or makes a routine referral urgent. Such an answer takes a press; what is saved while someone types leaves it out.
  */
 export const takesPress = (name: string, value: string): boolean =>
   (name === 'urgency' && value === 'danger') ||
@@ -113,7 +113,7 @@ export function withPage<C extends Draft | Returned>(before: C, data: PageSaved,
   };
 }
 
-/** A slip that nobody has read yet: put right before it is sent, the answer restricts nothing (docs/process.md P3.6). */
+/** A slip that no one has read yet: put right before it is sent, the answer restricts nothing (docs/process.md P3.6). */
 function unlessSlip<C extends Draft | Returned>(before: C, answers: Answers): C {
   if (before.stage !== 'draft' || before.restricted !== 'referrerKnowsFamily' || answers['knowsFamily'] === 'yes') {
     return before;

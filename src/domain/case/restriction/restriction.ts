@@ -1,4 +1,4 @@
-// A case that only people named for it may see: restricted by hand, somebody let in or not any more, lifted (docs/process.md P10.7).
+// A case that only people named for it may see: restricted by hand, someone let in or not any more, lifted (docs/process.md P10.7).
 import { choicesOf, type Choice, type Field } from '../../fields.ts';
 import { mayRead, speaksForAgency } from '../../people/access.ts';
 import { refOf, type Person, type PersonRef } from '../../people/actor.ts';
@@ -17,7 +17,7 @@ export interface RestrictInput {
 export interface Restricted {
   readonly ground: GroundByHand;
   readonly reason: string;
-  /** Whoever restricts it and would not see it any more. */
+  /** The person who restricts it and would not see it any more. */
   readonly named?: PersonRef;
 }
 export interface NameInput {

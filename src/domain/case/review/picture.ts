@@ -48,16 +48,14 @@ export type Picture = Update | Begun | Prepared;
 /** The newest that was prepared to its end. */
 export const newestOf = (pictures: readonly Picture[]): Prepared | undefined =>
   pictures.findLast((one): one is Prepared => one.is === 'prepared');
-/** What was said since. */
-export const updatesSince = (pictures: readonly Picture[]): readonly Update[] =>
-  pictures
-    .slice(pictures.findLastIndex(({ is }) => is === 'prepared') + 1)
-    .filter((one): one is Update => one.is === 'update');
+const decidedAt = (one: Case): Instant => ('decisions' in one ? (one.decisions?.at(-1)?.at ?? '') : '');
+/** What is new since the last decision: no panel has read it yet. */
+export const updatesOf = (one: Case, pictures: readonly Picture[]): readonly Update[] =>
+  pictures.filter((picture): picture is Update => picture.is === 'update' && picture.at >= decidedAt(one));
 /** What was begun or prepared for the review that is to come: nothing of the one before is put in again. */
 export function forThisReview(one: Case, pictures: readonly Picture[]): Begun | Prepared | undefined {
-  const decided = 'decisions' in one ? (one.decisions?.at(-1)?.at ?? '') : '';
   const last = pictures.findLast((picture): picture is Begun | Prepared => picture.is !== 'update');
-  return last !== undefined && last.at > decided ? last : undefined;
+  return last !== undefined && last.at > decidedAt(one) ? last : undefined;
 }
 
 /** The referrer; when they have left, the nearest of their managers who is still there. */

@@ -26,7 +26,7 @@ export interface ListedData {
   readonly meeting: MeetingId;
   readonly invited: readonly string[];
   readonly alike: readonly Reference[];
-  /** The meeting's invitation went out before: the agencies hear of this case by itself. */
+  /** The meeting's invitation went out before: the agencies hear of this case on its own. */
   readonly late?: true;
 }
 export interface CoordinatorReturn {
@@ -52,7 +52,7 @@ export type BeforeMeeting = Received | Listed | Held;
 const isBefore = (one: Case): one is BeforeMeeting =>
   one.stage === 'received' || one.stage === 'listed' || one.stage === 'held';
 
-/** Why somebody may not do a co-ordinator's step now; undefined when they may. */
+/** Why someone may not do a co-ordinator's step now; undefined when they may. */
 export function barTo(one: Case, from: (one: Case) => boolean, { actor, directory, now }: Context): Bar {
   if (!may(actor, 'triage') || !mayRead('status', one, actor, directory, now)) return notAvailable;
   return from(one)
@@ -107,7 +107,7 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
   }),
 };
 
-/** With the referrer nobody records what came of a strategy discussion, and nobody is reminded of it. */
+/** With the referrer no one records what came of a strategy discussion, and no one is reminded of it. */
 export const barToReturn = (one: Case): Bar =>
   barToLeave(one) ??
   (isConsented(one) && awaitsOutcome(one)
@@ -118,7 +118,7 @@ export const barToReturn = (one: Case): Bar =>
       )
     : undefined);
 
-/** The consent stands: sent again it comes back to the co-ordinator, unless the child or the type changed (docs/process.md P5.6). */
+/** Consent still holds: sent again it comes back to the co-ordinator, unless the child or the type changed (docs/process.md P5.6). */
 export const returnFromTriage: Step<CoordinatorReturn, CoordinatorReturn, Case, Returned> = {
   title: 'Return for information',
   fact: 'returned by the co-ordinator',
@@ -155,7 +155,7 @@ export const mergeCase: Step<MergeInput, MergeInput, Case, Merged> = {
     if (input.into === before.reference) {
       return refuse('notEligible', 'A case cannot be merged into itself.', 'Choose the other one.');
     }
-    // The other way round was begun, perhaps at this moment by somebody else: of two such presses one goes on.
+    // The other way round was begun, perhaps at this moment by someone else: of two such presses one goes on.
     if (before.merged?.includes(input.into) === true && before.reference > input.into) {
       return refuse(
         'notEligible',
@@ -210,7 +210,7 @@ export const takeMerged: Step<TakenOver, TakenOver, Case, Case> = {
   }),
 };
 
-/** Each once, and nobody beside themselves. */
+/** Each once, and no one beside themselves. */
 function alsoReferred(before: Case, more: readonly PersonRef[]): Pick<Case, 'alsoReferred'> {
   const known = [...(before.alsoReferred ?? []), ...more];
   const each = known.filter(

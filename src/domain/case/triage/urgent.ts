@@ -85,7 +85,7 @@ export const sendToStrategy: Step<{ readonly reason: string }, StrategyData, Cas
   },
 };
 
-/** Why somebody may not record what came of something; undefined when they may. */
+/** Why someone may not record what came of something; undefined when they may. */
 function barToRecord(
   one: Case,
   waits: (one: ConsentedCase) => boolean,

@@ -20,7 +20,7 @@ import { holder } from './hold.ts';
 import type { Values } from './values.ts';
 import type { Pressed } from '../../data/api.ts';
 
-/** A card as it stands on the page. */
+/** A card as it is on the page. */
 export interface Drawn {
   readonly element: HTMLElement;
   /** Where the focus goes: the first wrong answer, else the title. */

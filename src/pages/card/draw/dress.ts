@@ -1,4 +1,4 @@
-// What the library draws, made usable by keyboard and screen reader. Everything that mends its drawing stands here.
+// What the library draws, made usable by keyboard and screen reader. Everything that mends its drawing is here.
 import {
   CardElementContainer,
   TextBlock,

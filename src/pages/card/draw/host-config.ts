@@ -1,4 +1,4 @@
-// How cards look: Teams' measures, and Fluent's tokens for every colour, so that a card follows the theme by itself.
+// How cards look: Teams' measures, and Fluent's tokens for every colour, so that a card follows the theme on its own.
 
 const token = (name: string): string => `var(--${name})`;
 

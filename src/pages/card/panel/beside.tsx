@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Suspense, type ReactNode } from 'react';
 
-/** From here on the panel stands beside the page. */
+/** From here on the panel is beside the page. */
 const wide = '@media (min-width: 1000px)';
 
 const useStyles = makeStyles({

@@ -16,7 +16,7 @@ import { useLinkGuard } from './use-link-guard.ts';
 import { useWide } from './use-wide.ts';
 import { Window } from './window.tsx';
 
-/** From here on a panel may stand beside the page. */
+/** From here on a panel may be beside the page. */
 const widths = { beside: 1000 } as const;
 const phone = '@media (max-width: 639px)';
 
@@ -81,7 +81,7 @@ export interface DeskPanelProps {
   readonly onCard?: (card: object, about: string | undefined) => void;
   /** A line above the card. */
   readonly above?: ReactNode;
-  /** Whoever is about to open another step hands its opening to this: it asks first where typed text would be lost. */
+  /** The person who is about to open another step hands its opening to this: it asks first where typed text would be lost. */
   readonly guard?: RefObject<((leave: () => void) => void) | undefined>;
 }
 

@@ -3,7 +3,7 @@ import type { Sitting } from './use-desk.ts';
 
 const useStyles = makeStyles({ bar: { position: 'sticky', bottom: '8px', marginTop: '16px' } });
 
-/** Why a press failed, and the same press once more. Stands where the buttons are, and is read aloud at once. */
+/** Why a press failed, and the same press again. It is where the buttons are, and is read aloud at once. */
 export function ProblemBar({ sitting }: { readonly sitting: Sitting }) {
   const styles = useStyles();
   const kept = sitting.drawn === undefined ? '' : ' What you typed is still here.';

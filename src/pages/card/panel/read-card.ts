@@ -50,7 +50,7 @@ export function unsaved(error: unknown): SaveOutcome {
   return { ok: false, why: problem.message, final: !passes(problem.status) };
 }
 
-/** A press that failed: in words, with what to do. What was typed still stands on the page. */
+/** A press that failed: in words, with what to do. What was typed is still on the page. */
 export function sayProblem(error: unknown): string {
   const { message, reference } = problemFrom(error);
   return `${message}${reference === undefined ? '' : ` (Tell support: ${reference}.)`}`;

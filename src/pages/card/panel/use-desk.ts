@@ -25,11 +25,11 @@ export interface Sitting {
   /** Said aloud when the card comes. */
   readonly speak: string;
   readonly busy: boolean;
-  /** Why the last press failed; what was typed still stands. */
+  /** Why the last press failed; what was typed is still there. */
   readonly problem: string | undefined;
   readonly saved: SaveState;
   readonly press: (button: Pressed) => void;
-  /** The last press once more. */
+  /** The last press again. */
   readonly again: () => void;
   /** Saves what can be saved; says whether anything typed would be lost now. */
   readonly settle: () => Promise<'safe' | 'unsaved'>;

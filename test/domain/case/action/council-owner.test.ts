@@ -2,6 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { ownerChoices } from '../../../../src/domain/case/action/add.ts';
 import { headsOver, promptedFor, seesAction } from '../../../../src/domain/case/action/who.ts';
+import { refOf } from '../../../../src/domain/people/actor.ts';
 import { personIn } from '../../../../src/domain/people/directory.ts';
 import {
   caseOf,
@@ -51,6 +52,16 @@ describe('An action of the council’s own people', () => {
       .filter(({ value }) => value.startsWith('council|'))
       .map(({ title }) => title);
     deepEqual(titles, [`Council: ${priya.name} (lead worker)`, `Council: ${colin.name}`, `Council: ${moira.name}`]);
+    const named = { ...caseOf(actingRestricted()), named: [refOf(greta), refOf(ravi)] };
+    const offered = ownerChoices({ directory: council }, named).filter(({ value }) => value.startsWith('council|'));
+    deepEqual(
+      offered
+        .slice(titles.length - 1)
+        .map(({ title }) => title)
+        .toSorted(),
+      [`Council: ${greta.name}`, `Council: ${moira.name}`],
+      'who is named later is offered too; police are not of the council',
+    );
     const heads = headsOver(onOf(actingRestricted(given())), council);
     equal(heads, undefined);
   });

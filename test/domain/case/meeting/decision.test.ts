@@ -118,6 +118,11 @@ function table(name: string, rows: Readonly<Record<string, Row>>, on: Case, full
 const to = (other?: DecisionInput['panel']) =>
   takes(listed, tess, deciding(preMset, 'toPanel', other === undefined ? {} : { panel: other }), preMset);
 
+const quorate = (decision: string, on: Case): unknown => {
+  const one = takes(on, tess, deciding(preMset, decision), preMset);
+  return typeof one === 'string' ? one : 'decisions' in one && one.decisions?.at(-1)?.quorate;
+};
+
 const offered = (one: Case): readonly string[] => decisionsAt(one.stage).map(({ value }) => value);
 const titles = (one: Case): readonly string[] => decisionFields(one.stage).map(({ title }) => title);
 const banding = (decision: string, to: string, was = 'moderate'): string => {
@@ -151,6 +156,12 @@ describe('A decision', () => {
       equal(refused(toPanel, panel, atPanel), !(value in ofNew), `${value}, going to panel`);
       equal(refused(opened, february, inFebruary), !(value in ofOpen), `${value}, open`);
     }
+  });
+
+  it('counts for its quorum only those without a conflict in this item: ending nothing without them', () => {
+    const without = { ...listed, excluded: [ravi.objectId] };
+    deepEqual([quorate('otherPlan', listed), quorate('otherPlan', without)], [true, 'inquorate']);
+    deepEqual([quorate('toPanel', listed), quorate('toPanel', without)], [true, false]);
   });
 
   it('keeps what it says apart, and only what was written', () => {

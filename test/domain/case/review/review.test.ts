@@ -4,7 +4,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { caseMatter, type Command } from '../../../../src/domain/case/case.ts';
 import type { MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
 import { setReview } from '../../../../src/domain/case/meeting/review.ts';
-import { forThisReview, newestOf, updatesSince, type Picture } from '../../../../src/domain/case/review/picture.ts';
+import { forThisReview, newestOf, updatesOf, type Picture } from '../../../../src/domain/case/review/picture.ts';
 import { significantRunning } from '../../../../src/domain/case/review/seniors.ts';
 import { isOpenCase, type Case, type OpenCase } from '../../../../src/domain/case/stages.ts';
 import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
@@ -184,7 +184,7 @@ describe('What is new', () => {
     const early = openCase(...calm, at(tuesday, updated('yes', ada)));
     deepEqual([early.stage, early.prepareBy], ['review', '2027-02-09T17:00:00.000Z']);
     deepEqual(
-      updatesSince(picturesOf(...calm, at(tuesday, updated('yes', ada)))).map(({ id }) => id),
+      updatesOf(early, picturesOf(...calm, at(tuesday, updated('yes', ada)))).map(({ id }) => id),
       ['R1'],
     );
   });

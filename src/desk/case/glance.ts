@@ -1,0 +1,65 @@
+// A case at a glance, for the card that opens it: whose it is, what the worry is, and what of its actions is late or
+// waits for the person who reads.
+import { answerIn } from '../../cards/consent/reading.ts';
+import type { Button } from '../../cards/blocks.ts';
+import type { Seen } from '../../casework/read/ask.ts';
+import { isOverdue, type Action } from '../../domain/case/action/action.ts';
+import { agencyName } from '../../domain/case/action/who.ts';
+import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { localDate, type Instant } from '../../domain/time/calendar.ts';
+import { actionStandingOf } from '../../notices/action/standing.ts';
+import { sayDue, sayKind } from '../../reading/action/list.ts';
+import type { Reader } from '../../reading/reader.ts';
+import { nameOf } from '../../reading/case/lists.ts';
+
+export interface Glance {
+  /** Whose it is and what the worry is; empty for those who may not read the referral. */
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  /** Of its actions: what is past its time. */
+  readonly late: readonly string[];
+  /** What waits for the person who reads, with the button that opens it. */
+  readonly toDo: readonly { readonly line: string; readonly button: Button }[];
+}
+
+const most = 5;
+
+export async function glanceOf(reader: Reader, { case: one, reads }: Seen): Promise<Glance> {
+  const facts = reads('referral') ? factsOf(one, reader.now) : [];
+  const actions = reads('actions') ? await reader.ports.cases.parts(one.reference, 'action') : [];
+  return {
+    facts,
+    late: actions
+      .filter((action) => isOverdue(action, reader.now))
+      .slice(0, most)
+      .map((action) => lineOf(reader, action, sayDue(action, reader.now))),
+    toDo: actions.flatMap((action) => toDoOf(reader, one, action)).slice(0, most),
+  };
+}
+
+const lineOf = ({ directory }: Reader, action: Action, when: string): string =>
+  `${action.id} · ${agencyName(directory, action.agency)} · ${sayKind(action)} · ${when}`;
+
+function toDoOf(reader: Reader, one: Case, action: Action): Glance['toDo'] {
+  const { person, directory, now } = reader;
+  const standing = actionStandingOf({ case: one, action }, person, directory, now);
+  const [button] = standing?.buttons ?? [];
+  if (standing?.asks !== true || button === undefined) return [];
+  return [{ line: lineOf(reader, action, sayDue(action, now)), button }];
+}
+
+function factsOf(one: Case, now: Instant): Glance['facts'] {
+  const birth = birthOf(one.answers);
+  const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
+  const told: readonly (readonly [string, string])[] = [
+    ['Child', `${nameOf(one)}${age}`],
+    ['Worry', answerIn(one, 'types')],
+    ['Missing in the last 90 days', answerIn(one, 'missingEpisodes')],
+    [
+      'Safe tonight',
+      [answerIn(one, 'safeTonight'), answerIn(one, 'planTonight')].filter((said) => said !== '').join('. '),
+    ],
+    ['Referred by', one.referrer.name],
+  ];
+  return told.filter(([, value]) => value !== '');
+}

@@ -1,0 +1,152 @@
+// What waits for somebody, as the tiles of their home card: counts only, because home is stored in a message.
+import type { Tile } from '../../cards/home.ts';
+import type { Button } from '../../cards/blocks.ts';
+import { isOpen, type StateName } from '../../domain/case/action/action.ts';
+import { isUrgent, type CaseRow } from '../../domain/case/stages.ts';
+import { stageOf } from '../../domain/case/stage-table.ts';
+import { sayType } from '../../domain/meeting/meeting.ts';
+import { may } from '../../domain/people/roles.ts';
+import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { actionsFor, hasActions, type Listed } from '../../reading/action/list.ts';
+import { consentDue, queueDue, rowsIn } from '../../reading/case/lists.ts';
+import { meetingsFor } from '../../reading/meeting/meetings.ts';
+import { countWaiting } from '../advice/advice.ts';
+import { buttonOf } from '../form/replies.ts';
+import type { Scene } from '../scene.ts';
+
+/** A tile, and the button that begins its first piece of work where that cannot wait. */
+export type HomeTile = Tile & { readonly button?: Button };
+
+const rank = { urgent: 0, late: 1, today: 2, you: 3, done: 4, info: 4 } as const;
+const placeOf = ({ state }: Tile): number => (state === undefined ? 3 : rank[state]);
+
+/** The most urgent first: urgent, late, today, the rest. */
+export async function tilesFor(scene: Scene): Promise<readonly HomeTile[]> {
+  const { person } = scene;
+  const [mine, consent, queue, actions, questions, meeting] = await Promise.all([
+    may(person, 'refer') ? rowsIn(scene, 'mine') : [],
+    may(person, 'consent') ? rowsIn(scene, 'consent') : [],
+    may(person, 'triage') ? rowsIn(scene, 'queue') : [],
+    hasActions(scene) ? actionsFor(scene) : [],
+    countWaiting(scene),
+    nextMeeting(scene),
+  ]);
+  const tiles = [
+    ...waitingTiles(scene, consent, { due: consentDue, one: 'consent', work: 'Decide', list: 'list.consent' }),
+    ...waitingTiles(scene, queue, { due: queueDue, one: 'in the queue', work: 'Triage', list: 'list.queue' }),
+    ...actionTiles(actions),
+    ...count(questions, 'request for advice', 'requests for advice', { verb: 'advice' }),
+    ...mineTiles(mine),
+    ...meeting,
+  ];
+  return tiles.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** A count of nothing makes no tile. */
+const count = (
+  number: number,
+  one: string,
+  many: string,
+  press: Tile['press'],
+  state?: Tile['state'],
+): readonly HomeTile[] =>
+  number === 0 ? [] : [{ number, what: number === 1 ? one : many, press, ...(state !== undefined && { state }) }];
+
+interface Kind {
+  readonly due: (row: CaseRow) => Instant | undefined;
+  readonly one: string;
+  readonly work: string;
+  readonly list: string;
+}
+
+/** The urgent ones apart from the others; the first of them can be begun from here. */
+function waitingTiles({ now }: Scene, rows: readonly CaseRow[], { due, one, work, list }: Kind): readonly HomeTile[] {
+  const urgent = rows.filter(isUrgent);
+  const rest = rows.filter((row) => !isUrgent(row));
+  const firstOf = (some: readonly CaseRow[]): string | undefined => some.map(due).find((at) => at !== undefined);
+  const stateOf = (first: Instant | undefined): HomeTile['state'] =>
+    first === undefined ? undefined : first < now ? 'late' : localDate(first) === localDate(now) ? 'today' : undefined;
+  const lineOf = (first: Instant | undefined): string | undefined =>
+    first === undefined ? undefined : `${first < now ? 'late since' : 'first by'} ${sayWhen(first, now)}`;
+  const tile = (
+    some: readonly CaseRow[],
+    what: string,
+    state: HomeTile['state'],
+    title: string,
+  ): readonly HomeTile[] => {
+    const [first] = some;
+    if (first === undefined) return [];
+    const line = lineOf(firstOf(some));
+    const button: Button = { ...buttonOf(title, 'case.open', first), style: 'positive' };
+    return [
+      {
+        number: some.length,
+        what,
+        press: { verb: list },
+        button,
+        ...(line !== undefined && { line }),
+        ...(state !== undefined && { state }),
+      },
+    ];
+  };
+  return [
+    ...tile(urgent, `urgent ${one === 'consent' ? 'consent' : 'in the queue'}`, 'urgent', `${work} the urgent one`),
+    ...tile(rest, one === 'consent' ? 'waiting for your consent' : one, stateOf(firstOf(rest)), `${work} the next one`),
+  ];
+}
+
+const actions = { verb: 'list.actions' } as const;
+/** More time is asked for, or the chair's name on an escalation. */
+const asked = ({ toDecide, action }: Listed): boolean => toDecide && isOpen(action) && action.state.is !== 'disputed';
+
+function actionTiles(all: readonly Listed[]): readonly HomeTile[] {
+  const of = (which: (one: Listed) => boolean): number => all.filter(which).length;
+  const decided = (state: StateName): number => of(({ toDecide, action }) => toDecide && action.state.is === state);
+  return [
+    ...count(
+      of(({ overdue }) => overdue),
+      'late action',
+      'late actions',
+      actions,
+      'late',
+    ),
+    ...count(of(asked), 'action waiting for your answer', 'actions waiting for your answer', actions),
+    ...count(
+      of(({ toAccept }) => toAccept),
+      'action to read and accept',
+      'actions to read and accept',
+      actions,
+    ),
+    ...count(decided('disputed'), 'action to settle', 'actions to settle', actions),
+    ...count(decided('done'), 'action to verify', 'actions to verify', actions),
+  ];
+}
+
+function mineTiles(mine: readonly CaseRow[]): readonly HomeTile[] {
+  const at = (stage: string): number => mine.filter((row) => row.stage === stage).length;
+  const active = mine.filter((row) => stageOf(row).phase === 'active').length;
+  const press = { verb: 'list.mine' } as const;
+  return [
+    ...count(at('returned'), 'came back to you', 'came back to you', press, 'today'),
+    ...count(at('draft'), 'draft, not sent yet', 'drafts, not sent yet', press),
+    ...count(at('awaitingConsent'), 'with a manager', 'with a manager', press),
+    ...count(active, 'case of yours', 'cases of yours', press),
+  ];
+}
+
+/** The day of the next one: on that day it is what comes first after what is late. */
+async function nextMeeting(scene: Scene): Promise<readonly HomeTile[]> {
+  const [next] = (await meetingsFor(scene))?.ahead ?? [];
+  if (next === undefined) return [];
+  const day = sayWhen(next.startsAt, scene.now).split(' ').slice(1, 3).join(' ');
+  const isToday = localDate(next.startsAt) === localDate(scene.now);
+  return [
+    {
+      number: day,
+      what: next.state === 'started' ? 'meeting under way' : 'next meeting',
+      line: `${sayType(next.type)}, ${sayWhen(next.startsAt, scene.now)}`,
+      press: { verb: 'meetings' },
+      ...(isToday && { state: 'today' as const }),
+    },
+  ];
+}
