@@ -31,6 +31,7 @@ import { actionsRun, policeChannel, written } from './privacy-actions.ts';
 import { adviceRun, adviceSeen, writtenInAdvice } from './privacy-advice.ts';
 import { meetingsRun, meetingsSeen, writtenInMeetings } from './privacy-meetings.ts';
 import { reviewsRun, reviewsSeen, writtenInReviews } from './privacy-reviews.ts';
+import { turningRun, turningSeen, writtenInTurning } from './privacy-turning.ts';
 import { name, sentences, strange } from './privacy-strange.ts';
 import { finderOf, outflowOf } from './people/traces.ts';
 
@@ -42,6 +43,7 @@ const tracesIn = finderOf(kestrel, [
   ...Object.values(writtenInMeetings),
   ...Object.values(writtenInAdvice),
   ...Object.values(writtenInReviews),
+  ...Object.values(writtenInTurning),
 ]);
 const [second, third, fourth, fifth] = [2, 3, 4, 5].map((number) => mintReference(Buffer.alloc(8, number)));
 
@@ -152,6 +154,7 @@ describe('Nothing that leaves the process identifies the child', function () {
       await actionsRun(world);
       await meetingsRun(world);
       await adviceRun(world);
+      await turningRun(world);
       await reviewsRun(world);
       await otherEnds(world);
       await strangeRequests(world);
@@ -219,6 +222,8 @@ describe('Nothing that leaves the process identifies the child', function () {
   it('although a meeting was planned, begun, decided, minuted, challenged and followed up', () => meetingsSeen(world));
 
   it('although a question was asked, answered, asked again, escalated and closed', () => adviceSeen(world));
+
+  it('although somebody turned 18, was seriously harmed and came back', () => turningSeen(world));
 
   it('although a review was asked for, late, prepared, updated and brought forward', () => reviewsSeen(world));
 

@@ -5,7 +5,8 @@ import { challengedDecider } from '../../domain/case/consent/challenge.ts';
 import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consenters.ts';
 import { decisionOn } from '../../domain/case/consent/consent.ts';
 import { proposalIn } from '../../domain/case/meeting/decisions.ts';
-import { isConsented, stageLabels, stageOf } from '../../domain/case/stage-table.ts';
+import { isConsented, stageLabels, stageOf, type CaseRelation } from '../../domain/case/stage-table.ts';
+import { hasAdultLead } from '../../domain/case/turning/days.ts';
 import {
   awaitsNotice,
   hasDied,
@@ -36,9 +37,10 @@ const readIt = 'Read the decision';
  */
 export function standingOf(one: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
   if (!mayRead('status', one, person, directory, now) && !wasAsked(one, person)) return undefined;
-  const held = heldStanding(one, person, now);
-  if (held !== undefined) return held;
-  switch (relationOf(one, person, directory, now)) {
+  const relation = relationOf(one, person, directory, now);
+  const first = heldStanding(one, person, now) ?? turningStanding(one, person, relation, now);
+  if (first !== undefined) return first;
+  switch (relation) {
     case 'referrer':
       return forReferrer(one, now);
     case 'alsoReferred':
@@ -283,7 +285,27 @@ function turningLine(one: Case): string {
   const { since, routeAsked } = one.turning ?? {};
   if (routeAsked !== undefined && one.route === undefined) return 'The route at 18 is not recorded yet.';
   if (since === undefined || one.adult !== undefined || one.route !== undefined) return '';
-  return 'An adult lead is needed: press Open, then Name adult lead.';
+  return 'An adult lead is needed.';
+}
+
+/** Those whom the way into adulthood asks for something; nothing that is more pressing for them stands before it. */
+function turningStanding(one: Case, person: Person, relation: CaseRelation, now: Instant): Standing | undefined {
+  if (!isConsented(one) || turningLine(one) === '' || isChallenged(one)) return undefined;
+  const standing = consentedStanding(one, now);
+  if (one.turning?.routeAsked !== undefined) {
+    const chairs = relation === 'coordinator' || relation === 'chair';
+    if (!chairs) return undefined;
+    const buttons = [open(one, 'Open and record')];
+    return { ...standing, label: 'Route at 18 needed', preview: 'a route at 18 to record', asks: true, buttons };
+  }
+  if (relation === 'referrer' && !(isInReview(one) && one.prepared === undefined)) {
+    const buttons = [open(one, 'Name adult lead')];
+    return { ...standing, label: 'Adult lead needed', preview: 'name an adult lead', asks: true, buttons };
+  }
+  const told = one.reminded?.some(({ rung, to }) => rung === 'turningChair' && to.includes(person.objectId)) === true;
+  return told && !hasAdultLead(one) && relation === 'chair'
+    ? { ...standing, label: 'No adult lead yet', preview: 'an adult lead is still needed' }
+    : undefined;
 }
 
 /**
@@ -296,20 +318,20 @@ function heldStanding(one: Case, person: Person, now: Instant): Standing | undef
   if (!awaitsNotice(one)) {
     return may(person, 'triage') || may(person, 'chairMeetings')
       ? undefined
-      : { label: 'Legal hold', line: 'The notice to the national panel is recorded.', buttons: [] };
+      : { label: 'Legal hold', done: true, line: 'The notice to the national panel is recorded.', buttons: [] };
   }
   const records = may(person, 'recordHarm');
   return {
     label: 'Legal hold: notice to the national panel',
+    preview: records ? `a notice to record${sayBy(hold.due.at, now)}` : 'a case is under legal hold',
+    asks: records,
     due: hold.due.at,
-    line: `${hold.due.at <= now ? 'The notice is late. ' : ''}${
-      records
-        ? 'Nothing of this case may be destroyed. Press Record notice when it has been sent.'
-        : 'Nothing of this case may be destroyed. The co-ordinator can tell you more.'
-    }`,
+    line: records
+      ? 'Nothing of this case may be destroyed. Press Record notice when it has been sent.'
+      : 'Nothing of this case may be destroyed. The co-ordinator can tell you more.',
     buttons: [
-      ...(may(person, 'triage') || may(person, 'chairMeetings') ? [open(one)] : []),
       ...(records ? [button('Record notice', 'hold.notice', one)] : []),
+      ...(may(person, 'triage') || may(person, 'chairMeetings') ? [open(one)] : []),
     ],
   };
 }
