@@ -140,7 +140,7 @@ const drawnGroup = ({ title, rows }: ListGroup): readonly Element[] => [
   ...rows.map(rowOf),
 ];
 
-/** What stands on the right; longer ones would leave no room for what it is about. */
+/** What is on the right; longer ones would leave no room for what it is about. */
 const mostBeside = 24;
 /** As much of a name as a row has room for: it counts twice, in what is shown and in what is heard. */
 const mostName = 60;

@@ -64,6 +64,8 @@ export function Root() {
 
 const changing = (begin: () => void) => (): void => {
   signOut();
+  // How one person looked at the board is in the address, and not for the next.
+  history.replaceState(history.state, '', location.hash.replace(/\?.*$/, ''));
   begin();
 };
 

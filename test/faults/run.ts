@@ -134,7 +134,7 @@ const shared = (counts: SharedCounts): void => {
 };
 title('Two processes, four delivery workers, one store');
 shared(await twoProcesses({ cases: 500, kills: 0, random: createRandom(seed + 2) }));
-title('The same with six kills (machine time runs 15 times faster, so that leases end)');
+title('The same with six kills (machine time runs 4 times faster, so that leases end)');
 shared(await twoProcesses({ cases: 500, kills: 6, random: createRandom(seed + 3) }));
 
 title('1,000 notices to 50 conversations, one of them blocked for 60 s, on a virtual clock');

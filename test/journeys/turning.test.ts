@@ -40,7 +40,18 @@ const adultLead = {
 /** Nothing stored in a chat, posted in a channel or mailed says who it is, when they were born, or what happened. */
 function tellsNothing(world: World): void {
   const told = JSON.stringify(world.teams.arrived.map(({ activity }) => activity));
-  for (const secret of ['Kestrel', 'Madeup', 'Fakename', 'football', 'bridge', 'died', 'overnight', 'birth', '/2009', '2009-']) {
+  for (const secret of [
+    'Kestrel',
+    'Madeup',
+    'Fakename',
+    'football',
+    'bridge',
+    'died',
+    'overnight',
+    'birth',
+    '/2009',
+    '2009-',
+  ]) {
     assert.ok(!told.includes(secret), told.slice(Math.max(0, told.indexOf(secret) - 80), told.indexOf(secret) + 20));
   }
 }

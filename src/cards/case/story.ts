@@ -242,7 +242,10 @@ export function harmStory({ harm, hold }: Case, now: Instant): readonly StoryPar
         ...(notice === undefined
           ? ([['Notice to the national panel', `due ${sayWhen(hold.due.at, now)}`]] as const)
           : ([
-              ['Notice to the national panel', `sent ${sayDate(notice.sentOn)}; recorded by ${notice.by.name}, ${sayWhen(notice.at, now)}`],
+              [
+                'Notice to the national panel',
+                `sent ${sayDate(notice.sentOn)}; recorded by ${notice.by.name}, ${sayWhen(notice.at, now)}`,
+              ],
               ['Where it is kept', notice.kept],
             ] as const)),
       ],

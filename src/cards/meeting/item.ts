@@ -30,7 +30,7 @@ const answer = (one: ConsentedCase, name: string): string => {
 /** Together they leave room for the form below them in any script. */
 const most = { name: 300, strengths: 1500, words: 1500, worries: 2200, tried: 900 };
 
-/** What everybody hears before the case is discussed. */
+/** What everyone hears before the case is discussed. */
 export function itemStory(
   one: ConsentedCase,
   others: readonly ConsentedCase[],

@@ -31,7 +31,7 @@ export const problemsAt =
   (reference: Problem['reference']) =>
   (kind: ProblemKind, what: string): Problem => ({ reference, kind, what: what.replace(/[^\w ,.-]/g, '?') });
 
-/** A history, and the end of it as that names it which it is the history `of`. */
+/** A history, and where the matter itself says that it ends. */
 export interface History {
   readonly of: string;
   readonly facts: readonly Link[];

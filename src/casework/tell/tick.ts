@@ -135,7 +135,7 @@ interface Rounds {
 
 /** Rounds at a steady beat, and sooner when something waits only briefly; never two at once. */
 function createRounds(round: () => Promise<unknown>): Rounds {
-  // A round that a press has hastened is no part of that press, and neither are all rounds after it.
+  // Runs rounds outside the press that hastened the first of them, for the telemetry.
   const afresh = AsyncLocalStorage.snapshot();
   let beatMs: number | undefined;
   let timer: NodeJS.Timeout | undefined;

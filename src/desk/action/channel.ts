@@ -50,7 +50,7 @@ const rowFor = ({ now }: Scene, action: ActionRow): ListRow => ({
   label: sayKind(action),
   line: stateLabels[action.state.is],
   when: sayDue(action, now),
-  // Everybody of the channel reads it.
+  // Everyone of the channel reads it.
   warnings: [],
   press: openActionButton(action),
 });

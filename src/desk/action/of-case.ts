@@ -44,7 +44,7 @@ const rowFor = ({ directory, now }: Scene, action: Action, oversees: boolean): L
   label: `${agencyName(directory, action.agency)}: ${sayKind(action)}`,
   line: sayNeed(action, oversees),
   when: sayDue(action, now),
-  // They stand above all of them.
+  // They are above all of them.
   warnings: [],
   press: openActionButton(action),
 });

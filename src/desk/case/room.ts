@@ -68,7 +68,9 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   },
   onForm: (_scene, name, refusal) =>
     (
-      [triagePresses, restrictionPresses, earlyPresses, turningPresses, harmPresses, againPresses].some((rows) => name in rows)
+      [triagePresses, restrictionPresses, earlyPresses, turningPresses, harmPresses, againPresses].some(
+        (rows) => name in rows,
+      )
         ? refusal.code !== 'notAvailable'
         : answerable.includes(refusal.code)
     )

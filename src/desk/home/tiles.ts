@@ -1,4 +1,4 @@
-// What waits for somebody, as the tiles of their home card: counts only, because home is stored in a message.
+// What waits for someone, as the tiles of their home card: counts only, because home is stored in a message.
 import type { Tile } from '../../cards/home.ts';
 import type { Button } from '../../cards/blocks.ts';
 import { isOpen, type StateName } from '../../domain/case/action/action.ts';

@@ -129,7 +129,10 @@ async function itemForm(
 ): Promise<Reply> {
   const reply = decisionForm(scene, meeting, one, line, values, {
     ...wrong,
-    before: wrong.holds === undefined ? itemStory(one, others, scene.now, await newestOn(scene, one), await firstOn(scene, one)) : [],
+    before:
+      wrong.holds === undefined
+        ? itemStory(one, others, scene.now, await newestOn(scene, one), await firstOn(scene, one))
+        : [],
   });
   return { ...reply, of: one };
 }
@@ -141,7 +144,7 @@ const firstOn = async (scene: Scene, one: ConsentedCase): Promise<readonly Story
   ...turningStory(one, scene.now),
 ];
 
-/** What is newest of a case that the panel follows, for whoever may read it. */
+/** What is newest of a case that the panel follows, for anyone who may read it. */
 async function newestOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> {
   if (!isOpenCase(one) || !mayRead('reviews', one, person, directory, now)) return [];
   return forPanel(await picturesOf(ports.cases, one), await ports.cases.parts(one.reference, 'action'), one, now);

@@ -70,7 +70,7 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     again: (one, context) =>
       'challenge' in one && one.challenge?.answer === undefined ? nextWorkingDay(context) : undefined,
   },
-  // Prepared before its time, nobody is called: the case is in review all the same.
+  // Prepared before its time, no one is called: the case is in review all the same.
   reviewDue: { to: (one, { directory }) => toPrepare(one, leadWorkerOf(one, directory)) },
   reviewLate: { to: (one, context) => toPrepare(one, ...leadAndManager(one, context)) },
   reviewUp: { to: (one, context) => toPrepare(one, ...leadAndManager(one, context), ...coordinators(context)) },

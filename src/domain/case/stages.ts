@@ -224,7 +224,7 @@ export const awaitsOutcome = ({ strategy }: Pick<CaseRow, 'strategy'>): boolean 
 /** Seniors are asked for a decision, and have not recorded it. */
 export const awaitsSenior = ({ senior }: Pick<CaseRow, 'senior'>): boolean =>
   senior !== undefined && senior.decision === undefined;
-/** Three reviews running were at Significant, and nobody senior has answered yet. */
+/** Three reviews running were at Significant, and no one senior has answered yet. */
 export const awaitsSeniors = ({ seniors }: Pick<CaseRow, 'seniors'>): boolean =>
   seniors !== undefined && seniors.answer === undefined;
 /** The national panel is to have its notice of a death or serious harm. */

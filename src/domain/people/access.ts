@@ -241,7 +241,7 @@ export const represents = (person: Person, agency: string, directory: Directory)
 export const isSenior = (person: Person, directory: Directory): boolean =>
   may(person, 'decideSenior') || directory.agencies.some(({ senior }) => senior === person.objectId);
 
-/** Whether somebody speaks for any agency. */
+/** Whether someone speaks for any agency. */
 export const speaksForAgency = (person: Person, directory: Directory): boolean =>
   directory.agencies.some(({ id }) => represents(person, id, directory));
 

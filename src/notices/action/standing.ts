@@ -156,7 +156,7 @@ export function actionStandingOf(
   };
 }
 
-/** What somebody has to decide now, as the button says it; and what a notification says of it. */
+/** What someone has to decide now, as the button says it; and what a notification says of it. */
 const asking = {
   Settle: 'a dispute to settle',
   'Read and answer': 'more time requested, please answer',

@@ -221,7 +221,7 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
       return peopleWho(directory, 'decideSenior').map((person) => person.objectId);
     case 'agencySeniors':
       return directory.agencies.flatMap(({ senior }) => senior ?? []);
-    // Whoever was reminded has a card that says so: it does not stand there when it is over.
+    // Anyone who was reminded has a card that says so: it does not stand there when it is over.
     case 'reminded':
       return isConsented(after)
         ? (after.reminded ?? []).flatMap(({ to }) => to.flatMap((id) => toObjectId(id) ?? []))

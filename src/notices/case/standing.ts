@@ -266,7 +266,7 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
   }
 }
 
-/** When triage should be done, while it is not; also once somebody was reminded that it is late. */
+/** When triage should be done, while it is not; also once someone was reminded that it is late. */
 const triageDue = (one: ConsentedCase): Instant | undefined => triageAt(one);
 
 /** Called for, and no one has recorded what came of it. */
@@ -372,7 +372,7 @@ const lateTriage = (one: Case, now: Instant): Standing => ({
   buttons: [],
 });
 
-/** Whoever decided reads it, and does not answer it. */
+/** The person who decided reads it, and does not answer it. */
 function challengedStanding(one: Case, person: Person, now: Instant): Standing {
   const due = 'challenge' in one ? one.challenge?.due?.at : undefined;
   const decided = challengedDecider(one)?.objectId === person.objectId;

@@ -1,4 +1,4 @@
-// The daily digest: how many things of each kind wait for somebody, as tiles that lead there (docs/process.md P11.3).
+// The daily digest: how many things of each kind wait for someone, as tiles that lead there (docs/process.md P11.3).
 import { bandOf, card, heading, sayBand, small, type Band, type Button } from '../../cards/blocks.ts';
 import { tileRows, type Tile } from '../../cards/home.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';

@@ -130,7 +130,7 @@ function placeOf({ toDecide, action }: Listed, overseer: boolean): string {
 export const mayAcceptWithAll = ({ person }: Pick<Viewer, 'person'>, { action, toAccept }: Listed): boolean =>
   toAccept && (action.owner === undefined || action.owner.objectId === person.objectId);
 
-/** "Return home interview": the type of an action names nobody (docs/process.md P11.4). */
+/** "Return home interview": the type of an action names no one (docs/process.md P11.4). */
 export const sayKind = ({ subType }: Pick<ActionRow, 'subType'>): string =>
   subTypes.find(({ value }) => value === subType)?.title ?? 'Action';
 

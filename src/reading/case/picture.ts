@@ -1,5 +1,5 @@
 // The newest picture of a child: strengths and words now, who is trusted, what was decided last, how actions ended; the
-// referral stands behind it (docs/process.md P17.2).
+// referral is behind it (docs/process.md P17.2).
 import type { StoryPart } from '../../cards/case/story.ts';
 import { cut } from '../../cards/blocks.ts';
 import type { Ports } from '../../casework/ports/ports.ts';

@@ -28,7 +28,7 @@ export function toTabRequest(request: Request): TabRequest {
   return { ...toJsonRequest(request), params: request.params, query: new URLSearchParams(query) };
 }
 
-/** A header that must stand once and stands twice is handed on as both, which fits nothing; Node keeps the first. */
+/** Node keeps only the first of a repeated header: we join them, so that a repeated one matches nothing. */
 function headersOf({ headers, headersDistinct }: IncomingMessage): IncomingHttpHeaders {
   const once = ['authorization', 'content-type', 'host', 'origin', 'sec-fetch-site'];
   const twice = once.filter((name) => (headersDistinct[name]?.length ?? 0) > 1);

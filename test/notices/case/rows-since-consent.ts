@@ -96,7 +96,13 @@ const thirdSignificant: Row['deeds'] = [
   ...['2027-02-16', '2027-03-16', '2027-04-13'].map((date) => decided('continue', meetingOn(date, 'panel'))),
 ];
 /** Of a child of 17 years and 8 months. */
-const nearly18: Row['deeds'] = [filledIn(priya, { ...kestrel, dateOfBirth: '2/5/2009' }), submitted(), noConflict(), consented(), listed()];
+const nearly18: Row['deeds'] = [
+  filledIn(priya, { ...kestrel, dateOfBirth: '2/5/2009' }),
+  submitted(),
+  noConflict(),
+  consented(),
+  listed(),
+];
 export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
   nameAdultLead: [
     {
@@ -122,9 +128,7 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       rings: ['priya'],
     },
   ],
-  referAgain: [
-    { that: 'No one on the case that ended', deeds: [...onAgenda, decided('otherPlan'), referredAgain()] },
-  ],
+  referAgain: [{ that: 'No one on the case that ended', deeds: [...onAgenda, decided('otherPlan'), referredAgain()] }],
   recordHarm: [
     {
       that: 'Head of service, data protection officer and chair of a death',

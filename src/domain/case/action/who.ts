@@ -140,7 +140,7 @@ export const standsTo = (on: OnRow, person: Person, directory: Directory, now: I
   verifies: barToVerify(on, person, directory, now) === undefined,
 });
 
-/** Says of a case that its actions are not everyone's of their agency and every overseer's. */
+/** Marks a case whose actions are not open to the whole agency and to every overseer. */
 export const closedToSome = 'some';
 /** To whom a case is closed; only of a case that is not, what its actions are to someone is known without it. */
 export const closedTo = (one: Case): readonly string[] => [

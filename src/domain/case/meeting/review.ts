@@ -25,7 +25,7 @@ export interface Review {
   /** Until when it is prepared. */
   readonly prepareBy: Instant;
 }
-/** The review with the time at which somebody looks whether it took place, and what calls people to prepare it. */
+/** The review with the time at which someone looks whether it took place, and what calls people to prepare it. */
 export interface ReviewSet extends Review {
   readonly at: Instant;
   readonly rungs: readonly RungAt<CaseRung>[];
@@ -70,11 +70,11 @@ export function setEarly(
     planned === undefined
       ? { ...unplanned(reviewBy, now, settings), reviewOn: today, at: now }
       : onPanel(planned, reviewBy, now, settings);
-  // Whoever asks for it calls the lead worker: no clock need.
+  // Anyone who asks for it calls the lead worker: no clock need.
   return { ...review, rungs: review.rungs.filter(({ rung }) => rung !== 'reviewDue') };
 }
 
-/** On the day of a planned panel; the morning after, somebody looks whether it took place. */
+/** On the day of a planned panel; the morning after, someone looks whether it took place. */
 const onPanel = (reviewOn: IsoDate, reviewBy: IsoDate, now: Instant, settings: Settings): ReviewSet => ({
   reviewBy,
   reviewOn,

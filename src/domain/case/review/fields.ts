@@ -1,4 +1,4 @@
-// What is asked for a review, and for an update: each anew, and never nothing (docs/process.md P17.1, P17.2).
+// What is asked for a review, and for an update: each again, and never nothing (docs/process.md P17.1, P17.2).
 import { choicesOf, type Field } from '../../fields.ts';
 
 const orWhy = 'Or: not seen, because …';

@@ -16,7 +16,7 @@ export interface OnPicture extends OnCaseReview {
 }
 type Bar = ReturnType<typeof refuse> | undefined;
 
-/** Why somebody may not prepare it now; undefined when they may. */
+/** Why someone may not prepare it now; undefined when they may. */
 function barToPrepare(one: Case, { actor, directory, now }: Context): Bar {
   if (!readerOf(one, actor, directory, now)('reviews', 'write')) return notAvailable;
   return isInReview(one)

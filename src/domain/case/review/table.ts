@@ -26,7 +26,7 @@ export const reviewPart: Part<Case, ReviewTypes> = {
   clock: () => undefined,
 };
 
-/** Prepared, nobody is called to prepare it any more; an update may bring the review forward. */
+/** Prepared, no one is called to prepare it any more; an update may bring the review forward. */
 function kept(one: Case, picture: Picture): Case {
   if (!isOpenCase(one)) return one;
   const { by, at } = picture;

@@ -71,6 +71,10 @@ const called = (...deeds: Deeds): readonly string[] => {
 };
 const stageOf = (...deeds: Deeds): Case['stage'] => caseOf(given(...deeds)).stage;
 
+const wished = (wishes: string): Command => ({
+  step: 'nameAdultLead',
+  input: { adultLead: 'Una Fakename', careAct: 'None.', wishes },
+});
 const said = (...deeds: Deeds): string => {
   const one = caseOf(given(...deeds));
   ok(isConsented(one));
@@ -202,10 +206,6 @@ describe('With an adult lead', () => {
   });
 
   it('takes a young person’s wishes, or why they were not seen: never nothing', () => {
-    const wished = (wishes: string): Command => ({
-      step: 'nameAdultLead',
-      input: { adultLead: 'Una Fakename', careAct: 'None.', wishes },
-    });
     const now = '2027-02-15T10:00:00.000Z';
     equal(tries(priya, wished('Not seen'), now, ...open('14/8/2009')), 'incomplete');
     equal(tries(priya, wished('Not seen, because he is missing.'), now, ...open('14/8/2009')), 'done');
