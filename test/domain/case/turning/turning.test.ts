@@ -162,6 +162,7 @@ describe('Without an adult lead', () => {
   });
 
   it('a child who has died is asked about no more', () => {
+    deepEqual(toCome(...open('14/8/2009'), harmRecorded('died')), {});
     deepEqual(toCome(...eve, { ...harmRecorded('died'), at: '2027-08-14T09:00:00.000Z' }), {});
     ok('turning18' in toCome(...eve, { ...harmRecorded('harmed'), at: '2027-08-14T09:00:00.000Z' }));
   });
