@@ -19,6 +19,8 @@ const birth = 'Correct date of birth';
 const harm = 'Record death or serious harm';
 const update = 'Add update';
 const early = 'Ask for early review';
+const closes = 'Propose closure';
+const transfers = 'Transfer out';
 const buttons: readonly (readonly [who: string, stand: string, first: readonly string[], more?: readonly string[]])[] =
   [
     [
@@ -65,7 +67,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'open, challenged',
       ['Add action', 'Actions', 'Read', 'More'],
-      ['History', update, early, urgent, 'Restrict', birth, harm],
+      ['History', update, early, transfers, urgent, 'Restrict', birth, harm],
     ],
     ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
     [
@@ -85,8 +87,8 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       ['Challenge this decision', 'Record outcome', 'Refer again', 'More'],
       ['Read', 'History'],
     ],
-    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History', 'More'], [update, early]],
-    ['Priya Testworth', 'open, challenged', ['Read', 'History', update, early]],
+    ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History', 'More'], [update, early, closes]],
+    ['Priya Testworth', 'open, challenged', ['Read', 'History', update, 'More'], [early, closes]],
     ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Read', 'History', 'Withdraw']],
     ['Sgt Ravi Mock', 'listed', ['Read', 'History', update]],
   ];

@@ -20,7 +20,8 @@ const data = { ref: kestrelReference, command: commandOf('ripe') };
 const said = ['plan', 'lead', 'council', 'adultLead', 'missing'];
 const written = ['rationale', 'bandRationale', 'dissent', 'note', 'reason', ...said];
 const alsoWritten = ['concern', 'outcomeWanted', 'answer', 'text', 'outcome', 'statement'];
-const words = new Set([...written, ...alsoWritten]);
+const ofEnds = ['carriesOn', 'childsWords', 'familyView', 'outstanding', 'contact', 'whyWhen', 'placement'];
+const words = new Set([...written, ...alsoWritten, ...ofEnds]);
 
 /** A copy with a mark in everything that was written, wherever it stands. */
 function marked<T>(value: T): T {
@@ -123,8 +124,9 @@ describe('people’s own words since consent', () => {
       'open, challenged': ['concern', 'outcomeWanted'],
       'open, answered': ['concern', 'text'],
       transition: [...decision, 'lead'],
-      'closure proposed': [...decision, 'lead'],
+      'closure proposed': ['plan', 'carriesOn', 'childsWords', 'familyView', 'outstanding'],
       'transfer proposed': ['rationale', 'council'],
+      'transfer waiting': ['council', 'contact', 'whyWhen', 'placement'],
       merged: ['reason'],
     };
     for (const [turn, names] of Object.entries(read)) {

@@ -7,7 +7,7 @@ import { isOnAgenda } from '../../src/domain/case/meeting/decision.ts';
 import { stageNames } from '../../src/domain/case/stage-table.ts';
 import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
 import { pages } from '../../src/domain/case/referral/pages.ts';
-import { isOpenCase, type Case } from '../../src/domain/case/stages.ts';
+import { isOpenCase, type Case, type OpenCase } from '../../src/domain/case/stages.ts';
 import type { Answers } from '../../src/domain/fields.ts';
 import { dateOfMeeting, type Meeting } from '../../src/domain/meeting/meeting.ts';
 import type { Context } from '../../src/domain/step.ts';
@@ -61,7 +61,13 @@ import {
   decided,
   letIn,
   lifted,
+  acceptanceRecorded,
+  closureProposed,
   decidedNow,
+  feedbackGiven,
+  overrideSigned,
+  transferBegun,
+  transferStopped,
   meetingLeft,
   listed,
   mergedInto,
@@ -166,6 +172,27 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
   recordSeniorAnswer: fc
     .record({ answer: words, follows: words })
     .map((input) => ({ step: 'recordSeniorAnswer', input })),
+  proposeClosure: fc
+    .record({
+      reason: fc.constantFrom('harmEnded', 'reduced', ''),
+      plan: words,
+      carriesOn: fc.constantFrom('None are open.', 'A1, A2 and A3: Kim Hale', ''),
+      childsWords: words,
+      familyView: words,
+      outstanding: words,
+    })
+    .map((input) => ({ step: 'proposeClosure', input })),
+  signOverride: words.map((reason) => ({ step: 'signOverride', input: { reason } })),
+  recordFeedback: fc
+    .record({ letter: fc.constantFrom('both', 'none', ''), said: words })
+    .map((input) => ({ step: 'recordFeedback', input })),
+  transferOut: fc
+    .record({ council: words, contact: words, whyWhen: words, placement: words })
+    .map((input) => ({ step: 'transferOut', input })),
+  recordAcceptance: fc
+    .record({ who: words, acceptedOn: fc.constantFrom('4/1/2027', '1/1/2030', 'soon'), keptWhere: words })
+    .map((input) => ({ step: 'recordAcceptance', input })),
+  stopTransfer: words.map((reason) => ({ step: 'stopTransfer', input: { reason } })),
   sendToStrategy: words.map((reason) => ({ step: 'sendToStrategy', input: { reason } })),
   restrict: fc
     .record({ ground: fc.constantFrom('highProfile', 'riskToLife', ''), reason: words })
@@ -295,15 +322,22 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
     ...triage,
     ...(one.stage === 'otherPlan' ? [outcomeRecorded(referrer), outcomeRecorded(moira)] : []),
     ...decidable,
-    ...(isOpenCase(one) ? [earlyAsked(referrer), seniorsAnswered()] : []),
+    ...(isOpenCase(one) ? [earlyAsked(referrer), seniorsAnswered(), ...ends(one, referrer)] : []),
+    ...(one.stage === 'closed' ? [feedbackGiven(), feedbackGiven(referrer)] : []),
     ...conflicts,
     ...now,
     ...cancelled,
   ];
 }
+/** Closure with its signatures, transfer with its acceptance. */
+const ends = (one: OpenCase, referrer: Person): readonly Deed[] =>
+  one.stage === 'transferWaiting'
+    ? [acceptanceRecorded(), transferStopped()]
+    : [closureProposed(undefined, referrer), overrideSigned(), overrideSigned(ada), transferBegun()];
 /** The clock pressed when the next rung falls due. */
 const clock = (one: Case): readonly Deed[] =>
   (ladderOf(one)?.rungs ?? []).slice(0, 1).map(({ at }) => caseReminded(at));
+const opened = [...untilReceived, listed(), decided('toPanel'), decided('open', panels[0])];
 const beginnings = [
   [],
   given(filledIn()),
@@ -323,6 +357,9 @@ const beginnings = [
     decided('open', panels[0]),
     ...panels.slice(1).map((held) => decided('continue', held)),
   ),
+  given(...opened, transferBegun()),
+  given(...opened, closureProposed(), overrideSigned(), overrideSigned(ada)),
+  given(...opened, closureProposed(), overrideSigned(), overrideSigned(ada), decided('close', panels[1])),
 ];
 export const story = fc.record({
   begins: fc.constantFrom(...beginnings),

@@ -133,7 +133,7 @@ describe('Any people, any steps, any order', () => {
     }
   });
 
-  it('The presses of these stories take every step there is, and come to every stage that a step leads to', () => {
+  it('The presses of these stories take every step there is, and come to every stage', () => {
     const taken = new Set<string>();
     const reached = new Set<string>();
     fc.assert(
@@ -148,6 +148,6 @@ describe('Any people, any steps, any order', () => {
     const missing = [...Object.keys(commands), ...Object.keys(stageLabels)].filter(
       (name) => !taken.has(name) && !reached.has(name),
     );
-    assert.deepEqual(missing, ['closed', 'transferred']);
+    assert.deepEqual(missing, []);
   });
 });

@@ -36,7 +36,13 @@ import {
   noticeRecorded,
   referredAgain,
   routeTaken,
+  acceptanceRecorded,
   calmed,
+  closureProposed,
+  feedbackGiven,
+  overrideSigned,
+  transferBegun,
+  transferStopped,
   caseReminded,
   decided,
   decidedNow,
@@ -86,9 +92,9 @@ export const people: Readonly<Record<Who, Person>> = {
   clock: clockActor,
 };
 
-/** The stages that steps lead to, before there is a case, and those in which a step depends on more than the stage. */
+/** Every stage, before there is a case, and those in which a step depends on more than the stage. */
 export type Standing =
-  | Exclude<Stage, 'closed' | 'transferred'>
+  | Stage
   | 'nothing'
   | 'inStrategy'
   | 'strategyHeld'
@@ -96,7 +102,8 @@ export type Standing =
   | 'toBeChosen'
   | 'challenged'
   | 'returnedByTriage'
-  | 'decisionChallenged';
+  | 'decisionChallenged'
+  | 'toClose';
 /** The stage of a standing that is not named after one. */
 export const stageOf: Readonly<Partial<Record<Standing, Stage>>> = {
   toBeChosen: 'awaitingConsent',
@@ -106,12 +113,14 @@ export const stageOf: Readonly<Partial<Record<Standing, Stage>>> = {
   inStrategy: 'received',
   strategyHeld: 'received',
   steppedUp: 'open',
+  toClose: 'closing',
 };
 const asked = [filledIn(), submitted(), noConflict(colin), noConflict(dee), noConflict(greta)];
 const received = [...asked, consented()];
 const february = planned('2027-02-16', 'panel');
 const onAgenda = [...received, listed()];
 const atPanel = [...onAgenda, decided('toPanel')];
+const opened = [...atPanel, decided('open', panel)];
 export const standings: Readonly<Record<Standing, readonly Fact[]>> = {
   nothing: [],
   draft: givenIn(council, filledIn()),
@@ -134,6 +143,18 @@ export const standings: Readonly<Record<Standing, readonly Fact[]>> = {
   review: givenIn(council, ...atPanel, decided('open', panel), caseReminded('2027-02-02T09:00:00.000Z')),
   steppedUp: givenIn(council, ...atPanel, decided('open', panel), decided('stepUp', february)),
   transition: givenIn(council, ...atPanel, decided('transition', panel)),
+  toClose: givenIn(council, ...opened, closureProposed(), overrideSigned(), overrideSigned(ada)),
+  closing: givenIn(council, ...opened, closureProposed()),
+  transferWaiting: givenIn(council, ...opened, transferBegun()),
+  closed: givenIn(
+    council,
+    ...opened,
+    closureProposed(),
+    overrideSigned(),
+    overrideSigned(ada),
+    decided('close', february),
+  ),
+  transferred: givenIn(council, ...opened, transferBegun(), acceptanceRecorded()),
   merged: givenIn(council, ...received, mergedInto(other)),
 };
 
@@ -178,6 +199,12 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   recordSeniorDecision: seniorDecided().command as Command & { step: 'recordSeniorDecision' },
   askEarlyReview: earlyAsked().command as Command & { step: 'askEarlyReview' },
   recordSeniorAnswer: seniorsAnswered().command as Command & { step: 'recordSeniorAnswer' },
+  proposeClosure: closureProposed().command as Command & { step: 'proposeClosure' },
+  signOverride: overrideSigned().command as Command & { step: 'signOverride' },
+  recordFeedback: feedbackGiven().command as Command & { step: 'recordFeedback' },
+  transferOut: transferBegun().command as Command & { step: 'transferOut' },
+  recordAcceptance: acceptanceRecorded().command as Command & { step: 'recordAcceptance' },
+  stopTransfer: transferStopped().command as Command & { step: 'stopTransfer' },
   sendToStrategy: { step: 'sendToStrategy', input: { reason: 'He was hurt.' } },
   restrict: restrictedByHand().command as Command & { step: 'restrict' },
   liftRestriction: lifted().command as Command & { step: 'liftRestriction' },

@@ -29,6 +29,7 @@ import { channel, tenantId } from '../worlds/teams-service.ts';
 import { fillsIn, readsAll } from './people/deeds.ts';
 import { actionsRun, policeChannel, written } from './privacy-actions.ts';
 import { adviceRun, adviceSeen, writtenInAdvice } from './privacy-advice.ts';
+import { endsRun, endsSeen, writtenInEnds } from './privacy-ends.ts';
 import { meetingsRun, meetingsSeen, writtenInMeetings } from './privacy-meetings.ts';
 import { reviewsRun, reviewsSeen, writtenInReviews } from './privacy-reviews.ts';
 import { turningRun, turningSeen, writtenInTurning } from './privacy-turning.ts';
@@ -44,6 +45,7 @@ const tracesIn = finderOf(kestrel, [
   ...Object.values(writtenInAdvice),
   ...Object.values(writtenInReviews),
   ...Object.values(writtenInTurning),
+  ...Object.values(writtenInEnds),
 ]);
 const [second, third, fourth, fifth] = [2, 3, 4, 5].map((number) => mintReference(Buffer.alloc(8, number)));
 
@@ -156,6 +158,7 @@ describe('Nothing that leaves the process identifies the child', function () {
       await adviceRun(world);
       await turningRun(world);
       await reviewsRun(world);
+      await endsRun(world);
       await otherEnds(world);
       await strangeRequests(world);
       await world.settled();
@@ -224,6 +227,8 @@ describe('Nothing that leaves the process identifies the child', function () {
   it('although a question was asked, answered, asked again, escalated and closed', () => adviceSeen(world));
 
   it('although somebody turned 18, was seriously harmed and came back', () => turningSeen(world));
+
+  it('although a case was closed with an override, and another transferred', () => endsSeen(world));
 
   it('although a review was asked for, late, prepared, updated and brought forward', () => reviewsSeen(world));
 

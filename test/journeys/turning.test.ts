@@ -24,10 +24,19 @@ import {
   submitted,
   tess,
 } from '../people/builders.ts';
-import { ada, decided, lee, panel } from '../people/meeting-builders.ts';
+import {
+  ada,
+  closureProposed,
+  decided,
+  feedbackGiven,
+  lee,
+  overrideSigned,
+  panel,
+  planned,
+} from '../people/meeting-builders.ts';
 import type { World } from '../worlds/harness.ts';
 import { journey } from './journey.ts';
-import { isOpened } from './people/review-deeds.ts';
+import { isOpened, panelEnds, panelMeets } from './people/review-deeds.ts';
 
 const people = [priya, colin, moira, tess, ravi, ada, lee, hal, ife];
 const ref = kestrelReference;
@@ -188,7 +197,7 @@ journey(
 let again: Reference;
 const rest = () =>
   ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((page) =>
-    saved(page, answersOn(page, { ...kestrel, referredBefore: 'yes', whatIsNew: 'Missing overnight on 17 April.' })),
+    saved(page, answersOn(page, { ...kestrel, referredBefore: 'yes', whatIsNew: 'Missing overnight on 15 May.' })),
   );
 
 journey(
@@ -196,21 +205,27 @@ journey(
   'referred-again',
   [
     [
-      'the panel of 19 January has ended the case with another plan',
+      'the panel of 19 January has opened the case, and that of 16 February has closed it',
       async (world) => {
-        await isOpened(world, decided('otherPlan', panel));
-        assert.equal((await world.caseOf(ref)).stage, 'otherPlan');
+        await isOpened(world);
+        world.clock.at('2027-01-25T10:00:00.000Z');
+        await world.has(ref, closureProposed(), overrideSigned(tess), overrideSigned(ravi));
+        await panelMeets(world, '2027-02-16');
+        await world.has(ref, decided('close', planned('2027-02-16', 'panel')));
+        await panelEnds(world, '2027-02-16');
+        await world.has(ref, feedbackGiven());
+        assert.equal((await world.caseOf(ref)).stage, 'closed');
       },
     ],
     [
-      'in April Priya refers again: what is new is asked, and who the child is stands there already',
+      'in May Priya refers again: what is new is asked, and who the child is stands there already',
       async (world) => {
-        world.clock.at('2027-04-19T09:00:00.000Z');
+        world.clock.at('2027-05-17T09:00:00.000Z');
         const window = world.windowOf(priya);
         await window.says(`case ${ref}`);
-        await window.presses('Open', { on: 'Other plan agreed' });
+        await window.presses('Open', { on: 'Closed' });
         await window.presses('Refer again');
-        const fill = { 'What is new?': 'Missing overnight on 17 April.', ...answersOn('s47', kestrel) };
+        const fill = { 'What is new?': 'Missing overnight on 15 May.', ...answersOn('s47', kestrel) };
         const { 'What is new?': _silent, ...half } = fill;
         assert.match(await window.presses('Refer again', { on: 'What is new?', fill: half }), /What is new\?/);
         assert.match(await window.presses('Refer again', { on: 'What is new?', fill }), /A new referral is begun/);
@@ -229,7 +244,7 @@ journey(
         await window.presses('Read and triage', { on: 'Referral received' });
         assert.match(
           window.reads(),
-          /Referred before: MSET-4F7K-24[^]*Ended: Other plan agreed[^]*Last band: Significant[^]*Outcome: Other plan[^]*re-referral within 12 months/,
+          /Referred before: MSET-4F7K-24[^]*Ended: Closed[^]*Last band: Significant[^]*Outcome: Close[^]*re-referral within 12 months/,
         );
         assert.ok(flagsOf(rowOf(await world.caseOf(again)), undefined).includes('again'));
       },
@@ -237,8 +252,8 @@ journey(
     [
       'so does the chair on its item of the pre-MSET; the police, invited to the new case alone, do not',
       async (world) => {
-        const id = must(toMeetingId('preMset-2027-05-11'));
-        const plan = { type: 'preMset', date: '2027-05-11', time: '14:00', chair: tess.objectId } as const;
+        const id = must(toMeetingId('preMset-2027-06-08'));
+        const plan = { type: 'preMset', date: '2027-06-08', time: '14:00', chair: tess.objectId } as const;
         const meeting = await world.meets(id, { by: moira, command: { step: 'planMeeting', input: plan } });
         const list = { step: 'listCase', input: { meeting: id, invited: 'police', alike: [] } } as const;
         await world.has(again, { by: moira, meeting, command: list });
@@ -259,7 +274,7 @@ journey(
       async (world) => {
         const window = world.windowOf(priya);
         await window.says(`case ${ref}`);
-        await window.presses('Open', { on: 'Other plan agreed' });
+        await window.presses('Open', { on: 'Closed' });
         assert.ok(window.reads().includes(`The child has been referred again: ${again}.`));
         tellsNothing(world);
       },

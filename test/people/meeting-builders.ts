@@ -160,6 +160,51 @@ export const updated = (risk = 'yes', by: Person = priya): Deed => ({
   by,
   command: { step: 'addUpdate', input: { news: 'He was stopped in a hired car.', risk } },
 });
+export const closureProposed = (carriesOn = 'None are open.', by: Person = priya): Deed => ({
+  by,
+  command: {
+    step: 'proposeClosure',
+    input: {
+      reason: 'harmEnded',
+      plan: 'Early help at school carries on, led by Vic Demo.',
+      carriesOn,
+      childsWords: 'I am fine now.',
+      familyView: 'His mother agrees.',
+      outstanding: 'Nothing.',
+    },
+  },
+});
+export const overrideSigned = (by: Person = tess): Deed => ({
+  by,
+  command: { step: 'signOverride', input: { reason: 'He has moved away from them.' } },
+});
+export const feedbackGiven = (by: Person = moira): Deed => ({
+  by,
+  command: { step: 'recordFeedback', input: { letter: 'both', said: 'Priya read it with him and his mother.' } },
+});
+export const transferBegun = (by: Person = moira): Deed => ({
+  by,
+  command: {
+    step: 'transferOut',
+    input: {
+      council: 'Gateshead',
+      contact: 'Una Fakename, duty manager, 0191 498 0500',
+      whyWhen: 'His aunt takes him in on 1 February.',
+      placement: 'With his aunt.',
+    },
+  },
+});
+export const acceptanceRecorded = (by: Person = moira): Deed => ({
+  by,
+  command: {
+    step: 'recordAcceptance',
+    input: { who: 'Una Fakename', acceptedOn: '4/1/2027', keptWhere: 'Case system, letters' },
+  },
+});
+export const transferStopped = (by: Person = moira): Deed => ({
+  by,
+  command: { step: 'stopTransfer', input: { reason: 'His aunt cannot take him.' } },
+});
 export const mergedInto = (into: Reference, by: Person = moira): Deed => ({
   by,
   command: { step: 'mergeCase', input: { into, reason: 'The same ID.' } },

@@ -3,6 +3,7 @@ import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/cal
 import { saidIn } from '../../domain/case/meeting/decision-fields.ts';
 import { proposalIn, sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts';
+import { barsToClose, closurePairs, sayCannotClose, sayLetter } from '../../domain/case/ends/closure.ts';
 import { sayOutcome } from '../../domain/case/triage/urgent.ts';
 import { mayBeChallenged } from '../../domain/case/consent/challenge.ts';
 import { stageOf } from '../../domain/case/stage-table.ts';
@@ -60,6 +61,7 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
           ),
         ]),
     ...strategyOutcome(one, now),
+    ...cannotClose(one),
     ...(last === undefined ? [] : decisionStory(last, now)),
     ...seniorStory(one, now),
     ...seniorsStory(one, now),
@@ -67,6 +69,7 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
     ...keptStory(one),
     ...turningStory(one, now),
     ...outcomeStory(one, now),
+    ...endingStory(one, now),
     { next: nextFor(one, mine, now) },
     ...(mine ? mustDo(one, now) : []),
     ...challengeStory(one, now, mine),
@@ -170,7 +173,8 @@ function keptStory(one: ConsentedCase): readonly StoryPart[] {
   const kept: readonly (readonly [string, string | undefined])[] = [
     ['Lead', 'lead' in one ? one.lead : undefined],
     ['Adult lead', 'adultLead' in one && one.adult === undefined ? one.adultLead : undefined],
-    ['Plan that goes on', 'plan' in one ? one.plan : undefined],
+    // Of a closed case it stands with what was proposed.
+    ['Plan that goes on', 'plan' in one && !hasClosure(one) ? one.plan : undefined],
     ['Transferred to', 'council' in one ? one.council : undefined],
   ];
   const pairs = kept.flatMap(([label, value = '']) => (value === '' ? [] : [[label, value] as const]));
@@ -262,6 +266,82 @@ function outcomeStory(one: ConsentedCase, now: Instant): readonly StoryPart[] {
   if (one.stage === 'merged') return [said([['Why it is the same child', one.reason]], most)];
   return [];
 }
+
+/** What is still in the way of a closure, said beforehand. */
+function cannotClose(one: ConsentedCase): readonly StoryPart[] {
+  if (one.stage !== 'closing') return [];
+  const bars = barsToClose(one);
+  return [
+    { stands: bars.length === 0 ? 'Nothing is in the way: a quorate panel can close it.' : sayCannotClose(bars) },
+  ];
+}
+
+/** For the panel: what is in the way, then what was proposed. */
+export const closingStory = (one: ConsentedCase, now: Instant): readonly StoryPart[] =>
+  one.stage === 'closing' ? [...cannotClose(one), ...endingStory(one, now)] : [];
+
+const hasClosure = (one: ConsentedCase): boolean => one.stage === 'closed' && one.closure !== undefined;
+
+/** How a case is to end, or did: closure, transfer. */
+function endingStory(one: ConsentedCase, now: Instant): readonly StoryPart[] {
+  const told = ({ by, at }: { readonly by: { readonly name: string }; readonly at: Instant }): string =>
+    `by ${by.name}, ${sayWhen(at, now)}`;
+  if (one.stage === 'closing' || one.stage === 'closed') {
+    const { closure, signed = [] } = one;
+    if (closure === undefined) return [];
+    const feedback = one.stage === 'closed' ? one.feedback?.given : undefined;
+    return [
+      { title: `Closure proposed ${told(closure)}` },
+      said(closurePairs(closure), endBytes),
+      ...(signed.length === 0
+        ? []
+        : [
+            said(
+              signed.map((one) => [`Override signed ${one.as === 'chair' ? 'as chair ' : ''}${told(one)}`, one.reason]),
+              endBytes,
+            ),
+          ]),
+      ...(feedback === undefined
+        ? []
+        : [
+            said(
+              [[`Feedback, recorded ${told(feedback)}`, `${sayLetter(feedback.letter)}. ${feedback.said}`]],
+              endBytes,
+            ),
+          ]),
+    ];
+  }
+  if ((one.stage !== 'transferWaiting' && one.stage !== 'transferred') || one.transfer === undefined) return [];
+  const { council, contact, whyWhen, placement } = one.transfer;
+  const acceptance = one.stage === 'transferred' ? one.acceptance : undefined;
+  return [
+    { title: `Transfer begun ${told(one.transfer)}` },
+    said(
+      [
+        ['Receiving council', council],
+        ['Contact there', contact],
+        ['Why and when', whyWhen],
+        ['Placement', placement],
+      ],
+      endBytes,
+    ),
+    ...(acceptance === undefined
+      ? []
+      : [
+          said(
+            [
+              ['Accepted by', acceptance.who],
+              ['Accepted in writing on', sayDate(acceptance.acceptedOn)],
+              ['Kept', acceptance.keptWhere],
+              ['Recorded', told(acceptance)],
+            ],
+            endBytes,
+          ),
+        ]),
+  ];
+}
+/** Bytes of one text on the card; the page has all of it. */
+const endBytes = 700;
 
 function nextFor(one: ConsentedCase, mine: boolean, now: Instant): string {
   const { next, phase } = stageOf(one);

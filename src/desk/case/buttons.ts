@@ -43,6 +43,9 @@ const first = [
   'recordSeniorDecision',
   'recordSeniorAnswer',
   'recordStrategyOutcome',
+  'recordAcceptance',
+  'signOverride',
+  'recordFeedback',
   'listCase',
   'decideNow',
   'returnFromTriage',
@@ -162,7 +165,7 @@ function others(scene: Scene, one: Case): readonly Button[] {
   return [
     ...(triaged ? [buttonOf('Add action', 'action.add', one, { command })] : []),
     ...reviewStepsOf(scene, one, ['addUpdate']),
-    ...stepsOf(scene, one, ['askEarlyReview']),
+    ...stepsOf(scene, one, ['askEarlyReview', 'proposeClosure', 'transferOut', 'stopTransfer']),
     ...stepsOf(scene, one, isCalled || !isTriaged(scene, one) ? ['sendToStrategy', ...rest] : rest),
   ];
 }

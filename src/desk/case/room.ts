@@ -11,6 +11,7 @@ import { againPresses, referAgainFrom } from '../again/presses.ts';
 import type { ReferAgainInput } from '../../domain/case/again/again.ts';
 import { hearsOfHarm } from '../../domain/people/access.ts';
 import { harmPresses, turningPresses } from '../turning/presses.ts';
+import { endsPresses } from '../ends/presses.ts';
 import { earlyPresses } from '../review/presses.ts';
 import { restrictionPresses } from '../restriction/presses.ts';
 import { referralPresses } from '../referral/presses.ts';
@@ -37,6 +38,7 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...turningPresses,
   ...harmPresses,
   ...againPresses,
+  ...endsPresses,
   declareMeetingConflict: { byHand: 'the item of a meeting' },
 };
 
@@ -68,7 +70,7 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   },
   onForm: (_scene, name, refusal) =>
     (
-      [triagePresses, restrictionPresses, earlyPresses, turningPresses, harmPresses, againPresses].some(
+      [triagePresses, restrictionPresses, earlyPresses, turningPresses, harmPresses, againPresses, endsPresses].some(
         (rows) => name in rows,
       )
         ? refusal.code !== 'notAvailable'

@@ -16,6 +16,8 @@ import {
 } from './consent/consent.ts';
 import { referAgain } from './again/again.ts';
 import { recordHarm, recordNotice } from './harm/harm.ts';
+import { proposeClosure, recordFeedback, signOverride } from './ends/closure.ts';
+import { recordAcceptance, stopTransfer, transferOut } from './ends/transfer.ts';
 import { recordDecision } from './meeting/decision.ts';
 import { declareMeetingConflict } from './meeting/conflict.ts';
 import { liftRestriction, namePerson, removeName, restrict } from './restriction/restriction.ts';
@@ -63,6 +65,12 @@ const caseSteps = {
   recordDecision,
   askEarlyReview,
   recordSeniorAnswer,
+  proposeClosure,
+  signOverride,
+  recordFeedback,
+  transferOut,
+  recordAcceptance,
+  stopTransfer,
   decideNow,
   leaveMeeting,
   recordOutcome,

@@ -73,6 +73,9 @@ export function waitsFor(one: CaseRow): WaitsFor | undefined {
   const strategy = awaitsOutcome(one) ? one.strategy?.due : undefined;
   const senior = awaitsSenior(one) ? one.senior?.due : undefined;
   const seniors = awaitsSeniors(one) ? one.seniors?.due : undefined;
+  const transfer =
+    one.stage === 'transferWaiting' ? one.ladder?.rungs.find(({ rung }) => rung === 'transfer')?.at : undefined;
+  const feedback = one.feedback?.given === undefined ? one.feedback?.due : undefined;
   const triage = one.stage === 'received' ? triageAt(one) : undefined;
   const all: readonly (WaitsFor | undefined)[] = [
     strategy && { rung: 'strategy', at: strategy.at },
@@ -81,6 +84,8 @@ export function waitsFor(one: CaseRow): WaitsFor | undefined {
     senior && { rung: 'senior', at: senior.at },
     seniors && { rung: 'seniors', at: seniors.at },
     awaitsNotice(one) && one.hold !== undefined ? { rung: 'notice', at: one.hold.due.at } : undefined,
+    transfer === undefined ? undefined : { rung: 'transfer', at: transfer },
+    feedback && { rung: 'feedback', at: feedback.at },
   ];
   return all.filter((due) => due !== undefined).toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
 }

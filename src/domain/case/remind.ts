@@ -103,6 +103,18 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
     to: (_one, context) => peopleWho(context.directory, 'recordHarm'),
     again: (one, context) => (awaitsNotice(one) ? nextWorkingDay(context) : undefined),
   },
+  transfer: {
+    to: (one, context) => (one.stage === 'transferWaiting' ? both(context) : []),
+    again: (one, { now, directory: { settings } }) =>
+      one.stage === 'transferWaiting'
+        ? addWorkingDays(now, settings.transferWorkingDays, settings.officeHours)
+        : undefined,
+  },
+  feedback: {
+    to: (one, context) =>
+      awaitsFeedback(one) ? [leadWorkerOf(one, context.directory) ?? [], coordinators(context)].flat(2) : [],
+    again: (one, context) => (awaitsFeedback(one) ? nextWorkingDay(context) : undefined),
+  },
   meeting: {
     // The referrer hears of the day; that there is none, those who plan meetings.
     to: (one, context) => {
@@ -122,6 +134,9 @@ const isStored =
 const storedIn = (one: Case): readonly CaseRung[] =>
   isConsented(one) ? (one.ladder?.rungs ?? []).map(({ rung }) => rung) : [];
 const needsRoute = (one: Case): boolean => isConsented(one) && one.route === undefined && !hasDied(one);
+const awaitsFeedback = (one: Case): boolean =>
+  one.stage === 'closed' && one.feedback !== undefined && one.feedback.given === undefined;
+
 const toPrepare = (one: Case, ...people: readonly (Person | undefined)[]): readonly Person[] =>
   isOpenCase(one) && one.prepared === undefined && !hasDied(one) ? people.filter((person) => person !== undefined) : [];
 function leadAndManager(one: Case, { directory }: Context): readonly (Person | undefined)[] {
@@ -183,10 +198,7 @@ function turningAs(before: Case, rungs: readonly CaseRung[], at: Instant): Case 
 function reviewedAs(before: Case, rungs: readonly CaseRung[], review: Review | undefined): Case {
   if (!isOpenCase(before)) return before;
   const one = rungs.includes('reviewDue') && !hasDied(before) ? intoReview(before) : before;
-  return review === undefined ? one : { ...withoutReview(one), ...review };
+  if (review === undefined) return one;
+  const { unplanned: _found, ...rest } = one;
+  return { ...rest, ...review };
 }
-
-const withoutReview = <Followed extends { readonly unplanned?: true }>({
-  unplanned: _found,
-  ...rest
-}: Followed): Omit<Followed, 'unplanned'> => rest;

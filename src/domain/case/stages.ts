@@ -19,6 +19,8 @@ import type {
 import type {
   Checked,
   Closed,
+  Closing,
+  Feedback,
   Consented,
   Held,
   InReview,
@@ -33,6 +35,7 @@ import type {
   Strategy,
   ToPanel,
   Transferred,
+  TransferWaiting,
   Transition,
   Turning,
   UrgentEnded,
@@ -93,6 +96,8 @@ export type Case =
   | Open
   | InReview
   | Transition
+  | Closing
+  | TransferWaiting
   | Closed
   | Transferred
   | Merged;
@@ -154,14 +159,18 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
 
 /** Opened by the panel, and followed by it. */
 export const isOpenCase = (one: Case): one is OpenCase =>
-  one.stage === 'open' || one.stage === 'review' || one.stage === 'transition';
-export type OpenCase = Open | InReview | Transition;
+  one.stage === 'open' ||
+  one.stage === 'review' ||
+  one.stage === 'transition' ||
+  one.stage === 'closing' ||
+  one.stage === 'transferWaiting';
+export type OpenCase = Open | InReview | Transition | Closing | TransferWaiting;
 /** Its review is to be prepared and decided. */
-export const isInReview = (one: Case): one is InReview | Transition =>
-  one.stage === 'review' || (one.stage === 'transition' && one.inReview === true);
+export const isInReview = (one: Case): one is Exclude<OpenCase, Open> =>
+  one.stage === 'review' || ('inReview' in one && one.inReview);
 /** The same case with its review to be prepared. */
 export const intoReview = (one: OpenCase): OpenCase =>
-  one.stage === 'transition' ? { ...one, inReview: true } : { ...one, stage: 'review' };
+  one.stage === 'open' || one.stage === 'review' ? { ...one, stage: 'review' } : { ...one, inReview: true };
 
 /** What lists know of a case: where it stands and what it waits for, and nothing of what the referral says. */
 export interface CaseRow {
@@ -203,6 +212,10 @@ export interface CaseRow {
   /** Of a review: until when it is to be prepared, and whether it is. */
   readonly prepareBy?: Instant;
   readonly prepared?: object;
+  /** Its review is to be prepared, while its stage says more. */
+  readonly inReview?: true;
+  /** Of a closed case: until when the referrer, the child and the family hear of it. */
+  readonly feedback?: Feedback;
 }
 
 /** Whether someone is named for a restricted case. */

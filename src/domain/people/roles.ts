@@ -50,6 +50,8 @@ const capabilities = {
   /** Verify what is said to be done, and hear of what an agency cannot do. */
   verify: ['coordinator'],
   signEscalation: ['chair'],
+  /** Sign that a panel may close a case all the same; one other agency signs as well (docs/process.md P17.3). */
+  signOverride: ['chair'],
   /** The same of a restricted case, which is closed to a chair who is not named (docs/process.md P10.7). */
   signRestrictedEscalation: ['coordinator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -106,6 +106,10 @@ export const settingsSchema = z.strictObject({
   nationalNoticeWorkingDays: z.number().int().min(2).max(20).default(5),
   /** A child referred again within so many months counts as a re-referral (docs/process.md P17.6). */
   rereferralMonths: z.number().int().min(1).max(36).default(12),
+  /** After a closure the feedback and the letter to child and family follow within so many working days (docs/process.md P17.3). */
+  feedbackWorkingDays: z.number().int().min(1).max(20).default(5),
+  /** While another council has not accepted in writing, people are reminded every so many working days (docs/process.md P17.4). */
+  transferWorkingDays: z.number().int().min(1).max(20).default(5),
   /** Each group must be there with one of its members: `chair`, `council` (a manager) or an agency's id (docs/process.md P6.9). */
   preMsetQuorum: z.array(z.array(z.string())).default([['chair'], ['police'], ['council']]),
   panelQuorum: z

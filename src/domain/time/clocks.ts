@@ -40,8 +40,8 @@ export type ActionRung = 'early' | 'eve' | 'day' | 'lateOwner' | 'lateLead' | 'l
 
 /**
  * What people are reminded of once a case is the co-ordinator's: triage, a strategy discussion, a challenge, a review that is
- * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned, an adult lead, the route at
- * 18, the notice to the national panel.
+ * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned, another council's
+ * acceptance, the feedback and the letter after a closure, an adult lead, the route at 18, the notice to the national panel.
  */
 export type CaseRung =
   | 'triage'
@@ -60,7 +60,9 @@ export type CaseRung =
   | 'turning'
   | 'turningChair'
   | 'turning18'
-  | 'notice';
+  | 'notice'
+  | 'transfer'
+  | 'feedback';
 
 /** The number of managers a line may have above the one who was asked. */
 const mostUp = 8;

@@ -116,6 +116,16 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
     tells: ['seniors', 'agencySeniors', 'asked', 'reminded'],
     rings: ['referrer', 'coordinators'],
   }),
+  proposeClosure: () => ({ tells: ['referrer', 'asked', 'reminded'], rings: ['coordinators', 'chairs'] }),
+  signOverride: () => ({ tells: ['referrer', 'coordinators', 'chairs'], rings: [] }),
+  recordFeedback: () => ({ tells: ['referrer', 'coordinators', 'reminded'], rings: [] }),
+  // The same day: whoever works with the child, and whoever answers for it meanwhile.
+  transferOut: () => ({ tells: ['asked', 'reminded'], rings: ['referrer', 'leadWorker', 'coordinators', 'chairs'] }),
+  recordAcceptance: () => ({
+    tells: ['asked', 'reminded'],
+    rings: ['referrer', 'leadWorker', 'coordinators', 'chairs'],
+  }),
+  stopTransfer: () => ({ tells: ['asked', 'reminded'], rings: ['referrer', 'leadWorker', 'coordinators', 'chairs'] }),
   // The chair who is named hears what is recorded in their name.
   decideNow: () => ({ tells: ['coordinators', 'asked'], rings: ['referrer', 'chairs'] }),
   // Where no other meeting is planned, those who plan meetings are called as well.

@@ -110,10 +110,17 @@ function forReferrer(one: Case, now: Instant): Standing {
       return { label, preview: 'your referral is withdrawn', buttons: [open(one)] };
     case 'received':
       return { ...consentedStanding(one, now), preview: 'your referral has been received' };
+    case 'closed':
+      return (
+        feedbackStanding(one, 'Give the child and family their letter, and record it.', now) ?? {
+          ...consentedStanding(one, now),
+          preview: sayNews(one),
+        }
+      );
     default:
       return isInReview(one) && one.prepared === undefined
         ? reviewDue(one, now)
-        : { ...consentedStanding(one, now), preview: sayNews(one) };
+        : { ...consentedStanding(one, now), preview: endNews[one.stage] ?? sayNews(one) };
   }
 }
 
@@ -129,6 +136,27 @@ const reviewDue = (one: ConsentedCase, now: Instant): Standing => {
     buttons: [open(one, 'Prepare review')],
   };
 };
+
+/** A case that ends otherwise than by what a meeting decided about its referral. */
+const endNews: Readonly<Partial<Record<Case['stage'], string>>> = {
+  closing: 'a closure has been proposed',
+  transferWaiting: 'a transfer is waiting',
+  transferred: 'a transfer is complete',
+};
+
+/** Closed, and nobody has recorded that the referrer, the child and the family heard of it (docs/process.md P17.3). */
+const feedbackStanding = (one: Extract<Case, { stage: 'closed' }>, line: string, now: Instant): Standing | undefined =>
+  one.feedback === undefined || one.feedback.given !== undefined
+    ? undefined
+    : {
+        ...consentedStanding(one, now),
+        preview: `feedback after a closure${sayBy(one.feedback.due.at, now)}`,
+        asks: true,
+        done: false,
+        due: one.feedback.due.at,
+        line,
+        buttons: [open(one, 'Record feedback')],
+      };
 
 /** That a meeting has decided, never what. */
 const sayNews = ({ decisions = [] }: ConsentedCase): string =>
@@ -149,7 +177,7 @@ function consentedStanding(one: ConsentedCase, now: Instant): Standing {
   const line = `${whereNow(one, now)}${challenged ? ' The decision has been challenged.' : ''}`;
   return {
     label: stageLabels[one.stage],
-    preview: 'news of a case',
+    preview: endNews[one.stage] ?? 'news of a case',
     done: stageOf(one).phase === 'over',
     urgent: isUrgent(one) && stageOf(one).phase !== 'over',
     line,
@@ -261,6 +289,12 @@ function forCoordinator(one: Case, person: Person, now: Instant): Standing | und
       return { label: settledLine(one, now), preview: settled, done: true, buttons: [] };
     case 'draft':
       return undefined;
+    case 'closed':
+      if (isChallenged(one)) return challengedStanding(one, person, now);
+      return (
+        feedbackStanding(one, 'Have the referrer, the child and the family all heard? Then record it.', now) ??
+        consentedStanding(one, now)
+      );
     default:
       return isChallenged(one) ? challengedStanding(one, person, now) : consentedStanding(one, now);
   }

@@ -119,7 +119,7 @@ const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
     .flatMap((one) => {
       if (one.stage === 'returned')
         return [caseWork(reader, 'returned', 'Make the changes asked for and resubmit', one)];
-      if (one.stage === 'review' && one.prepared === undefined) {
+      if ((one.stage === 'review' || one.inReview === true) && one.prepared === undefined) {
         return [caseWork(reader, 'review', 'Prepare the review', one, dueAt(one.prepareBy, reader.now))];
       }
       if (needsAdultLead(one)) return [caseWork(reader, 'turning', 'Name the adult lead', one)];

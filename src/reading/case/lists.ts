@@ -126,6 +126,8 @@ export const waitWords: Readonly<Record<CaseRung, string>> = {
   turningChair: 'adult lead',
   turning18: 'route at 18',
   notice: 'national panel',
+  transfer: 'other council’s acceptance',
+  feedback: 'feedback and letter',
 };
 
 export const nameOf = (file: Case): string =>

@@ -30,6 +30,7 @@ import { lastCase } from './again.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
 import { mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
+import { endPrints } from './prints.ts';
 
 /** A case as it was opened, by whom. */
 interface Opened {
@@ -254,7 +255,7 @@ async function printsOf({ file, seen, reader }: Opened): Promise<{ readonly titl
     return [{ title, link: `print/extract/${meeting.id}/${file.reference}` }];
   });
   const chronology = { title: 'History', link: `print/chronology/${file.reference}` };
-  return [...(seen.reads('history') ? [chronology] : []), ...extracts];
+  return [...endPrints(file), ...(seen.reads('history') ? [chronology] : []), ...extracts];
 }
 
 /** Who has to do with it: staff and agencies, by name. */

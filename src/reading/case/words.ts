@@ -31,6 +31,8 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   turningChair: 'the adult lead, up to the chair',
   turning18: 'the route at 18',
   notice: 'the notice to the national panel',
+  transfer: 'the other council’s acceptance',
+  feedback: 'the feedback and the letter',
 };
 
 export function sayFact(fact: Fact, directory: Directory, now: Instant): string {
@@ -91,6 +93,8 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'namePerson':
     case 'removeName':
     case 'correctBirth':
+    case 'signOverride':
+    case 'stopTransfer':
       return fact.data.reason;
     default:
       return undefined;

@@ -35,6 +35,8 @@ export const caseColumns = `${rowOf('c.record.root', [
   'turning',
   'again',
   'hold',
+  'inReview',
+  'feedback',
   'invited',
   'parts',
 ])}, c.consentAt, c.decider, c.decidedFor, c.decidedAt`;

@@ -8,6 +8,7 @@ import { find } from './find.ts';
 import { help, me } from './me.ts';
 import { meeting, meetings } from './meetings.ts';
 import { names } from './names.ts';
+import { printLetter, printPack } from './print-ends.ts';
 import { printAgenda, printChronology, printExtract, printMinutes } from './print.ts';
 
 export const reads: Reads = {
@@ -23,6 +24,8 @@ export const reads: Reads = {
   printMinutes,
   printExtract,
   printChronology,
+  printLetter,
+  printPack,
   names,
   find,
 };

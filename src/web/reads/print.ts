@@ -37,13 +37,13 @@ import type { Print } from '../tab/api.ts';
 import type { Read } from './read.ts';
 
 type Part = Print['sections'][number];
-const part = (title: string, pairs: Pairs, ...paragraphs: readonly string[]): Part => ({
+export const part = (title: string, pairs: Pairs, ...paragraphs: readonly string[]): Part => ({
   title,
   lines: [...linesOf(pairs), ...paragraphs.map(paragraph)],
 });
 
 /** Paper is left lying about: it says whose it is and what to do with it. */
-const lineOf = ({ person, directory, now }: Viewer, standing: string): string =>
+export const lineOf = ({ person, directory, now }: Viewer, standing: string): string =>
   `${standing === '' ? '' : `${standing} `}Printed by ${person.name}, ${sayWhen(now)}. Confidential, for ${directory.settings.panelName} only: keep it locked away, and shred it when it is no longer needed.`;
 
 export const printAgenda: Read<'printAgenda'> = async (scene, { meeting: id }) => {

@@ -71,6 +71,18 @@ export const routes = {
     says: 'History of a case',
     answer: printShape,
   },
+  printLetter: {
+    method: 'get',
+    path: '/api/tab/print/letter/:reference',
+    says: 'Letter to child and family after a closure',
+    answer: printShape,
+  },
+  printPack: {
+    method: 'get',
+    path: '/api/tab/print/pack/:reference',
+    says: 'Pack for the council that takes a case over',
+    answer: printShape,
+  },
   names: {
     method: 'post',
     path: '/api/tab/names',

@@ -4,6 +4,7 @@ import { actionGallery } from './actions.ts';
 import { adviceGallery } from './advice.ts';
 import { caseGallery } from './cases.ts';
 import { deskGallery } from './desk.ts';
+import { endsGallery } from './ends.ts';
 import { linkedGallery } from './linked.ts';
 import { meetingGallery } from './meetings.ts';
 import { pageGallery } from './pages.ts';
@@ -30,6 +31,7 @@ export const usualGallery = async (): Promise<readonly Shown[]> => [
   ...(await triageGallery()),
   ...(await reviewGallery()),
   ...(await turningGallery()),
+  ...(await endsGallery()),
   ...(await meetingGallery()),
   ...(await linkedGallery()),
   ...(await adviceGallery()),
@@ -45,6 +47,7 @@ export const worstGallery = async (worst: Worst): Promise<readonly Shown[]> => {
     ...(await triageGallery(worst)),
     ...(await reviewGallery(worst)),
     ...(await turningGallery(worst)),
+    ...(await endsGallery(worst)),
     ...(await meetingGallery(worst)),
     ...(await linkedGallery(worst)),
     ...(await adviceGallery(worst)),

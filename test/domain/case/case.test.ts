@@ -24,8 +24,20 @@ const referrerOnly = (usual: string, at: readonly Known[] = [], there = 'done'):
 
 const atTriage = ['received', 'inStrategy', 'strategyHeld'] as const;
 const beforeMeeting = [...atTriage, 'listed', 'held'] as const;
-const afterMeeting = ['held', 'toPanel', 'otherPlan', 'open', 'review', 'steppedUp', 'transition'] as const;
-const onPanel = ['toPanel', 'open', 'review', 'steppedUp', 'decisionChallenged', 'transition'] as const;
+const ending = ['closing', 'toClose', 'transferWaiting'] as const;
+const afterMeeting = [
+  'held',
+  'toPanel',
+  'otherPlan',
+  'open',
+  'review',
+  'steppedUp',
+  'transition',
+  ...ending,
+  'closed',
+  'transferred',
+] as const;
+const onPanel = ['toPanel', 'open', 'review', 'steppedUp', 'decisionChallenged', 'transition', ...ending] as const;
 const sinceConsent = [...atTriage, 'listed', ...afterMeeting, 'decisionChallenged', 'merged'] as const;
 /** Where the co-ordinator sees nothing of a case, it must not be told that there is one. */
 const coordinatorSees = ['toBeChosen', 'challenged', 'returnedByTriage', ...sinceConsent] as const;
@@ -69,7 +81,7 @@ const answers = (what: string): Rows => {
 
 /** Whoever reads a case may say that its review cannot wait; the panel follows only some. */
 const reader = (what: string): Row => ({ referrer: what, manager: what, above: what, coordinator: what, chair: what });
-const followed = ['open', 'review', 'steppedUp', 'decisionChallenged', 'transition'] as const;
+const followed = ['open', 'review', 'steppedUp', 'decisionChallenged', 'transition', ...ending] as const;
 const readers = (what: string): Rows => ({
   ...everywhere({ referrer: what }),
   nothing: nobody,
@@ -79,6 +91,15 @@ const readers = (what: string): Rows => ({
   ...where({ referrer: what, manager: what, above: what, coordinator: what }, 'challenged', 'returnedByTriage'),
   ...where(reader(what), ...atTriage, 'merged'),
   ...where({ ...reader(what), invited: what }, 'listed', ...afterMeeting),
+});
+
+/** Who prepares what the panel reads; a senior who is asked for a decision is asked for that alone. */
+const leadWorker = (what: string): Row => ({ referrer: what, manager: what, above: what });
+const leadWorkers = (what: string, coordinator: Row = {}): Rows => ({
+  ...readers(what),
+  toBeChosen: { referrer: what, ...coordinator },
+  ...where({ ...leadWorker(what), ...coordinator }, 'challenged', 'returnedByTriage', ...sinceConsent),
+  steppedUp: { referrer: what, manager: what, ...coordinator },
 });
 
 const notThere = { referrer: 'notThere', above: 'notThere' };
@@ -115,7 +136,7 @@ const refersAgain = (usual: string, ended: string): Rows => ({
   ...where(lead(usual), ...sinceConsent),
   ...where({ referrer: ended, manager: ended, above: ended }, 'notAuthorised', 'withdrawn'),
   challenged: lead(ended),
-  otherPlan: lead(ended),
+  ...where(lead(ended), 'otherPlan', 'closed', 'transferred'),
 });
 
 const table: Readonly<Record<CaseStep, Rows>> = {
@@ -173,6 +194,8 @@ const table: Readonly<Record<CaseStep, Rows>> = {
   declareMeetingConflict: {
     ...everywhere(nobody),
     ...where(there('notNow'), ...sinceConsent),
+    // Closed in February, the agencies still read it in March.
+    closed: { ...there('notNow'), invited: 'notNow' },
     ...where({ ...there('done'), invited: 'done' }, 'listed', 'held', ...onPanel),
   },
   recordDecision: {
@@ -189,6 +212,30 @@ const table: Readonly<Record<CaseStep, Rows>> = {
     ...everywhere(nobody),
     ...where({ chair: 'alreadyDecided', above: 'alreadyDecided' }, ...sinceConsent),
   },
+  // The lead worker, and the manager who gave consent or is above them.
+  proposeClosure: {
+    ...leadWorkers('notNow'),
+    ...where(leadWorker('done'), ...followed),
+    steppedUp: { referrer: 'done', manager: 'done' },
+    transferWaiting: leadWorker('notNow'),
+    // Who returned it is who decided.
+    returnedByTriage: { ...leadWorker('notNow'), coordinator: 'notNow' },
+  },
+  // The chair, and an agency that was invited.
+  signOverride: {
+    ...everywhere(nobody),
+    ...where({ chair: 'notNow' }, ...atTriage, 'merged'),
+    ...where({ chair: 'notNow', invited: 'notNow' }, 'listed', ...afterMeeting, 'decisionChallenged'),
+    closing: { chair: 'done', invited: 'done' },
+    toClose: { chair: 'alreadyDecided', invited: 'alreadyDecided' },
+  },
+  recordFeedback: {
+    ...leadWorkers('notNow', { coordinator: 'notNow' }),
+    closed: { ...leadWorker('done'), coordinator: 'done' },
+  },
+  transferOut: { ...coordinators('notNow', followed), transferWaiting: { coordinator: 'notNow' } },
+  recordAcceptance: coordinators('notNow', ['transferWaiting']),
+  stopTransfer: coordinators('notNow', ['transferWaiting']),
   // Once listed or held, and urgent; the co-ordinator or the chair.
   decideNow: {
     ...everywhere(nobody),

@@ -61,7 +61,7 @@ describe('The agenda of a meeting', () => {
     for (const [ofNew, ofOpen] of [
       ['open', 'continue'],
       ['transition', 'transition'],
-      ['transfer', 'close'],
+      ['transfer', 'transfer'],
       ['noDecision', 'noDecision'],
     ] as const) {
       const decision = `${ofNew}, ${ofOpen}`;
@@ -112,6 +112,6 @@ describe('The agenda of a meeting', () => {
 
   it('is looked for in the stages it comes from', () => {
     deepEqual(agendaStages(preMset), ['listed', 'held']);
-    deepEqual(agendaStages(panel), ['toPanel', 'open', 'review', 'transition']);
+    deepEqual(agendaStages(panel), ['toPanel', 'open', 'review', 'transition', 'closing', 'transferWaiting']);
   });
 });

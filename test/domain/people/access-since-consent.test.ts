@@ -21,6 +21,8 @@ const since: readonly Stage[] = [
   'open',
   'review',
   'transition',
+  'closing',
+  'transferWaiting',
   'closed',
   'transferred',
   'merged',

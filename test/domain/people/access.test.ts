@@ -202,6 +202,8 @@ describe('Who sees what', () => {
       'open',
       'review',
       'transition',
+      'closing',
+      'transferWaiting',
       'closed',
       'transferred',
       'merged',

@@ -33,6 +33,7 @@ const expected: Readonly<Record<Capability, string>> = {
   overseeActions: 'coordinator chair',
   verify: 'coordinator',
   signEscalation: 'chair',
+  signOverride: 'chair',
   signRestrictedEscalation: 'coordinator',
 };
 

@@ -32,6 +32,9 @@ async function starts(world: World, id: string, at: string): Promise<void> {
 const ends = async (world: World, id: string): Promise<unknown> =>
   world.meets(must(toMeetingId(id)), { by: moira, command: { step: 'endMeeting', input: { undecided: [] } } });
 
+/** A panel that is to come. */
+export const panelIsPlanned = async (world: World, date: string): Promise<void> =>
+  plans(world, panelOn(date), 'panel', date);
 /** The panel of that day, under way and quorate. */
 export const panelMeets = async (world: World, date: string): Promise<void> =>
   starts(world, panelOn(date), `${date}T14:00:00.000Z`);

@@ -24,7 +24,13 @@ import {
   referredAgain,
   routeTaken,
   answered,
+  acceptanceRecorded,
   calmed,
+  closureProposed,
+  feedbackGiven,
+  overrideSigned,
+  transferBegun,
+  transferStopped,
   caseReminded,
   conflictInMeeting,
   decided,
@@ -54,6 +60,8 @@ import type { Row } from './row.ts';
 const asked = [filledIn(), submitted()];
 const received = [...asked, noConflict(), consented()];
 const onAgenda = [...received, listed()];
+const opened = [...onAgenda, decided('toPanel'), decided('open', panel)];
+const february = meetingOn('2027-02-16', 'panel');
 const declinedThen = [...asked, noConflict(), declined(), challenged()];
 const planned = [...onAgenda, decided('otherPlan'), challenged()];
 /** Restricted: greta decides instead of colin; no chair sees it. */
@@ -69,6 +77,12 @@ type SinceConsent = Extract<
   | 'recordStrategyOutcome'
   | 'noLongerUrgent'
   | 'recordSeniorDecision'
+  | 'proposeClosure'
+  | 'signOverride'
+  | 'recordFeedback'
+  | 'transferOut'
+  | 'recordAcceptance'
+  | 'stopTransfer'
   | 'restrict'
   | 'liftRestriction'
   | 'namePerson'
@@ -299,6 +313,59 @@ export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
       deeds: [...thirdSignificant, seniorsAnswered()],
       tells: ['colin', 'greta', 'hal', 'sol', 'tess'],
       rings: ['priya', 'moira'],
+    },
+  ],
+  proposeClosure: [
+    {
+      that: 'The co-ordinator and the chair are rung',
+      deeds: [...opened, closureProposed()],
+      tells: ['priya', 'colin'],
+      rings: ['moira', 'tess'],
+    },
+  ],
+  signOverride: [
+    {
+      that: 'No one is rung: the cards that are there say so',
+      deeds: [...opened, closureProposed(), overrideSigned()],
+      tells: ['priya', 'moira', 'tess'],
+    },
+  ],
+  recordFeedback: [
+    {
+      that: 'The referrer and the co-ordinator see it',
+      deeds: [
+        ...opened,
+        closureProposed(),
+        overrideSigned(),
+        overrideSigned(ada),
+        decided('close', february),
+        feedbackGiven(),
+      ],
+      tells: ['priya', 'moira'],
+    },
+  ],
+  transferOut: [
+    {
+      that: 'The same day the referrer, the co-ordinator and the chair are rung',
+      deeds: [...opened, transferBegun()],
+      tells: ['colin'],
+      rings: ['priya', 'moira', 'tess'],
+    },
+  ],
+  recordAcceptance: [
+    {
+      that: 'They are rung again when it ends',
+      deeds: [...opened, transferBegun(), acceptanceRecorded()],
+      tells: ['colin'],
+      rings: ['priya', 'moira', 'tess'],
+    },
+  ],
+  stopTransfer: [
+    {
+      that: 'And when it does not',
+      deeds: [...opened, transferBegun(), transferStopped()],
+      tells: ['colin'],
+      rings: ['priya', 'moira', 'tess'],
     },
   ],
   recordDecision: [

@@ -27,7 +27,12 @@ import {
   answered,
   caseReminded,
   conflictInMeeting,
+  acceptanceRecorded,
+  closureProposed,
   decided,
+  feedbackGiven,
+  overrideSigned,
+  transferBegun,
   listed,
   mergedInto,
   other,
@@ -44,6 +49,8 @@ const ten42 = '2027-01-04T10:42:00.000Z';
 const received = [filledIn(), submitted(), noConflict(), at(ten42, consented())];
 const onAgenda = [...received, listed()];
 const atPanel = [...onAgenda, decided('toPanel')];
+const opened = [...atPanel, decided('open', panel)];
+const closed = [...opened, closureProposed(), overrideSigned(), overrideSigned(ada), decided('close', february)];
 const restricted = [filledIn(), submitted(), conflicted(colin, greta), noConflict(greta), consented(greta), listed()];
 const open = ['Open'];
 const none: readonly string[] = [];
@@ -158,14 +165,43 @@ const rows: readonly Row[] = [
     },
   },
   {
-    that: 'So does a closure',
-    facts: given(...atPanel, decided('open', panel), decided('close', february)),
+    that: 'A closure that is proposed as well: the review stays',
+    facts: given(...opened, closureProposed()),
+    to: moira,
+    is: { label: 'Closing', line: 'Closure proposed. Next review by Tuesday 16 February 2027.', buttons: open },
+  },
+  {
+    that: 'Closed, feedback and the letter are due in five working days',
+    facts: given(...closed),
     to: moira,
     is: {
-      label: 'Open',
-      line: 'Closure proposed. The case stays open. Next review by Tuesday 16 February 2027.',
+      label: 'Closed',
+      due: '2027-02-23T14:20:00.000Z',
+      line: 'Have the referrer, the child and the family all heard? Then record it.',
+      buttons: ['Record feedback'],
+    },
+  },
+  {
+    that: 'Once they are recorded nothing is due',
+    facts: given(...closed, feedbackGiven()),
+    to: moira,
+    is: { label: 'Closed', line: 'Open says what was decided, and why.', buttons: open },
+  },
+  {
+    that: 'A transfer waits for the other council, and the review stays',
+    facts: given(...opened, transferBegun()),
+    to: priya,
+    is: {
+      label: 'Transfer waiting',
+      line: 'Waiting for the other council to accept in writing. Next review by Tuesday 16 February 2027.',
       buttons: open,
     },
+  },
+  {
+    that: 'Accepted, it is over',
+    facts: given(...opened, transferBegun(), acceptanceRecorded()),
+    to: priya,
+    is: { label: 'Transferred', line: 'Open says what was decided, and why.', buttons: open },
   },
   {
     that: 'Another plan is told behind Open',

@@ -231,6 +231,8 @@ describe('What a case is to each person', () => {
       'Open',
       'Review',
       'Transition',
+      'Closing',
+      'Transfer waiting',
       'Closed',
       'Transferred',
       'Merged',

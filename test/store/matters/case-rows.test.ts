@@ -48,6 +48,8 @@ function rowFor(one: Case): CaseRow {
     reviewOn,
     prepareBy,
     prepared,
+    inReview,
+    feedback,
     invited,
     ...marks
   } = rowOf(one);
@@ -79,6 +81,8 @@ function rowFor(one: Case): CaseRow {
     seniors,
     prepareBy,
     prepared,
+    inReview,
+    feedback,
     urgentEnded,
     ladder,
     reminded,

@@ -42,7 +42,7 @@ describe('What somebody may see', () => {
         assert.equal(sightOfRow(selected(one), who, council, now), sight, `${who.name}, ${one.stage}`);
         seen.set(sight, (seen.get(sight) ?? 0) + 1);
       }),
-      { numRuns: 5000 },
+      { numRuns: 8000 },
     );
     for (const sight of ['full', 'identity', 'none']) assert.ok((seen.get(sight) ?? 0) > 5, `${sight} is rare`);
   });

@@ -146,7 +146,7 @@ describe('The board', () => {
     const names = stages.map(({ stage }) => stage);
     assert.deepEqual(names.slice(0, 3), ['listed', 'held', 'toPanel']);
     const noors = (await boardOf(pages, noor)).stages.map(({ stage }) => stage);
-    assert.deepEqual([noors[0], noors.at(-1)], ['draft', 'transition']);
+    assert.deepEqual([noors[0], noors.at(-1)], ['draft', 'transferWaiting']);
   });
 
   it('reads no whole case but those whose challenge this person might answer', async () => {

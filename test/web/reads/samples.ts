@@ -135,6 +135,8 @@ export const samples: { readonly [Name in ReadName]: AnswerOf<Name> } = {
   printMinutes: print,
   printExtract: print,
   printChronology: print,
+  printLetter: print,
+  printPack: print,
   names: { names: { 'MSET-4F7K-24': secret } },
   find: { found: [{ ...row, name: secret }] },
 };

@@ -199,7 +199,8 @@ describe('On pages', () => {
   });
 
   it('every read is held against these rules', () => {
-    const elsewhere: readonly ReadName[] = ['me', 'help', 'meetings', 'board'];
+    // Paper for a case that ends: print-ends.test.ts.
+    const elsewhere: readonly ReadName[] = ['me', 'help', 'meetings', 'board', 'printLetter', 'printPack'];
     const held = [
       ...about(unknown).map(([name]) => name),
       'printMinutes',

@@ -24,6 +24,8 @@ const asked: Readonly<Record<ReadName, readonly ReadParams[]>> = {
   printMinutes: withMeeting,
   printExtract: meetings.flatMap((meeting) => references.map((reference) => ({ meeting, reference }))),
   printChronology: withReference,
+  printLetter: withReference,
+  printPack: withReference,
   names: [{}, { references }],
   find: [{}, { what: 'MSET' }],
 };

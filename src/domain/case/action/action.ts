@@ -127,6 +127,10 @@ export const stateLabels: Readonly<Record<StateName, string>> = {
 export const isOpen = ({ state }: Pick<Action, 'state'>): boolean =>
   state.is === 'proposed' || state.is === 'accepted' || state.is === 'disputed' || state.is === 'blocked';
 
+/** Whether it cannot be left without somebody who carries it on (docs/process.md P17.3). */
+export const isHigh = ({ priority }: Pick<Action, 'priority'>): boolean =>
+  priority === 'immediate' || priority === 'high';
+
 /** Whether the clock runs: disputed actions wait for the chair, done ones for the person who verifies (docs/process.md P8.12). */
 export const isRunning = ({ state }: Pick<Action, 'state'>): boolean =>
   state.is === 'proposed' || state.is === 'accepted' || state.is === 'blocked';

@@ -2,7 +2,7 @@
 import { counted, countOf } from '../../counted.ts';
 import type { Part } from '../../matter.ts';
 import type { Case } from '../stages.ts';
-import { isOpen, isRunning, toActionId, type Action, type ActionId } from './action.ts';
+import { isHigh, isOpen, isRunning, toActionId, type Action, type ActionId } from './action.ts';
 import { addAction, describeAction } from './add.ts';
 import { correctAction } from './correct.ts';
 import { answerTime, cancelAction, sayNotDone, settleDispute, signEscalation, verifyAction } from './oversee.ts';
@@ -39,7 +39,8 @@ export const actionPart: Part<Case, ActionTypes> = {
   toId: toActionId,
   next: (one) => `A${countOf(one, 'action') + 1}`,
   subject: (one, action, id) => ({ case: one, action, id }),
-  keep: (one, id, action, isNew) => counted(one, 'action', { id, isOpen: isOpen(action), isNew }),
+  keep: (one, id, action, isNew) =>
+    counted(one, 'action', { id, isOpen: isOpen(action), isNew, presses: isHigh(action) }),
   clock: (action) => (isRunning(action) ? { name: action.id, ladder: action.ladder, step: 'promptAction' } : undefined),
 };
 

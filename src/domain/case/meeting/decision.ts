@@ -31,6 +31,7 @@ import {
 import { limitOf, setReview } from './review.ts';
 import type { DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 import { consentedOf, isUrgent, type Case } from '../stages.ts';
+import { barsToClose, feedbackDue, sayCannotClose } from '../ends/closure.ts';
 import { seniorsDue, withSeniors } from '../review/seniors.ts';
 import { barToReturn } from '../triage/triage.ts';
 import { strategyDue } from '../triage/urgent.ts';
@@ -153,6 +154,14 @@ function barToDecision(
       'Choose another band, or Continue.',
     );
   }
+  const bars = input.decision === 'close' ? barsToClose(before) : [];
+  if (bars.length > 0) {
+    return refuse(
+      'notEligible',
+      sayCannotClose(bars),
+      'Choose Continue, or another decision that keeps the case open.',
+    );
+  }
   const unreturned = input.decision === 'returned' ? barToReturn(before) : undefined;
   if (unreturned !== undefined) return unreturned;
   if (input.decision === 'hold' && input.actions === 'none') {
@@ -204,6 +213,7 @@ export const recordDecision: Step<DecisionInput, DecisionData, Case, Case> = {
           invited: [...new Set([...(consentedOf(before).invited ?? []), ...coreAgencies('panel', directory)])],
         }),
         ...given({ review }),
+        ...(decision === 'close' && { feedbackDue: feedbackDue(context) }),
         ...(decision === 'stepUp' && { seniorDue: seniorDue(context) }),
         ...given({ seniorsDue: seniorsDue(before, decision, band, context) }),
         ...(decision === 'strategy' && { strategyDue: strategyDue({ ...context, now }) }),

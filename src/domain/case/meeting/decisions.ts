@@ -7,10 +7,10 @@ import { choicesOf, type Choice } from '../../fields.ts';
 import { given } from '../../given.ts';
 import type { MeetingId } from '../../meeting/meeting.ts';
 import type { FactMeta } from '../../step.ts';
-import { withRung, withRungs } from '../clock.ts';
+import { withoutRungs, withRung, withRungs } from '../clock.ts';
 import { stageOf } from '../stage-table.ts';
 import { isOpenCase, type Case, type Stage } from '../stages.ts';
-import { keptOfReview, rungsOfReview, type Review, type ReviewSet } from './review.ts';
+import { keptOfReview, preparationRungs, rungsOfReview, type Review, type ReviewSet } from './review.ts';
 import { consentedTo } from '../triage/triage.ts';
 import type { Consented, DecisionName, DecisionWords, MeetingDecision } from './since-consent.ts';
 
@@ -20,6 +20,8 @@ export interface DecisionData {
   /** Those of the pre-MSET, and the agencies that are core to the panel. */
   readonly invited?: readonly string[];
   readonly review?: ReviewSet;
+  /** Of a closure: until when the referrer, the child and the family hear of it. */
+  readonly feedbackDue?: Due;
   readonly strategyDue?: Due;
   readonly seniorDue?: Due;
   /** Of the answer to so many reviews running at Significant. */
@@ -67,7 +69,7 @@ export interface DecisionRow {
 
 const beforePanel: readonly Stage[] = ['listed', 'held'];
 const newToPanel: readonly Stage[] = ['toPanel'];
-const followed: readonly Stage[] = ['open', 'review', 'transition'];
+const followed: readonly Stage[] = ['open', 'review', 'transition', 'closing', 'transferWaiting'];
 
 const opened: DecisionRow['after'] = (recorded) => {
   const { before, rest, data } = recorded;
@@ -75,13 +77,25 @@ const opened: DecisionRow['after'] = (recorded) => {
   const old = isOpenCase(before) ? before : undefined;
   const kept = { band, lead: lead === '' ? (old?.lead ?? '') : lead, ...given({ plan: plan ?? old?.plan }) };
   const stage = { ...rest, ...kept, ...reviewed(recorded) };
-  if (before.stage === 'transition') {
-    return { ...stage, stage: 'transition', ...given({ adultLead: before.adultLead }) };
+  switch (before.stage) {
+    case 'transition':
+      return { ...stage, stage: 'transition', ...given({ adultLead: before.adultLead }) };
+    // The panel goes on with it: what was proposed is over.
+    case 'closing':
+      return before.was === undefined && rest.turning?.since === undefined
+        ? { ...stage, stage: 'open' }
+        : { ...stage, stage: 'transition', ...given({ adultLead: rest.adult?.adultLead ?? before.adultLead }) };
+    // It waits for the other council all the same.
+    case 'transferWaiting': {
+      const { was, adultLead, transfer } = before;
+      return { ...stage, ...given({ was, adultLead }), stage: 'transferWaiting', transfer };
+    }
+    default:
+      // Seventeen and a half before the panel opened it.
+      return rest.turning?.since === undefined
+        ? { ...stage, stage: 'open' }
+        : { ...stage, stage: 'transition', ...given({ adultLead: rest.adult?.adultLead }) };
   }
-  // Seventeen and a half before the panel opened it.
-  return rest.turning === undefined
-    ? { ...stage, stage: 'open' }
-    : { ...stage, stage: 'transition', ...given({ adultLead: rest.adult?.adultLead }) };
 };
 const otherPlan: DecisionRow['after'] = ({ rest, data: { decided } }) => ({
   ...rest,
@@ -214,11 +228,24 @@ export const decisions: { readonly [D in DecisionName]: DecisionRow } = {
   close: {
     title: 'Close',
     from: followed,
-    needs: ['plan', 'lead'],
     inquorate: false,
-    stays: true,
-    proposes: 'Closure proposed. The case stays open.',
-    after: stays,
+    inMeeting: true,
+    after: ({ before, rest, data, meta }) => {
+      if (before.stage !== 'closing') return { ...before, ...rest };
+      const { closure, signed } = before;
+      const ladder = withoutRungs(rest.ladder, [...preparationRungs, 'review'], meta.number);
+      const { feedbackDue: due } = data;
+      return {
+        ...rest,
+        stage: 'closed',
+        plan: closure.plan,
+        closure,
+        ...given({ signed }),
+        ...(due === undefined
+          ? { ladder }
+          : { feedback: { due }, ladder: withRung(ladder, { rung: 'feedback', at: due.at }, meta.number) }),
+      };
+    },
   },
   transition: {
     title: 'Transition to adult services',
@@ -283,7 +310,8 @@ export const sayDecision = (name: string): string => (isDecision(name) ? decisio
 
 /** What the last decision about a case proposes, while it is not done: a line. */
 export function proposalIn(one: Case): string | undefined {
-  const last = isOver(one) || !('decisions' in one) ? undefined : one.decisions?.at(-1);
+  const isDone = isOver(one) || one.stage === 'transferWaiting';
+  const last = isDone || !('decisions' in one) ? undefined : one.decisions?.at(-1);
   return last === undefined ? undefined : decisionNamed(last.decision).proposes;
 }
 const isOver = ({ stage }: Case): boolean => stageOf({ stage }).phase === 'over';

@@ -211,13 +211,79 @@ export interface Transition extends Followed {
   readonly inReview?: true;
   readonly adultLead?: string;
 }
+/** What the lead worker says for a closure; the panel closes with it (docs/process.md P17.3). */
+export interface ClosureAnswers {
+  readonly reason: string;
+  /** Which plan goes on, and who leads it. */
+  readonly plan: string;
+  /** Who carries on the open actions, each by its number. */
+  readonly carriesOn: string;
+  readonly childsWords: string;
+  readonly familyView: string;
+  readonly outstanding: string;
+}
+export interface ClosureProposed extends ClosureAnswers {
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+/** That a case is closed although the risk was not lower twice running. */
+export interface OverrideSigned {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly as: 'chair' | 'agency';
+  readonly agency?: string;
+  readonly reason: string;
+}
+/** What a case was called before it was to end, and is again if it does not. */
+interface ToEnd extends Followed {
+  readonly was?: 'transition';
+  readonly adultLead?: string;
+  /** Its review is to be prepared, while its stage says more. */
+  readonly inReview?: true;
+}
+/** The lead worker proposed to close it; until the panel decides. */
+export interface Closing extends ToEnd {
+  readonly stage: 'closing';
+  readonly closure: ClosureProposed;
+  readonly signed?: readonly OverrideSigned[];
+}
+export interface TransferAnswers {
+  readonly council: string;
+  readonly contact: string;
+  readonly whyWhen: string;
+  readonly placement: string;
+}
+export interface TransferTold extends TransferAnswers {
+  readonly by: PersonRef;
+  readonly at: Instant;
+}
+export interface AcceptanceAnswers {
+  readonly who: string;
+  readonly acceptedOn: IsoDate;
+  readonly keptWhere: string;
+}
+/** Another council is to take it over; until it has accepted in writing it stays here, with every clock. */
+export interface TransferWaiting extends ToEnd {
+  readonly stage: 'transferWaiting';
+  readonly transfer: TransferTold;
+}
+/** What the referrer, the child and the family heard of the closure, and until when they are to hear it. */
+export interface Feedback {
+  readonly due: Due;
+  readonly given?: { readonly by: PersonRef; readonly at: Instant; readonly letter: string; readonly said: string };
+}
 export interface Closed extends Consented {
   readonly stage: 'closed';
   readonly plan: string;
+  readonly closure?: ClosureProposed;
+  readonly signed?: readonly OverrideSigned[];
+  readonly feedback?: Feedback;
 }
 export interface Transferred extends Consented {
   readonly stage: 'transferred';
   readonly council: string;
+  readonly transfer?: TransferTold;
+  readonly acceptance?: AcceptanceAnswers & { readonly by: PersonRef; readonly at: Instant };
 }
 export interface Merged extends Consented {
   readonly stage: 'merged';

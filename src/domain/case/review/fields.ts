@@ -7,7 +7,8 @@ const saysNothing = /^(not seen|not asked|not known|n\/?a|none|nothing|nil|)[^\p
 export const neverNothing = (value: string): string | undefined =>
   saysNothing.test(value) ? 'say why, for example: not seen, because …' : undefined;
 
-const said = (name: string, title: string, help = orWhy): Field => ({
+/** What must be answered, and may say why it cannot be. */
+export const said = (name: string, title: string, help = orWhy): Field => ({
   name,
   title,
   kind: 'long',

@@ -47,7 +47,7 @@ const hours = defaultOfficeHours;
 
 /** An adult lead is named: by the form that asks for them, or by a panel. */
 export const hasAdultLead = (one: ConsentedCase): boolean =>
-  one.adult !== undefined || (one.stage === 'transition' && (one.adultLead ?? '') !== '');
+  one.adult !== undefined || ('adultLead' in one && (one.adultLead ?? '') !== '');
 
 /** What is still to come of it, of a case of which something is asked. */
 export function turningClock(one: ConsentedCase): readonly RungAt<CaseRung>[] {

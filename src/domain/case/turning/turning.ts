@@ -127,7 +127,7 @@ export const nameAdultLead: Step<AdultLeadInput, AdultLeadInput, Case, Case> = {
       ...one,
       adult: { ...data, ...at(meta) },
       turning: { ...one.turning, named: meta.at },
-      ...(one.stage === 'transition' && { adultLead: data.adultLead }),
+      ...('was' in one || one.stage === 'transition' ? { adultLead: data.adultLead } : {}),
       ...stamp(meta),
     };
   },
@@ -209,6 +209,10 @@ function notTurning({ turning, ...one }: ConsentedCase): Case {
 export function intoTransition(one: ConsentedCase, meta: Pick<FactMeta, 'at'>): Case {
   const turning = { ...one.turning, since: one.turning?.since ?? meta.at };
   if (!isOpenCase(one) || one.stage === 'transition') return { ...one, turning };
+  // What is to be closed or transferred stays so; if it does not end, it is in transition.
+  if (one.stage === 'closing' || one.stage === 'transferWaiting') {
+    return { ...one, turning, was: 'transition', ...given({ adultLead: one.adult?.adultLead ?? one.adultLead }) };
+  }
   return {
     ...one,
     stage: 'transition',

@@ -36,6 +36,8 @@ describe('A decision', () => {
       'open',
       'review',
       'transition',
+      'closing',
+      'transferWaiting',
       'closed',
       'transferred',
     ];

@@ -60,6 +60,26 @@ const panel: MeetingId = planned('2027-01-19', 'panel').id;
 const open = { band: 'moderate', lead: 'Health', reviewOn: '2027-03-16' };
 const kept = { ...received, decisions: [decidedBy(moira)] };
 
+const at = '2027-01-20T10:00:00.000Z';
+const closure = {
+  by: refOf(priya),
+  at,
+  reason: 'harmEnded',
+  plan: 'Early help, led by Vic Demo',
+  carriesOn: 'None are open.',
+  childsWords: 'I am fine now.',
+  familyView: 'His mother agrees.',
+  outstanding: 'Nothing.',
+};
+const transfer = {
+  by: refOf(moira),
+  at,
+  council: 'Gateshead',
+  contact: 'Una Fakename, duty manager',
+  whyWhen: 'His aunt takes him in.',
+  placement: 'With his aunt.',
+};
+
 /** A case of every stage, of the same child and referrer. */
 export const cases: Readonly<Record<Stage, Case>> = {
   draft: caseOf(given(filledIn())),
@@ -75,6 +95,8 @@ export const cases: Readonly<Record<Stage, Case>> = {
   open: { ...kept, stage: 'open', ...open },
   review: { ...kept, stage: 'review', ...open },
   transition: { ...kept, stage: 'transition', ...open },
+  closing: { ...kept, stage: 'closing', ...open, closure },
+  transferWaiting: { ...kept, stage: 'transferWaiting', ...open, transfer },
   closed: { ...kept, stage: 'closed', plan: 'Early help' },
   transferred: { ...kept, stage: 'transferred', council: 'Gateshead' },
   merged: { ...received, stage: 'merged', into: 'MSET-0000-00' as Case['reference'], reason: 'The same ID.' },

@@ -64,7 +64,18 @@ describe('Triage is', () => {
     }
     assert.deepEqual(
       whoMay(takes()),
-      only(moiras, 'received', 'listed', 'held', 'toPanel', 'open', 'review', 'transition'),
+      only(
+        moiras,
+        'received',
+        'listed',
+        'held',
+        'toPanel',
+        'open',
+        'review',
+        'transition',
+        'closing',
+        'transferWaiting',
+      ),
     );
   });
   it('not there for anybody else: not available, whatever they are, and so for a co-ordinator with a conflict', () => {

@@ -1,0 +1,102 @@
+// What closure and transfer are to people.
+import type { CaseTypes } from '../../domain/case/case.ts';
+import { lines, type Element } from '../../cards/blocks.ts';
+import { barsToClose, closurePairs, sayCannotClose } from '../../domain/case/ends/closure.ts';
+import { isOpenCase, type Case } from '../../domain/case/stages.ts';
+import type { Presses, Taken } from '../form/room.ts';
+import { sayPanel } from '../review/presses.ts';
+
+type Steps = Pick<
+  CaseTypes['steps'],
+  'proposeClosure' | 'signOverride' | 'recordFeedback' | 'transferOut' | 'recordAcceptance' | 'stopTransfer'
+>;
+
+const most = 2000;
+const proposal = (one: Case): readonly Element[] => {
+  const closure = 'closure' in one ? one.closure : undefined;
+  return closure === undefined ? [] : [lines(closurePairs(closure), most)];
+};
+
+/** What still stands in the way, so that nobody learns it in the meeting. */
+function proposedWords({ after, when }: Taken<Case, Case>): readonly string[] {
+  const bars = barsToClose(after);
+  return [
+    `${after.reference}: you proposed it at ${when}. The co-ordinator and the chair are told. ${sayPanel(after)}`.trim(),
+    bars.length === 0 ? 'A quorate panel can close it.' : sayCannotClose(bars),
+  ];
+}
+
+export const endsPresses: Presses<Steps, Case, Case> = {
+  proposeClosure: {
+    verb: 'ends.propose',
+    intro: 'The panel closes only with this. Until it decides, the case stays open with every deadline.',
+    values: (one) => {
+      if (!('closure' in one) || one.closure === undefined) return {};
+      const { reason, plan, carriesOn, childsWords, familyView, outstanding } = one.closure;
+      return { reason, plan, carriesOn, childsWords, familyView, outstanding };
+    },
+    done: 'Closure proposed',
+    says: proposedWords,
+  },
+  signOverride: {
+    verb: 'ends.sign',
+    intro:
+      'The last two reviews were not both lower. With the chair and one other agency signing, the panel may close all the same.',
+    shows: proposal,
+    done: 'Override signed',
+    says: ({ after, when }) => {
+      const bars = barsToClose(after);
+      return [
+        `${after.reference}: you signed at ${when}.`,
+        bars.length === 0 ? 'A quorate panel can close it.' : sayCannotClose(bars),
+      ];
+    },
+  },
+  recordFeedback: {
+    verb: 'ends.feedback',
+    intro: 'The letter to print is on the page of the case.',
+    done: 'Feedback recorded',
+    says: ({ after, when }) => [`${after.reference}: you recorded it at ${when}.`],
+  },
+  transferOut: {
+    verb: 'ends.transfer',
+    intro:
+      'Ring the other council today. Until it has accepted in writing, the case stays open here with every deadline.',
+    done: 'Transfer waiting',
+    says: ({ after, when }) => [
+      `${after.reference}: you recorded it at ${when}. The referrer and the chair are told.`,
+      'Next: print the transfer pack on the page of the case and give it to your contact there. When their acceptance is here in writing, press Record acceptance.',
+      ...(isOpenCase(after) ? [sayPanel(after)] : []),
+    ],
+  },
+  recordAcceptance: {
+    verb: 'ends.accept',
+    intro: 'The case ends here with this. A spoken yes is not enough.',
+    shows: (one) =>
+      one.stage === 'transferWaiting'
+        ? [
+            lines(
+              [
+                ['Receiving council', one.transfer.council],
+                ['Contact there', one.transfer.contact],
+              ],
+              most,
+            ),
+          ]
+        : [],
+    style: 'destructive',
+    done: 'Transferred',
+    says: ({ after, when }) => [
+      `${after.reference}: you recorded the acceptance at ${when}. The referrer and the chair are told.`,
+    ],
+  },
+  stopTransfer: {
+    verb: 'ends.stop',
+    intro: 'For a child who does not move, or whom the other council does not accept. The case stays open here.',
+    done: 'Transfer stopped',
+    says: ({ after, when }) => [
+      `${after.reference}: you stopped it at ${when}. The referrer and the chair are told.`,
+      sayPanel(after),
+    ],
+  },
+};

@@ -1,0 +1,253 @@
+// Closure: the lead worker proposes it, the panel closes, feedback and a letter follow (docs/process.md P17.3).
+import { choicesOf, type Field } from '../../fields.ts';
+import { given } from '../../given.ts';
+import { pressingOf } from '../../counted.ts';
+import { mayRead, readerOf, represents } from '../../people/access.ts';
+import { refOf, type Person } from '../../people/actor.ts';
+import type { Directory } from '../../people/directory.ts';
+import { may } from '../../people/roles.ts';
+import { addWorkingDays } from '../../time/calendar.ts';
+import type { Due } from '../../time/clocks.ts';
+import { incomplete, notAvailable, refuse, type Context, type FactMeta, type Step } from '../../step.ts';
+import { withoutRung } from '../clock.ts';
+import type {
+  ClosureAnswers,
+  ClosureProposed,
+  Closing,
+  DecisionName,
+  Feedback,
+  OverrideSigned,
+} from '../meeting/since-consent.ts';
+import { isLower } from '../meeting/decisions.ts';
+import { said } from '../review/fields.ts';
+import { isConsented, stageLabels } from '../stage-table.ts';
+import { isOpenCase, type Case } from '../stages.ts';
+import { underWay } from './ending.ts';
+
+/** "Family or child disagrees" is no reason to close. */
+const reasons = choicesOf({
+  harmEnded: 'Harm ended and a protective plan is in place',
+  reduced: 'Reduced, another plan leads',
+  transferred: 'Transferred and accepted',
+  adultRoute: '18, adult route',
+  accessRemoved: 'The exploiter’s access removed',
+  notExploitation: 'Assessed as not exploitation',
+  died: 'The child died',
+});
+export const sayReason = (reason: string): string => reasons.find(({ value }) => value === reason)?.title ?? reason;
+
+/** Those it cannot be closed without are named beforehand. */
+const closureFields = (one: Case | undefined): readonly Field[] => {
+  const pressing = one === undefined ? [] : pressingOf(one, 'action');
+  return [
+    { name: 'reason', title: 'Closure reason', kind: 'choice', need: 'always', choices: reasons },
+    {
+      name: 'plan',
+      title: 'Which plan carries on, and who leads it',
+      kind: 'text',
+      need: 'always',
+      most: 400,
+      help: 'The letter to the child and family says it: plain words, and no one else’s details.',
+    },
+    {
+      name: 'carriesOn',
+      title: 'Who carries on open actions',
+      kind: 'text',
+      need: 'always',
+      most: 500,
+      help:
+        pressing.length === 0
+          ? 'By number and name, for example “A2: Kim Hale, Housing”. Or: none are open.'
+          : `By number and name. High priority and open: ${pressing.join(', ')}.`,
+    },
+    said('childsWords', 'The child’s own words', 'What they say about closing. Or: not seen, because …'),
+    said('familyView', 'Family’s view', 'Or: not asked, because …'),
+    {
+      name: 'outstanding',
+      title: 'What is outstanding: interviews, NRM',
+      kind: 'text',
+      need: 'always',
+      most: 500,
+      help: 'Return interviews, NRM, court. Or: nothing.',
+    },
+  ];
+};
+
+/** Decisions by which a panel reviews a case. */
+const reviews: readonly DecisionName[] = ['continue', 'stepUp', 'stepDown'];
+
+/** The last two reviews were both at a lower band than what stood before them. */
+export function isLowerTwice(one: Case): boolean {
+  const all = (isConsented(one) ? (one.decisions ?? []) : []).filter(({ band }) => band !== '');
+  const [before, first, second] = all.slice(-3);
+  if (before === undefined || first === undefined || second === undefined) return false;
+  const reviewed = [first, second].every(({ decision }) => reviews.includes(decision));
+  return reviewed && isLower(first.band, before.band) && !isLower(first.band, second.band);
+}
+
+/** Signed by the chair and by one other agency. */
+export const isOverridden = ({ signed = [] }: Pick<Closing, 'signed'>): boolean =>
+  signed.some(
+    (chair) => chair.as === 'chair' && signed.some((other) => other.as === 'agency' && other.agency !== chair.agency),
+  );
+
+/** Open actions of high priority that the proposal names nobody for: "A2: Kim Hale", "A1 and A2: Kim Hale". */
+const uncarried = (one: Case, { carriesOn }: Pick<ClosureAnswers, 'carriesOn'>): readonly string[] =>
+  pressingOf(one, 'action').filter((id) => {
+    const [, behind] = carriesOn.split(new RegExp(`\\b${id}\\b`, 'iu'));
+    return behind === undefined || !/\p{L}{2}/u.test(behind.replaceAll(/\bA\d+\b|\band\b/giu, ''));
+  });
+
+/** Why a panel cannot close it yet, each in a few words; none: it can, where it is quorate. */
+export function barsToClose(one: Case): readonly string[] {
+  if (one.stage !== 'closing') return ['the lead worker has not proposed it'];
+  const open = uncarried(one, one.closure);
+  const [first] = open;
+  return [
+    ...(first === undefined
+      ? []
+      : [
+          open.length === 1
+            ? `1 high-priority action is open and no one carries it on (${first})`
+            : `${open.length} high-priority actions are open and no one carries them on (${open.join(', ')})`,
+        ]),
+    ...(isLowerTwice(one) || isOverridden(one)
+      ? []
+      : ['the last two reviews were not both lower, and the chair and one other agency have not signed an override']),
+  ];
+}
+/** The same in a sentence. */
+export const sayCannotClose = (bars: readonly string[]): string => `Cannot close yet: ${bars.join('; ')}.`;
+
+export const proposeClosure: Step<ClosureAnswers, ClosureAnswers, Case, Case> = {
+  title: 'Propose closure',
+  fact: 'closure proposed',
+  asks: ({ before }) => closureFields(before),
+  decide: (before, input, { actor, directory, now }) => {
+    if (!readerOf(before, actor, directory, now)('reviews', 'write')) return notAvailable;
+    if (!isOpenCase(before) || before.stage === 'transferWaiting') {
+      return refuse(
+        'notNow',
+        `This case is: ${stageLabels[before.stage]}.`,
+        'Closure is proposed of a case that the panel has opened.',
+      );
+    }
+    return incomplete(closureFields(before), input) ?? { data: { ...input } };
+  },
+  evolve: (before, data, meta) => {
+    if (!isOpenCase(before) || before.stage === 'transferWaiting') return before;
+    // Proposed again, it is signed again.
+    return {
+      ...underWay(before),
+      stage: 'closing',
+      closure: { ...data, by: refOf(meta.by), at: meta.at },
+      ...stamp(meta),
+    };
+  },
+};
+const stamp = ({ number, at }: FactMeta) => ({ facts: number, changedAt: at });
+
+/** As whom somebody may sign: the chair, or an agency at the table. */
+function signsAs(actor: Person, directory: Directory): Pick<OverrideSigned, 'as' | 'agency'> | undefined {
+  if (may(actor, 'signOverride')) return { as: 'chair', ...given({ agency: actor.agency }) };
+  const agency = directory.agencies.find(({ id }) => represents(actor, id, directory));
+  return agency && { as: 'agency', agency: agency.id };
+}
+
+interface Signature {
+  readonly reason: string;
+}
+const overrideFields: readonly Field[] = [
+  { name: 'reason', title: 'Why it is safe to close all the same', kind: 'long', need: 'always', most: 1000 },
+];
+
+export const signOverride: Step<Signature, Signature & Pick<OverrideSigned, 'as' | 'agency'>, Case, Case> = {
+  title: 'Sign override',
+  fact: 'override of the closure rule signed',
+  asks: () => overrideFields,
+  decide: (before, { reason }, { actor, directory, now }) => {
+    const signs = signsAs(actor, directory);
+    if (signs === undefined || !mayRead('decisions', before, actor, directory, now)) return notAvailable;
+    if (before.stage !== 'closing') {
+      return refuse('notNow', `This case is: ${stageLabels[before.stage]}.`, 'It is signed once closure is proposed.');
+    }
+    if (isLowerTwice(before)) {
+      return refuse('notNow', 'The last two reviews were both lower.', 'The panel can close without an override.');
+    }
+    if (before.closure.by.objectId === actor.objectId) {
+      return refuse('notEligible', 'You proposed this closure.', 'The chair and one other agency sign.');
+    }
+    const { signed = [] } = before;
+    const earlier = signed.find((one) => one.as === signs.as && (one.as === 'chair' || one.agency === signs.agency));
+    if (earlier !== undefined || isOverridden(before)) {
+      const by = earlier === undefined ? '' : ` by ${earlier.by.name}`;
+      return refuse('alreadyDecided', `Already signed${by}.`, 'The panel decides at its meeting.');
+    }
+    return incomplete(overrideFields, { reason }) ?? { data: { reason, ...signs } };
+  },
+  evolve: (before, data, meta) =>
+    before.stage === 'closing'
+      ? { ...before, signed: [...(before.signed ?? []), { ...data, by: refOf(meta.by), at: meta.at }], ...stamp(meta) }
+      : before,
+};
+
+/** Of the feedback to the referrer, and the letter to child and family. */
+export const feedbackDue = ({ now, directory: { settings } }: Context): Due => ({
+  at: addWorkingDays(now, settings.feedbackWorkingDays, settings.officeHours),
+  rule: 'closure.feedback',
+  ruleVersion: 1,
+});
+
+type FeedbackAnswers = Pick<NonNullable<Feedback['given']>, 'letter' | 'said'>;
+const letters = choicesOf({
+  both: 'Given to the child and the family',
+  child: 'Given to the child',
+  family: 'Given to the family',
+  none: 'Not given, because …',
+});
+export const sayLetter = (letter: string): string => letters.find(({ value }) => value === letter)?.title ?? letter;
+const feedbackFields: readonly Field[] = [
+  { name: 'letter', title: 'The letter', kind: 'choice', need: 'always', choices: letters },
+  {
+    name: 'said',
+    title: 'Who told whom, when and how',
+    kind: 'long',
+    need: 'always',
+    most: 1000,
+    help: 'The referrer, the child and the family. If the letter was not given: why.',
+  },
+];
+
+export const recordFeedback: Step<FeedbackAnswers, FeedbackAnswers, Case, Case> = {
+  title: 'Record feedback',
+  fact: 'feedback and letter recorded',
+  asks: () => feedbackFields,
+  decide: (before, input, { actor, directory, now }) => {
+    const reads = readerOf(before, actor, directory, now);
+    if (!(may(actor, 'triage') && reads('decisions')) && !reads('reviews', 'write')) return notAvailable;
+    if (before.stage !== 'closed' || before.feedback === undefined) {
+      return refuse('notNow', `This case is: ${stageLabels[before.stage]}.`, 'Feedback follows a closure.');
+    }
+    const { given: earlier } = before.feedback;
+    if (earlier !== undefined) {
+      return refuse('alreadyDecided', `Already recorded by ${earlier.by.name}.`, 'Open it to read it.');
+    }
+    return incomplete(feedbackFields, input) ?? { data: { ...input } };
+  },
+  evolve: (before, data, meta) =>
+    before.stage === 'closed' && before.feedback !== undefined
+      ? {
+          ...before,
+          feedback: { ...before.feedback, given: { ...data, by: refOf(meta.by), at: meta.at } },
+          ladder: withoutRung(before.ladder, 'feedback', meta.number),
+          ...stamp(meta),
+        }
+      : before,
+};
+
+/** As people read it. */
+export const closurePairs = (closure: ClosureProposed): readonly (readonly [label: string, value: string])[] =>
+  closureFields(undefined).map(({ name, title }) => [
+    title,
+    name === 'reason' ? sayReason(closure.reason) : (closure[name as keyof ClosureAnswers] ?? ''),
+  ]);

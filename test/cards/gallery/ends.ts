@@ -1,0 +1,141 @@
+// The cards of closure and transfer: each form plain, empty, too soon, contested, without the store, taken; then the case and its
+// item as they end.
+import { refOf, type Person } from '../../../src/domain/people/actor.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
+import { after, here, start } from '../../domain/meeting/meeting-hall.ts';
+import { directory, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
+import { panelToday } from '../shelf/meeting-world.ts';
+import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
+import { caseIn, saysIn } from '../shelf/triage-cases.ts';
+import { crowded, longName, onOneLine, type Worst } from '../worst.ts';
+import type { Shown } from './gallery.ts';
+
+const ref = kestrelReference;
+const data = { ref, command: commandOf('ripe') };
+
+interface FormShown {
+  readonly verb: string;
+  readonly by: Person;
+  readonly of: Case;
+  readonly sent: Readonly<Record<string, string>>;
+  readonly needed: readonly string[];
+}
+
+export async function endsGallery(worst?: Worst): Promise<readonly Shown[]> {
+  const council = worst === undefined ? directory : crowded(worst);
+  const says = saysIn(worst);
+  const line = (usual: string, most: number): string => onOneLine(says(usual, most));
+  const by = worst === undefined ? refOf(priya) : { objectId: priya.objectId, name: longName(worst) };
+  const told = { by, at: tuesday };
+  const closure = {
+    reason: 'harmEnded',
+    plan: line('Early help carries on, led by Vic Demo.', 400),
+    carriesOn: line('A1: Kim Hale, Housing.', 500),
+    childsWords: says('I am fine now.', 1000),
+    familyView: says('His mother agrees.', 1000),
+    outstanding: line('Nothing.', 500),
+  };
+  const transfer = {
+    council: line('Gateshead', 200),
+    contact: line('Una Fakename, duty manager', 200),
+    whyWhen: says('His aunt takes him in.', 1000),
+    placement: line('With his aunt.', 300),
+  };
+  const acceptance = { who: line('Una Fakename', 200), acceptedOn: '4/1/2027', keptWhere: line('Case system.', 200) };
+  const why = { reason: says('He has moved away from them.', 1000) };
+  const followed = {
+    ...caseIn('open', worst),
+    reviewOn: '2027-01-05',
+    invited: ['police'],
+    parts: { action: { count: 2, open: ['A1', 'A2'], pressing: ['A1', 'A2'] } },
+  } as Case;
+  const as = (more: object): Case => ({ ...followed, ...more });
+  const closing = as({ stage: 'closing', closure: { ...closure, ...told } });
+  const signed = [
+    { ...told, ...why, as: 'chair' },
+    { ...told, ...why, as: 'agency', agency: 'police' },
+  ];
+  const toClose = as({
+    stage: 'closing',
+    closure: { ...closure, ...told, carriesOn: 'A1 and A2: Kim Hale.' },
+    signed,
+    inReview: true,
+  });
+  const due = { at: '2027-01-12T11:00:00.000Z', rule: 'closure.feedback', ruleVersion: 1 };
+  const closed = as({
+    stage: 'closed',
+    plan: closure.plan,
+    closure: { ...closure, ...told },
+    signed,
+    feedback: { due },
+  });
+  const given = { letter: 'both', said: says('Priya read it with him.', 1000) };
+  const waiting = as({ stage: 'transferWaiting', transfer: { ...transfer, ...told } });
+  const stands = {
+    closing,
+    'closing, signed': toClose,
+    closed,
+    'closed, feedback given': as({ ...closed, feedback: { due, given: { ...given, ...told } } }),
+    'transfer waiting': waiting,
+    transferred: as({
+      stage: 'transferred',
+      council: transfer.council,
+      transfer: { ...transfer, ...told },
+      acceptance: { ...acceptance, acceptedOn: '2027-01-04', ...told },
+    }),
+  };
+  const forms: readonly FormShown[] = [
+    {
+      verb: 'ends.propose',
+      by: priya,
+      of: followed,
+      sent: closure,
+      needed: ['Closure reason', 'Who carries on open actions', 'The child’s own words', 'Family’s view'],
+    },
+    { verb: 'ends.sign', by: tess, of: closing, sent: why, needed: ['Why it is safe to close all the same'] },
+    { verb: 'ends.feedback', by: moira, of: closed, sent: given, needed: ['The letter'] },
+    { verb: 'ends.transfer', by: moira, of: followed, sent: transfer, needed: ['Receiving council', 'Placement'] },
+    { verb: 'ends.accept', by: moira, of: waiting, sent: acceptance, needed: ['Who accepted', 'Where it is kept'] },
+    { verb: 'ends.stop', by: moira, of: waiting, sent: why, needed: ['Reason'] },
+  ];
+  const shown: Shown[] = [];
+  for (const { verb, by: who, of, sent, needed } of forms) {
+    const go = `${verb}.go`;
+    const at = (options: ShelfOptions = {}): Shelf => openShelf({ cases: [of], council, ...options });
+    shown.push(
+      { name: verb, card: await at().press(who, verb, data) },
+      { name: `${verb} in a channel`, card: await at().press(who, verb, data, true) },
+      { name: `${verb}, empty`, wrong: needed, card: await at().press(who, go, data) },
+      {
+        name: `${verb}, too soon`,
+        wrong: ['yet'],
+        card: await at().press(who, go, { ...data, ...sent, command: commandOf('young') }),
+      },
+      {
+        name: `${verb}, contested`,
+        wrong: ['Someone else'],
+        card: await at({ contested: true }).press(who, go, { ...data, ...sent }),
+      },
+      {
+        name: `${verb}, store down`,
+        wrong: ['Nothing you typed is lost'],
+        card: await at({ broken: true }).press(who, go, { ...data, ...sent }),
+      },
+      { name: `${verb}, taken`, card: await at().press(who, go, { ...data, ...sent }) },
+    );
+  }
+  const panel = [tess, moira].reduce(
+    (meeting, who) => after(meeting, who, here, tuesday, council),
+    after(after(undefined, moira, panelToday, tuesday, council), moira, start, tuesday, council),
+  );
+  const item = { meeting: panel.id, ref, command: commandOf('ripe') };
+  for (const [name, one] of Object.entries(stands)) {
+    const held = (): Shelf => openShelf({ cases: [one], council, meetings: [panel] });
+    for (const who of [priya, moira, tess]) {
+      shown.push({ name: `ends, ${name}, ${who.name}`, card: await held().press(who, 'case.open', data) });
+      shown.push({ name: `ends, ${name}, more, ${who.name}`, card: await held().press(who, 'case.more', data) });
+    }
+    shown.push({ name: `ends, ${name}, item`, card: await held().press(tess, 'meeting.item', item) });
+  }
+  return shown;
+}

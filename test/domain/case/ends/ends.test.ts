@@ -1,0 +1,264 @@
+// How a case ends: what a panel may close with, who signs when the risk was not lower twice, what follows; and a transfer that
+// waits for the other council (docs/process.md P17.3, P17.4).
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import type { Command } from '../../../../src/domain/case/case.ts';
+import { barsToClose, isLowerTwice } from '../../../../src/domain/case/ends/closure.ts';
+import { isOnAgenda } from '../../../../src/domain/case/meeting/decision.ts';
+import type { MeetingDecision } from '../../../../src/domain/case/meeting/since-consent.ts';
+import { mayRead } from '../../../../src/domain/people/access.ts';
+import type { Case, Stage } from '../../../../src/domain/case/stages.ts';
+import type { Meeting } from '../../../../src/domain/meeting/meeting.ts';
+import type { Person } from '../../../../src/domain/people/actor.ts';
+import { allTold } from '../../../notices/case/told.ts';
+import {
+  at,
+  caseOf,
+  colin,
+  directory,
+  factOf,
+  given,
+  greta,
+  moira,
+  must,
+  panels,
+  priya,
+  ravi,
+  tess,
+  type Deed,
+} from '../../../people/builders.ts';
+import {
+  acceptanceRecorded,
+  ada,
+  caseReminded,
+  closureProposed,
+  decided,
+  decisionInput,
+  feedbackGiven,
+  lee,
+  listed,
+  overrideSigned,
+  panel,
+  planned,
+  transferBegun,
+  transferStopped,
+  underWay,
+  untilReceived,
+} from '../../../people/meeting-builders.ts';
+
+type Deeds = readonly (Deed | readonly Deed[])[];
+const atPanel: Deeds = [...untilReceived, listed(), decided('toPanel')];
+const opened: Deeds = [...atPanel, decided('open', panel)];
+const february = planned('2027-02-16', 'panel');
+const march = planned('2027-03-16', 'panel');
+const inFebruary = '2027-02-16T14:20:00.000Z';
+const signed: Deeds = [...opened, closureProposed(), overrideSigned(), overrideSigned(ada)];
+
+const tries = (by: Person, command: Command, now: string, deeds: Deeds, meeting?: Meeting): string => {
+  const fact = factOf(given(...deeds), command, { actor: by, now, directory, panels, ...(meeting && { meeting }) });
+  return typeof fact === 'string' ? fact : 'done';
+};
+const closing = (deeds: Deeds, meeting = underWay(february)): string =>
+  tries(tess, { step: 'recordDecision', input: decisionInput(february, 'close') }, inFebruary, deeds, meeting);
+const stageAfter = (...deeds: Deeds): Stage => caseOf(given(...deeds)).stage;
+const called = (...deeds: Deeds): readonly string[] => {
+  const last = must(allTold(given(...deeds), directory).at(-1));
+  const ids = last.told.filter(({ rings }) => rings).map(({ person }) => person);
+  return directory.people.filter(({ objectId }) => ids.includes(objectId)).map(({ name }) => name);
+};
+const rungs = (...deeds: Deeds): readonly string[] => {
+  const one = caseOf(given(...deeds));
+  return 'ladder' in one ? (one.ladder?.rungs ?? []).map(({ rung }) => rung) : [];
+};
+/** A case of which these bands were decided, one after the other. */
+const banded = (...bands: readonly string[]): Case =>
+  ({
+    ...caseOf(given(...opened, closureProposed())),
+    decisions: bands.map((band, place): Partial<MeetingDecision> => ({
+      decision: place === 0 ? 'open' : 'continue',
+      band,
+    })),
+  }) as Case; // a case of its stage
+const withActions = (carriesOn: string, ...pressing: readonly string[]): readonly string[] =>
+  barsToClose({
+    ...caseOf(given(...opened, closureProposed(carriesOn), overrideSigned(), overrideSigned(ada))),
+    parts: { action: { count: 12, open: pressing, pressing } },
+  });
+
+describe('A closure', () => {
+  it('is proposed by the lead worker or a manager above, of an open case, and by nobody else', () => {
+    const { command } = closureProposed();
+    for (const by of [priya, colin, greta]) equal(tries(by, command, inFebruary, opened), 'done', by.name);
+    for (const by of [moira, tess, ada, ravi]) equal(tries(by, command, inFebruary, opened), 'notAvailable', by.name);
+    equal(tries(priya, command, inFebruary, atPanel), 'notNow');
+    equal(stageAfter(...opened, closureProposed()), 'closing');
+    deepEqual(called(...opened, closureProposed()), [moira.name, tess.name]);
+  });
+
+  it('asks for the child’s own words, or why there are none', () => {
+    const { command } = closureProposed();
+    ok(command.step === 'proposeClosure');
+    const says = (childsWords: string): string =>
+      tries(priya, { ...command, input: { ...command.input, childsWords } }, inFebruary, opened);
+    deepEqual(['', 'Not seen.', 'n/a', 'Not seen, because she moved on Friday.'].map(says), [
+      'incomplete',
+      'incomplete',
+      'incomplete',
+      'done',
+    ]);
+  });
+
+  it('leaves the case open with its review and its clock, on the agenda of that panel', () => {
+    const before = caseOf(given(...opened));
+    const one = caseOf(given(...opened, closureProposed()));
+    ok(before.stage === 'open' && one.stage === 'closing');
+    deepEqual(
+      [one.reviewOn, one.band, one.lead, one.ladder],
+      [before.reviewOn, before.band, before.lead, before.ladder],
+    );
+    ok(isOnAgenda(one, february));
+    const due = caseOf(given(...opened, closureProposed(), caseReminded('2027-02-02T09:00:00.000Z')));
+    ok(due.stage === 'closing');
+    equal(due.inReview, true, 'its review is asked for all the same');
+  });
+
+  it('is refused by a panel that was not asked for it', () => {
+    equal(closing(opened), 'notEligible');
+    deepEqual(barsToClose(caseOf(given(...opened))), ['the lead worker has not proposed it']);
+  });
+
+  it('needs two lower reviews running', () => {
+    const lower: readonly (readonly [boolean, ...string[]])[] = [
+      [true, 'significant', 'moderate', 'emerging'],
+      [true, 'significant', 'moderate', 'moderate'],
+      [true, 'significant', 'significant', 'moderate', 'emerging'],
+      [true, 'moderate', 'emerging', 'emerging'],
+      [false, 'significant', 'moderate'],
+      [false, 'significant', 'moderate', 'significant'],
+      [false, 'significant', 'emerging', 'moderate'],
+      [false, 'moderate', 'moderate', 'emerging'],
+      [false, 'emerging', 'emerging', 'emerging'],
+      [false, 'significant'],
+    ];
+    for (const [is, ...bands] of lower) equal(isLowerTwice(banded(...bands)), is, bands.join(', '));
+    equal(barsToClose(banded('significant', 'moderate', 'emerging')).length, 0);
+    match(barsToClose(banded('significant', 'moderate')).join(), /not both lower/);
+  });
+
+  it('or an override signed by the chair and one other agency: neither alone, and not whoever proposed it', () => {
+    const proposed = [...opened, closureProposed()];
+    equal(closing(proposed), 'notEligible');
+    equal(closing([...proposed, overrideSigned()]), 'notEligible');
+    equal(closing([...proposed, overrideSigned(ada)]), 'notEligible');
+    equal(closing([...proposed, overrideSigned(ada), overrideSigned(lee)]), 'notEligible', 'two agencies, no chair');
+    equal(closing(signed), 'done');
+    const { command } = overrideSigned();
+    equal(tries(tess, command, inFebruary, [...proposed, overrideSigned()]), 'alreadyDecided');
+    equal(tries(priya, command, inFebruary, proposed), 'notAvailable');
+    equal(tries(moira, command, inFebruary, proposed), 'notAvailable');
+  });
+
+  it('proposed again is signed again', () => {
+    equal(closing([...signed, closureProposed()]), 'notEligible');
+  });
+
+  it('needs somebody who carries on each open action of high priority, by its number', () => {
+    deepEqual(withActions('None are open.'), []);
+    deepEqual(withActions('None are open.', 'A1'), ['1 high-priority action is open and no one carries it on (A1)']);
+    match(withActions('A1: Kim Hale', 'A1', 'A12').join(), /^1 high-priority action .*\(A12\)/);
+    match(withActions('A12', 'A12').join(), /1 high-priority/, 'a number alone names nobody');
+    match(withActions('Kim Hale has them all', 'A1', 'A2').join(), /2 high-priority actions are open.*A1, A2/);
+    deepEqual(withActions('A1 and A2: Kim Hale, Housing', 'A1', 'A2'), []);
+  });
+
+  it('takes a quorate panel', () => {
+    const full = underWay(february);
+    const few = full.attendance.filter(({ person }) =>
+      [tess, moira].some(({ objectId }) => objectId === person.objectId),
+    );
+    equal(closing(signed, { ...full, attendance: few }), 'inquorate');
+  });
+
+  it('ends the case with the plan that was proposed, its review and its reminders; feedback is due in five working days', () => {
+    const closed = [...signed, decided('close', february)];
+    const one = caseOf(given(...closed));
+    ok(one.stage === 'closed');
+    equal(one.plan, 'Early help at school carries on, led by Vic Demo.');
+    equal(one.feedback?.due.at, '2027-02-23T14:20:00.000Z');
+    deepEqual(rungs(...closed), ['feedback']);
+    ok(called(...closed).includes(priya.name), 'the referrer is told at once');
+    ok(mayRead('decisions', one, priya, directory, inFebruary));
+  });
+
+  it('calls the lead worker and the co-ordinator every working day until feedback is recorded', () => {
+    const closed = [...signed, decided('close', february)];
+    const late = [...closed, caseReminded('2027-02-23T14:20:00.000Z')];
+    deepEqual(called(...late), [priya.name, moira.name]);
+    const later = [...late, caseReminded('2027-02-24T14:20:00.000Z')];
+    deepEqual(called(...later), [priya.name, moira.name]);
+    deepEqual(rungs(...later, feedbackGiven()), []);
+    equal(
+      tries(priya, feedbackGiven().command, '2027-02-25T10:00:00.000Z', [...later, feedbackGiven()]),
+      'alreadyDecided',
+    );
+    equal(tries(tess, feedbackGiven().command, '2027-02-25T10:00:00.000Z', later), 'notAvailable');
+  });
+
+  it('that the panel does not agree to leaves the case as it was called before', () => {
+    equal(stageAfter(...signed, decided('continue', february)), 'open');
+    const moving = [...atPanel, decided('transition', panel), closureProposed()];
+    const one = caseOf(given(...moving, decided('continue', march)));
+    ok(one.stage === 'transition');
+    equal(one.adultLead, 'Una Fakename');
+  });
+});
+
+describe('A transfer to another council', () => {
+  it('is begun by the co-ordinator, of an open case; the referrer, the co-ordinator and the chair are told that day', () => {
+    const { command } = transferBegun();
+    equal(tries(moira, command, inFebruary, opened), 'done');
+    for (const by of [priya, colin, tess, ada]) equal(tries(by, command, inFebruary, opened), 'notAvailable', by.name);
+    equal(tries(moira, command, inFebruary, atPanel), 'notNow');
+    deepEqual(called(...opened, transferBegun()), [priya.name, moira.name, tess.name]);
+  });
+
+  it('leaves the case open with every clock; the panel reviews it, and it still waits', () => {
+    const one = caseOf(given(...opened, transferBegun()));
+    ok(one.stage === 'transferWaiting');
+    deepEqual([isOnAgenda(one, february), rungs(...opened, transferBegun()).includes('reviewDue')], [true, true]);
+    const reviewed = caseOf(given(...opened, transferBegun(), decided('continue', february)));
+    ok(reviewed.stage === 'transferWaiting');
+    deepEqual([reviewed.reviewOn, reviewed.transfer.council], ['2027-03-16', 'Gateshead']);
+  });
+
+  it('reminds the co-ordinator and the chair every five working days, before and after a review', () => {
+    const waiting = [...opened, at('2027-01-20T10:00:00.000Z', transferBegun())];
+    const [first, second] = ['2027-01-27T10:00:00.000Z', '2027-02-03T10:00:00.000Z'];
+    deepEqual(called(...waiting, caseReminded(first)), [moira.name, tess.name]);
+    const again = [...waiting, caseReminded(first), caseReminded(second)];
+    ok(called(...again).includes(moira.name));
+    ok(rungs(...again, decided('continue', february)).includes('transfer'));
+  });
+
+  it('ends with the written acceptance, which is not one of tomorrow', () => {
+    const waiting = [...opened, transferBegun()];
+    const accepts = (acceptedOn: string): string => {
+      const { command } = acceptanceRecorded();
+      ok(command.step === 'recordAcceptance');
+      return tries(moira, { ...command, input: { ...command.input, acceptedOn } }, inFebruary, waiting);
+    };
+    deepEqual(['16/2/2027', '17/2/2027', 'soon', ''].map(accepts), ['done', 'incomplete', 'incomplete', 'incomplete']);
+    const one = caseOf(given(...waiting, acceptanceRecorded()));
+    ok(one.stage === 'transferred');
+    deepEqual([one.council, one.acceptance?.keptWhere], ['Gateshead', 'Case system, letters']);
+    deepEqual(rungs(...waiting, acceptanceRecorded()), []);
+    equal(tries(moira, acceptanceRecorded().command, inFebruary, opened), 'notNow');
+  });
+
+  it('is stopped where the child does not move: the case is what it was', () => {
+    equal(stageAfter(...opened, transferBegun(), transferStopped()), 'open');
+    const due = caseReminded('2027-02-02T09:00:00.000Z');
+    equal(stageAfter(...opened, transferBegun(), due, transferStopped()), 'review');
+    ok(!rungs(...opened, transferBegun(), transferStopped()).includes('transfer'));
+    equal(stageAfter(...atPanel, decided('transition', panel), transferBegun(), transferStopped()), 'transition');
+  });
+});
