@@ -5,7 +5,7 @@ import { mintReference } from '../../src/domain/ids.ts';
 import { consented, filledIn, hal, kestrel, moira, noConflict, priya, submitted, tess } from '../people/builders.ts';
 import type { World } from '../worlds/harness.ts';
 
-const reference = mintReference(Buffer.alloc(8, 13));
+const reference = mintReference(Buffer.alloc(8, 31));
 
 /** What people write in these forms, and the date of birth that is put right. */
 export const writtenInTurning = {
