@@ -10,7 +10,7 @@ export interface Due {
   readonly words: string;
   readonly late: boolean;
 }
-export type Flag = 'urgent' | 'restricted' | 'late' | 'challenged' | 'strategy' | 'conflict';
+export type Flag = 'urgent' | 'restricted' | 'late' | 'challenged' | 'strategy' | 'conflict' | 'again';
 /** A line without a label is a paragraph. */
 export interface Line {
   readonly label: string;
@@ -42,6 +42,7 @@ export function flagsOf(one: CaseRow, due: Due | undefined): Flag[] {
     isChallenged(one) && 'challenged',
     one.restricted !== undefined && 'restricted',
     one.restricted === 'managerConflict' && 'conflict',
+    going && one.again !== undefined && one.again.times > 0 && 'again',
   ];
   return flags.filter((flag) => flag !== false);
 }

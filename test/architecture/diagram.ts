@@ -1,9 +1,11 @@
 // The stages of a case and the steps between them, found by taking every step, and drawn as text for docs/process.md.
-import { caseMatter } from '../../src/domain/case/case.ts';
+import { caseMatter, type Fact } from '../../src/domain/case/case.ts';
 import { decisionsAt } from '../../src/domain/case/meeting/decisions.ts';
 import { stageLabels, stageNames } from '../../src/domain/case/stage-table.ts';
 import type { Stage } from '../../src/domain/case/stages.ts';
-import { replay } from '../people/builders.ts';
+import { nextOf } from '../../src/domain/matter.ts';
+import { clockActor } from '../../src/domain/people/actor.ts';
+import { directory, factOf, replay } from '../people/builders.ts';
 import { people, standings, takenAt, type CaseStep, type Standing, type Who } from '../domain/standings.ts';
 
 /** Which step leads from which stage to which; from nothing for the first one. */
@@ -33,8 +35,31 @@ export function foundEdges(): readonly Edge[] {
       }
     }
   }
+  for (const edge of Object.values(standings).flatMap(clockEdges)) edges.set(JSON.stringify(edge), edge);
   return [...edges.values()];
 }
+
+/** What the clock alone makes of it, rung by rung: the review, and the way to 18 (docs/process.md P17.2, P17.5). */
+function clockEdges(before: readonly Fact[]): readonly Edge[] {
+  const facts = [...before];
+  const found: Edge[] = [];
+  let root = replay(facts);
+  for (let rungs = 0; rungs < mostRungs && root !== undefined; rungs += 1) {
+    const clock = caseMatter.clockOf({ root });
+    const now = nextOf(clock);
+    if (clock === undefined || now === undefined || now > lastDay) break;
+    const fact = factOf(facts, caseMatter.remind(clock), { actor: clockActor, now, directory });
+    if (typeof fact === 'string') break;
+    facts.push(fact);
+    const after = caseMatter.evolve({ root }, fact).root;
+    if (after.stage !== root.stage) found.push({ from: root.stage, to: after.stage, by: 'MSET clock' });
+    root = after;
+  }
+  return found;
+}
+/** Until Kestrel has been 17 and a half for a month; a review without a panel is looked for every week. */
+const lastDay = '2028-10-14T00:00:00.000Z';
+const mostRungs = 120;
 
 function edgeOf(standing: Standing, step: CaseStep, decision: string | undefined): readonly Edge[] {
   const before = replay(standings[standing]);

@@ -16,6 +16,8 @@ const reads = (name: string): string => readable(named(name));
 /** By hand: the buttons of an open case; Close is always the last. */
 const urgent = 'Urgent: strategy discussion';
 const over = 'Hand over';
+const birth = 'Correct date of birth';
+const harm = 'Record death or serious harm';
 const update = 'Add update';
 const early = 'Ask for early review';
 const closes = 'Propose closure';
@@ -26,7 +28,7 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'received',
       ['List for pre-MSET', 'Return for information', 'Urgent: strategy discussion', 'More'],
-      ['Actions', 'Read', 'History', 'Add action', update, 'Merge', 'Restrict', 'Withdraw', over],
+      ['Actions', 'Read', 'History', 'Add action', update, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
@@ -42,6 +44,8 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
         'Name person',
         'Remove name',
         'Lift restriction',
+        birth,
+        harm,
         'Withdraw',
         over,
       ],
@@ -51,21 +55,21 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       'Moira Example',
       'listed',
       ['Return for information', 'Urgent: strategy discussion', 'Actions', 'More'],
-      ['Read', 'History', 'Add action', update, 'Merge', 'Restrict', 'Withdraw', over],
+      ['Read', 'History', 'Add action', update, 'Merge', 'Restrict', birth, harm, 'Withdraw', over],
     ],
     [
       'Moira Example',
       'going to panel',
       ['Add action', 'Actions', 'Read', 'More'],
-      ['History', update, urgent, 'Restrict', over],
+      ['History', update, urgent, 'Restrict', birth, harm, over],
     ],
-    ['Moira Example', 'other plan', ['Record outcome', 'Read', 'History', 'More'], ['Restrict', over]],
-    ['Moira Example', 'other plan, outcome', ['Read', 'History', 'Restrict']],
+    ['Moira Example', 'other plan', ['Record outcome', 'Refer again', 'Read', 'More'], ['History', 'Restrict', harm, over]],
+    ['Moira Example', 'other plan, outcome', ['Refer again', 'Read', 'History', 'More'], ['Restrict', harm]],
     [
       'Moira Example',
       'open, challenged',
       ['Add action', 'Actions', 'Read', 'More'],
-      ['History', update, early, transfers, urgent, 'Restrict', over],
+      ['History', update, early, transfers, urgent, 'Restrict', birth, harm, over],
     ],
     ['Tess Gavel', 'received', ['Add action', 'Actions', 'Read', 'More'], ['History', update]],
     [
@@ -79,7 +83,12 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
     ['Colin Fixture', 'listed', ['Read', 'History', update, 'More'], ['Withdraw', over]],
     ['Colin Fixture', 'held', ['Read', 'History', update, over]],
     ['Priya Testworth', 'received', ['Read', 'History', update, over]],
-    ['Priya Testworth', 'other plan', ['Challenge this decision', 'Record outcome', 'Read', 'More'], ['History', over]],
+    [
+      'Priya Testworth',
+      'other plan',
+      ['Challenge this decision', 'Record outcome', 'Refer again', 'More'],
+      ['Read', 'History', over],
+    ],
     ['Priya Testworth', 'open', ['Challenge this decision', 'Read', 'History', 'More'], [update, early, closes, over]],
     ['Priya Testworth', 'open, challenged', ['Read', 'History', update, 'More'], [early, closes, over]],
     ['Priya Testworth', 'returned by the co-ordinator', ['Continue', 'Read', 'History', 'More'], ['Withdraw', over]],

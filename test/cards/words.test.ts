@@ -119,7 +119,7 @@ describe('people’s own words', () => {
 
   it('on the pages stand in the inputs only, also while they are wrong', () => {
     const typed = referralFields.filter((field) => isTyped(field.name)).map((field) => [field.name, mark(field.name)]);
-    const answers: Answers = { ...Object.fromEntries(typed), mustNotBeTold: 'yes' };
+    const answers: Answers = { ...Object.fromEntries(typed), mustNotBeTold: 'yes', referredBefore: 'yes' };
     for (const page of [...pages.slice(0, -1), ...extraPages]) {
       const problems = Object.fromEntries(page.fields.map((field) => [field.name, 'look at this again.']));
       const view = { reference: kestrelReference, command: 'c', page, answers, savedAt: monday10, problems };

@@ -117,7 +117,7 @@ describe('Every stage has someone, a next date, and people who hear when it pass
       assert.deepEqual(first.data.left, [{ rung: 'held', at: '2027-04-13T08:00:00.000Z' }]);
       const april = planned('2027-04-13');
       const after = caseOf(given(...held, caseReminded('2027-04-06T08:00:00.000Z'), decided('toPanel', april)));
-      assert.deepEqual(ladderOf(after)?.rungs, []);
+      assert.ok(ladderOf(after)?.rungs.every(({ rung }) => rung !== 'held'));
     });
 
     it('keeps its twelve weeks when another meeting holds it again', () => {

@@ -49,6 +49,12 @@ import {
 } from '../people/builders.ts';
 import {
   ada,
+  adultLeadNamed,
+  birthCorrected,
+  harmRecorded,
+  noticeRecorded,
+  referredAgain,
+  routeTaken,
   answered,
   caseReminded,
   conflictInMeeting,
@@ -230,6 +236,32 @@ export const commands: { readonly [S in CaseStepName]: fc.Arbitrary<Command & { 
   leaveMeeting: meetingId.map((meeting) => ({ step: 'leaveMeeting', input: { meeting } })),
   recordOutcome: words.map((outcome) => ({ step: 'recordOutcome', input: { outcome } })),
   handOver: fc.record({ to: somebody, reason: words }).map((input) => ({ step: 'handOver', input })),
+  nameAdultLead: fc
+    .record({ adultLead: words, careAct: words, wishes: words })
+    .map((input) => ({ step: 'nameAdultLead', input })),
+  routeAt18: fc
+    .record({ route: fc.constantFrom('policeOnly', 'none', ''), why: words })
+    .map((input) => ({ step: 'routeAt18', input })),
+  correctBirth: fc
+    .record({
+      dateOfBirth: fc.constantFrom('29/2/2012', '2/5/2009', '14/3/2011', '2010', 'soon', '1/1/2030'),
+      birthSure: fc.constantFrom('exact', 'estimated', 'disputed', ''),
+      reason: words,
+    })
+    .map((input) => ({ step: 'correctBirth', input })),
+  referAgain: fc
+    .record({ whatIsNew: words, section47: fc.constantFrom('notNeeded', 'notYet', ''), whyNot47: words, as: reference })
+    .map((input) => ({ step: 'referAgain', input: { ...input, strategyDate: '2/1/2027' } })),
+  recordHarm: fc
+    .record({
+      what: fc.constantFrom('died', 'harmed', ''),
+      happenedOn: fc.constantFrom('4/1/2027', 'soon', '4/1/2030'),
+      known: words,
+    })
+    .map((input) => ({ step: 'recordHarm', input })),
+  recordNotice: fc
+    .record({ sentOn: fc.constantFrom('4/1/2027', 'soon'), kept: words })
+    .map((input) => ({ step: 'recordNotice', input })),
 };
 
 export interface Press {
@@ -280,7 +312,9 @@ function sinceConsent(one: Case, referrer: Person): readonly Deed[] {
   const meeting = [...preMsets, ...panels].find((held) => isOnAgenda(one, held));
   const decidable = meeting === undefined ? [] : decisionsAt(one.stage).map(({ value }) => decided(value, meeting));
   const conflicts = meeting === undefined ? [] : [ada, tess].map((by) => conflictInMeeting(by, meeting));
-  const urgent = [strategyCalled(), strategyHeld(), calmed(), seniorDecided()];
+  const turning = [adultLeadNamed(referrer), routeTaken(), birthCorrected('29/2/2012')];
+  const harmed = [harmRecorded('harmed'), harmRecorded('died'), noticeRecorded(), referredAgain(other, referrer)];
+  const urgent = [...turning, strategyCalled(), strategyHeld(), calmed(), seniorDecided(), ...harmed];
   const restriction =
     one.restricted === undefined ? [restrictedByHand()] : [letIn(tess), letIn(hal), nameRemoved(tess), lifted()];
   const now = ['toPanel', 'otherPlan', 'returned'].map((decision) => decidedNow(decision));

@@ -128,7 +128,7 @@ describe('Any people, any steps, any order', () => {
   always('No answer is longer than its field, and none is foreign', ({ facts }) => {
     if (facts.length === 0) return;
     for (const [name, value] of Object.entries(caseOf(facts).answers)) {
-      assert.ok(name in kestrel || name === 'planTonight', name);
+      assert.ok(name in kestrel || ['planTonight', 'birthSure'].includes(name), name);
       assert.ok(value.length > 0 && value.length <= 4000);
     }
   });
@@ -143,7 +143,7 @@ describe('Any people, any steps, any order', () => {
           if (typeof fact !== 'string') taken.add(fact.step);
         }),
       ),
-      { seed: 1, numRuns: 1400 },
+      { seed: 1, numRuns: 2200 },
     );
     const missing = [...Object.keys(commands), ...Object.keys(stageLabels)].filter(
       (name) => !taken.has(name) && !reached.has(name),

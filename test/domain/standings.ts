@@ -30,6 +30,12 @@ import {
 } from '../people/builders.ts';
 import {
   ada,
+  adultLeadNamed,
+  birthCorrected,
+  harmRecorded,
+  noticeRecorded,
+  referredAgain,
+  routeTaken,
   acceptanceRecorded,
   calmed,
   closureProposed,
@@ -213,6 +219,12 @@ const commands: { readonly [S in CaseStep]: Command & { step: S } } = {
   leaveMeeting: { step: 'leaveMeeting', input: { meeting: preMset.id } },
   recordOutcome: { step: 'recordOutcome', input: { outcome: 'He is back at school.' } },
   handOver: handedOver(robin).command as Command & { step: 'handOver' },
+  nameAdultLead: adultLeadNamed().command as Command & { step: 'nameAdultLead' },
+  routeAt18: routeTaken().command as Command & { step: 'routeAt18' },
+  correctBirth: birthCorrected('1/2/2010').command as Command & { step: 'correctBirth' },
+  referAgain: referredAgain().command as Command & { step: 'referAgain' },
+  recordHarm: harmRecorded().command as Command & { step: 'recordHarm' },
+  recordNotice: noticeRecorded().command as Command & { step: 'recordNotice' },
 };
 
 /** The command, in the meeting that it would be taken in. */

@@ -32,6 +32,7 @@ import { adviceRun, adviceSeen, writtenInAdvice } from './privacy-advice.ts';
 import { endsRun, endsSeen, writtenInEnds } from './privacy-ends.ts';
 import { meetingsRun, meetingsSeen, writtenInMeetings } from './privacy-meetings.ts';
 import { reviewsRun, reviewsSeen, writtenInReviews } from './privacy-reviews.ts';
+import { turningRun, turningSeen, writtenInTurning } from './privacy-turning.ts';
 import { name, sentences, strange } from './privacy-strange.ts';
 import { finderOf, outflowOf } from './people/traces.ts';
 
@@ -43,6 +44,7 @@ const tracesIn = finderOf(kestrel, [
   ...Object.values(writtenInMeetings),
   ...Object.values(writtenInAdvice),
   ...Object.values(writtenInReviews),
+  ...Object.values(writtenInTurning),
   ...Object.values(writtenInEnds),
 ]);
 const [second, third, fourth, fifth] = [2, 3, 4, 5].map((number) => mintReference(Buffer.alloc(8, number)));
@@ -154,6 +156,7 @@ describe('Nothing that leaves the process identifies the child', function () {
       await actionsRun(world);
       await meetingsRun(world);
       await adviceRun(world);
+      await turningRun(world);
       await reviewsRun(world);
       await endsRun(world);
       await otherEnds(world);
@@ -223,7 +226,10 @@ describe('Nothing that leaves the process identifies the child', function () {
 
   it('although a question was asked, answered, asked again, escalated and closed', () => adviceSeen(world));
 
+  it('although somebody turned 18, was seriously harmed and came back', () => turningSeen(world));
+
   it('although a case was closed with an override, and another transferred', () => endsSeen(world));
+
   it('although a review was asked for, late, prepared, updated and brought forward', () => reviewsSeen(world));
 
   it('not a line printed by the bot or its libraries', () => {

@@ -68,6 +68,8 @@ export const pip = named('Insp Pip Outline');
 export const sol = named('Supt Sol Replica');
 /** The chair of MSET. */
 export const tess = named('Tess Gavel');
+/** The data protection officer. */
+export const ife = named('Ife Audit');
 
 /** Monday 4 January 2027, 10:00 in London: the morning of scenario S1. */
 export const monday10: Instant = '2027-01-04T10:00:00.000Z';

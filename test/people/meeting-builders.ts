@@ -225,6 +225,46 @@ export const answered = (by: Person = moira): Deed => ({
   by,
   command: { step: 'answerChallenge', input: { answer: 'It comes to the next panel.' } },
 });
+export const adultLeadNamed = (by: Person = priya): Deed => ({
+  by,
+  command: {
+    step: 'nameAdultLead',
+    input: {
+      adultLead: 'Una Fakename, adult social care',
+      careAct: 'Needs care and support, and is at risk.',
+      wishes: 'I want my own flat.',
+    },
+  },
+});
+export const routeTaken = (by: Person = moira): Deed => ({
+  by,
+  command: { step: 'routeAt18', input: { route: 'adultSafeguarding', why: 'The adult lead takes it on.' } },
+});
+export const birthCorrected = (dateOfBirth: string, birthSure = 'exact', by: Person = moira): Deed => ({
+  by,
+  command: { step: 'correctBirth', input: { dateOfBirth, birthSure, reason: 'The birth certificate.' } },
+});
+export const harmRecorded = (what = 'harmed', by: Person = moira): Deed => ({
+  by,
+  command: { step: 'recordHarm', input: { what, happenedOn: '4/1/2027', known: 'He fell from a bridge.' } },
+});
+export const noticeRecorded = (by: Person = moira): Deed => ({
+  by,
+  command: { step: 'recordNotice', input: { sentOn: '4/1/2027', kept: 'The serious incidents folder.' } },
+});
+export const referredAgain = (as: Reference = other, by: Person = priya): Deed => ({
+  by,
+  command: {
+    step: 'referAgain',
+    input: {
+      whatIsNew: 'He was missing overnight.',
+      section47: 'notNeeded',
+      strategyDate: '2/1/2027',
+      whyNot47: 'Known.',
+      as,
+    },
+  },
+});
 /** The clock pressed. */
 export const caseReminded = (when: Instant): Deed =>
   at(when, { by: clockActor, command: { step: 'remindCase', input: {} } });

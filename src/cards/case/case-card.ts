@@ -6,7 +6,7 @@ import { stageLabels, stageOf } from '../../domain/case/stage-table.ts';
 import { isUrgent, type Case } from '../../domain/case/stages.ts';
 import { sayDecider } from '../../domain/case/stage-parts.ts';
 import { sayAnswer, type Answers } from '../../domain/fields.ts';
-import { challengeStory, consentedStory, drawn, type StoryPart } from './story.ts';
+import { challengeStory, consentedStory, drawn, harmStory, type StoryPart } from './story.ts';
 import {
   bandOf,
   box,
@@ -78,7 +78,17 @@ const decidedBy = (decision: Parameters<typeof sayDecider>[0] & { readonly at: I
   `${sayDecider(decision)}, ${sayWhen(decision.at, now)}`;
 
 /** The story of a case as it stands, for its card and its page; `mine`: told to its referrer, with what to do next. */
-export function storyOf(one: Case, now: Instant, mine: boolean): readonly StoryPart[] {
+export const storyOf = (one: Case, now: Instant, mine: boolean): readonly StoryPart[] => [
+  ...linkStory(one),
+  ...stageStory(one, now, mine),
+  ...harmStory(one, now),
+];
+
+/** The other half of the link; the last case is told by those who may read both. */
+const linkStory = ({ referredAgain }: Case): readonly StoryPart[] =>
+  referredAgain === undefined ? [] : [{ stands: `The child has been referred again: ${referredAgain.join(', ')}.` }];
+
+function stageStory(one: Case, now: Instant, mine: boolean): readonly StoryPart[] {
   switch (one.stage) {
     case 'draft':
     case 'awaitingConsent':

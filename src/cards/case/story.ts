@@ -1,5 +1,5 @@
 // What became of a case since consent, in plain words: what was decided, why, who leads, what comes next (docs/process.md P9.1).
-import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { localDate, sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { saidIn } from '../../domain/case/meeting/decision-fields.ts';
 import { proposalIn, sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
 import type { MeetingDecision } from '../../domain/case/meeting/since-consent.ts';
@@ -7,8 +7,12 @@ import { barsToClose, closurePairs, sayCannotClose, sayLetter } from '../../doma
 import { sayOutcome } from '../../domain/case/triage/urgent.ts';
 import { mayBeChallenged } from '../../domain/case/consent/challenge.ts';
 import { stageOf } from '../../domain/case/stage-table.ts';
-import type { ConsentedCase, NotAuthorised } from '../../domain/case/stages.ts';
+import { hasDied, type Case, type ConsentedCase, type NotAuthorised } from '../../domain/case/stages.ts';
 import { sayMeetingId } from '../../domain/meeting/meeting.ts';
+import { birthOf } from '../../domain/case/referral/birth.ts';
+import { sayHarm } from '../../domain/case/harm/harm.ts';
+import { turningDays } from '../../domain/case/turning/days.ts';
+import { sayRoute } from '../../domain/case/turning/turning.ts';
 import { sayConsent } from '../../domain/case/stage-parts.ts';
 import { group, lines, subheading, text, words, type Element } from '../blocks.ts';
 import { given } from '../../domain/given.ts';
@@ -43,6 +47,7 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
   const last = one.decisions?.at(-1);
   return [
     { stands: `${sayConsent(one.consent, now)}.` },
+    ...turns18(one, now),
     ...(one.strategy === undefined
       ? []
       : [
@@ -62,6 +67,7 @@ export function consentedStory(one: ConsentedCase, now: Instant, mine: boolean):
     ...seniorsStory(one, now),
     ...proposed(one),
     ...keptStory(one),
+    ...turningStory(one, now),
     ...outcomeStory(one, now),
     ...endingStory(one, now),
     { next: nextFor(one, mine, now) },
@@ -171,7 +177,7 @@ function keptStory(one: ConsentedCase): readonly StoryPart[] {
   const justSaid = [last?.lead, last?.adultLead, last?.plan, last?.council];
   const kept: readonly (readonly [string, string | undefined])[] = [
     ['Lead', 'lead' in one ? one.lead : undefined],
-    ['Adult lead', 'adultLead' in one ? one.adultLead : undefined],
+    ['Adult lead', 'adultLead' in one && one.adult === undefined ? one.adultLead : undefined],
     // Of a closed case it stands with what was proposed.
     ['Plan that goes on', 'plan' in one && !hasClosure(one) ? one.plan : undefined],
     ['Transferred to', 'council' in one ? one.council : undefined],
@@ -180,6 +186,83 @@ function keptStory(one: ConsentedCase): readonly StoryPart[] {
     value === '' || justSaid.includes(value) ? [] : [[label, value] as const],
   );
   return pairs.length === 0 ? [] : [said(pairs, most)];
+}
+
+/** Who takes it on at 18, and where it goes (docs/process.md P17.5). */
+export function turningStory(one: ConsentedCase, now: Instant): readonly StoryPart[] {
+  const { adult, route } = one;
+  return [
+    ...(adult === undefined
+      ? []
+      : [
+          { title: 'Adult lead' },
+          said(
+            [
+              ['Adult lead', adult.adultLead],
+              ['Care Act view', adult.careAct],
+              ['The young person’s wishes', adult.wishes],
+              ['Named by', `${adult.by.name}, ${sayWhen(adult.at, now)}`],
+            ],
+            most,
+          ),
+        ]),
+    ...(route === undefined
+      ? []
+      : [
+          { title: `Route at 18: ${sayRoute(route.route)}` },
+          said(
+            [
+              ['Why', route.why],
+              ['Recorded by', `${route.by.name}, ${sayWhen(route.at, now)}`],
+            ],
+            most,
+          ),
+        ]),
+  ];
+}
+
+/** From seventeen and a half on: when they turn 18, and by which date (docs/process.md P17.5). */
+export function turns18(one: ConsentedCase, now: Instant): readonly StoryPart[] {
+  const birth = birthOf(one.answers);
+  if (birth === undefined || hasDied(one) || stageOf(one).phase === 'over') return [];
+  const { asked, birthday } = turningDays(birth.date);
+  const today = localDate(now);
+  if (asked > today) return [];
+  const words = `${birthday <= today ? 'Turned' : 'Turns'} 18 on ${sayDate(birthday)}`;
+  const exact = birth.sure === 'exact' && !birth.inPart;
+  return [
+    {
+      stands: exact
+        ? `${words}.`
+        : `${words}, by a date of birth that is ${birth.sure === 'exact' ? 'known in part' : birth.sure}. When it is known, the co-ordinator corrects it.`,
+    },
+  ];
+}
+
+/** A death or serious harm, for whoever reads the case (docs/process.md P17.7). */
+export function harmStory({ harm, hold }: Case, now: Instant): readonly StoryPart[] {
+  if (harm === undefined || hold === undefined) return [];
+  const { notice } = harm;
+  return [
+    { title: sayHarm(harm.what) },
+    said(
+      [
+        ['Date', sayDate(harm.happenedOn)],
+        ['What is known', harm.known],
+        ['Recorded by', `${harm.by.name}, ${sayWhen(harm.at, now)}`],
+        ...(notice === undefined
+          ? ([['Notice to the national panel', `due ${sayWhen(hold.due.at, now)}`]] as const)
+          : ([
+              [
+                'Notice to the national panel',
+                `sent ${sayDate(notice.sentOn)}; recorded by ${notice.by.name}, ${sayWhen(notice.at, now)}`,
+              ],
+              ['Where it is kept', notice.kept],
+            ] as const)),
+      ],
+      most,
+    ),
+  ];
 }
 
 function outcomeStory(one: ConsentedCase, now: Instant): readonly StoryPart[] {

@@ -144,6 +144,7 @@ const first = (one: Case, now: Instant): readonly Element[] => [
 ];
 
 const second = (one: Case): readonly Element[] => [
+  ...facts(one, ['whatIsNew'], 1800),
   subheading('What are we worried about?'),
   words(answerIn(one, 'worries'), 9000),
   ...facts(one, ['types', 'missingEpisodes']),

@@ -36,15 +36,17 @@ export function itemStory(
   others: readonly ConsentedCase[],
   now: Instant,
   newest: readonly StoryPart[] = [],
+  first: readonly StoryPart[] = [],
 ): readonly Element[] {
   const birth = birthOf(one.answers);
   const age = birth === undefined ? '' : `, ${sayAge(birth, localDate(now))}`;
   const name = cut(`${one.answers['forenames'] ?? ''} ${one.answers['surname'] ?? ''}`.trim(), 120);
   const child = lines([['Child', `${name}${age}`]], most.name);
   // At a review the newest picture; the referral is one press away.
-  if (newest.length > 0) return [child, ...newest.map(drawn)];
+  if (newest.length > 0) return [child, ...first.map(drawn), ...newest.map(drawn)];
   return [
     child,
+    ...first.map(drawn),
     box('good', [subheading('Strengths'), words(cut(answer(one, 'strengths'), 500), most.strengths)]),
     box('accent', [subheading('The child’s own words'), words(cut(answer(one, 'childsWords'), 500), most.words)]),
     subheading('The worry'),
@@ -85,6 +87,8 @@ export interface ItemView {
   readonly meeting: string;
   /** What is newest of it, at a review. */
   readonly newest: readonly StoryPart[];
+  /** The child’s last case; and on the way to 18 what is known of it. */
+  readonly first: readonly StoryPart[];
   readonly now: Instant;
   readonly message?: string;
   readonly shared: boolean;
@@ -102,7 +106,7 @@ export function itemCard(view: ItemView): Card {
       small(view.line, { spacing: 'None' }),
       ...(view.shared ? [small('Only you see this.')] : []),
       ...(view.message === undefined ? [] : [box('emphasis', [text(view.message, { weight: 'Bolder' })])]),
-      ...itemStory(one, view.others, now, view.newest),
+      ...itemStory(one, view.others, now, view.newest, view.first),
       ...decided.flatMap((decision) => decisionStory(decision, now).map(drawn)),
       small(`${one.reference} · ${view.line}`, { separator: true }),
     ],

@@ -10,6 +10,7 @@ import { mayOversee } from '../../domain/case/action/who.ts';
 import type { StepName } from '../../domain/case/case.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
 import { awaitsOutcome, isInReview, type Case } from '../../domain/case/stages.ts';
+import type { Turning } from '../../domain/case/meeting/since-consent.ts';
 import type { CommandId } from '../../domain/ids.ts';
 import { offered } from '../form/press.ts';
 import { aboutData, buttonOf, closeButton, notAvailableReply } from '../form/replies.ts';
@@ -51,7 +52,11 @@ const first = [
   'sendToStrategy',
   'chooseManager',
   'challenge',
+  'recordNotice',
+  'nameAdultLead',
+  'routeAt18',
   'recordOutcome',
+  'referAgain',
 ] as const satisfies readonly StepName[];
 
 function nextSteps(scene: Scene, one: Case): readonly Button[] {
@@ -61,6 +66,8 @@ function nextSteps(scene: Scene, one: Case): readonly Button[] {
   const isReported = one.stage === 'otherPlan' && one.outcome !== undefined;
   const later: readonly StepName[] = [
     ...(isReported ? (['recordOutcome'] as const) : []),
+    ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
+    ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
     ...(isCalled || !isTriaged(scene, one) ? (['sendToStrategy'] as const) : []),
   ];
   return [
@@ -74,6 +81,10 @@ function nextSteps(scene: Scene, one: Case): readonly Button[] {
     ),
   ];
 }
+
+/** Asked for by the clock on the way to 18, and not there yet. */
+const isAsked = (one: Case, asked: keyof Turning, done: keyof Turning): boolean =>
+  isConsented(one) && one.turning?.[asked] !== undefined && one.turning[done] === undefined;
 
 /** A review that was left after its first page. */
 const finishes = (scene: Scene, one: Case): readonly Button[] =>
@@ -138,12 +149,16 @@ function others(scene: Scene, one: Case): readonly Button[] {
   const command = mint(scene);
   const isCalled = isConsented(one) && awaitsOutcome(one);
   const rest = [
+    ...(isAsked(one, 'since', 'named') ? [] : (['nameAdultLead'] as const)),
+    ...(isAsked(one, 'routeAsked', 'routed') ? [] : (['routeAt18'] as const)),
     'mergeCase',
     'noLongerUrgent',
     'namePerson',
     'removeName',
     'restrict',
     'liftRestriction',
+    'correctBirth',
+    'recordHarm',
     'withdraw',
     'handOver',
   ] as const;
@@ -161,7 +176,9 @@ export async function showMoreOfCase(scene: Scene): Promise<Reply> {
   const seen = await see(scene, refIn(scene), 'case', 'More');
   if (seen === undefined || !seen.reads('status')) return notAvailableReply();
   const { rest } = buttonsFor(scene, seen.case);
-  const rows = [rest.slice(0, mostFirst), rest.slice(mostFirst, 2 * mostFirst), rest.slice(2 * mostFirst)];
+  const rows = Array.from({ length: Math.ceil(rest.length / mostFirst) }, (_, place) =>
+    rest.slice(place * mostFirst, (place + 1) * mostFirst),
+  );
   const buttons = [buttonOf('Back', 'case.open', seen.case), closeButton(seen.case)];
   return { of: seen.case, card: moreCard(seen.case, scene.caller.shared, rows, buttons) };
 }

@@ -7,6 +7,10 @@ import { alreadyReply } from '../consent/consent.ts';
 import { consentPresses } from '../consent/presses.ts';
 import { aboutCase } from '../form/step-form.ts';
 import type { Presses, Room } from '../form/room.ts';
+import { againPresses, referAgainFrom } from '../again/presses.ts';
+import type { ReferAgainInput } from '../../domain/case/again/again.ts';
+import { hearsOfHarm } from '../../domain/people/access.ts';
+import { harmPresses, turningPresses } from '../turning/presses.ts';
 import { endsPresses } from '../ends/presses.ts';
 import { earlyPresses } from '../review/presses.ts';
 import { handOverWhole, leadPresses } from '../lead/presses.ts';
@@ -23,7 +27,7 @@ import {
   sayRefusal,
   standingReply,
 } from '../form/replies.ts';
-import { refIn, see, take } from '../scene.ts';
+import { refIn, see, take, type Scene } from '../scene.ts';
 
 /** Every step has a row: a gap does not compile. */
 const presses: Presses<CaseTypes['steps'], Case, Case> = {
@@ -33,6 +37,9 @@ const presses: Presses<CaseTypes['steps'], Case, Case> = {
   ...restrictionPresses,
   recordDecision: { byHand: 'the item of a meeting' },
   ...earlyPresses,
+  ...turningPresses,
+  ...harmPresses,
+  ...againPresses,
   ...endsPresses,
   ...leadPresses,
   declareMeetingConflict: { byHand: 'the item of a meeting' },
@@ -44,9 +51,10 @@ const answerable: readonly string[] = ['changedMeanwhile', 'childNotSafe', 'inco
 export const caseRoom: Room<CaseStepName, Case, Case> = {
   steps: caseMatter.steps,
   presses,
-  see: async (scene, _name, why) => {
+  see: async (scene, name, why) => {
     const seen = await see(scene, refIn(scene), 'case', why);
-    return seen === undefined ? notAvailableReply() : { before: seen.case, doc: seen.case };
+    const one = seen?.case ?? (name === 'recordNotice' ? await heldCase(scene) : undefined);
+    return one === undefined ? notAvailableReply() : { before: one, doc: one };
   },
   decide: ({ person: actor, directory, now }, step, input, { before }) =>
     caseMatter.decide({ root: before }, commandOf(step, input), { actor, directory, now }),
@@ -55,6 +63,7 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
     if (reference === undefined) return { kind: 'refused', ...notAvailable, now: undefined };
     // What its form read: that it fits is tested for every row.
     if (step === 'handOver') return handOverWhole(scene, reference, input as HandOverInput);
+    if (step === 'referAgain') return referAgainFrom(scene, reference, input as ReferAgainInput);
     const plans = step === 'decideNow' || step === 'askEarlyReview';
     const planned = plans ? await plannedFrom(scene.ports, scene.now) : undefined;
     return take(scene, reference, commandOf(step, input), undefined, planned);
@@ -66,11 +75,16 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   },
   onForm: (_scene, name, refusal) =>
     (
-      name in triagePresses ||
-      name in restrictionPresses ||
-      name in earlyPresses ||
-      name in leadPresses ||
-      name in endsPresses
+      [
+        triagePresses,
+        restrictionPresses,
+        earlyPresses,
+        turningPresses,
+        harmPresses,
+        againPresses,
+        leadPresses,
+        endsPresses,
+      ].some((rows) => name in rows)
         ? refusal.code !== 'notAvailable'
         : answerable.includes(refusal.code)
     )
@@ -87,6 +101,13 @@ export const caseRoom: Room<CaseStepName, Case, Case> = {
   answer: (_scene, _name, { after }, { title, lines, buttons }) =>
     doneReply(title, lines, buttons ?? [openButton(after), closeButton(after)]),
 };
+
+/** Whoever is told of a death or serious harm by reference alone records the notice without reading the case. */
+async function heldCase({ ports, person, ...pressed }: Scene): Promise<Case | undefined> {
+  const reference = refIn(pressed);
+  const one = reference && (await ports.cases.load(reference))?.value.root;
+  return one !== undefined && hearsOfHarm(one, person) ? one : undefined;
+}
 
 /** The step's name, and what its form read: that these fit is tested for every row. */
 const commandOf = (step: CaseStepName, input: object): Command => ({ step, input }) as Command;

@@ -8,7 +8,8 @@ import { decisionAt } from '../../domain/case/meeting/decision.ts';
 import { decisionFields } from '../../domain/case/meeting/decision-fields.ts';
 import { isActive, isConsented } from '../../domain/case/stage-table.ts';
 import { isOpenCase, type ConsentedCase } from '../../domain/case/stages.ts';
-import { closingStory, type StoryPart } from '../../cards/case/story.ts';
+import { lastCase } from '../../reading/case/again.ts';
+import { closingStory, turningStory, turns18, type StoryPart } from '../../cards/case/story.ts';
 import { forPanel, picturesOf } from '../../reading/case/picture.ts';
 import { mayRead } from '../../domain/people/access.ts';
 import { actionsFields } from '../../domain/case/meeting/actions.ts';
@@ -79,6 +80,7 @@ async function showItem(
       line,
       meeting: meeting.id,
       newest: await newestOn(scene, item.case),
+      first: await firstOn(scene, item.case),
       now: scene.now,
       shared: scene.caller.shared,
       ...given({ message: said }),
@@ -127,10 +129,20 @@ async function itemForm(
 ): Promise<Reply> {
   const reply = decisionForm(scene, meeting, one, line, values, {
     ...wrong,
-    before: wrong.holds === undefined ? itemStory(one, others, scene.now, await newestOn(scene, one)) : [],
+    before:
+      wrong.holds === undefined
+        ? itemStory(one, others, scene.now, await newestOn(scene, one), await firstOn(scene, one))
+        : [],
   });
   return { ...reply, of: one };
 }
+
+/** The child's last case, where this is a referral made again; and on the way to 18 what is known of it. */
+const firstOn = async (scene: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> => [
+  ...(await lastCase(scene, one, 'agenda item: last band and outcome')),
+  ...turns18(one, scene.now),
+  ...turningStory(one, scene.now),
+];
 
 /** What is newest of a case that the panel follows, for anyone who may read it. */
 async function newestOn({ ports, person, directory, now }: Scene, one: ConsentedCase): Promise<readonly StoryPart[]> {

@@ -14,6 +14,8 @@ import {
   giveConsent,
   returnForInformation,
 } from './consent/consent.ts';
+import { referAgain } from './again/again.ts';
+import { recordHarm, recordNotice } from './harm/harm.ts';
 import { proposeClosure, recordFeedback, signOverride } from './ends/closure.ts';
 import { recordAcceptance, stopTransfer, transferOut } from './ends/transfer.ts';
 import { recordDecision } from './meeting/decision.ts';
@@ -28,6 +30,7 @@ import type { Case } from './stages.ts';
 import { askEarlyReview } from './review/early.ts';
 import { recordSeniorAnswer } from './review/seniors.ts';
 import { reviewPart, reviewSteps, type ReviewTypes } from './review/table.ts';
+import { correctBirth, nameAdultLead, routeAt18 } from './turning/turning.ts';
 import { noLongerUrgent, recordSeniorDecision, recordStrategyOutcome, sendToStrategy } from './triage/urgent.ts';
 import { listCase, mergeCase, recordOutcome, returnFromTriage, takeMerged } from './triage/triage.ts';
 
@@ -73,6 +76,12 @@ const caseSteps = {
   leaveMeeting,
   recordOutcome,
   handOver,
+  nameAdultLead,
+  routeAt18,
+  correctBirth,
+  referAgain,
+  recordHarm,
+  recordNotice,
 } as const;
 
 /** The steps on a case and on its parts, by name: for their titles. */

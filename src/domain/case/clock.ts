@@ -1,9 +1,18 @@
 // What falls due once a case is the co-ordinator's: triage, a strategy discussion, a challenge (docs/process.md P5.1, P5.7, P9.2).
-import { isConsented } from './stage-table.ts';
+import { isActive, isConsented } from './stage-table.ts';
 import { addOfficeHours, addWorkingDays, type Instant } from '../time/calendar.ts';
 import type { CaseRung, Ladder, RungAt } from '../time/clocks.ts';
 import type { Context } from '../step.ts';
-import { awaitsOutcome, awaitsSenior, awaitsSeniors, isUrgent, type Case, type CaseRow } from './stages.ts';
+import {
+  awaitsNotice,
+  awaitsOutcome,
+  awaitsSenior,
+  awaitsSeniors,
+  isUrgent,
+  type Case,
+  type CaseRow,
+} from './stages.ts';
+import { turningClock, turningRungs } from './turning/days.ts';
 
 /**
  * Triage within two working days of the consent, of an urgent one in one office hour [P]; late, it goes up: to the
@@ -97,6 +106,7 @@ export function waitsFor(one: CaseRow): WaitsFor | undefined {
     challenge && { rung: 'challenge', at: challenge.at },
     senior && { rung: 'senior', at: senior.at },
     seniors && { rung: 'seniors', at: seniors.at },
+    awaitsNotice(one) && one.hold !== undefined ? { rung: 'notice', at: one.hold.due.at } : undefined,
     transfer === undefined ? undefined : { rung: 'transfer', at: transfer },
     feedback && { rung: 'feedback', at: feedback.at },
   ];
@@ -107,6 +117,16 @@ export function waitsFor(one: CaseRow): WaitsFor | undefined {
 export const triageAt = ({ ladder, reminded }: Pick<CaseRow, 'ladder' | 'reminded'>): Instant | undefined =>
   ladder?.rungs.find(({ rung }) => rung === 'triage')?.at ?? reminded?.find(({ rung }) => rung === 'triage')?.at;
 
-/** The clock of a case that is the co-ordinator's. */
-export const ladderOf = (one: Case): Ladder<CaseRung> | undefined =>
-  isConsented(one) || one.stage === 'notAuthorised' || one.stage === 'returned' ? one.ladder : undefined;
+/**
+ * The clock of a case that is the co-ordinator's: what facts set, and what its birth date asks for. What is over turns 18
+ * without MSET.
+ */
+export function ladderOf(one: Case): Ladder<CaseRung> | undefined {
+  if (one.stage === 'notAuthorised' || one.stage === 'returned') return one.ladder;
+  if (!isConsented(one)) return undefined;
+  const { set = 0, rungs = [] } = one.ladder ?? {};
+  const all = isActive(one)
+    ? [...rungs, ...turningClock(one)]
+    : rungs.filter(({ rung }) => !turningRungs.includes(rung));
+  return all.length === 0 ? one.ladder : { set, rungs: all.toSorted((a, b) => (a.at < b.at ? -1 : 1)) };
+}

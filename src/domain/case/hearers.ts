@@ -61,6 +61,10 @@ export const hearers = {
     says: 'the senior of each agency, service managers and chairs',
     who: (_one, { directory }) => directory.people.filter((person) => isSenior(person, directory)),
   },
+  harmRecorders: {
+    says: 'co-ordinators and service managers',
+    who: (_one, { directory }) => peopleWho(directory, 'recordHarm'),
+  },
   planners: {
     says: 'co-ordinators and chairs, while none is planned',
     who: (one, context) =>

@@ -9,7 +9,18 @@ import { ladderOf } from './clock.ts';
 import { hearers, type Hearer } from './hearers.ts';
 import { keptOfReview, preparationRungs, reviewAgain, type Review } from './meeting/review.ts';
 import { moved, movedNow, type Moved } from './meeting/next-meeting.ts';
-import { awaitsOutcome, awaitsSenior, awaitsSeniors, intoReview, isOpenCase, type Case } from './stages.ts';
+import {
+  awaitsNotice,
+  awaitsOutcome,
+  awaitsSenior,
+  awaitsSeniors,
+  hasDied,
+  intoReview,
+  isOpenCase,
+  type Case,
+} from './stages.ts';
+import { hasAdultLead, turningRungs } from './turning/days.ts';
+import { intoTransition } from './turning/turning.ts';
 
 export interface CaseReminded {
   readonly rungs: readonly CaseRung[];
@@ -32,12 +43,13 @@ const nextWorkingDay = ({ now, directory: { settings } }: Context): Instant =>
   addWorkingDays(now, 1, settings.officeHours);
 const nextWeek = ({ now, directory: { settings } }: Context): Instant =>
   opensOn(addDays(localDate(now), 7), settings.officeHours);
+const needsRoute = (one: Case): boolean => isConsented(one) && one.route === undefined && !hasDied(one);
 const isHeld = ({ stage }: Case): boolean => stage === 'held';
 const awaitsPlan = (one: Case): boolean => one.stage === 'otherPlan' && one.outcome === undefined;
 const awaitsFeedback = (one: Case): boolean =>
   one.stage === 'closed' && one.feedback !== undefined && one.feedback.given === undefined;
 // Prepared before its time, no one is called: the case is in review all the same.
-const isUnprepared = (one: Case): boolean => isOpenCase(one) && one.prepared === undefined;
+const isUnprepared = (one: Case): boolean => isOpenCase(one) && one.prepared === undefined && !hasDied(one);
 
 /** Whom each reminder calls, and whether it comes again. */
 const rows: Readonly<Record<CaseRung, RungRow>> = {
@@ -70,6 +82,17 @@ const rows: Readonly<Record<CaseRung, RungRow>> = {
   seniors: {
     to: ['coordinators', 'agencySeniors'],
     again: (one, context) => ('seniors' in one && awaitsSeniors(one) ? nextWorkingDay(context) : undefined),
+  },
+  turning: { to: ['leadWorker'], holds: (one) => isConsented(one) && one.adult === undefined },
+  turningChair: { to: ['chairs'], holds: (one) => isConsented(one) && !hasAdultLead(one) },
+  turning18: {
+    to: ['coordinators', 'chairs'],
+    holds: needsRoute,
+    again: (one, context) => (needsRoute(one) ? nextWorkingDay(context) : undefined),
+  },
+  notice: {
+    to: ['harmRecorders'],
+    again: (one, context) => (awaitsNotice(one) ? nextWorkingDay(context) : undefined),
   },
   transfer: {
     to: ['coordinators', 'chairs'],
@@ -109,6 +132,14 @@ export const hearersOf = (rung: CaseRung): readonly Hearer[] => rows[rung].to;
 export const comesAgain = (rung: CaseRung): boolean => rows[rung].again !== undefined;
 export const caseRungs = Object.keys(rows) as readonly CaseRung[]; // each of a closed union
 
+/** What the birth date asks for is worked out each time; only what comes again is kept. */
+const isStored =
+  (one: Case) =>
+  ({ rung }: RungAt<CaseRung>): boolean =>
+    !turningRungs.includes(rung) || storedIn(one).includes(rung);
+const storedIn = (one: Case): readonly CaseRung[] =>
+  isConsented(one) ? (one.ladder?.rungs ?? []).map(({ rung }) => rung) : [];
+
 export const remindCase: Step<object, CaseReminded, Case, Case> = {
   title: 'Remind',
   fact: 'reminded',
@@ -135,7 +166,7 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
       data: {
         rungs: due,
         to: [...new Set(people)].filter((id) => !before.excluded.includes(id)),
-        left: [...rest, ...again, ...anew].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+        left: [...rest.filter(isStored(before)), ...again, ...anew].toSorted((a, b) => (a.at < b.at ? -1 : 1)),
         ...(found !== undefined && { review: keptOfReview(found) }),
         ...(due.includes('meeting') && { moved: movedNow(before, context) }),
       },
@@ -146,7 +177,7 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
     if (!isConsented(before) && before.stage !== 'notAuthorised' && before.stage !== 'returned') return before;
     const again = left.some(({ rung }) => rungs.includes(rung));
     return {
-      ...reviewedAs(before, rungs, review),
+      ...turningAs(reviewedAs(before, rungs, review), rungs, meta.at),
       facts: meta.number,
       // A rung that comes again is a clock of its own, so that its reminder is not taken for the last one.
       ladder: { set: again ? meta.number : (before.ladder?.set ?? meta.number), rungs: left },
@@ -155,10 +186,17 @@ export const remindCase: Step<object, CaseReminded, Case, Case> = {
   },
 };
 
+/** Its birth date has called for the way into adulthood, or for the route. */
+function turningAs(before: Case, rungs: readonly CaseRung[], at: Instant): Case {
+  if (!isConsented(before) || hasDied(before) || !rungs.some((rung) => turningRungs.includes(rung))) return before;
+  const asked = rungs.includes('turning18') ? { ...before.turning, routeAsked: at } : before.turning;
+  return intoTransition(asked === undefined ? before : { ...before, turning: asked }, { at });
+}
+
 /** As it is reviewed now; called to be prepared, it is in review. */
 function reviewedAs(before: Case, rungs: readonly CaseRung[], review: Review | undefined): Case {
   if (!isOpenCase(before)) return before;
-  const one = rungs.includes('reviewDue') ? intoReview(before) : before;
+  const one = rungs.includes('reviewDue') && !hasDied(before) ? intoReview(before) : before;
   if (review === undefined) return one;
   const { unplanned: _found, ...rest } = one;
   return { ...rest, ...review };

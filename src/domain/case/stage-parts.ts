@@ -2,6 +2,7 @@
 import type { PersonRef } from '../people/actor.ts';
 import { sayWhen, type Instant } from '../time/calendar.ts';
 import type { ConsentRung, Due, Ladder, Reminded } from '../time/clocks.ts';
+import type { IsoDate } from '../time/dates.ts';
 import type { Counted } from '../counted.ts';
 import type { Answers } from '../fields.ts';
 import type { ObjectId, Reference } from '../ids.ts';
@@ -53,6 +54,13 @@ export interface Common {
   readonly conflicts?: readonly DeclaredConflict[];
   /** Cases of the same child that were merged into this one. */
   readonly merged?: readonly Reference[];
+  /** The ended case of the child that this referral was made again from. */
+  readonly again?: ReferredAgain;
+  /** The referrals that were made again from this case, since it ended. */
+  readonly referredAgain?: readonly Reference[];
+  /** A death or serious harm: nothing of it may be destroyed. What happened stands beside it. */
+  readonly hold?: LegalHold;
+  readonly harm?: Harm;
   /** Who made those referrals: they hear of this case as its own referrer does (docs/process.md P5.8). */
   readonly alsoReferred?: readonly PersonRef[];
 }
@@ -60,6 +68,27 @@ export interface Common {
 /** The lead worker: what was the referrer's to do is theirs. */
 export const leadOf = ({ referrer, leadWorker }: Pick<Common, 'referrer' | 'leadWorker'>): PersonRef =>
   leadWorker ?? referrer;
+/** A referral made again: of which case, when that ended; the how-manieth within a year, or 0 where it was longer ago. */
+export interface ReferredAgain {
+  readonly of: Reference;
+  readonly ended: Instant;
+  readonly times: number;
+}
+/** What lists know of a death or serious harm: until when the national panel has its notice, and that it has. */
+export interface LegalHold {
+  readonly at: Instant;
+  readonly due: Due;
+  readonly died?: true;
+  readonly noticed?: Instant;
+}
+export interface Harm {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly what: string;
+  readonly happenedOn: IsoDate;
+  readonly known: string;
+  readonly notice?: { readonly by: PersonRef; readonly at: Instant; readonly sentOn: IsoDate; readonly kept: string };
+}
 
 /** An answer as it was before someone sent the referral again. */
 export interface ChangedAnswer {

@@ -8,7 +8,7 @@ import { awaitsOutcome } from './stages.ts';
 import type { Case, CaseRow, ConsentedCase, Stage } from './stages.ts';
 
 /**
- * `senior`: asked for a decision that a panel stepped up; `named`: let in to a restricted case; `waiting`: hears that triage is late, and nothing else.
+ * `senior`: asked for a decision that a panel stepped up; `named`: let in to a restricted case; `waiting`: hears that triage is late, or of a death or serious harm, and nothing else.
  * `audits`: auditor and data protection officer; `staffOfficer`: the LADO. Both see that it is there, and nothing of the child.
  * `alsoReferred`: their own referral of the child was merged into this one; they read what its referrer reads, and change nothing.
  * How a person stands to a case; the first that fits. `asked`: they may decide, once they have

@@ -37,6 +37,7 @@ import type {
   Transferred,
   TransferWaiting,
   Transition,
+  Turning,
   UrgentEnded,
 } from './meeting/since-consent.ts';
 
@@ -123,6 +124,10 @@ export const commonOf = (before: Case): Omit<Common, 'facts' | 'changedAt'> =>
     merged: before.merged,
     alsoReferred: before.alsoReferred,
     conflicts: before.conflicts,
+    again: before.again,
+    referredAgain: before.referredAgain,
+    hold: before.hold,
+    harm: before.harm,
   });
 
 /** Cases that management consent was given to, whatever came of them since. */
@@ -143,12 +148,16 @@ export function consentedOf(before: Case): Omit<Consented, 'facts' | 'changedAt'
     challenge,
     ladder,
     reminded,
+    turning,
+    adult,
+    route,
   } = before as ConsentedCase;
   return {
     ...commonOf(before),
     submission,
     consent,
     ...given({ decisions, strategy, senior, seniors, urgentEnded, checked, invited, challenge, ladder, reminded }),
+    ...given({ turning, adult, route }),
   };
 }
 
@@ -202,6 +211,9 @@ export interface CaseRow {
   readonly meeting?: MeetingId;
   readonly cancelled?: MeetingId;
   readonly reviewOn?: IsoDate;
+  readonly turning?: Turning;
+  readonly again?: Case['again'];
+  readonly hold?: Case['hold'];
   /** Of a review: until when it is to be prepared, and whether it is. */
   readonly prepareBy?: Instant;
   readonly prepared?: object;
@@ -233,6 +245,10 @@ export const awaitsSenior = ({ senior }: Pick<CaseRow, 'senior'>): boolean =>
 /** Three reviews running were at Significant, and no one senior has answered yet. */
 export const awaitsSeniors = ({ seniors }: Pick<CaseRow, 'seniors'>): boolean =>
   seniors !== undefined && seniors.answer === undefined;
+/** The national panel is to have its notice of a death or serious harm. */
+export const awaitsNotice = ({ hold }: Pick<CaseRow, 'hold'>): boolean =>
+  hold !== undefined && hold.noticed === undefined;
+export const hasDied = ({ hold }: Pick<CaseRow, 'hold'>): boolean => hold?.died === true;
 export const inDanger = (one: Case): boolean => one.answers['urgency'] === 'danger';
 /** Police-led: someone must not be told (docs/process.md P3.7). */
 export const isPoliceLed = ({ answers }: { readonly answers: Answers | CaseRow['answers'] }): boolean =>

@@ -1,10 +1,12 @@
 // What no one may overlook who opens a case, or does something about it: said first, and the same everywhere.
 import { leadOf } from './stage-parts.ts';
 import { fieldNamed } from './referral/pages.ts';
+import { sayHarm } from './harm/harm.ts';
+import type { Harm } from './stage-parts.ts';
 import { stageOf } from './stage-table.ts';
 import { isPoliceLed, type Case, type CaseRow } from './stages.ts';
 import { sayAnswer } from '../fields.ts';
-import { sayWhen } from '../time/calendar.ts';
+import { sayDate, sayWhen } from '../time/calendar.ts';
 
 export interface Warning {
   readonly is: WarningKind;
@@ -14,7 +16,7 @@ export interface Warning {
   readonly own: readonly (readonly [question: string, answer: string])[];
 }
 /** In the order in which they are said. */
-export const warningKinds = ['notSafe', 'notSureSafe', 'mustNotBeTold', 'restricted'] as const;
+export const warningKinds = ['notSafe', 'notSureSafe', 'mustNotBeTold', 'restricted', 'legalHold'] as const;
 export type WarningKind = (typeof warningKinds)[number];
 
 /** In a few words, where a list has room for no more. */
@@ -23,10 +25,11 @@ export const shortWarnings: Readonly<Record<WarningKind, string>> = {
   notSureSafe: 'Not sure that the child is safe tonight',
   mustNotBeTold: 'Someone must not be told',
   restricted: 'Restricted',
+  legalHold: 'Legal hold',
 };
 
 /** A case, or the row of one: safety tonight is warned of while anything is still asked of people. */
-type Warned = Pick<CaseRow, 'stage' | 'restricted'> & {
+type Warned = Pick<CaseRow, 'stage' | 'restricted' | 'hold'> & {
   readonly answers: CaseRow['answers'] | Case['answers'];
 };
 
@@ -38,6 +41,7 @@ export function warningKindsOf(one: Warned): readonly WarningKind[] {
     notSureSafe: safe === 'notSure',
     mustNotBeTold: isPoliceLed(one),
     restricted: one.restricted !== undefined,
+    legalHold: one.hold !== undefined,
   };
   return warningKinds.filter((kind) => is[kind]);
 }
@@ -51,6 +55,7 @@ export const warningsOf = (one: Case): readonly Warning[] =>
   }));
 
 function ownOf(is: WarningKind, one: Case): Warning['own'] {
+  if (is === 'legalHold' && one.harm !== undefined) return harmIn(one.harm);
   if (is === 'mustNotBeTold') return said(one, ['toldWho', 'toldWhy']);
   const { named = [] } = one;
   return is === 'restricted' && named.length > 0 ? [['Let in', named.map(({ name }) => name).join(', ')]] : [];
@@ -65,8 +70,16 @@ function wordsOf(is: WarningKind, one: Case): string {
       return `Someone must not be told. Do not contact the family before speaking to ${leadOf(one).name}. The case is police-led.`;
     case 'restricted':
       return 'Restricted: only the people named for this case see it.';
+    case 'legalHold':
+      return 'Legal hold: nothing of this case may be deleted or destroyed.';
   }
 }
+
+/** What happened, and whether the national panel has its notice. */
+const harmIn = ({ what, happenedOn, notice }: Harm): Warning['own'] => [
+  ['What happened', `${sayHarm(what)}, ${sayDate(happenedOn)}`],
+  ['Notice to the national panel', notice === undefined ? 'not recorded yet' : `sent ${sayDate(notice.sentOn)}`],
+];
 
 /** Of which night: a referral is read for weeks. */
 const saidWhen = (one: Case): string =>

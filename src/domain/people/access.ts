@@ -8,6 +8,7 @@ import { countOf } from '../counted.ts';
 import { rowOf } from '../case/row.ts';
 import { comesOn, hasConsent, stageOf, type CaseRelation } from '../case/stage-table.ts';
 import {
+  awaitsNotice,
   awaitsOutcome,
   awaitsSenior,
   awaitsSeniors,
@@ -135,6 +136,12 @@ function standingRelation(one: CaseRow, person: Person, directory: Directory, no
   return may(person, 'hearOfStaff') && isInvitedNow(one, now) ? 'staffOfficer' : 'none';
 }
 
+/** Told of a death or serious harm: by reference, whatever else they may see of the case (docs/process.md P17.7). */
+export const hearsOfHarm = (
+  { hold, excluded }: Pick<CaseRow, 'hold' | 'excluded'>,
+  person: Pick<Person, 'roles' | 'objectId'>,
+): boolean => hold !== undefined && may(person, 'hearOfHarm') && !excluded.includes(person.objectId);
+
 /** Triage is late, and they were told so: service managers and the deputies of the co-ordinators. */
 export const hearsOfLateTriage = ({ stage, reminded = [] }: CaseRow, { objectId }: Person): boolean =>
   stage === 'received' && reminded.some(({ rung, to }) => rung !== 'triage' && to.includes(objectId));
@@ -148,7 +155,8 @@ function openRelation(one: CaseRow, person: Person, directory: Directory, now: I
     relation === 'managerAbove' &&
     (one.stage === 'draft' || one.stage === 'awaitingConsent') &&
     hasLeft(one, directory);
-  return needed || inherited || stageOf(one).readBy.includes(relation) ? relation : 'none';
+  if (needed || inherited || stageOf(one).readBy.includes(relation)) return relation;
+  return hearsOfHarm(one, person) ? 'waiting' : 'none';
 }
 
 /** Whether the lead worker has left the directory. */
@@ -270,6 +278,7 @@ export const waitsForCoordinator = (one: CaseRow): boolean =>
   isForgotten(one) ||
   (stageOf(one).phase === 'active' && awaitsOutcome(one)) ||
   (one.stage === 'awaitingConsent' && (coordinatorPicks(one) || isUrgent(one))) ||
+  awaitsNotice(one) ||
   isChallenged(one);
 
 /** A returned referral that no one has sent again, although its lead worker and their manager were reminded. */

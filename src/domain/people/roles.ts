@@ -18,6 +18,12 @@ const capabilities = {
   hearLateTriage: ['serviceManager'],
   /** Decide what a panel stepped up. */
   decideSenior: ['serviceManager', 'chair'],
+  /** Say which way a young person goes at 18. */
+  routeAt18: ['coordinator', 'chair'],
+  /** Record that a child died or was seriously harmed, and the notice to the national panel. */
+  recordHarm: ['coordinator', 'serviceManager'],
+  /** Hear of it, by reference only. */
+  hearOfHarm: ['coordinator', 'serviceManager', 'chair', 'dpo'],
   /** See what could not be delivered, and send it again. */
   seeDelivery: ['coordinator'],
   answerAdvice: ['coordinator'],

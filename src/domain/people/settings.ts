@@ -105,6 +105,10 @@ export const settingsSchema = z.strictObject({
   /** A case is held for so many weeks at most; how another plan ended is recorded within so many (docs/process.md P7.10, P7.6). */
   heldWeeks: z.number().int().min(1).max(26).default(12),
   outcomeWeeks: z.number().int().min(1).max(52).default(12),
+  /** A death or serious harm is notified to the national panel within so many working days (docs/process.md P17.7). */
+  nationalNoticeWorkingDays: z.number().int().min(2).max(20).default(5),
+  /** A child referred again within so many months counts as a re-referral (docs/process.md P17.6). */
+  rereferralMonths: z.number().int().min(1).max(36).default(12),
   /** After a closure the feedback and the letter to child and family follow within so many working days (docs/process.md P17.3). */
   feedbackWorkingDays: z.number().int().min(1).max(20).default(5),
   /** While another council has not accepted in writing, people are reminded every so many working days (docs/process.md P17.4). */

@@ -43,6 +43,8 @@ export type ActionRung = 'early' | 'eve' | 'day' | 'lateOwner' | 'lateLead' | 'l
  * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned, a case that is held too
  * long, another plan of which no one has said how it ended, another council's acceptance, the feedback and the letter after a
  * closure; and a returned referral.
+ * to be prepared (`reviewDue`) and is late, the answers of seniors, a meeting that is not planned, another council's
+ * acceptance, the feedback and the letter after a closure, an adult lead, the route at 18, the notice to the national panel.
  */
 export type CaseRung =
   | 'triage'
@@ -63,6 +65,10 @@ export type CaseRung =
   | 'returned'
   | 'returnedUp'
   | 'returnedTop'
+  | 'turning'
+  | 'turningChair'
+  | 'turning18'
+  | 'notice'
   | 'transfer'
   | 'feedback';
 

@@ -26,6 +26,7 @@ export type Audience =
   | 'agencySeniors'
   | 'leadWorker'
   | 'leadBefore'
+  | 'hearOfHarm'
   | 'reminded'
   | 'invited'
   | 'nextUp'
@@ -55,7 +56,8 @@ type FactOf<S extends CaseStepName> = Extract<Fact, { step: S }>;
  * (docs/process.md P9.1), and a silent update rings no one's bell.
  */
 const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Row } = {
-  start: () => nobody,
+  // Made again from an ended case there is no card of it yet.
+  start: ({ data }) => (data.again === undefined ? nobody : { tells: [], rings: ['referrer'] }),
   savePage: () => nobody,
   submit: (_fact, after) => submitted(after),
   resubmit: (_fact, after) =>
@@ -136,6 +138,13 @@ const rows: { readonly [S in CaseStepName]: (fact: FactOf<S>, after: Case) => Ro
   recordOutcome: () => ({ tells: ['referrer'], rings: ['coordinators'] }),
   // Anyone who led it before has nothing of it any more, and their card says so.
   handOver: () => ({ tells: ['leadBefore', 'referrer', 'asked', 'coordinators'], rings: ['leadWorker'] }),
+  nameAdultLead: () => ({ tells: ['referrer', 'leadWorker', 'chairs', 'asked'], rings: ['coordinators'] }),
+  routeAt18: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer', 'leadWorker'] }),
+  correctBirth: () => ({ tells: ['coordinators', 'chairs', 'asked'], rings: ['referrer', 'leadWorker'] }),
+  referAgain: () => nobody,
+  // By reference only: what each of them may see of the case is as before.
+  recordHarm: () => ({ tells: ['referrer', 'asked'], rings: ['hearOfHarm'] }),
+  recordNotice: () => ({ tells: ['referrer', 'asked', 'hearOfHarm'], rings: [] }),
 };
 
 /** Whom a fact about a case tells. */
@@ -237,6 +246,8 @@ function peopleOf(audience: Audience, { before, after, fact, directory }: At, ri
       return [leadWorkerOf(after, directory)?.objectId ?? []].flat();
     case 'chairs':
       return peopleWho(directory, 'chairMeetings').map((person) => person.objectId);
+    case 'hearOfHarm':
+      return peopleWho(directory, 'hearOfHarm').map((person) => person.objectId);
     case 'mailbox':
     case 'teamChannel':
       return [];

@@ -1,12 +1,15 @@
 import type { Person } from '../../domain/people/actor.ts';
-import { hearsOfLateTriage, isChallenged, mayRead, relationOf } from '../../domain/people/access.ts';
+import { hearsOfHarm, hearsOfLateTriage, isChallenged, mayRead, relationOf } from '../../domain/people/access.ts';
 import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { challengedDecider } from '../../domain/case/consent/challenge.ts';
 import { coordinatorPicks, onBehalfOf } from '../../domain/case/consent/consenters.ts';
 import { decisionOn } from '../../domain/case/consent/consent.ts';
 import { proposalIn } from '../../domain/case/meeting/decisions.ts';
-import { isConsented, stageLabels, stageOf } from '../../domain/case/stage-table.ts';
+import { isConsented, stageLabels, stageOf, type CaseRelation } from '../../domain/case/stage-table.ts';
+import { hasAdultLead } from '../../domain/case/turning/days.ts';
 import {
+  awaitsNotice,
+  hasDied,
   awaitsOutcome,
   awaitsSenior,
   isInReview,
@@ -34,7 +37,10 @@ const readIt = 'Read the decision';
  */
 export function standingOf(one: Case, person: Person, directory: Directory, now: Instant): Standing | undefined {
   if (!mayRead('status', one, person, directory, now) && !wasAsked(one, person)) return undefined;
-  switch (relationOf(one, person, directory, now)) {
+  const relation = relationOf(one, person, directory, now);
+  const first = heldStanding(one, person, now) ?? turningStanding(one, person, relation, now);
+  if (first !== undefined) return first;
+  switch (relation) {
     case 'referrer':
       return newlyLed(one, forReferrer(one, now));
     case 'alsoReferred':
@@ -190,7 +196,7 @@ function consentedStanding(one: ConsentedCase, now: Instant): Standing {
 }
 
 const whereNow = (one: Case, now: Instant): string =>
-  [strategyLine(one, now), proposalIn(one) ?? '', stageOf(one).line?.(one, now) ?? '']
+  [strategyLine(one, now), turningLine(one), proposalIn(one) ?? '', stageOf(one).line?.(one, now) ?? '']
     .filter((line) => line !== '')
     .join(' ');
 
@@ -322,6 +328,63 @@ function strategyLine(one: Case, now: Instant): string {
   return at < now
     ? `A strategy discussion was due ${sayWhen(at, now)}: its outcome is not recorded.`
     : `A strategy discussion is needed by ${sayWhen(at, now)}.`;
+}
+
+/** What is asked for on the way into adulthood; never a date, which would say when somebody was born. */
+function turningLine(one: Case): string {
+  if (!isConsented(one) || stageOf(one).phase !== 'active' || hasDied(one)) return '';
+  const { since, routeAsked } = one.turning ?? {};
+  if (routeAsked !== undefined && one.route === undefined) return 'The route at 18 is not recorded yet.';
+  if (since === undefined || one.adult !== undefined || one.route !== undefined) return '';
+  return 'An adult lead is needed.';
+}
+
+/** Those whom the way into adulthood asks for something; nothing that is more pressing for them stands before it. */
+function turningStanding(one: Case, person: Person, relation: CaseRelation, now: Instant): Standing | undefined {
+  if (!isConsented(one) || turningLine(one) === '' || isChallenged(one)) return undefined;
+  const standing = consentedStanding(one, now);
+  if (one.turning?.routeAsked !== undefined) {
+    const chairs = relation === 'coordinator' || relation === 'chair';
+    if (!chairs) return undefined;
+    const buttons = [open(one, 'Open and record')];
+    return { ...standing, label: 'Route at 18 needed', preview: 'a route at 18 to record', asks: true, buttons };
+  }
+  if (relation === 'referrer' && !(isInReview(one) && one.prepared === undefined)) {
+    const buttons = [open(one, 'Name adult lead')];
+    return { ...standing, label: 'Adult lead needed', preview: 'name an adult lead', asks: true, buttons };
+  }
+  const told = one.reminded?.some(({ rung, to }) => rung === 'turningChair' && to.includes(person.objectId)) === true;
+  return told && !hasAdultLead(one) && relation === 'chair'
+    ? { ...standing, label: 'No adult lead yet', preview: 'an adult lead is still needed' }
+    : undefined;
+}
+
+/**
+ * A death or serious harm, to those who are told by reference: why, no card says. Once the notice is recorded the case is to
+ * each of them what it was.
+ */
+function heldStanding(one: Case, person: Person, now: Instant): Standing | undefined {
+  const { hold } = one;
+  if (hold === undefined || !hearsOfHarm(one, person)) return undefined;
+  if (!awaitsNotice(one)) {
+    return may(person, 'triage') || may(person, 'chairMeetings')
+      ? undefined
+      : { label: 'Legal hold', done: true, line: 'The notice to the national panel is recorded.', buttons: [] };
+  }
+  const records = may(person, 'recordHarm');
+  return {
+    label: 'Legal hold: notice to the national panel',
+    preview: records ? `a notice to record${sayBy(hold.due.at, now)}` : 'a case is under legal hold',
+    asks: records,
+    due: hold.due.at,
+    line: records
+      ? 'Nothing of this case may be destroyed. Press Record notice when it has been sent.'
+      : 'Nothing of this case may be destroyed. The co-ordinator can tell you more.',
+    buttons: [
+      ...(records ? [button('Record notice', 'hold.notice', one)] : []),
+      ...(may(person, 'triage') || may(person, 'chairMeetings') ? [open(one)] : []),
+    ],
+  };
 }
 
 /** A panel stepped it up. */

@@ -20,6 +20,8 @@ const icons: Readonly<Record<Work['kind'], FluentIcon>> = {
   returned: ArrowReply20Regular,
   draft: Drafts20Regular,
   review: Drafts20Regular,
+  turning: Drafts20Regular,
+  notice: MailInbox20Regular,
   triage: MailInbox20Regular,
   strategy: PeopleTeam20Regular,
   challenge: ChatWarning20Regular,

@@ -6,6 +6,7 @@ import { ClockAlarm16Filled } from '@fluentui/react-icons/svg/clock-alarm';
 import { Flash16Filled } from '@fluentui/react-icons/svg/flash';
 import { LockClosed16Regular } from '@fluentui/react-icons/svg/lock-closed';
 import { PeopleTeam16Regular } from '@fluentui/react-icons/svg/people-team';
+import { ArrowRepeatAll16Regular } from '@fluentui/react-icons/svg/arrow-repeat-all';
 import { ShieldError16Regular } from '@fluentui/react-icons/svg/shield-error';
 import type { FluentIcon } from '@fluentui/react-icons';
 import type { Due, Flag } from '../../web/tab/api.ts';
@@ -89,6 +90,7 @@ export const flagWords: Readonly<Record<Flag, string>> = {
   challenged: 'Challenged',
   strategy: 'Strategy discussion',
   conflict: 'Conflict',
+  again: 'Re-referral',
 };
 const flagIcons: Readonly<Record<Flag, FluentIcon>> = {
   urgent: Flash16Filled,
@@ -97,6 +99,7 @@ const flagIcons: Readonly<Record<Flag, FluentIcon>> = {
   challenged: ChatWarning16Regular,
   strategy: PeopleTeam16Regular,
   conflict: ShieldError16Regular,
+  again: ArrowRepeatAll16Regular,
 };
 
 /** What to mind about a case, each with its sign and its word. */

@@ -11,7 +11,8 @@ import { isChallenged } from '../../domain/people/access.ts';
 import { localDate, sayWhen } from '../../domain/time/calendar.ts';
 import { waitsFor } from '../../domain/case/clock.ts';
 import { coordinatorPicks } from '../../domain/case/consent/consenters.ts';
-import { awaitsOutcome, type Case, type CaseRow } from '../../domain/case/stages.ts';
+import { isActive } from '../../domain/case/stage-table.ts';
+import { awaitsNotice, awaitsOutcome, type Case, type CaseRow } from '../../domain/case/stages.ts';
 import { isThere, sayType, type Meeting } from '../../domain/meeting/meeting.ts';
 import { dueOf, flagsOf, type Due, type Flag } from '../lines.ts';
 import { may } from '../../domain/people/roles.ts';
@@ -23,6 +24,8 @@ export interface Work {
     | 'consent'
     | 'returned'
     | 'review'
+    | 'turning'
+    | 'notice'
     | 'draft'
     | 'triage'
     | 'strategy'
@@ -60,6 +63,8 @@ export async function workFor(
     ...consents(reader, rows),
     ...mine(reader, rows),
     ...triage(reader, rows),
+    ...routes(reader, rows),
+    ...noticesDue(reader, rows),
     ...challenges,
     ...actions.flatMap((one) => actionWork(reader, one, warnings.get(sayActionId(one.action)) ?? [])),
     ...meetingWork(reader, meetings),
@@ -118,8 +123,36 @@ const mine = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
       if ((one.stage === 'review' || one.inReview === true) && one.prepared === undefined) {
         return [caseWork(reader, 'review', 'Prepare the review', one, dueAt(one.prepareBy, reader.now))];
       }
+      if (needsAdultLead(one)) return [caseWork(reader, 'turning', 'Name the adult lead', one)];
       return one.stage === 'draft' ? [caseWork(reader, 'draft', 'Continue the draft', one)] : [];
     });
+
+/** Nothing says by when: that would say when somebody was born. */
+const needsAdultLead = (one: CaseRow): boolean =>
+  isActive(one) &&
+  one.turning?.since !== undefined &&
+  one.turning.named === undefined &&
+  one.turning.routed === undefined;
+const routes = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
+  rows
+    .filter((one) => may(reader.person, 'routeAt18') && isActive(one))
+    .filter(({ turning }) => turning?.routeAsked !== undefined && turning.routed === undefined)
+    .map((one) => caseWork(reader, 'turning', 'Record the route at 18', one));
+
+const noticesDue = (reader: Reader, rows: readonly CaseRow[]): readonly Work[] =>
+  rows.flatMap((one) =>
+    may(reader.person, 'recordHarm') && awaitsNotice(one)
+      ? [
+          caseWork(
+            reader,
+            'notice',
+            'Record the notice to the national panel',
+            one,
+            dueAt(one.hold?.due.at, reader.now),
+          ),
+        ]
+      : [],
+  );
 
 /** The co-ordinator's part of a received case; the chair follows the strategy discussions, too. */
 function triage(reader: Reader, rows: readonly CaseRow[]): readonly Work[] {

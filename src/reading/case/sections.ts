@@ -26,6 +26,7 @@ import { localDate, sayWhen, type Instant } from '../../domain/time/calendar.ts'
 import type { Seen } from '../../casework/read/ask.ts';
 import { filled, linesOf, paragraph, plainWords, type Line, type Section } from '../lines.ts';
 import type { Reader } from '../reader.ts';
+import { lastCase } from './again.ts';
 import { mergedInto, sayOther } from './merged.ts';
 import { historyOf } from './history.ts';
 import { mostOnCard, newestPicture, newsOf, picturesOf } from './picture.ts';
@@ -54,6 +55,13 @@ const firstRead = ['strengths', 'childsWords', 'trustedAdult', 'childKnows'];
 
 /** In the order in which they are read. */
 const stories = {
+  lastCase: {
+    datum: 'decisions',
+    on: ['card', 'page'],
+    first: true,
+    title: '',
+    read: async ({ reader, file }) => lastCase(reader, file, 'case: last band and outcome'),
+  },
   picture: {
     datum: 'reviews',
     on: ['card', 'page'],

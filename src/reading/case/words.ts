@@ -1,6 +1,9 @@
 // What a fact of a case is called in its history: plain words, and of another case its reference only.
 import { sayDecision } from '../../domain/case/meeting/decisions.ts';
-import { sayWhen, type Instant } from '../../domain/time/calendar.ts';
+import { sayHarm } from '../../domain/case/harm/harm.ts';
+import { sayRoute } from '../../domain/case/turning/turning.ts';
+import { sayBirth } from '../../domain/fields.ts';
+import { sayDate, sayWhen, type Instant } from '../../domain/time/calendar.ts';
 import { steps, type Fact } from '../../domain/case/case.ts';
 import { actionSteps } from '../../domain/case/action/table.ts';
 import { restrictionGrounds } from '../../domain/case/stage-parts.ts';
@@ -26,6 +29,10 @@ export const rungWords: Readonly<Record<CaseRung, string>> = {
   meeting: 'the next meeting',
   held: 'a case that is held',
   outcome: 'how the other plan ended',
+  turning: 'the adult lead',
+  turningChair: 'the adult lead, up to the chair',
+  turning18: 'the route at 18',
+  notice: 'the notice to the national panel',
   transfer: 'the other council’s acceptance',
   feedback: 'the feedback and the letter',
   returned: 'the returned referral',
@@ -61,6 +68,16 @@ export function sayFact(fact: Fact, directory: Directory, now: Instant): string 
       return `${sayMeetingId(fact.data.cancelled)} was cancelled`;
     case 'handOver':
       return `handed over from ${fact.data.from.name} to ${fact.data.to.name}`;
+    case 'routeAt18':
+      return `route at 18: ${sayRoute(fact.data.route)}`;
+    case 'correctBirth':
+      return `date of birth corrected: ${sayBirth(fact.data.dateOfBirth)}`;
+    case 'referAgain':
+      return `the child was referred again as ${fact.data.as}`;
+    case 'start':
+      return fact.data.again === undefined ? steps.start.fact : `referred again, after ${fact.data.again.of}`;
+    case 'recordHarm':
+      return `${sayHarm(fact.data.what)} (${sayDate(fact.data.happenedOn)}): legal hold`;
     case 'recordOutcome':
       return 'outcome of the other plan recorded';
     case 'remindCase':
@@ -82,6 +99,7 @@ export function reasonFor(fact: Fact): string | undefined {
     case 'liftRestriction':
     case 'namePerson':
     case 'removeName':
+    case 'correctBirth':
     case 'signOverride':
     case 'stopTransfer':
     case 'handOver':

@@ -23,7 +23,7 @@ export const dueShape = z.object({
   late: z.boolean(),
 });
 const stage = z.enum(stageNames);
-const flag = z.enum(['urgent', 'restricted', 'late', 'challenged', 'strategy', 'conflict']);
+const flag = z.enum(['urgent', 'restricted', 'late', 'challenged', 'strategy', 'conflict', 'again']);
 
 /** What no one may overlook, beside what the flags say, in a few words. */
 const warnings = z.array(z.string());
@@ -42,6 +42,8 @@ export const workShape = z.object({
     'consent',
     'returned',
     'review',
+    'turning',
+    'notice',
     'draft',
     'triage',
     'strategy',

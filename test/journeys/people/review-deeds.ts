@@ -41,19 +41,16 @@ export const panelMeets = async (world: World, date: string): Promise<void> =>
 export const panelEnds = async (world: World, date: string): Promise<unknown> => ends(world, panelOn(date));
 
 /** Opened by the panel of 19 January with that decision. */
-export async function isOpened(world: World, opening: Deed = decided('open', panel)): Promise<void> {
+export async function isOpened(
+  world: World,
+  opening: Deed = decided('open', panel),
+  referral: readonly Deed[] = filledIn(),
+): Promise<void> {
   await plans(world, preMset.id, 'preMset', preMset.date);
   for (const date of ['2027-01-19', '2027-02-16', '2027-03-16', '2027-04-13']) {
     await plans(world, panelOn(date), 'panel', date);
   }
-  await world.has(
-    kestrelReference,
-    filledIn(),
-    submitted(),
-    noConflict(),
-    consented(),
-    listed(preMset, 'health,police'),
-  );
+  await world.has(kestrelReference, referral, submitted(), noConflict(), consented(), listed(preMset, 'health,police'));
   await starts(world, preMset.id, preMset.startsAt);
   await world.has(kestrelReference, decided('toPanel'));
   await ends(world, preMset.id);

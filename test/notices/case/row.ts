@@ -1,10 +1,10 @@
 // What a row of "who is told what" says: what people did, and who is told of the last of it.
 import type { Directory } from '../../../src/domain/people/directory.ts';
-import { colin, dana, greta, hal, moira, noor, priya, ravi, sol, tess, type Deed } from '../../people/builders.ts';
+import { colin, dana, greta, hal, ife, moira, noor, priya, ravi, sol, tess, type Deed } from '../../people/builders.ts';
 import { ada } from '../../people/meeting-builders.ts';
 
 /** Whom the rows name. */
-export const people = { priya, colin, dana, greta, hal, noor, moira, ravi, sol, tess, ada };
+export const people = { priya, colin, dana, greta, hal, noor, ife, moira, ravi, sol, tess, ada };
 
 export interface Row {
   readonly that: string;

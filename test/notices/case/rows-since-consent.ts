@@ -6,6 +6,8 @@ import {
   consented,
   declined,
   filledIn,
+  kestrel,
+  priya,
   greta,
   moira,
   noConflict,
@@ -16,6 +18,12 @@ import {
 } from '../../people/builders.ts';
 import {
   ada,
+  adultLeadNamed,
+  birthCorrected,
+  harmRecorded,
+  noticeRecorded,
+  referredAgain,
+  routeTaken,
   answered,
   acceptanceRecorded,
   calmed,
@@ -91,6 +99,12 @@ type SinceConsent = Extract<
   | 'handOver'
   | 'decideNow'
   | 'leaveMeeting'
+  | 'nameAdultLead'
+  | 'routeAt18'
+  | 'correctBirth'
+  | 'referAgain'
+  | 'recordHarm'
+  | 'recordNotice'
 >;
 const thirdSignificant: Row['deeds'] = [
   ...onAgenda,
@@ -98,7 +112,55 @@ const thirdSignificant: Row['deeds'] = [
   decided('open', panel),
   ...['2027-02-16', '2027-03-16', '2027-04-13'].map((date) => decided('continue', meetingOn(date, 'panel'))),
 ];
+/** Of a child of 17 years and 8 months. */
+const nearly18: Row['deeds'] = [
+  filledIn(priya, { ...kestrel, dateOfBirth: '2/5/2009' }),
+  submitted(),
+  noConflict(),
+  consented(),
+  listed(),
+];
 export const sinceConsent: Readonly<Record<SinceConsent, readonly Row[]>> = {
+  nameAdultLead: [
+    {
+      that: 'The co-ordinator of an adult lead',
+      deeds: [...nearly18, adultLeadNamed()],
+      tells: ['priya', 'colin', 'tess'],
+      rings: ['moira'],
+    },
+  ],
+  routeAt18: [
+    {
+      that: 'The lead worker of the route at 18',
+      deeds: [...nearly18, routeTaken()],
+      tells: ['moira', 'tess', 'colin'],
+      rings: ['priya'],
+    },
+  ],
+  correctBirth: [
+    {
+      that: 'The lead worker of a date of birth that was put right',
+      deeds: [...onAgenda, birthCorrected('2/5/2010')],
+      tells: ['moira', 'colin', 'tess'],
+      rings: ['priya'],
+    },
+  ],
+  referAgain: [{ that: 'No one on the case that ended', deeds: [...onAgenda, decided('otherPlan'), referredAgain()] }],
+  recordHarm: [
+    {
+      that: 'Head of service, data protection officer and chair of a death',
+      deeds: [...received, harmRecorded('died')],
+      tells: ['priya', 'colin'],
+      rings: ['moira', 'tess', 'greta', 'hal', 'ife'],
+    },
+  ],
+  recordNotice: [
+    {
+      that: 'The same when the national panel has its notice, silently',
+      deeds: [...received, harmRecorded(), noticeRecorded()],
+      tells: ['priya', 'colin', 'moira', 'tess', 'greta', 'hal', 'ife'],
+    },
+  ],
   answerChallenge: [
     {
       that: 'The referrer is rung; whoever else had it reads that it is answered',

@@ -21,8 +21,22 @@ const idsOf = (actions: readonly ActionRow[]): readonly string[] =>
 
 /** What lists know of it. */
 const rowOf = ({ id, reference, agency, owner, deputy, due, state, ...rest }: Action): ActionRow => {
-  const { accepted, timeAsked, escalatedAt, escalation } = rest;
-  const all = { id, reference, agency, owner, deputy, due, state, accepted, timeAsked, escalatedAt, escalation };
+  const { subType, priority, accepted, timeAsked, escalatedAt, escalation } = rest;
+  const all = {
+    id,
+    reference,
+    subType,
+    priority,
+    agency,
+    owner,
+    deputy,
+    due,
+    state,
+    accepted,
+    timeAsked,
+    escalatedAt,
+    escalation,
+  };
   return JSON.parse(JSON.stringify(all)) as ActionRow;
 };
 

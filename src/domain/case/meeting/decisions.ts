@@ -86,16 +86,19 @@ const opened: DecisionRow['after'] = (recorded) => {
       return { ...stage, stage: 'transition', ...given({ adultLead: before.adultLead }) };
     // The panel goes on with it: what was proposed is over.
     case 'closing':
-      return before.was === undefined
+      return before.was === undefined && rest.turning?.since === undefined
         ? { ...stage, stage: 'open' }
-        : { ...stage, stage: 'transition', ...given({ adultLead: before.adultLead }) };
+        : { ...stage, stage: 'transition', ...given({ adultLead: rest.adult?.adultLead ?? before.adultLead }) };
     // It waits for the other council all the same.
     case 'transferWaiting': {
       const { was, adultLead, transfer } = before;
       return { ...stage, ...given({ was, adultLead }), stage: 'transferWaiting', transfer };
     }
     default:
-      return { ...stage, stage: 'open' };
+      // Seventeen and a half before the panel opened it.
+      return rest.turning?.since === undefined
+        ? { ...stage, stage: 'open' }
+        : { ...stage, stage: 'transition', ...given({ adultLead: rest.adult?.adultLead }) };
   }
 };
 const otherPlan: DecisionRow['after'] = ({ rest, data: { decided, until }, meta }) => ({

@@ -96,11 +96,14 @@ export function movedNow(one: Case, context: Context): Moved {
 /** The case after it; its facts and its ladder are those of the person who moved it. */
 export function moved(one: Case, cancelled: MeetingId | undefined, { meeting, reportTo, review }: Moved): Case {
   const at = cancelled ?? ('cancelled' in one ? one.cancelled : undefined);
-  const listed =
-    meeting !== undefined && isListed(one)
-      ? { ...one, ...given({ cancelled: at }), meeting: meeting === 'none' ? (at ?? one.meeting) : meeting }
-      : one;
-  return reportedTo(reviewedOn(listed, review), cancelled, reportTo);
+  return reportedTo(reviewedOn(listedFor(one, at, meeting), review), cancelled, reportTo);
+}
+/** A meeting that is planned again on the day on which it was cancelled is a meeting like any other. */
+function listedFor(one: Case, cancelled: MeetingId | undefined, meeting: Moved['meeting']): Case {
+  if (meeting === undefined || !isListed(one)) return one;
+  if (meeting === 'none') return { ...one, ...given({ cancelled }), meeting: cancelled ?? one.meeting };
+  const { cancelled: _before, ...rest } = one;
+  return meeting === cancelled ? { ...rest, meeting } : { ...rest, ...given({ cancelled }), meeting };
 }
 
 function reviewedOn(one: Case, review: ReviewSet | undefined): Case {

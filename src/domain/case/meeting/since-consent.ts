@@ -108,7 +108,33 @@ export interface Checked {
   readonly alike: readonly Reference[];
 }
 
+/** What lists know of the way into adulthood: since when, and what has been done about it. */
+export interface Turning {
+  /** The clock said that it is time. */
+  readonly since?: Instant;
+  readonly named?: Instant;
+  /** The route at 18 is asked for. */
+  readonly routeAsked?: Instant;
+  readonly routed?: Instant;
+}
+interface AdultLead {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly adultLead: string;
+  readonly careAct: string;
+  readonly wishes: string;
+}
+interface RouteTaken {
+  readonly by: PersonRef;
+  readonly at: Instant;
+  readonly route: string;
+  readonly why: string;
+}
+
 export interface Consented extends Common {
+  readonly turning?: Turning;
+  readonly adult?: AdultLead;
+  readonly route?: RouteTaken;
   readonly submission: Submission;
   readonly consent: ConsentGiven;
   readonly decisions?: readonly MeetingDecision[];

@@ -186,6 +186,15 @@ const worries: Page = {
       choices: lists.exploitationTypes,
     },
     {
+      name: 'whatIsNew',
+      title: 'What is new since the last case?',
+      kind: 'long',
+      need: 'always',
+      most: 1000,
+      // Of a child who is referred again (docs/process.md P17.6).
+      askedWhen: (answers) => answers['referredBefore'] === 'yes',
+    },
+    {
       name: 'worries',
       title: 'What are we worried about?',
       kind: 'long',

@@ -21,7 +21,9 @@ import type { Received } from '../meeting/since-consent.ts';
 import { eligibleConsenters } from '../consent/consenters.ts';
 import { changedSince, gapsIn, isDetermined, type Gap } from './rules.ts';
 import { emptyNotKnown, savedFrom, withPage, type PageInput, type PageSaved } from './saving.ts';
-import type { NotKnown, SentAgain, Submission } from '../stage-parts.ts';
+import { keptFrom, linkTo, mayReferAgain, referredBefore } from '../again/again.ts';
+import { barToLeave } from '../harm/harm.ts';
+import type { NotKnown, ReferredAgain, SentAgain, Submission } from '../stage-parts.ts';
 import type { AwaitingConsent, Case, Draft, Returned, Withdrawn } from '../stages.ts';
 import { commonOf } from '../stages.ts';
 import { may } from '../../people/roles.ts';
@@ -29,11 +31,15 @@ import { given } from '../../given.ts';
 
 export interface StartInput extends PageInput {
   readonly reference: Reference;
+  /** What is new, of a child whose ended case the server has read. */
+  readonly whatIsNew?: string;
 }
 
 export interface Started extends PageSaved {
   readonly reference: Reference;
   readonly line: readonly ObjectId[];
+  /** The ended case that it was made again from; its answers stand among those saved. */
+  readonly again?: ReferredAgain;
 }
 export interface Submitted {
   readonly line: readonly ObjectId[];
@@ -64,12 +70,16 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
   title: 'Start',
   fact: 'referral started',
   there: () => notAvailable,
-  decide: (_nothing, input, { actor, directory }) => {
+  decide: (_nothing, input, { actor, directory, about, now }) => {
     if (!may(actor, 'refer')) return notReferrer;
     const saved = savedFrom({}, emptyNotKnown, input);
     if (!isDetermined(saved?.answers ?? {})) return section47First;
     const line = lineAbove(actor.objectId, directory);
-    return { data: { reference: input.reference, line, page: input.page, answers: {}, ...saved } };
+    const begun = { reference: input.reference, line, page: input.page, answers: {}, ...saved };
+    if (input.whatIsNew === undefined) return { data: begun };
+    if (about === undefined || !mayReferAgain(about, actor, directory, now)) return notAvailable;
+    const answers = { ...keptFrom(about), ...referredBefore, whatIsNew: input.whatIsNew, ...begun.answers };
+    return { data: { ...begun, answers, again: linkTo(about, now, directory) } };
   },
   evolve: (_nothing, data, meta) => {
     const fresh: Draft = {
@@ -83,6 +93,7 @@ export const start: Beginning<StartInput, Started, undefined, Draft> = {
       answers: {},
       notKnown: emptyNotKnown,
       excluded: [],
+      ...given({ again: data.again }),
     };
     return withPage(fresh, data, meta.number, meta.at);
   },
@@ -146,7 +157,10 @@ export const withdraw: Step<WithdrawInput, WithdrawInput, Case, Withdrawn> = {
     const others = listed && (actor.objectId === before.consent.by.objectId || may(actor, 'triage'));
     if (!mayRead('status', before, actor, directory, now) || !(mine || others)) return notAvailable;
     if ((mine && early) || others) {
-      return incomplete(withdrawFields, input) ?? { data: { reason: input.reason, childSafe: input.childSafe } };
+      return (
+        barToLeave(before) ??
+        incomplete(withdrawFields, input) ?? { data: { reason: input.reason, childSafe: input.childSafe } }
+      );
     }
     return refuse('tooLate', 'You can no longer withdraw this referral yourself.', 'Ask the MSET co-ordinator.');
   },

@@ -4,7 +4,7 @@ import { choicesOf, type Field } from '../../fields.ts';
 const orWhy = 'Or: not seen, because …';
 /** An answer that says nothing; why the child was not seen is one that does. */
 const saysNothing = /^(not seen|not asked|not known|n\/?a|none|nothing|nil|)[^\p{L}]*$/iu;
-const neverNothing = (value: string): string | undefined =>
+export const neverNothing = (value: string): string | undefined =>
   saysNothing.test(value) ? 'say why, for example: not seen, because …' : undefined;
 
 /** What must be answered, and may say why it cannot be. */

@@ -9,6 +9,7 @@ import type { Answers, Choice, Field } from '../../fields.ts';
 import type { Reference } from '../../ids.ts';
 import { sayMeeting, type Meeting, type MeetingId } from '../../meeting/meeting.ts';
 import { incomplete, notAvailable, refuse, type Context, type Step } from '../../step.ts';
+import { barToLeave } from '../harm/harm.ts';
 import { returnFields } from '../consent/consent.ts';
 import type { Held, Listed, Merged, OtherPlan, Received } from '../meeting/since-consent.ts';
 import { returnedClock, returnedRungs, withoutRung } from '../clock.ts';
@@ -113,13 +114,14 @@ export const listCase: Step<ListInput, ListedData, Case, Listed> = {
 
 /** With the referrer no one records what came of a strategy discussion, and no one is reminded of it. */
 export const barToReturn = (one: Case): Bar =>
-  isConsented(one) && awaitsOutcome(one)
+  barToLeave(one) ??
+  (isConsented(one) && awaitsOutcome(one)
     ? refuse(
         'notEligible',
         'A strategy discussion waits for its outcome: the case stays until then.',
         'Press Record strategy outcome first.',
       )
-    : undefined;
+    : undefined);
 
 /** Consent still holds: sent again it comes back to the co-ordinator, unless the child or the type changed (docs/process.md P5.6). */
 export const returnFromTriage: Step<CoordinatorReturn, SentBack, Case, Returned> = {
@@ -158,7 +160,7 @@ export const mergeCase: Step<MergeInput, MergeInput, Case, Merged> = {
   title: 'Merge',
   fact: 'merged into another case',
   decide: (before, input, context) => {
-    const bar = barTo(before, isBefore, context);
+    const bar = barTo(before, isBefore, context) ?? barToLeave(before);
     if (bar !== undefined) return bar;
     if (input.into === before.reference) {
       return refuse('notEligible', 'A case cannot be merged into itself.', 'Choose the other one.');

@@ -1,0 +1,78 @@
+// What the way into adulthood is to people, and a death or serious harm: the words of their steps.
+import type { CaseTypes } from '../../domain/case/case.ts';
+import { isConsented } from '../../domain/case/stage-table.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { turningDays } from '../../domain/case/turning/days.ts';
+import { birthOf, sureWords } from '../../domain/case/referral/birth.ts';
+import { sayDate, sayWhen } from '../../domain/time/calendar.ts';
+import { given } from '../../domain/given.ts';
+import { closeButton } from '../form/replies.ts';
+import type { Presses } from '../form/room.ts';
+
+/** By which date they turn 18, and what stands behind it. */
+function birthdayIn(one: Case): string {
+  const birth = birthOf(one.answers);
+  if (birth === undefined) return '';
+  return `The 18th birthday is ${sayDate(turningDays(birth.date).birthday)}${sureWords[birth.sure]}.`;
+}
+
+export const turningPresses = {
+  nameAdultLead: {
+    verb: 'turn.adult',
+    intro: ({ before }) =>
+      `The move to adult services is planned from 17 and a half. ${before === undefined ? '' : birthdayIn(before)}`.trim(),
+    values: (before) => {
+      const { adultLead, careAct, wishes } = isConsented(before) ? (before.adult ?? {}) : {};
+      return given({ adultLead, careAct, wishes });
+    },
+    done: 'Adult lead named',
+    says: ({ after, when }) => [`${after.reference}: you named them at ${when}. The co-ordinator is told.`],
+  },
+  routeAt18: {
+    verb: 'turn.route',
+    intro: ({ before }) =>
+      `Say where the young person goes at 18. ${before === undefined ? '' : birthdayIn(before)} The case stays open until the panel closes it.`,
+    values: (before) => {
+      const { route, why } = isConsented(before) ? (before.route ?? {}) : {};
+      return given({ route, why });
+    },
+    done: 'Route at 18 recorded',
+    says: ({ after, when }) => [
+      `${after.reference}: you recorded it at ${when}. The lead worker is told.`,
+      'The case stays open until the panel closes it.',
+    ],
+  },
+  correctBirth: {
+    verb: 'turn.birth',
+    intro: 'Everything that depends on the age follows the new date. The old one stays in the history.',
+    values: ({ answers }) =>
+      given({ dateOfBirth: answers['dateOfBirth'] ?? '', birthSure: answers['birthSure'] ?? undefined }),
+    done: 'Date of birth corrected',
+    says: ({ after, when }) => [`${after.reference}: you corrected it at ${when}. The lead worker is told.`],
+  },
+} satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;
+
+export const harmPresses = {
+  recordHarm: {
+    verb: 'hold.record',
+    intro:
+      'The case is put under legal hold. The head of service, the data protection officer and the chair are told, by reference only. The national panel must have its notice within five working days. Nothing is closed.',
+    style: 'destructive',
+    done: 'Recorded: the case is under legal hold',
+    says: ({ after, when, now }) => [
+      `${after.reference}: you recorded it at ${when}. Nothing of this case may be destroyed.`,
+      ...(after.hold === undefined
+        ? []
+        : [`The notice to the national panel is due ${sayWhen(after.hold.due.at, now)}.`]),
+      'The head of service, the data protection officer and the chair are told.',
+    ],
+  },
+  recordNotice: {
+    verb: 'hold.notice',
+    intro: 'When the notice to the national panel was sent, and where it is kept. The legal hold stays.',
+    done: 'Notice recorded',
+    says: ({ after, when }) => [`${after.reference}: you recorded it at ${when}. The legal hold stays.`],
+    // Whoever is told by reference alone cannot open the case.
+    buttons: (after) => [closeButton(after)],
+  },
+} satisfies Partial<Presses<CaseTypes['steps'], Case, Case>>;

@@ -1,0 +1,123 @@
+// A child whose case has ended is referred again: a referral of its own, with what is still true put in, and each knows of the
+// other (docs/process.md P2.5, P17.6).
+import { mayRead } from '../../people/access.ts';
+import type { Person } from '../../people/actor.ts';
+import type { Directory } from '../../people/directory.ts';
+import { may } from '../../people/roles.ts';
+import type { Answers, Field } from '../../fields.ts';
+import type { Reference } from '../../ids.ts';
+import { incomplete, notAvailable, refuse, type Step } from '../../step.ts';
+import { localDate, type Instant } from '../../time/calendar.ts';
+import { addMonths } from '../../time/dates.ts';
+import { section47Page } from '../referral/pages.ts';
+import { isDetermined } from '../referral/rules.ts';
+import { stageLabels, stageOf } from '../stage-table.ts';
+import type { Case } from '../stages.ts';
+import type { ReferredAgain } from '../stage-parts.ts';
+
+export interface ReferAgainInput {
+  readonly whatIsNew: string;
+  /** The determination that the new referral begins with. */
+  readonly section47: string;
+  readonly strategyDate?: string;
+  readonly section47Date?: string;
+  readonly whyNot47?: string;
+  /** The new referral; the server makes it. */
+  readonly as: Reference;
+}
+
+/** What is new is asked first; a referral begins with its Section 47 determination. */
+export const referAgainFields: readonly Field[] = [
+  {
+    name: 'whatIsNew',
+    title: 'What is new?',
+    kind: 'long',
+    need: 'always',
+    most: 1000,
+    help: 'What has happened since the last case ended.',
+  },
+  ...section47Page.fields,
+];
+
+/** Who the child is, and what does not grow old. Never the worries, the plan, or where the child lives. */
+const keeps = [
+  'mustNotBeTold',
+  'toldWho',
+  'toldWhy',
+  'caseSystemId',
+  'surname',
+  'forenames',
+  'dateOfBirth',
+  'birthSure',
+  'sex',
+  'ethnicity',
+  'needs',
+  'otherNames',
+  'nhsNumber',
+  'upn',
+  'policeRef',
+  'parents',
+  'siblings',
+] as const;
+/** That nobody must be kept from knowing is asked again. */
+const stillTrue = (name: string, value: string): boolean =>
+  value !== '' && (name !== 'mustNotBeTold' || value === 'yes');
+
+/** The answers of the new referral that the old one gives. */
+export const keptFrom = ({ answers }: Case): Answers =>
+  Object.fromEntries(
+    keeps.map((name) => [name, answers[name] ?? ''] as const).filter(([name, value]) => stillTrue(name, value)),
+  );
+
+/** The mark of a referral that was made again: it asks on its page of worries what is new. */
+export const referredBefore = { referredBefore: 'yes' } as const;
+
+/** Ended, and not as part of another. */
+export const hasEnded = (one: Case): boolean => stageOf(one).phase === 'over' && one.stage !== 'merged';
+
+/** When it ended. */
+const endedAt = (one: Case): Instant => stageOf(one).since?.(one) ?? one.changedAt;
+
+/** Whether this person may refer its child again. */
+export const mayReferAgain = (one: Case, person: Person, directory: Directory, now: Instant): boolean =>
+  may(person, 'refer') && hasEnded(one) && mayRead('referral', one, person, directory, now);
+
+/** What the new referral keeps of the old one: which, when it ended, and the how-manieth it is within a year. */
+export function linkTo(one: Case, now: Instant, { settings }: Directory): ReferredAgain {
+  const ended = endedAt(one);
+  const within = addMonths(localDate(ended), settings.rereferralMonths) >= localDate(now);
+  return { of: one.reference, ended, times: within ? 1 + (one.again?.times ?? 0) : 0 };
+}
+
+/** Whether it counts as one; what was longer ago does not. */
+export const isReReferral = ({ again }: Pick<Case, 'again'>): boolean => again !== undefined && again.times > 0;
+
+export const referAgain: Step<ReferAgainInput, { readonly as: Reference }, Case, Case> = {
+  title: 'Refer again',
+  fact: 'the child was referred again',
+  asks: () => referAgainFields,
+  decide: (before, input, { actor, directory, now }) => {
+    if (!may(actor, 'refer') || !mayRead('referral', before, actor, directory, now)) return notAvailable;
+    if (!hasEnded(before)) {
+      return refuse(
+        'notNow',
+        `This case is: ${stageLabels[before.stage]}.`,
+        'Something new: open it and add an update.',
+      );
+    }
+    const missing = incomplete(referAgainFields, input);
+    if (missing !== undefined) return missing;
+    if (!isDetermined({ section47: input.section47 })) {
+      const { frontDoor } = directory.settings;
+      const message = 'MSET can only take a child after a Section 47 determination.';
+      return refuse('incomplete', message, `Ring the front door (${frontDoor}) about a strategy discussion first.`);
+    }
+    return { data: { as: input.as } };
+  },
+  evolve: (before, { as }, meta) => ({
+    ...before,
+    referredAgain: [...(before.referredAgain ?? []), as],
+    facts: meta.number,
+    changedAt: meta.at,
+  }),
+};

@@ -1,0 +1,68 @@
+// The ended case of a child who was referred again: its last band and how it ended, for those who may read both
+// (docs/process.md P17.6).
+import { cut } from '../../cards/blocks.ts';
+import type { StoryPart } from '../../cards/case/story.ts';
+import { sayBand, sayDecision } from '../../domain/case/meeting/decisions.ts';
+import { isReReferral } from '../../domain/case/again/again.ts';
+import { stageLabels } from '../../domain/case/stage-table.ts';
+import type { Case } from '../../domain/case/stages.ts';
+import { sayWhen } from '../../domain/time/calendar.ts';
+import type { Settings } from '../../domain/people/settings.ts';
+import { see, type Reader } from '../reader.ts';
+
+type Pair = readonly [label: string, value: string];
+/** Bytes of one text. */
+const bytes = 500;
+
+/** Nothing for a first referral, nor for whoever may not read the case that ended; the look at that is written first. */
+export async function lastCase(reader: Reader, one: Case, what: string): Promise<readonly StoryPart[]> {
+  const { again } = one;
+  if (again === undefined) return [];
+  const seen = await see(reader, again.of, what, `Referred again as ${one.reference}`);
+  if (seen?.reads('decisions') !== true) return [];
+  const { now, directory } = reader;
+  return [
+    { title: `Referred before: ${again.of}` },
+    {
+      pairs: [
+        ['Ended', `${stageLabels[seen.case.stage]}, ${sayWhen(again.ended, now)}`],
+        ...lastOf(seen.case),
+        ...counted(one, directory.settings),
+      ],
+      bytes,
+    },
+  ];
+}
+
+/** "Re-referral within 12 months", and the how-manieth. */
+function counted(one: Case, { rereferralMonths }: Settings): readonly Pair[] {
+  if (!isReReferral(one)) return [];
+  const times = one.again?.times ?? 1;
+  return [['Counted', `re-referral within ${rereferralMonths} months${times > 1 ? ` (${times} in a row)` : ''}`]];
+}
+
+function lastOf(ended: Case): readonly Pair[] {
+  switch (ended.stage) {
+    case 'notAuthorised':
+      return [['Outcome', `Not authorised: ${cut(ended.declined.rationale, 200)}`]];
+    case 'withdrawn':
+      return [['Outcome', `Withdrawn: ${cut(ended.withdrawn.reason, 200)}`]];
+    default:
+      return [...bandOf(ended), ...outcomeOf(ended)];
+  }
+}
+
+const decisionsOf = (one: Case) => ('decisions' in one ? (one.decisions ?? []) : []);
+function bandOf(one: Case): readonly Pair[] {
+  const band = decisionsOf(one).findLast((decision) => decision.band !== '')?.band;
+  return [['Last band', band === undefined ? 'none recorded' : sayBand(band)]];
+}
+function outcomeOf(one: Case): readonly Pair[] {
+  const last = decisionsOf(one).at(-1);
+  const plan = 'plan' in one && one.plan !== undefined ? `. Plan: ${cut(one.plan, 150)}` : '';
+  const known = one.stage === 'otherPlan' ? one.outcome?.text : undefined;
+  return [
+    ['Outcome', `${last === undefined ? stageLabels[one.stage] : sayDecision(last.decision)}${plan}`],
+    ...(known === undefined ? [] : [['How the plan ended', cut(known, 200)] as const]),
+  ];
+}

@@ -1,0 +1,162 @@
+// The cards of the way to 18, of a child referred again, and of a death: their forms, the case, and its item in a panel.
+import { refOf, type Person } from '../../../src/domain/people/actor.ts';
+import type { Case } from '../../../src/domain/case/stages.ts';
+import { after, here, start } from '../../domain/meeting/meeting-hall.ts';
+import { directory, ife, kestrelReference, moira, priya, tess } from '../../people/builders.ts';
+import { other } from '../../people/meeting-builders.ts';
+import { panelToday } from '../shelf/meeting-world.ts';
+import { commandOf, openShelf, tuesday, type Shelf, type ShelfOptions } from '../shelf/shelf.ts';
+import { caseIn, saysIn } from '../shelf/triage-cases.ts';
+import { crowded, type Worst } from '../worst.ts';
+import type { Shown } from './gallery.ts';
+
+const ref = kestrelReference;
+const data = { ref, command: commandOf('ripe') };
+
+interface FormShown {
+  readonly verb: string;
+  readonly by: Person;
+  readonly one: Case;
+  readonly sent: Readonly<Record<string, string>>;
+  readonly needed: readonly string[];
+}
+
+/** Seventeen and a half, with all that can be said of it. */
+export function turningCase(worst: Worst | undefined, more: object = {}): Case {
+  const one = caseIn('open', worst);
+  const says = saysIn(worst);
+  const by = { by: refOf(priya), at: tuesday };
+  return {
+    ...one,
+    stage: 'transition',
+    reviewOn: '2027-01-05',
+    answers: { ...one.answers, dateOfBirth: '2009', birthSure: 'estimated' },
+    turning: { since: tuesday, routeAsked: tuesday },
+    adult: {
+      ...by,
+      adultLead: says('Una Fakename, adult social care', 200).replaceAll('\n', ' '),
+      careAct: says('Needs care and support.', 1000),
+      wishes: says('I want my own flat.', 1000),
+    },
+    route: { ...by, route: 'adultSafeguarding', why: says('The adult lead takes it on.', 1000) },
+    ...more,
+  } as Case; // a case of its stage
+}
+
+/** After a death, whose notice is due or has been sent. */
+export function heldCase(worst: Worst | undefined, noticed: boolean): Case {
+  const says = saysIn(worst);
+  const by = { by: refOf(moira), at: tuesday };
+  const due = { at: '2027-01-12T11:00:00.000Z', rule: 'national.notice', ruleVersion: 1 };
+  const notice = { ...by, sentOn: '2027-01-05', kept: says('The incidents folder.', 300).replaceAll('\n', ' ') };
+  return {
+    ...caseIn('open', worst),
+    hold: { at: tuesday, due, died: true, ...(noticed && { noticed: tuesday }) },
+    harm: {
+      ...by,
+      what: 'died',
+      happenedOn: '2027-01-04',
+      known: says('He fell from a bridge.', 1500),
+      ...(noticed && { notice }),
+    },
+  };
+}
+
+export async function turningGallery(worst?: Worst): Promise<readonly Shown[]> {
+  const council = worst === undefined ? directory : crowded(worst);
+  const says = saysIn(worst);
+  const asked = { adult: undefined, route: undefined, turning: { since: tuesday, routeAsked: tuesday } };
+  const ended = { ...caseIn('other plan, outcome', worst), reference: other };
+  const again = { again: { of: other, ended: tuesday, times: 2 }, referredAgain: [other] };
+  const shelfOf = (one: Case, options: ShelfOptions = {}): Shelf =>
+    openShelf({ cases: [one, ended], council, ...options });
+  const line = (usual: string, most: number): string => says(usual, most).replaceAll('\n', ' ');
+  const forms: readonly FormShown[] = [
+    {
+      verb: 'turn.adult',
+      by: priya,
+      one: turningCase(worst, asked),
+      sent: { adultLead: line('Una Fakename', 200), careAct: says('Needs care.', 1000), wishes: says('A flat.', 1000) },
+      needed: ['Adult lead', 'Care Act view', 'The young person’s wishes'],
+    },
+    {
+      verb: 'turn.route',
+      by: moira,
+      one: turningCase(worst, asked),
+      sent: { route: 'policeOnly', why: says('The police go on.', 1000) },
+      needed: ['Route', 'Why'],
+    },
+    {
+      verb: 'turn.birth',
+      by: moira,
+      one: turningCase(worst, asked),
+      sent: { dateOfBirth: '29/2/2012', birthSure: 'exact', reason: line('The birth certificate.', 300) },
+      needed: ['How you know'],
+    },
+    {
+      verb: 'again.refer',
+      by: priya,
+      one: caseIn('other plan', worst),
+      sent: {
+        whatIsNew: says('He was missing overnight.', 1000),
+        section47: 'notNeeded',
+        strategyDate: '4/1/2027',
+        whyNot47: says('It was found not to be needed.', 1000),
+      },
+      needed: ['What is new?', 'Section 47 determination'],
+    },
+    {
+      verb: 'hold.record',
+      by: moira,
+      one: caseIn('open', worst),
+      sent: { what: 'died', happenedOn: '4/1/2027', known: says('He fell from a bridge.', 1500) },
+      needed: ['What happened', 'Date', 'What is known'],
+    },
+    {
+      verb: 'hold.notice',
+      by: moira,
+      one: heldCase(worst, false),
+      sent: { sentOn: '5/1/2027', kept: line('The incidents folder.', 300) },
+      needed: ['Date of the notice', 'Where it is kept'],
+    },
+  ];
+  const shown: Shown[] = [];
+  for (const { verb, by, one, sent, needed } of forms) {
+    const go = `${verb}.go`;
+    const at = (options: ShelfOptions = {}): Shelf => shelfOf(one, options);
+    shown.push(
+      { name: verb, card: await at().press(by, verb, data) },
+      { name: `${verb} in a channel`, card: await at().press(by, verb, data, true) },
+      { name: `${verb}, empty`, wrong: needed, card: await at().press(by, go, data) },
+      {
+        name: `${verb}, too soon`,
+        wrong: ['yet'],
+        card: await at().press(by, go, { ...data, ...sent, command: commandOf('young') }),
+      },
+      {
+        name: `${verb}, store down`,
+        wrong: ['Nothing you typed is lost'],
+        card: await at({ broken: true }).press(by, go, { ...data, ...sent }),
+      },
+      { name: `${verb}, taken`, card: await at().press(by, go, { ...data, ...sent }) },
+    );
+  }
+  const panel = [tess, moira].reduce(
+    (meeting, who) => after(meeting, who, here, tuesday, council),
+    after(after(undefined, moira, panelToday, tuesday, council), moira, start, tuesday, council),
+  );
+  for (const [name, one] of [
+    ['turning 18', turningCase(worst)],
+    ['turning 18, asked', turningCase(worst, asked)],
+    ['referred again', turningCase(worst, again)],
+    ['death, notice due', heldCase(worst, false)],
+    ['death, notice sent', heldCase(worst, true)],
+  ] as const) {
+    for (const who of [priya, moira, tess, ife]) {
+      shown.push({ name: `${name}, ${who.name}`, card: await shelfOf(one).press(who, 'case.open', data) });
+    }
+    const held = shelfOf(one, { meetings: [panel] });
+    shown.push({ name: `${name}, item`, card: await held.press(tess, 'meeting.item', { ...data, meeting: panel.id }) });
+  }
+  return shown;
+}

@@ -1,0 +1,170 @@
+// A death or serious harm (docs/process.md P17.7): who records it, who is told, what it holds up, and that it closes nothing.
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { ladderOf, waitsFor } from '../../../../src/domain/case/clock.ts';
+import { awaitsNotice } from '../../../../src/domain/case/stages.ts';
+import type { Command } from '../../../../src/domain/case/case.ts';
+import { warningKindsOf } from '../../../../src/domain/case/warnings.ts';
+import { mayRead } from '../../../../src/domain/people/access.ts';
+import type { Person } from '../../../../src/domain/people/actor.ts';
+import { standingOf } from '../../../../src/notices/case/standing.ts';
+import { waitsForCoordinator } from '../../../../src/domain/people/access.ts';
+import { allTold } from '../../../notices/case/told.ts';
+import {
+  caseOf,
+  colin,
+  declined,
+  directory,
+  factOf,
+  filledIn,
+  given,
+  greta,
+  hal,
+  ife,
+  moira,
+  must,
+  noConflict,
+  panels,
+  priya,
+  ravi,
+  someone,
+  submitted,
+  tess,
+  type Deed,
+} from '../../../people/builders.ts';
+import {
+  caseReminded,
+  decided,
+  harmRecorded,
+  listed,
+  mergedInto,
+  noticeRecorded,
+  other,
+  restrictedByHand,
+  sentBack,
+  untilReceived,
+} from '../../../people/meeting-builders.ts';
+
+/** A head of service who is not above the referrer. */
+const rex = someone(120, 'Rex Placeholder', { roles: ['serviceManager'] });
+
+type Deeds = readonly (Deed | readonly Deed[])[];
+const held: Deeds = [...untilReceived, harmRecorded()];
+const now = '2027-01-05T10:00:00.000Z';
+const tries = (by: Person, command: Command, ...deeds: Deeds): string => {
+  const fact = factOf(given(...deeds), command, { actor: by, now, directory, panels });
+  return typeof fact === 'string' ? fact : 'done';
+};
+const standing = (person: Person, ...deeds: Deeds) => standingOf(caseOf(given(...deeds)), person, directory, now);
+
+describe('A death or serious harm', () => {
+  it('is recorded by the co-ordinator or a service manager who reads the case', () => {
+    const { command } = harmRecorded();
+    for (const by of [moira, greta]) equal(tries(by, command, ...untilReceived), 'done', by.name);
+    for (const by of [priya, colin, tess, ravi, rex, ife]) {
+      equal(tries(by, command, ...untilReceived), 'notAvailable', by.name);
+    }
+  });
+
+  it('holds the case where it is, at every stage since consent and of one that was not authorised, and closes nothing', () => {
+    const stages: readonly Deeds[] = [
+      untilReceived,
+      [...untilReceived, listed()],
+      [...untilReceived, listed(), decided('otherPlan')],
+      [filledIn(), submitted(), noConflict(), declined()],
+    ];
+    for (const deeds of stages) {
+      const before = caseOf(given(...deeds));
+      const after = caseOf(
+        given(...deeds, before.stage === 'notAuthorised' ? harmRecorded('died', greta) : harmRecorded()),
+      );
+      equal(after.stage, before.stage);
+      ok(awaitsNotice(after));
+      ok(warningKindsOf(after).includes('legalHold'));
+    }
+  });
+
+  it('gives five working days for the notice; the last of them, and every one from then on, people are called', () => {
+    const one = caseOf(given(...held));
+    equal(one.hold?.due.at.slice(0, 10), '2027-01-11');
+    equal(waitsFor(one)?.rung, 'triage', 'the soonest first');
+    const rung = must(ladderOf(one)?.rungs.find((each) => each.rung === 'notice'));
+    equal(rung.at.slice(0, 10), '2027-01-08');
+    const facts = given(...held, caseReminded('2027-01-11T12:00:00.000Z'));
+    const ids = must(allTold(facts, directory).at(-1))
+      .told.filter(({ rings }) => rings)
+      .map(({ person }) => person);
+    for (const who of [moira, greta, hal]) ok(ids.includes(who.objectId), who.name);
+    equal(
+      ladderOf(caseOf(facts))
+        ?.rungs.find((each) => each.rung === 'notice')
+        ?.at.slice(0, 10),
+      '2027-01-12',
+    );
+  });
+
+  it('tells head of service, officer and chair by the reference, who read no more of the case than before', () => {
+    const one = caseOf(given(...held));
+    for (const who of [rex, ife, tess, greta]) {
+      const card = must(standing(who, ...held));
+      ok(!/died|harm|bridge/i.test(JSON.stringify(card)), who.name);
+      equal(card.label, 'Legal hold: notice to the national panel');
+    }
+    for (const who of [rex, ife]) {
+      deepEqual(
+        (['status', 'name', 'referral', 'decisions', 'history'] as const).map((datum) =>
+          mayRead(datum, one, who, directory, now),
+        ),
+        [true, false, false, false, false],
+        who.name,
+      );
+    }
+    equal(standing(ravi, ...held), undefined);
+  });
+
+  it('tells them of a restricted case, too, and nobody with a conflict of interest', () => {
+    const closed: Deeds = [...untilReceived, restrictedByHand(), harmRecorded()];
+    for (const who of [rex, ife, tess]) ok(standing(who, ...closed) !== undefined, who.name);
+    const one = { ...caseOf(given(...closed)), excluded: [rex.objectId] };
+    equal(standingOf(one, rex, directory, now), undefined);
+    equal(tries(tess, noticeRecorded().command, ...closed), 'notAvailable');
+  });
+
+  it('keeps the case from leaving to where nobody would be called, until the notice is recorded', () => {
+    for (const deed of [sentBack(), mergedInto(other)]) equal(tries(moira, deed.command, ...held), 'notEligible');
+    const withdraw = { step: 'withdraw', input: { reason: 'He has moved.', childSafe: 'yes' } } as const;
+    equal(tries(colin, withdraw, ...held), 'notEligible');
+    equal(tries(colin, withdraw, ...held, noticeRecorded()), 'done');
+  });
+
+  it('by reference alone the head of service records the notice; then nobody is called, and the hold stays', () => {
+    equal(tries(rex, noticeRecorded().command, ...held), 'done');
+    equal(tries(tess, noticeRecorded().command, ...held), 'notAvailable');
+    equal(tries(moira, noticeRecorded().command, ...untilReceived), 'notAvailable');
+    const noticed: Deeds = [...held, noticeRecorded(rex)];
+    const one = caseOf(given(...noticed));
+    ok(!awaitsNotice(one) && warningKindsOf(one).includes('legalHold'));
+    ok(!(ladderOf(one)?.rungs ?? []).some(({ rung }) => rung === 'notice'));
+    equal(tries(rex, noticeRecorded().command, ...noticed), 'alreadyDecided');
+    equal(standing(rex, ...noticed)?.label, 'Legal hold');
+  });
+
+  it('after the notice another is recorded: a death after a harm; a closed case waits in the co-ordinator’s queue', () => {
+    equal(tries(moira, harmRecorded('died').command, ...held), 'alreadyDecided');
+    const died: Deeds = [
+      ...untilReceived,
+      listed(),
+      decided('otherPlan'),
+      harmRecorded(),
+      noticeRecorded(),
+      harmRecorded('died'),
+    ];
+    const one = caseOf(given(...died));
+    deepEqual([one.hold?.died, awaitsNotice(one), waitsForCoordinator(one)], [true, true, true]);
+  });
+
+  it('takes no date that is to come', () => {
+    const input = { what: 'died', happenedOn: '4/1/2030', known: 'He fell.' };
+    equal(tries(moira, { step: 'recordHarm', input }, ...untilReceived), 'incomplete');
+    equal(tries(moira, { step: 'recordNotice', input: { sentOn: 'soon', kept: 'Here.' } }, ...held), 'incomplete');
+  });
+});

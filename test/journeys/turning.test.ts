@@ -1,0 +1,359 @@
+// The way to 18 with an adult lead and without, a child who comes back after three months, and a death
+// (docs/process.md P17.5 to P17.7).
+import assert from 'node:assert/strict';
+import { flagsOf } from '../../src/reading/lines.ts';
+import { rowOf } from '../../src/domain/case/row.ts';
+import type { Reference } from '../../src/domain/ids.ts';
+import { toMeetingId } from '../../src/domain/meeting/meeting.ts';
+import {
+  answersOn,
+  colin,
+  consented,
+  directory,
+  filledIn,
+  hal,
+  ife,
+  kestrel,
+  kestrelReference,
+  moira,
+  must,
+  noConflict,
+  priya,
+  ravi,
+  saved,
+  submitted,
+  tess,
+} from '../people/builders.ts';
+import {
+  ada,
+  closureProposed,
+  decided,
+  feedbackGiven,
+  lee,
+  overrideSigned,
+  panel,
+  planned,
+} from '../people/meeting-builders.ts';
+import type { World } from '../worlds/harness.ts';
+import { journey } from './journey.ts';
+import { isOpened, panelEnds, panelMeets } from './people/review-deeds.ts';
+
+const people = [priya, colin, moira, tess, ravi, ada, lee, hal, ife];
+const ref = kestrelReference;
+const bornOn = (dateOfBirth: string) => filledIn(priya, { ...kestrel, dateOfBirth });
+const adultLead = {
+  'Adult lead': 'Una Fakename, adult social care',
+  'Care Act view': 'Needs care and support, and cannot keep himself safe yet.',
+  'The young person’s wishes': 'I want my own flat near football.',
+};
+/** Nothing stored in a chat, posted in a channel or mailed says who it is, when they were born, or what happened. */
+function tellsNothing(world: World): void {
+  const told = JSON.stringify(world.teams.arrived.map(({ activity }) => activity));
+  for (const secret of [
+    'Kestrel',
+    'Madeup',
+    'Fakename',
+    'football',
+    'bridge',
+    'died',
+    'overnight',
+    'birth',
+    '/2009',
+    '2009-',
+  ]) {
+    assert.ok(!told.includes(secret), told.slice(Math.max(0, told.indexOf(secret) - 80), told.indexOf(secret) + 20));
+  }
+}
+
+journey(
+  'A young person turns 18 with an adult lead',
+  'turning-18-adult-lead',
+  [
+    [
+      'at 17 and three quarters when consent is given, Priya is asked for an adult lead at once; the panel opens it in transition',
+      async (world) => {
+        await isOpened(world, decided('open', panel), bornOn('6/4/2009'));
+        await world.passesTo('2027-01-20T09:00:00.000Z');
+        assert.equal((await world.caseOf(ref)).stage, 'transition');
+        assert.match(world.windowOf(priya).reads(), /For you[^]*Adult lead needed/);
+      },
+    ],
+    [
+      'she names one; what is left empty is asked for, and nothing typed is lost; Moira is told',
+      async (world) => {
+        const window = world.windowOf(priya);
+        await window.presses('Name adult lead', { on: 'Adult lead needed' });
+        assert.match(
+          await window.presses('Name adult lead', { on: 'Turns 18' }),
+          /18th birthday is Tuesday 6 April 2027/,
+        );
+        const half = { ...adultLead, 'The young person’s wishes': 'Not seen' };
+        assert.match(
+          await window.presses('Name adult lead', { on: 'Care Act view', fill: half }),
+          /not seen, because …/,
+        );
+        assert.match(
+          await window.presses('Name adult lead', { on: 'Care Act view', fill: adultLead }),
+          /Adult lead named[^]*The co-ordinator is told/,
+        );
+        await window.presses('Open');
+        assert.match(window.reads(), /Turns 18 on Tuesday 6 April 2027\.[^]*Adult lead: Una Fakename/);
+      },
+    ],
+    [
+      'at 17 years and 10 months the chair is not told: there is one',
+      async (world) => {
+        await world.passesTo('2027-02-08T09:00:00.000Z');
+        assert.doesNotMatch(world.windowOf(tess).reads(), /No adult lead/);
+      },
+    ],
+    [
+      'on the last working day before the birthday Moira and Tess are asked for the route, and on the birthday again',
+      async (world) => {
+        for (const when of ['2027-04-05T08:00:00.000Z', '2027-04-06T08:00:00.000Z']) {
+          await world.passesTo(when);
+          for (const who of [moira, tess]) {
+            assert.match(world.windowOf(who).reads(), /The route at 18 is not recorded yet/, who.name);
+          }
+        }
+      },
+    ],
+    [
+      'Tess records it; the case stays open, nobody is asked again, and Priya is told',
+      async (world) => {
+        const window = world.windowOf(tess);
+        await window.presses('Open and record', { on: 'Route at 18 needed' });
+        await window.presses('Route at 18');
+        const fill = { Route: 'Adult safeguarding', Why: 'The adult lead takes it on from today.' };
+        assert.match(await window.presses('Route at 18', { on: 'Why', fill }), /stays open until the panel closes it/);
+        await world.passesTo('2027-04-07T08:00:00.000Z');
+        const one = await world.caseOf(ref);
+        assert.equal(one.stage, 'transition');
+        assert.doesNotMatch(world.windowOf(moira).reads(), /The route at 18 is not recorded/);
+        tellsNothing(world);
+      },
+    ],
+  ],
+  directory,
+  people,
+);
+
+journey(
+  'A young person turns 18 without an adult lead',
+  'turning-18-nobody',
+  [
+    [
+      'the panel has opened the case; at 17 and a half it is in transition, and Priya is asked',
+      async (world) => {
+        await isOpened(world, decided('open', panel), bornOn('20/7/2009'));
+        assert.equal((await world.caseOf(ref)).stage, 'open');
+        await world.passesTo('2027-01-20T09:00:00.000Z');
+        assert.equal((await world.caseOf(ref)).stage, 'transition');
+        assert.match(world.windowOf(priya).reads(), /Adult lead needed/);
+      },
+    ],
+    [
+      'at 17 years and 10 months the chair is told',
+      async (world) => {
+        await world.passesTo('2027-05-20T08:00:00.000Z');
+        assert.match(world.windowOf(tess).reads(), /No adult lead yet/);
+      },
+    ],
+    [
+      'from the day before the birthday on chair and co-ordinator are asked every working day; nothing closes',
+      async (world) => {
+        for (const when of ['2027-07-19T08:00:00.000Z', '2027-07-20T08:00:00.000Z', '2027-07-21T08:00:00.000Z']) {
+          await world.passesTo(when);
+          assert.match(world.windowOf(moira).reads(), /The route at 18 is not recorded yet/);
+          assert.equal((await world.caseOf(ref)).stage, 'transition');
+        }
+      },
+    ],
+    [
+      'the birth date was wrong: Moira corrects it with how she knows, and everything follows the new one',
+      async (world) => {
+        const window = world.windowOf(moira);
+        await window.presses('Open and record', { on: 'Route at 18 needed' });
+        await window.presses('More');
+        await window.presses('Correct date of birth');
+        const fill = {
+          'Date of birth': '29/2/2012',
+          'How certain is the date of birth?': 'Exact',
+          'How you know': 'Passport.',
+        };
+        assert.match(await window.presses('Correct date of birth', { on: 'How you know', fill }), /corrected/);
+        const one = await world.caseOf(ref);
+        assert.equal(one.stage, 'review');
+        await world.passesTo('2027-07-22T08:00:00.000Z');
+        assert.doesNotMatch(window.reads(), /The route at 18/);
+        tellsNothing(world);
+      },
+    ],
+  ],
+  directory,
+  people,
+);
+
+let again: Reference;
+const rest = () =>
+  ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((page) =>
+    saved(page, answersOn(page, { ...kestrel, referredBefore: 'yes', whatIsNew: 'Missing overnight on 15 May.' })),
+  );
+
+journey(
+  'A child comes back three months after the case has ended',
+  'referred-again',
+  [
+    [
+      'the panel of 19 January has opened the case, and that of 16 February has closed it',
+      async (world) => {
+        await isOpened(world);
+        world.clock.at('2027-01-25T10:00:00.000Z');
+        await world.has(ref, closureProposed(), overrideSigned(tess), overrideSigned(ravi));
+        await panelMeets(world, '2027-02-16');
+        await world.has(ref, decided('close', planned('2027-02-16', 'panel')));
+        await panelEnds(world, '2027-02-16');
+        await world.has(ref, feedbackGiven());
+        assert.equal((await world.caseOf(ref)).stage, 'closed');
+      },
+    ],
+    [
+      'in May Priya refers again: what is new is asked, and who the child is stands there already',
+      async (world) => {
+        world.clock.at('2027-05-17T09:00:00.000Z');
+        const window = world.windowOf(priya);
+        await window.says(`case ${ref}`);
+        await window.presses('Open', { on: 'Closed' });
+        await window.presses('Refer again');
+        const fill = { 'What is new?': 'Missing overnight on 15 May.', ...answersOn('s47', kestrel) };
+        const { 'What is new?': _silent, ...half } = fill;
+        assert.match(await window.presses('Refer again', { on: 'What is new?', fill: half }), /What is new\?/);
+        assert.match(await window.presses('Refer again', { on: 'What is new?', fill }), /A new referral is begun/);
+        again = must((await world.caseOf(ref)).referredAgain?.[0]);
+        const draft = await world.caseOf(again);
+        assert.deepEqual([draft.stage, draft.answers['surname'], draft.again?.of], ['draft', kestrel['surname'], ref]);
+        assert.equal(draft.answers['worries'], undefined);
+        assert.match(await window.presses('Continue', { on: 'A new referral is begun' }), /Page 1 of 9/);
+      },
+    ],
+    [
+      'she writes the rest, Colin consents, and Moira reads at triage how the last case ended',
+      async (world) => {
+        await world.has(again, rest(), submitted(), noConflict(), consented());
+        const window = world.windowOf(moira);
+        await window.presses('Read and triage', { on: 'Referral received' });
+        assert.match(
+          window.reads(),
+          /Referred before: MSET-4F7K-24[^]*Ended: Closed[^]*Last band: Significant[^]*Outcome: Close[^]*re-referral within 12 months/,
+        );
+        assert.ok(flagsOf(rowOf(await world.caseOf(again)), undefined).includes('again'));
+      },
+    ],
+    [
+      'so does the chair on its item of the pre-MSET; the police, invited to the new case alone, do not',
+      async (world) => {
+        const id = must(toMeetingId('preMset-2027-06-08'));
+        const plan = { type: 'preMset', date: '2027-06-08', time: '14:00', chair: tess.objectId } as const;
+        const meeting = await world.meets(id, { by: moira, command: { step: 'planMeeting', input: plan } });
+        const list = { step: 'listCase', input: { meeting: id, invited: 'police', alike: [] } } as const;
+        await world.has(again, { by: moira, meeting, command: list });
+        const window = world.windowOf(tess);
+        await window.says('meetings');
+        await window.presses('Open', { on: 'Meetings', ref: id });
+        await window.presses('Open agenda');
+        const item = await window.presses('Open', { on: 'Agenda', ref: again });
+        assert.match(item, /Referred before: MSET-4F7K-24[^]*Last band: Significant/);
+        const police = world.windowOf(ravi);
+        await police.says(`case ${again}`);
+        await police.presses('Open', { on: 'Listed' });
+        assert.doesNotMatch(police.reads(), /Referred before|Significant/);
+      },
+    ],
+    [
+      'the case that ended names the new one',
+      async (world) => {
+        const window = world.windowOf(priya);
+        await window.says(`case ${ref}`);
+        await window.presses('Open', { on: 'Closed' });
+        assert.ok(window.reads().includes(`The child has been referred again: ${again}.`));
+        tellsNothing(world);
+      },
+    ],
+  ],
+  directory,
+  people,
+);
+
+journey(
+  'A child dies',
+  'death',
+  [
+    ['the panel of 19 January has opened the case', async (world) => isOpened(world)],
+    [
+      'Moira records it; head of service, officer and chair are told by the reference, without a word of why',
+      async (world) => {
+        world.clock.at('2027-01-25T10:00:00.000Z');
+        const window = world.windowOf(moira);
+        await window.says(`case ${ref}`);
+        await window.presses('Open', { on: 'Next review' });
+        await window.presses('More');
+        await window.presses('Record death or serious harm');
+        const fill = {
+          'What happened': 'The child has died',
+          Date: '24/1/2027',
+          'What is known': 'He fell from a bridge at night.',
+        };
+        assert.match(
+          await window.presses('Record death or serious harm', { on: 'What is known', fill }),
+          /legal hold[^]*due Mon 1 Feb 10:00/,
+        );
+        for (const who of [hal, ife, tess]) {
+          assert.match(world.windowOf(who).reads(), /Legal hold: notice to the national panel/, who.name);
+        }
+        assert.equal((await world.caseOf(ref)).stage, 'open');
+      },
+    ],
+    [
+      'everybody who opens it reads that nothing may be destroyed; those who read it, what happened',
+      async (world) => {
+        const window = world.windowOf(tess);
+        await window.presses('Open', { on: 'Legal hold' });
+        assert.match(
+          window.reads(),
+          /Legal hold: nothing of this case may be deleted or destroyed[^]*The child has died/,
+        );
+        const police = world.windowOf(ravi);
+        await police.says(`case ${ref}`);
+        await police.presses('Open', { on: 'Next review' });
+        assert.match(police.reads(), /Legal hold/);
+      },
+    ],
+    [
+      'a working day before it is due, and when it is late, they are called again',
+      async (world) => {
+        await world.passesTo('2027-01-29T10:00:00.000Z');
+        assert.match(world.windowOf(hal).reads(), /For you · by Mon 1 Feb 10:00/);
+        await world.passesTo('2027-02-01T10:00:00.000Z');
+        assert.match(world.windowOf(hal).reads(), /Late · was due Mon 1 Feb 10:00/);
+      },
+    ],
+    [
+      'Hal records the notice from the card; the hold stays, nothing is closed, and Priya is asked for no review of a child who has died',
+      async (world) => {
+        const window = world.windowOf(hal);
+        await window.presses('Record notice', { on: 'Legal hold' });
+        const fill = { 'Date of the notice': '1/2/2027', 'Where it is kept': 'The serious incidents folder.' };
+        assert.match(await window.presses('Record notice', { on: 'Where it is kept', fill }), /The legal hold stays/);
+        const one = await world.caseOf(ref);
+        assert.equal(one.stage, 'open');
+        assert.ok(one.hold?.noticed !== undefined && one.harm?.notice?.by.objectId === hal.objectId);
+        await world.passesTo('2027-02-02T10:00:00.000Z');
+        assert.doesNotMatch(world.windowOf(moira).reads(), /notice to the national panel/i);
+        assert.doesNotMatch(world.windowOf(priya).reads(), /Review due/);
+        tellsNothing(world);
+      },
+    ],
+  ],
+  directory,
+  people,
+);
