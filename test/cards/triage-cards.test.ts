@@ -63,7 +63,12 @@ const buttons: readonly (readonly [who: string, stand: string, first: readonly s
       ['Add action', 'Actions', 'Read', 'More'],
       ['History', update, urgent, 'Restrict', birth, harm, over],
     ],
-    ['Moira Example', 'other plan', ['Record outcome', 'Refer again', 'Read', 'More'], ['History', 'Restrict', harm, over]],
+    [
+      'Moira Example',
+      'other plan',
+      ['Record outcome', 'Refer again', 'Read', 'More'],
+      ['History', 'Restrict', harm, over],
+    ],
     ['Moira Example', 'other plan, outcome', ['Refer again', 'Read', 'History', 'More'], ['Restrict', harm]],
     [
       'Moira Example',
