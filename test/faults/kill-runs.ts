@@ -184,6 +184,9 @@ async function insistOnce(lane: Lane, work: () => Promise<unknown>): Promise<voi
   });
 }
 
+/** Below the band. */
+const titleIn = (text: string): string => /^# (.*)$/m.exec(text)?.[1] ?? text.split('\n')[0] ?? '';
+
 const isPost = ({ method }: Call): boolean => method === 'POST';
 const cardOf = ({ activity }: Call): Card => {
   const { attachments = [] } = activity as { attachments?: { content: Card }[] };
@@ -212,7 +215,7 @@ async function summed(lane: Lane, references: readonly string[]): Promise<Omit<K
   const posts = lane.teams.calls.filter(isPost).map((call) => {
     const text = readable(cardOf(call));
     const [reference = ''] = /MSET-\w{4}-\w{2}/.exec(text) ?? [];
-    return { id: call.id, conversation: call.conversation, reference, label: text.split('\n')[0] ?? '' };
+    return { id: call.id, conversation: call.conversation, reference, label: titleIn(text) };
   });
   const walked = references.map((reference) => ({
     reference,

@@ -167,7 +167,10 @@ describe('Restoring a backup', () => {
     const edit = (from: string, to: string, id: string): Promise<string> =>
       damaged(copy, `UPDATE docs SET body=replace(body, '${from}', '${to}') WHERE pk=? AND id=?`, waiting, id);
     assert.deepEqual(
-      await problemsIn(await edit('"stage":"awaitingConsent","referrer":"', '"stage":"draft","referrer":"', 'case'), 0),
+      await problemsIn(
+        await edit('"stage":"awaitingConsent","leadWorker":"', '"stage":"draft","leadWorker":"', 'case'),
+        0,
+      ),
       [`listed ${waiting}: lists do not find the case or its parts by what they are now`],
     );
     const said = `unreadable ${waiting}: the document fact-000011 is damaged, or not of this program`;

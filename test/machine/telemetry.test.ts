@@ -68,7 +68,7 @@ async function troubledReferral(world: World): Promise<string> {
   await world.passesTo('2027-01-04T14:00:00Z');
   await readsAll(world.windowOf(colin));
   await world.windowOf(colin).presses('Give consent');
-  await world.windowOf(moira).presses('Open', { on: 'Referral received' });
+  await world.windowOf(moira).opens({ on: 'Referral received' });
   return reference;
 }
 

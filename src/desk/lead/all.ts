@@ -6,7 +6,7 @@ import { leadOf } from '../../domain/case/stage-parts.ts';
 import type { CaseRow } from '../../domain/case/stages.ts';
 import { personIn, type Directory } from '../../domain/people/directory.ts';
 import type { Answers, Field } from '../../domain/fields.ts';
-import type { Button } from '../../cards/blocks.ts';
+import { cut, type Button } from '../../cards/blocks.ts';
 import { unledRows } from '../../reading/lead/unled.ts';
 import { choicesThatFit } from '../../cards/choices.ts';
 import { formReply, homeButton, notAvailableReply } from '../form/replies.ts';
@@ -22,7 +22,7 @@ export const handAllButtons = (rows: readonly CaseRow[]): readonly Button[] => {
   const leavers = new Map(rows.map((row) => [leadOf(row).objectId, leadOf(row).name]));
   return [...leavers]
     .slice(0, 2)
-    .map(([from, name]) => ({ title: `Hand over all of ${name}`, verb: 'lead.all', data: { from } }));
+    .map(([from, name]) => ({ title: `Hand over all of ${cut(name, 24)}`, verb: 'lead.all', data: { from } }));
 };
 
 const ledBy = (rows: readonly CaseRow[], id: string): readonly CaseRow[] =>

@@ -280,14 +280,14 @@ async function wordForms(world: World): Promise<readonly Shown[]> {
       name: 'restrict.name',
       stand: 'received, restricted',
       by: moira,
-      sent: { person: ravi.objectId, reason: says('He acts.', 300) },
+      sent: { person: ravi.objectId, reason: says('He acts.', 300).replaceAll('\n', ' ') },
       needed: ['Person', 'Why they need to see it'],
     },
     {
       name: 'restrict.remove',
       stand: 'received, restricted',
       by: moira,
-      sent: { person: tess.objectId, reason: says('The meeting is over.', 300) },
+      sent: { person: tess.objectId, reason: says('The meeting is over.', 300).replaceAll('\n', ' ') },
       needed: ['Person', 'Why they no longer need to see it'],
     },
   ];
