@@ -95,7 +95,7 @@ journey(
         const window = world.windowOf(colin);
         await window.presses('No lead worker', { on: 'What is waiting for you' });
         assert.match(window.reads(), /Draft[^]*Returned|Returned[^]*Draft/);
-        await window.presses('Hand over all of Priya Testworth');
+        await window.presses('Hand over all');
         const empty = await window.presses('Hand over all', { on: 'has left', fill: { Reason: 'She has left us.' } });
         assert.match(empty, /this is needed[^]*She has left us\./);
         const fill = { 'New lead worker': noor.name, Reason: 'She has left us.' };

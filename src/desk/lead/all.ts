@@ -20,9 +20,12 @@ const list: Button = { title: 'No lead worker', verb: 'list.unled' };
 /** For each of them who has left, the button that hands over all they led. */
 export const handAllButtons = (rows: readonly CaseRow[]): readonly Button[] => {
   const leavers = new Map(rows.map((row) => [leadOf(row).objectId, leadOf(row).name]));
-  return [...leavers]
-    .slice(0, 2)
-    .map(([from, name]) => ({ title: `Hand over all of ${cut(name, 24)}`, verb: 'lead.all', data: { from } }));
+  return [...leavers].slice(0, 2).map(([from, name]) => ({
+    // A phone has no room for a whole name beside it.
+    title: leavers.size === 1 ? 'Hand over all' : `Hand over: ${cut(name, 12)}`,
+    verb: 'lead.all',
+    data: { from },
+  }));
 };
 
 const ledBy = (rows: readonly CaseRow[], id: string): readonly CaseRow[] =>

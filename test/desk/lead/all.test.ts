@@ -28,7 +28,7 @@ describe('Hand over all', () => {
     const window = world.windowOf(colin);
     await world.passesTo('2027-01-05T08:30:00.000Z');
     await window.presses('No lead worker', { on: 'What is waiting for you' });
-    await window.presses('Hand over all of Priya Testworth');
+    await window.presses('Hand over all');
     const fill = { 'New lead worker': noor.name, Reason: 'She has left.' };
     world.clock.passes(1500);
     const press = window.sending('Hand over all', { on: 'has left', fill });
