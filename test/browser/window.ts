@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
+/** A text as it is, in a pattern. */
+const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
 export class PersonWindow {
   private readonly context: BrowserContext;
   readonly page: Page;
@@ -137,10 +140,10 @@ export class PersonWindow {
     });
   }
 
-  /** Ticks a box of a list. */
+  /** Ticks the box of a list that begins so: what stands behind a name may say why they are needed. */
   async ticks(label: string, choice: string): Promise<void> {
     await this.page
-      .getByRole('checkbox', { name: `${label} ${choice}`, exact: true })
+      .getByRole('checkbox', { name: new RegExp(`^${literally(`${label} ${choice}`)}(?:,|$)`) })
       .last()
       .check({ force: true });
   }
