@@ -30,7 +30,7 @@ export const arrivals: readonly Pressing[] = [...managers, ...practitioners, ...
 export const lists: readonly NamedLoad[] = [
   ['Home, practitioner', { presses: by(practitionerOf, 'home'), answer: /New referral/, withinMs }],
   ['My cases', { presses: by(practitionerOf, 'list.mine'), answer: /My cases/, withinMs }],
-  ['Home, manager', { presses: by(managerOf, 'home'), answer: /Waiting for consent/, withinMs }],
+  ['Home, manager', { presses: by(managerOf, 'home'), answer: /Hello/, withinMs }],
   ['Waiting for consent', { presses: by(managerOf, 'list.consent'), answer: /consent/, withinMs }],
   [
     'Queue, one after the other',
