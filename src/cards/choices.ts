@@ -8,10 +8,13 @@ const agencyOf = ({ value }: Choice): string => value.split('|')[0] ?? '';
 
 /** All there are, or where they are too many for a card, the first of each agency, then the second, and so on. */
 export function choicesThatFit(all: readonly Choice[], most = mostBytes): readonly Choice[] {
-  const ranked = all.map((choice, place) => ({
-    choice,
-    rank: all.slice(0, place).filter((other) => agencyOf(other) === agencyOf(choice)).length,
-  }));
+  const before = new Map<string, number>();
+  const ranked = all.map((choice) => {
+    const agency = agencyOf(choice);
+    const rank = before.get(agency) ?? 0;
+    before.set(agency, rank + 1);
+    return { choice, rank };
+  });
   const kept = new Set<Choice>();
   let bytes = 0;
   for (const { choice } of ranked.toSorted((a, b) => a.rank - b.rank)) {

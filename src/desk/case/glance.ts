@@ -4,6 +4,7 @@ import { answerIn } from '../../cards/consent/reading.ts';
 import type { Button } from '../../cards/blocks.ts';
 import type { Seen } from '../../casework/read/ask.ts';
 import { isOverdue, type Action } from '../../domain/case/action/action.ts';
+import { hasActions } from '../../domain/case/action/table.ts';
 import { agencyName } from '../../domain/case/action/who.ts';
 import { birthOf, sayAge } from '../../domain/case/referral/birth.ts';
 import type { Case } from '../../domain/case/stages.ts';
@@ -26,7 +27,8 @@ const most = 5;
 
 export async function glanceOf(reader: Reader, { case: one, reads }: Seen): Promise<Glance> {
   const facts = reads('referral') ? factsOf(one, reader.now) : [];
-  const actions = reads('actions') ? await reader.ports.cases.parts(one.reference, 'action') : [];
+  // Most cases have none: then there is nothing to ask the store for.
+  const actions = reads('actions') && hasActions(one) ? await reader.ports.cases.parts(one.reference, 'action') : [];
   return {
     facts,
     late: actions

@@ -46,9 +46,11 @@ export function peopleOfAgency(directory: Directory, agencyId: string): readonly
   const all = directory.people.filter((person) => belongsTo(person, agencyId, directory));
   const isHead = (person: Person): boolean => heads.includes(person.objectId);
   return [
-    ...heads.flatMap((id) => all.find((person) => person.objectId === id) ?? []),
-    ...all.filter((person) => !isHead(person)),
-  ].filter((person, place, list) => list.indexOf(person) === place);
+    ...new Set([
+      ...heads.flatMap((id) => all.find((person) => person.objectId === id) ?? []),
+      ...all.filter((person) => !isHead(person)),
+    ]),
+  ];
 }
 
 /** Those above the owner: lead, deputy and senior of the agency; of the council's own people the line of managers. */
