@@ -13,9 +13,6 @@ param location string = resourceGroup().location
 @description('Entra tenant of the council: where the identity lives and tokens come from.')
 param tenantId string = subscription().tenantId
 
-@description('Tenants whose people may talk to the bot. The council alone, unless partners use it from their own tenants.')
-param allowedTenants array = [tenantId]
-
 @description('False at the first deployment: everything but the app, which needs its image in the registry and its match key in the vault.')
 param withApp bool
 
@@ -282,7 +279,6 @@ module app 'modules/app.bicep' = if (withApp || withVerify) {
     environmentName: names.environment
     identityName: identity.name
     tenantId: tenantId
-    allowedTenants: allowedTenants
     registryName: names.registry
     imageTag: imageTag
     customDomain: customDomain

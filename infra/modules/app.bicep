@@ -21,9 +21,6 @@ param identityName string
 @description('Entra tenant of the council.')
 param tenantId string
 
-@description('Tenants whose people may talk to the bot.')
-param allowedTenants array
-
 @description('Name of the registry that the image is pulled from.')
 param registryName string
 
@@ -100,7 +97,8 @@ var variables = [
   { name: 'MicrosoftAppId', value: bot.properties.clientId }
   { name: 'MicrosoftAppTenantId', value: tenantId }
   { name: 'AZURE_CLIENT_ID', value: bot.properties.clientId }
-  { name: 'ALLOWED_TENANTS', value: join(allowedTenants, ',') }
+  // The identity makes the bot one of a single tenant: people of another come as guests of this one.
+  { name: 'ALLOWED_TENANTS', value: tenantId }
   { name: 'TAB_APP_ID', value: tabAppId }
   { name: 'TEAMS_APP_ID', value: teamsAppId }
   { name: 'COSMOS_ENDPOINT', value: cosmos.properties.documentEndpoint }
