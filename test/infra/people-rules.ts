@@ -16,13 +16,12 @@ const rowsOf = (
       (file.variables.find(({ name }) => name === variable)?.value?.items ?? []).map((row) => [file, row] as const),
     );
 
+const reaches = (row: Value): boolean =>
+  (at(row, 'scopes')?.items ?? []).some(({ literal, text }) => literal === '' || text.endsWith("/looks'"));
+
 /** The record of who looked is only ever added to: no role that reaches it replaces, upserts or deletes. */
 export const looks: Rule = (files) => {
   const rows = rowsOf(files, 'infra/modules/cosmos.bicep', 'dataRoles');
-  const reaches = (row: Value): boolean => {
-    const scopes = at(row, 'scopes')?.items ?? [];
-    return scopes.some(({ literal, text }) => literal === '' || text.endsWith("/looks'"));
-  };
   const allowed = /(?:\}\/(?:create|read)|\/executeQuery|\/readMetadata)'$/;
   const wrong = rows
     .filter(([, row]) => reaches(row))
