@@ -1,5 +1,5 @@
 /** Risk assessments that tests start from: deeds as in builders.ts. */
-import type { Grade, RiskAnswers, Signs, StrengthLevel } from '../../src/domain/case/risk/answers.ts';
+import type { Grade, RiskAnswers, Signs } from '../../src/domain/case/risk/answers.ts';
 import type { AssessmentId } from '../../src/domain/case/risk/assessment.ts';
 import { indicators, inGroup, strengths, type FormCode } from '../../src/domain/case/risk/tool.ts';
 import { riskToolSchema } from '../../src/domain/case/risk/settings.ts';
@@ -30,7 +30,7 @@ export function allAnswered(signs: Signs, forms: readonly FormCode[] = ['CE'], r
   for (const code of Object.keys(signs)) if (!known.has(code)) throw new Error(`${code} is no sign`);
   return {
     signs: { ...Object.fromEntries(asked.map(({ code }) => [code, { grade: rest }])), ...signs },
-    strengths: Object.fromEntries(strengths.map(({ code }) => [code, code === 'P1' ? '2' : ('0' as StrengthLevel)])),
+    strengths: Object.fromEntries(strengths.map(({ code }) => [code, code === 'P1' ? '2' : '0'])),
     forms,
   };
 }

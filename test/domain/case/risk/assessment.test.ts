@@ -231,7 +231,11 @@ describe('A risk assessment', () => {
     const on = (day: string): Completed =>
       completedIn(
         'RA1',
-        ...[filledIn(priya, young), submitted(), noConflict(), consented(), riskBegun()],
+        filledIn(priya, young),
+        submitted(),
+        noConflict(),
+        consented(),
+        riskBegun(),
         riskSaved('RA1', allAnswered(graded({ S: 'ON1' }), ['ON'])),
         at(day, riskCompleted('RA1')),
       );
@@ -364,21 +368,22 @@ describe('People and the band', () => {
   });
 });
 
-describe('The panel and the assessment', () => {
-  const decides = (band: string, decision: string, ...deeds: Deeds): string => {
-    const deed = decided(decision, panel);
-    ok(deed.command.step === 'recordDecision');
-    const input = { ...decisionInput(panel, decision), band };
-    const facts = given(...deeds);
-    const fact = factOf(
-      facts,
-      { step: 'recordDecision', input },
-      { actor: tess, now: must(deed.at), directory, meeting: underWay(panel), panels: [] },
-    );
-    return typeof fact === 'string' ? fact : 'done';
-  };
-  const toPanel = (...deeds: Deeds): Deeds => [...deeds, listed(), decided('toPanel')];
+const toPanel = (...deeds: Deeds): Deeds => [...deeds, listed(), decided('toPanel')];
 
+const decides = (band: string, decision: string, ...deeds: Deeds): string => {
+  const deed = decided(decision, panel);
+  ok(deed.command.step === 'recordDecision');
+  const input = { ...decisionInput(panel, decision), band };
+  const facts = given(...deeds);
+  const fact = factOf(
+    facts,
+    { step: 'recordDecision', input },
+    { actor: tess, now: must(deed.at), directory, meeting: underWay(panel), panels: [] },
+  );
+  return typeof fact === 'string' ? fact : 'done';
+};
+
+describe('The panel and the assessment', () => {
   it('sets the band: up freely, one below what was assessed, and never below a floor', () => {
     const byScore = toPanel(...untilReceived, assessed(graded({ S: 'C01 C02 C03 C04 C05 C07' })));
     deepEqual(

@@ -21,6 +21,7 @@ import { allAnswered, e1, graded, publishedTool as tool } from '../../../people/
 const at = (signs: Signs, age = 15): Result => resultOf(signs, { underThirteen: age < 13 }, tool);
 const sums = ({ score }: Result): readonly unknown[] => [score.V, score.G, score.C, score.form, score.total];
 
+const points = (weight: number): readonly number[] => grades.map(({ value }) => pointsFor(weight, value as Grade));
 describe('The table of the risk tool', () => {
   it('has the groups, numbers and weights of the published tool, and a source for every sign', () => {
     const shape = ['V', 'G', 'C', ...formCodes, 'K'].map((group) => {
@@ -59,7 +60,6 @@ describe('The table of the risk tool', () => {
   });
 
   it('gives points by grade: all, half rounded up, one for the past, one more for both, none for what is over or unknown', () => {
-    const points = (weight: number) => grades.map(({ value }) => pointsFor(weight, value as Grade));
     deepEqual(points(5), [5, 3, 1, 6, 0, 0, 0]);
     deepEqual(points(3), [3, 2, 1, 4, 0, 0, 0]);
     deepEqual(points(1), [1, 1, 1, 2, 0, 0, 0]);
@@ -149,6 +149,8 @@ const seed = randomInt(2 ** 31);
 const seeded = <T extends [unknown, ...unknown[]]>(property: fc.IProperty<T>): void =>
   fc.assert(property, { seed, numRuns: 300 });
 
+const isStrong = (code: string): boolean => weightOf(indicatorOf(code) ?? fail(code), tool) === 5;
+
 describe(`Whatever is answered (seed ${seed})`, () => {
   it('vulnerabilities and general signs alone never pass 10', () =>
     seeded(
@@ -205,7 +207,6 @@ describe(`Whatever is answered (seed ${seed})`, () => {
           return group === 'C' || (formCodes as readonly string[]).includes(group);
         });
         const is = (code: string, ...among: readonly Grade[]): boolean => among.includes(signs[code]?.grade ?? 'N');
-        const isStrong = (code: string): boolean => weightOf(indicatorOf(code) ?? fail(code), tool) === 5;
         const least = (band: RiskBand, why: string): void =>
           ok(rankOf(result.band) >= rankOf(band), `${why}: ${result.band}`);
         const strong = significant.filter((code) => isStrong(code) && is(code, 'E', 'ER'));
